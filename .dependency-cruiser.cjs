@@ -1,0 +1,265 @@
+/**
+ * The rules of the house, checked by `npm run check:structure`: who may know whom. ARCHITECTURE.md draws the same
+ * picture in words. test/unit/structure.test.ts breaks each of them on purpose and sees this file notice.
+ */
+
+// Without a compiler API (TypeScript 7 has none) dependency-cruiser sees no .ts file at all and reports "no violations".
+if (typeof require("typescript").transpileModule !== "function") {
+  throw new Error("dependency-cruiser needs a TypeScript with a compiler API (6 or older) to see any module");
+}
+
+const chats = "^src/chat/(slack|lark|web)/";
+/** What every chat may know: the card model and the boundary, charts as data, sentences, the shape of its settings. */
+const chatModel = "^src/chat/(card|form|inbound|platform|reply)\\.ts$";
+const features = "^src/(customers|deals|digests|forecasts|payments|pipelines|spreadsheets|teams)/";
+
+/** A part that is used in one room only, so that it can be replaced there. */
+const partsAtHome = [
+  ["Slack's packages", "@slack/", "^src/chat/slack/"],
+  ["Lark's package", "@larksuiteoapi/", "^src/chat/lark/"],
+  [
+    "Prisma and the PostgreSQL drivers",
+    "(@prisma/|pg/|@electric-sql/|pglite-prisma-adapter/)",
+    "^src/database/",
+  ],
+  ["The lock on the data directory", "proper-lockfile/", "^src/database/"],
+  ["The job queue", "pg-boss/", "^src/delivery/"],
+  ["The ticking", "node-cron/", "^src/schedule/"],
+  ["What draws", "(echarts|@resvg)/", "^src/charts/"],
+  ["What reads language", "(chrono-node|fastest-levenshtein|pinyin-pro)/", "^src/understanding/"],
+  ["The HTTP server", "@hono/", "^src/(http|chat/web)/"],
+];
+
+/** Where the outside is: a folder that is pure may name none of these, by however many steps. */
+const outside = "^src/(database/|delivery/|http/|config\\.ts|start\\.ts)";
+
+module.exports = {
+  forbidden: [
+    {
+      name: "no-circles",
+      comment: "Two files that need each other are one thing, or lack a third that both can know.",
+      severity: "error",
+      from: { pathNot: "^src/database/generated/" },
+      to: { circular: true },
+    },
+    {
+      name: "nothing-missing",
+      comment: "An import that leads nowhere, or to a package that package.json does not name.",
+      severity: "error",
+      from: {},
+      to: { dependencyTypes: ["unknown", "undetermined", "npm-no-pkg", "npm-unknown"] },
+    },
+    {
+      name: "product-without-tools",
+      comment: "A production install has no development packages.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-dev"], pathNot: "node_modules/@types/" },
+    },
+    {
+      name: "product-without-tests",
+      comment: "What is shipped knows neither tests nor scripts nor benchmarks.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(test|scripts|bench)/" },
+    },
+    {
+      name: "nobody-imports-main",
+      comment: "The process is an end, not a part.",
+      severity: "error",
+      from: {},
+      to: { path: "^src/main\\.ts$" },
+    },
+    {
+      name: "only-main-starts",
+      comment: "The composition root knows everyone; only the process knows it.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/main\\.ts$" },
+      to: { path: "^src/start\\.ts$" },
+    },
+    {
+      name: "only-start-wires",
+      comment: "The demo, the port and the words of the start are put together in one place.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(start\\.ts$|demo/|http/)" },
+      to: { path: "^src/(demo/|http/|slot-handlers\\.ts|welcome-lines\\.ts)" },
+    },
+    {
+      name: "chats-are-siblings",
+      comment: "A chat that knows another one cannot be left out.",
+      severity: "error",
+      from: { path: chats },
+      to: { path: chats, pathNot: "^src/chat/$1/" },
+    },
+    {
+      name: "chats-know-the-card-model",
+      comment:
+        "A chat translates: no feature, no queue, no use case may reach it. What a deal is stays unknown here.",
+      severity: "error",
+      from: { path: chats },
+      to: {
+        path: "^src/",
+        pathNot: [
+          chats,
+          chatModel,
+          "^src/(charts|text)/",
+          "^src/config\\.ts$",
+          "^src/database/",
+          "^src/teams/",
+        ],
+      },
+    },
+    {
+      name: "chats-get-their-settings",
+      comment: "Settings are handed in; only their shape may be named.",
+      severity: "error",
+      from: { path: chats },
+      to: { path: "^src/config\\.ts$", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "web-keeps-its-own-tables",
+      comment:
+        "The web chat is its own platform's server and keeps messages and sessions; the others keep nothing.",
+      severity: "error",
+      from: { path: "^src/chat/(slack|lark)/" },
+      to: { path: "^src/(database|teams)/" },
+    },
+    {
+      name: "web-knows-only-what-a-member-is",
+      comment: "Of the team it may name the shape of a member, nothing that runs.",
+      severity: "error",
+      from: { path: "^src/chat/web/" },
+      to: { path: "^src/teams/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "features-know-no-chat",
+      comment:
+        "A use case answers with data, and is handed what only a chat can make (a link into the web chat).",
+      severity: "error",
+      from: { path: features },
+      to: { path: chats },
+    },
+    {
+      name: "card-model-knows-no-chat",
+      comment: "What all chats share must not lean on one of them.",
+      severity: "error",
+      from: { path: "^src/chat/[^/]+\\.ts$" },
+      to: { path: [chats, "^src/(delivery|schedule|http)/"] },
+    },
+    {
+      name: "client-made-once",
+      comment:
+        "Whoever makes a Prisma client of its own bypasses locks, limits and remedies. Types may be named.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/database/" },
+      to: { path: "^src/database/generated/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "database-knows-nobody",
+      comment: "The ground carries the house, not the other way round.",
+      severity: "error",
+      from: { path: "^src/database/" },
+      to: { path: "^src/", pathNot: "^src/database/" },
+    },
+    {
+      name: "deliveries-through-the-hatch",
+      comment: "Features enqueue, look and send again; how a message gets out is not their business.",
+      severity: "error",
+      from: { path: features },
+      to: {
+        path: "^src/delivery/",
+        pathNot: "^src/delivery/(enqueue|notify-member|list-dead|resend-dead|count-waiting)\\.ts$",
+      },
+    },
+    {
+      name: "delivery-knows-no-feature",
+      comment: "It carries cards and does not care what they say.",
+      severity: "error",
+      from: { path: "^src/delivery/" },
+      to: { path: [features, "^src/(schedule|demo|config\\.ts)", chats] },
+    },
+    {
+      name: "schedule-knows-no-feature",
+      comment: "It says what is due; the features' answers are handed in. Who works when it has to know.",
+      severity: "error",
+      from: { path: "^src/schedule/" },
+      to: {
+        path: "^src/",
+        pathNot: ["^src/(schedule|database)/", "^src/teams/(member|workspace-settings)\\.ts$"],
+      },
+    },
+    {
+      name: "http-knows-the-boundary",
+      comment: "The port mounts chats and tells machines how things are.",
+      severity: "error",
+      from: { path: "^src/http/" },
+      to: { path: "^src/", pathNot: ["^src/http/", "^src/chat/platform\\.ts$"] },
+    },
+    {
+      name: "text-knows-only-text",
+      comment: "Sentences and formats, from facts that are handed in.",
+      severity: "error",
+      from: { path: "^src/text/" },
+      to: { pathNot: ["^src/text/", "node_modules/temporal-polyfill/"] },
+    },
+    {
+      name: "understanding-knows-only-words",
+      comment: "Reading what people type needs language, not the house.",
+      severity: "error",
+      from: { path: "^src/understanding/" },
+      to: { path: "^src/", pathNot: ["^src/understanding/", "^src/text/format/"] },
+    },
+    {
+      name: "charts-know-only-charts",
+      comment: "A chart is drawn from its data.",
+      severity: "error",
+      from: { path: "^src/charts/" },
+      to: { path: "^src/", pathNot: "^src/charts/" },
+    },
+    {
+      name: "rules-are-pure",
+      comment:
+        "Rules receive facts as data: none reaches the database or the network, by however many steps.",
+      severity: "error",
+      from: { path: "^src/(text|understanding|pipelines)/" },
+      to: { path: outside, reachable: true },
+    },
+    {
+      name: "rules-do-no-input-or-output",
+      comment: "The same for files and sockets.",
+      severity: "error",
+      from: { path: "^src/(text|understanding|pipelines)/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "renderers-draw-only",
+      comment: "Card in, payload out: a renderer that calls its platform cannot be tested side by side.",
+      severity: "error",
+      from: { path: `${chats}render-[^/]+\\.ts$` },
+      to: {
+        path: [
+          "^src/chat/[^/]+/(client|receive|send|messages|errors|[a-z]+-chat)\\.ts$",
+          "^src/(database|config\\.ts)",
+          "^(node:)?(fs|http|https|net|child_process|worker_threads)(/|$)",
+        ],
+      },
+    },
+    ...partsAtHome.map(([what, packages, home]) => ({
+      name: `at-home-${packages.replace(/[^a-z]+/g, "-").replace(/^-|-$/g, "")}`,
+      comment: `${what}: used in ${home.replace(/[\\^$]/g, "")} only, so that what it is stays one room's affair.`,
+      severity: "error",
+      from: { path: "^src/", pathNot: home },
+      to: { path: `node_modules/${packages}` },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    // Types are knowledge too.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};
