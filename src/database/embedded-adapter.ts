@@ -1,0 +1,114 @@
+import type { Transaction as Connection, PGlite } from "@electric-sql/pglite";
+import type {
+  ConnectionInfo,
+  IsolationLevel,
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
+  SqlResultSet,
+  Transaction,
+} from "@prisma/driver-adapter-utils";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { asDriverError } from "./driver-error.ts";
+import { GuardedTransaction } from "./guarded-transaction.ts";
+
+const PROVIDER = "postgres";
+const NAME = "loudou-embedded";
+const command = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
+
+/**
+ * Prisma's way to the embedded database. pglite-prisma-adapter converts values, rows and errors; transactions and
+ * scripts are done here, because there a failed COMMIT counts as success and a failed script goes unnoticed.
+ */
+export class EmbeddedAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
+  readonly provider = PROVIDER;
+  readonly adapterName = NAME;
+  readonly #pglite: PGlite;
+  readonly #openShadow: () => Promise<PGlite>;
+
+  /** `openShadow` gives an empty database for comparing schemas; only the writing of migrations needs one. */
+  constructor(pglite: PGlite, openShadow?: () => Promise<PGlite>) {
+    this.#pglite = pglite;
+    this.#openShadow = openShadow ?? (() => Promise.reject(new Error("This database has no shadow")));
+  }
+
+  async connect(): Promise<SqlDriverAdapter> {
+    return new EmbeddedAdapter(this.#pglite, await statementsOn(this.#pglite));
+  }
+
+  async connectToShadowDb(): Promise<SqlDriverAdapter> {
+    const shadow = await this.#openShadow();
+    return new EmbeddedAdapter(shadow, await statementsOn(shadow), () => shadow.close());
+  }
+}
+
+/** The library's adapter over a whole database or over the connection inside a transaction: both speak `query`. */
+function statementsOn(connection: PGlite | Connection): Promise<SqlDriverAdapter> {
+  return new PrismaPGlite(connection as PGlite).connect();
+}
+
+class EmbeddedAdapter implements SqlDriverAdapter {
+  readonly provider = PROVIDER;
+  readonly adapterName = NAME;
+  readonly #pglite: PGlite;
+  readonly #statements: SqlDriverAdapter;
+  readonly #close: () => Promise<void>;
+
+  constructor(pglite: PGlite, statements: SqlDriverAdapter, close = async () => {}) {
+    this.#pglite = pglite;
+    this.#statements = statements;
+    this.#close = close;
+  }
+
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    return this.#statements.queryRaw(query);
+  }
+
+  executeRaw(query: SqlQuery): Promise<number> {
+    return this.#statements.executeRaw(query);
+  }
+
+  /** Runs a script whole: PostgreSQL takes the statements of one message as one transaction. */
+  async executeScript(script: string): Promise<void> {
+    try {
+      await this.#pglite.exec(script);
+    } catch (error) {
+      throw asDriverError(error);
+    }
+  }
+
+  getConnectionInfo(): ConnectionInfo {
+    return { supportsRelationJoins: true };
+  }
+
+  /**
+   * Waits for the connection and holds it until commit or rollback. PGlite hands a transaction to a callback, Prisma
+   * wants to hold it; the callback therefore waits until Prisma is done, by when COMMIT or ROLLBACK has run and the
+   * COMMIT that PGlite adds finds nothing to do.
+   */
+  async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
+    const begun = Promise.withResolvers<Connection>();
+    const ended = Promise.withResolvers<void>();
+    const released = this.#pglite.transaction((connection) => {
+      begun.resolve(connection);
+      return ended.promise;
+    });
+    released.catch(begun.reject);
+    const statements = await statementsOn(await begun.promise);
+    const finish = async (sql: "COMMIT" | "ROLLBACK") => {
+      try {
+        await statements.executeRaw(command(sql));
+      } finally {
+        ended.resolve();
+        await released;
+      }
+    };
+    const transaction = new GuardedTransaction(statements, { usePhantomQuery: true }, finish);
+    if (isolationLevel) await transaction.isolate(isolationLevel);
+    return transaction;
+  }
+
+  dispose(): Promise<void> {
+    return this.#close();
+  }
+}

@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { lockDataDirectory } from "./data-directory-lock.ts";
+import type { DatabaseLog, OpenedDatabase } from "./database.ts";
+import { EmbeddedAdapterFactory } from "./embedded-adapter.ts";
+import { EmbeddedPostgres, packedCluster } from "./embedded-postgres.ts";
+import { ensureCluster } from "./first-start.ts";
+import { migrate } from "./migrate.ts";
+import { startUpkeep } from "./upkeep.ts";
+
+/** Opens the embedded database in `dataDir`, made there on the first start, and migrates it. */
+export async function openEmbedded(dataDir: string, { log }: { log: DatabaseLog }): Promise<OpenedDatabase> {
+  if (dataDir.startsWith("memory://")) return openInMemory(await packedCluster());
+  const unlock = await lockDataDirectory(dataDir);
+  try {
+    const directory = join(dataDir, "postgres");
+    await ensureCluster(directory, log);
+    const opened = await openMigrated(new EmbeddedPostgres(directory), log);
+    const endUpkeep = startUpkeep(opened.pglite, log);
+    const close = async () => {
+      await endUpkeep();
+      await opened.close();
+      await unlock();
+    };
+    return { ...opened, close };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** Opens a database in memory from a dump of another one (`dumpDataDir`), and migrates it. */
+export function openInMemory(dump: Blob): Promise<OpenedDatabase> {
+  return openMigrated(new EmbeddedPostgres(null, dump));
+}
+
+async function openMigrated(pglite: EmbeddedPostgres, log?: DatabaseLog) {
+  await pglite.waitReady;
+  const adapter = new EmbeddedAdapterFactory(pglite);
+  try {
+    const applied = await migrate(adapter);
+    if (applied.length > 0) log?.info(`Applied migrations: ${applied.join(", ")}`);
+  } catch (error) {
+    await pglite.close();
+    throw error;
+  }
+  return { kind: "embedded" as const, pglite, adapter, close: () => pglite.close() };
+}

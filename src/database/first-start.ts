@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import type { DatabaseLog } from "./database.ts";
+import { syncPath } from "./durable-files.ts";
+import { packedCluster } from "./embedded-postgres.ts";
+import { unpackTar } from "./unpack-tar.ts";
+
+const gunzipped = promisify(gunzip);
+
+const UNFINISHED = ".unfinished";
+
+/**
+ * Makes an empty PostgreSQL cluster in `directory` unless one is there. It is unpacked beside and renamed when it is
+ * whole and on disk, so a crash leaves either no cluster or a good one. The caller holds the data directory's lock.
+ */
+export async function ensureCluster(directory: string, log: DatabaseLog): Promise<void> {
+  if (existsSync(join(directory, "PG_VERSION"))) return;
+  const parent = dirname(directory);
+  const unfinished = join(parent, basename(directory) + UNFINISHED);
+  log.info(`First start: making a database in ${parent}`);
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  // PGlite could unpack too, but at ten times the cost: it would start and stop a whole database for it.
+  await unpackTar(await gunzipped(Buffer.from(await (await packedCluster()).arrayBuffer())), unfinished);
+  await syncTree(unfinished);
+  await rename(unfinished, directory);
+  syncPath(parent);
+}
+
+/** PostgreSQL syncs only what it writes itself; the unpacked files need it too. */
+async function syncTree(directory: string): Promise<void> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const paths = [directory, ...entries.map((entry) => join(entry.parentPath, entry.name))];
+  await Promise.all(paths.map(sync));
+}
+
+async function sync(path: string): Promise<void> {
+  const file = await open(path, "r");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

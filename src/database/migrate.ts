@@ -1,0 +1,132 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
+} from "@prisma/driver-adapter-utils";
+import type { MigrationList } from "@prisma/schema-engine-wasm";
+
+/** The migrations this version of Loudou ships. */
+export const MIGRATIONS = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
+
+/** Nothing in the database is managed by others. */
+export const NO_FILTERS = { externalTables: [], externalEnums: [] };
+
+/** The advisory lock under which Prisma's schema engine, also that of `prisma migrate deploy`, applies migrations. */
+const PRISMA_MIGRATION_LOCK = 72707369;
+
+const command = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
+
+/** Thrown when the database could not be brought to this version's schema. It is as it was before the failed migration. */
+export class MigrationFailed extends Error {
+  override readonly name = "MigrationFailed";
+
+  constructor(migration: string | undefined, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    // The engine puts "external connector error" before the message and its own stack trace ("   0: …") after it.
+    const [summary] = reason.replace(/^external connector error\n/, "").split(/\n\s+0: /);
+    const which = migration ? `Migration ${migration}` : "Migrating the database";
+    super(`${which} failed and changed nothing: ${summary}`, { cause });
+  }
+}
+
+/**
+ * Applies the migrations that the database lacks and resolves to their names. The session of `factory` must be one
+ * connection: it holds a lock meanwhile, so that of replicas that start together one applies and the others wait.
+ * Each migration.sql runs as one transaction and must therefore hold no transaction commands of its own.
+ */
+export async function migrate(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  folder: string = MIGRATIONS,
+): Promise<string[]> {
+  const adapter = await factory.connect();
+  try {
+    // A warm start asks once and is done: no lock, and 5 MB of WebAssembly stay on disk.
+    if ((await missing(adapter, folder)).length === 0) return [];
+    await adapter.queryRaw(command(`SELECT 1 FROM pg_advisory_lock(${PRISMA_MIGRATION_LOCK})`));
+    try {
+      if ((await missing(adapter, folder)).length === 0) return [];
+      return await apply(factory, adapter, folder);
+    } finally {
+      await adapter.queryRaw(command(`SELECT pg_advisory_unlock_all()::text`));
+    }
+  } finally {
+    await adapter.dispose();
+  }
+}
+
+async function apply(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  adapter: SqlDriverAdapter,
+  folder: string,
+): Promise<string[]> {
+  const { openSchemaEngine } = await import("./schema-engine.ts");
+  const { engine } = await openSchemaEngine(factory);
+  try {
+    await forgetUnfinished(adapter);
+    const applied = await engine.applyMigrations({
+      migrationsList: await readMigrations(folder),
+      filters: NO_FILTERS,
+    });
+    return applied.appliedMigrationNames;
+  } catch (error) {
+    const [failed] = await forgetUnfinished(adapter);
+    throw new MigrationFailed(failed, error);
+  } finally {
+    engine.free();
+  }
+}
+
+/** The migrations of a folder in the form Prisma's schema engine takes. */
+export async function readMigrations(folder: string): Promise<MigrationList> {
+  const migrationDirectories = [];
+  for (const path of await shipped(folder)) {
+    const value = await readFile(join(folder, path, "migration.sql"), "utf8");
+    const content = { tag: "ok" as const, value };
+    migrationDirectories.push({ path, migrationFile: { path: "migration.sql", content } });
+  }
+  const lockfile = { path: "migration_lock.toml", content: 'provider = "postgresql"\n' };
+  return { baseDir: folder, lockfile, shadowDbInitScript: "", migrationDirectories };
+}
+
+async function shipped(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+}
+
+async function missing(adapter: SqlDriverAdapter, folder: string): Promise<string[]> {
+  const names = await shipped(folder);
+  if (!(await hasHistory(adapter))) return names;
+  const { rows } = await adapter.queryRaw(
+    command(
+      `SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+    ),
+  );
+  const applied = new Set(rows.map(([name]) => name));
+  return names.filter((name) => !applied.has(name));
+}
+
+async function hasHistory(adapter: SqlDriverAdapter): Promise<boolean> {
+  const { rows } = await adapter.queryRaw(command(`SELECT to_regclass('_prisma_migrations') IS NOT NULL`));
+  return rows[0]?.[0] === true;
+}
+
+/**
+ * Marks migrations that began and did not finish as rolled back, which they are, each being one transaction; else
+ * Prisma refuses every later migration until somebody has resolved them by hand. Only under the lock: without it
+ * another replica may be at work on them.
+ */
+async function forgetUnfinished(adapter: SqlDriverAdapter): Promise<string[]> {
+  if (!(await hasHistory(adapter))) return [];
+  const { rows } = await adapter.queryRaw(
+    command(
+      `UPDATE _prisma_migrations SET rolled_back_at = now()
+        WHERE finished_at IS NULL AND rolled_back_at IS NULL RETURNING migration_name`,
+    ),
+  );
+  return rows.map(([name]) => String(name));
+}

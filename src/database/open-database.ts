@@ -1,0 +1,62 @@
+import type { Database, DatabaseLog, OpenedDatabase } from "./database.ts";
+import { openEmbedded } from "./embedded.ts";
+import { PrismaClient } from "./generated/client.ts";
+import { openServer } from "./server.ts";
+
+export type { Database, DatabaseLog } from "./database.ts";
+
+export interface DatabaseOptions {
+  /** Connection string of a PostgreSQL server; without one the embedded database is used. */
+  url?: string;
+  /** Directory of the embedded database, or `memory://` for one that nothing outlives. Not used on a server. */
+  dataDir: string;
+  log?: DatabaseLog;
+  /** Connections to the server, at most (default 10). */
+  poolSize?: number;
+}
+
+/** How long a transaction may wait for its connection, and last, in milliseconds. */
+const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
+
+const SILENT: DatabaseLog = { info() {}, warn() {}, error() {} };
+
+/** Opens the server named by `url`, else the embedded database in `dataDir`, and brings it to this version's schema. */
+export async function openDatabase({
+  url,
+  dataDir,
+  log = SILENT,
+  poolSize,
+}: DatabaseOptions): Promise<Database> {
+  const opened = url ? await openServer(url, { log, poolSize }) : await openEmbedded(dataDir, { log });
+  return withPrisma(opened);
+}
+
+/** Puts Prisma on an opened database, and closes it when that fails. */
+export async function withPrisma({ adapter, ...opened }: OpenedDatabase): Promise<Database> {
+  const prisma = new PrismaClient({
+    adapter,
+    transactionOptions: TRANSACTION_LIMITS,
+    errorFormat: "minimal",
+  });
+  const close = once(async () => {
+    await prisma.$disconnect();
+    await opened.close();
+  });
+  try {
+    const [row] = await prisma.$queryRaw<
+      { version: string }[]
+    >`SELECT current_setting('server_version') AS version`;
+    return { ...opened, prisma, version: row?.version.split(" ")[0] ?? "", close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closed: Promise<void> | undefined;
+  return () => {
+    closed ??= close();
+    return closed;
+  };
+}

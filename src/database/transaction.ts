@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Database } from "./database.ts";
+import type { Prisma } from "./generated/client.ts";
+
+/** Prisma inside a transaction. The outer client must not be used there: embedded, it would wait for itself. */
+export type Tx = Prisma.TransactionClient;
+
+/** Thrown inside a transaction to undo it all and still hand `value` to the caller of `transaction`. */
+export class Rollback<T> extends Error {
+  override readonly name = "Rollback";
+  readonly value: T;
+
+  constructor(value: T) {
+    super("rolled back on purpose");
+    this.value = value;
+  }
+}
+
+/** How often a transaction that lost against another one runs in all. */
+const ATTEMPTS = 5;
+
+/**
+ * Runs `work` in one transaction: all of it is committed, or nothing and the error comes out. A transaction that lost
+ * a conflict with another one (serialization failure, deadlock) runs again from the start, so `work` must do nothing
+ * but database work.
+ */
+export async function transaction<T>(
+  database: Pick<Database, "prisma">,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.prisma.$transaction(work);
+    } catch (error) {
+      if (error instanceof Rollback) return error.value as T;
+      if (attempt === ATTEMPTS || !isConflict(error)) throw error;
+      await sleep(Math.random() * 20 * 2 ** attempt);
+    }
+  }
+}
+
+/** Whether an error says that a row with the same unique values is there already. */
+export function isUniqueViolation(error: unknown): boolean {
+  return codesOf(error).some((code) => code === "P2002" || code === "23505");
+}
+
+function isConflict(error: unknown): boolean {
+  return codesOf(error).some((code) => code === "P2034" || code === "40001" || code === "40P01");
+}
+
+/** Prisma's code and, for raw statements, PostgreSQL's, wherever along the causes they stand. */
+function codesOf(error: unknown): string[] {
+  if (typeof error !== "object" || error === null) return [];
+  const { code, originalCode, meta, cause } = error as Record<string, unknown>;
+  const own = [code, originalCode].filter((value) => typeof value === "string");
+  const driver = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
+  return [...own, ...codesOf(driver), ...codesOf(cause)];
+}

@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { inject } from "vitest";
+import { openInMemory } from "../../src/database/embedded.ts";
+import { type Database, openDatabase, withPrisma } from "../../src/database/open-database.ts";
+import { administer, databaseUrl } from "./postgres-server.ts";
+
+export type DatabaseKind = Database["kind"];
+
+const templates = inject("databaseTemplates");
+
+/** The databases this run has, to run a suite on each: `describe.each(databases)("… on %s", (kind) => …)`. */
+export const databases: DatabaseKind[] = templates.server ? ["embedded", "server"] : ["embedded"];
+
+/** An empty, migrated database that nobody else has. Close it after use: the next test may get it, emptied. */
+export function freshDatabase(kind: DatabaseKind = "embedded"): Promise<Database> {
+  return kind === "server" ? onServer() : inMemory();
+}
+
+async function onServer(): Promise<Database> {
+  const { url, drop } = await makeOnServer(theServer().template);
+  const database = await openDatabase({ url, dataDir: "", poolSize: 8 });
+  const close = async () => {
+    await database.close();
+    await drop();
+  };
+  return { ...database, close };
+}
+
+/** A database on the server without any tables, to be opened by the test itself. */
+export function emptyServerDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  return makeOnServer("template1");
+}
+
+async function makeOnServer(template: string) {
+  const { url } = theServer();
+  const name = `loudou_test_${crypto.randomUUID().replaceAll("-", "")}`;
+  await administer(url, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const drop = () => administer(url, `DROP DATABASE ${name} WITH (FORCE)`);
+  return { url: databaseUrl(url, name), drop };
+}
+
+function theServer() {
+  if (!templates.server)
+    throw new Error("This run has no PostgreSQL server: `databases` says which there are");
+  return templates.server;
+}
+
+/** Databases in memory that were given back: emptying one takes a tenth of making one. */
+const idle: Database[] = [];
+let dump: Promise<Buffer<ArrayBuffer>> | undefined;
+
+async function inMemory(): Promise<Database> {
+  const database = idle.pop() ?? (await makeInMemory());
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    await empty(database);
+    idle.push(database);
+  };
+  return { ...database, close };
+}
+
+async function makeInMemory(): Promise<Database> {
+  dump ??= readFile(templates.embedded);
+  return withPrisma(await openInMemory(new Blob([await dump])));
+}
+
+/** Takes a database back to what migrations leave: no rows, counters at one, no schemas of pg-boss. */
+async function empty(database: Database): Promise<void> {
+  await database.pglite!.exec(`
+    UNLISTEN *;
+    DO $$
+    DECLARE
+      found text;
+    BEGIN
+      FOR found IN
+        SELECT nspname FROM pg_namespace
+         WHERE nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('public', 'information_schema')
+      LOOP
+        EXECUTE format('DROP SCHEMA %I CASCADE', found);
+      END LOOP;
+      SELECT string_agg(format('%I', tablename), ', ') INTO found FROM pg_tables
+       WHERE schemaname = 'public' AND tablename <> '_prisma_migrations';
+      EXECUTE 'TRUNCATE ' || found || ' RESTART IDENTITY CASCADE';
+    END $$;`);
+}
