@@ -1,0 +1,172 @@
+import { formatList, pluralEn } from "./format/count.ts";
+
+const moves = {
+  new: (who: string, stage: string) => `${who} logged it in ${stage}`,
+  advance: (who: string, stage: string) => `${who} moved it to ${stage}`,
+  win: (who: string, stage: string) => `${who} won it: ${stage}`,
+  back: (who: string, stage: string) => `${who} moved it back to ${stage}`,
+  undo: (who: string, stage: string) => `${who} took the last move back; it is in ${stage} again`,
+  lose: (who: string, stage: string) => `${who} closed it as lost in ${stage}`,
+  reopen: (who: string, stage: string) => `${who} reopened it in ${stage}`,
+};
+
+export const dealsEn = {
+  you: "You",
+  customer: "Customer",
+  amount: "Amount",
+  closeDate: "Signing date",
+  likelihood: "Likelihood",
+  category: "Category",
+  owner: "Owner",
+  products: "Products",
+  source: "Source",
+  stage: "Stage",
+  signsOn: "Signs",
+  nextStep: "Next step",
+  nextStepDate: "Next step on",
+  categories: { commit: "Commit", "best-case": "Best case", pipeline: "Pipeline", omitted: "Omitted" },
+  sources: {
+    "self-found": "Found myself",
+    campaign: "Campaign",
+    referral: "Referral",
+    partner: "Partner",
+    existing: "Existing customer",
+    inbound: "They came to us",
+  },
+  lostReasonNames: {
+    price: "Price",
+    competitor: "Went to a competitor",
+    "no-budget": "No budget",
+    "no-decision": "No decision made",
+    timing: "Timing",
+    "product-fit": "Product didn't fit",
+    relationship: "Relationship",
+    other: "Other",
+  },
+  lostReason: "Why was it lost?",
+  lostReasonName: (code: string): string =>
+    dealsEn.lostReasonNames[code as keyof typeof dealsEn.lostReasonNames] ?? code,
+
+  advance: "Advance",
+  update: "Update",
+  note: "Note",
+  lose: "Lose",
+  undo: "Undo",
+  reopen: "Reopen",
+  open: "Open",
+
+  awaitingPayment: "Signed, awaiting first payment",
+  lostFrom: (stage: string) => `Lost in ${stage}`,
+  slipped: (times: number) => (times === 1 ? "moved later once" : `moved later ${times} times`),
+  inStage: (days: number, usual: number) => `${pluralEn(days, "workday")} in this stage (usual ${usual})`,
+  lastContact: (when: string) => `last contact ${when}`,
+  should: (held: number, of: number) => `Known about them: ${held} of ${of}`,
+  noted: (who: string, text: string) => `${who}: ${text}`,
+  moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
+    moves[kind](who, stage) + (reason ? `: ${reason}` : ""),
+
+  whichTitle: "Which deal?",
+  whichDeal: "Which deal do you mean? You can also type its number, like #42.",
+  whichOf: (typed: string) => `Several deals fit “${typed}”. Which one?`,
+  noneButNear: (typed: string) => `No deal is called “${typed}”. Did you mean:`,
+  none: (typed: string) =>
+    `I found no deal called “${typed}”. /deal list shows yours; /deal new ${typed} logs a new one.`,
+  sendAgainNumbered: "Send it again with the deal's number in front, like /deal note #42 met the CFO",
+  nameOne: "You have no open deals yet. Log the first one: /deal new ACME 120k next Friday",
+  gone: "That deal isn't there, or isn't yours to see.",
+  changedMeanwhile:
+    "Someone changed this deal a moment ago, so nothing was done. Open it again to see how it stands.",
+  changedSince: "This deal has changed since. This is how it stands now.",
+  movedMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
+    `${who} moved ${customer} to ${stage} ${minutes === 0 ? "just now" : `${pluralEn(minutes, "minute")} ago`}, so nothing was done.`,
+
+  newTitle: "New deal",
+  newSubmit: "Log deal",
+  customerPlaceholder: "ACME",
+  amountPlaceholder: "120k, 1.2m, USD 30k",
+  datePlaceholder: "next Friday, end of month, 12/31",
+  productOptional: "Product",
+  needCustomer: "Who is the customer? Type the name, for example ACME.",
+  badAmount: (typed: string) =>
+    typed === ""
+      ? "How much? Type an amount such as 120k or 1.2m."
+      : `“${typed}” is not an amount I can read. Type it like 120k, 1.2m or USD 30,000.`,
+  badDate: (typed: string) =>
+    typed === ""
+      ? "When will it be signed? Type a date such as next Friday or 12/31."
+      : `“${typed}” is not a date I can read. Type it like next Friday, end of month or 12/31.`,
+  whichDate: (typed: string, dates: readonly string[]) =>
+    `“${typed}” can be ${formatList(dates, "en")}. Type the one you mean.`,
+  badLikelihood: "Type a likelihood between 0 and 100, such as 70%.",
+  whichCustomer: (typed: string) => `“${typed}”: which customer is it?`,
+  asNewCustomer: (typed: string) => `A new customer: ${typed}`,
+  logged: (number: number) => `Logged as #${number}.`,
+
+  advanceTitle: (customer: string) => `Advance ${customer}`,
+  advanceSubmit: (stage: string) => `Move to ${stage}`,
+  missingIntro: (stage: string, missing: number) =>
+    missing === 1
+      ? `One thing is missing before ${stage}:`
+      : `${missing} things are missing before ${stage}:`,
+  evidence: "How do you know?",
+  evidencePlaceholder: "Who said it, when; kept with the move",
+  withinHint: (date: string) => `An order is due soon: by ${date} at the latest`,
+  notTicked: "Tick this once it is true; until then the deal stays where it is.",
+  notSoon: "This date is not within reach yet; the deal can advance when it is.",
+  movedTo: (stage: string) => `Moved to ${stage}. You can undo this for 10 minutes.`,
+  signedAwaiting:
+    "Contract recorded: signed, awaiting the first payment. It counts as won when the payment is in.",
+  alreadyClosed: (customer: string) => `${customer} is closed. /deal reopen ${customer} takes it up again.`,
+  alreadyThere: (customer: string, stage: string) =>
+    `${customer} is in ${stage} already. To move it back: /deal back ${customer}`,
+  atTheEnd: (customer: string) => `${customer} is in the last stage; there is nothing after it.`,
+  noSuchStage: (typed: string) => `There is no stage called “${typed}”. Where should it go?`,
+  whichStage: (customer: string) => `Which stage for ${customer}?`,
+
+  nothingToUndo: "There is no move of yours to take back.",
+  tooLateToUndo: (minutes: number) =>
+    `Your last move is more than ${minutes} minutes old. Use /deal back, with a reason.`,
+  movedSince: (customer: string) => `Someone has moved ${customer} since, so your move can't be taken back.`,
+  undone: "Taken back. The history keeps both.",
+
+  reason: "Reason",
+  needReason: "Please give a reason; it helps the next time.",
+  noStageBefore: (customer: string) => `There is no earlier stage for ${customer} to go back to.`,
+  backTitle: (customer: string) => `Move ${customer} back`,
+  backSubmit: (stage: string) => `Back to ${stage}`,
+  movedBackTo: (stage: string) => `Moved back to ${stage}.`,
+  loseTitle: (customer: string) => `${customer}: lost`,
+  loseSubmit: "Close as lost",
+  loseNote: "What happened?",
+  lost: "Closed as lost. It stays in the funnel's history where it was lost.",
+  stillOpen: (customer: string) => `${customer} is still open.`,
+  reopened: "Reopened.",
+
+  noteTitle: (customer: string) => `Note on ${customer}`,
+  noteLabel: "Note",
+  notePlaceholder: "Met the CFO, budget is approved…",
+  noteTooLong: (length: number, limit: number) =>
+    `The note has ${length} characters; ${limit} fit. Please split it in two.`,
+  notedOn: (number: number) => `Noted on #${number}.`,
+
+  updateTitle: (customer: string) => `Update ${customer}`,
+  nextStepPlaceholder: "Send the quote",
+  updated: "Updated.",
+  changedTo: (now: string) => `Somebody changed this to ${now} meanwhile. Save again if yours is right.`,
+  nothingChanged: "Nothing was different, so nothing was changed.",
+
+  listTitle: (team: boolean, count: number) => `${team ? "The team's deals" : "My deals"} · ${count}`,
+  listEmpty: "No deals here. Log one, or ask for more: /deal list team",
+  filterDue: { month: "due this month", quarter: "due this quarter", overdue: "signing date passed" },
+  filterNoNextStep: "due soon, no next step",
+  filterThisQuarter: "this quarter",
+  filterHappened: {
+    new: "logged since last week's close",
+    win: "won since last week's close",
+    lose: "lost since last week's close",
+    advance: "advanced since last week's close",
+    back: "moved back since last week's close",
+  },
+  filterStalled: "stalled",
+  filterClosed: { won: "won", lost: "lost" },
+};

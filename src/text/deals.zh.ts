@@ -1,0 +1,167 @@
+import type { dealsEn } from "./deals.en.ts";
+import { formatList } from "./format/count.ts";
+
+const moves = {
+  new: (who: string, stage: string) => `${who} 新建，${stage}`,
+  advance: (who: string, stage: string) => `${who} 推进到${stage}`,
+  win: (who: string, stage: string) => `${who} 赢单：${stage}`,
+  back: (who: string, stage: string) => `${who} 退回到${stage}`,
+  undo: (who: string, stage: string) => `${who} 撤回了上一步，仍在${stage}`,
+  lose: (who: string, stage: string) => `${who} 记为丢单（${stage}）`,
+  reopen: (who: string, stage: string) => `${who} 重新打开，${stage}`,
+};
+
+const lostReasonNames = {
+  price: "嫌贵",
+  competitor: "选了竞争对手",
+  "no-budget": "没有预算",
+  "no-decision": "迟迟不决策",
+  timing: "时机不对",
+  "product-fit": "产品不合适",
+  relationship: "关系没到位",
+  other: "其他",
+};
+
+export const dealsZh = {
+  you: "您",
+  customer: "客户",
+  amount: "金额",
+  closeDate: "预计签约",
+  likelihood: "可能性",
+  category: "预测类别",
+  owner: "负责人",
+  products: "产品",
+  source: "来源",
+  stage: "阶段",
+  signsOn: "签约",
+  nextStep: "下一步",
+  nextStepDate: "下一步日期",
+  categories: { commit: "承诺单", "best-case": "争取", pipeline: "储备", omitted: "不计入" },
+  sources: {
+    "self-found": "自己开发",
+    campaign: "市场活动",
+    referral: "转介绍",
+    partner: "合作伙伴",
+    existing: "老客户",
+    inbound: "客户找上门",
+  },
+  lostReasonNames,
+  lostReason: "丢单原因",
+  lostReasonName: (code: string): string => lostReasonNames[code as keyof typeof lostReasonNames] ?? code,
+
+  advance: "推进",
+  update: "修改",
+  note: "备注",
+  lose: "丢单",
+  undo: "撤回",
+  reopen: "重新打开",
+  open: "查看",
+
+  awaitingPayment: "已签待首款",
+  lostFrom: (stage: string) => `丢单（${stage}）`,
+  slipped: (times: number) => `推迟过 ${times} 次`,
+  inStage: (days: number, usual: number) => `在本阶段 ${days} 个工作日（一般 ${usual}）`,
+  lastContact: (when: string) => `上次联系 ${when}`,
+  should: (held: number, of: number) => `客户情况已了解 ${held}/${of}`,
+  noted: (who: string, text: string) => `${who}：${text}`,
+  moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
+    moves[kind](who, stage) + (reason ? `：${reason}` : ""),
+
+  whichTitle: "哪个商机？",
+  whichDeal: "您说的是哪个商机？也可以直接写编号，例如 #42。",
+  whichOf: (typed: string) => `“${typed}”对上了好几个商机，是哪个？`,
+  noneButNear: (typed: string) => `没有叫“${typed}”的商机，您是不是想说：`,
+  none: (typed: string) => `没找到叫“${typed}”的商机。/商机 列表 看自己的，/商机 新建 ${typed} 记一个新的。`,
+  sendAgainNumbered: "请带上商机编号再发一次，例如：/商机 备注 #42 已见到财务总监",
+  nameOne: "您还没有跟进中的商机，先记一个：/商机 新建 华信 120万 下月底",
+  gone: "这个商机不存在，或者您没有查看权限。",
+  changedMeanwhile: "刚才有人改了这个商机，所以这次没有动它。请重新打开看看现在的情况。",
+  changedSince: "这个商机之后有过变动，现在是这样。",
+  movedMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
+    `${who}${minutes === 0 ? "刚刚" : ` ${minutes} 分钟前`}把${customer}推到了${stage}，所以这次没有动它。`,
+
+  newTitle: "新建商机",
+  newSubmit: "记下商机",
+  customerPlaceholder: "华信医疗",
+  amountPlaceholder: "120万、38w、USD 30k",
+  datePlaceholder: "下周五、月底、12/31",
+  productOptional: "产品",
+  needCustomer: "客户是谁？写上名字，例如 华信医疗。",
+  badAmount: (typed: string) =>
+    typed === ""
+      ? "金额是多少？例如 120万、38w。"
+      : `“${typed}”看不出是多少钱，请写成 120万、38w 或 ¥1,200,000 这样。`,
+  badDate: (typed: string) =>
+    typed === ""
+      ? "预计哪天签？例如 下周五、月底、12/31。"
+      : `“${typed}”看不出是哪天，请写成 下周五、月底 或 12/31 这样。`,
+  whichDate: (typed: string, dates: readonly string[]) =>
+    `“${typed}”可以是${formatList(dates, "zh")}，请写明是哪天。`,
+  badLikelihood: "可能性请写 0 到 100，例如 70%。",
+  whichCustomer: (typed: string) => `“${typed}”是哪个客户？`,
+  asNewCustomer: (typed: string) => `新客户：${typed}`,
+  logged: (number: number) => `记下了，编号 #${number}。`,
+
+  advanceTitle: (customer: string) => `推进 ${customer}`,
+  advanceSubmit: (stage: string) => `推进到${stage}`,
+  missingIntro: (stage: string, missing: number) => `进入${stage}还差 ${missing} 项：`,
+  evidence: "怎么知道的？",
+  evidencePlaceholder: "谁说的、什么时候，随这次推进一起存档",
+  withinHint: (date: string) => `近期要能下单：最晚 ${date}`,
+  notTicked: "确实如此再勾选；在此之前商机留在原阶段。",
+  notSoon: "这个日期还太远，临近了再推进。",
+  movedTo: (stage: string) => `已推进到${stage}，10 分钟内可以撤回。`,
+  signedAwaiting: "合同已登记：已签待首款。首款到账后算赢单。",
+  alreadyClosed: (customer: string) => `${customer}已经关闭。要接着跟：/商机 重开 ${customer}`,
+  alreadyThere: (customer: string, stage: string) =>
+    `${customer}已经在${stage}了。要退回：/商机 退回 ${customer}`,
+  atTheEnd: (customer: string) => `${customer}已经在最后一个阶段了。`,
+  noSuchStage: (typed: string) => `没有叫“${typed}”的阶段，要推到哪里？`,
+  whichStage: (customer: string) => `${customer}推到哪个阶段？`,
+
+  nothingToUndo: "没有可以撤回的推进。",
+  tooLateToUndo: (minutes: number) =>
+    `您上一次推进已超过 ${minutes} 分钟。要退回请用 /商机 退回，并写明原因。`,
+  movedSince: (customer: string) => `之后有人动过${customer}，不能再撤回了。`,
+  undone: "已撤回，两步都留有记录。",
+
+  reason: "原因",
+  needReason: "请写个原因，下次用得上。",
+  noStageBefore: (customer: string) => `${customer}前面没有可以退回的阶段了。`,
+  backTitle: (customer: string) => `退回 ${customer}`,
+  backSubmit: (stage: string) => `退回到${stage}`,
+  movedBackTo: (stage: string) => `已退回到${stage}。`,
+  loseTitle: (customer: string) => `${customer} 丢单`,
+  loseSubmit: "记为丢单",
+  loseNote: "怎么回事？",
+  lost: "已记为丢单，漏斗里仍留在丢单时的阶段。",
+  stillOpen: (customer: string) => `${customer}还在跟进中。`,
+  reopened: "已重新打开。",
+
+  noteTitle: (customer: string) => `备注 ${customer}`,
+  noteLabel: "备注",
+  notePlaceholder: "今天见了张总，预算已批……",
+  noteTooLong: (length: number, limit: number) => `备注有 ${length} 字，最多 ${limit} 字，请分两次记。`,
+  notedOn: (number: number) => `已记在 #${number}。`,
+
+  updateTitle: (customer: string) => `修改 ${customer}`,
+  nextStepPlaceholder: "报价",
+  updated: "已修改。",
+  changedTo: (now: string) => `刚才有人把它改成了${now}。如果以您填的为准，请再保存一次。`,
+  nothingChanged: "内容没变，什么都没改。",
+
+  listTitle: (team: boolean, count: number) => `${team ? "团队的商机" : "我的商机"} · ${count}`,
+  listEmpty: "这里没有商机。可以新建一个，或者看团队的：/商机 列表 团队",
+  filterDue: { month: "本月到期", quarter: "本季到期", overdue: "签约日期已过" },
+  filterNoNextStep: "临近签约没有下一步",
+  filterThisQuarter: "本季",
+  filterHappened: {
+    new: "上周截止后新增",
+    win: "上周截止后赢单",
+    lose: "上周截止后丢单",
+    advance: "上周截止后推进",
+    back: "上周截止后退回",
+  },
+  filterStalled: "停滞",
+  filterClosed: { won: "赢单", lost: "丢单" },
+} satisfies typeof dealsEn;

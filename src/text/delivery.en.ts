@@ -1,0 +1,15 @@
+const platforms: Readonly<Record<string, string>> = { slack: "Slack", lark: "Lark", web: "web chat" };
+
+export const deliveryEn = {
+  deadTitle: "Messages that could not be delivered",
+  deadExplained: "These messages were given up. The people below have not seen them.",
+  to: "To",
+  message: "Message",
+  reason: "What the platform said",
+  onceADay: "You get this notice at most once a day.",
+  allDelivered: "Everything was delivered.",
+  tryAgain: "Try all again",
+  triedAgain: (count: number): string =>
+    `${count === 1 ? "1 message is" : `${count} messages are`} on the way again.`,
+  platforms,
+};

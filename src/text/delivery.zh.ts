@@ -1,0 +1,14 @@
+import type { deliveryEn } from "./delivery.en.ts";
+
+export const deliveryZh = {
+  deadTitle: "有消息没送到",
+  deadExplained: "下面这些消息没能送到，已经不再重试，收件人还没看到。",
+  to: "收件人",
+  message: "消息",
+  reason: "平台返回的原因",
+  onceADay: "这类提醒每天最多发一次。",
+  allDelivered: "消息都送到了。",
+  tryAgain: "全部重发",
+  triedAgain: (count: number): string => `${count} 条消息重新发送中。`,
+  platforms: { slack: "Slack", lark: "飞书", web: "网页" },
+} satisfies typeof deliveryEn;

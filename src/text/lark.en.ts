@@ -1,0 +1,38 @@
+/** What the Lark chat says by itself: everything that is no answer of a use case. */
+export const larkEn = {
+  working: "Working on it. The answer will appear here.",
+  wentWrong: "Something went wrong on our side and nothing was changed. Please try again.",
+  cancelled: "Cancelled. Nothing was changed.",
+  staleButton: "This card is out of date. Type /deal list to open the deal again.",
+  unreadable: "I can only read text here. Please type what you need, for example /deal help.",
+  lateTitle: "Sent while I was away",
+  late: "I did not run this, because it may no longer be what you want. Tap to run it now:",
+  runNow: "Run it now",
+  ranNow: "Run just now:",
+  answeredInPrivate: "I've answered you in our private chat.",
+  nextPage: "Next",
+  pageOf: (page: number, of: number) => `${page}/${of}`,
+  choose: "Choose",
+  chooseDate: "Pick a date",
+  required: "required",
+  moreCharacters: (count: string) => `…(+${count} characters)`,
+  leftOut: (count: string) =>
+    `+${count} more that do not fit into one card. Narrow the list down to see them.`,
+  moreOptions: (count: string) => `+${count} more choices do not fit here.`,
+  cutValue: (shown: string, count: string) =>
+    `Only the first ${shown} characters can be edited here; saving drops ${count} more.`,
+  noValue: "–",
+  /** What the client shows beside a slash command. */
+  slashCommands: {
+    deal: "Log, advance and find deals",
+    forecast: "Say what will be signed, and when",
+    funnel: "See the funnel: mine, or my team's",
+    customer: "Find a customer and its deals",
+    team: "See who is who",
+  },
+  scales: [
+    [1_000_000_000, "B"],
+    [1_000_000, "M"],
+    [1_000, "K"],
+  ] as readonly (readonly [number, string])[],
+};

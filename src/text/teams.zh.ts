@@ -1,0 +1,36 @@
+import type { teamsEn } from "./teams.en.ts";
+
+export const teamsZh = {
+  title: "团队",
+  team: "团队",
+  manager: "经理",
+  partOf: "上级团队",
+  people: "人数",
+  name: "姓名",
+  role: "角色",
+  roles: { rep: "销售代表", manager: "销售经理", admin: "管理员", finance: "财务", "read-only": "只读" },
+  noTeams: "还没有团队。管理员可以新建：/团队 新建 华东",
+  andMore: (count: number) => `还有 ${count} 人`,
+  adminHint:
+    "/团队 新建 华东 · /团队 加入 王芳 华东 · /团队 经理 华东 陈立 · /团队 角色 王芳 经理 · /团队 邀请 王芳",
+  nobodyCalled: (typed: string) => `这里没有叫“${typed}”的。发送 /团队 看所有名字。`,
+  whoIsMeant: (typed: string) => `“${typed}”是指哪一位（个）？`,
+  needTeamName: "团队叫什么？例如 /团队 新建 华东",
+  teamExists: (name: string) => `已经有叫${name}的团队了。`,
+  teamMade: (name: string) => `${name}团队建好了。`,
+  needPersonAndTeam: "谁加入哪个团队？例如 /团队 加入 王芳 华东",
+  joined: (who: string, team: string) => `${who}已加入${team}。`,
+  needTeamAndPerson: "哪个团队由谁负责？例如 /团队 经理 华东 陈立",
+  leads: (who: string, team: string) => `${team}现在由${who}负责。`,
+  needPersonAndRole: (names: readonly string[]) =>
+    `给谁什么角色？例如 /团队 角色 王芳 经理。角色有：${names.join("、")}`,
+  roleIs: (who: string, role: string) => `${who}现在是${role}。`,
+  whichLanguage: "用哪种语言？/团队 语言 中文，或 /团队 语言 English",
+  speaksNow: "好的，以后用中文。",
+  removed: "管理员已将您移出团队，这次没有执行。如需恢复，请联系管理员。",
+  lastAdmin: (who: string) => `${who}是最后一个管理员，请先让别人当管理员。`,
+  invited: (who: string, hours: number) => `给${who}的一次性登录链接，${hours} 小时内有效，请只发给本人：`,
+  newPerson: (name: string) => `新成员：${name}`,
+  onlyInPrivate: "登录链接只能在私聊里给，请直接跟我说。",
+  needInvited: "邀请谁用网页版？例如 /团队 邀请 王芳",
+} satisfies typeof teamsEn;

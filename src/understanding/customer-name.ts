@@ -1,0 +1,81 @@
+import { pinyin } from "pinyin-pro";
+import { normaliseText } from "./normalise-text.ts";
+
+/**
+ * The key two spellings of one customer share: width, case, accents, punctuation and legal form gone, words
+ * separated by one space, none around Chinese: "华信（北京）科技有限公司" → "华信北京科技", "ACME Co., Ltd." →
+ * "acme". Never empty unless the name is; normalising twice changes nothing. For matching only.
+ */
+export function normaliseCustomerName(name: string): string {
+  const folded = foldName(name);
+  const core = stripLatinForms(stripChineseForms(folded));
+  return core || folded || normaliseText(name).toLowerCase();
+}
+
+/**
+ * A name's spelling made comparable, legal form kept: "ＡＣＭＥ Co., Ltd." → "acme co ltd".
+ */
+export function foldName(name: string): string {
+  return (
+    normaliseText(name.normalize("NFKC"))
+      .toLowerCase()
+      .normalize("NFD")
+      // Accents of Latin letters only: elsewhere the same marks are vowels.
+      .replace(/(\p{Script=Latin})\p{Mn}+/gu, "$1")
+      .normalize("NFC")
+      .replace(/(?<=[\p{L}\p{N}])['.](?=[\p{L}\p{N}])/gu, "")
+      .replace(/[^\p{L}\p{N}\p{M}&+#]+/gu, " ")
+      .replace(/(?<=\p{Script=Han}) +| +(?=\p{Script=Han})/gu, "")
+      .trim()
+  );
+}
+
+/**
+ * How a name is typed without a Chinese keyboard: "华信医疗" → full "huaxinyiliao", initials "hxyl". Latin words
+ * and digits keep their letters, and give their first one as initial; ü is v. Case, blanks and punctuation are
+ * gone. Pass a normalised name to leave the legal form out.
+ */
+export function pinyinOf(name: string): { full: string; initials: string } {
+  const folded = foldName(name);
+  const syllables = pinyin(folded, { toneType: "none", type: "array", nonZh: "consecutive", v: true })
+    .flatMap((part) => part.split(/[^\p{L}\p{N}]+/u))
+    .filter((part) => part !== "");
+  return {
+    full: syllables.join(""),
+    initials: syllables.map((syllable) => String.fromCodePoint(syllable.codePointAt(0)!)).join(""),
+  };
+}
+
+/** Stripped again and again, so that 集团控股有限公司 goes piece by piece; longest first. */
+const chineseForms =
+  "股份有限公司 有限责任公司 有限公司 股份公司 集团公司 株式会社 总公司 公司 集团 控股".split(" ");
+
+function stripChineseForms(folded: string): string {
+  // A branch keeps its place: 华信科技有限公司北京分公司 and 华信科技有限公司 are two customers.
+  if (folded.endsWith("分公司")) return stripInsideBranch(folded);
+  let name = folded;
+  for (;;) {
+    const form = chineseForms.find((ending) => name.endsWith(ending) && name.length > ending.length);
+    if (form) name = name.slice(0, -form.length).trim();
+    else if (name.endsWith("中国") && name.length > 3) name = name.slice(0, -2).trim();
+    else return name;
+  }
+}
+
+function stripInsideBranch(folded: string): string {
+  const shorter = folded.replace(/(?<=.)(?:股份有限|有限责任|有限)公司(?=.{1,12}分公司$)/u, "");
+  return shorter === folded ? folded : stripInsideBranch(shorter);
+}
+
+const latinForms = new Set(
+  (
+    "inc incorporated ltd limited llc llp lp plc co company corp corporation group gmbh mbh ag kg kgaa ohg " +
+    "sa sas sarl srl spa bv nv oy oyj ab as asa aps pty pte pvt kk sdn bhd &"
+  ).split(" "),
+);
+
+function stripLatinForms(folded: string): string {
+  const words = folded.split(" ");
+  while (words.length > 1 && latinForms.has(words.at(-1)!)) words.pop();
+  return words.join(" ");
+}

@@ -1,0 +1,124 @@
+import { Temporal } from "temporal-polyfill";
+import type { DateContext } from "./date-rule.ts";
+
+type Day = Temporal.PlainDate;
+
+/** A date by its numbers, undefined when there is no such day or it lies outside 1990–2100. */
+export function exactDate(year: number, month: number, day: number): Day | undefined {
+  if (year < 1990 || year > 2100 || month < 1 || month > 12 || day < 1) return undefined;
+  const first = Temporal.PlainDate.from({ year, month, day: 1 });
+  return day > first.daysInMonth ? undefined : first.with({ day });
+}
+
+/** A year as it was written: 2026, or 26. */
+export function fullYear(written: string): number {
+  return Number(written) + (written.length <= 2 ? 2000 : 0);
+}
+
+/** The next 12/31 (today counts), or the last one in a record. 2/29 waits for a leap year. */
+export function dateInYear(month: number, day: number, { today, prefer }: DateContext): Day | undefined {
+  const step = prefer === "future" ? 1 : -1;
+  for (let years = 0; years <= 8; years += 1) {
+    const date = exactDate(today.year + years * step, month, day);
+    if (date && Temporal.PlainDate.compare(date, today) * step >= 0) return date;
+  }
+  return undefined;
+}
+
+/** The next 15th (today counts), or the last one in a record. The 31st skips short months. */
+export function dayOfMonth(day: number, { today, prefer }: DateContext): Day | undefined {
+  const step = prefer === "future" ? 1 : -1;
+  for (let months = 0; months <= 2; months += 1) {
+    const month = firstOfMonth(today).add({ months: months * step });
+    const date = exactDate(month.year, month.month, day);
+    if (date && Temporal.PlainDate.compare(date, today) * step >= 0) return date;
+  }
+  return undefined;
+}
+
+/** The first day of the next December, of this one while it lasts. */
+export function monthAhead(month: number, { today, prefer }: DateContext): Day {
+  const inYear = firstOfMonth(today).with({ month });
+  const apart = month - today.month;
+  if (prefer === "future") return apart < 0 ? inYear.add({ years: 1 }) : inYear;
+  return apart > 0 ? inYear.subtract({ years: 1 }) : inYear;
+}
+
+export function firstOfMonth(date: Day): Day {
+  return date.with({ day: 1 });
+}
+
+export function lastOfMonth(date: Day): Day {
+  return date.with({ day: date.daysInMonth });
+}
+
+/** The last Monday-to-Friday of the month: when a deal can still be signed. */
+function lastWorkdayOfMonth(date: Day): Day {
+  const last = lastOfMonth(date);
+  return last.subtract({ days: Math.max(0, last.dayOfWeek - 5) });
+}
+
+export function firstOfQuarter(date: Day): Day {
+  return firstOfMonth(date).with({ month: date.month - ((date.month - 1) % 3) });
+}
+
+export function lastOfQuarter(date: Day): Day {
+  return lastOfMonth(firstOfQuarter(date).add({ months: 2 }));
+}
+
+/** The first day of a quarter 1–4: of `year`, or the next one, of this one while it lasts. */
+export function quarterAhead(quarter: number, year: number | undefined, { today, prefer }: DateContext): Day {
+  const inYear = firstOfMonth(today).with({ month: quarter * 3 - 2 });
+  if (year !== undefined) return inYear.with({ year });
+  const current = firstOfQuarter(today);
+  const order = Temporal.PlainDate.compare(inYear, current);
+  if (prefer === "future") return order < 0 ? inYear.add({ years: 1 }) : inYear;
+  return order > 0 ? inYear.subtract({ years: 1 }) : inYear;
+}
+
+/** "Some time in Q1": the last workdays of its months, those still to come. */
+export function monthEndsOf(quarter: Day, { today }: DateContext): readonly Day[] {
+  const ends = [0, 1, 2].map((months) => lastWorkdayOfMonth(quarter.add({ months })));
+  const ahead = ends.filter((end) => Temporal.PlainDate.compare(end, today) >= 0);
+  if (ahead.length > 0) return ahead;
+  const last = lastOfQuarter(quarter);
+  return Temporal.PlainDate.compare(last, today) >= 0 ? [last] : ends;
+}
+
+/** "Some time in December": its middle and its end, those still to come. */
+export function datesWithinMonth(month: Day, { today }: DateContext): readonly Day[] {
+  const dates = [month.with({ day: 15 }), lastOfMonth(month)];
+  const ahead = dates.filter((date) => Temporal.PlainDate.compare(date, today) >= 0);
+  return ahead.length > 0 ? ahead : dates;
+}
+
+/** A day of this week, `weeks` later; weeks begin on Monday = 1. */
+export function dayOfWeek(weekday: number, weeks: number, { today }: DateContext): Day {
+  return today.add({ days: weekday - today.dayOfWeek + 7 * weeks });
+}
+
+/** The next Friday; on a Friday both today and the one in a week, because people mean either. */
+export function comingWeekday(weekday: number, context: DateContext): Day | readonly Day[] {
+  const date = dayOfWeek(weekday, 0, context);
+  const apart = weekday - context.today.dayOfWeek;
+  if (context.prefer === "past") return apart > 0 ? date.subtract({ days: 7 }) : date;
+  if (apart === 0) return [date, date.add({ days: 7 })];
+  return apart < 0 ? date.add({ days: 7 }) : date;
+}
+
+/** Monday to Friday, `weeks` after this week, those still to come. */
+export function workdaysOfWeek(weeks: number, context: DateContext): readonly Day[] {
+  const days = [1, 2, 3, 4, 5].map((weekday) => dayOfWeek(weekday, weeks, context));
+  const ahead = days.filter((day) => Temporal.PlainDate.compare(day, context.today) >= 0);
+  return ahead.length > 0 ? ahead : days.slice(-1);
+}
+
+/** `count` Mondays to Fridays after today; holidays are not known here. */
+export function afterWorkdays(count: number, { today }: DateContext): Day {
+  let date = today;
+  for (let left = Math.min(count, 1_000); left > 0; ) {
+    date = date.add({ days: 1 });
+    if (date.dayOfWeek <= 5) left -= 1;
+  }
+  return date;
+}

@@ -1,0 +1,214 @@
+import type { Temporal } from "temporal-polyfill";
+import {
+  afterWorkdays,
+  comingWeekday,
+  dateInYear,
+  datesWithinMonth,
+  dayOfMonth,
+  dayOfWeek,
+  exactDate,
+  firstOfMonth,
+  firstOfQuarter,
+  fullYear,
+  lastOfMonth,
+  lastOfQuarter,
+  monthAhead,
+  monthEndsOf,
+  quarterAhead,
+  workdaysOfWeek,
+} from "./calendar.ts";
+import { type DateContext, type DateReading, type DateRule, rule } from "./date-rule.ts";
+
+const month =
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+const weekday =
+  "(mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![a-z])";
+const day = "(\\d{1,2})(?:st|nd|rd|th)?";
+const inYear = "(?:,? ?(?:of )?(\\d{4}|'\\d{2})(?!\\d))?";
+const period = "(week|month|quarter|year)(?![a-z])";
+const number = "(\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a )?couple(?: of)?)";
+const unit =
+  "(business days?|working days?|workdays?|days?|weeks?|wks?|months?|mos?|quarters?|years?|yrs?)(?![a-z])";
+
+export const englishRules: readonly DateRule[] = [
+  rule(/(?:today|tonight|eod|end of (?:the )?day)(?![a-z])/, (_, { today }) => today),
+  rule(/(?:tomorrow|tmrw?|tmw|tomo)(?![a-z])/, (_, { today }) => today.add({ days: 1 })),
+  rule(/(?:the )?day after tomorrow/, (_, { today }) => today.add({ days: 2 })),
+  rule(/yesterday/, (_, { today }) => today.subtract({ days: 1 })),
+
+  // Dec 31, December 31st, 2026, dec31, 31 Dec, 31st of December 2026, 31-Dec-2026
+  rule(new RegExp(`${month}[ -]?${day}(?![\\d.:%a-z])${inYear}`), ([, name, number, year], context) =>
+    monthDay(name!, number!, year, context),
+  ),
+  rule(
+    new RegExp(`(?:the )?${day}[ -]?(?:of )?${month}(?![a-z])(?:-(\\d{4}|\\d{2})(?!\\d)|${inYear})`),
+    ([, number, name, dashed, year], context) => monthDay(name!, number!, dashed ?? year, context),
+  ),
+
+  // eom, end of month, end of next quarter, month-end, end of December 2026, end of Q4
+  rule(/eo([wmqy])(?![a-z])/, ([, letter], context) => endOf(letter!, 0, context)),
+  rule(new RegExp(`(?:the )?end of (?:(the|this|next|last) )?${period}`), ([, which, name], context) =>
+    endOf(name![0]!, steps(which), context),
+  ),
+  rule(/(?:(this|next|last) )?(month|quarter|year)[ -]end(?![a-z])/, ([, which, name], context) =>
+    endOf(name![0]!, steps(which), context),
+  ),
+  rule(
+    new RegExp(`(?:the )?(end of|end|mid|middle of)[ -]?${month}(?![a-z])${inYear}`),
+    ([, part, name, year], context) => {
+      const first = monthOf(name!, year, context);
+      return part!.startsWith("mid") ? first.with({ day: 15 }) : lastOfMonth(first);
+    },
+  ),
+  rule(new RegExp(`(?:the )?end of q([1-4])(?!\\d)${inYear}`), ([, quarter, year], context) =>
+    lastOfQuarter(quarterAhead(Number(quarter), yearOf(year), context)),
+  ),
+  rule(/(?:(?:mid|middle of)[ -]?(?:(the|this|next) )?month)(?![a-z])/, ([, which], context) => {
+    const date = firstOfMonth(context.today)
+      .add({ months: steps(which) })
+      .with({ day: 15 });
+    return which || date.day >= context.today.day ? date : date.add({ months: 1 });
+  }),
+  rule(/(?:the )?(?:start|beginning) of next (week|month|quarter|year)/, ([, name], { today, prefer }) => {
+    if (name === "week") return dayOfWeek(1, 1, { today, prefer });
+    if (name === "month") return firstOfMonth(today).add({ months: 1 });
+    return name === "quarter" ? firstOfQuarter(today).add({ months: 3 }) : exactDate(today.year + 1, 1, 1);
+  }),
+
+  // Friday, this Friday, next Friday (of next week), Friday next week
+  rule(new RegExp(`(?:(this(?: coming)?|coming|next|last) )?${weekday}`), ([, which, name], context) => {
+    const number = indexIn(weekdays, name!) + 1;
+    if (!which || which.endsWith("coming")) return comingWeekday(number, context);
+    const date = dayOfWeek(number, steps(which), context);
+    // On a weekend "this Friday" is the coming one.
+    const isOver = which === "this" && context.prefer === "future" && date.until(context.today).days > 0;
+    return isOver ? date.add({ days: 7 }) : date;
+  }),
+  rule(new RegExp(`${weekday} (?:of )?next week(?![a-z])`), ([, name], context) =>
+    dayOfWeek(indexIn(weekdays, name!) + 1, 1, context),
+  ),
+  rule(new RegExp(`next week,? (?:on )?${weekday}`), ([, name], context) =>
+    dayOfWeek(indexIn(weekdays, name!) + 1, 1, context),
+  ),
+  rule(new RegExp(`(this|next) ${period}`), ([, which, name], context) =>
+    within(name!, steps(which), context),
+  ),
+
+  // in 2 weeks, within a month, 3 days from now, 2 weeks ago
+  rule(new RegExp(`(?:in|within)(?: the next)? ${number} ${unit}(?:'? time)?`), ([, amount, name], context) =>
+    later(countOf(amount!), name!, context),
+  ),
+  rule(
+    new RegExp(`${number} ${unit} (?:from (?:now|today)|later|out|hence)(?![a-z])`),
+    ([, amount, name], context) => later(countOf(amount!), name!, context),
+  ),
+  rule(new RegExp(`${number} ${unit} ago(?![a-z])`), ([, amount, name], context) =>
+    later(-countOf(amount!), name!, context),
+  ),
+
+  // Q1, Q1 2027, 2027 Q1
+  rule(new RegExp(`q([1-4])(?![\\da-z])${inYear}`), ([, quarter, year], context) =>
+    monthEndsOf(quarterAhead(Number(quarter), yearOf(year), context), context),
+  ),
+  rule(/(20\d{2})[ -]?q([1-4])(?![\da-z])/, ([, year, quarter], context) =>
+    monthEndsOf(quarterAhead(Number(quarter), Number(year), context), context),
+  ),
+
+  // the 15th, 15th of next month
+  rule(
+    /(?:the )?(\d{1,2})(?:st|nd|rd|th)(?![a-z])(?: of (this|next) month)?/,
+    ([, number, which], context) => {
+      if (!which) return dayOfMonth(Number(number), context);
+      const first = firstOfMonth(context.today).add({ months: steps(which) });
+      return exactDate(first.year, first.month, Number(number));
+    },
+  ),
+
+  // December 2026; December alone
+  rule(new RegExp(`${month} (\\d{4})(?!\\d)`), ([, name, year], context) =>
+    datesWithinMonth(monthOf(name!, year, context), context),
+  ),
+  rule(
+    new RegExp(`(?:in )?${month}(?![a-z])`),
+    ([, name], context) => datesWithinMonth(monthOf(name!, undefined, context), context),
+    true,
+  ),
+];
+
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const numbers = [
+  "zero",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "",
+  "twelve",
+];
+
+function indexIn(names: readonly string[], name: string): number {
+  return names.indexOf(name.slice(0, 3));
+}
+
+function yearOf(written: string | undefined): number | undefined {
+  return written === undefined ? undefined : fullYear(written.replace("'", ""));
+}
+
+function monthDay(name: string, number: string, year: string | undefined, context: DateContext): DateReading {
+  const inMonth = indexIn(months, name) + 1;
+  const inYear = yearOf(year);
+  return inYear === undefined
+    ? dateInYear(inMonth, Number(number), context)
+    : exactDate(inYear, inMonth, Number(number));
+}
+
+function monthOf(name: string, year: string | undefined, context: DateContext): Temporal.PlainDate {
+  const first = monthAhead(indexIn(months, name) + 1, context);
+  const inYear = yearOf(year);
+  return inYear === undefined ? first : first.with({ year: inYear });
+}
+
+function steps(which: string | undefined): number {
+  return which === "next" ? 1 : which === "last" ? -1 : 0;
+}
+
+/** @param letter w, m, q or y. The end of a week is its Friday, on a weekend the next one. */
+function endOf(letter: string, away: number, context: DateContext): Temporal.PlainDate {
+  const { today } = context;
+  if (letter === "w") return dayOfWeek(5, away + (away === 0 && today.dayOfWeek > 5 ? 1 : 0), context);
+  if (letter === "m") return lastOfMonth(firstOfMonth(today).add({ months: away }));
+  if (letter === "q") return lastOfQuarter(firstOfQuarter(today).add({ months: 3 * away }));
+  return today.with({ month: 12, day: 31 }).add({ years: away });
+}
+
+function within(name: string, away: number, context: DateContext): DateReading {
+  const { today } = context;
+  if (name === "week") return workdaysOfWeek(away, context);
+  if (name === "month") return datesWithinMonth(firstOfMonth(today).add({ months: away }), context);
+  if (name === "quarter") return monthEndsOf(firstOfQuarter(today).add({ months: 3 * away }), context);
+  return [0, 3, 6, 9]
+    .map((offset) => lastOfQuarter(today.with({ month: 1, day: 1 }).add({ years: away, months: offset })))
+    .filter((end) => today.until(end).days >= 0);
+}
+
+function countOf(written: string): number {
+  if (/^\d/.test(written)) return Number(written);
+  if (/couple/.test(written)) return 2;
+  return Math.max(1, numbers.indexOf(written));
+}
+
+function later(count: number, name: string, context: DateContext): DateReading {
+  const { today } = context;
+  if (/^(?:business|work)/.test(name)) return count > 0 ? afterWorkdays(count, context) : undefined;
+  if (name.startsWith("d")) return today.add({ days: count });
+  if (name.startsWith("w")) return today.add({ weeks: count });
+  if (name.startsWith("mo")) return today.add({ months: count });
+  return name.startsWith("q") ? today.add({ months: 3 * count }) : today.add({ years: count });
+}

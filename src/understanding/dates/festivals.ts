@@ -1,0 +1,129 @@
+import { Temporal } from "temporal-polyfill";
+import { dateInYear } from "./calendar.ts";
+import { type DateContext, type DateReading, type DateRule, rule } from "./date-rule.ts";
+
+type Day = Temporal.PlainDate;
+
+/**
+ * Spring Festival (正月初一) of a Gregorian year. From a table where there is one: Intl's Chinese calendar (ICU 78)
+ * is a day late in 2027 and a day early in 2030, when the new moon falls within minutes of Beijing's midnight.
+ */
+export function springFestival(year: number): Day {
+  const known = springFestivals[year - 2024];
+  return known ? Temporal.PlainDate.from(`${year}-${known}`) : lunarDate(year, 1, 1);
+}
+
+/** 2024–2040: the day of Beijing's new moon by Meeus, Astronomical Algorithms, chapter 49. */
+const springFestivals =
+  "02-10 01-29 02-17 02-06 01-26 02-13 02-03 01-23 02-11 01-31 02-19 02-08 01-28 02-15 02-04 01-24 02-12".split(
+    " ",
+  );
+
+/** The day of a Gregorian year that is the given day of the Chinese calendar; leap months never count. */
+function lunarDate(year: number, month: number, day: number): Day {
+  const key = `${year}-${month}-${day}`;
+  let date = lunarDates.get(key);
+  if (!date) {
+    // New year falls between 20 January and 21 February; each month after it lasts 29 or 30 days.
+    date = Temporal.PlainDate.from({ year, month: 1, day: 19 }).add({ days: (month - 1) * 29 + day - 1 });
+    while (!isLunar(date, month, day)) date = date.add({ days: 1 });
+    lunarDates.set(key, date);
+  }
+  return date;
+}
+
+const lunarDates = new Map<string, Day>();
+const lunar = new Intl.DateTimeFormat("en-u-ca-chinese", {
+  timeZone: "UTC",
+  month: "numeric",
+  day: "numeric",
+});
+
+function isLunar(date: Day, month: number, day: number): boolean {
+  const parts = lunar.formatToParts(Date.UTC(date.year, date.month - 1, date.day));
+  const part = (type: string) => parts.find((one) => one.type === type)?.value;
+  return part("month") === String(month) && part("day") === String(day);
+}
+
+/** The next one from today on (the last one in a record). */
+function ahead(dateOf: (year: number) => Day, { today, prefer }: DateContext): Day {
+  const years = prefer === "future" ? [0, 1] : [0, -1];
+  const dates = years.map((step) => dateOf(today.year + step));
+  const isAhead = (date: Day) => {
+    const order = Temporal.PlainDate.compare(date, today);
+    return prefer === "future" ? order >= 0 : order <= 0;
+  };
+  return dates.find(isAhead) ?? dates[1]!;
+}
+
+const lunarEve = (year: number) => springFestival(year).subtract({ days: 1 });
+
+/** 年前: before the year ends, or before the Chinese one does. From 1 January to the eve only the latter is left. */
+function beforeTheYearEnds(context: DateContext): DateReading {
+  const eve = ahead(lunarEve, { ...context, prefer: "future" });
+  if (eve.year === context.today.year) return eve;
+  return [Temporal.PlainDate.from({ year: context.today.year, month: 12, day: 31 }), eve];
+}
+
+/** After the Chinese new year: when offices open again, or after the Lantern Festival. */
+function afterSpringFestival(context: DateContext): DateReading {
+  const festival = ahead((year) => springFestival(year).add({ days: 7 }), context);
+  return [festival, festival.add({ days: 7 })];
+}
+
+type Feast = { words: string; dateOf: (context: DateContext) => Day | undefined; daysOff: number };
+
+const fixed = (month: number, day: number) => (context: DateContext) => dateInYear(month, day, context);
+const moving = (month: number, day: number) => (context: DateContext) =>
+  ahead((year) => lunarDate(year, month, day), context);
+
+const feasts: Feast[] = [
+  { words: "元旦|new year'?s day", dateOf: fixed(1, 1), daysOff: 1 },
+  { words: "(?:五一|劳动)节?|labou?r day", dateOf: fixed(5, 1), daysOff: 5 },
+  { words: "国庆节?|national day", dateOf: fixed(10, 1), daysOff: 7 },
+  { words: "双(?:11|十一)", dateOf: fixed(11, 11), daysOff: 1 },
+  { words: "圣诞节?|christmas|xmas", dateOf: fixed(12, 25), daysOff: 1 },
+  {
+    words: "元宵节?",
+    dateOf: (context) => ahead((year) => springFestival(year).add({ days: 14 }), context),
+    daysOff: 1,
+  },
+  { words: "端午节?", dateOf: moving(5, 5), daysOff: 1 },
+  { words: "中秋节?", dateOf: moving(8, 15), daysOff: 1 },
+];
+
+/** Before a feast is the day before it; after it, the day after its days off. */
+const feastRules = feasts.flatMap(({ words, dateOf, daysOff }): DateRule[] => [
+  rule(
+    new RegExp(`(?:${words})(?:之前|以前|前)|before (?:the )?(?:${words})(?![a-z])`),
+    (_, { today, prefer }) =>
+      // On the day itself "before it" means next year's.
+      dateOf({ today: prefer === "future" ? today.add({ days: 1 }) : today, prefer })?.subtract({ days: 1 }),
+  ),
+  rule(new RegExp(`(?:${words})(?:之后|以后|后)|after (?:the )?(?:${words})(?![a-z])`), (_, context) =>
+    dateOf(context)?.add({ days: daysOff }),
+  ),
+  rule(new RegExp(`(?:${words})(?![a-z])`), (_, context) => dateOf(context)),
+]);
+
+const chineseNewYear = "chinese new year|lunar new year|spring festival";
+
+/** Feasts in both languages, and the two readings of 年前. */
+export const festivalRules: readonly DateRule[] = [
+  rule(/年前/, (_, context) => beforeTheYearEnds(context)),
+  rule(
+    new RegExp(`(?:春节|过年)(?:之前|以前|前)|除夕|大?年三十|before (?:the )?(?:${chineseNewYear})(?![a-z])`),
+    (_, context) => ahead(lunarEve, context),
+  ),
+  rule(
+    new RegExp(
+      `(?:(?:春节|过年|过完年)(?:之后|以后|后)|年后|过完年)|after (?:the )?(?:${chineseNewYear})(?![a-z])`,
+    ),
+    (_, context) => afterSpringFestival(context),
+  ),
+  rule(new RegExp(`春节|大?年初一|(?:${chineseNewYear})(?![a-z])`), (_, context) =>
+    ahead(springFestival, context),
+  ),
+  rule(/new year'?s eve/, (_, context) => dateInYear(12, 31, context)),
+  ...feastRules,
+];

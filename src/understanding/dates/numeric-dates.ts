@@ -1,0 +1,39 @@
+import { dateInYear, exactDate, fullYear } from "./calendar.ts";
+import { type DateRule, rule } from "./date-rule.ts";
+
+/** Dates of digits only. Month before day, unless the first number can only be a day. */
+export const numericRules: readonly DateRule[] = [
+  // 2026-12-31, 2026/12/31, 2026.12.31, also with a time behind it
+  rule(
+    /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:[t ]\d{1,2}:\d{2}(?::\d{2})?z?)?/,
+    ([, year, , month, day]) => exactDate(Number(year), Number(month), Number(day)),
+  ),
+  rule(/(20\d{2})(\d{2})(\d{2})(?!\d)/, ([, year, month, day]) =>
+    exactDate(Number(year), Number(month), Number(day)),
+  ),
+  // 12/31/2026, 31/12/2026, 12-31-26
+  rule(/(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/, ([, first, , second, year]) => {
+    const [month, day] = monthFirst(Number(first), Number(second));
+    return exactDate(fullYear(year!), month, day);
+  }),
+  // 31.12.2026: points are European, day before month
+  rule(/(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/, ([, first, second, year]) => {
+    const [month, day] =
+      Number(second) > 12 ? [Number(first), Number(second)] : [Number(second), Number(first)];
+    return exactDate(Number(year), month, day);
+  }),
+  rule(/(\d{1,2})\/(\d{1,2})(?![\d/])/, ([, first, second], context) =>
+    dateInYear(...monthFirst(Number(first), Number(second)), context),
+  ),
+  // 12-18 and 12.18: in a sentence rather a range or a number. One digit behind a point is a decimal.
+  rule(
+    /(\d{1,2})(?:-(\d{1,2})|\.(\d{2}))(?![\d.-])/,
+    ([, first, dashed, pointed], context) =>
+      dateInYear(...monthFirst(Number(first), Number(dashed ?? pointed)), context),
+    true,
+  ),
+];
+
+function monthFirst(first: number, second: number): [month: number, day: number] {
+  return first > 12 && second <= 12 ? [second, first] : [first, second];
+}

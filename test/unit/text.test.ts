@@ -1,0 +1,264 @@
+/** Every sentence of both languages is said once with values that can be recognised in it. */
+import { globSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { readLine } from "../../src/chat/command-line.ts";
+import type { CommandGroup } from "../../src/chat/use-case.ts";
+import { type Locale, locales } from "../../src/text/locale.ts";
+import { textFor } from "../../src/text/text.ts";
+import { createUseCases } from "../../src/use-cases.ts";
+
+const folder = fileURLToPath(new URL("../../src/text", import.meta.url));
+const features = globSync("*.en.ts", { cwd: folder })
+  .map((file) => file.slice(0, -".en.ts".length))
+  .sort();
+
+/** What stands at a place of a text: words, or a sentence made from the values in `parameters`. */
+type Leaf = Readonly<{ path: string; say: (...values: unknown[]) => unknown; arity: number }>;
+/** Per parameter the values that are worth trying; every trial takes one of each. */
+type Trial = Readonly<{ values: readonly unknown[]; marks: readonly string[]; plain: boolean }>;
+type Said = Readonly<{ path: string; sentence: string; marks: readonly string[]; plain: boolean }>;
+
+const allUseCases = createUseCases(async () => ({ url: "", hours: 1 }));
+
+const pairs = await Promise.all(features.map(loadPair));
+const trialsOf = parameterTrials(features);
+
+async function loadPair(feature: string): Promise<Record<Locale, readonly Leaf[]>> {
+  const load = async (locale: Locale) => {
+    const module = await import(`../../src/text/${feature}.${locale}.ts`);
+    return leaves(module[`${feature}${locale === "en" ? "En" : "Zh"}`], feature);
+  };
+  return { en: await load("en"), zh: await load("zh") };
+}
+
+function leaves(node: unknown, path: string): Leaf[] {
+  if (typeof node === "function") {
+    return [{ path, say: (...values) => node(...values), arity: node.length }];
+  }
+  if (typeof node === "object" && node !== null) {
+    return Object.entries(node).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
+  }
+  return [{ path, say: () => node, arity: 0 }];
+}
+
+/** Asks the compiler what each sentence takes: its English declaration is the type of both languages. */
+function parameterTrials(names: readonly string[]): ReadonlyMap<string, readonly Trial[]> {
+  const files = names.map((name) => join(folder, `${name}.en.ts`));
+  const program = ts.createProgram(files, {
+    strict: true,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2024,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  });
+  const checker = program.getTypeChecker();
+  const found = new Map<string, readonly Trial[]>();
+
+  function visit(type: ts.Type, path: string): void {
+    const [call] = type.getCallSignatures();
+    if (call) {
+      found.set(
+        path,
+        trials(call.getParameters().map((one) => [one.name, checker.getTypeOfSymbol(one)] as const)),
+      );
+      return;
+    }
+    if (!(type.flags & ts.TypeFlags.Object) || checker.isArrayLikeType(type)) return;
+    for (const property of type.getProperties())
+      visit(checker.getTypeOfSymbol(property), `${path}.${property.name}`);
+  }
+
+  function trials(parameters: readonly (readonly [name: string, type: ts.Type])[]): Trial[] {
+    let combined: { values: unknown[]; marks: string[]; plain: boolean }[] = [
+      { values: [], marks: [], plain: true },
+    ];
+    parameters.forEach(([name, type], index) => {
+      const choices = valuesOf(name, type, index);
+      combined = combined.flatMap((so) =>
+        choices.map(({ value, marks, plain }) => ({
+          values: [...so.values, value],
+          marks: [...so.marks, ...marks],
+          plain: so.plain && plain,
+        })),
+      );
+    });
+    return combined;
+  }
+
+  /** `plain`: languages agree on showing such a value; of 0 and 1 they make words ("once", "just now"). */
+  function valuesOf(name: string, type: ts.Type, index: number) {
+    if (type.isUnion() && type.types.every((one) => one.isStringLiteral())) {
+      return type.types.map((one) => ({
+        value: (one as ts.StringLiteralType).value,
+        marks: [],
+        plain: true,
+      }));
+    }
+    if (type.flags & ts.TypeFlags.BooleanLike) {
+      return [true, false].map((value) => ({ value, marks: [], plain: true }));
+    }
+    if (type.flags & ts.TypeFlags.NumberLike) {
+      const telling = [7, 43, 89, 61][index] ?? 97;
+      return [
+        { value: telling, marks: [String(telling)], plain: true },
+        ...[0, 1].map((value) => ({ value, marks: [], plain: false })),
+      ];
+    }
+    if (checker.isArrayLikeType(type)) {
+      const marks = [`⟦${name} 1⟧`, `⟦${name} 2⟧`];
+      return [{ value: marks, marks, plain: true }];
+    }
+    if (!(type.flags & ts.TypeFlags.String)) {
+      throw new Error(`Teach this test what to try for ${name}: ${checker.typeToString(type)}`);
+    }
+    const mark = `⟦${name}⟧`;
+    return [
+      { value: mark, marks: [mark], plain: true },
+      { value: "", marks: [], plain: false },
+    ];
+  }
+
+  for (const [index, name] of names.entries()) {
+    const source = program.getSourceFile(files[index] ?? "");
+    const module = source && checker.getSymbolAtLocation(source);
+    const exported = module && checker.getExportsOfModule(module).find((one) => one.name === `${name}En`);
+    if (!exported) throw new Error(`${basename(files[index] ?? "")} exports no ${name}En`);
+    visit(checker.getTypeOfSymbol(exported), name);
+  }
+  return found;
+}
+
+function sayAll(locale: Locale): Said[] {
+  return pairs.flatMap((pair) =>
+    pair[locale].flatMap((leaf) => {
+      const trials = trialsOf.get(leaf.path) ?? [{ values: [], marks: [], plain: true }];
+      return trials.map(({ values, marks, plain }) => {
+        const sentence = leaf.say(...values);
+        return { path: leaf.path, sentence: sentence as string, marks, plain };
+      });
+    }),
+  );
+}
+
+const said = { en: sayAll("en"), zh: sayAll("zh") };
+/** Without the values that were handed in: what the language itself contributes. */
+const ownWords = ({ sentence }: Said): string => sentence.replace(/⟦[^⟧]*⟧/g, "");
+const isScale = (path: string): boolean => /\.scales\.\d+\.0$/.test(path);
+const sentences = (locale: Locale): Said[] => said[locale].filter(({ path }) => !isScale(path));
+
+/** Names and shell lines that are the same in every language. */
+const saidInLatin = ["delivery.platforms.slack", "web.login.operatorLine"];
+
+describe("every sentence", () => {
+  test("the texts are found, and the sentences among them", () => {
+    expect(features.length).toBeGreaterThanOrEqual(10);
+    expect(said.en.length).toBeGreaterThan(300);
+    const functions = pairs.flatMap((pair) => pair.en.filter(({ arity }) => arity > 0));
+    for (const { path } of functions) expect(trialsOf.has(path), path).toBe(true);
+  });
+
+  test.each(locales)("in %s is a sentence, whatever the values", (locale) => {
+    const broken = sentences(locale).filter(
+      ({ sentence, plain }) =>
+        typeof sentence !== "string" ||
+        (plain && sentence.trim() === "") ||
+        /undefined|null|NaN|\[object|function|=>|Infinity/.test(sentence),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test("exists in both languages under the same name", () => {
+    const names = (locale: Locale) => [
+      // Lists of lines may be longer in one language.
+      ...new Set(said[locale].map(({ path }) => path.replace(/\.\d+\.\d+$/, ""))),
+    ];
+    expect(names("zh")).toEqual(names("en"));
+  });
+
+  test("shows the same values in both languages", () => {
+    const shown = (all: readonly Said[]) =>
+      all
+        .filter(({ marks, plain }) => marks.length > 0 && plain)
+        .map((one) => [one.path, one.marks.filter((mark) => one.sentence.includes(mark))]);
+    expect(shown(said.zh)).toEqual(shown(said.en));
+  });
+
+  test("in Chinese is Chinese, but for names and shell lines", () => {
+    const latin = sentences("zh").filter(
+      (one) => /\p{Script=Latin}/u.test(ownWords(one)) && !/\p{Script=Han}/u.test(ownWords(one)),
+    );
+    expect([...new Set(latin.map(({ path }) => path))].sort()).toEqual(saidInLatin);
+  });
+
+  test("in English has no Chinese in it", () => {
+    expect(sentences("en").filter((one) => /\p{Script=Han}/u.test(ownWords(one)))).toEqual([]);
+  });
+
+  test("in Chinese is punctuated as Chinese is", () => {
+    expect(sentences("zh").filter(({ sentence }) => /\p{Script=Han}[,;:!?]/u.test(sentence))).toEqual([]);
+  });
+});
+
+describe("what people are told to type", () => {
+  const groupOf: Readonly<Record<string, CommandGroup>> = {
+    deal: "deal",
+    商机: "deal",
+    customer: "customer",
+    客户: "customer",
+    forecast: "forecast",
+    预测: "forecast",
+    funnel: "funnel",
+    漏斗: "funnel",
+    team: "team",
+    团队: "team",
+  };
+
+  test.each(locales)("each line of the help in %s is understood", (locale) => {
+    const { usages } = textFor(locale).chat;
+    const lines = Object.values(usages).flatMap((ofGroup) => ofGroup.map(([line]) => line));
+    const { starters } = textFor(locale).web.welcome;
+    for (const line of [...lines, ...Object.values(starters).map((starter) => starter.line)]) {
+      const meant = readLine(line, allUseCases);
+      expect(meant.type === "help" && meant.unknown, line).toBeFalsy();
+    }
+  });
+
+  test("each command of the README is understood", async () => {
+    const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+    const lines = [
+      ...readme.matchAll(/`(\/(?:deal|customer|forecast|funnel|team|商机|客户|预测|漏斗|团队)[^`]*)`/g),
+    ];
+    expect(lines.length).toBeGreaterThan(40);
+    for (const [, line = ""] of lines) {
+      const meant = readLine(line, allUseCases);
+      expect(meant.type === "help" && meant.unknown, line).toBeFalsy();
+    }
+  });
+
+  /** A bare command may be followed by prose: "/team shows all names". */
+  const prose = ["to", "shows", "可以看到是谁", "看所有名字"];
+
+  test.each(locales)("each command named in a sentence in %s exists", (locale) => {
+    const named = sentences(locale).flatMap(({ path, sentence }) =>
+      [...sentence.matchAll(/\/(deal|team|商机|团队) ([\p{L}]+)/gu)].map(([, group, verb]) => ({
+        path,
+        group,
+        verb,
+      })),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    const unknown = named.filter(({ group, verb }) => {
+      const words = allUseCases.flatMap(({ command }) =>
+        command && command.group === groupOf[group ?? ""] ? [...command.en, ...command.zh] : [],
+      );
+      return ![...words, ...prose, "help", "帮助"].includes(verb ?? "");
+    });
+    expect(unknown).toEqual([]);
+  });
+});
