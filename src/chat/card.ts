@@ -1,0 +1,122 @@
+/**
+ * What people see: a card is plain frozen data, described once and in the reader's language already.
+ * Each chat has a pure renderer for it. Text is plain text: renderers escape, nobody writes markup here.
+ */
+import type { Chart } from "../charts/chart.ts";
+
+/** What a button carries back. Untrusted when it returns: every use case parses it again. */
+export type ButtonValues = Readonly<Record<string, string | number | boolean>>;
+
+export type Confirm = Readonly<{ title: string; text: string; yes: string; no: string }>;
+
+export type Button = Readonly<{
+  label: string;
+  /** Name of the use case it starts, e.g. "deal.advance". */
+  action: string;
+  values: ButtonValues;
+  style: "plain" | "primary" | "danger";
+  confirm?: Confirm;
+}>;
+
+export type Tone = "plain" | "good" | "warning" | "bad";
+
+export type TextBlock = Readonly<{ type: "text"; text: string; style: "plain" | "strong" | "quiet" }>;
+/** Label and value pairs, shown in two columns where there is room. */
+export type FactsBlock = Readonly<{
+  type: "facts";
+  facts: readonly Readonly<{ label: string; value: string }>[];
+}>;
+export type TrailStep = Readonly<{ label: string; state: "done" | "now" | "ahead"; caption?: string }>;
+/** The stages of a pipeline in order, and where the deal stands. */
+export type TrailBlock = Readonly<{ type: "trail"; steps: readonly TrailStep[] }>;
+export type Column = Readonly<{ label: string; align: "left" | "right" }>;
+export type Row = Readonly<{ cells: readonly string[]; button?: Button }>;
+/** Rows of equal cells. `button` opens what the row is about. Long tables are paged by the use case. */
+export type TableBlock = Readonly<{ type: "table"; columns: readonly Column[]; rows: readonly Row[] }>;
+export type ChartBlock = Readonly<{ type: "chart"; chart: Chart }>;
+export type ActionsBlock = Readonly<{ type: "actions"; buttons: readonly Button[] }>;
+export type DividerBlock = Readonly<{ type: "divider" }>;
+
+export type Block =
+  | TextBlock
+  | FactsBlock
+  | TrailBlock
+  | TableBlock
+  | ChartBlock
+  | ActionsBlock
+  | DividerBlock;
+
+export type Card = Readonly<{
+  type: "card";
+  title: string;
+  tone: Tone;
+  /** One sentence for notifications, lists of messages and screen readers. */
+  summary: string;
+  blocks: readonly Block[];
+}>;
+
+export function card(
+  title: string,
+  blocks: readonly (Block | undefined | false)[],
+  options: { tone?: Tone; summary?: string } = {},
+): Card {
+  return {
+    type: "card",
+    title,
+    tone: options.tone ?? "plain",
+    summary: options.summary ?? title,
+    blocks: blocks.filter((block): block is Block => Boolean(block)),
+  };
+}
+
+export const text = (content: string, style: TextBlock["style"] = "plain"): TextBlock => ({
+  type: "text",
+  text: content,
+  style,
+});
+export const quiet = (content: string): TextBlock => text(content, "quiet");
+export const strong = (content: string): TextBlock => text(content, "strong");
+export const divider: DividerBlock = { type: "divider" };
+
+/** Pairs whose value is missing are left out. */
+export function facts(
+  ...pairs: readonly (readonly [label: string, value: string | undefined])[]
+): FactsBlock {
+  return { type: "facts", facts: pairs.flatMap(([label, value]) => (value ? [{ label, value }] : [])) };
+}
+
+export const trail = (steps: readonly TrailStep[]): TrailBlock => ({ type: "trail", steps });
+export const chartBlock = (chart: Chart): ChartBlock => ({ type: "chart", chart });
+
+/** A column heading that begins with ">" is set to the right, as numbers are. */
+export function table(headings: readonly string[], rows: readonly Row[]): TableBlock {
+  const columns = headings.map(
+    (heading): Column =>
+      heading.startsWith(">")
+        ? { label: heading.slice(1), align: "right" }
+        : { label: heading, align: "left" },
+  );
+  return { type: "table", columns, rows };
+}
+
+/** A row of buttons; undefined when none is left, so that callers can list conditional ones. */
+export function actions(...buttons: readonly (Button | undefined | false)[]): ActionsBlock | undefined {
+  const present = buttons.filter((button): button is Button => Boolean(button));
+  return present.length > 0 ? { type: "actions", buttons: present } : undefined;
+}
+
+export function button(
+  label: string,
+  action: string,
+  values: ButtonValues = {},
+  options: { style?: Button["style"]; confirm?: Confirm } = {},
+): Button {
+  return { label, action, values, style: options.style ?? "plain", confirm: options.confirm };
+}
+
+/** The action of a button that says a line: understood as if the person had typed it. Dispatch knows it. */
+export const sayAction = "chat.say";
+
+/** "Did you mean": pressing it says the line. */
+export const sayButton = (label: string, line: string, style: Button["style"] = "plain"): Button =>
+  button(label, sayAction, { line }, { style });

@@ -1,0 +1,19 @@
+/** Recognises what has already taken effect. */
+import { createHash } from "node:crypto";
+import type { Tx } from "../database/transaction.ts";
+
+/**
+ * Claims every key inside the caller's transaction; a rollback releases them.
+ * A concurrent claim of the same key waits for the other transaction to end.
+ * @returns false when one of them was claimed before: nothing may be done then
+ */
+export async function claim(tx: Tx, keys: readonly string[]): Promise<boolean> {
+  const sorted = keys.map(indexable).sort();
+  const claimed = await tx.$executeRaw`
+    INSERT INTO "Claim" ("key") SELECT unnest(${sorted}::text[]) ON CONFLICT DO NOTHING`;
+  return claimed === sorted.length;
+}
+
+/** A form's id comes back from outside: one too long for an index is known by its hash. */
+const indexable = (key: string): string =>
+  key.length <= 400 ? key : createHash("sha256").update(key).digest("hex");

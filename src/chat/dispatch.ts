@@ -1,0 +1,150 @@
+/**
+ * One inbound event from verified to answered: who is it, what do they mean, may they, then one transaction
+ * that claims the event, changes what is to be changed and enqueues what is to be sent.
+ */
+import type { Temporal } from "temporal-polyfill";
+import type { Database } from "../database/open-database.ts";
+import { Rollback, type Tx, transaction } from "../database/transaction.ts";
+import type { Member, Workspace } from "../teams/member.ts";
+import { type Text, textFor } from "../text/text.ts";
+import { sayAction } from "./card.ts";
+import { claim } from "./claim.ts";
+import { type HelpWanted, readLine } from "./command-line.ts";
+import { helpCard } from "./help-card.ts";
+import type { Inbound } from "./inbound.ts";
+import type { Receive } from "./platform.ts";
+import { changedNothing, nothing, notice, type Reply, refuse, showCard } from "./reply.ts";
+import { storableText, storableValues } from "./storable.ts";
+import { Refusal, type Turn, type UseCase } from "./use-case.ts";
+
+export type DispatchParts = Readonly<{
+  database: Database;
+  now: () => Temporal.Instant;
+  useCases: readonly UseCase[];
+  /** Finds the member behind an actor, or makes one on first contact. */
+  resolveMember: (inbound: Inbound) => Promise<{ member: Member; workspace: Workspace }>;
+  /** Told of every failure that is ours, with what is needed to find it. */
+  onError: (error: unknown, inbound: Inbound) => void;
+  /** Told how each event ended, for metrics. */
+  onDone?: (useCase: string, outcome: Reply["type"] | "error", milliseconds: number) => void;
+}>;
+
+type Meant =
+  | HelpWanted
+  | { type: "unknown-action" }
+  | { type: "run"; useCase: UseCase; values: Readonly<Record<string, unknown>> };
+
+export function createDispatch(parts: DispatchParts): Receive {
+  const byName = new Map(parts.useCases.map((useCase) => [useCase.name, useCase]));
+
+  return async (received) => {
+    const began = performance.now();
+    const inbound = storable(received);
+    let name = "none";
+    let text = textFor(localeOfLine(inbound));
+    try {
+      const reply = await refusalAsReply(async () => {
+        const { member, workspace } = await parts.resolveMember(inbound);
+        text = textFor(member.locale);
+        const meant = whatIsMeant(inbound, byName, parts.useCases);
+        if (meant.type !== "run") return explain(meant, text);
+        name = meant.useCase.name;
+        return run(parts, inbound, { member, workspace, text }, meant.useCase, meant.values);
+      });
+      if (name !== "none") parts.onDone?.(name, reply.type, performance.now() - began);
+      return reply;
+    } catch (error) {
+      parts.onError(error, inbound);
+      parts.onDone?.(name, "error", performance.now() - began);
+      return refuse(text.chat.ourFault);
+    }
+  };
+}
+
+function storable(inbound: Inbound): Inbound {
+  switch (inbound.kind) {
+    case "command":
+      return { ...inbound, line: storableText(inbound.line) };
+    case "action":
+      return { ...inbound, values: storableValues(inbound.values) };
+    case "submit":
+      return { ...inbound, formId: storableText(inbound.formId), values: storableValues(inbound.values) };
+    case "home":
+      return inbound;
+  }
+}
+
+/** Before the member is known only the line itself tells the language. */
+const localeOfLine = (inbound: Inbound) =>
+  inbound.kind === "command" && /\p{Script=Han}/u.test(inbound.line) ? "zh" : "en";
+
+function whatIsMeant(inbound: Inbound, byName: ReadonlyMap<string, UseCase>, all: readonly UseCase[]): Meant {
+  if (inbound.kind === "home") return readLine("help", all);
+  if (inbound.kind === "command") return readLine(inbound.line, all);
+  if (inbound.kind === "action" && inbound.action === sayAction && typeof inbound.values.line === "string") {
+    return readLine(inbound.values.line.slice(0, 500), all);
+  }
+  const useCase = byName.get(inbound.action);
+  return useCase ? { type: "run", useCase, values: inbound.values } : { type: "unknown-action" };
+}
+
+function explain(meant: Exclude<Meant, { type: "run" }>, text: Text): Reply {
+  if (meant.type === "unknown-action") return refuse(text.chat.staleButton);
+  return showCard(helpCard(meant, text));
+}
+
+async function run(
+  parts: DispatchParts,
+  inbound: Inbound,
+  who: { member: Member; workspace: Workspace; text: Text },
+  useCase: UseCase,
+  values: Readonly<Record<string, unknown>>,
+): Promise<Reply> {
+  const { member, workspace, text } = who;
+  if (!useCase.roles.includes(member.role)) return refuse(text.chat.notAllowed);
+  const parsed = useCase.input.safeParse(values);
+  if (!parsed.success)
+    return refuse(inbound.kind === "command" ? text.chat.notUnderstood : text.chat.staleButton);
+
+  const now = parts.now();
+  const turn = (db: Tx): Turn => ({
+    db,
+    now,
+    today: now.toZonedDateTimeISO(member.zone).toPlainDate(),
+    member,
+    workspace,
+    locale: member.locale,
+    text,
+    via: inbound.kind,
+    platform: inbound.platform,
+    place: inbound.place,
+    formId: inbound.kind === "submit" ? inbound.formId : undefined,
+  });
+
+  if (!useCase.changes) return useCase.run(turn(parts.database.prisma), parsed.data);
+  return transaction(parts.database, async (tx) => {
+    if (!(await claim(tx, claimKeys(inbound, member)))) throw new Rollback(alreadyDone(inbound, text));
+    const reply = await useCase.run(turn(tx), parsed.data);
+    if (changedNothing(reply)) throw new Rollback(reply);
+    return reply;
+  });
+}
+
+/** A submit is claimed twice: by its event (a redelivery) and by its form (a second click is another event). */
+function claimKeys(inbound: Inbound, member: Member): string[] {
+  const event = `${inbound.platform}:${inbound.installation}:${inbound.eventId}`;
+  return inbound.kind === "submit" ? [event, `form:${member.id}:${inbound.formId}`] : [event];
+}
+
+const alreadyDone = (inbound: Inbound, text: Text): Reply =>
+  inbound.kind === "submit" ? notice(text.chat.alreadyRecorded) : nothing;
+
+/** Outside the transaction: a refusal undoes whatever was written before it, whatever it answers. */
+async function refusalAsReply(work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) return error.reply;
+    throw error;
+  }
+}

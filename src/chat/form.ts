@@ -1,0 +1,72 @@
+/**
+ * A form is plain data too. Whatever a platform's widgets are called, the values that come back are strings:
+ * dates as "2026-12-31", ticks as "yes" or "", choices as the option's value, everything else as typed.
+ */
+import { randomUUID } from "node:crypto";
+import type { Block } from "./card.ts";
+
+export type Option = Readonly<{ value: string; label: string }>;
+
+type FieldBase = Readonly<{
+  name: string;
+  label: string;
+  hint?: string;
+  required: boolean;
+  /** What stands in it: a default, or what the person typed before something was refused. */
+  value?: string;
+  /** One sentence: what was wrong, what to type instead. */
+  error?: string;
+}>;
+
+export type Field = FieldBase &
+  (
+    | Readonly<{ type: "line"; placeholder?: string; maxLength?: number }>
+    | Readonly<{ type: "paragraph"; placeholder?: string; maxLength?: number }>
+    | Readonly<{ type: "date" }>
+    | Readonly<{ type: "choice"; options: readonly Option[] }>
+    | Readonly<{ type: "tick" }>
+  );
+
+export type Form = Readonly<{
+  type: "form";
+  /** Minted when the form is opened and claimed when it takes effect: two submits count once. */
+  id: string;
+  /** The use case that receives it. */
+  action: string;
+  title: string;
+  submit: string;
+  cancel: string;
+  /** Shown above the fields: text, facts and trail only (modals draw no tables or charts). */
+  intro: readonly Block[];
+  fields: readonly Field[];
+  /** Travels with the form, unseen; untrusted when it returns. */
+  hidden: Readonly<Record<string, string>>;
+}>;
+
+export type FormParts = Omit<Form, "type" | "id" | "intro" | "hidden"> &
+  Partial<Pick<Form, "id" | "intro" | "hidden">>;
+
+/** @param parts `id` only when a form is shown again with errors: it must stay the same. */
+export function form(parts: FormParts): Form {
+  return {
+    ...parts,
+    type: "form",
+    id: parts.id ?? randomUUID(),
+    intro: parts.intro ?? [],
+    hidden: parts.hidden ?? {},
+  };
+}
+
+/** The same form with what was typed and what was wrong, to be shown again. */
+export function withAnswers(
+  shown: Form,
+  values: Readonly<Record<string, string>>,
+  errors: Readonly<Record<string, string>>,
+): Form {
+  const fields = shown.fields.map((field) => ({
+    ...field,
+    value: values[field.name] ?? field.value,
+    error: errors[field.name],
+  }));
+  return { ...shown, fields };
+}

@@ -1,0 +1,69 @@
+/** The boundary between Loudou and a chat. Three siblings implement it: slack, lark, web. */
+import type { Hono } from "hono";
+import type { Card } from "./card.ts";
+import type { Inbound, PlatformName } from "./inbound.ts";
+import type { Reply } from "./reply.ts";
+
+/** Hands a verified, normalised event to the product. Never throws for what a person did. */
+export type Receive = (inbound: Inbound) => Promise<Reply>;
+
+export type Outbound = Readonly<{
+  /** One per message and recipient, at most 50 characters; equal in every attempt. */
+  key: string;
+  /** Slack team id, Lark tenant key, "web". */
+  installation: string;
+  /** Slack user or channel id, Lark open_id or chat id, web identity. */
+  recipient: string;
+  card: Card;
+  /** The platform's id of an earlier message whose place this one takes. */
+  replaces?: string;
+  /** An earlier attempt may have arrived: look before sending again where the platform does not dedupe. */
+  doubtful: boolean;
+}>;
+
+export type ChatState = Readonly<{ state: "starting" | "ready" | "failed" | "stopped"; detail?: string }>;
+
+export interface Chat {
+  readonly platform: PlatformName;
+  /** What this chat answers on the one HTTP port, with full paths ("/slack/events"). */
+  readonly routes: Hono;
+  /** Resolves when it accepts events or has begun to connect; an unreachable platform is a state, not an error. */
+  start(receive: Receive): Promise<void>;
+  /** Stops taking in, lets what is under way finish. */
+  stop(): Promise<void>;
+  state(): ChatState;
+  /**
+   * Sends one message and tells the platform's id of it.
+   * @throws SendError, with what the delivery room must know to decide about another attempt
+   */
+  send(message: Outbound): Promise<{ ref: string }>;
+}
+
+/** Why a message was not sent, in the words the retry layer needs. */
+export class SendError extends Error {
+  readonly code: string;
+  /** Another attempt may succeed. */
+  readonly retryable: boolean;
+  /** It may have arrived all the same (time-out, 5xx, broken connection). */
+  readonly doubtful: boolean;
+  /** What the platform asked us to wait. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    message: string,
+    options: {
+      code: string;
+      retryable: boolean;
+      doubtful?: boolean;
+      retryAfterSeconds?: number;
+      cause?: unknown;
+    },
+  ) {
+    super(message, { cause: options.cause });
+    this.name = "SendError";
+    this.code = options.code;
+    this.retryable = options.retryable;
+    this.doubtful = options.doubtful ?? false;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}

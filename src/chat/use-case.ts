@@ -1,0 +1,75 @@
+/**
+ * A use case is one thing a person can do, whatever chat it comes from: by a typed line, a button or a form.
+ * A new one costs: this declaration, its card or form, its English and Chinese text, a line in the feature's
+ * list, a scenario.
+ */
+import type { Temporal } from "temporal-polyfill";
+import type { z } from "zod";
+import type { Tx } from "../database/transaction.ts";
+import type { Member, Role, Workspace } from "../teams/member.ts";
+import type { Locale } from "../text/locale.ts";
+import type { Text } from "../text/text.ts";
+import type { Word } from "../understanding/split-words.ts";
+import type { Place, PlatformName } from "./inbound.ts";
+import type { Reply } from "./reply.ts";
+
+/** Everything a use case may know about the request. */
+export type Turn = Readonly<{
+  /** Inside the transaction when the use case changes something. Never keep it. */
+  db: Tx;
+  now: Temporal.Instant;
+  /** In the member's own zone. */
+  today: Temporal.PlainDate;
+  member: Member;
+  workspace: Workspace;
+  locale: Locale;
+  text: Text;
+  via: "command" | "action" | "submit" | "home";
+  platform: PlatformName;
+  place: Place;
+  /** The id of the submitted form, to show it again under the same id; undefined otherwise. */
+  formId: string | undefined;
+}>;
+
+export type CommandGroup = "deal" | "customer" | "forecast" | "funnel" | "team";
+
+export type CommandWords = Readonly<{
+  group: CommandGroup;
+  /** English and Chinese verbs; the first of each is the one shown in help. */
+  en: readonly string[];
+  zh: readonly string[];
+  /** Also meant when the verb is missing ("/funnel"). */
+  whenBare?: boolean;
+  /** Also meant when the first word is no verb ("/deal ACME" shows it). */
+  whenUnknown?: boolean;
+  /** What follows the verb → values for `input`. `rest` is all of it as typed. */
+  fromLine(words: readonly Word[], rest: string): Record<string, string>;
+}>;
+
+export type UseCase<Input extends z.ZodType = z.ZodType> = Readonly<{
+  /** "deal.advance"; also the action of the buttons and forms that start it. */
+  name: string;
+  command?: CommandWords;
+  /** Who may do it at all; which rows they may touch is checked inside. */
+  roles: readonly Role[];
+  /** Runs in one transaction that also claims the inbound event. */
+  changes: boolean;
+  /** Values of line, button and form alike: strings, untrusted. */
+  input: Input;
+  run(turn: Turn, input: z.output<Input>): Promise<Reply>;
+}>;
+
+/** Keeps the input's type inside the declaration while the registry holds them all alike. */
+export function defineUseCase<Input extends z.ZodType>(useCase: UseCase<Input>): UseCase {
+  return useCase as unknown as UseCase;
+}
+
+/** Thrown by a use case to end with one sentence and nothing changed. */
+export class Refusal extends Error {
+  readonly reply: Reply;
+  constructor(reply: Reply) {
+    super("refused");
+    this.name = "Refusal";
+    this.reply = reply;
+  }
+}

@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readLine } from "../../../src/chat/command-line.ts";
+import { customerUseCases } from "../../../src/customers/use-cases.ts";
+import { dealUseCases } from "../../../src/deals/use-cases.ts";
+import { digestUseCases } from "../../../src/digests/use-cases.ts";
+import { forecastUseCases } from "../../../src/forecasts/use-cases.ts";
+import { teamUseCases } from "../../../src/teams/use-cases.ts";
+
+const all = [...dealUseCases, ...forecastUseCases, ...digestUseCases, ...customerUseCases, ...teamUseCases];
+
+function read(line: string) {
+  const understood = readLine(line, all);
+  return understood.type === "run" ? [understood.useCase.name, understood.values] : understood;
+}
+
+describe("a typed line", () => {
+  test.each([
+    ["/deal advance ACME 目标客户", "deal.advance", { line: "ACME 目标客户" }],
+    ["/商机 推进 ACME 目标客户", "deal.advance", { line: "ACME 目标客户" }],
+    ["/deal adv acme 3", "deal.advance", { line: "acme 3" }],
+    ["deal advance ACME", "deal.advance", { line: "ACME" }],
+    ["／商机　推进　ACME", "deal.advance", { line: "ACME" }],
+    ["/ deal advance ACME", "deal.advance", { line: "ACME" }],
+    ["/DEAL ADVANCE ACME", "deal.advance", { line: "ACME" }],
+    ["/deal tuijin ACME", "deal.advance", { line: "ACME" }],
+    ["/deal", "deal.list", { line: "" }],
+    ["/deal ACME", "deal.show", { deal: "ACME" }],
+    ["/deal #42", "deal.show", { deal: "#42" }],
+    ["/deal show 华信 医疗", "deal.show", { deal: "华信 医疗" }],
+    ["/deal note ACME met the CFO,  twice", "deal.note", { line: "ACME met the CFO,  twice" }],
+    ["/deal note “华信 医疗” 见了\n张总", "deal.note", { line: "“华信 医疗” 见了\n张总" }],
+    ["/deal note ACME", "deal.note", { line: "ACME" }],
+    ["/deal run digest", "schedule.run", { what: "digest" }],
+    ["/forecast", "forecast.show", {}],
+    ["/预测", "forecast.show", {}],
+    ["/forecast submit 91万", "forecast.submit", { promised: "91万" }],
+    ["/funnel", "funnel.show", {}],
+    ["/漏斗 我的", "funnel.show", { whose: "mine" }],
+    ["/customer", "customer.show", { name: "" }],
+    ["/customer 华信", "customer.show", { name: "华信" }],
+    ["/team", "team.show", {}],
+    ['/team join "Wang Fang" East', "team.join", { first: "Wang Fang", second: "East" }],
+  ])("“%s” is %s", (line, name, values) => {
+    expect(read(line)).toEqual([name, values]);
+  });
+
+  test.each([
+    ["", { type: "help", near: [] }],
+    ["/", { type: "help", near: [] }],
+    ["help", { type: "help", near: [] }],
+    ["？", { type: "help", near: [] }],
+    ["/deal help", { type: "help", group: "deal", near: [] }],
+    ["/团队 帮助", { type: "help", group: "team", near: [] }],
+    ["/deel list", { type: "help", unknown: "deel", near: ["/deal list"] }],
+    [
+      "/deal advnce ACME 3",
+      { type: "help", group: "deal", unknown: "advnce", near: ["/deal advance ACME 3"] },
+    ],
+    ["/商机 推近 ACME", { type: "help", group: "deal", unknown: "推近", near: ["/商机 推进 ACME"] }],
+    ["hello there", { type: "help", unknown: "hello", near: [] }],
+  ])("“%s” asks for help", (line, help) => {
+    expect(read(line)).toEqual(help);
+  });
+
+  test("whatever it is, it is read, and what is suggested is understood", () => {
+    const word = fc.constantFrom(
+      "/deal",
+      "deel",
+      "advnce",
+      "推近",
+      "／",
+      "“",
+      "ACME",
+      "lst",
+      "submt",
+      "团对",
+      "joni",
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(word, fc.string({ unit: "binary" })), { maxLength: 5 }), (words) => {
+        const understood = readLine(words.join(" "), all);
+        if (understood.type === "run") return;
+        for (const line of understood.near) {
+          const next = readLine(line, all);
+          // One mistake is mended at a time: the group first, then the verb.
+          if (next.type === "help") expect([next.group, line]).not.toEqual([undefined, line]);
+        }
+      }),
+    );
+  });
+
+  test("no two commands of a group share a word", () => {
+    for (const group of ["deal", "customer", "forecast", "funnel", "team"]) {
+      const words = all.flatMap(({ command }) =>
+        command?.group === group ? [...command.en, ...command.zh] : [],
+      );
+      expect(words.toSorted()).toEqual([...new Set(words)].sort());
+      const bare = all.filter(({ command }) => command?.group === group && command.whenBare);
+      expect(bare).toHaveLength(1);
+    }
+  });
+});
