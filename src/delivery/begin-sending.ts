@@ -1,0 +1,105 @@
+/** Takes deliveries up for sending: the row says so before the platform is asked. */
+import type { Card } from "../chat/card.ts";
+import type { Database } from "../database/open-database.ts";
+import { type Tx, transaction } from "../database/transaction.ts";
+
+/** A delivery whose row now says "sending". */
+export type Sendable = Readonly<{
+  id: string;
+  key: string;
+  /** The chat tenant as the platform names it. */
+  installation: string;
+  recipient: string;
+  card: Card;
+  attempts: number;
+  createdAt: Date;
+  /** The row said "sending" already: whoever tried before did not live to tell, or could not know. */
+  doubtful: boolean;
+  /** The platform's id of the message whose place this one takes. */
+  replacesRef: string | undefined;
+}>;
+
+/** "settled": sent, dead or superseded meanwhile. "predecessor": the message it replaces is being sent right now. */
+export type Begun = Sendable | "settled" | "predecessor";
+
+type BegunRow = Omit<Sendable, "card" | "replacesRef"> & { content: { card: Card }; replaces: string | null };
+type Predecessor = { of: string; key: string; state: string; messageRef: string | null };
+
+/** One transaction for all of them. @returns one answer per id, in order */
+export function beginSending(database: Database, ids: readonly string[]): Promise<Begun[]> {
+  return transaction(database, async (tx) => {
+    const rows = await takeUp(tx, ids);
+    const replacing = rows.filter((row) => row.replaces !== null).map((row) => row.id);
+    const predecessors = replacing.length > 0 ? await predecessorsOf(tx, replacing) : [];
+    await supersede(tx, predecessors);
+
+    const busy = new Set(predecessors.filter(({ state }) => state === "sending").map((each) => each.of));
+    if (busy.size > 0)
+      await leave(
+        tx,
+        rows.filter((row) => busy.has(row.id)),
+      );
+
+    const refs = new Map(predecessors.map((each) => [each.of, each.messageRef ?? undefined]));
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id): Begun => {
+      const row = byId.get(id);
+      if (!row) return "settled";
+      if (busy.has(id)) return "predecessor";
+      const { content, replaces: _, ...rest } = row;
+      return { ...rest, card: content.card, replacesRef: refs.get(id) };
+    });
+  });
+}
+
+function takeUp(tx: Tx, ids: readonly string[]): Promise<BegunRow[]> {
+  return tx.$queryRaw<BegunRow[]>`
+    WITH before AS (
+      SELECT id, state FROM "Delivery"
+       WHERE id = ANY (${ids}::uuid[]) AND state IN ('queued', 'sending')
+       ORDER BY id FOR UPDATE
+    )
+    UPDATE "Delivery" d SET state = 'sending', attempts = d.attempts + 1
+      FROM before b, "Installation" i
+     WHERE d.id = b.id AND i.id = d."installationId"
+    RETURNING d.id::text AS id, d.key, i."externalId" AS installation, d.recipient, d.content, d.attempts,
+              d."createdAt", d.replaces, b.state = 'sending' AS doubtful`;
+}
+
+/**
+ * What each takes the place of: the nearest earlier message that was, or still may be, shown. One that went to another
+ * chat stays there: whoever has moved gets a new message.
+ */
+function predecessorsOf(tx: Tx, ids: readonly string[]): Promise<Predecessor[]> {
+  return tx.$queryRaw<Predecessor[]>`
+    WITH RECURSIVE earlier AS (
+      SELECT d.id::text AS of, d."installationId" AS chat, e.key, e.state, e.replaces,
+             CASE WHEN e."installationId" = d."installationId" THEN e."messageRef" END AS "messageRef"
+        FROM "Delivery" d JOIN "Delivery" e ON e.key = d.replaces
+       WHERE d.id = ANY (${ids}::uuid[])
+      UNION
+      SELECT f.of, f.chat, e.key, e.state, e.replaces,
+             CASE WHEN e."installationId" = f.chat THEN e."messageRef" END
+        FROM earlier f JOIN "Delivery" e ON e.key = f.replaces
+       WHERE f.state IN ('superseded', 'dead', 'queued')
+    )
+    SELECT of, key, state, "messageRef" FROM earlier WHERE state NOT IN ('superseded', 'dead')`;
+}
+
+/** Being replaced while it was tried in vain, a message went back to the queue: it is not needed any more. */
+async function supersede(tx: Tx, predecessors: readonly Predecessor[]): Promise<void> {
+  const keys = predecessors.filter(({ state }) => state === "queued").map(({ key }) => key);
+  if (keys.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "Delivery" SET state = 'superseded' WHERE key = ANY (${keys}::text[]) AND state = 'queued'`;
+}
+
+async function leave(tx: Tx, rows: readonly BegunRow[]): Promise<void> {
+  for (const doubtful of [true, false]) {
+    const ids = rows.filter((row) => row.doubtful === doubtful).map((row) => row.id);
+    if (ids.length === 0) continue;
+    await tx.$executeRaw`
+      UPDATE "Delivery" SET state = ${doubtful ? "sending" : "queued"}, attempts = attempts - 1
+       WHERE id = ANY (${ids}::uuid[])`;
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * The three statements that write pg-boss's job table inside our own transactions. Use cases have a transaction and
+ * nothing else, and one statement for a whole company's messages beats a call each. pg-boss documents the table for
+ * that ("Job table" in its SQL chapter): a queue's settings must be copied from its row, as done here.
+ */
+import type { PlatformName } from "../chat/inbound.ts";
+import type { Tx } from "../database/transaction.ts";
+
+/** One queue per platform, so that a slow one never holds up another. */
+export const queueOf = (platform: PlatformName): string => `deliver-${platform}`;
+
+/** What a job carries: enough to wait for its turn before the row is read. */
+export type DeliveryJob = Readonly<{
+  delivery: string;
+  installation: string;
+  recipient: string;
+  /** Microseconds since the epoch: in one worker's hands, what was enqueued first goes first. */
+  order: number;
+}>;
+
+/**
+ * Makes the jobs of deliveries that wait and wakes the workers when the transaction commits. A delivery never has
+ * two live jobs: the queues are exclusive by its id.
+ * @param ids which, in order, or "all" that are not yet settled
+ */
+export async function insertJobs(tx: Tx, ids: readonly string[] | "all"): Promise<number> {
+  const wanted = ids === "all" ? null : ids;
+  const [row] = await tx.$queryRaw<{ inserted: number }[]>`
+    WITH wanted AS (
+      SELECT id, "installationId", recipient,
+             row_number() OVER (ORDER BY array_position(${wanted}::uuid[], id), "createdAt", id) AS nth
+        FROM "Delivery"
+       WHERE state IN ('queued', 'sending') AND (${wanted}::uuid[] IS NULL OR id = ANY (${wanted}::uuid[]))
+    ), inserted AS (
+      INSERT INTO pgboss.job (
+        name, data, singleton_key, policy, retry_limit, retry_delay, retry_backoff, retry_delay_max,
+        expire_seconds, deletion_seconds, heartbeat_seconds, keep_until, created_on)
+      SELECT q.name,
+             jsonb_build_object(
+               'delivery', d.id, 'installation', d."installationId", 'recipient', d.recipient,
+               'order', floor(extract(epoch FROM now()) * 1000000) + d.nth),
+             d.id::text, q.policy, q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max,
+             q.expire_seconds, q.deletion_seconds, q.heartbeat_seconds,
+             now() + q.retention_seconds * interval '1 second', now() + d.nth * interval '1 microsecond'
+        FROM wanted d
+        JOIN "Installation" i ON i.id = d."installationId"
+        JOIN pgboss.queue q ON q.name = 'deliver-' || i.platform
+       ORDER BY d.nth
+      ON CONFLICT DO NOTHING
+      RETURNING name
+    ), woken AS (
+      SELECT pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), name)
+        FROM (SELECT DISTINCT name FROM inserted) queues
+    )
+    SELECT count(*)::int AS inserted FROM inserted WHERE (SELECT count(*) FROM woken) >= 0`;
+  return row?.inserted ?? 0;
+}
+
+/**
+ * Hands jobs back to their queue. Their time of start stays, so that pg-boss counts the next claim as another one and
+ * does not take the end of this one for its end.
+ */
+export async function putBackJobs(
+  tx: Tx,
+  jobs: readonly Readonly<{ job: string; notBefore: Date }>[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE pgboss.job j
+       SET state = 'retry', heartbeat_on = NULL, start_after = b."notBefore",
+           keep_until = greatest(j.keep_until, b."notBefore" + interval '1 day')
+      FROM jsonb_to_recordset(${JSON.stringify(jobs)}::text::jsonb) AS b(job uuid, "notBefore" timestamptz)
+     WHERE j.id = b.job AND j.name LIKE 'deliver-%' AND j.state = 'active'`;
+}
+
+/** Embedded, this process is the only one: what is active when it starts was left by one that died. */
+export async function releaseAbandonedJobs(tx: Tx): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE pgboss.job SET state = 'retry', heartbeat_on = NULL, start_after = now()
+     WHERE name LIKE 'deliver-%' AND state = 'active'`;
+}

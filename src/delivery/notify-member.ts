@@ -1,0 +1,58 @@
+/** Private messages to members, in the chat where each was seen last. */
+import type { Card } from "../chat/card.ts";
+import type { Tx } from "../database/transaction.ts";
+import type { Locale } from "../text/locale.ts";
+import { enqueueMany, type NewDelivery } from "./enqueue.ts";
+
+export type MemberNotice = Readonly<{
+  memberId: string;
+  /** One per message and member; include the member's id. */
+  key: string;
+  /** In the member's language. */
+  card: Card;
+  /** Key of an earlier notice whose place this one takes. */
+  replaces?: string;
+}>;
+
+/** "nowhere": the member is not active, or has no chat. */
+export type Notified = "enqueued" | "already" | "nowhere";
+
+export async function notifyMember(
+  tx: Tx,
+  memberId: string,
+  notice: Omit<MemberNotice, "memberId">,
+): Promise<Notified> {
+  const notified = await notifyMembers(tx, [{ memberId, ...notice }]);
+  return notified.get(notice.key) ?? "nowhere";
+}
+
+/** The same for many members in a few statements. @returns how each key ended */
+export async function notifyMembers(
+  tx: Tx,
+  notices: readonly MemberNotice[],
+): Promise<ReadonlyMap<string, Notified>> {
+  const addresses = await addressesOf(tx, [...new Set(notices.map((notice) => notice.memberId))]);
+  const deliveries = notices.flatMap(({ memberId, ...notice }): NewDelivery[] => {
+    const address = addresses.get(memberId);
+    return address ? [{ ...address, ...notice }] : [];
+  });
+  const added = await enqueueMany(tx, deliveries);
+  return new Map(
+    notices.map(({ memberId, key }) => {
+      if (!addresses.has(memberId)) return [key, "nowhere"];
+      return [key, added.has(key) ? "enqueued" : "already"];
+    }),
+  );
+}
+
+type MemberAddress = Pick<NewDelivery, "workspaceId" | "installationId" | "recipient" | "locale">;
+
+async function addressesOf(tx: Tx, memberIds: readonly string[]): Promise<Map<string, MemberAddress>> {
+  const rows = await tx.$queryRaw<(MemberAddress & { memberId: string; locale: Locale })[]>`
+    SELECT DISTINCT ON (m.id) m.id::text AS "memberId", m."workspaceId"::text AS "workspaceId", m.locale,
+           i."installationId"::text AS "installationId", coalesce(i.address, i."externalId") AS recipient
+      FROM "Member" m JOIN "Identity" i ON i."memberId" = m.id
+     WHERE m.id = ANY (${memberIds}::uuid[]) AND m.active
+     ORDER BY m.id, i."seenAt" DESC, i.id`;
+  return new Map(rows.map(({ memberId, ...address }) => [memberId, address]));
+}

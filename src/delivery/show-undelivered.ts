@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { actions, button, card, text as paragraph } from "../chat/card.ts";
+import { notice, showCard } from "../chat/reply.ts";
+import { defineUseCase } from "../chat/use-case.ts";
+import { deadCard, deliveryText } from "./dead-card.ts";
+import { listDead } from "./list-dead.ts";
+import { resendDead } from "./resend-dead.ts";
+
+/** `/team undelivered`: what could not be sent and why, and one button to try it all again. */
+export const showUndelivered = defineUseCase({
+  name: "delivery.undelivered",
+  command: {
+    group: "team",
+    en: ["undelivered"],
+    zh: ["未送达"],
+    fromLine: (): Record<string, string> => ({}),
+  },
+  roles: ["admin"],
+  changes: false,
+  input: z.object({}),
+  async run(turn) {
+    const words = deliveryText(turn.locale);
+    const dead = await listDead(turn.db, turn.workspace.id);
+    if (dead.length === 0)
+      return showCard(card(words.deadTitle, [paragraph(words.allDelivered)], { tone: "good" }));
+    const shown = deadCard(dead, turn.locale);
+    return showCard({
+      ...shown,
+      blocks: [...shown.blocks.slice(0, -1), actions(button(words.tryAgain, "delivery.resend"))!],
+    });
+  },
+});
+
+/** Everything that was given up goes back into the outbox; what arrived after all is not sent twice. */
+export const resendUndelivered = defineUseCase({
+  name: "delivery.resend",
+  roles: ["admin"],
+  changes: true,
+  input: z.object({}),
+  async run(turn) {
+    const dead = await listDead(turn.db, turn.workspace.id);
+    const count = await resendDead(
+      turn.db,
+      turn.workspace.id,
+      dead.map(({ id }) => id),
+    );
+    return notice(deliveryText(turn.locale).triedAgain(count), "good");
+  },
+});

@@ -1,0 +1,89 @@
+/** The workers that send what was enqueued: one set per chat. */
+import type { PlatformName } from "../chat/inbound.ts";
+import type { Chat } from "../chat/platform.ts";
+import type { Database } from "../database/open-database.ts";
+import { countWaiting } from "./count-waiting.ts";
+import { createDeliverer } from "./deliver.ts";
+import { createDeliveryMetrics, type DeliveryMetrics } from "./delivery-metrics.ts";
+import { type DeliveryJob, queueOf } from "./job-table.ts";
+import { type Pace, platformPace } from "./platform-pace.ts";
+import { type Jobs, type JobsLog, startJobs } from "./start-jobs.ts";
+import { createTurns } from "./turns.ts";
+import { createWaker } from "./waker.ts";
+
+export type DeliveryParts = Readonly<{
+  database: Database;
+  chats: readonly Chat[];
+  log: JobsLog;
+  metrics?: DeliveryMetrics;
+  /** Other rates than the platforms publish, for tests and benchmarks. */
+  paces?: Partial<Record<PlatformName, Pace>>;
+}>;
+
+export interface Delivery {
+  readonly jobs: Jobs;
+  /** Fetches nothing more, puts back what has not begun, lets what is being sent end (at most `seconds`, default 20). */
+  stop(seconds?: number): Promise<void>;
+}
+
+/** Jobs in hand per platform, at most: enough to keep a rate of 50 a second busy at a second's latency. */
+const batchSize = 25;
+const batches = 4;
+
+const workOptions = {
+  batchSize,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 2,
+  // A net below the notifications and the waker; it finds what another replica put back and did not live to fetch.
+  notifyPollingIntervalSeconds: 10,
+};
+
+/** Starts pg-boss and the workers. A chat that is not ready answers with SendErrors, which are retried. */
+export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
+  const jobs = await startJobs(parts.database, parts.log);
+  const metrics = parts.metrics ?? createDeliveryMetrics();
+  metrics.watchWaiting(() => countWaiting(parts.database));
+  const stopping = new AbortController();
+  const wakers: { stop(): void }[] = [];
+
+  for (const chat of parts.chats) {
+    const queue = queueOf(chat.platform);
+    const workers: string[] = [];
+    const waker = createWaker(() => {
+      for (const id of workers) jobs.boss.notifyWorker(id);
+    });
+    wakers.push(waker);
+    const deliver = createDeliverer({
+      ...parts,
+      chat,
+      metrics,
+      turns: createTurns(parts.paces?.[chat.platform] ?? platformPace[chat.platform]),
+      stopping: stopping.signal,
+      onPutBack: waker.wakeAt,
+    });
+    for (let started = 0; started < batches; started++) {
+      workers.push(await jobs.boss.work<DeliveryJob>(queue, workOptions, deliverAll(deliver)));
+    }
+  }
+
+  return {
+    jobs,
+    async stop(seconds) {
+      for (const waker of wakers) waker.stop();
+      const stopped = jobs.stop(seconds);
+      stopping.abort();
+      await stopped;
+    },
+  };
+}
+
+/** A batch ends when each of its deliveries has; what the database refused to write down is tried again. */
+function deliverAll(deliver: (jobId: string, job: DeliveryJob) => Promise<void>) {
+  return async (batch: readonly { id: string; data: DeliveryJob }[]): Promise<void> => {
+    // Recipients' lanes are entered in this order; pg-boss hands out a batch in none.
+    const inOrder = batch.toSorted((one, other) => one.data.order - other.data.order);
+    const ended = await Promise.allSettled(inOrder.map(({ id, data }) => deliver(id, data)));
+    const failed = ended.find((each) => each.status === "rejected");
+    if (failed) throw failed.reason;
+  };
+}

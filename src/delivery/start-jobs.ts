@@ -1,0 +1,77 @@
+/** pg-boss on our database: the queues that deliveries wait in. */
+import { fromPglite, PgBoss } from "pg-boss";
+import type { PlatformName } from "../chat/inbound.ts";
+import type { Database } from "../database/open-database.ts";
+import { transaction } from "../database/transaction.ts";
+import { insertJobs, queueOf, releaseAbandonedJobs } from "./job-table.ts";
+
+export interface Jobs {
+  readonly boss: PgBoss;
+  /** Lets running handlers end, for at most `seconds` (default 20), then stops. */
+  stop(seconds?: number): Promise<void>;
+}
+
+export interface JobsLog {
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+const platforms: readonly PlatformName[] = ["slack", "lark", "web"];
+
+const queueOptions = {
+  notify: true,
+  // Our own rules say when to try again (after-failure.ts); these only serve when this process or the database fails.
+  retryLimit: 1_000_000,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  expireInSeconds: 600,
+  heartbeatSeconds: 30,
+  // What became of a message stands in Delivery; the job is of no more use.
+  deleteAfterSeconds: 3600,
+};
+
+/** One process and one connection: nobody to register with, and vacuum and indexes are src/database/upkeep.ts's. */
+const embedded = {
+  backend: "pglite",
+  registerInstance: false,
+  monitorVacuum: false,
+  reindex: false,
+} as const;
+
+/** Makes pg-boss's schema and our queues where they are missing; else it costs a few statements. */
+export async function startJobs(database: Database, log: JobsLog): Promise<Jobs> {
+  const boss = new PgBoss({
+    ...(database.pglite
+      ? { ...embedded, db: fromPglite(database.pglite) }
+      : { connectionString: database.url, max: 4, application_name: "loudou-jobs" }),
+    useListenNotify: true,
+    schedule: false,
+    monitorIntervalSeconds: 30,
+    superviseIntervalSeconds: 30,
+  });
+  boss.on("error", (error) => log.error({ err: error }, "The job queue has a problem"));
+  boss.on("warning", (warning) => log.warn({ warning }, warning.message));
+  // A server's database may be made by another replica at the same moment.
+  await boss.start({ attempts: 5 });
+  try {
+    await ensureQueues(boss);
+    await transaction(database, async (tx) => {
+      if (database.kind === "embedded") await releaseAbandonedJobs(tx);
+      await insertJobs(tx, "all");
+    });
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
+  return { boss, stop: (seconds = 20) => boss.stop({ graceful: true, timeout: seconds * 1000 }) };
+}
+
+async function ensureQueues(boss: PgBoss): Promise<void> {
+  const names = platforms.map(queueOf);
+  const existing = new Set((await boss.getQueues(names)).map((queue) => queue.name));
+  for (const name of names) {
+    if (existing.has(name)) await boss.updateQueue(name, queueOptions);
+    else await boss.createQueue(name, { ...queueOptions, policy: "exclusive" });
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * Who may send when. Each recipient and each installation has a lane of its own, so that whoever is refused holds up
+ * nobody else and nobody else's attempts are spent on finding out. Lanes live in this process: replicas that send
+ * for the same installation together may be refused by the platform, wait as told, and lose nothing.
+ *
+ * A message enters a moment before its turn, is written down as being sent, and goes at its turn: what the database
+ * takes, a little or a lot, does not disturb the pace.
+ */
+import { createDeferral, createPacedRow, type PacedRow, type Turn } from "./paced-row.ts";
+import { pause } from "./pause.ts";
+import type { Pace, Rate } from "./platform-pace.ts";
+
+export type Address = Readonly<{ installation: string; recipient: string }>;
+
+/** Held from entering to going; the next message to the same recipient waits until it is left. */
+export interface Pass {
+  /** Waits for the very moment. */
+  go(): Promise<Turn>;
+  leave(): void;
+}
+
+export interface Turns {
+  /** Waits until the turn is near. When `signal` is aborted every answer is to come back at once. */
+  enter(address: Address, signal: AbortSignal): Promise<Pass | Exclude<Turn, "now">>;
+  /** The platform refused and asked to wait. */
+  refused(address: Address, seconds: number): void;
+}
+
+/** How long before its turn a message enters, in milliseconds. */
+const lead = 200;
+/** How long a message waits in memory behind others for the same recipient, in milliseconds. */
+const patience = 5_000;
+/** Sending a little slower than allowed costs less than being refused. */
+const margin = 1.02;
+/** Lanes that nobody waits in are forgotten when there are this many. */
+const mostLanes = 5_000;
+
+type RecipientLane = {
+  /** When the next may go. */
+  free: number;
+  waiting: number;
+  last: Promise<void>;
+  comeBack: (ready: number) => { notBefore: Date };
+};
+type InstallationLane = {
+  entrance: PacedRow;
+  exit: PacedRow;
+  lastRefused: { recipient: string; until: number } | undefined;
+};
+
+export function createTurns(pace: Pace): Turns {
+  const recipients = new Map<string, RecipientLane>();
+  const installations = new Map<string, InstallationLane>();
+  const gap = pace.recipient.everyMs * margin;
+  const rate = slower(pace.installation);
+
+  function recipientLane({ installation, recipient }: Address): RecipientLane {
+    if (recipients.size > mostLanes) forgetIdle(recipients);
+    const key = `${installation}\n${recipient}`;
+    let lane = recipients.get(key);
+    if (!lane) {
+      lane = { free: 0, waiting: 0, last: Promise.resolve(), comeBack: createDeferral(gap) };
+      recipients.set(key, lane);
+    }
+    return lane;
+  }
+
+  function installationLane(name: string): InstallationLane {
+    let lane = installations.get(name);
+    if (!lane) {
+      const ahead = rate.everyMs > 0 ? Math.ceil(lead / rate.everyMs) : 0;
+      lane = {
+        entrance: createPacedRow({ ...rate, burst: (rate.burst ?? 1) + ahead }),
+        exit: createPacedRow(rate),
+        lastRefused: undefined,
+      };
+      installations.set(name, lane);
+    }
+    return lane;
+  }
+
+  async function enter(address: Address, signal: AbortSignal) {
+    const lane = recipientLane(address);
+    const ready = Math.max(Date.now(), lane.free) + lane.waiting * gap;
+    if (ready - Date.now() > patience) return lane.comeBack(ready);
+    const before = lane.last;
+    const mine = Promise.withResolvers<void>();
+    lane.last = mine.promise;
+    lane.waiting++;
+    let left = false;
+    const leave = () => {
+      if (!left) lane.waiting--;
+      left = true;
+      mine.resolve();
+    };
+    await before;
+    const near = await until(() => lane.free - lead, lane, signal);
+    const turn = near === "now" ? await installationLane(address.installation).entrance.take(signal) : near;
+    if (turn === "now") return { go: () => go(address, lane, signal), leave };
+    leave();
+    return turn;
+  }
+
+  async function go(address: Address, lane: RecipientLane, signal: AbortSignal): Promise<Turn> {
+    const near = await until(() => lane.free, lane, signal);
+    const turn = near === "now" ? await installationLane(address.installation).exit.take(signal) : near;
+    if (turn === "now") lane.free = Math.max(lane.free, Date.now() + gap);
+    return turn;
+  }
+
+  function refused(address: Address, seconds: number): void {
+    const now = Date.now();
+    const until = now + seconds * 1000;
+    const lane = recipientLane(address);
+    lane.free = Math.max(lane.free, until);
+    // A refusal does not say whose limit was hit. A second recipient refused meanwhile says that it is everybody's.
+    const all = installationLane(address.installation);
+    const earlier = all.lastRefused;
+    if (earlier && earlier.until > now && earlier.recipient !== address.recipient) {
+      all.entrance.hold(Math.max(until, earlier.until) - lead);
+      all.exit.hold(Math.max(until, earlier.until));
+    }
+    all.lastRefused = { recipient: address.recipient, until };
+  }
+
+  return { enter, refused };
+}
+
+/** Waits for a moment that may move while it waits. */
+async function until(moment: () => number, lane: RecipientLane, signal: AbortSignal): Promise<Turn> {
+  for (let wait = moment() - Date.now(); wait > 0; wait = moment() - Date.now()) {
+    if (wait > patience) return lane.comeBack(moment());
+    await pause(wait, signal);
+    if (signal.aborted) break;
+  }
+  return signal.aborted ? { notBefore: new Date() } : "now";
+}
+
+function slower({ everyMs, burst, window }: Rate): Rate {
+  return {
+    everyMs: everyMs * margin,
+    burst,
+    window: window && { count: window.count, ms: window.ms * margin },
+  };
+}
+
+function forgetIdle(recipients: Map<string, RecipientLane>): void {
+  const now = Date.now();
+  for (const [key, lane] of recipients) if (lane.waiting === 0 && lane.free < now) recipients.delete(key);
+}

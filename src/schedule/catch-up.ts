@@ -1,0 +1,51 @@
+import { Temporal } from "temporal-polyfill";
+import type { Slot } from "./local-slots.ts";
+
+export interface CatchUp {
+  /** To be done now, oldest first. */
+  readonly fire: readonly Slot[];
+  /** Never to be done; recorded like the others, so that they are not looked at again. */
+  readonly drop: readonly { readonly slot: Slot; readonly reason: "expired" | "superseded" }[];
+}
+
+/** A Friday digest that is older is no news any more. */
+const digestUsefulFor = { hours: 48 };
+
+/**
+ * What to do about slots that are due and not recorded as done: usually the one of this minute, after a stop
+ * everything since. Each is done once, if it is still useful:
+ *
+ * - nudges and reminders until their week closes, and of one member's only the latest;
+ * - a close always: what a week stated must become immutable however late;
+ * - a digest up to 48 hours.
+ */
+export function catchUp(due: readonly Slot[], now: Temporal.Instant): CatchUp {
+  const fire: Slot[] = [];
+  const drop: { slot: Slot; reason: "expired" | "superseded" }[] = [];
+  const latest = new Map<string, Slot>();
+  for (const slot of [...due].sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
+    const until = usefulUntil(slot);
+    if (until && Temporal.Instant.compare(now, until) >= 0) {
+      drop.push({ slot, reason: "expired" });
+      continue;
+    }
+    fire.push(slot);
+    if (slot.memberId !== undefined) latest.set(`${slot.week.id}:${slot.memberId}`, slot);
+  }
+  const superseded = (slot: Slot) =>
+    slot.memberId !== undefined && latest.get(`${slot.week.id}:${slot.memberId}`) !== slot;
+  drop.push(...fire.filter(superseded).map((slot) => ({ slot, reason: "superseded" as const })));
+  return { fire: fire.filter((slot) => !superseded(slot)), drop };
+}
+
+/** The moment from which doing it would only disturb; `undefined` for what is never too late. */
+function usefulUntil(slot: Slot): Temporal.Instant | undefined {
+  switch (slot.kind) {
+    case "close":
+      return undefined;
+    case "digest":
+      return slot.at.add(digestUsefulFor);
+    default:
+      return slot.week.closesAt;
+  }
+}

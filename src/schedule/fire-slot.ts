@@ -1,0 +1,87 @@
+/** Does what is due, once, however many replicas try: the slot's row and its effect are one transaction. */
+import type { Temporal } from "temporal-polyfill";
+import { toTimestamp } from "../database/columns.ts";
+import type { Database } from "../database/open-database.ts";
+import { type Tx, transaction } from "../database/transaction.ts";
+import type { Workspace } from "../teams/member.ts";
+import type { ForecastWeek } from "./forecast-week.ts";
+import type { Slot, SlotKind } from "./local-slots.ts";
+
+/** One moment of one workspace, and the members it is about. */
+export type DueSlot = Readonly<{
+  kind: SlotKind;
+  workspace: Workspace;
+  week: ForecastWeek;
+  /** When it was due. */
+  at: Temporal.Instant;
+  now: Temporal.Instant;
+  /** At most `membersAtOnce`, whose turn it is now; empty for close and digest. */
+  memberIds: readonly string[];
+}>;
+
+/** Runs inside the transaction that claims the slots; what it throws undoes both, and the next tick tries again. */
+export type SlotHandler = (tx: Tx, due: DueSlot) => Promise<void>;
+
+export type SlotHandlers = Readonly<{
+  nudge: SlotHandler;
+  /** `kind` tells the first from the second. */
+  reminder: SlotHandler;
+  close: SlotHandler;
+  digest: SlotHandler;
+}>;
+
+const handlerOf: Readonly<Record<SlotKind, keyof SlotHandlers>> = {
+  nudge: "nudge",
+  "reminder-1": "reminder",
+  "reminder-2": "reminder",
+  close: "close",
+  digest: "digest",
+};
+
+/** So many that their cards are written in a second, and everybody else's commands wait no longer than that. */
+export const membersAtOnce = 50;
+
+/** Slot keys are unique within a workspace. */
+export const slotRow = (workspaceId: string, key: string): string => `${workspaceId}:${key}`;
+
+/**
+ * Fires slots of the same kind and week together, those left that nobody has fired yet.
+ * @param slots at most `membersAtOnce`
+ * @returns how many were fired
+ */
+export function fireSlots(
+  database: Database,
+  handlers: SlotHandlers,
+  workspace: Workspace,
+  slots: readonly Slot[],
+  now: Temporal.Instant,
+): Promise<number> {
+  const [first] = slots;
+  if (!first) return Promise.resolve(0);
+  return transaction(database, async (tx) => {
+    const claimed = await claimSlots(tx, workspace.id, slots);
+    if (claimed.length === 0) return 0;
+    await handlers[handlerOf[first.kind]](tx, {
+      kind: first.kind,
+      workspace,
+      week: first.week,
+      at: first.at,
+      now,
+      memberIds: claimed.flatMap(({ memberId }) => (memberId === undefined ? [] : [memberId])),
+    });
+    return claimed.length;
+  });
+}
+
+/** A concurrent claim of the same slot waits for the other transaction to end. In order, against deadlocks. */
+async function claimSlots(tx: Tx, workspaceId: string, slots: readonly Slot[]): Promise<Slot[]> {
+  const rows = slots.map(({ key, at }) => ({ key: slotRow(workspaceId, key), at: toTimestamp(at) }));
+  const claimed = await tx.$queryRaw<{ key: string }[]>`
+    INSERT INTO "Slot" (key, at)
+    SELECT key, at FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS s(key text, at timestamptz)
+     ORDER BY key
+    ON CONFLICT (key) DO NOTHING
+    RETURNING key`;
+  const keys = new Set(claimed.map(({ key }) => key));
+  return slots.filter(({ key }) => keys.has(slotRow(workspaceId, key)));
+}

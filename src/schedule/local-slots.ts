@@ -1,0 +1,163 @@
+import { Temporal } from "temporal-polyfill";
+import { isWorkday, type WorkCalendar } from "./calendar.ts";
+import { type ForecastWeek, localInstant, nextWeek, previousWeek, weekOf } from "./forecast-week.ts";
+import type { ScheduleSettings } from "./schedule-settings.ts";
+
+export type SlotKind = "nudge" | "reminder-1" | "reminder-2" | "close" | "digest";
+
+/** One thing to do at one moment. */
+export interface Slot {
+  readonly kind: SlotKind;
+  /**
+   * `nudge:2026-W48:<memberId>`, `close:2026-W48`. Unique within a workspace and independent of `at`: when somebody
+   * changes zone, or the company its hours, in the middle of a week, the slot moves but does not come twice.
+   */
+  readonly key: string;
+  readonly at: Temporal.Instant;
+  readonly week: ForecastWeek;
+  readonly memberId?: string;
+}
+
+export interface SlotMember {
+  readonly id: string;
+  /** IANA name of the member's own zone. */
+  readonly zone: string;
+  /** Other holidays than the company's, for the nudge. */
+  readonly calendar?: WorkCalendar;
+}
+
+/** Who is nudged must have this long before the close; otherwise the nudge comes a workday earlier. */
+const leastNotice = { hours: 2 };
+
+/**
+ * The slots with `since < at <= now`, oldest first. Consecutive ticks see every slot once; a window that overlaps
+ * with earlier ticks is harmless where keys are recorded, and also finds slots that moved into the past.
+ */
+export function dueSlots(
+  since: Temporal.Instant,
+  now: Temporal.Instant,
+  settings: ScheduleSettings,
+  members: readonly SlotMember[],
+): Slot[] {
+  const due: Slot[] = [];
+  // The digest of a week lies after its close, hence one week more than the window touches.
+  let week = previousWeek(weekOf(since, settings), settings);
+  for (; !isAfter(week.opensAt, now); week = nextWeek(week, settings)) {
+    // Members are asked before the close only; a week closed before the window has none of them.
+    const asked = isAfter(week.closesAt, since) ? members : [];
+    due.push(...weekSlots(week, settings, asked).filter(({ at }) => isAfter(at, since) && !isAfter(at, now)));
+  }
+  return due.sort((a, b) => Temporal.Instant.compare(a.at, b.at) || (a.key < b.key ? -1 : 1));
+}
+
+/** Everything that happens for one week: the members' slots before its close, then the close and the digest. */
+export function weekSlots(
+  week: ForecastWeek,
+  settings: ScheduleSettings,
+  members: readonly SlotMember[],
+): Slot[] {
+  const digest = localInstant(week.closeDate, settings.digestAt, settings.zone);
+  const known: KnownMoments = new Map();
+  return [
+    ...members.flatMap((member) => memberSlots(week, settings, member, known)),
+    { kind: "close", key: `close:${week.id}`, at: week.closesAt, week },
+    { kind: "digest", key: `digest:${week.id}`, at: later(digest, week.closesAt), week },
+  ];
+}
+
+type MemberMoments = readonly { readonly kind: SlotKind; readonly at: Temporal.Instant }[];
+/** By zone: a company has many members and few zones, and zone arithmetic is what a tick would spend its time on. */
+type KnownMoments = Map<string, MemberMoments>;
+
+function memberSlots(
+  week: ForecastWeek,
+  settings: ScheduleSettings,
+  member: SlotMember,
+  known: KnownMoments,
+): Slot[] {
+  const moments =
+    (member.calendar ? undefined : known.get(member.zone)) ??
+    memberMoments(week, settings, member.zone, member.calendar ?? settings.calendar);
+  if (!member.calendar) known.set(member.zone, moments);
+  return moments.map(({ kind, at }) => {
+    return { kind, key: `${kind}:${week.id}:${member.id}`, at, week, memberId: member.id };
+  });
+}
+
+/**
+ * Nudge and reminders of whoever lives in a zone by a calendar, all before the company's close.
+ *
+ * - The nudge comes on the nudge weekday, or the latest workday before it that leaves two hours to answer; but not
+ *   before the week opens.
+ * - The first reminder comes on the day of the nudge.
+ * - The second comes on the morning of the close; where that is already after the close, on the morning before, if
+ *   it still follows the others.
+ */
+function memberMoments(
+  week: ForecastWeek,
+  settings: ScheduleSettings,
+  zone: string,
+  calendar: WorkCalendar,
+): MemberMoments {
+  const date = nudgeDate(week, settings, zone, calendar);
+  const nudge = later(localInstant(date, settings.nudgeAt, zone), week.opensAt);
+  const moments: { kind: SlotKind; at: Temporal.Instant }[] = [{ kind: "nudge", at: nudge }];
+  const first = localInstant(date, settings.firstReminderAt, zone);
+  if (isAfter(first, nudge) && isAfter(week.closesAt, first)) moments.push({ kind: "reminder-1", at: first });
+  const latest = moments.at(-1)!.at;
+  const second = [0, 1]
+    .map((days) => localInstant(week.closeDate.subtract({ days }), settings.lastReminderAt, zone))
+    .find((at) => isAfter(week.closesAt, at) && isAfter(at, latest));
+  if (second) moments.push({ kind: "reminder-2", at: second });
+  return moments;
+}
+
+/** The first slot of a kind after an instant; for nudges and reminders the member's. */
+export function nextSlot(
+  kind: SlotKind,
+  after: Temporal.Instant,
+  settings: ScheduleSettings,
+  member: SlotMember = { id: "", zone: settings.zone },
+): Slot | undefined {
+  let week = previousWeek(weekOf(after, settings), settings);
+  // Not every week has every slot: in some zones no reminder fits before the close.
+  for (let tried = 0; tried < 60; tried++, week = nextWeek(week, settings)) {
+    const slot = weekSlots(week, settings, [member]).find(
+      (each) => each.kind === kind && isAfter(each.at, after),
+    );
+    if (slot) return slot;
+  }
+  return undefined;
+}
+
+function nudgeDate(
+  week: ForecastWeek,
+  settings: ScheduleSettings,
+  zone: string,
+  own: WorkCalendar,
+): Temporal.PlainDate {
+  const monday = week.closeDate.subtract({ days: week.closeDate.dayOfWeek - 1 });
+  const latest = monday.add({ days: settings.nudgeWeekday - 1 });
+  const lastCall = week.closesAt.subtract(leastNotice);
+  const opening = week.opensAt.toZonedDateTimeISO(zone).toPlainDate();
+  // Whose own calendar has no workday in the whole week is still asked, on a workday of the company.
+  for (const calendar of [own, settings.calendar]) {
+    for (
+      let date = latest;
+      Temporal.PlainDate.compare(date, opening) >= 0;
+      date = date.subtract({ days: 1 })
+    ) {
+      const at = localInstant(date, settings.nudgeAt, zone);
+      if (isWorkday(date, calendar) && !isAfter(at, lastCall)) return date;
+    }
+  }
+  return opening;
+}
+
+function isAfter(one: Temporal.Instant, other: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(one, other) > 0;
+}
+
+function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return isAfter(one, other) ? one : other;
+}

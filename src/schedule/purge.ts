@@ -1,0 +1,34 @@
+/** Removes what has served its time, once a day however many replicas run. */
+import type { Database } from "../database/open-database.ts";
+import { transaction } from "../database/transaction.ts";
+
+/** Rows deleted by one statement, so that nobody's command waits for long. */
+const atOnce = 5_000;
+
+/**
+ * Deletes claims older than 14 days (platforms redeliver for hours), slots older than 90, web sessions and login
+ * links that have expired. By the database's clock: a demo may have moved ours.
+ * @returns how many rows went; undefined when it was done today already
+ */
+export async function purge(database: Database): Promise<number | undefined> {
+  const mine = await transaction(
+    database,
+    (tx) => tx.$executeRaw`
+      INSERT INTO "Slot" (key, at) VALUES ('purge:' || to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD'), now())
+      ON CONFLICT (key) DO NOTHING`,
+  );
+  if (mine === 0) return undefined;
+  const { prisma } = database;
+  let gone = 0;
+  for (;;) {
+    const deleted = await prisma.$executeRaw`
+      DELETE FROM "Claim" WHERE key IN (
+        SELECT key FROM "Claim" WHERE at < now() - interval '14 days' LIMIT ${atOnce})`;
+    gone += deleted;
+    if (deleted < atOnce) break;
+  }
+  gone += await prisma.$executeRaw`DELETE FROM "Slot" WHERE "firedAt" < now() - interval '90 days'`;
+  gone += await prisma.$executeRaw`DELETE FROM "WebSession" WHERE "expiresAt" < now()`;
+  gone += await prisma.$executeRaw`DELETE FROM "LoginLink" WHERE "expiresAt" < now() - interval '1 day'`;
+  return gone;
+}

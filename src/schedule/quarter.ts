@@ -1,0 +1,39 @@
+import type { Temporal } from "temporal-polyfill";
+
+export interface Quarter {
+  /** `2026-Q4`. */
+  readonly id: string;
+  /** The fiscal year, named after the calendar year in which it ends. */
+  readonly year: number;
+  readonly number: 1 | 2 | 3 | 4;
+  readonly start: Temporal.PlainDate;
+  /** The last day of the quarter, itself included. */
+  readonly end: Temporal.PlainDate;
+}
+
+/**
+ * The quarter a date lies in.
+ * @param fiscalStartMonth month in which the fiscal year begins, 1–12
+ * @throws RangeError when `fiscalStartMonth` is no month
+ */
+export function quarterOf(date: Temporal.PlainDate, fiscalStartMonth = 1): Quarter {
+  if (!Number.isInteger(fiscalStartMonth) || fiscalStartMonth < 1 || fiscalStartMonth > 12) {
+    throw new RangeError(`Not a month: ${fiscalStartMonth}`);
+  }
+  const monthsIn = (date.month - fiscalStartMonth + 12) % 12;
+  const start = date.with({ day: 1 }).subtract({ months: monthsIn % 3 });
+  const number = (Math.floor(monthsIn / 3) + 1) as Quarter["number"];
+  const yearEnd = date.with({ day: 1 }).add({ months: 11 - monthsIn });
+  return {
+    id: `${yearEnd.year}-Q${number}`,
+    year: yearEnd.year,
+    number,
+    start,
+    end: start.add({ months: 3 }).subtract({ days: 1 }),
+  };
+}
+
+/** The quarter after this one. */
+export function nextQuarter(quarter: Quarter, fiscalStartMonth = 1): Quarter {
+  return quarterOf(quarter.end.add({ days: 1 }), fiscalStartMonth);
+}

@@ -1,0 +1,34 @@
+import { type CalendarSettings, calendarOf } from "./calendar.ts";
+import type { WeekSettings } from "./forecast-week.ts";
+
+/** All hours are `HH:MM`: nudge and reminders in each member's zone, close and digest in the company's. */
+export interface ScheduleSettings extends WeekSettings {
+  /** ISO weekday of the nudge, 4 = Thursday. */
+  readonly nudgeWeekday: number;
+  readonly nudgeAt: string;
+  /** On the day of the nudge. */
+  readonly firstReminderAt: string;
+  /** On the morning of the close. */
+  readonly lastReminderAt: string;
+  /** On the day of the close. */
+  readonly digestAt: string;
+}
+
+const usual = {
+  nudgeWeekday: 4,
+  nudgeAt: "14:00",
+  firstReminderAt: "17:00",
+  lastReminderAt: "08:30",
+  closeWeekday: 5,
+  closeAt: "09:00",
+  digestAt: "09:30",
+  fiscalStartMonth: 1,
+} as const;
+
+/** The schedule of a company in `zone` (IANA name): what it has set, and the usual hours for the rest. */
+export function scheduleOf(
+  zone: string,
+  settings: CalendarSettings & Partial<Omit<ScheduleSettings, "zone" | "calendar">> = {},
+): ScheduleSettings {
+  return { ...usual, ...settings, zone, calendar: calendarOf(settings) };
+}

@@ -1,0 +1,65 @@
+/** The clockwork: it only calls the tick, every minute, at start and when it is told that the clock has jumped. */
+import { schedule as cron } from "node-cron";
+import type { Clock } from "./clock.ts";
+import { purge } from "./purge.ts";
+import { createTick, type TickParts } from "./tick.ts";
+
+export type ScheduleParts = Omit<TickParts, "onError" | "onFired"> &
+  Readonly<{
+    clock: Clock;
+    log: { info(facts: object, message: string): void; error(facts: object, message: string): void };
+  }>;
+
+export interface Schedule {
+  /** Ticks now, after one that may be running. To be called when the clock was moved. */
+  tickNow(): Promise<void>;
+  /** Lets a running tick end. */
+  stop(): Promise<void>;
+}
+
+/** Five seconds past the minute: at its top everybody's bots send, and Lark asks to avoid it. */
+const everyMinute = "5 * * * * *";
+
+/** The first tick begins at once; nobody has to wait for it. */
+export function startSchedule({ clock, log, ...parts }: ScheduleParts): Schedule {
+  const tick = createTick({
+    ...parts,
+    onError: (err, facts) => log.error({ err, ...facts }, "A scheduled task failed and is tried again"),
+    onFired: (facts) => log.info(facts, "Scheduled"),
+  });
+  let last: Promise<void> = Promise.resolve();
+  /** A tick is waiting for the running one; it will see all that a further one would. */
+  let waiting: Promise<void> | undefined;
+  let stopped = false;
+
+  async function run(): Promise<void> {
+    waiting = undefined;
+    if (stopped) return;
+    try {
+      await tick(clock.now());
+      await purge(parts.database);
+    } catch (err) {
+      log.error({ err }, "The schedule failed and is tried again in a minute");
+    }
+  }
+
+  function tickNow(): Promise<void> {
+    if (!waiting) {
+      waiting = last.then(run);
+      last = waiting;
+    }
+    return waiting;
+  }
+
+  const task = cron(everyMinute, () => tickNow(), { suppressMissedWarning: true });
+  void tickNow();
+
+  return {
+    tickNow,
+    async stop() {
+      stopped = true;
+      await task.destroy();
+      await last;
+    },
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * What is due now, in every company, is done now. A tick remembers nothing that matters: it computes what was due in
+ * the last days, leaves out what has a row, and does the rest, so that a stop, a jump of the clock and the ordinary
+ * minute are the same case.
+ */
+import { Temporal } from "temporal-polyfill";
+import type { Database } from "../database/open-database.ts";
+import { catchUp } from "./catch-up.ts";
+import { fireSlots, membersAtOnce, type SlotHandlers } from "./fire-slot.ts";
+import { dueSlots, type Slot } from "./local-slots.ts";
+import { scheduleOf } from "./schedule-settings.ts";
+import { membersWithoutSlot, type ScheduledWorkspace, scheduledWorkspaces } from "./scheduled-workspaces.ts";
+
+export type TickParts = Readonly<{
+  database: Database;
+  handlers: SlotHandlers;
+  /** Told of what failed; it stays due, and the next tick tries again. */
+  onError: (error: unknown, facts: object) => void;
+  /** Told of what was done. */
+  onFired?: (facts: { workspaceId: string; slot: string; count: number }) => void;
+}>;
+
+/** What came due longer ago is not looked for: two weeks, and the day that a tick may be late. */
+const lookBack = { hours: 15 * 24 };
+
+/** @returns a function to call every minute, at start and after the clock has jumped; one call at a time */
+export function createTick(parts: TickParts): (now: Temporal.Instant) => Promise<void> {
+  /** Moments for which nobody is left, so that the database is not asked every minute. Losing it costs a query. */
+  const finished = new Set<string>();
+
+  return async (now) => {
+    const workspaces = await scheduledWorkspaces(parts.database.prisma, (error, workspaceId) =>
+      parts.onError(error, { workspaceId }),
+    );
+    for (const scheduled of workspaces) {
+      try {
+        await tickWorkspace(parts, scheduled, now, finished);
+      } catch (error) {
+        parts.onError(error, { workspaceId: scheduled.workspace.id });
+      }
+    }
+    if (finished.size > 10_000) finished.clear();
+  };
+}
+
+async function tickWorkspace(
+  parts: TickParts,
+  scheduled: ScheduledWorkspace,
+  now: Temporal.Instant,
+  finished: Set<string>,
+): Promise<void> {
+  const { workspace, zones } = scheduled;
+  let closeFailed = false;
+  for (const slot of dueNow(scheduled, now)) {
+    // Somebody joining or moving, and a change of hours, make it another moment.
+    const people = slot.memberId === undefined ? 1 : zones[slot.memberId];
+    const moment = `${workspace.id} ${slot.key} ${slot.at} ${people}`;
+    if (finished.has(moment)) continue;
+    // The digest tells of the week that the close has frozen.
+    if (slot.kind === "digest" && closeFailed) continue;
+    if (await fire(parts, scheduled, slot, now)) finished.add(moment);
+    else if (slot.kind === "close") closeFailed = true;
+  }
+}
+
+/**
+ * The moments that are due, members taken together by zone: all of a zone have the same. In place of a member's id
+ * stands the zone.
+ */
+function dueNow(
+  { workspace, createdAt, closedWeek, zones }: ScheduledWorkspace,
+  now: Temporal.Instant,
+): Slot[] {
+  const earliest = now.subtract(lookBack);
+  const since = Temporal.Instant.compare(createdAt, earliest) > 0 ? createdAt : earliest;
+  if (Temporal.Instant.compare(since, now) >= 0) return [];
+  const settings = scheduleOf(workspace.zone, workspace.settings);
+  const people = Object.keys(zones).map((zone) => ({ id: zone, zone }));
+  const { fire } = catchUp(dueSlots(since, now, settings, people), now);
+  return fire.filter((slot) => slot.kind !== "close" || closedWeek === null || slot.week.id > closedWeek);
+}
+
+/** @returns whether nobody is left */
+async function fire(
+  parts: TickParts,
+  { workspace }: ScheduledWorkspace,
+  slot: Slot,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  let complete = true;
+  for (const group of inGroups(await slotsOf(parts.database, workspace.id, slot))) {
+    const attempt = async (slots: readonly Slot[]) => {
+      const count = await fireSlots(parts.database, parts.handlers, workspace, slots, now);
+      if (count > 0) parts.onFired?.({ workspaceId: workspace.id, slot: slot.key, count });
+    };
+    try {
+      await attempt(group);
+    } catch (error) {
+      // One member's trouble must not keep the others from their card.
+      const alone = group.length > 1 ? group : [];
+      if (alone.length === 0) {
+        complete = false;
+        parts.onError(error, { workspaceId: workspace.id, slot: slot.key });
+      }
+      for (const each of alone) {
+        await attempt([each]).catch((reason: unknown) => {
+          complete = false;
+          parts.onError(reason, { workspaceId: workspace.id, slot: each.key });
+        });
+      }
+    }
+  }
+  return complete;
+}
+
+/** A zone's moment → its members' slots that are not done yet; others are themselves. */
+async function slotsOf(database: Database, workspaceId: string, slot: Slot): Promise<Slot[]> {
+  if (slot.memberId === undefined) return [slot];
+  const name = `${slot.kind}:${slot.week.id}`;
+  const ids = await membersWithoutSlot(database.prisma, workspaceId, {
+    zone: slot.memberId,
+    at: slot.at,
+    slot: name,
+  });
+  return ids.map((id) => ({ ...slot, key: `${name}:${id}`, memberId: id }));
+}
+
+function inGroups(slots: readonly Slot[]): Slot[][] {
+  const count = Math.ceil(slots.length / membersAtOnce);
+  return Array.from({ length: count }, (_, n) => slots.slice(n * membersAtOnce, (n + 1) * membersAtOnce));
+}

@@ -1,0 +1,211 @@
+import { Temporal } from "temporal-polyfill";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Database } from "../../src/database/open-database.ts";
+import { enqueue } from "../../src/delivery/enqueue.ts";
+import { MovableClock } from "../../src/schedule/clock.ts";
+import type { DueSlot, SlotHandlers } from "../../src/schedule/fire-slot.ts";
+import { purge } from "../../src/schedule/purge.ts";
+import { startSchedule } from "../../src/schedule/start-schedule.ts";
+import { createTick } from "../../src/schedule/tick.ts";
+import { type Company, foundCompany, message } from "../fakes/company.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+
+/** In Shanghai, where the company is. */
+const at = (local: string) => Temporal.ZonedDateTime.from(`${local}[Asia/Shanghai]`).toInstant();
+const thursdayNoon = at("2026-11-26T12:00");
+const nudgeTime = at("2026-11-26T14:00");
+
+describe.each(databases)("schedule on %s", (kind) => {
+  let database: Database;
+  let company: Company;
+  let fired: DueSlot[];
+  let errors: unknown[];
+
+  const record = async (_: unknown, due: DueSlot) => {
+    fired.push(due);
+  };
+  const handlers: SlotHandlers = { nudge: record, reminder: record, close: record, digest: record };
+  const ticker = (more: Partial<SlotHandlers> = {}) =>
+    createTick({
+      database,
+      handlers: { ...handlers, ...more },
+      onError: (error) => errors.push(error),
+    });
+  const kinds = () => fired.map((due) => `${due.kind} ${due.week.id} ${due.memberIds.length}`);
+
+  beforeEach(async () => {
+    database = await freshDatabase(kind);
+    company = await foundCompany(database, "web", new Date("2026-11-23T00:00:00Z"));
+    fired = [];
+    errors = [];
+  });
+  afterEach(async () => {
+    await database.close();
+    expect(errors).toEqual([]);
+  });
+
+  it("does the ordinary week, everything once", async () => {
+    const tick = ticker();
+    for (const moment of [
+      "2026-11-26T13:59",
+      "2026-11-26T14:00",
+      "2026-11-26T14:01",
+      "2026-11-26T17:00",
+      "2026-11-27T08:30",
+      "2026-11-27T09:00",
+      "2026-11-27T09:30",
+      "2026-11-27T09:31",
+    ])
+      await tick(at(moment));
+    expect(kinds()).toEqual([
+      "nudge 2026-W48 2",
+      "reminder-1 2026-W48 2",
+      "reminder-2 2026-W48 2",
+      "close 2026-W48 0",
+      "digest 2026-W48 0",
+    ]);
+    expect(fired[0]!.memberIds.toSorted()).toEqual([company.admin, company.rep].toSorted());
+    expect(fired[0]!.at.toString()).toBe(nudgeTime.toString());
+    expect(fired[0]!.workspace).toMatchObject({ id: company.workspaceId, settings: { nudgeAt: "14:00" } });
+  });
+
+  it("asks each at the hour of their own zone", async () => {
+    await database.prisma.member.update({ where: { id: company.rep }, data: { zone: "Europe/Berlin" } });
+    const tick = ticker();
+    await tick(nudgeTime);
+    expect(fired.map((due) => due.memberIds)).toEqual([[company.admin]]);
+    await tick(at("2026-11-26T21:00"));
+    expect(fired.filter((due) => due.kind === "nudge").map((due) => due.memberIds)).toEqual([
+      [company.admin],
+      [company.rep],
+    ]);
+  });
+
+  it("fires once, however many replicas tick at the same moment", async () => {
+    await Promise.all(Array.from({ length: 6 }, () => ticker()(nudgeTime)));
+    expect(fired.flatMap((due) => due.memberIds).toSorted()).toEqual([company.admin, company.rep].toSorted());
+    expect(await database.prisma.slot.count()).toBe(2);
+  });
+
+  it("makes up after a stop for what is still of use, once, and of reminders for the last", async () => {
+    await ticker()(thursdayNoon);
+    await ticker()(at("2026-11-26T18:00"));
+    expect(kinds()).toEqual(["reminder-1 2026-W48 2"]);
+    fired = [];
+    await ticker()(at("2026-11-28T12:00"));
+    expect(kinds()).toEqual(["close 2026-W48 0", "digest 2026-W48 0"]);
+    await ticker()(at("2026-11-28T12:01"));
+    expect(fired.length).toBe(2);
+  });
+
+  it("closes late rather than never, and sends no stale digest", async () => {
+    await ticker()(at("2026-12-02T12:00"));
+    expect(kinds()).toEqual(["close 2026-W48 0"]);
+  });
+
+  it("does not close again what lies before the last close", async () => {
+    await database.prisma.closedWeek.create({
+      data: { workspaceId: company.workspaceId, week: "2026-W48", closedAt: new Date() },
+    });
+    await ticker()(at("2026-11-27T12:00"));
+    expect(kinds()).toEqual(["digest 2026-W48 0"]);
+  });
+
+  it("asks nobody for what was due before they came", async () => {
+    await ticker()(nudgeTime);
+    const late = await database.prisma.member.create({
+      data: {
+        workspaceId: company.workspaceId,
+        name: "late",
+        locale: "en",
+        zone: "Asia/Shanghai",
+        createdAt: new Date("2026-11-26T07:00:00Z"),
+      },
+    });
+    await ticker()(at("2026-11-26T15:30"));
+    expect(fired.length).toBe(1);
+    await ticker()(at("2026-11-26T17:00"));
+    expect(fired.at(-1)!.memberIds).toContain(late.id);
+  });
+
+  it("leaves nothing of a task that failed, and does it at the next tick", async () => {
+    let broken = true;
+    const tick = ticker({
+      async close(tx, due) {
+        await enqueue(tx, message(company, `closed ${due.week.id}`));
+        if (broken) throw new Error("not now");
+      },
+    });
+    await tick(at("2026-11-27T09:30"));
+    expect(errors.splice(0)).toEqual([new Error("not now")]);
+    expect(await database.prisma.delivery.count()).toBe(0);
+    // Without the close there is nothing the digest could tell.
+    expect(kinds()).toEqual([]);
+    broken = false;
+    await tick(at("2026-11-27T09:31"));
+    expect(await database.prisma.delivery.count()).toBe(1);
+    expect(kinds()).toEqual(["digest 2026-W48 0"]);
+  });
+
+  it("keeps one member's trouble from the others", async () => {
+    const tick = ticker({
+      async nudge(tx, due) {
+        if (due.memberIds.includes(company.rep)) throw new Error("a deal of the rep is broken");
+        await record(tx, due);
+      },
+    });
+    await tick(nudgeTime);
+    expect(fired.map((due) => due.memberIds)).toEqual([[company.admin]]);
+    expect(errors.splice(0)).toEqual([new Error("a deal of the rep is broken")]);
+    await ticker()(nudgeTime);
+    expect(fired.at(-1)!.memberIds).toEqual([company.rep]);
+  });
+
+  it("goes on with other companies when the settings of one are broken", async () => {
+    const other = await foundCompany(database, "slack", new Date("2026-11-23T00:00:00Z"));
+    await database.prisma.workspace.update({
+      where: { id: company.workspaceId },
+      data: { settings: { nudgeAt: "25 o'clock" } },
+    });
+    await ticker()(nudgeTime);
+    expect(fired.map((due) => due.workspace.id)).toEqual([other.workspaceId]);
+    expect(errors.splice(0).length).toBe(1);
+  });
+
+  it("ticks at its start and when the clock was moved", async () => {
+    const clock = new MovableClock({ now: () => thursdayNoon });
+    const log = { info() {}, error: (facts: object) => errors.push(facts) };
+    const schedule = startSchedule({ database, handlers, clock, log });
+    await schedule.tickNow();
+    expect(fired).toEqual([]);
+    clock.jumpTo(nudgeTime);
+    await Promise.all([schedule.tickNow(), schedule.tickNow()]);
+    expect(kinds()).toEqual(["nudge 2026-W48 2"]);
+    await schedule.stop();
+    clock.jumpTo(at("2026-11-26T17:00"));
+    await schedule.tickNow();
+    expect(fired.length).toBe(1);
+  });
+
+  it("removes old claims and sessions once a day", async () => {
+    const { prisma } = database;
+    const day = 86_400_000;
+    await prisma.claim.createMany({
+      data: [
+        { key: "old", at: new Date(Date.now() - 15 * day) },
+        { key: "young", at: new Date(Date.now() - 13 * day) },
+      ],
+    });
+    const identity = await prisma.identity.findFirstOrThrow();
+    await prisma.webSession.createMany({
+      data: [
+        { id: "expired", identityId: identity.id, expiresAt: new Date(Date.now() - 1000) },
+        { id: "valid", identityId: identity.id, expiresAt: new Date(Date.now() + day) },
+      ],
+    });
+    expect(await purge(database)).toBe(2);
+    expect(await purge(database)).toBeUndefined();
+    expect((await prisma.claim.findMany()).map(({ key }) => key)).toEqual(["young"]);
+    expect((await prisma.webSession.findMany()).map(({ id }) => id)).toEqual(["valid"]);
+  });
+});

@@ -1,0 +1,49 @@
+/** What goes wrong with one call. */
+export type Fault =
+  /** Refused, come back later. */
+  | { kind: "rate-limited"; seconds: number }
+  /** Refused with an HTTP status; nothing happened. */
+  | { kind: "refused"; status: number }
+  /** Connection reset; nothing happened. */
+  | { kind: "reset" }
+  /** It did happen, but the answer is a reset or a 5xx: the caller cannot know. */
+  | { kind: "doubtful"; how: "reset" | number }
+  /** Happens, answered late. */
+  | { kind: "slow"; ms: number };
+
+interface Planned {
+  match: string | RegExp;
+  fault: Fault;
+  left: number;
+}
+
+/** Faults a test has planned for calls to come; a peer takes one before it acts. */
+export class Faults {
+  readonly #planned: Planned[] = [];
+  /** Faults that came to pass, oldest first. */
+  readonly happened: { call: string; fault: Fault }[] = [];
+
+  /**
+   * Plans a fault for the next calls that match.
+   * @param match a part of the call's name (`chat.postMessage`, `POST /open-apis/im/v1/messages`), or a pattern
+   * @param times how many calls fail; Infinity until `clear()`
+   */
+  next(match: string | RegExp, fault: Fault, times = 1): void {
+    this.#planned.push({ match, fault, left: times });
+  }
+
+  clear(): void {
+    this.#planned.length = 0;
+  }
+
+  /** The fault planned for this call, used up by asking. */
+  take(call: string): Fault | undefined {
+    const planned = this.#planned.find(
+      ({ match, left }) => left > 0 && (typeof match === "string" ? call.includes(match) : match.test(call)),
+    );
+    if (!planned) return undefined;
+    planned.left--;
+    this.happened.push({ call, fault: planned.fault });
+    return planned.fault;
+  }
+}
