@@ -1,0 +1,55 @@
+/** The customer that a typed name means: the same one, several that resemble it, or nobody yet. */
+import { escapeLike, sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+import { normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
+import type { Customer } from "./customer.ts";
+
+export type MatchedCustomer = Readonly<{ same: Customer | undefined; near: readonly Customer[] }>;
+
+type Row = Customer & { same: boolean };
+
+/**
+ * Equal without legal form, width and case is the same customer; otherwise names that contain it, sound alike
+ * or differ by a slip of the finger are near.
+ */
+export async function matchCustomer(
+  db: Tx,
+  workspaceId: string,
+  typed: string,
+  limit = 5,
+): Promise<MatchedCustomer> {
+  const normalised = normaliseCustomerName(typed);
+  const { full } = pinyinOf(typed);
+  // Without the Chinese keyboard: the beginning of the sound, or all initials.
+  const sound = full.length > 2 ? `${full}%` : full;
+  const pattern = `%${escapeLike(normalised)}%`;
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT "id", "name", "isKey", "industry", "normalised" = ${normalised} AS "same"
+    FROM "Customer"
+    WHERE "workspaceId" = ${workspaceId}::uuid
+      AND ("normalised" LIKE ${pattern} OR similarity("normalised", ${normalised}) > 0.4 OR "pinyin" LIKE ${sound}
+           OR (length(${normalised}) > 1 AND "initials" = ${normalised})
+           OR (length(${normalised}) > 1 AND strpos(${normalised}, "normalised") > 0 AND length("normalised") > 1))
+    ORDER BY "normalised" = ${normalised} DESC, similarity("normalised", ${normalised}) DESC, "name" LIMIT ${limit}`);
+  const customers = rows.map(({ id, name, isKey, industry, same }) => ({
+    customer: { id, name, isKey, industry },
+    same,
+  }));
+  return {
+    same: customers.find(({ same }) => same)?.customer,
+    near: customers.filter(({ same }) => !same).map(({ customer }) => customer),
+  };
+}
+
+/** Makes the customer, or finds the one that somebody else is just making under the same name. */
+export async function ensureCustomer(db: Tx, workspaceId: string, name: string): Promise<Customer> {
+  const normalised = normaliseCustomerName(name);
+  const { full, initials } = pinyinOf(name);
+  // One statement that waits for the other one: Prisma's upsert reads first, and fails when both have read.
+  const rows = await db.$queryRaw<Customer[]>(sql`
+    INSERT INTO "Customer" ("id", "workspaceId", "name", "normalised", "pinyin", "initials")
+    VALUES (gen_random_uuid(), ${workspaceId}::uuid, ${name.trim()}, ${normalised}, ${full}, ${initials})
+    ON CONFLICT ("workspaceId", "normalised") DO UPDATE SET "name" = "Customer"."name"
+    RETURNING "id", "name", "isKey", "industry"`);
+  return rows[0]!;
+}

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { actions, button, card, text as paragraph, quiet, table } from "../chat/card.ts";
+import { refuse, showCard } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { sql } from "../database/sql.ts";
+import { stageName } from "../deals/deal-card.ts";
+import { loadDeals } from "../deals/load-deals.ts";
+import { ownedBy } from "../digests/funnel-numbers.ts";
+import { formatSums, sumOf } from "../digests/money-sums.ts";
+import { roles } from "../teams/member.ts";
+import { type OwnerScope, ownerScope } from "../teams/owner-scope.ts";
+import { formatShortDate } from "../text/format/date.ts";
+import { formatMoney } from "../text/format/money.ts";
+import type { Customer } from "./customer.ts";
+import { matchCustomer } from "./match-customer.ts";
+
+const listed = 20;
+
+/** `/customer ACME`: the customer and the deals with it that one may see; `/customer` alone lists the latest. */
+export const showCustomer = defineUseCase({
+  name: "customer.show",
+  command: {
+    group: "customer",
+    en: ["show", "find", "search"],
+    zh: ["查看", "查找", "找"],
+    whenBare: true,
+    whenUnknown: true,
+    fromLine: (words, rest) => ({ name: words.length > 0 ? rest : "" }),
+  },
+  roles,
+  changes: false,
+  input: z.object({ name: z.string().trim().max(200).default(""), id: z.uuid().optional() }),
+  async run(turn, { name, id }) {
+    const words = turn.text.customers;
+    if (id) {
+      const customer = await turn.db.customer.findFirst({ where: { id, workspaceId: turn.workspace.id } });
+      return customer ? showOne(turn, customer) : refuse(words.none(name));
+    }
+    if (name === "") return showCard(choose(turn, words.latest, await latest(turn)));
+    const { same, near } = await matchCustomer(turn.db, turn.workspace.id, name, 9);
+    const [only] = near;
+    if (same) return showOne(turn, same);
+    if (only && near.length === 1) return showOne(turn, only);
+    return near.length > 0 ? showCard(choose(turn, words.several(name), near)) : refuse(words.none(name));
+  },
+});
+
+const latest = (turn: Turn): Promise<Customer[]> =>
+  turn.db.customer.findMany({
+    where: { workspaceId: turn.workspace.id },
+    orderBy: { createdAt: "desc" },
+    take: 10,
+    select: { id: true, name: true, isKey: true, industry: true },
+  });
+
+const choose = (turn: Turn, question: string, customers: readonly Customer[]) =>
+  card(turn.text.customers.title, [
+    paragraph(customers.length > 0 ? question : turn.text.customers.noneYet),
+    actions(...customers.map((customer) => button(customer.name, "customer.show", { id: customer.id }))),
+  ]);
+
+async function showOne(turn: Turn, customer: Customer) {
+  const words = turn.text.customers;
+  const owners = await ownerScope(turn.db, turn.member);
+  const deals = await loadDeals(turn.db, {
+    workspaceId: turn.workspace.id,
+    owners,
+    where: [sql`d."customerId" = ${customer.id}::uuid`],
+    orderBy: sql`(d."outcome" IS NOT NULL), d."closeDate" DESC`,
+    limit: listed + 1,
+  });
+  const totals = await loadTotals(turn, customer.id, owners);
+  const sum = (outcome: "won" | null) =>
+    formatSums(sumOf(totals.filter((one) => one.outcome === outcome)), turn.locale, turn.workspace.currency);
+  const { deals: dealWords } = turn.text;
+  return showCard(
+    card(customer.isKey ? `★ ${customer.name}` : customer.name, [
+      customer.isKey ? quiet(words.key) : undefined,
+      deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(sum(null), sum("won"))),
+      deals.length > 0
+        ? table(
+            ["#", dealWords.stage, `>${dealWords.amount}`, `>${dealWords.signsOn}`, dealWords.owner],
+            deals.slice(0, listed).map((deal) => ({
+              cells: [
+                `#${deal.number}`,
+                stageName(turn, deal),
+                formatMoney(deal.amount, turn.locale, "short"),
+                formatShortDate(deal.closeDate, turn.locale, turn.today),
+                deal.owner.name,
+              ],
+              button: button(dealWords.open, "deal.show", { id: deal.id }),
+            })),
+          )
+        : undefined,
+      deals.length > listed ? quiet(words.more) : undefined,
+      actions(
+        deals.length > listed &&
+          button(words.all, "deal.list", { whose: "team", customer: customer.name, customerId: customer.id }),
+        button(dealWords.newTitle, "deal.new", { customer: customer.name }),
+      ),
+    ]),
+    { replace: turn.via === "action" },
+  );
+}
+
+/** Of all deals, however few of them are listed. */
+async function loadTotals(turn: Turn, customerId: string, owners: OwnerScope) {
+  const rows = await turn.db.$queryRaw<{ outcome: string | null; currency: string; minor: bigint }[]>(sql`
+    SELECT d."outcome", d."currency", sum(d."amountMinor")::bigint AS "minor" FROM "Deal" d
+    WHERE d."workspaceId" = ${turn.workspace.id}::uuid AND d."customerId" = ${customerId}::uuid ${ownedBy(sql`d`, owners)}
+    GROUP BY 1, 2`);
+  return rows.map((row) => ({ ...row, minor: BigInt(row.minor) }));
+}

@@ -1,0 +1,3 @@
+import { showCustomer } from "./show-customer.ts";
+
+export const customerUseCases = [showCustomer];

@@ -1,0 +1,179 @@
+import { z } from "zod";
+import { openForm, type Reply, refuse } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { findStage, splitStage } from "../pipelines/find-stage.ts";
+import { type Criterion, type Stage, stageIndex } from "../pipelines/pipeline.ts";
+import { defaultPipeline, pipelineOf } from "../pipelines/pipelines.ts";
+import { contractSigned, firstPayment } from "../pipelines/shipped/customer-funnel.ts";
+import { type GateResult, gate } from "../pipelines/stage-gate.ts";
+import { splitWords } from "../understanding/split-words.ts";
+import { type Evidence, readEvidence } from "./advance-evidence.ts";
+import { advanceForm, fieldName } from "./advance-form.ts";
+import { type Answers, appendAnswers, loadAnswers } from "./answers.ts";
+import { optional, theDeal } from "./ask-which.ts";
+import { categoryAfter } from "./category-for.ts";
+import { changedMeanwhile } from "./changed-meanwhile.ts";
+import { chooseStage } from "./choose-stage.ts";
+import type { Deal } from "./deal.ts";
+import { dealNamed } from "./deal-values.ts";
+import { findDeal } from "./find-deal.ts";
+import { gateFacts, gateSettings } from "./gate-facts.ts";
+import { recordMove } from "./record-move.ts";
+import { showChangedDeal } from "./show-changed-deal.ts";
+import { updateColumns } from "./update-columns.ts";
+
+/** Stage and criteria answers stand beside the deal's name; the gate says which of them count. */
+const input = dealNamed
+  .extend({ stage: z.string().max(80).optional(), from: z.string().max(80).optional() })
+  .catchall(z.unknown());
+
+/** `/deal advance ACME 目标客户`; without a stage, to the next one. */
+export const advanceDeal = defineUseCase({
+  name: "deal.advance",
+  command: {
+    group: "deal",
+    en: ["advance", "adv", "move", "push"],
+    zh: ["推进", "推到", "前进"],
+    fromLine: (_words, rest) => ({ line: rest }),
+  },
+  roles: ["rep", "manager", "admin"],
+  changes: true,
+  input,
+  async run(turn, values) {
+    const named =
+      typeof values.line === "string" ? { ...values, ...(await readAdvanceLine(turn, values.line)) } : values;
+    const again = { action: "deal.advance", values: optional({ stage: named.stage }) };
+    const deal = await theDeal(turn, named, again);
+    if (deal.outcome !== null) return refuse(turn.text.deals.alreadyClosed(deal.customer.name));
+    if (values.from && values.from !== deal.stage) return changedMeanwhile(turn, deal.id);
+    // A second click on the same button is another event; it must not move the deal a second time.
+    if (turn.via === "action" && values.version !== undefined && values.version !== deal.version) {
+      return showChangedDeal(turn, deal.id, { banner: turn.text.deals.changedSince });
+    }
+    const to = targetStage(turn, deal, named.stage);
+    return "code" in to ? advance(turn, deal, to, values) : to;
+  },
+});
+
+/** "华信 目标客户" → deal and stage; the stage may be missing. */
+async function readAdvanceLine(turn: Turn, line: string): Promise<{ deal: string; stage?: string }> {
+  const words = splitWords(line);
+  const firstOf = (count: number): string =>
+    words
+      .slice(0, count)
+      .map((word) => word.spelling)
+      .join(" ");
+  const { stage, rest } = splitStage(
+    defaultPipeline(turn.workspace),
+    words.map((word) => word.text),
+  );
+  if (stage) return { deal: firstOf(rest.length), stage: stage.code };
+  const last = words.at(-1);
+  // "ACME qualifed": when the whole names no deal as "Zephyr Foods" does, the end is a stage that was mistyped.
+  const mistyped = words.length > 1 && (await findDeal(turn, line)).kind === "none";
+  return last && mistyped ? { deal: firstOf(words.length - 1), stage: last.spelling } : { deal: line };
+}
+
+function targetStage(turn: Turn, deal: Deal, named: string | undefined): Stage | Reply {
+  const pipeline = pipelineOf(deal.pipeline);
+  const current = stageIndex(pipeline, deal.stage);
+  if (!named) {
+    const next = pipeline.stages[current + 1];
+    return next ?? refuse(turn.text.deals.atTheEnd(deal.customer.name));
+  }
+  const found = findStage(pipeline, named);
+  if (found.kind === "none") return chooseStage(turn, deal, named, found.near);
+  const already = stageIndex(pipeline, found.stage.code) <= current;
+  return already
+    ? refuse(turn.text.deals.alreadyThere(deal.customer.name, pipeline.stages[current]!.name[turn.locale]))
+    : found.stage;
+}
+
+async function advance(
+  turn: Turn,
+  deal: Deal,
+  to: Stage,
+  values: Readonly<Record<string, unknown>>,
+): Promise<Reply> {
+  const answers = await loadAnswers(turn.db, deal.id);
+  const before = gateFor(turn, deal, to, answers);
+  if (before.missing.length === 0)
+    return move(turn, deal, to, before, { answers: {}, columns: {}, note: "" });
+  if (turn.via !== "submit") return openForm(advanceForm(turn, deal, to, before));
+
+  const { evidence, typed, errors } = readEvidence(turn, before.missing, values);
+  const shown = { ...deal, ...evidence.columns };
+  const after = gateFor(turn, shown, to, { ...answers, ...evidence.answers });
+  if (after.missing.length === 0) return move(turn, deal, to, after, evidence);
+  if (!deal.signedAt && onlyPaymentMissing(after)) return awaitPayment(turn, deal, evidence);
+  const named = Object.fromEntries(
+    after.missing.map((criterion) => [
+      fieldName(criterion),
+      errors[fieldName(criterion)] ?? whyNot(turn, criterion),
+    ]),
+  );
+  return { type: "invalid", errors: named, form: advanceForm(turn, deal, to, before, typed, named) };
+}
+
+const whyNot = (turn: Turn, criterion: Criterion): string =>
+  criterion.kind === "tick"
+    ? turn.text.deals.notTicked
+    : criterion.kind === "within"
+      ? turn.text.deals.notSoon
+      : turn.text.chat.required;
+
+const gateFor = (turn: Turn, deal: Deal, to: Stage, answers: Answers): GateResult =>
+  gate(pipelineOf(deal.pipeline), deal.stage, to.code, gateFacts(deal, answers), gateSettings(turn));
+
+const onlyPaymentMissing = (result: GateResult): boolean =>
+  result.missing.length === 1 &&
+  result.missing[0]!.key === firstPayment &&
+  result.held.some((one) => one.key === contractSigned);
+
+async function move(
+  turn: Turn,
+  deal: Deal,
+  to: Stage,
+  result: GateResult,
+  evidence: Evidence,
+): Promise<Reply> {
+  await appendAnswers(turn, deal.id, evidence.answers);
+  const current = await updateColumns(turn, deal, evidence.columns);
+  const won = to.phase === "won";
+  const at = turn.now.toString();
+  const likelihood = won ? 100 : Math.max(to.likelihood, current.likelihood);
+  await recordMove(turn, current, {
+    kind: won ? "win" : "advance",
+    change: {
+      stage: to.code,
+      stageEnteredAt: at,
+      likelihood,
+      category: categoryAfter(deal, likelihood),
+      ...(won
+        ? { outcome: "won", closedAt: at, category: "commit", signedAt: deal.signedAt?.toString() ?? at }
+        : {}),
+    },
+    evidence: {
+      ...Object.fromEntries(result.held.map((criterion) => [criterion.key, "held"])),
+      ...evidence.answers,
+    },
+    reason: evidence.note || undefined,
+  });
+  return showChangedDeal(turn, deal.id, {
+    banner: turn.text.deals.movedTo(to.name[turn.locale]),
+    undo: true,
+  });
+}
+
+/** The contract is in, the money is not: the deal stays open in its stage and is shown apart. */
+async function awaitPayment(turn: Turn, deal: Deal, evidence: Evidence): Promise<Reply> {
+  await appendAnswers(turn, deal.id, evidence.answers);
+  const current = await updateColumns(turn, deal, evidence.columns);
+  await recordMove(turn, current, {
+    kind: "advance",
+    change: { signedAt: turn.now.toString(), likelihood: Math.max(90, deal.likelihood), category: "commit" },
+    evidence: evidence.answers,
+    reason: evidence.note || undefined,
+  });
+  return showChangedDeal(turn, deal.id, { banner: turn.text.deals.signedAwaiting, undo: true });
+}

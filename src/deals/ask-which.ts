@@ -1,0 +1,78 @@
+/** Turns what a person or a button named into one deal, or into the question which one is meant. */
+import { actions, type Button, button, card, text as paragraph, quiet } from "../chat/card.ts";
+import { type Reply, refuse, showCard } from "../chat/reply.ts";
+import { Refusal, type Turn } from "../chat/use-case.ts";
+import { sql } from "../database/sql.ts";
+import { ownerScope } from "../teams/owner-scope.ts";
+import { formatMoney } from "../text/format/money.ts";
+import type { Deal } from "./deal.ts";
+import { findDeal, type Preference } from "./find-deal.ts";
+import { loadDeal, loadDeals } from "./load-deals.ts";
+
+/** What the choice buttons start again once the deal is known. */
+export type Again = Readonly<{
+  action: string;
+  values?: Readonly<Record<string, string>>;
+  /** What a person would want when several deals are called alike. */
+  prefer?: Preference;
+  /** No button can carry what was typed: it has to be sent again, with the deal's number. */
+  tooLong?: boolean;
+}>;
+
+/**
+ * @param named `id` from a button or form (untrusted: looked up within the member's scope), or `deal` as typed
+ * @throws Refusal with a choice, "did you mean" buttons, or a sentence
+ */
+export async function theDeal(
+  turn: Turn,
+  named: { id?: string; deal?: string },
+  again: Again,
+): Promise<Deal> {
+  if (named.id) {
+    const deal = await loadDeal(turn.db, turn.workspace.id, named.id, await ownerScope(turn.db, turn.member));
+    if (!deal) throw new Refusal(refuse(turn.text.deals.gone));
+    return deal;
+  }
+  if (!named.deal?.trim()) throw new Refusal(await chooseAmongMine(turn, again));
+  const found = await findDeal(turn, named.deal, again.prefer);
+  if (found.kind === "one") return found.deal;
+  if (found.kind === "several")
+    throw new Refusal(choose(turn, turn.text.deals.whichOf(named.deal), found.deals, again));
+  if (found.near.length > 0)
+    throw new Refusal(choose(turn, turn.text.deals.noneButNear(named.deal), found.near, again));
+  throw new Refusal(refuse(turn.text.deals.none(named.deal)));
+}
+
+async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {
+  const mine = await loadDeals(turn.db, {
+    workspaceId: turn.workspace.id,
+    owners: [turn.member.id],
+    where: [sql`d."outcome" IS NULL`],
+    orderBy: sql`d."updatedAt" DESC`,
+    limit: 8,
+  });
+  if (mine.length === 0) return refuse(turn.text.deals.nameOne);
+  return choose(turn, turn.text.deals.whichDeal, mine, again);
+}
+
+function choose(turn: Turn, question: string, deals: readonly Deal[], again: Again): Reply {
+  const words = turn.text.deals;
+  const offered = deals.slice(0, 8);
+  const buttons = offered.map(
+    (deal): Button => button(dealLabel(turn, deal), again.action, { ...again.values, id: deal.id }),
+  );
+  const answers = again.tooLong
+    ? [paragraph(offered.map((deal) => dealLabel(turn, deal)).join("\n")), quiet(words.sendAgainNumbered)]
+    : [actions(...buttons)];
+  return showCard(
+    card(words.whichTitle, [paragraph(question), ...answers], { tone: "warning", summary: question }),
+  );
+}
+
+/** "#42 华信医疗 ¥120万" */
+const dealLabel = (turn: Turn, deal: Deal): string =>
+  `#${deal.number} ${deal.customer.name} ${formatMoney(deal.amount, turn.locale, "short")}`;
+
+/** Without the keys that have no value. */
+export const optional = (values: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])));

@@ -1,0 +1,55 @@
+/** A deal with its customer and owner, as plain facts. */
+import type { Temporal } from "temporal-polyfill";
+import type { Money } from "../text/format/money.ts";
+
+/** How sure the rep is: commit 承诺单 ⊂ best case 争取 ⊂ pipeline 储备; omitted counts nowhere. */
+export const categories = ["commit", "best-case", "pipeline", "omitted"] as const;
+export type Category = (typeof categories)[number];
+
+export const sources = ["self-found", "campaign", "referral", "partner", "existing", "inbound"] as const;
+
+export const lostReasons = [
+  "price",
+  "competitor",
+  "no-budget",
+  "no-decision",
+  "timing",
+  "product-fit",
+  "relationship",
+  "other",
+] as const;
+export type LostReason = (typeof lostReasons)[number];
+
+export type Deal = Readonly<{
+  id: string;
+  /** The short number people type: #42. */
+  number: number;
+  title: string;
+  pipeline: string;
+  stage: string;
+  stageEnteredAt: Temporal.Instant;
+  /** null while open. A lost deal stays in the stage it was lost from. */
+  outcome: "won" | "lost" | null;
+  closedAt: Temporal.Instant | null;
+  lostReason: string | null;
+  /** Contract signed, first payment awaited. */
+  signedAt: Temporal.Instant | null;
+  amount: Money;
+  /** Expected signing date. */
+  closeDate: Temporal.PlainDate;
+  /** Whole percent. */
+  likelihood: number;
+  category: Category;
+  source: string | null;
+  nextStep: string | null;
+  nextStepDate: Temporal.PlainDate | null;
+  lastContactAt: Temporal.Instant | null;
+  /** How often the signing date was moved later. */
+  slips: number;
+  /** Bumped by every change. */
+  version: number;
+  createdAt: Temporal.Instant;
+  products: readonly string[];
+  customer: Readonly<{ id: string; name: string; isKey: boolean }>;
+  owner: Readonly<{ id: string; name: string }>;
+}>;

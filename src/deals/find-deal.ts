@@ -1,0 +1,88 @@
+/** The deal a person means: "#42", a customer's name or the beginning of it, pinyin, a title. */
+import type { Turn } from "../chat/use-case.ts";
+import { escapeLike, noSql, type Sql, sql } from "../database/sql.ts";
+import { ownerScope } from "../teams/owner-scope.ts";
+import { normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
+import { matchNames } from "../understanding/match-names.ts";
+import type { Deal } from "./deal.ts";
+import { loadDeals } from "./load-deals.ts";
+
+export type FoundDeal =
+  | Readonly<{ kind: "one"; deal: Deal }>
+  | Readonly<{ kind: "several"; deals: readonly Deal[] }>
+  /** `near`: what may have been meant. */
+  | Readonly<{ kind: "none"; near: readonly Deal[] }>;
+
+/** More candidates than anyone chooses from; the best are ranked among them. */
+const candidateLimit = 60;
+
+/** Which of a customer's deals is meant when the name alone does not tell. */
+export type Preference = "open" | "closed";
+
+/** An exact name wins over a part of one; among deals of equal name the open ones win, or the closed ones. */
+export async function findDeal(turn: Turn, typed: string, prefer: Preference = "open"): Promise<FoundDeal> {
+  const query = typed.trim();
+  const owners = await ownerScope(turn.db, turn.member);
+  const within = { workspaceId: turn.workspace.id, owners, limit: candidateLimit };
+  const exactFirst = sql`(c."normalised" <> ${normaliseCustomerName(query)}),
+    (d."outcome" IS ${prefer === "open" ? sql`NOT NULL` : sql`NULL`}), d."closeDate", d."number"`;
+
+  const number = /^#?(\d{1,9})$/.exec(query);
+  if (number) {
+    const [deal] = await loadDeals(turn.db, { ...within, where: [sql`d."number" = ${Number(number[1])}`] });
+    if (deal || query.startsWith("#")) return deal ? { kind: "one", deal } : { kind: "none", near: [] };
+  }
+  const named = await loadDeals(turn.db, {
+    ...within,
+    where: [looksLike(turn.workspace.id, query)],
+    orderBy: exactFirst,
+  });
+  const found = rank(query, named, prefer);
+  if (found.kind !== "none") return found;
+  const similar = await loadDeals(turn.db, {
+    ...within,
+    limit: 5,
+    where: [isNear(query)],
+    orderBy: exactFirst,
+  });
+  return { kind: "none", near: similar };
+}
+
+function rank(query: string, deals: readonly Deal[], prefer: Preference): FoundDeal {
+  const found = matchNames(
+    query,
+    deals.map((deal) => ({ id: deal.id, names: [deal.customer.name, deal.title], deal })),
+  );
+  if (found.kind === "one") return { kind: "one", deal: found.item.deal };
+  if (found.kind === "none") return { kind: "none", near: found.near.map((item) => item.deal) };
+  const hits = found.items.map((item) => item.deal);
+  const preferred = hits.filter((deal) => (deal.outcome === null) === (prefer === "open"));
+  const deal = preferred[0];
+  if (deal && preferred.length === 1) return { kind: "one", deal };
+  return { kind: "several", deals: deal ? preferred : hits };
+}
+
+/**
+ * Contained in the customer's name or the title, or the beginning of the name's pinyin. The customers are found first,
+ * by their own index; pinyin has no Chinese characters, so it is not asked for them.
+ */
+function looksLike(workspaceId: string, query: string): Sql {
+  const normalised = normaliseCustomerName(query);
+  const part = `%${escapeLike(normalised || query.toLowerCase())}%`;
+  const start = `${escapeLike(query.toLowerCase().replace(/\s+/g, ""))}%`;
+  const sounding = sql`OR n."pinyin" LIKE ${start} OR n."initials" LIKE ${start}`;
+  const title = `%${escapeLike(query)}%`;
+  const hasCase = query.toLowerCase() !== query.toUpperCase();
+  return sql`(
+    d."customerId" IN (
+      SELECT n."id" FROM "Customer" n WHERE n."workspaceId" = ${workspaceId}::uuid
+        AND (n."normalised" LIKE ${part} ${/\p{Script=Han}/u.test(query) ? noSql : sounding}))
+    OR ${hasCase ? sql`d."title" ILIKE ${title}` : sql`d."title" LIKE ${title}`})`;
+}
+
+/** Trigram neighbours: a slip of the finger, or another character of the same sound (兰鲸 for 蓝鲸). */
+function isNear(query: string): Sql {
+  const normalised = normaliseCustomerName(query);
+  const sound = pinyinOf(query).full || query.toLowerCase();
+  return sql`(similarity(c."normalised", ${normalised}) > 0.25 OR similarity(c."pinyin", ${sound}) > 0.35)`;
+}

@@ -1,0 +1,90 @@
+import { Temporal } from "temporal-polyfill";
+import {
+  actions,
+  type ButtonValues,
+  button,
+  type Card,
+  card,
+  text as paragraph,
+  quiet,
+  table,
+} from "../chat/card.ts";
+import type { Turn } from "../chat/use-case.ts";
+import { defaultPipeline } from "../pipelines/pipelines.ts";
+import { formatShortDate } from "../text/format/date.ts";
+import { formatMoney } from "../text/format/money.ts";
+import type { Deal } from "./deal.ts";
+import { stageName } from "./deal-card.ts";
+import type { ListFilter } from "./list-filter.ts";
+
+export const pageSize = 10;
+
+export type ListPage = Readonly<{ filter: ListFilter; count: number; page: number; pages: number }>;
+
+export function listCard(turn: Turn, deals: readonly Deal[], { filter, count, page, pages }: ListPage): Card {
+  const words = turn.text.deals;
+  const title = words.listTitle(filter.whose !== "mine" && turn.member.role !== "rep", count);
+  const said = describe(turn, filter);
+  if (deals.length === 0) {
+    const start = button(words.newTitle, "deal.new", {}, { style: "primary" });
+    return card(title, [said ? quiet(said) : undefined, paragraph(words.listEmpty), actions(start)]);
+  }
+  const withOwner = deals.some((deal) => deal.owner.id !== turn.member.id);
+  const headings = [
+    "#",
+    words.customer,
+    words.stage,
+    `>${words.amount}`,
+    `>${words.signsOn}`,
+    ...(withOwner ? [words.owner] : []),
+  ];
+  const rows = deals.map((deal) => ({
+    cells: [
+      `#${deal.number}`,
+      deal.customer.name,
+      stageName(turn, deal),
+      formatMoney(deal.amount, turn.locale, "short"),
+      dateOf(turn, deal),
+      ...(withOwner ? [deal.owner.name] : []),
+    ],
+    button: button(words.open, "deal.show", { id: deal.id }),
+  }));
+  const values = present(filter);
+  return card(title, [
+    said ? quiet(said) : undefined,
+    table(headings, rows),
+    pages > 1 ? quiet(turn.text.chat.page(page, pages)) : undefined,
+    actions(
+      page > 1 && button(turn.text.chat.previous, "deal.list", { ...values, page: page - 1 }),
+      page < pages && button(turn.text.chat.next, "deal.list", { ...values, page: page + 1 }),
+    ),
+  ]);
+}
+
+/** A button carries no empty values. */
+const present = (filter: ListFilter): ButtonValues =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+
+function dateOf(turn: Turn, deal: Deal): string {
+  const date = formatShortDate(deal.closeDate, turn.locale, turn.today);
+  const overdue = deal.outcome === null && Temporal.PlainDate.compare(deal.closeDate, turn.today) < 0;
+  return overdue ? `⚠ ${date}` : date;
+}
+
+function describe(turn: Turn, filter: ListFilter): string {
+  const words = turn.text.deals;
+  const stages = defaultPipeline(turn.workspace).stages;
+  const parts = [
+    stages.find((stage) => stage.code === filter.stage)?.name[turn.locale],
+    filter.customer && `“${filter.customer}”`,
+    filter.due && words.filterDue[filter.due],
+    filter.category && words.categories[filter.category],
+    filter.stalled && words.filterStalled,
+    filter.awaiting && words.awaitingPayment,
+    filter.noNextStep && words.filterNoNextStep,
+    filter.closed && words.filterClosed[filter.closed],
+    filter.thisQuarter && words.filterThisQuarter,
+    filter.happened && words.filterHappened[filter.happened],
+  ];
+  return parts.filter(Boolean).join(" · ");
+}

@@ -1,0 +1,80 @@
+/** Which deals a list shows. Travels in buttons, so it is parsed again whenever it comes back. */
+import { z } from "zod";
+import type { Turn } from "../chat/use-case.ts";
+import { toDateColumn, toTimestamp } from "../database/columns.ts";
+import { escapeLike, type Sql, sql } from "../database/sql.ts";
+import { shippedPipelines } from "../pipelines/pipelines.ts";
+import { localInstant } from "../schedule/forecast-week.ts";
+import { quarterOf } from "../schedule/quarter.ts";
+import { categories } from "./deal.ts";
+
+import { stalledSince } from "./stalled.ts";
+import { stillStands } from "./standing-move.ts";
+
+/** Moves that a list can be about: "what was lost since last week's close". */
+const happenings = ["new", "win", "lose", "advance", "back"] as const;
+
+const stageCodes = shippedPipelines.flatMap((pipeline) => pipeline.stages.map((stage) => stage.code));
+
+export const listFilter = z.object({
+  whose: z.enum(["mine", "team"]).optional(),
+  /** A team's id: its members and those of the teams nested in it. */
+  team: z.uuid().optional(),
+  /** A stage's code. */
+  stage: z.enum(stageCodes).optional(),
+  /** Part of a customer's name. */
+  customer: z.string().max(120).optional(),
+  /** This customer's deals, closed ones too; its name is then only shown. */
+  customerId: z.uuid().optional(),
+  due: z.enum(["month", "quarter", "overdue"]).optional(),
+  category: z.enum(categories).optional(),
+  stalled: z.boolean().optional(),
+  /** Signed, first payment awaited: only those, or all but those. */
+  awaiting: z.boolean().optional(),
+  /** Due soon, and nobody has said what comes next. */
+  noNextStep: z.boolean().optional(),
+  closed: z.enum(["won", "lost"]).optional(),
+  /** Closed in the running quarter. */
+  thisQuarter: z.boolean().optional(),
+  /** To which this happened since then, whether they are open or not. */
+  happened: z.enum(happenings).optional(),
+  since: z.iso.datetime().optional(),
+});
+
+export type ListFilter = Readonly<z.output<typeof listFilter>>;
+
+/** "Due soon": within two weeks. */
+export const dueSoonDays = 14;
+
+export function conditions(turn: Turn, filter: ListFilter): Sql[] {
+  const quarter = quarterOf(turn.today, turn.workspace.settings.fiscalStartMonth);
+  const until = (date: typeof turn.today) => sql`d."closeDate" <= ${toDateColumn(date)}::date`;
+  const where: Sql[] = [outcome(filter)];
+  if (filter.stage) where.push(sql`d."stage" = ${filter.stage}`);
+  if (filter.customerId) where.push(sql`d."customerId" = ${filter.customerId}::uuid`);
+  else if (filter.customer) where.push(sql`c."name" ILIKE ${`%${escapeLike(filter.customer)}%`}`);
+  if (filter.category) where.push(sql`d."category" = ${filter.category}`);
+  if (filter.due === "overdue") where.push(sql`d."closeDate" < ${toDateColumn(turn.today)}::date`);
+  if (filter.due === "month") where.push(until(turn.today.with({ day: turn.today.daysInMonth })));
+  if (filter.due === "quarter") where.push(until(quarter.end));
+  if (filter.awaiting !== undefined)
+    where.push(filter.awaiting ? sql`d."signedAt" IS NOT NULL` : sql`d."signedAt" IS NULL`);
+  if (filter.noNextStep) where.push(sql`d."nextStep" IS NULL`, until(turn.today.add({ days: dueSoonDays })));
+  if (filter.thisQuarter) {
+    const start = localInstant(quarter.start, "00:00", turn.workspace.zone);
+    where.push(sql`d."closedAt" >= ${toTimestamp(start)}::timestamptz`);
+  }
+  if (filter.stalled) where.push(stalledSince(turn));
+  return where;
+}
+
+/** Open ones, unless the filter is about an end, about something that happened, or all about one customer. */
+function outcome({ closed, happened, since, customerId }: ListFilter): Sql {
+  if (happened && since) {
+    return sql`EXISTS (
+      SELECT 1 FROM "StageMove" m WHERE m."dealId" = d."id" AND m."kind" = ${happened} AND m."at" >= ${new Date(since)}::timestamptz
+        AND ${stillStands})`;
+  }
+  if (customerId && !closed) return sql`TRUE`;
+  return closed ? sql`d."outcome" = ${closed}` : sql`d."outcome" IS NULL`;
+}

@@ -1,0 +1,108 @@
+/** Deals from the database, with customer and owner in the same statement. */
+import { fromDateColumn, fromTimestamp } from "../database/columns.ts";
+import { joinSql, noSql, type Sql, sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+import type { OwnerScope } from "../teams/owner-scope.ts";
+import type { Category, Deal } from "./deal.ts";
+
+type DealRow = {
+  id: string;
+  number: number;
+  title: string;
+  pipeline: string;
+  stage: string;
+  stageEnteredAt: Date;
+  outcome: "won" | "lost" | null;
+  closedAt: Date | null;
+  lostReason: string | null;
+  signedAt: Date | null;
+  amountMinor: bigint;
+  currency: string;
+  closeDate: Date;
+  likelihood: number;
+  category: Category;
+  source: string | null;
+  nextStep: string | null;
+  nextStepDate: Date | null;
+  lastContactAt: Date | null;
+  slips: number;
+  version: number;
+  createdAt: Date;
+  products: string[] | null;
+  customerId: string;
+  customerName: string;
+  isKey: boolean;
+  ownerId: string;
+  ownerName: string;
+};
+
+/** Which deals; every part that is given narrows. */
+export type DealFilter = Readonly<{
+  workspaceId: string;
+  owners: OwnerScope;
+  /** More conditions, on the aliases d (deal), c (customer), o (owner). */
+  where?: readonly Sql[];
+  orderBy?: Sql;
+  limit?: number;
+  offset?: number;
+}>;
+
+export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
+  const rows = await db.$queryRaw<DealRow[]>(sql`
+    SELECT d."id", d."number", d."title", d."pipeline", d."stage", d."stageEnteredAt", d."outcome", d."closedAt",
+           d."lostReason", d."signedAt", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
+           d."source", d."nextStep", d."nextStepDate", d."lastContactAt", d."slips", d."version", d."createdAt",
+           (SELECT array_agg(l."product" ORDER BY l."id") FROM "DealLine" l WHERE l."dealId" = d."id") AS "products",
+           c."id" AS "customerId", c."name" AS "customerName", c."isKey", o."id" AS "ownerId", o."name" AS "ownerName"
+    FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
+    WHERE ${conditions(filter)}
+    ORDER BY ${filter.orderBy ?? sql`d."closeDate", d."number"`}
+    ${filter.limit === undefined ? noSql : sql`LIMIT ${filter.limit}`}
+    ${filter.offset === undefined ? noSql : sql`OFFSET ${filter.offset}`}`);
+  return rows.map(toDeal);
+}
+
+export async function countDeals(db: Tx, filter: DealFilter): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>(sql`
+    SELECT count(*)::int AS "count"
+    FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
+    WHERE ${conditions(filter)}`);
+  return rows[0]?.count ?? 0;
+}
+
+/** @returns undefined when there is none that these owners' scope may see */
+export async function loadDeal(
+  db: Tx,
+  workspaceId: string,
+  id: string,
+  owners: OwnerScope,
+): Promise<Deal | undefined> {
+  const [deal] = await loadDeals(db, { workspaceId, owners, where: [sql`d."id" = ${id}::uuid`] });
+  return deal;
+}
+
+function conditions(filter: DealFilter): Sql {
+  const owned = filter.owners === "all" ? [] : [sql`d."ownerId" = ANY(${filter.owners}::uuid[])`];
+  return joinSql(
+    [sql`d."workspaceId" = ${filter.workspaceId}::uuid`, ...owned, ...(filter.where ?? [])],
+    " AND ",
+  );
+}
+
+function toDeal(row: DealRow): Deal {
+  const { amountMinor, currency, customerId, customerName, isKey, ownerId, ownerName, ...rest } = row;
+  return {
+    ...rest,
+    amount: { minor: BigInt(amountMinor), currency },
+    stageEnteredAt: fromTimestamp(row.stageEnteredAt),
+    closedAt: row.closedAt && fromTimestamp(row.closedAt),
+    signedAt: row.signedAt && fromTimestamp(row.signedAt),
+    closeDate: fromDateColumn(row.closeDate),
+    nextStepDate: row.nextStepDate && fromDateColumn(row.nextStepDate),
+    lastContactAt: row.lastContactAt && fromTimestamp(row.lastContactAt),
+    createdAt: fromTimestamp(row.createdAt),
+    products: row.products ?? [],
+    customer: { id: customerId, name: customerName, isKey },
+    owner: { id: ownerId, name: ownerName },
+  };
+}

@@ -1,0 +1,136 @@
+import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { openForm, type Reply } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import type { Customer } from "../customers/customer.ts";
+import { ensureCustomer, matchCustomer } from "../customers/match-customer.ts";
+import { toDateColumn, toTimestamp } from "../database/columns.ts";
+import { stageOf } from "../pipelines/pipeline.ts";
+import { defaultPipeline } from "../pipelines/pipelines.ts";
+import type { Money } from "../text/format/money.ts";
+import { splitWords } from "../understanding/split-words.ts";
+import { categoryFor } from "./category-for.ts";
+import { sources } from "./deal.ts";
+import { readAmount, readDate } from "./field-values.ts";
+import { newDealForm, whichCustomerForm } from "./new-deal-form.ts";
+import { readNewDealLine } from "./new-deal-line.ts";
+import { showChangedDeal } from "./show-changed-deal.ts";
+
+const input = z.object({
+  line: z.string().max(500).optional(),
+  customer: z.string().trim().max(120).default(""),
+  amount: z.string().max(80).default(""),
+  closeDate: z.string().max(80).default(""),
+  product: z.string().trim().max(120).default(""),
+  source: z.enum(sources).default("self-found"),
+  /** Answer to "which customer do you mean": an id, or "new". */
+  customerId: z.union([z.uuid(), z.literal("new")]).optional(),
+});
+
+/** `/deal new ACME 120万 下月底`: always a form, filled in as far as the line was understood. */
+export const newDeal = defineUseCase({
+  name: "deal.new",
+  command: {
+    group: "deal",
+    en: ["new", "add", "create", "log"],
+    zh: ["新建", "新增", "新", "录入"],
+    fromLine: (_words, rest) => ({ line: rest }),
+  },
+  roles: ["rep", "manager", "admin"],
+  changes: true,
+  input,
+  async run(turn, typed) {
+    if (turn.via !== "submit") return openForm(newDealForm(turn, fromLine(turn, typed)));
+
+    const amount = readAmount(turn, typed.amount);
+    const closeDate = readDate(turn, typed.closeDate);
+    const errors: Record<string, string> = {};
+    if (!typed.customer) errors.customer = turn.text.deals.needCustomer;
+    if (!amount.ok) errors.amount = amount.error;
+    if (!closeDate.ok) errors.closeDate = closeDate.error;
+    if (!typed.customer || !amount.ok || !closeDate.ok)
+      return { type: "invalid", errors, form: newDealForm(turn, typed, errors) };
+
+    const customer = await theCustomer(turn, typed);
+    if ("type" in customer) return customer;
+    const { id, number } = await insertDeal(turn, {
+      customer,
+      amount: amount.value,
+      closeDate: closeDate.value,
+      product: typed.product,
+      source: typed.source,
+    });
+    return showChangedDeal(turn, id, { banner: turn.text.deals.logged(number) });
+  },
+});
+
+function fromLine(turn: Turn, typed: z.output<typeof input>) {
+  return typed.line === undefined ? typed : readNewDealLine(splitWords(typed.line), turn.today);
+}
+
+/** The one that is meant, made when new; or the question which one, when the name resembles others. */
+async function theCustomer(turn: Turn, typed: z.output<typeof input>): Promise<Customer | Reply> {
+  const { same, near } = await matchCustomer(turn.db, turn.workspace.id, typed.customer);
+  if (same) return same;
+  const chosen = near.find((one) => one.id === typed.customerId);
+  if (chosen) return chosen;
+  if (near.length > 0 && typed.customerId !== "new") return openForm(whichCustomerForm(turn, typed, near));
+  return ensureCustomer(turn.db, turn.workspace.id, typed.customer);
+}
+
+type Fresh = {
+  customer: Customer;
+  amount: Money;
+  closeDate: Temporal.PlainDate;
+  product: string;
+  source: string;
+};
+
+async function insertDeal(turn: Turn, fresh: Fresh): Promise<{ id: string; number: number }> {
+  const { db, workspace, member } = turn;
+  const pipeline = defaultPipeline(workspace);
+  const stage = stageOf(pipeline, pipeline.start);
+  const at = toTimestamp(turn.now);
+  const { lastDealNumber } = await db.workspace.update({
+    where: { id: workspace.id },
+    data: { lastDealNumber: { increment: 1 } },
+    select: { lastDealNumber: true },
+  });
+  const deal = await db.deal.create({
+    data: {
+      workspaceId: workspace.id,
+      number: lastDealNumber,
+      customerId: fresh.customer.id,
+      ownerId: member.id,
+      title: fresh.product || fresh.customer.name,
+      pipeline: pipeline.code,
+      stage: stage.code,
+      stageEnteredAt: at,
+      amountMinor: fresh.amount.minor,
+      currency: fresh.amount.currency,
+      closeDate: toDateColumn(fresh.closeDate),
+      likelihood: stage.likelihood,
+      category: categoryFor(stage.likelihood),
+      source: fresh.source,
+      createdAt: at,
+      lines: fresh.product
+        ? { create: [{ product: fresh.product, amountMinor: fresh.amount.minor }] }
+        : undefined,
+    },
+    select: { id: true },
+  });
+  await db.stageMove.create({
+    data: {
+      workspaceId: workspace.id,
+      dealId: deal.id,
+      kind: "new",
+      to: stage.code,
+      memberId: member.id,
+      ownerId: member.id,
+      amountMinor: fresh.amount.minor,
+      currency: fresh.amount.currency,
+      at,
+    },
+  });
+  return { id: deal.id, number: lastDealNumber };
+}

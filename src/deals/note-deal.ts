@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { form } from "../chat/form.ts";
+import { openForm, showCard } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { toTimestamp } from "../database/columns.ts";
+import { sql } from "../database/sql.ts";
+import { foldName } from "../understanding/customer-name.ts";
+import { splitWords } from "../understanding/split-words.ts";
+import { theDeal } from "./ask-which.ts";
+import type { Deal } from "./deal.ts";
+import { dealCard } from "./deal-card.ts";
+import { loadStory } from "./deal-story.ts";
+import { dealNamed, maxNote } from "./deal-values.ts";
+import { findDeal } from "./find-deal.ts";
+
+/** What fits into every platform's button value, whatever the characters. */
+const longestInButton = 500;
+
+const input = dealNamed.extend({
+  line: z.string().max(20_000).optional(),
+  note: z.string().trim().max(20_000).default(""),
+});
+
+/** `/deal note ACME met the CFO`: as many words as name the deal, and the rest as it is. */
+export const noteDeal = defineUseCase({
+  name: "deal.note",
+  command: {
+    group: "deal",
+    en: ["note", "log-note"],
+    zh: ["备注", "记", "跟进"],
+    fromLine: (_words, rest) => ({ line: rest }),
+  },
+  roles: ["rep", "manager", "admin"],
+  changes: true,
+  input,
+  async run(turn, typed) {
+    const words = turn.text.deals;
+    const values: NoteWanted = typed.line === undefined ? typed : await readNoteLine(turn, typed.line);
+    const deal =
+      values.found ??
+      (await theDeal(turn, values, {
+        action: "deal.note",
+        values: values.note ? { note: values.note } : {},
+        tooLong: values.note.length > longestInButton,
+      }));
+    if (values.note === "" && turn.via !== "submit") return openForm(noteForm(turn, deal, ""));
+    const error =
+      values.note === ""
+        ? turn.text.chat.required
+        : values.note.length > maxNote
+          ? words.noteTooLong(values.note.length, maxNote)
+          : undefined;
+    if (error)
+      return { type: "invalid", errors: { note: error }, form: noteForm(turn, deal, values.note, error) };
+
+    await appendNote(turn, deal.id, values.note);
+    const now = { ...deal, lastContactAt: turn.now };
+    return showCard(
+      dealCard(turn, now, { banner: words.notedOn(deal.number), story: await loadStory(turn, now) }),
+      { replace: true },
+    );
+  },
+});
+
+type NoteWanted = Readonly<{ note: string; id?: string; deal?: string; found?: Deal }>;
+
+/** A name of more words than this is quoted, or named by its number. */
+const longestName = 4;
+
+/** "Zephyr Energy met the CFO": the first word alone may fit several customers; then the next ones tell. */
+async function readNoteLine(turn: Turn, line: string): Promise<NoteWanted> {
+  const words = splitWords(line);
+  const after = (count: number) => (words[count] ? line.slice(words[count].start).trim() : "");
+  const named = (count: number) =>
+    words
+      .slice(0, count)
+      .map((word) => word.spelling)
+      .join(" ");
+  for (let count = 1; count <= Math.min(longestName, words.length); count++) {
+    const found = await findDeal(turn, named(count));
+    if (found.kind === "one") {
+      const name = foldName(found.deal.customer.name);
+      let length = count;
+      while (words[length] && `${name} `.startsWith(`${foldName(named(length + 1))} `)) length++;
+      return { found: found.deal, note: after(length) };
+    }
+    if (found.kind === "none") break;
+  }
+  return { deal: words[0]?.spelling, note: after(1) };
+}
+
+/** One statement: whoever writes down a talk has just had one. */
+async function appendNote(turn: Turn, dealId: string, text: string): Promise<void> {
+  const at = toTimestamp(turn.now);
+  await turn.db.$executeRaw(sql`
+    WITH note AS (
+      INSERT INTO "DealNote" ("id", "dealId", "text", "memberId", "at")
+      VALUES (gen_random_uuid(), ${dealId}::uuid, ${text}, ${turn.member.id}::uuid, ${at}::timestamptz)
+    )
+    UPDATE "Deal" SET "lastContactAt" = ${at}::timestamptz, "updatedAt" = now() WHERE "id" = ${dealId}::uuid`);
+}
+
+function noteForm(turn: Turn, deal: Deal, value: string, error?: string) {
+  const words = turn.text.deals;
+  return form({
+    id: turn.formId,
+    action: "deal.note",
+    title: words.noteTitle(deal.customer.name),
+    submit: turn.text.chat.save,
+    cancel: turn.text.chat.cancel,
+    hidden: { id: deal.id },
+    fields: [
+      {
+        name: "note",
+        type: "paragraph",
+        label: words.noteLabel,
+        required: true,
+        maxLength: maxNote,
+        value,
+        error,
+        placeholder: words.notePlaceholder,
+      },
+    ],
+  });
+}

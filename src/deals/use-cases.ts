@@ -1,0 +1,23 @@
+import { advanceDeal } from "./advance-deal.ts";
+import { backDeal } from "./back-deal.ts";
+import { listDeals } from "./list-deals.ts";
+import { loseDeal } from "./lose-deal.ts";
+import { newDeal } from "./new-deal.ts";
+import { noteDeal } from "./note-deal.ts";
+import { reopenDeal } from "./reopen-deal.ts";
+import { showDeal } from "./show-deal.ts";
+import { undoMove } from "./undo-move.ts";
+import { updateDeal } from "./update-deal.ts";
+
+export const dealUseCases = [
+  newDeal,
+  advanceDeal,
+  undoMove,
+  backDeal,
+  loseDeal,
+  reopenDeal,
+  updateDeal,
+  noteDeal,
+  showDeal,
+  listDeals,
+];

@@ -1,0 +1,69 @@
+/** What a pipeline is: data that can be read, copied and changed, in one place. */
+import type { Locale } from "../text/locale.ts";
+
+/** A name or sentence in both languages. */
+export type Bilingual = Readonly<Record<Locale, string>>;
+
+/** Columns of a deal that a criterion can ask for. */
+export type DealField = "source" | "closeDate" | "amount" | "likelihood";
+
+/**
+ * What must (a gate) or should (scored, never blocking) hold before a deal goes on.
+ * - `field`: a column of the deal is filled
+ * - `within`: the signing date lies within so many workdays, because an order is likely soon
+ * - `tick`: somebody says so; a note may go with it
+ * - `answer`: one line of text
+ */
+export type Criterion = Readonly<{
+  /** Stable key under which answers are kept, unique in the pipeline. */
+  key: string;
+  must: boolean;
+  /** Short, as it stands in a list: "clear intent to buy". */
+  name: Bilingual;
+  /** What the form asks or explains, where the name alone would not do. */
+  hint?: Bilingual;
+}> &
+  (
+    | Readonly<{ kind: "field"; field: DealField }>
+    | Readonly<{ kind: "within"; workdays: number | "short-term" }>
+    | Readonly<{ kind: "tick" }>
+    | Readonly<{ kind: "answer" }>
+  );
+
+export type Phase = "open" | "won" | "after-sale";
+
+export type Stage = Readonly<{
+  /** Never changes; stored with the deal. */
+  code: string;
+  name: Bilingual;
+  /** Further words people use for it. */
+  aliases: readonly string[];
+  phase: Phase;
+  /** Default likelihood in percent on entering. */
+  likelihood: number;
+  /** Workdays a deal usually stays; stalled beyond twice of it. */
+  workdays: number;
+  /** Counted in coverage and asked for on Thursday. */
+  counted: boolean;
+  /** Filter the way in and the way out. */
+  enter: readonly Criterion[];
+  leave: readonly Criterion[];
+}>;
+
+export type Pipeline = Readonly<{
+  code: string;
+  name: Bilingual;
+  /** Where a new deal begins. */
+  start: string;
+  stages: readonly Stage[];
+}>;
+
+/** Position of a stage, 0-based. @throws RangeError when the pipeline has no such stage (a renamed code in old data) */
+export function stageIndex(pipeline: Pipeline, code: string): number {
+  const index = pipeline.stages.findIndex((stage) => stage.code === code);
+  if (index < 0) throw new RangeError(`Pipeline ${pipeline.code} has no stage ${code}`);
+  return index;
+}
+
+export const stageOf = (pipeline: Pipeline, code: string): Stage =>
+  pipeline.stages[stageIndex(pipeline, code)]!;

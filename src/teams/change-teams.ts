@@ -1,0 +1,117 @@
+/** What an admin types to set up teams: new, join, manager, role. Each answers with the teams as they are now. */
+import { z } from "zod";
+import { refuse, showCard } from "../chat/reply.ts";
+import { type CommandWords, defineUseCase, type Turn } from "../chat/use-case.ts";
+import { sql } from "../database/sql.ts";
+import { matchWord } from "../understanding/match-word.ts";
+import { theMember, theTeam } from "./find-member.ts";
+import { type Role, roles } from "./member.ts";
+import { teamsCard } from "./show-teams.ts";
+
+const two = z.object({
+  first: z.string().trim().max(80).default(""),
+  second: z.string().trim().max(80).default(""),
+});
+
+const words = (en: readonly string[], zh: readonly string[]): CommandWords => ({
+  group: "team",
+  en,
+  zh,
+  fromLine: ([first, ...rest]) => ({
+    first: first?.spelling ?? "",
+    second: rest.map((word) => word.spelling).join(" "),
+  }),
+});
+
+const done = async (turn: Turn, banner: string) => showCard(await teamsCard(turn, banner));
+
+/** `/team new 华东`, `/team new 上海 华东`: a team, inside another when that is named. */
+export const newTeam = defineUseCase({
+  name: "team.new",
+  command: words(["new", "create"], ["新建", "新增"]),
+  roles: ["admin"],
+  changes: true,
+  input: two,
+  async run(turn, { first, second }) {
+    const text = turn.text.teams;
+    if (!first) return refuse(text.needTeamName);
+    const parent = second
+      ? await theTeam(turn, second, (name) => `/team new "${first}" "${name}"`)
+      : undefined;
+    const made = await turn.db.$executeRaw(sql`
+      INSERT INTO "Team" ("id", "workspaceId", "name", "parentId")
+      VALUES (gen_random_uuid(), ${turn.workspace.id}::uuid, ${first}, ${parent?.id ?? null}::uuid) ON CONFLICT DO NOTHING`);
+    return made === 0 ? refuse(text.teamExists(first)) : done(turn, text.teamMade(first));
+  },
+});
+
+/** `/team join 王芳 华东`. */
+export const joinTeam = defineUseCase({
+  name: "team.join",
+  command: words(["join", "add", "move"], ["加入", "调到"]),
+  roles: ["admin"],
+  changes: true,
+  input: two,
+  async run(turn, { first, second }) {
+    const text = turn.text.teams;
+    if (!first || !second) return refuse(text.needPersonAndTeam);
+    const member = await theMember(turn, first, (name) => `/team join "${name}" "${second}"`);
+    const team = await theTeam(turn, second, (name) => `/team join "${member.name}" "${name}"`);
+    await turn.db.member.update({ where: { id: member.id }, data: { teamId: team.id } });
+    return done(turn, text.joined(member.name, team.name));
+  },
+});
+
+/** `/team manager 华东 陈立`: who leads the team; a rep becomes a manager by it. */
+export const setManager = defineUseCase({
+  name: "team.manager",
+  command: words(["manager", "lead"], ["经理", "负责人"]),
+  roles: ["admin"],
+  changes: true,
+  input: two,
+  async run(turn, { first, second }) {
+    const text = turn.text.teams;
+    if (!first || !second) return refuse(text.needTeamAndPerson);
+    const team = await theTeam(turn, first, (name) => `/team manager "${name}" "${second}"`);
+    const member = await theMember(turn, second, (name) => `/team manager "${team.name}" "${name}"`);
+    await turn.db.team.update({ where: { id: team.id }, data: { managerId: member.id } });
+    if (member.role === "rep")
+      await turn.db.member.update({ where: { id: member.id }, data: { role: "manager" } });
+    return done(turn, text.leads(member.name, team.name));
+  },
+});
+
+const roleWords: Readonly<Record<Role, readonly string[]>> = {
+  rep: ["rep", "sales", "销售", "销售代表"],
+  manager: ["manager", "经理", "销售经理"],
+  admin: ["admin", "管理员"],
+  finance: ["finance", "财务"],
+  "read-only": ["read-only", "readonly", "viewer", "只读"],
+};
+
+/** `/team role 王芳 经理`. The last admin stays one. */
+export const setRole = defineUseCase({
+  name: "team.role",
+  command: words(["role"], ["角色"]),
+  roles: ["admin"],
+  changes: true,
+  input: two,
+  async run(turn, { first, second }) {
+    const text = turn.text.teams;
+    const role = matchWord(second, roleWords);
+    if (!first || role.kind !== "one")
+      return refuse(text.needPersonAndRole(roles.map((one) => text.roles[one])));
+    const member = await theMember(turn, first, (name) => `/team role "${name}" ${second}`);
+    if (member.role === "admin" && role.key !== "admin" && (await onlyAdmin(turn)))
+      return refuse(text.lastAdmin(member.name));
+    await turn.db.member.update({ where: { id: member.id }, data: { role: role.key } });
+    return done(turn, text.roleIs(member.name, text.roles[role.key]));
+  },
+});
+
+/** Locks the admins' rows, so that two admins cannot demote each other at once. */
+async function onlyAdmin(turn: Turn): Promise<boolean> {
+  const admins = await turn.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT "id" FROM "Member" WHERE "workspaceId" = ${turn.workspace.id}::uuid AND "role" = 'admin' AND "active" FOR UPDATE`);
+  return admins.length <= 1;
+}

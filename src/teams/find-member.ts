@@ -1,0 +1,55 @@
+/** The member or team that a name means: "王芳", "wangfang", "Grace". */
+import { actions, card, text as paragraph, sayButton } from "../chat/card.ts";
+import { refuse, showCard } from "../chat/reply.ts";
+import { Refusal, type Turn } from "../chat/use-case.ts";
+import { matchNames } from "../understanding/match-names.ts";
+
+type Person = Readonly<{ id: string; name: string; role: string; teamId: string | null }>;
+type Named = Readonly<{ id: string; name: string }>;
+
+/** @throws Refusal with suggestions when nobody or several are called so */
+export async function theMember(
+  turn: Turn,
+  typed: string,
+  lineFor: (name: string) => string,
+): Promise<Person> {
+  const members = await turn.db.member.findMany({
+    where: { workspaceId: turn.workspace.id, active: true },
+    select: { id: true, name: true, role: true, teamId: true },
+  });
+  return theOne(turn, typed, members, lineFor);
+}
+
+export async function theTeam(turn: Turn, typed: string, lineFor: (name: string) => string): Promise<Named> {
+  const teams = await turn.db.team.findMany({
+    where: { workspaceId: turn.workspace.id },
+    select: { id: true, name: true },
+  });
+  return theOne(turn, typed, teams, lineFor);
+}
+
+function theOne<T extends Named>(
+  turn: Turn,
+  typed: string,
+  items: readonly T[],
+  lineFor: (name: string) => string,
+): T {
+  const words = turn.text.teams;
+  const found = matchNames(
+    typed,
+    items.map((item) => ({ id: item.id, names: [item.name], item })),
+  );
+  if (found.kind === "one") return found.item.item;
+  const offered = (found.kind === "several" ? found.items : found.near).map(({ item }) => item);
+  if (offered.length === 0) throw new Refusal(refuse(words.nobodyCalled(typed.slice(0, 60))));
+  const question = words.whoIsMeant(typed.slice(0, 60));
+  const buttons = offered
+    .slice(0, 5)
+    // The line quotes the name; quotes inside it are nothing that names are told apart by.
+    .map((item) => sayButton(item.name, lineFor(item.name.replace(/["“”]/g, " ").trim())));
+  throw new Refusal(
+    showCard(
+      card(words.title, [paragraph(question), actions(...buttons)], { tone: "warning", summary: question }),
+    ),
+  );
+}

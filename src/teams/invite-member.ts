@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { actions, button, card, text as paragraph } from "../chat/card.ts";
+import { refuse, showCard } from "../chat/reply.ts";
+import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
+import type { Tx } from "../database/transaction.ts";
+import { pinyinOf } from "../understanding/customer-name.ts";
+import { matchNames } from "../understanding/match-names.ts";
+
+/** Makes a one-time address that signs a member in to the web chat. */
+export type MintLink = (tx: Tx, memberId: string) => Promise<{ url: string; hours: number }>;
+
+const input = z.object({ name: z.string().trim().max(80).default(""), fresh: z.boolean().default(false) });
+
+/** `/team invite 王芳`: a sign-in link for the web chat; who is not known yet becomes a member, as rep. */
+export function createInviteMember(mint: MintLink): UseCase {
+  return defineUseCase({
+    name: "team.invite",
+    command: { group: "team", en: ["invite"], zh: ["邀请"], fromLine: (_words, rest) => ({ name: rest }) },
+    roles: ["admin"],
+    changes: true,
+    input,
+    async run(turn, { name, fresh }) {
+      const words = turn.text.teams;
+      if (!turn.place.private) return refuse(words.onlyInPrivate);
+      if (!name) return refuse(words.needInvited);
+      const found = fresh ? undefined : await known(turn, name);
+      if (found?.kind === "ask") return showCard(found.card);
+      const member = found?.member ?? (await newMember(turn, name));
+      const { url, hours } = await mint(turn.db, member.id);
+      return showCard(
+        card(words.title, [paragraph(words.invited(member.name, hours)), paragraph(url, "strong")], {
+          summary: words.invited(member.name, hours),
+        }),
+      );
+    },
+  });
+}
+
+async function known(turn: Turn, name: string) {
+  const members = await turn.db.member.findMany({
+    where: { workspaceId: turn.workspace.id, active: true },
+    select: { id: true, name: true },
+  });
+  const found = matchNames(
+    name,
+    members.map((member) => ({ ...member, names: [member.name] })),
+  );
+  if (found.kind === "one") return { kind: "known" as const, member: found.item };
+  const offered = found.kind === "several" ? found.items : found.near;
+  if (offered.length === 0) return undefined;
+  const words = turn.text.teams;
+  const buttons = offered
+    .slice(0, 4)
+    .map((member) => button(member.name, "team.invite", { name: member.name }));
+  const asNew = button(words.newPerson(name), "team.invite", { name, fresh: true });
+  return {
+    kind: "ask" as const,
+    card: card(words.title, [paragraph(words.whoIsMeant(name)), actions(...buttons, asNew)], {
+      tone: "warning",
+    }),
+  };
+}
+
+function newMember(turn: Turn, name: string) {
+  const { id: workspaceId, locale, zone } = turn.workspace;
+  return turn.db.member.create({
+    data: { workspaceId, name, pinyin: pinyinOf(name).full, role: "rep", locale, zone },
+    select: { id: true, name: true },
+  });
+}

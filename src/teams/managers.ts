@@ -1,0 +1,26 @@
+/** Who gets a digest: the managers of teams; where nobody manages anything, the admins. */
+import { sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+import type { Member } from "./member.ts";
+
+export type Manager = Readonly<{ member: Member; team: string }>;
+
+type Row = Omit<Member, "workspaceId"> & { team: string };
+
+/** One row a person; who manages several teams gets the one highest up as its name. */
+export async function managersOf(db: Tx, workspaceId: string): Promise<Manager[]> {
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT DISTINCT ON (m."id") m."id", m."name", m."role", m."teamId", m."locale", m."zone", t."name" AS "team"
+    FROM "Team" t JOIN "Member" m ON m."id" = t."managerId" AND m."active"
+    WHERE t."workspaceId" = ${workspaceId}::uuid
+    ORDER BY m."id", (t."parentId" IS NULL) DESC, t."name"`);
+  const found = rows.length > 0 ? rows : await admins(db, workspaceId);
+  return found.map(({ team, ...member }) => ({ team, member: { ...member, workspaceId } }));
+}
+
+function admins(db: Tx, workspaceId: string): Promise<Row[]> {
+  return db.$queryRaw<Row[]>(sql`
+    SELECT m."id", m."name", m."role", m."teamId", m."locale", m."zone", w."name" AS "team"
+    FROM "Member" m JOIN "Workspace" w ON w."id" = m."workspaceId"
+    WHERE m."workspaceId" = ${workspaceId}::uuid AND m."role" = 'admin' AND m."active" ORDER BY m."name"`);
+}

@@ -1,0 +1,39 @@
+/** Whose deals a member may see: a rep the own ones, a manager those of the teams below, the others all. */
+import { sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+import type { Member } from "./member.ts";
+
+/** Member ids, or everybody of the workspace. */
+export type OwnerScope = readonly string[] | "all";
+
+export async function ownerScope(db: Tx, member: Member): Promise<OwnerScope> {
+  if (member.role === "rep") return [member.id];
+  if (member.role !== "manager") return "all";
+  return [member.id, ...(await membersUnder(db, member.id))];
+}
+
+/** Ids of everybody in the teams that this member manages, and in the teams nested in them. */
+export async function membersUnder(db: Tx, managerId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>(sql`
+    WITH RECURSIVE below AS (
+      SELECT "id" FROM "Team" WHERE "managerId" = ${managerId}::uuid
+      UNION
+      SELECT t."id" FROM "Team" t JOIN below b ON t."parentId" = b."id"
+    )
+    SELECT m."id" FROM "Member" m WHERE m."teamId" IN (SELECT "id" FROM below)
+    UNION
+    SELECT t."managerId" FROM "Team" t WHERE t."managerId" IS NOT NULL AND t."id" IN (SELECT "id" FROM below)`);
+  return rows.map((row) => row.id);
+}
+
+/** Ids of the active members of a team and of the teams nested in it. */
+export async function membersOfTeam(db: Tx, workspaceId: string, teamId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>(sql`
+    WITH RECURSIVE below AS (
+      SELECT "id" FROM "Team" WHERE "id" = ${teamId}::uuid AND "workspaceId" = ${workspaceId}::uuid
+      UNION
+      SELECT t."id" FROM "Team" t JOIN below b ON t."parentId" = b."id"
+    )
+    SELECT m."id" FROM "Member" m WHERE m."teamId" IN (SELECT "id" FROM below) AND m."active"`);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { card, quiet, strong, table } from "../chat/card.ts";
+import { showCard } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { type Role, roles } from "./member.ts";
+
+/** More people than a card holds are counted, not listed. */
+const listed = 60;
+
+/** `/team`: who is who. */
+export const showTeams = defineUseCase({
+  name: "team.show",
+  command: {
+    group: "team",
+    en: ["list", "show"],
+    zh: ["列表", "查看"],
+    whenBare: true,
+    fromLine: (): Record<string, string> => ({}),
+  },
+  roles,
+  changes: false,
+  input: z.object({}),
+  run: async (turn) => showCard(await teamsCard(turn)),
+});
+
+export async function teamsCard(turn: Turn, banner?: string) {
+  const words = turn.text.teams;
+  const workspaceId = turn.workspace.id;
+  const teams = await turn.db.team.findMany({
+    where: { workspaceId },
+    include: { manager: true, parent: true },
+    orderBy: { name: "asc" },
+  });
+  const members = await turn.db.member.findMany({
+    where: { workspaceId, active: true },
+    include: { team: true },
+    orderBy: { name: "asc" },
+  });
+  const managed = new Set(teams.map((team) => team.managerId));
+  const roleOf = (role: string) => words.roles[role as Role] ?? role;
+  return card(words.title, [
+    banner ? strong(banner) : undefined,
+    teams.length > 0
+      ? table(
+          [words.team, words.manager, words.partOf, `>${words.people}`],
+          teams.map((team) => ({
+            cells: [
+              team.name,
+              team.manager?.name ?? "–",
+              team.parent?.name ?? "–",
+              String(members.filter((member) => member.teamId === team.id).length),
+            ],
+          })),
+        )
+      : quiet(words.noTeams),
+    table(
+      [words.name, words.role, words.team],
+      members.slice(0, listed).map((member) => ({
+        cells: [
+          member.name,
+          managed.has(member.id) && member.role === "rep" ? roleOf("manager") : roleOf(member.role),
+          member.team?.name ?? "–",
+        ],
+      })),
+    ),
+    members.length > listed ? quiet(words.andMore(members.length - listed)) : undefined,
+    turn.member.role === "admin" ? quiet(words.adminHint) : undefined,
+  ]);
+}

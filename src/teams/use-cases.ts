@@ -1,0 +1,5 @@
+import { joinTeam, newTeam, setManager, setRole } from "./change-teams.ts";
+import { chooseLanguage } from "./choose-language.ts";
+import { showTeams } from "./show-teams.ts";
+
+export const teamUseCases = [showTeams, newTeam, joinTeam, setManager, setRole, chooseLanguage];

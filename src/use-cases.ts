@@ -1,0 +1,21 @@
+/** Everything a person can do, feature by feature. */
+import type { UseCase } from "./chat/use-case.ts";
+import { customerUseCases } from "./customers/use-cases.ts";
+import { dealUseCases } from "./deals/use-cases.ts";
+import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
+import { digestUseCases } from "./digests/use-cases.ts";
+import { forecastUseCases } from "./forecasts/use-cases.ts";
+import { createInviteMember, type MintLink } from "./teams/invite-member.ts";
+import { teamUseCases } from "./teams/use-cases.ts";
+
+/** @param mintLink how an invitation to the web chat is made: the chat's business, not a feature's */
+export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
+  ...dealUseCases,
+  ...forecastUseCases,
+  ...digestUseCases,
+  ...customerUseCases,
+  ...teamUseCases,
+  createInviteMember(mintLink),
+  showUndelivered,
+  resendUndelivered,
+];

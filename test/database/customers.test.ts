@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { matchCustomer } from "../../src/customers/match-customer.ts";
+import type { Database } from "../../src/database/open-database.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+import { type Office, openOffice } from "../fakes/office/office.ts";
+import type { Person } from "../fakes/office/person.ts";
+import { rowsOf } from "../fakes/office/reading.ts";
+
+describe.each(databases)("customers on %s", (kind) => {
+  let database: Database;
+  let office: Office;
+  let fang: Person & { id: string };
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    office = await openOffice(database);
+    fang = await office.joins("Fang");
+  });
+  afterEach(() => expect(office.failures).toEqual([]));
+
+  async function logged(customer: string, amount = "10万") {
+    await fang.says("/deal new");
+    await fang.fills({ customer, amount, closeDate: "12/20" });
+    if (fang.form) await fang.fills({ customerId: "new" });
+  }
+
+  test("are found by name, part, pinyin, other spellings, and near misses are offered", async () => {
+    await logged("华信医疗科技有限公司");
+    await logged("Globex Corporation");
+    for (const typed of ["华信医疗科技", "华信医疗科技股份有限公司", "华信", "huaxinyiliaokeji", "医疗"])
+      expect((await fang.says(`/customer ${typed}`)).card.title, typed).toBe("华信医疗科技有限公司");
+    for (const typed of ["globex", "GLOBEX INC.", "ｇｌｏｂｅｘ", "globx"])
+      expect((await fang.says(`/客户 ${typed}`)).card.title, typed).toBe("Globex Corporation");
+    expect((await fang.says("/customer zzz")).refusal).toContain("/deal new zzz");
+  });
+
+  test("of equal name are one, those that resemble are asked about", async () => {
+    await logged("华信医疗");
+    await logged("华信地产");
+    const { buttons } = await fang.says("/customer 华信");
+    expect(buttons.map((button) => button.label).sort()).toEqual(["华信医疗", "华信地产"].sort());
+    expect((await fang.clicks("华信地产")).card.title).toBe("华信地产");
+    const { same, near } = await matchCustomer(database.prisma, office.workspaceId, "华信医疗有限公司");
+    expect([same?.name, near.map((one) => one.name)]).toEqual(["华信医疗", []]);
+  });
+
+  test("with names of nothing but signs are still told apart", async () => {
+    for (const name of ["🚀", "!!!", "公司", "_%_", "。"]) await logged(name);
+    for (const name of ["🚀", "!!!", "公司", "_%_", "。"])
+      expect((await fang.says(`/customer ${name}`)).card.title, name).toBe(name);
+    expect(await database.prisma.customer.count({ where: { workspaceId: office.workspaceId } })).toBe(5);
+  });
+
+  test("show all their money, however many deals, and every deal behind it", async () => {
+    for (let index = 0; index < 23; index++) await logged("ACME");
+    await logged("ACME", "USD 1k");
+    await fang.says("/deal advance #1 signed");
+    await fang.fills({
+      intent: "yes",
+      "ability-to-pay": "yes",
+      "contract-signed": "yes",
+      "first-payment": "yes",
+    });
+    await fang.says("/deal lose #2");
+    await fang.fills({ lostReason: "price" });
+    await logged("ACME North");
+    const { card, words } = await fang.says("/customer ACME");
+    expect(words).toContain("Open ¥2.1M + $1K · won ¥100K");
+    expect(rowsOf(card)).toHaveLength(20);
+    const all = await fang.clicks("All deals");
+    expect(all.card.title).toBe("My deals · 24");
+    expect((await fang.clicks("Next")).words).toContain("Page 2 of 3");
+  });
+
+  test("the newest are offered when none is named, and a new deal starts from one", async () => {
+    expect((await fang.says("/customer")).words).toContain("no customers yet");
+    await logged("ACME");
+    expect((await fang.says("/customer")).buttons.map((button) => button.label)).toEqual(["ACME"]);
+    await fang.clicks("ACME");
+    const { form } = await fang.clicks("New deal");
+    expect(form.fields[0]).toMatchObject({ name: "customer", value: "ACME" });
+  });
+});

@@ -1,0 +1,624 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/open-database.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+import { type Office, openOffice } from "../fakes/office/office.ts";
+import type { Person } from "../fakes/office/person.ts";
+import { rowsOf, standsIn } from "../fakes/office/reading.ts";
+
+describe.each(databases)("the life of a deal on %s", (kind) => {
+  let database: Database;
+  let office: Office;
+  let fang: Person & { id: string };
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    office = await openOffice(database);
+    fang = await office.joins("Fang");
+  });
+  afterEach(() => expect(office.failures).toEqual([]));
+
+  /** Logs a deal that the rest of the test is about. */
+  async function logged(line: string, person = fang) {
+    await person.says(`/deal new ${line}`);
+    const { card } = await person.fills();
+    return card;
+  }
+
+  const deal = (number = 1) =>
+    database.prisma.deal.findFirstOrThrow({ where: { workspaceId: office.workspaceId, number } });
+  const moves = async (number = 1) =>
+    database.prisma.stageMove.findMany({
+      where: { dealId: (await deal(number)).id },
+      orderBy: { at: "asc" },
+    });
+  const kinds = async (number = 1) => (await moves(number)).map((move) => move.kind);
+
+  /** What the gate to a qualified customer wants. */
+  const qualified = { intent: "yes", "ability-to-pay": "yes" };
+
+  describe("logging", () => {
+    test("opens a filled-in form, then shows the deal", async () => {
+      const { form } = await fang.says("/deal new ACME 120万 下月底");
+      expect(form.fields.map(({ name, value }) => [name, value])).toEqual([
+        ["customer", "ACME"],
+        ["amount", "120万"],
+        ["closeDate", "下月底"],
+        ["product", ""],
+        ["source", "self-found"],
+      ]);
+      const { card } = await fang.fills({ product: "OA" });
+      expect(card.title).toBe("#1 ACME · OA");
+      expect(standsIn(card)).toBe("Prospect");
+      expect(await deal()).toMatchObject({
+        amountMinor: 120_000_000n,
+        currency: "CNY",
+        closeDate: new Date("2026-12-31"),
+        stage: "prospect",
+        likelihood: 20,
+        category: "pipeline",
+        ownerId: fang.id,
+      });
+      expect(await moves()).toMatchObject([
+        { kind: "new", from: null, to: "prospect", amountMinor: 120_000_000n },
+      ]);
+    });
+
+    test("names what is wrong beside each field and keeps what was typed", async () => {
+      await fang.says("/deal new");
+      const answer = await fang.fills({ customer: " ", amount: "much", closeDate: "someday", product: "OA" });
+      expect(Object.keys(answer.errors)).toEqual(["customer", "amount", "closeDate"]);
+      expect(answer.errors.amount).toContain("much");
+      expect(fang.form!.fields.find((field) => field.name === "product")?.value).toBe("OA");
+      const { card } = await fang.fills({ customer: "ACME", amount: "1.2m", closeDate: "next Friday" });
+      expect(card.title).toBe("#1 ACME · OA");
+    });
+
+    test("asks which customer, where the name resembles one", async () => {
+      await logged("华信医疗 10万 月底");
+      await fang.says("/deal new 华信 20万 月底");
+      const { form } = await fang.fills();
+      expect(form.fields.map((field) => field.name)).toEqual(["customerId"]);
+      const { card } = await fang.fills();
+      expect(card.title).toBe("#2 华信医疗");
+      await fang.says("/deal new 华信 30万 月底");
+      await fang.fills();
+      expect((await fang.fills({ customerId: "new" })).card.title).toBe("#3 华信");
+    });
+
+    test("takes another spelling of the same company for the same customer", async () => {
+      await logged('"Acme Co., Ltd." 10万 月底');
+      await logged("ＡＣＭＥ 20万 月底");
+      expect((await deal(1)).customerId).toBe((await deal(2)).customerId);
+    });
+
+    test("numbers deals in order and makes a customer once, however many log at once", async () => {
+      const people = await Promise.all(Array.from({ length: 8 }, (_, index) => office.joins(`Rep ${index}`)));
+      await Promise.all(people.map((person) => person.says("/deal new Hooli 10万 月底")));
+      const answers = await Promise.all(people.map((person) => person.fills()));
+      const titles = answers.map(({ card }) => card.title).sort();
+      expect(titles).toEqual(Array.from({ length: 8 }, (_, index) => `#${index + 1} Hooli`));
+      expect(await database.prisma.customer.count({ where: { workspaceId: office.workspaceId } })).toBe(1);
+    });
+
+    test.each([
+      ["<!channel>"],
+      ['=HYPERLINK("http://x","y")'],
+      ["شركة النور 🚀"],
+      ['\'; DROP TABLE "Deal"; --'],
+      ["<script>alert(1)</script>"],
+      ["50%_\\ off"],
+    ])("keeps the name %s as it was typed", async (name) => {
+      await fang.says("/deal new");
+      const { card } = await fang.fills({ customer: name, amount: "1万", closeDate: "月底" });
+      expect(card.title).toBe(`#1 ${name}`);
+      const found = await fang.says("/deal show #1");
+      expect(found.card.title).toBe(`#1 ${name}`);
+      expect((await fang.says(`/deal show ${name}`)).card.title).toBe(`#1 ${name}`);
+    });
+
+    test("keeps money of another currency apart from the company's", async () => {
+      await fang.says("/deal new Globex USD 30k next Friday");
+      await fang.fills();
+      expect(await deal()).toMatchObject({ amountMinor: 3_000_000n, currency: "USD" });
+    });
+  });
+
+  describe("advancing", () => {
+    test("asks only for what is missing, moves, and keeps the evidence", async () => {
+      await logged("ACME 120万 月底");
+      const { form } = await fang.says("/deal advance ACME 目标客户");
+      expect(form.fields.map((field) => field.name)).toEqual(["intent", "ability-to-pay", "evidence"]);
+      const refused = await fang.fills({ intent: "yes", evidence: "Zhang said so" });
+      expect(Object.keys(refused.errors)).toEqual(["ability-to-pay"]);
+      expect(fang.form!.fields.map((field) => field.value)).toEqual(["yes", "", "Zhang said so"]);
+      expect(await kinds()).toEqual(["new"]);
+
+      const { card } = await fang.fills({ "ability-to-pay": "yes" });
+      expect(standsIn(card)).toBe("Qualified customer");
+      expect(await deal()).toMatchObject({
+        stage: "qualified-customer",
+        likelihood: 50,
+        category: "best-case",
+      });
+      expect((await moves())[1]).toMatchObject({
+        kind: "advance",
+        from: "prospect",
+        to: "qualified-customer",
+        memberId: fang.id,
+        reason: "Zhang said so",
+        evidence: { intent: "yes", "ability-to-pay": "yes", "order-soon": "held" },
+      });
+    });
+
+    test("wants every must of the stages it skips", async () => {
+      await logged("ACME 120万 2028-01-31");
+      const { form } = await fang.says("/deal advance ACME signed");
+      expect(form.fields.map((field) => field.name)).toEqual([
+        "intent",
+        "ability-to-pay",
+        "closeDate",
+        "contract-signed",
+        "first-payment",
+        "evidence",
+      ]);
+      const all = { ...qualified, "contract-signed": "yes", "first-payment": "yes" };
+      expect(Object.keys((await fang.fills(all)).errors)).toEqual(["closeDate"]);
+      await fang.fills({ closeDate: "月底" });
+      expect(await deal()).toMatchObject({
+        stage: "signed-customer",
+        outcome: "won",
+        likelihood: 100,
+        closeDate: new Date("2026-11-30"),
+      });
+      expect(await kinds()).toEqual(["new", "win"]);
+    });
+
+    test("shows a signed contract whose money is awaited apart, and wins with the money", async () => {
+      await logged("ACME 120万 月底");
+      const { form } = await fang.says("/deal advance ACME signed");
+      const required = form.fields.filter((field) => field.required).map((field) => field.name);
+      // A platform lets nobody submit a form whose required tick is missing.
+      expect(required).not.toContain("first-payment");
+      const { card } = await fang.fills({ ...qualified, "contract-signed": "yes" });
+      expect(card.summary).toContain("Signed, awaiting first payment");
+      const signed = await deal();
+      expect(signed).toMatchObject({ stage: "prospect", outcome: null, likelihood: 90, category: "commit" });
+
+      await fang.says("/deal advance ACME signed");
+      expect(Object.keys((await fang.fills()).errors)).toEqual(["first-payment"]);
+      expect((await deal()).signedAt).toEqual(signed.signedAt);
+      expect(await kinds()).toEqual(["new", "advance"]);
+
+      await fang.fills({ "first-payment": "yes" });
+      expect(await deal()).toMatchObject({ outcome: "won", signedAt: signed.signedAt });
+      expect(await kinds()).toEqual(["new", "advance", "win"]);
+    });
+
+    test("understands names, codes, numbers, pinyin and Chinese commands", async () => {
+      let number = 1;
+      for (const stage of [
+        "目标客户",
+        "qualified-customer",
+        "3",
+        "mubiaokehu",
+        "Qualified",
+        "QUALIFIED CUSTOMER",
+      ]) {
+        await logged("ACME 10万 月底");
+        const { form } = await fang.says(`/商机 推进 #${number++} ${stage}`);
+        expect(form.hidden.stage, stage).toBe("qualified-customer");
+      }
+    });
+
+    test("offers the stages when nobody knows the one that was named", async () => {
+      await logged("ACME 120万 月底");
+      const { buttons } = await fang.says("/deal advance ACME qualifeid");
+      expect(buttons.map((button) => button.label)).toEqual(["Qualified customer"]);
+      expect((await fang.clicks("Qualified customer")).form.action).toBe("deal.advance");
+    });
+
+    test("does not move a deal to where it is, or beyond its end", async () => {
+      await logged("ACME 120万 月底");
+      expect((await fang.says("/deal advance ACME prospect")).refusal).toContain("already");
+      expect((await fang.says("/deal advance ACME 1")).refusal).toContain("already");
+      await fang.says("/deal advance ACME signed");
+      await fang.fills({ ...qualified, "contract-signed": "yes", "first-payment": "yes" });
+      expect((await fang.says("/deal advance ACME")).refusal).toContain("closed");
+    });
+
+    test("lets one of two people win, and tells the other what happened", async () => {
+      const boss = await office.joins("Boss", { role: "admin" });
+      await logged("ACME 120万 月底");
+      await fang.says("/deal advance ACME");
+      await boss.says("/deal advance ACME");
+      const answers = await Promise.all([fang.fills(qualified), boss.fills(qualified)]);
+      expect(answers.map((answer) => answer.reply.type).sort()).toEqual(["card", "notice"]);
+      const lost = answers.find((answer) => answer.reply.type === "notice")!;
+      expect(lost.refusal).toMatch(/moved ACME to Qualified customer just now, so nothing was done/);
+      expect(await kinds()).toEqual(["new", "advance"]);
+      expect((await deal()).version).toBe(2);
+    });
+
+    test("counts a double click on a button once, where nothing is left to ask", async () => {
+      office = await openOffice(database, { settings: { pipeline: "classic-six" } });
+      fang = await office.joins("Fang");
+      await logged("ACME 120万 月底");
+      const advance = fang.card!.blocks.flatMap((block) =>
+        block.type === "actions" ? block.buttons : [],
+      )[0]!;
+      const answers = await Promise.all([fang.presses(advance), fang.presses(advance)]);
+      expect(answers.map((answer) => answer.reply.type).sort()).toEqual(["card", "notice"]);
+      expect(await deal()).toMatchObject({ stage: "contact" });
+      expect(await kinds()).toEqual(["new", "advance"]);
+    });
+  });
+
+  describe("taking back", () => {
+    async function advanced() {
+      await logged("ACME 120万 月底");
+      await fang.says("/deal advance ACME");
+      return fang.fills(qualified);
+    }
+
+    test("undoes one's own last move within ten minutes; the history keeps both", async () => {
+      await advanced();
+      office.later({ minutes: 9 });
+      const { card } = await fang.clicks("Undo");
+      expect(standsIn(card)).toBe("Prospect");
+      expect(await deal()).toMatchObject({ stage: "prospect", likelihood: 20, category: "pipeline" });
+      const [, move, undo] = await moves();
+      expect(undo).toMatchObject({
+        kind: "undo",
+        from: "qualified-customer",
+        to: "prospect",
+        undoes: move!.id,
+      });
+    });
+
+    test("asks again for the evidence of a move that was taken back", async () => {
+      await advanced();
+      await fang.says("/deal undo");
+      const { form } = await fang.says("/deal advance ACME");
+      expect(form.fields.map((field) => field.name)).toEqual(["intent", "ability-to-pay", "evidence"]);
+    });
+
+    test("refuses after ten minutes, for somebody else's move, and when it was moved since", async () => {
+      const boss = await office.joins("Boss", { role: "admin" });
+      await advanced();
+      expect((await boss.says("/deal undo")).refusal).toContain("no move of yours");
+      office.later({ minutes: 11 });
+      expect((await fang.says("/deal undo")).refusal).toContain("more than 10 minutes");
+
+      await boss.says("/deal back ACME");
+      await boss.fills({ reason: "No budget after all" });
+      expect((await fang.says("/deal undo")).refusal).toContain("more than 10 minutes");
+      // What was answered once still holds: nothing is asked again.
+      await fang.says("/deal advance ACME");
+      expect((await deal()).stage).toBe("qualified-customer");
+      await boss.says("/deal back ACME");
+      await boss.fills({ reason: "Still none" });
+      expect((await fang.says("/deal undo")).refusal).toContain("has moved ACME since");
+    });
+
+    test("undoes a loss, a win and a reopening to exactly what was before", async () => {
+      await advanced();
+      const before = await deal();
+      await fang.says("/deal lose ACME");
+      await fang.fills({ lostReason: "price" });
+      expect((await deal()).outcome).toBe("lost");
+      await fang.says("/deal undo");
+      const { version: _, updatedAt: __, ...columns } = before;
+      expect(await deal()).toMatchObject(columns);
+
+      await fang.says("/deal advance ACME");
+      await fang.fills({ "contract-signed": "yes", "first-payment": "yes" });
+      await fang.says("/deal undo");
+      expect(await deal()).toMatchObject(columns);
+
+      await fang.says("/deal lose ACME");
+      await fang.fills({ lostReason: "price" });
+      const lost = await deal();
+      await fang.says("/deal reopen ACME");
+      await fang.says("/deal undo");
+      expect(await deal()).toMatchObject({
+        outcome: "lost",
+        lostReason: "price",
+        closedAt: lost.closedAt,
+        likelihood: 0,
+      });
+    });
+
+    test("counts two clicks on Undo once", async () => {
+      await advanced();
+      const undo = fang
+        .card!.blocks.flatMap((block) => (block.type === "actions" ? block.buttons : []))
+        .at(-1)!;
+      expect(undo.label).toBe("Undo");
+      const answers = await Promise.all([fang.presses(undo), fang.presses(undo)]);
+      expect(answers.map((answer) => answer.reply.type).sort()).toEqual(["card", "notice"]);
+      expect(await kinds()).toEqual(["new", "advance", "undo"]);
+    });
+
+    test("moves back a stage, with a reason only", async () => {
+      await advanced();
+      await fang.says("/deal back ACME");
+      expect(Object.keys((await fang.fills({ reason: "  " })).errors)).toEqual(["reason"]);
+      const { card } = await fang.fills({ reason: "The budget is gone" });
+      expect(standsIn(card)).toBe("Prospect");
+      expect(await deal()).toMatchObject({ stage: "prospect", likelihood: 20, category: "pipeline" });
+      expect((await moves()).at(-1)).toMatchObject({ kind: "back", reason: "The budget is gone" });
+      expect((await fang.says("/deal back ACME target-account")).form.hidden.stage).toBe("target-account");
+      expect((await fang.says("/deal back ACME qualified")).refusal).toContain("no earlier stage");
+    });
+
+    test("asks for the contract again after a signature was moved back or a win reopened", async () => {
+      await advanced();
+      await fang.says("/deal advance ACME");
+      await fang.fills({ "contract-signed": "yes" });
+      await fang.says("/deal back ACME");
+      await fang.fills({ reason: "They withdrew" });
+      expect((await deal()).signedAt).toBeNull();
+      const form = (await fang.says("/deal advance ACME signed")).form;
+      expect(form.fields.map((field) => field.name)).toEqual([
+        "contract-signed",
+        "first-payment",
+        "evidence",
+      ]);
+      await fang.fills({ "contract-signed": "yes", "first-payment": "yes" });
+      expect((await deal()).outcome).toBe("won");
+
+      await fang.clicks("Reopen");
+      expect(await deal()).toMatchObject({ outcome: null, stage: "qualified-customer", signedAt: null });
+      const again = (await fang.says("/deal advance ACME")).form;
+      expect(again.fields.map((field) => field.name)).toEqual([
+        "contract-signed",
+        "first-payment",
+        "evidence",
+      ]);
+    });
+  });
+
+  describe("losing", () => {
+    test("wants a reason, and leaves the deal in the stage where it was lost", async () => {
+      await logged("ACME 120万 月底");
+      await fang.clicks("Lose");
+      expect(Object.keys((await fang.fills()).errors)).toEqual(["lostReason"]);
+      const { card } = await fang.fills({ lostReason: "price", reason: "Twice our budget" });
+      expect(card.tone).toBe("bad");
+      expect(await deal()).toMatchObject({ outcome: "lost", stage: "prospect", lostReason: "price" });
+      expect((await fang.says("/deal lose ACME")).refusal).toContain("closed");
+      expect((await fang.says("/deal update ACME 5万")).refusal).toContain("closed");
+      expect((await fang.says("/deal reopen ACME")).card.tone).toBe("plain");
+      expect((await fang.says("/deal reopen ACME")).refusal).toContain("still open");
+    });
+  });
+
+  describe("naming a deal", () => {
+    test("by number, part, pinyin and initials", async () => {
+      await logged("华信医疗 120万 月底");
+      for (const name of ["#1", "1", "华信", "医疗", "huaxin", "hxyl", "“华信医疗”"]) {
+        expect((await fang.says(`/deal show ${name}`)).card.title, name).toBe("#1 华信医疗");
+      }
+      expect((await fang.says("/deal 华信")).card.title).toBe("#1 华信医疗");
+    });
+
+    test("asks which of several, and suggests for a slip of the finger", async () => {
+      await logged("Globex 10万 月底");
+      await logged("Globex 20万 月底");
+      const { buttons } = await fang.says("/deal note globex good call");
+      expect(buttons.map((button) => button.label)).toEqual(["#1 Globex ¥100K", "#2 Globex ¥200K"]);
+      await fang.clicks("#2 Globex ¥200K");
+      const notes = await database.prisma.dealNote.findMany({ where: { dealId: (await deal(2)).id } });
+      expect(notes.map((note) => note.text)).toEqual(["good call"]);
+      expect((await fang.says("/deal show glibex")).words).toContain("Did you mean");
+      expect((await fang.says("/deal show zzzzz")).refusal).toContain("/deal new zzzzz");
+    });
+
+    test("an exact name wins over a part of another, open or not", async () => {
+      await logged("ACME 10万 月底");
+      await fang.says("/deal lose ACME");
+      await fang.fills({ lostReason: "price" });
+      await fang.says("/deal new");
+      await fang.fills({ customer: "ACME North", amount: "20万", closeDate: "月底" });
+      if (fang.form) await fang.fills({ customerId: "new" });
+      expect((await fang.says("/deal show ACME")).card.title).toBe("#1 ACME");
+      expect((await fang.says("/deal show acme north")).card.title).toBe("#2 ACME North");
+    });
+
+    test("an open deal of a customer wins over its closed ones", async () => {
+      await logged("ACME 10万 月底");
+      await fang.says("/deal lose ACME");
+      await fang.fills({ lostReason: "price" });
+      await logged("ACME 20万 月底");
+      expect((await fang.says("/deal show ACME")).card.title).toBe("#2 ACME");
+      expect((await fang.says("/deal reopen ACME")).card.title).toBe("#1 ACME");
+    });
+
+    test("finds the exact one among very many", async () => {
+      const workspaceId = office.workspaceId;
+      await logged("Nova 1万 2028-12-31");
+      const common = { ...(await deal()), id: undefined, title: "OA" };
+      const customers = Array.from({ length: 70 }, (_, index) => `nova${index}x`);
+      await database.prisma.customer.createMany({
+        data: customers.map((name) => ({ workspaceId, name, normalised: name, pinyin: name, initials: "n" })),
+      });
+      const rows = await database.prisma.customer.findMany({
+        where: { workspaceId, name: { in: customers } },
+      });
+      await database.prisma.deal.createMany({
+        data: rows.map(({ id }, index) => ({
+          ...common,
+          number: index + 2,
+          customerId: id,
+          closeDate: new Date("2026-12-01"),
+        })),
+      });
+      expect((await fang.says("/deal show nova")).card.title).toBe("#1 Nova");
+    });
+
+    test("asks which, when no name was given", async () => {
+      expect((await fang.says("/deal advance")).refusal).toContain("no open deals yet");
+      await logged("ACME 10万 月底");
+      expect((await fang.says("/deal advance")).buttons).toHaveLength(1);
+    });
+  });
+
+  describe("notes", () => {
+    test("keep 4,000 characters of anything, and no more", async () => {
+      await logged("ACME 10万 月底");
+      const note = `${"好🚀é\n".repeat(799)}الن`;
+      expect(note.length).toBeLessThanOrEqual(4000);
+      await fang.says(`/deal note ACME ${note}`);
+      const long = "x".repeat(4001);
+      expect((await fang.says(`/deal note ACME ${long}`)).errors.note).toContain("4001");
+      const notes = await database.prisma.dealNote.findMany({ where: { dealId: (await deal()).id } });
+      expect(notes.map(({ text }) => text)).toEqual([note]);
+      expect(fang.form!.fields[0]!.value).toBe(long);
+    });
+
+    test("take as many words as name the deal, and the rest as it is", async () => {
+      await logged("Zephyr Energy 10万 月底");
+      await logged("Zephyr Foods 20万 月底");
+      await fang.says("/deal note Zephyr Energy met the  CFO");
+      await fang.says("/deal note “Zephyr Energy” 见了\n张总，再约");
+      await fang.says("/deal note #2 Foods like it");
+      await fang.says("/deal note zephyr foods 报价");
+      const notes = async (number: number) =>
+        (
+          await database.prisma.dealNote.findMany({
+            where: { dealId: (await deal(number)).id },
+            orderBy: { at: "asc" },
+          })
+        ).map(({ text }) => text);
+      expect(await notes(1)).toEqual(["met the  CFO", "见了\n张总，再约"]);
+      expect(new Set(await notes(2))).toEqual(new Set(["Foods like it", "报价"]));
+    });
+
+    test("are not cut when the deal has to be asked for", async () => {
+      await logged("Globex 10万 月底");
+      await logged("Globex 20万 月底");
+      const note = `${"word ".repeat(300)}end`;
+      const asked = await fang.says(`/deal note globex ${note}`);
+      expect(asked.words).toContain("#2");
+      const said = await fang.says(`/deal note #2 ${note}`);
+      expect(said.card.title).toContain("#2");
+      const kept = await database.prisma.dealNote.findMany({ where: { dealId: (await deal(2)).id } });
+      expect(kept.map(({ text }) => text)).toEqual([note]);
+      // Whatever was offered beside that, nothing of it may keep a part of the note.
+      for (const button of asked.reply.type === "card" ? asked.buttons : []) {
+        expect(button.values.note ?? note).toBe(note);
+      }
+    });
+  });
+
+  describe("updating", () => {
+    test("says what is clear by line, counts slips, and keeps what it was", async () => {
+      await logged("ACME 10万 月底");
+      await fang.says("/deal update ACME 15万 12/31");
+      expect(await deal()).toMatchObject({
+        amountMinor: 15_000_000n,
+        closeDate: new Date("2026-12-31"),
+        slips: 1,
+      });
+      const [change] = await database.prisma.dealChange.findMany({ where: { dealId: (await deal()).id } });
+      expect(change!.changes).toEqual({
+        amount: ["10000000 CNY", "15000000 CNY"],
+        closeDate: ["2026-11-30", "2026-12-31"],
+      });
+      const nothing = await fang.says("/deal update ACME 15万");
+      expect(nothing.words).toContain("Nothing was different");
+      expect((await deal()).version).toBe(2);
+    });
+
+    test("changes only what its form changed, when somebody else changed something meanwhile", async () => {
+      const boss = await office.joins("Boss", { role: "admin" });
+      await logged("ACME 10万 月底");
+      await fang.says("/deal update ACME");
+      await boss.says("/deal update ACME 20万");
+      await fang.fills({ nextStep: "Send the quote", nextStepDate: "12/1" });
+      expect(await deal()).toMatchObject({ amountMinor: 20_000_000n, nextStep: "Send the quote" });
+    });
+
+    test("asks, when both changed the same", async () => {
+      const boss = await office.joins("Boss", { role: "admin" });
+      await logged("ACME 10万 月底");
+      await fang.says("/deal update ACME");
+      await boss.says("/deal update ACME 20万");
+      const { form } = await fang.fills({ amount: "30万" });
+      expect(form.fields.find((field) => field.name === "amount")).toMatchObject({ value: "30万" });
+      expect(form.fields.find((field) => field.name === "amount")!.error).toContain("200,000");
+      expect((await deal()).amountMinor).toBe(20_000_000n);
+      await fang.fills();
+      expect((await deal()).amountMinor).toBe(30_000_000n);
+    });
+
+    test("keeps the form with every mistake in it", async () => {
+      await logged("ACME 10万 月底");
+      await fang.says("/deal update ACME");
+      const { errors } = await fang.fills({
+        amount: "x",
+        closeDate: "y",
+        likelihood: "200",
+        nextStepDate: "z",
+      });
+      expect(Object.keys(errors).sort()).toEqual(["amount", "closeDate", "likelihood", "nextStepDate"]);
+      expect((await deal()).version).toBe(1);
+    });
+
+    test("does not blame a move for a clash of edits", async () => {
+      const boss = await office.joins("Boss", { role: "admin" });
+      await logged("ACME 10万 月底");
+      await fang.says("/deal update ACME");
+      await boss.says("/deal update ACME");
+      const clash = await Promise.all([fang.fills({ nextStep: "A" }), boss.fills({ likelihood: "30" })]);
+      for (const { reply, words } of clash)
+        if (reply.type === "notice") expect(words).toContain("changed this deal");
+    });
+  });
+
+  describe("listing", () => {
+    const numbers = (answer: { card: Parameters<typeof rowsOf>[0] }) =>
+      rowsOf(answer.card).map((row) => row.cells[0]);
+
+    test("filters by stage, customer, due date, stalled and outcome", async () => {
+      await logged("Alpha 10万 11/30");
+      await logged("Beta 10万 2027-03-31");
+      await logged("Gamma 10万 11/20");
+      await fang.says("/deal advance Beta 目标客户");
+      await fang.fills({ ...qualified, closeDate: "12/30" });
+      await fang.says("/deal update Beta 2027-03-31");
+      office.itIs("2026-11-23T10:00");
+      const list = async (words: string) => numbers(await fang.says(`/deal list ${words}`));
+      expect(await list("")).toEqual(["#3", "#1", "#2"]);
+      expect(await list("目标客户")).toEqual(["#2"]);
+      expect(await list("2")).toEqual(["#3", "#1"]);
+      expect(await list("alpha")).toEqual(["#1"]);
+      expect(await list("due")).toEqual(["#3", "#1"]);
+      expect(await list("quarter")).toEqual(["#3", "#1"]);
+      expect(await list("overdue")).toEqual(["#3"]);
+      expect(await list("stalled")).toEqual([]);
+      expect(await list("overdue prospect gamma")).toEqual(["#3"]);
+      expect(await list("won")).toEqual([]);
+      await fang.says("/deal lose Gamma");
+      await fang.fills({ lostReason: "timing" });
+      expect(await list("lost")).toEqual(["#3"]);
+      office.itIs("2027-01-20T10:00");
+      expect(await list("停滞")).toEqual(["#1"]);
+    });
+
+    test("turns pages of ten, and shows the last one for a page too far", async () => {
+      for (let index = 0; index < 12; index++) await logged("ACME 10万 月底");
+      const first = await fang.says("/deal list");
+      expect(first.card.title).toContain("12");
+      expect(numbers(first)).toHaveLength(10);
+      const second = await fang.clicks("Next");
+      expect(numbers(second)).toEqual(["#11", "#12"]);
+      expect(numbers(await fang.clicks("Previous"))).toEqual(numbers(first));
+      const far = await fang.presses({ action: "deal.list", values: { page: 99_999 } });
+      expect(numbers(far)).toEqual(["#11", "#12"]);
+    });
+  });
+});

@@ -1,0 +1,180 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/open-database.ts";
+import { membersUnder } from "../../src/teams/owner-scope.ts";
+import { createResolveMember } from "../../src/teams/resolve-member.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+import { type Office, openOffice } from "../fakes/office/office.ts";
+import type { Person } from "../fakes/office/person.ts";
+
+type Member = Person & { id: string };
+
+describe.each(databases)("teams on %s", (kind) => {
+  let database: Database;
+  let office: Office;
+  let admin: Member;
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    office = await openOffice(database);
+    admin = await office.joins("Admin", { role: "admin" });
+  });
+  afterEach(() => expect(office.failures).toEqual([]));
+
+  const roleOf = async (member: Member) =>
+    (await database.prisma.member.findUniqueOrThrow({ where: { id: member.id } })).role;
+
+  test("are made, nested, joined and led by lines; a rep who leads becomes a manager", async () => {
+    const wang = await office.joins("王芳");
+    const chen = await office.joins("陈立");
+    expect((await admin.says("/team")).words).toContain("There are no teams yet");
+    expect((await admin.says("/team new 华东")).words).toContain("Team 华东 is there");
+    expect((await admin.says("/团队 新建 上海 华东")).words).toMatch(/上海 \| – \| 华东 \| 0/);
+    expect((await admin.says("/team join 王芳 上海")).words).toContain("王芳 is in 上海 now");
+    expect((await admin.says("/team manager 华东 chenli")).words).toMatch(/华东 \| 陈立 \| – \| 0/);
+    expect(await roleOf(chen)).toBe("manager");
+    expect(await membersUnder(database.prisma, chen.id)).toEqual(expect.arrayContaining([wang.id, chen.id]));
+    expect((await admin.says("/team new 华东")).refusal).toContain("already");
+  });
+
+  test("ask who is meant, and say so when nobody is", async () => {
+    await admin.says('/team new "East Side"');
+    await office.joins('Anna "Ace" Li');
+    await office.joins("Anna Wu");
+    const asked = await admin.says('/team join Anna "East Side"');
+    expect(asked.buttons.map((button) => button.label).sort()).toEqual(['Anna "Ace" Li', "Anna Wu"]);
+    expect((await admin.clicks('Anna "Ace" Li')).words).toContain('Anna "Ace" Li is in East Side now');
+    expect((await admin.says("/team join Nobody East")).refusal).toContain("Nobody");
+    expect((await admin.says("/team join Anna")).refusal).toContain("/team join");
+    expect((await admin.says("/team role Anna")).refusal).toContain("Roles:");
+  });
+
+  test("change for admins only", async () => {
+    const rep = await office.joins("Rep");
+    const manager = await office.joins("Manager", { role: "manager" });
+    for (const line of [
+      "/team new East",
+      "/team role Rep admin",
+      "/team join Rep East",
+      "/team manager East Rep",
+    ])
+      for (const person of [rep, manager])
+        expect((await person.says(line)).refusal, line).toContain("role doesn't allow");
+    expect(await roleOf(rep)).toBe("rep");
+    expect((await rep.says("/team")).words).toContain("Admin");
+  });
+
+  test("keep their last admin, also when two admins go at once", async () => {
+    expect((await admin.says("/team role Admin rep")).refusal).toContain("last admin");
+    const other = await office.joins("Other", { role: "admin" });
+    const answers = await Promise.all([
+      admin.says("/team role Other rep"),
+      other.says("/team role Admin rep"),
+    ]);
+    const roles = [await roleOf(admin), await roleOf(other)];
+    expect(roles.filter((role) => role === "admin").length).toBeGreaterThanOrEqual(1);
+    expect(answers.filter((answer) => answer.reply.type === "card").length).toBeLessThanOrEqual(1);
+  });
+
+  test("give roles by their English and Chinese names", async () => {
+    const li = await office.joins("Li");
+    for (const [word, role] of [
+      ["经理", "manager"],
+      ["财务", "finance"],
+      ["只读", "read-only"],
+      ["viewer", "read-only"],
+      ["销售", "rep"],
+      ["ADMIN", "admin"],
+    ] as const) {
+      await admin.says(`/team role Li ${word}`);
+      expect(await roleOf(li), word).toBe(role);
+    }
+  });
+
+  test("a manager who changes the team takes the view along at once", async () => {
+    const east = await office.team("East");
+    const li = await office.joins("Li", { team: east });
+    const chen = await office.joins("Chen", { role: "manager" });
+    await li.says("/deal new ACME 10万 12/20");
+    await li.fills();
+    expect((await chen.says("/deal list team")).card.title).toContain("· 0");
+    await admin.says("/team manager East Chen");
+    expect((await chen.says("/deal list team")).card.title).toContain("· 1");
+    expect((await chen.says("/deal list east")).card.title).toContain("· 1");
+    await admin.says("/team role Chen rep");
+    expect((await chen.says("/deal list team")).card.title).toContain("· 0");
+  });
+
+  test("teams that hold one another in a ring still end", async () => {
+    const one = await office.team("One");
+    const two = await office.team("Two", one);
+    await database.prisma.team.update({ where: { id: one }, data: { parentId: two } });
+    const chen = await office.joins("Chen", { role: "manager", team: two });
+    await office.leads(chen.id, one);
+    expect(await membersUnder(database.prisma, chen.id)).toEqual([chen.id]);
+  });
+
+  test("a person's language is what they chose", async () => {
+    const li = await office.joins("Li");
+    expect((await li.says("/team language 中文")).words).toMatch(/\p{Script=Han}/u);
+    expect((await li.says("/deal list")).words).toContain("商机");
+    expect((await li.says("/团队 语言 English")).words).toContain("English");
+    expect((await li.says("/deal list")).words).toContain("deals");
+  });
+});
+
+describe.each(databases)("the first people of a company on %s", (kind) => {
+  let database: Database;
+  beforeEach(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterEach(() => database.close());
+
+  const defaults = { zone: "Asia/Shanghai", locale: "zh", currency: "CNY" } as const;
+  const arrives = (
+    externalId: string,
+    profile: { name: string; email?: string; isOwner?: boolean; zone?: string },
+    installation = "T1",
+    platform: "slack" | "lark" = "slack",
+  ) =>
+    createResolveMember(
+      database,
+      defaults,
+    )({
+      kind: "home",
+      platform,
+      installation,
+      eventId: crypto.randomUUID(),
+      actor: { externalId, profile: async () => profile },
+      place: { channel: "c", private: true },
+    });
+
+  test("the first and the owner are admins, the others reps, in one company", async () => {
+    const first = await arrives("U1", { name: "First" });
+    const second = await arrives("U2", { name: "Second", zone: "Nowhere/Land" });
+    const owner = await arrives("U3", { name: "Owner", isOwner: true });
+    expect([first, second, owner].map(({ member }) => member.role)).toEqual(["admin", "rep", "admin"]);
+    expect(second.member.zone).toBe("Asia/Shanghai");
+    expect(first.workspace).toMatchObject({ currency: "CNY", locale: "zh", id: second.workspace.id });
+  });
+
+  test("however many arrive at once, there is one company with one first admin", async () => {
+    const all = await Promise.all(
+      Array.from({ length: 6 }, (_, index) => arrives(`U${index}`, { name: `P${index}` })),
+    );
+    expect(new Set(all.map(({ workspace }) => workspace.id)).size).toBe(1);
+    expect(all.filter(({ member }) => member.role === "admin")).toHaveLength(1);
+    expect(await database.prisma.workspace.count()).toBe(1);
+  });
+
+  test("the same e-mail on another chat is the same person", async () => {
+    const slack = await arrives("U1", { name: "Fang", email: "fang@example.com" });
+    const lark = await arrives("ou_1", { name: "王芳", email: "Fang@Example.com" }, "tenant", "lark");
+    const other = await arrives("ou_2", { name: "王芳" }, "tenant", "lark");
+    expect(lark.member.id).toBe(slack.member.id);
+    expect(lark.workspace.id).toBe(slack.workspace.id);
+    expect(other.member.id).not.toBe(slack.member.id);
+  });
+});

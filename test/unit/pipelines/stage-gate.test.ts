@@ -1,0 +1,200 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import type { Criterion, Pipeline, Stage } from "../../../src/pipelines/pipeline.ts";
+import { shippedPipelines } from "../../../src/pipelines/pipelines.ts";
+import { customerFunnel } from "../../../src/pipelines/shipped/customer-funnel.ts";
+import { type GateFacts, type GateSettings, gate, latestDate } from "../../../src/pipelines/stage-gate.ts";
+import { calendarOf } from "../../../src/schedule/calendar.ts";
+
+const today = Temporal.PlainDate.from("2026-11-18");
+const settings: GateSettings = {
+  today,
+  calendar: calendarOf({ holidays: ["2026-11-20"] }),
+  shortTermWorkdays: 5,
+};
+const nothing: GateFacts = {
+  source: null,
+  closeDate: Temporal.PlainDate.from("2030-01-01"),
+  amountMinor: 0n,
+  likelihood: 0,
+  answers: {},
+};
+const keys = (criteria: readonly Criterion[]) => criteria.map((criterion) => criterion.key);
+
+describe("the gate of the customer funnel", () => {
+  test("lets anything into the first stages", () => {
+    const result = gate(
+      customerFunnel,
+      "target-account",
+      "prospect",
+      { ...nothing, source: "campaign" },
+      settings,
+    );
+    expect(keys(result.missing)).toEqual([]);
+    expect(keys(gate(customerFunnel, "target-account", "prospect", nothing, settings).missing)).toEqual([
+      "source",
+    ]);
+  });
+
+  test("skipping asks every must in between, in order; what should hold never blocks", () => {
+    const result = gate(customerFunnel, "target-account", "signed-customer", nothing, settings);
+    expect(keys(result.missing)).toEqual([
+      "source",
+      "intent",
+      "ability-to-pay",
+      "order-soon",
+      "contract-signed",
+      "first-payment",
+    ]);
+    expect(result.should).toEqual({ held: 0, of: 6 });
+    expect(keys(result.unmet)).toHaveLength(6);
+    const known = { ...nothing, answers: { finances: "sound", "buying-habits": "" } };
+    expect(gate(customerFunnel, "prospect", "qualified-customer", known, settings).should).toEqual({
+      held: 1,
+      of: 6,
+    });
+  });
+
+  const missing = (facts: Partial<GateFacts>) =>
+    keys(gate(customerFunnel, "prospect", "qualified-customer", { ...nothing, ...facts }, settings).missing);
+
+  test("a tick is yes, nothing else", () => {
+    for (const answer of ["", "no", "Yes", "true"])
+      expect(missing({ answers: { intent: answer } }), answer).toContain("intent");
+    expect(missing({ answers: { intent: "yes" } })).not.toContain("intent");
+  });
+
+  test("an order is soon from today to the last workday of the short term, both included", () => {
+    // Five workdays after Wednesday: Thursday, (Friday is a holiday,) Monday to Thursday.
+    expect(latestDate(5, settings).toString()).toBe("2026-11-26");
+    for (const [date, soon] of [
+      ["2026-11-17", false],
+      ["2026-11-18", true],
+      ["2026-11-22", true],
+      ["2026-11-26", true],
+      ["2026-11-27", false],
+    ] as const)
+      expect(!missing({ closeDate: Temporal.PlainDate.from(date) }).includes("order-soon"), date).toBe(soon);
+  });
+});
+
+describe("any gate", () => {
+  const criterion = (key: string, must: boolean): Criterion => ({
+    key,
+    must,
+    kind: "tick",
+    name: { en: key, zh: key },
+  });
+  const anyPipeline = fc
+    .array(fc.tuple(fc.array(fc.boolean(), { maxLength: 3 }), fc.array(fc.boolean(), { maxLength: 3 })), {
+      minLength: 2,
+      maxLength: 6,
+    })
+    .map(
+      (stages): Pipeline => ({
+        code: "any",
+        name: { en: "Any", zh: "任意" },
+        start: "s0",
+        stages: stages.map(
+          ([enter, leave], index): Stage => ({
+            ...{
+              code: `s${index}`,
+              name: { en: `S${index}`, zh: `阶段${index}` },
+              aliases: [],
+              phase: "open",
+            },
+            ...{ likelihood: 10, workdays: 10, counted: true },
+            enter: enter.map((must, at) => criterion(`in-${index}-${at}`, must)),
+            leave: leave.map((must, at) => criterion(`out-${index}-${at}`, must)),
+          }),
+        ),
+      }),
+    );
+  const anyWay = anyPipeline.chain((pipeline) =>
+    fc
+      .tuple(fc.nat(pipeline.stages.length - 1), fc.nat(pipeline.stages.length - 1))
+      .map(([a, b]) => ({ pipeline, from: Math.min(a, b), to: Math.max(a, b) })),
+  );
+
+  const asked = (pipeline: Pipeline, from: number, to: number, answers: GateFacts["answers"] = {}) =>
+    gate(pipeline, `s${from}`, `s${to}`, { ...nothing, answers }, settings);
+
+  test("a way in one step asks what the same way asks in many", () => {
+    fc.assert(
+      fc.property(anyWay, ({ pipeline, from, to }) => {
+        const steps = Array.from({ length: to - from }, (_, step) =>
+          asked(pipeline, from + step, from + step + 1),
+        );
+        const way = asked(pipeline, from, to);
+        expect(keys(way.missing)).toEqual(keys(steps.flatMap(({ missing }) => missing)));
+        expect(keys(way.unmet)).toEqual(keys(steps.flatMap(({ unmet }) => unmet)));
+      }),
+    );
+  });
+
+  test("leaves out the way into where the deal stands and the way out of where it goes", () => {
+    fc.assert(
+      fc.property(anyWay, ({ pipeline, from, to }) => {
+        const { missing, unmet } = asked(pipeline, from, to);
+        const expected = pipeline.stages.flatMap(({ enter, leave }, at) => [
+          ...(at > from && at <= to ? enter : []),
+          ...(at >= from && at < to ? leave : []),
+        ]);
+        expect(keys([...missing, ...unmet]).sort()).toEqual(keys(expected).sort());
+      }),
+    );
+  });
+
+  test("held, missing and unmet share all criteria out; only musts are missing", () => {
+    fc.assert(
+      fc.property(anyWay, fc.func(fc.boolean()), ({ pipeline, from, to }, said) => {
+        const none = asked(pipeline, from, to);
+        const all = [...none.missing, ...none.unmet];
+        const answers = Object.fromEntries(all.map(({ key }) => [key, said(key) ? "yes" : ""]));
+        const result = asked(pipeline, from, to, answers);
+        expect([...keys(result.held), ...keys(result.missing), ...keys(result.unmet)].sort()).toEqual(
+          keys(all).sort(),
+        );
+        expect(result.held.every(({ key }) => answers[key] === "yes")).toBe(true);
+        expect(result.missing.every((one) => one.must)).toBe(true);
+        expect(result.unmet.some((one) => one.must)).toBe(false);
+        expect(result.should.of - result.should.held).toBe(result.unmet.length);
+      }),
+    );
+  });
+});
+
+describe("every shipped pipeline", () => {
+  test.each(shippedPipelines)(
+    "$code is whole: codes, keys and words are unique, it starts and can be won",
+    (pipeline) => {
+      const codes = pipeline.stages.map((stage) => stage.code);
+      expect(new Set(codes).size).toBe(codes.length);
+      expect(codes).toContain(pipeline.start);
+      const criteria = pipeline.stages.flatMap((stage) => [...stage.enter, ...stage.leave]);
+      expect(new Set(keys(criteria)).size).toBe(criteria.length);
+      const words = pipeline.stages.flatMap((stage) => [
+        stage.code,
+        stage.name.en,
+        stage.name.zh,
+        ...stage.aliases,
+      ]);
+      const spoken = words.map((word) => word.toLowerCase());
+      // A code may equal its own name; no word may stand for two stages.
+      for (const [index, stage] of pipeline.stages.entries()) {
+        const others = pipeline.stages
+          .filter((_, at) => at !== index)
+          .flatMap((other) =>
+            [other.code, other.name.en, other.name.zh, ...other.aliases].map((one) => one.toLowerCase()),
+          );
+        for (const word of [stage.code, stage.name.en, stage.name.zh, ...stage.aliases])
+          expect(others, `${word} of ${stage.code}`).not.toContain(word.toLowerCase());
+      }
+      expect(spoken.every((word) => word.trim() !== "")).toBe(true);
+      expect(pipeline.stages.filter((stage) => stage.phase === "won")).toHaveLength(1);
+      const likelihoods = pipeline.stages.map((stage) => stage.likelihood);
+      expect(likelihoods).toEqual(likelihoods.toSorted((a, b) => a - b));
+    },
+  );
+});
