@@ -1,0 +1,130 @@
+/** The funnel as a chart and as a table: the same numbers twice. */
+import { defineChart, type FunnelChart } from "../charts/chart.ts";
+import { button, type Row, type TableBlock, table } from "../chat/card.ts";
+import type { Turn } from "../chat/use-case.ts";
+import type { Pipeline } from "../pipelines/pipeline.ts";
+import { calendarOf, workdaysBetween } from "../schedule/calendar.ts";
+import { formatShare } from "../text/format/percent.ts";
+import type { StageNumbers } from "./funnel-numbers.ts";
+import { formatSums, sumOf } from "./money-sums.ts";
+import type { StageConversion } from "./stage-conversion.ts";
+
+/** Below this many deals a rate says nothing. */
+const enough = 5;
+
+/** What the card is made for: the reader's language, zone and company. */
+export type Reader = Pick<Turn, "text" | "locale" | "today" | "member" | "workspace">;
+
+export type FunnelRow = Readonly<{
+  key: string;
+  label: string;
+  numbers: readonly StageNumbers[];
+  conversion?: StageConversion;
+}>;
+
+/** Stages that hold deals before the won one, then what is signed but not paid. */
+export function funnelRows(
+  reader: Reader,
+  pipeline: Pipeline,
+  numbers: readonly StageNumbers[],
+  conversions: readonly StageConversion[],
+): FunnelRow[] {
+  const open = pipeline.stages.filter(
+    (stage) => stage.phase === "open" && (stage.counted || numbers.some((one) => one.stage === stage.code)),
+  );
+  const rows: FunnelRow[] = open.map((stage) => ({
+    key: stage.code,
+    label: stage.name[reader.locale],
+    numbers: numbers.filter((one) => one.stage === stage.code && !one.awaiting),
+    conversion: conversions.find((one) => one.stage === stage.code),
+  }));
+  return [
+    ...rows,
+    {
+      key: "awaiting",
+      label: reader.text.deals.awaitingPayment,
+      numbers: numbers.filter((one) => one.awaiting),
+    },
+  ];
+}
+
+const countOf = (row: FunnelRow): number => row.numbers.reduce((count, one) => count + one.count, 0);
+const sums = (row: FunnelRow, of: "amountMinor" | "weightedMinor") =>
+  sumOf(row.numbers.map((one) => ({ currency: one.currency, minor: one[of] })));
+
+export function funnelChart(reader: Reader, rows: readonly FunnelRow[], title: string): FunnelChart {
+  const words = reader.text.digests;
+  const { currency } = reader.workspace;
+  const captions = rows.map(
+    (row) =>
+      `${words.deals(countOf(row))} · ${formatSums(sums(row, "amountMinor"), reader.locale, currency)}`,
+  );
+  return defineChart({
+    type: "funnel",
+    title,
+    locale: reader.locale === "zh" ? "zh-CN" : "en",
+    summary: rows
+      .map((row, index) => `${row.label}: ${captions[index]}`)
+      .join(reader.locale === "zh" ? "；" : "; "),
+    stages: rows.map((row, index) => ({
+      label: row.label,
+      value: countOf(row),
+      caption: captions[index]!,
+      toNext:
+        row.conversion && row.conversion.entered >= enough && index < rows.length - 1
+          ? shareOf(reader, row)
+          : undefined,
+    })),
+  });
+}
+
+export function funnelTable(reader: Reader, rows: readonly FunnelRow[], whose: "mine" | "team"): TableBlock {
+  const words = reader.text.digests;
+  const { currency } = reader.workspace;
+  const calendar = calendarOf(reader.workspace.settings);
+  const age = (row: FunnelRow): string => {
+    const largest = row.numbers.toSorted((a, b) => b.count - a.count)[0];
+    if (!largest) return "–";
+    return words.days(
+      workdaysBetween(
+        largest.medianEnteredAt.toZonedDateTimeISO(reader.member.zone).toPlainDate(),
+        reader.today,
+        calendar,
+      ),
+    );
+  };
+  const cells = (row: FunnelRow): Row => ({
+    cells: [
+      row.label,
+      String(countOf(row)),
+      formatSums(sums(row, "amountMinor"), reader.locale, currency),
+      formatSums(sums(row, "weightedMinor"), reader.locale, currency),
+      age(row),
+      row.conversion && row.conversion.entered >= enough
+        ? `${shareOf(reader, row)} (n=${row.conversion.entered})`
+        : "–",
+    ],
+    button:
+      countOf(row) > 0
+        ? button(
+            words.drill,
+            "deal.list",
+            row.key === "awaiting" ? { whose, awaiting: true } : { whose, stage: row.key, awaiting: false },
+          )
+        : undefined,
+  });
+  return table(
+    [
+      reader.text.deals.stage,
+      `>${words.count}`,
+      `>${reader.text.deals.amount}`,
+      `>${words.weighted}`,
+      `>${words.age}`,
+      `>${words.conversion}`,
+    ],
+    rows.map(cells),
+  );
+}
+
+const shareOf = (reader: Reader, row: FunnelRow): string =>
+  formatShare(row.conversion ? row.conversion.advanced / row.conversion.entered : null, reader.locale);

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { card, facts } from "../chat/card.ts";
+import { showCard } from "../chat/reply.ts";
+import { defineUseCase } from "../chat/use-case.ts";
+import { roles } from "../teams/member.ts";
+
+/** What each number means, one tap away from it. */
+export const showDefinitions = defineUseCase({
+  name: "funnel.definitions",
+  command: {
+    group: "funnel",
+    en: ["definitions", "define"],
+    zh: ["口径", "定义"],
+    fromLine: (): Record<string, string> => ({}),
+  },
+  roles,
+  changes: false,
+  input: z.object({}),
+  async run(turn) {
+    const words = turn.text.digests;
+    return showCard(card(words.definitions, [facts(...words.definitionList)]));
+  },
+});

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { actions, button, card, chartBlock, facts, quiet } from "../chat/card.ts";
+import { showCard } from "../chat/reply.ts";
+import { defineUseCase } from "../chat/use-case.ts";
+import { defaultPipeline } from "../pipelines/pipelines.ts";
+import { roles } from "../teams/member.ts";
+import { ownerScope } from "../teams/owner-scope.ts";
+import { funnelNumbers } from "./funnel-numbers.ts";
+import { funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
+import { formatSums, sumOf } from "./money-sums.ts";
+import { quarterNumbers } from "./quarter-numbers.ts";
+import { stageConversion } from "./stage-conversion.ts";
+
+const input = z.object({ whose: z.enum(["mine", "team"]).optional() });
+
+/** `/funnel`, `/漏斗 我的`: picture and numbers; a rep's own, a manager's team's. */
+export const showFunnel = defineUseCase({
+  name: "funnel.show",
+  command: {
+    group: "funnel",
+    en: ["show"],
+    zh: ["看"],
+    whenBare: true,
+    whenUnknown: true,
+    fromLine: (words): Record<string, string> =>
+      /^(mine|my|我的|我)$/i.test(words[0]?.text ?? "") ? { whose: "mine" } : {},
+  },
+  roles,
+  changes: false,
+  input,
+  async run(turn, input) {
+    const words = turn.text.digests;
+    const pipeline = defaultPipeline(turn.workspace);
+    const whose = input.whose ?? (turn.member.role === "rep" ? "mine" : "team");
+    const owners = whose === "mine" ? [turn.member.id] : await ownerScope(turn.db, turn.member);
+    const { id, currency } = turn.workspace;
+    const numbers = await funnelNumbers(turn.db, id, pipeline.code, owners);
+    const conversions = await stageConversion(
+      turn.db,
+      id,
+      pipeline,
+      owners,
+      turn.now.subtract({ hours: 24 * 365 }),
+    );
+    const quarter = await quarterNumbers(turn, owners);
+    const rows = funnelRows(turn, pipeline, numbers, conversions);
+    const title = words.funnelTitle(whose === "team" && turn.member.role !== "rep");
+    const money = (of: "amountMinor" | "weightedMinor") =>
+      formatSums(
+        sumOf(numbers.map((one) => ({ currency: one.currency, minor: one[of] }))),
+        turn.locale,
+        currency,
+      );
+    return showCard(
+      card(title, [
+        chartBlock(funnelChart(turn, rows, words.picture)),
+        facts(
+          [words.open, money("amountMinor")],
+          [words.weighted, money("weightedMinor")],
+          [words.wonThisQuarter, formatSums(quarter.won, turn.locale, currency)],
+          [turn.text.deals.categories.commit, formatSums(quarter.commit, turn.locale, currency)],
+        ),
+        funnelTable(turn, rows, whose),
+        quiet(words.conversionNote),
+        actions(
+          turn.member.role !== "rep" &&
+            button(whose === "team" ? words.showMine : words.showTeam, "funnel.show", {
+              whose: whose === "team" ? "mine" : "team",
+            }),
+          button(words.definitions, "funnel.definitions"),
+        ),
+      ]),
+      { replace: turn.via === "action" },
+    );
+  },
+});

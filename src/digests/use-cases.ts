@@ -1,0 +1,4 @@
+import { showDefinitions } from "./show-definitions.ts";
+import { showFunnel } from "./show-funnel.ts";
+
+export const digestUseCases = [showFunnel, showDefinitions];

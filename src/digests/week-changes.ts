@@ -1,0 +1,59 @@
+/** What happened since the last close, and how the stages stood then. */
+import type { Temporal } from "temporal-polyfill";
+import { toTimestamp } from "../database/columns.ts";
+import { sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+import { stillStands } from "../deals/standing-move.ts";
+import type { OwnerScope } from "../teams/owner-scope.ts";
+import { ownedBy } from "./funnel-numbers.ts";
+import { type Sums, sumOf } from "./money-sums.ts";
+
+export type Change = Readonly<{ count: number; sums: Sums }>;
+export type WeekChanges = Readonly<Record<"new" | "win" | "lose" | "advance" | "back", Change>>;
+
+type Row = { kind: keyof WeekChanges; currency: string; count: number; minor: bigint };
+
+/** Deals, not moves: two steps of one deal are one advance. Moves that no longer stand do not count. */
+export async function weekChanges(
+  db: Tx,
+  workspaceId: string,
+  owners: OwnerScope,
+  since: Temporal.Instant,
+): Promise<WeekChanges> {
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT "kind", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM (
+      SELECT DISTINCT ON (m."dealId", m."kind") m."dealId", m."kind", m."currency", m."amountMinor"
+      FROM "StageMove" m
+      WHERE m."workspaceId" = ${workspaceId}::uuid AND m."at" >= ${toTimestamp(since)}::timestamptz
+        AND m."kind" IN ('new', 'win', 'lose', 'advance', 'back') ${ownedBy(sql`m`, owners)}
+        AND ${stillStands}
+      ORDER BY m."dealId", m."kind", m."at" DESC
+    ) x GROUP BY 1, 2`);
+  const of = (kind: keyof WeekChanges): Change => {
+    const mine = rows.filter((row) => row.kind === kind);
+    return {
+      count: mine.reduce((count, row) => count + row.count, 0),
+      sums: sumOf(mine.map((row) => ({ currency: row.currency, minor: BigInt(row.minor) }))),
+    };
+  };
+  return { new: of("new"), win: of("win"), lose: of("lose"), advance: of("advance"), back: of("back") };
+}
+
+export type LastWeek = Readonly<{ week: string; closedAt: Temporal.Instant; count: number; open: Sums }>;
+
+/** The open deals of these owners at the close of a week. */
+export async function snapshotTotals(
+  db: Tx,
+  workspaceId: string,
+  owners: OwnerScope,
+  week: string,
+): Promise<{ count: number; open: Sums }> {
+  const rows = await db.$queryRaw<{ currency: string; count: number; minor: bigint }[]>(sql`
+    SELECT s."currency", count(*)::int AS "count", sum(s."amountMinor")::bigint AS "minor" FROM "Snapshot" s
+    WHERE s."workspaceId" = ${workspaceId}::uuid AND s."week" = ${week} AND s."outcome" IS NULL ${ownedBy(sql`s`, owners)}
+    GROUP BY 1`);
+  return {
+    count: rows.reduce((count, row) => count + row.count, 0),
+    open: sumOf(rows.map((row) => ({ currency: row.currency, minor: BigInt(row.minor) }))),
+  };
+}

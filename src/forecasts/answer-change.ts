@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { type Field, form } from "../chat/form.ts";
+import { openForm } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { categories, type Deal } from "../deals/deal.ts";
+import { readAmount, readDate, readLikelihood } from "../deals/field-values.ts";
+import { replaceProduct } from "../deals/replace-product.ts";
+import { updateColumns } from "../deals/update-columns.ts";
+import { formatMoney } from "../text/format/money.ts";
+import { answerValues, carried, ownDeal } from "./answer-values.ts";
+import { isOverdue } from "./attention.ts";
+import { recordAnswer } from "./record-answer.ts";
+import { forecastNow } from "./show-forecast.ts";
+
+const typed = z.string().trim().max(120).default("");
+const input = answerValues.extend({
+  product: typed,
+  amount: typed,
+  closeDate: typed,
+  likelihood: typed,
+  category: z.enum(categories).optional(),
+});
+type Values = z.output<typeof input>;
+
+/** Which product, which date, how much, how likely: prefilled, and the deal is changed with the answer. */
+export const answerChange = defineUseCase({
+  name: "forecast.change",
+  roles: ["rep", "manager", "admin"],
+  changes: true,
+  input,
+  async run(turn, values) {
+    const deal = await ownDeal(turn, values);
+    if (turn.via !== "submit") return openForm(changeForm(turn, deal, carried(values), asTyped(turn, deal)));
+    const amount = readAmount(turn, values.amount, deal.amount.currency);
+    const closeDate = readDate(turn, values.closeDate);
+    const likelihood = readLikelihood(turn, values.likelihood);
+    const errors: Record<string, string> = {};
+    if (!amount.ok) errors.amount = amount.error;
+    if (!closeDate.ok) errors.closeDate = closeDate.error;
+    else if (isOverdue({ ...deal, closeDate: closeDate.value }, turn.today))
+      errors.closeDate = turn.text.forecasts.datePassed;
+    if (!likelihood.ok) errors.likelihood = likelihood.error;
+    if (!amount.ok || !closeDate.ok || !likelihood.ok || errors.closeDate) {
+      return { type: "invalid", errors, form: changeForm(turn, deal, carried(values), values, errors) };
+    }
+    const changed = await updateColumns(turn, deal, {
+      amount: amount.value,
+      closeDate: closeDate.value,
+      likelihood: likelihood.value,
+      category: values.category,
+    });
+    const now = await replaceProduct(turn, changed, values.product);
+    await recordAnswer(turn, now, now.slips > deal.slips ? "slipped" : "change");
+    return forecastNow(turn, values.page, { replace: true });
+  },
+});
+
+const asTyped = (turn: Turn, deal: Deal) => ({
+  product: deal.products.join(", "),
+  amount: formatMoney(deal.amount, turn.locale, "full"),
+  closeDate: deal.closeDate.toString(),
+  likelihood: `${deal.likelihood}%`,
+  category: deal.category,
+});
+
+function changeForm(
+  turn: Turn,
+  deal: Deal,
+  hidden: Record<string, string>,
+  values: Pick<Values, "product" | "amount" | "closeDate" | "likelihood" | "category">,
+  errors: Readonly<Record<string, string>> = {},
+) {
+  const { deals, chat } = turn.text;
+  const line = (
+    name: "product" | "amount" | "closeDate" | "likelihood",
+    label: string,
+    required: boolean,
+    placeholder?: string,
+  ): Field => ({
+    name,
+    label,
+    required,
+    placeholder,
+    type: "line",
+    value: values[name],
+    error: errors[name],
+    maxLength: 120,
+  });
+  return form({
+    id: turn.formId,
+    action: "forecast.change",
+    title: turn.text.forecasts.changeTitle(deal.customer.name),
+    submit: chat.save,
+    cancel: chat.cancel,
+    hidden,
+    fields: [
+      line("product", deals.productOptional, false),
+      line("closeDate", deals.closeDate, true, deals.datePlaceholder),
+      line("amount", deals.amount, true, deals.amountPlaceholder),
+      line("likelihood", deals.likelihood, true),
+      {
+        name: "category",
+        type: "choice",
+        label: deals.category,
+        required: true,
+        value: values.category ?? deal.category,
+        options: categories.map((value) => ({ value, label: deals.categories[value] })),
+      },
+    ],
+  });
+}

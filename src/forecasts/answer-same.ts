@@ -1,0 +1,20 @@
+import { refuse } from "../chat/reply.ts";
+import { defineUseCase } from "../chat/use-case.ts";
+import { answerValues, ownDeal } from "./answer-values.ts";
+import { isOverdue } from "./attention.ts";
+import { recordAnswer } from "./record-answer.ts";
+import { forecastNow } from "./show-forecast.ts";
+
+/** One tap: nothing changed. A deal whose date has passed cannot stay as it is. */
+export const answerSame = defineUseCase({
+  name: "forecast.same",
+  roles: ["rep", "manager", "admin"],
+  changes: true,
+  input: answerValues,
+  async run(turn, values) {
+    const deal = await ownDeal(turn, values);
+    if (isOverdue(deal, turn.today)) return refuse(turn.text.forecasts.cannotStay(deal.customer.name));
+    await recordAnswer(turn, deal, "same");
+    return forecastNow(turn, values.page, { replace: true });
+  },
+});

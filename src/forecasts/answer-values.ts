@@ -1,0 +1,38 @@
+/** What the buttons and forms of the Thursday card carry; untrusted. */
+import { z } from "zod";
+import { refuse } from "../chat/reply.ts";
+import { Refusal, type Turn } from "../chat/use-case.ts";
+import { theDeal } from "../deals/ask-which.ts";
+import type { Deal } from "../deals/deal.ts";
+import { runningWeek } from "./running-week.ts";
+
+export const answerValues = z.object({
+  id: z.uuid(),
+  page: z.coerce.number().int().min(1).max(1000).default(1),
+  /** The week the card was made for: an old card must not answer for another week. */
+  week: z.string().max(10).optional(),
+});
+
+type Named = Readonly<{ id: string; week?: string }>;
+
+/** @throws Refusal when the card is of a week that has closed */
+export function sameWeek(turn: Turn, week: string | undefined): void {
+  if (week === undefined || week === runningWeek(turn.workspace, turn.now).id) return;
+  throw new Refusal(refuse(turn.text.forecasts.weekClosed));
+}
+
+/** One's own open deal: nobody answers for somebody else by a button, nor for a week that has closed. */
+export async function ownDeal(turn: Turn, { id, week }: Named): Promise<Deal> {
+  sameWeek(turn, week);
+  const deal = await theDeal(turn, { id }, { action: "forecast.show" });
+  if (deal.owner.id !== turn.member.id) throw new Refusal(refuse(turn.text.forecasts.notYours));
+  if (deal.outcome !== null) throw new Refusal(refuse(turn.text.deals.alreadyClosed(deal.customer.name)));
+  return deal;
+}
+
+/** What a form opened from the card takes along. */
+export const carried = ({ id, page, week }: z.output<typeof answerValues>): Record<string, string> => ({
+  id,
+  page: String(page),
+  ...(week === undefined ? {} : { week }),
+});

@@ -1,0 +1,69 @@
+/** The deals a member is asked about, with what was answered already, those that need an eye first. */
+import type { Temporal } from "temporal-polyfill";
+import { sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+import { inCountedStage } from "../deals/counted-stages.ts";
+import type { Deal } from "../deals/deal.ts";
+import { loadDeals } from "../deals/load-deals.ts";
+import type { Reader } from "../digests/funnel-picture.ts";
+import { quarterOf } from "../schedule/quarter.ts";
+import { type Attention, attentionOf, byAttention, isOverdue } from "./attention.ts";
+
+export const answers = ["same", "change", "slipped", "lost"] as const;
+export type Answer = (typeof answers)[number];
+
+export type Submission = Readonly<{
+  id: string;
+  week: string;
+  promisedMinor: bigint | null;
+  currency: string;
+  submittedAt: Date | null;
+}>;
+
+export type AskedDeal = Readonly<{
+  deal: Deal;
+  answer: Answer | undefined;
+  attention: Attention | undefined;
+}>;
+
+export type Asked = Readonly<{ submission: Submission | undefined; deals: readonly AskedDeal[] }>;
+
+/** Deals lost by an answer of this week are still listed, so that the card shows what was said. */
+export async function loadAsked(
+  reader: Reader & { db: Tx },
+  memberId: string,
+  week: string,
+  since: Temporal.Instant,
+): Promise<Asked> {
+  const { db, workspace, today } = reader;
+  const submission = await db.submission.findUnique({
+    where: { memberId_week: { memberId, week } },
+    include: { entries: { select: { dealId: true, answer: true } } },
+  });
+  const answered = new Map(
+    (submission?.entries ?? []).map((entry) => [entry.dealId, entry.answer as Answer]),
+  );
+  const lost = [...answered].filter(([, answer]) => answer === "lost").map(([dealId]) => dealId);
+  const deals = await loadDeals(db, {
+    workspaceId: workspace.id,
+    owners: [memberId],
+    where: [
+      sql`(d."outcome" IS NULL OR (d."outcome" = 'lost' AND d."id" = ANY(${lost}::uuid[])))`,
+      inCountedStage,
+    ],
+  });
+  const { end } = quarterOf(today, workspace.settings.fiscalStartMonth);
+  const asked = deals.map((deal) => ({
+    deal,
+    answer: standing(answered.get(deal.id), deal, today),
+    // A lost deal keeps its place, or it would jump to another page under the finger that closed it.
+    attention: attentionOf({ ...deal, outcome: null }, { today, quarterEnd: end, since }),
+  }));
+  return { submission: submission ?? undefined, deals: asked.toSorted(byAttention) };
+}
+
+/** An answer that no longer fits the deal has to be given again: lost but reopened, or its date has passed since. */
+function standing(answer: Answer | undefined, deal: Deal, today: Temporal.PlainDate): Answer | undefined {
+  if (answer === "lost") return deal.outcome === "lost" ? answer : undefined;
+  return isOverdue(deal, today) ? undefined : answer;
+}

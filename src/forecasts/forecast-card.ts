@@ -1,0 +1,138 @@
+/** The Thursday card: ten deals to a page, four buttons each, and one to be done. */
+import {
+  actions,
+  type Block,
+  button,
+  type Card,
+  card,
+  divider,
+  facts,
+  text as paragraph,
+  quiet,
+  strong,
+} from "../chat/card.ts";
+import { fromTimestamp } from "../database/columns.ts";
+import type { Deal } from "../deals/deal.ts";
+import { stageName } from "../deals/deal-card.ts";
+import type { Reader } from "../digests/funnel-picture.ts";
+import { formatSums } from "../digests/money-sums.ts";
+import type { QuarterNumbers } from "../digests/quarter-numbers.ts";
+import type { ForecastWeek } from "../schedule/forecast-week.ts";
+import { formatDateTime, formatShortDate } from "../text/format/date.ts";
+import { formatMoney } from "../text/format/money.ts";
+import type { Asked, AskedDeal } from "./asked-deals.ts";
+
+const dealsPerPage = 10;
+
+export type ForecastView = Readonly<{
+  asked: Asked;
+  quarter: QuarterNumbers;
+  week: ForecastWeek;
+  page: number;
+  banner?: string;
+}>;
+
+export function forecastCard(reader: Reader, view: ForecastView): Card {
+  const { text, locale, workspace, member, today } = reader;
+  const words = text.forecasts;
+  const { asked, quarter, week } = view;
+  const pages = Math.max(1, Math.ceil(asked.deals.length / dealsPerPage));
+  const page = Math.min(Math.max(1, view.page), pages);
+  const shown = asked.deals.slice((page - 1) * dealsPerPage, page * dealsPerPage);
+  const closes = formatDateTime(week.closesAt.toZonedDateTimeISO(member.zone), locale, today);
+  const money = (sums: QuarterNumbers["won"]) => formatSums(sums, locale, workspace.currency);
+  const attention = asked.deals.filter((one) => one.attention && !one.answer).length;
+  const others = asked.deals.filter((one) => !one.attention && !one.answer).length;
+  const done = asked.submission?.submittedAt ?? null;
+  return card(
+    words.title(member.name),
+    [
+      view.banner ? strong(view.banner) : undefined,
+      quiet(words.closes(closes)),
+      facts(
+        [words.quota(quarter.quarter.number), quarter.quota.size > 0 ? money(quarter.quota) : undefined],
+        [words.won, money(quarter.won)],
+        [words.commit, money(quarter.commit)],
+        [words.promised, promisedOf(reader, asked)],
+      ),
+      paragraph(
+        done
+          ? words.submittedAt(formatDateTime(timeOf(reader, done), locale, today))
+          : summaryLine(reader, attention, others, asked.deals.length),
+        "strong",
+      ),
+      ...shown.flatMap((one, index): Block[] =>
+        dealBlocks(reader, one, (page - 1) * dealsPerPage + index + 1, { page, week: week.id }),
+      ),
+      pages > 1 ? quiet(text.chat.page(page, pages)) : undefined,
+      divider,
+      actions(
+        button(
+          done ? words.submitAgain : words.submit(asked.deals.some((one) => !one.answer)),
+          "forecast.submit",
+          { page, week: week.id },
+          { style: "primary" },
+        ),
+        page > 1 && button(text.chat.previous, "forecast.show", { page: page - 1 }),
+        page < pages && button(text.chat.next, "forecast.show", { page: page + 1 }),
+      ),
+    ],
+    {
+      tone: done ? "good" : "plain",
+      summary: done ? words.submitted : words.summary(attention, asked.deals.length),
+    },
+  );
+}
+
+function summaryLine(reader: Reader, attention: number, others: number, all: number): string {
+  const words = reader.text.forecasts;
+  if (all === 0) return words.noDeals;
+  if (attention + others === 0) return words.allAnswered;
+  return attention === 0 ? words.onlyOthers(others) : words.needYourEye(attention, others);
+}
+
+const timeOf = (reader: Reader, date: Date) => fromTimestamp(date).toZonedDateTimeISO(reader.member.zone);
+
+function dealBlocks(
+  reader: Reader,
+  { deal, answer, attention }: AskedDeal,
+  position: number,
+  card: Readonly<{ page: number; week: string }>,
+): Block[] {
+  const words = reader.text.forecasts;
+  const flag = attention && !answer ? words.attention[attention](deal.slips) : undefined;
+  const head = `${position}. ${deal.customer.name}${deal.products.length > 0 ? ` · ${deal.products.join(", ")}` : ""}`;
+  const line = [dealLine(reader, deal), flag].filter(Boolean).join(" · ");
+  const said = answer ? `✓ ${words.answers[answer]}` : undefined;
+  const values = { id: deal.id, ...card };
+  const blocks: (Block | undefined)[] = [paragraph(`${head}\n${line}`), said ? quiet(said) : undefined];
+  if (answer !== "lost") {
+    blocks.push(
+      actions(
+        attention !== "overdue" && button(words.same, "forecast.same", values),
+        button(words.change, "forecast.change", values),
+        button(words.slipped, "forecast.slip", values),
+        button(words.lost, "forecast.lose", values, { style: "danger" }),
+      ),
+    );
+  }
+  return blocks.filter((block): block is Block => Boolean(block));
+}
+
+function dealLine(reader: Reader, deal: Deal): string {
+  const words = reader.text.forecasts;
+  const amount = formatMoney(deal.amount, reader.locale, "short");
+  const signs = words.signs(formatShortDate(deal.closeDate, reader.locale, reader.today));
+  const sure = `${deal.likelihood}% ${reader.text.deals.categories[deal.category]}`;
+  return [amount, signs, sure, stageName(reader, deal)].join(" · ");
+}
+
+function promisedOf(reader: Reader, asked: Asked): string | undefined {
+  const { submission } = asked;
+  if (!submission?.submittedAt || submission.promisedMinor === null) return undefined;
+  return formatMoney(
+    { minor: submission.promisedMinor, currency: submission.currency },
+    reader.locale,
+    "short",
+  );
+}

@@ -1,0 +1,86 @@
+/** The Thursday card and its two reminders. */
+import type { Temporal } from "temporal-polyfill";
+import type { Card } from "../chat/card.ts";
+import { noSql, sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+import { type MemberNotice, notifyMembers } from "../delivery/notify-member.ts";
+import { quarterNumbers } from "../digests/quarter-numbers.ts";
+import type { DueSlot } from "../schedule/fire-slot.ts";
+import type { ForecastWeek } from "../schedule/forecast-week.ts";
+import type { Member, Workspace } from "../teams/member.ts";
+import type { OwnerScope } from "../teams/owner-scope.ts";
+import { textFor } from "../text/text.ts";
+import { loadAsked } from "./asked-deals.ts";
+import { forecastCard } from "./forecast-card.ts";
+import { hasSubmitted, isAsked } from "./who-is-asked.ts";
+
+export type NudgeKind = "nudge" | "reminder-1" | "reminder-2";
+
+const nudgeKey = (kind: NudgeKind, week: string, memberId: string): string => `${kind}:${week}:${memberId}`;
+
+/** Each takes the place of the latest one before it that was sent, so that one card stands in the chat. */
+const formersOf: Readonly<Record<NudgeKind, readonly NudgeKind[]>> = {
+  nudge: [],
+  "reminder-1": ["nudge"],
+  "reminder-2": ["reminder-1", "nudge"],
+};
+
+/** Handler of the schedule's nudge and reminder slots: to those who have open deals and have not submitted. */
+export async function nudgeMembers(
+  tx: Tx,
+  due: Pick<DueSlot, "kind" | "workspace" | "week" | "now" | "memberIds">,
+): Promise<void> {
+  const kind = due.kind as NudgeKind;
+  const members = await whoOwesAnswer(tx, due.workspace.id, due.week, due.memberIds);
+  const formers = members.flatMap((member) =>
+    formersOf[kind].map((former) => nudgeKey(former, due.week.id, member.id)),
+  );
+  const sent = new Set(
+    (await tx.delivery.findMany({ where: { key: { in: formers } }, select: { key: true } })).map(
+      ({ key }) => key,
+    ),
+  );
+  const notices: MemberNotice[] = [];
+  for (const member of members) {
+    notices.push({
+      memberId: member.id,
+      key: nudgeKey(kind, due.week.id, member.id),
+      card: await nudgeCard(tx, due.workspace, member, due.week, due.now, kind),
+      replaces: formersOf[kind]
+        .map((former) => nudgeKey(former, due.week.id, member.id))
+        .find((key) => sent.has(key)),
+    });
+  }
+  await notifyMembers(tx, notices);
+}
+
+export async function nudgeCard(
+  tx: Tx,
+  workspace: Workspace,
+  member: Member,
+  week: ForecastWeek,
+  now: Temporal.Instant,
+  kind: NudgeKind,
+): Promise<Card> {
+  const text = textFor(member.locale);
+  const today = now.toZonedDateTimeISO(member.zone).toPlainDate();
+  const reader = { db: tx, text, locale: member.locale, today, member, workspace };
+  const asked = await loadAsked(reader, member.id, week.id, week.opensAt);
+  const quarter = await quarterNumbers(reader, [member.id]);
+  const banner = kind === "nudge" ? undefined : text.forecasts.reminder[kind];
+  return forecastCard(reader, { asked, quarter, week, page: 1, banner });
+}
+
+/** Who is asked this week and has not submitted. @param among whom to look at; all members when missing */
+export async function whoOwesAnswer(
+  tx: Tx,
+  workspaceId: string,
+  week: Pick<ForecastWeek, "id" | "quarter">,
+  among: OwnerScope = "all",
+): Promise<Member[]> {
+  return tx.$queryRaw<Member[]>(sql`
+    SELECT m."id", m."workspaceId", m."name", m."role", m."teamId", m."locale", m."zone" FROM "Member" m
+    WHERE m."workspaceId" = ${workspaceId}::uuid AND ${isAsked(week.quarter.id)} AND NOT ${hasSubmitted(week.id)}
+      ${among === "all" ? noSql : sql`AND m."id" = ANY(${among}::uuid[])`}
+    ORDER BY m."name"`);
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { type Reply, showCard } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { quarterNumbers } from "../digests/quarter-numbers.ts";
+import { loadAsked } from "./asked-deals.ts";
+import { forecastCard } from "./forecast-card.ts";
+import { runningWeek } from "./running-week.ts";
+
+/** `/forecast`: this week's card, as it stands. */
+export const showForecast = defineUseCase({
+  name: "forecast.show",
+  command: {
+    group: "forecast",
+    en: ["show", "mine"],
+    zh: ["我的", "看"],
+    whenBare: true,
+    fromLine: (): Record<string, string> => ({}),
+  },
+  roles: ["rep", "manager", "admin"],
+  changes: false,
+  input: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
+  run: (turn, { page }) => forecastNow(turn, page, { replace: turn.via === "action" }),
+});
+
+/** The member's own card after whatever was just answered. */
+export async function forecastNow(
+  turn: Turn,
+  page: number,
+  options: { replace: boolean; banner?: string },
+): Promise<Reply> {
+  const week = runningWeek(turn.workspace, turn.now);
+  const asked = await loadAsked(turn, turn.member.id, week.id, week.opensAt);
+  const quarter = await quarterNumbers(turn, [turn.member.id]);
+  return showCard(forecastCard(turn, { asked, quarter, week, page, banner: options.banner }), {
+    replace: options.replace,
+  });
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { form } from "../chat/form.ts";
+import { openForm, refuse } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { toTimestamp } from "../database/columns.ts";
+import { readAmount } from "../deals/field-values.ts";
+import { formatSums } from "../digests/money-sums.ts";
+import { type QuarterNumbers, quarterNumbers } from "../digests/quarter-numbers.ts";
+import { formatList } from "../text/format/count.ts";
+import { formatMoney, type Money } from "../text/format/money.ts";
+import { sameWeek } from "./answer-values.ts";
+import { loadAsked } from "./asked-deals.ts";
+import { isOverdue } from "./attention.ts";
+import { ensureSubmission, recordAnswers, refreshAnswers } from "./record-answer.ts";
+import { runningWeek } from "./running-week.ts";
+import { forecastNow } from "./show-forecast.ts";
+
+const input = z.object({
+  promised: z.string().trim().max(80).default(""),
+  page: z.coerce.number().int().min(1).max(1000).default(1),
+  week: z.string().max(10).optional(),
+});
+
+/** The rest is unchanged, and one number for the quarter: then the week is answered. */
+export const submitForecast = defineUseCase({
+  name: "forecast.submit",
+  command: {
+    group: "forecast",
+    en: ["submit"],
+    zh: ["提交", "上报"],
+    fromLine: (_words, rest) => ({ promised: rest }),
+  },
+  roles: ["rep", "manager", "admin"],
+  changes: true,
+  input,
+  async run(turn, values) {
+    const words = turn.text.forecasts;
+    sameWeek(turn, values.week);
+    const week = runningWeek(turn.workspace, turn.now);
+    const asked = await loadAsked(turn, turn.member.id, week.id, week.opensAt);
+    const open = asked.deals
+      .filter(({ deal, answer }) => !answer && deal.outcome === null)
+      .map(({ deal }) => deal);
+    const overdue = open.filter((deal) => isOverdue(deal, turn.today));
+    if (overdue.length > 0) {
+      const names = formatList(
+        overdue.slice(0, 5).map((deal) => deal.customer.name),
+        turn.locale,
+      );
+      return refuse(words.overdueFirst(overdue.length, names));
+    }
+    const quarter = await quarterNumbers(turn, [turn.member.id]);
+    if (turn.via !== "submit")
+      return openForm(
+        submitForm(turn, quarter, open.length, {
+          ...values,
+          promised: values.promised || suggested(turn, quarter),
+        }),
+      );
+    const promised = readAmount(turn, values.promised);
+    if (!promised.ok)
+      return {
+        type: "invalid",
+        errors: { promised: promised.error },
+        form: submitForm(turn, quarter, open.length, values, promised.error),
+      };
+
+    const submissionId = await ensureSubmission(turn);
+    await recordAnswers(turn, submissionId, open);
+    await refreshAnswers(turn, submissionId);
+    await turn.db.submission.update({
+      where: { id: submissionId },
+      data: {
+        promisedMinor: promised.value.minor,
+        currency: promised.value.currency,
+        submittedAt: toTimestamp(turn.now),
+      },
+    });
+    return forecastNow(turn, values.page, { replace: true, banner: words.thanks(open.length) });
+  },
+});
+
+/** Won and commit together, in the company's currency. */
+function suggested(turn: Turn, quarter: QuarterNumbers): string {
+  const currency = turn.workspace.currency;
+  const money: Money = { minor: quarter.commit.get(currency) ?? 0n, currency };
+  return formatMoney(money, turn.locale, "full");
+}
+
+function submitForm(
+  turn: Turn,
+  quarter: QuarterNumbers,
+  unchanged: number,
+  values: z.output<typeof input>,
+  error?: string,
+) {
+  const { chat, forecasts } = turn.text;
+  const { locale, workspace } = turn;
+  const hint = forecasts.promisedHint(
+    formatSums(quarter.won, locale, workspace.currency),
+    formatSums(quarter.commit, locale, workspace.currency),
+  );
+  return form({
+    id: turn.formId,
+    action: "forecast.submit",
+    title: forecasts.submitTitle,
+    submit: unchanged > 0 ? forecasts.submitRest(unchanged) : forecasts.submitNow,
+    cancel: chat.cancel,
+    hidden: { page: String(values.page), ...(values.week === undefined ? {} : { week: values.week }) },
+    fields: [
+      {
+        name: "promised",
+        type: "line",
+        label: forecasts.promisedLabel(quarter.quarter.number),
+        required: true,
+        maxLength: 40,
+        value: values.promised,
+        error,
+        hint,
+      },
+    ],
+  });
+}

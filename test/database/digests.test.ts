@@ -1,0 +1,475 @@
+import fc from "fast-check";
+import type { Temporal } from "temporal-polyfill";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/open-database.ts";
+import { transaction } from "../../src/database/transaction.ts";
+import { digestFacts } from "../../src/digests/digest-facts.ts";
+import { funnelNumbers } from "../../src/digests/funnel-numbers.ts";
+import { digestFor, digestKey, sendDigests } from "../../src/digests/send-digests.ts";
+import { stageConversion } from "../../src/digests/stage-conversion.ts";
+import { weekChanges } from "../../src/digests/week-changes.ts";
+import { closeWeek } from "../../src/forecasts/close-week.ts";
+import { runningWeek } from "../../src/forecasts/running-week.ts";
+import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
+import type { Role } from "../../src/teams/member.ts";
+import { ownerScope } from "../../src/teams/owner-scope.ts";
+import { textFor } from "../../src/text/text.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+import { type LivedDeal, livesUntil, standing, writeLives } from "../fakes/office/histories.ts";
+import { inShanghai, type Office, openOffice } from "../fakes/office/office.ts";
+import type { Person } from "../fakes/office/person.ts";
+import { tablesOf, wordsOfCard } from "../fakes/office/reading.ts";
+
+type Member = Person & { id: string };
+const zone = "Asia/Shanghai";
+const codes = customerFunnel.stages.map((stage) => stage.code);
+
+describe.each(databases)("the numbers of Friday on %s", (kind) => {
+  let database: Database;
+  let office: Office;
+  let fang: Member;
+  let li: Member;
+  let boss: Member;
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterAll(() => database.close());
+  // Wednesday, 18 November 2026, 10:00 in Shanghai.
+  beforeEach(async () => {
+    office = await openOffice(database);
+    fang = await office.joins("Fang");
+    li = await office.joins("Li");
+    boss = await office.joins("Boss", { role: "admin" });
+  });
+  afterEach(() => expect(office.failures).toEqual([]));
+
+  async function logged(line: string, person: Person = fang) {
+    await person.says(`/deal new ${line}`);
+    const { card } = await person.fills();
+    return Number(/^#(\d+)/.exec(card.title)![1]);
+  }
+
+  async function closes() {
+    const workspace = await office.workspace();
+    const week = runningWeek(workspace, office.now().subtract({ hours: 1 }));
+    await transaction(database, (tx) => closeWeek(tx, { workspace, week, now: office.now() }));
+  }
+
+  async function factsFor(member: Member, role: Role = "admin") {
+    const workspace = await office.workspace();
+    const now = office.now();
+    const who = {
+      id: member.id,
+      workspaceId: workspace.id,
+      name: "x",
+      role,
+      teamId: null,
+      locale: "en" as const,
+      zone,
+    };
+    const today = now.toZonedDateTimeISO(zone).toPlainDate();
+    const reader = {
+      text: textFor("en"),
+      locale: "en" as const,
+      today,
+      member: who,
+      workspace,
+      db: database.prisma,
+      now,
+    };
+    return digestFacts(reader, await ownerScope(database.prisma, who));
+  }
+
+  async function digestCardFor(member: Member, role: Role = "admin") {
+    const workspace = await office.workspace();
+    const who = {
+      id: member.id,
+      workspaceId: workspace.id,
+      name: "x",
+      role,
+      teamId: null,
+      locale: "en" as const,
+      zone,
+    };
+    return (await digestFor(database.prisma, workspace, who, "All", office.now())).card;
+  }
+
+  describe("against a plain model of random lives", () => {
+    const until = inShanghai("2026-11-18T10:00");
+    const lives = livesUntil(new Date(until.epochMilliseconds));
+    const hoursAgo = (hours: number) => until.subtract({ hours });
+    const ms = (instant: Temporal.Instant) => instant.epochMilliseconds;
+
+    /** Lives of these owners, or all. */
+    const ofOwners = (all: readonly LivedDeal[], owners: "all" | readonly number[]) =>
+      all.filter((deal) => owners === "all" || owners.includes(deal.owner));
+
+    const scopes = fc.constantFrom<"all" | readonly number[]>("all", [0], [1, 2], []);
+    const ids = (owners: "all" | readonly number[]) => {
+      const people = [fang.id, li.id, boss.id];
+      return owners === "all" ? ("all" as const) : owners.map((index) => people[index]!);
+    };
+
+    test("stage conversion: a cohort, skipping passes, no second entry, nothing that was taken back", async () => {
+      await fc.assert(
+        fc.asyncProperty(lives, scopes, fc.integer({ min: 1, max: 12_000 }), async (all, owners, hours) => {
+          await writeLives(office, all, [fang.id, li.id, boss.id]);
+          const since = hoursAgo(hours);
+          const found = await stageConversion(
+            database.prisma,
+            office.workspaceId,
+            customerFunnel,
+            ids(owners),
+            since,
+          );
+          const expected = codes.map((stage, index) => {
+            let entered = 0;
+            let advanced = 0;
+            for (const deal of ofOwners(all, owners)) {
+              // Walks the deal's life and notes when it first came to each stage or past it.
+              const firstAt = new Map<number, Date>();
+              let furthest = -1;
+              for (const move of standing(deal)) {
+                if (move.kind === "new") furthest = move.to - 1;
+                if (!["new", "advance", "win"].includes(move.kind)) continue;
+                for (let passed = furthest + 1; passed <= move.to; passed++) firstAt.set(passed, move.at);
+                furthest = Math.max(furthest, move.to);
+              }
+              const at = firstAt.get(index);
+              if (!at || at.getTime() < ms(since)) continue;
+              entered += 1;
+              if (furthest > index) advanced += 1;
+            }
+            return { stage, entered, advanced };
+          });
+          expect(found).toEqual(expected);
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    test("week changes: deals, not moves, with the money of the last move, per currency", async () => {
+      await fc.assert(
+        fc.asyncProperty(lives, scopes, fc.integer({ min: 1, max: 3000 }), async (all, owners, hours) => {
+          await writeLives(office, all, [fang.id, li.id, boss.id]);
+          const since = hoursAgo(hours);
+          const found = await weekChanges(database.prisma, office.workspaceId, ids(owners), since);
+          for (const happened of ["new", "win", "lose", "advance", "back"] as const) {
+            const sums = new Map<string, bigint>();
+            let count = 0;
+            for (const deal of ofOwners(all, owners)) {
+              const moves = standing(deal);
+              const fitting = moves.filter(
+                (move, at) =>
+                  move.kind === happened &&
+                  move.at.getTime() >= ms(since) &&
+                  // An end that was reopened is no end.
+                  !(
+                    ["win", "lose"].includes(happened) &&
+                    moves.slice(at).some((later) => later.kind === "reopen")
+                  ),
+              );
+              const last = fitting.at(-1);
+              if (!last) continue;
+              count += 1;
+              sums.set(deal.currency, (sums.get(deal.currency) ?? 0n) + last.minor);
+            }
+            expect([happened, found[happened].count]).toEqual([happened, count]);
+            expect(new Map(found[happened].sums)).toEqual(sums);
+          }
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    test("the funnel: count, amount, weighted amount and median entry of each stage, currency and signature", async () => {
+      await fc.assert(
+        fc.asyncProperty(lives, scopes, async (all, owners) => {
+          await writeLives(office, all, [fang.id, li.id, boss.id]);
+          const found = await funnelNumbers(
+            database.prisma,
+            office.workspaceId,
+            customerFunnel.code,
+            ids(owners),
+          );
+          const groups = new Map<string, LivedDeal[]>();
+          for (const deal of ofOwners(all, owners).filter((one) => one.outcome === null)) {
+            const key = `${codes[deal.stage]} ${deal.currency} ${deal.awaiting}`;
+            groups.set(key, [...(groups.get(key) ?? []), deal]);
+          }
+          const expected = [...groups].map(([key, deals]) => {
+            const entries = deals.map((deal) => deal.enteredAt.getTime()).sort((a, b) => a - b);
+            const hundredfold = deals.reduce((sum, deal) => sum + deal.minor * BigInt(deal.likelihood), 0n);
+            return {
+              key,
+              count: deals.length,
+              amount: deals.reduce((sum, deal) => sum + deal.minor, 0n),
+              weighted: (hundredfold + 50n) / 100n,
+              median: entries[Math.ceil(entries.length / 2) - 1],
+            };
+          });
+          const seen = found.map((one) => ({
+            key: `${one.stage} ${one.currency} ${one.awaiting}`,
+            count: one.count,
+            amount: one.amountMinor,
+            weighted: one.weightedMinor,
+            median: ms(one.medianEnteredAt),
+          }));
+          const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
+          expect(seen.sort(byKey)).toEqual(expected.sort(byKey));
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    test("every number of the digest and the funnel leads to exactly as many deals", async () => {
+      await fc.assert(
+        fc.asyncProperty(lives, async (all) => {
+          await writeLives(office, all, [fang.id, li.id, boss.id]);
+          office.itIs("2026-11-18T10:00");
+          const cards = [await digestCardFor(boss), (await boss.says("/funnel")).card];
+          for (const row of cards.flatMap(tablesOf).flatMap((one) => one.rows)) {
+            const count = Number(row.cells[1]);
+            expect(row.button !== undefined, row.cells.join()).toBe(count > 0);
+            if (!row.button) continue;
+            const listed = await boss.presses(row.button);
+            expect(listed.card.title, row.cells.join()).toBe(`The team's deals · ${count}`);
+          }
+        }),
+        { numRuns: 15 },
+      );
+    });
+  });
+
+  describe("the quarter", () => {
+    test("categories hold one another, won is in all, and only what is due this quarter counts", async () => {
+      const closing = async (line: string, likelihood: string, category: string) => {
+        const number = await logged(line);
+        await fang.says(`/deal update #${number}`);
+        await fang.fills({ likelihood, category });
+        return number;
+      };
+      await closing("Commit 100万 12/20", "90", "commit");
+      await closing("Best 40万 12/31", "60", "best-case");
+      await closing("Pipeline 7万 12/01", "20", "pipeline");
+      await closing("Omitted 3万 12/01", "20", "omitted");
+      await closing("Overdue 2万 11/18", "90", "commit");
+      await closing("Later 900万 2027-01-01", "90", "commit");
+      await closing("Dollars USD 5k 12/20", "90", "commit");
+      const won = await logged("Won 31万 12/20");
+      await fang.says(`/deal advance #${won} signed`);
+      await fang.fills({
+        intent: "yes",
+        "ability-to-pay": "yes",
+        "contract-signed": "yes",
+        "first-payment": "yes",
+      });
+      const lost = await logged("Lost 50万 12/20");
+      await fang.says(`/deal lose #${lost}`);
+      await fang.fills({ lostReason: "price" });
+      const market = await logged("Market 60万 12/20");
+      await fang.says(`/deal back #${market} 目标市场`);
+      await fang.fills({ reason: "Only a market" });
+      await database.prisma.quota.createMany({
+        data: [
+          { memberId: fang.id, quarter: "2026-Q4", amountMinor: 800_000_00n, currency: "CNY" },
+          { memberId: li.id, quarter: "2026-Q4", amountMinor: 1n, currency: "CNY" },
+          { memberId: fang.id, quarter: "2027-Q1", amountMinor: 7n, currency: "CNY" },
+        ],
+      });
+
+      const { quarter } = await factsFor(boss);
+      const wan = (count: number) => BigInt(count) * 1_000_000n;
+      expect(quarter.quarter.id).toBe("2026-Q4");
+      expect(quarter.wonCount).toBe(1);
+      expect(Object.fromEntries(quarter.quota)).toEqual({ CNY: 80_000_001n });
+      expect(Object.fromEntries(quarter.won)).toEqual({ CNY: wan(31) });
+      expect(Object.fromEntries(quarter.commit)).toEqual({ CNY: wan(133), USD: 500_000n });
+      expect(Object.fromEntries(quarter.bestCase)).toEqual({ CNY: wan(173), USD: 500_000n });
+      expect(Object.fromEntries(quarter.openDue)).toEqual({ CNY: wan(149), USD: 500_000n });
+    });
+
+    test("begins at midnight of the company, and in its own year", async () => {
+      const number = await logged("Won 31万 12/20");
+      await fang.says(`/deal advance #${number} signed`);
+      await fang.fills({
+        intent: "yes",
+        "ability-to-pay": "yes",
+        "contract-signed": "yes",
+        "first-payment": "yes",
+      });
+      const closedAt = (local: string) =>
+        database.prisma.deal.updateMany({
+          where: { workspaceId: office.workspaceId },
+          data: { closedAt: new Date(inShanghai(local).epochMilliseconds) },
+        });
+      const won = async () => (await factsFor(boss)).quarter.wonCount;
+      await closedAt("2026-10-01T00:00");
+      expect(await won()).toBe(1);
+      await closedAt("2026-09-30T23:59:59");
+      expect(await won()).toBe(0);
+      await database.prisma.workspace.update({
+        where: { id: office.workspaceId },
+        data: { settings: { fiscalStartMonth: 9 } },
+      });
+      expect((await factsFor(boss)).quarter.quarter.id).toBe("2027-Q1");
+      expect(await won()).toBe(1);
+    });
+  });
+
+  describe("Friday", () => {
+    test("at 09:30 it tells of the week that closed at nine, against the close before that", async () => {
+      await logged("Alpha 10万 12/20");
+      await logged("Dollars USD 1k 12/20");
+      office.itIs("2026-11-20T09:00");
+      await closes();
+      office.itIs("2026-11-20T09:30");
+      const first = await factsFor(boss);
+      expect(first).toMatchObject({ closed: true, before: undefined, week: { id: "2026-W47" } });
+      expect(first.changes.new.count).toBe(2);
+      expect(wordsOfCard(await digestCardFor(boss))).toContain("no closed week yet");
+
+      office.itIs("2026-11-24T10:00");
+      await logged("Beta 20万 12/20");
+      await fang.says("/deal update Alpha ¥100,000.01");
+      await fang.says("/deal lose Dollars");
+      await fang.fills({ lostReason: "price" });
+      const under = await factsFor(boss);
+      expect(under).toMatchObject({ closed: false, week: { id: "2026-W48" }, before: { week: "2026-W47" } });
+
+      office.itIs("2026-11-27T09:00");
+      await closes();
+      office.itIs("2026-11-27T09:30");
+      const facts = await factsFor(boss);
+      expect(facts).toMatchObject({
+        closed: true,
+        week: { id: "2026-W48" },
+        before: { week: "2026-W47", count: 2 },
+      });
+      expect(Object.fromEntries(facts.before!.open)).toEqual({ CNY: 10_000_000n, USD: 100_000n });
+      expect(Object.fromEntries(facts.open.sums)).toEqual({ CNY: 30_000_001n });
+      expect([facts.changes.new.count, facts.changes.lose.count, facts.changes.win.count]).toEqual([1, 1, 0]);
+      expect(Object.fromEntries(facts.changes.lose.sums)).toEqual({ USD: 100_000n });
+      expect(wordsOfCard(await digestCardFor(boss))).toContain("+¥200K, −$1K");
+      // A standstill of a week: both weeks are closed at once, and still compare with the one before them.
+      office.itIs("2026-12-05T12:00");
+      expect((await factsFor(boss)).before?.week).toBe("2026-W48");
+    });
+
+    test("a move that was taken back is no news, whichever side of the close it was made", async () => {
+      await logged("Alpha 10万 12/20");
+      office.itIs("2026-11-20T08:55");
+      await fang.says("/deal lose Alpha");
+      await fang.fills({ lostReason: "price" });
+      office.itIs("2026-11-20T09:00");
+      await closes();
+      office.itIs("2026-11-20T09:02");
+      await fang.says("/deal undo");
+      office.itIs("2026-11-20T09:30");
+      expect((await factsFor(boss)).changes.lose.count).toBe(0);
+      office.itIs("2026-11-25T09:30");
+      await fang.says("/deal advance Alpha");
+      await fang.fills({ intent: "yes", "ability-to-pay": "yes" });
+      await fang.says("/deal undo");
+      const { changes } = await factsFor(boss);
+      expect([changes.advance.count, changes.new.count, changes.back.count]).toEqual([0, 0, 0]);
+    });
+
+    test("names who has not answered, as the nudge did, and no others", async () => {
+      await logged("Alpha 10万 12/20");
+      await logged("Beta 10万 12/20", li);
+      const idle = await office.joins("Idle");
+      await database.prisma.quota.create({
+        data: { memberId: idle.id, quarter: "2026-Q4", amountMinor: 1n, currency: "CNY" },
+      });
+      await li.says("/forecast submit");
+      await li.fills({ promised: "1万" });
+      office.itIs("2026-11-20T09:00");
+      await closes();
+      office.itIs("2026-11-20T09:30");
+      expect((await factsFor(boss)).answered).toEqual({ asked: 3, missing: ["Fang", "Idle"] });
+      // Who answers after the close is late for this one.
+      await fang.says("/forecast submit");
+      await fang.fills({ promised: "1万" });
+      expect((await factsFor(boss)).answered.missing).toEqual(["Fang", "Idle"]);
+    });
+
+    test("counts what is due within two weeks without a next step", async () => {
+      await logged("Alpha 10万 12/2");
+      await logged("Beta 10万 12/3");
+      await logged("Gamma 10万 12/2");
+      await fang.says("/deal update Gamma");
+      await fang.fills({ nextStep: "Call them" });
+      const facts = await factsFor(boss);
+      expect(facts.withoutNextStep).toBe(1);
+      const card = await digestCardFor(boss);
+      boss.card = card;
+      expect((await boss.clicks("Without next step")).card.title).toContain("· 1");
+    });
+
+    test("reaches every manager once, each about the own teams and those nested in them", async () => {
+      const company = await office.team("Company");
+      const east = await office.team("East", company);
+      const west = await office.team("West", company);
+      const chief = await office.joins("Chief", { role: "manager" });
+      const chen = await office.joins("Chen", { role: "manager", locale: "zh" });
+      await office.leads(chief.id, company);
+      await office.leads(chen.id, east);
+      await database.prisma.member.update({ where: { id: fang.id }, data: { teamId: east } });
+      await database.prisma.member.update({ where: { id: li.id }, data: { teamId: west } });
+      await logged("Alpha 10万 12/20");
+      await logged("Beta 20万 12/20", li);
+      office.itIs("2026-11-20T09:00");
+      await closes();
+      office.itIs("2026-11-20T09:30");
+      const workspace = await office.workspace();
+      const send = () => transaction(database, (tx) => sendDigests(tx, workspace, office.now()));
+      expect(await send()).toBe(2);
+      expect(await send()).toBe(0);
+      const sent = await database.prisma.delivery.findMany({ where: { workspaceId: office.workspaceId } });
+      const words = (member: Member) => {
+        const one = sent.find((delivery) => delivery.key === digestKey("2026-W47", member.id))!;
+        return wordsOfCard((one.content as unknown as { card: Parameters<typeof wordsOfCard>[0] }).card);
+      };
+      expect(words(chief)).toContain("Fang and Li");
+      expect(words(chief)).toContain("¥300K");
+      expect(words(chen)).toContain("Fang");
+      expect(words(chen)).not.toContain("Li");
+      expect(words(chen)).toContain("¥10万");
+    });
+  });
+
+  describe("/funnel", () => {
+    test("is one's own for a rep, the teams' for a manager, and shows each currency for itself", async () => {
+      await logged("Alpha 10万 12/20");
+      await logged("Dollars USD 2k 12/20");
+      await logged("Beta 20万 12/20", li);
+      const mine = await fang.says("/funnel");
+      expect(mine.card.title).toBe("My funnel");
+      expect(mine.words).toContain("Open: ¥100K + $2K");
+      expect(mine.words).toContain("Weighted: ¥20K + $400");
+      const all = await boss.says("/funnel");
+      expect(all.card.title).toBe("The team's funnel");
+      expect(all.words).toContain("Open: ¥300K + $2K");
+      expect((await boss.clicks("Mine only")).words).toContain("Open: ¥0");
+      // A rep who asks for the team's by a button of their own making sees their own.
+      const cheeky = await fang.presses({ action: "funnel.show", values: { whose: "team" } });
+      expect(cheeky.words).not.toContain("300K");
+    });
+
+    test("shows signed deals whose money is awaited apart from their stage", async () => {
+      await logged("Alpha 10万 12/20");
+      await logged("Beta 20万 12/20");
+      await fang.says("/deal advance Beta signed");
+      await fang.fills({ intent: "yes", "ability-to-pay": "yes", "contract-signed": "yes" });
+      const { card } = await fang.says("/funnel");
+      const rows = tablesOf(card)[0]!.rows.map((row) => row.cells.slice(0, 3));
+      expect(rows).toEqual([
+        ["Prospect", "1", "¥100K"],
+        ["Qualified customer", "0", "¥0"],
+        ["Signed, awaiting first payment", "1", "¥200K"],
+      ]);
+    });
+  });
+});

@@ -1,0 +1,501 @@
+import { Temporal } from "temporal-polyfill";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Card } from "../../src/chat/card.ts";
+import type { Database } from "../../src/database/open-database.ts";
+import { transaction } from "../../src/database/transaction.ts";
+import { closeWeek } from "../../src/forecasts/close-week.ts";
+import { nudgeMembers } from "../../src/forecasts/nudge-members.ts";
+import { runningWeek } from "../../src/forecasts/running-week.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+import { type Office, openOffice } from "../fakes/office/office.ts";
+import type { Person } from "../fakes/office/person.ts";
+import { buttonsOf, wordsOfCard } from "../fakes/office/reading.ts";
+
+type Member = Person & { id: string };
+
+describe.each(databases)("the week on %s", (kind) => {
+  let database: Database;
+  let office: Office;
+  let fang: Member;
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterAll(() => database.close());
+  // Wednesday, 18 November 2026, 10:00 in Shanghai.
+  beforeEach(async () => {
+    office = await openOffice(database);
+    fang = await office.joins("Fang");
+  });
+  afterEach(() => expect(office.failures).toEqual([]));
+
+  async function logged(line: string, person: Person = fang) {
+    await person.says(`/deal new ${line}`);
+    await person.fills();
+  }
+
+  const deal = (number: number) =>
+    database.prisma.deal.findFirstOrThrow({ where: { workspaceId: office.workspaceId, number } });
+
+  async function entries(person: Member, week: string) {
+    const submission = await database.prisma.submission.findUnique({
+      where: { memberId_week: { memberId: person.id, week } },
+      include: { entries: true },
+    });
+    const numbers = new Map(
+      (await database.prisma.deal.findMany({ where: { workspaceId: office.workspaceId } })).map((one) => [
+        one.id,
+        one.number,
+      ]),
+    );
+    return {
+      submission,
+      answers: Object.fromEntries(
+        (submission?.entries ?? []).map((one) => [numbers.get(one.dealId), one.answer]),
+      ),
+      entries: submission?.entries ?? [],
+    };
+  }
+
+  /** Fires a slot of the schedule at this moment, as the tick would. */
+  async function fires(kind: "nudge" | "reminder-1" | "reminder-2", people: readonly Member[]) {
+    const workspace = await office.workspace();
+    const week = runningWeek(workspace, office.now());
+    const memberIds = people.map(({ id }) => id);
+    await transaction(database, (tx) =>
+      nudgeMembers(tx, { kind, workspace, week, now: office.now(), memberIds }),
+    );
+  }
+
+  async function closes() {
+    const workspace = await office.workspace();
+    // At the very moment of the close the running week is the next one already.
+    const week = runningWeek(workspace, office.now().subtract({ hours: 1 }));
+    return transaction(database, (tx) => closeWeek(tx, { workspace, week, now: office.now() }));
+  }
+
+  const deliveries = async () =>
+    database.prisma.delivery.findMany({
+      where: { workspaceId: office.workspaceId },
+      orderBy: { createdAt: "asc" },
+    });
+  const cardOf = (delivery: { content: unknown }) => (delivery.content as { card: Card }).card;
+  const recipients = async (kind: string) =>
+    (await deliveries())
+      .filter((one) => one.key.startsWith(`${kind}:`))
+      .map((one) => one.recipient)
+      .sort();
+
+  /** The nth button of one deal on the Thursday card, found by its place among the blocks. */
+  function dealButton(customer: string, label: string) {
+    const blocks = fang.card!.blocks;
+    const at = blocks.findIndex((block) => block.type === "text" && block.text.includes(customer));
+    const buttons = blocks.slice(at).find((block) => block.type === "actions");
+    const found = buttons?.type === "actions" && buttons.buttons.find((one) => one.label === label);
+    if (!found) throw new Error(`${customer} has no button ${label}`);
+    return found;
+  }
+
+  test("the rest is one tap: every open deal is recorded as it stands, with one number for the quarter", async () => {
+    await logged("Alpha 10万 12/20");
+    await logged("Beta USD 20k 11/30");
+    await fang.says("/forecast");
+    expect(fang.card!.title).toContain("Fang");
+    await fang.clicks("Rest unchanged, submit");
+    const wrong = await fang.fills({ promised: "plenty" });
+    expect(wrong.errors.promised).toContain("plenty");
+    const { card, words } = await fang.fills({ promised: "91万" });
+    expect(card.tone).toBe("good");
+    expect(words).toContain("Thank you. 2 deals recorded as unchanged");
+
+    const week = await entries(fang, "2026-W47");
+    expect(week.answers).toEqual({ 1: "same", 2: "same" });
+    expect(week.submission).toMatchObject({ promisedMinor: 91_000_000n, currency: "CNY" });
+    expect(week.entries.find((one) => one.currency === "USD")).toMatchObject({
+      amountMinor: 2_000_000n,
+      closeDate: new Date("2026-11-30"),
+      likelihood: 20,
+      category: "pipeline",
+    });
+    expect((await deal(1)).version).toBe(1);
+  });
+
+  test("same, change, later and lost each do what they say, to the deal and to the record", async () => {
+    for (const name of ["Alpha", "Beta", "Gamma", "Delta"]) await logged(`${name} 10万 12/20`);
+    await fang.says("/forecast");
+    await fang.presses(dealButton("Alpha", "Same"));
+    await fang.presses(dealButton("Beta", "Change"));
+    await fang.fills({ amount: "12万", likelihood: "70%", category: "commit", product: "OA" });
+    await fang.presses(dealButton("Gamma", "Later"));
+    expect((await fang.fills({ closeDate: "12/19" })).errors.closeDate).toContain("later date");
+    await fang.fills({ closeDate: "2027-01-15", reason: "New CFO" });
+    await fang.presses(dealButton("Delta", "Lost"));
+    await fang.fills({ lostReason: "competitor" });
+
+    const { answers, entries: said } = await entries(fang, "2026-W47");
+    expect(answers).toEqual({ 1: "same", 2: "change", 3: "slipped", 4: "lost" });
+    expect(said.find((one) => one.answer === "slipped")).toMatchObject({ reason: "New CFO" });
+    expect(await deal(2)).toMatchObject({
+      amountMinor: 12_000_000n,
+      likelihood: 70,
+      category: "commit",
+      slips: 0,
+    });
+    expect(await database.prisma.dealLine.findMany({ where: { dealId: (await deal(2)).id } })).toMatchObject([
+      { product: "OA", amountMinor: 12_000_000n },
+    ]);
+    expect(await deal(3)).toMatchObject({ closeDate: new Date("2027-01-15"), slips: 1 });
+    expect(await deal(4)).toMatchObject({ outcome: "lost", lostReason: "competitor", likelihood: 0 });
+    expect(wordsOfCard(fang.card!)).toContain("Every deal is answered");
+    expect(wordsOfCard(fang.card!)).toContain("✓ Lost");
+  });
+
+  test("a passed date cannot stay: neither by Same nor by Submit, nor when it passes after the answer", async () => {
+    await logged("Alpha 10万 11/19");
+    await logged("Beta 10万 12/20");
+    await fang.says("/forecast");
+    await fang.presses(dealButton("Alpha", "Same"));
+    office.itIs("2026-11-20T08:00");
+    await fang.says("/forecast");
+    const same = buttonsOf(fang.card!).filter((one) => one.label === "Same");
+    expect(same).toHaveLength(1);
+    const { id } = await deal(1);
+    expect((await fang.presses({ action: "forecast.same", values: { id } })).refusal).toContain("has passed");
+    expect((await fang.clicks("Rest unchanged, submit")).refusal).toContain("Alpha");
+    await fang.presses(dealButton("Alpha", "Change"));
+    expect((await fang.fills({ closeDate: "11/19/2026" })).errors.closeDate).toContain("has passed");
+    await fang.fills({ closeDate: "11/25" });
+    await fang.clicks("Rest unchanged, submit");
+    await fang.fills({ promised: "10万" });
+    expect((await entries(fang, "2026-W47")).answers).toEqual({ 1: "slipped", 2: "same" });
+  });
+
+  test("a form that is submitted after somebody's date passed is refused, and can be sent again", async () => {
+    await logged("Alpha 10万 11/18");
+    await fang.says("/forecast submit 10万");
+    const { form } = fang;
+    office.itIs("2026-11-19T10:00");
+    expect((await fang.fills({}, form)).refusal).toContain("Alpha");
+    await fang.says("/deal update Alpha 12/1");
+    expect((await fang.fills({}, form)).card.tone).toBe("good");
+  });
+
+  test("60 deals are six pages, answered page by page or all at once", async () => {
+    await logged("Alpha 10万 12/20");
+    const { id: _, number: __, createdAt: ___, ...alpha } = await deal(1);
+    await database.prisma.deal.createMany({
+      data: Array.from({ length: 59 }, (_, index) => ({
+        ...alpha,
+        number: index + 2,
+        title: `Product ${index + 2}`,
+        createdAt: new Date("2026-11-01"),
+        closeDate: new Date(Date.UTC(2026, 11, 1 + (index % 28))),
+      })),
+    });
+    const seen = new Set<string>();
+    await fang.says("/forecast");
+    for (let page = 1; ; page++) {
+      expect(wordsOfCard(fang.card!)).toContain(`Page ${page} of 6`);
+      const same = buttonsOf(fang.card!).filter((one) => one.label === "Same");
+      expect(same).toHaveLength(10);
+      for (const one of same) seen.add(String(one.values.id));
+      if (page === 6) break;
+      await fang.clicks("Next");
+    }
+    expect(seen.size).toBe(60);
+    await fang.clicks("Same", 3);
+    expect(wordsOfCard(fang.card!)).toContain("Page 6 of 6");
+    await fang.clicks("Rest unchanged, submit");
+    expect(fang.form!.submit).toContain("59");
+    await fang.fills({ promised: "10万" });
+    const { answers } = await entries(fang, "2026-W47");
+    expect(Object.values(answers)).toEqual(Array.from({ length: 60 }, () => "same"));
+  });
+
+  test("submitting again before the close takes the newest word", async () => {
+    await logged("Alpha 10万 12/20");
+    await fang.says("/forecast submit");
+    await fang.fills({ promised: "10万" });
+    await fang.says("/deal update Alpha 15万");
+    await fang.says("/forecast");
+    expect(wordsOfCard(fang.card!)).toContain("Submitted");
+    await fang.clicks("Submit again");
+    await fang.fills({ promised: "15万" });
+    const { submission, entries: said } = await entries(fang, "2026-W47");
+    expect(submission!.promisedMinor).toBe(15_000_000n);
+    expect(said).toMatchObject([{ answer: "change", amountMinor: 15_000_000n }]);
+  });
+
+  test("a deal that was lost on the card and is open again is asked again", async () => {
+    await logged("Alpha 10万 12/20");
+    await fang.says("/forecast");
+    await fang.presses(dealButton("Alpha", "Lost"));
+    await fang.fills({ lostReason: "price" });
+    await fang.says("/deal undo");
+    await fang.says("/forecast");
+    expect(dealButton("Alpha", "Same").values.id).toBe((await deal(1)).id);
+    await fang.clicks("Rest unchanged, submit");
+    await fang.fills({ promised: "10万" });
+    expect((await entries(fang, "2026-W47")).answers).toEqual({ 1: "same" });
+  });
+
+  test("two clicks on Submit count once", async () => {
+    await logged("Alpha 10万 12/20");
+    await fang.says("/forecast submit 10万");
+    const { form } = fang;
+    const answers = await Promise.all([fang.fills({}, form), fang.fills({}, form)]);
+    expect(answers.map((answer) => answer.reply.type).sort()).toEqual(["card", "notice"]);
+    expect((await entries(fang, "2026-W47")).entries).toHaveLength(1);
+  });
+
+  test("what needs an eye comes first: passed, moved before, new, due", async () => {
+    office.itIs("2026-11-10T10:00");
+    await logged("Passed 10万 11/19");
+    await logged("Moved 10万 12/01");
+    await logged("Due 10万 12/20");
+    await logged("Far 10万 2027-05-01");
+    await fang.says("/deal update Moved 12/24");
+    await fang.says("/deal update Due");
+    await fang.fills({ likelihood: "60", category: "best-case" });
+    office.itIs("2026-11-20T08:00");
+    await logged("Fresh 10万 2027-06-01");
+    const { words } = await fang.says("/forecast");
+    const order = ["1. Passed", "2. Moved", "3. Fresh", "4. Due", "5. Far"].map((name) =>
+      words.indexOf(name),
+    );
+    expect(order.every((at) => at >= 0)).toBe(true);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(words).toContain("4 need your eye (the other 1: one tap)");
+  });
+
+  describe("the close", () => {
+    test("writes down every open deal and what closed in the week, confirmed or carried over, and never changes", async () => {
+      const li = await office.joins("Li");
+      const reader = await office.joins("Boss", { role: "admin" });
+      await logged("Alpha 10万 12/20");
+      await logged("Beta 20万 12/20");
+      await logged("Gamma 30万 12/20", li);
+      await logged("Delta 40万 12/20", li);
+      await fang.says("/deal lose Beta");
+      await fang.fills({ lostReason: "price" });
+      await li.says("/deal advance Delta signed");
+      await li.fills({
+        intent: "yes",
+        "ability-to-pay": "yes",
+        "contract-signed": "yes",
+        "first-payment": "yes",
+      });
+      await fang.says("/forecast submit");
+      await fang.fills({ promised: "10万" });
+      await li.says("/forecast");
+      await li.clicks("Same");
+
+      office.itIs("2026-11-20T09:00");
+      expect(await closes()).toBe(true);
+      expect(await closes()).toBe(false);
+      const snapshot = () =>
+        database.prisma.snapshot.findMany({
+          where: { workspaceId: office.workspaceId, week: "2026-W47" },
+          orderBy: { amountMinor: "asc" },
+        });
+      const written = await snapshot();
+      expect(written).toMatchObject([
+        { amountMinor: 10_000_000n, outcome: null, stage: "prospect", confirmed: true, ownerId: fang.id },
+        { amountMinor: 20_000_000n, outcome: "lost", likelihood: 0, confirmed: true },
+        { amountMinor: 30_000_000n, outcome: null, confirmed: false, ownerId: li.id },
+        { amountMinor: 40_000_000n, outcome: "won", likelihood: 100, confirmed: false },
+      ]);
+
+      // Whatever happens afterwards, and whoever presses a card of that week.
+      await fang.says("/deal update Alpha 99万");
+      await fang.says("/forecast submit");
+      await fang.fills({ promised: "99万" });
+      expect((await li.clicks("Same")).refusal).toContain("That week is closed");
+      await reader.says("/deal reopen Delta");
+      expect(await snapshot()).toEqual(written);
+      expect((await entries(fang, "2026-W47")).submission!.promisedMinor).toBe(10_000_000n);
+      expect((await entries(fang, "2026-W48")).submission!.promisedMinor).toBe(99_000_000n);
+      expect((await entries(li, "2026-W48")).answers).toEqual({});
+
+      office.itIs("2026-11-27T09:00");
+      await closes();
+      const next = await database.prisma.snapshot.findMany({
+        where: { workspaceId: office.workspaceId, week: "2026-W48" },
+        orderBy: { amountMinor: "asc" },
+      });
+      // The lost deal is told of once; the reopened one is open.
+      expect(next.map((one) => [one.amountMinor, one.outcome])).toEqual([
+        [30_000_000n, null],
+        [40_000_000n, null],
+        [99_000_000n, null],
+      ]);
+    });
+
+    test("tells each deal that closed once, also when a close comes late", async () => {
+      await logged("Alpha 10万 12/20");
+      await logged("Beta 20万 12/20");
+      // Three hours late; Alpha was lost in between.
+      office.itIs("2026-11-20T11:00");
+      await fang.says("/deal lose Alpha");
+      await fang.fills({ lostReason: "price" });
+      office.itIs("2026-11-20T12:00");
+      const workspace = await office.workspace();
+      const week = runningWeek(workspace, Temporal.Instant.from("2026-11-20T00:00Z"));
+      await transaction(database, (tx) => closeWeek(tx, { workspace, week, now: office.now() }));
+      office.itIs("2026-11-27T09:00");
+      await closes();
+      const rows = await database.prisma.snapshot.findMany({ where: { workspaceId: office.workspaceId } });
+      const told = rows.filter((one) => one.outcome === "lost").map((one) => one.week);
+      expect(told).toEqual(["2026-W47"]);
+      expect(
+        rows
+          .filter((one) => one.outcome === null)
+          .map((one) => one.week)
+          .sort(),
+      ).toEqual(["2026-W47", "2026-W48"]);
+    });
+
+    test("touches no other company", async () => {
+      const other = await openOffice(database);
+      const stranger = await other.joins("Stranger");
+      await logged("Theirs 10万 12/20", stranger);
+      office.itIs("2026-11-20T09:00");
+      await closes();
+      expect(await database.prisma.snapshot.count({ where: { workspaceId: other.workspaceId } })).toBe(0);
+    });
+  });
+
+  describe("the nudge", () => {
+    test("goes to who owes an answer only, and each reminder takes the place of the one before", async () => {
+      const li = await office.joins("Li");
+      const idle = await office.joins("Idle");
+      const quota = await office.joins("Quota");
+      const reader = await office.joins("Reader", { role: "read-only" });
+      const parked = await office.joins("Parked");
+      const everybody = [fang, li, idle, quota, reader, parked];
+      await logged("Alpha 10万 12/20");
+      await logged("Beta 10万 12/20", li);
+      await logged("Market 10万 12/20", parked);
+      await parked.says("/deal back Market 目标市场");
+      await parked.fills({ reason: "Only a market" });
+      await database.prisma.quota.createMany({
+        data: [
+          { memberId: quota.id, quarter: "2026-Q4", amountMinor: 100n, currency: "CNY" },
+          { memberId: idle.id, quarter: "2026-Q1", amountMinor: 100n, currency: "CNY" },
+        ],
+      });
+      office.itIs("2026-11-19T14:00");
+      await fires("nudge", everybody);
+      expect(await recipients("nudge")).toEqual(["at-Fang", "at-Li", "at-Quota"]);
+      const card = cardOf((await deliveries()).find((one) => one.recipient === "at-Li")!);
+      expect(wordsOfCard(card)).toContain("Beta");
+      expect(wordsOfCard(card)).not.toContain("Alpha");
+
+      await fires("nudge", everybody);
+      expect(await recipients("nudge")).toHaveLength(3);
+
+      await li.says("/forecast submit");
+      await li.fills({ promised: "10万" });
+      office.itIs("2026-11-19T17:00");
+      await fires("reminder-1", everybody);
+      expect(await recipients("reminder-1")).toEqual(["at-Fang", "at-Quota"]);
+      const [reminder] = (await deliveries()).filter((one) => one.key.startsWith("reminder-1:"));
+      expect(reminder!.replaces).toMatch(/^nudge:2026-W47:/);
+      expect(wordsOfCard(cardOf(reminder!))).toContain("A reminder");
+
+      await fang.says("/forecast submit");
+      await fang.fills({ promised: "10万" });
+      office.itIs("2026-11-20T08:30");
+      await fires("reminder-2", everybody);
+      expect(await recipients("reminder-2")).toEqual(["at-Quota"]);
+    });
+
+    test("can be pressed as it arrives", async () => {
+      await logged("Alpha 10万 12/20");
+      office.itIs("2026-11-19T14:00");
+      await fires("nudge", [fang]);
+      fang.card = cardOf((await deliveries())[0]!);
+      await fang.clicks("Same");
+      await fang.clicks("Submit");
+      await fang.fills({ promised: "10万" });
+      expect((await entries(fang, "2026-W47")).answers).toEqual({ 1: "same" });
+    });
+
+    test("speaks each one's language and tells the close in each one's zone", async () => {
+      const li = await office.joins("李伟", { locale: "zh" });
+      const joe = await office.joins("Joe", { zone: "America/New_York" });
+      await logged("华信 10万 12/20", li);
+      await logged("Globex 10万 12/20", joe);
+      office.itIs("2026-11-19T14:00");
+      await fires("nudge", [li, joe]);
+      const card = async (name: string) =>
+        wordsOfCard(cardOf((await deliveries()).find((one) => one.recipient === `at-${name}`)!));
+      expect(await card("李伟")).toMatch(/华信[\s\S]*不变/);
+      expect(await card("Joe")).toMatch(/Thu, Nov 19.*8:00|20:00/);
+    });
+  });
+
+  describe("running it by hand", () => {
+    async function company() {
+      const east = await office.team("East");
+      const west = await office.team("West");
+      const people = {
+        boss: await office.joins("Boss", { role: "admin" }),
+        east: await office.joins("Chen", { role: "manager" }),
+        west: await office.joins("Grace", { role: "manager" }),
+        li: await office.joins("Li", { team: east }),
+        may: await office.joins("May", { team: west }),
+      };
+      await office.leads(people.east.id, east);
+      await office.leads(people.west.id, west);
+      await logged("Alpha 10万 12/20", people.li);
+      await logged("Beta 10万 12/20", people.may);
+      return people;
+    }
+
+    test.each(["nudge", "digest"])(
+      "a look at the %s changes nothing; Send now sends once, however often pressed",
+      async (what) => {
+        const { boss } = await company();
+        const before = await office.rowCounts();
+        const { words } = await boss.says(`/deal run ${what}`);
+        expect(words).toContain("Goes to 2 people");
+        expect(await office.rowCounts()).toEqual(before);
+        const send = buttonsOf(boss.card!).find((one) => one.label === "Send now")!;
+        const sent = await Promise.all([boss.presses(send), boss.presses(send)]);
+        expect(sent.map((answer) => answer.notice).sort()).toEqual([
+          "Already recorded; nothing was done twice.",
+          "Sent to 2 people.",
+        ]);
+        expect(await deliveries()).toHaveLength(2);
+        await boss.says(`/deal run ${what}`);
+        expect((await boss.clicks("Send now")).notice).toContain("Sent to 2");
+        expect(await deliveries()).toHaveLength(4);
+      },
+    );
+
+    test("shows a manager nothing of other teams, and a rep nothing at all", async () => {
+      const { east, li } = await company();
+      const nudge = await east.says("/deal run nudge");
+      expect(nudge.words).toContain("Goes to 1 person: Li");
+      expect(nudge.words).not.toContain("Beta");
+      const digest = await east.says("/deal run digest");
+      expect(digest.words).toContain("Goes to 1 person: Chen");
+      expect(digest.words).not.toMatch(/West|May/);
+      await east.clicks("Send now");
+      expect((await deliveries()).map((one) => one.recipient)).toEqual(["at-Chen"]);
+      expect((await li.says("/deal run nudge")).refusal).toContain("role");
+      expect((await li.says("/forecast status")).refusal).toContain("role");
+    });
+
+    test("tells a manager who has answered, of the own teams", async () => {
+      const { east, boss, may } = await company();
+      await may.says("/forecast submit");
+      await may.fills({ promised: "12万" });
+      expect((await east.says("/forecast status")).card.title).toContain("0 of 1");
+      const all = await boss.says("/forecast status");
+      expect(all.card.title).toContain("1 of 2");
+      expect(all.words).toMatch(/Li \| Not yet[\s\S]*May \| Submitted \| ¥120K/);
+    });
+  });
+});

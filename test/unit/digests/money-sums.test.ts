@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { differenceOf, formatChanges, formatSums, sumOf } from "../../../src/digests/money-sums.ts";
+
+const parts = fc.array(
+  fc.record({
+    currency: fc.constantFrom("CNY", "USD", "EUR", "JPY"),
+    minor: fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+  }),
+);
+
+describe("money of several currencies", () => {
+  test("is added per currency, to the cent, in any order", () => {
+    fc.assert(
+      fc.property(parts, (list) => {
+        const sums = sumOf(list);
+        for (const currency of ["CNY", "USD", "EUR", "JPY"]) {
+          const expected = list
+            .filter((one) => one.currency === currency)
+            .reduce((sum, one) => sum + one.minor, 0n);
+          expect(sums.get(currency) ?? 0n).toBe(expected);
+        }
+        expect(new Map(sumOf(list.toReversed()))).toEqual(new Map(sums));
+      }),
+    );
+  });
+
+  test("then and the difference make now", () => {
+    fc.assert(
+      fc.property(parts, parts, (now, then) => {
+        const difference = differenceOf(sumOf(now), sumOf(then));
+        const again = sumOf([...then, ...[...difference].map(([currency, minor]) => ({ currency, minor }))]);
+        for (const [currency, minor] of again) expect(minor).toBe(sumOf(now).get(currency) ?? 0n);
+      }),
+    );
+  });
+
+  test("reads with the company's own currency first and nothing that is zero", () => {
+    const sums = sumOf([
+      { currency: "USD", minor: 4_500_000n },
+      { currency: "CNY", minor: 930_000_000n },
+      { currency: "EUR", minor: 100n },
+      { currency: "EUR", minor: -100n },
+    ]);
+    expect(formatSums(sums, "zh", "CNY")).toBe("¥930万 + $4.5万");
+    expect(formatSums(sums, "en", "USD")).toBe("$45K + ¥9.3M");
+    expect(formatSums(new Map(), "en", "CNY")).toBe("¥0");
+  });
+
+  test("changes carry their signs", () => {
+    const changes = new Map([
+      ["USD", -100_000n],
+      ["CNY", 20_000_000n],
+      ["EUR", 0n],
+    ]);
+    expect(formatChanges(changes, "en", "CNY")).toBe("+¥200K, −$1K");
+    expect(formatChanges(changes, "zh", "USD")).toBe("−$1,000、+¥20万");
+    expect(formatChanges(new Map([["CNY", 0n]]), "en", "CNY")).toBe("±0");
+    expect(formatChanges(new Map(), "zh", "CNY")).toBe("±0");
+  });
+});
