@@ -1,0 +1,106 @@
+/** One message as it stands in the conversation. */
+import { html } from "hono/html";
+import { Temporal } from "temporal-polyfill";
+import { formatDate, formatTime } from "../../text/format/date.ts";
+import type { Locale } from "../../text/locale.ts";
+import { textFor } from "../../text/text.ts";
+import { icon } from "./icons.ts";
+import type { Html } from "./markup.ts";
+import type { Content, Message } from "./message.ts";
+import { renderCard, toneMark } from "./render-card.ts";
+import { drawPictures } from "./render-chart.ts";
+import { renderForm } from "./render-form.ts";
+
+export type BubbleSetting = Readonly<{
+  locale: Locale;
+  zone: string;
+  /** Offer to turn cards and forms over. */
+  payloads: boolean;
+  now: Temporal.Instant;
+  onError: (error: unknown) => void;
+}>;
+
+/**
+ * @param previous when the bubble before this one was written; a new day gets its date above
+ * @returns one `<article>`; its id and revision let a page that has it put the newer one in its place
+ */
+export async function renderBubble(
+  message: Message,
+  setting: BubbleSetting,
+  previous?: Date,
+): Promise<string> {
+  const { id, revision, author, content } = message;
+  const at = inZone(message.at, setting.zone);
+  const body = await bodyOrExcuse(message, setting);
+  const date = `${at.toPlainDate()}T${formatTime(at)}`;
+  const rendered = html`<article id="m${id}" data-revision="${revision}" class="bubble ${author} ${content.kind}" tabindex="-1">${dayAbove(at, setting, previous)}<div class="row"><span class="face" aria-hidden="true">${author === "bot" && icon("funnel")}</span><div class="body">${body}<time datetime="${date}">${formatTime(at)}</time></div></div></article>`;
+  return (await rendered).toString();
+}
+
+async function bodyOrExcuse(message: Message, setting: BubbleSetting): Promise<Html> {
+  try {
+    return await renderContent(message, setting);
+  } catch (error) {
+    setting.onError(error);
+    return html`<p class="text quiet">${textFor(setting.locale).web.unreadable}</p>`;
+  }
+}
+
+async function renderContent({ id, revision, content }: Message, setting: BubbleSetting): Promise<Html> {
+  const { locale } = setting;
+  const text = textFor(locale);
+  switch (content.kind) {
+    case "line":
+      return html`<span class="unseen">${text.web.you}: </span><p class="said" dir="auto">${content.text}</p>`;
+    case "notice":
+      return html`<p class="said" dir="auto">${toneMark(content.tone)}<span>${content.text}</span></p>`;
+    case "closed":
+      return html`<p class="said" dir="auto">${text.web.form.closed(content.title)}</p>`;
+    case "continued":
+      return html`<p class="said" dir="auto">${text.web.continued(content.title)}</p>`;
+    case "card": {
+      const pictures = await drawPictures(content.card, setting.onError);
+      const front = html`<form class="front" method="post" action="/act" hx-post="/act" hx-swap="none" hx-sync="this:drop" aria-label="${content.card.summary}">${hiddenMarks(id, revision)}${renderCard(content.card, locale, pictures)}</form>`;
+      return turnable(front, id, setting);
+    }
+    case "form": {
+      const front = html`<form class="front fill" method="post" action="/submit" hx-post="/submit" hx-swap="none" hx-sync="this:drop" novalidate aria-label="${content.form.title}">${hiddenMarks(id, revision)}${renderForm(content.form, locale, content.problem)}</form>`;
+      return turnable(front, id, setting);
+    }
+  }
+}
+
+const hiddenMarks = (id: bigint, revision: number): Html =>
+  html`<input type="hidden" name="message" value="${String(id)}"><input type="hidden" name="revision" value="${revision}"><input type="hidden" name="event" value="">`;
+
+function turnable(front: Html, id: bigint, setting: BubbleSetting): Html {
+  if (!setting.payloads) return front;
+  const words = textFor(setting.locale).web.demo;
+  return html`<button type="button" class="turn" hx-get="/demo/payloads/${String(id)}" hx-target="next .back" hx-swap="innerHTML" aria-expanded="false" aria-label="${words.turn}" title="${words.turn}">${icon("turn")}<span>${words.turnShort}</span></button>${front}<div class="back" hidden></div>`;
+}
+
+/** What a turned card shows: the payloads of the other chats, to the letter. */
+export function renderPayloads(payloads: { slack: unknown; lark: unknown }, locale: Locale): Html {
+  const words = textFor(locale).web.demo;
+  const side = (chat: string, payload: unknown) => html`<section>
+    <header><h3>${words.payloadOf(chat)}</h3><button type="button" class="button row copy" data-copied="${words.copied}">${icon("copy")}<span>${words.copy}</span></button></header>
+    <pre tabindex="0"><code>${JSON.stringify(payload, null, 2)}</code></pre>
+  </section>`;
+  return html`<button type="button" class="button row unturn">${icon("turn")}${words.back}</button>
+    ${side("Slack", payloads.slack)}${side(locale === "zh" ? "飞书" : "Lark", payloads.lark)}`;
+}
+
+function dayAbove(at: Temporal.ZonedDateTime, setting: BubbleSetting, previous: Date | undefined): Html {
+  const day = at.toPlainDate();
+  if (previous && inZone(previous, setting.zone).toPlainDate().equals(day)) return html``;
+  const today = setting.now.toZonedDateTimeISO(setting.zone).toPlainDate();
+  const words = textFor(setting.locale).web;
+  return html`<p class="day"><span>${day.equals(today) ? `${words.today} · ` : ""}${formatDate(day, setting.locale, today)}</span></p>`;
+}
+
+const inZone = (moment: Date, zone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
+
+/** What `payloadsOf` is asked for; undefined for what no other chat would show like that. */
+export const turnedContent = (content: Content) =>
+  content.kind === "card" ? content.card : content.kind === "form" ? content.form : undefined;

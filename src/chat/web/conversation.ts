@@ -1,0 +1,152 @@
+/** One person's bubbles, kept in WebMessage. */
+import type { Prisma } from "../../database/generated/client.ts";
+import type { Database } from "../../database/open-database.ts";
+import { isUniqueViolation } from "../../database/transaction.ts";
+import type { Author, Content, Message } from "./message.ts";
+
+type Row = Omit<Message, "author" | "content"> & { author: string; content: unknown };
+/** Enough of a bubble to see whether a browser has it. */
+export type Mark = Readonly<{ id: bigint; revision: number }>;
+
+const shown = { id: true, author: true, content: true, at: true, revision: true } as const;
+
+export class Conversation {
+  readonly #database: Pick<Database, "prisma">;
+
+  constructor(database: Pick<Database, "prisma">) {
+    this.#database = database;
+  }
+
+  /**
+   * Adds a bubble at the end.
+   * @param key equal in every attempt to add the same bubble; without one it is always added
+   * @returns the bubble's id, and whether it is new
+   */
+  async append(
+    identityId: string,
+    bubble: { author: Author; content: Content; at: Date; key?: string },
+  ): Promise<{ id: bigint; added: boolean }> {
+    const { author, content, at, key } = bubble;
+    const data = { identityId, author, content: asJson(content), at, key };
+    if (key !== undefined) {
+      const former = await this.withKey(key);
+      if (former !== undefined) return { id: former, added: false };
+    }
+    try {
+      const { id } = await this.#database.prisma.webMessage.create({ data, select: { id: true } });
+      return { id, added: true };
+    } catch (error) {
+      const former = key !== undefined && isUniqueViolation(error) ? await this.withKey(key) : undefined;
+      if (former === undefined) throw error;
+      return { id: former, added: false };
+    }
+  }
+
+  /**
+   * Puts other content into a bubble, where it stands.
+   * @param revision when given, only if nobody replaced it since
+   * @returns false when there is no such bubble of this person (any more)
+   */
+  async replace(
+    identityId: string,
+    id: bigint,
+    content: Content,
+    options: { key?: string; revision?: number } = {},
+  ): Promise<boolean> {
+    const { count } = await this.#database.prisma.webMessage.updateMany({
+      where: { id, identityId, revision: options.revision },
+      data: {
+        content: asJson(content),
+        revision: { increment: 1 },
+        author: "bot",
+        ...(options.key === undefined ? {} : { key: options.key }),
+      },
+    });
+    return count > 0;
+  }
+
+  async find(identityId: string, id: bigint): Promise<Message | undefined> {
+    const row = await this.#database.prisma.webMessage.findFirst({
+      where: { id, identityId },
+      select: shown,
+    });
+    return row ? asMessage(row) : undefined;
+  }
+
+  /** The newest bubbles before `before` (all when absent), oldest first. */
+  async newest(identityId: string, count: number, before?: bigint): Promise<Message[]> {
+    const rows = await this.#database.prisma.webMessage.findMany({
+      where: { identityId, id: before === undefined ? undefined : { lt: before } },
+      orderBy: { id: "desc" },
+      take: count,
+      select: shown,
+    });
+    return rows.reverse().map(asMessage);
+  }
+
+  /** Number and revision of the newest bubbles, oldest first. */
+  async marks(identityId: string, count: number): Promise<Mark[]> {
+    const rows = await this.#database.prisma.webMessage.findMany({
+      where: { identityId },
+      orderBy: { id: "desc" },
+      take: count,
+      select: { id: true, revision: true },
+    });
+    return rows.reverse();
+  }
+
+  /** The bubbles with these ids, oldest first, each with the moment of the one before it. */
+  async some(identityId: string, ids: readonly bigint[]): Promise<{ message: Message; previous?: Date }[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.#database.prisma.webMessage.findMany({
+      where: { identityId, id: { in: [...ids] } },
+      orderBy: { id: "asc" },
+      select: shown,
+    });
+    const first = rows[0];
+    if (!first) return [];
+    const moments = await this.#database.prisma.webMessage.findMany({
+      where: { identityId, id: { lt: rows.at(-1)?.id } },
+      orderBy: { id: "desc" },
+      take: rows.length + 60,
+      select: { id: true, at: true },
+    });
+    return rows.map((row) => ({
+      message: asMessage(row),
+      previous: moments.find((moment) => moment.id < row.id)?.at,
+    }));
+  }
+
+  /** A text per person that changes whenever one of the newest bubbles is added or replaced. */
+  async fingerprints(identityIds: readonly string[], count: number): Promise<Map<string, string>> {
+    const rows = await this.#database.prisma.$queryRaw<{ identity: string; print: string | null }[]>`
+      SELECT i::text AS "identity", (
+        SELECT string_agg(m."id" || '.' || m."revision", ' ') FROM (
+          SELECT "id", "revision" FROM "WebMessage" WHERE "identityId" = i ORDER BY "id" DESC LIMIT ${count}
+        ) m) AS "print"
+      FROM unnest(${[...identityIds]}::uuid[]) AS i`;
+    return new Map(rows.map((row) => [row.identity, row.print ?? ""]));
+  }
+
+  /** How many of the bot's bubbles came after `after`. */
+  countFromBot(identityId: string, after: bigint): Promise<number> {
+    return this.#database.prisma.webMessage.count({
+      where: { identityId, author: "bot", id: { gt: after } },
+    });
+  }
+
+  /** The bubble that was added or replaced under this key. */
+  async withKey(key: string): Promise<bigint | undefined> {
+    const row = await this.#database.prisma.webMessage.findUnique({ where: { key }, select: { id: true } });
+    return row?.id;
+  }
+}
+
+/** Cards and forms are plain data: what JSON leaves out (undefined) nobody misses. */
+const asJson = (content: Content): Prisma.InputJsonValue => content as unknown as Prisma.InputJsonValue;
+
+const asMessage = (row: Row): Message => ({
+  ...row,
+  author: row.author === "me" ? "me" : "bot",
+  content: row.content as Content,
+});

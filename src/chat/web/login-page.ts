@@ -1,0 +1,43 @@
+/** The pages of somebody who is not signed in. */
+import { html } from "hono/html";
+import type { Locale } from "../../text/locale.ts";
+import { textFor } from "../../text/text.ts";
+import type { Assets } from "./assets.ts";
+import { icon } from "./icons.ts";
+import type { Html } from "./markup.ts";
+import { renderFrame, type Theme } from "./page.ts";
+
+export type LoginSetting = Readonly<{ locale: Locale; theme: Theme; assets: Assets }>;
+
+/** How to get a link; `badLink` when one was tried in vain. */
+export function renderLogin(setting: LoginSetting, options: { badLink: boolean }): Html {
+  const words = textFor(setting.locale).web.login;
+  return gate(
+    setting,
+    html`<h1>${options.badLink ? words.badLinkTitle : words.title}</h1>
+    <p>${options.badLink ? words.badLink : words.lead}</p>
+    <h2>${words.howTo}</h2>
+    <p>${words.askAdmin}</p><pre><code>${words.askAdminLine}</code></pre>
+    <p>${words.operator}</p><pre><code>${words.operatorLine}</code></pre>
+    <p class="quiet">${words.atStart}</p>`,
+  );
+}
+
+/** A good link asks for one press: chats that preview links must not use it up. */
+export function renderWelcomeLink(setting: LoginSetting, person: { name: string }, path: string): Html {
+  const words = textFor(setting.locale).web.login;
+  return gate(
+    setting,
+    html`<h1 dir="auto">${words.linkTitle(person.name)}</h1>
+    <p>${words.linkLead}</p>
+    <form method="post" action="${path}"><button type="submit" class="button primary" autofocus>${words.enter}</button></form>`,
+  );
+}
+
+function gate(setting: LoginSetting, content: Html): Html {
+  const product = textFor(setting.locale).web.product;
+  return renderFrame(
+    { ...setting, title: product, scripts: false },
+    html`<main class="gate"><div class="emblem">${icon("funnel")}</div>${content}</main>`,
+  );
+}

@@ -1,0 +1,4 @@
+/** HTML that is safe to send: made only by the `html` tag, which escapes everything put into it. */
+import type { html } from "hono/html";
+
+export type Html = ReturnType<typeof html>;

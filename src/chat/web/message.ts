@@ -1,0 +1,29 @@
+/** What one row of WebMessage holds. */
+import type { Card, Tone } from "../card.ts";
+import type { Form } from "../form.ts";
+
+export type Content =
+  /** What the person typed or pressed, as a line. */
+  | Readonly<{ kind: "line"; text: string }>
+  | Readonly<{ kind: "card"; card: Card }>
+  /**
+   * `problem`: one sentence about the whole form, when it was refused. `from`: the bubble whose button opened it;
+   * what comes of the form takes that one's place too.
+   */
+  | Readonly<{ kind: "form"; form: Form; problem?: string; from?: string }>
+  | Readonly<{ kind: "notice"; text: string; tone: Tone }>
+  /** A form that was closed without saving; its title stays readable in every language. */
+  | Readonly<{ kind: "closed"; title: string }>
+  /** A card that goes on further below, so that nobody presses its old buttons. */
+  | Readonly<{ kind: "continued"; title: string }>;
+
+export type Author = "me" | "bot";
+
+export type Message = Readonly<{
+  id: bigint;
+  author: Author;
+  content: Content;
+  at: Date;
+  /** 1, then one more each time another content takes this one's place. */
+  revision: number;
+}>;

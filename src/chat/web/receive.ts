@@ -1,0 +1,198 @@
+/** What a browser posts → Inbound: a typed line, a pressed button, a filled form. */
+import { randomUUID } from "node:crypto";
+import { type Context, Hono } from "hono";
+import type { Temporal } from "temporal-polyfill";
+import { textFor } from "../../text/text.ts";
+import { type Button, sayAction } from "../card.ts";
+import type { Form } from "../form.ts";
+import type { Inbound, InboundBase } from "../inbound.ts";
+import type { Receive } from "../platform.ts";
+import type { Reply } from "../reply.ts";
+import type { Streams } from "./client.ts";
+import type { Conversation } from "./conversation.ts";
+import { webLimits } from "./limits.ts";
+import type { Message } from "./message.ts";
+import { buttonsOf } from "./render-card.ts";
+import { fieldName } from "./render-form.ts";
+import type { Visitor } from "./sessions.ts";
+import { contentOf, type Origin, outdatedBy, placeOf } from "./show-reply.ts";
+
+export type WithVisitor = { Variables: { visitor: Visitor } };
+
+export type ReceiveParts = Readonly<{
+  conversation: Conversation;
+  streams: Streams;
+  now: () => Temporal.Instant;
+  receive: Receive;
+}>;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
+  const routes = new Hono<WithVisitor>();
+  const { conversation } = parts;
+
+  routes.post("/say", async (c) => {
+    const visitor = c.get("visitor");
+    const posted = await textsOf(c);
+    const line = (posted.line ?? "").trim();
+    if (line === "") return done(c);
+    if (line.length > webLimits.lineCharacters) {
+      return c.text(textFor(visitor.locale).web.tooLong(webLimits.lineCharacters), 422);
+    }
+    await echo(parts, visitor, line, eventOf(posted));
+    const base = inboundBase(visitor, eventOf(posted));
+    await answer(parts, visitor, { ...base, kind: "command", line });
+    return done(c);
+  });
+
+  routes.post("/act", async (c) => {
+    const visitor = c.get("visitor");
+    const posted = await textsOf(c);
+    const message = await pressedMessage(conversation, visitor, posted);
+    const button = message && pressedButton(message, posted);
+    if (!message || !button) return stale(c, parts, visitor, posted);
+    const event = eventOf(posted);
+    if (button.action === sayAction) await echo(parts, visitor, String(button.values.line ?? ""), event);
+    const base = inboundBase(visitor, event, message.id);
+    const { action, values } = button;
+    await answer(parts, visitor, { ...base, kind: "action", action, values }, originOf(message));
+    return done(c);
+  });
+
+  routes.post("/submit", async (c) => {
+    const visitor = c.get("visitor");
+    const posted = await textsOf(c);
+    const message = await pressedMessage(conversation, visitor, posted);
+    if (message?.content.kind !== "form") return stale(c, parts, visitor, posted);
+    const { form } = message.content;
+    if (posted.cancel) {
+      await conversation.replace(visitor.identityId, message.id, { kind: "closed", title: form.title });
+      parts.streams.wake(visitor.identityId);
+      return done(c);
+    }
+    const base = inboundBase(visitor, eventOf(posted), message.id);
+    const values = { ...form.hidden, ...answersOf(form, posted) };
+    const { action, id: formId } = form;
+    const origin = { ...originOf(message), values };
+    await answer(parts, visitor, { ...base, kind: "submit", action, formId, values }, origin);
+    return done(c);
+  });
+
+  return routes;
+}
+
+/** What the person said, before the answer: an answer may take its time. */
+async function echo(parts: ReceiveParts, visitor: Visitor, line: string, event: string): Promise<void> {
+  const { identityId } = visitor;
+  const content = { kind: "line", text: line } as const;
+  await parts.conversation.append(identityId, {
+    author: "me",
+    content,
+    at: moment(parts),
+    key: `said:${identityId}:${event}`,
+  });
+  parts.streams.wake(identityId);
+}
+
+/** Hands the event on and puts the answer where it belongs. A resend of the same event shows nothing twice. */
+async function answer(
+  parts: ReceiveParts,
+  visitor: Visitor,
+  inbound: Inbound,
+  origin?: Origin,
+): Promise<void> {
+  const reply: Reply = await parts.receive(inbound);
+  const { identityId } = visitor;
+  const content = contentOf(reply, origin);
+  if (!content) return;
+  const inPlace = origin && placeOf(reply, origin) === "here";
+  const replaced =
+    inPlace &&
+    (await parts.conversation.replace(identityId, origin.id, content, { revision: origin.revision }));
+  if (!replaced) {
+    const key = `told:${identityId}:${inbound.eventId}`;
+    await parts.conversation.append(identityId, { author: "bot", content, at: moment(parts), key });
+  }
+  const outdated = origin && outdatedBy(reply, origin);
+  if (outdated !== undefined && reply.type === "card") {
+    await parts.conversation.replace(identityId, outdated, { kind: "continued", title: reply.card.title });
+  }
+  parts.streams.wake(identityId);
+}
+
+async function stale(
+  c: Context,
+  parts: ReceiveParts,
+  visitor: Visitor,
+  posted: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const content = {
+    kind: "notice",
+    text: textFor(visitor.locale).chat.staleButton,
+    tone: "warning",
+  } as const;
+  const key = `told:${visitor.identityId}:${eventOf(posted)}`;
+  await parts.conversation.append(visitor.identityId, { author: "bot", content, at: moment(parts), key });
+  parts.streams.wake(visitor.identityId);
+  return done(c);
+}
+
+function inboundBase(visitor: Visitor, event: string, message?: bigint): InboundBase {
+  const { externalId, name, email, locale, zone } = visitor;
+  return {
+    platform: "web",
+    installation: "web",
+    eventId: `${externalId}:${event}`,
+    actor: { externalId, profile: async () => ({ name, email, locale, zone }) },
+    place: { channel: externalId, private: true, message: message?.toString() },
+  };
+}
+
+/** The bubble a button or form belongs to, unless another content has taken its place meanwhile. */
+async function pressedMessage(
+  conversation: Conversation,
+  visitor: Visitor,
+  posted: Readonly<Record<string, string>>,
+): Promise<Message | undefined> {
+  if (!/^\d{1,18}$/.test(posted.message ?? "")) return undefined;
+  const message = await conversation.find(visitor.identityId, BigInt(posted.message ?? ""));
+  return message && String(message.revision) === posted.revision ? message : undefined;
+}
+
+function pressedButton(message: Message, posted: Readonly<Record<string, string>>): Button | undefined {
+  if (message.content.kind !== "card" || !/^\d{1,4}$/.test(posted.button ?? "")) return undefined;
+  return buttonsOf(message.content.card)[Number(posted.button)];
+}
+
+/** Only what the form asked for; an unticked box is "". */
+function answersOf(form: Form, posted: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    form.fields.map(({ name }) => {
+      // Browsers send line ends as CR LF; everybody else writes LF.
+      const given = (posted[fieldName(name)] ?? "").replaceAll("\r\n", "\n");
+      return [name, given.slice(0, webLimits.fieldCharacters)];
+    }),
+  );
+}
+
+const originOf = ({ id, revision, content }: Message): Origin => ({ id, revision, content });
+
+const moment = ({ now }: ReceiveParts): Date => new Date(now().epochMilliseconds);
+
+/** Minted in the page, one per press, so that a resend is recognised; a page without scripts gets a new one. */
+function eventOf(posted: Record<string, string>): string {
+  if (!uuid.test(posted.event ?? "")) posted.event = randomUUID();
+  return posted.event ?? "";
+}
+
+async function textsOf(c: Context): Promise<Record<string, string>> {
+  const body = await c.req.parseBody();
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+}
+
+/** The stream shows what came of it; a browser without scripts loads the page again. */
+const done = (c: Context): Response =>
+  c.req.header("hx-request") ? c.body(null, 204) : c.redirect("/", 303);

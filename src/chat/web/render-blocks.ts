@@ -1,0 +1,101 @@
+/** Each kind of block as HTML. Pure; everything is escaped by the `html` tag. */
+import { html } from "hono/html";
+import type { Locale } from "../../text/locale.ts";
+import type { Text } from "../../text/text.ts";
+import type { ActionsBlock, Block, Button, FactsBlock, TableBlock, TextBlock, TrailBlock } from "../card.ts";
+import { displayWidth } from "./display-width.ts";
+import { icon } from "./icons.ts";
+import type { Html } from "./markup.ts";
+import { type Pictures, renderChart } from "./render-chart.ts";
+
+export type BlockSetting = Readonly<{
+  text: Text;
+  locale: Locale;
+  pictures: Pictures;
+  /** The number under which a button is pressed; undefined where buttons make no sense (a form's intro). */
+  numberOf: (button: Button) => number | undefined;
+}>;
+
+export function renderBlock(block: Block, setting: BlockSetting): Html {
+  switch (block.type) {
+    case "text":
+      return renderText(block);
+    case "facts":
+      return renderFacts(block);
+    case "trail":
+      return renderTrail(block, setting.text);
+    case "table":
+      return renderTable(block, setting);
+    case "chart":
+      return renderChart(block.chart, setting.pictures, setting.text, setting.locale);
+    case "actions":
+      return renderActions(block, setting);
+    case "divider":
+      return html`<hr>`;
+    default:
+      // A row written by a newer version may hold a kind that this one does not know.
+      return html``;
+  }
+}
+
+const renderText = (block: TextBlock): Html =>
+  html`<p class="text ${block.style}" dir="auto">${block.text}</p>`;
+
+const renderFacts = (block: FactsBlock): Html =>
+  html`<dl class="facts">${block.facts.map(
+    ({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`,
+  )}</dl>`;
+
+function renderTrail({ steps }: TrailBlock, text: Text): Html {
+  const words = text.web.trail;
+  const at = steps.findLastIndex((step) => step.state === "now");
+  const now = steps[at];
+  return html`<div class="trail">
+    <ol aria-label="${words.label}">${steps.map(
+      (step) => html`<li class="${step.state}" ${step.state === "now" ? html`aria-current="step"` : ""}>
+        <span class="bar"></span><span class="name" dir="auto">${step.label}</span><span class="unseen">, ${words[step.state]}</span>${step.caption && html`<span class="caption">${step.caption}</span>`}
+      </li>`,
+    )}</ol>
+    ${now && html`<p class="here" aria-hidden="true"><b dir="auto">${now.label}</b> <span>${words.step(at + 1, steps.length)}${now.caption && ` · ${now.caption}`}</span></p>`}
+  </div>`;
+}
+
+/** A cell up to this width is never broken into lines (in Latin characters). */
+const shortCell = 14;
+
+/** Wider tables become one small list per row where there is no room. */
+const columnsThatFitAPhone = 3;
+
+function renderTable({ columns, rows }: TableBlock, setting: BlockSetting): Html {
+  const buttons = rows.some((row) => row.button);
+  const wide = columns.length + (buttons ? 1 : 0) > columnsThatFitAPhone;
+  return html`<div class="scroll"><table class="${wide ? "wide" : "narrow"}" aria-label="${setting.text.web.table.rows(rows.length)}">
+    <thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align}">${column.label}</th>`)}${buttons && html`<td></td>`}</tr></thead>
+    <tbody>${rows.map(
+      (row) =>
+        html`<tr>${columns.map((column, at) => renderCell(row.cells[at] ?? "", column, at))}${
+          buttons && html`<td class="open">${row.button && renderButton(row.button, setting, "row")}</td>`
+        }</tr>`,
+    )}</tbody>
+  </table></div>`;
+}
+
+function renderCell(cell: string, column: TableBlock["columns"][number], at: number): Html {
+  if (at === 0) return html`<th scope="row" class="${column.align}"><span dir="auto">${cell}</span></th>`;
+  const short = displayWidth(cell) <= shortCell ? " short" : "";
+  return html`<td class="${column.align}${short}" data-label="${column.label}"><span dir="auto">${cell}</span></td>`;
+}
+
+const renderActions = (block: ActionsBlock, setting: BlockSetting): Html =>
+  html`<div class="actions">${block.buttons.map((button) => renderButton(button, setting, button.style))}</div>`;
+
+function renderButton(button: Button, setting: BlockSetting, look: Button["style"] | "row"): Html {
+  const number = setting.numberOf(button);
+  if (number === undefined) return html``;
+  const { confirm } = button;
+  const asks =
+    confirm &&
+    html` data-ask="${confirm.title}" data-ask-text="${confirm.text}" data-ask-yes="${confirm.yes}" data-ask-no="${confirm.no}"`;
+  const danger = button.style === "danger" ? " is-danger" : "";
+  return html`<button type="submit" name="button" value="${number}" class="button ${look}${danger}"${asks}>${button.label}${look === "row" && icon("chevron")}</button>`;
+}

@@ -1,0 +1,53 @@
+/** A chart as a figure: the picture for both themes (CSS shows one), and its numbers. */
+import { html, raw } from "hono/html";
+import type { Chart } from "../../charts/chart.ts";
+import { renderSvg } from "../../charts/render-svg.ts";
+import type { Locale } from "../../text/locale.ts";
+import type { Text } from "../../text/text.ts";
+import type { Card } from "../card.ts";
+import { chartNumbers } from "./chart-numbers.ts";
+import type { Html } from "./markup.ts";
+
+/** Between a phone, which shows it a little smaller, and a desktop, which shows it a little larger. */
+const pictureWidth = 480;
+
+export type Pictures = ReadonlyMap<Chart, { light: string; dark: string }>;
+
+/**
+ * Draws what a card shows. A chart that cannot be drawn is missing from the answer, and its numbers stand alone:
+ * a picture must never keep a person from reading a card.
+ */
+export async function drawPictures(card: Card, onError: (error: unknown) => void): Promise<Pictures> {
+  const charts = card.blocks.flatMap((block) => (block.type === "chart" ? [block.chart] : []));
+  const drawn = await Promise.all(
+    charts.map(async (chart) => {
+      try {
+        const [light, dark] = await Promise.all([
+          renderSvg(chart, { theme: "light", width: pictureWidth }),
+          renderSvg(chart, { theme: "dark", width: pictureWidth }),
+        ]);
+        return [[chart, { light, dark }] as const];
+      } catch (error) {
+        onError(error);
+        return [];
+      }
+    }),
+  );
+  return new Map(drawn.flat());
+}
+
+/** `renderSvg` escapes what it writes, so its text is put in as it is. */
+export function renderChart(chart: Chart, pictures: Pictures, text: Text, locale: Locale): Html {
+  const picture = pictures.get(chart);
+  const numbers = chartNumbers(chart, text, locale);
+  const table = html`<div class="scroll"><table class="numbers">
+    <thead><tr>${numbers.headings.map((heading, at) => html`<th scope="col" class="${at ? "right" : ""}">${heading}</th>`)}</tr></thead>
+    <tbody>${numbers.rows.map((row) => html`<tr>${row.map((cell, at) => (at ? html`<td class="right">${cell}</td>` : html`<th scope="row" dir="auto">${cell}</th>`))}</tr>`)}</tbody>
+  </table></div>`;
+  if (!picture) return html`<figure class="chart"><figcaption>${chart.title}</figcaption>${table}</figure>`;
+  return html`<figure class="chart">
+    <div class="picture on-light">${raw(picture.light)}</div>
+    <div class="picture on-dark">${raw(picture.dark)}</div>
+    <details><summary>${text.web.chart.numbers}</summary>${table}</details>
+  </figure>`;
+}

@@ -1,0 +1,87 @@
+/** A form as HTML: labelled fields, errors beside what they are about, what was typed kept. Pure. */
+import { html } from "hono/html";
+import type { Locale } from "../../text/locale.ts";
+import { textFor } from "../../text/text.ts";
+import type { Field, Form } from "../form.ts";
+import { displayWidth } from "./display-width.ts";
+import { icon } from "./icons.ts";
+import { webLimits } from "./limits.ts";
+import type { Html } from "./markup.ts";
+import { renderBlock } from "./render-blocks.ts";
+
+/** @param problem one sentence about the whole form */
+export function renderForm(form: Form, locale: Locale, problem?: string): Html {
+  const text = textFor(locale);
+  const setting = { text, locale, pictures: new Map(), numberOf: () => undefined };
+  const wrong = form.fields.filter((field) => field.error).length;
+  const said = problem ?? (wrong > 0 ? text.web.form.problems(wrong) : undefined);
+  return html`<h2 class="title" dir="auto">${form.title}</h2>
+    ${said && html`<p class="problem" role="alert">${icon("warning")}<span dir="auto">${said}</span></p>`}
+    ${form.intro.map((block) => renderBlock(block, setting))}
+    <div class="fields">${form.fields.map((field) => renderField(field, form.id, locale))}</div>
+    <div class="actions">
+      <button type="submit" class="button primary">${form.submit}</button>
+      <button type="submit" name="cancel" value="yes" class="button plain">${form.cancel}</button>
+    </div>`;
+}
+
+/** Names of a form's fields on the wire; the prefix keeps them apart from the page's own. */
+export const fieldName = (name: string): string => `field.${name}`;
+
+function renderField(field: Field, formId: string, locale: Locale): Html {
+  const text = textFor(locale).web.form;
+  const id = `f-${formId}-${field.name}`;
+  const described = [field.hint && `${id}-hint`, field.error && `${id}-error`].filter(Boolean).join(" ");
+  const state = html`${described && html` aria-describedby="${described}"`}${field.error && html` aria-invalid="true"`}${field.required && html` aria-required="true"`}`;
+  const optional = field.required ? "" : html` <span class="optional">${text.optional}</span>`;
+  const below = html`${field.error && html`<p class="error" id="${id}-error" dir="auto">${field.error}</p>`}${field.hint && html`<p class="hint" id="${id}-hint" dir="auto">${field.hint}</p>`}`;
+  const size = field.type === "paragraph" || isLong(field) ? "whole" : "half";
+
+  if (field.type === "tick") {
+    return html`<div class="field tick ${size}"><label><input type="checkbox" id="${id}" name="${fieldName(field.name)}" value="yes"${field.value === "yes" && html` checked`}${state}><span dir="auto">${field.label}</span></label>${below}</div>`;
+  }
+  if (field.type === "choice" && isSegmented(field)) {
+    return html`<fieldset class="field segmented whole"${state}><legend><span dir="auto">${field.label}</span>${optional}</legend><div class="segments">${field.options.map(
+      (option, at) =>
+        html`<label><input type="radio" name="${fieldName(field.name)}" id="${id}-${at}" value="${option.value}"${option.value === (field.value ?? "") && html` checked`}><span dir="auto">${option.label}</span></label>`,
+    )}</div>${below}</fieldset>`;
+  }
+  return html`<div class="field ${size}"><label for="${id}"><span dir="auto">${field.label}</span>${optional}</label>${renderControl(field, id, state, text.choose)}${below}</div>`;
+}
+
+function renderControl(field: Field, id: string, state: Html, choose: string): Html {
+  const name = fieldName(field.name);
+  const value = field.value ?? "";
+  switch (field.type) {
+    case "paragraph":
+      return html`<textarea id="${id}" name="${name}" rows="3" dir="auto" maxlength="${lengthOf(field)}" placeholder="${field.placeholder ?? ""}"${state}>
+${value}</textarea>`;
+    case "choice": {
+      const known = field.options.some((option) => option.value === value);
+      return html`<select id="${id}" name="${name}"${state}>${!known && html`<option value="" selected>${choose}</option>`}${field.options.map(
+        (option) =>
+          html`<option value="${option.value}"${option.value === value && html` selected`}>${option.label}</option>`,
+      )}</select>`;
+    }
+    case "date":
+      // A browser empties a date input whose value is no date; what was typed must stay.
+      return /^\d{4}-\d{2}-\d{2}$/.test(value) || value === ""
+        ? html`<input type="date" id="${id}" name="${name}" value="${value}"${state}>`
+        : html`<input type="text" id="${id}" name="${name}" value="${value}"${state}>`;
+    case "line":
+      return html`<input type="text" id="${id}" name="${name}" value="${value}" dir="auto" autocomplete="off" maxlength="${lengthOf(field)}" placeholder="${field.placeholder ?? ""}"${state}>`;
+    default:
+      return html``;
+  }
+}
+
+const lengthOf = (field: { maxLength?: number }): number => field.maxLength ?? webLimits.fieldCharacters;
+
+const isLong = (field: Field): boolean => field.type === "line" && (field.maxLength ?? 0) > 120;
+
+/** Few short options are side by side, one tap each; but only where "none of them" need not be said. */
+function isSegmented(field: Field & { type: "choice" }): boolean {
+  const answered = field.options.some((option) => option.value === (field.value ?? ""));
+  const width = field.options.reduce((sum, option) => sum + displayWidth(option.label) + 4, 0);
+  return field.options.length <= 5 && width <= 56 && (field.required || answered);
+}

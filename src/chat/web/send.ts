@@ -1,0 +1,54 @@
+/** Puts a message of the product into a person's conversation. */
+import type { Temporal } from "temporal-polyfill";
+import type { Database } from "../../database/open-database.ts";
+import type { Outbound } from "../platform.ts";
+import type { Streams } from "./client.ts";
+import type { Conversation } from "./conversation.ts";
+import { notWritten, unknownRecipient } from "./errors.ts";
+import type { Content } from "./message.ts";
+
+/**
+ * The key is unique among all bubbles: a second attempt finds the first.
+ * @throws SendError
+ */
+export async function sendOutbound(
+  parts: {
+    database: Pick<Database, "prisma">;
+    conversation: Conversation;
+    streams: Streams;
+    now: () => Temporal.Instant;
+  },
+  { key, recipient, card, replaces }: Outbound,
+): Promise<{ ref: string }> {
+  const { database, conversation, streams, now } = parts;
+  const identityId = await identityCalled(database, recipient).catch((error: unknown) => {
+    throw notWritten(error);
+  });
+  if (!identityId) throw unknownRecipient(recipient);
+  const content: Content = { kind: "card", card };
+  try {
+    const place = replaces && /^\d{1,18}$/.test(replaces) ? BigInt(replaces) : undefined;
+    const former = await conversation.withKey(key);
+    if (former !== undefined) return { ref: String(former) };
+    const replaced = place !== undefined && (await conversation.replace(identityId, place, content, { key }));
+    if (replaced) return { ref: String(place) };
+    const at = new Date(now().epochMilliseconds);
+    const { id } = await conversation.append(identityId, { author: "bot", content, at, key });
+    return { ref: String(id) };
+  } catch (error) {
+    throw notWritten(error);
+  } finally {
+    streams.wake(identityId);
+  }
+}
+
+async function identityCalled(
+  database: Pick<Database, "prisma">,
+  externalId: string,
+): Promise<string | undefined> {
+  const identity = await database.prisma.identity.findFirst({
+    where: { externalId, installation: { platform: "web" } },
+    select: { id: true },
+  });
+  return identity?.id;
+}

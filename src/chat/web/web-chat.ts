@@ -1,0 +1,120 @@
+/** The built-in chat: pages from here, answers by stream, nobody's account needed. */
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { csrf } from "hono/csrf";
+import type { Logger } from "pino";
+import type { Temporal } from "temporal-polyfill";
+import type { Database } from "../../database/open-database.ts";
+import { type Locale, locales } from "../../text/locale.ts";
+import type { Chat, ChatState, Outbound, Receive } from "../platform.ts";
+import { loadAssets } from "./assets.ts";
+import { Streams } from "./client.ts";
+import { Conversation } from "./conversation.ts";
+import { type DemoParts, demoRoutes, enterDemo } from "./demo-routes.ts";
+import { webLimits } from "./limits.ts";
+import { loginRoutes } from "./login-routes.ts";
+import { pageHeaders, sameHost } from "./page-guard.ts";
+import { pageRoutes } from "./page-routes.ts";
+import { postRoutes, type WithVisitor } from "./receive.ts";
+import { sendOutbound } from "./send.ts";
+import { Sessions } from "./sessions.ts";
+
+export type WebChatParts = Readonly<{
+  database: Database;
+  log: Pick<Logger, "info" | "warn" | "error">;
+  now: () => Temporal.Instant;
+  /** Where people reach it; https makes the cookie secure. */
+  publicUrl?: string;
+  /** Present in the demo only: without it neither the bar nor its routes exist. */
+  demo?: DemoParts;
+  /** A person chose a language. */
+  setLocale(memberId: string, locale: Locale): Promise<void>;
+}>;
+
+/** Everything it answers; the rest of the port belongs to others. */
+const paths = [
+  "/",
+  "/assets/*",
+  "/login",
+  "/login/*",
+  "/logout",
+  "/locale",
+  "/say",
+  "/act",
+  "/submit",
+  "/stream",
+  "/earlier",
+  "/demo/*",
+];
+
+export function createWebChat(parts: WebChatParts): Chat {
+  const { database, log, now, demo, publicUrl } = parts;
+  const conversation = new Conversation(database);
+  const streams = new Streams({ everyone: demo !== undefined });
+  const sessions = new Sessions(database, publicUrl?.startsWith("https:") ?? false);
+  const assets = loadAssets();
+  const onError = (error: unknown) => log.error({ err: error }, "web chat");
+  let state: ChatState = { state: "starting" };
+  let receiver: Receive | undefined;
+  const receive: Receive = async (inbound) => {
+    if (!receiver) throw new Error("the web chat was asked before it was started");
+    return receiver(inbound);
+  };
+
+  const pages = new Hono<WithVisitor>();
+  pages.use(pageHeaders(), sameHost({ demo: demo !== undefined, publicUrl }));
+  pages.use(csrf({ origin: (origin, c) => origin === (publicUrl ?? new URL(c.req.url).origin) }));
+  pages.use(bodyLimit({ maxSize: webLimits.bodyBytes }));
+  pages.route("/", assets.routes);
+  pages.route("/", loginRoutes({ database, sessions, assets }));
+  pages.use(async (c, next) => {
+    if (state.state !== "ready") return c.text("", 503, { "Retry-After": "1" });
+    const visitor = await sessions.visitor(c);
+    if (visitor) {
+      c.set("visitor", visitor);
+      return next();
+    }
+    const entering = c.req.path === "/" && c.req.method === "GET";
+    if (demo && entering && (await enterDemo(c, { demo, sessions, setLocale: parts.setLocale }))) {
+      return c.redirect("/", 303);
+    }
+    if (c.req.header("hx-request")) return c.body(null, 401, { "HX-Redirect": "/login" });
+    return c.redirect(demo ? "/" : "/login", 303);
+  });
+  pages.post("/locale", async (c) => {
+    const { locale } = await c.req.parseBody();
+    const chosen = locales.find((known) => known === locale);
+    if (chosen) await parts.setLocale(c.get("visitor").memberId, chosen);
+    return c.redirect("/", 303);
+  });
+  pages.route("/", postRoutes({ conversation, streams, now, receive }));
+  const look = pageRoutes({ conversation, streams, sessions, assets, now, demo, onError });
+  pages.route("/", look);
+  if (demo) pages.route("/", demoRoutes({ demo, sessions, conversation, now }));
+  pages.onError((error, c) => {
+    if ("getResponse" in error) return error.getResponse();
+    onError(error);
+    return c.text("", 500);
+  });
+
+  // Its guards must not reach the other chats' webhooks, so it stays a house of its own on the shared port.
+  const routes = new Hono();
+  for (const path of paths) routes.all(path, (c) => pages.fetch(c.req.raw, c.env));
+
+  return {
+    platform: "web",
+    routes,
+    async start(handle) {
+      receiver = handle;
+      // One process owns an embedded database: there is nobody else to look for.
+      if (database.kind === "server") streams.watchReplicas(conversation, onError);
+      state = { state: "ready" };
+    },
+    async stop() {
+      state = { state: "stopped" };
+      streams.close();
+    },
+    state: () => state,
+    send: (message: Outbound) => sendOutbound({ database, conversation, streams, now }, message),
+  };
+}

@@ -1,0 +1,209 @@
+/** The environment → a frozen Config. The only reader of process.env; every problem at once, each with its cure. */
+import { z } from "zod";
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, "is not a time zone. Use a name such as Asia/Shanghai or America/New_York");
+
+const url = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `is not an address of the expected kind. Example: ${example}` });
+
+const environment = z.object({
+  DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://loudou:secret@db.example.com:5432/loudou").optional(),
+  DATA_DIR: z.string().default("./data"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number("is not a number. Use a port such as 3000").int().min(0).max(65535).default(3000),
+  // Paths are put behind it, and a browser's Origin has no slash at its end.
+  PUBLIC_URL: url(/^https?$/, "https://loudou.example.com")
+    .transform((address) => address.replace(/\/+$/, ""))
+    .optional(),
+  LOG_LEVEL: z
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "is not a log level. Use info, or debug to see more",
+    )
+    .default("info"),
+  TZ_DEFAULT: timeZone.default("Asia/Shanghai"),
+  LOCALE_DEFAULT: z.enum(["zh", "en"], "is not a language. Use zh or en").default("zh"),
+  CURRENCY_DEFAULT: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "is not a currency. Use an ISO code such as CNY or USD")
+    .default("CNY"),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-/, "is not a bot token. It begins with xoxb-")
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(16, "is too short. Copy it from Basic Information of the Slack app")
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-/, "is not an app-level token. It begins with xapp-")
+    .optional(),
+  SLACK_API_URL: z
+    .url("is not an address. Leave it out, or use one that ends in /api/")
+    .endsWith("/api/", "has to end in /api/")
+    .optional(),
+  LARK_APP_ID: z
+    .string()
+    .regex(/^cli_[0-9a-fA-F]{16}$/, "is not an app id. It looks like cli_ and 16 characters")
+    .optional(),
+  LARK_APP_SECRET: z.string().min(1).optional(),
+  LARK_VERIFICATION_TOKEN: z.string().optional(),
+  LARK_ENCRYPT_KEY: z.string().optional(),
+  LARK_TRANSPORT: z
+    .enum(["websocket", "webhook"], "is unknown. Use websocket or webhook")
+    .default("websocket"),
+  LARK_DOMAIN: z
+    .union(
+      [z.enum(["feishu", "lark"]), z.url("is unknown. Use feishu, lark, or an address")],
+      "is unknown. Use feishu, lark, or an address",
+    )
+    .default("feishu")
+    .transform((domain) => domain.replace(/\/+$/, "")),
+  DEMO: z.enum(["0", "1"], "is either 0 or 1").optional(),
+});
+
+type Environment = z.output<typeof environment>;
+
+export type SlackConfig = Readonly<{
+  botToken: string;
+  signingSecret: string | undefined;
+  appToken: string | undefined;
+  apiUrl: string | undefined;
+}>;
+export type LarkConfig = Readonly<{
+  appId: string;
+  appSecret: string;
+  verificationToken: string | undefined;
+  encryptKey: string | undefined;
+  transport: "websocket" | "webhook";
+  /** "feishu", "lark", or an address without a slash at its end. */
+  domain: string;
+}>;
+
+export type Config = Readonly<{
+  databaseUrl: string | undefined;
+  dataDir: string;
+  host: string;
+  port: number;
+  publicUrl: string | undefined;
+  logLevel: string;
+  zone: string;
+  locale: "zh" | "en";
+  currency: string;
+  slack: SlackConfig | undefined;
+  lark: LarkConfig | undefined;
+  /** undefined: the default, which depends on whether the database is new. */
+  demo: boolean | undefined;
+  /** Only this machine can reach us. */
+  loopback: boolean;
+}>;
+
+/** Every problem of the environment, one line each: name, what is wrong, what to do. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(
+      `The environment has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}:\n${problems.map((p) => `  - ${p}`).join("\n")}`,
+    );
+    this.name = "ConfigError";
+    this.problems = problems;
+  }
+}
+
+/**
+ * @param env usually process.env; an empty or blank value counts as not set
+ * @throws ConfigError naming every problem at once
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const parsed = environment.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  problems.push(...problemsBetween(given));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(toConfig(parsed.data));
+}
+
+const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || /^127\./.test(host);
+
+/** What only shows when two settings are seen together. */
+function problemsBetween(env: Readonly<Record<string, string | undefined>>): string[] {
+  const problems: string[] = [];
+  const slackParts = ["SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"].filter((name) => env[name]);
+  if (slackParts.length > 0 && !env.SLACK_BOT_TOKEN) {
+    problems.push(
+      `SLACK_BOT_TOKEN is missing although ${slackParts.join(" and ")} is set. Copy it from OAuth & Permissions of the Slack app`,
+    );
+  }
+  if (env.SLACK_BOT_TOKEN && slackParts.length === 0) {
+    problems.push(
+      "SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode) is missing. Without one of them no Slack request can be trusted",
+    );
+  }
+  if (Boolean(env.LARK_APP_ID) !== Boolean(env.LARK_APP_SECRET)) {
+    problems.push(
+      `${env.LARK_APP_ID ? "LARK_APP_SECRET" : "LARK_APP_ID"} is missing. Both stand under Credentials of the Lark app`,
+    );
+  }
+  if (
+    env.LARK_APP_ID &&
+    env.LARK_TRANSPORT === "webhook" &&
+    !(env.LARK_ENCRYPT_KEY && env.LARK_VERIFICATION_TOKEN)
+  ) {
+    problems.push(
+      "LARK_ENCRYPT_KEY and LARK_VERIFICATION_TOKEN are both needed for LARK_TRANSPORT=webhook. Without them no request can be trusted",
+    );
+  }
+  if (env.DEMO === "1" && !isLoopback(env.HOST ?? "127.0.0.1")) {
+    problems.push(
+      "DEMO=1 lets everyone be anyone, so it works on this machine only. Remove HOST, or remove DEMO",
+    );
+  }
+  return problems;
+}
+
+function toConfig(env: Environment): Config {
+  return {
+    databaseUrl: env.DATABASE_URL,
+    dataDir: env.DATA_DIR,
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL,
+    logLevel: env.LOG_LEVEL,
+    zone: env.TZ_DEFAULT,
+    locale: env.LOCALE_DEFAULT,
+    currency: env.CURRENCY_DEFAULT,
+    slack: env.SLACK_BOT_TOKEN
+      ? {
+          botToken: env.SLACK_BOT_TOKEN,
+          signingSecret: env.SLACK_SIGNING_SECRET,
+          appToken: env.SLACK_APP_TOKEN,
+          apiUrl: env.SLACK_API_URL,
+        }
+      : undefined,
+    lark:
+      env.LARK_APP_ID && env.LARK_APP_SECRET
+        ? {
+            appId: env.LARK_APP_ID,
+            appSecret: env.LARK_APP_SECRET,
+            verificationToken: env.LARK_VERIFICATION_TOKEN,
+            encryptKey: env.LARK_ENCRYPT_KEY,
+            transport: env.LARK_TRANSPORT,
+            domain: env.LARK_DOMAIN,
+          }
+        : undefined,
+    demo: env.DEMO === undefined ? undefined : env.DEMO === "1",
+    loopback: isLoopback(env.HOST),
+  };
+}

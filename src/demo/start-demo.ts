@@ -1,0 +1,22 @@
+/** Whether this is the demo, and what the demo adds: the sample company and a clock that can be moved. */
+import type { Config } from "../config.ts";
+import type { Database } from "../database/open-database.ts";
+import type { MovableClock } from "../schedule/clock.ts";
+import { openDemoClock } from "./demo-clock.ts";
+import { loadSampleCompany } from "./load-sample-company.ts";
+
+export type Demo = Readonly<{ clock: MovableClock }>;
+
+/**
+ * On request (`DEMO=1`), or when no chat is configured and the database is new or holds the demo already. Never
+ * where others than this machine can connect, and never in a database that holds a real company.
+ */
+export async function startDemo(config: Config, database: Database): Promise<Demo | undefined> {
+  if (config.demo === false || !config.loopback) return undefined;
+  const company = await database.prisma.workspace.findFirst({ select: { demo: true } });
+  if (company && !company.demo) return undefined;
+  if (config.demo === undefined && (config.slack || config.lark)) return undefined;
+  const clock = await openDemoClock(database);
+  await loadSampleCompany(database, clock.now());
+  return { clock };
+}

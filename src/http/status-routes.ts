@@ -1,0 +1,32 @@
+/** What machines ask: is the process up, does it take requests, what are its numbers. */
+import { Hono } from "hono";
+import type { Chat } from "../chat/platform.ts";
+import type { Metrics } from "./metrics.ts";
+
+export type Readiness = Readonly<{
+  /** Whether the database answers; a rejected promise counts as no. */
+  databaseAnswers(): Promise<boolean>;
+  chats: readonly Chat[];
+  /** True from the first sign of shutting down. */
+  draining(): boolean;
+}>;
+
+export function statusRoutes(readiness: Readiness, metrics: Metrics): Hono {
+  const routes = new Hono();
+
+  routes.get("/healthz", (c) => c.json({ status: "up" }));
+
+  // A chat that cannot be reached is named here but is no reason to take the process out of service.
+  routes.get("/readyz", async (c) => {
+    const database = !readiness.draining() && (await readiness.databaseAnswers().catch(() => false));
+    const chats = Object.fromEntries(readiness.chats.map((chat) => [chat.platform, chat.state()]));
+    return c.json({ status: database ? "ready" : "not ready", database, chats }, database ? 200 : 503);
+  });
+
+  routes.get("/metrics", async (c) => {
+    c.header("Content-Type", metrics.registry.contentType);
+    return c.body(await metrics.registry.metrics());
+  });
+
+  return routes;
+}

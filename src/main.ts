@@ -1,0 +1,33 @@
+/** The process: environment in, signals and exit codes out. What is wired to what stands in start.ts. */
+import { pino } from "pino";
+import { ConfigError, readConfig } from "./config.ts";
+import { DataDirectoryInUse } from "./database/data-directory-lock.ts";
+import { start } from "./start.ts";
+
+/** A drain that takes longer is cut: the platform redelivers, and the outbox goes on where it was. */
+const drainMilliseconds = 15_000;
+
+try {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel }, process.stderr);
+  const running = await start(config, log);
+  for (const line of running.welcome) console.log(line);
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "stopping");
+    setTimeout(() => process.exit(1), drainMilliseconds + 5_000).unref();
+    await running.stop(drainMilliseconds);
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop("SIGTERM"));
+  process.on("SIGINT", () => void stop("SIGINT"));
+  // The chats' SDKs lose promises when a connection drops; that must not take everybody's bot down.
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof DataDirectoryInUse)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}

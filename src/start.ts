@@ -1,0 +1,155 @@
+/** The composition root: database → features → chats → delivery → schedule → http. Knows everyone; only main knows it. */
+import type { Logger } from "pino";
+import type { Temporal } from "temporal-polyfill";
+import { closeCharts } from "./charts/shared-renderer.ts";
+import type { Card } from "./chat/card.ts";
+import { createDispatch } from "./chat/dispatch.ts";
+import type { Form } from "./chat/form.ts";
+import { renderCard as renderLarkCard } from "./chat/lark/render-card.ts";
+import { renderForm as renderLarkForm } from "./chat/lark/render-form.ts";
+import type { Chat } from "./chat/platform.ts";
+import { renderCard as renderSlackCard } from "./chat/slack/render-card.ts";
+import { renderForm as renderSlackForm } from "./chat/slack/render-form.ts";
+import { type MintedLink, mintLoginLink } from "./chat/web/sign-in.ts";
+import { createWebChat } from "./chat/web/web-chat.ts";
+import type { Config } from "./config.ts";
+import { type Database, openDatabase } from "./database/open-database.ts";
+import { createDeliveryMetrics } from "./delivery/delivery-metrics.ts";
+import { startDelivery } from "./delivery/start-delivery.ts";
+import { colleaguesAnswer } from "./demo/colleagues-answer.ts";
+import { type ClockMove, destination } from "./demo/demo-clock.ts";
+import { demoPersonas } from "./demo/personas.ts";
+import { type Demo, startDemo } from "./demo/start-demo.ts";
+import { startHttpServer } from "./http/http-server.ts";
+import { createMetrics } from "./http/metrics.ts";
+import { systemClock } from "./schedule/clock.ts";
+import { type Schedule, startSchedule } from "./schedule/start-schedule.ts";
+import { slotHandlers } from "./slot-handlers.ts";
+import { changeLocale } from "./teams/change-locale.ts";
+import { createResolveMember } from "./teams/resolve-member.ts";
+import { createUseCases } from "./use-cases.ts";
+import { welcomeLines } from "./welcome-lines.ts";
+
+export type Running = Readonly<{
+  url: string;
+  /** What the operator reads at the end of the start. */
+  welcome: readonly string[];
+  stop(drainMilliseconds: number): Promise<void>;
+}>;
+
+/** @throws whatever keeps it from starting: DataDirectoryInUse, a database that cannot be reached, a taken port */
+export async function start(config: Config, log: Logger): Promise<Running> {
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
+  const demo = await startDemo(config, database);
+  const clock = demo?.clock ?? systemClock;
+  const now = () => clock.now();
+  const metrics = createMetrics();
+  const late: Late = {};
+  const chats = await createChats(config, database, log, now, demo && demoParts(demo, database, late));
+  const receive = createDispatch({
+    database,
+    now,
+    useCases: createUseCases(async (tx, memberId) =>
+      signInLink(await mintLoginLink(tx, memberId), late.url ?? ""),
+    ),
+    resolveMember: createResolveMember(database, config),
+    onError: (err, { platform, kind, eventId }) =>
+      log.error({ err, platform, kind, eventId }, "A command failed"),
+    onDone: metrics.useCase,
+  });
+
+  const http = await startHttpServer({
+    host: config.host,
+    port: config.port,
+    chats,
+    databaseAnswers: () => database.prisma.$queryRaw`SELECT 1`.then(() => true),
+    metrics,
+    log,
+  });
+  late.url = config.publicUrl ?? http.url;
+  for (const chat of chats) await chat.start(receive);
+  const delivery = await startDelivery({
+    database,
+    chats,
+    log,
+    metrics: createDeliveryMetrics(metrics.registry),
+  });
+  late.schedule = startSchedule({ database, clock, handlers: slotHandlers, log });
+
+  return {
+    url: http.url,
+    welcome: await welcomeLines({
+      database,
+      url: config.publicUrl ?? http.url,
+      demo: demo !== undefined,
+      config,
+    }),
+    // In the order of the flow: nothing new comes in, what is under way ends, then the ground is taken away.
+    async stop(drainMilliseconds) {
+      http.drain();
+      await late.schedule?.stop();
+      await Promise.all(chats.map((chat) => chat.stop()));
+      await http.close(drainMilliseconds);
+      await delivery.stop(Math.ceil(drainMilliseconds / 1000));
+      await closeCharts();
+      await database.close();
+    },
+  };
+}
+
+/** What exists only after what needs it was made. */
+type Late = { schedule?: Schedule; url?: string };
+
+const signInLink = ({ path, expiresAt }: MintedLink, url: string) => ({
+  url: `${url}${path}`,
+  hours: Math.round((expiresAt.getTime() - Date.now()) / 3_600_000),
+});
+
+type DemoParts = Parameters<typeof createWebChat>[0]["demo"];
+
+/** The platforms' SDKs take half a second to load; who does not use them does not wait for them. */
+async function createChats(
+  config: Config,
+  database: Database,
+  log: Logger,
+  now: () => Temporal.Instant,
+  demo: DemoParts,
+): Promise<Chat[]> {
+  const web = createWebChat({
+    database,
+    log: log.child({ chat: "web" }),
+    now,
+    publicUrl: config.publicUrl,
+    demo,
+    setLocale: (memberId, locale) => changeLocale(database, memberId, locale),
+  });
+  const slack =
+    config.slack &&
+    (await import("./chat/slack/slack-chat.ts")).createSlackChat(config.slack, {
+      log: log.child({ chat: "slack" }),
+      now: systemClock.now,
+    });
+  const lark =
+    config.lark &&
+    (await import("./chat/lark/lark-chat.ts")).createLarkChat(config.lark, {
+      log: log.child({ chat: "lark" }),
+      now: systemClock.now,
+    });
+  return [web, slack, lark].filter((chat): chat is Chat => chat !== undefined);
+}
+
+function demoParts(demo: Demo, database: Database, late: Late): DemoParts {
+  return {
+    personas: () => demoPersonas(database),
+    async moveClock(to: ClockMove) {
+      const then = destination(demo.clock.now(), to);
+      if (to === "friday") await colleaguesAnswer(database, demo.clock.now());
+      demo.clock.jumpTo(then);
+      await late.schedule?.tickNow();
+    },
+    payloadsOf: (content: Card | Form) =>
+      content.type === "card"
+        ? { slack: renderSlackCard(content), lark: renderLarkCard(content) }
+        : { slack: renderSlackForm(content), lark: renderLarkForm(content) },
+  };
+}

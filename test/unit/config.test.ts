@@ -1,0 +1,232 @@
+import { readFile } from "node:fs/promises";
+import { parseEnv } from "node:util";
+import { describe, expect, test } from "vitest";
+import { ConfigError, readConfig } from "../../src/config.ts";
+
+const slackHttp = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef" };
+const lark = { LARK_APP_ID: "cli_0123456789abcdef", LARK_APP_SECRET: "app-secret" };
+
+/** What is wrong with an environment, one line each. */
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems;
+  }
+}
+
+describe("an environment with nothing in it", () => {
+  test("is the web chat on the embedded database, on this machine only", () => {
+    expect(readConfig({})).toEqual({
+      databaseUrl: undefined,
+      dataDir: "./data",
+      host: "127.0.0.1",
+      port: 3000,
+      publicUrl: undefined,
+      logLevel: "info",
+      zone: "Asia/Shanghai",
+      locale: "zh",
+      currency: "CNY",
+      slack: undefined,
+      lark: undefined,
+      demo: undefined,
+      loopback: true,
+    });
+  });
+
+  test("is the same as one in which everything is empty", async () => {
+    const names = Object.keys(parseEnv(await settingsFile()));
+    expect(readConfig(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(readConfig({}));
+  });
+
+  test("takes blanks for empty, too", () => {
+    expect(readConfig({ PORT: " ", PUBLIC_URL: " " })).toEqual(readConfig({}));
+  });
+
+  test("gives something that nobody can change afterwards", () => {
+    expect(Object.isFrozen(readConfig({}))).toBe(true);
+  });
+});
+
+describe("what is wrong", () => {
+  const wrong: Readonly<Record<string, string>> = {
+    DATABASE_URL: "mysql://db/loudou",
+    PORT: "http",
+    PUBLIC_URL: "loudou.example.com",
+    LOG_LEVEL: "loud",
+    TZ_DEFAULT: "Mars/Olympus",
+    LOCALE_DEFAULT: "fr",
+    CURRENCY_DEFAULT: "yuan",
+    SLACK_BOT_TOKEN: "xoxp-a-user",
+    SLACK_SIGNING_SECRET: "short",
+    SLACK_APP_TOKEN: "xoxb-2",
+    SLACK_API_URL: "http://127.0.0.1:4000/api",
+    LARK_APP_ID: "loudou",
+    LARK_TRANSPORT: "pigeon",
+    LARK_DOMAIN: "somewhere",
+    DEMO: "yes",
+  };
+
+  test("is said all at once, each under its name", () => {
+    const problems = problemsOf(wrong);
+    for (const name of Object.keys(wrong)) {
+      expect(problems.filter((problem) => problem.startsWith(`${name} `))).toHaveLength(1);
+    }
+  });
+
+  test("is said with what to do instead, in a sentence of ours", () => {
+    for (const problem of problemsOf(wrong)) {
+      expect(problem).not.toMatch(/Invalid|received|undefined/);
+      expect(problem.length).toBeGreaterThan(20);
+    }
+  });
+
+  test("is counted and listed in the message that ends the start", () => {
+    expect(new ConfigError(["A is wrong", "B is wrong"]).message).toBe(
+      "The environment has 2 problems:\n  - A is wrong\n  - B is wrong",
+    );
+    expect(() => readConfig({ DEMO: "2" })).toThrow(/^The environment has a problem:\n {2}- DEMO /);
+  });
+
+  test("is said without repeating a secret", () => {
+    const message = problemsOf({
+      DATABASE_URL: "mysql://loudou:hush-database@db/loudou",
+      SLACK_BOT_TOKEN: "xoxp-hush-token",
+      SLACK_SIGNING_SECRET: "hush-signing",
+      SLACK_APP_TOKEN: "hush-app",
+      LARK_APP_SECRET: "hush-lark",
+      LARK_ENCRYPT_KEY: "hush-key",
+    }).join("\n");
+    expect(message).not.toContain("hush");
+  });
+
+  test.each(["65536", "-1", "3000.5", "0x"])("a port of %s", (PORT) => {
+    expect(problemsOf({ PORT })).toEqual([expect.stringMatching(/^PORT .*3000/)]);
+  });
+});
+
+describe("an address", () => {
+  test("ends without a slash, because paths are put behind it", () => {
+    expect(readConfig({ PUBLIC_URL: "https://loudou.example.com/" }).publicUrl).toBe(
+      "https://loudou.example.com",
+    );
+    const { domain } = readConfig({ ...lark, LARK_DOMAIN: "http://127.0.0.1:4000/" }).lark ?? {};
+    expect(domain).toBe("http://127.0.0.1:4000");
+  });
+
+  test.each([
+    ["127.0.0.1", true],
+    ["127.0.0.53", true],
+    ["localhost", true],
+    ["::1", true],
+    ["0.0.0.0", false],
+    ["::", false],
+    ["192.168.1.10", false],
+  ])("%s is reached from this machine only: %s", (HOST, loopback) => {
+    expect(readConfig({ HOST }).loopback).toBe(loopback);
+  });
+});
+
+describe("Slack", () => {
+  test("by HTTP wants the token and the secret that requests are signed with", () => {
+    expect(readConfig(slackHttp).slack).toEqual({
+      botToken: "xoxb-1",
+      signingSecret: slackHttp.SLACK_SIGNING_SECRET,
+      appToken: undefined,
+      apiUrl: undefined,
+    });
+  });
+
+  test("by Socket Mode wants two tokens and no secret", () => {
+    const { slack } = readConfig({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" });
+    expect(slack).toMatchObject({ appToken: "xapp-1", signingSecret: undefined });
+  });
+
+  test("cannot do with a bot token alone", () => {
+    expect(problemsOf({ SLACK_BOT_TOKEN: "xoxb-1" })).toEqual([
+      expect.stringMatching(/SLACK_SIGNING_SECRET.*SLACK_APP_TOKEN/),
+    ]);
+  });
+
+  test.each(["SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"])("misses its bot token beside %s", (name) => {
+    const env = { [name]: name === "SLACK_APP_TOKEN" ? "xapp-1" : slackHttp.SLACK_SIGNING_SECRET };
+    expect(problemsOf(env)).toEqual([expect.stringMatching(/^SLACK_BOT_TOKEN is missing/)]);
+  });
+});
+
+describe("Lark", () => {
+  test("needs its two credentials and takes the long connection at Feishu", () => {
+    expect(readConfig(lark).lark).toEqual({
+      appId: lark.LARK_APP_ID,
+      appSecret: lark.LARK_APP_SECRET,
+      verificationToken: undefined,
+      encryptKey: undefined,
+      transport: "websocket",
+      domain: "feishu",
+    });
+  });
+
+  test.each([
+    ["LARK_APP_ID", "LARK_APP_SECRET"],
+    ["LARK_APP_SECRET", "LARK_APP_ID"],
+  ] as const)("with %s alone misses %s", (given, missing) => {
+    expect(problemsOf({ [given]: lark[given] })).toEqual([
+      expect.stringMatching(new RegExp(`^${missing} is missing`)),
+    ]);
+  });
+
+  test("trusts no webhook without both of its secrets", () => {
+    const webhook = { ...lark, LARK_TRANSPORT: "webhook" };
+    const sentence = expect.stringMatching(/LARK_ENCRYPT_KEY and LARK_VERIFICATION_TOKEN/);
+    expect(problemsOf(webhook)).toEqual([sentence]);
+    expect(problemsOf({ ...webhook, LARK_ENCRYPT_KEY: "key" })).toEqual([sentence]);
+    expect(problemsOf({ ...webhook, LARK_ENCRYPT_KEY: "key", LARK_VERIFICATION_TOKEN: "token" })).toEqual([]);
+  });
+});
+
+describe("the demo", () => {
+  test.each([
+    ["1", true],
+    ["0", false],
+  ])("DEMO=%s is said to be wanted: %s", (DEMO, wanted) => {
+    expect(readConfig({ DEMO }).demo).toBe(wanted);
+  });
+
+  test.each(["0.0.0.0", "::", "10.0.0.5"])("is refused where others can connect (%s)", (HOST) => {
+    expect(problemsOf({ HOST, DEMO: "1" })).toEqual([expect.stringMatching(/^DEMO=1 .*Remove/)]);
+    expect(problemsOf({ HOST, DEMO: "0" })).toEqual([]);
+  });
+});
+
+describe("what is written down about the settings", () => {
+  test(".env.example has every setting, with defaults that hold", async () => {
+    const example = parseEnv(await settingsFile());
+    expect(Object.keys(example).sort()).toEqual(await knownSettings());
+    expect(readConfig(example)).toEqual(readConfig({}));
+  });
+
+  test("what an operator starts reads .env, as README says", async () => {
+    const { scripts } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
+    for (const name of ["start", "doctor", "login", "slack:manifest", "lark:commands"]) {
+      expect(scripts[name], name).toContain("--env-file-if-exists=.env");
+    }
+  });
+
+  test("README has a row for every setting and for no other", async () => {
+    const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name).sort();
+    expect(rows).toEqual(await knownSettings());
+  });
+});
+
+const settingsFile = () => readFile(new URL("../../.env.example", import.meta.url), "utf8");
+
+/** The names that the config reads. */
+async function knownSettings(): Promise<string[]> {
+  const source = await readFile(new URL("../../src/config.ts", import.meta.url), "utf8");
+  const names = [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name ?? "");
+  expect(names.length).toBeGreaterThanOrEqual(20);
+  return names.sort();
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { defineChart } from "../../../src/charts/chart.ts";
+import { chartNumbers } from "../../../src/chat/web/chart-numbers.ts";
+import { textFor } from "../../../src/text/text.ts";
+
+test("a waterfall tells changes, and levels where it stands still", () => {
+  const chart = defineChart({
+    type: "waterfall",
+    title: "Week",
+    summary: "week",
+    locale: "zh-CN",
+    unit: { kind: "money", currency: "CNY" },
+    steps: [
+      { label: "上周", delta: 9_000_000, total: true },
+      { label: "丢单", delta: -500_000 },
+      { label: "本周", delta: 0, total: true },
+    ],
+  });
+  expect(chartNumbers(chart, textFor("zh"), "zh")).toEqual({
+    headings: ["项目", "变化"],
+    rows: [
+      ["上周", "¥900万"],
+      ["丢单", "-¥50万"],
+      ["本周", "¥850万"],
+    ],
+  });
+});
+
+test("lines become a row per period, a gap a dash", () => {
+  const chart = defineChart({
+    type: "line",
+    title: "Accuracy",
+    summary: "accuracy",
+    locale: "en",
+    unit: { kind: "percent" },
+    categories: ["W1", "W2"],
+    series: [
+      { label: "Ann", values: [80, null] },
+      { label: "Bo", values: [75.5, 60] },
+    ],
+  });
+  expect(chartNumbers(chart, textFor("en"), "en")).toEqual({
+    headings: ["Period", "Ann", "Bo"],
+    rows: [
+      ["W1", "80%", "75.5%"],
+      ["W2", "–", "60%"],
+    ],
+  });
+});

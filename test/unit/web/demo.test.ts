@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { card, text } from "../../../src/chat/card.ts";
+import { showCard } from "../../../src/chat/reply.ts";
+import { webIdentityOf } from "../../../src/chat/web/sign-in.ts";
+import type { Database } from "../../../src/database/open-database.ts";
+import { freshDatabase } from "../../fakes/database.ts";
+import { addMember, bubblesOf, type House, newBrowser, openHouse } from "./visit.ts";
+
+let database: Database;
+let house: House;
+let identities: string[];
+const moved: string[] = [];
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  identities = [];
+  moved.length = 0;
+  house = await openHouse(database, {
+    demo: {
+      personas: async () =>
+        identities.map((identityId, at) => ({
+          identityId,
+          name: `Person ${at}`,
+          role: { en: ["Rep", "Manager"][at] ?? "", zh: ["销售代表", "销售经理"][at] ?? "" },
+        })),
+      moveClock: async (to) => {
+        moved.push(to);
+      },
+      payloadsOf: (content) => ({ slack: { blocks: [content.title] }, lark: { "<header>": content.title } }),
+    },
+  });
+  const { workspaceId } = await database.prisma.member.findUniqueOrThrow({ where: { id: house.memberId } });
+  const boss = await addMember(database, workspaceId, "Boss");
+  for (const id of [house.memberId, boss])
+    identities.push(await webIdentityOf(database.prisma, { id, workspaceId }));
+});
+afterEach(async () => {
+  await house.chat.stop();
+  await database.close();
+});
+
+test("one comes in as the first persona and goes on as another", async () => {
+  const browser = newBrowser(house);
+  expect((await browser.get("/")).headers.get("location")).toBe("/");
+  expect(await (await browser.get("/")).text()).toContain("Good morning, Lin Yue");
+  await browser.post("/demo/persona", { identity: identities[1] ?? "" });
+  expect(await (await browser.get("/")).text()).toContain("Good morning, Boss");
+  await browser.post("/demo/persona", { identity: crypto.randomUUID() });
+  expect(await (await browser.get("/")).text()).toContain("Good morning, Boss");
+});
+
+test("the first browser decides the language of the sample company, the next one does not", async () => {
+  await newBrowser(house).get("/", { "accept-language": "zh-CN,zh;q=0.9" });
+  await newBrowser(house).get("/", { "accept-language": "en-US" });
+  const members = await database.prisma.member.findMany({ select: { locale: true } });
+  expect(members).toEqual([{ locale: "zh" }, { locale: "zh" }]);
+});
+
+test("the other persona's button says how much is new there", async () => {
+  const browser = newBrowser(house);
+  await browser.get("/");
+  const { externalId: recipient } = await database.prisma.identity.findUniqueOrThrow({
+    where: { id: identities[1] },
+  });
+  await house.chat.send({ key: "k", installation: "web", recipient, card: card("x", []), doubtful: false });
+  expect(await (await browser.get("/")).text()).toContain("1 new");
+  await browser.post("/demo/persona", { identity: identities[1] ?? "" });
+  await browser.get("/");
+  await browser.post("/demo/persona", { identity: identities[0] ?? "" });
+  expect(await (await browser.get("/")).text()).not.toContain("1 new");
+});
+
+test("the clock moves where it was asked to and nowhere else", async () => {
+  const browser = newBrowser(house);
+  await browser.get("/");
+  for (const to of ["thursday", "friday", "hour", "day", "2099"]) await browser.post("/demo/clock", { to });
+  expect(moved).toEqual(["thursday", "friday", "hour", "day"]);
+});
+
+test("a card is turned over to the letter, and only one's own", async () => {
+  house.answer(() => showCard(card("#42 <b>", [text("x")])));
+  const browser = newBrowser(house);
+  await browser.get("/");
+  await browser.post("/say", { line: "/deal show 42" });
+  const [said, shown] = await bubblesOf(browser);
+  const turned = await (await browser.get(`/demo/payloads/${shown?.id}`)).text();
+  expect(turned).toContain("&quot;#42 &lt;b&gt;&quot;");
+  expect(turned).toContain("&quot;&lt;header&gt;&quot;");
+  expect((await browser.get(`/demo/payloads/${said?.id}`)).status).toBe(404);
+  await browser.post("/demo/persona", { identity: identities[1] ?? "" });
+  expect((await browser.get(`/demo/payloads/${shown?.id}`)).status).toBe(404);
+});
+
+test("a foreign name that points at this machine gets nothing", async () => {
+  const response = await house.chat.routes.request("http://evil.example/");
+  expect(response.status).toBe(421);
+});

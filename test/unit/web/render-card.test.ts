@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { defineChart } from "../../../src/charts/chart.ts";
+import {
+  actions,
+  button,
+  card,
+  chartBlock,
+  divider,
+  facts,
+  table,
+  text,
+  trail,
+} from "../../../src/chat/card.ts";
+import { buttonsOf, renderCard } from "../../../src/chat/web/render-card.ts";
+
+const escaped = (plain: string): string =>
+  plain
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+
+test("whatever a deal is called, it is text on the page", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ minLength: 1, unit: "binary" }), async (name) => {
+      const nasty = `${name}"><script>alert('x')</script>`;
+      const rendered = String(
+        await renderCard(
+          card(nasty, [
+            text(nasty),
+            facts([nasty, nasty]),
+            trail([{ label: nasty, state: "now", caption: nasty }]),
+            table([nasty, `>${nasty}`], [{ cells: [nasty, nasty], button: button(nasty, "a") }]),
+            actions(
+              button(nasty, "b", {}, { confirm: { title: nasty, text: nasty, yes: nasty, no: nasty } }),
+            ),
+          ]),
+          "en",
+        ),
+      );
+      expect(rendered).not.toContain("<script");
+      expect(rendered).toContain(`<span dir="auto">${escaped(nasty)}</span></h2>`);
+      expect(rendered).toContain(`data-ask-text="${escaped(nasty)}"`);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("a button carries its place in the card and never its values", async () => {
+  const shown = card("Deals", [
+    actions(button("Next", "deal.list", { page: "2" })),
+    table(["Deal"], [{ cells: ["#1"], button: button("Open", "deal.show", { id: "secret-id" }) }]),
+  ]);
+  const rendered = String(await renderCard(shown, "en"));
+  expect(buttonsOf(shown).map(({ label }) => label)).toEqual(["Next", "Open"]);
+  expect(rendered).toMatch(/value="0"[^>]*>Next/);
+  expect(rendered).toMatch(/value="1"[^>]*>Open/);
+  expect(rendered).not.toContain("secret-id");
+});
+
+test("the trail says in words where the deal stands", async () => {
+  const rendered = String(
+    await renderCard(
+      card("x", [
+        trail([
+          { label: "线索", state: "done" },
+          { label: "方案", state: "now", caption: "12 天" },
+          { label: "签约", state: "ahead" },
+        ]),
+      ]),
+      "zh",
+    ),
+  );
+  expect(rendered).toContain('aria-current="step"');
+  expect(rendered).toContain("第 2 阶段，共 3 个 · 12 天");
+  expect(rendered).toContain("已完成");
+});
+
+test("a chart that could not be drawn still shows its numbers", async () => {
+  const chart = defineChart({
+    type: "funnel",
+    title: "Open deals",
+    summary: "two stages",
+    locale: "en",
+    stages: [
+      { label: "Lead", value: 5, caption: "5 deals", toNext: "40 %" },
+      { label: "Offer", value: 2, caption: "2 deals" },
+    ],
+  });
+  const rendered = String(await renderCard(card("Funnel", [chartBlock(chart), divider]), "en"));
+  expect(rendered).toContain("<figcaption>Open deals</figcaption>");
+  expect(rendered).toContain('<td class="right">5 deals</td>');
+  expect(rendered).toContain('<td class="right">40 %</td>');
+});
+
+test("a picture stands beside its numbers, once per theme", async () => {
+  const chart = defineChart({
+    type: "line",
+    title: "Won",
+    summary: "won per week",
+    locale: "en",
+    categories: ["W1"],
+    series: [{ label: "Won", values: [3] }],
+  });
+  const pictures = new Map([[chart, { light: "<svg>light</svg>", dark: "<svg>dark</svg>" }]]);
+  const rendered = String(await renderCard(card("Weeks", [chartBlock(chart)]), "en", pictures));
+  expect(rendered).toContain('<div class="picture on-light"><svg>light</svg></div>');
+  expect(rendered).toContain('<div class="picture on-dark"><svg>dark</svg></div>');
+  expect(rendered).toContain("Show the numbers");
+});

@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { card } from "../../../src/chat/card.ts";
+import { mintLoginLink } from "../../../src/chat/web/sign-in.ts";
+import type { Database } from "../../../src/database/open-database.ts";
+import { freshDatabase } from "../../fakes/database.ts";
+import { bubblesOf, type House, newBrowser, openHouse, signedIn } from "./visit.ts";
+
+let database: Database;
+let house: House;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  house = await openHouse(database);
+});
+afterEach(async () => {
+  await house.chat.stop();
+  await database.close();
+});
+
+test("without a session there is only the way in", async () => {
+  const stranger = newBrowser(house);
+  for (const path of ["/", "/stream?after=0", "/earlier?before=9"]) {
+    const response = await stranger.get(path);
+    expect([path, response.status, response.headers.get("location")]).toEqual([path, 303, "/login"]);
+  }
+  const posted = await stranger.post("/say", { line: "/deal list" });
+  expect([posted.status, posted.headers.get("hx-redirect")]).toEqual([401, "/login"]);
+  const page = await (await stranger.get("/login", { "accept-language": "zh-CN,zh;q=0.9" })).text();
+  expect(page).toContain("/团队 邀请");
+  expect(page).toContain("npm run login");
+  expect(house.inbounds).toHaveLength(0);
+});
+
+test("a link works once, and looking at it does not use it up", async () => {
+  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  const browser = newBrowser(house);
+  expect(await (await browser.get(path)).text()).toContain("Hello Lin Yue");
+  expect((await browser.get(path)).status).toBe(200);
+  const entered = await browser.post(path);
+  expect(entered.headers.get("set-cookie")).toMatch(/^loudou=[\w-]{43}; .*HttpOnly; SameSite=Lax/);
+  expect((await browser.get("/")).status).toBe(200);
+
+  const late = newBrowser(house);
+  expect((await late.post(path)).status).toBe(410);
+  expect((await late.get(path)).status).toBe(410);
+  expect((await late.get("/")).status).toBe(303);
+});
+
+test("two browsers that press at once: one comes in", async () => {
+  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  const answers = await Promise.all([1, 2, 3].map(() => newBrowser(house).post(path)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 410, 410]);
+});
+
+test("an expired link and a made-up one are the same to a stranger", async () => {
+  const yesterday = new Date(Date.now() - 25 * 3_600_000);
+  const { path } = await mintLoginLink(database.prisma, house.memberId, { now: yesterday });
+  const browser = newBrowser(house);
+  const expired = await browser.post(path);
+  const madeUp = await browser.post("/login/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+  expect([expired.status, madeUp.status]).toEqual([410, 410]);
+  expect(await expired.text()).toBe(await madeUp.text());
+});
+
+test("nothing that opens a door is kept as it is", async () => {
+  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  await newBrowser(house).post(path);
+  const rows = JSON.stringify([
+    await database.prisma.loginLink.findMany(),
+    await database.prisma.webSession.findMany(),
+  ]);
+  expect(rows).not.toContain(path.slice("/login/".length));
+  expect(rows).toMatch(/[0-9a-f]{64}/);
+});
+
+test("trying links by the dozen is slowed down", async () => {
+  const browser = newBrowser(house);
+  const statuses = [];
+  for (let at = 0; at < 25; at += 1) statuses.push((await browser.get(`/login/guess${at}`)).status);
+  expect(statuses.filter((status) => status === 410)).toHaveLength(20);
+  expect(statuses.slice(20)).toEqual([429, 429, 429, 429, 429]);
+});
+
+test("signing out ends the session, not only the cookie", async () => {
+  const browser = await signedIn(house);
+  const before = await database.prisma.webSession.count();
+  await browser.post("/logout");
+  expect(await database.prisma.webSession.count()).toBe(before - 1);
+  expect((await browser.get("/")).status).toBe(303);
+});
+
+test("a member who was deactivated is out at once", async () => {
+  const browser = await signedIn(house);
+  await database.prisma.member.update({ where: { id: house.memberId }, data: { active: false } });
+  expect((await browser.get("/")).status).toBe(303);
+});
+
+test("another site cannot press anything", async () => {
+  const browser = await signedIn(house);
+  const foreign: Record<string, string>[] = [
+    { origin: "https://evil.example" },
+    { origin: "https://evil.example", "sec-fetch-site": "cross-site" },
+    { origin: "null", "sec-fetch-site": "same-site" },
+    { origin: "" },
+  ];
+  for (const headers of foreign) {
+    for (const path of ["/say", "/act", "/submit", "/locale", "/logout"]) {
+      expect((await browser.post(path, { line: "/deal list" }, headers)).status).toBe(403);
+    }
+  }
+  expect(house.inbounds).toHaveLength(0);
+  expect((await browser.get("/")).status).toBe(200);
+});
+
+test("a body that is too large is not read", async () => {
+  const browser = await signedIn(house);
+  const response = await browser.post("/submit", { message: "1", "field.note": "x".repeat(300_000) });
+  expect(response.status).toBe(413);
+});
+
+test("pages run nothing inline and stand in nobody's frame", async () => {
+  const browser = await signedIn(house);
+  const response = await browser.get("/");
+  const policy = response.headers.get("content-security-policy");
+  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  const page = await response.text();
+  expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|\sstyle="|\son\w+="/);
+});
+
+test("assets may be kept for ever, and all that the page names are there", async () => {
+  const browser = await signedIn(house);
+  const page = await (await browser.get("/")).text();
+  const paths = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? "");
+  expect(paths.length).toBeGreaterThan(8);
+  for (const path of paths) {
+    const asset = await browser.get(path);
+    expect([path, asset.status, asset.headers.get("cache-control")]).toEqual([
+      path,
+      200,
+      "public, max-age=31536000, immutable",
+    ]);
+  }
+});
+
+test("choosing a language changes the member", async () => {
+  const browser = await signedIn(house);
+  await browser.post("/locale", { locale: "zh" });
+  expect(await (await browser.get("/")).text()).toContain("Lin Yue，早上好");
+  await browser.post("/locale", { locale: "fr" });
+  expect(await (await browser.get("/")).text()).toContain('lang="zh-CN"');
+});
+
+test("outside the demo its routes do not exist", async () => {
+  const browser = await signedIn(house);
+  await house.chat.send({
+    key: "k",
+    installation: "web",
+    recipient: (await database.prisma.identity.findFirstOrThrow()).externalId,
+    card: card("x", []),
+    doubtful: false,
+  });
+  const [bubble] = await bubblesOf(browser);
+  expect(bubble?.html).not.toContain("/demo/");
+  expect((await browser.get(`/demo/payloads/${bubble?.id}`)).status).toBe(404);
+  expect((await browser.get("/demo/clock")).status).toBe(404);
+  expect((await browser.post("/demo/clock", { to: "day" })).status).toBe(404);
+  expect((await browser.post("/demo/persona", { identity: "x" })).status).toBe(404);
+});
+
+test("over https the cookie never travels without", async () => {
+  const secure = await openHouse(database, { publicUrl: "https://loudou.example.com" });
+  const { path } = await mintLoginLink(database.prisma, secure.memberId);
+  const entered = await newBrowser(secure).post(path, {}, { origin: "https://loudou.example.com" });
+  expect(entered.headers.get("set-cookie")).toMatch(
+    /^__Host-loudou=.*; Path=\/; HttpOnly; Secure; SameSite=Lax/,
+  );
+});
