@@ -1,0 +1,17 @@
+/**
+ * npm run slack:manifest — prints the manifest for "Create New App → From a manifest" at Slack.
+ * With PUBLIC_URL set the app is called over HTTP there; without it (or with --socket) it uses Socket Mode.
+ */
+import { slackManifest } from "../src/chat/slack/manifest.ts";
+import { ConfigError, readConfig } from "../src/config.ts";
+
+try {
+  // Only the address matters here: there are no tokens before the app exists.
+  const { publicUrl } = readConfig({ PUBLIC_URL: process.env.PUBLIC_URL });
+  const overHttp = process.argv.includes("--socket") ? undefined : publicUrl;
+  process.stdout.write(`${JSON.stringify(slackManifest(overHttp), undefined, 2)}\n`);
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

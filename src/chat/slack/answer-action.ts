@@ -1,0 +1,33 @@
+/** Pressed buttons: acknowledged empty once the work is done, answered by a message, an update or a modal. */
+import { button } from "../card.ts";
+import type { InboundAction } from "../inbound.ts";
+import { answerOnce } from "./answer-once.ts";
+import { afterwards, type Desk, showReply } from "./desk.ts";
+import { limits } from "./limits.ts";
+import { type ModalBelow, openModal } from "./open-modal.ts";
+import type { Origin } from "./origin.ts";
+import { localeOfWords } from "./slack-text.ts";
+
+/** @param shown words of the message that the button stands in; they tell the language */
+export async function answerAction(
+  desk: Desk,
+  inbound: InboundAction,
+  origin: Origin,
+  press: Readonly<{ trigger: string; below?: ModalBelow; shown: string }>,
+  ack: () => Promise<void>,
+): Promise<void> {
+  const answer = answerOnce<undefined>(ack, limits.ackMs, () => undefined);
+  await afterwards(desk, origin, localeOfWords(press.shown), async () => {
+    try {
+      const reply = await desk.receive(inbound);
+      if (reply.type === "form" || reply.type === "invalid") {
+        if (await openModal(desk, origin, reply.form, press.trigger, press.below)) return;
+      }
+      await answer.send();
+      const { action, values } = inbound;
+      await showReply(desk, origin, reply, button("", action, values as Record<string, string>));
+    } finally {
+      await answer.send();
+    }
+  });
+}

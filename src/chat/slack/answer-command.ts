@@ -1,0 +1,46 @@
+/** Slash commands: the acknowledgement's body is the answer. */
+import type { RespondArguments } from "@slack/bolt";
+import { sayButton } from "../card.ts";
+import type { InboundCommand } from "../inbound.ts";
+import { answerOnce } from "./answer-once.ts";
+import { afterwards, type Desk, formButton, sentence, showPictures, showReply } from "./desk.ts";
+import { limits } from "./limits.ts";
+import { openModal } from "./open-modal.ts";
+import type { Origin } from "./origin.ts";
+import { renderCard, type SlackMessage } from "./render-card.ts";
+import { localeOfForm, localeOfWords, slackText } from "./slack-text.ts";
+
+export async function answerCommand(
+  desk: Desk,
+  inbound: InboundCommand,
+  origin: Origin,
+  trigger: string,
+  ack: (body?: RespondArguments) => Promise<void>,
+): Promise<void> {
+  const locale = localeOfWords(inbound.line);
+  const privately = (message: SlackMessage): RespondArguments => ({ response_type: "ephemeral", ...message });
+  const answer = answerOnce(ack, limits.ackMs, () => privately(sentence(slackText(locale).stillWorking)));
+  const again = sayButton(slackText(locale).openForm, inbound.line);
+  try {
+    const reply = await desk.receive(inbound);
+    if (reply.type === "card") {
+      const card = renderCard(reply.card);
+      const type = origin.private ? "in_channel" : "ephemeral";
+      if (await answer.send({ response_type: type, ...card })) {
+        return afterwards(desk, origin, locale, () => showPictures(desk, origin, reply.card));
+      }
+    } else if (reply.type === "form" || reply.type === "invalid") {
+      if (await openModal(desk, origin, reply.form, trigger)) {
+        await answer.send();
+        return;
+      }
+      if (await answer.send(privately(formButton(again, localeOfForm(reply.form))))) return;
+    } else if (reply.type === "notice") {
+      if (await answer.send(privately(sentence(reply.text)))) return;
+    } else if (await answer.send()) return;
+    await afterwards(desk, origin, locale, () => showReply(desk, origin, reply, again));
+  } catch (error) {
+    desk.log.error({ err: error }, "A Slack command could not be answered");
+    await answer.send(privately(sentence(slackText(locale).notShown)));
+  }
+}

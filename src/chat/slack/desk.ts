@@ -1,0 +1,91 @@
+/** What every answer needs, and the ways to show one that are the same after a command, a button or a form. */
+import type { KnownBlock } from "@slack/types";
+import type { Locale } from "../../text/locale.ts";
+import { type Button, type Card, card } from "../card.ts";
+import type { Receive } from "../platform.ts";
+import type { Reply } from "../reply.ts";
+import { limits } from "./limits.ts";
+import type { Origin } from "./origin.ts";
+import type { Pictures } from "./pictures.ts";
+import { type PlaceParts, placeMessage } from "./place-message.ts";
+import { cutVisibly, escapeMrkdwn, plainText } from "./plain-text.ts";
+import { buttonRenderer } from "./render-button.ts";
+import type { SlackMessage } from "./render-card.ts";
+import { localeOfForm, localeOfWords, slackText } from "./slack-text.ts";
+
+export type Desk = PlaceParts & Readonly<{ pictures: Pictures; receive: Receive }>;
+
+/**
+ * Shows a reply in the place it belongs to, without an open request or trigger. A form cannot be opened then:
+ * a button appears that asks for it again.
+ */
+export async function showReply(desk: Desk, origin: Origin, reply: Reply, again: Button): Promise<void> {
+  switch (reply.type) {
+    case "card":
+      return desk.pictures.showCard(reply.card, (message) =>
+        placeMessage(desk, origin, message, reply.replace),
+      );
+    case "notice":
+      return placeMessage(desk, origin, sentence(reply.text), false);
+    case "form":
+    case "invalid":
+      return placeMessage(desk, origin, formButton(again, localeOfForm(reply.form)), false);
+    case "none":
+      return;
+  }
+}
+
+/** Runs `work` whose request is answered already: what fails now is told to the person and to the log. */
+export async function afterwards(
+  desk: Desk,
+  origin: Origin,
+  locale: Locale,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    desk.log.error({ err: error }, "An answer could not be shown on Slack");
+    await placeMessage(desk, origin, sentence(slackText(locale).notShown), false).catch((second: unknown) =>
+      desk.log.error({ err: second }, "Nor could the sentence that says so"),
+    );
+  }
+}
+
+/** One sentence as a message. */
+export function sentence(words: string): SlackMessage {
+  const locale = localeOfWords(words);
+  const block: KnownBlock = { type: "section", text: plainText(words, limits.text, locale) };
+  return { text: escapeMrkdwn(cutVisibly(words, limits.fallback / 2, locale)), blocks: [block] };
+}
+
+/** A modal needs a fresh trigger, and only a press brings one. */
+export function formButton(again: Button, locale: Locale): SlackMessage {
+  const say = slackText(locale);
+  const shown = sentence(say.formNeedsButton);
+  const open = buttonRenderer(locale)({
+    ...again,
+    label: say.openForm,
+    style: "primary",
+    confirm: undefined,
+  });
+  return { text: shown.text, blocks: [...shown.blocks, { type: "actions", elements: [open] }] };
+}
+
+/** Only the pictures of a card, for a message that follows its numbers; undefined when there are none. */
+async function picturesOf(desk: Desk, shown: Card): Promise<Card | undefined> {
+  const files = await desk.pictures.of(shown);
+  const charts = shown.blocks.filter((block) => block.type === "chart" && files.has(block.chart));
+  return charts.length > 0 ? card(shown.title, charts, { summary: shown.summary }) : undefined;
+}
+
+/** The image blocks of such a card, without a header of their own. */
+export async function showPictures(desk: Desk, origin: Origin, shown: Card): Promise<void> {
+  const only = await picturesOf(desk, shown);
+  if (!only) return;
+  await desk.pictures.showCard(only, async (message) => {
+    const blocks = message.blocks.filter((block) => block.type === "image");
+    // Without a single picture the numbers that stand there already are the answer.
+    if (blocks.length > 0) await placeMessage(desk, origin, { text: message.text, blocks }, false);
+  });
+}

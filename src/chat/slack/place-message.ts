@@ -1,0 +1,94 @@
+/** Shows a message where its cause came from, by the first way that works. */
+import type { Logger as Log } from "pino";
+import type { SlackClient } from "./client.ts";
+import { slackWord, toSendError } from "./errors.ts";
+import type { Origin } from "./origin.ts";
+import type { People } from "./people.ts";
+import type { SlackMessage } from "./render-card.ts";
+
+export type PlaceParts = Readonly<{ client: SlackClient; people: People; log: Log }>;
+
+type Way = () => Promise<unknown>;
+
+/** An answer waits this often for its turn when Slack says "later"; a delivery has the queue for that. */
+const patience = { rounds: 3, seconds: 10 } as const;
+
+/**
+ * In the person's own conversation with the bot it is a message; anywhere else only they see it, because what a
+ * card says may not be for everybody in the channel.
+ * @param replace put it in the place of the message that the pressed button stands in
+ * @throws the last way's error when none worked, for example `invalid_blocks`
+ */
+export async function placeMessage(
+  parts: PlaceParts,
+  origin: Origin,
+  message: SlackMessage,
+  replace: boolean,
+): Promise<void> {
+  const ways = [
+    ...(replace ? replacements(parts, origin, message) : []),
+    ...postings(parts, origin, message),
+  ];
+  for (let round = 1; ; round++) {
+    const failure = await firstThatWorks(ways, parts.log);
+    if (failure === undefined) return;
+    const { code, retryAfterSeconds = 1 } = toSendError(failure, true);
+    if (code !== "ratelimited" || round === patience.rounds || retryAfterSeconds > patience.seconds)
+      throw failure;
+    await new Promise((resolve) => setTimeout(resolve, retryAfterSeconds * 1000));
+  }
+}
+
+/** @returns why none worked; undefined when one did */
+async function firstThatWorks(ways: readonly Way[], log: Log): Promise<unknown> {
+  let failure: unknown = new Error("There is no way to show a message here");
+  for (const way of ways) {
+    try {
+      await way();
+      return undefined;
+    } catch (error) {
+      // It may be there already: another way could show it twice.
+      if (toSendError(error, true).doubtful) throw error;
+      // Nor would it take the same blocks there.
+      if (slackWord(error) === "invalid_blocks") throw error;
+      log.info({ error: String(error) }, "One way to show a message did not work");
+      failure = error;
+    }
+  }
+  return failure;
+}
+
+/**
+ * A response_url replaces whatever the button stands in, even what only one person sees, but five times within 30
+ * minutes. We use at most three, and a form may stay open for longer: then chat.update does it.
+ */
+function replacements({ client }: PlaceParts, origin: Origin, message: SlackMessage): Way[] {
+  const { responseUrl, channel, message: ts, ephemeral } = origin;
+  const ways: Way[] = [];
+  if (!ts) return ways;
+  if (responseUrl) ways.push(() => client.respond(responseUrl, { replace_original: true, ...message }));
+  if (!ephemeral && channel !== "") ways.push(() => client.patient.chat.update({ channel, ts, ...message }));
+  return ways;
+}
+
+function postings({ client, people }: PlaceParts, origin: Origin, message: SlackMessage): Way[] {
+  const { responseUrl, channel, user, thread } = origin;
+  const post = (to: string, more: { thread_ts?: string } = {}) =>
+    client.patient.chat.postMessage({ channel: to, ...message, ...more, mrkdwn: false, ...unfurlNothing });
+  const inThread = thread ? { thread_ts: thread } : {};
+  const directly: Way = async () => post(await people.directMessage(user));
+  const respond = (type: "ephemeral" | "in_channel"): Way[] =>
+    responseUrl
+      ? [() => client.respond(responseUrl, { response_type: type, replace_original: false, ...message })]
+      : [];
+  // A response_url is not counted against the one message a second that a conversation may get.
+  if (origin.private) return [() => post(channel, inThread), ...respond("in_channel"), directly];
+  const ways: Way[] = respond("ephemeral");
+  if (channel !== "") {
+    ways.push(() => client.patient.chat.postEphemeral({ channel, user, ...message, ...inThread }));
+  }
+  return [...ways, directly];
+}
+
+/** A link in somebody's note is text, not an invitation to fetch a page. */
+export const unfurlNothing = { unfurl_links: false, unfurl_media: false } as const;

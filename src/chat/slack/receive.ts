@@ -1,0 +1,181 @@
+/** Bolt's verified payloads → Inbound, and every one of them answered. */
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from "@slack/bolt";
+import { sayButton } from "../card.ts";
+import type { Actor, InboundBase, Place } from "../inbound.ts";
+import { answerAction } from "./answer-action.ts";
+import { answerCommand } from "./answer-command.ts";
+import { answerSubmit } from "./answer-submit.ts";
+import { afterwards, type Desk, sentence, showReply } from "./desk.ts";
+import { type ModalState, readValues } from "./form-values.ts";
+import { type Luggage, type Origin, unpackLuggage } from "./origin.ts";
+import { placeMessage } from "./place-message.ts";
+import { unescapeMrkdwn } from "./plain-text.ts";
+import { readButton } from "./render-button.ts";
+import { renderHome } from "./render-home.ts";
+import { localeOfWords, slackText } from "./slack-text.ts";
+
+/** @param home the team that our token belongs to; undefined while Slack has not told it */
+export function listen(app: App, desk: Desk, home: () => string | undefined): void {
+  const isForeign = (team: string | undefined): boolean => {
+    const ours = home();
+    return ours !== undefined && team !== undefined && team !== "" && team !== ours;
+  };
+  app.command(/.*/, (args) => onCommand(desk, args, isForeign(args.command.team_id)));
+  app.action<BlockAction>({ type: "block_actions" }, (args) =>
+    onAction(desk, args, isForeign(args.body.user.team_id ?? args.body.team?.id)),
+  );
+  app.view<ViewSubmitAction>({ callback_id: /.*/, type: "view_submission" }, (args) =>
+    onSubmit(desk, args, isForeign(args.body.user.team_id ?? args.body.team?.id)),
+  );
+  app.event("message", async ({ event, context, body }) => {
+    // Edits, joins and everything else with a subtype are not said to the bot; a bot's words are no command.
+    if (event.subtype !== undefined || event.bot_id || event.channel_type !== "im" || !event.user) return;
+    desk.people.remember(event.user, event.channel);
+    const origin = { user: event.user, channel: event.channel, private: true, thread: event.thread_ts };
+    const team = context.teamId ?? body.team_id;
+    await onLine(desk, team, body.event_id, origin, event.text ?? "", isForeign(event.team));
+  });
+  app.event("app_mention", async ({ event, context, body }) => {
+    if (event.subtype !== undefined || event.bot_id || !event.user) return;
+    const line = event.text.replace(/^\s*<@[^>]+>[:,，：]?/, "");
+    const origin = { user: event.user, channel: event.channel, private: false, thread: event.thread_ts };
+    const team = context.teamId ?? body.team_id;
+    await onLine(desk, team, body.event_id, origin, line, isForeign(event.user_team ?? event.team));
+  });
+  app.event("app_home_opened", (args) => onHome(desk, args));
+  // Nothing of ours sends these, but Slack waits three seconds for a word on each.
+  app.shortcut(/.*/, ({ ack }) => ack());
+  app.options(/.*/, ({ ack }) => ack({ options: [] }));
+  app.view({ callback_id: /.*/, type: "view_closed" }, ({ ack }) => ack());
+}
+
+async function onCommand(
+  desk: Desk,
+  { command, ack, context }: SlackCommandMiddlewareArgs & AllMiddlewareArgs,
+  foreign: boolean,
+): Promise<void> {
+  const line = unescapeMrkdwn(`${command.command} ${command.text ?? ""}`).trim();
+  if (foreign) {
+    return ack({ response_type: "ephemeral", ...sentence(slackText(localeOfWords(line)).otherWorkspace) });
+  }
+  const user = command.user_id;
+  const channel = command.channel_id;
+  if (!user || !channel) return ack();
+  const origin: Origin = {
+    user,
+    channel,
+    private: await desk.people.isPrivate(user, channel),
+    responseUrl: command.response_url,
+  };
+  const base = baseOf(desk, context.teamId ?? command.team_id, command.trigger_id, origin);
+  await answerCommand(desk, { ...base, kind: "command", line }, origin, command.trigger_id, ack);
+}
+
+async function onAction(
+  desk: Desk,
+  { body, ack, context }: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs,
+  foreign: boolean,
+): Promise<void> {
+  const [pressed] = body.actions;
+  // A link button or a select of nobody's: acknowledged, or the client would show a warning.
+  if (foreign || pressed?.type !== "button" || pressed.value === undefined) return ack();
+  const user = body.user.id;
+  const modal = body.view?.type === "modal" ? body.view : undefined;
+  const luggage = modal ? unpackLuggage(modal.private_metadata) : undefined;
+  const origin = luggage?.origin ?? (await originOfPress(desk, body));
+  const eventId = body.trigger_id || `${body.container?.message_ts}:${pressed.action_ts}`;
+  const base = baseOf(desk, context.teamId ?? body.team?.id ?? "", eventId, { ...origin, user });
+  const below = modal ? { id: modal.id, depth: luggage?.depth ?? 1 } : undefined;
+  const press = { trigger: body.trigger_id, below, shown: body.message?.text ?? "" };
+  const { action, values } = readButton(pressed.value);
+  await answerAction(desk, { ...base, kind: "action", action, values }, { ...origin, user }, press, ack);
+}
+
+async function originOfPress(desk: Desk, body: BlockAction): Promise<Origin> {
+  const user = body.user.id;
+  const channel = body.channel?.id ?? "";
+  if (channel === "") {
+    // The home tab: the answer goes where person and bot talk.
+    const direct = await desk.people.directMessageSoon(user);
+    return { user, channel: direct ?? "", private: direct !== undefined };
+  }
+  return {
+    user,
+    channel,
+    private: await desk.people.isPrivate(user, channel),
+    message: body.message?.ts ?? body.container?.message_ts,
+    ephemeral: body.container?.is_ephemeral === true,
+    responseUrl: body.response_url,
+    thread: body.message?.thread_ts,
+  };
+}
+
+async function onSubmit(
+  desk: Desk,
+  { body, view, ack, context }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs,
+  foreign: boolean,
+): Promise<void> {
+  const user = body.user.id;
+  const packed: Luggage | undefined = unpackLuggage(view.private_metadata);
+  if (foreign || !packed) return ack({ response_action: "clear" });
+  // Whom it is about and where the answer goes is the submitter's, whatever the modal says.
+  const luggage = { ...packed, origin: { ...packed.origin, user } };
+  const base = baseOf(desk, context.teamId ?? body.team?.id ?? "", `${view.id}:${view.hash}`, luggage.origin);
+  const values = { ...luggage.hidden, ...readValues(view.state.values as ModalState) };
+  const inbound = {
+    ...base,
+    kind: "submit",
+    action: view.callback_id,
+    formId: luggage.formId,
+    values,
+  } as const;
+  await answerSubmit(desk, inbound, luggage, view, ack);
+}
+
+/** A line said to the bot; the event is acknowledged when this ends. */
+async function onLine(
+  desk: Desk,
+  team: string,
+  eventId: string,
+  origin: Origin,
+  said: string,
+  foreign: boolean,
+): Promise<void> {
+  const line = unescapeMrkdwn(said).trim();
+  const say = slackText(localeOfWords(line));
+  if (foreign) return placeMessage(desk, origin, sentence(say.otherWorkspace), false).catch(() => {});
+  const reply = await desk.receive({ ...baseOf(desk, team, eventId, origin), kind: "command", line });
+  await afterwards(desk, origin, localeOfWords(line), () =>
+    showReply(desk, origin, reply, sayButton(say.openForm, line)),
+  );
+}
+
+async function onHome(
+  desk: Desk,
+  { event, context, body }: SlackEventMiddlewareArgs<"app_home_opened"> & AllMiddlewareArgs,
+): Promise<void> {
+  desk.people.remember(event.user, event.channel);
+  if (event.tab !== "home") return;
+  const origin: Origin = { user: event.user, channel: event.channel, private: true };
+  const base = baseOf(desk, context.teamId ?? body.team_id, body.event_id, origin);
+  const reply = await desk.receive({ ...base, kind: "home" });
+  await afterwards(desk, origin, "en", async () => {
+    if (reply.type !== "card") return showReply(desk, origin, reply, sayButton("", "/deal help"));
+    await desk.client.patient.views.publish({ user_id: event.user, view: renderHome(reply.card) });
+  });
+}
+
+function baseOf(desk: Desk, team: string, eventId: string, origin: Origin): InboundBase {
+  const actor: Actor = { externalId: origin.user, profile: () => desk.people.profile(origin.user, team) };
+  const place: Place = { channel: origin.channel, private: origin.private, message: origin.message };
+  return { platform: "slack", installation: team, eventId, actor, place };
+}

@@ -1,0 +1,53 @@
+/** A button, and what it says when it is pressed. */
+import type { Button as SlackButton } from "@slack/types";
+import type { Locale } from "../../text/locale.ts";
+import type { Button, ButtonValues } from "../card.ts";
+import { limits } from "./limits.ts";
+import { plainText } from "./plain-text.ts";
+
+export type ButtonRenderer = (button: Button) => SlackButton;
+
+/** Numbers the buttons of one payload: an action_id may stand in a block only once. */
+export function buttonRenderer(locale: Locale): ButtonRenderer {
+  let count = 0;
+  return (button) => renderButton(button, ++count, locale);
+}
+
+function renderButton(button: Button, number: number, locale: Locale): SlackButton {
+  const value = JSON.stringify({ action: button.action, values: button.values });
+  if (value.length > limits.buttonValue)
+    throw new RangeError(`The values of button ${button.action} take ${value.length} characters`);
+  const { confirm } = button;
+  return {
+    type: "button",
+    action_id: `${button.action}:${number}`,
+    text: plainText(button.label, limits.buttonLabel, locale),
+    value,
+    ...(button.style === "plain" ? {} : { style: button.style }),
+    ...(confirm
+      ? {
+          confirm: {
+            title: plainText(confirm.title, limits.confirmTitle, locale),
+            text: plainText(confirm.text, limits.confirmText, locale),
+            confirm: plainText(confirm.yes, limits.confirmButton, locale),
+            deny: plainText(confirm.no, limits.confirmButton, locale),
+            ...(button.style === "danger" ? { style: "danger" } : {}),
+          },
+        }
+      : {}),
+  };
+}
+
+/** What came back from a button; nothing in it is to be trusted, and what cannot be read names no action. */
+export function readButton(value: string | undefined): { action: string; values: ButtonValues } {
+  try {
+    const { action, values } = JSON.parse(value ?? "") as { action?: unknown; values?: unknown };
+    if (typeof action !== "string" || typeof values !== "object" || values === null) throw new TypeError();
+    const plain = Object.entries(values).filter(([, one]) =>
+      ["string", "number", "boolean"].includes(typeof one),
+    );
+    return { action, values: Object.fromEntries(plain) };
+  } catch {
+    return { action: "", values: {} };
+  }
+}

@@ -1,0 +1,166 @@
+/** A card → the text and blocks of a Slack message, a home tab, or the top of a modal. Pure. */
+import type { KnownBlock, TextObject } from "@slack/types";
+import type { Chart } from "../../charts/chart.ts";
+import { formatNumber } from "../../text/format/count.ts";
+import type { Locale } from "../../text/locale.ts";
+import type { Block, Card, FactsBlock, Tone } from "../card.ts";
+import { chartTable } from "./chart-text.ts";
+import { limits } from "./limits.ts";
+import { boldOver, cutVisibly, escapeMrkdwn, harmless, plainText, splitText } from "./plain-text.ts";
+import { type ButtonRenderer, buttonRenderer } from "./render-button.ts";
+import { renderTable, type TableBudget } from "./render-table.ts";
+import { boldBlocks, trailBlock } from "./rich-text.ts";
+import { localeOfCard, slackText } from "./slack-text.ts";
+
+export type Surface = "message" | "home" | "modal";
+/** Uploaded pictures by the chart they show: Slack's file ids. */
+export type Pictures = ReadonlyMap<Chart, string>;
+export type SlackMessage = Readonly<{ text: string; blocks: KnownBlock[] }>;
+
+const toneMarks: Readonly<Record<Tone, string>> = { plain: "", good: "✅ ", warning: "⚠️ ", bad: "⛔ " };
+
+/**
+ * @param locale language of what Slack itself forces us to say ("…(+12 characters)"); guessed when missing
+ * @param pictures charts without one are shown as their numbers
+ */
+export function renderCard(
+  card: Card,
+  locale: Locale = localeOfCard(card),
+  options: { surface?: Surface; pictures?: Pictures } = {},
+): SlackMessage {
+  const { surface = "message", pictures } = options;
+  const most = surface === "message" ? limits.messageBlocks : limits.viewBlocks;
+  const title = `${toneMarks[card.tone]}${card.title}`;
+  const head = headBlocks(title, locale);
+  const draw = (rowsWithButton: number) => {
+    const budget = { nativeTables: surface === "message" ? limits.tablesInMessage : 0, rowsWithButton };
+    return [...head, ...renderBlocks(card.blocks, budget, locale, pictures)];
+  };
+  // Without row buttons a table is at its shortest; what is left then goes to rows with buttons.
+  const spare = most - draw(0).length;
+  const blocks = withinCount(draw(Math.max(0, spare)), most, locale);
+  const text = cutVisibly(card.summary.trim() || card.title, limits.fallback / 2, locale);
+  return { text: escapeMrkdwn(text), blocks };
+}
+
+/** The blocks of a form's introduction, or of any list of blocks, with no title of their own. */
+export function renderBlocks(
+  blocks: readonly Block[],
+  budget: TableBudget,
+  locale: Locale,
+  pictures?: Pictures,
+): KnownBlock[] {
+  const button = buttonRenderer(locale);
+  return blocks.flatMap((block) => renderBlock(block, budget, locale, button, pictures));
+}
+
+function renderBlock(
+  block: Block,
+  budget: TableBudget,
+  locale: Locale,
+  button: ButtonRenderer,
+  pictures: Pictures | undefined,
+): KnownBlock[] {
+  switch (block.type) {
+    case "text":
+      if (block.text.trim() === "") return [];
+      if (block.style === "strong") return boldBlocks(block.text);
+      return block.style === "quiet" ? quietBlocks(block.text, locale) : plainBlocks(block.text, locale);
+    case "facts":
+      return factsBlocks(block, locale);
+    case "trail":
+      return trailBlock(block.steps);
+    case "table":
+      return renderTable(block, budget, locale, button);
+    case "chart":
+      return chartBlocks(block.chart, budget, locale, button, pictures);
+    case "actions":
+      return inGroups(block.buttons, limits.buttonsInActions).map((buttons) => ({
+        type: "actions",
+        elements: buttons.map(button),
+      }));
+    case "divider":
+      return [{ type: "divider" }];
+  }
+}
+
+/** A title too long for a header stands in full below it. */
+function headBlocks(title: string, locale: Locale): KnownBlock[] {
+  const header: KnownBlock = { type: "header", text: plainText(title, limits.header, locale) };
+  return header.text.text !== harmless(title) ? [header, ...plainBlocks(title, locale)] : [header];
+}
+
+const plainBlocks = (text: string, locale: Locale): KnownBlock[] =>
+  splitText(text, limits.text - limits.closers).map((piece) => ({
+    type: "section",
+    text: plainText(piece, limits.text, locale),
+  }));
+
+const quietBlocks = (text: string, locale: Locale): KnownBlock[] =>
+  splitText(text, limits.text - limits.closers).map((piece) => ({
+    type: "context",
+    elements: [plainText(piece, limits.text, locale)],
+  }));
+
+/** Two columns where there is room; a long value stands on its own below its label. */
+function factsBlocks(block: FactsBlock, locale: Locale): KnownBlock[] {
+  const blocks: KnownBlock[] = [];
+  let fields: TextObject[] = [];
+  const close = () => {
+    if (fields.length > 0) blocks.push({ type: "section", fields });
+    fields = [];
+  };
+  for (const { label, value } of block.facts) {
+    if (value.length > limits.factBeside) {
+      close();
+      blocks.push(...boldBlocks(label), ...plainBlocks(value, locale));
+      continue;
+    }
+    fields.push(boldOver(label, value, limits.field, locale));
+    if (fields.length === limits.fieldsInSection) close();
+  }
+  close();
+  return blocks;
+}
+
+function chartBlocks(
+  chart: Chart,
+  budget: TableBudget,
+  locale: Locale,
+  button: ButtonRenderer,
+  pictures: Pictures | undefined,
+): KnownBlock[] {
+  const picture = pictures?.get(chart);
+  if (picture) {
+    return [
+      {
+        type: "image",
+        slack_file: { id: picture },
+        alt_text: cutVisibly(chart.summary || chart.title, limits.imageAlt, locale),
+        title: plainText(chart.title, limits.imageTitle, locale),
+      },
+    ];
+  }
+  return [
+    ...boldBlocks(chart.title),
+    ...(chart.summary.trim() === "" ? [] : plainBlocks(chart.summary, locale)),
+    // Slack's own table is kept for the card's own rows: a chart's numbers read well in a box.
+    ...renderTable(chartTable(chart), { ...budget, nativeTables: 0 }, locale, button),
+  ];
+}
+
+function withinCount(blocks: KnownBlock[], most: number, locale: Locale): KnownBlock[] {
+  if (blocks.length <= most) return blocks;
+  const left = formatNumber(blocks.length - most + 1, locale);
+  const sentence = slackText(locale).partsLeftOut(left);
+  return [
+    ...blocks.slice(0, most - 1),
+    { type: "context", elements: [plainText(sentence, limits.text, locale)] },
+  ];
+}
+
+function inGroups<T>(items: readonly T[], size: number): T[][] {
+  const groups: T[][] = [];
+  for (let start = 0; start < items.length; start += size) groups.push(items.slice(start, start + size));
+  return groups;
+}

@@ -1,0 +1,123 @@
+/** One field of a form → the blocks of a modal. Pure. */
+import type { InputBlock, KnownBlock, PlainTextOption, StaticSelect } from "@slack/types";
+import { formatNumber } from "../../text/format/count.ts";
+import type { Locale } from "../../text/locale.ts";
+import type { Field, Option } from "../form.ts";
+import { limits } from "./limits.ts";
+import { plainText } from "./plain-text.ts";
+import { slackText } from "./slack-text.ts";
+
+/** What an answered tick holds, as every chat hands it on. */
+export const ticked = "yes";
+
+/**
+ * @param actionId the same for one form and page, another for the next: Slack keeps what was typed wherever
+ * block_id and action_id stay equal, and would show the answers of page one on page two
+ */
+export function renderField(field: Field, actionId: string, locale: Locale): KnownBlock[] {
+  const say = slackText(locale);
+  if (field.name.length > limits.blockId)
+    throw new RangeError(`Field name of ${field.name.length} characters`);
+  if (field.type === "choice" && field.options.length === 0) {
+    const text = `${field.label}: ${say.nothingToChoose}`;
+    return [{ type: "section", text: plainText(text, limits.text, locale) }, ...problemOf(field, locale)];
+  }
+  const hint = [field.hint, tooLong(field, locale)].filter(Boolean).join(" ");
+  const input: InputBlock = {
+    type: "input",
+    block_id: field.name,
+    label: plainText(field.label, limits.inputLabel, locale),
+    ...(hint === "" ? {} : { hint: plainText(hint, limits.inputHint, locale) }),
+    optional: !field.required,
+    element: elementOf(field, actionId, locale),
+  };
+  return [input, ...problemOf(field, locale)];
+}
+
+/** What was wrong stands below the field when a modal is opened anew; Slack's own red text needs an open one. */
+function problemOf(field: Field, locale: Locale): KnownBlock[] {
+  return field.error
+    ? [{ type: "context", elements: [plainText(`⚠️ ${field.error}`, limits.text, locale)] }]
+    : [];
+}
+
+function elementOf(field: Field, actionId: string, locale: Locale): InputBlock["element"] {
+  switch (field.type) {
+    case "line":
+    case "paragraph": {
+      const most = Math.min(field.maxLength ?? limits.inputText, limits.inputText);
+      return {
+        type: "plain_text_input",
+        action_id: actionId,
+        multiline: field.type === "paragraph",
+        max_length: most,
+        ...(field.value ? { initial_value: [...field.value].slice(0, most).join("").slice(0, most) } : {}),
+        ...(field.placeholder
+          ? { placeholder: plainText(field.placeholder, limits.placeholder, locale) }
+          : {}),
+      };
+    }
+    case "date":
+      return {
+        type: "datepicker",
+        action_id: actionId,
+        ...(isDate(field.value) ? { initial_date: field.value } : {}),
+      };
+    case "choice":
+      return selectOf(field.options, field.value, actionId, locale);
+    case "tick": {
+      const option = optionOf({ value: ticked, label: slackText(locale).tick }, locale);
+      return {
+        type: "checkboxes",
+        action_id: actionId,
+        options: [option],
+        ...(field.value === ticked ? { initial_options: [option] } : {}),
+      };
+    }
+  }
+}
+
+/** Up to 100 options in one list, more in groups of 100 named by their numbers. */
+function selectOf(
+  all: readonly Option[],
+  chosen: string | undefined,
+  actionId: string,
+  locale: Locale,
+): StaticSelect {
+  const options = all.map((option) => optionOf(option, locale));
+  const initial = options.find((option) => option.value === chosen);
+  const base = {
+    type: "static_select" as const,
+    action_id: actionId,
+    placeholder: plainText(slackText(locale).choose, limits.placeholder, locale),
+    ...(initial ? { initial_option: initial } : {}),
+  };
+  const size = limits.optionsInGroup;
+  if (options.length <= size) return { ...base, options };
+  if (options.length > size * limits.optionGroups)
+    throw new RangeError(`${options.length} options to choose from`);
+  const groups = Array.from({ length: Math.ceil(options.length / size) }, (_, index) => {
+    const first = index * size;
+    const inside = options.slice(first, first + size);
+    const label = slackText(locale).group(first + 1, first + inside.length);
+    return { label: plainText(label, limits.optionLabel, locale), options: inside };
+  });
+  return { ...base, option_groups: groups };
+}
+
+function optionOf({ value, label }: Option, locale: Locale): PlainTextOption {
+  if (value.length > limits.optionValue) throw new RangeError(`Option value of ${value.length} characters`);
+  return { text: plainText(label, limits.optionLabel, locale), value };
+}
+
+function tooLong(field: Field, locale: Locale): string | undefined {
+  if (field.type !== "line" && field.type !== "paragraph") return undefined;
+  const most = Math.min(field.maxLength ?? limits.inputText, limits.inputText);
+  const length = [...(field.value ?? "")].length;
+  return length > most
+    ? slackText(locale).tooLongForBox(formatNumber(most, locale), formatNumber(length, locale))
+    : undefined;
+}
+
+const isDate = (value: string | undefined): value is string =>
+  value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));

@@ -1,0 +1,101 @@
+/** Delivery of one message: looked for first when it may be there already, because Slack takes no idempotency key. */
+import { type Outbound, SendError } from "../platform.ts";
+import type { SlackClient } from "./client.ts";
+import { slackWord, toSendError } from "./errors.ts";
+import { limits } from "./limits.ts";
+import type { People } from "./people.ts";
+import type { Pictures } from "./pictures.ts";
+import { unfurlNothing } from "./place-message.ts";
+
+export type SendParts = Readonly<{ client: SlackClient; people: People; pictures: Pictures }>;
+
+const eventType = "loudou_delivery";
+
+/**
+ * The older message is deleted before the new one is posted: an update would notify nobody.
+ * @returns ref "channel:timestamp"
+ * @throws SendError
+ */
+export async function sendMessage(parts: SendParts, outbound: Outbound): Promise<{ ref: string }> {
+  const { client, people, pictures } = parts;
+  const channel = await before(() =>
+    /^[UW]/.test(outbound.recipient) ? people.directMessage(outbound.recipient) : outbound.recipient,
+  );
+  if (outbound.doubtful) {
+    const found = await alreadyThere(client, channel, outbound.key);
+    if (found) return { ref: found };
+  }
+  if (outbound.replaces) await takeAway(client, outbound.replaces);
+  try {
+    return await pictures.showCard(outbound.card, async (message) => {
+      const metadata = { event_type: eventType, event_payload: { key: outbound.key } };
+      const posted = await client.patient.chat.postMessage({
+        channel,
+        ...message,
+        mrkdwn: false,
+        ...unfurlNothing,
+        metadata,
+      });
+      return { ref: refOf(posted.channel ?? channel, posted.ts ?? "") };
+    });
+  } catch (error) {
+    throw toSendError(error, true);
+  }
+}
+
+const refOf = (channel: string, ts: string): string => `${channel}:${ts}`;
+
+/** Nothing can have been posted yet, whatever goes wrong here. */
+async function before<T>(work: () => Promise<T> | T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toSendError(error, false);
+  }
+}
+
+/**
+ * Looks through the last messages for the key.
+ * @throws SendError that stays doubtful; when Slack will never let us look, one that is not repeated: a
+ * message that may have arrived is better asked about by the operator than sent twice
+ */
+async function alreadyThere(client: SlackClient, channel: string, key: string): Promise<string | undefined> {
+  try {
+    const { messages = [] } = await client.patient.conversations.history({
+      channel,
+      limit: limits.lookBackMessages,
+      include_all_metadata: true,
+    });
+    const found = messages.find(
+      ({ metadata }) =>
+        metadata?.event_type === eventType && (metadata.event_payload as { key?: unknown })?.key === key,
+    );
+    return found?.ts ? refOf(channel, found.ts) : undefined;
+  } catch (error) {
+    const { code, retryable, retryAfterSeconds, message } = toSendError(error, false);
+    throw new SendError(`Whether the message arrived cannot be seen. ${message}`, {
+      code: retryable ? code : "doubt_not_resolved",
+      retryable,
+      doubtful: true,
+      retryAfterSeconds,
+      cause: error,
+    });
+  }
+}
+
+/** Already gone, or not ours to delete: then the new one simply comes after it. */
+const goneWords = [
+  "message_not_found",
+  "channel_not_found",
+  "cant_delete_message",
+  "compliance_exports_prevent_deletion",
+];
+
+async function takeAway(client: SlackClient, ref: string): Promise<void> {
+  const [channel = "", ts = ""] = ref.split(":");
+  try {
+    await client.patient.chat.delete({ channel, ts });
+  } catch (error) {
+    if (!goneWords.includes(slackWord(error) ?? "")) throw toSendError(error, false);
+  }
+}

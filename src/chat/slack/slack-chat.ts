@@ -1,0 +1,110 @@
+/** Slack as one of Loudou's chats. */
+import { App } from "@slack/bolt";
+import { Hono } from "hono";
+import type { Logger as Log } from "pino";
+import type { Temporal } from "temporal-polyfill";
+import type { SlackConfig } from "../../config.ts";
+import type { Chat, ChatState, Receive } from "../platform.ts";
+import { notice } from "../reply.ts";
+import { createSlackClient, webClientOptions } from "./client.ts";
+import type { Desk } from "./desk.ts";
+import { slackWord } from "./errors.ts";
+import { HttpReceiver } from "./http-receiver.ts";
+import { limits } from "./limits.ts";
+import { People } from "./people.ts";
+import { Pictures } from "./pictures.ts";
+import { listen } from "./receive.ts";
+import { sendMessage } from "./send.ts";
+import { slackLogger } from "./slack-log.ts";
+import { slackText } from "./slack-text.ts";
+import { SocketReceiver } from "./socket-receiver.ts";
+
+export type SlackChatParts = Readonly<{
+  log: Log;
+  /** Real time, never a moved clock: Slack's timestamps are compared with it. */
+  now: () => Temporal.Instant;
+}>;
+
+/** How often an unreachable or refused token is tried again. */
+const askAgainMs = 30_000;
+
+/** With an app token it connects to Slack (Socket Mode), without one it answers POST /slack/events. */
+export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Chat {
+  const log = parts.log.child({ chat: "slack" });
+  const client = createSlackClient(config, log);
+  const people = new People(client);
+  const pictures = new Pictures(client, log);
+  const socket = config.appToken ? new SocketReceiver(config, config.appToken, log) : undefined;
+  const http = socket
+    ? undefined
+    : new HttpReceiver({
+        signingSecret: requireSecret(config),
+        nowSeconds: () => Math.floor(parts.now().epochMilliseconds / 1000),
+        log,
+      });
+  const receiver = socket ?? http!;
+
+  let receive: Receive = async () => notice(slackText("en").stillWorking, "bad");
+  let team: string | undefined;
+  let state: ChatState = { state: "stopped" };
+  let timer: NodeJS.Timeout | undefined;
+
+  const app = new App({
+    receiver,
+    // One token for every event. Bolt's own way asks Slack at start and lets the process die when it is away.
+    authorize: async () => ({ botToken: config.botToken }),
+    ignoreSelf: false,
+    convoStore: false,
+    logger: slackLogger(log),
+    clientOptions: webClientOptions(config, log, limits.patientCallMs),
+  });
+  const desk: Desk = { client, people, pictures, log, receive: (inbound) => receive(inbound) };
+  listen(app, desk, () => team);
+
+  async function introduce(): Promise<void> {
+    try {
+      const told = await client.patient.auth.test();
+      if (timer === undefined) return;
+      team = told.team_id;
+      state = { state: "ready", detail: `${told.team ?? ""} as ${told.user ?? ""}` };
+    } catch (error) {
+      if (timer === undefined) return;
+      state = {
+        state: "failed",
+        detail: slackWord(error) ?? (error instanceof Error ? error.message : "unknown"),
+      };
+      log.warn({ detail: state.detail }, "Slack does not accept our token or is not reachable");
+      timer = setTimeout(introduce, askAgainMs).unref();
+    }
+  }
+
+  return {
+    platform: "slack",
+    routes: http?.routes ?? new Hono(),
+    async start(given) {
+      receive = given;
+      state = { state: "starting" };
+      timer = setTimeout(introduce, 0).unref();
+      await receiver.start();
+    },
+    async stop() {
+      clearTimeout(timer);
+      timer = undefined;
+      await receiver.stop();
+      state = { state: "stopped" };
+    },
+    state() {
+      if (!socket || state.state !== "ready") return state;
+      const { state: line, detail } = socket.state;
+      if (line === "connected") return state;
+      return line === "failed" ? { state: "failed", detail } : { state: "starting", detail: "connecting" };
+    },
+    send: (outbound) => sendMessage({ client, people, pictures }, outbound),
+  };
+}
+
+/** The configuration promises it; without it any request could claim to be Slack's. */
+function requireSecret({ signingSecret }: SlackConfig): string {
+  if (!signingSecret) throw new Error("Slack over HTTP needs SLACK_SIGNING_SECRET");
+  return signingSecret;
+}

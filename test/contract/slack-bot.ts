@@ -1,0 +1,90 @@
+/** The Slack chat of Loudou with a product that a test writes, running against a fake workspace. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { pino } from "pino";
+import { Temporal } from "temporal-polyfill";
+import type { Inbound, InboundAction, InboundCommand, InboundSubmit } from "../../src/chat/inbound.ts";
+import type { Chat } from "../../src/chat/platform.ts";
+import { nothing, type Reply } from "../../src/chat/reply.ts";
+import { createSlackChat } from "../../src/chat/slack/slack-chat.ts";
+import { eventually } from "../fakes/eventually.ts";
+import { type Slack, type SlackOptions, startSlack } from "../fakes/slack/slack-peer.ts";
+
+type Say<T> = (inbound: T) => Reply | Promise<Reply>;
+
+/** What the product answers; tests set it before they act. */
+export type Product = {
+  command: Say<InboundCommand>;
+  action: Say<InboundAction>;
+  submit: Say<InboundSubmit>;
+  home: Say<Inbound>;
+};
+
+export type SlackBot = {
+  slack: Slack;
+  chat: Chat;
+  /** Where Slack's requests go. */
+  url: string;
+  product: Product;
+  /** Everything that reached the product. */
+  inbound: Inbound[];
+  last(): Inbound;
+  stop(): Promise<void>;
+};
+
+export async function startSlackBot(
+  options: SlackOptions & { transport?: "http" | "socket" } = {},
+): Promise<SlackBot> {
+  const slack = await startSlack(options);
+  const overSocket = options.transport === "socket";
+  const chat = createSlackChat(
+    {
+      botToken: slack.botToken,
+      signingSecret: overSocket ? undefined : slack.signingSecret,
+      appToken: overSocket ? slack.appToken : undefined,
+      apiUrl: slack.apiUrl,
+    },
+    { log: pino({ level: process.env.TEST_LOG ?? "silent" }), now: () => Temporal.Now.instant() },
+  );
+  const server = createServer(getRequestListener(chat.routes.fetch));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  if (!overSocket) slack.sendsTo(url);
+
+  const silent = () => nothing;
+  const product: Product = { command: silent, action: silent, submit: silent, home: silent };
+  const inbound: Inbound[] = [];
+  await chat.start(async (received) => {
+    inbound.push(received);
+    switch (received.kind) {
+      case "command":
+        return product.command(received);
+      case "action":
+        return product.action(received);
+      case "submit":
+        return product.submit(received);
+      case "home":
+        return product.home(received);
+    }
+  });
+  await eventually("the chat to be ready", () => chat.state().state === "ready");
+  return {
+    slack,
+    chat,
+    url,
+    product,
+    inbound,
+    last: () => inbound.at(-1)!,
+    stop: async () => {
+      await chat.stop();
+      await closed(server);
+      await slack.close();
+    },
+  };
+}
+
+async function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}

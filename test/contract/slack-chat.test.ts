@@ -1,0 +1,591 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { defineChart } from "../../src/charts/chart.ts";
+import { closeCharts } from "../../src/charts/shared-renderer.ts";
+import { actions, button, card, chartBlock, facts, table, text } from "../../src/chat/card.ts";
+import { type Form, form, withAnswers } from "../../src/chat/form.ts";
+import { notice, openForm, refuse, showCard } from "../../src/chat/reply.ts";
+import { eventually } from "../fakes/eventually.ts";
+import { forgeries, formRequest, post, signed } from "../fakes/slack/signed-post.ts";
+import { type SlackBot, startSlackBot } from "./slack-bot.ts";
+
+const dealCard = (title = "ACME – Platform") =>
+  card(
+    title,
+    [
+      facts(["Stage", "Qualified"], ["Amount", "¥1,200,000"]),
+      actions(
+        button("Advance", "deal.advance", { deal: 42, version: 3 }, { style: "primary" }),
+        button("Note", "deal.note", { deal: 42 }),
+      ),
+    ],
+    { summary: `${title}: qualified, ¥1,200,000` },
+  );
+
+const dealForm = (hidden: Record<string, string> = {}): Form =>
+  form({
+    action: "deal.create",
+    title: "New deal",
+    submit: "Save",
+    cancel: "Cancel",
+    intro: [text("Only what is missing")],
+    hidden,
+    fields: [
+      { type: "line", name: "customer", label: "Customer", required: true },
+      { type: "date", name: "date", label: "Signing date", required: false },
+      { type: "tick", name: "sure", label: "Sure?", required: false },
+    ],
+  });
+
+const funnel = defineChart({
+  type: "funnel",
+  title: "Open deals",
+  summary: "58 deals, most of them early",
+  locale: "en",
+  stages: [
+    { label: "Target account", value: 58, caption: "58 deals" },
+    { label: "Qualified", value: 23, caption: "23 deals" },
+  ],
+});
+const funnelCard = card("Funnel", [chartBlock(funnel)], { summary: "58 open deals" });
+
+const options = {
+  people: [
+    { name: "wang.fang", realName: "Wang Fang", locale: "zh-CN", isOwner: true },
+    { name: "lee", realName: "Lee", locale: "en-US", tz: "America/New_York", emailConfirmed: false },
+  ],
+  // Tests talk faster than people; that Slack slows us down has a test of its own.
+  rates: { perChannel: { perSecond: 100, burst: 100 } },
+};
+
+describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
+  let bot: SlackBot;
+  beforeAll(async () => {
+    bot = await startSlackBot({ ...options, transport });
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await closeCharts();
+  });
+  afterEach(() => {
+    expect(bot.slack.refused.splice(0)).toEqual([]);
+    expect(bot.slack.failures.splice(0)).toEqual([]);
+    bot.slack.faults.clear();
+  });
+  const wang = () => bot.slack.user("wang.fang");
+
+  describe("a slash command", () => {
+    test("reaches the product as the line that was typed, with the person's profile", async () => {
+      bot.product.command = () => showCard(dealCard());
+      await wang().says("/deal advance ACME & Söhne 目标客户");
+      const inbound = bot.last();
+      expect(inbound).toMatchObject({
+        kind: "command",
+        platform: "slack",
+        installation: bot.slack.teamId,
+        line: "/deal advance ACME & Söhne 目标客户",
+        place: { private: true, channel: wang().person.im },
+        actor: { externalId: wang().id },
+      });
+      expect(await inbound.actor.profile()).toEqual({
+        name: "Wang Fang",
+        email: "wang.fang@acme.example",
+        locale: "zh-CN",
+        zone: "Asia/Shanghai",
+        isOwner: true,
+      });
+      await bot.slack.user("lee").says("/deal");
+      expect(await bot.last().actor.profile()).toMatchObject({
+        name: "Lee",
+        email: undefined,
+        isOwner: false,
+      });
+    });
+
+    test("is answered in the acknowledgement: for all in the bot's chat, for one person in a channel", async () => {
+      bot.product.command = () => showCard(dealCard());
+      const direct = await wang().says("/deal show ACME");
+      expect(direct.body).toMatchObject({
+        response_type: "in_channel",
+        text: "ACME – Platform: qualified, ¥1,200,000",
+      });
+      const inChannel = await wang().says("/deal show ACME", { in: "sales" });
+      expect(inChannel.body).toMatchObject({ response_type: "ephemeral" });
+      expect(bot.last().place).toMatchObject({ private: false });
+    });
+
+    test("that opens a form opens a modal; the answer to it replaces nothing and comes to the same place", async () => {
+      bot.product.command = () => openForm(dealForm({ line: "new" }));
+      bot.product.submit = () => showCard(dealCard("Logged"));
+      await wang().says("/deal new");
+      const modal = await wang().modal("Only what is missing");
+      const outcome = await wang().submits(modal, { customer: "华信", date: "2026-12-31", sure: true });
+      expect(outcome).toMatchObject({ did: "clear", problems: [] });
+      expect(bot.last()).toMatchObject({
+        kind: "submit",
+        action: "deal.create",
+        values: { line: "new", customer: "华信", date: "2026-12-31", sure: "yes" },
+      });
+      await wang().sees("Logged");
+    });
+
+    test("whose form comes too late for its trigger gets a button that asks for it again", async () => {
+      bot.product.command = () => openForm(dealForm());
+      bot.slack.faults.next("views.open", { kind: "refused", status: 503 });
+      const answered = await wang().says("/deal new ACME", { in: "sales" });
+      expect(answered.body).toMatchObject({ response_type: "ephemeral" });
+      const message = await wang().sees("Open the form", { in: "sales" });
+      bot.product.action = () => openForm(dealForm());
+      await wang().clicks(message, "Open the form");
+      expect(bot.last()).toMatchObject({ action: "chat.say", values: { line: "/deal new ACME" } });
+      await wang().modal("Only what is missing");
+    });
+
+    test("that takes too long is told so in time, and answered when it is done", async () => {
+      bot.product.command = async () => {
+        await new Promise((resolve) => setTimeout(resolve, 2800));
+        return showCard(dealCard("At last"));
+      };
+      const answered = await wang().says("/deal list", { in: "sales" });
+      expect(answered).toMatchObject({ outcome: "answered", body: { response_type: "ephemeral" } });
+      expect(JSON.stringify(answered.body)).toContain("takes a little longer");
+      await wang().sees("At last", { in: "sales" });
+    });
+
+    test("refused or nothing is one private sentence, or an empty acknowledgement", async () => {
+      bot.product.command = () => refuse("<!channel> *no*");
+      const refused = await wang().says("/deal lose ACME", { in: "sales" });
+      expect(refused.body).toMatchObject({ response_type: "ephemeral", text: "&lt;!channel&gt; *no*" });
+      bot.product.command = () => ({ type: "none" });
+      expect((await wang().says("/deal")).body).toBeUndefined();
+    });
+
+    test("that fails inside is answered with a sentence", async () => {
+      bot.product.command = () => {
+        throw new Error("broken");
+      };
+      const answered = await wang().says("/deal 列表", { in: "sales" });
+      expect(JSON.stringify(answered.body)).toContain("没能显示");
+    });
+  });
+
+  describe("a picture", () => {
+    test("follows the numbers of a command's answer", async () => {
+      bot.product.command = () => showCard(funnelCard);
+      const answered = await wang().says("/funnel");
+      expect(JSON.stringify(answered.body)).toContain("58 deals, most of them early");
+      const message = await eventually(
+        "the picture",
+        () => bot.slack.messages.find((one) => one.blocks.some((block) => block.type === "image")),
+        20_000,
+      );
+      expect(message.channel).toBe(wang().person.im);
+      const [file] = [...bot.slack.uploads.values()];
+      expect(file?.includes(Buffer.from("\x89PNG", "latin1"))).toBe(true);
+    });
+
+    test("that cannot be uploaded leaves the numbers", async () => {
+      const other = card("Other", [
+        chartBlock(
+          defineChart({ ...funnel, title: "Another", stages: [{ label: "A", value: 1, caption: "one" }] }),
+        ),
+      ]);
+      bot.slack.faults.next("files.getUploadURLExternal", { kind: "refused", status: 500 });
+      const { ref } = await bot.chat.send({
+        key: "p1",
+        installation: bot.slack.teamId,
+        recipient: wang().id,
+        card: other,
+        doubtful: false,
+      });
+      const message = bot.slack.messages.find((one) => ref.endsWith(one.ts));
+      expect(message?.text).toContain("one");
+    });
+  });
+
+  describe("a pressed button", () => {
+    test("brings back its values, and its answer takes the card's place", async () => {
+      bot.product.command = () => showCard(dealCard());
+      await wang().says("/deal show ACME");
+      const message = await wang().sees("ACME – Platform");
+      bot.product.action = () => showCard(dealCard("Advanced"), { replace: true });
+      await wang().clicks(message, "Advance");
+      expect(bot.last()).toMatchObject({
+        kind: "action",
+        action: "deal.advance",
+        values: { deal: 42, version: 3 },
+        place: { channel: wang().person.im, private: true, message: message.ts },
+      });
+      await eventually("the card to change", () => message.text.includes("Advanced"));
+    });
+
+    test("in an ephemeral card replaces it, too", async () => {
+      bot.product.command = () => showCard(dealCard());
+      await wang().says("/deal show ACME", { in: "sales" });
+      const message = await wang().sees("ACME – Platform", { in: "sales" });
+      expect(message.onlyFor).toBe(wang().id);
+      bot.product.action = () => showCard(dealCard("Advanced"), { replace: true });
+      await wang().clicks(message, "Advance");
+      await eventually("the card to change", () => message.text.includes("Advanced"));
+    });
+
+    test("answered by a new card shows it to nobody else in a channel", async () => {
+      bot.product.command = () => showCard(dealCard());
+      await wang().says("/deal show ACME", { in: "sales" });
+      const message = await wang().sees("ACME – Platform", { in: "sales" });
+      bot.product.action = () => showCard(dealCard("Another"));
+      await wang().clicks(message, "Note");
+      const another = await wang().sees("Another", { in: "sales" });
+      expect(another.onlyFor).toBe(wang().id);
+      expect(message.text).toContain("ACME – Platform");
+    });
+
+    test("opens a form whose result takes the card's place", async () => {
+      const { ref } = await send("nudge", dealCard("Nudge"));
+      const message = bot.slack.messages.find((one) => ref.endsWith(one.ts))!;
+      bot.product.action = () => openForm(dealForm());
+      bot.product.submit = () => showCard(dealCard("Answered"), { replace: true });
+      await wang().clicks(message, "Note");
+      await wang().submits(await wang().modal(), { customer: "ACME" });
+      await eventually("the card to change", () => message.text.includes("Answered"));
+    });
+
+    test("with a notice is one private sentence", async () => {
+      const { ref } = await send("notice", dealCard("N"));
+      const message = bot.slack.messages.find((one) => ref.endsWith(one.ts))!;
+      bot.product.action = () => notice("Already recorded");
+      await wang().clicks(message, "Note");
+      await wang().sees("Already recorded");
+    });
+
+    test("is answered although the conversation has had its message this second", async () => {
+      const { ref } = await send("busy", dealCard("Busy"));
+      const message = bot.slack.messages.find((one) => ref.endsWith(one.ts))!;
+      bot.slack.faults.next("chat.postMessage", { kind: "rate-limited", seconds: 1 });
+      bot.product.action = () => showCard(dealCard("All the same"));
+      await wang().clicks(message, "Note");
+      await wang().sees("All the same");
+      bot.slack.faults.next("chat.postMessage", { kind: "rate-limited", seconds: 1 }, 2);
+      bot.product.command = () => showCard(dealCard("A second later"));
+      await wang().says("deal show ACME");
+      await wang().sees("A second later");
+    });
+
+    test("tampered with is handed on as what it is, and never crashes", async () => {
+      const { ref } = await send("tampered", dealCard("T"));
+      const message = bot.slack.messages.find((one) => ref.endsWith(one.ts))!;
+      bot.product.action = () => refuse("Out of date");
+      for (const value of ["", "{", "null", "[]", '{"action":1,"values":{}}', '{"action":"x"}']) {
+        await wang().acts(message, { type: "button", block_id: "b", action_id: "x", value });
+        if (value !== "") expect(bot.last()).toMatchObject({ kind: "action", action: "" });
+      }
+      await wang().acts(message, {
+        type: "button",
+        block_id: "b",
+        action_id: "x",
+        value: '{"action":"deal.advance","values":{"deal":{"$ne":1},"version":2}}',
+      });
+      expect(bot.last()).toMatchObject({ action: "deal.advance", values: { version: 2 } });
+    });
+  });
+
+  describe("a submitted form", () => {
+    async function opened(shown: Form) {
+      bot.product.command = () => openForm(shown);
+      await wang().says("/deal new");
+      return wang().modal();
+    }
+
+    test("with wrong answers stays open with Slack's red text, and what was typed", async () => {
+      const shown = dealForm();
+      const modal = await opened(shown);
+      bot.product.submit = (inbound) => {
+        const errors = { customer: "Nobody of that name" };
+        return {
+          type: "invalid",
+          errors,
+          form: withAnswers(shown, inbound.values as Record<string, string>, errors),
+        };
+      };
+      const outcome = await wang().submits(modal, { customer: "Acmee" });
+      expect(outcome).toMatchObject({
+        did: "errors",
+        errors: { customer: "Nobody of that name" },
+        problems: [],
+      });
+    });
+
+    test("with a complaint about no field of it is drawn anew with the sentence on top", async () => {
+      const shown = dealForm();
+      const modal = await opened(shown);
+      bot.product.submit = (inbound) => {
+        const errors = { amount: "Say how much", customer: "Who?" };
+        return {
+          type: "invalid",
+          errors,
+          form: withAnswers(shown, inbound.values as Record<string, string>, errors),
+        };
+      };
+      const outcome = await wang().submits(modal, { customer: "Acmee" });
+      expect(outcome).toMatchObject({ did: "update", problems: [] });
+      expect(modal.text).toContain("Say how much");
+      expect(modal.text).toContain("Who?");
+      expect(modal.text).toContain("Acmee");
+    });
+
+    test("goes on to its next page in the same modal, with empty fields there", async () => {
+      const modal = await opened(dealForm({ page: "1" }));
+      bot.product.submit = () => openForm(dealForm({ page: "2" }));
+      const outcome = await wang().submits(modal, { customer: "First" });
+      expect(outcome).toMatchObject({ did: "update", problems: [] });
+      bot.product.submit = () => showCard(dealCard("Both pages"));
+      await wang().submits(modal, { customer: "Second" });
+      expect(bot.last()).toMatchObject({ values: { page: "2", customer: "Second" } });
+      await wang().sees("Both pages");
+    });
+
+    test("refused keeps what was typed under a warning", async () => {
+      const modal = await opened(dealForm());
+      bot.product.submit = () => refuse("Not yours");
+      expect(await wang().submits(modal, { customer: "Kept" })).toMatchObject({
+        did: "update",
+        problems: [],
+      });
+      expect(modal.text).toContain("Not yours");
+      expect(await wang().submits(modal, {})).toMatchObject({ did: "update", problems: [] });
+      expect(bot.last()).toMatchObject({ values: { customer: "Kept" } });
+      expect(modal.text.match(/Not yours/g)).toHaveLength(1);
+    });
+
+    test("that was recorded before closes with a sentence", async () => {
+      const modal = await opened(dealForm());
+      bot.product.submit = () => notice("Already recorded");
+      expect(await wang().submits(modal, { customer: "x" })).toMatchObject({ did: "clear" });
+      await wang().sees("Already recorded");
+    });
+
+    test("that takes long shows a moment's patience and then the result", async () => {
+      const modal = await opened(dealForm());
+      bot.product.submit = async () => {
+        await new Promise((resolve) => setTimeout(resolve, 2800));
+        return showCard(dealCard("Slowly done"));
+      };
+      expect(await wang().submits(modal, { customer: "x" })).toMatchObject({ did: "update", problems: [] });
+      await wang().sees("Slowly done");
+      await eventually("the modal to say so", () => modal.text.includes("Done"));
+    });
+
+    test("with somebody else's luggage is closed and reaches nobody", async () => {
+      const modal = await opened(dealForm());
+      modal.view.private_metadata = '{"i":5}';
+      const before = bot.inbound.length;
+      expect(await wang().submits(modal, { customer: "x" })).toMatchObject({ did: "clear" });
+      expect(bot.inbound.length).toBe(before);
+    });
+  });
+
+  describe("a message", () => {
+    test("to the bot is a line and answered in the same chat", async () => {
+      bot.product.command = () => showCard(dealCard("Shown"));
+      const delivered = await wang().says("deal show &lt;ACME&gt; &amp; Co <https://x.example|x.example>");
+      expect(delivered.status).toBe(200);
+      expect(bot.last()).toMatchObject({ line: "deal show <ACME> & Co x.example", place: { private: true } });
+      expect((await wang().sees("Shown")).onlyFor).toBeUndefined();
+    });
+
+    test("that mentions the bot in a channel is answered to that person only", async () => {
+      bot.product.command = () => showCard(dealCard("Only for you"));
+      await wang().says("deal show ACME", { in: "sales" });
+      expect(bot.last()).toMatchObject({ line: "deal show ACME", place: { private: false } });
+      expect((await wang().sees("Only for you", { in: "sales" })).onlyFor).toBe(wang().id);
+    });
+
+    test("that needs a form gets a button that says the same line", async () => {
+      bot.product.command = () => openForm(dealForm());
+      await wang().says("商机 新建 华信");
+      const message = await wang().sees("Open the form");
+      bot.product.action = () => openForm(dealForm());
+      await wang().clicks(message, "Open the form");
+      expect(bot.last()).toMatchObject({ action: "chat.say", values: { line: "商机 新建 华信" } });
+      await wang().modal();
+    });
+
+    test("of a bot, an edit or a join is nothing said to us", async () => {
+      const before = bot.inbound.length;
+      await wang().says("hello there", { in: "sales", mention: false });
+      expect(bot.inbound.length).toBe(before);
+    });
+
+    test("comes with the same event id when Slack delivers it again", async () => {
+      bot.product.command = () => notice("Heard");
+      await wang().says("deal list");
+      const delivery = bot.slack.deliveries.all.at(-1)!;
+      await bot.slack.deliveries.repeat(delivery);
+      const [first, second] = bot.inbound.slice(-2);
+      expect(second?.eventId).toBe(first?.eventId);
+      expect(first?.eventId).toMatch(/^Ev/);
+    });
+
+    test("is acknowledged only when its work is done, and its redelivery waits for the same work", async () => {
+      let runs = 0;
+      const gate = Promise.withResolvers<void>();
+      bot.product.command = async () => {
+        runs += 1;
+        await gate.promise;
+        return notice("Now");
+      };
+      let acknowledged = false;
+      const said = wang()
+        .says("deal list")
+        .then(() => {
+          acknowledged = true;
+        });
+      await eventually("the work to begin", () => runs === 1);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(acknowledged).toBe(false);
+      gate.resolve();
+      await said;
+      expect(runs).toBe(1);
+    });
+  });
+
+  test("the home tab shows what the product says, with buttons for what is done most", async () => {
+    bot.product.home = () =>
+      showCard(card("What I understand", [table(["Type", "What"], [{ cells: ["/deal new", "log"] }])]));
+    await wang().opensHome();
+    const home = await wang().home("What I understand");
+    bot.product.action = () => openForm(dealForm());
+    await wang().clicks(home, "New deal");
+    expect(bot.last()).toMatchObject({ action: "chat.say", values: { line: "/deal new" } });
+    await wang().modal("Only what is missing");
+    bot.product.action = () => showCard(dealCard("From home"));
+    await wang().clicks(home, "My deals");
+    await wang().sees("From home");
+  });
+
+  const send = (key: string, shown = dealCard()) =>
+    bot.chat.send({
+      key,
+      installation: bot.slack.teamId,
+      recipient: wang().id,
+      card: shown,
+      doubtful: false,
+    });
+});
+
+describe("requests that are not Slack's", () => {
+  let bot: SlackBot;
+  beforeAll(async () => {
+    bot = await startSlackBot(options);
+  });
+  afterAll(() => bot.stop());
+
+  test("the address is verified", async () => {
+    expect(await bot.slack.verifyUrl()).toMatchObject({ status: 200, echoed: true });
+  });
+
+  test.each(forgeries.filter((kind) => kind !== "replay"))(
+    "%s reaches nobody and is answered",
+    async (kind) => {
+      const before = bot.inbound.length;
+      const answered = await bot.slack.forges(kind, "wang.fang", "/deal lose ACME");
+      expect(answered.status).toBeGreaterThanOrEqual(400);
+      expect(answered.status).toBeLessThan(500);
+      expect(bot.inbound.length).toBe(before);
+    },
+  );
+
+  test("a replay carries the same event id, so that it is recognised", async () => {
+    await bot.slack.forges("replay", "wang.fang", "/deal lose ACME");
+    const [first, second] = bot.inbound.slice(-2);
+    expect(second?.eventId).toBe(first?.eventId);
+  });
+
+  test("the chat of two people is not the bot's: there an answer is for one of them", async () => {
+    bot.product.command = () => showCard(dealCard());
+    const [wang, lee] = bot.slack.people;
+    const fields = {
+      team_id: bot.slack.teamId,
+      channel_id: lee!.im,
+      channel_name: "directmessage",
+      user_id: wang!.id,
+      command: "/deal",
+      text: "show ACME",
+      trigger_id: "1.2.3",
+    };
+    const answered = await post(bot.url, signed(formRequest(fields), bot.slack.signingSecret));
+    expect(answered.body).toMatchObject({ response_type: "ephemeral" });
+    expect(bot.last().place.private).toBe(false);
+  });
+
+  test("somebody of another workspace is told so and reaches nobody", async () => {
+    const before = bot.inbound.length;
+    const fields = {
+      team_id: "T0FOREIGN1",
+      channel_id: "C1",
+      user_id: "U1",
+      command: "/deal",
+      text: "list",
+      trigger_id: "1.2.3",
+    };
+    const answered = await post(bot.url, signed(formRequest(fields), bot.slack.signingSecret));
+    expect(JSON.stringify(answered.body)).toContain("another Slack workspace");
+    expect(bot.inbound.length).toBe(before);
+  });
+
+  test.each([
+    ["a command without a person", { command: "/deal" }],
+    ["an unknown kind", { payload: JSON.stringify({ type: "something_new" }) }],
+    [
+      "an action of nobody's",
+      {
+        payload: JSON.stringify({
+          type: "block_actions",
+          user: { id: "U1" },
+          team: { id: "T1" },
+          actions: [],
+        }),
+      },
+    ],
+    [
+      "a dialog of old",
+      { payload: JSON.stringify({ type: "dialog_submission", user: { id: "U1" }, team: { id: "T1" } }) },
+    ],
+    [
+      "a shortcut",
+      {
+        payload: JSON.stringify({
+          type: "shortcut",
+          callback_id: "x",
+          user: { id: "U1" },
+          team: { id: "T1" },
+        }),
+      },
+    ],
+    [
+      "a suggestion",
+      {
+        payload: JSON.stringify({
+          type: "block_suggestion",
+          action_id: "x",
+          block_id: "y",
+          user: { id: "U1" },
+          team: { id: "T1" },
+        }),
+      },
+    ],
+  ])("%s is answered at once", async (_, fields) => {
+    const answered = await post(bot.url, signed(formRequest(fields), bot.slack.signingSecret));
+    expect(answered.outcome).toBe("answered");
+    expect(answered.ms).toBeLessThan(2000);
+    expect(answered.status).toBeLessThan(500);
+  });
+
+  test("after stop new requests are turned away", async () => {
+    const other = await startSlackBot(options);
+    await other.chat.stop();
+    const answered = await other.slack.user("lee").says("/deal");
+    expect(answered.status).toBe(503);
+    expect(other.chat.state().state).toBe("stopped");
+    await other.stop();
+  });
+});

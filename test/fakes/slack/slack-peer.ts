@@ -1,0 +1,263 @@
+import { judgeSlack } from "../../judges/judge-slack.ts";
+import { isJson, type Json } from "../../judges/payload-walk.ts";
+import { Faults } from "../faults.ts";
+import { listenOnLoopback } from "../loopback-http.ts";
+import { ApiProxy } from "./api-proxy.ts";
+import { type SeededPerson, type SlackPerson, startWorkspace } from "./emulated-workspace.ts";
+import { EventDeliveries } from "./event-deliveries.ts";
+import {
+  actionsPayload,
+  closedPayload,
+  commandPayload,
+  eventPayload,
+  submissionPayload,
+  suggestionPayload,
+  timestamp,
+} from "./payloads.ts";
+import { RateLimits, type SlackRates, slackRates } from "./rates.ts";
+import { ResponseUrls } from "./response-urls.ts";
+import { Screen, SlackMessage } from "./screen.ts";
+import {
+  type Answered,
+  type Forgery,
+  forged,
+  formRequest,
+  jsonRequest,
+  post,
+  signed,
+} from "./signed-post.ts";
+import { type SlackHands, SlackUser } from "./slack-user.ts";
+import { SocketMode } from "./socket-mode.ts";
+import { settleSubmission } from "./submissions.ts";
+
+export interface SlackOptions {
+  people?: SlackPerson[];
+  channels?: string[];
+  botName?: string;
+  /** What the bot token may do, told in `x-oauth-scopes`. */
+  scopes?: string[];
+  rates?: Partial<SlackRates>;
+  /** When an event that was not accepted comes again; Slack's "at once, 1 min, 5 min", shortened. */
+  retryAfterMs?: number[];
+  /** What is wrong with a payload; the independent judge unless told otherwise. */
+  judge?: typeof judgeSlack;
+  port?: number;
+}
+
+const usualScopes = [
+  "commands",
+  "chat:write",
+  "im:write",
+  "im:history",
+  "app_mentions:read",
+  "users:read",
+  "users:read.email",
+  "channels:read",
+  "groups:read",
+  "files:write",
+];
+
+/** A Slack workspace on loopback: the Web API (emulate behind a proxy of ours), Socket Mode, and people. */
+export async function startSlack(options: SlackOptions = {}) {
+  const botToken = "xoxb-fake-bot-token";
+  const appToken = "xapp-fake-app-token";
+  const signingSecret = "fake-signing-secret";
+  const scopes = options.scopes ?? usualScopes;
+  const screen = new Screen();
+  const faults = new Faults();
+  const users = new Map<string, SlackUser>();
+  const answers: { what: string; answered: Answered }[] = [];
+  let eventsUrl: string | undefined;
+  const judge = options.judge ?? judgeSlack;
+  // Its first verdict compiles schemas for a second or more; no answer of ours shall wait for that.
+  judge("message", {});
+
+  const workspace = await startWorkspace({
+    people: options.people ?? [{ name: "wang.fang", realName: "Wang Fang", locale: "zh-CN" }],
+    channels: options.channels ?? ["sales"],
+    botName: options.botName ?? "Loudou",
+    scopes: [...scopes, "channels:history", "groups:history", "mpim:history"],
+  });
+  const proxy = new ApiProxy({
+    workspace,
+    screen,
+    faults,
+    limits: new RateLimits({ ...slackRates, ...options.rates }),
+    botToken,
+    appToken,
+    scopes,
+    judge,
+    openConnection: () => socketMode.open(http.url.replace("http", "ws")),
+    url: () => http.url,
+  });
+  const problemsOf = (method: string, surface: "message" | "modal") => (payload: unknown) =>
+    proxy.problemsOf(method, surface, payload);
+  const responseUrls = new ResponseUrls(screen, workspace, problemsOf("response_url", "message"));
+  const http = await listenOnLoopback((received) => {
+    if (received.path.startsWith("/response/")) return responseUrls.answer(received);
+    if (received.path.startsWith("/api/") || received.path.startsWith("/upload/"))
+      return proxy.answer(received);
+    return { status: 404, body: "not found" };
+  }, options.port);
+  const socketMode = new SocketMode(http.server, workspace.appId);
+
+  async function told(what: string, answering: Promise<Answered>): Promise<Answered> {
+    const answered = await answering;
+    answers.push({ what, answered });
+    return answered;
+  }
+  const interactive = (payload: Json): Promise<Answered> =>
+    told(
+      String(payload.type),
+      eventsUrl
+        ? post(eventsUrl, signed(formRequest({ payload: JSON.stringify(payload) }), signingSecret))
+        : socketMode.deliver("interactive", payload),
+    );
+  const deliveries = new EventDeliveries((payload, retry) => {
+    if (!eventsUrl) return told("event", socketMode.deliver("events_api", payload, retry));
+    const request = jsonRequest(payload);
+    if (retry)
+      Object.assign(request.headers, {
+        "x-slack-retry-num": String(retry.number),
+        "x-slack-retry-reason": retry.reason,
+      });
+    return told("event", post(eventsUrl, signed(request, signingSecret)));
+  }, options.retryAfterMs ?? [20, 300, 1500]);
+
+  async function commandOf(person: SeededPerson, command: string, text: string, channel: string) {
+    const triggerId = await workspace.trigger(person.id);
+    const responseUrl = http.url + responseUrls.issue(person.id, channel);
+    return commandPayload(workspace, person, { command, text, channel, triggerId, responseUrl });
+  }
+
+  const hands: SlackHands = {
+    screen,
+    botId: workspace.bot.id,
+    channelId: (name) => {
+      const found = workspace.channels.find((channel) => channel.name === name);
+      if (!found) throw new Error(`no channel ${name}`);
+      return found.id;
+    },
+    command: async (person, command, text, channel) => {
+      const payload = await commandOf(person, command, text, channel);
+      const answered = await told(
+        command,
+        eventsUrl
+          ? post(eventsUrl, signed(formRequest(payload), signingSecret))
+          : socketMode.deliver("slash_commands", payload),
+      );
+      showAnswer(person, channel, answered);
+      return answered;
+    },
+    action: async (person, target, action) => {
+      const view = "view" in target ? target.id : undefined;
+      const triggerId = await workspace.trigger(person.id, view);
+      const source = target instanceof SlackMessage ? target : undefined;
+      const responseUrl = source ? http.url + responseUrls.issue(person.id, source.channel, source) : "";
+      return interactive(actionsPayload(workspace, person, target, action, { triggerId, responseUrl }));
+    },
+    submit: async (person, view) => {
+      const triggerId = await workspace.trigger(person.id, view.id);
+      const answered = await interactive(submissionPayload(workspace, person, view, triggerId));
+      return settleSubmission(answered, view, {
+        workspace,
+        screen,
+        problemsOf: problemsOf("view_submission", "modal"),
+      });
+    },
+    close: (person, view, cleared) => interactive(closedPayload(workspace, person, view, cleared)),
+    suggest: (person, target, at) => interactive(suggestionPayload(workspace, person, target, at)),
+    event: (event) => deliveries.deliver(eventPayload(workspace, event)),
+  };
+
+  /** A command may be answered in the HTTP response itself: that is a message, too. */
+  function showAnswer(person: SeededPerson, channel: string, { outcome, status, body }: Answered): void {
+    if (outcome !== "answered" || status !== 200) return;
+    const payload = typeof body === "string" ? { text: body } : isJson(body) ? body : {};
+    if (payload.text === undefined && payload.blocks === undefined) return;
+    const { text, blocks } = payload;
+    if (proxy.problemsOf("command answer", "message", { text, blocks }).length === 0) {
+      responseUrls.show(person.id, channel, payload, "command answer");
+    }
+  }
+
+  function target(): string {
+    if (!eventsUrl) throw new Error("tell the workspace where the bot is: slack.sendsTo(…)");
+    return eventsUrl;
+  }
+
+  return {
+    url: http.url,
+    /** For SLACK_API_URL. */
+    apiUrl: `${http.url}/api/`,
+    botToken,
+    appToken,
+    signingSecret,
+    teamId: workspace.teamId,
+    bot: workspace.bot,
+    people: workspace.people,
+    channels: workspace.channels,
+    faults,
+    socketMode,
+    screen,
+    /** Every call of the bot to the Web API, with its answer. */
+    calls: proxy.calls,
+    callsTo: (method: string) => proxy.calls.filter((call) => call.method === method),
+    /** Messages shown to anybody, oldest first. */
+    messages: screen.messages,
+    /** Payloads turned away, with the reasons. */
+    refused: proxy.refused,
+    uploads: proxy.uploads,
+    responsePosts: responseUrls.posts,
+    deliveries,
+    /** Commands, interactions and events that were not answered with 200 in 3 s. */
+    get failures() {
+      return answers.filter(({ answered }) => answered.outcome !== "answered" || answered.status !== 200);
+    },
+    /** Over HTTP to this address from now on (`…/slack/events`); without an argument, over Socket Mode. */
+    sendsTo: (url?: string) => {
+      eventsUrl = url;
+    },
+    /** Somebody of the workspace, by handle or real name. */
+    user: (name: string): SlackUser => {
+      const person = workspace.people.find(
+        (one) => one.name === name || one.realName === name || one.id === name,
+      );
+      if (!person)
+        throw new Error(
+          `nobody called ${name}; there are: ${workspace.people.map((one) => one.name).join(", ")}`,
+        );
+      const known = users.get(person.id) ?? new SlackUser(person, hands);
+      users.set(person.id, known);
+      return known;
+    },
+    /** What Slack's console does when the address is entered. */
+    verifyUrl: async (): Promise<Answered & { echoed: boolean }> => {
+      const challenge = `challenge-${timestamp()}`;
+      const request = jsonRequest({ token: "t", challenge, type: "url_verification" });
+      const answered = await post(target(), signed(request, signingSecret));
+      const echoed =
+        answered.body === challenge || (isJson(answered.body) && answered.body.challenge === challenge);
+      return { ...answered, echoed };
+    },
+    /** Posts something that must have no effect, made from a command that would have one. */
+    forges: async (kind: Forgery, by: string, line: string): Promise<Answered> => {
+      const person = workspace.people.find((one) => one.name === by || one.realName === by)!;
+      const [, command, text] = /^(\/\S+)\s*([\s\S]*)$/.exec(line)!;
+      const payload = await commandOf(person, command!, text!, person.im);
+      const request = forged(kind, formRequest(payload), signingSecret);
+      const answered = await post(target(), request);
+      return kind === "replay" ? post(target(), request) : answered;
+    },
+    /** Lets response URLs age by so many milliseconds. */
+    advance: (milliseconds: number) => responseUrls.advance(milliseconds),
+    close: async () => {
+      deliveries.stop();
+      socketMode.close();
+      await http.close();
+      await workspace.close();
+    },
+  };
+}
+
+export type Slack = Awaited<ReturnType<typeof startSlack>>;

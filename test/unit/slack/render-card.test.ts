@@ -1,0 +1,234 @@
+import { describe, expect, test } from "vitest";
+import { defineChart } from "../../../src/charts/chart.ts";
+import {
+  actions,
+  button,
+  type Card,
+  card,
+  chartBlock,
+  divider,
+  facts,
+  quiet,
+  strong,
+  table,
+  text,
+  trail,
+} from "../../../src/chat/card.ts";
+import { renderCard } from "../../../src/chat/slack/render-card.ts";
+import { renderHome } from "../../../src/chat/slack/render-home.ts";
+import { judgeSlack } from "../../judges/judge-slack.ts";
+import { longNote, nasties } from "./nasties.ts";
+
+const funnel = defineChart({
+  type: "funnel",
+  title: "Open deals",
+  summary: "58 deals, most of them early",
+  locale: "en",
+  stages: [
+    { label: "Target account", value: 58, caption: "58 deals · $9.30M", toNext: "40 %" },
+    { label: "Qualified", value: 23, caption: "23 deals · $4.10M" },
+  ],
+});
+
+const everything = (words: string): Card =>
+  card(
+    words,
+    [
+      text(words),
+      strong(words),
+      quiet(words),
+      facts([words, words], ["Stage", words]),
+      trail([
+        { label: words, state: "done", caption: words },
+        { label: "Qualified", state: "now" },
+        { label: "Signed", state: "ahead" },
+      ]),
+      table([words, ">Amount"], [{ cells: [words, "¥1.2M"] }]),
+      table(["Name", ">Amount"], [{ cells: [words, words], button: button("Show", "deal.show", { id: 1 }) }]),
+      chartBlock(funnel),
+      divider,
+      actions(
+        button(
+          words,
+          "deal.lose",
+          { line: words.slice(0, 500) },
+          {
+            style: "danger",
+            confirm: { title: words, text: words, yes: words, no: words },
+          },
+        ),
+      ),
+    ],
+    { tone: "warning", summary: words },
+  );
+
+/** Every piece of text in a payload that Slack reads as mrkdwn. */
+function mrkdwnIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(mrkdwnIn);
+  if (typeof node !== "object" || node === null) return [];
+  const { type, text: inner } = node as { type?: unknown; text?: unknown };
+  return [
+    ...(type === "mrkdwn" && typeof inner === "string" ? [inner] : []),
+    ...Object.values(node).flatMap(mrkdwnIn),
+  ];
+}
+
+describe("a card", () => {
+  test.each([...nasties, longNote])("of nasty text %# is a payload that Slack takes", (words) => {
+    expect(judgeSlack("message", renderCard(everything(words)))).toEqual([]);
+    const home = renderHome(everything(words));
+    expect(judgeSlack("home", home)).toEqual([]);
+  });
+
+  test.each(nasties)("shows nasty text %# letter by letter: nothing of it is read as markup", (words) => {
+    const message = renderCard(everything(words));
+    for (const marked of mrkdwnIn(message.blocks)) {
+      expect(marked.replace(/^\*[^*\n]+\*\n/, "")).not.toMatch(/[*_~`<>@]|:\S+:/);
+    }
+    expect(message.text).not.toMatch(/<|>/);
+  });
+
+  test("never opens a mention in the fallback text", () => {
+    expect(renderCard(card("x", [], { summary: "<!channel> & co" })).text).toBe("&lt;!channel&gt; &amp; co");
+  });
+
+  test("closes a writing direction that a name has opened", () => {
+    const [header] = renderCard(card("\u202eevil", [])).blocks;
+    expect(header).toMatchObject({ text: { text: "\u202eevil\u202c" } });
+  });
+
+  test("keeps every character of a long note", () => {
+    const { blocks } = renderCard(card("Note", [text(longNote)]));
+    const shown = blocks.slice(1).map((block) => (block.type === "section" ? block.text?.text : ""));
+    expect(shown.join("")).toBe(longNote);
+    expect(shown.length).toBe(2);
+  });
+
+  test("shows a title that is longer than a header in full below it", () => {
+    const title = "華信集團 ".repeat(60).trim();
+    const { blocks } = renderCard(card(title, []));
+    expect(JSON.stringify(blocks[0])).toContain("…");
+    expect(blocks[1]).toMatchObject({ type: "section", text: { text: title } });
+  });
+});
+
+describe("a table", () => {
+  const rowsOf = (count: number, withButton: boolean) =>
+    Array.from({ length: count }, (_, index) => ({
+      cells: [`Deal ${index + 1}`, `¥${index}`],
+      button: withButton ? button("Show", "deal.show", { id: index }) : undefined,
+    }));
+
+  test("of 200 rows is Slack's own table and a box, and no row is missing", () => {
+    const message = renderCard(card("Deals", [table(["Deal", ">Amount"], rowsOf(200, false))]));
+    expect(judgeSlack("message", message)).toEqual([]);
+    const [, native] = message.blocks;
+    expect(native).toMatchObject({ type: "table", column_settings: [{ align: "left" }, { align: "right" }] });
+    const shown = JSON.stringify(message.blocks);
+    for (let index = 1; index <= 200; index++) expect(shown).toMatch(new RegExp(`Deal ${index}\\b`));
+  });
+
+  test("of 200 rows with buttons fits, keeps every row and says which have no button", () => {
+    const message = renderCard(card("Deals", [text("Mine"), table(["Deal", ">Amount"], rowsOf(200, true))]));
+    expect(judgeSlack("message", message)).toEqual([]);
+    expect(message.blocks.length).toBeLessThanOrEqual(50);
+    const buttons = message.blocks.filter((block) => block.type === "section" && block.accessory);
+    expect(buttons.length).toBeGreaterThan(40);
+    const shown = JSON.stringify(message.blocks);
+    expect(shown).toContain("no buttons");
+    for (let index = 1; index <= 200; index++) expect(shown).toMatch(new RegExp(`Deal ${index}\\b`));
+  });
+
+  test("comes as Slack's own only once in a message, never on the home tab", () => {
+    const two = card("Two", [table(["A"], [{ cells: ["1"] }]), table(["B"], [{ cells: ["2"] }])]);
+    expect(renderCard(two).blocks.map((block) => block.type)).toEqual(["header", "table", "rich_text"]);
+    const home = renderCard(two, "en", { surface: "home" });
+    expect(home.blocks.map((block) => block.type)).toEqual(["header", "rich_text", "rich_text"]);
+  });
+
+  test("in a box lines up Chinese and Latin cells", () => {
+    const rows = [{ cells: ["华信", "1"] }, { cells: ["ACME", "22"] }];
+    const { blocks } = renderCard(card("x", [table(["名称", ">数"], rows)]), "zh", { surface: "home" });
+    expect(JSON.stringify(blocks[1])).toContain("名称  数\\n华信   1\\nACME  22");
+  });
+
+  test("too wide for a box becomes sentences with their headings", () => {
+    const rows = [{ cells: ["ACME", "x".repeat(90)] }];
+    const { blocks } = renderCard(card("x", [table(["Deal", "Next step"], rows)]), "en", { surface: "home" });
+    expect(blocks[1]).toMatchObject({ text: { text: `• ACME · Next step ${"x".repeat(90)}` } });
+  });
+});
+
+describe("too much for one message", () => {
+  test("ends with a sentence that counts what was left out", () => {
+    const message = renderCard(
+      card(
+        "x",
+        Array.from({ length: 80 }, (_, index) => text(`Paragraph ${index}`)),
+      ),
+    );
+    expect(judgeSlack("message", message)).toEqual([]);
+    expect(message.blocks).toHaveLength(50);
+    expect(JSON.stringify(message.blocks.at(-1))).toContain("32 more parts");
+  });
+
+  test("60 buttons stand in blocks of 25, each with an id of its own", () => {
+    const many = Array.from({ length: 60 }, (_, index) => button(`B${index}`, "deal.show", { id: index }));
+    const message = renderCard(card("x", [actions(...many)]));
+    expect(judgeSlack("message", message)).toEqual([]);
+    const sizes = message.blocks.flatMap((block) =>
+      block.type === "actions" ? [block.elements.length] : [],
+    );
+    expect(sizes).toEqual([25, 25, 10]);
+  });
+
+  test("values that no button can carry are refused, not cut: half a value would do something else", () => {
+    const fat = button("x", "deal.note", { note: "n".repeat(2100) });
+    expect(() => renderCard(card("x", [actions(fat)]))).toThrow(RangeError);
+  });
+});
+
+describe("a chart", () => {
+  test("is its numbers until its picture is there", () => {
+    const shown = JSON.stringify(renderCard(card("Funnel", [chartBlock(funnel)])).blocks);
+    expect(shown).toContain("58 deals, most of them early");
+    expect(shown).toContain("23 deals · $4.10M");
+  });
+
+  test("is an image of the uploaded file, with the summary for screen readers", () => {
+    const message = renderCard(card("Funnel", [chartBlock(funnel)]), "en", {
+      pictures: new Map([[funnel, "F0123456789"]]),
+    });
+    expect(judgeSlack("message", message)).toEqual([]);
+    expect(message.blocks[1]).toMatchObject({
+      type: "image",
+      slack_file: { id: "F0123456789" },
+      alt_text: funnel.summary,
+    });
+  });
+
+  test("of lines and waterfalls has its numbers too", () => {
+    const line = defineChart({
+      type: "line",
+      title: "Pipeline",
+      summary: "",
+      locale: "en",
+      categories: ["W1", "W2"],
+      series: [{ label: "Open", values: [1200, null] }],
+    });
+    const waterfall = defineChart({
+      type: "waterfall",
+      title: "Since last week",
+      summary: "Up",
+      locale: "en",
+      steps: [
+        { label: "Start", delta: 100, total: true },
+        { label: "New", delta: 20 },
+        { label: "End", delta: 0, total: true },
+      ],
+    });
+    const message = renderCard(card("x", [chartBlock(line), chartBlock(waterfall)]));
+    expect(judgeSlack("message", message)).toEqual([]);
+    expect(JSON.stringify(message.blocks)).toMatch(/1\.2K[\s\S]*\+20[\s\S]*120/);
+  });
+});
