@@ -1,0 +1,93 @@
+/** What Lark answers when it does not do something → what the retry layer has to know. Pure. */
+import { z } from "zod";
+import { SendError } from "../platform.ts";
+
+type Meaning = Readonly<{ reason: string; retryable: boolean; waitSeconds?: number }>;
+
+const later = (reason: string, waitSeconds: number): Meaning => ({ reason, retryable: true, waitSeconds });
+const never = (reason: string): Meaning => ({ reason, retryable: false });
+
+/** Codes of im-v1, cards and the gateway that need more than "no". */
+const meanings: Readonly<Record<number, Meaning>> = {
+  99991400: later("Lark limits how often the app may call", 1),
+  230020: later("Lark limits messages to one chat to five a second", 1),
+  11232: later("Lark is overloaded", 30),
+  230049: later("Lark is still sending this message", 5),
+  99991661: later("the access token is missing", 0),
+  99991663: later("the access token has expired", 0),
+  99991664: later("the access token is not valid", 0),
+  99991668: later("the access token is not valid", 0),
+  230002: never("the bot is not a member of this chat; add it to the chat"),
+  230006: never("the app has no bot; switch it on in the developer console"),
+  230013: never("this person is outside the app's availability; widen it in the developer console"),
+  230053: never("this person has muted the bot"),
+  230025: never("the message is longer than Lark takes"),
+  230099: never("Lark refused the card"),
+  99991672: never("the app lacks a permission; see the scopes in the README"),
+};
+
+const tokenCodes = new Set([99991661, 99991663, 99991664, 99991668]);
+
+/** The same `uuid` sent again within an hour is one message, so a doubtful send is safe to repeat. */
+export function sendErrorFrom(error: unknown): SendError {
+  if (error instanceof SendError) return error;
+  const { response, code, message } = axiosLike.parse(error);
+  const body = apiAnswer.parse(response?.data);
+  if (body.code !== undefined) return apiError(body.code, body.msg, secondsFrom(response?.headers), error);
+  if (response?.status === 429) return apiError(99991400, "", secondsFrom(response.headers), error);
+  if (response && response.status >= 400 && response.status < 500) {
+    return new SendError(`Lark answered HTTP ${response.status}`, {
+      code: `http_${response.status}`,
+      retryable: false,
+      cause: error,
+    });
+  }
+  return new SendError(
+    response ? `Lark answered HTTP ${response.status}` : `Lark could not be reached: ${message}`,
+    {
+      code: response ? `http_${response.status}` : (code ?? "network"),
+      retryable: true,
+      doubtful: true,
+      cause: error,
+    },
+  );
+}
+
+/** @param code as answered with HTTP 200 or 400; 0 is no error and not asked for */
+export function apiError(code: number, text = "", waitSeconds?: number, cause?: unknown): SendError {
+  const meaning = meanings[code];
+  const reason = meaning?.reason ?? "Lark refused the call";
+  return new SendError(`${reason} (${code}${text ? `: ${text.slice(0, 300)}` : ""})`, {
+    code: String(code),
+    retryable: meaning?.retryable ?? false,
+    retryAfterSeconds: waitSeconds ?? meaning?.waitSeconds,
+    cause,
+  });
+}
+
+export const isTokenError = (error: SendError): boolean => tokenCodes.has(Number(error.code));
+
+const axiosLike = z
+  .object({
+    message: z.string().catch(""),
+    code: z.string().optional().catch(undefined),
+    response: z
+      .object({ status: z.number(), data: z.unknown(), headers: z.unknown() })
+      .optional()
+      .catch(undefined),
+  })
+  .catch({ message: "unknown" });
+
+const apiAnswer = z
+  .object({ code: z.number().optional(), msg: z.string().optional() })
+  .catch({ code: undefined, msg: undefined });
+
+/**
+ * x-ogw-ratelimit-reset is Lark's, Retry-After that of proxies on the way.
+ * @param headers an AxiosHeaders, which zod does not take for a record
+ */
+function secondsFrom(headers: unknown): number | undefined {
+  const given: Record<string, unknown> = typeof headers === "object" ? { ...headers } : {};
+  const seconds = Number(given["x-ogw-ratelimit-reset"] ?? given["retry-after"]);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+}

@@ -1,0 +1,62 @@
+/** The events of Lark that we read, with nothing taken on trust. Fields we do not use are not looked at. */
+import { z } from "zod";
+
+const id = z.string().min(1).max(200);
+const openId = z.object({ open_id: id });
+
+export const envelope = z.object({
+  schema: z.literal("2.0"),
+  header: z.object({
+    event_id: id,
+    event_type: z.string().max(200),
+    /** Milliseconds since 1970; microseconds for card callbacks. */
+    create_time: z.string().optional(),
+    token: z.string().optional(),
+    app_id: z.string().optional(),
+    tenant_key: id.optional(),
+  }),
+  event: z.record(z.string(), z.unknown()),
+});
+export type Envelope = z.infer<typeof envelope>;
+
+export const mention = z.object({
+  key: z.string(),
+  id: z.object({ open_id: z.string().optional() }),
+  name: z.string().catch(""),
+});
+export type Mention = z.infer<typeof mention>;
+
+export const messageReceived = z.object({
+  sender: z.object({ sender_id: openId, sender_type: z.string() }),
+  message: z.object({
+    message_id: id,
+    create_time: z.string(),
+    chat_id: id,
+    chat_type: z.string(),
+    message_type: z.string(),
+    content: z.string(),
+    mentions: z.array(mention).optional(),
+  }),
+});
+
+export const cardAction = z.object({
+  operator: openId,
+  token: z.string().max(500).catch(""),
+  action: z.object({
+    value: z.unknown(),
+    form_value: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  }),
+  context: z.object({ open_message_id: id, open_chat_id: id }),
+});
+
+export const menuPicked = z.object({
+  operator: z.object({ operator_id: openId }),
+  event_key: z.string().max(100),
+});
+
+export const chatEntered = z.object({
+  chat_id: id,
+  operator_id: openId,
+  /** Missing when nothing has ever been said here. */
+  last_message_id: z.string().optional(),
+});

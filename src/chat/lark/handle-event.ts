@@ -1,0 +1,142 @@
+/** A verified event, from either transport → the product and back: acknowledged only after it has taken effect. */
+import { setTimeout as wait } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { Locale } from "../../text/locale.ts";
+import type { Inbound } from "../inbound.ts";
+import type { Receive } from "../platform.ts";
+import type { AnswerPerson } from "./answer-person.ts";
+import { type CallbackAnswer, ownToast, rawCard } from "./callback-answer.ts";
+import type { LarkCard } from "./elements.ts";
+import type { Envelope } from "./events.ts";
+import { languageOf } from "./language.ts";
+import { limits } from "./limits.ts";
+import { cancelledCard, lateCard, ownNotice, ranLateCard } from "./own-cards.ts";
+import { type AnswerTo, type Pressed, type ReceiveParts, receiveEvent } from "./receive.ts";
+import { recentIds } from "./recent-ids.ts";
+import { renderNotice } from "./render-card.ts";
+import { renderForm } from "./render-form.ts";
+import { asCallback, asMessage } from "./show-reply.ts";
+
+export type HandlerParts = Readonly<{
+  read: ReceiveParts;
+  receive: Receive;
+  answer: AnswerPerson;
+  updateCard: (target: { token: string; messageId: string }, card: LarkCard) => Promise<void>;
+  log: Logger;
+  /** Of sentences to somebody who has not written anything yet. */
+  locale: Locale;
+  /** Work that goes on after the event was acknowledged; stopping waits for it. */
+  behind: (work: Promise<unknown>) => void;
+}>;
+
+/** Lark undoes a card's update that overtakes the answer to its callback. */
+const afterAnswerMs = 500;
+
+/** @returns what Lark gets back: for pressed buttons a CallbackAnswer, else nothing. Throws when the event must come again. */
+export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<object | undefined> {
+  const { answer, log, behind } = parts;
+  const ran = recentIds();
+
+  return async (event) => {
+    const received = receiveEvent(event, parts.read);
+    switch (received.type) {
+      case "said":
+        return said(received.inbound, received.to);
+      case "late":
+        // It ran here, only its acknowledgement was lost.
+        if (ran.has(received.to.eventId)) return undefined;
+        return sayPrivately(received.to, lateCard(received.line, received.to.eventId), "late");
+      case "unreadable":
+        return sayPrivately(
+          received.to,
+          ownNotice((text) => text.unreadable, parts.locale),
+          "unreadable",
+        );
+      case "pressed":
+        return pressed(received.inbound, received.from);
+      case "run-late":
+        return runLate(received.inbound, received.from);
+      case "turn-page":
+        return {
+          card: rawCard(renderForm(received.form, undefined, received.page)),
+        } satisfies CallbackAnswer;
+      case "cancelled":
+        return { card: rawCard(cancelledCard(received.title)) } satisfies CallbackAnswer;
+      case "stale-button":
+        return { toast: ownToast((text) => text.staleButton, "bad") } satisfies CallbackAnswer;
+      case "ignored":
+        log.debug({ type: event.header.event_type, why: received.why }, "lark event ignored");
+        return undefined;
+    }
+  };
+
+  async function said(inbound: Inbound, to: AnswerTo): Promise<undefined> {
+    const began = performance.now();
+    const reply = await parts.receive(inbound);
+    ran.add(to.eventId);
+    const card = asMessage(reply);
+    if (!card) return undefined;
+    const line = inbound.kind === "command" ? inbound.line : "";
+    const sending = answer.privately({ to: to.person, card, key: `reply:${to.eventId}` }).then(async () => {
+      if (!to.group || !to.message) return;
+      const pointer = ownNotice((text) => text.answeredInPrivate, languageOf(line));
+      await answer.inChat({ to: to.message, card: pointer, key: `group:${to.eventId}` });
+    });
+    behind(sending);
+    // It has taken effect, so it may be acknowledged even when the answer is slow on its way.
+    await Promise.race([sending, wait(Math.max(0, limits.callbackMs - (performance.now() - began)))]);
+    return undefined;
+  }
+
+  async function sayPrivately(to: AnswerTo, card: LarkCard, kind: string): Promise<undefined> {
+    await answer.privately({ to: to.person, card, key: `${kind}:${to.eventId}` });
+    return undefined;
+  }
+
+  function pressed(inbound: Inbound, from: Pressed): Promise<CallbackAnswer> {
+    return inTime(from, async () => {
+      const shown = asCallback(await parts.receive(inbound), from.form);
+      if (shown.message) {
+        await answer.privately({ to: from.person, card: shown.message, key: `reply:${from.eventId}` });
+      }
+      return shown.answer;
+    });
+  }
+
+  function runLate(inbound: Extract<Inbound, { kind: "command" }>, from: Pressed): Promise<CallbackAnswer> {
+    return inTime(from, async () => {
+      const card = asMessage(await parts.receive(inbound));
+      if (card) await answer.privately({ to: from.person, card, key: `reply:${inbound.eventId}` });
+      return { card: rawCard(ranLateCard(inbound.line)) };
+    });
+  }
+
+  /** Lark gives up after three seconds and shows an error; what takes longer is promised now and shown later. */
+  async function inTime(from: Pressed, work: () => Promise<CallbackAnswer>): Promise<CallbackAnswer> {
+    const working = work().catch((error: unknown): CallbackAnswer => {
+      log.error({ err: error }, "lark callback failed");
+      return { toast: ownToast((text) => text.wentWrong, "bad") };
+    });
+    const patience = new AbortController();
+    const timer = wait(limits.callbackMs, undefined, { signal: patience.signal }).catch(() => undefined);
+    const done = await Promise.race([working, timer]);
+    patience.abort();
+    if (done) return done;
+    behind(finishLater(from, working));
+    return { toast: ownToast((text) => text.working, "plain") };
+  }
+
+  async function finishLater(from: Pressed, working: Promise<CallbackAnswer>): Promise<void> {
+    const answered = wait(afterAnswerMs);
+    const { card, toast } = await working;
+    await answered;
+    if (card) {
+      await parts
+        .updateCard({ token: from.token, messageId: from.message }, card.data)
+        .catch((error: unknown) => log.error({ err: error }, "lark card was not updated"));
+    } else if (toast) {
+      const notice = renderNotice(toast.content, toast.type === "error" ? "bad" : "plain");
+      await answer.privately({ to: from.person, card: notice, key: `toast:${from.eventId}` });
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/** Lark and Feishu behind the Chat boundary: long connection or webhook in, im/v1 messages out. */
+import { setTimeout as wait } from "node:timers/promises";
+import { Hono } from "hono";
+import type { Logger } from "pino";
+import type { Temporal } from "temporal-polyfill";
+import type { LarkConfig } from "../../config.ts";
+import type { Actor } from "../inbound.ts";
+import type { Chat, ChatState, Outbound, Receive } from "../platform.ts";
+import { answerPerson } from "./answer-person.ts";
+import { botIdentity } from "./bot-identity.ts";
+import { larkClient } from "./client.ts";
+import type { Envelope } from "./events.ts";
+import { eventHandler } from "./handle-event.ts";
+import { longConnection } from "./long-connection.ts";
+import { recall, sendCard, updateCard } from "./messages.ts";
+import { larkProfile } from "./profile.ts";
+import { renderCard } from "./render-card.ts";
+import { larkWebhook } from "./webhook.ts";
+
+export type LarkParts = Readonly<{ log: Logger; now: () => Temporal.Instant }>;
+
+/** Longest wait for what is under way when stopping. */
+const drainMs = 8_000;
+
+/** @param config for `webhook` with encrypt key and verification token, as readConfig sees to */
+export function createLarkChat(config: LarkConfig, { log, now }: LarkParts): Chat {
+  const client = larkClient(config, log);
+  const bot = botIdentity(client, log);
+  const underWay = new Set<Promise<unknown>>();
+  let handler: ((event: Envelope) => Promise<object | undefined>) | undefined;
+  let state: "starting" | "running" | "stopped" = "starting";
+
+  const milliseconds = () => now().epochMilliseconds;
+  const actorOf = (openId: string): Actor => ({
+    externalId: openId,
+    profile: () => larkProfile(client, openId, log),
+  });
+  const behind = (work: Promise<unknown>): void => {
+    const settled = work.then(
+      () => {},
+      () => {},
+    );
+    underWay.add(settled);
+    void settled.finally(() => underWay.delete(settled));
+  };
+  async function handle(event: Envelope): Promise<object | undefined> {
+    // Not acknowledged, so another replica or the next start gets it.
+    if (!handler || state === "stopped") throw new Error("not accepting events");
+    const work = handler(event);
+    behind(work);
+    try {
+      return await work;
+    } catch (error) {
+      log.error({ err: error, type: event.header.event_type }, "lark event failed, it will come again");
+      throw error;
+    }
+  }
+
+  const connection = config.transport === "websocket" ? longConnection(config, log, handle) : undefined;
+  const { encryptKey, verificationToken } = config;
+  const routes =
+    !connection && encryptKey && verificationToken
+      ? larkWebhook({
+          appId: config.appId,
+          encryptKey,
+          verificationToken,
+          now: milliseconds,
+          handle,
+          onRefused: (why) => log.warn({ why }, "lark webhook refused"),
+        })
+      : new Hono();
+
+  return {
+    platform: "lark",
+    routes,
+    async start(receive: Receive): Promise<void> {
+      handler = eventHandler({
+        read: { actorOf, now: milliseconds, botOpenId: bot.openId },
+        receive,
+        answer: answerPerson(client, log),
+        updateCard: (target, card) => updateCard(client, target, card),
+        log,
+        locale: config.domain === "lark" ? "en" : "zh",
+        behind,
+      });
+      state = "running";
+      behind(bot.learn());
+      connection?.start();
+    },
+    async stop(): Promise<void> {
+      state = "stopped";
+      bot.stop();
+      const drained = new AbortController();
+      const tooLong = wait(drainMs, undefined, { signal: drained.signal }).catch(() => {});
+      await Promise.race([Promise.all(underWay), tooLong]);
+      drained.abort();
+      connection?.stop();
+    },
+    state(): ChatState {
+      if (state !== "running") return { state };
+      if (connection) return connection.state();
+      const detail = bot.problem();
+      return detail ? { state: "failed", detail } : { state: "ready" };
+    },
+    async send(message: Outbound): Promise<{ ref: string }> {
+      // A patched card notifies nobody, so the earlier message goes and a new one comes.
+      if (message.replaces) await recall(client, message.replaces);
+      const card = renderCard(message.card);
+      return { ref: await sendCard(client, { to: message.recipient, card, key: message.key }) };
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** The content of a message → the line that was typed. Pure. */
+import { z } from "zod";
+import type { Mention } from "./events.ts";
+
+const textContent = z.object({ text: z.string() });
+const run = z.object({ tag: z.string(), text: z.string().optional(), user_id: z.string().optional() });
+const postContent = z.object({
+  title: z.string().optional(),
+  content: z.array(z.array(run.catch({ tag: "" }))),
+});
+
+/**
+ * @param botOpenId undefined while it is not known yet: then the first mention is taken for the bot
+ * @returns undefined for pictures, files and whatever else holds no text
+ */
+export function messageLine(
+  message: Readonly<{ message_type: string; content: string; mentions?: readonly Mention[] }>,
+  botOpenId: string | undefined,
+): string | undefined {
+  const raw = rawText(message.message_type, message.content);
+  return raw === undefined ? undefined : withoutPlaceholders(raw, message.mentions ?? [], botOpenId);
+}
+
+function rawText(type: string, content: string): string | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+  if (type === "text") return textContent.safeParse(parsed).data?.text;
+  if (type !== "post") return undefined;
+  const post = postContent.safeParse(parsed).data;
+  if (!post) return undefined;
+  // A mention in a post names its placeholder in user_id.
+  const lines = post.content.map((runs) => runs.map((one) => one.text ?? one.user_id ?? "").join(""));
+  return [post.title ?? "", ...lines].filter(Boolean).join("\n");
+}
+
+/** "@_user_1 /deal show @_user_2" → "/deal show Lee": the bot's mention goes, other people's become their names. */
+function withoutPlaceholders(
+  text: string,
+  mentions: readonly Mention[],
+  botOpenId: string | undefined,
+): string {
+  const bot =
+    mentions.find((mention) => mention.id.open_id === botOpenId) ?? (botOpenId ? undefined : mentions[0]);
+  // Longer keys first: @_user_1 is the beginning of @_user_12.
+  const keys = [...mentions].sort((one, other) => other.key.length - one.key.length);
+  const named = keys.reduce(
+    (line, mention) =>
+      mention.key ? line.replaceAll(mention.key, mention === bot ? " " : mention.name) : line,
+    text.replaceAll("@_all", " "),
+  );
+  return named.replace(/[ \t]+/g, " ").trim();
+}
+
+/** In a group only what is said to the bot is meant for it, even where the app may read everything. */
+export function isToBot(mentions: readonly Mention[] | undefined, botOpenId: string | undefined): boolean {
+  if (!mentions || mentions.length === 0) return false;
+  return botOpenId === undefined || mentions.some((mention) => mention.id.open_id === botOpenId);
+}

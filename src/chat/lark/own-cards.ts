@@ -1,0 +1,45 @@
+/** Cards that the Lark chat sends by itself. Pure. */
+import type { Locale } from "../../text/locale.ts";
+import { button, column, columnSet, type LarkCard, paragraph } from "./elements.ts";
+import { languageOf, larkText } from "./language.ts";
+import { limits } from "./limits.ts";
+import { cutVisibly } from "./plain-text.ts";
+import { cardFrame, renderNotice, withBody } from "./render-card.ts";
+
+/** Stale lines are never run unasked: after an outage they would look as if they had been typed just now. */
+export function lateCard(line: string, eventId: string): LarkCard {
+  const locale = languageOf(line);
+  const text = larkText[locale];
+  const carried = [...line].slice(0, limits.text).join("");
+  return withBody(cardFrame(text.lateTitle, text.lateTitle, "orange", locale), [
+    paragraph(text.late),
+    paragraph(cutVisibly(line, limits.text, locale), { text_size: "heading" }),
+    columnSet([
+      column(
+        [button({ label: text.runNow, style: "primary" }, { kind: "late", line: carried, event: eventId })],
+        "auto",
+      ),
+    ]),
+  ]);
+}
+
+export function ranLateCard(line: string): LarkCard {
+  const locale = languageOf(line);
+  const text = larkText[locale];
+  return withBody(cardFrame(text.lateTitle, text.ranNow, "grey", locale), [
+    paragraph(text.ranNow),
+    paragraph(cutVisibly(line, limits.text, locale), { text_size: "heading" }),
+  ]);
+}
+
+/** What is left of a form that was cancelled. @param title of the form, in the reader's language */
+export function cancelledCard(title: string): LarkCard {
+  const locale = languageOf(title);
+  const text = larkText[locale];
+  return withBody(cardFrame(title || text.cancelled, text.cancelled, "grey", locale), [
+    paragraph(text.cancelled, { text_color: "grey" }),
+  ]);
+}
+
+export const ownNotice = (pick: (text: (typeof larkText)["en"]) => string, locale: Locale): LarkCard =>
+  renderNotice(pick(larkText[locale]), "plain", locale);

@@ -1,0 +1,24 @@
+/** Text of people → text that Lark shows as it is. */
+import { formatNumber } from "../../text/format/count.ts";
+import type { Locale } from "../../text/locale.ts";
+import { larkText } from "./language.ts";
+
+/** Without half surrogates (Lark refuses the whole request), control characters and overrides of the direction. */
+export function cleanText(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, "\n")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those are to go
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, "")
+  );
+}
+
+/** Cut, if need be, so that everybody sees that and how much was cut: "…(+1,234 characters)". */
+export function cutVisibly(text: string, most: number, locale: Locale): string {
+  const characters = [...cleanText(text)];
+  if (characters.length <= most) return characters.join("");
+  const mark = (rest: number) => larkText[locale].moreCharacters(formatNumber(rest, locale));
+  const kept = Math.max(0, most - [...mark(characters.length)].length);
+  return characters.slice(0, kept).join("").trimEnd() + mark(characters.length - kept);
+}

@@ -1,0 +1,185 @@
+/** A verified event of Lark → what is to be done with it. Pure but for the profile that an actor may fetch later. */
+import type { Form } from "../form.ts";
+import type { Actor, Inbound, InboundCommand, Place } from "../inbound.ts";
+import { readButtonValue } from "./button-value.ts";
+import { cardAction, chatEntered, type Envelope, menuPicked, messageReceived } from "./events.ts";
+import { nextPage, readAnswers } from "./form-answers.ts";
+import { limits } from "./limits.ts";
+import { isToBot, messageLine } from "./message-text.ts";
+
+/** Where an answer that is no callback goes: to the person alone; `group` is told that there is one. */
+export type AnswerTo = Readonly<{
+  person: string;
+  group: boolean;
+  message: string | undefined;
+  eventId: string;
+}>;
+
+/** The card in which a button was pressed. */
+export type Pressed = Readonly<{
+  person: string;
+  token: string;
+  message: string;
+  eventId: string;
+  form: boolean;
+}>;
+
+export type Received =
+  | Readonly<{ type: "said"; inbound: Inbound; to: AnswerTo }>
+  /** Too old to be run unasked. */
+  | Readonly<{ type: "late"; line: string; to: AnswerTo }>
+  | Readonly<{ type: "unreadable"; to: AnswerTo }>
+  | Readonly<{ type: "pressed"; inbound: Inbound; from: Pressed }>
+  /** The person wants the late line run after all. */
+  | Readonly<{ type: "run-late"; inbound: InboundCommand; from: Pressed }>
+  | Readonly<{ type: "turn-page"; form: Form; page: { page: number; of: number }; from: Pressed }>
+  | Readonly<{ type: "cancelled"; title: string; from: Pressed }>
+  | Readonly<{ type: "stale-button"; from: Pressed }>
+  | Readonly<{ type: "ignored"; why: string }>;
+
+export type ReceiveParts = Readonly<{
+  actorOf: (openId: string) => Actor;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  botOpenId: () => string | undefined;
+}>;
+
+const ignored = (why: string): Received => ({ type: "ignored", why });
+
+export function receiveEvent(envelope: Envelope, parts: ReceiveParts): Received {
+  switch (envelope.header.event_type) {
+    case "im.message.receive_v1":
+      return receiveMessage(envelope, parts);
+    case "card.action.trigger":
+      return receivePress(envelope, parts);
+    case "application.bot.menu_v6":
+      return receiveMenu(envelope, parts);
+    case "im.chat.access_event.bot_p2p_chat_entered_v1":
+      return receiveEntered(envelope, parts);
+    default:
+      return ignored("an event we have no use for");
+  }
+}
+
+const baseOf = (envelope: Envelope) => ({
+  platform: "lark" as const,
+  installation: envelope.header.tenant_key ?? "lark",
+  eventId: envelope.header.event_id,
+});
+
+function receiveMessage(envelope: Envelope, parts: ReceiveParts): Received {
+  const event = messageReceived.safeParse(envelope.event).data;
+  if (!event) return ignored("a message of unknown form");
+  const { sender, message } = event;
+  // Other bots never get an answer, or two would talk for ever.
+  if (sender.sender_type !== "user") return ignored("not sent by a person");
+  const group = message.chat_type !== "p2p";
+  const bot = parts.botOpenId();
+  if (group && !isToBot(message.mentions, bot)) return ignored("not said to the bot");
+
+  const person = sender.sender_id.open_id;
+  // A redelivered message may carry a new event_id, never a new message_id.
+  const eventId = message.message_id;
+  const to: AnswerTo = { person, group, message: message.message_id, eventId };
+  const line = messageLine(message, bot);
+  if (line === undefined) return { type: "unreadable", to };
+  if (isLate(Number(message.create_time), parts)) return { type: "late", line, to };
+  const place: Place = { channel: message.chat_id, private: !group };
+  const actor = parts.actorOf(person);
+  return { type: "said", inbound: { ...baseOf(envelope), eventId, actor, place, kind: "command", line }, to };
+}
+
+function receivePress(envelope: Envelope, parts: ReceiveParts): Received {
+  const event = cardAction.safeParse(envelope.event).data;
+  if (!event) return ignored("a card action of unknown form");
+  const { operator, token, action, context } = event;
+  const value = readButtonValue(action.value);
+  const base = baseOf(envelope);
+  const from: Pressed = {
+    person: operator.open_id,
+    token,
+    message: context.open_message_id,
+    eventId: base.eventId,
+    form: value?.kind === "submit",
+  };
+  const actor = parts.actorOf(operator.open_id);
+  // Lark does not say what kind of chat it is; answers go to the person alone in any case.
+  const place: Place = { channel: context.open_chat_id, private: false, message: context.open_message_id };
+  switch (value?.kind) {
+    case "press": {
+      const { action: name, values } = value;
+      return {
+        type: "pressed",
+        inbound: { ...base, actor, place, kind: "action", action: name, values },
+        from,
+      };
+    }
+    case "submit": {
+      const answers = readAnswers(value, action.form_value ?? {});
+      const form = nextPage(value, answers);
+      if (form && value.later) return { type: "turn-page", form, page: value.later, from };
+      const { action: name, formId, hidden } = value;
+      const values = { ...hidden, ...answers };
+      return {
+        type: "pressed",
+        inbound: { ...base, actor, place, kind: "submit", action: name, formId, values },
+        from,
+      };
+    }
+    case "cancel":
+      return { type: "cancelled", title: value.title, from };
+    case "late": {
+      // The id of the late message, not of this press: whatever ran already does not run again.
+      const inbound = {
+        ...base,
+        eventId: value.event,
+        actor,
+        place,
+        kind: "command" as const,
+        line: value.line,
+      };
+      return { type: "run-late", inbound, from };
+    }
+    default:
+      return { type: "stale-button", from };
+  }
+}
+
+/** "deal_list" or "/deal list" in the developer console; "home" or "help" shows what there is. */
+function receiveMenu(envelope: Envelope, parts: ReceiveParts): Received {
+  const event = menuPicked.safeParse(envelope.event).data;
+  if (!event) return ignored("a menu event of unknown form");
+  const person = event.operator.operator_id.open_id;
+  const base = baseOf(envelope);
+  const inbound = { ...base, actor: parts.actorOf(person), place: { channel: person, private: true } };
+  const to: AnswerTo = { person, group: false, message: undefined, eventId: base.eventId };
+  const line = event.event_key.replace(/[_.:]+/g, " ").trim();
+  if (["", "home", "help"].includes(line)) return { type: "said", inbound: { ...inbound, kind: "home" }, to };
+  if (isLate(Number(envelope.header.create_time), parts)) return { type: "late", line, to };
+  return { type: "said", inbound: { ...inbound, kind: "command", line }, to };
+}
+
+/** Lark tells every time somebody opens the chat; only the first time do we say hello. */
+function receiveEntered(envelope: Envelope, parts: ReceiveParts): Received {
+  const event = chatEntered.safeParse(envelope.event).data;
+  if (!event) return ignored("a chat event of unknown form");
+  if (event.last_message_id) return ignored("not the first time in this chat");
+  const person = event.operator_id.open_id;
+  // One hello per person and hour at most, however often the chat is opened before anything is said (see uuid).
+  const eventId = `hello:${person}`;
+  return {
+    type: "said",
+    inbound: {
+      ...baseOf(envelope),
+      eventId,
+      actor: parts.actorOf(person),
+      place: { channel: event.chat_id, private: true },
+      kind: "home",
+    },
+    to: { person, group: false, message: undefined, eventId },
+  };
+}
+
+function isLate(sentAt: number, parts: ReceiveParts): boolean {
+  return Number.isFinite(sentAt) && parts.now() - sentAt > limits.messageAgeMinutes * 60_000;
+}

@@ -1,0 +1,132 @@
+/** The blocks of a card → pieces that fitCard puts together. Pure. */
+
+import type { Locale } from "../../text/locale.ts";
+import type { Block, Button, FactsBlock, Row, TableBlock, TextBlock, TrailBlock } from "../card.ts";
+import {
+  button,
+  column,
+  columnSet,
+  divider,
+  type LarkElement,
+  markdown,
+  paragraph,
+  quietParagraph,
+} from "./elements.ts";
+import type { Piece } from "./fit-card.ts";
+import { larkText } from "./language.ts";
+import { limits } from "./limits.ts";
+import { bold, coloured, escapeMarkdown } from "./markdown.ts";
+import { cutVisibly } from "./plain-text.ts";
+import { renderChart } from "./render-chart.ts";
+import { renderTable } from "./render-table.ts";
+
+/** What may stand on a card only so often, and whether elements are to be saved at the cost of looks. */
+export type Allowance = { charts: number; tables: number; compact: boolean };
+
+export function renderBlock(block: Block, locale: Locale, allowance: Allowance): Piece[] {
+  switch (block.type) {
+    case "text":
+      return block.text.trim() ? [{ element: renderText(block, locale, allowance.compact) }] : [];
+    case "facts":
+      return renderFacts(block, locale).map((element) => ({ element }));
+    case "trail":
+      return block.steps.length > 0 ? [{ element: renderTrail(block, locale) }] : [];
+    case "table":
+      return tablePieces(block, locale, allowance);
+    case "chart": {
+      const summary: Piece = {
+        element: quietParagraph(cutVisibly(block.chart.summary, limits.text, locale)),
+      };
+      return allowance.charts-- > 0 ? [{ element: renderChart(block.chart) }, summary] : [summary];
+    }
+    case "actions":
+      return [{ element: buttonRow(block.buttons, locale, allowance.compact), essential: true }];
+    case "divider":
+      return [{ element: divider }];
+  }
+}
+
+/** Plain text costs an element more than markdown, but needs no escaping. */
+function renderText(block: TextBlock, locale: Locale, compact: boolean): LarkElement {
+  const content = cutVisibly(block.text, limits.text, locale);
+  if (compact) {
+    const escaped = escapeMarkdown(content);
+    if (block.style === "plain") return markdown(escaped);
+    return markdown(block.style === "quiet" ? coloured(escaped, "grey") : bold(escaped));
+  }
+  if (block.style === "quiet") return quietParagraph(content);
+  return paragraph(content, block.style === "strong" ? { text_size: "heading" } : {});
+}
+
+/** Two facts to a line. */
+function renderFacts(block: FactsBlock, locale: Locale): LarkElement[] {
+  const cells = block.facts.map(({ label, value }) =>
+    markdown(
+      `${coloured(escapeMarkdown(cutVisibly(label, limits.cell, locale)), "grey")}\n${
+        escapeMarkdown(cutVisibly(value, limits.cell, locale)) || larkText[locale].noValue
+      }`,
+    ),
+  );
+  return Array.from({ length: Math.ceil(cells.length / 2) }, (_, index) =>
+    columnSet(
+      cells.slice(index * 2, index * 2 + 2).map((cell) => column([cell], "weighted")),
+      "bisect",
+    ),
+  );
+}
+
+function renderTrail(block: TrailBlock, locale: Locale): LarkElement {
+  const steps = block.steps.map((step) => {
+    const caption = step.caption ? ` (${step.caption})` : "";
+    const text = escapeMarkdown(cutVisibly(step.label + caption, limits.cell, locale));
+    if (step.state === "done") return coloured(`✓ ${text}`, "green");
+    return step.state === "now" ? bold(`● ${text}`) : coloured(`○ ${text}`, "grey");
+  });
+  return markdown(steps.join(" → "));
+}
+
+/** A column to each button lets them flow on a phone; all in one column saves an element each. */
+function buttonRow(buttons: readonly Button[], locale: Locale, compact: boolean): LarkElement {
+  const shown = buttons.map((one) => cardButton(one, locale));
+  if (!compact)
+    return columnSet(
+      shown.map((one) => column([one], "auto")),
+      "flow",
+    );
+  return columnSet([{ ...column(shown, "auto"), direction: "horizontal", horizontal_spacing: "8px" }]);
+}
+
+function cardButton(one: Button, locale: Locale): LarkElement {
+  const label = cutVisibly(one.label, limits.buttonLabel, locale) || larkText[locale].noValue;
+  const confirm = one.confirm && {
+    title: cutVisibly(one.confirm.title, limits.title, locale),
+    text: cutVisibly(one.confirm.text, limits.cell, locale),
+  };
+  return button(
+    { label, style: one.style, confirm },
+    { kind: "press", action: one.action, values: { ...one.values } },
+  );
+}
+
+function tablePieces(block: TableBlock, locale: Locale, allowance: Allowance): Piece[] {
+  const native = !block.rows.some((row) => row.button) && block.columns.length <= limits.tableColumns;
+  if (native && allowance.tables > 0) {
+    allowance.tables--;
+    return [renderTable(block, locale)];
+  }
+  return block.rows.map((row) => ({ element: renderRow(row, block, locale) }));
+}
+
+/** A native table holds no buttons, so a row that has one is a line of its own: name, the rest below, button beside. */
+function renderRow(row: Row, block: TableBlock, locale: Locale): LarkElement {
+  const cells = row.cells.map((cell) => escapeMarkdown(cutVisibly(cell, limits.cell, locale)));
+  const rest = cells.slice(1).flatMap((cell, index) => {
+    const label = escapeMarkdown(cutVisibly(block.columns[index + 1]?.label ?? "", limits.cell, locale));
+    return cell ? [`${label ? `${coloured(label, "grey")} ` : ""}${cell}`] : [];
+  });
+  const text = [bold(cells[0] || larkText[locale].noValue), rest.join(" · ")].filter(Boolean).join("\n");
+  return columnSet([
+    column([markdown(text)], "weighted"),
+    ...(row.button ? [column([cardButton(row.button, locale)], "auto")] : []),
+  ]);
+}

@@ -1,0 +1,57 @@
+/** A reply → what Lark is to show: messages to send, and the answer to the callback if there was one. Pure. */
+import type { Reply } from "../reply.ts";
+import type { CallbackAnswer } from "./callback-answer.ts";
+import { rawCard, toast } from "./callback-answer.ts";
+import type { LarkCard } from "./elements.ts";
+import { limits } from "./limits.ts";
+import { renderCard, renderNotice } from "./render-card.ts";
+import { renderForm } from "./render-form.ts";
+
+/** As a new message: the answer to something typed. */
+export function asMessage(reply: Reply): LarkCard | undefined {
+  switch (reply.type) {
+    case "card":
+      return renderCard(reply.card);
+    case "form":
+    case "invalid":
+      return renderForm(reply.form);
+    case "notice":
+      return renderNotice(reply.text, reply.tone);
+    case "none":
+      return undefined;
+  }
+}
+
+export type Shown = Readonly<{ answer: CallbackAnswer; message?: LarkCard }>;
+
+/**
+ * As the answer to a pressed button. A form opened by a button is a message of its own, because the card it was
+ * opened from is still wanted; what follows a submitted form takes its place.
+ */
+export function asCallback(reply: Reply, submitted: boolean): Shown {
+  switch (reply.type) {
+    case "card": {
+      const card = renderCard(reply.card);
+      return reply.replace || submitted ? { answer: { card: rawCard(card) } } : { answer: {}, message: card };
+    }
+    case "form": {
+      const card = renderForm(reply.form);
+      return submitted ? { answer: { card: rawCard(card) } } : { answer: {}, message: card };
+    }
+    case "invalid": {
+      const first = Object.values(reply.errors)[0];
+      const toasted: CallbackAnswer = first ? { toast: toast(first, "bad") } : {};
+      const card = renderForm(reply.form);
+      return submitted ? { answer: { ...toasted, card: rawCard(card) } } : { answer: toasted, message: card };
+    }
+    case "notice": {
+      const answer: CallbackAnswer = { toast: toast(reply.text, reply.tone) };
+      const card = renderNotice(reply.text, reply.tone);
+      // A form that did its work goes away, so that nobody fills it in again.
+      if (submitted && reply.tone === "good") return { answer: { ...answer, card: rawCard(card) } };
+      return [...reply.text].length > limits.toast ? { answer, message: card } : { answer };
+    }
+    case "none":
+      return { answer: {} };
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * POST /lark/events, for events and card callbacks. Our own receiver on the raw bytes: the SDK's crashes the process on
+ * one unauthenticated request, signs what it has re-serialised and checks neither token nor time.
+ */
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { z } from "zod";
+import { type Envelope, envelope } from "./events.ts";
+import { limits } from "./limits.ts";
+import { decrypt, isSigned, sameText } from "./webhook-secrets.ts";
+
+export type WebhookParts = Readonly<{
+  appId: string;
+  encryptKey: string;
+  verificationToken: string;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** @returns what Lark gets as the answer's body */
+  handle: (event: Envelope) => Promise<object | undefined>;
+  /** Told of every request that was turned away. */
+  onRefused: (why: string) => void;
+}>;
+
+const encrypted = z.object({ encrypt: z.string() });
+const challenge = z.object({
+  type: z.literal("url_verification"),
+  token: z.string(),
+  challenge: z.string().max(1_000),
+});
+
+export function larkWebhook(parts: WebhookParts): Hono {
+  const routes = new Hono();
+  const tooLarge = bodyLimit({
+    maxSize: limits.webhookBytes,
+    onError: (c) => c.json({ error: "body too large" }, 413),
+  });
+  routes.post("/lark/events", tooLarge, async (c) => {
+    const raw = new Uint8Array(await c.req.arrayBuffer());
+    const read = readRequest(raw, (name) => c.req.header(name), parts);
+    if (read.type === "refused") {
+      parts.onRefused(read.why);
+      // One answer for every reason: an impostor learns nothing from it.
+      return c.json({ error: "not accepted" }, read.status);
+    }
+    if (read.type === "challenge") return c.json({ challenge: read.challenge });
+    try {
+      return c.json((await parts.handle(read.event)) ?? {});
+    } catch {
+      // Lark brings it again. The handler has told the log.
+      return c.json({ error: "try again" }, 500);
+    }
+  });
+  return routes;
+}
+
+type ReadRequest =
+  | { type: "event"; event: Envelope }
+  | { type: "challenge"; challenge: string }
+  | { type: "refused"; why: string; status: 400 | 401 };
+
+const refused = (why: string, status: 400 | 401 = 401): ReadRequest => ({ type: "refused", why, status });
+
+function readRequest(
+  raw: Uint8Array,
+  header: (name: string) => string | undefined,
+  parts: WebhookParts,
+): ReadRequest {
+  const timestamp = header("x-lark-request-timestamp");
+  const nonce = header("x-lark-request-nonce");
+  const signature = header("x-lark-signature");
+  const signed = timestamp !== undefined && nonce !== undefined && signature !== undefined;
+  if (signed) {
+    if (!isSigned(raw, { timestamp, nonce, signature }, parts.encryptKey)) return refused("wrong signature");
+    if (!isFresh(timestamp, parts.now())) return refused("stale or future timestamp");
+  }
+  const body = bodyOf(raw, parts.encryptKey);
+  // Lark signs everything but the console's check of the address, which therefore may do nothing but echo.
+  if (body === undefined) return refused("not an encrypted JSON object", signed ? 400 : 401);
+  const asked = challenge.safeParse(body).data;
+  if (asked) {
+    return sameText(asked.token, parts.verificationToken)
+      ? { type: "challenge", challenge: asked.challenge }
+      : refused("wrong verification token");
+  }
+  if (!signed) return refused("no signature");
+  const event = envelope.safeParse(body).data;
+  if (!event) return refused("not an event of schema 2.0", 400);
+  if (!sameText(event.header.token ?? "", parts.verificationToken))
+    return refused("wrong verification token");
+  if (event.header.app_id !== parts.appId) return refused("meant for another app");
+  return { type: "event", event };
+}
+
+function bodyOf(raw: Uint8Array, encryptKey: string): unknown {
+  try {
+    const outer = encrypted.parse(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw)));
+    return JSON.parse(decrypt(outer.encrypt, encryptKey));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds since 1970; a clock that runs ahead is as little trusted as one that lags. */
+function isFresh(timestamp: string, now: number): boolean {
+  if (!/^\d{9,11}$/.test(timestamp)) return false;
+  return Math.abs(now / 1000 - Number(timestamp)) <= limits.webhookSkewSeconds;
+}

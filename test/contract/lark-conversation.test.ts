@@ -1,0 +1,347 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { actions, button, card, facts, quiet, table, text } from "../../src/chat/card.ts";
+import { form, withAnswers } from "../../src/chat/form.ts";
+import type { InboundAction, InboundSubmit } from "../../src/chat/inbound.ts";
+import { nothing, notice, openForm, refuse, showCard } from "../../src/chat/reply.ts";
+import { type LarkPeer, larkPeer, type Transport } from "./lark-peer.ts";
+
+const dealCard = (title: string) =>
+  card(
+    title,
+    [
+      text("ACME <at id=all></at>"),
+      facts(["Amount", "¥1.2M"]),
+      actions(
+        button("Advance", "deal.advance", { deal: 42, version: 3 }),
+        button("Lose", "deal.lose", { deal: 42 }),
+      ),
+    ],
+    { tone: "good" },
+  );
+
+const newDeal = form({
+  id: "form-1",
+  action: "deal.new",
+  title: "New deal",
+  submit: "Save",
+  cancel: "Cancel",
+  intro: [quiet("Only what is missing is asked.")],
+  hidden: { from: "line" },
+  fields: [
+    { type: "line", name: "customer", label: "Customer", required: true, value: "ACME" },
+    { type: "date", name: "close", label: "Signing date", required: false },
+    {
+      type: "choice",
+      name: "category",
+      label: "Category",
+      required: false,
+      options: [{ value: "commit", label: "Commit" }],
+    },
+    { type: "tick", name: "key", label: "Key customer", required: false },
+    { type: "paragraph", name: "note", label: "Note", required: false },
+  ],
+});
+
+describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over %s", (transport) => {
+  let peer: LarkPeer;
+  beforeAll(async () => {
+    peer = await larkPeer(transport, { perChat: { perSecond: 1_000, burst: 1_000 } });
+  });
+  afterEach(() => {
+    expect(peer.lark.refusedCards).toEqual([]);
+    peer.inbounds.length = 0;
+    peer.replies(() => nothing);
+  });
+  afterAll(() => peer.close());
+
+  test("a typed line becomes a command, and the card comes back in the private chat", async () => {
+    const lee = peer.lark.user("Lee");
+    peer.replies(() => showCard(dealCard("ACME")));
+    const delivery = await lee.says("/deal show ACME");
+    expect(delivery.accepted).toBe(true);
+    const message = await lee.sees("¥1.2M");
+    expect(message.text).toContain("Advance");
+    expect(peer.inbounds).toMatchObject([
+      {
+        platform: "lark",
+        installation: "fake-tenant",
+        kind: "command",
+        line: "/deal show ACME",
+        actor: { externalId: lee.person.openId },
+        place: { channel: lee.person.chatId, private: true },
+      },
+    ]);
+    expect(peer.inbounds[0]?.eventId).toMatch(/^om_/);
+  });
+
+  test("a redelivered message is answered once", async () => {
+    const lee = peer.lark.user("Redelivered");
+    peer.replies(() => showCard(dealCard("Once")));
+    const delivery = await lee.says("/deal list");
+    await lee.sees("¥1.2M");
+    await peer.lark.deliveries.repeat(delivery);
+    expect(peer.inbounds.map((inbound) => inbound.eventId)).toHaveLength(2);
+    expect(new Set(peer.inbounds.map((inbound) => inbound.eventId)).size).toBe(1);
+    const inChat = peer.lark.messages.filter((message) => message.chatId === lee.person.chatId);
+    expect(inChat).toHaveLength(1);
+  });
+
+  test("the profile is fetched when asked for", async () => {
+    const wang = peer.lark.user("王总", {
+      isTenantManager: true,
+      timeZone: "Europe/Berlin",
+      email: "wang@example.com",
+    });
+    peer.replies(() => notice("好"));
+    await wang.says("/团队");
+    const profile = await peer.inbounds[0]?.actor.profile();
+    // The address book's own e-mail may have been typed by anybody, so it links nobody.
+    expect(profile).toEqual({ name: "王总", isOwner: true, zone: "Europe/Berlin", email: undefined });
+  });
+
+  test("in a group only what is said to the bot counts, and the answer is private", async () => {
+    const lee = peer.lark.user("Lee in a group");
+    const group = peer.lark.group("Sales", ["Lee in a group"]);
+    peer.replies(() => showCard(dealCard("Secret")));
+    await lee.says("good morning", { in: group, mention: false });
+    expect(peer.inbounds).toEqual([]);
+    await lee.says("/deal list", { in: group });
+    await lee.sees("¥1.2M");
+    expect(peer.inbounds).toMatchObject([
+      { line: "/deal list", place: { channel: group.chatId, private: false } },
+    ]);
+    const pointer = await lee.sees("private", { in: group });
+    expect(pointer.text).not.toContain("¥1.2M");
+  });
+
+  test("a pressed button brings its values, and the new card takes the place of the old", async () => {
+    const lee = peer.lark.user("Presser");
+    peer.replies(() => showCard(dealCard("Before")));
+    await lee.says("/deal show 42");
+    const shown = await lee.sees("Advance");
+    peer.replies(() => showCard(dealCard("After"), { replace: true }));
+    const outcome = await lee.clicks(shown, "deal.advance");
+    expect(outcome).toMatchObject({ late: false, cardProblems: [] });
+    expect(shown.text).toContain("After");
+    const pressed = peer.inbounds[1] as InboundAction;
+    expect(pressed).toMatchObject({
+      kind: "action",
+      action: "deal.advance",
+      values: { deal: 42, version: 3 },
+      place: { channel: lee.person.chatId, message: shown.messageId },
+    });
+    expect(pressed.eventId).not.toBe(peer.inbounds[0]?.eventId);
+  });
+
+  test("a card that replaces nothing is a message of its own", async () => {
+    const lee = peer.lark.user("Reader");
+    peer.replies(() => showCard(dealCard("List")));
+    await lee.says("/deal list");
+    const shown = await lee.sees("List");
+    peer.replies(() => showCard(dealCard("Details")));
+    const outcome = await lee.clicks(shown, "deal.advance");
+    expect(outcome.card).toBeUndefined();
+    expect((await lee.sees("Details")).messageId).not.toBe(shown.messageId);
+    expect(shown.text).toContain("List");
+  });
+
+  test("notices are toasts: good, plain, bad", async () => {
+    const lee = peer.lark.user("Toasted");
+    peer.replies(() => showCard(dealCard("Toasts")));
+    await lee.says("/deal show 42");
+    const shown = await lee.sees("Toasts");
+    peer.replies(() => notice("Saved.", "good"));
+    expect((await lee.clicks(shown, "deal.lose")).toast).toMatchObject({
+      type: "success",
+      content: "Saved.",
+    });
+    peer.replies(() => refuse("Somebody was faster."));
+    expect((await lee.clicks(shown, "deal.lose")).toast).toMatchObject({ type: "error" });
+    peer.replies(() => nothing);
+    expect((await lee.clicks(shown, "deal.lose")).answer).toEqual({});
+    expect(shown.text).toContain("Toasts");
+  });
+
+  test("a form travels with its id, hidden values and types; errors keep what was typed; the result replaces it", async () => {
+    const lee = peer.lark.user("Filler");
+    peer.replies(() => openForm(newDeal));
+    await lee.says("/deal new ACME");
+    const shown = await lee.sees("Signing date");
+    peer.replies((inbound) => {
+      const { values } = inbound as InboundSubmit;
+      const errors = { close: "This date has passed. Pick a later one." };
+      return {
+        type: "invalid",
+        errors,
+        form: withAnswers(newDeal, values as Record<string, string>, errors),
+      };
+    });
+    const refused = await lee.submits(shown, {
+      customer: "华信",
+      close: "2020-01-01",
+      category: "Commit",
+      key: true,
+    });
+    expect(peer.inbounds[1]).toMatchObject({
+      kind: "submit",
+      action: "deal.new",
+      formId: "form-1",
+      values: {
+        from: "line",
+        customer: "华信",
+        close: "2020-01-01",
+        category: "commit",
+        key: "yes",
+        note: "",
+      },
+    });
+    expect(refused.toast).toMatchObject({
+      type: "error",
+      content: "This date has passed. Pick a later one.",
+    });
+    expect(shown.text).toContain("华信");
+    expect(shown.text).toContain("This date has passed");
+    peer.replies(() => showCard(dealCard("Logged")));
+    await lee.submits(shown, { close: "2030-01-01" });
+    expect((peer.inbounds[2] as InboundSubmit).values).toMatchObject({
+      customer: "华信",
+      close: "2030-01-01",
+      key: "yes",
+    });
+    expect(shown.text).toContain("Logged");
+    expect(shown.text).not.toContain("Signing date");
+  });
+
+  test("a button opens a form as a message of its own; cancelling changes nothing", async () => {
+    const lee = peer.lark.user("Canceller");
+    peer.replies(() => showCard(dealCard("Deal")));
+    await lee.says("/deal show 42");
+    const shown = await lee.sees("Deal");
+    peer.replies(() => openForm(newDeal));
+    await lee.clicks(shown, "deal.lose");
+    const opened = await lee.sees("Signing date");
+    expect(opened.messageId).not.toBe(shown.messageId);
+    const calls = peer.inbounds.length;
+    await lee.clicks(opened, "Cancel");
+    expect(opened.text).toContain("Nothing was changed");
+    expect(peer.inbounds).toHaveLength(calls);
+  });
+
+  test("a form too big for one card is filled in page by page and submitted whole", async () => {
+    const lee = peer.lark.user("Reporter");
+    const options = Array.from({ length: 12 }, (_, index) => ({
+      value: `o${index}`,
+      label: `Option ${index}`,
+    }));
+    const fields = Array.from({ length: 24 }, (_, index) => ({
+      type: "choice" as const,
+      name: `deal${index}`,
+      label: `Deal ${index}`,
+      required: true,
+      options,
+    }));
+    const big = form({
+      id: "week",
+      action: "forecast.submit",
+      title: "Week",
+      submit: "Send",
+      cancel: "Cancel",
+      fields,
+    });
+    peer.replies(() => openForm(big));
+    await lee.says("/forecast");
+    const shown = await lee.sees("Deal 0");
+    const answers = Object.fromEntries(fields.map(({ name }, index) => [name, `o${index % 12}`]));
+    for (let page = 0; page < 5 && peer.inbounds.length === 1; page++) {
+      const here = Object.entries(answers).filter(([name]) =>
+        JSON.stringify(shown.content).includes(`"name":"${name}","required"`),
+      );
+      const more = JSON.stringify(shown.content).includes('"later"');
+      if (!more) peer.replies(() => notice("Thank you.", "good"));
+      await lee.submits(shown, Object.fromEntries(here));
+    }
+    expect(peer.inbounds[1]).toMatchObject({
+      kind: "submit",
+      action: "forecast.submit",
+      formId: "week",
+      values: answers,
+    });
+    expect(shown.text).toContain("Thank you.");
+  });
+
+  test("what takes longer than 2.5 s is promised at once and shown when it is done", async () => {
+    const lee = peer.lark.user("Patient");
+    peer.replies(() => showCard(dealCard("Slow")));
+    await lee.says("/deal show 42");
+    const shown = await lee.sees("Slow");
+    peer.replies(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 2_800));
+      return showCard(dealCard("Finished"), { replace: true });
+    });
+    const outcome = await lee.clicks(shown, "deal.advance");
+    expect(outcome.late).toBe(false);
+    expect(outcome.toast).toMatchObject({ type: "info" });
+    await lee.sees("Finished");
+    expect(shown.state.by).toBe("delayed update");
+  }, 10_000);
+
+  test("a line that comes late is not run until the person taps it, and then under its own id", async () => {
+    const lee = peer.lark.user("Traveller");
+    peer.replies(() => showCard(dealCard("Late")));
+    const delivery = await lee.says("/deal advance ACME 3", { at: Date.now() - 20 * 60_000 });
+    expect(delivery.accepted).toBe(true);
+    const asked = await lee.sees("Sent while I was away", { ever: true });
+    expect(peer.inbounds).toEqual([]);
+    await lee.clicks(asked, "Run it now");
+    const { message_id } = (delivery.event.event as { message: { message_id: string } }).message;
+    expect(peer.inbounds).toMatchObject([
+      { kind: "command", line: "/deal advance ACME 3", eventId: message_id },
+    ]);
+    await lee.sees("¥1.2M");
+    expect(asked.text).not.toContain("Run it now");
+  });
+
+  test("a line that ran but whose acknowledgement was lost is not asked about again", async () => {
+    const lee = peer.lark.user("Acknowledged");
+    peer.replies(() => showCard(dealCard("Ran")));
+    const delivery = await lee.says("/deal list");
+    const message = (delivery.event.event as { message: { create_time: string } }).message;
+    message.create_time = String(Date.now() - 20 * 60_000);
+    expect((await peer.lark.deliveries.repeat(delivery)).status).toBe(200);
+    expect(peer.lark.messages.filter(({ chatId }) => chatId === lee.person.chatId)).toHaveLength(1);
+  });
+
+  test("the menu and the first visit", async () => {
+    const lee = peer.lark.user("Newcomer");
+    peer.replies(() => showCard(card("Welcome", [table(["Type", "What"], [{ cells: ["/deal", "deals"] }])])));
+    await lee.opensChat();
+    await lee.sees("Welcome");
+    await lee.picksMenu("deal_list");
+    await lee.picksMenu("home");
+    expect(peer.inbounds).toMatchObject([
+      { kind: "home" },
+      { kind: "command", line: "deal list" },
+      { kind: "home" },
+    ]);
+  });
+
+  test("tampered values are answered, not believed", async () => {
+    const lee = peer.lark.user("Tamperer");
+    peer.replies(() => showCard(dealCard("Target")));
+    await lee.says("/deal show 42");
+    const shown = await lee.sees("Target");
+    const values = [
+      "a string",
+      7,
+      null,
+      { kind: "press" },
+      { kind: "press", action: "x", values: { a: { b: 1 } } },
+      { kind: "submit", formId: 1 },
+    ];
+    for (const value of values) {
+      const outcome = await lee.acts(shown, { tag: "button", value });
+      expect(outcome.toast).toMatchObject({ type: "error" });
+    }
+    expect(peer.inbounds).toHaveLength(1);
+  });
+});

@@ -1,0 +1,65 @@
+/** The Lark chat beside a tenant on loopback, with a product whose replies the test decides. */
+import { serve } from "@hono/node-server";
+import pino from "pino";
+import { Temporal } from "temporal-polyfill";
+import type { Inbound } from "../../src/chat/inbound.ts";
+import { createLarkChat } from "../../src/chat/lark/lark-chat.ts";
+import type { Chat } from "../../src/chat/platform.ts";
+import { nothing, type Reply } from "../../src/chat/reply.ts";
+import { eventually } from "../fakes/eventually.ts";
+import { type LarkOptions, startLark } from "../fakes/lark/lark-server.ts";
+
+export type Transport = "websocket" | "webhook";
+export type Product = (inbound: Inbound) => Reply | Promise<Reply>;
+
+const secrets = { encryptKey: "an encrypt key of the tests", verificationToken: "a verification token" };
+
+export async function larkPeer(transport: Transport, options: LarkOptions = {}) {
+  const lark = await startLark(options);
+  const inbounds: Inbound[] = [];
+  const logged: string[] = [];
+  let product: Product = () => nothing;
+  const chat: Chat = createLarkChat(
+    { appId: lark.appId, appSecret: lark.appSecret, transport, domain: lark.url, ...secrets },
+    {
+      log: pino({ level: "debug" }, { write: (line: string) => void logged.push(line) }),
+      now: () => Temporal.Now.instant(),
+    },
+  );
+  const http = serve({ fetch: chat.routes.fetch, port: 0, hostname: "127.0.0.1" });
+  const port = await eventually("a port", () => {
+    const address = http.address();
+    return typeof address === "object" ? address?.port : undefined;
+  });
+  const url = `http://127.0.0.1:${port}/lark/events`;
+  if (transport === "webhook") lark.useWebhook({ url, ...secrets });
+  await chat.start(async (inbound) => {
+    inbounds.push(inbound);
+    return product(inbound);
+  });
+  await eventually("the chat to be ready", () => chat.state().state === "ready");
+  // The tenant counts a client as there from its first ping on, a moment after the client calls itself ready.
+  if (transport === "websocket")
+    await eventually("the tenant to see it", () => lark.longConnection.connected > 0);
+  await eventually("the bot to know itself", () =>
+    lark.calls.some(({ call, answer }) => call.includes("bot/v3/info") && answer),
+  );
+  return {
+    lark,
+    chat,
+    url,
+    secrets,
+    inbounds,
+    logged,
+    replies: (next: Product) => {
+      product = next;
+    },
+    close: async () => {
+      await chat.stop();
+      http.close();
+      await lark.close();
+    },
+  };
+}
+
+export type LarkPeer = Awaited<ReturnType<typeof larkPeer>>;

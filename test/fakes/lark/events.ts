@@ -1,0 +1,92 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Json } from "../../judges/payload-walk.ts";
+import { idsOf, type LarkGroup, type LarkPerson } from "./people.ts";
+
+const tenantKey = "fake-tenant";
+
+export interface EventHeader {
+  appId: string;
+  token: string;
+  at: number;
+}
+
+/** An event, schema 2.0, with an id of its own. */
+export function envelope(eventType: string, { appId, token, at }: EventHeader, event: Json): Json {
+  const header = {
+    event_id: randomUUID().replaceAll("-", ""),
+    event_type: eventType,
+    create_time: String(at),
+    token,
+    app_id: appId,
+    tenant_key: tenantKey,
+  };
+  return { schema: "2.0", header, event };
+}
+
+export interface Saying {
+  from: LarkPerson;
+  /** The group; without it the person's chat with the bot. */
+  group?: LarkGroup;
+  /** The bot, if it is mentioned. */
+  mentioned?: { name: string; openId: string };
+  text: string;
+  at: number;
+  parentId?: string;
+}
+
+/** im.message.receive_v1. A mention stands in the text as a placeholder that `mentions` explains. */
+export function messageEvent({ from, group, mentioned, text, at, parentId }: Saying): Json {
+  const key = "@_user_1";
+  const mention = mentioned && {
+    key,
+    id: { open_id: mentioned.openId, union_id: `on_${mentioned.openId}`, user_id: "" },
+    name: mentioned.name,
+    mentioned_type: "bot",
+    tenant_key: tenantKey,
+  };
+  return {
+    sender: { sender_id: idsOf(from), sender_type: "user", tenant_key: tenantKey },
+    message: {
+      message_id: `om_${randomBytes(16).toString("hex")}`,
+      ...(parentId ? { root_id: parentId, parent_id: parentId } : {}),
+      create_time: String(at),
+      update_time: String(at),
+      chat_id: group?.chatId ?? from.chatId,
+      chat_type: group ? "group" : "p2p",
+      message_type: "text",
+      content: JSON.stringify({ text: mention ? `${key} ${text}` : text }),
+      ...(mention ? { mentions: [mention] } : {}),
+      user_agent: "Mozilla/5.0 Lark/7.70",
+    },
+  };
+}
+
+/** What a person did to an element of a card. */
+export interface CardAction {
+  tag: string;
+  value?: unknown;
+  name?: string;
+  form_value?: Json;
+  option?: string;
+  options?: string[];
+  checked?: boolean;
+  input_value?: string;
+  timezone?: string;
+}
+
+/** card.action.trigger; `token` allows two delayed updates of the card. */
+export function cardEvent(
+  from: LarkPerson,
+  messageId: string,
+  chatId: string,
+  action: CardAction,
+  token: string,
+): Json {
+  return {
+    operator: { tenant_key: tenantKey, ...idsOf(from) },
+    token,
+    action: { timezone: from.timeZone, ...action },
+    host: "im_message",
+    context: { open_message_id: messageId, open_chat_id: chatId },
+  };
+}

@@ -1,0 +1,198 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { defineChart } from "../../../src/charts/chart.ts";
+import {
+  actions,
+  type Block,
+  button,
+  card,
+  chartBlock,
+  facts,
+  quiet,
+  strong,
+  table,
+  text,
+  trail,
+} from "../../../src/chat/card.ts";
+import { byteLength, countElements, type LarkElement } from "../../../src/chat/lark/elements.ts";
+import { limits } from "../../../src/chat/lark/limits.ts";
+import { renderCard, renderNotice } from "../../../src/chat/lark/render-card.ts";
+import { judgeLark } from "../../judges/judge-lark.ts";
+import { nasties, nastyText } from "./nasty-text.ts";
+
+const funnel = (title: string) =>
+  defineChart({
+    type: "funnel",
+    title,
+    summary: `${title}: 58 leads, 2 signed`,
+    locale: "en",
+    stages: [
+      { label: "Lead", value: 58, caption: "58 · $9.30M", toNext: "40 %" },
+      { label: "Won", value: 2, caption: "2 · $0.12M" },
+    ],
+  });
+
+const everyBlock = (word: string): (Block | undefined)[] => [
+  text(word),
+  strong(word),
+  quiet(word),
+  facts([word, word], ["Amount", word], ["Three", "3"]),
+  trail([
+    { label: word, state: "done" },
+    { label: word, state: "now", caption: word },
+    { label: word, state: "ahead" },
+  ]),
+  table(["Name", ">Amount"], [{ cells: [word, "1"] }, { cells: [word] }]),
+  table(
+    ["Name", ">Amount"],
+    [{ cells: [word, word], button: button(word || "x", "deal.show", { deal: 1 }) }, { cells: ["-", ""] }],
+  ),
+  chartBlock(funnel(word || "t")),
+  { type: "divider" },
+  actions(
+    button(word || "x", "deal.show", { word, n: 1, yes: true }, { style: "primary" }),
+    button(
+      "Lose",
+      "deal.lose",
+      {},
+      { style: "danger", confirm: { title: word || "?", text: word || "?", yes: "y", no: "n" } },
+    ),
+  ),
+];
+
+const sum = (elements: readonly LarkElement[]): string => JSON.stringify(elements);
+
+describe("a card on Lark", () => {
+  test.each(nasties.map((word) => [JSON.stringify(word).slice(0, 40), word]))(
+    "holds %s harmlessly",
+    (_, word) => {
+      const rendered = renderCard(card(word || "title", everyBlock(word)));
+      expect(judgeLark(rendered)).toEqual([]);
+      const markup = JSON.stringify(rendered.body).match(/"content":"(?:[^"\\]|\\.)*<at[^"]*"/g) ?? [];
+      // Only in plain text elements may it stand as it was typed.
+      for (const hit of markup) expect(JSON.stringify(rendered.body)).toContain(`"tag":"plain_text",${hit}`);
+    },
+  );
+
+  test("always keeps the limits, whatever it is given", () => {
+    const row = fc.record({ cells: fc.array(nastyText, { maxLength: 5 }) });
+    const blocks = fc.array(
+      fc.oneof(
+        nastyText.map((word) => text(word)),
+        fc.array(fc.tuple(nastyText, nastyText), { maxLength: 30 }).map((pairs) => facts(...pairs)),
+        fc.array(row, { maxLength: 150 }).map((rows) => table(["a", ">b", "c"], rows)),
+        fc.array(row, { maxLength: 60 }).map((rows) =>
+          table(
+            ["a", ">b"],
+            rows.map((one) => ({ ...one, button: button("Open", "deal.show", {}) })),
+          ),
+        ),
+        fc.array(nastyText, { minLength: 1, maxLength: 40 }).map((labels) => ({
+          type: "actions" as const,
+          buttons: labels.map((label) => button(label, "deal.show", { label: label.slice(0, 100) })),
+        })),
+        fc.constant(chartBlock(funnel("f"))),
+      ),
+      { maxLength: 15 },
+    );
+    fc.assert(
+      fc.property(nastyText, blocks, (title, given) => {
+        const rendered = renderCard(card(title, given));
+        expect(countElements(rendered)).toBeLessThanOrEqual(limits.cardElements);
+        expect(byteLength(rendered)).toBeLessThanOrEqual(limits.cardBytes);
+        expect(judgeLark(rendered)).toEqual([]);
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+  });
+
+  test("says how many rows did not fit, and keeps the buttons", () => {
+    const rows = Array.from({ length: 80 }, (_, index) => ({
+      cells: [`Deal ${index}`, "¥1.2M", "next week"],
+      button: button("Open", "deal.show", { deal: index }),
+    }));
+    const rendered = renderCard(
+      card("All deals", [
+        table(["Deal", ">Amount", "Due"], rows),
+        actions(button("Next", "deal.list", { page: 2 })),
+      ]),
+    );
+    const body = sum(rendered.body.elements);
+    const shown = rows.filter((one) => body.includes(`${one.cells[0]}*`)).length;
+    expect(shown).toBeGreaterThan(25);
+    expect(body).toContain(`+${80 - shown} more that do not fit`);
+    expect(body).toContain('"deal.list"');
+    expect(judgeLark(rendered)).toEqual([]);
+  });
+
+  test("ten deals with four buttons each fit on one card, nothing left out", () => {
+    const deals = Array.from({ length: 10 }, (_, index): (Block | undefined)[] => [
+      text(`${index + 1}. ACME · CRM\n¥1.2M · 12/31 · 60% commit · Proposal`),
+      quiet("✓ same"),
+      actions(
+        ...["Same", "Change", "Slipped", "Lost"].map((label) =>
+          button(label, `forecast.${label}`, { id: index }),
+        ),
+      ),
+    ]);
+    const rendered = renderCard(
+      card("Week 47", [
+        strong("Changed."),
+        quiet("Closes Friday 09:00"),
+        facts(["Quota", "1"], ["Won", "2"], ["Commit", "3"], ["Promised", "4"]),
+        strong("3 need your eye"),
+        ...deals.flat(),
+        quiet("1/6"),
+        { type: "divider" },
+        actions(button("Submit", "forecast.submit"), button("Previous", "p"), button("Next", "n")),
+      ]),
+    );
+    const body = sum(rendered.body.elements);
+    expect(body).not.toContain("do not fit");
+    expect(body.match(/ACME · CRM/g)).toHaveLength(10);
+    expect(body.match(/"tag":"button"/g)).toHaveLength(43);
+    expect(judgeLark(rendered)).toEqual([]);
+  });
+
+  test("a long table shrinks and says by how much", () => {
+    const rows = Array.from({ length: 500 }, (_, index) => ({ cells: [`客户 ${index}`, "x".repeat(200)] }));
+    const rendered = renderCard(card("全部客户", [table(["客户", ">金额"], rows)]));
+    const shown = (rendered.body.elements[0]?.rows as unknown[] | undefined)?.length ?? 0;
+    expect(shown).toBeGreaterThan(10);
+    expect(sum(rendered.body.elements)).toContain(`还有 ${500 - shown} 项`);
+    expect(byteLength(rendered)).toBeLessThanOrEqual(limits.cardBytes);
+  });
+
+  test("numbers stand at the right, and the tone gives the colour", () => {
+    const rendered = renderCard(
+      card("Week", [table(["Stage", ">Amount"], [{ cells: ["Lead", "9"] }])], { tone: "warning" }),
+    );
+    expect(rendered.header?.template).toBe("orange");
+    const columns = rendered.body.elements[0]?.columns as {
+      horizontal_align: string;
+      display_name: string;
+    }[];
+    expect(columns.map((one) => [one.display_name, one.horizontal_align])).toEqual([
+      ["Stage", "left"],
+      ["Amount", "right"],
+    ]);
+  });
+
+  test("more charts and tables than Lark draws become text", () => {
+    const many = Array.from({ length: 8 }, (_, index) => chartBlock(funnel(`Funnel ${index}`)));
+    const tables = Array.from({ length: 8 }, (_, index) => table(["a"], [{ cells: [`row ${index}`] }]));
+    const rendered = renderCard(card("Everything", [...many, ...tables]));
+    expect(judgeLark(rendered)).toEqual([]);
+    const body = sum(rendered.body.elements);
+    expect(body).toContain("Funnel 7: 58 leads");
+    expect(body).toContain("row 7");
+  });
+
+  test("an empty card still has a body, and can be replaced", () => {
+    const rendered = renderCard(card("Nothing here", []));
+    expect(rendered.body.elements).toHaveLength(1);
+    expect(rendered.config.update_multi).toBe(true);
+    expect(judgeLark(rendered)).toEqual([]);
+    expect(judgeLark(renderNotice("<at id=all></at>", "bad"))).toEqual([]);
+  });
+});
