@@ -1,0 +1,62 @@
+import type { Config } from "../../src/config.ts";
+import { type Answered, ask, reasonOf } from "./ask.ts";
+import { bad, type Finding, good, unknown } from "./finding.ts";
+import type { Words } from "./words.ts";
+
+/** Is the bot up here, are its chats, and does the address that people and platforms use lead to it? */
+export async function checkAddress(config: Config, words: Words, now: () => number): Promise<Finding[]> {
+  const running = config.port === 0 ? undefined : await checkRunning(config, words, now);
+  return [
+    ...(running?.findings ?? [unknown(words.anyPort)]),
+    ...(await checkPublic(config, words, now, running?.up ?? false)),
+  ];
+}
+
+async function checkRunning(config: Config, words: Words, now: () => number) {
+  const host = /^(0\.0\.0\.0|::)$/.test(config.host) ? "127.0.0.1" : config.host;
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${config.port}`;
+  let ready: Answered;
+  try {
+    const health = await ask(`${url}/healthz`, {}, now);
+    if (!isUp(health)) return { up: false, findings: [unknown(words.notRunning(url))] };
+    ready = await ask(`${url}/readyz`, {}, now);
+  } catch {
+    return { up: false, findings: [unknown(words.notRunning(url))] };
+  }
+  const state = ready.status === 200 ? good(words.running(url)) : bad(words.notReady, words.notReadyCure);
+  return { up: true, findings: [state, ...chatStates(ready, words)] };
+}
+
+function chatStates({ body }: Answered, words: Words): Finding[] {
+  const chats = (body.chats ?? {}) as Record<string, { state?: unknown; detail?: unknown }>;
+  return Object.entries(chats).map(([chat, { state, detail }]) => {
+    if (state === "failed") return bad(words.chatFailed(chat, String(detail ?? "?")), words.chatFailedCure);
+    const says = words.chatState(chat, String(state));
+    return state === "ready" ? good(says) : unknown(says);
+  });
+}
+
+async function checkPublic(config: Config, words: Words, now: () => number, up: boolean): Promise<Finding[]> {
+  const url = config.publicUrl;
+  if (!url) {
+    const calledBack = [
+      config.slack && !config.slack.appToken ? "Slack" : undefined,
+      config.lark?.transport === "webhook" ? "Lark/Feishu" : undefined,
+    ].filter((who) => who !== undefined);
+    if (calledBack.length === 0) return [unknown(words.publicNone)];
+    return calledBack.map((who) => bad(words.publicNeeded(who), words.publicNeededCure));
+  }
+  try {
+    const answered = await ask(new URL("/healthz", url).href, {}, now);
+    if (isUp(answered)) return [good(words.publicGood(url))];
+    return [notHere(url, words.answered(answered.status), words, up)];
+  } catch (error) {
+    return [notHere(url, reasonOf(error), words, up)];
+  }
+}
+
+/** While the bot is down, nothing can be said about the way to it. */
+const notHere = (url: string, why: string, words: Words, up: boolean): Finding =>
+  up ? bad(words.publicBad(url, why), words.publicCure) : unknown(words.publicLater(url));
+
+const isUp = ({ status, body }: Answered): boolean => status === 200 && body.status === "up";

@@ -1,0 +1,119 @@
+import { existsSync } from "node:fs";
+import { access, constants } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { DataDirectoryInUse, lockDataDirectory } from "../../src/database/data-directory-lock.ts";
+import { EmbeddedPostgres } from "../../src/database/embedded-postgres.ts";
+import { openPool } from "../../src/database/server.ts";
+import { reasonOf } from "./ask.ts";
+import { type DatabaseFacts, databaseFacts } from "./database-facts.ts";
+import { bad, type Finding, good, unknown } from "./finding.ts";
+import type { Words } from "./words.ts";
+
+/** The oldest PostgreSQL whose SQL the migrations keep to. */
+const oldest = 15;
+
+/** Looks without changing anything: what is to be migrated is told, and left to the next start. */
+export function checkDatabase(
+  config: Readonly<{ databaseUrl: string | undefined; dataDir: string }>,
+  words: Words,
+): Promise<Finding[]> {
+  return config.databaseUrl ? checkServer(config.databaseUrl, words) : checkEmbedded(config.dataDir, words);
+}
+
+async function checkEmbedded(dataDir: string, words: Words): Promise<Finding[]> {
+  if (dataDir.startsWith("memory://")) return [unknown(words.embeddedInMemory)];
+  const folder = resolve(dataDir);
+  const unwritable = await notWritable(folder);
+  if (unwritable) return [bad(words.notWritable(unwritable), words.notWritableCure)];
+  // PGlite would make a cluster where it finds none.
+  if (!existsSync(join(folder, "postgres", "PG_VERSION"))) return [unknown(words.embeddedNew(folder))];
+  let unlock: () => Promise<void>;
+  try {
+    unlock = await lockDataDirectory(folder);
+  } catch (error) {
+    if (!(error instanceof DataDirectoryInUse)) throw error;
+    const who = error.pid === undefined ? words.anotherProcess : words.processNumber(error.pid);
+    return [good(words.embeddedInUse(folder, who))];
+  }
+  try {
+    const database = new EmbeddedPostgres(join(folder, "postgres"));
+    await database.waitReady;
+    try {
+      const facts = await databaseFacts(
+        async (statement) => (await database.query<Record<string, unknown>>(statement)).rows,
+      );
+      return [good(words.embeddedOpens(folder, facts.version)), ...judge(facts, words)];
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    return [bad(words.embeddedBroken(folder, reasonOf(error)), words.embeddedBrokenCure)];
+  } finally {
+    await unlock();
+  }
+}
+
+/** The folder that stops us: itself, or the nearest one above it that exists. */
+async function notWritable(folder: string): Promise<string | undefined> {
+  if (!existsSync(folder)) {
+    const above = dirname(folder);
+    return above === folder ? folder : notWritable(above);
+  }
+  return access(folder, constants.W_OK | constants.X_OK).then(
+    () => undefined,
+    () => folder,
+  );
+}
+
+async function checkServer(url: string, words: Words): Promise<Finding[]> {
+  const where = addressWithoutSecret(url);
+  const pool = openPool(url, 1, { info() {}, warn() {}, error() {} });
+  try {
+    const client = await pool.connect();
+    try {
+      const facts = await databaseFacts(async (statement) => (await client.query(statement)).rows);
+      const answers = good(words.serverAnswers(where, facts.version));
+      return [
+        facts.major < oldest ? bad(words.tooOld(facts.version), words.tooOldCure) : answers,
+        ...judge(facts, words),
+      ];
+    } finally {
+      client.release();
+    }
+  } catch (error) {
+    return [bad(words.serverSilent(where, reasonOf(error)), cureFor(error, words))];
+  } finally {
+    await pool.end();
+  }
+}
+
+function addressWithoutSecret(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+/** By PostgreSQL's SQLSTATE (28: who are you, 3D: no such database) or the system's word. */
+function cureFor(error: unknown, { serverCures }: Words): string {
+  const reason = reasonOf(error);
+  if (/^28/.test(reason)) return serverCures.password;
+  if (/^3D/.test(reason)) return serverCures.missing;
+  return /^E[A-Z_]+\b|timeout/i.test(reason) ? serverCures.address : serverCures.other;
+}
+
+function judge(facts: DatabaseFacts, words: Words): Finding[] {
+  const { pending, unknown: foreign, shipped } = facts.migrations;
+  const encoding = facts.encoding === "UTF8" ? [] : [bad(words.notUtf8(facts.encoding), words.notUtf8Cure)];
+  const trigrams = {
+    work: good(words.trigrams),
+    "no Chinese": bad(words.noChinese(facts.ctype), words.noChineseCure),
+    absent: bad(words.trigramsAbsent, words.trigramsAbsentCure),
+    forbidden: bad(words.trigramsForbidden, words.trigramsForbiddenCure),
+  }[facts.trigrams];
+  const schema =
+    foreign.length > 0
+      ? bad(words.newer(foreign.join(", ")), words.newerCure)
+      : pending.length > 0
+        ? unknown(words.pending(pending.join(", ")))
+        : good(words.migrated(shipped));
+  return [...encoding, trigrams, schema];
+}

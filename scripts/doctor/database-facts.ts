@@ -1,0 +1,77 @@
+/** What there is to know about an open database, by statements that change nothing. */
+import { MIGRATIONS, readMigrations } from "../../src/database/migrate.ts";
+
+/** Runs one statement and gives its rows; the same on the embedded database and on a server. */
+export type Query = (statement: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+
+export type DatabaseFacts = Readonly<{
+  /** "17.2" */
+  version: string;
+  /** 17 */
+  major: number;
+  encoding: string;
+  ctype: string;
+  trigrams: "work" | "no Chinese" | "absent" | "forbidden";
+  migrations: Readonly<{ shipped: number; pending: readonly string[]; unknown: readonly string[] }>;
+}>;
+
+export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
+  const [row] = await query(`
+    SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
+           pg_encoding_to_char(encoding) AS encoding, datctype AS ctype,
+           has_database_privilege(datname, 'CREATE') AS "mayCreate"
+    FROM pg_database WHERE datname = current_database()`);
+  return {
+    version: String(row?.version).split(" ")[0] ?? "",
+    major: Math.floor(Number(row?.number) / 10_000),
+    encoding: String(row?.encoding),
+    ctype: String(row?.ctype),
+    trigrams: await trigrams(query, row?.mayCreate === true),
+    migrations: await migrations(query),
+  };
+}
+
+/** Under LC_CTYPE=C pg_trgm takes Chinese characters for punctuation and finds nothing. */
+async function trigrams(query: Query, mayCreate: boolean): Promise<DatabaseFacts["trigrams"]> {
+  const [extension] = await query(
+    "SELECT installed_version AS installed FROM pg_available_extensions WHERE name = 'pg_trgm'",
+  );
+  if (!extension) return "absent";
+  if (extension.installed !== null) return seeChinese(query);
+  if (!mayCreate) return "forbidden";
+  await query("BEGIN");
+  try {
+    await query("CREATE EXTENSION pg_trgm");
+    return await seeChinese(query);
+  } catch {
+    return "forbidden";
+  } finally {
+    await query("ROLLBACK");
+  }
+}
+
+async function seeChinese(query: Query): Promise<"work" | "no Chinese"> {
+  const [place] = await query(`
+    SELECT quote_ident(nspname) AS schema FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace
+    WHERE extname = 'pg_trgm'`);
+  const [found] = await query(`SELECT cardinality(${place?.schema}.show_trgm('华信医疗')) AS count`);
+  return Number(found?.count) > 0 ? "work" : "no Chinese";
+}
+
+async function migrations(query: Query): Promise<DatabaseFacts["migrations"]> {
+  const { migrationDirectories } = await readMigrations(MIGRATIONS);
+  const shipped = migrationDirectories.map(({ path }) => path);
+  const [history] = await query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there");
+  const rows =
+    history?.there === true
+      ? await query(`
+          SELECT migration_name AS name FROM _prisma_migrations
+          WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`)
+      : [];
+  const applied = rows.map(({ name }) => String(name));
+  return {
+    shipped: shipped.length,
+    pending: shipped.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !shipped.includes(name)),
+  };
+}

@@ -1,0 +1,44 @@
+import { type Config, ConfigError, readConfig } from "../../src/config.ts";
+import type { Locale } from "../../src/text/locale.ts";
+import { checkAddress } from "./check-address.ts";
+import { checkClock } from "./check-clock.ts";
+import { checkDatabase } from "./check-database.ts";
+import { checkLark } from "./check-lark.ts";
+import { checkSlack } from "./check-slack.ts";
+import { bad, type Finding, good, unknown } from "./finding.ts";
+import { type Words, wordsFor } from "./words.ts";
+
+export type Examined = Readonly<{ locale: Locale; findings: readonly Finding[] }>;
+
+/**
+ * Looks at everything Loudou needs from outside. Changes nothing and shows nothing to anybody.
+ * @param env usually process.env
+ * @param now our clock in epoch milliseconds
+ */
+export async function examine(
+  env: Readonly<Record<string, string | undefined>>,
+  now: () => number = Date.now,
+): Promise<Examined> {
+  const locale = env.LOCALE_DEFAULT === "en" ? "en" : "zh";
+  const words = wordsFor(locale);
+  let config: Config;
+  try {
+    config = readConfig(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const wrong = error.problems.map((problem) => bad(words.settingsWrong(problem), words.settingsCure));
+    return { locale, findings: [...wrong, unknown(words.restSkipped)] };
+  }
+  return { locale, findings: [good(words.settings), ...(await lookAround(config, words, now))] };
+}
+
+async function lookAround(config: Config, words: Words, now: () => number): Promise<Finding[]> {
+  const [database, slack, lark, address] = await Promise.all([
+    checkDatabase(config, words),
+    checkSlack(config.slack, words, now),
+    checkLark(config.lark, words, now),
+    checkAddress(config, words, now),
+  ]);
+  const readings = [slack.clock, lark.clock].filter((reading) => reading !== undefined);
+  return [...database, ...slack.findings, ...lark.findings, ...checkClock(readings, words), ...address];
+}

@@ -1,0 +1,26 @@
+import type { Database } from "../../src/database/open-database.ts";
+import { matchNames } from "../../src/understanding/match-names.ts";
+
+type Person = Readonly<{ id: string; name: string }>;
+export type Found =
+  | Readonly<{ kind: "one"; person: Person }>
+  | Readonly<{ kind: "several"; names: readonly string[] }>
+  | Readonly<{ kind: "none"; names: readonly string[] }>;
+
+/** Who is meant by a name, its pinyin, or an e-mail address; people of the sample company never are. */
+export async function findPerson(database: Pick<Database, "prisma">, typed: string): Promise<Found> {
+  const people = await database.prisma.member.findMany({
+    where: { active: true, workspace: { demo: false } },
+    select: { id: true, name: true, email: true },
+  });
+  const byMail = people.find(({ email }) => email?.toLowerCase() === typed.toLowerCase());
+  if (byMail) return { kind: "one", person: byMail };
+  const found = matchNames(
+    typed,
+    people.map((person) => ({ ...person, names: [person.name] })),
+  );
+  if (found.kind === "one") return { kind: "one", person: found.item };
+  const named = found.kind === "several" ? found.items : found.near;
+  const { kind } = found;
+  return { kind, names: named.map(({ name, email }) => (email ? `${name} <${email}>` : name)) };
+}
