@@ -1,0 +1,301 @@
+/** The main job as people type and read it, in Chinese and in English: what the scenario says on every chat. */
+export interface Words {
+  locale: "zh" | "en";
+  /** Two customers whose names begin alike, and the beginning. */
+  first: string;
+  second: string;
+  both: string;
+  /** The first one with a slip of the finger. */
+  mistyped: string;
+  /** More customers for the Thursday card: unchanged, changed, moved later, lost. */
+  thursday: readonly [same: string, changed: string, later: string, lost: string];
+  lines: {
+    new: (customer: string, amount: string, date: string) => string;
+    advance: (customer: string) => string;
+    advanceTo: (customer: string, stage: string) => string;
+    advanceMistyped: (customer: string) => string;
+    back: (customer: string) => string;
+    note: (customer: string, text: string) => string;
+    /** Not as a command but said to the bot. */
+    noteSaid: (customer: string, text: string) => string;
+    update: (customer: string, amount: string) => string;
+    list: (filter: string) => string;
+    show: (deal: string) => string;
+    funnel: string;
+    forecast: string;
+    runNudge: string;
+    runDigest: string;
+    unknown: string;
+  };
+  amounts: { first: string; shown: RegExp; later: string; laterShown: RegExp; bad: string; badSaid: RegExp };
+  dates: { near: string; soon: string; soonShown: RegExp };
+  stages: { prospect: string; qualified: string };
+  fields: {
+    customer: string;
+    amount: string;
+    product: string;
+    date: string;
+    newDate: string;
+    intent: string;
+    able: string;
+    evidence: string;
+    reason: string;
+    nextStep: string;
+    likelihood: string;
+    lostReason: string;
+    whatHappened: string;
+  };
+  buttons: {
+    advance: string;
+    undo: string;
+    update: string;
+    lose: string;
+    reopen: string;
+    sendNow: string;
+    same: string;
+    change: string;
+    later: string;
+    lost: string;
+    submitRest: string;
+    drill: string;
+    /** Slack has Latin commands only; what follows is in the language of the line. */
+    didYouMean: (customer: string) => RegExp;
+  };
+  said: {
+    missing: RegExp;
+    held: RegExp;
+    logged: RegExp;
+    moved: RegExp;
+    movedByOther: RegExp;
+    undone: RegExp;
+    back: RegExp;
+    updated: RegExp;
+    lost: RegExp;
+    reopened: RegExp;
+    oneDeal: RegExp;
+    several: RegExp;
+    near: RegExp;
+    didYouMean: RegExp;
+    notUnderstood: RegExp;
+    funnel: RegExp;
+    preview: RegExp;
+    sent: RegExp;
+    thursday: RegExp;
+    overdue: RegExp;
+    answered: { same: RegExp; change: RegExp; later: RegExp; lost: RegExp };
+    thanks: RegExp;
+    friday: RegExp;
+    list: RegExp;
+  };
+  texts: {
+    evidence: string;
+    reason: string;
+    note: string;
+    once: string;
+    nextStep: string;
+    lostReason: string;
+    whatHappened: string;
+  };
+}
+
+export const zh: Words = {
+  locale: "zh",
+  first: "蓝鲸能源",
+  second: "蓝鲸教育",
+  both: "蓝鲸",
+  mistyped: "兰鲸能源",
+  thursday: ["向阳门诊", "绿洲酒业", "骏马物业", "晨曦乳品"],
+  lines: {
+    new: (customer, amount, date) => `/商机 新建 ${customer} ${amount} ${date}`,
+    advance: (customer) => `/商机 推进 ${customer}`,
+    advanceTo: (customer, stage) => `/商机 推进 ${customer} ${stage}`,
+    advanceMistyped: (customer) => `/商机 推近 ${customer}`,
+    back: (customer) => `/商机 退回 ${customer}`,
+    note: (customer, text) => `/商机 备注 ${customer} ${text}`,
+    noteSaid: (customer, text) => `商机 备注 ${customer} ${text}`,
+    update: (customer, amount) => `/商机 修改 ${customer} ${amount}`,
+    list: (filter) => `/商机 列表 ${filter}`,
+    show: (deal) => `/商机 查看 ${deal}`,
+    funnel: "/漏斗 我的",
+    forecast: "/预测",
+    runNudge: "/商机 执行 周四预测",
+    runDigest: "/商机 执行 周五漏斗",
+    unknown: "胡言乱语 一通",
+  },
+  amounts: {
+    first: "120万",
+    shown: /¥120万/,
+    later: "150万",
+    laterShown: /¥150万/,
+    bad: "一大笔钱",
+    badSaid: /“一大笔钱”看不出是多少钱/,
+  },
+  dates: { near: "下月底", soon: "明天", soonShown: /明天/ },
+  stages: { prospect: "潜在客户", qualified: "目标客户" },
+  fields: {
+    customer: "客户",
+    amount: "金额",
+    product: "产品",
+    date: "预计签约",
+    newDate: "新的签约日期",
+    intent: "购买意向明确",
+    able: "有支付能力",
+    evidence: "怎么知道的？",
+    reason: "原因",
+    nextStep: "下一步",
+    likelihood: "可能性",
+    lostReason: "丢单原因",
+    whatHappened: "怎么回事？",
+  },
+  buttons: {
+    advance: "推进",
+    undo: "撤回",
+    update: "修改",
+    lose: "丢单",
+    reopen: "重新打开",
+    sendNow: "现在发出",
+    same: "不变",
+    change: "有变",
+    later: "推迟",
+    lost: "丢单",
+    submitRest: "其余不变，提交",
+    drill: "看商机",
+    didYouMean: (customer) => new RegExp(`推进 ${customer}$`),
+  },
+  said: {
+    missing: /还差 2 项/,
+    held: /✓ 近期可能下单/,
+    logged: /记下了，编号 #\d+/,
+    moved: /已推进到目标客户/,
+    movedByOther: /把蓝鲸教育推到了目标客户，所以这次没有动它/,
+    undone: /已撤回/,
+    back: /已退回到潜在客户/,
+    updated: /已修改/,
+    lost: /已记为丢单/,
+    reopened: /已重新打开/,
+    oneDeal: /我的商机 · 1/,
+    several: /“蓝鲸”对上了好几个商机/,
+    near: /没有叫“兰鲸能源”的商机，您是不是想说/,
+    didYouMean: /没听懂“推近”，您是不是想说/,
+    notUnderstood: /没听懂“胡言乱语”/,
+    funnel: /我的漏斗/,
+    preview: /会发给 \d+ 人/,
+    sent: /已发给 \d+ 人/,
+    thursday: /周四预测 · 王芳/,
+    overdue: /日期已过，必须改/,
+    answered: { same: /✓ 不变/, change: /✓ 有变/, later: /✓ 推迟/, lost: /✓ 丢单/ },
+    thanks: /收到，\d+ 个商机按“不变”记录|收到，都齐了/,
+    friday: /本周漏斗|周五漏斗/,
+    list: /的商机 · \d+/,
+  },
+  texts: {
+    evidence: "张总在电话里说的",
+    reason: "预算被砍了一半",
+    note: "今天见了张总，方案基本认可",
+    once: "这一句只能记一次",
+    nextStep: "周三报价",
+    lostReason: "嫌贵",
+    whatHappened: "对手便宜两成",
+  },
+};
+
+export const en: Words = {
+  locale: "en",
+  first: "Zephyr Energy",
+  second: "Zephyr Foods",
+  both: "Zephyr",
+  mistyped: "Zefyr Energi",
+  thursday: ["Sunnyside Clinic", "Oakwood Dairy", "Kestrel Estates", "Juniper Prints"],
+  lines: {
+    new: (customer, amount, date) => `/deal new ${customer} ${amount} ${date}`,
+    advance: (customer) => `/deal advance ${customer}`,
+    advanceTo: (customer, stage) => `/deal adv ${customer} ${stage}`,
+    advanceMistyped: (customer) => `/deal advence ${customer}`,
+    back: (customer) => `/deal back ${customer}`,
+    note: (customer, text) => `/deal note "${customer}" ${text}`,
+    noteSaid: (customer, text) => `deal note "${customer}" ${text}`,
+    update: (customer, amount) => `/deal update ${customer} ${amount}`,
+    list: (filter) => `/deal list ${filter}`,
+    show: (deal) => `/deal show ${deal}`,
+    funnel: "/funnel mine",
+    forecast: "/forecast",
+    runNudge: "/deal run nudge",
+    runDigest: "/deal run digest",
+    unknown: "gobbledygook everywhere",
+  },
+  amounts: {
+    first: "1.2m",
+    shown: /¥1\.2M/,
+    later: "1.5m",
+    laterShown: /¥1\.5M/,
+    bad: "plenty",
+    badSaid: /“plenty” is not an amount I can read/,
+  },
+  dates: { near: "end of next month", soon: "tomorrow", soonShown: /tomorrow/ },
+  stages: { prospect: "Prospect", qualified: "qualified" },
+  fields: {
+    customer: "Customer",
+    amount: "Amount",
+    product: "Product",
+    date: "Signing date",
+    newDate: "New signing date",
+    intent: "Clear intent to buy",
+    able: "Able to pay",
+    evidence: "How do you know?",
+    reason: "Reason",
+    nextStep: "Next step",
+    likelihood: "Likelihood",
+    lostReason: "Why was it lost?",
+    whatHappened: "What happened?",
+  },
+  buttons: {
+    advance: "Advance",
+    undo: "Undo",
+    update: "Update",
+    lose: "Lose",
+    reopen: "Reopen",
+    sendNow: "Send now",
+    same: "Same",
+    change: "Change",
+    later: "Later",
+    lost: "Lost",
+    submitRest: "Rest unchanged, submit",
+    drill: "See deals",
+    didYouMean: (customer) => new RegExp(`^/deal advance ${customer}$`),
+  },
+  said: {
+    missing: /2 things are missing/,
+    held: /✓ Order likely soon/,
+    logged: /Logged as #\d+/,
+    moved: /Moved to Qualified customer/,
+    movedByOther: /moved Zephyr Foods to Qualified customer just now, so nothing was done/,
+    undone: /Taken back/,
+    back: /Moved back to Prospect/,
+    updated: /Updated\./,
+    lost: /Closed as lost/,
+    reopened: /Reopened/,
+    oneDeal: /My deals · 1/,
+    several: /Several deals fit “Zephyr”/,
+    near: /No deal is called “Zefyr Energi”. Did you mean/,
+    didYouMean: /I don't know “advence”\. Did you mean/,
+    notUnderstood: /I don't know “gobbledygook”/,
+    funnel: /My funnel/,
+    preview: /Goes to \d+ /,
+    sent: /Sent to \d+ /,
+    thursday: /Thursday forecast · /,
+    overdue: /date has passed, please change it/,
+    answered: { same: /✓ Unchanged/, change: /✓ Changed/, later: /✓ Moved later/, lost: /✓ Lost/ },
+    thanks: /Thank you/,
+    friday: /Funnel of the running week|Friday funnel/,
+    list: /deals · \d+/,
+  },
+  texts: {
+    evidence: "The CFO said so on the phone",
+    reason: "Half of the budget was cut",
+    note: "Met the CFO, likes the plan",
+    once: "this must be written once",
+    nextStep: "Send the quote",
+    lostReason: "Price",
+    whatHappened: "The others are a fifth cheaper",
+  },
+};

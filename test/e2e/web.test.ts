@@ -1,0 +1,245 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Locator } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { temporaryDirectory } from "../fakes/temporary-directory.ts";
+import { openBrowser } from "./open-browser.ts";
+import { type Loudou, spawnLoudou } from "./spawn-loudou.ts";
+import { visit, type WebPage } from "./web-page.ts";
+
+let browser: Browser;
+let demo: Loudou;
+let directory: string;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  directory = await mkdtemp(join(tmpdir(), "loudou-web-"));
+  demo = await spawnLoudou({ DATA_DIR: directory });
+});
+afterAll(async () => {
+  await browser?.close();
+  expect(await demo?.stops()).toBe(0);
+  expect(demo?.errors()).toEqual([]);
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function enter(options: Parameters<typeof visit>[2] = {}): Promise<WebPage> {
+  const web = await visit(browser, demo.url, options);
+  onTestFinished(async () => {
+    await web.page.context().close();
+    expect(web.complaints).toEqual([]);
+  });
+  return web;
+}
+
+const hasFocus = async (web: WebPage, element: Locator): Promise<boolean> =>
+  (await web.page.evaluate("document.activeElement.id")) === (await element.getAttribute("id"));
+const asPersona = (web: WebPage, at: number) => web.page.locator(".personas button").nth(at).click();
+const speak = (web: WebPage, locale: "en" | "zh") =>
+  web.page.locator(`button[name=locale][value=${locale}]`).click();
+
+test("a rep logs a deal with taps alone, and a wrong amount keeps what was typed", async () => {
+  const web = await enter();
+  await speak(web, "zh");
+  await web.keep("welcome-zh");
+  const asked = await web.shownBy(() => web.page.getByRole("button", { name: "记一个商机" }).click());
+  await asked.getByLabel("客户").fill("星河光电");
+  await asked.getByLabel("金额").fill("很多");
+  await asked.getByLabel("预计签约").fill("2026-12-31");
+  await asked.getByRole("button", { name: "记下商机" }).click();
+  const wrong = asked.locator("[aria-invalid]");
+  await wrong.waitFor();
+  expect(await wrong.inputValue()).toBe("很多");
+  expect(await asked.getByLabel("客户").inputValue()).toBe("星河光电");
+  expect(await asked.locator(".error").innerText()).toContain("很多");
+  // The keyboard is already where something has to be mended.
+  expect(await hasFocus(web, wrong)).toBe(true);
+  await web.keep("form-invalid-zh");
+  await wrong.fill("120万");
+  await wrong.press("Enter");
+  await asked.getByText("¥120万").first().waitFor();
+  expect(await asked.locator("form.fill").count()).toBe(0);
+  await web.keep("deal-zh");
+});
+
+test("the card's own buttons advance the deal through its gate", async () => {
+  const web = await enter();
+  await speak(web, "zh");
+  const made = await web.say("/商机 新建 云帆物流 80万 2026-12-31");
+  await made.locator("button.primary").click();
+  const advance = made.getByRole("button", { name: "推进" });
+  await advance.waitFor();
+  const gate = await web.shownBy(() => advance.click());
+  for (const tick of await gate.locator("input[type=checkbox]").all()) await tick.check();
+  for (const field of await gate.locator("textarea, input[type=text]").all())
+    await field.fill("客户已书面确认");
+  await web.keep("gate-zh");
+  await gate.locator("button.primary").click();
+  await expect.poll(() => gate.locator("form.fill").count()).toBe(0);
+  expect(await gate.locator(".trail [aria-current=step]").innerText()).toContain("目标客户");
+});
+
+test("Thursday's card comes by itself, Friday's digest with its picture to the manager", async () => {
+  const web = await enter({ colorScheme: "dark" });
+  await speak(web, "en");
+  const nudge = await web.shownBy(() => web.page.getByRole("button", { name: "To Thursday 14:00" }).click());
+  await nudge.getByText(/Thursday forecast/).waitFor();
+  await web.page.locator("#clock", { hasText: /Thu.*14:00/ }).waitFor();
+  await web.keep("thursday-dark-en");
+  await web.page.getByRole("button", { name: "To Friday 09:30" }).click();
+  await web.page.locator(".personas button").nth(1).locator(".unread", { hasText: /1/ }).waitFor();
+  await asPersona(web, 1);
+  await speak(web, "zh");
+  const digest = web.page.locator("article.bot", { hasText: "周五漏斗" }).last();
+  await digest.waitFor();
+  expect(await digest.locator(".on-dark svg").isVisible()).toBe(true);
+  expect(await digest.locator(".on-light svg").isVisible()).toBe(false);
+  await web.keep("friday-dark-zh");
+  await digest.getByRole("button", { name: "看商机" }).first().click();
+  // The deals behind the number: a table whose first column is their short numbers.
+  await web.page.locator("article.bot thead th:first-child", { hasText: /^#$/ }).waitFor();
+});
+
+test("a card turned over shows what Slack and Lark get, and turns back", async () => {
+  const web = await enter();
+  await speak(web, "en");
+  const card = await web.say("/funnel");
+  await card.getByRole("button", { name: /Turn over/ }).click();
+  await card.locator(".back").waitFor();
+  const [slack, lark] = await card.locator("pre").allInnerTexts();
+  expect(JSON.parse(slack ?? "")).toBeTypeOf("object");
+  expect(JSON.parse(lark ?? "")).toBeTypeOf("object");
+  await web.keep("turned-en");
+  await card.getByRole("button", { name: "Turn back" }).click();
+  await card.locator(".front").waitFor();
+  expect(await card.locator(".back").isVisible()).toBe(false);
+});
+
+test("the keyboard alone is enough: completion, history, sending, pressing", async () => {
+  const web = await enter();
+  await speak(web, "en");
+  const { page } = web;
+  const box = page.locator("#line");
+  expect(await hasFocus(web, box)).toBe(true);
+  await page.keyboard.type("/dea");
+  const list = page.getByRole("listbox");
+  await list.waitFor();
+  expect(await box.getAttribute("aria-expanded")).toBe("true");
+  await page.keyboard.press("ArrowDown");
+  const chosen = await box.getAttribute("aria-activedescendant");
+  expect(await page.locator(`#${chosen}`).getAttribute("aria-selected")).toBe("true");
+  await web.keep("completion-en");
+  await page.keyboard.press("Escape");
+  await list.waitFor({ state: "hidden" });
+  await page.keyboard.type("l li");
+  await page.keyboard.press("Tab");
+  expect(await box.inputValue()).toMatch(/^\/deal list ?$/);
+  const shown = await web.shownBy(() => page.keyboard.press("Enter"));
+  expect(await box.inputValue()).toBe("");
+  await page.keyboard.press("ArrowUp");
+  expect((await box.inputValue()).trim()).toBe("/deal list");
+  await page.keyboard.press("ArrowDown");
+  expect(await box.inputValue()).toBe("");
+  const open = shown.locator("button.row").first();
+  await open.focus();
+  const outline = await page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
+  expect(outline).not.toBe("none");
+  const deal = await web.shownBy(() => page.keyboard.press("Enter"));
+  await deal.locator(".trail").waitFor();
+});
+
+test("Enter belongs to the input method while it composes", async () => {
+  const web = await enter();
+  await web.page.locator("#line").fill("/shangji");
+  await web.page.evaluate(
+    "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }))",
+  );
+  expect(await web.page.locator("#line").inputValue()).toBe("/shangji");
+});
+
+describe.each(["light", "dark"] as const)("on a phone, %s", (colorScheme) => {
+  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, colorScheme };
+
+  test("nothing is wider than the screen", async () => {
+    const web = await enter(phone);
+    await speak(web, "en");
+    await asPersona(web, 1);
+    for (const line of ["/funnel", "/deal list team", "/help", "/team", "/deal new"]) {
+      await web.say(line);
+      expect([line, await web.overflow()]).toEqual([line, 0]);
+      await web.keep(`phone-${colorScheme}-${line.replace(/\W+/g, "-")}`);
+    }
+  });
+});
+
+test("every control has a name", async () => {
+  const web = await enter();
+  await web.say("/deal new");
+  await web.say("/deal list");
+  const nameless = await web.page.evaluate<string[]>(
+    `[...document.querySelectorAll("button, input:not([type=hidden]), select, textarea")]
+      .filter((one) => !(one.labels?.length || one.getAttribute("aria-label") || one.textContent.trim()))
+      .map((one) => one.outerHTML)`,
+  );
+  // The two of the question are filled when it is asked.
+  expect(nameless.filter((control) => !/value="(yes|no)"/.test(control))).toEqual([]);
+});
+
+test("two tabs show the same, and a line that could not be sent waits in the box", async () => {
+  const web = await enter();
+  const second = await web.page.context().newPage();
+  await second.goto(demo.url);
+  await web.say("/deal list");
+  await expect.poll(() => second.locator("article").count()).toBe(await web.page.locator("article").count());
+  await second.close();
+
+  const { page } = web;
+  const before = await page.locator("article").count();
+  await page.route("**/say", (route) => route.abort());
+  await page.locator("#line").fill("/deal list due");
+  await page.locator("#line").press("Enter");
+  await page.locator("#status", { hasText: /\S/ }).waitFor();
+  expect(await page.locator("#line").inputValue()).toBe("/deal list due");
+  expect(await page.locator("article").count()).toBe(before);
+  await page.unroute("**/say");
+  await web.shownBy(() => page.locator("#line").press("Enter"));
+  expect(await page.locator("#line").inputValue()).toBe("");
+  web.complaints.splice(
+    0,
+    web.complaints.length,
+    ...web.complaints.filter((text) => !/ERR_FAILED|Failed to fetch/.test(text)),
+  );
+});
+
+describe("outside the demo", () => {
+  test("one comes in by the printed link only, and the conversation outlives the process", async () => {
+    const env = { DEMO: "0", DATA_DIR: await temporaryDirectory(), LOCALE_DEFAULT: "en" };
+    const first = await spawnLoudou(env);
+    const linkIn = (said: string) => /http:\S+\/login\/\S+/.exec(said)?.[0] ?? "";
+    await expect.poll(() => linkIn(first.output())).not.toBe("");
+    const link = linkIn(first.output());
+    const stranger = await visit(browser, first.url);
+    expect(new URL(stranger.page.url()).pathname).toBe("/login");
+    expect((await fetch(`${first.url}/demo/clock`, { redirect: "manual" })).status).toBe(303);
+    await stranger.keep("login-en");
+    await stranger.page.goto(link);
+    await stranger.page.getByRole("button", { name: "Come in" }).click();
+    await stranger.page.locator("#line").waitFor();
+    expect(await stranger.page.locator(".demo, .turn").count()).toBe(0);
+    await stranger.say("/deal list");
+    expect((await stranger.page.request.get(`${first.url}/demo/clock`)).status()).toBe(404);
+
+    const port = new URL(first.url).port;
+    expect(await first.stops()).toBe(0);
+    const again = await spawnLoudou({ ...env, PORT: port });
+    onTestFinished(async () => {
+      await again.stops();
+    });
+    // The page finds its way back by itself.
+    await stranger.say("/help");
+    await stranger.page.reload();
+    expect(await stranger.page.locator("article.me").count()).toBe(2);
+    await stranger.page.context().close();
+  });
+});

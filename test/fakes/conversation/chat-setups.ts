@@ -1,0 +1,160 @@
+/** Each chat with its other end: what the bot's environment says about it, and the people in it. */
+import type { Browser } from "playwright-core";
+import { eventually } from "../eventually.ts";
+import { startLark } from "../lark/lark-server.ts";
+import { startSlack } from "../slack/slack-peer.ts";
+import type { Chats } from "./conversation.ts";
+import { LarkClient } from "./lark-conversation.ts";
+import { SlackClient } from "./slack-conversation.ts";
+import { WebClient } from "./web-conversation.ts";
+
+export interface ChatSetup {
+  /** For the environment of the bot that is to be started. */
+  env: Readonly<Record<string, string>>;
+  /** Once it runs and says that this chat is ready. @param url of its one port */
+  meets(url: string): Promise<Chats>;
+}
+
+/** Tests talk faster than people; that platforms slow us down is tested elsewhere. */
+const fast = { perSecond: 1_000, burst: 1_000 };
+
+const names = { zh: { rep: "王芳", boss: "陈立" }, en: { rep: "Tom Becker", boss: "Grace Lin" } } as const;
+
+export async function slackSetup(transport: "http" | "socket" = "http") {
+  const people = (["zh", "en"] as const).flatMap((locale) => [
+    { name: `rep.${locale}`, realName: names[locale].rep, locale: locale === "zh" ? "zh-CN" : "en-US" },
+    {
+      name: `boss.${locale}`,
+      realName: names[locale].boss,
+      locale: locale === "zh" ? "zh-CN" : "en-US",
+      isOwner: true,
+    },
+  ]);
+  const slack = await startSlack({
+    people,
+    rates: { perChannel: fast, perMinute: { tier2: Infinity, tier3: Infinity, tier4: Infinity } },
+  });
+  const key: Record<string, string> =
+    transport === "http"
+      ? { SLACK_SIGNING_SECRET: slack.signingSecret }
+      : { SLACK_APP_TOKEN: slack.appToken };
+  const client = (handle: string) => new SlackClient(slack, slack.user(handle));
+  return {
+    slack,
+    env: { SLACK_BOT_TOKEN: slack.botToken, SLACK_API_URL: slack.apiUrl, ...key },
+    meets: async (url: string): Promise<Chats> => {
+      if (transport === "http") slack.sendsTo(`${url}/slack/events`);
+      await ready(url, "slack");
+      return {
+        name: `Slack over ${transport === "http" ? "HTTP" : "Socket Mode"}`,
+        rep: async (locale) => client(`rep.${locale}`),
+        boss: async (locale) => client(`boss.${locale}`),
+        newWeek: othersSpeak,
+        complaints: () => [
+          ...slack.refused.map((refused) => JSON.stringify(refused)),
+          ...slack.failures.map(({ what, answered }) => `${what}: ${JSON.stringify(answered)}`),
+        ],
+        close: () => slack.close(),
+      };
+    },
+  };
+}
+
+const larkSecrets = { encryptKey: "an encrypt key of the tests", verificationToken: "a verification token" };
+
+export async function larkSetup(transport: "websocket" | "webhook" = "websocket") {
+  const lark = await startLark({ perChat: fast, perApp: fast });
+  const env = {
+    LARK_APP_ID: lark.appId,
+    LARK_APP_SECRET: lark.appSecret,
+    LARK_DOMAIN: lark.url,
+    LARK_TRANSPORT: transport,
+    LARK_ENCRYPT_KEY: larkSecrets.encryptKey,
+    LARK_VERIFICATION_TOKEN: larkSecrets.verificationToken,
+  };
+  const clients = new Map<string, LarkClient>();
+  const client = (name: string, isTenantManager: boolean) => {
+    const known = clients.get(name) ?? new LarkClient(lark, lark.user(name, { isTenantManager }));
+    clients.set(name, known);
+    return known;
+  };
+  return {
+    lark,
+    env,
+    meets: async (url: string): Promise<Chats> => {
+      if (transport === "webhook") lark.useWebhook({ url: `${url}/lark/events`, ...larkSecrets });
+      await ready(url, "lark");
+      // The tenant counts a client as there from its first ping on.
+      if (transport === "websocket")
+        await eventually("the tenant to see it", () => lark.longConnection.connected > 0);
+      return {
+        name: `Lark over ${transport === "webhook" ? "webhook" : "the long connection"}`,
+        rep: async (locale) => client(names[locale].rep, false),
+        boss: async (locale) => client(names[locale].boss, true),
+        newWeek: othersSpeak,
+        complaints: () => [
+          ...lark.refusedCards.map((refused) => JSON.stringify(refused)),
+          ...lark.failures.map(
+            ({ delivery, attempt }) => `${delivery.eventType}: ${JSON.stringify(attempt)}`,
+          ),
+        ],
+        close: () => lark.close(),
+      };
+    },
+  };
+}
+
+/**
+ * The demo: its personas are the only people of the web chat that need no invitation.
+ * @param browser closed with the chat
+ */
+export function webSetup(browser: Browser) {
+  const clients = new Map<string, WebClient>();
+  const client = async (url: string, role: RegExp, locale: "zh" | "en") => {
+    const known = clients.get(role.source);
+    const opened =
+      known ??
+      (await WebClient.open(
+        await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce" }),
+        url,
+        role,
+      ));
+    clients.set(role.source, opened);
+    await opened.speaks(locale);
+    return opened;
+  };
+  return {
+    env: { DEMO: "1" },
+    meets: async (url: string): Promise<Chats> => {
+      await ready(url, "web");
+      return {
+        name: "the web chat",
+        rep: (locale) => client(url, /销售代表|^Rep/, locale),
+        boss: (locale) => client(url, /销售经理|^Manager/, locale),
+        newWeek: async () => {
+          for (const opened of [...clients.values()].slice(0, 1)) await opened.clockTo("friday");
+        },
+        complaints: () =>
+          [...clients.values()].flatMap(({ name, errors }) => errors.map((one) => `${name}: ${one}`)),
+        close: () => browser.close(),
+      };
+    },
+  };
+}
+
+/** Where each language has people of its own, they have not answered. */
+const othersSpeak = async (): Promise<void> => {};
+
+async function ready(url: string, chat: string): Promise<void> {
+  let state = "";
+  const timer = setInterval(async () => {
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    const { chats } = ((await answer?.json()) ?? {}) as { chats?: Record<string, { state: string }> };
+    state = chats?.[chat]?.state ?? "";
+  }, 50);
+  try {
+    await eventually(`${chat} to be ready`, () => state === "ready", 30_000);
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,62 @@
+/** What every chat lets a person do, in the same words, so that one scenario can be run on all of them. */
+
+/** What a person types into a field or picks there: text, the label of an option, or `true` for a tick. */
+export type Answer = string | true;
+/** Answers by the label of their field. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+export type ShownField = Readonly<{
+  label: string;
+  /** What stands in it now; the label of the option that is chosen; "yes" for a ticked box. */
+  value: string;
+}>;
+
+/** What a person reads, in its order; buttons stand between the words they belong to. */
+export type Part = Readonly<{ text: string }> | Readonly<{ button: string; press(): Promise<void> }>;
+
+/** Something on the screen: a card, a form or a sentence. */
+export interface Shown {
+  readonly kind: "card" | "form" | "notice";
+  readonly parts: readonly Part[];
+  /** Everything that can be read on it, a line per part. */
+  readonly text: string;
+  /** How many pictures it shows. */
+  readonly pictures: number;
+}
+
+export interface ShownForm extends Shown {
+  readonly kind: "form";
+  readonly fields: readonly ShownField[];
+  submit(answers: Answers): Promise<void>;
+  /** A double click: two submits of the same form at once, each with an event of its own. */
+  submitTwice(answers: Answers): Promise<void>;
+  cancel(): Promise<void>;
+}
+
+/** One person's client of one chat. */
+export interface Client {
+  /** From now on `fresh` means: after this. */
+  acts(): Promise<void> | void;
+  types(line: string): Promise<void>;
+  /** The chat delivers the last typed line once more, as after a broken connection. */
+  deliversAgain(): Promise<void>;
+  /** What stands on the screen, oldest first. */
+  screen(which: "fresh" | "all"): Promise<readonly (Shown | ShownForm)[]>;
+}
+
+/** A chat with people in it. */
+export interface Chats {
+  readonly name: string;
+  /** Somebody who sells, and who speaks this language. */
+  rep(locale: "zh" | "en"): Promise<Client & { name: string }>;
+  /** Somebody who sees the reps' deals and may send out cards. */
+  boss(locale: "zh" | "en"): Promise<Client & { name: string }>;
+  /** Makes sure that nobody has answered this week yet. */
+  newWeek(): Promise<void>;
+  /** What the platform would have refused or not got in time; empty when all is well. */
+  complaints(): readonly string[];
+  close(): Promise<void>;
+}
+
+export const textOf = (parts: readonly Part[]): string =>
+  parts.map((part) => ("text" in part ? part.text : part.button)).join("\n");

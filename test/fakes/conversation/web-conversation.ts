@@ -1,0 +1,130 @@
+import { fileURLToPath } from "node:url";
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import type { Answers, Client, Part, Shown, ShownField, ShownForm } from "./conversation.ts";
+
+/** A bubble as web-page.js finds it. */
+type Bubble = Readonly<{
+  id: string;
+  revision: number;
+  kind: Shown["kind"];
+  /** Words, or a button and its place among the bubble's buttons. */
+  parts: readonly (Readonly<{ text: string }> | Readonly<{ button: string; at: number }>)[];
+  fields: readonly ShownField[];
+  pictures: number;
+}>;
+
+const inPage = fileURLToPath(new URL("./web-page.js", import.meta.url));
+
+/** A person in front of a real browser. */
+export class WebClient implements Client {
+  readonly name: string;
+  readonly page: Page;
+  /** Errors of the page and of its console. */
+  readonly errors: string[];
+  #before = new Map<string, number>();
+  #lastSaid = "";
+
+  private constructor(page: Page, name: string, errors: string[]) {
+    this.page = page;
+    this.name = name;
+    this.errors = errors;
+    page.on("request", (request) => {
+      if (request.method() === "POST" && request.url().endsWith("/say"))
+        this.#lastSaid = request.postData() ?? "";
+    });
+  }
+
+  /** @param role as the persona switch of the demo calls it, in either language */
+  static async open(context: BrowserContext, url: string, role: RegExp): Promise<WebClient> {
+    await context.addInitScript({ path: inPage });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const errors: string[] = [];
+    page.on("console", (said) => said.type() === "error" && errors.push(said.text()));
+    page.on("pageerror", (error) => errors.push(error.message));
+    await page.goto(url);
+    await page.locator(".personas").getByRole("button", { name: role }).click();
+    const name = await page.locator("details.me summary").getAttribute("aria-label");
+    return new WebClient(page, name ?? "", errors);
+  }
+
+  async speaks(locale: "zh" | "en"): Promise<void> {
+    const button = this.page.locator("header form.pair button", { hasText: locale === "zh" ? "中文" : "EN" });
+    if ((await button.getAttribute("aria-pressed")) === "true") return;
+    await button.click();
+    await this.page.locator(`html[lang^=${locale}]`).waitFor();
+  }
+
+  /** Moves the demo's clock: to the next Thursday 14:00, the next Friday 09:30, or on by an hour or a day. */
+  async clockTo(moment: "thursday" | "friday" | "hour" | "day"): Promise<void> {
+    const moved = this.page.waitForResponse((response) => response.url().endsWith("/demo/clock"));
+    await this.page.locator(`form.clock button[value=${moment}]`).click();
+    await moved;
+  }
+
+  async acts(): Promise<void> {
+    this.#before = new Map(await this.page.evaluate<[string, number][]>("loudouTest.revisions()"));
+  }
+
+  async types(line: string): Promise<void> {
+    const box = this.page.locator("#line");
+    await box.fill(line);
+    // The list of commands takes Enter for itself while it is open.
+    await box.press("Escape");
+    const answered = this.page.waitForResponse((response) => response.url().endsWith("/say"));
+    await box.press("Enter");
+    await answered;
+  }
+
+  async deliversAgain(): Promise<void> {
+    await this.page.evaluate(`loudouTest.saysAgain(${JSON.stringify(this.#lastSaid)})`);
+  }
+
+  async screen(which: "fresh" | "all"): Promise<readonly (Shown | ShownForm)[]> {
+    const bubbles = await this.page.evaluate<Bubble[]>("loudouTest.bubbles()");
+    return bubbles
+      .filter(({ id, revision }) => which === "all" || (this.#before.get(id) ?? 0) < revision)
+      .map((bubble) => this.#shown(bubble));
+  }
+
+  #shown({ id, kind, parts: found, fields, pictures }: Bubble): Shown | ShownForm {
+    const article = this.page.locator(`article#${id}`);
+    const press = (at: number) => article.locator(".front button").nth(at).click();
+    const parts = found.map(
+      (part): Part => ("text" in part ? part : { button: part.button, press: () => press(part.at) }),
+    );
+    const text = found.map((part) => ("text" in part ? part.text : part.button)).join("\n");
+    if (kind !== "form") return { kind, parts, text, pictures };
+    return {
+      kind,
+      parts,
+      text,
+      pictures,
+      fields,
+      submit: async (answers) => {
+        await fillIn(article, answers);
+        const answered = this.page.waitForResponse((response) => response.url().endsWith("/submit"));
+        await article.locator(".actions .primary").click();
+        await answered;
+      },
+      submitTwice: async (answers) => {
+        await fillIn(article, answers);
+        await this.page.evaluate(`loudouTest.submitsTwice(${JSON.stringify(id)})`);
+      },
+      cancel: () => article.locator("button[name=cancel]").click(),
+    };
+  }
+}
+
+async function fillIn(form: Locator, answers: Answers): Promise<void> {
+  for (const [label, answer] of Object.entries(answers)) {
+    const named = form.page().locator(":is(label, legend) > span[dir]").getByText(label, { exact: true });
+    const field = form.locator(".field", { has: named });
+    if (answer === true) await field.locator("input[type=checkbox]").check();
+    else if ((await field.locator("input[type=radio]").count()) > 0)
+      await field.locator("label").getByText(answer, { exact: true }).click();
+    else if ((await field.locator("select").count()) > 0)
+      await field.locator("select").selectOption({ label: answer });
+    else await field.locator("input, textarea").fill(answer);
+  }
+}

@@ -1,0 +1,174 @@
+/** Random lives of deals, lived by a plain model of the rules, and written into the database as they would be. */
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { customerFunnel } from "../../../src/pipelines/shipped/customer-funnel.ts";
+import type { Office } from "./office.ts";
+
+const stages = customerFunnel.stages.map((stage) => stage.code);
+const wonIndex = stages.length - 1;
+
+export type MoveKind = "new" | "advance" | "back" | "win" | "lose" | "reopen" | "undo";
+
+/** Indexes are positions in the customer funnel. */
+export type LivedMove = {
+  id: string;
+  kind: MoveKind;
+  from: number | undefined;
+  to: number;
+  at: Date;
+  minor: bigint;
+  undoes: string | undefined;
+};
+
+type Standing = { stage: number; enteredAt: Date; outcome: "won" | "lost" | null; closedAt: Date | null };
+
+export type LivedDeal = Standing & {
+  id: string;
+  owner: number;
+  currency: string;
+  minor: bigint;
+  likelihood: number;
+  awaiting: boolean;
+  moves: LivedMove[];
+};
+
+const step = fc.record({
+  kind: fc.constantFrom<MoveKind>("advance", "advance", "advance", "back", "lose", "reopen", "undo"),
+  stages: fc.integer({ min: 1, max: 3 }),
+  hours: fc.integer({ min: 1, max: 400 }),
+  raise: fc.integer({ min: -3, max: 5 }),
+});
+
+const life = fc.record({
+  owner: fc.integer({ min: 0, max: 2 }),
+  currency: fc.constantFrom("CNY", "CNY", "USD", "EUR"),
+  minor: fc.bigInt({ min: 1n, max: 900_000_001n }),
+  likelihood: fc.integer({ min: 0, max: 100 }),
+  start: fc.constantFrom(1, 1, 1, 0),
+  bornHoursAgo: fc.integer({ min: 1, max: 24 * 500 }),
+  awaiting: fc.boolean(),
+  steps: fc.array(step, { maxLength: 9 }),
+});
+
+/** @param now no move is later than that */
+export const livesUntil = (now: Date) =>
+  fc.array(life, { maxLength: 14 }).map((lives) => lives.map((one) => live(one, now)));
+
+type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
+
+function live(
+  { owner, currency, minor, likelihood, start, bornHoursAgo, awaiting, steps }: Life,
+  now: Date,
+): LivedDeal {
+  let at = new Date(now.getTime() - bornHoursAgo * 3_600_000);
+  const born: LivedMove = {
+    id: randomUUID(),
+    kind: "new",
+    from: undefined,
+    to: start,
+    at,
+    minor,
+    undoes: undefined,
+  };
+  const deal: LivedDeal = {
+    ...{ id: randomUUID(), owner, currency, minor, likelihood },
+    ...{ stage: start, enteredAt: at, outcome: null, closedAt: null, awaiting, moves: [born] },
+  };
+  const before = new Map<string, Standing>();
+  for (const { kind, stages: wide, hours, raise } of steps) {
+    at = new Date(at.getTime() + hours * 3_600_000);
+    if (at >= now) break;
+    const was: Standing = {
+      stage: deal.stage,
+      enteredAt: deal.enteredAt,
+      outcome: deal.outcome,
+      closedAt: deal.closedAt,
+    };
+    const then = after(was, kind, wide, at);
+    const last = deal.moves.at(-1)!;
+    const undone =
+      kind === "undo" && last.kind !== "undo" && last.kind !== "new" ? before.get(last.id) : undefined;
+    const next = kind === "undo" ? undone : then;
+    if (!next) continue;
+    if (deal.minor + BigInt(raise) > 0n) deal.minor += BigInt(raise);
+    const done = kind === "advance" && next.outcome === "won" ? "win" : kind;
+    const move: LivedMove = {
+      ...{ id: randomUUID(), kind: done, from: was.stage, to: next.stage, at, minor: deal.minor },
+      undoes: undone ? last.id : undefined,
+    };
+    before.set(move.id, was);
+    deal.moves.push(move);
+    Object.assign(deal, next);
+  }
+  if (deal.outcome !== null) deal.awaiting = false;
+  return deal;
+}
+
+/** The rules of moving, in a few lines; undefined when the move is not possible. */
+function after(was: Standing, kind: MoveKind, wide: number, at: Date): Standing | undefined {
+  const closed = was.outcome !== null;
+  if (kind === "reopen") {
+    if (!closed) return undefined;
+    const stage = was.outcome === "won" ? was.stage - 1 : was.stage;
+    return { stage, enteredAt: at, outcome: null, closedAt: null };
+  }
+  if (closed) return undefined;
+  if (kind === "lose") return { ...was, outcome: "lost", closedAt: at };
+  if (kind === "back") return was.stage > 0 ? { ...was, stage: was.stage - 1, enteredAt: at } : undefined;
+  const stage = Math.min(was.stage + wide, wonIndex);
+  const won = stage === wonIndex;
+  return { stage, enteredAt: at, outcome: won ? "won" : null, closedAt: won ? at : null };
+}
+
+/** Replaces the office's deals by these. @param owners ids of the members that the lives' owners mean */
+export async function writeLives(
+  office: Office,
+  lives: readonly LivedDeal[],
+  owners: readonly string[],
+): Promise<void> {
+  const { prisma } = office.database;
+  const { workspaceId } = office;
+  await prisma.stageMove.deleteMany({ where: { workspaceId } });
+  await prisma.deal.deleteMany({ where: { workspaceId } });
+  const name = "Lived Ltd";
+  const customer = await prisma.customer.upsert({
+    where: { workspaceId_normalised: { workspaceId, normalised: name } },
+    create: { workspaceId, name, normalised: name },
+    update: {},
+  });
+  await prisma.deal.createMany({
+    data: lives.map((deal, index) => ({
+      ...{
+        id: deal.id,
+        workspaceId,
+        number: index + 1,
+        customerId: customer.id,
+        ownerId: owners[deal.owner]!,
+      },
+      ...{
+        title: name,
+        pipeline: customerFunnel.code,
+        stage: stages[deal.stage]!,
+        stageEnteredAt: deal.enteredAt,
+      },
+      ...{ outcome: deal.outcome, closedAt: deal.closedAt, amountMinor: deal.minor, currency: deal.currency },
+      ...{ closeDate: new Date("2026-12-20"), likelihood: deal.likelihood, category: "pipeline" },
+      ...{ signedAt: deal.awaiting ? deal.enteredAt : null, createdAt: deal.moves[0]!.at },
+    })),
+  });
+  await prisma.stageMove.createMany({
+    data: lives.flatMap(({ id: dealId, owner, currency, moves }) =>
+      moves.map((move) => ({
+        ...{ id: move.id, workspaceId, dealId, kind: move.kind, undoes: move.undoes ?? null, at: move.at },
+        ...{ from: move.from === undefined ? null : stages[move.from]!, to: stages[move.to]! },
+        ...{ memberId: owners[owner]!, ownerId: owners[owner]!, amountMinor: move.minor, currency },
+      })),
+    ),
+  });
+}
+
+/** The moves that count: those that were not taken back, and no taking back. */
+export function standing({ moves }: LivedDeal): LivedMove[] {
+  const undone = new Set(moves.map((move) => move.undoes));
+  return moves.filter((move) => move.kind !== "undo" && !undone.has(move.id));
+}

@@ -1,0 +1,130 @@
+/** A company of its own in a shared database, with people who chat with the bot at a time that the test sets. */
+
+import { randomUUID } from "node:crypto";
+import { Temporal } from "temporal-polyfill";
+import { createDispatch } from "../../../src/chat/dispatch.ts";
+import type { UseCase } from "../../../src/chat/use-case.ts";
+import type { Database } from "../../../src/database/open-database.ts";
+import { sql } from "../../../src/database/sql.ts";
+import type { Role, Workspace } from "../../../src/teams/member.ts";
+import { createResolveMember } from "../../../src/teams/resolve-member.ts";
+import { type WorkspaceSettings, workspaceSettings } from "../../../src/teams/workspace-settings.ts";
+import type { Locale } from "../../../src/text/locale.ts";
+import { createUseCases } from "../../../src/use-cases.ts";
+import { Person } from "./person.ts";
+
+const zone = "Asia/Shanghai";
+
+export type Newcomer = Readonly<{ role?: Role; team?: string; locale?: Locale; zone?: string }>;
+
+export type Office = Readonly<{
+  database: Database;
+  workspaceId: string;
+  /** The workspace as a slot handler gets it. */
+  workspace(): Promise<Workspace>;
+  now(): Temporal.Instant;
+  /** Moves the clock to a local time in Shanghai: "2026-11-19T14:00". */
+  itIs(local: string): void;
+  later(duration: Temporal.DurationLike): void;
+  joins(name: string, newcomer?: Newcomer): Promise<Person & { id: string }>;
+  /** Somebody the bot has never seen. */
+  stranger(name: string, email?: string): Person;
+  team(name: string, parent?: string): Promise<string>;
+  leads(memberId: string, teamId: string): Promise<void>;
+  /** What went wrong on our side; a test that expects nothing of the kind looks at it at its end. */
+  failures: unknown[];
+  /** Rows of every table that a command may write, but for claims. */
+  rowCounts(): Promise<Record<string, number>>;
+}>;
+
+export type Customs = Readonly<{
+  settings?: Partial<WorkspaceSettings>;
+  currency?: string;
+  startsAt?: string;
+  /** Beside the product's own. */
+  useCases?: readonly UseCase[];
+}>;
+
+export async function openOffice(database: Database, customs: Customs = {}): Promise<Office> {
+  let moment = inShanghai(customs.startsAt ?? "2026-11-18T10:00");
+  // Every look at the clock takes a moment, so that no two facts are of the same one.
+  const now = () => {
+    moment = moment.add({ seconds: 1 });
+    return moment;
+  };
+  const { prisma } = database;
+  const workspace = await prisma.workspace.create({
+    data: {
+      name: "Xinghe",
+      zone,
+      locale: "en",
+      currency: customs.currency ?? "CNY",
+      settings: { ...customs.settings },
+      createdAt: new Date(0),
+    },
+  });
+  const workspaceId = workspace.id;
+  const tenant = `tenant-${workspaceId}`;
+  const installation = await prisma.installation.create({
+    data: { workspaceId, platform: "web", externalId: tenant },
+  });
+  const failures: unknown[] = [];
+  const receive = createDispatch({
+    database,
+    now,
+    useCases: [...createUseCases(async () => ({ url: "", hours: 1 })), ...(customs.useCases ?? [])],
+    resolveMember: createResolveMember(database, { zone, locale: "en", currency: "CNY" }),
+    onError: (error) => failures.push(error),
+  });
+  const seat = (externalId: string, name: string, email?: string) =>
+    new Person({ receive, installation: tenant, externalId, profile: { name, email, locale: "en", zone } });
+
+  return {
+    database,
+    workspaceId,
+    failures,
+    now: () => moment,
+    itIs(local) {
+      moment = inShanghai(local);
+    },
+    later(duration) {
+      moment = moment.add(duration);
+    },
+    async workspace() {
+      const row = await prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+      return { ...row, locale: "en" as const, settings: workspaceSettings.parse(row.settings) };
+    },
+    async joins(name, { role = "rep", team, locale = "en", zone: own = zone } = {}) {
+      const member = await prisma.member.create({
+        data: { workspaceId, name, role, locale, zone: own, teamId: team ?? null },
+      });
+      const externalId = `at-${name}`;
+      await prisma.identity.create({
+        data: { installationId: installation.id, memberId: member.id, externalId },
+      });
+      return Object.assign(seat(externalId, name), { id: member.id });
+    },
+    stranger: (name, email) => seat(`stranger-${randomUUID()}`, name, email),
+    async team(name, parent) {
+      const made = await prisma.team.create({ data: { workspaceId, name, parentId: parent ?? null } });
+      return made.id;
+    },
+    async leads(memberId, teamId) {
+      await prisma.team.update({ where: { id: teamId }, data: { managerId: memberId } });
+    },
+    async rowCounts() {
+      const [counts] = await prisma.$queryRaw<Record<string, number>[]>(sql`
+        SELECT (SELECT count(*)::int FROM "Deal") AS "deals", (SELECT count(*)::int FROM "StageMove") AS "moves",
+               (SELECT count(*)::int FROM "DealFact") AS "facts", (SELECT count(*)::int FROM "DealNote") AS "notes",
+               (SELECT count(*)::int FROM "DealChange") AS "changes", (SELECT count(*)::int FROM "DealLine") AS "lines",
+               (SELECT count(*)::int FROM "Customer") AS "customers", (SELECT count(*)::int FROM "Member") AS "members",
+               (SELECT count(*)::int FROM "Team") AS "teams", (SELECT count(*)::int FROM "Delivery") AS "deliveries",
+               (SELECT count(*)::int FROM "Submission") AS "submissions",
+               (SELECT count(*)::int FROM "ForecastEntry") AS "entries", (SELECT sum("version")::int FROM "Deal") AS "versions"`);
+      return counts!;
+    },
+  };
+}
+
+export const inShanghai = (local: string): Temporal.Instant =>
+  Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant();

@@ -1,0 +1,136 @@
+/** Somebody who chats with the bot: types lines, presses what is on the last card, fills the last form. */
+import { randomUUID } from "node:crypto";
+import type { Button, Card } from "../../../src/chat/card.ts";
+import type { Form } from "../../../src/chat/form.ts";
+import type { Inbound, InboundBase, Profile } from "../../../src/chat/inbound.ts";
+import type { Receive } from "../../../src/chat/platform.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
+import { buttonsOf, wordsOf } from "./reading.ts";
+
+/** What an event is made of besides who sent it and its id. */
+type Event =
+  | { kind: "command"; line: string }
+  | { kind: "action"; action: string; values: Readonly<Record<string, unknown>> }
+  | { kind: "submit"; action: string; formId: string; values: Readonly<Record<string, unknown>> }
+  | { kind: "home" };
+
+export type Seat = Readonly<{
+  receive: Receive;
+  installation: string;
+  externalId: string;
+  profile: Profile;
+}>;
+
+export class Person {
+  /** What is on the screen: the newest card that came, and the form that is open. */
+  card: Card | undefined;
+  form: Form | undefined;
+  readonly #seat: Seat;
+
+  constructor(seat: Seat) {
+    this.#seat = seat;
+  }
+
+  says(line: string): Promise<Answer> {
+    return this.sends({ kind: "command", line });
+  }
+
+  /** Presses a button of the card on the screen. @param nth which one, where several are called so */
+  clicks(label: string, nth = 0): Promise<Answer> {
+    if (!this.card) throw new Error(`No card is on the screen to press “${label}” on`);
+    const found = buttonsOf(this.card).filter((button) => button.label === label)[nth];
+    if (!found)
+      throw new Error(`“${label}” is none of: ${buttonsOf(this.card).map((button) => button.label)}`);
+    return this.presses(found);
+  }
+
+  /** Presses a button that may be long gone from the screen, or was tampered with. */
+  presses({
+    action,
+    values,
+  }: {
+    action: string;
+    values: Readonly<Record<string, unknown>>;
+  }): Promise<Answer> {
+    return this.sends({ kind: "action", action, values });
+  }
+
+  /** Fills the open form and submits it; what is not named keeps what stands in it. */
+  fills(values: Readonly<Record<string, string>> = {}, form = this.form): Promise<Answer> {
+    if (!form) throw new Error("No form is open");
+    for (const name of Object.keys(values)) {
+      if (!form.fields.some((field) => field.name === name))
+        throw new Error(`The form has no field ${name}: ${form.fields.map((field) => field.name)}`);
+    }
+    const standing = Object.fromEntries(form.fields.map((field) => [field.name, field.value ?? ""]));
+    return this.submits(form, { ...form.hidden, ...standing, ...values });
+  }
+
+  submits(form: Pick<Form, "id" | "action">, values: Readonly<Record<string, unknown>>): Promise<Answer> {
+    return this.sends({ kind: "submit", action: form.action, formId: form.id, values });
+  }
+
+  /** @param eventId the same one twice is a redelivery */
+  async sends(event: Event, eventId: string = randomUUID()): Promise<Answer> {
+    const { receive, installation, externalId, profile } = this.#seat;
+    const base: InboundBase = {
+      platform: "web",
+      installation,
+      eventId,
+      actor: { externalId, profile: async () => profile },
+      place: { channel: externalId, private: true },
+    };
+    const answer = new Answer(await receive({ ...base, ...event } satisfies Inbound));
+    const { reply } = answer;
+    if (reply.type === "card") {
+      this.card = reply.card;
+      this.form = undefined;
+    } else if (reply.type === "form" || reply.type === "invalid") this.form = reply.form;
+    return answer;
+  }
+}
+
+export class Answer {
+  readonly reply: Reply;
+
+  constructor(reply: Reply) {
+    this.reply = reply;
+  }
+
+  /** Everything a person can read of it. */
+  get words(): string {
+    return wordsOf(this.reply);
+  }
+
+  get card(): Card {
+    if (this.reply.type !== "card") throw new Error(`Not a card: ${this.words}`);
+    return this.reply.card;
+  }
+
+  get form(): Form {
+    if (this.reply.type !== "form") throw new Error(`Not a form: ${this.words}`);
+    return this.reply.form;
+  }
+
+  /** The sentences under the fields of a form that stays open. */
+  get errors(): Readonly<Record<string, string>> {
+    if (this.reply.type !== "invalid") throw new Error(`Nothing is invalid: ${this.words}`);
+    return this.reply.errors;
+  }
+
+  /** The one sentence of a notice; `refusal` only when nothing was changed. */
+  get notice(): string {
+    if (this.reply.type !== "notice") throw new Error(`Not a notice: ${this.words}`);
+    return this.reply.text;
+  }
+
+  get refusal(): string {
+    if (this.reply.type !== "notice" || this.reply.tone !== "bad")
+      throw new Error(`Not refused: ${this.words}`);
+    return this.reply.text;
+  }
+
+  get buttons(): readonly Button[] {
+    return buttonsOf(this.card);
+  }
+}
