@@ -1,0 +1,195 @@
+/** `/deal show` and `/deal note` over signed HTTP, beside the same by hand and beside Bolt alone. */
+import type { BenchDatabase } from "./databases.ts";
+import type { Figure, Figures } from "./figures.ts";
+import type { Latencies } from "./latencies.ts";
+import { Load, type Target } from "./load.ts";
+import type { Sizes } from "./options.ts";
+import { type Program, startLoudou, startProgram } from "./programs.ts";
+import { type Company, customerOf, ownerOf } from "./seed-company.ts";
+import { type SlackSide, scattered, slackCommand } from "./slack-commands.ts";
+
+export type CommandsParts = Readonly<{
+  database: BenchDatabase;
+  company: Company;
+  slack: SlackSide;
+  /** What makes Loudou a bot of that Slack. */
+  slackEnv: Readonly<Record<string, string>>;
+  sizes: Sizes;
+  figures: Figures;
+}>;
+
+const commands = ["show", "note"] as const;
+type Command = (typeof commands)[number];
+
+const callers = 50;
+const perSecond = 100;
+/** Milliseconds that 99 of 100 answers at the fixed rate may take. */
+const barAtRate = { server: 25, embedded: 400 } as const;
+
+type Measured = Record<Command, Latencies>;
+type Starter = () => Promise<Program>;
+
+export async function measureCommands(parts: CommandsParts): Promise<void> {
+  const { database, figures, company } = parts;
+  figures.heading(`Commands over signed Slack HTTP on ${database.name}, ${company.deals} deals`);
+  if (company.deals < 100_000)
+    console.log("  (quick: too short and too small for these numbers to mean much)");
+  const loudou = () => startLoudou({ ...parts.slackEnv, ...database.env });
+  const env = { SLACK_SIGNING_SECRET: parts.slack.secret, ...database.env };
+  const byHand = () => startProgram("bench/baseline/bolt-by-hand.ts", env);
+  const bare = () => startProgram("bench/baseline/bolt-bare.ts", env);
+
+  await measureAtRate(parts, "Loudou", loudou, "show");
+  await measureAtRate(parts, "Loudou", loudou, "show", { byName: true });
+  const before = await countNotes(database);
+  const slow = await measureAtRate(parts, "Loudou", loudou, "note");
+  const ours = await saturate(parts, loudou, isDealCard);
+  await judgeNotes(parts, before, slow, ours.note);
+  // What this machine, at this moment, could do at that rate at all.
+  for (const command of commands) await measureAtRate(parts, "Bolt by hand", byHand, command);
+  const theirs = await saturate(parts, byHand, isDealCard);
+  const least = await saturate(parts, bare, isAcknowledged);
+
+  for (const command of commands) {
+    const all = { Loudou: ours[command], "Bolt by hand": theirs[command], "bare Bolt": least[command] };
+    const name = `/deal ${command}, ${callers} callers at once`;
+    const group = `commands ${database.kind}`;
+    for (const [who, { perSecond: value, p50, p99, max }] of Object.entries(all)) {
+      const note = `p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, longest ${Math.round(max)} ms`;
+      figures.add({ group, name: `${name}: ${who}`, value, unit: "/s", note });
+    }
+    const add = (what: string, value: number, bar?: Figure["bar"]) =>
+      figures.add({ group, name: `${name}: ${what}`, value, unit: "×", bar });
+    const [mine, hand] = [ours[command], theirs[command]];
+    add("throughput against by hand", mine.perSecond / hand.perSecond, { atLeast: 0.4 });
+    add("p99 against by hand", mine.p99 / hand.p99, { atMost: 3 });
+    add("throughput against bare Bolt", mine.perSecond / least[command].perSecond);
+  }
+  if (ours.memory > 0)
+    figures.add({
+      group: `commands ${database.kind}`,
+      name: "Most memory Loudou held",
+      value: ours.memory,
+      unit: "MB",
+    });
+}
+
+/** A process of its own for each: what one could not keep up with must not burden the next. */
+async function measureAtRate(
+  parts: CommandsParts,
+  who: "Loudou" | "Bolt by hand",
+  start: Starter,
+  command: Command,
+  { byName = false }: { byName?: boolean } = {},
+): Promise<Latencies> {
+  const { database, figures, sizes } = parts;
+  const program = await start();
+  try {
+    const load = loadOf(parts, program, command, isDealCard, byName);
+    // By few callers who wait for their answers, so that a cold process has no backlog when the measuring begins.
+    const warm = await load.saturated(10, sizes.warmUpSeconds);
+    const measured = await load.atRate(perSecond, sizes.fixedSeconds);
+    const name = `${command}${byName ? " by customer's name" : ""} at ${perSecond}/s: ${who}`;
+    finish(parts, name, load, measured);
+    figures.add({
+      group: `commands ${database.kind}`,
+      name: `/deal ${name}, p99`,
+      value: measured.p99,
+      unit: "ms",
+      bar: who === "Loudou" ? { atMost: barAtRate[database.kind] } : undefined,
+      note: `p50 ${measured.p50.toFixed(1)}, longest ${Math.round(measured.max)} ms`,
+    });
+    return { ...measured, count: warm.count + measured.count, failed: warm.failed + measured.failed };
+  } finally {
+    await program.stop();
+  }
+}
+
+async function saturate(
+  parts: CommandsParts,
+  start: Starter,
+  isRight: Target["isRight"],
+): Promise<Measured & { memory: number }> {
+  let memory = 0;
+  const one = async (command: Command): Promise<Latencies> => {
+    const program = await start();
+    try {
+      const load = loadOf(parts, program, command, isRight);
+      const warm = await load.saturated(callers, parts.sizes.warmUpSeconds);
+      const measured = await load.saturated(callers, parts.sizes.saturatedSeconds);
+      finish(parts, `${command}, saturated`, load, measured);
+      memory = Math.max(memory, program.peakMemory() ?? 0);
+      return { ...measured, count: warm.count + measured.count, failed: warm.failed + measured.failed };
+    } finally {
+      await program.stop();
+    }
+  };
+  return { show: await one("show"), note: await one("note"), memory };
+}
+
+/** Every note whose card came back must be there; one that was answered late may be there, but never twice. */
+async function judgeNotes(
+  { database, figures }: CommandsParts,
+  before: number,
+  ...sent: readonly Latencies[]
+): Promise<void> {
+  const written = (await countNotes(database)) - before;
+  const asked = sent.reduce((sum, { count }) => sum + count, 0);
+  const acknowledged = sent.reduce((sum, { count, failed }) => sum + count - failed, 0);
+  const value = Math.max(0, acknowledged - written) + Math.max(0, written - asked);
+  const note = `${acknowledged} acknowledged, ${written} written`;
+  figures.add({
+    group: `commands ${database.kind}`,
+    name: "Notes acknowledged and not written, or written twice",
+    value,
+    unit: "",
+    bar: { atMost: 0 },
+    note,
+  });
+}
+
+/** Each deal is asked for by its owner. */
+function loadOf(
+  { company, slack }: CommandsParts,
+  program: Program,
+  command: Command,
+  isRight: Target["isRight"],
+  byName = false,
+): Load {
+  const anyDeal = scattered(company.deals);
+  const next = () => {
+    const deal = anyDeal();
+    const named = byName ? customerOf(deal) : `#${deal}`;
+    const note = command === "note" ? " 见了财务总监，预算已批，下周三再谈付款方式" : "";
+    return slackCommand(slack, ownerOf(deal, company), "/deal", `${command} ${named}${note}`);
+  };
+  return new Load({ url: `${program.url}/slack/events`, next, isRight });
+}
+
+/** A card of one deal: its buttons carry what it may be asked to do. */
+const isDealCard = (status: number, body: string): boolean =>
+  status === 200 && body.includes('"blocks"') && body.includes("deal.note");
+const isAcknowledged = (status: number): boolean => status === 200;
+
+/** A wrong answer, or one that only says that it takes longer, is told: its time means nothing. */
+function finish({ figures, database }: CommandsParts, name: string, load: Load, measured: Latencies): void {
+  load.close();
+  if (measured.failed === 0) return;
+  figures.add({
+    group: `commands ${database.kind}`,
+    name: `/deal ${name}, not answered in time`,
+    value: measured.failed,
+    unit: "",
+    bar: { atMost: 0 },
+    note: `of ${measured.count}; the first wrong one: ${load.firstWrong?.slice(0, 120)}`,
+  });
+}
+
+async function countNotes(database: BenchDatabase): Promise<number> {
+  const opened = await database.open();
+  try {
+    return await opened.prisma.dealNote.count();
+  } finally {
+    await opened.close();
+  }
+}

@@ -1,0 +1,34 @@
+/** Answers' times, in milliseconds. */
+export type Latencies = Readonly<{
+  count: number;
+  /** Answers that were not what was asked for. */
+  failed: number;
+  perSecond: number;
+  p50: number;
+  p99: number;
+  max: number;
+}>;
+
+export function latenciesOf(milliseconds: readonly number[], failed: number, seconds: number): Latencies {
+  const sorted = milliseconds.toSorted((a, b) => a - b);
+  return {
+    count: sorted.length,
+    failed,
+    perSecond: sorted.length / seconds,
+    p50: percentile(sorted, 50),
+    p99: percentile(sorted, 99),
+    max: sorted.at(-1) ?? Number.NaN,
+  };
+}
+
+/** The smallest value that so many percent are not above. */
+export function percentile(sorted: readonly number[], percent: number): number {
+  const rank = Math.ceil((percent / 100) * sorted.length);
+  return sorted[Math.max(0, rank - 1)] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]): number =>
+  percentile(
+    values.toSorted((a, b) => a - b),
+    50,
+  );

@@ -1,0 +1,70 @@
+/** What is measured, and how big: `npm run bench -- --only commands --quick`. */
+import { parseArgs } from "node:util";
+
+export const groups = ["commands", "funnel", "deliveries", "start"] as const;
+export type Group = (typeof groups)[number];
+export type Kind = "server" | "embedded";
+
+export type Sizes = Readonly<{
+  reps: number;
+  /** Each with ten stage moves; at most 100,000, or the customers' names run out. */
+  deals: number;
+  /** Seconds at a fixed rate, and saturated. */
+  fixedSeconds: number;
+  saturatedSeconds: number;
+  warmUpSeconds: number;
+  repeats: number;
+  larkDeliveries: number;
+  slackDeliveries: number;
+}>;
+
+const full: Sizes = {
+  reps: 500,
+  deals: 100_000,
+  fixedSeconds: 20,
+  saturatedSeconds: 12,
+  warmUpSeconds: 5,
+  repeats: 5,
+  larkDeliveries: 2_000,
+  slackDeliveries: 600,
+};
+
+/** Minutes become seconds: for trying the benchmark itself, not for its numbers. */
+const quick: Sizes = {
+  reps: 50,
+  deals: 5_000,
+  fixedSeconds: 4,
+  saturatedSeconds: 3,
+  warmUpSeconds: 2,
+  repeats: 2,
+  larkDeliveries: 300,
+  slackDeliveries: 60,
+};
+
+export type Options = Readonly<{ only: readonly Group[]; on: readonly Kind[]; quick: boolean; sizes: Sizes }>;
+
+/** @throws Error naming what can be said instead */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: "string" },
+      on: { type: "string" },
+      quick: { type: "boolean", default: false },
+    },
+  });
+  return {
+    only: chosen("--only", values.only, groups),
+    on: chosen("--on", values.on, ["server", "embedded"]),
+    quick: values.quick,
+    sizes: values.quick ? quick : full,
+  };
+}
+
+function chosen<Word extends string>(flag: string, given: string | undefined, all: readonly Word[]): Word[] {
+  if (given === undefined) return [...all];
+  const words = given.split(",");
+  const unknown = words.filter((word) => !all.some((one) => one === word));
+  if (unknown.length > 0) throw new Error(`${flag} ${unknown.join(",")}: there are ${all.join(", ")}`);
+  return all.filter((word) => words.includes(word));
+}

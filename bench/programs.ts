@@ -1,0 +1,74 @@
+/** The programs that are measured, each in a process of its own. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+export interface Program {
+  /** `http://127.0.0.1:port` */
+  url: string;
+  /** Most memory it ever held, in MB; undefined where the system does not tell. */
+  peakMemory(): number | undefined;
+  /** Lets it end as an operator would. */
+  stop(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** What `npm start` starts, on a free port, ready to be asked. */
+export function startLoudou(env: Readonly<Record<string, string>>): Promise<Program> {
+  return startProgram("src/main.ts", { HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "fatal", ...env });
+}
+
+/** A program that says "… http://127.0.0.1:port" on its output once it listens. */
+export async function startProgram(file: string, env: Readonly<Record<string, string>>): Promise<Program> {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file], {
+    cwd: root,
+    // Nothing of the person's own configuration, or another bot would be measured.
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  const stop = async () => {
+    process.removeListener("exit", end);
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    const impatient = setTimeout(() => child.kill("SIGKILL"), 30_000);
+    await ended;
+    clearTimeout(impatient);
+  };
+  try {
+    const url = await addressOf(child);
+    return { url, stop, peakMemory: () => peakOf(child.pid) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("it did not listen within 60 s")), 60_000);
+    child.once("exit", (code) => reject(new Error(`it ended with ${code} instead of listening`)));
+    const lines = createInterface({ input: child.stdout! });
+    lines.on("line", (line) => {
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
+      if (!found) return;
+      clearTimeout(late);
+      resolve(found);
+    });
+  });
+}
+
+function peakOf(pid: number | undefined): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1];
+    return kilobytes ? Number(kilobytes) / 1024 : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * npm run bench [-- --only commands,funnel,deliveries,start] [--on server,embedded] [--quick]
+ *
+ * Measures what the product promises, each figure beside a baseline of the same run, and keeps the numbers in
+ * artefacts/bench.json. Everything stays on loopback. PostgreSQL is a server started for this run, or that of
+ * TEST_DATABASE_URL.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { listenOnLoopback } from "../test/fakes/loopback-http.ts";
+import { startSlack } from "../test/fakes/slack/slack-peer.ts";
+import { type CommandsParts, measureCommands } from "./commands.ts";
+import { type BenchDatabase, embeddedDatabase, openServer } from "./databases.ts";
+import { measureDeliveries } from "./deliveries.ts";
+import { Figures, isMet } from "./figures.ts";
+import { measureFunnel } from "./funnel.ts";
+import { machineLines, thisMachine } from "./machine.ts";
+import { readOptions } from "./options.ts";
+import { manager, president, seedCompany } from "./seed-company.ts";
+import { measureStart } from "./start.ts";
+
+const options = readOptions(process.argv.slice(2));
+const { sizes, only } = options;
+const machine = thisMachine();
+const figures = new Figures();
+for (const line of machineLines(machine)) console.log(line);
+
+const server = options.on.includes("server") ? await openServer() : undefined;
+if (options.on.includes("server") && !server)
+  console.log("No PostgreSQL: neither TEST_DATABASE_URL nor initdb. The embedded database only.");
+const kinds = [
+  ...(server ? [server.database] : []),
+  ...(options.on.includes("embedded") ? [embeddedDatabase] : []),
+];
+// As many channels as keep each below its own one message a second; the workspace as a whole takes ten.
+const peer = await startSlack({
+  people: [{ name: "rep" }, { name: "manager" }, { name: "president" }],
+  channels: Array.from({ length: 60 }, (_, nth) => `channel-${nth}`),
+  rates: { perWorkspace: { perSecond: 10, burst: 10 } },
+  judge: () => [],
+});
+// What comes too late for its request is taken without a look, so that it costs the fake nothing.
+const lateAnswers = await listenOnLoopback(() => ({ body: "ok" }));
+
+try {
+  for (const makeDatabase of kinds) {
+    if (only.includes("start")) await measureStart({ emptyDatabase: makeDatabase, sizes, figures });
+    if (only.some((group) => group !== "start")) await measureWithCompany(await makeDatabase());
+  }
+} finally {
+  await peer.close();
+  await lateAnswers.close();
+  await server?.stop();
+}
+await keep();
+report();
+
+async function measureWithCompany(database: BenchDatabase): Promise<void> {
+  try {
+    const { reps, deals } = sizes;
+    const known = new Map([
+      [1, peer.user("rep").id],
+      [manager({ reps }), peer.user("manager").id],
+      [president({ reps }), peer.user("president").id],
+    ]);
+    const company = { reps, deals, slackTeam: peer.teamId, known };
+    const began = performance.now();
+    const opened = await database.open();
+    await seedCompany(opened, company).finally(() => opened.close());
+    console.log(`\n${database.name}: company made in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    const parts: CommandsParts = {
+      database,
+      company,
+      slack: {
+        team: peer.teamId,
+        secret: peer.signingSecret,
+        channel: peer.channels[0]!.id,
+        responseUrl: lateAnswers.url,
+      },
+      slackEnv: {
+        SLACK_BOT_TOKEN: peer.botToken,
+        SLACK_SIGNING_SECRET: peer.signingSecret,
+        SLACK_API_URL: peer.apiUrl,
+      },
+      sizes,
+      figures,
+    };
+    if (only.includes("funnel")) await measureFunnel({ ...parts, peer });
+    if (only.includes("commands")) await measureCommands(parts);
+    if (only.includes("deliveries")) await measureDeliveries({ ...parts, peer });
+  } finally {
+    await database.remove();
+  }
+}
+
+async function keep(): Promise<void> {
+  const folder = new URL("../artefacts/", import.meta.url);
+  await mkdir(folder, { recursive: true });
+  const kept = {
+    at: new Date().toISOString(),
+    machine,
+    options,
+    figures: figures.all.map((each) => ({ ...each, met: isMet(each) })),
+  };
+  await writeFile(new URL("bench.json", folder), `${JSON.stringify(kept, null, 2)}\n`);
+}
+
+function report(): void {
+  const held = figures.all.filter((figure) => figure.bar);
+  console.log(
+    `\n${held.length - figures.missed.length} of ${held.length} bars met; all numbers in artefacts/bench.json`,
+  );
+  for (const { group, name } of figures.missed) console.log(`  missed: ${group}: ${name}`);
+}
