@@ -1,0 +1,41 @@
+# Loudou as one small image: no build tools, no development packages, no root.
+#   docker build -t loudou .
+#   docker run -p 127.0.0.1:3000:3000 -v loudou-data:/data -e PUBLIC_URL=http://localhost:3000 loudou
+# compose.yaml runs it with PostgreSQL.
+
+# ── The database client is generated from prisma/schema with the development packages ──
+FROM node:24-slim AS client
+WORKDIR /app
+COPY package.json package-lock.json prisma.config.ts ./
+COPY prisma/schema prisma/schema
+COPY scripts/generate-client.ts scripts/
+RUN npm ci --no-audit --no-fund
+
+# ── What runs: the packages alone, without what no code of ours reaches ──
+FROM node:24-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+# No script of a production package is needed; the generated client comes from above.
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
+ && find node_modules -name '*.map' -delete \
+ && find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name 'query_compiler_fast_bg.postgresql.*' -delete \
+ && find node_modules/@expo-google-fonts/noto-sans-sc -mindepth 1 -maxdepth 1 -type d ! -name 400Regular ! -name 700Bold -exec rm -r {} + \
+ && rm -r node_modules/echarts/dist
+
+FROM node:24-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY package.json LICENSE ./
+COPY prisma/migrations prisma/migrations
+COPY scripts scripts
+COPY src src
+COPY --from=client /app/src/database/generated src/database/generated
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`, { signal: AbortSignal.timeout(4000) }).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+# Signals reach the bot itself, which drains before it ends (at most 20 s: stop_grace_period in compose.yaml).
+CMD ["node", "--disable-warning=ExperimentalWarning", "src/main.ts"]
