@@ -128,7 +128,7 @@ function insertDeals(deals: number, reps: number): string {
            ${idOf.member(`1 + i % ${reps}`)}, (ARRAY['年度服务', '设备更新', '软件许可', '培训'])[1 + i % 4],
            '${customerFunnel.code}', (ARRAY[${stageCodes()}])[1 + f], now() - entered, outcome,
            CASE WHEN outcome IS NOT NULL THEN now() - entered END, CASE WHEN outcome = 'lost' THEN 'price' END,
-           CASE WHEN outcome = 'won' OR i % 20 = 8 THEN now() - entered END, (10 + i * 7919 % 990) * 100000,
+           CASE WHEN outcome = 'won' OR ${fate("i")} = 8 THEN now() - entered END, (10 + i * 7919 % 990) * 100000,
            CASE WHEN i % 50 = 0 THEN 'USD' ELSE 'CNY' END, current_date - 30 + i * 31 % 150,
            CASE WHEN outcome = 'won' THEN 100 ELSE 10 + i * 17 % 80 END,
            (ARRAY['commit', 'best-case', 'pipeline', 'omitted'])[1 + i % 4], 'self-found',
@@ -157,9 +157,12 @@ function moves(deals: number): string {
 }
 
 const stageCodes = (): string => customerFunnel.stages.map((stage) => `'${stage.code}'`).join(", ");
-const daysAgo = (i: string): string => `(20 + ${i} * 37 % 500)`;
+/** In another order for every five hundred deals: owners go round too, and each is to have some of all. */
+const shuffled = (i: string): string => `(${i} + ${i} / 500)`;
+const daysAgo = (i: string): string => `(20 + ${shuffled(i)} * 37 % 500)`;
+const fate = (i: string): string => `(${shuffled(i)} % 20)`;
 const outcomeOf = (i: string): string =>
-  `CASE WHEN ${i} % 20 < 9 THEN NULL WHEN ${i} % 20 < 13 THEN 'won' ELSE 'lost' END`;
+  `CASE WHEN ${fate(i)} < 9 THEN NULL WHEN ${fate(i)} < 13 THEN 'won' ELSE 'lost' END`;
 /** The position of the stage that the deal is in. */
 const furthest = (i: string): string =>
-  `CASE WHEN ${i} % 20 BETWEEN 9 AND 12 THEN 3 WHEN ${i} % 20 = 8 THEN 2 ELSE ${i} / 20 % 3 END`;
+  `CASE WHEN ${fate(i)} BETWEEN 9 AND 12 THEN 3 WHEN ${fate(i)} = 8 THEN 2 ELSE ${i} / 20 % 3 END`;
