@@ -55,7 +55,8 @@ export function readAmount(
   const agreed = before && after ? agreedCurrency(before, after) : (before ?? after)?.currency;
   const currency = agreed ?? preferred;
   const hasCurrency = before !== undefined || after !== undefined;
-  const minor = toMinor(number.scaled, currency);
+  const isDoubtful = number.mayBeGroups && minorDigits(currency) < 3;
+  const minor = isDoubtful ? undefined : toMinor(number.scaled, currency);
   const problem = isNegative ? "negative" : problemOf(minor, hasCurrency && agreed === undefined);
   return { minor: problem ? undefined : minor, problem, currency, hasCurrency, number, end };
 }

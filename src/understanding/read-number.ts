@@ -9,6 +9,8 @@ export type ReadNumber = {
   /** The largest magnitude named, 10 to 10^12: 万 is 10,000, m is a million; 1 when none was. */
   magnitude: bigint;
   hasGroups: boolean;
+  /** 45.000 without a magnitude: nobody can tell thousands from decimals. */
+  mayBeGroups: boolean;
   /** Begins with a Chinese digit or magnitude rather than 0–9: it may be part of a name (三一重工, 百度). */
   isChinese: boolean;
   /** Nothing stands before the first magnitude: 百万. */
@@ -16,20 +18,21 @@ export type ReadNumber = {
 };
 
 /**
- * The number at `at`: 1,200,000 · 1.2m · 38w · 3w5 · 120 万 · 1亿2000万 · 一百二十万 · 十二万五 (125,000) · 一点五亿 ·
+ * The number at `at`: 1,200,000 · 1.2m · 38w · 3w5 · 3k5 · 120 万 · 1亿2000万 · 一百二十万 · 十二万五 (125,000) · 一点五亿 ·
  * 3个亿 · 半个亿 · 一个半亿. Undefined when none begins there.
  * @param text folded by `foldForReading`
  * @param spaces whether 1 200 000 is one number, and 1.2 m too; in running text they are not
  */
 export function readNumber(text: string, at: number, spaces = false): ReadNumber | undefined {
   const numeral = readNumeral(text, at, spaces);
-  const latin = numeral && readLatinMagnitude(text, numeral.end, spaces);
+  const latin = numeral && (readTail(text, numeral) ?? readLatinMagnitude(text, numeral.end, spaces));
   if (!numeral || !latin) return new ChineseNumber(text, at, spaces).read();
   return {
-    scaled: numeral.scaled === undefined ? undefined : numeral.scaled * latin.factor,
+    scaled: numeral.scaled === undefined ? undefined : numeral.scaled * latin.factor + (latin.more ?? 0n),
     end: latin.end,
     magnitude: latin.factor,
     hasGroups: numeral.hasGroups,
+    mayBeGroups: false,
     isChinese: numeral.isChinese,
     isHeadless: false,
   };
@@ -39,7 +42,19 @@ const latinWord =
   / ?(?:(k|thousand|grand)|(m|mm|mn|mio|mil|mln|millions?)|(b|bn|bln|billions?)|(t|tn|trillions?))(?![a-z0-9])/y;
 const latinLetter = /(?:(k)|(m|mm|mn)|(b|bn)|(t|tn))(?=$|[^a-z0-9]|usd|cny|rmb|hkd|eur|gbp)/y;
 
-function readLatinMagnitude(text: string, at: number, spaces: boolean) {
+/** 3k5, as 3w5 is said: 3,500. */
+function readTail(text: string, { end, isWhole }: Numeral): LatinMagnitude | undefined {
+  thousandsAndHundreds.lastIndex = end;
+  const digit = isWhole ? thousandsAndHundreds.exec(text)?.[1] : undefined;
+  if (digit === undefined) return undefined;
+  return { factor: 1_000n, more: BigInt(digit) * 100n * NUMBER_SCALE, end: thousandsAndHundreds.lastIndex };
+}
+
+const thousandsAndHundreds = /k(\d)(?![\da-z.,:/%-])/y;
+
+type LatinMagnitude = { factor: bigint; more?: bigint; end: number };
+
+function readLatinMagnitude(text: string, at: number, spaces: boolean): LatinMagnitude | undefined {
   for (const pattern of [latinLetter, latinWord]) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
@@ -157,6 +172,7 @@ class ChineseNumber {
       end,
       magnitude: this.#magnitude,
       hasGroups: first?.hasGroups ?? false,
+      mayBeGroups: this.#magnitude === 1n && (first?.mayBeGroups ?? false),
       isChinese: first ? first.isChinese : true,
       isHeadless: !first,
     };

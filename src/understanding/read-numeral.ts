@@ -13,6 +13,8 @@ export type Numeral = {
   length: number;
   /** Thousands were set apart: 1,200. */
   hasGroups: boolean;
+  /** 45.000: forty-five, or a European's forty-five thousand. */
+  mayBeGroups: boolean;
 };
 
 /**
@@ -43,6 +45,7 @@ function readArabic(text: string, at: number, spaces: boolean): Numeral | undefi
     isWhole: !plain.includes("."),
     length: plain.length,
     hasGroups,
+    mayBeGroups: /^[1-9]\d{0,2}\.\d{3}$/.test(found[0]),
   };
 }
 
@@ -62,6 +65,7 @@ function readChinese(text: string, at: number): Numeral | undefined {
     isWhole: !plain.includes("."),
     length: found[0].length,
     hasGroups: false,
+    mayBeGroups: false,
   };
 }
 
