@@ -4,7 +4,7 @@
  */
 import { ConfigError, readConfig } from "../src/config.ts";
 import { DataDirectoryInUse } from "../src/database/data-directory-lock.ts";
-import { openDatabase } from "../src/database/open-database.ts";
+import { openDatabase, whyUnusable } from "../src/database/open-database.ts";
 import { loginLink } from "./login/login-link.ts";
 import { wordsFor } from "./login/words.ts";
 
@@ -23,7 +23,8 @@ try {
     process.exitCode = 1;
   }
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const sentence = error instanceof ConfigError ? error.message : whyUnusable(error);
+  if (!sentence) throw error;
+  process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 }

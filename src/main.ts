@@ -1,8 +1,7 @@
 /** The process: environment in, signals and exit codes out. What is wired to what stands in start.ts. */
 import { pino } from "pino";
 import { ConfigError, readConfig } from "./config.ts";
-import { DataDirectoryInUse } from "./database/data-directory-lock.ts";
-import { start } from "./start.ts";
+import { start, whyNotStarted } from "./start.ts";
 
 /** A drain that takes longer is cut: the platform redelivers, and the outbox goes on where it was. */
 const drainMilliseconds = 15_000;
@@ -27,7 +26,8 @@ try {
   // The chats' SDKs lose promises when a connection drops; that must not take everybody's bot down.
   process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof DataDirectoryInUse)) throw error;
-  console.error(error.message);
+  const sentence = error instanceof ConfigError ? error.message : whyNotStarted(error);
+  console.error(sentence ?? error);
+  if (!sentence) console.error("Loudou could not start. `npm run doctor` looks for the reason.");
   process.exit(1);
 }

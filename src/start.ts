@@ -13,14 +13,14 @@ import { renderForm as renderSlackForm } from "./chat/slack/render-form.ts";
 import { type MintedLink, mintLoginLink } from "./chat/web/sign-in.ts";
 import { createWebChat } from "./chat/web/web-chat.ts";
 import type { Config } from "./config.ts";
-import { type Database, openDatabase } from "./database/open-database.ts";
+import { type Database, openDatabase, whyUnusable } from "./database/open-database.ts";
 import { createDeliveryMetrics } from "./delivery/delivery-metrics.ts";
 import { startDelivery } from "./delivery/start-delivery.ts";
 import { colleaguesAnswer } from "./demo/colleagues-answer.ts";
 import { type ClockMove, destination } from "./demo/demo-clock.ts";
 import { demoPersonas } from "./demo/personas.ts";
 import { type Demo, startDemo } from "./demo/start-demo.ts";
-import { startHttpServer } from "./http/http-server.ts";
+import { CannotListen, startHttpServer } from "./http/http-server.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { systemClock } from "./schedule/clock.ts";
 import { type Schedule, startSchedule } from "./schedule/start-schedule.ts";
@@ -37,7 +37,11 @@ export type Running = Readonly<{
   stop(drainMilliseconds: number): Promise<void>;
 }>;
 
-/** @throws whatever keeps it from starting: DataDirectoryInUse, a database that cannot be reached, a taken port */
+/** What keeps it from starting, where that is for the operator to mend: a sentence. */
+export const whyNotStarted = (error: unknown): string | undefined =>
+  error instanceof CannotListen ? error.message : whyUnusable(error);
+
+/** @throws what `whyNotStarted` explains, or an error of ours */
 export async function start(config: Config, log: Logger): Promise<Running> {
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
   const demo = await startDemo(config, database);

@@ -3,14 +3,11 @@ import { access, constants } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DataDirectoryInUse, lockDataDirectory } from "../../src/database/data-directory-lock.ts";
 import { EmbeddedPostgres } from "../../src/database/embedded-postgres.ts";
-import { openPool } from "../../src/database/server.ts";
+import { oldestVersion, openPool } from "../../src/database/server.ts";
 import { reasonOf } from "./ask.ts";
 import { type DatabaseFacts, databaseFacts } from "./database-facts.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";
 import type { Words } from "./words.ts";
-
-/** The oldest PostgreSQL whose SQL the migrations keep to. */
-const oldest = 15;
 
 /** Looks without changing anything: what is to be migrated is told, and left to the next start. */
 export function checkDatabase(
@@ -74,7 +71,7 @@ async function checkServer(url: string, words: Words): Promise<Finding[]> {
       const facts = await databaseFacts(async (statement) => (await client.query(statement)).rows);
       const answers = good(words.serverAnswers(where, facts.version));
       return [
-        facts.major < oldest ? bad(words.tooOld(facts.version), words.tooOldCure) : answers,
+        facts.major < oldestVersion ? bad(words.tooOld(facts.version), words.tooOldCure) : answers,
         ...judge(facts, words),
       ];
     } finally {

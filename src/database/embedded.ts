@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { lockDataDirectory } from "./data-directory-lock.ts";
+import { inDataDirectory } from "./data-directory-unusable.ts";
 import type { DatabaseLog, OpenedDatabase } from "./database.ts";
 import { EmbeddedAdapterFactory } from "./embedded-adapter.ts";
 import { EmbeddedPostgres, packedCluster } from "./embedded-postgres.ts";
@@ -10,10 +11,10 @@ import { startUpkeep } from "./upkeep.ts";
 /** Opens the embedded database in `dataDir`, made there on the first start, and migrates it. */
 export async function openEmbedded(dataDir: string, { log }: { log: DatabaseLog }): Promise<OpenedDatabase> {
   if (dataDir.startsWith("memory://")) return openInMemory(await packedCluster());
-  const unlock = await lockDataDirectory(dataDir);
+  const unlock = await inDataDirectory(dataDir, () => lockDataDirectory(dataDir));
   try {
     const directory = join(dataDir, "postgres");
-    await ensureCluster(directory, log);
+    await inDataDirectory(dataDir, () => ensureCluster(directory, log));
     const opened = await openMigrated(new EmbeddedPostgres(directory), log);
     const endUpkeep = startUpkeep(opened.pglite, log);
     const close = async () => {

@@ -1,7 +1,10 @@
+import { DataDirectoryInUse } from "./data-directory-lock.ts";
+import { DataDirectoryUnusable } from "./data-directory-unusable.ts";
 import type { Database, DatabaseLog, OpenedDatabase } from "./database.ts";
 import { openEmbedded } from "./embedded.ts";
 import { PrismaClient } from "./generated/client.ts";
-import { openServer } from "./server.ts";
+import { MigrationFailed } from "./migrate.ts";
+import { openServer, ServerUnusable } from "./server.ts";
 
 export type { Database, DatabaseLog } from "./database.ts";
 
@@ -30,6 +33,12 @@ export async function openDatabase({
   const opened = url ? await openServer(url, { log, poolSize }) : await openEmbedded(dataDir, { log });
   return withPrisma(opened);
 }
+
+const told = [DataDirectoryInUse, DataDirectoryUnusable, ServerUnusable, MigrationFailed];
+
+/** Why the database cannot be opened, in a sentence for the operator; undefined for any other error. */
+export const whyUnusable = (error: unknown): string | undefined =>
+  told.some((kind) => error instanceof kind) ? (error as Error).message : undefined;
 
 /** Puts Prisma on an opened database, and closes it when that fails. */
 export async function withPrisma({ adapter, ...opened }: OpenedDatabase): Promise<Database> {

@@ -6,6 +6,9 @@ import { ServerAdapterFactory } from "./server-adapter.ts";
 /** A server that answers no connection attempt for this long counts as unreachable, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
 
+/** The oldest PostgreSQL whose SQL the migrations keep to. */
+export const oldestVersion = 15;
+
 /** Thrown when the server of DATABASE_URL cannot be used at all. Its message names server and database, no password. */
 export class ServerUnusable extends Error {
   override readonly name = "ServerUnusable";
@@ -46,11 +49,23 @@ async function migrateServer(url: string, log: DatabaseLog): Promise<void> {
   }
 }
 
+/** What a start would fail on halfway, with words that nobody understands, is said before it changes anything. */
 async function greet(pool: pg.Pool, url: string): Promise<void> {
+  let server: { encoding: string; version: string; number: number } | undefined;
   try {
-    await pool.query("SELECT 1");
+    const { rows } = await pool.query(
+      `SELECT current_setting('server_encoding') AS encoding, current_setting('server_version') AS version,
+              current_setting('server_version_num')::int AS number`,
+    );
+    server = rows[0];
   } catch (error) {
     throw new ServerUnusable(url, error);
+  }
+  if (server && server.number < oldestVersion * 10_000) {
+    throw new ServerUnusable(url, `PostgreSQL ${server.version} is older than ${oldestVersion}`);
+  }
+  if (server && server.encoding !== "UTF8") {
+    throw new ServerUnusable(url, `its encoding ${server.encoding} cannot hold Chinese; create it with UTF8`);
   }
 }
 

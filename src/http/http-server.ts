@@ -82,7 +82,32 @@ function isOnItsWay(c: Context): boolean {
 const knownMethod = (method: string): string =>
   ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"].includes(method) ? method : "OTHER";
 
-/** @throws the socket's error, such as EADDRINUSE */
+/** Thrown when nothing can listen at HOST and PORT. */
+export class CannotListen extends Error {
+  override readonly name = "CannotListen";
+
+  constructor(host: string, port: number, cause: NodeJS.ErrnoException) {
+    super(sentenceFor(host, port, cause), { cause });
+  }
+}
+
+function sentenceFor(host: string, port: number, { code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case "EADDRINUSE":
+      return `Port ${port} on ${host} is taken by another program, perhaps another Loudou. Stop that one, or set PORT to a free port.`;
+    case "EACCES":
+      return `This user may not open port ${port}: those below 1024 are reserved. Set PORT to a larger one, and let a proxy listen there.`;
+    case "EADDRNOTAVAIL":
+    case "EAFNOSUPPORT":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return `HOST ${host} is no address of this machine (${code}). Use 127.0.0.1 for this machine only, or 0.0.0.0 for all its addresses.`;
+    default:
+      return `Nothing can listen on ${host}, port ${port}: ${message}. Check HOST and PORT.`;
+  }
+}
+
+/** @throws CannotListen */
 export async function startHttpServer(parts: HttpParts): Promise<HttpServer> {
   let draining = false;
   const app = createHttpApp(parts, () => draining);
@@ -97,7 +122,7 @@ export async function startHttpServer(parts: HttpParts): Promise<HttpServer> {
       },
       () => resolve(starting),
     ) as Server;
-    starting.once("error", reject);
+    starting.once("error", (error) => reject(new CannotListen(parts.host, parts.port, error)));
   });
   const { port } = server.address() as AddressInfo;
   const host = parts.host.includes(":") ? `[${parts.host}]` : parts.host;

@@ -4,6 +4,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { DataDirectoryInUse, lockDataDirectory } from "../../src/database/data-directory-lock.ts";
+import { DataDirectoryUnusable } from "../../src/database/data-directory-unusable.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { type DatabaseProcess, spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
@@ -102,4 +103,15 @@ it("waits for a sign of life before it takes over from a machine it cannot see",
   const longAgo = new Date(Date.now() - 60_000);
   await utimes(lock, longAgo, longAgo);
   await (await lockDataDirectory(directory))();
+});
+
+it("says which directory cannot be used and why, when something is in the way", async () => {
+  const file = join(await temporaryDirectory(), "data");
+  await writeFile(file, "not a folder");
+
+  const refusal = await openDatabase({ dataDir: file }).catch((error) => error);
+
+  expect(refusal).toBeInstanceOf(DataDirectoryUnusable);
+  expect(refusal.message).toContain(`Cannot keep the database in ${file}: EEXIST`);
+  expect(refusal.message).toContain("DATA_DIR");
 });

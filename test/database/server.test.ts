@@ -1,7 +1,8 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { ServerUnusable } from "../../src/database/server.ts";
 import { databases, emptyServerDatabase } from "../fakes/database.ts";
+import { administer } from "../fakes/postgres-server.ts";
 
 it("says which server does not answer, without the password", async () => {
   const url = "postgres://loudou:secret@localhost:1/sales";
@@ -21,4 +22,15 @@ it.skipIf(!databases.includes("server"))("says that the database does not exist"
   await expect(openDatabase({ url, dataDir: "" })).rejects.toThrow(
     /database "loudou_test_\w+" does not exist/,
   );
+});
+
+it.skipIf(!databases.includes("server"))("leaves a database alone that cannot hold Chinese", async () => {
+  const { url, drop } = await emptyServerDatabase("TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
+  onTestFinished(drop);
+
+  const refusal = await openDatabase({ url, dataDir: "" }).catch((error) => error);
+
+  expect(refusal).toBeInstanceOf(ServerUnusable);
+  expect(refusal.message).toMatch(/its encoding LATIN1 cannot hold Chinese; create it with UTF8/);
+  await administer(url, "CREATE TABLE _prisma_migrations ()");
 });

@@ -17,7 +17,7 @@ export function freshDatabase(kind: DatabaseKind = "embedded"): Promise<Database
 }
 
 async function onServer(): Promise<Database> {
-  const { url, drop } = await makeOnServer(theServer().template);
+  const { url, drop } = await makeOnServer(`TEMPLATE ${theServer().template}`);
   const database = await openDatabase({ url, dataDir: "", poolSize: 8 });
   const close = async () => {
     await database.close();
@@ -26,15 +26,20 @@ async function onServer(): Promise<Database> {
   return { ...database, close };
 }
 
-/** A database on the server without any tables, to be opened by the test itself. */
-export function emptyServerDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  return makeOnServer("template1");
+/**
+ * A database on the server without any tables, to be opened by the test itself.
+ * @param options of CREATE DATABASE
+ */
+export function emptyServerDatabase(
+  options = "TEMPLATE template1",
+): Promise<{ url: string; drop: () => Promise<void> }> {
+  return makeOnServer(options);
 }
 
-async function makeOnServer(template: string) {
+async function makeOnServer(options: string) {
   const { url } = theServer();
   const name = `loudou_test_${crypto.randomUUID().replaceAll("-", "")}`;
-  await administer(url, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await administer(url, `CREATE DATABASE ${name} ${options}`);
   const drop = () => administer(url, `DROP DATABASE ${name} WITH (FORCE)`);
   return { url: databaseUrl(url, name), drop };
 }

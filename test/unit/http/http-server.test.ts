@@ -2,7 +2,12 @@ import { request } from "node:http";
 import { Hono } from "hono";
 import { afterEach, expect, test } from "vitest";
 import type { Chat, ChatState } from "../../../src/chat/platform.ts";
-import { type HttpParts, type HttpServer, startHttpServer } from "../../../src/http/http-server.ts";
+import {
+  CannotListen,
+  type HttpParts,
+  type HttpServer,
+  startHttpServer,
+} from "../../../src/http/http-server.ts";
 import { createMetrics } from "../../../src/http/metrics.ts";
 
 let server: HttpServer | undefined;
@@ -133,16 +138,12 @@ test("what does not finish is cut when the grace is over", async () => {
   expect(await answer).toBe("cut");
 });
 
-test("a taken port is an error, not silence", async () => {
+test("a taken port and a host that is not ours are told in a sentence that names the setting", async () => {
   const { port } = await open();
-  await expect(
-    startHttpServer({
-      host: "127.0.0.1",
-      port,
-      chats: [],
-      databaseAnswers: async () => true,
-      metrics: createMetrics(),
-      log: { info() {}, warn() {}, error() {} },
-    }),
-  ).rejects.toThrow("EADDRINUSE");
+  const taken = await open({ port }).catch((error) => error);
+  expect(taken).toBeInstanceOf(CannotListen);
+  expect(taken.message).toMatch(new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is taken .* set PORT`));
+  // 192.0.2.0/24 is for documents only (RFC 5737).
+  for (const host of ["192.0.2.1", "no-such-host.invalid"])
+    await expect(open({ host }), host).rejects.toThrow(`HOST ${host} is no address of this machine`);
 });

@@ -1,0 +1,41 @@
+/** What keeps Loudou from starting, as the operator reads it: a sentence that says what to mend, and no stack. */
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { temporaryDirectory } from "../fakes/temporary-directory.ts";
+import { spawnLoudou } from "./spawn-loudou.ts";
+
+async function refusal(env: Readonly<Record<string, string>>): Promise<string> {
+  const said = await spawnLoudou({ DATA_DIR: "memory://", ...env }).then(
+    () => "it started",
+    (error: Error) => error.message,
+  );
+  expect(said).toMatch(/^Loudou ended with 1:/);
+  expect(said).not.toMatch(/\n\s+at /);
+  return said;
+}
+
+test("settings that are wrong", async () => {
+  expect(await refusal({ TZ_DEFAULT: "Mars" })).toContain("TZ_DEFAULT is not a time zone");
+});
+
+test("a database server that does not answer", async () => {
+  expect(await refusal({ DATABASE_URL: "postgresql://loudou:hush@127.0.0.1:9/loudou" })).toMatch(
+    /Cannot use the PostgreSQL database 127\.0\.0\.1:9\/loudou: .*ECONNREFUSED.*Check DATABASE_URL/,
+  );
+});
+
+test("a data directory that is none", async () => {
+  expect(await refusal({ DATA_DIR: "package.json" })).toMatch(
+    /Cannot keep the database in package\.json: .* set DATA_DIR/,
+  );
+});
+
+test("a port that is taken", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as { port: number };
+  const said = await refusal({ PORT: String(port), DATA_DIR: await temporaryDirectory() });
+  expect(said).toContain(`Port ${port} on 127.0.0.1 is taken by another program`);
+});
