@@ -17,7 +17,12 @@ const environment = z.object({
   DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://loudou:secret@db.example.com:5432/loudou").optional(),
   DATA_DIR: z.string().default("./data"),
   HOST: z.string().default("127.0.0.1"),
-  PORT: z.coerce.number("is not a number. Use a port such as 3000").int().min(0).max(65535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, "is not a port. Use a whole number such as 3000")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "is above 65535, the last port there is. Use one such as 3000")
+    .default(3000),
   // Paths are put behind it, and a browser's Origin has no slash at its end.
   PUBLIC_URL: url(/^https?$/, "https://loudou.example.com")
     .transform((address) => address.replace(/\/+$/, ""))
@@ -47,7 +52,7 @@ const environment = z.object({
     .regex(/^xapp-/, "is not an app-level token. It begins with xapp-")
     .optional(),
   SLACK_API_URL: z
-    .url("is not an address. Leave it out, or use one that ends in /api/")
+    .url({ error: "is not an address. Leave it out, or use one that ends in /api/", abort: true })
     .endsWith("/api/", "has to end in /api/")
     .optional(),
   LARK_APP_ID: z
@@ -102,7 +107,7 @@ export type Config = Readonly<{
   lark: LarkConfig | undefined;
   /** undefined: the default, which depends on whether the database is new. */
   demo: boolean | undefined;
-  /** Only this machine can reach us. */
+  /** Only this machine can reach us: we listen to nobody else, and no proxy is said to lead here. */
   loopback: boolean;
 }>;
 
@@ -137,6 +142,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || /^127\./.test(host);
 
+/** The settings that let others than this machine reach us. A proxy on this machine comes from loopback, too. */
+function openedBy({ HOST, PUBLIC_URL }: Readonly<Record<string, string | undefined>>): string[] {
+  const publicHost = PUBLIC_URL && URL.canParse(PUBLIC_URL) ? new URL(PUBLIC_URL).hostname : "localhost";
+  return [
+    ...(isLoopback(HOST ?? "127.0.0.1") ? [] : ["HOST"]),
+    ...(isLoopback(publicHost.replace(/[[\]]/g, "")) ? [] : ["PUBLIC_URL"]),
+  ];
+}
+
 /** What only shows when two settings are seen together. */
 function problemsBetween(env: Readonly<Record<string, string | undefined>>): string[] {
   const problems: string[] = [];
@@ -165,9 +179,10 @@ function problemsBetween(env: Readonly<Record<string, string | undefined>>): str
       "LARK_ENCRYPT_KEY and LARK_VERIFICATION_TOKEN are both needed for LARK_TRANSPORT=webhook. Without them no request can be trusted",
     );
   }
-  if (env.DEMO === "1" && !isLoopback(env.HOST ?? "127.0.0.1")) {
+  const opened = openedBy(env);
+  if (env.DEMO === "1" && opened.length > 0) {
     problems.push(
-      "DEMO=1 lets everyone be anyone, so it works on this machine only. Remove HOST, or remove DEMO",
+      `DEMO=1 lets everyone be anyone, so it works on this machine only. Remove ${opened.join(" and ")}, or remove DEMO`,
     );
   }
   return problems;
@@ -204,6 +219,6 @@ function toConfig(env: Environment): Config {
           }
         : undefined,
     demo: env.DEMO === undefined ? undefined : env.DEMO === "1",
-    loopback: isLoopback(env.HOST),
+    loopback: openedBy(env).length === 0,
   };
 }

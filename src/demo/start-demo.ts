@@ -9,7 +9,7 @@ export type Demo = Readonly<{ clock: MovableClock }>;
 
 /**
  * On request (`DEMO=1`), or when no chat is configured and the database is new or holds the demo already. Never
- * where others than this machine can connect, and never in a database that holds a real company.
+ * where others than this machine can connect, be it through a proxy, and never in a database that holds a real company.
  */
 export async function startDemo(config: Config, database: Database): Promise<Demo | undefined> {
   if (config.demo === false || !config.loopback) return undefined;

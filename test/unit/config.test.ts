@@ -102,8 +102,18 @@ describe("what is wrong", () => {
     expect(message).not.toContain("hush");
   });
 
-  test.each(["65536", "-1", "3000.5", "0x"])("a port of %s", (PORT) => {
-    expect(problemsOf({ PORT })).toEqual([expect.stringMatching(/^PORT .*3000/)]);
+  test.each([
+    ["65536", "is above 65535"],
+    ["-1", "is not a port"],
+    ["3000.5", "is not a port"],
+    ["0x", "is not a port"],
+    ["1e3", "is not a port"],
+  ])("a port of %s", (PORT, why) => {
+    expect(problemsOf({ PORT })).toEqual([expect.stringMatching(new RegExp(`^PORT ${why}.*3000`))]);
+  });
+
+  test("is said once for each setting", () => {
+    expect(problemsOf({ SLACK_API_URL: "nowhere" })).toHaveLength(1);
   });
 });
 
@@ -197,6 +207,14 @@ describe("the demo", () => {
   test.each(["0.0.0.0", "::", "10.0.0.5"])("is refused where others can connect (%s)", (HOST) => {
     expect(problemsOf({ HOST, DEMO: "1" })).toEqual([expect.stringMatching(/^DEMO=1 .*Remove/)]);
     expect(problemsOf({ HOST, DEMO: "0" })).toEqual([]);
+  });
+
+  test("is refused, and not there by itself, where a proxy brings others", () => {
+    const PUBLIC_URL = "https://loudou.example.com";
+    expect(problemsOf({ PUBLIC_URL, DEMO: "1" })).toEqual([expect.stringMatching(/Remove PUBLIC_URL/)]);
+    expect(readConfig({ PUBLIC_URL }).loopback).toBe(false);
+    for (const here of ["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000"])
+      expect(readConfig({ PUBLIC_URL: here, DEMO: "1" }).loopback, here).toBe(true);
   });
 });
 

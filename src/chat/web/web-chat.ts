@@ -62,7 +62,7 @@ export function createWebChat(parts: WebChatParts): Chat {
   };
 
   const pages = new Hono<WithVisitor>();
-  pages.use(pageHeaders(), sameHost({ demo: demo !== undefined, publicUrl }));
+  pages.use(pageHeaders(), sameHost({ demo: demo !== undefined }));
   pages.use(csrf({ origin: (origin, c) => origin === (publicUrl ?? new URL(c.req.url).origin) }));
   pages.use(bodyLimit({ maxSize: webLimits.bodyBytes }));
   pages.route("/", assets.routes);
