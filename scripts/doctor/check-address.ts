@@ -1,4 +1,5 @@
 import type { Config } from "../../src/config.ts";
+import { localUrl } from "../../src/http/local-url.ts";
 import { type Answered, ask, reasonOf } from "./ask.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";
 import type { Words } from "./words.ts";
@@ -13,8 +14,7 @@ export async function checkAddress(config: Config, words: Words, now: () => numb
 }
 
 async function checkRunning(config: Config, words: Words, now: () => number) {
-  const host = /^(0\.0\.0\.0|::)$/.test(config.host) ? "127.0.0.1" : config.host;
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${config.port}`;
+  const url = localUrl(config.host, config.port);
   let ready: Answered;
   try {
     const health = await ask(`${url}/healthz`, {}, now);

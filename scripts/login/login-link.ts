@@ -1,6 +1,7 @@
 import { mintLoginLink } from "../../src/chat/web/sign-in.ts";
 import type { Config } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
+import { localUrl } from "../../src/http/local-url.ts";
 import { firstAdmin } from "../../src/teams/first-admin.ts";
 import { findPerson } from "./find-person.ts";
 import { wordsFor } from "./words.ts";
@@ -48,7 +49,4 @@ async function isSampleCompany({ prisma }: Database): Promise<boolean> {
 }
 
 /** Without a public address the link works on this machine. */
-function homeOf({ publicUrl, host, port }: Config): string {
-  const here = /^(0\.0\.0\.0|::)$/.test(host) ? "127.0.0.1" : host;
-  return publicUrl ?? `http://${here.includes(":") ? `[${here}]` : here}:${port}`;
-}
+const homeOf = ({ publicUrl, host, port }: Config): string => publicUrl ?? localUrl(host, port);

@@ -8,6 +8,7 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import type { Chat } from "../chat/platform.ts";
+import { localUrl } from "./local-url.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Readiness, statusRoutes } from "./status-routes.ts";
 
@@ -25,7 +26,7 @@ export type HttpParts = Readonly<{
 }>;
 
 export type HttpServer = Readonly<{
-  /** Where it listens, with the port it really has. */
+  /** Where it is reached from this machine, with the port it really has. */
   url: string;
   port: number;
   /**
@@ -125,10 +126,9 @@ export async function startHttpServer(parts: HttpParts): Promise<HttpServer> {
     starting.once("error", (error) => reject(new CannotListen(parts.host, parts.port, error)));
   });
   const { port } = server.address() as AddressInfo;
-  const host = parts.host.includes(":") ? `[${parts.host}]` : parts.host;
 
   return {
-    url: `http://${host}:${port}`,
+    url: localUrl(parts.host, port),
     port,
     drain() {
       draining = true;

@@ -147,3 +147,9 @@ test("a taken port and a host that is not ours are told in a sentence that names
   for (const host of ["192.0.2.1", "no-such-host.invalid"])
     await expect(open({ host }), host).rejects.toThrow(`HOST ${host} is no address of this machine`);
 });
+
+test.each(["0.0.0.0", "127.0.0.1", "localhost"])("on %s says an address that leads there", async (host) => {
+  const { url } = await open({ host });
+  expect(url).not.toContain("0.0.0.0");
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+});
