@@ -1,4 +1,4 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 
 export interface Quarter {
   /** `2026-Q4`. */
@@ -36,4 +36,20 @@ export function quarterOf(date: Temporal.PlainDate, fiscalStartMonth = 1): Quart
 /** The quarter after this one. */
 export function nextQuarter(quarter: Quarter, fiscalStartMonth = 1): Quarter {
   return quarterOf(quarter.end.add({ days: 1 }), fiscalStartMonth);
+}
+
+/** The quarter it is in a zone at a moment. A company has one: whoever reads its numbers elsewhere reads the same. */
+export const quarterAt = (instant: Temporal.Instant, zone: string, fiscalStartMonth = 1): Quarter =>
+  quarterOf(instant.toZonedDateTimeISO(zone).toPlainDate(), fiscalStartMonth);
+
+/** The quarter of an id, as a button carries it; undefined when it is none. */
+export function quarterNamed(id: string, fiscalStartMonth = 1): Quarter | undefined {
+  const [, year, number] = /^(\d{4})-Q([1-4])$/.exec(id) ?? [];
+  if (!year || !number) return undefined;
+  const firstMonth = new Temporal.PlainDate(
+    Number(year) - (fiscalStartMonth === 1 ? 0 : 1),
+    fiscalStartMonth,
+    1,
+  );
+  return quarterOf(firstMonth.add({ months: 3 * (Number(number) - 1) }), fiscalStartMonth);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { nextQuarter, quarterOf } from "../../../src/schedule/quarter.ts";
+import { nextQuarter, quarterAt, quarterNamed, quarterOf } from "../../../src/schedule/quarter.ts";
 import { anyInstant } from "./company.ts";
 
 const shown = (iso: string, startMonth?: number) => {
@@ -28,6 +28,7 @@ describe("the quarter", () => {
         const quarter = quarterOf(date, startMonth);
         expect(quarterOf(quarter.start, startMonth)).toEqual(quarter);
         expect(quarterOf(quarter.end, startMonth)).toEqual(quarter);
+        expect(quarterNamed(quarter.id, startMonth)).toEqual(quarter);
         const next = nextQuarter(quarter, startMonth);
         expect(next.start.equals(quarter.end.add({ days: 1 }))).toBe(true);
         expect(next.number).toBe((quarter.number % 4) + 1);
@@ -37,6 +38,13 @@ describe("the quarter", () => {
         );
       }),
     );
+  });
+
+  it("is the company's, wherever its numbers are read", () => {
+    const newYear = Temporal.Instant.from("2026-12-31T20:00:00Z");
+    expect(quarterAt(newYear, "Asia/Shanghai").id).toBe("2027-Q1");
+    expect(quarterAt(newYear, "America/New_York").id).toBe("2026-Q4");
+    for (const id of ["2026-Q5", "2026-Q0", "Q4", "2026-W48", ""]) expect(quarterNamed(id)).toBeUndefined();
   });
 
   it("refuses a month that is none", () => {
