@@ -143,7 +143,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || /^127\./.test(host);
 
 /** The settings that let others than this machine reach us. A proxy on this machine comes from loopback, too. */
-function openedBy({ HOST, PUBLIC_URL }: Readonly<Record<string, string | undefined>>): string[] {
+function openedBy({ HOST, PUBLIC_URL }: { HOST?: string; PUBLIC_URL?: string }): string[] {
   const publicHost = PUBLIC_URL && URL.canParse(PUBLIC_URL) ? new URL(PUBLIC_URL).hostname : "localhost";
   return [
     ...(isLoopback(HOST ?? "127.0.0.1") ? [] : ["HOST"]),
