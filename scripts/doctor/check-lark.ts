@@ -1,5 +1,7 @@
 import { pino } from "pino";
+import { z } from "zod";
 import { larkClient } from "../../src/chat/lark/client.ts";
+import { botScopes, broaderScopes } from "../../src/chat/lark/scopes.ts";
 import type { LarkConfig } from "../../src/config.ts";
 import { type Answered, ask, reasonOf } from "./ask.ts";
 import type { Checked } from "./check-slack.ts";
@@ -10,7 +12,7 @@ const name = "Lark/Feishu";
 /** `activate_status` of a bot that works (open.feishu.cn: bot/v3/info). */
 const switchedOn = 2;
 
-/** Asks Lark for a token with the app's credentials, and with it who the bot is. Shows nothing to anybody. */
+/** Asks Lark for a token with the app's credentials, and with it who the bot is and what it may do. Shows nothing to anybody. */
 export async function checkLark(
   config: LarkConfig | undefined,
   words: Words,
@@ -31,7 +33,8 @@ export async function checkLark(
     }
     const authorization = `Bearer ${secret}`;
     const info = await ask(`${home}/bot/v3/info`, { headers: { authorization } }, now);
-    return { findings: [bot(info, words)], clock };
+    const granted = await ask(`${home}/application/v6/scopes`, { headers: { authorization } }, now);
+    return { findings: [bot(info, words), scopes(granted, words)], clock };
   } catch (error) {
     return { findings: [bad(words.notReached(name, reasonOf(error)), words.notReachedCure)] };
   }
@@ -44,6 +47,35 @@ function bot(info: Answered, words: Words): Finding {
     return bad(words.larkAsleep, words.larkAsleepCure);
   }
   return good(words.larkIn(String(found.app_name ?? "")));
+}
+
+/** What the tenant has granted (open.feishu.cn: application-v6/scope/list); asking for it needs no scope. */
+const scopeList = z.object({
+  code: z.literal(0),
+  data: z.object({
+    scopes: z.array(
+      z.object({ scope_name: z.string(), grant_status: z.number(), scope_type: z.string().optional() }),
+    ),
+  }),
+});
+const isGranted = 1;
+
+function scopes({ body }: Answered, words: Words): Finding {
+  const list = scopeList.safeParse(body);
+  if (!list.success) return unknown(words.larkScopesUntold);
+  // The same scope can be granted for calls in a person's name, which the bot never makes.
+  const held = list.data.data.scopes
+    .filter(
+      ({ grant_status, scope_type = "tenant" }) => grant_status === isGranted && scope_type === "tenant",
+    )
+    .map(({ scope_name }) => scope_name);
+  const wanted = Object.keys(botScopes);
+  const missing = wanted.filter(
+    (scope) => !held.includes(scope) && !held.includes(broaderScopes[scope] ?? scope),
+  );
+  return missing.length === 0
+    ? good(words.larkScopes(wanted.length))
+    : bad(words.larkScopeMissing(missing.join(", ")), words.larkScopeMissingCure);
 }
 
 /** Lark's own words with their number, under which its documentation explains them. */

@@ -83,6 +83,12 @@ export const wordsEn = {
   larkAsleepCure:
     "Create a version and have it released; a tenant admin switches it on in the admin console.",
 
+  larkScopes: (count: number) => `Lark/Feishu: has all ${count} permissions (scopes)`,
+  larkScopeMissing: (names: string) => `Lark/Feishu: permissions are missing: ${names}`,
+  larkScopeMissingCure:
+    "Add them under Permissions & Scopes, create a version and have it released: until then they are not granted.",
+  larkScopesUntold: "Lark/Feishu: does not tell which permissions the app has",
+
   notReached: (who: string, why: string) => `${who}: cannot be reached: ${why}`,
   notReachedCure: "Check the network of this machine: outgoing HTTPS, DNS, proxy.",
   tryLater: (who: string) => `${who}: is turning requests away for a moment; ask again in a minute`,

@@ -73,6 +73,11 @@ export const wordsZh = {
   larkAsleep: "飞书：机器人在这个企业里还没有启用",
   larkAsleepCure: "创建版本并发布，由企业管理员在管理后台启用。",
 
+  larkScopes: (count: number) => `飞书：${count} 项权限都有`,
+  larkScopeMissing: (names: string) => `飞书：缺少权限：${names}`,
+  larkScopeMissingCure: "到“权限管理”开通，再创建版本并发布；发布之前不会生效。",
+  larkScopesUntold: "飞书：没有告诉我们应用有哪些权限",
+
   notReached: (who: string, why: string) => `${who}：连不上：${why}`,
   notReachedCure: "检查本机网络：能不能访问外网 HTTPS、DNS、代理。",
   tryLater: (who: string) => `${who}：暂时限流，请一分钟后再查`,

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseEnv } from "node:util";
 import { describe, expect, test } from "vitest";
+import { botScopes } from "../../src/chat/lark/scopes.ts";
 import { ConfigError, readConfig } from "../../src/config.ts";
 
 const slackHttp = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef" };
@@ -230,6 +231,11 @@ describe("what is written down about the settings", () => {
     for (const name of ["start", "doctor", "login", "slack:manifest", "lark:commands"]) {
       expect(scripts[name], name).toContain("--env-file-if-exists=.env");
     }
+  });
+
+  test("README names every permission that the Lark app needs", async () => {
+    const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+    for (const scope of Object.keys(botScopes)) expect(readme, scope).toContain(`\`${scope}\``);
   });
 
   test("README has a row for every setting and for no other", async () => {

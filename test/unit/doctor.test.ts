@@ -12,7 +12,7 @@ import { openDatabase } from "../../src/database/open-database.ts";
 import { startHttpServer } from "../../src/http/http-server.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import { databases, emptyServerDatabase } from "../fakes/database.ts";
-import { startLark } from "../fakes/lark/lark-server.ts";
+import { type LarkOptions, startLark } from "../fakes/lark/lark-server.ts";
 import { listenOnLoopback } from "../fakes/loopback-http.ts";
 import { administer, databaseUrl } from "../fakes/postgres-server.ts";
 import { startSlack } from "../fakes/slack/slack-peer.ts";
@@ -234,8 +234,8 @@ describe("Slack", () => {
 });
 
 describe("Lark", () => {
-  async function tenant() {
-    const lark = await startLark({ botName: "漏斗" });
+  async function tenant(options: LarkOptions = {}) {
+    const lark = await startLark({ botName: "漏斗", ...options });
     onTestFinished(() => lark.close());
     return { LARK_APP_ID: lark.appId, LARK_APP_SECRET: lark.appSecret, LARK_DOMAIN: lark.url };
   }
@@ -243,8 +243,30 @@ describe("Lark", () => {
   test("with good credentials names the bot", async () => {
     const all = await findings(await tenant());
     expect(bad(all)).toEqual([]);
-    expect(of(all, "Lark/Feishu")).toEqual([{ state: "good", says: wordsEn.larkIn("漏斗") }]);
+    expect(of(all, "Lark/Feishu")).toEqual([
+      { state: "good", says: wordsEn.larkIn("漏斗") },
+      { state: "good", says: wordsEn.larkScopes(6) },
+    ]);
     expect(of(all, "Clock")[0]).toMatchObject({ state: "good" });
+  });
+
+  test("names the permissions that are not granted; a broader one will do, one in a person's name will not", async () => {
+    const granted = (scope_name: string, more = {}) => ({ scope_name, grant_status: 1, ...more });
+    const scopes = [
+      granted("im:message"),
+      granted("im:message.p2p_msg:readonly", { scope_type: "tenant" }),
+      granted("im:message.group_at_msg:readonly", { scope_type: "user" }),
+      granted("contact:contact.base:readonly"),
+      granted("contact:user.base:readonly"),
+      { scope_name: "contact:user.employee:readonly", grant_status: 2 },
+    ];
+    expect(bad(await findings(await tenant({ scopes })))).toEqual([
+      {
+        state: "bad",
+        says: wordsEn.larkScopeMissing("im:message.group_at_msg:readonly, contact:user.employee:readonly"),
+        cure: wordsEn.larkScopeMissingCure,
+      },
+    ]);
   });
 
   test("repeats its words about wrong credentials, without the secret", async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { botScopes } from "../../../src/chat/lark/scopes.ts";
 import { judgeLark } from "../../judges/judge-lark.ts";
 import type { Json } from "../../judges/payload-walk.ts";
 import { Faults } from "../faults.ts";
@@ -23,6 +24,8 @@ export interface LarkOptions {
   appId?: string;
   appSecret?: string;
   botName?: string;
+  /** What the tenant has granted; everything unless told otherwise. */
+  scopes?: readonly { scope_name: string; grant_status: number; scope_type?: string }[];
   /** Messages per second to one person or chat: 5. */
   perChat?: Rate;
   /** Calls per second of the app: 50. */
@@ -66,6 +69,7 @@ export async function startLark(options: LarkOptions = {}) {
     appId,
     appSecret,
     bot,
+    scopes: options.scopes ?? Object.keys(botScopes).map((scope_name) => ({ scope_name, grant_status: 1 })),
     clock,
     people,
     outbox,

@@ -19,6 +19,7 @@ const mostFileBytes = 30 * 1024 * 1024;
 export interface OpenApiParts {
   appId: string;
   appSecret: string;
+  scopes: readonly object[];
   bot: { name: string; openId: string };
   clock: PeerClock;
   people: People;
@@ -95,6 +96,7 @@ export class OpenApi {
         body: { code: 0, msg: "ok", bot: { activate_status: 2, app_name: bot.name, open_id: bot.openId } },
       };
     }
+    if (route === "GET application/v6/scopes") return larkOk({ scopes: this.#parts.scopes });
     if (route === "GET contact/v3/users/batch") {
       const type = received.query.get("user_id_type") ?? "open_id";
       const found = received.query.getAll("user_ids").flatMap((one) => people.find(type, one) ?? []);
