@@ -117,6 +117,9 @@ export function button(
 /** The action of a button that says a line: understood as if the person had typed it. Dispatch knows it. */
 export const sayAction = "chat.say";
 
+/** A longer line is not for a button: what a platform lets it carry is less than what a person can type. */
+export const longestSaid = 500;
+
 /** "Did you mean": pressing it says the line. */
 export const sayButton = (label: string, line: string, style: Button["style"] = "plain"): Button =>
   button(label, sayAction, { line }, { style });

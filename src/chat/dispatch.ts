@@ -7,7 +7,7 @@ import type { Database } from "../database/open-database.ts";
 import { Rollback, type Tx, transaction } from "../database/transaction.ts";
 import type { Member, Workspace } from "../teams/member.ts";
 import { type Text, textFor } from "../text/text.ts";
-import { sayAction } from "./card.ts";
+import { longestSaid, sayAction } from "./card.ts";
 import { claim } from "./claim.ts";
 import { type HelpWanted, readLine } from "./command-line.ts";
 import { helpCard } from "./help-card.ts";
@@ -82,7 +82,7 @@ function whatIsMeant(inbound: Inbound, byName: ReadonlyMap<string, UseCase>, all
   if (inbound.kind === "home") return readLine("help", all);
   if (inbound.kind === "command") return readLine(inbound.line, all);
   if (inbound.kind === "action" && inbound.action === sayAction && typeof inbound.values.line === "string") {
-    return readLine(inbound.values.line.slice(0, 500), all);
+    return readLine(inbound.values.line.slice(0, longestSaid), all);
   }
   const useCase = byName.get(inbound.action);
   return useCase ? { type: "run", useCase, values: inbound.values } : { type: "unknown-action" };

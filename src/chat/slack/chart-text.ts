@@ -3,14 +3,26 @@ import type { Chart, WaterfallChart } from "../../charts/chart.ts";
 import { numberLabel, signedLabel } from "../../charts/number-label.ts";
 import type { Column, TableBlock } from "../card.ts";
 
-/** The numbers of a chart as a table, its summary stands above. */
+/** What stands above the table: nothing where the summary only lists what the table shows. */
+export function chartWords(chart: Chart): string {
+  const listed =
+    chart.type === "funnel" &&
+    chart.stages.every(({ label, caption }) => chart.summary.includes(`${label}: ${caption}`));
+  return listed ? "" : chart.summary.trim();
+}
+
+/** The numbers of a chart as a table. */
 export function chartTable(chart: Chart): TableBlock {
   switch (chart.type) {
-    case "funnel":
+    case "funnel": {
+      const passing = chart.stages.some((stage) => stage.toNext);
       return tableOf(
-        ["", "", "→"],
-        chart.stages.map((stage) => [stage.label, stage.caption, stage.toNext ?? ""]),
+        passing ? ["", "", "→"] : ["", ""],
+        chart.stages.map(({ label, caption, toNext = "" }) =>
+          passing ? [label, caption, toNext] : [label, caption],
+        ),
       );
+    }
     case "waterfall":
       return tableOf(["", ""], waterfallRows(chart));
     default:

@@ -5,11 +5,17 @@
 import type { MrkdwnElement, PlainTextElement } from "@slack/types";
 import { formatNumber } from "../../text/format/count.ts";
 import type { Locale } from "../../text/locale.ts";
+import { limits } from "./limits.ts";
 import { slackText } from "./slack-text.ts";
+import { typeableHere } from "./slash-commands.ts";
 
-/** For the fallback text, the one place that Slack reads as mrkdwn without asking: no mention, link or entity. */
+/** No mention, link or entity. */
 export const escapeMrkdwn = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** The one text that Slack reads as mrkdwn without asking: what notifications and old clients show. */
+export const fallbackText = (text: string, locale: Locale): string =>
+  escapeMrkdwn(cutVisibly(typeableHere(text), limits.fallback / 2, locale));
 
 /** What Slack escaped on the way in; mentions and links as the person saw them. */
 export function unescapeMrkdwn(text: string): string {
@@ -39,7 +45,7 @@ export const plainText = (text: string, limit: number, locale: Locale): PlainTex
   type: "plain_text",
   // Without it ":smile:" in a name would become a picture.
   emoji: false,
-  text: harmless(cutVisibly(text, limit - closersOf(text).length, locale)),
+  text: harmless(cutVisibly(typeableHere(text), limit - closersOf(text).length, locale)),
 });
 
 /** Could any character of it mean something in mrkdwn? Then it is shown as plain text, without bold. */
@@ -53,9 +59,10 @@ export function boldOver(
   limit: number,
   locale: Locale,
 ): MrkdwnElement | PlainTextElement {
-  const both = `${first}\n${rest}`;
-  if (first.trim() !== "" && both.length < limit - 4 && isMarkupFree(first) && isMarkupFree(rest)) {
-    return { type: "mrkdwn", verbatim: true, text: `*${first.trim()}*\n${harmless(rest)}` };
+  const [above, below] = [typeableHere(first), typeableHere(rest)];
+  const fits = above.length + below.length + 1 < limit - 4;
+  if (above.trim() !== "" && fits && isMarkupFree(above) && isMarkupFree(below)) {
+    return { type: "mrkdwn", verbatim: true, text: `*${above.trim()}*\n${harmless(below)}` };
   }
   return plainText(`${harmless(first)}\n${harmless(rest)}`, limit, locale);
 }
@@ -88,7 +95,7 @@ export function splitText(text: string, limit: number): string[] {
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** At most `length` UTF-16 units, never half an emoji. */
-function wholeCharacters(text: string, length: number): string {
+export function wholeCharacters(text: string, length: number): string {
   if (text.length <= length) return text;
   const border = graphemes.segment(text).containing(length);
   // A "character" of a thousand combining marks has to be cut all the same.

@@ -4,13 +4,14 @@ import type { Chart } from "../../charts/chart.ts";
 import { formatNumber } from "../../text/format/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import type { Block, Card, FactsBlock, Tone } from "../card.ts";
-import { chartTable } from "./chart-text.ts";
+import { chartTable, chartWords } from "./chart-text.ts";
 import { limits } from "./limits.ts";
-import { boldOver, cutVisibly, escapeMrkdwn, harmless, plainText, splitText } from "./plain-text.ts";
+import { boldOver, cutVisibly, fallbackText, harmless, plainText, splitText } from "./plain-text.ts";
 import { type ButtonRenderer, buttonRenderer } from "./render-button.ts";
 import { renderTable, type TableBudget } from "./render-table.ts";
 import { boldBlocks, trailBlock } from "./rich-text.ts";
 import { localeOfCard, slackText } from "./slack-text.ts";
+import { typeableHere } from "./slash-commands.ts";
 
 export type Surface = "message" | "home" | "modal";
 /** Uploaded pictures by the chart they show: Slack's file ids. */
@@ -39,8 +40,7 @@ export function renderCard(
   // Without row buttons a table is at its shortest; what is left then goes to rows with buttons.
   const spare = most - draw(0).length;
   const blocks = withinCount(draw(Math.max(0, spare)), most, locale);
-  const text = cutVisibly(card.summary.trim() || card.title, limits.fallback / 2, locale);
-  return { text: escapeMrkdwn(text), blocks };
+  return { text: fallbackText(card.summary.trim() || card.title, locale), blocks };
 }
 
 /** The blocks of a form's introduction, or of any list of blocks, with no title of their own. */
@@ -87,17 +87,19 @@ function renderBlock(
 /** A title too long for a header stands in full below it. */
 function headBlocks(title: string, locale: Locale): KnownBlock[] {
   const header: KnownBlock = { type: "header", text: plainText(title, limits.header, locale) };
-  return header.text.text !== harmless(title) ? [header, ...plainBlocks(title, locale)] : [header];
+  return header.text.text !== harmless(typeableHere(title))
+    ? [header, ...plainBlocks(title, locale)]
+    : [header];
 }
 
 const plainBlocks = (text: string, locale: Locale): KnownBlock[] =>
-  splitText(text, limits.text - limits.closers).map((piece) => ({
+  splitText(typeableHere(text), limits.text - limits.closers).map((piece) => ({
     type: "section",
     text: plainText(piece, limits.text, locale),
   }));
 
 const quietBlocks = (text: string, locale: Locale): KnownBlock[] =>
-  splitText(text, limits.text - limits.closers).map((piece) => ({
+  splitText(typeableHere(text), limits.text - limits.closers).map((piece) => ({
     type: "context",
     elements: [plainText(piece, limits.text, locale)],
   }));
@@ -141,9 +143,10 @@ function chartBlocks(
       },
     ];
   }
+  const words = chartWords(chart);
   return [
     ...boldBlocks(chart.title),
-    ...(chart.summary.trim() === "" ? [] : plainBlocks(chart.summary, locale)),
+    ...(words === "" ? [] : plainBlocks(words, locale)),
     // Slack's own table is kept for the card's own rows: a chart's numbers read well in a box.
     ...renderTable(chartTable(chart), { ...budget, nativeTables: 0 }, locale, button),
   ];

@@ -4,7 +4,7 @@ import { formatNumber } from "../../text/format/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import type { Field, Option } from "../form.ts";
 import { limits } from "./limits.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText, wholeCharacters } from "./plain-text.ts";
 import { slackText } from "./slack-text.ts";
 
 /** What an answered tick holds, as every chat hands it on. */
@@ -51,7 +51,7 @@ function elementOf(field: Field, actionId: string, locale: Locale): InputBlock["
         action_id: actionId,
         multiline: field.type === "paragraph",
         max_length: most,
-        ...(field.value ? { initial_value: [...field.value].slice(0, most).join("").slice(0, most) } : {}),
+        ...(field.value ? { initial_value: wholeCharacters(field.value, most) } : {}),
         ...(field.placeholder
           ? { placeholder: plainText(field.placeholder, limits.placeholder, locale) }
           : {}),
@@ -113,10 +113,10 @@ function optionOf({ value, label }: Option, locale: Locale): PlainTextOption {
 function tooLong(field: Field, locale: Locale): string | undefined {
   if (field.type !== "line" && field.type !== "paragraph") return undefined;
   const most = Math.min(field.maxLength ?? limits.inputText, limits.inputText);
-  const length = [...(field.value ?? "")].length;
-  return length > most
-    ? slackText(locale).tooLongForBox(formatNumber(most, locale), formatNumber(length, locale))
-    : undefined;
+  const { value = "" } = field;
+  if (value.length <= most) return undefined;
+  const count = (text: string) => formatNumber([...text].length, locale);
+  return slackText(locale).tooLongForBox(count(wholeCharacters(value, most)), count(value));
 }
 
 const isDate = (value: string | undefined): value is string =>

@@ -10,6 +10,7 @@ import { boldOver, harmless, plainText, splitText } from "./plain-text.ts";
 import type { ButtonRenderer } from "./render-button.ts";
 import { preformatted } from "./rich-text.ts";
 import { slackText } from "./slack-text.ts";
+import { typeableHere } from "./slash-commands.ts";
 
 /** What a message has left to give to its tables; counted down while they are drawn. */
 export type TableBudget = { nativeTables: number; rowsWithButton: number };
@@ -34,17 +35,20 @@ export function renderTable(
   return [...sections, warning, ...plainRows(table, rest, budget, locale)];
 }
 
-/** The first cell is what the row is about; the others follow with their headings. */
+/** What the row is about stands above; the other cells follow with their headings. */
 function rowSection(table: TableBlock, row: Row, locale: Locale, button: ButtonRenderer): KnownBlock {
-  const [first = "", ...others] = row.cells.map(oneLine);
-  const named = others.flatMap((cell, index) => {
-    const heading = table.columns[index + 1]?.label.trim() ?? "";
+  const cells = row.cells.map(oneLine);
+  // A deal's number alone (#42) tells nobody which one it is: its name comes along.
+  const headlineCells = /^#\d+$/.test(cells[0] ?? "") ? 2 : 1;
+  const headline = cells.slice(0, headlineCells).join(" ").trim();
+  const named = cells.slice(headlineCells).flatMap((cell, index) => {
+    const heading = table.columns[index + headlineCells]?.label.trim() ?? "";
     return cell === "" ? [] : [heading === "" ? cell : `${heading} ${cell}`];
   });
   const text =
     named.length > 0
-      ? boldOver(first, named.join(" · "), limits.text, locale)
-      : plainText(first, limits.text, locale);
+      ? boldOver(headline, named.join(" · "), limits.text, locale)
+      : plainText(headline, limits.text, locale);
   return row.button ? { type: "section", text, accessory: button(row.button) } : { type: "section", text };
 }
 
@@ -64,7 +68,7 @@ function plainRows(
 /** As many of the rows as one table may hold, under their headings; undefined when not even one fits. */
 function nativeTable(table: TableBlock, rows: readonly Row[]): SlackTable | undefined {
   if (table.columns.length === 0 || table.columns.length > limits.tableColumns) return undefined;
-  const cell = (text: string) => ({ type: "raw_text" as const, text: harmless(text) });
+  const cell = (text: string) => ({ type: "raw_text" as const, text: harmless(typeableHere(text)) });
   const width = table.columns.length;
   const lines = [table.columns.map((column) => cell(column.label))];
   let characters = lengthOfCells(lines[0] ?? []);
@@ -119,7 +123,10 @@ function inColumns(table: TableBlock, cells: readonly string[], widths: readonly
   return padded.join("  ").trimEnd();
 }
 
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ").trim();
+const oneLine = (text: string): string =>
+  typeableHere(text)
+    .replace(/\s*\n\s*/g, " ")
+    .trim();
 
 /** Columns that a text takes in a fixed-width font: Chinese characters and emoji take two. */
 const widthOf = (text: string): number =>

@@ -3,10 +3,11 @@ import type { RichTextBlock, RichTextText } from "@slack/types";
 import type { TrailStep } from "../card.ts";
 import { limits } from "./limits.ts";
 import { harmless, splitText } from "./plain-text.ts";
+import { typeableHere } from "./slash-commands.ts";
 
 const words = (text: string, style?: RichTextText["style"]): RichTextText => ({
   type: "text",
-  text: harmless(text),
+  text: harmless(typeableHere(text)),
   ...(style ? { style } : {}),
 });
 

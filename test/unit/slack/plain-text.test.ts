@@ -4,6 +4,7 @@ import {
   boldOver,
   cutVisibly,
   escapeMrkdwn,
+  fallbackText,
   plainText,
   splitText,
   unescapeMrkdwn,
@@ -70,6 +71,14 @@ describe("text for Slack", () => {
       expect(boldOver("Stage", odd, 2000, "en").type).toBe("plain_text");
       expect(boldOver(odd, "Qualified", 2000, "en").type).toBe("plain_text");
     }
+  });
+
+  test("names the command that Slack has registered, not its Chinese name", () => {
+    expect(plainText("发送 /商机 列表，或 /团队。", 100, "zh").text).toBe("发送 /deal 列表，或 /team。");
+    expect(fallbackText("/预测 提交 240万", "zh")).toBe("/forecast 提交 240万");
+    expect(boldOver("/客户 华信", "/漏斗", 100, "zh").text).toBe("*/customer 华信*\n/funnel");
+    for (const other of ["客户/商机", "/商机会", "https://x.example/团队/1"])
+      expect(plainText(other, 100, "zh").text).toBe(other);
   });
 
   test("coming in is what the person saw: mentions, channels, links, entities", () => {

@@ -14,8 +14,10 @@ import {
   text,
   trail,
 } from "../../../src/chat/card.ts";
+import { helpCard } from "../../../src/chat/help-card.ts";
 import { renderCard } from "../../../src/chat/slack/render-card.ts";
 import { renderHome } from "../../../src/chat/slack/render-home.ts";
+import { textFor } from "../../../src/text/text.ts";
 import { judgeSlack } from "../../judges/judge-slack.ts";
 import { longNote, nasties } from "./nasties.ts";
 
@@ -112,6 +114,25 @@ describe("a card", () => {
   });
 });
 
+describe("a card in Chinese", () => {
+  const chineseCommand = /\/(商机|客户|预测|漏斗|团队)/;
+  test.each(["deal", "customer", "forecast", "funnel", "team", undefined] as const)(
+    "of help about %s tells only what can be typed here, on every surface",
+    (group) => {
+      const help = helpCard({ type: "help", group, near: ["/商机 列表"] }, textFor("zh"));
+      for (const surface of ["message", "home", "modal"] as const) {
+        const shown = renderCard(help, "zh", { surface });
+        expect(JSON.stringify(withoutValues(shown))).not.toMatch(chineseCommand);
+        expect(JSON.stringify(shown)).toContain(`/${group ?? "deal"}`);
+      }
+    },
+  );
+
+  /** A button says its line to the bot, who understands it in Chinese. */
+  const withoutValues = (node: unknown): unknown =>
+    JSON.parse(JSON.stringify(node, (key, value) => (key === "value" ? undefined : value)));
+});
+
 describe("a table", () => {
   const rowsOf = (count: number, withButton: boolean) =>
     Array.from({ length: count }, (_, index) => ({
@@ -137,6 +158,12 @@ describe("a table", () => {
     const shown = JSON.stringify(message.blocks);
     expect(shown).toContain("no buttons");
     for (let index = 1; index <= 200; index++) expect(shown).toMatch(new RegExp(`Deal ${index}\\b`));
+  });
+
+  test("of deals is headed by their names, not by their numbers alone", () => {
+    const rows = [{ cells: ["#42", "华信医疗", "¥120万"], button: button("查看", "deal.show", { id: 1 }) }];
+    const [, row] = renderCard(card("x", [table(["#", "客户", ">金额"], rows)])).blocks;
+    expect(row).toMatchObject({ text: { text: "*#42 华信医疗*\n金额 ¥120万" } });
   });
 
   test("comes as Slack's own only once in a message, never on the home tab", () => {
@@ -182,6 +209,15 @@ describe("too much for one message", () => {
     expect(sizes).toEqual([25, 25, 10]);
   });
 
+  test("a line longer than a button carries is not offered again, and the help comes all the same", () => {
+    const help = helpCard(
+      { type: "help", group: "deal", unknown: "nte", near: [`/deal note ${"x".repeat(2500)}`] },
+      textFor("en"),
+    );
+    expect(judgeSlack("message", renderCard(help))).toEqual([]);
+    expect(JSON.stringify(renderCard(help).blocks)).toContain("/deal new");
+  });
+
   test("values that no button can carry are refused, not cut: half a value would do something else", () => {
     const fat = button("x", "deal.note", { note: "n".repeat(2100) });
     expect(() => renderCard(card("x", [actions(fat)]))).toThrow(RangeError);
@@ -193,6 +229,18 @@ describe("a chart", () => {
     const shown = JSON.stringify(renderCard(card("Funnel", [chartBlock(funnel)])).blocks);
     expect(shown).toContain("58 deals, most of them early");
     expect(shown).toContain("23 deals · $4.10M");
+  });
+
+  test("does not list its numbers twice", () => {
+    const [first] = funnel.stages;
+    const listed = defineChart({
+      ...funnel,
+      summary: "Target account: 58 deals · $9.30M",
+      stages: [{ ...first!, toNext: undefined }],
+    });
+    const { blocks } = renderCard(card("Funnel", [chartBlock(listed)]));
+    expect(JSON.stringify(blocks).split("58 deals")).toHaveLength(2);
+    expect(JSON.stringify(blocks)).not.toContain("→");
   });
 
   test("is an image of the uploaded file, with the summary for screen readers", () => {

@@ -52,6 +52,24 @@ describe("a form", () => {
     expect(inputs).toEqual(["title", "note", "date", "stage", "odd", "sure"]);
   });
 
+  test("cuts what is too long for a box between characters, and says so", () => {
+    const field: Field = {
+      type: "paragraph",
+      name: "note",
+      label: "Note",
+      value: `${"x".repeat(2999)}😀😀`,
+      required: false,
+    };
+    const [input] = renderForm(form({ ...base, fields: [field] })).blocks;
+    expect(input).toMatchObject({
+      element: { initial_value: "x".repeat(2999) },
+      hint: { text: expect.stringContaining("2,999 of the 3,001 characters") },
+    });
+    const emoji = "😀".repeat(1600);
+    const [wide] = renderForm(form({ ...base, fields: [{ ...field, value: emoji }] })).blocks;
+    expect(wide).toMatchObject({ hint: { text: expect.stringContaining("1,500 of the 1,600 characters") } });
+  });
+
   test("offers 120 options in two groups, and keeps the chosen one", () => {
     const field: Field = {
       type: "choice",
