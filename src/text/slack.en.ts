@@ -18,7 +18,11 @@ export const slackEn = {
   close: "Close",
   openForm: "Open the form",
   formNeedsButton: "One press more: Slack opens a form only from a button.",
-  formNotOpened: "The form could not be opened in time, and nothing was changed. Please try again.",
+  formNeedsCommand:
+    "This line is too long for a button. Send it with a slash in front, like /deal new …, and the form opens by itself.",
+  formNotOpened: "The form could not be opened, and nothing was changed. Please tell whoever runs the bot.",
+  formOutdated:
+    "This form comes from an earlier version of the bot, and nothing was changed. Copy what you typed and open it again.",
   notShown:
     "The answer could not be shown. What you did may have been recorded: please look before you repeat it.",
   otherWorkspace: "I work for another Slack workspace and cannot answer you here.",

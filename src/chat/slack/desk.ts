@@ -1,16 +1,16 @@
 /** What every answer needs, and the ways to show one that are the same after a command, a button or a form. */
 import type { KnownBlock } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
-import { type Button, type Card, card } from "../card.ts";
+import { type Button, type Card, card, longestSaid, sayAction } from "../card.ts";
 import type { Receive } from "../platform.ts";
 import type { Reply } from "../reply.ts";
 import { limits } from "./limits.ts";
 import type { Origin } from "./origin.ts";
 import type { Pictures } from "./pictures.ts";
 import { type PlaceParts, placeMessage } from "./place-message.ts";
-import { cutVisibly, escapeMrkdwn, plainText } from "./plain-text.ts";
+import { fallbackText, plainText } from "./plain-text.ts";
 import { buttonRenderer } from "./render-button.ts";
-import type { SlackMessage } from "./render-card.ts";
+import { renderCard, type SlackMessage } from "./render-card.ts";
 import { localeOfForm, localeOfWords, slackText } from "./slack-text.ts";
 
 export type Desk = PlaceParts & Readonly<{ pictures: Pictures; receive: Receive }>;
@@ -22,6 +22,10 @@ export type Desk = PlaceParts & Readonly<{ pictures: Pictures; receive: Receive 
 export async function showReply(desk: Desk, origin: Origin, reply: Reply, again: Button): Promise<void> {
   switch (reply.type) {
     case "card":
+      if (!origin.private) {
+        await placeMessage(desk, origin, renderCard(reply.card), reply.replace);
+        return showPictures(desk, origin, reply.card);
+      }
       return desk.pictures.showCard(reply.card, (message) =>
         placeMessage(desk, origin, message, reply.replace),
       );
@@ -56,12 +60,14 @@ export async function afterwards(
 export function sentence(words: string): SlackMessage {
   const locale = localeOfWords(words);
   const block: KnownBlock = { type: "section", text: plainText(words, limits.text, locale) };
-  return { text: escapeMrkdwn(cutVisibly(words, limits.fallback / 2, locale)), blocks: [block] };
+  return { text: fallbackText(words, locale), blocks: [block] };
 }
 
 /** A modal needs a fresh trigger, and only a press brings one. */
 export function formButton(again: Button, locale: Locale): SlackMessage {
   const say = slackText(locale);
+  if (again.action === sayAction && String(again.values.line).length > longestSaid)
+    return sentence(say.formNeedsCommand);
   const shown = sentence(say.formNeedsButton);
   const open = buttonRenderer(locale)({
     ...again,
@@ -79,13 +85,20 @@ async function picturesOf(desk: Desk, shown: Card): Promise<Card | undefined> {
   return charts.length > 0 ? card(shown.title, charts, { summary: shown.summary }) : undefined;
 }
 
-/** The image blocks of such a card, without a header of their own. */
+/**
+ * The image blocks of such a card, without a header of their own. What only one person sees in a channel cannot
+ * share a file (node-slack-sdk#1790): the picture comes in the conversation of this person and the bot then.
+ */
 export async function showPictures(desk: Desk, origin: Origin, shown: Card): Promise<void> {
   const only = await picturesOf(desk, shown);
   if (!only) return;
+  const { user } = origin;
+  const place = origin.private
+    ? origin
+    : { user, channel: await desk.people.directMessage(user), private: true };
   await desk.pictures.showCard(only, async (message) => {
     const blocks = message.blocks.filter((block) => block.type === "image");
     // Without a single picture the numbers that stand there already are the answer.
-    if (blocks.length > 0) await placeMessage(desk, origin, { text: message.text, blocks }, false);
+    if (blocks.length > 0) await placeMessage(desk, place, { text: message.text, blocks }, false);
   });
 }

@@ -40,6 +40,8 @@ export class Pictures {
       }
     }
     this.#log.warn({ title: card.title }, "Slack did not take a picture");
+    // Deleted at Slack, perhaps: the next card uploads it anew.
+    for (const chart of pictures.keys()) this.#files.delete(keyOf(chart));
     return show(renderCard(card));
   }
 
@@ -60,7 +62,7 @@ export class Pictures {
   }
 
   #fileOf(chart: Chart): Promise<string> {
-    const key = createHash("sha256").update(JSON.stringify(chart)).digest("hex");
+    const key = keyOf(chart);
     const known = this.#files.get(key);
     if (known) return known;
     const file = this.#upload(chart);
@@ -76,6 +78,8 @@ export class Pictures {
     const { files } = await this.#client.patient.filesUploadV2({
       file: Buffer.from(png),
       filename: `${chart.type}.png`,
+      // Slack shows it at once, instead of when it has looked at the file.
+      highlight_type: "png",
       title: chart.title.slice(0, 100),
       alt_text: chart.summary.slice(0, 500),
     });
@@ -84,6 +88,8 @@ export class Pictures {
     return id;
   }
 }
+
+const keyOf = (chart: Chart): string => createHash("sha256").update(JSON.stringify(chart)).digest("hex");
 
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -71,8 +71,19 @@ export class ApiProxy {
   }
 
   /** What is wrong with something the bot wants shown; kept in `refused`. */
-  problemsOf(method: string, surface: "message" | "modal" | "home", payload: unknown): string[] {
-    const problems = [...this.#parts.judge(surface, payload), ...this.#missingFiles(payload)];
+  problemsOf(
+    method: string,
+    surface: "message" | "modal" | "home",
+    payload: unknown,
+    onlyForOne = false,
+  ): string[] {
+    const shared = onlyForOne ? filesIn(payload) : [];
+    const problems = [
+      ...this.#parts.judge(surface, payload),
+      ...this.#missingFiles(payload),
+      // Slack takes such a message, but the person cannot open the file (node-slack-sdk#1790).
+      ...shared.map((id) => `slack_file ${id} cannot be shared in an ephemeral message`),
+    ];
     if (problems.length > 0) this.refused.push({ method, payload, problems });
     return problems;
   }
@@ -121,7 +132,8 @@ export class ApiProxy {
     if (/^chat\.(postMessage|postEphemeral|update)$/.test(method)) {
       const { text, blocks, metadata, attachments } = args;
       if (attachments && !blocks && !text) return undefined;
-      const problems = this.problemsOf(method, "message", { text, blocks, metadata });
+      const onlyFor = method === "chat.postEphemeral";
+      const problems = this.problemsOf(method, "message", { text, blocks, metadata }, onlyFor);
       return problems.length > 0 ? invalid("invalid_blocks", problems) : undefined;
     }
     if (/^views\.(open|push|update|publish)$/.test(method)) {
@@ -136,10 +148,9 @@ export class ApiProxy {
   }
 
   #missingFiles(payload: unknown): string[] {
-    const ids = [...JSON.stringify(payload ?? null).matchAll(/"slack_file":\{"id":"([^"]*)"/g)].map(
-      (match) => match[1]!,
-    );
-    return ids.filter((id) => !this.uploads.has(id)).map((id) => `slack_file ${id} was never uploaded`);
+    return filesIn(payload)
+      .filter((id) => !this.uploads.has(id))
+      .map((id) => `slack_file ${id} was never uploaded`);
   }
 
   async #upload(fileId: string, received: Received): Promise<Answer> {
@@ -153,6 +164,9 @@ export class ApiProxy {
     return withFaults(faults, `upload ${fileId}`, act, rateLimited);
   }
 }
+
+const filesIn = (payload: unknown): string[] =>
+  [...JSON.stringify(payload ?? null).matchAll(/"slack_file":\{"id":"([^"]*)"/g)].map((match) => match[1]!);
 
 const ok = (body: Json): Answer => ({ body });
 

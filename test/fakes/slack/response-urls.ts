@@ -29,11 +29,15 @@ export class ResponseUrls {
   readonly #issued = new Map<string, Issued>();
   readonly #screen: Screen;
   readonly #workspace: Workspace;
-  readonly #problemsOf: (payload: unknown) => string[];
+  readonly #problemsOf: (payload: unknown, onlyForOne: boolean) => string[];
   #ahead = 0;
   #count = 0;
 
-  constructor(screen: Screen, workspace: Workspace, problemsOf: (payload: unknown) => string[]) {
+  constructor(
+    screen: Screen,
+    workspace: Workspace,
+    problemsOf: (payload: unknown, onlyForOne: boolean) => string[],
+  ) {
     this.#screen = screen;
     this.#workspace = workspace;
     this.#problemsOf = problemsOf;
@@ -85,7 +89,10 @@ export class ResponseUrls {
       return { body: { ok: true } };
     }
     const { text, blocks } = body;
-    if (this.#problemsOf({ text, blocks }).length > 0) return { status: 400, body: "invalid_blocks" };
+    const replaced = body.replace_original === true ? issued.source : undefined;
+    const onlyForOne = replaced ? replaced.onlyFor !== undefined : body.response_type !== "in_channel";
+    if (this.#problemsOf({ text, blocks }, onlyForOne).length > 0)
+      return { status: 400, body: "invalid_blocks" };
     issued.uses++;
     if (body.replace_original === true && issued.source) {
       issued.source.history.push(shown("response_url", body));

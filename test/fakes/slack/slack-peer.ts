@@ -90,8 +90,10 @@ export async function startSlack(options: SlackOptions = {}) {
     openConnection: () => socketMode.open(http.url.replace("http", "ws")),
     url: () => http.url,
   });
-  const problemsOf = (method: string, surface: "message" | "modal") => (payload: unknown) =>
-    proxy.problemsOf(method, surface, payload);
+  const problemsOf =
+    (method: string, surface: "message" | "modal") =>
+    (payload: unknown, onlyForOne = false) =>
+      proxy.problemsOf(method, surface, payload, onlyForOne);
   const responseUrls = new ResponseUrls(screen, workspace, problemsOf("response_url", "message"));
   const http = await listenOnLoopback((received) => {
     if (received.path.startsWith("/response/")) return responseUrls.answer(received);
