@@ -128,6 +128,27 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
       await wang().sees("Logged");
     });
 
+    test("that mentions somebody reaches the product with the name that the bot knows", async () => {
+      bot.product.command = () => notice("Joined");
+      await wang().says(`/team join <@${bot.slack.user("lee").id}|lee.handle> East`);
+      expect(bot.last()).toMatchObject({ line: "/team join Lee East" });
+      await wang().says(`/team manager East <@${wang().id}>`);
+      expect(bot.last()).toMatchObject({ line: '/team manager East "Wang Fang"' });
+      bot.slack.faults.next("users.info", { kind: "slow", ms: 3000 });
+      const answered = await wang().says("/team join <@U0SOMEBODY|some.body> East");
+      expect(answered).toMatchObject({ outcome: "answered", body: { text: "Joined" } });
+      expect(bot.last()).toMatchObject({ line: "/team join @some.body East" });
+    });
+
+    test("whose form Slack does not show gets a sentence, not a button that would fail again", async () => {
+      const tooMuch = dealForm();
+      const fields = Array.from({ length: 101 }, (_, at) => ({ ...tooMuch.fields[0]!, name: `field-${at}` }));
+      bot.product.command = () => openForm({ ...tooMuch, fields });
+      const answered = await wang().says("/deal new ACME", { in: "sales" });
+      expect(JSON.stringify(answered.body)).toContain("nothing was changed");
+      expect(JSON.stringify(answered.body)).not.toContain("button");
+    });
+
     test("whose form comes too late for its trigger gets a button that asks for it again", async () => {
       bot.product.command = () => openForm(dealForm());
       bot.slack.faults.next("views.open", { kind: "refused", status: 503 });
@@ -181,6 +202,37 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
       expect(message.channel).toBe(wang().person.im);
       const [file] = [...bot.slack.uploads.values()];
       expect(file?.includes(Buffer.from("\x89PNG", "latin1"))).toBe(true);
+    });
+
+    test("of a command in a channel comes in the person's own chat: there only the numbers can be private", async () => {
+      bot.product.command = () => showCard(funnelCard);
+      const before = bot.slack.messages.length;
+      await wang().says("/funnel", { in: "sales" });
+      const numbers = await wang().sees("58 deals", { in: "sales" });
+      expect(numbers.onlyFor).toBe(wang().id);
+      const picture = await eventually(
+        "the picture",
+        () =>
+          bot.slack.messages.slice(before).find((one) => JSON.stringify(one.blocks).includes("slack_file")),
+        20_000,
+      );
+      expect(picture).toMatchObject({ channel: wang().person.im, onlyFor: undefined });
+      bot.product.action = () => showCard(funnelCard, { replace: true });
+      bot.product.command = () => showCard(dealCard());
+      await wang().says("/deal show ACME", { in: "sales" });
+      const shown = await wang().sees("ACME – Platform", { in: "sales" });
+      await wang().clicks(shown, "Note");
+      await eventually("the card to change", () => shown.text.includes("58 deals"));
+    });
+
+    test("that Slack has lost is uploaded anew for the next card", async () => {
+      await send("lost-1", funnelCard);
+      bot.slack.uploads.clear();
+      await send("lost-2", funnelCard);
+      expect(bot.slack.refused.splice(0).length).toBeGreaterThan(0);
+      const { ref } = await send("lost-3", funnelCard);
+      const message = bot.slack.messages.find((one) => ref.endsWith(one.ts));
+      expect(JSON.stringify(message?.blocks)).toContain("slack_file");
     });
 
     test("that cannot be uploaded leaves the numbers", async () => {
@@ -374,11 +426,15 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
       await eventually("the modal to say so", () => modal.text.includes("Done"));
     });
 
-    test("with somebody else's luggage is closed and reaches nobody", async () => {
+    test("with somebody else's luggage reaches nobody, says so and keeps what was typed", async () => {
       const modal = await opened(dealForm());
       modal.view.private_metadata = '{"i":5}';
       const before = bot.inbound.length;
-      expect(await wang().submits(modal, { customer: "x" })).toMatchObject({ did: "clear" });
+      expect(await wang().submits(modal, { customer: "Typed" })).toMatchObject({
+        did: "update",
+        problems: [],
+      });
+      expect(modal.text).toMatch(/nothing was changed[\s\S]*Typed/);
       expect(bot.inbound.length).toBe(before);
     });
   });
@@ -399,6 +455,33 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
       expect((await wang().sees("Only for you", { in: "sales" })).onlyFor).toBe(wang().id);
     });
 
+    test("may call the bot anywhere in it", async () => {
+      bot.product.command = () => notice("Heard");
+      const me = `<@${bot.slack.bot.id}>`;
+      await wang().says(`${me} deal list`);
+      expect(bot.last()).toMatchObject({ line: "deal list" });
+      await wang().says("", { in: "sales", more: { text: `deal list ${me}` } });
+      expect(bot.last()).toMatchObject({ line: "deal list" });
+      await wang().says("", { in: "sales", more: { text: `<@${wang().id}> ${me} team` } });
+      expect(bot.last()).toMatchObject({ line: expect.stringContaining("Wang Fang") });
+    });
+
+    test.each(["file_share", "me_message", "thread_broadcast"])(
+      "with a subtype of people's own words (%s) is answered as well",
+      async (subtype) => {
+        bot.product.command = () => notice(`Heard ${subtype}`);
+        await wang().says("deal list", { more: { subtype } });
+        expect(bot.last()).toMatchObject({ line: "deal list" });
+        await wang().sees(`Heard ${subtype}`);
+      },
+    );
+
+    test("too long for a button is told how its form opens", async () => {
+      bot.product.command = () => openForm(dealForm());
+      await wang().says(`deal new ACME ${"x".repeat(2500)}`);
+      await wang().sees("with a slash in front");
+    });
+
     test("that needs a form gets a button that says the same line", async () => {
       bot.product.command = () => openForm(dealForm());
       await wang().says("商机 新建 华信");
@@ -412,6 +495,11 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
     test("of a bot, an edit or a join is nothing said to us", async () => {
       const before = bot.inbound.length;
       await wang().says("hello there", { in: "sales", mention: false });
+      for (const subtype of ["message_changed", "message_deleted", "bot_message", "channel_join"])
+        await wang().says("hello there", { more: { subtype } });
+      await wang().says("hello there", { more: { bot_id: "B1" } });
+      await wang().says("hello there", { more: { user: bot.slack.bot.id, subtype: "file_share" } });
+      await wang().says("note ACME x", { in: "sales", more: { edited: { user: wang().id, ts: "1.2" } } });
       expect(bot.inbound.length).toBe(before);
     });
 
@@ -460,6 +548,16 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
     bot.product.action = () => showCard(dealCard("From home"));
     await wang().clicks(home, "My deals");
     await wang().sees("From home");
+  });
+
+  test("the home tab shows a refusal itself, and troubles nobody when it cannot be shown", async () => {
+    bot.product.home = () => refuse("You were removed");
+    const before = bot.slack.messages.length;
+    await wang().opensHome();
+    await wang().home("You were removed");
+    bot.slack.faults.next("views.publish", { kind: "refused", status: 500 });
+    expect(await wang().opensHome()).toMatchObject({ status: 200 });
+    expect(bot.slack.messages.length).toBe(before);
   });
 
   const send = (key: string, shown = dealCard()) =>

@@ -34,6 +34,42 @@ describe("Socket Mode", () => {
     expect(await slack.user("lee").says("/deal")).toMatchObject({ outcome: "answered" });
   });
 
+  test("an answer that falls between two connections is shown all the same", async () => {
+    const slack = await start();
+    const gate = Promise.withResolvers<void>();
+    bot.product.command = async () => {
+      await gate.promise;
+      return showCard(card("Answered late", []));
+    };
+    const said = slack.user("lee").says("/deal");
+    await eventually("the work to begin", () => bot.inbound.length === 1);
+    slack.faults.next("apps.connections.open", { kind: "reset" }, 2);
+    slack.socketMode.drop();
+    await eventually("the failure to show", () => bot.chat.state().state === "failed");
+    gate.resolve();
+    expect(await said).toMatchObject({ outcome: "unreachable" });
+    await slack.user("lee").sees("Answered late");
+  });
+
+  test("what comes in while it leaves is left to another replica", async () => {
+    const slack = await start();
+    const gate = Promise.withResolvers<void>();
+    bot.product.command = async () => {
+      await gate.promise;
+      return notice("Finished");
+    };
+    const said = slack.user("lee").says("/deal");
+    await eventually("the work to begin", () => bot.inbound.length === 1);
+    const stopped = bot.chat.stop();
+    const late = slack.user("lee").says("/deal list");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    gate.resolve();
+    await stopped;
+    expect(await said).toMatchObject({ outcome: "answered" });
+    expect(await late).not.toMatchObject({ outcome: "answered" });
+    expect(bot.inbound).toHaveLength(1);
+  });
+
   test("stop finishes what is under way, then hangs up for good", async () => {
     const slack = await start();
     const gate = Promise.withResolvers<void>();

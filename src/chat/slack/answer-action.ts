@@ -2,11 +2,12 @@
 import { button } from "../card.ts";
 import type { InboundAction } from "../inbound.ts";
 import { answerOnce } from "./answer-once.ts";
-import { afterwards, type Desk, showReply } from "./desk.ts";
+import { afterwards, type Desk, sentence, showReply } from "./desk.ts";
 import { limits } from "./limits.ts";
 import { type ModalBelow, openModal } from "./open-modal.ts";
 import type { Origin } from "./origin.ts";
-import { localeOfWords } from "./slack-text.ts";
+import { placeMessage } from "./place-message.ts";
+import { localeOfForm, localeOfWords, slackText } from "./slack-text.ts";
 
 /** @param shown words of the message that the button stands in; they tell the language */
 export async function answerAction(
@@ -21,7 +22,13 @@ export async function answerAction(
     try {
       const reply = await desk.receive(inbound);
       if (reply.type === "form" || reply.type === "invalid") {
-        if (await openModal(desk, origin, reply.form, press.trigger, press.below)) return;
+        const opened = await openModal(desk, origin, reply.form, press.trigger, press.below);
+        if (opened === "opened") return;
+        if (opened === "never") {
+          await answer.send();
+          const { formNotOpened } = slackText(localeOfForm(reply.form));
+          return placeMessage(desk, origin, sentence(formNotOpened), false);
+        }
       }
       await answer.send();
       const { action, values } = inbound;

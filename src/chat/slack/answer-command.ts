@@ -7,19 +7,23 @@ import { afterwards, type Desk, formButton, sentence, showPictures, showReply } 
 import { limits } from "./limits.ts";
 import { openModal } from "./open-modal.ts";
 import type { Origin } from "./origin.ts";
+import { placeMessage } from "./place-message.ts";
 import { renderCard, type SlackMessage } from "./render-card.ts";
 import { localeOfForm, localeOfWords, slackText } from "./slack-text.ts";
 
+/** @param arrived performance.now() when the command came in: Slack's three seconds began then */
 export async function answerCommand(
   desk: Desk,
   inbound: InboundCommand,
   origin: Origin,
   trigger: string,
   ack: (body?: RespondArguments) => Promise<void>,
+  arrived: number,
 ): Promise<void> {
   const locale = localeOfWords(inbound.line);
   const privately = (message: SlackMessage): RespondArguments => ({ response_type: "ephemeral", ...message });
-  const answer = answerOnce(ack, limits.ackMs, () => privately(sentence(slackText(locale).stillWorking)));
+  const left = limits.ackMs - (performance.now() - arrived);
+  const answer = answerOnce(ack, left, () => privately(sentence(slackText(locale).stillWorking)));
   const again = sayButton(slackText(locale).openForm, inbound.line);
   try {
     const reply = await desk.receive(inbound);
@@ -30,11 +34,15 @@ export async function answerCommand(
         return afterwards(desk, origin, locale, () => showPictures(desk, origin, reply.card));
       }
     } else if (reply.type === "form" || reply.type === "invalid") {
-      if (await openModal(desk, origin, reply.form, trigger)) {
+      const opened = await openModal(desk, origin, reply.form, trigger);
+      if (opened === "opened") {
         await answer.send();
         return;
       }
-      if (await answer.send(privately(formButton(again, localeOfForm(reply.form))))) return;
+      const form = localeOfForm(reply.form);
+      const shown = opened === "late" ? formButton(again, form) : sentence(slackText(form).formNotOpened);
+      if (await answer.send(privately(shown))) return;
+      return afterwards(desk, origin, locale, () => placeMessage(desk, origin, shown, false));
     } else if (reply.type === "notice") {
       if (await answer.send(privately(sentence(reply.text)))) return;
     } else if (await answer.send()) return;

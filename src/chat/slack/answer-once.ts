@@ -1,9 +1,7 @@
 /** A request is answered once and in time: with the answer, or with a word that it follows. */
 export type AnswerOnce<Body> = Readonly<{
-  /** @returns false when the time was up and the word went out instead */
+  /** @returns false when it did not reach Slack: the time was up, or the socket is gone. Then show it another way */
   send(body?: Body): Promise<boolean>;
-  /** Has anything been said yet? */
-  open(): boolean;
 }>;
 
 /** @param inTheMeantime what is said when nothing was sent within `ms` milliseconds */
@@ -17,10 +15,12 @@ export function answerOnce<Body>(
     if (!open) return false;
     open = false;
     clearTimeout(timer);
-    await ack(body);
-    return true;
+    // Socket Mode refuses between two connections, which Slack recycles every few hours.
+    return ack(body).then(
+      () => true,
+      () => false,
+    );
   };
-  // A connection that is gone by then is found by whoever shows the answer.
-  const timer = setTimeout(() => say(inTheMeantime()).catch(() => {}), ms);
-  return { send: say, open: () => open };
+  const timer = setTimeout(() => say(inTheMeantime()), ms);
+  return { send: say };
 }

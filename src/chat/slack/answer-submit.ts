@@ -101,7 +101,7 @@ const shortened = (errors: Readonly<Record<string, string>>, locale: Locale): Re
 const warningId = "loudou-warning";
 
 /** The same modal as it stands, typed answers included, with a warning above its blocks. */
-function warned(view: ViewOutput, words: string, locale: Locale): ModalView {
+export function warned(view: ViewOutput, words: string, locale: Locale): ModalView {
   const kept = keepTyped(view.blocks, view.state.values as ModalState);
   const blocks = kept.filter((block) => block.block_id !== warningId).slice(0, limits.viewBlocks - 1);
   return {

@@ -59,7 +59,7 @@ export const limits = {
   viewBytes: 250_000,
   /** Slack gives up after 3 s; what is not ready by then is announced now and shown later. */
   ackMs: 2400,
-  /** Of these 3 s, what may go by before the work begins: asking which conversation is the bot's own. */
+  /** What may go by before the work begins: asking which conversation is the bot's own, and who is mentioned. */
   askPlaceMs: 400,
   /** Calls that have to end before the acknowledgement, above all views.open: a trigger lives 3 s. */
   quickCallMs: 2300,

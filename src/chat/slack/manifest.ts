@@ -44,7 +44,8 @@ export function slackManifest(publicUrl: string | undefined) {
         command,
         description,
         ...(usage_hint ? { usage_hint } : {}),
-        should_escape: false,
+        // People are mentioned by id, which can be looked up; without it "@" and whatever they call themselves.
+        should_escape: true,
         ...address,
       })),
     },

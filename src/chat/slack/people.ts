@@ -3,12 +3,15 @@ import type { Profile } from "../inbound.ts";
 import type { SlackClient } from "./client.ts";
 import { limits } from "./limits.ts";
 
-/** Ids of direct messages with the bot by user id; they never change. */
 const mostRemembered = 20_000;
+/** People rename themselves; a name that was asked for is good for so long, in milliseconds. */
+const nameIsGoodMs = 3_600_000;
 
 export class People {
   readonly #client: SlackClient;
+  /** Ids of direct messages with the bot by user id; they never change. */
   readonly #directMessages = new Map<string, string>();
+  readonly #names = new Map<string, { name: string; until: number }>();
 
   constructor(client: SlackClient) {
     this.#client = client;
@@ -27,12 +30,26 @@ export class People {
       !found?.is_stranger &&
       (found?.team_id === undefined || found.team_id === team);
     return {
-      name: profile?.real_name || found?.real_name || profile?.display_name || found?.name || user,
+      name: nameOf(found) ?? user,
       email: vouched ? profile?.email : undefined,
       locale: found?.locale,
       zone: found?.tz,
-      isOwner: Boolean(found?.is_owner || found?.is_admin || found?.is_primary_owner),
+      // Not `is_admin`: whoever administers the chat need not see every deal.
+      isOwner: Boolean(found?.is_owner || found?.is_primary_owner),
     };
+  }
+
+  /** What a mentioned person is called; undefined when Slack does not tell it at once. */
+  async nameSoon(user: string): Promise<string | undefined> {
+    const known = this.#names.get(user);
+    if (known && known.until > Date.now()) return known.name;
+    const asked = this.#client.quick.users.info({ user }).then(({ user: found }) => {
+      const name = nameOf(found);
+      if (this.#names.size >= mostRemembered) this.#names.clear();
+      if (name) this.#names.set(user, { name, until: Date.now() + nameIsGoodMs });
+      return name;
+    });
+    return soon(asked);
   }
 
   /** Told by events that come from there. */
@@ -53,12 +70,7 @@ export class People {
 
   /** The same for somebody who waits for an acknowledgement; undefined when Slack does not tell it at once. */
   async directMessageSoon(user: string): Promise<string | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const later = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, limits.askPlaceMs, undefined);
-    });
-    const asked = this.directMessage(user).catch(() => undefined);
-    return Promise.race([asked, later]).finally(() => clearTimeout(timer));
+    return soon(this.directMessage(user));
   }
 
   /**
@@ -69,4 +81,22 @@ export class People {
     if (!channel.startsWith("D")) return false;
     return (await this.directMessageSoon(user)) === channel;
   }
+}
+
+type Found = Readonly<{
+  name?: string;
+  real_name?: string;
+  profile?: Readonly<{ real_name?: string; display_name?: string }>;
+}>;
+
+const nameOf = (found: Found | undefined): string | undefined =>
+  found?.profile?.real_name || found?.real_name || found?.profile?.display_name || found?.name || undefined;
+
+/** For somebody who waits for an acknowledgement: the answer, or undefined when it is late or an error. */
+async function soon<T>(asked: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const later = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, limits.askPlaceMs, undefined);
+  });
+  return Promise.race([asked.catch(() => undefined), later]).finally(() => clearTimeout(timer));
 }

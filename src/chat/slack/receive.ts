@@ -9,27 +9,40 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from "@slack/bolt";
-import { sayButton } from "../card.ts";
+import type { GenericMessageEvent } from "@slack/types";
+import { card, sayButton, text } from "../card.ts";
 import type { Actor, InboundBase, Place } from "../inbound.ts";
 import { answerAction } from "./answer-action.ts";
 import { answerCommand } from "./answer-command.ts";
-import { answerSubmit } from "./answer-submit.ts";
+import { answerSubmit, warned } from "./answer-submit.ts";
 import { afterwards, type Desk, sentence, showReply } from "./desk.ts";
 import { type ModalState, readValues } from "./form-values.ts";
 import { type Luggage, type Origin, unpackLuggage } from "./origin.ts";
 import { placeMessage } from "./place-message.ts";
-import { unescapeMrkdwn } from "./plain-text.ts";
 import { readButton } from "./render-button.ts";
 import { renderHome } from "./render-home.ts";
 import { localeOfWords, slackText } from "./slack-text.ts";
+import { spokenLine } from "./spoken-line.ts";
 
-/** @param home the team that our token belongs to; undefined while Slack has not told it */
-export function listen(app: App, desk: Desk, home: () => string | undefined): void {
+/** Who we are at Slack: the team that our token belongs to, and the bot's user id there. */
+export type Ourselves = Readonly<{ team?: string; bot?: string }>;
+
+/** Words of a person to the bot; every other subtype is an edit, a join, a bot. */
+const spokenSubtypes: readonly (string | undefined)[] = [
+  undefined,
+  "file_share",
+  "me_message",
+  "thread_broadcast",
+];
+
+/** @param ourselves empty while Slack has not told it */
+export function listen(app: App, desk: Desk, ourselves: () => Ourselves): void {
   const isForeign = (team: string | undefined): boolean => {
-    const ours = home();
+    const ours = ourselves().team;
     return ours !== undefined && team !== undefined && team !== "" && team !== ours;
   };
-  app.command(/.*/, (args) => onCommand(desk, args, isForeign(args.command.team_id)));
+  const lineOf = (said: string) => spokenLine(said, ourselves().bot, (user) => desk.people.nameSoon(user));
+  app.command(/.*/, (args) => onCommand(desk, args, lineOf, isForeign(args.command.team_id)));
   app.action<BlockAction>({ type: "block_actions" }, (args) =>
     onAction(desk, args, isForeign(args.body.user.team_id ?? args.body.team?.id)),
   );
@@ -37,16 +50,21 @@ export function listen(app: App, desk: Desk, home: () => string | undefined): vo
     onSubmit(desk, args, isForeign(args.body.user.team_id ?? args.body.team?.id)),
   );
   app.event("message", async ({ event, context, body }) => {
-    // Edits, joins and everything else with a subtype are not said to the bot; a bot's words are no command.
-    if (event.subtype !== undefined || event.bot_id || event.channel_type !== "im" || !event.user) return;
-    desk.people.remember(event.user, event.channel);
-    const origin = { user: event.user, channel: event.channel, private: true, thread: event.thread_ts };
+    const said = event as GenericMessageEvent;
+    if (!spokenSubtypes.includes(event.subtype) || said.bot_id || said.channel_type !== "im" || !said.user)
+      return;
+    if (said.user === ourselves().bot) return;
+    desk.people.remember(said.user, said.channel);
+    const origin = { user: said.user, channel: said.channel, private: true, thread: said.thread_ts };
     const team = context.teamId ?? body.team_id;
-    await onLine(desk, team, body.event_id, origin, event.text ?? "", isForeign(event.team));
+    await onLine(desk, team, body.event_id, origin, await lineOf(said.text ?? ""), isForeign(said.team));
   });
   app.event("app_mention", async ({ event, context, body }) => {
-    if (event.subtype !== undefined || event.bot_id || !event.user) return;
-    const line = event.text.replace(/^\s*<@[^>]+>[:,，：]?/, "");
+    // Said a second time after an edit: what it asked for has been done.
+    if (event.subtype !== undefined || event.edited || event.bot_id || !event.user) return;
+    // Who the bot is may not be known yet; a line that begins with a mention then begins with its own.
+    const unknown = ourselves().bot === undefined;
+    const line = await lineOf(unknown ? event.text.replace(/^\s*<@[^>]+>/, "") : event.text);
     const origin = { user: event.user, channel: event.channel, private: false, thread: event.thread_ts };
     const team = context.teamId ?? body.team_id;
     await onLine(desk, team, body.event_id, origin, line, isForeign(event.user_team ?? event.team));
@@ -61,23 +79,21 @@ export function listen(app: App, desk: Desk, home: () => string | undefined): vo
 async function onCommand(
   desk: Desk,
   { command, ack, context }: SlackCommandMiddlewareArgs & AllMiddlewareArgs,
+  lineOf: (said: string) => Promise<string>,
   foreign: boolean,
 ): Promise<void> {
-  const line = unescapeMrkdwn(`${command.command} ${command.text ?? ""}`).trim();
+  const arrived = performance.now();
+  const said = `${command.command} ${command.text ?? ""}`;
   if (foreign) {
-    return ack({ response_type: "ephemeral", ...sentence(slackText(localeOfWords(line)).otherWorkspace) });
+    return ack({ response_type: "ephemeral", ...sentence(slackText(localeOfWords(said)).otherWorkspace) });
   }
   const user = command.user_id;
   const channel = command.channel_id;
   if (!user || !channel) return ack();
-  const origin: Origin = {
-    user,
-    channel,
-    private: await desk.people.isPrivate(user, channel),
-    responseUrl: command.response_url,
-  };
+  const [line, isPrivate] = await Promise.all([lineOf(said), desk.people.isPrivate(user, channel)]);
+  const origin: Origin = { user, channel, private: isPrivate, responseUrl: command.response_url };
   const base = baseOf(desk, context.teamId ?? command.team_id, command.trigger_id, origin);
-  await answerCommand(desk, { ...base, kind: "command", line }, origin, command.trigger_id, ack);
+  await answerCommand(desk, { ...base, kind: "command", line }, origin, command.trigger_id, ack, arrived);
 }
 
 async function onAction(
@@ -126,7 +142,14 @@ async function onSubmit(
 ): Promise<void> {
   const user = body.user.id;
   const packed: Luggage | undefined = unpackLuggage(view.private_metadata);
-  if (foreign || !packed) return ack({ response_action: "clear" });
+  if (foreign || !packed) {
+    const locale = localeOfWords(view.title.text + (view.submit?.text ?? ""));
+    const { otherWorkspace, formOutdated } = slackText(locale);
+    return ack({
+      response_action: "update",
+      view: warned(view, foreign ? otherWorkspace : formOutdated, locale),
+    });
+  }
   // Whom it is about and where the answer goes is the submitter's, whatever the modal says.
   const luggage = { ...packed, origin: { ...packed.origin, user } };
   const base = baseOf(desk, context.teamId ?? body.team?.id ?? "", `${view.id}:${view.hash}`, luggage.origin);
@@ -147,10 +170,9 @@ async function onLine(
   team: string,
   eventId: string,
   origin: Origin,
-  said: string,
+  line: string,
   foreign: boolean,
 ): Promise<void> {
-  const line = unescapeMrkdwn(said).trim();
   const say = slackText(localeOfWords(line));
   if (foreign) return placeMessage(desk, origin, sentence(say.otherWorkspace), false).catch(() => {});
   const reply = await desk.receive({ ...baseOf(desk, team, eventId, origin), kind: "command", line });
@@ -168,10 +190,15 @@ async function onHome(
   const origin: Origin = { user: event.user, channel: event.channel, private: true };
   const base = baseOf(desk, context.teamId ?? body.team_id, body.event_id, origin);
   const reply = await desk.receive({ ...base, kind: "home" });
-  await afterwards(desk, origin, "en", async () => {
-    if (reply.type !== "card") return showReply(desk, origin, reply, sayButton("", "/deal help"));
-    await desk.client.patient.views.publish({ user_id: event.user, view: renderHome(reply.card) });
-  });
+  const shown =
+    reply.type === "notice" ? card("Loudou", [text(reply.text)]) : reply.type === "card" && reply.card;
+  if (!shown) return;
+  try {
+    await desk.client.patient.views.publish({ user_id: event.user, view: renderHome(shown) });
+  } catch (error) {
+    // Nobody waits for it: a message about it at every glance at the tab would be worse than the older tab.
+    desk.log.error({ err: error }, "The home tab could not be shown");
+  }
 }
 
 function baseOf(desk: Desk, team: string, eventId: string, origin: Origin): InboundBase {

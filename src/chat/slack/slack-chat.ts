@@ -13,7 +13,7 @@ import { HttpReceiver } from "./http-receiver.ts";
 import { limits } from "./limits.ts";
 import { People } from "./people.ts";
 import { Pictures } from "./pictures.ts";
-import { listen } from "./receive.ts";
+import { listen, type Ourselves } from "./receive.ts";
 import { sendMessage } from "./send.ts";
 import { slackLogger } from "./slack-log.ts";
 import { slackText } from "./slack-text.ts";
@@ -45,7 +45,7 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
   const receiver = socket ?? http!;
 
   let receive: Receive = async () => notice(slackText("en").stillWorking, "bad");
-  let team: string | undefined;
+  let ourselves: Ourselves = {};
   let state: ChatState = { state: "stopped" };
   let timer: NodeJS.Timeout | undefined;
 
@@ -59,13 +59,13 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
     clientOptions: webClientOptions(config, log, limits.patientCallMs),
   });
   const desk: Desk = { client, people, pictures, log, receive: (inbound) => receive(inbound) };
-  listen(app, desk, () => team);
+  listen(app, desk, () => ourselves);
 
   async function introduce(): Promise<void> {
     try {
       const told = await client.patient.auth.test();
       if (timer === undefined) return;
-      team = told.team_id;
+      ourselves = { team: told.team_id, bot: told.user_id };
       state = { state: "ready", detail: `${told.team ?? ""} as ${told.user ?? ""}` };
     } catch (error) {
       if (timer === undefined) return;

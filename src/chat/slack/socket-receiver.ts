@@ -21,6 +21,7 @@ export class SocketReceiver implements Receiver {
   #stopped: PromiseWithResolvers<void> | undefined;
   #running: Promise<void> | undefined;
   #state: SocketState = { state: "connecting" };
+  #leaving = false;
 
   constructor(config: SlackConfig, appToken: string, log: Log) {
     this.#log = log;
@@ -39,6 +40,8 @@ export class SocketReceiver implements Receiver {
   init(app: App): void {
     const process = acknowledgeLate(app);
     const processEvent = async (event: ReceiverEvent): Promise<void> => {
+      // Not acknowledged: Slack asks another replica, or again when we are back.
+      if (this.#leaving) return;
       const work = process(event);
       this.#underWay.add(work);
       try {
@@ -53,11 +56,13 @@ export class SocketReceiver implements Receiver {
 
   /** Begins to connect and goes on trying until stopped. */
   async start(): Promise<void> {
+    this.#leaving = false;
     this.#stopped = Promise.withResolvers<void>();
     this.#running = this.#stayConnected(this.#stopped.promise);
   }
 
   async stop(): Promise<void> {
+    this.#leaving = true;
     this.#stopped?.resolve();
     await Promise.allSettled(this.#underWay);
     await this.#hangUp();

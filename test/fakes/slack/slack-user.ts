@@ -59,10 +59,13 @@ export class SlackUser {
     return this.person.id;
   }
 
-  /** Types a line: a slash command, or a message (with a mention of the bot where it is a channel). */
+  /**
+   * Types a line: a slash command, or a message (with a mention of the bot where it is a channel).
+   * @param options.more what else stands in the event, or in place of the usual: `{ subtype: "file_share" }`
+   */
   async says(
     line: string,
-    options: { in?: string; mention?: boolean; threadTs?: string } = {},
+    options: { in?: string; mention?: boolean; threadTs?: string; more?: Json } = {},
   ): Promise<Answered> {
     this.#acts();
     const channel = options.in ? this.#hands.channelId(options.in) : this.person.im;
@@ -81,6 +84,7 @@ export class SlackUser {
       channel,
       ...(mentions ? {} : { channel_type: options.in ? "channel" : "im" }),
       ...(options.threadTs ? { thread_ts: options.threadTs } : {}),
+      ...options.more,
     });
     return delivery.attempts[0]!;
   }

@@ -66,4 +66,13 @@ describe("an answer", () => {
     expect(await slow.send("now")).toBe(false);
     expect(said).toEqual(["now", "later"]);
   });
+
+  test("that Slack did not get is known to be missing, so that it is shown another way", async () => {
+    const answer = answerOnce<string>(
+      async () => Promise.reject(new Error("no connection")),
+      1_000,
+      () => "later",
+    );
+    expect(await answer.send("now")).toBe(false);
+  });
 });

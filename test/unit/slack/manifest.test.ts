@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { botScopes, slackManifest } from "../../../src/chat/slack/manifest.ts";
+import { slashCommands } from "../../../src/chat/slack/slash-commands.ts";
 
 const script = new URL("../../../scripts/slack-manifest.ts", import.meta.url).pathname;
 const run = (env: Record<string, string>, ...args: string[]) =>
@@ -36,6 +37,13 @@ describe("the manifest", () => {
     expect(settings.event_subscriptions.bot_events).toEqual(["app_home_opened", "app_mention", "message.im"]);
     expect(oauth_config.scopes.bot).toEqual(Object.keys(botScopes));
     expect(features.app_home.messages_tab_read_only_enabled).toBe(false);
+    expect(features.slash_commands.map(({ command }) => command).sort()).toEqual(
+      Object.values(slashCommands).sort(),
+    );
+  });
+
+  test("asks for people by id: a display name is neither unique nor what the bot calls them", () => {
+    expect(slackManifest(undefined).features.slash_commands.every((one) => one.should_escape)).toBe(true);
   });
 
   test("over HTTP has one address everywhere; by Socket Mode it has none", () => {
@@ -53,6 +61,11 @@ describe("the manifest", () => {
       expect(socket.settings.socket_mode_enabled).toBe(true);
       expect(JSON.stringify(socket)).not.toContain("http");
     }
+  });
+
+  test("has no address that Slack would refuse", () => {
+    expect(() => run({ PUBLIC_URL: "http://10.0.0.5:3000" })).toThrow(/https[\s\S]*--socket/);
+    expect(run({ PUBLIC_URL: "http://10.0.0.5:3000" }, "--socket").settings.socket_mode_enabled).toBe(true);
   });
 
   test("says what is wrong with an address that is none", () => {
