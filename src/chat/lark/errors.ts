@@ -33,7 +33,10 @@ export function sendErrorFrom(error: unknown): SendError {
   if (error instanceof SendError) return error;
   const { response, code, message } = axiosLike.parse(error);
   const body = apiAnswer.parse(response?.data);
-  if (body.code !== undefined) return apiError(body.code, body.msg, secondsFrom(response?.headers), error);
+  const failed = (response?.status ?? 0) >= 500;
+  // A code that comes with 5xx says what broke on their side, not what is wrong with ours.
+  if (body.code !== undefined && (!failed || body.code in meanings))
+    return apiError(body.code, body.msg, secondsFrom(response?.headers), error);
   if (response?.status === 429) return apiError(99991400, "", secondsFrom(response.headers), error);
   if (response && response.status >= 400 && response.status < 500) {
     return new SendError(`Lark answered HTTP ${response.status}`, {
@@ -42,8 +45,9 @@ export function sendErrorFrom(error: unknown): SendError {
       cause: error,
     });
   }
+  const told = body.code === undefined ? "" : ` (${body.code}: ${(body.msg ?? "").slice(0, 300)})`;
   return new SendError(
-    response ? `Lark answered HTTP ${response.status}` : `Lark could not be reached: ${message}`,
+    response ? `Lark answered HTTP ${response.status}${told}` : `Lark could not be reached: ${message}`,
     {
       code: response ? `http_${response.status}` : (code ?? "network"),
       retryable: true,

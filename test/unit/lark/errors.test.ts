@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { sendErrorFrom } from "../../../src/chat/lark/errors.ts";
+
+const answered = (status: number, data: unknown) => ({
+  message: "failed",
+  response: { status, data, headers: {} },
+});
+
+test("what broke on Lark's side is tried again, also when it comes with a code", () => {
+  const broken = sendErrorFrom(answered(500, { code: 2200, msg: "Internal Server Error" }));
+  expect(broken).toMatchObject({ code: "http_500", retryable: true, doubtful: true });
+  expect(broken.message).toContain("2200: Internal Server Error");
+});
+
+test("a code whose meaning is known keeps it, whatever it comes with", () => {
+  expect(sendErrorFrom(answered(500, { code: 230013, msg: "" }))).toMatchObject({
+    code: "230013",
+    retryable: false,
+  });
+  expect(sendErrorFrom(answered(503, { code: 11232, msg: "" }))).toMatchObject({
+    code: "11232",
+    retryable: true,
+    doubtful: false,
+    retryAfterSeconds: 30,
+  });
+  expect(sendErrorFrom(answered(400, { code: 230001, msg: "bad" }))).toMatchObject({ retryable: false });
+});
