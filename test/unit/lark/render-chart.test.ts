@@ -27,6 +27,13 @@ test("a funnel is Lark's own, keeps two stages of one name apart and never a neg
   ]);
 });
 
+test("a funnel leaves most of a phone's width to its numbers", () => {
+  const stages = [{ label: "Qualified customer", value: 3, caption: "23 deals · $5.08M" }];
+  const spec = specOf(defineChart({ ...base, type: "funnel", stages })) as Record<string, unknown>;
+  expect(Number.parseInt(String(spec.maxSize), 10)).toBeLessThanOrEqual(35);
+  expect(spec.outerLabel).toMatchObject({ alignLabel: false, style: { fontSize: 11 } });
+});
+
 test("numbers on an axis are short, and the title says in what", () => {
   const series = [{ label: "承诺", values: [9_300_000, null] }];
   const spec = specOf(defineChart({ ...base, type: "line", categories: ["W1", "W2"], series, unit: money }));
