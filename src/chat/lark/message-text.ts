@@ -3,7 +3,12 @@ import { z } from "zod";
 import type { Mention } from "./events.ts";
 
 const textContent = z.object({ text: z.string() });
-const run = z.object({ tag: z.string(), text: z.string().optional(), user_id: z.string().optional() });
+const run = z.object({
+  tag: z.string(),
+  text: z.string().optional(),
+  href: z.string().optional(),
+  user_id: z.string().optional(),
+});
 const postContent = z.object({
   title: z.string().optional(),
   content: z.array(z.array(run.catch({ tag: "" }))),
@@ -33,8 +38,14 @@ function rawText(type: string, content: string): string | undefined {
   const post = postContent.safeParse(parsed).data;
   if (!post) return undefined;
   // A mention in a post names its placeholder in user_id.
-  const lines = post.content.map((runs) => runs.map((one) => one.text ?? one.user_id ?? "").join(""));
+  const lines = post.content.map((runs) => runs.map((one) => linked(one) ?? one.user_id ?? "").join(""));
   return [post.title ?? "", ...lines].filter(Boolean).join("\n");
+}
+
+/** A link's address, too, unless the text is the address already: Lark makes links of whatever looks like one. */
+function linked({ text, href }: z.infer<typeof run>): string | undefined {
+  const bare = (address: string) => address.replace(/^(https?:\/\/|mailto:|tel:)/i, "").replace(/\/$/, "");
+  return text && href && bare(href) !== bare(text) ? `${text} (${href})` : text;
 }
 
 /** "@_user_1 /deal show @_user_2" → "/deal show Lee": the bot's mention goes, other people's become their names. */
@@ -58,5 +69,7 @@ function withoutPlaceholders(
 /** In a group only what is said to the bot is meant for it, even where the app may read everything. */
 export function isToBot(mentions: readonly Mention[] | undefined, botOpenId: string | undefined): boolean {
   if (!mentions || mentions.length === 0) return false;
-  return botOpenId === undefined || mentions.some((mention) => mention.id.open_id === botOpenId);
+  return mentions.some(({ key, id }) =>
+    botOpenId === undefined ? key !== "@_all" : id.open_id === botOpenId,
+  );
 }

@@ -28,11 +28,15 @@ describe("the line in a message", () => {
           { tag: "at", user_id: "@_user_1" },
           { tag: "text", text: "met the CFO" },
         ],
-        [{ tag: "a", text: "minutes", href: "https://example.com" }, { tag: "img", image_key: "x" }, 7],
+        [{ tag: "a", text: "minutes", href: "https://example.com/m" }, { tag: "img", image_key: "x" }, 7],
+        [
+          { tag: "a", text: "acme.com", href: "http://acme.com/" },
+          { tag: "text", text: " 120k" },
+        ],
       ],
     });
     expect(messageLine({ message_type: "post", content, mentions: [bot] }, "ou_bot")).toBe(
-      "/deal note ACME\n met the CFO\nminutes",
+      "/deal note ACME\n met the CFO\nminutes (https://example.com/m)\nacme.com 120k",
     );
   });
 
@@ -52,5 +56,7 @@ describe("the line in a message", () => {
     expect(isToBot([lee], "ou_bot")).toBe(false);
     expect(isToBot([lee, bot], "ou_bot")).toBe(true);
     expect(isToBot([], undefined)).toBe(false);
+    expect(isToBot([bot], undefined)).toBe(true);
+    expect(isToBot([{ key: "@_all", id: { open_id: "" }, name: "All" }], undefined)).toBe(false);
   });
 });
