@@ -10,6 +10,8 @@ export const larkEn = {
   runNow: "Run it now",
   ranNow: "Run just now:",
   answeredInPrivate: "I've answered you in our private chat.",
+  notReached:
+    "I could not write to you in private. Open a chat with me, or ask an admin whether I am available to you.",
   nextPage: "Next",
   pageOf: (page: number, of: number) => `${page}/${of}`,
   choose: "Choose",

@@ -11,6 +11,7 @@ export const larkZh = {
   runNow: "现在执行",
   ranNow: "刚刚执行：",
   answeredInPrivate: "已经在私聊里回复您了。",
+  notReached: "没能私聊到您。请先打开和我的聊天，或请管理员确认您在应用的可用范围内。",
   nextPage: "下一页",
   pageOf: (page: number, of: number) => `${page}/${of}`,
   choose: "请选择",

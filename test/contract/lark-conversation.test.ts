@@ -96,7 +96,11 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     await wang.says("/团队");
     const profile = await peer.inbounds[0]?.actor.profile();
     // The address book's own e-mail may have been typed by anybody, so it links nobody.
-    expect(profile).toEqual({ name: "王总", isOwner: true, zone: "Europe/Berlin", email: undefined });
+    // Lark tells no language, but who types Chinese commands reads Chinese.
+    const told = { name: "王总", isOwner: true, zone: "Europe/Berlin", locale: "zh" };
+    expect(profile).toEqual({ ...told, email: undefined });
+    await wang.says("/deal new 华信");
+    expect((await peer.inbounds[1]?.actor.profile())?.locale).toBeUndefined();
   });
 
   test("in a group only what is said to the bot counts, and the answer is private", async () => {
@@ -114,6 +118,18 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     expect(pointer.text).not.toContain("¥1.2M");
   });
 
+  test("the group hears it in the language of the answer, and the truth when the answer could not be brought", async () => {
+    const lee = peer.lark.user("Lee about 华信");
+    const group = peer.lark.group("Sales 2", ["Lee about 华信"]);
+    peer.replies(() => showCard(dealCard("#1 华信")));
+    await lee.says("/deal show 华信", { in: group });
+    await lee.sees("I've answered you in our private chat", { in: group });
+    peer.lark.user("Lee about 华信", { available: false });
+    await lee.says("/deal show 华信", { in: group });
+    const pointer = await lee.sees("could not write to you", { in: group });
+    expect(pointer.text).not.toContain("answered");
+  });
+
   test("a pressed button brings its values, and the new card takes the place of the old", async () => {
     const lee = peer.lark.user("Presser");
     peer.replies(() => showCard(dealCard("Before")));
@@ -128,7 +144,8 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
       kind: "action",
       action: "deal.advance",
       values: { deal: 42, version: 3 },
-      place: { channel: lee.person.chatId, message: shown.messageId },
+      // Only there do cards with buttons stand; a sign-in link may be given.
+      place: { channel: lee.person.chatId, private: true, message: shown.messageId },
     });
     expect(pressed.eventId).not.toBe(peer.inbounds[0]?.eventId);
   });
@@ -225,6 +242,11 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     await lee.clicks(opened, "Cancel");
     expect(opened.text).toContain("Nothing was changed");
     expect(peer.inbounds).toHaveLength(calls);
+    peer.replies(() => openForm({ ...newDeal, title: "Advance 华信医疗" }));
+    await lee.clicks(shown, "deal.lose");
+    const about = await lee.sees("华信医疗");
+    await lee.clicks(about, "Cancel");
+    expect(about.text).toContain("Nothing was changed");
   });
 
   test("a form too big for one card is filled in page by page and submitted whole", async () => {

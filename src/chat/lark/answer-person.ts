@@ -14,18 +14,18 @@ const refusedCards = new Set(["230099", "230025"]);
 
 export type Answer = Readonly<{ to: string; card: LarkCard; key: string }>;
 export type AnswerPerson = Readonly<{
-  /** Never rejects: an answer that cannot be delivered is told to the log. */
-  privately(answer: Answer): Promise<void>;
+  /** Never rejects: an answer that cannot be delivered is told to the log. @returns whether it was delivered */
+  privately(answer: Answer): Promise<boolean>;
   /** @param answer.to id of the message that is answered; the whole chat sees it */
-  inChat(answer: Answer): Promise<void>;
+  inChat(answer: Answer): Promise<boolean>;
 }>;
 
 export function answerPerson(client: LarkClient, log: Logger): AnswerPerson {
-  async function persist(send: (card: LarkCard) => Promise<unknown>, answer: Answer): Promise<void> {
+  async function persist(send: (card: LarkCard) => Promise<unknown>, answer: Answer): Promise<boolean> {
     for (let attempt = 1; ; attempt++) {
       try {
         await send(answer.card);
-        return;
+        return true;
       } catch (thrown) {
         const error = thrown as SendError;
         if (!error.retryable || attempt === tries) {
@@ -33,8 +33,11 @@ export function answerPerson(client: LarkClient, log: Logger): AnswerPerson {
             { code: error.code, reason: error.message, to: answer.to },
             "lark answer was not delivered",
           );
-          if (refusedCards.has(error.code)) await send(shortened(answer.card)).catch(() => {});
-          return;
+          if (!refusedCards.has(error.code)) return false;
+          return send(shortened(answer.card)).then(
+            () => true,
+            () => false,
+          );
         }
         await wait(Math.min(error.retryAfterSeconds ?? attempt, longestWaitSeconds) * 1_000);
       }

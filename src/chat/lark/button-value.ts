@@ -1,5 +1,6 @@
 /** What a button of ours carries through Lark and back. Untrusted when it returns, so it is parsed again. */
 import { z } from "zod";
+import { locales } from "../../text/locale.ts";
 
 const scalar = z.union([z.string().max(4_000), z.number(), z.boolean()]);
 const strings = z.record(z.string().max(100), z.string().max(4_000));
@@ -50,7 +51,11 @@ const buttonValue = z.discriminatedUnion("kind", [
       .optional(),
   }),
   /** The cancel button of a form. */
-  z.object({ kind: z.literal("cancel"), title: z.string().max(500) }),
+  z.object({
+    kind: z.literal("cancel"),
+    title: z.string().max(500),
+    locale: z.enum(locales).optional(),
+  }),
   /** Runs a line that came late; `event` is the id of its message, so that it takes effect once. */
   z.object({ kind: z.literal("late"), line: z.string().max(4_000), event: z.string().max(200) }),
 ]);

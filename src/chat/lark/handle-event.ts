@@ -8,7 +8,7 @@ import type { AnswerPerson } from "./answer-person.ts";
 import { type CallbackAnswer, ownToast, rawCard } from "./callback-answer.ts";
 import type { LarkCard } from "./elements.ts";
 import type { Envelope } from "./events.ts";
-import { languageOf } from "./language.ts";
+import { type LarkText, languageOfReply } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cancelledCard, lateCard, ownNotice, ranLateCard } from "./own-cards.ts";
 import { type AnswerTo, type Pressed, type ReceiveParts, receiveEvent } from "./receive.ts";
@@ -61,7 +61,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
           card: rawCard(renderForm(received.form, undefined, received.page)),
         } satisfies CallbackAnswer;
       case "cancelled":
-        return { card: rawCard(cancelledCard(received.title)) } satisfies CallbackAnswer;
+        return { card: rawCard(cancelledCard(received.title, received.locale)) } satisfies CallbackAnswer;
       case "stale-button":
         return { toast: ownToast((text) => text.staleButton, "bad") } satisfies CallbackAnswer;
       case "ignored":
@@ -76,21 +76,26 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     ran.add(to.eventId);
     const card = asMessage(reply);
     if (!card) return undefined;
-    const line = inbound.kind === "command" ? inbound.line : "";
-    const sending = answer.privately({ to: to.person, card, key: `reply:${to.eventId}` }).then(async () => {
-      if (!to.group || !to.message) return;
-      const pointer = ownNotice((text) => text.answeredInPrivate, languageOf(line));
-      await answer.inChat({ to: to.message, card: pointer, key: `group:${to.eventId}` });
-    });
+    const sending = answer
+      .privately({ to: to.person, card, key: `reply:${to.eventId}` })
+      .then(async (delivered) => {
+        if (!to.group || !to.message) return;
+        const words = (text: LarkText) => (delivered ? text.answeredInPrivate : text.notReached);
+        const pointer = ownNotice(words, languageOfReply(reply));
+        await answer.inChat({ to: to.message, card: pointer, key: `group:${to.eventId}` });
+      });
+    return acknowledgeBy(began, sending);
+  }
+
+  /** It has taken effect, so it may be acknowledged even when the answer is slow on its way. */
+  async function acknowledgeBy(began: number, sending: Promise<unknown>): Promise<undefined> {
     behind(sending);
-    // It has taken effect, so it may be acknowledged even when the answer is slow on its way.
     await Promise.race([sending, wait(Math.max(0, limits.callbackMs - (performance.now() - began)))]);
-    return undefined;
   }
 
   async function sayPrivately(to: AnswerTo, card: LarkCard, kind: string): Promise<undefined> {
-    await answer.privately({ to: to.person, card, key: `${kind}:${to.eventId}` });
-    return undefined;
+    const began = performance.now();
+    return acknowledgeBy(began, answer.privately({ to: to.person, card, key: `${kind}:${to.eventId}` }));
   }
 
   function pressed(inbound: Inbound, from: Pressed): Promise<CallbackAnswer> {

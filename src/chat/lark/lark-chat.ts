@@ -11,6 +11,7 @@ import { botIdentity } from "./bot-identity.ts";
 import { larkClient } from "./client.ts";
 import type { Envelope } from "./events.ts";
 import { eventHandler } from "./handle-event.ts";
+import { localeTyped } from "./language.ts";
 import { longConnection } from "./long-connection.ts";
 import { recall, sendCard, updateCard } from "./messages.ts";
 import { larkProfile } from "./profile.ts";
@@ -31,9 +32,9 @@ export function createLarkChat(config: LarkConfig, { log, now }: LarkParts): Cha
   let state: "starting" | "running" | "stopped" = "starting";
 
   const milliseconds = () => now().epochMilliseconds;
-  const actorOf = (openId: string): Actor => ({
+  const actorOf = (openId: string, line = ""): Actor => ({
     externalId: openId,
-    profile: () => larkProfile(client, openId, log),
+    profile: async () => ({ ...(await larkProfile(client, openId, log)), locale: localeTyped(line) }),
   });
   const behind = (work: Promise<unknown>): void => {
     const settled = work.then(

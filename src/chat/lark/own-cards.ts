@@ -33,8 +33,7 @@ export function ranLateCard(line: string): LarkCard {
 }
 
 /** What is left of a form that was cancelled. @param title of the form, in the reader's language */
-export function cancelledCard(title: string): LarkCard {
-  const locale = languageOf(title);
+export function cancelledCard(title: string, locale: Locale = languageOf(title)): LarkCard {
   const text = larkText[locale];
   return withBody(cardFrame(title || text.cancelled, text.cancelled, "grey", locale), [
     paragraph(text.cancelled, { text_color: "grey" }),

@@ -5,8 +5,8 @@ import { SendError } from "../platform.ts";
 import type { LarkClient } from "./client.ts";
 
 /**
- * `email` only where Lark runs the mailbox: the other address of the book may have been typed by anybody.
- * Lark tells no language; the zone only with the scope contact:user.base:readonly.
+ * `email` only where Lark runs the mailbox: the other address of the book may have been typed by anybody. Mailbox and
+ * administrator come with the scope contact:user.employee:readonly only, the zone with contact:user.base:readonly. Lark tells no language.
  * @throws SendError when Lark cannot be asked now; without the permission to ask, the name is made from the id
  */
 export async function larkProfile(client: LarkClient, openId: string, log: Logger): Promise<Profile> {

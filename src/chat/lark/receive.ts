@@ -1,4 +1,5 @@
 /** A verified event of Lark → what is to be done with it. Pure but for the profile that an actor may fetch later. */
+import type { Locale } from "../../text/locale.ts";
 import type { Form } from "../form.ts";
 import type { Actor, Inbound, InboundCommand, Place } from "../inbound.ts";
 import { readButtonValue } from "./button-value.ts";
@@ -33,12 +34,13 @@ export type Received =
   /** The person wants the late line run after all. */
   | Readonly<{ type: "run-late"; inbound: InboundCommand; from: Pressed }>
   | Readonly<{ type: "turn-page"; form: Form; page: { page: number; of: number }; from: Pressed }>
-  | Readonly<{ type: "cancelled"; title: string; from: Pressed }>
+  | Readonly<{ type: "cancelled"; title: string; locale: Locale | undefined; from: Pressed }>
   | Readonly<{ type: "stale-button"; from: Pressed }>
   | Readonly<{ type: "ignored"; why: string }>;
 
 export type ReceiveParts = Readonly<{
-  actorOf: (openId: string) => Actor;
+  /** @param line what the person typed, if this is a line: Lark tells nobody's language */
+  actorOf: (openId: string, line?: string) => Actor;
   /** Milliseconds since 1970. */
   now: () => number;
   botOpenId: () => string | undefined;
@@ -85,7 +87,7 @@ function receiveMessage(envelope: Envelope, parts: ReceiveParts): Received {
   if (line === undefined) return { type: "unreadable", to };
   if (isLate(Number(message.create_time), parts)) return { type: "late", line, to };
   const place: Place = { channel: message.chat_id, private: !group };
-  const actor = parts.actorOf(person);
+  const actor = parts.actorOf(person, line);
   return { type: "said", inbound: { ...baseOf(envelope), eventId, actor, place, kind: "command", line }, to };
 }
 
@@ -103,8 +105,8 @@ function receivePress(envelope: Envelope, parts: ReceiveParts): Received {
     form: value?.kind === "submit",
   };
   const actor = parts.actorOf(operator.open_id);
-  // Lark does not say what kind of chat it is; answers go to the person alone in any case.
-  const place: Place = { channel: context.open_chat_id, private: false, message: context.open_message_id };
+  // Lark does not say what kind of chat it is. Cards with buttons are only ever sent to one person, and so is the answer.
+  const place: Place = { channel: context.open_chat_id, private: true, message: context.open_message_id };
   switch (value?.kind) {
     case "press": {
       const { action: name, values } = value;
@@ -127,7 +129,7 @@ function receivePress(envelope: Envelope, parts: ReceiveParts): Received {
       };
     }
     case "cancel":
-      return { type: "cancelled", title: value.title, from };
+      return { type: "cancelled", title: value.title, locale: value.locale, from };
     case "late": {
       // The id of the late message, not of this press: whatever ran already does not run again.
       const inbound = {

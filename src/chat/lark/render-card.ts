@@ -3,7 +3,7 @@ import type { Locale } from "../../text/locale.ts";
 import type { Card, Tone } from "../card.ts";
 import { type HeaderColour, type LarkCard, type LarkElement, paragraph, plainText } from "./elements.ts";
 import { fitCard, roomBeside } from "./fit-card.ts";
-import { languageOf } from "./language.ts";
+import { languageOf, languageOfCard } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cutVisibly } from "./plain-text.ts";
 import { type Allowance, renderBlock } from "./render-blocks.ts";
@@ -15,8 +15,8 @@ const headerColours: Readonly<Record<Tone, HeaderColour>> = {
   bad: "red",
 };
 
-/** @param locale of the sentences Lark's limits make necessary; by default that of the card's title */
-export function renderCard(card: Card, locale: Locale = languageOf(card.title + card.summary)): LarkCard {
+/** @param locale of the sentences Lark's limits make necessary; by default that of the card's words */
+export function renderCard(card: Card, locale: Locale = languageOfCard(card)): LarkCard {
   const frame = cardFrame(card.title, card.summary, headerColours[card.tone], locale);
   const fitted = (compact: boolean) => {
     const allowance: Allowance = { charts: limits.charts, tables: limits.tables, compact };

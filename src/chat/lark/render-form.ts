@@ -15,7 +15,7 @@ import {
   type LarkElement,
 } from "./elements.ts";
 import { fitCard, roomBeside } from "./fit-card.ts";
-import { languageOf, larkText } from "./language.ts";
+import { languageOfForm, larkText } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cutVisibly } from "./plain-text.ts";
 import { type Allowance, renderBlock } from "./render-blocks.ts";
@@ -25,7 +25,7 @@ import { renderField } from "./render-field.ts";
 /** @param turned the page that follows and how many there are; left out for the first page */
 export function renderForm(
   form: Form,
-  locale: Locale = languageOf(form.title + form.submit),
+  locale: Locale = languageOfForm(form),
   turned?: Readonly<{ page: number; of: number }>,
 ): LarkCard {
   const whole = pageOf(form, form.fields.length, locale, turned);
@@ -103,7 +103,11 @@ function formButtons(
     fields: Object.fromEntries(fields.map(({ name, type }) => [name, type])),
     later,
   };
-  const cancel: ButtonValue = { kind: "cancel", title: cutVisibly(form.title, limits.title, locale) };
+  const cancel: ButtonValue = {
+    kind: "cancel",
+    title: cutVisibly(form.title, limits.title, locale),
+    locale,
+  };
   const label = (text: string) => cutVisibly(text, limits.buttonLabel, locale);
   const submitLabel = later ? larkText[locale].nextPage : form.submit;
   // Names are unique on a card, and fields are named by use cases, hence the underscores.

@@ -99,6 +99,15 @@ describe("a form on Lark", () => {
     expect(elementOf(rendered, "tick")).toMatchObject({ tag: "checker", checked: true });
   });
 
+  test("takes the language of its own words, not that of a customer's name", () => {
+    const english = renderForm(form({ ...parts, title: "Lose 华信医疗", fields: everyField("x") }));
+    expect(elementOf(english, "open")).toMatchObject({ placeholder: { content: "Choose" } });
+    const chinese = renderForm(
+      form({ ...parts, title: "ACME Holding Corp", submit: "OK", cancel: "取消", fields: everyField("x") }),
+    );
+    expect(elementOf(chinese, "open")).toMatchObject({ placeholder: { content: "请选择" } });
+  });
+
   test("a text too long for the field to be edited says what saving would lose; one just over the limit comes back whole", () => {
     const field = (value: string, maxLength: number): Field => ({
       type: "paragraph",
