@@ -109,6 +109,7 @@ function cardButton(one: Button, locale: Locale): LarkElement {
 }
 
 function tablePieces(block: TableBlock, locale: Locale, allowance: Allowance): Piece[] {
+  if (isGlossary(block)) return block.rows.map((row) => ({ element: renderEntry(row, locale) }));
   const native = !block.rows.some((row) => row.button) && block.columns.length <= limits.tableColumns;
   if (native && allowance.tables > 0) {
     allowance.tables--;
@@ -117,14 +118,32 @@ function tablePieces(block: TableBlock, locale: Locale, allowance: Allowance): P
   return block.rows.map((row) => ({ element: renderRow(row, block, locale) }));
 }
 
+/** A short list of phrases and what they mean. In two narrow columns, ten to a screen, a phone would show little of it. */
+const isGlossary = ({ rows, columns }: TableBlock): boolean =>
+  columns.length === 2 &&
+  columns.every(({ align }) => align === "left") &&
+  rows.length <= limits.glossaryRows &&
+  !rows.some((row) => row.button);
+
+function renderEntry({ cells }: Row, locale: Locale): LarkElement {
+  const [phrase = "", meaning = ""] = cells.map((cell) =>
+    escapeMarkdown(cutVisibly(cell, limits.cell, locale)),
+  );
+  const below = meaning && coloured(meaning, "grey");
+  return markdown([bold(phrase) || larkText[locale].noValue, below].filter(Boolean).join("\n"));
+}
+
 /** A native table holds no buttons, so a row that has one is a line of its own: name, the rest below, button beside. */
 function renderRow(row: Row, block: TableBlock, locale: Locale): LarkElement {
   const cells = row.cells.map((cell) => escapeMarkdown(cutVisibly(cell, limits.cell, locale)));
-  const rest = cells.slice(1).flatMap((cell, index) => {
-    const label = escapeMarkdown(cutVisibly(block.columns[index + 1]?.label ?? "", limits.cell, locale));
+  // "#42" alone names nothing to a person.
+  const named = /^#\d+$/.test(row.cells[0] ?? "") ? 2 : 1;
+  const name = cells.slice(0, named).filter(Boolean).join(" ");
+  const rest = cells.slice(named).flatMap((cell, index) => {
+    const label = escapeMarkdown(cutVisibly(block.columns[index + named]?.label ?? "", limits.cell, locale));
     return cell ? [`${label ? `${coloured(label, "grey")} ` : ""}${cell}`] : [];
   });
-  const text = [bold(cells[0] || larkText[locale].noValue), rest.join(" · ")].filter(Boolean).join("\n");
+  const text = [bold(name || larkText[locale].noValue), rest.join(" · ")].filter(Boolean).join("\n");
   return columnSet([
     column([markdown(text)], "weighted"),
     ...(row.button ? [column([cardButton(row.button, locale)], "auto")] : []),

@@ -163,6 +163,41 @@ describe("a card on Lark", () => {
     expect(byteLength(rendered)).toBeLessThanOrEqual(limits.cardBytes);
   });
 
+  test("a row is headed by its name, not by a number alone", () => {
+    const show = button("Open", "deal.show", { deal: 1 });
+    const rows = [
+      { cells: ["#42", "华信", "¥120万"], button: show },
+      { cells: ["Lead", "58", "¥9M"], button: show },
+    ];
+    const body = sum(renderCard(card("Deals", [table(["#", "Customer", ">Amount"], rows)])).body.elements);
+    expect(body).toContain("**&#35;42 华信**\\n<font color='grey'>Amount</font> ¥120万");
+    expect(body).toContain("**Lead**\\n<font color='grey'>Customer</font> 58 · ");
+  });
+
+  test("phrases and what they mean are read from top to bottom, none on a second page", () => {
+    const rows = Array.from({ length: 12 }, (_, index) => ({
+      cells: [`/deal ${index} <at id=all>`, "logs"],
+    }));
+    const rendered = renderCard(card("Help", [table(["Type this", "What it does"], rows)]));
+    expect(rendered.body.elements.map(({ tag }) => tag)).toEqual(rows.map(() => "markdown"));
+    expect(rendered.body.elements[11]?.content).toBe(
+      "**/deal 11 &#60;at id=all&#62;**\n<font color='grey'>logs</font>",
+    );
+    expect(judgeLark(rendered)).toEqual([]);
+  });
+
+  test("our own words take the language of the card, whatever the names on it are", () => {
+    const rows = Array.from({ length: 300 }, (_, index) => ({ cells: [`华信 ${index}`, "中"] }));
+    const english = card("#1 华信", [facts(["Amount", "一百万"]), table(["Name", ">Amount"], rows)]);
+    expect(sum(renderCard(english).body.elements)).toContain("more that do not fit");
+    const chinese = card("#1 ACME", [facts(["金额", "1.2m"]), table(["名字", ">金额"], rows)]);
+    expect(sum(renderCard(chinese).body.elements)).toContain("一张卡片放不下");
+    const said = renderCard(
+      card("华信", [text("华信医疗\n¥1.2M · signs Nov 30 · 50% Best case ".repeat(200))]),
+    );
+    expect(sum(said.body.elements)).toContain("characters)");
+  });
+
   test("numbers stand at the right, and the tone gives the colour", () => {
     const rendered = renderCard(
       card("Week", [table(["Stage", ">Amount"], [{ cells: ["Lead", "9"] }])], { tone: "warning" }),
