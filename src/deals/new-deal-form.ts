@@ -1,7 +1,9 @@
+import { text as paragraph } from "../chat/card.ts";
 import { type Form, form } from "../chat/form.ts";
 import type { Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
 import { sources } from "./deal.ts";
+import { amountHint, dateHint } from "./field-values.ts";
 
 export type NewDealTyped = Readonly<{
   customer?: string;
@@ -12,11 +14,15 @@ export type NewDealTyped = Readonly<{
   source?: string;
 }>;
 
-/** Asks for customer, amount and date; everything else has a default. */
+/**
+ * Asks for customer, amount and date; everything else has a default.
+ * @param unused what a line also said and no field took
+ */
 export function newDealForm(
   turn: Turn,
   typed: NewDealTyped,
   errors: Readonly<Record<string, string>> = {},
+  unused: readonly string[] = [],
 ): Form {
   const words = turn.text.deals;
   const field = (name: keyof NewDealTyped) => ({ name, value: typed[name] ?? "", error: errors[name] });
@@ -26,6 +32,7 @@ export function newDealForm(
     title: words.newTitle,
     submit: words.newSubmit,
     cancel: turn.text.chat.cancel,
+    intro: unused.length > 0 ? [paragraph(words.notUsed(unused))] : [],
     fields: [
       {
         ...field("customer"),
@@ -39,6 +46,7 @@ export function newDealForm(
         ...field("amount"),
         type: "line",
         label: words.amount,
+        hint: amountHint(turn, typed.amount ?? ""),
         required: true,
         maxLength: 40,
         placeholder: words.amountPlaceholder,
@@ -47,6 +55,7 @@ export function newDealForm(
         ...field("closeDate"),
         type: "line",
         label: words.closeDate,
+        hint: dateHint(turn, typed.closeDate ?? ""),
         required: true,
         maxLength: 40,
         placeholder: words.datePlaceholder,

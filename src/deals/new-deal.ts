@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import type { Form } from "../chat/form.ts";
 import { openForm, type Reply } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
@@ -11,9 +12,9 @@ import type { Money } from "../text/format/money.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import { categoryFor } from "./category-for.ts";
 import { sources } from "./deal.ts";
+import { readDealLine } from "./deal-line.ts";
 import { readAmount, readDate } from "./field-values.ts";
 import { newDealForm, whichCustomerForm } from "./new-deal-form.ts";
-import { readNewDealLine } from "./new-deal-line.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
 
 const input = z.object({
@@ -40,7 +41,8 @@ export const newDeal = defineUseCase({
   changes: true,
   input,
   async run(turn, typed) {
-    if (turn.via !== "submit") return openForm(newDealForm(turn, fromLine(turn, typed)));
+    if (turn.via !== "submit")
+      return openForm(typed.line === undefined ? newDealForm(turn, typed) : lineForm(turn, typed.line));
 
     const amount = readAmount(turn, typed.amount);
     const closeDate = readDate(turn, typed.closeDate);
@@ -64,8 +66,32 @@ export const newDeal = defineUseCase({
   },
 });
 
-function fromLine(turn: Turn, typed: z.output<typeof input>) {
-  return typed.line === undefined ? typed : readNewDealLine(splitWords(typed.line), turn.today);
+/** Filled in as far as the line was understood; what was not is said at once. */
+function lineForm(turn: Turn, line: string): Form {
+  const { name, amount, closeDate, likelihood, category, nextStep, rest } = readDealLine(
+    splitWords(line),
+    turn.today,
+  );
+  const { customer, product } = splitProduct(name, rest);
+  const errors: Record<string, string> = {};
+  const read = { amount: readAmount(turn, amount), closeDate: readDate(turn, closeDate) };
+  if (amount && !read.amount.ok) errors.amount = read.amount.error;
+  if (closeDate && !read.closeDate.ok) errors.closeDate = read.closeDate.error;
+  const unused = [
+    ...(product ? [] : rest),
+    likelihood,
+    category && turn.text.deals.categories[category],
+    nextStep,
+  ].filter((word): word is string => Boolean(word));
+  return newDealForm(turn, { customer, amount, closeDate, product }, errors, unused);
+}
+
+/** Words behind the values are the product ("ACME 45k Analytics"), and Latin ones behind a Chinese name (远航教育 OA). */
+function splitProduct(name: string, rest: readonly string[]): { customer: string; product: string } {
+  const said = rest.join(" ");
+  if (said !== "") return { customer: name, product: /[\d%]/.test(said) || said.length > 60 ? "" : said };
+  const latin = /^(\p{Script=Han}{2,}) +(?=[a-z])(?!.*(?:公司|集团|银行|中心|学院|医院)$)(.+)$/iu.exec(name);
+  return latin ? { customer: latin[1]!, product: latin[2]! } : { customer: name, product: "" };
 }
 
 /** The one that is meant, made when new; or the question which one, when the name resembles others. */

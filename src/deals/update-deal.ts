@@ -1,16 +1,18 @@
 import { z } from "zod";
+import { text as paragraph } from "../chat/card.ts";
 import { form } from "../chat/form.ts";
 import { openForm, type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { formatMoney } from "../text/format/money.ts";
 import { splitWords } from "../understanding/split-words.ts";
-import { theDeal } from "./ask-which.ts";
+import { optional, theDeal } from "./ask-which.ts";
+import { categoryAfter } from "./category-for.ts";
 import { categories, type Deal } from "./deal.ts";
 import { dealCard } from "./deal-card.ts";
+import { type DealLine, readDealLine } from "./deal-line.ts";
 import { loadStory } from "./deal-story.ts";
 import { dealNamed } from "./deal-values.ts";
-import { readAmount, readDate, readLikelihood } from "./field-values.ts";
-import { readNewDealLine } from "./new-deal-line.ts";
+import { amountHint, dateHint, readAmount, readDate, readLikelihood } from "./field-values.ts";
 import { type ColumnEdits, updateColumns } from "./update-columns.ts";
 
 const typed = z.string().trim().max(200).optional();
@@ -44,15 +46,23 @@ export const updateDeal = defineUseCase({
   input,
   async run(turn, values) {
     const words = turn.text.deals;
-    const line = values.line === undefined ? undefined : readNewDealLine(splitWords(values.line), turn.today);
-    const named = line ? { deal: line.customer } : values;
-    const deal = await theDeal(turn, named, { action: "deal.update" });
+    const line = values.line === undefined ? undefined : readDealLine(splitWords(values.line), turn.today);
+    const given: Values = line ? saidIn(line) : values;
+    const named = line ? { deal: line.name } : values;
+    const deal = await theDeal(turn, named, {
+      action: "deal.update",
+      values: optional(Object.fromEntries(fieldNames.map((name) => [name, given[name]]))),
+    });
     if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name));
-    const given: Values = line
-      ? { amount: line.amount || undefined, closeDate: line.closeDate || undefined }
-      : values;
-    if (turn.via !== "submit" && !given.amount && !given.closeDate)
-      return openForm(updateForm(turn, deal, given));
+    if (turn.via !== "submit") {
+      const doubt = doubtAbout(turn, deal, given);
+      const unused = line?.rest ?? [];
+      // Nothing is written on a guess: what was only half understood is shown first.
+      if (doubt || unused.length > 0 || fieldNames.every((name) => given[name] === undefined))
+        return openForm(
+          updateForm(turn, deal, given, { ...readEdits(turn, deal, given).errors, ...doubt }, unused),
+        );
+    }
     const { meant, clashes } = meantBy(given, textsOf(turn, deal));
     if (Object.keys(clashes).length > 0) {
       const errors = Object.fromEntries(
@@ -63,6 +73,21 @@ export const updateDeal = defineUseCase({
     return save(turn, deal, given, meant);
   },
 });
+
+/** What a line says, as the form would: nothing stands for what it does not mention. */
+function saidIn(line: DealLine): Values {
+  const { amount, closeDate, likelihood, category, nextStep, nextStepDate } = line;
+  return optional({ amount, closeDate, likelihood, category, nextStep, nextStepDate });
+}
+
+/** "ACME 95" of a deal of ¥80,000: thousands were meant, or were they? */
+function doubtAbout(turn: Turn, deal: Deal, { amount: typed }: Values): { amount: string } | undefined {
+  if (!typed || !/^\d+$/.test(typed)) return undefined;
+  const read = readAmount(turn, typed, deal.amount.currency);
+  if (!read.ok || read.value.minor === 0n || read.value.minor * 100n > deal.amount.minor) return undefined;
+  const [now, before] = [read.value, deal.amount].map((money) => formatMoney(money, turn.locale, "full"));
+  return { amount: turn.text.deals.muchLess(typed, now!, before!) };
+}
 
 /**
  * What a person changed in the form, and what somebody else changed to something else since it was opened. A field
@@ -122,25 +147,40 @@ function readEdits(
     read: (text: string) => { ok: true; value: T } | { ok: false; error: string },
   ): T | undefined => {
     const value = given[name];
-    if (typeof value !== "string" || value === "") return undefined;
+    // An emptied field is no wish to keep what stood there; only a next step can be taken away.
+    if (typeof value !== "string") return undefined;
     const result = read(value);
     if (result.ok) return result.value;
     errors[name] = result.error;
     return undefined;
   };
   const category = categories.find((one) => one === given.category);
+  if (given.category !== undefined && !category) errors.category = turn.text.chat.required;
+  const likelihood = take("likelihood", (text) => readLikelihood(turn, text));
+  // In a form one sees what stays as it is; behind a line's 90% or new step stands what was true of the old one.
+  const follows = turn.via !== "submit";
+  const newStep = follows && Boolean(given.nextStep);
   const edits: ColumnEdits = {
     amount: take("amount", (text) => readAmount(turn, text, deal.amount.currency)),
     closeDate: take("closeDate", (text) => readDate(turn, text)),
-    likelihood: take("likelihood", (text) => readLikelihood(turn, text)),
-    category,
+    likelihood,
+    category: category ?? (follows && likelihood !== undefined ? categoryAfter(deal, likelihood) : undefined),
     nextStep: given.nextStep === undefined ? undefined : given.nextStep || null,
-    nextStepDate: given.nextStepDate === "" ? null : take("nextStepDate", (text) => readDate(turn, text)),
+    nextStepDate:
+      given.nextStepDate === "" || (newStep && given.nextStepDate === undefined)
+        ? null
+        : take("nextStepDate", (text) => readDate(turn, text)),
   };
   return { edits, errors };
 }
 
-function updateForm(turn: Turn, deal: Deal, given: Values, errors: Readonly<Record<string, string>> = {}) {
+function updateForm(
+  turn: Turn,
+  deal: Deal,
+  given: Values,
+  errors: Readonly<Record<string, string>> = {},
+  unused: readonly string[] = [],
+) {
   const words = turn.text.deals;
   const now = textsOf(turn, deal);
   const line = (
@@ -148,6 +188,7 @@ function updateForm(turn: Turn, deal: Deal, given: Values, errors: Readonly<Reco
     label: string,
     required: boolean,
     placeholder?: string,
+    hint?: string,
   ) => ({
     name,
     label,
@@ -157,7 +198,9 @@ function updateForm(turn: Turn, deal: Deal, given: Values, errors: Readonly<Reco
     error: errors[name],
     maxLength: name === "nextStep" ? 200 : 40,
     placeholder,
+    hint,
   });
+  const { currency } = deal.amount;
   return form({
     id: turn.formId,
     action: "deal.update",
@@ -165,9 +208,22 @@ function updateForm(turn: Turn, deal: Deal, given: Values, errors: Readonly<Reco
     submit: turn.text.chat.save,
     cancel: turn.text.chat.cancel,
     hidden: { id: deal.id, shown: JSON.stringify(now) },
+    intro: unused.length > 0 ? [paragraph(words.notUsed(unused))] : [],
     fields: [
-      line("amount", words.amount, true, words.amountPlaceholder),
-      line("closeDate", words.closeDate, true, words.datePlaceholder),
+      line(
+        "amount",
+        words.amount,
+        true,
+        words.amountPlaceholder,
+        given.amount && amountHint(turn, given.amount, currency),
+      ),
+      line(
+        "closeDate",
+        words.closeDate,
+        true,
+        words.datePlaceholder,
+        given.closeDate && dateHint(turn, given.closeDate),
+      ),
       line("likelihood", words.likelihood, true),
       {
         name: "category",

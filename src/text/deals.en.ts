@@ -1,4 +1,4 @@
-import { formatList, pluralEn } from "./format/count.ts";
+import { pluralEn } from "./format/count.ts";
 
 const moves = {
   new: (who: string, stage: string) => `${who} logged it in ${stage}`,
@@ -96,7 +96,22 @@ export const dealsEn = {
       ? "When will it be signed? Type a date such as next Friday or 12/31."
       : `“${typed}” is not a date I can read. Type it like next Friday, end of month or 12/31.`,
   whichDate: (typed: string, dates: readonly string[]) =>
-    `“${typed}” can be ${formatList(dates, "en")}. Type the one you mean.`,
+    `“${typed}” can be ${dates.slice(0, -1).join("; ")} or ${dates.at(-1)}. Type the one you mean.`,
+  amountProblems: {
+    several: (typed: string) => `“${typed}” has more than one amount in it. Type the one that counts.`,
+    negative: (typed: string) => `“${typed}” is below zero. Type the amount without the minus.`,
+    "too-large": (typed: string) => `“${typed}” is too much; 100 billion is the most I can keep.`,
+    "too-precise": (typed: string) =>
+      `“${typed}” has too many digits after the point. If it means thousands, type it like 45,000 or 45k.`,
+    "two-currencies": (typed: string) => `“${typed}” names two currencies. Type only one of them.`,
+  },
+  noSuchDay: (typed: string) =>
+    `“${typed}” is no day, or too far away. Type it like next Friday, end of month or 12/31.`,
+  reads: (typed: string, meant: string) => `“${typed}” is ${meant}`,
+  muchLess: (typed: string, meant: string, before: string) =>
+    `“${typed}” means ${meant}, and it was ${before}. If you mean thousands, type ${typed}k; if it is right, save again.`,
+  notUsed: (words: readonly string[]) =>
+    `Not used: ${words.map((word) => `“${word}”`).join(", ")}. Put it where it belongs, or add it later.`,
   badLikelihood: "Type a likelihood between 0 and 100, such as 70%.",
   whichCustomer: (typed: string) => `“${typed}”: which customer is it?`,
   asNewCustomer: (typed: string) => `A new customer: ${typed}`,

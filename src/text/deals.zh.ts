@@ -1,5 +1,4 @@
 import type { dealsEn } from "./deals.en.ts";
-import { formatList } from "./format/count.ts";
 
 const moves = {
   new: (who: string, stage: string) => `${who} 新建，${stage}`,
@@ -96,7 +95,21 @@ export const dealsZh = {
       ? "预计哪天签？例如 下周五、月底、12/31。"
       : `“${typed}”看不出是哪天，请写成 下周五、月底 或 12/31 这样。`,
   whichDate: (typed: string, dates: readonly string[]) =>
-    `“${typed}”可以是${formatList(dates, "zh")}，请写明是哪天。`,
+    `“${typed}”可以是${dates.slice(0, -1).join("、")}或${dates.at(-1)}，请写明是哪天。`,
+  amountProblems: {
+    several: (typed: string) => `“${typed}”里不止一个金额，请只写一个。`,
+    negative: (typed: string) => `“${typed}”是负数，请去掉负号再写。`,
+    "too-large": (typed: string) => `“${typed}”太大了，最多能记 1000 亿。`,
+    "too-precise": (typed: string) =>
+      `“${typed}”小数点后位数太多。如果是几万几千，请写成 45,000 或 4.5万 这样。`,
+    "two-currencies": (typed: string) => `“${typed}”里有两种货币，请只写一种。`,
+  },
+  noSuchDay: (typed: string) => `没有“${typed}”这一天，或者太远了，请写成 下周五、月底 或 12/31 这样。`,
+  reads: (typed: string, meant: string) => `“${typed}”就是 ${meant}`,
+  muchLess: (typed: string, meant: string, before: string) =>
+    `“${typed}”只是 ${meant}，原来是 ${before}。如果是 ${typed}万，请写上“万”；没写错就再保存一次。`,
+  notUsed: (words: readonly string[]) =>
+    `没用上：${words.map((word) => `“${word}”`).join("、")}。请填到下面对应的栏里，或者以后再补。`,
   badLikelihood: "可能性请写 0 到 100，例如 70%。",
   whichCustomer: (typed: string) => `“${typed}”是哪个客户？`,
   asNewCustomer: (typed: string) => `新客户：${typed}`,

@@ -119,6 +119,24 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect((await fang.says(`/deal show ${name}`)).card.title).toBe(`#1 ${name}`);
     });
 
+    test("shows how amount and date are read before they are saved, and says at once what cannot be", async () => {
+      const { form } = await fang.says("/deal new Hooli 45k 3/4");
+      expect(form.fields.map((field) => field.hint)).toEqual([
+        undefined,
+        "“45k” is ¥45,000",
+        "“3/4” is Mar 4, 2027",
+        undefined,
+        undefined,
+      ]);
+      const doubtful = (await fang.says("/deal new Hooli 30-50k nov 31 70%")).form;
+      expect(doubtful.fields[1]?.error).toContain("more than one amount");
+      expect(doubtful.fields[2]).toMatchObject({ value: "nov 31", error: expect.stringContaining("no day") });
+      expect((await fang.says("/deal new Hooli 45k eom 70%")).words).toContain("Not used: “70%”");
+      expect(
+        (await fang.says("/deal new 远航教育 OA 38w 月底签")).form.fields.map(({ value }) => value),
+      ).toEqual(["远航教育", "38w", "月底签", "OA", "self-found"]);
+    });
+
     test("keeps money of another currency apart from the company's", async () => {
       await fang.says("/deal new Globex USD 30k next Friday");
       await fang.fills();
@@ -576,6 +594,52 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       const clash = await Promise.all([fang.fills({ nextStep: "A" }), boss.fills({ likelihood: "30" })]);
       for (const { reply, words } of clash)
         if (reply.type === "notice") expect(words).toContain("changed this deal");
+    });
+
+    test("takes everything a line says, and writes nothing on a guess", async () => {
+      await logged("ACME 10万 月底");
+      await fang.says("/deal update ACME 60% best case 480k 12/31");
+      const said = { amountMinor: 48_000_000n, closeDate: new Date("2026-12-31"), likelihood: 60 };
+      expect(await deal()).toMatchObject({ ...said, category: "best-case" });
+      await fang.says("/deal update ACME 90%");
+      expect(await deal()).toMatchObject({ likelihood: 90, category: "commit" });
+      await fang.says("/deal update ACME 下周三报价");
+      expect(await deal()).toMatchObject({ nextStep: "报价", nextStepDate: new Date("2026-11-25") });
+      await fang.says("/deal update ACME next step: call Jen");
+      expect(await deal()).toMatchObject({ nextStep: "call Jen", nextStepDate: null });
+
+      const before = await deal();
+      for (const line of [
+        "nov 31",
+        "30-50k",
+        "-5k",
+        "45.000",
+        "45k 50k",
+        "eom 12/15",
+        "95",
+        "50k because of scope",
+      ])
+        expect((await fang.says(`/deal update ACME ${line}`)).reply.type, line).toBe("form");
+      expect(await deal()).toEqual(before);
+      await fang.says("/deal update ACME 95");
+      expect(fang.form?.fields[0]?.error).toContain("¥95");
+      await fang.fills();
+      expect((await deal()).amountMinor).toBe(9_500n);
+    });
+
+    test("of one of several deals changes what the line said", async () => {
+      await logged("ACME 10万 月底");
+      await logged("ACME 20万 月底");
+      await fang.says("/deal update ACME 1m 70%");
+      await fang.clicks("#2 ACME ¥200K");
+      expect(await deal(2)).toMatchObject({ amountMinor: 100_000_000n, likelihood: 70 });
+    });
+
+    test("wants what every deal has", async () => {
+      await logged("ACME 10万 月底");
+      await fang.says("/deal update ACME");
+      const emptied = await fang.fills({ amount: "", closeDate: "", likelihood: "" });
+      expect(Object.keys(emptied.errors)).toEqual(["likelihood", "amount", "closeDate"]);
     });
   });
 
