@@ -100,11 +100,17 @@ function cureFor(error: unknown, { serverCures }: Words): string {
 function judge(facts: DatabaseFacts, words: Words): Finding[] {
   const { pending, unknown: foreign, shipped } = facts.migrations;
   const encoding = facts.encoding === "UTF8" ? [] : [bad(words.notUtf8(facts.encoding), words.notUtf8Cure)];
+  const powerless = !facts.mayCreate && pending.length > 0;
+  const rights = powerless
+    ? [bad(words.mayNotCreate(facts.user, facts.name), words.mayNotCreateCure(facts.user, facts.name))]
+    : [];
   const trigrams = {
-    work: good(words.trigrams),
-    "no Chinese": bad(words.noChinese(facts.ctype), words.noChineseCure),
-    absent: bad(words.trigramsAbsent, words.trigramsAbsentCure),
-    forbidden: bad(words.trigramsForbidden, words.trigramsForbiddenCure),
+    work: [good(words.trigrams)],
+    "no Chinese": [bad(words.noChinese(facts.ctype), words.noChineseCure)],
+    absent: [bad(words.trigramsAbsent, words.trigramsAbsentCure)],
+    // Who may make nothing at all is told so already, and the cure is the same.
+    forbidden: powerless ? [] : [bad(words.trigramsForbidden, words.trigramsForbiddenCure)],
+    "not asked": [],
   }[facts.trigrams];
   const schema =
     foreign.length > 0
@@ -112,5 +118,5 @@ function judge(facts: DatabaseFacts, words: Words): Finding[] {
       : pending.length > 0
         ? unknown(words.pending(pending.join(", ")))
         : good(words.migrated(shipped));
-  return [...encoding, trigrams, schema];
+  return [...encoding, ...rights, ...trigrams, schema];
 }

@@ -11,7 +11,12 @@ export type DatabaseFacts = Readonly<{
   major: number;
   encoding: string;
   ctype: string;
-  trigrams: "work" | "no Chinese" | "absent" | "forbidden";
+  name: string;
+  user: string;
+  /** Whether a start may make what it needs: tables, the schema of the job queue, the extension. */
+  mayCreate: boolean;
+  /** Not asked where Chinese cannot even be written. */
+  trigrams: "work" | "no Chinese" | "absent" | "forbidden" | "not asked";
   migrations: Readonly<{ shipped: number; pending: readonly string[]; unknown: readonly string[] }>;
 }>;
 
@@ -19,14 +24,19 @@ export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
   const [row] = await query(`
     SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
            pg_encoding_to_char(encoding) AS encoding, datctype AS ctype,
-           has_database_privilege(datname, 'CREATE') AS "mayCreate"
+           quote_ident(datname) AS name, quote_ident(current_user) AS "user",
+           has_database_privilege(datname, 'CREATE')
+             AND coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AS "mayCreate"
     FROM pg_database WHERE datname = current_database()`);
   return {
     version: String(row?.version).split(" ")[0] ?? "",
     major: Math.floor(Number(row?.number) / 10_000),
     encoding: String(row?.encoding),
     ctype: String(row?.ctype),
-    trigrams: await trigrams(query, row?.mayCreate === true),
+    name: String(row?.name),
+    user: String(row?.user),
+    mayCreate: row?.mayCreate === true,
+    trigrams: row?.encoding === "UTF8" ? await trigrams(query, row.mayCreate === true) : "not asked",
     migrations: await migrations(query),
   };
 }

@@ -40,6 +40,9 @@ export const wordsEn = {
   tooOldCure: "Move to PostgreSQL 15 or newer.",
   notUtf8: (encoding: string) => `Database: its encoding is ${encoding}, which holds no Chinese`,
   notUtf8Cure: "Create the database with UTF8: createdb -E UTF8 -T template0 loudou",
+  mayNotCreate: (user: string, name: string) => `Database: ${user} may not create anything in ${name}`,
+  mayNotCreateCure: (user: string, name: string) =>
+    `Let an administrator run, in this database: ALTER DATABASE ${name} OWNER TO ${user};`,
   trigrams: "Database: pg_trgm finds names by likeness, Chinese ones too",
   trigramsAbsent: "Database: the extension pg_trgm is not there",
   trigramsAbsentCure:

@@ -36,6 +36,8 @@ export const wordsZh = {
   tooOldCure: "请升级到 PostgreSQL 15 或更新的版本。",
   notUtf8: (encoding: string) => `数据库：编码是 ${encoding}，存不了中文`,
   notUtf8Cure: "用 UTF8 重新建库：createdb -E UTF8 -T template0 loudou",
+  mayNotCreate: (user: string, name: string) => `数据库：${user} 无权在 ${name} 里建表`,
+  mayNotCreateCure: (user: string, name: string) => `请管理员执行：ALTER DATABASE ${name} OWNER TO ${user};`,
   trigrams: "数据库：pg_trgm 可用，名字打错也找得到，中文也行",
   trigramsAbsent: "数据库：没有 pg_trgm 扩展",
   trigramsAbsentCure: "安装数据库的 contrib 包（postgresql-contrib），或在云服务商那里启用 pg_trgm。",

@@ -151,6 +151,38 @@ describe("a database server", () => {
       ]);
     });
 
+    test("and whose encoding holds no Chinese is told as that, and the rest all the same", async () => {
+      const { url, drop } = await emptyServerDatabase("TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
+      onTestFinished(drop);
+      const all = of(await findings({ DATABASE_URL: url }), "Database");
+      expect(bad(all)).toEqual([
+        { state: "bad", says: wordsEn.notUtf8("LATIN1"), cure: wordsEn.notUtf8Cure },
+      ]);
+      expect(all.at(-1)?.says).toMatch(/next start will migrate it/);
+    });
+
+    test("and lets the user in but not make tables is told before a start fails halfway", async () => {
+      const { url, drop } = await emptyServerDatabase();
+      const user = `guest_${process.pid}`;
+      await administer(url, `CREATE ROLE ${user} LOGIN PASSWORD 'guest'`);
+      onTestFinished(async () => {
+        await drop();
+        await administer(inject("databaseTemplates").server!.url, `DROP ROLE ${user}`);
+      });
+      const asGuest = Object.assign(new URL(url), { username: user, password: "guest" });
+      const name = asGuest.pathname.slice(1);
+      expect(bad(await findings({ DATABASE_URL: asGuest.href }))).toEqual([
+        {
+          state: "bad",
+          says: wordsEn.mayNotCreate(user, name),
+          cure: `Let an administrator run, in this database: ALTER DATABASE ${name} OWNER TO ${user};`,
+        },
+      ]);
+      await administer(url, `ALTER DATABASE ${name} OWNER TO ${user}`);
+      expect(bad(await findings({ DATABASE_URL: asGuest.href }))).toEqual([]);
+      await (await openDatabase({ url: asGuest.href, dataDir: "" })).close();
+    });
+
     test("and has no such database, or not this user", async () => {
       const { url } = inject("databaseTemplates").server!;
       const [missing] = bad(await findings({ DATABASE_URL: databaseUrl(url, "no_such_database") }));
