@@ -16,6 +16,7 @@ export const slackEn = {
   done: "Done",
   doneSentence: "Done. The result is in the conversation.",
   close: "Close",
+  send: "Send",
   openForm: "Open the form",
   formNeedsButton: "One press more: Slack opens a form only from a button.",
   formNeedsCommand:

@@ -8,7 +8,7 @@ import { type Origin, packLuggage } from "./origin.ts";
 import { plainText } from "./plain-text.ts";
 import { renderBlocks } from "./render-card.ts";
 import { renderField } from "./render-field.ts";
-import { localeOfForm } from "./slack-text.ts";
+import { localeOfForm, slackText } from "./slack-text.ts";
 
 export type Modal = Omit<ModalView, "blocks"> & { blocks: KnownBlock[] };
 
@@ -42,7 +42,7 @@ export function renderForm(
     callback_id: form.action,
     private_metadata: packLuggage(form, origin, depth),
     title: plainText(form.title, limits.modalTitle, locale),
-    submit: plainText(form.submit, limits.modalButton, locale),
+    submit: plainText(submitLabel(form, locale), limits.modalButton, locale),
     close: plainText(form.cancel, limits.modalButton, locale),
     blocks,
   };
@@ -60,6 +60,10 @@ export const warningBlock = (sentence: string, locale: Locale): KnownBlock => ({
 /** A modal's title holds 24 characters: a longer one is cut there and stands in full below. */
 const titleInFull = (title: string, locale: Locale): KnownBlock[] =>
   title.length > limits.modalTitle ? [{ type: "header", text: plainText(title, limits.header, locale) }] : [];
+
+/** "Move to Qualified custo…" reads broken: the title and the words above the fields tell what is sent. */
+const submitLabel = ({ submit }: Form, locale: Locale): string =>
+  submit.length > limits.modalButton ? slackText(locale).send : submit;
 
 /** Equal when the same page is shown again with its errors, different on another page. */
 function pageId(form: Form): string {

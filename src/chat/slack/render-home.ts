@@ -1,7 +1,7 @@
 /** The home tab: what the bot understands, and buttons for what is done most. Pure. */
 import type { HomeView, KnownBlock } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
-import { type Card, sayButton } from "../card.ts";
+import { type Block, type Card, sayButton } from "../card.ts";
 import { limits } from "./limits.ts";
 import { buttonRenderer } from "./render-button.ts";
 import { renderCard } from "./render-card.ts";
@@ -17,11 +17,20 @@ export function renderHome(card: Card, locale: Locale = localeOfCard(card)): Hom
     sayButton(say.forecast, "/forecast"),
     sayButton(say.funnel, "/funnel"),
   ].map(buttonRenderer(locale));
-  const [head, ...rest] = renderCard(card, locale, { surface: "home" }).blocks;
+  const readable = { ...card, blocks: card.blocks.map(withoutTable) };
+  const [head, ...rest] = renderCard(readable, locale, { surface: "home" }).blocks;
   const blocks: KnownBlock[] = [
     ...(head ? [head] : []),
     { type: "actions", elements: shortcuts },
     ...rest.slice(0, limits.viewBlocks - 2),
   ];
   return { type: "home", blocks };
+}
+
+/** The home tab draws no tables: what is typed and what it does stand as pairs, which read better than a box. */
+function withoutTable(block: Block): Block {
+  if (block.type !== "table" || block.columns.length !== 2) return block;
+  if (block.rows.some((row) => row.button)) return block;
+  const facts = block.rows.map(({ cells: [label = "", value = ""] }) => ({ label, value }));
+  return { type: "facts", facts };
 }

@@ -133,6 +133,17 @@ describe("a card in Chinese", () => {
     JSON.parse(JSON.stringify(node, (key, value) => (key === "value" ? undefined : value)));
 });
 
+describe("the home tab", () => {
+  test.each(["en", "zh"] as const)("in %s sets out each command over what it does", (locale) => {
+    const home = renderHome(helpCard({ type: "help", near: [] }, textFor(locale)));
+    expect(judgeSlack("home", home)).toEqual([]);
+    const fields = home.blocks.flatMap((block) => (block.type === "section" ? (block.fields ?? []) : []));
+    expect(fields).toHaveLength(12);
+    for (const { text: words } of fields)
+      expect(words).toMatch(/^\*\/(deal|forecast|funnel|customer|team)\b.*\*\n\S/);
+  });
+});
+
 describe("a table", () => {
   const rowsOf = (count: number, withButton: boolean) =>
     Array.from({ length: count }, (_, index) => ({

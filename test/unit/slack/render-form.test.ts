@@ -70,6 +70,14 @@ describe("a form", () => {
     expect(wide).toMatchObject({ hint: { text: expect.stringContaining("1,500 of the 1,600 characters") } });
   });
 
+  test("is sent by a short word where its own would be cut", () => {
+    const long = renderForm(form({ ...base, submit: "Move to Qualified customer", fields: [] }));
+    expect(long.submit?.text).toBe("Send");
+    expect(renderForm(form({ ...base, fields: [] })).submit?.text).toBe("Save");
+    const zh = { ...base, submit: "推进到".repeat(10), cancel: "取消", fields: [] };
+    expect(renderForm(form(zh)).submit?.text).toBe("提交");
+  });
+
   test("offers 120 options in two groups, and keeps the chosen one", () => {
     const field: Field = {
       type: "choice",
