@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { card, quiet, strong, table } from "../chat/card.ts";
+import { actions, button, card, quiet, strong, table } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { type Role, roles } from "./member.ts";
@@ -65,5 +65,11 @@ export async function teamsCard(turn: Turn, banner?: string) {
     ),
     members.length > listed ? quiet(words.andMore(members.length - listed)) : undefined,
     turn.member.role === "admin" ? quiet(words.adminHint) : undefined,
+    turn.member.role === "admin" || turn.member.role === "manager"
+      ? actions(
+          button(turn.text.settings.quotas, "team.quota"),
+          button(turn.text.settings.title, "team.settings"),
+        )
+      : undefined,
   ]);
 }

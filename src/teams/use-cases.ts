@@ -1,5 +1,22 @@
 import { joinTeam, newTeam, setManager, setRole } from "./change-teams.ts";
 import { chooseLanguage } from "./choose-language.ts";
+import { setQuota } from "./quotas/set-quota.ts";
+import { changeCalendar } from "./settings/calendar.ts";
+import { changeCompany } from "./settings/company.ts";
+import { changeHours } from "./settings/hours.ts";
+import { showSettings } from "./settings/show-settings.ts";
 import { showTeams } from "./show-teams.ts";
 
-export const teamUseCases = [showTeams, newTeam, joinTeam, setManager, setRole, chooseLanguage];
+export const teamUseCases = [
+  showTeams,
+  newTeam,
+  joinTeam,
+  setManager,
+  setRole,
+  chooseLanguage,
+  setQuota,
+  showSettings,
+  changeHours,
+  changeCalendar,
+  changeCompany,
+];

@@ -56,6 +56,8 @@ export const chatEn = {
       ["/team join Wang East", "put somebody into a team"],
       ["/team manager East Chen", "say who leads a team"],
       ["/team role Wang manager", "change a role"],
+      ["/team quota Wang 3m", "what somebody is asked to bring in this quarter (managers too)"],
+      ["/team settings", "hours, days off, time zone, currency, sales process"],
       ["/team invite Wang", "a sign-in link for the web chat"],
       ["/team undelivered", "messages that could not be sent"],
     ],

@@ -10,6 +10,8 @@ import { digestsZh } from "./digests.zh.ts";
 import { forecastsEn } from "./forecasts.en.ts";
 import { forecastsZh } from "./forecasts.zh.ts";
 import type { Locale } from "./locale.ts";
+import { settingsEn } from "./settings.en.ts";
+import { settingsZh } from "./settings.zh.ts";
 import { teamsEn } from "./teams.en.ts";
 import { teamsZh } from "./teams.zh.ts";
 import { webEn } from "./web.en.ts";
@@ -20,6 +22,7 @@ const en = {
   deals: dealsEn,
   customers: customersEn,
   teams: teamsEn,
+  settings: settingsEn,
   forecasts: forecastsEn,
   digests: digestsEn,
   web: webEn,
@@ -32,6 +35,7 @@ const zh: Text = {
   deals: dealsZh,
   customers: customersZh,
   teams: teamsZh,
+  settings: settingsZh,
   forecasts: forecastsZh,
   digests: digestsZh,
   web: webZh,

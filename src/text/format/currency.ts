@@ -1,3 +1,5 @@
+import type { Locale } from "../locale.ts";
+
 /**
  * How many decimals a currency's smallest unit has: CNY 2, JPY 0, KWD 3 (source: Intl, which follows ISO 4217).
  * @throws RangeError when `currency` is not three letters.
@@ -26,6 +28,15 @@ export function majorNumeral(minor: bigint, currency: string): `${number}` {
   const fraction = digits === 0 ? "" : `.${plain.slice(cut)}`;
   return `${sign}${plain.slice(0, cut)}${fraction}` as `${number}`;
 }
+
+/** What a currency is called: ("USD", "en") → "US Dollar". */
+export const currencyName = (currency: string, locale: Locale): string =>
+  names[locale].of(currency) ?? currency;
+
+const names = {
+  en: new Intl.DisplayNames("en", { type: "currency" }),
+  zh: new Intl.DisplayNames("zh", { type: "currency" }),
+};
 
 /**
  * The sign shown before an amount, the same for every reader. Intl's own choice depends on the reader's

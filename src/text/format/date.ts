@@ -27,6 +27,14 @@ function formatWeekday(date: Temporal.PlainDate, locale: Locale): string {
   return formats[locale].weekday.format(utc(date));
 }
 
+/** A month's name: "October", "10月". @param month 1–12 */
+export const formatMonth = (month: number, locale: Locale): string =>
+  formats[locale].month.format(new Date(Date.UTC(2026, month - 1, 1)));
+
+/** A quarter with its fiscal year: "Q4 2026", "2026年Q4". */
+export const formatQuarter = ({ year, number }: { year: number; number: number }, locale: Locale): string =>
+  locale === "zh" ? `${year}年Q${number}` : `Q${number} ${year}`;
+
 /** A time of day on the 24-hour clock, in both languages: "14:00", "09:05". */
 export function formatTime(time: { hour: number; minute: number }): string {
   return `${String(time.hour).padStart(2, "0")}:${String(time.minute).padStart(2, "0")}`;
@@ -72,6 +80,7 @@ function formatsOf(locale: Locale) {
     day: format({ month: "short", day: "numeric" }),
     dayOfYear: format({ year: "numeric", month: "short", day: "numeric" }),
     weekday: format({ weekday: "short" }),
+    month: format({ month: "long" }),
     relative: new Intl.RelativeTimeFormat(locale, { numeric: "auto" }),
   };
 }

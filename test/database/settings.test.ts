@@ -1,0 +1,224 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/open-database.ts";
+import { createTick } from "../../src/schedule/tick.ts";
+import { slotHandlers } from "../../src/slot-handlers.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+import { inShanghai, type Office, openOffice } from "../fakes/office/office.ts";
+import type { Person } from "../fakes/office/person.ts";
+
+type Member = Person & { id: string };
+
+describe.each(databases)("what a company sets on %s", (kind) => {
+  let database: Database;
+  let office: Office;
+  let admin: Member;
+  let rep: Member;
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    office = await openOffice(database, { startsAt: "2026-11-25T10:00" });
+    admin = await office.joins("Admin", { role: "admin" });
+    rep = await office.joins("王芳");
+  });
+  afterEach(() => expect(office.failures).toEqual([]));
+
+  describe("hours", () => {
+    test("are read as people write them, and hold from then on", async () => {
+      await admin.says("/team settings");
+      await admin.clicks("Hours");
+      const answer = await admin.fills({ nudgeAt: "下午3点半", firstReminderAt: "6pm", digestAt: "10" });
+      expect(answer.words).toContain("Saved");
+      expect(answer.words).toMatch(/15:30.*18:00.*08:30.*09:00.*10:00/s);
+      expect((await office.workspace()).settings).toMatchObject({ nudgeAt: "15:30", digestAt: "10:00" });
+    });
+
+    test("that are none, or in the wrong order, are said under their field; nothing is lost or changed", async () => {
+      await admin.says("/team settings");
+      await admin.clicks("Hours");
+      const answer = await admin.fills({ nudgeAt: "tea time", closeAt: "08:00", digestAt: "07:59" });
+      expect(answer.errors).toEqual({
+        nudgeAt: "“tea time” is no time of day. Write it like 14:00 or 2pm.",
+        closeAt: "This has to come after “Last reminder, on Friday” (08:30).",
+        digestAt: "This has to come after “The week closes on Friday” (08:00).",
+      });
+      expect(admin.form?.fields.map((field) => field.value)).toEqual([
+        "tea time",
+        "17:00",
+        "08:30",
+        "08:00",
+        "07:59",
+      ]);
+      expect((await office.workspace()).settings.closeAt).toBe("09:00");
+    });
+  });
+
+  test("days off come as dates and ranges, and go back into the form as they can be read again", async () => {
+    await admin.says("/team settings");
+    await admin.clicks("Days off");
+    const typed = "2027-02-05 ~ 2027-02-07，some day\n10月1日至10月3日; 2027-01-01";
+    expect((await admin.fills({ holidays: typed })).errors.holidays).toContain("“some day”");
+    const saved = await admin.fills({
+      holidays: typed.replace("，some day", ""),
+      extraWorkdays: "2027-02-14",
+    });
+    expect(saved.words).toContain("Jan 1, 2027 · Feb 5, 2027 – Feb 7, 2027 · Oct 1, 2027 – Oct 3, 2027");
+    const { settings } = await office.workspace();
+    expect(settings.holidays).toHaveLength(7);
+    expect(settings.extraWorkdays).toEqual(["2027-02-14"]);
+    await admin.clicks("Days off");
+    expect(admin.form?.fields[0]?.value).toBe("2027-01-01\n2027-02-05 ~ 2027-02-07\n2027-10-01 ~ 2027-10-03");
+    expect((await admin.fills({ holidays: "2027-01-01 ~ 2027-12-31" })).errors.holidays).toBeDefined();
+  });
+
+  test("two admins in two forms do not undo each other", async () => {
+    const other = await office.joins("Other", { role: "admin" });
+    for (const one of [admin, other]) await one.says("/team settings");
+    await admin.clicks("Hours");
+    await other.clicks("Days off");
+    await Promise.all([admin.fills({ nudgeAt: "13:00" }), other.fills({ holidays: "2027-01-01" })]);
+    expect((await office.workspace()).settings).toMatchObject({ nudgeAt: "13:00", holidays: ["2027-01-01"] });
+  });
+
+  describe("the company", () => {
+    test("has a name, a zone by its city, a currency, a language, a year", async () => {
+      await admin.says("/team settings");
+      await admin.clicks("Company");
+      const answer = await admin.fills({
+        name: "星河科技",
+        zone: "new york",
+        currency: "USD",
+        locale: "zh",
+        fiscalStartMonth: "4",
+        shortTermWorkdays: "45",
+      });
+      expect(answer.words).toContain("America/New_York");
+      expect(await office.workspace()).toMatchObject({
+        name: "星河科技",
+        zone: "America/New_York",
+        currency: "USD",
+        settings: { fiscalStartMonth: 4, shortTermWorkdays: 45, pipeline: "customer-funnel" },
+      });
+      await rep.says("/deal new ACME 30k 2026-12-31");
+      expect((await rep.fills()).words).toContain("$30K");
+    });
+
+    test("keeps its process while deals are open in it, and takes nothing that was not offered", async () => {
+      await rep.says("/deal new ACME 30k 2026-12-31");
+      await rep.fills();
+      await admin.says("/team settings");
+      await admin.clicks("Company");
+      const refused = await admin.fills({
+        pipeline: "classic-six",
+        zone: "Shanghia",
+        shortTermWorkdays: "a lot",
+        currency: "XXL",
+        fiscalStartMonth: "13",
+      });
+      expect(refused.errors.pipeline).toContain("1 open deal ");
+      expect(refused.errors.zone).toContain("Asia/Shanghai");
+      expect(Object.keys(refused.errors).sort()).toEqual([
+        "currency",
+        "fiscalStartMonth",
+        "pipeline",
+        "shortTermWorkdays",
+        "zone",
+      ]);
+      await rep.says("/deal lose ACME");
+      await rep.fills({ lostReason: "price" });
+      await admin.says("/team settings");
+      await admin.clicks("Company");
+      expect((await admin.fills({ pipeline: "classic-six" })).words).toContain("Saved");
+      await rep.says("/deal new Globex 30k 2026-12-31");
+      expect((await rep.fills()).words).toContain("Negotiation");
+    });
+  });
+
+  test("settings are read by managers and changed by admins only, whatever button is pressed", async () => {
+    const manager = await office.joins("Chen", { role: "manager" });
+    expect((await rep.says("/team settings")).refusal).toContain("role doesn't allow");
+    expect((await manager.says("/团队 设置")).buttons).toEqual([]);
+    for (const action of ["settings.hours", "settings.calendar", "settings.company"]) {
+      const pressed = await manager.presses({ action, values: {} });
+      expect(pressed.refusal).toContain("role doesn't allow");
+      const sent = await manager.submits({ id: `forged-${action}`, action }, { nudgeAt: "03:00" });
+      expect(sent.refusal).toContain("role doesn't allow");
+    }
+  });
+
+  describe("quotas", () => {
+    test("are set by a line, for this quarter or another, and asked of that person on Thursday", async () => {
+      expect((await admin.says("/team quota wangfang 300万")).words).toContain("¥3,000,000 in Q4 2026");
+      expect((await admin.says("/团队 目标 王芳 USD 30k 下季度")).words).toMatch(/\$30,000 in Q1 2027/);
+      expect((await rep.says("/forecast")).words).toMatch(/Q4 quota.*¥3M/s);
+      const quotas = await database.prisma.quota.findMany({ where: { memberId: rep.id } });
+      expect(quotas.map(({ quarter, amountMinor }) => [quarter, amountMinor])).toEqual(
+        expect.arrayContaining([
+          ["2026-Q4", 300_000_000n],
+          ["2027-Q1", 3_000_000n],
+        ]),
+      );
+    });
+
+    test("are set by the table's buttons; 0 takes one away", async () => {
+      await admin.says("/team");
+      await admin.clicks("Quotas");
+      await admin.clicks("Change", 1);
+      expect((await admin.fills({ amount: "lots" })).errors.amount).toContain("lots");
+      expect((await admin.fills({ amount: "120万" })).words).toMatch(/王芳 \| – \| ¥1.2M/);
+      await admin.clicks("Change", 1);
+      expect((await admin.fills({ amount: "0" })).words).toContain("no quota for Q4 2026 any more");
+      expect(await database.prisma.quota.count({ where: { memberId: rep.id } })).toBe(0);
+    });
+
+    test("wait for the amount when only the person is named, and ask who is meant", async () => {
+      await office.joins("王芬");
+      const asked = await admin.says("/team quota 王 3m Q1");
+      expect(asked.buttons.map(({ label }) => label).sort()).toEqual(["王芬", "王芳"]);
+      const form = (await admin.says("/team quota 王芳")).form;
+      expect(form.fields.map(({ name }) => name)).toEqual(["amount", "quarter"]);
+      expect((await admin.fills({ amount: "1m", quarter: "2027-Q2" })).words).toContain("Q2 2027");
+    });
+
+    test("of their own people are set by managers; of others and of themselves they are not", async () => {
+      const east = await office.team("East");
+      const manager = await office.joins("Chen", { role: "manager", team: east });
+      await office.leads(manager.id, east);
+      const own = await office.joins("Li", { team: east });
+      expect((await manager.says("/team quota Li 1m")).words).toContain("Li is asked for");
+      expect((await manager.says("/team quota")).words).not.toContain("王芳");
+      for (const line of ["/team quota 王芳 1m", "/team quota Chen 1m"])
+        expect((await manager.says(line)).refusal, line).toContain("in no team of yours");
+      const values = { member: rep.id, quarter: "2026-Q4", page: "1", amount: "1m" };
+      expect((await manager.submits({ id: "forged", action: "team.quota" }, values)).refusal).toContain(
+        "in no team of yours",
+      );
+      expect((await own.says("/team quota")).refusal).toContain("role doesn't allow");
+    });
+  });
+
+  test("a day off moves Thursday's card", async () => {
+    await admin.says("/team quota 王芳 1m");
+    await admin.says("/team settings");
+    await admin.clicks("Days off");
+    await admin.fills({ holidays: "2026-11-26" });
+    // People are asked from the day they joined, which is today's.
+    await database.prisma.member.updateMany({ data: { createdAt: new Date(0) } });
+    const tick = createTick({
+      database,
+      handlers: slotHandlers,
+      onError: (error) => office.failures.push(error),
+    });
+    const cards = () =>
+      database.prisma.delivery.count({
+        where: { workspaceId: office.workspaceId, key: { startsWith: "nudge:" } },
+      });
+    await tick(inShanghai("2026-11-25T13:59"));
+    expect(await cards()).toBe(0);
+    // Thursday is off, so Wednesday it is.
+    await tick(inShanghai("2026-11-25T14:00"));
+    expect(await cards()).toBe(1);
+  });
+});
