@@ -20,13 +20,19 @@ import { cutVisibly } from "./plain-text.ts";
 import { renderChart } from "./render-chart.ts";
 import { renderTable } from "./render-table.ts";
 
-/** What may stand on a card only so often, and whether elements are to be saved at the cost of looks. */
-export type Allowance = { charts: number; tables: number; compact: boolean };
+/**
+ * What may stand on a card only so often, and where elements are to be saved: texts cost nothing but their exact look,
+ * buttons no longer flow on a phone.
+ */
+export type Allowance = { charts: number; tables: number; compact: Compact };
+export type Compact = "nothing" | "texts" | "texts and buttons";
 
 export function renderBlock(block: Block, locale: Locale, allowance: Allowance): Piece[] {
   switch (block.type) {
     case "text":
-      return block.text.trim() ? [{ element: renderText(block, locale, allowance.compact) }] : [];
+      return block.text.trim()
+        ? [{ element: renderText(block, locale, allowance.compact !== "nothing") }]
+        : [];
     case "facts":
       return renderFacts(block, locale).map((element) => ({ element }));
     case "trail":
@@ -40,7 +46,12 @@ export function renderBlock(block: Block, locale: Locale, allowance: Allowance):
       return allowance.charts-- > 0 ? [{ element: renderChart(block.chart) }, summary] : [summary];
     }
     case "actions":
-      return [{ element: buttonRow(block.buttons, locale, allowance.compact), essential: true }];
+      return [
+        {
+          element: buttonRow(block.buttons, locale, allowance.compact === "texts and buttons"),
+          essential: true,
+        },
+      ];
     case "divider":
       return [{ element: divider }];
   }
@@ -77,7 +88,7 @@ function renderFacts(block: FactsBlock, locale: Locale): LarkElement[] {
 
 function renderTrail(block: TrailBlock, locale: Locale): LarkElement {
   const steps = block.steps.map((step) => {
-    const caption = step.caption ? ` (${step.caption})` : "";
+    const caption = step.caption ? ` · ${step.caption}` : "";
     const text = escapeMarkdown(cutVisibly(step.label + caption, limits.cell, locale));
     if (step.state === "done") return coloured(`✓ ${text}`, "green");
     return step.state === "now" ? bold(`● ${text}`) : coloured(`○ ${text}`, "grey");
@@ -109,6 +120,7 @@ function cardButton(one: Button, locale: Locale): LarkElement {
 }
 
 function tablePieces(block: TableBlock, locale: Locale, allowance: Allowance): Piece[] {
+  if (block.rows.length === 0) return [];
   if (isGlossary(block)) return block.rows.map((row) => ({ element: renderEntry(row, locale) }));
   const native = !block.rows.some((row) => row.button) && block.columns.length <= limits.tableColumns;
   if (native && allowance.tables > 0) {

@@ -6,7 +6,7 @@ import { fitCard, roomBeside } from "./fit-card.ts";
 import { languageOf, languageOfCard } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cutVisibly } from "./plain-text.ts";
-import { type Allowance, renderBlock } from "./render-blocks.ts";
+import { type Allowance, type Compact, renderBlock } from "./render-blocks.ts";
 
 const headerColours: Readonly<Record<Tone, HeaderColour>> = {
   plain: "blue",
@@ -18,13 +18,14 @@ const headerColours: Readonly<Record<Tone, HeaderColour>> = {
 /** @param locale of the sentences Lark's limits make necessary; by default that of the card's words */
 export function renderCard(card: Card, locale: Locale = languageOfCard(card)): LarkCard {
   const frame = cardFrame(card.title, card.summary, headerColours[card.tone], locale);
-  const fitted = (compact: boolean) => {
+  const fitted = (compact: Compact) => {
     const allowance: Allowance = { charts: limits.charts, tables: limits.tables, compact };
     const pieces = card.blocks.flatMap((block) => renderBlock(block, locale, allowance));
     return fitCard(pieces, roomBeside(frame), locale);
   };
-  const roomy = fitted(false);
-  const { elements } = roomy.whole ? roomy : fitted(true);
+  const roomy = fitted("nothing");
+  const closer = roomy.whole ? roomy : fitted("texts");
+  const { elements } = closer.whole ? closer : fitted("texts and buttons");
   // Lark refuses a card without a body.
   return withBody(
     frame,

@@ -65,7 +65,7 @@ function pageOf(
     ],
   };
   const frame = cardFrame(title, form.title, "blue", locale);
-  const allowance: Allowance = { charts: 0, tables: 0, compact: false };
+  const allowance: Allowance = { charts: 0, tables: 0, compact: "nothing" };
   const intro = form.intro.flatMap((block) => renderBlock(block, locale, allowance));
   return withBody(frame, [...fitCard(intro, introRoom(frame, container), locale).elements, container]);
 }

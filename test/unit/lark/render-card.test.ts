@@ -151,6 +151,8 @@ describe("a card on Lark", () => {
     expect(body).not.toContain("do not fit");
     expect(body.match(/ACME · CRM/g)).toHaveLength(10);
     expect(body.match(/"tag":"button"/g)).toHaveLength(43);
+    // Buttons still flow on a phone.
+    expect(body).not.toContain('"direction":"horizontal"');
     expect(judgeLark(rendered)).toEqual([]);
   });
 
@@ -221,6 +223,14 @@ describe("a card on Lark", () => {
     const body = sum(rendered.body.elements);
     expect(body).toContain("Funnel 7: 58 leads");
     expect(body).toContain("row 7");
+  });
+
+  test("a table without rows is not shown, a stage's caption stands beside it", () => {
+    const steps = [{ label: "潜在客户", state: "now" as const, caption: "丢单（潜在客户）" }];
+    const rendered = renderCard(card("进度", [table(["负责人", "本周", ">承诺"], []), trail(steps)]));
+    expect(rendered.body.elements.map(({ tag, content }) => [tag, content])).toEqual([
+      ["markdown", "**● 潜在客户 · 丢单（潜在客户）**"],
+    ]);
   });
 
   test("an empty card still has a body, and can be replaced", () => {
