@@ -62,6 +62,7 @@ function readVerb(
   );
   const found = matchWord(verb.text, verbs);
   const meant = found.kind === "one" ? ofGroup.find((useCase) => useCase.name === found.key) : undefined;
+  if (meant && asksForHelp(words.slice(2))) return { type: "help", group, near: [] };
   if (meant) return understood(meant, words.slice(2), line);
 
   const near = found.kind === "one" ? [] : found.near;
@@ -81,6 +82,10 @@ const han = /\p{Script=Han}/u;
 
 const spokenGroup = (group: CommandGroup, chinese: boolean): string =>
   (chinese && groupWords[group].find((word) => han.test(word))) || group;
+
+/** `/deal advance help`; a customer of that name is in quotes. */
+const asksForHelp = ([only, ...more]: readonly Word[]): boolean =>
+  only !== undefined && more.length === 0 && !only.quoted && isHelp(only.text);
 
 const isHelp = (word: string): boolean => helpWords.includes(word.toLowerCase());
 

@@ -1,7 +1,7 @@
 import type { deliveryEn } from "./delivery.en.ts";
 
 export const deliveryZh = {
-  deadTitle: "有消息没送到",
+  deadTitle: "没送到的消息",
   deadExplained: "下面这些消息没能送到，已经不再重试，收件人还没看到。",
   to: "收件人",
   message: "消息",

@@ -40,6 +40,8 @@ describe("a typed line", () => {
     ["/customer", "customer.show", { name: "" }],
     ["/customer 华信", "customer.show", { name: "华信" }],
     ["/team", "team.show", {}],
+    ['/deal advance "Help"', "deal.advance", { line: '"Help"' }],
+    ["/deal note ACME help", "deal.note", { line: "ACME help" }],
     ['/team join "Wang Fang" East', "team.join", { first: "Wang Fang", second: "East" }],
   ])("“%s” is %s", (line, name, values) => {
     expect(read(line)).toEqual([name, values]);
@@ -52,6 +54,9 @@ describe("a typed line", () => {
     ["？", { type: "help", near: [] }],
     ["/deal help", { type: "help", group: "deal", near: [] }],
     ["/团队 帮助", { type: "help", group: "team", near: [] }],
+    ["/deal advance help", { type: "help", group: "deal", near: [] }],
+    ["/商机 推进 帮助", { type: "help", group: "deal", near: [] }],
+    ["/forecast submit ?", { type: "help", group: "forecast", near: [] }],
     ["/deel list", { type: "help", unknown: "deel", near: ["/deal list"] }],
     [
       "/deal advnce ACME 3",
