@@ -11,6 +11,6 @@ export const slotHandlers: SlotHandlers = {
     await closeWeek(tx, due);
   },
   async digest(tx, due) {
-    await sendDigests(tx, due.workspace, due.now);
+    await sendDigests(tx, due.workspace, due.now, { week: due.week });
   },
 };

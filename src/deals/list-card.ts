@@ -11,7 +11,8 @@ import {
 } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { defaultPipeline } from "../pipelines/pipelines.ts";
-import { formatShortDate } from "../text/format/date.ts";
+import { quarterNamed } from "../schedule/quarter.ts";
+import { formatQuarter, formatShortDate } from "../text/format/date.ts";
 import { formatMoney } from "../text/format/money.ts";
 import type { Deal } from "./deal.ts";
 import { stageName } from "./deal-card.ts";
@@ -74,6 +75,7 @@ function dateOf(turn: Turn, deal: Deal): string {
 function describe(turn: Turn, filter: ListFilter): string {
   const words = turn.text.deals;
   const stages = defaultPipeline(turn.workspace).stages;
+  const quarter = quarterNamed(filter.quarter ?? "", turn.workspace.settings.fiscalStartMonth);
   const parts = [
     stages.find((stage) => stage.code === filter.stage)?.name[turn.locale],
     filter.customer && `“${filter.customer}”`,
@@ -83,7 +85,8 @@ function describe(turn: Turn, filter: ListFilter): string {
     filter.awaiting && words.awaitingPayment,
     filter.noNextStep && words.filterNoNextStep,
     filter.closed && words.filterClosed[filter.closed],
-    filter.thisQuarter && words.filterThisQuarter,
+    filter.counts && words.filterCounts[filter.counts](quarter && formatQuarter(quarter, turn.locale)),
+    filter.unconfirmed && words.filterUnconfirmed,
     filter.happened && words.filterHappened[filter.happened],
   ];
   return parts.filter(Boolean).join(" · ");

@@ -1,15 +1,15 @@
 /** Which deals a list shows. Travels in buttons, so it is parsed again whenever it comes back. */
 import { z } from "zod";
 import type { Turn } from "../chat/use-case.ts";
-import { toDateColumn, toTimestamp } from "../database/columns.ts";
+import { toDateColumn } from "../database/columns.ts";
 import { escapeLike, type Sql, sql } from "../database/sql.ts";
 import { shippedPipelines } from "../pipelines/pipelines.ts";
-import { localInstant } from "../schedule/forecast-week.ts";
-import { quarterOf } from "../schedule/quarter.ts";
+import { quarterAt, quarterNamed } from "../schedule/quarter.ts";
 import { categories } from "./deal.ts";
-
+import { inQuarter, quarterParts } from "./quarter-deals.ts";
 import { stalledSince } from "./stalled.ts";
 import { stillStands } from "./standing-move.ts";
+import { unconfirmedIn } from "./unconfirmed.ts";
 
 /** Moves that a list can be about: "what was lost since last week's close". */
 const happenings = ["new", "win", "lose", "advance", "back"] as const;
@@ -34,8 +34,11 @@ export const listFilter = z.object({
   /** Due soon, and nobody has said what comes next. */
   noNextStep: z.boolean().optional(),
   closed: z.enum(["won", "lost"]).optional(),
-  /** Closed in the running quarter. */
-  thisQuarter: z.boolean().optional(),
+  /** What a number of a quarter counts, closed or open; the quarter by its id, or the running one. */
+  counts: z.enum(quarterParts).optional(),
+  quarter: z.string().max(10).optional(),
+  /** Open deals whose owner did not submit this week. */
+  unconfirmed: z.string().max(10).optional(),
   /** To which this happened since then, whether they are open or not. */
   happened: z.enum(happenings).optional(),
   since: z.iso.datetime().optional(),
@@ -47,7 +50,9 @@ export type ListFilter = Readonly<z.output<typeof listFilter>>;
 export const dueSoonDays = 14;
 
 export function conditions(turn: Turn, filter: ListFilter): Sql[] {
-  const quarter = quarterOf(turn.today, turn.workspace.settings.fiscalStartMonth);
+  const { zone, settings } = turn.workspace;
+  const running = quarterAt(turn.now, zone, settings.fiscalStartMonth);
+  const quarter = quarterNamed(filter.quarter ?? "", settings.fiscalStartMonth) ?? running;
   const until = (date: typeof turn.today) => sql`d."closeDate" <= ${toDateColumn(date)}::date`;
   const where: Sql[] = [outcome(filter)];
   if (filter.stage) where.push(sql`d."stage" = ${filter.stage}`);
@@ -60,21 +65,19 @@ export function conditions(turn: Turn, filter: ListFilter): Sql[] {
   if (filter.awaiting !== undefined)
     where.push(filter.awaiting ? sql`d."signedAt" IS NOT NULL` : sql`d."signedAt" IS NULL`);
   if (filter.noNextStep) where.push(sql`d."nextStep" IS NULL`, until(turn.today.add({ days: dueSoonDays })));
-  if (filter.thisQuarter) {
-    const start = localInstant(quarter.start, "00:00", turn.workspace.zone);
-    where.push(sql`d."closedAt" >= ${toTimestamp(start)}::timestamptz`);
-  }
+  if (filter.counts) where.push(inQuarter(filter.counts, quarter, zone));
+  if (filter.unconfirmed) where.push(unconfirmedIn(filter.unconfirmed));
   if (filter.stalled) where.push(stalledSince(turn));
   return where;
 }
 
-/** Open ones, unless the filter is about an end, about something that happened, or all about one customer. */
-function outcome({ closed, happened, since, customerId }: ListFilter): Sql {
+/** Open ones, unless the filter is about an end, something that happened, a quarter's number, or one customer. */
+function outcome({ closed, happened, since, customerId, counts }: ListFilter): Sql {
   if (happened && since) {
     return sql`EXISTS (
       SELECT 1 FROM "StageMove" m WHERE m."dealId" = d."id" AND m."kind" = ${happened} AND m."at" >= ${new Date(since)}::timestamptz
         AND ${stillStands})`;
   }
-  if (customerId && !closed) return sql`TRUE`;
+  if ((customerId || counts) && !closed) return sql`TRUE`;
   return closed ? sql`d."outcome" = ${closed}` : sql`d."outcome" IS NULL`;
 }

@@ -45,6 +45,11 @@ export async function notifyMembers(
   );
 }
 
+/** Those of these members who have a chat to be reached in. */
+export async function whoIsReachable(tx: Tx, memberIds: readonly string[]): Promise<ReadonlySet<string>> {
+  return new Set((await addressesOf(tx, memberIds)).keys());
+}
+
 type MemberAddress = Pick<NewDelivery, "workspaceId" | "installationId" | "recipient" | "locale">;
 
 async function addressesOf(tx: Tx, memberIds: readonly string[]): Promise<Map<string, MemberAddress>> {

@@ -10,67 +10,92 @@ import {
   type Row,
   table,
 } from "../chat/card.ts";
+import { quarterParts } from "../deals/quarter-deals.ts";
 import { formatList } from "../text/format/count.ts";
 import { formatShortDate } from "../text/format/date.ts";
-import type { DigestFacts } from "./digest-facts.ts";
+import type { LastClose } from "./close-before.ts";
+import type { Answered, DigestFacts } from "./digest-facts.ts";
 import { funnelChart, funnelTable, type Reader } from "./funnel-picture.ts";
-import { differenceOf, formatChanges, formatSums, type Sums } from "./money-sums.ts";
+import { coverageOf, differenceOf, formatChanges, formatSums, leftOf, type Sums } from "./money-sums.ts";
+import { quarterButtons } from "./quarter-buttons.ts";
+import type { QuarterNumbers } from "./quarter-numbers.ts";
+
+/** Names that stand on a card; the others are counted. */
+const named = 12;
 
 /** The Friday card of one manager: will we make it, the picture, what moved, who has not answered. */
 export function digestCard(reader: Reader, team: string, digest: DigestFacts): Card {
-  const { text, locale, workspace, today } = reader;
+  const { text, locale, today } = reader;
   const words = text.digests;
-  const own = workspace.currency;
-  const money = (sums: Sums) => formatSums(sums, locale, own);
-  const { quarter, answered } = digest;
+  const { quarter, answered, withoutNextStep, unconfirmed } = digest;
   const closeDate = formatShortDate(digest.week.closeDate, locale, today);
-  const title = digest.closed ? words.digestTitle(team, closeDate) : words.previewTitle(team);
-  const daysLeft = today.until(quarter.quarter.end).days;
-  const toGo = (quarter.quota.get(own) ?? 0n) - (quarter.won.get(own) ?? 0n);
+  const money = (sums: Sums) => formatSums(sums, locale, reader.workspace.currency);
   return card(
-    title,
+    digest.closed ? words.digestTitle(team, closeDate) : words.previewTitle(team),
     [
-      quiet(words.quarterLine(quarter.quarter.number, daysLeft)),
-      facts(
-        [words.quota, quarter.quota.size > 0 ? money(quarter.quota) : undefined],
-        [words.won, `${money(quarter.won)} (${quarter.wonCount})`],
-        [words.commitWithWon, money(quarter.commit)],
-        [words.bestCaseWithWon, money(quarter.bestCase)],
-        [words.toGo, quarter.quota.size > 0 && toGo > 0n ? money(new Map([[own, toGo]])) : undefined],
-        [
-          words.coverage,
-          toGo > 0n && quarter.quota.size > 0
-            ? words.times(Number(((quarter.openDue.get(own) ?? 0n) * 10n) / toGo) / 10)
-            : undefined,
-        ],
-      ),
+      quiet(words.quarterLine(quarter.quarter.number, today.until(quarter.quarter.end).days)),
+      digest.ended && paragraph(howItEnded(reader, digest.ended)),
+      digest.ended && quarterButtons(reader, digest.ended, "team", ["won"]),
+      quarterFacts(reader, digest),
+      quarterButtons(reader, quarter, "team", quarterParts),
       chartBlock(funnelChart(reader, digest.rows, words.picture)),
       funnelTable(reader, digest.rows, "team"),
       changesTable(reader, digest),
-      digest.before ? paragraph(againstLastWeek(reader, digest)) : quiet(words.firstWeek),
-      paragraph(
-        answered.missing.length === 0
-          ? words.allAnswered(answered.asked)
-          : words.notAnswered(
-              answered.missing.length,
-              answered.asked,
-              formatList(answered.missing.slice(0, 12), locale),
-            ),
-        "strong",
-      ),
-      digest.withoutNextStep > 0 ? paragraph(words.withoutNextStep(digest.withoutNextStep)) : undefined,
+      digest.before ? paragraph(againstLastClose(reader, digest, digest.before)) : quiet(words.firstWeek),
+      paragraph(whoAnswered(reader, answered), "strong"),
+      unconfirmed.count > 0
+        ? paragraph(words.carriedOver(unconfirmed.count, money(unconfirmed.sums)))
+        : undefined,
+      withoutNextStep > 0 ? paragraph(words.withoutNextStep(withoutNextStep)) : undefined,
       actions(
-        quarter.wonCount > 0 &&
-          button(words.seeWon, "deal.list", { whose: "team", closed: "won", thisQuarter: true }),
-        button(words.seeCommit, "deal.list", { whose: "team", category: "commit", due: "quarter" }),
-        digest.withoutNextStep > 0 &&
+        answered.asked > 0 && button(words.seeStatus, "forecast.status", { week: digest.week.id }),
+        unconfirmed.count > 0 &&
+          button(words.seeUnconfirmed, "deal.list", { whose: "team", unconfirmed: digest.week.id }),
+        withoutNextStep > 0 &&
           button(words.seeWithoutNextStep, "deal.list", { whose: "team", noNextStep: true }),
-        answered.missing.length > 0 && button(words.seeStatus, "forecast.status"),
         button(words.definitions, "funnel.definitions"),
       ),
     ],
     { summary: words.digestSummary(money(quarter.won), money(quarter.commit), answered.missing.length) },
   );
+}
+
+function howItEnded(reader: Reader, { quarter, won, quota }: QuarterNumbers): string {
+  const money = (sums: Sums) => formatSums(sums, reader.locale, reader.workspace.currency);
+  return reader.text.digests.ended(quarter.number, money(won), quota.size > 0 ? money(quota) : undefined);
+}
+
+function quarterFacts(reader: Reader, { quarter, answered }: DigestFacts) {
+  const words = reader.text.digests;
+  const money = (sums: Sums) => formatSums(sums, reader.locale, reader.workspace.currency);
+  const toGo = leftOf(quarter.quota, quarter.won);
+  const coverage = coverageOf(quarter.openDue, toGo);
+  const open = money(quarter.openDue);
+  return facts(
+    [words.quota, quarter.quota.size > 0 ? money(quarter.quota) : undefined],
+    [words.won, money(quarter.won)],
+    [words.commitWithWon, money(quarter.commit)],
+    [words.bestCaseWithWon, money(quarter.bestCase)],
+    [
+      words.promised,
+      answered.promised.size === 0
+        ? undefined
+        : answered.carried.size === 0
+          ? money(answered.promised)
+          : words.partlyCarried(money(answered.promised), money(answered.carried)),
+    ],
+    [words.toGo, toGo.size > 0 ? money(toGo) : undefined],
+    [words.openDue, coverage === undefined ? open : words.withCoverage(open, coverage)],
+  );
+}
+
+function whoAnswered(reader: Reader, { asked, missing }: Answered): string {
+  const words = reader.text.digests;
+  if (asked === 0) return words.nobodyAsked;
+  if (missing.length === 0) return words.allAnswered(asked);
+  const more = missing.length - named;
+  const names = more > 0 ? [...missing.slice(0, named), words.andMore(more)] : missing;
+  return words.notAnswered(missing.length, asked, formatList(names, reader.locale));
 }
 
 function changesTable(reader: Reader, { changes, since }: DigestFacts) {
@@ -98,11 +123,21 @@ function changesTable(reader: Reader, { changes, since }: DigestFacts) {
   );
 }
 
-function againstLastWeek(reader: Reader, { before, open }: DigestFacts): string {
-  const { currency } = reader.workspace;
-  return reader.text.digests.againstLastWeek(
-    formatSums(open.sums, reader.locale, currency),
-    formatChanges(differenceOf(open.sums, before?.open ?? new Map()), reader.locale, currency),
-    open.count - (before?.count ?? 0),
-  );
+function againstLastClose(reader: Reader, { open }: DigestFacts, before: LastClose): string {
+  const words = reader.text.digests;
+  const { currency, zone } = reader.workspace;
+  const changes = (sums: Sums) => formatChanges(sums, reader.locale, currency);
+  const closed = before.closedAt.toZonedDateTimeISO(zone).toPlainDate();
+  const { moved } = before;
+  return [
+    words.againstLastClose(
+      formatSums(open.sums, reader.locale, currency),
+      changes(differenceOf(open.sums, before.sums)),
+      open.count - before.count,
+      formatShortDate(closed, reader.locale, reader.today),
+    ),
+    moved.count !== 0 && words.movedPeople(changes(moved.sums), moved.count),
+  ]
+    .filter(Boolean)
+    .join(reader.locale === "zh" ? "" : " ");
 }

@@ -1,52 +1,69 @@
 /** Everything one manager's digest is made from. */
 import { Temporal } from "temporal-polyfill";
 import { fromTimestamp, toDateColumn } from "../database/columns.ts";
-import { noSql, sql } from "../database/sql.ts";
+import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { dueSoonDays } from "../deals/list-filter.ts";
-import { hasSubmitted, isAsked } from "../forecasts/who-is-asked.ts";
+import { unconfirmedIn } from "../deals/unconfirmed.ts";
+import { closeOf, type MemberAnswer, weekAnswers } from "../forecasts/week-answers.ts";
 import { defaultPipeline } from "../pipelines/pipelines.ts";
 import { type ForecastWeek, previousWeek, weekOf } from "../schedule/forecast-week.ts";
+import { quarterAt } from "../schedule/quarter.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import type { OwnerScope } from "../teams/owner-scope.ts";
-import { funnelNumbers, ownedBy } from "./funnel-numbers.ts";
+import { closeBefore, type LastClose } from "./close-before.ts";
+import { ownedBy } from "./funnel-numbers.ts";
 import { type FunnelRow, funnelRows, type Reader } from "./funnel-picture.ts";
 import { type Sums, sumOf } from "./money-sums.ts";
 import { type QuarterNumbers, quarterNumbers } from "./quarter-numbers.ts";
+import { funnelNumbersWithAges } from "./stage-ages.ts";
 import { stageConversion } from "./stage-conversion.ts";
-import { type LastWeek, snapshotTotals, type WeekChanges, weekChanges } from "./week-changes.ts";
+import { type Change, type WeekChanges, weekChanges } from "./week-changes.ts";
 
 export type DigestFacts = Readonly<{
   /** The week it is about: the one that closed last, or on other days the one that is under way. */
   week: ForecastWeek;
   quarter: QuarterNumbers;
+  /** In the first week that closes in a quarter: how the one before ended. */
+  ended: QuarterNumbers | undefined;
   rows: readonly FunnelRow[];
-  open: Readonly<{ count: number; sums: Sums }>;
+  open: Change;
   changes: WeekChanges;
   /** The close before; undefined in the first week. */
-  before: LastWeek | undefined;
+  before: LastClose | undefined;
   /** Start of what `changes` counts. */
   since: Temporal.Instant;
-  answered: Readonly<{ asked: number; missing: readonly string[] }>;
+  answered: Answered;
+  /** Open deals of who has not answered: carried forward as they stand. */
+  unconfirmed: Change;
   /** Due soon, nobody has said what comes next. */
   withoutNextStep: number;
   closed: boolean;
 }>;
 
+export type Answered = Readonly<{
+  asked: number;
+  missing: readonly string[];
+  /** For the week's quarter, by those who answered, and by the others the last time. */
+  promised: Sums;
+  /** The part of it that was promised in an earlier week. */
+  carried: Sums;
+}>;
+
 /** Right after a close the digest is about the closed week; on any other day about the one under way. */
 const closedWeekLasts = { hours: 48 };
 
+/** @param about the week that the schedule has just closed; found by the clock when missing */
 export async function digestFacts(
   reader: Reader & { db: Tx; now: Temporal.Instant },
   owners: OwnerScope,
+  about?: ForecastWeek,
 ): Promise<DigestFacts> {
   const { db, now, workspace, today } = reader;
-  const schedule = scheduleOf(workspace.zone, workspace.settings);
-  const running = weekOf(now, schedule);
-  const closed = Temporal.Instant.compare(now, running.opensAt.add(closedWeekLasts)) < 0;
-  const week = closed ? previousWeek(running, schedule) : running;
+  const { week, closedAt } = await weekAbout(reader, about);
+  const closed = closedAt !== undefined;
   const pipeline = defaultPipeline(workspace);
-  const numbers = await funnelNumbers(db, workspace.id, pipeline.code, owners);
+  const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, owners);
   const conversions = await stageConversion(
     db,
     workspace.id,
@@ -54,12 +71,15 @@ export async function digestFacts(
     owners,
     now.subtract({ hours: 24 * 365 }),
   );
-  const before = await closeBefore(db, workspace.id, week, owners);
+  const before = await closeBefore(reader, owners, pipeline.code, { week: week.id, closedAt });
   const since = before?.closedAt ?? week.opensAt;
+  // While a week is under way its numbers are those of the quarter in which they are read.
+  const quarter = closed ? week.quarter : quarterAt(now, workspace.zone, workspace.settings.fiscalStartMonth);
   return {
     week,
     closed,
-    quarter: await quarterNumbers(reader, owners),
+    quarter: await quarterNumbers(reader, owners, quarter),
+    ended: closed ? await endedQuarter(reader, owners, week) : undefined,
     rows: funnelRows(reader, pipeline, numbers, conversions),
     open: {
       count: numbers.reduce((count, one) => count + one.count, 0),
@@ -68,35 +88,64 @@ export async function digestFacts(
     changes: await weekChanges(db, workspace.id, owners, since),
     before,
     since,
-    answered: await whoAnswered(db, workspace.id, owners, week),
+    answered: answeredBy(
+      await weekAnswers(db, workspace, owners, week, closed),
+      quarter.id === week.quarter.id,
+    ),
+    unconfirmed: await unconfirmed(reader, owners, week.id),
     withoutNextStep: await countWithoutNextStep(db, workspace.id, owners, today),
   };
 }
 
-async function closeBefore(
-  db: Tx,
-  workspaceId: string,
-  week: ForecastWeek,
-  owners: OwnerScope,
-): Promise<LastWeek | undefined> {
-  // By name, not by moment: after a standstill two weeks are closed at once. ISO weeks sort as text.
-  const closed = await db.closedWeek.findFirst({
-    where: { workspaceId, week: { lt: week.id } },
-    orderBy: { week: "desc" },
-  });
-  if (!closed) return undefined;
-  const totals = await snapshotTotals(db, workspaceId, owners, closed.week);
-  return { week: closed.week, closedAt: fromTimestamp(closed.closedAt), ...totals };
+/** A week that nobody closed (the company is younger) is not told of. */
+async function weekAbout(
+  { db, now, workspace }: Pick<Reader, "workspace"> & { db: Tx; now: Temporal.Instant },
+  about: ForecastWeek | undefined,
+): Promise<{ week: ForecastWeek; closedAt: Temporal.Instant | undefined }> {
+  const schedule = scheduleOf(workspace.zone, workspace.settings);
+  const running = weekOf(now, schedule);
+  const recent = Temporal.Instant.compare(now, running.opensAt.add(closedWeekLasts)) < 0;
+  const week = about ?? (recent ? previousWeek(running, schedule) : running);
+  const close = await closeOf(db, workspace.id, week.id);
+  return close ? { week, closedAt: fromTimestamp(close.closedAt) } : { week: running, closedAt: undefined };
 }
 
-/** Who submitted is out of the list. Never shown outside a manager's own digest. */
-async function whoAnswered(db: Tx, workspaceId: string, owners: OwnerScope, week: ForecastWeek) {
-  const rows = await db.$queryRaw<{ name: string; answered: boolean }[]>(sql`
-    SELECT m."name", ${hasSubmitted(week.id)} AS "answered" FROM "Member" m
-    WHERE m."workspaceId" = ${workspaceId}::uuid AND ${isAsked(week.quarter.id)}
-      ${owners === "all" ? noSql : sql`AND m."id" = ANY(${owners}::uuid[])`}
-    ORDER BY m."name"`);
-  return { asked: rows.length, missing: rows.filter((row) => !row.answered).map((row) => row.name) };
+async function endedQuarter(
+  reader: Pick<Reader, "workspace"> & { db: Tx },
+  owners: OwnerScope,
+  week: ForecastWeek,
+): Promise<QuarterNumbers | undefined> {
+  const { zone, settings } = reader.workspace;
+  const former = previousWeek(week, scheduleOf(zone, settings)).quarter;
+  return former.id === week.quarter.id ? undefined : quarterNumbers(reader, owners, former);
+}
+
+/** @param sameQuarter whether what was promised is of the quarter that is shown */
+function answeredBy(answers: readonly MemberAnswer[], sameQuarter: boolean): Answered {
+  const promised = (some: readonly MemberAnswer[]) =>
+    sumOf(some.flatMap((one) => (sameQuarter && one.promised ? [one.promised] : [])));
+  const missing = answers.filter((one) => !one.answered);
+  return {
+    asked: answers.length,
+    missing: missing.map((one) => one.name),
+    promised: promised(answers),
+    carried: promised(missing),
+  };
+}
+
+async function unconfirmed(
+  { db, workspace }: Pick<Reader, "workspace"> & { db: Tx },
+  owners: OwnerScope,
+  week: string,
+): Promise<Change> {
+  const rows = await db.$queryRaw<{ currency: string; count: number; minor: bigint }[]>(sql`
+    SELECT d."currency", count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor" FROM "Deal" d
+    WHERE d."workspaceId" = ${workspace.id}::uuid AND ${unconfirmedIn(week)} ${ownedBy(sql`d`, owners)}
+    GROUP BY 1`);
+  return {
+    count: rows.reduce((count, row) => count + row.count, 0),
+    sums: sumOf(rows.map((row) => ({ currency: row.currency, minor: BigInt(row.minor) }))),
+  };
 }
 
 async function countWithoutNextStep(

@@ -83,11 +83,11 @@ export function funnelTable(reader: Reader, rows: readonly FunnelRow[], whose: "
   const { currency } = reader.workspace;
   const calendar = calendarOf(reader.workspace.settings);
   const age = (row: FunnelRow): string => {
-    const largest = row.numbers.toSorted((a, b) => b.count - a.count)[0];
-    if (!largest) return "–";
+    const [first] = row.numbers.toSorted((a, b) => b.count - a.count);
+    if (!first) return "–";
     return words.days(
       workdaysBetween(
-        largest.medianEnteredAt.toZonedDateTimeISO(reader.member.zone).toPlainDate(),
+        first.medianEnteredAt.toZonedDateTimeISO(reader.member.zone).toPlainDate(),
         reader.today,
         calendar,
       ),

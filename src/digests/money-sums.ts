@@ -21,6 +21,22 @@ export function formatSums(sums: Sums, locale: Locale, own: string): string {
 export const differenceOf = (now: Sums, then: Sums): Sums =>
   sumOf([...partsOf(now, 1n), ...partsOf(then, -1n)]);
 
+/** What is left of each goal; nothing of one that is reached. Other currencies do not help: they have no rate. */
+export const leftOf = (goal: Sums, reached: Sums): Sums =>
+  new Map(
+    [...goal]
+      .map(([currency, minor]) => [currency, minor - (reached.get(currency) ?? 0n)] as const)
+      .filter(([, minor]) => minor > 0n),
+  );
+
+/** How often `open` holds what is left, to one decimal, rounded down; undefined unless all is one currency. */
+export function coverageOf(open: Sums, left: Sums): number | undefined {
+  const [only, other] = left;
+  if (!only || other) return undefined;
+  const [currency, minor] = only;
+  return Number(((open.get(currency) ?? 0n) * 10n) / minor) / 10;
+}
+
 const partsOf = (sums: Sums, sign: bigint) =>
   [...sums].map(([currency, minor]) => ({ currency, minor: minor * sign }));
 

@@ -3,10 +3,10 @@ import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
 import type { Tx } from "../database/transaction.ts";
 import { notifyMembers } from "../delivery/notify-member.ts";
-import { weekOf } from "../schedule/forecast-week.ts";
-import { scheduleOf } from "../schedule/schedule-settings.ts";
+import { closeOf } from "../forecasts/week-answers.ts";
+import type { ForecastWeek } from "../schedule/forecast-week.ts";
 import { type Manager, managersOf } from "../teams/managers.ts";
-import type { Member, Workspace } from "../teams/member.ts";
+import type { Workspace } from "../teams/member.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
 import { textFor } from "../text/text.ts";
 import { digestCard } from "./digest-card.ts";
@@ -14,21 +14,29 @@ import { digestFacts } from "./digest-facts.ts";
 
 export const digestKey = (week: string, memberId: string): string => `digest:${week}:${memberId}`;
 
-/**
- * @param key distinguishes a digest sent by hand from the week's own
- * @param to all managers when missing
- */
+type Sending = Readonly<{
+  /** The week that was closed; found by the clock when missing. */
+  week?: ForecastWeek;
+  /** Distinguishes a digest sent by hand from the week's own. */
+  key?: typeof digestKey;
+  /** All managers when missing. */
+  to?: readonly Manager[];
+}>;
+
+/** @returns how many were put on their way; who has one already gets no second */
 export async function sendDigests(
   tx: Tx,
   workspace: Workspace,
   now: Temporal.Instant,
-  key = digestKey,
-  to?: readonly Manager[],
+  { week: about, key = digestKey, to }: Sending = {},
 ): Promise<number> {
+  // A company that was founded between a close and its digest has nothing to be told of yet.
+  if (about && !(await closeOf(tx, workspace.id, about.id))) return 0;
   const managers = to ?? (await managersOf(tx, workspace.id));
   const notices = [];
-  for (const { member, team } of managers) {
-    const { week, card } = await digestFor(tx, workspace, member, team, now);
+  for (const manager of managers) {
+    const { member } = manager;
+    const { week, card } = await digestFor(tx, workspace, manager, now, about);
     notices.push({ memberId: member.id, key: key(week, member.id), card });
   }
   const sent = await notifyMembers(tx, notices);
@@ -38,9 +46,9 @@ export async function sendDigests(
 export async function digestFor(
   tx: Tx,
   workspace: Workspace,
-  member: Member,
-  team: string,
+  { member, team }: Manager,
   now: Temporal.Instant,
+  about?: ForecastWeek,
 ): Promise<{ week: string; card: Card }> {
   const today = now.toZonedDateTimeISO(member.zone).toPlainDate();
   const reader = {
@@ -52,9 +60,6 @@ export async function digestFor(
     db: tx,
     now,
   };
-  const facts = await digestFacts(reader, await ownerScope(tx, member));
-  return {
-    week: facts.closed ? facts.week.id : weekOf(now, scheduleOf(workspace.zone, workspace.settings)).id,
-    card: digestCard(reader, team, facts),
-  };
+  const facts = await digestFacts(reader, await ownerScope(tx, member), about);
+  return { week: facts.week.id, card: digestCard(reader, team, facts) };
 }

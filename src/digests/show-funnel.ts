@@ -3,12 +3,14 @@ import { actions, button, card, chartBlock, facts, quiet } from "../chat/card.ts
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { defaultPipeline } from "../pipelines/pipelines.ts";
+import { quarterAt } from "../schedule/quarter.ts";
 import { roles } from "../teams/member.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
-import { funnelNumbers } from "./funnel-numbers.ts";
 import { funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
 import { formatSums, sumOf } from "./money-sums.ts";
+import { quarterButtons } from "./quarter-buttons.ts";
 import { quarterNumbers } from "./quarter-numbers.ts";
+import { funnelNumbersWithAges } from "./stage-ages.ts";
 import { stageConversion } from "./stage-conversion.ts";
 
 const input = z.object({ whose: z.enum(["mine", "team"]).optional() });
@@ -34,7 +36,7 @@ export const showFunnel = defineUseCase({
     const whose = input.whose ?? (turn.member.role === "rep" ? "mine" : "team");
     const owners = whose === "mine" ? [turn.member.id] : await ownerScope(turn.db, turn.member);
     const { id, currency } = turn.workspace;
-    const numbers = await funnelNumbers(turn.db, id, pipeline.code, owners);
+    const numbers = await funnelNumbersWithAges(turn.db, id, pipeline.code, owners);
     const conversions = await stageConversion(
       turn.db,
       id,
@@ -42,7 +44,9 @@ export const showFunnel = defineUseCase({
       owners,
       turn.now.subtract({ hours: 24 * 365 }),
     );
-    const quarter = await quarterNumbers(turn, owners);
+    const { zone, settings } = turn.workspace;
+    const running = quarterAt(turn.now, zone, settings.fiscalStartMonth);
+    const quarter = await quarterNumbers(turn, owners, running);
     const rows = funnelRows(turn, pipeline, numbers, conversions);
     const title = words.funnelTitle(whose === "team" && turn.member.role !== "rep");
     const money = (of: "amountMinor" | "weightedMinor") =>
@@ -58,8 +62,9 @@ export const showFunnel = defineUseCase({
           [words.open, money("amountMinor")],
           [words.weighted, money("weightedMinor")],
           [words.wonThisQuarter, formatSums(quarter.won, turn.locale, currency)],
-          [turn.text.deals.categories.commit, formatSums(quarter.commit, turn.locale, currency)],
+          [words.commitWithWon, formatSums(quarter.commit, turn.locale, currency)],
         ),
+        quarterButtons(turn, quarter, whose),
         funnelTable(turn, rows, whose),
         quiet(words.conversionNote),
         actions(

@@ -1,4 +1,4 @@
-/** What happened since the last close, and how the stages stood then. */
+/** What happened since the last close. */
 import type { Temporal } from "temporal-polyfill";
 import { toTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
@@ -37,23 +37,4 @@ export async function weekChanges(
     };
   };
   return { new: of("new"), win: of("win"), lose: of("lose"), advance: of("advance"), back: of("back") };
-}
-
-export type LastWeek = Readonly<{ week: string; closedAt: Temporal.Instant; count: number; open: Sums }>;
-
-/** The open deals of these owners at the close of a week. */
-export async function snapshotTotals(
-  db: Tx,
-  workspaceId: string,
-  owners: OwnerScope,
-  week: string,
-): Promise<{ count: number; open: Sums }> {
-  const rows = await db.$queryRaw<{ currency: string; count: number; minor: bigint }[]>(sql`
-    SELECT s."currency", count(*)::int AS "count", sum(s."amountMinor")::bigint AS "minor" FROM "Snapshot" s
-    WHERE s."workspaceId" = ${workspaceId}::uuid AND s."week" = ${week} AND s."outcome" IS NULL ${ownedBy(sql`s`, owners)}
-    GROUP BY 1`);
-  return {
-    count: rows.reduce((count, row) => count + row.count, 0),
-    open: sumOf(rows.map((row) => ({ currency: row.currency, minor: BigInt(row.minor) }))),
-  };
 }

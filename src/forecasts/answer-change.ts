@@ -19,6 +19,8 @@ const input = answerValues.extend({
   closeDate: typed,
   likelihood: typed,
   category: z.enum(categories).optional(),
+  /** What stood in the form when it was opened, as JSON: only what differs from it was meant. */
+  shown: z.string().max(3000).optional(),
 });
 type Values = z.output<typeof input>;
 
@@ -31,9 +33,10 @@ export const answerChange = defineUseCase({
   async run(turn, values) {
     const deal = await ownDeal(turn, values);
     if (turn.via !== "submit") return openForm(changeForm(turn, deal, carried(values), asTyped(turn, deal)));
-    const amount = readAmount(turn, values.amount, deal.amount.currency);
-    const closeDate = readDate(turn, values.closeDate);
-    const likelihood = readLikelihood(turn, values.likelihood);
+    const meant = meantBy(values, asTyped(turn, deal));
+    const amount = readAmount(turn, meant.amount, deal.amount.currency);
+    const closeDate = readDate(turn, meant.closeDate);
+    const likelihood = readLikelihood(turn, meant.likelihood);
     const errors: Record<string, string> = {};
     if (!amount.ok) errors.amount = amount.error;
     if (!closeDate.ok) errors.closeDate = closeDate.error;
@@ -47,15 +50,39 @@ export const answerChange = defineUseCase({
       amount: amount.value,
       closeDate: closeDate.value,
       likelihood: likelihood.value,
-      category: values.category,
+      category: meant.category,
     });
-    const now = await replaceProduct(turn, changed, values.product);
+    const now = await replaceProduct(turn, changed, meant.product);
     await recordAnswer(turn, now, now.slips > deal.slips ? "slipped" : "change");
     return forecastNow(turn, values.page, { replace: true });
   },
 });
 
-const asTyped = (turn: Turn, deal: Deal) => ({
+type Typed = Pick<Values, "product" | "amount" | "closeDate" | "likelihood" | "category">;
+
+/** A field that was left alone does not undo what a manager wrote while the form was open. */
+function meantBy(values: Values, now: Typed): Typed {
+  const then = readShown(values.shown);
+  const meant = <Name extends keyof Typed>(name: Name): Typed[Name] =>
+    values[name] === then[name] ? now[name] : values[name];
+  return {
+    product: meant("product"),
+    amount: meant("amount"),
+    closeDate: meant("closeDate"),
+    likelihood: meant("likelihood"),
+    category: meant("category"),
+  };
+}
+
+function readShown(shown: string | undefined): Readonly<Record<string, unknown>> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(shown ?? "{}"));
+  } catch {
+    return {};
+  }
+}
+
+const asTyped = (turn: Turn, deal: Deal): Typed => ({
   product: deal.products.join(", "),
   amount: formatMoney(deal.amount, turn.locale, "full"),
   closeDate: deal.closeDate.toString(),
@@ -67,7 +94,7 @@ function changeForm(
   turn: Turn,
   deal: Deal,
   hidden: Record<string, string>,
-  values: Pick<Values, "product" | "amount" | "closeDate" | "likelihood" | "category">,
+  values: Typed & Pick<Values, "shown">,
   errors: Readonly<Record<string, string>> = {},
 ) {
   const { deals, chat } = turn.text;
@@ -92,7 +119,7 @@ function changeForm(
     title: turn.text.forecasts.changeTitle(deal.customer.name),
     submit: chat.save,
     cancel: chat.cancel,
-    hidden,
+    hidden: { ...hidden, shown: values.shown ?? JSON.stringify(asTyped(turn, deal)) },
     fields: [
       line("product", deals.productOptional, false),
       line("closeDate", deals.closeDate, true, deals.datePlaceholder),

@@ -5,6 +5,7 @@ import { Refusal, type Turn } from "../chat/use-case.ts";
 import { theDeal } from "../deals/ask-which.ts";
 import type { Deal } from "../deals/deal.ts";
 import { runningWeek } from "./running-week.ts";
+import { forecastNow } from "./show-forecast.ts";
 
 export const answerValues = z.object({
   id: z.uuid(),
@@ -13,7 +14,7 @@ export const answerValues = z.object({
   week: z.string().max(10).optional(),
 });
 
-type Named = Readonly<{ id: string; week?: string }>;
+type Named = Readonly<{ id: string; page: number; week?: string }>;
 
 /** @throws Refusal when the card is of a week that has closed */
 export function sameWeek(turn: Turn, week: string | undefined): void {
@@ -22,11 +23,15 @@ export function sameWeek(turn: Turn, week: string | undefined): void {
 }
 
 /** One's own open deal: nobody answers for somebody else by a button, nor for a week that has closed. */
-export async function ownDeal(turn: Turn, { id, week }: Named): Promise<Deal> {
+export async function ownDeal(turn: Turn, { id, page, week }: Named): Promise<Deal> {
   sameWeek(turn, week);
   const deal = await theDeal(turn, { id }, { action: "forecast.show" });
   if (deal.owner.id !== turn.member.id) throw new Refusal(refuse(turn.text.forecasts.notYours));
-  if (deal.outcome !== null) throw new Refusal(refuse(turn.text.deals.alreadyClosed(deal.customer.name)));
+  if (deal.outcome !== null) {
+    // Closed elsewhere while the card stood in the chat: the card as it is now, not one that goes on asking.
+    const banner = turn.text.forecasts.closedMeanwhile(deal.customer.name, deal.outcome);
+    throw new Refusal(await forecastNow(turn, page, { replace: true, banner }));
+  }
   return deal;
 }
 

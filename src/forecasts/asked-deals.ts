@@ -6,7 +6,7 @@ import { inCountedStage } from "../deals/counted-stages.ts";
 import type { Deal } from "../deals/deal.ts";
 import { loadDeals } from "../deals/load-deals.ts";
 import type { Reader } from "../digests/funnel-picture.ts";
-import { quarterOf } from "../schedule/quarter.ts";
+import type { ForecastWeek } from "../schedule/forecast-week.ts";
 import { type Attention, attentionOf, byAttention, isOverdue } from "./attention.ts";
 
 export const answers = ["same", "change", "slipped", "lost"] as const;
@@ -32,8 +32,7 @@ export type Asked = Readonly<{ submission: Submission | undefined; deals: readon
 export async function loadAsked(
   reader: Reader & { db: Tx },
   memberId: string,
-  week: string,
-  since: Temporal.Instant,
+  { id: week, opensAt: since, quarter }: ForecastWeek,
 ): Promise<Asked> {
   const { db, workspace, today } = reader;
   const submission = await db.submission.findUnique({
@@ -52,12 +51,11 @@ export async function loadAsked(
       inCountedStage,
     ],
   });
-  const { end } = quarterOf(today, workspace.settings.fiscalStartMonth);
   const asked = deals.map((deal) => ({
     deal,
     answer: standing(answered.get(deal.id), deal, today),
     // A lost deal keeps its place, or it would jump to another page under the finger that closed it.
-    attention: attentionOf({ ...deal, outcome: null }, { today, quarterEnd: end, since }),
+    attention: attentionOf({ ...deal, outcome: null }, { today, quarterEnd: quarter.end, since }),
   }));
   return { submission: submission ?? undefined, deals: asked.toSorted(byAttention) };
 }

@@ -75,6 +75,7 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
         ),
         page > 1 && button(text.chat.previous, "forecast.show", { page: page - 1 }),
         page < pages && button(text.chat.next, "forecast.show", { page: page + 1 }),
+        button(text.digests.definitions, "funnel.definitions"),
       ),
     ],
     {

@@ -2,16 +2,14 @@ import { z } from "zod";
 import { card, quiet, table } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { noSql, sql } from "../database/sql.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
+import { formatShortDate } from "../text/format/date.ts";
 import { formatMoney } from "../text/format/money.ts";
-import { runningWeek } from "./running-week.ts";
-import { isAsked } from "./who-is-asked.ts";
+import { runningWeek, weekNamed } from "./running-week.ts";
+import { closeOf, type MemberAnswer, weekAnswers } from "./week-answers.ts";
 
 /** More people than a card holds are counted, not listed; those who owe an answer come first. */
 const listed = 60;
-
-type Row = { name: string; submitted: boolean; promisedMinor: bigint | null; currency: string | null };
 
 /** `/forecast status`: who has answered this week; for managers about the own teams, never about anybody to others. */
 export const forecastStatus = defineUseCase({
@@ -24,28 +22,31 @@ export const forecastStatus = defineUseCase({
   },
   roles: ["manager", "admin"],
   changes: false,
-  input: z.object({}),
-  async run(turn) {
+  /** A digest asks about its own week, not about the one that runs when its button is pressed. */
+  input: z.object({ week: z.string().max(10).optional() }),
+  async run(turn, input) {
     const words = turn.text.forecasts;
     const scope = await ownerScope(turn.db, turn.member);
-    const week = runningWeek(turn.workspace, turn.now);
-    const rows = await turn.db.$queryRaw<Row[]>(sql`
-      SELECT m."name", s."submittedAt" IS NOT NULL AS "submitted", s."promisedMinor", s."currency"
-      FROM "Member" m LEFT JOIN "Submission" s ON s."memberId" = m."id" AND s."week" = ${week.id}
-      WHERE m."workspaceId" = ${turn.workspace.id}::uuid AND ${isAsked(week.quarter.id)}
-        ${scope === "all" ? noSql : sql`AND m."id" = ANY(${scope}::uuid[])`}
-      ORDER BY 2, 1`);
-    const promised = (row: Row) =>
-      row.promisedMinor !== null && row.currency
-        ? formatMoney({ minor: BigInt(row.promisedMinor), currency: row.currency }, turn.locale, "short")
-        : "–";
-    const done = rows.filter((row) => row.submitted).length;
+    const week = weekNamed(turn.workspace, turn.now, input.week);
+    const past = week.id !== runningWeek(turn.workspace, turn.now).id;
+    const closed = past && (await closeOf(turn.db, turn.workspace.id, week.id)) !== undefined;
+    const rows = await weekAnswers(turn.db, turn.workspace, scope, week, closed);
+    const promised = (row: MemberAnswer) =>
+      row.promised === undefined
+        ? "–"
+        : (row.answered ? "" : `${words.lastPromised} `) + formatMoney(row.promised, turn.locale, "short");
+    const done = rows.filter((row) => row.answered).length;
+    const when = past ? formatShortDate(week.closeDate, turn.locale, turn.today) : undefined;
     return showCard(
-      card(words.statusTitle(done, rows.length), [
+      card(words.statusTitle(done, rows.length, when), [
         table(
           [turn.text.deals.owner, words.statusColumn, `>${words.promised}`],
           rows.slice(0, listed).map((row) => ({
-            cells: [row.name, row.submitted ? words.submitted : words.notYet, promised(row)],
+            cells: [
+              row.name,
+              row.answered ? words.submitted : past ? words.notAtAll : words.notYet,
+              promised(row),
+            ],
           })),
         ),
         rows.length > listed && quiet(turn.text.teams.andMore(rows.length - listed)),

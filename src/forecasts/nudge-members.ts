@@ -65,8 +65,8 @@ export async function nudgeCard(
   const text = textFor(member.locale);
   const today = now.toZonedDateTimeISO(member.zone).toPlainDate();
   const reader = { db: tx, text, locale: member.locale, today, member, workspace };
-  const asked = await loadAsked(reader, member.id, week.id, week.opensAt);
-  const quarter = await quarterNumbers(reader, [member.id]);
+  const asked = await loadAsked(reader, member.id, week);
+  const quarter = await quarterNumbers(reader, [member.id], week.quarter);
   const banner = kind === "nudge" ? undefined : text.forecasts.reminder[kind];
   return forecastCard(reader, { asked, quarter, week, page: 1, banner });
 }
@@ -80,7 +80,7 @@ export async function whoOwesAnswer(
 ): Promise<Member[]> {
   return tx.$queryRaw<Member[]>(sql`
     SELECT m."id", m."workspaceId", m."name", m."role", m."teamId", m."locale", m."zone" FROM "Member" m
-    WHERE m."workspaceId" = ${workspaceId}::uuid AND ${isAsked(week.quarter.id)} AND NOT ${hasSubmitted(week.id)}
+    WHERE m."workspaceId" = ${workspaceId}::uuid AND ${isAsked(week)} AND NOT ${hasSubmitted(week.id)}
       ${among === "all" ? noSql : sql`AND m."id" = ANY(${among}::uuid[])`}
     ORDER BY m."name"`);
 }

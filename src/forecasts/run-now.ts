@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { actions, button, card, divider, text as paragraph, quiet } from "../chat/card.ts";
+import { actions, button, type Card, card, divider, text as paragraph, quiet, strong } from "../chat/card.ts";
 import { notice, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { notifyMembers } from "../delivery/notify-member.ts";
+import type { Tx } from "../database/transaction.ts";
+import { notifyMembers, whoIsReachable } from "../delivery/notify-member.ts";
 import { digestFor, sendDigests } from "../digests/send-digests.ts";
-import { managersOf } from "../teams/managers.ts";
+import { type Manager, managersOf } from "../teams/managers.ts";
 import type { Member } from "../teams/member.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
 import { formatList } from "../text/format/count.ts";
@@ -18,6 +19,9 @@ const input = z.object({
   /** Minted with the preview, so that two clicks on its button send once. */
   run: z.uuid().optional(),
 });
+/** Names that stand on a preview; the others are counted. */
+const named = 10;
+
 type Run = Pick<z.output<typeof input>, "send" | "run">;
 
 const whats: Readonly<Record<"nudge" | "digest", readonly string[]>> = {
@@ -56,12 +60,13 @@ async function runNudge(turn: Turn, run: Run) {
   const { db, workspace, now } = turn;
   const week = runningWeek(workspace, now);
   const members = await whoOwesAnswer(db, workspace.id, week, await ownerScope(db, turn.member));
-  const [first] = members;
-  if (!first) return notice(turn.text.forecasts.nobodyToAsk);
+  const people = await bySeat(db, members, (member) => member);
+  const [first] = people.reached;
+  if (!first) return nobody(turn, people.unreached);
   if (!run.send)
-    return preview(turn, "nudge", members, await nudgeCard(db, workspace, first, week, now, "nudge"));
+    return preview(turn, "nudge", people, await nudgeCard(db, workspace, first, week, now, "nudge"));
   const notices = [];
-  for (const member of members) {
+  for (const member of people.reached) {
     notices.push({
       memberId: member.id,
       key: byHand(turn, run, "nudge", member.id),
@@ -77,19 +82,44 @@ async function runDigest(turn: Turn, run: Run) {
   const scope = await ownerScope(db, turn.member);
   const all = await managersOf(db, workspace.id);
   const managers = scope === "all" ? all : all.filter(({ member }) => scope.includes(member.id));
-  const [first] = managers;
-  if (!first) return notice(turn.text.forecasts.nobodyToAsk);
+  const { reached, unreached } = await bySeat(db, managers, ({ member }) => member);
+  const [first] = reached;
+  if (!first) return nobody(turn, names(unreached));
   if (run.send) {
     const key = (_week: string, memberId: string) => byHand(turn, run, "digest", memberId);
-    return sentTo(turn, await sendDigests(db, workspace, now, key, managers));
+    return sentTo(turn, await sendDigests(db, workspace, now, { key, to: reached }));
   }
-  const { card: sample } = await digestFor(db, workspace, first.member, first.team, now);
-  return preview(
-    turn,
-    "digest",
-    managers.map(({ member }) => member),
-    sample,
+  const { card: sample } = await digestFor(db, workspace, first, now);
+  const people = { reached: names(reached), unreached: names(unreached) };
+  return preview(turn, "digest", people, sample);
+}
+
+const names = (managers: readonly Manager[]) => managers.map(({ member }) => member);
+
+type People = Readonly<{ reached: readonly Named[]; unreached: readonly Named[] }>;
+type Named = Pick<Member, "name">;
+
+/** Who was invited and never came has no chat to be reached in. */
+async function bySeat<T>(db: Tx, all: readonly T[], member: (one: T) => Pick<Member, "id">) {
+  const reachable = await whoIsReachable(
+    db,
+    all.map((one) => member(one).id),
   );
+  const has = (one: T) => reachable.has(member(one).id);
+  return { reached: all.filter(has), unreached: all.filter((one) => !has(one)) };
+}
+
+const nobody = (turn: Turn, unreached: readonly Named[]) =>
+  notice([turn.text.forecasts.nobodyToAsk, notReached(turn, unreached)].filter(Boolean).join(" "));
+
+const notReached = (turn: Turn, unreached: readonly Named[]): string | undefined =>
+  unreached.length > 0 ? turn.text.forecasts.notReached(listOf(turn, unreached)) : undefined;
+
+/** Up to ten names, and how many more there are. */
+function listOf(turn: Turn, people: readonly Named[]): string {
+  const shown = people.slice(0, named).map(({ name }) => name);
+  const more = people.length - shown.length;
+  return formatList(more > 0 ? [...shown, turn.text.forecasts.andMore(more)] : shown, turn.locale);
 }
 
 /** None at all: the button was pressed before. */
@@ -97,14 +127,9 @@ const sentTo = (turn: Turn, people: number) =>
   people > 0 ? notice(turn.text.forecasts.sentTo(people), "good") : notice(turn.text.chat.alreadyRecorded);
 
 /** The first one's card without its buttons: a look must not answer for anybody. */
-function preview(
-  turn: Turn,
-  what: "nudge" | "digest",
-  people: readonly Pick<Member, "name">[],
-  sample: ReturnType<typeof card>,
-) {
+function preview(turn: Turn, what: "nudge" | "digest", { reached, unreached }: People, sample: Card) {
   const words = turn.text.forecasts;
-  const names = people.map(({ name }) => name);
+  const left = notReached(turn, unreached);
   const values = { what, send: true, run: randomUUID() };
   const blocks = sample.blocks
     .filter((block) => block.type !== "actions")
@@ -113,11 +138,13 @@ function preview(
     );
   return showCard(
     card(words.previewTitle[what], [
-      paragraph(words.wouldGoTo(names.length, formatList(names.slice(0, 10), turn.locale))),
+      paragraph(words.wouldGoTo(reached.length, listOf(turn, reached))),
+      left === undefined ? undefined : quiet(left),
       actions(button(words.sendNow, "schedule.run", values, { style: "primary" })),
       divider,
-      quiet(words.sampleOf(names[0] ?? "")),
-      ...blocks.slice(0, 30),
+      quiet(words.sampleOf(reached[0]?.name ?? "")),
+      strong(sample.title),
+      ...blocks,
     ]),
   );
 }

@@ -1,8 +1,22 @@
 /** The week that answers belong to. */
 import type { Temporal } from "temporal-polyfill";
-import { type ForecastWeek, weekOf } from "../schedule/forecast-week.ts";
+import { type ForecastWeek, previousWeek, weekOf } from "../schedule/forecast-week.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import type { Workspace } from "../teams/member.ts";
 
 export const runningWeek = (workspace: Workspace, now: Temporal.Instant): ForecastWeek =>
   weekOf(now, scheduleOf(workspace.zone, workspace.settings));
+
+/** How long a button of an old digest still finds its week. */
+const weeksBack = 60;
+
+/** The week of an id, as a button carries it; the running one when it is none of the last year's. */
+export function weekNamed(workspace: Workspace, now: Temporal.Instant, id: string | undefined): ForecastWeek {
+  const schedule = scheduleOf(workspace.zone, workspace.settings);
+  const running = weekOf(now, schedule);
+  // Weeks sort as text: a date of the future is not looked for among the past.
+  if (id === undefined || id >= running.id) return running;
+  let week = running;
+  for (let tried = 0; tried < weeksBack && week.id > id; tried++) week = previousWeek(week, schedule);
+  return week.id === id ? week : running;
+}

@@ -29,8 +29,8 @@ export async function forecastNow(
   options: { replace: boolean; banner?: string },
 ): Promise<Reply> {
   const week = runningWeek(turn.workspace, turn.now);
-  const asked = await loadAsked(turn, turn.member.id, week.id, week.opensAt);
-  const quarter = await quarterNumbers(turn, [turn.member.id]);
+  const asked = await loadAsked(turn, turn.member.id, week);
+  const quarter = await quarterNumbers(turn, [turn.member.id], week.quarter);
   return showCard(forecastCard(turn, { asked, quarter, week, page, banner: options.banner }), {
     replace: options.replace,
   });

@@ -37,7 +37,7 @@ export const submitForecast = defineUseCase({
     const words = turn.text.forecasts;
     sameWeek(turn, values.week);
     const week = runningWeek(turn.workspace, turn.now);
-    const asked = await loadAsked(turn, turn.member.id, week.id, week.opensAt);
+    const asked = await loadAsked(turn, turn.member.id, week);
     const open = asked.deals
       .filter(({ deal, answer }) => !answer && deal.outcome === null)
       .map(({ deal }) => deal);
@@ -49,11 +49,13 @@ export const submitForecast = defineUseCase({
       );
       return refuse(words.overdueFirst(overdue.length, names));
     }
-    const quarter = await quarterNumbers(turn, [turn.member.id]);
+    const quarter = await quarterNumbers(turn, [turn.member.id], week.quarter);
     if (turn.via !== "submit")
       return openForm(
         submitForm(turn, quarter, open.length, {
           ...values,
+          // A form that was opened by a typed line is of this week, too, and not of the one it is sent in.
+          week: week.id,
           promised: values.promised || suggested(turn, quarter),
         }),
       );
@@ -80,10 +82,12 @@ export const submitForecast = defineUseCase({
   },
 });
 
-/** Won and commit together, in the company's currency. */
-function suggested(turn: Turn, quarter: QuarterNumbers): string {
-  const currency = turn.workspace.currency;
-  const money: Money = { minor: quarter.commit.get(currency) ?? 0n, currency };
+/** Won and commit together, in the company's currency, or in the one currency that this person sells in. */
+function suggested(turn: Turn, { commit }: QuarterNumbers): string {
+  const own = turn.workspace.currency;
+  const [only] = commit.size === 1 ? commit.keys() : [];
+  const currency = only ?? own;
+  const money: Money = { minor: commit.get(currency) ?? 0n, currency };
   return formatMoney(money, turn.locale, "full");
 }
 

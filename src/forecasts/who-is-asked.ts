@@ -1,13 +1,25 @@
 import { type Sql, sql } from "../database/sql.ts";
 import { inCountedStage } from "../deals/counted-stages.ts";
 
+/** A week, and whether it has been closed: then its snapshot tells who had open deals. */
+export type AskedWeek = Readonly<{ id: string; quarter: Readonly<{ id: string }> }>;
+
+const ownsOpen = sql`d."ownerId" = m."id" AND d."outcome" IS NULL AND ${inCountedStage}`;
+
 /**
  * Members who owe an answer this week, as a condition on the alias m: who sells, and has open deals or a quota for the
  * quarter (a rep without deals still owes the quarter's number). The nudge, the status and the digest ask the same.
  */
-export const isAsked = (quarter: string): Sql => sql`(
+export const isAsked = ({ quarter }: AskedWeek): Sql =>
+  sells(quarter.id, sql`EXISTS (SELECT 1 FROM "Deal" d WHERE ${ownsOpen})`);
+
+/** The same of a week that has closed: as it was, whatever was logged, won or lost since. */
+export const wasAsked = ({ id, quarter }: AskedWeek): Sql =>
+  sells(quarter.id, sql`EXISTS (SELECT 1 FROM "Snapshot" d WHERE d."week" = ${id} AND ${ownsOpen})`);
+
+const sells = (quarter: string, hasDeals: Sql): Sql => sql`(
   m."active" AND m."role" IN ('rep', 'manager', 'admin')
-  AND (EXISTS (SELECT 1 FROM "Deal" d WHERE d."ownerId" = m."id" AND d."outcome" IS NULL AND ${inCountedStage})
+  AND (${hasDeals}
        OR EXISTS (SELECT 1 FROM "Quota" q
                    WHERE q."memberId" = m."id" AND q."quarter" = ${quarter} AND q."amountMinor" > 0)))`;
 

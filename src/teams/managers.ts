@@ -7,11 +7,16 @@ export type Manager = Readonly<{ member: Member; team: string }>;
 
 type Row = Omit<Member, "workspaceId"> & { team: string };
 
-/** One row a person; who manages several teams gets the one highest up as its name. */
+/**
+ * One row a person; who manages several teams gets the one highest up as its name. Who sees more than the own teams is
+ * told of the whole company, whatever team they lead; a rep, who sees none, is told of nothing.
+ */
 export async function managersOf(db: Tx, workspaceId: string): Promise<Manager[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT DISTINCT ON (m."id") m."id", m."name", m."role", m."teamId", m."locale", m."zone", t."name" AS "team"
-    FROM "Team" t JOIN "Member" m ON m."id" = t."managerId" AND m."active"
+    SELECT DISTINCT ON (m."id") m."id", m."name", m."role", m."teamId", m."locale", m."zone",
+           CASE WHEN m."role" = 'manager' THEN t."name" ELSE w."name" END AS "team"
+    FROM "Team" t JOIN "Member" m ON m."id" = t."managerId" AND m."active" AND m."role" <> 'rep'
+    JOIN "Workspace" w ON w."id" = t."workspaceId"
     WHERE t."workspaceId" = ${workspaceId}::uuid
     ORDER BY m."id", (t."parentId" IS NULL) DESC, t."name"`);
   const found = rows.length > 0 ? rows : await admins(db, workspaceId);

@@ -26,6 +26,20 @@ export async function membersUnder(db: Tx, managerId: string): Promise<string[]>
   return rows.map((row) => row.id);
 }
 
+/** The teams that this member manages, and those nested in them. */
+export async function teamsUnder(
+  db: Tx,
+  managerId: string,
+): Promise<{ id: string; managerId: string | null }[]> {
+  return db.$queryRaw(sql`
+    WITH RECURSIVE below AS (
+      SELECT "id", "managerId" FROM "Team" WHERE "managerId" = ${managerId}::uuid
+      UNION
+      SELECT t."id", t."managerId" FROM "Team" t JOIN below b ON t."parentId" = b."id"
+    )
+    SELECT "id", "managerId" FROM below`);
+}
+
 /** Ids of the active members of a team and of the teams nested in it. */
 export async function membersOfTeam(db: Tx, workspaceId: string, teamId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>(sql`

@@ -174,7 +174,13 @@ export const dealsEn = {
   listEmpty: "No deals here. Log one, or ask for more: /deal list team",
   filterDue: { month: "due this month", quarter: "due this quarter", overdue: "signing date passed" },
   filterNoNextStep: "due soon, no next step",
-  filterThisQuarter: "this quarter",
+  filterCounts: {
+    won: (quarter = "this quarter") => `won in ${quarter}`,
+    commit: (quarter = "this quarter") => `won in ${quarter}, and commit still due`,
+    "best-case": (quarter = "this quarter") => `won in ${quarter}, and commit and best case still due`,
+    open: (quarter = "this quarter") => `open, due by the end of ${quarter}`,
+  },
+  filterUnconfirmed: "carried over, owner has not answered",
   filterHappened: {
     new: "logged since last week's close",
     win: "won since last week's close",

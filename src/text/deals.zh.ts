@@ -167,7 +167,13 @@ export const dealsZh = {
   listEmpty: "这里没有商机。可以新建一个，或者看团队的：/商机 列表 团队",
   filterDue: { month: "本月到期", quarter: "本季到期", overdue: "签约日期已过" },
   filterNoNextStep: "临近签约没有下一步",
-  filterThisQuarter: "本季",
+  filterCounts: {
+    won: (quarter = "本季") => `${quarter} 已签`,
+    commit: (quarter = "本季") => `${quarter} 已签，加上到期的承诺单`,
+    "best-case": (quarter = "本季") => `${quarter} 已签，加上到期的承诺单和争取`,
+    open: (quarter = "本季") => `跟进中，${quarter} 到期`,
+  },
+  filterUnconfirmed: "负责人没报，未确认",
   filterHappened: {
     new: "上周截止后新增",
     win: "上周截止后赢单",

@@ -33,6 +33,7 @@ export const forecastsEn = {
   submitAgain: "Submit again",
   submitted: "Submitted",
   notYet: "Not yet",
+  notAtAll: "No answer",
   statusColumn: "This week",
   submittedAt: (when: string) => `Submitted ${when}. You can still change it until the week closes.`,
   submitTitle: "Submit this week",
@@ -48,6 +49,8 @@ export const forecastsEn = {
       : `The signing dates of ${count} deals have passed (${names}), so they can't stay as they are. Choose Change, Later or Lost there; everything else is kept.`,
   cannotStay: (customer: string) =>
     `${customer}'s signing date has passed, so it can't stay the same. Choose Change, Later or Lost.`,
+  closedMeanwhile: (customer: string, outcome: "won" | "lost"): string =>
+    `${customer} is ${outcome} meanwhile; nothing is to be answered for it.`,
   notYours: "Only its owner answers for this deal.",
   weekClosed: "That week is closed and can no longer be changed. /forecast opens this week's card.",
   datePassed: "This date has passed. Type one from today on, such as next Friday.",
@@ -58,14 +61,18 @@ export const forecastsEn = {
   dateWas: (date: string) => `Until now ${date}`,
   reminder: {
     "reminder-1": "A reminder: your forecast for this week is still open.",
-    "reminder-2": "The week closes this morning; your forecast is still open.",
+    "reminder-2": "The last reminder: your forecast for this week is still open.",
   },
-  statusTitle: (done: number, all: number) => `This week: ${done} of ${all} submitted`,
+  statusTitle: (done: number, all: number, closed?: string): string =>
+    `${closed ? `Week closed ${closed}` : "This week"}: ${done} of ${all} submitted`,
+  lastPromised: "last:",
   runWhat: "Run what? /deal run nudge or /deal run digest",
   nobodyToAsk: "There is nobody to send it to right now.",
   sentTo: (count: number) => `Sent to ${pluralEn(count, "person", "people")}.`,
   previewTitle: { nudge: "Thursday forecast: preview", digest: "Friday funnel: preview" },
   wouldGoTo: (count: number, names: string) => `Goes to ${pluralEn(count, "person", "people")}: ${names}`,
+  andMore: (count: number) => `${count} more`,
+  notReached: (names: string) => `Can't be reached yet, never signed in: ${names}`,
   sendNow: "Send now",
   sampleOf: (name: string) => `This is what ${name} gets (without the buttons):`,
 };

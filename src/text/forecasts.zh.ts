@@ -30,6 +30,7 @@ export const forecastsZh = {
   submitAgain: "重新提交",
   submitted: "本周已报",
   notYet: "还没报",
+  notAtAll: "没报",
   statusColumn: "本周",
   submittedAt: (when: string) => `本周已报（${when}），截止前还可以改。`,
   submitTitle: "提交本周预测",
@@ -41,6 +42,8 @@ export const forecastsZh = {
   overdueFirst: (count: number, names: string) =>
     `${names}${count > 1 ? `等 ${count} 个商机` : ""}的签约日期已过，不能不变。请先选“有变”“推迟”或“丢单”，其他已填的都留着。`,
   cannotStay: (customer: string) => `${customer}的签约日期已过，不能不变。请选“有变”“推迟”或“丢单”。`,
+  closedMeanwhile: (customer: string, outcome: "won" | "lost"): string =>
+    `${customer}已经${outcome === "won" ? "赢单" : "丢单"}，不用再报。`,
   notYours: "这个商机只能由负责人来报。",
   weekClosed: "那一周已经截止，不能再改。发送 /预测 打开本周的卡片。",
   datePassed: "这个日期已经过了，请写今天以后的，例如 下周五。",
@@ -51,14 +54,18 @@ export const forecastsZh = {
   dateWas: (date: string) => `原定 ${date}`,
   reminder: {
     "reminder-1": "提醒一下：您本周的预测还没报。",
-    "reminder-2": "今天上午就截止了，您本周的预测还没报。",
+    "reminder-2": "最后提醒一次：您本周的预测还没报。",
   },
-  statusTitle: (done: number, all: number) => `本周 ${all} 人已报 ${done} 人`,
+  statusTitle: (done: number, all: number, closed?: string): string =>
+    `${closed ? `${closed} 截止的那周` : "本周"}：${all} 人里 ${done} 人已报`,
+  lastPromised: "上次",
   runWhat: "要执行什么？/商机 执行 周四预测，或 /商机 执行 周五漏斗",
   nobodyToAsk: "现在没有要发的人。",
   sentTo: (count: number) => `已发给 ${count} 人。`,
   previewTitle: { nudge: "周四预测：预览", digest: "周五漏斗：预览" },
   wouldGoTo: (count: number, names: string) => `会发给 ${count} 人：${names}`,
+  andMore: (count: number) => `另外 ${count} 人`,
+  notReached: (names: string) => `发不到（还没登录过）：${names}`,
   sendNow: "现在发出",
   sampleOf: (name: string) => `${name}会收到（这里不带按钮）：`,
 } satisfies typeof forecastsEn;

@@ -11,6 +11,8 @@ import { weekChanges } from "../../src/digests/week-changes.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { runningWeek } from "../../src/forecasts/running-week.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
+import { createTick } from "../../src/schedule/tick.ts";
+import { slotHandlers } from "../../src/slot-handlers.ts";
 import type { Role } from "../../src/teams/member.ts";
 import { ownerScope } from "../../src/teams/owner-scope.ts";
 import { textFor } from "../../src/text/text.ts";
@@ -18,7 +20,7 @@ import { databases, freshDatabase } from "../fakes/database.ts";
 import { type LivedDeal, livesUntil, standing, writeLives } from "../fakes/office/histories.ts";
 import { inShanghai, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
-import { tablesOf, wordsOfCard } from "../fakes/office/reading.ts";
+import { buttonsOf, tablesOf, wordsOfCard } from "../fakes/office/reading.ts";
 
 type Member = Person & { id: string };
 const zone = "Asia/Shanghai";
@@ -49,6 +51,12 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
     const { card } = await person.fills();
     return Number(/^#(\d+)/.exec(card.title)![1]);
   }
+
+  const digestsSent = () =>
+    database.prisma.delivery.findMany({
+      where: { workspaceId: office.workspaceId, key: { startsWith: "digest:" } },
+      orderBy: { key: "asc" },
+    });
 
   async function closes() {
     const workspace = await office.workspace();
@@ -92,7 +100,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       locale: "en" as const,
       zone,
     };
-    return (await digestFor(database.prisma, workspace, who, "All", office.now())).card;
+    return (await digestFor(database.prisma, workspace, { member: who, team: "All" }, office.now())).card;
   }
 
   describe("against a plain model of random lives", () => {
@@ -229,6 +237,11 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
           await writeLives(office, all, [fang.id, li.id, boss.id]);
           office.itIs("2026-11-18T10:00");
           const cards = [await digestCardFor(boss), (await boss.says("/funnel")).card];
+          for (const button of cards.flatMap(buttonsOf)) {
+            const [, count] = /\((\d+)\)$/.exec(button.label) ?? [];
+            if (!count) continue;
+            expect((await boss.presses(button)).card.title, button.label).toBe(`The team's deals · ${count}`);
+          }
           for (const row of cards.flatMap(tablesOf).flatMap((one) => one.rows)) {
             const count = Number(row.cells[1]);
             expect(row.button !== undefined, row.cells.join()).toBe(count > 0);
@@ -282,7 +295,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       const { quarter } = await factsFor(boss);
       const wan = (count: number) => BigInt(count) * 1_000_000n;
       expect(quarter.quarter.id).toBe("2026-Q4");
-      expect(quarter.wonCount).toBe(1);
+      expect(quarter.counts).toEqual({ won: 1, commit: 4, "best-case": 5, open: 5 });
       expect(Object.fromEntries(quarter.quota)).toEqual({ CNY: 80_000_001n });
       expect(Object.fromEntries(quarter.won)).toEqual({ CNY: wan(31) });
       expect(Object.fromEntries(quarter.commit)).toEqual({ CNY: wan(133), USD: 500_000n });
@@ -304,7 +317,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
           where: { workspaceId: office.workspaceId },
           data: { closedAt: new Date(inShanghai(local).epochMilliseconds) },
         });
-      const won = async () => (await factsFor(boss)).quarter.wonCount;
+      const won = async () => (await factsFor(boss)).quarter.counts.won;
       await closedAt("2026-10-01T00:00");
       expect(await won()).toBe(1);
       await closedAt("2026-09-30T23:59:59");
@@ -318,7 +331,249 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
     });
   });
 
+  async function wins(number: number, person: Person = fang) {
+    await person.says(`/deal advance #${number} signed`);
+    await person.fills({
+      intent: "yes",
+      "ability-to-pay": "yes",
+      "contract-signed": "yes",
+      "first-payment": "yes",
+    });
+  }
+
+  describe("a quarter's end", () => {
+    test("the quarter is the company's, for a manager in Los Angeles too, and behind every number", async () => {
+      const away = await office.joins("Away", { role: "admin", zone: "America/Los_Angeles" });
+      office.itIs("2026-12-31T23:00");
+      await wins(await logged("Old 31万 12/31"));
+      await logged("Open 10万 2027-03-31");
+      office.itIs("2027-01-01T09:00");
+      await closes();
+      // Half past nine in Shanghai is still the old year in Los Angeles.
+      office.itIs("2027-01-01T09:30");
+      const workspace = await office.workspace();
+      for (const [person, own] of [
+        [boss, zone],
+        [away, "America/Los_Angeles"],
+      ] as const) {
+        const member = {
+          ...{ id: person.id, workspaceId: workspace.id, name: "x", role: "admin" as const, teamId: null },
+          ...{ locale: "en" as const, zone: own },
+        };
+        const { card } = await digestFor(database.prisma, workspace, { member, team: "All" }, office.now());
+        expect(wordsOfCard(card)).toContain("Q4 is over: won ¥310K.");
+        expect(wordsOfCard(card)).toMatch(/Q1, \d+ days left[\s\S]*Won: ¥0[\s\S]*Open this quarter: ¥100K/);
+        person.card = card;
+        expect((await person.clicks("Won (1)")).words).toContain("Old");
+        person.card = card;
+        expect((await person.clicks("Open this quarter (1)")).words).toContain("Open");
+      }
+    });
+
+    test("a button of an old card keeps its quarter", async () => {
+      await wins(await logged("Old 31万 12/20"));
+      const card = await digestCardFor(boss);
+      office.itIs("2027-01-05T10:00");
+      boss.card = card;
+      const { card: list, words } = await boss.clicks("Won (1)");
+      expect(list.title).toContain("· 1");
+      expect(words).toContain("won in Q4 2026");
+    });
+
+    test("a digest that comes late tells of the week it is about", async () => {
+      office.itIs("2027-12-31T09:00");
+      await logged("Open 10万 2027-12-31");
+      await closes();
+      office.itIs("2028-01-01T12:00");
+      await wins(await logged("New 31万 2028-01-20"));
+      const facts = await factsFor(boss);
+      expect(facts.quarter.quarter.id).toBe("2027-Q4");
+      expect(facts.quarter.counts).toEqual({ won: 0, commit: 0, "best-case": 0, open: 1 });
+      expect(wordsOfCard(await digestCardFor(boss))).toContain("Q4, over");
+    });
+  });
+
   describe("Friday", () => {
+    test("comes late on a Sunday morning about Friday's week, and the next one comes as well", async () => {
+      const team = await office.team("East");
+      await office.leads(boss.id, team);
+      await logged("Alpha 10万 12/20");
+      const tick = createTick({
+        database,
+        handlers: slotHandlers,
+        onError: (error) => office.failures.push(error),
+      });
+      office.itIs("2026-11-22T09:10");
+      await tick(office.now());
+      office.itIs("2026-11-27T09:30");
+      await tick(office.now());
+      const keys = (await digestsSent()).map(({ key }) => key);
+      expect(keys).toEqual([digestKey("2026-W47", boss.id), digestKey("2026-W48", boss.id)]);
+    });
+
+    test("does not come to a company that was founded after the close", async () => {
+      const team = await office.team("East");
+      await office.leads(boss.id, team);
+      await database.prisma.workspace.update({
+        where: { id: office.workspaceId },
+        data: { createdAt: new Date(inShanghai("2026-11-20T09:10").epochMilliseconds) },
+      });
+      await logged("Alpha 10万 12/20");
+      const tick = createTick({
+        database,
+        handlers: slotHandlers,
+        onError: (error) => office.failures.push(error),
+      });
+      office.itIs("2026-11-20T09:30");
+      await tick(office.now());
+      expect(await digestsSent()).toEqual([]);
+      // By hand it tells of the week that runs: nobody is late for one that never was.
+      expect(await factsFor(boss)).toMatchObject({ closed: false, week: { id: "2026-W48" } });
+    });
+
+    test("what nobody has confirmed is carried over, with its amounts and its deals", async () => {
+      await logged("Alpha 10万 12/20");
+      await logged("Dollars USD 1k 12/20");
+      await logged("Beta 20万 12/20", li);
+      for (const person of [fang, li]) {
+        await person.says("/forecast submit");
+        await person.fills({ promised: person === fang ? "11万" : "22万" });
+      }
+      office.itIs("2026-11-20T09:00");
+      await closes();
+      office.itIs("2026-11-26T15:00");
+      await logged("Gamma 5万 12/20", li);
+      await li.says("/forecast submit");
+      await li.fills({ promised: "25万" });
+      office.itIs("2026-11-27T09:00");
+      await closes();
+      office.itIs("2026-11-27T09:30");
+      const { answered, unconfirmed } = await factsFor(boss);
+      expect(answered.missing).toEqual(["Fang"]);
+      expect(Object.fromEntries(answered.promised)).toEqual({ CNY: 36_000_000n });
+      expect(Object.fromEntries(answered.carried)).toEqual({ CNY: 11_000_000n });
+      expect(unconfirmed.count).toBe(2);
+      expect(Object.fromEntries(unconfirmed.sums)).toEqual({ CNY: 10_000_000n, USD: 100_000n });
+      boss.card = await digestCardFor(boss);
+      const words = wordsOfCard(boss.card);
+      expect(words).toContain("Promised: ¥360K (¥110K of it carried over, unconfirmed)");
+      expect(words).toContain("Carried over, unconfirmed: 2 deals, ¥100K + $1K.");
+      const card = boss.card;
+      const listed = await boss.clicks("Unconfirmed deals");
+      expect(listed.words).toMatch(/· 2[\s\S]*Alpha[\s\S]*Dollars/);
+      // The button asks about the week of the digest, not about the one that has begun since.
+      boss.card = card;
+      const status = await boss.clicks("Who has answered");
+      expect(status.card.title).toBe("Week closed Nov 27: 1 of 2 submitted");
+      expect(status.words).toMatch(/Fang \| No answer \| last: ¥110K[\s\S]*Li \| Submitted \| ¥250K/);
+    });
+
+    test("a promise for one quarter is not carried into the next", async () => {
+      await logged("Alpha 10万 2027-02-20");
+      office.itIs("2026-12-24T15:00");
+      await fang.says("/forecast submit");
+      await fang.fills({ promised: "11万" });
+      office.itIs("2027-01-01T09:00");
+      await closes();
+      office.itIs("2027-01-01T09:30");
+      const { answered } = await factsFor(boss);
+      expect([answered.missing, answered.promised.size]).toEqual([["Fang"], 0]);
+    });
+
+    test("who answered that the last deal is lost has answered", async () => {
+      await logged("Alpha 10万 12/20");
+      await fang.says("/forecast");
+      await fang.clicks("Lost");
+      await fang.fills({ lostReason: "price" });
+      await fang.clicks("Submit");
+      await fang.fills({ promised: "0" });
+      expect((await boss.says("/forecast status")).card.title).toBe("This week: 1 of 1 submitted");
+      office.itIs("2026-11-20T09:00");
+      await closes();
+      office.itIs("2026-11-20T09:30");
+      // Who was not asked then is not missing because of what came later.
+      await logged("Late 10万 12/20", li);
+      expect(wordsOfCard(await digestCardFor(boss))).toContain("The one who was asked has answered.");
+    });
+
+    test("says that nobody had to answer, and counts the names that do not fit", async () => {
+      expect(wordsOfCard(await digestCardFor(boss))).toContain("Nobody had to answer.");
+      await logged("Alpha 10万 12/20");
+      const alpha = await database.prisma.deal.findFirstOrThrow({
+        where: { workspaceId: office.workspaceId },
+      });
+      for (let nth = 1; nth <= 14; nth++) {
+        const { id } = await office.joins(`Rep ${String(nth).padStart(2, "0")}`);
+        const { id: _, ...rest } = alpha;
+        await database.prisma.deal.create({ data: { ...rest, ownerId: id, number: 100 + nth } });
+      }
+      expect(wordsOfCard(await digestCardFor(boss))).toContain("No answer from 15 of 15: Fang, Rep 01,");
+      expect(wordsOfCard(await digestCardFor(boss))).toContain("Rep 11 and 3 more");
+    });
+
+    test("a rep who changes team takes no history along, and the difference is explained", async () => {
+      const east = await office.team("East");
+      const west = await office.team("West");
+      const chen = await office.joins("Chen", { role: "manager" });
+      const grace = await office.joins("Grace", { role: "manager" });
+      await office.leads(chen.id, east);
+      await office.leads(grace.id, west);
+      const moves = (person: Member, teamId: string) =>
+        database.prisma.member.update({ where: { id: person.id }, data: { teamId } });
+      await moves(fang, east);
+      await moves(li, east);
+      await logged("Alpha 10万 12/20");
+      await logged("Beta 20万 12/20", li);
+      office.itIs("2026-11-20T09:00");
+      await closes();
+      office.itIs("2026-11-24T09:00");
+      await moves(li, west);
+      await logged("Gamma 1万 12/20");
+      const [left, got] = [await digestCardFor(chen, "manager"), await digestCardFor(grace, "manager")];
+      expect(wordsOfCard(left)).toContain(
+        "Open now ¥110K: −¥190K and +0 deals against the close of Nov 20. Of that −¥200K and −1 deal by people who changed team.",
+      );
+      expect(wordsOfCard(got)).toContain(
+        "Open now ¥200K: +¥200K and +1 deal against the close of Nov 20. Of that +¥200K and +1 deal by people who changed team.",
+      );
+    });
+
+    test("two weeks that are closed at once after a standstill compare with the close before both", async () => {
+      await logged("Alpha 10万 12/20");
+      office.itIs("2026-11-20T09:00");
+      await closes();
+      office.itIs("2026-11-25T10:00");
+      await logged("Beta 20万 12/20");
+      const tick = createTick({
+        database,
+        handlers: slotHandlers,
+        onError: (error) => office.failures.push(error),
+      });
+      office.itIs("2026-12-04T12:00");
+      await tick(office.now());
+      const facts = await factsFor(boss);
+      expect(facts).toMatchObject({
+        closed: true,
+        week: { id: "2026-W49" },
+        before: { week: "2026-W47", count: 1 },
+      });
+      expect(facts.changes.new.count).toBe(1);
+    });
+
+    test("to an admin it is the whole company's, whatever team they lead; a rep gets none", async () => {
+      const east = await office.team("East");
+      await office.leads(boss.id, east);
+      await office.leads(li.id, await office.team("West"));
+      await logged("Alpha 10万 12/20");
+      const workspace = await office.workspace();
+      expect(await transaction(database, (tx) => sendDigests(tx, workspace, office.now()))).toBe(1);
+      const [sent] = await digestsSent();
+      expect(sent!.recipient).toBe("at-Boss");
+      expect((sent!.content as { card: { title: string } }).card.title).toBe(
+        "Funnel of the running week · Xinghe",
+      );
+    });
+
     test("at 09:30 it tells of the week that closed at nine, against the close before that", async () => {
       await logged("Alpha 10万 12/20");
       await logged("Dollars USD 1k 12/20");
@@ -347,7 +602,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
         week: { id: "2026-W48" },
         before: { week: "2026-W47", count: 2 },
       });
-      expect(Object.fromEntries(facts.before!.open)).toEqual({ CNY: 10_000_000n, USD: 100_000n });
+      expect(Object.fromEntries(facts.before!.sums)).toEqual({ CNY: 10_000_000n, USD: 100_000n });
       expect(Object.fromEntries(facts.open.sums)).toEqual({ CNY: 30_000_001n });
       expect([facts.changes.new.count, facts.changes.lose.count, facts.changes.win.count]).toEqual([1, 1, 0]);
       expect(Object.fromEntries(facts.changes.lose.sums)).toEqual({ USD: 100_000n });
@@ -388,7 +643,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       office.itIs("2026-11-20T09:00");
       await closes();
       office.itIs("2026-11-20T09:30");
-      expect((await factsFor(boss)).answered).toEqual({ asked: 3, missing: ["Fang", "Idle"] });
+      expect((await factsFor(boss)).answered).toMatchObject({ asked: 3, missing: ["Fang", "Idle"] });
       // Who answers after the close is late for this one.
       await fang.says("/forecast submit");
       await fang.fills({ promised: "1万" });
@@ -441,6 +696,22 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
   });
 
   describe("/funnel", () => {
+    test("a stage's age is that of all its deals, whatever their currency", async () => {
+      await logged("Alpha 10万 12/20");
+      await logged("Beta 10万 12/20");
+      office.itIs("2026-11-25T10:00");
+      for (const name of ["One", "Two", "Three"]) await logged(`${name} USD 1k 12/20`);
+      for (const name of ["Four", "Five"]) await logged(`${name} EUR 1k 12/20`);
+      await database.prisma.deal.updateMany({
+        where: { workspaceId: office.workspaceId, currency: "EUR" },
+        data: { stageEnteredAt: new Date(inShanghai("2026-11-17T10:00").epochMilliseconds) },
+      });
+      office.itIs("2026-11-27T10:00");
+      // Euro on the 17th, yuan on the 18th, most of all dollars on the 25th; the middle one of seven: the 18th.
+      const [table] = tablesOf((await fang.says("/funnel")).card);
+      expect(table!.rows[0]!.cells[4]).toBe("7 d");
+    });
+
     test("is one's own for a rep, the teams' for a manager, and shows each currency for itself", async () => {
       await logged("Alpha 10万 12/20");
       await logged("Dollars USD 2k 12/20");

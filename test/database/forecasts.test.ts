@@ -268,6 +268,80 @@ describe.each(databases)("the week on %s", (kind) => {
     expect(words).toContain("4 need your eye (the other 1: one tap)");
   });
 
+  test("a form that a typed line opened does not slip into the next week", async () => {
+    await logged("Alpha 10万 12/20");
+    office.itIs("2026-11-20T08:59");
+    await fang.says("/forecast submit 10万");
+    office.itIs("2026-11-20T09:05");
+    expect((await fang.fills()).refusal).toContain("That week is closed");
+    expect((await entries(fang, "2026-W48")).submission).toBeNull();
+  });
+
+  test("the number is promised for the quarter in which the week closes", async () => {
+    await logged("Alpha 10万 2027-03-31");
+    await database.prisma.quota.createMany({
+      data: [
+        { memberId: fang.id, quarter: "2026-Q4", amountMinor: 7_000_000n, currency: "CNY" },
+        { memberId: fang.id, quarter: "2027-Q1", amountMinor: 8_000_000n, currency: "CNY" },
+      ],
+    });
+    await fang.says("/deal update Alpha");
+    await fang.fills({ likelihood: "90", category: "commit" });
+    // Thursday, the last day of the year; the week closes on the first of the next.
+    office.itIs("2026-12-31T14:00");
+    expect((await fang.says("/forecast")).words).toMatch(/Q1 quota: ¥80K[\s\S]*Won \+ commit: ¥100K/);
+    const { form } = await fang.clicks("Rest unchanged, submit");
+    expect(form.fields[0]!.label).toContain("Q1");
+    expect(form.fields[0]!.value).toContain("100,000");
+  });
+
+  test("who sells in one other currency is offered that one to promise", async () => {
+    await logged("Alpha USD 20k 12/20");
+    await fang.says("/deal update Alpha");
+    await fang.fills({ likelihood: "90", category: "commit" });
+    const { form } = await fang.says("/forecast submit");
+    expect(form.fields[0]!.value).toBe("$20,000");
+    await fang.fills();
+    expect((await entries(fang, "2026-W47")).submission).toMatchObject({
+      promisedMinor: 2_000_000n,
+      currency: "USD",
+    });
+  });
+
+  test("a deal that was closed elsewhere meanwhile is off the card, whatever of it is pressed", async () => {
+    const boss = await office.joins("Boss", { role: "admin" });
+    await logged("Alpha 10万 12/20");
+    await logged("Beta 10万 12/20");
+    await fang.says("/forecast");
+    const same = dealButton("Alpha", "Same");
+    await fang.presses(dealButton("Alpha", "Later"));
+    const { form } = fang;
+    await boss.says("/deal lose Alpha");
+    await boss.fills({ lostReason: "price" });
+    for (const answer of [await fang.presses(same), await fang.fills({ closeDate: "2027-02-01" }, form)]) {
+      expect(answer.words).toContain("Alpha is lost meanwhile");
+      expect(answer.words).not.toContain("1. Alpha");
+      expect(answer.words).toContain("1. Beta");
+    }
+    expect((await entries(fang, "2026-W47")).answers).toEqual({});
+  });
+
+  test("a field left alone does not undo what a manager wrote while the form was open", async () => {
+    const boss = await office.joins("Boss", { role: "admin" });
+    await logged("Alpha 10万 12/20");
+    await fang.says("/forecast");
+    await fang.presses(dealButton("Alpha", "Change"));
+    await boss.says("/deal update Alpha 15万");
+    expect((await fang.fills({ likelihood: "lots" })).errors.likelihood).toBeDefined();
+    await fang.fills({ likelihood: "60" });
+    expect(await deal(1)).toMatchObject({ amountMinor: 15_000_000n, likelihood: 60 });
+  });
+
+  test("what the numbers mean is one tap away from the card", async () => {
+    await fang.says("/forecast");
+    expect((await fang.clicks("What the numbers mean")).words).toContain("Commit, best case: Cumulative");
+  });
+
   describe("the close", () => {
     test("writes down every open deal and what closed in the week, confirmed or carried over, and never changes", async () => {
       const li = await office.joins("Li");
@@ -486,6 +560,36 @@ describe.each(databases)("the week on %s", (kind) => {
       expect((await deliveries()).map((one) => one.recipient)).toEqual(["at-Chen"]);
       expect((await li.says("/deal run nudge")).refusal).toContain("role");
       expect((await li.says("/forecast status")).refusal).toContain("role");
+    });
+
+    test("the preview shows the whole card, and tells who cannot be reached", async () => {
+      const { boss } = await company();
+      const invited = await database.prisma.member.create({
+        data: {
+          workspaceId: office.workspaceId,
+          name: "Invited",
+          role: "manager",
+          locale: "en",
+          zone: "UTC",
+        },
+      });
+      await office.leads(invited.id, await office.team("North"));
+      const digest = await boss.says("/deal run digest");
+      expect(digest.words).toContain("Goes to 2 people: Chen and Grace\n");
+      expect(digest.words).toContain("never signed in: Invited");
+      expect(digest.words).toContain("Funnel of the running week · East");
+      expect((await boss.clicks("Send now")).notice).toBe("Sent to 2 people.");
+
+      const alpha = await deal(1);
+      for (let nth = 1; nth <= 12; nth++) {
+        const rep = await office.joins(`Rep ${String(nth).padStart(2, "0")}`);
+        const { id: _, ...rest } = alpha;
+        await database.prisma.deal.create({ data: { ...rest, ownerId: rep.id, number: 100 + nth } });
+      }
+      const nudge = await boss.says("/deal run nudge");
+      expect(nudge.words).toContain("Rep 08 and 4 more");
+      expect(nudge.words).toContain("Thursday forecast · Li");
+      expect((await boss.clicks("Send now")).notice).toBe("Sent to 14 people.");
     });
 
     test("tells a manager who has answered, of the own teams", async () => {

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { differenceOf, formatChanges, formatSums, sumOf } from "../../../src/digests/money-sums.ts";
+import {
+  coverageOf,
+  differenceOf,
+  formatChanges,
+  formatSums,
+  leftOf,
+  sumOf,
+} from "../../../src/digests/money-sums.ts";
 
 const parts = fc.array(
   fc.record({
@@ -57,5 +64,17 @@ describe("money of several currencies", () => {
     expect(formatChanges(changes, "zh", "USD")).toBe("−$1,000、+¥20万");
     expect(formatChanges(new Map([["CNY", 0n]]), "en", "CNY")).toBe("±0");
     expect(formatChanges(new Map(), "zh", "CNY")).toBe("±0");
+  });
+
+  test("what is left is left per currency, and only one currency can be covered", () => {
+    const sums = (parts: Record<string, bigint>) => new Map(Object.entries(parts));
+    const quota = sums({ CNY: 800n, USD: 500n, EUR: 5n });
+    // Yen were never asked for, and euros are reached: neither is left.
+    const left = leftOf(quota, sums({ CNY: 300n, EUR: 7n, JPY: 9n }));
+    expect(Object.fromEntries(left)).toEqual({ CNY: 500n, USD: 500n });
+    expect(coverageOf(sums({ CNY: 1000n, USD: 1000n }), left)).toBeUndefined();
+    expect(coverageOf(sums({ CNY: 1000n, USD: 699n }), sums({ USD: 500n }))).toBe(1.3);
+    expect(coverageOf(sums({ CNY: 1000n }), sums({ USD: 500n }))).toBe(0);
+    expect(coverageOf(sums({ CNY: 1000n }), sums({}))).toBeUndefined();
   });
 });

@@ -1,0 +1,25 @@
+/** Behind each number of the quarter, the deals it counts; a number without any has no button. */
+import { actions, button } from "../chat/card.ts";
+import type { QuarterPart } from "../deals/quarter-deals.ts";
+import type { Reader } from "./funnel-picture.ts";
+import type { QuarterNumbers } from "./quarter-numbers.ts";
+
+/** @param parts which numbers the card shows */
+export function quarterButtons(
+  { text }: Pick<Reader, "text">,
+  { quarter, counts }: QuarterNumbers,
+  whose: "mine" | "team",
+  parts: readonly QuarterPart[] = ["won", "commit"],
+) {
+  return actions(
+    ...parts.map(
+      (part) =>
+        counts[part] > 0 &&
+        button(text.digests.quarterDeals[part](counts[part]), "deal.list", {
+          whose,
+          counts: part,
+          quarter: quarter.id,
+        }),
+    ),
+  );
+}
