@@ -8,9 +8,10 @@ import { customerFunnel } from "../pipelines/shipped/customer-funnel.ts";
 import { previousWeek, weekOf } from "../schedule/forecast-week.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import { normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
+import { answerFor } from "./colleagues-answer.ts";
 import { sampleDeals } from "./sample-deals.ts";
 import { samplePeople, sampleTeams } from "./sample-names.ts";
-import { snapshotRows } from "./sample-snapshots.ts";
+import { answeredLastWeek, snapshotRows } from "./sample-snapshots.ts";
 
 const zone = "Asia/Shanghai";
 const currency = "CNY";
@@ -171,6 +172,7 @@ async function insertDeals(
       { workspaceId, currency },
     ),
   });
+  await answerFor(tx, week, answeredLastWeek);
   const quotas = samplePeople.filter((person) => person.quota > 0);
   await tx.quota.createMany({
     data: quotas.map(({ key, quota }) => ({

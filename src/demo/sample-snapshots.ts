@@ -7,6 +7,9 @@ import type { SampleDeal } from "./sample-deals.ts";
 
 type Owner = { ownerId: string; teamId: string };
 
+/** All but one. @param key of a sample person */
+export const answeredLastWeek = (key: string): boolean => key !== "sun-hao";
+
 export function snapshotRows(
   deals: readonly (SampleDeal & { id: string })[],
   week: ForecastWeek,
@@ -34,7 +37,7 @@ export function snapshotRows(
         closeDate: toDateColumn(closeDate),
         likelihood,
         category: deal.category === "omitted" ? "pipeline" : deal.category,
-        confirmed: index % 5 !== 0,
+        confirmed: answeredLastWeek(deal.owner),
       },
     ];
   });

@@ -1,0 +1,50 @@
+import { Temporal } from "temporal-polyfill";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/open-database.ts";
+import { sql } from "../../src/database/sql.ts";
+import { colleaguesAnswer } from "../../src/demo/colleagues-answer.ts";
+import { loadSampleCompany } from "../../src/demo/load-sample-company.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+
+describe.each(databases)("the sample company on %s", (kind) => {
+  let database: Database;
+  beforeEach(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterEach(() => database.close());
+
+  test("colleagues promise this quarter's number, all but two, and all but one did last week", async () => {
+    const now = Temporal.Instant.from("2026-10-13T02:00:00Z");
+    await loadSampleCompany(database, now);
+    await colleaguesAnswer(database, now);
+    const said = await database.prisma.$queryRaw<
+      { name: string; week: string; promised: bigint; due: bigint }[]
+    >(sql`
+      SELECT m."name", s."week", s."promisedMinor" AS "promised",
+             (SELECT coalesce(sum(d."amountMinor"), 0)::bigint FROM "Deal" d WHERE d."ownerId" = m."id"
+               AND ((d."outcome" = 'won' AND d."closedAt" >= '2026-10-01 00:00+08')
+                    OR (d."outcome" IS NULL AND d."category" = 'commit' AND d."closeDate" <= '2026-12-31'))) AS "due"
+      FROM "Submission" s JOIN "Member" m ON m."id" = s."memberId" ORDER BY 2, 1`);
+    expect(said.filter(({ week }) => week === "2026-W41")).toHaveLength(6);
+    const thisWeek = said.filter(({ week }) => week === "2026-W42");
+    expect(thisWeek.map(({ name }) => name)).toEqual([
+      "Daniel Wu",
+      "Priya Nair",
+      "Tom Becker",
+      "李伟",
+      "赵敏",
+    ]);
+    for (const { name, promised, due } of thisWeek) expect([name, promised]).toEqual([name, due]);
+    // Most of what the company ever won was won before October: were it counted, the promises would be far off.
+    expect(thisWeek.some(({ promised }) => promised > 0n)).toBe(true);
+  });
+
+  test("whose deals stand unconfirmed in the snapshot did not answer that week", async () => {
+    await loadSampleCompany(database, Temporal.Instant.from("2026-11-24T02:00:00Z"));
+    const rows = await database.prisma.$queryRaw<{ name: string }[]>(sql`
+      SELECT DISTINCT m."name" FROM "Snapshot" s JOIN "Member" m ON m."id" = s."ownerId"
+      WHERE s."confirmed" IS DISTINCT FROM EXISTS (
+        SELECT 1 FROM "Submission" u WHERE u."memberId" = s."ownerId" AND u."week" = s."week")`);
+    expect(rows).toEqual([]);
+  });
+});
