@@ -16,6 +16,19 @@ export class DataDirectoryUnusable extends Error {
   }
 }
 
+/** Thrown when what is in the data directory is no database that this version can open. */
+export class ClusterUnusable extends Error {
+  override readonly name = "ClusterUnusable";
+
+  constructor(directory: string, reason: string, cause?: unknown) {
+    super(
+      `The database in ${directory} cannot be opened: ${reason}. It is left as it is. ` +
+        "Put a backup of the whole folder in its place, or set DATA_DIR to another folder.",
+      { cause },
+    );
+  }
+}
+
 /** Runs work in the data directory. @throws DataDirectoryUnusable instead of what the file system says */
 export async function inDataDirectory<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   try {

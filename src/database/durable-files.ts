@@ -1,6 +1,7 @@
 import { closeSync, fdatasyncSync, fsyncSync, openSync } from "node:fs";
 import type { PGlite, postgresMod } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
+import { type EmscriptenModule, LastWords } from "./last-words.ts";
 
 interface OpenFile {
   /** The operating system's file descriptor; a directory has none. */
@@ -11,6 +12,8 @@ interface OpenFile {
 /** The part of Emscripten's Node file system that its types leave out. */
 interface NodeFileSystem {
   realPath(node: unknown): string;
+  /** Node's error code → the errno of the module's C library. */
+  convertNodeCode(error: unknown): number;
   stream_ops: { fsync?: (stream: OpenFile) => number };
 }
 
@@ -19,9 +22,13 @@ interface NodeFileSystem {
  * succeeds and does nothing, and power loss takes acknowledged rows.
  */
 export class DurableFiles extends NodeFS {
+  readonly lastWords = new LastWords();
+
   override async init(pglite: PGlite, options: Partial<postgresMod.PostgresMod>) {
     const { emscriptenOpts } = await super.init(pglite, options);
-    emscriptenOpts.preRun = [...(emscriptenOpts.preRun ?? []), giveSync];
+    const listen = (module: postgresMod.PostgresMod) => this.lastWords.listen(module as EmscriptenModule);
+    emscriptenOpts.preRun = [...(emscriptenOpts.preRun ?? []), giveSync, listen];
+    emscriptenOpts.printErr = (line: string) => this.lastWords.hear(line);
     return { emscriptenOpts };
   }
 }
@@ -29,8 +36,13 @@ export class DurableFiles extends NodeFS {
 function giveSync(module: postgresMod.PostgresMod): void {
   const files = module.FS.filesystems.NODEFS as unknown as NodeFileSystem;
   files.stream_ops.fsync = (stream) => {
-    if (stream.nfd !== undefined) fdatasyncSync(stream.nfd);
-    else syncPath(files.realPath(stream.node));
+    try {
+      if (stream.nfd !== undefined) fdatasyncSync(stream.nfd);
+      else syncPath(files.realPath(stream.node));
+    } catch (error) {
+      // PostgreSQL has to learn of it in its own way: it then gives up, and the next start replays what was synced.
+      throw new module.FS.ErrnoError(files.convertNodeCode(error));
+    }
     return 0;
   };
 }

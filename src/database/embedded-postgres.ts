@@ -2,6 +2,7 @@ import { PGlite, type PGliteOptions, protocol } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { dataDir as emptyCluster } from "@electric-sql/pglite-prepopulatedfs";
 import { DurableFiles } from "./durable-files.ts";
+import type { LastWords } from "./last-words.ts";
 
 /** How long statements may follow each other before timers and sockets get a turn, in milliseconds. */
 const LONGEST_RUN = 8;
@@ -20,15 +21,20 @@ const IN_MEMORY = [...PGlite.defaultStartParams, ...LEAN];
  */
 export class EmbeddedPostgres extends PGlite {
   #lastTurn = performance.now();
+  /** Of a database on disk; one in memory has nothing to give up for. */
+  readonly lastWords: LastWords | undefined;
 
   /** `directory` holds the cluster; null keeps everything in memory, without syncing. */
   constructor(directory: string | null, seed?: Blob) {
     const options: PGliteOptions = { extensions: { pg_trgm }, loadDataDir: seed };
-    super(
-      directory === null
-        ? { ...options, startParams: IN_MEMORY }
-        : { ...options, startParams: DURABLE, fs: new DurableFiles(directory) },
-    );
+    const files = directory === null ? undefined : new DurableFiles(directory);
+    super(files ? { ...options, startParams: DURABLE, fs: files } : { ...options, startParams: IN_MEMORY });
+    this.lastWords = files?.lastWords;
+  }
+
+  /** Closing asks PostgreSQL for a last checkpoint; one that has given up answers nothing any more. */
+  override async close(): Promise<void> {
+    if (!this.lastWords?.died) await super.close();
   }
 
   /** Every statement passes here. PGlite's promises settle in microtasks, so a busy caller would starve the event loop. */

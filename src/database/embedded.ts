@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { lockDataDirectory } from "./data-directory-lock.ts";
-import { inDataDirectory } from "./data-directory-unusable.ts";
+import { ClusterUnusable, inDataDirectory } from "./data-directory-unusable.ts";
 import type { DatabaseLog, OpenedDatabase } from "./database.ts";
 import { EmbeddedAdapterFactory } from "./embedded-adapter.ts";
 import { EmbeddedPostgres, packedCluster } from "./embedded-postgres.ts";
@@ -15,7 +15,15 @@ export async function openEmbedded(dataDir: string, { log }: { log: DatabaseLog 
   try {
     const directory = join(dataDir, "postgres");
     await inDataDirectory(dataDir, () => ensureCluster(directory, log));
-    const opened = await openMigrated(new EmbeddedPostgres(directory), log);
+    const pglite = await openCluster(directory);
+    const opened = await openMigrated(pglite, log);
+    pglite.lastWords?.whenDied((died) => {
+      log.error(died.message);
+      // Nobody can be answered any more, and only a new process can open the database: so this ends this one.
+      setImmediate(() => {
+        throw died;
+      });
+    });
     const endUpkeep = startUpkeep(opened.pglite, log);
     const close = async () => {
       await endUpkeep();
@@ -32,6 +40,16 @@ export async function openEmbedded(dataDir: string, { log }: { log: DatabaseLog 
 /** Opens a database in memory from a dump of another one (`dumpDataDir`), and migrates it. */
 export function openInMemory(dump: Blob): Promise<OpenedDatabase> {
   return openMigrated(new EmbeddedPostgres(null, dump));
+}
+
+async function openCluster(directory: string): Promise<EmbeddedPostgres> {
+  const pglite = new EmbeddedPostgres(directory);
+  try {
+    await pglite.waitReady;
+    return pglite;
+  } catch (error) {
+    throw new ClusterUnusable(directory, pglite.lastWords?.reason || String(error), error);
+  }
 }
 
 async function openMigrated(pglite: EmbeddedPostgres, log?: DatabaseLog) {

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import { ClusterUnusable } from "./data-directory-unusable.ts";
 import type { DatabaseLog } from "./database.ts";
 import { syncPath } from "./durable-files.ts";
 import { packedCluster } from "./embedded-postgres.ts";
@@ -18,6 +19,8 @@ const UNFINISHED = ".unfinished";
  */
 export async function ensureCluster(directory: string, log: DatabaseLog): Promise<void> {
   if (existsSync(join(directory, "PG_VERSION"))) return;
+  if (existsSync(directory) && (await readdir(directory)).length > 0)
+    throw new ClusterUnusable(directory, "it holds files but no PG_VERSION, so it is not whole");
   const parent = dirname(directory);
   const unfinished = join(parent, basename(directory) + UNFINISHED);
   log.info(`First start: making a database in ${parent}`);

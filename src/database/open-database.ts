@@ -1,5 +1,5 @@
 import { DataDirectoryInUse } from "./data-directory-lock.ts";
-import { DataDirectoryUnusable } from "./data-directory-unusable.ts";
+import { ClusterUnusable, DataDirectoryUnusable } from "./data-directory-unusable.ts";
 import type { Database, DatabaseLog, OpenedDatabase } from "./database.ts";
 import { openEmbedded } from "./embedded.ts";
 import { PrismaClient } from "./generated/client.ts";
@@ -34,7 +34,7 @@ export async function openDatabase({
   return withPrisma(opened);
 }
 
-const told = [DataDirectoryInUse, DataDirectoryUnusable, ServerUnusable, MigrationFailed];
+const told = [DataDirectoryInUse, DataDirectoryUnusable, ClusterUnusable, ServerUnusable, MigrationFailed];
 
 /** Why the database cannot be opened, in a sentence for the operator; undefined for any other error. */
 export const whyUnusable = (error: unknown): string | undefined =>

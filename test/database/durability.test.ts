@@ -13,6 +13,25 @@ it("syncs the disk once for every commit", async () => {
   expect(syncs).toBeGreaterThanOrEqual(100);
   // A new segment of the log is synced too when it begins.
   expect(syncs).toBeLessThanOrEqual(105);
+  // A new segment is a new file: it is there after a power cut only when its directory was synced too.
+  expect(Number((await process.said("directory syncs"))?.split(" ")[2])).toBeGreaterThanOrEqual(1);
+});
+
+it("ends, with the reason, when the disk fails, and keeps what it had acknowledged", async () => {
+  const directory = await temporaryDirectory();
+  const writer = spawnDatabaseProcess("breakDisk", directory);
+  onTestFinished(() => writer.kill());
+  await writer.ended;
+
+  const committed = writer.lines.filter((line) => line.startsWith("committed "));
+  expect(committed).toHaveLength(10);
+  expect(writer.lines.find((line) => line.startsWith("error "))).toMatch(
+    /has given up: could not fsync file .*: I\/O error.* Nothing acknowledged is lost/,
+  );
+  const database = await openDatabase({ dataDir: directory });
+  onTestFinished(() => database.close());
+  const keys = (await database.prisma.claim.findMany()).map(({ key }) => key);
+  expect(keys).toEqual(expect.arrayContaining(committed.map((line) => `row ${line.split(" ")[1]}`)));
 });
 
 it("keeps every acknowledged row, and none by halves, when killed in the middle of commits", async () => {

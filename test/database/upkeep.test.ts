@@ -1,6 +1,8 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { openDatabase } from "../../src/database/open-database.ts";
 import { lookAfter } from "../../src/database/upkeep.ts";
 import { freshDatabase } from "../fakes/database.ts";
+import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
 it("clears dead rows, gathers statistics and ends the log that a start would replay", async () => {
   const database = await freshDatabase();
@@ -33,4 +35,29 @@ it("clears dead rows, gathers statistics and ends the log that a start would rep
   expect(after.dead).toBe(0);
   expect(after.estimated).toBe(20_000);
   expect(after.log).toBeLessThan(1024 * 1024);
+});
+
+it("is done every ten seconds as long as a database on disk is open", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const database = await openDatabase({ dataDir: await temporaryDirectory() });
+  onTestFinished(() => database.close());
+  const pglite = database.pglite!;
+  await pglite.exec(`
+    INSERT INTO "Claim" (key) SELECT n::text FROM generate_series(1, 1000) n;
+    DELETE FROM "Claim";
+    SELECT pg_stat_force_next_flush()`);
+  await pglite.exec("SELECT 1");
+
+  vi.advanceTimersByTime(10_000);
+
+  const vacuums = async () => {
+    const { rows } = await pglite.query<{ n: number }>(
+      `SELECT vacuum_count::int AS n FROM pg_stat_user_tables WHERE relname = 'Claim'`,
+    );
+    return rows[0]?.n;
+  };
+  await expect.poll(vacuums, { timeout: 20_000 }).toBe(1);
 });

@@ -1,15 +1,35 @@
 // A process of its own that works on a data directory, for tests that end it without mercy:
 // node test/fakes/database-process.ts TASK DIRECTORY. Says on its output, one line each, what it has done.
 import fs from "node:fs";
+import fsPromises from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
 
 const [task, directory = ""] = process.argv.slice(2);
 
 let syncs = 0;
+let directorySyncs = 0;
+let firstSyncs = 0;
+let diskFails = false;
 const fdatasync = fs.fdatasyncSync;
 fs.fdatasyncSync = (descriptor) => {
   syncs += 1;
+  if (diskFails) throw Object.assign(new Error("the disk is broken"), { code: "EIO" });
   fdatasync(descriptor);
+};
+const fsync = fs.fsyncSync;
+fs.fsyncSync = (descriptor) => {
+  if (fs.fstatSync(descriptor).isDirectory()) directorySyncs += 1;
+  fsync(descriptor);
+};
+const open = fsPromises.open;
+fsPromises.open = async (...args) => {
+  const file = await open(...args);
+  const sync = file.sync.bind(file);
+  file.sync = () => {
+    firstSyncs += 1;
+    return sync();
+  };
+  return file;
 };
 syncBuiltinESMExports();
 
@@ -24,7 +44,7 @@ async function lock(): Promise<void> {
 }
 
 /** Opens the database and keeps it. */
-async function open(): Promise<void> {
+async function openAndKeep(): Promise<void> {
   await openDatabase({ dataDir: directory });
   say("open");
 }
@@ -55,7 +75,29 @@ async function countSyncs(): Promise<void> {
     await transaction(database, (tx) => tx.claim.create({ data: { key: `row ${i}` } }));
   }
   say(`syncs ${syncs - before}`);
+  const directoriesBefore = directorySyncs;
+  await database.prisma.$queryRaw`SELECT pg_switch_wal()::text`;
+  await transaction(database, (tx) => tx.claim.create({ data: { key: "in a new segment" } }));
+  say(`directory syncs ${directorySyncs - directoriesBefore}`);
   await database.close();
+}
+
+/** Makes a database and says how many of its files and directories were synced before it was opened. */
+async function countFirstSyncs(): Promise<void> {
+  const database = await openDatabase({ dataDir: directory });
+  say(`first syncs ${firstSyncs}`);
+  await database.close();
+}
+
+/** Commits rows one after another, the disk failing from the tenth on. */
+async function breakDisk(): Promise<void> {
+  const log = { info() {}, warn() {}, error: (message: string) => say(`error ${message}`) };
+  const database = await openDatabase({ dataDir: directory, log });
+  for (let i = 0; i < 20; i++) {
+    diskFails = i >= 10;
+    const row = transaction(database, (tx) => tx.claim.create({ data: { key: `row ${i}` } }));
+    say(await row.then(() => `committed ${i}`).catch((error) => `refused ${i} ${error.name}`));
+  }
 }
 
 function say(line: string): void {
@@ -63,11 +105,18 @@ function say(line: string): void {
   fs.writeSync(1, `${line}\n`);
 }
 
-const tasks: Record<string, () => Promise<void>> = { lock, open, write, countSyncs };
+const tasks: Record<string, () => Promise<void>> = {
+  lock,
+  open: openAndKeep,
+  write,
+  countSyncs,
+  countFirstSyncs,
+  breakDisk,
+};
 try {
   await tasks[task ?? ""]?.();
   // Keeps the process up, whatever it holds.
-  if (task !== "countSyncs") setInterval(() => {}, 1_000);
+  if (!task?.startsWith("count")) setInterval(() => {}, 1_000);
 } catch (error) {
   say(`${error}`);
   process.exit(1);

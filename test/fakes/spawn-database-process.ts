@@ -18,7 +18,7 @@ export interface DatabaseProcess {
 
 /** Starts test/fakes/database-process.ts. */
 export function spawnDatabaseProcess(
-  task: "lock" | "open" | "write" | "countSyncs",
+  task: "lock" | "open" | "write" | "countSyncs" | "countFirstSyncs" | "breakDisk",
   directory: string,
 ): DatabaseProcess {
   const child: ChildProcess = spawn(process.execPath, [PROGRAM, task, directory], {
