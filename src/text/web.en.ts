@@ -5,7 +5,7 @@ export const webEn = {
   you: "You",
   skipToBox: "Skip to the message box",
   boxLabel: "Your message",
-  boxHint: "Write, or type / for commands",
+  boxHint: "Write, or / for commands",
   send: "Send",
   commands: "Commands",
   working: "Loudou is working on it",

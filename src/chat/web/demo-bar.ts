@@ -26,10 +26,17 @@ export function renderDemoBar(
     )}</form>
     <form class="clock" method="post" action="/demo/clock" hx-post="/demo/clock" hx-target="#clock" hx-swap="outerHTML" hx-sync="this:drop" hx-disable="find button">
       ${renderClock(visitor, now)}${clockMoves.map(
-        (move) => html`<button type="submit" name="to" value="${move}">${words.moves[move]}</button>`,
+        (move) =>
+          html`<button type="submit" name="to" value="${move}">${shortened(words.moves[move])}</button>`,
       )}
     </form>
   </aside>`;
+}
+
+/** "To Thursday 14:00": a phone, where the four moves have little room, leaves the hour to those who hear it. */
+function shortened(label: string): Html {
+  const [, day, hour] = /^(.+?)( \d{1,2}:\d\d)$/.exec(label) ?? [];
+  return day ? html`${day}<span class="hour">${hour}</span>` : html`${label}`;
 }
 
 /** The demo's present moment, as the person's own wall shows it; asks again now and then. */

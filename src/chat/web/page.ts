@@ -49,7 +49,7 @@ ${parts.scripts && renderScripts(assets)}
  */
 const renderScripts = (assets: Assets): Html =>
   html`${(["htmx.js", "hx-sse.js"] as const).map((name) => html`<script src="${assets.path(name)}"></script>`)}
-${(["composer.js", "chat.js", "cards.js"] as const).map((name) => html`<script src="${assets.path(name)}" defer></script>`)}`;
+${(["composer.js", "focus.js", "chat.js", "cards.js", "drafts.js"] as const).map((name) => html`<script src="${assets.path(name)}" defer></script>`)}`;
 
 export type PageParts = Readonly<{
   visitor: Visitor;
@@ -90,7 +90,7 @@ function renderHeader(visitor: Visitor, theme: Theme): Html {
     ["en", "EN"],
   ] as const;
   return html`<header>
-    <span class="brand">${icon("funnel")}<b>${words.product}</b></span>
+    <h1 class="brand">${icon("funnel")}<b>${words.product}</b></h1>
     <form class="pair" method="post" action="/locale" role="group" aria-label="${words.language}">${languages.map(
       ([locale, label]) =>
         html`<button type="submit" name="locale" value="${locale}" lang="${locale}" aria-pressed="${String(locale === visitor.locale)}">${label}</button>`,

@@ -41,8 +41,11 @@ export function renderBlock(block: Block, setting: BlockSetting): Html {
 const renderText = (block: TextBlock): Html =>
   html`<p class="text ${block.style}" dir="auto">${block.text}</p>`;
 
+/** A value beyond this (in Latin characters) is a sentence: no column of numbers, but lines to read. */
+const longFact = 60;
+
 const renderFacts = (block: FactsBlock): Html =>
-  html`<dl class="facts">${block.facts.map(
+  html`<dl class="facts${block.facts.some(({ value }) => displayWidth(value) > longFact) && " long"}">${block.facts.map(
     ({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`,
   )}</dl>`;
 
@@ -69,7 +72,8 @@ const columnsThatFitAPhone = 3;
 function renderTable({ columns, rows }: TableBlock, setting: BlockSetting): Html {
   const buttons = rows.some((row) => row.button);
   const wide = columns.length + (buttons ? 1 : 0) > columnsThatFitAPhone;
-  return html`<div class="scroll"><table class="${wide ? "wide" : "narrow"}" aria-label="${setting.text.web.table.rows(rows.length)}">
+  const look = `${wide ? "wide" : "narrow"}${buttons ? " opens" : ""}`;
+  return html`<div class="scroll"><table class="${look}" aria-label="${setting.text.web.table.rows(rows.length)}">
     <thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align}">${column.label}</th>`)}${buttons && html`<td></td>`}</tr></thead>
     <tbody>${rows.map(
       (row) =>
@@ -81,8 +85,10 @@ function renderTable({ columns, rows }: TableBlock, setting: BlockSetting): Html
 }
 
 function renderCell(cell: string, column: TableBlock["columns"][number], at: number): Html {
-  if (at === 0) return html`<th scope="row" class="${column.align}"><span dir="auto">${cell}</span></th>`;
   const short = displayWidth(cell) <= shortCell ? " short" : "";
+  if (at === 0) {
+    return html`<th scope="row" class="${column.align}${short}"><span dir="auto">${cell}</span></th>`;
+  }
   return html`<td class="${column.align}${short}" data-label="${column.label}"><span dir="auto">${cell}</span></td>`;
 }
 

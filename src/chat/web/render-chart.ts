@@ -9,7 +9,7 @@ import { chartNumbers } from "./chart-numbers.ts";
 import type { Html } from "./markup.ts";
 
 /** Between a phone, which shows it a little smaller, and a desktop, which shows it a little larger. */
-const pictureWidth = 480;
+const pictureWidth = 400;
 
 export type Pictures = ReadonlyMap<Chart, { light: string; dark: string }>;
 

@@ -27,7 +27,7 @@ export function renderWelcome(visitor: Visitor, hour: number): Html {
   const starters = visitor.role === "rep" ? startersOfRep : startersOfLead;
   return html`<section class="welcome">
     <div class="emblem">${icon("funnel")}</div>
-    <h1 dir="auto">${greeting(visitor.name)}</h1>
+    <h2 dir="auto">${greeting(visitor.name)}</h2>
     <p>${words.lead}</p>
     <div class="starters">${starters.map((name) => {
       const { label, line } = words.starters[name];

@@ -60,6 +60,27 @@ test("a button carries its place in the card and never its values", async () => 
   expect(rendered).not.toContain("secret-id");
 });
 
+test("what is short is never broken, and a table says whether its rows open something", async () => {
+  const rows = [{ cells: ["#1742", "Xinghe"] }, { cells: ["A very long company name, Ltd.", "Ltd."] }];
+  const plain = String(await renderCard(card("Deals", [table(["Deal", "Customer"], rows)]), "en"));
+  expect(plain).toContain('<th scope="row" class="left short"><span dir="auto">#1742</span>');
+  expect(plain).toContain('<th scope="row" class="left"><span dir="auto">A very long');
+  expect(plain).toContain('<table class="narrow"');
+  const opening = rows.map((row) => ({ ...row, button: button("Open", "deal.show") }));
+  const opens = String(
+    await renderCard(card("Deals", [table(["Deal", "Customer", "Stage"], opening)]), "en"),
+  );
+  expect(opens).toContain('<table class="wide opens"');
+});
+
+test("facts that are sentences are set as lines to read, not as columns of numbers", async () => {
+  const sentence = "Deals that advanced ÷ deals that entered the stage in the last 12 months.";
+  const rendered = async (value: string) =>
+    String(await renderCard(card("What the numbers mean", [facts(["Went on", value])]), "en"));
+  expect(await rendered(sentence)).toContain('<dl class="facts long">');
+  expect(await rendered("¥1.2M")).toContain('<dl class="facts">');
+});
+
 test("the trail says in words where the deal stands", async () => {
   const rendered = String(
     await renderCard(

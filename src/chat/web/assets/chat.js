@@ -1,10 +1,11 @@
-// Sending and receiving: ids that make a resend harmless, the stream of bubbles, scrolling, focus, the theme.
+// Sending and receiving: ids that make a resend harmless, the stream of bubbles, scrolling, the theme.
 (() => {
   const log = document.getElementById("log");
   const line = document.getElementById("line");
   const status = document.getElementById("status");
   const typing = document.getElementById("typing");
   const newer = document.getElementById("newer");
+  const { focusInto, motion } = window.loudou;
 
   // --- Sending -------------------------------------------------------------------------------------------------
 
@@ -29,6 +30,7 @@
     ctx.press = { signature, id: failed.get(signature) ?? newId() };
     body.set("event", ctx.press.id);
     lastPress = Date.now();
+    if (!ctx.sourceElement.closest("article")) window.loudou.typed();
     if (ctx.sourceElement.id === "composer") {
       ctx.press.line = line.value;
       window.loudou.setLine("");
@@ -117,7 +119,7 @@
   log.addEventListener("reload", () => location.reload());
   log.addEventListener("htmx:sse:error", ({ detail }) => {
     if (detail.status === 401) return location.reload();
-    say(status.dataset.lost);
+    sayLost();
   });
   log.addEventListener("htmx:sse:after:connection", ({ detail: { connection } }) => {
     if (connection.status === 401) location.reload();
@@ -126,27 +128,19 @@
 
   // The extension comes back after a stream that broke, but not after a first one that never was.
   function listenAgain() {
-    say(status.dataset.lost);
+    sayLost();
     setTimeout(() => htmx.process(log, true), 2000);
   }
 
-  // Where the eye and the keyboard go: first what is wrong, then the first question; a plain card gets itself.
-  function focusInto(bubble) {
-    const touch = matchMedia("(pointer: coarse)").matches;
-    const wrong = bubble.querySelector("[aria-invalid]");
-    const first = bubble.querySelector(".fields :is(input, select, textarea)");
-    const target = (wrong?.matches("fieldset") ? wrong.querySelector("input") : wrong) ?? first;
-    if (target && !touch) target.focus({ preventScroll: true });
-    else if (target) bubble.focus({ preventScroll: true });
-    else line.focus({ preventScroll: true });
-    (wrong?.closest(".field") ?? bubble).scrollIntoView({ block: "nearest", behavior: motion() });
+  // That something did not go out matters more: only the person can send it again.
+  function sayLost() {
+    if (status.textContent === "") say(status.dataset.lost);
   }
 
   // --- Scrolling -----------------------------------------------------------------------------------------------
 
   const page = document.scrollingElement;
   const nearEnd = () => page.scrollHeight - page.scrollTop - page.clientHeight < 160;
-  const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
   const scrollToEnd = (behavior = motion()) => page.scrollTo({ top: page.scrollHeight, behavior });
 
   newer.addEventListener("click", () => scrollToEnd());

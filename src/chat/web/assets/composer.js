@@ -20,7 +20,7 @@
     close();
     fit();
   }
-  window.loudou = { setLine };
+  window.loudou = { ...window.loudou, setLine };
 
   // --- Commands ------------------------------------------------------------------------------------------------
 

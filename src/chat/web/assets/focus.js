@@ -1,0 +1,68 @@
+// Where the eye and the keyboard go when a bubble has come or has changed.
+(() => {
+  const line = document.getElementById("line");
+  const touch = () => matchMedia("(pointer: coarse)").matches;
+  const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+  const buttonsIn = (bubble) => [...bubble.querySelectorAll("form.front:not(.fill) button[name=button]")];
+  const titleOf = (bubble) => bubble.querySelector(".title")?.textContent;
+
+  // The last button of a card that was pressed, and for each form the button that opened it.
+  let pressed;
+  const openers = new Map();
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest?.("article button[type=submit]");
+      if (!button) return;
+      const bubble = button.closest("article");
+      pressed = {
+        bubble: bubble.id,
+        title: titleOf(bubble),
+        place: buttonsIn(bubble).indexOf(button),
+        label: button.textContent,
+        // A key that presses a button makes a click without a count.
+        byKey: event.detail === 0,
+      };
+    },
+    true,
+  );
+
+  // The same button again, or the nearest of that name: whoever walks through a long card goes on where he was.
+  function sameButton(bubble, { place, label }) {
+    const named = buttonsIn(bubble)
+      .map((button, at) => ({ button, far: Math.abs(at - place) }))
+      .filter(({ button }) => button.textContent === label);
+    return named.sort((one, other) => one.far - other.far)[0]?.button;
+  }
+
+  // Keys go back to where they came from: to the card whose button was pressed, there or in its new place.
+  function wayBack(bubble) {
+    const opener = openers.get(bubble.id) ?? (pressed?.bubble === bubble.id ? pressed : undefined);
+    if (!opener?.byKey) return undefined;
+    if (buttonsIn(bubble).length > 0) {
+      const goesOn = opener.bubble === bubble.id || opener.title === titleOf(bubble);
+      return goesOn ? sameButton(bubble, opener) : undefined;
+    }
+    const card = document.getElementById(opener.bubble);
+    return card ? sameButton(card, opener) : undefined;
+  }
+
+  // First what is wrong, then the first question; after a plain card the next line can be typed.
+  function focusInto(bubble) {
+    const wrong = bubble.querySelector("[aria-invalid]");
+    const first = bubble.querySelector(".fields :is(input, select, textarea)");
+    const question = (wrong?.matches("fieldset") ? wrong.querySelector("input") : wrong) ?? first;
+    if (question && pressed && pressed.bubble !== bubble.id && !openers.has(bubble.id)) {
+      openers.set(bubble.id, pressed);
+    }
+    const back = question ? undefined : wayBack(bubble);
+    // On a phone a focused field brings up the keyboard, which covers what has just come.
+    const target = back ?? (touch() ? bubble : (question ?? line));
+    target.focus({ preventScroll: true });
+    const shown = back ?? wrong?.closest(".field") ?? bubble;
+    shown.scrollIntoView({ block: "nearest", behavior: motion() });
+  }
+
+  window.loudou = { ...window.loudou, focusInto, motion, typed: () => (pressed = undefined) };
+})();

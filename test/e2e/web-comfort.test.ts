@@ -1,0 +1,193 @@
+/** What makes the page pleasant to use: nothing jumps, nothing typed is lost, nothing breaks where there is little room. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Locator } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openBrowser } from "./open-browser.ts";
+import { type Loudou, spawnLoudou } from "./spawn-loudou.ts";
+import { visit, type WebPage } from "./web-page.ts";
+
+let browser: Browser;
+let demo: Loudou;
+let directory: string;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  directory = await mkdtemp(join(tmpdir(), "loudou-comfort-"));
+  demo = await spawnLoudou({ DATA_DIR: directory });
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stops();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+async function enter(options: Parameters<typeof visit>[2] = {}): Promise<WebPage> {
+  const web = await visit(browser, demo.url, { locale: "en-US", ...options });
+  await Promise.all([
+    web.page.waitForEvent("load"),
+    web.page.locator("button[name=locale][value=en]").click(),
+  ]);
+  onTestFinished(() => web.page.context().close());
+  return web;
+}
+
+const focused = (web: WebPage): Promise<string> =>
+  web.page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()");
+const hasFocus = async (web: WebPage, control: Locator): Promise<boolean> =>
+  (await control.and(web.page.locator(":focus")).count()) === 1;
+const scrolled = (web: WebPage): Promise<number> => web.page.evaluate("Math.round(scrollY)");
+
+describe("what is read stays where it is", () => {
+  test.each([
+    ["a desktop", {}],
+    ["a phone", phone],
+  ])("while one types or walks through the bars, on %s", async (_, options) => {
+    const web = await enter(options);
+    const { page } = web;
+    for (const line of ["/deal list", "/help", "/funnel", "/team"]) await web.say(line);
+    await page.evaluate("document.activeElement.blur(); scrollTo(0, 600)");
+    const before = await scrolled(web);
+    await page.locator("#line").click();
+    await page.keyboard.type("/deal");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Escape");
+    for (let at = 0; at < 6; at += 1) await page.keyboard.press("Tab");
+    await page.locator("#slash").click();
+    await page.waitForTimeout(300);
+    expect(await scrolled(web)).toBe(before);
+  });
+});
+
+describe("the keyboard", () => {
+  test("stays at the button that was pressed when its card changes, and comes back from a closed form", async () => {
+    const web = await enter();
+    const { page } = web;
+    const card = await web.say("/forecast");
+    const same = card.getByRole("button", { name: "Same" }).nth(1);
+    await same.focus();
+    const revision = await card.getAttribute("data-revision");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => card.getAttribute("data-revision")).not.toBe(revision);
+    await expect.poll(() => hasFocus(web, same)).toBe(true);
+
+    const change = card.getByRole("button", { name: "Change" }).nth(1);
+    await change.focus();
+    const form = await web.shownBy(() => page.keyboard.press("Enter"));
+    await expect.poll(() => focused(web)).toMatch(/^f-/);
+    await form.getByRole("button", { name: "Cancel" }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => hasFocus(web, change)).toBe(true);
+  });
+
+  test("is at the box again after a form that a typed line had opened", async () => {
+    const web = await enter();
+    const form = await web.say("/deal new");
+    await form.getByRole("button", { name: "Cancel" }).focus();
+    await web.page.keyboard.press("Enter");
+    await expect.poll(() => focused(web)).toBe("line");
+  });
+
+  test("of a phone does not come up over an answer", async () => {
+    const web = await enter(phone);
+    const card = await web.say("/forecast");
+    const revision = await card.getAttribute("data-revision");
+    await card.getByRole("button", { name: "Same" }).first().tap();
+    await expect.poll(() => card.getAttribute("data-revision")).not.toBe(revision);
+    await web.page.waitForTimeout(200);
+    expect(await web.page.evaluate("document.activeElement.tagName")).toBe("ARTICLE");
+  });
+});
+
+describe("what was typed", () => {
+  test("outlives a reload and another language, in the box and in a form", async () => {
+    const web = await enter();
+    const { page } = web;
+    const form = await web.say("/deal new");
+    await form.getByLabel("Customer").fill("Half a name");
+    await form.locator("select").selectOption({ index: 2 });
+    const source = await form.locator("select").inputValue();
+    await page.locator("#line").fill("and half a line");
+    await page.reload();
+    await page.locator("button[name=locale][value=zh]").click();
+    await page.locator("html[lang=zh-CN]").waitFor();
+    const again = page.locator("article.form").last();
+    expect(await again.locator("input[type=text]").first().inputValue()).toBe("Half a name");
+    expect(await again.locator("select").inputValue()).toBe(source);
+    expect(await page.locator("#line").inputValue()).toBe("and half a line");
+    // Somebody else at this browser does not find it.
+    await page.locator("button[name=locale][value=en]").click();
+    await page.locator(".personas button").nth(1).click();
+    await page.locator(".personas button:nth-child(2)[aria-pressed=true]").waitFor();
+    expect(await page.locator("#line").inputValue()).toBe("");
+  });
+
+  test("and not sent is said to be so, also while the connection is being sought", async () => {
+    const web = await enter();
+    const { page } = web;
+    const own = await spawnLoudou({ DATA_DIR: join(directory, "killed") });
+    await page.goto(own.url);
+    await page.locator("#line").waitFor();
+    await own.dies();
+    await page.locator("#status", { hasText: /\S/ }).waitFor();
+    await page.locator("#line").fill("/help");
+    await page.locator("#line").press("Enter");
+    const notSent = await page.locator("#status").getAttribute("data-not-sent");
+    await expect.poll(() => page.locator("#status").innerText()).toBe(notSent);
+    // Longer than it takes to seek again.
+    await page.waitForTimeout(2_500);
+    expect(await page.locator("#status").innerText()).toBe(notSent);
+    expect(await page.locator("#line").inputValue()).toBe("/help");
+  });
+});
+
+describe("where there is little room", () => {
+  test("short words are not broken: the head of the page at 320 px, a table at 768 px", async () => {
+    const narrow = await enter({ ...phone, viewport: { width: 320, height: 640 } });
+    const heights = await narrow.page.evaluate<number[]>(
+      "[...document.querySelectorAll('.pair button')].map((button) => button.offsetHeight)",
+    );
+    expect(heights).toEqual([34, 34]);
+    expect(await narrow.page.evaluate("document.getElementById('line').offsetHeight")).toBe(40);
+
+    const tablet = await enter({ viewport: { width: 768, height: 1_024 } });
+    await tablet.page.locator(".personas button").nth(1).click();
+    const list = await tablet.say("/deal list team");
+    const oneLine = await tablet.page.evaluate<number>(
+      "parseFloat(getComputedStyle(document.querySelector('article:last-child tbody th')).lineHeight)",
+    );
+    const short = await list.locator("thead th, tbody th").all();
+    expect(short.length).toBeGreaterThan(10);
+    for (const cell of short) {
+      const { height = 0 } = (await cell.locator("span").or(cell).last().boundingBox()) ?? {};
+      expect([await cell.innerText(), height < 2 * oneLine]).toEqual([await cell.innerText(), true]);
+    }
+  });
+
+  test("the bar at the top scrolls away with the page where there is little height", async () => {
+    const web = await enter({ viewport: { width: 844, height: 390 } });
+    await web.say("/help");
+    expect(await web.page.evaluate("document.querySelector('.top').getBoundingClientRect().bottom < 0")).toBe(
+      true,
+    );
+  });
+});
+
+test("a wrong answer has a red edge, a hint can be read in the dark", async () => {
+  const web = await enter({ colorScheme: "dark" });
+  const form = await web.say("/deal new");
+  await form.locator("button.primary").click();
+  const wrong = form.locator("[aria-invalid]");
+  await wrong.first().waitFor();
+  const variable = (name: string) =>
+    web.page.evaluate(
+      `(() => { const probe = document.createElement('i'); probe.hidden = true; document.body.append(probe); probe.style.setProperty('color', 'var(${name})'); return getComputedStyle(probe).color; })()`,
+    );
+  const last = "[...document.querySelectorAll('[aria-invalid]')].at(-1)";
+  const look = (of: string) => web.page.evaluate<string>(`getComputedStyle(${last}${of}`);
+  expect(await look(").borderTopColor")).toBe(await variable("--bad"));
+  expect(await look(", '::placeholder').color")).toBe(await variable("--muted"));
+});
