@@ -455,6 +455,16 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
       expect((await wang().sees("Only for you", { in: "sales" })).onlyFor).toBe(wang().id);
     });
 
+    test("is acknowledged in time although its answer has to wait for Slack", async () => {
+      bot.product.command = () => showCard(dealCard("After a while"));
+      bot.slack.faults.next("chat.postMessage", { kind: "slow", ms: 3500 });
+      const answered = await wang().says("deal show ACME");
+      expect(answered).toMatchObject({ outcome: "answered", status: 200 });
+      const before = bot.inbound.length;
+      await wang().sees("After a while");
+      expect(bot.inbound.length).toBe(before);
+    });
+
     test("may call the bot anywhere in it", async () => {
       bot.product.command = () => notice("Heard");
       const me = `<@${bot.slack.bot.id}>`;
@@ -507,7 +517,10 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
       bot.product.command = () => notice("Heard");
       await wang().says("deal list");
       const delivery = bot.slack.deliveries.all.at(-1)!;
-      await bot.slack.deliveries.repeat(delivery);
+      await wang().sees("Heard");
+      // While its answer is being shown, a redelivery is only acknowledged.
+      const before = bot.inbound.length;
+      while (bot.inbound.length === before) await bot.slack.deliveries.repeat(delivery);
       const [first, second] = bot.inbound.slice(-2);
       expect(second?.eventId).toBe(first?.eventId);
       expect(first?.eventId).toMatch(/^Ev/);

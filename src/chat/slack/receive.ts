@@ -3,6 +3,7 @@ import type {
   AllMiddlewareArgs,
   App,
   BlockAction,
+  Context,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
@@ -12,6 +13,7 @@ import type {
 import type { GenericMessageEvent } from "@slack/types";
 import { card, sayButton, text } from "../card.ts";
 import type { Actor, InboundBase, Place } from "../inbound.ts";
+import { takenIn } from "./acknowledge-late.ts";
 import { answerAction } from "./answer-action.ts";
 import { answerCommand } from "./answer-command.ts";
 import { answerSubmit, warned } from "./answer-submit.ts";
@@ -57,7 +59,13 @@ export function listen(app: App, desk: Desk, ourselves: () => Ourselves): void {
     desk.people.remember(said.user, said.channel);
     const origin = { user: said.user, channel: said.channel, private: true, thread: said.thread_ts };
     const team = context.teamId ?? body.team_id;
-    await onLine(desk, team, body.event_id, origin, await lineOf(said.text ?? ""), isForeign(said.team));
+    const line = await lineOf(said.text ?? "");
+    await onLine(
+      desk,
+      context,
+      { team, eventId: body.event_id, line, foreign: isForeign(said.team) },
+      origin,
+    );
   });
   app.event("app_mention", async ({ event, context, body }) => {
     // Said a second time after an edit: what it asked for has been done.
@@ -67,7 +75,8 @@ export function listen(app: App, desk: Desk, ourselves: () => Ourselves): void {
     const line = await lineOf(unknown ? event.text.replace(/^\s*<@[^>]+>/, "") : event.text);
     const origin = { user: event.user, channel: event.channel, private: false, thread: event.thread_ts };
     const team = context.teamId ?? body.team_id;
-    await onLine(desk, team, body.event_id, origin, line, isForeign(event.user_team ?? event.team));
+    const foreign = isForeign(event.user_team ?? event.team);
+    await onLine(desk, context, { team, eventId: body.event_id, line, foreign }, origin);
   });
   app.event("app_home_opened", (args) => onHome(desk, args));
   // Nothing of ours sends these, but Slack waits three seconds for a word on each.
@@ -164,18 +173,18 @@ async function onSubmit(
   await answerSubmit(desk, inbound, luggage, view, ack);
 }
 
-/** A line said to the bot; the event is acknowledged when this ends. */
+/** A line said to the bot. */
 async function onLine(
   desk: Desk,
-  team: string,
-  eventId: string,
+  context: Context,
+  said: Readonly<{ team: string; eventId: string; line: string; foreign: boolean }>,
   origin: Origin,
-  line: string,
-  foreign: boolean,
 ): Promise<void> {
+  const { team, eventId, line, foreign } = said;
   const say = slackText(localeOfWords(line));
   if (foreign) return placeMessage(desk, origin, sentence(say.otherWorkspace), false).catch(() => {});
   const reply = await desk.receive({ ...baseOf(desk, team, eventId, origin), kind: "command", line });
+  takenIn(context);
   await afterwards(desk, origin, localeOfWords(line), () =>
     showReply(desk, origin, reply, sayButton(say.openForm, line)),
   );
@@ -190,6 +199,7 @@ async function onHome(
   const origin: Origin = { user: event.user, channel: event.channel, private: true };
   const base = baseOf(desk, context.teamId ?? body.team_id, body.event_id, origin);
   const reply = await desk.receive({ ...base, kind: "home" });
+  takenIn(context);
   const shown =
     reply.type === "notice" ? card("Loudou", [text(reply.text)]) : reply.type === "card" && reply.card;
   if (!shown) return;

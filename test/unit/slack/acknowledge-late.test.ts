@@ -1,6 +1,6 @@
 import type { App, ReceiverEvent } from "@slack/bolt";
 import { describe, expect, test } from "vitest";
-import { acknowledgeLate } from "../../../src/chat/slack/acknowledge-late.ts";
+import { acknowledgeLate, takenIn } from "../../../src/chat/slack/acknowledge-late.ts";
 import { answerOnce } from "../../../src/chat/slack/answer-once.ts";
 
 const event = (id: string, told: string[]): ReceiverEvent => ({
@@ -27,6 +27,31 @@ describe("an event", () => {
     await process(event("Ev1", told));
     expect(told).toEqual(["Ev1"]);
     expect(runs).toBe(2);
+  });
+
+  test("is acknowledged when it has taken effect, however long its answer takes to be shown", async () => {
+    const shown = Promise.withResolvers<void>();
+    let runs = 0;
+    const app = {
+      processEvent: async ({ customProperties }: ReceiverEvent) => {
+        runs += 1;
+        takenIn({ isEnterpriseInstall: false, ...customProperties });
+        await shown.promise;
+      },
+    } as unknown as App;
+    const process = acknowledgeLate(app);
+    const told: string[] = [];
+    const first = process(event("Ev1", told));
+    await process(event("Ev1", told));
+    expect(told).toEqual(["Ev1", "Ev1"]);
+    let over = false;
+    first.then(() => {
+      over = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect({ over, runs }).toEqual({ over: false, runs: 1 });
+    shown.resolve();
+    await first;
   });
 
   test("delivered again while it is under way is worked on once and acknowledged twice", async () => {
