@@ -6,7 +6,7 @@ import { sql } from "../database/sql.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
 import { formatMoney } from "../text/format/money.ts";
 import type { Deal } from "./deal.ts";
-import { findDeal, type Preference } from "./find-deal.ts";
+import { findDeal, nameIn, numberIn, type Preference } from "./find-deal.ts";
 import { loadDeal, loadDeals } from "./load-deals.ts";
 
 /** What the choice buttons start again once the deal is known. */
@@ -15,6 +15,8 @@ export type Again = Readonly<{
   values?: Readonly<Record<string, string>>;
   /** What a person would want when several deals are called alike. */
   prefer?: Preference;
+  /** What stands where a name would, but is none: the note is kept whole, and its deal asked for. */
+  unknown?: string;
   /** No button can carry what was typed: it has to be sent again, with the deal's number. */
   tooLong?: boolean;
 }>;
@@ -33,26 +35,29 @@ export async function theDeal(
     if (!deal) throw new Refusal(refuse(turn.text.deals.gone));
     return deal;
   }
-  if (!named.deal?.trim()) throw new Refusal(await chooseAmongMine(turn, again));
-  const found = await findDeal(turn, named.deal, again.prefer);
+  const name = nameIn(named.deal ?? "");
+  if (name === "") throw new Refusal(await chooseAmongMine(turn, again));
+  const words = turn.text.deals;
+  const found = await findDeal(turn, name, again.prefer);
   if (found.kind === "one") return found.deal;
-  if (found.kind === "several")
-    throw new Refusal(choose(turn, turn.text.deals.whichOf(named.deal), found.deals, again));
-  if (found.near.length > 0)
-    throw new Refusal(choose(turn, turn.text.deals.noneButNear(named.deal), found.near, again));
-  throw new Refusal(refuse(turn.text.deals.none(named.deal)));
+  if (found.kind === "several") throw new Refusal(choose(turn, words.whichOf(name), found.deals, again));
+  if (found.near.length > 0) throw new Refusal(choose(turn, words.noneButNear(name), found.near, again));
+  const number = numberIn(name);
+  throw new Refusal(refuse(number?.isSure ? words.noneNumbered(number.value) : words.none(name)));
 }
 
 async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {
+  const closed = again.prefer === "closed";
   const mine = await loadDeals(turn.db, {
     workspaceId: turn.workspace.id,
     owners: [turn.member.id],
-    where: [sql`d."outcome" IS NULL`],
+    where: [closed ? sql`d."outcome" IS NOT NULL` : sql`d."outcome" IS NULL`],
     orderBy: sql`d."updatedAt" DESC`,
     limit: 8,
   });
-  if (mine.length === 0) return refuse(turn.text.deals.nameOne);
-  return choose(turn, turn.text.deals.whichDeal, mine, again);
+  const { noneClosed, nameOne, none, noteOnWhich, whichDeal } = turn.text.deals;
+  if (mine.length === 0) return refuse(again.unknown ? none(again.unknown) : closed ? noneClosed : nameOne);
+  return choose(turn, again.unknown ? noteOnWhich(again.unknown) : whichDeal, mine, again);
 }
 
 function choose(turn: Turn, question: string, deals: readonly Deal[], again: Again): Reply {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { openForm, refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { findStage, splitStage } from "../pipelines/find-stage.ts";
-import { type Stage, stageIndex } from "../pipelines/pipeline.ts";
+import { findStage } from "../pipelines/find-stage.ts";
+import { type Stage, stageIndex, stageOf } from "../pipelines/pipeline.ts";
 import { defaultPipeline, pipelineOf } from "../pipelines/pipelines.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import { retractSignature } from "./answers.ts";
@@ -10,13 +10,14 @@ import { optional, theDeal } from "./ask-which.ts";
 import { categoryAfter } from "./category-for.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
 import type { Deal } from "./deal.ts";
+import { type DealAndRest, readDealAndRest } from "./deal-and-rest.ts";
 import { dealNamed } from "./deal-values.ts";
 import { reasonForm } from "./reason-form.ts";
 import { recordMove } from "./record-move.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
 
 const input = dealNamed.extend({
-  line: z.string().max(500).optional(),
+  line: z.string().max(1200).optional(),
   stage: z.string().max(80).optional(),
   from: z.string().max(80).optional(),
   reason: z.string().trim().max(1000).default(""),
@@ -36,13 +37,17 @@ export const backDeal = defineUseCase({
   input,
   async run(turn, values) {
     const words = turn.text.deals;
-    const named = values.line === undefined ? values : readLine(turn, values.line);
-    const again = { action: "deal.back", values: optional({ stage: named.stage }) };
-    const deal = await theDeal(turn, named, again);
+    const line = values.line === undefined ? undefined : await readLine(turn, values.line);
+    const named = line ?? values;
+    const again = {
+      action: "deal.back",
+      values: optional({ stage: named.stage, reason: named.reason.slice(0, longestInButton) }),
+    };
+    const deal = line?.found ?? (await theDeal(turn, named, again));
     if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name));
     if (values.from && values.from !== deal.stage) return changedMeanwhile(turn, deal.id);
     const to = earlierStage(deal, named.stage);
-    if (!to) return refuse(words.noStageBefore(deal.customer.name));
+    if (!to) return refuse(notBefore(turn, deal, named.stage));
     const parts = {
       action: "deal.back",
       title: words.backTitle(deal.customer.name),
@@ -51,7 +56,7 @@ export const backDeal = defineUseCase({
       required: true,
       hidden: { stage: to.code },
     };
-    if (turn.via !== "submit") return openForm(reasonForm(turn, deal, parts));
+    if (turn.via !== "submit") return openForm(reasonForm(turn, deal, parts, named));
     if (values.reason === "") {
       const errors = { reason: words.needReason };
       return { type: "invalid", errors, form: reasonForm(turn, deal, parts, values, words.needReason) };
@@ -73,20 +78,38 @@ export const backDeal = defineUseCase({
   },
 });
 
-function readLine(turn: Turn, line: string): { id?: string; deal: string; stage?: string } {
-  const words = splitWords(line);
-  const { stage, rest } = splitStage(
-    defaultPipeline(turn.workspace),
-    words.map((word) => word.text),
-  );
-  if (!stage) return { deal: line };
-  return {
-    deal: words
-      .slice(0, rest.length)
-      .map((word) => word.spelling)
-      .join(" "),
-    stage: stage.code,
-  };
+/** What a button can carry to the form, whatever the characters. */
+const longestInButton = 300;
+
+/** "#42 prospect because the budget is gone" → deal, stage, reason; stage and reason may be missing. */
+async function readLine(turn: Turn, line: string): Promise<DealAndRest & { stage?: string; reason: string }> {
+  const read = await readDealAndRest(turn, line);
+  const pipeline = defaultPipeline(turn.workspace);
+  const words = splitWords(read.rest);
+  for (let count = Math.min(3, words.length); count >= 1; count--) {
+    const found = findStage(
+      pipeline,
+      words
+        .slice(0, count)
+        .map((word) => word.text)
+        .join(" ")
+        .replace(/[:,.]+$/, ""),
+    );
+    const next = words[count];
+    const reason = next ? read.rest.slice(next.start) : "";
+    if (found.kind === "one") return { ...read, stage: found.stage.code, reason };
+  }
+  return { ...read, reason: read.rest };
+}
+
+/** Why there is no way back: the named stage lies ahead, or there is none before. */
+function notBefore(turn: Turn, deal: Deal, named: string | undefined): string {
+  const words = turn.text.deals;
+  const pipeline = pipelineOf(deal.pipeline);
+  const found = named ? findStage(pipeline, named) : undefined;
+  if (found?.kind !== "one") return words.noStageBefore(deal.customer.name);
+  const current = stageOf(pipeline, deal.stage).name[turn.locale];
+  return words.notBefore(deal.customer.name, found.stage.name[turn.locale], current, deal.number);
 }
 
 function earlierStage(deal: Deal, named: string | undefined): Stage | undefined {

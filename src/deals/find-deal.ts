@@ -2,8 +2,9 @@
 import type { Turn } from "../chat/use-case.ts";
 import { escapeLike, noSql, type Sql, sql } from "../database/sql.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
-import { normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
+import { foldName, normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
 import { matchNames } from "../understanding/match-names.ts";
+import { normaliseText } from "../understanding/normalise-text.ts";
 import type { Deal } from "./deal.ts";
 import { loadDeals } from "./load-deals.ts";
 
@@ -21,16 +22,16 @@ export type Preference = "open" | "closed";
 
 /** An exact name wins over a part of one; among deals of equal name the open ones win, or the closed ones. */
 export async function findDeal(turn: Turn, typed: string, prefer: Preference = "open"): Promise<FoundDeal> {
-  const query = typed.trim();
+  const query = nameIn(typed);
   const owners = await ownerScope(turn.db, turn.member);
   const within = { workspaceId: turn.workspace.id, owners, limit: candidateLimit };
   const exactFirst = sql`(c."normalised" <> ${normaliseCustomerName(query)}),
     (d."outcome" IS ${prefer === "open" ? sql`NOT NULL` : sql`NULL`}), d."closeDate", d."number"`;
 
-  const number = /^#?(\d{1,9})$/.exec(query);
+  const number = numberIn(query);
   if (number) {
-    const [deal] = await loadDeals(turn.db, { ...within, where: [sql`d."number" = ${Number(number[1])}`] });
-    if (deal || query.startsWith("#")) return deal ? { kind: "one", deal } : { kind: "none", near: [] };
+    const [deal] = await loadDeals(turn.db, { ...within, where: [sql`d."number" = ${number.value}`] });
+    if (deal || number.isSure) return deal ? { kind: "one", deal } : { kind: "none", near: [] };
   }
   const named = await loadDeals(turn.db, {
     ...within,
@@ -39,6 +40,8 @@ export async function findDeal(turn: Turn, typed: string, prefer: Preference = "
   });
   const found = rank(query, named, prefer);
   if (found.kind !== "none") return found;
+  const products = await findByProduct(turn, query, prefer);
+  if (products) return products;
   const similar = await loadDeals(turn.db, {
     ...within,
     limit: 5,
@@ -46,6 +49,43 @@ export async function findDeal(turn: Turn, typed: string, prefer: Preference = "
     orderBy: exactFirst,
   });
   return { kind: "none", near: similar };
+}
+
+/** What was typed without quotes around it, a full stop behind it, or the word deal: 华信的商机 → 华信. */
+export function nameIn(typed: string): string {
+  const name = typed.trim();
+  const bare = /^(["'“”„‟「『《])(.*)(["'“”」』》])$/su.exec(name)?.[2] ?? name;
+  return bare.replace(/(?<=.)的(?:商机|单子)$/u, "").trim();
+}
+
+/** "#42", "＃４２", "# 42", "No. 42", 编号42, 42号; a bare 42 may also be a name. */
+export function numberIn(typed: string): { value: number; isSure: boolean } | undefined {
+  const text = normaliseText(nameIn(typed)).replace(/[:,.]$/, "");
+  const found = /^(?:(#|no\.? ?|编号|商机)\s?)?(\d{1,9})(号)?$/i.exec(text);
+  return found ? { value: Number(found[2]), isSure: Boolean(found[1] ?? found[3]) } : undefined;
+}
+
+/**
+ * Customer and product together, where a customer has several deals: "ACME analytics", "明德 OA". The product's words
+ * come last, and stand in the deal's title.
+ */
+async function findByProduct(turn: Turn, query: string, prefer: Preference): Promise<FoundDeal | undefined> {
+  const words = query.split(/\s+/u);
+  for (let count = words.length - 1; count >= Math.max(1, words.length - 3); count--) {
+    const product = foldName(words.slice(count).join(" "));
+    if (product === "") continue;
+    const named = await loadDeals(turn.db, {
+      workspaceId: turn.workspace.id,
+      owners: await ownerScope(turn.db, turn.member),
+      limit: candidateLimit,
+      where: [looksLike(turn.workspace.id, words.slice(0, count).join(" "))],
+      orderBy: sql`(d."outcome" IS NOT NULL), d."closeDate", d."number"`,
+    });
+    const fitting = named.filter((deal) => foldName(deal.title).includes(product));
+    const found = rank(words.slice(0, count).join(" "), fitting, prefer);
+    if (found.kind !== "none") return found;
+  }
+  return undefined;
 }
 
 function rank(query: string, deals: readonly Deal[], prefer: Preference): FoundDeal {

@@ -2,14 +2,19 @@ import { z } from "zod";
 import type { Form } from "../chat/form.ts";
 import { openForm, refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { theDeal } from "./ask-which.ts";
+import { locales } from "../text/locale.ts";
+import { textFor } from "../text/text.ts";
+import { normaliseText } from "../understanding/normalise-text.ts";
+import { optional, theDeal } from "./ask-which.ts";
 import { type Deal, type LostReason, lostReasons } from "./deal.ts";
+import { readDealAndRest } from "./deal-and-rest.ts";
 import { dealNamed } from "./deal-values.ts";
 import { lostReasonField, reasonForm } from "./reason-form.ts";
 import { recordMove } from "./record-move.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
 
 const input = dealNamed.extend({
+  line: z.string().max(1200).optional(),
   lostReason: z.enum(lostReasons).optional().catch(undefined),
   reason: z.string().trim().max(1000).default(""),
 });
@@ -20,18 +25,25 @@ export const loseDeal = defineUseCase({
   command: {
     group: "deal",
     en: ["lose", "lost"],
-    zh: ["丢单", "丢", "输单"],
-    fromLine: (_words, rest) => ({ deal: rest }),
+    zh: ["丢单", "丢", "丢了", "输单"],
+    fromLine: (_words, rest) => ({ line: rest }),
   },
   roles: ["rep", "manager", "admin"],
   changes: true,
   input,
   async run(turn, values) {
     const words = turn.text.deals;
-    const deal = await theDeal(turn, values, { action: "deal.lose" });
+    const line = values.line === undefined ? undefined : await readDealAndRest(turn, values.line);
+    const typed = line ? reasonIn(line.rest) : values;
+    const deal =
+      line?.found ??
+      (await theDeal(turn, line ?? values, {
+        action: "deal.lose",
+        values: optional({ lostReason: typed.lostReason, reason: typed.reason.slice(0, longestInButton) }),
+      }));
     if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name));
     const parts = { action: "deal.lose" };
-    if (turn.via !== "submit") return openForm(loseForm(turn, deal, parts));
+    if (turn.via !== "submit") return openForm(loseForm(turn, deal, parts, typed));
     if (!values.lostReason) {
       return {
         type: "invalid",
@@ -43,6 +55,23 @@ export const loseDeal = defineUseCase({
     return showChangedDeal(turn, deal.id, { banner: words.lost, undo: true });
   },
 });
+
+/** What a button can carry to the form, whatever the characters. */
+const longestInButton = 300;
+
+/** "ACME price", 南方 嫌贵: one of the reasons in either language; anything else is what happened. */
+function reasonIn(rest: string): { lostReason?: LostReason; reason: string } {
+  const said = normaliseText(rest)
+    .toLowerCase()
+    .replace(/[.!]+$/, "");
+  const lostReason = lostReasons.find((code) => reasonWords(code).includes(said));
+  return lostReason ? { lostReason, reason: "" } : { reason: rest };
+}
+
+const reasonWords = (code: LostReason): string[] => [
+  code,
+  ...locales.map((locale) => textFor(locale).deals.lostReasonNames[code].toLowerCase()),
+];
 
 /** @param parts which use case gets the answer */
 export function loseForm(

@@ -4,14 +4,13 @@ import { openForm, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { toTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
-import { foldName } from "../understanding/customer-name.ts";
-import { splitWords } from "../understanding/split-words.ts";
 import { theDeal } from "./ask-which.ts";
 import type { Deal } from "./deal.ts";
+import { type DealAndRest, readDealAndRest } from "./deal-and-rest.ts";
 import { dealCard } from "./deal-card.ts";
 import { loadStory } from "./deal-story.ts";
 import { dealNamed, maxNote } from "./deal-values.ts";
-import { findDeal } from "./find-deal.ts";
+import { numberIn } from "./find-deal.ts";
 
 /** What fits into every platform's button value, whatever the characters. */
 const longestInButton = 500;
@@ -26,7 +25,7 @@ export const noteDeal = defineUseCase({
   name: "deal.note",
   command: {
     group: "deal",
-    en: ["note", "log-note"],
+    en: ["note", "notes", "log-note"],
     zh: ["备注", "记", "跟进"],
     fromLine: (_words, rest) => ({ line: rest }),
   },
@@ -35,12 +34,14 @@ export const noteDeal = defineUseCase({
   input,
   async run(turn, typed) {
     const words = turn.text.deals;
-    const values: NoteWanted = typed.line === undefined ? typed : await readNoteLine(turn, typed.line);
+    const line = typed.line === undefined ? undefined : await readDealAndRest(turn, typed.line);
+    const { values, unknown } = line ? noteIn(line, typed.line ?? "") : { values: typed, unknown: undefined };
     const deal =
-      values.found ??
+      line?.found ??
       (await theDeal(turn, values, {
         action: "deal.note",
         values: values.note ? { note: values.note } : {},
+        unknown,
         tooLong: values.note.length > longestInButton,
       }));
     if (values.note === "" && turn.via !== "submit") return openForm(noteForm(turn, deal, ""));
@@ -62,31 +63,11 @@ export const noteDeal = defineUseCase({
   },
 });
 
-type NoteWanted = Readonly<{ note: string; id?: string; deal?: string; found?: Deal }>;
-
-/** A name of more words than this is quoted, or named by its number. */
-const longestName = 4;
-
-/** "Zephyr Energy met the CFO": the first word alone may fit several customers; then the next ones tell. */
-async function readNoteLine(turn: Turn, line: string): Promise<NoteWanted> {
-  const words = splitWords(line);
-  const after = (count: number) => (words[count] ? line.slice(words[count].start).trim() : "");
-  const named = (count: number) =>
-    words
-      .slice(0, count)
-      .map((word) => word.spelling)
-      .join(" ");
-  for (let count = 1; count <= Math.min(longestName, words.length); count++) {
-    const found = await findDeal(turn, named(count));
-    if (found.kind === "one") {
-      const name = foldName(found.deal.customer.name);
-      let length = count;
-      while (words[length] && `${name} `.startsWith(`${foldName(named(length + 1))} `)) length++;
-      return { found: found.deal, note: after(length) };
-    }
-    if (found.kind === "none") break;
-  }
-  return { deal: words[0]?.spelling, note: after(1) };
+/** `/deal note met the CFO` names no deal: all of it is the note, and which deal it is about is asked. */
+function noteIn({ deal, rest, isUnknown }: DealAndRest, line: string) {
+  if (!isUnknown || rest === "" || numberIn(deal)?.isSure)
+    return { values: { deal, note: rest, id: undefined }, unknown: undefined };
+  return { values: { deal: "", note: line.trim(), id: undefined }, unknown: deal };
 }
 
 /** One statement: whoever writes down a talk has just had one. */

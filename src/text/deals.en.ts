@@ -71,6 +71,10 @@ export const dealsEn = {
   noneButNear: (typed: string) => `No deal is called “${typed}”. Did you mean:`,
   none: (typed: string) =>
     `I found no deal called “${typed}”. /deal list shows yours; /deal new ${typed} logs a new one.`,
+  noteOnWhich: (typed: string) => `No deal is called “${typed}”. Which one is this note about?`,
+  noneNumbered: (number: number) =>
+    `There is no deal #${number}, or it isn't yours to see. /deal list shows yours.`,
+  noneClosed: "You have no closed deals. /deal list shows the open ones.",
   sendAgainNumbered: "Send it again with the deal's number in front, like /deal note #42 met the CFO",
   nameOne: "You have no open deals yet. Log the first one: /deal new ACME 120k next Friday",
   gone: "That deal isn't there, or isn't yours to see.",
@@ -147,6 +151,10 @@ export const dealsEn = {
   reason: "Reason",
   needReason: "Please give a reason; it helps the next time.",
   noStageBefore: (customer: string) => `There is no earlier stage for ${customer} to go back to.`,
+  notBefore: (customer: string, stage: string, current: string, number: number) =>
+    stage === current
+      ? `${customer} is in ${current} already.`
+      : `${customer} is in ${current}, and ${stage} comes after it. To move it on: /deal advance #${number}`,
   backTitle: (customer: string) => `Move ${customer} back`,
   backSubmit: (stage: string) => `Back to ${stage}`,
   movedBackTo: (stage: string) => `Moved back to ${stage}.`,
@@ -175,10 +183,11 @@ export const dealsEn = {
   filterDue: { month: "due this month", quarter: "due this quarter", overdue: "signing date passed" },
   filterNoNextStep: "due soon, no next step",
   filterCounts: {
-    won: (quarter = "this quarter") => `won in ${quarter}`,
-    commit: (quarter = "this quarter") => `won in ${quarter}, and commit still due`,
-    "best-case": (quarter = "this quarter") => `won in ${quarter}, and commit and best case still due`,
-    open: (quarter = "this quarter") => `open, due by the end of ${quarter}`,
+    won: (quarter: string) => `won in ${quarter || "this quarter"}`,
+    commit: (quarter: string) => `won in ${quarter || "this quarter"}, and commit still due`,
+    "best-case": (quarter: string) =>
+      `won in ${quarter || "this quarter"}, and commit and best case still due`,
+    open: (quarter: string) => `open, due by the end of ${quarter || "this quarter"}`,
   },
   filterUnconfirmed: "carried over, owner has not answered",
   filterHappened: {

@@ -71,6 +71,9 @@ export const dealsZh = {
   whichOf: (typed: string) => `“${typed}”对上了好几个商机，是哪个？`,
   noneButNear: (typed: string) => `没有叫“${typed}”的商机，您是不是想说：`,
   none: (typed: string) => `没找到叫“${typed}”的商机。/商机 列表 看自己的，/商机 新建 ${typed} 记一个新的。`,
+  noteOnWhich: (typed: string) => `没有叫“${typed}”的商机，这条备注记在哪个商机上？`,
+  noneNumbered: (number: number) => `没有编号为 #${number} 的商机，或者您没有查看权限。/商机 列表 看自己的。`,
+  noneClosed: "您没有已关闭的商机。/商机 列表 看跟进中的。",
   sendAgainNumbered: "请带上商机编号再发一次，例如：/商机 备注 #42 已见到财务总监",
   nameOne: "您还没有跟进中的商机，先记一个：/商机 新建 华信 120万 下月底",
   gone: "这个商机不存在，或者您没有查看权限。",
@@ -141,6 +144,10 @@ export const dealsZh = {
   reason: "原因",
   needReason: "请写个原因，下次用得上。",
   noStageBefore: (customer: string) => `${customer}前面没有可以退回的阶段了。`,
+  notBefore: (customer: string, stage: string, current: string, number: number) =>
+    stage === current
+      ? `${customer}就在${current}。`
+      : `${customer}在${current}，${stage}在它后面。要推进：/商机 推进 #${number}`,
   backTitle: (customer: string) => `退回 ${customer}`,
   backSubmit: (stage: string) => `退回到${stage}`,
   movedBackTo: (stage: string) => `已退回到${stage}。`,
@@ -168,10 +175,10 @@ export const dealsZh = {
   filterDue: { month: "本月到期", quarter: "本季到期", overdue: "签约日期已过" },
   filterNoNextStep: "临近签约没有下一步",
   filterCounts: {
-    won: (quarter = "本季") => `${quarter} 已签`,
-    commit: (quarter = "本季") => `${quarter} 已签，加上到期的承诺单`,
-    "best-case": (quarter = "本季") => `${quarter} 已签，加上到期的承诺单和争取`,
-    open: (quarter = "本季") => `跟进中，${quarter} 到期`,
+    won: (quarter: string) => `${quarter || "本季"} 已签`,
+    commit: (quarter: string) => `${quarter || "本季"} 已签，加上到期的承诺单`,
+    "best-case": (quarter: string) => `${quarter || "本季"} 已签，加上到期的承诺单和争取`,
+    open: (quarter: string) => `跟进中，${quarter || "本季"} 到期`,
   },
   filterUnconfirmed: "负责人没报，未确认",
   filterHappened: {

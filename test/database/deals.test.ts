@@ -369,7 +369,9 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect(await deal()).toMatchObject({ stage: "prospect", likelihood: 20, category: "pipeline" });
       expect((await moves()).at(-1)).toMatchObject({ kind: "back", reason: "The budget is gone" });
       expect((await fang.says("/deal back ACME target-account")).form.hidden.stage).toBe("target-account");
-      expect((await fang.says("/deal back ACME qualified")).refusal).toContain("no earlier stage");
+      expect((await fang.says("/deal back ACME qualified")).refusal).toContain(
+        "Qualified customer comes after it. To move it on: /deal advance #1",
+      );
     });
 
     test("asks for the contract again after a signature was moved back or a win reopened", async () => {
@@ -397,6 +399,20 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
         "evidence",
       ]);
     });
+
+    test("back takes stage and reason from the line, and says where a stage lies", async () => {
+      await logged("ACME 10万 月底");
+      await fang.says("/deal advance ACME qualified");
+      await fang.fills(qualified);
+      const { form } = await fang.says("/deal back ACME target account: no budget this year");
+      expect(form.submit).toBe("Back to Target account");
+      expect(form.fields[0]?.value).toBe("no budget this year");
+      expect((await fang.says("/商机 退回 ACME 预算没了")).form.fields[0]?.value).toBe("预算没了");
+      expect((await fang.says("/deal back ACME signed")).refusal).toContain("/deal advance #1");
+      expect((await fang.says("/deal back ACME qualified")).refusal).toContain(
+        "in Qualified customer already",
+      );
+    });
   });
 
   describe("losing", () => {
@@ -411,6 +427,18 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect((await fang.says("/deal update ACME 5万")).refusal).toContain("closed");
       expect((await fang.says("/deal reopen ACME")).card.tone).toBe("plain");
       expect((await fang.says("/deal reopen ACME")).refusal).toContain("still open");
+    });
+
+    test("takes the reason from the line, and asks for nothing twice", async () => {
+      await logged("ACME Foods 10万 月底");
+      const { form } = await fang.says("/deal lose acme foods price");
+      expect(form.fields.map(({ value }) => value)).toEqual(["price", ""]);
+      const told = (await fang.says("/商机 丢单 acme 预算被砍了")).form;
+      expect(told.fields.map(({ value }) => value)).toEqual([undefined, "预算被砍了"]);
+      expect((await fang.says("/商机 丢了 #1 嫌贵")).form.fields[0]?.value).toBe("price");
+      await logged("ACME Foods 20万 月底");
+      await fang.says("/deal lose acme foods no budget");
+      expect((await fang.clicks("#2 ACME Foods ¥200K")).form.fields[0]?.value).toBe("no-budget");
     });
   });
 
@@ -482,6 +510,39 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       await logged("ACME 10万 月底");
       expect((await fang.says("/deal advance")).buttons).toHaveLength(1);
     });
+
+    test("by its number in every way it is written, and by customer and product", async () => {
+      await logged("ACME 10万 月底");
+      await fang.says("/deal new ACME 20万 月底 Contract Hub");
+      await fang.fills();
+      for (const typed of [
+        "#2",
+        "＃２",
+        "# 2",
+        "2",
+        "No. 2",
+        "2号",
+        "编号2",
+        "“#2”",
+        "ACME Contract Hub",
+        "acme contract",
+        "ACME hub",
+      ])
+        expect((await fang.says(`/deal show ${typed}`)).card.title, typed).toBe("#2 ACME · Contract Hub");
+      const nobody = (await fang.says("/deal show ＃99")).refusal;
+      expect(nobody).toContain("no deal #99");
+      expect(nobody).not.toContain("/deal new");
+      expect((await fang.says('/deal show ""')).words).toContain("Which deal do you mean?");
+    });
+
+    test("to take one up again, the closed ones are offered", async () => {
+      await logged("ACME 10万 月底");
+      expect((await fang.says("/deal reopen")).refusal).toContain("no closed deals");
+      await fang.says("/deal lose ACME");
+      await fang.fills({ lostReason: "price" });
+      await logged("Beta 10万 月底");
+      expect((await fang.says("/deal reopen")).buttons.map(({ label }) => label)).toEqual(["#1 ACME ¥100K"]);
+    });
   });
 
   describe("notes", () => {
@@ -529,6 +590,38 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       for (const button of asked.reply.type === "card" ? asked.buttons : []) {
         expect(button.values.note ?? note).toBe(note);
       }
+    });
+
+    test("of several deals keep the name out of the note", async () => {
+      await logged("Zephyr Energy 10万 月底");
+      await logged("Zephyr Energy 20万 月底");
+      await fang.says("/deal note zephyr energy met the CFO");
+      expect((await fang.clicks("#2 Zephyr Energy ¥200K")).words).toContain("Fang: met the CFO");
+    });
+
+    test("follow a name with a colon, or a number without a blank", async () => {
+      await logged("瑞丰银行 10万 月底");
+      for (const line of [
+        "瑞丰：见了张总",
+        "瑞丰: 见了张总",
+        "#1：见了张总",
+        "#1见了张总",
+        "＃１ 见了张总",
+        "瑞丰，见了张总",
+      ])
+        expect((await fang.says(`/商机 备注 ${line}`)).words, line).toContain("Fang: 见了张总");
+      const notes = await database.prisma.dealNote.findMany({ where: { dealId: (await deal()).id } });
+      expect(notes.map(({ text }) => text)).toEqual(Array(6).fill("见了张总"));
+      expect((await fang.says("/deal note 瑞丰 see https://example.com/a:b")).words).toContain(
+        "https://example.com/a:b",
+      );
+    });
+
+    test("that name no deal are asked about, and lose nothing", async () => {
+      await logged("ACME 10万 月底");
+      const asked = await fang.says("/deal note met the CFO of ACME");
+      expect(asked.words).toContain("No deal is called “met”. Which one is this note about?");
+      expect((await fang.clicks("#1 ACME ¥100K")).words).toContain("Fang: met the CFO of ACME");
     });
   });
 

@@ -224,7 +224,9 @@ describe.each(databases)("dispatch on %s", (kind) => {
         const person = people[key];
         expect((await show(person)).refusal, key).toContain("isn't yours to see");
         for (const line of [`/deal show #${number}`, "/deal show ACME", "/deal note ACME hello"])
-          expect((await person.says(line)).refusal, key).toMatch(/no deal (called “ACME”|#\d, or it isn't yours)/);
+          expect((await person.says(line)).refusal, key).toMatch(
+            /no deal (called “ACME”|#\d, or it isn't yours)/,
+          );
         for (const action of [
           "deal.advance",
           "deal.lose",
