@@ -11,6 +11,11 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const GENERATED = join(ROOT, "src/database/generated/client.ts");
 
 const cli = findCli();
+if (cli === undefined && !existsSync(GENERATED)) {
+  console.warn(
+    "The database client is not made: that takes the development packages. Run npm ci with them, or bring src/database/generated from a build (see Dockerfile).",
+  );
+}
 if (cli !== undefined && !isFresh(cli)) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "generate", "--no-hints"], {
     cwd: ROOT,

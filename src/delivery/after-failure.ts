@@ -1,5 +1,6 @@
 /** Decides what a failed attempt means. Pure. */
 import { SendError } from "../chat/platform.ts";
+import { storableText } from "../chat/storable.ts";
 
 export type Attempted = Readonly<{
   /** How many times it has been tried, this time included. */
@@ -13,7 +14,7 @@ export type AfterFailure =
   | Readonly<{ type: "again"; at: Date; doubtful: boolean; counts: boolean; error: string }>
   | Readonly<{ type: "dead"; doubtful: boolean; error: string }>;
 
-/** After the tenth the message is dead: with the waits below that is half an hour after the first. */
+/** After the tenth the message is dead: with the waits below that is some 17 minutes after the first. */
 const mostAttempts = 10;
 const firstWait = 2_000;
 /** All within the hour in which Lark recognises a repeated `uuid`. */
@@ -53,5 +54,6 @@ export function afterFailure(
 
 function describe(error: unknown): string {
   const code = error instanceof SendError ? `${error.code}: ` : "";
-  return `${code}${error instanceof Error ? error.message : String(error)}`.slice(0, 500);
+  // The platform's words; a character that is cut in half, or a NUL, would keep the whole group from being written down.
+  return storableText(`${code}${error instanceof Error ? error.message : String(error)}`.slice(0, 500));
 }
