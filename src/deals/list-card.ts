@@ -85,7 +85,7 @@ function describe(turn: Turn, filter: ListFilter): string {
     filter.awaiting && words.awaitingPayment,
     filter.noNextStep && words.filterNoNextStep,
     filter.closed && words.filterClosed[filter.closed],
-    filter.counts && words.filterCounts[filter.counts](quarter && formatQuarter(quarter, turn.locale)),
+    filter.counts && words.filterCounts[filter.counts](quarter ? formatQuarter(quarter, turn.locale) : ""),
     filter.unconfirmed && words.filterUnconfirmed,
     filter.happened && words.filterHappened[filter.happened],
   ];

@@ -62,7 +62,7 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
 
 function howItEnded(reader: Reader, { quarter, won, quota }: QuarterNumbers): string {
   const money = (sums: Sums) => formatSums(sums, reader.locale, reader.workspace.currency);
-  return reader.text.digests.ended(quarter.number, money(won), quota.size > 0 ? money(quota) : undefined);
+  return reader.text.digests.ended(quarter.number, money(won), quota.size > 0 ? money(quota) : "");
 }
 
 function quarterFacts(reader: Reader, { quarter, answered }: DigestFacts) {

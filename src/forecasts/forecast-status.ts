@@ -36,7 +36,7 @@ export const forecastStatus = defineUseCase({
         ? "–"
         : (row.answered ? "" : `${words.lastPromised} `) + formatMoney(row.promised, turn.locale, "short");
     const done = rows.filter((row) => row.answered).length;
-    const when = past ? formatShortDate(week.closeDate, turn.locale, turn.today) : undefined;
+    const when = past ? formatShortDate(week.closeDate, turn.locale, turn.today) : "";
     return showCard(
       card(words.statusTitle(done, rows.length, when), [
         table(

@@ -69,7 +69,7 @@ export const digestsEn = {
   previewTitle: (team: string) => `Funnel of the running week · ${team}`,
   quarterLine: (quarter: number, days: number): string =>
     `Q${quarter}, ${days > 0 ? `${pluralEn(days, "day")} left` : days === 0 ? "last day" : "over"}`,
-  ended: (quarter: number, won: string, quota?: string): string =>
+  ended: (quarter: number, won: string, quota: string): string =>
     `Q${quarter} is over: won ${won}${quota ? ` of ${quota}` : ""}.`,
   quota: "Quota",
   won: "Won",

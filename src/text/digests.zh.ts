@@ -44,7 +44,7 @@ export const digestsZh = {
   previewTitle: (team: string) => `本周漏斗（进行中）· ${team}`,
   quarterLine: (quarter: number, days: number): string =>
     `第 ${quarter} 季度，${days > 0 ? `还剩 ${days} 天` : days === 0 ? "最后一天" : "已结束"}`,
-  ended: (quarter: number, won: string, quota?: string): string =>
+  ended: (quarter: number, won: string, quota: string): string =>
     `第 ${quarter} 季度已结束：已签 ${won}${quota ? `，目标 ${quota}` : ""}。`,
   quota: "目标",
   won: "已签",

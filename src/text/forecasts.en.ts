@@ -63,7 +63,7 @@ export const forecastsEn = {
     "reminder-1": "A reminder: your forecast for this week is still open.",
     "reminder-2": "The last reminder: your forecast for this week is still open.",
   },
-  statusTitle: (done: number, all: number, closed?: string): string =>
+  statusTitle: (done: number, all: number, closed: string): string =>
     `${closed ? `Week closed ${closed}` : "This week"}: ${done} of ${all} submitted`,
   lastPromised: "last:",
   runWhat: "Run what? /deal run nudge or /deal run digest",

@@ -56,7 +56,7 @@ export const forecastsZh = {
     "reminder-1": "提醒一下：您本周的预测还没报。",
     "reminder-2": "最后提醒一次：您本周的预测还没报。",
   },
-  statusTitle: (done: number, all: number, closed?: string): string =>
+  statusTitle: (done: number, all: number, closed: string): string =>
     `${closed ? `${closed} 截止的那周` : "本周"}：${all} 人里 ${done} 人已报`,
   lastPromised: "上次",
   runWhat: "要执行什么？/商机 执行 周四预测，或 /商机 执行 周五漏斗",
