@@ -147,6 +147,13 @@ module.exports = {
       to: { path: [chats, "^src/(delivery|schedule|http)/"] },
     },
     {
+      name: "dispatch-knows-no-feature",
+      comment: "Use cases are handed to it; a new feature changes nothing here. Who asks it has to know.",
+      severity: "error",
+      from: { path: "^src/chat/[^/]+\\.ts$" },
+      to: { path: [features, "^src/use-cases\\.ts$"], pathNot: "^src/teams/member\\.ts$" },
+    },
+    {
       name: "client-made-once",
       comment:
         "Whoever makes a Prisma client of its own bypasses locks, limits and remedies. Types may be named.",

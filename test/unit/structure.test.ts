@@ -54,6 +54,7 @@ const forbidden: Readonly<Record<string, readonly [file: string, imported: strin
   "web-knows-only-what-a-member-is": ["src/chat/web/planted-member.ts", "../../teams/find-member.ts"],
   "features-know-no-chat": ["src/deals/planted-chat.ts", "../chat/slack/render-card.ts"],
   "card-model-knows-no-chat": ["src/chat/planted-chat.ts", "./lark/limits.ts"],
+  "dispatch-knows-no-feature": ["src/chat/planted-feature.ts", "../deals/deal-card.ts"],
   "client-made-once": ["src/deals/planted-client.ts", "../database/generated/client.ts"],
   "database-knows-nobody": ["src/database/planted-feature.ts", "../deals/deal.ts"],
   "deliveries-through-the-hatch": ["src/deals/planted-delivery.ts", "../delivery/deliver.ts"],
