@@ -4,7 +4,8 @@ import { SendError } from "../platform.ts";
 
 type Meaning = Readonly<{ reason: string; retryable: boolean; waitSeconds?: number }>;
 
-const later = (reason: string, waitSeconds: number): Meaning => ({ reason, retryable: true, waitSeconds });
+/** @param waitSeconds left out where waiting is no answer: then each try counts, and their number is bounded */
+const later = (reason: string, waitSeconds?: number): Meaning => ({ reason, retryable: true, waitSeconds });
 const never = (reason: string): Meaning => ({ reason, retryable: false });
 
 /** Codes of im-v1, cards and the gateway that need more than "no". */
@@ -13,10 +14,12 @@ const meanings: Readonly<Record<number, Meaning>> = {
   230020: later("Lark limits messages to one chat to five a second", 1),
   11232: later("Lark is overloaded", 30),
   230049: later("Lark is still sending this message", 5),
-  99991661: later("the access token is missing", 0),
-  99991663: later("the access token has expired", 0),
-  99991664: later("the access token is not valid", 0),
-  99991668: later("the access token is not valid", 0),
+  10003: later("Lark does not know this app id; see Credentials in the developer console"),
+  10014: later("Lark does not accept the app secret; see Credentials in the developer console"),
+  99991661: later("the access token is missing"),
+  99991663: later("the access token has expired"),
+  99991664: later("the access token is not valid"),
+  99991668: later("the access token is not valid"),
   230002: never("the bot is not a member of this chat; add it to the chat"),
   230006: never("the app has no bot; switch it on in the developer console"),
   230013: never("this person is outside the app's availability; widen it in the developer console"),
@@ -37,6 +40,9 @@ export function sendErrorFrom(error: unknown): SendError {
   // A code that comes with 5xx says what broke on their side, not what is wrong with ours.
   if (body.code !== undefined && (!failed || body.code in meanings))
     return apiError(body.code, body.msg, secondsFrom(response?.headers), error);
+  const token = /access_token, code: (\d+), msg: (.*)/s.exec(message);
+  if (!response && token && Number(token[1]) in meanings)
+    return apiError(Number(token[1]), token[2], undefined, error);
   if (response?.status === 429) return apiError(99991400, "", secondsFrom(response.headers), error);
   if (response && response.status >= 400 && response.status < 500) {
     return new SendError(`Lark answered HTTP ${response.status}`, {

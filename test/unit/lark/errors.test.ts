@@ -25,3 +25,19 @@ test("a code whose meaning is known keeps it, whatever it comes with", () => {
   });
   expect(sendErrorFrom(answered(400, { code: 230001, msg: "bad" }))).toMatchObject({ retryable: false });
 });
+
+test("credentials that Lark does not accept are told as such, not as Lark being out of reach", () => {
+  const sdk = new Error("failed to get tenant_access_token, code: 10014, msg: app secret invalid");
+  const refused = sendErrorFrom(sdk);
+  expect(refused).toMatchObject({ code: "10014", retryable: true, doubtful: false });
+  expect(refused.message).toContain("app secret");
+  expect(refused.message).not.toContain("reached");
+  const other = sendErrorFrom(new Error("failed to get tenant_access_token, code: 55001, msg: busy"));
+  expect(other).toMatchObject({ retryable: true });
+});
+
+test("a token that stays invalid is not tried without end and without a pause", () => {
+  for (const code of [99991661, 99991663, 99991664, 99991668]) {
+    expect(sendErrorFrom(answered(400, { code, msg: "" })).retryAfterSeconds).toBeUndefined();
+  }
+});
