@@ -91,7 +91,7 @@ function memberSlots(
  *   before the week opens.
  * - The first reminder comes on the day of the nudge.
  * - The second comes on the morning of the close; where that is already after the close, on the morning before, if
- *   it still follows the others.
+ *   that is worked and it still follows the others.
  */
 function memberMoments(
   week: ForecastWeek,
@@ -105,8 +105,10 @@ function memberMoments(
   const first = localInstant(date, settings.firstReminderAt, zone);
   if (isAfter(first, nudge) && isAfter(week.closesAt, first)) moments.push({ kind: "reminder-1", at: first });
   const latest = moments.at(-1)!.at;
-  const second = [0, 1]
-    .map((days) => localInstant(week.closeDate.subtract({ days }), settings.lastReminderAt, zone))
+  const mornings = [week.closeDate, week.closeDate.subtract({ days: 1 })];
+  const second = mornings
+    .filter((morning, before) => before === 0 || isWorkday(morning, calendar))
+    .map((morning) => localInstant(morning, settings.lastReminderAt, zone))
     .find((at) => isAfter(week.closesAt, at) && isAfter(at, latest));
   if (second) moments.push({ kind: "reminder-2", at: second });
   return moments;

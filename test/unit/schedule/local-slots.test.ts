@@ -97,6 +97,14 @@ describe("the slots of a week", () => {
     expect(memberDay("Asia/Shanghai", at("2026-02-18T12:00"), inChina)[0]).toBe("nudge 2026-02-26T14:00");
   });
 
+  it("leave people alone on a holiday between their card and the close", () => {
+    const thanksgiving = scheduleOf("America/New_York", { holidays: ["2026-11-26"] });
+    expect(memberDay("America/Los_Angeles", monday, thanksgiving)).toEqual([
+      "nudge 2026-11-25T14:00",
+      "reminder-1 2026-11-25T17:00",
+    ]);
+  });
+
   it("respect the member's own holidays, but still ask somebody who is off all week", () => {
     const thanksgiving = calendarOf({ holidays: ["2026-11-26"] });
     expect(memberDay("America/New_York", monday, shanghai, thanksgiving)[0]).toBe("nudge 2026-11-25T14:00");
