@@ -239,6 +239,13 @@ module.exports = {
       to: { dependencyTypes: ["core"] },
     },
     {
+      name: "features-call-nobody",
+      comment: "A use case runs inside a transaction: no file, no socket, no process while others wait for it.",
+      severity: "error",
+      from: { path: features },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
+    },
+    {
       name: "renderers-draw-only",
       comment: "Card in, payload out: a renderer that calls its platform cannot be tested side by side.",
       severity: "error",

@@ -67,6 +67,7 @@ const forbidden: Readonly<Record<string, readonly [file: string, imported: strin
   // By two steps: the schedule's own file reaches the database.
   "rules-are-pure": ["src/pipelines/planted-database.ts", "../schedule/fire-slot.ts"],
   "rules-do-no-input-or-output": ["src/pipelines/planted-file.ts", "node:fs"],
+  "features-call-nobody": ["src/deals/planted-socket.ts", "node:https"],
   "renderers-draw-only": ["src/chat/slack/render-planted.ts", "./client.ts"],
   "at-home-slack": ["src/chat/web/planted-slack.ts", "@slack/web-api"],
   "at-home-larksuiteoapi": ["src/chat/slack/planted-lark.ts", "@larksuiteoapi/node-sdk"],
