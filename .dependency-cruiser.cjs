@@ -240,7 +240,8 @@ module.exports = {
     },
     {
       name: "features-call-nobody",
-      comment: "A use case runs inside a transaction: no file, no socket, no process while others wait for it.",
+      comment:
+        "A use case runs inside a transaction: no file, no socket, no process while others wait for it.",
       severity: "error",
       from: { path: features },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },
