@@ -27,7 +27,13 @@ export function loginRoutes(parts: {
     assets,
   });
 
-  routes.get("/login", (c) => c.html(renderLogin(setting(c), { badLink: false })));
+  // Who is in already, and presses yesterday's link once more, wants to go on and not to be told off.
+  const wayIn = async (c: Context, badLink: boolean): Promise<Response> =>
+    (await sessions.visitor(c))
+      ? c.redirect("/", 303)
+      : c.html(renderLogin(setting(c), { badLink }), badLink ? 410 : 200);
+
+  routes.get("/login", (c) => wayIn(c, false));
 
   routes.use("/login/:token", async (c, next) => {
     if (attempts.allow(addressOf(c))) return next();
@@ -36,14 +42,14 @@ export function loginRoutes(parts: {
 
   routes.get("/login/:token", async (c) => {
     const person = await readLink(database, c.req.param("token"), new Date());
-    if (!person) return c.html(renderLogin(setting(c), { badLink: true }), 410);
+    if (!person) return wayIn(c, true);
     const locale = localeFrom(person.locale, browserLocale(c));
     return c.html(renderWelcomeLink(setting(c, locale), person, c.req.path));
   });
 
   routes.post("/login/:token", async (c) => {
     const entered = await redeemLink(database, c.req.param("token"), new Date());
-    if (!entered) return c.html(renderLogin(setting(c), { badLink: true }), 410);
+    if (!entered) return wayIn(c, true);
     await sessions.begin(c, entered.identityId);
     return c.redirect("/", 303);
   });

@@ -46,6 +46,17 @@ test("a link works once, and looking at it does not use it up", async () => {
   expect((await late.get("/")).status).toBe(303);
 });
 
+test("who is in already goes on, also by a link that was used", async () => {
+  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  const browser = newBrowser(house);
+  await browser.post(path);
+  for (const answer of [await browser.get(path), await browser.post(path), await browser.get("/login")]) {
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/"]);
+  }
+  await browser.post("/logout");
+  expect((await browser.get(path)).status).toBe(410);
+});
+
 test("two browsers that press at once: one comes in", async () => {
   const { path } = await mintLoginLink(database.prisma, house.memberId);
   const answers = await Promise.all([1, 2, 3].map(() => newBrowser(house).post(path)));
