@@ -130,6 +130,19 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     expect(pointer.text).not.toContain("answered");
   });
 
+  test("a guest of another company in a group is not listened to", async () => {
+    const guest = peer.lark.user("Guest");
+    const group = peer.lark.group("With guests", ["Guest"]);
+    peer.replies(() => showCard(dealCard("Secret")));
+    const spoken = await guest.says("/deal list", { in: group });
+    await guest.sees("¥1.2M");
+    const event = structuredClone(spoken.event) as { event: { sender: { tenant_key: string } } };
+    event.event.sender.tenant_key = "another-tenant";
+    peer.inbounds.length = 0;
+    expect((await peer.lark.deliveries.deliver(event as never, true)).accepted).toBe(true);
+    expect(peer.inbounds).toEqual([]);
+  });
+
   test("a pressed button brings its values, and the new card takes the place of the old", async () => {
     const lee = peer.lark.user("Presser");
     peer.replies(() => showCard(dealCard("Before")));

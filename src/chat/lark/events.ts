@@ -27,7 +27,7 @@ export const mention = z.object({
 export type Mention = z.infer<typeof mention>;
 
 export const messageReceived = z.object({
-  sender: z.object({ sender_id: openId, sender_type: z.string() }),
+  sender: z.object({ sender_id: openId, sender_type: z.string(), tenant_key: z.string().optional() }),
   message: z.object({
     message_id: id,
     create_time: z.string(),
@@ -40,7 +40,7 @@ export const messageReceived = z.object({
 });
 
 export const cardAction = z.object({
-  operator: openId,
+  operator: openId.extend({ tenant_key: z.string().optional() }),
   token: z.string().max(500).catch(""),
   action: z.object({
     value: z.unknown(),

@@ -69,12 +69,17 @@ const baseOf = (envelope: Envelope) => ({
   eventId: envelope.header.event_id,
 });
 
+/** Groups may hold guests of other tenants. Who speaks becomes a member, and a guest must not. */
+const isStranger = (theirs: string | undefined, { header }: Envelope): boolean =>
+  theirs !== undefined && header.tenant_key !== undefined && theirs !== header.tenant_key;
+
 function receiveMessage(envelope: Envelope, parts: ReceiveParts): Received {
   const event = messageReceived.safeParse(envelope.event).data;
   if (!event) return ignored("a message of unknown form");
   const { sender, message } = event;
   // Other bots never get an answer, or two would talk for ever.
   if (sender.sender_type !== "user") return ignored("not sent by a person");
+  if (isStranger(sender.tenant_key, envelope)) return ignored("sent by somebody of another company");
   const group = message.chat_type !== "p2p";
   const bot = parts.botOpenId();
   if (group && !isToBot(message.mentions, bot)) return ignored("not said to the bot");
@@ -95,6 +100,7 @@ function receivePress(envelope: Envelope, parts: ReceiveParts): Received {
   const event = cardAction.safeParse(envelope.event).data;
   if (!event) return ignored("a card action of unknown form");
   const { operator, token, action, context } = event;
+  if (isStranger(operator.tenant_key, envelope)) return ignored("pressed by somebody of another company");
   const value = readButtonValue(action.value);
   const base = baseOf(envelope);
   const from: Pressed = {
