@@ -43,11 +43,12 @@ export const submitForecast = defineUseCase({
       .map(({ deal }) => deal);
     const overdue = open.filter((deal) => isOverdue(deal, turn.today));
     if (overdue.length > 0) {
-      const names = formatList(
-        overdue.slice(0, 5).map((deal) => deal.customer.name),
-        turn.locale,
-      );
-      return refuse(words.overdueFirst(overdue.length, names));
+      const customers = [...new Set(overdue.map((deal) => deal.customer.name))].slice(0, 5);
+      const banner = words.overdueFirst(overdue.length, formatList(customers, turn.locale));
+      // They stand on the first page; a form stays as it is, to be sent again.
+      return turn.via === "submit"
+        ? refuse(banner)
+        : forecastNow(turn, 1, { replace: turn.via === "action", banner });
     }
     const quarter = await quarterNumbers(turn, [turn.member.id], week.quarter);
     if (turn.via !== "submit")

@@ -161,7 +161,9 @@ describe.each(databases)("the week on %s", (kind) => {
     expect(same).toHaveLength(1);
     const { id } = await deal(1);
     expect((await fang.presses({ action: "forecast.same", values: { id } })).refusal).toContain("has passed");
-    expect((await fang.clicks("Rest unchanged, submit")).refusal).toContain("Alpha");
+    const refused = await fang.clicks("Rest unchanged, submit");
+    expect(refused.words).toContain("The signing date of Alpha has passed");
+    expect((await entries(fang, "2026-W47")).submission!.submittedAt).toBeNull();
     await fang.presses(dealButton("Alpha", "Change"));
     expect((await fang.fills({ closeDate: "11/19/2026" })).errors.closeDate).toContain("has passed");
     await fang.fills({ closeDate: "11/25" });
@@ -210,6 +212,26 @@ describe.each(databases)("the week on %s", (kind) => {
     await fang.fills({ promised: "10万" });
     const { answers } = await entries(fang, "2026-W47");
     expect(Object.values(answers)).toEqual(Array.from({ length: 60 }, () => "same"));
+  });
+
+  test("who submits from the last page is led to those whose date has passed, each customer named once", async () => {
+    await logged("Alpha 10万 12/20");
+    const { id: _, number: __, ...alpha } = await deal(1);
+    await database.prisma.deal.createMany({
+      data: Array.from({ length: 30 }, (_, index) => ({
+        ...alpha,
+        number: index + 2,
+        closeDate: new Date(index < 3 ? "2026-11-10" : "2026-12-30"),
+      })),
+    });
+    await fang.says("/forecast");
+    for (const _ of [2, 3, 4]) await fang.clicks("Next");
+    const { words, reply } = await fang.clicks("Rest unchanged, submit");
+    expect(reply).toMatchObject({ type: "card", replace: true });
+    expect(words).toContain("The signing dates of 3 deals have passed (Alpha), so");
+    expect(words).toContain("Page 1 of 4");
+    expect((await fang.says("/forecast submit 10万")).words).toContain("The signing dates of 3 deals");
+    expect((await entries(fang, "2026-W47")).submission).toBeNull();
   });
 
   test("submitting again before the close takes the newest word", async () => {
