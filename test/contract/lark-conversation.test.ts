@@ -336,6 +336,24 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     expect(asked.text).not.toContain("Run it now");
   });
 
+  test("what is said before anything is read is in the language of the last answer", async () => {
+    const lee = peer.lark.user("Bilingual");
+    peer.replies(() => notice("Here are your deals."));
+    const spoken = await lee.says("/deal list");
+    await lee.sees("Here are your deals.");
+    const picture = structuredClone(spoken.event) as {
+      event: { message: { message_id: string; message_type: string; content: string } };
+    };
+    const content = JSON.stringify({ image_key: "img" });
+    Object.assign(picture.event.message, { message_id: "om_picture", message_type: "image", content });
+    await peer.lark.deliveries.deliver(picture as never, true);
+    await lee.sees("I can only read text here");
+    await lee.says("/deal show 上海华信医疗", { at: Date.now() - 20 * 60_000 });
+    const asked = await lee.sees("Sent while I was away");
+    await lee.clicks(asked, "Run it now");
+    await lee.sees("Run just now");
+  });
+
   test("a line that ran but whose acknowledgement was lost is not asked about again", async () => {
     const lee = peer.lark.user("Acknowledged");
     peer.replies(() => showCard(dealCard("Ran")));

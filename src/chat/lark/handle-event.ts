@@ -16,6 +16,7 @@ import { recentIds } from "./recent-ids.ts";
 import { renderNotice } from "./render-card.ts";
 import { renderForm } from "./render-form.ts";
 import { asCallback, asMessage } from "./show-reply.ts";
+import { spokenLanguages } from "./spoken-languages.ts";
 
 export type HandlerParts = Readonly<{
   read: ReceiveParts;
@@ -36,6 +37,7 @@ const afterAnswerMs = 500;
 export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<object | undefined> {
   const { answer, log, behind } = parts;
   const ran = recentIds();
+  const spoken = spokenLanguages();
 
   return async (event) => {
     const received = receiveEvent(event, parts.read);
@@ -45,11 +47,15 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
       case "late":
         // It ran here, only its acknowledgement was lost.
         if (ran.has(received.to.eventId)) return undefined;
-        return sayPrivately(received.to, lateCard(received.line, received.to.eventId), "late");
+        return sayPrivately(
+          received.to,
+          lateCard(received.line, received.to.eventId, spoken.of(received.to.person)),
+          "late",
+        );
       case "unreadable":
         return sayPrivately(
           received.to,
-          ownNotice((text) => text.unreadable, parts.locale),
+          ownNotice((text) => text.unreadable, spoken.of(received.to.person) ?? parts.locale),
           "unreadable",
         );
       case "pressed":
@@ -76,6 +82,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     ran.add(to.eventId);
     const card = asMessage(reply);
     if (!card) return undefined;
+    spoken.heard(to.person, languageOfReply(reply));
     const sending = answer
       .privately({ to: to.person, card, key: `reply:${to.eventId}` })
       .then(async (delivered) => {
@@ -110,9 +117,11 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
 
   function runLate(inbound: Extract<Inbound, { kind: "command" }>, from: Pressed): Promise<CallbackAnswer> {
     return inTime(from, async () => {
-      const card = asMessage(await parts.receive(inbound));
+      const reply = await parts.receive(inbound);
+      const card = asMessage(reply);
       if (card) await answer.privately({ to: from.person, card, key: `reply:${inbound.eventId}` });
-      return { card: rawCard(ranLateCard(inbound.line)) };
+      const locale = card && languageOfReply(reply);
+      return { card: rawCard(ranLateCard(inbound.line, locale)) };
     });
   }
 

@@ -7,8 +7,7 @@ import { cutVisibly } from "./plain-text.ts";
 import { cardFrame, renderNotice, withBody } from "./render-card.ts";
 
 /** Stale lines are never run unasked: after an outage they would look as if they had been typed just now. */
-export function lateCard(line: string, eventId: string): LarkCard {
-  const locale = languageOf(line);
+export function lateCard(line: string, eventId: string, locale: Locale = languageOf(line)): LarkCard {
   const text = larkText[locale];
   const carried = [...line].slice(0, limits.text).join("");
   return withBody(cardFrame(text.lateTitle, text.lateTitle, "orange", locale), [
@@ -23,8 +22,7 @@ export function lateCard(line: string, eventId: string): LarkCard {
   ]);
 }
 
-export function ranLateCard(line: string): LarkCard {
-  const locale = languageOf(line);
+export function ranLateCard(line: string, locale: Locale = languageOf(line)): LarkCard {
   const text = larkText[locale];
   return withBody(cardFrame(text.lateTitle, text.ranNow, "grey", locale), [
     paragraph(text.ranNow),

@@ -1,0 +1,17 @@
+/** In which language this process last answered a person: for what is said to them before anything of theirs is read. */
+import type { Locale } from "../../text/locale.ts";
+
+export function spokenLanguages(most = 5_000) {
+  const known = new Map<string, Locale>();
+  return {
+    of: (person: string): Locale | undefined => known.get(person),
+    heard: (person: string, locale: Locale): void => {
+      known.delete(person);
+      known.set(person, locale);
+      for (const oldest of known.keys()) {
+        if (known.size <= most) break;
+        known.delete(oldest);
+      }
+    },
+  };
+}
