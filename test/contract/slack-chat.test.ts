@@ -5,7 +5,7 @@ import { actions, button, card, chartBlock, facts, table, text } from "../../src
 import { type Form, form, withAnswers } from "../../src/chat/form.ts";
 import { notice, openForm, refuse, showCard } from "../../src/chat/reply.ts";
 import { eventually } from "../fakes/eventually.ts";
-import { forgeries, formRequest, post, signed } from "../fakes/slack/signed-post.ts";
+import { forgeries, formRequest, jsonRequest, post, signed } from "../fakes/slack/signed-post.ts";
 import { type SlackBot, startSlackBot } from "./slack-bot.ts";
 
 const dealCard = (title = "ACME – Platform") =>
@@ -626,6 +626,29 @@ describe("requests that are not Slack's", () => {
     const answered = await post(bot.url, signed(formRequest(fields), bot.slack.signingSecret));
     expect(answered.body).toMatchObject({ response_type: "ephemeral" });
     expect(bot.last().place.private).toBe(false);
+  });
+
+  test("an event from a channel shared with another company is of the team that the token belongs to", async () => {
+    const [wang] = bot.slack.people;
+    const event = {
+      type: "app_mention",
+      user: wang!.id,
+      user_team: bot.slack.teamId,
+      text: `<@${bot.slack.bot.id}> deal list`,
+      ts: "5.6",
+      channel: bot.slack.channels[0]!.id,
+    };
+    const payload = {
+      type: "event_callback",
+      team_id: "T0PARTNER1",
+      api_app_id: "A1",
+      event_id: "Ev0SHARED1",
+      is_ext_shared_channel: true,
+      event,
+    };
+    const answered = await post(bot.url, signed(jsonRequest(payload), bot.slack.signingSecret));
+    expect(answered.status).toBe(200);
+    expect(bot.last()).toMatchObject({ line: "deal list", installation: bot.slack.teamId });
   });
 
   test("somebody of another workspace is told so and reaches nobody", async () => {

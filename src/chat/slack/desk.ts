@@ -13,7 +13,13 @@ import { buttonRenderer } from "./render-button.ts";
 import { renderCard, type SlackMessage } from "./render-card.ts";
 import { localeOfForm, localeOfWords, slackText } from "./slack-text.ts";
 
-export type Desk = PlaceParts & Readonly<{ pictures: Pictures; receive: Receive }>;
+export type Desk = PlaceParts &
+  Readonly<{
+    pictures: Pictures;
+    receive: Receive;
+    /** The team that our token belongs to; undefined while Slack has not told it. */
+    team: () => string | undefined;
+  }>;
 
 /**
  * Shows a reply in the place it belongs to, without an open request or trigger. A form cannot be opened then:

@@ -212,7 +212,11 @@ async function onHome(
 }
 
 function baseOf(desk: Desk, team: string, eventId: string, origin: Origin): InboundBase {
-  const actor: Actor = { externalId: origin.user, profile: () => desk.people.profile(origin.user, team) };
+  const actor: Actor = {
+    externalId: origin.user,
+    profile: () => desk.people.profile(origin.user, desk.team() ?? team),
+  };
   const place: Place = { channel: origin.channel, private: origin.private, message: origin.message };
-  return { platform: "slack", installation: team, eventId, actor, place };
+  // In an organisation, or a channel shared with another company, a payload may name another team or none.
+  return { platform: "slack", installation: desk.team() ?? team, eventId, actor, place };
 }

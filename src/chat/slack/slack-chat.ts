@@ -58,7 +58,14 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
     logger: slackLogger(log),
     clientOptions: webClientOptions(config, log, limits.patientCallMs),
   });
-  const desk: Desk = { client, people, pictures, log, receive: (inbound) => receive(inbound) };
+  const desk: Desk = {
+    client,
+    people,
+    pictures,
+    log,
+    receive: (inbound) => receive(inbound),
+    team: () => ourselves.team,
+  };
   listen(app, desk, () => ourselves);
 
   async function introduce(): Promise<void> {
