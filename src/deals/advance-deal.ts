@@ -1,14 +1,15 @@
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { openForm, type Reply, refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { findStage, splitStage } from "../pipelines/find-stage.ts";
+import { findStage } from "../pipelines/find-stage.ts";
 import { type Criterion, type Stage, stageIndex } from "../pipelines/pipeline.ts";
-import { defaultPipeline, pipelineOf } from "../pipelines/pipelines.ts";
+import { pipelineOf } from "../pipelines/pipelines.ts";
 import { contractSigned, firstPayment } from "../pipelines/shipped/customer-funnel.ts";
 import { type GateResult, gate } from "../pipelines/stage-gate.ts";
-import { splitWords } from "../understanding/split-words.ts";
 import { type Evidence, readEvidence } from "./advance-evidence.ts";
 import { advanceForm, fieldName } from "./advance-form.ts";
+import { readAdvanceLine } from "./advance-line.ts";
 import { type Answers, appendAnswers, loadAnswers } from "./answers.ts";
 import { optional, theDeal } from "./ask-which.ts";
 import { categoryAfter } from "./category-for.ts";
@@ -16,7 +17,6 @@ import { changedMeanwhile } from "./changed-meanwhile.ts";
 import { chooseStage } from "./choose-stage.ts";
 import type { Deal } from "./deal.ts";
 import { dealNamed } from "./deal-values.ts";
-import { findDeal } from "./find-deal.ts";
 import { gateFacts, gateSettings } from "./gate-facts.ts";
 import { recordMove } from "./record-move.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
@@ -44,7 +44,7 @@ export const advanceDeal = defineUseCase({
       typeof values.line === "string" ? { ...values, ...(await readAdvanceLine(turn, values.line)) } : values;
     const again = { action: "deal.advance", values: optional({ stage: named.stage }) };
     const deal = await theDeal(turn, named, again);
-    if (deal.outcome !== null) return refuse(turn.text.deals.alreadyClosed(deal.customer.name));
+    if (deal.outcome !== null) return refuse(turn.text.deals.alreadyClosed(deal.customer.name, deal.number));
     if (values.from && values.from !== deal.stage) return changedMeanwhile(turn, deal.id);
     // A second click on the same button is another event; it must not move the deal a second time.
     if (turn.via === "action" && values.version !== undefined && values.version !== deal.version) {
@@ -54,25 +54,6 @@ export const advanceDeal = defineUseCase({
     return "code" in to ? advance(turn, deal, to, values) : to;
   },
 });
-
-/** "华信 目标客户" → deal and stage; the stage may be missing. */
-async function readAdvanceLine(turn: Turn, line: string): Promise<{ deal: string; stage?: string }> {
-  const words = splitWords(line);
-  const firstOf = (count: number): string =>
-    words
-      .slice(0, count)
-      .map((word) => word.spelling)
-      .join(" ");
-  const { stage, rest } = splitStage(
-    defaultPipeline(turn.workspace),
-    words.map((word) => word.text),
-  );
-  if (stage) return { deal: firstOf(rest.length), stage: stage.code };
-  const last = words.at(-1);
-  // "ACME qualifed": when the whole names no deal as "Zephyr Foods" does, the end is a stage that was mistyped.
-  const mistyped = words.length > 1 && (await findDeal(turn, line)).kind === "none";
-  return last && mistyped ? { deal: firstOf(words.length - 1), stage: last.spelling } : { deal: line };
-}
 
 function targetStage(turn: Turn, deal: Deal, named: string | undefined): Stage | Reply {
   const pipeline = pipelineOf(deal.pipeline);
@@ -85,7 +66,13 @@ function targetStage(turn: Turn, deal: Deal, named: string | undefined): Stage |
   if (found.kind === "none") return chooseStage(turn, deal, named, found.near);
   const already = stageIndex(pipeline, found.stage.code) <= current;
   return already
-    ? refuse(turn.text.deals.alreadyThere(deal.customer.name, pipeline.stages[current]!.name[turn.locale]))
+    ? refuse(
+        turn.text.deals.alreadyThere(
+          deal.customer.name,
+          pipeline.stages[current]!.name[turn.locale],
+          deal.number,
+        ),
+      )
     : found.stage;
 }
 
@@ -107,20 +94,23 @@ async function advance(
   if (after.missing.length === 0) return move(turn, deal, to, after, evidence);
   if (!deal.signedAt && onlyPaymentMissing(after)) return awaitPayment(turn, deal, evidence);
   const named = Object.fromEntries(
-    after.missing.map((criterion) => [
-      fieldName(criterion),
-      errors[fieldName(criterion)] ?? whyNot(turn, criterion),
-    ]),
+    after.missing
+      // A contract may be recorded before its money is in, so nobody is asked for that yet.
+      .filter((criterion) => criterion.key !== firstPayment || deal.signedAt !== null)
+      .map((criterion) => [
+        fieldName(criterion),
+        errors[fieldName(criterion)] ?? whyNot(turn, criterion, shown.closeDate),
+      ]),
   );
   return { type: "invalid", errors: named, form: advanceForm(turn, deal, to, before, typed, named) };
 }
 
-const whyNot = (turn: Turn, criterion: Criterion): string =>
-  criterion.kind === "tick"
-    ? turn.text.deals.notTicked
-    : criterion.kind === "within"
-      ? turn.text.deals.notSoon
-      : turn.text.chat.required;
+function whyNot(turn: Turn, criterion: Criterion, closeDate: Temporal.PlainDate): string {
+  const words = turn.text.deals;
+  if (criterion.kind === "tick") return words.notTicked;
+  if (criterion.kind !== "within") return turn.text.chat.required;
+  return Temporal.PlainDate.compare(closeDate, turn.today) < 0 ? words.datePassed : words.notSoon;
+}
 
 const gateFor = (turn: Turn, deal: Deal, to: Stage, answers: Answers): GateResult =>
   gate(pipelineOf(deal.pipeline), deal.stage, to.code, gateFacts(deal, answers), gateSettings(turn));

@@ -44,7 +44,7 @@ export const backDeal = defineUseCase({
       values: optional({ stage: named.stage, reason: named.reason.slice(0, longestInButton) }),
     };
     const deal = line?.found ?? (await theDeal(turn, named, again));
-    if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name));
+    if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
     if (values.from && values.from !== deal.stage) return changedMeanwhile(turn, deal.id);
     const to = earlierStage(deal, named.stage);
     if (!to) return refuse(notBefore(turn, deal, named.stage));

@@ -15,6 +15,7 @@ import type { Turn } from "../chat/use-case.ts";
 import { stageIndex, stageOf } from "../pipelines/pipeline.ts";
 import { pipelineOf } from "../pipelines/pipelines.ts";
 import { calendarOf, workdaysBetween } from "../schedule/calendar.ts";
+import type { Role } from "../teams/member.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../text/format/date.ts";
 import { formatMoney } from "../text/format/money.ts";
 import type { Deal } from "./deal.ts";
@@ -134,9 +135,13 @@ function storyLines(turn: Turn, story: DealStory) {
   return lines.length > 0 ? paragraph(lines.join("\n"), "quiet") : undefined;
 }
 
+const movers: readonly Role[] = ["rep", "manager", "admin"];
+
 function dealButtons(turn: Turn, deal: Deal, undo: boolean) {
   const words = turn.text.deals;
   const values = { id: deal.id, version: deal.version };
+  // Whoever may only look is offered nothing that would be refused.
+  if (!movers.includes(turn.member.role)) return undefined;
   const takeBack = undo && button(words.undo, "deal.undo", values);
   if (deal.outcome !== null)
     return actions(

@@ -16,7 +16,14 @@ export type DealStory = Readonly<{
 }>;
 
 /** `at` in milliseconds since the epoch. */
-type Event = { at: number; name: string; kind: MoveKind | "note"; to: string; text: string | null };
+type Event = {
+  at: number;
+  name: string;
+  kind: MoveKind | "note";
+  from: string | null;
+  to: string;
+  text: string | null;
+};
 type Row = { events: Event[] | null; answers: Answers | null };
 
 /** Notes and moves together, newest first, and what is known for the gate: one statement, as every card has them. */
@@ -24,11 +31,11 @@ export async function loadStory(turn: Turn, deal: Deal, limit = 5): Promise<Deal
   const [row] = await turn.db.$queryRaw<Row[]>(sql`
     SELECT (SELECT jsonb_object_agg(a."key", a."value") FROM (${newestAnswers(deal.id)}) a) AS "answers",
            (SELECT jsonb_agg(to_jsonb(e) ORDER BY e."at" DESC) FROM (
-              SELECT extract(epoch FROM e."at") * 1000 AS "at", m."name", e."kind", e."to", e."text" FROM (
-                (SELECT "at", "memberId", "kind", "to", "reason" AS "text" FROM "StageMove"
+              SELECT extract(epoch FROM e."at") * 1000 AS "at", m."name", e."kind", e."from", e."to", e."text" FROM (
+                (SELECT "at", "memberId", "kind", "from", "to", "reason" AS "text" FROM "StageMove"
                   WHERE "dealId" = ${deal.id}::uuid ORDER BY "at" DESC LIMIT ${limit})
                 UNION ALL
-                (SELECT "at", "memberId", 'note', '', "text" FROM "DealNote"
+                (SELECT "at", "memberId", 'note', NULL, '', "text" FROM "DealNote"
                   WHERE "dealId" = ${deal.id}::uuid ORDER BY "at" DESC LIMIT ${limit})
               ) e JOIN "Member" m ON m."id" = e."memberId" ORDER BY e."at" DESC LIMIT ${limit}
             ) e) AS "events"`);
@@ -49,8 +56,11 @@ export async function loadStory(turn: Turn, deal: Deal, limit = 5): Promise<Deal
 function sentenceOf(turn: Turn, deal: Deal, event: Event): string {
   if (event.kind === "note") return turn.text.deals.noted(event.name, shorten(event.text ?? ""));
   const stage = stageOf(pipelineOf(deal.pipeline), event.to).name[turn.locale];
-  return turn.text.deals.moved(event.kind, event.name, stage, event.text ? shorten(event.text) : "");
+  // Onward, and yet in the same stage: the contract is in, its money is not.
+  const kind = event.kind === "advance" && event.from === event.to ? "sign" : event.kind;
+  return turn.text.deals.moved(kind, event.name, stage, event.text ? shorten(event.text) : "");
 }
 
-/** A card is no place for a whole note; the beginning says which one it is. */
-const shorten = (text: string): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text);
+/** A card is no place for a whole note; the beginning says which one it is. No half of an emoji stays behind. */
+const shorten = (text: string): string =>
+  text.length > 160 ? `${text.slice(0, 159).replace(/\p{Surrogate}$/u, "")}…` : text;

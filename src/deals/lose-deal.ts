@@ -41,7 +41,7 @@ export const loseDeal = defineUseCase({
         action: "deal.lose",
         values: optional({ lostReason: typed.lostReason, reason: typed.reason.slice(0, longestInButton) }),
       }));
-    if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name));
+    if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
     const parts = { action: "deal.lose" };
     if (turn.via !== "submit") return openForm(loseForm(turn, deal, parts, typed));
     if (!values.lostReason) {

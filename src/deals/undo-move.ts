@@ -37,13 +37,11 @@ export const undoMove = defineUseCase({
   async run(turn, { id }) {
     const words = turn.text.deals;
     const found = await ownLastMove(turn, id);
-    if (!found) return refuse(words.nothingToUndo);
+    if (!found) return refuse((await hasUndone(turn, id)) ? words.undoneAlready : words.nothingToUndo);
     // Whoever clicks twice waits here for the first click, and then looks again.
     await turn.db.$executeRaw(sql`SELECT 1 FROM "Deal" WHERE "id" = ${found.dealId}::uuid FOR UPDATE`);
     const last = await ownLastMove(turn, id);
-    if (last?.id !== found.id) return refuse(words.nothingToUndo);
-    if (turn.now.since(fromTimestamp(last.at)).total("minutes") > undoMinutes)
-      return refuse(words.tooLateToUndo(undoMinutes));
+    if (last?.id !== found.id) return refuse(words.undoneAlready);
     const deal = await loadDeal(
       turn.db,
       turn.workspace.id,
@@ -51,13 +49,26 @@ export const undoMove = defineUseCase({
       await ownerScope(turn.db, turn.member),
     );
     if (!deal) return refuse(words.gone);
+    if (turn.now.since(fromTimestamp(last.at)).total("minutes") > undoMinutes) {
+      // The last move is the one that was taken back, not this older one.
+      if (await hasUndone(turn, id, last.at)) return refuse(words.undoneAlready);
+      return refuse(words.tooLateToUndo(undoMinutes, deal.customer.name, deal.number, deal.outcome !== null));
+    }
     if (last.since === "others") return refuse(words.movedSince(deal.customer.name));
-    if (last.since === "mine") return refuse(words.nothingToUndo);
+    if (last.since === "mine") return refuse(words.undoneAlready);
     await recordMove(turn, deal, { kind: "undo", change: last.before, undoes: last.id });
     await restoreAnswers(turn, deal.id, fromTimestamp(last.at));
     return showChangedDeal(turn, deal.id, { banner: words.undone });
   },
 });
+
+async function hasUndone(turn: Turn, dealId: string | undefined, since = new Date(0)): Promise<boolean> {
+  const undo = await turn.db.stageMove.findFirst({
+    where: { memberId: turn.member.id, kind: "undo", ...(dealId ? { dealId } : {}), at: { gt: since } },
+    select: { id: true },
+  });
+  return undo !== null;
+}
 
 /** The member's newest move that is neither an undo, nor the deal's birth, nor taken back already. */
 async function ownLastMove(turn: Turn, dealId: string | undefined): Promise<LastMove | undefined> {

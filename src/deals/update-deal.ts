@@ -53,7 +53,7 @@ export const updateDeal = defineUseCase({
       action: "deal.update",
       values: optional(Object.fromEntries(fieldNames.map((name) => [name, given[name]]))),
     });
-    if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name));
+    if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
     if (turn.via !== "submit") {
       const doubt = doubtAbout(turn, deal, given);
       const unused = line?.rest ?? [];

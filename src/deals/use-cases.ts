@@ -8,10 +8,12 @@ import { reopenDeal } from "./reopen-deal.ts";
 import { showDeal } from "./show-deal.ts";
 import { undoMove } from "./undo-move.ts";
 import { updateDeal } from "./update-deal.ts";
+import { winDeal } from "./win-deal.ts";
 
 export const dealUseCases = [
   newDeal,
   advanceDeal,
+  winDeal,
   undoMove,
   backDeal,
   loseDeal,

@@ -9,10 +9,13 @@ export type FoundStage =
 
 /** Names mean different things in different pipelines, so a stage is always looked up in the deal's own. */
 export function findStage(pipeline: Pipeline, typed: string): FoundStage {
-  const word = typed.trim();
-  const numbered = /^(?:第)?(\d{1,2})(?:阶段)?$/.exec(word);
+  const word = typed.trim().replace(/^(?:到|至|推到)(?=\p{Script=Han}{2})/u, "");
+  const numbered = /^(?:第|阶段|stage ?|step ?)?(?:(\d{1,2})|([一二三四五六七八九]))(?:个?阶段|步)?$/i.exec(
+    word,
+  );
   if (numbered) {
-    const stage = pipeline.stages[Number(numbered[1]) - 1];
+    const number = numbered[1] ? Number(numbered[1]) : "一二三四五六七八九".indexOf(numbered[2]!) + 1;
+    const stage = pipeline.stages[number - 1];
     return stage ? { kind: "one", stage } : { kind: "none", near: pipeline.stages };
   }
   const words = Object.fromEntries(
@@ -21,7 +24,8 @@ export function findStage(pipeline: Pipeline, typed: string): FoundStage {
       [stage.code, stage.name.en, stage.name.zh, ...stage.aliases],
     ]),
   );
-  const found = matchWord(word, words);
+  const plural = matchWord(word.replace(/(?<=[a-z]{3})s$/i, ""), words);
+  const found = plural.kind === "one" ? plural : matchWord(word, words);
   if (found.kind === "one") {
     const stage = pipeline.stages.find((candidate) => candidate.code === found.key);
     if (stage) return { kind: "one", stage };

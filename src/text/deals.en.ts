@@ -3,12 +3,20 @@ import { pluralEn } from "./format/count.ts";
 const moves = {
   new: (who: string, stage: string) => `${who} logged it in ${stage}`,
   advance: (who: string, stage: string) => `${who} moved it to ${stage}`,
+  sign: (who: string, _stage: string) => `${who} recorded the contract; the first payment is awaited`,
   win: (who: string, stage: string) => `${who} won it: ${stage}`,
   back: (who: string, stage: string) => `${who} moved it back to ${stage}`,
   undo: (who: string, stage: string) => `${who} took the last move back; it is in ${stage} again`,
   lose: (who: string, stage: string) => `${who} closed it as lost in ${stage}`,
   reopen: (who: string, stage: string) => `${who} reopened it in ${stage}`,
 };
+
+function ago(minutes: number): string {
+  if (minutes < 1) return "just now";
+  if (minutes < 90) return `${pluralEn(minutes, "minute")} ago`;
+  const hours = Math.round(minutes / 60);
+  return hours < 36 ? `${pluralEn(hours, "hour")} ago` : `${pluralEn(Math.round(hours / 24), "day")} ago`;
+}
 
 export const dealsEn = {
   you: "You",
@@ -82,7 +90,7 @@ export const dealsEn = {
     "Someone changed this deal a moment ago, so nothing was done. Open it again to see how it stands.",
   changedSince: "This deal has changed since. This is how it stands now.",
   movedMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
-    `${who} moved ${customer} to ${stage} ${minutes === 0 ? "just now" : `${pluralEn(minutes, "minute")} ago`}, so nothing was done.`,
+    `${who} moved ${customer} to ${stage} ${ago(minutes)}, so nothing was done.`,
 
   newTitle: "New deal",
   newSubmit: "Log deal",
@@ -131,20 +139,27 @@ export const dealsEn = {
   evidencePlaceholder: "Who said it, when; kept with the move",
   withinHint: (date: string) => `An order is due soon: by ${date} at the latest`,
   notTicked: "Tick this once it is true; until then the deal stays where it is.",
+  datePassed: "This date has passed. When will it be signed now?",
   notSoon: "This date is not within reach yet; the deal can advance when it is.",
   movedTo: (stage: string) => `Moved to ${stage}. You can undo this for 10 minutes.`,
   signedAwaiting:
     "Contract recorded: signed, awaiting the first payment. It counts as won when the payment is in.",
-  alreadyClosed: (customer: string) => `${customer} is closed. /deal reopen ${customer} takes it up again.`,
-  alreadyThere: (customer: string, stage: string) =>
-    `${customer} is in ${stage} already. To move it back: /deal back ${customer}`,
+  alreadyClosed: (customer: string, number: number) =>
+    `${customer} is closed. /deal reopen #${number} takes it up again.`,
+  alreadyThere: (customer: string, stage: string, number: number) =>
+    `${customer} is in ${stage} already. To move it back: /deal back #${number}`,
   atTheEnd: (customer: string) => `${customer} is in the last stage; there is nothing after it.`,
   noSuchStage: (typed: string) => `There is no stage called “${typed}”. Where should it go?`,
   whichStage: (customer: string) => `Which stage for ${customer}?`,
 
   nothingToUndo: "There is no move of yours to take back.",
-  tooLateToUndo: (minutes: number) =>
-    `Your last move is more than ${minutes} minutes old. Use /deal back, with a reason.`,
+  undoneAlready: "Your last move is taken back already; only the last one can be.",
+  tooLateToUndo: (minutes: number, customer: string, number: number, isClosed: boolean) =>
+    `Your last move, of ${customer}, is more than ${minutes} minutes old. ${
+      isClosed
+        ? `/deal reopen #${number} takes it up again.`
+        : `/deal back #${number} moves it back, with a reason.`
+    }`,
   movedSince: (customer: string) => `Someone has moved ${customer} since, so your move can't be taken back.`,
   undone: "Taken back. The history keeps both.",
 

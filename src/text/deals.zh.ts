@@ -3,12 +3,20 @@ import type { dealsEn } from "./deals.en.ts";
 const moves = {
   new: (who: string, stage: string) => `${who} 新建，${stage}`,
   advance: (who: string, stage: string) => `${who} 推进到${stage}`,
+  sign: (who: string, _stage: string) => `${who} 登记了合同，等首款`,
   win: (who: string, stage: string) => `${who} 赢单：${stage}`,
   back: (who: string, stage: string) => `${who} 退回到${stage}`,
-  undo: (who: string, stage: string) => `${who} 撤回了上一步，仍在${stage}`,
+  undo: (who: string, stage: string) => `${who} 撤回了上一步，回到${stage}`,
   lose: (who: string, stage: string) => `${who} 记为丢单（${stage}）`,
   reopen: (who: string, stage: string) => `${who} 重新打开，${stage}`,
 };
+
+function ago(minutes: number): string {
+  if (minutes < 1) return "刚刚";
+  if (minutes < 90) return ` ${minutes} 分钟前`;
+  const hours = Math.round(minutes / 60);
+  return hours < 36 ? ` ${hours} 小时前` : ` ${Math.round(hours / 24)} 天前`;
+}
 
 const lostReasonNames = {
   price: "嫌贵",
@@ -80,7 +88,7 @@ export const dealsZh = {
   changedMeanwhile: "刚才有人改了这个商机，所以这次没有动它。请重新打开看看现在的情况。",
   changedSince: "这个商机之后有过变动，现在是这样。",
   movedMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
-    `${who}${minutes === 0 ? "刚刚" : ` ${minutes} 分钟前`}把${customer}推到了${stage}，所以这次没有动它。`,
+    `${who}${ago(minutes)}把${customer}推到了${stage}，所以这次没有动它。`,
 
   newTitle: "新建商机",
   newSubmit: "记下商机",
@@ -125,19 +133,23 @@ export const dealsZh = {
   evidencePlaceholder: "谁说的、什么时候，随这次推进一起存档",
   withinHint: (date: string) => `近期要能下单：最晚 ${date}`,
   notTicked: "确实如此再勾选；在此之前商机留在原阶段。",
+  datePassed: "这个日期已经过了，现在预计哪天签？",
   notSoon: "这个日期还太远，临近了再推进。",
   movedTo: (stage: string) => `已推进到${stage}，10 分钟内可以撤回。`,
   signedAwaiting: "合同已登记：已签待首款。首款到账后算赢单。",
-  alreadyClosed: (customer: string) => `${customer}已经关闭。要接着跟：/商机 重开 ${customer}`,
-  alreadyThere: (customer: string, stage: string) =>
-    `${customer}已经在${stage}了。要退回：/商机 退回 ${customer}`,
+  alreadyClosed: (customer: string, number: number) => `${customer}已经关闭。要接着跟：/商机 重开 #${number}`,
+  alreadyThere: (customer: string, stage: string, number: number) =>
+    `${customer}已经在${stage}了。要退回：/商机 退回 #${number}`,
   atTheEnd: (customer: string) => `${customer}已经在最后一个阶段了。`,
   noSuchStage: (typed: string) => `没有叫“${typed}”的阶段，要推到哪里？`,
   whichStage: (customer: string) => `${customer}推到哪个阶段？`,
 
   nothingToUndo: "没有可以撤回的推进。",
-  tooLateToUndo: (minutes: number) =>
-    `您上一次推进已超过 ${minutes} 分钟。要退回请用 /商机 退回，并写明原因。`,
+  undoneAlready: "您的上一步已经撤回了，只能撤回最近一步。",
+  tooLateToUndo: (minutes: number, customer: string, number: number, isClosed: boolean) =>
+    `您上一步动的是${customer}，已超过 ${minutes} 分钟。${
+      isClosed ? `要接着跟：/商机 重开 #${number}` : `要退回：/商机 退回 #${number}，并写明原因。`
+    }`,
   movedSince: (customer: string) => `之后有人动过${customer}，不能再撤回了。`,
   undone: "已撤回，两步都留有记录。",
 

@@ -272,6 +272,47 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect(await deal()).toMatchObject({ stage: "contact" });
       expect(await kinds()).toEqual(["new", "advance"]);
     });
+
+    test("is understood however name and stage are put together", async () => {
+      await logged("瑞丰银行 10万 月底");
+      for (const line of [
+        "瑞丰 到 目标客户",
+        "瑞丰 到目标客户",
+        "瑞丰到目标客户",
+        "#1 -> 目标客户",
+        "#1->3",
+        "瑞丰 → 3",
+      ])
+        expect((await fang.says(`/商机 推进 ${line}`)).form.hidden.stage, line).toBe("qualified-customer");
+      for (const line of ["瑞丰 三", "瑞丰 第三阶段", "瑞丰 下一阶段", "目标客户 瑞丰", "“瑞丰银行” stage 3"])
+        expect((await fang.says(`/商机 推进 ${line}`)).form.hidden.stage, line).toBe("qualified-customer");
+      for (const line of [
+        "rfyh to qualified",
+        "rfyh to the next stage",
+        "rfyh next",
+        "rfyh qualified customers",
+      ])
+        expect((await fang.says(`/deal advance ${line}`)).form.hidden.stage, line).toBe("qualified-customer");
+      for (const line of ["/deal won 瑞丰", "/deal win #1", "/商机 赢单 瑞丰", "/商机 签约 瑞丰银行"])
+        expect((await fang.says(line)).form.hidden.stage, line).toBe("signed-customer");
+      const which = await fang.says("/商机 推进 目标客户");
+      expect(which.words).toContain("Which deal do you mean?");
+      expect((await fang.clicks("#1 瑞丰银行 ¥100K")).form.hidden.stage).toBe("qualified-customer");
+    });
+
+    test("says that a date has passed, and asks for no payment before there is a contract", async () => {
+      await logged("ACME 10万 yesterday");
+      await fang.says("/deal advance ACME qualified");
+      expect((await fang.fills(qualified)).errors.closeDate).toContain("has passed");
+      await fang.says("/deal advance ACME signed");
+      expect(Object.keys((await fang.fills({ closeDate: "eom" })).errors)).toEqual([
+        "intent",
+        "ability-to-pay",
+        "contract-signed",
+      ]);
+      await fang.fills({ ...qualified, "contract-signed": "yes" });
+      expect((await fang.says("/deal show ACME")).words).toContain("Fang recorded the contract");
+    });
   });
 
   describe("taking back", () => {
@@ -412,6 +453,21 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect((await fang.says("/deal back ACME qualified")).refusal).toContain(
         "in Qualified customer already",
       );
+    });
+
+    test("a second time says that it is done, not that an older move is too old", async () => {
+      await logged("Beta 10万 月底");
+      await fang.says("/deal lose Beta");
+      await fang.fills({ lostReason: "price" });
+      office.later({ minutes: 11 });
+      const tooLate = (await fang.says("/deal undo")).refusal;
+      expect(tooLate).toContain("Beta");
+      expect(tooLate).toContain("/deal reopen #1");
+      await logged("ACME 10万 月底");
+      await fang.says("/deal lose ACME");
+      await fang.fills({ lostReason: "price" });
+      await fang.says("/deal undo");
+      expect((await fang.says("/deal undo")).refusal).toContain("taken back already");
     });
   });
 

@@ -220,6 +220,8 @@ describe.each(databases)("dispatch on %s", (kind) => {
       const show = (person: Person) => person.presses({ action: "deal.show", values: { id } });
       for (const key of ["rep", "leader", "east", "finance", "reader", "admin"] as const)
         expect((await show(people[key])).card.title, key).toBe("#1 ACME");
+      for (const key of ["finance", "reader"] as const)
+        expect((await show(people[key])).buttons, key).toEqual([]);
       for (const key of ["other", "west"] as const) {
         const person = people[key];
         expect((await show(person)).refusal, key).toContain("isn't yours to see");

@@ -23,6 +23,12 @@ describe("a stage", () => {
     ["签约", "signed-customer"],
     ["won", "signed-customer"],
     [" 1 ", "target-account"],
+    ["三", "qualified-customer"],
+    ["第三阶段", "qualified-customer"],
+    ["stage 3", "qualified-customer"],
+    ["到目标客户", "qualified-customer"],
+    ["qualified customers", "qualified-customer"],
+    ["prospects", "prospect"],
   ])("“%s” is %s", (typed, code) => {
     expect(found(typed)).toBe(code);
   });

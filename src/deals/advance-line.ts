@@ -1,0 +1,62 @@
+/** `ACME 目标客户`, "ACME to qualified", 瑞丰到目标客户 → deal and stage; the stage may be missing. */
+import type { Turn } from "../chat/use-case.ts";
+import { findStage, splitStage } from "../pipelines/find-stage.ts";
+import type { Pipeline } from "../pipelines/pipeline.ts";
+import { defaultPipeline } from "../pipelines/pipelines.ts";
+import { splitWords, type Word } from "../understanding/split-words.ts";
+import { findDeal } from "./find-deal.ts";
+
+export type AdvanceLine = Readonly<{ deal: string; stage?: string }>;
+
+export async function readAdvanceLine(turn: Turn, line: string): Promise<AdvanceLine> {
+  const words = splitWords(line.replace(arrow, " → "));
+  const pipeline = defaultPipeline(turn.workspace);
+  const texts = words.map((word) => word.text);
+  const { stage, rest } = splitStage(pipeline, texts);
+  if (stage) return { deal: nameOf(words.slice(0, rest.length)), stage: stage.code };
+  const onwards = next.exec(texts.join(" "))?.[0];
+  if (onwards) {
+    const before = texts.length - onwards.trim().split(" ").length;
+    if (before > 0) return { deal: nameOf(words.slice(0, before)) };
+  }
+  return (await readOddLine(turn, line, words, pipeline)) ?? { deal: nameOf(words) || line };
+}
+
+/** Where the end is no stage: without a blank, the stage in front, only a stage, or a mistyped one. */
+async function readOddLine(
+  turn: Turn,
+  line: string,
+  words: readonly Word[],
+  pipeline: Pipeline,
+): Promise<AdvanceLine | undefined> {
+  const last = words.at(-1);
+  // "Zephyr Foods" is a deal, whatever "Foods" resembles.
+  if (!last || last.quoted || (await findDeal(turn, line)).kind !== "none") return undefined;
+  for (const stage of pipeline.stages) {
+    const ending = [stage.name.zh, ...stage.aliases].find(
+      (name) => /\p{Script=Han}{2}/u.test(name) && last.text.endsWith(name),
+    );
+    const before = ending && last.spelling.slice(0, -ending.length).replace(/(?:推进|推)?[到至]$/u, "");
+    if (before) return { deal: [nameOf(words.slice(0, -1)), before].join(" ").trim(), stage: stage.code };
+  }
+  for (let length = Math.min(3, words.length); length >= 1; length--) {
+    const front = words.slice(0, length).map((word) => word.text);
+    const found = findStage(pipeline, front.join(" "));
+    if (found.kind === "one" && !/^\d+$/.test(front[0]!))
+      return { deal: nameOf(words.slice(length)), stage: found.stage.code };
+  }
+  const mistyped = words.length > 1 && (await findDeal(turn, nameOf(words.slice(0, -1)))).kind !== "none";
+  return mistyped ? { deal: nameOf(words.slice(0, -1)), stage: last.spelling } : undefined;
+}
+
+const arrow = /\s*(?:->|=>|→|➜|＞|(?<=\s)>(?=\s))\s*/gu;
+const next = /(?:^| )(?:(?:to )?(?:the )?next(?: stage| step)?|[到至]?下一?个?(?:阶段|步))$/i;
+
+/** Words that only lead from a name to its stage. */
+const leading = new Set(["to", "into", "as", "stage", "到", "至", "推到", "→", "-", ">"]);
+
+function nameOf(words: readonly Word[]): string {
+  const name = [...words];
+  while (name.length > 1 && !name.at(-1)!.quoted && leading.has(name.at(-1)!.text.toLowerCase())) name.pop();
+  return name.map((word) => word.spelling).join(" ");
+}
