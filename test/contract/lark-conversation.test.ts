@@ -320,6 +320,21 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     expect(shown.state.by).toBe("delayed update");
   }, 10_000);
 
+  test("a slow press that fails after all is told in the person's language", async () => {
+    const wang = peer.lark.user("慢慢");
+    peer.replies(() =>
+      showCard(card("#42 ACME", [facts(["金额", "¥120万"]), actions(button("推进", "deal.advance"))])),
+    );
+    await wang.says("/商机 查看 42");
+    const shown = await wang.sees("推进");
+    peer.replies(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 2_700));
+      throw new Error("the database is away");
+    });
+    expect((await wang.clicks(shown, "deal.advance")).late).toBe(false);
+    await wang.sees("我们这边出了点问题");
+  }, 10_000);
+
   test("a line that comes late is not run until the person taps it, and then under its own id", async () => {
     const lee = peer.lark.user("Traveller");
     peer.replies(() => showCard(dealCard("Late")));

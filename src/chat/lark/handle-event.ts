@@ -107,7 +107,9 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
 
   function pressed(inbound: Inbound, from: Pressed): Promise<CallbackAnswer> {
     return inTime(from, async () => {
-      const shown = asCallback(await parts.receive(inbound), from.form);
+      const reply = await parts.receive(inbound);
+      if (reply.type !== "none") spoken.heard(from.person, languageOfReply(reply));
+      const shown = asCallback(reply, from.form);
       if (shown.message) {
         await answer.privately({ to: from.person, card: shown.message, key: `reply:${from.eventId}` });
       }
@@ -149,7 +151,8 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
         .updateCard({ token: from.token, messageId: from.message }, card.data)
         .catch((error: unknown) => log.error({ err: error }, "lark card was not updated"));
     } else if (toast) {
-      const notice = renderNotice(toast.content, toast.type === "error" ? "bad" : "plain");
+      const ours = (spoken.of(from.person) ?? parts.locale) === "zh" ? toast.i18n?.zh_cn : toast.i18n?.en_us;
+      const notice = renderNotice(ours ?? toast.content, toast.type === "error" ? "bad" : "plain");
       await answer.privately({ to: from.person, card: notice, key: `toast:${from.eventId}` });
     }
   }
