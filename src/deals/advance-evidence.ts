@@ -66,4 +66,5 @@ function readColumn(
 }
 
 /** Untrusted: anything but a short text counts as nothing. */
-const textOf = (value: unknown): string => (typeof value === "string" ? value.trim().slice(0, 1000) : "");
+const textOf = (value: unknown): string =>
+  typeof value === "string" ? value.trim().slice(0, 1000).toWellFormed() : "";

@@ -1,5 +1,6 @@
 /** Puts messages into the outbox, in the transaction of what caused them. */
 import type { Card } from "../chat/card.ts";
+import { asJsonColumn } from "../database/json-column.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Locale } from "../text/locale.ts";
 import { insertJobs } from "./job-table.ts";
@@ -55,7 +56,7 @@ async function insertRows(tx: Tx, deliveries: readonly NewDelivery[]): Promise<I
   }));
   return tx.$queryRaw<InsertedRow[]>`
     WITH wanted AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS w(
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(asJsonColumn(rows))}::text::jsonb) AS w(
         key text, "workspaceId" uuid, "installationId" uuid, recipient text, content jsonb, locale text,
         replaces text, nth int)
     ), superseded AS (

@@ -66,6 +66,18 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(chat.arrived[0]!.installation).toBe(`tenant-${company.workspaceId}`);
   });
 
+  it("sends a text that was cut within a character, and keeps others from being held up by it", async () => {
+    await start();
+    const cut = message(company, "cut");
+    const { card } = cut;
+    await transaction(database, (tx) =>
+      enqueueMany(tx, [{ ...cut, card: { ...card, title: "华信 \ud83d\u0000" } }, message(company, "whole")]),
+    );
+    await state("cut", "sent");
+    await state("whole", "sent");
+    expect(chat.arrived.map((one) => one.card.title).toSorted()).toEqual(["Title of whole", "华信 \ufffd"]);
+  });
+
   it("is woken by the commit, not by the clock", async () => {
     await start();
     await wait(300);

@@ -1,5 +1,6 @@
 /** One person's bubbles, kept in WebMessage. */
 import type { Prisma } from "../../database/generated/client.ts";
+import { asJsonColumn } from "../../database/json-column.ts";
 import type { Database } from "../../database/open-database.ts";
 import { isUniqueViolation } from "../../database/transaction.ts";
 import type { Author, Content, Message } from "./message.ts";
@@ -143,7 +144,8 @@ export class Conversation {
 }
 
 /** Cards and forms are plain data: what JSON leaves out (undefined) nobody misses. */
-const asJson = (content: Content): Prisma.InputJsonValue => content as unknown as Prisma.InputJsonValue;
+const asJson = (content: Content): Prisma.InputJsonValue =>
+  asJsonColumn(content) as unknown as Prisma.InputJsonValue;
 
 const asMessage = (row: Row): Message => ({
   ...row,

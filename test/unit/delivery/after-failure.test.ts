@@ -23,6 +23,12 @@ describe("after a failure", () => {
     expect(slowest.reduce<number>((sum, each) => sum + each!, 0)).toBeLessThan(3600);
   });
 
+  it("keeps of the platform's words what can be written down", () => {
+    const cut = new SendError(`${"x".repeat(492)}😀`, { code: "weird", retryable: true });
+    const ended = [cut, new Error("a\u0000b")].map((error) => afterFailure(error, first, now));
+    expect(ended.map(({ error }) => error)).toEqual([`weird: ${"x".repeat(492)}\ufffd`, "ab"]);
+  });
+
   it("does not let those that failed together come back together", () => {
     expect(seconds(afterFailure(busy, first, now, 0))).toBe(1.5);
     expect(seconds(afterFailure(busy, first, now, 1))).toBe(2.5);

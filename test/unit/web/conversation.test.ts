@@ -52,6 +52,13 @@ test("a line is handed on and its answer stands below it", async () => {
   expect(told?.html).toContain("#42 Huaxin");
 });
 
+test("an answer with half a character in it is shown all the same", async () => {
+  house.answer(() => showCard(deal("#42 Huaxin \ud83d")));
+  const browser = await signedIn(house);
+  expect((await browser.post("/say", { line: "/deal show 42" })).status).toBe(204);
+  expect((await bubblesOf(browser))[1]?.html).toContain("#42 Huaxin \ufffd");
+});
+
 test("a resend of the same press shows nothing twice and is the same event", async () => {
   house.answer(() => notice("Noted."));
   const browser = await signedIn(house);

@@ -1,0 +1,16 @@
+/** What is too long is cut, and must not leave half a character behind: that is neither text nor JSON. */
+import { expect, test } from "vitest";
+import { freshDatabase } from "../fakes/database.ts";
+import { openOffice } from "../fakes/office/office.ts";
+
+test("a long note is cut on its card between characters, never within one", async () => {
+  const database = await freshDatabase();
+  const office = await openOffice(database);
+  const fang = await office.joins("Fang");
+  await fang.says("/deal new ACME 10万 月底");
+  await fang.fills();
+  const { words } = await fang.says(`/deal note ACME ${"x".repeat(158)}🚀 and so on`);
+  expect(words).toContain(`${"x".repeat(158)}…`);
+  expect(office.failures).toEqual([]);
+  await database.close();
+});
