@@ -65,11 +65,13 @@ export async function putBackJobs(
   jobs: readonly Readonly<{ job: string; notBefore: Date }>[],
 ): Promise<void> {
   if (jobs.length === 0) return;
+  // Told as a time to wait: the server's clock, by which jobs start, may differ from ours.
+  const waits = jobs.map(({ job, notBefore }) => ({ job, wait: notBefore.getTime() - Date.now() }));
   await tx.$executeRaw`
     UPDATE pgboss.job j
-       SET state = 'retry', heartbeat_on = NULL, start_after = b."notBefore",
-           keep_until = greatest(j.keep_until, b."notBefore" + interval '1 day')
-      FROM jsonb_to_recordset(${JSON.stringify(jobs)}::text::jsonb) AS b(job uuid, "notBefore" timestamptz)
+       SET state = 'retry', heartbeat_on = NULL, start_after = now() + b.wait * interval '1 millisecond',
+           keep_until = greatest(j.keep_until, now() + b.wait * interval '1 millisecond' + interval '1 day')
+      FROM jsonb_to_recordset(${JSON.stringify(waits)}::text::jsonb) AS b(job uuid, wait bigint)
      WHERE j.id = b.job AND j.name LIKE 'deliver-%' AND j.state = 'active'`;
 }
 

@@ -1,6 +1,7 @@
 /** Lets one after the other go at a pace, first come, first served. */
 import { pause } from "./pause.ts";
 import type { Rate } from "./platform-pace.ts";
+import { dateOf, steadyNow } from "./steady-clock.ts";
 
 /** "now", or too far off to wait for in memory: come back then. */
 export type Turn = "now" | Readonly<{ notBefore: Date }>;
@@ -8,7 +9,7 @@ export type Turn = "now" | Readonly<{ notBefore: Date }>;
 export interface PacedRow {
   /** Waits for a turn. When `signal` is aborted the answer is to come back at once. */
   take(signal: AbortSignal): Promise<Turn>;
-  /** Lets nobody go until then, in milliseconds since the epoch. */
+  /** Lets nobody go until then, by the steady clock. */
   hold(until: number): void;
 }
 
@@ -30,7 +31,7 @@ export function createPacedRow({ everyMs: gap, burst = 1, window }: Rate): Paced
   }
 
   function letOneGo(): void {
-    const now = Date.now();
+    const now = steadyNow();
     even = Math.max(even, now) + gap;
     if (window) recent.push(now);
     if (window && recent.length > window.count) recent.shift();
@@ -40,7 +41,7 @@ export function createPacedRow({ everyMs: gap, burst = 1, window }: Rate): Paced
   async function letGo(): Promise<void> {
     running = true;
     for (let first = waiting[0]; first; first = waiting[0]) {
-      const wait = nextAt() - Date.now();
+      const wait = nextAt() - steadyNow();
       if (first.signal.aborted) waiting.shift()!.done({ notBefore: new Date() });
       else if (wait > patience) waiting.shift()!.done(comeBack(nextAt()));
       else if (wait > 0) await pause(wait, first.signal);
@@ -51,8 +52,8 @@ export function createPacedRow({ everyMs: gap, burst = 1, window }: Rate): Paced
 
   return {
     async take(signal) {
-      const ready = Math.max(nextAt(), Date.now()) + waiting.length * gap;
-      if (ready - Date.now() > patience) return comeBack(ready);
+      const ready = Math.max(nextAt(), steadyNow()) + waiting.length * gap;
+      if (ready - steadyNow() > patience) return comeBack(ready);
       const turn = Promise.withResolvers<Turn>();
       waiting.push({ done: turn.resolve, signal });
       if (!running) void letGo();
@@ -69,6 +70,6 @@ export function createDeferral(gap: number): (ready: number) => { notBefore: Dat
   let last = 0;
   return (ready) => {
     last = Math.max(last + gap, ready);
-    return { notBefore: new Date(last) };
+    return { notBefore: dateOf(last) };
   };
 }

@@ -9,6 +9,7 @@
 import { createDeferral, createPacedRow, type PacedRow, type Turn } from "./paced-row.ts";
 import { pause } from "./pause.ts";
 import type { Pace, Rate } from "./platform-pace.ts";
+import { steadyNow } from "./steady-clock.ts";
 
 export type Address = Readonly<{ installation: string; recipient: string }>;
 
@@ -36,7 +37,7 @@ const margin = 1.02;
 const mostLanes = 5_000;
 
 type RecipientLane = {
-  /** When the next may go. */
+  /** When the next may go, by the steady clock. */
   free: number;
   waiting: number;
   last: Promise<void>;
@@ -81,8 +82,8 @@ export function createTurns(pace: Pace): Turns {
 
   async function enter(address: Address, signal: AbortSignal) {
     const lane = recipientLane(address);
-    const ready = Math.max(Date.now(), lane.free) + lane.waiting * gap;
-    if (ready - Date.now() > patience) return lane.comeBack(ready);
+    const ready = Math.max(steadyNow(), lane.free) + lane.waiting * gap;
+    if (ready - steadyNow() > patience) return lane.comeBack(ready);
     const before = lane.last;
     const mine = Promise.withResolvers<void>();
     lane.last = mine.promise;
@@ -104,12 +105,12 @@ export function createTurns(pace: Pace): Turns {
   async function go(address: Address, lane: RecipientLane, signal: AbortSignal): Promise<Turn> {
     const near = await until(() => lane.free, lane, signal);
     const turn = near === "now" ? await installationLane(address.installation).exit.take(signal) : near;
-    if (turn === "now") lane.free = Math.max(lane.free, Date.now() + gap);
+    if (turn === "now") lane.free = Math.max(lane.free, steadyNow() + gap);
     return turn;
   }
 
   function refused(address: Address, seconds: number): void {
-    const now = Date.now();
+    const now = steadyNow();
     const until = now + seconds * 1000;
     const lane = recipientLane(address);
     lane.free = Math.max(lane.free, until);
@@ -128,7 +129,7 @@ export function createTurns(pace: Pace): Turns {
 
 /** Waits for a moment that may move while it waits. */
 async function until(moment: () => number, lane: RecipientLane, signal: AbortSignal): Promise<Turn> {
-  for (let wait = moment() - Date.now(); wait > 0; wait = moment() - Date.now()) {
+  for (let wait = moment() - steadyNow(); wait > 0; wait = moment() - steadyNow()) {
     if (wait > patience) return lane.comeBack(moment());
     await pause(wait, signal);
     if (signal.aborted) break;
@@ -145,6 +146,6 @@ function slower({ everyMs, burst, window }: Rate): Rate {
 }
 
 function forgetIdle(recipients: Map<string, RecipientLane>): void {
-  const now = Date.now();
+  const now = steadyNow();
   for (const [key, lane] of recipients) if (lane.waiting === 0 && lane.free < now) recipients.delete(key);
 }

@@ -9,7 +9,7 @@ describe("turns", () => {
   let began: number;
   const never = new AbortController().signal;
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
     began = Date.now();
   });
   afterEach(() => {
@@ -35,6 +35,15 @@ describe("turns", () => {
     const pace: Pace = { recipient: { everyMs: 1000 }, installation: free };
     const times = await goAll(createTurns(pace), [to("a"), to("a"), to("b"), to("a"), to("b")]);
     expect(times).toEqual([0, 1020, 0, 2040, 1020]);
+  });
+
+  it("does not wait for the difference when the machine's clock is set back", async () => {
+    const pace: Pace = { recipient: { everyMs: 1000 }, installation: { everyMs: 100 } };
+    const turns = createTurns(pace);
+    await goAll(turns, [to("a")]);
+    began = Date.now() - 3_600_000;
+    vi.setSystemTime(began);
+    expect(await goAll(turns, [to("a"), to("a")])).toEqual([0, 1020]);
   });
 
   it("keeps an installation's pace, each installation its own", async () => {

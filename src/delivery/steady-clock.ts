@@ -1,0 +1,8 @@
+/**
+ * A clock for waiting, in milliseconds: it only goes forward. The machine's own may be set back, and who had noted
+ * "free in a second" by it would wait for the whole difference.
+ */
+export const steadyNow = (): number => performance.now();
+
+/** A moment of that clock as a date. */
+export const dateOf = (moment: number): Date => new Date(Date.now() + moment - steadyNow());
