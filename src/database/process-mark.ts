@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { z } from "zod";
@@ -7,13 +7,15 @@ import { z } from "zod";
 const ProcessMark = z.object({
   pid: z.number().int().positive(),
   host: z.string(),
+  /** Within which processes are numbered: a container has its own, also when it shares the host's name; null as below. */
+  space: z.string().nullable(),
   /** Boot and start of the process; null where the system does not tell (only Linux does). */
   born: z.string().nullable(),
 });
 export type ProcessMark = z.infer<typeof ProcessMark>;
 
 export function currentProcess(): ProcessMark {
-  return { pid: process.pid, host: hostname(), born: birth(process.pid) };
+  return { pid: process.pid, host: hostname(), space: numberSpace(), born: birth(process.pid) };
 }
 
 /** Reads a mark; undefined when there is none or it is not whole. */
@@ -26,9 +28,9 @@ export async function readMark(path: string): Promise<ProcessMark | undefined> {
 }
 
 /** Whether the process of a mark still runs; "unknown" when it cannot be seen from here. */
-export function judge({ pid, host, born }: ProcessMark): "alive" | "gone" | "unknown" {
-  // Container hosts have names of their own: the same number there is somebody else.
-  if (host !== hostname()) return "unknown";
+export function judge({ pid, host, space, born }: ProcessMark): "alive" | "gone" | "unknown" {
+  // The same number there is somebody else.
+  if (host !== hostname() || space !== numberSpace()) return "unknown";
   if (!isRunning(pid)) return "gone";
   const bornNow = birth(pid);
   if (born === null || bornNow === null) return "unknown";
@@ -42,6 +44,14 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     // Another user's process answers EPERM: it exists.
     return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function numberSpace(): string | null {
+  try {
+    return readlinkSync("/proc/self/ns/pid");
+  } catch {
+    return null;
   }
 }
 

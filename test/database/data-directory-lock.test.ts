@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { DataDirectoryInUse, lockDataDirectory } from "../../src/database/data-directory-lock.ts";
 import { DataDirectoryUnusable } from "../../src/database/data-directory-unusable.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
+import { currentProcess } from "../../src/database/process-mark.ts";
 import { type DatabaseProcess, spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
@@ -65,7 +66,7 @@ it.skipIf(process.platform !== "linux")(
   async () => {
     const directory = await temporaryDirectory();
     // The number is that of the process that started this one; it was born another day.
-    await abandon(directory, { pid: process.ppid, host: hostname(), born: "another boot/1" });
+    await abandon(directory, { ...currentProcess(), pid: process.ppid, born: "another boot/1" });
 
     const unlock = await lockDataDirectory(directory);
 
@@ -92,7 +93,7 @@ it("lets one of several win the lock of a dead process", async () => {
 
 it("waits for a sign of life before it takes over from a machine it cannot see", async () => {
   const directory = await temporaryDirectory();
-  const elsewhere = { pid: 7, host: "another-container", born: null };
+  const elsewhere = { ...currentProcess(), pid: 7, host: "another-container", born: null };
   await abandon(directory, elsewhere);
   const lock = join(directory, "in-use.lock");
   const refresh = setTimeout(() => utimes(lock, new Date(), new Date()), 600);
@@ -114,4 +115,15 @@ it("says which directory cannot be used and why, when something is in the way", 
   expect(refusal).toBeInstanceOf(DataDirectoryUnusable);
   expect(refusal.message).toContain(`Cannot keep the database in ${file}: EEXIST`);
   expect(refusal.message).toContain("DATA_DIR");
+});
+
+it("waits for a sign of life also where another container has this machine's name", async () => {
+  const directory = await temporaryDirectory();
+  // Number 1 in there is not number 1 here, and was born at another time.
+  await abandon(directory, { ...currentProcess(), pid: 1, space: "pid:[1]", born: "another boot/1" });
+  const lock = join(directory, "in-use.lock");
+  const refresh = setTimeout(() => utimes(lock, new Date(), new Date()), 600);
+  onTestFinished(() => clearTimeout(refresh));
+
+  await expect(lockDataDirectory(directory)).rejects.toThrow(`process 1 on ${hostname()}`);
 });
