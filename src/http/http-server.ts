@@ -46,16 +46,18 @@ function createHttpApp(parts: Omit<HttpParts, "host" | "port">, draining: () => 
   app.use(async (c, next) => {
     const began = performance.now();
     await next();
-    const area = /^\/[a-z]*/.exec(c.req.path)?.[0] ?? "/";
-    const known = c.res.status === 404 ? "unknown" : area;
-    parts.metrics.request(knownMethod(c.req.method), known, c.res.status, (performance.now() - began) / 1000);
+    const area = areas.has(areaOf(c.req.path)) && c.res.status !== 404 ? areaOf(c.req.path) : "unknown";
+    parts.metrics.request(knownMethod(c.req.method), area, c.res.status, (performance.now() - began) / 1000);
     c.res.headers.set("X-Content-Type-Options", "nosniff");
     if (isOnItsWay(c)) c.res.headers.set("Connection", "close");
   });
+  // Also what is turned away before anybody looks for its path must not leave its name in the metrics.
+  const areas = new Set<string>();
   const tooLarge = (c: Context) => c.text("The request is too large.", 413);
   app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }));
   app.route("/", statusRoutes({ ...parts, draining }, parts.metrics));
   for (const chat of parts.chats) app.route("/", chat.routes);
+  for (const { path } of app.routes) areas.add(areaOf(path));
   app.notFound((c) => c.text("There is nothing here.", 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -64,6 +66,8 @@ function createHttpApp(parts: Omit<HttpParts, "host" | "port">, draining: () => 
   });
   return app;
 }
+
+const areaOf = (path: string): string => /^\/[a-z]*/.exec(path)?.[0] ?? "/";
 
 /** What fits into the buffers on the way has come in, read or not. */
 const bufferedBody = 32 * 1024;

@@ -1,4 +1,5 @@
 /** What machines ask: is the process up, does it take requests, what are its numbers. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
 import type { Chat } from "../chat/platform.ts";
 import type { Metrics } from "./metrics.ts";
@@ -11,6 +12,9 @@ export type Readiness = Readonly<{
   draining(): boolean;
 }>;
 
+/** A database that takes longer serves nobody; whoever asks gives up soon, too. In milliseconds. */
+const patience = 3_000;
+
 export function statusRoutes(readiness: Readiness, metrics: Metrics): Hono {
   const routes = new Hono();
 
@@ -18,7 +22,7 @@ export function statusRoutes(readiness: Readiness, metrics: Metrics): Hono {
 
   // A chat that cannot be reached is named here but is no reason to take the process out of service.
   routes.get("/readyz", async (c) => {
-    const database = !readiness.draining() && (await readiness.databaseAnswers().catch(() => false));
+    const database = !readiness.draining() && (await answersInTime(readiness));
     const chats = Object.fromEntries(readiness.chats.map((chat) => [chat.platform, chat.state()]));
     return c.json({ status: database ? "ready" : "not ready", database, chats }, database ? 200 : 503);
   });
@@ -29,4 +33,9 @@ export function statusRoutes(readiness: Readiness, metrics: Metrics): Hono {
   });
 
   return routes;
+}
+
+/** A server that is cut off refuses nothing, it is only silent. */
+function answersInTime({ databaseAnswers }: Readiness): Promise<boolean> {
+  return Promise.race([databaseAnswers().catch(() => false), sleep(patience, false, { ref: false })]);
 }

@@ -44,9 +44,14 @@ async function open(more: Partial<HttpParts> = {}): Promise<HttpServer> {
 }
 
 /** The answer may come, and the connection end, before everything is sent: fetch would call that a failure. */
-function statusOf(url: string, body: string, headers: Record<string, string>): Promise<number | undefined> {
+function statusOf(
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+  path = "/slack/events",
+): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const sending = request(`${url}/slack/events`, { method: "POST", headers }, (response) => {
+    const sending = request(url + path, { method: "POST", headers }, (response) => {
       resolve(response.statusCode);
       response.resume();
     });
@@ -82,17 +87,27 @@ test("a database that throws is not ready, not an error", async () => {
   expect((await fetch(`${url}/readyz`)).status).toBe(503);
 });
 
+test("a database that is silent is not ready, and the answer does not wait for it", {
+  timeout: 8_000,
+}, async () => {
+  const { url } = await open({ databaseAnswers: () => new Promise(() => {}) });
+  expect((await fetch(`${url}/readyz`)).status).toBe(503);
+});
+
 test("numbers name areas and kinds of answers, and unknown paths share one name", async () => {
   const metrics = createMetrics();
   const { url } = await open({ metrics });
   await fetch(`${url}/slack/events`, { method: "POST", body: "x" });
   await fetch(`${url}/wp-admin/${crypto.randomUUID()}`);
+  const big = "x".repeat(2 * 1024 * 1024);
+  await statusOf(url, big, { "content-length": String(big.length) }, "/wpadmin").catch(() => {});
   metrics.useCase("deal.show", "card", 12);
   const text = await (await fetch(`${url}/metrics`)).text();
   expect(text).toContain('loudou_http_request_seconds_count{method="POST",area="/slack",status="2xx"} 1');
   expect(text).toContain('loudou_http_request_seconds_count{method="GET",area="unknown",status="4xx"} 1');
   expect(text).toContain('loudou_use_case_seconds_sum{use_case="deal.show",outcome="card"} 0.012');
-  expect(text).not.toContain("wp-admin");
+  expect(text).toContain('loudou_http_request_seconds_count{method="POST",area="unknown",status="4xx"} 1');
+  expect(text).not.toMatch(/wp-?admin/);
 });
 
 test("a body over one megabyte is refused, with or without a length", async () => {
