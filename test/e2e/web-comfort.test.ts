@@ -60,6 +60,26 @@ describe("what is read stays where it is", () => {
     await page.waitForTimeout(300);
     expect(await scrolled(web)).toBe(before);
   });
+
+  test("while what came earlier is put above it, also by key and in a browser that does not care", async () => {
+    const web = await enter();
+    const { page } = web;
+    const headers = { origin: new URL(demo.url).origin, "hx-request": "true" };
+    for (let at = 0; at < 30; at += 1) {
+      await page.request.post(`${demo.url}/say`, { headers, form: { line: "/funnel definitions" } });
+    }
+    await page.reload();
+    await page.evaluate("document.documentElement.style.overflowAnchor = 'none'");
+    const id = await page.locator("article").first().getAttribute("id");
+    const place = () =>
+      page.evaluate<number>(`Math.round(document.getElementById('${id}').getBoundingClientRect().top)`);
+    await page.locator(".earlier").focus();
+    const before = await place();
+    await page.keyboard.press("Enter");
+    await page.locator(`#${id}`).and(page.locator("article:nth-of-type(n + 10)")).waitFor();
+    await expect.poll(place).toBe(before);
+    expect(await page.evaluate(`document.activeElement.nextElementSibling?.id`)).toBe(id);
+  });
 });
 
 describe("the keyboard", () => {

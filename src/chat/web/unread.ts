@@ -36,5 +36,5 @@ export class Unread {
 export function renderUnread(identityId: string, count: number, visitor: Visitor, swap = false): Html {
   const words = textFor(visitor.locale).web.demo.unread(count);
   const oob = swap && html` hx-swap-oob="true"`;
-  return html`<span id="unread-${identityId}" class="unread"${oob}>${count > 0 && html`<span aria-hidden="true">${Math.min(count, 99)}</span><span class="unseen">${words}</span>`}</span>`;
+  return html`<span id="unread-${identityId}" class="unread"${oob}>${count > 0 && html`<span aria-hidden="true">${count > 99 ? "99+" : count}</span><span class="unseen">${words}</span>`}</span>`;
 }

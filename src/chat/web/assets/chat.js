@@ -160,6 +160,21 @@
     }
     if (follow) scrollToEnd("auto");
   }
+  // What came earlier is put above; what was being read stays where it is, and the keyboard beside it.
+  let reading;
+  document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+    const bubble = ctx?.sourceElement?.matches(".earlier") && log.querySelector("article");
+    const byKey = document.activeElement === ctx?.sourceElement;
+    if (bubble) reading = { bubble, byKey, top: bubble.getBoundingClientRect().top };
+  });
+  // The button is gone by now, so nothing of the swap tells that it was this one.
+  document.addEventListener("htmx:after:swap", () => {
+    if (!reading) return;
+    const { bubble, byKey, top } = reading;
+    reading = undefined;
+    page.scrollBy({ top: bubble.getBoundingClientRect().top - top, behavior: "instant" });
+    if (byKey) bubble.previousElementSibling?.focus({ preventScroll: true });
+  });
   // A page opens at its end, but a long message that waits there is read from its beginning.
   measure();
   const last = log.lastElementChild;
