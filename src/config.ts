@@ -23,9 +23,13 @@ const environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, "is above 65535, the last port there is. Use one such as 3000")
     .default(3000),
-  // Paths are put behind it, and a browser's Origin has no slash at its end.
+  // It is compared with a browser's Origin: no slash at its end, small letters, no port that goes without saying.
   PUBLIC_URL: url(/^https?$/, "https://loudou.example.com")
-    .transform((address) => address.replace(/\/+$/, ""))
+    .refine(
+      (address) => !URL.canParse(address) || new URL(address).pathname.replaceAll("/", "") === "",
+      "has a path. Loudou needs a name of its own, such as https://loudou.example.com",
+    )
+    .transform((address) => new URL(address).origin)
     .optional(),
   LOG_LEVEL: z
     .enum(

@@ -128,6 +128,20 @@ describe("an address", () => {
   });
 
   test.each([
+    ["HTTPS://Loudou.Example.com", "https://loudou.example.com"],
+    ["https://loudou.example.com:443/", "https://loudou.example.com"],
+    ["http://10.0.0.5:3000//", "http://10.0.0.5:3000"],
+  ])("%s is written as browsers write it in Origin", (PUBLIC_URL, origin) => {
+    expect(readConfig({ PUBLIC_URL }).publicUrl).toBe(origin);
+  });
+
+  test("with a path is refused: pages and webhooks lie right under the name", () => {
+    expect(problemsOf({ PUBLIC_URL: "https://example.com/loudou" })).toEqual([
+      expect.stringMatching(/^PUBLIC_URL has a path\. .*https:\/\/loudou\.example\.com/),
+    ]);
+  });
+
+  test.each([
     ["127.0.0.1", true],
     ["127.0.0.53", true],
     ["localhost", true],
