@@ -147,7 +147,7 @@ function demoParts(demo: Demo, database: Database, late: Late): DemoParts {
     personas: () => demoPersonas(database),
     async moveClock(to: ClockMove) {
       const then = destination(demo.clock.now(), to);
-      if (to === "friday") await colleaguesAnswer(database, demo.clock.now());
+      await colleaguesAnswer(database, demo.clock.now(), then);
       demo.clock.jumpTo(then);
       await late.schedule?.tickNow();
     },

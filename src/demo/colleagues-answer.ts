@@ -1,5 +1,5 @@
 /** In the demo the colleagues answer their Thursday cards by themselves; the visitor's rep and one laggard do not. */
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
@@ -12,9 +12,14 @@ import { samplePeople } from "./sample-names.ts";
 const zone = "Asia/Shanghai";
 const silent: readonly string[] = ["rep", "sun-hao"];
 
-/** For the week that is under way at `now`; called before the clock is moved past its close. */
-export async function colleaguesAnswer(database: Database, now: Temporal.Instant): Promise<void> {
+/** For the week that is under way at `now`, when the clock is about to be moved past its close. */
+export async function colleaguesAnswer(
+  database: Database,
+  now: Temporal.Instant,
+  then: Temporal.Instant,
+): Promise<void> {
   const week = weekOf(now, scheduleOf(zone));
+  if (Temporal.Instant.compare(then, week.closesAt) < 0) return;
   await answerFor(database.prisma, week, (key) => !silent.includes(key));
 }
 

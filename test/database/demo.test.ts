@@ -16,7 +16,7 @@ describe.each(databases)("the sample company on %s", (kind) => {
   test("colleagues promise this quarter's number, all but two, and all but one did last week", async () => {
     const now = Temporal.Instant.from("2026-10-13T02:00:00Z");
     await loadSampleCompany(database, now);
-    await colleaguesAnswer(database, now);
+    await colleaguesAnswer(database, now, Temporal.Instant.from("2026-10-16T01:30:00Z"));
     const said = await database.prisma.$queryRaw<
       { name: string; week: string; promised: bigint; due: bigint }[]
     >(sql`
@@ -37,6 +37,21 @@ describe.each(databases)("the sample company on %s", (kind) => {
     for (const { name, promised, due } of thisWeek) expect([name, promised]).toEqual([name, due]);
     // Most of what the company ever won was won before October: were it counted, the promises would be far off.
     expect(thisWeek.some(({ promised }) => promised > 0n)).toBe(true);
+  });
+
+  test("colleagues answer when the close is passed, however the clock is moved, and no week too early", async () => {
+    const at = Temporal.Instant.from;
+    await loadSampleCompany(database, at("2026-10-13T02:00:00Z"));
+    const weeks = async () =>
+      [...new Set((await database.prisma.submission.findMany()).map(({ week }) => week))].sort();
+    // Thursday's card; then a day later, past the close.
+    await colleaguesAnswer(database, at("2026-10-13T02:00:00Z"), at("2026-10-15T06:00:00Z"));
+    expect(await weeks()).toEqual(["2026-W41"]);
+    await colleaguesAnswer(database, at("2026-10-15T06:00:00Z"), at("2026-10-16T06:00:00Z"));
+    expect(await weeks()).toEqual(["2026-W41", "2026-W42"]);
+    // "To Friday 09:30" between nine and half past is no reason to answer the next week.
+    await colleaguesAnswer(database, at("2026-10-16T01:10:00Z"), at("2026-10-16T01:30:00Z"));
+    expect(await weeks()).toEqual(["2026-W41", "2026-W42"]);
   });
 
   test("whose deals stand unconfirmed in the snapshot did not answer that week", async () => {
