@@ -40,8 +40,9 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
       quarterButtons(reader, quarter, "team", quarterParts),
       chartBlock(funnelChart(reader, digest.rows, words.picture)),
       funnelTable(reader, digest.rows, "team"),
-      changesTable(reader, digest),
+      // First the sum of the week: where a table becomes a list, its rows stand without their heading.
       digest.before ? paragraph(againstLastClose(reader, digest, digest.before)) : quiet(words.firstWeek),
+      changesTable(reader, digest),
       paragraph(whoAnswered(reader, answered), "strong"),
       unconfirmed.count > 0
         ? paragraph(words.carriedOver(unconfirmed.count, money(unconfirmed.sums)))
