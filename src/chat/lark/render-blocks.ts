@@ -15,7 +15,7 @@ import {
 import type { Piece } from "./fit-card.ts";
 import { larkText } from "./language.ts";
 import { limits } from "./limits.ts";
-import { bold, coloured, escapeMarkdown } from "./markdown.ts";
+import { bold, coloured, escapeMarkdown, link } from "./markdown.ts";
 import { cutVisibly } from "./plain-text.ts";
 import { renderChart } from "./render-chart.ts";
 import { renderTable } from "./render-table.ts";
@@ -57,9 +57,13 @@ export function renderBlock(block: Block, locale: Locale, allowance: Allowance):
   }
 }
 
+/** Alone on its line it is there to be opened, and plain text cannot be: the one-time link of an invitation. */
+const isAddress = (text: string): boolean => /^https?:\/\/[\w.~:/?#@!$&*+,;=%[\]-]+$/.test(text);
+
 /** Plain text costs an element more than markdown, but needs no escaping. */
 function renderText(block: TextBlock, locale: Locale, compact: boolean): LarkElement {
   const content = cutVisibly(block.text, limits.text, locale);
+  if (isAddress(content)) return markdown(link(content));
   if (compact) {
     const escaped = escapeMarkdown(content);
     if (block.style === "plain") return markdown(escaped);

@@ -225,6 +225,16 @@ describe("a card on Lark", () => {
     expect(body).toContain("row 7");
   });
 
+  test("an address alone on its line can be opened, one among words stays text", () => {
+    const address = "https://loudou.example.com/login/a_B-1";
+    const blocks = [strong(address), text(`${address} [x](y)`), text("https://x.cn/[a](https://evil.cn)")];
+    const { elements } = renderCard(card("Invited", blocks)).body;
+    expect(elements.map(({ tag }) => tag)).toEqual(["markdown", "div", "div"]);
+    expect(elements[0]?.content).toBe(
+      "[https&#58;//loudou.example.com/login/a&#95;B-1](https://loudou.example.com/login/a_B-1)",
+    );
+  });
+
   test("a table without rows is not shown, a stage's caption stands beside it", () => {
     const steps = [{ label: "潜在客户", state: "now" as const, caption: "丢单（潜在客户）" }];
     const rendered = renderCard(card("进度", [table(["负责人", "本周", ">承诺"], []), trail(steps)]));
