@@ -71,7 +71,7 @@ export function renderPage(parts: PageParts): Html {
   const body = html`<a class="skip" href="#line">${words.skipToBox}</a>
 <div class="top">${renderHeader(visitor, theme)}${parts.demoBar}</div>
 <main>
-  <section id="log" role="log" aria-live="polite" aria-label="${words.conversation}" hx-sse:connect="/stream?after=${String(parts.last)}" hx-swap="beforeend">${parts.earlierThan !== undefined && renderEarlier(parts.earlierThan, visitor.locale)}${parts.welcome}${parts.bubbles.map((bubble) => raw(bubble))}</section>
+  <section id="log" data-shown-to="${visitor.externalId}" role="log" aria-live="polite" aria-label="${words.conversation}" hx-sse:connect="/stream?after=${String(parts.last)}" hx-swap="beforeend">${parts.earlierThan !== undefined && renderEarlier(parts.earlierThan, visitor.locale)}${parts.welcome}${parts.bubbles.map((bubble) => raw(bubble))}</section>
   <p id="typing" class="typing" role="status" hidden><span class="face" aria-hidden="true">${icon("funnel")}</span><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="unseen">${words.working}</span></p>
 </main>
 ${renderComposer(visitor.locale)}

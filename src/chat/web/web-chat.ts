@@ -1,5 +1,5 @@
 /** The built-in chat: pages from here, answers by stream, nobody's account needed. */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import type { Logger } from "pino";
@@ -17,7 +17,7 @@ import { pageHeaders, sameHost } from "./page-guard.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { postRoutes, type WithVisitor } from "./receive.ts";
 import { sendOutbound } from "./send.ts";
-import { Sessions } from "./sessions.ts";
+import { Sessions, type Visitor } from "./sessions.ts";
 
 export type WebChatParts = Readonly<{
   database: Database;
@@ -47,6 +47,15 @@ const paths = [
   "/demo/*",
 ];
 
+/**
+ * A page says whose it is. When somebody else has come in by another tab of the same browser, what is pressed in
+ * the old one must not count as theirs: it loads again, and shows who is in now.
+ */
+function isAnothers(c: Context, visitor: Visitor): boolean {
+  const shown = c.req.header("x-shown-to");
+  return shown !== undefined && shown !== visitor.externalId;
+}
+
 export function createWebChat(parts: WebChatParts): Chat {
   const { database, log, now, demo, publicUrl } = parts;
   const conversation = new Conversation(database);
@@ -71,6 +80,7 @@ export function createWebChat(parts: WebChatParts): Chat {
     if (state.state !== "ready") return c.text("", 503, { "Retry-After": "1" });
     const visitor = await sessions.visitor(c);
     if (visitor) {
+      if (isAnothers(c, visitor)) return c.body(null, 401, { "HX-Redirect": "/" });
       c.set("visitor", visitor);
       return next();
     }

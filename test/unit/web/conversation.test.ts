@@ -134,6 +134,18 @@ test("nobody presses another person's button", async () => {
   expect((await bubblesOf(theirs)).map(({ html }) => html).join()).not.toContain("#42");
 });
 
+test("a page that was shown to somebody else, in another tab, presses nothing and loads again", async () => {
+  const browser = await signedIn(house);
+  const page = await (await browser.get("/")).text();
+  const mine = { "x-shown-to": /data-shown-to="([^"]+)"/.exec(page)?.[1] ?? "" };
+  expect((await browser.post("/say", { line: "/deal list" }, mine)).status).toBe(204);
+  const others = { "x-shown-to": crypto.randomUUID() };
+  const refused = await browser.post("/say", { line: "/deal lose 42" }, others);
+  expect([refused.status, refused.headers.get("hx-redirect")]).toEqual([401, "/"]);
+  expect((await browser.get("/stream?after=0", others)).status).toBe(401);
+  expect(house.inbounds).toHaveLength(1);
+});
+
 test("a suggestion is shown as if it had been typed", async () => {
   house.answer(() => showCard(deal("#42")));
   const browser = await signedIn(house);

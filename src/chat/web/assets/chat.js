@@ -23,7 +23,8 @@
   }
 
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
-    const { body, method, action } = ctx.request;
+    const { body, method, action, headers } = ctx.request;
+    headers["X-Shown-To"] = log.dataset.shownTo;
     if (method !== "POST" || !body?.has("event")) return;
     body.delete("event");
     const signature = `${action}?${new URLSearchParams(body)}`;
