@@ -15,6 +15,10 @@ export async function welcomeLines({ database, url, demo, config }: Facts): Prom
       "You are in the sample company: open the address and be a rep, a manager or the president.",
       "",
     ];
+  if (config.demo)
+    lines.push(
+      "No demo, although DEMO=1: this database holds a real company. Give the demo another DATA_DIR.",
+    );
   if (chats.length > 0) lines.push(`Chats: ${chats.join(", ")} and the web chat`);
   const admin = await firstAdmin(database, config, chats.length === 0);
   if (admin) {
