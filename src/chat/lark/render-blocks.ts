@@ -58,7 +58,7 @@ export function renderBlock(block: Block, locale: Locale, allowance: Allowance):
 }
 
 /** Alone on its line it is there to be opened, and plain text cannot be: the one-time link of an invitation. */
-const isAddress = (text: string): boolean => /^https?:\/\/[\w.~:/?#@!$&*+,;=%[\]-]+$/.test(text);
+const isAddress = (text: string): boolean => /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(text);
 
 /** Plain text costs an element more than markdown, but needs no escaping. */
 function renderText(block: TextBlock, locale: Locale, compact: boolean): LarkElement {
