@@ -8,17 +8,25 @@ export type Manager = Readonly<{ member: Member; team: string }>;
 type Row = Omit<Member, "workspaceId"> & { team: string };
 
 /**
- * One row a person; who manages several teams gets the one highest up as its name. Who sees more than the own teams is
- * told of the whole company, whatever team they lead; a rep, who sees none, is told of nothing.
+ * One row a person; who leads several teams gets the names of the topmost. Who sees more than the own teams is told of
+ * the whole company, whatever team they lead; a rep, who sees none, is told of nothing.
  */
 export async function managersOf(db: Tx, workspaceId: string): Promise<Manager[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT DISTINCT ON (m."id") m."id", m."name", m."role", m."teamId", m."locale", m."zone",
-           CASE WHEN m."role" = 'manager' THEN t."name" ELSE w."name" END AS "team"
+    WITH RECURSIVE above AS (
+      SELECT t."id" AS "team", t."managerId" AS "lead", t."parentId" AS "up" FROM "Team" t
+       WHERE t."workspaceId" = ${workspaceId}::uuid AND t."managerId" IS NOT NULL
+      UNION
+      SELECT a."team", a."lead", p."parentId" FROM above a JOIN "Team" p ON p."id" = a."up"
+    ), nested AS (
+      SELECT a."team" FROM above a JOIN "Team" p ON p."id" = a."up" AND p."managerId" = a."lead"
+    )
+    SELECT m."id", m."name", m."role", m."teamId", m."locale", m."zone",
+           CASE WHEN m."role" = 'manager' THEN string_agg(t."name", ' + ' ORDER BY t."name") ELSE w."name" END AS "team"
     FROM "Team" t JOIN "Member" m ON m."id" = t."managerId" AND m."active" AND m."role" <> 'rep'
     JOIN "Workspace" w ON w."id" = t."workspaceId"
-    WHERE t."workspaceId" = ${workspaceId}::uuid
-    ORDER BY m."id", (t."parentId" IS NULL) DESC, t."name"`);
+    WHERE t."workspaceId" = ${workspaceId}::uuid AND t."id" NOT IN (SELECT "team" FROM nested)
+    GROUP BY m."id", w."id" ORDER BY m."name", m."id"`);
   const found = rows.length > 0 ? rows : await admins(db, workspaceId);
   return found.map(({ team, ...member }) => ({ team, member: { ...member, workspaceId } }));
 }

@@ -13,6 +13,7 @@ import { runningWeek } from "../../src/forecasts/running-week.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
+import { managersOf } from "../../src/teams/managers.ts";
 import type { Role } from "../../src/teams/member.ts";
 import { ownerScope } from "../../src/teams/owner-scope.ts";
 import { textFor } from "../../src/text/text.ts";
@@ -661,6 +662,22 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       const card = await digestCardFor(boss);
       boss.card = card;
       expect((await boss.clicks("Without next step")).card.title).toContain("· 1");
+    });
+
+    test("is titled by the topmost of the teams that somebody leads", async () => {
+      const company = await office.team("Company");
+      const north = await office.team("North", company);
+      const arctic = await office.team("Arctic", north);
+      const south = await office.team("South", company);
+      const chen = await office.joins("Chen", { role: "manager" });
+      const amy = await office.joins("Amy", { role: "manager" });
+      for (const team of [north, arctic, south]) await office.leads(chen.id, team);
+      await office.leads(amy.id, company);
+      const found = await managersOf(database.prisma, office.workspaceId);
+      expect(found.map(({ member, team }) => [member.name, team])).toEqual([
+        ["Amy", "Company"],
+        ["Chen", "North + South"],
+      ]);
     });
 
     test("reaches every manager once, each about the own teams and those nested in them", async () => {
