@@ -26,14 +26,15 @@ test("with nothing set up it is the sample company, where nobody signs in", asyn
   expect(await linesWith({})).not.toContain("/login/");
 });
 
-test.each([{ DEMO: "0" }, { PUBLIC_URL: "https://loudou.example.com" }, { HOST: "0.0.0.0" }])(
-  "with %o there is no demo but a link for the first admin",
-  async (env) => {
-    const lines = await linesWith(env);
-    expect(lines).toMatch(link);
-    expect(lines).not.toContain("sample company");
-  },
-);
+test.each<Record<string, string>>([
+  { DEMO: "0" },
+  { PUBLIC_URL: "https://loudou.example.com" },
+  { HOST: "0.0.0.0" },
+])("with %o there is no demo but a link for the first admin", async (env) => {
+  const lines = await linesWith(env);
+  expect(lines).toMatch(link);
+  expect(lines).not.toContain("sample company");
+});
 
 test("a demo that was asked for in a real company's database is none, and says why", async () => {
   const lines = await linesWith({ DEMO: "1" }, true);
