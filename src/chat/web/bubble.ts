@@ -84,7 +84,7 @@ export function renderPayloads(payloads: { slack: unknown; lark: unknown }, loca
   const words = textFor(locale).web.demo;
   const side = (chat: string, payload: unknown) => html`<section>
     <header><h3>${words.payloadOf(chat)}</h3><button type="button" class="button row copy" data-copied="${words.copied}">${icon("copy")}<span>${words.copy}</span></button></header>
-    <pre tabindex="0"><code>${JSON.stringify(payload, null, 2)}</code></pre>
+    <pre tabindex="0" role="region" aria-label="${words.payloadOf(chat)}"><code>${JSON.stringify(payload, null, 2)}</code></pre>
   </section>`;
   return html`<button type="button" class="button row unturn">${icon("turn")}${words.back}</button>
     ${side("Slack", payloads.slack)}${side(locale === "zh" ? "飞书" : "Lark", payloads.lark)}`;
