@@ -2,6 +2,7 @@
 import type { Database } from "../database/open-database.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Defaults } from "./resolve-member.ts";
+import { oneAtATime } from "./welcome-lock.ts";
 
 /**
  * The first admin there is. Where nobody is yet and the web chat is the only chat, one is made, with the company;
@@ -13,6 +14,7 @@ export function firstAdmin(
   make: boolean,
 ): Promise<{ id: string; name: string } | undefined> {
   return transaction(database, async (tx) => {
+    if (make) await oneAtATime(tx);
     const admin = await tx.member.findFirst({
       where: { role: "admin", active: true, workspace: { demo: false } },
       orderBy: { createdAt: "asc" },

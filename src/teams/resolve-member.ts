@@ -11,6 +11,7 @@ import { type Locale, localeFrom } from "../text/locale.ts";
 import { textFor } from "../text/text.ts";
 import { pinyinOf } from "../understanding/customer-name.ts";
 import type { Member, Role, Workspace } from "./member.ts";
+import { oneAtATime } from "./welcome-lock.ts";
 import { workspaceSettings } from "./workspace-settings.ts";
 
 export type Resolved = Readonly<{ member: Member; workspace: Workspace }>;
@@ -133,8 +134,7 @@ async function welcome(tx: Tx, inbound: Inbound, profile: Profile, defaults: Def
 /** A second chat joins the company that is there already: one deployment serves one company. */
 async function ensureInstallation(tx: Tx, inbound: Inbound, defaults: Defaults) {
   const { platform, installation: externalId } = inbound;
-  // One at a time, or two first people would found two companies.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('loudou:welcome'))`;
+  await oneAtATime(tx);
   const known = await tx.installation.findUnique({
     where: { platform_externalId: { platform, externalId } },
   });

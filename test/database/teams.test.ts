@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
+import { firstAdmin } from "../../src/teams/first-admin.ts";
 import { membersUnder } from "../../src/teams/owner-scope.ts";
 import { createResolveMember } from "../../src/teams/resolve-member.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
@@ -166,6 +167,14 @@ describe.each(databases)("the first people of a company on %s", (kind) => {
     );
     expect(new Set(all.map(({ workspace }) => workspace.id)).size).toBe(1);
     expect(all.filter(({ member }) => member.role === "admin")).toHaveLength(1);
+    expect(await database.prisma.workspace.count()).toBe(1);
+  });
+
+  test("replicas of a web chat that start together make one company with one admin", async () => {
+    // Connections that are open already make the race a fair one.
+    await Promise.all(Array.from({ length: 8 }, () => database.prisma.$queryRaw`SELECT pg_sleep(0.1)::text`));
+    const admins = await Promise.all([1, 2, 3, 4].map(() => firstAdmin(database, defaults, true)));
+    expect(new Set(admins.map((one) => one?.id)).size).toBe(1);
     expect(await database.prisma.workspace.count()).toBe(1);
   });
 
