@@ -2,13 +2,14 @@
 import { pino } from "pino";
 import { ConfigError, readConfig } from "./config.ts";
 import { start, whyNotStarted } from "./start.ts";
+import { toldError } from "./told-error.ts";
 
 /** A drain that takes longer is cut: the platform redelivers, and the outbox goes on where it was. */
 const drainMilliseconds = 15_000;
 
 try {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel }, process.stderr);
+  const log = pino({ level: config.logLevel, serializers: { err: toldError } }, process.stderr);
   const running = await start(config, log);
   for (const line of running.welcome) console.log(line);
 
