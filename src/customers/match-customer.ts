@@ -20,15 +20,15 @@ export async function matchCustomer(
 ): Promise<MatchedCustomer> {
   const normalised = normaliseCustomerName(typed);
   const { full } = pinyinOf(typed);
-  // Without the Chinese keyboard: the beginning of the sound, or all initials.
+  // Without the Chinese keyboard: the beginning of the sound, or of the initials.
   const sound = full.length > 2 ? `${full}%` : full;
   const pattern = `%${escapeLike(normalised)}%`;
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT "id", "name", "isKey", "industry", "normalised" = ${normalised} AS "same"
     FROM "Customer"
     WHERE "workspaceId" = ${workspaceId}::uuid
-      AND ("normalised" LIKE ${pattern} OR similarity("normalised", ${normalised}) > 0.4 OR "pinyin" LIKE ${sound}
-           OR (length(${normalised}) > 1 AND "initials" = ${normalised})
+      AND ("normalised" LIKE ${pattern} OR similarity("normalised", ${normalised}) > 0.4 OR ("pinyin" LIKE ${sound} AND ${sound} <> '')
+           OR (length(${normalised}) > 1 AND "initials" LIKE ${`${escapeLike(normalised)}%`})
            OR (length(${normalised}) > 1 AND strpos(${normalised}, "normalised") > 0 AND length("normalised") > 1))
     ORDER BY "normalised" = ${normalised} DESC, similarity("normalised", ${normalised}) DESC, "name" LIMIT ${limit}`);
   const customers = rows.map(({ id, name, isKey, industry, same }) => ({

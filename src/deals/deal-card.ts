@@ -135,7 +135,8 @@ function storyLines(turn: Turn, story: DealStory) {
   return lines.length > 0 ? paragraph(lines.join("\n"), "quiet") : undefined;
 }
 
-const movers: readonly Role[] = ["rep", "manager", "admin"];
+/** Who may change deals at all. */
+export const movers: readonly Role[] = ["rep", "manager", "admin"];
 
 function dealButtons(turn: Turn, deal: Deal, undo: boolean) {
   const words = turn.text.deals;

@@ -7,6 +7,7 @@ import {
   card,
   text as paragraph,
   quiet,
+  sayButton,
   table,
 } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
@@ -15,20 +16,37 @@ import { quarterNamed } from "../schedule/quarter.ts";
 import { formatQuarter, formatShortDate } from "../text/format/date.ts";
 import { formatMoney } from "../text/format/money.ts";
 import type { Deal } from "./deal.ts";
-import { stageName } from "./deal-card.ts";
+import { movers, stageName } from "./deal-card.ts";
 import type { ListFilter } from "./list-filter.ts";
 
 export const pageSize = 10;
 
-export type ListPage = Readonly<{ filter: ListFilter; count: number; page: number; pages: number }>;
+export type ListPage = Readonly<{
+  filter: ListFilter;
+  count: number;
+  page: number;
+  pages: number;
+  /** Name of the team or person it is about. */
+  whose: string | undefined;
+  /** Only where the name is nobody's: customers that may have been meant. */
+  near: readonly string[] | undefined;
+}>;
 
-export function listCard(turn: Turn, deals: readonly Deal[], { filter, count, page, pages }: ListPage): Card {
+export function listCard(
+  turn: Turn,
+  deals: readonly Deal[],
+  { filter, count, page, pages, whose, near }: ListPage,
+): Card {
   const words = turn.text.deals;
   const title = words.listTitle(filter.whose !== "mine" && turn.member.role !== "rep", count);
-  const said = describe(turn, filter);
+  const said = describe(turn, filter, whose);
   if (deals.length === 0) {
-    const start = button(words.newTitle, "deal.new", {}, { style: "primary" });
-    return card(title, [said ? quiet(said) : undefined, paragraph(words.listEmpty), actions(start)]);
+    const mayLog = movers.includes(turn.member.role);
+    const start = mayLog && button(words.newTitle, "deal.new", {}, { style: "primary" });
+    const list = words.listCommand;
+    const meant = (near ?? []).map((name) => sayButton(name, `${list} "${name}"`));
+    const why = near && filter.customer ? words.listNothing(filter.customer) : words.listEmpty;
+    return card(title, [said ? quiet(said) : undefined, paragraph(why), actions(...meant, start)]);
   }
   const withOwner = deals.some((deal) => deal.owner.id !== turn.member.id);
   const headings = [
@@ -72,11 +90,12 @@ function dateOf(turn: Turn, deal: Deal): string {
   return overdue ? `⚠ ${date}` : date;
 }
 
-function describe(turn: Turn, filter: ListFilter): string {
+function describe(turn: Turn, filter: ListFilter, whose: string | undefined): string {
   const words = turn.text.deals;
   const stages = defaultPipeline(turn.workspace).stages;
   const quarter = quarterNamed(filter.quarter ?? "", turn.workspace.settings.fiscalStartMonth);
   const parts = [
+    whose,
     stages.find((stage) => stage.code === filter.stage)?.name[turn.locale],
     filter.customer && `“${filter.customer}”`,
     filter.due && words.filterDue[filter.due],

@@ -7,7 +7,8 @@ import { membersOfTeam, type OwnerScope, ownerScope } from "../teams/owner-scope
 import { splitWords } from "../understanding/split-words.ts";
 import { listCard, pageSize } from "./list-card.ts";
 import { conditions, type ListFilter, listFilter } from "./list-filter.ts";
-import { readListLine } from "./list-line.ts";
+import { type ListLine, readListLine } from "./list-line.ts";
+import { customerMeant, whoseName, withPeople } from "./list-names.ts";
 import { countDeals, loadDeals } from "./load-deals.ts";
 
 const input = listFilter.extend({
@@ -29,37 +30,46 @@ export const listDeals = defineUseCase({
   changes: false,
   input,
   async run(turn, { line, page, ...values }) {
-    const filter = line ? await fromLine(turn, line) : values;
-    const scoped = {
-      workspaceId: turn.workspace.id,
-      owners: await owners(turn, filter),
-      where: conditions(turn, filter),
-    };
-    const count = await countDeals(turn.db, scoped);
+    const { page: typedPage, ...typed }: ListLine = line
+      ? readListLine(splitWords(line), defaultPipeline(turn.workspace))
+      : values;
+    const asked = line ? await withPeople(turn, typed) : typed;
+    const { filter, near }: Named = line ? await withCustomer(turn, asked) : { filter: asked };
+    const { where, count } = await countedBy(turn, filter);
     const pages = Math.max(1, Math.ceil(count / pageSize));
-    const current = Math.min(page ?? 1, pages);
-    const deals = await loadDeals(turn.db, { ...scoped, limit: pageSize, offset: (current - 1) * pageSize });
-    return showCard(listCard(turn, deals, { filter, count, page: current, pages }), {
+    const current = Math.min(page ?? typedPage ?? 1, pages);
+    const deals = await loadDeals(turn.db, { ...where, limit: pageSize, offset: (current - 1) * pageSize });
+    const whose = await whoseName(turn, filter);
+    return showCard(listCard(turn, deals, { filter, count, page: current, pages, whose, near }), {
       // Turning a page stays in place; a list opened from a funnel or digest leaves that where it is.
       replace: turn.via === "action" && page !== undefined,
     });
   },
 });
 
-/** A name that is a team's means the team, any other the customer. */
-async function fromLine(turn: Turn, line: string): Promise<ListFilter> {
-  const filter = readListLine(splitWords(line), defaultPipeline(turn.workspace));
-  if (!filter.customer) return filter;
-  const team = await turn.db.team.findFirst({
-    where: { workspaceId: turn.workspace.id, name: { contains: filter.customer, mode: "insensitive" } },
-    select: { id: true },
-  });
-  return team ? { ...filter, customer: undefined, team: team.id } : filter;
+async function countedBy(turn: Turn, filter: ListFilter) {
+  const where = {
+    workspaceId: turn.workspace.id,
+    owners: await owners(turn, filter),
+    where: conditions(turn, filter),
+  };
+  return { where, count: await countDeals(turn.db, where) };
+}
+
+/** `near` only where the name is nobody's: customers that may have been meant. */
+type Named = { filter: ListFilter; near?: readonly string[] };
+
+/** A name that no deal's customer contains may be pinyin, or another spelling; else it is asked about. */
+async function withCustomer(turn: Turn, filter: ListFilter): Promise<Named> {
+  if (!filter.customer || (await countedBy(turn, filter)).count > 0) return { filter };
+  const { name, near } = await customerMeant(turn, filter.customer);
+  return name ? { filter: { ...filter, customer: name } } : { filter, near };
 }
 
 /** Never more than the member may see, whatever the filter says. */
 async function owners(turn: Turn, filter: ListFilter): Promise<OwnerScope> {
   const scope = await ownerScope(turn.db, turn.member);
+  if (filter.owner) return scope === "all" || scope.includes(filter.owner) ? [filter.owner] : [];
   if (filter.team) {
     const members = await membersOfTeam(turn.db, turn.workspace.id, filter.team);
     return scope === "all" ? members : members.filter((id) => scope.includes(id));

@@ -20,6 +20,8 @@ export const listFilter = z.object({
   whose: z.enum(["mine", "team"]).optional(),
   /** A team's id: its members and those of the teams nested in it. */
   team: z.uuid().optional(),
+  /** A member's id. */
+  owner: z.uuid().optional(),
   /** A stage's code. */
   stage: z.enum(stageCodes).optional(),
   /** Part of a customer's name. */
@@ -33,7 +35,7 @@ export const listFilter = z.object({
   awaiting: z.boolean().optional(),
   /** Due soon, and nobody has said what comes next. */
   noNextStep: z.boolean().optional(),
-  closed: z.enum(["won", "lost"]).optional(),
+  closed: z.enum(["won", "lost", "any"]).optional(),
   /** What a number of a quarter counts, closed or open; the quarter by its id, or the running one. */
   counts: z.enum(quarterParts).optional(),
   quarter: z.string().max(10).optional(),
@@ -79,5 +81,6 @@ function outcome({ closed, happened, since, customerId, counts }: ListFilter): S
         AND ${stillStands})`;
   }
   if ((customerId || counts) && !closed) return sql`TRUE`;
+  if (closed === "any") return sql`d."outcome" IS NOT NULL`;
   return closed ? sql`d."outcome" = ${closed}` : sql`d."outcome" IS NULL`;
 }

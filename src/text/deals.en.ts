@@ -194,6 +194,9 @@ export const dealsEn = {
   nothingChanged: "Nothing was different, so nothing was changed.",
 
   listTitle: (team: boolean, count: number) => `${team ? "The team's deals" : "My deals"} · ${count}`,
+  listCommand: "/deal list",
+  listNothing: (typed: string) =>
+    `Nothing fits “${typed}”: no customer's name, no colleague's or team's, and no word I know. Try team, a stage, due, overdue, stalled, commit, won or lost.`,
   listEmpty: "No deals here. Log one, or ask for more: /deal list team",
   filterDue: { month: "due this month", quarter: "due this quarter", overdue: "signing date passed" },
   filterNoNextStep: "due soon, no next step",
@@ -213,5 +216,5 @@ export const dealsEn = {
     back: "moved back since last week's close",
   },
   filterStalled: "stalled",
-  filterClosed: { won: "won", lost: "lost" },
+  filterClosed: { won: "won", lost: "lost", any: "closed" },
 };

@@ -183,6 +183,9 @@ export const dealsZh = {
   nothingChanged: "内容没变，什么都没改。",
 
   listTitle: (team: boolean, count: number) => `${team ? "团队的商机" : "我的商机"} · ${count}`,
+  listCommand: "/商机 列表",
+  listNothing: (typed: string) =>
+    `没有对上“${typed}”的：不是客户、同事或团队的名字，也不是我认识的条件。可以写 团队、阶段、到期、逾期、停滞、承诺单、赢单、丢单。`,
   listEmpty: "这里没有商机。可以新建一个，或者看团队的：/商机 列表 团队",
   filterDue: { month: "本月到期", quarter: "本季到期", overdue: "签约日期已过" },
   filterNoNextStep: "临近签约没有下一步",
@@ -201,5 +204,5 @@ export const dealsZh = {
     back: "上周截止后退回",
   },
   filterStalled: "停滞",
-  filterClosed: { won: "赢单", lost: "丢单" },
+  filterClosed: { won: "赢单", lost: "丢单", any: "已关闭" },
 } satisfies typeof dealsEn;

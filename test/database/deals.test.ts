@@ -833,5 +833,41 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       const far = await fang.presses({ action: "deal.list", values: { page: 99_999 } });
       expect(numbers(far)).toEqual(["#11", "#12"]);
     });
+
+    test("by colleague, team, pinyin and page; a part of a name is no team", async () => {
+      const east = await office.team("华东 East");
+      const boss = await office.joins("Boss", { role: "manager" });
+      await office.leads(boss.id, east);
+      const wei = await office.joins("李伟", { team: east });
+      const min = await office.joins("Zhao Min", { team: east });
+      for (let index = 0; index < 11; index++) await logged("华信医疗 10万 月底", wei);
+      await logged("Astra 10万 月底", min);
+      for (const line of ["李伟", "team 李伟", "liwei", "李伟 华信"])
+        expect((await boss.says(`/deal list ${line}`)).words, line).toContain("The team's deals · 11\n李伟");
+      expect((await boss.says("/deal list zhao min")).words).toContain("deals · 1\nZhao Min");
+      expect((await boss.says("/deal list east")).words).toContain("deals · 12\n华东 East");
+      expect((await boss.says("/deal list hd")).words).toContain("Nothing fits “hd”");
+      expect((await boss.says("/deal list as")).words).toContain("deals · 1\n“as”");
+      expect((await boss.says("/deal list 李伟 page 2")).words).toContain("Page 2 of 2");
+      expect((await boss.clicks("Previous")).words).toContain("李伟");
+      expect((await boss.says("/deal list huaxin")).words).toContain("deals · 11\n“华信医疗”");
+      // Whose deals one may not see is nobody here.
+      expect((await min.says("/deal list 李伟")).words).toContain("My deals · 0");
+    });
+
+    test("a name that fits nothing is said to, and what resembles it is offered", async () => {
+      await logged("Northwind 10万 月底");
+      await fang.says("/deal lose Northwind");
+      await fang.fills({ lostReason: "price" });
+      const { words } = await fang.says("/deal list nortwhind");
+      expect(words).toContain("Nothing fits “nortwhind”");
+      const none = (await fang.clicks("Northwind")).words;
+      expect(none).toContain("No deals here");
+      expect(none).not.toContain("Nothing fits");
+      const reader = await office.joins("Reader", { role: "read-only" });
+      expect((await reader.says("/deal list xyz")).buttons).toEqual([]);
+      expect((await fang.says("/deal list signed")).words).toContain("won");
+      expect((await fang.says("/deal list closed")).words).toContain("My deals · 1\nclosed");
+    });
   });
 });
