@@ -7,7 +7,8 @@ const atOnce = 5_000;
 
 /**
  * Deletes claims older than 14 days (platforms redeliver for hours), slots older than 90, web sessions and login
- * links that have expired. By the database's clock: a demo may have moved ours.
+ * links that have expired; and messages that have been sent, replaced or given up 90 days ago: whoever got one has it in
+ * the chat, and a year of them would be the largest table. By the database's clock: a demo may have moved ours.
  * @returns how many rows went; undefined when it was done today already
  */
 export async function purge(database: Database): Promise<number | undefined> {
@@ -19,16 +20,25 @@ export async function purge(database: Database): Promise<number | undefined> {
   );
   if (mine === 0) return undefined;
   const { prisma } = database;
-  let gone = 0;
-  for (;;) {
-    const deleted = await prisma.$executeRaw`
+  let gone = await untilNoneIsLeft(
+    () => prisma.$executeRaw`
       DELETE FROM "Claim" WHERE key IN (
-        SELECT key FROM "Claim" WHERE at < now() - interval '14 days' LIMIT ${atOnce})`;
-    gone += deleted;
-    if (deleted < atOnce) break;
-  }
+        SELECT key FROM "Claim" WHERE at < now() - interval '14 days' LIMIT ${atOnce})`,
+  );
+  gone += await untilNoneIsLeft(
+    () => prisma.$executeRaw`
+      DELETE FROM "Delivery" WHERE id IN (
+        SELECT id FROM "Delivery" WHERE state IN ('sent', 'superseded', 'dead')
+           AND "createdAt" < now() - interval '90 days' LIMIT ${atOnce})`,
+  );
   gone += await prisma.$executeRaw`DELETE FROM "Slot" WHERE "firedAt" < now() - interval '90 days'`;
   gone += await prisma.$executeRaw`DELETE FROM "WebSession" WHERE "expiresAt" < now()`;
   gone += await prisma.$executeRaw`DELETE FROM "LoginLink" WHERE "expiresAt" < now() - interval '1 day'`;
+  return gone;
+}
+
+async function untilNoneIsLeft(deleteSome: () => Promise<number>): Promise<number> {
+  let gone = 0;
+  for (let deleted = atOnce; deleted === atOnce; gone += deleted) deleted = await deleteSome();
   return gone;
 }

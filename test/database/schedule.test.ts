@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Prisma } from "../../src/database/generated/client.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { enqueue } from "../../src/delivery/enqueue.ts";
 import { MovableClock } from "../../src/schedule/clock.ts";
@@ -24,7 +25,13 @@ describe.each(databases)("schedule on %s", (kind) => {
   const record = async (_: unknown, due: DueSlot) => {
     fired.push(due);
   };
-  const handlers: SlotHandlers = { nudge: record, reminder: record, close: record, digest: record };
+  const handlers: SlotHandlers = {
+    nudge: record,
+    reminder: record,
+    close: record,
+    digest: record,
+    digestReaders: async () => [company.admin],
+  };
   const ticker = (more: Partial<SlotHandlers> = {}) =>
     createTick({
       database,
@@ -62,7 +69,7 @@ describe.each(databases)("schedule on %s", (kind) => {
       "reminder-1 2026-W48 2",
       "reminder-2 2026-W48 2",
       "close 2026-W48 0",
-      "digest 2026-W48 0",
+      "digest 2026-W48 1",
     ]);
     expect(fired[0]!.memberIds.toSorted()).toEqual([company.admin, company.rep].toSorted());
     expect(fired[0]!.at.toString()).toBe(nudgeTime.toString());
@@ -93,7 +100,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(kinds()).toEqual(["reminder-1 2026-W48 2"]);
     fired = [];
     await ticker()(at("2026-11-28T12:00"));
-    expect(kinds()).toEqual(["close 2026-W48 0", "digest 2026-W48 0"]);
+    expect(kinds()).toEqual(["close 2026-W48 0", "digest 2026-W48 1"]);
     await ticker()(at("2026-11-28T12:01"));
     expect(fired.length).toBe(2);
   });
@@ -108,7 +115,7 @@ describe.each(databases)("schedule on %s", (kind) => {
       data: { workspaceId: company.workspaceId, week: "2026-W48", closedAt: new Date() },
     });
     await ticker()(at("2026-11-27T12:00"));
-    expect(kinds()).toEqual(["digest 2026-W48 0"]);
+    expect(kinds()).toEqual(["digest 2026-W48 1"]);
   });
 
   it("asks nobody for what was due before they came", async () => {
@@ -144,7 +151,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     broken = false;
     await tick(at("2026-11-27T09:31"));
     expect(await database.prisma.delivery.count()).toBe(1);
-    expect(kinds()).toEqual(["digest 2026-W48 0"]);
+    expect(kinds()).toEqual(["digest 2026-W48 1"]);
   });
 
   it("keeps one member's trouble from the others", async () => {
@@ -159,6 +166,23 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(errors.splice(0)).toEqual([new Error("a deal of the rep is broken")]);
     await ticker()(nudgeTime);
     expect(fired.at(-1)!.memberIds).toEqual([company.rep]);
+  });
+
+  it("writes each reader's digest by itself, so that none waits for another or fails with it", async () => {
+    const digestReaders = async () => [company.rep, company.admin];
+    const tick = ticker({
+      digestReaders,
+      async digest(tx, due) {
+        if (due.memberIds.includes(company.rep)) throw new Error("a deal of the rep is broken");
+        await record(tx, due);
+      },
+    });
+    await tick(at("2026-11-27T09:30"));
+    const digests = () => fired.filter(({ kind }) => kind === "digest").map(({ memberIds }) => memberIds);
+    expect(digests()).toEqual([[company.admin]]);
+    expect(errors.splice(0)).toEqual([new Error("a deal of the rep is broken")]);
+    await Promise.all([1, 2, 3].map(() => ticker({ digestReaders })(at("2026-11-27T09:31"))));
+    expect(digests()).toEqual([[company.admin], [company.rep]]);
   });
 
   it("goes on with other companies when the settings of one are broken", async () => {
@@ -187,7 +211,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(fired.length).toBe(1);
   });
 
-  it("removes old claims and sessions once a day", async () => {
+  it("removes old claims, sessions and messages once a day", async () => {
     const { prisma } = database;
     const day = 86_400_000;
     await prisma.claim.createMany({
@@ -203,8 +227,29 @@ describe.each(databases)("schedule on %s", (kind) => {
         { id: "valid", identityId: identity.id, expiresAt: new Date(Date.now() + day) },
       ],
     });
-    expect(await purge(database)).toBe(2);
+    const sent = (key: string, state: string, days: number) => {
+      const { card, ...rest } = message(company, key);
+      return {
+        ...rest,
+        content: { kind: "card", card },
+        state,
+        createdAt: new Date(Date.now() - days * day),
+      };
+    };
+    await prisma.delivery.createMany({
+      data: [
+        ...["sent", "superseded", "dead"].map((state) => sent(`old ${state}`, state, 91)),
+        ...["queued", "sending"].map((state) => sent(`old ${state}`, state, 91)),
+        sent("young", "sent", 89),
+      ] as Prisma.DeliveryCreateManyInput[],
+    });
+    expect(await purge(database)).toBe(5);
     expect(await purge(database)).toBeUndefined();
+    expect((await prisma.delivery.findMany({ orderBy: { key: "asc" } })).map(({ key }) => key)).toEqual([
+      "old queued",
+      "old sending",
+      "young",
+    ]);
     expect((await prisma.claim.findMany()).map(({ key }) => key)).toEqual(["young"]);
     expect((await prisma.webSession.findMany()).map(({ id }) => id)).toEqual(["valid"]);
   });
