@@ -1,8 +1,9 @@
-/** What the schedule does when a slot is due: the features' answers to its four words. */
+/** What the schedule does when a slot is due: the features' answers to its words. */
 import { sendDigests } from "./digests/send-digests.ts";
 import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
 import type { SlotHandlers } from "./schedule/fire-slot.ts";
+import { managersOf } from "./teams/managers.ts";
 
 export const slotHandlers: SlotHandlers = {
   nudge: nudgeMembers,
@@ -11,6 +12,10 @@ export const slotHandlers: SlotHandlers = {
     await closeWeek(tx, due);
   },
   async digest(tx, due) {
-    await sendDigests(tx, due.workspace, due.now, { week: due.week });
+    const managers = await managersOf(tx, due.workspace.id);
+    const to = managers.filter(({ member }) => due.memberIds.includes(member.id));
+    await sendDigests(tx, due.workspace, due.now, { week: due.week, to });
   },
+  digestReaders: async (db, workspaceId) =>
+    (await managersOf(db, workspaceId)).map(({ member }) => member.id),
 };

@@ -15,7 +15,7 @@ export type DueSlot = Readonly<{
   /** When it was due. */
   at: Temporal.Instant;
   now: Temporal.Instant;
-  /** At most `membersAtOnce`, whose turn it is now; empty for close and digest. */
+  /** Whose turn it is now: at most `membersAtOnce`, of a digest's readers one; empty for a close. */
   memberIds: readonly string[];
 }>;
 
@@ -28,9 +28,11 @@ export type SlotHandlers = Readonly<{
   reminder: SlotHandler;
   close: SlotHandler;
   digest: SlotHandler;
+  /** Ids of the members who get a digest. */
+  digestReaders: (db: Tx, workspaceId: string) => Promise<readonly string[]>;
 }>;
 
-const handlerOf: Readonly<Record<SlotKind, keyof SlotHandlers>> = {
+const handlerOf: Readonly<Record<SlotKind, Exclude<keyof SlotHandlers, "digestReaders">>> = {
   nudge: "nudge",
   "reminder-1": "reminder",
   "reminder-2": "reminder",
@@ -39,14 +41,17 @@ const handlerOf: Readonly<Record<SlotKind, keyof SlotHandlers>> = {
 };
 
 /** So many that their cards are written in a second, and everybody else's commands wait no longer than that. */
-export const membersAtOnce = 50;
+const membersAtOnce = 50;
+
+/** A digest looks at every deal below its reader: a president's alone may take that second. */
+export const atOnce = (kind: SlotKind): number => (kind === "digest" ? 1 : membersAtOnce);
 
 /** Slot keys are unique within a workspace. */
 export const slotRow = (workspaceId: string, key: string): string => `${workspaceId}:${key}`;
 
 /**
  * Fires slots of the same kind and week together, those left that nobody has fired yet.
- * @param slots at most `membersAtOnce`
+ * @param slots at most `atOnce` of their kind
  * @returns how many were fired
  */
 export function fireSlots(

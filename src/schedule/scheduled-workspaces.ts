@@ -69,3 +69,16 @@ export async function membersWithoutSlot(
      ORDER BY m.id`;
   return rows.map((row) => row.id);
 }
+
+/** Those of these members who have no such slot yet. @param slot "digest:2026-W47" */
+export async function withoutSlot(
+  db: Tx,
+  workspaceId: string,
+  slot: string,
+  memberIds: readonly string[],
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT m.id FROM unnest(${memberIds}::text[]) AS m(id)
+     WHERE NOT EXISTS (SELECT 1 FROM "Slot" s WHERE s.key = ${slotRow(workspaceId, slot)}::text || ':' || m.id)`;
+  return rows.map((row) => row.id);
+}

@@ -6,10 +6,15 @@
 import { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/open-database.ts";
 import { catchUp } from "./catch-up.ts";
-import { fireSlots, membersAtOnce, type SlotHandlers } from "./fire-slot.ts";
+import { atOnce, fireSlots, type SlotHandlers } from "./fire-slot.ts";
 import { dueSlots, type Slot } from "./local-slots.ts";
 import { scheduleOf } from "./schedule-settings.ts";
-import { membersWithoutSlot, type ScheduledWorkspace, scheduledWorkspaces } from "./scheduled-workspaces.ts";
+import {
+  membersWithoutSlot,
+  type ScheduledWorkspace,
+  scheduledWorkspaces,
+  withoutSlot,
+} from "./scheduled-workspaces.ts";
 
 export type TickParts = Readonly<{
   database: Database;
@@ -88,7 +93,7 @@ async function fire(
   now: Temporal.Instant,
 ): Promise<boolean> {
   let complete = true;
-  for (const group of inGroups(await slotsOf(parts.database, workspace.id, slot))) {
+  for (const group of inGroups(await slotsOf(parts, workspace.id, slot), atOnce(slot.kind))) {
     const attempt = async (slots: readonly Slot[]) => {
       const count = await fireSlots(parts.database, parts.handlers, workspace, slots, now);
       if (count > 0) parts.onFired?.({ workspaceId: workspace.id, slot: slot.key, count });
@@ -113,19 +118,21 @@ async function fire(
   return complete;
 }
 
-/** A zone's moment → its members' slots that are not done yet; others are themselves. */
-async function slotsOf(database: Database, workspaceId: string, slot: Slot): Promise<Slot[]> {
-  if (slot.memberId === undefined) return [slot];
+/** A zone's moment → its members' slots that are not done yet; a digest's → its readers'; a close is itself. */
+async function slotsOf({ database, handlers }: TickParts, workspaceId: string, slot: Slot): Promise<Slot[]> {
+  const { prisma } = database;
   const name = `${slot.kind}:${slot.week.id}`;
-  const ids = await membersWithoutSlot(database.prisma, workspaceId, {
-    zone: slot.memberId,
-    at: slot.at,
-    slot: name,
-  });
-  return ids.map((id) => ({ ...slot, key: `${name}:${id}`, memberId: id }));
+  const each = (ids: readonly string[]) => ids.map((id) => ({ ...slot, key: `${name}:${id}`, memberId: id }));
+  if (slot.kind === "digest")
+    return each(
+      await withoutSlot(prisma, workspaceId, name, await handlers.digestReaders(prisma, workspaceId)),
+    );
+  if (slot.memberId === undefined) return [slot];
+  const wanted = { zone: slot.memberId, at: slot.at, slot: name };
+  return each(await membersWithoutSlot(prisma, workspaceId, wanted));
 }
 
-function inGroups(slots: readonly Slot[]): Slot[][] {
-  const count = Math.ceil(slots.length / membersAtOnce);
-  return Array.from({ length: count }, (_, n) => slots.slice(n * membersAtOnce, (n + 1) * membersAtOnce));
+function inGroups(slots: readonly Slot[], size: number): Slot[][] {
+  const count = Math.ceil(slots.length / size);
+  return Array.from({ length: count }, (_, n) => slots.slice(n * size, (n + 1) * size));
 }
