@@ -20,8 +20,9 @@ export async function matchCustomer(
 ): Promise<MatchedCustomer> {
   const normalised = normaliseCustomerName(typed);
   const { full } = pinyinOf(typed);
-  // Without the Chinese keyboard: the beginning of the sound, or of the initials.
-  const sound = full.length > 2 ? `${full}%` : full;
+  // Without the Chinese keyboard: the sound, from its beginning when it is short, or the beginning of the initials.
+  const letters = !/\p{Script=Han}/u.test(typed) && full.length > 3;
+  const sound = full.length > 2 ? `${letters ? "%" : ""}${escapeLike(full)}%` : full;
   const pattern = `%${escapeLike(normalised)}%`;
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT "id", "name", "isKey", "industry", "normalised" = ${normalised} AS "same"

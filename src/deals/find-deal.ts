@@ -103,14 +103,14 @@ function rank(query: string, deals: readonly Deal[], prefer: Preference): FoundD
 }
 
 /**
- * Contained in the customer's name or the title, or the beginning of the name's pinyin. The customers are found first,
- * by their own index; pinyin has no Chinese characters, so it is not asked for them.
+ * Contained in the customer's name or the title, or in the name's pinyin. The customers are found first, by their own
+ * index; pinyin has no Chinese characters, so it is not asked for them.
  */
 function looksLike(workspaceId: string, query: string): Sql {
   const normalised = normaliseCustomerName(query);
   const part = `%${escapeLike(normalised || query.toLowerCase())}%`;
-  const start = `${escapeLike(query.toLowerCase().replace(/\s+/g, ""))}%`;
-  const sounding = sql`OR n."pinyin" LIKE ${start} OR n."initials" LIKE ${start}`;
+  const letters = query.toLowerCase().replace(/\s+/g, "");
+  const sounding = sql`OR n."pinyin" LIKE ${within(letters, 4)} OR n."initials" LIKE ${within(letters, 3)}`;
   const title = `%${escapeLike(query)}%`;
   const hasCase = query.toLowerCase() !== query.toUpperCase();
   return sql`(
@@ -119,6 +119,10 @@ function looksLike(workspaceId: string, query: string): Sql {
         AND (n."normalised" LIKE ${part} ${/\p{Script=Han}/u.test(query) ? noSql : sounding}))
     OR ${hasCase ? sql`d."title" ILIKE ${title}` : sql`d."title" LIKE ${title}`})`;
 }
+
+/** Company names often start with a place: huaxin is in the middle of 北京华信. Few letters are in every name. */
+const within = (letters: string, least: number): string =>
+  `${letters.length >= least ? "%" : ""}${escapeLike(letters)}%`;
 
 /** Trigram neighbours: a slip of the finger, or another character of the same sound (兰鲸 for 蓝鲸). */
 function isNear(query: string): Sql {

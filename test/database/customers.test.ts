@@ -30,7 +30,14 @@ describe.each(databases)("customers on %s", (kind) => {
   test("are found by name, part, pinyin, other spellings, and near misses are offered", async () => {
     await logged("华信医疗科技有限公司");
     await logged("Globex Corporation");
-    for (const typed of ["华信医疗科技", "华信医疗科技股份有限公司", "华信", "huaxinyiliaokeji", "医疗"])
+    for (const typed of [
+      "华信医疗科技",
+      "华信医疗科技股份有限公司",
+      "华信",
+      "huaxinyiliaokeji",
+      "yiliao",
+      "医疗",
+    ])
       expect((await fang.says(`/customer ${typed}`)).card.title, typed).toBe("华信医疗科技有限公司");
     for (const typed of ["globex", "GLOBEX INC.", "ｇｌｏｂｅｘ", "globx"])
       expect((await fang.says(`/客户 ${typed}`)).card.title, typed).toBe("Globex Corporation");
