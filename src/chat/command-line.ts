@@ -1,6 +1,7 @@
 /** A typed line → the use case that is meant, and its values. Pure. */
-import { matchWord } from "../understanding/match-word.ts";
+import { matchLeadingWord, matchWord } from "../understanding/match-word.ts";
 import { splitWords, type Word } from "../understanding/split-words.ts";
+import { longestSaid } from "./card.ts";
 import type { CommandGroup, CommandWords, UseCase } from "./use-case.ts";
 
 const groupWords: Readonly<Record<CommandGroup, readonly string[]>> = {
@@ -21,9 +22,8 @@ export type HelpWanted = Readonly<{
   /** Whole lines that may have been meant, best first. */
   near: readonly string[];
 }>;
-export type UnderstoodLine =
-  | Readonly<{ type: "run"; useCase: UseCase; values: Readonly<Record<string, string>> }>
-  | HelpWanted;
+type RunWanted = Readonly<{ type: "run"; useCase: UseCase; values: Readonly<Record<string, string>> }>;
+export type UnderstoodLine = RunWanted | HelpWanted;
 
 type Commanded = UseCase & { command: CommandWords };
 
@@ -35,6 +35,8 @@ export function readLine(line: string, all: readonly UseCase[]): UnderstoodLine 
 
   const groupFound = matchWord(first, groupWords);
   if (groupFound.kind !== "one") {
+    const spaced = stuckGroup(line, words[0], first, all);
+    if (spaced) return readLine(spaced, all);
     const rest = words[0] ? line.slice(words[0].end) : "";
     const chinese = han.test(line);
     const near = groupFound.near.map((group) => `/${spokenGroup(group, chinese)}${rest}`);
@@ -65,9 +67,15 @@ function readVerb(
   if (meant && asksForHelp(words.slice(2))) return { type: "help", group, near: [] };
   if (meant) return understood(meant, words.slice(2), line);
 
+  const spaced = verb.quoted ? undefined : withBlank(line, verb, leadingVerb(verb.text, verbs));
+  if (spaced) return readLine(spaced, all);
   const near = found.kind === "one" ? [] : found.near;
   const otherwise = ofGroup.find((useCase) => useCase.command.whenUnknown);
-  if (otherwise && near.length === 0) return understood(otherwise, words.slice(1), line);
+  if (otherwise && near.length === 0) {
+    const read = understood(otherwise, words.slice(1), line);
+    const instead = verbInFront(line, words, verbs);
+    return instead ? { ...read, values: { ...read.values, instead } } : read;
+  }
   const before = line.slice(0, verb.start);
   const after = line.slice(verb.end);
   const chinese = han.test(line);
@@ -76,6 +84,49 @@ function readVerb(
     return command ? [`${before}${chinese ? command.zh[0] : command.en[0]}${after}`] : [];
   });
   return { type: "help", group, unknown: verb.spelling, near: lines };
+}
+
+type Verbs = Readonly<Record<string, readonly string[]>>;
+
+/** 推进华信: the Chinese verb that a word begins with; one of a single character (看, 新) may begin any name. */
+function leadingVerb(typed: string, verbs: Verbs): string | undefined {
+  const long = Object.fromEntries(
+    Object.entries(verbs).map(([name, words]) => [name, words.filter((word) => word.length > 1)]),
+  );
+  const found = matchLeadingWord(typed, long);
+  return found?.rest ? typed.slice(0, typed.length - found.rest.length) : undefined;
+}
+
+/** 商机新建 新远: group and verb without a blank between them. */
+function stuckGroup(line: string, word: Word | undefined, first: string, all: readonly UseCase[]) {
+  const found = matchLeadingWord(first, groupWords);
+  if (!word || !found?.rest) return undefined;
+  const verbs = Object.fromEntries(
+    all.flatMap(({ name, command }) => (command?.group === found.key ? [[name, command.zh]] : [])),
+  );
+  const isMeant = /^#\d/.test(found.rest) || matchLeadingWord(found.rest, verbs);
+  return isMeant ? withBlank(line, word, first.slice(0, first.length - found.rest.length)) : undefined;
+}
+
+/** The line with a blank behind `part` of `word`. */
+function withBlank(line: string, word: Word, part: string | undefined): string | undefined {
+  const at = part === undefined ? -1 : line.indexOf(part.trim(), word.start);
+  return part === undefined || at < 0
+    ? undefined
+    : `${line.slice(0, at + part.trim().length)} ${line.slice(at + part.trim().length)}`;
+}
+
+/** `/deal ACME advance` as it would be right; only suggested, as names contain verbs ("Blue Note"). */
+function verbInFront(line: string, words: readonly Word[], verbs: Verbs): string | undefined {
+  const verb = words.slice(2).find((word) => {
+    const found = word.quoted ? undefined : matchWord(word.text, verbs);
+    return found?.kind === "one" && found.how === "exact";
+  });
+  const [group, name] = words;
+  if (!verb || !group || !name) return undefined;
+  const before = line.slice(name.start, verb.start).trim();
+  const right = `${line.slice(0, group.end)} ${verb.spelling} ${before}${line.slice(verb.end)}`.trim();
+  return right.length <= longestSaid ? right : undefined;
 }
 
 const han = /\p{Script=Han}/u;
@@ -89,7 +140,7 @@ const asksForHelp = ([only, ...more]: readonly Word[]): boolean =>
 
 const isHelp = (word: string): boolean => helpWords.includes(word.toLowerCase());
 
-function understood(useCase: Commanded, words: readonly Word[], line: string): UnderstoodLine {
+function understood(useCase: Commanded, words: readonly Word[], line: string): RunWanted {
   return {
     type: "run",
     useCase,

@@ -1,5 +1,5 @@
 /** Turns what a person or a button named into one deal, or into the question which one is meant. */
-import { actions, type Button, button, card, text as paragraph, quiet } from "../chat/card.ts";
+import { actions, type Button, button, card, text as paragraph, quiet, sayButton } from "../chat/card.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
@@ -15,6 +15,8 @@ export type Again = Readonly<{
   values?: Readonly<Record<string, string>>;
   /** What a person would want when several deals are called alike. */
   prefer?: Preference;
+  /** A whole line that may have been meant. */
+  instead?: string;
   /** What stands where a name would, but is none: the note is kept whole, and its deal asked for. */
   unknown?: string;
   /** No button can carry what was typed: it has to be sent again, with the deal's number. */
@@ -41,9 +43,18 @@ export async function theDeal(
   const found = await findDeal(turn, name, again.prefer);
   if (found.kind === "one") return found.deal;
   if (found.kind === "several") throw new Refusal(choose(turn, words.whichOf(name), found.deals, again));
-  if (found.near.length > 0) throw new Refusal(choose(turn, words.noneButNear(name), found.near, again));
+  const near = found.near.length > 0 ? found.near : await namedBehind(turn, name, again);
+  if (near.length > 0 || again.instead) throw new Refusal(choose(turn, words.noneButNear(name), near, again));
   const number = numberIn(name);
   throw new Refusal(refuse(number?.isSure ? words.noneNumbered(number.value) : words.none(name)));
+}
+
+/** 关闭 瑞丰: a first word that nobody knows, and then a deal. */
+async function namedBehind(turn: Turn, name: string, { action, prefer }: Again): Promise<readonly Deal[]> {
+  const [, behind] = /^\S+\s+(.+)$/su.exec(name) ?? [];
+  if (!behind || action !== "deal.show") return [];
+  const found = await findDeal(turn, behind, prefer);
+  return found.kind === "one" ? [found.deal] : found.kind === "several" ? found.deals : [];
 }
 
 async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {
@@ -68,7 +79,7 @@ function choose(turn: Turn, question: string, deals: readonly Deal[], again: Aga
   );
   const answers = again.tooLong
     ? [paragraph(offered.map((deal) => dealLabel(turn, deal)).join("\n")), quiet(words.sendAgainNumbered)]
-    : [actions(...buttons)];
+    : [actions(again.instead ? sayButton(again.instead, again.instead) : undefined, ...buttons)];
   return showCard(
     card(words.whichTitle, [paragraph(question), ...answers], { tone: "warning", summary: question }),
   );

@@ -1,11 +1,23 @@
 import { z } from "zod";
 import { showCard } from "../chat/reply.ts";
-import { defineUseCase } from "../chat/use-case.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { roles } from "../teams/member.ts";
+import { splitWords } from "../understanding/split-words.ts";
 import { theDeal } from "./ask-which.ts";
 import { dealCard } from "./deal-card.ts";
+import { readDealLine } from "./deal-line.ts";
 import { loadStory } from "./deal-story.ts";
 import { dealNamed } from "./deal-values.ts";
+import { findDeal } from "./find-deal.ts";
+
+/** `/deal ACME 90k`: a deal, and something new about it. */
+async function updateMeant(turn: Turn, typed: string): Promise<string | undefined> {
+  const { name, amount, closeDate, likelihood, category } = readDealLine(splitWords(typed), turn.today);
+  if (!amount && !closeDate && !likelihood && !category) return undefined;
+  return (await findDeal(turn, name)).kind === "none"
+    ? undefined
+    : `${turn.text.deals.updateCommand} ${typed}`;
+}
 
 /** `/deal show ACME`, `/商机 查看 #42`, and just `/deal ACME`. */
 export const showDeal = defineUseCase({
@@ -19,9 +31,14 @@ export const showDeal = defineUseCase({
   },
   roles,
   changes: false,
-  input: dealNamed.extend({ replace: z.boolean().optional() }),
+  input: dealNamed.extend({
+    replace: z.boolean().optional(),
+    /** The line that may have been meant, when there is no such deal. */
+    instead: z.string().max(500).optional(),
+  }),
   async run(turn, input) {
-    const deal = await theDeal(turn, input, { action: "deal.show" });
+    const instead = input.instead ?? (await updateMeant(turn, input.deal ?? ""));
+    const deal = await theDeal(turn, input, { action: "deal.show", instead });
     return showCard(dealCard(turn, deal, { story: await loadStory(turn, deal) }), { replace: input.replace });
   },
 });

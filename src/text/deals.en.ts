@@ -187,6 +187,7 @@ export const dealsEn = {
     `The note has ${length} characters; ${limit} fit. Please split it in two.`,
   notedOn: (number: number) => `Noted on #${number}.`,
 
+  updateCommand: "/deal update",
   updateTitle: (customer: string) => `Update ${customer}`,
   nextStepPlaceholder: "Send the quote",
   updated: "Updated.",

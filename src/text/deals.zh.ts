@@ -176,6 +176,7 @@ export const dealsZh = {
   noteTooLong: (length: number, limit: number) => `备注有 ${length} 字，最多 ${limit} 字，请分两次记。`,
   notedOn: (number: number) => `已记在 #${number}。`,
 
+  updateCommand: "/商机 修改",
   updateTitle: (customer: string) => `修改 ${customer}`,
   nextStepPlaceholder: "报价",
   updated: "已修改。",

@@ -507,6 +507,12 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect((await fang.says("/deal 华信")).card.title).toBe("#1 华信医疗");
     });
 
+    test("by the pinyin in the middle of a name that begins with a place", async () => {
+      await logged("北京远航教育 120万 月底");
+      for (const name of ["远航", "yuanhang", "yuan hang", "yhjy", "bjyh"])
+        expect((await fang.says(`/deal show ${name}`)).card.title, name).toBe("#1 北京远航教育");
+    });
+
     test("asks which of several, and suggests for a slip of the finger", async () => {
       await logged("Globex 10万 月底");
       await logged("Globex 20万 月底");
@@ -598,6 +604,20 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       await fang.fills({ lostReason: "price" });
       await logged("Beta 10万 月底");
       expect((await fang.says("/deal reopen")).buttons.map(({ label }) => label)).toEqual(["#1 ACME ¥100K"]);
+    });
+
+    test("in front of the verb, or with something new, is suggested the right way round", async () => {
+      await logged("ACME 10万 月底");
+      expect((await fang.says("/deal acme lose")).words).toContain("Did you mean");
+      expect((await fang.clicks("/deal lose acme")).form.title).toBe("ACME: lost");
+      await fang.says("/deal acme 90k");
+      await fang.clicks("/deal update acme 90k");
+      expect((await deal()).amountMinor).toBe(9_000_000n);
+      expect((await fang.says("/商机 关闭 ACME")).buttons.map(({ label }) => label)).toEqual([
+        "#1 ACME ¥90K",
+      ]);
+      await logged("Blue Note 10万 月底");
+      expect((await fang.says("/deal Blue Note")).card.title).toBe("#2 Blue Note");
     });
   });
 

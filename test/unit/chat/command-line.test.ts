@@ -27,6 +27,19 @@ describe("a typed line", () => {
     ["/deal", "deal.list", { line: "" }],
     ["/deal ACME", "deal.show", { deal: "ACME" }],
     ["/deal #42", "deal.show", { deal: "#42" }],
+    ["/商机新建 新远 120万", "deal.new", { line: "新远 120万" }],
+    ["/商机 新建新远120万", "deal.new", { line: "新远120万" }],
+    ["／商机推进华信", "deal.advance", { line: "华信" }],
+    ["商机撤回", "deal.undo", {}],
+    ["/商机#4", "deal.show", { deal: "#4" }],
+    ["/商机 新远科技", "deal.show", { deal: "新远科技" }],
+    ["/商机 “推进科技”", "deal.show", { deal: "“推进科技”" }],
+    ["/deal ACME advance", "deal.show", { deal: "ACME advance", instead: "/deal advance ACME" }],
+    [
+      "/商机 华信 备注 见了张总",
+      "deal.show",
+      { deal: "华信 备注 见了张总", instead: "/商机 备注 华信 见了张总" },
+    ],
     ["/deal show 华信 医疗", "deal.show", { deal: "华信 医疗" }],
     ["/deal note ACME met the CFO,  twice", "deal.note", { line: "ACME met the CFO,  twice" }],
     ["/deal note “华信 医疗” 见了\n张总", "deal.note", { line: "“华信 医疗” 见了\n张总" }],
@@ -63,6 +76,7 @@ describe("a typed line", () => {
       { type: "help", group: "deal", unknown: "advnce", near: ["/deal advance ACME 3"] },
     ],
     ["/商机 推近 ACME", { type: "help", group: "deal", unknown: "推近", near: ["/商机 推进 ACME"] }],
+    ["客户说预算批了", { type: "help", unknown: "客户说预算批了", near: [] }],
     ["hello there", { type: "help", unknown: "hello", near: [] }],
   ])("“%s” asks for help", (line, help) => {
     expect(read(line)).toEqual(help);
