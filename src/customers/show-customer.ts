@@ -3,7 +3,8 @@ import { actions, button, card, text as paragraph, quiet, table } from "../chat/
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
-import { stageName } from "../deals/deal-card.ts";
+import { movers, stageName } from "../deals/deal-card.ts";
+import { nameIn, numberIn } from "../deals/find-deal.ts";
 import { loadDeals } from "../deals/load-deals.ts";
 import { ownedBy } from "../digests/funnel-numbers.ts";
 import { formatSums, sumOf } from "../digests/money-sums.ts";
@@ -21,8 +22,8 @@ export const showCustomer = defineUseCase({
   name: "customer.show",
   command: {
     group: "customer",
-    en: ["show", "find", "search"],
-    zh: ["查看", "查找", "找"],
+    en: ["show", "find", "search", "list", "all"],
+    zh: ["查看", "查找", "找", "列表", "全部"],
     whenBare: true,
     whenUnknown: true,
     fromLine: (words, rest) => ({ name: words.length > 0 ? rest : "" }),
@@ -30,20 +31,36 @@ export const showCustomer = defineUseCase({
   roles,
   changes: false,
   input: z.object({ name: z.string().trim().max(200).default(""), id: z.uuid().optional() }),
-  async run(turn, { name, id }) {
+  async run(turn, { name: typed, id }) {
     const words = turn.text.customers;
+    const name = nameIn(typed);
     if (id) {
       const customer = await turn.db.customer.findFirst({ where: { id, workspaceId: turn.workspace.id } });
       return customer ? showOne(turn, customer) : refuse(words.none(name));
     }
+    const number = numberIn(name);
+    if (number?.isSure) return showOfDeal(turn, number.value);
     if (name === "") return showCard(choose(turn, words.latest, await latest(turn)));
     const { same, near } = await matchCustomer(turn.db, turn.workspace.id, name, 9);
     const [only] = near;
     if (same) return showOne(turn, same);
     if (only && near.length === 1) return showOne(turn, only);
-    return near.length > 0 ? showCard(choose(turn, words.several(name), near)) : refuse(words.none(name));
+    if (near.length > 0) return showCard(choose(turn, words.several(name), near));
+    // `/customer new Foo`: customers come with their first deal.
+    return refuse(words.none(name.replace(/^(?:new|add|create|新建|新增|录入)\s+(?=\S)/i, "")));
   },
 });
+
+/** `/customer #42`: whoever deal 42 is with. */
+async function showOfDeal(turn: Turn, number: number) {
+  const [deal] = await loadDeals(turn.db, {
+    workspaceId: turn.workspace.id,
+    owners: await ownerScope(turn.db, turn.member),
+    where: [sql`d."number" = ${number}`],
+  });
+  const customer = deal && (await turn.db.customer.findFirst({ where: { id: deal.customer.id } }));
+  return customer ? showOne(turn, customer) : refuse(turn.text.deals.noneNumbered(number));
+}
 
 const latest = (turn: Turn): Promise<Customer[]> =>
   turn.db.customer.findMany({
@@ -96,7 +113,8 @@ async function showOne(turn: Turn, customer: Customer) {
       actions(
         deals.length > listed &&
           button(words.all, "deal.list", { whose: "team", customer: customer.name, customerId: customer.id }),
-        button(dealWords.newTitle, "deal.new", { customer: customer.name }),
+        movers.includes(turn.member.role) &&
+          button(dealWords.newTitle, "deal.new", { customer: customer.name }),
       ),
     ]),
     { replace: turn.via === "action" },

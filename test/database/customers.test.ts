@@ -90,4 +90,16 @@ describe.each(databases)("customers on %s", (kind) => {
     const { form } = await fang.clicks("New deal");
     expect(form.fields[0]).toMatchObject({ name: "customer", value: "ACME" });
   });
+
+  test("are found by a deal's number, by initials, and by whoever is only to look", async () => {
+    await logged("华信医疗");
+    for (const typed of ["#1", "＃１", "“华信医疗”", "hx"])
+      expect((await fang.says(`/customer ${typed}`)).card.title, typed).toBe("华信医疗");
+    expect((await fang.says("/客户 #9")).refusal).toContain("no deal #9");
+    expect((await fang.says("/customer list")).buttons.map(({ label }) => label)).toEqual(["华信医疗"]);
+    expect((await fang.says("/customer new Foo Ltd")).refusal).toContain("/deal new Foo Ltd");
+    expect((await fang.says("/customer %")).refusal).toContain("“%”");
+    const reader = await office.joins("Reader", { role: "read-only" });
+    expect((await reader.says("/customer 华信医疗")).buttons.map(({ label }) => label)).toEqual(["Open"]);
+  });
 });
