@@ -1,7 +1,8 @@
 /** The process: environment in, signals and exit codes out. What is wired to what stands in start.ts. */
+import { constants } from "node:os";
 import { pino } from "pino";
 import { ConfigError, readConfig } from "./config.ts";
-import { start, whyNotStarted } from "./start.ts";
+import { type Running, start, whyNotStarted } from "./start.ts";
 import { toldError } from "./told-error.ts";
 
 /** A drain that takes longer is cut: the platform redelivers, and the outbox goes on where it was. */
@@ -10,11 +11,11 @@ const drainMilliseconds = 15_000;
 try {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel, serializers: { err: toldError } }, process.stderr);
-  const running = await start(config, log);
-  for (const line of running.welcome) console.log(line);
-
+  let running: Running | undefined;
   let stopping = false;
-  const stop = async (signal: string) => {
+  const stop = async (signal: "SIGTERM" | "SIGINT") => {
+    // As the first process of a container nothing ends it by itself, and it would go on without its lock.
+    if (!running) process.exit(128 + constants.signals[signal]);
     if (stopping) return;
     stopping = true;
     log.info({ signal }, "stopping");
@@ -24,6 +25,9 @@ try {
   };
   process.on("SIGTERM", () => void stop("SIGTERM"));
   process.on("SIGINT", () => void stop("SIGINT"));
+
+  running = await start(config, log);
+  for (const line of running.welcome) console.log(line);
   // The chats' SDKs lose promises when a connection drops; that must not take everybody's bot down.
   process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
 } catch (error) {

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-const entry = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+export const entry = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
 export interface Loudou {
   /** As it printed it. */

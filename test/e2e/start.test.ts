@@ -1,9 +1,11 @@
 /** What keeps Loudou from starting, as the operator reads it: a sentence that says what to mend, and no stack. */
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
-import { spawnLoudou } from "./spawn-loudou.ts";
+import { entry, spawnLoudou } from "./spawn-loudou.ts";
 
 async function refusal(env: Readonly<Record<string, string>>): Promise<string> {
   const said = await spawnLoudou({ DATA_DIR: "memory://", ...env }).then(
@@ -29,6 +31,22 @@ test("a data directory that is none", async () => {
   expect(await refusal({ DATA_DIR: "package.json" })).toMatch(
     /Cannot keep the database in package\.json: .* set DATA_DIR/,
   );
+});
+
+test("a signal in the middle of the first start", async () => {
+  const directory = await temporaryDirectory();
+  const { PATH = "" } = process.env;
+  const child = spawn(process.execPath, [entry], {
+    env: { PATH, DATA_DIR: directory, PORT: "0" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  await once(child.stderr, "data");
+  expect(await readdir(directory)).toContain("in-use.lock");
+  child.kill("SIGTERM");
+  // By our own hand: as the first process of a container the signal alone would not end it.
+  expect(await once(child, "exit")).toEqual([143, null]);
+  expect(await readdir(directory)).not.toContain("in-use.lock");
 });
 
 test("a port that is taken", async () => {
