@@ -49,7 +49,8 @@ async function readOddLine(
   return mistyped ? { deal: nameOf(words.slice(0, -1)), stage: last.spelling } : undefined;
 }
 
-const arrow = /\s*(?:->|=>|→|➜|＞|(?<=\s)>(?=\s))\s*/gu;
+/** Blanks are counted, so that a long run of them is not tried again at each. */
+const arrow = /\s{0,3}(?:->|=>|→|➜|＞|(?<=\s)>(?=\s))\s{0,3}/gu;
 const next = /(?:^| )(?:(?:to )?(?:the )?next(?: stage| step)?|[到至]?下一?个?(?:阶段|步))$/i;
 
 /** Words that only lead from a name to its stage. */

@@ -15,8 +15,8 @@ export type Again = Readonly<{
   values?: Readonly<Record<string, string>>;
   /** What a person would want when several deals are called alike. */
   prefer?: Preference;
-  /** A whole line that may have been meant. */
-  instead?: string;
+  /** A whole line that may have been meant; asked for only when nothing was found. */
+  instead?: () => Promise<string | undefined>;
   /** What stands where a name would, but is none: the note is kept whole, and its deal asked for. */
   unknown?: string;
   /** No button can carry what was typed: it has to be sent again, with the deal's number. */
@@ -44,7 +44,9 @@ export async function theDeal(
   if (found.kind === "one") return found.deal;
   if (found.kind === "several") throw new Refusal(choose(turn, words.whichOf(name), found.deals, again));
   const near = found.near.length > 0 ? found.near : await namedBehind(turn, name, again);
-  if (near.length > 0 || again.instead) throw new Refusal(choose(turn, words.noneButNear(name), near, again));
+  const instead = await again.instead?.();
+  if (near.length > 0 || instead)
+    throw new Refusal(choose(turn, words.noneButNear(name), near, again, instead));
   const number = numberIn(name);
   throw new Refusal(refuse(number?.isSure ? words.noneNumbered(number.value) : words.none(name)));
 }
@@ -71,7 +73,7 @@ async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {
   return choose(turn, again.unknown ? noteOnWhich(again.unknown) : whichDeal, mine, again);
 }
 
-function choose(turn: Turn, question: string, deals: readonly Deal[], again: Again): Reply {
+function choose(turn: Turn, question: string, deals: readonly Deal[], again: Again, instead?: string): Reply {
   const words = turn.text.deals;
   const offered = deals.slice(0, 8);
   const buttons = offered.map(
@@ -79,7 +81,7 @@ function choose(turn: Turn, question: string, deals: readonly Deal[], again: Aga
   );
   const answers = again.tooLong
     ? [paragraph(offered.map((deal) => dealLabel(turn, deal)).join("\n")), quiet(words.sendAgainNumbered)]
-    : [actions(again.instead ? sayButton(again.instead, again.instead) : undefined, ...buttons)];
+    : [actions(instead ? sayButton(instead, instead) : undefined, ...buttons)];
   return showCard(
     card(words.whichTitle, [paragraph(question), ...answers], { tone: "warning", summary: question }),
   );

@@ -37,7 +37,7 @@ export const showDeal = defineUseCase({
     instead: z.string().max(500).optional(),
   }),
   async run(turn, input) {
-    const instead = input.instead ?? (await updateMeant(turn, input.deal ?? ""));
+    const instead = async () => input.instead ?? (await updateMeant(turn, input.deal ?? ""));
     const deal = await theDeal(turn, input, { action: "deal.show", instead });
     return showCard(dealCard(turn, deal, { story: await loadStory(turn, deal) }), { replace: input.replace });
   },

@@ -34,6 +34,7 @@ export const chatEn = {
       ["/deal update ACME 1.5m", "change amount, date, likelihood"],
       ["/deal back ACME", "a stage back, with a reason"],
       ["/deal lose ACME", "close it as lost, with a reason"],
+      ["/deal win ACME", "signed: asks for the contract and the first payment"],
       ["/deal undo", "take back your last move (10 minutes)"],
       ["/deal reopen ACME", "take up a closed deal again"],
       ["/deal run nudge", "send the Thursday card now; digest for Friday's (managers)"],
