@@ -86,10 +86,13 @@ function lineForm(turn: Turn, line: string): Form {
   return newDealForm(turn, { customer, amount, closeDate, product }, errors, unused);
 }
 
+/** Two letters at least, and no remark in brackets, share or count. */
+const likeProduct = /^\p{L}[\p{L}&+. -]{1,59}$/u;
+
 /** Words behind the values are the product ("ACME 45k Analytics"), and Latin ones behind a Chinese name (远航教育 OA). */
 function splitProduct(name: string, rest: readonly string[]): { customer: string; product: string } {
   const said = rest.join(" ");
-  if (said !== "") return { customer: name, product: /[\d%]/.test(said) || said.length > 60 ? "" : said };
+  if (said !== "") return { customer: name, product: likeProduct.test(said) ? said : "" };
   const latin = /^(\p{Script=Han}{2,}) +(?=[a-z])(?!.*(?:公司|集团|银行|中心|学院|医院)$)(.+)$/iu.exec(name);
   return latin ? { customer: latin[1]!, product: latin[2]! } : { customer: name, product: "" };
 }

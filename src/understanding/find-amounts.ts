@@ -71,7 +71,8 @@ function stands(text: string, start: number, amount: ReadAmount): boolean {
   if (amount.hasCurrency) return true;
   // Room 4B and 5T are no billions.
   if (/[bt]/.test(text[end - 1]!)) return false;
-  if (counted.test(next)) return false;
+  // 50万年底 is an amount and a date.
+  if (counted.test(next) && !/^年[底末前中内初]/.test(text.slice(end, end + 2))) return false;
   if (isMarked(amount)) return true;
   if (previous === "-" || previous === "第") return false;
   return (

@@ -12,7 +12,7 @@ export type ParsedAmount =
       /** Where the amount stands in the text as typed, without "about" and the like. */
       span: Span;
     }
-  | { ok: false; reason: "empty" | "not-an-amount" | "several" | AmountProblem };
+  | { ok: false; reason: "empty" | "not-an-amount" | AmountProblem };
 
 /**
  * A text that is one amount: 120万 · 1.2m · ¥1,200,000 · USD 30k · 38w · 1.5亿 · 一百二十万 · 十二万五 · 约3千块.

@@ -4,7 +4,7 @@ import { type ReadNumber, readNumber } from "./read-number.ts";
 import { NUMBER_SCALE } from "./read-numeral.ts";
 
 /** Why something that looks like an amount is refused. */
-export type AmountProblem = "negative" | "too-large" | "too-precise" | "two-currencies";
+export type AmountProblem = "several" | "negative" | "too-large" | "too-precise" | "two-currencies";
 
 /** An amount in folded text. `minor` is undefined when there is a `problem`. */
 export type ReadAmount = {
@@ -57,7 +57,11 @@ export function readAmount(
   const hasCurrency = before !== undefined || after !== undefined;
   const isDoubtful = number.mayBeGroups && minorDigits(currency) < 3;
   const minor = isDoubtful ? undefined : toMinor(number.scaled, currency);
-  const problem = isNegative ? "negative" : problemOf(minor, hasCurrency && agreed === undefined);
+  const problem = number.isRange
+    ? "several"
+    : isNegative
+      ? "negative"
+      : problemOf(minor, hasCurrency && agreed === undefined);
   return { minor: problem ? undefined : minor, problem, currency, hasCurrency, number, end };
 }
 

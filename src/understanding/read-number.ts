@@ -13,8 +13,10 @@ export type ReadNumber = {
   mayBeGroups: boolean;
   /** Begins with a Chinese digit or magnitude rather than 0–9: it may be part of a name (三一重工, 百度). */
   isChinese: boolean;
-  /** Nothing stands before the first magnitude: 百万. */
+  /** Nothing stands before the first magnitude: 百万. 十 needs nothing. */
   isHeadless: boolean;
+  /** 三四十万, 两三百万: said when one cannot decide; no number at all. */
+  isRange: boolean;
 };
 
 /**
@@ -35,6 +37,7 @@ export function readNumber(text: string, at: number, spaces = false): ReadNumber
     mayBeGroups: false,
     isChinese: numeral.isChinese,
     isHeadless: false,
+    isRange: false,
   };
 }
 
@@ -85,6 +88,7 @@ class ChineseNumber {
   #lastUnit = 0n;
   #magnitude = 1n;
   #hasDecimals = false;
+  #isRange = false;
 
   constructor(text: string, at: number, spaces: boolean) {
     this.#text = text;
@@ -119,6 +123,7 @@ class ChineseNumber {
   /** Adds `numeral × unit`; false when they do not continue the number. */
   #take(numeral: Numeral | undefined, { factor, isHalfMore }: Unit): boolean {
     if (numeral?.scaled === undefined && numeral) return false;
+    if (numeral?.isChinese && numeral.isWhole && numeral.length > 1) this.#isRange = true;
     const value = (numeral?.scaled ?? 0n) + (isHalfMore ? NUMBER_SCALE / 2n : 0n);
     if (factor < 10_000n) {
       const isStart = this.#index === this.#start;
@@ -174,7 +179,8 @@ class ChineseNumber {
       hasGroups: first?.hasGroups ?? false,
       mayBeGroups: this.#magnitude === 1n && (first?.mayBeGroups ?? false),
       isChinese: first ? first.isChinese : true,
-      isHeadless: !first,
+      isHeadless: !first && this.#text[this.#start] !== "十",
+      isRange: this.#isRange,
     };
   }
 }

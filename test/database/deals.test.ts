@@ -132,6 +132,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect(doubtful.fields[1]?.error).toContain("more than one amount");
       expect(doubtful.fields[2]).toMatchObject({ value: "nov 31", error: expect.stringContaining("no day") });
       expect((await fang.says("/deal new Hooli 45k eom 70%")).words).toContain("Not used: “70%”");
+      expect((await fang.says("/deal new 新远 38万（含税） 月底")).words).toContain("Not used: “（含税）”");
       expect(
         (await fang.says("/deal new 远航教育 OA 38w 月底签")).form.fields.map(({ value }) => value),
       ).toEqual(["远航教育", "38w", "月底签", "OA", "self-found"]);
