@@ -15,6 +15,8 @@ export type Again = Readonly<{
   values?: Readonly<Record<string, string>>;
   /** What a person would want when several deals are called alike. */
   prefer?: Preference;
+  /** Deals that may be meant when nothing is called so. */
+  among?: readonly Deal[];
   /** A whole line that may have been meant; asked for only when nothing was found. */
   instead?: () => Promise<string | undefined>;
   /** What stands where a name would, but is none: the note is kept whole, and its deal asked for. */
@@ -43,7 +45,8 @@ export async function theDeal(
   const found = await findDeal(turn, name, again.prefer);
   if (found.kind === "one") return found.deal;
   if (found.kind === "several") throw new Refusal(choose(turn, words.whichOf(name), found.deals, again));
-  const near = found.near.length > 0 ? found.near : await namedBehind(turn, name, again);
+  const resembling = again.among ?? found.near;
+  const near = resembling.length > 0 ? resembling : await namedBehind(turn, name, again);
   const instead = await again.instead?.();
   if (near.length > 0 || instead)
     throw new Refusal(choose(turn, words.noneButNear(name), near, again, instead));

@@ -41,7 +41,9 @@ export const backDeal = defineUseCase({
     const named = line ?? values;
     const again = {
       action: "deal.back",
-      values: optional({ stage: named.stage, reason: named.reason.slice(0, longestInButton) }),
+      values: optional({ stage: named.stage, reason: named.reason }),
+      among: line?.among,
+      tooLong: named.reason.length > longestInButton,
     };
     const deal = line?.found ?? (await theDeal(turn, named, again));
     if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));

@@ -39,7 +39,9 @@ export const loseDeal = defineUseCase({
       line?.found ??
       (await theDeal(turn, line ?? values, {
         action: "deal.lose",
-        values: optional({ lostReason: typed.lostReason, reason: typed.reason.slice(0, longestInButton) }),
+        values: optional({ lostReason: typed.lostReason, reason: typed.reason }),
+        among: line?.among,
+        tooLong: typed.reason.length > longestInButton,
       }));
     if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
     const parts = { action: "deal.lose" };

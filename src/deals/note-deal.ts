@@ -42,6 +42,7 @@ export const noteDeal = defineUseCase({
         action: "deal.note",
         values: values.note ? { note: values.note } : {},
         unknown,
+        among: line?.among,
         tooLong: values.note.length > longestInButton,
       }));
     if (values.note === "" && turn.via !== "submit") return openForm(noteForm(turn, deal, ""));

@@ -694,6 +694,16 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       );
     });
 
+    test("without a blank are asked about, never put on a guess", async () => {
+      await logged("瑞丰银行 10万 月底");
+      const asked = await fang.says("/商机 备注 瑞丰今天见了张总 方案认可");
+      expect(asked.buttons.map(({ label }) => label)).toEqual(["#1 瑞丰银行 ¥100K"]);
+      expect(await database.prisma.dealNote.count({ where: { dealId: (await deal()).id } })).toBe(0);
+      expect((await fang.clicks("#1 瑞丰银行 ¥100K")).words).toContain("Fang: 今天见了张总 方案认可");
+      await fang.says("/商机 丢单 瑞丰嫌贵");
+      expect((await fang.clicks("#1 瑞丰银行 ¥100K")).form.fields[0]?.value).toBe("price");
+    });
+
     test("that name no deal are asked about, and lose nothing", async () => {
       await logged("ACME 10万 月底");
       const asked = await fang.says("/deal note met the CFO of ACME");
