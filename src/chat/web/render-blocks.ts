@@ -2,7 +2,16 @@
 import { html } from "hono/html";
 import type { Locale } from "../../text/locale.ts";
 import type { Text } from "../../text/text.ts";
-import type { ActionsBlock, Block, Button, FactsBlock, TableBlock, TextBlock, TrailBlock } from "../card.ts";
+import type {
+  ActionsBlock,
+  Block,
+  Button,
+  Column,
+  FactsBlock,
+  TableBlock,
+  TextBlock,
+  TrailBlock,
+} from "../card.ts";
 import { displayWidth } from "./display-width.ts";
 import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
@@ -72,25 +81,29 @@ const columnsThatFitAPhone = 3;
 function renderTable({ columns, rows }: TableBlock, setting: BlockSetting): Html {
   const buttons = rows.some((row) => row.button);
   const wide = columns.length + (buttons ? 1 : 0) > columnsThatFitAPhone;
-  const look = `${wide ? "wide" : "narrow"}${buttons ? " opens" : ""}`;
+  // A deal's number alone (#42) tells nobody which one it is: in a list its name comes along.
+  const numbered = wide && rows.every((row) => /^#\d+$/.test(row.cells[0] ?? ""));
+  const look = `${wide ? "wide" : "narrow"}${buttons ? " opens" : ""}${numbered ? " numbered" : ""}`;
   return html`<div class="scroll"><table class="${look}" aria-label="${setting.text.web.table.rows(rows.length)}">
     <thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align}">${column.label}</th>`)}${buttons && html`<td></td>`}</tr></thead>
     <tbody>${rows.map(
       (row) =>
-        html`<tr>${columns.map((column, at) => renderCell(row.cells[at] ?? "", column, at))}${
+        html`<tr>${renderHeadCell(row.cells, columns[0]!, numbered)}${columns.slice(1).map((column, at) => renderCell(row.cells[at + 1] ?? "", column))}${
           buttons && html`<td class="open">${row.button && renderButton(row.button, setting, "row")}</td>`
         }</tr>`,
     )}</tbody>
   </table></div>`;
 }
 
-function renderCell(cell: string, column: TableBlock["columns"][number], at: number): Html {
-  const short = displayWidth(cell) <= shortCell ? " short" : "";
-  if (at === 0) {
-    return html`<th scope="row" class="${column.align}${short}"><span dir="auto">${cell}</span></th>`;
-  }
-  return html`<td class="${column.align}${short}" data-label="${column.label}"><span dir="auto">${cell}</span></td>`;
+function renderHeadCell(cells: readonly string[], column: Column, numbered: boolean): Html {
+  const [cell = "", name = ""] = cells;
+  return html`<th scope="row" class="${column.align}${lengthOf(cell)}"><span dir="auto">${cell}</span>${numbered && html` <span class="named" dir="auto">${name}</span>`}</th>`;
 }
+
+const renderCell = (cell: string, column: Column): Html =>
+  html`<td class="${column.align}${lengthOf(cell)}" data-label="${column.label}"><span dir="auto">${cell}</span></td>`;
+
+const lengthOf = (cell: string): string => (displayWidth(cell) <= shortCell ? " short" : "");
 
 const renderActions = (block: ActionsBlock, setting: BlockSetting): Html =>
   html`<div class="actions">${block.buttons.map((button) => renderButton(button, setting, button.style))}</div>`;

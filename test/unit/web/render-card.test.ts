@@ -60,6 +60,17 @@ test("a button carries its place in the card and never its values", async () => 
   expect(rendered).not.toContain("secret-id");
 });
 
+test("a deal's number has its customer's name beside it for a phone, where each row is a list of its own", async () => {
+  const heads = ["#", "Customer", "Stage", "Amount"];
+  const cells = ["#42", "<b>华信</b>", "Prospect", "¥120万"];
+  const listed = String(await renderCard(card("Deals", [table(heads, [{ cells }])]), "zh"));
+  expect(listed).toContain('<table class="wide numbered"');
+  expect(listed).toContain('<span class="named" dir="auto">&lt;b&gt;华信&lt;/b&gt;</span>');
+  const total = { cells: ["In all", "", "", "¥120万"] };
+  const mixed = String(await renderCard(card("Deals", [table(heads, [{ cells }, total])]), "zh"));
+  expect(mixed).not.toContain("named");
+});
+
 test("what is short is never broken, and a table says whether its rows open something", async () => {
   const rows = [{ cells: ["#1742", "Xinghe"] }, { cells: ["A very long company name, Ltd.", "Ltd."] }];
   const plain = String(await renderCard(card("Deals", [table(["Deal", "Customer"], rows)]), "en"));
