@@ -92,7 +92,7 @@ async function advance(
   const shown = { ...deal, ...evidence.columns };
   const after = gateFor(turn, shown, to, { ...answers, ...evidence.answers });
   if (after.missing.length === 0) return move(turn, deal, to, after, evidence);
-  if (!deal.signedAt && onlyPaymentMissing(after)) return awaitPayment(turn, deal, evidence);
+  if (!deal.signedAt && onlyPaymentMissing(after)) return awaitPayment(turn, deal, to, evidence);
   const named = Object.fromEntries(
     after.missing
       // A contract may be recorded before its money is in, so nobody is asked for that yet.
@@ -155,13 +155,21 @@ async function move(
   });
 }
 
-/** The contract is in, the money is not: the deal stays open in its stage and is shown apart. */
-async function awaitPayment(turn: Turn, deal: Deal, evidence: Evidence): Promise<Reply> {
+/** The contract is in, the money is not: the deal is open still, at the threshold of the stage, and is shown apart. */
+async function awaitPayment(turn: Turn, deal: Deal, to: Stage, evidence: Evidence): Promise<Reply> {
   await appendAnswers(turn, deal.id, evidence.answers);
   const current = await updateColumns(turn, deal, evidence.columns);
+  const { stages } = pipelineOf(deal.pipeline);
+  const threshold = stages[stages.indexOf(to) - 1]!.code;
+  const signedAt = turn.now.toString();
   await recordMove(turn, current, {
     kind: "advance",
-    change: { signedAt: turn.now.toString(), likelihood: Math.max(90, deal.likelihood), category: "commit" },
+    change: {
+      signedAt,
+      likelihood: Math.max(90, deal.likelihood),
+      category: "commit",
+      ...(threshold === deal.stage ? {} : { stage: threshold, stageEnteredAt: signedAt }),
+    },
     evidence: evidence.answers,
     reason: evidence.note || undefined,
   });

@@ -4,6 +4,7 @@ import type { Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
 import { stageIndex, stageOf } from "../pipelines/pipeline.ts";
 import { pipelineOf } from "../pipelines/pipelines.ts";
+import { contractSigned } from "../pipelines/shipped/customer-funnel.ts";
 import { gate } from "../pipelines/stage-gate.ts";
 import { type Answers, newestAnswers } from "./answers.ts";
 import type { Deal } from "./deal.ts";
@@ -15,12 +16,15 @@ export type DealStory = Readonly<{
   should: Readonly<{ held: number; of: number }>;
 }>;
 
+/** A move that is no win, on the evidence of a signature: the contract is in, its money is not. */
+const storyKind = sql`
+  CASE WHEN "kind" = 'advance' AND jsonb_exists("evidence", ${contractSigned}) THEN 'sign' ELSE "kind" END`;
+
 /** `at` in milliseconds since the epoch. */
 type Event = {
   at: number;
   name: string;
-  kind: MoveKind | "note";
-  from: string | null;
+  kind: MoveKind | "sign" | "note";
   to: string;
   text: string | null;
 };
@@ -31,11 +35,11 @@ export async function loadStory(turn: Turn, deal: Deal, limit = 5): Promise<Deal
   const [row] = await turn.db.$queryRaw<Row[]>(sql`
     SELECT (SELECT jsonb_object_agg(a."key", a."value") FROM (${newestAnswers(deal.id)}) a) AS "answers",
            (SELECT jsonb_agg(to_jsonb(e) ORDER BY e."at" DESC) FROM (
-              SELECT extract(epoch FROM e."at") * 1000 AS "at", m."name", e."kind", e."from", e."to", e."text" FROM (
-                (SELECT "at", "memberId", "kind", "from", "to", "reason" AS "text" FROM "StageMove"
+              SELECT extract(epoch FROM e."at") * 1000 AS "at", m."name", e."kind", e."to", e."text" FROM (
+                (SELECT "at", "memberId", ${storyKind} AS "kind", "to", "reason" AS "text" FROM "StageMove"
                   WHERE "dealId" = ${deal.id}::uuid ORDER BY "at" DESC LIMIT ${limit})
                 UNION ALL
-                (SELECT "at", "memberId", 'note', NULL, '', "text" FROM "DealNote"
+                (SELECT "at", "memberId", 'note', '', "text" FROM "DealNote"
                   WHERE "dealId" = ${deal.id}::uuid ORDER BY "at" DESC LIMIT ${limit})
               ) e JOIN "Member" m ON m."id" = e."memberId" ORDER BY e."at" DESC LIMIT ${limit}
             ) e) AS "events"`);
@@ -56,9 +60,7 @@ export async function loadStory(turn: Turn, deal: Deal, limit = 5): Promise<Deal
 function sentenceOf(turn: Turn, deal: Deal, event: Event): string {
   if (event.kind === "note") return turn.text.deals.noted(event.name, shorten(event.text ?? ""));
   const stage = stageOf(pipelineOf(deal.pipeline), event.to).name[turn.locale];
-  // Onward, and yet in the same stage: the contract is in, its money is not.
-  const kind = event.kind === "advance" && event.from === event.to ? "sign" : event.kind;
-  return turn.text.deals.moved(kind, event.name, stage, event.text ? shorten(event.text) : "");
+  return turn.text.deals.moved(event.kind, event.name, stage, event.text ? shorten(event.text) : "");
 }
 
 /** A card is no place for a whole note; the beginning says which one it is. No half of an emoji stays behind. */

@@ -44,23 +44,30 @@ export async function updateColumns(turn: Turn, deal: Deal, edits: ColumnEdits):
     },
   });
   if (updated.count === 0) throw new Refusal(await changedMeanwhile(turn, deal.id));
+  await recordChange(turn, deal.id, changes);
+  return { ...next, slips, version: deal.version + 1 };
+}
+
+type Changes = Record<string, [old: string | null, now: string | null]>;
+
+/** Appends what was changed, by whom and when. */
+export async function recordChange(turn: Turn, dealId: string, changes: Changes): Promise<void> {
   await turn.db.dealChange.create({
     data: {
       workspaceId: turn.workspace.id,
-      dealId: deal.id,
+      dealId,
       memberId: turn.member.id,
       changes,
       at: toTimestamp(turn.now),
     },
   });
-  return { ...next, slips, version: deal.version + 1 };
 }
 
 const withoutUndefined = <T extends object>(edits: T): Partial<T> =>
   Object.fromEntries(Object.entries(edits).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /** { field: [old, new] } as text, for the columns that differ. */
-function differences(before: Deal, after: Deal): Record<string, [string | null, string | null]> {
+function differences(before: Deal, after: Deal): Changes {
   const [old, now] = [columnsAsText(before), columnsAsText(after)];
   const differing = Object.keys(old).filter((field) => old[field] !== now[field]);
   return Object.fromEntries(differing.map((field) => [field, [old[field] || null, now[field] || null]]));

@@ -204,7 +204,13 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       const { card } = await fang.fills({ ...qualified, "contract-signed": "yes" });
       expect(card.summary).toContain("Signed, awaiting first payment");
       const signed = await deal();
-      expect(signed).toMatchObject({ stage: "prospect", outcome: null, likelihood: 90, category: "commit" });
+      // It has passed the gate of the stage before, so it stands there.
+      expect(signed).toMatchObject({
+        stage: "qualified-customer",
+        outcome: null,
+        likelihood: 90,
+        category: "commit",
+      });
 
       await fang.says("/deal advance ACME signed");
       expect(Object.keys((await fang.fills()).errors)).toEqual(["first-payment"]);
@@ -317,6 +323,14 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
   });
 
   describe("taking back", () => {
+    test("a contract that was recorded too soon puts the deal back where it was", async () => {
+      await logged("ACME 120万 月底");
+      await fang.says("/deal advance ACME signed");
+      await fang.fills({ ...qualified, "contract-signed": "yes" });
+      await fang.says("/deal undo");
+      expect(await deal()).toMatchObject({ stage: "prospect", signedAt: null, likelihood: 20 });
+    });
+
     async function advanced() {
       await logged("ACME 120万 月底");
       await fang.says("/deal advance ACME");

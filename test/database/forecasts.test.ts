@@ -144,6 +144,8 @@ describe.each(databases)("the week on %s", (kind) => {
     expect(await database.prisma.dealLine.findMany({ where: { dealId: (await deal(2)).id } })).toMatchObject([
       { product: "OA", amountMinor: 12_000_000n },
     ]);
+    const changes = await database.prisma.dealChange.findMany({ where: { dealId: (await deal(2)).id } });
+    expect(changes.map((change) => change.changes)).toContainEqual({ products: [null, "OA"] });
     expect(await deal(3)).toMatchObject({ closeDate: new Date("2027-01-15"), slips: 1 });
     expect(await deal(4)).toMatchObject({ outcome: "lost", lostReason: "competitor", likelihood: 0 });
     expect(wordsOfCard(fang.card!)).toContain("Every deal is answered");
