@@ -13,6 +13,8 @@ const groupWords: Readonly<Record<CommandGroup, readonly string[]>> = {
 };
 
 const helpWords = ["help", "帮助", "?", "帮忙", "怎么用"];
+/** Said alone, they ask what there is to say; they are no mistake. */
+const greetings = ["hi", "hello", "hey", "你好", "您好", "在吗", "嗨"];
 
 export type HelpWanted = Readonly<{
   type: "help";
@@ -31,7 +33,7 @@ type Commanded = UseCase & { command: CommandWords };
 export function readLine(line: string, all: readonly UseCase[]): UnderstoodLine {
   const words = splitWords(line).filter((word) => word.text !== "/");
   const first = words[0]?.text.replace(/^\//, "") ?? "";
-  if (first === "" || isHelp(first)) return { type: "help", near: [] };
+  if (first === "" || isHelp(first) || isGreeting(first, words)) return { type: "help", near: [] };
 
   const groupFound = matchWord(first, groupWords);
   if (groupFound.kind !== "one") {
@@ -137,6 +139,9 @@ const spokenGroup = (group: CommandGroup, chinese: boolean): string =>
 /** `/deal advance help`; a customer of that name is in quotes. */
 const asksForHelp = ([only, ...more]: readonly Word[]): boolean =>
   only !== undefined && more.length === 0 && !only.quoted && isHelp(only.text);
+
+const isGreeting = (first: string, words: readonly Word[]): boolean =>
+  words.length === 1 && greetings.includes(first.toLowerCase().replace(/[!.~]+$/, ""));
 
 const isHelp = (word: string): boolean => helpWords.includes(word.toLowerCase());
 

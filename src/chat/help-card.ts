@@ -17,13 +17,26 @@ export function helpCard(wanted: HelpWanted, text: Text): Card {
     .filter((line) => line.length <= longestSaid)
     .slice(0, 5)
     .map((line) => sayButton(line, line));
-  const problem = wanted.unknown
-    ? paragraph(near.length > 0 ? chat.didYouMean(wanted.unknown) : chat.unknownWord(wanted.unknown))
+  const unknown = wanted.unknown && shortened(wanted.unknown);
+  const problem = unknown
+    ? paragraph(near.length > 0 ? chat.didYouMean(unknown) : chat.unknownWord(unknown))
     : undefined;
-  const tone = wanted.unknown ? "warning" : "plain";
+  const tone = unknown ? "warning" : "plain";
   return card(
     chat.helpTitle,
-    [problem, actions(...near), table([chat.helpLine, chat.helpMeaning], rows), quiet(chat.helpHint)],
+    [
+      problem,
+      actions(...near),
+      table([chat.helpLine, chat.helpMeaning], rows),
+      quiet(wanted.group ? chat.helpHint : `${chat.helpHint}\n${chat.helpMore}`),
+    ],
     { tone },
   );
 }
+
+/** Enough to see which word it was; Chinese without a blank is one word from end to end. */
+const longestEcho = 40;
+const shortened = (word: string): string => {
+  const characters = [...word];
+  return characters.length > longestEcho ? `${characters.slice(0, longestEcho).join("")}…` : word;
+};

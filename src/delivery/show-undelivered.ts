@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actions, button, card, text as paragraph } from "../chat/card.ts";
+import { actions, button, card, quiet } from "../chat/card.ts";
 import { notice, showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { deadCard, deliveryText } from "./dead-card.ts";
@@ -22,7 +22,7 @@ export const showUndelivered = defineUseCase({
     const words = deliveryText(turn.locale);
     const dead = await listDead(turn.db, turn.workspace.id);
     if (dead.length === 0)
-      return showCard(card(words.deadTitle, [paragraph(words.allDelivered)], { tone: "good" }));
+      return showCard(card(words.allDelivered, [quiet(words.nothingWaits)], { tone: "good" }));
     const shown = deadCard(dead, turn.locale);
     return showCard({
       ...shown,

@@ -64,7 +64,7 @@ export function funnelChart(reader: Reader, rows: readonly FunnelRow[], title: s
     title,
     locale: reader.locale === "zh" ? "zh-CN" : "en",
     summary: rows
-      .map((row, index) => `${row.label}: ${captions[index]}`)
+      .map((row, index) => `${row.label}${reader.locale === "zh" ? "：" : ": "}${captions[index]}`)
       .join(reader.locale === "zh" ? "；" : "; "),
     stages: rows.map((row, index) => ({
       label: row.label,

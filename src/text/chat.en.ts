@@ -20,6 +20,7 @@ export const chatEn = {
   page: (page: number, of: number) => `Page ${page} of ${of}`,
   helpTitle: "What I understand",
   helpHint: "Chinese and English both work, and short forms too: /deal adv acme 3",
+  helpMore: "More of each kind, for example: /team help",
   didYouMean: (typed: string) => `I don't know “${typed}”. Did you mean:`,
   unknownWord: (typed: string) => `I don't know “${typed}”. This is what I understand:`,
   helpLine: "Type",

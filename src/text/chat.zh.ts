@@ -14,6 +14,7 @@ export const chatZh = {
   page: (page: number, of: number) => `第 ${page} 页，共 ${of} 页`,
   helpTitle: "我能听懂这些",
   helpHint: "中英文都行，也可以简写：/商机 推进 华信 3",
+  helpMore: "每一类还有更多，例如：/团队 帮助",
   didYouMean: (typed: string) => `没听懂“${typed}”，您是不是想说：`,
   unknownWord: (typed: string) => `没听懂“${typed}”，我能听懂这些：`,
   helpLine: "这样写",

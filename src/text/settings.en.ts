@@ -1,4 +1,4 @@
-import { formatList, pluralEn } from "./format/count.ts";
+import { formatAlternatives, pluralEn } from "./format/count.ts";
 
 /** The company's settings and people's quotas. */
 export const settingsEn = {
@@ -45,7 +45,7 @@ export const settingsEn = {
   shortTermHint: "Workdays in which a qualified customer should order.",
   badZone: (typed: string, near: readonly string[]) =>
     near.length > 0
-      ? `I don't know the time zone “${typed}”. Did you mean ${formatList(near, "en")}?`
+      ? `I don't know the time zone “${typed}”. Did you mean ${formatAlternatives(near, "en")}?`
       : `I don't know the time zone “${typed}”. Write a city such as Shanghai or New York.`,
   badWorkdays: (most: number) => `Write a number of workdays from 1 to ${most}.`,
   openElsewhere: (count: number) =>

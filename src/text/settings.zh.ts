@@ -1,4 +1,4 @@
-import { formatList } from "./format/count.ts";
+import { formatAlternatives } from "./format/count.ts";
 import type { settingsEn } from "./settings.en.ts";
 
 export const settingsZh = {
@@ -45,7 +45,7 @@ export const settingsZh = {
   shortTermHint: "目标客户应在多少个工作日内下单。",
   badZone: (typed: string, near: readonly string[]) =>
     near.length > 0
-      ? `不认识时区“${typed}”，是不是${formatList(near, "zh")}？`
+      ? `不认识时区“${typed}”，是不是${formatAlternatives(near, "zh")}？`
       : `不认识时区“${typed}”，请写城市，例如 上海、新加坡。`,
   badWorkdays: (most: number) => `请写工作日的天数，1 到 ${most}。`,
   openElsewhere: (count: number) =>

@@ -26,7 +26,16 @@ export function formatList(items: readonly string[], locale: Locale): string {
   return lists[locale].format(items);
 }
 
+/** What one of several may be: "Lee, Chen or Wang"; "李雷、韩梅梅或王芳". */
+export function formatAlternatives(items: readonly string[], locale: Locale): string {
+  return alternatives[locale].format(items);
+}
+
 const numbers = { en: new Intl.NumberFormat("en"), zh: new Intl.NumberFormat("zh") };
 const plurals = new Intl.PluralRules("en");
 const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+const alternatives = {
+  en: new Intl.ListFormat("en-GB", { type: "disjunction" }),
+  zh: new Intl.ListFormat("zh", { type: "disjunction" }),
+};
 const lists = { en: new Intl.ListFormat("en-GB"), zh: new Intl.ListFormat("zh") };

@@ -77,6 +77,8 @@ describe("a typed line", () => {
     ],
     ["/商机 推近 ACME", { type: "help", group: "deal", unknown: "推近", near: ["/商机 推进 ACME"] }],
     ["客户说预算批了", { type: "help", unknown: "客户说预算批了", near: [] }],
+    ["你好", { type: "help", near: [] }],
+    ["Hello!", { type: "help", near: [] }],
     ["hello there", { type: "help", unknown: "hello", near: [] }],
   ])("“%s” asks for help", (line, help) => {
     expect(read(line)).toEqual(help);
