@@ -86,8 +86,13 @@ export async function measureDeliveries(parts: CommandsParts & { peer: Slack }):
         bar: { atLeast: 95 },
       });
     }
-    const refused = peer.callsTo("chat.postMessage").length - postedBefore - slackDeliveries;
-    figures.add({ group, name: "Attempts that Slack's limits refused", value: refused, unit: "" });
+    const slackTried = peer.callsTo("chat.postMessage").length - postedBefore;
+    const larkTried = lark.calls.filter(({ call }) => call === "POST /open-apis/im/v1/messages").length;
+    for (const [name, refused] of [
+      ["Slack", slackTried - slackDeliveries],
+      ["Lark", larkTried - larkDeliveries],
+    ] as const)
+      figures.add({ group, name: `Attempts that ${name}'s limits refused`, value: refused, unit: "" });
     const name = `/deal show at ${commandsPerSecond}/s meanwhile: p99`;
     figures.add({
       group,

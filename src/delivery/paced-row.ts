@@ -11,6 +11,8 @@ export interface PacedRow {
   take(signal: AbortSignal): Promise<Turn>;
   /** Lets nobody go until then, by the steady clock. */
   hold(until: number): void;
+  /** The last that went was turned away: the platform does not count it, and another may have its place. */
+  giveBack(): void;
 }
 
 /** How long one waits in memory, in milliseconds. */
@@ -61,6 +63,9 @@ export function createPacedRow({ everyMs: gap, burst = 1, window }: Rate): Paced
     },
     hold(until) {
       held = Math.max(held, until);
+    },
+    giveBack() {
+      recent.pop();
     },
   };
 }

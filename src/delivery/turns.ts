@@ -116,6 +116,8 @@ export function createTurns(pace: Pace): Turns {
     lane.free = Math.max(lane.free, until);
     // A refusal does not say whose limit was hit. A second recipient refused meanwhile says that it is everybody's.
     const all = installationLane(address.installation);
+    all.entrance.giveBack();
+    all.exit.giveBack();
     const earlier = all.lastRefused;
     if (earlier && earlier.until > now && earlier.recipient !== address.recipient) {
       all.entrance.hold(Math.max(until, earlier.until) - lead);

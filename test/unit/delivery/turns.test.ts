@@ -70,6 +70,19 @@ describe("turns", () => {
     expect(times).toEqual([0, 0, 0, 10_200, 10_200, 10_200, 20_400]);
   });
 
+  it("does not count what the platform refused", async () => {
+    const turns = createTurns({
+      recipient: free,
+      installation: { everyMs: 0, window: { count: 2, ms: 10_000 } },
+    });
+    expect(await goAll(turns, [to("a"), to("b")])).toEqual([0, 0]);
+    began = Date.now();
+    expect(await goAll(turns, [to("a")])).toEqual([0]);
+    turns.refused(to("a"), 0);
+    const times = await goAll(turns, [to("b"), to("c"), to("d")]);
+    expect(times.map((time) => Number(time) - 70_000)).toEqual([0, 0, 10_200]);
+  });
+
   it("sends away what would wait too long, spread over time", async () => {
     const pace: Pace = { recipient: { everyMs: 2000 }, installation: free };
     const times = await goAll(
