@@ -78,7 +78,7 @@ describe("what is read stays where it is", () => {
     await page.keyboard.press("Enter");
     await page.locator(`#${id}`).and(page.locator("article:nth-of-type(n + 10)")).waitFor();
     await expect.poll(place).toBe(before);
-    expect(await page.evaluate(`document.activeElement.nextElementSibling?.id`)).toBe(id);
+    await expect.poll(() => page.evaluate(`document.activeElement.nextElementSibling?.id`)).toBe(id);
   });
 });
 
