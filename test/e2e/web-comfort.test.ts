@@ -135,9 +135,10 @@ describe("what was typed", () => {
     await page.locator("button[name=locale][value=zh]").click();
     await page.locator("html[lang=zh-CN]").waitFor();
     const again = page.locator("article.form").last();
-    expect(await again.locator("input[type=text]").first().inputValue()).toBe("Half a name");
+    const name = again.locator("input[type=text]").first();
+    await expect.poll(() => name.inputValue()).toBe("Half a name");
     expect(await again.locator("select").inputValue()).toBe(source);
-    expect(await page.locator("#line").inputValue()).toBe("and half a line");
+    await expect.poll(() => page.locator("#line").inputValue()).toBe("and half a line");
     // Somebody else at this browser does not find it.
     await page.locator("button[name=locale][value=en]").click();
     await page.locator(".personas button").nth(1).click();
