@@ -7,7 +7,9 @@ import type { Column, TableBlock } from "../card.ts";
 export function chartWords(chart: Chart): string {
   const listed =
     chart.type === "funnel" &&
-    chart.stages.every(({ label, caption }) => chart.summary.includes(`${label}: ${caption}`));
+    chart.stages.every(({ label, caption }) =>
+      [": ", "："].some((colon) => chart.summary.includes(`${label}${colon}${caption}`)),
+    );
   return listed ? "" : chart.summary.trim();
 }
 

@@ -254,6 +254,18 @@ describe("a chart", () => {
     expect(JSON.stringify(blocks)).not.toContain("→");
   });
 
+  test("says its numbers once, in Chinese as in English", () => {
+    const stages = [{ label: "目标客户", value: 58, caption: "58 个 · ¥930万" }];
+    for (const [locale, summary] of [
+      ["zh-CN", "目标客户：58 个 · ¥930万"],
+      ["en", "目标客户: 58 个 · ¥930万"],
+    ] as const) {
+      const chart = defineChart({ type: "funnel", title: "漏斗", locale, summary, stages });
+      const shown = JSON.stringify(renderCard(card("漏斗", [chartBlock(chart)])).blocks);
+      expect(shown.split("¥930万").length - 1, locale).toBe(1);
+    }
+  });
+
   test("is an image of the uploaded file, with the summary for screen readers", () => {
     const message = renderCard(card("Funnel", [chartBlock(funnel)]), "en", {
       pictures: new Map([[funnel, "F0123456789"]]),
