@@ -1,5 +1,5 @@
 /** Whose deals a member may see: a rep the own ones, a manager those of the teams below, the others all. */
-import { sql } from "../database/sql.ts";
+import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Member } from "./member.ts";
 
@@ -12,17 +12,21 @@ export async function ownerScope(db: Tx, member: Member): Promise<OwnerScope> {
   return [member.id, ...(await membersUnder(db, member.id))];
 }
 
+/** A common table "below": the teams that `top` is true of, and those nested in them. */
+const teamsBelow = (top: Sql): Sql => sql`
+  WITH RECURSIVE below AS (
+    SELECT "id", "managerId" FROM "Team" WHERE ${top}
+    UNION
+    SELECT t."id", t."managerId" FROM "Team" t JOIN below b ON t."parentId" = b."id"
+  )`;
+
 /** Ids of everybody in the teams that this member manages, and in the teams nested in them. */
 export async function membersUnder(db: Tx, managerId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>(sql`
-    WITH RECURSIVE below AS (
-      SELECT "id" FROM "Team" WHERE "managerId" = ${managerId}::uuid
-      UNION
-      SELECT t."id" FROM "Team" t JOIN below b ON t."parentId" = b."id"
-    )
+    ${teamsBelow(sql`"managerId" = ${managerId}::uuid`)}
     SELECT m."id" FROM "Member" m WHERE m."teamId" IN (SELECT "id" FROM below)
     UNION
-    SELECT t."managerId" FROM "Team" t WHERE t."managerId" IS NOT NULL AND t."id" IN (SELECT "id" FROM below)`);
+    SELECT "managerId" FROM below WHERE "managerId" IS NOT NULL`);
   return rows.map((row) => row.id);
 }
 
@@ -32,22 +36,14 @@ export async function teamsUnder(
   managerId: string,
 ): Promise<{ id: string; managerId: string | null }[]> {
   return db.$queryRaw(sql`
-    WITH RECURSIVE below AS (
-      SELECT "id", "managerId" FROM "Team" WHERE "managerId" = ${managerId}::uuid
-      UNION
-      SELECT t."id", t."managerId" FROM "Team" t JOIN below b ON t."parentId" = b."id"
-    )
+    ${teamsBelow(sql`"managerId" = ${managerId}::uuid`)}
     SELECT "id", "managerId" FROM below`);
 }
 
 /** Ids of the active members of a team and of the teams nested in it. */
 export async function membersOfTeam(db: Tx, workspaceId: string, teamId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>(sql`
-    WITH RECURSIVE below AS (
-      SELECT "id" FROM "Team" WHERE "id" = ${teamId}::uuid AND "workspaceId" = ${workspaceId}::uuid
-      UNION
-      SELECT t."id" FROM "Team" t JOIN below b ON t."parentId" = b."id"
-    )
+    ${teamsBelow(sql`"id" = ${teamId}::uuid AND "workspaceId" = ${workspaceId}::uuid`)}
     SELECT m."id" FROM "Member" m WHERE m."teamId" IN (SELECT "id" FROM below) AND m."active"`);
   return rows.map((row) => row.id);
 }

@@ -1,6 +1,7 @@
 import { actions, button, type Card, card, quiet, strong, table } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { noSql, sql } from "../../database/sql.ts";
+import { formatSums, sumOf } from "../../digests/money-sums.ts";
 import { nextQuarter, type Quarter, quarterOf } from "../../schedule/quarter.ts";
 import { formatQuarter } from "../../text/format/date.ts";
 import { formatMoney } from "../../text/format/money.ts";
@@ -73,10 +74,11 @@ function moneyOf(turn: Turn, { minor, currency }: Pick<Row, "minor" | "currency"
     : undefined;
 }
 
-function totalOf(turn: Turn, rows: readonly Row[]): string {
-  const sums = new Map<string, bigint>();
-  for (const { minor, currency } of rows)
-    if (minor !== null && currency !== null) sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(minor));
-  const said = [...sums].map(([currency, minor]) => moneyOf(turn, { minor, currency })!);
-  return said.length > 0 ? said.join(" + ") : turn.text.settings.noQuota;
+function totalOf({ locale, text, workspace }: Turn, rows: readonly Row[]): string {
+  const sums = sumOf(
+    rows.flatMap(({ minor, currency }) =>
+      minor !== null && currency !== null ? [{ minor: BigInt(minor), currency }] : [],
+    ),
+  );
+  return sums.size > 0 ? formatSums(sums, locale, workspace.currency) : text.settings.noQuota;
 }
