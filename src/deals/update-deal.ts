@@ -13,6 +13,7 @@ import { type DealLine, readDealLine } from "./deal-line.ts";
 import { loadStory } from "./deal-story.ts";
 import { dealNamed } from "./deal-values.ts";
 import { amountHint, dateHint, readAmount, readDate, readLikelihood } from "./field-values.ts";
+import { readShown } from "./shown-values.ts";
 import { type ColumnEdits, updateColumns } from "./update-columns.ts";
 
 const typed = z.string().trim().max(200).optional();
@@ -103,15 +104,6 @@ function meantBy(given: Values, now: Texts): { meant: Values; clashes: Partial<T
     meant: Object.fromEntries(changed.map((name) => [name, given[name]])),
     clashes: Object.fromEntries(clashing.map((name) => [name, now[name] || "–"])),
   };
-}
-
-function readShown(shown: string | undefined): Partial<Texts> | undefined {
-  if (!shown) return undefined;
-  try {
-    return z.partialRecord(z.enum(fieldNames), z.string()).safeParse(JSON.parse(shown)).data;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The deal as its form shows it. */

@@ -5,6 +5,7 @@ import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { categories, type Deal } from "../deals/deal.ts";
 import { readAmount, readDate, readLikelihood } from "../deals/field-values.ts";
 import { replaceProduct } from "../deals/replace-product.ts";
+import { readShown } from "../deals/shown-values.ts";
 import { updateColumns } from "../deals/update-columns.ts";
 import { formatMoney } from "../text/format/money.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
@@ -62,7 +63,7 @@ type Typed = Pick<Values, "product" | "amount" | "closeDate" | "likelihood" | "c
 
 /** A field that was left alone does not undo what a manager wrote while the form was open. */
 function meantBy(values: Values, now: Typed): Typed {
-  const then = readShown(values.shown);
+  const then = readShown(values.shown) ?? {};
   const meant = <Name extends keyof Typed>(name: Name): Typed[Name] =>
     values[name] === then[name] ? now[name] : values[name];
   return {
@@ -72,14 +73,6 @@ function meantBy(values: Values, now: Typed): Typed {
     likelihood: meant("likelihood"),
     category: meant("category"),
   };
-}
-
-function readShown(shown: string | undefined): Readonly<Record<string, unknown>> {
-  try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(shown ?? "{}"));
-  } catch {
-    return {};
-  }
 }
 
 const asTyped = (turn: Turn, deal: Deal): Typed => ({
