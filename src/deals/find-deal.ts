@@ -1,7 +1,7 @@
 /** The deal a person means: "#42", a customer's name or the beginning of it, pinyin, a title. */
 import type { Turn } from "../chat/use-case.ts";
 import { escapeLike, noSql, type Sql, sql } from "../database/sql.ts";
-import { ownerScope } from "../teams/owner-scope.ts";
+import { type OwnerScope, ownerScope } from "../teams/owner-scope.ts";
 import { foldName, normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
 import { matchNames } from "../understanding/match-names.ts";
 import { normaliseText } from "../understanding/normalise-text.ts";
@@ -20,11 +20,14 @@ const candidateLimit = 60;
 /** Which of a customer's deals is meant when the name alone does not tell. */
 export type Preference = "open" | "closed";
 
+/** Where candidates are looked for: the deals that the member may see. */
+type Within = Readonly<{ workspaceId: string; owners: OwnerScope; limit: number }>;
+
 /** An exact name wins over a part of one; among deals of equal name the open ones win, or the closed ones. */
 export async function findDeal(turn: Turn, typed: string, prefer: Preference = "open"): Promise<FoundDeal> {
   const query = nameIn(typed);
   const owners = await ownerScope(turn.db, turn.member);
-  const within = { workspaceId: turn.workspace.id, owners, limit: candidateLimit };
+  const within: Within = { workspaceId: turn.workspace.id, owners, limit: candidateLimit };
   const exactFirst = sql`(c."normalised" <> ${normaliseCustomerName(query)}),
     (d."outcome" IS ${prefer === "open" ? sql`NOT NULL` : sql`NULL`}), d."closeDate", d."number"`;
 
@@ -40,7 +43,7 @@ export async function findDeal(turn: Turn, typed: string, prefer: Preference = "
   });
   const found = rank(query, named, prefer);
   if (found.kind !== "none") return found;
-  const products = await findByProduct(turn, query, prefer);
+  const products = await findByProduct(turn, query, prefer, within);
   if (products) return products;
   const similar = await loadDeals(turn.db, {
     ...within,
@@ -69,15 +72,18 @@ export function numberIn(typed: string): { value: number; isSure: boolean } | un
  * Customer and product together, where a customer has several deals: "ACME analytics", "明德 OA". The product's words
  * come last, and stand in the deal's title.
  */
-async function findByProduct(turn: Turn, query: string, prefer: Preference): Promise<FoundDeal | undefined> {
+async function findByProduct(
+  turn: Turn,
+  query: string,
+  prefer: Preference,
+  within: Within,
+): Promise<FoundDeal | undefined> {
   const words = query.split(/\s+/u);
   for (let count = words.length - 1; count >= Math.max(1, words.length - 3); count--) {
     const product = foldName(words.slice(count).join(" "));
     if (product === "") continue;
     const named = await loadDeals(turn.db, {
-      workspaceId: turn.workspace.id,
-      owners: await ownerScope(turn.db, turn.member),
-      limit: candidateLimit,
+      ...within,
       where: [looksLike(turn.workspace.id, words.slice(0, count).join(" "))],
       orderBy: sql`(d."outcome" IS NOT NULL), d."closeDate", d."number"`,
     });
@@ -110,7 +116,7 @@ function looksLike(workspaceId: string, query: string): Sql {
   const normalised = normaliseCustomerName(query);
   const part = `%${escapeLike(normalised || query.toLowerCase())}%`;
   const letters = query.toLowerCase().replace(/\s+/g, "");
-  const sounding = sql`OR n."pinyin" LIKE ${within(letters, 4)} OR n."initials" LIKE ${within(letters, 3)}`;
+  const sounding = sql`OR n."pinyin" LIKE ${anywhere(letters, 4)} OR n."initials" LIKE ${anywhere(letters, 3)}`;
   const title = `%${escapeLike(query)}%`;
   const hasCase = query.toLowerCase() !== query.toUpperCase();
   return sql`(
@@ -121,7 +127,7 @@ function looksLike(workspaceId: string, query: string): Sql {
 }
 
 /** Company names often start with a place: huaxin is in the middle of 北京华信. Few letters are in every name. */
-const within = (letters: string, least: number): string =>
+const anywhere = (letters: string, least: number): string =>
   `${letters.length >= least ? "%" : ""}${escapeLike(letters)}%`;
 
 /** Trigram neighbours: a slip of the finger, or another character of the same sound (兰鲸 for 蓝鲸). */
