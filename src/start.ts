@@ -8,6 +8,7 @@ import type { Form } from "./chat/form.ts";
 import { renderCard as renderLarkCard } from "./chat/lark/render-card.ts";
 import { renderForm as renderLarkForm } from "./chat/lark/render-form.ts";
 import type { Chat } from "./chat/platform.ts";
+import { createRefusals, type Refusals } from "./chat/refusals.ts";
 import { renderCard as renderSlackCard } from "./chat/slack/render-card.ts";
 import { renderForm as renderSlackForm } from "./chat/slack/render-form.ts";
 import { type MintedLink, mintLoginLink } from "./chat/web/sign-in.ts";
@@ -26,7 +27,7 @@ import { systemClock } from "./schedule/clock.ts";
 import { type Schedule, startSchedule } from "./schedule/start-schedule.ts";
 import { slotHandlers } from "./slot-handlers.ts";
 import { changeLocale } from "./teams/change-locale.ts";
-import { createResolveMember } from "./teams/resolve-member.ts";
+import { createReception } from "./teams/reception.ts";
 import { createUseCases } from "./use-cases.ts";
 import { welcomeLines } from "./welcome-lines.ts";
 
@@ -48,15 +49,23 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const clock = demo?.clock ?? systemClock;
   const now = () => clock.now();
   const metrics = createMetrics();
+  const refusals = createRefusals(log, metrics.refused);
   const late: Late = {};
-  const chats = await createChats(config, database, log, now, demo && demoParts(demo, database, late));
+  const chats = await createChats(
+    config,
+    database,
+    log,
+    now,
+    refusals,
+    demo && demoParts(demo, database, late),
+  );
   const receive = createDispatch({
     database,
     now,
     useCases: createUseCases(async (tx, memberId) =>
       signInLink(await mintLoginLink(tx, memberId), late.url ?? ""),
     ),
-    resolveMember: createResolveMember(database, config),
+    reception: createReception(database, config, refusals),
     onError: (err, { platform, kind, eventId }) =>
       log.error({ err, platform, kind, eventId }, "A command failed"),
     onDone: metrics.useCase,
@@ -117,6 +126,7 @@ async function createChats(
   database: Database,
   log: Logger,
   now: () => Temporal.Instant,
+  refusals: Refusals,
   demo: DemoParts,
 ): Promise<Chat[]> {
   const web = createWebChat({
@@ -132,12 +142,14 @@ async function createChats(
     (await import("./chat/slack/slack-chat.ts")).createSlackChat(config.slack, {
       log: log.child({ chat: "slack" }),
       now: systemClock.now,
+      refusals,
     });
   const lark =
     config.lark &&
     (await import("./chat/lark/lark-chat.ts")).createLarkChat(config.lark, {
       log: log.child({ chat: "lark" }),
       now: systemClock.now,
+      refusals,
     });
   return [web, slack, lark].filter((chat): chat is Chat => chat !== undefined);
 }

@@ -11,7 +11,7 @@ import { longestSaid, sayAction } from "./card.ts";
 import { claim } from "./claim.ts";
 import { type HelpWanted, readLine } from "./command-line.ts";
 import { helpCard } from "./help-card.ts";
-import type { Inbound } from "./inbound.ts";
+import type { Asking, Inbound, InboundAccount } from "./inbound.ts";
 import type { Receive } from "./platform.ts";
 import { changedNothing, nothing, notice, type Reply, refuse, showCard } from "./reply.ts";
 import { storableText, storableValues } from "./storable.ts";
@@ -21,13 +21,23 @@ export type DispatchParts = Readonly<{
   database: Database;
   now: () => Temporal.Instant;
   useCases: readonly UseCase[];
-  /** Finds the member behind an actor, or makes one on first contact. */
-  resolveMember: (inbound: Inbound) => Promise<{ member: Member; workspace: Workspace }>;
+  reception: Reception;
   /** Told of every failure that is ours, with what is needed to find it. */
   onError: (error: unknown, inbound: Inbound) => void;
   /** Told how each event ended, for metrics. */
   onDone?: (useCase: string, outcome: Reply["type"] | "error", milliseconds: number) => void;
 }>;
+
+/** Who comes in, and as whom. */
+export type Reception = Readonly<{
+  /** Finds the member behind an actor, or makes one on first contact. @throws Refusal for who may not come in */
+  resolve: (asking: Asking) => Promise<Speaker>;
+  /** Looks at an account again whose platform says that it has changed. */
+  accountChanged: (inbound: InboundAccount) => Promise<void>;
+}>;
+
+/** The person that speaks, by which of their chats' identities, and the company. */
+export type Speaker = Readonly<{ member: Member; workspace: Workspace; identityId: string }>;
 
 type Meant =
   | HelpWanted
@@ -44,12 +54,16 @@ export function createDispatch(parts: DispatchParts): Receive {
     let text = textFor(localeOfLine(inbound));
     try {
       const reply = await refusalAsReply(async () => {
-        const { member, workspace } = await parts.resolveMember(inbound);
-        text = textFor(member.locale);
+        if (inbound.kind === "account") {
+          await parts.reception.accountChanged(inbound);
+          return nothing;
+        }
+        const speaker = await parts.reception.resolve(inbound);
+        text = textFor(speaker.member.locale);
         const meant = whatIsMeant(inbound, byName, parts.useCases);
         if (meant.type !== "run") return explain(meant, text);
         name = meant.useCase.name;
-        return run(parts, inbound, { member, workspace, text }, meant.useCase, meant.values);
+        return run(parts, inbound, { ...speaker, text }, meant.useCase, meant.values);
       });
       if (name !== "none") parts.onDone?.(name, reply.type, performance.now() - began);
       return reply;
@@ -70,6 +84,7 @@ function storable(inbound: Inbound): Inbound {
     case "submit":
       return { ...inbound, formId: storableText(inbound.formId), values: storableValues(inbound.values) };
     case "home":
+    case "account":
       return inbound;
   }
 }
@@ -78,7 +93,7 @@ function storable(inbound: Inbound): Inbound {
 const localeOfLine = (inbound: Inbound) =>
   inbound.kind === "command" && /\p{Script=Han}/u.test(inbound.line) ? "zh" : "en";
 
-function whatIsMeant(inbound: Inbound, byName: ReadonlyMap<string, UseCase>, all: readonly UseCase[]): Meant {
+function whatIsMeant(inbound: Asking, byName: ReadonlyMap<string, UseCase>, all: readonly UseCase[]): Meant {
   if (inbound.kind === "home") return readLine("help", all);
   if (inbound.kind === "command") return readLine(inbound.line, all);
   if (inbound.kind === "action" && inbound.action === sayAction && typeof inbound.values.line === "string") {
@@ -95,12 +110,12 @@ function explain(meant: Exclude<Meant, { type: "run" }>, text: Text): Reply {
 
 async function run(
   parts: DispatchParts,
-  inbound: Inbound,
-  who: { member: Member; workspace: Workspace; text: Text },
+  inbound: Asking,
+  who: Speaker & { text: Text },
   useCase: UseCase,
   values: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
-  const { member, workspace, text } = who;
+  const { member, workspace, identityId, text } = who;
   if (!useCase.roles.includes(member.role)) return refuse(text.chat.notAllowed);
   const parsed = useCase.input.safeParse(values);
   if (!parsed.success)
@@ -112,6 +127,7 @@ async function run(
     now,
     today: now.toZonedDateTimeISO(member.zone).toPlainDate(),
     member,
+    identityId,
     workspace,
     locale: member.locale,
     text,
@@ -131,12 +147,12 @@ async function run(
 }
 
 /** A submit is claimed twice: by its event (a redelivery) and by its form (a second click is another event). */
-function claimKeys(inbound: Inbound, member: Member): string[] {
+function claimKeys(inbound: Asking, member: Member): string[] {
   const event = `${inbound.platform}:${inbound.installation}:${inbound.eventId}`;
   return inbound.kind === "submit" ? [event, `form:${member.id}:${inbound.formId}`] : [event];
 }
 
-const alreadyDone = (inbound: Inbound, text: Text): Reply =>
+const alreadyDone = (inbound: Asking, text: Text): Reply =>
   inbound.kind === "submit" ? notice(text.chat.alreadyRecorded) : nothing;
 
 /** Outside the transaction: a refusal undoes whatever was written before it, whatever it answers. */

@@ -1,19 +1,32 @@
-/** What comes in from a chat, already verified and normalised by that chat's `receive`. */
+/** What comes in from a chat, already verified, let through its gate and normalised by that chat's `receive`. */
+import type { OurTenant } from "./gate.ts";
+
 export type PlatformName = "slack" | "lark" | "web";
+
+/**
+ * What an account is in our tenant. `guest`: let in there for single channels; `external`: another company's, or not
+ * known as ours; `deleted`: also suspended.
+ */
+export const accountKinds = ["member", "guest", "external", "deleted"] as const;
+export type AccountKind = (typeof accountKinds)[number];
 
 /** A person's profile as the platform tells it. `email` only when the platform vouches for it. */
 export type Profile = Readonly<{
   name: string;
+  account: AccountKind;
   email?: string;
   locale?: string;
   zone?: string;
+  /** Owns or administers our tenant. */
   isOwner?: boolean;
 }>;
 
 export type Actor = Readonly<{
   /** Slack user id, Lark open_id, web identity. */
   externalId: string;
-  /** Asked for only when the person is seen for the first time: it costs a call to the platform. */
+  /** The tenant this person belongs to, as the event tells; "" where it does not. */
+  home: string;
+  /** Asked for at first sight and now and then: it costs a call to the platform. */
   profile: () => Promise<Profile>;
 }>;
 
@@ -29,7 +42,7 @@ export type Place = Readonly<{
 export type InboundBase = Readonly<{
   platform: PlatformName;
   /** Slack team id, Lark tenant key, "web". */
-  installation: string;
+  installation: OurTenant;
   /** Unique per event and equal in every redelivery of it. */
   eventId: string;
   actor: Actor;
@@ -47,4 +60,10 @@ export type InboundSubmit = InboundBase &
 /** The person opened the bot's home or said hello for the first time. */
 export type InboundHome = InboundBase & Readonly<{ kind: "home" }>;
 
-export type Inbound = InboundCommand | InboundAction | InboundSubmit | InboundHome;
+/** The platform tells that this person's account has changed: nobody waits for an answer. */
+export type InboundAccount = InboundBase & Readonly<{ kind: "account" }>;
+
+/** What a person says or does, and is answered. */
+export type Asking = InboundCommand | InboundAction | InboundSubmit | InboundHome;
+
+export type Inbound = Asking | InboundAccount;

@@ -21,6 +21,8 @@ export type Turn = Readonly<{
   /** In the member's own zone. */
   today: Temporal.PlainDate;
   member: Member;
+  /** Which of the member's chat identities speaks. */
+  identityId: string;
   workspace: Workspace;
   locale: Locale;
   text: Text;

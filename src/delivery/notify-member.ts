@@ -14,7 +14,7 @@ export type MemberNotice = Readonly<{
   replaces?: string;
 }>;
 
-/** "nowhere": the member is not active, or has no chat. */
+/** "nowhere": the member is not active, or has no chat that they may be written to in. */
 export type Notified = "enqueued" | "already" | "nowhere";
 
 export async function notifyMember(
@@ -58,6 +58,8 @@ async function addressesOf(tx: Tx, memberIds: readonly string[]): Promise<Map<st
            i."installationId"::text AS "installationId", coalesce(i.address, i."externalId") AS recipient
       FROM "Member" m JOIN "Identity" i ON i."memberId" = m.id
      WHERE m.id = ANY (${memberIds}::uuid[]) AND m.active
+       -- Who may not come in by an account (any more) gets nothing by it either.
+       AND (i.account = 'member' OR (i.account <> 'deleted' AND i."admittedAt" IS NOT NULL))
      ORDER BY m.id, i."seenAt" DESC, i.id`;
   return new Map(rows.map(({ memberId, ...address }) => [memberId, address]));
 }

@@ -1,5 +1,5 @@
 /** What Prometheus is told. Names and labels only, never a person or a deal. */
-import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -9,6 +9,8 @@ export type Metrics = Readonly<{
   request(method: string, area: string, status: number, seconds: number): void;
   /** One event that was handed to the product: fits `DispatchParts.onDone`. */
   useCase(name: string, outcome: string, milliseconds: number): void;
+  /** Somebody was turned away at the door: fits `createRefusals`. */
+  refused(platform: string, why: string): void;
 }>;
 
 export function createMetrics(): Metrics {
@@ -28,11 +30,18 @@ export function createMetrics(): Metrics {
     buckets: secondsBuckets,
     registers: [registry],
   });
+  const refused = new Counter({
+    name: "loudou_refused_total",
+    help: "Events of people who may not come in",
+    labelNames: ["platform", "why"],
+    registers: [registry],
+  });
   return {
     registry,
     request: (method, area, status, seconds) =>
       requests.observe({ method, area, status: `${Math.floor(status / 100)}xx` }, seconds),
     useCase: (name, outcome, milliseconds) =>
       useCases.observe({ use_case: name, outcome }, milliseconds / 1000),
+    refused: (platform, why) => refused.inc({ platform, why }),
   };
 }

@@ -7,7 +7,7 @@ const atOnce = 5_000;
 
 /**
  * Deletes claims older than 14 days (platforms redeliver for hours), slots older than 90, web sessions and login
- * links that have expired; and messages that have been sent, replaced or given up 90 days ago: whoever got one has it in
+ * links that have expired, with join codes, and requests to join after 30 days; and messages that have been sent, replaced or given up 90 days ago: whoever got one has it in
  * the chat, and a year of them would be the largest table. By the database's clock: a demo may have moved ours.
  * @returns how many rows went; undefined when it was done today already
  */
@@ -34,6 +34,8 @@ export async function purge(database: Database): Promise<number | undefined> {
   gone += await prisma.$executeRaw`DELETE FROM "Slot" WHERE "firedAt" < now() - interval '90 days'`;
   gone += await prisma.$executeRaw`DELETE FROM "WebSession" WHERE "expiresAt" < now()`;
   gone += await prisma.$executeRaw`DELETE FROM "LoginLink" WHERE "expiresAt" < now() - interval '1 day'`;
+  gone += await prisma.$executeRaw`DELETE FROM "JoinCode" WHERE "expiresAt" < now() - interval '1 day'`;
+  gone += await prisma.$executeRaw`DELETE FROM "JoinRequest" WHERE at < now() - interval '30 days'`;
   return gone;
 }
 

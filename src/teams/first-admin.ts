@@ -1,7 +1,7 @@
 /** Who the operator signs in as in the web chat. */
 import type { Database } from "../database/open-database.ts";
 import { transaction } from "../database/transaction.ts";
-import type { Defaults } from "./resolve-member.ts";
+import type { Defaults } from "./member.ts";
 import { oneAtATime } from "./welcome-lock.ts";
 
 /**

@@ -26,3 +26,6 @@ export type Workspace = Readonly<{
   settings: WorkspaceSettings;
   demo: boolean;
 }>;
+
+/** What a new company and its people begin with. */
+export type Defaults = Readonly<{ zone: string; locale: Locale; currency: string }>;

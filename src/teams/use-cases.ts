@@ -1,5 +1,8 @@
 import { joinTeam, newTeam, setManager, setRole } from "./change-teams.ts";
 import { chooseLanguage } from "./choose-language.ts";
+import { linkAccount } from "./joining/link-account.ts";
+import { changeNewcomers } from "./joining/newcomers-setting.ts";
+import { admitRequest, declineRequest, showRequests } from "./joining/requests.ts";
 import { setQuota } from "./quotas/set-quota.ts";
 import { changeCalendar } from "./settings/calendar.ts";
 import { changeCompany } from "./settings/company.ts";
@@ -19,4 +22,9 @@ export const teamUseCases = [
   changeHours,
   changeCalendar,
   changeCompany,
+  changeNewcomers,
+  showRequests,
+  admitRequest,
+  declineRequest,
+  linkAccount,
 ];

@@ -51,6 +51,16 @@ export const settingsEn = {
   openElsewhere: (count: number) =>
     `${pluralEn(count, "open deal")} in the present process would drop out of the funnel. Close them first.`,
 
+  newcomersTitle: "New people",
+  newcomers: "New people",
+  newcomersHint:
+    "Colleagues who write to the bot for the first time. Guests and people of other companies always need an admin's OK.",
+  newcomerPolicies: {
+    reps: "Join as reps right away",
+    approval: "Wait for an admin's OK",
+    invitation: "Join by invitation only",
+  },
+
   quotaTitle: (quarter: string) => `Quotas for ${quarter}`,
   quotas: "Quotas",
   quota: "Quota",

@@ -51,6 +51,15 @@ export const settingsZh = {
   openElsewhere: (count: number) =>
     `现在的流程里还有 ${count} 个跟进中的商机，换了就不在漏斗里了，请先结掉。`,
 
+  newcomersTitle: "新成员",
+  newcomers: "新成员加入",
+  newcomersHint: "指第一次和机器人说话的同事。访客和外部人员始终要管理员同意。",
+  newcomerPolicies: {
+    reps: "直接加入，角色为销售代表",
+    approval: "需管理员同意",
+    invitation: "仅限邀请",
+  },
+
   quotaTitle: (quarter: string) => `${quarter} 目标`,
   quotas: "各人目标",
   quota: "目标",

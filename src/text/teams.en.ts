@@ -34,4 +34,43 @@ export const teamsEn = {
   newPerson: (name: string) => `New person: ${name}`,
   onlyInPrivate: "Only private chats can carry a sign-in link. Write to me directly.",
   needInvited: "Whom do you invite to the web chat? Type /team invite Wang",
+
+  /** At the door: who may come in, who waits, and two accounts of one person. */
+  joining: {
+    stranger: "I work for one company only, and this account isn't part of it.",
+    guest: "Guest accounts need an admin's OK first. Ask one to type /team requests.",
+    waits: "An admin has to let you in first. I've asked them, and I'll write to you when you're in.",
+    byInvitation: "People join by invitation here. Ask an admin for one.",
+    requestsTitle: "Waiting to join",
+    wantsIn: (name: string) => `${name} would like to join.`,
+    who: "Name",
+    account: "Account",
+    since: "Since",
+    accounts: { member: "Colleague", guest: "Guest", external: "Other company", deleted: "Deactivated" },
+    admit: "Let in",
+    decline: "Decline",
+    declineAll: "Decline all",
+    declineAllText: (count: number) =>
+      `${pluralEn(count, "person", "people")} would have to ask again. They aren't told.`,
+    nobodyWaits: "Nobody is waiting.",
+    moreWait: (count: number) => `and ${pluralEn(count, "more person", "more people")}`,
+    admitted: (name: string) => `${name} is in, as a rep.`,
+    declined: (count: number) => `Declined ${pluralEn(count, "request")}.`,
+    requestGone: "This request has been answered already. /team requests shows who is still waiting.",
+    youAreIn: "You're in",
+    youAreInText: "An admin has let you in. Type help to see what I can do.",
+    linkTitle: "One person, two chats",
+    typeThere: (minutes: number) =>
+      `Use another chat with me as well? Send this line to me there within ${pluralEn(minutes, "minute")}, and I'll know it's you:`,
+    keepCode: "Type it yourself and pass it to nobody: whoever types it acts as you.",
+    codeInPrivate: "Codes are for private chats only. Write to me directly.",
+    badCode: "That code isn't valid, or no longer. Type /team link in the other chat for a new one.",
+    alreadyOne: "These accounts are one person already.",
+    becomeWhom: (name: string) =>
+      `This code belongs to ${name}. From then on this account acts as ${name}. Go on only if that's you.`,
+    becomeThem: (name: string) => `I'm ${name}`,
+    linked: (name: string) => `Done: this account is ${name} now.`,
+    hasWork:
+      "This account has deals, forecasts, a quota or a team of its own, so it can't become another person. Type /team link here and the code in the other chat instead.",
+  },
 };

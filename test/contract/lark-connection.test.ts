@@ -3,10 +3,15 @@ import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, test } from "vitest";
 import { createLarkChat } from "../../src/chat/lark/lark-chat.ts";
 import { nothing, notice } from "../../src/chat/reply.ts";
+import { countRefusals } from "../fakes/at-our-gate.ts";
 import { eventually } from "../fakes/eventually.ts";
 import { type LarkPeer, larkPeer } from "./lark-peer.ts";
 
-const parts = { log: pino({ level: "silent" }), now: () => Temporal.Now.instant() };
+const parts = {
+  log: pino({ level: "silent" }),
+  now: () => Temporal.Now.instant(),
+  refusals: countRefusals(),
+};
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();

@@ -6,6 +6,7 @@ import type { Inbound } from "../../src/chat/inbound.ts";
 import { createLarkChat } from "../../src/chat/lark/lark-chat.ts";
 import type { Chat } from "../../src/chat/platform.ts";
 import { nothing, type Reply } from "../../src/chat/reply.ts";
+import { countRefusals } from "../fakes/at-our-gate.ts";
 import { eventually } from "../fakes/eventually.ts";
 import { type LarkOptions, startLark } from "../fakes/lark/lark-server.ts";
 
@@ -14,8 +15,18 @@ export type Product = (inbound: Inbound) => Reply | Promise<Reply>;
 
 const secrets = { encryptKey: "an encrypt key of the tests", verificationToken: "a verification token" };
 
-export async function larkPeer(transport: Transport, options: LarkOptions = {}) {
+type PeerOptions = LarkOptions &
+  Readonly<{
+    /** Called before the bot starts. */
+    before?: (lark: Awaited<ReturnType<typeof startLark>>) => void;
+    /** False: do not wait until it knows who it is. */
+    ready?: boolean;
+  }>;
+
+export async function larkPeer(transport: Transport, options: PeerOptions = {}) {
   const lark = await startLark(options);
+  options.before?.(lark);
+  const refusals = countRefusals();
   const inbounds: Inbound[] = [];
   const logged: string[] = [];
   let product: Product = () => nothing;
@@ -24,6 +35,7 @@ export async function larkPeer(transport: Transport, options: LarkOptions = {}) 
     {
       log: pino({ level: "debug" }, { write: (line: string) => void logged.push(line) }),
       now: () => Temporal.Now.instant(),
+      refusals,
     },
   );
   const http = serve({ fetch: chat.routes.fetch, port: 0, hostname: "127.0.0.1" });
@@ -37,19 +49,18 @@ export async function larkPeer(transport: Transport, options: LarkOptions = {}) 
     inbounds.push(inbound);
     return product(inbound);
   });
-  await eventually("the chat to be ready", () => chat.state().state === "ready");
+  const ready = options.ready !== false;
+  if (ready) await eventually("the chat to be ready", () => chat.state().state === "ready");
   // The tenant counts a client as there from its first ping on, a moment after the client calls itself ready.
   if (transport === "websocket")
     await eventually("the tenant to see it", () => lark.longConnection.connected > 0);
-  await eventually("the bot to know itself", () =>
-    lark.calls.some(({ call, answer }) => call.includes("bot/v3/info") && answer),
-  );
   return {
     lark,
     chat,
     url,
     secrets,
     inbounds,
+    refusals,
     logged,
     replies: (next: Product) => {
       product = next;

@@ -4,10 +4,17 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
-import type { Inbound, InboundAction, InboundCommand, InboundSubmit } from "../../src/chat/inbound.ts";
+import type {
+  Asking,
+  Inbound,
+  InboundAction,
+  InboundCommand,
+  InboundSubmit,
+} from "../../src/chat/inbound.ts";
 import type { Chat } from "../../src/chat/platform.ts";
 import { nothing, type Reply } from "../../src/chat/reply.ts";
 import { createSlackChat } from "../../src/chat/slack/slack-chat.ts";
+import { type CountedRefusals, countRefusals } from "../fakes/at-our-gate.ts";
 import { eventually } from "../fakes/eventually.ts";
 import { type Slack, type SlackOptions, startSlack } from "../fakes/slack/slack-peer.ts";
 
@@ -29,14 +36,24 @@ export type SlackBot = {
   product: Product;
   /** Everything that reached the product. */
   inbound: Inbound[];
-  last(): Inbound;
+  /** Who was turned away at the gate. */
+  refusals: CountedRefusals;
+  last(): Asking;
   stop(): Promise<void>;
 };
 
 export async function startSlackBot(
-  options: SlackOptions & { transport?: "http" | "socket" } = {},
+  options: SlackOptions & {
+    transport?: "http" | "socket";
+    /** Called before the bot starts. */
+    before?: (slack: Slack) => void;
+    /** False: do not wait until it knows who it is. */
+    ready?: boolean;
+  } = {},
 ): Promise<SlackBot> {
   const slack = await startSlack(options);
+  options.before?.(slack);
+  const refusals = countRefusals();
   const overSocket = options.transport === "socket";
   const chat = createSlackChat(
     {
@@ -45,7 +62,7 @@ export async function startSlackBot(
       appToken: overSocket ? slack.appToken : undefined,
       apiUrl: slack.apiUrl,
     },
-    { log: pino({ level: process.env.TEST_LOG ?? "silent" }), now: () => Temporal.Now.instant() },
+    { log: pino({ level: process.env.TEST_LOG ?? "silent" }), now: () => Temporal.Now.instant(), refusals },
   );
   const server = createServer(getRequestListener(chat.routes.fetch));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -66,16 +83,21 @@ export async function startSlackBot(
         return product.submit(received);
       case "home":
         return product.home(received);
+      case "account":
+        return nothing;
     }
   });
-  await eventually("the chat to be ready", () => chat.state().state === "ready");
+  if (options.ready !== false) {
+    await eventually("the chat to be ready", () => chat.state().state === "ready");
+  }
   return {
     slack,
     chat,
     url,
     product,
     inbound,
-    last: () => inbound.at(-1)!,
+    refusals,
+    last: () => inbound.findLast((one): one is Asking => one.kind !== "account")!,
     stop: async () => {
       await chat.stop();
       await closed(server);

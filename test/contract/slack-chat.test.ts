@@ -88,6 +88,7 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
       });
       expect(await inbound.actor.profile()).toEqual({
         name: "Wang Fang",
+        account: "member",
         email: "wang.fang@acme.example",
         locale: "zh-CN",
         zone: "Asia/Shanghai",
@@ -641,6 +642,7 @@ describe("requests that are not Slack's", () => {
     const payload = {
       type: "event_callback",
       team_id: "T0PARTNER1",
+      authorizations: [{ enterprise_id: null, team_id: bot.slack.teamId, user_id: bot.slack.bot.id }],
       api_app_id: "A1",
       event_id: "Ev0SHARED1",
       is_ext_shared_channel: true,

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Profile } from "../../src/chat/inbound.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { firstAdmin } from "../../src/teams/first-admin.ts";
 import { membersUnder } from "../../src/teams/owner-scope.ts";
-import { createResolveMember } from "../../src/teams/resolve-member.ts";
+import { createReception } from "../../src/teams/reception.ts";
+import { type CountedRefusals, countRefusals, letThrough } from "../fakes/at-our-gate.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
@@ -136,34 +138,34 @@ describe.each(databases)("the first people of a company on %s", (kind) => {
   const defaults = { zone: "Asia/Shanghai", locale: "zh", currency: "CNY" } as const;
   const arrives = (
     externalId: string,
-    profile: { name: string; email?: string; isOwner?: boolean; zone?: string },
-    installation = "T1",
-    platform: "slack" | "lark" = "slack",
-  ) =>
-    createResolveMember(
-      database,
-      defaults,
-    )({
-      kind: "home",
+    profile: Partial<Profile> & { name: string },
+    { platform = "slack", line = "/deal", refusals = countRefusals() }: Arrival = {},
+  ) => {
+    const installation = letThrough(`tenant of ${platform}`);
+    return createReception(database, defaults, refusals).resolve({
+      kind: "command",
+      line,
       platform,
       installation,
       eventId: crypto.randomUUID(),
-      actor: { externalId, profile: async () => profile },
+      actor: { externalId, home: installation, profile: async () => ({ account: "member", ...profile }) },
       place: { channel: "c", private: true },
     });
+  };
+  type Arrival = { platform?: "slack" | "lark"; line?: string; refusals?: CountedRefusals };
 
-  test("the first and the owner are admins, the others reps, in one company", async () => {
+  test("the tenant's owner is admin where nobody is yet, and nobody else becomes one by arriving", async () => {
     const first = await arrives("U1", { name: "First" });
-    const second = await arrives("U2", { name: "Second", zone: "Nowhere/Land" });
-    const owner = await arrives("U3", { name: "Owner", isOwner: true });
-    expect([first, second, owner].map(({ member }) => member.role)).toEqual(["admin", "rep", "admin"]);
-    expect(second.member.zone).toBe("Asia/Shanghai");
+    const owner = await arrives("U2", { name: "Owner", isOwner: true, zone: "Nowhere/Land" });
+    const second = await arrives("U3", { name: "Second owner", isOwner: true });
+    expect([first, owner, second].map(({ member }) => member.role)).toEqual(["rep", "admin", "rep"]);
+    expect(owner.member.zone).toBe("Asia/Shanghai");
     expect(first.workspace).toMatchObject({ currency: "CNY", locale: "zh", id: second.workspace.id });
   });
 
-  test("however many arrive at once, there is one company with one first admin", async () => {
+  test("however many owners arrive at once, there is one company with one admin", async () => {
     const all = await Promise.all(
-      Array.from({ length: 6 }, (_, index) => arrives(`U${index}`, { name: `P${index}` })),
+      Array.from({ length: 6 }, (_, index) => arrives(`U${index}`, { name: `P${index}`, isOwner: true })),
     );
     expect(new Set(all.map(({ workspace }) => workspace.id)).size).toBe(1);
     expect(all.filter(({ member }) => member.role === "admin")).toHaveLength(1);
@@ -180,8 +182,8 @@ describe.each(databases)("the first people of a company on %s", (kind) => {
 
   test("the same e-mail on another chat is the same person", async () => {
     const slack = await arrives("U1", { name: "Fang", email: "fang@example.com" });
-    const lark = await arrives("ou_1", { name: "王芳", email: "Fang@Example.com" }, "tenant", "lark");
-    const other = await arrives("ou_2", { name: "王芳" }, "tenant", "lark");
+    const lark = await arrives("ou_1", { name: "王芳", email: "Fang@Example.com" }, { platform: "lark" });
+    const other = await arrives("ou_2", { name: "王芳" }, { platform: "lark" });
     expect(lark.member.id).toBe(slack.member.id);
     expect(lark.workspace.id).toBe(slack.workspace.id);
     expect(other.member.id).not.toBe(slack.member.id);

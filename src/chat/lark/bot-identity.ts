@@ -1,9 +1,15 @@
-/** Who the bot is on Lark: needed to tell a mention of it from a mention of somebody else. */
+/** Who the bot is on Lark, and whose: to tell a mention of it from others, and our tenant from others. */
 import type { Logger } from "pino";
 import { SendError } from "../platform.ts";
 import type { LarkClient } from "./client.ts";
 
 const askAgainMs = 60_000;
+/** open.feishu.cn: the app has not been granted what the call needs. */
+const scopeMissing = "99991672";
+const noTenantScope =
+  "the permission tenant:tenant:readonly is missing, so nobody can be told from strangers. Add it and publish a version";
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export type BotIdentity = Readonly<{
   /** Asks until it is known; never rejects. */
@@ -14,7 +20,12 @@ export type BotIdentity = Readonly<{
   problem(): string | undefined;
 }>;
 
-export function botIdentity(client: LarkClient, log: Logger): BotIdentity {
+/** @param onTenant told once, when Lark has said which tenant our credentials belong to */
+export function botIdentity(
+  client: LarkClient,
+  log: Logger,
+  onTenant: (tenantKey: string) => void,
+): BotIdentity {
   let openId: string | undefined;
   let problem: string | undefined;
   let again: NodeJS.Timeout | undefined;
@@ -30,9 +41,13 @@ export function botIdentity(client: LarkClient, log: Logger): BotIdentity {
         return { ...answer, data: answer.bot };
       });
       openId = bot?.open_id;
+      // Nothing else tells it: every event names a tenant, but an event may be any tenant's.
+      const found = await client.call((sdk) => sdk.tenant.v2.tenant.query());
+      if (!found?.tenant?.tenant_key) throw new Error("tenant/v2/tenant/query named no tenant");
+      onTenant(found.tenant.tenant_key);
       problem = undefined;
     } catch (error) {
-      problem = error instanceof SendError ? error.message : String(error);
+      problem = error instanceof SendError && error.code === scopeMissing ? noTenantScope : wordsOf(error);
       log.warn({ reason: problem }, "lark does not tell who the bot is, asking again in a minute");
       again = setTimeout(() => void learn(), askAgainMs).unref();
     }

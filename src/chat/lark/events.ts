@@ -1,5 +1,6 @@
 /** The events of Lark that we read, with nothing taken on trust. Fields we do not use are not looked at. */
 import { z } from "zod";
+import type { Claimed } from "../gate.ts";
 
 const id = z.string().min(1).max(200);
 const openId = z.object({ open_id: id });
@@ -60,3 +61,18 @@ export const chatEntered = z.object({
   /** Missing when nothing has ever been said here. */
   last_message_id: z.string().optional(),
 });
+
+/** contact.user.updated_v3 and contact.user.deleted_v3: somebody's entry in the address book. */
+export const contactChanged = z.object({ object: openId });
+
+/** The tenant that an event names as its person's: a group may hold guests of other companies. */
+const personsTenant = z.object({
+  sender: z.object({ tenant_key: z.string().optional() }).optional().catch(undefined),
+  operator: z.object({ tenant_key: z.string().optional() }).optional().catch(undefined),
+});
+
+/** What an event says about where it comes from, for the gate. */
+export function claimedBy({ header, event }: Envelope): Claimed {
+  const { sender, operator } = personsTenant.parse(event);
+  return { tenants: [header.tenant_key], homes: [sender?.tenant_key ?? operator?.tenant_key] };
+}

@@ -2,16 +2,17 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Locale } from "../../text/locale.ts";
-import type { Inbound } from "../inbound.ts";
+import type { Gate } from "../gate.ts";
+import type { Asking } from "../inbound.ts";
 import type { Receive } from "../platform.ts";
 import type { AnswerPerson } from "./answer-person.ts";
 import { type CallbackAnswer, ownToast, rawCard } from "./callback-answer.ts";
 import type { LarkCard } from "./elements.ts";
-import type { Envelope } from "./events.ts";
+import { claimedBy, type Envelope } from "./events.ts";
 import { type LarkText, languageOfReply } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cancelledCard, lateCard, ownNotice, ranLateCard } from "./own-cards.ts";
-import { type AnswerTo, type Pressed, type ReceiveParts, receiveEvent } from "./receive.ts";
+import { type AnswerTo, type Pressed, type ReceiveParts, receiveEvent, strangersMessage } from "./receive.ts";
 import { recentIds } from "./recent-ids.ts";
 import { renderNotice } from "./render-card.ts";
 import { renderForm } from "./render-form.ts";
@@ -19,6 +20,7 @@ import { asCallback, asMessage } from "./show-reply.ts";
 import { spokenLanguages } from "./spoken-languages.ts";
 
 export type HandlerParts = Readonly<{
+  gate: Gate;
   read: ReceiveParts;
   receive: Receive;
   answer: AnswerPerson;
@@ -40,7 +42,9 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
   const spoken = spokenLanguages();
 
   return async (event) => {
-    const received = receiveEvent(event, parts.read);
+    const passage = await parts.gate.pass(claimedBy(event));
+    if (passage.type !== "ours") return turnAway(event, passage.type);
+    const received = receiveEvent(event, passage, parts.read);
     switch (received.type) {
       case "said":
         return said(received.inbound, received.to);
@@ -70,13 +74,30 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
         return { card: rawCard(cancelledCard(received.title, received.locale)) } satisfies CallbackAnswer;
       case "stale-button":
         return { toast: ownToast((text) => text.staleButton, "bad") } satisfies CallbackAnswer;
+      case "account-changed":
+        await parts.receive(received.inbound);
+        return undefined;
       case "ignored":
         log.debug({ type: event.header.event_type, why: received.why }, "lark event ignored");
         return undefined;
     }
   };
 
-  async function said(inbound: Inbound, to: AnswerTo): Promise<undefined> {
+  /** A sentence where there is a way to say it to the one person; a card's toast is such a way. */
+  function turnAway(event: Envelope, why: "stranger" | "early"): CallbackAnswer | undefined {
+    const words = (text: LarkText) => (why === "early" ? text.justStarting : text.otherTenant);
+    if (event.header.event_type === "card.action.trigger") return { toast: ownToast(words, "bad") };
+    // Not acknowledged, so it comes again when we know who we are.
+    if (why === "early") throw new Error("Lark has not told yet which tenant the bot is in");
+    const message = strangersMessage(event, parts.read);
+    if (message) {
+      const card = ownNotice(words, parts.locale);
+      behind(answer.inChat({ to: message, card, key: `stranger:${message}` }));
+    }
+    return undefined;
+  }
+
+  async function said(inbound: Asking, to: AnswerTo): Promise<undefined> {
     const began = performance.now();
     const reply = await parts.receive(inbound);
     ran.add(to.eventId);
@@ -105,7 +126,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     return acknowledgeBy(began, answer.privately({ to: to.person, card, key: `${kind}:${to.eventId}` }));
   }
 
-  function pressed(inbound: Inbound, from: Pressed): Promise<CallbackAnswer> {
+  function pressed(inbound: Asking, from: Pressed): Promise<CallbackAnswer> {
     return inTime(from, async () => {
       const reply = await parts.receive(inbound);
       if (reply.type !== "none") spoken.heard(from.person, languageOfReply(reply));
@@ -117,7 +138,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     });
   }
 
-  function runLate(inbound: Extract<Inbound, { kind: "command" }>, from: Pressed): Promise<CallbackAnswer> {
+  function runLate(inbound: Extract<Asking, { kind: "command" }>, from: Pressed): Promise<CallbackAnswer> {
     return inTime(from, async () => {
       const reply = await parts.receive(inbound);
       const card = asMessage(reply);

@@ -4,8 +4,10 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { LarkConfig } from "../../config.ts";
+import { Gate } from "../gate.ts";
 import type { Actor } from "../inbound.ts";
-import type { Chat, ChatState, Outbound, Receive } from "../platform.ts";
+import { type Chat, type ChatState, type Outbound, type Receive, SendError } from "../platform.ts";
+import type { Refusals } from "../refusals.ts";
 import { answerPerson } from "./answer-person.ts";
 import { botIdentity } from "./bot-identity.ts";
 import { larkClient } from "./client.ts";
@@ -15,26 +17,32 @@ import { localeTyped } from "./language.ts";
 import { longConnection } from "./long-connection.ts";
 import { recall, sendCard, updateCard } from "./messages.ts";
 import { larkProfile } from "./profile.ts";
+import type { LetIn } from "./receive.ts";
 import { renderCard } from "./render-card.ts";
 import { larkWebhook } from "./webhook.ts";
 
-export type LarkParts = Readonly<{ log: Logger; now: () => Temporal.Instant }>;
+export type LarkParts = Readonly<{ log: Logger; now: () => Temporal.Instant; refusals: Refusals }>;
 
 /** Longest wait for what is under way when stopping. */
 const drainMs = 8_000;
 
 /** @param config for `webhook` with encrypt key and verification token, as readConfig sees to */
-export function createLarkChat(config: LarkConfig, { log, now }: LarkParts): Chat {
+export function createLarkChat(config: LarkConfig, { log, now, refusals }: LarkParts): Chat {
   const client = larkClient(config, log);
-  const bot = botIdentity(client, log);
+  const gate = new Gate("lark", refusals);
+  const bot = botIdentity(client, log, (tenant) => gate.learn({ tenant }));
   const underWay = new Set<Promise<unknown>>();
   let handler: ((event: Envelope) => Promise<object | undefined>) | undefined;
   let state: "starting" | "running" | "stopped" = "starting";
 
   const milliseconds = () => now().epochMilliseconds;
-  const actorOf = (openId: string, line = ""): Actor => ({
+  const actorOf = (openId: string, { installation, home }: LetIn, line = ""): Actor => ({
     externalId: openId,
-    profile: async () => ({ ...(await larkProfile(client, openId, log)), locale: localeTyped(line) }),
+    home,
+    profile: async () => {
+      const whose = home === "" ? "untold" : home === installation ? "ours" : "another";
+      return { ...(await larkProfile(client, openId, whose, log)), locale: localeTyped(line) };
+    },
   });
   const behind = (work: Promise<unknown>): void => {
     const settled = work.then(
@@ -76,6 +84,7 @@ export function createLarkChat(config: LarkConfig, { log, now }: LarkParts): Cha
     routes,
     async start(receive: Receive): Promise<void> {
       handler = eventHandler({
+        gate,
         read: { actorOf, now: milliseconds, botOpenId: bot.openId },
         receive,
         answer: answerPerson(client, log),
@@ -99,11 +108,15 @@ export function createLarkChat(config: LarkConfig, { log, now }: LarkParts): Cha
     },
     state(): ChatState {
       if (state !== "running") return { state };
-      if (connection) return connection.state();
       const detail = bot.problem();
-      return detail ? { state: "failed", detail } : { state: "ready" };
+      if (detail) return { state: "failed", detail };
+      // Until Lark has told whose we are, nobody is let in.
+      if (gate.tenant === undefined) return { state: "starting" };
+      return connection ? connection.state() : { state: "ready" };
     },
     async send(message: Outbound): Promise<{ ref: string }> {
+      // A database may hold tenants of former times; our credentials are good for one.
+      if (gate.tenant !== undefined && message.installation !== gate.tenant) throw notOurs();
       // A patched card notifies nobody, so the earlier message goes and a new one comes.
       if (message.replaces) await recall(client, message.replaces);
       const card = renderCard(message.card);
@@ -111,3 +124,9 @@ export function createLarkChat(config: LarkConfig, { log, now }: LarkParts): Cha
     },
   };
 }
+
+const notOurs = () =>
+  new SendError("this Lark tenant is not the one that the app belongs to", {
+    code: "another_tenant",
+    retryable: false,
+  });

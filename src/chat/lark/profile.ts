@@ -7,18 +7,32 @@ import type { LarkClient } from "./client.ts";
 /**
  * `email` only where Lark runs the mailbox: the other address of the book may have been typed by anybody. Mailbox and
  * administrator come with the scope contact:user.employee:readonly only, the zone with contact:user.base:readonly. Lark tells no language.
+ * @param home whose the person is, as the event tells; only "ours" makes a colleague of somebody the book does not show
  * @throws SendError when Lark cannot be asked now; without the permission to ask, the name is made from the id
  */
-export async function larkProfile(client: LarkClient, openId: string, log: Logger): Promise<Profile> {
-  const nameless: Profile = { name: `Lark ${openId.slice(-6)}` };
+export async function larkProfile(
+  client: LarkClient,
+  openId: string,
+  home: "ours" | "another" | "untold",
+  log: Logger,
+): Promise<Profile> {
+  const unseen: Profile = {
+    name: `Lark ${openId.slice(-6)}`,
+    account: home === "ours" ? "member" : "external",
+  };
+  // The address book holds our own people only.
+  if (home === "another") return unseen;
   try {
     const found = await client.call((sdk) =>
       sdk.contact.v3.user.get({ path: { user_id: openId }, params: { user_id_type: "open_id" } }),
     );
     const user = found?.user;
-    if (!user) return nameless;
+    if (!user) return unseen;
+    const { is_resigned, is_exited, is_frozen } = user.status ?? {};
+    const gone = is_resigned || is_exited || is_frozen;
     return {
-      name: user.name || user.en_name || nameless.name,
+      name: user.name || user.en_name || unseen.name,
+      account: gone ? "deleted" : "member",
       email: user.enterprise_email || undefined,
       zone: knownZone(user.time_zone),
       isOwner: user.is_tenant_manager ?? false,
@@ -26,7 +40,7 @@ export async function larkProfile(client: LarkClient, openId: string, log: Logge
   } catch (error) {
     if (!(error instanceof SendError) || error.retryable) throw error;
     log.warn({ code: error.code, reason: error.message }, "lark profile could not be read");
-    return nameless;
+    return unseen;
   }
 }
 

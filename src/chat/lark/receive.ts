@@ -1,9 +1,17 @@
 /** A verified event of Lark → what is to be done with it. Pure but for the profile that an actor may fetch later. */
 import type { Locale } from "../../text/locale.ts";
 import type { Form } from "../form.ts";
-import type { Actor, Inbound, InboundCommand, Place } from "../inbound.ts";
+import type { OurTenant } from "../gate.ts";
+import type { Actor, Asking, InboundAccount, InboundCommand, Place } from "../inbound.ts";
 import { readButtonValue } from "./button-value.ts";
-import { cardAction, chatEntered, type Envelope, menuPicked, messageReceived } from "./events.ts";
+import {
+  cardAction,
+  chatEntered,
+  contactChanged,
+  type Envelope,
+  menuPicked,
+  messageReceived,
+} from "./events.ts";
 import { nextPage, readAnswers } from "./form-answers.ts";
 import { limits } from "./limits.ts";
 import { isToBot, messageLine } from "./message-text.ts";
@@ -26,11 +34,12 @@ export type Pressed = Readonly<{
 }>;
 
 export type Received =
-  | Readonly<{ type: "said"; inbound: Inbound; to: AnswerTo }>
+  | Readonly<{ type: "said"; inbound: Asking; to: AnswerTo }>
+  | Readonly<{ type: "account-changed"; inbound: InboundAccount }>
   /** Too old to be run unasked. */
   | Readonly<{ type: "late"; line: string; to: AnswerTo }>
   | Readonly<{ type: "unreadable"; to: AnswerTo }>
-  | Readonly<{ type: "pressed"; inbound: Inbound; from: Pressed }>
+  | Readonly<{ type: "pressed"; inbound: Asking; from: Pressed }>
   /** The person wants the late line run after all. */
   | Readonly<{ type: "run-late"; inbound: InboundCommand; from: Pressed }>
   | Readonly<{ type: "turn-page"; form: Form; page: { page: number; of: number }; from: Pressed }>
@@ -39,47 +48,51 @@ export type Received =
   | Readonly<{ type: "ignored"; why: string }>;
 
 export type ReceiveParts = Readonly<{
-  /** @param line what the person typed, if this is a line: Lark tells nobody's language */
-  actorOf: (openId: string, line?: string) => Actor;
+  /**
+   * @param from what the gate has found out about the event
+   * @param line what the person typed, if this is a line: Lark tells nobody's language
+   */
+  actorOf: (openId: string, from: LetIn, line?: string) => Actor;
   /** Milliseconds since 1970. */
   now: () => number;
   botOpenId: () => string | undefined;
 }>;
 
+/** What the gate has found out: our tenant, and the person's ("" where the event does not tell). */
+export type LetIn = Readonly<{ installation: OurTenant; home: string }>;
+
 const ignored = (why: string): Received => ({ type: "ignored", why });
 
-export function receiveEvent(envelope: Envelope, parts: ReceiveParts): Received {
+export function receiveEvent(envelope: Envelope, from: LetIn, parts: ReceiveParts): Received {
   switch (envelope.header.event_type) {
     case "im.message.receive_v1":
-      return receiveMessage(envelope, parts);
+      return receiveMessage(envelope, from, parts);
     case "card.action.trigger":
-      return receivePress(envelope, parts);
+      return receivePress(envelope, from, parts);
     case "application.bot.menu_v6":
-      return receiveMenu(envelope, parts);
+      return receiveMenu(envelope, from, parts);
     case "im.chat.access_event.bot_p2p_chat_entered_v1":
-      return receiveEntered(envelope, parts);
+      return receiveEntered(envelope, from, parts);
+    case "contact.user.updated_v3":
+    case "contact.user.deleted_v3":
+      return receiveContact(envelope, from, parts);
     default:
       return ignored("an event we have no use for");
   }
 }
 
-const baseOf = (envelope: Envelope) => ({
+const baseOf = (envelope: Envelope, { installation }: LetIn) => ({
   platform: "lark" as const,
-  installation: envelope.header.tenant_key ?? "lark",
+  installation,
   eventId: envelope.header.event_id,
 });
 
-/** Groups may hold guests of other tenants. Who speaks becomes a member, and a guest must not. */
-const isStranger = (theirs: string | undefined, { header }: Envelope): boolean =>
-  theirs !== undefined && header.tenant_key !== undefined && theirs !== header.tenant_key;
-
-function receiveMessage(envelope: Envelope, parts: ReceiveParts): Received {
+function receiveMessage(envelope: Envelope, from: LetIn, parts: ReceiveParts): Received {
   const event = messageReceived.safeParse(envelope.event).data;
   if (!event) return ignored("a message of unknown form");
   const { sender, message } = event;
   // Other bots never get an answer, or two would talk for ever.
   if (sender.sender_type !== "user") return ignored("not sent by a person");
-  if (isStranger(sender.tenant_key, envelope)) return ignored("sent by somebody of another company");
   const group = message.chat_type !== "p2p";
   const bot = parts.botOpenId();
   if (group && !isToBot(message.mentions, bot)) return ignored("not said to the bot");
@@ -92,17 +105,29 @@ function receiveMessage(envelope: Envelope, parts: ReceiveParts): Received {
   if (line === undefined) return { type: "unreadable", to };
   if (isLate(Number(message.create_time), parts)) return { type: "late", line, to };
   const place: Place = { channel: message.chat_id, private: !group };
-  const actor = parts.actorOf(person, line);
-  return { type: "said", inbound: { ...baseOf(envelope), eventId, actor, place, kind: "command", line }, to };
+  const actor = parts.actorOf(person, from, line);
+  return {
+    type: "said",
+    inbound: { ...baseOf(envelope, from), eventId, actor, place, kind: "command", line },
+    to,
+  };
 }
 
-function receivePress(envelope: Envelope, parts: ReceiveParts): Received {
+/** The message to the bot in which somebody of another tenant spoke; undefined for whatever else it is. */
+export function strangersMessage(envelope: Envelope, parts: ReceiveParts): string | undefined {
+  if (envelope.header.event_type !== "im.message.receive_v1") return undefined;
+  const event = messageReceived.safeParse(envelope.event).data;
+  if (event?.sender.sender_type !== "user") return undefined;
+  const { chat_type, mentions, message_id } = event.message;
+  return chat_type === "p2p" || isToBot(mentions, parts.botOpenId()) ? message_id : undefined;
+}
+
+function receivePress(envelope: Envelope, letIn: LetIn, parts: ReceiveParts): Received {
   const event = cardAction.safeParse(envelope.event).data;
   if (!event) return ignored("a card action of unknown form");
   const { operator, token, action, context } = event;
-  if (isStranger(operator.tenant_key, envelope)) return ignored("pressed by somebody of another company");
   const value = readButtonValue(action.value);
-  const base = baseOf(envelope);
+  const base = baseOf(envelope, letIn);
   const from: Pressed = {
     person: operator.open_id,
     token,
@@ -110,7 +135,7 @@ function receivePress(envelope: Envelope, parts: ReceiveParts): Received {
     eventId: base.eventId,
     form: value?.kind === "submit",
   };
-  const actor = parts.actorOf(operator.open_id);
+  const actor = parts.actorOf(operator.open_id, letIn);
   // Lark does not say what kind of chat it is. Cards with buttons are only ever sent to one person, and so is the answer.
   const place: Place = { channel: context.open_chat_id, private: true, message: context.open_message_id };
   switch (value?.kind) {
@@ -154,12 +179,12 @@ function receivePress(envelope: Envelope, parts: ReceiveParts): Received {
 }
 
 /** "deal_list" or "/deal list" in the developer console; "home" or "help" shows what there is. */
-function receiveMenu(envelope: Envelope, parts: ReceiveParts): Received {
+function receiveMenu(envelope: Envelope, from: LetIn, parts: ReceiveParts): Received {
   const event = menuPicked.safeParse(envelope.event).data;
   if (!event) return ignored("a menu event of unknown form");
   const person = event.operator.operator_id.open_id;
-  const base = baseOf(envelope);
-  const inbound = { ...base, actor: parts.actorOf(person), place: { channel: person, private: true } };
+  const base = baseOf(envelope, from);
+  const inbound = { ...base, actor: parts.actorOf(person, from), place: { channel: person, private: true } };
   const to: AnswerTo = { person, group: false, message: undefined, eventId: base.eventId };
   const line = event.event_key.replace(/[_.:]+/g, " ").trim();
   if (["", "home", "help"].includes(line)) return { type: "said", inbound: { ...inbound, kind: "home" }, to };
@@ -168,7 +193,7 @@ function receiveMenu(envelope: Envelope, parts: ReceiveParts): Received {
 }
 
 /** Lark tells every time somebody opens the chat; only the first time do we say hello. */
-function receiveEntered(envelope: Envelope, parts: ReceiveParts): Received {
+function receiveEntered(envelope: Envelope, from: LetIn, parts: ReceiveParts): Received {
   const event = chatEntered.safeParse(envelope.event).data;
   if (!event) return ignored("a chat event of unknown form");
   if (event.last_message_id) return ignored("not the first time in this chat");
@@ -178,14 +203,23 @@ function receiveEntered(envelope: Envelope, parts: ReceiveParts): Received {
   return {
     type: "said",
     inbound: {
-      ...baseOf(envelope),
+      ...baseOf(envelope, from),
       eventId,
-      actor: parts.actorOf(person),
+      actor: parts.actorOf(person, from),
       place: { channel: event.chat_id, private: true },
       kind: "home",
     },
     to: { person, group: false, message: undefined, eventId },
   };
+}
+
+function receiveContact(envelope: Envelope, from: LetIn, parts: ReceiveParts): Received {
+  const event = contactChanged.safeParse(envelope.event).data;
+  if (!event) return ignored("a contact event of unknown form");
+  const person = event.object.open_id;
+  const place: Place = { channel: person, private: true };
+  const actor = parts.actorOf(person, from);
+  return { type: "account-changed", inbound: { ...baseOf(envelope, from), actor, place, kind: "account" } };
 }
 
 function isLate(sentAt: number, parts: ReceiveParts): boolean {

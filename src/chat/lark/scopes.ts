@@ -3,6 +3,7 @@ export const botScopes: Readonly<Record<string, string>> = {
   "im:message:send_as_bot": "answers, nudges and digests",
   "im:message.p2p_msg:readonly": "lines typed to the bot",
   "im:message.group_at_msg:readonly": "@Loudou in a group",
+  "tenant:tenant:readonly": "which tenant is ours: people of all others stay out",
   "contact:contact.base:readonly": "asking the address book at all",
   "contact:user.base:readonly": "the name of a new member",
   "contact:user.employee:readonly":
@@ -12,6 +13,7 @@ export const botScopes: Readonly<Record<string, string>> = {
 /** Broader scopes that hold one of ours (open.feishu.cn: im-v1/message/create, contact-v3/user/get). */
 export const broaderScopes: Readonly<Record<string, string>> = {
   "im:message:send_as_bot": "im:message",
+  "tenant:tenant:readonly": "which tenant is ours: people of all others stay out",
   "contact:contact.base:readonly": "contact:contact:readonly_as_app",
   "contact:user.base:readonly": "contact:contact:readonly_as_app",
   "contact:user.employee:readonly": "contact:contact:readonly_as_app",

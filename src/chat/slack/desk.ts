@@ -2,6 +2,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
 import { type Button, type Card, card, longestSaid, sayAction } from "../card.ts";
+import type { Gate } from "../gate.ts";
 import type { Receive } from "../platform.ts";
 import type { Reply } from "../reply.ts";
 import { limits } from "./limits.ts";
@@ -17,8 +18,7 @@ export type Desk = PlaceParts &
   Readonly<{
     pictures: Pictures;
     receive: Receive;
-    /** The team that our token belongs to; undefined while Slack has not told it. */
-    team: () => string | undefined;
+    gate: Gate;
   }>;
 
 /**

@@ -19,7 +19,7 @@ export const botScopes: Readonly<Record<string, string>> = {
   "files:write": "the picture of the funnel",
   "im:history": "lines typed to the bot; looking up a message before it is sent again",
   "im:write": "opening the conversation in which a nudge arrives",
-  "users:read": "name, zone and language of a new member",
+  "users:read": "name, zone and language of a new member; whether an account is a guest or deactivated",
   "users:read.email": "the same person in another chat",
 };
 
@@ -51,7 +51,10 @@ export function slackManifest(publicUrl: string | undefined) {
     },
     oauth_config: { scopes: { bot: Object.keys(botScopes) } },
     settings: {
-      event_subscriptions: { ...request, bot_events: ["app_home_opened", "app_mention", "message.im"] },
+      event_subscriptions: {
+        ...request,
+        bot_events: ["app_home_opened", "app_mention", "message.im", "user_change"],
+      },
       interactivity: { is_enabled: true, ...request },
       org_deploy_enabled: false,
       socket_mode_enabled: !publicUrl,

@@ -1,5 +1,5 @@
 /** Who a person is at Slack, and which conversation is theirs and the bot's alone. */
-import type { Profile } from "../inbound.ts";
+import type { AccountKind, Profile } from "../inbound.ts";
 import type { SlackClient } from "./client.ts";
 import { limits } from "./limits.ts";
 
@@ -18,24 +18,21 @@ export class People {
   }
 
   /**
-   * Slack vouches for a confirmed address of a person of the team itself; a stranger from a shared channel
-   * brings an address that another company administers.
+   * Slack vouches for a confirmed address of a full account of our own tenant; a stranger from a shared channel
+   * brings an address that another company administers. What it does not say counts as no.
+   * @param tenant our team, or organisation
    */
-  async profile(user: string, team: string): Promise<Profile> {
+  async profile(user: string, tenant: string): Promise<Profile> {
     const { user: found } = await this.#client.quick.users.info({ user, include_locale: true });
-    const { profile } = found ?? {};
-    const vouched =
-      found?.is_email_confirmed !== false &&
-      !found?.is_bot &&
-      !found?.is_stranger &&
-      (found?.team_id === undefined || found.team_id === team);
+    const account = accountOf(found, tenant);
     return {
       name: nameOf(found) ?? user,
-      email: vouched ? profile?.email : undefined,
+      account,
+      email: account === "member" && found?.is_email_confirmed === true ? found.profile?.email : undefined,
       locale: found?.locale,
       zone: found?.tz,
       // Not `is_admin`: whoever administers the chat need not see every deal.
-      isOwner: Boolean(found?.is_owner || found?.is_primary_owner),
+      isOwner: account === "member" && (found?.is_owner === true || found?.is_primary_owner === true),
     };
   }
 
@@ -81,6 +78,24 @@ export class People {
     if (!channel.startsWith("D")) return false;
     return (await this.directMessageSoon(user)) === channel;
   }
+}
+
+type Account = Readonly<{
+  team_id?: string;
+  enterprise_user?: Readonly<{ enterprise_id?: string; teams?: string[] }>;
+  deleted?: boolean;
+  is_bot?: boolean;
+  is_stranger?: boolean;
+  is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+}>;
+
+function accountOf(found: Account | undefined, tenant: string): AccountKind {
+  if (found?.deleted) return "deleted";
+  const { team_id, enterprise_user } = found ?? {};
+  const tenants = [team_id, enterprise_user?.enterprise_id, ...(enterprise_user?.teams ?? [])];
+  if (!found || found.is_stranger || found.is_bot || !tenants.includes(tenant)) return "external";
+  return found.is_restricted || found.is_ultra_restricted ? "guest" : "member";
 }
 
 type Found = Readonly<{

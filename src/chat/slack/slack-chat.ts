@@ -1,10 +1,13 @@
 /** Slack as one of Loudou's chats. */
 import { App } from "@slack/bolt";
+import type { AuthTestResponse } from "@slack/web-api";
 import { Hono } from "hono";
 import type { Logger as Log } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { SlackConfig } from "../../config.ts";
-import type { Chat, ChatState, Receive } from "../platform.ts";
+import { Gate, type Ourselves } from "../gate.ts";
+import { type Chat, type ChatState, type Receive, SendError } from "../platform.ts";
+import type { Refusals } from "../refusals.ts";
 import { notice } from "../reply.ts";
 import { createSlackClient, webClientOptions } from "./client.ts";
 import type { Desk } from "./desk.ts";
@@ -13,7 +16,7 @@ import { HttpReceiver } from "./http-receiver.ts";
 import { limits } from "./limits.ts";
 import { People } from "./people.ts";
 import { Pictures } from "./pictures.ts";
-import { listen, type Ourselves } from "./receive.ts";
+import { listen } from "./receive.ts";
 import { sendMessage } from "./send.ts";
 import { slackLogger } from "./slack-log.ts";
 import { slackText } from "./slack-text.ts";
@@ -23,6 +26,7 @@ export type SlackChatParts = Readonly<{
   log: Log;
   /** Real time, never a moved clock: Slack's timestamps are compared with it. */
   now: () => Temporal.Instant;
+  refusals: Refusals;
 }>;
 
 /** How often an unreachable or refused token is tried again. */
@@ -45,7 +49,8 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
   const receiver = socket ?? http!;
 
   let receive: Receive = async () => notice(slackText("en").stillWorking, "bad");
-  let ourselves: Ourselves = {};
+  const gate = new Gate("slack", parts.refusals);
+  let bot: string | undefined;
   let state: ChatState = { state: "stopped" };
   let timer: NodeJS.Timeout | undefined;
 
@@ -64,15 +69,16 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
     pictures,
     log,
     receive: (inbound) => receive(inbound),
-    team: () => ourselves.team,
+    gate,
   };
-  listen(app, desk, () => ourselves);
+  listen(app, desk, () => bot);
 
   async function introduce(): Promise<void> {
     try {
       const told = await client.patient.auth.test();
       if (timer === undefined) return;
-      ourselves = { team: told.team_id, bot: told.user_id };
+      bot = told.user_id;
+      gate.learn(ourselvesOf(told));
       state = { state: "ready", detail: `${told.team ?? ""} as ${told.user ?? ""}` };
     } catch (error) {
       if (timer === undefined) return;
@@ -106,9 +112,27 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
       if (line === "connected") return state;
       return line === "failed" ? { state: "failed", detail } : { state: "starting", detail: "connecting" };
     },
-    send: (outbound) => sendMessage({ client, people, pictures }, outbound),
+    send: async (outbound) => {
+      // A database may hold tenants of former times; our token is good for one.
+      if (gate.tenant !== undefined && outbound.installation !== gate.tenant) throw notOurs();
+      return sendMessage({ client, people, pictures }, outbound);
+    },
   };
 }
+
+/** An app installed for a whole organisation is that organisation's; else a team's. @throws where Slack tells neither */
+function ourselvesOf(told: AuthTestResponse): Ourselves {
+  const { is_enterprise_install, team_id, enterprise_id } = told;
+  const tenant = is_enterprise_install ? (enterprise_id ?? team_id) : team_id;
+  if (!tenant) throw new Error("auth.test named no team");
+  return { tenant, organisation: enterprise_id };
+}
+
+const notOurs = () =>
+  new SendError("this Slack workspace is not the one that the bot token belongs to", {
+    code: "another_tenant",
+    retryable: false,
+  });
 
 /** The configuration promises it; without it any request could claim to be Slack's. */
 function requireSecret({ signingSecret }: SlackConfig): string {

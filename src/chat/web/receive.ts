@@ -5,6 +5,7 @@ import type { Temporal } from "temporal-polyfill";
 import { textFor } from "../../text/text.ts";
 import { type Button, sayAction } from "../card.ts";
 import type { Form } from "../form.ts";
+import { ownServer } from "../gate.ts";
 import type { Inbound, InboundBase } from "../inbound.ts";
 import type { Receive } from "../platform.ts";
 import type { Reply } from "../reply.ts";
@@ -142,9 +143,13 @@ function inboundBase(visitor: Visitor, event: string, message?: bigint): Inbound
   const { externalId, name, email, locale, zone } = visitor;
   return {
     platform: "web",
-    installation: "web",
+    installation: ownServer("web"),
     eventId: `${externalId}:${event}`,
-    actor: { externalId, profile: async () => ({ name, email, locale, zone }) },
+    actor: {
+      externalId,
+      home: ownServer("web"),
+      profile: async () => ({ name, account: "member", email, locale, zone }),
+    },
     place: { channel: externalId, private: true, message: message?.toString() },
   };
 }

@@ -27,6 +27,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [company.pipeline, defaultPipeline(workspace).name[locale]],
         [company.fiscalStartMonth, formatMonth(settings.fiscalStartMonth, locale)],
         [company.shortTermWorkdays, words.workdays(settings.shortTermWorkdays)],
+        [words.newcomers, words.newcomerPolicies[settings.newcomers]],
       ),
       facts(
         [hours.nudgeAt, settings.nudgeAt],
@@ -45,6 +46,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(words.hoursTitle, "settings.hours"),
           button(words.calendarTitle, "settings.calendar"),
           button(words.companyTitle, "settings.company"),
+          button(words.newcomersTitle, "settings.newcomers"),
         ),
     ],
     { tone: banner ? "good" : "plain", summary: banner ?? words.title },

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { eventually } from "../eventually.ts";
 import { startLark } from "../lark/lark-server.ts";
 import { startSlack } from "../slack/slack-peer.ts";
-import type { Chats } from "./conversation.ts";
+import type { Chats, Client } from "./conversation.ts";
 import { LarkClient } from "./lark-conversation.ts";
 import { SlackClient } from "./slack-conversation.ts";
 import { WebClient } from "./web-conversation.ts";
@@ -48,7 +48,7 @@ export async function slackSetup(transport: "http" | "socket" = "http") {
       return {
         name: `Slack over ${transport === "http" ? "HTTP" : "Socket Mode"}`,
         rep: async (locale) => client(`rep.${locale}`),
-        boss: async (locale) => client(`boss.${locale}`),
+        boss: bosses((locale) => client(`boss.${locale}`)),
         newWeek: othersSpeak,
         complaints: () => [
           ...slack.refused.map((refused) => JSON.stringify(refused)),
@@ -90,7 +90,7 @@ export async function larkSetup(transport: "websocket" | "webhook" = "websocket"
       return {
         name: `Lark over ${transport === "webhook" ? "webhook" : "the long connection"}`,
         rep: async (locale) => client(names[locale].rep, false),
-        boss: async (locale) => client(names[locale].boss, true),
+        boss: bosses((locale) => client(names[locale].boss, true)),
         newWeek: othersSpeak,
         complaints: () => [
           ...lark.refusedCards.map((refused) => JSON.stringify(refused)),
@@ -139,6 +139,23 @@ export function webSetup(browser: Browser) {
         close: () => browser.close(),
       };
     },
+  };
+}
+
+/** The tenant's first owner to come is admin; the other one is made so by the first. */
+function bosses<T extends Client>(client: (locale: "zh" | "en") => T): (locale: "zh" | "en") => Promise<T> {
+  let both: Promise<void> | undefined;
+  const come = async () => {
+    await client("zh").types("/team");
+    await eventually("the first boss to be in", async () => (await client("zh").screen("all")).length > 0);
+    await client("en").types("/team");
+    await eventually("the second boss to be in", async () => (await client("en").screen("all")).length > 0);
+    await client("zh").types(`/team role "${names.en.boss}" admin`);
+  };
+  return async (locale) => {
+    both ??= come();
+    await both;
+    return client(locale);
   };
 }
 

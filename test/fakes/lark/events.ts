@@ -2,23 +2,26 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { Json } from "../../judges/payload-walk.ts";
 import { idsOf, type LarkGroup, type LarkPerson } from "./people.ts";
 
-const tenantKey = "fake-tenant";
+/** The tenant that the app belongs to. */
+export const tenantKey = "fake-tenant";
 
 export interface EventHeader {
   appId: string;
   token: string;
   at: number;
+  /** The tenant it says it is of; ours unless told otherwise, undefined: none. */
+  tenant?: string | undefined;
 }
 
 /** An event, schema 2.0, with an id of its own. */
-export function envelope(eventType: string, { appId, token, at }: EventHeader, event: Json): Json {
+export function envelope(eventType: string, { appId, token, at, ...more }: EventHeader, event: Json): Json {
   const header = {
     event_id: randomUUID().replaceAll("-", ""),
     event_type: eventType,
     create_time: String(at),
     token,
     app_id: appId,
-    tenant_key: tenantKey,
+    tenant_key: "tenant" in more ? more.tenant : tenantKey,
   };
   return { schema: "2.0", header, event };
 }
@@ -45,7 +48,7 @@ export function messageEvent({ from, group, mentioned, text, at, parentId }: Say
     tenant_key: tenantKey,
   };
   return {
-    sender: { sender_id: idsOf(from), sender_type: "user", tenant_key: tenantKey },
+    sender: { sender_id: idsOf(from), sender_type: "user", tenant_key: from.foreignTenant ?? tenantKey },
     message: {
       message_id: `om_${randomBytes(16).toString("hex")}`,
       ...(parentId ? { root_id: parentId, parent_id: parentId } : {}),
@@ -83,7 +86,7 @@ export function cardEvent(
   token: string,
 ): Json {
   return {
-    operator: { tenant_key: tenantKey, ...idsOf(from) },
+    operator: { tenant_key: from.foreignTenant ?? tenantKey, ...idsOf(from) },
     token,
     action: { timezone: from.timeZone, ...action },
     host: "im_message",

@@ -18,6 +18,7 @@ const larkCodes = {
     "Invalid access token for authorization. Please make a test attempt to obtain a new token.",
   ],
   noToken: [99991661, "Missing access token for authorization."],
+  scopeMissing: [99991672, "Access denied. One of the following scopes is required."],
   userNotFound: [41050, "no user authority error"],
   // Which code the delayed update answers with stands nowhere we could read; the test tells them apart by `msg`.
   cardToken: [300240, "update token invalid"],

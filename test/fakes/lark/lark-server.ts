@@ -9,7 +9,7 @@ import { withFaults } from "../with-faults.ts";
 import { Callbacks } from "./callbacks.ts";
 import { PeerClock } from "./clock.ts";
 import { type Attempt, Deliveries } from "./deliveries.ts";
-import { cardEvent, envelope, messageEvent } from "./events.ts";
+import { cardEvent, envelope, messageEvent, tenantKey } from "./events.ts";
 import { gatewayLimited } from "./lark-errors.ts";
 import { type LarkHands, LarkUser } from "./lark-user.ts";
 import { LongConnection, type LongConnectionOptions } from "./long-connection.ts";
@@ -51,6 +51,7 @@ export async function startLark(options: LarkOptions = {}) {
   const inboundChats = new Map<string, string>();
   const users = new Map<string, LarkUser>();
   let webhook: WebhookTarget | undefined;
+  let tenant: string | undefined = tenantKey;
   const judge = options.judge ?? judgeLark;
   // Its first verdict compiles a schema for a second or more; no answer of ours shall wait for that.
   judge({});
@@ -117,7 +118,7 @@ export async function startLark(options: LarkOptions = {}) {
   }
 
   const sealed = (eventType: string, event: Json, at = clock.now()): Json =>
-    envelope(eventType, { appId, token: webhook?.verificationToken ?? "", at }, event);
+    envelope(eventType, { appId, token: webhook?.verificationToken ?? "", at, tenant }, event);
 
   const hands: LarkHands = {
     bot,
@@ -182,6 +183,11 @@ export async function startLark(options: LarkOptions = {}) {
     /** From now on events go to this address; without an argument, over the long connection again. */
     useWebhook: (to?: WebhookTarget) => {
       webhook = to;
+    },
+    tenantKey,
+    /** From now on events say that they are of this tenant; undefined: of none. */
+    claimsTenant: (claimed: string | undefined) => {
+      tenant = claimed;
     },
     /** What the console does when the address is entered: the bot must echo the challenge within 1 s. */
     verifyUrl: async (): Promise<Attempt & { echoed: boolean }> => {

@@ -165,6 +165,13 @@ export class LarkUser {
     });
   }
 
+  /** Lark tells that something about this person's entry in the address book is another now. */
+  contactChanges(): Promise<Delivery> {
+    const { openId, unionId, userId } = this.person;
+    const object = { open_id: openId, union_id: unionId, user_id: userId };
+    return this.#hands.event("contact.user.updated_v3", { object, old_object: {} });
+  }
+
   #message(target: LarkMessage | string): LarkMessage {
     return typeof target === "string" ? this.#hands.message(target) : target;
   }

@@ -5,6 +5,7 @@ import { partsOf } from "../multipart.ts";
 import { type Rate, TokenBuckets } from "../token-bucket.ts";
 import type { Callbacks } from "./callbacks.ts";
 import type { PeerClock } from "./clock.ts";
+import { tenantKey } from "./events.ts";
 import { gatewayLimited, larkError, larkOk } from "./lark-errors.ts";
 import { messageBody } from "./messages.ts";
 import type { Outbox } from "./outbox.ts";
@@ -96,6 +97,10 @@ export class OpenApi {
         body: { code: 0, msg: "ok", bot: { activate_status: 2, app_name: bot.name, open_id: bot.openId } },
       };
     }
+    if (route === "GET tenant/v2/tenant/query") {
+      if (!this.#granted("tenant:tenant:readonly")) return larkError("scopeMissing");
+      return larkOk({ tenant: { name: "Fake", display_id: "F1", tenant_type: 2, tenant_key: tenantKey } });
+    }
     if (route === "GET application/v6/scopes") return larkOk({ scopes: this.#parts.scopes });
     if (route === "GET contact/v3/users/batch") {
       const type = received.query.get("user_id_type") ?? "open_id";
@@ -106,7 +111,9 @@ export class OpenApi {
     const user = /^GET contact\/v3\/users\/([^/]+)$/;
     if (user.test(route)) {
       const person = people.find(received.query.get("user_id_type") ?? "open_id", id(user));
-      return person ? larkOk({ user: contactOf(person) }) : larkError("userNotFound");
+      return person && !person.foreignTenant
+        ? larkOk({ user: contactOf(person) })
+        : larkError("userNotFound");
     }
     const chat = /^GET im\/v1\/chats\/([^/]+)$/;
     if (chat.test(route)) {
@@ -115,7 +122,7 @@ export class OpenApi {
       return larkOk({
         name: found.name,
         chat_mode: "members" in found ? "group" : "p2p",
-        tenant_key: "fake-tenant",
+        tenant_key: tenantKey,
       });
     }
     if (route === "GET application/v7/app_slash_commands") return slashCommands.list();
@@ -126,6 +133,11 @@ export class OpenApi {
         : slashCommands.remove(id(command));
     }
     return { status: 404, body: "404 page not found" };
+  }
+
+  #granted(scope: string): boolean {
+    const scopes = this.#parts.scopes as readonly { scope_name: string; grant_status: number }[];
+    return scopes.some(({ scope_name, grant_status }) => scope_name === scope && grant_status === 1);
   }
 
   /** Set by the server: in which chat a message stands that a person sent. */

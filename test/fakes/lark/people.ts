@@ -16,6 +16,12 @@ export interface LarkPerson {
   available: boolean;
   /** True: the person has muted the bot (230053). */
   muted: boolean;
+  /** The tenant of somebody from another company. */
+  foreignTenant?: string;
+  /** Has left the company. */
+  isResigned: boolean;
+  /** The company's own mailbox, run by Lark. */
+  enterpriseEmail?: string;
   /** The chat between this person and the bot. */
   chatId: string;
 }
@@ -50,6 +56,7 @@ export class People {
       isTenantManager: false,
       available: true,
       muted: false,
+      isResigned: false,
       chatId: id("oc"),
       ...properties,
     };
@@ -89,11 +96,18 @@ export function contactOf(person: LarkPerson): Record<string, unknown> {
     name: person.name,
     en_name: person.enName,
     email: person.email,
+    enterprise_email: person.enterpriseEmail,
     mobile: person.mobile,
     time_zone: person.timeZone,
     is_tenant_manager: person.isTenantManager,
     avatar: {},
-    status: { is_frozen: false, is_resigned: false, is_activated: true, is_exited: false, is_unjoin: false },
+    status: {
+      is_frozen: false,
+      is_resigned: person.isResigned,
+      is_activated: true,
+      is_exited: false,
+      is_unjoin: false,
+    },
     department_ids: ["0"],
   };
 }

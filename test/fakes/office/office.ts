@@ -3,14 +3,16 @@
 import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { createDispatch } from "../../../src/chat/dispatch.ts";
+import type { PlatformName, Profile } from "../../../src/chat/inbound.ts";
 import type { UseCase } from "../../../src/chat/use-case.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { sql } from "../../../src/database/sql.ts";
 import type { Role, Workspace } from "../../../src/teams/member.ts";
-import { createResolveMember } from "../../../src/teams/resolve-member.ts";
+import { createReception } from "../../../src/teams/reception.ts";
 import { type WorkspaceSettings, workspaceSettings } from "../../../src/teams/workspace-settings.ts";
 import type { Locale } from "../../../src/text/locale.ts";
 import { createUseCases } from "../../../src/use-cases.ts";
+import { type CountedRefusals, countRefusals } from "../at-our-gate.ts";
 import { Person } from "./person.ts";
 
 const zone = "Asia/Shanghai";
@@ -27,8 +29,10 @@ export type Office = Readonly<{
   itIs(local: string): void;
   later(duration: Temporal.DurationLike): void;
   joins(name: string, newcomer?: Newcomer): Promise<Person & { id: string }>;
-  /** Somebody the bot has never seen. */
-  stranger(name: string, email?: string): Person;
+  /** Somebody the bot has never seen, on a chat of the company's. @param profile a mailbox, or more than that */
+  stranger(name: string, profile?: string | Partial<Profile>, platform?: "slack" | "lark"): Person;
+  /** Who was turned away. */
+  refusals: CountedRefusals;
   team(name: string, parent?: string): Promise<string>;
   leads(memberId: string, teamId: string): Promise<void>;
   /** What went wrong on our side; a test that expects nothing of the kind looks at it at its end. */
@@ -68,16 +72,27 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
   const installation = await prisma.installation.create({
     data: { workspaceId, platform: "web", externalId: tenant },
   });
+  // Strangers come by a platform: people of the web chat are all known.
+  for (const platform of ["slack", "lark"]) {
+    await prisma.installation.create({ data: { workspaceId, platform, externalId: tenant } });
+  }
+  const refusals = countRefusals();
   const failures: unknown[] = [];
   const receive = createDispatch({
     database,
     now,
     useCases: [...createUseCases(async () => ({ url: "", hours: 1 })), ...(customs.useCases ?? [])],
-    resolveMember: createResolveMember(database, { zone, locale: "en", currency: "CNY" }),
+    reception: createReception(database, { zone, locale: "en", currency: "CNY" }, refusals),
     onError: (error) => failures.push(error),
   });
-  const seat = (externalId: string, name: string, email?: string) =>
-    new Person({ receive, installation: tenant, externalId, profile: { name, email, locale: "en", zone } });
+  const seat = (platform: PlatformName, externalId: string, name: string, more: Partial<Profile> = {}) =>
+    new Person({
+      receive,
+      platform,
+      installation: tenant,
+      externalId,
+      profile: { name, account: "member", locale: "en", zone, ...more },
+    });
 
   return {
     database,
@@ -102,9 +117,16 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
       await prisma.identity.create({
         data: { installationId: installation.id, memberId: member.id, externalId },
       });
-      return Object.assign(seat(externalId, name), { id: member.id });
+      return Object.assign(seat("web", externalId, name), { id: member.id });
     },
-    stranger: (name, email) => seat(`stranger-${randomUUID()}`, name, email),
+    refusals,
+    stranger: (name, profile, platform = "slack") =>
+      seat(
+        platform,
+        `stranger-${randomUUID()}`,
+        name,
+        typeof profile === "string" ? { email: profile } : profile,
+      ),
     async team(name, parent) {
       const made = await prisma.team.create({ data: { workspaceId, name, parentId: parent ?? null } });
       return made.id;

@@ -2,9 +2,10 @@
 import { randomUUID } from "node:crypto";
 import type { Button, Card } from "../../../src/chat/card.ts";
 import type { Form } from "../../../src/chat/form.ts";
-import type { Inbound, InboundBase, Profile } from "../../../src/chat/inbound.ts";
+import type { Inbound, InboundBase, PlatformName, Profile } from "../../../src/chat/inbound.ts";
 import type { Receive } from "../../../src/chat/platform.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
+import { letThrough } from "../at-our-gate.ts";
 import { buttonsOf, wordsOf } from "./reading.ts";
 
 /** What an event is made of besides who sent it and its id. */
@@ -12,12 +13,17 @@ type Event =
   | { kind: "command"; line: string }
   | { kind: "action"; action: string; values: Readonly<Record<string, unknown>> }
   | { kind: "submit"; action: string; formId: string; values: Readonly<Record<string, unknown>> }
-  | { kind: "home" };
+  | { kind: "home" }
+  | { kind: "account" };
 
 export type Seat = Readonly<{
   receive: Receive;
+  platform: PlatformName;
   installation: string;
   externalId: string;
+  /** The person's tenant as events name it; the installation's unless told otherwise. */
+  home?: string;
+  /** What the platform answers when it is asked, each time anew. */
   profile: Profile;
 }>;
 
@@ -25,10 +31,17 @@ export class Person {
   /** What is on the screen: the newest card that came, and the form that is open. */
   card: Card | undefined;
   form: Form | undefined;
+  /** What has changed in the person's profile since. */
+  profileNow: Partial<Profile> = {};
   readonly #seat: Seat;
 
   constructor(seat: Seat) {
     this.#seat = seat;
+  }
+
+  /** The same account id, in an event that names another tenant as its person's. */
+  from(home: string): Person {
+    return new Person({ ...this.#seat, home });
   }
 
   says(line: string): Promise<Answer> {
@@ -72,12 +85,12 @@ export class Person {
 
   /** @param eventId the same one twice is a redelivery */
   async sends(event: Event, eventId: string = randomUUID()): Promise<Answer> {
-    const { receive, installation, externalId, profile } = this.#seat;
+    const { receive, platform, installation, externalId, home = installation, profile } = this.#seat;
     const base: InboundBase = {
-      platform: "web",
-      installation,
+      platform,
+      installation: letThrough(installation),
       eventId,
-      actor: { externalId, profile: async () => profile },
+      actor: { externalId, home, profile: async () => ({ ...profile, ...this.profileNow }) },
       place: { channel: externalId, private: true },
     };
     const answer = new Answer(await receive({ ...base, ...event } satisfies Inbound));

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { isJson, type Json } from "../../judges/payload-walk.ts";
 import type { Workspace } from "./emulated-workspace.ts";
 
-/** A user with what emulate leaves out: zone, language, ownership, whether the e-mail is confirmed. */
+/** A user with what emulate leaves out: zone, language, ownership, what kind of account it is, whether the e-mail is confirmed. */
 export function answerUser(workspace: Workspace, user: Json, args: Json): Json {
   const person = workspace.people.find((one) => one.id === user.id);
   if (!person) return user;
@@ -17,9 +17,12 @@ export function answerUser(workspace: Workspace, user: Json, args: Json): Json {
     ...(wantsLocale ? { locale: person.locale } : {}),
     is_owner: person.isOwner,
     is_primary_owner: person.isOwner,
-    is_restricted: false,
-    is_ultra_restricted: false,
-    is_email_confirmed: person.emailConfirmed,
+    team_id: person.foreignTeam ?? workspace.teamId,
+    ...(person.foreignTeam ? { is_stranger: true } : {}),
+    deleted: person.isDeleted,
+    is_restricted: person.isGuest,
+    is_ultra_restricted: person.isGuest,
+    ...(person.emailConfirmed === null ? {} : { is_email_confirmed: person.emailConfirmed }),
   };
 }
 

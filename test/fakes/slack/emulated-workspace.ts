@@ -6,17 +6,24 @@ export interface SlackPerson {
   name: string;
   realName?: string;
   email?: string;
-  /** False: Slack has not confirmed the address. */
-  emailConfirmed?: boolean;
+  /** False: Slack has not confirmed the address; null: it does not say. */
+  emailConfirmed?: boolean | null;
   /** IANA zone. */
   tz?: string;
   /** As Slack writes it: zh-CN, en-US. */
   locale?: string;
   isAdmin?: boolean;
   isOwner?: boolean;
+  /** A single- or multi-channel guest. */
+  isGuest?: boolean;
+  isDeleted?: boolean;
+  /** The team of somebody from another company, met through a shared channel. */
+  foreignTeam?: string;
 }
 
-export interface SeededPerson extends Required<Omit<SlackPerson, "email">> {
+/** What a test changes here Slack answers from then on. */
+export interface SeededPerson extends Required<Omit<SlackPerson, "email" | "foreignTeam">> {
+  foreignTeam: string | undefined;
   id: string;
   email: string;
   /** The direct message channel with the bot. */
@@ -25,6 +32,8 @@ export interface SeededPerson extends Required<Omit<SlackPerson, "email">> {
 
 export interface Workspace {
   teamId: string;
+  /** What payloads to the bot say they are of: the team, unless a test plays another one; undefined: they say nothing. */
+  claimedTeam: string | undefined;
   domain: string;
   appId: string;
   bot: { id: string; name: string; botId: string };
@@ -124,11 +133,14 @@ export async function startWorkspace(seed: WorkspaceSeed): Promise<Workspace> {
         name: person.name,
         realName: person.realName ?? person.name,
         email: emailOf(person),
-        emailConfirmed: person.emailConfirmed ?? true,
+        emailConfirmed: person.emailConfirmed === undefined ? true : person.emailConfirmed,
         tz: person.tz ?? "Asia/Shanghai",
         locale: person.locale ?? "en-US",
         isAdmin: person.isAdmin ?? person.isOwner ?? false,
         isOwner: person.isOwner ?? false,
+        isGuest: person.isGuest ?? false,
+        isDeleted: person.isDeleted ?? false,
+        foreignTeam: person.foreignTeam,
         im: opened.channel.id,
       };
     }),
@@ -137,6 +149,7 @@ export async function startWorkspace(seed: WorkspaceSeed): Promise<Workspace> {
   return {
     url: emulator.url,
     teamId: team_id,
+    claimedTeam: team_id,
     domain: "acme-sales",
     appId: bot.app_id,
     bot: { id: bot.user_id, name: name.toLowerCase(), botId: bot.bot_id },

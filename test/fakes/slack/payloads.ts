@@ -16,7 +16,7 @@ export function commandPayload(
   const direct = said.channel === person.im;
   return {
     token,
-    team_id: workspace.teamId,
+    ...(workspace.claimedTeam ? { team_id: workspace.claimedTeam } : {}),
     team_domain: workspace.domain,
     channel_id: said.channel,
     channel_name: direct
@@ -34,8 +34,13 @@ export function commandPayload(
 }
 
 const frame = (workspace: Workspace, person: SeededPerson): Json => ({
-  team: { id: workspace.teamId, domain: workspace.domain },
-  user: { id: person.id, username: person.name, name: person.name, team_id: workspace.teamId },
+  team: workspace.claimedTeam ? { id: workspace.claimedTeam, domain: workspace.domain } : null,
+  user: {
+    id: person.id,
+    username: person.name,
+    name: person.name,
+    team_id: person.foreignTeam ?? workspace.claimedTeam,
+  },
   api_app_id: workspace.appId,
   token,
   enterprise: null,
@@ -57,7 +62,11 @@ export function actionsPayload(
     actions: [{ action_ts: timestamp(), ...action }],
   };
   if ("view" in target) {
-    return { ...common, container: { type: "view", view_id: target.id }, view: viewPayload(target) };
+    return {
+      ...common,
+      container: { type: "view", view_id: target.id },
+      view: viewPayload(workspace, target),
+    };
   }
   const ephemeral = target.onlyFor !== undefined;
   const name =
@@ -89,7 +98,7 @@ export function submissionPayload(
     type: "view_submission",
     ...frame(workspace, person),
     trigger_id: triggerId,
-    view: viewPayload(view),
+    view: viewPayload(workspace, view),
     response_urls: [],
   };
 }
@@ -100,7 +109,12 @@ export function closedPayload(
   view: SlackView,
   cleared: boolean,
 ): Json {
-  return { type: "view_closed", ...frame(workspace, person), view: viewPayload(view), is_cleared: cleared };
+  return {
+    type: "view_closed",
+    ...frame(workspace, person),
+    view: viewPayload(workspace, view),
+    is_cleared: cleared,
+  };
 }
 
 export function suggestionPayload(
@@ -111,7 +125,7 @@ export function suggestionPayload(
 ): Json {
   const place =
     "view" in target
-      ? { container: { type: "view", view_id: target.id }, view: viewPayload(target) }
+      ? { container: { type: "view", view_id: target.id }, view: viewPayload(workspace, target) }
       : {
           container: { type: "message", message_ts: target.ts, channel_id: target.channel },
           message: messagePayload(workspace, target),
@@ -129,8 +143,9 @@ export function suggestionPayload(
 export function eventPayload(workspace: Workspace, event: Json): Json {
   return {
     token,
-    team_id: workspace.teamId,
-    context_team_id: workspace.teamId,
+    ...(workspace.claimedTeam
+      ? { team_id: workspace.claimedTeam, context_team_id: workspace.claimedTeam }
+      : {}),
     api_app_id: workspace.appId,
     event,
     type: "event_callback",
@@ -139,7 +154,7 @@ export function eventPayload(workspace: Workspace, event: Json): Json {
     authorizations: [
       {
         enterprise_id: null,
-        team_id: workspace.teamId,
+        team_id: workspace.claimedTeam ?? null,
         user_id: workspace.bot.id,
         is_bot: true,
         is_enterprise_install: false,
@@ -151,12 +166,12 @@ export function eventPayload(workspace: Workspace, event: Json): Json {
 }
 
 /** A view as Slack sends it along, with what has been filled in so far. */
-function viewPayload(view: SlackView): Json {
+function viewPayload(workspace: Workspace, view: SlackView): Json {
   return {
     ...view.view,
     blocks: withBlockIds(view.blocks),
     state: { values: stateValues(view.blocks, view.typed) },
-    app_installed_team_id: view.view.team_id,
+    app_installed_team_id: workspace.claimedTeam ?? null,
   };
 }
 

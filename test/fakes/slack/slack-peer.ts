@@ -134,6 +134,7 @@ export async function startSlack(options: SlackOptions = {}) {
 
   const hands: SlackHands = {
     screen,
+    teamId: workspace.teamId,
     botId: workspace.bot.id,
     channelId: (name) => {
       const found = workspace.channels.find((channel) => channel.name === name);
@@ -250,6 +251,10 @@ export async function startSlack(options: SlackOptions = {}) {
       const request = forged(kind, formRequest(payload), signingSecret);
       const answered = await post(target(), request);
       return kind === "replay" ? post(target(), request) : answered;
+    },
+    /** From now on payloads say that they are of this team; undefined: of none. */
+    claimsTeam: (team: string | undefined) => {
+      workspace.claimedTeam = team;
     },
     /** Lets response URLs age by so many milliseconds. */
     advance: (milliseconds: number) => responseUrls.advance(milliseconds),

@@ -12,6 +12,7 @@ import { type Filled, refuseEmpty, type } from "./view-state.ts";
 /** What a person needs of the workspace. */
 export interface SlackHands {
   screen: Screen;
+  teamId: string;
   botId: string;
   channelId(name: string): string;
   command(person: SeededPerson, command: string, text: string, channel: string): Promise<Answered>;
@@ -78,6 +79,7 @@ export class SlackUser {
     const delivery = await this.#hands.event({
       type: mentions ? "app_mention" : "message",
       user: this.id,
+      team: this.person.foreignTeam ?? this.#hands.teamId,
       text: mentions ? `<@${this.#hands.botId}> ${line}` : line,
       ts,
       event_ts: ts,
@@ -226,6 +228,12 @@ export class SlackUser {
       ...(home ? { view: home.view } : {}),
     };
     return (await this.#hands.event(event)).attempts[0]!;
+  }
+
+  /** Slack tells that something about this person's account is another now. */
+  async accountChanges(): Promise<Answered> {
+    const user = { id: this.id, name: this.person.name };
+    return (await this.#hands.event({ type: "user_change", user, event_ts: timestamp() })).attempts[0]!;
   }
 
   async #found<T>(

@@ -34,7 +34,12 @@ describe("the manifest", () => {
       "/funnel",
       "/team",
     ]);
-    expect(settings.event_subscriptions.bot_events).toEqual(["app_home_opened", "app_mention", "message.im"]);
+    expect(settings.event_subscriptions.bot_events).toEqual([
+      "app_home_opened",
+      "app_mention",
+      "message.im",
+      "user_change",
+    ]);
     expect(oauth_config.scopes.bot).toEqual(Object.keys(botScopes));
     expect(features.app_home.messages_tab_read_only_enabled).toBe(false);
     expect(features.slash_commands.map(({ command }) => command).sort()).toEqual(

@@ -1,0 +1,96 @@
+/**
+ * The one gate of a chat: whose event is this? Asked before anything else of it is read. Signatures prove that the
+ * platform sent an event, not that it comes from our company: an app can be met from other tenants, too.
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import type { PlatformName } from "./inbound.ts";
+import type { Refusals } from "./refusals.ts";
+
+declare const passed: unique symbol;
+/** The id of the tenant that our credentials belong to. Only a gate gives it out, so no event gets in beside it. */
+export type OurTenant = string & { readonly [passed]: true };
+
+/** What the platform itself has told about us, asked with our own credentials. */
+export type Ourselves = Readonly<{
+  /** Slack team (or organisation, where the app is installed for all of it), Lark tenant_key. */
+  tenant: string;
+  /** Under this id, too, people count as ours: ids of people are unique within a Slack organisation. */
+  organisation?: string;
+}>;
+
+/** What an event says about where it comes from. */
+export type Claimed = Readonly<{
+  /** The tenants it is delivered for; empty when it names none. */
+  tenants: readonly (string | null | undefined)[];
+  /** The tenants its person belongs to; empty when it does not tell. */
+  homes: readonly (string | null | undefined)[];
+}>;
+
+export type Passage =
+  /** `home`: the person's tenant, "" where the event does not tell. */
+  | Readonly<{ type: "ours"; installation: OurTenant; home: string }>
+  | Readonly<{ type: "stranger" }>
+  /** The platform has not told yet who we are, so nobody can be known as ours. */
+  | Readonly<{ type: "early" }>;
+
+/** How long an event waits for the platform's word on who we are; people wait for three seconds at most. */
+const patienceMs = 1_500;
+
+export class Gate {
+  readonly #platform: PlatformName;
+  readonly #refusals: Refusals;
+  readonly #told = Promise.withResolvers<void>();
+  #ourselves: Ourselves | undefined;
+
+  constructor(platform: PlatformName, refusals: Refusals) {
+    this.#platform = platform;
+    this.#refusals = refusals;
+  }
+
+  /** The platform has told who we are. */
+  learn(ourselves: Ourselves): void {
+    this.#ourselves = ourselves;
+    this.#told.resolve();
+  }
+
+  /** Our tenant; undefined while the platform has not told it. */
+  get tenant(): string | undefined {
+    return this.#ourselves?.tenant;
+  }
+
+  async pass({ tenants, homes }: Claimed): Promise<Passage> {
+    const ours = this.#ourselves ?? (await this.#soon());
+    if (!ours) return this.#refuse("early", "early");
+    const named = tenants.filter(isNamed);
+    if (named.length === 0) return this.#refuse("stranger", "no-tenant");
+    if (!named.includes(ours.tenant)) return this.#refuse("stranger", "foreign-tenant");
+    return {
+      type: "ours",
+      installation: ours.tenant as OurTenant,
+      home: homeOf(ours, homes.filter(isNamed)),
+    };
+  }
+
+  async #soon(): Promise<Ourselves | undefined> {
+    const tooLong = new AbortController();
+    const late = wait(patienceMs, undefined, { signal: tooLong.signal }).catch(() => {});
+    await Promise.race([this.#told.promise, late]);
+    tooLong.abort();
+    return this.#ourselves;
+  }
+
+  #refuse(type: "stranger" | "early", why: "early" | "no-tenant" | "foreign-tenant"): Passage {
+    this.#refusals.count(this.#platform, why);
+    return { type };
+  }
+}
+
+const isNamed = (id: string | null | undefined): id is string => typeof id === "string" && id !== "";
+
+function homeOf({ tenant, organisation }: Ourselves, named: readonly string[]): string {
+  const known = named.find((id) => id === tenant || id === organisation);
+  return known === undefined ? (named[0] ?? "") : tenant;
+}
+
+/** The web chat is its own platform's server: whoever has a session there has come by a link of ours. */
+export const ownServer = (name: "web"): OurTenant => name as string as OurTenant;

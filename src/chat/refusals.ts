@@ -1,0 +1,45 @@
+/** Strangers that were turned away: counted, with a log line now and then, and no row anywhere. */
+import type { PlatformName } from "./inbound.ts";
+
+/** Why somebody was turned away; a label of the metric, so the list stays short. */
+export type RefusedFor =
+  | "early"
+  | "no-tenant"
+  | "foreign-tenant"
+  | "external"
+  | "guest"
+  | "deleted"
+  | "waits"
+  | "invitation"
+  | "not-the-same";
+
+export interface Refusals {
+  count(platform: PlatformName, why: RefusedFor): void;
+}
+
+/** A stranger who tries a thousand times writes one line a minute. In milliseconds. */
+const quietMs = 60_000;
+
+/**
+ * @param log gets `count`: how many there were for this reason since the line before
+ * @param counted told of each, for the metrics
+ */
+export function createRefusals(
+  log: { warn(facts: object, message: string): void },
+  counted: (platform: PlatformName, why: RefusedFor) => void = () => {},
+): Refusals {
+  const since = new Map<string, { count: number; toldAt: number }>();
+  return {
+    count(platform, why) {
+      counted(platform, why);
+      const key = `${platform} ${why}`;
+      const { count, toldAt } = since.get(key) ?? { count: 0, toldAt: Number.NEGATIVE_INFINITY };
+      if (performance.now() - toldAt < quietMs) {
+        since.set(key, { count: count + 1, toldAt });
+        return;
+      }
+      log.warn({ platform, why, count: count + 1 }, "Turned away");
+      since.set(key, { count: 0, toldAt: performance.now() });
+    },
+  };
+}

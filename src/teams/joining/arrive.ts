@@ -1,0 +1,126 @@
+/** First contact: what becomes of somebody whom the platform has and we do not know yet. */
+import type { Asking, Profile } from "../../chat/inbound.ts";
+import type { Tx } from "../../database/transaction.ts";
+import { localeFrom } from "../../text/locale.ts";
+import { findIdentity, type Known } from "../find-identity.ts";
+import { makeMember, type NewMember } from "../make-member.ts";
+import type { Defaults } from "../member.ts";
+import { oneAtATime } from "../welcome-lock.ts";
+import { workspaceSettings } from "../workspace-settings.ts";
+import { type Admission, admission } from "./admission.ts";
+import { lookUpCode, typedCode, useUpCode } from "./join-code.ts";
+import { recordRequest, tellAdmins } from "./join-request.ts";
+import type { TurnedAwayFor } from "./turned-away.ts";
+
+export type Arrived = Known | Readonly<{ refused: TurnedAwayFor }>;
+
+/** In one transaction: let in as a member, or written down among those who wait. */
+export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults: Defaults): Promise<Arrived> {
+  // The web chat's people come by its links, each with an identity made for them.
+  if (asking.platform === "web") return { refused: "removed" };
+  const installation = await ensureInstallation(tx, asking, defaults);
+  // Whoever waited for the lock may have been waiting for the same person's other event.
+  const meanwhile = await findIdentity(tx, asking);
+  if (meanwhile) return meanwhile;
+  const { externalId, home: told } = asking.actor;
+  const { id: installationId, workspaceId } = installation;
+  const removed = await tx.identity.findFirst({ where: { installationId, externalId } });
+  if (removed) return { refused: "removed" };
+
+  const code = typedCode(asking);
+  const owner = code ? await lookUpCode(tx, code) : undefined;
+  const isGood = owner?.usedById === null && owner.workspaceId === workspaceId;
+  const email = profile.email?.toLowerCase() ?? null;
+  const mailOf = email ? await tx.member.findFirst({ where: { workspaceId, email } }) : undefined;
+  const decided = admission({
+    account: profile.account,
+    isOwner: profile.isOwner ?? false,
+    mailIsKnown: Boolean(mailOf),
+    code: isGood ? owner.kind : "none",
+    companyHasAdmin: await hasAdmin(tx, workspaceId),
+    policy: workspaceSettings.parse(installation.workspace.settings).newcomers,
+  });
+
+  const home = told === "" || told === asking.installation ? null : told;
+  const locale = localeFrom(profile.locale, defaults.locale);
+  const zone = isZone(profile.zone) ? profile.zone : defaults.zone;
+  const person = { name: profile.name, email, locale, zone };
+  if (decided.type === "refused") {
+    const request = { ...person, workspaceId, installationId, externalId, home, account: profile.account };
+    if (decided.why !== "deleted") {
+      const id = await recordRequest(tx, request);
+      if (id && decided.why === "waits") await tellAdmins(tx, workspaceId, id, profile.name);
+    }
+    return { refused: decided.why };
+  }
+  const memberId = await memberFor(tx, decided, {
+    workspaceId,
+    person,
+    owner: owner?.memberId,
+    mail: mailOf?.id,
+  });
+  if (!memberId) return { refused: "removed" };
+  // An admin's invitation is an admin's yes to whatever account it is used with.
+  const admittedAt = decided.type === "known" && owner?.kind === "invitation" ? new Date() : null;
+  const { id: identityId } = await tx.identity.create({
+    data: { installationId, memberId, externalId, home, account: profile.account, admittedAt },
+    select: { id: true },
+  });
+  if (code && decided.type === "known" && decided.by === "code") await useUpCode(tx, code, identityId);
+  await tx.joinRequest.deleteMany({ where: { installationId, externalId } });
+  return (await findIdentity(tx, asking))!;
+}
+
+/** @returns undefined when it is a member that an admin has taken off */
+async function memberFor(
+  tx: Tx,
+  decided: Exclude<Admission, { type: "refused" }>,
+  of: { workspaceId: string; person: NewMember; owner?: string; mail?: string },
+): Promise<string | undefined> {
+  if (decided.type === "new") return makeMember(tx, of.workspaceId, { ...of.person, role: decided.role });
+  const id = decided.by === "code" ? of.owner : of.mail;
+  const { count } = await tx.member.updateMany({
+    where: { id, active: true },
+    data: decided.promoted ? { role: "admin" } : { active: true },
+  });
+  return count === 1 ? id : undefined;
+}
+
+/** Somebody who has come in as one: whoever else is admin is made so by them. */
+async function hasAdmin(tx: Tx, workspaceId: string): Promise<boolean> {
+  const admin = await tx.member.findFirst({
+    where: { workspaceId, role: "admin", active: true },
+    select: { id: true },
+  });
+  return admin !== null;
+}
+
+/** A second chat joins the company that is there already: one deployment serves one company. */
+async function ensureInstallation(tx: Tx, asking: Asking, defaults: Defaults) {
+  const { platform, installation: externalId } = asking;
+  await oneAtATime(tx);
+  const known = await tx.installation.findUnique({
+    where: { platform_externalId: { platform, externalId } },
+    include: { workspace: true },
+  });
+  if (known) return known;
+  const first = await tx.workspace.findFirst({ where: { demo: false }, orderBy: { createdAt: "asc" } });
+  // Named one by one: what is given as defaults may be a whole configuration, secrets included.
+  const { zone, locale, currency } = defaults;
+  const workspace =
+    first ?? (await tx.workspace.create({ data: { name: "Loudou", zone, locale, currency } }));
+  return tx.installation.create({
+    data: { workspaceId: workspace.id, platform, externalId },
+    include: { workspace: true },
+  });
+}
+
+function isZone(zone: string | undefined): zone is string {
+  if (!zone) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

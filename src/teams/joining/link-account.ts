@@ -1,0 +1,91 @@
+/** `/team link`: one person's accounts in two chats become one member, by a code shown here and typed there. */
+import { z } from "zod";
+import { actions, button, card, text as paragraph, quiet, strong } from "../../chat/card.ts";
+import { notice, type Reply, refuse, showCard } from "../../chat/reply.ts";
+import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { sql } from "../../database/sql.ts";
+import { roles } from "../member.ts";
+import { type CodeOwner, codeIn, lookUpCode, mintJoinCode, useUpCode } from "./join-code.ts";
+
+export const linkAccount = defineUseCase({
+  name: "team.link",
+  command: {
+    group: "team",
+    en: ["link", "connect"],
+    zh: ["绑定", "关联"],
+    fromLine: (_words, rest) => ({ code: rest }),
+  },
+  roles,
+  changes: true,
+  input: z.object({ code: z.string().trim().max(80).default(""), sure: z.enum(["yes", ""]).default("") }),
+  async run(turn, { code: typed, sure }) {
+    const words = turn.text.teams.joining;
+    if (!turn.place.private) return refuse(words.codeInPrivate);
+    if (typed === "") return showCode(turn);
+    const code = codeIn(typed);
+    const owner = code ? await lookUpCode(turn.db, code) : undefined;
+    if (!code || owner?.workspaceId !== turn.workspace.id) return refuse(words.badCode);
+    // Who was let in by this very line is told so: the line still runs after that.
+    if (owner.usedById === turn.identityId) return notice(words.linked(owner.name), "good");
+    if (owner.usedById !== null) return refuse(words.badCode);
+    if (owner.memberId === turn.member.id) return notice(words.alreadyOne, "good");
+    const hindrance = await whyNot(turn);
+    if (hindrance) return refuse(hindrance);
+    // A code that somebody else has made them type must not take them unawares.
+    return sure === "yes" ? join(turn, code, owner) : askFirst(turn, code, owner);
+  },
+});
+
+async function showCode(turn: Turn): Promise<Reply> {
+  const words = turn.text.teams.joining;
+  const { code, minutes } = await mintJoinCode(turn.db, turn.member, "own");
+  return showCard(
+    card(words.linkTitle, [
+      paragraph(words.typeThere(minutes)),
+      strong(`/team link ${code}`),
+      quiet(words.keepCode),
+    ]),
+  );
+}
+
+function askFirst(turn: Turn, code: string, { name }: CodeOwner): Reply {
+  const words = turn.text.teams.joining;
+  const question = words.becomeWhom(name);
+  return showCard(
+    card(
+      words.linkTitle,
+      [
+        paragraph(question),
+        actions(button(words.becomeThem(name), "team.link", { code, sure: "yes" }, { style: "primary" })),
+      ],
+      { tone: "warning", summary: question },
+    ),
+  );
+}
+
+/** This account goes over; the member it leaves behind, with no account left, is taken off. */
+async function join(turn: Turn, code: string, owner: CodeOwner): Promise<Reply> {
+  await useUpCode(turn.db, code, turn.identityId);
+  await turn.db.identity.update({ where: { id: turn.identityId }, data: { memberId: owner.memberId } });
+  await turn.db.$executeRaw(sql`
+    UPDATE "Member" m SET "active" = false
+     WHERE m."id" = ${turn.member.id}::uuid
+       AND NOT EXISTS (SELECT 1 FROM "Identity" n WHERE n."memberId" = m."id")`);
+  return notice(turn.text.teams.joining.linked(owner.name), "good");
+}
+
+/** What a member has brought in stays whose it was, so such an account does not become another's. */
+async function whyNot(turn: Turn): Promise<string | undefined> {
+  const { id } = turn.member;
+  const [found] = await turn.db.$queryRaw<{ work: boolean; lastAdmin: boolean }[]>(sql`
+    SELECT EXISTS (SELECT 1 FROM "Deal" WHERE "ownerId" = ${id}::uuid)
+        OR EXISTS (SELECT 1 FROM "Submission" WHERE "memberId" = ${id}::uuid)
+        OR EXISTS (SELECT 1 FROM "Quota" WHERE "memberId" = ${id}::uuid)
+        OR EXISTS (SELECT 1 FROM "Team" WHERE "managerId" = ${id}::uuid) AS "work",
+           NOT EXISTS (SELECT 1 FROM "Member" WHERE "workspaceId" = ${turn.workspace.id}::uuid AND "role" = 'admin'
+                          AND "active" AND "id" <> ${id}::uuid) AS "lastAdmin"`);
+  const words = turn.text.teams;
+  if (found?.work) return words.joining.hasWork;
+  if (turn.member.role === "admin" && found?.lastAdmin) return words.lastAdmin(turn.member.name);
+  return undefined;
+}

@@ -1,0 +1,82 @@
+/** `/team requests`, and its buttons: who waits for an admin's yes. */
+import { z } from "zod";
+import { card, text as paragraph } from "../../chat/card.ts";
+import { refuse, showCard } from "../../chat/reply.ts";
+import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { sql } from "../../database/sql.ts";
+import { notifyMember } from "../../delivery/notify-member.ts";
+import { textFor } from "../../text/text.ts";
+import { makeMember } from "../make-member.ts";
+import type { JoinRequest } from "./join-request.ts";
+import { requestsCard } from "./requests-card.ts";
+
+export const showRequests = defineUseCase({
+  name: "team.requests",
+  command: {
+    group: "team",
+    en: ["requests", "waiting"],
+    zh: ["申请", "待加入"],
+    fromLine: (): Record<string, string> => ({}),
+  },
+  roles: ["admin"],
+  changes: false,
+  input: z.object({}),
+  run: async (turn) => showCard(await requestsCard(turn)),
+});
+
+/** An admin's yes: the account becomes a member, or may go on being one. */
+export const admitRequest = defineUseCase({
+  name: "team.admit",
+  roles: ["admin"],
+  changes: true,
+  input: z.object({ request: z.uuid() }),
+  async run(turn, { request: id }) {
+    const request = await takeRequest(turn, id);
+    if (!request) return refuse(turn.text.teams.joining.requestGone);
+    const memberId = await admit(turn, request);
+    const words = textFor(request.locale).teams.joining;
+    const welcome = card(words.youAreIn, [paragraph(words.youAreInText)], { tone: "good" });
+    await notifyMember(turn.db, memberId, { key: `joined:${request.id}`, card: welcome });
+    return showCard(await requestsCard(turn, turn.text.teams.joining.admitted(request.name)), {
+      replace: true,
+    });
+  },
+});
+
+/** Without a request: all of them. Nobody is told; who writes again waits again. */
+export const declineRequest = defineUseCase({
+  name: "team.decline",
+  roles: ["admin"],
+  changes: true,
+  input: z.object({ request: z.uuid().optional() }),
+  async run(turn, { request: id }) {
+    const words = turn.text.teams.joining;
+    const { count } = await turn.db.joinRequest.deleteMany({ where: { workspaceId: turn.workspace.id, id } });
+    if (count === 0) return refuse(words.requestGone);
+    return showCard(await requestsCard(turn, words.declined(count)), { replace: true });
+  },
+});
+
+/** Gone from those who wait, so that of two admins who press one is told that it is answered. */
+async function takeRequest(turn: Turn, id: string): Promise<JoinRequest | undefined> {
+  const [row] = await turn.db.$queryRaw<JoinRequest[]>(sql`
+    DELETE FROM "JoinRequest" WHERE "id" = ${id}::uuid AND "workspaceId" = ${turn.workspace.id}::uuid
+    RETURNING "id"::text, "workspaceId"::text, "installationId"::text, "externalId", "home", "account", "name",
+              "email", "locale", "zone"`);
+  return row;
+}
+
+async function admit(turn: Turn, request: JoinRequest): Promise<string> {
+  const { installationId, externalId, home, account } = request;
+  const yes = { account, admittedAt: new Date(), admittedById: turn.member.id };
+  const known = await turn.db.identity.findUnique({
+    where: { installationId_externalId: { installationId, externalId } },
+  });
+  if (known) {
+    await turn.db.identity.update({ where: { id: known.id }, data: yes });
+    return known.memberId;
+  }
+  const memberId = await makeMember(turn.db, turn.workspace.id, request);
+  await turn.db.identity.create({ data: { installationId, externalId, memberId, home, ...yes } });
+  return memberId;
+}

@@ -1,0 +1,26 @@
+import { storableText } from "../chat/storable.ts";
+import type { Tx } from "../database/transaction.ts";
+import type { Locale } from "../text/locale.ts";
+import { pinyinOf } from "../understanding/customer-name.ts";
+import type { Role } from "./member.ts";
+
+export type NewMember = Readonly<{
+  /** As the platform or an admin says it; cut to 80 characters. */
+  name: string;
+  locale: Locale;
+  zone: string;
+  /** Only one that a platform vouches for: accounts are told to be one person's by it. */
+  email?: string | null;
+  role?: Role;
+}>;
+
+/** Writes down a new person of the company. @returns their id */
+export async function makeMember(tx: Tx, workspaceId: string, person: NewMember): Promise<string> {
+  const { locale, zone, email = null, role = "rep" } = person;
+  const name = storableText(storableText(person.name).trim().slice(0, 80)) || "?";
+  const made = await tx.member.create({
+    data: { workspaceId, name, pinyin: pinyinOf(name).full, email, role, locale, zone },
+    select: { id: true },
+  });
+  return made.id;
+}

@@ -1,0 +1,160 @@
+/** Strangers at Slack: whatever they send, signed by Slack and all, nothing of it reaches the product. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { actions, button, card } from "../../src/chat/card.ts";
+import { form } from "../../src/chat/form.ts";
+import type { Asking } from "../../src/chat/inbound.ts";
+import { openForm, showCard } from "../../src/chat/reply.ts";
+import { eventually } from "../fakes/eventually.ts";
+import type { SlackUser } from "../fakes/slack/slack-user.ts";
+import { type SlackBot, startSlackBot } from "./slack-bot.ts";
+
+const options = {
+  people: [
+    { name: "wang.fang", realName: "Wang Fang", isOwner: true },
+    { name: "partner", realName: "Partner", isOwner: true, foreignTeam: "T0PARTNER1" },
+    { name: "guest", realName: "Guest", isGuest: true },
+    { name: "untold", realName: "Untold", emailConfirmed: null },
+    { name: "gone", realName: "Gone", isOwner: true, isDeleted: true },
+  ],
+  rates: { perChannel: { perSecond: 100, burst: 100 } },
+};
+
+const dealCard = card("ACME", [actions(button("Advance", "deal.advance", { deal: 42 }))]);
+const noteForm = form({
+  action: "deal.note",
+  title: "Note",
+  submit: "Save",
+  cancel: "Cancel",
+  fields: [{ type: "line", name: "text", label: "Text", required: false }],
+});
+
+describe.each(["http", "socket"] as const)("strangers over %s", (transport) => {
+  let bot: SlackBot;
+  beforeAll(async () => {
+    bot = await startSlackBot({ ...options, transport });
+    bot.product.command = () => openForm(noteForm);
+    bot.product.action = () => showCard(dealCard);
+    bot.product.home = () => showCard(dealCard);
+  });
+  afterAll(() => bot.stop());
+  afterEach(() => {
+    bot.slack.claimsTeam(bot.slack.teamId);
+    bot.refusals.counted.length = 0;
+    bot.inbound.length = 0;
+    expect(bot.slack.failures.splice(0)).toEqual([]);
+  });
+
+  /** Everything a person can do, with a card and a form that were shown while all was well. */
+  async function everything(user: SlackUser): Promise<Record<string, () => Promise<unknown>>> {
+    bot.product.command = () => showCard(dealCard);
+    await user.says("/deal show ACME");
+    const shown = await user.sees("ACME");
+    bot.product.command = () => openForm(noteForm);
+    await user.says("/deal note ACME");
+    const modal = await user.modal("Text");
+    return {
+      command: () => user.says("/deal list"),
+      button: () => user.clicks(shown, "Advance"),
+      form: () => user.submits(modal, { text: "x" }),
+      home: () => user.opensHome(),
+      message: () => user.says("deal list"),
+      mention: () => user.says("deal list", { in: "sales" }),
+      "account event": () => user.accountChanges(),
+    };
+  }
+
+  test.each([
+    ["another team", "T0FOREIGN1", "foreign-tenant"],
+    ["no team", undefined, "no-tenant"],
+  ])("an event of %s reaches nobody, whatever it is", async (_, team, why) => {
+    const ways = await everything(bot.slack.user("wang.fang"));
+    bot.inbound.length = 0;
+    bot.slack.claimsTeam(team);
+    for (const [way, send] of Object.entries(ways)) {
+      await send();
+      expect(bot.inbound, way).toEqual([]);
+      expect(bot.refusals.counted.splice(0), way).toEqual([`slack ${why}`]);
+    }
+  });
+
+  test("a stranger's command, button, form and line are answered by one short sentence", async () => {
+    const wang = bot.slack.user("wang.fang");
+    const ways = await everything(wang);
+    bot.slack.claimsTeam("T0FOREIGN1");
+    const sentence = "I work for another Slack workspace";
+    expect(JSON.stringify(await ways.command?.())).toContain(sentence);
+    await ways.button?.();
+    await wang.sees(sentence);
+    await ways.form?.();
+    expect((await wang.modal(sentence)).text).toContain(sentence);
+    await ways.message?.();
+    await wang.sees(sentence);
+    // Nothing of the company is in what a stranger reads.
+    expect((await wang.sees(sentence)).text).not.toMatch(/ACME|Wang/);
+  });
+
+  test("somebody of another company in a shared channel is told apart from ours in every way there is", async () => {
+    const partner = bot.slack.user("partner");
+    const ways = await everything(partner);
+    for (const [way, send] of Object.entries(ways)) {
+      bot.inbound.length = 0;
+      await send();
+      const inbound = bot.inbound.at(-1);
+      expect(inbound, way).toBeDefined();
+      // A command names the team it is for, an opened home tab no person's: the account itself tells.
+      const home = { command: bot.slack.teamId, home: "", "account event": "" }[way] ?? "T0PARTNER1";
+      expect(inbound?.actor.home, way).toBe(home);
+      expect((await inbound?.actor.profile())?.account, way).toBe("external");
+    }
+  });
+
+  test("what an account is comes from Slack; what Slack does not say counts as no", async () => {
+    const profileOf = async (name: string) => {
+      await bot.slack.user(name).says("/deal list");
+      return (bot.last() as Asking).actor.profile();
+    };
+    expect(await profileOf("wang.fang")).toMatchObject({ account: "member", isOwner: true });
+    expect(await profileOf("guest")).toMatchObject({ account: "guest", isOwner: false, email: undefined });
+    expect(await profileOf("untold")).toMatchObject({ account: "member", email: undefined });
+    expect(await profileOf("gone")).toMatchObject({ account: "deleted", isOwner: false, email: undefined });
+    expect(await profileOf("partner")).toMatchObject({
+      account: "external",
+      isOwner: false,
+      email: undefined,
+    });
+  });
+
+  test("a change of an account is handed on", async () => {
+    await bot.slack.user("guest").accountChanges();
+    expect(bot.inbound).toMatchObject([
+      { kind: "account", installation: bot.slack.teamId, actor: { externalId: bot.slack.user("guest").id } },
+    ]);
+  });
+});
+
+describe.each(["http", "socket"] as const)("before Slack has told who we are, over %s", (transport) => {
+  test("nobody comes in; what can wait comes again, and who types is told", async () => {
+    const bot = await startSlackBot({
+      ...options,
+      transport,
+      ready: false,
+      retryAfterMs: [20],
+      before: (slack) => slack.faults.next("auth.test", { kind: "refused", status: 503 }, Infinity),
+    });
+    try {
+      bot.product.command = () => showCard(dealCard);
+      await eventually("the refusal", () => bot.chat.state().state === "failed");
+      const wang = bot.slack.user("wang.fang");
+      if (transport === "socket") {
+        await eventually("the connection", () => bot.slack.socketMode.connected > 0);
+      }
+      expect(JSON.stringify(await wang.says("/deal list"))).toContain("just starting");
+      const spoken = await wang.says("deal list");
+      expect(spoken.status).not.toBe(200);
+      expect(bot.inbound).toEqual([]);
+      expect(new Set(bot.refusals.counted)).toEqual(new Set(["slack early"]));
+    } finally {
+      await bot.stop();
+    }
+  });
+});

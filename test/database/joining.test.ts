@@ -1,0 +1,341 @@
+/** The door of the company: who comes in by themselves, who waits, and how two accounts become one person. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/open-database.ts";
+import { whoIsReachable } from "../../src/delivery/notify-member.ts";
+import type { WorkspaceSettings } from "../../src/teams/workspace-settings.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+import { type Office, openOffice } from "../fakes/office/office.ts";
+import type { Person } from "../fakes/office/person.ts";
+
+const refused = {
+  stranger: "one company only",
+  guest: "Guest accounts need an admin's OK",
+  waits: "An admin has to let you in",
+  invitation: "People join by invitation",
+};
+
+describe.each(databases)("joining on %s", (kind) => {
+  let database: Database;
+  let office: Office;
+  let admin: Person & { id: string };
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterAll(() => database.close());
+  const opens = async (settings: Partial<WorkspaceSettings> = {}) => {
+    office = await openOffice(database, { settings });
+    admin = await office.joins("Admin", { role: "admin" });
+  };
+  beforeEach(() => opens());
+  afterEach(() => expect(office.failures).toEqual([]));
+
+  const members = async () =>
+    (
+      await database.prisma.member.findMany({
+        where: { workspaceId: office.workspaceId, active: true },
+        orderBy: { name: "asc" },
+      })
+    ).map(({ name, role }) => `${name}: ${role}`);
+  const waiting = () => database.prisma.joinRequest.count({ where: { workspaceId: office.workspaceId } });
+  /** As if the platform had last been asked an hour and a half ago. */
+  const anHourLater = () =>
+    database.prisma.identity.updateMany({
+      where: { member: { workspaceId: office.workspaceId } },
+      data: { checkedAt: new Date(Date.now() - 5_400_000) },
+    });
+  const codeOn = (card: { words: string }) => /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(card.words)?.[0] ?? "";
+
+  describe("guests and others", () => {
+    test.each([
+      ["guest", refused.guest],
+      ["external", refused.stranger],
+      ["deleted", refused.stranger],
+    ] as const)("a %s account gets one sentence and no seat, owner or not", async (account, sentence) => {
+      const mail = `known-${office.workspaceId}@example.com`;
+      await database.prisma.member.update({ where: { id: admin.id }, data: { email: mail } });
+      const person = office.stranger("Passer-by", { account, isOwner: true, email: mail });
+      for (const event of [
+        { kind: "command", line: "/deal list" },
+        { kind: "action", action: "deal.new", values: {} },
+        { kind: "submit", action: "deal.new", formId: "f", values: {} },
+        { kind: "home" },
+      ] as const) {
+        expect((await person.sends(event)).refusal).toContain(sentence);
+      }
+      expect(await members()).toEqual(["Admin: admin"]);
+      expect(office.refusals.counted).toEqual(Array(4).fill(`slack ${account}`));
+      expect(await waiting()).toBe(account === "deleted" ? 0 : 1);
+    });
+
+    test("an admin lets a guest in, who is told so; another admin's press comes too late", async () => {
+      const guest = office.stranger("Gina Guest", { account: "guest" });
+      await guest.says("/deal");
+      const other = await office.joins("Other", { role: "admin" });
+      expect((await admin.says("/team requests")).words).toMatch(/Gina Guest.*Guest/s);
+      await other.says("/team requests");
+      expect((await admin.clicks("Let in")).words).toContain("Gina Guest is in, as a rep.");
+      expect((await other.clicks("Let in")).refusal).toContain("answered already");
+      expect((await guest.says("/deal list")).reply.type).toBe("card");
+      expect(await members()).toContain("Gina Guest: rep");
+      const told = await database.prisma.delivery.findFirst({
+        where: { workspaceId: office.workspaceId, key: { startsWith: "joined:" } },
+      });
+      expect(JSON.stringify(told?.content)).toContain("You're in");
+      // An hour later the platform is asked again: still a guest, and an admin's yes still holds.
+      await anHourLater();
+      expect((await guest.says("/deal list")).reply.type).toBe("card");
+      guest.profileNow = { account: "deleted" };
+      await anHourLater();
+      expect((await guest.says("/deal list")).refusal).toContain(refused.stranger);
+    });
+
+    test("nobody but an admin sees or answers requests, nor those of another company", async () => {
+      await office.stranger("Gina Guest", { account: "guest" }).says("/deal");
+      const { id } = await database.prisma.joinRequest.findFirstOrThrow({
+        where: { workspaceId: office.workspaceId },
+      });
+      const rep = await office.joins("Rep");
+      const elsewhere = await openOffice(database);
+      const theirs = await elsewhere.joins("Their admin", { role: "admin" });
+      for (const action of ["team.admit", "team.decline"]) {
+        expect((await rep.presses({ action, values: { request: id } })).refusal).toContain("role");
+        expect((await theirs.presses({ action, values: { request: id } })).refusal).toContain(
+          "answered already",
+        );
+        expect((await admin.presses({ action, values: { request: "x" } })).refusal).toContain("out of date");
+      }
+      expect((await rep.says("/team requests")).refusal).toContain("role");
+      expect((await theirs.says("/team requests")).words).toContain("Nobody is waiting");
+      expect(await waiting()).toBe(1);
+      expect((await admin.presses({ action: "team.decline", values: { request: id } })).words).toContain(
+        "Declined 1 request",
+      );
+      expect(await waiting()).toBe(0);
+    });
+
+    test("a member who becomes a guest goes at the platform's word, and comes back as a full account", async () => {
+      const gina = office.stranger("Gina");
+      await gina.says("/deal list");
+      gina.profileNow = { account: "guest" };
+      // Not asked about again within the hour, unless the platform says that something has changed.
+      expect((await gina.says("/deal list")).reply.type).toBe("card");
+      await gina.sends({ kind: "account" });
+      expect((await gina.says("/deal list")).refusal).toContain(refused.guest);
+      expect((await admin.says("/team requests")).words).toContain("Gina");
+      gina.profileNow = {};
+      await gina.sends({ kind: "account" });
+      expect((await gina.says("/deal list")).reply.type).toBe("card");
+      // Without that word: at the latest an hour later.
+      gina.profileNow = { account: "external" };
+      await anHourLater();
+      expect((await gina.says("/deal list")).refusal).toContain(refused.stranger);
+      expect(await members()).toContain("Gina: rep");
+    });
+
+    test("who may not come in gets no messages either, and who has left keeps no session", async () => {
+      const gina = office.stranger("Gina");
+      await gina.says("/deal list");
+      const [{ id } = { id: "" }] = await database.prisma.member.findMany({
+        where: { workspaceId: office.workspaceId, name: "Gina" },
+      });
+      const reachable = async () => (await whoIsReachable(database.prisma, [id])).size === 1;
+      expect(await reachable()).toBe(true);
+      gina.profileNow = { account: "guest" };
+      await gina.sends({ kind: "account" });
+      expect(await reachable()).toBe(false);
+      await admin.says("/team requests");
+      await admin.clicks("Let in");
+      expect(await reachable()).toBe(true);
+
+      const identity = await database.prisma.identity.findFirstOrThrow({ where: { memberId: id } });
+      const session = {
+        id: `session of ${id}`,
+        identityId: identity.id,
+        expiresAt: new Date(Date.now() + 60_000),
+      };
+      await database.prisma.webSession.create({ data: session });
+      gina.profileNow = { account: "deleted" };
+      await gina.sends({ kind: "account" });
+      expect(await reachable()).toBe(false);
+      expect(await database.prisma.webSession.count({ where: { id: session.id } })).toBe(0);
+    });
+
+    test("a guest who becomes a full account comes in", async () => {
+      const gina = office.stranger("Gina", { account: "guest" });
+      expect((await gina.says("/deal list")).refusal).toContain(refused.guest);
+      gina.profileNow = { account: "member" };
+      await gina.sends({ kind: "account" });
+      expect((await gina.says("/deal list")).reply.type).toBe("card");
+      expect(await waiting()).toBe(0);
+    });
+
+    test("the id of a colleague in an event of somebody from elsewhere is somebody else", async () => {
+      const wang = office.stranger("Wang");
+      await wang.says("/deal new ACME 10k 12/31");
+      const impostor = wang.from("another tenant");
+      expect((await impostor.says("/deal list")).refusal).toContain(refused.stranger);
+      expect(office.refusals.counted).toEqual(["slack not-the-same"]);
+      // Events that name nobody's tenant are the account's own.
+      expect((await wang.from("").says("/deal list")).reply.type).toBe("card");
+    });
+
+    test("a platform that does not answer turns no colleague away, and lets no stranger in", async () => {
+      const wang = office.stranger("Wang");
+      await wang.says("/deal list");
+      await anHourLater();
+      Object.defineProperty(wang, "profileNow", {
+        get: () => {
+          throw new Error("the platform is away");
+        },
+      });
+      expect((await wang.says("/deal list")).reply.type).toBe("card");
+      const newcomer = office.stranger("New");
+      Object.defineProperty(
+        newcomer,
+        "profileNow",
+        Object.getOwnPropertyDescriptor(wang, "profileNow") ?? {},
+      );
+      expect((await newcomer.says("/deal list")).reply).toMatchObject({ tone: "bad" });
+      expect(office.failures.splice(0)).toHaveLength(1);
+      expect(await members()).toEqual(["Admin: admin", "Wang: rep"]);
+    });
+
+    test("a crowd fills no table, and crowds no colleague out", async () => {
+      await opens({ newcomers: "approval" });
+      await database.prisma.$executeRaw`
+        INSERT INTO "JoinRequest" ("id", "workspaceId", "installationId", "externalId", "account", "name", "locale", "zone")
+        SELECT gen_random_uuid(), ${office.workspaceId}::uuid, i."id", 'crowd-' || n, 'external', 'Crowd', 'en', 'UTC'
+          FROM generate_series(1, 49) n, "Installation" i
+         WHERE i."workspaceId" = ${office.workspaceId}::uuid AND i."platform" = 'slack'`;
+      for (let times = 0; times < 4; times++) {
+        await office.stranger(`Another ${times}`, { account: "external" }).says("/deal");
+      }
+      expect(await waiting()).toBe(50);
+      await office.stranger("Colleague").says("/deal");
+      expect(await waiting()).toBe(51);
+      expect((await admin.says("/team requests")).words).toMatch(/Waiting to join.*Colleague/s);
+    });
+  });
+
+  describe("who decides about colleagues", () => {
+    test("they wait for an admin's tap, where it is set so", async () => {
+      expect((await admin.says("/team settings")).words).toContain("Join as reps right away");
+      await admin.clicks("New people");
+      expect((await admin.fills({ newcomers: "approval" })).words).toContain("Wait for an admin's OK");
+      const lee = office.stranger("Lee");
+      expect((await lee.says("/deal list")).refusal).toContain(refused.waits);
+      expect((await lee.says("/deal list")).refusal).toContain(refused.waits);
+      const asked = await database.prisma.delivery.findMany({
+        where: { workspaceId: office.workspaceId, key: { startsWith: "join:" } },
+      });
+      expect(asked).toHaveLength(1);
+      expect(JSON.stringify(asked[0]?.content)).toContain("Lee would like to join.");
+      await admin.says("/team requests");
+      await admin.clicks("Let in");
+      expect((await lee.says("/deal list")).reply.type).toBe("card");
+      expect(await members()).toEqual(["Admin: admin", "Lee: rep"]);
+    });
+
+    test("they come by invitation only, where it is set so: by the code on it, in whatever chat", async () => {
+      await opens({ newcomers: "invitation" });
+      const lee = office.stranger("Lee Ming");
+      expect((await lee.says("/deal list")).refusal).toContain(refused.invitation);
+      const invitation = await admin.says("/team invite Lee");
+      const code = codeOn(invitation);
+      expect((await lee.says(`/team link ${code}`)).notice).toContain("this account is Lee now");
+      expect((await lee.says("/deal list")).reply.type).toBe("card");
+      expect(await members()).toEqual(["Admin: admin", "Lee: rep"]);
+      // Good once.
+      const other = office.stranger("Other");
+      expect((await other.says(code)).refusal).toContain(refused.invitation);
+    });
+
+    test("an invitation lets a guest in, and their account is theirs from then on", async () => {
+      const guest = office.stranger("Guest", { account: "guest" });
+      expect((await guest.says("/deal list")).refusal).toContain(refused.guest);
+      const code = codeOn(await admin.says("/team invite Gina"));
+      expect((await guest.says(`team link ${code.toLowerCase()}`)).notice).toContain("Gina");
+      await anHourLater();
+      expect((await guest.says("/deal list")).reply.type).toBe("card");
+    });
+
+    test("only the known choices are taken", async () => {
+      const form = { action: "settings.newcomers", id: "f1" };
+      expect((await admin.submits(form, { newcomers: "anybody" })).errors).toHaveProperty("newcomers");
+    });
+  });
+
+  describe("one person, two chats", () => {
+    test("a code shown in one and typed in the other makes both one", async () => {
+      const slack = office.stranger("Fang on Slack");
+      await slack.says("/deal new ACME 10k 12/31");
+      await slack.fills();
+      const code = codeOn(await slack.says("/team link"));
+      const lark = office.stranger("王芳", {}, "lark");
+      expect((await lark.says(`/团队 绑定 ${code}`)).notice).toContain("Fang on Slack");
+      expect((await lark.says("/deal show ACME")).card.title).toBe("#1 ACME");
+      expect(await members()).toEqual(["Admin: admin", "Fang on Slack: rep"]);
+    });
+
+    test("an account that is somebody already asks first, and leaves nobody behind", async () => {
+      const slack = office.stranger("Fang");
+      const lark = office.stranger("王芳", {}, "lark");
+      await lark.says("/deal list");
+      const code = codeOn(await slack.says("/team link"));
+      expect((await lark.says(`/team link ${code}`)).words).toContain("acts as Fang");
+      expect(await members()).toHaveLength(3);
+      expect((await lark.clicks("I'm Fang")).notice).toContain("this account is Fang now");
+      expect(await members()).toEqual(["Admin: admin", "Fang: rep"]);
+      expect((await lark.says(`/team link ${code}`)).notice).toContain("Fang");
+      expect((await slack.says(`/team link ${codeOn(await slack.says("/team link"))}`)).notice).toContain(
+        "one person already",
+      );
+    });
+
+    test("what one account has brought in does not become another's, and the last admin stays", async () => {
+      const slack = office.stranger("Fang");
+      const code = codeOn(await slack.says("/team link"));
+      expect((await admin.says(`/team link ${code}`)).refusal).toContain("last admin");
+      const lark = office.stranger("王芳", {}, "lark");
+      await lark.says("/deal new ACME 10k 12/31");
+      await lark.fills();
+      expect((await lark.says(`/team link ${code}`)).refusal).toContain("of its own");
+      expect(await members()).toHaveLength(3);
+    });
+
+    test("a code is good for minutes, once, in private, in its company, and for nobody external", async () => {
+      const slack = office.stranger("Fang");
+      const code = codeOn(await slack.says("/team link"));
+      const elsewhere = await openOffice(database);
+      const theirs = await elsewhere.joins("Theirs");
+      expect((await theirs.says(`/team link ${code}`)).refusal).toContain("isn't valid");
+      expect((await office.stranger("X", { account: "external" }, "lark").says(code)).refusal).toContain(
+        refused.stranger,
+      );
+      expect((await admin.says("/team link AAAAA-AAAAA")).refusal).toContain("isn't valid");
+      expect((await admin.says("/team link nonsense")).refusal).toContain("isn't valid");
+      await database.prisma.joinCode.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
+      expect((await admin.says(`/team link ${code}`)).refusal).toContain("isn't valid");
+    });
+
+    test("typed twice at the same moment it is used once", async () => {
+      const slack = office.stranger("Fang");
+      const code = codeOn(await slack.says("/team link"));
+      const [one, other] = [office.stranger("One", {}, "lark"), office.stranger("Two", {}, "lark")];
+      await Promise.all([one.says(`/team link ${code}`), other.says(`/team link ${code}`)]);
+      const identities = await database.prisma.identity.count({
+        where: { member: { workspaceId: office.workspaceId, name: "Fang" } },
+      });
+      expect(identities).toBe(2);
+    });
+
+    test("no table holds a code that could be typed", async () => {
+      const slack = office.stranger("Fang");
+      const code = codeOn(await slack.says("/team link"));
+      const rows = await database.prisma.$queryRaw<{ found: boolean }[]>`
+        SELECT EXISTS (SELECT 1 FROM "JoinCode" c WHERE c::text LIKE '%' || ${code} || '%') AS "found"`;
+      expect(rows[0]?.found).toBe(false);
+    });
+  });
+});

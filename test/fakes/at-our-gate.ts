@@ -1,0 +1,15 @@
+/** Where a test stands inside the gate: what the chats' gates give out, and what counts those they turn away. */
+import type { OurTenant } from "../../src/chat/gate.ts";
+import type { PlatformName } from "../../src/chat/inbound.ts";
+import { createRefusals, type Refusals, type RefusedFor } from "../../src/chat/refusals.ts";
+
+/** An id as if a gate had let it through. */
+export const letThrough = (tenant: string): OurTenant => tenant as string as OurTenant;
+
+export type CountedRefusals = Refusals & { readonly counted: `${PlatformName} ${RefusedFor}`[] };
+
+/** Refusals that a test can look at. */
+export function countRefusals(log: Parameters<typeof createRefusals>[0] = { warn() {} }): CountedRefusals {
+  const counted: `${PlatformName} ${RefusedFor}`[] = [];
+  return { ...createRefusals(log, (platform, why) => counted.push(`${platform} ${why}`)), counted };
+}

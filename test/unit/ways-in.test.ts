@@ -1,0 +1,124 @@
+/**
+ * Who comes in comes by a door. Every table is either one by which people come in, written by its doors alone, or one
+ * that only those write who are in already. A new table, or a new writer, has to say which.
+ */
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Tables that make somebody of a person, each with the files that may add rows, and why they may. */
+const doors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Workspace: {
+    "src/teams/joining/arrive.ts": "the first contact from our own tenant founds the company",
+    "src/teams/first-admin.ts": "so does the operator's link",
+    "src/demo/load-sample-company.ts": "on this machine only, in an empty database",
+  },
+  Installation: {
+    "src/teams/joining/arrive.ts": "behind the gate: the tenant is ours",
+    "src/chat/web/sign-in.ts": "a link of ours was used",
+    "src/demo/load-sample-company.ts": "the demo's own web chat",
+  },
+  Member: {
+    "src/teams/make-member.ts": "called by the doors below only",
+    "src/teams/first-admin.ts": "the operator's link",
+    "src/teams/invite-member.ts": "an admin's invitation",
+    "src/demo/load-sample-company.ts": "the demo's people",
+  },
+  Identity: {
+    "src/teams/joining/arrive.ts": "admission() has let this account in",
+    "src/teams/joining/requests.ts": "an admin has",
+    "src/chat/web/sign-in.ts": "a link of ours was used",
+    "src/demo/load-sample-company.ts": "the demo's people",
+  },
+  JoinRequest: { "src/teams/joining/join-request.ts": "who waits is not in, and there are few" },
+  JoinCode: { "src/teams/joining/join-code.ts": "minted for a member, or by an admin's invitation" },
+  LoginLink: { "src/chat/web/sign-in.ts": "minted by the operator, or by an admin's invitation" },
+  WebSession: { "src/chat/web/sessions.ts": "a link of ours was used, or it is the demo" },
+};
+
+/** Who may make members: each has looked at who it is. */
+const makers = ["src/teams/joining/arrive.ts", "src/teams/joining/requests.ts", "src/teams/invite-member.ts"];
+
+/** Written for people who are in already; a row of these lets nobody in. */
+const inside = [
+  "Claim",
+  "ClosedWeek",
+  "Customer",
+  "Deal",
+  "DealChange",
+  "DealFact",
+  "DealLine",
+  "DealNote",
+  "Delivery",
+  "ForecastEntry",
+  "Quota",
+  "Slot",
+  "Snapshot",
+  "StageMove",
+  "Submission",
+  "Team",
+  "WebMessage",
+];
+
+type Source = Readonly<{ file: string; text: string }>;
+
+const sources: readonly Source[] = globSync("{src,scripts}/**/*.ts", { cwd: root })
+  .filter((file) => !file.includes("generated"))
+  .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
+
+const tables = globSync("prisma/schema/*.prisma", { cwd: root })
+  .flatMap((file) => [...readFileSync(join(root, file), "utf8").matchAll(/^model (\w+) \{/gm)])
+  .map(([, name = ""]) => name)
+  .sort();
+
+/** Files that add rows to a table, by Prisma's calls, nested ones too, or in SQL. */
+function writersOf(table: string, among: readonly Source[]): string[] {
+  const client = table.charAt(0).toLowerCase() + table.slice(1);
+  const calls = new RegExp(
+    `\\b${client}\\.(create|createMany|createManyAndReturn|upsert)\\b|INSERT INTO\\s+"${table}"|` +
+      `\\b(${client}|${client}s|${client.replace(/y$/, "ies")}): \\{\\s*(create|connectOrCreate|upsert)\\b`,
+  );
+  return among.flatMap(({ file, text }) => (calls.test(text) ? [file] : [])).sort();
+}
+
+describe("ways in", () => {
+  test("every table is a door or inside", () => {
+    expect([...Object.keys(doors), ...inside].sort()).toEqual(tables);
+  });
+
+  test.each(Object.keys(doors))("only its doors add to %s", (table) => {
+    expect(writersOf(table, sources)).toEqual(Object.keys(doors[table] ?? {}).sort());
+  });
+
+  test("only who has looked at a person makes a member", () => {
+    const callers = sources.filter(({ text }) => /\bmakeMember\(/.test(text)).map(({ file }) => file);
+    expect(callers.sort()).toEqual([...makers, "src/teams/make-member.ts"].sort());
+  });
+
+  test("the gate alone gives out what an event needs to come in, and each chat asks it", () => {
+    const casts = sources.filter(({ text }) => /as (unknown as )?OurTenant\b/.test(text));
+    expect(casts.map(({ file }) => file)).toEqual(["src/chat/gate.ts"]);
+    const own = sources.filter(({ text }) => /\bownServer\(/.test(text)).map(({ file }) => file);
+    expect(own).toEqual(["src/chat/web/receive.ts"]);
+    const asked = sources.filter(({ text }) => /\bgate\.pass\(/.test(text)).map(({ file }) => file);
+    expect(asked.sort()).toEqual(["src/chat/lark/handle-event.ts", "src/chat/slack/receive.ts"]);
+  });
+
+  test("a way in beside the doors is noticed, however it is written", () => {
+    const planted = [
+      `await tx.member.create({ data: {} })`,
+      `await db.member.upsert({ where })`,
+      `tx.$executeRaw\`INSERT INTO "Member" ("id") VALUES (1)\``,
+      `tx.team.create({ data: { members: { create: { name: "x" } } } })`,
+      `tx.identity.create({ data: { member: { connectOrCreate: {} } } })`,
+    ];
+    for (const text of planted) {
+      expect(writersOf("Member", [{ file: "src/planted.ts", text }]), text).toEqual(["src/planted.ts"]);
+    }
+    expect(writersOf("Member", [{ file: "src/planted.ts", text: "tx.member.findFirst({})" }])).toEqual([]);
+    expect(writersOf("Identity", [{ file: "a.ts", text: "x.identities: { create: {} }" }])).toEqual(["a.ts"]);
+  });
+});
