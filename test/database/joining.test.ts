@@ -170,6 +170,18 @@ describe.each(databases)("joining on %s", (kind) => {
       expect(await waiting()).toBe(0);
     });
 
+    test("an address that is confirmed later takes over nobody", async () => {
+      const mail = `boss-${office.workspaceId}@example.com`;
+      await database.prisma.member.update({ where: { id: admin.id }, data: { email: mail } });
+      const person = office.stranger("Not the boss");
+      await person.says("/deal list");
+      person.profileNow = { email: mail };
+      await person.sends({ kind: "account" });
+      await anHourLater();
+      expect((await person.says("/team settings")).refusal).toContain("role");
+      expect(await members()).toEqual(["Admin: admin", "Not the boss: rep"]);
+    });
+
     test("the id of a colleague in an event of somebody from elsewhere is somebody else", async () => {
       const wang = office.stranger("Wang");
       await wang.says("/deal new ACME 10k 12/31");
