@@ -22,7 +22,6 @@ const partsAtHome = [
     "(@prisma/|pg/|@electric-sql/|pglite-prisma-adapter/)",
     "^src/database/",
   ],
-  ["The lock on the data directory", "proper-lockfile/", "^src/database/"],
   ["The job queue", "pg-boss/", "^src/delivery/"],
   ["The ticking", "node-cron/", "^src/schedule/"],
   ["What draws", "(echarts|@resvg)/", "^src/charts/"],

@@ -3,6 +3,7 @@ import { access, constants } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DataDirectoryInUse, lockDataDirectory } from "../../src/database/data-directory-lock.ts";
 import { EmbeddedPostgres } from "../../src/database/embedded-postgres.ts";
+import type { HeldDirectory } from "../../src/database/held-directory.ts";
 import { oldestVersion, openPool } from "../../src/database/server.ts";
 import { reasonOf } from "./ask.ts";
 import { type DatabaseFacts, databaseFacts } from "./database-facts.ts";
@@ -24,16 +25,16 @@ async function checkEmbedded(dataDir: string, words: Words): Promise<Finding[]> 
   if (unwritable) return [bad(words.notWritable(unwritable), words.notWritableCure)];
   // PGlite would make a cluster where it finds none.
   if (!existsSync(join(folder, "postgres", "PG_VERSION"))) return [unknown(words.embeddedNew(folder))];
-  let unlock: () => Promise<void>;
+  let held: HeldDirectory;
   try {
-    unlock = await lockDataDirectory(folder);
+    held = await lockDataDirectory(folder);
   } catch (error) {
     if (!(error instanceof DataDirectoryInUse)) throw error;
     const who = error.pid === undefined ? words.anotherProcess : words.processNumber(error.pid);
     return [good(words.embeddedInUse(folder, who))];
   }
   try {
-    const database = new EmbeddedPostgres(join(folder, "postgres"));
+    const database = new EmbeddedPostgres(join(folder, "postgres"), { beforeChange: held.confirm });
     await database.waitReady;
     try {
       const facts = await databaseFacts(
@@ -46,7 +47,7 @@ async function checkEmbedded(dataDir: string, words: Words): Promise<Finding[]> 
   } catch (error) {
     return [bad(words.embeddedBroken(folder, reasonOf(error)), words.embeddedBrokenCure)];
   } finally {
-    await unlock();
+    held.release();
   }
 }
 

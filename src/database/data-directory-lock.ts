@@ -1,11 +1,19 @@
-import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, realpath, rmdir, stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { lock } from "proper-lockfile";
-import { currentProcess, judge, type ProcessMark, readMark } from "./process-mark.ts";
+import type { DatabaseLog } from "./database.ts";
+import { HeldDirectory, type LockFiles, lockFilesOf, REFRESH } from "./held-directory.ts";
+import { type KernelLock, takeKernelLock } from "./kernel-lock.ts";
+import { isOnOneKernelOnly } from "./one-kernel-file-system.ts";
+import { isOfThisKernel, judge, type ProcessMark, parseMark } from "./process-mark.ts";
 
-/** The holder refreshes its lock every half of this; older ones are abandoned, in milliseconds. */
-const STALE = 10_000;
+/** A killed process is not gone at once, and who has just taken the lock has yet to name itself; in milliseconds. */
+const SECOND_LOOK = 1_000;
+
+/** How long a holder that cannot be seen may be silent: clearly longer than a minute's pause, in milliseconds. */
+const SILENCE = 120_000;
+
+/** However long ago its last refresh seems: the clock it was told by may be wrong. In milliseconds. */
+const SHORTEST_WATCH = 2.5 * REFRESH;
 
 /** Thrown when another process works on the data directory. */
 export class DataDirectoryInUse extends Error {
@@ -26,63 +34,112 @@ export class DataDirectoryInUse extends Error {
 }
 
 /**
- * Makes the data directory and locks it for this process; resolves to the release. Two processes on one embedded
- * database would silently lose each other's rows. A lock left by a dead process is taken over: at once when the
- * process is known to be gone, else (another container or machine) when nobody has refreshed it for ten seconds.
+ * Makes the data directory and locks it for this process. Two processes on one embedded database would silently lose
+ * each other's rows.
+ *
+ * What decides is a lock that the kernel keeps, and beside it the mark of the holder: a holder that is paused keeps
+ * the directory however long, one that has died leaves it at once. Only of a holder on another machine nothing can be
+ * known: its directory is taken over when it has given no sign of life for two minutes, and `confirm` lets it notice.
+ *
+ * @throws DataDirectoryInUse
  */
-export async function lockDataDirectory(dataDir: string): Promise<() => Promise<void>> {
+export async function lockDataDirectory(dataDir: string, log?: DatabaseLog): Promise<HeldDirectory> {
   await mkdir(dataDir, { recursive: true });
   const directory = await realpath(dataDir);
-  const paths = { lock: join(directory, "in-use.lock"), mark: join(directory, "in-use.json") };
-  // Who takes the lock also names itself; the entry makes the two steps one for everybody else.
-  const leaveEntry = await lock(join(directory, "entry"), {
-    realpath: false,
-    stale: STALE,
-    retries: { retries: 600, minTimeout: 50, maxTimeout: 50, factor: 1 },
-  });
-  try {
-    const release = await take(directory, paths);
-    await writeMark(paths.mark);
-    return async () => {
-      await rm(paths.mark, { force: true });
-      await release();
-    };
-  } finally {
-    await leaveEntry();
+  const at: Place = { directory, files: lockFilesOf(directory), log };
+  const older = await removeLockOfVersion0_1(at);
+  const lock = await takeLock(at);
+  if (!lock) {
+    log?.warn(
+      `The file system of ${directory} knows no locks. Make sure that only one process works there: ` +
+        "one on another machine is noticed by its signs of life alone.",
+    );
   }
-}
-
-async function take(directory: string, paths: { lock: string; mark: string }): Promise<() => Promise<void>> {
-  // proper-lockfile tells locks apart by this path alone and adds ".lock" itself.
-  const path = paths.lock.slice(0, -".lock".length);
-  const onCompromised = (error: Error) => {
-    // Going on would lose rows, so this ends the process.
-    throw new Error(`Lost the lock on the data directory ${directory}`, { cause: error });
-  };
-  const options = { realpath: false, stale: STALE, onCompromised };
   try {
-    return await lock(path, options);
+    const last = await expectEnded(at, { locked: lock !== undefined, older });
+    const held = HeldDirectory.sign(directory, at.files, lock);
+    // Who was silent and is not dead has noticed by then, or will before it writes; and of two that came here, one is left.
+    if (!lock || last?.proof === "silence") await sleep(2 * REFRESH);
+    if (!held.isOurs()) throw await inUse(at);
+    held.keepFresh();
+    return held;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
+    lock?.release();
+    throw error;
   }
-  const holder = await readMark(paths.mark);
-  const state = holder ? judge(holder) : "gone";
-  if (state === "alive" || (state === "unknown" && (await isRefreshed(paths.lock)))) {
-    throw new DataDirectoryInUse(directory, holder);
-  }
-  await rm(paths.lock, { recursive: true, force: true });
-  return lock(path, options);
 }
 
-/** Whether somebody keeps a lock fresh: watches until it changes or has become stale. */
+interface Place {
+  directory: string;
+  files: LockFiles;
+  log: DatabaseLog | undefined;
+}
+
+/** A holder of which we know that it works here no more, by the text of its mark. */
+type Ended = { mark: string; proof: "death" | "silence" } | undefined;
+
+/** @returns undefined where the file system knows no locks */
+async function takeLock(at: Place): Promise<KernelLock | undefined> {
+  const start = performance.now();
+  for (;;) {
+    const taken = await takeKernelLock(at.files.lock);
+    if (taken === "unsupported") return undefined;
+    if (taken !== "held") return taken;
+    if (performance.now() - start > SECOND_LOOK) throw await inUse(at);
+    await sleep(50);
+  }
+}
+
+/**
+ * Makes sure that the last holder works here no more; `locked` tells whether we have the kernel's lock.
+ * @throws DataDirectoryInUse
+ */
+async function expectEnded(
+  { directory, files, log }: Place,
+  { locked, older }: { locked: boolean; older?: Ended },
+): Promise<Ended> {
+  const mark = await textOf(files.mark);
+  if (older && older.mark === mark) return older;
+  const holder = parseMark(mark);
+  if (!holder) return undefined;
+  const seen = judge(holder);
+  // Also when we have the lock: somebody may have removed its file.
+  if (seen === "alive") throw new DataDirectoryInUse(directory, holder);
+  if (seen === "gone") return { mark, proof: "death" };
+  const dead = isOfThisKernel(holder) ? locked && holder.kernelLock : await isOnOneKernelOnly(directory);
+  if (dead) return { mark, proof: "death" };
+  log?.info(
+    `The data directory ${directory} was left by process ${holder.pid} on ${holder.host}, which cannot be seen ` +
+      `from here: watching until it has given no sign of life for ${SILENCE / 1000} seconds`,
+  );
+  if (await isRefreshed(files.lock)) throw new DataDirectoryInUse(directory, holder);
+  return { mark, proof: "silence" };
+}
+
+/** It locked by making a directory of this name, and refreshed that; its mark stays, as others may be here too. */
+async function removeLockOfVersion0_1(at: Place): Promise<Ended> {
+  const found = await stat(at.files.lock).catch(() => undefined);
+  if (!found?.isDirectory()) return undefined;
+  const ended = await expectEnded(at, { locked: false });
+  await rmdir(at.files.lock).catch((error: NodeJS.ErrnoException) => {
+    // Another one that starts was faster.
+    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
+  });
+  return ended;
+}
+
+/** Whether somebody keeps a lock fresh: watches until it changes or has been silent for long. */
 async function isRefreshed(path: string): Promise<boolean> {
   const seen = await modified(path);
-  const deadline = Date.now() + STALE;
-  while (Date.now() < deadline && Date.now() - seen < STALE) {
+  const start = performance.now();
+  for (;;) {
+    const watched = performance.now() - start;
+    // A time of refresh in the future must not keep us here for ever.
+    const silent = Math.max(watched, Date.now() - seen);
+    if (watched > SHORTEST_WATCH && silent > SILENCE) return false;
     await sleep(250);
     if ((await modified(path)) !== seen) return true;
   }
-  return false;
 }
 
 async function modified(path: string): Promise<number> {
@@ -90,8 +147,9 @@ async function modified(path: string): Promise<number> {
   return found?.mtimeMs ?? 0;
 }
 
-async function writeMark(path: string): Promise<void> {
-  const draft = `${path}.new`;
-  await writeFile(draft, `${JSON.stringify(currentProcess())}\n`);
-  await rename(draft, path);
+async function inUse({ directory, files }: Place): Promise<DataDirectoryInUse> {
+  return new DataDirectoryInUse(directory, parseMark(await textOf(files.mark)));
 }
+
+/** "" when it is not there. */
+const textOf = (path: string): Promise<string> => readFile(path, "utf8").catch(() => "");

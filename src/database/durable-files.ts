@@ -14,27 +14,47 @@ interface NodeFileSystem {
   realPath(node: unknown): string;
   /** Node's error code → the errno of the module's C library. */
   convertNodeCode(error: unknown): number;
-  stream_ops: { fsync?: (stream: OpenFile) => number };
+  node_ops: Operations;
+  stream_ops: Operations & { fsync?: (stream: OpenFile) => number };
 }
+
+type Operations = Record<string, ((...args: never[]) => unknown) | undefined>;
+
+/** What changes files, or makes a promise of what is in them. A file that is opened may be made by it. */
+const CHANGES = {
+  node_ops: ["setattr", "mknod", "rename", "unlink", "rmdir", "symlink"],
+  stream_ops: ["open", "write", "allocate", "msync", "fsync"],
+} as const;
 
 /**
  * PGlite's Node file system with the one operation it lacks: without `fsync`, every sync PostgreSQL asks for
- * succeeds and does nothing, and power loss takes acknowledged rows.
+ * succeeds and does nothing, and power loss takes acknowledged rows. PostgreSQL runs in this thread, so after a pause
+ * of the process it goes on before any timer does: `beforeChange` is called before each of its changes.
  */
 export class DurableFiles extends NodeFS {
   readonly lastWords = new LastWords();
+  readonly #beforeChange: () => void;
+
+  constructor(directory: string, beforeChange: () => void) {
+    super(directory);
+    this.#beforeChange = beforeChange;
+  }
 
   override async init(pglite: PGlite, options: Partial<postgresMod.PostgresMod>) {
     const { emscriptenOpts } = await super.init(pglite, options);
+    const watch = (module: postgresMod.PostgresMod) => watchChanges(module, this.#beforeChange);
     const listen = (module: postgresMod.PostgresMod) => this.lastWords.listen(module as EmscriptenModule);
-    emscriptenOpts.preRun = [...(emscriptenOpts.preRun ?? []), giveSync, listen];
+    emscriptenOpts.preRun = [...(emscriptenOpts.preRun ?? []), giveSync, watch, listen];
     emscriptenOpts.printErr = (line: string) => this.lastWords.hear(line);
     return { emscriptenOpts };
   }
 }
 
+const nodeFilesOf = (module: postgresMod.PostgresMod) =>
+  module.FS.filesystems.NODEFS as unknown as NodeFileSystem;
+
 function giveSync(module: postgresMod.PostgresMod): void {
-  const files = module.FS.filesystems.NODEFS as unknown as NodeFileSystem;
+  const files = nodeFilesOf(module);
   files.stream_ops.fsync = (stream) => {
     try {
       if (stream.nfd !== undefined) fdatasyncSync(stream.nfd);
@@ -45,6 +65,21 @@ function giveSync(module: postgresMod.PostgresMod): void {
     }
     return 0;
   };
+}
+
+function watchChanges(module: postgresMod.PostgresMod, beforeChange: () => void): void {
+  const files = nodeFilesOf(module);
+  for (const kind of ["node_ops", "stream_ops"] as const) {
+    const operations: Operations = files[kind];
+    for (const name of CHANGES[kind]) {
+      const change = operations[name];
+      if (!change) continue;
+      operations[name] = (...args) => {
+        beforeChange();
+        return change(...args);
+      };
+    }
+  }
 }
 
 /** Syncs a file or directory by its path: a rename or a new file is durable once its directory is synced. */

@@ -15,6 +15,11 @@ const DURABLE = [
 ];
 const IN_MEMORY = [...PGlite.defaultStartParams, ...LEAN];
 
+export interface EmbeddedOptions {
+  seed?: Blob;
+  beforeChange?: () => void;
+}
+
 /**
  * PostgreSQL in this process, on one connection that everybody shares: Prisma, jobs, listeners.
  * Mends two habits of PGlite that harm such company.
@@ -24,10 +29,13 @@ export class EmbeddedPostgres extends PGlite {
   /** Of a database on disk; one in memory has nothing to give up for. */
   readonly lastWords: LastWords | undefined;
 
-  /** `directory` holds the cluster; null keeps everything in memory, without syncing. */
-  constructor(directory: string | null, seed?: Blob) {
+  /**
+   * `directory` holds the cluster, and before each change in there `beforeChange` is called; null keeps everything in
+   * memory, without syncing, and begins with the dump `seed`.
+   */
+  constructor(directory: string | null, { seed, beforeChange = () => {} }: EmbeddedOptions = {}) {
     const options: PGliteOptions = { extensions: { pg_trgm }, loadDataDir: seed };
-    const files = directory === null ? undefined : new DurableFiles(directory);
+    const files = directory === null ? undefined : new DurableFiles(directory, beforeChange);
     super(files ? { ...options, startParams: DURABLE, fs: files } : { ...options, startParams: IN_MEMORY });
     this.lastWords = files?.lastWords;
   }
@@ -79,7 +87,7 @@ export function packedCluster(): Promise<Blob> {
 
 /** An empty database that nothing outlives. */
 export async function openEmptyInMemory(): Promise<EmbeddedPostgres> {
-  const database = new EmbeddedPostgres(null, await packedCluster());
+  const database = new EmbeddedPostgres(null, { seed: await packedCluster() });
   await database.waitReady;
   return database;
 }

@@ -11,11 +11,11 @@ import { startUpkeep } from "./upkeep.ts";
 /** Opens the embedded database in `dataDir`, made there on the first start, and migrates it. */
 export async function openEmbedded(dataDir: string, { log }: { log: DatabaseLog }): Promise<OpenedDatabase> {
   if (dataDir.startsWith("memory://")) return openInMemory(await packedCluster());
-  const unlock = await inDataDirectory(dataDir, () => lockDataDirectory(dataDir));
+  const held = await inDataDirectory(dataDir, () => lockDataDirectory(dataDir, log));
   try {
     const directory = join(dataDir, "postgres");
-    await inDataDirectory(dataDir, () => ensureCluster(directory, log));
-    const pglite = await openCluster(directory);
+    await inDataDirectory(dataDir, () => ensureCluster(directory, { log, beforeChange: held.confirm }));
+    const pglite = await openCluster(directory, held.confirm);
     const opened = await openMigrated(pglite, log);
     pglite.lastWords?.whenDied((died) => {
       log.error(died.message);
@@ -28,22 +28,22 @@ export async function openEmbedded(dataDir: string, { log }: { log: DatabaseLog 
     const close = async () => {
       await endUpkeep();
       await opened.close();
-      await unlock();
+      held.release();
     };
     return { ...opened, close };
   } catch (error) {
-    await unlock();
+    held.release();
     throw error;
   }
 }
 
 /** Opens a database in memory from a dump of another one (`dumpDataDir`), and migrates it. */
 export function openInMemory(dump: Blob): Promise<OpenedDatabase> {
-  return openMigrated(new EmbeddedPostgres(null, dump));
+  return openMigrated(new EmbeddedPostgres(null, { seed: dump }));
 }
 
-async function openCluster(directory: string): Promise<EmbeddedPostgres> {
-  const pglite = new EmbeddedPostgres(directory);
+async function openCluster(directory: string, beforeChange: () => void): Promise<EmbeddedPostgres> {
+  const pglite = new EmbeddedPostgres(directory, { beforeChange });
   try {
     await pglite.waitReady;
     return pglite;

@@ -15,9 +15,13 @@ const UNFINISHED = ".unfinished";
 
 /**
  * Makes an empty PostgreSQL cluster in `directory` unless one is there. It is unpacked beside and renamed when it is
- * whole and on disk, so a crash leaves either no cluster or a good one. The caller holds the data directory's lock.
+ * whole and on disk, so a crash leaves either no cluster or a good one. The caller holds the data directory's lock, and
+ * looks in `beforeChange` whether that is still so.
  */
-export async function ensureCluster(directory: string, log: DatabaseLog): Promise<void> {
+export async function ensureCluster(
+  directory: string,
+  { log, beforeChange }: { log: DatabaseLog; beforeChange: () => void },
+): Promise<void> {
   if (existsSync(join(directory, "PG_VERSION"))) return;
   if (existsSync(directory) && (await readdir(directory)).length > 0)
     throw new ClusterUnusable(directory, "it holds files but no PG_VERSION, so it is not whole");
@@ -27,8 +31,13 @@ export async function ensureCluster(directory: string, log: DatabaseLog): Promis
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
   // PGlite could unpack too, but at ten times the cost: it would start and stop a whole database for it.
-  await unpackTar(await gunzipped(Buffer.from(await (await packedCluster()).arrayBuffer())), unfinished);
+  await unpackTar(
+    await gunzipped(Buffer.from(await (await packedCluster()).arrayBuffer())),
+    unfinished,
+    beforeChange,
+  );
   await syncTree(unfinished);
+  beforeChange();
   await rename(unfinished, directory);
   syncPath(parent);
 }

@@ -1,5 +1,4 @@
 import { readFileSync, readlinkSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { z } from "zod";
 
@@ -11,33 +10,44 @@ const ProcessMark = z.object({
   space: z.string().nullable(),
   /** Boot and start of the process; null where the system does not tell (only Linux does). */
   born: z.string().nullable(),
+  /** Whether it holds the kernel's lock as well; version 0.1 did not. */
+  kernelLock: z.boolean().default(false),
 });
 export type ProcessMark = z.infer<typeof ProcessMark>;
 
-export function currentProcess(): ProcessMark {
-  return { pid: process.pid, host: hostname(), space: numberSpace(), born: birth(process.pid) };
+export function currentProcess(): Omit<ProcessMark, "kernelLock"> {
+  const born = status("self")?.born ?? null;
+  return { pid: process.pid, host: hostname(), space: numberSpace(), born };
 }
 
-/** Reads a mark; undefined when there is none or it is not whole. */
-export async function readMark(path: string): Promise<ProcessMark | undefined> {
+/** Reads a mark's text; undefined when it is not whole. */
+export function parseMark(text: string): ProcessMark | undefined {
   try {
-    return ProcessMark.parse(JSON.parse(await readFile(path, "utf8")));
+    return ProcessMark.parse(JSON.parse(text));
   } catch {
     return undefined;
   }
 }
 
-/** Whether the process of a mark still runs; "unknown" when it cannot be seen from here. */
+/** Whether the process of a mark still runs; "unknown" when it cannot be seen from here. A stopped one is alive. */
 export function judge({ pid, host, space, born }: ProcessMark): "alive" | "gone" | "unknown" {
   // The same number there is somebody else.
   if (host !== hostname() || space !== numberSpace()) return "unknown";
-  if (!isRunning(pid)) return "gone";
-  const bornNow = birth(pid);
-  if (born === null || bornNow === null) return "unknown";
-  return born === bornNow ? "alive" : "gone";
+  if (!exists(pid)) return "gone";
+  const now = status(pid);
+  // A zombie has ended; it exists until its parent asks how, which some never do.
+  if (now && ["Z", "X"].includes(now.state)) return "gone";
+  if (born === null || !now) return "unknown";
+  return born === now.born ? "alive" : "gone";
 }
 
-function isRunning(pid: number): boolean {
+/** Whether the process of a mark was started on the kernel that runs now, in whatever container. */
+export function isOfThisKernel({ host, born }: ProcessMark): boolean {
+  const boot = bootId();
+  return boot === null || born === null ? host === hostname() : born.startsWith(`${boot}/`);
+}
+
+function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -55,14 +65,23 @@ function numberSpace(): string | null {
   }
 }
 
-function birth(pid: number): string | null {
+function bootId(): string | null {
   try {
-    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-    // "pid (name) state …": the name may hold spaces and brackets; the start time is the 20th field after it.
-    const status = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const start = status.slice(status.lastIndexOf(")") + 2).split(" ")[19];
-    return `${boot}/${start}`;
+    return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
   } catch {
     return null;
+  }
+}
+
+/** What Linux tells about a process (proc_pid_stat(5)). */
+function status(pid: number | "self"): { state: string; born: string | null } | undefined {
+  try {
+    // "pid (name) state …": the name may hold spaces and brackets; the start time is the 20th field after it.
+    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+    const boot = bootId();
+    return { state: fields[0] ?? "", born: boot && `${boot}/${fields[19]}` };
+  } catch {
+    return undefined;
   }
 }

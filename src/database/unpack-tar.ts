@@ -7,9 +7,9 @@ const DIRECTORY = "5";
 
 /**
  * Writes the files and directories of a tar archive (POSIX ustar, as PGlite packs its clusters) below `directory`,
- * readable by their owner only.
+ * readable by their owner only. Calls `beforeEach` before it writes one.
  */
-export async function unpackTar(archive: Buffer, directory: string): Promise<void> {
+export async function unpackTar(archive: Buffer, directory: string, beforeEach: () => void): Promise<void> {
   for (let at = 0; at < archive.length; ) {
     const header = archive.subarray(at, at + BLOCK);
     const name = textAt(header, 0, 100);
@@ -17,6 +17,7 @@ export async function unpackTar(archive: Buffer, directory: string): Promise<voi
     if (name === "") return;
     const size = Number.parseInt(textAt(header, 124, 12), 8);
     const content = archive.subarray(at + BLOCK, at + BLOCK + size);
+    beforeEach();
     await writeEntry(join(directory, inside(name)), textAt(header, 156, 1), content);
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
   }

@@ -1,14 +1,20 @@
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { DataDirectoryInUse, lockDataDirectory } from "../../src/database/data-directory-lock.ts";
 import { DataDirectoryUnusable } from "../../src/database/data-directory-unusable.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { currentProcess } from "../../src/database/process-mark.ts";
-import { type DatabaseProcess, spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
+import { type DatabaseProcess, PROGRAM, spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
+
+const onLinux = it.skipIf(process.platform !== "linux");
+
+const longAgo = new Date(Date.now() - 600_000);
 
 async function holder(directory: string): Promise<DatabaseProcess> {
   const process = spawnDatabaseProcess("lock", directory);
@@ -18,9 +24,29 @@ async function holder(directory: string): Promise<DatabaseProcess> {
 }
 
 /** Leaves the lock of a process that is no more, with `mark` as its name. */
-async function abandon(directory: string, mark: object): Promise<void> {
-  await mkdir(join(directory, "in-use.lock"));
+async function abandon(directory: string, mark: object, lock: "of now" | "of 0.1" = "of now"): Promise<void> {
+  const path = join(directory, "in-use.lock");
+  await (lock === "of 0.1" ? mkdir(path) : writeFile(path, ""));
   await writeFile(join(directory, "in-use.json"), JSON.stringify(mark));
+}
+
+/** Locks the directory and lets it go again. @returns how long that took, in milliseconds */
+async function lockOnce(directory: string): Promise<number> {
+  const start = performance.now();
+  const held = await lockDataDirectory(directory);
+  held.release();
+  return performance.now() - start;
+}
+
+/** Starts several at the same moment. @returns what each has said first */
+async function startTogether(count: number, directory: string): Promise<(string | undefined)[]> {
+  const rivals = Array.from({ length: count }, () => spawnDatabaseProcess("lock", directory));
+  onTestFinished(async () => {
+    await Promise.all(rivals.map((rival) => rival.kill()));
+  });
+  return Promise.all(
+    rivals.map((rival) => Promise.race([rival.said("locked"), rival.said("DataDirectoryInUse")])),
+  );
 }
 
 it("refuses a directory that another process works on, and names process and directory", async () => {
@@ -38,72 +64,125 @@ it("refuses a directory that another process works on, and names process and dir
 
 it("refuses a directory that this process has open already", async () => {
   const directory = await temporaryDirectory();
-  const unlock = await lockDataDirectory(directory);
+  const held = await lockDataDirectory(directory);
 
   await expect(lockDataDirectory(directory)).rejects.toThrow(`process ${process.pid}`);
+  // Having looked has not loosened it.
+  const other = spawnDatabaseProcess("lock", directory);
+  onTestFinished(() => other.kill());
+  expect(await other.said("DataDirectoryInUse")).toContain(`process ${process.pid}`);
 
-  await unlock();
-  await (await lockDataDirectory(directory))();
+  held.release();
+  await lockOnce(directory);
+});
+
+it("refuses a directory whose holder runs, also when somebody has removed the file with its lock", async () => {
+  const directory = await temporaryDirectory();
+  const other = await holder(directory);
+  await rm(join(directory, "in-use.lock"), { recursive: true });
+
+  await expect(lockDataDirectory(directory)).rejects.toThrow(`process ${other.pid}`);
 });
 
 it("takes over the lock of a killed process at once", async () => {
   const directory = await temporaryDirectory();
   const other = await holder(directory);
   await other.kill();
-  expect(existsSync(join(directory, "in-use.lock"))).toBe(true);
+  expect(existsSync(join(directory, "in-use.json"))).toBe(true);
 
   const start = performance.now();
-  const unlock = await lockDataDirectory(directory);
+  const held = await lockDataDirectory(directory);
 
   expect(performance.now() - start).toBeLessThan(2_000);
   expect(JSON.parse(await readFile(join(directory, "in-use.json"), "utf8")).pid).toBe(process.pid);
-  await unlock();
-  expect(await readdir(directory)).toEqual([]);
+  held.release();
+  expect(await readdir(directory)).toEqual(["in-use.lock"]);
 });
 
-it.skipIf(process.platform !== "linux")(
-  "takes over the lock of a dead process whose number lives on",
-  async () => {
-    const directory = await temporaryDirectory();
-    // The number is that of the process that started this one; it was born another day.
-    await abandon(directory, { ...currentProcess(), pid: process.ppid, born: "another boot/1" });
+onLinux("takes over the lock of a dead process that its parent has not asked after", async () => {
+  const directory = await temporaryDirectory();
+  // The shell turns into a program that never asks how its children ended.
+  const command = `"${process.execPath}" "${PROGRAM}" lock "${directory}" & exec sleep 600`;
+  const parent = spawn("sh", ["-c", command], { stdio: "ignore" });
+  onTestFinished(() => void parent.kill("SIGKILL"));
+  const mark = join(directory, "in-use.json");
+  while (!existsSync(mark)) await sleep(20);
+  const { pid } = JSON.parse(await readFile(mark, "utf8"));
+  process.kill(pid, "SIGKILL");
+  const state = async () => /\) (.)/.exec(await readFile(`/proc/${pid}/stat`, "utf8"))?.[1];
+  while ((await state()) !== "Z") await sleep(20);
 
-    const unlock = await lockDataDirectory(directory);
+  expect(await lockOnce(directory)).toBeLessThan(2_000);
 
-    await unlock();
-  },
-);
+  expect(await state()).toBe("Z");
+});
+
+onLinux("takes over the lock of a dead process whose number lives on", async () => {
+  const directory = await temporaryDirectory();
+  // The number is that of the process that started this one; it was born another day.
+  await abandon(directory, { ...currentProcess(), pid: process.ppid, born: "another boot/1" });
+
+  expect(await lockOnce(directory)).toBeLessThan(2_000);
+});
+
+onLinux("takes over what was left in another container before the machine was booted", async () => {
+  const directory = await temporaryDirectory();
+  const elsewhere = { pid: 1, host: "another-container", space: "pid:[1]", born: "another boot/1" };
+  await abandon(directory, { ...elsewhere, kernelLock: true });
+
+  // The disk is this machine's alone, so whoever had it is gone, however fresh its last sign of life.
+  expect(await lockOnce(directory)).toBeLessThan(2_000);
+});
+
+it("lets one of two win that start at the same moment in a new directory", async () => {
+  const outcomes = await startTogether(2, join(await temporaryDirectory(), "new"));
+
+  expect(outcomes.filter((outcome) => outcome === "locked")).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome?.startsWith("DataDirectoryInUse"))).toHaveLength(1);
+});
 
 it("lets one of several win the lock of a dead process", async () => {
   const directory = await temporaryDirectory();
   await (await holder(directory)).kill();
 
-  const rivals = Array.from({ length: 4 }, () => spawnDatabaseProcess("lock", directory));
-  onTestFinished(async () => {
-    await Promise.all(rivals.map((rival) => rival.kill()));
-  });
-  const outcomes = await Promise.all(
-    rivals.map((rival) => Promise.race([rival.said("locked"), rival.said("DataDirectoryInUse")])),
-  );
+  const outcomes = await startTogether(4, directory);
 
-  const winners = outcomes.filter((outcome) => outcome === "locked");
-  expect(winners).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome === "locked")).toHaveLength(1);
   expect(outcomes.filter((outcome) => outcome?.startsWith("DataDirectoryInUse"))).toHaveLength(3);
 });
 
-it("waits for a sign of life before it takes over from a machine it cannot see", async () => {
-  const directory = await temporaryDirectory();
-  const elsewhere = { ...currentProcess(), pid: 7, host: "another-container", born: null };
-  await abandon(directory, elsewhere);
-  const lock = join(directory, "in-use.lock");
-  const refresh = setTimeout(() => utimes(lock, new Date(), new Date()), 600);
-  onTestFinished(() => clearTimeout(refresh));
+it("lets one of two win also where the kernel's lock cannot be had", async () => {
+  // SQLite reads no path that is longer than 512 bytes.
+  const directory = join(await temporaryDirectory(), ...Array.from({ length: 6 }, () => "long".repeat(25)));
+  await mkdir(directory, { recursive: true });
 
-  await expect(lockDataDirectory(directory)).rejects.toThrow("process 7 on another-container");
+  const outcomes = await startTogether(2, directory);
 
-  const longAgo = new Date(Date.now() - 60_000);
-  await utimes(lock, longAgo, longAgo);
-  await (await lockDataDirectory(directory))();
+  expect(outcomes.filter((outcome) => outcome === "locked")).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome?.startsWith("DataDirectoryInUse"))).toHaveLength(1);
+});
+
+// Version 0.1 had no lock of the kernel's, so in another container nothing tells whether it lives.
+it("waits for a sign of life before it takes over from a process it cannot see", async () => {
+  const look = async (lock: "of now" | "of 0.1") => {
+    const directory = await temporaryDirectory();
+    // Of this kernel, so it may live on this disk.
+    const { born } = currentProcess();
+    const host = born === null ? hostname() : "another-container";
+    await abandon(directory, { pid: 7, host, space: "pid:[1]", born }, lock);
+    const path = join(directory, "in-use.lock");
+    // However old it looks: the other's clock may be wrong.
+    await utimes(path, longAgo, longAgo);
+    const refresh = setTimeout(() => utimes(path, new Date(), new Date()), 600);
+    onTestFinished(() => clearTimeout(refresh));
+
+    await expect(lockDataDirectory(directory)).rejects.toThrow(`process 7 on ${host}`);
+
+    await utimes(path, longAgo, longAgo);
+    await lockOnce(directory);
+  };
+
+  await Promise.all([look("of now"), look("of 0.1")]);
 });
 
 it("says which directory cannot be used and why, when something is in the way", async () => {
@@ -115,15 +194,4 @@ it("says which directory cannot be used and why, when something is in the way", 
   expect(refusal).toBeInstanceOf(DataDirectoryUnusable);
   expect(refusal.message).toContain(`Cannot keep the database in ${file}: EEXIST`);
   expect(refusal.message).toContain("DATA_DIR");
-});
-
-it("waits for a sign of life also where another container has this machine's name", async () => {
-  const directory = await temporaryDirectory();
-  // Number 1 in there is not number 1 here, and was born at another time.
-  await abandon(directory, { ...currentProcess(), pid: 1, space: "pid:[1]", born: "another boot/1" });
-  const lock = join(directory, "in-use.lock");
-  const refresh = setTimeout(() => utimes(lock, new Date(), new Date()), 600);
-  onTestFinished(() => clearTimeout(refresh));
-
-  await expect(lockDataDirectory(directory)).rejects.toThrow(`process 1 on ${hostname()}`);
 });

@@ -15,7 +15,7 @@ async function expectToOpen(directory: string): Promise<void> {
   } finally {
     await database.close();
   }
-  expect(await readdir(directory)).toEqual(["postgres"]);
+  expect(await readdir(directory)).toEqual(["in-use.lock", "postgres"]);
 }
 
 it("makes the data directory, also inside one that is not there yet", async () => {

@@ -42,11 +42,11 @@ test("a signal in the middle of the first start", async () => {
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   await once(child.stderr, "data");
-  expect(await readdir(directory)).toContain("in-use.lock");
+  expect(await readdir(directory)).toContain("in-use.json");
   child.kill("SIGTERM");
   // By our own hand: as the first process of a container the signal alone would not end it.
   expect(await once(child, "exit")).toEqual([143, null]);
-  expect(await readdir(directory)).not.toContain("in-use.lock");
+  expect(await readdir(directory)).not.toContain("in-use.json");
 });
 
 test("a port that is taken", async () => {

@@ -1,28 +1,47 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-const PROGRAM = fileURLToPath(new URL("./database-process.ts", import.meta.url));
+export const PROGRAM = fileURLToPath(new URL("./database-process.ts", import.meta.url));
 
 export interface DatabaseProcess {
   pid: number;
   /** What it has said so far. */
   lines: string[];
+  /** What it has written on its standard error so far. */
+  errors(): string;
   /** The first line that starts like this, said already or to come; undefined when the process ends without it. */
   said(start: string): Promise<string | undefined>;
   /** Ends it as a power cut would: no handler runs. */
   kill(): Promise<void>;
+  /** Stops it as a debugger or a suspended container does, until it goes on. */
+  pause(): Promise<void>;
+  goOn(): void;
   ended: Promise<unknown>;
+  /** null when a signal ended it. */
+  exitCode: Promise<number | null>;
 }
 
-/** Starts test/fakes/database-process.ts. */
+/** As in a container of its own: it sees no process of ours, and is number 1 (unshare(1)). */
+const APART = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"];
+
+/** Whether this user may start a process apart. */
+export const canStartApart = (): boolean => spawnSync(APART[0]!, [...APART.slice(1), "true"]).status === 0;
+
+/** Starts test/fakes/database-process.ts; `apart` in another pid namespace. */
 export function spawnDatabaseProcess(
   task: "lock" | "open" | "write" | "countSyncs" | "countFirstSyncs" | "breakDisk",
   directory: string,
+  { apart = false } = {},
 ): DatabaseProcess {
-  const child: ChildProcess = spawn(process.execPath, [PROGRAM, task, directory], {
-    stdio: ["ignore", "pipe", "inherit"],
+  const [program = "", ...args] = [...(apart ? APART : []), process.execPath, PROGRAM, task, directory];
+  const child: ChildProcess = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+  let errors = "";
+  child.stderr!.on("data", (chunk: Buffer) => {
+    errors += chunk;
   });
   const lines: string[] = [];
   const output = createInterface({ input: child.stdout! });
@@ -40,5 +59,20 @@ export function spawnDatabaseProcess(
     child.kill("SIGKILL");
     await ended;
   };
-  return { pid: child.pid!, lines, said, kill, ended };
+  const pause = async () => {
+    child.kill("SIGSTOP");
+    await stopped(child.pid!);
+  };
+  const goOn = () => void child.kill("SIGCONT");
+  const exitCode = once(child, "close").then(([code]) => code as number | null);
+  return { pid: child.pid!, lines, errors: () => errors, said, kill, pause, goOn, ended, exitCode };
+}
+
+/** The kernel stops a process's threads one by one, and says so when all are (proc_pid_stat(5)). */
+async function stopped(pid: number): Promise<void> {
+  for (;;) {
+    const status = await readFile(`/proc/${pid}/stat`, "utf8");
+    if (status.slice(status.lastIndexOf(")") + 2).startsWith("T")) return;
+    await sleep(10);
+  }
 }

@@ -72,7 +72,7 @@ describe("the embedded database", () => {
     expect(all.map(({ state }) => state)).toEqual(["good", "good", "good"]);
     expect(all[0]?.says).toMatch(/embedded PostgreSQL 1\d\.\d+ opens/);
     expect(all[1]?.says).toBe(wordsEn.trigrams);
-    await (await lockDataDirectory(folder))();
+    (await lockDataDirectory(folder)).release();
   });
 
   test("in use by a running bot is fine, and says by which process", async () => {

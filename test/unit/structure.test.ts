@@ -72,7 +72,6 @@ const forbidden: Readonly<Record<string, readonly [file: string, imported: strin
   "at-home-slack": ["src/chat/web/planted-slack.ts", "@slack/web-api"],
   "at-home-larksuiteoapi": ["src/chat/slack/planted-lark.ts", "@larksuiteoapi/node-sdk"],
   "at-home-prisma-pg-electric-sql-pglite-prisma-adapter": ["src/deals/planted-driver.ts", "pg"],
-  "at-home-proper-lockfile": ["src/deals/planted-lock.ts", "proper-lockfile"],
   "at-home-pg-boss": ["src/deals/planted-queue.ts", "pg-boss"],
   "at-home-node-cron": ["src/deals/planted-cron.ts", "node-cron"],
   "at-home-echarts-resvg": ["src/chat/web/planted-drawing.ts", "echarts"],
