@@ -23,12 +23,14 @@ const apart = canStartApart();
 if (!apart) console.warn("Without the right to make a pid namespace, no holder is looked at from one.");
 
 /** Says that it did what it does, from when on it can be stopped. */
-const firstWords = { lock: "locked", open: "open", write: "committed" };
+const firstWords = { lock: "locked", open: "open", writeAtLength: "writing" };
 
 async function stoppedHolder(task: keyof typeof firstWords, directory: string): Promise<DatabaseProcess> {
   const holder = spawnDatabaseProcess(task, directory);
   onTestFinished(() => holder.kill());
   await holder.said(firstWords[task]);
+  // In the middle of it.
+  if (task === "writeAtLength") await sleep(300);
   await holder.pause();
   return holder;
 }
@@ -87,8 +89,9 @@ describe.skipIf(process.platform === "win32")("a holder that is stopped", () => 
     },
   );
 
-  it.each(["write", "open"] as const)(
+  it.each(["open", "writeAtLength"] as const)(
     "and lost the directory meanwhile ends with a sentence and changes nothing any more (%s)",
+    { timeout: 120_000 },
     async (task) => {
       const directory = await temporaryDirectory();
       const holder = await stoppedHolder(task, directory);
@@ -115,7 +118,7 @@ describe.skipIf(process.platform === "win32")("a holder that is stopped", () => 
       onTestFinished(() => third.kill());
       expect(await third.said("DataDirectoryInUse")).toContain(`process ${process.pid}`);
       held.release();
-      if (task !== "write") return;
+      if (task === "open") return;
 
       const committed = holder.lines
         .filter((line) => line.startsWith("committed "))

@@ -67,6 +67,17 @@ async function write(): Promise<void> {
   await Promise.all(Array.from({ length: 8 }, chain));
 }
 
+/** Commits rows 0 to 4, then writes in a single statement for as long as it is let: no timer gets a turn meanwhile. */
+async function writeAtLength(): Promise<void> {
+  const { prisma } = await openDatabase({ dataDir: directory });
+  for (let i = 0; i < 5; i++) {
+    await prisma.claim.create({ data: { key: `row ${i}` } });
+    say(`committed ${i}`);
+  }
+  say("writing");
+  await prisma.$executeRaw`INSERT INTO "Claim" (key) SELECT 'long ' || n FROM generate_series(1, 10000000) n`;
+}
+
 /** Commits 100 transactions one after another and says how many syncs that took. */
 async function countSyncs(): Promise<void> {
   const database = await openDatabase({ dataDir: directory });
@@ -109,6 +120,7 @@ const tasks: Record<string, () => Promise<void>> = {
   lock,
   open: openAndKeep,
   write,
+  writeAtLength,
   countSyncs,
   countFirstSyncs,
   breakDisk,

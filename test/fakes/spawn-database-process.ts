@@ -33,7 +33,7 @@ export const canStartApart = (): boolean => spawnSync(APART[0]!, [...APART.slice
 
 /** Starts test/fakes/database-process.ts; `apart` in another pid namespace. */
 export function spawnDatabaseProcess(
-  task: "lock" | "open" | "write" | "countSyncs" | "countFirstSyncs" | "breakDisk",
+  task: "lock" | "open" | "write" | "writeAtLength" | "countSyncs" | "countFirstSyncs" | "breakDisk",
   directory: string,
   { apart = false } = {},
 ): DatabaseProcess {
@@ -72,7 +72,9 @@ export function spawnDatabaseProcess(
 async function stopped(pid: number): Promise<void> {
   for (;;) {
     const status = await readFile(`/proc/${pid}/stat`, "utf8");
-    if (status.slice(status.lastIndexOf(")") + 2).startsWith("T")) return;
+    const state = status.slice(status.lastIndexOf(")") + 2)[0];
+    if (state === "T") return;
+    if (state === "Z") throw new Error("It has ended before it could be stopped");
     await sleep(10);
   }
 }
