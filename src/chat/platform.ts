@@ -19,6 +19,12 @@ export type Outbound = Readonly<{
   replaces?: string;
   /** An earlier attempt may have arrived: look before sending again where the platform does not dedupe. */
   doubtful: boolean;
+  /**
+   * To be waited for right before each call that shows or takes away a message, with nothing slow in between: while this
+   * process was stopped or asleep, another one may have sent the message. Costs nothing when that was confirmed moments ago.
+   * @throws SendError: then nothing may be sent
+   */
+  stillMine(): Promise<void>;
 }>;
 
 export type ChatState = Readonly<{ state: "starting" | "ready" | "failed" | "stopped"; detail?: string }>;

@@ -2,33 +2,42 @@
 import type { Card } from "../chat/card.ts";
 import type { Database } from "../database/open-database.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
+import type { Hold } from "./lease-table.ts";
 
-/** A delivery whose row now says "sending". */
-export type Sendable = Readonly<{
-  id: string;
-  key: string;
-  /** The chat tenant as the platform names it. */
-  installation: string;
-  recipient: string;
-  card: Card;
-  attempts: number;
-  createdAt: Date;
-  /** The row said "sending" already: whoever tried before did not live to tell, or could not know. */
-  doubtful: boolean;
-  /** The platform's id of the message whose place this one takes. */
-  replacesRef: string | undefined;
-}>;
+/** A delivery whose row now says "sending", and that it is ours for a while. */
+export type Sendable = Hold &
+  Readonly<{
+    key: string;
+    /** The chat tenant as the platform names it. */
+    installation: string;
+    recipient: string;
+    card: Card;
+    attempts: number;
+    createdAt: Date;
+    /** The row said "sending" already: whoever tried before did not live to tell, or could not know. */
+    doubtful: boolean;
+    /** The platform's id of the message whose place this one takes. */
+    replacesRef: string | undefined;
+  }>;
+
+/** Another process is sending it, and has it for so many milliseconds more unless it renews that. */
+export type HeldElsewhere = Readonly<{ heldFor: number }>;
 
 /** "settled": sent, dead or superseded meanwhile. "predecessor": the message it replaces is being sent right now. */
-export type Begun = Sendable | "settled" | "predecessor";
+export type Begun = Sendable | HeldElsewhere | "settled" | "predecessor";
 
 type BegunRow = Omit<Sendable, "card" | "replacesRef"> & { content: { card: Card }; replaces: string | null };
 type Predecessor = { of: string; key: string; state: string; messageRef: string | null };
 
-/** One transaction for all of them. @returns one answer per id, in order */
-export function beginSending(database: Database, ids: readonly string[]): Promise<Begun[]> {
+/**
+ * One transaction for all of them.
+ * @param lasts how long they are ours without being renewed, in milliseconds
+ * @returns one answer per id, in order
+ */
+export function beginSending(database: Database, ids: readonly string[], lasts: number): Promise<Begun[]> {
   return transaction(database, async (tx) => {
-    const rows = await takeUp(tx, ids);
+    const rows = await takeUp(tx, ids, lasts);
+    const held = rows.length < ids.length ? await heldElsewhere(tx, ids, rows) : new Map<string, number>();
     const replacing = rows.filter((row) => row.replaces !== null).map((row) => row.id);
     const predecessors = replacing.length > 0 ? await predecessorsOf(tx, replacing) : [];
     await supersede(tx, predecessors);
@@ -44,6 +53,8 @@ export function beginSending(database: Database, ids: readonly string[]): Promis
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id): Begun => {
       const row = byId.get(id);
+      const heldFor = held.get(id);
+      if (heldFor !== undefined) return { heldFor };
       if (!row) return "settled";
       if (busy.has(id)) return "predecessor";
       const { content, replaces: _, ...rest } = row;
@@ -52,18 +63,37 @@ export function beginSending(database: Database, ids: readonly string[]): Promis
   });
 }
 
-function takeUp(tx: Tx, ids: readonly string[]): Promise<BegunRow[]> {
+/** What is being sent is taken up only when its holder has not renewed it in time, or nobody holds it. */
+function takeUp(tx: Tx, ids: readonly string[], lasts: number): Promise<BegunRow[]> {
   return tx.$queryRaw<BegunRow[]>`
     WITH before AS (
       SELECT id, state FROM "Delivery"
-       WHERE id = ANY (${ids}::uuid[]) AND state IN ('queued', 'sending')
+       WHERE id = ANY (${ids}::uuid[])
+         AND (state = 'queued' OR state = 'sending' AND ("heldUntil" IS NULL OR "heldUntil" <= now()))
        ORDER BY id FOR UPDATE
     )
-    UPDATE "Delivery" d SET state = 'sending', attempts = d.attempts + 1
+    UPDATE "Delivery" d
+       SET state = 'sending', attempts = d.attempts + 1, holds = d.holds + 1,
+           "heldUntil" = now() + ${lasts} * interval '1 millisecond'
       FROM before b, "Installation" i
      WHERE d.id = b.id AND i.id = d."installationId"
-    RETURNING d.id::text AS id, d.key, i."externalId" AS installation, d.recipient, d.content, d.attempts,
+    RETURNING d.id::text AS id, d.holds AS hold, d.key, i."externalId" AS installation, d.recipient, d.content, d.attempts,
               d."createdAt", d.replaces, b.state = 'sending' AS doubtful`;
+}
+
+/** Of those that were not taken up, the ones that are not settled either: by id, how many milliseconds are left. */
+async function heldElsewhere(
+  tx: Tx,
+  ids: readonly string[],
+  taken: readonly BegunRow[],
+): Promise<ReadonlyMap<string, number>> {
+  const others = ids.filter((id) => !taken.some((row) => row.id === id));
+  const rows = await tx.$queryRaw<{ id: string; left: number }[]>`
+    SELECT d.id::text AS id,
+           greatest(0, extract(epoch FROM coalesce(d."heldUntil", now()) - now()) * 1000)::float8 AS left
+      FROM "Delivery" d JOIN "Installation" i ON i.id = d."installationId"
+     WHERE d.id = ANY (${others}::uuid[]) AND d.state IN ('queued', 'sending')`;
+  return new Map(rows.map(({ id, left }) => [id, left]));
 }
 
 /**
@@ -99,7 +129,8 @@ async function leave(tx: Tx, rows: readonly BegunRow[]): Promise<void> {
     const ids = rows.filter((row) => row.doubtful === doubtful).map((row) => row.id);
     if (ids.length === 0) continue;
     await tx.$executeRaw`
-      UPDATE "Delivery" SET state = ${doubtful ? "sending" : "queued"}, attempts = attempts - 1
+      UPDATE "Delivery"
+         SET state = ${doubtful ? "sending" : "queued"}, attempts = attempts - 1, "heldUntil" = NULL
        WHERE id = ANY (${ids}::uuid[])`;
   }
 }

@@ -2,19 +2,21 @@
 import { type Chat, SendError } from "../chat/platform.ts";
 import type { Database } from "../database/open-database.ts";
 import { afterFailure } from "./after-failure.ts";
-import { type Begun, beginSending, type Sendable } from "./begin-sending.ts";
+import { type Begun as Answer, beginSending, type Sendable } from "./begin-sending.ts";
 import type { DeliveryMetrics } from "./delivery-metrics.ts";
 import { inGroups } from "./in-groups.ts";
-import type { DeliveryJob } from "./job-table.ts";
+import type { DeliveryJob, JobClaim } from "./job-table.ts";
+import { type Lease, type Leases, momentNow } from "./leases.ts";
 import { outboundKey } from "./outbound-key.ts";
 import type { Turn } from "./paced-row.ts";
-import { type Settlement, settleSending } from "./settle-sending.ts";
+import { type Ended, type Settled, type Settlement, settleSending } from "./settle-sending.ts";
 import type { Pass, Turns } from "./turns.ts";
 
 export type DeliverParts = Readonly<{
   database: Database;
   chat: Chat;
   turns: Turns;
+  leases: Leases;
   metrics: DeliveryMetrics;
   log: { warn(facts: object, message: string): void };
   /** Told when a job was put back, so that somebody fetches it then. */
@@ -29,60 +31,80 @@ const sendTimeout = 60_000;
 const settleLinger = 40;
 /** How soon to look again whether the message to be replaced has been sent, in milliseconds. */
 const predecessorWait = 2_000;
+/** The same while another process sends this one; its lease tells how long that may take, in milliseconds. */
+const holderWait = 500;
+
+type TakenUp = Sendable & Readonly<{ lease: Lease }>;
+type Begun = TakenUp | Exclude<Answer, Sendable>;
+
+const isTakenUp = (begun: Begun): begun is TakenUp => typeof begun === "object" && "lease" in begun;
 
 /** @returns what a worker does with each job; it throws only when the database does */
-export function createDeliverer(parts: DeliverParts): (jobId: string, job: DeliveryJob) => Promise<void> {
-  const begin = inGroups<string, Begun>((ids) => beginSending(parts.database, ids));
-  const settle = inGroups<Settlement, void>(
-    async (settlements) => {
-      await settleSending(parts.database, settlements);
-      return settlements.map(() => undefined);
-    },
-    { linger: settleLinger },
-  );
+export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: DeliveryJob) => Promise<void> {
+  const { database, leases } = parts;
+  const begin = inGroups<string, Begun>(async (ids) => {
+    const asked = momentNow();
+    const answers = await beginSending(database, ids, leases.lasts);
+    return answers.map((each) =>
+      typeof each === "object" && "hold" in each ? { ...each, lease: leases.begin(each, asked) } : each,
+    );
+  });
+  const settle = inGroups<Settlement, Settled>((settlements) => settleSending(database, settlements), {
+    linger: settleLinger,
+  });
+
   async function beginAndGo(delivery: string, pass: Pass): Promise<{ begun: Begun; turn: Turn }> {
     try {
       const begun = await begin(delivery);
-      return { begun, turn: typeof begun === "object" ? await pass.go() : "now" };
+      return { begun, turn: isTakenUp(begun) ? await pass.go() : "now" };
     } finally {
       pass.leave();
+    }
+  }
+
+  async function sendAndSettle(claim: JobClaim, job: DeliveryJob, begun: TakenUp, turn: Turn): Promise<void> {
+    try {
+      const ended = turn === "now" ? await attempt(parts, job, begun) : notTried(begun, turn.notBefore);
+      const settled = ended === "lost" || (await settle({ job: claim, delivery: begun, ...ended }));
+      tell(parts, begun, ended === "lost" || settled === "lost" ? "lost" : ended);
+      if (ended !== "lost" && ended.type === "again") parts.onPutBack(ended.at);
+    } finally {
+      begun.lease.end();
     }
   }
 
   /** After a suspended laptop wakes, pg-boss may hand out a job whose first worker is this very process. */
   const inHand = new Set<string>();
 
-  return async (jobId, job) => {
-    const ids = { job: jobId, delivery: job.delivery };
+  return async (claim, job) => {
     const later = async (at: Date) => {
-      await settle({ ...ids, type: "later", at });
+      await settle({ job: claim, type: "later", at });
       parts.onPutBack(at);
     };
+    const laterBy = (milliseconds: number) => later(new Date(Date.now() + milliseconds));
 
-    if (inHand.has(job.delivery)) return later(new Date(Date.now() + predecessorWait));
+    if (inHand.has(job.delivery)) return laterBy(predecessorWait);
     inHand.add(job.delivery);
     try {
       const pass = await parts.turns.enter(job, parts.stopping);
       if ("notBefore" in pass) return await later(pass.notBefore);
       const { begun, turn } = await beginAndGo(job.delivery, pass);
       if (begun === "settled") return;
-      if (begun === "predecessor") return await later(new Date(Date.now() + predecessorWait));
-      const ended = turn === "now" ? await attempt(parts, job, begun) : notTried(begun, turn.notBefore);
-      await settle({ ...ids, ...ended });
-      if (ended.type === "again") parts.onPutBack(ended.at);
+      if (begun === "predecessor") return await laterBy(predecessorWait);
+      if (!isTakenUp(begun)) return await laterBy(begun.heldFor + holderWait);
+      await sendAndSettle(claim, job, begun, turn);
     } finally {
       inHand.delete(job.delivery);
     }
   };
 }
 
-type Ended = { type: "sent"; ref: string } | ReturnType<typeof afterFailure>;
-
+/** @returns "lost" when it was not sent because another process has taken it up, whose it is now */
 async function attempt(
-  { chat, turns, metrics, log }: DeliverParts,
+  { chat, turns, metrics }: DeliverParts,
   job: DeliveryJob,
-  delivery: Sendable,
-): Promise<Ended> {
+  delivery: TakenUp,
+): Promise<Ended | "lost"> {
   const { platform } = chat;
   const began = performance.now();
   try {
@@ -94,20 +116,18 @@ async function attempt(
         card: delivery.card,
         replaces: delivery.replacesRef,
         doubtful: delivery.doubtful,
+        stillMine: delivery.lease.stillMine,
       }),
     );
-    metrics.sent.inc({ platform });
     metrics.seconds.observe({ platform }, (performance.now() - began) / 1000);
     return { type: "sent", ref };
   } catch (error) {
+    if (delivery.lease.lost) return "lost";
     if (error instanceof SendError && error.retryAfterSeconds !== undefined) {
       turns.refused(job, error.retryAfterSeconds);
       metrics.refused.inc({ platform });
     }
-    const ended = afterFailure(error, delivery, new Date());
-    (ended.type === "dead" ? metrics.dead : metrics.failed).inc({ platform });
-    log.warn({ delivery: delivery.id, key: delivery.key, platform, ended }, "A message was not sent");
-    return ended;
+    return afterFailure(error, delivery, new Date());
   }
 }
 
@@ -119,6 +139,18 @@ const notTried = ({ doubtful }: Sendable, at: Date): Ended => ({
   counts: false,
   error: "put off",
 });
+
+/** To the operator, once it is certain that the end was this process's to write down. */
+function tell({ chat, metrics, log }: DeliverParts, { id, key }: Sendable, ended: Ended | "lost"): void {
+  const { platform } = chat;
+  const facts = { delivery: id, key, platform };
+  if (ended === "lost") log.warn(facts, "A message was taken over by another process");
+  else if (ended.type === "sent") metrics.sent.inc({ platform });
+  else {
+    (ended.type === "dead" ? metrics.dead : metrics.failed).inc({ platform });
+    log.warn({ ...facts, ended }, "A message was not sent");
+  }
+}
 
 async function inTime<T>(sending: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

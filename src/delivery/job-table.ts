@@ -5,6 +5,7 @@
  */
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Tx } from "../database/transaction.ts";
+import { releaseAbandonedLeases } from "./lease-table.ts";
 
 /** One queue per platform, so that a slow one never holds up another. */
 export const queueOf = (platform: PlatformName): string => `deliver-${platform}`;
@@ -17,6 +18,9 @@ export type DeliveryJob = Readonly<{
   /** Microseconds since the epoch: in one worker's hands, what was enqueued first goes first. */
   order: number;
 }>;
+
+/** A job in a worker's hands; the count tells this claim of it from later ones. */
+export type JobClaim = Readonly<{ id: string; retryCount: number }>;
 
 /**
  * Makes the jobs of deliveries that wait and wakes the workers when the transaction commits. A delivery never has
@@ -57,26 +61,34 @@ export async function insertJobs(tx: Tx, ids: readonly string[] | "all"): Promis
 }
 
 /**
- * Hands jobs back to their queue. Their time of start stays, so that pg-boss counts the next claim as another one and
+ * Hands jobs back to their queue; one that another worker has claimed meanwhile is left to that worker. Their time of start stays, so that pg-boss counts the next claim as another one and
  * does not take the end of this one for its end.
  */
 export async function putBackJobs(
   tx: Tx,
-  jobs: readonly Readonly<{ job: string; notBefore: Date }>[],
+  jobs: readonly Readonly<{ job: JobClaim; notBefore: Date }>[],
 ): Promise<void> {
   if (jobs.length === 0) return;
   // Told as a time to wait: the server's clock, by which jobs start, may differ from ours.
-  const waits = jobs.map(({ job, notBefore }) => ({ job, wait: notBefore.getTime() - Date.now() }));
+  const waits = jobs.map(({ job, notBefore }) => ({
+    job: job.id,
+    claim: job.retryCount,
+    wait: notBefore.getTime() - Date.now(),
+  }));
   await tx.$executeRaw`
     UPDATE pgboss.job j
        SET state = 'retry', heartbeat_on = NULL, start_after = now() + b.wait * interval '1 millisecond',
            keep_until = greatest(j.keep_until, now() + b.wait * interval '1 millisecond' + interval '1 day')
-      FROM jsonb_to_recordset(${JSON.stringify(waits)}::text::jsonb) AS b(job uuid, wait bigint)
-     WHERE j.id = b.job AND j.name LIKE 'deliver-%' AND j.state = 'active'`;
+      FROM jsonb_to_recordset(${JSON.stringify(waits)}::text::jsonb) AS b(job uuid, claim int, wait bigint)
+     WHERE j.id = b.job AND j.name LIKE 'deliver-%' AND j.state = 'active' AND j.retry_count = b.claim`;
 }
 
-/** Embedded, this process is the only one: what is active when it starts was left by one that died. */
+/**
+ * Embedded, this process is the only one: what is active when it starts was left by one that died, and so is what is
+ * held.
+ */
 export async function releaseAbandonedJobs(tx: Tx): Promise<number> {
+  await releaseAbandonedLeases(tx);
   return tx.$executeRaw`
     UPDATE pgboss.job SET state = 'retry', heartbeat_on = NULL, start_after = now()
      WHERE name LIKE 'deliver-%' AND state = 'active'`;

@@ -1,51 +1,66 @@
 /** Writes down how sending ended, and what becomes of the job. */
 import type { Database } from "../database/open-database.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
-import { putBackJobs } from "./job-table.ts";
+import { type JobClaim, putBackJobs } from "./job-table.ts";
+import type { Hold } from "./lease-table.ts";
 import { reportDead } from "./report-dead.ts";
 
-export type Settlement = Readonly<{ job: string; delivery: string }> &
+/** How an attempt ended. */
+export type Ended =
+  | Readonly<{ type: "sent"; ref: string }>
+  /** `counts` false: the refusal was not its fault. */
+  | Readonly<{ type: "again"; at: Date; doubtful: boolean; counts: boolean; error: string }>
+  | Readonly<{ type: "dead"; doubtful: boolean; error: string }>;
+
+export type Settlement = Readonly<{ job: JobClaim }> &
   (
-    | Readonly<{ type: "sent"; ref: string }>
-    /** It was its turn, and it failed. `counts` false: the refusal was not its fault. */
-    | Readonly<{ type: "again"; at: Date; doubtful: boolean; counts: boolean; error: string }>
-    | Readonly<{ type: "dead"; doubtful: boolean; error: string }>
+    | (Readonly<{ delivery: Hold }> & Ended)
     /** It was not tried at all. */
     | Readonly<{ type: "later"; at: Date }>
   );
 
+/** "lost": the delivery had been taken up by another process, so that nothing was changed. */
+export type Settled = "settled" | "lost";
+
 type RowChange = {
   id: string;
+  hold: number;
   state: string;
   ref?: string;
   error?: string;
   refund: number;
 };
 
-/** One transaction for all of them. */
-export async function settleSending(database: Database, settlements: readonly Settlement[]): Promise<void> {
-  await transaction(database, async (tx) => {
-    await changeRows(tx, settlements.flatMap(rowChange));
+/** One transaction for all of them. @returns one answer each, in order */
+export function settleSending(database: Database, settlements: readonly Settlement[]): Promise<Settled[]> {
+  return transaction(database, async (tx) => {
+    const changed = await changeRows(tx, settlements.flatMap(rowChange));
     await putBackJobs(
       tx,
       settlements.flatMap((each) =>
         each.type === "again" || each.type === "later" ? [{ job: each.job, notBefore: each.at }] : [],
       ),
     );
-    const dead = settlements.filter((each) => each.type === "dead").map((each) => each.delivery);
-    if (dead.length > 0) await reportDead(tx, dead, new Date());
+    const dead = settlements.flatMap((each) => (each.type === "dead" ? [each.delivery.id] : []));
+    const dying = dead.filter((id) => changed.has(id));
+    if (dying.length > 0) await reportDead(tx, dying, new Date());
+    return settlements.map((each) =>
+      each.type === "later" || changed.has(each.delivery.id) ? "settled" : "lost",
+    );
   });
 }
 
 function rowChange(settlement: Settlement): RowChange[] {
-  const { delivery: id } = settlement;
+  if (settlement.type === "later") return [];
+  const { id, hold } = settlement.delivery;
   switch (settlement.type) {
     case "sent":
-      return [{ id, state: "sent", ref: settlement.ref, refund: 0 }];
+      return [{ id, hold, state: "sent", ref: settlement.ref, refund: 0 }];
     case "again":
       return [
         {
           id,
+          hold,
           state: settlement.doubtful ? "sending" : "queued",
           error: settlement.error,
           refund: settlement.counts ? 0 : 1,
@@ -55,25 +70,29 @@ function rowChange(settlement: Settlement): RowChange[] {
       return [
         {
           id,
+          hold,
           state: "dead",
           error: settlement.doubtful ? `may have arrived; ${settlement.error}` : settlement.error,
           refund: 0,
         },
       ];
-    case "later":
-      return [];
   }
 }
 
-/** Only what is still being sent is changed, so a late answer never overwrites another worker's. */
-async function changeRows(tx: Tx, changes: readonly RowChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  await tx.$executeRaw`
+/**
+ * Only what is still being sent by the same holder is changed, so a late answer never overwrites another's.
+ * @returns the ids of those that were changed
+ */
+async function changeRows(tx: Tx, changes: readonly RowChange[]): Promise<ReadonlySet<string>> {
+  if (changes.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Delivery" d
-       SET state = c.state, "lastError" = c.error, attempts = d.attempts - c.refund,
+       SET state = c.state, "lastError" = c.error, attempts = d.attempts - c.refund, "heldUntil" = NULL,
            "messageRef" = coalesce(c.ref, d."messageRef"),
            "sentAt" = CASE WHEN c.state = 'sent' THEN now() END
       FROM jsonb_to_recordset(${JSON.stringify(changes)}::text::jsonb)
-           AS c(id uuid, state text, ref text, error text, refund int)
-     WHERE d.id = c.id AND d.state = 'sending'`;
+           AS c(id uuid, hold int, state text, ref text, error text, refund int)
+     WHERE d.id = c.id AND d.state = 'sending' AND d.holds = c.hold
+    RETURNING d.id::text AS id`;
+  return new Set(rows.map((row) => row.id));
 }

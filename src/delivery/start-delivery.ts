@@ -5,7 +5,8 @@ import type { Database } from "../database/open-database.ts";
 import { countWaiting } from "./count-waiting.ts";
 import { createDeliverer } from "./deliver.ts";
 import { createDeliveryMetrics, type DeliveryMetrics } from "./delivery-metrics.ts";
-import { type DeliveryJob, queueOf } from "./job-table.ts";
+import { type DeliveryJob, type JobClaim, queueOf } from "./job-table.ts";
+import { createLeases, type LeaseTimes, leaseTimes } from "./leases.ts";
 import { type Pace, platformPace } from "./platform-pace.ts";
 import { type Jobs, type JobsLog, startJobs } from "./start-jobs.ts";
 import { createTurns } from "./turns.ts";
@@ -18,6 +19,8 @@ export type DeliveryParts = Readonly<{
   metrics?: DeliveryMetrics;
   /** Other rates than the platforms publish, for tests and benchmarks. */
   paces?: Partial<Record<PlatformName, Pace>>;
+  /** Shorter ones than ours, for tests that do not wait half a minute. */
+  leaseTimes?: LeaseTimes;
 }>;
 
 export interface Delivery {
@@ -43,6 +46,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
   const jobs = await startJobs(parts.database, parts.log);
   const metrics = parts.metrics ?? createDeliveryMetrics();
   metrics.watchWaiting(() => countWaiting(parts.database));
+  const leases = createLeases(parts.database, parts.leaseTimes ?? leaseTimes, parts.log);
   const stopping = new AbortController();
   const wakers: { stop(): void }[] = [];
 
@@ -56,6 +60,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
     const deliver = createDeliverer({
       ...parts,
       chat,
+      leases,
       metrics,
       turns: createTurns(parts.paces?.[chat.platform] ?? platformPace[chat.platform]),
       stopping: stopping.signal,
@@ -73,16 +78,17 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
       const stopped = jobs.stop(seconds);
       stopping.abort();
       await stopped;
+      leases.stop();
     },
   };
 }
 
 /** A batch ends when each of its deliveries has; what the database refused to write down is tried again. */
-function deliverAll(deliver: (jobId: string, job: DeliveryJob) => Promise<void>) {
-  return async (batch: readonly { id: string; data: DeliveryJob }[]): Promise<void> => {
+function deliverAll(deliver: (claim: JobClaim, job: DeliveryJob) => Promise<void>) {
+  return async (batch: readonly (JobClaim & { data: DeliveryJob })[]): Promise<void> => {
     // Recipients' lanes are entered in this order; pg-boss hands out a batch in none.
     const inOrder = batch.toSorted((one, other) => one.data.order - other.data.order);
-    const ended = await Promise.allSettled(inOrder.map(({ id, data }) => deliver(id, data)));
+    const ended = await Promise.allSettled(inOrder.map((job) => deliver(job, job.data)));
     const failed = ended.find((each) => each.status === "rejected");
     if (failed) throw failed.reason;
   };

@@ -20,6 +20,7 @@ describe("sending on Lark", () => {
     recipient,
     card: card("Thursday", [text(`The week of ${key}`)]),
     doubtful: false,
+    stillMine: async () => {},
     ...more,
   });
   const refusal = async (message: Outbound): Promise<SendError> => {

@@ -249,6 +249,7 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
         recipient: wang().id,
         card: other,
         doubtful: false,
+        stillMine: async () => {},
       });
       const message = bot.slack.messages.find((one) => ref.endsWith(one.ts));
       expect(message?.text).toContain("one");
@@ -581,6 +582,7 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
       recipient: wang().id,
       card: shown,
       doubtful: false,
+      stillMine: async () => {},
     });
 });
 

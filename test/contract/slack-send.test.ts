@@ -25,6 +25,7 @@ describe("delivery to Slack", () => {
     recipient: bot.slack.user("wang.fang").id,
     card: card(`Digest ${count}`, [actions(button("Open", "digest.open"))], { summary: "Friday" }),
     doubtful: false,
+    stillMine: async () => {},
     ...more,
   });
   const withKey = (key: string): SlackMessage[] =>

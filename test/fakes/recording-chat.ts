@@ -42,6 +42,7 @@ export class RecordingChat implements Chat {
     }
     if (this.latency > 0) await wait(this.latency);
     await this.before(message);
+    await message.stillMine();
     const known = this.dedupes && this.arrived.some(({ key }) => key === message.key);
     if (!known) this.arrived.push(message);
     await this.after(message);

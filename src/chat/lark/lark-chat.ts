@@ -118,9 +118,10 @@ export function createLarkChat(config: LarkConfig, { log, now, refusals }: LarkP
       // A database may hold tenants of former times; our credentials are good for one.
       if (gate.tenant !== undefined && message.installation !== gate.tenant) throw notOurs();
       // A patched card notifies nobody, so the earlier message goes and a new one comes.
-      if (message.replaces) await recall(client, message.replaces);
+      if (message.replaces) await recall(client, message.replaces, message.stillMine);
       const card = renderCard(message.card);
-      return { ref: await sendCard(client, { to: message.recipient, card, key: message.key }) };
+      const { recipient: to, key, stillMine } = message;
+      return { ref: await sendCard(client, { to, card, key, stillMine }) };
     },
   };
 }

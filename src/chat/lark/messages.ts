@@ -17,13 +17,17 @@ function idTypeOf(recipient: string): IdType {
   return types[recipient.slice(0, 3)] ?? "user_id";
 }
 
-/** @returns the message's id */
+/**
+ * @param message.stillMine waited for before each try, see Outbound. Lark's own `uuid` is good for an hour only
+ * @returns the message's id
+ */
 export async function sendCard(
   client: LarkClient,
-  message: { to: string; card: LarkCard; key: string },
+  message: { to: string; card: LarkCard; key: string; stillMine?: () => Promise<void> },
 ): Promise<string> {
-  const sent = await client.call((sdk) =>
-    sdk.im.v1.message.create({
+  const sent = await client.call(async (sdk) => {
+    await message.stillMine?.();
+    return sdk.im.v1.message.create({
       params: { receive_id_type: idTypeOf(message.to) },
       data: {
         receive_id: message.to,
@@ -31,8 +35,8 @@ export async function sendCard(
         content: JSON.stringify(message.card),
         uuid: uuidFor(message.key),
       },
-    }),
-  );
+    });
+  });
   return sent?.message_id ?? "";
 }
 
@@ -49,10 +53,20 @@ export async function replyWithCard(
   );
 }
 
-/** Takes a message back; one that is gone, or too old to be taken back, is no reason to fail. */
-export async function recall(client: LarkClient, messageId: string): Promise<void> {
+/**
+ * Takes a message back; one that is gone, or too old to be taken back, is no reason to fail.
+ * @param stillMine of what takes its place, see Outbound
+ */
+export async function recall(
+  client: LarkClient,
+  messageId: string,
+  stillMine: () => Promise<void>,
+): Promise<void> {
   try {
-    await client.call((sdk) => sdk.im.v1.message.delete({ path: { message_id: messageId } }));
+    await client.call(async (sdk) => {
+      await stillMine();
+      return sdk.im.v1.message.delete({ path: { message_id: messageId } });
+    });
   } catch (error) {
     if (error instanceof SendError && !error.retryable) return;
     throw error;

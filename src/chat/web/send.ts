@@ -1,7 +1,7 @@
 /** Puts a message of the product into a person's conversation. */
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../database/open-database.ts";
-import type { Outbound } from "../platform.ts";
+import { type Outbound, SendError } from "../platform.ts";
 import type { Streams } from "./client.ts";
 import type { Conversation } from "./conversation.ts";
 import { notWritten, unknownRecipient } from "./errors.ts";
@@ -18,7 +18,7 @@ export async function sendOutbound(
     streams: Streams;
     now: () => Temporal.Instant;
   },
-  { key, recipient, card, replaces }: Outbound,
+  { key, recipient, card, replaces, stillMine }: Outbound,
 ): Promise<{ ref: string }> {
   const { database, conversation, streams, now } = parts;
   const identityId = await identityCalled(database, recipient).catch((error: unknown) => {
@@ -30,13 +30,14 @@ export async function sendOutbound(
     const place = replaces && /^\d{1,18}$/.test(replaces) ? BigInt(replaces) : undefined;
     const former = await conversation.withKey(key);
     if (former !== undefined) return { ref: String(former) };
+    await stillMine();
     const replaced = place !== undefined && (await conversation.replace(identityId, place, content, { key }));
     if (replaced) return { ref: String(place) };
     const at = new Date(now().epochMilliseconds);
     const { id } = await conversation.append(identityId, { author: "bot", content, at, key });
     return { ref: String(id) };
   } catch (error) {
-    throw notWritten(error);
+    throw error instanceof SendError ? error : notWritten(error);
   } finally {
     streams.wake(identityId);
   }

@@ -62,7 +62,14 @@ test("the other persona's button says how much is new there", async () => {
   const { externalId: recipient } = await database.prisma.identity.findUniqueOrThrow({
     where: { id: identities[1] },
   });
-  await house.chat.send({ key: "k", installation: "web", recipient, card: card("x", []), doubtful: false });
+  await house.chat.send({
+    key: "k",
+    installation: "web",
+    recipient,
+    card: card("x", []),
+    doubtful: false,
+    stillMine: async () => {},
+  });
   expect(await (await browser.get("/")).text()).toContain("1 new");
   await browser.post("/demo/persona", { identity: identities[1] ?? "" });
   await browser.get("/");

@@ -32,6 +32,7 @@ const send = (key: string, title: string, replaces?: string) =>
     card: card(title, [text(title)]),
     replaces,
     doubtful: false,
+    stillMine: async () => {},
   });
 
 test("one key shows once, however often it is sent and however many send it at once", async () => {

@@ -170,6 +170,7 @@ test("outside the demo its routes do not exist", async () => {
     recipient: (await database.prisma.identity.findFirstOrThrow()).externalId,
     card: card("x", []),
     doubtful: false,
+    stillMine: async () => {},
   });
   const [bubble] = await bubblesOf(browser);
   expect(bubble?.html).not.toContain("/demo/");

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Delivery" ADD COLUMN     "heldUntil" TIMESTAMPTZ(3),
+ADD COLUMN     "holds" INTEGER NOT NULL DEFAULT 0;
