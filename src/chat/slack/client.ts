@@ -3,6 +3,7 @@ import { WebAPIRequestError, WebClient, type WebClientOptions } from "@slack/web
 import type { Logger as Log } from "pino";
 import type { SlackConfig } from "../../config.ts";
 import { ResponseRefused } from "./errors.ts";
+import { guardedFetch } from "./guarded-fetch.ts";
 import { limits } from "./limits.ts";
 import { slackLogger } from "./slack-log.ts";
 
@@ -11,6 +12,8 @@ export type SlackClient = Readonly<{
   quick: WebClient;
   /** For everything else. */
   patient: WebClient;
+  /** As patient, for a call that nothing takes back: `mayLeave` is waited for when it is about to be written. */
+  guarded(mayLeave: () => Promise<void>): WebClient;
   /**
    * Posts to the address that came with a command or a button.
    * @throws ResponseRefused with Slack's word (used up, too old, invalid blocks), or WebAPIRequestError
@@ -33,12 +36,14 @@ export function webClientOptions(config: SlackConfig, log: Log, timeout: number)
 }
 
 export function createSlackClient(config: SlackConfig, log: Log): SlackClient {
-  const client = (timeout: number) => new WebClient(config.botToken, webClientOptions(config, log, timeout));
+  const client = (timeout: number, more: WebClientOptions = {}) =>
+    new WebClient(config.botToken, { ...webClientOptions(config, log, timeout), ...more });
   const patient = client(limits.patientCallMs);
   const home = new URL(patient.slackApiUrl).hostname;
   return {
     quick: client(limits.quickCallMs),
     patient,
+    guarded: (mayLeave) => client(limits.patientCallMs, { fetch: guardedFetch(mayLeave) }),
     async respond(url, message) {
       if (!belongsTo(home, url)) throw new ResponseRefused("not_an_address_of_slack");
       let answered: { ok: boolean; text: string };

@@ -45,6 +45,8 @@ export class ResponseRefused extends Error {
 /** @param posting whether the failed call would itself have shown a message; else nothing can have arrived */
 export function toSendError(error: unknown, posting: boolean): SendError {
   if (error instanceof SendError) return error;
+  // Said before the request was written; the SDK takes it for a failed connection.
+  if (error instanceof WebAPIRequestError && error.original instanceof SendError) return error.original;
   const { code, retryable, unclear: mayHaveArrived, retryAfterSeconds } = judge(error);
   const words = error instanceof Error ? error.message : String(error);
   return new SendError(`Slack: ${words}`, {

@@ -25,11 +25,12 @@ export async function sendMessage(parts: SendParts, outbound: Outbound): Promise
     const found = await alreadyThere(client, channel, outbound.key);
     if (found) return { ref: found };
   }
-  if (outbound.replaces) await takeAway(client, outbound.replaces);
+  if (outbound.replaces) await takeAway(client, outbound.replaces, outbound.stillMine);
+  const { chat } = client.guarded(outbound.stillMine);
   try {
     return await pictures.showCard(outbound.card, async (message) => {
       const metadata = { event_type: eventType, event_payload: { key: outbound.key } };
-      const posted = await client.patient.chat.postMessage({
+      const posted = await chat.postMessage({
         channel,
         ...message,
         mrkdwn: false,
@@ -91,8 +92,9 @@ const goneWords = [
   "compliance_exports_prevent_deletion",
 ];
 
-async function takeAway(client: SlackClient, ref: string): Promise<void> {
+async function takeAway(client: SlackClient, ref: string, stillMine: Outbound["stillMine"]): Promise<void> {
   const [channel = "", ts = ""] = ref.split(":");
+  await stillMine();
   try {
     await client.patient.chat.delete({ channel, ts });
   } catch (error) {
