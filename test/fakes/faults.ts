@@ -8,6 +8,8 @@ export type Fault =
   | { kind: "reset" }
   /** It did happen, but the answer is a reset or a 5xx: the caller cannot know. */
   | { kind: "doubtful"; how: "reset" | number }
+  /** Happens at `until`, or at once and is answered then. */
+  | { kind: "held"; what: "call" | "answer"; until: Promise<void> }
   /** Happens, answered late. */
   | { kind: "slow"; ms: number };
 

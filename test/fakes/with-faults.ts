@@ -23,6 +23,12 @@ export async function withFaults(
       await act();
       return fault.how === "reset" ? "reset" : { status: fault.how, body: "upstream unavailable" };
     }
+    case "held": {
+      if (fault.what === "call") await fault.until;
+      const answer = await act();
+      await fault.until;
+      return answer;
+    }
     case "slow":
       await wait(fault.ms);
       return act();

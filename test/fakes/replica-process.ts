@@ -1,0 +1,58 @@
+// A replica that only sends, for tests that stop it in the middle: node test/fakes/replica-process.ts SETTINGS.
+// Ordered by lines on its input, "send" and "stop"; says on its output, one line each, what it has done.
+import { writeSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { pino } from "pino";
+import { Temporal } from "temporal-polyfill";
+import type { PlatformName } from "../../src/chat/inbound.ts";
+import { createLarkChat } from "../../src/chat/lark/lark-chat.ts";
+import { createSlackChat } from "../../src/chat/slack/slack-chat.ts";
+import { createWebChat } from "../../src/chat/web/web-chat.ts";
+import type { LarkConfig, SlackConfig } from "../../src/config.ts";
+import { openDatabase } from "../../src/database/open-database.ts";
+import type { LeaseTimes } from "../../src/delivery/leases.ts";
+import type { Pace } from "../../src/delivery/platform-pace.ts";
+import { startDelivery } from "../../src/delivery/start-delivery.ts";
+
+export type ReplicaSettings = Readonly<{
+  /** Of the database on a server. */
+  url: string;
+  /** One chat; without Slack or Lark it is the web chat. */
+  slack?: SlackConfig;
+  lark?: LarkConfig;
+  leaseTimes?: LeaseTimes;
+  paces?: Partial<Record<PlatformName, Pace>>;
+}>;
+
+const { url, slack, lark, leaseTimes, paces }: ReplicaSettings = JSON.parse(process.argv[2] ?? "");
+const say = (line: string): void => void writeSync(1, `${line}\n`);
+const log = pino({ level: "silent" });
+const now = () => Temporal.Now.instant();
+
+const database = await openDatabase({ url, dataDir: "" });
+const chat = slack
+  ? createSlackChat(slack, { log, now })
+  : lark
+    ? createLarkChat(lark, { log, now })
+    : createWebChat({ database, log, now, setLocale: async () => {} });
+say("ready");
+
+let delivery: Awaited<ReturnType<typeof startDelivery>> | undefined;
+for await (const order of createInterface({ input: process.stdin })) {
+  if (order === "send") {
+    const warn = (_: object, message: string) => say(`warned: ${message}`);
+    delivery = await startDelivery({
+      database,
+      chats: [chat],
+      log: { warn, error: warn },
+      leaseTimes,
+      paces,
+    });
+    say("sends");
+  } else {
+    await delivery?.stop();
+    await database.close();
+    say("stopped");
+    process.exit();
+  }
+}
