@@ -85,6 +85,22 @@ describe("sending on Lark", () => {
     expect(inChat(lee.chatId)).toHaveLength(1);
   });
 
+  test("what is another process's by now is not sent, and what it replaces stays", async () => {
+    const lee = peer.lark.user("Elsewhere").person;
+    const first = await peer.chat.send(outbound(lee.openId, "e1"));
+    const stillMine = async () => {
+      throw new SendError("another's", { code: "lease_lost", retryable: true });
+    };
+    for (const replaces of [undefined, first.ref])
+      expect(await refusal(outbound(lee.openId, "e2", { replaces, stillMine }))).toMatchObject({
+        code: "lease_lost",
+        doubtful: false,
+      });
+    expect(inChat(lee.chatId).map(({ messageId, recalled }) => [messageId, recalled])).toEqual([
+      [first.ref, false],
+    ]);
+  });
+
   test("a limit is retryable and says how long to wait", async () => {
     const lee = peer.lark.user("Limited").person;
     peer.lark.faults.next(sendPath, { kind: "rate-limited", seconds: 7 });

@@ -99,6 +99,19 @@ describe("delivery to Slack", () => {
     expect(withKey(third.key)).toHaveLength(1);
   });
 
+  test("that is another process's by now is not posted, and what it replaces stays", async () => {
+    const first = outbound();
+    const { ref } = await bot.chat.send(first);
+    const stillMine = async () => {
+      throw new SendError("another's", { code: "lease_lost", retryable: true });
+    };
+    const lost = outbound({ recipient: first.recipient, stillMine });
+    expect(await failure(lost)).toMatchObject({ code: "lease_lost", doubtful: false });
+    expect(await failure({ ...lost, replaces: ref })).toMatchObject({ code: "lease_lost" });
+    expect(withKey(lost.key)).toEqual([]);
+    expect(withKey(first.key)).toHaveLength(1);
+  });
+
   test("waits as long as Slack asks", async () => {
     bot.slack.faults.next("chat.postMessage", { kind: "rate-limited", seconds: 17 });
     expect(await failure(outbound())).toMatchObject({

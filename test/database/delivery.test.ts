@@ -308,6 +308,37 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(chat.calls).toMatchObject([{ key: "orphan", doubtful: true }]);
   });
 
+  it.runIf(kind === "server")(
+    "leaves a message to the replica that is sending it, whosever the job is",
+    async () => {
+      const gate = Promise.withResolvers<void>();
+      chat.before = () => gate.promise;
+      await start();
+      await send("slow");
+      await eventually("the first to send", () => chat.calls.length === 1);
+      const second = new RecordingChat();
+      await start({ web: unpaced }, [second]);
+      // As pg-boss does when the heartbeat is missed: the job goes to the other one, the work goes on.
+      await database.prisma.$executeRaw`
+      UPDATE pgboss.job SET state = 'retry', start_after = now()
+       WHERE state = 'active'`;
+      const job = async () => {
+        const [found] = await database.prisma.$queryRaw<{ state: string; claims: number }[]>`
+        SELECT state::text AS state, retry_count AS claims FROM pgboss.job WHERE name = ${queueOf("web")}`;
+        return found;
+      };
+      for (let found = await job(); !(found?.claims === 1 && found.state === "retry"); found = await job())
+        await wait(20);
+      gate.resolve();
+      expect(await state("slow", "sent")).toMatchObject({ attempts: 1, heldUntil: null });
+      expect([chat.calls.length, second.calls.length]).toEqual([1, 0]);
+      // Ended by the claim that stands, not by the one that was lost.
+      await database.prisma.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`;
+      for (let found = await job(); found?.state !== "completed"; found = await job()) await wait(20);
+      expect([chat.calls.length, second.calls.length]).toEqual([1, 0]);
+    },
+  );
+
   it("counts for the operator what became of messages", async () => {
     const registry = new Registry();
     const metrics = createDeliveryMetrics(registry);

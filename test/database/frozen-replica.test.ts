@@ -199,9 +199,11 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
     `for ${fullPause} seconds in the middle of 160 reminders sends none of them twice`,
     { timeout: (fullPause + 240) * 1000 },
     async () => {
-      const channels = Array.from({ length: 40 }, (_, nth) => `sales-${nth}`);
-      const slack = await startSlack({ channels, rates: { perChannel: { perSecond: 100, burst: 100 } } });
+      const people = Array.from({ length: 80 }, (_, nth) => ({ name: `rep-${nth}` }));
+      const slack = await startSlack({ people, rates: { perChannel: { perSecond: 100, burst: 100 } } });
       onTestFinished(() => slack.close());
+      // As long as Slack may take; so that at any moment some are between taking up and sending.
+      slack.faults.next("conversations.open", { kind: "slow", ms: 1_000 }, Number.POSITIVE_INFINITY);
       const company = await foundCompany(database, "slack");
       const replicas = await twoReplicas({
         slack: slackConfig(slack),
@@ -211,7 +213,7 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
       const keys = Array.from({ length: 160 }, (_, nth) => `reminder-${nth}`);
       await enqueue(
         ...keys.map((key, nth) =>
-          message(company, key, { recipient: slack.channels[nth % channels.length]!.id }),
+          message(company, key, { recipient: slack.people[nth % people.length]!.id }),
         ),
       );
       await until("some to be sent", () => posts(slack).length >= 20);

@@ -24,7 +24,7 @@ afterEach(async () => {
   await database.close();
 });
 
-const send = (key: string, title: string, replaces?: string) =>
+const send = (key: string, title: string, replaces?: string, stillMine = async () => {}) =>
   house.chat.send({
     key,
     installation: "web",
@@ -32,7 +32,7 @@ const send = (key: string, title: string, replaces?: string) =>
     card: card(title, [text(title)]),
     replaces,
     doubtful: false,
-    stillMine: async () => {},
+    stillMine,
   });
 
 test("one key shows once, however often it is sent and however many send it at once", async () => {
@@ -54,6 +54,14 @@ test("what was to be replaced is gone: the message comes all the same", async ()
   await send("reminder", "Reminder", "4711");
   await send("other", "Other", "not a number");
   expect(await bubblesOf(browser)).toHaveLength(2);
+});
+
+test("what is another process's by now is neither written nor put in a place", async () => {
+  const first = await send("nudge", "Nudge");
+  const lost = new SendError("another's", { code: "lease_lost", retryable: true });
+  for (const replaces of [undefined, first.ref])
+    await expect(send("reminder", "Reminder", replaces, () => Promise.reject(lost))).rejects.toBe(lost);
+  expect(await bubblesOf(browser)).toMatchObject([{ id: first.ref, revision: "1" }]);
 });
 
 test("nobody of that name is not tried again", async () => {
