@@ -13,6 +13,7 @@ import { openDatabase } from "../../src/database/open-database.ts";
 import type { LeaseTimes } from "../../src/delivery/leases.ts";
 import type { Pace } from "../../src/delivery/platform-pace.ts";
 import { startDelivery } from "../../src/delivery/start-delivery.ts";
+import { countRefusals } from "./at-our-gate.ts";
 
 export type ReplicaSettings = Readonly<{
   /** Of the database on a server. */
@@ -31,9 +32,9 @@ const now = () => Temporal.Now.instant();
 
 const database = await openDatabase({ url, dataDir: "" });
 const chat = slack
-  ? createSlackChat(slack, { log, now })
+  ? createSlackChat(slack, { log, now, refusals: countRefusals() })
   : lark
-    ? createLarkChat(lark, { log, now })
+    ? createLarkChat(lark, { log, now, refusals: countRefusals() })
     : createWebChat({ database, log, now, setLocale: async () => {} });
 say("ready");
 
