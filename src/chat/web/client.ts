@@ -2,12 +2,27 @@
 import type { Conversation } from "./conversation.ts";
 import { webLimits } from "./limits.ts";
 
-type Wake = () => void;
+export type Listener = Readonly<{
+  identityId: string;
+  sessionId: string;
+  /** Called whenever this person's bubbles may have changed. */
+  wake: () => void;
+  /** Called when the stream has to close; more than once does no harm. */
+  end: () => void;
+}>;
+
+type Sight = Readonly<{
+  /** Which of these sessions have not ended. */
+  alive(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Present where other replicas may write bubbles, too. */
+  conversation: Pick<Conversation, "fingerprints"> | undefined;
+  onError: (error: unknown) => void;
+}>;
 
 export class Streams {
-  readonly #open = new Map<string, Set<Wake>>();
-  readonly #ends = new Set<Wake>();
+  readonly #open = new Set<Listener>();
   readonly #everyone: boolean;
+  #prints: ReadonlyMap<string, string> = new Map();
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -18,52 +33,59 @@ export class Streams {
 
   /** How many streams are open, for metrics and tests. */
   get size(): number {
-    return this.#ends.size;
+    return this.#open.size;
   }
 
-  /**
-   * @param wake called whenever this person's bubbles may have changed
-   * @param end called once when the stream has to close
-   * @returns forget: to be called when the stream is closed; undefined when no more streams are allowed
-   */
-  listen(identityId: string, wake: Wake, end: Wake): Wake | undefined {
-    const ofPerson = this.#open.get(identityId) ?? new Set();
-    if (this.#closed || ofPerson.size >= webLimits.streamsPerPerson) return undefined;
-    this.#open.set(identityId, ofPerson.add(wake));
-    this.#ends.add(end);
+  /** @returns forget: to be called when the stream is closed; undefined when no more streams are allowed */
+  listen(listener: Listener): (() => void) | undefined {
+    const ofPerson = [...this.#open].filter(({ identityId }) => identityId === listener.identityId);
+    if (this.#closed || ofPerson.length >= webLimits.streamsPerPerson) return undefined;
+    this.#open.add(listener);
     return () => {
-      this.#ends.delete(end);
-      ofPerson.delete(wake);
-      if (ofPerson.size === 0 && this.#open.get(identityId) === ofPerson) this.#open.delete(identityId);
+      this.#open.delete(listener);
     };
   }
 
   wake(identityId: string): void {
-    const woken = this.#everyone ? [...this.#open.keys()] : [identityId];
-    for (const identity of woken) for (const wake of this.#open.get(identity) ?? []) wake();
+    for (const one of this.#open) if (this.#everyone || one.identityId === identityId) one.wake();
   }
 
-  /** Looks now and then for what other replicas wrote; a look that fails is followed by the next. */
-  watchReplicas(conversation: Conversation, onError: (error: unknown) => void): void {
-    let known = new Map<string, string>();
-    const look = async () => {
-      const present = [...this.#open.keys()];
-      const prints = present.length > 0 ? await conversation.fingerprints(present, 30) : new Map();
-      for (const [identity, print] of prints) if (known.get(identity) !== print) this.wake(identity);
-      known = prints;
-    };
+  /** Ends the streams of a session that has ended. */
+  endSession(sessionId: string): void {
+    for (const one of [...this.#open]) if (one.sessionId === sessionId) one.end();
+  }
+
+  /**
+   * Looks now and then for what happened behind our back: sessions that ended elsewhere, bubbles that another replica
+   * wrote. A look that fails is followed by the next.
+   */
+  watch(sight: Sight): void {
     const again = () => {
       if (this.#closed) return;
-      this.#timer = setTimeout(() => void look().catch(onError).finally(again), webLimits.pollMs);
+      this.#timer = setTimeout(() => {
+        const looking = this.#open.size > 0 ? this.#look(sight) : Promise.resolve();
+        void looking.catch(sight.onError).finally(again);
+      }, webLimits.pollMs);
       this.#timer.unref();
     };
     again();
+  }
+
+  async #look({ alive, conversation }: Sight): Promise<void> {
+    const sessions = [...new Set([...this.#open].map(({ sessionId }) => sessionId))];
+    const living = await alive(sessions);
+    for (const id of sessions) if (!living.has(id)) this.endSession(id);
+    if (!conversation) return;
+    const present = [...new Set([...this.#open].map(({ identityId }) => identityId))];
+    const prints = await conversation.fingerprints(present, 30);
+    for (const [identity, print] of prints) if (this.#prints.get(identity) !== print) this.wake(identity);
+    this.#prints = prints;
   }
 
   /** Ends every stream: browsers come back by themselves, to the next process. */
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
-    for (const end of [...this.#ends]) end();
+    for (const one of [...this.#open]) one.end();
   }
 }

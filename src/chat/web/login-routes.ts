@@ -29,7 +29,7 @@ export function loginRoutes(parts: {
 
   // Who is in already, and presses yesterday's link once more, wants to go on and not to be told off.
   const wayIn = async (c: Context, badLink: boolean): Promise<Response> =>
-    (await sessions.visitor(c))
+    (await sessions.current(c))
       ? c.redirect("/", 303)
       : c.html(renderLogin(setting(c), { badLink }), badLink ? 410 : 200);
 

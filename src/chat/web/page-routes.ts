@@ -83,9 +83,9 @@ export function pageRoutes(parts: {
   });
 
   routes.get("/stream", (c) => {
-    const visitor = c.get("visitor");
+    const session = c.get("session");
     const after = numberOf(c.req.header("last-event-id")) ?? numberOf(c.req.query("after")) ?? 0n;
-    return streamBubbles(c, visitor, after, {
+    return streamBubbles(c, session, after, {
       conversation,
       streams,
       render: async (message, reader, previous) => {
@@ -93,7 +93,7 @@ export function pageRoutes(parts: {
         return render(message, reader, previous);
       },
       aside: demo && ((reader) => unreadMarks(demo, reader)),
-      stillThere: async () => (await sessions.visitor(c)) !== undefined,
+      stillThere: async () => (await sessions.alive([session.id])).has(session.id),
       onError,
     });
   });

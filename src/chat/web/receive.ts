@@ -15,10 +15,12 @@ import { webLimits } from "./limits.ts";
 import type { Message } from "./message.ts";
 import { buttonsOf } from "./render-card.ts";
 import { fieldName } from "./render-form.ts";
-import type { Visitor } from "./sessions.ts";
+import { renderSecretPage } from "./secret-page.ts";
+import { renderShownOnce, secretsOf } from "./secrets.ts";
+import type { Session, Visitor } from "./sessions.ts";
 import { contentOf, type Origin, outdatedBy, placeOf } from "./show-reply.ts";
 
-export type WithVisitor = { Variables: { visitor: Visitor } };
+export type WithVisitor = { Variables: { session: Session; visitor: Visitor } };
 
 export type ReceiveParts = Readonly<{
   conversation: Conversation;

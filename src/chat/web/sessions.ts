@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Database } from "../../database/open-database.ts";
+import { sql } from "../../database/sql.ts";
 import type { Role } from "../../teams/member.ts";
 import { type Locale, localeFrom } from "../../text/locale.ts";
 import { webLimits } from "./limits.ts";
@@ -20,16 +21,32 @@ export type Visitor = Readonly<{
   zone: string;
 }>;
 
+/** A browser that is signed in. */
+export type Session = Readonly<{
+  /** SHA-256 of what the cookie holds. */
+  id: string;
+  expiresAt: Date;
+  visitor: Visitor;
+}>;
+
 const lifetimeMs = webLimits.sessionDays * 86_400_000;
 
 export class Sessions {
   readonly #database: Pick<Database, "prisma">;
   readonly #secure: boolean;
+  readonly #onEnd: (sessionId: string) => void;
 
-  /** @param secure whether people come by https: the cookie then never travels without */
-  constructor(database: Pick<Database, "prisma">, secure: boolean) {
+  /**
+   * @param options.secure whether people come by https: the cookie then never travels without
+   * @param options.onEnd told of each session that this process ends
+   */
+  constructor(
+    database: Pick<Database, "prisma">,
+    options: { secure: boolean; onEnd: (sessionId: string) => void },
+  ) {
     this.#database = database;
-    this.#secure = secure;
+    this.#secure = options.secure;
+    this.#onEnd = options.onEnd;
   }
 
   /** The prefix makes the browser refuse a cookie of that name from anywhere else. */
@@ -37,14 +54,28 @@ export class Sessions {
     return this.#secure ? "__Host-loudou" : "loudou";
   }
 
-  async visitor(c: Context): Promise<Visitor | undefined> {
+  /** The session of a request; undefined when there is none (any more). */
+  async current(c: Context): Promise<Session | undefined> {
     const secret = getCookie(c, this.#cookie);
     if (!secret) return undefined;
     const { prisma } = this.#database;
     const session = await prisma.webSession.findFirst({
       where: { id: hashed(secret), expiresAt: { gt: new Date() } },
     });
-    return session ? this.visitorOf(session.identityId) : undefined;
+    if (!session) return undefined;
+    const visitor = await this.visitorOf(session.identityId);
+    return visitor && { id: session.id, expiresAt: session.expiresAt, visitor };
+  }
+
+  /** Which of these sessions still let somebody in, whoever may have ended the others. */
+  async alive(ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.#database.prisma.$queryRaw<{ id: string }[]>(sql`
+      SELECT s."id" FROM "WebSession" s
+        JOIN "Identity" i ON i."id" = s."identityId"
+        JOIN "Member" m ON m."id" = i."memberId" AND m."active"
+       WHERE s."id" = ANY(${[...ids]}::text[]) AND s."expiresAt" > ${new Date()}`);
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** @returns undefined when the identity is gone or its member is no longer active */
@@ -95,6 +126,9 @@ export class Sessions {
 
   async #forget(c: Context): Promise<void> {
     const secret = getCookie(c, this.#cookie);
-    if (secret) await this.#database.prisma.webSession.deleteMany({ where: { id: hashed(secret) } });
+    if (!secret) return;
+    const id = hashed(secret);
+    await this.#database.prisma.webSession.deleteMany({ where: { id } });
+    this.#onEnd(id);
   }
 }

@@ -5,10 +5,13 @@ import type { Streams } from "./client.ts";
 import type { Conversation } from "./conversation.ts";
 import { webLimits } from "./limits.ts";
 import type { Message } from "./message.ts";
-import type { Visitor } from "./sessions.ts";
+import type { Session, Visitor } from "./sessions.ts";
 
 /** Replacements are noticed among this many of the newest bubbles. */
 const watched = 60;
+
+/** The longest a timer waits; a stream that is cut then comes back by itself. */
+const longestTimerMs = 2 ** 31 - 1;
 
 export type StreamParts = Readonly<{
   conversation: Conversation;
@@ -16,13 +19,14 @@ export type StreamParts = Readonly<{
   render: (message: Message, visitor: Visitor, previous?: Date) => Promise<string>;
   /** What else belongs on the page; sent when it differs from what was sent before. */
   aside?: (visitor: Visitor) => Promise<string>;
-  /** Asked now and then: a session that has ended ends its streams. */
+  /** Asked right before anything is sent: who is not signed in any more learns nothing more. */
   stillThere: () => Promise<boolean>;
   onError: (error: unknown) => void;
 }>;
 
 /** @param after id of the newest bubble that the page has */
-export function streamBubbles(c: Context, visitor: Visitor, after: bigint, parts: StreamParts): Response {
+export function streamBubbles(c: Context, session: Session, after: bigint, parts: StreamParts): Response {
+  const { visitor } = session;
   let ring: () => void = () => {};
   let rung = true;
   let ended = false;
@@ -34,21 +38,32 @@ export function streamBubbles(c: Context, visitor: Visitor, after: bigint, parts
     ended = true;
     ring();
   };
-  const forget = parts.streams.listen(visitor.identityId, wake, end);
+  const { identityId } = visitor;
+  const forget = parts.streams.listen({ identityId, sessionId: session.id, wake, end });
   if (!forget) return c.text("", 503, { "Retry-After": "5" });
+  const left = session.expiresAt.getTime() - Date.now();
+  const expiry = setTimeout(end, Math.min(Math.max(0, left), longestTimerMs));
+  expiry.unref();
   // Proxies that buffer would hold every bubble back.
   c.header("X-Accel-Buffering", "no");
 
   return streamSSE(c, async (stream) => {
     stream.onAbort(end);
-    const push = newPush(visitor, after, parts, (data, id) => stream.writeSSE({ data, id }));
+    /** @returns false when the session has ended: nothing was sent */
+    const send = async (message: { data: string; id?: string; event?: string }): Promise<boolean> => {
+      if (!ended && !(await parts.stillThere())) end();
+      if (ended) return false;
+      await stream.writeSSE(message);
+      return true;
+    };
+    const push = newPush(visitor, after, parts, send);
     try {
       await stream.write(": here\n\n");
       while (!ended) {
         if (rung) {
           rung = false;
           if ((await push()) === "gap") {
-            await stream.writeSSE({ event: "reload", data: "gap" });
+            await send({ event: "reload", data: "gap" });
             return;
           }
           continue;
@@ -63,6 +78,7 @@ export function streamBubbles(c: Context, visitor: Visitor, after: bigint, parts
     } catch (error) {
       if (!ended) parts.onError(error);
     } finally {
+      clearTimeout(expiry);
       forget();
     }
   });
@@ -84,7 +100,7 @@ function newPush(
   visitor: Visitor,
   after: bigint,
   parts: StreamParts,
-  send: (data: string, id?: string) => Promise<void>,
+  send: (message: { data: string; id?: string }) => Promise<boolean>,
 ): () => Promise<"done" | "gap"> {
   // A bubble that was replaced before the page came may be sent again; the page knows revisions and drops it.
   const has = new Map<bigint, number>();
@@ -100,13 +116,13 @@ function newPush(
       lacking.map(({ id }) => id),
     );
     for (const { message, previous } of bubbles) {
-      const rendered = await parts.render(message, visitor, previous);
+      const data = await parts.render(message, visitor, previous);
       if (message.id > newest) newest = message.id;
       has.set(message.id, message.revision);
-      await send(rendered, String(newest));
+      if (!(await send({ data, id: String(newest) }))) return "done";
     }
     const beside = (await parts.aside?.(visitor)) ?? "";
-    if (beside !== aside) await send(beside);
+    if (beside !== aside && !(await send({ data: beside }))) return "done";
     aside = beside;
     return "done";
   };

@@ -60,7 +60,11 @@ export function createWebChat(parts: WebChatParts): Chat {
   const { database, log, now, demo, publicUrl } = parts;
   const conversation = new Conversation(database);
   const streams = new Streams({ everyone: demo !== undefined });
-  const sessions = new Sessions(database, publicUrl?.startsWith("https:") ?? false);
+  const sessions = new Sessions(database, {
+    secure: publicUrl?.startsWith("https:") ?? false,
+    onEnd: (id) => streams.endSession(id),
+  });
+  const clientOf = clientAddress(parts.trustedProxies ?? []);
   const assets = loadAssets();
   const onError = (error: unknown) => log.error({ err: error }, "web chat");
   let state: ChatState = { state: "starting" };
@@ -78,10 +82,11 @@ export function createWebChat(parts: WebChatParts): Chat {
   pages.route("/", loginRoutes({ database, sessions, assets }));
   pages.use(async (c, next) => {
     if (state.state !== "ready") return c.text("", 503, { "Retry-After": "1" });
-    const visitor = await sessions.visitor(c);
-    if (visitor) {
-      if (isAnothers(c, visitor)) return c.body(null, 401, { "HX-Redirect": "/" });
-      c.set("visitor", visitor);
+    const session = await sessions.current(c);
+    if (session) {
+      if (isAnothers(c, session.visitor)) return c.body(null, 401, { "HX-Redirect": "/" });
+      c.set("session", session);
+      c.set("visitor", session.visitor);
       return next();
     }
     const entering = c.req.path === "/" && c.req.method === "GET";
@@ -116,8 +121,12 @@ export function createWebChat(parts: WebChatParts): Chat {
     routes,
     async start(handle) {
       receiver = handle;
-      // One process owns an embedded database: there is nobody else to look for.
-      if (database.kind === "server") streams.watchReplicas(conversation, onError);
+      streams.watch({
+        alive: (ids) => sessions.alive(ids),
+        // One process owns an embedded database: nobody else writes bubbles there.
+        conversation: database.kind === "server" ? conversation : undefined,
+        onError,
+      });
       state = { state: "ready" };
     },
     async stop() {

@@ -67,6 +67,8 @@ export type Browser = Readonly<{
   /** @param chat another replica than the one of the house */
   get(path: string, headers?: Record<string, string>, chat?: Chat): Promise<Response>;
   post(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+  /** As it would be sent now. */
+  cookie(): string;
 }>;
 
 /** A browser without a session. */
@@ -80,6 +82,7 @@ export function newBrowser(house: House): Browser {
     return response;
   };
   return {
+    cookie: () => cookie,
     get: (path, headers = {}, chat) => ask(path, { headers }, chat),
     post: (path, fields = {}, headers = {}) =>
       ask(path, {

@@ -118,6 +118,17 @@
     else newer.hidden = false;
   });
   log.addEventListener("reload", () => location.reload());
+  // Signing out, or going on as somebody else, ends the stream; what leaves the page need not call for it again.
+  let leaving = false;
+  document.addEventListener("submit", ({ target }) => {
+    if (!target.hasAttribute("hx-post") && target.method === "post") leaving = true;
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (leaving && persisted) location.reload();
+  });
+  log.addEventListener("htmx:sse:before:connection", (event) => {
+    if (leaving) event.preventDefault();
+  });
   log.addEventListener("htmx:sse:error", ({ detail }) => {
     if (detail.status === 401) return location.reload();
     sayLost();
