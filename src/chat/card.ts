@@ -35,6 +35,11 @@ export type Row = Readonly<{ cells: readonly string[]; button?: Button }>;
 export type TableBlock = Readonly<{ type: "table"; columns: readonly Column[]; rows: readonly Row[] }>;
 export type ChartBlock = Readonly<{ type: "chart"; chart: Chart }>;
 export type ActionsBlock = Readonly<{ type: "actions"; buttons: readonly Button[] }>;
+/**
+ * What opens a door, to be copied or typed elsewhere: a sign-in link, a code. For the person who asked, in the answer
+ * to it; never for a delivery, whose card is kept in a table.
+ */
+export type SecretBlock = Readonly<{ type: "secret"; label: string; value: string }>;
 export type DividerBlock = Readonly<{ type: "divider" }>;
 
 export type Block =
@@ -44,6 +49,7 @@ export type Block =
   | TableBlock
   | ChartBlock
   | ActionsBlock
+  | SecretBlock
   | DividerBlock;
 
 export type Card = Readonly<{
@@ -85,6 +91,7 @@ export function facts(
   return { type: "facts", facts: pairs.flatMap(([label, value]) => (value ? [{ label, value }] : [])) };
 }
 
+export const secret = (label: string, value: string): SecretBlock => ({ type: "secret", label, value });
 export const trail = (steps: readonly TrailStep[]): TrailBlock => ({ type: "trail", steps });
 export const chartBlock = (chart: Chart): ChartBlock => ({ type: "chart", chart });
 

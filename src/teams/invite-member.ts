@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actions, button, card, text as paragraph } from "../chat/card.ts";
+import { actions, button, card, text as paragraph, secret } from "../chat/card.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
 import type { Tx } from "../database/transaction.ts";
@@ -28,9 +28,13 @@ export function createInviteMember(mint: MintLink): UseCase {
       const member = found?.member ?? (await newMember(turn, name));
       const { url, hours } = await mint(turn.db, member.id);
       return showCard(
-        card(words.title, [paragraph(words.invited(member.name, hours)), paragraph(url, "strong")], {
-          summary: words.invited(member.name, hours),
-        }),
+        card(
+          words.title,
+          [paragraph(words.invited(member.name, hours)), secret(words.linkFor(member.name), url)],
+          {
+            summary: words.invited(member.name, hours),
+          },
+        ),
       );
     },
   });

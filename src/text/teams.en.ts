@@ -30,7 +30,8 @@ export const teamsEn = {
   removed: "An admin has taken you off this team, so nothing was done. Ask an admin to add you again.",
   lastAdmin: (who: string) => `${who} is the last admin. Make somebody else admin first.`,
   invited: (who: string, hours: number) =>
-    `A one-time link for ${who}, good for ${pluralEn(hours, "hour")}. Send it to nobody else:`,
+    `A one-time link for ${who}, good for ${pluralEn(hours, "hour")}. Send it to nobody else.`,
+  linkFor: (who: string) => `Sign-in link for ${who}`,
   newPerson: (name: string) => `New person: ${name}`,
   onlyInPrivate: "Only private chats can carry a sign-in link. Write to me directly.",
   needInvited: "Whom do you invite to the web chat? Type /team invite Wang",

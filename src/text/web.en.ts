@@ -20,6 +20,8 @@ export const webEn = {
   theme: "Appearance",
   themes: { auto: "Automatic", light: "Light", dark: "Dark" },
   signOut: "Sign out",
+  copy: "Copy",
+  copied: "Copied",
   today: "Today",
   welcome: {
     morning: (name: string) => `Good morning, ${name}`,
@@ -77,8 +79,12 @@ export const webEn = {
     turnShort: "Slack & Lark",
     back: "Turn back",
     payloadOf: (chat: string) => `Exact payload for ${chat}`,
-    copy: "Copy",
-    copied: "Copied",
+  },
+  secret: {
+    shownOnce: "Shown only once. Copy it now.",
+    was: "It was shown once, above the message box of the page where it was asked for, and cannot be looked up. For a new one, send the same command again.",
+    close: "Done",
+    goBack: "Back to the conversation",
   },
   login: {
     title: "Sign in",

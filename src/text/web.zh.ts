@@ -21,6 +21,8 @@ export const webZh = {
   theme: "外观",
   themes: { auto: "跟随系统", light: "浅色", dark: "深色" },
   signOut: "退出",
+  copy: "复制",
+  copied: "已复制",
   today: "今天",
   welcome: {
     morning: (name: string) => `${name}，早上好`,
@@ -77,8 +79,12 @@ export const webZh = {
     turnShort: "Slack / 飞书",
     back: "翻回来",
     payloadOf: (chat: string) => `${chat} 收到的原始内容`,
-    copy: "复制",
-    copied: "已复制",
+  },
+  secret: {
+    shownOnce: "只显示这一次，请马上复制。",
+    was: "当时只在发命令的页面上、输入框上方显示过一次，之后无法再查看。需要新的，把同样的命令再发一次就行。",
+    close: "好了",
+    goBack: "回到对话",
   },
   login: {
     title: "登录",

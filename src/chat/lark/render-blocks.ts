@@ -1,7 +1,16 @@
 /** The blocks of a card → pieces that fitCard puts together. Pure. */
 
 import type { Locale } from "../../text/locale.ts";
-import type { Block, Button, FactsBlock, Row, TableBlock, TextBlock, TrailBlock } from "../card.ts";
+import type {
+  Block,
+  Button,
+  FactsBlock,
+  Row,
+  SecretBlock,
+  TableBlock,
+  TextBlock,
+  TrailBlock,
+} from "../card.ts";
 import {
   button,
   column,
@@ -52,13 +61,22 @@ export function renderBlock(block: Block, locale: Locale, allowance: Allowance):
           essential: true,
         },
       ];
+    case "secret":
+      return renderSecret(block, locale);
     case "divider":
       return [{ element: divider }];
   }
 }
 
-/** Alone on its line it is there to be opened, and plain text cannot be: the one-time link of an invitation. */
+/** Alone on its line it is there to be opened, and plain text cannot be. */
 const isAddress = (text: string): boolean => /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(text);
+
+/** A link to open or to pass on, a code to type elsewhere: large, alone on its line, and the last thing to be left out. */
+function renderSecret({ label, value }: SecretBlock, locale: Locale): Piece[] {
+  const content = cutVisibly(value, limits.text, locale);
+  const element = isAddress(content) ? markdown(link(content)) : paragraph(content, { text_size: "heading" });
+  return [{ element: quietParagraph(cutVisibly(label, limits.cell, locale)) }, { element, essential: true }];
+}
 
 /** Plain text costs an element more than markdown, but needs no escaping. */
 function renderText(block: TextBlock, locale: Locale, compact: boolean): LarkElement {

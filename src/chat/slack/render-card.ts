@@ -9,7 +9,7 @@ import { limits } from "./limits.ts";
 import { boldOver, cutVisibly, fallbackText, harmless, plainText, splitText } from "./plain-text.ts";
 import { type ButtonRenderer, buttonRenderer } from "./render-button.ts";
 import { renderTable, type TableBudget } from "./render-table.ts";
-import { boldBlocks, trailBlock } from "./rich-text.ts";
+import { boldBlocks, preformatted, trailBlock } from "./rich-text.ts";
 import { localeOfCard, slackText } from "./slack-text.ts";
 import { typeableHere } from "./slash-commands.ts";
 
@@ -79,6 +79,9 @@ function renderBlock(
         type: "actions",
         elements: buttons.map(button),
       }));
+    case "secret":
+      // A box of its own is copied with one press, and no typeface makes an O of a 0.
+      return [...boldBlocks(block.label), ...preformatted([block.value])];
     case "divider":
       return [{ type: "divider" }];
   }

@@ -20,6 +20,7 @@ const sources = {
   "top.css": own("top.css"),
   "conversation.css": own("conversation.css"),
   "composer.css": own("composer.css"),
+  "secrets.css": own("secrets.css"),
   "gate.css": own("gate.css"),
   "cards.css": own("cards.css"),
   "forms.css": own("forms.css"),

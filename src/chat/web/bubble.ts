@@ -4,12 +4,15 @@ import { Temporal } from "temporal-polyfill";
 import { formatDate, formatTime } from "../../text/format/date.ts";
 import type { Locale } from "../../text/locale.ts";
 import { textFor } from "../../text/text.ts";
+import type { Card } from "../card.ts";
+import type { Form } from "../form.ts";
 import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
 import type { Content, Message } from "./message.ts";
 import { renderCard, toneMark } from "./render-card.ts";
 import { drawPictures } from "./render-chart.ts";
 import { renderForm } from "./render-form.ts";
+import { withoutSecrets } from "./secrets.ts";
 
 export type BubbleSetting = Readonly<{
   locale: Locale;
@@ -81,9 +84,9 @@ function turnable(front: Html, id: bigint, setting: BubbleSetting): Html {
 
 /** What a turned card shows: the payloads of the other chats, to the letter. */
 export function renderPayloads(payloads: { slack: unknown; lark: unknown }, locale: Locale): Html {
-  const words = textFor(locale).web.demo;
+  const { copy, copied, demo: words } = textFor(locale).web;
   const side = (chat: string, payload: unknown) => html`<section>
-    <header><h3>${words.payloadOf(chat)}</h3><button type="button" class="button row copy" data-copied="${words.copied}">${icon("copy")}<span>${words.copy}</span></button></header>
+    <header><h3>${words.payloadOf(chat)}</h3><button type="button" class="button row copy" data-copied="${copied}">${icon("copy")}<span>${copy}</span></button></header>
     <pre tabindex="0" role="region" aria-label="${words.payloadOf(chat)}"><code>${JSON.stringify(payload, null, 2)}</code></pre>
   </section>`;
   return html`<button type="button" class="button row unturn">${icon("turn")}${words.back}</button>
@@ -101,6 +104,8 @@ function dayAbove(at: Temporal.ZonedDateTime, setting: BubbleSetting, previous: 
 const inZone = (moment: Date, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
 
-/** What `payloadsOf` is asked for; undefined for what no other chat would show like that. */
-export const turnedContent = (content: Content) =>
-  content.kind === "card" ? content.card : content.kind === "form" ? content.form : undefined;
+/** What `payloadsOf` is asked for; undefined for what no other chat would show like that. Values shown once are masked. */
+export function turnedContent(content: Content): Card | Form | undefined {
+  const shown = withoutSecrets(content, "••••••••");
+  return shown.kind === "card" ? shown.card : shown.kind === "form" ? shown.form : undefined;
+}

@@ -6,6 +6,7 @@ import { commandList } from "./command-list.ts";
 import { icon } from "./icons.ts";
 import { webLimits } from "./limits.ts";
 import type { Html } from "./markup.ts";
+import { renderSecretsPlace } from "./secrets.ts";
 
 export function renderComposer(locale: Locale): Html {
   const words = textFor(locale).web;
@@ -15,6 +16,7 @@ export function renderComposer(locale: Locale): Html {
   );
   return html`<footer class="composer">
     <p id="status" class="status" role="status" data-lost="${words.connectionLost}" data-not-sent="${words.notSent}"></p>
+    ${renderSecretsPlace()}
     <button type="button" id="newer" class="newer" hidden>${icon("down")}${words.newMessages}</button>
     <ul id="commands" role="listbox" aria-label="${words.commands}" hidden>${options}</ul>
     <form id="composer" method="post" action="/say" hx-post="/say" hx-swap="none" hx-sync="this:queue all">

@@ -4,6 +4,7 @@ import { asJsonColumn } from "../../database/json-column.ts";
 import type { Database } from "../../database/open-database.ts";
 import { isUniqueViolation } from "../../database/transaction.ts";
 import type { Author, Content, Message } from "./message.ts";
+import { withoutSecrets } from "./secrets.ts";
 
 type Row = Omit<Message, "author" | "content"> & { author: string; content: unknown };
 /** Enough of a bubble to see whether a browser has it. */
@@ -143,9 +144,12 @@ export class Conversation {
   }
 }
 
-/** Cards and forms are plain data: what JSON leaves out (undefined) nobody misses. */
+/**
+ * Cards and forms are plain data: what JSON leaves out (undefined) nobody misses. Whoever writes here, no secret is kept:
+ * a copy of the database would open every door.
+ */
 const asJson = (content: Content): Prisma.InputJsonValue =>
-  asJsonColumn(content) as unknown as Prisma.InputJsonValue;
+  asJsonColumn(withoutSecrets(content)) as unknown as Prisma.InputJsonValue;
 
 const asMessage = (row: Row): Message => ({
   ...row,

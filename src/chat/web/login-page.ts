@@ -1,4 +1,4 @@
-/** The pages of somebody who is not signed in. */
+/** The pages outside the conversation: those of somebody who is not signed in. */
 import { html } from "hono/html";
 import type { Locale } from "../../text/locale.ts";
 import { textFor } from "../../text/text.ts";
@@ -7,12 +7,12 @@ import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
 import { renderFrame, type Theme } from "./page.ts";
 
-export type LoginSetting = Readonly<{ locale: Locale; theme: Theme; assets: Assets }>;
+export type GateSetting = Readonly<{ locale: Locale; theme: Theme; assets: Assets }>;
 
 /** How to get a link; `badLink` when one was tried in vain. */
-export function renderLogin(setting: LoginSetting, options: { badLink: boolean }): Html {
+export function renderLogin(setting: GateSetting, options: { badLink: boolean }): Html {
   const words = textFor(setting.locale).web.login;
-  return gate(
+  return renderGate(
     setting,
     html`<h1>${options.badLink ? words.badLinkTitle : words.title}</h1>
     <p>${options.badLink ? words.badLink : words.lead}</p>
@@ -24,9 +24,13 @@ export function renderLogin(setting: LoginSetting, options: { badLink: boolean }
 }
 
 /** A good link asks for one press: chats that preview links must not use it up. */
-export function renderWelcomeLink(setting: LoginSetting, person: { name: string }, path: string): Html {
+export function renderWelcomeLink(setting: GateSetting, holder: LinkHolder, path: string): Html {
   const words = textFor(setting.locale).web.login;
-  return gate(
+  const [title, lead, enter] =
+    holder.kind === "member"
+      ? [words.linkTitle(holder.name), words.linkLead, words.enter]
+      : [words.firstAdminTitle, words.firstAdminLead, words.enterAsAdmin];
+  return renderGate(
     setting,
     html`<h1 dir="auto">${words.linkTitle(person.name)}</h1>
     <p>${words.linkLead}</p>
@@ -34,7 +38,8 @@ export function renderWelcomeLink(setting: LoginSetting, person: { name: string 
   );
 }
 
-function gate(setting: LoginSetting, content: Html): Html {
+/** A page of one column, with nothing to type. */
+export function renderGate(setting: GateSetting, content: Html): Html {
   const product = textFor(setting.locale).web.product;
   return renderFrame(
     { ...setting, title: product, scripts: false },

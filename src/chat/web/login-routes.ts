@@ -8,7 +8,7 @@ import { textFor } from "../../text/text.ts";
 import type { Assets } from "./assets.ts";
 import { Attempts } from "./attempts.ts";
 import { webLimits } from "./limits.ts";
-import { type LoginSetting, renderLogin, renderWelcomeLink } from "./login-page.ts";
+import { type GateSetting, renderLogin, renderWelcomeLink } from "./login-page.ts";
 import { type Theme, themes } from "./page.ts";
 import type { Sessions } from "./sessions.ts";
 import { readLink, redeemLink } from "./sign-in.ts";

@@ -18,6 +18,7 @@ const styles = [
   "composer.css",
   "cards.css",
   "forms.css",
+  "secrets.css",
   "gate.css",
 ] as const;
 

@@ -3,15 +3,17 @@ import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import type { Temporal } from "temporal-polyfill";
 import { textFor } from "../../text/text.ts";
-import { type Button, sayAction } from "../card.ts";
+import { type Button, type SecretBlock, sayAction } from "../card.ts";
 import type { Form } from "../form.ts";
 import { ownServer } from "../gate.ts";
 import type { Inbound, InboundBase } from "../inbound.ts";
 import type { Receive } from "../platform.ts";
 import type { Reply } from "../reply.ts";
+import type { Assets } from "./assets.ts";
 import type { Streams } from "./client.ts";
 import type { Conversation } from "./conversation.ts";
 import { webLimits } from "./limits.ts";
+import { themeOf } from "./login-routes.ts";
 import type { Message } from "./message.ts";
 import { buttonsOf } from "./render-card.ts";
 import { fieldName } from "./render-form.ts";
@@ -27,6 +29,7 @@ export type ReceiveParts = Readonly<{
   streams: Streams;
   now: () => Temporal.Instant;
   receive: Receive;
+  assets: Assets;
 }>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -39,14 +42,13 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
     const visitor = c.get("visitor");
     const posted = await textsOf(c);
     const line = (posted.line ?? "").trim();
-    if (line === "") return done(c);
+    if (line === "") return done(c, parts, visitor);
     if (line.length > webLimits.lineCharacters) {
       return c.text(textFor(visitor.locale).web.tooLong(webLimits.lineCharacters), 422);
     }
     await echo(parts, visitor, line, eventOf(posted));
     const base = inboundBase(visitor, eventOf(posted));
-    await answer(parts, visitor, { ...base, kind: "command", line });
-    return done(c);
+    return done(c, parts, visitor, await answer(parts, visitor, { ...base, kind: "command", line }));
   });
 
   routes.post("/act", async (c) => {
@@ -59,8 +61,8 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
     if (button.action === sayAction) await echo(parts, visitor, String(button.values.line ?? ""), event);
     const base = inboundBase(visitor, event, message.id);
     const { action, values } = button;
-    await answer(parts, visitor, { ...base, kind: "action", action, values }, originOf(message));
-    return done(c);
+    const inbound = { ...base, kind: "action", action, values } as const;
+    return done(c, parts, visitor, await answer(parts, visitor, inbound, originOf(message)));
   });
 
   routes.post("/submit", async (c) => {
@@ -72,14 +74,14 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
     if (posted.cancel) {
       await conversation.replace(visitor.identityId, message.id, { kind: "closed", title: form.title });
       parts.streams.wake(visitor.identityId);
-      return done(c);
+      return done(c, parts, visitor);
     }
     const base = inboundBase(visitor, eventOf(posted), message.id);
     const values = { ...form.hidden, ...answersOf(form, posted) };
     const { action, id: formId } = form;
     const origin = { ...originOf(message), values };
-    await answer(parts, visitor, { ...base, kind: "submit", action, formId, values }, origin);
-    return done(c);
+    const inbound = { ...base, kind: "submit", action, formId, values } as const;
+    return done(c, parts, visitor, await answer(parts, visitor, inbound, origin));
   });
 
   return routes;
@@ -98,17 +100,20 @@ async function echo(parts: ReceiveParts, visitor: Visitor, line: string, event: 
   parts.streams.wake(identityId);
 }
 
-/** Hands the event on and puts the answer where it belongs. A resend of the same event shows nothing twice. */
+/**
+ * Hands the event on and puts the answer where it belongs. A resend of the same event shows nothing twice.
+ * @returns what the answer holds to be shown once, to whoever asked and to nobody else
+ */
 async function answer(
   parts: ReceiveParts,
   visitor: Visitor,
   inbound: Inbound,
   origin?: Origin,
-): Promise<void> {
+): Promise<readonly SecretBlock[]> {
   const reply: Reply = await parts.receive(inbound);
   const { identityId } = visitor;
   const content = contentOf(reply, origin);
-  if (!content) return;
+  if (!content) return [];
   const inPlace = origin && placeOf(reply, origin) === "here";
   const replaced =
     inPlace &&
@@ -122,6 +127,7 @@ async function answer(
     await parts.conversation.replace(identityId, outdated, { kind: "continued", title: reply.card.title });
   }
   parts.streams.wake(identityId);
+  return secretsOf(content);
 }
 
 async function stale(
@@ -138,7 +144,7 @@ async function stale(
   const key = `told:${visitor.identityId}:${eventOf(posted)}`;
   await parts.conversation.append(visitor.identityId, { author: "bot", content, at: moment(parts), key });
   parts.streams.wake(visitor.identityId);
-  return done(c);
+  return done(c, parts, visitor);
 }
 
 function inboundBase(visitor: Visitor, event: string, message?: bigint): InboundBase {
@@ -200,6 +206,19 @@ async function textsOf(c: Context): Promise<Record<string, string>> {
   );
 }
 
-/** The stream shows what came of it; a browser without scripts loads the page again. */
-const done = (c: Context): Response =>
-  c.req.header("hx-request") ? c.body(null, 204) : c.redirect("/", 303);
+/**
+ * The stream shows what came of it; a browser without scripts loads the page again. What is shown once goes back here,
+ * on the connection of the one who asked: a stream may be another tab's, or end at another replica.
+ */
+function done(
+  c: Context,
+  { assets }: ReceiveParts,
+  { locale }: Visitor,
+  secrets: readonly SecretBlock[] = [],
+): Response | Promise<Response> {
+  const scripted = c.req.header("hx-request");
+  if (secrets.length === 0) return scripted ? c.body(null, 204) : c.redirect("/", 303);
+  c.header("Cache-Control", "no-store");
+  if (scripted) return c.html(renderShownOnce(secrets, locale));
+  return c.html(renderSecretPage(secrets, { locale, theme: themeOf(c), assets }));
+}

@@ -16,6 +16,7 @@ import { displayWidth } from "./display-width.ts";
 import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
 import { type Pictures, renderChart } from "./render-chart.ts";
+import { renderSecretWas } from "./secrets.ts";
 
 export type BlockSetting = Readonly<{
   text: Text;
@@ -39,6 +40,8 @@ export function renderBlock(block: Block, setting: BlockSetting): Html {
       return renderChart(block.chart, setting.pictures, setting.text, setting.locale);
     case "actions":
       return renderActions(block, setting);
+    case "secret":
+      return renderSecretWas(block, setting.locale);
     case "divider":
       return html`<hr>`;
     default:

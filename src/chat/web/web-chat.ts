@@ -102,7 +102,7 @@ export function createWebChat(parts: WebChatParts): Chat {
     if (chosen) await parts.setLocale(c.get("visitor").memberId, chosen);
     return c.redirect("/", 303);
   });
-  pages.route("/", postRoutes({ conversation, streams, now, receive }));
+  pages.route("/", postRoutes({ conversation, streams, now, receive, assets }));
   const look = pageRoutes({ conversation, streams, sessions, assets, now, demo, onError });
   pages.route("/", look);
   if (demo) pages.route("/", demoRoutes({ demo, sessions, conversation, now }));

@@ -46,6 +46,8 @@ function wordsOfBlock(block: Block): string[] {
       return [block.chart.summary];
     case "actions":
       return [block.buttons.map(({ label }) => `[${label}]`).join(" ")];
+    case "secret":
+      return [`${block.label}: ${block.value}`];
     case "divider":
       return [];
   }

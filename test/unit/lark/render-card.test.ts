@@ -9,6 +9,7 @@ import {
   chartBlock,
   facts,
   quiet,
+  secret,
   strong,
   table,
   text,
@@ -48,6 +49,7 @@ const everyBlock = (word: string): (Block | undefined)[] => [
     [{ cells: [word, word], button: button(word || "x", "deal.show", { deal: 1 }) }, { cells: ["-", ""] }],
   ),
   chartBlock(funnel(word || "t")),
+  secret(word, word),
   { type: "divider" },
   actions(
     button(word || "x", "deal.show", { word, n: 1, yes: true }, { style: "primary" }),
@@ -232,6 +234,22 @@ describe("a card on Lark", () => {
     expect(elements.map(({ tag }) => tag)).toEqual(["markdown", "div", "div"]);
     expect(elements[0]?.content).toBe(
       "[https&#58;//loudou.example.com/login/a&#95;B-1](https://loudou.example.com/login/a_B-1)",
+    );
+  });
+
+  test("a secret stands large and alone on its line; a link can be opened, and neither is left out", () => {
+    const address = "https://loudou.example.com/login/a_B-1";
+    const rendered = renderCard(card("Join", [secret("您的代码", "7KQ4-M2TX"), secret("Link", address)]));
+    expect(judgeLark(rendered)).toEqual([]);
+    expect(rendered.body.elements.map(({ tag, content, text: shown }) => content ?? shown ?? tag)).toEqual([
+      { tag: "plain_text", content: "您的代码", text_size: "notation", text_color: "grey" },
+      { tag: "plain_text", content: "7KQ4-M2TX", text_size: "heading" },
+      { tag: "plain_text", content: "Link", text_size: "notation", text_color: "grey" },
+      `[https&#58;//loudou.example.com/login/a&#95;B-1](${address})`,
+    ]);
+    const long = Array.from({ length: 40 }, (_, at) => text(`${at}${"x".repeat(3_000)}`));
+    expect(sum(renderCard(card("Join", [...long, secret("Code", "7KQ4-M2TX")])).body.elements)).toContain(
+      "7KQ4",
     );
   });
 

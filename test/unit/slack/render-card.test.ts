@@ -9,6 +9,7 @@ import {
   divider,
   facts,
   quiet,
+  secret,
   strong,
   table,
   text,
@@ -48,6 +49,7 @@ const everything = (words: string): Card =>
       table([words, ">Amount"], [{ cells: [words, "¥1.2M"] }]),
       table(["Name", ">Amount"], [{ cells: [words, words], button: button("Show", "deal.show", { id: 1 }) }]),
       chartBlock(funnel),
+      secret(words, words),
       divider,
       actions(
         button(
@@ -92,6 +94,27 @@ describe("a card", () => {
 
   test("never opens a mention in the fallback text", () => {
     expect(renderCard(card("x", [], { summary: "<!channel> & co" })).text).toBe("&lt;!channel&gt; &amp; co");
+  });
+
+  test("a secret stands in a box of its own, from which it is copied as it is", () => {
+    const message = renderCard(card("Join", [secret("Your *code*", "7KQ4-M2TX")]));
+    expect(judgeSlack("message", message)).toEqual([]);
+    expect(message.blocks.slice(1)).toEqual([
+      {
+        type: "rich_text",
+        elements: [
+          {
+            type: "rich_text_section",
+            elements: [{ type: "text", text: "Your *code*", style: { bold: true } }],
+          },
+        ],
+      },
+      {
+        type: "rich_text",
+        elements: [{ type: "rich_text_preformatted", elements: [{ type: "text", text: "7KQ4-M2TX" }] }],
+      },
+    ]);
+    expect(message.text).not.toContain("7KQ4");
   });
 
   test("closes a writing direction that a name has opened", () => {

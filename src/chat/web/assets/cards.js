@@ -53,6 +53,11 @@
   document.addEventListener("click", async (event) => {
     const unturn = event.target.closest?.(".unturn");
     if (unturn) return turn(unturn.closest(".body"), false);
+    const done = event.target.closest?.(".secret .done");
+    if (done) {
+      done.closest(".secret").remove();
+      return document.getElementById("line").focus();
+    }
     const copy = event.target.closest?.(".copy");
     if (!copy) return;
     const code = copy.closest("section").querySelector("code");
