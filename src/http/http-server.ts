@@ -46,13 +46,14 @@ function createHttpApp(parts: Omit<HttpParts, "host" | "port">, draining: () => 
   app.use(async (c, next) => {
     const began = performance.now();
     await next();
-    const area = areas.has(areaOf(c.req.path)) && c.res.status !== 404 ? areaOf(c.req.path) : "unknown";
+    const area = c.res.status === 404 ? "unknown" : knownArea(c.req.path);
     parts.metrics.request(knownMethod(c.req.method), area, c.res.status, (performance.now() - began) / 1000);
     c.res.headers.set("X-Content-Type-Options", "nosniff");
     if (isOnItsWay(c)) c.res.headers.set("Connection", "close");
   });
   // Also what is turned away before anybody looks for its path must not leave its name in the metrics.
   const areas = new Set<string>();
+  const knownArea = (path: string) => (areas.has(areaOf(path)) ? areaOf(path) : "unknown");
   const tooLarge = (c: Context) => c.text("The request is too large.", 413);
   app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }));
   app.route("/", statusRoutes({ ...parts, draining }, parts.metrics));
@@ -61,7 +62,11 @@ function createHttpApp(parts: Omit<HttpParts, "host" | "port">, draining: () => 
   app.notFound((c) => c.text("There is nothing here.", 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
-    parts.log.error({ err: error, path: c.req.path }, "request failed");
+    // The rest of a path may be a sign-in link.
+    parts.log.error(
+      { err: error, method: knownMethod(c.req.method), area: knownArea(c.req.path) },
+      "request failed",
+    );
     return c.text("Something went wrong on our side.", 500);
   });
   return app;

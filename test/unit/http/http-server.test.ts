@@ -129,6 +129,19 @@ test("what breaks inside says nothing about the inside", async () => {
   expect(await response.text()).not.toContain("hunter2");
 });
 
+test("what breaks leaves only the beginning of its path in the log: the rest may be a sign-in link", async () => {
+  const broken = chatOn("/login/:token", async () => {
+    throw new Error("the database is away");
+  });
+  const logged: unknown[] = [];
+  const error = (...told: unknown[]) => logged.push(...told);
+  const { url } = await open({ chats: [broken], log: { info() {}, warn() {}, error } });
+  const token = "x".repeat(43);
+  expect((await fetch(`${url}/login/${token}`, { method: "POST" })).status).toBe(500);
+  expect(logged).toMatchObject([{ method: "POST", area: "/login" }, "request failed"]);
+  expect(JSON.stringify(logged)).not.toContain(token);
+});
+
 test("closing lets the request under way finish and takes no new one", async () => {
   let finish: (text: string) => void = () => {};
   const slow = chatOn("/slack/events", () => new Promise((resolve) => (finish = resolve)));
