@@ -27,6 +27,7 @@ import { systemClock } from "./schedule/clock.ts";
 import { type Schedule, startSchedule } from "./schedule/start-schedule.ts";
 import { slotHandlers } from "./slot-handlers.ts";
 import { changeLocale } from "./teams/change-locale.ts";
+import { firstAdminSeat } from "./teams/first-admin.ts";
 import { createReception } from "./teams/reception.ts";
 import { createUseCases } from "./use-cases.ts";
 import { welcomeLines } from "./welcome-lines.ts";

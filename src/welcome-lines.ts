@@ -1,8 +1,8 @@
 /** The last lines of a start: where to go, and what is not set up yet. */
-import { mintLoginLink } from "./chat/web/sign-in.ts";
+import { mintLoginLink, wasFirstAdminInvited } from "./chat/web/sign-in.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
-import { firstAdmin } from "./teams/first-admin.ts";
+import { withFirstAdmin } from "./teams/first-admin.ts";
 
 type Facts = Readonly<{ database: Database; url: string; demo: boolean; config: Config }>;
 
@@ -20,10 +20,23 @@ export async function welcomeLines({ database, url, demo, config }: Facts): Prom
       "No demo, although DEMO=1: this database holds a real company. Give the demo another DATA_DIR.",
     );
   if (chats.length > 0) lines.push(`Chats: ${chats.join(", ")} and the web chat`);
-  const admin = await firstAdmin(database, config, chats.length === 0);
-  if (admin) {
-    const link = await mintLoginLink(database.prisma, admin.id);
-    lines.push(`Sign in to the web chat as ${admin.name}, once, with this link: ${url}${link.path}`);
-  }
-  return [...lines, ""];
+  return [...lines, ...(await adminLines(database, url)), ""];
+}
+
+/**
+ * The link for the first admin is printed once: logs are read by more people than may be admin, and what every start
+ * prints is soon everywhere.
+ */
+function adminLines(database: Database, url: string): Promise<string[]> {
+  return withFirstAdmin(database, async (tx, admin) => {
+    if (admin) return [];
+    if (await wasFirstAdminInvited(tx)) {
+      const how = `npm run login${database.kind === "embedded" ? " while the bot is stopped" : ""}`;
+      return [
+        `Nobody is admin yet: use the link that an earlier start printed, or make another with ${how}.`,
+      ];
+    }
+    const { path } = await mintLoginLink(tx, null);
+    return [`The first admin comes in to the web chat by this link, once and within a day: ${url}${path}`];
+  });
 }

@@ -3,6 +3,8 @@ import type { Locale } from "../../src/text/locale.ts";
 
 const en = {
   link: (name: string, url: string) => `A link that signs ${name} in once, in the web chat:\n\n  ${url}\n`,
+  firstAdminLink: (url: string) =>
+    `Nobody is admin yet. Whoever comes in by this link, once, becomes the first admin:\n\n  ${url}\n`,
   goodUntil: (when: string) => `It is good until ${when}. Give it to nobody else.`,
   running: (name: string) =>
     `The bot is running, and only one process can use the embedded database at a time.\nType to the bot as an admin, in a private chat:  /team invite ${name}\nOr stop the bot, run this again, and start it.`,
@@ -11,12 +13,12 @@ const en = {
     `Several people fit “${typed}”: ${names}. Type the whole name or the e-mail.`,
   nobody: (typed: string, near: string) =>
     `Nobody is called “${typed}”${near ? `. Did you mean: ${near}?` : "; an admin can invite: /team invite Name"}`,
-  nobodyYet: "Nobody is here yet. The first person who talks to the bot in Slack or Lark becomes its admin.",
   demo: "This is the sample company: just open the address, nobody signs in there.",
 };
 
 const zh: typeof en = {
   link: (name, url) => `${name}的一次性登录链接（网页版）：\n\n  ${url}\n`,
+  firstAdminLink: (url) => `还没有管理员。谁用这个一次性链接进入网页版，谁就是第一位管理员：\n\n  ${url}\n`,
   goodUntil: (when) => `${when} 前有效，请只发给本人。`,
   running: (name) =>
     `机器人正在运行，内置数据库同一时间只能由一个进程使用。\n请用管理员身份私聊机器人：/团队 邀请 ${name}\n或者先停下机器人，运行本命令，再启动。`,
@@ -24,7 +26,6 @@ const zh: typeof en = {
   several: (typed, names) => `“${typed}”对上了好几个人：${names}。请写全名或邮箱。`,
   nobody: (typed, near) =>
     `没有叫“${typed}”的人${near ? `，您是不是想说：${near}？` : "；管理员可以邀请：/团队 邀请 姓名"}`,
-  nobodyYet: "还没有人。在 Slack 或飞书里第一个和机器人说话的人就是管理员。",
   demo: "这是示例公司：直接打开地址就行，不用登录。",
 };
 

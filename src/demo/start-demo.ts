@@ -16,7 +16,13 @@ export async function startDemo(config: Config, database: Database): Promise<Dem
   const company = await database.prisma.workspace.findFirst({ select: { demo: true } });
   if (company && !company.demo) return undefined;
   if (config.demo === undefined && (config.slack || config.lark)) return undefined;
+  if (config.demo === undefined && !company && (await isExpected(database))) return undefined;
   const clock = await openDemoClock(database);
   await loadSampleCompany(database, clock.now());
   return { clock };
+}
+
+/** Whether somebody was sent a link to found a company here: that they have not come yet makes it no demo. */
+async function isExpected({ prisma }: Database): Promise<boolean> {
+  return (await prisma.loginLink.findFirst({ select: { id: true } })) !== null;
 }

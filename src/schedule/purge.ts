@@ -6,8 +6,8 @@ import { transaction } from "../database/transaction.ts";
 const atOnce = 5_000;
 
 /**
- * Deletes claims older than 14 days (platforms redeliver for hours), slots older than 90, web sessions and login
- * links that have expired, with join codes, and requests to join after 30 days; and messages that have been sent, replaced or given up 90 days ago: whoever got one has it in
+ * Deletes claims older than 14 days (platforms redeliver for hours), slots older than 90, web sessions, join codes and
+ * members' login links that have expired, requests to join after 30 days; and messages that have been sent, replaced or given up 90 days ago: whoever got one has it in
  * the chat, and a year of them would be the largest table. By the database's clock: a demo may have moved ours.
  * @returns how many rows went; undefined when it was done today already
  */
@@ -33,7 +33,9 @@ export async function purge(database: Database): Promise<number | undefined> {
   );
   gone += await prisma.$executeRaw`DELETE FROM "Slot" WHERE "firedAt" < now() - interval '90 days'`;
   gone += await prisma.$executeRaw`DELETE FROM "WebSession" WHERE "expiresAt" < now()`;
-  gone += await prisma.$executeRaw`DELETE FROM "LoginLink" WHERE "expiresAt" < now() - interval '1 day'`;
+  // A link for the first admin tells every later start that one was printed; there are never more than a few.
+  gone += await prisma.$executeRaw`
+    DELETE FROM "LoginLink" WHERE "expiresAt" < now() - interval '1 day' AND "memberId" IS NOT NULL`;
   gone += await prisma.$executeRaw`DELETE FROM "JoinCode" WHERE "expiresAt" < now() - interval '1 day'`;
   gone += await prisma.$executeRaw`DELETE FROM "JoinRequest" WHERE at < now() - interval '30 days'`;
   return gone;

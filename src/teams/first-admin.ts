@@ -1,38 +1,57 @@
-/** Who the operator signs in as in the web chat. */
+/** Who runs the company first: whoever uses the operator's link, unless somebody is admin already. */
 import type { Database } from "../database/open-database.ts";
-import { transaction } from "../database/transaction.ts";
+import { type Tx, transaction } from "../database/transaction.ts";
 import type { Defaults } from "./member.ts";
 import { oneAtATime } from "./welcome-lock.ts";
 
-/**
- * The first admin there is. Where nobody is yet and the web chat is the only chat, one is made, with the company;
- * where Slack or Lark is set up, its first person will be it. @returns undefined when there is nobody yet
- */
-export function firstAdmin(
-  database: Database,
-  { zone, locale, currency }: Defaults,
-  make: boolean,
-): Promise<{ id: string; name: string } | undefined> {
-  return transaction(database, async (tx) => {
-    if (make) await oneAtATime(tx);
-    const admin = await tx.member.findFirst({
-      where: { role: "admin", active: true, workspace: { demo: false } },
-      orderBy: { createdAt: "asc" },
-      select: { id: true, name: true },
-    });
-    if (admin || !make) return admin ?? undefined;
-    const workspace =
-      (await tx.workspace.findFirst({ where: { demo: false } })) ??
-      (await tx.workspace.create({ data: { name: "Loudou", zone, locale, currency } }));
-    return tx.member.create({
-      data: {
-        workspaceId: workspace.id,
-        name: locale === "zh" ? "管理员" : "Admin",
-        role: "admin",
-        locale,
-        zone,
-      },
-      select: { id: true, name: true },
-    });
+type Admin = Readonly<{ id: string; name: string }>;
+
+/** The admin who has been there longest; nobody of the sample company counts. */
+async function firstAdmin(db: Tx): Promise<Admin | undefined> {
+  const admin = await db.member.findFirst({
+    where: { role: "admin", active: true, workspace: { demo: false } },
+    orderBy: { createdAt: "asc" },
+    select: { id: true, name: true },
   });
+  return admin ?? undefined;
+}
+
+/**
+ * Runs `work` with the first admin there is, while nobody else can become it: neither a replica that starts at the
+ * same moment nor somebody on another chat.
+ */
+export function withFirstAdmin<T>(
+  database: Pick<Database, "prisma">,
+  work: (tx: Tx, admin: Admin | undefined) => Promise<T>,
+): Promise<T> {
+  return transaction(database, async (tx) => {
+    await oneAtATime(tx);
+    return work(tx, await firstAdmin(tx));
+  });
+}
+
+/** What the web chat is handed, to make a link for nobody yet into the first admin. */
+export function firstAdminSeat({ zone, locale, currency }: Defaults) {
+  return {
+    /** In which the first admin will be spoken to. */
+    locale,
+    /** Whether somebody is admin already. */
+    taken: async (db: Tx): Promise<boolean> => (await firstAdmin(db)) !== undefined,
+    /**
+     * Makes the first admin, and the company if there is none. Nobody else can until the transaction ends.
+     * @returns undefined when somebody is admin already
+     */
+    async take(tx: Tx): Promise<{ id: string; workspaceId: string } | undefined> {
+      await oneAtATime(tx);
+      if (await firstAdmin(tx)) return undefined;
+      const workspace =
+        (await tx.workspace.findFirst({ where: { demo: false }, orderBy: { createdAt: "asc" } })) ??
+        (await tx.workspace.create({ data: { name: "Loudou", zone, locale, currency } }));
+      const name = locale === "zh" ? "管理员" : "Admin";
+      return tx.member.create({
+        data: { workspaceId: workspace.id, name, role: "admin", locale, zone },
+        select: { id: true, workspaceId: true },
+      });
+    },
+  };
 }

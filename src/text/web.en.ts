@@ -94,10 +94,15 @@ export const webEn = {
     askAdminLine: "/team invite Your Name",
     operator: "You run this server? Type there:",
     operatorLine: "npm run login",
-    atStart: "The very first link is printed when the server starts.",
+    atStart:
+      "The very first link, for the first admin, is printed when the server starts for the first time.",
     linkTitle: (name: string) => `Hello ${name}`,
     linkLead: "This link works once. After that, this browser stays signed in.",
     enter: "Come in",
+    firstAdminTitle: "Welcome to Loudou",
+    firstAdminLead:
+      "Nobody is admin here yet. Come in by this link, and you are: you then invite the others. It works once; after that, this browser stays signed in.",
+    enterAsAdmin: "Come in as admin",
     badLinkTitle: "This link no longer works",
     badLink: "It was used before, has expired, or is not complete. Ask for a new one.",
   },

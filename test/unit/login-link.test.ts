@@ -8,11 +8,13 @@ import { wordsFor } from "../../scripts/login/words.ts";
 import { redeemLink } from "../../src/chat/web/sign-in.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
+import { firstAdminSeat } from "../../src/teams/first-admin.ts";
 import { freshDatabase } from "../fakes/database.ts";
 import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
-const config = readConfig({ LOCALE_DEFAULT: "en", PUBLIC_URL: "https://loudou.example.com" });
+const PUBLIC_URL = "https://loudou.example.com";
+const config = readConfig({ LOCALE_DEFAULT: "en", PUBLIC_URL });
 const words = wordsFor("en");
 
 async function empty(): Promise<Database> {
@@ -37,29 +39,41 @@ async function company(people: readonly { name: string; email?: string; role?: s
 /** Who the printed link signs in. */
 async function enteredBy(database: Database, says: string): Promise<string | undefined> {
   const token = /https:\/\/loudou\.example\.com\/login\/([\w-]+)\n/.exec(says)?.[1];
-  const entered = await redeemLink(database, token ?? "", new Date());
+  const entered = await redeemLink(database, token ?? "", new Date(), firstAdminSeat(config));
+  if (!entered) return undefined;
   const identity = await database.prisma.identity.findUnique({
-    where: { id: entered?.identityId ?? "" },
+    where: { id: entered.identityId },
     include: { member: true },
   });
   return identity?.member.name;
 }
 
-test("without a name it is the first admin, made where nobody is yet", async () => {
+test("without a name it is for the first admin, who is made only when it is used", async () => {
   const database = await empty();
   const first = await loginLink(database, config, "");
   expect(first.done).toBe(true);
+  expect(first.says).toContain("becomes the first admin");
+  expect(await database.prisma.member.count()).toBe(0);
+  expect(await database.prisma.workspace.count()).toBe(0);
   expect(await enteredBy(database, first.says)).toBe("Admin");
   const second = await loginLink(database, config, "");
+  expect(second.says).toContain("signs Admin in once");
   expect(await enteredBy(database, second.says)).toBe("Admin");
   expect(await database.prisma.member.count()).toBe(1);
 });
 
-test("where Slack or Lark is set up, its first person is waited for", async () => {
-  const slack = readConfig({ LOCALE_DEFAULT: "en", SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" });
+test("beside Slack or Lark it is for the first admin, too, until there is one", async () => {
+  const slack = { LOCALE_DEFAULT: "en", SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
   const database = await empty();
-  expect(await loginLink(database, slack, "")).toEqual({ done: false, says: words.nobodyYet });
-  expect(await database.prisma.member.count()).toBe(0);
+  const { done, says } = await loginLink(database, readConfig({ ...slack, PUBLIC_URL }), "");
+  expect(done).toBe(true);
+  const { id: workspaceId } = await database.prisma.workspace.create({
+    data: { name: "Loudou", zone: "Asia/Shanghai", locale: "zh", currency: "CNY" },
+  });
+  const owner = { workspaceId, name: "Owner", role: "admin", locale: "zh", zone: "Asia/Shanghai" };
+  await database.prisma.member.create({ data: owner });
+  expect(await enteredBy(database, says)).toBeUndefined();
+  expect(await database.prisma.member.count()).toBe(1);
 });
 
 test.each(["王芳", "wangfang", "WANG@example.com"])("finds 王芳 by %s", async (typed) => {

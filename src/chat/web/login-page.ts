@@ -6,6 +6,7 @@ import type { Assets } from "./assets.ts";
 import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
 import { renderFrame, type Theme } from "./page.ts";
+import type { LinkHolder } from "./sign-in.ts";
 
 export type GateSetting = Readonly<{ locale: Locale; theme: Theme; assets: Assets }>;
 
@@ -32,9 +33,9 @@ export function renderWelcomeLink(setting: GateSetting, holder: LinkHolder, path
       : [words.firstAdminTitle, words.firstAdminLead, words.enterAsAdmin];
   return renderGate(
     setting,
-    html`<h1 dir="auto">${words.linkTitle(person.name)}</h1>
-    <p>${words.linkLead}</p>
-    <form method="post" action="${path}"><button type="submit" class="button primary" autofocus>${words.enter}</button></form>`,
+    html`<h1 dir="auto">${title}</h1>
+    <p>${lead}</p>
+    <form method="post" action="${path}"><button type="submit" class="button primary" autofocus>${enter}</button></form>`,
   );
 }
 

@@ -18,6 +18,7 @@ import { pageRoutes } from "./page-routes.ts";
 import { postRoutes, type WithVisitor } from "./receive.ts";
 import { sendOutbound } from "./send.ts";
 import { Sessions, type Visitor } from "./sessions.ts";
+import type { FirstAdminSeat } from "./sign-in.ts";
 
 export type WebChatParts = Readonly<{
   database: Database;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LoginLink" ALTER COLUMN "memberId" DROP NOT NULL;
