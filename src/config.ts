@@ -1,4 +1,5 @@
 /** The environment → a frozen Config. The only reader of process.env; every problem at once, each with its cure. */
+import { isIP } from "node:net";
 import { z } from "zod";
 
 const timeZone = z.string().refine((zone) => {
@@ -12,6 +13,14 @@ const timeZone = z.string().refine((zone) => {
 
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `is not an address of the expected kind. Example: ${example}` });
+
+/** "10.0.0.1", "10.0.0.0/8", "2001:db8::/32"; a range of everybody would let everybody be anyone. */
+function isAddressOrRange(written: string): boolean {
+  const [address = "", prefix, ...more] = written.split("/");
+  const most = isIP(address) === 6 ? 128 : 32;
+  if (isIP(address) === 0 || address.includes("%") || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= most);
+}
 
 const environment = z.object({
   DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://loudou:secret@db.example.com:5432/loudou").optional(),
@@ -31,6 +40,14 @@ const environment = z.object({
     )
     .transform((address) => new URL(address).origin)
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(",").map((one) => one.trim()))
+    .refine(
+      (list) => list.every(isAddressOrRange),
+      "is not a list of addresses or ranges, with commas between them. Example: 127.0.0.1, 10.0.0.0/8",
+    )
+    .default([]),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -103,6 +120,8 @@ export type Config = Readonly<{
   host: string;
   port: number;
   publicUrl: string | undefined;
+  /** Addresses and CIDR ranges whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[];
   logLevel: string;
   zone: string;
   locale: "zh" | "en";
@@ -199,6 +218,7 @@ function toConfig(env: Environment): Config {
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL,
+    trustedProxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
     zone: env.TZ_DEFAULT,
     locale: env.LOCALE_DEFAULT,

@@ -136,6 +136,8 @@ async function createChats(
     now,
     publicUrl: config.publicUrl,
     demo,
+    trustedProxies: config.trustedProxies,
+    firstAdmin: demo ? undefined : firstAdminSeat(config),
     setLocale: (memberId, locale) => changeLocale(database, memberId, locale),
   });
   const slack =

@@ -26,6 +26,7 @@ describe("an environment with nothing in it", () => {
       host: "127.0.0.1",
       port: 3000,
       publicUrl: undefined,
+      trustedProxies: [],
       logLevel: "info",
       zone: "Asia/Shanghai",
       locale: "zh",
@@ -56,6 +57,7 @@ describe("what is wrong", () => {
     DATABASE_URL: "mysql://db/loudou",
     PORT: "http",
     PUBLIC_URL: "loudou.example.com",
+    TRUSTED_PROXIES: "the proxy",
     LOG_LEVEL: "loud",
     TZ_DEFAULT: "Mars/Olympus",
     LOCALE_DEFAULT: "fr",
@@ -151,6 +153,36 @@ describe("an address", () => {
     ["192.168.1.10", false],
   ])("%s is reached from this machine only: %s", (HOST, loopback) => {
     expect(readConfig({ HOST }).loopback).toBe(loopback);
+  });
+});
+
+describe("trusted proxies", () => {
+  test("are addresses and ranges with commas between them", () => {
+    const TRUSTED_PROXIES = " 127.0.0.1,10.0.0.0/8 , ::1, 2001:db8::/32";
+    expect(readConfig({ TRUSTED_PROXIES }).trustedProxies).toEqual([
+      "127.0.0.1",
+      "10.0.0.0/8",
+      "::1",
+      "2001:db8::/32",
+    ]);
+  });
+
+  test.each([
+    "*",
+    "localhost",
+    "127.0.0.1,",
+    "10.0.0.0/33",
+    "10.0.0.0/8/8",
+    "10.0.0.0/x",
+    "10.0.0.0/-1",
+    "0.0.0.0/0",
+    "::/0",
+    "fe80::1%eth0",
+    "::1/129",
+  ])("%s is refused with an example", (TRUSTED_PROXIES) => {
+    expect(problemsOf({ TRUSTED_PROXIES })).toEqual([
+      expect.stringMatching(/^TRUSTED_PROXIES is not a list .*127\.0\.0\.1, 10\.0\.0\.0\/8/),
+    ]);
   });
 });
 

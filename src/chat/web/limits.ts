@@ -16,6 +16,6 @@ export const webLimits = {
   streamsPerPerson: 12,
   sessionDays: 30,
   linkHours: 24,
-  /** Tries of a sign-in link per minute and address. */
-  linkTriesPerMinute: 20,
+  /** Sign-in links that one client may try in vain in a minute. */
+  badGuessesPerMinute: 20,
 } as const;

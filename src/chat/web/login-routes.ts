@@ -6,22 +6,26 @@ import type { Database } from "../../database/open-database.ts";
 import { type Locale, localeFrom } from "../../text/locale.ts";
 import { textFor } from "../../text/text.ts";
 import type { Assets } from "./assets.ts";
-import { Attempts } from "./attempts.ts";
+import { BadGuesses } from "./bad-guesses.ts";
+import type { ClientOf } from "./client-address.ts";
 import { webLimits } from "./limits.ts";
 import { type GateSetting, renderLogin, renderWelcomeLink } from "./login-page.ts";
 import { type Theme, themes } from "./page.ts";
 import type { Sessions } from "./sessions.ts";
-import { readLink, redeemLink } from "./sign-in.ts";
+import { type FirstAdminSeat, readLink, redeemLink } from "./sign-in.ts";
 
 export function loginRoutes(parts: {
   database: Pick<Database, "prisma">;
   sessions: Sessions;
   assets: Assets;
+  /** Without one no link makes anybody admin. */
+  firstAdmin: FirstAdminSeat | undefined;
+  clientOf: ClientOf;
 }): Hono {
-  const { database, sessions, assets } = parts;
+  const { database, sessions, assets, firstAdmin, clientOf } = parts;
   const routes = new Hono();
-  const attempts = new Attempts(webLimits.linkTriesPerMinute);
-  const setting = (c: Context, locale: Locale = browserLocale(c)): LoginSetting => ({
+  const guesses = new BadGuesses(webLimits.badGuessesPerMinute);
+  const setting = (c: Context, locale: Locale = browserLocale(c)): GateSetting => ({
     locale,
     theme: themeOf(c),
     assets,
@@ -33,23 +37,26 @@ export function loginRoutes(parts: {
       ? c.redirect("/", 303)
       : c.html(renderLogin(setting(c), { badLink }), badLink ? 410 : 200);
 
+  // Only what is bad is counted and slowed: somebody else behind the same address may have a good link.
+  const badLink = (c: Context): Response | Promise<Response> => {
+    const wait = guesses.count(clientOf(peerOf(c), c.req.header("x-forwarded-for")));
+    if (wait === 0) return wayIn(c, true);
+    return c.text(textFor(browserLocale(c)).web.tooFast, 429, { "Retry-After": String(wait) });
+  };
+
   routes.get("/login", (c) => wayIn(c, false));
 
-  routes.use("/login/:token", async (c, next) => {
-    if (attempts.allow(addressOf(c))) return next();
-    return c.text(textFor(browserLocale(c)).web.tooFast, 429, { "Retry-After": "60" });
-  });
-
   routes.get("/login/:token", async (c) => {
-    const person = await readLink(database, c.req.param("token"), new Date());
-    if (!person) return wayIn(c, true);
-    const locale = localeFrom(person.locale, browserLocale(c));
-    return c.html(renderWelcomeLink(setting(c, locale), person, c.req.path));
+    const holder = await readLink(database, c.req.param("token"), new Date(), firstAdmin);
+    if (!holder) return badLink(c);
+    const locale = localeFrom(holder.locale, browserLocale(c));
+    c.header("Cache-Control", "no-store");
+    return c.html(renderWelcomeLink(setting(c, locale), holder, c.req.path));
   });
 
   routes.post("/login/:token", async (c) => {
-    const entered = await redeemLink(database, c.req.param("token"), new Date());
-    if (!entered) return wayIn(c, true);
+    const entered = await redeemLink(database, c.req.param("token"), new Date(), firstAdmin);
+    if (!entered) return badLink(c);
     await sessions.begin(c, entered.identityId);
     return c.redirect("/", 303);
   });
@@ -71,12 +78,12 @@ export function themeOf(c: Context): Theme {
 const browserLocale = (c: Context): Locale =>
   localeFrom(c.req.header("accept-language")?.split(/[,;]/)[0], "en");
 
-/** Behind a proxy everybody shares its address, and so the limit. */
-function addressOf(c: Context): string {
+/** The other end of the connection: the client or a proxy. */
+function peerOf(c: Context): string | undefined {
   try {
-    return getConnInfo(c).remote.address ?? "unknown";
+    return getConnInfo(c).remote.address;
   } catch {
     // Called without a socket, as tests do.
-    return "unknown";
+    return undefined;
   }
 }

@@ -8,6 +8,7 @@ import type { Database } from "../../database/open-database.ts";
 import { type Locale, locales } from "../../text/locale.ts";
 import type { Chat, ChatState, Outbound, Receive } from "../platform.ts";
 import { loadAssets } from "./assets.ts";
+import { clientAddress } from "./client-address.ts";
 import { Streams } from "./client.ts";
 import { Conversation } from "./conversation.ts";
 import { type DemoParts, demoRoutes, enterDemo } from "./demo-routes.ts";
@@ -25,6 +26,10 @@ export type WebChatParts = Readonly<{
   log: Pick<Logger, "info" | "warn" | "error">;
   now: () => Temporal.Instant;
   /** Where people reach it; https makes the cookie secure. */
+  /** Addresses and CIDR ranges of the proxies whose word on who is asking counts; none by default. */
+  trustedProxies?: readonly string[];
+  /** Without one no link makes anybody admin: in the demo nobody is to found a company. */
+  firstAdmin?: FirstAdminSeat;
   publicUrl?: string;
   /** Present in the demo only: without it neither the bar nor its routes exist. */
   demo?: DemoParts;
@@ -58,7 +63,7 @@ function isAnothers(c: Context, visitor: Visitor): boolean {
 }
 
 export function createWebChat(parts: WebChatParts): Chat {
-  const { database, log, now, demo, publicUrl } = parts;
+  const { database, log, now, demo, publicUrl, firstAdmin } = parts;
   const conversation = new Conversation(database);
   const streams = new Streams({ everyone: demo !== undefined });
   const sessions = new Sessions(database, {
@@ -80,7 +85,7 @@ export function createWebChat(parts: WebChatParts): Chat {
   pages.use(csrf({ origin: (origin, c) => origin === (publicUrl ?? new URL(c.req.url).origin) }));
   pages.use(bodyLimit({ maxSize: webLimits.bodyBytes }));
   pages.route("/", assets.routes);
-  pages.route("/", loginRoutes({ database, sessions, assets }));
+  pages.route("/", loginRoutes({ database, sessions, assets, firstAdmin, clientOf }));
   pages.use(async (c, next) => {
     if (state.state !== "ready") return c.text("", 503, { "Retry-After": "1" });
     const session = await sessions.current(c);
