@@ -229,6 +229,28 @@ describe("outside the demo", () => {
     await stranger.page.locator("#line").waitFor();
     expect(await stranger.page.locator(".demo, .turn").count()).toBe(0);
     await stranger.say("/deal list");
+    const invited = await stranger.say("/team invite Wang");
+    const shown = stranger.page.locator("#secrets .secret");
+    const invitation = await shown.locator("code").innerText();
+    expect(invitation).toMatch(/\/login\/[\w-]{43}$/);
+    expect(await invited.innerText()).toContain("It was shown once");
+    await stranger.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await shown.getByRole("button", { name: "Copy" }).click();
+    await shown.getByRole("button", { name: "Copied" }).waitFor();
+    expect(await stranger.page.evaluate("navigator.clipboard.readText()")).toBe(invitation);
+    await shown.getByRole("button", { name: "Done" }).click();
+    expect(await shown.count()).toBe(0);
+    expect(await stranger.page.content()).not.toContain(invitation);
+    // Signing out in one tab takes the others along.
+    const guest = await visit(browser, invitation);
+    await guest.page.getByRole("button").click();
+    await guest.page.locator("#line").waitFor();
+    const other = await guest.page.context().newPage();
+    await other.goto(first.url);
+    await other.locator("details.me summary").click();
+    await other.locator("form[action='/logout'] button").click();
+    await guest.page.waitForURL(/\/login$/);
+    await guest.page.context().close();
     expect((await stranger.page.request.get(`${first.url}/demo/clock`)).status()).toBe(404);
 
     const port = new URL(first.url).port;
@@ -240,7 +262,7 @@ describe("outside the demo", () => {
     // The page finds its way back by itself.
     await stranger.say("/help");
     await stranger.page.reload();
-    expect(await stranger.page.locator("article.me").count()).toBe(2);
+    expect(await stranger.page.locator("article.me").count()).toBe(3);
     await stranger.page.context().close();
   });
 });

@@ -1,5 +1,5 @@
 /** What every page and every post of the web chat is wrapped in. */
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 
 /** Nothing from elsewhere, nothing inline, in nobody's frame. */
@@ -23,6 +23,15 @@ export const pageHeaders = (): MiddlewareHandler =>
   });
 
 /**
+ * For pages whose address is a secret: no request tells where it came from, not even one of ours, which a proxy may
+ * log. "no-referrer" would also blank the Origin that `ownOriginOnly` asks for. Before `pageHeaders`, which it corrects.
+ */
+export const secretAddress = (): MiddlewareHandler => async (c, next) => {
+  await next();
+  c.res.headers.set("Referrer-Policy", "strict-origin");
+};
+
+/**
  * In the demo everyone may be anyone, so only this machine may ask. The name in the address is checked because a
  * foreign page can point its own name at this machine and would then count as the same origin.
  */
@@ -32,4 +41,30 @@ export function sameHost(options: { demo: boolean }): MiddlewareHandler {
     if (options.demo && !known.has(new URL(c.req.url).hostname)) return c.text("", 421);
     return next();
   };
+}
+
+/** Methods that change nothing. Only these may be asked for from anywhere. */
+const safe = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * What changes something must come from one of our own pages, whatever its content type: a foreign page can send some
+ * without asking, and a rule that knows which is a rule to get wrong.
+ *
+ * Every browser of today says where a post comes from, in Origin, Sec-Fetch-Site or both. What says neither is none and
+ * is refused, too: no person misses it, and there is no guessing whether a proxy has taken something away.
+ * @param own the origin of our pages as browsers write it
+ */
+export function ownOriginOnly(own: (c: Context) => string): MiddlewareHandler {
+  return async (c, next) => {
+    if (safe.has(c.req.method) || comesFrom(c, own(c))) return next();
+    return c.text("", 403);
+  };
+}
+
+function comesFrom(c: Context, own: string): boolean {
+  const origin = c.req.header("origin");
+  const site = c.req.header("sec-fetch-site");
+  if (origin === undefined) return site === "same-origin";
+  // "none" is a person's own doing, such as a page that is loaded again.
+  return origin === own && (site === undefined || site === "same-origin" || site === "none");
 }

@@ -1,20 +1,19 @@
 /** The built-in chat: pages from here, answers by stream, nobody's account needed. */
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { csrf } from "hono/csrf";
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../database/open-database.ts";
 import { type Locale, locales } from "../../text/locale.ts";
 import type { Chat, ChatState, Outbound, Receive } from "../platform.ts";
 import { loadAssets } from "./assets.ts";
-import { clientAddress } from "./client-address.ts";
 import { Streams } from "./client.ts";
+import { clientAddress } from "./client-address.ts";
 import { Conversation } from "./conversation.ts";
 import { type DemoParts, demoRoutes, enterDemo } from "./demo-routes.ts";
 import { webLimits } from "./limits.ts";
 import { loginRoutes } from "./login-routes.ts";
-import { pageHeaders, sameHost } from "./page-guard.ts";
+import { ownOriginOnly, pageHeaders, sameHost, secretAddress } from "./page-guard.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { postRoutes, type WithVisitor } from "./receive.ts";
 import { sendOutbound } from "./send.ts";
@@ -26,11 +25,11 @@ export type WebChatParts = Readonly<{
   log: Pick<Logger, "info" | "warn" | "error">;
   now: () => Temporal.Instant;
   /** Where people reach it; https makes the cookie secure. */
+  publicUrl?: string;
   /** Addresses and CIDR ranges of the proxies whose word on who is asking counts; none by default. */
   trustedProxies?: readonly string[];
   /** Without one no link makes anybody admin: in the demo nobody is to found a company. */
   firstAdmin?: FirstAdminSeat;
-  publicUrl?: string;
   /** Present in the demo only: without it neither the bar nor its routes exist. */
   demo?: DemoParts;
   /** A person chose a language. */
@@ -81,8 +80,9 @@ export function createWebChat(parts: WebChatParts): Chat {
   };
 
   const pages = new Hono<WithVisitor>();
+  pages.use("/login/*", secretAddress());
   pages.use(pageHeaders(), sameHost({ demo: demo !== undefined }));
-  pages.use(csrf({ origin: (origin, c) => origin === (publicUrl ?? new URL(c.req.url).origin) }));
+  pages.use(ownOriginOnly((c) => publicUrl ?? new URL(c.req.url).origin));
   pages.use(bodyLimit({ maxSize: webLimits.bodyBytes }));
   pages.route("/", assets.routes);
   pages.route("/", loginRoutes({ database, sessions, assets, firstAdmin, clientOf }));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { card } from "../../../src/chat/card.ts";
-import { mintLoginLink } from "../../../src/chat/web/sign-in.ts";
+import { mintLoginLink, readLink, redeemLink } from "../../../src/chat/web/sign-in.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { freshDatabase } from "../../fakes/database.ts";
 import { bubblesOf, type House, newBrowser, openHouse, signedIn } from "./visit.ts";
@@ -61,6 +61,7 @@ test("two browsers that press at once: one comes in", async () => {
   const { path } = await mintLoginLink(database.prisma, house.memberId);
   const answers = await Promise.all([1, 2, 3].map(() => newBrowser(house).post(path)));
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 410, 410]);
+  expect(await database.prisma.webSession.count()).toBe(1);
 });
 
 test("an expired link and a made-up one are the same to a stranger", async () => {
@@ -84,12 +85,64 @@ test("nothing that opens a door is kept as it is", async () => {
   expect(rows).toMatch(/[0-9a-f]{64}/);
 });
 
-test("trying links by the dozen is slowed down", async () => {
+test("trying links by the dozen is slowed down, and a good link works all the same", async () => {
+  const { path } = await mintLoginLink(database.prisma, house.memberId);
   const browser = newBrowser(house);
-  const statuses = [];
-  for (let at = 0; at < 25; at += 1) statuses.push((await browser.get(`/login/guess${at}`)).status);
-  expect(statuses.filter((status) => status === 410)).toHaveLength(20);
-  expect(statuses.slice(20)).toEqual([429, 429, 429, 429, 429]);
+  const guess = (at: number) => (at % 2 === 0 ? `/login/guess${at}` : `/login/${"x".repeat(41)}${at + 10}`);
+  let tries = 0;
+  let slowed = await browser.get(guess(0));
+  // A minute that ends in between begins the count anew.
+  for (; slowed.status === 410 && tries < 60; tries += 1)
+    slowed = await (tries % 3 === 0 ? browser.post(guess(tries)) : browser.get(guess(tries)));
+  expect(slowed.status).toBe(429);
+  expect(tries).toBeGreaterThanOrEqual(20);
+  expect(Number(slowed.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(Number(slowed.headers.get("retry-after"))).toBeLessThanOrEqual(60);
+  expect((await browser.get(path)).status).toBe(200);
+  expect((await browser.post(path)).status).toBe(303);
+});
+
+test("what has not the shape of a token never reaches the database", async () => {
+  let asked = 0;
+  const loginLink = new Proxy(database.prisma.loginLink, {
+    get(target, name) {
+      asked += 1;
+      return Reflect.get(target, name);
+    },
+  });
+  const prisma = new Proxy(database.prisma, {
+    get: (target, name) => (name === "loginLink" ? loginLink : Reflect.get(target, name)),
+  });
+  for (const token of ["", "short", "x".repeat(44), `${"x".repeat(42)}%`, "x".repeat(10_000)]) {
+    expect(await readLink({ prisma }, token, new Date())).toBeUndefined();
+    expect(await redeemLink({ prisma }, token, new Date())).toBeUndefined();
+  }
+  expect(asked).toBe(0);
+  await readLink({ prisma }, "x".repeat(43), new Date());
+  expect(asked).toBe(1);
+});
+
+test("a HEAD request looks and changes nothing", async () => {
+  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  const head = (at: string) => house.chat.routes.request(`http://localhost${at}`, { method: "HEAD" });
+  expect((await head(path)).status).toBe(200);
+  expect((await head(`${path}x`)).status).toBe(410);
+  expect((await head(path)).headers.get("set-cookie")).toBeNull();
+  expect(await database.prisma.webSession.count()).toBe(0);
+  expect(await database.prisma.loginLink.count({ where: { usedAt: null } })).toBe(1);
+  const browser = await signedIn(house);
+  for (const at of ["/logout", "/say", "/act", "/submit", "/locale"]) await browser.get(at);
+  expect((await browser.get("/")).status).toBe(200);
+  expect(house.inbounds).toHaveLength(0);
+});
+
+test("no request tells the address of a sign-in page", async () => {
+  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  const browser = newBrowser(house);
+  const page = await browser.get(path);
+  const entered = await browser.post(path);
+  for (const { headers } of [page, entered]) expect(headers.get("referrer-policy")).toBe("strict-origin");
+  expect(page.headers.get("cache-control")).toBe("no-store");
 });
 
 test("signing out ends the session, not only the cookie", async () => {
@@ -121,6 +174,56 @@ test("another site cannot press anything", async () => {
   }
   expect(house.inbounds).toHaveLength(0);
   expect((await browser.get("/")).status).toBe(200);
+});
+
+const contentTypes = [
+  "application/json",
+  "application/x-www-form-urlencoded",
+  "text/plain",
+  "application/octet-stream",
+  "",
+];
+const strangers: Record<string, string>[] = [
+  { origin: "https://evil.example" },
+  { origin: "http://localhost:81" },
+  { origin: "null" },
+  { origin: "null", "sec-fetch-site": "same-origin" },
+  { origin: "http://localhost", "sec-fetch-site": "cross-site" },
+  { origin: "http://localhost", "sec-fetch-site": "same-site" },
+  { "sec-fetch-site": "cross-site" },
+  { "sec-fetch-site": "same-site" },
+  { "sec-fetch-site": "none" },
+  {},
+];
+
+test.each(contentTypes)("signing out is refused from elsewhere, with content type %j", async (type) => {
+  const browser = await signedIn(house);
+  const { id } = await database.prisma.webSession.findFirstOrThrow();
+  const cookie = browser.cookie();
+  for (const from of strangers) {
+    const headers: Record<string, string> = { cookie, ...from };
+    if (type !== "") headers["content-type"] = type;
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+      const body = new Blob(["{}"]);
+      const answer = await house.chat.routes.request("http://localhost/logout", { method, headers, body });
+      expect([answer.status, method, from]).toEqual([403, method, from]);
+      expect(answer.headers.get("set-cookie")).toBeNull();
+    }
+  }
+  expect(await database.prisma.webSession.findUnique({ where: { id } })).not.toBeNull();
+});
+
+test.each<Record<string, string>>([
+  { origin: "http://localhost" },
+  { origin: "http://localhost", "sec-fetch-site": "same-origin" },
+  { origin: "http://localhost", "sec-fetch-site": "none" },
+  { "sec-fetch-site": "same-origin" },
+])("one of our own pages signs out, as it says with %o", async (from) => {
+  const browser = await signedIn(house);
+  const headers = { cookie: browser.cookie(), ...from };
+  const answer = await house.chat.routes.request("http://localhost/logout", { method: "POST", headers });
+  expect(answer.status).toBe(303);
+  expect(await database.prisma.webSession.count()).toBe(0);
 });
 
 test("a body that is too large is not read", async () => {
