@@ -36,6 +36,11 @@ export class GuardedTransaction implements Transaction {
     this.#finish = finish;
   }
 
+  /** Whether a statement has failed, so that nothing can be committed any more. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
     return this.#noting(this.#statements.queryRaw(query));
   }

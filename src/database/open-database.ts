@@ -5,6 +5,7 @@ import { openEmbedded } from "./embedded.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { MigrationFailed } from "./migrate.ts";
 import { openServer, ServerUnusable } from "./server.ts";
+import { commandLimits } from "./session-limits.ts";
 
 export type { Database, DatabaseLog } from "./database.ts";
 
@@ -14,12 +15,12 @@ export interface DatabaseOptions {
   /** Directory of the embedded database, or `memory://` for one that nothing outlives. Not used on a server. */
   dataDir: string;
   log?: DatabaseLog;
-  /** Connections to the server, at most (default 10). */
+  /** Connections to the server, at most (default 10, at least 3). */
   poolSize?: number;
 }
 
-/** How long a transaction may wait for its connection, and last, in milliseconds. */
-const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
+/** How long a transaction may wait for its connection, as long as others get on with theirs, and last, in milliseconds. */
+const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: commandLimits.statement };
 
 const SILENT: DatabaseLog = { info() {}, warn() {}, error() {} };
 

@@ -7,61 +7,109 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import type pg from "pg";
+import { Standstill, unlessStuck } from "./connection-wait.ts";
 import { asDriverError } from "./driver-error.ts";
 import { GuardedTransaction } from "./guarded-transaction.ts";
+import { patience } from "./session-limits.ts";
 
 const command = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
+
+/**
+ * Connections by what may have to wait on them. Transactions that wait for a row that somebody holds must not take the
+ * connections of those who only look, nor of the single statements that the web chat keeps its conversation with.
+ */
+export type ServerPools = Readonly<{ reads: pg.Pool; writes: pg.Pool; transactions: pg.Pool }>;
 
 /** Prisma's way to a PostgreSQL server: the official adapter, with guarded transactions and scripts that run whole. */
 export class ServerAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = "postgres";
   readonly adapterName = "loudou-server";
-  readonly #pool: pg.Pool;
-  readonly #factory: PrismaPg;
+  readonly #pools: ServerPools;
+  readonly #standstill: Standstill | undefined;
 
-  /** The pool stays its opener's, who also ends it. */
-  constructor(pool: pg.Pool) {
-    this.#pool = pool;
-    this.#factory = new PrismaPg(pool);
+  /** The pools stay their opener's, who also ends them. One alone is for work on which no person waits. */
+  constructor(pools: ServerPools | pg.Pool) {
+    this.#standstill = "reads" in pools ? new Standstill() : undefined;
+    this.#pools = "reads" in pools ? pools : { reads: pools, writes: pools, transactions: pools };
   }
 
   async connect(): Promise<SqlDriverAdapter> {
-    return guarded(await this.#factory.connect(), this.#pool);
+    const { reads, writes, transactions } = this.#pools;
+    const [reading, writing, transacting] = await Promise.all(
+      [reads, writes, transactions].map((pool) => new PrismaPg(pool).connect()),
+    );
+    if (!reading || !writing || !transacting) throw new Error("A pool gave no adapter");
+    const by = (query: SqlQuery) => (onlyReads(query.sql) ? reading : writing);
+    return {
+      provider: reading.provider,
+      adapterName: reading.adapterName,
+      queryRaw: (query) => by(query).queryRaw(query),
+      executeRaw: (query) => by(query).executeRaw(query),
+      getConnectionInfo: () => reading.getConnectionInfo?.() ?? { supportsRelationJoins: true },
+      dispose: async () => {
+        for (const adapter of [reading, writing, transacting]) await adapter.dispose();
+      },
+      // The library cuts scripts at every semicolon, also inside function bodies and texts.
+      executeScript: async (script) => {
+        try {
+          await writes.query(script);
+        } catch (error) {
+          throw asDriverError(error);
+        }
+      },
+      startTransaction: (isolationLevel) => begin(transacting, this.#standstill, isolationLevel),
+    };
   }
 
   async connectToShadowDb(): Promise<SqlDriverAdapter> {
-    return this.#factory.connectToShadowDb();
+    return new PrismaPg(this.#pools.writes).connectToShadowDb();
   }
 }
 
-function guarded(adapter: SqlDriverAdapter, pool: pg.Pool): SqlDriverAdapter {
-  return {
-    provider: adapter.provider,
-    adapterName: adapter.adapterName,
-    queryRaw: (query) => adapter.queryRaw(query),
-    executeRaw: (query) => adapter.executeRaw(query),
-    getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: true },
-    dispose: () => adapter.dispose(),
-    // The library cuts scripts at every semicolon, also inside function bodies and texts.
-    executeScript: async (script) => {
-      try {
-        await pool.query(script);
-      } catch (error) {
-        throw asDriverError(error);
-      }
-    },
-    startTransaction: (isolationLevel) => begin(adapter, isolationLevel),
-  };
+const changing =
+  /\b(insert\s+into|update|delete\s+from|merge\s+into|share|nextval|pg_notify|pg_advisory\w*)\b/i;
+
+/** Whether a statement waits for nobody's row. A wrong guess only puts it among the others. */
+const onlyReads = (sql: string): boolean => /^\s*(select|with)\b/i.test(sql) && !changing.test(sql);
+
+/** Opening a connection and BEGIN take less; who took longer was waiting for others, in milliseconds. */
+const noWait = 200;
+
+async function begin(
+  adapter: SqlDriverAdapter,
+  standstill: Standstill | undefined,
+  isolationLevel?: IsolationLevel,
+): Promise<Transaction> {
+  const asked = performance.now();
+  const starting = adapter.startTransaction(isolationLevel).then((begun) => guarded(begun, standstill));
+  if (!standstill) return starting;
+  const stuckFor = () => standstill.since(asked);
+  const transaction = await unlessStuck(starting, stuckFor, patience - noWait, (late) => late.rollback());
+  const waited = stuckFor();
+  if (waited > noWait) await shortenWaits(transaction, waited);
+  return transaction;
 }
 
-async function begin(adapter: SqlDriverAdapter, isolationLevel?: IsolationLevel): Promise<Transaction> {
-  const transaction = await adapter.startTransaction(isolationLevel);
-  return new GuardedTransaction(transaction, { usePhantomQuery: true }, async (outcome) => {
+function guarded(transaction: Transaction, standstill: Standstill | undefined): GuardedTransaction {
+  const ours = new GuardedTransaction(transaction, { usePhantomQuery: true }, async (outcome) => {
     try {
       await transaction.executeRaw(command(outcome));
+      if (!ours.failed) standstill?.moved();
     } finally {
       // Sends nothing: gives the connection back to the pool, which drops it when it is broken.
       await transaction.commit();
     }
   });
+  return ours;
+}
+
+/** Who has waited for a connection in vain has less patience left for rows, or the two together would be too long. */
+async function shortenWaits(transaction: GuardedTransaction, waited: number): Promise<void> {
+  const left = Math.max(Math.round((patience - waited) / 2), 100);
+  try {
+    await transaction.executeRaw(command(`SET LOCAL lock_timeout = ${left}`));
+  } catch (error) {
+    await transaction.rollback().catch(() => {});
+    throw error;
+  }
 }

@@ -1,7 +1,14 @@
 import pg from "pg";
 import type { DatabaseLog, OpenedDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";
-import { ServerAdapterFactory } from "./server-adapter.ts";
+import { ServerAdapterFactory, type ServerPools } from "./server-adapter.ts";
+import {
+  commandLimits,
+  migrationIdle,
+  migrationLimits,
+  type SessionLimits,
+  sessionSetup,
+} from "./session-limits.ts";
 
 /** A server that answers no connection attempt for this long counts as unreachable, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
@@ -33,15 +40,33 @@ export async function openServer(
   { log, poolSize = 10 }: { log: DatabaseLog; poolSize?: number },
 ): Promise<OpenedDatabase> {
   await migrateServer(url, log);
-  const pool = openPool(url, poolSize, log);
-  return { kind: "server", url, adapter: new ServerAdapterFactory(pool), close: () => pool.end() };
+  const pools = openPools(url, poolSize, log);
+  const close = async () => {
+    await Promise.all(Object.values(pools).map((pool) => pool.end()));
+  };
+  return { kind: "server", url, adapter: new ServerAdapterFactory(pools), close };
+}
+
+/**
+ * Half of the connections for transactions, which have several statements each and alone may have to wait; a fifth for
+ * single statements that write; the rest for those who look.
+ */
+function openPools(url: string, size: number, log: DatabaseLog): ServerPools {
+  const transactions = Math.max(Math.floor(size / 2), 1);
+  const writes = Math.max(Math.floor(size / 5), 1);
+  const reads = Math.max(size - transactions - writes, 1);
+  return {
+    reads: openPool(url, reads, log),
+    writes: openPool(url, writes, log),
+    transactions: openPool(url, transactions, log),
+  };
 }
 
 async function migrateServer(url: string, log: DatabaseLog): Promise<void> {
-  // Migrations hold a session's lock, so they get a session of their own.
-  const pool = openPool(url, 1, log);
+  const pool = openSession(url, log);
   try {
     await greet(pool, url);
+    await pool.query(`SET idle_session_timeout = ${migrationIdle}`);
     const applied = await migrate(new ServerAdapterFactory(pool));
     if (applied.length > 0) log.info(`Applied migrations: ${applied.join(", ")}`);
   } finally {
@@ -70,16 +95,43 @@ async function greet(pool: pg.Pool, url: string): Promise<void> {
 }
 
 /** Connections to a server as the product uses them; `max` of them, opened when needed. */
-export function openPool(url: string, max: number, log: DatabaseLog): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
-    application_name: "loudou",
-    // Prisma writes and reads instants without their zone, so sessions must keep to UTC.
-    onConnect: (client) => client.query("SET TIME ZONE 'UTC'"),
+export function openPool(
+  url: string,
+  max: number,
+  log: DatabaseLog,
+  limits: SessionLimits = commandLimits,
+): pg.Pool {
+  return watched(
+    new pg.Pool({ ...settings(url), max, onConnect: (client) => client.query(sessionSetup(limits)) }),
+    log,
+  );
+}
+
+/**
+ * The one session in which migrations are applied. They hold its lock: when the server has ended it, because this
+ * process was frozen meanwhile, others are at work, and this one must not go on in another session without the lock.
+ */
+function openSession(url: string, log: DatabaseLog): pg.Pool {
+  let opened = false;
+  const onConnect = async (client: pg.ClientBase) => {
+    if (opened) throw new Error("the server ended the session in which migrations are applied");
+    opened = true;
+    await client.query(sessionSetup(migrationLimits));
+  };
+  return watched(new pg.Pool({ ...settings(url), max: 1, idleTimeoutMillis: 0, onConnect }), log);
+}
+
+const settings = (url: string) => ({
+  connectionString: url,
+  connectionTimeoutMillis: CONNECT_TIMEOUT,
+  application_name: "loudou",
+});
+
+/** A server that restarts, or ends what oversteps its limits, says so on the connection; unheard that would end the process. */
+function watched(pool: pg.Pool, log: DatabaseLog): pg.Pool {
+  pool.on("connect", (client) => {
+    client.on("error", (error) => log.warn(`Lost a database connection: ${error.message}`));
   });
-  // A server that restarts cuts idle connections; without a listener that would end the process.
-  pool.on("error", (error) => log.warn(`Lost an idle database connection: ${error.message}`));
+  pool.on("error", () => {});
   return pool;
 }

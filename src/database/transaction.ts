@@ -22,7 +22,7 @@ const ATTEMPTS = 5;
 /**
  * Runs `work` in one transaction: all of it is committed, or nothing and the error comes out. A transaction that lost
  * a conflict with another one (serialization failure, deadlock) runs again from the start, so `work` must do nothing
- * but database work.
+ * but database work. One that waited for others in vain (`isHeldUp`) does not: people have waited long enough.
  */
 export async function transaction<T>(
   database: Pick<Database, "prisma">,
@@ -42,6 +42,22 @@ export async function transaction<T>(
 /** Whether an error says that a row with the same unique values is there already. */
 export function isUniqueViolation(error: unknown): boolean {
   return codesOf(error).some((code) => code === "P2002" || code === "23505");
+}
+
+/**
+ * Whether an error says that others held what it needed for too long: a row (SQLSTATE lock_not_available), or all
+ * connections. Nothing was changed, and a little later it may work; so soon, again, it would only wait once more.
+ */
+export function isHeldUp(error: unknown): boolean {
+  const codes = codesOf(error);
+  if (codes.includes("55P03")) return true;
+  // Prisma has one code for all that can go wrong with a transaction by itself.
+  return codes.includes("P2028") && /Unable to start a transaction/.test((error as Error).message);
+}
+
+/** From here on, `tx` waits no longer than that for each lock, in milliseconds. */
+export async function waitForLocks(tx: Tx, atMost: number): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('lock_timeout', ${String(atMost)}, true)`;
 }
 
 function isConflict(error: unknown): boolean {

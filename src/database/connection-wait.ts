@@ -1,0 +1,52 @@
+/** Waiting for a connection that others have: for long where they get on, not for long where nothing moves. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { asDriverError } from "./driver-error.ts";
+
+/** Connections that many wait for; knows whether those who have them get anywhere. */
+export class Standstill {
+  #lastEnd = Number.NEGATIVE_INFINITY;
+
+  /** To be called when somebody has done what they had the connection for. */
+  moved(): void {
+    this.#lastEnd = performance.now();
+  }
+
+  /** For how long nothing has moved, at most since then. In milliseconds, as `performance.now()` counts them. */
+  since(asked: number): number {
+    return performance.now() - Math.max(asked, this.#lastEnd);
+  }
+}
+
+/** After a time in which this process itself did not get a turn, what was waited for may just be coming in. In milliseconds. */
+const lastChance = 50;
+
+/**
+ * Waits for `coming` until nothing has moved for `atMost` milliseconds.
+ * @param standstill how long nothing has moved by now
+ * @param giveBack for what comes too late
+ * @throws the driver's lock_not_available (SQLSTATE 55P03)
+ */
+export async function unlessStuck<T extends object>(
+  coming: Promise<T>,
+  standstill: () => number,
+  atMost: number,
+  giveBack: (late: T) => Promise<void>,
+): Promise<T> {
+  for (;;) {
+    const left = atMost - standstill();
+    const enough = new AbortController();
+    const timer = sleep(Math.max(left, lastChance), undefined, { signal: enough.signal }).catch(
+      () => undefined,
+    );
+    try {
+      const come = await Promise.race([coming, timer]);
+      if (come) return come;
+    } finally {
+      enough.abort();
+    }
+    if (left > 0) continue;
+    coming.then(giveBack).catch(() => {});
+    const message = "no connection came free: all of them wait for others";
+    throw asDriverError(Object.assign(new Error(message), { code: "55P03" }));
+  }
+}

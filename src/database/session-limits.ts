@@ -1,0 +1,64 @@
+/**
+ * How long one session on a server may keep others waiting. The server ends what oversteps them, so they also hold for
+ * a process that is frozen, cut off or too busy to look after itself. In milliseconds.
+ */
+export type SessionLimits = Readonly<{
+  /** One wait for one lock. */
+  lock: number;
+  /** One statement, its waits included; 0 for no limit. */
+  statement: number;
+  /** A transaction in which nothing happens. */
+  idleInTransaction: number;
+}>;
+
+/** What a command waits for others in all, be it for a connection or for a row: chats want an answer within three seconds. */
+export const patience = 2_600;
+
+export const commandLimits: SessionLimits = {
+  // Half of it, because a row is waited for twice: PostgreSQL lets those who come later wait for their turn first, then
+  // for the holder, and counts each wait by itself. More than the second after which it looks for deadlocks: those are
+  // resolved and tried again, which is better than giving up.
+  lock: patience / 2,
+  // As long as Prisma lets a transaction last. Prisma's own limit cannot end a statement that is under way.
+  statement: 10_000,
+  // Between two statements a transaction computes for milliseconds. On a slow machine with a busy event loop that may be
+  // one or two seconds; who says nothing for five has stopped, and others get on with the row then.
+  idleInTransaction: 5_000,
+};
+
+/** pg-boss's own statements. Nobody waits for those, but they wait for rows that our transactions hold. */
+export const jobLimits: SessionLimits = {
+  // Longer than a frozen transaction lives, so that one is no failure of the queue.
+  lock: 8_000,
+  // It builds indexes and clears away in batches; a frozen process does not make any of it last longer.
+  statement: 60_000,
+  idleInTransaction: commandLimits.idleInTransaction,
+};
+
+/** The session that applies migrations. */
+export const migrationLimits: SessionLimits = {
+  // Longer than any transaction of ours lasts. While it waits for a table, all who come later wait behind it.
+  lock: 15_000,
+  // A migration takes as long as the tables are large.
+  statement: 0,
+  idleInTransaction: 10_000,
+};
+
+/**
+ * Between two statements of a migration there is the loading of the schema engine, half a second of computing; who says
+ * nothing for this long has stopped, and gives up the lock that the other replicas' start waits for.
+ */
+export const migrationIdle = 10_000;
+
+/**
+ * The statements that set up a session, to be sent as one message. Not startup parameters: PgBouncer refuses a
+ * connection that brings such.
+ */
+export const sessionSetup = ({ lock, statement, idleInTransaction }: SessionLimits): string =>
+  [
+    // Prisma writes and reads instants without their zone, so sessions must keep to UTC.
+    "SET TIME ZONE 'UTC'",
+    `SET lock_timeout = ${lock}`,
+    `SET statement_timeout = ${statement}`,
+    `SET idle_in_transaction_session_timeout = ${idleInTransaction}`,
+  ].join("; ");
