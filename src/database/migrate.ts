@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type {
   SqlDriverAdapter,
@@ -17,6 +18,9 @@ export const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
 /** The advisory lock under which Prisma's schema engine, also that of `prisma migrate deploy`, applies migrations. */
 const PRISMA_MIGRATION_LOCK = 72707369;
+
+/** How often a replica that waits for that lock asks for it, in milliseconds. */
+const ASK_AGAIN = 200;
 
 const command = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
 
@@ -46,7 +50,7 @@ export async function migrate(
   try {
     // A warm start asks once and is done: no lock, and 5 MB of WebAssembly stay on disk.
     if ((await missing(adapter, folder)).length === 0) return [];
-    await adapter.queryRaw(command(`SELECT 1 FROM pg_advisory_lock(${PRISMA_MIGRATION_LOCK})`));
+    await takeLock(adapter);
     try {
       if ((await missing(adapter, folder)).length === 0) return [];
       return await apply(factory, adapter, folder);
@@ -58,13 +62,22 @@ export async function migrate(
   }
 }
 
+/** However long the other's migrations take. Asked again and again, because the session's limit is meant for tables. */
+async function takeLock(adapter: SqlDriverAdapter): Promise<void> {
+  for (;;) {
+    const { rows } = await adapter.queryRaw(command(`SELECT pg_try_advisory_lock(${PRISMA_MIGRATION_LOCK})`));
+    if (rows[0]?.[0] === true) return;
+    await sleep(ASK_AGAIN);
+  }
+}
+
 async function apply(
   factory: SqlMigrationAwareDriverAdapterFactory,
   adapter: SqlDriverAdapter,
   folder: string,
 ): Promise<string[]> {
   const { openSchemaEngine } = await import("./schema-engine.ts");
-  const { engine } = await openSchemaEngine(factory);
+  const { engine } = await openSchemaEngine(recording(factory));
   try {
     await forgetUnfinished(adapter);
     const applied = await engine.applyMigrations({
@@ -78,6 +91,25 @@ async function apply(
   } finally {
     engine.free();
   }
+}
+
+const FINISHED = `UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL`;
+
+/**
+ * Lets each script say in its own transaction that it is done. The engine says so afterwards, which is too late for one
+ * that is killed or frozen just then: the server finishes the script all the same, and the next start would run it again.
+ */
+function recording(factory: SqlMigrationAwareDriverAdapterFactory): SqlMigrationAwareDriverAdapterFactory {
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connectToShadowDb: () => factory.connectToShadowDb(),
+    async connect() {
+      const adapter = await factory.connect();
+      const run = adapter.executeScript.bind(adapter);
+      return Object.assign(adapter, { executeScript: (script: string) => run(`${script}\n;\n${FINISHED}`) });
+    },
+  };
 }
 
 /** The migrations of a folder in the form Prisma's schema engine takes. */
