@@ -69,6 +69,8 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     reception: createReception(database, config, refusals),
     onError: (err, { platform, kind, eventId }) =>
       log.error({ err, platform, kind, eventId }, "A command failed"),
+    onHeldUp: (error, { platform, kind, eventId }) =>
+      log.warn({ reason: String(error), platform, kind, eventId }, "A command was held up by others"),
     onDone: metrics.useCase,
   });
 

@@ -4,7 +4,7 @@
  */
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/open-database.ts";
-import { Rollback, type Tx, transaction } from "../database/transaction.ts";
+import { isHeldUp, Rollback, type Tx, transaction } from "../database/transaction.ts";
 import type { Member, Workspace } from "../teams/member.ts";
 import { type Text, textFor } from "../text/text.ts";
 import { longestSaid, sayAction } from "./card.ts";
@@ -24,8 +24,10 @@ export type DispatchParts = Readonly<{
   reception: Reception;
   /** Told of every failure that is ours, with what is needed to find it. */
   onError: (error: unknown, inbound: Inbound) => void;
+  /** Told of what others held up: no failure, but many of them want a look at the database. */
+  onHeldUp?: (error: unknown, inbound: Inbound) => void;
   /** Told how each event ended, for metrics. */
-  onDone?: (useCase: string, outcome: Reply["type"] | "error", milliseconds: number) => void;
+  onDone?: (useCase: string, outcome: Reply["type"] | "held up" | "error", milliseconds: number) => void;
 }>;
 
 /** Who comes in, and as whom. */
@@ -68,6 +70,11 @@ export function createDispatch(parts: DispatchParts): Receive {
       if (name !== "none") parts.onDone?.(name, reply.type, performance.now() - began);
       return reply;
     } catch (error) {
+      if (isHeldUp(error)) {
+        parts.onHeldUp?.(error, inbound);
+        parts.onDone?.(name, "held up", performance.now() - began);
+        return refuse(text.chat.heldUp);
+      }
       parts.onError(error, inbound);
       parts.onDone?.(name, "error", performance.now() - began);
       return refuse(text.chat.ourFault);

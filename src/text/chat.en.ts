@@ -8,6 +8,7 @@ export type Usages = Readonly<
 
 export const chatEn = {
   ourFault: "Something went wrong on our side and nothing was changed. Please send it again.",
+  heldUp: "Somebody else is changing this right now, so nothing was done. Try again in a moment.",
   staleButton: "This button or form is out of date. Open the deal again, for example with /deal list.",
   notAllowed: "Your role doesn't allow this. Ask an admin, or type /team to see who that is.",
   notUnderstood: "I couldn't read that. Type /deal help to see how it is written.",
