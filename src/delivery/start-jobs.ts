@@ -2,7 +2,8 @@
 import { fromPglite, PgBoss } from "pg-boss";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Database } from "../database/open-database.ts";
-import { transaction } from "../database/transaction.ts";
+import { jobLimits, sessionSetup } from "../database/session-limits.ts";
+import { transaction, waitForLocks } from "../database/transaction.ts";
 import { insertJobs, queueOf, releaseAbandonedJobs } from "./job-table.ts";
 
 export interface Jobs {
@@ -39,12 +40,22 @@ const embedded = {
   reindex: false,
 } as const;
 
+/**
+ * pg-boss hands its options on to pg.Pool, whose connections are set up like our own before it uses them. The one that
+ * listens for notifications is none of the pool's: it has no limits, and needs none, as it holds nothing.
+ */
+const onServer = {
+  max: 4,
+  application_name: "loudou-jobs",
+  onConnect: (client: { query(sql: string): Promise<unknown> }) => client.query(sessionSetup(jobLimits)),
+};
+
 /** Makes pg-boss's schema and our queues where they are missing; else it costs a few statements. */
 export async function startJobs(database: Database, log: JobsLog): Promise<Jobs> {
   const boss = new PgBoss({
     ...(database.pglite
       ? { ...embedded, db: fromPglite(database.pglite) }
-      : { connectionString: database.url, max: 4, application_name: "loudou-jobs" }),
+      : { ...onServer, connectionString: database.url }),
     useListenNotify: true,
     schedule: false,
     monitorIntervalSeconds: 30,
@@ -58,6 +69,8 @@ export async function startJobs(database: Database, log: JobsLog): Promise<Jobs>
     await ensureQueues(boss);
     await transaction(database, async (tx) => {
       if (database.kind === "embedded") await releaseAbandonedJobs(tx);
+      // A start that gives up is worse than one that waits for a frozen replica's transaction to be ended.
+      await waitForLocks(tx, jobLimits.lock);
       await insertJobs(tx, "all");
     });
   } catch (error) {
