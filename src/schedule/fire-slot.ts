@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
-import { type Tx, transaction } from "../database/transaction.ts";
+import { isHeldUp, type Tx, transaction, waitForLocks } from "../database/transaction.ts";
 import type { Workspace } from "../teams/member.ts";
 import type { ForecastWeek } from "./forecast-week.ts";
 import type { Slot, SlotKind } from "./local-slots.ts";
@@ -46,26 +46,45 @@ const membersAtOnce = 50;
 /** A digest looks at every deal below its reader: a president's alone may take that second. */
 export const atOnce = (kind: SlotKind): number => (kind === "digest" ? 1 : membersAtOnce);
 
+/**
+ * No member's card is at fault: another replica is at these slots (late, or frozen until the server ends its
+ * transaction), or no connection came free. The next tick looks again.
+ */
+export class SlotsBusy extends Error {
+  override readonly name = "SlotsBusy";
+
+  constructor(cause: unknown) {
+    super("others are at it", { cause });
+  }
+}
+
 /** Slot keys are unique within a workspace. */
 export const slotRow = (workspaceId: string, key: string): string => `${workspaceId}:${key}`;
 
 /**
  * Fires slots of the same kind and week together, those left that nobody has fired yet.
  * @param slots at most `atOnce` of their kind
+ * @param lockWait for each lock, in milliseconds (default: as long as anybody waits)
  * @returns how many were fired
+ * @throws SlotsBusy
  */
-export function fireSlots(
+export async function fireSlots(
   database: Database,
   handlers: SlotHandlers,
   workspace: Workspace,
   slots: readonly Slot[],
   now: Temporal.Instant,
+  lockWait?: number,
 ): Promise<number> {
   const [first] = slots;
-  if (!first) return Promise.resolve(0);
-  return transaction(database, async (tx) => {
+  if (!first) return 0;
+  let begun = false;
+  const fire = async (tx: Tx): Promise<number> => {
+    begun = false;
+    if (lockWait !== undefined) await waitForLocks(tx, lockWait);
     const claimed = await claimSlots(tx, workspace.id, slots);
     if (claimed.length === 0) return 0;
+    begun = true;
     await handlers[handlerOf[first.kind]](tx, {
       kind: first.kind,
       workspace,
@@ -75,7 +94,12 @@ export function fireSlots(
       memberIds: claimed.flatMap(({ memberId }) => (memberId === undefined ? [] : [memberId])),
     });
     return claimed.length;
-  });
+  };
+  try {
+    return await transaction(database, fire);
+  } catch (error) {
+    throw isHeldUp(error) && !begun ? new SlotsBusy(error) : error;
+  }
 }
 
 /** A concurrent claim of the same slot waits for the other transaction to end. In order, against deadlocks. */

@@ -1,5 +1,6 @@
 /** The clockwork: it only calls the tick, every minute, at start and when it is told that the clock has jumped. */
 import { schedule as cron } from "node-cron";
+import { isHeldUp } from "../database/transaction.ts";
 import type { Clock } from "./clock.ts";
 import { purge } from "./purge.ts";
 import { createTick, type TickParts } from "./tick.ts";
@@ -7,7 +8,7 @@ import { createTick, type TickParts } from "./tick.ts";
 export type ScheduleParts = Omit<TickParts, "onError" | "onFired"> &
   Readonly<{
     clock: Clock;
-    log: { info(facts: object, message: string): void; error(facts: object, message: string): void };
+    log: Record<"info" | "warn" | "error", (facts: object, message: string) => void>;
   }>;
 
 export interface Schedule {
@@ -24,7 +25,10 @@ const everyMinute = "5 * * * * *";
 export function startSchedule({ clock, log, ...parts }: ScheduleParts): Schedule {
   const tick = createTick({
     ...parts,
-    onError: (err, facts) => log.error({ err, ...facts }, "A scheduled task failed and is tried again"),
+    onError: (err, facts) => {
+      if (isHeldUp(err)) log.warn({ reason: String(err), ...facts }, "A scheduled task waits for others");
+      else log.error({ err, ...facts }, "A scheduled task failed and is tried again");
+    },
     onFired: (facts) => log.info(facts, "Scheduled"),
   });
   let last: Promise<void> = Promise.resolve();
@@ -39,7 +43,8 @@ export function startSchedule({ clock, log, ...parts }: ScheduleParts): Schedule
       await tick(clock.now());
       await purge(parts.database);
     } catch (err) {
-      log.error({ err }, "The schedule failed and is tried again in a minute");
+      if (isHeldUp(err)) log.warn({ reason: String(err) }, "The schedule waits for others");
+      else log.error({ err }, "The schedule failed and is tried again in a minute");
     }
   }
 

@@ -198,7 +198,7 @@ describe.each(databases)("schedule on %s", (kind) => {
 
   it("ticks at its start and when the clock was moved", async () => {
     const clock = new MovableClock({ now: () => thursdayNoon });
-    const log = { info() {}, error: (facts: object) => errors.push(facts) };
+    const log = { info() {}, warn() {}, error: (facts: object) => errors.push(facts) };
     const schedule = startSchedule({ database, handlers, clock, log });
     await schedule.tickNow();
     expect(fired).toEqual([]);
