@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import type { Prisma } from "../../src/database/generated/client.ts";
 import type { Database } from "../../src/database/open-database.ts";
+import { isHeldUp } from "../../src/database/transaction.ts";
 import { enqueue } from "../../src/delivery/enqueue.ts";
 import { MovableClock } from "../../src/schedule/clock.ts";
 import type { DueSlot, SlotHandlers } from "../../src/schedule/fire-slot.ts";
@@ -10,6 +11,7 @@ import { startSchedule } from "../../src/schedule/start-schedule.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { type Company, foundCompany, message } from "../fakes/company.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
+import { holdRows } from "../fakes/hold-rows.ts";
 
 /** In Shanghai, where the company is. */
 const at = (local: string) => Temporal.ZonedDateTime.from(`${local}[Asia/Shanghai]`).toInstant();
@@ -183,6 +185,38 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(errors.splice(0)).toEqual([new Error("a deal of the rep is broken")]);
     await Promise.all([1, 2, 3].map(() => ticker({ digestReaders })(at("2026-11-27T09:31"))));
     expect(digests()).toEqual([[company.admin], [company.rep]]);
+  });
+
+  it.skipIf(kind === "embedded")("leaves to the next tick what another replica is at", async () => {
+    const slots = `INSERT INTO "Slot" (key, at) VALUES ('${company.workspaceId}:nudge:2026-W48:${company.rep}', now())`;
+    const replica = await holdRows(database.url!, slots);
+    onTestFinished(() => replica.release());
+    await ticker()(nudgeTime);
+    expect(fired).toEqual([]);
+    expect(errors.splice(0).map(isHeldUp)).toEqual([true]);
+    await replica.release();
+    await ticker()(nudgeTime);
+    expect(kinds()).toEqual(["nudge 2026-W48 2"]);
+  });
+
+  it.skipIf(kind === "embedded")("does not keep the others waiting for one whose row is held", async () => {
+    const holder = await holdRows(
+      database.url!,
+      `SELECT 1 FROM "Member" WHERE id = '${company.rep}' FOR UPDATE`,
+    );
+    onTestFinished(() => holder.release());
+    const tick = ticker({
+      async nudge(tx, due) {
+        await tx.member.updateMany({ where: { id: { in: [...due.memberIds] } }, data: { locale: "zh" } });
+        await record(tx, due);
+      },
+    });
+    await tick(nudgeTime);
+    expect(fired.map((due) => due.memberIds)).toEqual([[company.admin]]);
+    expect(errors.splice(0).map(isHeldUp)).toEqual([true]);
+    await holder.release();
+    await tick(nudgeTime);
+    expect(fired.at(-1)!.memberIds).toEqual([company.rep]);
   });
 
   it("goes on with other companies when the settings of one are broken", async () => {

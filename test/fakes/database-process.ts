@@ -1,15 +1,16 @@
-// A process of its own that works on a data directory, for tests that end it without mercy:
-// node test/fakes/database-process.ts TASK DIRECTORY. Says on its output, one line each, what it has done.
+// A process of its own that works on a database, for tests that end or freeze it without mercy:
+// node test/fakes/database-process.ts TASK DIRECTORY-OR-URL [FOLDER]. Says on its output, one line each, what it has done.
 import fs from "node:fs";
 import fsPromises from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
 
-const [task, directory = ""] = process.argv.slice(2);
+const [task, directory = "", folder = ""] = process.argv.slice(2);
 
 let syncs = 0;
 let directorySyncs = 0;
 let firstSyncs = 0;
 let diskFails = false;
+let freezesBeforeReading = "";
 const fdatasync = fs.fdatasyncSync;
 fs.fdatasyncSync = (descriptor) => {
   syncs += 1;
@@ -31,8 +32,16 @@ fsPromises.open = async (...args) => {
   };
   return file;
 };
+const readFile = fsPromises.readFile;
+fsPromises.readFile = ((...args: Parameters<typeof readFile>) => {
+  if (freezesBeforeReading && String(args[0]).endsWith(freezesBeforeReading)) freeze();
+  return readFile(...args);
+}) as typeof readFile;
 syncBuiltinESMExports();
 
+const { migrate } = await import("../../src/database/migrate.ts");
+const { openPool } = await import("../../src/database/server.ts");
+const { ServerAdapterFactory } = await import("../../src/database/server-adapter.ts");
 const { lockDataDirectory } = await import("../../src/database/data-directory-lock.ts");
 const { openDatabase } = await import("../../src/database/open-database.ts");
 const { transaction } = await import("../../src/database/transaction.ts");
@@ -111,6 +120,37 @@ async function breakDisk(): Promise<void> {
   }
 }
 
+/** Changes a company's name and freezes before it commits; goes on when it is woken. */
+async function freezeInTransaction(): Promise<void> {
+  const database = await openDatabase({ url: directory, dataDir: "" });
+  const row = transaction(database, async (tx) => {
+    await tx.workspace.updateMany({ data: { name: "of the frozen one" } });
+    freeze();
+    await tx.claim.create({ data: { key: "of the frozen one" } });
+  });
+  say(await row.then(() => "committed").catch((error) => `refused ${error}`));
+}
+
+/** Starts on an empty server and freezes while it holds the lock of the migrations. */
+async function freezeInMigration(): Promise<void> {
+  freezesBeforeReading = "migration.sql";
+  await openDatabase({ url: directory, dataDir: "" });
+  say("open");
+}
+
+/** Applies a folder's migrations. */
+async function migrateFolder(): Promise<void> {
+  const pool = openPool(directory, 1, console);
+  await migrate(new ServerAdapterFactory(pool), folder);
+  say("migrated");
+}
+
+function freeze(): void {
+  freezesBeforeReading = "";
+  say("frozen");
+  process.kill(process.pid, "SIGSTOP");
+}
+
 function say(line: string): void {
   // Written before anything else happens: a line that was said is a promise made.
   fs.writeSync(1, `${line}\n`);
@@ -124,6 +164,9 @@ const tasks: Record<string, () => Promise<void>> = {
   countSyncs,
   countFirstSyncs,
   breakDisk,
+  freezeInTransaction,
+  freezeInMigration,
+  migrateFolder,
 };
 try {
   await tasks[task ?? ""]?.();

@@ -33,11 +33,13 @@ export const canStartApart = (): boolean => spawnSync(APART[0]!, [...APART.slice
 
 /** Starts test/fakes/database-process.ts; `apart` in another pid namespace. */
 export function spawnDatabaseProcess(
-  task: "lock" | "open" | "write" | "writeAtLength" | "countSyncs" | "countFirstSyncs" | "breakDisk",
-  directory: string,
-  { apart = false } = {},
+  task:
+    | ("lock" | "open" | "write" | "writeAtLength" | "countSyncs" | "countFirstSyncs" | "breakDisk")
+    | ("freezeInTransaction" | "freezeInMigration" | "migrateFolder"),
+  directoryOrUrl: string,
+  { apart = false, folder }: { apart?: boolean; folder?: string } = {},
 ): DatabaseProcess {
-  const [program = "", ...args] = [...(apart ? APART : []), process.execPath, PROGRAM, task, directory];
+  const [program = "", ...args] = [...(apart ? APART : []), process.execPath, PROGRAM, task, directoryOrUrl, ...(folder ? [folder] : [])];
   const child: ChildProcess = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   let errors = "";
   child.stderr!.on("data", (chunk: Buffer) => {

@@ -1,0 +1,188 @@
+/** Rows that somebody holds and does not let go of: who needs them is told so, and everybody else gets on. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Database } from "../../src/database/open-database.ts";
+import { isHeldUp, transaction } from "../../src/database/transaction.ts";
+import { startJobs } from "../../src/delivery/start-jobs.ts";
+import { textFor } from "../../src/text/text.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+import { type Holder, holdRows } from "../fakes/hold-rows.ts";
+import { type Office, openOffice } from "../fakes/office/office.ts";
+import type { Person } from "../fakes/office/person.ts";
+
+const sentences = { en: textFor("en").chat.heldUp, zh: textFor("zh").chat.heldUp };
+
+describe.skipIf(!databases.includes("server"))("a row that is held", () => {
+  let database: Database;
+  let office: Office;
+  let fang: Person & { id: string };
+  let holder: Holder | undefined;
+
+  beforeEach(async () => {
+    database = await freshDatabase("server");
+    office = await openOffice(database);
+    fang = await office.joins("Fang");
+    await fang.says("/deal new ACME 10万 月底");
+    await fang.fills();
+    await fang.says("/deal new Hooli 20万 月底");
+    await fang.fills();
+  });
+  afterEach(async () => {
+    await holder?.release();
+    holder = undefined;
+    await database.close();
+    expect(office.failures).toEqual([]);
+  });
+
+  /** For as long as the test does not release it: whatever is answered before was not answered because of that. */
+  const holds = async (statement: string) => {
+    holder = await holdRows(database.url!, statement);
+  };
+  const holdsAcme = () =>
+    holds(
+      `SELECT 1 FROM "Deal" d JOIN "Customer" c ON c.id = d."customerId" WHERE c.name = 'ACME' FOR UPDATE OF d`,
+    );
+  const notes = async () => (await database.prisma.dealNote.findMany()).map(({ text }) => text);
+  const note = (text: string) => ({ kind: "command", line: `/deal note ACME ${text}` }) as const;
+  const looks = async () => {
+    expect((await fang.says("/deal show ACME")).card.title).toContain("ACME");
+    expect(await database.prisma.$queryRaw`SELECT 1 AS ready`).toEqual([{ ready: 1 }]);
+  };
+
+  it("is told in the person's language, keeps nothing, and takes the same event once it is free", async () => {
+    const li = await office.joins("Li", { role: "admin", locale: "zh" });
+    await holdsAcme();
+
+    const [english, chinese] = await Promise.all([
+      fang.sends(note("met the CFO"), "event-1"),
+      li.sends(note("见了财务总监"), "event-2"),
+    ]);
+
+    expect([english.refusal, chinese.refusal]).toEqual([sentences.en, sentences.zh]);
+    await holder!.release();
+    expect(await notes()).toEqual([]);
+    expect(await database.prisma.claim.count({ where: { key: { contains: "event-1" } } })).toBe(0);
+    expect((await fang.sends(note("met the CFO"), "event-1")).reply.type).toBe("card");
+    expect((await fang.sends(note("met the CFO"), "event-1")).reply.type).toBe("none");
+    expect(await notes()).toEqual(["met the CFO"]);
+  });
+
+  it("takes no connection from those who only look, nor from single statements that write", async () => {
+    await holdsAcme();
+    let answered = 0;
+    const blocked = Array.from({ length: 10 }, async (_, n) => {
+      const { refusal } = await fang.sends(note(`number ${n}`));
+      answered++;
+      return refusal;
+    });
+
+    // Those who look take turns with those who are blocked for as long as there are any.
+    let looked = 0;
+    for (; answered < blocked.length || looked === 0; looked++) {
+      await looks();
+      await database.prisma.member.update({ where: { id: fang.id }, data: { locale: "en" } });
+    }
+
+    expect(new Set(await Promise.all(blocked))).toEqual(new Set([sentences.en]));
+    expect(looked).toBeGreaterThan(1);
+  });
+
+  it("does not let single statements that wait for it take connections from those who only look", async () => {
+    await holds(`SELECT 1 FROM "Member" WHERE id = '${fang.id}' FOR UPDATE`);
+    let ended = 0;
+    const blocked = Array.from({ length: 10 }, async () => {
+      await database.prisma.member
+        .update({ where: { id: fang.id }, data: { locale: "zh" } })
+        .catch((error: unknown) => expect(isHeldUp(error)).toBe(true));
+      ended++;
+    });
+    await blockedStatement();
+
+    for (let times = 0; times < 3; times++) await looks();
+
+    expect(ended).toBeLessThan(blocked.length);
+    await holder!.release();
+    await Promise.all(blocked);
+  });
+
+  it("is told to all of many more than there are connections", async () => {
+    await holdsAcme();
+
+    const answers = await Promise.all(Array.from({ length: 30 }, (_, n) => fang.sends(note(`number ${n}`))));
+
+    expect(new Set(answers.map(({ refusal }) => refusal))).toEqual(new Set([sentences.en]));
+    await holder!.release();
+    expect(await notes()).toEqual([]);
+  });
+
+  it("is waited for once, not tried again", async () => {
+    await holdsAcme();
+    let runs = 0;
+    const update = (raw: boolean) =>
+      transaction(database, async (tx) => {
+        runs++;
+        if (raw) await tx.$executeRaw`UPDATE "Deal" SET "updatedAt" = now()`;
+        else await tx.deal.updateMany({ data: { updatedAt: new Date() } });
+      });
+
+    const errors = [await update(true).catch((error) => error), await update(false).catch((error) => error)];
+
+    expect(errors.map(isHeldUp)).toEqual([true, true]);
+    expect(runs).toBe(2);
+    expect(
+      [new Error("no"), undefined, { code: "P2028", message: "expired transaction" }].map(isHeldUp),
+    ).toEqual([false, false, false]);
+  });
+
+  it("is waited for by those who come while it is passed on", async () => {
+    await holdsAcme();
+    const waiting = fang.sends(note("met the CFO"));
+    await blockedStatement();
+    await holder!.release();
+
+    expect((await waiting).reply.type).toBe("card");
+  });
+
+  async function blockedStatement(): Promise<void> {
+    for (;;) {
+      const found = await database.prisma.$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      if (found.length > 0) return;
+    }
+  }
+
+  it("does not hold up the job queue for ever, which keeps listening", async () => {
+    const log = { warn() {}, error() {} };
+    const jobs = await startJobs(database, log);
+    try {
+      const [limits] = (
+        await jobs.boss.getDb().executeSql(
+          `SELECT current_setting('lock_timeout') AS lock, current_setting('statement_timeout') AS statement,
+                  current_setting('idle_in_transaction_session_timeout') AS idle`,
+        )
+      ).rows;
+      expect(Object.values(limits).filter((limit) => limit === "0")).toEqual([]);
+    } finally {
+      await jobs.stop(1);
+    }
+  });
+});
+
+describe.skipIf(!databases.includes("server"))("every connection to a server", () => {
+  it("has limits, and keeps to UTC", async () => {
+    const database = await freshDatabase("server");
+    const ask = `SELECT current_setting('TimeZone') AS zone, current_setting('lock_timeout') AS lock,
+      current_setting('statement_timeout') AS statement,
+      current_setting('idle_in_transaction_session_timeout') AS idle`;
+    const limits = { zone: "UTC", lock: "1300ms", statement: "10s", idle: "5s" };
+
+    const read = await database.prisma.$queryRawUnsafe(ask);
+    // What may wait for a row is sent elsewhere than what only looks.
+    const written = await database.prisma.$queryRawUnsafe(`${ask}, nextval('"WebMessage_id_seq"') AS next`);
+    const inside = await transaction(database, (tx) => tx.$queryRawUnsafe(ask));
+    await database.close();
+
+    expect(read).toEqual([limits]);
+    expect(written).toEqual([{ ...limits, next: expect.anything() }]);
+    expect(inside).toEqual([limits]);
+  });
+});

@@ -1,0 +1,22 @@
+import pg from "pg";
+
+/** Somebody with psql who has locked rows and gone for lunch. */
+export interface Holder {
+  /** Lets go of them, unchanged. */
+  release(): Promise<void>;
+}
+
+/** @param statement that locks, such as a SELECT … FOR UPDATE */
+export async function holdRows(url: string, statement: string): Promise<Holder> {
+  const client = new pg.Client({ connectionString: url, application_name: "holder" });
+  await client.connect();
+  await client.query("BEGIN");
+  await client.query(statement);
+  let released: Promise<void> | undefined;
+  return {
+    release() {
+      released ??= client.end();
+      return released;
+    },
+  };
+}
