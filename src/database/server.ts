@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { DatabaseLog, OpenedDatabase } from "./database.ts";
-import { migrate } from "./migrate.ts";
+import { MigrationFailed, migrate } from "./migrate.ts";
 import { ServerAdapterFactory, type ServerPools } from "./server-adapter.ts";
 import {
   commandLimits,
@@ -48,12 +48,12 @@ export async function openServer(
 }
 
 /**
- * Half of the connections for transactions, which have several statements each and alone may have to wait; a fifth for
+ * Half of the connections for transactions, which have several statements each and wait for each other; a quarter for
  * single statements that write; the rest for those who look.
  */
 function openPools(url: string, size: number, log: DatabaseLog): ServerPools {
   const transactions = Math.max(Math.floor(size / 2), 1);
-  const writes = Math.max(Math.floor(size / 5), 1);
+  const writes = Math.max(Math.floor(size / 4), 1);
   const reads = Math.max(size - transactions - writes, 1);
   return {
     reads: openPool(url, reads, log),
@@ -114,7 +114,8 @@ export function openPool(
 function openSession(url: string, log: DatabaseLog): pg.Pool {
   let opened = false;
   const onConnect = async (client: pg.ClientBase) => {
-    if (opened) throw new Error("the server ended the session in which migrations are applied");
+    if (opened)
+      throw new MigrationFailed(undefined, "this process stood still, and the server ended its session");
     opened = true;
     await client.query(sessionSetup(migrationLimits));
   };
