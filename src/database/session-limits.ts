@@ -9,6 +9,8 @@ export type SessionLimits = Readonly<{
   statement: number;
   /** A transaction in which nothing happens. */
   idleInTransaction: number;
+  /** An answer that nobody takes off the network. */
+  unread: number;
 }>;
 
 /** What a command waits for others in all, be it for a connection or for a row: chats want an answer within three seconds. */
@@ -24,6 +26,9 @@ export const commandLimits: SessionLimits = {
   // Between two statements a transaction computes for milliseconds. On a slow machine with a busy event loop that may be
   // one or two seconds; who says nothing for five has stopped, and others get on with the row then.
   idleInTransaction: 5_000,
+  // To the server a long answer that a frozen process does not read is a statement under way, in which it heeds no other
+  // limit: the network has to give up. Twice as long, as a cable may be out for a moment.
+  unread: 10_000,
 };
 
 /** pg-boss's own statements. Nobody waits for those, but they wait for rows that our transactions hold. */
@@ -33,6 +38,7 @@ export const jobLimits: SessionLimits = {
   // It builds indexes and clears away in batches; a frozen process does not make any of it last longer.
   statement: 60_000,
   idleInTransaction: commandLimits.idleInTransaction,
+  unread: commandLimits.unread,
 };
 
 /** The session that applies migrations. */
@@ -42,6 +48,7 @@ export const migrationLimits: SessionLimits = {
   // A migration takes as long as the tables are large.
   statement: 0,
   idleInTransaction: 10_000,
+  unread: commandLimits.unread,
 };
 
 /**
@@ -54,11 +61,13 @@ export const migrationIdle = 10_000;
  * The statements that set up a session, to be sent as one message. Not startup parameters: PgBouncer refuses a
  * connection that brings such.
  */
-export const sessionSetup = ({ lock, statement, idleInTransaction }: SessionLimits): string =>
+export const sessionSetup = ({ lock, statement, idleInTransaction, unread }: SessionLimits): string =>
   [
     // Prisma writes and reads instants without their zone, so sessions must keep to UTC.
     "SET TIME ZONE 'UTC'",
     `SET lock_timeout = ${lock}`,
     `SET statement_timeout = ${statement}`,
     `SET idle_in_transaction_session_timeout = ${idleInTransaction}`,
+    // Without effect on a Unix socket, and on servers whose system has nothing of the kind.
+    `SET tcp_user_timeout = ${unread}`,
   ].join("; ");

@@ -11,16 +11,19 @@ import { databases, emptyServerDatabase, freshDatabase } from "../fakes/database
 import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
-/** So often somebody tries again before a test gives up; a frozen transaction lasts about four such tries. */
+/** So often somebody tries again before a test gives up; a frozen transaction lasts about ten of them at most. */
 const tries = 20;
 
 describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", () => {
-  it("gives its rows back, and does nothing when it is woken", async ({ onTestFinished }) => {
+  it.for([
+    ["between two statements", "freezeInTransaction"],
+    ["while it reads a long answer", "freezeInAnswer"],
+  ] as const)("%s gives its rows back, and does nothing when woken", async ([, task], { onTestFinished }) => {
     const database = await freshDatabase("server");
     onTestFinished(() => database.close());
     const workspace = { name: "as it was", zone: "UTC", locale: "en", currency: "EUR" };
     await database.prisma.workspace.create({ data: workspace });
-    const frozen = spawnDatabaseProcess("freezeInTransaction", database.url!);
+    const frozen = spawnDatabaseProcess(task, database.url!);
     onTestFinished(frozen.kill);
     expect(await frozen.said("frozen")).toBeDefined();
 

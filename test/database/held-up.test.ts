@@ -150,7 +150,7 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     }
   }
 
-  it("does not hold up the job queue for ever, which keeps listening", async () => {
+  it("does not hold up the job queue for ever either", async () => {
     const log = { warn() {}, error() {} };
     const jobs = await startJobs(database, log);
     try {
@@ -183,6 +183,7 @@ describe.skipIf(!databases.includes("server"))("every connection to a server", (
 
     expect(read).toEqual([limits]);
     expect(written).toEqual([{ ...limits, next: expect.anything() }]);
-    expect(inside).toEqual([limits]);
+    // Less where opening the connection took its time.
+    expect(inside).toEqual([{ ...limits, lock: expect.stringMatching(/^[1-9]\d+ms$/) }]);
   });
 });

@@ -3,6 +3,8 @@
 import fs from "node:fs";
 import fsPromises from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Tx } from "../../src/database/transaction.ts";
 
 const [task, directory = "", folder = ""] = process.argv.slice(2);
 
@@ -121,10 +123,20 @@ async function breakDisk(): Promise<void> {
 }
 
 /** Changes a company's name and freezes before it commits; goes on when it is woken. */
-async function freezeInTransaction(): Promise<void> {
+const freezeInTransaction = () => freezeAfter(async () => {});
+
+/** The same, in the middle of reading an answer that is larger than all buffers on the way. */
+const freezeInAnswer = () =>
+  freezeAfter(async (tx) => {
+    void tx.$queryRaw`SELECT repeat('x', 1000) FROM generate_series(1, 100000)`.catch(() => {});
+    await sleep(50);
+  });
+
+async function freezeAfter(work: (tx: Tx) => Promise<void>): Promise<void> {
   const database = await openDatabase({ url: directory, dataDir: "" });
   const row = transaction(database, async (tx) => {
     await tx.workspace.updateMany({ data: { name: "of the frozen one" } });
+    await work(tx);
     freeze();
     await tx.claim.create({ data: { key: "of the frozen one" } });
   });
@@ -165,6 +177,7 @@ const tasks: Record<string, () => Promise<void>> = {
   countFirstSyncs,
   breakDisk,
   freezeInTransaction,
+  freezeInAnswer,
   freezeInMigration,
   migrateFolder,
 };

@@ -35,11 +35,18 @@ export const canStartApart = (): boolean => spawnSync(APART[0]!, [...APART.slice
 export function spawnDatabaseProcess(
   task:
     | ("lock" | "open" | "write" | "writeAtLength" | "countSyncs" | "countFirstSyncs" | "breakDisk")
-    | ("freezeInTransaction" | "freezeInMigration" | "migrateFolder"),
+    | ("freezeInTransaction" | "freezeInAnswer" | "freezeInMigration" | "migrateFolder"),
   directoryOrUrl: string,
   { apart = false, folder }: { apart?: boolean; folder?: string } = {},
 ): DatabaseProcess {
-  const [program = "", ...args] = [...(apart ? APART : []), process.execPath, PROGRAM, task, directoryOrUrl, ...(folder ? [folder] : [])];
+  const [program = "", ...args] = [
+    ...(apart ? APART : []),
+    process.execPath,
+    PROGRAM,
+    task,
+    directoryOrUrl,
+    ...(folder ? [folder] : []),
+  ];
   const child: ChildProcess = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   let errors = "";
   child.stderr!.on("data", (chunk: Buffer) => {
