@@ -3,15 +3,19 @@ import { actions, button, card, text as paragraph, secret } from "../chat/card.t
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
 import type { Tx } from "../database/transaction.ts";
-import { pinyinOf } from "../understanding/customer-name.ts";
 import { matchNames } from "../understanding/match-names.ts";
+import { mintJoinCode } from "./joining/join-code.ts";
+import { makeMember } from "./make-member.ts";
 
 /** Makes a one-time address that signs a member in to the web chat. */
 export type MintLink = (tx: Tx, memberId: string) => Promise<{ url: string; hours: number }>;
 
 const input = z.object({ name: z.string().trim().max(80).default(""), fresh: z.boolean().default(false) });
 
-/** `/team invite 王芳`: a sign-in link for the web chat; who is not known yet becomes a member, as rep. */
+/**
+ * `/team invite 王芳`: a sign-in link for the web chat, and a code for the other chats; who is not known yet becomes a
+ * member, as rep.
+ */
 export function createInviteMember(mint: MintLink): UseCase {
   return defineUseCase({
     name: "team.invite",
@@ -27,13 +31,17 @@ export function createInviteMember(mint: MintLink): UseCase {
       if (found?.kind === "ask") return showCard(found.card);
       const member = found?.member ?? (await newMember(turn, name));
       const { url, hours } = await mint(turn.db, member.id);
+      const { code } = await mintJoinCode(turn.db, member, "invitation");
+      const invited = words.invited(member.name, hours);
       return showCard(
         card(
           words.title,
-          [paragraph(words.invited(member.name, hours)), secret(words.linkFor(member.name), url)],
-          {
-            summary: words.invited(member.name, hours),
-          },
+          [
+            paragraph(invited),
+            secret(words.linkFor(member.name), url),
+            secret(words.joining.codeFor(member.name), `/team link ${code}`),
+          ],
+          { summary: invited },
         ),
       );
     },
@@ -43,7 +51,7 @@ export function createInviteMember(mint: MintLink): UseCase {
 async function known(turn: Turn, name: string) {
   const members = await turn.db.member.findMany({
     where: { workspaceId: turn.workspace.id, active: true },
-    select: { id: true, name: true },
+    select: { id: true, name: true, workspaceId: true },
   });
   const found = matchNames(
     name,
@@ -65,10 +73,7 @@ async function known(turn: Turn, name: string) {
   };
 }
 
-function newMember(turn: Turn, name: string) {
+async function newMember(turn: Turn, name: string) {
   const { id: workspaceId, locale, zone } = turn.workspace;
-  return turn.db.member.create({
-    data: { workspaceId, name, pinyin: pinyinOf(name).full, role: "rep", locale, zone },
-    select: { id: true, name: true },
-  });
+  return { id: await makeMember(turn.db, workspaceId, { name, locale, zone }), workspaceId, name };
 }

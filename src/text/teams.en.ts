@@ -63,6 +63,8 @@ export const teamsEn = {
     linkTitle: "One person, two chats",
     typeThere: (minutes: number) =>
       `Use another chat with me as well? Send this line to me there within ${pluralEn(minutes, "minute")}, and I'll know it's you:`,
+    lineToSend: "Send this to me in the other chat",
+    codeFor: (name: string) => `In Slack or Lark, ${name} sends me this`,
     keepCode: "Type it yourself and pass it to nobody: whoever types it acts as you.",
     codeInPrivate: "Codes are for private chats only. Write to me directly.",
     badCode: "That code isn't valid, or no longer. Type /team link in the other chat for a new one.",

@@ -60,6 +60,8 @@ export const teamsZh = {
     linkTitle: "一个人，两个聊天",
     typeThere: (minutes: number) =>
       `在另一个聊天里也想用我？请在 ${minutes} 分钟内，到那边把下面这行发给我，我就知道是您：`,
+    lineToSend: "到另一个聊天里发给我",
+    codeFor: (name: string) => `${name}也可以在飞书或 Slack 里把这行发给我`,
     keepCode: "请自己输入，不要转给任何人：谁输入，谁就能以您的身份操作。",
     codeInPrivate: "绑定码只能在私聊里用，请直接跟我说。",
     badCode: "这个绑定码无效或已过期。请在另一个聊天里重新发 /团队 绑定。",

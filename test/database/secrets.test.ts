@@ -12,10 +12,11 @@ import type { Database } from "../../src/database/open-database.ts";
 import { type HttpServer, startHttpServer } from "../../src/http/http-server.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import { firstAdminSeat } from "../../src/teams/first-admin.ts";
-import { createResolveMember } from "../../src/teams/resolve-member.ts";
+import { createReception } from "../../src/teams/reception.ts";
 import { toldError } from "../../src/told-error.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { welcomeLines } from "../../src/welcome-lines.ts";
+import { countRefusals } from "../fakes/at-our-gate.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 
 const config = readConfig({ LOCALE_DEFAULT: "en", DEMO: "0", TRUSTED_PROXIES: "127.0.0.1, ::1" });
@@ -60,7 +61,7 @@ async function open(kind: Database["kind"]): Promise<void> {
     database,
     now,
     useCases,
-    resolveMember: createResolveMember(database, config),
+    reception: createReception(database, config, countRefusals()),
     onError: (err) => log.error({ err }, "A command failed"),
     onDone: metrics.useCase,
   });

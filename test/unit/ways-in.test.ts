@@ -24,7 +24,6 @@ const doors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Member: {
     "src/teams/make-member.ts": "called by the doors below only",
     "src/teams/first-admin.ts": "the operator's link",
-    "src/teams/invite-member.ts": "an admin's invitation",
     "src/demo/load-sample-company.ts": "the demo's people",
   },
   Identity: {

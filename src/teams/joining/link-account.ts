@@ -1,6 +1,6 @@
 /** `/team link`: one person's accounts in two chats become one member, by a code shown here and typed there. */
 import { z } from "zod";
-import { actions, button, card, text as paragraph, quiet, strong } from "../../chat/card.ts";
+import { actions, button, card, text as paragraph, quiet, secret } from "../../chat/card.ts";
 import { notice, type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
@@ -42,7 +42,7 @@ async function showCode(turn: Turn): Promise<Reply> {
   return showCard(
     card(words.linkTitle, [
       paragraph(words.typeThere(minutes)),
-      strong(`/team link ${code}`),
+      secret(words.lineToSend, `/team link ${code}`),
       quiet(words.keepCode),
     ]),
   );

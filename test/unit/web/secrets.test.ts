@@ -125,7 +125,14 @@ test("it does not matter which replica has the stream", async () => {
 
 test("what is written into a conversation in any other way is kept without it, too", async () => {
   const { externalId: recipient } = await database.prisma.identity.findFirstOrThrow();
-  await house.chat.send({ key: "k", installation: "web", recipient, card: withCode, doubtful: false });
+  await house.chat.send({
+    key: "k",
+    installation: "web",
+    recipient,
+    card: withCode,
+    doubtful: false,
+    stillMine: async () => {},
+  });
   expect(await everythingLater()).not.toContain(code);
 });
 

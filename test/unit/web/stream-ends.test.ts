@@ -41,6 +41,7 @@ async function send(title: string): Promise<void> {
     recipient,
     card: card(title, [text(title)]),
     doubtful: false,
+    stillMine: async () => {},
   });
 }
 
