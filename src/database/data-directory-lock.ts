@@ -4,10 +4,13 @@ import type { DatabaseLog } from "./database.ts";
 import { HeldDirectory, type LockFiles, lockFilesOf, REFRESH } from "./held-directory.ts";
 import { type KernelLock, takeKernelLock } from "./kernel-lock.ts";
 import { isOnOneKernelOnly } from "./one-kernel-file-system.ts";
-import { isOfThisKernel, judge, type ProcessMark, parseMark } from "./process-mark.ts";
+import { isEnding, isOfThisKernel, judge, type ProcessMark, parseMark } from "./process-mark.ts";
 
-/** A killed process is not gone at once, and who has just taken the lock has yet to name itself; in milliseconds. */
+/** Who has just taken the lock has yet to name itself; in milliseconds. */
 const SECOND_LOOK = 1_000;
+
+/** A killed process keeps the lock until it has ended, also on a slow disk; in milliseconds. */
+const LONGEST_END = 30_000;
 
 /** How long a holder that cannot be seen may be silent: clearly longer than a minute's pause, in milliseconds. */
 const SILENCE = 120_000;
@@ -85,7 +88,9 @@ async function takeLock(at: Place): Promise<KernelLock | undefined> {
     const taken = await takeKernelLock(at.files.lock);
     if (taken === "unsupported") return undefined;
     if (taken !== "held") return taken;
-    if (performance.now() - start > SECOND_LOOK) throw await inUse(at);
+    const holder = parseMark(await textOf(at.files.mark));
+    const patience = holder && isEnding(holder) ? LONGEST_END : SECOND_LOOK;
+    if (performance.now() - start > patience) throw new DataDirectoryInUse(at.directory, holder);
     await sleep(50);
   }
 }

@@ -2,6 +2,11 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
 
+/** The 9th bit of a set of signals (signal(7)). */
+const SIGKILL_PENDING = 1n << 8n;
+/** The kernel's flag of a task that ends (include/linux/sched.h). */
+const PF_EXITING = 0x4;
+
 /** What tells one process from all others, also after its number was given to another one. */
 const ProcessMark = z.object({
   pid: z.number().int().positive(),
@@ -41,6 +46,17 @@ export function judge({ pid, host, space, born }: ProcessMark): "alive" | "gone"
   return born === now.born ? "alive" : "gone";
 }
 
+/**
+ * Whether the process of a mark has been killed. It goes on to exist, and to hold what it holds, until it was given
+ * processor time to end and its memory is freed: seconds on a busy machine.
+ */
+export function isEnding(mark: ProcessMark): boolean {
+  const seen = judge(mark);
+  if (seen !== "alive") return seen === "gone";
+  const now = status(mark.pid);
+  return now === undefined || now.exiting || isKilled(mark.pid);
+}
+
 /** Whether the process of a mark was started on the kernel that runs now, in whatever container. */
 export function isOfThisKernel({ host, born }: ProcessMark): boolean {
   const boot = bootId();
@@ -73,14 +89,34 @@ function bootId(): string | null {
   }
 }
 
-/** What Linux tells about a process (proc_pid_stat(5)). */
-function status(pid: number | "self"): { state: string; born: string | null } | undefined {
+/** Whether SIGKILL is on its way to it (proc_pid_status(5)). */
+function isKilled(pid: number): boolean {
   try {
-    // "pid (name) state …": the name may hold spaces and brackets; the start time is the 20th field after it.
+    const pending = /^SigPnd:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? "0";
+    return (BigInt(`0x${pending}`) & SIGKILL_PENDING) !== 0n;
+  } catch {
+    return true;
+  }
+}
+
+interface Status {
+  state: string;
+  born: string | null;
+  exiting: boolean;
+}
+
+/** What Linux tells about a process (proc_pid_stat(5)). */
+function status(pid: number | "self"): Status | undefined {
+  try {
+    // "pid (name) state …": the name may hold spaces and brackets. The flags are the 7th field after it, the start time the 20th.
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
     const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
     const boot = bootId();
-    return { state: fields[0] ?? "", born: boot && `${boot}/${fields[19]}` };
+    return {
+      state: fields[0] ?? "",
+      born: boot && `${boot}/${fields[19]}`,
+      exiting: (Number(fields[6]) & PF_EXITING) !== 0,
+    };
   } catch {
     return undefined;
   }

@@ -99,6 +99,14 @@ it("takes over the lock of a killed process at once", async () => {
   expect(await readdir(directory)).toEqual(["in-use.lock"]);
 });
 
+onLinux("waits for a killed process to end, when started in the same moment", async () => {
+  const directory = await temporaryDirectory();
+  const other = await holder(directory);
+  process.kill(other.pid, "SIGKILL");
+
+  await lockOnce(directory);
+});
+
 onLinux("takes over the lock of a dead process that its parent has not asked after", async () => {
   const directory = await temporaryDirectory();
   // The shell turns into a program that never asks how its children ended.

@@ -11,8 +11,8 @@ import { type RunningLoudou, startOn } from "./start-on.ts";
 
 const kills = Number(process.env.KILLS ?? 10);
 
-/** A holder that cannot be seen is waited for; of a dead process nothing is to be waited for. */
-const startWithoutWaitMs = 10_000;
+/** A holder that cannot be seen is watched for two minutes; one that was killed is not to be waited for. */
+const startWithoutWaitMs = 60_000;
 
 let setup: Awaited<ReturnType<typeof slackSetup>>;
 let running: RunningLoudou;
