@@ -7,9 +7,8 @@ import type { Tx } from "../database/transaction.ts";
 import { dueIn, wonIn } from "../deals/quarter-deals.ts";
 import { type ForecastWeek, weekOf } from "../schedule/forecast-week.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
-import { samplePeople } from "./sample-names.ts";
+import { samplePeople, sampleZone as zone } from "./sample-names.ts";
 
-const zone = "Asia/Shanghai";
 const silent: readonly string[] = ["rep", "sun-hao"];
 
 /** For the week that is under way at `now`, when the clock is about to be moved past its close. */

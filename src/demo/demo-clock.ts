@@ -1,23 +1,33 @@
 /** The demo's clock: runs like any other, and jumps to the moments worth seeing. */
 import { Temporal } from "temporal-polyfill";
+import { fromTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
 import { MovableClock, systemClock } from "../schedule/clock.ts";
 import { localInstant } from "../schedule/forecast-week.ts";
-
-const zone = "Asia/Shanghai";
+import { sampleZone as zone } from "./sample-names.ts";
 
 /**
  * Starts where the demo was left: nothing is stored for it, the newest fact tells.
  * Facts written after a jump would otherwise lie in the future.
  */
 export async function openDemoClock(database: Database): Promise<MovableClock> {
-  const rows = await database.prisma.$queryRaw<{ newest: Date | null }[]>(sql`
-    SELECT greatest((SELECT max("at") FROM "WebMessage"), (SELECT max("at") FROM "StageMove"),
-                    (SELECT max("closedAt") FROM "ClosedWeek"), (SELECT max("at") FROM "Slot")) AS "newest"`);
-  const newest = rows[0]?.newest?.getTime() ?? 0;
+  const newest = (await newestFact(database))?.epochMilliseconds ?? 0;
   const ahead = Math.max(0, newest - systemClock.now().epochMilliseconds);
   return new MovableClock(systemClock, Temporal.Duration.from({ milliseconds: ahead }));
+}
+
+/** The moment before which a demo's clock may not go; undefined where nothing has happened yet. */
+export async function newestFact(database: Database): Promise<Temporal.Instant | undefined> {
+  const rows = await database.prisma.$queryRaw<{ newest: Date | null }[]>(sql`
+    SELECT greatest((SELECT max("at") FROM "WebMessage"), (SELECT max("at") FROM "StageMove"),
+                    (SELECT max("closedAt") FROM "ClosedWeek"), (SELECT max("at") FROM "Slot"),
+                    -- Written without a bubble of the web chat when they come from a terminal.
+                    (SELECT max("at") FROM "DealNote"), (SELECT max("at") FROM "DealChange"),
+                    (SELECT max("at") FROM "DealFact"), (SELECT max("at") FROM "ForecastEntry"),
+                    (SELECT max("submittedAt") FROM "Submission")) AS "newest"`);
+  const newest = rows[0]?.newest;
+  return newest ? fromTimestamp(newest) : undefined;
 }
 
 export type ClockMove = "thursday" | "friday" | "hour" | "day";

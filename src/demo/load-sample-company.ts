@@ -10,10 +10,9 @@ import { scheduleOf } from "../schedule/schedule-settings.ts";
 import { normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
 import { answerFor } from "./colleagues-answer.ts";
 import { sampleDeals } from "./sample-deals.ts";
-import { samplePeople, sampleTeams } from "./sample-names.ts";
+import { samplePeople, sampleTeams, sampleZone as zone } from "./sample-names.ts";
 import { answeredLastWeek, snapshotRows } from "./sample-snapshots.ts";
 
-const zone = "Asia/Shanghai";
 const currency = "CNY";
 
 /** Does nothing when any company is there already. @returns whether it was loaded */

@@ -1,4 +1,6 @@
 /** The sample company's people, customers and products: half of them Chinese, half English. */
+export const sampleZone = "Asia/Shanghai";
+
 export type SamplePerson = Readonly<{
   key: string;
   name: string;
