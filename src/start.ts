@@ -11,7 +11,7 @@ import type { Chat } from "./chat/platform.ts";
 import { createRefusals, type Refusals } from "./chat/refusals.ts";
 import { renderCard as renderSlackCard } from "./chat/slack/render-card.ts";
 import { renderForm as renderSlackForm } from "./chat/slack/render-form.ts";
-import { type MintedLink, mintLoginLink } from "./chat/web/sign-in.ts";
+import { mintLoginLink, signInLink } from "./chat/web/sign-in.ts";
 import { createWebChat } from "./chat/web/web-chat.ts";
 import type { Config } from "./config.ts";
 import { type Database, openDatabase, whyUnusable } from "./database/open-database.ts";
@@ -115,11 +115,6 @@ export async function start(config: Config, log: Logger): Promise<Running> {
 
 /** What exists only after what needs it was made. */
 type Late = { schedule?: Schedule; url?: string };
-
-const signInLink = ({ path, expiresAt }: MintedLink, url: string) => ({
-  url: `${url}${path}`,
-  hours: Math.round((expiresAt.getTime() - Date.now()) / 3_600_000),
-});
 
 type DemoParts = Parameters<typeof createWebChat>[0]["demo"];
 

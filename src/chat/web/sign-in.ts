@@ -112,8 +112,21 @@ async function holderOf(tx: Tx, memberId: string | null, seat: FirstAdminSeat | 
   return member?.active ? member : undefined;
 }
 
-/** The member's identity in the web chat, made on first need. */
-export async function webIdentityOf(tx: Tx, member: { id: string; workspaceId: string }): Promise<string> {
+/** A minted link as an invitation shows it. @param url where people reach us, without a slash at its end */
+export const signInLink = ({ path, expiresAt }: MintedLink, url: string) => ({
+  url: `${url}${path}`,
+  hours: Math.round((expiresAt.getTime() - Date.now()) / 3_600_000),
+});
+
+/**
+ * The member's identity in the web chat, made on first need.
+ * @param seenAt when the member was here, if it has to be made; default: now. Private messages go where they were last
+ */
+export async function webIdentityOf(
+  tx: Tx,
+  member: { id: string; workspaceId: string },
+  seenAt?: Date,
+): Promise<string> {
   const installation = await tx.installation.upsert({
     where: { platform_externalId: { platform: "web", externalId: "web" } },
     create: { platform: "web", externalId: "web", workspaceId: member.workspaceId },
@@ -125,7 +138,7 @@ export async function webIdentityOf(tx: Tx, member: { id: string; workspaceId: s
   });
   if (known) return known.id;
   const made = await tx.identity.create({
-    data: { installationId: installation.id, memberId: member.id, externalId: randomUUID() },
+    data: { installationId: installation.id, memberId: member.id, externalId: randomUUID(), seenAt },
     select: { id: true },
   });
   return made.id;
