@@ -7,10 +7,17 @@ export type Found =
   | Readonly<{ kind: "several"; names: readonly string[] }>
   | Readonly<{ kind: "none"; names: readonly string[] }>;
 
-/** Who is meant by a name, its pinyin, or an e-mail address; people of the sample company never are. */
-export async function findPerson(database: Pick<Database, "prisma">, typed: string): Promise<Found> {
+/**
+ * Who is meant by a name, its pinyin, or an e-mail address.
+ * @param demo whether to look among the people of the sample company, else among those of the real one
+ */
+export async function findPerson(
+  database: Pick<Database, "prisma">,
+  typed: string,
+  demo = false,
+): Promise<Found> {
   const people = await database.prisma.member.findMany({
-    where: { active: true, workspace: { demo: false } },
+    where: { active: true, workspace: { demo } },
     select: { id: true, name: true, email: true },
   });
   const byMail = people.find(({ email }) => email?.toLowerCase() === typed.toLowerCase());

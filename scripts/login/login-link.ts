@@ -51,4 +51,4 @@ async function isSampleCompany({ prisma }: Database): Promise<boolean> {
 }
 
 /** Without a public address the link works on this machine. */
-const homeOf = ({ publicUrl, host, port }: Config): string => publicUrl ?? localUrl(host, port);
+export const homeOf = ({ publicUrl, host, port }: Config): string => publicUrl ?? localUrl(host, port);

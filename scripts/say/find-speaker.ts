@@ -1,0 +1,47 @@
+/** As whom the operator speaks, and by which identity. */
+import { webIdentityOf } from "../../src/chat/web/sign-in.ts";
+import type { Config } from "../../src/config.ts";
+import type { Database } from "../../src/database/open-database.ts";
+import { transaction } from "../../src/database/transaction.ts";
+import { demoPersonas } from "../../src/demo/personas.ts";
+import { firstAdmin } from "../../src/teams/first-admin.ts";
+import { findPerson } from "../login/find-person.ts";
+import { Mistake } from "./mistake.ts";
+import type { Words } from "./words.ts";
+
+/**
+ * The id of the member's identity in the web chat, which is made where there is none.
+ * @param as a name or mailbox as typed; undefined: the first admin, or whom a visitor of the demo begins as
+ * @throws Mistake where nobody or several people are meant
+ */
+export async function findSpeaker(
+  database: Database,
+  config: Config,
+  { as, demo }: { as: string | undefined; demo: boolean },
+  words: Words,
+): Promise<{ externalId: string }> {
+  const memberId =
+    as === undefined ? await byDefault(database, config, demo) : await called(database, as, demo, words);
+  if (memberId === undefined) throw new Mistake(words.noAdmin);
+  return transaction(database, async (tx) => {
+    const member = await tx.member.findUniqueOrThrow({ where: { id: memberId } });
+    // Never seen there: that the operator speaks in their name must not carry their messages off to the web chat.
+    const id = await webIdentityOf(tx, member, new Date(0));
+    return tx.identity.findUniqueOrThrow({ where: { id }, select: { externalId: true } });
+  });
+}
+
+async function byDefault(database: Database, config: Config, demo: boolean): Promise<string | undefined> {
+  if (!demo) return (await firstAdmin(database, config, false))?.id;
+  const [visitor] = await demoPersonas(database);
+  const identity =
+    visitor && (await database.prisma.identity.findUnique({ where: { id: visitor.identityId } }));
+  return identity?.memberId;
+}
+
+async function called(database: Database, typed: string, demo: boolean, words: Words): Promise<string> {
+  const found = await findPerson(database, typed, demo);
+  if (found.kind === "one") return found.person.id;
+  const names = found.names.join(", ");
+  throw new Mistake(found.kind === "several" ? words.several(typed, names) : words.nobody(typed, names));
+}

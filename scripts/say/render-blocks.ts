@@ -1,0 +1,62 @@
+/** Each kind of block as lines of a terminal. Pure. */
+import type { Chart } from "../../src/charts/chart.ts";
+import type { Block, TableBlock, TrailBlock } from "../../src/chat/card.ts";
+import { chartNumbers } from "../../src/chat/web/chart-numbers.ts";
+import type { Locale } from "../../src/text/locale.ts";
+import { type Text, textFor } from "../../src/text/text.ts";
+
+/** @param buttons false where they make no sense: in a form's intro */
+export function renderBlock(block: Block, locale: Locale, buttons = true): string[] {
+  switch (block.type) {
+    case "text":
+      return [clean(block.text)];
+    case "facts":
+      return block.facts.map(({ label, value }) => `${clean(label)}: ${clean(value)}`);
+    case "trail":
+      return [renderTrail(block, textFor(locale))];
+    case "table":
+      return renderTable(block);
+    case "chart":
+      return renderChart(block.chart, locale);
+    case "actions":
+      return buttons ? [block.buttons.map(({ label }) => bracketed(label)).join(" ")] : [];
+    case "divider":
+      return ["---"];
+  }
+}
+
+function renderTrail({ steps }: TrailBlock, { web }: Text): string {
+  const words = web.trail;
+  const said = steps.map(({ label, state, caption }) => {
+    const about = [words[state], caption].filter(Boolean).join(", ");
+    return `${clean(label)} (${clean(about)})`;
+  });
+  return `${words.label}: ${said.join(" → ")}`;
+}
+
+const renderTable = ({ columns, rows }: TableBlock): string[] => [
+  tabbed(columns.map(({ label }) => label)),
+  ...rows.map(({ cells, button }) =>
+    tabbed(
+      button
+        ? [...columns.map((_, at) => cells[at] ?? ""), bracketed(button.label)]
+        : columns.map((_, at) => cells[at] ?? ""),
+    ),
+  ),
+];
+
+/** The same numbers that the web chat gives to those who cannot see the picture. */
+function renderChart(chart: Chart, locale: Locale): string[] {
+  const { headings, rows } = chartNumbers(chart, textFor(locale), locale);
+  return [clean(chart.title), clean(chart.summary), tabbed(headings), ...rows.map(tabbed)];
+}
+
+/** A row is one line, and a tab stands between cells only. */
+const tabbed = (cells: readonly string[]): string =>
+  cells.map((cell) => clean(cell).replaceAll("\n", " ")).join("\t");
+
+export const bracketed = (label: string): string => `[${clean(label).replaceAll("\n", " ")}]`;
+
+/** People's text must not steer the terminal: of the control characters only the line break is left. */
+export const clean = (text: string): string =>
+  text.replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/(?!\n)\p{Cc}/gu, " ");
