@@ -1,6 +1,5 @@
 /** As whom the operator speaks, and by which identity. */
 import { webIdentityOf } from "../../src/chat/web/sign-in.ts";
-import type { Config } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { demoPersonas } from "../../src/demo/personas.ts";
@@ -16,12 +15,11 @@ import type { Words } from "./words.ts";
  */
 export async function findSpeaker(
   database: Database,
-  config: Config,
   { as, demo }: { as: string | undefined; demo: boolean },
   words: Words,
 ): Promise<{ externalId: string }> {
   const memberId =
-    as === undefined ? await byDefault(database, config, demo) : await called(database, as, demo, words);
+    as === undefined ? await byDefault(database, demo) : await called(database, as, demo, words);
   if (memberId === undefined) throw new Mistake(words.noAdmin);
   return transaction(database, async (tx) => {
     const member = await tx.member.findUniqueOrThrow({ where: { id: memberId } });
@@ -31,8 +29,8 @@ export async function findSpeaker(
   });
 }
 
-async function byDefault(database: Database, config: Config, demo: boolean): Promise<string | undefined> {
-  if (!demo) return (await firstAdmin(database, config, false))?.id;
+async function byDefault(database: Database, demo: boolean): Promise<string | undefined> {
+  if (!demo) return (await firstAdmin(database.prisma))?.id;
   const [visitor] = await demoPersonas(database);
   const identity =
     visitor && (await database.prisma.identity.findUnique({ where: { id: visitor.identityId } }));

@@ -46,6 +46,12 @@ export async function openCompany(
 const mayBeDemo = ({ loopback, demo, slack, lark }: Config): boolean =>
   loopback && (demo ?? !(slack || lark));
 
+/**
+ * Several commands with the same time in minutes are one after another: what a former one wrote is no reason to refuse
+ * the next, which goes on from there. In minutes.
+ */
+const sameTime = 10;
+
 /** Runs on from the given moment, also from one that is past by our clock: only facts must not come to lie ahead. */
 async function clockAt(
   database: Database,
@@ -53,13 +59,15 @@ async function clockAt(
   zone: string,
   words: Words,
 ): Promise<Clock> {
-  const then = at.toZonedDateTime(zone).toInstant();
-  const newest = await newestFact(database);
-  if (newest && Temporal.Instant.compare(then, newest) < 0) {
-    const earliest = newest.toZonedDateTimeISO(zone).toPlainDateTime();
-    const minute = { smallestUnit: "minute", roundingMode: "ceil" } as const;
-    throw new Mistake(words.tooEarly(at.toString(), earliest.round(minute).toString().slice(0, 16)));
+  const wished = at.toZonedDateTime(zone).toInstant();
+  const newest = (await newestFact(database)) ?? wished;
+  const isOver = Temporal.Instant.compare(wished, newest) < 0;
+  if (isOver && wished.until(newest).total("minutes") > sameTime) {
+    const written = newest.toZonedDateTimeISO(zone).toPlainDateTime();
+    const earliest = written.round({ smallestUnit: "minute", roundingMode: "ceil" });
+    const [typed, first] = [at, earliest].map((one) => one.toString({ smallestUnit: "minute" }));
+    throw new Mistake(words.tooEarly(typed!, first!));
   }
-  const ahead = systemClock.now().until(then);
+  const ahead = systemClock.now().until(isOver ? newest : wished);
   return { now: () => systemClock.now().add(ahead) };
 }

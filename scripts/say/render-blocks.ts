@@ -10,6 +10,8 @@ export function renderBlock(block: Block, locale: Locale, buttons = true): strin
   switch (block.type) {
     case "text":
       return [clean(block.text)];
+    case "secret":
+      return [`${clean(block.label)}: ${clean(block.value)}`];
     case "facts":
       return block.facts.map(({ label, value }) => `${clean(label)}: ${clean(value)}`);
     case "trail":

@@ -38,7 +38,7 @@ export async function talk(wish: Wish, { database, config, words, print, onError
     print(`${words.demoReady}\n`);
     return true;
   }
-  const { externalId } = await findSpeaker(database, config, { as: wish.as, demo }, words);
+  const { externalId } = await findSpeaker(database, { as: wish.as, demo }, words);
   const reader: Reader = { locale: config.locale };
   const conversation = new Conversation({
     receive: createDispatch({

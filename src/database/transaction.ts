@@ -23,14 +23,16 @@ const ATTEMPTS = 5;
  * Runs `work` in one transaction: all of it is committed, or nothing and the error comes out. A transaction that lost
  * a conflict with another one (serialization failure, deadlock) runs again from the start, so `work` must do nothing
  * but database work. One that waited for others in vain (`isHeldUp`) does not: people have waited long enough.
+ * @param limits.timeout milliseconds it may last, where that is more than a command may (10 s)
  */
 export async function transaction<T>(
   database: Pick<Database, "prisma">,
   work: (tx: Tx) => Promise<T>,
+  limits?: { timeout: number },
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.prisma.$transaction(work);
+      return await database.prisma.$transaction(work, limits);
     } catch (error) {
       if (error instanceof Rollback) return error.value as T;
       if (attempt === ATTEMPTS || !isConflict(error)) throw error;

@@ -15,10 +15,13 @@ import { answeredLastWeek, snapshotRows } from "./sample-snapshots.ts";
 
 const currency = "CNY";
 
+/** In milliseconds. It is the first work of a fresh process, on whatever machine somebody tries it; nobody waits for it. */
+const timeout = 60_000;
+
 /** Does nothing when any company is there already. @returns whether it was loaded */
 export async function loadSampleCompany(database: Database, now: Temporal.Instant): Promise<boolean> {
   if (await database.prisma.workspace.findFirst({ select: { id: true } })) return false;
-  await transaction(database, (tx) => insertCompany(tx, now));
+  await transaction(database, (tx) => insertCompany(tx, now), { timeout });
   return true;
 }
 

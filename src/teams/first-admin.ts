@@ -7,7 +7,7 @@ import { oneAtATime } from "./welcome-lock.ts";
 type Admin = Readonly<{ id: string; name: string }>;
 
 /** The admin who has been there longest; nobody of the sample company counts. */
-async function firstAdmin(db: Tx): Promise<Admin | undefined> {
+export async function firstAdmin(db: Tx): Promise<Admin | undefined> {
   const admin = await db.member.findFirst({
     where: { role: "admin", active: true, workspace: { demo: false } },
     orderBy: { createdAt: "asc" },
