@@ -10,7 +10,7 @@ if (typeof require("typescript").transpileModule !== "function") {
 
 const chats = "^src/chat/(slack|lark|web)/";
 /** What every chat may know: the card model and the boundary, charts as data, sentences, the shape of its settings. */
-const chatModel = "^src/chat/(card|form|gate|inbound|platform|refusals|reply)\\.ts$";
+const chatModel = "^src/chat/(card|form|gate|inbound|our-tenant|platform|refusals|reply)\\.ts$";
 const features = "^src/(customers|deals|digests|forecasts|payments|pipelines|spreadsheets|teams)/";
 
 /** A part that is used in one room only, so that it can be replaced there. */

@@ -4,11 +4,8 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import type { PlatformName } from "./inbound.ts";
+import type { OurTenant } from "./our-tenant.ts";
 import type { Refusals } from "./refusals.ts";
-
-declare const passed: unique symbol;
-/** The id of the tenant that our credentials belong to. Only a gate gives it out, so no event gets in beside it. */
-export type OurTenant = string & { readonly [passed]: true };
 
 /** What the platform itself has told about us, asked with our own credentials. */
 export type Ourselves = Readonly<{

@@ -1,5 +1,5 @@
 /** What comes in from a chat, already verified, let through its gate and normalised by that chat's `receive`. */
-import type { OurTenant } from "./gate.ts";
+import type { OurTenant } from "./our-tenant.ts";
 
 export type PlatformName = "slack" | "lark" | "web";
 

@@ -1,6 +1,7 @@
 /** Where a test stands inside the gate: what the chats' gates give out, and what counts those they turn away. */
-import type { OurTenant } from "../../src/chat/gate.ts";
+
 import type { PlatformName } from "../../src/chat/inbound.ts";
+import type { OurTenant } from "../../src/chat/our-tenant.ts";
 import { createRefusals, type Refusals, type RefusedFor } from "../../src/chat/refusals.ts";
 
 /** An id as if a gate had let it through. */

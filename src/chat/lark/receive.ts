@@ -1,8 +1,8 @@
 /** A verified event of Lark → what is to be done with it. Pure but for the profile that an actor may fetch later. */
 import type { Locale } from "../../text/locale.ts";
 import type { Form } from "../form.ts";
-import type { OurTenant } from "../gate.ts";
 import type { Actor, Asking, InboundAccount, InboundCommand, Place } from "../inbound.ts";
+import type { OurTenant } from "../our-tenant.ts";
 import { readButtonValue } from "./button-value.ts";
 import {
   cardAction,
