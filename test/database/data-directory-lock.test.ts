@@ -93,7 +93,7 @@ it("takes over the lock of a killed process at once", async () => {
   const start = performance.now();
   const held = await lockDataDirectory(directory);
 
-  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(performance.now() - start).toBeLessThan(5_000);
   expect(JSON.parse(await readFile(join(directory, "in-use.json"), "utf8")).pid).toBe(process.pid);
   held.release();
   expect(await readdir(directory)).toEqual(["in-use.lock"]);
@@ -120,7 +120,7 @@ onLinux("takes over the lock of a dead process that its parent has not asked aft
   const state = async () => /\) (.)/.exec(await readFile(`/proc/${pid}/stat`, "utf8"))?.[1];
   while ((await state()) !== "Z") await sleep(20);
 
-  expect(await lockOnce(directory)).toBeLessThan(2_000);
+  expect(await lockOnce(directory)).toBeLessThan(5_000);
 
   expect(await state()).toBe("Z");
 });
@@ -130,7 +130,7 @@ onLinux("takes over the lock of a dead process whose number lives on", async () 
   // The number is that of the process that started this one; it was born another day.
   await abandon(directory, { ...currentProcess(), pid: process.ppid, born: "another boot/1" });
 
-  expect(await lockOnce(directory)).toBeLessThan(2_000);
+  expect(await lockOnce(directory)).toBeLessThan(5_000);
 });
 
 onLinux("takes over what was left in another container before the machine was booted", async () => {
@@ -139,7 +139,7 @@ onLinux("takes over what was left in another container before the machine was bo
   await abandon(directory, { ...elsewhere, kernelLock: true });
 
   // The disk is this machine's alone, so whoever had it is gone, however fresh its last sign of life.
-  expect(await lockOnce(directory)).toBeLessThan(2_000);
+  expect(await lockOnce(directory)).toBeLessThan(5_000);
 });
 
 it("lets one of two win that start at the same moment in a new directory", async () => {
