@@ -1,6 +1,6 @@
 /** The script as an operator runs it: a process for each command, on one folder. */
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { wordsFor } from "../../scripts/say/words.ts";
 import type { Card } from "../../src/chat/card.ts";
 import { textFor } from "../../src/text/text.ts";
+import { databases, emptyServerDatabase } from "../fakes/database.ts";
 import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
@@ -128,6 +129,22 @@ test("the sample company's week is the one of --at", { timeout: patience }, asyn
   expect((await at("2026-12-04T08:50")).stdout).toContain("Open until Fri, Dec 4, 09:00");
   expect((await at("2026-12-04T09:10")).stdout).toContain("Open until Fri, Dec 11, 09:00");
 });
+
+test.runIf(databases.includes("server"))(
+  "a PostgreSQL server needs no folder, and does not keep the process",
+  {
+    timeout: patience,
+  },
+  async () => {
+    const { url, drop } = await emptyServerDatabase();
+    onTestFinished(drop);
+    const settings = { DATABASE_URL: url, DATA_DIR: join(folder, "none"), LOCALE_DEFAULT: "en" };
+    const said = await say(["--demo", ...thursday, "--as", "Daniel", "/deal list"], settings);
+    expect(said).toMatchObject({ code: 0, stderr: "" });
+    expect(said.stdout).toMatch(/^My deals · \d+\n/);
+    await expect(access(settings.DATA_DIR)).rejects.toThrow();
+  },
+);
 
 test("while the bot runs on the embedded database, that is said", async () => {
   const used = await temporaryDirectory();
