@@ -1,6 +1,6 @@
 /** Writes down how sending ended, and what becomes of the job. */
 import type { Database } from "../database/open-database.ts";
-import { type Tx, transaction } from "../database/transaction.ts";
+import { isHeldUp, type Tx, transaction } from "../database/transaction.ts";
 import { type JobClaim, putBackJobs } from "./job-table.ts";
 import type { Hold } from "./lease-table.ts";
 import { reportDead } from "./report-dead.ts";
@@ -31,8 +31,24 @@ type RowChange = {
   refund: number;
 };
 
+/** What was sent and not written down would have to be looked up, so it is tried for longer than a frozen transaction lives. */
+const tries = 5;
+
 /** One transaction for all of them. @returns one answer each, in order */
-export function settleSending(database: Database, settlements: readonly Settlement[]): Promise<Settled[]> {
+export async function settleSending(
+  database: Database,
+  settlements: readonly Settlement[],
+): Promise<Settled[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await settleOnce(database, settlements);
+    } catch (error) {
+      if (attempt === tries || !isHeldUp(error)) throw error;
+    }
+  }
+}
+
+function settleOnce(database: Database, settlements: readonly Settlement[]): Promise<Settled[]> {
   return transaction(database, async (tx) => {
     const changed = await changeRows(tx, settlements.flatMap(rowChange));
     await putBackJobs(

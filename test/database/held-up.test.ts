@@ -1,9 +1,14 @@
 /** Rows that somebody holds and does not let go of: who needs them is told so, and everybody else gets on. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
+import { patience } from "../../src/database/session-limits.ts";
 import { isHeldUp, transaction } from "../../src/database/transaction.ts";
+import { beginSending } from "../../src/delivery/begin-sending.ts";
+import { enqueue } from "../../src/delivery/enqueue.ts";
+import { settleSending } from "../../src/delivery/settle-sending.ts";
 import { startJobs } from "../../src/delivery/start-jobs.ts";
 import { textFor } from "../../src/text/text.ts";
+import { foundCompany, message } from "../fakes/company.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Holder, holdRows } from "../fakes/hold-rows.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
@@ -102,6 +107,33 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     expect(ended).toBeLessThan(blocked.length);
     await holder!.release();
     await Promise.all(blocked);
+  });
+
+  it("is no reason to answer nothing where it is only noted that somebody was here", async () => {
+    await database.prisma.identity.updateMany({ data: { seenAt: new Date(0) } });
+    await holds(`SELECT 1 FROM "Identity" FOR UPDATE`);
+
+    await looks();
+
+    const seen = await database.prisma.identity.findFirstOrThrow({ where: { memberId: fang.id } });
+    expect(seen.seenAt).toEqual(new Date(0));
+  });
+
+  it("is waited for by what has been sent, which would have to be looked up otherwise", async () => {
+    const company = await foundCompany(database);
+    await transaction(database, (tx) => enqueue(tx, message(company, "nudge")));
+    const { id } = await database.prisma.delivery.findUniqueOrThrow({ where: { key: "nudge" } });
+    const [begun] = await beginSending(database, [id], 60_000);
+    if (typeof begun !== "object" || !("hold" in begun)) throw new Error("not taken up");
+    await holds(`SELECT 1 FROM "Delivery" FOR UPDATE`);
+    const job = { id: "00000000-0000-7000-8000-000000000000", retryCount: 0 };
+
+    const settling = settleSending(database, [{ job, delivery: begun, type: "sent", ref: "there" }]);
+    // Longer than anybody waits for a lock, shorter than a frozen transaction lives.
+    await new Promise((resolve) => setTimeout(resolve, patience * 1.2));
+    await holder!.release();
+
+    expect(await settling).toEqual(["settled"]);
   });
 
   it("is told to all of many more than there are connections", async () => {
