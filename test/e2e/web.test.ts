@@ -230,7 +230,9 @@ describe("outside the demo", () => {
     expect(await stranger.page.locator(".demo, .turn").count()).toBe(0);
     await stranger.say("/deal list");
     const invited = await stranger.say("/team invite Wang");
-    const shown = stranger.page.locator("#secrets .secret");
+    const secrets = stranger.page.locator("#secrets .secret");
+    expect(await secrets.filter({ hasText: "/team link" }).innerText()).toMatch(/[0-9A-Z]{5}-[0-9A-Z]{5}/);
+    const shown = secrets.filter({ hasText: "/login/" });
     const invitation = await shown.locator("code").innerText();
     expect(invitation).toMatch(/\/login\/[\w-]{43}$/);
     expect(await invited.innerText()).toContain("It was shown once");

@@ -277,7 +277,7 @@ describe("Lark", () => {
     expect(bad(all)).toEqual([]);
     expect(of(all, "Lark/Feishu")).toEqual([
       { state: "good", says: wordsEn.larkIn("漏斗") },
-      { state: "good", says: wordsEn.larkScopes(6) },
+      { state: "good", says: wordsEn.larkScopes(7) },
     ]);
     expect(of(all, "Clock")[0]).toMatchObject({ state: "good" });
   });
@@ -288,6 +288,7 @@ describe("Lark", () => {
       granted("im:message"),
       granted("im:message.p2p_msg:readonly", { scope_type: "tenant" }),
       granted("im:message.group_at_msg:readonly", { scope_type: "user" }),
+      granted("tenant:tenant:readonly"),
       granted("contact:contact.base:readonly"),
       granted("contact:user.base:readonly"),
       { scope_name: "contact:user.employee:readonly", grant_status: 2 },
