@@ -23,6 +23,16 @@ export class Load {
     this.#target = target;
   }
 
+  /** So many requests, a few at once. @throws Error telling the first wrong answer */
+  async times(count: number, atOnce = 4): Promise<void> {
+    let left = count;
+    const caller = async () => {
+      while (left-- > 0)
+        if (!(await this.#one())) throw new Error(`not the right answer: ${this.firstWrong}`);
+    };
+    await Promise.all(Array.from({ length: atOnce }, caller));
+  }
+
   /** Each request has its moment, and its time counts from there: a stall is paid for by all who had to wait. */
   async atRate(perSecond: number, seconds: number): Promise<Latencies> {
     const times: number[] = [];

@@ -41,7 +41,14 @@ const quick: Sizes = {
   slackDeliveries: 60,
 };
 
-export type Options = Readonly<{ only: readonly Group[]; on: readonly Kind[]; quick: boolean; sizes: Sizes }>;
+export type Options = Readonly<{
+  only: readonly Group[];
+  on: readonly Kind[];
+  quick: boolean;
+  sizes: Sizes;
+  /** A former commit to be measured beside the present tree, and nothing else. */
+  against: string | undefined;
+}>;
 
 /** @throws Error naming what can be said instead */
 export function readOptions(args: readonly string[]): Options {
@@ -51,12 +58,14 @@ export function readOptions(args: readonly string[]): Options {
       only: { type: "string" },
       on: { type: "string" },
       quick: { type: "boolean", default: false },
+      against: { type: "string" },
     },
   });
   return {
     only: chosen("--only", values.only, groups),
     on: chosen("--on", values.on, ["server", "embedded"]),
     quick: values.quick,
+    against: values.against,
     sizes: values.quick ? quick : full,
   };
 }

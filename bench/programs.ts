@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 export interface Program {
   /** `http://127.0.0.1:port` */
   url: string;
+  pid: number | undefined;
   /** Most memory it ever held, in MB; undefined where the system does not tell. */
   peakMemory(): number | undefined;
   /** Lets it end as an operator would. */
@@ -16,15 +17,19 @@ export interface Program {
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What `npm start` starts, on a free port, ready to be asked. */
-export function startLoudou(env: Readonly<Record<string, string>>): Promise<Program> {
-  return startProgram("src/main.ts", { HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "fatal", ...env });
+/** What `npm start` starts, on a free port, ready to be asked. @param folder of another build than this one */
+export function startLoudou(env: Readonly<Record<string, string>>, folder = root): Promise<Program> {
+  return startProgram("src/main.ts", { HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "fatal", ...env }, folder);
 }
 
 /** A program that says "… http://127.0.0.1:port" on its output once it listens. */
-export async function startProgram(file: string, env: Readonly<Record<string, string>>): Promise<Program> {
+export async function startProgram(
+  file: string,
+  env: Readonly<Record<string, string>>,
+  folder = root,
+): Promise<Program> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file], {
-    cwd: root,
+    cwd: folder,
     // Nothing of the person's own configuration, or another bot would be measured.
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "inherit"],
@@ -42,7 +47,7 @@ export async function startProgram(file: string, env: Readonly<Record<string, st
   };
   try {
     const url = await addressOf(child);
-    return { url, stop, peakMemory: () => peakOf(child.pid) };
+    return { url, stop, pid: child.pid, peakMemory: () => peakOf(child.pid) };
   } catch (error) {
     await stop();
     throw error;

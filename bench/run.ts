@@ -1,5 +1,6 @@
 /**
  * npm run bench [-- --only commands,funnel,deliveries,start] [--on server,embedded] [--quick]
+ * npm run bench -- --against COMMIT [--on server,embedded] [--quick]
  *
  * Measures what the product promises, each figure beside a baseline of the same run, and keeps the numbers in
  * artefacts/bench.json. Everything stays on loopback. PostgreSQL is a server started for this run, or that of
@@ -8,6 +9,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { listenOnLoopback } from "../test/fakes/loopback-http.ts";
 import { startSlack } from "../test/fakes/slack/slack-peer.ts";
+import { measureAgainst } from "./against.ts";
 import { type CommandsParts, measureCommands } from "./commands.ts";
 import { type BenchDatabase, embeddedDatabase, openServer } from "./databases.ts";
 import { measureDeliveries } from "./deliveries.ts";
@@ -43,6 +45,10 @@ const lateAnswers = await listenOnLoopback(() => ({ body: "ok" }));
 
 try {
   for (const makeDatabase of kinds) {
+    if (options.against) {
+      await measureAgainst({ ...surroundings(), commit: options.against, makeDatabase });
+      continue;
+    }
     if (only.includes("start")) await measureStart({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.some((group) => group !== "start")) await measureWithCompany(await makeDatabase());
   }
@@ -54,36 +60,41 @@ try {
 await keep();
 report();
 
+/** The company to be made, the Slack it talks to, and what makes Loudou a bot of that Slack. */
+function surroundings() {
+  const { reps, deals } = sizes;
+  const known = new Map([
+    [1, peer.user("rep").id],
+    [manager({ reps }), peer.user("manager").id],
+    [president({ reps }), peer.user("president").id],
+  ]);
+  return {
+    company: { reps, deals, slackTeam: peer.teamId, known },
+    slack: {
+      team: peer.teamId,
+      secret: peer.signingSecret,
+      channel: peer.channels[0]!.id,
+      responseUrl: lateAnswers.url,
+    },
+    slackEnv: {
+      SLACK_BOT_TOKEN: peer.botToken,
+      SLACK_SIGNING_SECRET: peer.signingSecret,
+      SLACK_API_URL: peer.apiUrl,
+    },
+    sizes,
+    figures,
+  };
+}
+
 async function measureWithCompany(database: BenchDatabase): Promise<void> {
   try {
-    const { reps, deals } = sizes;
-    const known = new Map([
-      [1, peer.user("rep").id],
-      [manager({ reps }), peer.user("manager").id],
-      [president({ reps }), peer.user("president").id],
-    ]);
-    const company = { reps, deals, slackTeam: peer.teamId, known };
+    const around = surroundings();
+    const { company } = around;
     const began = performance.now();
     const opened = await database.open();
     await seedCompany(opened, company).finally(() => opened.close());
     console.log(`\n${database.name}: company made in ${((performance.now() - began) / 1000).toFixed(1)} s`);
-    const parts: CommandsParts = {
-      database,
-      company,
-      slack: {
-        team: peer.teamId,
-        secret: peer.signingSecret,
-        channel: peer.channels[0]!.id,
-        responseUrl: lateAnswers.url,
-      },
-      slackEnv: {
-        SLACK_BOT_TOKEN: peer.botToken,
-        SLACK_SIGNING_SECRET: peer.signingSecret,
-        SLACK_API_URL: peer.apiUrl,
-      },
-      sizes,
-      figures,
-    };
+    const parts: CommandsParts = { ...around, database };
     if (only.includes("funnel")) await measureFunnel({ ...parts, peer });
     if (only.includes("commands")) await measureCommands(parts);
     if (only.includes("deliveries")) await measureDeliveries({ ...parts, peer });

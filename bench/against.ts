@@ -1,0 +1,168 @@
+/** `--against COMMIT`: a former build and the present one in turn, under the same load, on databases of their own. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { BenchDatabase } from "./databases.ts";
+import type { Figures } from "./figures.ts";
+import { type Build, checkOut, presentBuild } from "./former-build.ts";
+import { Load } from "./load.ts";
+import type { Sizes } from "./options.ts";
+import { type Program, startLoudou } from "./programs.ts";
+import { type Company, ownerOf, seedCompany } from "./seed-company.ts";
+import { type SlackSide, scattered, slackCommand } from "./slack-commands.ts";
+import { countStatements } from "./statement-counter.ts";
+
+export type AgainstParts = Readonly<{
+  commit: string;
+  company: Company;
+  slack: SlackSide;
+  slackEnv: Readonly<Record<string, string>>;
+  sizes: Sizes;
+  figures: Figures;
+  makeDatabase: () => Promise<BenchDatabase>;
+}>;
+
+const commands = ["show", "note"] as const;
+type Command = (typeof commands)[number];
+
+const callers = 50;
+/** Answers that are counted for statements: what a command costs does not depend on how many there are. */
+const countedAnswers = 200;
+
+type Round = Readonly<{ perSecond: number; cpuMs: number; p50: number }>;
+type Side = Readonly<{ build: Build; database: BenchDatabase; rounds: Record<Command, Round[]> }>;
+
+/** The ratios are medians of `sizes.repeats` rounds, in which the builds take turns. */
+export async function measureAgainst(parts: AgainstParts): Promise<void> {
+  const { figures, sizes, commit } = parts;
+  const { build: former, remove } = await checkOut(commit);
+  const sides: Side[] = [];
+  try {
+    for (const build of [former, presentBuild]) sides.push(await seeded(parts, build));
+    const [then, now] = sides as [Side, Side];
+    figures.heading(
+      `Commands against ${former.name} on ${now.database.name}, ${parts.company.deals} deals, ${callers} callers at once`,
+    );
+    for (let round = 0; round < sizes.repeats; round++) {
+      // Whoever goes second finds the machine as the first has left it, so they change places.
+      for (const side of round % 2 === 0 ? sides : sides.toReversed())
+        for (const command of commands) side.rounds[command].push(await measure(parts, side, command));
+    }
+    for (const command of commands) {
+      const statements = await Promise.all(sides.map((side) => statementsOf(parts, side, command)));
+      report(parts, command, then, now, statements);
+    }
+  } finally {
+    for (const { database } of sides) await database.remove();
+    await remove();
+  }
+}
+
+/** A database as the build itself makes it, with the same company in it. */
+async function seeded({ company, makeDatabase }: AgainstParts, build: Build): Promise<Side> {
+  const database = await makeDatabase();
+  const file = pathToFileURL(join(build.folder, "src/database/open-database.ts")).href;
+  const { openDatabase } = (await import(file)) as typeof import("../src/database/open-database.ts");
+  const { DATABASE_URL: url, DATA_DIR: dataDir = "" } = database.env;
+  const opened = await openDatabase({ url, dataDir });
+  await seedCompany(opened, company).finally(() => opened.close());
+  return { build, database, rounds: { show: [], note: [] } };
+}
+
+const start = ({ slackEnv }: AgainstParts, { build, database }: Side, more = {}): Promise<Program> =>
+  startLoudou({ ...slackEnv, ...database.env, ...more }, build.folder);
+
+async function measure(parts: AgainstParts, side: Side, command: Command): Promise<Round> {
+  const program = await start(parts, side);
+  const load = loadOf(parts, program, command);
+  try {
+    await load.saturated(callers, parts.sizes.warmUpSeconds);
+    const before = cpuMsOf(program.pid);
+    const measured = await load.saturated(callers, parts.sizes.saturatedSeconds);
+    if (measured.failed > 0) throw new Error(`${side.build.name} did not answer: ${load.firstWrong}`);
+    const cpuMs = (cpuMsOf(program.pid) - before) / measured.count;
+    return { perSecond: measured.perSecond, cpuMs, p50: measured.p50 };
+  } finally {
+    load.close();
+    await program.stop();
+  }
+}
+
+/** By few callers, so that the schedule's and the queue's own statements stay the few that they are. */
+async function statementsOf(parts: AgainstParts, side: Side, command: Command): Promise<number | undefined> {
+  const { DATABASE_URL: url } = side.database.env;
+  if (!url) return undefined;
+  const counter = await countStatements(url);
+  const program = await start(parts, side, { DATABASE_URL: counter.url });
+  const load = loadOf(parts, program, command);
+  try {
+    await load.times(20);
+    const before = counter.count();
+    await load.times(countedAnswers);
+    return (counter.count() - before) / countedAnswers;
+  } finally {
+    load.close();
+    await program.stop();
+    await counter.close();
+  }
+}
+
+function loadOf({ company, slack }: AgainstParts, program: Program, command: Command): Load {
+  const anyDeal = scattered(company.deals);
+  const next = () => {
+    const deal = anyDeal();
+    const said =
+      command === "note" ? `note #${deal} 见了财务总监，预算已批，下周三再谈付款方式` : `show #${deal}`;
+    return slackCommand(slack, ownerOf(deal, company), "/deal", said);
+  };
+  const isRight = (status: number, body: string) => status === 200 && body.includes("deal.note");
+  return new Load({ url: `${program.url}/slack/events`, next, isRight });
+}
+
+/** CPU of the process so far, all its threads; 0 where the system does not tell. In milliseconds. */
+function cpuMsOf(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const [user = 0, system = 0] = status
+      .slice(status.lastIndexOf(")") + 2)
+      .split(" ")
+      .slice(11, 13)
+      .map(Number);
+    // The kernel counts in hundredths of a second, whatever its own clock (proc_pid_stat(5), sysconf(_SC_CLK_TCK)).
+    return (user + system) * 10;
+  } catch {
+    return 0;
+  }
+}
+
+function report(
+  { figures }: AgainstParts,
+  command: Command,
+  then: Side,
+  now: Side,
+  [before, after]: (number | undefined)[],
+): void {
+  const group = `against ${now.database.kind}`;
+  const of = (side: Side, what: keyof Round) => median(side.rounds[command].map((round) => round[what]));
+  const add = (name: string, value: number, unit: "ms" | "/s" | "×" | "", note?: string) =>
+    figures.add({ group, name: `/deal ${command}: ${name}`, value, unit, note });
+  for (const side of [then, now]) {
+    add(
+      `throughput, ${side.build.name}`,
+      of(side, "perSecond"),
+      "/s",
+      `p50 ${of(side, "p50").toFixed(1)} ms`,
+    );
+    add(`CPU a command, ${side.build.name}`, of(side, "cpuMs"), "ms");
+  }
+  add(`throughput against ${then.build.name}`, of(now, "perSecond") / of(then, "perSecond"), "×");
+  add(`CPU against ${then.build.name}`, of(now, "cpuMs") / of(then, "cpuMs"), "×");
+  if (before !== undefined && after !== undefined)
+    add("statements a command", after, "", `${then.build.name}: ${before.toFixed(2)}`);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
