@@ -1,5 +1,4 @@
 /** Waiting for a connection that others have: for long where they get on, not for long where nothing moves. */
-import { setTimeout as sleep } from "node:timers/promises";
 import { asDriverError } from "./driver-error.ts";
 
 /** Connections that many wait for; knows whether those who have them get anywhere. */
@@ -34,15 +33,16 @@ export async function unlessStuck<T extends object>(
 ): Promise<T> {
   for (;;) {
     const left = atMost - standstill();
-    const enough = new AbortController();
-    const timer = sleep(Math.max(left, lastChance), undefined, { signal: enough.signal }).catch(
-      () => undefined,
-    );
+    // A plain timer: every transaction passes here, and an aborted signal costs it an error with its stack.
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, Math.max(left, lastChance), undefined);
+    });
     try {
-      const come = await Promise.race([coming, timer]);
+      const come = await Promise.race([coming, enough]);
       if (come) return come;
     } finally {
-      enough.abort();
+      clearTimeout(timer);
     }
     if (left > 0) continue;
     coming.then(giveBack).catch(() => {});
