@@ -11,8 +11,12 @@ import { Standstill, unlessStuck } from "./connection-wait.ts";
 import { asDriverError } from "./driver-error.ts";
 import { GuardedTransaction } from "./guarded-transaction.ts";
 import { patience } from "./session-limits.ts";
+import { statementNames } from "./statement-names.ts";
 
 const command = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
+
+/** Its type does not say that "no name" is an answer, but pg takes it for one. */
+type Names = (query: SqlQuery) => string;
 
 /**
  * Connections by what may have to wait on them. Transactions that wait for a row that somebody holds must not take the
@@ -36,7 +40,9 @@ export class ServerAdapterFactory implements SqlMigrationAwareDriverAdapterFacto
   async connect(): Promise<SqlDriverAdapter> {
     const { reads, writes, transactions } = this.#pools;
     const [reading, writing, transacting] = await Promise.all(
-      [reads, writes, transactions].map((pool) => new PrismaPg(pool).connect()),
+      [reads, writes, transactions].map((pool) =>
+        new PrismaPg(pool, { statementNameGenerator: statementNames() as Names }).connect(),
+      ),
     );
     if (!reading || !writing || !transacting) throw new Error("A pool gave no adapter");
     const by = (query: SqlQuery) => (onlyReads(query.sql) ? reading : writing);

@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import type { SqlQuery } from "@prisma/driver-adapter-utils";
+
+/** Statements that are remembered; ours are fewer, but a list of changing length makes one for each length. */
+const most = 200;
+/** Said this often, a statement will be said again. */
+const often = 3;
+
+/**
+ * Names for statements that come again and again: the server then reads and plans them once for each connection, which
+ * for a statement of five tables takes longer than running it.
+ * @returns what Prisma asks before each statement; undefined: to be read anew
+ */
+export function statementNames(): (query: SqlQuery) => string | undefined {
+  const known = new Map<string, { said: number; name: string }>();
+  return ({ sql, args }) => {
+    // One without values goes by a shorter protocol: BEGIN, COMMIT.
+    if (args.length === 0) return undefined;
+    const found = known.get(sql);
+    if (found) return ++found.said >= often ? found.name : undefined;
+    if (known.size < most)
+      known.set(sql, { said: 1, name: createHash("sha256").update(sql).digest("base64url").slice(0, 32) });
+    return undefined;
+  };
+}
