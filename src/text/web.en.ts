@@ -101,8 +101,8 @@ export const webEn = {
     enter: "Come in",
     firstAdminTitle: "Welcome to Loudou",
     firstAdminLead:
-      "Nobody is admin here yet. Come in by this link, and you are: you then invite the others. It works once; after that, this browser stays signed in.",
-    enterAsAdmin: "Come in as admin",
+      "There is no admin yet. Sign in with this link to become the first one, then invite your team. The link works once; after that, this browser stays signed in.",
+    enterAsAdmin: "Sign in as admin",
     badLinkTitle: "This link no longer works",
     badLink: "It was used before, has expired, or is not complete. Ask for a new one.",
   },
