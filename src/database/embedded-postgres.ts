@@ -1,8 +1,9 @@
-import { PGlite, type PGliteOptions, protocol } from "@electric-sql/pglite";
+import { type ExecProtocolOptions, PGlite, type PGliteOptions, protocol } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { dataDir as emptyCluster } from "@electric-sql/pglite-prepopulatedfs";
 import { DurableFiles } from "./durable-files.ts";
 import type { LastWords } from "./last-words.ts";
+import { PlannedOnce } from "./planned-once.ts";
 
 /** How long statements may follow each other before timers and sockets get a turn, in milliseconds. */
 const LONGEST_RUN = 8;
@@ -22,10 +23,11 @@ export interface EmbeddedOptions {
 
 /**
  * PostgreSQL in this process, on one connection that everybody shares: Prisma, jobs, listeners.
- * Mends two habits of PGlite that harm such company.
+ * Mends habits of PGlite that harm such company.
  */
 export class EmbeddedPostgres extends PGlite {
   #lastTurn = performance.now();
+  readonly #plannedOnce = new PlannedOnce();
   /** Of a database on disk; one in memory has nothing to give up for. */
   readonly lastWords: LastWords | undefined;
 
@@ -52,6 +54,11 @@ export class EmbeddedPostgres extends PGlite {
       this.#lastTurn = performance.now();
     }
     return super._runExclusiveQuery(statement);
+  }
+
+  /** Every message of a statement passes here. */
+  override execProtocolStream(message: Uint8Array, options?: ExecProtocolOptions) {
+    return this.#plannedOnce.pass(message, (sent) => super.execProtocolStream(sent, options));
   }
 
   /**
