@@ -1,4 +1,5 @@
 /** A company at scale, made by the database itself: reps in ten teams, customers, deals with their histories. */
+import pg from "pg";
 import type { Database } from "../src/database/open-database.ts";
 import { customerFunnel } from "../src/pipelines/shipped/customer-funnel.ts";
 import { pinyinOf } from "../src/understanding/customer-name.ts";
@@ -57,8 +58,16 @@ export function customerOf(deal: number): string {
   return `${place}${word}${trades[Math.floor(customer / (places.length * words.length)) % trades.length]}`;
 }
 
-export async function seedCompany({ prisma }: Database, company: Company): Promise<void> {
-  for (const statement of statements(company)) await prisma.$executeRawUnsafe(statement);
+export async function seedCompany({ prisma, url }: Database, company: Company): Promise<void> {
+  if (!url) {
+    for (const statement of statements(company)) await prisma.$executeRawUnsafe(statement);
+    return;
+  }
+  // On a connection of its own: a command may not take as long as a hundred thousand deals do.
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const statement of statements(company)) await client.query(statement);
+  await client.end();
 }
 
 function statements({ reps, deals, slackTeam, known }: Company): string[] {
