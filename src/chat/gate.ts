@@ -55,6 +55,11 @@ export class Gate {
     return this.#ourselves?.tenant;
   }
 
+  /** Whether somebody who did not pass is to be told so. @param stranger the platform's id of the person */
+  mayAnswer(stranger: string): boolean {
+    return this.#refusals.mayAnswer(`${this.#platform} ${stranger}`);
+  }
+
   async pass({ tenants, homes }: Claimed): Promise<Passage> {
     const ours = this.#ourselves ?? (await this.#soon());
     if (!ours) return this.#refuse("early", "early");

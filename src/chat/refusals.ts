@@ -11,14 +11,19 @@ export type RefusedFor =
   | "deleted"
   | "waits"
   | "invitation"
-  | "not-the-same";
+  | "not-the-same"
+  /** A code was typed where others read it. */
+  | "public-code";
 
 export interface Refusals {
   count(platform: PlatformName, why: RefusedFor): void;
+  /** Whether this stranger is to be answered: once a minute, as each answer is a call to the platform. */
+  mayAnswer(stranger: string): boolean;
 }
 
 /** A stranger who tries a thousand times writes one line a minute. In milliseconds. */
 const quietMs = 60_000;
+const mostAnswered = 1_000;
 
 /**
  * @param log gets `count`: how many there were for this reason since the line before
@@ -29,7 +34,15 @@ export function createRefusals(
   counted: (platform: PlatformName, why: RefusedFor) => void = () => {},
 ): Refusals {
   const since = new Map<string, { count: number; toldAt: number }>();
+  const answered = new Map<string, number>();
   return {
+    mayAnswer(stranger) {
+      const now = performance.now();
+      if (now - (answered.get(stranger) ?? Number.NEGATIVE_INFINITY) < quietMs) return false;
+      if (answered.size >= mostAnswered) answered.clear();
+      answered.set(stranger, now);
+      return true;
+    },
     count(platform, why) {
       counted(platform, why);
       const key = `${platform} ${why}`;

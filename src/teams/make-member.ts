@@ -14,10 +14,17 @@ export type NewMember = Readonly<{
   role?: Role;
 }>;
 
+/** Control characters and those that turn the writing direction: a name is one line, and says nothing else. */
+const steering = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** A name as it may be kept and shown: one line of at most 80 characters, never empty. */
+export const cleanName = (name: string): string =>
+  storableText(storableText(name).replace(steering, " ").trim().slice(0, 80)) || "?";
+
 /** Writes down a new person of the company. @returns their id */
 export async function makeMember(tx: Tx, workspaceId: string, person: NewMember): Promise<string> {
   const { locale, zone, email = null, role = "rep" } = person;
-  const name = storableText(storableText(person.name).trim().slice(0, 80)) || "?";
+  const name = cleanName(person.name);
   const made = await tx.member.create({
     data: { workspaceId, name, pinyin: pinyinOf(name).full, email, role, locale, zone },
     select: { id: true },

@@ -36,10 +36,9 @@ export function createReception(database: Database, defaults: Defaults, refusals
 
   async function recognised(known: Known, asking: Asking): Promise<Speaker> {
     const { locale } = known.member;
-    if (!isSamePerson(known, asking)) turnAway(asking, "not-the-same", locale);
-    const account = await accountNow(database, known, asking);
-    if (!mayStay(account, known.admitted))
-      turnAway(asking, account === "member" ? "external" : account, locale);
+    if (!(await isSamePerson(database, known, asking))) turnAway(asking, "not-the-same", locale);
+    const { account, admitted } = await accountNow(database, known, asking);
+    if (!mayStay(account, admitted)) turnAway(asking, account === "member" ? "external" : account, locale);
     if (known.lastSeen < Date.now() - seenEvery) await markSeen(database.prisma, known.identityId);
     return known;
   }
@@ -62,35 +61,54 @@ export function createReception(database: Database, defaults: Defaults, refusals
       turnedAway.forget(inbound);
       const known = await findIdentity(database.prisma, inbound);
       if (known) await checkAccount(database, known, inbound);
+      // Who has left does not go on waiting.
+      else await forgetRequest(database.prisma, inbound);
     },
   };
 }
 
-/** Ids of people are unique within a tenant only: the same one from elsewhere is somebody else. */
-function isSamePerson({ home }: Known, { actor, installation }: Asking): boolean {
-  return actor.home === "" || actor.home === (home ?? installation);
+/**
+ * Ids of people are unique within a tenant only: the same one from elsewhere is somebody else. Where somebody of another
+ * company was let in by an event that did not tell whose they are, the first one that tells says it.
+ */
+async function isSamePerson(
+  { prisma }: Database,
+  { identityId, account, home }: Known,
+  { actor, installation }: Asking,
+): Promise<boolean> {
+  if (actor.home === "") return true;
+  if (account !== "external" || home !== null) return actor.home === (home ?? installation);
+  if (actor.home !== installation)
+    await prisma.identity.updateMany({ where: { id: identityId, home: null }, data: { home: actor.home } });
+  return true;
 }
 
-async function accountNow(database: Database, known: Known, asking: Asking): Promise<AccountKind> {
+type Standing = Readonly<{ account: AccountKind; admitted: boolean }>;
+
+async function accountNow(database: Database, known: Known, asking: Asking): Promise<Standing> {
   // Accounts of the web chat are our own.
-  if (asking.platform === "web") return known.account;
+  if (asking.platform === "web") return known;
   const goodFor = mayStay(known.account, known.admitted) ? checkEvery : checkRefusedEvery;
-  if (known.checkedAt > Date.now() - goodFor) return known.account;
+  if (known.checkedAt > Date.now() - goodFor) return known;
   try {
     return await checkAccount(database, known, asking);
   } catch {
     // A platform that does not answer now is no reason to turn colleagues away; the next command asks again.
-    return known.account;
+    return known;
   }
 }
 
-async function checkAccount(database: Database, known: Known, { actor }: Inbound): Promise<AccountKind> {
+async function checkAccount(database: Database, known: Known, { actor }: Inbound): Promise<Standing> {
   const { name, account, email } = await actor.profile();
+  // An admin's yes was to the account as it was.
+  const admitted = known.admitted && account === known.account;
   await transaction(database, async (tx) => {
-    await tx.identity.update({ where: { id: known.identityId }, data: { account, checkedAt: new Date() } });
+    const data = { account, checkedAt: new Date(), ...(admitted ? {} : { admittedAt: null }) };
+    await tx.identity.update({ where: { id: known.identityId }, data });
     const { installationId, home, workspace, member } = known;
-    if (account === "deleted") return endSessions(tx, member.id);
-    if (mayStay(account, known.admitted)) return;
+    if (mayStay(account, admitted)) return;
+    await endSessions(tx, member.id);
+    if (account === "deleted") return;
     await recordRequest(tx, {
       workspaceId: workspace.id,
       installationId,
@@ -103,14 +121,23 @@ async function checkAccount(database: Database, known: Known, { actor }: Inbound
       zone: member.zone,
     });
   });
-  return account;
+  return { account, admitted };
 }
 
-/** Who has left the tenant does not stay in the web chat: an admin's invitation opens it again. */
+/** Who may not come in any more does not stay in the web chat, nor comes back by a code: an admin's invitation opens it again. */
 async function endSessions(tx: Tx, memberId: string): Promise<void> {
   await tx.$executeRaw(sql`
     DELETE FROM "WebSession" WHERE "identityId" IN (SELECT "id" FROM "Identity" WHERE "memberId" = ${memberId}::uuid)`);
   await tx.$executeRaw(sql`DELETE FROM "LoginLink" WHERE "memberId" = ${memberId}::uuid`);
+  await tx.$executeRaw(sql`DELETE FROM "JoinCode" WHERE "memberId" = ${memberId}::uuid`);
+}
+
+async function forgetRequest(db: Tx, { platform, installation, actor }: Inbound): Promise<void> {
+  if ((await actor.profile()).account !== "deleted") return;
+  await db.$executeRaw(sql`
+    DELETE FROM "JoinRequest" r USING "Installation" i
+     WHERE i."id" = r."installationId" AND i."platform" = ${platform} AND i."externalId" = ${installation}
+       AND r."externalId" = ${actor.externalId}`);
 }
 
 /** Left for the next time where somebody holds the row: nobody's command waits for bookkeeping. */
@@ -131,6 +158,8 @@ function sentenceFor(why: TurnedAwayFor, locale: Locale): string {
       return joining.waits;
     case "invitation":
       return joining.byInvitation;
+    case "public-code":
+      return joining.codeSpoilt;
     default:
       return joining.stranger;
   }

@@ -3,7 +3,7 @@ export const larkEn = {
   working: "Working on it. The answer will appear here.",
   wentWrong: "Something went wrong on our side and nothing was changed. Please try again.",
   cancelled: "Cancelled. Nothing was changed.",
-  justStarting: "I'm just starting. Please try again in a moment.",
+  justStarting: "I'm still starting up. Please try again in a moment.",
   otherTenant: "I work for one company only and can't help you here.",
   staleButton: "This card is out of date. Type /deal list to open the deal again.",
   unreadable: "I can only read text here. Please type what you need, for example /deal help.",

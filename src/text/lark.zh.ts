@@ -5,7 +5,7 @@ export const larkZh = {
   wentWrong: "我们这边出了点问题，什么都没改。请再试一次。",
   cancelled: "已取消，什么都没改。",
   justStarting: "我刚启动，请稍后再试。",
-  otherTenant: "我只为一家公司服务，在这里无法为您服务。",
+  otherTenant: "我只服务一家公司，暂时帮不了您。",
   staleButton: "这张卡片已过期，请发送 /商机 列表 重新打开商机。",
   unreadable: "我在这里只看得懂文字。请把要做的事打出来，例如 /商机 帮助。",
   lateTitle: "这条消息我没及时收到",

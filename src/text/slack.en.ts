@@ -27,7 +27,7 @@ export const slackEn = {
   notShown:
     "The answer could not be shown. What you did may have been recorded: please look before you repeat it.",
   otherWorkspace: "I work for another Slack workspace and cannot answer you here.",
-  justStarting: "I'm just starting. Please try again in a moment.",
+  justStarting: "I'm still starting up. Please try again in a moment.",
   newDeal: "New deal",
   myDeals: "My deals",
   forecast: "This week's forecast",

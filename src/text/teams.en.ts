@@ -30,11 +30,11 @@ export const teamsEn = {
   removed: "An admin has taken you off this team, so nothing was done. Ask an admin to add you again.",
   lastAdmin: (who: string) => `${who} is the last admin. Make somebody else admin first.`,
   invited: (who: string, hours: number) =>
-    `A one-time link for ${who}, good for ${pluralEn(hours, "hour")}. Send it to nobody else.`,
+    `A one-time link and a code for ${who}, good for ${pluralEn(hours, "hour")}. Send it to nobody else.`,
   linkFor: (who: string) => `Sign-in link for ${who}`,
   newPerson: (name: string) => `New person: ${name}`,
   onlyInPrivate: "Only private chats can carry a sign-in link. Write to me directly.",
-  needInvited: "Whom do you invite to the web chat? Type /team invite Wang",
+  needInvited: "Who do you want to invite? Type /team invite Wang",
 
   /** At the door: who may come in, who waits, and two accounts of one person. */
   joining: {
@@ -57,23 +57,25 @@ export const teamsEn = {
     moreWait: (count: number) => `and ${pluralEn(count, "more person", "more people")}`,
     admitted: (name: string) => `${name} is in, as a rep.`,
     declined: (count: number) => `Declined ${pluralEn(count, "request")}.`,
-    requestGone: "This request has been answered already. /team requests shows who is still waiting.",
+    requestGone: "Someone has already answered this request. /team requests shows who is still waiting.",
     youAreIn: "You're in",
     youAreInText: "An admin has let you in. Type help to see what I can do.",
-    linkTitle: "One person, two chats",
+    linkTitle: "Link your accounts",
     typeThere: (minutes: number) =>
-      `Use another chat with me as well? Send this line to me there within ${pluralEn(minutes, "minute")}, and I'll know it's you:`,
-    lineToSend: "Send this to me in the other chat",
-    codeFor: (name: string) => `In Slack or Lark, ${name} sends me this`,
-    keepCode: "Type it yourself and pass it to nobody: whoever types it acts as you.",
-    codeInPrivate: "Codes are for private chats only. Write to me directly.",
-    badCode: "That code isn't valid, or no longer. Type /team link in the other chat for a new one.",
-    alreadyOne: "These accounts are one person already.",
+      `Do you use me in another chat, too? Send me this line there within ${pluralEn(minutes, "minute")}, and I'll know it's you.`,
+    lineToSend: "Send me this line in the other chat",
+    codeFor: (name: string) => `For Slack or Lark, ${name} sends me this line`,
+    keepCode: "Don't share it: whoever sends it acts as you.",
+    codeInPrivate: "Codes are for private chats only. Send me a direct message.",
+    codeSpoilt:
+      "Others may have read that code, so it no longer works. Get a new one with /team link and send it to me in a direct message.",
+    badCode: "That code is wrong or has expired. Type /team link in the other chat for a new one.",
+    alreadyOne: "These accounts are already linked.",
     becomeWhom: (name: string) =>
-      `This code belongs to ${name}. From then on this account acts as ${name}. Go on only if that's you.`,
+      `This code is ${name}'s. If you go on, this account acts as ${name}. Continue only if that's you.`,
     becomeThem: (name: string) => `I'm ${name}`,
-    linked: (name: string) => `Done: this account is ${name} now.`,
+    linked: (name: string) => `Done. This account is now linked to ${name}.`,
     hasWork:
-      "This account has deals, forecasts, a quota or a team of its own, so it can't become another person. Type /team link here and the code in the other chat instead.",
+      "This account has deals, forecasts, a quota or a team of its own, so it can't be merged into another one. Type /team link here instead, and send the code in the other chat.",
   },
 };

@@ -82,7 +82,7 @@ export const webEn = {
   },
   secret: {
     shownOnce: "Shown only once. Copy it now.",
-    was: "It was shown once, above the message box of the page where it was asked for, and cannot be looked up. For a new one, send the same command again.",
+    was: "Shown once and not kept. For a new one, send the command again.",
     close: "Done",
     goBack: "Back to the conversation",
   },

@@ -235,7 +235,7 @@ describe("outside the demo", () => {
     const shown = secrets.filter({ hasText: "/login/" });
     const invitation = await shown.locator("code").innerText();
     expect(invitation).toMatch(/\/login\/[\w-]{43}$/);
-    expect(await invited.innerText()).toContain("It was shown once");
+    expect(await invited.innerText()).toContain("Shown once");
     await stranger.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await shown.getByRole("button", { name: "Copy" }).click();
     await shown.getByRole("button", { name: "Copied" }).waitFor();

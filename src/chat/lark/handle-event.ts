@@ -90,9 +90,9 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     // Not acknowledged, so it comes again when we know who we are.
     if (why === "early") throw new Error("Lark has not told yet which tenant the bot is in");
     const message = strangersMessage(event, parts.read);
-    if (message) {
+    if (message && parts.gate.mayAnswer(message.person)) {
       const card = ownNotice(words, parts.locale);
-      behind(answer.inChat({ to: message, card, key: `stranger:${message}` }));
+      behind(answer.inChat({ to: message.id, card, key: `stranger:${message.id}` }));
     }
     return undefined;
   }

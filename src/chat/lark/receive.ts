@@ -1,7 +1,7 @@
 /** A verified event of Lark → what is to be done with it. Pure but for the profile that an actor may fetch later. */
 import type { Locale } from "../../text/locale.ts";
 import type { Form } from "../form.ts";
-import type { Actor, Asking, InboundAccount, InboundCommand, Place } from "../inbound.ts";
+import type { Actor, Asking, InboundAccount, InboundCommand, Place, Profile } from "../inbound.ts";
 import type { OurTenant } from "../our-tenant.ts";
 import { readButtonValue } from "./button-value.ts";
 import {
@@ -114,12 +114,16 @@ function receiveMessage(envelope: Envelope, from: LetIn, parts: ReceiveParts): R
 }
 
 /** The message to the bot in which somebody of another tenant spoke; undefined for whatever else it is. */
-export function strangersMessage(envelope: Envelope, parts: ReceiveParts): string | undefined {
+export function strangersMessage(
+  envelope: Envelope,
+  parts: ReceiveParts,
+): { id: string; person: string } | undefined {
   if (envelope.header.event_type !== "im.message.receive_v1") return undefined;
   const event = messageReceived.safeParse(envelope.event).data;
   if (event?.sender.sender_type !== "user") return undefined;
-  const { chat_type, mentions, message_id } = event.message;
-  return chat_type === "p2p" || isToBot(mentions, parts.botOpenId()) ? message_id : undefined;
+  const { chat_type, mentions, message_id: id } = event.message;
+  const isToUs = chat_type === "p2p" || isToBot(mentions, parts.botOpenId());
+  return isToUs ? { id, person: event.sender.sender_id.open_id } : undefined;
 }
 
 function receivePress(envelope: Envelope, letIn: LetIn, parts: ReceiveParts): Received {
@@ -218,7 +222,11 @@ function receiveContact(envelope: Envelope, from: LetIn, parts: ReceiveParts): R
   if (!event) return ignored("a contact event of unknown form");
   const person = event.object.open_id;
   const place: Place = { channel: person, private: true };
-  const actor = parts.actorOf(person, from);
+  const known = parts.actorOf(person, from);
+  // The address book no longer shows who has been deleted from it.
+  const isGone = envelope.header.event_type === "contact.user.deleted_v3";
+  const gone = async (): Promise<Profile> => ({ name: "", account: "deleted" });
+  const actor = isGone ? { ...known, profile: gone } : known;
   return { type: "account-changed", inbound: { ...baseOf(envelope, from), actor, place, kind: "account" } };
 }
 

@@ -3,10 +3,10 @@ import type { Claimed } from "../gate.ts";
 
 type Id = string | null | undefined;
 
-/** A slash command: a form, so everything in it is a text. */
+/** A slash command names one team, for which it is; the account tells whose the person is. */
 export const claimedByCommand = (command: Readonly<{ team_id?: Id; enterprise_id?: Id }>): Claimed => ({
   tenants: [command.team_id, command.enterprise_id],
-  homes: [command.team_id, command.enterprise_id],
+  homes: [],
 });
 
 type Interaction = Readonly<{

@@ -91,7 +91,7 @@ async function passEvent(
 
 /** One short sentence, if there is a way to say it: a stranger's conversation may be closed to us. Nobody waits for it. */
 function turnAway(desk: Desk, origin: Origin, passage: NotOurs, words: string): void {
-  if (origin.channel === "") return;
+  if (origin.channel === "" || !desk.gate.mayAnswer(origin.user)) return;
   const said = sentence(refusalOf(passage, localeOfWords(words)));
   void placeMessage(desk, origin, said, false).catch(() => {});
 }

@@ -4,7 +4,9 @@ import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../database/open-database.ts";
-import { type Locale, locales } from "../../text/locale.ts";
+import { isHeldUp } from "../../database/transaction.ts";
+import { type Locale, localeFrom, locales } from "../../text/locale.ts";
+import { textFor } from "../../text/text.ts";
 import type { Chat, ChatState, Outbound, Receive } from "../platform.ts";
 import { loadAssets } from "./assets.ts";
 import { Streams } from "./client.ts";
@@ -114,6 +116,12 @@ export function createWebChat(parts: WebChatParts): Chat {
   if (demo) pages.route("/", demoRoutes({ demo, sessions, conversation, now }));
   pages.onError((error, c) => {
     if ("getResponse" in error) return error.getResponse();
+    if (isHeldUp(error)) {
+      log.warn({ reason: "others hold what it needs" }, "web chat: a request was held up");
+      return c.text(textFor(localeFrom(c.req.header("accept-language"), "en")).chat.heldUp, 503, {
+        "Retry-After": "2",
+      });
+    }
     onError(error);
     return c.text("", 500);
   });

@@ -30,7 +30,8 @@ export function admission(asked: Asked): Admission {
   // Only an admin's word opens the door to these: a member's own code, or a mailbox, could be lent.
   if (account !== "member") return { type: "refused", why: account };
   const promoted = asked.isOwner && !asked.companyHasAdmin;
-  if (code === "own") return { type: "known", by: "code", promoted };
+  // Whose code it is comes in, not the owner by it: the code may be somebody else's.
+  if (code === "own") return { type: "known", by: "code", promoted: false };
   if (asked.mailIsKnown) return { type: "known", by: "mail", promoted };
   if (promoted) return { type: "new", role: "admin" };
   if (policy === "reps") return { type: "new", role: "rep" };

@@ -8,7 +8,7 @@ import type { Defaults } from "../member.ts";
 import { oneAtATime } from "../welcome-lock.ts";
 import { workspaceSettings } from "../workspace-settings.ts";
 import { type Admission, admission } from "./admission.ts";
-import { lookUpCode, typedCode, useUpCode } from "./join-code.ts";
+import { lookUpCode, spoilCode, typedCode, useUpCode } from "./join-code.ts";
 import { recordRequest, tellAdmins } from "./join-request.ts";
 import type { TurnedAwayFor } from "./turned-away.ts";
 
@@ -28,9 +28,13 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
   if (removed) return { refused: "removed" };
 
   const code = typedCode(asking);
+  if (code && !asking.place.private) {
+    await spoilCode(tx, code);
+    return { refused: "public-code" };
+  }
   const owner = code ? await lookUpCode(tx, code) : undefined;
   const isGood = owner?.usedById === null && owner.workspaceId === workspaceId;
-  const email = profile.email?.toLowerCase() ?? null;
+  const email = (profile.account === "member" && profile.email?.toLowerCase()) || null;
   const mailOf = email ? await tx.member.findFirst({ where: { workspaceId, email } }) : undefined;
   const decided = admission({
     account: profile.account,
@@ -49,7 +53,7 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
     const request = { ...person, workspaceId, installationId, externalId, home, account: profile.account };
     if (decided.why !== "deleted") {
       const id = await recordRequest(tx, request);
-      if (id && decided.why === "waits") await tellAdmins(tx, workspaceId, id, profile.name);
+      if (id && decided.why === "waits") await tellAdmins(tx, { ...request, id });
     }
     return { refused: decided.why };
   }
@@ -60,13 +64,19 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
     mail: mailOf?.id,
   });
   if (!memberId) return { refused: "removed" };
-  // An admin's invitation is an admin's yes to whatever account it is used with.
-  const admittedAt = decided.type === "known" && owner?.kind === "invitation" ? new Date() : null;
+  // An admin's invitation is an admin's yes to whatever account it is used with; a full one needs none.
+  const invited = decided.type === "known" && decided.by === "code" && owner?.kind === "invitation";
+  const admittedAt = invited && profile.account !== "member" ? new Date() : null;
   const { id: identityId } = await tx.identity.create({
     data: { installationId, memberId, externalId, home, account: profile.account, admittedAt },
     select: { id: true },
   });
-  if (code && decided.type === "known" && decided.by === "code") await useUpCode(tx, code, identityId);
+  if (code && decided.type === "known" && decided.by === "code") {
+    await useUpCode(tx, code, identityId);
+    // The next chat of the same person tells them by it.
+    if (email && !mailOf)
+      await tx.member.updateMany({ where: { id: memberId, email: null }, data: { email } });
+  }
   await tx.joinRequest.deleteMany({ where: { installationId, externalId } });
   return (await findIdentity(tx, asking))!;
 }

@@ -23,9 +23,12 @@ export function codeIn(line: string): string | undefined {
   return code && [...code].every((letter) => letter === "-" || letters.includes(letter)) ? code : undefined;
 }
 
-/** A code lets in who types it, so it is looked for before anything else of the line is read. */
+/** The command by which somebody whom nobody knows yet says that they have one; nothing else lets them in by it. */
+const linkLine = /^\s*\/?\s*(?:team|团队)\s+(?:link|connect|绑定|关联)\s/iu;
+
+/** The code that somebody types at the door. Not any line that quotes one: it would make them another person. */
 export const typedCode = (asking: Asking): string | undefined =>
-  asking.kind === "command" && asking.place.private ? codeIn(asking.line) : undefined;
+  asking.kind === "command" && linkLine.test(asking.line.normalize("NFKC")) ? codeIn(asking.line) : undefined;
 
 export async function mintJoinCode(
   tx: Tx,
@@ -71,6 +74,11 @@ export async function useUpCode(tx: Tx, code: string, identityId: string): Promi
     where: { id: hashed(code) },
     data: { usedAt: new Date(), usedById: identityId },
   });
+}
+
+/** Who else has read it may not use it. */
+export async function spoilCode(tx: Tx, code: string): Promise<void> {
+  await tx.joinCode.updateMany({ where: { id: hashed(code) }, data: { expiresAt: new Date() } });
 }
 
 const hashed = (code: string): string => createHash("sha256").update(code).digest("hex");

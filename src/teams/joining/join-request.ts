@@ -6,6 +6,7 @@ import type { Tx } from "../../database/transaction.ts";
 import { notifyMembers } from "../../delivery/notify-member.ts";
 import { type Locale, localeFrom } from "../../text/locale.ts";
 import { textFor } from "../../text/text.ts";
+import { cleanName } from "../make-member.ts";
 
 export type JoinRequest = Readonly<{
   id: string;
@@ -30,7 +31,8 @@ const mostWaiting: Readonly<Record<AccountKind, number>> = {
 
 /** @returns its id when this person is new among those who wait */
 export async function recordRequest(tx: Tx, request: Omit<JoinRequest, "id">): Promise<string | undefined> {
-  const { workspaceId, installationId, externalId, home, account, name, email, locale, zone } = request;
+  const { workspaceId, installationId, externalId, home, account, email, locale, zone } = request;
+  const name = cleanName(request.name);
   const [row] = await tx.$queryRaw<{ id: string; isNew: boolean }[]>(sql`
     INSERT INTO "JoinRequest" ("id", "workspaceId", "installationId", "externalId", "home", "account", "name",
                                "email", "locale", "zone")
@@ -41,18 +43,19 @@ export async function recordRequest(tx: Tx, request: Omit<JoinRequest, "id">): P
         OR EXISTS (SELECT 1 FROM "JoinRequest" r
                     WHERE r."installationId" = ${installationId}::uuid AND r."externalId" = ${externalId})
     ON CONFLICT ("installationId", "externalId")
-      DO UPDATE SET "at" = now(), "account" = EXCLUDED."account", "name" = EXCLUDED."name"
+      DO UPDATE SET "at" = now(), "account" = EXCLUDED."account", "name" = EXCLUDED."name",
+                    "email" = EXCLUDED."email", "home" = coalesce(EXCLUDED."home", "JoinRequest"."home")
     RETURNING "id"::text AS "id", (xmax = 0) AS "isNew"`);
   return row?.isNew ? row.id : undefined;
 }
 
-/** One message to each admin, with the answer as a button. */
+/** One message to each admin, with the answer as a button; about one person once a day, however often it is declined. */
 export async function tellAdmins(
   tx: Tx,
-  workspaceId: string,
-  requestId: string,
-  name: string,
+  { id: requestId, workspaceId, installationId, externalId, ...person }: JoinRequest,
 ): Promise<void> {
+  const name = cleanName(person.name);
+  const day = new Date().toISOString().slice(0, 10);
   const admins = await tx.member.findMany({
     where: { workspaceId, role: "admin", active: true },
     select: { id: true, locale: true },
@@ -68,7 +71,7 @@ export async function tellAdmins(
       );
       return {
         memberId: id,
-        key: `join:${requestId}:${id}`,
+        key: `join:${installationId}:${externalId}:${day}:${id}`,
         card: card(words.requestsTitle, [paragraph(question), buttons], { summary: question }),
       };
     }),

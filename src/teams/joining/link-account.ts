@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { actions, button, card, text as paragraph, quiet, secret } from "../../chat/card.ts";
 import { notice, type Reply, refuse, showCard } from "../../chat/reply.ts";
-import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { defineUseCase, Refusal, type Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
 import { roles } from "../member.ts";
-import { type CodeOwner, codeIn, lookUpCode, mintJoinCode, useUpCode } from "./join-code.ts";
+import { oneAtATime } from "../welcome-lock.ts";
+import { type CodeOwner, codeIn, lookUpCode, mintJoinCode, spoilCode, useUpCode } from "./join-code.ts";
 
 export const linkAccount = defineUseCase({
   name: "team.link",
@@ -20,15 +21,21 @@ export const linkAccount = defineUseCase({
   input: z.object({ code: z.string().trim().max(80).default(""), sure: z.enum(["yes", ""]).default("") }),
   async run(turn, { code: typed, sure }) {
     const words = turn.text.teams.joining;
-    if (!turn.place.private) return refuse(words.codeInPrivate);
-    if (typed === "") return showCode(turn);
     const code = codeIn(typed);
+    if (!turn.place.private) {
+      if (code) await spoilCode(turn.db, code);
+      // No refusal, which would be rolled back: the code has to stay spoilt.
+      return notice(code ? words.codeSpoilt : words.codeInPrivate, "warning");
+    }
+    if (typed === "") return showCode(turn);
+    await stillMe(turn);
     const owner = code ? await lookUpCode(turn.db, code) : undefined;
     if (!code || owner?.workspaceId !== turn.workspace.id) return refuse(words.badCode);
     // Who was let in by this very line is told so: the line still runs after that.
     if (owner.usedById === turn.identityId) return notice(words.linked(owner.name), "good");
     if (owner.usedById !== null) return refuse(words.badCode);
     if (owner.memberId === turn.member.id) return notice(words.alreadyOne, "good");
+    if (owner.kind === "own" && (await isLesser(turn))) return refuse(words.badCode);
     const hindrance = await whyNot(turn);
     if (hindrance) return refuse(hindrance);
     // A code that somebody else has made them type must not take them unawares.
@@ -67,11 +74,45 @@ function askFirst(turn: Turn, code: string, { name }: CodeOwner): Reply {
 async function join(turn: Turn, code: string, owner: CodeOwner): Promise<Reply> {
   await useUpCode(turn.db, code, turn.identityId);
   await turn.db.identity.update({ where: { id: turn.identityId }, data: { memberId: owner.memberId } });
-  await turn.db.$executeRaw(sql`
-    UPDATE "Member" m SET "active" = false
-     WHERE m."id" = ${turn.member.id}::uuid
-       AND NOT EXISTS (SELECT 1 FROM "Identity" n WHERE n."memberId" = m."id")`);
+  const [left] = await turn.db.$queryRaw<{ email: string | null }[]>(sql`
+    WITH left_behind AS (
+      SELECT "id", "email" FROM "Member" m WHERE m."id" = ${turn.member.id}::uuid
+         AND NOT EXISTS (SELECT 1 FROM "Identity" n WHERE n."memberId" = m."id")
+    )
+    UPDATE "Member" m SET "active" = false, "email" = NULL FROM left_behind l WHERE m."id" = l."id"
+    RETURNING l."email"`);
+  // The mailbox goes along: by it the person's next chat is told to be theirs.
+  if (left?.email) {
+    const { email } = left;
+    await turn.db.member.updateMany({ where: { id: owner.memberId, email: null }, data: { email } });
+  }
   return notice(turn.text.teams.joining.linked(owner.name), "good");
+}
+
+/**
+ * Two who link to each other at once, or two admins who leave at once, come one after the other; who comes second may
+ * be somebody else by then. @throws Refusal
+ */
+async function stillMe(turn: Turn): Promise<void> {
+  await oneAtATime(turn.db);
+  // Against what is being written in the member's name, and the admins against each other.
+  await turn.db.$queryRaw(sql`
+    SELECT 1 AS "locked" FROM "Member" WHERE "workspaceId" = ${turn.workspace.id}::uuid
+       AND ("id" = ${turn.member.id}::uuid OR "role" = 'admin') ORDER BY "id" FOR UPDATE`);
+  const now = await turn.db.identity.findUnique({
+    where: { id: turn.identityId },
+    select: { memberId: true },
+  });
+  if (now?.memberId !== turn.member.id) throw new Refusal(refuse(turn.text.chat.staleButton));
+}
+
+/** A guest or somebody of another company, who is in by an admin's yes to them and to nobody else. */
+async function isLesser(turn: Turn): Promise<boolean> {
+  const now = await turn.db.identity.findUnique({
+    where: { id: turn.identityId },
+    select: { account: true },
+  });
+  return now?.account !== "member";
 }
 
 /** What a member has brought in stays whose it was, so such an account does not become another's. */

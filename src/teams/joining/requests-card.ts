@@ -34,7 +34,7 @@ export async function requestsCard(turn: Turn, banner?: string) {
           button(
             words.declineAll,
             "team.decline",
-            {},
+            { all: "yes" },
             {
               confirm: {
                 title: words.declineAll,

@@ -7,6 +7,7 @@ import { sql } from "../../database/sql.ts";
 import { notifyMember } from "../../delivery/notify-member.ts";
 import { textFor } from "../../text/text.ts";
 import { makeMember } from "../make-member.ts";
+import { oneAtATime } from "../welcome-lock.ts";
 import type { JoinRequest } from "./join-request.ts";
 import { requestsCard } from "./requests-card.ts";
 
@@ -31,6 +32,8 @@ export const admitRequest = defineUseCase({
   changes: true,
   input: z.object({ request: z.uuid() }),
   async run(turn, { request: id }) {
+    // Before anything else, as whoever arrives does: the person may be typing a code this very moment.
+    await oneAtATime(turn.db);
     const request = await takeRequest(turn, id);
     if (!request) return refuse(turn.text.teams.joining.requestGone);
     const memberId = await admit(turn, request);
@@ -43,13 +46,14 @@ export const admitRequest = defineUseCase({
   },
 });
 
-/** Without a request: all of them. Nobody is told; who writes again waits again. */
+/** One of them, or all. Nobody is told; who writes again waits again. */
 export const declineRequest = defineUseCase({
   name: "team.decline",
   roles: ["admin"],
   changes: true,
-  input: z.object({ request: z.uuid().optional() }),
-  async run(turn, { request: id }) {
+  input: z.union([z.object({ request: z.uuid() }), z.object({ all: z.literal("yes") })]),
+  async run(turn, declined) {
+    const id = "request" in declined ? declined.request : undefined;
     const words = turn.text.teams.joining;
     const { count } = await turn.db.joinRequest.deleteMany({ where: { workspaceId: turn.workspace.id, id } });
     if (count === 0) return refuse(words.requestGone);
@@ -68,7 +72,9 @@ async function takeRequest(turn: Turn, id: string): Promise<JoinRequest | undefi
 
 async function admit(turn: Turn, request: JoinRequest): Promise<string> {
   const { installationId, externalId, home, account } = request;
-  const yes = { account, admittedAt: new Date(), admittedById: turn.member.id };
+  // A full account needs no yes to stay; should it become less one day, that is another question.
+  const yes =
+    account === "member" ? { account } : { account, admittedAt: new Date(), admittedById: turn.member.id };
   const known = await turn.db.identity.findUnique({
     where: { installationId_externalId: { installationId, externalId } },
   });
@@ -76,7 +82,16 @@ async function admit(turn: Turn, request: JoinRequest): Promise<string> {
     await turn.db.identity.update({ where: { id: known.id }, data: yes });
     return known.memberId;
   }
-  const memberId = await makeMember(turn.db, turn.workspace.id, request);
+  const memberId = await memberFor(turn, request);
   await turn.db.identity.create({ data: { installationId, externalId, memberId, home, ...yes } });
   return memberId;
+}
+
+/** The member with that mailbox, if the same person has come in by another chat meanwhile. */
+async function memberFor(turn: Turn, request: JoinRequest): Promise<string> {
+  const { id: workspaceId } = turn.workspace;
+  const { account, email } = request;
+  const same = email ? await turn.db.member.findFirst({ where: { workspaceId, email } }) : null;
+  if (same?.active && account === "member") return same.id;
+  return makeMember(turn.db, workspaceId, same ? { ...request, email: null } : request);
 }

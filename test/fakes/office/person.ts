@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Button, Card } from "../../../src/chat/card.ts";
 import type { Form } from "../../../src/chat/form.ts";
-import type { Inbound, InboundBase, PlatformName, Profile } from "../../../src/chat/inbound.ts";
+import type { Inbound, InboundBase, Place, PlatformName, Profile } from "../../../src/chat/inbound.ts";
 import type { Receive } from "../../../src/chat/platform.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { letThrough } from "../at-our-gate.ts";
@@ -23,6 +23,8 @@ export type Seat = Readonly<{
   externalId: string;
   /** The person's tenant as events name it; the installation's unless told otherwise. */
   home?: string;
+  /** Where they write; in the bot's own conversation unless told otherwise. */
+  place?: Place;
   /** What the platform answers when it is asked, each time anew. */
   profile: Profile;
 }>;
@@ -37,6 +39,11 @@ export class Person {
 
   constructor(seat: Seat) {
     this.#seat = seat;
+  }
+
+  /** The same person somewhere else than in the bot's own conversation. */
+  in(place: Place): Person {
+    return new Person({ ...this.#seat, place });
   }
 
   /** The same account id, in an event that names another tenant as its person's. */
@@ -91,7 +98,7 @@ export class Person {
       installation: letThrough(installation),
       eventId,
       actor: { externalId, home, profile: async () => ({ ...profile, ...this.profileNow }) },
-      place: { channel: externalId, private: true },
+      place: this.#seat.place ?? { channel: externalId, private: true },
     };
     const answer = new Answer(await receive({ ...base, ...event } satisfies Inbound));
     const { reply } = answer;

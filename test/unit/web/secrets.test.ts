@@ -60,7 +60,7 @@ test("the answer to a line shows it beside the box, and the bubble says so witho
   expect(await (await browser.get("/")).text()).toContain('<div id="secrets" role="status"></div>');
   const [, bubble] = await bubblesOf(browser);
   expect(bubble?.html).toContain("Your code");
-  expect(bubble?.html).toContain("It was shown once, above the message box");
+  expect(bubble?.html).toContain("Shown once and not kept.");
   expect(bubble?.html).toContain("send the same command again");
   expect(await everythingLater()).not.toContain(code);
 });
