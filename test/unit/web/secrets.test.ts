@@ -61,7 +61,7 @@ test("the answer to a line shows it beside the box, and the bubble says so witho
   const [, bubble] = await bubblesOf(browser);
   expect(bubble?.html).toContain("Your code");
   expect(bubble?.html).toContain("Shown once and not kept.");
-  expect(bubble?.html).toContain("send the same command again");
+  expect(bubble?.html).toContain("send the command again");
   expect(await everythingLater()).not.toContain(code);
 });
 
