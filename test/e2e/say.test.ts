@@ -124,12 +124,6 @@ test("who is nobody speaks not, and what is wrong is said on the error output", 
   });
 });
 
-test("the sample company's week is the one of --at", { timeout: patience }, async () => {
-  const at = (time: string) => say(["--at", time, "--as", "Daniel", "/forecast"], sample);
-  expect((await at("2026-12-04T08:50")).stdout).toContain("Open until Fri, Dec 4, 09:00");
-  expect((await at("2026-12-04T09:10")).stdout).toContain("Open until Fri, Dec 11, 09:00");
-});
-
 test.runIf(databases.includes("server"))(
   "a PostgreSQL server needs no folder, and does not keep the process",
   {

@@ -225,7 +225,7 @@ describe("outside the demo", () => {
     expect((await fetch(`${first.url}/demo/clock`, { redirect: "manual" })).status).toBe(303);
     await stranger.keep("login-en");
     await stranger.page.goto(link);
-    await stranger.page.getByRole("button", { name: "Come in" }).click();
+    await stranger.page.getByRole("button", { name: "Sign in as admin" }).click();
     await stranger.page.locator("#line").waitFor();
     expect(await stranger.page.locator(".demo, .turn").count()).toBe(0);
     await stranger.say("/deal list");
