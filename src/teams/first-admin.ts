@@ -1,6 +1,7 @@
 /** Who runs the company first: whoever uses the operator's link, unless somebody is admin already. */
 import type { Database } from "../database/open-database.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
+import { companyOf } from "./company.ts";
 import type { Defaults } from "./member.ts";
 import { oneAtATime } from "./welcome-lock.ts";
 
@@ -31,7 +32,8 @@ export function withFirstAdmin<T>(
 }
 
 /** What the web chat is handed, to make a link for nobody yet into the first admin. */
-export function firstAdminSeat({ zone, locale, currency }: Defaults) {
+export function firstAdminSeat(defaults: Defaults) {
+  const { zone, locale } = defaults;
   return {
     /** In which the first admin will be spoken to. */
     locale,
@@ -44,9 +46,7 @@ export function firstAdminSeat({ zone, locale, currency }: Defaults) {
     async take(tx: Tx): Promise<{ id: string; workspaceId: string } | undefined> {
       await oneAtATime(tx);
       if (await firstAdmin(tx)) return undefined;
-      const workspace =
-        (await tx.workspace.findFirst({ where: { demo: false }, orderBy: { createdAt: "asc" } })) ??
-        (await tx.workspace.create({ data: { name: "Loudou", zone, locale, currency } }));
+      const workspace = await companyOf(tx, defaults);
       const name = locale === "zh" ? "管理员" : "Admin";
       return tx.member.create({
         data: { workspaceId: workspace.id, name, role: "admin", locale, zone },

@@ -12,8 +12,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Tables that make somebody of a person, each with the files that may add rows, and why they may. */
 const doors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Workspace: {
-    "src/teams/joining/arrive.ts": "the first contact from our own tenant founds the company",
-    "src/teams/first-admin.ts": "so does the operator's link",
+    "src/teams/company.ts": "called by its founders below only",
     "src/demo/load-sample-company.ts": "on this machine only, in an empty database",
   },
   Installation: {
@@ -40,6 +39,12 @@ const doors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** Who may make members: each has looked at who it is. */
 const makers = ["src/teams/joining/arrive.ts", "src/teams/joining/requests.ts", "src/teams/invite-member.ts"];
+
+/** Who may found the company. */
+const founders = {
+  "src/teams/joining/arrive.ts": "the first contact from our own tenant",
+  "src/teams/first-admin.ts": "the operator's link",
+};
 
 /** Written for people who are in already; a row of these lets nobody in. */
 const inside = [
@@ -95,6 +100,11 @@ describe("ways in", () => {
   test("only who has looked at a person makes a member", () => {
     const callers = sources.filter(({ text }) => /\bmakeMember\(/.test(text)).map(({ file }) => file);
     expect(callers.sort()).toEqual([...makers, "src/teams/make-member.ts"].sort());
+  });
+
+  test("only the first contact and the operator's link found a company", () => {
+    const callers = sources.filter(({ text }) => /\bcompanyOf\(/.test(text)).map(({ file }) => file);
+    expect(callers.sort()).toEqual([...Object.keys(founders), "src/teams/company.ts"].sort());
   });
 
   test("the gate alone gives out what an event needs to come in, and each chat asks it", () => {

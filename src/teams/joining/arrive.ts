@@ -2,6 +2,7 @@
 import type { Asking, Profile } from "../../chat/inbound.ts";
 import type { Tx } from "../../database/transaction.ts";
 import { localeFrom } from "../../text/locale.ts";
+import { companyOf } from "../company.ts";
 import { findIdentity, type Known } from "../find-identity.ts";
 import { makeMember, type NewMember } from "../make-member.ts";
 import type { Defaults } from "../member.ts";
@@ -114,11 +115,7 @@ async function ensureInstallation(tx: Tx, asking: Asking, defaults: Defaults) {
     include: { workspace: true },
   });
   if (known) return known;
-  const first = await tx.workspace.findFirst({ where: { demo: false }, orderBy: { createdAt: "asc" } });
-  // Named one by one: what is given as defaults may be a whole configuration, secrets included.
-  const { zone, locale, currency } = defaults;
-  const workspace =
-    first ?? (await tx.workspace.create({ data: { name: "Loudou", zone, locale, currency } }));
+  const workspace = await companyOf(tx, defaults);
   return tx.installation.create({
     data: { workspaceId: workspace.id, platform, externalId },
     include: { workspace: true },

@@ -23,8 +23,14 @@ export function codeIn(line: string): string | undefined {
   return code && [...code].every((letter) => letter === "-" || letters.includes(letter)) ? code : undefined;
 }
 
+/** What the command is called that takes a code. */
+export const linkWords = { en: ["link", "connect"], zh: ["绑定", "关联"] } as const;
+
 /** The command by which somebody whom nobody knows yet says that they have one; nothing else lets them in by it. */
-const linkLine = /^\s*\/?\s*(?:team|团队)\s+(?:link|connect|绑定|关联)\s/iu;
+const linkLine = new RegExp(
+  `^\\s*/?\\s*(?:team|团队)\\s+(?:${[...linkWords.en, ...linkWords.zh].join("|")})\\s`,
+  "iu",
+);
 
 /** The code that somebody types at the door. Not any line that quotes one: it would make them another person. */
 export const typedCode = (asking: Asking): string | undefined =>

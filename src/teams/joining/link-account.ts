@@ -6,14 +6,21 @@ import { defineUseCase, Refusal, type Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
 import { roles } from "../member.ts";
 import { oneAtATime } from "../welcome-lock.ts";
-import { type CodeOwner, codeIn, lookUpCode, mintJoinCode, spoilCode, useUpCode } from "./join-code.ts";
+import {
+  type CodeOwner,
+  codeIn,
+  linkWords,
+  lookUpCode,
+  mintJoinCode,
+  spoilCode,
+  useUpCode,
+} from "./join-code.ts";
 
 export const linkAccount = defineUseCase({
   name: "team.link",
   command: {
     group: "team",
-    en: ["link", "connect"],
-    zh: ["绑定", "关联"],
+    ...linkWords,
     fromLine: (_words, rest) => ({ code: rest }),
   },
   roles,
