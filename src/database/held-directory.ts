@@ -3,6 +3,7 @@ import { readFileSync, renameSync, rmSync, utimesSync, writeFileSync, writeSync 
 import { join } from "node:path";
 import type { KernelLock } from "./kernel-lock.ts";
 import { currentProcess, parseMark } from "./process-mark.ts";
+import { momentNow, since } from "./two-clocks.ts";
 
 /** A holder gives a sign of life, and looks whether it is still the holder, this often; in milliseconds. */
 export const REFRESH = 2_000;
@@ -37,8 +38,8 @@ export class HeldDirectory {
   readonly #files: LockFiles;
   readonly #kernelLock: KernelLock | undefined;
   readonly #mark: string;
-  /** When it was last seen that the directory is ours. The steady clock stands still while a machine sleeps, the other one can be set. */
-  #confirmed = { steady: performance.now(), wall: Date.now() };
+  /** When it was last seen that the directory is ours. */
+  #confirmed = momentNow();
   #refreshing: NodeJS.Timeout | undefined;
 
   private constructor(directory: string, files: LockFiles, kernelLock: KernelLock | undefined, mark: string) {
@@ -76,9 +77,7 @@ export class HeldDirectory {
    * directory over while this one was paused, before a timer could have told. Costs two looks at a clock.
    */
   readonly confirm = (): void => {
-    const sinceSteady = performance.now() - this.#confirmed.steady;
-    const sinceWall = Math.abs(Date.now() - this.#confirmed.wall);
-    if (sinceSteady > REFRESH || sinceWall > REFRESH) this.#look();
+    if (since(this.#confirmed) > REFRESH) this.#look();
   };
 
   /** Lets the directory go; what is another's is left alone. */
@@ -107,7 +106,7 @@ export class HeldDirectory {
     // What cannot be read for the moment is looked at again before the next write.
     if (found === "unreadable") return;
     if (found !== this.#mark) this.#endThisProcess(found);
-    this.#confirmed = { steady: performance.now(), wall: Date.now() };
+    this.#confirmed = momentNow();
   }
 
   #read(): string | undefined {

@@ -1,12 +1,13 @@
 /** One delivery from its job to its end: wait for the turn, take it up, send, write down what happened. */
 import { type Chat, SendError } from "../chat/platform.ts";
 import type { Database } from "../database/open-database.ts";
+import { momentNow } from "../database/two-clocks.ts";
 import { afterFailure } from "./after-failure.ts";
 import { type Begun as Answer, beginSending, type Sendable } from "./begin-sending.ts";
 import type { DeliveryMetrics } from "./delivery-metrics.ts";
 import { inGroups } from "./in-groups.ts";
 import type { DeliveryJob, JobClaim } from "./job-table.ts";
-import { type Lease, type Leases, momentNow } from "./leases.ts";
+import type { Lease, Leases } from "./leases.ts";
 import { outboundKey } from "./outbound-key.ts";
 import type { Turn } from "./paced-row.ts";
 import { type Ended, type Settled, type Settlement, settleSending } from "./settle-sending.ts";

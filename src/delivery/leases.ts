@@ -4,6 +4,7 @@
  */
 import { SendError } from "../chat/platform.ts";
 import type { Database } from "../database/open-database.ts";
+import { type Moment, momentNow, since } from "../database/two-clocks.ts";
 import { inGroups } from "./in-groups.ts";
 import { type Hold, renewLeases } from "./lease-table.ts";
 
@@ -21,15 +22,6 @@ export type LeaseTimes = Readonly<{
  * a confirmation: its connection is cut before the delivery can be another's.
  */
 export const leaseTimes: LeaseTimes = { lasts: 30_000, renewedEvery: 4_000, trusted: 10_000 };
-
-/** Since when, by both clocks: one stands still while the machine sleeps, the other may be set. */
-type Moment = Readonly<{ steady: number; wall: number }>;
-
-export const momentNow = (): Moment => ({ steady: performance.now(), wall: Date.now() });
-
-/** In milliseconds; a clock that was set back counts as time gone by, which costs a question and no more. */
-const since = ({ steady, wall }: Moment): number =>
-  Math.max(performance.now() - steady, Math.abs(Date.now() - wall));
 
 export interface Lease {
   /** Another process has taken the delivery up, or it was ended. */

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
+import { momentNow } from "../../src/database/two-clocks.ts";
 import { beginSending, type Sendable } from "../../src/delivery/begin-sending.ts";
 import { enqueue } from "../../src/delivery/enqueue.ts";
 import { queueOf } from "../../src/delivery/job-table.ts";
 import { releaseAbandonedLeases } from "../../src/delivery/lease-table.ts";
-import { createLeases, type Leases, leaseTimes, momentNow } from "../../src/delivery/leases.ts";
+import { createLeases, type Leases, leaseTimes } from "../../src/delivery/leases.ts";
 import { resendDead } from "../../src/delivery/resend-dead.ts";
 import { type Ended, settleSending } from "../../src/delivery/settle-sending.ts";
 import { type Jobs, startJobs } from "../../src/delivery/start-jobs.ts";
