@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BenchDatabase } from "./databases.ts";
+import { type Command, callers, commands, dealLoad } from "./deal-commands.ts";
 import type { Figures } from "./figures.ts";
 import { type Build, checkOut, presentBuild } from "./former-build.ts";
-import { Load } from "./load.ts";
 import type { Sizes } from "./options.ts";
 import { type Program, startLoudou } from "./programs.ts";
-import { type Company, ownerOf, seedCompany } from "./seed-company.ts";
-import { type SlackSide, scattered, slackCommand } from "./slack-commands.ts";
+import { type Company, seedCompany } from "./seed-company.ts";
+import type { SlackSide } from "./slack-commands.ts";
 import { countStatements } from "./statement-counter.ts";
 
 export type AgainstParts = Readonly<{
@@ -22,10 +22,6 @@ export type AgainstParts = Readonly<{
   makeDatabase: () => Promise<BenchDatabase>;
 }>;
 
-const commands = ["show", "note"] as const;
-type Command = (typeof commands)[number];
-
-const callers = 50;
 /** Answers that are counted for statements: what a command costs does not depend on how many there are. */
 const countedAnswers = 200;
 
@@ -74,7 +70,7 @@ const start = ({ slackEnv }: AgainstParts, { build, database }: Side, more = {})
 
 async function measure(parts: AgainstParts, side: Side, command: Command): Promise<Round> {
   const program = await start(parts, side);
-  const load = loadOf(parts, program, command);
+  const load = dealLoad(parts, program, command);
   try {
     await load.saturated(callers, parts.sizes.warmUpSeconds);
     const before = cpuMsOf(program.pid);
@@ -94,7 +90,7 @@ async function statementsOf(parts: AgainstParts, side: Side, command: Command): 
   if (!url) return undefined;
   const counter = await countStatements(url);
   const program = await start(parts, side, { DATABASE_URL: counter.url });
-  const load = loadOf(parts, program, command);
+  const load = dealLoad(parts, program, command);
   try {
     await load.times(20);
     const before = counter.count();
@@ -105,18 +101,6 @@ async function statementsOf(parts: AgainstParts, side: Side, command: Command): 
     await program.stop();
     await counter.close();
   }
-}
-
-function loadOf({ company, slack }: AgainstParts, program: Program, command: Command): Load {
-  const anyDeal = scattered(company.deals);
-  const next = () => {
-    const deal = anyDeal();
-    const said =
-      command === "note" ? `note #${deal} 见了财务总监，预算已批，下周三再谈付款方式` : `show #${deal}`;
-    return slackCommand(slack, ownerOf(deal, company), "/deal", said);
-  };
-  const isRight = (status: number, body: string) => status === 200 && body.includes("deal.note");
-  return new Load({ url: `${program.url}/slack/events`, next, isRight });
 }
 
 /** CPU of the process so far, all its threads; 0 where the system does not tell. In milliseconds. */

@@ -1,12 +1,13 @@
 /** `/deal show` and `/deal note` over signed HTTP, beside the same by hand and beside Bolt alone. */
 import type { BenchDatabase } from "./databases.ts";
+import { type Command, callers, commands, dealLoad, isDealCard } from "./deal-commands.ts";
 import type { Figure, Figures } from "./figures.ts";
 import type { Latencies } from "./latencies.ts";
-import { Load, type Target } from "./load.ts";
+import type { Load, Target } from "./load.ts";
 import type { Sizes } from "./options.ts";
 import { type Program, startLoudou, startProgram } from "./programs.ts";
-import { type Company, customerOf, ownerOf } from "./seed-company.ts";
-import { type SlackSide, scattered, slackCommand } from "./slack-commands.ts";
+import type { Company } from "./seed-company.ts";
+import type { SlackSide } from "./slack-commands.ts";
 
 export type CommandsParts = Readonly<{
   database: BenchDatabase;
@@ -18,10 +19,6 @@ export type CommandsParts = Readonly<{
   figures: Figures;
 }>;
 
-const commands = ["show", "note"] as const;
-type Command = (typeof commands)[number];
-
-const callers = 50;
 const perSecond = 100;
 /** Milliseconds that 99 of 100 answers at the fixed rate may take. */
 const barAtRate = { server: 25, embedded: 400 } as const;
@@ -85,7 +82,7 @@ async function measureAtRate(
   const { database, figures, sizes } = parts;
   const program = await start();
   try {
-    const load = loadOf(parts, program, command, isDealCard, byName);
+    const load = dealLoad(parts, program, command, { byName });
     // By few callers who wait for their answers, so that a cold process has no backlog when the measuring begins.
     const warm = await load.saturated(10, sizes.warmUpSeconds);
     const measured = await load.atRate(perSecond, sizes.fixedSeconds);
@@ -114,7 +111,7 @@ async function saturate(
   const one = async (command: Command): Promise<Latencies> => {
     const program = await start();
     try {
-      const load = loadOf(parts, program, command, isRight);
+      const load = dealLoad(parts, program, command, { isRight });
       const warm = await load.saturated(callers, parts.sizes.warmUpSeconds);
       const measured = await load.saturated(callers, parts.sizes.saturatedSeconds);
       finish(parts, `${command}, saturated`, load, measured);
@@ -148,27 +145,6 @@ async function judgeNotes(
   });
 }
 
-/** Each deal is asked for by its owner. */
-function loadOf(
-  { company, slack }: CommandsParts,
-  program: Program,
-  command: Command,
-  isRight: Target["isRight"],
-  byName = false,
-): Load {
-  const anyDeal = scattered(company.deals);
-  const next = () => {
-    const deal = anyDeal();
-    const named = byName ? customerOf(deal) : `#${deal}`;
-    const note = command === "note" ? " 见了财务总监，预算已批，下周三再谈付款方式" : "";
-    return slackCommand(slack, ownerOf(deal, company), "/deal", `${command} ${named}${note}`);
-  };
-  return new Load({ url: `${program.url}/slack/events`, next, isRight });
-}
-
-/** A card of one deal: its buttons carry what it may be asked to do. */
-const isDealCard = (status: number, body: string): boolean =>
-  status === 200 && body.includes('"blocks"') && body.includes("deal.note");
 const isAcknowledged = (status: number): boolean => status === 200;
 
 /** A wrong answer, or one that only says that it takes longer, is told: its time means nothing. */
