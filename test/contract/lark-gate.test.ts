@@ -1,21 +1,12 @@
 /** Strangers at Lark: other tenants, guests in groups, and a bot that does not know yet whose it is. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { actions, button, card } from "../../src/chat/card.ts";
-import { form } from "../../src/chat/form.ts";
 import { botScopes } from "../../src/chat/lark/scopes.ts";
 import { openForm, showCard } from "../../src/chat/reply.ts";
 import { eventually } from "../fakes/eventually.ts";
 import type { LarkUser } from "../fakes/lark/lark-user.ts";
 import { type LarkPeer, larkPeer, type Transport } from "./lark-peer.ts";
+import { dealCard, noteForm } from "./shown-before.ts";
 
-const dealCard = card("ACME", [actions(button("Advance", "deal.advance", { deal: 42 }))]);
-const noteForm = form({
-  action: "deal.note",
-  title: "Note",
-  submit: "Save",
-  cancel: "Cancel",
-  fields: [{ type: "line", name: "text", label: "Text", required: false }],
-});
 const fast = { perChat: { perSecond: 1_000, burst: 1_000 } };
 
 describe.each<Transport>(["websocket", "webhook"])("strangers over %s", (transport) => {

@@ -1,11 +1,10 @@
 /** Strangers at Slack: whatever they send, signed by Slack and all, nothing of it reaches the product. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { actions, button, card } from "../../src/chat/card.ts";
-import { form } from "../../src/chat/form.ts";
 import type { Asking } from "../../src/chat/inbound.ts";
 import { openForm, showCard } from "../../src/chat/reply.ts";
 import { eventually } from "../fakes/eventually.ts";
 import type { SlackUser } from "../fakes/slack/slack-user.ts";
+import { dealCard, noteForm } from "./shown-before.ts";
 import { type SlackBot, startSlackBot } from "./slack-bot.ts";
 
 const options = {
@@ -18,15 +17,6 @@ const options = {
   ],
   rates: { perChannel: { perSecond: 100, burst: 100 } },
 };
-
-const dealCard = card("ACME", [actions(button("Advance", "deal.advance", { deal: 42 }))]);
-const noteForm = form({
-  action: "deal.note",
-  title: "Note",
-  submit: "Save",
-  cancel: "Cancel",
-  fields: [{ type: "line", name: "text", label: "Text", required: false }],
-});
 
 describe.each(["http", "socket"] as const)("strangers over %s", (transport) => {
   let bot: SlackBot;

@@ -1,0 +1,13 @@
+/** A card and a form that somebody was shown while all was well, before they are turned away. */
+import { actions, button, card } from "../../src/chat/card.ts";
+import { form } from "../../src/chat/form.ts";
+
+export const dealCard = card("ACME", [actions(button("Advance", "deal.advance", { deal: 42 }))]);
+
+export const noteForm = form({
+  action: "deal.note",
+  title: "Note",
+  submit: "Save",
+  cancel: "Cancel",
+  fields: [{ type: "line", name: "text", label: "Text", required: false }],
+});
