@@ -15,6 +15,7 @@ import { mintLoginLink, signInLink } from "./chat/web/sign-in.ts";
 import { createWebChat } from "./chat/web/web-chat.ts";
 import type { Config } from "./config.ts";
 import { type Database, openDatabase, whyUnusable } from "./database/open-database.ts";
+import { explainRefusedDeal } from "./deals/explain-refused.ts";
 import { createDeliveryMetrics } from "./delivery/delivery-metrics.ts";
 import { startDelivery } from "./delivery/start-delivery.ts";
 import { colleaguesAnswer } from "./demo/colleagues-answer.ts";
@@ -67,6 +68,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       signInLink(await mintLoginLink(tx, memberId), late.url ?? ""),
     ),
     reception: createReception(database, config, refusals),
+    explain: explainRefusedDeal,
     onError: (err, { platform, kind, eventId }) =>
       log.error({ err, platform, kind, eventId }, "A command failed"),
     onHeldUp: (error, { platform, kind, eventId }) =>

@@ -7,10 +7,12 @@ import { digestUseCases } from "./digests/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./teams/invite-member.ts";
 import { teamUseCases } from "./teams/use-cases.ts";
+import { undoDeed } from "./undo/undo-deed.ts";
 
 /** @param mintLink how an invitation to the web chat is made: the chat's business, not a feature's */
 export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
+  undoDeed,
   ...forecastUseCases,
   ...digestUseCases,
   ...customerUseCases,

@@ -1,10 +1,12 @@
 /** Puts together what an answer needs, and nothing else: no chat, no port, no queue, no schedule. */
+
 import { createDispatch, type Reception } from "../../src/chat/dispatch.ts";
 import { refuse } from "../../src/chat/reply.ts";
 import { Refusal } from "../../src/chat/use-case.ts";
 import { mintLoginLink, signInLink } from "../../src/chat/web/sign-in.ts";
 import type { Config } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
+import { explainRefusedDeal } from "../../src/deals/explain-refused.ts";
 import { findIdentity } from "../../src/teams/find-identity.ts";
 import type { Locale } from "../../src/text/locale.ts";
 import { textFor } from "../../src/text/text.ts";
@@ -47,6 +49,7 @@ export async function talk(wish: Wish, { database, config, words, print, onError
       useCases: createUseCases(async (tx, memberId) =>
         signInLink(await mintLoginLink(tx, memberId), homeOf(config)),
       ),
+      explain: explainRefusedDeal,
       reception: operatorsReception(database, reader),
       onError,
     }),

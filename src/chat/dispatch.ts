@@ -5,6 +5,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/open-database.ts";
 import { isHeldUp, Rollback, type Tx, transaction } from "../database/transaction.ts";
+import { DeedRefused } from "../history/deed.ts";
 import type { Member, Workspace } from "../teams/member.ts";
 import { type Text, textFor } from "../text/text.ts";
 import { longestSaid, sayAction } from "./card.ts";
@@ -22,6 +23,8 @@ export type DispatchParts = Readonly<{
   now: () => Temporal.Instant;
   useCases: readonly UseCase[];
   reception: Reception;
+  /** Says why a deed was refused; undefined for a code that nobody has words for. */
+  explain: (refused: DeedRefused, turn: Turn) => Reply | undefined;
   /** Told of every failure that is ours, with what is needed to find it. */
   onError: (error: unknown, inbound: Inbound) => void;
   /** Told of what others held up: no failure, but many of them want a look at the database. */
@@ -138,8 +141,8 @@ async function run(
     workspace,
     locale: member.locale,
     text,
-    via: inbound.kind,
-    platform: inbound.platform,
+    kind: inbound.kind,
+    via: inbound.platform,
     place: inbound.place,
     formId: inbound.kind === "submit" ? inbound.formId : undefined,
   });
@@ -147,10 +150,21 @@ async function run(
   if (!useCase.changes) return useCase.run(turn(parts.database.prisma), parsed.data);
   return transaction(parts.database, async (tx) => {
     if (!(await claim(tx, claimKeys(inbound, member)))) throw new Rollback(alreadyDone(inbound, text));
-    const reply = await useCase.run(turn(tx), parsed.data);
+    const reply = await explained(parts, turn(tx), () => useCase.run(turn(tx), parsed.data));
     if (changedNothing(reply)) throw new Rollback(reply);
     return reply;
   });
+}
+
+/** What a deed refuses is an answer, too; whatever it had written goes with the refusal. */
+async function explained(parts: DispatchParts, turn: Turn, work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    const reply = error instanceof DeedRefused ? parts.explain(error, turn) : undefined;
+    if (!reply) throw error;
+    throw new Rollback(reply);
+  }
 }
 
 /** A submit is claimed twice: by its event (a redelivery) and by its form (a second click is another event). */

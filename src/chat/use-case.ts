@@ -5,33 +5,28 @@
  */
 import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
-import type { Tx } from "../database/transaction.ts";
-import type { Member, Role, Workspace } from "../teams/member.ts";
+import type { Deed } from "../history/deed.ts";
+import type { Role } from "../teams/member.ts";
 import type { Locale } from "../text/locale.ts";
 import type { Text } from "../text/text.ts";
 import type { Word } from "../understanding/split-words.ts";
-import type { Place, PlatformName } from "./inbound.ts";
+import type { Place } from "./inbound.ts";
 import type { Reply } from "./reply.ts";
 
-/** Everything a use case may know about the request. */
-export type Turn = Readonly<{
-  /** Inside the transaction when the use case changes something. Never keep it. */
-  db: Tx;
-  now: Temporal.Instant;
-  /** In the member's own zone. */
-  today: Temporal.PlainDate;
-  member: Member;
-  /** Which of the member's chat identities speaks. */
-  identityId: string;
-  workspace: Workspace;
-  locale: Locale;
-  text: Text;
-  via: "command" | "action" | "submit" | "home";
-  platform: PlatformName;
-  place: Place;
-  /** The id of the submitted form, to show it again under the same id; undefined otherwise. */
-  formId: string | undefined;
-}>;
+/** Everything a use case may know about the request: the deed that it may become, and the conversation around it. */
+export type Turn = Deed &
+  Readonly<{
+    /** In the member's own zone. */
+    today: Temporal.PlainDate;
+    /** Which of the member's chat identities speaks. */
+    identityId: string;
+    locale: Locale;
+    text: Text;
+    kind: "command" | "action" | "submit" | "home";
+    place: Place;
+    /** The id of the submitted form, to show it again under the same id; undefined otherwise. */
+    formId: string | undefined;
+  }>;
 
 export type CommandGroup = "deal" | "customer" | "forecast" | "funnel" | "team";
 

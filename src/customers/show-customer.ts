@@ -117,7 +117,7 @@ async function showOne(turn: Turn, customer: Customer) {
           button(dealWords.newTitle, "deal.new", { customer: customer.name }),
       ),
     ]),
-    { replace: turn.via === "action" },
+    { replace: turn.kind === "action" },
   );
 }
 

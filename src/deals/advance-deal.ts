@@ -10,17 +10,15 @@ import { type GateResult, gate } from "../pipelines/stage-gate.ts";
 import { type Evidence, readEvidence } from "./advance-evidence.ts";
 import { advanceForm, fieldName } from "./advance-form.ts";
 import { readAdvanceLine } from "./advance-line.ts";
-import { type Answers, appendAnswers, loadAnswers } from "./answers.ts";
+import { type Answers, loadAnswers } from "./answers.ts";
 import { optional, theDeal } from "./ask-which.ts";
-import { categoryAfter } from "./category-for.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
 import { chooseStage } from "./choose-stage.ts";
 import type { Deal } from "./deal.ts";
 import { dealNamed } from "./deal-values.ts";
 import { gateFacts, gateSettings } from "./gate-facts.ts";
-import { recordMove } from "./record-move.ts";
+import { advance, recordContract } from "./moves.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
-import { updateColumns } from "./update-columns.ts";
 
 /** Stage and criteria answers stand beside the deal's name; the gate says which of them count. */
 const input = dealNamed
@@ -45,13 +43,13 @@ export const advanceDeal = defineUseCase({
     const again = { action: "deal.advance", values: optional({ stage: named.stage }) };
     const deal = await theDeal(turn, named, again);
     if (deal.outcome !== null) return refuse(turn.text.deals.alreadyClosed(deal.customer.name, deal.number));
-    if (values.from && values.from !== deal.stage) return changedMeanwhile(turn, deal.id);
+    if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
     // A second click on the same button is another event; it must not move the deal a second time.
-    if (turn.via === "action" && values.version !== undefined && values.version !== deal.version) {
-      return showChangedDeal(turn, deal.id, { banner: turn.text.deals.changedSince });
+    if (turn.kind === "action" && values.version !== undefined && values.version !== deal.version) {
+      return showChangedDeal(turn, deal, { banner: turn.text.deals.changedSince });
     }
     const to = targetStage(turn, deal, named.stage);
-    return "code" in to ? advance(turn, deal, to, values) : to;
+    return "code" in to ? pass(turn, deal, to, values) : to;
   },
 });
 
@@ -76,7 +74,8 @@ function targetStage(turn: Turn, deal: Deal, named: string | undefined): Stage |
     : found.stage;
 }
 
-async function advance(
+/** Through the gate, or the form that asks for what is missing. */
+async function pass(
   turn: Turn,
   deal: Deal,
   to: Stage,
@@ -86,7 +85,7 @@ async function advance(
   const before = gateFor(turn, deal, to, answers);
   if (before.missing.length === 0)
     return move(turn, deal, to, before, { answers: {}, columns: {}, note: "" });
-  if (turn.via !== "submit") return openForm(advanceForm(turn, deal, to, before));
+  if (turn.kind !== "submit") return openForm(advanceForm(turn, deal, to, before));
 
   const { evidence, typed, errors } = readEvidence(turn, before.missing, values);
   const shown = { ...deal, ...evidence.columns };
@@ -127,51 +126,11 @@ async function move(
   result: GateResult,
   evidence: Evidence,
 ): Promise<Reply> {
-  await appendAnswers(turn, deal.id, evidence.answers);
-  const current = await updateColumns(turn, deal, evidence.columns);
-  const won = to.phase === "won";
-  const at = turn.now.toString();
-  const likelihood = won ? 100 : Math.max(to.likelihood, current.likelihood);
-  await recordMove(turn, current, {
-    kind: won ? "win" : "advance",
-    change: {
-      stage: to.code,
-      stageEnteredAt: at,
-      likelihood,
-      category: categoryAfter(deal, likelihood),
-      ...(won
-        ? { outcome: "won", closedAt: at, category: "commit", signedAt: deal.signedAt?.toString() ?? at }
-        : {}),
-    },
-    evidence: {
-      ...Object.fromEntries(result.held.map((criterion) => [criterion.key, "held"])),
-      ...evidence.answers,
-    },
-    reason: evidence.note || undefined,
-  });
-  return showChangedDeal(turn, deal.id, {
-    banner: turn.text.deals.movedTo(to.name[turn.locale]),
-    undo: true,
-  });
+  const now = await advance(turn, deal, to, result, evidence);
+  return showChangedDeal(turn, now, { banner: turn.text.deals.movedTo(to.name[turn.locale]), undo: true });
 }
 
-/** The contract is in, the money is not: the deal is open still, at the threshold of the stage, and is shown apart. */
 async function awaitPayment(turn: Turn, deal: Deal, to: Stage, evidence: Evidence): Promise<Reply> {
-  await appendAnswers(turn, deal.id, evidence.answers);
-  const current = await updateColumns(turn, deal, evidence.columns);
-  const { stages } = pipelineOf(deal.pipeline);
-  const threshold = stages[stages.indexOf(to) - 1]!.code;
-  const signedAt = turn.now.toString();
-  await recordMove(turn, current, {
-    kind: "advance",
-    change: {
-      signedAt,
-      likelihood: Math.max(90, deal.likelihood),
-      category: "commit",
-      ...(threshold === deal.stage ? {} : { stage: threshold, stageEnteredAt: signedAt }),
-    },
-    evidence: evidence.answers,
-    reason: evidence.note || undefined,
-  });
-  return showChangedDeal(turn, deal.id, { banner: turn.text.deals.signedAwaiting, undo: true });
+  const now = await recordContract(turn, deal, to, evidence);
+  return showChangedDeal(turn, now, { banner: turn.text.deals.signedAwaiting, undo: true });
 }

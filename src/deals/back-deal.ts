@@ -5,15 +5,13 @@ import { findStage } from "../pipelines/find-stage.ts";
 import { type Stage, stageIndex, stageOf } from "../pipelines/pipeline.ts";
 import { defaultPipeline, pipelineOf } from "../pipelines/pipelines.ts";
 import { splitWords } from "../understanding/split-words.ts";
-import { retractSignature } from "./answers.ts";
 import { optional, theDeal } from "./ask-which.ts";
-import { categoryAfter } from "./category-for.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
 import type { Deal } from "./deal.ts";
 import { type DealAndRest, readDealAndRest } from "./deal-and-rest.ts";
 import { dealNamed } from "./deal-values.ts";
+import { moveBack } from "./moves.ts";
 import { reasonForm } from "./reason-form.ts";
-import { recordMove } from "./record-move.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
 
 const input = dealNamed.extend({
@@ -47,7 +45,7 @@ export const backDeal = defineUseCase({
     };
     const deal = line?.found ?? (await theDeal(turn, named, again));
     if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
-    if (values.from && values.from !== deal.stage) return changedMeanwhile(turn, deal.id);
+    if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
     const to = earlierStage(deal, named.stage);
     if (!to) return refuse(notBefore(turn, deal, named.stage));
     const parts = {
@@ -58,25 +56,13 @@ export const backDeal = defineUseCase({
       required: true,
       hidden: { stage: to.code },
     };
-    if (turn.via !== "submit") return openForm(reasonForm(turn, deal, parts, named));
+    if (turn.kind !== "submit") return openForm(reasonForm(turn, deal, parts, named));
     if (values.reason === "") {
       const errors = { reason: words.needReason };
       return { type: "invalid", errors, form: reasonForm(turn, deal, parts, values, words.needReason) };
     }
-    const likelihood = Math.min(deal.likelihood, to.likelihood);
-    if (deal.signedAt) await retractSignature(turn, deal.id);
-    await recordMove(turn, deal, {
-      kind: "back",
-      change: {
-        stage: to.code,
-        stageEnteredAt: turn.now.toString(),
-        likelihood,
-        category: categoryAfter(deal, likelihood),
-        signedAt: null,
-      },
-      reason: values.reason,
-    });
-    return showChangedDeal(turn, deal.id, { banner: words.movedBackTo(to.name[turn.locale]), undo: true });
+    const now = await moveBack(turn, deal, to, values.reason);
+    return showChangedDeal(turn, now, { banner: words.movedBackTo(to.name[turn.locale]), undo: true });
   },
 });
 

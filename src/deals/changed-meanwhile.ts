@@ -1,34 +1,40 @@
 /** What to tell the one who came second. */
-import { Temporal } from "temporal-polyfill";
-import { type Reply, refuse } from "../chat/reply.ts";
-import type { Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
-import { stageOf } from "../pipelines/pipeline.ts";
-import { pipelineOf } from "../pipelines/pipelines.ts";
+import { type Deed, DeedRefused } from "../history/deed.ts";
+import type { Deal } from "./deal.ts";
+import { dealEventValues, moveKinds } from "./deal-events.ts";
 
-/** Names who moved the deal where and when; a plain sentence when it was another kind of change. */
-export async function changedMeanwhile(turn: Turn, dealId: string): Promise<Reply> {
-  const rows = await turn.db.$queryRaw<
-    {
-      mine: boolean;
-      name: string;
-      to: string;
-      pipeline: string;
-      customer: string;
-      at: Date;
-      edited: boolean;
-    }[]
+/** The last thing that happened to the deal: who did it, how long ago, and the stage that it moved to if it was a move. */
+export type LastChange = Readonly<{
+  deal: Deal;
+  mine: boolean;
+  who: string | null;
+  stage: string | undefined;
+  minutesAgo: number;
+}>;
+
+/** The refusal; its facts name who moved the deal where and when, if that was the last thing to happen to it. */
+export async function changedMeanwhile(
+  deed: Deed,
+  deal: Deal,
+): Promise<DeedRefused<"changed-meanwhile", LastChange>> {
+  const rows = await deed.db.$queryRaw<
+    { kind: string; memberId: string | null; name: string | null; values: unknown; at: Date }[]
   >(sql`
-    SELECT m."id" = ${turn.member.id}::uuid AS "mine", m."name", s."to", d."pipeline", c."name" AS "customer", s."at",
-           EXISTS (SELECT 1 FROM "DealChange" e WHERE e."dealId" = s."dealId" AND e."at" > s."at") AS "edited"
-    FROM "StageMove" s JOIN "Member" m ON m."id" = s."memberId" JOIN "Deal" d ON d."id" = s."dealId"
-    JOIN "Customer" c ON c."id" = d."customerId"
-    WHERE s."dealId" = ${dealId}::uuid ORDER BY s."at" DESC, s."id" DESC LIMIT 1`);
+    SELECT e."kind", e."memberId", m."name", e."values", e."at"
+    FROM "Event" e LEFT JOIN "Member" m ON m."id" = e."memberId"
+    WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."subjectId" = ${deal.id}::uuid AND e."kind" <> 'note'
+    ORDER BY e."id" DESC LIMIT 1`);
   const last = rows[0];
-  if (!last || last.edited) return refuse(turn.text.deals.changedMeanwhile);
-  const stage = stageOf(pipelineOf(last.pipeline), last.to).name[turn.locale];
-  const minutes = Math.max(0, Math.round((turn.now.epochMilliseconds - last.at.getTime()) / 60_000));
-  const who = last.mine ? turn.text.deals.you : last.name;
-  const ago = new Temporal.Duration(0, 0, 0, 0, 0, minutes);
-  return refuse(turn.text.deals.movedMeanwhile(who, last.customer, stage, ago.minutes));
+  const moved = (moveKinds as readonly string[]).includes(last?.kind ?? "") || last?.kind === "undo";
+  const values = dealEventValues.safeParse(last?.values);
+  const stage = values.success ? values.data.columns.stage?.[1] : undefined;
+  const minutes = last ? (deed.now.epochMilliseconds - last.at.getTime()) / 60_000 : 0;
+  return new DeedRefused("changed-meanwhile", {
+    deal,
+    mine: last?.memberId === deed.member.id,
+    who: last?.name ?? null,
+    stage: moved ? ((stage as string | undefined) ?? deal.stage) : undefined,
+    minutesAgo: Math.max(0, Math.round(minutes)),
+  });
 }

@@ -18,7 +18,7 @@ import { calendarOf, workdaysBetween } from "../schedule/calendar.ts";
 import type { Role } from "../teams/member.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../text/format/date.ts";
 import { formatMoney } from "../text/format/money.ts";
-import type { Deal } from "./deal.ts";
+import { type Deal, productsOf } from "./deal.ts";
 import type { DealStory } from "./deal-story.ts";
 
 export type DealCardOptions = Readonly<{
@@ -45,7 +45,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
         deal.outcome ? undefined : `${deal.likelihood}% · ${words.categories[deal.category]}`,
       ],
       [words.owner, deal.owner.name],
-      [words.products, deal.products.join(locale === "zh" ? "、" : ", ")],
+      [words.products, productsOf(deal).join(locale === "zh" ? "、" : ", ")],
       [
         words.source,
         deal.source ? (words.sources[deal.source as keyof typeof words.sources] ?? deal.source) : undefined,
@@ -75,6 +75,7 @@ const toneOf = (deal: Deal) =>
 /** "Signed, awaiting first payment" stands apart from the stage's own name. */
 export function stageName(turn: Pick<Turn, "text" | "locale">, deal: Deal): string {
   const { deals } = turn.text;
+  if (deal.outcome === "withdrawn") return deals.withdrawn;
   if (deal.outcome === null && deal.signedAt) return deals.awaitingPayment;
   const name = stageOf(pipelineOf(deal.pipeline), deal.stage).name[turn.locale];
   return deal.outcome === "lost" ? deals.lostFrom(name) : name;
@@ -88,7 +89,7 @@ function stageTrail(turn: Turn, deal: Deal) {
       label: stage.name[turn.locale],
       state: index < current || deal.outcome === "won" ? "done" : index === current ? "now" : "ahead",
       caption:
-        index === current && (deal.signedAt || deal.outcome === "lost") && deal.outcome !== "won"
+        index === current && (deal.signedAt || deal.outcome !== null) && deal.outcome !== "won"
           ? stageName(turn, deal)
           : undefined,
     })),

@@ -4,28 +4,23 @@ import type { Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
 import { stageIndex, stageOf } from "../pipelines/pipeline.ts";
 import { pipelineOf } from "../pipelines/pipelines.ts";
-import { contractSigned } from "../pipelines/shipped/customer-funnel.ts";
 import { gate } from "../pipelines/stage-gate.ts";
 import { type Answers, newestAnswers } from "./answers.ts";
 import type { Deal } from "./deal.ts";
+import { type MoveKind, moveKinds } from "./deal-events.ts";
 import { gateFacts, gateSettings } from "./gate-facts.ts";
-import type { MoveKind } from "./record-move.ts";
 
 export type DealStory = Readonly<{
   lines: readonly Readonly<{ date: Temporal.PlainDate; sentence: string }>[];
   should: Readonly<{ held: number; of: number }>;
 }>;
 
-/** A move that is no win, on the evidence of a signature: the contract is in, its money is not. */
-const storyKind = sql`
-  CASE WHEN "kind" = 'advance' AND jsonb_exists("evidence", ${contractSigned}) THEN 'sign' ELSE "kind" END`;
-
 /** `at` in milliseconds since the epoch. */
 type Event = {
   at: number;
   name: string;
-  kind: MoveKind | "sign" | "note";
-  to: string;
+  kind: MoveKind | "undo" | "note";
+  to: string | null;
   text: string | null;
 };
 type Row = { events: Event[] | null; answers: Answers | null };
@@ -34,14 +29,13 @@ type Row = { events: Event[] | null; answers: Answers | null };
 export async function loadStory(turn: Turn, deal: Deal, limit = 5): Promise<DealStory> {
   const [row] = await turn.db.$queryRaw<Row[]>(sql`
     SELECT (SELECT jsonb_object_agg(a."key", a."value") FROM (${newestAnswers(deal.id)}) a) AS "answers",
-           (SELECT jsonb_agg(to_jsonb(e) ORDER BY e."at" DESC) FROM (
-              SELECT extract(epoch FROM e."at") * 1000 AS "at", m."name", e."kind", e."to", e."text" FROM (
-                (SELECT "at", "memberId", ${storyKind} AS "kind", "to", "reason" AS "text" FROM "StageMove"
-                  WHERE "dealId" = ${deal.id}::uuid ORDER BY "at" DESC LIMIT ${limit})
-                UNION ALL
-                (SELECT "at", "memberId", 'note', '', "text" FROM "DealNote"
-                  WHERE "dealId" = ${deal.id}::uuid ORDER BY "at" DESC LIMIT ${limit})
-              ) e JOIN "Member" m ON m."id" = e."memberId" ORDER BY e."at" DESC LIMIT ${limit}
+           (SELECT jsonb_agg(to_jsonb(e)) FROM (
+              SELECT extract(epoch FROM e."at") * 1000 AS "at", m."name", e."kind",
+                     e."values" #>> '{columns,stage,1}' AS "to", r."text"
+              FROM "Event" e LEFT JOIN "Member" m ON m."id" = e."memberId" LEFT JOIN "Remark" r ON r."id" = e."remarkId"
+              WHERE e."workspaceId" = ${turn.workspace.id}::uuid AND e."subjectId" = ${deal.id}::uuid
+                AND e."kind" = ANY(${[...moveKinds, "undo", "note"]})
+              ORDER BY e."id" DESC LIMIT ${limit}
             ) e) AS "events"`);
   const pipeline = pipelineOf(deal.pipeline);
   const ahead = pipeline.stages[Math.min(stageIndex(pipeline, deal.stage) + 1, pipeline.stages.length - 1)]!;
@@ -59,7 +53,7 @@ export async function loadStory(turn: Turn, deal: Deal, limit = 5): Promise<Deal
 
 function sentenceOf(turn: Turn, deal: Deal, event: Event): string {
   if (event.kind === "note") return turn.text.deals.noted(event.name, shorten(event.text ?? ""));
-  const stage = stageOf(pipelineOf(deal.pipeline), event.to).name[turn.locale];
+  const stage = stageOf(pipelineOf(deal.pipeline), event.to ?? deal.stage).name[turn.locale];
   return turn.text.deals.moved(event.kind, event.name, stage, event.text ? shorten(event.text) : "");
 }
 

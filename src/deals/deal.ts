@@ -20,16 +20,20 @@ export const lostReasons = [
 ] as const;
 export type LostReason = (typeof lostReasons)[number];
 
+/** A product of a deal, with what it brings. */
+export type Line = Readonly<{ product: string; minor: bigint }>;
+
 export type Deal = Readonly<{
   id: string;
   /** The short number people type: #42. */
   number: number;
   title: string;
   pipeline: string;
+  pipelineVersion: number;
   stage: string;
   stageEnteredAt: Temporal.Instant;
-  /** null while open. A lost deal stays in the stage it was lost from. */
-  outcome: "won" | "lost" | null;
+  /** null while open. A lost deal stays in the stage it was lost from; a withdrawn one was logged by mistake. */
+  outcome: "won" | "lost" | "withdrawn" | null;
   closedAt: Temporal.Instant | null;
   lostReason: string | null;
   /** Contract signed, first payment awaited. */
@@ -42,6 +46,8 @@ export type Deal = Readonly<{
   category: Category;
   source: string | null;
   nextStep: string | null;
+  /** The remark that says it. */
+  nextStepId: string | null;
   nextStepDate: Temporal.PlainDate | null;
   lastContactAt: Temporal.Instant | null;
   /** How often the signing date was moved later. */
@@ -49,7 +55,11 @@ export type Deal = Readonly<{
   /** Bumped by every change. */
   version: number;
   createdAt: Temporal.Instant;
-  products: readonly string[];
+  lines: readonly Line[];
   customer: Readonly<{ id: string; name: string; isKey: boolean }>;
   owner: Readonly<{ id: string; name: string }>;
+  /** The owner's team; of a closed deal the one at that time. */
+  teamId: string | null;
 }>;
+
+export const productsOf = (deal: Deal): string[] => deal.lines.map(({ product }) => product);

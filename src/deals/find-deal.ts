@@ -33,7 +33,11 @@ export async function findDeal(turn: Turn, typed: string, prefer: Preference = "
 
   const number = numberIn(query);
   if (number) {
-    const [deal] = await loadDeals(turn.db, { ...within, where: [sql`d."number" = ${number.value}`] });
+    const [deal] = await loadDeals(turn.db, {
+      ...within,
+      withdrawn: true,
+      where: [sql`d."number" = ${number.value}`],
+    });
     if (deal || number.isSure) return deal ? { kind: "one", deal } : { kind: "none", near: [] };
   }
   const named = await loadDeals(turn.db, {

@@ -42,7 +42,7 @@ export const listDeals = defineUseCase({
     const whose = await whoseName(turn, filter);
     return showCard(listCard(turn, deals, { filter, count, page: current, pages, whose, near }), {
       // Turning a page stays in place; a list opened from a funnel or digest leaves that where it is.
-      replace: turn.via === "action" && page !== undefined,
+      replace: turn.kind === "action" && page !== undefined,
     });
   },
 });

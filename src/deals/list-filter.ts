@@ -66,7 +66,8 @@ export function conditions(turn: Turn, filter: ListFilter): Sql[] {
   if (filter.due === "quarter") where.push(until(quarter.end));
   if (filter.awaiting !== undefined)
     where.push(filter.awaiting ? sql`d."signedAt" IS NOT NULL` : sql`d."signedAt" IS NULL`);
-  if (filter.noNextStep) where.push(sql`d."nextStep" IS NULL`, until(turn.today.add({ days: dueSoonDays })));
+  if (filter.noNextStep)
+    where.push(sql`d."nextStepId" IS NULL`, until(turn.today.add({ days: dueSoonDays })));
   if (filter.counts) where.push(inQuarter(filter.counts, quarter, zone));
   if (filter.unconfirmed) where.push(unconfirmedIn(filter.unconfirmed));
   if (filter.stalled) where.push(stalledSince(turn));
@@ -77,7 +78,7 @@ export function conditions(turn: Turn, filter: ListFilter): Sql[] {
 function outcome({ closed, happened, since, customerId, counts }: ListFilter): Sql {
   if (happened && since) {
     return sql`EXISTS (
-      SELECT 1 FROM "StageMove" m WHERE m."dealId" = d."id" AND m."kind" = ${happened} AND m."at" >= ${new Date(since)}::timestamptz
+      SELECT 1 FROM "DealVersion" m WHERE m."dealId" = d."id" AND m."kind" = ANY(${happened === "advance" ? ["advance", "sign"] : [happened]}) AND m."from" >= ${new Date(since)}::timestamptz
         AND ${stillStands})`;
   }
   if ((customerId || counts) && !closed) return sql`TRUE`;

@@ -4,15 +4,17 @@ import { joinSql, noSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { OwnerScope } from "../teams/owner-scope.ts";
 import type { Category, Deal } from "./deal.ts";
+import { lineOf, type StoredLine } from "./deal-columns.ts";
 
 type DealRow = {
   id: string;
   number: number;
   title: string;
   pipeline: string;
+  pipelineVersion: number;
   stage: string;
   stageEnteredAt: Date;
-  outcome: "won" | "lost" | null;
+  outcome: Deal["outcome"];
   closedAt: Date | null;
   lostReason: string | null;
   signedAt: Date | null;
@@ -23,12 +25,14 @@ type DealRow = {
   category: Category;
   source: string | null;
   nextStep: string | null;
+  nextStepId: string | null;
   nextStepDate: Date | null;
   lastContactAt: Date | null;
   slips: number;
   version: number;
   createdAt: Date;
-  products: string[] | null;
+  lines: StoredLine[];
+  teamId: string | null;
   customerId: string;
   customerName: string;
   isKey: boolean;
@@ -40,6 +44,8 @@ type DealRow = {
 export type DealFilter = Readonly<{
   workspaceId: string;
   owners: OwnerScope;
+  /** Also what was logged by mistake: only who names a deal by its number or id sees it. */
+  withdrawn?: boolean;
   /** More conditions, on the aliases d (deal), c (customer), o (owner). */
   where?: readonly Sql[];
   orderBy?: Sql;
@@ -49,12 +55,13 @@ export type DealFilter = Readonly<{
 
 export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
   const rows = await db.$queryRaw<DealRow[]>(sql`
-    SELECT d."id", d."number", d."title", d."pipeline", d."stage", d."stageEnteredAt", d."outcome", d."closedAt",
+    SELECT d."id", d."number", d."title", d."pipeline", d."pipelineVersion", d."stage", d."stageEnteredAt", d."outcome", d."closedAt",
            d."lostReason", d."signedAt", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
-           d."source", d."nextStep", d."nextStepDate", d."lastContactAt", d."slips", d."version", d."createdAt",
-           (SELECT array_agg(l."product" ORDER BY l."id") FROM "DealLine" l WHERE l."dealId" = d."id") AS "products",
+           d."source", n."text" AS "nextStep", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
+           d."createdAt", d."lines", d."teamId",
            c."id" AS "customerId", c."name" AS "customerName", c."isKey", o."id" AS "ownerId", o."name" AS "ownerName"
     FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
+    LEFT JOIN "Remark" n ON n."id" = d."nextStepId"
     WHERE ${conditions(filter)}
     ORDER BY ${filter.orderBy ?? sql`d."closeDate", d."number"`}
     ${filter.limit === undefined ? noSql : sql`LIMIT ${filter.limit}`}
@@ -77,14 +84,20 @@ export async function loadDeal(
   id: string,
   owners: OwnerScope,
 ): Promise<Deal | undefined> {
-  const [deal] = await loadDeals(db, { workspaceId, owners, where: [sql`d."id" = ${id}::uuid`] });
+  const [deal] = await loadDeals(db, {
+    workspaceId,
+    owners,
+    withdrawn: true,
+    where: [sql`d."id" = ${id}::uuid`],
+  });
   return deal;
 }
 
 function conditions(filter: DealFilter): Sql {
   const owned = filter.owners === "all" ? [] : [sql`d."ownerId" = ANY(${filter.owners}::uuid[])`];
+  const standing = filter.withdrawn ? [] : [sql`d."outcome" IS DISTINCT FROM 'withdrawn'`];
   return joinSql(
-    [sql`d."workspaceId" = ${filter.workspaceId}::uuid`, ...owned, ...(filter.where ?? [])],
+    [sql`d."workspaceId" = ${filter.workspaceId}::uuid`, ...owned, ...standing, ...(filter.where ?? [])],
     " AND ",
   );
 }
@@ -101,7 +114,7 @@ function toDeal(row: DealRow): Deal {
     nextStepDate: row.nextStepDate && fromDateColumn(row.nextStepDate),
     lastContactAt: row.lastContactAt && fromTimestamp(row.lastContactAt),
     createdAt: fromTimestamp(row.createdAt),
-    products: row.products ?? [],
+    lines: row.lines.map(lineOf),
     customer: { id: customerId, name: customerName, isKey },
     owner: { id: ownerId, name: ownerName },
   };

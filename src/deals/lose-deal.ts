@@ -9,8 +9,8 @@ import { optional, theDeal } from "./ask-which.ts";
 import { type Deal, type LostReason, lostReasons } from "./deal.ts";
 import { readDealAndRest } from "./deal-and-rest.ts";
 import { dealNamed } from "./deal-values.ts";
+import { closeAsLost } from "./moves.ts";
 import { lostReasonField, reasonForm } from "./reason-form.ts";
-import { recordMove } from "./record-move.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
 
 const input = dealNamed.extend({
@@ -45,7 +45,7 @@ export const loseDeal = defineUseCase({
       }));
     if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
     const parts = { action: "deal.lose" };
-    if (turn.via !== "submit") return openForm(loseForm(turn, deal, parts, typed));
+    if (turn.kind !== "submit") return openForm(loseForm(turn, deal, parts, typed));
     if (!values.lostReason) {
       return {
         type: "invalid",
@@ -53,8 +53,8 @@ export const loseDeal = defineUseCase({
         form: loseForm(turn, deal, parts, values, words.needReason),
       };
     }
-    await closeAsLost(turn, deal, values.lostReason, values.reason);
-    return showChangedDeal(turn, deal.id, { banner: words.lost, undo: true });
+    const now = await closeAsLost(turn, deal, values.lostReason, values.reason);
+    return showChangedDeal(turn, now, { banner: words.lost, undo: true });
   },
 });
 
@@ -98,21 +98,4 @@ export function loseForm(
     },
     typed,
   );
-}
-
-/** It stays in the stage where it was lost. */
-export function closeAsLost(turn: Turn, deal: Deal, lostReason: LostReason, note: string): Promise<void> {
-  return recordMove(turn, deal, {
-    kind: "lose",
-    change: {
-      outcome: "lost",
-      closedAt: turn.now.toString(),
-      lostReason,
-      likelihood: 0,
-      category: "omitted",
-    },
-    reason: [turn.text.deals.lostReasonNames[lostReason], note]
-      .filter(Boolean)
-      .join(turn.locale === "zh" ? "：" : ": "),
-  });
 }

@@ -5,15 +5,16 @@ import { openForm, type Reply } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
 import { ensureCustomer, matchCustomer } from "../customers/match-customer.ts";
-import { toDateColumn, toTimestamp } from "../database/columns.ts";
 import { stageOf } from "../pipelines/pipeline.ts";
 import { defaultPipeline } from "../pipelines/pipelines.ts";
 import type { Money } from "../text/format/money.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import { categoryFor } from "./category-for.ts";
-import { sources } from "./deal.ts";
+import { type Deal, sources } from "./deal.ts";
 import { readDealLine } from "./deal-line.ts";
 import { readAmount, readDate } from "./field-values.ts";
+import { loadDeal } from "./load-deals.ts";
+import { logDeals } from "./log-deals.ts";
 import { newDealForm, whichCustomerForm } from "./new-deal-form.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
 
@@ -41,7 +42,7 @@ export const newDeal = defineUseCase({
   changes: true,
   input,
   async run(turn, typed) {
-    if (turn.via !== "submit")
+    if (turn.kind !== "submit")
       return openForm(typed.line === undefined ? newDealForm(turn, typed) : lineForm(turn, typed.line));
 
     const amount = readAmount(turn, typed.amount);
@@ -55,14 +56,14 @@ export const newDeal = defineUseCase({
 
     const customer = await theCustomer(turn, typed);
     if ("type" in customer) return customer;
-    const { id, number } = await insertDeal(turn, {
+    const deal = await logDeal(turn, {
       customer,
       amount: amount.value,
       closeDate: closeDate.value,
       product: typed.product,
       source: typed.source,
     });
-    return showChangedDeal(turn, id, { banner: turn.text.deals.logged(number) });
+    return showChangedDeal(turn, deal, { banner: turn.text.deals.logged(deal.number), undo: true });
   },
 });
 
@@ -115,51 +116,26 @@ type Fresh = {
   source: string;
 };
 
-async function insertDeal(turn: Turn, fresh: Fresh): Promise<{ id: string; number: number }> {
-  const { db, workspace, member } = turn;
+async function logDeal(turn: Turn, fresh: Fresh): Promise<Deal> {
+  const { member, workspace } = turn;
   const pipeline = defaultPipeline(workspace);
   const stage = stageOf(pipeline, pipeline.start);
-  const at = toTimestamp(turn.now);
-  const { lastDealNumber } = await db.workspace.update({
-    where: { id: workspace.id },
-    data: { lastDealNumber: { increment: 1 } },
-    select: { lastDealNumber: true },
-  });
-  const deal = await db.deal.create({
-    data: {
-      workspaceId: workspace.id,
-      number: lastDealNumber,
+  const [logged] = await logDeals(turn, [
+    {
       customerId: fresh.customer.id,
       ownerId: member.id,
       title: fresh.product || fresh.customer.name,
       pipeline: pipeline.code,
+      pipelineVersion: 1,
       stage: stage.code,
-      stageEnteredAt: at,
-      amountMinor: fresh.amount.minor,
+      amountMinor: String(fresh.amount.minor),
       currency: fresh.amount.currency,
-      closeDate: toDateColumn(fresh.closeDate),
+      closeDate: fresh.closeDate.toString(),
       likelihood: stage.likelihood,
       category: categoryFor(stage.likelihood),
       source: fresh.source,
-      createdAt: at,
-      lines: fresh.product
-        ? { create: [{ product: fresh.product, amountMinor: fresh.amount.minor }] }
-        : undefined,
+      lines: fresh.product ? [{ product: fresh.product, minor: fresh.amount.minor }] : [],
     },
-    select: { id: true },
-  });
-  await db.stageMove.create({
-    data: {
-      workspaceId: workspace.id,
-      dealId: deal.id,
-      kind: "new",
-      to: stage.code,
-      memberId: member.id,
-      ownerId: member.id,
-      amountMinor: fresh.amount.minor,
-      currency: fresh.amount.currency,
-      at,
-    },
-  });
-  return { id: deal.id, number: lastDealNumber };
+  ]);
+  return (await loadDeal(turn.db, workspace.id, logged!.id, "all"))!;
 }

@@ -1,16 +1,14 @@
 import { z } from "zod";
 import { form } from "../chat/form.ts";
-import { openForm, showCard } from "../chat/reply.ts";
+import { openForm } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { toTimestamp } from "../database/columns.ts";
-import { sql } from "../database/sql.ts";
 import { theDeal } from "./ask-which.ts";
 import type { Deal } from "./deal.ts";
 import { type DealAndRest, readDealAndRest } from "./deal-and-rest.ts";
-import { dealCard } from "./deal-card.ts";
-import { loadStory } from "./deal-story.ts";
 import { dealNamed, maxNote } from "./deal-values.ts";
 import { numberIn } from "./find-deal.ts";
+import { showChangedDeal } from "./show-changed-deal.ts";
+import { writeNote } from "./write-note.ts";
 
 /** What fits into every platform's button value, whatever the characters. */
 const longestInButton = 500;
@@ -45,7 +43,7 @@ export const noteDeal = defineUseCase({
         among: line?.among,
         tooLong: values.note.length > longestInButton,
       }));
-    if (values.note === "" && turn.via !== "submit") return openForm(noteForm(turn, deal, ""));
+    if (values.note === "" && turn.kind !== "submit") return openForm(noteForm(turn, deal, ""));
     const error =
       values.note === ""
         ? turn.text.chat.required
@@ -55,12 +53,8 @@ export const noteDeal = defineUseCase({
     if (error)
       return { type: "invalid", errors: { note: error }, form: noteForm(turn, deal, values.note, error) };
 
-    await appendNote(turn, deal.id, values.note);
-    const now = { ...deal, lastContactAt: turn.now };
-    return showCard(
-      dealCard(turn, now, { banner: words.notedOn(deal.number), story: await loadStory(turn, now) }),
-      { replace: true },
-    );
+    const now = await writeNote(turn, deal, values.note);
+    return showChangedDeal(turn, now, { banner: words.notedOn(deal.number), undo: true });
   },
 });
 
@@ -69,17 +63,6 @@ function noteIn({ deal, rest, isUnknown }: DealAndRest, line: string) {
   if (!isUnknown || rest === "" || numberIn(deal)?.isSure)
     return { values: { deal, note: rest, id: undefined }, unknown: undefined };
   return { values: { deal: "", note: line.trim(), id: undefined }, unknown: deal };
-}
-
-/** One statement: whoever writes down a talk has just had one. */
-async function appendNote(turn: Turn, dealId: string, text: string): Promise<void> {
-  const at = toTimestamp(turn.now);
-  await turn.db.$executeRaw(sql`
-    WITH note AS (
-      INSERT INTO "DealNote" ("id", "dealId", "text", "memberId", "at")
-      VALUES (gen_random_uuid(), ${dealId}::uuid, ${text}, ${turn.member.id}::uuid, ${at}::timestamptz)
-    )
-    UPDATE "Deal" SET "lastContactAt" = ${at}::timestamptz, "updatedAt" = now() WHERE "id" = ${dealId}::uuid`);
 }
 
 function noteForm(turn: Turn, deal: Deal, value: string, error?: string) {

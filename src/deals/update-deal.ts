@@ -1,20 +1,21 @@
 import { z } from "zod";
 import { text as paragraph } from "../chat/card.ts";
 import { form } from "../chat/form.ts";
-import { openForm, type Reply, refuse, showCard } from "../chat/reply.ts";
+import { openForm, type Reply, refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { formatMoney } from "../text/format/money.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import { optional, theDeal } from "./ask-which.ts";
 import { categoryAfter } from "./category-for.ts";
 import { categories, type Deal } from "./deal.ts";
-import { dealCard } from "./deal-card.ts";
+import { differences } from "./deal-columns.ts";
 import { type DealLine, readDealLine } from "./deal-line.ts";
-import { loadStory } from "./deal-story.ts";
 import { dealNamed } from "./deal-values.ts";
+import { type Edits, editedColumns } from "./edits.ts";
 import { amountHint, dateHint, readAmount, readDate, readLikelihood } from "./field-values.ts";
+import { showChangedDeal } from "./show-changed-deal.ts";
 import { readShown } from "./shown-values.ts";
-import { type ColumnEdits, updateColumns } from "./update-columns.ts";
+import { changeDeal } from "./write-deals.ts";
 
 const typed = z.string().trim().max(200).optional();
 const input = dealNamed.extend({
@@ -55,7 +56,7 @@ export const updateDeal = defineUseCase({
       values: optional(Object.fromEntries(fieldNames.map((name) => [name, given[name]]))),
     });
     if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
-    if (turn.via !== "submit") {
+    if (turn.kind !== "submit") {
       const doubt = doubtAbout(turn, deal, given);
       const unused = line?.rest ?? [];
       // Nothing is written on a guess: what was only half understood is shown first.
@@ -121,18 +122,18 @@ async function save(turn: Turn, deal: Deal, given: Values, meant: Values): Promi
   const { edits, errors } = readEdits(turn, deal, meant);
   if (Object.keys(errors).length > 0) {
     const shown = updateForm(turn, deal, given, errors);
-    return turn.via === "submit" ? { type: "invalid", errors, form: shown } : openForm(shown);
+    return turn.kind === "submit" ? { type: "invalid", errors, form: shown } : openForm(shown);
   }
-  const now = await updateColumns(turn, deal, edits);
-  const banner = now === deal ? turn.text.deals.nothingChanged : turn.text.deals.updated;
-  return showCard(dealCard(turn, now, { banner, story: await loadStory(turn, now) }), { replace: true });
+  const columns = editedColumns(deal, edits);
+  const changes = differences(deal, columns);
+  const sameStep = edits.nextStep === undefined || edits.nextStep === deal.nextStep;
+  if (Object.keys(changes).length === 0 && sameStep)
+    return showChangedDeal(turn, deal, { banner: turn.text.deals.nothingChanged });
+  const now = await changeDeal(turn, { deal, kind: "edit", columns, nextStep: edits.nextStep });
+  return showChangedDeal(turn, now, { banner: turn.text.deals.updated, undo: true });
 }
 
-function readEdits(
-  turn: Turn,
-  deal: Deal,
-  given: Values,
-): { edits: ColumnEdits; errors: Record<string, string> } {
+function readEdits(turn: Turn, deal: Deal, given: Values): { edits: Edits; errors: Record<string, string> } {
   const errors: Record<string, string> = {};
   const take = <T>(
     name: keyof Values,
@@ -150,9 +151,9 @@ function readEdits(
   if (given.category !== undefined && !category) errors.category = turn.text.chat.required;
   const likelihood = take("likelihood", (text) => readLikelihood(turn, text));
   // In a form one sees what stays as it is; behind a line's 90% or new step stands what was true of the old one.
-  const follows = turn.via !== "submit";
+  const follows = turn.kind !== "submit";
   const newStep = follows && Boolean(given.nextStep);
-  const edits: ColumnEdits = {
+  const edits: Edits = {
     amount: take("amount", (text) => readAmount(turn, text, deal.amount.currency)),
     closeDate: take("closeDate", (text) => readDate(turn, text)),
     likelihood,

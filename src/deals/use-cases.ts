@@ -6,7 +6,6 @@ import { newDeal } from "./new-deal.ts";
 import { noteDeal } from "./note-deal.ts";
 import { reopenDeal } from "./reopen-deal.ts";
 import { showDeal } from "./show-deal.ts";
-import { undoMove } from "./undo-move.ts";
 import { updateDeal } from "./update-deal.ts";
 import { winDeal } from "./win-deal.ts";
 
@@ -14,7 +13,6 @@ export const dealUseCases = [
   newDeal,
   advanceDeal,
   winDeal,
-  undoMove,
   backDeal,
   loseDeal,
   reopenDeal,

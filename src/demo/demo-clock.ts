@@ -20,12 +20,9 @@ export async function openDemoClock(database: Database): Promise<MovableClock> {
 /** The moment before which a demo's clock may not go; undefined where nothing has happened yet. */
 export async function newestFact(database: Database): Promise<Temporal.Instant | undefined> {
   const rows = await database.prisma.$queryRaw<{ newest: Date | null }[]>(sql`
-    SELECT greatest((SELECT max("at") FROM "WebMessage"), (SELECT max("at") FROM "StageMove"),
+    SELECT greatest((SELECT max("at") FROM "WebMessage"), (SELECT max("at") FROM "Event"),
                     (SELECT max("closedAt") FROM "ClosedWeek"), (SELECT max("at") FROM "Slot"),
-                    -- Written without a bubble of the web chat when they come from a terminal.
-                    (SELECT max("at") FROM "DealNote"), (SELECT max("at") FROM "DealChange"),
-                    (SELECT max("at") FROM "DealFact"), (SELECT max("at") FROM "ForecastEntry"),
-                    (SELECT max("submittedAt") FROM "Submission")) AS "newest"`);
+                    (SELECT max("at") FROM "ForecastEntry"), (SELECT max("submittedAt") FROM "Submission")) AS "newest"`);
   const newest = rows[0]?.newest;
   return newest ? fromTimestamp(newest) : undefined;
 }

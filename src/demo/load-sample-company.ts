@@ -1,19 +1,30 @@
 /** Fills a new database with the sample company: people, teams, quotas, deals with their histories, last week's close. */
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
-import { toDateColumn, toTimestamp } from "../database/columns.ts";
+import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
+import { sql } from "../database/sql.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
+import type { Deal } from "../deals/deal.ts";
+import { loadDeals } from "../deals/load-deals.ts";
+import { logDeals } from "../deals/log-deals.ts";
+import { changeDeals } from "../deals/write-deals.ts";
+import { writeNotes } from "../deals/write-note.ts";
+import type { Deed } from "../history/deed.ts";
 import { customerFunnel } from "../pipelines/shipped/customer-funnel.ts";
 import { previousWeek, weekOf } from "../schedule/forecast-week.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
+import { workspaceSettings } from "../teams/workspace-settings.ts";
 import { normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
 import { answerFor } from "./colleagues-answer.ts";
 import { sampleDeals } from "./sample-deals.ts";
 import { samplePeople, sampleTeams, sampleZone as zone } from "./sample-names.ts";
-import { answeredLastWeek, snapshotRows } from "./sample-snapshots.ts";
+import { asLogged, type SampleStep, stepsOf } from "./sample-steps.ts";
 
 const currency = "CNY";
+
+/** All but one. @param key of a sample person */
+const answeredLastWeek = (key: string): boolean => key !== "sun-hao";
 
 /** In milliseconds. It is the first work of a fresh process, on whatever machine somebody tries it; nobody waits for it. */
 const timeout = 60_000;
@@ -70,22 +81,27 @@ async function insertCompany(tx: Tx, now: Temporal.Instant): Promise<void> {
       externalId: randomUUID(),
     })),
   });
-  await insertDeals(tx, workspaceId, now, people, teams);
+  const president = [...people.values()].find(({ role }) => role === "manager")!;
+  const deed: Deed = {
+    db: tx,
+    now,
+    member: { ...president, workspaceId, teamId: teams.get(president.team)! },
+    workspace: { ...workspace, locale: "zh", settings: workspaceSettings.parse(workspace.settings) },
+    via: "demo",
+  };
+  await insertDeals(deed, people);
 }
 
 type People = ReadonlyMap<string, (typeof samplePeople)[number] & { id: string }>;
 
-async function insertDeals(
-  tx: Tx,
-  workspaceId: string,
-  now: Temporal.Instant,
-  people: People,
-  teams: ReadonlyMap<string, string>,
-): Promise<void> {
+/** By the deeds that people do, each at its time: all the deals at once, then every deal's first change, and so on. */
+async function insertDeals(deed: Deed, people: People): Promise<void> {
+  const { db: tx, workspace, now } = deed;
+  const workspaceId = workspace.id;
   const deals = sampleDeals(
     now,
     samplePeople.filter((person) => person.role === "rep"),
-  ).map((deal, index) => ({ ...deal, id: randomUUID(), number: index + 1 }));
+  );
   const idOf = (key: string) => people.get(key)!.id;
   const customers = new Map(
     [...new Set(deals.map((deal) => deal.customer))].map((name) => [name, randomUUID()]),
@@ -104,76 +120,38 @@ async function insertDeals(
       };
     }),
   });
-  await tx.deal.createMany({
-    data: deals.map((deal) => {
-      const last = deal.moves.at(-1)!;
-      const entered = deal.moves.findLast((move) => move.kind !== "lose")!;
+  const schedule = scheduleOf(zone);
+  const thisWeek = weekOf(now, schedule);
+  const week = previousWeek(thisWeek, schedule);
+  await logDeals(
+    deed,
+    deals.map((deal, index) => {
+      const { amountMinor, closeDate, likelihood, category } = asLogged(deal, index);
       return {
-        id: deal.id,
-        workspaceId,
-        number: deal.number,
         customerId: customers.get(deal.customer)!,
         ownerId: idOf(deal.owner),
         title: deal.product,
         pipeline: customerFunnel.code,
-        stage: deal.stage,
-        stageEnteredAt: toTimestamp(entered.at),
-        outcome: deal.outcome,
-        closedAt: deal.outcome ? toTimestamp(last.at) : null,
-        lostReason: deal.lostReason,
-        signedAt: deal.signed || deal.outcome === "won" ? toTimestamp(last.at) : null,
-        amountMinor: deal.amountMinor,
+        pipelineVersion: 1,
+        stage: deal.moves[0]!.to,
+        amountMinor: String(amountMinor),
         currency,
-        closeDate: toDateColumn(deal.closeDate),
-        likelihood: deal.likelihood,
-        category: deal.category,
+        closeDate: closeDate.toString(),
+        likelihood,
+        category,
         source: deal.source,
-        slips: deal.slips,
-        nextStep: deal.nextStep,
-        lastContactAt: deal.note ? toTimestamp(deal.note.at) : null,
-        createdAt: toTimestamp(deal.moves[0]!.at),
+        lines: [{ product: deal.product, minor: amountMinor }],
+        as: { memberId: idOf(deal.owner), at: deal.moves[0]!.at },
       };
     }),
-  });
-  await tx.dealLine.createMany({
-    data: deals.map(({ id, product, amountMinor }) => ({ dealId: id, product, amountMinor })),
-  });
-  await tx.stageMove.createMany({
-    data: deals.flatMap((deal) =>
-      deal.moves.map(({ kind, from, to, at, reason }) => ({
-        workspaceId,
-        dealId: deal.id,
-        kind,
-        from,
-        to,
-        memberId: idOf(deal.owner),
-        ownerId: idOf(deal.owner),
-        amountMinor: deal.amountMinor,
-        currency,
-        reason: reason ?? null,
-        at: toTimestamp(at),
-      })),
-    ),
-  });
-  await tx.dealNote.createMany({
-    data: deals.flatMap(({ id, owner, note }) =>
-      note ? [{ dealId: id, text: note.text, memberId: idOf(owner), at: toTimestamp(note.at) }] : [],
-    ),
-  });
-  await tx.workspace.update({ where: { id: workspaceId }, data: { lastDealNumber: deals.length } });
-
-  const schedule = scheduleOf(zone);
-  const thisWeek = weekOf(now, schedule);
-  const week = previousWeek(thisWeek, schedule);
+  );
+  const logged = await loadDeals(tx, { workspaceId, owners: "all", orderBy: sql`d."number"` });
+  await doStepByStep(
+    deed,
+    logged,
+    deals.map((deal) => stepsOf(deal, now, week)),
+  );
   await tx.closedWeek.create({ data: { workspaceId, week: week.id, closedAt: toTimestamp(week.closesAt) } });
-  await tx.snapshot.createMany({
-    data: snapshotRows(
-      deals,
-      week,
-      (key) => ({ ownerId: idOf(key), teamId: teams.get(people.get(key)!.team)! }),
-      { workspaceId, currency },
-    ),
-  });
   await answerFor(tx, week, answeredLastWeek);
   const quotas = samplePeople.filter((person) => person.quota > 0);
   await tx.quota.createMany({
@@ -184,4 +162,31 @@ async function insertDeals(
       currency,
     })),
   });
+}
+
+/** @param steps of each deal, in the order of `deals` */
+async function doStepByStep(
+  deed: Deed,
+  deals: readonly Deal[],
+  steps: readonly (readonly SampleStep[])[],
+): Promise<void> {
+  const current = [...deals];
+  for (let nth = 0; steps.some((own) => own[nth]); nth++) {
+    const due = current.flatMap((deal, index) => {
+      const step = steps[index]![nth];
+      return step ? [{ index, deal, step, as: { memberId: deal.owner.id, at: step.at } }] : [];
+    });
+    const notes = due.flatMap(({ deal, step, as }) =>
+      step.kind === "note" ? [{ dealId: deal.id, text: step.text, as }] : [],
+    );
+    const changing = due.flatMap(({ index, deal, step, as }) =>
+      step.kind === "note" ? [] : [{ index, change: { ...step, deal, as } }],
+    );
+    await writeNotes(deed, notes);
+    const changed = await changeDeals(
+      deed,
+      changing.map(({ change }) => change),
+    );
+    for (const [at, { index }] of changing.entries()) current[index] = changed[at]!;
+  }
 }

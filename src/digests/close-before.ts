@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { fromTimestamp, toTimestamp } from "../database/columns.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { standingAt } from "../history/standing-at.ts";
 import { type OwnerScope, teamsUnder } from "../teams/owner-scope.ts";
 import { ownedBy } from "./funnel-numbers.ts";
 import type { Reader } from "./funnel-picture.ts";
@@ -18,7 +19,7 @@ export type LastClose = Change &
   }>;
 
 /**
- * A snapshot keeps each deal's owner and team: what a manager was shown then is not told anew when a rep changes team.
+ * A version keeps the deal's owner and team: what a manager was shown then is not told anew when a rep changes team.
  * @param of the week that is told of, and when it was closed
  */
 export async function closeBefore(
@@ -39,7 +40,7 @@ export async function closeBefore(
     orderBy: { week: "desc" },
   });
   if (!closed) return undefined;
-  const totals = (whose: Sql) => snapshotTotals(db, workspace.id, pipeline, closed.week, whose);
+  const totals = (whose: Sql) => totalsAt(db, workspace.id, pipeline, closed.closedAt, whose);
   const ofOwners = await totals(ownedBy(sql`s`, owners));
   const then = member.role === "manager" ? await totals(await inTeamsThen(db, member.id)) : ofOwners;
   return {
@@ -57,16 +58,16 @@ async function inTeamsThen(db: Tx, managerId: string): Promise<Sql> {
                   OR s."ownerId" = ANY(${[managerId, ...teams.flatMap((team) => team.managerId ?? [])]}::uuid[]))`;
 }
 
-async function snapshotTotals(
+async function totalsAt(
   db: Tx,
   workspaceId: string,
   pipeline: string,
-  week: string,
+  close: Date,
   whose: Sql,
 ): Promise<Change> {
   const rows = await db.$queryRaw<{ currency: string; count: number; minor: bigint }[]>(sql`
-    SELECT s."currency", count(*)::int AS "count", sum(s."amountMinor")::bigint AS "minor" FROM "Snapshot" s
-    WHERE s."workspaceId" = ${workspaceId}::uuid AND s."week" = ${week} AND s."outcome" IS NULL
+    SELECT s."currency", count(*)::int AS "count", sum(s."amountMinor")::bigint AS "minor" FROM "DealVersion" s
+    WHERE s."workspaceId" = ${workspaceId}::uuid AND ${standingAt(sql`s`, sql`${close}::timestamptz`)} AND s."outcome" IS NULL
       AND s."pipeline" = ${pipeline} ${whose}
     GROUP BY 1`);
   return {

@@ -156,7 +156,7 @@ async function countWithoutNextStep(
 ): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>(sql`
     SELECT count(*)::int AS "count" FROM "Deal" d
-    WHERE d."workspaceId" = ${workspaceId}::uuid AND d."outcome" IS NULL AND d."nextStep" IS NULL ${ownedBy(sql`d`, owners)}
+    WHERE d."workspaceId" = ${workspaceId}::uuid AND d."outcome" IS NULL AND d."nextStepId" IS NULL ${ownedBy(sql`d`, owners)}
       AND d."closeDate" <= ${toDateColumn(today.add({ days: dueSoonDays }))}::date`);
   return rows[0]?.count ?? 0;
 }

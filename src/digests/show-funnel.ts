@@ -75,7 +75,7 @@ export const showFunnel = defineUseCase({
           button(words.definitions, "funnel.definitions"),
         ),
       ]),
-      { replace: turn.via === "action" },
+      { replace: turn.kind === "action" },
     );
   },
 });

@@ -23,7 +23,7 @@ export async function stageConversion(
 ): Promise<StageConversion[]> {
   const positions = joinSql(pipeline.stages.map((stage, index) => sql`(${stage.code}, ${index}::int)`));
   const entered = joinSql(
-    pipeline.stages.map((_, index) => sql`min(m."at") FILTER (WHERE p."index" >= ${index}::int)`),
+    pipeline.stages.map((_, index) => sql`min(m."from") FILTER (WHERE p."index" >= ${index}::int)`),
   );
   // One pass over the moves: each deal's first time at or beyond every stage, in an array by position. Said that it is
   // not null, PostgreSQL reads the few moves that undo another from their index instead of all of them.
@@ -31,9 +31,9 @@ export async function stageConversion(
     WITH position("stage", "index") AS (VALUES ${positions}),
     deal AS (
       SELECT min(p."index") AS "first", max(p."index") AS "furthest", ARRAY[${entered}] AS "entered"
-      FROM "StageMove" m JOIN position p ON p."stage" = m."to"
-      WHERE m."workspaceId" = ${workspaceId}::uuid AND m."kind" IN ('new', 'advance', 'win') ${ownedBy(sql`m`, owners)}
-        AND NOT EXISTS (SELECT 1 FROM "StageMove" u WHERE u."undoes" = m."id" AND u."undoes" IS NOT NULL)
+      FROM "DealVersion" m JOIN position p ON p."stage" = m."stage"
+      WHERE m."workspaceId" = ${workspaceId}::uuid AND m."kind" IN ('new', 'advance', 'sign', 'win') ${ownedBy(sql`m`, owners)}
+        AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = m."eventId" AND u."undoes" IS NOT NULL)
       GROUP BY m."dealId"
     )
     SELECT p."stage", count(*)::int AS "entered", (count(*) FILTER (WHERE d."furthest" > p."index"))::int AS "advanced"

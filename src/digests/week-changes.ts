@@ -13,6 +13,9 @@ export type WeekChanges = Readonly<Record<"new" | "win" | "lose" | "advance" | "
 
 type Row = { kind: keyof WeekChanges; currency: string; count: number; minor: bigint };
 
+/** A recorded contract is a step ahead. */
+const weekKind = sql`CASE m."kind" WHEN 'sign' THEN 'advance' ELSE m."kind" END`;
+
 /** Deals, not moves: two steps of one deal are one advance. Moves that no longer stand do not count. */
 export async function weekChanges(
   db: Tx,
@@ -22,12 +25,12 @@ export async function weekChanges(
 ): Promise<WeekChanges> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT "kind", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM (
-      SELECT DISTINCT ON (m."dealId", m."kind") m."dealId", m."kind", m."currency", m."amountMinor"
-      FROM "StageMove" m
-      WHERE m."workspaceId" = ${workspaceId}::uuid AND m."at" >= ${toTimestamp(since)}::timestamptz
-        AND m."kind" IN ('new', 'win', 'lose', 'advance', 'back') ${ownedBy(sql`m`, owners)}
+      SELECT DISTINCT ON (m."dealId", ${weekKind}) m."dealId", ${weekKind} AS "kind", m."currency", m."amountMinor"
+      FROM "DealVersion" m
+      WHERE m."workspaceId" = ${workspaceId}::uuid AND m."from" >= ${toTimestamp(since)}::timestamptz
+        AND m."kind" IN ('new', 'win', 'lose', 'advance', 'sign', 'back') ${ownedBy(sql`m`, owners)}
         AND ${stillStands}
-      ORDER BY m."dealId", m."kind", m."at" DESC
+      ORDER BY m."dealId", ${weekKind}, m."number" DESC
     ) x GROUP BY 1, 2`);
   const of = (kind: keyof WeekChanges): Change => {
     const mine = rows.filter((row) => row.kind === kind);

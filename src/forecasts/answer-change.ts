@@ -2,11 +2,10 @@ import { z } from "zod";
 import { type Field, form } from "../chat/form.ts";
 import { openForm } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { categories, type Deal } from "../deals/deal.ts";
+import { categories, type Deal, productsOf } from "../deals/deal.ts";
+import { editedColumns } from "../deals/edits.ts";
 import { readAmount, readDate, readLikelihood } from "../deals/field-values.ts";
-import { replaceProduct } from "../deals/replace-product.ts";
 import { readShown } from "../deals/shown-values.ts";
-import { updateColumns } from "../deals/update-columns.ts";
 import { formatMoney } from "../text/format/money.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
 import { isOverdue } from "./attention.ts";
@@ -33,7 +32,7 @@ export const answerChange = defineUseCase({
   input,
   async run(turn, values) {
     const deal = await ownDeal(turn, values);
-    if (turn.via !== "submit") return openForm(changeForm(turn, deal, carried(values), asTyped(turn, deal)));
+    if (turn.kind !== "submit") return openForm(changeForm(turn, deal, carried(values), asTyped(turn, deal)));
     const meant = meantBy(values, asTyped(turn, deal));
     const amount = readAmount(turn, meant.amount, deal.amount.currency);
     const closeDate = readDate(turn, meant.closeDate);
@@ -47,14 +46,14 @@ export const answerChange = defineUseCase({
     if (!amount.ok || !closeDate.ok || !likelihood.ok || errors.closeDate) {
       return { type: "invalid", errors, form: changeForm(turn, deal, carried(values), values, errors) };
     }
-    const changed = await updateColumns(turn, deal, {
+    const columns = editedColumns(deal, {
       amount: amount.value,
       closeDate: closeDate.value,
       likelihood: likelihood.value,
       category: meant.category,
+      product: meant.product,
     });
-    const now = await replaceProduct(turn, changed, meant.product);
-    await recordAnswer(turn, now, now.slips > deal.slips ? "slipped" : "change");
+    await recordAnswer(turn, deal, columns.slips === deal.slips ? "change" : "slipped", { columns });
     return forecastNow(turn, values.page, { replace: true });
   },
 });
@@ -76,7 +75,7 @@ function meantBy(values: Values, now: Typed): Typed {
 }
 
 const asTyped = (turn: Turn, deal: Deal): Typed => ({
-  product: deal.products.join(", "),
+  product: productsOf(deal).join(", "),
   amount: formatMoney(deal.amount, turn.locale, "full"),
   closeDate: deal.closeDate.toString(),
   likelihood: `${deal.likelihood}%`,

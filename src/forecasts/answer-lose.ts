@@ -2,7 +2,8 @@ import { z } from "zod";
 import { openForm } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { lostReasons } from "../deals/deal.ts";
-import { closeAsLost, loseForm } from "../deals/lose-deal.ts";
+import { loseForm } from "../deals/lose-deal.ts";
+import { lostColumns } from "../deals/moves.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { forecastNow } from "./show-forecast.ts";
@@ -21,7 +22,7 @@ export const answerLose = defineUseCase({
   async run(turn, values) {
     const deal = await ownDeal(turn, values);
     const parts = { action: "forecast.lose", hidden: carried(values) };
-    if (turn.via !== "submit") return openForm(loseForm(turn, deal, parts));
+    if (turn.kind !== "submit") return openForm(loseForm(turn, deal, parts));
     if (!values.lostReason) {
       const error = turn.text.deals.needReason;
       return {
@@ -30,8 +31,11 @@ export const answerLose = defineUseCase({
         form: loseForm(turn, deal, parts, values, error),
       };
     }
-    await recordAnswer(turn, { ...deal, likelihood: 0, category: "omitted" }, "lost", values.lostReason);
-    await closeAsLost(turn, deal, values.lostReason, values.reason);
+    await recordAnswer(turn, deal, "lost", {
+      columns: lostColumns(turn, values.lostReason),
+      reason: values.lostReason,
+      remark: values.reason,
+    });
     return forecastNow(turn, values.page, { replace: true });
   },
 });

@@ -4,8 +4,8 @@ import { form } from "../chat/form.ts";
 import { openForm } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import type { Deal } from "../deals/deal.ts";
+import { editedColumns } from "../deals/edits.ts";
 import { readDate } from "../deals/field-values.ts";
-import { updateColumns } from "../deals/update-columns.ts";
 import { formatDate } from "../text/format/date.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
 import { recordAnswer } from "./record-answer.ts";
@@ -24,7 +24,7 @@ export const answerSlip = defineUseCase({
   input,
   async run(turn, values) {
     const deal = await ownDeal(turn, values);
-    if (turn.via !== "submit") return openForm(slipForm(turn, deal, values));
+    if (turn.kind !== "submit") return openForm(slipForm(turn, deal, values));
     const date = readDate(turn, values.closeDate);
     const earliest =
       Temporal.PlainDate.compare(deal.closeDate, turn.today) < 0
@@ -39,8 +39,8 @@ export const answerSlip = defineUseCase({
       const errors = { closeDate: error ?? "" };
       return { type: "invalid", errors, form: slipForm(turn, deal, values, error) };
     }
-    const now = await updateColumns(turn, deal, { closeDate: date.value });
-    await recordAnswer(turn, now, "slipped", values.reason);
+    const columns = editedColumns(deal, { closeDate: date.value });
+    await recordAnswer(turn, deal, "slipped", { columns, reason: values.reason });
     return forecastNow(turn, values.page, { replace: true });
   },
 });

@@ -12,7 +12,7 @@ import {
   strong,
 } from "../chat/card.ts";
 import { fromTimestamp } from "../database/columns.ts";
-import type { Deal } from "../deals/deal.ts";
+import { type Deal, productsOf } from "../deals/deal.ts";
 import { stageName } from "../deals/deal-card.ts";
 import type { Reader } from "../digests/funnel-picture.ts";
 import { formatSums } from "../digests/money-sums.ts";
@@ -102,7 +102,7 @@ function dealBlocks(
 ): Block[] {
   const words = reader.text.forecasts;
   const flag = attention && !answer ? words.attention[attention](deal.slips) : undefined;
-  const head = `${position}. ${deal.customer.name}${deal.products.length > 0 ? ` · ${deal.products.join(", ")}` : ""}`;
+  const head = `${position}. ${deal.customer.name}${deal.lines.length > 0 ? ` · ${productsOf(deal).join(", ")}` : ""}`;
   const line = [dealLine(reader, deal), flag].filter(Boolean).join(" · ");
   const said = answer ? `✓ ${words.answers[answer]}` : undefined;
   const values = { id: deal.id, ...card };

@@ -1,26 +1,107 @@
 /** Writes what a rep says of a deal this week. A closed week is never written to: answers go to the running one. */
-import type { Turn } from "../chat/use-case.ts";
+import { z } from "zod";
 import { toDateColumn, toTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
-import type { Deal } from "../deals/deal.ts";
+import { type Deal, productsOf } from "../deals/deal.ts";
+import { type DealColumns, differences, withColumns } from "../deals/deal-columns.ts";
+import { changeDeal } from "../deals/write-deals.ts";
+import type { Deed } from "../history/deed.ts";
+import { recordEvents } from "../history/record-events.ts";
 import type { Answer } from "./asked-deals.ts";
 import { runningWeek } from "./running-week.ts";
 
-export async function recordAnswer(turn: Turn, deal: Deal, answer: Answer, reason?: string): Promise<void> {
-  const submissionId = await ensureSubmission(turn);
-  const said = statement(turn, deal, answer, reason);
-  await turn.db.forecastEntry.upsert({
-    where: { submissionId_dealId: { submissionId, dealId: deal.id } },
+export async function recordAnswer(
+  deed: Deed,
+  deal: Deal,
+  answer: Answer,
+  { columns = {}, reason, remark }: Given = {},
+): Promise<void> {
+  const submissionId = await ensureSubmission(deed);
+  const where = { submissionId_dealId: { submissionId, dealId: deal.id } };
+  const before = await deed.db.forecastEntry.findUnique({ where });
+  const now = withColumns(deal, columns);
+  const said = statement(deed, now, answer, reason);
+  const answered = { submissionId, before: before && toStored(before), after: toStored(said) };
+  const changes = differences(deal, columns);
+  if (Object.keys(changes).length > 0)
+    await changeDeal(deed, {
+      deal,
+      kind: answer === "lost" ? "lose" : "answer",
+      columns,
+      remark: remark ?? reason,
+      answer: answered,
+    });
+  else
+    await recordEvents(deed, [
+      { subject: "deal", subjectId: deal.id, kind: "answer", values: { answer: answered } },
+    ]);
+  await deed.db.forecastEntry.upsert({
+    where,
     create: { submissionId, dealId: deal.id, ...said },
     update: said,
   });
+}
+
+type Given = Readonly<{
+  /** What the answer changes in the deal. */
+  columns?: Partial<DealColumns>;
+  /** What the week keeps as the reason: a code of a loss, or words. */
+  reason?: string;
+  /** Words beside a code. */
+  remark?: string;
+}>;
+
+/** A row of the week as an event keeps it, to be put back by an undo; what was written is the event's remark. */
+const stored = z.object({
+  answer: z.string(),
+  product: z.string().nullable(),
+  closeDate: z.iso.date(),
+  amountMinor: z.string(),
+  currency: z.string(),
+  likelihood: z.number(),
+  category: z.string(),
+  lostReason: z.string().nullable(),
+});
+
+type Said = Omit<z.output<typeof stored>, "closeDate" | "amountMinor" | "lostReason"> &
+  Readonly<{ closeDate: Date; amountMinor: bigint; reason: string | null }>;
+
+const toStored = ({
+  answer,
+  product,
+  closeDate,
+  amountMinor,
+  currency,
+  likelihood,
+  category,
+  reason,
+}: Said) => ({
+  answer,
+  product,
+  closeDate: closeDate.toISOString().slice(0, 10),
+  amountMinor: String(amountMinor),
+  currency,
+  likelihood,
+  category,
+  lostReason: answer === "lost" ? reason : null,
+});
+
+export function fromStored(deed: Deed, row: unknown): Said & { at: Date } {
+  const { closeDate, amountMinor, lostReason, ...said } = stored.parse(row);
+  return {
+    ...said,
+    closeDate: new Date(closeDate),
+    amountMinor: BigInt(amountMinor),
+    reason: lostReason,
+    at: toTimestamp(deed.now),
+  };
 }
 
 /**
  * "The rest unchanged", for as many deals as there are. An answer that no longer stands gives way (a deal that was
  * lost and is open again).
  */
-export async function recordAnswers(turn: Turn, submissionId: string, deals: readonly Deal[]): Promise<void> {
+export async function recordAnswers(turn: Deed, submissionId: string, deals: readonly Deal[]): Promise<void> {
   const dealId = { in: deals.map((deal) => deal.id) };
   const data = deals.map((deal) => ({ submissionId, dealId: deal.id, ...statement(turn, deal, "same") }));
   await turn.db.forecastEntry.deleteMany({ where: { submissionId, dealId } });
@@ -28,7 +109,7 @@ export async function recordAnswers(turn: Turn, submissionId: string, deals: rea
 }
 
 /** Deals that were edited after their answer: the week's statement is what was true when it was submitted. */
-export async function refreshAnswers(turn: Turn, submissionId: string): Promise<void> {
+export async function refreshAnswers(turn: Deed, submissionId: string): Promise<void> {
   await turn.db.$executeRaw(sql`
     UPDATE "ForecastEntry" e
        SET "closeDate" = d."closeDate", "amountMinor" = d."amountMinor", "currency" = d."currency",
@@ -40,9 +121,9 @@ export async function refreshAnswers(turn: Turn, submissionId: string): Promise<
            IS DISTINCT FROM (d."closeDate", d."amountMinor", d."currency", d."likelihood", d."category")`);
 }
 
-const statement = (turn: Turn, deal: Deal, answer: Answer, reason?: string) => ({
+const statement = (turn: Deed, deal: Deal, answer: string, reason?: string) => ({
   answer,
-  product: deal.products.join(", ") || null,
+  product: productsOf(deal).join(", ") || null,
   closeDate: toDateColumn(deal.closeDate),
   amountMinor: deal.amount.minor,
   currency: deal.amount.currency,
@@ -53,7 +134,7 @@ const statement = (turn: Turn, deal: Deal, answer: Answer, reason?: string) => (
 });
 
 /** The member's submission of the running week, made on the first answer. @returns its id */
-export async function ensureSubmission(turn: Turn): Promise<string> {
+export async function ensureSubmission(turn: Deed): Promise<string> {
   const week = runningWeek(turn.workspace, turn.now).id;
   const rows = await turn.db.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO "Submission" ("id", "workspaceId", "week", "memberId", "currency")

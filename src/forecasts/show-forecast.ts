@@ -19,7 +19,7 @@ export const showForecast = defineUseCase({
   roles: ["rep", "manager", "admin"],
   changes: false,
   input: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
-  run: (turn, { page }) => forecastNow(turn, page, { replace: turn.via === "action" }),
+  run: (turn, { page }) => forecastNow(turn, page, { replace: turn.kind === "action" }),
 });
 
 /** The member's own card after whatever was just answered. */

@@ -46,12 +46,12 @@ export const submitForecast = defineUseCase({
       const customers = [...new Set(overdue.map((deal) => deal.customer.name))].slice(0, 5);
       const banner = words.overdueFirst(overdue.length, formatList(customers, turn.locale));
       // They stand on the first page; a form stays as it is, to be sent again.
-      return turn.via === "submit"
+      return turn.kind === "submit"
         ? refuse(banner)
-        : forecastNow(turn, 1, { replace: turn.via === "action", banner });
+        : forecastNow(turn, 1, { replace: turn.kind === "action", banner });
     }
     const quarter = await quarterNumbers(turn, [turn.member.id], week.quarter);
-    if (turn.via !== "submit")
+    if (turn.kind !== "submit")
       return openForm(
         submitForm(turn, quarter, open.length, {
           ...values,

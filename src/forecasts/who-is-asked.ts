@@ -1,7 +1,7 @@
 import { type Sql, sql } from "../database/sql.ts";
 import { inCountedStage } from "../deals/counted-stages.ts";
+import { standingAt } from "../history/standing-at.ts";
 
-/** A week, and whether it has been closed: then its snapshot tells who had open deals. */
 export type AskedWeek = Readonly<{ id: string; quarter: Readonly<{ id: string }> }>;
 
 const ownsOpen = sql`d."ownerId" = m."id" AND d."outcome" IS NULL AND ${inCountedStage}`;
@@ -15,7 +15,12 @@ export const isAsked = ({ quarter }: AskedWeek): Sql =>
 
 /** The same of a week that has closed: as it was, whatever was logged, won or lost since. */
 export const wasAsked = ({ id, quarter }: AskedWeek): Sql =>
-  sells(quarter.id, sql`EXISTS (SELECT 1 FROM "Snapshot" d WHERE d."week" = ${id} AND ${ownsOpen})`);
+  sells(
+    quarter.id,
+    sql`EXISTS (
+      SELECT 1 FROM "DealVersion" d JOIN "ClosedWeek" k ON k."workspaceId" = d."workspaceId" AND k."week" = ${id}
+       WHERE d."workspaceId" = m."workspaceId" AND ${standingAt(sql`d`, sql`k."closedAt"`)} AND ${ownsOpen})`,
+  );
 
 const sells = (quarter: string, hasDeals: Sql): Sql => sql`(
   m."active" AND m."role" IN ('rep', 'manager', 'admin')

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { refuse, showCard } from "../chat/reply.ts";
 import { type CommandWords, defineUseCase, type Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
+import { changeTeam } from "../deals/follow-owner.ts";
 import { matchWord } from "../understanding/match-word.ts";
 import { theMember, theTeam } from "./find-member.ts";
 import { type Role, roles } from "./member.ts";
@@ -57,7 +58,7 @@ export const joinTeam = defineUseCase({
     if (!first || !second) return refuse(text.needPersonAndTeam);
     const member = await theMember(turn, first, (name) => `/team join "${name}" "${second}"`);
     const team = await theTeam(turn, second, (name) => `/team join "${member.name}" "${name}"`);
-    await turn.db.member.update({ where: { id: member.id }, data: { teamId: team.id } });
+    if (member.teamId !== team.id) await changeTeam(turn, member, team.id);
     return done(turn, text.joined(member.name, team.name));
   },
 });

@@ -64,6 +64,7 @@ export const dealsEn = {
   open: "Open",
 
   awaitingPayment: "Signed, awaiting first payment",
+  withdrawn: "Withdrawn: logged by mistake, counted nowhere",
   lostFrom: (stage: string) => `Lost in ${stage}`,
   slipped: (times: number) => (times === 1 ? "moved later once" : `moved later ${times} times`),
   inStage: (days: number, usual: number) => `${pluralEn(days, "workday")} in this stage (usual ${usual})`,
@@ -152,15 +153,15 @@ export const dealsEn = {
   noSuchStage: (typed: string) => `There is no stage called “${typed}”. Where should it go?`,
   whichStage: (customer: string) => `Which stage for ${customer}?`,
 
-  nothingToUndo: "There is no move of yours to take back.",
-  undoneAlready: "Your last move is taken back already; only the last one can be.",
+  nothingToUndo: "There is nothing of yours to take back.",
+  undoneAlready: "That is taken back already.",
   tooLateToUndo: (minutes: number, customer: string, number: number, isClosed: boolean) =>
-    `Your last move, of ${customer}, is more than ${minutes} minutes old. ${
+    `Your last change, of ${customer}, is more than ${minutes} minutes old. ${
       isClosed
         ? `/deal reopen #${number} takes it up again.`
         : `/deal back #${number} moves it back, with a reason.`
     }`,
-  movedSince: (customer: string) => `Someone has moved ${customer} since, so your move can't be taken back.`,
+  movedSince: (customer: string) => `Someone has changed ${customer} since, so yours can't be taken back.`,
   undone: "Taken back. The history keeps both.",
 
   reason: "Reason",

@@ -49,7 +49,7 @@ export const forecastsEn = {
       : `The signing dates of ${count} deals have passed (${names}), so they can't stay as they are. Choose Change, Later or Lost there; everything else is kept.`,
   cannotStay: (customer: string) =>
     `${customer}'s signing date has passed, so it can't stay the same. Choose Change, Later or Lost.`,
-  closedMeanwhile: (customer: string, outcome: "won" | "lost"): string =>
+  closedMeanwhile: (customer: string, outcome: "won" | "lost" | "withdrawn"): string =>
     `${customer} is ${outcome} meanwhile; nothing is to be answered for it.`,
   notYours: "Only its owner answers for this deal.",
   weekClosed: "That week is closed and can no longer be changed. /forecast opens this week's card.",

@@ -42,8 +42,8 @@ export const forecastsZh = {
   overdueFirst: (count: number, names: string) =>
     `${names}${count > 1 ? `等 ${count} 个商机` : ""}的签约日期已过，不能不变。请先选“有变”“推迟”或“丢单”，其他已填的都留着。`,
   cannotStay: (customer: string) => `${customer}的签约日期已过，不能不变。请选“有变”“推迟”或“丢单”。`,
-  closedMeanwhile: (customer: string, outcome: "won" | "lost"): string =>
-    `${customer}已经${outcome === "won" ? "赢单" : "丢单"}，不用再报。`,
+  closedMeanwhile: (customer: string, outcome: "won" | "lost" | "withdrawn"): string =>
+    `${customer}已经${{ won: "赢单", lost: "丢单", withdrawn: "作废" }[outcome]}，不用再报。`,
   notYours: "这个商机只能由负责人来报。",
   weekClosed: "那一周已经截止，不能再改。发送 /预测 打开本周的卡片。",
   datePassed: "这个日期已经过了，请写今天以后的，例如 下周五。",

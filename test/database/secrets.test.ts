@@ -1,4 +1,5 @@
 /** Sign-in links: whatever way one is made, neither a table nor a log line nor a metric holds its token. */
+
 import { request } from "node:http";
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
@@ -9,6 +10,7 @@ import { mintLoginLink } from "../../src/chat/web/sign-in.ts";
 import { createWebChat } from "../../src/chat/web/web-chat.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
+import { explainRefusedDeal } from "../../src/deals/explain-refused.ts";
 import { type HttpServer, startHttpServer } from "../../src/http/http-server.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import { firstAdminSeat } from "../../src/teams/first-admin.ts";
@@ -61,6 +63,7 @@ async function open(kind: Database["kind"]): Promise<void> {
     database,
     now,
     useCases,
+    explain: explainRefusedDeal,
     reception: createReception(database, config, countRefusals()),
     onError: (err) => log.error({ err }, "A command failed"),
     onDone: metrics.useCase,

@@ -47,9 +47,9 @@ export const setQuota = defineUseCase({
     }
     const quarter = quarterNamed(values.quarter ?? "", fiscalStartMonth) ?? running;
     if (!values.member)
-      return showCard(await quotaCard(turn, quarter, values.page), { replace: turn.via === "action" });
+      return showCard(await quotaCard(turn, quarter, values.page), { replace: turn.kind === "action" });
     const seller = await allowed(turn, values.member);
-    if (turn.via !== "submit") return openForm(quotaForm(turn, seller, quarter, values));
+    if (turn.kind !== "submit") return openForm(quotaForm(turn, seller, quarter, values));
     return set(turn, seller, quarter, values);
   },
 });

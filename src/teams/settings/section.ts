@@ -41,7 +41,7 @@ export function defineSection(section: Section): UseCase {
         cancel: turn.text.chat.cancel,
         fields: section.fields(turn),
       });
-      if (turn.via !== "submit") return openForm(shown);
+      if (turn.kind !== "submit") return openForm(shown);
       const typed = Object.fromEntries(shown.fields.map(({ name }) => [name, textOf(values[name])]));
       const read = await section.read(turn, typed);
       if (read.ok) return save(turn, read.change);

@@ -7,6 +7,7 @@ import type { PlatformName, Profile } from "../../../src/chat/inbound.ts";
 import type { UseCase } from "../../../src/chat/use-case.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { sql } from "../../../src/database/sql.ts";
+import { explainRefusedDeal } from "../../../src/deals/explain-refused.ts";
 import type { Role, Workspace } from "../../../src/teams/member.ts";
 import { createReception } from "../../../src/teams/reception.ts";
 import { type WorkspaceSettings, workspaceSettings } from "../../../src/teams/workspace-settings.ts";
@@ -82,6 +83,7 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
     database,
     now,
     useCases: [...createUseCases(async () => ({ url: "", hours: 1 })), ...(customs.useCases ?? [])],
+    explain: explainRefusedDeal,
     reception: createReception(database, { zone, locale: "en", currency: "CNY" }, refusals),
     onError: (error) => failures.push(error),
   });
@@ -136,9 +138,9 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
     },
     async rowCounts() {
       const [counts] = await prisma.$queryRaw<Record<string, number>[]>(sql`
-        SELECT (SELECT count(*)::int FROM "Deal") AS "deals", (SELECT count(*)::int FROM "StageMove") AS "moves",
-               (SELECT count(*)::int FROM "DealFact") AS "facts", (SELECT count(*)::int FROM "DealNote") AS "notes",
-               (SELECT count(*)::int FROM "DealChange") AS "changes", (SELECT count(*)::int FROM "DealLine") AS "lines",
+        SELECT (SELECT count(*)::int FROM "Deal") AS "deals", (SELECT count(*)::int FROM "Event") AS "events",
+               (SELECT count(*)::int FROM "DealFact") AS "facts", (SELECT count(*)::int FROM "Remark") AS "remarks",
+               (SELECT count(*)::int FROM "DealVersion") AS "dealVersions",
                (SELECT count(*)::int FROM "Customer") AS "customers", (SELECT count(*)::int FROM "Member") AS "members",
                (SELECT count(*)::int FROM "Team") AS "teams", (SELECT count(*)::int FROM "Delivery") AS "deliveries",
                (SELECT count(*)::int FROM "Submission") AS "submissions",

@@ -1,0 +1,25 @@
+/** What can happen to a deal, and what its events keep of it. */
+import { z } from "zod";
+
+/** What moves a deal from stage to stage, or in and out of the funnel. */
+export const moveKinds = ["new", "advance", "sign", "win", "back", "lose", "reopen"] as const;
+export type MoveKind = (typeof moveKinds)[number];
+
+/** `answer`: on the Thursday card; `undo` takes another event back; `team`: it follows its owner to another team. */
+export const dealKinds = [...moveKinds, "edit", "note", "answer", "undo", "team"] as const;
+export type DealKind = (typeof dealKinds)[number];
+
+const change = z.tuple([z.unknown(), z.unknown()]);
+
+/** What the owner said of it on Thursday, as a row of the week's submission; null: nothing yet. */
+const said = z.record(z.string(), z.unknown()).nullable();
+
+/** Read leniently: an older replica may meet what a newer one wrote. */
+export const dealEventValues = z.object({
+  columns: z.record(z.string(), change).default({}),
+  /** Exit criteria that were answered with it; what was said is in the rows "DealFact" of the event. */
+  criteria: z.array(z.string()).default([]),
+  answer: z.object({ submissionId: z.uuid(), before: said, after: said }).optional(),
+});
+
+export type DealEventValues = Readonly<z.output<typeof dealEventValues>>;

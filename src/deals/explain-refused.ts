@@ -1,0 +1,22 @@
+/** What a refused deed on a deal is in the person's own words. */
+import { type Reply, refuse } from "../chat/reply.ts";
+import type { Turn } from "../chat/use-case.ts";
+import type { DeedRefused } from "../history/deed.ts";
+import { stageOf } from "../pipelines/pipeline.ts";
+import { pipelineOf } from "../pipelines/pipelines.ts";
+import type { LastChange } from "./changed-meanwhile.ts";
+
+/** @returns undefined for a code that is not ours */
+export function explainRefusedDeal(refused: DeedRefused, turn: Turn): Reply | undefined {
+  return refused.code === "changed-meanwhile"
+    ? refuse(whatHappened(turn, refused.facts as LastChange))
+    : undefined;
+}
+
+/** Who moved it where and when; a plain sentence when it was another kind of change. */
+function whatHappened(turn: Turn, { deal, mine, who, stage, minutesAgo }: LastChange): string {
+  const words = turn.text.deals;
+  if (stage === undefined || who === null) return words.changedMeanwhile;
+  const name = stageOf(pipelineOf(deal.pipeline), stage).name[turn.locale];
+  return words.movedMeanwhile(mine ? words.you : who, deal.customer.name, name, minutesAgo);
+}

@@ -1,0 +1,71 @@
+/** Notes on deals: what was written, and when the customer was last spoken to. No measure reads it, so no version is made. */
+import { randomUUID } from "node:crypto";
+import type { Temporal } from "temporal-polyfill";
+import { toTimestamp } from "../database/columns.ts";
+import { sql } from "../database/sql.ts";
+import type { Deed } from "../history/deed.ts";
+import type { Deal } from "./deal.ts";
+import type { DealEventValues } from "./deal-events.ts";
+
+export type NewNote = Readonly<{
+  dealId: string;
+  text: string;
+  /** Who wrote it and when, where that is not the deed's own. */
+  as?: Readonly<{ memberId: string; at: Temporal.Instant }>;
+}>;
+
+/** Whoever writes down a talk has just had one. One statement, whatever their number: it is what people do most. */
+export async function writeNotes(deed: Deed, notes: readonly NewNote[]): Promise<void> {
+  const { db, workspace, member, now, via } = deed;
+  const rows = notes.map(({ dealId, text, as }) => ({
+    dealId,
+    text,
+    remarkId: randomUUID(),
+    memberId: as?.memberId ?? member.id,
+    at: toTimestamp(as?.at ?? now),
+  }));
+  await db.$executeRaw(sql`
+    WITH input AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS i("dealId" uuid, "text" text,
+        "remarkId" uuid, "memberId" uuid, "at" timestamptz)
+    ), former AS (
+      SELECT d."id", d."lastContactAt" AS "at" FROM "Deal" d
+      WHERE d."id" IN (SELECT i."dealId" FROM input i) AND d."workspaceId" = ${workspace.id}::uuid FOR UPDATE
+    ), noted AS (
+      UPDATE "Deal" d SET "lastContactAt" = deed_instant(d."workspaceId", i."at", NULL), "updatedAt" = now()
+      FROM former f JOIN input i ON i."dealId" = f."id" WHERE d."id" = f."id"
+      RETURNING d."id", d."lastContactAt" AS "at", f."at" AS "before"
+    ), remark AS (
+      INSERT INTO "Remark" ("id", "workspaceId", "text")
+      SELECT i."remarkId", ${workspace.id}::uuid, i."text" FROM input i
+    )
+    INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values")
+    SELECT ${workspace.id}::uuid, 'deal', n."id", 'note', i."memberId", ${via}, n."at", i."remarkId",
+           jsonb_build_object('columns', jsonb_build_object('lastContactAt', jsonb_build_array(n."before", n."at")))
+    FROM noted n JOIN input i ON i."dealId" = n."id"`);
+}
+
+/** @returns the deal as it is now */
+export async function writeNote(deed: Deed, deal: Deal, text: string): Promise<Deal> {
+  await writeNotes(deed, [{ dealId: deal.id, text }]);
+  return { ...deal, lastContactAt: deed.now };
+}
+
+type NoteEvent = Readonly<{ id: string; values: DealEventValues }>;
+
+/** The note's event stays, and one that takes it back; the last contact is again what it was, unless another came since. */
+export async function takeNoteBack(deed: Deed, deal: Deal, { id, values }: NoteEvent): Promise<void> {
+  const { db, workspace, member, now, via } = deed;
+  const [before, at] = values.columns.lastContactAt ?? [null, null];
+  await db.$executeRaw(sql`
+    WITH restored AS (
+      UPDATE "Deal" d SET "lastContactAt" = ${before}::text::timestamptz, "updatedAt" = now()
+      WHERE d."id" = ${deal.id}::uuid AND d."workspaceId" = ${workspace.id}::uuid
+        AND d."lastContactAt" = ${at}::text::timestamptz
+      RETURNING jsonb_build_object('lastContactAt', jsonb_build_array(${at}::text, ${before}::text)) AS "columns"
+    )
+    INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "values", "undoes")
+    SELECT ${workspace.id}::uuid, 'deal', ${deal.id}::uuid, 'undo', ${member.id}::uuid, ${via},
+           deed_instant(${workspace.id}::uuid, ${toTimestamp(now)}::timestamptz, NULL),
+           jsonb_build_object('columns', coalesce((SELECT r."columns" FROM restored r), '{}')), ${id}::bigint`);
+}

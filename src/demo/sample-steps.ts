@@ -1,0 +1,88 @@
+/** What was done to a sample deal after it was logged, deed by deed. Pure. */
+import { Temporal } from "temporal-polyfill";
+import { categoryFor } from "../deals/category-for.ts";
+import type { DealColumns } from "../deals/deal-columns.ts";
+import type { DealKind } from "../deals/deal-events.ts";
+import { customerFunnel } from "../pipelines/shipped/customer-funnel.ts";
+import type { ForecastWeek } from "../schedule/forecast-week.ts";
+import type { SampleDeal } from "./sample-deals.ts";
+
+export type SampleStep = Readonly<{ at: Temporal.Instant }> &
+  (
+    | Readonly<{ kind: "note"; text: string }>
+    | Readonly<{
+        kind: Exclude<DealKind, "note">;
+        columns: Partial<DealColumns>;
+        nextStep?: string | null;
+      }>
+  );
+
+/** How it was logged: some amounts and dates were others then, so that the digest has something to tell. */
+export function asLogged(deal: SampleDeal, index: number) {
+  const { likelihood } = stageOf(deal.moves[0]!.to);
+  return {
+    amountMinor: index % 9 === 0 ? deal.amountMinor + 3_000_000n : deal.amountMinor,
+    closeDate: index % 7 === 0 ? deal.closeDate.subtract({ days: 20 }) : deal.closeDate,
+    likelihood,
+    category: categoryFor(likelihood),
+  };
+}
+
+/** @param lastWeek what was still other when it closed is changed after it, where there was time for it */
+export function stepsOf(deal: SampleDeal, now: Temporal.Instant, lastWeek: ForecastWeek): SampleStep[] {
+  const steps = deal.moves
+    .slice(1)
+    .map((move): SampleStep => ({ kind: move.kind, at: move.at, columns: moved(deal, move) }));
+  const last = deal.moves.at(-1)!.at;
+  if (deal.outcome === null) {
+    steps.push({
+      kind: deal.signed ? "sign" : "edit",
+      at: between(last, now, 0.1),
+      columns: {
+        likelihood: deal.likelihood,
+        category: deal.category,
+        ...(deal.signed ? { signedAt: last.toString() } : {}),
+      },
+      nextStep: deal.nextStep,
+    });
+  }
+  const after = Temporal.Instant.compare(steps.at(-1)?.at ?? last, lastWeek.closesAt) > 0;
+  steps.push({
+    kind: "edit",
+    at: between(after ? (steps.at(-1)?.at ?? last) : lastWeek.closesAt, now, 0.5),
+    columns: {
+      amountMinor: String(deal.amountMinor),
+      lines: [{ product: deal.product, amountMinor: String(deal.amountMinor) }],
+      closeDate: deal.closeDate.toString(),
+      slips: deal.slips,
+    },
+  });
+  if (deal.note) steps.push({ kind: "note", ...deal.note });
+  return steps.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+}
+
+function moved(deal: SampleDeal, { kind, to, at }: SampleDeal["moves"][number]): Partial<DealColumns> {
+  const instant = at.toString();
+  if (kind === "lose")
+    return {
+      outcome: "lost",
+      closedAt: instant,
+      lostReason: deal.lostReason,
+      likelihood: 0,
+      category: "omitted",
+    };
+  const { likelihood } = stageOf(to);
+  const won: Partial<DealColumns> = { outcome: "won", closedAt: instant, signedAt: instant };
+  return {
+    stage: to,
+    stageEnteredAt: instant,
+    likelihood,
+    category: categoryFor(likelihood),
+    ...(kind === "win" ? won : {}),
+  };
+}
+
+const stageOf = (code: string) => customerFunnel.stages.find((stage) => stage.code === code)!;
+
+const between = (from: Temporal.Instant, until: Temporal.Instant, share: number): Temporal.Instant =>
+  from.add({ minutes: Math.floor(from.until(until).total("minutes") * share) });

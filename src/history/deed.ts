@@ -1,0 +1,34 @@
+/**
+ * A deed is what a person does, whatever it came from: a chat, a command line, a file, a program. Its input is parsed
+ * and its outcome typed; what it refuses is an error with a code and facts, and whoever asked says it in words.
+ */
+import type { Temporal } from "temporal-polyfill";
+import type { Tx } from "../database/transaction.ts";
+import type { Member, Workspace } from "../teams/member.ts";
+
+/** Where a deed came from: a chat, or what speaks without one. */
+export type Via = "slack" | "lark" | "web" | "demo" | "schedule";
+
+/** Everything a deed may know about who does it, and when. */
+export type Deed = Readonly<{
+  /** Inside the transaction when the deed changes something. Never keep it. */
+  db: Tx;
+  now: Temporal.Instant;
+  member: Member;
+  workspace: Workspace;
+  via: Via;
+}>;
+
+/** Ends a deed with nothing changed. */
+export class DeedRefused<Code extends string = string, Facts = unknown> extends Error {
+  override readonly name = "DeedRefused";
+  readonly code: Code;
+  readonly facts: Facts;
+
+  /** @param code which rule says no; `facts` is what a sentence about it needs, as plain data */
+  constructor(code: Code, facts: Facts) {
+    super(code);
+    this.code = code;
+    this.facts = facts;
+  }
+}

@@ -1,0 +1,46 @@
+/** Appends to the history what changes no deal's version: notes aside, everything that is not a deal. */
+import { randomUUID } from "node:crypto";
+import { toTimestamp } from "../database/columns.ts";
+import { sql } from "../database/sql.ts";
+import type { Deed } from "./deed.ts";
+
+export type Subject = "deal" | "customer" | "member" | "team" | "workspace" | "submission";
+
+/** Columns by name, each as it was and as it is now: plain JSON, money as decimal strings of minor units, dates as ISO. */
+export type Changes = Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
+
+export type NewEvent = Readonly<{
+  subject: Subject;
+  subjectId: string;
+  kind: string;
+  values?: Readonly<{ columns?: Changes }> & Readonly<Record<string, unknown>>;
+  /** What was written with it. */
+  remark?: string;
+  /** Id of the event that this one takes back. */
+  undoes?: string;
+}>;
+
+/** One statement, whatever their number. @returns their ids, in the same order */
+export async function recordEvents(deed: Deed, events: readonly NewEvent[]): Promise<string[]> {
+  if (events.length === 0) return [];
+  const rows = events.map(({ remark, ...event }, nth) => ({
+    ...event,
+    nth,
+    values: event.values ?? {},
+    remarkId: remark ? randomUUID() : null,
+    remark,
+  }));
+  const recorded = await deed.db.$queryRaw<{ id: string }[]>(sql`
+    WITH input AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS i("nth" int, "subject" text,
+        "subjectId" uuid, "kind" text, "values" jsonb, "undoes" bigint, "remarkId" uuid, "remark" text)
+    ), remark AS (
+      INSERT INTO "Remark" ("id", "workspaceId", "text")
+      SELECT i."remarkId", ${deed.workspace.id}::uuid, i."remark" FROM input i WHERE i."remarkId" IS NOT NULL
+    )
+    INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values", "undoes")
+    SELECT ${deed.workspace.id}::uuid, i."subject", i."subjectId", i."kind", ${deed.member.id}::uuid, ${deed.via},
+           deed_instant(${deed.workspace.id}::uuid, ${toTimestamp(deed.now)}::timestamptz, NULL), i."remarkId", i."values", i."undoes"
+    FROM input i ORDER BY i."nth" RETURNING "id"::text AS "id"`);
+  return recorded.map(({ id }) => id);
+}

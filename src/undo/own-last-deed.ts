@@ -1,0 +1,48 @@
+/** One's own newest deed that still stands: what "undo" means. */
+import { sql } from "../database/sql.ts";
+import { type DealEventValues, type DealKind, dealEventValues, dealKinds } from "../deals/deal-events.ts";
+import type { Deed } from "../history/deed.ts";
+
+export type LastDeed = Readonly<{
+  /** The event's id. */
+  id: string;
+  dealId: string;
+  kind: DealKind;
+  values: DealEventValues;
+  at: Date;
+}>;
+
+type Row = Omit<LastDeed, "values"> & { values: unknown };
+
+/** What nobody takes back: an undo, and what happened to a deal because its owner changed team. */
+const lasting: readonly DealKind[] = ["undo", "team"];
+
+const undoable = dealKinds.filter((kind) => !lasting.includes(kind));
+
+/** @param dealId only of this deal */
+export async function ownLastDeed(deed: Deed, dealId: string | undefined): Promise<LastDeed | undefined> {
+  const [row] = await deed.db.$queryRaw<Row[]>(sql`
+    SELECT e."id"::text AS "id", e."subjectId" AS "dealId", e."kind", e."values", e."at" FROM "Event" e
+    WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${deed.member.id}::uuid
+      AND e."subject" = 'deal' AND e."kind" = ANY(${undoable})
+      AND (${dealId ?? null}::uuid IS NULL OR e."subjectId" = ${dealId ?? null}::uuid)
+      AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = e."id")
+    ORDER BY e."id" DESC LIMIT 1`);
+  return row && { ...row, values: dealEventValues.parse(row.values) };
+}
+
+/** Whether the member has taken something back since then. */
+export async function hasUndone(deed: Deed, dealId: string | undefined, since: Date): Promise<boolean> {
+  const undo = await deed.db.event.findFirst({
+    where: {
+      workspaceId: deed.workspace.id,
+      memberId: deed.member.id,
+      subject: "deal",
+      kind: "undo",
+      ...(dealId ? { subjectId: dealId } : {}),
+      at: { gt: since },
+    },
+    select: { id: true },
+  });
+  return undo !== null;
+}

@@ -1,0 +1,32 @@
+/** Puts back what a deed wrote: columns, answers to criteria, the week's statement; a new event tells of it. */
+import { answersBefore } from "../deals/answers.ts";
+import type { Deal } from "../deals/deal.ts";
+import type { DealColumns } from "../deals/deal-columns.ts";
+import { changeDeal } from "../deals/write-deals.ts";
+import { takeNoteBack } from "../deals/write-note.ts";
+import { putAnswerBack } from "../forecasts/put-answer-back.ts";
+import type { Deed } from "../history/deed.ts";
+import { recordEvents } from "../history/record-events.ts";
+import type { LastDeed } from "./own-last-deed.ts";
+
+/** What was logged by mistake keeps its number, and is counted nowhere. */
+const withdrawn = (deed: Deed): Partial<DealColumns> => ({
+  outcome: "withdrawn",
+  closedAt: deed.now.toString(),
+  category: "omitted",
+});
+
+/** @param deal as it is now; nobody else may have built on the deed */
+export async function takeBack(deed: Deed, deal: Deal, last: LastDeed): Promise<void> {
+  const { columns, criteria, answer } = last.values;
+  if (last.kind === "note") return takeNoteBack(deed, deal, last);
+  const before =
+    last.kind === "new"
+      ? withdrawn(deed)
+      : Object.fromEntries(Object.entries(columns).map(([name, [former]]) => [name, former]));
+  const answers = await answersBefore(deed.db, deal.id, last.id, criteria);
+  if (answer) await putAnswerBack(deed, deal.id, answer);
+  if (Object.keys(before).length > 0 || criteria.length > 0)
+    await changeDeal(deed, { deal, kind: "undo", columns: before, answers, undoes: last.id });
+  else await recordEvents(deed, [{ subject: "deal", subjectId: deal.id, kind: "undo", undoes: last.id }]);
+}
