@@ -1,4 +1,5 @@
 /** What the schedule does when a slot is due: the features' answers to its words. */
+import { tellOwners } from "./deals/tell-owners.ts";
 import { sendDigests } from "./digests/send-digests.ts";
 import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
@@ -16,6 +17,7 @@ export const slotHandlers: SlotHandlers = {
     const to = managers.filter(({ member }) => due.memberIds.includes(member.id));
     await sendDigests(tx, due.workspace, due.now, { week: due.week, to });
   },
+  minutely: tellOwners,
   digestReaders: async (db, workspaceId) =>
     (await managersOf(db, workspaceId)).map(({ member }) => member.id),
 };

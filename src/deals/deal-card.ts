@@ -32,7 +32,7 @@ export type DealCardOptions = Readonly<{
 export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}): Card {
   const { text, locale } = turn;
   const words = text.deals;
-  const title = `#${deal.number} ${deal.customer.name}${deal.title === deal.customer.name ? "" : ` · ${deal.title}`}`;
+  const title = dealName(deal);
   const amount = formatMoney(deal.amount, locale, "short");
   const blocks = [
     options.banner ? strong(options.banner) : undefined,
@@ -61,13 +61,17 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
     options.story && options.story.should.of > 0 && deal.outcome === null
       ? quiet(words.should(options.story.should.held, options.story.should.of))
       : undefined,
-    dealButtons(turn, deal, options.undo ?? false),
+    dealButtons(turn, deal, options),
   ];
   return card(title, blocks, {
     tone: toneOf(deal),
     summary: `${title} · ${amount} · ${stageName(turn, deal)}`,
   });
 }
+
+/** "#42 ACME · Analytics" */
+export const dealName = ({ number, customer, title }: Deal): string =>
+  `#${number} ${customer.name}${title === customer.name ? "" : ` · ${title}`}`;
 
 const toneOf = (deal: Deal) =>
   deal.outcome === "won" ? "good" : deal.outcome === "lost" ? "bad" : deal.signedAt ? "good" : "plain";
@@ -139,17 +143,19 @@ function storyLines(turn: Turn, story: DealStory) {
 /** Who may change deals at all. */
 export const movers: readonly Role[] = ["rep", "manager", "admin"];
 
-function dealButtons(turn: Turn, deal: Deal, undo: boolean) {
+function dealButtons(turn: Turn, deal: Deal, { undo, story }: DealCardOptions) {
   const words = turn.text.deals;
   const values = { id: deal.id, version: deal.version };
   // Whoever may only look is offered nothing that would be refused.
-  if (!movers.includes(turn.member.role)) return undefined;
+  const history = story?.more && button(words.history, "deal.history", { id: deal.id });
+  if (!movers.includes(turn.member.role)) return actions(history);
   const takeBack = undo && button(words.undo, "deal.undo", values);
   if (deal.outcome !== null)
     return actions(
       takeBack,
       button(words.reopen, "deal.reopen", values),
       button(words.note, "deal.note", values),
+      history,
     );
   return actions(
     // With the stage it was drawn in: a second click finds the deal moved and does not move it on.
@@ -158,5 +164,6 @@ function dealButtons(turn: Turn, deal: Deal, undo: boolean) {
     button(words.note, "deal.note", values),
     button(words.lose, "deal.lose", values, { style: "danger" }),
     takeBack,
+    history,
   );
 }

@@ -2,61 +2,42 @@
 import { Temporal } from "temporal-polyfill";
 import type { Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
-import { stageIndex, stageOf } from "../pipelines/pipeline.ts";
+import { stageIndex } from "../pipelines/pipeline.ts";
 import { pipelineOf } from "../pipelines/pipelines.ts";
 import { gate } from "../pipelines/stage-gate.ts";
 import { type Answers, newestAnswers } from "./answers.ts";
 import type { Deal } from "./deal.ts";
-import { type MoveKind, moveKinds } from "./deal-events.ts";
+import { happenings, happeningsOf } from "./deal-timeline.ts";
 import { gateFacts, gateSettings } from "./gate-facts.ts";
+import { sayHappening } from "./say-happening.ts";
 
 export type DealStory = Readonly<{
   lines: readonly Readonly<{ date: Temporal.PlainDate; sentence: string }>[];
+  /** There is more than these lines tell. */
+  more: boolean;
   should: Readonly<{ held: number; of: number }>;
 }>;
 
-/** `at` in milliseconds since the epoch. */
-type Event = {
-  at: number;
-  name: string;
-  kind: MoveKind | "undo" | "note";
-  to: string | null;
-  text: string | null;
-};
-type Row = { events: Event[] | null; answers: Answers | null };
+/** The card's last lines; all of it is the history's. */
+const linesShown = 5;
 
-/** Notes and moves together, newest first, and what is known for the gate: one statement, as every card has them. */
-export async function loadStory(turn: Turn, deal: Deal, limit = 5): Promise<DealStory> {
-  const [row] = await turn.db.$queryRaw<Row[]>(sql`
+/** What happened, newest first, and what is known for the gate: one statement, as every card has them. */
+export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
+  const [row] = await turn.db.$queryRaw<{ happenings: unknown; answers: Answers | null }[]>(sql`
     SELECT (SELECT jsonb_object_agg(a."key", a."value") FROM (${newestAnswers(deal.id)}) a) AS "answers",
-           (SELECT jsonb_agg(to_jsonb(e)) FROM (
-              SELECT extract(epoch FROM e."at") * 1000 AS "at", m."name", e."kind",
-                     e."values" #>> '{columns,stage,1}' AS "to", r."text"
-              FROM "Event" e LEFT JOIN "Member" m ON m."id" = e."memberId" LEFT JOIN "Remark" r ON r."id" = e."remarkId"
-              WHERE e."workspaceId" = ${turn.workspace.id}::uuid AND e."subjectId" = ${deal.id}::uuid
-                AND e."kind" = ANY(${[...moveKinds, "undo", "note"]})
-              ORDER BY e."id" DESC LIMIT ${limit}
-            ) e) AS "events"`);
+           (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings"`);
   const pipeline = pipelineOf(deal.pipeline);
   const ahead = pipeline.stages[Math.min(stageIndex(pipeline, deal.stage) + 1, pipeline.stages.length - 1)]!;
   const facts = gateFacts(deal, row?.answers ?? {});
+  const found = happenings(row?.happenings);
   return {
-    lines: (row?.events ?? []).map((event) => ({
-      date: Temporal.Instant.fromEpochMilliseconds(event.at)
+    lines: found.slice(0, linesShown).map((happening) => ({
+      date: Temporal.Instant.fromEpochMilliseconds(happening.at)
         .toZonedDateTimeISO(turn.member.zone)
         .toPlainDate(),
-      sentence: sentenceOf(turn, deal, event),
+      sentence: sayHappening(turn, deal, happening),
     })),
+    more: found.length > linesShown,
     should: gate(pipeline, deal.stage, ahead.code, facts, gateSettings(turn)).should,
   };
 }
-
-function sentenceOf(turn: Turn, deal: Deal, event: Event): string {
-  if (event.kind === "note") return turn.text.deals.noted(event.name, shorten(event.text ?? ""));
-  const stage = stageOf(pipelineOf(deal.pipeline), event.to ?? deal.stage).name[turn.locale];
-  return turn.text.deals.moved(event.kind, event.name, stage, event.text ? shorten(event.text) : "");
-}
-
-/** A card is no place for a whole note; the beginning says which one it is. No half of an emoji stays behind. */
-const shorten = (text: string): string =>
-  text.length > 160 ? `${text.slice(0, 159).replace(/\p{Surrogate}$/u, "")}…` : text;

@@ -5,13 +5,19 @@ import type { Deal } from "./deal.ts";
 import { dealCard } from "./deal-card.ts";
 import { loadStory } from "./deal-story.ts";
 
-/** @param options `banner` says what happened; `undo` offers to take it back */
+/**
+ * @param options `banner` says what happened; `undo` offers to take it back. Whoever changes somebody else's deal reads
+ *   that its owner will be told
+ */
 export async function showChangedDeal(
   turn: Turn,
   deal: Deal,
   options: { banner: string; undo?: boolean },
 ): Promise<Reply> {
-  return showCard(dealCard(turn, deal, { ...options, story: await loadStory(turn, deal) }), {
+  const isOthers = options.undo && deal.owner.id !== turn.member.id;
+  const told = isOthers ? turn.text.deals.ownerIsTold(deal.owner.name) : "";
+  const banner = [options.banner, told].filter(Boolean).join(turn.locale === "zh" ? "" : " ");
+  return showCard(dealCard(turn, deal, { ...options, banner, story: await loadStory(turn, deal) }), {
     replace: true,
   });
 }

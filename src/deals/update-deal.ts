@@ -13,6 +13,7 @@ import { type DealLine, readDealLine } from "./deal-line.ts";
 import { dealNamed } from "./deal-values.ts";
 import { type Edits, editedColumns } from "./edits.ts";
 import { amountHint, dateHint, readAmount, readDate, readLikelihood } from "./field-values.ts";
+import { sayChanges } from "./say-changes.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
 import { readShown } from "./shown-values.ts";
 import { changeDeal } from "./write-deals.ts";
@@ -130,7 +131,14 @@ async function save(turn: Turn, deal: Deal, given: Values, meant: Values): Promi
   if (Object.keys(changes).length === 0 && sameStep)
     return showChangedDeal(turn, deal, { banner: turn.text.deals.nothingChanged });
   const now = await changeDeal(turn, { deal, kind: "edit", columns, nextStep: edits.nextStep });
-  return showChangedDeal(turn, now, { banner: turn.text.deals.updated, undo: true });
+  const said = sayChanges(turn, deal, {
+    values: {
+      columns: { ...changes, ...(sameStep ? {} : { nextStepId: [deal.nextStepId, now.nextStepId] }) },
+      criteria: [],
+    },
+    steps: [deal.nextStep, now.nextStep],
+  });
+  return showChangedDeal(turn, now, { banner: said || turn.text.deals.updated, undo: true });
 }
 
 function readEdits(turn: Turn, deal: Deal, given: Values): { edits: Edits; errors: Record<string, string> } {

@@ -6,6 +6,7 @@ import { newDeal } from "./new-deal.ts";
 import { noteDeal } from "./note-deal.ts";
 import { reopenDeal } from "./reopen-deal.ts";
 import { showDeal } from "./show-deal.ts";
+import { showHistory } from "./show-history.ts";
 import { updateDeal } from "./update-deal.ts";
 import { winDeal } from "./win-deal.ts";
 
@@ -19,5 +20,6 @@ export const dealUseCases = [
   updateDeal,
   noteDeal,
   showDeal,
+  showHistory,
   listDeals,
 ];

@@ -28,11 +28,13 @@ export type SlotHandlers = Readonly<{
   reminder: SlotHandler;
   close: SlotHandler;
   digest: SlotHandler;
+  /** What has no hour of its own, at every tick: in transactions of its own, and nothing when there is nothing. */
+  minutely?: (database: Database, workspace: Workspace, now: Temporal.Instant) => Promise<void>;
   /** Ids of the members who get a digest. */
   digestReaders: (db: Tx, workspaceId: string) => Promise<readonly string[]>;
 }>;
 
-const handlerOf: Readonly<Record<SlotKind, Exclude<keyof SlotHandlers, "digestReaders">>> = {
+const handlerOf: Readonly<Record<SlotKind, Exclude<keyof SlotHandlers, "digestReaders" | "minutely">>> = {
   nudge: "nudge",
   "reminder-1": "reminder",
   "reminder-2": "reminder",

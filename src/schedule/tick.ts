@@ -47,6 +47,7 @@ export function createTick(parts: TickParts): (now: Temporal.Instant) => Promise
     for (const scheduled of workspaces) {
       try {
         await tickWorkspace(parts, scheduled, now, finished);
+        await parts.handlers.minutely?.(parts.database, scheduled.workspace, now);
       } catch (error) {
         parts.onError(error, { workspaceId: scheduled.workspace.id });
       }

@@ -6,7 +6,6 @@ const moves = {
   sign: (who: string, _stage: string) => `${who} recorded the contract; the first payment is awaited`,
   win: (who: string, stage: string) => `${who} won it: ${stage}`,
   back: (who: string, stage: string) => `${who} moved it back to ${stage}`,
-  undo: (who: string, stage: string) => `${who} took the last move back; it is in ${stage} again`,
   lose: (who: string, stage: string) => `${who} closed it as lost in ${stage}`,
   reopen: (who: string, stage: string) => `${who} reopened it in ${stage}`,
 };
@@ -17,6 +16,17 @@ function ago(minutes: number): string {
   const hours = Math.round(minutes / 60);
   return hours < 36 ? `${pluralEn(hours, "hour")} ago` : `${pluralEn(Math.round(hours / 24), "day")} ago`;
 }
+
+/** What an undo takes back, in the middle of a sentence. */
+const theMoves = {
+  new: (_stage: string) => "logging it",
+  advance: (stage: string) => `the move to ${stage}`,
+  sign: (_stage: string) => "the contract",
+  win: (_stage: string) => "the win",
+  back: (stage: string) => `the move back to ${stage}`,
+  lose: (_stage: string) => "the loss",
+  reopen: (stage: string) => `reopening it in ${stage}`,
+};
 
 export const dealsEn = {
   you: "You",
@@ -71,6 +81,24 @@ export const dealsEn = {
   lastContact: (when: string) => `last contact ${when}`,
   should: (held: number, of: number) => `Known about them: ${held} of ${of}`,
   noted: (who: string, text: string) => `${who}: ${text}`,
+  theBot: "Loudou",
+  tookBack: (who: string, what: string) => `${who} took back ${what}`,
+  changedIt: (who: string) => `${who} changed it`,
+  answeredSame: (who: string) => `${who} answered: unchanged`,
+  theNote: (text: string) => `the note “${text}”`,
+  theAnswer: (changes: string) => (changes ? `the Thursday answer (${changes})` : "the Thursday answer"),
+  theMove: (kind: keyof typeof theMoves, stage: string) => theMoves[kind](stage),
+  theChange: "the change",
+  toldTitle: (deals: number) => (deals === 1 ? "A deal of yours changed" : `${deals} of your deals changed`),
+  toldMore: (deals: number) => `And ${pluralEn(deals, "more deal")}: /deal list shows them.`,
+  ownerIsTold: (name: string) => `${name} will be told.`,
+  history: "History",
+  historyTitle: (deal: string) => `${deal}: history`,
+  historyEnds: "That was all of it.",
+  older: "Older",
+  newest: "Newest",
+  /** Where it was done. */
+  places: { slack: "Slack", lark: "Lark", web: "web chat", demo: "sample data", schedule: "Loudou" },
   moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
     moves[kind](who, stage) + (reason ? `: ${reason}` : ""),
 
@@ -154,15 +182,22 @@ export const dealsEn = {
   whichStage: (customer: string) => `Which stage for ${customer}?`,
 
   nothingToUndo: "There is nothing of yours to take back.",
-  undoneAlready: "That is taken back already.",
-  tooLateToUndo: (minutes: number, customer: string, number: number, isClosed: boolean) =>
-    `Your last change, of ${customer}, is more than ${minutes} minutes old. ${
-      isClosed
-        ? `/deal reopen #${number} takes it up again.`
-        : `/deal back #${number} moves it back, with a reason.`
-    }`,
-  movedSince: (customer: string) => `Someone has changed ${customer} since, so yours can't be taken back.`,
-  undone: "Taken back. The history keeps both.",
+  undoneAlready: "That is taken back already, and there is nothing before it from the last minutes.",
+  tooLateToUndo: (minutes: number, what: string, deal: string, line: string) =>
+    `Your last one, ${what} on ${deal}, is more than ${minutes} minutes old. To put it right: ${line}`,
+  /** What to type instead of an undo that comes too late. */
+  putRight: (kind: string, number: number, isClosed: boolean) =>
+    isClosed
+      ? `/deal reopen #${number}`
+      : kind === "new"
+        ? `/deal lose #${number}`
+        : kind === "note"
+          ? `/deal note #${number} …`
+          : kind === "edit" || kind === "answer"
+            ? `/deal update #${number}`
+            : `/deal back #${number}`,
+  builtOn: (what: string, then: string) => `You can't take back ${what} any more. Since then ${then}.`,
+  undone: (what: string, deal: string) => `Took back ${what} on ${deal}. The history keeps both.`,
 
   reason: "Reason",
   needReason: "Please give a reason; it helps the next time.",

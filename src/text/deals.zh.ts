@@ -6,7 +6,6 @@ const moves = {
   sign: (who: string, _stage: string) => `${who} 登记了合同，等首款`,
   win: (who: string, stage: string) => `${who} 赢单：${stage}`,
   back: (who: string, stage: string) => `${who} 退回到${stage}`,
-  undo: (who: string, stage: string) => `${who} 撤回了上一步，回到${stage}`,
   lose: (who: string, stage: string) => `${who} 记为丢单（${stage}）`,
   reopen: (who: string, stage: string) => `${who} 重新打开，${stage}`,
 };
@@ -27,6 +26,16 @@ const lostReasonNames = {
   "product-fit": "产品不合适",
   relationship: "关系没到位",
   other: "其他",
+};
+
+const theMoves = {
+  new: (_stage: string) => "新建",
+  advance: (stage: string) => `推进到${stage}`,
+  sign: (_stage: string) => "登记合同",
+  win: (_stage: string) => "赢单",
+  back: (stage: string) => `退回到${stage}`,
+  lose: (_stage: string) => "丢单",
+  reopen: (stage: string) => `重新打开（${stage}）`,
 };
 
 export const dealsZh = {
@@ -72,6 +81,23 @@ export const dealsZh = {
   lastContact: (when: string) => `上次联系 ${when}`,
   should: (held: number, of: number) => `客户情况已了解 ${held}/${of}`,
   noted: (who: string, text: string) => `${who}：${text}`,
+  theBot: "漏斗",
+  tookBack: (who: string, what: string) => `${who} 撤回了：${what}`,
+  changedIt: (who: string) => `${who} 做了修改`,
+  answeredSame: (who: string) => `${who} 周四报数：不变`,
+  theNote: (text: string) => `备注“${text}”`,
+  theAnswer: (changes: string) => (changes ? `周四报数（${changes}）` : "周四报数"),
+  theMove: (kind: keyof typeof theMoves, stage: string) => theMoves[kind](stage),
+  theChange: "这次修改",
+  toldTitle: (deals: number) => (deals === 1 ? "您的一个商机有变动" : `您的 ${deals} 个商机有变动`),
+  toldMore: (deals: number) => `还有 ${deals} 个：发送 /商机 列表 查看。`,
+  ownerIsTold: (name: string) => `会通知${name}。`,
+  history: "历史",
+  historyTitle: (deal: string) => `${deal} 的历史`,
+  historyEnds: "没有更早的记录了。",
+  older: "更早",
+  newest: "最新",
+  places: { slack: "Slack", lark: "飞书", web: "网页", demo: "样例数据", schedule: "漏斗" },
   moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
     moves[kind](who, stage) + (reason ? `：${reason}` : ""),
 
@@ -145,14 +171,22 @@ export const dealsZh = {
   noSuchStage: (typed: string) => `没有叫“${typed}”的阶段，要推到哪里？`,
   whichStage: (customer: string) => `${customer}推到哪个阶段？`,
 
-  nothingToUndo: "没有可以撤回的推进。",
-  undoneAlready: "您的上一步已经撤回了，只能撤回最近一步。",
-  tooLateToUndo: (minutes: number, customer: string, number: number, isClosed: boolean) =>
-    `您上一步动的是${customer}，已超过 ${minutes} 分钟。${
-      isClosed ? `要接着跟：/商机 重开 #${number}` : `要退回：/商机 退回 #${number}，并写明原因。`
-    }`,
-  movedSince: (customer: string) => `之后有人动过${customer}，不能再撤回了。`,
-  undone: "已撤回，两步都留有记录。",
+  nothingToUndo: "您没有可以撤回的操作。",
+  undoneAlready: "已经撤回过了，几分钟内没有更早的操作可撤。",
+  tooLateToUndo: (minutes: number, what: string, deal: string, line: string) =>
+    `您上一步是 ${deal} 的${what}，已超过 ${minutes} 分钟，不能撤回。要改请用：${line}`,
+  putRight: (kind: string, number: number, isClosed: boolean) =>
+    isClosed
+      ? `/商机 重开 #${number}`
+      : kind === "new"
+        ? `/商机 丢单 #${number}`
+        : kind === "note"
+          ? `/商机 备注 #${number} …`
+          : kind === "edit" || kind === "answer"
+            ? `/商机 修改 #${number}`
+            : `/商机 退回 #${number}`,
+  builtOn: (what: string, then: string) => `${what}不能再撤回了，之后${then}。`,
+  undone: (what: string, deal: string) => `已撤回 ${deal} 的${what}，历史里两条都留着。`,
 
   reason: "原因",
   needReason: "请写个原因，下次用得上。",

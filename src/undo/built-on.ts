@@ -1,40 +1,36 @@
 /** What stands on a deed, so that it cannot be taken away from below. */
-import { sql } from "../database/sql.ts";
 import type { Deal } from "../deals/deal.ts";
 import { columnsOf } from "../deals/deal-columns.ts";
-import { dealEventValues, moveKinds } from "../deals/deal-events.ts";
+import { moveKinds } from "../deals/deal-events.ts";
+import { type Happening, happenings, happeningsOf } from "../deals/deal-timeline.ts";
 import type { Deed } from "../history/deed.ts";
 import type { LastDeed } from "./own-last-deed.ts";
 
-export type Later = Readonly<{ who: string | null; kind: string; values: unknown; at: Date }>;
+/** More than anybody does to one deal in the minutes that an undo may take. */
+const limit = 500;
 
-type Row = Later & { memberId: string | null };
-
-/** Columns that a note sets: another note since then is nobody's loss. */
+/** A column that a note sets: another note since then is nobody's loss. */
 const free = "lastContactAt";
 
 /**
  * @param deal as it is now
- * @returns the first thing that somebody else has since done to it: moved it, or written what the deed wrote
+ * @returns the first thing that somebody else has since done to it, and that stands: moved it, or written what the deed wrote
  */
-export async function builtOn(deed: Deed, deal: Deal, last: LastDeed): Promise<Later | undefined> {
-  const written = Object.keys(last.values.columns).filter((name) => name !== free);
-  const rows = await deed.db.$queryRaw<Row[]>(sql`
-    SELECT e."memberId", m."name" AS "who", e."kind", e."values", e."at"
-    FROM "Event" e LEFT JOIN "Member" m ON m."id" = e."memberId"
-    WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."subjectId" = ${deal.id}::uuid AND e."id" > ${last.id}::bigint
-      AND e."undoes" IS DISTINCT FROM ${last.id}::bigint
-      AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = e."id")
-    ORDER BY e."id"`);
-  const columns: Record<string, unknown> = columnsOf(deal);
-  const overwritten = written.filter(
-    (name) => JSON.stringify(columns[name]) !== JSON.stringify(last.values.columns[name]?.[1]),
+export async function builtOn(deed: Deed, deal: Deal, last: LastDeed): Promise<Happening | undefined> {
+  const [row] = await deed.db.$queryRaw<{ happenings: unknown }[]>(
+    happeningsOf(deed, deal.id, { limit, after: last.id }),
   );
-  return rows
-    .filter((row) => row.memberId !== deed.member.id && row.kind !== "undo")
-    .find((row) => {
-      if ((moveKinds as readonly string[]).includes(row.kind)) return true;
-      const values = dealEventValues.safeParse(row.values);
-      return values.success && Object.keys(values.data.columns).some((name) => overwritten.includes(name));
-    });
+  const later = happenings(row?.happenings).reverse();
+  const takenBack = new Set(later.map(({ undoes }) => undoes));
+  const now: Record<string, unknown> = columnsOf(deal);
+  const overwritten = Object.entries(last.values.columns)
+    .filter(([name, [, written]]) => name !== free && JSON.stringify(now[name]) !== JSON.stringify(written))
+    .map(([name]) => name);
+  return later
+    .filter(({ id, kind, memberId }) => memberId !== deed.member.id && kind !== "undo" && !takenBack.has(id))
+    .find(
+      ({ kind, values }) =>
+        (moveKinds as readonly string[]).includes(kind) ||
+        Object.keys(values.columns).some((name) => overwritten.includes(name)),
+    );
 }

@@ -1,16 +1,17 @@
 /** One's own newest deed that still stands: what "undo" means. */
 import { sql } from "../database/sql.ts";
-import { type DealEventValues, type DealKind, dealEventValues, dealKinds } from "../deals/deal-events.ts";
+import { type DealKind, dealEventValues, dealKinds } from "../deals/deal-events.ts";
+import { type Happening, steps } from "../deals/deal-timeline.ts";
 import type { Deed } from "../history/deed.ts";
 
-export type LastDeed = Readonly<{
-  /** The event's id. */
-  id: string;
-  dealId: string;
-  kind: DealKind;
-  values: DealEventValues;
-  at: Date;
-}>;
+export type LastDeed = Pick<Happening, "values" | "remark" | "steps"> &
+  Readonly<{
+    /** The event's id. */
+    id: string;
+    dealId: string;
+    kind: DealKind;
+    at: Date;
+  }>;
 
 type Row = Omit<LastDeed, "values"> & { values: unknown };
 
@@ -22,7 +23,9 @@ const undoable = dealKinds.filter((kind) => !lasting.includes(kind));
 /** @param dealId only of this deal */
 export async function ownLastDeed(deed: Deed, dealId: string | undefined): Promise<LastDeed | undefined> {
   const [row] = await deed.db.$queryRaw<Row[]>(sql`
-    SELECT e."id"::text AS "id", e."subjectId" AS "dealId", e."kind", e."values", e."at" FROM "Event" e
+    SELECT e."id"::text AS "id", e."subjectId" AS "dealId", e."kind", e."values", e."at",
+           r."text" AS "remark", ${steps(sql`e`)} AS "steps"
+    FROM "Event" e LEFT JOIN "Remark" r ON r."id" = e."remarkId"
     WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${deed.member.id}::uuid
       AND e."subject" = 'deal' AND e."kind" = ANY(${undoable})
       AND (${dealId ?? null}::uuid IS NULL OR e."subjectId" = ${dealId ?? null}::uuid)

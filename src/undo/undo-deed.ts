@@ -3,8 +3,10 @@ import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Deal } from "../deals/deal.ts";
+import { dealName } from "../deals/deal-card.ts";
 import { dealNamed } from "../deals/deal-values.ts";
 import { loadDeal } from "../deals/load-deals.ts";
+import { sayHappening, sayWhat } from "../deals/say-happening.ts";
 import { showChangedDeal } from "../deals/show-changed-deal.ts";
 import { answerIsClosed } from "../forecasts/put-answer-back.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
@@ -43,10 +45,14 @@ export const undoDeed = defineUseCase({
     if (why) return refuse(why);
     await takeBack(turn, deal, last);
     const now = await loadDeal(turn.db, turn.workspace.id, deal.id, scope);
-    return showChangedDeal(turn, now!, { banner: words.undone, undo: true });
+    return showChangedDeal(turn, now!, {
+      banner: words.undone(sayWhat(turn, deal, last), dealName(deal)),
+      undo: true,
+    });
   },
 });
 
+/** Why it cannot be taken back (any more), in one sentence. */
 async function whyNot(
   turn: Turn,
   deal: Deal,
@@ -54,13 +60,19 @@ async function whyNot(
   named: string | undefined,
 ): Promise<string | undefined> {
   const words = turn.text.deals;
+  const what = sayWhat(turn, deal, last);
   if (turn.now.since(fromTimestamp(last.at)).total("minutes") > undoMinutes) {
     // The last deed is the one that was taken back, not this older one.
     if (await hasUndone(turn, named, last.at)) return words.undoneAlready;
-    return words.tooLateToUndo(undoMinutes, deal.customer.name, deal.number, deal.outcome !== null);
+    return words.tooLateToUndo(
+      undoMinutes,
+      what,
+      dealName(deal),
+      words.putRight(last.kind, deal.number, deal.outcome !== null),
+    );
   }
-  if (last.values.answer && (await answerIsClosed(turn, last.values.answer)))
-    return turn.text.forecasts.weekClosed;
+  const { answer } = last.values;
+  if (answer && (await answerIsClosed(turn, answer))) return turn.text.forecasts.weekClosed;
   const later = await builtOn(turn, deal, last);
-  return later && words.movedSince(deal.customer.name);
+  return later && words.builtOn(what, sayHappening(turn, deal, later));
 }

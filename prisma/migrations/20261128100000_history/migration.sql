@@ -88,6 +88,10 @@ CREATE INDEX "DealVersion_workspaceId_ownerId_from_idx" ON "DealVersion"("worksp
 CREATE INDEX "DealVersion_workspaceId_from_idx" ON "DealVersion"("workspaceId", "from");
 CREATE INDEX "DealFact_dealId_key_eventId_idx" ON "DealFact"("dealId", "key", "eventId");
 
+-- Nobody is told of what has been carried over.
+ALTER TABLE "Workspace" ADD COLUMN "toldEventId" BIGINT NOT NULL DEFAULT 0;
+UPDATE "Workspace" SET "toldEventId" = (SELECT coalesce(max(e."id"), 0) FROM "Event" e);
+
 -- When the bot learned of something: the latest of the clock handed in, what came before, and the last close of the
 -- week. It waits for a close that is being made, and a close waits for the deeds under way; being volatile, the
 -- function reads the closes after it has waited.

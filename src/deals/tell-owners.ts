@@ -1,0 +1,138 @@
+/** Tells people, quietly and bundled, what others did to their deals. */
+import { Temporal } from "temporal-polyfill";
+import { actions, button, type Card, card, text as paragraph, quiet } from "../chat/card.ts";
+import { toTimestamp } from "../database/columns.ts";
+import type { Database } from "../database/open-database.ts";
+import { sql } from "../database/sql.ts";
+import { type Tx, transaction } from "../database/transaction.ts";
+import { notifyMembers } from "../delivery/notify-member.ts";
+import type { Workspace } from "../teams/member.ts";
+import type { Locale } from "../text/locale.ts";
+import { textFor } from "../text/text.ts";
+import type { Deal } from "./deal.ts";
+import { dealName } from "./deal-card.ts";
+import { type Happening, happenings, happeningsOf } from "./deal-timeline.ts";
+import { loadDeals } from "./load-deals.ts";
+import { sayHappening } from "./say-happening.ts";
+
+/** So long the first change waits for others to come with it. */
+const bundled = { minutes: 3 };
+
+/** Younger ones may have neighbours whose transaction is still under way. */
+const settled = { seconds: 15 };
+
+/** What one message tells of a deal, and how many deals it names; the rest is a click away. */
+const linesPerDeal = 3;
+const dealsNamed = 8;
+
+type Untold = { dealId: string; ownerId: string; locale: Locale; zone: string; first: string; upto: string };
+
+/** One message per owner, once however many replicas look; a change that was taken back meanwhile is none. */
+export async function tellOwners(
+  database: Database,
+  workspace: Workspace,
+  now: Temporal.Instant,
+): Promise<void> {
+  const pending = await untold(database.prisma, workspace, now);
+  if (!pending) return;
+  await transaction(database, async (tx) => {
+    const moved = await tx.$executeRaw(sql`
+      UPDATE "Workspace" SET "toldEventId" = ${pending.upto}::bigint
+      WHERE "id" = ${workspace.id}::uuid AND "toldEventId" = ${pending.from}::bigint`);
+    if (moved === 0) return;
+    const changes = await changesByOthers(tx, workspace, pending);
+    const deals = await loadDeals(tx, {
+      workspaceId: workspace.id,
+      owners: "all",
+      where: [sql`d."id" = ANY(${changes.map(({ dealId }) => dealId)}::uuid[])`],
+    });
+    const owners = [...new Set(deals.map(({ owner }) => owner.id))];
+    const notices = [];
+    for (const memberId of owners) {
+      const told = [];
+      for (const deal of deals.filter(({ owner }) => owner.id === memberId)) {
+        const change = changes.find(({ dealId }) => dealId === deal.id)!;
+        told.push({ deal, happened: await byOthers(tx, workspace, deal, change) });
+      }
+      const { locale, zone } = changes.find(({ ownerId }) => ownerId === memberId)!;
+      const reader = { text: textFor(locale), locale, today: now.toZonedDateTimeISO(zone).toPlainDate() };
+      notices.push({ memberId, key: `told:${memberId}:${pending.upto}`, card: toldCard(reader, told) });
+    }
+    await notifyMembers(tx, notices);
+  });
+}
+
+/** The events to be told of now, by their ids; undefined while the first of them is too young. */
+async function untold(
+  db: Tx,
+  { id }: Workspace,
+  now: Temporal.Instant,
+): Promise<{ from: string; upto: string } | undefined> {
+  const [row] = await db.$queryRaw<{ from: string; upto: string | null; first: Date | null }[]>(sql`
+    SELECT w."toldEventId"::text AS "from",
+           (SELECT max(e."id")::text FROM "Event" e WHERE e."workspaceId" = w."id" AND e."id" > w."toldEventId"
+               AND e."at" <= ${toTimestamp(now.subtract(settled))}::timestamptz) AS "upto",
+           (SELECT e."at" FROM "Event" e WHERE e."workspaceId" = w."id" AND e."id" > w."toldEventId"
+             ORDER BY e."id" LIMIT 1) AS "first"
+    FROM "Workspace" w WHERE w."id" = ${id}::uuid`);
+  if (!row?.upto || !row.first) return undefined;
+  const waited = Temporal.Instant.compare(
+    now.subtract(bundled),
+    Temporal.Instant.fromEpochMilliseconds(row.first.getTime()),
+  );
+  return waited >= 0 ? { from: row.from, upto: row.upto } : undefined;
+}
+
+/** Deals of which somebody else wrote something that stands, with the range of events to be told of each. */
+const changesByOthers = (
+  tx: Tx,
+  { id }: Workspace,
+  { from, upto }: { from: string; upto: string },
+): Promise<Untold[]> =>
+  tx.$queryRaw(sql`
+    SELECT d."id" AS "dealId", o."id" AS "ownerId", o."locale", o."zone",
+           (min(e."id") - 1)::text AS "first", max(e."id")::text AS "upto"
+    FROM "Event" e JOIN "Deal" d ON d."id" = e."subjectId" JOIN "Member" o ON o."id" = d."ownerId"
+    WHERE e."workspaceId" = ${id}::uuid AND e."id" > ${from}::bigint AND e."id" <= ${upto}::bigint
+      AND e."subject" = 'deal' AND e."memberId" <> d."ownerId" AND e."kind" <> 'undo'
+      AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = e."id")
+    GROUP BY 1, 2, 3, 4`);
+
+async function byOthers(tx: Tx, workspace: Workspace, deal: Deal, { first }: Untold): Promise<Happening[]> {
+  const [row] = await tx.$queryRaw<{ happenings: unknown }[]>(
+    happeningsOf({ workspace }, deal.id, { limit: 50, after: first }),
+  );
+  const all = happenings(row?.happenings);
+  const takenBack = new Set(all.map(({ undoes }) => undoes));
+  return all.filter(
+    ({ id, kind, memberId }) => memberId !== deal.owner.id && kind !== "undo" && !takenBack.has(id),
+  );
+}
+
+type Told = Readonly<{ deal: Deal; happened: readonly Happening[] }>;
+
+function toldCard(reader: Parameters<typeof sayHappening>[0], told: readonly Told[]): Card {
+  const words = reader.text.deals;
+  const named = told.slice(0, dealsNamed);
+  const blocks = named.flatMap(({ deal, happened }) => [
+    quiet(dealName(deal)),
+    paragraph(
+      happened
+        .slice(0, linesPerDeal)
+        .map((one) => sayHappening(reader, deal, one))
+        .join("\n"),
+    ),
+  ]);
+  const first = named[0]!;
+  return card(
+    words.toldTitle(told.length),
+    [
+      ...blocks,
+      told.length > named.length ? quiet(words.toldMore(told.length - named.length)) : undefined,
+      actions(
+        ...named.map(({ deal }) => button(`${words.open} #${deal.number}`, "deal.show", { id: deal.id })),
+      ),
+    ],
+    { summary: `${dealName(first.deal)}: ${sayHappening(reader, first.deal, first.happened[0]!, 80)}` },
+  );
+}
