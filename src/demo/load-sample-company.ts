@@ -149,7 +149,7 @@ async function insertDeals(deed: Deed, people: People): Promise<void> {
   await doStepByStep(
     deed,
     logged,
-    deals.map((deal) => stepsOf(deal, now, week)),
+    deals.map((deal, index) => stepsOf(deal, index, now, week)),
   );
   await tx.closedWeek.create({ data: { workspaceId, week: week.id, closedAt: toTimestamp(week.closesAt) } });
   await answerFor(tx, week, answeredLastWeek);

@@ -20,24 +20,31 @@ export type SampleStep = Readonly<{ at: Temporal.Instant }> &
 /** How it was logged: some amounts and dates were others then, so that the digest has something to tell. */
 export function asLogged(deal: SampleDeal, index: number) {
   const { likelihood } = stageOf(deal.moves[0]!.to);
+  const open = deal.outcome === null;
   return {
-    amountMinor: index % 9 === 0 ? deal.amountMinor + 3_000_000n : deal.amountMinor,
-    closeDate: index % 7 === 0 ? deal.closeDate.subtract({ days: 20 }) : deal.closeDate,
+    amountMinor: open && index % 9 === 0 ? deal.amountMinor + 3_000_000n : deal.amountMinor,
+    closeDate: open && index % 7 === 0 ? deal.closeDate.subtract({ days: 20 }) : deal.closeDate,
     likelihood,
     category: categoryFor(likelihood),
   };
 }
 
 /** @param lastWeek what was still other when it closed is changed after it, where there was time for it */
-export function stepsOf(deal: SampleDeal, now: Temporal.Instant, lastWeek: ForecastWeek): SampleStep[] {
+export function stepsOf(
+  deal: SampleDeal,
+  index: number,
+  now: Temporal.Instant,
+  lastWeek: ForecastWeek,
+): SampleStep[] {
   const steps = deal.moves
     .slice(1)
     .map((move): SampleStep => ({ kind: move.kind, at: move.at, columns: moved(deal, move) }));
   const last = deal.moves.at(-1)!.at;
   if (deal.outcome === null) {
+    const settled = between(last, now, 0.1);
     steps.push({
       kind: deal.signed ? "sign" : "edit",
-      at: between(last, now, 0.1),
+      at: settled,
       columns: {
         likelihood: deal.likelihood,
         category: deal.category,
@@ -45,18 +52,21 @@ export function stepsOf(deal: SampleDeal, now: Temporal.Instant, lastWeek: Forec
       },
       nextStep: deal.nextStep,
     });
+    const logged = asLogged(deal, index);
+    if (logged.amountMinor !== deal.amountMinor || !logged.closeDate.equals(deal.closeDate)) {
+      const later = Temporal.Instant.compare(settled, lastWeek.closesAt) > 0 ? settled : lastWeek.closesAt;
+      steps.push({
+        kind: "edit",
+        at: between(later, now, 0.5),
+        columns: {
+          amountMinor: String(deal.amountMinor),
+          lines: [{ product: deal.product, amountMinor: String(deal.amountMinor) }],
+          closeDate: deal.closeDate.toString(),
+          slips: logged.closeDate.equals(deal.closeDate) ? 0 : Math.max(1, deal.slips),
+        },
+      });
+    }
   }
-  const after = Temporal.Instant.compare(steps.at(-1)?.at ?? last, lastWeek.closesAt) > 0;
-  steps.push({
-    kind: "edit",
-    at: between(after ? (steps.at(-1)?.at ?? last) : lastWeek.closesAt, now, 0.5),
-    columns: {
-      amountMinor: String(deal.amountMinor),
-      lines: [{ product: deal.product, amountMinor: String(deal.amountMinor) }],
-      closeDate: deal.closeDate.toString(),
-      slips: deal.slips,
-    },
-  });
   if (deal.note) steps.push({ kind: "note", ...deal.note });
   return steps.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
