@@ -5,6 +5,7 @@ import { Refusal } from "../../src/chat/use-case.ts";
 import { mintLoginLink, signInLink } from "../../src/chat/web/sign-in.ts";
 import type { Config } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
+import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { findIdentity } from "../../src/teams/find-identity.ts";
 import type { Locale } from "../../src/text/locale.ts";
 import { textFor } from "../../src/text/text.ts";
@@ -48,6 +49,7 @@ export async function talk(wish: Wish, { database, config, words, print, onError
         signInLink(await mintLoginLink(tx, memberId), homeOf(config)),
       ),
       reception: operatorsReception(database, reader),
+      pipelines: keepBooks(database),
       onError,
     }),
     externalId,

@@ -5,6 +5,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/open-database.ts";
 import { isHeldUp, Rollback, type Tx, transaction } from "../database/transaction.ts";
+import type { PipelineBook } from "../pipelines/book.ts";
 import type { Member, Workspace } from "../teams/member.ts";
 import { type Text, textFor } from "../text/text.ts";
 import { longestSaid, sayAction } from "./card.ts";
@@ -22,6 +23,8 @@ export type DispatchParts = Readonly<{
   now: () => Temporal.Instant;
   useCases: readonly UseCase[];
   reception: Reception;
+  /** The company's pipelines. */
+  pipelines: (workspace: Workspace) => Promise<PipelineBook>;
   /** Told of every failure that is ours, with what is needed to find it. */
   onError: (error: unknown, inbound: Inbound) => void;
   /** Told of what others held up: no failure, but many of them want a look at the database. */
@@ -129,6 +132,7 @@ async function run(
     return refuse(inbound.kind === "command" ? text.chat.notUnderstood : text.chat.staleButton);
 
   const now = parts.now();
+  const pipelines = await parts.pipelines(workspace);
   const turn = (db: Tx): Turn => ({
     db,
     now,
@@ -136,6 +140,7 @@ async function run(
     member,
     identityId,
     workspace,
+    pipelines,
     locale: member.locale,
     text,
     via: inbound.kind,

@@ -6,6 +6,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import type { Tx } from "../database/transaction.ts";
+import type { PipelineBook } from "../pipelines/book.ts";
 import type { Member, Role, Workspace } from "../teams/member.ts";
 import type { Locale } from "../text/locale.ts";
 import type { Text } from "../text/text.ts";
@@ -24,6 +25,8 @@ export type Turn = Readonly<{
   /** Which of the member's chat identities speaks. */
   identityId: string;
   workspace: Workspace;
+  /** The company's pipelines: what a deal goes through, and what a new one will. */
+  pipelines: PipelineBook;
   locale: Locale;
   text: Text;
   via: "command" | "action" | "submit" | "home";

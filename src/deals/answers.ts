@@ -4,7 +4,7 @@ import type { Turn } from "../chat/use-case.ts";
 import { toTimestamp } from "../database/columns.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import { contractSigned, firstPayment } from "../pipelines/shipped/customer-funnel.ts";
+import { contractSigned, firstPayment } from "../pipelines/known-criteria.ts";
 
 export type Answers = Readonly<Record<string, string>>;
 

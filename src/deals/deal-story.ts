@@ -2,9 +2,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
+import { contractSigned } from "../pipelines/known-criteria.ts";
 import { stageIndex, stageOf } from "../pipelines/pipeline.ts";
-import { pipelineOf } from "../pipelines/pipelines.ts";
-import { contractSigned } from "../pipelines/shipped/customer-funnel.ts";
 import { gate } from "../pipelines/stage-gate.ts";
 import { type Answers, newestAnswers } from "./answers.ts";
 import type { Deal } from "./deal.ts";
@@ -43,7 +42,7 @@ export async function loadStory(turn: Turn, deal: Deal, limit = 5): Promise<Deal
                   WHERE "dealId" = ${deal.id}::uuid ORDER BY "at" DESC LIMIT ${limit})
               ) e JOIN "Member" m ON m."id" = e."memberId" ORDER BY e."at" DESC LIMIT ${limit}
             ) e) AS "events"`);
-  const pipeline = pipelineOf(deal.pipeline);
+  const pipeline = turn.pipelines.of(deal);
   const ahead = pipeline.stages[Math.min(stageIndex(pipeline, deal.stage) + 1, pipeline.stages.length - 1)]!;
   const facts = gateFacts(deal, row?.answers ?? {});
   return {
@@ -59,7 +58,7 @@ export async function loadStory(turn: Turn, deal: Deal, limit = 5): Promise<Deal
 
 function sentenceOf(turn: Turn, deal: Deal, event: Event): string {
   if (event.kind === "note") return turn.text.deals.noted(event.name, shorten(event.text ?? ""));
-  const stage = stageOf(pipelineOf(deal.pipeline), event.to).name[turn.locale];
+  const stage = stageOf(turn.pipelines.of(deal), event.to).name[turn.locale];
   return turn.text.deals.moved(event.kind, event.name, stage, event.text ? shorten(event.text) : "");
 }
 

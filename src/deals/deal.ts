@@ -26,6 +26,7 @@ export type Deal = Readonly<{
   number: number;
   title: string;
   pipeline: string;
+  pipelineVersion: number;
   stage: string;
   stageEnteredAt: Temporal.Instant;
   /** null while open. A lost deal stays in the stage it was lost from. */

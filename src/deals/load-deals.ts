@@ -10,6 +10,7 @@ type DealRow = {
   number: number;
   title: string;
   pipeline: string;
+  pipelineVersion: number;
   stage: string;
   stageEnteredAt: Date;
   outcome: "won" | "lost" | null;
@@ -49,8 +50,8 @@ export type DealFilter = Readonly<{
 
 export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
   const rows = await db.$queryRaw<DealRow[]>(sql`
-    SELECT d."id", d."number", d."title", d."pipeline", d."stage", d."stageEnteredAt", d."outcome", d."closedAt",
-           d."lostReason", d."signedAt", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
+    SELECT d."id", d."number", d."title", d."pipeline", d."pipelineVersion", d."stage", d."stageEnteredAt",
+           d."outcome", d."closedAt", d."lostReason", d."signedAt", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
            d."source", d."nextStep", d."nextStepDate", d."lastContactAt", d."slips", d."version", d."createdAt",
            (SELECT array_agg(l."product" ORDER BY l."id") FROM "DealLine" l WHERE l."dealId" = d."id") AS "products",
            c."id" AS "customerId", c."name" AS "customerName", c."isKey", o."id" AS "ownerId", o."name" AS "ownerName"

@@ -7,7 +7,6 @@ import type { Customer } from "../customers/customer.ts";
 import { ensureCustomer, matchCustomer } from "../customers/match-customer.ts";
 import { toDateColumn, toTimestamp } from "../database/columns.ts";
 import { stageOf } from "../pipelines/pipeline.ts";
-import { defaultPipeline } from "../pipelines/pipelines.ts";
 import type { Money } from "../text/format/money.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import { categoryFor } from "./category-for.ts";
@@ -117,7 +116,7 @@ type Fresh = {
 
 async function insertDeal(turn: Turn, fresh: Fresh): Promise<{ id: string; number: number }> {
   const { db, workspace, member } = turn;
-  const pipeline = defaultPipeline(workspace);
+  const pipeline = turn.pipelines.standard;
   const stage = stageOf(pipeline, pipeline.start);
   const at = toTimestamp(turn.now);
   const { lastDealNumber } = await db.workspace.update({
@@ -133,6 +132,7 @@ async function insertDeal(turn: Turn, fresh: Fresh): Promise<{ id: string; numbe
       ownerId: member.id,
       title: fresh.product || fresh.customer.name,
       pipeline: pipeline.code,
+      pipelineVersion: pipeline.version,
       stage: stage.code,
       stageEnteredAt: at,
       amountMinor: fresh.amount.minor,

@@ -1,7 +1,6 @@
 import { refuse } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { stageIndex, stageOf } from "../pipelines/pipeline.ts";
-import { pipelineOf } from "../pipelines/pipelines.ts";
 import { retractSignature } from "./answers.ts";
 import { theDeal } from "./ask-which.ts";
 import { categoryFor } from "./category-for.ts";
@@ -25,7 +24,7 @@ export const reopenDeal = defineUseCase({
     const words = turn.text.deals;
     const deal = await theDeal(turn, values, { action: "deal.reopen", prefer: "closed" });
     if (deal.outcome === null) return refuse(words.stillOpen(deal.customer.name));
-    const pipeline = pipelineOf(deal.pipeline);
+    const pipeline = turn.pipelines.of(deal);
     const stage =
       deal.outcome === "lost"
         ? stageOf(pipeline, deal.stage)

@@ -4,9 +4,11 @@ import type { Temporal } from "temporal-polyfill";
 import { toDateColumn, toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
-import { customerFunnel } from "../pipelines/shipped/customer-funnel.ts";
+import type { Pipeline } from "../pipelines/pipeline.ts";
+import { loadBook } from "../pipelines/rows/load-pipelines.ts";
 import { previousWeek, weekOf } from "../schedule/forecast-week.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
+import { workspaceSettings } from "../teams/workspace-settings.ts";
 import { normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
 import { answerFor } from "./colleagues-answer.ts";
 import { sampleDeals } from "./sample-deals.ts";
@@ -70,7 +72,9 @@ async function insertCompany(tx: Tx, now: Temporal.Instant): Promise<void> {
       externalId: randomUUID(),
     })),
   });
-  await insertDeals(tx, workspaceId, now, people, teams);
+  const settings = workspaceSettings.parse(workspace.settings);
+  const { standard } = await loadBook(tx, { id: workspaceId, settings });
+  await insertDeals(tx, workspaceId, standard, now, people, teams);
 }
 
 type People = ReadonlyMap<string, (typeof samplePeople)[number] & { id: string }>;
@@ -78,11 +82,13 @@ type People = ReadonlyMap<string, (typeof samplePeople)[number] & { id: string }
 async function insertDeals(
   tx: Tx,
   workspaceId: string,
+  pipeline: Pipeline,
   now: Temporal.Instant,
   people: People,
   teams: ReadonlyMap<string, string>,
 ): Promise<void> {
   const deals = sampleDeals(
+    pipeline,
     now,
     samplePeople.filter((person) => person.role === "rep"),
   ).map((deal, index) => ({ ...deal, id: randomUUID(), number: index + 1 }));
@@ -115,7 +121,8 @@ async function insertDeals(
         customerId: customers.get(deal.customer)!,
         ownerId: idOf(deal.owner),
         title: deal.product,
-        pipeline: customerFunnel.code,
+        pipeline: pipeline.code,
+        pipelineVersion: pipeline.version,
         stage: deal.stage,
         stageEnteredAt: toTimestamp(entered.at),
         outcome: deal.outcome,
@@ -168,6 +175,7 @@ async function insertDeals(
   await tx.closedWeek.create({ data: { workspaceId, week: week.id, closedAt: toTimestamp(week.closesAt) } });
   await tx.snapshot.createMany({
     data: snapshotRows(
+      pipeline,
       deals,
       week,
       (key) => ({ ownerId: idOf(key), teamId: teams.get(people.get(key)!.team)! }),

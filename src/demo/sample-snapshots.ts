@@ -1,7 +1,7 @@
 /** How the sample deals stood when last week closed. Pure. */
 import { Temporal } from "temporal-polyfill";
 import { toDateColumn } from "../database/columns.ts";
-import { customerFunnel } from "../pipelines/shipped/customer-funnel.ts";
+import { type Pipeline, stageOf } from "../pipelines/pipeline.ts";
 import type { ForecastWeek } from "../schedule/forecast-week.ts";
 import type { SampleDeal } from "./sample-deals.ts";
 
@@ -11,6 +11,7 @@ type Owner = { ownerId: string; teamId: string };
 export const answeredLastWeek = (key: string): boolean => key !== "sun-hao";
 
 export function snapshotRows(
+  pipeline: Pipeline,
   deals: readonly (SampleDeal & { id: string })[],
   week: ForecastWeek,
   ownerOf: (key: string) => Owner,
@@ -23,14 +24,15 @@ export function snapshotRows(
     // Every ninth amount and every seventh date was changed since, so that the digest has something to tell.
     const amountMinor = index % 9 === 0 ? deal.amountMinor + 3_000_000n : deal.amountMinor;
     const closeDate = index % 7 === 0 ? deal.closeDate.subtract({ days: 20 }) : deal.closeDate;
-    const likelihood = customerFunnel.stages.find((stage) => stage.code === last.to)!.likelihood;
+    const likelihood = stageOf(pipeline, last.to).likelihood;
     return [
       {
         ...common,
         ...ownerOf(deal.owner),
         week: week.id,
         dealId: deal.id,
-        pipeline: customerFunnel.code,
+        pipeline: pipeline.code,
+        pipelineVersion: pipeline.version,
         stage: last.to,
         outcome: null,
         amountMinor,

@@ -17,10 +17,10 @@ export async function closeWeek(
     VALUES (${workspace.id}::uuid, ${week.id}, ${toTimestamp(now)}::timestamptz) ON CONFLICT DO NOTHING`);
   if (fresh === 0) return false;
   await tx.$executeRaw(sql`
-    INSERT INTO "Snapshot" ("workspaceId", "week", "dealId", "ownerId", "teamId", "pipeline", "stage", "outcome",
-                            "amountMinor", "currency", "closeDate", "likelihood", "category", "confirmed")
-    SELECT d."workspaceId", ${week.id}, d."id", d."ownerId", m."teamId", d."pipeline", d."stage", d."outcome",
-           d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category", s."id" IS NOT NULL
+    INSERT INTO "Snapshot" ("workspaceId", "week", "dealId", "ownerId", "teamId", "pipeline", "pipelineVersion",
+                            "stage", "outcome", "amountMinor", "currency", "closeDate", "likelihood", "category", "confirmed")
+    SELECT d."workspaceId", ${week.id}, d."id", d."ownerId", m."teamId", d."pipeline", d."pipelineVersion",
+           d."stage", d."outcome", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category", s."id" IS NOT NULL
     FROM "Deal" d JOIN "Member" m ON m."id" = d."ownerId"
     LEFT JOIN "Submission" s ON s."memberId" = d."ownerId" AND s."week" = ${week.id} AND s."submittedAt" IS NOT NULL
     WHERE d."workspaceId" = ${workspace.id}::uuid

@@ -11,6 +11,7 @@ import { readConfig } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { type HttpServer, startHttpServer } from "../../src/http/http-server.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
+import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { firstAdminSeat } from "../../src/teams/first-admin.ts";
 import { createReception } from "../../src/teams/reception.ts";
 import { toldError } from "../../src/told-error.ts";
@@ -62,6 +63,7 @@ async function open(kind: Database["kind"]): Promise<void> {
     now,
     useCases,
     reception: createReception(database, config, countRefusals()),
+    pipelines: keepBooks(database),
     onError: (err) => log.error({ err }, "A command failed"),
     onDone: metrics.useCase,
   });
