@@ -1,6 +1,8 @@
 /** A company at scale, made by the database itself: reps in ten teams, customers, deals with their histories. */
 import pg from "pg";
 import type { Database } from "../src/database/open-database.ts";
+import { transaction } from "../src/database/transaction.ts";
+import { loadPipelines } from "../src/pipelines/rows/load-pipelines.ts";
 import { customerFunnel } from "../src/pipelines/shipped/customer-funnel.ts";
 import { pinyinOf } from "../src/understanding/customer-name.ts";
 
@@ -61,6 +63,7 @@ export function customerOf(deal: number): string {
 export async function seedCompany({ prisma, url }: Database, company: Company): Promise<void> {
   if (!url) {
     for (const statement of statements(company)) await prisma.$executeRawUnsafe(statement);
+    await transaction({ prisma }, (tx) => loadPipelines(tx, workspaceId));
     return;
   }
   // On a connection of its own: a command may not take as long as a hundred thousand deals do.
@@ -68,6 +71,7 @@ export async function seedCompany({ prisma, url }: Database, company: Company): 
   await client.connect();
   for (const statement of statements(company)) await client.query(statement);
   await client.end();
+  await transaction({ prisma }, (tx) => loadPipelines(tx, workspaceId));
 }
 
 function statements({ reps, deals, slackTeam, known }: Company): string[] {

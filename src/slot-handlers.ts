@@ -3,19 +3,27 @@ import { tellOwners } from "./deals/tell-owners.ts";
 import { sendDigests } from "./digests/send-digests.ts";
 import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
+import { loadBook } from "./pipelines/rows/load-pipelines.ts";
 import type { SlotHandlers } from "./schedule/fire-slot.ts";
 import { managersOf } from "./teams/managers.ts";
 
+const nudge: SlotHandlers["nudge"] = async (tx, due) =>
+  nudgeMembers(tx, due, await loadBook(tx, due.workspace));
+
 export const slotHandlers: SlotHandlers = {
-  nudge: nudgeMembers,
-  reminder: nudgeMembers,
+  nudge,
+  reminder: nudge,
   async close(tx, due) {
     await closeWeek(tx, due);
   },
   async digest(tx, due) {
     const managers = await managersOf(tx, due.workspace.id);
     const to = managers.filter(({ member }) => due.memberIds.includes(member.id));
-    await sendDigests(tx, due.workspace, due.now, { week: due.week, to });
+    const { workspace } = due;
+    await sendDigests(tx, { workspace, pipelines: await loadBook(tx, workspace) }, due.now, {
+      week: due.week,
+      to,
+    });
   },
   minutely: tellOwners,
   digestReaders: async (db, workspaceId) =>

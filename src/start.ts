@@ -24,6 +24,7 @@ import { demoPersonas } from "./demo/personas.ts";
 import { type Demo, startDemo } from "./demo/start-demo.ts";
 import { CannotListen, startHttpServer } from "./http/http-server.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { keepBooks } from "./pipelines/rows/keep-books.ts";
 import { systemClock } from "./schedule/clock.ts";
 import { type Schedule, startSchedule } from "./schedule/start-schedule.ts";
 import { slotHandlers } from "./slot-handlers.ts";
@@ -69,6 +70,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     ),
     reception: createReception(database, config, refusals),
     explain: explainRefusedDeal,
+    pipelines: keepBooks(database),
     onError: (err, { platform, kind, eventId }) =>
       log.error({ err, platform, kind, eventId }, "A command failed"),
     onHeldUp: (error, { platform, kind, eventId }) =>

@@ -7,6 +7,7 @@ import { mintLoginLink, signInLink } from "../../src/chat/web/sign-in.ts";
 import type { Config } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { explainRefusedDeal } from "../../src/deals/explain-refused.ts";
+import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { findIdentity } from "../../src/teams/find-identity.ts";
 import type { Locale } from "../../src/text/locale.ts";
 import { textFor } from "../../src/text/text.ts";
@@ -51,6 +52,7 @@ export async function talk(wish: Wish, { database, config, words, print, onError
       ),
       explain: explainRefusedDeal,
       reception: operatorsReception(database, reader),
+      pipelines: keepBooks(database),
       onError,
     }),
     externalId,

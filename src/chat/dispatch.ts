@@ -6,6 +6,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/open-database.ts";
 import { isHeldUp, Rollback, type Tx, transaction } from "../database/transaction.ts";
 import { DeedRefused } from "../history/deed.ts";
+import type { PipelineBook } from "../pipelines/book.ts";
 import type { Member, Workspace } from "../teams/member.ts";
 import { type Text, textFor } from "../text/text.ts";
 import { longestSaid, sayAction } from "./card.ts";
@@ -25,6 +26,8 @@ export type DispatchParts = Readonly<{
   reception: Reception;
   /** Says why a deed was refused; undefined for a code that nobody has words for. */
   explain: (refused: DeedRefused, turn: Turn) => Reply | undefined;
+  /** The company's pipelines. */
+  pipelines: (workspace: Workspace) => Promise<PipelineBook>;
   /** Told of every failure that is ours, with what is needed to find it. */
   onError: (error: unknown, inbound: Inbound) => void;
   /** Told of what others held up: no failure, but many of them want a look at the database. */
@@ -132,6 +135,7 @@ async function run(
     return refuse(inbound.kind === "command" ? text.chat.notUnderstood : text.chat.staleButton);
 
   const now = parts.now();
+  const pipelines = await parts.pipelines(workspace);
   const turn = (db: Tx): Turn => ({
     db,
     now,
@@ -139,6 +143,7 @@ async function run(
     member,
     identityId,
     workspace,
+    pipelines,
     locale: member.locale,
     text,
     kind: inbound.kind,

@@ -3,9 +3,8 @@ import { z } from "zod";
 import { openForm, type Reply, refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { findStage } from "../pipelines/find-stage.ts";
+import { contractSigned, firstPayment } from "../pipelines/known-criteria.ts";
 import { type Criterion, type Stage, stageIndex } from "../pipelines/pipeline.ts";
-import { pipelineOf } from "../pipelines/pipelines.ts";
-import { contractSigned, firstPayment } from "../pipelines/shipped/customer-funnel.ts";
 import { type GateResult, gate } from "../pipelines/stage-gate.ts";
 import { type Evidence, readEvidence } from "./advance-evidence.ts";
 import { advanceForm, fieldName } from "./advance-form.ts";
@@ -54,7 +53,7 @@ export const advanceDeal = defineUseCase({
 });
 
 function targetStage(turn: Turn, deal: Deal, named: string | undefined): Stage | Reply {
-  const pipeline = pipelineOf(deal.pipeline);
+  const pipeline = turn.pipelines.of(deal);
   const current = stageIndex(pipeline, deal.stage);
   if (!named) {
     const next = pipeline.stages[current + 1];
@@ -112,7 +111,7 @@ function whyNot(turn: Turn, criterion: Criterion, closeDate: Temporal.PlainDate)
 }
 
 const gateFor = (turn: Turn, deal: Deal, to: Stage, answers: Answers): GateResult =>
-  gate(pipelineOf(deal.pipeline), deal.stage, to.code, gateFacts(deal, answers), gateSettings(turn));
+  gate(turn.pipelines.of(deal), deal.stage, to.code, gateFacts(deal, answers), gateSettings(turn));
 
 const onlyPaymentMissing = (result: GateResult): boolean =>
   result.missing.length === 1 &&

@@ -1,8 +1,8 @@
 import { type Block, facts, text as paragraph } from "../chat/card.ts";
 import { type Field, type Form, form } from "../chat/form.ts";
 import type { Turn } from "../chat/use-case.ts";
+import { firstPayment } from "../pipelines/known-criteria.ts";
 import type { Criterion, Stage } from "../pipelines/pipeline.ts";
-import { firstPayment } from "../pipelines/shipped/customer-funnel.ts";
 import { type GateResult, latestDate } from "../pipelines/stage-gate.ts";
 import { formatDate } from "../text/format/date.ts";
 import { formatMoney } from "../text/format/money.ts";

@@ -1,7 +1,7 @@
 /** Answers to exit criteria: appended, the newest of a key holds; "" is one that was taken back. */
 import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import { contractSigned, firstPayment } from "../pipelines/shipped/customer-funnel.ts";
+import { contractSigned, firstPayment } from "../pipelines/known-criteria.ts";
 
 export type Answers = Readonly<Record<string, string>>;
 

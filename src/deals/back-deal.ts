@@ -3,7 +3,6 @@ import { openForm, refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { findStage } from "../pipelines/find-stage.ts";
 import { type Stage, stageIndex, stageOf } from "../pipelines/pipeline.ts";
-import { defaultPipeline, pipelineOf } from "../pipelines/pipelines.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import { optional, theDeal } from "./ask-which.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
@@ -46,7 +45,7 @@ export const backDeal = defineUseCase({
     const deal = line?.found ?? (await theDeal(turn, named, again));
     if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
     if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
-    const to = earlierStage(deal, named.stage);
+    const to = earlierStage(turn, deal, named.stage);
     if (!to) return refuse(notBefore(turn, deal, named.stage));
     const parts = {
       action: "deal.back",
@@ -72,20 +71,18 @@ const longestInButton = 300;
 /** "#42 prospect because the budget is gone" → deal, stage, reason; stage and reason may be missing. */
 async function readLine(turn: Turn, line: string): Promise<DealAndRest & { stage?: string; reason: string }> {
   const read = await readDealAndRest(turn, line);
-  const pipeline = defaultPipeline(turn.workspace);
+  const pipeline = read.found ? turn.pipelines.of(read.found) : turn.pipelines.standard;
   const words = splitWords(read.rest);
   for (let count = Math.min(3, words.length); count >= 1; count--) {
-    const found = findStage(
-      pipeline,
-      words
-        .slice(0, count)
-        .map((word) => word.text)
-        .join(" ")
-        .replace(/[:,.]+$/, ""),
-    );
+    const stage = words
+      .slice(0, count)
+      .map((word) => word.text)
+      .join(" ")
+      .replace(/[:,.]+$/, "");
     const next = words[count];
     const reason = next ? read.rest.slice(next.start) : "";
-    if (found.kind === "one") return { ...read, stage: found.stage.code, reason };
+    // As it was typed: whichever deal is chosen looks it up in its own pipeline.
+    if (findStage(pipeline, stage).kind === "one") return { ...read, stage, reason };
   }
   return { ...read, reason: read.rest };
 }
@@ -93,15 +90,15 @@ async function readLine(turn: Turn, line: string): Promise<DealAndRest & { stage
 /** Why there is no way back: the named stage lies ahead, or there is none before. */
 function notBefore(turn: Turn, deal: Deal, named: string | undefined): string {
   const words = turn.text.deals;
-  const pipeline = pipelineOf(deal.pipeline);
+  const pipeline = turn.pipelines.of(deal);
   const found = named ? findStage(pipeline, named) : undefined;
   if (found?.kind !== "one") return words.noStageBefore(deal.customer.name);
   const current = stageOf(pipeline, deal.stage).name[turn.locale];
   return words.notBefore(deal.customer.name, found.stage.name[turn.locale], current, deal.number);
 }
 
-function earlierStage(deal: Deal, named: string | undefined): Stage | undefined {
-  const pipeline = pipelineOf(deal.pipeline);
+function earlierStage(turn: Turn, deal: Deal, named: string | undefined): Stage | undefined {
+  const pipeline = turn.pipelines.of(deal);
   const current = stageIndex(pipeline, deal.stage);
   if (!named) return pipeline.stages[current - 1];
   const found = findStage(pipeline, named);

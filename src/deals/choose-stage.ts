@@ -2,13 +2,12 @@ import { actions, button, card, text as paragraph } from "../chat/card.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { type Stage, stageIndex } from "../pipelines/pipeline.ts";
-import { pipelineOf } from "../pipelines/pipelines.ts";
 import type { Deal } from "./deal.ts";
 
 /** A stage that nobody knows: offers those that resemble it, else all that are ahead. */
 export function chooseStage(turn: Turn, deal: Deal, typed: string, near: readonly Stage[]): Reply {
   const words = turn.text.deals;
-  const pipeline = pipelineOf(deal.pipeline);
+  const pipeline = turn.pipelines.of(deal);
   const ahead = pipeline.stages.slice(stageIndex(pipeline, deal.stage) + 1);
   const offered = ahead.filter((stage) => near.includes(stage));
   const stages = offered.length > 0 ? offered : ahead;

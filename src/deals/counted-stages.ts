@@ -1,12 +1,10 @@
-import { joinSql, sql } from "../database/sql.ts";
-import { shippedPipelines } from "../pipelines/pipelines.ts";
+import { sql } from "../database/sql.ts";
 
 /**
  * Deals that stand in a counted stage, as a condition on the alias d. The others only hold companies: nobody is asked
  * about them on Thursday, and no coverage counts them.
  */
-export const inCountedStage = sql`(d."pipeline", d."stage") IN (${joinSql(
-  shippedPipelines.flatMap((pipeline) =>
-    pipeline.stages.filter((stage) => stage.counted).map((stage) => sql`(${pipeline.code}, ${stage.code})`),
-  ),
-)})`;
+export const inCountedStage = sql`EXISTS (
+  SELECT 1 FROM "PipelineStage" g
+   WHERE g."workspaceId" = d."workspaceId" AND g."pipeline" = d."pipeline" AND g."version" = d."pipelineVersion"
+     AND g."stage" = d."stage" AND g."counted")`;

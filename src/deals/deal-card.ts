@@ -13,7 +13,6 @@ import {
 } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { stageIndex, stageOf } from "../pipelines/pipeline.ts";
-import { pipelineOf } from "../pipelines/pipelines.ts";
 import { calendarOf, workdaysBetween } from "../schedule/calendar.ts";
 import type { Role } from "../teams/member.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../text/format/date.ts";
@@ -77,16 +76,16 @@ const toneOf = (deal: Deal) =>
   deal.outcome === "won" ? "good" : deal.outcome === "lost" ? "bad" : deal.signedAt ? "good" : "plain";
 
 /** "Signed, awaiting first payment" stands apart from the stage's own name. */
-export function stageName(turn: Pick<Turn, "text" | "locale">, deal: Deal): string {
+export function stageName(turn: Pick<Turn, "text" | "locale" | "pipelines">, deal: Deal): string {
   const { deals } = turn.text;
   if (deal.outcome === "withdrawn") return deals.withdrawn;
   if (deal.outcome === null && deal.signedAt) return deals.awaitingPayment;
-  const name = stageOf(pipelineOf(deal.pipeline), deal.stage).name[turn.locale];
+  const name = stageOf(turn.pipelines.of(deal), deal.stage).name[turn.locale];
   return deal.outcome === "lost" ? deals.lostFrom(name) : name;
 }
 
 function stageTrail(turn: Turn, deal: Deal) {
-  const pipeline = pipelineOf(deal.pipeline);
+  const pipeline = turn.pipelines.of(deal);
   const current = stageIndex(pipeline, deal.stage);
   return trail(
     pipeline.stages.map((stage, index) => ({
@@ -119,7 +118,7 @@ function nextStepOf(turn: Turn, deal: Deal): string | undefined {
 /** Three clocks: workdays in the stage, days since the last contact, and whether that is unusual. */
 function ages(turn: Turn, deal: Deal): string {
   const words = turn.text.deals;
-  const stage = stageOf(pipelineOf(deal.pipeline), deal.stage);
+  const stage = stageOf(turn.pipelines.of(deal), deal.stage);
   const zone = turn.member.zone;
   const since = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(zone).toPlainDate();
   const inStage = workdaysBetween(

@@ -3,7 +3,6 @@ import { Temporal } from "temporal-polyfill";
 import type { Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
 import { stageIndex } from "../pipelines/pipeline.ts";
-import { pipelineOf } from "../pipelines/pipelines.ts";
 import { gate } from "../pipelines/stage-gate.ts";
 import { type Answers, newestAnswers } from "./answers.ts";
 import type { Deal } from "./deal.ts";
@@ -26,7 +25,7 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
   const [row] = await turn.db.$queryRaw<{ happenings: unknown; answers: Answers | null }[]>(sql`
     SELECT (SELECT jsonb_object_agg(a."key", a."value") FROM (${newestAnswers(deal.id)}) a) AS "answers",
            (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings"`);
-  const pipeline = pipelineOf(deal.pipeline);
+  const pipeline = turn.pipelines.of(deal);
   const ahead = pipeline.stages[Math.min(stageIndex(pipeline, deal.stage) + 1, pipeline.stages.length - 1)]!;
   const facts = gateFacts(deal, row?.answers ?? {});
   const found = happenings(row?.happenings);

@@ -3,7 +3,6 @@ import { type Reply, refuse } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
 import type { DeedRefused } from "../history/deed.ts";
 import { stageOf } from "../pipelines/pipeline.ts";
-import { pipelineOf } from "../pipelines/pipelines.ts";
 import type { LastChange } from "./changed-meanwhile.ts";
 
 /** @returns undefined for a code that is not ours */
@@ -17,6 +16,6 @@ export function explainRefusedDeal(refused: DeedRefused, turn: Turn): Reply | un
 function whatHappened(turn: Turn, { deal, mine, who, stage, minutesAgo }: LastChange): string {
   const words = turn.text.deals;
   if (stage === undefined || who === null) return words.changedMeanwhile;
-  const name = stageOf(pipelineOf(deal.pipeline), stage).name[turn.locale];
+  const name = stageOf(turn.pipelines.of(deal), stage).name[turn.locale];
   return words.movedMeanwhile(mine ? words.you : who, deal.customer.name, name, minutesAgo);
 }

@@ -11,7 +11,6 @@ import {
   table,
 } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
-import { defaultPipeline } from "../pipelines/pipelines.ts";
 import { quarterNamed } from "../schedule/quarter.ts";
 import { formatQuarter, formatShortDate } from "../text/format/date.ts";
 import { formatMoney } from "../text/format/money.ts";
@@ -92,11 +91,13 @@ function dateOf(turn: Turn, deal: Deal): string {
 
 function describe(turn: Turn, filter: ListFilter, whose: string | undefined): string {
   const words = turn.text.deals;
-  const stages = defaultPipeline(turn.workspace).stages;
+  // Of several stages the one of the company's standard names them all; the table has each deal's own.
+  const [code] = filter.stage?.split(",") ?? [];
+  const stages = turn.pipelines.newest.flatMap((pipeline) => pipeline.stages);
   const quarter = quarterNamed(filter.quarter ?? "", turn.workspace.settings.fiscalStartMonth);
   const parts = [
     whose,
-    stages.find((stage) => stage.code === filter.stage)?.name[turn.locale],
+    stages.find((stage) => stage.code === code)?.name[turn.locale],
     filter.customer && `“${filter.customer}”`,
     filter.due && words.filterDue[filter.due],
     filter.category && words.categories[filter.category],

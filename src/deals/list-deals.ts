@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { defaultPipeline } from "../pipelines/pipelines.ts";
 import { roles } from "../teams/member.ts";
 import { membersOfTeam, type OwnerScope, ownerScope } from "../teams/owner-scope.ts";
 import { splitWords } from "../understanding/split-words.ts";
@@ -31,7 +30,7 @@ export const listDeals = defineUseCase({
   input,
   async run(turn, { line, page, ...values }) {
     const { page: typedPage, ...typed }: ListLine = line
-      ? readListLine(splitWords(line), defaultPipeline(turn.workspace))
+      ? readListLine(splitWords(line), turn.pipelines.newest)
       : values;
     const asked = line ? await withPeople(turn, typed) : typed;
     const { filter, near }: Named = line ? await withCustomer(turn, asked) : { filter: asked };

@@ -1,6 +1,6 @@
 /** `team 目标客户 due page 2` → filter. Pure; what is no filter is a name: of a customer, a colleague or a team. */
-import { findStage } from "../pipelines/find-stage.ts";
-import { type Pipeline, stageOf } from "../pipelines/pipeline.ts";
+import { findStages } from "../pipelines/find-stage.ts";
+import type { Pipeline } from "../pipelines/pipeline.ts";
 import { smallChineseNumber } from "../understanding/dates/chinese-count.ts";
 import type { Word } from "../understanding/split-words.ts";
 import type { ListFilter } from "./list-filter.ts";
@@ -36,12 +36,13 @@ const filterOf = new Map(
 /** "due this quarter", "awaiting first payment" */
 const longestPhrase = 3;
 
-export function readListLine(words: readonly Word[], pipeline: Pipeline): ListLine {
+/** @param pipelines the company's; a stage is one of that name in any of them */
+export function readListLine(words: readonly Word[], pipelines: readonly Pipeline[]): ListLine {
   let line: ListLine = {};
   const name: string[] = [];
   let index = 0;
   while (index < words.length) {
-    const found = filterAt(words, index, pipeline);
+    const found = filterAt(words, index, pipelines);
     if (found) line = { ...line, ...found.filter };
     else name.push(words[index]!.spelling);
     index += found?.length ?? 1;
@@ -52,13 +53,13 @@ export function readListLine(words: readonly Word[], pipeline: Pipeline): ListLi
   return closed === "won" && due === "quarter" ? { ...rest, counts: "won" } : line;
 }
 
-function filterAt(words: readonly Word[], from: number, pipeline: Pipeline) {
+function filterAt(words: readonly Word[], from: number, pipelines: readonly Pipeline[]) {
   for (let length = Math.min(longestPhrase, words.length - from); length >= 1; length--) {
     const taken = words.slice(from, from + length);
     if (taken.some((word) => word.quoted)) continue;
     const phrase = taken.map((word) => word.text.toLowerCase()).join(" ");
     const filter =
-      pageIn(phrase) ?? filterOf.get(phrase) ?? filterOf.get(bare(phrase)) ?? stageIn(phrase, pipeline);
+      pageIn(phrase) ?? filterOf.get(phrase) ?? filterOf.get(bare(phrase)) ?? stageIn(phrase, pipelines);
     if (filter) return { filter, length };
   }
   return undefined;
@@ -75,9 +76,11 @@ function pageIn(phrase: string): ListLine | undefined {
 }
 
 /** Who asks for the won stage asks for won deals: an open one never stands in it. */
-function stageIn(phrase: string, pipeline: Pipeline): ListFilter | undefined {
-  const found = findStage(pipeline, bare(phrase));
-  if (found.kind !== "one") return undefined;
-  const { code } = found.stage;
-  return stageOf(pipeline, code).phase === "won" ? { closed: "won" } : { stage: code };
+function stageIn(phrase: string, pipelines: readonly Pipeline[]): ListFilter | undefined {
+  const stages = findStages(pipelines, bare(phrase));
+  const [first] = stages;
+  if (!first) return undefined;
+  if (first.phase === "won") return { closed: "won" };
+  const standing = stages.filter(({ phase }) => phase !== "won").map(({ code }) => code);
+  return { stage: [...new Set(standing)].join(",") };
 }

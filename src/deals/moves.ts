@@ -2,7 +2,6 @@
 
 import { type Deed, DeedRefused } from "../history/deed.ts";
 import { type Stage, stageIndex, stageOf } from "../pipelines/pipeline.ts";
-import { pipelineOf } from "../pipelines/pipelines.ts";
 import type { GateResult } from "../pipelines/stage-gate.ts";
 import type { Evidence } from "./advance-evidence.ts";
 import { type Answers, noSignature } from "./answers.ts";
@@ -48,7 +47,7 @@ export function advance(
 
 /** The contract is in, the money is not: the deal is open still, at the threshold of the stage, and is shown apart. */
 export function recordContract(deed: Deed, deal: Deal, to: Stage, evidence: Evidence): Promise<Deal> {
-  const { stages } = pipelineOf(deal.pipeline);
+  const { stages } = deed.pipelines.of(deal);
   const threshold = stages[stages.indexOf(to) - 1]!.code;
   const signedAt = deed.now.toString();
   return changeDeal(deed, {
@@ -97,7 +96,7 @@ export const closeAsLost = (deed: Deed, deal: Deal, lostReason: LostReason, note
 
 /** Into the stage where it was lost, or the one before it was won. */
 export function reopen(deed: Deed, deal: Deal): Promise<Deal> {
-  const pipeline = pipelineOf(deal.pipeline);
+  const pipeline = deed.pipelines.of(deal);
   const stage =
     deal.outcome === "won"
       ? pipeline.stages[Math.max(0, stageIndex(pipeline, deal.stage) - 1)]!

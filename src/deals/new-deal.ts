@@ -6,7 +6,6 @@ import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
 import { ensureCustomer, matchCustomer } from "../customers/match-customer.ts";
 import { stageOf } from "../pipelines/pipeline.ts";
-import { defaultPipeline } from "../pipelines/pipelines.ts";
 import type { Money } from "../text/format/money.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import { categoryFor } from "./category-for.ts";
@@ -118,7 +117,7 @@ type Fresh = {
 
 async function logDeal(turn: Turn, fresh: Fresh): Promise<Deal> {
   const { member, workspace } = turn;
-  const pipeline = defaultPipeline(workspace);
+  const pipeline = turn.pipelines.standard;
   const stage = stageOf(pipeline, pipeline.start);
   const [logged] = await logDeals(turn, [
     {
@@ -126,7 +125,7 @@ async function logDeal(turn: Turn, fresh: Fresh): Promise<Deal> {
       ownerId: member.id,
       title: fresh.product || fresh.customer.name,
       pipeline: pipeline.code,
-      pipelineVersion: 1,
+      pipelineVersion: pipeline.version,
       stage: stage.code,
       amountMinor: String(fresh.amount.minor),
       currency: fresh.amount.currency,

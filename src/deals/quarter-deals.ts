@@ -18,7 +18,7 @@ export function wonIn({ start, end }: Quarter, zone: string): Sql {
 
 /** Open, and to be signed by the end of the quarter; what should have been signed before is still to come. */
 export const dueIn = ({ end }: Quarter): Sql => sql`(
-  d."outcome" IS NULL AND ${inCountedStage} AND d."closeDate" <= ${toDateColumn(end)}::date)`;
+  d."outcome" IS NULL AND d."closeDate" <= ${toDateColumn(end)}::date AND ${inCountedStage})`;
 
 export function inQuarter(part: QuarterPart, quarter: Quarter, zone: string): Sql {
   const won = wonIn(quarter, zone);

@@ -1,13 +1,12 @@
 /** One event of a deal as a sentence, and the same without the person: what an undo takes back. */
 import type { Turn } from "../chat/use-case.ts";
 import { stageOf } from "../pipelines/pipeline.ts";
-import { pipelineOf } from "../pipelines/pipelines.ts";
 import type { Deal } from "./deal.ts";
 import { type MoveKind, moveKinds } from "./deal-events.ts";
 import type { Happening } from "./deal-timeline.ts";
 import { sayChanges } from "./say-changes.ts";
 
-type Reader = Pick<Turn, "text" | "locale" | "today">;
+type Reader = Pick<Turn, "text" | "locale" | "today" | "pipelines">;
 type What = Pick<Happening, "kind" | "values" | "remark" | "steps">;
 
 /** "Fang moved it to Qualified customer: budget approved", 王芳：¥150万 → ¥120万. */
@@ -37,9 +36,9 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
 
 const isMove = (kind: string): kind is MoveKind => (moveKinds as readonly string[]).includes(kind);
 
-function stageNamed({ locale }: Reader, deal: Deal, { values }: What): string {
+function stageNamed({ locale, pipelines }: Reader, deal: Deal, { values }: What): string {
   const [, stage] = values.columns.stage ?? [];
-  return stageOf(pipelineOf(deal.pipeline), typeof stage === "string" ? stage : deal.stage).name[locale];
+  return stageOf(pipelines.of(deal), typeof stage === "string" ? stage : deal.stage).name[locale];
 }
 
 /** Why it was lost, and what was written with it. */

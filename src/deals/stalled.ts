@@ -2,19 +2,20 @@
 import type { Turn } from "../chat/use-case.ts";
 import { toTimestamp } from "../database/columns.ts";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
-import { shippedPipelines } from "../pipelines/pipelines.ts";
 import { addWorkdays, calendarOf } from "../schedule/calendar.ts";
 
 /** As a condition on the alias d: each stage has its own date, counted in the company's workdays. */
 export function stalledSince(turn: Turn): Sql {
   const calendar = calendarOf(turn.workspace.settings);
-  const perStage = shippedPipelines.flatMap((pipeline) =>
-    pipeline.stages.map((stage) => {
-      const since = addWorkdays(turn.today, -2 * stage.workdays, calendar)
-        .toZonedDateTime(turn.workspace.zone)
-        .toInstant();
-      return sql`(d."pipeline" = ${pipeline.code} AND d."stage" = ${stage.code} AND d."stageEnteredAt" < ${toTimestamp(since)}::timestamptz)`;
-    }),
-  );
-  return sql`(${joinSql(perStage, " OR ")})`;
+  const usual = new Set(turn.pipelines.all.flatMap(({ stages }) => stages.map(({ workdays }) => workdays)));
+  const dates = [...usual].map((workdays) => {
+    const since = addWorkdays(turn.today, -2 * workdays, calendar)
+      .toZonedDateTime(turn.workspace.zone)
+      .toInstant();
+    return sql`(${workdays}::int, ${toTimestamp(since)}::timestamptz)`;
+  });
+  return sql`EXISTS (
+    SELECT 1 FROM "PipelineStage" g JOIN (VALUES ${joinSql(dates)}) u("workdays", "since") USING ("workdays")
+     WHERE g."workspaceId" = d."workspaceId" AND g."pipeline" = d."pipeline" AND g."version" = d."pipelineVersion"
+       AND g."stage" = d."stage" AND d."stageEnteredAt" < u."since")`;
 }

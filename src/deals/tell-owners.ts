@@ -6,6 +6,7 @@ import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
 import { notifyMembers } from "../delivery/notify-member.ts";
+import { loadBook } from "../pipelines/rows/load-pipelines.ts";
 import type { Workspace } from "../teams/member.ts";
 import type { Locale } from "../text/locale.ts";
 import { textFor } from "../text/text.ts";
@@ -46,6 +47,7 @@ export async function tellOwners(
       owners: "all",
       where: [sql`d."id" = ANY(${changes.map(({ dealId }) => dealId)}::uuid[])`],
     });
+    const pipelines = await loadBook(tx, workspace);
     const owners = [...new Set(deals.map(({ owner }) => owner.id))];
     const notices = [];
     for (const memberId of owners) {
@@ -55,7 +57,8 @@ export async function tellOwners(
         told.push({ deal, happened: await byOthers(tx, workspace, deal, change) });
       }
       const { locale, zone } = changes.find(({ ownerId }) => ownerId === memberId)!;
-      const reader = { text: textFor(locale), locale, today: now.toZonedDateTimeISO(zone).toPlainDate() };
+      const today = now.toZonedDateTimeISO(zone).toPlainDate();
+      const reader = { text: textFor(locale), locale, today, pipelines };
       notices.push({ memberId, key: `told:${memberId}:${pending.upto}`, card: toldCard(reader, told) });
     }
     await notifyMembers(tx, notices);

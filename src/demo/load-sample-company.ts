@@ -11,7 +11,7 @@ import { logDeals } from "../deals/log-deals.ts";
 import { changeDeals } from "../deals/write-deals.ts";
 import { writeNotes } from "../deals/write-note.ts";
 import type { Deed } from "../history/deed.ts";
-import { customerFunnel } from "../pipelines/shipped/customer-funnel.ts";
+import { loadBook } from "../pipelines/rows/load-pipelines.ts";
 import { previousWeek, weekOf } from "../schedule/forecast-week.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import { workspaceSettings } from "../teams/workspace-settings.ts";
@@ -82,11 +82,13 @@ async function insertCompany(tx: Tx, now: Temporal.Instant): Promise<void> {
     })),
   });
   const president = [...people.values()].find(({ role }) => role === "manager")!;
+  const settings = workspaceSettings.parse(workspace.settings);
   const deed: Deed = {
     db: tx,
     now,
     member: { ...president, workspaceId, teamId: teams.get(president.team)! },
-    workspace: { ...workspace, locale: "zh", settings: workspaceSettings.parse(workspace.settings) },
+    workspace: { ...workspace, locale: "zh", settings },
+    pipelines: await loadBook(tx, { id: workspaceId, settings }),
     via: "demo",
   };
   await insertDeals(deed, people);
@@ -98,7 +100,9 @@ type People = ReadonlyMap<string, (typeof samplePeople)[number] & { id: string }
 async function insertDeals(deed: Deed, people: People): Promise<void> {
   const { db: tx, workspace, now } = deed;
   const workspaceId = workspace.id;
+  const pipeline = deed.pipelines.standard;
   const deals = sampleDeals(
+    pipeline,
     now,
     samplePeople.filter((person) => person.role === "rep"),
   );
@@ -126,13 +130,13 @@ async function insertDeals(deed: Deed, people: People): Promise<void> {
   await logDeals(
     deed,
     deals.map((deal, index) => {
-      const { amountMinor, closeDate, likelihood, category } = asLogged(deal, index);
+      const { amountMinor, closeDate, likelihood, category } = asLogged(pipeline, deal, index);
       return {
         customerId: customers.get(deal.customer)!,
         ownerId: idOf(deal.owner),
         title: deal.product,
-        pipeline: customerFunnel.code,
-        pipelineVersion: 1,
+        pipeline: pipeline.code,
+        pipelineVersion: pipeline.version,
         stage: deal.moves[0]!.to,
         amountMinor: String(amountMinor),
         currency,
@@ -149,7 +153,7 @@ async function insertDeals(deed: Deed, people: People): Promise<void> {
   await doStepByStep(
     deed,
     logged,
-    deals.map((deal, index) => stepsOf(deal, index, now, week)),
+    deals.map((deal, index) => stepsOf(pipeline, deal, index, { now, lastWeek: week })),
   );
   await tx.closedWeek.create({ data: { workspaceId, week: week.id, closedAt: toTimestamp(week.closesAt) } });
   await answerFor(tx, week, answeredLastWeek);

@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { categoryFor } from "../deals/category-for.ts";
 import { type Category, lostReasons, sources } from "../deals/deal.ts";
-import { customerFunnel } from "../pipelines/shipped/customer-funnel.ts";
+import type { Pipeline } from "../pipelines/pipeline.ts";
 import { type SamplePerson, sampleCustomers, sampleNotes, sampleProducts } from "./sample-names.ts";
 
 export type SampleMove = Readonly<{
@@ -58,8 +58,12 @@ const rolls = (seed: number): Rolls => {
   };
 };
 
-/** @param perRep open and closed deals of each rep together */
+/**
+ * @param pipeline as it is shipped: its second stage to its last
+ * @param perRep open and closed deals of each rep together
+ */
 export function sampleDeals(
+  pipeline: Pipeline,
   now: Temporal.Instant,
   reps: readonly SamplePerson[],
   perRep = 14,
@@ -67,14 +71,20 @@ export function sampleDeals(
 ): SampleDeal[] {
   const roll = rolls(seed);
   return reps.flatMap((rep) =>
-    Array.from({ length: perRep }, (_, index) => sampleDeal(now, rep, index, roll)),
+    Array.from({ length: perRep }, (_, index) => sampleDeal(pipeline, now, rep, index, roll)),
   );
 }
 
-function sampleDeal(now: Temporal.Instant, rep: SamplePerson, index: number, roll: Rolls): SampleDeal {
+function sampleDeal(
+  pipeline: Pipeline,
+  now: Temporal.Instant,
+  rep: SamplePerson,
+  index: number,
+  roll: Rolls,
+): SampleDeal {
   const region = rep.team === "west" ? "west" : "east";
   const language = rep.locale;
-  const stages = customerFunnel.stages.slice(1);
+  const stages = pipeline.stages.slice(1);
   const ageDays = roll.between(6, 110);
   const fate = roll.next();
   const outcome = ageDays > 30 && fate < 0.22 ? "won" : ageDays > 20 && fate < 0.42 ? "lost" : null;

@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { categoryFor } from "../deals/category-for.ts";
 import type { DealColumns } from "../deals/deal-columns.ts";
 import type { DealKind } from "../deals/deal-events.ts";
-import { customerFunnel } from "../pipelines/shipped/customer-funnel.ts";
+import { type Pipeline, stageOf } from "../pipelines/pipeline.ts";
 import type { ForecastWeek } from "../schedule/forecast-week.ts";
 import type { SampleDeal } from "./sample-deals.ts";
 
@@ -18,8 +18,8 @@ export type SampleStep = Readonly<{ at: Temporal.Instant }> &
   );
 
 /** How it was logged: some amounts and dates were others then, so that the digest has something to tell. */
-export function asLogged(deal: SampleDeal, index: number) {
-  const { likelihood } = stageOf(deal.moves[0]!.to);
+export function asLogged(pipeline: Pipeline, deal: SampleDeal, index: number) {
+  const { likelihood } = stageOf(pipeline, deal.moves[0]!.to);
   const open = deal.outcome === null;
   return {
     amountMinor: open && index % 9 === 0 ? deal.amountMinor + 3_000_000n : deal.amountMinor,
@@ -31,14 +31,14 @@ export function asLogged(deal: SampleDeal, index: number) {
 
 /** @param lastWeek what was still other when it closed is changed after it, where there was time for it */
 export function stepsOf(
+  pipeline: Pipeline,
   deal: SampleDeal,
   index: number,
-  now: Temporal.Instant,
-  lastWeek: ForecastWeek,
+  { now, lastWeek }: Readonly<{ now: Temporal.Instant; lastWeek: ForecastWeek }>,
 ): SampleStep[] {
   const steps = deal.moves
     .slice(1)
-    .map((move): SampleStep => ({ kind: move.kind, at: move.at, columns: moved(deal, move) }));
+    .map((move): SampleStep => ({ kind: move.kind, at: move.at, columns: moved(pipeline, deal, move) }));
   const last = deal.moves.at(-1)!.at;
   if (deal.outcome === null) {
     const settled = between(last, now, 0.1);
@@ -52,7 +52,7 @@ export function stepsOf(
       },
       nextStep: deal.nextStep,
     });
-    const logged = asLogged(deal, index);
+    const logged = asLogged(pipeline, deal, index);
     if (logged.amountMinor !== deal.amountMinor || !logged.closeDate.equals(deal.closeDate)) {
       const later = Temporal.Instant.compare(settled, lastWeek.closesAt) > 0 ? settled : lastWeek.closesAt;
       steps.push({
@@ -71,7 +71,11 @@ export function stepsOf(
   return steps.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
 
-function moved(deal: SampleDeal, { kind, to, at }: SampleDeal["moves"][number]): Partial<DealColumns> {
+function moved(
+  pipeline: Pipeline,
+  deal: SampleDeal,
+  { kind, to, at }: SampleDeal["moves"][number],
+): Partial<DealColumns> {
   const instant = at.toString();
   if (kind === "lose")
     return {
@@ -81,7 +85,7 @@ function moved(deal: SampleDeal, { kind, to, at }: SampleDeal["moves"][number]):
       likelihood: 0,
       category: "omitted",
     };
-  const { likelihood } = stageOf(to);
+  const { likelihood } = stageOf(pipeline, to);
   const won: Partial<DealColumns> = { outcome: "won", closedAt: instant, signedAt: instant };
   return {
     stage: to,
@@ -91,8 +95,6 @@ function moved(deal: SampleDeal, { kind, to, at }: SampleDeal["moves"][number]):
     ...(kind === "win" ? won : {}),
   };
 }
-
-const stageOf = (code: string) => customerFunnel.stages.find((stage) => stage.code === code)!;
 
 const between = (from: Temporal.Instant, until: Temporal.Instant, share: number): Temporal.Instant =>
   from.add({ minutes: Math.floor(from.until(until).total("minutes") * share) });

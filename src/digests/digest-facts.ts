@@ -6,7 +6,6 @@ import type { Tx } from "../database/transaction.ts";
 import { dueSoonDays } from "../deals/list-filter.ts";
 import { unconfirmedIn } from "../deals/unconfirmed.ts";
 import { closeOf, type MemberAnswer, weekAnswers } from "../forecasts/week-answers.ts";
-import { defaultPipeline } from "../pipelines/pipelines.ts";
 import { type ForecastWeek, previousWeek, weekOf } from "../schedule/forecast-week.ts";
 import { quarterAt } from "../schedule/quarter.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
@@ -62,7 +61,7 @@ export async function digestFacts(
   const { db, now, workspace, today } = reader;
   const { week, closedAt } = await weekAbout(reader, about);
   const closed = closedAt !== undefined;
-  const pipeline = defaultPipeline(workspace);
+  const pipeline = reader.pipelines.standard;
   const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, owners);
   const conversions = await stageConversion(
     db,

@@ -13,7 +13,7 @@ import type { StageConversion } from "./stage-conversion.ts";
 const enough = 5;
 
 /** What the card is made for: the reader's language, zone and company. */
-export type Reader = Pick<Turn, "text" | "locale" | "today" | "member" | "workspace">;
+export type Reader = Pick<Turn, "text" | "locale" | "today" | "member" | "workspace" | "pipelines">;
 
 export type FunnelRow = Readonly<{
   key: string;

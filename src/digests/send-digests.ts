@@ -4,6 +4,7 @@ import type { Card } from "../chat/card.ts";
 import type { Tx } from "../database/transaction.ts";
 import { notifyMembers } from "../delivery/notify-member.ts";
 import { closeOf } from "../forecasts/week-answers.ts";
+import type { PipelineBook } from "../pipelines/book.ts";
 import type { ForecastWeek } from "../schedule/forecast-week.ts";
 import { type Manager, managersOf } from "../teams/managers.ts";
 import type { Workspace } from "../teams/member.ts";
@@ -13,6 +14,9 @@ import { digestCard } from "./digest-card.ts";
 import { digestFacts } from "./digest-facts.ts";
 
 export const digestKey = (week: string, memberId: string): string => `digest:${week}:${memberId}`;
+
+/** The company it is about. */
+type Company = Readonly<{ workspace: Workspace; pipelines: PipelineBook }>;
 
 type Sending = Readonly<{
   /** The week that was closed; found by the clock when missing. */
@@ -26,17 +30,18 @@ type Sending = Readonly<{
 /** @returns how many were put on their way; who has one already gets no second */
 export async function sendDigests(
   tx: Tx,
-  workspace: Workspace,
+  company: Company,
   now: Temporal.Instant,
   { week: about, key = digestKey, to }: Sending = {},
 ): Promise<number> {
+  const { workspace } = company;
   // A company that was founded between a close and its digest has nothing to be told of yet.
   if (about && !(await closeOf(tx, workspace.id, about.id))) return 0;
   const managers = to ?? (await managersOf(tx, workspace.id));
   const notices = [];
   for (const manager of managers) {
     const { member } = manager;
-    const { week, card } = await digestFor(tx, workspace, manager, now, about);
+    const { week, card } = await digestFor(tx, company, manager, now, about);
     notices.push({ memberId: member.id, key: key(week, member.id), card });
   }
   const sent = await notifyMembers(tx, notices);
@@ -45,7 +50,7 @@ export async function sendDigests(
 
 export async function digestFor(
   tx: Tx,
-  workspace: Workspace,
+  { workspace, pipelines }: Company,
   { member, team }: Manager,
   now: Temporal.Instant,
   about?: ForecastWeek,
@@ -57,6 +62,7 @@ export async function digestFor(
     today,
     member,
     workspace,
+    pipelines,
     db: tx,
     now,
   };

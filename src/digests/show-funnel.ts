@@ -2,7 +2,6 @@ import { z } from "zod";
 import { actions, button, card, chartBlock, facts, quiet } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { defaultPipeline } from "../pipelines/pipelines.ts";
 import { quarterAt } from "../schedule/quarter.ts";
 import { roles } from "../teams/member.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
@@ -32,7 +31,7 @@ export const showFunnel = defineUseCase({
   input,
   async run(turn, input) {
     const words = turn.text.digests;
-    const pipeline = defaultPipeline(turn.workspace);
+    const pipeline = turn.pipelines.standard;
     const whose = input.whose ?? (turn.member.role === "rep" ? "mine" : "team");
     const owners = whose === "mine" ? [turn.member.id] : await ownerScope(turn.db, turn.member);
     const { id, currency } = turn.workspace;

@@ -1,13 +1,14 @@
 /** The Thursday card and its two reminders. */
-import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
+import type { Turn } from "../chat/use-case.ts";
 import { noSql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type MemberNotice, notifyMembers } from "../delivery/notify-member.ts";
 import { quarterNumbers } from "../digests/quarter-numbers.ts";
+import type { PipelineBook } from "../pipelines/book.ts";
 import type { DueSlot } from "../schedule/fire-slot.ts";
 import type { ForecastWeek } from "../schedule/forecast-week.ts";
-import type { Member, Workspace } from "../teams/member.ts";
+import type { Member } from "../teams/member.ts";
 import type { OwnerScope } from "../teams/owner-scope.ts";
 import { textFor } from "../text/text.ts";
 import { loadAsked } from "./asked-deals.ts";
@@ -29,6 +30,7 @@ const formersOf: Readonly<Record<NudgeKind, readonly NudgeKind[]>> = {
 export async function nudgeMembers(
   tx: Tx,
   due: Pick<DueSlot, "kind" | "workspace" | "week" | "now" | "memberIds">,
+  pipelines: PipelineBook,
 ): Promise<void> {
   const kind = due.kind as NudgeKind;
   const members = await whoOwesAnswer(tx, due.workspace.id, due.week, due.memberIds);
@@ -45,7 +47,7 @@ export async function nudgeMembers(
     notices.push({
       memberId: member.id,
       key: nudgeKey(kind, due.week.id, member.id),
-      card: await nudgeCard(tx, due.workspace, member, due.week, due.now, kind),
+      card: await nudgeCard({ ...due, pipelines, db: tx }, member, due.week, kind),
       replaces: formersOf[kind]
         .map((former) => nudgeKey(former, due.week.id, member.id))
         .find((key) => sent.has(key)),
@@ -55,16 +57,14 @@ export async function nudgeMembers(
 }
 
 export async function nudgeCard(
-  tx: Tx,
-  workspace: Workspace,
+  { db, workspace, pipelines, now }: Pick<Turn, "db" | "workspace" | "pipelines" | "now">,
   member: Member,
   week: ForecastWeek,
-  now: Temporal.Instant,
   kind: NudgeKind,
 ): Promise<Card> {
   const text = textFor(member.locale);
   const today = now.toZonedDateTimeISO(member.zone).toPlainDate();
-  const reader = { db: tx, text, locale: member.locale, today, member, workspace };
+  const reader = { db, text, locale: member.locale, today, member, workspace, pipelines };
   const asked = await loadAsked(reader, member.id, week);
   const quarter = await quarterNumbers(reader, [member.id], week.quarter);
   const banner = kind === "nudge" ? undefined : text.forecasts.reminder[kind];

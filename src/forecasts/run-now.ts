@@ -63,14 +63,13 @@ async function runNudge(turn: Turn, run: Run) {
   const people = await bySeat(db, members, (member) => member);
   const [first] = people.reached;
   if (!first) return nobody(turn, people.unreached);
-  if (!run.send)
-    return preview(turn, "nudge", people, await nudgeCard(db, workspace, first, week, now, "nudge"));
+  if (!run.send) return preview(turn, "nudge", people, await nudgeCard(turn, first, week, "nudge"));
   const notices = [];
   for (const member of people.reached) {
     notices.push({
       memberId: member.id,
       key: byHand(turn, run, "nudge", member.id),
-      card: await nudgeCard(db, workspace, member, week, now, "nudge"),
+      card: await nudgeCard(turn, member, week, "nudge"),
     });
   }
   const sent = await notifyMembers(db, notices);
@@ -87,9 +86,9 @@ async function runDigest(turn: Turn, run: Run) {
   if (!first) return nobody(turn, names(unreached));
   if (run.send) {
     const key = (_week: string, memberId: string) => byHand(turn, run, "digest", memberId);
-    return sentTo(turn, await sendDigests(db, workspace, now, { key, to: reached }));
+    return sentTo(turn, await sendDigests(db, turn, now, { key, to: reached }));
   }
-  const { card: sample } = await digestFor(db, workspace, first, now);
+  const { card: sample } = await digestFor(db, turn, first, now);
   const people = { reached: names(reached), unreached: names(unreached) };
   return preview(turn, "digest", people, sample);
 }

@@ -4,6 +4,7 @@
  */
 import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "../database/transaction.ts";
+import type { PipelineBook } from "../pipelines/book.ts";
 import type { Member, Workspace } from "../teams/member.ts";
 
 /** Where a deed came from: a chat, or what speaks without one. */
@@ -16,6 +17,8 @@ export type Deed = Readonly<{
   now: Temporal.Instant;
   member: Member;
   workspace: Workspace;
+  /** The company's pipelines: what a deal goes through, and what a new one will. */
+  pipelines: PipelineBook;
   via: Via;
 }>;
 

@@ -33,6 +33,16 @@ export function findStage(pipeline: Pipeline, typed: string): FoundStage {
   return { kind: "none", near: pipeline.stages.filter((stage) => found.near.includes(stage.code)) };
 }
 
+/**
+ * The stage of that name in each of the pipelines that has one, in their order: "3" is another one in each. For a list,
+ * where no deal tells which pipeline is meant.
+ */
+export const findStages = (pipelines: readonly Pipeline[], typed: string): Stage[] =>
+  pipelines.flatMap((pipeline) => {
+    const found = findStage(pipeline, typed);
+    return found.kind === "one" ? [found.stage] : [];
+  });
+
 /** The stage at the end of a line, and what stands before it: "华信 医疗 目标客户" → 目标客户, "华信 医疗". */
 export function splitStage(
   pipeline: Pipeline,

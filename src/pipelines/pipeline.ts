@@ -52,6 +52,8 @@ export type Stage = Readonly<{
 
 export type Pipeline = Readonly<{
   code: string;
+  /** A version never changes: whoever wants other stages makes another one. Deals stay in theirs until they are moved. */
+  version: number;
   name: Bilingual;
   /** Where a new deal begins. */
   start: string;

@@ -31,7 +31,8 @@ export async function scheduledWorkspaces(
   onBroken: (error: unknown, workspaceId: string) => void,
 ): Promise<ScheduledWorkspace[]> {
   const rows = await db.$queryRaw<WorkspaceRow[]>`
-    SELECT w.id::text AS id, w.name, w.zone, w.locale, w.currency, w.settings, w.demo, w."createdAt",
+    SELECT w.id::text AS id, w.name, w.zone, w.locale, w.currency, w.settings, w."pipelinesRevision", w.demo,
+           w."createdAt",
            (SELECT max(c.week) FROM "ClosedWeek" c WHERE c."workspaceId" = w.id) AS "closedWeek",
            (SELECT jsonb_object_agg(z.zone, z.members) FROM (
               SELECT m.zone, count(*)::int AS members FROM "Member" m

@@ -36,6 +36,7 @@ type Row = {
   workspaceLocale: Locale;
   currency: string;
   settings: unknown;
+  pipelinesRevision: number;
   demo: boolean;
   identityId: string;
   installationId: string;
@@ -52,6 +53,7 @@ export async function findIdentity(db: Tx, inbound: Asking | InboundAccount): Pr
     SELECT m."id" AS "memberId", m."name", m."role", m."teamId", m."locale", m."zone",
            w."id" AS "workspaceId", w."name" AS "workspaceName", w."zone" AS "workspaceZone",
            w."locale" AS "workspaceLocale", w."currency", w."settings", w."demo",
+           w."pipelinesRevision",
            n."id" AS "identityId", n."installationId", n."seenAt", n."home", n."account", n."checkedAt",
            n."admittedAt" IS NOT NULL AS "admitted"
     FROM "Installation" i
@@ -93,6 +95,7 @@ function toKnown(row: Row): Known {
       locale: row.workspaceLocale,
       currency: row.currency,
       settings,
+      pipelinesRevision: row.pipelinesRevision,
       demo: row.demo,
     },
   };

@@ -24,6 +24,8 @@ export type Workspace = Readonly<{
   /** ISO code: what a bare "120万" means. */
   currency: string;
   settings: WorkspaceSettings;
+  /** Grows with each pipeline or version that is added. */
+  pipelinesRevision: number;
   demo: boolean;
 }>;
 

@@ -66,11 +66,11 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
   }
 
   async function factsFor(member: Member, role: Role = "admin") {
-    const workspace = await office.workspace();
+    const company = await office.company();
     const now = office.now();
     const who = {
       id: member.id,
-      workspaceId: workspace.id,
+      workspaceId: office.workspaceId,
       name: "x",
       role,
       teamId: null,
@@ -83,7 +83,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       locale: "en" as const,
       today,
       member: who,
-      workspace,
+      ...company,
       db: database.prisma,
       now,
     };
@@ -91,17 +91,17 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
   }
 
   async function digestCardFor(member: Member, role: Role = "admin") {
-    const workspace = await office.workspace();
+    const company = await office.company();
     const who = {
       id: member.id,
-      workspaceId: workspace.id,
+      workspaceId: office.workspaceId,
       name: "x",
       role,
       teamId: null,
       locale: "en" as const,
       zone,
     };
-    return (await digestFor(database.prisma, workspace, { member: who, team: "All" }, office.now())).card;
+    return (await digestFor(database.prisma, company, { member: who, team: "All" }, office.now())).card;
   }
 
   describe("against a plain model of random lives", () => {
@@ -352,16 +352,22 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await closes();
       // Half past nine in Shanghai is still the old year in Los Angeles.
       office.itIs("2027-01-01T09:30");
-      const workspace = await office.workspace();
+      const company = await office.company();
       for (const [person, own] of [
         [boss, zone],
         [away, "America/Los_Angeles"],
       ] as const) {
         const member = {
-          ...{ id: person.id, workspaceId: workspace.id, name: "x", role: "admin" as const, teamId: null },
+          ...{
+            id: person.id,
+            workspaceId: office.workspaceId,
+            name: "x",
+            role: "admin" as const,
+            teamId: null,
+          },
           ...{ locale: "en" as const, zone: own },
         };
-        const { card } = await digestFor(database.prisma, workspace, { member, team: "All" }, office.now());
+        const { card } = await digestFor(database.prisma, company, { member, team: "All" }, office.now());
         expect(wordsOfCard(card)).toContain("Q4 is over: won ¥310K.");
         expect(wordsOfCard(card)).toMatch(/Q1, \d+ days left[\s\S]*Won: ¥0[\s\S]*Open this quarter: ¥100K/);
         person.card = card;
@@ -566,8 +572,8 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await office.leads(boss.id, east);
       await office.leads(li.id, await office.team("West"));
       await logged("Alpha 10万 12/20");
-      const workspace = await office.workspace();
-      expect(await transaction(database, (tx) => sendDigests(tx, workspace, office.now()))).toBe(1);
+      const company = await office.company();
+      expect(await transaction(database, (tx) => sendDigests(tx, company, office.now()))).toBe(1);
       const [sent] = await digestsSent();
       expect(sent!.recipient).toBe("at-Boss");
       expect((sent!.content as { card: { title: string } }).card.title).toBe(
@@ -695,8 +701,8 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       office.itIs("2026-11-20T09:00");
       await closes();
       office.itIs("2026-11-20T09:30");
-      const workspace = await office.workspace();
-      const send = () => transaction(database, (tx) => sendDigests(tx, workspace, office.now()));
+      const ours = await office.company();
+      const send = () => transaction(database, (tx) => sendDigests(tx, ours, office.now()));
       expect(await send()).toBe(2);
       expect(await send()).toBe(0);
       const sent = await database.prisma.delivery.findMany({ where: { workspaceId: office.workspaceId } });

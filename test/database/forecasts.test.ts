@@ -59,11 +59,11 @@ describe.each(databases)("the week on %s", (kind) => {
 
   /** Fires a slot of the schedule at this moment, as the tick would. */
   async function fires(kind: "nudge" | "reminder-1" | "reminder-2", people: readonly Member[]) {
-    const workspace = await office.workspace();
+    const { workspace, pipelines } = await office.company();
     const week = runningWeek(workspace, office.now());
     const memberIds = people.map(({ id }) => id);
     await transaction(database, (tx) =>
-      nudgeMembers(tx, { kind, workspace, week, now: office.now(), memberIds }),
+      nudgeMembers(tx, { kind, workspace, week, now: office.now(), memberIds }, pipelines),
     );
   }
 

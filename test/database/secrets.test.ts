@@ -13,6 +13,7 @@ import type { Database } from "../../src/database/open-database.ts";
 import { explainRefusedDeal } from "../../src/deals/explain-refused.ts";
 import { type HttpServer, startHttpServer } from "../../src/http/http-server.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
+import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { firstAdminSeat } from "../../src/teams/first-admin.ts";
 import { createReception } from "../../src/teams/reception.ts";
 import { toldError } from "../../src/told-error.ts";
@@ -65,6 +66,7 @@ async function open(kind: Database["kind"]): Promise<void> {
     useCases,
     explain: explainRefusedDeal,
     reception: createReception(database, config, countRefusals()),
+    pipelines: keepBooks(database),
     onError: (err) => log.error({ err }, "A command failed"),
     onDone: metrics.useCase,
   });

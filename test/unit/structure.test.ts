@@ -67,6 +67,7 @@ const forbidden: Readonly<Record<string, readonly [file: string, imported: strin
   // By two steps: the schedule's own file reaches the database.
   "rules-are-pure": ["src/pipelines/planted-database.ts", "../schedule/fire-slot.ts"],
   "rules-do-no-input-or-output": ["src/pipelines/planted-file.ts", "node:fs"],
+  "pipelines-by-the-book": ["src/deals/planted-pipeline.ts", "../pipelines/shipped/customer-funnel.ts"],
   "features-call-nobody": ["src/deals/planted-socket.ts", "node:https"],
   "renderers-draw-only": ["src/chat/slack/render-planted.ts", "./client.ts"],
   "at-home-slack": ["src/chat/web/planted-slack.ts", "@slack/web-api"],

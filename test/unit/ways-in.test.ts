@@ -58,6 +58,8 @@ const inside = [
   "DealNote",
   "Delivery",
   "ForecastEntry",
+  "Pipeline",
+  "PipelineStage",
   "Quota",
   "Slot",
   "Snapshot",

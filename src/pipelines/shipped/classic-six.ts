@@ -22,6 +22,7 @@ const open = (
 /** The six steps most teams know; no gates, loss possible everywhere. */
 export const classicSix: Pipeline = {
   code: "classic-six",
+  version: 1,
   name: { en: "Classic six", zh: "经典六阶段" },
   start: "lead",
   stages: [

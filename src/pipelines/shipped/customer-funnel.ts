@@ -1,12 +1,10 @@
+import { contractSigned, firstPayment } from "../known-criteria.ts";
 import type { Pipeline } from "../pipeline.ts";
-
-/** Keys the product itself looks at: a signed contract whose first payment is awaited is shown apart. */
-export const contractSigned = "contract-signed";
-export const firstPayment = "first-payment";
 
 /** 客户漏斗, the default: target account → prospect → qualified customer → signed customer. */
 export const customerFunnel: Pipeline = {
   code: "customer-funnel",
+  version: 1,
   name: { en: "Customer funnel", zh: "客户漏斗" },
   start: "prospect",
   stages: [

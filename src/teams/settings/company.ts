@@ -1,7 +1,6 @@
 import type { Field, Option } from "../../chat/form.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
-import { defaultPipeline, shippedPipelines } from "../../pipelines/pipelines.ts";
 import { currencyName } from "../../text/format/currency.ts";
 import { formatMonth } from "../../text/format/date.ts";
 import { locales } from "../../text/locale.ts";
@@ -38,8 +37,8 @@ export const changeCompany = defineSection({
       ),
       choice(
         "pipeline",
-        defaultPipeline(workspace).code,
-        shippedPipelines.map(({ code, name }) => ({ value: code, label: name[turn.locale] })),
+        turn.pipelines.standard.code,
+        turn.pipelines.newest.map(({ code, name }) => ({ value: code, label: name[turn.locale] })),
         words.pipelineHint,
       ),
       choice(
@@ -67,7 +66,7 @@ export const changeCompany = defineSection({
     const month = Number(values.fiscalStartMonth);
     const language = locales.find((one) => one === locale);
     const offered = currencyOptions(turn).some(({ value }) => value === currency);
-    const chosen = shippedPipelines.find(({ code }) => code === pipeline);
+    const chosen = turn.pipelines.newest.find(({ code }) => code === pipeline);
     if (!offered) errors.currency = turn.text.chat.required;
     if (!language) errors.locale = turn.text.chat.required;
     if (!Number.isInteger(month) || month < 1 || month > 12)
@@ -92,7 +91,7 @@ const currencyOptions = ({ workspace, locale }: Turn): Option[] =>
 
 /** Open deals of another pipeline: the funnel would lose sight of them. */
 async function openElsewhere(turn: Turn, pipeline: string): Promise<number> {
-  if (pipeline === defaultPipeline(turn.workspace).code) return 0;
+  if (pipeline === turn.pipelines.standard.code) return 0;
   const [row] = await turn.db.$queryRaw<{ count: number }[]>(sql`
     SELECT count(*)::int AS "count" FROM "Deal"
     WHERE "workspaceId" = ${turn.workspace.id}::uuid AND "outcome" IS NULL AND "pipeline" <> ${pipeline}`);

@@ -1,7 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { actions, button, card, facts, quiet, strong } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
-import { defaultPipeline } from "../../pipelines/pipelines.ts";
 import { currencyName } from "../../text/format/currency.ts";
 import { formatMonth, formatShortDate } from "../../text/format/date.ts";
 import { rangesOf } from "./days-off.ts";
@@ -24,7 +23,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [company.zone, workspace.zone],
         [company.currency, `${workspace.currency} ${currencyName(workspace.currency, locale)}`],
         [company.locale, words.languages[workspace.locale]],
-        [company.pipeline, defaultPipeline(workspace).name[locale]],
+        [company.pipeline, turn.pipelines.standard.name[locale]],
         [company.fiscalStartMonth, formatMonth(settings.fiscalStartMonth, locale)],
         [company.shortTermWorkdays, words.workdays(settings.shortTermWorkdays)],
         [words.newcomers, words.newcomerPolicies[settings.newcomers]],

@@ -8,6 +8,10 @@ import type { UseCase } from "../../../src/chat/use-case.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { sql } from "../../../src/database/sql.ts";
 import { explainRefusedDeal } from "../../../src/deals/explain-refused.ts";
+import { transaction } from "../../../src/database/transaction.ts";
+import type { PipelineBook } from "../../../src/pipelines/book.ts";
+import { keepBooks } from "../../../src/pipelines/rows/keep-books.ts";
+import { loadBook } from "../../../src/pipelines/rows/load-pipelines.ts";
 import type { Role, Workspace } from "../../../src/teams/member.ts";
 import { createReception } from "../../../src/teams/reception.ts";
 import { type WorkspaceSettings, workspaceSettings } from "../../../src/teams/workspace-settings.ts";
@@ -25,6 +29,8 @@ export type Office = Readonly<{
   workspaceId: string;
   /** The workspace as a slot handler gets it. */
   workspace(): Promise<Workspace>;
+  /** The same with its pipelines. */
+  company(): Promise<Readonly<{ workspace: Workspace; pipelines: PipelineBook }>>;
   now(): Temporal.Instant;
   /** Moves the clock to a local time in Shanghai: "2026-11-19T14:00". */
   itIs(local: string): void;
@@ -85,6 +91,7 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
     useCases: [...createUseCases(async () => ({ url: "", hours: 1 })), ...(customs.useCases ?? [])],
     explain: explainRefusedDeal,
     reception: createReception(database, { zone, locale: "en", currency: "CNY" }, refusals),
+    pipelines: keepBooks(database),
     onError: (error) => failures.push(error),
   });
   const seat = (platform: PlatformName, externalId: string, name: string, more: Partial<Profile> = {}) =>
@@ -95,6 +102,17 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
       externalId,
       profile: { name, account: "member", locale: "en", zone, ...more },
     });
+
+  const theWorkspace = async () => {
+    const row = await prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+    return { ...row, locale: "en" as const, settings: workspaceSettings.parse(row.settings) };
+  };
+  const company = async () => {
+    const workspace = await theWorkspace();
+    return { workspace, pipelines: await transaction(database, (tx) => loadBook(tx, workspace)) };
+  };
+  // As if somebody had spoken already: tests write deals and ask for numbers without a command before.
+  await company();
 
   return {
     database,
@@ -107,10 +125,8 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
     later(duration) {
       moment = moment.add(duration);
     },
-    async workspace() {
-      const row = await prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-      return { ...row, locale: "en" as const, settings: workspaceSettings.parse(row.settings) };
-    },
+    workspace: theWorkspace,
+    company,
     async joins(name, { role = "rep", team, locale = "en", zone: own = zone } = {}) {
       const member = await prisma.member.create({
         data: { workspaceId, name, role, locale, zone: own, teamId: team ?? null },

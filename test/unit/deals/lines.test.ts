@@ -107,7 +107,7 @@ describe("what else a line about a deal says", () => {
 });
 
 describe("a line for a list", () => {
-  const read = (line: string) => readListLine(splitWords(line), customerFunnel);
+  const read = (line: string) => readListLine(splitWords(line), [customerFunnel]);
 
   test.each([
     ["", {}],

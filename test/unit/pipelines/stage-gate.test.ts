@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { Criterion, Pipeline, Stage } from "../../../src/pipelines/pipeline.ts";
-import { shippedPipelines } from "../../../src/pipelines/pipelines.ts";
 import { customerFunnel } from "../../../src/pipelines/shipped/customer-funnel.ts";
+import { shippedPipelines } from "../../../src/pipelines/shipped/shipped-pipelines.ts";
 import { type GateFacts, type GateSettings, gate, latestDate } from "../../../src/pipelines/stage-gate.ts";
 import { calendarOf } from "../../../src/schedule/calendar.ts";
 
@@ -94,6 +94,7 @@ describe("any gate", () => {
     .map(
       (stages): Pipeline => ({
         code: "any",
+        version: 1,
         name: { en: "Any", zh: "任意" },
         start: "s0",
         stages: stages.map(

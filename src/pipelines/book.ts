@@ -1,0 +1,36 @@
+/** The pipelines of one company, each version of each, to look up what a deal goes through. Pure. */
+import type { Pipeline } from "./pipeline.ts";
+
+export type PipelineBook = Readonly<{
+  /** Every version of every pipeline: old deals may still stand in an old one. */
+  all: readonly Pipeline[];
+  /** The newest version of each; the standard one first. */
+  newest: readonly Pipeline[];
+  /** What new deals go through. */
+  standard: Pipeline;
+  /** What this deal goes through, in its version. @throws RangeError for one that the company does not have */
+  of(deal: Readonly<{ pipeline: string; pipelineVersion: number }>): Pipeline;
+}>;
+
+/**
+ * @param standard code of what new deals go through; the first one when there is none of that code
+ * @throws RangeError when there are no pipelines at all
+ */
+export function pipelineBook(all: readonly Pipeline[], standard: string): PipelineBook {
+  const newest = all
+    .filter((one) => !all.some((other) => other.code === one.code && other.version > one.version))
+    // The sort is stable: the others keep their order.
+    .sort((a, b) => Number(b.code === standard) - Number(a.code === standard));
+  const [first] = newest;
+  if (!first) throw new RangeError("A company without pipelines");
+  return {
+    all,
+    newest,
+    standard: first,
+    of({ pipeline, pipelineVersion }) {
+      const found = all.find((one) => one.code === pipeline && one.version === pipelineVersion);
+      if (!found) throw new RangeError(`No pipeline is called ${pipeline} ${pipelineVersion}`);
+      return found;
+    },
+  };
+}

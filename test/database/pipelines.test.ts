@@ -1,0 +1,190 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/open-database.ts";
+import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
+import { shippedPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+import { type Office, openOffice } from "../fakes/office/office.ts";
+import type { Person } from "../fakes/office/person.ts";
+import { rowsOf } from "../fakes/office/reading.ts";
+
+describe.each(databases)("a company's pipelines on %s", (kind) => {
+  let database: Database;
+  let office: Office;
+  let fang: Person & { id: string };
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    office = await openOffice(database);
+    fang = await office.joins("Fang");
+  });
+  afterEach(() => expect(office.failures).toEqual([]));
+
+  const ours = () => ({ workspaceId: office.workspaceId });
+  const setStandard = (pipeline: string) =>
+    database.prisma.workspace.update({
+      where: { id: office.workspaceId },
+      data: { settings: { pipeline } },
+    });
+  /** The office's process knew the rows that were there before. */
+  const readAnew = () =>
+    database.prisma.workspace.update({
+      where: { id: office.workspaceId },
+      data: { pipelinesRevision: { increment: 1 } },
+    });
+  const deal = (number: number) => database.prisma.deal.findFirstOrThrow({ where: { ...ours(), number } });
+  const stages = async () =>
+    (await database.prisma.deal.findMany({ where: ours(), orderBy: { number: "asc" } })).map(
+      (one) => one.stage,
+    );
+
+  async function logged(line: string, pipeline = "customer-funnel") {
+    await setStandard(pipeline);
+    await fang.says(`/deal new ${line}`);
+    await fang.fills();
+    await setStandard("customer-funnel");
+  }
+
+  describe("as rows", () => {
+    /** What a database of a version without pipelines comes as: its deals, and no rows of what they go through. */
+    const forgetRows = async () => {
+      await database.prisma.pipelineStage.deleteMany({ where: ours() });
+      await database.prisma.pipeline.deleteMany({ where: ours() });
+      await readAnew();
+    };
+
+    test("are what we ship, read back as they were written", async () => {
+      const { pipelines } = await office.company();
+      for (const shipped of shippedPipelines)
+        expect(pipelines.of({ pipeline: shipped.code, pipelineVersion: shipped.version })).toEqual(shipped);
+      expect(pipelines.standard.code).toBe("customer-funnel");
+    });
+
+    test("of a company from before come with its first command, and its numbers stay", async () => {
+      await logged("ACME 120万 月底");
+      await forgetRows();
+      expect((await fang.says("/forecast")).words).toContain("ACME");
+      expect(await database.prisma.pipelineStage.count({ where: ours() })).toBe(10);
+    });
+
+    test("are made once, however many replicas read them at the same moment", async () => {
+      await forgetRows();
+      const workspace = await office.workspace();
+      const books = await Promise.all(Array.from({ length: 4 }, () => keepBooks(database)(workspace)));
+      expect(books.map(({ all }) => all.length)).toEqual([2, 2, 2, 2]);
+      expect(await database.prisma.pipelineStage.count({ where: ours() })).toBe(10);
+    });
+
+    test("are asked for once, and again when there are more", async () => {
+      let asked = 0;
+      const prisma = new Proxy(database.prisma, {
+        get(client, name) {
+          if (name === "$transaction") asked += 1;
+          return Reflect.get(client, name);
+        },
+      });
+      const bookOf = keepBooks({ prisma });
+      await bookOf(await office.workspace());
+      await bookOf(await office.workspace());
+      expect(asked).toBe(1);
+      await addVersion();
+      expect((await bookOf(await office.workspace())).standard.version).toBe(2);
+      expect(asked).toBe(2);
+    });
+  });
+
+  /** Another version of the standard by another replica: the same without its third stage. */
+  async function addVersion() {
+    const { pipelines } = await office.company();
+    const { code, name, start, version, stages } = pipelines.standard;
+    const rows = await database.prisma.pipelineStage.findMany({
+      where: { ...ours(), pipeline: code, version },
+    });
+    await database.prisma.pipeline.create({ data: { ...ours(), code, name, start, version: version + 1 } });
+    await database.prisma.pipelineStage.createMany({
+      data: rows
+        .filter(({ stage }) => stage !== stages[2]!.code)
+        .map((row) => ({
+          ...row,
+          ...{ version: version + 1, name: row.name ?? {}, enter: [], leave: [] },
+          counted: row.stage !== "prospect",
+        })),
+    });
+    await readAnew();
+  }
+
+  test("another version is for new deals; what is under way stays in its own", async () => {
+    await logged("Old 120万 月底");
+    await addVersion();
+    await logged("New 50万 月底");
+    expect([(await deal(1)).pipelineVersion, (await deal(2)).pipelineVersion]).toEqual([1, 2]);
+    expect((await fang.says("/deal advance Old")).form.hidden.stage).toBe("qualified-customer");
+    await fang.says("/deal advance New");
+    expect(await stages()).toEqual(["prospect", "signed-customer"]);
+  });
+
+  test("whether a deal is counted is said by its own version", async () => {
+    await logged("Old 120万 月底");
+    await addVersion();
+    await logged("New 50万 月底");
+    const { words } = await fang.says("/forecast");
+    expect(words).toContain("Old");
+    expect(words).not.toContain("New");
+  });
+
+  describe("a stage that is named for a deal is one of its own pipeline", () => {
+    beforeEach(async () => {
+      await logged("ACME 120万 月底");
+      await logged("Beta 50万 月底", "classic-six");
+    });
+
+    test.each([
+      ["/deal advance Beta 3", "engagement"],
+      ["/deal advance Beta 5", "negotiation"],
+      ["/deal advance Beta proposal", "proposal"],
+      ["/deal advance #2 -> 4", "proposal"],
+      ["/商机 推进 #2到谈判", "negotiation"],
+      ["/商机 推进 提案 Beta", "proposal"],
+    ])("%s", async (line, stage) => {
+      await fang.says(line);
+      expect(await stages()).toEqual(["prospect", stage]);
+    });
+
+    test("on the way back, too", async () => {
+      await fang.says("/deal advance Beta 5");
+      expect((await fang.says("/deal back Beta 3 too early")).form.hidden.stage).toBe("engagement");
+      expect((await fang.says("/deal back Beta 提案 too early")).form.hidden.stage).toBe("proposal");
+      expect((await fang.says("/deal back Beta 6")).refusal).toContain("Closed won");
+    });
+
+    test("a name that only resembles a stage of another pipeline stays a name", async () => {
+      await logged("Gamma Proposal 10万 月底");
+      expect((await fang.says("/deal advance Gamma Proposal")).form.hidden.stage).toBe("qualified-customer");
+      expect((await fang.says("/deal advance Gamma Proposal 3")).form.hidden.stage).toBe(
+        "qualified-customer",
+      );
+    });
+
+    test("in a list it is that of any pipeline", async () => {
+      const listed = async (line: string) =>
+        rowsOf((await fang.says(line)).card).map(({ cells }) => cells.slice(1, 3).join(" "));
+      expect(await listed("/deal list lead")).toEqual(["ACME Prospect", "Beta Lead"]);
+      expect(await listed("/deal list engagement")).toEqual([]);
+      await fang.says("/deal advance Beta 3");
+      expect(await listed("/deal list engagement")).toEqual(["Beta Engagement"]);
+      await fang.says("/deal advance ACME 3");
+      await fang.fills({ intent: "yes", "ability-to-pay": "yes" });
+      expect(await listed("/deal list 3")).toEqual(["ACME Qualified customer", "Beta Engagement"]);
+      expect(await listed("/deal list qualified")).toEqual(["ACME Qualified customer"]);
+    });
+
+    test("and stalled is said by its own", async () => {
+      office.later({ hours: 24 * 7 * 5 });
+      expect(rowsOf((await fang.says("/deal list stalled")).card).map(({ cells }) => cells[1])).toEqual([
+        "Beta",
+      ]);
+    });
+  });
+});
