@@ -1,6 +1,8 @@
 /** The customer that a typed name means: the same one, several that resemble it, or nobody yet. */
 import { escapeLike, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import type { Deed } from "../history/deed.ts";
+import { recordEvents } from "../history/record-events.ts";
 import { normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
 import type { Customer } from "./customer.ts";
 
@@ -43,14 +45,21 @@ export async function matchCustomer(
 }
 
 /** Makes the customer, or finds the one that somebody else is just making under the same name. */
-export async function ensureCustomer(db: Tx, workspaceId: string, name: string): Promise<Customer> {
+export async function ensureCustomer(deed: Deed, name: string): Promise<Customer> {
   const normalised = normaliseCustomerName(name);
   const { full, initials } = pinyinOf(name);
   // One statement that waits for the other one: Prisma's upsert reads first, and fails when both have read.
-  const rows = await db.$queryRaw<Customer[]>(sql`
+  const rows = await deed.db.$queryRaw<(Customer & { made: boolean })[]>(sql`
     INSERT INTO "Customer" ("id", "workspaceId", "name", "normalised", "pinyin", "initials")
-    VALUES (gen_random_uuid(), ${workspaceId}::uuid, ${name.trim()}, ${normalised}, ${full}, ${initials})
+    VALUES (gen_random_uuid(), ${deed.workspace.id}::uuid, ${name.trim()}, ${normalised}, ${full}, ${initials})
     ON CONFLICT ("workspaceId", "normalised") DO UPDATE SET "name" = "Customer"."name"
-    RETURNING "id", "name", "isKey", "industry"`);
-  return rows[0]!;
+    RETURNING "id", "name", "isKey", "industry", xmax = 0 AS "made"`);
+  const { made, ...customer } = rows[0]!;
+  if (made) {
+    const columns = { name: [null, customer.name] } as const;
+    await recordEvents(deed, [
+      { subject: "customer", subjectId: customer.id, kind: "new", values: { columns } },
+    ]);
+  }
+  return customer;
 }

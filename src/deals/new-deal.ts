@@ -104,7 +104,7 @@ async function theCustomer(turn: Turn, typed: z.output<typeof input>): Promise<C
   const chosen = near.find((one) => one.id === typed.customerId);
   if (chosen) return chosen;
   if (near.length > 0 && typed.customerId !== "new") return openForm(whichCustomerForm(turn, typed, near));
-  return ensureCustomer(turn.db, turn.workspace.id, typed.customer);
+  return ensureCustomer(turn, typed.customer);
 }
 
 type Fresh = {

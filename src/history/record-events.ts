@@ -20,8 +20,12 @@ export type NewEvent = Readonly<{
   undoes?: string;
 }>;
 
+/** Who did it, in which company, when and from where: a deed, or as much of one as there is before somebody is in. */
+export type Doer = Pick<Deed, "db" | "now" | "via"> &
+  Readonly<{ workspace: Readonly<{ id: string }>; member: Readonly<{ id: string }> }>;
+
 /** One statement, whatever their number. @returns their ids, in the same order */
-export async function recordEvents(deed: Deed, events: readonly NewEvent[]): Promise<string[]> {
+export async function recordEvents(deed: Doer, events: readonly NewEvent[]): Promise<string[]> {
   if (events.length === 0) return [];
   const rows = events.map(({ remark, ...event }, nth) => ({
     ...event,

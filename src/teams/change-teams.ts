@@ -4,6 +4,7 @@ import { refuse, showCard } from "../chat/reply.ts";
 import { type CommandWords, defineUseCase, type Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
 import { changeTeam } from "../deals/follow-owner.ts";
+import { recordEvents } from "../history/record-events.ts";
 import { matchWord } from "../understanding/match-word.ts";
 import { theMember, theTeam } from "./find-member.ts";
 import { type Role, roles } from "./member.ts";
@@ -39,10 +40,14 @@ export const newTeam = defineUseCase({
     const parent = second
       ? await theTeam(turn, second, (name) => `/team new "${first}" "${name}"`)
       : undefined;
-    const made = await turn.db.$executeRaw(sql`
+    const [made] = await turn.db.$queryRaw<{ id: string }[]>(sql`
       INSERT INTO "Team" ("id", "workspaceId", "name", "parentId")
-      VALUES (gen_random_uuid(), ${turn.workspace.id}::uuid, ${first}, ${parent?.id ?? null}::uuid) ON CONFLICT DO NOTHING`);
-    return made === 0 ? refuse(text.teamExists(first)) : done(turn, text.teamMade(first));
+      VALUES (gen_random_uuid(), ${turn.workspace.id}::uuid, ${first}, ${parent?.id ?? null}::uuid) ON CONFLICT DO NOTHING
+      RETURNING "id"`);
+    if (!made) return refuse(text.teamExists(first));
+    const columns = { name: [null, first], parentId: [null, parent?.id ?? null] } as const;
+    await recordEvents(turn, [{ subject: "team", subjectId: made.id, kind: "new", values: { columns } }]);
+    return done(turn, text.teamMade(first));
   },
 });
 
@@ -75,9 +80,15 @@ export const setManager = defineUseCase({
     if (!first || !second) return refuse(text.needTeamAndPerson);
     const team = await theTeam(turn, first, (name) => `/team manager "${name}" "${second}"`);
     const member = await theMember(turn, second, (name) => `/team manager "${team.name}" "${name}"`);
+    const { managerId } = await turn.db.team.findUniqueOrThrow({ where: { id: team.id } });
     await turn.db.team.update({ where: { id: team.id }, data: { managerId: member.id } });
-    if (member.role === "rep")
-      await turn.db.member.update({ where: { id: member.id }, data: { role: "manager" } });
+    await recordEvents(turn, [
+      {
+        ...{ subject: "team", subjectId: team.id, kind: "manager" },
+        values: { columns: { managerId: [managerId, member.id] } },
+      },
+    ]);
+    if (member.role === "rep") await giveRole(turn, member, "manager");
     return done(turn, text.leads(member.name, team.name));
   },
 });
@@ -105,10 +116,21 @@ export const setRole = defineUseCase({
     const member = await theMember(turn, first, (name) => `/team role "${name}" ${second}`);
     if (member.role === "admin" && role.key !== "admin" && (await onlyAdmin(turn)))
       return refuse(text.lastAdmin(member.name));
-    await turn.db.member.update({ where: { id: member.id }, data: { role: role.key } });
+    await giveRole(turn, member, role.key);
     return done(turn, text.roleIs(member.name, text.roles[role.key]));
   },
 });
+
+async function giveRole(
+  turn: Turn,
+  { id, role: former }: { id: string; role: string },
+  role: Role,
+): Promise<void> {
+  await turn.db.member.update({ where: { id }, data: { role } });
+  await recordEvents(turn, [
+    { subject: "member", subjectId: id, kind: "role", values: { columns: { role: [former, role] } } },
+  ]);
+}
 
 /** Locks the admins' rows, so that two admins cannot demote each other at once. */
 async function onlyAdmin(turn: Turn): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { notice, refuse } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
+import { recordEvents } from "../history/record-events.ts";
 import type { Locale } from "../text/locale.ts";
 import { textFor } from "../text/text.ts";
 import { matchWord } from "../understanding/match-word.ts";
@@ -27,6 +28,10 @@ export const chooseLanguage = defineUseCase({
     const meant = matchWord(language, names);
     if (meant.kind !== "one") return refuse(turn.text.teams.whichLanguage);
     await turn.db.member.update({ where: { id: turn.member.id }, data: { locale: meant.key } });
+    const columns = { locale: [turn.locale, meant.key] } as const;
+    await recordEvents(turn, [
+      { subject: "member", subjectId: turn.member.id, kind: "language", values: { columns } },
+    ]);
     return notice(textFor(meant.key).teams.speaksNow, "good");
   },
 });

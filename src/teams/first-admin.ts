@@ -1,7 +1,9 @@
 /** Who runs the company first: whoever uses the operator's link, unless somebody is admin already. */
+import { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/open-database.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
 import { companyOf } from "./company.ts";
+import { makeMember } from "./make-member.ts";
 import type { Defaults } from "./member.ts";
 import { oneAtATime } from "./welcome-lock.ts";
 
@@ -48,10 +50,9 @@ export function firstAdminSeat(defaults: Defaults) {
       if (await firstAdmin(tx)) return undefined;
       const workspace = await companyOf(tx, defaults);
       const name = locale === "zh" ? "管理员" : "Admin";
-      return tx.member.create({
-        data: { workspaceId: workspace.id, name, role: "admin", locale, zone },
-        select: { id: true, workspaceId: true },
-      });
+      const host = { via: "web", now: Temporal.Now.instant() } as const;
+      const id = await makeMember(tx, workspace.id, { name, role: "admin", locale, zone }, host);
+      return { id, workspaceId: workspace.id };
     },
   };
 }

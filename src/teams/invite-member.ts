@@ -75,5 +75,9 @@ async function known(turn: Turn, name: string) {
 
 async function newMember(turn: Turn, name: string) {
   const { id: workspaceId, locale, zone } = turn.workspace;
-  return { id: await makeMember(turn.db, workspaceId, { name, locale, zone }), workspaceId, name };
+  return {
+    id: await makeMember(turn.db, workspaceId, { name, locale, zone }, { ...turn, memberId: turn.member.id }),
+    workspaceId,
+    name,
+  };
 }

@@ -1,5 +1,8 @@
+import type { Temporal } from "temporal-polyfill";
 import { storableText } from "../chat/storable.ts";
 import type { Tx } from "../database/transaction.ts";
+import type { Via } from "../history/deed.ts";
+import { recordEvents } from "../history/record-events.ts";
 import type { Locale } from "../text/locale.ts";
 import { pinyinOf } from "../understanding/customer-name.ts";
 import type { Role } from "./member.ts";
@@ -21,13 +24,25 @@ const steering = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
 export const cleanName = (name: string): string =>
   storableText(storableText(name).replace(steering, " ").trim().slice(0, 80)) || "?";
 
+/** Who lets a person in; nobody: they come by themselves. */
+export type Host = Readonly<{ via: Via; now: Temporal.Instant; memberId?: string }>;
+
 /** Writes down a new person of the company. @returns their id */
-export async function makeMember(tx: Tx, workspaceId: string, person: NewMember): Promise<string> {
+export async function makeMember(
+  tx: Tx,
+  workspaceId: string,
+  person: NewMember,
+  host: Host,
+): Promise<string> {
   const { locale, zone, email = null, role = "rep" } = person;
   const name = cleanName(person.name);
   const made = await tx.member.create({
     data: { workspaceId, name, pinyin: pinyinOf(name).full, email, role, locale, zone },
     select: { id: true },
   });
+  const by = { db: tx, now: host.now, via: host.via, workspace: { id: workspaceId } };
+  await recordEvents({ ...by, member: { id: host.memberId ?? made.id } }, [
+    { subject: "member", subjectId: made.id, kind: "new", values: { columns: { role: [null, role] } } },
+  ]);
   return made.id;
 }

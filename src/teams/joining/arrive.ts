@@ -1,10 +1,11 @@
 /** First contact: what becomes of somebody whom the platform has and we do not know yet. */
+import { Temporal } from "temporal-polyfill";
 import type { Asking, Profile } from "../../chat/inbound.ts";
 import type { Tx } from "../../database/transaction.ts";
 import { localeFrom } from "../../text/locale.ts";
 import { companyOf } from "../company.ts";
 import { findIdentity, type Known } from "../find-identity.ts";
-import { makeMember, type NewMember } from "../make-member.ts";
+import { type Host, makeMember, type NewMember } from "../make-member.ts";
 import type { Defaults } from "../member.ts";
 import { oneAtATime } from "../welcome-lock.ts";
 import { workspaceSettings } from "../workspace-settings.ts";
@@ -61,6 +62,7 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
   const memberId = await memberFor(tx, decided, {
     workspaceId,
     person,
+    host: { via: asking.platform, now: Temporal.Now.instant() },
     owner: owner?.memberId,
     mail: mailOf?.id,
   });
@@ -86,9 +88,10 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
 async function memberFor(
   tx: Tx,
   decided: Exclude<Admission, { type: "refused" }>,
-  of: { workspaceId: string; person: NewMember; owner?: string; mail?: string },
+  of: { workspaceId: string; person: NewMember; host: Host; owner?: string; mail?: string },
 ): Promise<string | undefined> {
-  if (decided.type === "new") return makeMember(tx, of.workspaceId, { ...of.person, role: decided.role });
+  if (decided.type === "new")
+    return makeMember(tx, of.workspaceId, { ...of.person, role: decided.role }, of.host);
   const id = decided.by === "code" ? of.owner : of.mail;
   const { count } = await tx.member.updateMany({
     where: { id, active: true },

@@ -1,9 +1,11 @@
 /** `/team link`: one person's accounts in two chats become one member, by a code shown here and typed there. */
+
 import { z } from "zod";
 import { actions, button, card, text as paragraph, quiet, secret } from "../../chat/card.ts";
 import { notice, type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
+import { recordEvents } from "../../history/record-events.ts";
 import { roles } from "../member.ts";
 import { oneAtATime } from "../welcome-lock.ts";
 import {
@@ -93,6 +95,9 @@ async function join(turn: Turn, code: string, owner: CodeOwner): Promise<Reply> 
     const { email } = left;
     await turn.db.member.updateMany({ where: { id: owner.memberId, email: null }, data: { email } });
   }
+  await recordEvents(turn, [
+    { subject: "member", subjectId: owner.memberId, kind: "link", values: { from: turn.member.id } },
+  ]);
   return notice(turn.text.teams.joining.linked(owner.name), "good");
 }
 

@@ -1,10 +1,12 @@
 /** `/team requests`, and its buttons: who waits for an admin's yes. */
+
 import { z } from "zod";
 import { card, text as paragraph } from "../../chat/card.ts";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
 import { notifyMember } from "../../delivery/notify-member.ts";
+import { recordEvents } from "../../history/record-events.ts";
 import { textFor } from "../../text/text.ts";
 import { makeMember } from "../make-member.ts";
 import { oneAtATime } from "../welcome-lock.ts";
@@ -80,6 +82,9 @@ async function admit(turn: Turn, request: JoinRequest): Promise<string> {
   });
   if (known) {
     await turn.db.identity.update({ where: { id: known.id }, data: yes });
+    await recordEvents(turn, [
+      { subject: "member", subjectId: known.memberId, kind: "admit", values: { account } },
+    ]);
     return known.memberId;
   }
   const memberId = await memberFor(turn, request);
@@ -93,5 +98,8 @@ async function memberFor(turn: Turn, request: JoinRequest): Promise<string> {
   const { account, email } = request;
   const same = email ? await turn.db.member.findFirst({ where: { workspaceId, email } }) : null;
   if (same?.active && account === "member") return same.id;
-  return makeMember(turn.db, workspaceId, same ? { ...request, email: null } : request);
+  return makeMember(turn.db, workspaceId, same ? { ...request, email: null } : request, {
+    ...turn,
+    memberId: turn.member.id,
+  });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { form } from "../../chat/form.ts";
 import { openForm, type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../../chat/use-case.ts";
+import { recordEvents } from "../../history/record-events.ts";
 import { nextQuarter, type Quarter, quarterAt, quarterNamed } from "../../schedule/quarter.ts";
 import { formatQuarter } from "../../text/format/date.ts";
 import { formatMoney } from "../../text/format/money.ts";
@@ -85,6 +86,7 @@ async function set(turn: Turn, seller: Seller, quarter: Quarter, values: Values)
   }
   const { minor: amountMinor, currency } = amount;
   const memberId_quarter = { memberId: seller.id, quarter: quarter.id };
+  const former = await turn.db.quota.findUnique({ where: { memberId_quarter } });
   if (amountMinor === 0n) await turn.db.quota.deleteMany({ where: memberId_quarter });
   else
     await turn.db.quota.upsert({
@@ -92,6 +94,18 @@ async function set(turn: Turn, seller: Seller, quarter: Quarter, values: Values)
       create: { ...memberId_quarter, amountMinor, currency },
       update: { amountMinor, currency },
     });
+  await recordEvents(turn, [
+    {
+      ...{ subject: "member", subjectId: seller.id, kind: "quota" },
+      values: {
+        quarter: quarter.id,
+        columns: {
+          amountMinor: [former ? String(former.amountMinor) : null, String(amountMinor)],
+          currency: [former?.currency ?? null, currency],
+        },
+      },
+    },
+  ]);
   const when = formatQuarter(quarter, turn.locale);
   const banner =
     amountMinor === 0n

@@ -4,6 +4,7 @@ import { type Field, form, withAnswers } from "../../chat/form.ts";
 import { openForm, type Reply, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn, type UseCase } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
+import { type Changes, recordEvents } from "../../history/record-events.ts";
 import type { Workspace } from "../member.ts";
 import type { WorkspaceSettings } from "../workspace-settings.ts";
 import { settingsCard } from "./settings-card.ts";
@@ -53,16 +54,32 @@ export function defineSection(section: Section): UseCase {
 /** Untrusted: anything but a text counts as nothing. */
 const textOf = (value: unknown): string => (typeof value === "string" ? value.trim().slice(0, 4_000) : "");
 
+/** What differs of it, as it was and as it is now; `before` may hold more, or nothing. */
+function changes(before: unknown, after: object): Changes {
+  const known = (before ?? {}) as Record<string, unknown>;
+  const differing = Object.entries(after).filter(
+    ([name, value]) => JSON.stringify(known[name]) !== JSON.stringify(value),
+  );
+  return Object.fromEntries(differing.map(([name, value]) => [name, [known[name] ?? null, value]]));
+}
+
 async function save(turn: Turn, { settings = {}, ...columns }: SettingsChange): Promise<Reply> {
   const workspace: Workspace = {
     ...turn.workspace,
     ...columns,
     settings: { ...turn.workspace.settings, ...settings },
   };
+  const former = await turn.db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
   // Merged in the database, so that two admins in two forms do not undo each other.
   await turn.db.$executeRaw(sql`
     UPDATE "Workspace" SET "settings" = "settings" || ${JSON.stringify(settings)}::jsonb WHERE "id" = ${workspace.id}::uuid`);
   await turn.db.workspace.update({ where: { id: workspace.id }, data: columns });
+  await recordEvents(turn, [
+    {
+      ...{ subject: "workspace", subjectId: workspace.id, kind: "settings" },
+      values: { columns: { ...changes(former, columns), ...changes(former.settings, settings) } },
+    },
+  ]);
   const card = await settingsCard({ ...turn, workspace }, turn.text.settings.saved);
   return showCard(card, { replace: true });
 }
