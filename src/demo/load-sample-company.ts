@@ -65,6 +65,7 @@ async function insertCompany(tx: Tx, now: Temporal.Instant): Promise<void> {
   });
   await tx.identity.createMany({
     data: [...people.values()].map(({ id }) => ({
+      workspaceId,
       installationId: installation.id,
       memberId: id,
       externalId: randomUUID(),
@@ -178,6 +179,7 @@ async function insertDeals(
   const quotas = samplePeople.filter((person) => person.quota > 0);
   await tx.quota.createMany({
     data: quotas.map(({ key, quota }) => ({
+      workspaceId,
       memberId: idOf(key),
       quarter: thisWeek.quarter.id,
       amountMinor: BigInt(quota) * 1_000_000n,

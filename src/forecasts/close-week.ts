@@ -22,7 +22,8 @@ export async function closeWeek(
     SELECT d."workspaceId", ${week.id}, d."id", d."ownerId", m."teamId", d."pipeline", d."stage", d."outcome",
            d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category", s."id" IS NOT NULL
     FROM "Deal" d JOIN "Member" m ON m."id" = d."ownerId"
-    LEFT JOIN "Submission" s ON s."memberId" = d."ownerId" AND s."week" = ${week.id} AND s."submittedAt" IS NOT NULL
+    LEFT JOIN "Submission" s ON s."workspaceId" = d."workspaceId" AND s."memberId" = d."ownerId"
+                            AND s."week" = ${week.id} AND s."submittedAt" IS NOT NULL
     WHERE d."workspaceId" = ${workspace.id}::uuid
       AND (d."outcome" IS NULL OR d."closedAt" >= coalesce(
         (SELECT max(c."closedAt") FROM "ClosedWeek" c WHERE c."workspaceId" = d."workspaceId" AND c."week" < ${week.id}),

@@ -9,9 +9,10 @@ import { runningWeek } from "./running-week.ts";
 export async function recordAnswer(turn: Turn, deal: Deal, answer: Answer, reason?: string): Promise<void> {
   const submissionId = await ensureSubmission(turn);
   const said = statement(turn, deal, answer, reason);
+  const which = { workspaceId: turn.workspace.id, submissionId, dealId: deal.id };
   await turn.db.forecastEntry.upsert({
-    where: { submissionId_dealId: { submissionId, dealId: deal.id } },
-    create: { submissionId, dealId: deal.id, ...said },
+    where: { workspaceId_submissionId_dealId: which },
+    create: { ...which, ...said },
     update: said,
   });
 }
@@ -21,9 +22,10 @@ export async function recordAnswer(turn: Turn, deal: Deal, answer: Answer, reaso
  * lost and is open again).
  */
 export async function recordAnswers(turn: Turn, submissionId: string, deals: readonly Deal[]): Promise<void> {
+  const which = { workspaceId: turn.workspace.id, submissionId };
   const dealId = { in: deals.map((deal) => deal.id) };
-  const data = deals.map((deal) => ({ submissionId, dealId: deal.id, ...statement(turn, deal, "same") }));
-  await turn.db.forecastEntry.deleteMany({ where: { submissionId, dealId } });
+  const data = deals.map((deal) => ({ ...which, dealId: deal.id, ...statement(turn, deal, "same") }));
+  await turn.db.forecastEntry.deleteMany({ where: { ...which, dealId } });
   if (data.length > 0) await turn.db.forecastEntry.createMany({ data });
 }
 
@@ -35,7 +37,7 @@ export async function refreshAnswers(turn: Turn, submissionId: string): Promise<
            "likelihood" = d."likelihood", "category" = d."category", "at" = ${toTimestamp(turn.now)}::timestamptz,
            "answer" = CASE WHEN e."answer" = 'same' THEN 'change' ELSE e."answer" END
       FROM "Deal" d
-     WHERE e."submissionId" = ${submissionId}::uuid AND d."id" = e."dealId" AND d."outcome" IS NULL
+     WHERE e."workspaceId" = ${turn.workspace.id}::uuid AND e."submissionId" = ${submissionId}::uuid AND d."id" = e."dealId" AND d."outcome" IS NULL
        AND (e."closeDate", e."amountMinor", e."currency", e."likelihood", e."category")
            IS DISTINCT FROM (d."closeDate", d."amountMinor", d."currency", d."likelihood", d."category")`);
 }
@@ -58,7 +60,7 @@ export async function ensureSubmission(turn: Turn): Promise<string> {
   const rows = await turn.db.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO "Submission" ("id", "workspaceId", "week", "memberId", "currency")
     VALUES (gen_random_uuid(), ${turn.workspace.id}::uuid, ${week}, ${turn.member.id}::uuid, ${turn.workspace.currency})
-    ON CONFLICT ("memberId", "week") DO UPDATE SET "version" = "Submission"."version" + 1
+    ON CONFLICT ("workspaceId", "memberId", "week") DO UPDATE SET "version" = "Submission"."version" + 1
     RETURNING "id"::text AS "id"`);
   return rows[0]!.id;
 }
