@@ -92,12 +92,15 @@ function statements({ reps, deals, slackTeam, known }: Company): string[] {
      FROM generate_series(1, ${teams}) n`,
     `UPDATE "Member" SET "teamId" = t."id" FROM "Team" t
      WHERE t."id" = ${idOf.team(`1 + ('x' || right("Member"."id"::text, 6))::bit(24)::int % ${teams}`)} AND "role" = 'rep'`,
-    `INSERT INTO "Identity" ("id", "installationId", "memberId", "externalId")
-     SELECT gen_random_uuid(), ${idOf.slack}, ${idOf.member("n")}, 'U0BENCH' || lpad(n::text, 5, '0')
+    `INSERT INTO "Identity" ("id", "workspaceId", "installationId", "memberId", "externalId")
+     SELECT gen_random_uuid(), ${idOf.workspace}, ${idOf.slack}, ${idOf.member("n")}, 'U0BENCH' || lpad(n::text, 5, '0')
      FROM generate_series(1, ${people}) n`,
     ...[...known].map(
-      ([member, user]) => `INSERT INTO "Identity" ("id", "installationId", "memberId", "externalId")
-     VALUES (gen_random_uuid(), ${idOf.slack}, ${idOf.member(String(member))}, '${user}')`,
+      ([
+        member,
+        user,
+      ]) => `INSERT INTO "Identity" ("id", "workspaceId", "installationId", "memberId", "externalId")
+     VALUES (gen_random_uuid(), ${idOf.workspace}, ${idOf.slack}, ${idOf.member(String(member))}, '${user}')`,
     ),
     customers(Math.ceil(deals / dealsPerCustomer)),
     insertDeals(deals, reps),

@@ -65,8 +65,8 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const receive = createDispatch({
     database,
     now,
-    useCases: createUseCases(async (tx, memberId) =>
-      signInLink(await mintLoginLink(tx, memberId), late.url ?? ""),
+    useCases: createUseCases(async (tx, member) =>
+      signInLink(await mintLoginLink(tx, member), late.url ?? ""),
     ),
     reception: createReception(database, config, refusals),
     explain: explainRefusedDeal,

@@ -19,8 +19,8 @@ await startBolt(async (command, ack) => {
   }
   const answer = await database.transaction(async (session) => {
     const claimed = await session.query(
-      `INSERT INTO "Claim" ("key") VALUES ($1) ON CONFLICT DO NOTHING RETURNING "key"`,
-      [`slack:${command.team_id}:${command.trigger_id}`],
+      `INSERT INTO "Claim" ("workspaceId", "key") VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING "key"`,
+      [person.workspaceId, `slack:${command.team_id}:${command.trigger_id}`],
     );
     if (claimed.length === 0) return undefined;
     const deal = await findDeal(session, person, name);

@@ -1,5 +1,5 @@
 /** What there is to know about an open database, by statements that change nothing. */
-import { MIGRATIONS, readMigrations } from "../../src/database/migrate.ts";
+import { compareMigrations, MIGRATIONS, readMigrations } from "../../src/database/migrate.ts";
 
 /** Runs one statement and gives its rows; the same on the embedded database and on a server. */
 export type Query = (statement: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
@@ -76,12 +76,8 @@ async function migrations(query: Query): Promise<DatabaseFacts["migrations"]> {
     history?.there === true
       ? await query(`
           SELECT migration_name AS name FROM _prisma_migrations
-          WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`)
+          WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`)
       : [];
-  const applied = rows.map(({ name }) => String(name));
-  return {
-    shipped: shipped.length,
-    pending: shipped.filter((name) => !applied.includes(name)),
-    unknown: applied.filter((name) => !shipped.includes(name)),
-  };
+  const { missing, unknown } = compareMigrations(shipped, new Set(rows.map(({ name }) => String(name))));
+  return { shipped: shipped.length, pending: missing, unknown };
 }

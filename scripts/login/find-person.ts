@@ -1,7 +1,7 @@
 import type { Database } from "../../src/database/open-database.ts";
 import { matchNames } from "../../src/understanding/match-names.ts";
 
-type Person = Readonly<{ id: string; name: string }>;
+type Person = Readonly<{ id: string; workspaceId: string; name: string }>;
 export type Found =
   | Readonly<{ kind: "one"; person: Person }>
   | Readonly<{ kind: "several"; names: readonly string[] }>
@@ -18,7 +18,7 @@ export async function findPerson(
 ): Promise<Found> {
   const people = await database.prisma.member.findMany({
     where: { active: true, workspace: { demo } },
-    select: { id: true, name: true, email: true },
+    select: { id: true, workspaceId: true, name: true, email: true },
   });
   const byMail = people.find(({ email }) => email?.toLowerCase() === typed.toLowerCase());
   if (byMail) return { kind: "one", person: byMail };

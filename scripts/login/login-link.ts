@@ -17,15 +17,15 @@ export async function loginLink(database: Database, config: Config, typed: strin
   if (await isSampleCompany(database)) return { done: false, says: words.demo };
   if (typed === "") {
     return withFirstAdmin(database, async (tx, admin) => {
-      const link = await mintLoginLink(tx, admin?.id ?? null);
+      const link = await mintLoginLink(tx, admin ?? null);
       const says = (url: string) => (admin ? words.link(admin.name, url) : words.firstAdminLink(url));
       return told(config, link, says);
     });
   }
   const found = await findPerson(database, typed);
   if (found.kind === "one") {
-    const { id, name } = found.person;
-    return told(config, await mintLoginLink(database.prisma, id), (url) => words.link(name, url));
+    const { person } = found;
+    return told(config, await mintLoginLink(database.prisma, person), (url) => words.link(person.name, url));
   }
   const names = found.names.join(", ");
   return {

@@ -47,8 +47,8 @@ export async function talk(wish: Wish, { database, config, words, print, onError
     receive: createDispatch({
       database,
       now: () => clock.now(),
-      useCases: createUseCases(async (tx, memberId) =>
-        signInLink(await mintLoginLink(tx, memberId), homeOf(config)),
+      useCases: createUseCases(async (tx, member) =>
+        signInLink(await mintLoginLink(tx, member), homeOf(config)),
       ),
       explain: explainRefusedDeal,
       reception: operatorsReception(database, reader),

@@ -3,14 +3,15 @@ import { createHash } from "node:crypto";
 import type { Tx } from "../database/transaction.ts";
 
 /**
- * Claims every key inside the caller's transaction; a rollback releases them.
+ * Claims every key for a company inside the caller's transaction; a rollback releases them.
  * A concurrent claim of the same key waits for the other transaction to end.
  * @returns false when one of them was claimed before: nothing may be done then
  */
-export async function claim(tx: Tx, keys: readonly string[]): Promise<boolean> {
+export async function claim(tx: Tx, workspaceId: string, keys: readonly string[]): Promise<boolean> {
   const sorted = keys.map(indexable).sort();
   const claimed = await tx.$executeRaw`
-    INSERT INTO "Claim" ("key") SELECT unnest(${sorted}::text[]) ON CONFLICT DO NOTHING`;
+    INSERT INTO "Claim" ("workspaceId", "key") SELECT ${workspaceId}::uuid, unnest(${sorted}::text[])
+    ON CONFLICT DO NOTHING`;
   return claimed === sorted.length;
 }
 

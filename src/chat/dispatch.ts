@@ -154,7 +154,8 @@ async function run(
 
   if (!useCase.changes) return useCase.run(turn(parts.database.prisma), parsed.data);
   return transaction(parts.database, async (tx) => {
-    if (!(await claim(tx, claimKeys(inbound, member)))) throw new Rollback(alreadyDone(inbound, text));
+    if (!(await claim(tx, workspace.id, claimKeys(inbound, member))))
+      throw new Rollback(alreadyDone(inbound, text));
     const reply = await explained(parts, turn(tx), () => useCase.run(turn(tx), parsed.data));
     if (changedNothing(reply)) throw new Rollback(reply);
     return reply;

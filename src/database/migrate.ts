@@ -37,10 +37,41 @@ export class MigrationFailed extends Error {
   }
 }
 
+/** Thrown when a newer program has been at the database. It is as that left it. */
+export class NewerSchema extends Error {
+  override readonly name = "NewerSchema";
+
+  constructor(unknown: readonly string[]) {
+    super(
+      `The database was last opened by a newer Loudou: this one does not know its migration ${unknown.join(", ")}. ` +
+        "Start that one, or restore a backup.",
+    );
+  }
+}
+
+/**
+ * The first migration, and what it was called up to 0.1.0. Those programs start on any schema in which they miss none
+ * of theirs, so the migration "workspace_id", which they cannot work with, takes the former name away.
+ */
+const FIRST = { name: "20261123173112_first_tables", formerly: "20261123173112_init" };
+
+const nameIn = (applied: ReadonlySet<string>, shipped: string): string =>
+  shipped === FIRST.name && applied.has(FIRST.formerly) ? FIRST.formerly : shipped;
+
+/** What a database lacks of a program's migrations, and which it has that the program does not know. */
+export function compareMigrations(shipped: readonly string[], applied: ReadonlySet<string>) {
+  const known = new Set(shipped.map((name) => nameIn(applied, name)));
+  return {
+    missing: [...known].filter((name) => !applied.has(name)),
+    unknown: [...applied].filter((name) => !known.has(name)).sort(),
+  };
+}
+
 /**
  * Applies the migrations that the database lacks and resolves to their names. The session of `factory` must be one
  * connection: it holds a lock meanwhile, so that of replicas that start together one applies and the others wait.
  * Each migration.sql runs as one transaction and must therefore hold no transaction commands of its own.
+ * @throws NewerSchema, MigrationFailed
  */
 export async function migrate(
   factory: SqlMigrationAwareDriverAdapterFactory,
@@ -49,10 +80,10 @@ export async function migrate(
   const adapter = await factory.connect();
   try {
     // A warm start asks once and is done: no lock, and 5 MB of WebAssembly stay on disk.
-    if ((await missing(adapter, folder)).length === 0) return [];
+    if (await isUpToDate(adapter, folder)) return [];
     await takeLock(adapter);
     try {
-      if ((await missing(adapter, folder)).length === 0) return [];
+      if (await isUpToDate(adapter, folder)) return [];
       return await apply(factory, adapter, folder);
     } finally {
       await adapter.queryRaw(command(`SELECT pg_advisory_unlock_all()::text`));
@@ -80,11 +111,14 @@ async function apply(
   const { engine } = await openSchemaEngine(recording(factory));
   try {
     await forgetUnfinished(adapter);
-    const applied = await engine.applyMigrations({
-      migrationsList: await readMigrations(folder),
+    const applied = await appliedTo(adapter);
+    const { migrationDirectories, ...list } = await readMigrations(folder);
+    const asKnownThere = migrationDirectories.map((each) => ({ ...each, path: nameIn(applied, each.path) }));
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: { ...list, migrationDirectories: asKnownThere },
       filters: NO_FILTERS,
     });
-    return applied.appliedMigrationNames;
+    return appliedMigrationNames;
   } catch (error) {
     const [failed] = await forgetUnfinished(adapter);
     throw new MigrationFailed(failed, error);
@@ -130,16 +164,21 @@ async function shipped(folder: string): Promise<string[]> {
   return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
 }
 
-async function missing(adapter: SqlDriverAdapter, folder: string): Promise<string[]> {
-  const names = await shipped(folder);
-  if (!(await hasHistory(adapter))) return names;
+/** @throws NewerSchema */
+async function isUpToDate(adapter: SqlDriverAdapter, folder: string): Promise<boolean> {
+  const { missing, unknown } = compareMigrations(await shipped(folder), await appliedTo(adapter));
+  if (unknown.length > 0) throw new NewerSchema(unknown);
+  return missing.length === 0;
+}
+
+async function appliedTo(adapter: SqlDriverAdapter): Promise<ReadonlySet<string>> {
+  if (!(await hasHistory(adapter))) return new Set();
   const { rows } = await adapter.queryRaw(
     command(
       `SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
     ),
   );
-  const applied = new Set(rows.map(([name]) => name));
-  return names.filter((name) => !applied.has(name));
+  return new Set(rows.map(([name]) => String(name)));
 }
 
 async function hasHistory(adapter: SqlDriverAdapter): Promise<boolean> {

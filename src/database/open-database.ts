@@ -3,7 +3,7 @@ import { ClusterUnusable, DataDirectoryUnusable } from "./data-directory-unusabl
 import type { Database, DatabaseLog, OpenedDatabase } from "./database.ts";
 import { openEmbedded } from "./embedded.ts";
 import { PrismaClient } from "./generated/client.ts";
-import { MigrationFailed } from "./migrate.ts";
+import { MigrationFailed, NewerSchema } from "./migrate.ts";
 import { openServer, ServerUnusable } from "./server.ts";
 import { commandLimits } from "./session-limits.ts";
 
@@ -35,7 +35,14 @@ export async function openDatabase({
   return withPrisma(opened);
 }
 
-const told = [DataDirectoryInUse, DataDirectoryUnusable, ClusterUnusable, ServerUnusable, MigrationFailed];
+const told = [
+  DataDirectoryInUse,
+  DataDirectoryUnusable,
+  ClusterUnusable,
+  ServerUnusable,
+  MigrationFailed,
+  NewerSchema,
+];
 
 /** Why the database cannot be opened, in a sentence for the operator; undefined for any other error. */
 export const whyUnusable = (error: unknown): string | undefined =>

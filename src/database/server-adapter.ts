@@ -57,10 +57,14 @@ export class ServerAdapterFactory implements SqlMigrationAwareDriverAdapterFacto
       },
       // The library cuts scripts at every semicolon, also inside function bodies and texts.
       executeScript: async (script) => {
+        // By itself a pool closes a connection on which a statement failed, and the migrations' lock would be gone.
+        const client = await writes.connect();
         try {
-          await writes.query(script);
+          await client.query(script);
         } catch (error) {
           throw asDriverError(error);
+        } finally {
+          client.release();
         }
       },
       startTransaction: (isolationLevel) => begin(transacting, this.#standstill, isolationLevel),

@@ -5,4 +5,4 @@ import { inCountedStage } from "./counted-stages.ts";
 export const unconfirmedIn = (week: string): Sql => sql`(
   d."outcome" IS NULL AND ${inCountedStage}
   AND NOT EXISTS (SELECT 1 FROM "Submission" s
-                   WHERE s."memberId" = d."ownerId" AND s."week" = ${week} AND s."submittedAt" IS NOT NULL))`;
+                   WHERE s."workspaceId" = d."workspaceId" AND s."memberId" = d."ownerId" AND s."week" = ${week} AND s."submittedAt" IS NOT NULL))`;

@@ -76,6 +76,7 @@ async function insertCompany(tx: Tx, now: Temporal.Instant): Promise<void> {
   });
   await tx.identity.createMany({
     data: [...people.values()].map(({ id }) => ({
+      workspaceId,
       installationId: installation.id,
       memberId: id,
       externalId: randomUUID(),
@@ -160,6 +161,7 @@ async function insertDeals(deed: Deed, people: People): Promise<void> {
   const quotas = samplePeople.filter((person) => person.quota > 0);
   await tx.quota.createMany({
     data: quotas.map(({ key, quota }) => ({
+      workspaceId,
       memberId: idOf(key),
       quarter: thisWeek.quarter.id,
       amountMinor: BigInt(quota) * 1_000_000n,

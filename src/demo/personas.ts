@@ -15,8 +15,10 @@ type PersonaKey = keyof typeof roleLabels;
 export async function demoPersonas(database: Database) {
   const keys = Object.keys(roleLabels) as PersonaKey[];
   const names = keys.map((key) => samplePeople.find((person) => person.key === key)!.name);
-  const rows = await database.prisma.$queryRaw<{ identityId: string; name: string }[]>(sql`
-    SELECT n."id" AS "identityId", m."name" FROM "Identity" n
+  const rows = await database.prisma.$queryRaw<
+    { identityId: string; workspaceId: string; name: string }[]
+  >(sql`
+    SELECT n."id" AS "identityId", n."workspaceId", m."name" FROM "Identity" n
     JOIN "Installation" i ON i."id" = n."installationId" AND i."platform" = 'web'
     JOIN "Member" m ON m."id" = n."memberId" JOIN "Workspace" w ON w."id" = m."workspaceId" AND w."demo"
     WHERE m."name" = ANY(${names})`);

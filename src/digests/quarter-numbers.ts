@@ -45,9 +45,9 @@ export async function quarterNumbers(
     GROUP BY 1, 2
     UNION ALL
     SELECT 'quota', q."currency", count(*)::int, sum(q."amountMinor")::bigint
-    FROM "Quota" q JOIN "Member" m ON m."id" = q."memberId"
-    WHERE m."workspaceId" = ${workspace.id}::uuid AND q."quarter" = ${quarter.id}
-      ${owners === "all" ? sql`` : sql`AND m."id" = ANY(${owners}::uuid[])`}
+    FROM "Quota" q
+    WHERE q."workspaceId" = ${workspace.id}::uuid AND q."quarter" = ${quarter.id}
+      ${owners === "all" ? sql`` : sql`AND q."memberId" = ANY(${owners}::uuid[])`}
     GROUP BY 2`);
   const among = (kinds: readonly string[]) => rows.filter((row) => kinds.includes(row.kind));
   const of = (kinds: readonly string[]): Sums =>

@@ -35,16 +35,17 @@ export async function loadAsked(
   { id: week, opensAt: since, quarter }: ForecastWeek,
 ): Promise<Asked> {
   const { db, workspace, today } = reader;
+  const { id: workspaceId } = workspace;
   const submission = await db.submission.findUnique({
-    where: { memberId_week: { memberId, week } },
-    include: { entries: { select: { dealId: true, answer: true } } },
+    where: { workspaceId_memberId_week: { workspaceId, memberId, week } },
+    include: { entries: { where: { workspaceId }, select: { dealId: true, answer: true } } },
   });
   const answered = new Map(
     (submission?.entries ?? []).map((entry) => [entry.dealId, entry.answer as Answer]),
   );
   const lost = [...answered].filter(([, answer]) => answer === "lost").map(([dealId]) => dealId);
   const deals = await loadDeals(db, {
-    workspaceId: workspace.id,
+    workspaceId,
     owners: [memberId],
     where: [
       sql`(d."outcome" IS NULL OR (d."outcome" = 'lost' AND d."id" = ANY(${lost}::uuid[])))`,

@@ -20,7 +20,8 @@ export async function putAnswerBack(
   dealId: string,
   { submissionId, before }: Answered,
 ): Promise<void> {
-  const where = { submissionId_dealId: { submissionId, dealId } };
+  const which = { workspaceId: deed.workspace.id, submissionId, dealId };
+  const where = { workspaceId_submissionId_dealId: which };
   if (before) await deed.db.forecastEntry.update({ where, data: fromStored(deed, before) });
-  else await deed.db.forecastEntry.deleteMany({ where: { submissionId, dealId } });
+  else await deed.db.forecastEntry.deleteMany({ where: which });
 }

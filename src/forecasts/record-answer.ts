@@ -17,7 +17,8 @@ export async function recordAnswer(
   { columns = {}, reason, remark }: Given = {},
 ): Promise<void> {
   const submissionId = await ensureSubmission(deed);
-  const where = { submissionId_dealId: { submissionId, dealId: deal.id } };
+  const which = { workspaceId: deed.workspace.id, submissionId, dealId: deal.id };
+  const where = { workspaceId_submissionId_dealId: which };
   const before = await deed.db.forecastEntry.findUnique({ where });
   const now = withColumns(deal, columns);
   const said = statement(deed, now, answer, reason);
@@ -37,7 +38,7 @@ export async function recordAnswer(
     ]);
   await deed.db.forecastEntry.upsert({
     where,
-    create: { submissionId, dealId: deal.id, ...said },
+    create: { ...which, ...said },
     update: said,
   });
 }
@@ -102,9 +103,10 @@ export function fromStored(deed: Deed, row: unknown): Said & { at: Date } {
  * lost and is open again).
  */
 export async function recordAnswers(turn: Deed, submissionId: string, deals: readonly Deal[]): Promise<void> {
+  const which = { workspaceId: turn.workspace.id, submissionId };
   const dealId = { in: deals.map((deal) => deal.id) };
-  const data = deals.map((deal) => ({ submissionId, dealId: deal.id, ...statement(turn, deal, "same") }));
-  await turn.db.forecastEntry.deleteMany({ where: { submissionId, dealId } });
+  const data = deals.map((deal) => ({ ...which, dealId: deal.id, ...statement(turn, deal, "same") }));
+  await turn.db.forecastEntry.deleteMany({ where: { ...which, dealId } });
   if (data.length > 0) await turn.db.forecastEntry.createMany({ data });
 }
 
@@ -116,7 +118,7 @@ export async function refreshAnswers(turn: Deed, submissionId: string): Promise<
            "likelihood" = d."likelihood", "category" = d."category", "at" = ${toTimestamp(turn.now)}::timestamptz,
            "answer" = CASE WHEN e."answer" = 'same' THEN 'change' ELSE e."answer" END
       FROM "Deal" d
-     WHERE e."submissionId" = ${submissionId}::uuid AND d."id" = e."dealId" AND d."outcome" IS NULL
+     WHERE e."workspaceId" = ${turn.workspace.id}::uuid AND e."submissionId" = ${submissionId}::uuid AND d."id" = e."dealId" AND d."outcome" IS NULL
        AND (e."closeDate", e."amountMinor", e."currency", e."likelihood", e."category")
            IS DISTINCT FROM (d."closeDate", d."amountMinor", d."currency", d."likelihood", d."category")`);
 }
@@ -139,7 +141,7 @@ export async function ensureSubmission(turn: Deed): Promise<string> {
   const rows = await turn.db.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO "Submission" ("id", "workspaceId", "week", "memberId", "currency")
     VALUES (gen_random_uuid(), ${turn.workspace.id}::uuid, ${week}, ${turn.member.id}::uuid, ${turn.workspace.currency})
-    ON CONFLICT ("memberId", "week") DO UPDATE SET "version" = "Submission"."version" + 1
+    ON CONFLICT ("workspaceId", "memberId", "week") DO UPDATE SET "version" = "Submission"."version" + 1
     RETURNING "id"::text AS "id"`);
   return rows[0]!.id;
 }

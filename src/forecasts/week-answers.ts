@@ -30,7 +30,7 @@ export async function weekAnswers(
     SELECT m."name", ${hasSubmitted(week.id)} AS "answered", p."promisedMinor" AS "minor", p."currency"
     FROM "Member" m LEFT JOIN LATERAL (
       SELECT s."promisedMinor", s."currency" FROM "Submission" s
-       WHERE s."memberId" = m."id" AND s."week" = ANY(${weeksOfQuarter(workspace, week)}::text[])
+       WHERE s."workspaceId" = m."workspaceId" AND s."memberId" = m."id" AND s."week" = ANY(${weeksOfQuarter(workspace, week)}::text[])
          AND s."submittedAt" IS NOT NULL AND s."promisedMinor" IS NOT NULL
        ORDER BY s."week" DESC LIMIT 1) p ON TRUE
     WHERE m."workspaceId" = ${workspace.id}::uuid AND (${asked} OR ${hasSubmitted(week.id)})

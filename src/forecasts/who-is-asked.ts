@@ -26,9 +26,9 @@ const sells = (quarter: string, hasDeals: Sql): Sql => sql`(
   m."active" AND m."role" IN ('rep', 'manager', 'admin')
   AND (${hasDeals}
        OR EXISTS (SELECT 1 FROM "Quota" q
-                   WHERE q."memberId" = m."id" AND q."quarter" = ${quarter} AND q."amountMinor" > 0)))`;
+                   WHERE q."workspaceId" = m."workspaceId" AND q."memberId" = m."id" AND q."quarter" = ${quarter} AND q."amountMinor" > 0)))`;
 
 /** Members who have submitted that week. */
 export const hasSubmitted = (week: string): Sql => sql`
   EXISTS (SELECT 1 FROM "Submission" s
-           WHERE s."memberId" = m."id" AND s."week" = ${week} AND s."submittedAt" IS NOT NULL)`;
+           WHERE s."workspaceId" = m."workspaceId" AND s."memberId" = m."id" AND s."week" = ${week} AND s."submittedAt" IS NOT NULL)`;

@@ -60,9 +60,6 @@ export class SlotsBusy extends Error {
   }
 }
 
-/** Slot keys are unique within a workspace. */
-export const slotRow = (workspaceId: string, key: string): string => `${workspaceId}:${key}`;
-
 /**
  * Fires slots of the same kind and week together, those left that nobody has fired yet.
  * @param slots at most `atOnce` of their kind
@@ -106,13 +103,13 @@ export async function fireSlots(
 
 /** A concurrent claim of the same slot waits for the other transaction to end. In order, against deadlocks. */
 async function claimSlots(tx: Tx, workspaceId: string, slots: readonly Slot[]): Promise<Slot[]> {
-  const rows = slots.map(({ key, at }) => ({ key: slotRow(workspaceId, key), at: toTimestamp(at) }));
+  const rows = slots.map(({ key, at }) => ({ key, at: toTimestamp(at) }));
   const claimed = await tx.$queryRaw<{ key: string }[]>`
-    INSERT INTO "Slot" (key, at)
-    SELECT key, at FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS s(key text, at timestamptz)
+    INSERT INTO "Slot" ("workspaceId", key, at)
+    SELECT ${workspaceId}::uuid, key, at FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS s(key text, at timestamptz)
      ORDER BY key
-    ON CONFLICT (key) DO NOTHING
+    ON CONFLICT DO NOTHING
     RETURNING key`;
   const keys = new Set(claimed.map(({ key }) => key));
-  return slots.filter(({ key }) => keys.has(slotRow(workspaceId, key)));
+  return slots.filter(({ key }) => keys.has(key));
 }

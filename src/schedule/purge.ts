@@ -9,21 +9,24 @@ const atOnce = 5_000;
  * Deletes claims older than 14 days (platforms redeliver for hours), slots older than 90, web sessions, join codes and
  * members' login links that have expired, requests to join after 30 days; and messages that have been sent, replaced or given up 90 days ago: whoever got one has it in
  * the chat, and a year of them would be the largest table. By the database's clock: a demo may have moved ours.
+ * The first company's slot stands for all of them; where there is no company yet there is nothing to remove.
  * @returns how many rows went; undefined when it was done today already
  */
 export async function purge(database: Database): Promise<number | undefined> {
   const mine = await transaction(
     database,
     (tx) => tx.$executeRaw`
-      INSERT INTO "Slot" (key, at) VALUES ('purge:' || to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD'), now())
-      ON CONFLICT (key) DO NOTHING`,
+      INSERT INTO "Slot" ("workspaceId", key, at)
+      SELECT id, 'purge:' || to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD'), now()
+        FROM "Workspace" ORDER BY "createdAt", id LIMIT 1
+      ON CONFLICT DO NOTHING`,
   );
   if (mine === 0) return undefined;
   const { prisma } = database;
   let gone = await untilNoneIsLeft(
     () => prisma.$executeRaw`
-      DELETE FROM "Claim" WHERE key IN (
-        SELECT key FROM "Claim" WHERE at < now() - interval '14 days' LIMIT ${atOnce})`,
+      DELETE FROM "Claim" WHERE ("workspaceId", key) IN (
+        SELECT "workspaceId", key FROM "Claim" WHERE at < now() - interval '14 days' LIMIT ${atOnce})`,
   );
   gone += await untilNoneIsLeft(
     () => prisma.$executeRaw`

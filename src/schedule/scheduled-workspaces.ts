@@ -4,7 +4,6 @@ import { fromTimestamp } from "../database/columns.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Workspace } from "../teams/member.ts";
 import { workspaceSettings } from "../teams/workspace-settings.ts";
-import { slotRow } from "./fire-slot.ts";
 
 export type ScheduledWorkspace = Readonly<{
   workspace: Workspace;
@@ -66,7 +65,8 @@ export async function membersWithoutSlot(
      WHERE m."workspaceId" = ${workspaceId}::uuid AND m.active AND m.zone = ${wanted.zone}
        AND m."createdAt" <= ${new Date(wanted.at.epochMilliseconds)}
        AND NOT EXISTS (
-         SELECT 1 FROM "Slot" s WHERE s.key = ${slotRow(workspaceId, wanted.slot)}::text || ':' || m.id::text)
+         SELECT 1 FROM "Slot" s
+          WHERE s."workspaceId" = m."workspaceId" AND s.key = ${wanted.slot}::text || ':' || m.id::text)
      ORDER BY m.id`;
   return rows.map((row) => row.id);
 }
@@ -80,6 +80,7 @@ export async function withoutSlot(
 ): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT m.id FROM unnest(${memberIds}::text[]) AS m(id)
-     WHERE NOT EXISTS (SELECT 1 FROM "Slot" s WHERE s.key = ${slotRow(workspaceId, slot)}::text || ':' || m.id)`;
+     WHERE NOT EXISTS (
+       SELECT 1 FROM "Slot" s WHERE s."workspaceId" = ${workspaceId}::uuid AND s.key = ${slot}::text || ':' || m.id)`;
   return rows.map((row) => row.id);
 }

@@ -7,14 +7,14 @@ import { makeMember } from "./make-member.ts";
 import type { Defaults } from "./member.ts";
 import { oneAtATime } from "./welcome-lock.ts";
 
-type Admin = Readonly<{ id: string; name: string }>;
+type Admin = Readonly<{ id: string; workspaceId: string; name: string }>;
 
 /** The admin who has been there longest; nobody of the sample company counts. */
 export async function firstAdmin(db: Tx): Promise<Admin | undefined> {
   const admin = await db.member.findFirst({
     where: { role: "admin", active: true, workspace: { demo: false } },
     orderBy: { createdAt: "asc" },
-    select: { id: true, name: true },
+    select: { id: true, workspaceId: true, name: true },
   });
   return admin ?? undefined;
 }

@@ -8,7 +8,10 @@ import { mintJoinCode } from "./joining/join-code.ts";
 import { makeMember } from "./make-member.ts";
 
 /** Makes a one-time address that signs a member in to the web chat. */
-export type MintLink = (tx: Tx, memberId: string) => Promise<{ url: string; hours: number }>;
+export type MintLink = (
+  tx: Tx,
+  member: Readonly<{ id: string; workspaceId: string }>,
+) => Promise<{ url: string; hours: number }>;
 
 const input = z.object({ name: z.string().trim().max(80).default(""), fresh: z.boolean().default(false) });
 
@@ -30,7 +33,7 @@ export function createInviteMember(mint: MintLink): UseCase {
       const found = fresh ? undefined : await known(turn, name);
       if (found?.kind === "ask") return showCard(found.card);
       const member = found?.member ?? (await newMember(turn, name));
-      const { url, hours } = await mint(turn.db, member.id);
+      const { url, hours } = await mint(turn.db, { id: member.id, workspaceId: turn.workspace.id });
       const { code } = await mintJoinCode(turn.db, member, "invitation");
       const invited = words.invited(member.name, hours);
       return showCard(

@@ -14,7 +14,7 @@ import { mayStay } from "./joining/admission.ts";
 import { arrive } from "./joining/arrive.ts";
 import { recordRequest } from "./joining/join-request.ts";
 import { createTurnedAway, type TurnedAwayFor } from "./joining/turned-away.ts";
-import type { Defaults } from "./member.ts";
+import type { Defaults, Member } from "./member.ts";
 
 /** Which chat was used last decides where private messages go; an hour's precision is enough for that. */
 const seenEvery = 3_600_000;
@@ -107,7 +107,7 @@ async function checkAccount(database: Database, known: Known, { actor }: Inbound
     await tx.identity.update({ where: { id: known.identityId }, data });
     const { installationId, home, workspace, member } = known;
     if (mayStay(account, admitted)) return;
-    await endSessions(tx, member.id);
+    await endSessions(tx, member);
     if (account === "deleted") return;
     await recordRequest(tx, {
       workspaceId: workspace.id,
@@ -125,11 +125,12 @@ async function checkAccount(database: Database, known: Known, { actor }: Inbound
 }
 
 /** Who may not come in any more does not stay in the web chat, nor comes back by a code: an admin's invitation opens it again. */
-async function endSessions(tx: Tx, memberId: string): Promise<void> {
+async function endSessions(tx: Tx, { id, workspaceId }: Member): Promise<void> {
+  const theirs = sql`"workspaceId" = ${workspaceId}::uuid AND "memberId" = ${id}::uuid`;
   await tx.$executeRaw(sql`
-    DELETE FROM "WebSession" WHERE "identityId" IN (SELECT "id" FROM "Identity" WHERE "memberId" = ${memberId}::uuid)`);
-  await tx.$executeRaw(sql`DELETE FROM "LoginLink" WHERE "memberId" = ${memberId}::uuid`);
-  await tx.$executeRaw(sql`DELETE FROM "JoinCode" WHERE "memberId" = ${memberId}::uuid`);
+    DELETE FROM "WebSession" WHERE "identityId" IN (SELECT "id" FROM "Identity" WHERE ${theirs})`);
+  await tx.$executeRaw(sql`DELETE FROM "LoginLink" WHERE ${theirs}`);
+  await tx.$executeRaw(sql`DELETE FROM "JoinCode" WHERE ${theirs}`);
 }
 
 async function forgetRequest(db: Tx, { platform, installation, actor }: Inbound): Promise<void> {

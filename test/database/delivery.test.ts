@@ -363,6 +363,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     });
     await prisma.identity.create({
       data: {
+        workspaceId: company.workspaceId,
         installationId: other.id,
         memberId: company.rep,
         externalId: "U1",

@@ -285,13 +285,9 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       const market = await logged("Market 60万 12/20");
       await fang.says(`/deal back #${market} 目标市场`);
       await fang.fills({ reason: "Only a market" });
-      await database.prisma.quota.createMany({
-        data: [
-          { memberId: fang.id, quarter: "2026-Q4", amountMinor: 800_000_00n, currency: "CNY" },
-          { memberId: li.id, quarter: "2026-Q4", amountMinor: 1n, currency: "CNY" },
-          { memberId: fang.id, quarter: "2027-Q1", amountMinor: 7n, currency: "CNY" },
-        ],
-      });
+      await office.asks(fang.id, "2026-Q4", 800_000_00n);
+      await office.asks(li.id, "2026-Q4", 1n);
+      await office.asks(fang.id, "2027-Q1", 7n);
 
       const { quarter } = await factsFor(boss);
       const wan = (count: number) => BigInt(count) * 1_000_000n;
@@ -642,9 +638,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await logged("Alpha 10万 12/20");
       await logged("Beta 10万 12/20", li);
       const idle = await office.joins("Idle");
-      await database.prisma.quota.create({
-        data: { memberId: idle.id, quarter: "2026-Q4", amountMinor: 1n, currency: "CNY" },
-      });
+      await office.asks(idle.id, "2026-Q4", 1n);
       await li.says("/forecast submit");
       await li.fills({ promised: "1万" });
       office.itIs("2026-11-20T09:00");

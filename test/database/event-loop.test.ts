@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { transaction } from "../../src/database/transaction.ts";
 import { freshDatabase } from "../fakes/database.ts";
+import { plainRow } from "../fakes/plain-row.ts";
 
 it("gives timers their turn while transactions follow each other", async () => {
   const database = await freshDatabase();
@@ -17,7 +18,7 @@ it("gives timers their turn while transactions follow each other", async () => {
 
   const start = performance.now();
   for (let i = 0; i < 800; i++) {
-    await transaction(database, (tx) => tx.claim.create({ data: { key: `row ${i}` } }));
+    await transaction(database, (tx) => tx.claim.create({ data: plainRow(`row ${i}`) }));
   }
 
   const whole = performance.now() - start;

@@ -39,7 +39,7 @@ describe.each(databases)("the week on %s", (kind) => {
 
   async function entries(person: Member, week: string) {
     const submission = await database.prisma.submission.findUnique({
-      where: { memberId_week: { memberId: person.id, week } },
+      where: { workspaceId_memberId_week: { workspaceId: office.workspaceId, memberId: person.id, week } },
       include: { entries: true },
     });
     const numbers = new Map(
@@ -303,12 +303,8 @@ describe.each(databases)("the week on %s", (kind) => {
 
   test("the number is promised for the quarter in which the week closes", async () => {
     await logged("Alpha 10万 2027-03-31");
-    await database.prisma.quota.createMany({
-      data: [
-        { memberId: fang.id, quarter: "2026-Q4", amountMinor: 7_000_000n, currency: "CNY" },
-        { memberId: fang.id, quarter: "2027-Q1", amountMinor: 8_000_000n, currency: "CNY" },
-      ],
-    });
+    await office.asks(fang.id, "2026-Q4", 7_000_000n);
+    await office.asks(fang.id, "2027-Q1", 8_000_000n);
     await fang.says("/deal update Alpha");
     await fang.fills({ likelihood: "90", category: "commit" });
     // Thursday, the last day of the year; the week closes on the first of the next.
@@ -476,12 +472,8 @@ describe.each(databases)("the week on %s", (kind) => {
       await logged("Market 10万 12/20", parked);
       await parked.says("/deal back Market 目标市场");
       await parked.fills({ reason: "Only a market" });
-      await database.prisma.quota.createMany({
-        data: [
-          { memberId: quota.id, quarter: "2026-Q4", amountMinor: 100n, currency: "CNY" },
-          { memberId: idle.id, quarter: "2026-Q1", amountMinor: 100n, currency: "CNY" },
-        ],
-      });
+      await office.asks(quota.id, "2026-Q4", 100n);
+      await office.asks(idle.id, "2026-Q1", 100n);
       office.itIs("2026-11-19T14:00");
       await fires("nudge", everybody);
       expect(await recipients("nudge")).toEqual(["at-Fang", "at-Li", "at-Quota"]);

@@ -1,6 +1,4 @@
 /** A replica that the operating system has stopped in the middle of something, and the others beside it. */
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { migrate } from "../../src/database/migrate.ts";
 import { type Database, openDatabase } from "../../src/database/open-database.ts";
@@ -8,8 +6,8 @@ import { openPool } from "../../src/database/server.ts";
 import { ServerAdapterFactory } from "../../src/database/server-adapter.ts";
 import { isHeldUp, transaction } from "../../src/database/transaction.ts";
 import { databases, emptyServerDatabase, freshDatabase } from "../fakes/database.ts";
+import { shipMigration, shippedMigrations } from "../fakes/shipped-migrations.ts";
 import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
-import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
 /** So often somebody tries again before a test gives up; a frozen transaction lasts about ten of them at most. */
 const tries = 20;
@@ -78,12 +76,8 @@ describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", ()
   it("leaves no migration behind that is done but not noted", async ({ onTestFinished }) => {
     const database = await freshDatabase("server");
     onTestFinished(() => database.close());
-    const folder = await temporaryDirectory();
-    await mkdir(join(folder, "9001_slow"));
-    await writeFile(
-      join(folder, "9001_slow", "migration.sql"),
-      "CREATE TABLE slow (n int); SELECT pg_sleep(1); -- the end",
-    );
+    const folder = await shippedMigrations();
+    await shipMigration(folder, "9001_slow", "CREATE TABLE slow (n int); SELECT pg_sleep(1); -- the end");
     const cut = spawnDatabaseProcess("migrateFolder", database.url!, { folder });
     onTestFinished(cut.kill);
     const atWork = async () => {

@@ -151,6 +151,7 @@ describe.each(databases)("joining on %s", (kind) => {
       const identity = await database.prisma.identity.findFirstOrThrow({ where: { memberId: id } });
       const session = {
         id: `session of ${id}`,
+        workspaceId: identity.workspaceId,
         identityId: identity.id,
         expiresAt: new Date(Date.now() + 60_000),
       };

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -9,7 +7,7 @@ import { type Database, openDatabase } from "../../src/database/open-database.ts
 import { openPool } from "../../src/database/server.ts";
 import { ServerAdapterFactory } from "../../src/database/server-adapter.ts";
 import { databases, emptyServerDatabase, freshDatabase } from "../fakes/database.ts";
-import { temporaryDirectory } from "../fakes/temporary-directory.ts";
+import { shipMigration, shippedMigrations } from "../fakes/shipped-migrations.ts";
 
 const FUNCTION_WITH_SEMICOLONS = `
 CREATE FUNCTION double(n int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN n := n * 2; RETURN n; END $$;
@@ -25,7 +23,7 @@ describe.each(databases)("migrations, %s", (kind) => {
     database = await freshDatabase(kind);
     pool = database.url ? openPool(database.url, 1, console) : undefined;
     factory = pool ? new ServerAdapterFactory(pool) : new EmbeddedAdapterFactory(database.pglite!);
-    folder = await temporaryDirectory();
+    folder = await shippedMigrations();
   });
   afterEach(async () => {
     const leftovers = `DROP TABLE IF EXISTS "first", "second"; DROP FUNCTION IF EXISTS double;
@@ -35,10 +33,7 @@ describe.each(databases)("migrations, %s", (kind) => {
     await database.close();
   });
 
-  async function ship(name: string, sql: string): Promise<void> {
-    await mkdir(join(folder, name), { recursive: true });
-    await writeFile(join(folder, name, "migration.sql"), sql);
-  }
+  const ship = (name: string, sql: string) => shipMigration(folder, name, sql);
 
   const history = () =>
     database.prisma.$queryRaw<{ name: string; state: string }[]>`
@@ -109,5 +104,18 @@ describe.skipIf(!databases.includes("server"))("migrations of several replicas",
     expect(applied.length).toBeGreaterThan(0);
     expect(applied.every(({ times, finished }) => times === 1n && finished === 1n)).toBe(true);
     expect(workspaces).toEqual([0, 0, 0, 0]);
+  });
+
+  it("that fail tell why, on the one session that a start has for them", async () => {
+    const { url, drop } = await emptyServerDatabase();
+    const client = openPool(url, 1, console);
+    await client.query(`CREATE DOMAIN "Customer" AS int`);
+    await client.end();
+
+    const failure = await openDatabase({ url, dataDir: "" }).catch((error) => error);
+    await drop();
+
+    expect(failure).toBeInstanceOf(MigrationFailed);
+    expect(failure.message).toMatch(/^Migration \d+_first_tables failed.*type "Customer" already exists/);
   });
 });

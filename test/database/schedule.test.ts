@@ -188,7 +188,8 @@ describe.each(databases)("schedule on %s", (kind) => {
   });
 
   it.skipIf(kind === "embedded")("leaves to the next tick what another replica is at", async () => {
-    const slots = `INSERT INTO "Slot" (key, at) VALUES ('${company.workspaceId}:nudge:2026-W48:${company.rep}', now())`;
+    const slots = `INSERT INTO "Slot" ("workspaceId", key, at)
+      VALUES ('${company.workspaceId}', 'nudge:2026-W48:${company.rep}', now())`;
     const replica = await holdRows(database.url!, slots);
     onTestFinished(() => replica.release());
     await ticker()(nudgeTime);
@@ -247,18 +248,19 @@ describe.each(databases)("schedule on %s", (kind) => {
 
   it("removes old claims, sessions and messages once a day", async () => {
     const { prisma } = database;
+    const { workspaceId } = company;
     const day = 86_400_000;
     await prisma.claim.createMany({
       data: [
-        { key: "old", at: new Date(Date.now() - 15 * day) },
-        { key: "young", at: new Date(Date.now() - 13 * day) },
+        { workspaceId, key: "old", at: new Date(Date.now() - 15 * day) },
+        { workspaceId, key: "young", at: new Date(Date.now() - 13 * day) },
       ],
     });
     const identity = await prisma.identity.findFirstOrThrow();
     await prisma.webSession.createMany({
       data: [
-        { id: "expired", identityId: identity.id, expiresAt: new Date(Date.now() - 1000) },
-        { id: "valid", identityId: identity.id, expiresAt: new Date(Date.now() + day) },
+        { id: "expired", workspaceId, identityId: identity.id, expiresAt: new Date(Date.now() - 1000) },
+        { id: "valid", workspaceId, identityId: identity.id, expiresAt: new Date(Date.now() + day) },
       ],
     });
     const sent = (key: string, state: string, days: number) => {

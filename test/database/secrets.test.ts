@@ -56,8 +56,8 @@ async function open(kind: Database["kind"]): Promise<void> {
     },
     setLocale: async () => {},
   });
-  const useCases = createUseCases(async (tx, memberId) => {
-    const { path } = await mintLoginLink(tx, memberId);
+  const useCases = createUseCases(async (tx, member) => {
+    const { path } = await mintLoginLink(tx, member);
     return { url: `${server.url}${path}`, hours: 24 };
   });
   const receive = createDispatch({

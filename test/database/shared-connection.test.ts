@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { Rollback, transaction } from "../../src/database/transaction.ts";
 import { freshDatabase } from "../fakes/database.ts";
+import { plainRow } from "../fakes/plain-row.ts";
 
 // Prisma and pg-boss share the embedded database's one connection: neither may end up in the other's transaction.
 describe("jobs beside an open transaction", () => {
@@ -29,9 +30,9 @@ describe("jobs beside an open transaction", () => {
   it("keeps a job sent meanwhile, although the transaction rolls back", async () => {
     let sent: Promise<unknown> | undefined;
     await transaction(database, async (tx) => {
-      await tx.claim.create({ data: { key: "a" } });
+      await tx.claim.create({ data: plainRow("a") });
       sent = boss.send("work", { n: 1 });
-      await tx.claim.create({ data: { key: "b" } });
+      await tx.claim.create({ data: plainRow("b") });
       throw new Rollback(undefined);
     });
     await sent;
@@ -52,7 +53,7 @@ describe("jobs beside an open transaction", () => {
 
   it("ends a script that failed half-way before the next in line gets the connection", async () => {
     const script = database.pglite!.exec("BEGIN; CREATE TABLE half (n int); SELECT 1 / 0; COMMIT;");
-    const next = transaction(database, (tx) => tx.claim.create({ data: { key: "next" } }));
+    const next = transaction(database, (tx) => tx.claim.create({ data: plainRow("next") }));
 
     await expect(script).rejects.toThrow("division by zero");
     await next;

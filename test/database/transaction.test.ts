@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { isUniqueViolation, Rollback, transaction } from "../../src/database/transaction.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
+import { anyCompany, plainRow } from "../fakes/plain-row.ts";
 
 describe.each(databases)("a transaction, %s", (kind) => {
   let database: Database;
@@ -16,8 +17,8 @@ describe.each(databases)("a transaction, %s", (kind) => {
 
   it("commits all of its work and hands on its result", async () => {
     const result = await transaction(database, async (tx) => {
-      await tx.claim.create({ data: { key: "a" } });
-      await tx.claim.create({ data: { key: "b" } });
+      await tx.claim.create({ data: plainRow("a") });
+      await tx.claim.create({ data: plainRow("b") });
       return "done";
     });
 
@@ -27,7 +28,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
 
   it("undoes all of its work when it throws", async () => {
     const failing = transaction(database, async (tx) => {
-      await tx.claim.create({ data: { key: "a" } });
+      await tx.claim.create({ data: plainRow("a") });
       throw new Error("no");
     });
 
@@ -37,7 +38,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
 
   it("undoes all of its work on a rollback and still hands on a value", async () => {
     const result = await transaction(database, async (tx): Promise<string> => {
-      await tx.claim.create({ data: { key: "a" } });
+      await tx.claim.create({ data: plainRow("a") });
       throw new Rollback("refused");
     });
 
@@ -46,9 +47,10 @@ describe.each(databases)("a transaction, %s", (kind) => {
   });
 
   it("tells a row that is there already from other failures", async () => {
-    await database.prisma.claim.create({ data: { key: "a" } });
-    const twice = await database.prisma.claim.create({ data: { key: "a" } }).catch((error) => error);
-    const raw = await database.prisma.$executeRaw`INSERT INTO "Claim" (key) VALUES ('a')`.catch(
+    await database.prisma.claim.create({ data: plainRow("a") });
+    const twice = await database.prisma.claim.create({ data: plainRow("a") }).catch((error) => error);
+    const raw = await database.prisma
+      .$executeRaw`INSERT INTO "Claim" ("workspaceId", key) VALUES (${anyCompany}::uuid, 'a')`.catch(
       (error) => error,
     );
     const other = await database.prisma.$executeRaw`SELECT 1 / 0`.catch((error) => error);
@@ -71,8 +73,8 @@ describe.each(databases)("a transaction, %s", (kind) => {
 
   it("throws when a failed statement was swallowed, because then nothing is committed", async () => {
     const failing = transaction(database, async (tx) => {
-      await tx.claim.create({ data: { key: "a" } });
-      await tx.claim.create({ data: { key: "a" } }).catch(() => {});
+      await tx.claim.create({ data: plainRow("a") });
+      await tx.claim.create({ data: plainRow("a") }).catch(() => {});
     });
 
     await expect(failing).rejects.toThrow("nothing was committed");
@@ -81,10 +83,10 @@ describe.each(databases)("a transaction, %s", (kind) => {
 
   it("commits after a statement that failed inside a transaction of its own", async () => {
     await transaction(database, async (tx) => {
-      await tx.claim.create({ data: { key: "a" } });
+      await tx.claim.create({ data: plainRow("a") });
       await tx.$executeRaw`SAVEPOINT before`;
       await tx.$executeRaw`ROLLBACK TO SAVEPOINT before`;
-      await tx.claim.create({ data: { key: "b" } });
+      await tx.claim.create({ data: plainRow("b") });
     });
 
     expect(await keys()).toEqual(["a", "b"]);
@@ -93,15 +95,15 @@ describe.each(databases)("a transaction, %s", (kind) => {
   it("is rolled back, and its connection free again, when it takes too long", async () => {
     const failing = database.prisma.$transaction(
       async (tx) => {
-        await tx.claim.create({ data: { key: "a" } });
+        await tx.claim.create({ data: plainRow("a") });
         await sleep(400);
-        await tx.claim.create({ data: { key: "b" } });
+        await tx.claim.create({ data: plainRow("b") });
       },
       { timeout: 100 },
     );
 
     await expect(failing).rejects.toThrow("expired transaction");
-    await database.prisma.claim.create({ data: { key: "c" } });
+    await database.prisma.claim.create({ data: plainRow("c") });
     expect(await keys()).toEqual(["c"]);
   });
 
@@ -109,7 +111,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
     let runs = 0;
     await transaction(database, async (tx) => {
       runs += 1;
-      await tx.claim.create({ data: { key: `run ${runs}` } });
+      await tx.claim.create({ data: plainRow(`run ${runs}`) });
       if (runs < 3) await tx.$executeRaw`DO $$ BEGIN RAISE SQLSTATE '40001'; END $$`;
     });
     expect(runs).toBe(3);
@@ -145,7 +147,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
             where: { id },
             data: { lastDealNumber: { increment: 1 } },
           });
-          await tx.claim.create({ data: { key: `deal ${lastDealNumber}` } });
+          await tx.claim.create({ data: plainRow(`deal ${lastDealNumber}`) });
           return lastDealNumber;
         }),
       ),
@@ -157,8 +159,9 @@ describe.each(databases)("a transaction, %s", (kind) => {
 
   it("keeps instants as they are, whatever zone the server is in", async () => {
     const at = new Date("2026-12-03T06:00:00.123Z");
-    await database.prisma.claim.create({ data: { key: "given", at } });
-    await database.prisma.$executeRaw`INSERT INTO "Claim" (key) VALUES ('now')`;
+    await database.prisma.claim.create({ data: { ...plainRow("given"), at } });
+    await database.prisma
+      .$executeRaw`INSERT INTO "Claim" ("workspaceId", key) VALUES (${anyCompany}::uuid, 'now')`;
 
     const [given, now] = await database.prisma.claim.findMany({ orderBy: { key: "asc" } });
     const raw = await database.prisma.$queryRaw<{ same: boolean }[]>`
@@ -174,14 +177,14 @@ describe("a transaction on one connection", () => {
   it("waits for the one before it, up to its limit, and blocks nobody afterwards", async () => {
     const database = await freshDatabase();
     const first = transaction(database, async (tx) => {
-      await tx.claim.create({ data: { key: "first" } });
+      await tx.claim.create({ data: plainRow("first") });
       await sleep(400);
     });
     await sleep(50);
-    const impatient = database.prisma.$transaction((tx) => tx.claim.create({ data: { key: "impatient" } }), {
+    const impatient = database.prisma.$transaction((tx) => tx.claim.create({ data: plainRow("impatient") }), {
       maxWait: 100,
     });
-    const patient = transaction(database, (tx) => tx.claim.create({ data: { key: "patient" } }));
+    const patient = transaction(database, (tx) => tx.claim.create({ data: plainRow("patient") }));
 
     await expect(impatient).rejects.toThrow("Unable to start a transaction in the given time");
     await first;

@@ -46,7 +46,7 @@ it("is done every ten seconds as long as a database on disk is open", async () =
   onTestFinished(() => database.close());
   const pglite = database.pglite!;
   await pglite.exec(`
-    INSERT INTO "Claim" (key) SELECT n::text FROM generate_series(1, 1000) n;
+    INSERT INTO "Claim" ("workspaceId", key) SELECT gen_random_uuid(), n::text FROM generate_series(1, 1000) n;
     DELETE FROM "Claim";
     SELECT pg_stat_force_next_flush()`);
   await pglite.exec("SELECT 1");

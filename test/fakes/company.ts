@@ -28,7 +28,12 @@ export async function foundCompany(
       data: { workspaceId: workspace.id, name, role, locale: "en", zone: "Asia/Shanghai", createdAt },
     });
     await prisma.identity.create({
-      data: { installationId: installation.id, memberId: member.id, externalId: `at-${name}` },
+      data: {
+        workspaceId: workspace.id,
+        installationId: installation.id,
+        memberId: member.id,
+        externalId: `at-${name}`,
+      },
     });
     return member.id;
   };

@@ -5,6 +5,7 @@ import fsPromises from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Tx } from "../../src/database/transaction.ts";
+import { anyCompany, plainRow } from "./plain-row.ts";
 
 const [task, directory = "", folder = ""] = process.argv.slice(2);
 
@@ -69,8 +70,8 @@ async function write(): Promise<void> {
     for (;;) {
       const [first, second] = [next++, next++];
       await transaction(database, async (tx) => {
-        await tx.claim.create({ data: { key: `row ${first}` } });
-        await tx.claim.create({ data: { key: `row ${second}` } });
+        await tx.claim.create({ data: plainRow(`row ${first}`) });
+        await tx.claim.create({ data: plainRow(`row ${second}`) });
       });
       say(`committed ${first} ${second}`);
     }
@@ -82,11 +83,11 @@ async function write(): Promise<void> {
 async function writeAtLength(): Promise<void> {
   const { prisma } = await openDatabase({ dataDir: directory });
   for (let i = 0; i < 5; i++) {
-    await prisma.claim.create({ data: { key: `row ${i}` } });
+    await prisma.claim.create({ data: plainRow(`row ${i}`) });
     say(`committed ${i}`);
   }
   say("writing");
-  await prisma.$executeRaw`INSERT INTO "Claim" (key) SELECT 'long ' || n FROM generate_series(1, 10000000) n`;
+  await prisma.$executeRaw`INSERT INTO "Claim" ("workspaceId", key) SELECT ${anyCompany}::uuid, 'long ' || n FROM generate_series(1, 10000000) n`;
 }
 
 /** Commits 100 transactions one after another and says how many syncs that took. */
@@ -94,12 +95,12 @@ async function countSyncs(): Promise<void> {
   const database = await openDatabase({ dataDir: directory });
   const before = syncs;
   for (let i = 0; i < 100; i++) {
-    await transaction(database, (tx) => tx.claim.create({ data: { key: `row ${i}` } }));
+    await transaction(database, (tx) => tx.claim.create({ data: plainRow(`row ${i}`) }));
   }
   say(`syncs ${syncs - before}`);
   const directoriesBefore = directorySyncs;
   await database.prisma.$queryRaw`SELECT pg_switch_wal()::text`;
-  await transaction(database, (tx) => tx.claim.create({ data: { key: "in a new segment" } }));
+  await transaction(database, (tx) => tx.claim.create({ data: plainRow("in a new segment") }));
   say(`directory syncs ${directorySyncs - directoriesBefore}`);
   await database.close();
 }
@@ -117,7 +118,7 @@ async function breakDisk(): Promise<void> {
   const database = await openDatabase({ dataDir: directory, log });
   for (let i = 0; i < 20; i++) {
     diskFails = i >= 10;
-    const row = transaction(database, (tx) => tx.claim.create({ data: { key: `row ${i}` } }));
+    const row = transaction(database, (tx) => tx.claim.create({ data: plainRow(`row ${i}`) }));
     say(await row.then(() => `committed ${i}`).catch((error) => `refused ${i} ${error.name}`));
   }
 }
@@ -138,7 +139,7 @@ async function freezeAfter(work: (tx: Tx) => Promise<void>): Promise<void> {
     await tx.workspace.updateMany({ data: { name: "of the frozen one" } });
     await work(tx);
     freeze();
-    await tx.claim.create({ data: { key: "of the frozen one" } });
+    await tx.claim.create({ data: plainRow("of the frozen one") });
   });
   say(await row.then(() => "committed").catch((error) => `refused ${error}`));
 }

@@ -7,6 +7,8 @@ import type { Author, Content, Message } from "./message.ts";
 import { withoutSecrets } from "./secrets.ts";
 
 type Row = Omit<Message, "author" | "content"> & { author: string; content: unknown };
+/** The person whose conversation it is; a visitor, for one. */
+export type Whose = Readonly<{ identityId: string; workspaceId: string }>;
 /** Enough of a bubble to see whether a browser has it. */
 export type Mark = Readonly<{ id: bigint; revision: number }>;
 
@@ -25,20 +27,21 @@ export class Conversation {
    * @returns the bubble's id, and whether it is new
    */
   async append(
-    identityId: string,
+    whose: Whose,
     bubble: { author: Author; content: Content; at: Date; key?: string },
   ): Promise<{ id: bigint; added: boolean }> {
     const { author, content, at, key } = bubble;
-    const data = { identityId, author, content: asJson(content), at, key };
+    const data = { ...keysOf(whose), author, content: asJson(content), at, key };
     if (key !== undefined) {
-      const former = await this.withKey(key);
+      const former = await this.withKey(whose, key);
       if (former !== undefined) return { id: former, added: false };
     }
     try {
       const { id } = await this.#database.prisma.webMessage.create({ data, select: { id: true } });
       return { id, added: true };
     } catch (error) {
-      const former = key !== undefined && isUniqueViolation(error) ? await this.withKey(key) : undefined;
+      const former =
+        key !== undefined && isUniqueViolation(error) ? await this.withKey(whose, key) : undefined;
       if (former === undefined) throw error;
       return { id: former, added: false };
     }
@@ -50,13 +53,13 @@ export class Conversation {
    * @returns false when there is no such bubble of this person (any more)
    */
   async replace(
-    identityId: string,
+    whose: Whose,
     id: bigint,
     content: Content,
     options: { key?: string; revision?: number } = {},
   ): Promise<boolean> {
     const { count } = await this.#database.prisma.webMessage.updateMany({
-      where: { id, identityId, revision: options.revision },
+      where: { ...keysOf(whose), id, revision: options.revision },
       data: {
         content: asJson(content),
         revision: { increment: 1 },
@@ -67,18 +70,18 @@ export class Conversation {
     return count > 0;
   }
 
-  async find(identityId: string, id: bigint): Promise<Message | undefined> {
+  async find(whose: Whose, id: bigint): Promise<Message | undefined> {
     const row = await this.#database.prisma.webMessage.findFirst({
-      where: { id, identityId },
+      where: { ...keysOf(whose), id },
       select: shown,
     });
     return row ? asMessage(row) : undefined;
   }
 
   /** The newest bubbles before `before` (all when absent), oldest first. */
-  async newest(identityId: string, count: number, before?: bigint): Promise<Message[]> {
+  async newest(whose: Whose, count: number, before?: bigint): Promise<Message[]> {
     const rows = await this.#database.prisma.webMessage.findMany({
-      where: { identityId, id: before === undefined ? undefined : { lt: before } },
+      where: { ...keysOf(whose), id: before === undefined ? undefined : { lt: before } },
       orderBy: { id: "desc" },
       take: count,
       select: shown,
@@ -87,9 +90,9 @@ export class Conversation {
   }
 
   /** Number and revision of the newest bubbles, oldest first. */
-  async marks(identityId: string, count: number): Promise<Mark[]> {
+  async marks(whose: Whose, count: number): Promise<Mark[]> {
     const rows = await this.#database.prisma.webMessage.findMany({
-      where: { identityId },
+      where: keysOf(whose),
       orderBy: { id: "desc" },
       take: count,
       select: { id: true, revision: true },
@@ -98,17 +101,17 @@ export class Conversation {
   }
 
   /** The bubbles with these ids, oldest first, each with the moment of the one before it. */
-  async some(identityId: string, ids: readonly bigint[]): Promise<{ message: Message; previous?: Date }[]> {
+  async some(whose: Whose, ids: readonly bigint[]): Promise<{ message: Message; previous?: Date }[]> {
     if (ids.length === 0) return [];
     const rows = await this.#database.prisma.webMessage.findMany({
-      where: { identityId, id: { in: [...ids] } },
+      where: { ...keysOf(whose), id: { in: [...ids] } },
       orderBy: { id: "asc" },
       select: shown,
     });
     const first = rows[0];
     if (!first) return [];
     const moments = await this.#database.prisma.webMessage.findMany({
-      where: { identityId, id: { lt: rows.at(-1)?.id } },
+      where: { ...keysOf(whose), id: { lt: rows.at(-1)?.id } },
       orderBy: { id: "desc" },
       take: rows.length + 60,
       select: { id: true, at: true },
@@ -122,27 +125,34 @@ export class Conversation {
   /** A text per person that changes whenever one of the newest bubbles is added or replaced. */
   async fingerprints(identityIds: readonly string[], count: number): Promise<Map<string, string>> {
     const rows = await this.#database.prisma.$queryRaw<{ identity: string; print: string | null }[]>`
-      SELECT i::text AS "identity", (
+      SELECT i."id"::text AS "identity", (
         SELECT string_agg(m."id" || '.' || m."revision", ' ') FROM (
-          SELECT "id", "revision" FROM "WebMessage" WHERE "identityId" = i ORDER BY "id" DESC LIMIT ${count}
+          SELECT b."id", b."revision" FROM "WebMessage" b
+           WHERE b."workspaceId" = i."workspaceId" AND b."identityId" = i."id" ORDER BY b."id" DESC LIMIT ${count}
         ) m) AS "print"
-      FROM unnest(${[...identityIds]}::uuid[]) AS i`;
+      FROM "Identity" i WHERE i."id" = ANY(${[...identityIds]}::uuid[])`;
     return new Map(rows.map((row) => [row.identity, row.print ?? ""]));
   }
 
   /** How many of the bot's bubbles came after `after`. */
-  countFromBot(identityId: string, after: bigint): Promise<number> {
+  countFromBot(whose: Whose, after: bigint): Promise<number> {
     return this.#database.prisma.webMessage.count({
-      where: { identityId, author: "bot", id: { gt: after } },
+      where: { ...keysOf(whose), author: "bot", id: { gt: after } },
     });
   }
 
   /** The bubble that was added or replaced under this key. */
-  async withKey(key: string): Promise<bigint | undefined> {
-    const row = await this.#database.prisma.webMessage.findUnique({ where: { key }, select: { id: true } });
+  async withKey({ workspaceId }: Whose, key: string): Promise<bigint | undefined> {
+    const row = await this.#database.prisma.webMessage.findUnique({
+      where: { workspaceId_key: { workspaceId, key } },
+      select: { id: true },
+    });
     return row?.id;
   }
 }
+
+/** What finds a person's bubbles, of someone who may be more than that. */
+const keysOf = ({ workspaceId, identityId }: Whose): Whose => ({ workspaceId, identityId });
 
 /**
  * Cards and forms are plain data: what JSON leaves out (undefined) nobody misses. Whoever writes here, no secret is kept:

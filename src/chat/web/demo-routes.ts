@@ -41,7 +41,7 @@ export async function enterDemo(
       if (persona) await parts.setLocale(persona.memberId, localeFrom(language, persona.locale));
     }
   }
-  await parts.sessions.begin(c, first.identityId);
+  await parts.sessions.begin(c, first);
   return true;
 }
 
@@ -57,7 +57,7 @@ export function demoRoutes(parts: {
   routes.post("/demo/persona", async (c) => {
     const { identity } = await c.req.parseBody();
     const persona = (await demo.personas()).find(({ identityId }) => identityId === identity);
-    if (persona) await sessions.begin(c, persona.identityId);
+    if (persona) await sessions.begin(c, persona);
     return c.redirect("/", 303);
   });
 
@@ -73,7 +73,7 @@ export function demoRoutes(parts: {
 
   routes.get("/demo/payloads/:id{[0-9]+}", async (c) => {
     const visitor = c.get("visitor");
-    const message = await conversation.find(visitor.identityId, BigInt(c.req.param("id")));
+    const message = await conversation.find(visitor, BigInt(c.req.param("id")));
     const content = message && turnedContent(message.content);
     if (!content) return c.notFound();
     return c.html(renderPayloads(demo.payloadsOf(content), visitor.locale));

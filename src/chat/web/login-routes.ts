@@ -57,7 +57,7 @@ export function loginRoutes(parts: {
   routes.post("/login/:token", async (c) => {
     const entered = await redeemLink(database, c.req.param("token"), new Date(), firstAdmin);
     if (!entered) return badLink(c);
-    await sessions.begin(c, entered.identityId);
+    await sessions.begin(c, entered);
     return c.redirect("/", 303);
   });
 

@@ -45,7 +45,7 @@ export function pageRoutes(parts: {
 
   /** One more than is shown tells whether there are earlier ones. */
   const slice = async (visitor: Visitor, before?: bigint) => {
-    const found = await conversation.newest(visitor.identityId, webLimits.bubblesAtOnce + 1, before);
+    const found = await conversation.newest(visitor, webLimits.bubblesAtOnce + 1, before);
     const shown = found.slice(-webLimits.bubblesAtOnce);
     return { shown, earlierThan: found.length > shown.length ? shown[0]?.id : undefined };
   };

@@ -72,7 +72,7 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
     if (message?.content.kind !== "form") return stale(c, parts, visitor, posted);
     const { form } = message.content;
     if (posted.cancel) {
-      await conversation.replace(visitor.identityId, message.id, { kind: "closed", title: form.title });
+      await conversation.replace(visitor, message.id, { kind: "closed", title: form.title });
       parts.streams.wake(visitor.identityId);
       return done(c, parts, visitor);
     }
@@ -91,7 +91,7 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
 async function echo(parts: ReceiveParts, visitor: Visitor, line: string, event: string): Promise<void> {
   const { identityId } = visitor;
   const content = { kind: "line", text: line } as const;
-  await parts.conversation.append(identityId, {
+  await parts.conversation.append(visitor, {
     author: "me",
     content,
     at: moment(parts),
@@ -116,15 +116,14 @@ async function answer(
   if (!content) return [];
   const inPlace = origin && placeOf(reply, origin) === "here";
   const replaced =
-    inPlace &&
-    (await parts.conversation.replace(identityId, origin.id, content, { revision: origin.revision }));
+    inPlace && (await parts.conversation.replace(visitor, origin.id, content, { revision: origin.revision }));
   if (!replaced) {
     const key = `told:${identityId}:${inbound.eventId}`;
-    await parts.conversation.append(identityId, { author: "bot", content, at: moment(parts), key });
+    await parts.conversation.append(visitor, { author: "bot", content, at: moment(parts), key });
   }
   const outdated = origin && outdatedBy(reply, origin);
   if (outdated !== undefined && reply.type === "card") {
-    await parts.conversation.replace(identityId, outdated, { kind: "continued", title: reply.card.title });
+    await parts.conversation.replace(visitor, outdated, { kind: "continued", title: reply.card.title });
   }
   parts.streams.wake(identityId);
   return secretsOf(content);
@@ -142,7 +141,7 @@ async function stale(
     tone: "warning",
   } as const;
   const key = `told:${visitor.identityId}:${eventOf(posted)}`;
-  await parts.conversation.append(visitor.identityId, { author: "bot", content, at: moment(parts), key });
+  await parts.conversation.append(visitor, { author: "bot", content, at: moment(parts), key });
   parts.streams.wake(visitor.identityId);
   return done(c, parts, visitor);
 }
@@ -169,7 +168,7 @@ async function pressedMessage(
   posted: Readonly<Record<string, string>>,
 ): Promise<Message | undefined> {
   if (!/^\d{1,18}$/.test(posted.message ?? "")) return undefined;
-  const message = await conversation.find(visitor.identityId, BigInt(posted.message ?? ""));
+  const message = await conversation.find(visitor, BigInt(posted.message ?? ""));
   return message && String(message.revision) === posted.revision ? message : undefined;
 }
 

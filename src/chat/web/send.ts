@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../database/open-database.ts";
 import { type Outbound, SendError } from "../platform.ts";
 import type { Streams } from "./client.ts";
-import type { Conversation } from "./conversation.ts";
+import type { Conversation, Whose } from "./conversation.ts";
 import { notWritten, unknownRecipient } from "./errors.ts";
 import type { Content } from "./message.ts";
 
@@ -21,35 +21,35 @@ export async function sendOutbound(
   { key, recipient, card, replaces, stillMine }: Outbound,
 ): Promise<{ ref: string }> {
   const { database, conversation, streams, now } = parts;
-  const identityId = await identityCalled(database, recipient).catch((error: unknown) => {
+  const whose = await personCalled(database, recipient).catch((error: unknown) => {
     throw notWritten(error);
   });
-  if (!identityId) throw unknownRecipient(recipient);
+  if (!whose) throw unknownRecipient(recipient);
   const content: Content = { kind: "card", card };
   try {
     const place = replaces && /^\d{1,18}$/.test(replaces) ? BigInt(replaces) : undefined;
-    const former = await conversation.withKey(key);
+    const former = await conversation.withKey(whose, key);
     if (former !== undefined) return { ref: String(former) };
     await stillMine();
-    const replaced = place !== undefined && (await conversation.replace(identityId, place, content, { key }));
+    const replaced = place !== undefined && (await conversation.replace(whose, place, content, { key }));
     if (replaced) return { ref: String(place) };
     const at = new Date(now().epochMilliseconds);
-    const { id } = await conversation.append(identityId, { author: "bot", content, at, key });
+    const { id } = await conversation.append(whose, { author: "bot", content, at, key });
     return { ref: String(id) };
   } catch (error) {
     throw error instanceof SendError ? error : notWritten(error);
   } finally {
-    streams.wake(identityId);
+    streams.wake(whose.identityId);
   }
 }
 
-async function identityCalled(
+async function personCalled(
   database: Pick<Database, "prisma">,
   externalId: string,
-): Promise<string | undefined> {
+): Promise<Whose | undefined> {
   const identity = await database.prisma.identity.findFirst({
     where: { externalId, installation: { platform: "web" } },
-    select: { id: true },
+    select: { id: true, workspaceId: true },
   });
-  return identity?.id;
+  return identity ? { identityId: identity.id, workspaceId: identity.workspaceId } : undefined;
 }

@@ -5,12 +5,14 @@ import type { Database } from "../../database/open-database.ts";
 import { sql } from "../../database/sql.ts";
 import type { Role } from "../../teams/member.ts";
 import { type Locale, localeFrom } from "../../text/locale.ts";
+import type { Whose } from "./conversation.ts";
 import { webLimits } from "./limits.ts";
 import { hashed, newSecret } from "./sign-in.ts";
 
 /** The person of a request. */
 export type Visitor = Readonly<{
   identityId: string;
+  workspaceId: string;
   /** What other parts call this person on the web chat. */
   externalId: string;
   memberId: string;
@@ -88,6 +90,7 @@ export class Sessions {
     const { member } = identity;
     return {
       identityId: identity.id,
+      workspaceId: identity.workspaceId,
       externalId: identity.externalId,
       memberId: member.id,
       name: member.name,
@@ -103,13 +106,13 @@ export class Sessions {
     return (await this.#database.prisma.webSession.findFirst({ select: { id: true } })) !== null;
   }
 
-  async begin(c: Context, identityId: string): Promise<void> {
+  async begin(c: Context, { identityId, workspaceId }: Whose): Promise<void> {
     await this.#forget(c);
     const secret = newSecret();
     const expiresAt = new Date(Date.now() + lifetimeMs);
     const { prisma } = this.#database;
     await prisma.webSession.deleteMany({ where: { expiresAt: { lt: new Date() } } });
-    await prisma.webSession.create({ data: { id: hashed(secret), identityId, expiresAt } });
+    await prisma.webSession.create({ data: { id: hashed(secret), workspaceId, identityId, expiresAt } });
     setCookie(c, this.#cookie, secret, {
       path: "/",
       httpOnly: true,

@@ -2,6 +2,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Database } from "../../database/open-database.ts";
 import { Rollback, type Tx, transaction } from "../../database/transaction.ts";
+import type { Whose } from "./conversation.ts";
 import { webLimits } from "./limits.ts";
 
 export type MintedLink = Readonly<{
@@ -29,18 +30,20 @@ export type LinkHolder =
 /**
  * Makes a link that signs somebody in once.
  * @param db the transaction of the invitation, or the client itself
- * @param memberId null: whoever uses it becomes the first admin
+ * @param member null: whoever uses it becomes the first admin
  * @param options.now when it is minted (default: the system's clock; links do not follow a demo clock)
  */
 export async function mintLoginLink(
   db: Pick<Tx, "loginLink">,
-  memberId: string | null,
+  member: Readonly<{ id: string; workspaceId: string }> | null,
   options: { now?: Date; hours?: number } = {},
 ): Promise<MintedLink> {
   const token = newSecret();
   const now = options.now ?? new Date();
   const expiresAt = new Date(now.getTime() + (options.hours ?? webLimits.linkHours) * 3_600_000);
-  await db.loginLink.create({ data: { id: hashed(token), memberId, expiresAt } });
+  await db.loginLink.create({
+    data: { id: hashed(token), workspaceId: member?.workspaceId, memberId: member?.id, expiresAt },
+  });
   return { path: `/login/${token}`, expiresAt };
 }
 
@@ -90,7 +93,7 @@ export async function redeemLink(
   token: string,
   now: Date,
   seat?: FirstAdminSeat,
-): Promise<{ identityId: string } | undefined> {
+): Promise<Whose | undefined> {
   if (!isShapedLikeSecret(token)) return undefined;
   return transaction(database, async (tx) => {
     const id = hashed(token);
@@ -102,7 +105,9 @@ export async function redeemLink(
     const link = count === 1 ? await tx.loginLink.findUnique({ where: { id } }) : null;
     const member = link && (await holderOf(tx, link.memberId, seat));
     if (!member) throw new Rollback(undefined);
-    return { identityId: await webIdentityOf(tx, member) };
+    const { workspaceId } = member;
+    if (link.workspaceId === null) await tx.loginLink.update({ where: { id }, data: { workspaceId } });
+    return { workspaceId, identityId: await webIdentityOf(tx, member) };
   });
 }
 
@@ -124,21 +129,21 @@ export const signInLink = ({ path, expiresAt }: MintedLink, url: string) => ({
  */
 export async function webIdentityOf(
   tx: Tx,
-  member: { id: string; workspaceId: string },
+  { id: memberId, workspaceId }: { id: string; workspaceId: string },
   seenAt?: Date,
 ): Promise<string> {
-  const installation = await tx.installation.upsert({
+  const { id: installationId } = await tx.installation.upsert({
     where: { platform_externalId: { platform: "web", externalId: "web" } },
-    create: { platform: "web", externalId: "web", workspaceId: member.workspaceId },
+    create: { platform: "web", externalId: "web", workspaceId },
     update: {},
   });
   const known = await tx.identity.findFirst({
-    where: { installationId: installation.id, memberId: member.id },
+    where: { workspaceId, memberId, installationId },
     select: { id: true },
   });
   if (known) return known.id;
   const made = await tx.identity.create({
-    data: { installationId: installation.id, memberId: member.id, externalId: randomUUID(), seenAt },
+    data: { workspaceId, installationId, memberId, externalId: randomUUID(), seenAt },
     select: { id: true },
   });
   return made.id;

@@ -108,11 +108,11 @@ function newPush(
   let aside = "";
 
   return async () => {
-    const marks = await parts.conversation.marks(visitor.identityId, watched);
+    const marks = await parts.conversation.marks(visitor, watched);
     if (marks.length === watched && after > 0n && (marks[0]?.id ?? 0n) > newest) return "gap";
     const lacking = marks.filter(({ id, revision }) => (has.get(id) ?? (id <= after ? 1 : 0)) < revision);
     const bubbles = await parts.conversation.some(
-      visitor.identityId,
+      visitor,
       lacking.map(({ id }) => id),
     );
     for (const { message, previous } of bubbles) {

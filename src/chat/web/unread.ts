@@ -24,9 +24,9 @@ export class Unread {
   /** Per persona other than the visitor. */
   async counts(personas: readonly Persona[], visitor: Visitor): Promise<UnreadCounts> {
     const others = personas.filter(({ identityId }) => identityId !== visitor.identityId);
-    const counted = others.map(async ({ identityId }) => {
-      const after = this.#seen.get(identityId) ?? 0n;
-      return [identityId, await this.#conversation.countFromBot(identityId, after)] as const;
+    const counted = others.map(async (other) => {
+      const after = this.#seen.get(other.identityId) ?? 0n;
+      return [other.identityId, await this.#conversation.countFromBot(other, after)] as const;
     });
     return new Map(await Promise.all(counted));
   }

@@ -71,7 +71,7 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
   const invited = decided.type === "known" && decided.by === "code" && owner?.kind === "invitation";
   const admittedAt = invited && profile.account !== "member" ? new Date() : null;
   const { id: identityId } = await tx.identity.create({
-    data: { installationId, memberId, externalId, home, account: profile.account, admittedAt },
+    data: { workspaceId, installationId, memberId, externalId, home, account: profile.account, admittedAt },
     select: { id: true },
   });
   if (code && decided.type === "known" && decided.by === "code") {

@@ -86,7 +86,8 @@ async function join(turn: Turn, code: string, owner: CodeOwner): Promise<Reply> 
   const [left] = await turn.db.$queryRaw<{ email: string | null }[]>(sql`
     WITH left_behind AS (
       SELECT "id", "email" FROM "Member" m WHERE m."id" = ${turn.member.id}::uuid
-         AND NOT EXISTS (SELECT 1 FROM "Identity" n WHERE n."memberId" = m."id")
+         AND NOT EXISTS (
+           SELECT 1 FROM "Identity" n WHERE n."workspaceId" = m."workspaceId" AND n."memberId" = m."id")
     )
     UPDATE "Member" m SET "active" = false, "email" = NULL FROM left_behind l WHERE m."id" = l."id"
     RETURNING l."email"`);
@@ -130,12 +131,13 @@ async function isLesser(turn: Turn): Promise<boolean> {
 /** What a member has brought in stays whose it was, so such an account does not become another's. */
 async function whyNot(turn: Turn): Promise<string | undefined> {
   const { id } = turn.member;
+  const workspaceId = turn.workspace.id;
   const [found] = await turn.db.$queryRaw<{ work: boolean; lastAdmin: boolean }[]>(sql`
     SELECT EXISTS (SELECT 1 FROM "Deal" WHERE "ownerId" = ${id}::uuid)
-        OR EXISTS (SELECT 1 FROM "Submission" WHERE "memberId" = ${id}::uuid)
-        OR EXISTS (SELECT 1 FROM "Quota" WHERE "memberId" = ${id}::uuid)
+        OR EXISTS (SELECT 1 FROM "Submission" WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${id}::uuid)
+        OR EXISTS (SELECT 1 FROM "Quota" WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${id}::uuid)
         OR EXISTS (SELECT 1 FROM "Team" WHERE "managerId" = ${id}::uuid) AS "work",
-           NOT EXISTS (SELECT 1 FROM "Member" WHERE "workspaceId" = ${turn.workspace.id}::uuid AND "role" = 'admin'
+           NOT EXISTS (SELECT 1 FROM "Member" WHERE "workspaceId" = ${workspaceId}::uuid AND "role" = 'admin'
                           AND "active" AND "id" <> ${id}::uuid) AS "lastAdmin"`);
   const words = turn.text.teams;
   if (found?.work) return words.joining.hasWork;

@@ -73,7 +73,7 @@ async function takeRequest(turn: Turn, id: string): Promise<JoinRequest | undefi
 }
 
 async function admit(turn: Turn, request: JoinRequest): Promise<string> {
-  const { installationId, externalId, home, account } = request;
+  const { workspaceId, installationId, externalId, home, account } = request;
   // A full account needs no yes to stay; should it become less one day, that is another question.
   const yes =
     account === "member" ? { account } : { account, admittedAt: new Date(), admittedById: turn.member.id };
@@ -88,7 +88,9 @@ async function admit(turn: Turn, request: JoinRequest): Promise<string> {
     return known.memberId;
   }
   const memberId = await memberFor(turn, request);
-  await turn.db.identity.create({ data: { installationId, externalId, memberId, home, ...yes } });
+  await turn.db.identity.create({
+    data: { workspaceId, installationId, externalId, memberId, home, ...yes },
+  });
   return memberId;
 }
 

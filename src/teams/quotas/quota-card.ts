@@ -61,7 +61,8 @@ async function quotasOf(turn: Turn, quarter: Quarter): Promise<Row[]> {
   return turn.db.$queryRaw<Row[]>(sql`
     SELECT m."id", m."name", t."name" AS "team", q."amountMinor" AS "minor", q."currency"
     FROM "Member" m LEFT JOIN "Team" t ON t."id" = m."teamId"
-    LEFT JOIN "Quota" q ON q."memberId" = m."id" AND q."quarter" = ${quarter.id} AND q."amountMinor" > 0
+    LEFT JOIN "Quota" q ON q."workspaceId" = m."workspaceId" AND q."memberId" = m."id"
+                       AND q."quarter" = ${quarter.id} AND q."amountMinor" > 0
     WHERE m."workspaceId" = ${turn.workspace.id}::uuid
       AND (q."memberId" IS NOT NULL OR (m."active" AND m."role" IN ('rep', 'manager', 'admin')))
       ${scope === "all" ? noSql : sql`AND m."id" = ANY(${scope}::uuid[])`}

@@ -85,13 +85,13 @@ async function set(turn: Turn, seller: Seller, quarter: Quarter, values: Values)
     };
   }
   const { minor: amountMinor, currency } = amount;
-  const memberId_quarter = { memberId: seller.id, quarter: quarter.id };
-  const former = await turn.db.quota.findUnique({ where: { memberId_quarter } });
-  if (amountMinor === 0n) await turn.db.quota.deleteMany({ where: memberId_quarter });
+  const which = { workspaceId: turn.workspace.id, memberId: seller.id, quarter: quarter.id };
+  const former = await turn.db.quota.findUnique({ where: { workspaceId_memberId_quarter: which } });
+  if (amountMinor === 0n) await turn.db.quota.deleteMany({ where: which });
   else
     await turn.db.quota.upsert({
-      where: { memberId_quarter },
-      create: { ...memberId_quarter, amountMinor, currency },
+      where: { workspaceId_memberId_quarter: which },
+      create: { ...which, amountMinor, currency },
       update: { amountMinor, currency },
     });
   await recordEvents(turn, [

@@ -42,6 +42,8 @@ export type Office = Readonly<{
   refusals: CountedRefusals;
   team(name: string, parent?: string): Promise<string>;
   leads(memberId: string, teamId: string): Promise<void>;
+  /** Says what a member is to bring in, in fen. */
+  asks(memberId: string, quarter: string, amountMinor: bigint): Promise<void>;
   /** What went wrong on our side; a test that expects nothing of the kind looks at it at its end. */
   failures: unknown[];
   /** Rows of every table that a command may write, but for claims. */
@@ -133,7 +135,7 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
       });
       const externalId = `at-${name}`;
       await prisma.identity.create({
-        data: { installationId: installation.id, memberId: member.id, externalId },
+        data: { workspaceId, installationId: installation.id, memberId: member.id, externalId },
       });
       return Object.assign(seat("web", externalId, name), { id: member.id });
     },
@@ -151,6 +153,9 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
     },
     async leads(memberId, teamId) {
       await prisma.team.update({ where: { id: teamId }, data: { managerId: memberId } });
+    },
+    async asks(memberId, quarter, amountMinor) {
+      await prisma.quota.create({ data: { workspaceId, memberId, quarter, amountMinor, currency: "CNY" } });
     },
     async rowCounts() {
       const [counts] = await prisma.$queryRaw<Record<string, number>[]>(sql`

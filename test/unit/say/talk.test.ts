@@ -125,7 +125,7 @@ test("their private messages stay in the chat where they were last themselves", 
   });
   const seenAt = new Date("2026-01-05T00:00:00Z");
   await database.prisma.identity.create({
-    data: { installationId, memberId: rita!.id, externalId: "U1", seenAt },
+    data: { workspaceId: rita!.workspaceId, installationId, memberId: rita!.id, externalId: "U1", seenAt },
   });
   for (let times = 0; times < 2; times += 1) await say(["--as", "Rita", "/deal list"]);
   await database.prisma.$transaction((tx) =>

@@ -20,6 +20,7 @@ beforeEach(async () => {
       personas: async () =>
         identities.map((identityId, at) => ({
           identityId,
+          workspaceId,
           name: `Person ${at}`,
           role: { en: ["Rep", "Manager"][at] ?? "", zh: ["销售代表", "销售经理"][at] ?? "" },
         })),

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { actions, button, card, secret, text } from "../../../src/chat/card.ts";
 import { form } from "../../../src/chat/form.ts";
 import { openForm, showCard } from "../../../src/chat/reply.ts";
+import type { Persona } from "../../../src/chat/web/persona.ts";
 import { createWebChat } from "../../../src/chat/web/web-chat.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { freshDatabase } from "../../fakes/database.ts";
@@ -138,7 +139,7 @@ test("what is written into a conversation in any other way is kept without it, t
 
 test("a turned card shows a mask where the other chats get the value", async () => {
   const shown: unknown[] = [];
-  const personas: { identityId: string; name: string; role: { en: string; zh: string } }[] = [];
+  const personas: Persona[] = [];
   const demo = {
     personas: async () => personas,
     moveClock: async () => {},
@@ -147,8 +148,8 @@ test("a turned card shows a mask where the other chats get the value", async () 
       return { slack: content, lark: content };
     },
   };
-  const { id: identityId } = await database.prisma.identity.findFirstOrThrow();
-  personas.push({ identityId, name: "Lin Yue", role: { en: "Rep", zh: "销售代表" } });
+  const { id: identityId, workspaceId } = await database.prisma.identity.findFirstOrThrow();
+  personas.push({ identityId, workspaceId, name: "Lin Yue", role: { en: "Rep", zh: "销售代表" } });
   const chat = createWebChat({ ...webParts, database, demo });
   await chat.start(async () => showCard(withCode));
   const visitor = newBrowser({ ...house, chat });

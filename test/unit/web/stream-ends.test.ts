@@ -1,10 +1,18 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { card, text } from "../../../src/chat/card.ts";
-import { mintLoginLink } from "../../../src/chat/web/sign-in.ts";
 import { createWebChat } from "../../../src/chat/web/web-chat.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { freshDatabase } from "../../fakes/database.ts";
-import { addMember, type Browser, type House, openHouse, readStream, signedIn, webParts } from "./visit.ts";
+import {
+  addMember,
+  type Browser,
+  type House,
+  linkFor,
+  openHouse,
+  readStream,
+  signedIn,
+  webParts,
+} from "./visit.ts";
 
 let database: Database;
 let house: House;
@@ -60,10 +68,7 @@ test("signing out ends the streams of this browser at once, and no other's", asy
 
 test("signing in as somebody else ends the stream of who was in before", async () => {
   const { workspaceId } = await database.prisma.member.findFirstOrThrow();
-  const { path } = await mintLoginLink(
-    database.prisma,
-    await addMember(database, workspaceId, "Somebody else"),
-  );
+  const { path } = await linkFor(house, await addMember(database, workspaceId, "Somebody else"));
   const { took } = await readAll(() => browser.post(path));
   expect(took).toBeLessThan(soon);
 });

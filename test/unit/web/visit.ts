@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Inbound } from "../../../src/chat/inbound.ts";
 import type { Chat } from "../../../src/chat/platform.ts";
 import { nothing, type Reply } from "../../../src/chat/reply.ts";
-import { mintLoginLink } from "../../../src/chat/web/sign-in.ts";
+import { type MintedLink, mintLoginLink } from "../../../src/chat/web/sign-in.ts";
 import { createWebChat, type WebChatParts } from "../../../src/chat/web/web-chat.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 
@@ -93,10 +93,18 @@ export function newBrowser(house: House): Browser {
   };
 }
 
+export async function linkFor(
+  { database: { prisma } }: House,
+  memberId: string,
+  options: { now?: Date } = {},
+): Promise<MintedLink> {
+  return mintLoginLink(prisma, await prisma.member.findUniqueOrThrow({ where: { id: memberId } }), options);
+}
+
 /** A browser that came in by a link. */
 export async function signedIn(house: House, memberId = house.memberId): Promise<Browser> {
   const browser = newBrowser(house);
-  const { path } = await mintLoginLink(house.database.prisma, memberId);
+  const { path } = await linkFor(house, memberId);
   const entered = await browser.post(path);
   if (entered.status !== 303) throw new Error(`the link answered ${entered.status}`);
   return browser;

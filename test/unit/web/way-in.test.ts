@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { card } from "../../../src/chat/card.ts";
-import { mintLoginLink, readLink, redeemLink } from "../../../src/chat/web/sign-in.ts";
+import { readLink, redeemLink } from "../../../src/chat/web/sign-in.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { freshDatabase } from "../../fakes/database.ts";
-import { bubblesOf, type House, newBrowser, openHouse, signedIn } from "./visit.ts";
+import { bubblesOf, type House, linkFor, newBrowser, openHouse, signedIn } from "./visit.ts";
 
 let database: Database;
 let house: House;
@@ -32,7 +32,7 @@ test("without a session there is only the way in", async () => {
 });
 
 test("a link works once, and looking at it does not use it up", async () => {
-  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  const { path } = await linkFor(house, house.memberId);
   const browser = newBrowser(house);
   expect(await (await browser.get(path)).text()).toContain("Hello Lin Yue");
   expect((await browser.get(path)).status).toBe(200);
@@ -47,7 +47,7 @@ test("a link works once, and looking at it does not use it up", async () => {
 });
 
 test("who is in already goes on, also by a link that was used", async () => {
-  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  const { path } = await linkFor(house, house.memberId);
   const browser = newBrowser(house);
   await browser.post(path);
   for (const answer of [await browser.get(path), await browser.post(path), await browser.get("/login")]) {
@@ -58,7 +58,7 @@ test("who is in already goes on, also by a link that was used", async () => {
 });
 
 test("two browsers that press at once: one comes in", async () => {
-  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  const { path } = await linkFor(house, house.memberId);
   const answers = await Promise.all([1, 2, 3].map(() => newBrowser(house).post(path)));
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 410, 410]);
   expect(await database.prisma.webSession.count()).toBe(1);
@@ -66,7 +66,7 @@ test("two browsers that press at once: one comes in", async () => {
 
 test("an expired link and a made-up one are the same to a stranger", async () => {
   const yesterday = new Date(Date.now() - 25 * 3_600_000);
-  const { path } = await mintLoginLink(database.prisma, house.memberId, { now: yesterday });
+  const { path } = await linkFor(house, house.memberId, { now: yesterday });
   const browser = newBrowser(house);
   const expired = await browser.post(path);
   const madeUp = await browser.post("/login/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
@@ -75,7 +75,7 @@ test("an expired link and a made-up one are the same to a stranger", async () =>
 });
 
 test("nothing that opens a door is kept as it is", async () => {
-  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  const { path } = await linkFor(house, house.memberId);
   await newBrowser(house).post(path);
   const rows = JSON.stringify([
     await database.prisma.loginLink.findMany(),
@@ -86,7 +86,7 @@ test("nothing that opens a door is kept as it is", async () => {
 });
 
 test("trying links by the dozen is slowed down, and a good link works all the same", async () => {
-  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  const { path } = await linkFor(house, house.memberId);
   const browser = newBrowser(house);
   const guess = (at: number) => (at % 2 === 0 ? `/login/guess${at}` : `/login/${"x".repeat(41)}${at + 10}`);
   let tries = 0;
@@ -123,7 +123,7 @@ test("what has not the shape of a token never reaches the database", async () =>
 });
 
 test("a HEAD request looks and changes nothing", async () => {
-  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  const { path } = await linkFor(house, house.memberId);
   const head = (at: string) => house.chat.routes.request(`http://localhost${at}`, { method: "HEAD" });
   expect((await head(path)).status).toBe(200);
   expect((await head(`${path}x`)).status).toBe(410);
@@ -137,7 +137,7 @@ test("a HEAD request looks and changes nothing", async () => {
 });
 
 test("no request tells the address of a sign-in page", async () => {
-  const { path } = await mintLoginLink(database.prisma, house.memberId);
+  const { path } = await linkFor(house, house.memberId);
   const browser = newBrowser(house);
   const page = await browser.get(path);
   const entered = await browser.post(path);
@@ -285,7 +285,7 @@ test("outside the demo its routes do not exist", async () => {
 
 test("over https the cookie never travels without", async () => {
   const secure = await openHouse(database, { publicUrl: "https://loudou.example.com" });
-  const { path } = await mintLoginLink(database.prisma, secure.memberId);
+  const { path } = await linkFor(secure, secure.memberId);
   const entered = await newBrowser(secure).post(path, {}, { origin: "https://loudou.example.com" });
   expect(entered.headers.get("set-cookie")).toMatch(
     /^__Host-loudou=.*; Path=\/; HttpOnly; Secure; SameSite=Lax/,
