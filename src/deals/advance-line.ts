@@ -4,9 +4,15 @@ import { findStage, splitStage } from "../pipelines/find-stage.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { defaultPipeline } from "../pipelines/pipelines.ts";
 import { splitWords, type Word } from "../understanding/split-words.ts";
-import { findDeal } from "./find-deal.ts";
+import { loadCandidates, orNear } from "./candidates.ts";
+import { type FoundDeal, findDeal, frontsOf } from "./find-deal.ts";
 
-export type AdvanceLine = Readonly<{ deal: string; stage?: string }>;
+export type AdvanceLine = Readonly<{
+  deal: string;
+  stage?: string;
+  /** What is called so, if that had to be known to read the line. */
+  found?: FoundDeal;
+}>;
 
 export async function readAdvanceLine(turn: Turn, line: string): Promise<AdvanceLine> {
   const words = splitWords(line.replace(arrow, " → "));
@@ -19,19 +25,24 @@ export async function readAdvanceLine(turn: Turn, line: string): Promise<Advance
     const before = texts.length - onwards.trim().split(" ").length;
     if (before > 0) return { deal: nameOf(words.slice(0, before)) };
   }
-  return (await readOddLine(turn, line, words, pipeline)) ?? { deal: nameOf(words) || line };
+  const plain: AdvanceLine = { deal: nameOf(words) || line };
+  const odd = oddReading(words, pipeline);
+  const names = [line, plain.deal, ...(odd ? [odd.deal] : [])];
+  const { candidates, owners } = await loadCandidates(turn, [names, names.flatMap(frontsOf)]);
+  const isKnown = (name: string) => findDeal(candidates, name).kind !== "none";
+  // "Zephyr Foods" is a deal, whatever "Foods" resembles.
+  const isOdd = odd && !isKnown(line) && (!odd.isMistyped || isKnown(odd.deal));
+  const { deal, stage: named } = isOdd ? odd : plain;
+  return { deal, stage: named, found: await orNear(turn, owners, findDeal(candidates, deal), deal) };
 }
 
 /** Where the end is no stage: without a blank, the stage in front, only a stage, or a mistyped one. */
-async function readOddLine(
-  turn: Turn,
-  line: string,
+function oddReading(
   words: readonly Word[],
   pipeline: Pipeline,
-): Promise<AdvanceLine | undefined> {
+): { deal: string; stage: string; isMistyped?: boolean } | undefined {
   const last = words.at(-1);
-  // "Zephyr Foods" is a deal, whatever "Foods" resembles.
-  if (!last || last.quoted || (await findDeal(turn, line)).kind !== "none") return undefined;
+  if (!last || last.quoted) return undefined;
   for (const stage of pipeline.stages) {
     const ending = [stage.name.zh, ...stage.aliases].find(
       (name) => /\p{Script=Han}{2}/u.test(name) && last.text.endsWith(name),
@@ -45,8 +56,8 @@ async function readOddLine(
     if (found.kind === "one" && !/^\d+$/.test(front[0]!))
       return { deal: nameOf(words.slice(length)), stage: found.stage.code };
   }
-  const mistyped = words.length > 1 && (await findDeal(turn, nameOf(words.slice(0, -1)))).kind !== "none";
-  return mistyped ? { deal: nameOf(words.slice(0, -1)), stage: last.spelling } : undefined;
+  if (words.length === 1) return undefined;
+  return { deal: nameOf(words.slice(0, -1)), stage: last.spelling, isMistyped: true };
 }
 
 /** Blanks are counted, so that a long run of them is not tried again at each. */

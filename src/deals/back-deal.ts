@@ -42,10 +42,9 @@ export const backDeal = defineUseCase({
     const again = {
       action: "deal.back",
       values: optional({ stage: named.stage, reason: named.reason }),
-      among: line?.among,
       tooLong: named.reason.length > longestInButton,
     };
-    const deal = line?.found ?? (await theDeal(turn, named, again));
+    const deal = await theDeal(turn, named, again);
     if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
     if (values.from && values.from !== deal.stage) return changedMeanwhile(turn, deal.id);
     const to = earlierStage(deal, named.stage);
