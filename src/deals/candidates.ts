@@ -121,9 +121,10 @@ function dealsNamed(within: Within, patterns: readonly Patterns[], table: Sql): 
   const titled = (whether: Sql) => sql`
     SELECT d.*, false, length(t."whole") FROM ${table} t
     CROSS JOIN LATERAL (SELECT ${columns} FROM "Deal" d WHERE ${whether} AND ${seen} OFFSET 0) d`;
+  // Asked first whether there is any, or the table would be read for other names, too.
   const short = sql`
-    UNION ALL ${ofCustomers(sql`strpos(n."normalised", t."short") > 0`)}
-    UNION ALL ${titled(sql`strpos(d."title", t."short") > 0`)}`;
+    UNION ALL ${ofCustomers(sql`t."short" IS NOT NULL AND strpos(n."normalised", t."short") > 0`)}
+    UNION ALL ${titled(sql`t."short" IS NOT NULL AND strpos(d."title", t."short") > 0`)}`;
   return sql`
     ${ofCustomers(sql`(n."normalised" = t."whole" OR n."normalised" LIKE t."part" OR n."normalised" LIKE t."laterPart"
       OR n."pinyin" LIKE t."sound" OR n."initials" LIKE t."initials")`)}
@@ -177,6 +178,7 @@ function patternsOf(typed: string): Patterns {
   const number = numberIn(name);
   if (number?.isSure) return { ...nothing, number: number.value };
   const whole = normaliseCustomerName(name) || name.toLowerCase();
+  if (whole === "") return nothing;
   const named = { ...nothing, whole, number: number?.value ?? null };
   if (/^\p{Script=Han}{1,2}$/u.test(whole)) return { ...named, short: whole };
   const [part, title] = [escapeLike(whole), escapeLike(name)];
