@@ -5,10 +5,10 @@ import { Refusal, type Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
 import { formatMoney } from "../text/format/money.ts";
-import { loadCandidates, orNear, type Preference } from "./candidates.ts";
+import { loadCandidates, orNear } from "./candidates.ts";
 import type { Deal } from "./deal.ts";
 import { nameIn, numberIn } from "./deal-name.ts";
-import { dealsIn, type FoundDeal, findDeal, frontsOf } from "./find-deal.ts";
+import { dealsIn, type FoundDeal, findDeal, frontsOf, type Preference } from "./find-deal.ts";
 import { loadDeal, loadDeals } from "./load-deals.ts";
 
 /** What the choice buttons start again once the deal is known. */

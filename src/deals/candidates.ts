@@ -6,11 +6,8 @@ import { type OwnerScope, ownerScope } from "../teams/owner-scope.ts";
 import { normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
 import type { Deal } from "./deal.ts";
 import { nameIn, numberIn } from "./deal-name.ts";
-import type { FoundDeal } from "./find-deal.ts";
+import type { FoundDeal, Preference } from "./find-deal.ts";
 import { loadDeals } from "./load-deals.ts";
-
-/** Which of a customer's deals is meant when the name alone does not tell. */
-export type Preference = "open" | "closed";
 
 /** More candidates than anyone chooses from; the best are ranked among them. */
 const candidateLimit = 60;

@@ -1,9 +1,11 @@
 /** The deal a person means: "#42", a customer's name or the beginning of it, pinyin, a title. Pure. */
 import { foldName } from "../understanding/customer-name.ts";
 import { matchNames } from "../understanding/match-names.ts";
-import type { Preference } from "./candidates.ts";
 import type { Deal } from "./deal.ts";
 import { nameIn, numberIn } from "./deal-name.ts";
+
+/** Which of a customer's deals is meant when the name alone does not tell. */
+export type Preference = "open" | "closed";
 
 export type FoundDeal =
   | Readonly<{ kind: "one"; deal: Deal }>
