@@ -4,7 +4,7 @@ import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
 import { movers, stageName } from "../deals/deal-card.ts";
-import { nameIn, numberIn } from "../deals/find-deal.ts";
+import { nameIn, numberIn } from "../deals/deal-name.ts";
 import { loadDeals } from "../deals/load-deals.ts";
 import { ownedBy } from "../digests/funnel-numbers.ts";
 import { formatSums, sumOf } from "../digests/money-sums.ts";

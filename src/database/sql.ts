@@ -4,6 +4,8 @@ import { Prisma } from "./generated/client.ts";
 export const sql = Prisma.sql;
 export const joinSql = Prisma.join;
 export const noSql = Prisma.empty;
+/** A name of ours inside a statement; never anything from outside. */
+export const rawSql = Prisma.raw;
 export type Sql = Prisma.Sql;
 
 /** A text as a literal part of a LIKE pattern. */

@@ -37,17 +37,17 @@ export const advanceDeal = defineUseCase({
   changes: true,
   input,
   async run(turn, values) {
-    const named =
-      typeof values.line === "string" ? { ...values, ...(await readAdvanceLine(turn, values.line)) } : values;
-    const again = { action: "deal.advance", values: optional({ stage: named.stage }) };
-    const deal = await theDeal(turn, named, again);
+    const line = typeof values.line === "string" ? await readAdvanceLine(turn, values.line) : undefined;
+    const { stage } = line ?? values;
+    const again = { action: "deal.advance", values: optional({ stage }) };
+    const deal = await theDeal(turn, line ?? { id: values.id, deal: values.deal }, again);
     if (deal.outcome !== null) return refuse(turn.text.deals.alreadyClosed(deal.customer.name, deal.number));
     if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
     // A second click on the same button is another event; it must not move the deal a second time.
     if (turn.kind === "action" && values.version !== undefined && values.version !== deal.version) {
       return showChangedDeal(turn, deal, { banner: turn.text.deals.changedSince });
     }
-    const to = targetStage(turn, deal, named.stage);
+    const to = targetStage(turn, deal, stage);
     return "code" in to ? pass(turn, deal, to, values) : to;
   },
 });

@@ -3,10 +3,16 @@ import type { Turn } from "../chat/use-case.ts";
 import { findStages, splitStage } from "../pipelines/find-stage.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { splitWords, type Word } from "../understanding/split-words.ts";
-import { findDeal } from "./find-deal.ts";
+import { loadCandidates, orNear } from "./candidates.ts";
+import { dealsIn, type FoundDeal, findDeal, frontsOf } from "./find-deal.ts";
 
-/** The stage as it was typed: the deal looks it up in its own pipeline. */
-export type AdvanceLine = Readonly<{ deal: string; stage?: string }>;
+export type AdvanceLine = Readonly<{
+  deal: string;
+  /** As it was typed: the deal looks it up in its own pipeline. */
+  stage?: string;
+  /** What is called so, if that had to be known to read the line. */
+  found?: FoundDeal;
+}>;
 
 export async function readAdvanceLine(turn: Turn, line: string): Promise<AdvanceLine> {
   const words = splitWords(line.replace(arrow, " → "));
@@ -18,56 +24,59 @@ export async function readAdvanceLine(turn: Turn, line: string): Promise<Advance
     const before = words.length - onwards.trim().split(" ").length;
     if (before > 0) return { deal: nameOf(words.slice(0, before)) };
   }
-  return (
-    (await endingElsewhere(turn, words)) ??
-    (await readOddLine(turn, line, words)) ?? { deal: nameOf(words) || line }
+  const plain: AdvanceLine = { deal: nameOf(words) || line };
+  const odd = oddReading(words, turn.pipelines.newest);
+  const elsewhere = endingsElsewhere(turn, words);
+  const names = [line, plain.deal, ...elsewhere.map(({ deal }) => deal), ...(odd ? [odd.deal] : [])];
+  const { candidates, owners } = await loadCandidates(turn, [names, names.flatMap(frontsOf)]);
+  const isKnown = (name: string) => findDeal(candidates, name).kind !== "none";
+  // A stage of another pipeline only behind a deal that goes through it: else "Contract" is part of a name.
+  const other = elsewhere.find(({ deal, pipeline }) =>
+    dealsIn(findDeal(candidates, deal)).some((one) => one.pipeline === pipeline),
   );
+  // "Zephyr Foods" is a deal, whatever "Foods" resembles.
+  const isOdd = odd && !isKnown(line) && (!odd.isMistyped || isKnown(odd.deal));
+  const { deal, stage } = other ?? (isOdd ? odd : plain);
+  return { deal, stage, found: await orNear(turn, owners, findDeal(candidates, deal), deal) };
 }
 
 /** Where the end is a stage of this pipeline. */
-function endingIn(pipeline: Pipeline, words: readonly Word[]): AdvanceLine | undefined {
+function endingIn(pipeline: Pipeline, words: readonly Word[]): { deal: string; stage: string } | undefined {
   const texts = words.map((word) => word.text);
   const { stage, rest } = splitStage(pipeline, texts);
   if (!stage) return undefined;
   return { deal: nameOf(words.slice(0, rest.length)), stage: texts.slice(rest.length).join(" ") };
 }
 
-/** A stage of another pipeline only behind a deal that goes through it: else "Contract" is part of a name. */
-async function endingElsewhere(turn: Turn, words: readonly Word[]): Promise<AdvanceLine | undefined> {
-  for (const pipeline of turn.pipelines.newest.slice(1)) {
+const endingsElsewhere = (turn: Turn, words: readonly Word[]) =>
+  turn.pipelines.newest.slice(1).flatMap((pipeline) => {
     const read = endingIn(pipeline, words);
-    const found = read && (await findDeal(turn, read.deal));
-    const deals = found?.kind === "one" ? [found.deal] : found?.kind === "several" ? found.deals : [];
-    if (deals.some((deal) => deal.pipeline === pipeline.code)) return read;
-  }
-  return undefined;
-}
+    return read ? [{ ...read, pipeline: pipeline.code }] : [];
+  });
 
 /** Where the end is no stage: without a blank, the stage in front, only a stage, or a mistyped one. */
-async function readOddLine(
-  turn: Turn,
-  line: string,
+function oddReading(
   words: readonly Word[],
-): Promise<AdvanceLine | undefined> {
+  pipelines: readonly Pipeline[],
+): { deal: string; stage: string; isMistyped?: boolean } | undefined {
   const last = words.at(-1);
-  // "Zephyr Foods" is a deal, whatever "Foods" resembles.
-  if (!last || last.quoted || (await findDeal(turn, line)).kind !== "none") return undefined;
-  const { newest } = turn.pipelines;
-  for (const stage of newest.flatMap(({ stages }) => stages)) {
+  if (!last || last.quoted) return undefined;
+  for (const stage of pipelines.flatMap(({ stages }) => stages)) {
     const ending = [stage.name.zh, ...stage.aliases].find(
       (name) => /\p{Script=Han}{2}/u.test(name) && last.text.endsWith(name),
     );
     const before = ending && last.spelling.slice(0, -ending.length).replace(/(?:推进|推)?[到至]$/u, "");
-    if (before) return { deal: [nameOf(words.slice(0, -1)), before].join(" ").trim(), stage: ending };
+    if (ending && before)
+      return { deal: [nameOf(words.slice(0, -1)), before].join(" ").trim(), stage: ending };
   }
   for (let length = Math.min(3, words.length); length >= 1; length--) {
     const front = words.slice(0, length).map((word) => word.text);
     const stage = front.join(" ");
-    if (findStages(newest, stage).length > 0 && !/^\d+$/.test(front[0]!))
+    if (findStages(pipelines, stage).length > 0 && !/^\d+$/.test(front[0]!))
       return { deal: nameOf(words.slice(length)), stage };
   }
-  const mistyped = words.length > 1 && (await findDeal(turn, nameOf(words.slice(0, -1)))).kind !== "none";
-  return mistyped ? { deal: nameOf(words.slice(0, -1)), stage: last.spelling } : undefined;
+  if (words.length === 1) return undefined;
+  return { deal: nameOf(words.slice(0, -1)), stage: last.spelling, isMistyped: true };
 }
 
 /** Blanks are counted, so that a long run of them is not tried again at each. */

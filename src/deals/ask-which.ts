@@ -5,8 +5,10 @@ import { Refusal, type Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
 import { formatMoney } from "../text/format/money.ts";
+import { loadCandidates, orNear } from "./candidates.ts";
 import type { Deal } from "./deal.ts";
-import { findDeal, nameIn, numberIn, type Preference } from "./find-deal.ts";
+import { nameIn, numberIn } from "./deal-name.ts";
+import { dealsIn, type FoundDeal, findDeal, frontsOf, type Preference } from "./find-deal.ts";
 import { loadDeal, loadDeals } from "./load-deals.ts";
 
 /** What the choice buttons start again once the deal is known. */
@@ -15,10 +17,8 @@ export type Again = Readonly<{
   values?: Readonly<Record<string, string>>;
   /** What a person would want when several deals are called alike. */
   prefer?: Preference;
-  /** Deals that may be meant when nothing is called so. */
-  among?: readonly Deal[];
   /** A whole line that may have been meant; asked for only when nothing was found. */
-  instead?: () => Promise<string | undefined>;
+  instead?: (isKnown: (name: string) => boolean) => string | undefined;
   /** What stands where a name would, but is none: the note is kept whole, and its deal asked for. */
   unknown?: string;
   /** No button can carry what was typed: it has to be sent again, with the deal's number. */
@@ -26,12 +26,13 @@ export type Again = Readonly<{
 }>;
 
 /**
- * @param named `id` from a button or form (untrusted: looked up within the member's scope), or `deal` as typed
+ * @param named `id` from a button or form (untrusted: looked up within the member's scope), or `deal` as typed, and
+ *   what was `found` by it if that is known
  * @throws Refusal with a choice, "did you mean" buttons, or a sentence
  */
 export async function theDeal(
   turn: Turn,
-  named: { id?: string; deal?: string },
+  named: Readonly<{ id?: string; deal?: string; found?: FoundDeal }>,
   again: Again,
 ): Promise<Deal> {
   if (named.id) {
@@ -41,26 +42,34 @@ export async function theDeal(
   }
   const name = nameIn(named.deal ?? "");
   if (name === "") throw new Refusal(await chooseAmongMine(turn, again));
+  const { found, instead } = named.found ? { found: named.found } : await search(turn, name, again);
   const words = turn.text.deals;
-  const found = await findDeal(turn, name, again.prefer);
   if (found.kind === "one") return found.deal;
   if (found.kind === "several") throw new Refusal(choose(turn, words.whichOf(name), found.deals, again));
-  const resembling = again.among ?? found.near;
-  const near = resembling.length > 0 ? resembling : await namedBehind(turn, name, again);
-  const instead = await again.instead?.();
-  if (near.length > 0 || instead)
-    throw new Refusal(choose(turn, words.noneButNear(name), near, again, instead));
+  if (found.near.length > 0 || instead)
+    throw new Refusal(choose(turn, words.noneButNear(name), found.near, again, instead));
   const number = numberIn(name);
   throw new Refusal(refuse(number?.isSure ? words.noneNumbered(number.value) : words.none(name)));
 }
 
-/** 关闭 瑞丰: a first word that nobody knows, and then a deal. */
-async function namedBehind(turn: Turn, name: string, { action, prefer }: Again): Promise<readonly Deal[]> {
-  const [, behind] = /^\S+\s+(.+)$/su.exec(name) ?? [];
-  if (!behind || action !== "deal.show") return [];
-  const found = await findDeal(turn, behind, prefer);
-  return found.kind === "one" ? [found.deal] : found.kind === "several" ? found.deals : [];
+async function search(
+  turn: Turn,
+  name: string,
+  { action, prefer, instead }: Again,
+): Promise<{ found: FoundDeal; instead?: string }> {
+  const behind = action === "deal.show" ? behindFirstWord(name) : undefined;
+  const tiers = [[name], frontsOf(name), behind ? [behind, ...frontsOf(behind)] : []];
+  const { candidates, owners } = await loadCandidates(turn, tiers, prefer);
+  const find = (one: string) => findDeal(candidates, one, prefer);
+  const found = await orNear(turn, owners, find(name), name);
+  if (found.kind !== "none") return { found };
+  const said = instead?.((one) => find(one).kind !== "none");
+  if (!behind || found.near.length > 0) return { found, instead: said };
+  return { found: { kind: "none", near: dealsIn(find(behind)) }, instead: said };
 }
+
+/** 关闭 瑞丰: a first word that nobody knows, and then a deal. */
+const behindFirstWord = (name: string): string | undefined => /^\S+\s+(.+)$/su.exec(name)?.[1];
 
 async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {
   const closed = again.prefer === "closed";

@@ -9,6 +9,7 @@ import { changedMeanwhile } from "./changed-meanwhile.ts";
 import type { Deal } from "./deal.ts";
 import { type DealAndRest, readDealAndRest } from "./deal-and-rest.ts";
 import { dealNamed } from "./deal-values.ts";
+import { dealsIn } from "./find-deal.ts";
 import { moveBack } from "./moves.ts";
 import { reasonForm } from "./reason-form.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
@@ -39,10 +40,9 @@ export const backDeal = defineUseCase({
     const again = {
       action: "deal.back",
       values: optional({ stage: named.stage, reason: named.reason }),
-      among: line?.among,
       tooLong: named.reason.length > longestInButton,
     };
-    const deal = line?.found ?? (await theDeal(turn, named, again));
+    const deal = await theDeal(turn, named, again);
     if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
     if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
     const to = earlierStage(turn, deal, named.stage);
@@ -71,7 +71,8 @@ const longestInButton = 300;
 /** "#42 prospect because the budget is gone" → deal, stage, reason; stage and reason may be missing. */
 async function readLine(turn: Turn, line: string): Promise<DealAndRest & { stage?: string; reason: string }> {
   const read = await readDealAndRest(turn, line);
-  const pipeline = read.found ? turn.pipelines.of(read.found) : turn.pipelines.standard;
+  const [deal] = dealsIn(read.found);
+  const pipeline = deal ? turn.pipelines.of(deal) : turn.pipelines.standard;
   const words = splitWords(read.rest);
   for (let count = Math.min(3, words.length); count >= 1; count--) {
     const stage = words

@@ -35,14 +35,11 @@ export const loseDeal = defineUseCase({
     const words = turn.text.deals;
     const line = values.line === undefined ? undefined : await readDealAndRest(turn, values.line);
     const typed = line ? reasonIn(line.rest) : values;
-    const deal =
-      line?.found ??
-      (await theDeal(turn, line ?? values, {
-        action: "deal.lose",
-        values: optional({ lostReason: typed.lostReason, reason: typed.reason }),
-        among: line?.among,
-        tooLong: typed.reason.length > longestInButton,
-      }));
+    const deal = await theDeal(turn, line ?? values, {
+      action: "deal.lose",
+      values: optional({ lostReason: typed.lostReason, reason: typed.reason }),
+      tooLong: typed.reason.length > longestInButton,
+    });
     if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
     const parts = { action: "deal.lose" };
     if (turn.kind !== "submit") return openForm(loseForm(turn, deal, parts, typed));

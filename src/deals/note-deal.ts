@@ -5,8 +5,8 @@ import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { theDeal } from "./ask-which.ts";
 import type { Deal } from "./deal.ts";
 import { type DealAndRest, readDealAndRest } from "./deal-and-rest.ts";
+import { numberIn } from "./deal-name.ts";
 import { dealNamed, maxNote } from "./deal-values.ts";
-import { numberIn } from "./find-deal.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
 import { writeNote } from "./write-note.ts";
 
@@ -34,15 +34,12 @@ export const noteDeal = defineUseCase({
     const words = turn.text.deals;
     const line = typed.line === undefined ? undefined : await readDealAndRest(turn, typed.line);
     const { values, unknown } = line ? noteIn(line, typed.line ?? "") : { values: typed, unknown: undefined };
-    const deal =
-      line?.found ??
-      (await theDeal(turn, values, {
-        action: "deal.note",
-        values: values.note ? { note: values.note } : {},
-        unknown,
-        among: line?.among,
-        tooLong: values.note.length > longestInButton,
-      }));
+    const deal = await theDeal(turn, values, {
+      action: "deal.note",
+      values: values.note ? { note: values.note } : {},
+      unknown,
+      tooLong: values.note.length > longestInButton,
+    });
     if (values.note === "" && turn.kind !== "submit") return openForm(noteForm(turn, deal, ""));
     const error =
       values.note === ""
@@ -59,9 +56,10 @@ export const noteDeal = defineUseCase({
 });
 
 /** `/deal note met the CFO` names no deal: all of it is the note, and which deal it is about is asked. */
-function noteIn({ deal, rest, isUnknown }: DealAndRest, line: string) {
+function noteIn({ deal, found, rest }: DealAndRest, line: string) {
+  const isUnknown = found.kind === "none" && found.near.length === 0;
   if (!isUnknown || rest === "" || numberIn(deal)?.isSure)
-    return { values: { deal, note: rest, id: undefined }, unknown: undefined };
+    return { values: { deal, found, note: rest, id: undefined }, unknown: undefined };
   return { values: { deal: "", note: line.trim(), id: undefined }, unknown: deal };
 }
 

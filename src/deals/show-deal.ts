@@ -8,15 +8,12 @@ import { dealCard } from "./deal-card.ts";
 import { readDealLine } from "./deal-line.ts";
 import { loadStory } from "./deal-story.ts";
 import { dealNamed } from "./deal-values.ts";
-import { findDeal } from "./find-deal.ts";
 
 /** `/deal ACME 90k`: a deal, and something new about it. */
-async function updateMeant(turn: Turn, typed: string): Promise<string | undefined> {
+function updateMeant(turn: Turn, typed: string, isKnown: (name: string) => boolean): string | undefined {
   const { name, amount, closeDate, likelihood, category } = readDealLine(splitWords(typed), turn.today);
   if (!amount && !closeDate && !likelihood && !category) return undefined;
-  return (await findDeal(turn, name)).kind === "none"
-    ? undefined
-    : `${turn.text.deals.updateCommand} ${typed}`;
+  return isKnown(name) ? `${turn.text.deals.updateCommand} ${typed}` : undefined;
 }
 
 /** `/deal show ACME`, `/商机 查看 #42`, and just `/deal ACME`. */
@@ -37,8 +34,10 @@ export const showDeal = defineUseCase({
     instead: z.string().max(500).optional(),
   }),
   async run(turn, input) {
-    const instead = async () => input.instead ?? (await updateMeant(turn, input.deal ?? ""));
-    const deal = await theDeal(turn, input, { action: "deal.show", instead });
+    const deal = await theDeal(turn, input, {
+      action: "deal.show",
+      instead: (isKnown) => input.instead ?? updateMeant(turn, input.deal ?? "", isKnown),
+    });
     return showCard(dealCard(turn, deal, { story: await loadStory(turn, deal) }), { replace: input.replace });
   },
 });

@@ -1,0 +1,95 @@
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import type { Deal } from "../../../src/deals/deal.ts";
+import { dealAndRest, namesAtStart } from "../../../src/deals/deal-and-rest.ts";
+import { findDeal, frontsOf } from "../../../src/deals/find-deal.ts";
+
+/** What of a deal its naming reads; the rest is nobody's concern here. */
+const deal = (number: number, customer: string, title = customer, outcome: Deal["outcome"] = null): Deal =>
+  ({
+    id: String(number),
+    number,
+    title,
+    outcome,
+    closeDate: Temporal.PlainDate.from("2026-12-31"),
+    customer: { id: customer, name: customer, isKey: false },
+  }) as Deal;
+
+const deals = [
+  deal(1, "ACME"),
+  deal(2, "ACME", "ACME · Analytics"),
+  deal(3, "Zephyr Foods"),
+  deal(4, "Zephyr Mills"),
+  deal(5, "北京瑞丰医疗"),
+  deal(6, "Nova", "Nova", "lost"),
+  deal(7, "Nova"),
+];
+
+const numbers = (found: ReturnType<typeof findDeal>) =>
+  found.kind === "one"
+    ? [found.deal.number]
+    : found.kind === "several"
+      ? found.deals.map((one) => one.number)
+      : [];
+
+describe("a name", () => {
+  test.each([
+    ["#3", [3]],
+    ["3", [3]],
+    ["#9", []],
+    ["zephyr", [3, 4]],
+    ["Zephyr Foods", [3]],
+    ["acme analytics", [2]],
+    ["瑞丰", [5]],
+    ["“瑞丰的商机”", [5]],
+    ["ruifeng", [5]],
+    ["rfyl", [5]],
+    ["nova", [7]],
+    ["zephir", []],
+  ])("%s", (typed, expected) => {
+    expect(numbers(findDeal(deals, typed))).toEqual(expected);
+  });
+
+  test("of closed deals, where those are meant", () => {
+    expect(numbers(findDeal(deals, "nova", "closed"))).toEqual([6]);
+  });
+
+  test("may be followed by a product of up to three words", () => {
+    expect(frontsOf("a b c d e")).toEqual(["a b c d", "a b c", "a b"]);
+    expect(frontsOf("ACME")).toEqual([]);
+  });
+});
+
+describe("a line that begins with a name", () => {
+  test.each([
+    ["Zephyr Foods met the CFO", [3], "met the CFO"],
+    ["zephyr mills", [4], ""],
+    ["Zephyr called", [3, 4], "called"],
+    ["#5见了张总", [5], "见了张总"],
+    ["瑞丰：见了张总", [5], "见了张总"],
+    ["瑞丰 见了张总", [5], "见了张总"],
+    ["met the CFO", [], "the CFO"],
+    ["", [], ""],
+  ])("%s", (line, expected, rest) => {
+    const read = dealAndRest(line, deals);
+    expect([numbers(read.found), read.rest]).toEqual([expected, rest]);
+  });
+
+  test("without a blank behind it is only asked about", () => {
+    expect(dealAndRest("瑞丰今天见了张总", deals)).toMatchObject({
+      deal: "瑞丰今天见了张总",
+      rest: "今天见了张总",
+      found: { kind: "none", near: [{ number: 5 }] },
+    });
+  });
+
+  test("may begin with several, and first the likelier are looked for", () => {
+    expect(namesAtStart("ACME met the new CFO")).toEqual([
+      ["ACME", "ACME met", "ACME met the", "ACME met the new"],
+      [],
+      [],
+    ]);
+    expect(namesAtStart("瑞丰今天 见了")).toEqual([["瑞丰今天", "瑞丰今天 见了"], ["瑞丰今"], ["瑞丰"]]);
+    expect(namesAtStart("#42 ACME")).toEqual([["#42"]]);
+  });
+});
