@@ -8,7 +8,7 @@ import type { Figures } from "./figures.ts";
 import { type Build, checkOut, presentBuild } from "./former-build.ts";
 import type { Sizes } from "./options.ts";
 import { type Program, startLoudou } from "./programs.ts";
-import { type Company, seedCompany } from "./seed-company.ts";
+import type { Company } from "./seed-company.ts";
 import type { SlackSide } from "./slack-commands.ts";
 import { countStatements } from "./statement-counter.ts";
 
@@ -54,11 +54,16 @@ export async function measureAgainst(parts: AgainstParts): Promise<void> {
   }
 }
 
-/** A database as the build itself makes it, with the same company in it. */
+/** A database as the build itself makes it, and fills it: the same company, in the tables that it has. */
 async function seeded({ company, makeDatabase }: AgainstParts, build: Build): Promise<Side> {
   const database = await makeDatabase();
-  const file = pathToFileURL(join(build.folder, "src/database/open-database.ts")).href;
-  const { openDatabase } = (await import(file)) as typeof import("../src/database/open-database.ts");
+  const fileOf = (name: string) => pathToFileURL(join(build.folder, name)).href;
+  const { openDatabase } = (await import(
+    fileOf("src/database/open-database.ts")
+  )) as typeof import("../src/database/open-database.ts");
+  const { seedCompany } = (await import(
+    fileOf("bench/seed-company.ts")
+  )) as typeof import("./seed-company.ts");
   const { DATABASE_URL: url, DATA_DIR: dataDir = "" } = database.env;
   const opened = await openDatabase({ url, dataDir });
   await seedCompany(opened, company).finally(() => opened.close());
