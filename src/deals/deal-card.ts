@@ -144,7 +144,8 @@ function dealButtons(turn: Turn, deal: Deal, undo: boolean) {
   const values = { id: deal.id, version: deal.version };
   // Whoever may only look is offered nothing that would be refused.
   if (!movers.includes(turn.member.role)) return undefined;
-  const takeBack = undo && button(words.undo, "deal.undo", values);
+  const takeBack =
+    undo && button(words.undo, "deal.undo", { id: deal.id, since: turn.now.epochMilliseconds });
   if (deal.outcome !== null)
     return actions(
       takeBack,
