@@ -164,7 +164,7 @@ function finish({ figures, database }: CommandsParts, name: string, load: Load, 
 async function countNotes(database: BenchDatabase): Promise<number> {
   const opened = await database.open();
   try {
-    return await opened.prisma.dealNote.count();
+    return await opened.prisma.event.count({ where: { kind: "note" } });
   } finally {
     await opened.close();
   }

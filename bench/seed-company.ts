@@ -39,6 +39,8 @@ const idOf = {
   customer: (number: string) => uuid(3, number),
   deal: (number: string) => uuid(4, number),
   team: (number: string) => uuid(6, number),
+  nextStep: (number: string) => uuid(8, number),
+  note: (number: string) => uuid(9, number),
   slack: uuid(7, "1"),
 };
 
@@ -103,17 +105,11 @@ function statements({ reps, deals, slackTeam, known }: Company): string[] {
      VALUES (gen_random_uuid(), ${idOf.workspace}, ${idOf.slack}, ${idOf.member(String(member))}, '${user}')`,
     ),
     customers(Math.ceil(deals / dealsPerCustomer)),
+    // In bulk, a deal and its versions come by statements of their own.
+    "SET session_replication_role = replica",
     insertDeals(deals, reps),
-    `INSERT INTO "DealLine" ("id", "dealId", "product", "amountMinor")
-     SELECT gen_random_uuid(), "id", "title", "amountMinor" FROM "Deal"`,
-    `INSERT INTO "DealNote" ("id", "dealId", "text", "memberId", "at")
-     SELECT gen_random_uuid(), d."id", '第' || n || '次拜访：客户关心交付周期和售后服务，下周再谈价格', d."ownerId",
-            d."createdAt" + n * interval '3 days'
-     FROM "Deal" d CROSS JOIN generate_series(1, 2) n`,
-    `INSERT INTO "DealFact" ("id", "dealId", "key", "value", "memberId", "at")
-     SELECT gen_random_uuid(), d."id", k.key, k.value, d."ownerId", d."createdAt"
-     FROM "Deal" d CROSS JOIN (VALUES ('expected-profit', '"约三成"'::jsonb), ('decision-structure', '"总经理拍板"'::jsonb)) k(key, value)`,
-    moves(deals),
+    ...histories(deals),
+    "RESET session_replication_role",
     "VACUUM (ANALYZE)",
   ];
 }
@@ -139,37 +135,82 @@ function insertDeals(deals: number, reps: number): string {
   return `
     INSERT INTO "Deal" ("id", "workspaceId", "number", "customerId", "ownerId", "title", "pipeline", "stage",
       "stageEnteredAt", "outcome", "closedAt", "lostReason", "signedAt", "amountMinor", "currency", "closeDate",
-      "likelihood", "category", "source", "nextStep", "slips", "createdAt", "updatedAt")
+      "likelihood", "category", "source", "nextStepId", "slips", "createdAt", "updatedAt", "teamId", "lines")
     SELECT ${idOf.deal("i")}, ${idOf.workspace}, i, ${idOf.customer(`(i - 1) / ${dealsPerCustomer}`)},
-           ${idOf.member(`1 + i % ${reps}`)}, (ARRAY['年度服务', '设备更新', '软件许可', '培训'])[1 + i % 4],
+           m."id", x.title,
            '${customerFunnel.code}', (ARRAY[${stageCodes()}])[1 + f], now() - entered, outcome,
            CASE WHEN outcome IS NOT NULL THEN now() - entered END, CASE WHEN outcome = 'lost' THEN 'price' END,
-           CASE WHEN outcome = 'won' OR ${fate("i")} = 8 THEN now() - entered END, (10 + i * 7919 % 990) * 100000,
+           CASE WHEN outcome = 'won' OR ${fate("i")} = 8 THEN now() - entered END, x.amount,
            CASE WHEN i % 50 = 0 THEN 'USD' ELSE 'CNY' END, current_date - 30 + i * 31 % 150,
            CASE WHEN outcome = 'won' THEN 100 ELSE 10 + i * 17 % 80 END,
            (ARRAY['commit', 'best-case', 'pipeline', 'omitted'])[1 + i % 4], 'self-found',
-           CASE WHEN i % 3 > 0 THEN '电话确认预算' END, i % 3, now() - created, now() - entered
-    FROM generate_series(1, ${deals}) i,
+           CASE WHEN i % 3 > 0 THEN ${idOf.nextStep("i")} END, i % 3, now() - created, now() - entered, m."teamId",
+           jsonb_build_array(jsonb_build_object('product', x.title, 'amountMinor', x.amount::text))
+    FROM generate_series(1, ${deals}) i JOIN "Member" m ON m."id" = ${idOf.member(`1 + i % ${reps}`)},
     LATERAL (SELECT ${daysAgo("i")} * interval '1 day' AS created, ${daysAgo("i")} * interval '0.1 day' AS entered,
-                    ${outcomeOf("i")} AS outcome, ${furthest("i")} AS f) x`;
+                    ${outcomeOf("i")} AS outcome, ${furthest("i")} AS f, (10 + i * 7919 % 990) * 100000 AS amount,
+                    (ARRAY['年度服务', '设备更新', '软件许可', '培训'])[1 + i % 4] AS title) x`;
 }
 
-/** Ten moves a deal, a step at a time, back and forth; in every tenth deal the first step back is an undo. */
+/** Ten moves and two notes a deal, each an event; each move a version, and the last one is as the deal stands. */
+function histories(deals: number): string[] {
+  const noted = "第%s次拜访：客户关心交付周期和售后服务，下周再谈价格";
+  return [
+    `INSERT INTO "Remark" ("id", "workspaceId", "text")
+     SELECT ${idOf.nextStep("i")}, ${idOf.workspace}, '电话确认预算' FROM generate_series(1, ${deals}) i WHERE i % 3 > 0
+     UNION ALL SELECT ${idOf.note("i * 2 + n")}, ${idOf.workspace}, format('${noted}', n)
+     FROM generate_series(1, ${deals}) i CROSS JOIN generate_series(1, 2) n`,
+    `INSERT INTO "Event" ("id", "workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "values", "undoes")
+     SELECT m.event, d."workspaceId", 'deal', d."id", m.kind, d."ownerId", 'slack', m.at,
+            jsonb_build_object('criteria', '[]'::jsonb, 'columns', CASE WHEN k = 1
+              THEN (SELECT jsonb_object_agg(c.key, jsonb_build_array(NULL, c.value)) FROM jsonb_each(
+                      to_jsonb(d) - '{id,workspaceId,number,lastContactAt,version,createdAt,updatedAt}'::text[]
+                      || jsonb_build_object('stage', m.stage, 'amountMinor', d."amountMinor"::text)) c)
+              ELSE jsonb_build_object('stage', jsonb_build_array(m.former, m.stage)) END), m.undoes
+     FROM ${moves(deals)} ORDER BY m.event`,
+    // Between the moves before and after it, as its time is.
+    `INSERT INTO "Event" ("id", "workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values")
+     SELECT i * 32 + 3 * least(10, 1 + 30 * n / ${daysAgo("i")}) + n, d."workspaceId", 'deal', d."id", 'note', d."ownerId",
+            'slack', x.at, ${idOf.note("i * 2 + n")},
+            jsonb_build_object('columns', jsonb_build_object('lastContactAt', jsonb_build_array(NULL, x.at)))
+     FROM generate_series(1, ${deals}) i JOIN "Deal" d ON d."id" = ${idOf.deal("i")} CROSS JOIN generate_series(1, 2) n,
+     LATERAL (SELECT d."createdAt" + n * interval '3 days' AS at) x`,
+    `SELECT setval(pg_get_serial_sequence('"Event"', 'id'), ${(deals + 1) * 32})`,
+    `INSERT INTO "DealVersion" ("workspaceId", "dealId", "number", "from", "to", "eventId", "kind", "customerId", "ownerId",
+       "teamId", "title", "pipeline", "pipelineVersion", "stage", "stageEnteredAt", "outcome", "closedAt", "lostReason",
+       "signedAt", "amountMinor", "currency", "closeDate", "likelihood", "category", "source", "nextStepId",
+       "nextStepDate", "slips", "lines")
+     SELECT d."workspaceId", d."id", k, m.at, m.until, m.event, m.kind, d."customerId", d."ownerId",
+            d."teamId", d."title", d."pipeline", d."pipelineVersion", m.stage, m.at,
+            CASE WHEN k = 10 THEN d."outcome" END, CASE WHEN k = 10 THEN d."closedAt" END,
+            CASE WHEN k = 10 THEN d."lostReason" END, CASE WHEN k = 10 THEN d."signedAt" END,
+            d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category", d."source", d."nextStepId",
+            d."nextStepDate", d."slips", d."lines"
+     FROM ${moves(deals)}`,
+    `INSERT INTO "DealFact" ("id", "workspaceId", "dealId", "key", "value", "eventId")
+     SELECT gen_random_uuid(), ${idOf.workspace}, ${idOf.deal("i")}, a.key, a.value, i * 32 + 3
+     FROM generate_series(1, ${deals}) i
+     CROSS JOIN (VALUES ('expected-profit', '"约三成"'::jsonb), ('decision-structure', '"总经理拍板"'::jsonb)) a(key, value)`,
+  ];
+}
+
+/**
+ * A FROM list: i, the deal d, k of its ten moves, m. A step at a time, back and forth; in every tenth deal the first step
+ * back is an undo.
+ */
 function moves(deals: number): string {
-  return `
-    INSERT INTO "StageMove" ("id", "workspaceId", "dealId", "kind", "from", "to", "memberId", "ownerId", "amountMinor",
-      "currency", "undoes", "at")
-    SELECT ${uuid(5, "i * 16 + k")}, ${idOf.workspace}, d."id",
-           CASE WHEN k = 1 THEN 'new' WHEN path[k] = 3 THEN 'win' WHEN path[k] > path[k - 1] THEN 'advance'
-                WHEN undone THEN 'undo' ELSE 'back' END,
-           (ARRAY[${stageCodes()}])[1 + path[k - 1]], (ARRAY[${stageCodes()}])[1 + path[k]], d."ownerId", d."ownerId",
-           d."amountMinor", d."currency", CASE WHEN undone THEN ${uuid(5, "i * 16 + k - 1")} END,
-           now() - ${daysAgo("i")} * (11 - k) * interval '0.1 day'
-    FROM generate_series(1, ${deals}) i JOIN "Deal" d ON d."id" = ${idOf.deal("i")},
+  const at = (k: string) =>
+    `CASE ${k} WHEN 10 THEN d."stageEnteredAt" ELSE d."createdAt" + ${daysAgo("i")} * (${k} - 1) * interval '0.1 day' END`;
+  return `generate_series(1, ${deals}) i JOIN "Deal" d ON d."id" = ${idOf.deal("i")},
     LATERAL (SELECT CASE ${furthest("i")} WHEN 0 THEN ARRAY[1,2,1,0,1,2,1,2,1,0] WHEN 1 THEN ARRAY[0,1,2,1,2,1,0,1,2,1]
                     WHEN 2 THEN ARRAY[1,2,1,2,1,0,1,2,1,2] ELSE ARRAY[0,1,2,1,0,1,2,1,2,3] END AS path) p
     CROSS JOIN generate_series(1, 10) k,
-    LATERAL (SELECT i % 10 = 0 AND k = CASE WHEN ${furthest("i")} % 2 = 0 THEN 3 ELSE 4 END AS undone) u`;
+    LATERAL (SELECT i % 10 = 0 AND k = CASE WHEN ${furthest("i")} % 2 = 0 THEN 3 ELSE 4 END AS undone) u,
+    LATERAL (SELECT i * 32 + 3 * k AS event, CASE WHEN undone THEN i * 32 + 3 * (k - 1) END AS undoes,
+                    CASE WHEN k = 1 THEN 'new' WHEN path[k] = 3 THEN 'win' WHEN path[k] > path[k - 1] THEN 'advance'
+                         WHEN undone THEN 'undo' ELSE 'back' END AS kind,
+                    (ARRAY[${stageCodes()}])[1 + path[k - 1]] AS former, (ARRAY[${stageCodes()}])[1 + path[k]] AS stage,
+                    ${at("k")} AS at, CASE WHEN k < 10 THEN ${at("(k + 1)")} END AS until) m`;
 }
 
 const stageCodes = (): string => customerFunnel.stages.map((stage) => `'${stage.code}'`).join(", ");

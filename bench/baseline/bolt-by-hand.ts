@@ -70,7 +70,7 @@ async function message(session: Session, person: Person, deal: Deal, banner?: st
         field("预计签约", date(deal.closeDate)),
         field("可能性", `${deal.likelihood}% · ${deal.category}`),
         field("负责人", deal.owner),
-        field("产品", (deal.products ?? []).join("、")),
+        field("产品", deal.lines.map(({ product }) => product).join("、")),
         field("来源", deal.source ?? ""),
         field("下一步", deal.nextStep ?? ""),
       ],

@@ -38,15 +38,15 @@ export function conversions(
   since: Date,
 ): Promise<ConversionRow[]> {
   const entered = stages.map(
-    (_, index) => `min(m."at") FILTER (WHERE s.position >= ${index + 1}) AS at${index + 1}`,
+    (_, index) => `min(m."from") FILTER (WHERE s.position >= ${index + 1}) AS at${index + 1}`,
   );
   const each = stages.map((stage, index) => `(${index + 1}, '${stage}', at${index + 1})`);
   return session.query<ConversionRow>(
     `WITH deal AS (
        SELECT min(s.position) AS first, max(s.position) AS furthest, ${entered.join(", ")}
-       FROM "StageMove" m JOIN unnest($2::text[]) WITH ORDINALITY s(stage, position) ON s.stage = m."to"
-       WHERE m."workspaceId" = $1 AND m."kind" IN ('new', 'advance', 'win', 'reopen')
-         AND NOT EXISTS (SELECT FROM "StageMove" u WHERE u."undoes" = m."id")
+       FROM "DealVersion" m JOIN unnest($2::text[]) WITH ORDINALITY s(stage, position) ON s.stage = m."stage"
+       WHERE m."workspaceId" = $1 AND m."kind" IN ('new', 'advance', 'sign', 'win', 'reopen')
+         AND NOT EXISTS (SELECT FROM "Event" u WHERE u."undoes" = m."eventId")
          ${owners ? `AND m."ownerId" = ANY($4)` : ""}
        GROUP BY m."dealId"
      )

@@ -1,9 +1,11 @@
 /** The statements of `/deal show` and `/deal note`, by hand. */
+import { randomUUID } from "node:crypto";
 import type { Session } from "./by-hand-database.ts";
 
 export type Person = { id: string; role: string; zone: string; workspaceId: string };
 export type Deal = {
   id: string;
+  workspaceId: string;
   number: number;
   title: string;
   customer: string;
@@ -16,7 +18,8 @@ export type Deal = {
   source: string | null;
   nextStep: string | null;
   version: number;
-  products: string[] | null;
+  lines: { product: string }[];
+  lastContactAt: Date | null;
 };
 export type Line = { at: Date; name: string; kind: string; to: string; text: string | null };
 
@@ -40,9 +43,9 @@ export async function findDeal(session: Session, person: Person, name: string): 
     ? `d."number" = $3`
     : `(c."normalised" LIKE $3 OR d."title" ILIKE $3 OR c."pinyin" LIKE $3 OR c."initials" LIKE $3)`;
   const [deal] = await session.query<Deal>(
-    `SELECT d.*, c."name" AS "customer", c."isKey", o."name" AS "owner",
-            (SELECT array_agg(l."product" ORDER BY l."id") FROM "DealLine" l WHERE l."dealId" = d."id") AS "products"
+    `SELECT d.*, c."name" AS "customer", c."isKey", o."name" AS "owner", n."text" AS "nextStep"
      FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
+     LEFT JOIN "Remark" n ON n."id" = d."nextStepId"
      WHERE d."workspaceId" = $1 AND d."ownerId" = $2 AND ${condition}
      ORDER BY (d."outcome" IS NOT NULL), d."closeDate", d."number" LIMIT 60`,
     [person.workspaceId, person.id, number ? Number(number) : `%${name}%`],
@@ -52,16 +55,15 @@ export async function findDeal(session: Session, person: Person, name: string): 
 
 export async function storyOf(session: Session, deal: Deal): Promise<{ lines: Line[]; answered: number }> {
   const lines = await session.query<Line>(
-    `SELECT e."at", m."name", e."kind", e."to", e."text" FROM (
-       (SELECT "at", "memberId", "kind", "to", "reason" AS "text" FROM "StageMove"
-         WHERE "dealId" = $1 ORDER BY "at" DESC LIMIT 5)
-       UNION ALL
-       (SELECT "at", "memberId", 'note', '', "text" FROM "DealNote" WHERE "dealId" = $1 ORDER BY "at" DESC LIMIT 5)
-     ) e JOIN "Member" m ON m."id" = e."memberId" ORDER BY e."at" DESC LIMIT 5`,
-    [deal.id],
+    `SELECT e."at", m."name", e."kind", coalesce(e."values" #>> '{columns,stage,1}', '') AS "to", r."text"
+     FROM "Event" e JOIN "Member" m ON m."id" = e."memberId" LEFT JOIN "Remark" r ON r."id" = e."remarkId"
+     WHERE e."workspaceId" = $1 AND e."subjectId" = $2
+       AND e."kind" IN ('new', 'advance', 'sign', 'win', 'back', 'lose', 'reopen', 'undo', 'note')
+     ORDER BY e."id" DESC LIMIT 5`,
+    [deal.workspaceId, deal.id],
   );
   const answers = await session.query<{ key: string; value: unknown }>(
-    `SELECT DISTINCT ON ("key") "key", "value" FROM "DealFact" WHERE "dealId" = $1 ORDER BY "key", "at" DESC`,
+    `SELECT DISTINCT ON ("key") "key", "value" FROM "DealFact" WHERE "dealId" = $1 ORDER BY "key", "eventId" DESC`,
     [deal.id],
   );
   return { lines, answered: answers.length };
@@ -69,9 +71,17 @@ export async function storyOf(session: Session, deal: Deal): Promise<{ lines: Li
 
 export async function takeNote(session: Session, person: Person, deal: Deal, text: string): Promise<void> {
   const now = new Date();
+  const remarkId = randomUUID();
+  const values = { columns: { lastContactAt: [deal.lastContactAt, now] } };
+  await session.query(`INSERT INTO "Remark" ("id", "workspaceId", "text") VALUES ($1, $2, $3)`, [
+    remarkId,
+    deal.workspaceId,
+    text,
+  ]);
   await session.query(
-    `INSERT INTO "DealNote" ("id", "dealId", "text", "memberId", "at") VALUES (gen_random_uuid(), $1, $2, $3, $4)`,
-    [deal.id, text, person.id, now],
+    `INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values")
+     VALUES ($1, 'deal', $2, 'note', $3, 'slack', $4, $5, $6)`,
+    [deal.workspaceId, deal.id, person.id, now, remarkId, JSON.stringify(values)],
   );
   await session.query(`UPDATE "Deal" SET "lastContactAt" = $2, "updatedAt" = $2 WHERE "id" = $1`, [
     deal.id,

@@ -80,7 +80,7 @@ async function pass(
   to: Stage,
   values: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
-  const answers = await loadAnswers(turn.db, deal.id);
+  const answers = await loadAnswers(turn, deal.id);
   const before = gateFor(turn, deal, to, answers);
   if (before.missing.length === 0)
     return move(turn, deal, to, before, { answers: {}, columns: {}, note: "" });

@@ -148,7 +148,8 @@ function dealButtons(turn: Turn, deal: Deal, { undo, story }: DealCardOptions) {
   // Whoever may only look is offered nothing that would be refused.
   const history = story?.more && button(words.history, "deal.history", { id: deal.id });
   if (!movers.includes(turn.member.role)) return actions(history);
-  const takeBack = undo && button(words.undo, "deal.undo", values);
+  const takeBack =
+    undo && button(words.undo, "deal.undo", { id: deal.id, since: turn.now.epochMilliseconds });
   if (deal.outcome !== null)
     return actions(
       takeBack,

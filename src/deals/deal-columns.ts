@@ -102,9 +102,10 @@ export const lineOf = ({ product, amountMinor }: StoredLine): Line => ({
   minor: BigInt(amountMinor),
 });
 
-/** The deal with these columns; who owns it and what comes next keep their words unless they are given. */
+/** The deal with these columns, those that are given; who owns it and what comes next keep their words. */
 export function withColumns(deal: Deal, columns: Partial<DealColumns>, nextStep = deal.nextStep): Deal {
-  const all = { ...columnsOf(deal), ...columns };
+  const given = Object.entries(columns).filter(([, value]) => value !== undefined);
+  const all: DealColumns = { ...columnsOf(deal), ...Object.fromEntries(given) };
   const instant = (text: string | null) => (text === null ? null : Temporal.Instant.from(text));
   return {
     ...deal,

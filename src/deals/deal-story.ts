@@ -23,7 +23,7 @@ const linesShown = 5;
 /** What happened, newest first, and what is known for the gate: one statement, as every card has them. */
 export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
   const [row] = await turn.db.$queryRaw<{ happenings: unknown; answers: Answers | null }[]>(sql`
-    SELECT (SELECT jsonb_object_agg(a."key", a."value") FROM (${newestAnswers(deal.id)}) a) AS "answers",
+    SELECT (SELECT jsonb_object_agg(a."key", a."value") FROM (${newestAnswers(turn.workspace.id, deal.id)}) a) AS "answers",
            (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings"`);
   const pipeline = turn.pipelines.of(deal);
   const ahead = pipeline.stages[Math.min(stageIndex(pipeline, deal.stage) + 1, pipeline.stages.length - 1)]!;

@@ -31,7 +31,7 @@ export async function changeTeam(deed: Deed, member: Mover, teamId: string): Pro
       RETURNING d.*
     ), ended AS (
       UPDATE "DealVersion" v SET "to" = deed_instant(v."workspaceId", ${toTimestamp(now)}::timestamptz, v."from")
-      FROM changed c WHERE v."dealId" = c."id" AND v."to" IS NULL
+      FROM changed c WHERE v."workspaceId" = c."workspaceId" AND v."dealId" = c."id" AND v."to" IS NULL
       RETURNING v."dealId", v."number", v."to" AS "at"
     )
     INSERT INTO "DealVersion" ("workspaceId", "dealId", "number", "from", "eventId", "kind", ${versionedColumns()})

@@ -75,8 +75,9 @@ export function conditions(turn: Turn, filter: ListFilter): Sql[] {
 function outcome({ closed, happened, since, customerId, counts }: ListFilter): Sql {
   if (happened && since) {
     return sql`EXISTS (
-      SELECT 1 FROM "DealVersion" m WHERE m."dealId" = d."id" AND m."kind" = ANY(${happened === "advance" ? ["advance", "sign"] : [happened]}) AND m."from" >= ${new Date(since)}::timestamptz
-        AND ${stillStands})`;
+      SELECT 1 FROM "DealVersion" m
+       WHERE m."workspaceId" = d."workspaceId" AND m."dealId" = d."id" AND m."from" >= ${new Date(since)}::timestamptz
+         AND m."kind" = ANY(${happened === "advance" ? ["advance", "sign"] : [happened]}) AND ${stillStands})`;
   }
   if ((customerId || counts) && !closed) return sql`TRUE`;
   if (closed === "any") return sql`d."outcome" IS NOT NULL`;

@@ -8,5 +8,5 @@ export const stillStands = sql`(
   NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = m."eventId")
   AND NOT (m."kind" IN ('win', 'lose') AND EXISTS (
     SELECT 1 FROM "DealVersion" r
-     WHERE r."dealId" = m."dealId" AND r."kind" = 'reopen' AND r."number" > m."number"
+     WHERE r."workspaceId" = m."workspaceId" AND r."dealId" = m."dealId" AND r."kind" = 'reopen' AND r."number" > m."number"
        AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = r."eventId"))))`;

@@ -57,7 +57,7 @@ export async function changeDeals(deed: Deed, changes: readonly DealChange[]): P
     ), ended AS (
       UPDATE "DealVersion" v SET "to" = deed_instant(v."workspaceId", i."at", v."from")
       FROM changed c JOIN input i ON i."dealId" = c."id"
-      WHERE v."dealId" = c."id" AND v."to" IS NULL AND i."changes" <> '{}'
+      WHERE v."workspaceId" = c."workspaceId" AND v."dealId" = c."id" AND v."to" IS NULL AND i."changes" <> '{}'
       RETURNING v."dealId", v."number", v."to" AS "at"
     ), event AS (
       INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values", "undoes")

@@ -1,4 +1,5 @@
 /** A Thursday answer that is taken back: the week says again of the deal what it said before. */
+import { sql } from "../database/sql.ts";
 import type { DealEventValues } from "../deals/deal-events.ts";
 import type { Deed } from "../history/deed.ts";
 import { fromStored } from "./record-answer.ts";
@@ -15,13 +16,34 @@ export async function answerIsClosed(deed: Deed, { submissionId }: Answered): Pr
   return submission?.week !== runningWeek(deed.workspace, deed.now).id;
 }
 
+/** @param eventId of the deed that gave the answer */
 export async function putAnswerBack(
   deed: Deed,
   dealId: string,
+  eventId: string,
   { submissionId, before }: Answered,
 ): Promise<void> {
   const which = { workspaceId: deed.workspace.id, submissionId, dealId };
   const where = { workspaceId_submissionId_dealId: which };
-  if (before) await deed.db.forecastEntry.update({ where, data: fromStored(deed, before) });
-  else await deed.db.forecastEntry.deleteMany({ where: which });
+  if (!before) {
+    await deed.db.forecastEntry.deleteMany({ where: which });
+    return;
+  }
+  const said = fromStored(deed, before);
+  const reason = said.answer === "slipped" ? await reasonBefore(deed, dealId, eventId) : said.reason;
+  await deed.db.forecastEntry.update({ where, data: { ...said, reason } });
+}
+
+/** Why it slipped, in the words that stand beside the answer before. */
+async function reasonBefore(
+  { db, workspace }: Deed,
+  dealId: string,
+  eventId: string,
+): Promise<string | null> {
+  const rows = await db.$queryRaw<{ text: string | null }[]>(sql`
+    SELECT r."text" FROM "Event" e LEFT JOIN "Remark" r ON r."id" = e."remarkId"
+    WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subjectId" = ${dealId}::uuid AND e."id" < ${eventId}::bigint
+      AND jsonb_exists(e."values", 'answer') AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = e."id")
+    ORDER BY e."id" DESC LIMIT 1`);
+  return rows[0]?.text ?? null;
 }

@@ -4,7 +4,7 @@ import { standingAt } from "../history/standing-at.ts";
 
 export type AskedWeek = Readonly<{ id: string; quarter: Readonly<{ id: string }> }>;
 
-const ownsOpen = sql`d."ownerId" = m."id" AND d."outcome" IS NULL AND ${inCountedStage}`;
+const ownsOpen = sql`d."workspaceId" = m."workspaceId" AND d."ownerId" = m."id" AND d."outcome" IS NULL AND ${inCountedStage}`;
 
 /**
  * Members who owe an answer this week, as a condition on the alias m: who sells, and has open deals or a quota for the

@@ -24,8 +24,8 @@ export async function takeBack(deed: Deed, deal: Deal, last: LastDeed): Promise<
     last.kind === "new"
       ? withdrawn(deed)
       : Object.fromEntries(Object.entries(columns).map(([name, [former]]) => [name, former]));
-  const answers = await answersBefore(deed.db, deal.id, last.id, criteria);
-  if (answer) await putAnswerBack(deed, deal.id, answer);
+  const answers = await answersBefore(deed, deal.id, last.id, criteria);
+  if (answer) await putAnswerBack(deed, deal.id, last.id, answer);
   if (Object.keys(before).length > 0 || criteria.length > 0)
     await changeDeal(deed, { deal, kind: "undo", columns: before, answers, undoes: last.id });
   else await recordEvents(deed, [{ subject: "deal", subjectId: deal.id, kind: "undo", undoes: last.id }]);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { fromTimestamp } from "../database/columns.ts";
@@ -28,8 +29,9 @@ export const undoDeed = defineUseCase({
   },
   roles: ["rep", "manager", "admin"],
   changes: true,
-  input: dealNamed,
-  async run(turn, { id }) {
+  /** A button knows when it was drawn: a second click on it takes nothing older back. */
+  input: dealNamed.extend({ since: z.coerce.number().int().optional() }),
+  async run(turn, { id, since }) {
     const words = turn.text.deals;
     const found = await ownLastDeed(turn, id);
     if (!found)
@@ -37,7 +39,8 @@ export const undoDeed = defineUseCase({
     // Whoever clicks twice waits here for the first click, and then looks again.
     await turn.db.$executeRaw(sql`SELECT 1 FROM "Deal" WHERE "id" = ${found.dealId}::uuid FOR UPDATE`);
     const last = await ownLastDeed(turn, id);
-    if (last?.id !== found.id) return refuse(words.undoneAlready);
+    const clickedTwice = since !== undefined && (await hasUndone(turn, id, new Date(since)));
+    if (last?.id !== found.id || clickedTwice) return refuse(words.undoneAlready);
     const scope = await ownerScope(turn.db, turn.member);
     const deal = await loadDeal(turn.db, turn.workspace.id, last.dealId, scope);
     if (!deal) return refuse(words.gone);

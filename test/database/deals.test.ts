@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
+import { eventsOf, logLike, movesOf, notesOf } from "../fakes/office/history.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { rowsOf, standsIn } from "../fakes/office/reading.ts";
@@ -27,13 +28,16 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
     return card;
   }
 
-  const deal = (number = 1) =>
-    database.prisma.deal.findFirstOrThrow({ where: { workspaceId: office.workspaceId, number } });
-  const moves = async (number = 1) =>
-    database.prisma.stageMove.findMany({
-      where: { dealId: (await deal(number)).id },
-      orderBy: { at: "asc" },
+  const deal = async (number = 1) => {
+    const row = await database.prisma.deal.findFirstOrThrow({
+      where: { workspaceId: office.workspaceId, number },
     });
+    const id = row.nextStepId;
+    const next = id && (await database.prisma.remark.findUniqueOrThrow({ where: { id } }));
+    return { ...row, nextStep: next ? next.text : null };
+  };
+  const moves = (number = 1) => movesOf(office, number);
+  const notes = (number = 1) => notesOf(office, number);
   const kinds = async (number = 1) => (await moves(number)).map((move) => move.kind);
 
   /** What the gate to a qualified customer wants. */
@@ -167,8 +171,8 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
         from: "prospect",
         to: "qualified-customer",
         memberId: fang.id,
-        reason: "Zhang said so",
-        evidence: { intent: "yes", "ability-to-pay": "yes", "order-soon": "held" },
+        text: "Zhang said so",
+        answers: { intent: "yes", "ability-to-pay": "yes" },
       });
     });
 
@@ -215,11 +219,11 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       await fang.says("/deal advance ACME signed");
       expect(Object.keys((await fang.fills()).errors)).toEqual(["first-payment"]);
       expect((await deal()).signedAt).toEqual(signed.signedAt);
-      expect(await kinds()).toEqual(["new", "advance"]);
+      expect(await kinds()).toEqual(["new", "sign"]);
 
       await fang.fills({ "first-payment": "yes" });
       expect(await deal()).toMatchObject({ outcome: "won", signedAt: signed.signedAt });
-      expect(await kinds()).toEqual(["new", "advance", "win"]);
+      expect(await kinds()).toEqual(["new", "sign", "win"]);
     });
 
     test("understands names, codes, numbers, pinyin and Chinese commands", async () => {
@@ -362,7 +366,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
     test("refuses after ten minutes, for somebody else's move, and when it was moved since", async () => {
       const boss = await office.joins("Boss", { role: "admin" });
       await advanced();
-      expect((await boss.says("/deal undo")).refusal).toContain("no move of yours");
+      expect((await boss.says("/deal undo")).refusal).toContain("nothing of yours");
       office.later({ minutes: 11 });
       expect((await fang.says("/deal undo")).refusal).toContain("more than 10 minutes");
 
@@ -374,7 +378,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect((await deal()).stage).toBe("qualified-customer");
       await boss.says("/deal back ACME");
       await boss.fills({ reason: "Still none" });
-      expect((await fang.says("/deal undo")).refusal).toContain("has moved ACME since");
+      expect((await fang.says("/deal undo")).refusal).toContain("has changed ACME since");
     });
 
     test("undoes a loss, a win and a reopening to exactly what was before", async () => {
@@ -423,7 +427,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       const { card } = await fang.fills({ reason: "The budget is gone" });
       expect(standsIn(card)).toBe("Prospect");
       expect(await deal()).toMatchObject({ stage: "prospect", likelihood: 20, category: "pipeline" });
-      expect((await moves()).at(-1)).toMatchObject({ kind: "back", reason: "The budget is gone" });
+      expect((await moves()).at(-1)).toMatchObject({ kind: "back", text: "The budget is gone" });
       expect((await fang.says("/deal back ACME target-account")).form.hidden.stage).toBe("target-account");
       expect((await fang.says("/deal back ACME qualified")).refusal).toContain(
         "Qualified customer comes after it. To move it on: /deal advance #1",
@@ -479,6 +483,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect(tooLate).toContain("Beta");
       expect(tooLate).toContain("/deal reopen #1");
       await logged("ACME 10万 月底");
+      office.later({ minutes: 11 });
       await fang.says("/deal lose ACME");
       await fang.fills({ lostReason: "price" });
       await fang.says("/deal undo");
@@ -534,8 +539,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       const { buttons } = await fang.says("/deal note globex good call");
       expect(buttons.map((button) => button.label)).toEqual(["#1 Globex ¥100K", "#2 Globex ¥200K"]);
       await fang.clicks("#2 Globex ¥200K");
-      const notes = await database.prisma.dealNote.findMany({ where: { dealId: (await deal(2)).id } });
-      expect(notes.map((note) => note.text)).toEqual(["good call"]);
+      expect(await notes(2)).toEqual(["good call"]);
       expect((await fang.says("/deal show glibex")).words).toContain("Did you mean");
       expect((await fang.says("/deal show zzzzz")).refusal).toContain("/deal new zzzzz");
     });
@@ -563,7 +567,6 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
     test("finds the exact one among very many", async () => {
       const workspaceId = office.workspaceId;
       await logged("Nova 1万 2028-12-31");
-      const common = { ...(await deal()), id: undefined, title: "OA" };
       const customers = Array.from({ length: 70 }, (_, index) => `nova${index}x`);
       await database.prisma.customer.createMany({
         data: customers.map((name) => ({ workspaceId, name, normalised: name, pinyin: name, initials: "n" })),
@@ -571,14 +574,11 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       const rows = await database.prisma.customer.findMany({
         where: { workspaceId, name: { in: customers } },
       });
-      await database.prisma.deal.createMany({
-        data: rows.map(({ id }, index) => ({
-          ...common,
-          number: index + 2,
-          customerId: id,
-          closeDate: new Date("2026-12-01"),
-        })),
-      });
+      await logLike(
+        office,
+        1,
+        rows.map(({ id }) => ({ title: "OA", customerId: id, closeDate: "2026-12-01" })),
+      );
       expect((await fang.says("/deal show nova")).card.title).toBe("#1 Nova");
     });
 
@@ -644,8 +644,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       await fang.says(`/deal note ACME ${note}`);
       const long = "x".repeat(4001);
       expect((await fang.says(`/deal note ACME ${long}`)).errors.note).toContain("4001");
-      const notes = await database.prisma.dealNote.findMany({ where: { dealId: (await deal()).id } });
-      expect(notes.map(({ text }) => text)).toEqual([note]);
+      expect(await notes()).toEqual([note]);
       expect(fang.form!.fields[0]!.value).toBe(long);
     });
 
@@ -656,13 +655,6 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       await fang.says("/deal note “Zephyr Energy” 见了\n张总，再约");
       await fang.says("/deal note #2 Foods like it");
       await fang.says("/deal note zephyr foods 报价");
-      const notes = async (number: number) =>
-        (
-          await database.prisma.dealNote.findMany({
-            where: { dealId: (await deal(number)).id },
-            orderBy: { at: "asc" },
-          })
-        ).map(({ text }) => text);
       expect(await notes(1)).toEqual(["met the  CFO", "见了\n张总，再约"]);
       expect(new Set(await notes(2))).toEqual(new Set(["Foods like it", "报价"]));
     });
@@ -675,8 +667,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect(asked.words).toContain("#2");
       const said = await fang.says(`/deal note #2 ${note}`);
       expect(said.card.title).toContain("#2");
-      const kept = await database.prisma.dealNote.findMany({ where: { dealId: (await deal(2)).id } });
-      expect(kept.map(({ text }) => text)).toEqual([note]);
+      expect(await notes(2)).toEqual([note]);
       // Whatever was offered beside that, nothing of it may keep a part of the note.
       for (const button of asked.reply.type === "card" ? asked.buttons : []) {
         expect(button.values.note ?? note).toBe(note);
@@ -701,8 +692,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
         "瑞丰，见了张总",
       ])
         expect((await fang.says(`/商机 备注 ${line}`)).words, line).toContain("Fang: 见了张总");
-      const notes = await database.prisma.dealNote.findMany({ where: { dealId: (await deal()).id } });
-      expect(notes.map(({ text }) => text)).toEqual(Array(6).fill("见了张总"));
+      expect(await notes()).toEqual(Array(6).fill("见了张总"));
       expect((await fang.says("/deal note 瑞丰 see https://example.com/a:b")).words).toContain(
         "https://example.com/a:b",
       );
@@ -712,7 +702,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       await logged("瑞丰银行 10万 月底");
       const asked = await fang.says("/商机 备注 瑞丰今天见了张总 方案认可");
       expect(asked.buttons.map(({ label }) => label)).toEqual(["#1 瑞丰银行 ¥100K"]);
-      expect(await database.prisma.dealNote.count({ where: { dealId: (await deal()).id } })).toBe(0);
+      expect(await notes()).toEqual([]);
       expect((await fang.clicks("#1 瑞丰银行 ¥100K")).words).toContain("Fang: 今天见了张总 方案认可");
       await fang.says("/商机 丢单 瑞丰嫌贵");
       expect((await fang.clicks("#1 瑞丰银行 ¥100K")).form.fields[0]?.value).toBe("price");
@@ -735,10 +725,12 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
         closeDate: new Date("2026-12-31"),
         slips: 1,
       });
-      const [change] = await database.prisma.dealChange.findMany({ where: { dealId: (await deal()).id } });
-      expect(change!.changes).toEqual({
-        amount: ["10000000 CNY", "15000000 CNY"],
+      const edit = (await eventsOf(office, 1)).at(-1);
+      expect(edit).toMatchObject({ kind: "edit", memberId: fang.id });
+      expect(edit!.columns).toEqual({
+        amountMinor: ["10000000", "15000000"],
         closeDate: ["2026-11-30", "2026-12-31"],
+        slips: [0, 1],
       });
       const nothing = await fang.says("/deal update ACME 15万");
       expect(nothing.words).toContain("Nothing was different");

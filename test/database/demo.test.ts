@@ -2,8 +2,11 @@ import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { sql } from "../../src/database/sql.ts";
+import { unconfirmedIn } from "../../src/deals/unconfirmed.ts";
 import { colleaguesAnswer } from "../../src/demo/colleagues-answer.ts";
 import { loadSampleCompany } from "../../src/demo/load-sample-company.ts";
+import { samplePeople } from "../../src/demo/sample-names.ts";
+import { standingAt } from "../../src/history/standing-at.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 
 describe.each(databases)("the sample company on %s", (kind) => {
@@ -54,12 +57,16 @@ describe.each(databases)("the sample company on %s", (kind) => {
     expect(await weeks()).toEqual(["2026-W41", "2026-W42"]);
   });
 
-  test("whose deals stand unconfirmed in the snapshot did not answer that week", async () => {
+  test("whose deals stood unconfirmed at the close did not answer that week", async () => {
     await loadSampleCompany(database, Temporal.Instant.from("2026-11-24T02:00:00Z"));
-    const rows = await database.prisma.$queryRaw<{ name: string }[]>(sql`
-      SELECT DISTINCT m."name" FROM "Snapshot" s JOIN "Member" m ON m."id" = s."ownerId"
-      WHERE s."confirmed" IS DISTINCT FROM EXISTS (
-        SELECT 1 FROM "Submission" u WHERE u."memberId" = s."ownerId" AND u."week" = s."week")`);
-    expect(rows).toEqual([]);
+    const rows = await database.prisma.$queryRaw<{ name: string; answered: boolean }[]>(sql`
+      SELECT DISTINCT m."name", EXISTS (
+        SELECT 1 FROM "Submission" u WHERE u."memberId" = m."id" AND u."week" = k."week") AS "answered"
+      FROM "ClosedWeek" k
+      JOIN "DealVersion" d ON d."workspaceId" = k."workspaceId" AND ${standingAt(sql`d`, sql`k."closedAt"`)}
+      JOIN "Member" m ON m."id" = d."ownerId"
+      WHERE k."week" = '2026-W47' AND ${unconfirmedIn("2026-W47")}`);
+    const silent = samplePeople.find(({ key }) => key === "sun-hao")!.name;
+    expect(rows).toEqual([{ name: silent, answered: false }]);
   });
 });

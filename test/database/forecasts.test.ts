@@ -2,11 +2,14 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Card } from "../../src/chat/card.ts";
 import type { Database } from "../../src/database/open-database.ts";
+import { sql } from "../../src/database/sql.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { nudgeMembers } from "../../src/forecasts/nudge-members.ts";
 import { runningWeek } from "../../src/forecasts/running-week.ts";
+import { standingAt } from "../../src/history/standing-at.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
+import { eventsOf, logLike } from "../fakes/office/history.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, wordsOfCard } from "../fakes/office/reading.ts";
@@ -71,8 +74,31 @@ describe.each(databases)("the week on %s", (kind) => {
     const workspace = await office.workspace();
     // At the very moment of the close the running week is the next one already.
     const week = runningWeek(workspace, office.now().subtract({ hours: 1 }));
-    return transaction(database, (tx) => closeWeek(tx, { workspace, week, now: office.now() }));
+    return transaction(database, (tx) => closeWeek(tx, { workspace, week }));
   }
+
+  /** A week as it was closed: what was open then, and what had ended in it; confirmed where the owner had submitted. */
+  const closedAs = (week: string) =>
+    database.prisma.$queryRaw<
+      {
+        amountMinor: bigint;
+        outcome: string | null;
+        stage: string;
+        likelihood: number;
+        ownerId: string;
+        confirmed: boolean;
+      }[]
+    >(sql`
+      SELECT v."amountMinor", v."outcome", v."stage", v."likelihood", v."ownerId",
+             EXISTS (SELECT 1 FROM "Submission" s WHERE s."memberId" = v."ownerId" AND s."week" = k."week"
+                        AND s."submittedAt" IS NOT NULL) AS "confirmed"
+      FROM "ClosedWeek" k
+      JOIN "DealVersion" v ON v."workspaceId" = k."workspaceId" AND ${standingAt(sql`v`, sql`k."closedAt"`)}
+      WHERE k."workspaceId" = ${office.workspaceId}::uuid AND k."week" = ${week}
+        AND (v."outcome" IS NULL OR NOT EXISTS (
+          SELECT 1 FROM "ClosedWeek" b
+           WHERE b."workspaceId" = k."workspaceId" AND b."week" < k."week" AND v."closedAt" < b."closedAt"))
+      ORDER BY v."amountMinor"`);
 
   const deliveries = async () =>
     database.prisma.delivery.findMany({
@@ -141,11 +167,12 @@ describe.each(databases)("the week on %s", (kind) => {
       category: "commit",
       slips: 0,
     });
-    expect(await database.prisma.dealLine.findMany({ where: { dealId: (await deal(2)).id } })).toMatchObject([
-      { product: "OA", amountMinor: 12_000_000n },
-    ]);
-    const changes = await database.prisma.dealChange.findMany({ where: { dealId: (await deal(2)).id } });
-    expect(changes.map((change) => change.changes)).toContainEqual({ products: [null, "OA"] });
+    const lines = [{ product: "OA", amountMinor: "12000000" }];
+    expect((await deal(2)).lines).toEqual(lines);
+    expect((await eventsOf(office, 2)).at(-1)).toMatchObject({
+      kind: "answer",
+      columns: { lines: [[], lines] },
+    });
     expect(await deal(3)).toMatchObject({ closeDate: new Date("2027-01-15"), slips: 1 });
     expect(await deal(4)).toMatchObject({ outcome: "lost", lostReason: "competitor", likelihood: 0 });
     expect(wordsOfCard(fang.card!)).toContain("Every deal is answered");
@@ -186,16 +213,15 @@ describe.each(databases)("the week on %s", (kind) => {
 
   test("60 deals are six pages, answered page by page or all at once", async () => {
     await logged("Alpha 10万 12/20");
-    const { id: _, number: __, createdAt: ___, ...alpha } = await deal(1);
-    await database.prisma.deal.createMany({
-      data: Array.from({ length: 59 }, (_, index) => ({
-        ...alpha,
-        number: index + 2,
+    await logLike(
+      office,
+      1,
+      Array.from({ length: 59 }, (_, index) => ({
         title: `Product ${index + 2}`,
-        createdAt: new Date("2026-11-01"),
-        closeDate: new Date(Date.UTC(2026, 11, 1 + (index % 28))),
+        closeDate: new Temporal.PlainDate(2026, 12, 1 + (index % 28)).toString(),
+        as: { memberId: fang.id, at: Temporal.Instant.from("2026-11-01T00:00Z") },
       })),
-    });
+    );
     const seen = new Set<string>();
     await fang.says("/forecast");
     for (let page = 1; ; page++) {
@@ -218,14 +244,11 @@ describe.each(databases)("the week on %s", (kind) => {
 
   test("who submits from the last page is led to those whose date has passed, each customer named once", async () => {
     await logged("Alpha 10万 12/20");
-    const { id: _, number: __, ...alpha } = await deal(1);
-    await database.prisma.deal.createMany({
-      data: Array.from({ length: 30 }, (_, index) => ({
-        ...alpha,
-        number: index + 2,
-        closeDate: new Date(index < 3 ? "2026-11-10" : "2026-12-30"),
-      })),
-    });
+    await logLike(
+      office,
+      1,
+      Array.from({ length: 30 }, (_, index) => ({ closeDate: index < 3 ? "2026-11-10" : "2026-12-30" })),
+    );
     await fang.says("/forecast");
     for (const _ of [2, 3, 4]) await fang.clicks("Next");
     const { words, reply } = await fang.clicks("Rest unchanged, submit");
@@ -387,12 +410,7 @@ describe.each(databases)("the week on %s", (kind) => {
       office.itIs("2026-11-20T09:00");
       expect(await closes()).toBe(true);
       expect(await closes()).toBe(false);
-      const snapshot = () =>
-        database.prisma.snapshot.findMany({
-          where: { workspaceId: office.workspaceId, week: "2026-W47" },
-          orderBy: { amountMinor: "asc" },
-        });
-      const written = await snapshot();
+      const written = await closedAs("2026-W47");
       expect(written).toMatchObject([
         { amountMinor: 10_000_000n, outcome: null, stage: "prospect", confirmed: true, ownerId: fang.id },
         { amountMinor: 20_000_000n, outcome: "lost", likelihood: 0, confirmed: true },
@@ -406,17 +424,14 @@ describe.each(databases)("the week on %s", (kind) => {
       await fang.fills({ promised: "99万" });
       expect((await li.clicks("Same")).refusal).toContain("That week is closed");
       await reader.says("/deal reopen Delta");
-      expect(await snapshot()).toEqual(written);
+      expect(await closedAs("2026-W47")).toEqual(written);
       expect((await entries(fang, "2026-W47")).submission!.promisedMinor).toBe(10_000_000n);
       expect((await entries(fang, "2026-W48")).submission!.promisedMinor).toBe(99_000_000n);
       expect((await entries(li, "2026-W48")).answers).toEqual({});
 
       office.itIs("2026-11-27T09:00");
       await closes();
-      const next = await database.prisma.snapshot.findMany({
-        where: { workspaceId: office.workspaceId, week: "2026-W48" },
-        orderBy: { amountMinor: "asc" },
-      });
+      const next = await closedAs("2026-W48");
       // The lost deal is told of once; the reopened one is open.
       expect(next.map((one) => [one.amountMinor, one.outcome])).toEqual([
         [30_000_000n, null],
@@ -428,25 +443,22 @@ describe.each(databases)("the week on %s", (kind) => {
     test("tells each deal that closed once, also when a close comes late", async () => {
       await logged("Alpha 10万 12/20");
       await logged("Beta 20万 12/20");
-      // Three hours late; Alpha was lost in between.
+      // Three hours late; Alpha was lost in between, and that is of the week after: the close counts when it was due.
       office.itIs("2026-11-20T11:00");
       await fang.says("/deal lose Alpha");
       await fang.fills({ lostReason: "price" });
       office.itIs("2026-11-20T12:00");
       const workspace = await office.workspace();
       const week = runningWeek(workspace, Temporal.Instant.from("2026-11-20T00:00Z"));
-      await transaction(database, (tx) => closeWeek(tx, { workspace, week, now: office.now() }));
+      await transaction(database, (tx) => closeWeek(tx, { workspace, week }));
       office.itIs("2026-11-27T09:00");
       await closes();
-      const rows = await database.prisma.snapshot.findMany({ where: { workspaceId: office.workspaceId } });
-      const told = rows.filter((one) => one.outcome === "lost").map((one) => one.week);
-      expect(told).toEqual(["2026-W47"]);
-      expect(
-        rows
-          .filter((one) => one.outcome === null)
-          .map((one) => one.week)
-          .sort(),
-      ).toEqual(["2026-W47", "2026-W48"]);
+      const outcomes = async (week: string) => (await closedAs(week)).map(({ outcome }) => outcome);
+      expect(await outcomes("2026-W47")).toEqual([null, null]);
+      expect(await outcomes("2026-W48")).toEqual(["lost", null]);
+      office.itIs("2026-12-04T09:00");
+      await closes();
+      expect(await outcomes("2026-W49")).toEqual([null]);
     });
 
     test("touches no other company", async () => {
@@ -455,7 +467,7 @@ describe.each(databases)("the week on %s", (kind) => {
       await logged("Theirs 10万 12/20", stranger);
       office.itIs("2026-11-20T09:00");
       await closes();
-      expect(await database.prisma.snapshot.count({ where: { workspaceId: other.workspaceId } })).toBe(0);
+      expect(await database.prisma.closedWeek.count({ where: { workspaceId: other.workspaceId } })).toBe(0);
     });
   });
 
@@ -596,11 +608,9 @@ describe.each(databases)("the week on %s", (kind) => {
       expect(digest.words).toContain("Funnel of the running week · East");
       expect((await boss.clicks("Send now")).notice).toBe("Sent to 2 people.");
 
-      const alpha = await deal(1);
       for (let nth = 1; nth <= 12; nth++) {
         const rep = await office.joins(`Rep ${String(nth).padStart(2, "0")}`);
-        const { id: _, ...rest } = alpha;
-        await database.prisma.deal.create({ data: { ...rest, ownerId: rep.id, number: 100 + nth } });
+        await logLike(office, 1, [{ ownerId: rep.id }]);
       }
       const nudge = await boss.says("/deal run nudge");
       expect(nudge.words).toContain("Rep 08 and 4 more");

@@ -11,6 +11,7 @@ import { textFor } from "../../src/text/text.ts";
 import { foundCompany, message } from "../fakes/company.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Holder, holdRows } from "../fakes/hold-rows.ts";
+import { notesOf } from "../fakes/office/history.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 
@@ -46,7 +47,7 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     holds(
       `SELECT 1 FROM "Deal" d JOIN "Customer" c ON c.id = d."customerId" WHERE c.name = 'ACME' FOR UPDATE OF d`,
     );
-  const notes = async () => (await database.prisma.dealNote.findMany()).map(({ text }) => text);
+  const notes = async () => [...(await notesOf(office, 1)), ...(await notesOf(office, 2))];
   const note = (text: string) => ({ kind: "command", line: `/deal note ACME ${text}` }) as const;
   const looks = async () => {
     expect((await fang.says("/deal show ACME")).card.title).toContain("ACME");

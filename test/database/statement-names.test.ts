@@ -58,7 +58,7 @@ describe.skipIf(!databases.includes("server"))("statements that come again", () 
     expect(planned[0]?.count).toBeGreaterThan(0);
     // As a migration does while this process runs: a plan is made anew, and nobody notices.
     await database.prisma.$executeRaw`ALTER TABLE "Deal" ADD COLUMN "added" text`;
-    await database.prisma.$executeRaw`CREATE INDEX ON "DealNote" ("memberId")`;
+    await database.prisma.$executeRaw`CREATE INDEX ON "Event" ("memberId")`;
     for (let times = 0; times < 5; times++) {
       expect((await fang.says("/deal note ACME later")).reply.type).toBe("card");
       expect((await fang.says("/deal list")).words).toContain("ACME");

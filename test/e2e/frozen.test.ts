@@ -41,9 +41,12 @@ describe.skipIf(!databases.includes("server"))("a replica that is frozen in a co
     );
   };
   const notes = async () =>
-    (await sql.query(`SELECT text FROM "DealNote" WHERE text LIKE 'of this test %'`)).rows.map(
-      ({ text }) => text,
-    );
+    (
+      await sql.query(
+        `SELECT r.text FROM "Event" e JOIN "Remark" r ON r.id = e."remarkId"
+          WHERE e.kind = 'note' AND r.text LIKE 'of this test %' ORDER BY e.id`,
+      )
+    ).rows.map(({ text }) => text);
 
   test("holds nobody up for long: others are told, pages and readiness are answered, and its command is not done", async () => {
     const there = await comesIn(first.url, "first", "en");

@@ -69,7 +69,8 @@ describe("a running Loudou", () => {
     await boss.sees.card(/周四预测/, { ever: true });
     expect(await running.loudou.stops()).toBe(0);
     const database = await openDatabase({ dataDir: running.env.DATA_DIR ?? "" });
-    const notes = await database.prisma.dealNote.findMany({ select: { text: true } });
+    const notes = await database.prisma.$queryRaw<{ text: string }[]>`
+      SELECT r."text" FROM "Event" e JOIN "Remark" r ON r."id" = e."remarkId" WHERE e."kind" = 'note'`;
     await database.close();
     const texts = notes.map(({ text }) => text);
     expect(acknowledged.filter((text) => !texts.includes(text))).toEqual([]);

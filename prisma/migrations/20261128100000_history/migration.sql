@@ -56,7 +56,7 @@ CREATE TABLE "DealVersion" (
     "slips" INTEGER NOT NULL,
     "lines" JSONB NOT NULL,
 
-    CONSTRAINT "DealVersion_pkey" PRIMARY KEY ("dealId", "number")
+    CONSTRAINT "DealVersion_pkey" PRIMARY KEY ("workspaceId", "dealId", "number")
 );
 
 ALTER TABLE "Deal"
@@ -86,7 +86,10 @@ CREATE INDEX "Event_workspaceId_memberId_id_idx" ON "Event"("workspaceId", "memb
 CREATE INDEX "Remark_workspaceId_idx" ON "Remark"("workspaceId");
 CREATE INDEX "DealVersion_workspaceId_ownerId_from_idx" ON "DealVersion"("workspaceId", "ownerId", "from");
 CREATE INDEX "DealVersion_workspaceId_from_idx" ON "DealVersion"("workspaceId", "from");
-CREATE INDEX "DealFact_dealId_key_eventId_idx" ON "DealFact"("dealId", "key", "eventId");
+CREATE INDEX "DealFact_workspaceId_dealId_key_eventId_idx" ON "DealFact"("workspaceId", "dealId", "key", "eventId");
+DROP INDEX "Deal_ownerId_outcome_idx", "Deal_customerId_idx";
+CREATE INDEX "Deal_workspaceId_ownerId_outcome_idx" ON "Deal"("workspaceId", "ownerId", "outcome");
+CREATE INDEX "Deal_workspaceId_customerId_idx" ON "Deal"("workspaceId", "customerId");
 
 -- Nobody is told of what has been carried over.
 ALTER TABLE "Workspace" ADD COLUMN "toldEventId" BIGINT NOT NULL DEFAULT 0;

@@ -1,7 +1,14 @@
-/** Random lives of deals, lived by a plain model of the rules, and written into the database as they would be. */
+/** Random lives of deals, lived by a plain model of the rules, and written into the database as they would be: by deeds. */
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { sql } from "../../../src/database/sql.ts";
+import { transaction } from "../../../src/database/transaction.ts";
+import { loadDeals } from "../../../src/deals/load-deals.ts";
+import { logDeals } from "../../../src/deals/log-deals.ts";
+import { changeDeals } from "../../../src/deals/write-deals.ts";
 import { customerFunnel } from "../../../src/pipelines/shipped/customer-funnel.ts";
+import { doAs } from "./history.ts";
 import type { Office } from "./office.ts";
 
 const stages = customerFunnel.stages.map((stage) => stage.code);
@@ -18,12 +25,13 @@ export type LivedMove = {
   at: Date;
   minor: bigint;
   undoes: string | undefined;
+  /** How the deal stood after it. */
+  stood: Standing;
 };
 
 type Standing = { stage: number; enteredAt: Date; outcome: "won" | "lost" | null; closedAt: Date | null };
 
 export type LivedDeal = Standing & {
-  id: string;
   owner: number;
   currency: string;
   minor: bigint;
@@ -69,9 +77,10 @@ function live(
     at,
     minor,
     undoes: undefined,
+    stood: { stage: start, enteredAt: at, outcome: null, closedAt: null },
   };
   const deal: LivedDeal = {
-    ...{ id: randomUUID(), owner, currency, minor, likelihood },
+    ...{ owner, currency, minor, likelihood },
     ...{ stage: start, enteredAt: at, outcome: null, closedAt: null, awaiting, moves: [born] },
   };
   const before = new Map<string, Standing>();
@@ -95,6 +104,7 @@ function live(
     const move: LivedMove = {
       ...{ id: randomUUID(), kind: done, from: was.stage, to: next.stage, at, minor: deal.minor },
       undoes: undone ? last.id : undefined,
+      stood: next,
     };
     before.set(move.id, was);
     deal.moves.push(move);
@@ -120,7 +130,7 @@ function after(was: Standing, kind: MoveKind, wide: number, at: Date): Standing 
   return { stage, enteredAt: at, outcome: won ? "won" : null, closedAt: won ? at : null };
 }
 
-/** Replaces the office's deals by these. @param owners ids of the members that the lives' owners mean */
+/** Replaces the office's deals by these, deed by deed. @param owners ids of the members that the lives' owners mean */
 export async function writeLives(
   office: Office,
   lives: readonly LivedDeal[],
@@ -128,44 +138,85 @@ export async function writeLives(
 ): Promise<void> {
   const { prisma } = office.database;
   const { workspaceId } = office;
-  await prisma.stageMove.deleteMany({ where: { workspaceId } });
-  await prisma.deal.deleteMany({ where: { workspaceId } });
+  await forgetDeals(office);
   const name = "Lived Ltd";
   const customer = await prisma.customer.upsert({
     where: { workspaceId_normalised: { workspaceId, normalised: name } },
     create: { workspaceId, name, normalised: name },
     update: {},
   });
-  await prisma.deal.createMany({
-    data: lives.map((deal, index) => ({
-      ...{
-        id: deal.id,
-        workspaceId,
-        number: index + 1,
-        customerId: customer.id,
-        ownerId: owners[deal.owner]!,
-      },
-      ...{
-        title: name,
-        pipeline: customerFunnel.code,
-        stage: stages[deal.stage]!,
-        stageEnteredAt: deal.enteredAt,
-      },
-      ...{ outcome: deal.outcome, closedAt: deal.closedAt, amountMinor: deal.minor, currency: deal.currency },
-      ...{ closeDate: new Date("2026-12-20"), likelihood: deal.likelihood, category: "pipeline" },
-      ...{ signedAt: deal.awaiting ? deal.enteredAt : null, createdAt: deal.moves[0]!.at },
-    })),
-  });
-  await prisma.stageMove.createMany({
-    data: lives.flatMap(({ id: dealId, owner, currency, moves }) =>
-      moves.map((move) => ({
-        ...{ id: move.id, workspaceId, dealId, kind: move.kind, undoes: move.undoes ?? null, at: move.at },
-        ...{ from: move.from === undefined ? null : stages[move.from]!, to: stages[move.to]! },
-        ...{ memberId: owners[owner]!, ownerId: owners[owner]!, amountMinor: move.minor, currency },
+  await doAs(office, owners[0]!, async (deed) => {
+    const as = (life: LivedDeal, at: Date) => ({
+      memberId: owners[life.owner]!,
+      at: Temporal.Instant.fromEpochMilliseconds(at.getTime()),
+    });
+    await logDeals(
+      deed,
+      lives.map((life) => ({
+        ...{ customerId: customer.id, ownerId: owners[life.owner]!, title: name },
+        ...{ pipeline: customerFunnel.code, pipelineVersion: 1, stage: stages[life.moves[0]!.to]! },
+        ...{ amountMinor: String(life.moves[0]!.minor), currency: life.currency, closeDate: "2026-12-20" },
+        ...{ likelihood: life.likelihood, category: "pipeline" as const, source: null, lines: [] },
+        as: as(life, life.moves[0]!.at),
       })),
-    ),
+    );
+    const deals = await loadDeals(deed.db, { workspaceId, owners: "all", orderBy: sql`d."number"` });
+    const events = new Map<LivedMove["id"], bigint>();
+    // Everybody's first move, then everybody's second, and so on.
+    for (let nth = 1; lives.some(({ moves }) => moves[nth]); nth++) {
+      const due = lives.flatMap((life, index) => {
+        const move = life.moves[nth];
+        return move ? [{ life, index, move }] : [];
+      });
+      const changed = await changeDeals(
+        deed,
+        due.map(({ life, index, move }) => ({
+          deal: deals[index]!,
+          kind: move.kind,
+          columns: {
+            stage: stages[move.stood.stage]!,
+            stageEnteredAt: as(life, move.stood.enteredAt).at.toString(),
+            outcome: move.stood.outcome,
+            closedAt: move.stood.closedAt && as(life, move.stood.closedAt).at.toString(),
+            amountMinor: String(move.minor),
+          },
+          undoes: move.undoes && String(events.get(move.undoes)),
+          as: as(life, move.at),
+        })),
+      );
+      const told = await deed.db.event.findMany({ where: { workspaceId }, orderBy: { id: "asc" } });
+      for (const [at, { index, move }] of due.entries()) {
+        deals[index] = changed[at]!;
+        events.set(move.id, told.findLast(({ subjectId }) => subjectId === changed[at]!.id)!.id);
+      }
+    }
+    await changeDeals(
+      deed,
+      lives.flatMap((life, index) =>
+        life.awaiting
+          ? [
+              {
+                deal: deals[index]!,
+                kind: "edit" as const,
+                columns: { signedAt: as(life, life.enteredAt).at.toString() },
+                as: as(life, life.moves.at(-1)!.at),
+              },
+            ]
+          : [],
+      ),
+    );
   });
 }
+
+/** History cannot be taken away, as long as its triggers are heard. */
+const forgetDeals = (office: Office): Promise<void> =>
+  transaction(office.database, async (tx) => {
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    const where = { workspaceId: office.workspaceId };
+    await tx.event.deleteMany({ where });
+    await tx.dealVersion.deleteMany({ where });
+    await tx.deal.deleteMany({ where });
+  });
 
 /** The moves that count: those that were not taken back, and no taking back. */
 export function standing({ moves }: LivedDeal): LivedMove[] {

@@ -1,0 +1,333 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/open-database.ts";
+import { transaction } from "../../src/database/transaction.ts";
+import { closeWeek } from "../../src/forecasts/close-week.ts";
+import { runningWeek } from "../../src/forecasts/running-week.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+import { dealOf, eventsOf, notesOf } from "../fakes/office/history.ts";
+import { type Office, openOffice } from "../fakes/office/office.ts";
+import type { Person } from "../fakes/office/person.ts";
+import { buttonsOf, standsIn } from "../fakes/office/reading.ts";
+
+type Member = Person & { id: string };
+
+describe.each(databases)("taking back on %s", (kind) => {
+  let database: Database;
+  let office: Office;
+  let fang: Member;
+  let boss: Member;
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterAll(() => database.close());
+  // Wednesday, 18 November 2026, 10:00 in Shanghai.
+  beforeEach(async () => {
+    office = await openOffice(database);
+    fang = await office.joins("Fang");
+    boss = await office.joins("Boss", { role: "admin" });
+  });
+  afterEach(() => expect(office.failures).toEqual([]));
+
+  async function logged(line = "ACME 10万 12/20 OA", person: Person = fang) {
+    await person.says(`/deal new ${line}`);
+    return (await person.fills()).card;
+  }
+  async function advanced() {
+    await fang.says("/deal advance #1 qualified");
+    return fang.fills({ intent: "yes", "ability-to-pay": "yes" });
+  }
+  async function loses(person: Person = fang) {
+    await person.says("/deal lose #1");
+    return person.fills({ lostReason: "price" });
+  }
+  const undoes = (person: Person = fang) => person.says("/deal undo");
+  const undoButton = (person: Person = fang) =>
+    buttonsOf(person.card!).find(({ label }) => label === "Undo")!;
+
+  /** All but what counts the changes. */
+  async function columns(number = 1) {
+    const { version: _, ...deal } = await dealOf(office, number);
+    return deal;
+  }
+  const kinds = async (number = 1) => (await eventsOf(office, number)).map((event) => event.kind);
+
+  test("an edit puts back every field of it, the count of slips and the price of what is sold", async () => {
+    await logged();
+    const before = await columns();
+    await fang.says("/deal update ACME 15万 12/31 60%");
+    await fang.says("/deal update ACME");
+    expect((await dealOf(office, 1)).slips).toBe(1);
+    const { card } = await undoes();
+    expect(card.title).toBe("#1 ACME · OA");
+    expect(await columns()).toEqual(before);
+    const [, edit, undo] = await eventsOf(office, 1);
+    expect(undo).toMatchObject({ kind: "undo", undoes: edit!.id, memberId: fang.id });
+    const turned = Object.entries(edit!.columns).map(([name, [was, is]]) => [name, [is, was]]);
+    expect(undo!.columns).toEqual(Object.fromEntries(turned));
+  });
+
+  test("what comes next is again what it was, in words and in its day", async () => {
+    await logged();
+    await fang.says("/deal update ACME");
+    await fang.fills({ nextStep: "Send the quote", nextStepDate: "12/1" });
+    const before = await columns();
+    await fang.says("/deal update ACME next step: call Jen");
+    expect((await dealOf(office, 1)).nextStep).toBe("call Jen");
+    await undoes();
+    expect(await columns()).toEqual(before);
+    expect(before.nextStep).toBe("Send the quote");
+  });
+
+  test("a note stays in the history; the last contact is again the one before", async () => {
+    await logged();
+    await fang.says("/deal note ACME first");
+    const { lastContactAt: first } = await dealOf(office, 1);
+    expect(first).not.toBeNull();
+    await fang.says("/deal note ACME second");
+    expect((await dealOf(office, 1)).lastContactAt).not.toEqual(first);
+    await undoes();
+    expect((await dealOf(office, 1)).lastContactAt).toEqual(first);
+    await undoes();
+    expect((await dealOf(office, 1)).lastContactAt).toBeNull();
+    expect(await notesOf(office, 1)).toEqual(["first", "second"]);
+    expect((await dealOf(office, 1)).version).toBe(1);
+  });
+
+  test("a note does not take somebody else's later contact with it", async () => {
+    await logged();
+    await fang.says("/deal note ACME mine");
+    await boss.says("/deal note ACME theirs");
+    const { lastContactAt } = await dealOf(office, 1);
+    await undoes();
+    expect((await dealOf(office, 1)).lastContactAt).toEqual(lastContactAt);
+  });
+
+  test("a logging withdraws the deal: its number stays, and nothing lists, finds or counts it", async () => {
+    await logged();
+    const { words } = await undoes();
+    expect(words).toContain("Withdrawn");
+    expect(await dealOf(office, 1)).toMatchObject({ outcome: "withdrawn", category: "omitted" });
+    expect((await fang.says("/deal show #1")).words).toContain("Withdrawn");
+    for (const words of ["", "closed", "won", "lost", "team", "ACME", "due", "quarter"])
+      for (const person of [fang, boss])
+        expect((await person.says(`/deal list ${words}`)).words, words).not.toContain("#1");
+    expect((await fang.says("/deal show ACME")).refusal).toContain("/deal new ACME");
+    expect((await fang.says("/customer ACME")).words).not.toContain("#1");
+    expect((await fang.says("/forecast")).words).not.toContain("ACME");
+    for (const person of [fang, boss]) expect((await person.says("/funnel")).words).not.toContain("¥100K");
+    expect((await boss.says("/deal run digest")).words).not.toContain("¥100K");
+    expect((await logged("Beta 20万 12/20")).title).toBe("#2 Beta");
+  });
+
+  test("a loss opens the deal where it was", async () => {
+    await logged();
+    await advanced();
+    const before = await columns();
+    await loses();
+    expect(standsIn((await undoes()).card)).toBe("Qualified customer");
+    expect(await columns()).toEqual(before);
+  });
+
+  test("said again takes the next older one, and never an older move for a newer edit or note", async () => {
+    await logged();
+    const atFirst = await columns();
+    await advanced();
+    const moved = await columns();
+    await fang.says("/deal update ACME 15万");
+    const edited = await columns();
+    await fang.says("/deal note ACME met the CFO");
+    await undoes();
+    expect(await columns()).toEqual(edited);
+    await undoes();
+    expect(await columns()).toEqual(moved);
+    await undoes();
+    expect(await columns()).toEqual(atFirst);
+    await undoes();
+    expect((await dealOf(office, 1)).outcome).toBe("withdrawn");
+    expect((await undoes()).refusal).toContain("taken back already");
+    expect(await kinds()).toEqual(["new", "advance", "edit", "note", "undo", "undo", "undo", "undo"]);
+  });
+
+  describe("beside others", () => {
+    test("is refused when somebody has since written the same field", async () => {
+      await logged();
+      await fang.says("/deal update ACME 15万");
+      await boss.says("/deal update ACME 20万");
+      expect((await undoes()).refusal).toContain("ACME");
+      expect((await dealOf(office, 1)).amount.minor).toBe(20_000_000n);
+      // What is taken back stands in nobody's way.
+      await undoes(boss);
+      await undoes();
+      expect((await dealOf(office, 1)).amount.minor).toBe(10_000_000n);
+    });
+
+    test("is refused when somebody has since moved the deal", async () => {
+      await logged();
+      await fang.says("/deal update ACME 15万");
+      await boss.says("/deal back ACME target market");
+      await boss.fills({ reason: "Only a market" });
+      expect((await undoes()).refusal).toContain("ACME");
+      expect((await dealOf(office, 1)).amount.minor).toBe(15_000_000n);
+    });
+
+    test("leaves alone what somebody has since written elsewhere", async () => {
+      await logged();
+      await fang.says("/deal update ACME 12/31");
+      await boss.says("/deal update ACME 20万");
+      await boss.says("/deal note ACME spoke to them");
+      const { lastContactAt } = await dealOf(office, 1);
+      await undoes();
+      const deal = await dealOf(office, 1);
+      expect(deal).toMatchObject({ slips: 0, amount: { minor: 20_000_000n }, lastContactAt });
+      expect(deal.closeDate.toString()).toBe("2026-12-20");
+    });
+
+    test("a button with somebody else's deal, or another company's, does nothing to it and nothing else", async () => {
+      const elsewhere = await openOffice(database);
+      const stranger = await elsewhere.joins("Stranger");
+      await stranger.says("/deal new Theirs 10万 12/20");
+      await stranger.fills();
+      await logged("Mine 10万 12/20");
+      await logged("Yours 10万 12/20", boss);
+      const before = await office.rowCounts();
+      for (const id of [(await dealOf(office, 2)).id, (await dealOf(elsewhere, 1)).id])
+        expect((await fang.presses({ action: "deal.undo", values: { id } })).refusal).toContain(
+          "nothing of yours",
+        );
+      expect(await office.rowCounts()).toEqual(before);
+      expect(elsewhere.failures).toEqual([]);
+    });
+  });
+
+  describe("two clicks count once", () => {
+    const clicked = async () => {
+      const undo = undoButton();
+      const answers = await Promise.all([fang.presses(undo), fang.presses(undo)]);
+      expect(answers.map(({ reply }) => reply.type).sort()).toEqual(["card", "notice"]);
+      expect((await fang.presses(undo)).refusal).toContain("taken back already");
+    };
+
+    test("on a note", async () => {
+      await logged();
+      await fang.says("/deal note ACME one");
+      await fang.says("/deal note ACME two");
+      await clicked();
+      expect(await kinds()).toEqual(["new", "note", "note", "undo"]);
+    });
+
+    test("on an edit", async () => {
+      await logged();
+      await fang.says("/deal update ACME 15万");
+      await clicked();
+      expect(await kinds()).toEqual(["new", "edit", "undo"]);
+      // The button of the card that came then goes on from there.
+      await fang.says("/deal undo");
+      expect(await kinds()).toEqual(["new", "edit", "undo", "undo"]);
+    });
+
+    test("on a logging", async () => {
+      await logged();
+      await clicked();
+      expect(await kinds()).toEqual(["new", "undo"]);
+    });
+  });
+
+  describe("on Thursday", () => {
+    async function entry() {
+      const [found] = await database.prisma.forecastEntry.findMany({
+        where: { submission: { memberId: fang.id } },
+        omit: { id: true, submissionId: true, at: true },
+      });
+      return found;
+    }
+    const answers = {
+      same: async () => fang.clicks("Same"),
+      change: async () => {
+        await fang.clicks("Change");
+        await fang.fills({ amount: "12万", likelihood: "70%", category: "commit" });
+      },
+      later: async () => {
+        await fang.clicks("Later");
+        await fang.fills({ closeDate: "2027-01-15", reason: "New CFO" });
+      },
+      lost: async () => {
+        await fang.clicks("Lost");
+        await fang.fills({ lostReason: "competitor" });
+      },
+    };
+    const all = Object.keys(answers) as (keyof typeof answers)[];
+
+    test.each(all)("the answer “%s” is no longer given, and the deal is as before it", async (answer) => {
+      await logged();
+      const before = await columns();
+      await fang.says("/forecast");
+      await answers[answer]();
+      expect(await entry()).toBeDefined();
+      await undoes();
+      expect(await entry()).toBeUndefined();
+      expect(await columns()).toEqual(before);
+      expect((await fang.says("/forecast")).words).not.toContain("✓");
+    });
+
+    test.each(all)("an answer in place of “%s” gives way to it again", async (former) => {
+      // A deal that is lost is asked about no more.
+      if (former === "lost") return;
+      await logged();
+      await fang.says("/forecast");
+      await answers[former]();
+      const [said, before] = [await entry(), await columns()];
+      for (const answer of all) {
+        await fang.says("/forecast");
+        await answers[answer]();
+        await undoes();
+        expect(await entry(), answer).toEqual(said);
+        expect(await columns(), answer).toEqual(before);
+      }
+    });
+
+    test("stands once its week has closed", async () => {
+      await logged();
+      office.itIs("2026-11-20T08:55");
+      await fang.says("/forecast");
+      await answers.change();
+      const [said, before] = [await entry(), await columns()];
+      office.itIs("2026-11-20T09:00");
+      const workspace = await office.workspace();
+      const week = runningWeek(workspace, office.now().subtract({ hours: 1 }));
+      await transaction(database, (tx) => closeWeek(tx, { workspace, week }));
+      expect((await undoes()).refusal).toContain("That week is closed");
+      expect(await entry()).toEqual(said);
+      expect(await columns()).toEqual(before);
+    });
+  });
+
+  test("who changes team takes the open deals along, as no change of theirs; closed ones stay", async () => {
+    const east = await office.team("East");
+    const west = await office.team("West");
+    await boss.says("/team join Fang East");
+    await logged();
+    await logged("Beta 20万 12/20");
+    await loses();
+    await boss.says("/team join Fang West");
+    expect(await dealOf(office, 1)).toMatchObject({ teamId: east, version: 2 });
+    const moved = await dealOf(office, 2);
+    expect(moved).toMatchObject({ teamId: west, version: 1 });
+    const versions = await database.prisma.dealVersion.findMany({
+      where: { dealId: moved.id },
+      orderBy: { number: "asc" },
+    });
+    expect(versions.map(({ number, kind, teamId }) => [number, kind, teamId])).toEqual([
+      [1, "new", east],
+      [2, "team", west],
+    ]);
+    const event = await database.prisma.event.findUnique({ where: { id: versions[1]!.eventId } });
+    expect(event).toMatchObject({ subject: "member", subjectId: fang.id, kind: "team", memberId: boss.id });
+    expect(event!.values).toMatchObject({ columns: { teamId: [east, west] } });
+    expect(await kinds(1)).toEqual(["new", "lose"]);
+    // It stands in nobody's way.
+    await fang.says("/deal update Beta 25万");
+    await undoes();
+    expect(await dealOf(office, 2)).toMatchObject({ teamId: west, amount: { minor: 20_000_000n } });
+  });
+});
