@@ -10,6 +10,8 @@ export type ScheduledWorkspace = Readonly<{
   createdAt: Temporal.Instant;
   /** `2026-W47`: the last week that was closed. */
   closedWeek: string | null;
+  /** The instant at which it closed. */
+  closedAt: Temporal.Instant | undefined;
   /** Active members per IANA zone. */
   zones: Readonly<Record<string, number>>;
 }>;
@@ -18,6 +20,7 @@ type WorkspaceRow = Omit<Workspace, "settings"> & {
   settings: unknown;
   createdAt: Date;
   closedWeek: string | null;
+  closedAt: Date | null;
   zones: Record<string, number> | null;
 };
 
@@ -33,17 +36,19 @@ export async function scheduledWorkspaces(
     SELECT w.id::text AS id, w.name, w.zone, w.locale, w.currency, w.settings, w."pipelinesRevision", w.demo,
            w."createdAt",
            (SELECT max(c.week) FROM "ClosedWeek" c WHERE c."workspaceId" = w.id) AS "closedWeek",
+           (SELECT max(c."closedAt") FROM "ClosedWeek" c WHERE c."workspaceId" = w.id) AS "closedAt",
            (SELECT jsonb_object_agg(z.zone, z.members) FROM (
               SELECT m.zone, count(*)::int AS members FROM "Member" m
                WHERE m."workspaceId" = w.id AND m.active GROUP BY m.zone) z) AS zones
       FROM "Workspace" w ORDER BY w.id`;
-  return rows.flatMap(({ createdAt, closedWeek, zones, settings, ...workspace }) => {
+  return rows.flatMap(({ createdAt, closedWeek, closedAt, zones, settings, ...workspace }) => {
     try {
       return [
         {
           workspace: { ...workspace, settings: workspaceSettings.parse(settings) },
           createdAt: fromTimestamp(createdAt),
           closedWeek,
+          closedAt: closedAt ? fromTimestamp(closedAt) : undefined,
           zones: zones ?? {},
         },
       ];

@@ -32,7 +32,7 @@ export type TickParts = Readonly<{
  */
 const shortWait = 100;
 
-/** What came due longer ago is not looked for: two weeks, and the day that a tick may be late. */
+/** What came due longer ago is not looked for, but for closes: two weeks, and the day that a tick may be late. */
 const lookBack = { hours: 15 * 24 };
 
 /** @returns a function to call every minute, at start and after the clock has jumped; one call at a time */
@@ -81,7 +81,7 @@ async function tickWorkspace(
  * stands the zone.
  */
 function dueNow(
-  { workspace, createdAt, closedWeek, zones }: ScheduledWorkspace,
+  { workspace, createdAt, closedWeek, closedAt, zones }: ScheduledWorkspace,
   now: Temporal.Instant,
 ): Slot[] {
   const earliest = now.subtract(lookBack);
@@ -89,7 +89,10 @@ function dueNow(
   if (Temporal.Instant.compare(since, now) >= 0) return [];
   const settings = scheduleOf(workspace.zone, workspace.settings);
   const people = Object.keys(zones).map((zone) => ({ id: zone, zone }));
-  const { fire } = catchUp(dueSlots(since, now, settings, people), now);
+  // However long the bot was away: every week since the last close gets its own.
+  const unclosed = closedAt && Temporal.Instant.compare(closedAt, since) < 0 ? closedAt : since;
+  const missed = dueSlots(unclosed, since, settings, []).filter(({ kind }) => kind === "close");
+  const { fire } = catchUp([...missed, ...dueSlots(since, now, settings, people)], now);
   return fire.filter((slot) => slot.kind !== "close" || closedWeek === null || slot.week.id > closedWeek);
 }
 

@@ -6,6 +6,7 @@ import { type Tx, transaction } from "../../src/database/transaction.ts";
 import { readAdvanceLine } from "../../src/deals/advance-line.ts";
 import { theDeal } from "../../src/deals/ask-which.ts";
 import { readDealAndRest } from "../../src/deals/deal-and-rest.ts";
+import { loadBook } from "../../src/pipelines/rows/load-pipelines.ts";
 import { textFor } from "../../src/text/text.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
@@ -45,7 +46,8 @@ describe.each(databases)("naming a deal on %s", (kind) => {
         },
       };
       const member = { id: me, role: "rep" };
-      const turn = { db, member, workspace, text: textFor("en"), locale: "en" } as unknown as Turn;
+      const pipelines = await loadBook(tx, workspace);
+      const turn = { db, member, workspace, pipelines, text: textFor("en"), locale: "en" } as unknown as Turn;
       return [await read(turn), statements];
     });
   }

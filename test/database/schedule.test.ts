@@ -4,6 +4,7 @@ import type { Prisma } from "../../src/database/generated/client.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { isHeldUp } from "../../src/database/transaction.ts";
 import { enqueue } from "../../src/delivery/enqueue.ts";
+import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { MovableClock } from "../../src/schedule/clock.ts";
 import type { DueSlot, SlotHandlers } from "../../src/schedule/fire-slot.ts";
 import { purge } from "../../src/schedule/purge.ts";
@@ -51,6 +52,30 @@ describe.each(databases)("schedule on %s", (kind) => {
   afterEach(async () => {
     await database.close();
     expect(errors).toEqual([]);
+  });
+
+  it("closes every week since the last close, however long it was away, each at its instant", async () => {
+    await database.prisma.closedWeek.create({
+      data: {
+        workspaceId: company.workspaceId,
+        week: "2026-W42",
+        closedAt: new Date("2026-10-16T01:00:00Z"),
+      },
+    });
+    const close: SlotHandlers["close"] = async (tx, due) => {
+      await closeWeek(tx, due);
+    };
+    await ticker({ close })(at("2026-11-27T10:00"));
+    const weeks = await database.prisma.closedWeek.findMany({ orderBy: { week: "asc" } });
+    expect(weeks.map(({ week, closedAt }) => `${week} ${closedAt.toISOString()}`)).toEqual([
+      "2026-W42 2026-10-16T01:00:00.000Z",
+      "2026-W43 2026-10-23T01:00:00.000Z",
+      "2026-W44 2026-10-30T01:00:00.000Z",
+      "2026-W45 2026-11-06T01:00:00.000Z",
+      "2026-W46 2026-11-13T01:00:00.000Z",
+      "2026-W47 2026-11-20T01:00:00.000Z",
+      "2026-W48 2026-11-27T01:00:00.000Z",
+    ]);
   });
 
   it("does the ordinary week, everything once", async () => {

@@ -22,7 +22,6 @@ const doors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   Member: {
     "src/teams/make-member.ts": "called by the doors below only",
-    "src/teams/first-admin.ts": "the operator's link",
     "src/demo/load-sample-company.ts": "the demo's people",
   },
   Identity: {
@@ -38,7 +37,12 @@ const doors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** Who may make members: each has looked at who it is. */
-const makers = ["src/teams/joining/arrive.ts", "src/teams/joining/requests.ts", "src/teams/invite-member.ts"];
+const makers = [
+  "src/teams/first-admin.ts",
+  "src/teams/joining/arrive.ts",
+  "src/teams/joining/requests.ts",
+  "src/teams/invite-member.ts",
+];
 
 /** Who may found the company. */
 const founders = {

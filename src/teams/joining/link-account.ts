@@ -133,7 +133,7 @@ async function whyNot(turn: Turn): Promise<string | undefined> {
   const { id } = turn.member;
   const workspaceId = turn.workspace.id;
   const [found] = await turn.db.$queryRaw<{ work: boolean; lastAdmin: boolean }[]>(sql`
-    SELECT EXISTS (SELECT 1 FROM "Deal" WHERE "ownerId" = ${id}::uuid)
+    SELECT EXISTS (SELECT 1 FROM "Deal" WHERE "workspaceId" = ${workspaceId}::uuid AND "ownerId" = ${id}::uuid)
         OR EXISTS (SELECT 1 FROM "Submission" WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${id}::uuid)
         OR EXISTS (SELECT 1 FROM "Quota" WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${id}::uuid)
         OR EXISTS (SELECT 1 FROM "Team" WHERE "managerId" = ${id}::uuid) AS "work",
