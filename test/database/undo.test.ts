@@ -249,7 +249,8 @@ describe.each(databases)("taking back on %s", (kind) => {
       },
       later: async () => {
         await fang.clicks("Later");
-        await fang.fills({ closeDate: "2027-01-15", reason: "New CFO" });
+        const closeDate = (await dealOf(office, 1)).closeDate.add({ days: 30 }).toString();
+        await fang.fills({ closeDate, reason: `New CFO, so ${closeDate}` });
       },
       lost: async () => {
         await fang.clicks("Lost");
@@ -270,9 +271,8 @@ describe.each(databases)("taking back on %s", (kind) => {
       expect((await fang.says("/forecast")).words).not.toContain("✓");
     });
 
-    test.each(all)("an answer in place of “%s” gives way to it again", async (former) => {
-      // A deal that is lost is asked about no more.
-      if (former === "lost") return;
+    // A deal that is lost is asked about no more.
+    test.each(all.slice(0, -1))("an answer in place of “%s” gives way to it again", async (former) => {
       await logged();
       await fang.says("/forecast");
       await answers[former]();
