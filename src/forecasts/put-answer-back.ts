@@ -3,18 +3,8 @@ import { sql } from "../database/sql.ts";
 import type { DealEventValues } from "../deals/deal-events.ts";
 import type { Deed } from "../history/deed.ts";
 import { fromStored } from "./record-answer.ts";
-import { runningWeek } from "./running-week.ts";
 
 type Answered = NonNullable<DealEventValues["answer"]>;
-
-/** Whether the answer's week has closed: then it stands for ever. */
-export async function answerIsClosed(deed: Deed, { submissionId }: Answered): Promise<boolean> {
-  const submission = await deed.db.submission.findUnique({
-    where: { id: submissionId, memberId: deed.member.id },
-    select: { week: true },
-  });
-  return submission?.week !== runningWeek(deed.workspace, deed.now).id;
-}
 
 /** @param eventId of the deed that gave the answer */
 export async function putAnswerBack(

@@ -67,7 +67,7 @@ const stored = z.object({
 type Said = Omit<z.output<typeof stored>, "closeDate" | "amountMinor" | "lostReason"> &
   Readonly<{ closeDate: Date; amountMinor: bigint; reason: string | null }>;
 
-const toStored = ({
+export const toStored = ({
   answer,
   product,
   closeDate,

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { form } from "../chat/form.ts";
 import { openForm, refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { toTimestamp } from "../database/columns.ts";
 import { readAmount } from "../deals/field-values.ts";
 import { formatSums } from "../digests/money-sums.ts";
 import { type QuarterNumbers, quarterNumbers } from "../digests/quarter-numbers.ts";
@@ -11,9 +10,9 @@ import { formatMoney, type Money } from "../text/format/money.ts";
 import { sameWeek } from "./answer-values.ts";
 import { loadAsked } from "./asked-deals.ts";
 import { isOverdue } from "./attention.ts";
-import { ensureSubmission, recordAnswers, refreshAnswers } from "./record-answer.ts";
 import { runningWeek } from "./running-week.ts";
 import { forecastNow } from "./show-forecast.ts";
+import { submitWeek } from "./submit-week.ts";
 
 const input = z.object({
   promised: z.string().trim().max(80).default(""),
@@ -68,17 +67,7 @@ export const submitForecast = defineUseCase({
         form: submitForm(turn, quarter, open.length, values, promised.error),
       };
 
-    const submissionId = await ensureSubmission(turn);
-    await recordAnswers(turn, submissionId, open);
-    await refreshAnswers(turn, submissionId);
-    await turn.db.submission.update({
-      where: { id: submissionId },
-      data: {
-        promisedMinor: promised.value.minor,
-        currency: promised.value.currency,
-        submittedAt: toTimestamp(turn.now),
-      },
-    });
+    await submitWeek(turn, open, promised.value);
     return forecastNow(turn, values.page, { replace: true, banner: words.thanks(open.length) });
   },
 });

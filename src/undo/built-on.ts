@@ -4,7 +4,7 @@ import { columnsOf } from "../deals/deal-columns.ts";
 import { moveKinds } from "../deals/deal-events.ts";
 import { type Happening, happenings, happeningsOf } from "../deals/deal-timeline.ts";
 import type { Deed } from "../history/deed.ts";
-import type { LastDeed } from "./own-last-deed.ts";
+import type { DealDeed } from "./own-last-deed.ts";
 
 /** More than anybody does to one deal in the minutes that an undo may take. */
 const limit = 500;
@@ -16,7 +16,7 @@ const free = "lastContactAt";
  * @param deal as it is now
  * @returns the first thing that somebody else has since done to it, and that stands: moved it, or written what the deed wrote
  */
-export async function builtOn(deed: Deed, deal: Deal, last: LastDeed): Promise<Happening | undefined> {
+export async function builtOn(deed: Deed, deal: Deal, last: DealDeed): Promise<Happening | undefined> {
   const [row] = await deed.db.$queryRaw<{ happenings: unknown }[]>(
     happeningsOf(deed, deal.id, { limit, after: last.id }),
   );

@@ -2,36 +2,49 @@
 import { sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/deal-events.ts";
 import { type Happening, steps } from "../deals/deal-timeline.ts";
+import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
 
-export type LastDeed = Pick<Happening, "values" | "remark" | "steps"> &
-  Readonly<{
-    /** The event's id. */
-    id: string;
-    dealId: string;
-    kind: DealKind;
-    at: Date;
-  }>;
+type Own = Readonly<{
+  /** The event's id. */
+  id: string;
+  subjectId: string;
+  at: Date;
+}>;
 
-type Row = Omit<LastDeed, "values"> & { values: unknown };
+/** On a deal. */
+export type DealDeed = Own &
+  Pick<Happening, "values" | "remark" | "steps"> &
+  Readonly<{ subject: "deal"; kind: DealKind }>;
+
+/** A whole week. */
+export type WeekDeed = Own & Readonly<{ subject: "submission"; values: SubmissionValues }>;
+
+export type LastDeed = DealDeed | WeekDeed;
+
+type Row = Own & Omit<DealDeed, "values" | "subject"> & { subject: LastDeed["subject"]; values: unknown };
 
 /** What nobody takes back: an undo, and what happened to a deal because its owner changed team. */
 const lasting: readonly DealKind[] = ["undo", "team"];
 
-const undoable = dealKinds.filter((kind) => !lasting.includes(kind));
+const undoable = [...dealKinds.filter((kind) => !lasting.includes(kind)), "submit"];
 
 /** @param dealId only of this deal */
 export async function ownLastDeed(deed: Deed, dealId: string | undefined): Promise<LastDeed | undefined> {
   const [row] = await deed.db.$queryRaw<Row[]>(sql`
-    SELECT e."id"::text AS "id", e."subjectId" AS "dealId", e."kind", e."values", e."at",
+    SELECT e."id"::text AS "id", e."subject", e."subjectId", e."kind", e."values", e."at",
            r."text" AS "remark", ${steps(sql`e`)} AS "steps"
     FROM "Event" e LEFT JOIN "Remark" r ON r."id" = e."remarkId"
     WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${deed.member.id}::uuid
-      AND e."subject" = 'deal' AND e."kind" = ANY(${undoable})
+      AND e."subject" IN ('deal', 'submission') AND e."kind" = ANY(${undoable})
       AND (${dealId ?? null}::uuid IS NULL OR e."subjectId" = ${dealId ?? null}::uuid)
       AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = e."id")
     ORDER BY e."id" DESC LIMIT 1`);
-  return row && { ...row, values: dealEventValues.parse(row.values) };
+  if (!row) return undefined;
+  const { id, subject, subjectId, at } = row;
+  if (subject === "submission")
+    return { id, subject, subjectId, at, values: submissionValues.parse(row.values) };
+  return { ...row, subject, values: dealEventValues.parse(row.values) };
 }
 
 /** Whether the member has taken something back since then. */
@@ -40,7 +53,6 @@ export async function hasUndone(deed: Deed, dealId: string | undefined, since: D
     where: {
       workspaceId: deed.workspace.id,
       memberId: deed.member.id,
-      subject: "deal",
       kind: "undo",
       ...(dealId ? { subjectId: dealId } : {}),
       at: { gt: since },

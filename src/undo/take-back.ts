@@ -7,7 +7,7 @@ import { takeNoteBack } from "../deals/write-note.ts";
 import { putAnswerBack } from "../forecasts/put-answer-back.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
-import type { LastDeed } from "./own-last-deed.ts";
+import type { DealDeed } from "./own-last-deed.ts";
 
 /** What was logged by mistake keeps its number, and is counted nowhere. */
 const withdrawn = (deed: Deed): Partial<DealColumns> => ({
@@ -17,7 +17,7 @@ const withdrawn = (deed: Deed): Partial<DealColumns> => ({
 });
 
 /** @param deal as it is now; nobody else may have built on the deed */
-export async function takeBack(deed: Deed, deal: Deal, last: LastDeed): Promise<void> {
+export async function takeBack(deed: Deed, deal: Deal, last: DealDeed): Promise<void> {
   const { columns, criteria, answer } = last.values;
   if (last.kind === "note") return takeNoteBack(deed, deal, last);
   const before =

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { refuse } from "../chat/reply.ts";
+import { type Reply, refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
-import type { Deal } from "../deals/deal.ts";
 import { dealName } from "../deals/deal-card.ts";
 import { dealNamed } from "../deals/deal-values.ts";
 import { loadDeal } from "../deals/load-deals.ts";
 import { sayHappening, sayWhat } from "../deals/say-happening.ts";
 import { showChangedDeal } from "../deals/show-changed-deal.ts";
-import { answerIsClosed } from "../forecasts/put-answer-back.ts";
+import { forecastNow } from "../forecasts/show-forecast.ts";
+import { takeSubmissionBack, weekIsClosed } from "../forecasts/submit-week.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
 import { builtOn } from "./built-on.ts";
-import { hasUndone, type LastDeed, ownLastDeed } from "./own-last-deed.ts";
+import { type DealDeed, hasUndone, type LastDeed, ownLastDeed, type WeekDeed } from "./own-last-deed.ts";
 import { takeBack } from "./take-back.ts";
 
 /** How long one's own deed can be taken back. */
@@ -37,45 +37,50 @@ export const undoDeed = defineUseCase({
     if (!found)
       return refuse((await hasUndone(turn, id, new Date(0))) ? words.undoneAlready : words.nothingToUndo);
     // Whoever clicks twice waits here for the first click, and then looks again.
-    await turn.db.$executeRaw(sql`SELECT 1 FROM "Deal" WHERE "id" = ${found.dealId}::uuid FOR UPDATE`);
+    await lock(turn, found);
     const last = await ownLastDeed(turn, id);
     const clickedTwice = since !== undefined && (await hasUndone(turn, id, new Date(since)));
     if (last?.id !== found.id || clickedTwice) return refuse(words.undoneAlready);
-    const scope = await ownerScope(turn.db, turn.member);
-    const deal = await loadDeal(turn.db, turn.workspace.id, last.dealId, scope);
-    if (!deal) return refuse(words.gone);
-    const why = await whyNot(turn, deal, last, id);
-    if (why) return refuse(why);
-    await takeBack(turn, deal, last);
-    const now = await loadDeal(turn.db, turn.workspace.id, deal.id, scope);
-    return showChangedDeal(turn, now!, {
-      banner: words.undone(sayWhat(turn, deal, last), dealName(deal)),
-      undo: true,
-    });
+    // The last deed is the one that was taken back, not an older one.
+    if (isTooOld(turn, last) && (await hasUndone(turn, id, last.at))) return refuse(words.undoneAlready);
+    return last.subject === "deal" ? undoOnDeal(turn, last) : undoWeek(turn, last);
   },
 });
 
-/** Why it cannot be taken back (any more), in one sentence. */
-async function whyNot(
-  turn: Turn,
-  deal: Deal,
-  last: LastDeed,
-  named: string | undefined,
-): Promise<string | undefined> {
+const lock = (turn: Turn, { subject, subjectId }: LastDeed) =>
+  turn.db.$executeRaw(
+    subject === "deal"
+      ? sql`SELECT 1 FROM "Deal" WHERE "id" = ${subjectId}::uuid FOR UPDATE`
+      : sql`SELECT 1 FROM "Submission" WHERE "id" = ${subjectId}::uuid FOR UPDATE`,
+  );
+
+const isTooOld = (turn: Turn, { at }: LastDeed): boolean =>
+  turn.now.since(fromTimestamp(at)).total("minutes") > undoMinutes;
+
+async function undoOnDeal(turn: Turn, last: DealDeed): Promise<Reply> {
   const words = turn.text.deals;
+  const scope = await ownerScope(turn.db, turn.member);
+  const deal = await loadDeal(turn.db, turn.workspace.id, last.subjectId, scope);
+  if (!deal) return refuse(words.gone);
   const what = sayWhat(turn, deal, last);
-  if (turn.now.since(fromTimestamp(last.at)).total("minutes") > undoMinutes) {
-    // The last deed is the one that was taken back, not this older one.
-    if (await hasUndone(turn, named, last.at)) return words.undoneAlready;
-    return words.tooLateToUndo(
-      undoMinutes,
-      what,
-      dealName(deal),
-      words.putRight(last.kind, deal.number, deal.outcome !== null),
-    );
+  if (isTooOld(turn, last)) {
+    const instead = words.putRight(last.kind, deal.number, deal.outcome !== null);
+    return refuse(words.tooLateToUndo(undoMinutes, what, dealName(deal), instead));
   }
   const { answer } = last.values;
-  if (answer && (await answerIsClosed(turn, answer))) return turn.text.forecasts.weekClosed;
+  if (answer && (await weekIsClosed(turn, answer.submissionId)))
+    return refuse(turn.text.forecasts.weekClosed);
   const later = await builtOn(turn, deal, last);
-  return later && words.builtOn(what, sayHappening(turn, deal, later));
+  if (later) return refuse(words.builtOn(what, sayHappening(turn, deal, later)));
+  await takeBack(turn, deal, last);
+  const now = await loadDeal(turn.db, turn.workspace.id, deal.id, scope);
+  return showChangedDeal(turn, now!, { banner: words.undone(what, dealName(deal)), undo: true });
+}
+
+async function undoWeek(turn: Turn, last: WeekDeed): Promise<Reply> {
+  const words = turn.text.forecasts;
+  if (await weekIsClosed(turn, last.subjectId)) return refuse(words.weekClosed);
+  if (isTooOld(turn, last)) return refuse(words.tooLateToUndo(undoMinutes));
+  await takeSubmissionBack(turn, last.subjectId, last.id, last.values);
+  return forecastNow(turn, 1, { replace: false, banner: words.submissionUndone });
 }
