@@ -154,7 +154,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       await logged();
       await fang.says("/deal update ACME 15万");
       await boss.says("/deal update ACME 20万");
-      expect((await undoes()).refusal).toContain("ACME");
+      expect((await undoes()).refusal).toContain("Since then Boss: ¥150K → ¥200K");
       expect((await dealOf(office, 1)).amount.minor).toBe(20_000_000n);
       // What is taken back stands in nobody's way.
       await undoes(boss);
@@ -167,7 +167,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       await fang.says("/deal update ACME 15万");
       await boss.says("/deal back ACME target market");
       await boss.fills({ reason: "Only a market" });
-      expect((await undoes()).refusal).toContain("ACME");
+      expect((await undoes()).refusal).toContain("Since then Boss moved it back to Target account");
       expect((await dealOf(office, 1)).amount.minor).toBe(15_000_000n);
     });
 
@@ -285,6 +285,40 @@ describe.each(databases)("taking back on %s", (kind) => {
         expect(await columns(), answer).toEqual(before);
       }
     });
+
+    test("a whole week is again as it was before it was submitted", async () => {
+      await logged();
+      await logged("Globex 20万 12/25");
+      await fang.says("/forecast");
+      await fang.clicks("Change");
+      await fang.fills({ amount: "12万", likelihood: "70%", category: "commit" });
+      office.later({ minutes: 20 });
+      await boss.says("/deal update ACME 13万");
+      const before = await week();
+      await fang.says("/forecast submit 30万");
+      await fang.fills();
+      expect(await week()).toMatchObject({
+        promised: 30_000_000n,
+        submitted: true,
+        answers: ["change", "same"],
+      });
+      expect((await undoes()).words).toContain("taken back");
+      expect(await week()).toEqual(before);
+      expect((await undoes()).refusal).toContain("taken back already");
+    });
+
+    async function week() {
+      const { promisedMinor, submittedAt, entries } = await database.prisma.submission.findFirstOrThrow({
+        where: { memberId: fang.id },
+        include: { entries: { orderBy: { amountMinor: "asc" } } },
+      });
+      return {
+        promised: promisedMinor,
+        submitted: submittedAt !== null,
+        answers: entries.map(({ answer }) => answer),
+        amounts: entries.map(({ amountMinor }) => amountMinor),
+      };
+    }
 
     test("stands once its week has closed", async () => {
       await logged();
