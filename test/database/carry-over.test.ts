@@ -1,15 +1,8 @@
 /** A database of 0.1.0 with data, and today's program on it: every number is as it was. */
-import { cp, readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, it } from "vitest";
 import { createDispatch } from "../../src/chat/dispatch.ts";
-import { EmbeddedAdapterFactory } from "../../src/database/embedded-adapter.ts";
-import { openEmptyInMemory } from "../../src/database/embedded-postgres.ts";
-import { MIGRATIONS, migrate } from "../../src/database/migrate.ts";
-import { type Database, openDatabase, withPrisma } from "../../src/database/open-database.ts";
-import { openPool } from "../../src/database/server.ts";
-import { ServerAdapterFactory } from "../../src/database/server-adapter.ts";
+import type { Database } from "../../src/database/open-database.ts";
 import { columnsOf } from "../../src/deals/deal-columns.ts";
 import { explainRefusedDeal } from "../../src/deals/explain-refused.ts";
 import { loadDeals } from "../../src/deals/load-deals.ts";
@@ -24,8 +17,9 @@ import { createReception } from "../../src/teams/reception.ts";
 import { workspaceSettings } from "../../src/teams/workspace-settings.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { countRefusals } from "../fakes/at-our-gate.ts";
-import { type DatabaseKind, databases, emptyServerDatabase } from "../fakes/database.ts";
-import { Company010, randomCompany } from "../fakes/lives-of-010.ts";
+import { openBeforeHistory } from "../fakes/before-history.ts";
+import { Company010 } from "../fakes/company-of-010.ts";
+import { databases } from "../fakes/database.ts";
 import {
   type Ask,
   funnelNumbers010,
@@ -35,52 +29,7 @@ import {
   weekChanges010,
 } from "../fakes/numbers-of-010.ts";
 import { Person } from "../fakes/office/person.ts";
-import { temporaryDirectory } from "../fakes/temporary-directory.ts";
-
-type Old = {
-  run: (statement: string, values?: string[]) => Promise<unknown>;
-  ask: Ask;
-  migrated: () => Promise<Database>;
-};
-
-/** The last migration that a database without events has. */
-const lastOf010 = "20261128043932_delivery_leases";
-
-async function migrationsOf010(): Promise<string> {
-  const folder = await temporaryDirectory();
-  const names = (await readdir(MIGRATIONS)).filter((name) => name <= lastOf010);
-  await Promise.all(names.map((name) => cp(join(MIGRATIONS, name), join(folder, name), { recursive: true })));
-  return folder;
-}
-
-async function openOld(kind: DatabaseKind): Promise<Old> {
-  const folder = await migrationsOf010();
-  if (kind === "embedded") {
-    const pglite = await openEmptyInMemory();
-    const adapter = new EmbeddedAdapterFactory(pglite);
-    await migrate(adapter, folder);
-    return {
-      run: (statement, values = []) => pglite.query(statement, values),
-      ask: async <T>(statement: string) => (await pglite.query<T>(statement)).rows,
-      migrated: async () => {
-        await migrate(adapter);
-        return withPrisma({ kind, pglite, adapter, close: () => pglite.close() });
-      },
-    };
-  }
-  const { url, drop } = await emptyServerDatabase();
-  const pool = openPool(url, 1, console);
-  await migrate(new ServerAdapterFactory(pool), folder);
-  return {
-    run: (statement, values = []) => pool.query(statement, values),
-    ask: async <T>(statement: string) => (await pool.query(statement)).rows as T[],
-    migrated: async () => {
-      await pool.end();
-      const database = await openDatabase({ url, dataDir: "" });
-      return { ...database, close: () => database.close().then(drop) };
-    },
-  };
-}
+import { randomCompany } from "../fakes/random-company-of-010.ts";
 
 const rowsOf = <T = Record<string, unknown>>({ prisma }: Database, statement: string): Promise<T[]> =>
   prisma.$queryRawUnsafe<T[]>(statement);
@@ -93,14 +42,14 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
   });
 
   async function carriedOver(company: Company010, before?: (ask: Ask) => Promise<void>): Promise<Database> {
-    const old = await openOld(kind);
+    const old = await openBeforeHistory(kind);
     await company.insert(old.run);
     await before?.(old.ask);
     database = await old.migrated();
     return database;
   }
 
-  it.each([1, 2, 3, 4, 5, 6])("show the numbers that they showed, seed %i", async (seed) => {
+  it.each([1, 2, 3, 4])("show the numbers that they showed, seed %i", async (seed) => {
     const { company, manager, admin, reps, teams } = randomCompany(seed);
     const { workspaceId } = company;
     const closes = company.rows.ClosedWeek as { week: string; closedAt: string }[];
@@ -170,7 +119,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
     }).toEqual(numbers);
   });
 
-  it.each([7, 8, 9])("are whole lives without a gap, told by their events, seed %i", async (seed) => {
+  it.each([5, 6])("are whole lives without a gap, told by their events, seed %i", async (seed) => {
     const { company } = randomCompany(seed);
     const db = await carriedOver(company);
 
@@ -184,14 +133,17 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
       ...company.rows.StageMove.flatMap(({ reason }) => reason ?? []),
     ];
     expect(texts.map(({ text }) => text).sort()).toEqual(written.sort());
-    const undone = await rowsOf(
+    const undone = await rowsOf<{ dealId: string; at: Date }>(
       db,
-      `SELECT t."kind", t."at" = m."at" AS "same" FROM "Event" u JOIN "Event" t ON t."id" = u."undoes"
-         JOIN (SELECT x."at", x."id" FROM jsonb_to_recordset('${JSON.stringify(company.rows.StageMove)}') x("id" uuid, "at" timestamptz)) m
-           ON m."at" = t."at" WHERE u."kind" = 'undo' AND u."subjectId" = t."subjectId"`,
+      `SELECT t."subjectId" AS "dealId", t."at" FROM "Event" u
+       JOIN "Event" t ON t."id" = u."undoes" AND t."subjectId" = u."subjectId" AND t."kind" NOT IN ('undo', 'edit', 'note')
+       WHERE u."kind" = 'undo'`,
     );
-    const undos = company.rows.StageMove.filter(({ undoes }) => undoes);
-    expect(undone).toHaveLength(undos.length);
+    const moves = company.rows.StageMove;
+    const takenBack = moves.filter(({ id }) => moves.some(({ undoes }) => undoes === id));
+    const named = (one: Record<string, unknown>) =>
+      `${one.dealId} ${new Date(one.at as string).toISOString()}`;
+    expect(undone.map(named).sort()).toEqual(takenBack.map(named).sort());
     expect(
       await rowsOf(
         db,

@@ -1,9 +1,9 @@
-/** A company as 0.1.0 kept it: random lives of deals, row by row as its commands wrote them. */
+/** A company as 0.1.0 kept it, row by row as its commands wrote them. */
 import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 
-const stages = customerFunnel.stages.map(({ code }) => code);
+export const stages = customerFunnel.stages.map(({ code }) => code);
 const tables = [
   "Workspace",
   "Installation",
@@ -384,118 +384,4 @@ export class Company010 {
           String(id),
         ]);
   }
-}
-
-/** Small repeatable numbers (mulberry32). */
-export function dice(seed: number) {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  const below = (limit: number): number => Math.floor(next() * limit);
-  return { below, pick: <T>(from: readonly T[]): T => from[below(from.length)]! };
-}
-
-const weeks = ["2026-W44", "2026-W45", "2026-W46"];
-const nextSteps = ["Send the quote", "Call the CFO", "Contract review", null];
-
-/** Reps of two teams, three closes, a rep who changes team between; what happens when is a matter of the seed. */
-export function randomCompany(seed: number, deedsPerWeek = 60) {
-  const { below, pick } = dice(seed);
-  const company = new Company010("2026-10-26T01:00:00.120Z");
-  const manager = company.member("Mei", "manager", null);
-  const [east, west] = [company.team("East", manager), company.team("West")];
-  const reps = [east, east, west, west, null].map((team, nth) => company.member(`Rep${nth}`, "rep", team));
-  const admin = company.member("Ada", "admin", null);
-  let last: { deal: Deal010; by: string; move: string } | undefined;
-  const act = (): void => {
-    const deals = company.rows.Deal as Deal010[];
-    const owner = pick(reps);
-    if (deals.length < 5 || below(8) === 0) {
-      company.newDeal(
-        owner,
-        String(100_000 * (1 + below(90))),
-        pick(["", "Analytics", "OA, large"]),
-        pick(["CNY", "CNY", "USD"]),
-      );
-      return;
-    }
-    const deal = pick(deals);
-    const by = pick([deal.ownerId, deal.ownerId, deal.ownerId, manager, admin]);
-    last = undefined;
-    const did = (move: string) => {
-      last = { deal, by, move };
-    };
-    if (deal.outcome) {
-      if (below(3) === 0) did(company.reopen(deal, by));
-      else company.note(deal, by, `Heard of them ${company.rows.DealNote.length}`);
-      return;
-    }
-    switch (below(12)) {
-      case 0:
-      case 1:
-        return did(company.advance(deal, by, { "decision-structure": pick(["CEO", "CFO"]) }));
-      case 2:
-        // With columns of the same form.
-        company.edit(deal, by, {
-          amountMinor: String(100_000 * (1 + below(90))),
-          closeDate: company.day(below(60)),
-        });
-        return did(company.advance(deal, by, { "expected-profit": "30 %" }));
-      case 3:
-        return did(company.lose(deal, by));
-      case 4:
-        return deal.stage === stages[0] ? company.note(deal, by, "Cold") : did(company.back(deal, by));
-      case 5:
-        return deal.signedAt ? undefined : did(company.sign(deal, by));
-      case 6:
-        company.edit(deal, by, { nextStep: pick(nextSteps), nextStepDate: pick([null, company.day(3)]) });
-        return;
-      case 7:
-        company.edit(deal, by, { amountMinor: String(100_000 * (1 + below(90))), likelihood: 5 * below(20) });
-        company.product(deal, by, pick(["Analytics", "Support", "OA"]));
-        return;
-      case 8:
-        company.edit(deal, by, {
-          closeDate: company.day(below(90)),
-          source: pick(["referral", null]),
-          category: "best-case",
-        });
-        return;
-      case 9:
-        // By hand, in the database: nothing was kept of it.
-        if (below(3) === 0)
-          Object.assign(deal, { amountMinor: String(100_000 * (1 + below(90))), likelihood: 33 });
-        return;
-      default:
-        company.note(deal, by, `Visit ${company.rows.DealNote.length}`);
-    }
-  };
-  for (const [nth, week] of weeks.entries()) {
-    for (let deed = 0; deed < deedsPerWeek; deed++) {
-      company.later(5 + below(100) + below(1000) / 60_000);
-      act();
-      if (last && below(4) === 0) {
-        company.later(3);
-        company.undo(last.deal, last.by, last.move);
-        last = undefined;
-      }
-    }
-    if (nth === 1) company.joins(reps[1]!, west);
-    company.later(60).close(week);
-    // A deed that the close overtook: its clock was read before, its rows came after.
-    company.later(-0.02);
-    act();
-    last = undefined;
-    company.later(120);
-  }
-  for (let deed = 0; deed < deedsPerWeek / 2; deed++) {
-    company.later(5 + below(100));
-    act();
-  }
-  company.joins(reps[3]!, east);
-  return { company, manager, admin, reps, teams: [east, west] };
 }
