@@ -11,7 +11,7 @@ import { type DatabaseKind, emptyServerDatabase } from "./database.ts";
 import type { Ask } from "./numbers-of-010.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
-export type BeforeHistory = {
+type BeforeHistory = {
   run: (statement: string, values?: string[]) => Promise<unknown>;
   ask: Ask;
   /** Brings it to today's schema; to be called once. Close what it gives. */
