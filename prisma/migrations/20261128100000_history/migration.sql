@@ -221,13 +221,12 @@ SELECT m."id" AS "deed", m."dealId", m."memberId", m."at", m."reason", m."eviden
              OVER (PARTITION BY m."dealId" ORDER BY m."at", m."id" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) END))
          || CASE WHEN m."kind" IN ('win', 'lose') THEN '{"outcome": null, "closedAt": null, "lostReason": null}' ELSE '{}' END::jsonb
          || CASE WHEN d."signedAt" >= m."at" THEN '{"signedAt": null}' ELSE '{}' END::jsonb
-       ELSE m."before" || (
-         SELECT coalesce(jsonb_object_agg(k, pg_temp.iso((m."before" ->> k)::timestamptz(3))), '{}')
-         FROM unnest(ARRAY['stageEnteredAt', 'closedAt', 'signedAt']) k WHERE m."before" ? k)
-       END AS "found",
+       ELSE m."before" END AS "found",
        jsonb_build_object('stage', m."to", 'ownerId', m."ownerId", 'amountMinor', m."amountMinor"::text, 'currency', m."currency")
          || CASE m."kind" WHEN 'win' THEN '{"outcome": "won"}' WHEN 'lose' THEN '{"outcome": "lost"}' ELSE '{}' END::jsonb AS "made"
 FROM "StageMove" m JOIN "Deal" d ON d."id" = m."dealId";
+CREATE INDEX ON move ("deed");
+ANALYZE move;
 
 
 -- The steps of every life, in order. What happened in the instant of a close belongs to the next week. Edits come before
@@ -364,8 +363,7 @@ CROSS JOIN LATERAL (
   SELECT jsonb_object_agg(c.key, jsonb_build_array(h."former" -> c.key, c.value)) AS "columns"
   FROM jsonb_each(h."columns") c
   WHERE h."former" IS NULL OR (h."former" -> c.key <> c.value AND (c.key <> 'teamId' OR h."deed" IS NULL))
-) c
-ORDER BY h."id";
+) c;
 SELECT setval('"Event_id_seq"', max("id")) FROM happened HAVING count(*) > 0;
 
 INSERT INTO "DealVersion" ("workspaceId", "dealId", "number", "from", "to", "eventId", "kind", "customerId", "ownerId",
