@@ -336,6 +336,17 @@ FROM (
   SELECT r."id", r."dealId", r."text" FROM next_remark r
 ) w JOIN "Deal" d ON d."id" = w."dealId";
 
+-- Tables of their own: how many rows they have is then known to the planner.
+CREATE TEMP TABLE answered AS
+SELECT o."deed", jsonb_agg(DISTINCT f."key") AS "keys" FROM "DealFact" f
+JOIN deed_of o ON o."dealId" = f."dealId" AND o."memberId" = f."memberId" AND o."at" = f."at" GROUP BY o."deed";
+CREATE TEMP TABLE illegible AS
+SELECT o."deed", jsonb_object_agg(e."field", e."both") AS "fields" FROM edited e
+JOIN deed_of o ON o."dealId" = e."dealId" AND o."memberId" = e."memberId" AND o."at" = e."at"
+WHERE NOT e."legible" GROUP BY o."deed";
+ANALYZE answered;
+ANALYZE illegible;
+
 -- Of its columns an event keeps those that differ. A team that became known with a deed was not changed by it: else an
 -- undo would put back that it is unknown.
 INSERT INTO "Event" ("id", "workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values", "undoes")
@@ -350,15 +361,8 @@ JOIN "Deal" d ON d."id" = h."dealId"
 JOIN spoken s ON s."workspaceId" = d."workspaceId"
 LEFT JOIN move m ON m."deed" = h."deed"
 LEFT JOIN happened u ON u."deed" = m."undoes"
-LEFT JOIN (
-  SELECT o."deed", jsonb_agg(DISTINCT f."key") AS "keys" FROM "DealFact" f
-  JOIN deed_of o ON o."dealId" = f."dealId" AND o."memberId" = f."memberId" AND o."at" = f."at" GROUP BY o."deed"
-) a ON a."deed" = h."deed"
-LEFT JOIN (
-  SELECT o."deed", jsonb_object_agg(e."field", e."both") AS "fields" FROM edited e
-  JOIN deed_of o ON o."dealId" = e."dealId" AND o."memberId" = e."memberId" AND o."at" = e."at"
-  WHERE NOT e."legible" GROUP BY o."deed"
-) i ON i."deed" = h."deed"
+LEFT JOIN answered a ON a."deed" = h."deed"
+LEFT JOIN illegible i ON i."deed" = h."deed"
 CROSS JOIN LATERAL (
   SELECT jsonb_object_agg(c.key, jsonb_build_array(h."former" -> c.key, c.value)) AS "columns"
   FROM jsonb_each(h."columns") c
@@ -383,7 +387,8 @@ UPDATE "DealFact" f SET "workspaceId" = d."workspaceId", "eventId" = h."id"
 FROM "Deal" d, deed_of o JOIN happened h ON h."deed" = o."deed"
 WHERE d."id" = f."dealId" AND o."dealId" = f."dealId" AND o."memberId" = f."memberId" AND o."at" = f."at";
 
-DROP TABLE spoken, edited, next_step, next_remark, today, deed_of, edited_column, edit, move, step, standing, closing, version, happened;
+DROP TABLE spoken, edited, next_step, next_remark, today, deed_of, edited_column, edit, move, step, standing, closing, version, happened,
+  answered, illegible;
 DROP FUNCTION pg_temp.lines_of(text, uuid, timestamptz), pg_temp.iso(timestamptz);
 DROP AGGREGATE pg_temp.laid(jsonb);
 
