@@ -10,6 +10,7 @@ import { closeBefore } from "../../src/digests/close-before.ts";
 import { funnelNumbers } from "../../src/digests/funnel-numbers.ts";
 import { stageConversion } from "../../src/digests/stage-conversion.ts";
 import { weekChanges } from "../../src/digests/week-changes.ts";
+import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import type { Member, Workspace } from "../../src/teams/member.ts";
 import { ownerScope } from "../../src/teams/owner-scope.ts";
@@ -17,9 +18,9 @@ import { createReception } from "../../src/teams/reception.ts";
 import { workspaceSettings } from "../../src/teams/workspace-settings.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { countRefusals } from "../fakes/at-our-gate.ts";
-import { openBeforeHistory } from "../fakes/before-history.ts";
 import { Company010 } from "../fakes/company-of-010.ts";
 import { databases } from "../fakes/database.ts";
+import { databaseOf010 } from "../fakes/database-of-010.ts";
 import {
   type Ask,
   funnelNumbers010,
@@ -42,7 +43,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
   });
 
   async function carriedOver(company: Company010, before?: (ask: Ask) => Promise<void>): Promise<Database> {
-    const old = await openBeforeHistory(kind);
+    const old = await databaseOf010(kind);
     await company.insert(old.run);
     await before?.(old.ask);
     database = await old.migrated();
@@ -249,6 +250,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
       now: () => Temporal.Instant.from(company.at),
       useCases: createUseCases(async () => ({ url: "", hours: 1 })),
       explain: explainRefusedDeal,
+      pipelines: keepBooks(db),
       reception: createReception(
         db,
         { zone: "Asia/Shanghai", locale: "en", currency: "CNY" },

@@ -137,10 +137,8 @@ export class Company010 {
       installationId,
       memberId: id,
       externalId: `at-${name}`,
-      account: "member",
       createdAt: this.at,
       seenAt: this.at,
-      checkedAt: this.at,
     });
     return id;
   }

@@ -9,10 +9,14 @@ import { openSchemaEngine } from "../../src/database/schema-engine.ts";
 import { openPool } from "../../src/database/server.ts";
 import { ServerAdapterFactory } from "../../src/database/server-adapter.ts";
 import { type DatabaseKind, emptyServerDatabase } from "./database.ts";
+import type { Ask } from "./numbers-of-010.ts";
 
 export interface DatabaseOf010 {
   /** Runs SQL in it, several statements if need be: the rows to be carried over. */
   exec(script: string): Promise<unknown>;
+  /** One statement. */
+  run(statement: string, values?: string[]): Promise<unknown>;
+  ask: Ask;
   /** One connection to it, for who migrates it by hand. */
   session: SqlMigrationAwareDriverAdapterFactory;
   /** Starts today's program on it, which migrates it. To be called once; close what it gives after use. */
@@ -29,6 +33,8 @@ async function inMemory(): Promise<DatabaseOf010> {
   return {
     session,
     exec: (script) => pglite.exec(script),
+    run: (statement, values = []) => pglite.query(statement, values),
+    ask: async <T>(statement: string) => (await pglite.query<T>(statement)).rows,
     async migrated() {
       const dump = await pglite.dumpDataDir("none");
       await pglite.close();
@@ -45,6 +51,8 @@ async function onServer(): Promise<DatabaseOf010> {
   return {
     session,
     exec: (script) => pool.query(script),
+    run: (statement, values = []) => pool.query(statement, values),
+    ask: async <T>(statement: string) => (await pool.query(statement)).rows as T[],
     async migrated() {
       await pool.end();
       const database = await openDatabase({ url, dataDir: "" });
