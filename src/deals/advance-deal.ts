@@ -41,7 +41,8 @@ export const advanceDeal = defineUseCase({
     const { stage } = line ?? values;
     const again = { action: "deal.advance", values: optional({ stage }) };
     const deal = await theDeal(turn, line ?? { id: values.id, deal: values.deal }, again);
-    if (deal.outcome !== null) return refuse(turn.text.deals.alreadyClosed(deal.customer.name, deal.number));
+    if (deal.outcome !== null)
+      return refuse(turn.text.deals.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
     // A second click on the same button is another event; it must not move the deal a second time.
     if (turn.kind === "action" && values.version !== undefined && values.version !== deal.version) {

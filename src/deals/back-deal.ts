@@ -43,7 +43,8 @@ export const backDeal = defineUseCase({
       tooLong: named.reason.length > longestInButton,
     };
     const deal = await theDeal(turn, named, again);
-    if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
+    if (deal.outcome !== null)
+      return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
     const to = earlierStage(turn, deal, named.stage);
     if (!to) return refuse(notBefore(turn, deal, named.stage));

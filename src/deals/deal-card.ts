@@ -153,7 +153,7 @@ function dealButtons(turn: Turn, deal: Deal, { undo, story }: DealCardOptions) {
   if (deal.outcome !== null)
     return actions(
       takeBack,
-      button(words.reopen, "deal.reopen", values),
+      deal.outcome !== "withdrawn" && button(words.reopen, "deal.reopen", values),
       button(words.note, "deal.note", values),
       history,
     );

@@ -57,7 +57,7 @@ export type Deal = Readonly<{
   createdAt: Temporal.Instant;
   lines: readonly Line[];
   customer: Readonly<{ id: string; name: string; isKey: boolean }>;
-  owner: Readonly<{ id: string; name: string }>;
+  owner: Readonly<{ id: string; name: string; teamId: string | null }>;
   /** The owner's team; of a closed deal the one at that time. */
   teamId: string | null;
 }>;

@@ -38,6 +38,7 @@ type DealRow = {
   isKey: boolean;
   ownerId: string;
   ownerName: string;
+  ownerTeamId: string | null;
 };
 
 /** Which deals; every part that is given narrows. */
@@ -59,7 +60,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
            d."lostReason", d."signedAt", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
            d."source", n."text" AS "nextStep", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
            d."createdAt", d."lines", d."teamId",
-           c."id" AS "customerId", c."name" AS "customerName", c."isKey", o."id" AS "ownerId", o."name" AS "ownerName"
+           c."id" AS "customerId", c."name" AS "customerName", c."isKey", o."id" AS "ownerId", o."name" AS "ownerName", o."teamId" AS "ownerTeamId"
     FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
     LEFT JOIN "Remark" n ON n."id" = d."nextStepId"
     WHERE ${conditions(filter)}
@@ -103,7 +104,8 @@ function conditions(filter: DealFilter): Sql {
 }
 
 function toDeal(row: DealRow): Deal {
-  const { amountMinor, currency, customerId, customerName, isKey, ownerId, ownerName, ...rest } = row;
+  const { amountMinor, currency, customerId, customerName, isKey, ownerId, ownerName, ownerTeamId, ...rest } =
+    row;
   return {
     ...rest,
     amount: { minor: BigInt(amountMinor), currency },
@@ -116,6 +118,6 @@ function toDeal(row: DealRow): Deal {
     createdAt: fromTimestamp(row.createdAt),
     lines: row.lines.map(lineOf),
     customer: { id: customerId, name: customerName, isKey },
-    owner: { id: ownerId, name: ownerName },
+    owner: { id: ownerId, name: ownerName, teamId: ownerTeamId },
   };
 }

@@ -40,7 +40,8 @@ export const loseDeal = defineUseCase({
       values: optional({ lostReason: typed.lostReason, reason: typed.reason }),
       tooLong: typed.reason.length > longestInButton,
     });
-    if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
+    if (deal.outcome !== null)
+      return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     const parts = { action: "deal.lose" };
     if (turn.kind !== "submit") return openForm(loseForm(turn, deal, parts, typed));
     if (!values.lostReason) {

@@ -21,6 +21,7 @@ export const reopenDeal = defineUseCase({
     const words = turn.text.deals;
     const deal = await theDeal(turn, values, { action: "deal.reopen", prefer: "closed" });
     if (deal.outcome === null) return refuse(words.stillOpen(deal.customer.name));
+    if (deal.outcome === "withdrawn") return refuse(words.isWithdrawn(deal.customer.name, deal.number));
     const now = await reopen(turn, deal);
     return showChangedDeal(turn, now, { banner: words.reopened, undo: true });
   },

@@ -56,7 +56,8 @@ export const updateDeal = defineUseCase({
       action: "deal.update",
       values: optional(Object.fromEntries(fieldNames.map((name) => [name, given[name]]))),
     });
-    if (deal.outcome !== null) return refuse(words.alreadyClosed(deal.customer.name, deal.number));
+    if (deal.outcome !== null)
+      return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     if (turn.kind !== "submit") {
       const doubt = doubtAbout(turn, deal, given);
       const unused = line?.rest ?? [];

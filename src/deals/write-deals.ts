@@ -37,6 +37,8 @@ export type DealChange = Readonly<{
  * @throws DeedRefused `changed-meanwhile` when somebody else changed one of them since it was loaded
  */
 export async function changeDeals(deed: Deed, changes: readonly DealChange[]): Promise<Deal[]> {
+  const ids = new Set(changes.map(({ deal }) => deal.id));
+  if (ids.size < changes.length) throw new RangeError("One call changes a deal once");
   const prepared = changes.map((change) => prepare(deed, change));
   const rows = prepared.map(({ row }) => row);
   const written = await deed.db.$queryRaw<{ dealId: string }[]>(sql`
@@ -99,8 +101,11 @@ function prepare(deed: Deed, change: DealChange) {
     return id;
   };
   const says = change.nextStep !== undefined && (change.nextStep || null) !== deal.nextStep;
+  // What is open again is of the team that its owner is in by now.
+  const reopens = deal.outcome !== null && change.columns?.outcome === null;
   const columns = differences(deal, {
     ...change.columns,
+    ...(reopens ? { teamId: deal.owner.teamId } : {}),
     ...(says ? { nextStepId: write(change.nextStep) } : {}),
   });
   const changes = Object.fromEntries(Object.entries(columns).map(([name, [, after]]) => [name, after]));

@@ -5,7 +5,6 @@ import { toTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import type { Deal } from "./deal.ts";
-import type { DealEventValues } from "./deal-events.ts";
 
 export type NewNote = Readonly<{
   dealId: string;
@@ -17,6 +16,8 @@ export type NewNote = Readonly<{
 /** Whoever writes down a talk has just had one. One statement, whatever their number: it is what people do most. */
 export async function writeNotes(deed: Deed, notes: readonly NewNote[]): Promise<void> {
   const { db, workspace, member, now, via } = deed;
+  const ids = new Set(notes.map(({ dealId }) => dealId));
+  if (ids.size < notes.length) throw new RangeError("One call writes one note on a deal");
   const rows = notes.map(({ dealId, text, as }) => ({
     dealId,
     text,
@@ -51,18 +52,20 @@ export async function writeNote(deed: Deed, deal: Deal, text: string): Promise<D
   return { ...deal, lastContactAt: deed.now };
 }
 
-type NoteEvent = Readonly<{ id: string; values: DealEventValues }>;
-
-/** The note's event stays, and one that takes it back; the last contact is again what it was, unless another came since. */
-export async function takeNoteBack(deed: Deed, deal: Deal, { id, values }: NoteEvent): Promise<void> {
+/** The note's event stays, and one that takes it back; the last contact is that of the newest note that stands. */
+export async function takeNoteBack(deed: Deed, deal: Deal, id: string): Promise<void> {
   const { db, workspace, member, now, via } = deed;
-  const [before, at] = values.columns.lastContactAt ?? [null, null];
   await db.$executeRaw(sql`
-    WITH restored AS (
-      UPDATE "Deal" d SET "lastContactAt" = ${before}::text::timestamptz, "updatedAt" = now()
-      WHERE d."id" = ${deal.id}::uuid AND d."workspaceId" = ${workspace.id}::uuid
-        AND d."lastContactAt" = ${at}::text::timestamptz
-      RETURNING jsonb_build_object('lastContactAt', jsonb_build_array(${at}::text, ${before}::text)) AS "columns"
+    WITH former AS (
+      SELECT d."id", d."lastContactAt" AS "at", (
+          SELECT max(e."at") FROM "Event" e
+           WHERE e."workspaceId" = d."workspaceId" AND e."subjectId" = d."id" AND e."kind" = 'note' AND e."id" <> ${id}::bigint
+             AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = e."id")) AS "before"
+      FROM "Deal" d WHERE d."id" = ${deal.id}::uuid AND d."workspaceId" = ${workspace.id}::uuid FOR UPDATE
+    ), restored AS (
+      UPDATE "Deal" d SET "lastContactAt" = f."before", "updatedAt" = now()
+      FROM former f WHERE d."id" = f."id" AND f."before" IS DISTINCT FROM f."at"
+      RETURNING jsonb_build_object('lastContactAt', jsonb_build_array(f."at", f."before")) AS "columns"
     )
     INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "values", "undoes")
     SELECT ${workspace.id}::uuid, 'deal', ${deal.id}::uuid, 'undo', ${member.id}::uuid, ${via},

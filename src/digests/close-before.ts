@@ -29,8 +29,8 @@ export async function closeBefore(
   { week, closedAt }: { week: string; closedAt: Temporal.Instant | undefined },
 ): Promise<LastClose | undefined> {
   const { db, workspace, member } = reader;
-  // By name and by moment: after a standstill two weeks are closed at once, and nothing lies between them. ISO weeks
-  // sort as text.
+  // By name and by moment: of two weeks that have the same one (hours were changed between) nothing lies between them.
+  // ISO weeks sort as text.
   const closed = await db.closedWeek.findFirst({
     where: {
       workspaceId: workspace.id,

@@ -65,6 +65,15 @@ export async function weekIsClosed(deed: Deed, submissionId: string): Promise<bo
   return submission?.week !== runningWeek(deed.workspace, deed.now).id;
 }
 
+/** Whether the whole week was submitted after one of its answers: then that has to be taken back first. */
+export async function isSubmittedSince(deed: Deed, submissionId: string, answeredAt: Date): Promise<boolean> {
+  const since = await deed.db.submission.findFirst({
+    where: { id: submissionId, workspaceId: deed.workspace.id, submittedAt: { gte: answeredAt } },
+    select: { id: true },
+  });
+  return since !== null;
+}
+
 /** The week is again as it was before it was submitted. @param eventId of the deed that submitted it */
 export async function takeSubmissionBack(
   deed: Deed,

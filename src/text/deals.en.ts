@@ -173,8 +173,12 @@ export const dealsEn = {
   movedTo: (stage: string) => `Moved to ${stage}. You can undo this for 10 minutes.`,
   signedAwaiting:
     "Contract recorded: signed, awaiting the first payment. It counts as won when the payment is in.",
-  alreadyClosed: (customer: string, number: number) =>
-    `${customer} is closed. /deal reopen #${number} takes it up again.`,
+  alreadyClosed: (customer: string, number: number, outcome: string): string =>
+    outcome === "withdrawn"
+      ? dealsEn.isWithdrawn(customer, number)
+      : `${customer} is closed. /deal reopen #${number} takes it up again.`,
+  isWithdrawn: (customer: string, number: number): string =>
+    `#${number} was withdrawn, as logged by mistake. To log it again: /deal new ${customer}`,
   alreadyThere: (customer: string, stage: string, number: number) =>
     `${customer} is in ${stage} already. To move it back: /deal back #${number}`,
   atTheEnd: (customer: string) => `${customer} is in the last stage; there is nothing after it.`,

@@ -164,7 +164,12 @@ export const dealsZh = {
   notSoon: "这个日期还太远，临近了再推进。",
   movedTo: (stage: string) => `已推进到${stage}，10 分钟内可以撤回。`,
   signedAwaiting: "合同已登记：已签待首款。首款到账后算赢单。",
-  alreadyClosed: (customer: string, number: number) => `${customer}已经关闭。要接着跟：/商机 重开 #${number}`,
+  alreadyClosed: (customer: string, number: number, outcome: string): string =>
+    outcome === "withdrawn"
+      ? dealsZh.isWithdrawn(customer, number)
+      : `${customer}已经关闭。要接着跟：/商机 重开 #${number}`,
+  isWithdrawn: (customer: string, number: number): string =>
+    `#${number} 是误记，已经作废。要重新记：/商机 新建 ${customer}`,
   alreadyThere: (customer: string, stage: string, number: number) =>
     `${customer}已经在${stage}了。要退回：/商机 退回 #${number}`,
   atTheEnd: (customer: string) => `${customer}已经在最后一个阶段了。`,

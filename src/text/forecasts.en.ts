@@ -41,6 +41,7 @@ export const forecastsEn = {
   submitRest: (rest: number) => `Submit, ${rest} unchanged`,
   promisedLabel: (quarter: number) => `What do you promise for Q${quarter}?`,
   promisedHint: (won: string, commit: string) => `Won ${won}; won + commit ${commit}`,
+  submittedSince: "You have submitted the week since. Take that back first: /deal undo",
   submissionUndone: "Your answer for the week is taken back; the number you promised, too.",
   tooLateToUndo: (minutes: number) =>
     `Your answer for the week is more than ${minutes} minutes old. Until the week closes you can answer again: /forecast`,

@@ -38,6 +38,7 @@ export const forecastsZh = {
   submitRest: (rest: number) => `提交，其余 ${rest} 个不变`,
   promisedLabel: (quarter: number) => `Q${quarter} 承诺多少？`,
   promisedHint: (won: string, commit: string) => `已签 ${won}，已签＋承诺单 ${commit}`,
+  submittedSince: "之后您已经提交了本周报数，请先撤回它：/商机 撤回",
   submissionUndone: "本周报数已撤回，承诺的数也撤回了。",
   tooLateToUndo: (minutes: number) => `本周报数已超过 ${minutes} 分钟，不能撤回。截止前可以重新报：/预测`,
   thanks: (rest: number) => (rest > 0 ? `收到，${rest} 个商机按“不变”记录。` : "收到，都齐了。"),

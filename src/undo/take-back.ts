@@ -19,7 +19,7 @@ const withdrawn = (deed: Deed): Partial<DealColumns> => ({
 /** @param deal as it is now; nobody else may have built on the deed */
 export async function takeBack(deed: Deed, deal: Deal, last: DealDeed): Promise<void> {
   const { columns, criteria, answer } = last.values;
-  if (last.kind === "note") return takeNoteBack(deed, deal, last);
+  if (last.kind === "note") return takeNoteBack(deed, deal, last.id);
   const before =
     last.kind === "new"
       ? withdrawn(deed)

@@ -9,7 +9,7 @@ import { loadDeal } from "../deals/load-deals.ts";
 import { sayHappening, sayWhat } from "../deals/say-happening.ts";
 import { showChangedDeal } from "../deals/show-changed-deal.ts";
 import { forecastNow } from "../forecasts/show-forecast.ts";
-import { takeSubmissionBack, weekIsClosed } from "../forecasts/submit-week.ts";
+import { isSubmittedSince, takeSubmissionBack, weekIsClosed } from "../forecasts/submit-week.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
 import { builtOn } from "./built-on.ts";
 import { type DealDeed, hasUndone, type LastDeed, ownLastDeed, type WeekDeed } from "./own-last-deed.ts";
@@ -70,6 +70,8 @@ async function undoOnDeal(turn: Turn, last: DealDeed): Promise<Reply> {
   const { answer } = last.values;
   if (answer && (await weekIsClosed(turn, answer.submissionId)))
     return refuse(turn.text.forecasts.weekClosed);
+  if (answer && (await isSubmittedSince(turn, answer.submissionId, last.at)))
+    return refuse(turn.text.forecasts.submittedSince);
   const later = await builtOn(turn, deal, last);
   if (later) return refuse(words.builtOn(what, sayHappening(turn, deal, later)));
   await takeBack(turn, deal, last);

@@ -149,6 +149,39 @@ describe.each(databases)("taking back on %s", (kind) => {
     expect(await kinds()).toEqual(["new", "advance", "edit", "note", "undo", "undo", "undo", "undo"]);
   });
 
+  test("of two notes in another order leaves the last contact at the one that stands", async () => {
+    await logged();
+    await fang.says("/deal note #1 met the CFO");
+    const first = (await dealOf(office, 1)).lastContactAt;
+    await boss.says("/deal note #1 called the CEO");
+    await undoes(boss);
+    expect((await dealOf(office, 1)).lastContactAt).toEqual(first);
+    await boss.says("/deal note #1 called the CEO again");
+    await undoes(fang);
+    await undoes(boss);
+    expect((await dealOf(office, 1)).lastContactAt).toBeNull();
+  });
+
+  test("a withdrawn deal is logged again, not reopened", async () => {
+    await logged();
+    await undoes();
+    const shown = await fang.says("/deal #1");
+    expect(buttonsOf(shown.card).map(({ label }) => label)).not.toContain("Reopen");
+    for (const line of ["/deal reopen #1", "/deal advance #1", "/deal update #1 12万"])
+      expect((await fang.says(line)).refusal).toContain("/deal new ACME");
+  });
+
+  test("a deal that is open again is of the team that its owner is in by now", async () => {
+    const [east, west] = [await office.team("East"), await office.team("West")];
+    await boss.says("/team join Fang East");
+    await logged();
+    await loses();
+    await boss.says("/team join Fang West");
+    expect((await dealOf(office, 1)).teamId).toBe(east);
+    await undoes();
+    expect((await dealOf(office, 1)).teamId).toBe(west);
+  });
+
   describe("beside others", () => {
     test("is refused when somebody has since written the same field", async () => {
       await logged();
@@ -284,6 +317,18 @@ describe.each(databases)("taking back on %s", (kind) => {
         expect(await entry(), answer).toEqual(said);
         expect(await columns(), answer).toEqual(before);
       }
+    });
+
+    test("an answer is part of the week that was submitted with it", async () => {
+      await logged();
+      await fang.says("/forecast");
+      await fang.clicks("Change");
+      await fang.fills({ amount: "12万", likelihood: "70%", category: "commit" });
+      await fang.says("/deal #1");
+      const button = { id: (await dealOf(office, 1)).id };
+      await fang.says("/forecast submit 30万");
+      await fang.fills();
+      expect((await fang.presses({ action: "deal.undo", values: button })).refusal).toContain("submitted the week since");
     });
 
     test("a whole week is again as it was before it was submitted", async () => {
