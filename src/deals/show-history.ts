@@ -67,7 +67,10 @@ function historyCard(turn: Turn, deal: Deal, found: readonly Happening[], isLate
 
 function whenAndWhere(turn: Turn, { at, via }: Happening): string {
   const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(turn.member.zone);
-  const { places } = turn.text.deals;
-  const place = places[via as keyof typeof places];
+  const places: Readonly<Record<string, string>> = {
+    ...turn.text.delivery.platforms,
+    ...turn.text.deals.places,
+  };
+  const place = places[via];
   return [formatDateTime(moment, turn.locale, turn.today), place].filter(Boolean).join(" · ");
 }

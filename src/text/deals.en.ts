@@ -97,8 +97,8 @@ export const dealsEn = {
   historyEnds: "That was all of it.",
   older: "Older",
   newest: "Newest",
-  /** Where it was done. */
-  places: { slack: "Slack", lark: "Lark", web: "web chat", demo: "sample data", schedule: "Loudou" },
+  /** Where it was done, if not in a chat. */
+  places: { demo: "sample data", schedule: "Loudou", import: "carried over" },
   moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
     moves[kind](who, stage) + (reason ? `: ${reason}` : ""),
 

@@ -97,7 +97,7 @@ export const dealsZh = {
   historyEnds: "没有更早的记录了。",
   older: "更早",
   newest: "最新",
-  places: { slack: "Slack", lark: "飞书", web: "网页", demo: "样例数据", schedule: "漏斗" },
+  places: { demo: "样例数据", schedule: "漏斗", import: "历史数据" },
   moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
     moves[kind](who, stage) + (reason ? `：${reason}` : ""),
 

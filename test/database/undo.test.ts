@@ -328,7 +328,9 @@ describe.each(databases)("taking back on %s", (kind) => {
       const button = { id: (await dealOf(office, 1)).id };
       await fang.says("/forecast submit 30万");
       await fang.fills();
-      expect((await fang.presses({ action: "deal.undo", values: button })).refusal).toContain("submitted the week since");
+      expect((await fang.presses({ action: "deal.undo", values: button })).refusal).toContain(
+        "submitted the week since",
+      );
     });
 
     test("a whole week is again as it was before it was submitted", async () => {

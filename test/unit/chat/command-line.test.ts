@@ -6,8 +6,16 @@ import { dealUseCases } from "../../../src/deals/use-cases.ts";
 import { digestUseCases } from "../../../src/digests/use-cases.ts";
 import { forecastUseCases } from "../../../src/forecasts/use-cases.ts";
 import { teamUseCases } from "../../../src/teams/use-cases.ts";
+import { undoDeed } from "../../../src/undo/undo-deed.ts";
 
-const all = [...dealUseCases, ...forecastUseCases, ...digestUseCases, ...customerUseCases, ...teamUseCases];
+const all = [
+  ...dealUseCases,
+  undoDeed,
+  ...forecastUseCases,
+  ...digestUseCases,
+  ...customerUseCases,
+  ...teamUseCases,
+];
 
 function read(line: string) {
   const understood = readLine(line, all);
