@@ -2,7 +2,7 @@ import { z } from "zod";
 import { actions, button, card, quiet } from "../chat/card.ts";
 import { notice, showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { deadCard, deliveryText } from "./dead-card.ts";
+import { deadCard } from "./dead-card.ts";
 import { listDead } from "./list-dead.ts";
 import { resendDead } from "./resend-dead.ts";
 
@@ -19,7 +19,7 @@ export const showUndelivered = defineUseCase({
   changes: false,
   input: z.object({}),
   async run(turn) {
-    const words = deliveryText(turn.locale);
+    const words = turn.text.delivery;
     const dead = await listDead(turn.db, turn.workspace.id);
     if (dead.length === 0)
       return showCard(card(words.allDelivered, [quiet(words.nothingWaits)], { tone: "good" }));
@@ -44,6 +44,6 @@ export const resendUndelivered = defineUseCase({
       turn.workspace.id,
       dead.map(({ id }) => id),
     );
-    return notice(deliveryText(turn.locale).triedAgain(count), "good");
+    return notice(turn.text.delivery.triedAgain(count), "good");
   },
 });

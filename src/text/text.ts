@@ -5,6 +5,8 @@ import { customersEn } from "./customers.en.ts";
 import { customersZh } from "./customers.zh.ts";
 import { dealsEn } from "./deals.en.ts";
 import { dealsZh } from "./deals.zh.ts";
+import { deliveryEn } from "./delivery.en.ts";
+import { deliveryZh } from "./delivery.zh.ts";
 import { digestsEn } from "./digests.en.ts";
 import { digestsZh } from "./digests.zh.ts";
 import { forecastsEn } from "./forecasts.en.ts";
@@ -25,6 +27,7 @@ const en = {
   settings: settingsEn,
   forecasts: forecastsEn,
   digests: digestsEn,
+  delivery: deliveryEn,
   web: webEn,
 };
 
@@ -38,6 +41,7 @@ const zh: Text = {
   settings: settingsZh,
   forecasts: forecastsZh,
   digests: digestsZh,
+  delivery: deliveryZh,
   web: webZh,
 };
 
