@@ -52,7 +52,9 @@ type Pair<T> = readonly [before: T, after: T];
 
 const each = <T, U>([before, after]: Pair<T>, say: (value: T) => U): [U, U] => [say(before), say(after)];
 
-const arrow = (before: string, after: string): string => `${before || "–"} → ${after || "–"}`;
+/** What was not there before is only named. */
+const arrow = (before: string, after: string): string =>
+  before === "" ? after : `${before} → ${after || "–"}`;
 
 /** Lower case inside an English sentence, whose first word is an amount or a name. */
 const named = <T extends string>(name: string, pair: Pair<T | null>, say: (value: T) => string): string =>

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { actions, button, type Card, card, text as paragraph, quiet } from "../chat/card.ts";
+import { actions, button, type Card, card, text as paragraph } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { roles } from "../teams/member.ts";
@@ -50,10 +50,9 @@ function historyCard(turn: Turn, deal: Deal, found: readonly Happening[], isLate
   const shown = found.slice(0, pageSize);
   const oldest = shown.at(-1);
   return card(words.historyTitle(dealName(deal)), [
-    ...shown.flatMap((happening) => [
-      quiet(whenAndWhere(turn, happening)),
-      paragraph(sayHappening(turn, deal, happening, 1000)),
-    ]),
+    ...shown.map((happening) =>
+      paragraph(`${whenAndWhere(turn, happening)}\n${sayHappening(turn, deal, happening, 1000)}`),
+    ),
     shown.length === 0 ? paragraph(words.historyEnds) : undefined,
     actions(
       isLater && button(words.newest, "deal.history", { id: deal.id }),

@@ -67,7 +67,12 @@ export function stepsOf(
       });
     }
   }
-  if (deal.note) steps.push({ kind: "note", ...deal.note });
+  if (deal.note) {
+    const { text, at } = deal.note;
+    const born = deal.moves[0]!.at;
+    const after = Temporal.Instant.compare(at, born) > 0 ? at : between(born, now, 0.3);
+    steps.push({ kind: "note", text, at: after });
+  }
   return steps.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
 
