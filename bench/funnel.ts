@@ -12,6 +12,7 @@ import type { Slack } from "../test/fakes/slack/slack-peer.ts";
 import { byHandOn } from "./baseline/by-hand-database.ts";
 import { conversions, stageNumbers } from "./baseline/funnel-sql.ts";
 import type { CommandsParts } from "./commands.ts";
+import { inTurns } from "./in-turns.ts";
 import { median } from "./latencies.ts";
 import { startLoudou } from "./programs.ts";
 import { manager, memberId, workspaceId } from "./seed-company.ts";
@@ -85,28 +86,6 @@ const rowLine = ({ stage, currency, awaiting, count, amount, weighted, entered }
   [stage, currency, awaiting, count, amount, weighted, entered.getTime()].join(" ");
 const conversionLine = ({ stage, entered, advanced }: Record<"stage" | "entered" | "advanced", unknown>) =>
   `${stage} ${entered} ${advanced}`;
-
-/** One after the other, so that a busy moment of the machine hits both; medians in milliseconds. */
-async function inTurns(ours: () => Promise<string[]>, theirs: () => Promise<string[]>, repeats: number) {
-  const mine: number[] = [];
-  const plain: number[] = [];
-  for (let nth = 0; nth <= repeats; nth++) {
-    const first = await timed(ours);
-    const second = await timed(theirs);
-    const [said, expected] = [first.result.toSorted().join("\n"), second.result.toSorted().join("\n")];
-    if (said !== expected) throw new Error(`not the same numbers:\n${said}\n---\n${expected}`);
-    if (nth === 0) continue;
-    mine.push(first.ms);
-    plain.push(second.ms);
-  }
-  return { mine: median(mine), plain: median(plain) };
-}
-
-async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms: number }> {
-  const began = performance.now();
-  const result = await work();
-  return { result, ms: performance.now() - began };
-}
 
 /** From the request to the answer with its numbers, and to the picture that follows it. */
 async function measureWhole({ database, peer, sizes, figures, slackEnv }: FunnelParts): Promise<void> {

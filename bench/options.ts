@@ -1,13 +1,13 @@
 /** What is measured, and how big: `npm run bench -- --only commands --quick`. */
 import { parseArgs } from "node:util";
 
-export const groups = ["commands", "funnel", "deliveries", "start"] as const;
+export const groups = ["commands", "funnel", "history", "deliveries", "start"] as const;
 export type Group = (typeof groups)[number];
 export type Kind = "server" | "embedded";
 
 export type Sizes = Readonly<{
   reps: number;
-  /** Each with ten stage moves; at most 100,000, or the customers' names run out. */
+  /** Each with ten stage moves, and so ten versions. */
   deals: number;
   /** Seconds at a fixed rate, and saturated. */
   fixedSeconds: number;
@@ -59,14 +59,18 @@ export function readOptions(args: readonly string[]): Options {
       on: { type: "string" },
       quick: { type: "boolean", default: false },
       against: { type: "string" },
+      deals: { type: "string" },
     },
   });
+  const sizes = values.quick ? quick : full;
+  if (values.deals && !/^[1-9]\d*$/.test(values.deals))
+    throw new Error("--deals wants a number, such as 1000000");
   return {
     only: chosen("--only", values.only, groups),
     on: chosen("--on", values.on, ["server", "embedded"]),
     quick: values.quick,
     against: values.against,
-    sizes: values.quick ? quick : full,
+    sizes: { ...sizes, deals: values.deals ? Number(values.deals) : sizes.deals },
   };
 }
 

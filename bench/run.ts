@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only commands,funnel,deliveries,start] [--on server,embedded] [--quick]
+ * npm run bench [-- --only commands,funnel,history,deliveries,start] [--on server,embedded] [--quick] [--deals N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick]
  *
  * Measures what the product promises, each figure beside a baseline of the same run, and keeps the numbers in
@@ -15,6 +15,7 @@ import { type BenchDatabase, embeddedDatabase, openServer } from "./databases.ts
 import { measureDeliveries } from "./deliveries.ts";
 import { Figures, isMet } from "./figures.ts";
 import { measureFunnel } from "./funnel.ts";
+import { measureHistory } from "./history.ts";
 import { machineLines, thisMachine } from "./machine.ts";
 import { readOptions } from "./options.ts";
 import { manager, president, seedCompany } from "./seed-company.ts";
@@ -96,6 +97,7 @@ async function measureWithCompany(database: BenchDatabase): Promise<void> {
     console.log(`\n${database.name}: company made in ${((performance.now() - began) / 1000).toFixed(1)} s`);
     const parts: CommandsParts = { ...around, database };
     if (only.includes("funnel")) await measureFunnel({ ...parts, peer });
+    if (only.includes("history")) await measureHistory(parts);
     if (only.includes("commands")) await measureCommands(parts);
     if (only.includes("deliveries")) await measureDeliveries({ ...parts, peer });
   } finally {

@@ -25,6 +25,9 @@ const words =
   "华信 东方 金桥 星河 远航 天成 海纳 博雅 新创 瑞丰 恒通 明德 中科 联创 鼎盛 汇泽 卓越 云峰 启明 安泰 宏图 永兴 嘉禾 正大 广达 万源 同辉 捷成 凯旋 百川 文远 佳美 盛世 长青 双龙 九州 国泰 民生 力行 思源".split(
     " ",
   );
+/** More names cannot be made; further deals are with the same customers again. */
+const mostCustomers = 20_000;
+
 const trades =
   "医疗 电子 机械 食品 物流 软件 化工 纺织 能源 建材 教育 传媒 汽车 环保 农业 旅游 仪器 家居 包装 通信 制药 光电 钢铁 贸易 保险".split(
     " ",
@@ -104,7 +107,7 @@ function statements({ reps, deals, slackTeam, known }: Company): string[] {
       ]) => `INSERT INTO "Identity" ("id", "workspaceId", "installationId", "memberId", "externalId")
      VALUES (gen_random_uuid(), ${idOf.workspace}, ${idOf.slack}, ${idOf.member(String(member))}, '${user}')`,
     ),
-    customers(Math.ceil(deals / dealsPerCustomer)),
+    customers(Math.min(Math.ceil(deals / dealsPerCustomer), mostCustomers)),
     // In bulk, a deal and its versions come by statements of their own.
     "SET session_replication_role = replica",
     insertDeals(deals, reps),
@@ -136,7 +139,7 @@ function insertDeals(deals: number, reps: number): string {
     INSERT INTO "Deal" ("id", "workspaceId", "number", "customerId", "ownerId", "title", "pipeline", "stage",
       "stageEnteredAt", "outcome", "closedAt", "lostReason", "signedAt", "amountMinor", "currency", "closeDate",
       "likelihood", "category", "source", "nextStepId", "slips", "createdAt", "updatedAt", "teamId", "lines")
-    SELECT ${idOf.deal("i")}, ${idOf.workspace}, i, ${idOf.customer(`(i - 1) / ${dealsPerCustomer}`)},
+    SELECT ${idOf.deal("i")}, ${idOf.workspace}, i, ${idOf.customer(`(i - 1) / ${dealsPerCustomer} % ${mostCustomers}`)},
            m."id", x.title,
            '${customerFunnel.code}', (ARRAY[${stageCodes()}])[1 + f], now() - entered, outcome,
            CASE WHEN outcome IS NOT NULL THEN now() - entered END, CASE WHEN outcome = 'lost' THEN 'price' END,

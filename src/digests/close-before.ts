@@ -58,7 +58,8 @@ async function inTeamsThen(db: Tx, managerId: string): Promise<Sql> {
                   OR s."ownerId" = ANY(${[managerId, ...teams.flatMap((team) => team.managerId ?? [])]}::uuid[]))`;
 }
 
-async function totalsAt(
+/** The open deals of one pipeline as they stood at an instant, per currency. @param whose condition on the alias s */
+export async function totalsAt(
   db: Tx,
   workspaceId: string,
   pipeline: string,

@@ -1,0 +1,54 @@
+/** How much room the history takes, and how deals stood at an instant against the plainest SQL for the same. */
+import { sql } from "../src/database/sql.ts";
+import { totalsAt } from "../src/digests/close-before.ts";
+import { ownedBy } from "../src/digests/funnel-numbers.ts";
+import { customerFunnel } from "../src/pipelines/shipped/customer-funnel.ts";
+import { membersUnder } from "../src/teams/owner-scope.ts";
+import { byHandOn } from "./baseline/by-hand-database.ts";
+import { openAt } from "./baseline/history-sql.ts";
+import type { CommandsParts } from "./commands.ts";
+import { inTurns } from "./in-turns.ts";
+import { manager, memberId, workspaceId } from "./seed-company.ts";
+
+const day = 86_400_000;
+
+export async function measureHistory({ database, company, sizes, figures }: CommandsParts): Promise<void> {
+  figures.heading(`History on ${database.name}, ${company.deals} deals, ${company.deals * 10} versions`);
+  const opened = await database.open();
+  const byHand = byHandOn(opened);
+  const group = `history ${database.kind}`;
+  const { prisma } = opened;
+  try {
+    const sizesOnDisk = await prisma.$queryRaw<{ name: string; megabytes: number }[]>(sql`
+      SELECT t.name, pg_total_relation_size(format('%I', t.name)::regclass) / 1048576.0 AS "megabytes"
+      FROM unnest(ARRAY['Deal', 'DealVersion', 'Event', 'Remark', 'DealFact']) t(name)`);
+    for (const { name, megabytes } of sizesOnDisk)
+      figures.add({ group, name: `${name} with its indexes`, value: Number(megabytes), unit: "MB" });
+    const owners = await membersUnder(prisma, memberId(manager(company)));
+    for (const daysAgo of [7, 90]) {
+      const then = new Date(Date.now() - daysAgo * day);
+      const { mine, plain } = await inTurns(
+        async () =>
+          lines(await totalsAt(prisma, workspaceId, customerFunnel.code, then, ownedBy(sql`s`, owners))),
+        async () => openAt(byHand, workspaceId, customerFunnel.code, owners, then),
+        sizes.repeats,
+      );
+      const name = `Open deals of one of ten teams, ${daysAgo} days ago`;
+      figures.add({ group, name: `${name}: Loudou`, value: mine, unit: "ms" });
+      figures.add({ group, name: `${name}: plainest SQL`, value: plain, unit: "ms" });
+      figures.add({
+        group,
+        name: `${name}: against plainest SQL`,
+        value: mine / plain,
+        unit: "×",
+        bar: { atMost: 1.3 },
+      });
+    }
+  } finally {
+    await byHand.close();
+    await opened.close();
+  }
+}
+
+const lines = ({ sums }: Awaited<ReturnType<typeof totalsAt>>): string[] =>
+  [...sums].map(([currency, minor]) => `${currency} ${minor}`);
