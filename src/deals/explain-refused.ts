@@ -3,13 +3,20 @@ import { type Reply, refuse } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
 import type { DeedRefused } from "../history/deed.ts";
 import { stageOf } from "../pipelines/pipeline.ts";
+import { formatList } from "../text/format/count.ts";
 import type { LastChange } from "./changed-meanwhile.ts";
+import type { ShutGate } from "./moves.ts";
 
 /** @returns undefined for a code that is not ours */
 export function explainRefusedDeal(refused: DeedRefused, turn: Turn): Reply | undefined {
-  return refused.code === "changed-meanwhile"
-    ? refuse(whatHappened(turn, refused.facts as LastChange))
-    : undefined;
+  if (refused.code === "changed-meanwhile") return refuse(whatHappened(turn, refused.facts as LastChange));
+  if (refused.code === "gate-shut") return refuse(whatIsMissing(turn, refused.facts as ShutGate));
+  return undefined;
+}
+
+function whatIsMissing(turn: Turn, { to, missing }: ShutGate): string {
+  const names = missing.map((criterion) => criterion.name[turn.locale]);
+  return `${turn.text.deals.missingIntro(to.name[turn.locale], missing.length)} ${formatList(names, turn.locale)}`;
 }
 
 /** Who moved it where and when; a plain sentence when it was another kind of change. */

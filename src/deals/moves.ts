@@ -10,6 +10,9 @@ import type { Deal, LostReason } from "./deal.ts";
 import { editedColumns } from "./edits.ts";
 import { changeDeal } from "./write-deals.ts";
 
+/** The stage that was asked for, and what is missing on the way there. */
+export type ShutGate = Readonly<{ to: Stage; missing: GateResult["missing"] }>;
+
 /**
  * Into a later stage, with what was shown on the way; into the last one it is won.
  * @param gate of the way there, with the evidence counted
@@ -22,7 +25,8 @@ export function advance(
   gate: GateResult,
   evidence: Evidence,
 ): Promise<Deal> {
-  if (gate.missing.length > 0) throw new DeedRefused("gate-shut", { deal, missing: gate.missing });
+  if (gate.missing.length > 0)
+    throw new DeedRefused("gate-shut", { to, missing: gate.missing } satisfies ShutGate);
   const at = deed.now.toString();
   const won = to.phase === "won";
   const edited = editedColumns(deal, evidence.columns);
