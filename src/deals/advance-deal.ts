@@ -1,13 +1,14 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { openForm, type Reply, refuse } from "../chat/reply.ts";
+import { fillForm } from "../chat/fill-form.ts";
+import { type Reply, refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { findStage } from "../pipelines/find-stage.ts";
 import { contractSigned, firstPayment } from "../pipelines/known-criteria.ts";
 import { type Criterion, type Stage, stageIndex } from "../pipelines/pipeline.ts";
 import { type GateResult, gate } from "../pipelines/stage-gate.ts";
-import { type Evidence, readEvidence } from "./advance-evidence.ts";
-import { advanceForm, fieldName } from "./advance-form.ts";
+import { type Evidence, joined, noEvidence } from "./advance-evidence.ts";
+import { type AdvancePlan, advanceForm, fieldName } from "./advance-form.ts";
 import { readAdvanceLine } from "./advance-line.ts";
 import { type Answers, loadAnswers } from "./answers.ts";
 import { optional, theDeal } from "./ask-which.ts";
@@ -82,27 +83,34 @@ async function pass(
   values: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
   const answers = await loadAnswers(turn, deal.id);
-  const before = gateFor(turn, deal, to, answers);
-  if (before.missing.length === 0)
-    return move(turn, deal, to, before, { answers: {}, columns: {}, note: "" });
-  if (turn.kind !== "submit") return openForm(advanceForm(turn, deal, to, before));
+  const weigh = (said: Evidence) =>
+    gateFor(turn, { ...deal, ...said.columns }, to, { ...answers, ...said.answers });
+  const before = weigh(noEvidence);
+  if (before.missing.length === 0) return move(turn, deal, to, before, noEvidence);
 
-  const { evidence, typed, errors } = readEvidence(turn, before.missing, values);
-  const shown = { ...deal, ...evidence.columns };
-  const after = gateFor(turn, shown, to, { ...answers, ...evidence.answers });
-  if (after.missing.length === 0) return move(turn, deal, to, after, evidence);
-  if (!deal.signedAt && onlyPaymentMissing(after)) return awaitPayment(turn, deal, to, evidence);
-  const named = Object.fromEntries(
-    after.missing
-      // A contract may be recorded before its money is in, so nobody is asked for that yet.
-      .filter((criterion) => criterion.key !== firstPayment || deal.signedAt !== null)
-      .map((criterion) => [
-        fieldName(criterion),
-        errors[fieldName(criterion)] ?? whyNot(turn, criterion, shown.closeDate),
-      ]),
-  );
-  return { type: "invalid", errors: named, form: advanceForm(turn, deal, to, before, typed, named) };
+  const check: AdvancePlan["check"] = (said) => {
+    const evidence = joined(said);
+    return stillMissing(turn, deal, weigh(evidence), evidence.columns.closeDate ?? deal.closeDate);
+  };
+  const filled = fillForm(turn, { ...advanceForm(turn, deal, to, before), check }, values);
+  if (!filled.ok) return filled.reply;
+  const evidence = joined(filled.said);
+  const after = weigh(evidence);
+  return after.missing.length === 0
+    ? move(turn, deal, to, after, evidence)
+    : awaitPayment(turn, deal, to, evidence);
 }
+
+/** Why not, under each field. A contract may be recorded before its money is in, so nobody is asked for that yet. */
+function stillMissing(turn: Turn, deal: Deal, { missing, held }: GateResult, closeDate: Temporal.PlainDate) {
+  const wantsContract = deal.signedAt === null && [...missing, ...held].some(isContract);
+  const asked = missing.filter(({ key }) => key !== firstPayment || !wantsContract);
+  return Object.fromEntries(
+    asked.map((criterion) => [fieldName(criterion), whyNot(turn, criterion, closeDate)]),
+  );
+}
+
+const isContract = ({ key }: Criterion): boolean => key === contractSigned;
 
 function whyNot(turn: Turn, criterion: Criterion, closeDate: Temporal.PlainDate): string {
   const words = turn.text.deals;
@@ -113,11 +121,6 @@ function whyNot(turn: Turn, criterion: Criterion, closeDate: Temporal.PlainDate)
 
 const gateFor = (turn: Turn, deal: Deal, to: Stage, answers: Answers): GateResult =>
   gate(turn.pipelines.of(deal), deal.stage, to.code, gateFacts(deal, answers), gateSettings(turn));
-
-const onlyPaymentMissing = (result: GateResult): boolean =>
-  result.missing.length === 1 &&
-  result.missing[0]!.key === firstPayment &&
-  result.held.some((one) => one.key === contractSigned);
 
 async function move(
   turn: Turn,

@@ -1,46 +1,42 @@
 import { type Block, facts, text as paragraph } from "../chat/card.ts";
-import { type Field, type Form, form } from "../chat/form.ts";
+import type { Plan } from "../chat/fill-form.ts";
+import type { Question } from "../chat/question.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { firstPayment } from "../pipelines/known-criteria.ts";
-import type { Criterion, Stage } from "../pipelines/pipeline.ts";
+import type { Criterion, DealField, Stage } from "../pipelines/pipeline.ts";
 import { type GateResult, latestDate } from "../pipelines/stage-gate.ts";
 import { formatDate } from "../text/format/date.ts";
 import { formatMoney } from "../text/format/money.ts";
-import { type Deal, sources } from "./deal.ts";
+import { answerTo, columnFrom, type Piece, readNote } from "./advance-evidence.ts";
+import type { Deal } from "./deal.ts";
+import { sourceQuestion } from "./deal-questions.ts";
+import { readAmount, readDate, readLikelihood } from "./field-values.ts";
 import { gateSettings } from "./gate-facts.ts";
 
+export type AdvancePlan = Plan<Readonly<Record<string, Question<Piece>>>>;
+
 /** What already holds as text, and a field for each thing that is missing; nothing else. */
-export function advanceForm(
-  turn: Turn,
-  deal: Deal,
-  to: Stage,
-  gate: GateResult,
-  typed: Readonly<Record<string, string>> = {},
-  errors: Readonly<Record<string, string>> = {},
-): Form {
+export function advanceForm(turn: Turn, deal: Deal, to: Stage, gate: GateResult): AdvancePlan {
   const words = turn.text.deals;
-  const fields = gate.missing.map((criterion) => fieldFor(turn, deal, criterion, typed, errors));
-  return form({
-    id: turn.formId,
+  const missing = gate.missing.map((criterion) => [fieldName(criterion), question(turn, deal, criterion)]);
+  return {
     action: "deal.advance",
     title: words.advanceTitle(deal.customer.name),
     submit: words.advanceSubmit(to.name[turn.locale]),
-    cancel: turn.text.chat.cancel,
     hidden: { id: deal.id, from: deal.stage, stage: to.code },
     intro: intro(turn, deal, to, gate),
-    fields: [
-      ...fields,
-      {
-        name: "evidence",
+    questions: {
+      ...Object.fromEntries(missing),
+      evidence: {
         type: "paragraph",
         label: words.evidence,
         required: false,
         maxLength: 1000,
-        value: typed.evidence ?? "",
         placeholder: words.evidencePlaceholder,
+        read: readNote,
       },
-    ],
-  });
+    },
+  };
 }
 
 function intro(turn: Turn, deal: Deal, to: Stage, gate: GateResult): Block[] {
@@ -58,53 +54,54 @@ function intro(turn: Turn, deal: Deal, to: Stage, gate: GateResult): Block[] {
   ];
 }
 
-function fieldFor(
-  turn: Turn,
-  deal: Deal,
-  criterion: Criterion,
-  typed: Readonly<Record<string, string>>,
-  errors: Readonly<Record<string, string>>,
-): Field {
-  const words = turn.text.deals;
-  const name = fieldName(criterion);
+function question(turn: Turn, deal: Deal, criterion: Criterion): Question<Piece> {
   const awaited = deal.signedAt !== null;
-  const base = {
-    name,
+  const asked = {
     label: criterion.name[turn.locale],
     hint: awaited ? undefined : criterion.hint?.[turn.locale],
     // Platforms send no form whose required tick is missing, and a contract is recorded before its money is in.
     required: criterion.key !== firstPayment || awaited,
-    value: typed[name] ?? "",
-    error: errors[name],
   };
   switch (criterion.kind) {
     case "tick":
-      return { ...base, type: "tick" };
+      return { ...asked, type: "tick", read: answerTo(criterion.key) };
     case "answer":
-      return { ...base, type: "line", maxLength: 300 };
-    case "within": {
-      const settings = gateSettings(turn);
-      const last = latestDate(
-        criterion.workdays === "short-term" ? settings.shortTermWorkdays : criterion.workdays,
-        settings,
-      );
-      const hint = words.withinHint(formatDate(last, turn.locale, turn.today));
+      return { ...asked, type: "line", maxLength: 300, read: answerTo(criterion.key) };
+    case "within":
       return {
-        ...base,
+        ...asked,
         type: "line",
-        label: words.closeDate,
-        hint,
-        value: typed[name] ?? deal.closeDate.toString(),
+        label: turn.text.deals.closeDate,
+        hint: withinHint(turn, criterion.workdays),
+        now: deal.closeDate.toString(),
         maxLength: 40,
+        read: columnFrom("closeDate", (text) => readDate(turn, text)),
       };
-    }
     case "field":
-      if (criterion.field !== "source") return { ...base, type: "line", maxLength: 40 };
-      return {
-        ...base,
-        type: "choice",
-        options: sources.map((source) => ({ value: source, label: words.sources[source] })),
-      };
+      return { ...asked, ...fieldQuestion(turn, criterion.field) };
+  }
+}
+
+function withinHint(turn: Turn, workdays: number | "short-term"): string {
+  const settings = gateSettings(turn);
+  const last = latestDate(workdays === "short-term" ? settings.shortTermWorkdays : workdays, settings);
+  return turn.text.deals.withinHint(formatDate(last, turn.locale, turn.today));
+}
+
+/** How a column is asked for and read. */
+function fieldQuestion(turn: Turn, field: DealField) {
+  const line = { type: "line", maxLength: 40 } as const;
+  switch (field) {
+    case "source": {
+      const { type, options, read } = sourceQuestion(turn);
+      return { type, options, read: columnFrom("source", read) };
+    }
+    case "amount":
+      return { ...line, read: columnFrom("amount", (text) => readAmount(turn, text)) };
+    case "likelihood":
+      return { ...line, read: columnFrom("likelihood", (text) => readLikelihood(turn, text)) };
+    case "closeDate":
+      return { ...line, read: columnFrom("closeDate", (text) => readDate(turn, text)) };
   }
 }
 

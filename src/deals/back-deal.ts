@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { openForm, refuse } from "../chat/reply.ts";
+import { fillForm } from "../chat/fill-form.ts";
+import { needed } from "../chat/question.ts";
+import { refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { findStage } from "../pipelines/find-stage.ts";
 import { type Stage, stageIndex, stageOf } from "../pipelines/pipeline.ts";
@@ -11,7 +13,6 @@ import { type DealAndRest, readDealAndRest } from "./deal-and-rest.ts";
 import { dealNamed } from "./deal-values.ts";
 import { dealsIn } from "./find-deal.ts";
 import { moveBack } from "./moves.ts";
-import { reasonForm } from "./reason-form.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
 
 const input = dealNamed.extend({
@@ -48,20 +49,24 @@ export const backDeal = defineUseCase({
     if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
     const to = earlierStage(turn, deal, named.stage);
     if (!to) return refuse(notBefore(turn, deal, named.stage));
-    const parts = {
+    const plan = {
       action: "deal.back",
       title: words.backTitle(deal.customer.name),
       submit: words.backSubmit(to.name[turn.locale]),
-      reason: words.reason,
-      required: true,
-      hidden: { stage: to.code },
-    };
-    if (turn.kind !== "submit") return openForm(reasonForm(turn, deal, parts, named));
-    if (values.reason === "") {
-      const errors = { reason: words.needReason };
-      return { type: "invalid", errors, form: reasonForm(turn, deal, parts, values, words.needReason) };
-    }
-    const now = await moveBack(turn, deal, to, values.reason);
+      hidden: { id: deal.id, from: deal.stage, stage: to.code },
+      questions: {
+        reason: {
+          type: "paragraph",
+          label: words.reason,
+          required: true,
+          maxLength: 1000,
+          read: needed(words.needReason),
+        },
+      },
+    } as const;
+    const filled = fillForm(turn, plan, named);
+    if (!filled.ok) return filled.reply;
+    const now = await moveBack(turn, deal, to, filled.said.reason);
     return showChangedDeal(turn, now, { banner: words.movedBackTo(to.name[turn.locale]), undo: true });
   },
 });

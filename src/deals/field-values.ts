@@ -1,5 +1,6 @@
 /** Reads what people type into a deal's fields; an error is the sentence to show under the field. */
 import type { Temporal } from "temporal-polyfill";
+import { type Read, right, wrong } from "../chat/question.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { formatDate } from "../text/format/date.ts";
 import { formatMoney, type Money } from "../text/format/money.ts";
@@ -7,26 +8,24 @@ import { parseAmount } from "../understanding/parse-amount.ts";
 import { parseDate } from "../understanding/parse-date.ts";
 import { parseLikelihood } from "../understanding/parse-likelihood.ts";
 
-export type Read<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; error: string }>;
-
 export function readAmount(turn: Turn, typed: string, currency = turn.workspace.currency): Read<Money> {
   const parsed = parseAmount(typed, { currency });
-  if (parsed.ok) return { ok: true, value: { minor: parsed.minor, currency: parsed.currency } };
+  if (parsed.ok) return right({ minor: parsed.minor, currency: parsed.currency });
   const words = turn.text.deals;
   const shown = typed.slice(0, 40);
   const problem = parsed.reason === "empty" || parsed.reason === "not-an-amount" ? undefined : parsed.reason;
-  return { ok: false, error: problem ? words.amountProblems[problem](shown) : words.badAmount(shown) };
+  return wrong(problem ? words.amountProblems[problem](shown) : words.badAmount(shown));
 }
 
 export function readDate(turn: Turn, typed: string): Read<Temporal.PlainDate> {
   const parsed = parseDate(typed, { today: turn.today, locale: turn.locale });
-  if (parsed.ok === true) return { ok: true, value: parsed.date };
+  if (parsed.ok === true) return right(parsed.date);
   if (parsed.ok === "choose") {
     const dates = parsed.dates.map((date) => formatDate(date, turn.locale, turn.today));
-    return { ok: false, error: turn.text.deals.whichDate(typed.slice(0, 40), dates) };
+    return wrong(turn.text.deals.whichDate(typed.slice(0, 40), dates));
   }
   const { noSuchDay, badDate } = turn.text.deals;
-  return { ok: false, error: (parsed.reason === "no-such-day" ? noSuchDay : badDate)(typed.slice(0, 40)) };
+  return wrong((parsed.reason === "no-such-day" ? noSuchDay : badDate)(typed.slice(0, 40)));
 }
 
 /** How a typed amount is understood, to be seen before it is saved; undefined when it says so itself. */
@@ -47,7 +46,5 @@ const hint = (turn: Turn, typed: string, meant: string): string | undefined =>
 
 export function readLikelihood(turn: Turn, typed: string): Read<number> {
   const parsed = parseLikelihood(typed);
-  return parsed.ok
-    ? { ok: true, value: parsed.percent }
-    : { ok: false, error: turn.text.deals.badLikelihood };
+  return parsed.ok ? right(parsed.percent) : wrong(turn.text.deals.badLikelihood);
 }

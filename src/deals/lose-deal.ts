@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Form } from "../chat/form.ts";
-import { openForm, refuse } from "../chat/reply.ts";
+import { fillForm } from "../chat/fill-form.ts";
+import { asTyped, choiceOf, optionsOf, type Questions } from "../chat/question.ts";
+import { refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { locales } from "../text/locale.ts";
 import { textFor } from "../text/text.ts";
@@ -10,7 +11,6 @@ import { type Deal, type LostReason, lostReasons } from "./deal.ts";
 import { readDealAndRest } from "./deal-and-rest.ts";
 import { dealNamed } from "./deal-values.ts";
 import { closeAsLost } from "./moves.ts";
-import { lostReasonField, reasonForm } from "./reason-form.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
 
 const input = dealNamed.extend({
@@ -42,16 +42,9 @@ export const loseDeal = defineUseCase({
     });
     if (deal.outcome !== null)
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
-    const parts = { action: "deal.lose" };
-    if (turn.kind !== "submit") return openForm(loseForm(turn, deal, parts, typed));
-    if (!values.lostReason) {
-      return {
-        type: "invalid",
-        errors: { lostReason: words.needReason },
-        form: loseForm(turn, deal, parts, values, words.needReason),
-      };
-    }
-    const now = await closeAsLost(turn, deal, values.lostReason, values.reason);
+    const filled = fillForm(turn, { action: "deal.lose", ...loseForm(turn, deal) }, typed);
+    if (!filled.ok) return filled.reply;
+    const now = await closeAsLost(turn, deal, filled.said.lostReason, filled.said.reason);
     return showChangedDeal(turn, now, { banner: words.lost, undo: true });
   },
 });
@@ -73,27 +66,20 @@ const reasonWords = (code: LostReason): string[] => [
   ...locales.map((locale) => textFor(locale).deals.lostReasonNames[code].toLowerCase()),
 ];
 
-/** @param parts which use case gets the answer */
-export function loseForm(
-  turn: Turn,
-  deal: Deal,
-  parts: { action: string; hidden?: Record<string, string> },
-  typed: { lostReason?: LostReason; reason?: string } = {},
-  error?: string,
-): Form {
+/** Why it was lost, wherever that is said: here, or on the Thursday card. */
+export function loseForm(turn: Turn, deal: Deal) {
   const words = turn.text.deals;
-  const first = { ...lostReasonField(turn, typed.lostReason), error };
-  return reasonForm(
-    turn,
-    deal,
-    {
-      ...parts,
-      title: words.loseTitle(deal.customer.name),
-      submit: words.loseSubmit,
-      reason: words.loseNote,
-      required: false,
-      first,
-    },
-    typed,
-  );
+  return {
+    title: words.loseTitle(deal.customer.name),
+    submit: words.loseSubmit,
+    hidden: { id: deal.id, from: deal.stage },
+    questions: {
+      lostReason: {
+        label: words.lostReason,
+        required: true,
+        ...choiceOf(optionsOf(lostReasons, words.lostReasonNames), words.needReason),
+      },
+      reason: { type: "paragraph", label: words.loseNote, required: false, maxLength: 1000, read: asTyped },
+    } satisfies Questions,
+  };
 }

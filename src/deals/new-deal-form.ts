@@ -1,15 +1,15 @@
 import { text as paragraph } from "../chat/card.ts";
 import { type Form, form } from "../chat/form.ts";
+import { asTyped, needed, type Questions } from "../chat/question.ts";
 import type { Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
-import { sources } from "./deal.ts";
+import { amountQuestion, closeDateQuestion, sourceQuestion } from "./deal-questions.ts";
 import { amountHint, dateHint } from "./field-values.ts";
 
 export type NewDealTyped = Readonly<{
   customer?: string;
   amount?: string;
   closeDate?: string;
-  title?: string;
   product?: string;
   source?: string;
 }>;
@@ -18,59 +18,34 @@ export type NewDealTyped = Readonly<{
  * Asks for customer, amount and date; everything else has a default.
  * @param unused what a line also said and no field took
  */
-export function newDealForm(
-  turn: Turn,
-  typed: NewDealTyped,
-  errors: Readonly<Record<string, string>> = {},
-  unused: readonly string[] = [],
-): Form {
+export function newDealForm(turn: Turn, typed: NewDealTyped, unused: readonly string[]) {
   const words = turn.text.deals;
-  const field = (name: keyof NewDealTyped) => ({ name, value: typed[name] ?? "", error: errors[name] });
-  return form({
-    id: turn.formId,
+  return {
     action: "deal.new",
     title: words.newTitle,
     submit: words.newSubmit,
-    cancel: turn.text.chat.cancel,
     intro: unused.length > 0 ? [paragraph(words.notUsed(unused))] : [],
-    fields: [
-      {
-        ...field("customer"),
+    questions: {
+      customer: {
         type: "line",
         label: words.customer,
         required: true,
         maxLength: 120,
         placeholder: words.customerPlaceholder,
+        read: needed(words.needCustomer),
       },
-      {
-        ...field("amount"),
+      amount: { ...amountQuestion(turn), hint: amountHint(turn, typed.amount ?? "") },
+      closeDate: { ...closeDateQuestion(turn), hint: dateHint(turn, typed.closeDate ?? "") },
+      product: {
         type: "line",
-        label: words.amount,
-        hint: amountHint(turn, typed.amount ?? ""),
-        required: true,
-        maxLength: 40,
-        placeholder: words.amountPlaceholder,
+        label: words.productOptional,
+        required: false,
+        maxLength: 120,
+        read: asTyped,
       },
-      {
-        ...field("closeDate"),
-        type: "line",
-        label: words.closeDate,
-        hint: dateHint(turn, typed.closeDate ?? ""),
-        required: true,
-        maxLength: 40,
-        placeholder: words.datePlaceholder,
-      },
-      { ...field("product"), type: "line", label: words.productOptional, required: false, maxLength: 120 },
-      {
-        name: "source",
-        type: "choice",
-        label: words.source,
-        required: true,
-        value: typed.source ?? "self-found",
-        options: sources.map((source) => ({ value: source, label: words.sources[source] })),
-      },
-    ],
-  });
+      source: { ...sourceQuestion(turn), now: "self-found" },
+    } satisfies Questions,
+  };
 }
 
 /** The second page, when the typed name resembles customers that exist already. */

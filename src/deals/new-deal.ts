@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import type { Form } from "../chat/form.ts";
+import { fillForm } from "../chat/fill-form.ts";
 import { openForm, type Reply } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
@@ -11,10 +11,9 @@ import { splitWords } from "../understanding/split-words.ts";
 import { categoryFor } from "./category-for.ts";
 import { type Deal, sources } from "./deal.ts";
 import { readDealLine } from "./deal-line.ts";
-import { readAmount, readDate } from "./field-values.ts";
 import { loadDeal } from "./load-deals.ts";
 import { logDeals } from "./log-deals.ts";
-import { newDealForm, whichCustomerForm } from "./new-deal-form.ts";
+import { type NewDealTyped, newDealForm, whichCustomerForm } from "./new-deal-form.ts";
 import { showChangedDeal } from "./show-changed-deal.ts";
 
 const input = z.object({
@@ -40,50 +39,32 @@ export const newDeal = defineUseCase({
   roles: ["rep", "manager", "admin"],
   changes: true,
   input,
-  async run(turn, typed) {
-    if (turn.kind !== "submit")
-      return openForm(typed.line === undefined ? newDealForm(turn, typed) : lineForm(turn, typed.line));
-
-    const amount = readAmount(turn, typed.amount);
-    const closeDate = readDate(turn, typed.closeDate);
-    const errors: Record<string, string> = {};
-    if (!typed.customer) errors.customer = turn.text.deals.needCustomer;
-    if (!amount.ok) errors.amount = amount.error;
-    if (!closeDate.ok) errors.closeDate = closeDate.error;
-    if (!typed.customer || !amount.ok || !closeDate.ok)
-      return { type: "invalid", errors, form: newDealForm(turn, typed, errors) };
-
-    const customer = await theCustomer(turn, typed);
+  async run(turn, values) {
+    const { typed, unused } =
+      values.line === undefined ? { typed: values, unused: [] } : readLine(turn, values.line);
+    const filled = fillForm(turn, newDealForm(turn, typed, unused), typed);
+    if (!filled.ok) return filled.reply;
+    const customer = await theCustomer(turn, values);
     if ("type" in customer) return customer;
-    const deal = await logDeal(turn, {
-      customer,
-      amount: amount.value,
-      closeDate: closeDate.value,
-      product: typed.product,
-      source: typed.source,
-    });
+    const deal = await logDeal(turn, { ...filled.said, customer });
     return showChangedDeal(turn, deal, { banner: turn.text.deals.logged(deal.number), undo: true });
   },
 });
 
-/** Filled in as far as the line was understood; what was not is said at once. */
-function lineForm(turn: Turn, line: string): Form {
+/** As far as the line was understood, and what no field took. */
+function readLine(turn: Turn, line: string): { typed: NewDealTyped; unused: string[] } {
   const { name, amount, closeDate, likelihood, category, nextStep, rest } = readDealLine(
     splitWords(line),
     turn.today,
   );
   const { customer, product } = splitProduct(name, rest);
-  const errors: Record<string, string> = {};
-  const read = { amount: readAmount(turn, amount), closeDate: readDate(turn, closeDate) };
-  if (amount && !read.amount.ok) errors.amount = read.amount.error;
-  if (closeDate && !read.closeDate.ok) errors.closeDate = read.closeDate.error;
   const unused = [
     ...(product ? [] : rest),
     likelihood,
     category && turn.text.deals.categories[category],
     nextStep,
   ].filter((word): word is string => Boolean(word));
-  return newDealForm(turn, { customer, amount, closeDate, product }, errors, unused);
+  return { typed: { customer, amount, closeDate, product }, unused };
 }
 
 /** Two letters at least, and no remark in brackets, share or count. */

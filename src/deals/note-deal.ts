@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { form } from "../chat/form.ts";
-import { openForm } from "../chat/reply.ts";
+import { fillForm } from "../chat/fill-form.ts";
+import { type Read, right, wrong } from "../chat/question.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { theDeal } from "./ask-which.ts";
-import type { Deal } from "./deal.ts";
 import { type DealAndRest, readDealAndRest } from "./deal-and-rest.ts";
 import { numberIn } from "./deal-name.ts";
 import { dealNamed, maxNote } from "./deal-values.ts";
@@ -40,17 +39,25 @@ export const noteDeal = defineUseCase({
       unknown,
       tooLong: values.note.length > longestInButton,
     });
-    if (values.note === "" && turn.kind !== "submit") return openForm(noteForm(turn, deal, ""));
-    const error =
-      values.note === ""
-        ? turn.text.chat.required
-        : values.note.length > maxNote
-          ? words.noteTooLong(values.note.length, maxNote)
-          : undefined;
-    if (error)
-      return { type: "invalid", errors: { note: error }, form: noteForm(turn, deal, values.note, error) };
-
-    const now = await writeNote(turn, deal, values.note);
+    const plan = {
+      action: "deal.note",
+      title: words.noteTitle(deal.customer.name),
+      hidden: { id: deal.id },
+      questions: {
+        note: {
+          type: "paragraph",
+          label: words.noteLabel,
+          required: true,
+          maxLength: maxNote,
+          placeholder: words.notePlaceholder,
+          read: (text: string) => readNote(turn, text),
+        },
+      },
+      complete: turn.kind === "submit" || values.note !== "",
+    } as const;
+    const filled = fillForm(turn, plan, values);
+    if (!filled.ok) return filled.reply;
+    const now = await writeNote(turn, deal, filled.said.note);
     return showChangedDeal(turn, now, { banner: words.notedOn(deal.number), undo: true });
   },
 });
@@ -63,26 +70,7 @@ function noteIn({ deal, found, rest }: DealAndRest, line: string) {
   return { values: { deal: "", note: line.trim(), id: undefined }, unknown: deal };
 }
 
-function noteForm(turn: Turn, deal: Deal, value: string, error?: string) {
-  const words = turn.text.deals;
-  return form({
-    id: turn.formId,
-    action: "deal.note",
-    title: words.noteTitle(deal.customer.name),
-    submit: turn.text.chat.save,
-    cancel: turn.text.chat.cancel,
-    hidden: { id: deal.id },
-    fields: [
-      {
-        name: "note",
-        type: "paragraph",
-        label: words.noteLabel,
-        required: true,
-        maxLength: maxNote,
-        value,
-        error,
-        placeholder: words.notePlaceholder,
-      },
-    ],
-  });
+function readNote({ text: { chat, deals } }: Turn, typed: string): Read<string> {
+  if (typed === "") return wrong(chat.required);
+  return typed.length > maxNote ? wrong(deals.noteTooLong(typed.length, maxNote)) : right(typed);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openForm } from "../chat/reply.ts";
+import { fillForm } from "../chat/fill-form.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { lostReasons } from "../deals/deal.ts";
 import { loseForm } from "../deals/lose-deal.ts";
@@ -21,21 +21,13 @@ export const answerLose = defineUseCase({
   input,
   async run(turn, values) {
     const deal = await ownDeal(turn, values);
-    const parts = { action: "forecast.lose", hidden: carried(values) };
-    if (turn.kind !== "submit") return openForm(loseForm(turn, deal, parts));
-    if (!values.lostReason) {
-      const error = turn.text.deals.needReason;
-      return {
-        type: "invalid",
-        errors: { lostReason: error },
-        form: loseForm(turn, deal, parts, values, error),
-      };
-    }
-    await recordAnswer(turn, deal, "lost", {
-      columns: lostColumns(turn, values.lostReason),
-      reason: values.lostReason,
-      remark: values.reason,
-    });
+    const asked = loseForm(turn, deal);
+    const hidden = { ...asked.hidden, ...carried(values) };
+    const filled = fillForm(turn, { action: "forecast.lose", ...asked, hidden }, values);
+    if (!filled.ok) return filled.reply;
+    const { lostReason, reason } = filled.said;
+    const columns = lostColumns(turn, lostReason);
+    await recordAnswer(turn, deal, "lost", { columns, reason: lostReason, remark: reason });
     return forecastNow(turn, values.page, { replace: true });
   },
 });

@@ -1,9 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { form } from "../chat/form.ts";
-import { openForm } from "../chat/reply.ts";
+import { fillForm } from "../chat/fill-form.ts";
+import { asTyped, type Questions, wrong } from "../chat/question.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import type { Deal } from "../deals/deal.ts";
+import { closeDateQuestion } from "../deals/deal-questions.ts";
 import { editedColumns } from "../deals/edits.ts";
 import { readDate } from "../deals/field-values.ts";
 import { formatDate } from "../text/format/date.ts";
@@ -24,56 +25,35 @@ export const answerSlip = defineUseCase({
   input,
   async run(turn, values) {
     const deal = await ownDeal(turn, values);
-    if (turn.kind !== "submit") return openForm(slipForm(turn, deal, values));
-    const date = readDate(turn, values.closeDate);
-    const earliest =
-      Temporal.PlainDate.compare(deal.closeDate, turn.today) < 0
-        ? turn.today
-        : deal.closeDate.add({ days: 1 });
-    const error = !date.ok
-      ? date.error
-      : Temporal.PlainDate.compare(date.value, earliest) < 0
-        ? turn.text.forecasts.mustBeLater(formatDate(earliest, turn.locale, turn.today))
-        : undefined;
-    if (!date.ok || error) {
-      const errors = { closeDate: error ?? "" };
-      return { type: "invalid", errors, form: slipForm(turn, deal, values, error) };
-    }
-    const columns = editedColumns(deal, { closeDate: date.value });
-    await recordAnswer(turn, deal, "slipped", { columns, reason: values.reason });
+    const filled = fillForm(turn, slipForm(turn, deal, carried(values)), values);
+    if (!filled.ok) return filled.reply;
+    const { closeDate, reason } = filled.said;
+    const columns = editedColumns(deal, { closeDate });
+    await recordAnswer(turn, deal, "slipped", { columns, reason });
     return forecastNow(turn, values.page, { replace: true });
   },
 });
 
-function slipForm(turn: Turn, deal: Deal, values: z.output<typeof input>, error?: string) {
-  const { deals, chat, forecasts } = turn.text;
-  return form({
-    id: turn.formId,
+function slipForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
+  const { deals, forecasts } = turn.text;
+  const overdue = Temporal.PlainDate.compare(deal.closeDate, turn.today) < 0;
+  const earliest = overdue ? turn.today : deal.closeDate.add({ days: 1 });
+  return {
     action: "forecast.slip",
     title: forecasts.slipTitle(deal.customer.name),
-    submit: chat.save,
-    cancel: chat.cancel,
-    hidden: carried(values),
-    fields: [
-      {
-        name: "closeDate",
-        type: "line",
+    hidden,
+    questions: {
+      closeDate: {
+        ...closeDateQuestion(turn),
         label: forecasts.newDate,
-        required: true,
-        maxLength: 40,
-        value: values.closeDate,
-        error,
-        placeholder: deals.datePlaceholder,
         hint: forecasts.dateWas(formatDate(deal.closeDate, turn.locale, turn.today)),
+        read(text) {
+          const date = readDate(turn, text);
+          if (!date.ok || Temporal.PlainDate.compare(date.value, earliest) >= 0) return date;
+          return wrong(forecasts.mustBeLater(formatDate(earliest, turn.locale, turn.today)));
+        },
       },
-      {
-        name: "reason",
-        type: "line",
-        label: deals.reason,
-        required: false,
-        maxLength: 300,
-        value: values.reason,
-      },
-    ],
-  });
+      reason: { type: "line", label: deals.reason, required: false, maxLength: 300, read: asTyped },
+    } satisfies Questions,
+  };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { form } from "../chat/form.ts";
-import { openForm, refuse } from "../chat/reply.ts";
+import { fillForm } from "../chat/fill-form.ts";
+import type { Questions } from "../chat/question.ts";
+import { refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { readAmount } from "../deals/field-values.ts";
 import { formatSums } from "../digests/money-sums.ts";
@@ -50,24 +51,11 @@ export const submitForecast = defineUseCase({
         : forecastNow(turn, 1, { replace: turn.kind === "action", banner });
     }
     const quarter = await quarterNumbers(turn, [turn.member.id], week.quarter);
-    if (turn.kind !== "submit")
-      return openForm(
-        submitForm(turn, quarter, open.length, {
-          ...values,
-          // A form that was opened by a typed line is of this week, too, and not of the one it is sent in.
-          week: week.id,
-          promised: values.promised || suggested(turn, quarter),
-        }),
-      );
-    const promised = readAmount(turn, values.promised);
-    if (!promised.ok)
-      return {
-        type: "invalid",
-        errors: { promised: promised.error },
-        form: submitForm(turn, quarter, open.length, values, promised.error),
-      };
-
-    await submitWeek(turn, open, promised.value);
+    // A form that was opened by a typed line is of this week, too, and not of the one it is sent in.
+    const hidden = { page: String(values.page), week: week.id };
+    const filled = fillForm(turn, submitForm(turn, quarter, open.length, hidden), values);
+    if (!filled.ok) return filled.reply;
+    await submitWeek(turn, open, filled.said.promised);
     return forecastNow(turn, values.page, { replace: true, banner: words.thanks(open.length) });
   },
 });
@@ -81,37 +69,25 @@ function suggested(turn: Turn, { commit }: QuarterNumbers): string {
   return formatMoney(money, turn.locale, "full");
 }
 
-function submitForm(
-  turn: Turn,
-  quarter: QuarterNumbers,
-  unchanged: number,
-  values: z.output<typeof input>,
-  error?: string,
-) {
-  const { chat, forecasts } = turn.text;
+function submitForm(turn: Turn, quarter: QuarterNumbers, unchanged: number, hidden: Record<string, string>) {
+  const { forecasts } = turn.text;
   const { locale, workspace } = turn;
-  const hint = forecasts.promisedHint(
-    formatSums(quarter.won, locale, workspace.currency),
-    formatSums(quarter.commit, locale, workspace.currency),
-  );
-  return form({
-    id: turn.formId,
+  const sums = [quarter.won, quarter.commit].map((sum) => formatSums(sum, locale, workspace.currency));
+  return {
     action: "forecast.submit",
     title: forecasts.submitTitle,
     submit: unchanged > 0 ? forecasts.submitRest(unchanged) : forecasts.submitNow,
-    cancel: chat.cancel,
-    hidden: { page: String(values.page), ...(values.week === undefined ? {} : { week: values.week }) },
-    fields: [
-      {
-        name: "promised",
+    hidden,
+    questions: {
+      promised: {
         type: "line",
         label: forecasts.promisedLabel(quarter.quarter.number),
+        hint: forecasts.promisedHint(sums[0]!, sums[1]!),
         required: true,
         maxLength: 40,
-        value: values.promised,
-        error,
-        hint,
+        now: suggested(turn, quarter),
+        read: (text) => readAmount(turn, text),
       },
-    ],
-  });
+    } satisfies Questions,
+  };
 }

@@ -825,7 +825,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       await logged("ACME 10万 月底");
       await fang.says("/deal update ACME");
       const emptied = await fang.fills({ amount: "", closeDate: "", likelihood: "" });
-      expect(Object.keys(emptied.errors)).toEqual(["likelihood", "amount", "closeDate"]);
+      expect(Object.keys(emptied.errors)).toEqual(["amount", "closeDate", "likelihood"]);
     });
   });
 

@@ -1,3 +1,4 @@
+import { choiceOf, optionsOf } from "../../chat/question.ts";
 import { defineSection } from "../settings/section.ts";
 import { newcomerPolicies } from "./admission.ts";
 
@@ -5,24 +6,17 @@ import { newcomerPolicies } from "./admission.ts";
 export const changeNewcomers = defineSection({
   name: "settings.newcomers",
   title: (turn) => turn.text.settings.newcomersTitle,
-  fields(turn) {
+  questions(turn) {
     const words = turn.text.settings;
-    return [
-      {
-        type: "choice",
-        name: "newcomers",
+    return {
+      newcomers: {
         label: words.newcomers,
         hint: words.newcomersHint,
         required: true,
-        value: turn.workspace.settings.newcomers,
-        options: newcomerPolicies.map((value) => ({ value, label: words.newcomerPolicies[value] })),
+        now: turn.workspace.settings.newcomers,
+        ...choiceOf(optionsOf(newcomerPolicies, words.newcomerPolicies), turn.text.chat.required),
       },
-    ];
+    };
   },
-  read(turn, values) {
-    const newcomers = newcomerPolicies.find((one) => one === values.newcomers);
-    return newcomers
-      ? { ok: true, change: { settings: { newcomers } } }
-      : { ok: false, errors: { newcomers: turn.text.chat.required } };
-  },
+  change: (settings) => ({ settings }),
 });

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { form } from "../../chat/form.ts";
-import { openForm, type Reply, refuse, showCard } from "../../chat/reply.ts";
+import { fillForm } from "../../chat/fill-form.ts";
+import { asTyped, type Questions, type Read, right, wrong } from "../../chat/question.ts";
+import { type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../../chat/use-case.ts";
 import { recordEvents } from "../../history/record-events.ts";
 import { nextQuarter, type Quarter, quarterAt, quarterNamed } from "../../schedule/quarter.ts";
 import { formatQuarter } from "../../text/format/date.ts";
-import { formatMoney } from "../../text/format/money.ts";
+import { formatMoney, type Money } from "../../text/format/money.ts";
 import { parseAmount } from "../../understanding/parse-amount.ts";
 import { splitWords } from "../../understanding/split-words.ts";
 import { theMember } from "../find-member.ts";
@@ -20,7 +21,7 @@ const input = z.object({
   quarter: z.string().max(10).optional(),
   page: z.coerce.number().int().min(1).max(1000).default(1),
 });
-type Values = z.output<typeof input>;
+type Asked = Pick<z.output<typeof input>, "amount" | "page">;
 type Seller = Readonly<{ id: string; name: string }>;
 
 /** `/team quota` shows what each person is asked for; `/team quota 王芳 300万 下季度` sets it. */
@@ -42,16 +43,13 @@ export const setQuota = defineUseCase({
     if (values.line !== undefined && values.line.trim() !== "") {
       const line = readQuotaLine(splitWords(values.line), running, fiscalStartMonth);
       const seller = await called(turn, line.name, line.amount);
-      return line.amount === ""
-        ? openForm(quotaForm(turn, seller, line.quarter, values))
-        : set(turn, seller, line.quarter, { ...values, amount: line.amount });
+      return ask(turn, seller, line.quarter, { amount: line.amount, page: values.page });
     }
     const quarter = quarterNamed(values.quarter ?? "", fiscalStartMonth) ?? running;
     if (!values.member)
       return showCard(await quotaCard(turn, quarter, values.page), { replace: turn.kind === "action" });
     const seller = await allowed(turn, values.member);
-    if (turn.kind !== "submit") return openForm(quotaForm(turn, seller, quarter, values));
-    return set(turn, seller, quarter, values);
+    return ask(turn, seller, quarter, values);
   },
 });
 
@@ -73,17 +71,22 @@ async function allowed(turn: Turn, id: string): Promise<Seller> {
   return member;
 }
 
-async function set(turn: Turn, seller: Seller, quarter: Quarter, values: Values): Promise<Reply> {
+/** The form, unless it was submitted or a line has named the amount. */
+async function ask(turn: Turn, seller: Seller, quarter: Quarter, { amount, page }: Asked): Promise<Reply> {
+  const complete = turn.kind === "submit" || Boolean(amount);
+  const plan = { ...quotaForm(turn, seller, quarter, page), complete };
+  const filled = fillForm(turn, plan, { amount, quarter: quarter.id });
+  return filled.ok ? set(turn, seller, quarter, filled.said.amount, page) : filled.reply;
+}
+
+async function set(
+  turn: Turn,
+  seller: Seller,
+  quarter: Quarter,
+  amount: Money,
+  page: number,
+): Promise<Reply> {
   const words = turn.text.settings;
-  const amount = parseAmount(values.amount ?? "", { currency: turn.workspace.currency });
-  if (!amount.ok) {
-    const error = turn.text.deals.badAmount((values.amount ?? "").slice(0, 40));
-    return {
-      type: "invalid",
-      errors: { amount: error },
-      form: quotaForm(turn, seller, quarter, values, error),
-    };
-  }
   const { minor: amountMinor, currency } = amount;
   const which = { workspaceId: turn.workspace.id, memberId: seller.id, quarter: quarter.id };
   const former = await turn.db.quota.findUnique({ where: { workspaceId_memberId_quarter: which } });
@@ -110,43 +113,41 @@ async function set(turn: Turn, seller: Seller, quarter: Quarter, values: Values)
   const banner =
     amountMinor === 0n
       ? words.quotaGone(seller.name, when)
-      : words.quotaSet(seller.name, when, formatMoney({ minor: amountMinor, currency }, turn.locale, "full"));
-  return showCard(await quotaCard(turn, quarter, values.page, banner), { replace: true });
+      : words.quotaSet(seller.name, when, formatMoney(amount, turn.locale, "full"));
+  return showCard(await quotaCard(turn, quarter, page, banner), { replace: true });
 }
 
-function quotaForm(turn: Turn, seller: Seller, quarter: Quarter, values: Values, error?: string) {
+function quotaForm(turn: Turn, seller: Seller, quarter: Quarter, page: number) {
   const words = turn.text.settings;
   const { fiscalStartMonth } = turn.workspace.settings;
   const following = nextQuarter(quarter, fiscalStartMonth);
-  return form({
-    id: turn.formId,
+  const offered = [quarter, following, nextQuarter(following, fiscalStartMonth)];
+  return {
     action: "team.quota",
     title: words.quotaFormTitle(seller.name),
-    submit: turn.text.chat.save,
-    cancel: turn.text.chat.cancel,
-    hidden: { member: seller.id, page: String(values.page) },
-    fields: [
-      {
-        name: "amount",
+    hidden: { member: seller.id, page: String(page) },
+    questions: {
+      amount: {
         type: "line",
         label: words.quotaAmount,
         hint: words.quotaAmountHint,
         required: true,
         maxLength: 40,
-        value: values.amount ?? "",
-        error,
+        read: (text) => readQuota(turn, text),
       },
-      {
-        name: "quarter",
+      quarter: {
         type: "choice",
         label: words.quotaQuarter,
         required: true,
-        value: quarter.id,
-        options: [quarter, following, nextQuarter(following, fiscalStartMonth)].map((one) => ({
-          value: one.id,
-          label: formatQuarter(one, turn.locale),
-        })),
+        options: offered.map((one) => ({ value: one.id, label: formatQuarter(one, turn.locale) })),
+        read: asTyped,
       },
-    ],
-  });
+    } satisfies Questions,
+  };
+}
+
+function readQuota(turn: Turn, typed: string): Read<Money> {
+  const read = parseAmount(typed, { currency: turn.workspace.currency });
+  if (!read.ok) return wrong(turn.text.deals.badAmount(typed.slice(0, 40)));
+  return right({ minor: read.minor, currency: read.currency });
 }

@@ -1,4 +1,4 @@
-import type { Field } from "../../chat/form.ts";
+import { questionsOf, right, wrong } from "../../chat/question.ts";
 import { readDays, writeDays } from "./days-off.ts";
 import { defineSection } from "./section.ts";
 
@@ -11,28 +11,21 @@ const mostDays = 200;
 export const changeCalendar = defineSection({
   name: "settings.calendar",
   title: (turn) => turn.text.settings.calendarTitle,
-  fields: (turn) =>
-    names.map(
-      (name): Field => ({
-        name,
-        type: "paragraph",
-        label: turn.text.settings.calendar[name],
-        hint: turn.text.settings.daysHint,
-        required: false,
-        maxLength: 3_000,
-        value: writeDays(turn.workspace.settings[name]),
-      }),
-    ),
-  read(turn, values) {
+  questions(turn) {
     const words = turn.text.settings;
-    const errors: Record<string, string> = {};
-    const days: Partial<Record<(typeof names)[number], string[]>> = {};
-    for (const name of names) {
-      const read = readDays(values[name] ?? "", turn.today, turn.locale);
-      if (!read.ok) errors[name] = words.badDays(read.piece.slice(0, 40));
-      else if (read.days.length > mostDays) errors[name] = words.tooManyDays(mostDays);
-      else days[name] = [...read.days];
-    }
-    return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, change: { settings: days } };
+    return questionsOf(names, (name) => ({
+      type: "paragraph",
+      label: words.calendar[name],
+      hint: words.daysHint,
+      required: false,
+      maxLength: 3_000,
+      now: writeDays(turn.workspace.settings[name]),
+      read(text) {
+        const read = readDays(text, turn.today, turn.locale);
+        if (!read.ok) return wrong(words.badDays(read.piece.slice(0, 40)));
+        return read.days.length > mostDays ? wrong(words.tooManyDays(mostDays)) : right([...read.days]);
+      },
+    }));
   },
+  change: (settings) => ({ settings }),
 });

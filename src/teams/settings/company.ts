@@ -1,4 +1,4 @@
-import type { Field, Option } from "../../chat/form.ts";
+import { choiceOf, needed, optionsOf, type Read, right, wrong } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
 import { currencyName } from "../../text/format/currency.ts";
@@ -16,84 +16,83 @@ const mostWorkdays = 260;
 export const changeCompany = defineSection({
   name: "settings.company",
   title: (turn) => turn.text.settings.companyTitle,
-  fields(turn) {
-    const { workspace } = turn;
-    const words = turn.text.settings;
-    const line = (name: string, value: string, hint?: string): Field => ({
-      ...{ name, label: labelOf(turn, name), type: "line", required: true, maxLength: 60, value, hint },
+  async questions(turn) {
+    const { workspace, pipelines, locale } = turn;
+    const { settings, chat } = turn.text;
+    const stranded = await openElsewhere(turn);
+    const about = (name: keyof typeof settings.company, now: string, hint?: string) => ({
+      ...{ label: settings.company[name], required: true, now, hint },
     });
-    const choice = (name: string, value: string, options: readonly Option[], hint?: string): Field => ({
-      ...{ name, label: labelOf(turn, name), type: "choice", required: true, value, options, hint },
-    });
-    return [
-      line("name", workspace.name),
-      line("zone", workspace.zone, words.zoneHint),
-      choice("currency", workspace.currency, currencyOptions(turn), words.currencyHint),
-      choice(
-        "locale",
-        workspace.locale,
-        locales.map((locale) => ({ value: locale, label: words.languages[locale] })),
-        words.localeHint,
-      ),
-      choice(
-        "pipeline",
-        turn.pipelines.standard.code,
-        turn.pipelines.newest.map(({ code, name }) => ({ value: code, label: name[turn.locale] })),
-        words.pipelineHint,
-      ),
-      choice(
-        "fiscalStartMonth",
-        String(workspace.settings.fiscalStartMonth),
-        Array.from({ length: 12 }, (_, index) => ({
-          value: String(index + 1),
-          label: formatMonth(index + 1, turn.locale),
-        })),
-      ),
-      line("shortTermWorkdays", String(workspace.settings.shortTermWorkdays), words.shortTermHint),
-    ];
+    const line = { type: "line", maxLength: 60 } as const;
+    const currencyOptions = [...new Set([workspace.currency, ...currencies])].map((code) => ({
+      value: code,
+      label: `${code} ${currencyName(code, locale)}`,
+    }));
+    const pipelineOptions = pipelines.newest.map(({ code, name }) => ({ value: code, label: name[locale] }));
+    const monthOptions = Array.from({ length: 12 }, (_, index) => ({
+      value: String(index + 1),
+      label: formatMonth(index + 1, locale),
+    }));
+    const pipeline = choiceOf(pipelineOptions, chat.required);
+    return {
+      name: { ...about("name", workspace.name), ...line, read: needed(chat.required) },
+      zone: {
+        ...about("zone", workspace.zone, settings.zoneHint),
+        ...line,
+        read: (text) => readZone(turn, text),
+      },
+      currency: {
+        ...about("currency", workspace.currency, settings.currencyHint),
+        ...choiceOf(currencyOptions, chat.required),
+      },
+      locale: {
+        ...about("locale", workspace.locale, settings.localeHint),
+        ...choiceOf(optionsOf(locales, settings.languages), chat.required),
+      },
+      pipeline: {
+        ...about("pipeline", pipelines.standard.code, settings.pipelineHint),
+        ...pipeline,
+        read(text) {
+          const chosen = pipeline.read(text);
+          const open = chosen.ok ? stranded(chosen.value) : 0;
+          return open > 0 ? wrong(settings.openElsewhere(open)) : chosen;
+        },
+      },
+      fiscalStartMonth: {
+        ...about("fiscalStartMonth", String(workspace.settings.fiscalStartMonth)),
+        ...choiceOf(monthOptions, chat.required),
+      },
+      shortTermWorkdays: {
+        ...about("shortTermWorkdays", String(workspace.settings.shortTermWorkdays), settings.shortTermHint),
+        ...line,
+        read: (text) => readWorkdays(turn, text),
+      },
+    };
   },
-  async read(turn, values) {
-    const words = turn.text.settings;
-    const errors: Record<string, string> = {};
-    const { name = "", zone = "", currency = "", pipeline = "", locale = "" } = values;
-    if (name === "") errors.name = turn.text.chat.required;
-    const place = parseZone(zone);
-    if (!place.ok) errors.zone = words.badZone(zone.slice(0, 40), place.near);
-    const workdays = Number(values.shortTermWorkdays);
-    if (!Number.isInteger(workdays) || workdays < 1 || workdays > mostWorkdays)
-      errors.shortTermWorkdays = words.badWorkdays(mostWorkdays);
-    // What was never offered is nobody's typing.
-    const month = Number(values.fiscalStartMonth);
-    const language = locales.find((one) => one === locale);
-    const offered = currencyOptions(turn).some(({ value }) => value === currency);
-    const chosen = turn.pipelines.newest.find(({ code }) => code === pipeline);
-    if (!offered) errors.currency = turn.text.chat.required;
-    if (!language) errors.locale = turn.text.chat.required;
-    if (!Number.isInteger(month) || month < 1 || month > 12)
-      errors.fiscalStartMonth = turn.text.chat.required;
-    const stranded = chosen ? await openElsewhere(turn, chosen.code) : 0;
-    if (!chosen) errors.pipeline = turn.text.chat.required;
-    else if (stranded > 0) errors.pipeline = words.openElsewhere(stranded);
-    if (Object.keys(errors).length > 0 || !place.ok || !chosen || !language) return { ok: false, errors };
-    const settings = { fiscalStartMonth: month, pipeline: chosen.code, shortTermWorkdays: workdays };
-    return { ok: true, change: { name, zone: place.zone, currency, locale: language, settings } };
-  },
+  change: ({ name, zone, currency, locale, pipeline, fiscalStartMonth, shortTermWorkdays }) => ({
+    ...{ name, zone, currency, locale },
+    settings: { pipeline, fiscalStartMonth: Number(fiscalStartMonth), shortTermWorkdays },
+  }),
 });
 
-type CompanyField = keyof Turn["text"]["settings"]["company"];
-const labelOf = (turn: Turn, name: string): string => turn.text.settings.company[name as CompanyField];
+function readZone({ text: { settings } }: Turn, typed: string): Read<string> {
+  const place = parseZone(typed);
+  return place.ok ? right(place.zone) : wrong(settings.badZone(typed.slice(0, 40), place.near));
+}
 
-const currencyOptions = ({ workspace, locale }: Turn): Option[] =>
-  [...new Set([workspace.currency, ...currencies])].map((code) => ({
-    value: code,
-    label: `${code} ${currencyName(code, locale)}`,
-  }));
+function readWorkdays({ text: { settings } }: Turn, typed: string): Read<number> {
+  const days = Number(typed);
+  const fits = Number.isInteger(days) && days >= 1 && days <= mostWorkdays;
+  return fits ? right(days) : wrong(settings.badWorkdays(mostWorkdays));
+}
 
-/** Open deals of another pipeline: the funnel would lose sight of them. */
-async function openElsewhere(turn: Turn, pipeline: string): Promise<number> {
-  if (pipeline === turn.pipelines.standard.code) return 0;
-  const [row] = await turn.db.$queryRaw<{ count: number }[]>(sql`
-    SELECT count(*)::int AS "count" FROM "Deal"
-    WHERE "workspaceId" = ${turn.workspace.id}::uuid AND "outcome" IS NULL AND "pipeline" <> ${pipeline}`);
-  return row!.count;
+/** How many open deals the funnel would lose sight of with another pipeline. */
+async function openElsewhere({ db, workspace, pipelines }: Turn): Promise<(pipeline: string) => number> {
+  const rows = await db.$queryRaw<{ pipeline: string; count: number }[]>(sql`
+    SELECT "pipeline", count(*)::int AS "count" FROM "Deal"
+    WHERE "workspaceId" = ${workspace.id}::uuid AND "outcome" IS NULL GROUP BY "pipeline"`);
+  return (pipeline) =>
+    pipeline === pipelines.standard.code
+      ? 0
+      : rows.reduce((sum, row) => (row.pipeline === pipeline ? sum : sum + row.count), 0);
 }

@@ -1,7 +1,8 @@
 /** A part of the company's settings that is changed in one form: it opens filled in, and shows what it made of it. */
 import { z } from "zod";
-import { type Field, form, withAnswers } from "../../chat/form.ts";
-import { openForm, type Reply, showCard } from "../../chat/reply.ts";
+import { fillForm, type Plan } from "../../chat/fill-form.ts";
+import type { Questions, Said, Sentences } from "../../chat/question.ts";
+import { type Reply, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn, type UseCase } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
 import { type Changes, recordEvents } from "../../history/record-events.ts";
@@ -13,46 +14,34 @@ import { settingsCard } from "./settings-card.ts";
 export type SettingsChange = Partial<Pick<Workspace, "name" | "zone" | "locale" | "currency">> &
   Readonly<{ settings?: Partial<WorkspaceSettings> }>;
 
-export type ReadSettings =
-  | Readonly<{ ok: true; change: SettingsChange }>
-  /** A sentence for each field that cannot be. */
-  | Readonly<{ ok: false; errors: Readonly<Record<string, string>> }>;
-
-export type Section = Readonly<{
+export type Section<Q extends Questions> = Readonly<{
   /** Also the action of its button and its form: "settings.hours". */
   name: string;
   title: (turn: Turn) => string;
-  /** Filled with what holds now. */
-  fields: (turn: Turn) => readonly Field[];
-  read: (turn: Turn, values: Readonly<Record<string, string>>) => ReadSettings | Promise<ReadSettings>;
+  /** With what holds now. */
+  questions: (turn: Turn) => Q | Promise<Q>;
+  check?: (turn: Turn, said: Partial<Said<Q>>) => Sentences<Q>;
+  change: (said: Said<Q>) => SettingsChange;
 }>;
 
-export function defineSection(section: Section): UseCase {
+export function defineSection<Q extends Questions>(section: Section<Q>): UseCase {
   return defineUseCase({
     name: section.name,
     roles: ["admin"],
     changes: true,
     input: z.record(z.string(), z.unknown()),
     async run(turn, values) {
-      const shown = form({
-        id: turn.formId,
+      const plan: Plan<Q> = {
         action: section.name,
         title: section.title(turn),
-        submit: turn.text.chat.save,
-        cancel: turn.text.chat.cancel,
-        fields: section.fields(turn),
-      });
-      if (turn.kind !== "submit") return openForm(shown);
-      const typed = Object.fromEntries(shown.fields.map(({ name }) => [name, textOf(values[name])]));
-      const read = await section.read(turn, typed);
-      if (read.ok) return save(turn, read.change);
-      return { type: "invalid", errors: read.errors, form: withAnswers(shown, typed, read.errors) };
+        questions: await section.questions(turn),
+        check: (said) => section.check?.(turn, said),
+      };
+      const filled = fillForm(turn, plan, values);
+      return filled.ok ? save(turn, section.change(filled.said)) : filled.reply;
     },
   });
 }
-
-/** Untrusted: anything but a text counts as nothing. */
-const textOf = (value: unknown): string => (typeof value === "string" ? value.trim().slice(0, 4_000) : "");
 
 /** What differs of it, as it was and as it is now; `before` may hold more, or nothing. */
 function changes(before: unknown, after: object): Changes {

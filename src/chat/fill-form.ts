@@ -1,0 +1,121 @@
+/**
+ * The one way of every form: it opens with what stands now and what a line said, is read when it comes back, and is
+ * shown again with what was typed and a sentence under each field that cannot be. Pure; it knows no feature.
+ */
+import type { Block } from "./card.ts";
+import { type Field, type Form, form } from "./form.ts";
+import type { Question, Questions, Said, Sentences } from "./question.ts";
+import { type FormReply, type InvalidReply, openForm } from "./reply.ts";
+import type { Turn } from "./use-case.ts";
+
+export type Plan<Q extends Questions> = Readonly<{
+  /** The use case that receives it. */
+  action: string;
+  title: string;
+  /** "Save" when nothing is said. */
+  submit?: string;
+  hidden?: Readonly<Record<string, string>>;
+  intro?: readonly Block[];
+  questions: Q;
+  /** What is wrong between fields, of those that could be read; a field's own sentence goes before. */
+  check?: (said: Partial<Said<Q>>) => Sentences<Q> | undefined;
+  /** Was all of it said, so that it is read and not opened? Of a submitted form yes, and now and then of a line. */
+  complete?: boolean;
+}>;
+
+export type Asker = Pick<Turn, "kind" | "formId" | "text">;
+
+/** By field name, as a chat hands them on; untrusted. */
+export type Typed = Readonly<Record<string, unknown>>;
+export type Texts = Readonly<Record<string, string>>;
+
+export type Filled<Values> =
+  | Readonly<{ ok: true; said: Values }>
+  /** The form, opened or shown again. */
+  | Readonly<{ ok: false; reply: FormReply | InvalidReply }>;
+
+/** What did not come back counts as left empty. */
+export function fillForm<Q extends Questions>(turn: Asker, plan: Plan<Q>, typed: Typed): Filled<Said<Q>> {
+  const texts = textsOf(plan.questions, typed);
+  if (!isComplete(turn, plan)) return { ok: false, reply: openedForm(turn, plan, texts) };
+  const empty = Object.fromEntries(Object.keys(plan.questions).map((name) => [name, ""]));
+  // Each question was read, or its error is the answer.
+  return readForm(turn, plan, { ...empty, ...texts }) as Filled<Said<Q>>;
+}
+
+export const isComplete = (turn: Asker, { complete }: Pick<Plan<Questions>, "complete">): boolean =>
+  complete ?? turn.kind === "submit";
+
+/** Does a line need no form: does it say something, and nothing that cannot be? */
+export function saysAll(questions: Questions, typed: Typed): boolean {
+  const texts = textsOf(questions, typed);
+  return Object.keys(texts).length > 0 && Object.keys(readTexts(questions, texts).errors).length === 0;
+}
+
+/** Only of what is asked, and anything but a text counts as nothing. */
+export const textsOf = (questions: Questions, typed: Typed): Texts =>
+  Object.fromEntries(
+    Object.keys(questions).flatMap((name) => {
+      const text = typed[name];
+      return typeof text === "string" ? [[name, text.trim().slice(0, longest).toWellFormed()]] : [];
+    }),
+  );
+
+/** More than any field takes, so that its own reader can say what is too long. */
+const longest = 20_000;
+
+/** With what a line said, and what of it cannot be. */
+export function openedForm<Q extends Questions>(turn: Asker, plan: Plan<Q>, texts: Texts): FormReply {
+  const said = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ""));
+  return openForm(drawnForm(turn, plan, said, readTexts(plan.questions, said).errors));
+}
+
+/** @param texts a question that has none here is not read, and shows what stands now */
+export function readForm<Q extends Questions>(
+  turn: Asker,
+  plan: Plan<Q>,
+  texts: Texts,
+): Filled<Partial<Said<Q>>> {
+  const read = readTexts(plan.questions, texts);
+  const said = read.said as Partial<Said<Q>>;
+  const between: Readonly<Record<string, string | undefined>> = plan.check?.(said) ?? {};
+  const errors: Record<string, string> = {};
+  for (const name of Object.keys(plan.questions)) {
+    const error = read.errors[name] ?? between[name];
+    if (error !== undefined) errors[name] = error;
+  }
+  if (Object.keys(errors).length === 0) return { ok: true, said };
+  return { ok: false, reply: { type: "invalid", errors, form: drawnForm(turn, plan, texts, errors) } };
+}
+
+/** Those that there are. */
+function readTexts(questions: Questions, texts: Texts): { said: Record<string, unknown>; errors: Texts } {
+  const said: Record<string, unknown> = {};
+  const errors: Record<string, string> = {};
+  for (const [name, text] of Object.entries(texts)) {
+    const read = questions[name]!.read(text);
+    if (read.ok) said[name] = read.value;
+    else errors[name] = read.error;
+  }
+  return { said, errors };
+}
+
+export function drawnForm(
+  turn: Asker,
+  { action, title, submit, hidden, intro, questions }: Omit<Plan<Questions>, "check">,
+  texts: Texts,
+  errors: Texts,
+): Form {
+  const fields = Object.entries(questions).map(([name, { now, read, ...widget }]: [string, Question]) => ({
+    ...widget,
+    name,
+    value: standing(widget, texts[name] ?? now),
+    error: errors[name],
+  }));
+  const { save, cancel } = turn.text.chat;
+  return form({ id: turn.formId, action, title, submit: submit ?? save, cancel, hidden, intro, fields });
+}
+
+/** Of a choice nothing can be chosen; everything else is a text, if an empty one. */
+const standing = ({ type }: Pick<Field, "type">, text = ""): string | undefined =>
+  type === "choice" && text === "" ? undefined : text;

@@ -1,0 +1,54 @@
+/** A field of a form together with what its text says. Pure. */
+import type { Field } from "./form.ts";
+
+/** What a text says; or the sentence to show under its field. */
+export type Read<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; error: string }>;
+
+type Widget<Kind> = Kind extends Field ? Omit<Kind, "name" | "value" | "error"> : never;
+
+/** A field, what stands in it now, and how its text is read. */
+export type Question<T = unknown> = Widget<Field> &
+  Readonly<{ now?: string; read: (text: string) => Read<T> }>;
+
+/** By the fields' names, in the order of the form. */
+export type Questions = Readonly<Record<string, Question>>;
+
+/** What all of them say together. */
+export type Said<Q extends Questions> = { [N in keyof Q]: Q[N] extends Question<infer T> ? T : never };
+
+/** By field name: the sentence under it. */
+export type Sentences<Q extends Questions> = Readonly<Partial<Record<keyof Q, string>>>;
+
+export const right = <T>(value: T): Read<T> => ({ ok: true, value });
+export const wrong = (error: string): Read<never> => ({ ok: false, error });
+
+export const asTyped = (text: string): Read<string> => right(text);
+
+export const needed =
+  (sentence: string) =>
+  (text: string): Read<string> =>
+    text === "" ? wrong(sentence) : right(text);
+
+type Offered<T extends string> = Readonly<{ value: T; label: string }>;
+
+/** A choice; what was never offered is nobody's typing. @param sentence when nothing of it was chosen */
+export const choiceOf = <T extends string>(options: readonly Offered<T>[], sentence: string) => ({
+  type: "choice" as const,
+  options,
+  read(text: string): Read<T> {
+    const chosen = options.find(({ value }) => value === text);
+    return chosen ? right(chosen.value) : wrong(sentence);
+  },
+});
+
+export const optionsOf = <T extends string>(
+  values: readonly T[],
+  labels: Readonly<Record<T, string>>,
+): Offered<T>[] => values.map((value) => ({ value, label: labels[value] }));
+
+/** The same question of several things. */
+export const questionsOf = <N extends string, T>(
+  names: readonly N[],
+  question: (name: N) => Question<T>,
+): Record<N, Question<T>> =>
+  Object.fromEntries(names.map((name) => [name, question(name)])) as Record<N, Question<T>>;
