@@ -67,7 +67,13 @@ export function stepsOf(
       });
     }
   }
-  if (deal.note) steps.push({ kind: "note", ...deal.note });
+  if (deal.note) {
+    const { at, text } = deal.note;
+    const born = deal.moves[0]!.at;
+    // Nobody writes on a deal that is not there yet.
+    const since = Temporal.Instant.compare(at, born) > 0 ? at : between(born, now, 0.5);
+    steps.push({ kind: "note", text, at: since });
+  }
   return steps.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
 
