@@ -269,7 +269,7 @@ export const en: Words = {
     logged: /Logged as #\d+/,
     moved: /Moved to Qualified customer/,
     movedByOther: /moved Zephyr Foods to Qualified customer just now, so nothing was done/,
-    undone: /Taken back/,
+    undone: /Undone on/,
     back: /Moved back to Prospect/,
     updated: /Updated\./,
     lost: /Closed as lost/,
