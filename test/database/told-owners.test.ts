@@ -56,8 +56,9 @@ describe.each(databases)("owners are told on %s", (kind) => {
 
   test("of all that others did within minutes, by one message that opens each deal", async () => {
     await logs("Globex 20万 12/25");
-    await boss.says("/deal update #1 12万");
-    await boss.says("/deal note #1 spoke to their CFO");
+    const { words: writer } = await boss.says("/deal update #1 12万");
+    expect(writer).toContain("¥100K → ¥120K. Fang will be told.");
+    expect((await boss.says("/deal note #1 spoke to their CFO")).words).toContain("#1. Fang will be told.");
     await boss.says("/deal update #2 60%");
     await looks();
     expect(await told()).toEqual([]);
