@@ -28,8 +28,12 @@ const told = (event: Sql): Sql => sql`
   CASE ${event}."kind" WHEN 'new' THEN jsonb_build_object('columns', jsonb_build_object('stage', ${event}."values" #> '{columns,stage}'))
        ELSE ${event}."values" END`;
 
+const uuid = sql`'^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`;
+
+/** What a newer replica wrote there may be no id of a row. */
 const step = (event: Sql, nth: Sql): Sql => sql`
-  (SELECT s."text" FROM "Remark" s WHERE s."id" = (${event}."values" -> 'columns' -> 'nextStepId' ->> ${nth})::uuid)`;
+  (SELECT s."text" FROM "Remark" s, (SELECT ${event}."values" -> 'columns' -> 'nextStepId' ->> ${nth} AS "id") n
+   WHERE s."id" = CASE WHEN n."id" ~ ${uuid} THEN n."id"::uuid END)`;
 
 /** Texts of what came next before and after an event, as JSON. */
 export const steps = (event: Sql): Sql => sql`

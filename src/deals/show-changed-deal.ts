@@ -16,8 +16,14 @@ export async function showChangedDeal(
 ): Promise<Reply> {
   const isOthers = options.undo && deal.owner.id !== turn.member.id;
   const told = isOthers ? turn.text.deals.ownerIsTold(deal.owner.name) : "";
-  const banner = [options.banner, told].filter(Boolean).join(turn.locale === "zh" ? "" : " ");
+  const banner = told ? `${asSentence(turn, options.banner)}${told}` : options.banner;
   return showCard(dealCard(turn, deal, { ...options, banner, story: await loadStory(turn, deal) }), {
     replace: true,
   });
+}
+
+/** Another one follows: "¥1.5M → ¥1.2M. Fang will be told." */
+function asSentence({ locale }: Turn, words: string): string {
+  const ended = /[.。]$/.test(words) ? words : `${words}${locale === "zh" ? "。" : "."}`;
+  return locale === "zh" ? ended : `${ended} `;
 }

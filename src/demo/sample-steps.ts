@@ -68,10 +68,11 @@ export function stepsOf(
     }
   }
   if (deal.note) {
-    const { text, at } = deal.note;
+    const { at, text } = deal.note;
     const born = deal.moves[0]!.at;
-    const after = Temporal.Instant.compare(at, born) > 0 ? at : between(born, now, 0.3);
-    steps.push({ kind: "note", text, at: after });
+    // Nobody writes on a deal that is not there yet.
+    const since = Temporal.Instant.compare(at, born) > 0 ? at : between(born, now, 0.5);
+    steps.push({ kind: "note", text, at: since });
   }
   return steps.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
 }

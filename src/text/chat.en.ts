@@ -37,7 +37,7 @@ export const chatEn = {
       ["/deal back ACME", "a stage back, with a reason"],
       ["/deal lose ACME", "close it as lost, with a reason"],
       ["/deal win ACME", "signed: asks for the contract and the first payment"],
-      ["/deal undo", "take back what you did last (10 minutes)"],
+      ["/deal undo", "undo your last change, of any kind (10 minutes)"],
       ["/deal history ACME", "who changed what, and when"],
       ["/deal reopen ACME", "take up a closed deal again"],
       ["/deal run nudge", "send the Thursday card now; digest for Friday's (managers)"],

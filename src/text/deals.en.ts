@@ -19,7 +19,7 @@ function ago(minutes: number): string {
 
 /** What an undo takes back, in the middle of a sentence. */
 const theMoves = {
-  new: (_stage: string) => "logging it",
+  new: (_stage: string) => "logging the deal",
   advance: (stage: string) => `the move to ${stage}`,
   sign: (_stage: string) => "the contract",
   win: (_stage: string) => "the win",
@@ -82,14 +82,15 @@ export const dealsEn = {
   should: (held: number, of: number) => `Known about them: ${held} of ${of}`,
   noted: (who: string, text: string) => `${who}: ${text}`,
   theBot: "Loudou",
-  tookBack: (who: string, what: string) => `${who} took back ${what}`,
+  tookBack: (who: string, what: string) => `${who} undid ${what}`,
   changedIt: (who: string) => `${who} changed it`,
   answeredSame: (who: string) => `${who} answered: unchanged`,
   theNote: (text: string) => `the note “${text}”`,
   theAnswer: (changes: string) => (changes ? `the Thursday answer (${changes})` : "the Thursday answer"),
   theMove: (kind: keyof typeof theMoves, stage: string) => theMoves[kind](stage),
   theChange: "the change",
-  toldTitle: (deals: number) => (deals === 1 ? "A deal of yours changed" : `${deals} of your deals changed`),
+  toldTitle: (deals: number) =>
+    deals === 1 ? "One of your deals changed" : `${deals} of your deals changed`,
   toldMore: (deals: number) => `And ${pluralEn(deals, "more deal")}: /deal list shows them.`,
   ownerIsTold: (name: string) => `${name} will be told.`,
   history: "History",
@@ -185,10 +186,10 @@ export const dealsEn = {
   noSuchStage: (typed: string) => `There is no stage called “${typed}”. Where should it go?`,
   whichStage: (customer: string) => `Which stage for ${customer}?`,
 
-  nothingToUndo: "There is nothing of yours to take back.",
-  undoneAlready: "That is taken back already, and there is nothing before it from the last minutes.",
+  nothingToUndo: "There is nothing of yours to undo.",
+  undoneAlready: "That is taken back already, and nothing you did before it is recent enough to undo.",
   tooLateToUndo: (minutes: number, what: string, deal: string, line: string) =>
-    `Your last one, ${what} on ${deal}, is more than ${minutes} minutes old. To put it right: ${line}`,
+    `Your last change, ${what} on ${deal}, is more than ${minutes} minutes old and can't be undone. To put it right: ${line}`,
   /** What to type instead of an undo that comes too late. */
   putRight: (kind: string, number: number, isClosed: boolean) =>
     isClosed
@@ -200,8 +201,8 @@ export const dealsEn = {
           : kind === "edit" || kind === "answer"
             ? `/deal update #${number}`
             : `/deal back #${number}`,
-  builtOn: (what: string, then: string) => `You can't take back ${what} any more. Since then ${then}.`,
-  undone: (what: string, deal: string) => `Took back ${what} on ${deal}. The history keeps both.`,
+  builtOn: (what: string, then: string) => `You can't undo ${what} anymore. Since then ${then}.`,
+  undone: (what: string, deal: string) => `Undone on ${deal}: ${what}. The history still shows it.`,
 
   reason: "Reason",
   needReason: "Please give a reason; it helps the next time.",

@@ -177,9 +177,9 @@ export const dealsZh = {
   whichStage: (customer: string) => `${customer}推到哪个阶段？`,
 
   nothingToUndo: "您没有可以撤回的操作。",
-  undoneAlready: "已经撤回过了，几分钟内没有更早的操作可撤。",
+  undoneAlready: "已经撤回过了，最近几分钟里没有别的操作可以撤回。",
   tooLateToUndo: (minutes: number, what: string, deal: string, line: string) =>
-    `您上一步（${deal}：${what}）已超过 ${minutes} 分钟，不能撤回。要改请用：${line}`,
+    `您上一步是 ${deal}：${what}，已超过 ${minutes} 分钟，不能撤回。要改请用：${line}`,
   putRight: (kind: string, number: number, isClosed: boolean) =>
     isClosed
       ? `/商机 重开 #${number}`
@@ -190,8 +190,8 @@ export const dealsZh = {
           : kind === "edit" || kind === "answer"
             ? `/商机 修改 #${number}`
             : `/商机 退回 #${number}`,
-  builtOn: (what: string, then: string) => `不能再撤回“${what}”，之后 ${then}。`,
-  undone: (what: string, deal: string) => `已撤回：${what}（${deal}）。历史里两条都留着。`,
+  builtOn: (what: string, then: string) => `不能再撤回：${what}。之后 ${then}。`,
+  undone: (what: string, deal: string) => `${deal} 已撤回：${what}。历史里仍能查到。`,
 
   reason: "原因",
   needReason: "请写个原因，下次用得上。",

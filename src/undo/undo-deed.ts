@@ -30,7 +30,7 @@ export const undoDeed = defineUseCase({
   roles: ["rep", "manager", "admin"],
   changes: true,
   /** A button knows when it was drawn: a second click on it takes nothing older back. */
-  input: dealNamed.extend({ since: z.coerce.number().int().optional() }),
+  input: dealNamed.extend({ since: z.coerce.number().int().min(0).max(8.64e15).optional() }),
   async run(turn, { id, since }) {
     const words = turn.text.deals;
     const found = await ownLastDeed(turn, id);

@@ -16,6 +16,19 @@ describe.each(databases)("the sample company on %s", (kind) => {
   });
   afterEach(() => database.close());
 
+  test("nothing happens to a deal before it was logged", async () => {
+    await loadSampleCompany(database, Temporal.Instant.from("2026-10-13T02:00:00Z"));
+    const events = await database.prisma.event.findMany({
+      where: { subject: "deal" },
+      orderBy: { id: "asc" },
+    });
+    const born = new Map(
+      events.filter(({ kind }) => kind === "new").map(({ subjectId, at }) => [subjectId, at.getTime()]),
+    );
+    expect(born.size).toBeGreaterThan(50);
+    expect(events.filter(({ subjectId, at }) => at.getTime() < born.get(subjectId)!)).toEqual([]);
+  });
+
   test("colleagues promise this quarter's number, all but two, and all but one did last week", async () => {
     const now = Temporal.Instant.from("2026-10-13T02:00:00Z");
     await loadSampleCompany(database, now);

@@ -15,14 +15,18 @@ import { writeNote } from "../../src/deals/write-note.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { recordAnswer } from "../../src/forecasts/record-answer.ts";
 import { runningWeek } from "../../src/forecasts/running-week.ts";
+import { DeedRefused } from "../../src/history/deed.ts";
 import { standingAt } from "../../src/history/standing-at.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { databases, freshDatabase, twoReplicas } from "../fakes/database.ts";
 import { dealOf, doAs, edits, eventsOf, logLike } from "../fakes/office/history.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
+import { type Replica, replicaOf } from "../fakes/office/replica.ts";
 
 type Member = Person & { id: string };
+
+const names = ["Fang", "Li", "Boss"];
 
 describe.each(databases)("history on %s", (kind) => {
   let database: Database;
@@ -39,11 +43,9 @@ describe.each(databases)("history on %s", (kind) => {
   /** Wednesday, 18 November 2026, 10:00 in Shanghai: one deal of Fang's. */
   async function opens() {
     office = await openOffice(database);
-    people = [
-      await office.joins("Fang"),
-      await office.joins("Li", { role: "admin" }),
-      await office.joins("Boss", { role: "admin" }),
-    ];
+    people = [];
+    for (const name of names)
+      people.push(await office.joins(name, { role: name === "Fang" ? "rep" : "admin" }));
     await people[0]!.says("/deal new ACME 10万 12/20 OA");
     await people[0]!.fills();
   }
@@ -96,21 +98,22 @@ describe.each(databases)("history on %s", (kind) => {
     });
     type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-    async function does({ what, who, deal: nth, size }: Step, teams: readonly string[]) {
-      const person = people[who]!;
+    /** @param at the replica that does it */
+    async function does({ what, who, deal: nth, size }: Step, teams: readonly string[], at?: Replica) {
+      const there = at ?? office;
+      const { id } = people[who]!;
+      const person = at ? at.at(names[who]!) : people[who]!;
       const number = 1 + (nth % (await dealCount()));
       if (what === "undo") return person.says(size === 1 ? `/deal undo #${number}` : "/deal undo");
       if (what === "log")
-        return logLike(office, number, [
-          { ownerId: person.id, as: { memberId: person.id, at: office.now() } },
-        ]);
+        return logLike(there, number, [{ ownerId: id, as: { memberId: id, at: there.now() } }]);
       if (what === "team")
-        return doAs(office, people[2]!.id, async (deed) => {
-          const member = await deed.db.member.findUniqueOrThrow({ where: { id: person.id } });
+        return doAs(there, people[2]!.id, async (deed) => {
+          const member = await deed.db.member.findUniqueOrThrow({ where: { id } });
           await changeTeam(deed, member, teams[size % teams.length]!);
         });
-      return doAs(office, person.id, async (deed) => {
-        const deal = await dealOf(office, number, deed.db);
+      return doAs(there, id, async (deed) => {
+        const deal = await dealOf(there, number, deed.db);
         const at = customerFunnel.stages.findIndex(({ code }) => code === deal.stage);
         if (what === "note") return writeNote(deed, deal, `note ${size}`);
         if (what === "reopen")
@@ -159,27 +162,41 @@ describe.each(databases)("history on %s", (kind) => {
         ? Temporal.Instant.from(String(value)).epochMilliseconds
         : (value ?? null);
 
-    /** What the events of a deal and of its owner's teams add up to. */
+    /** What the events of a deal and of its owner's teams add up to; whose team took it along, its versions say. */
     async function folded(number: number) {
       const deal = await dealOf(office, number);
+      const versions = await versionsOf(number);
       const events = await database.prisma.event.findMany({
         where: { OR: [{ subjectId: deal.id }, { subjectId: deal.owner.id, kind: "team" }] },
         orderBy: { id: "asc" },
       });
       const state: Record<string, unknown> = {};
-      let there = false;
-      for (const { subject, kind, values } of events) {
-        if (kind === "new") there = true;
-        if (subject === "member" && (!there || state.outcome !== null)) continue;
+      for (const { id, subject, kind, values } of events) {
+        if (subject === "member" && !versions.some(({ eventId }) => eventId === id)) continue;
         for (const [name, [before, after]] of Object.entries(dealEventValues.parse(values).columns)) {
           // An event of the owner says where the owner came from.
           if (subject === "deal")
             expect([kind, name, plain(name, before)]).toEqual([kind, name, state[name] ?? null]);
           state[name] = plain(name, after);
         }
-        state.outcome ??= null;
       }
       return state;
+    }
+
+    async function addsUp() {
+      expect(await known()).toEqual(await deals());
+      for (let number = await dealCount(); number > 0; number--) {
+        const versions = await versionsOf(number);
+        expect(versions.map((one) => one.number)).toEqual(versions.map((_, index) => index + 1));
+        expect(versions.map(({ to }) => to)).toEqual([...versions.slice(1).map(({ from }) => from), null]);
+        const deal = await dealOf(office, number);
+        const is = { ...columnsOf(deal), lastContactAt: deal.lastContactAt?.toString() ?? null };
+        const expected = Object.entries(is).map(([name, value]) => [name, plain(name, value)]);
+        expect({
+          ...Object.fromEntries(expected.map(([name]) => [name, null])),
+          ...(await folded(number)),
+        }).toEqual(Object.fromEntries(expected));
+      }
     }
 
     test("a deal is its current version, and what its events add up to; the past is as it was", async () => {
@@ -195,26 +212,69 @@ describe.each(databases)("history on %s", (kind) => {
             past.push([office.now(), await deals()]);
           }
           expect(office.failures).toEqual([]);
-          expect(await known()).toEqual(await deals());
+          await addsUp();
           for (const [at, then] of past) expect(await known(at)).toEqual(then);
-          for (let number = await dealCount(); number > 0; number--) {
-            const versions = await versionsOf(number);
-            expect(versions.map((one) => one.number)).toEqual(versions.map((_, index) => index + 1));
-            expect(versions.map(({ to }) => to)).toEqual([
-              ...versions.slice(1).map(({ from }) => from),
-              null,
-            ]);
-            const deal = await dealOf(office, number);
-            const is = { ...columnsOf(deal), lastContactAt: deal.lastContactAt?.toString() ?? null };
-            const expected = Object.entries(is).map(([name, value]) => [name, plain(name, value)]);
-            expect({
-              ...Object.fromEntries(expected.map(([name]) => [name, null])),
-              ...(await folded(number)),
-            }).toEqual(Object.fromEntries(expected));
-          }
         }),
         { numRuns: 20 },
       );
+    });
+
+    describe.skipIf(kind === "embedded")("at once, by two replicas whose clocks are minutes apart", () => {
+      let replicas: [Database, Database];
+      let alone: Database;
+      beforeAll(async () => {
+        replicas = await twoReplicas();
+        alone = database;
+        database = replicas[0];
+      });
+      afterAll(async () => {
+        database = alone;
+        await replicas[0].close();
+      });
+
+      const moment = fc.array(step, { minLength: 1, maxLength: 3 });
+
+      test("the same holds; a close stays as it was, and each deed is of one week", async () => {
+        await fc.assert(
+          fc.asyncProperty(fc.array(moment, { minLength: 4, maxLength: 9, size: "max" }), async (moments) => {
+            await opens();
+            const teams = [await office.team("East"), await office.team("West"), await office.team("North")];
+            const sites = [
+              replicaOf(office, replicas[0], { minutes: 0 }),
+              replicaOf(office, replicas[1], { minutes: -7 }),
+            ] as const;
+            const closed: { closesAt: Temporal.Instant; stood: State; upto: bigint }[] = [];
+            for (const [nth, steps] of moments.entries()) {
+              const deeds = steps.map((one, index) =>
+                does(one, teams, sites[(nth + index) % 2]).catch((error: unknown) => {
+                  // Who comes second is told so.
+                  if (!(error instanceof DeedRefused && error.code === "changed-meanwhile")) throw error;
+                }),
+              );
+              const [week] = await Promise.all([nth % 3 === 1 ? closes() : undefined, ...deeds]);
+              if (!week) continue;
+              const { id: upto } = await database.prisma.event.findFirstOrThrow({ orderBy: { id: "desc" } });
+              closed.push({ ...week, stood: await known(week.closesAt), upto });
+              // Sometimes before the week ends by the clocks, and sometimes after it.
+              if (nth % 2 === 0) office.later({ hours: 7 * 24 });
+            }
+            expect(office.failures).toEqual([]);
+            await addsUp();
+            for (const { closesAt, stood, upto } of closed) {
+              expect(await known(closesAt)).toEqual(stood);
+              const late = await database.prisma.event.count({
+                where: {
+                  workspaceId: office.workspaceId,
+                  id: { gt: upto },
+                  at: { lt: toTimestamp(closesAt) },
+                },
+              });
+              expect(late).toBe(0);
+            }
+          }),
+          { numRuns: 6, endOnFailure: true },
+        );
+      });
     });
   });
 

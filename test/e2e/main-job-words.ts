@@ -69,7 +69,6 @@ export interface Words {
     movedByOther: RegExp;
     undone: RegExp;
     back: RegExp;
-    updated: RegExp;
     lost: RegExp;
     reopened: RegExp;
     oneDeal: RegExp;
@@ -170,7 +169,6 @@ export const zh: Words = {
     movedByOther: /把蓝鲸教育推到了目标客户，所以这次没有动它/,
     undone: /已撤回/,
     back: /已退回到潜在客户/,
-    updated: /已修改/,
     lost: /已记为丢单/,
     reopened: /已重新打开/,
     oneDeal: /我的商机 · 1/,
@@ -269,9 +267,8 @@ export const en: Words = {
     logged: /Logged as #\d+/,
     moved: /Moved to Qualified customer/,
     movedByOther: /moved Zephyr Foods to Qualified customer just now, so nothing was done/,
-    undone: /Taken back/,
+    undone: /Undone on/,
     back: /Moved back to Prospect/,
-    updated: /Updated\./,
     lost: /Closed as lost/,
     reopened: /Reopened/,
     oneDeal: /My deals · 1/,

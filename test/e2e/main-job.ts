@@ -88,11 +88,10 @@ export function tellMainJob(name: string, prepare: () => Promise<ChatSetup>): vo
         await rep.says(lines.note(words.first, texts.note));
         await rep.sees.card(texts.note);
         await rep.says(lines.update(words.first, amounts.later));
-        const updated = await rep.sees.card(said.updated);
-        expect(updated.text).toMatch(amounts.laterShown);
+        const updated = await rep.sees.card(amounts.laterShown);
         await rep.clicks(buttons.update, { on: updated });
         await rep.fills(await rep.sees.form(), { [fields.nextStep]: texts.nextStep }).submits();
-        expect((await rep.sees.card(said.updated)).text).toContain(texts.nextStep);
+        await rep.sees.card(texts.nextStep);
       });
 
       test("a line that is delivered again changes nothing", async () => {

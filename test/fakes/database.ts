@@ -18,12 +18,23 @@ export function freshDatabase(kind: DatabaseKind = "embedded"): Promise<Database
 
 async function onServer(): Promise<Database> {
   const { url, drop } = await makeOnServer(`TEMPLATE ${theServer().template}`);
-  const database = await openDatabase({ url, dataDir: "", poolSize: 8 });
+  const database = await openOn(url);
   const close = async () => {
     await database.close();
     await drop();
   };
   return { ...database, close };
+}
+
+/** One such database for two programs on the server, as replicas have it: each with connections of its own. */
+export async function twoReplicas(): Promise<[Database, Database]> {
+  const { url, drop } = await makeOnServer(`TEMPLATE ${theServer().template}`);
+  const [one, other] = await Promise.all([openOn(url), openOn(url)]);
+  const close = async () => {
+    await Promise.all([one.close(), other.close()]);
+    await drop();
+  };
+  return [{ ...one, close }, other];
 }
 
 /**
@@ -35,6 +46,8 @@ export function emptyServerDatabase(
 ): Promise<{ url: string; drop: () => Promise<void> }> {
   return makeOnServer(options);
 }
+
+const openOn = (url: string) => openDatabase({ url, dataDir: "", poolSize: 8 });
 
 async function makeOnServer(options: string) {
   const { url } = theServer();

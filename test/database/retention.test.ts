@@ -1,0 +1,85 @@
+/** What is removed once a day is never history; and history cannot be removed, whoever asks. */
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/open-database.ts";
+import { sql } from "../../src/database/sql.ts";
+import { transaction } from "../../src/database/transaction.ts";
+import { purge } from "../../src/schedule/purge.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+import { edits } from "../fakes/office/history.ts";
+import { inShanghai, type Office, openOffice } from "../fakes/office/office.ts";
+
+describe.each(databases)("history is kept on %s", (kind) => {
+  let database: Database;
+  let office: Office;
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    office = await openOffice(database, { startsAt: "2001-01-03T10:00" });
+    const fang = await office.joins("Fang");
+    await fang.says("/deal new ACME 10万 12/20 OA");
+    await fang.fills();
+    await fang.says("/deal note #1 met the CFO");
+    await fang.says("/deal update #1 next step: send the quote");
+    await edits(office, 1, { likelihood: 40 }, inShanghai("2001-01-04T10:00"));
+  });
+  afterEach(() => expect(office.failures).toEqual([]));
+
+  const history = async () => {
+    const where = { workspaceId: office.workspaceId };
+    return {
+      events: await database.prisma.event.findMany({ where, orderBy: { id: "asc" } }),
+      remarks: await database.prisma.remark.findMany({ where, orderBy: { id: "asc" } }),
+      versions: await database.prisma.dealVersion.findMany({ where, orderBy: { number: "asc" } }),
+      facts: await database.prisma.dealFact.findMany({ where, orderBy: { id: "asc" } }),
+    };
+  };
+
+  test("by the daily purge, however old it is, while what has served its time goes", async () => {
+    await database.prisma.$executeRaw(sql`
+      INSERT INTO "Slot" ("workspaceId", "key", "at", "firedAt")
+      VALUES (${office.workspaceId}::uuid, ${randomUUID()}, now() - interval '1 year', now() - interval '1 year')`);
+    const before = await history();
+    expect(before.events.length).toBeGreaterThan(3);
+    await database.prisma.$executeRaw(sql`DELETE FROM "Slot" WHERE "key" LIKE 'purge:%'`);
+    expect(await purge(database)).toBeGreaterThan(0);
+    expect(await history()).toEqual(before);
+  });
+
+  test("against whoever asks through Prisma, in a transaction too, and what came with it is not done either", async () => {
+    const before = await history();
+    const where = { workspaceId: office.workspaceId };
+    const { id } = before.events[0]!;
+    const { dealId } = before.versions[0]!;
+    const first = { workspaceId_dealId_number: { ...where, dealId, number: 1 } };
+    const attempts: ((db: Parameters<Parameters<typeof transaction>[1]>[0]) => Promise<unknown>)[] = [
+      (db) => db.event.update({ where: { id }, data: { kind: "note" } }),
+      (db) => db.event.updateMany({ where, data: { values: {} } }),
+      (db) => db.event.upsert({ where: { id }, update: { via: "web2" }, create: {} as never }),
+      (db) => db.event.delete({ where: { id } }),
+      (db) => db.event.deleteMany({ where }),
+      (db) => db.dealVersion.update({ where: first, data: { likelihood: 99 } }),
+      (db) => db.dealVersion.updateMany({ where, data: { to: new Date() } }),
+      (db) => db.dealVersion.delete({ where: first }),
+      (db) => db.dealVersion.deleteMany({ where }),
+      (db) => db.$executeRaw(sql`TRUNCATE "Event" CASCADE`),
+      (db) => db.$executeRaw(sql`TRUNCATE "DealVersion", "Remark"`),
+      (db) =>
+        db.$executeRaw(sql`INSERT INTO "Event" SELECT * FROM "Event" WHERE "id" = ${id}::bigint
+        ON CONFLICT ("id") DO UPDATE SET "kind" = 'note'`),
+    ];
+    for (const [nth, attempt] of attempts.entries()) {
+      await expect(attempt(database.prisma), `${nth} alone`).rejects.toThrow(/append-only|create/);
+      const work = transaction(database, async (tx) => {
+        await tx.workspace.update({ where: { id: office.workspaceId }, data: { name: "Emptied" } });
+        await attempt(tx);
+      });
+      await expect(work, `${nth} in a transaction`).rejects.toThrow(/append-only|create/);
+    }
+    expect(await history()).toEqual(before);
+    expect((await office.workspace()).name).toBe("Xinghe");
+  });
+});

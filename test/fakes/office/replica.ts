@@ -1,0 +1,40 @@
+/** Another replica of an office's program: connections of its own to the same database, and a clock of its own. */
+import type { Temporal } from "temporal-polyfill";
+import { createDispatch } from "../../../src/chat/dispatch.ts";
+import type { Database } from "../../../src/database/open-database.ts";
+import { explainRefusedDeal } from "../../../src/deals/explain-refused.ts";
+import { keepBooks } from "../../../src/pipelines/rows/keep-books.ts";
+import { createReception } from "../../../src/teams/reception.ts";
+import { createUseCases } from "../../../src/use-cases.ts";
+import type { Office } from "./office.ts";
+import { Person } from "./person.ts";
+
+export type Replica = Office & Readonly<{ at(name: string): Person }>;
+
+/**
+ * @param apart how far its clock is from the office's
+ * @returns the office, as deeds find it there; `at` seats somebody of the office in front of it
+ */
+export function replicaOf(office: Office, database: Database, apart: Temporal.DurationLike): Replica {
+  const tenant = `tenant-${office.workspaceId}`;
+  const zone = "Asia/Shanghai";
+  const now = () => office.now().add(apart);
+  const receive = createDispatch({
+    database,
+    now,
+    useCases: createUseCases(async () => ({ url: "", hours: 1 })),
+    explain: explainRefusedDeal,
+    reception: createReception(database, { zone, locale: "en", currency: "CNY" }, office.refusals),
+    pipelines: keepBooks(database),
+    onError: (error) => office.failures.push(error),
+  });
+  const at = (name: string) =>
+    new Person({
+      receive,
+      platform: "web",
+      installation: tenant,
+      externalId: `at-${name}`,
+      profile: { name, account: "member", locale: "en", zone },
+    });
+  return { ...office, database, now, at };
+}

@@ -1,0 +1,104 @@
+/**
+ * A deal is changed in one way: its row, its version, its event and what was said with it, by one statement of one of
+ * the files below. Whoever writes these tables elsewhere would leave something out.
+ */
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+const deal = "src/deals/write-deals.ts";
+const birth = "src/deals/log-deals.ts";
+const note = "src/deals/write-note.ts";
+const team = "src/deals/follow-owner.ts";
+const events = "src/history/record-events.ts";
+
+/** What each may do, and to what; the reasons stand at the head of the file itself. */
+const writers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  Deal: {
+    [birth]: ["insert"],
+    [deal]: ["update"],
+    // When the customer was last spoken to, which no version keeps.
+    [note]: ["update"],
+    // The team of an owner's open deals, all by one event.
+    [team]: ["update"],
+  },
+  DealVersion: { [birth]: ["insert"], [deal]: ["insert", "update"], [team]: ["insert", "update"] },
+  Event: { [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
+  Remark: { [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
+  DealFact: { [deal]: ["insert"] },
+};
+
+type Source = Readonly<{ file: string; text: string }>;
+
+const sources: readonly Source[] = globSync("{src,scripts}/**/*.ts", { cwd: root })
+  .filter((file) => !file.includes("generated"))
+  .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
+
+/** What files do to a table, in SQL, quoted or not, and by Prisma's calls, nested ones too. */
+function writersOf(table: string, among: readonly Source[]): Record<string, string[]> {
+  const name = `(?:ONLY\\s+)?(?:"?public"?\\.)?(?:"${table}"|${table.toLowerCase()}\\b)`;
+  const client = table.charAt(0).toLowerCase() + table.slice(1);
+  const patterns = {
+    insert: [
+      `(?:INSERT|MERGE)\\s+INTO\\s+${name}`,
+      `COPY\\s+${name}`,
+      `\\.${client}\\.(?:create|upsert)`,
+      `\\b${client}s?: \\{\\s*(?:create|connectOrCreate|upsert)\\b`,
+    ],
+    update: [
+      `(?<!FOR |KEY )UPDATE\\s+${name}`,
+      `MERGE\\s+INTO\\s+${name}`,
+      `\\.${client}\\.(?:update|upsert)`,
+      `\\b${client}s?: \\{\\s*(?:connect|set|disconnect|update|upsert)`,
+    ],
+    delete: [
+      `DELETE\\s+FROM\\s+${name}`,
+      `TRUNCATE\\s+(?:TABLE\\s+)?${name}`,
+      `\\.${client}\\.delete`,
+      `\\b${client}s?: \\{\\s*delete`,
+    ],
+  };
+  const does = (text: string) =>
+    Object.entries(patterns).flatMap(([what, forms]) =>
+      forms.some((form) => new RegExp(form, "i").test(text)) ? [what] : [],
+    );
+  const found = among.flatMap(({ file, text }): [string, string[]][] => {
+    const what = does(text);
+    return what.length > 0 ? [[file, what]] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+describe("one way to write a deal", () => {
+  test.each(Object.keys(writers))("only its writers write %s, and only so", (table) => {
+    expect(writersOf(table, sources)).toEqual(writers[table]);
+  });
+
+  test("a second way is noticed, however it is written", () => {
+    const planted: Readonly<Record<string, string>> = {
+      'tx.$executeRaw`INSERT INTO "Deal" ("id") VALUES (1)`': "insert",
+      "INSERT\n  INTO public.deal VALUES (1)": "insert",
+      "await tx.deal.createMany({ data })": "insert",
+      "tx.customer.create({ data: { deals: { create: { title } } } })": "insert",
+      'UPDATE "Deal" d SET "stage" = 1': "update",
+      'UPDATE ONLY "public"."Deal" SET "stage" = 1': "update",
+      "await db.deal.updateMany({ where })": "update",
+      "tx.member.update({ data: { deals: { connect: { id } } } })": "update",
+      'DELETE FROM "Deal"': "delete",
+      'TRUNCATE TABLE "Deal"': "delete",
+      "await turn.db.deal.delete({ where })": "delete",
+    };
+    for (const [text, what] of Object.entries(planted))
+      expect(writersOf("Deal", [{ file: "a.ts", text }]), text).toEqual({ "a.ts": [what] });
+    for (const text of [
+      'SELECT 1 FROM "Deal" WHERE "id" = 1 FOR UPDATE',
+      'UPDATE "DealVersion" SET "to" = now()',
+      "await db.deal.findMany({ where })",
+      'button(words.update, "deal.update", values)',
+    ])
+      expect(writersOf("Deal", [{ file: "a.ts", text }]), text).toEqual({});
+  });
+});
