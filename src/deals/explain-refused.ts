@@ -2,7 +2,6 @@
 import { type Reply, refuse } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
 import type { DeedRefused } from "../history/deed.ts";
-import { stageOf } from "../pipelines/pipeline.ts";
 import { formatList } from "../text/format/count.ts";
 import type { LastChange } from "./changed-meanwhile.ts";
 import type { ShutGate } from "./moves.ts";
@@ -22,7 +21,8 @@ function whatIsMissing(turn: Turn, { to, missing }: ShutGate): string {
 /** Who moved it where and when; a plain sentence when it was another kind of change. */
 function whatHappened(turn: Turn, { deal, mine, who, stage, minutesAgo }: LastChange): string {
   const words = turn.text.deals;
-  if (stage === undefined || who === null) return words.changedMeanwhile;
-  const name = stageOf(turn.pipelines.of(deal), stage).name[turn.locale];
+  const moved = turn.pipelines.of(deal).stages.find(({ code }) => code === stage);
+  if (!moved || who === null) return words.changedMeanwhile;
+  const name = moved.name[turn.locale];
   return words.movedMeanwhile(mine ? words.you : who, deal.customer.name, name, minutesAgo);
 }

@@ -1,6 +1,5 @@
 /** One event of a deal as a sentence, and the same without the person: what an undo takes back. */
 import type { Turn } from "../chat/use-case.ts";
-import { stageOf } from "../pipelines/pipeline.ts";
 import type { Deal } from "./deal.ts";
 import { type MoveKind, moveKinds } from "./deal-events.ts";
 import type { Happening } from "./deal-timeline.ts";
@@ -18,7 +17,7 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   if (kind === "undo")
     return undone ? words.tookBack(who, sayWhat(reader, deal, undone, longest)) : words.changedIt(who);
   const said = because(reader, sayChanges(reader, deal, happening), happening, longest);
-  if (kind === "answer") return said ? words.noted(who, said) : words.answeredSame(who);
+  if (kind === "answer") return said ? words.answered(who, said) : words.answeredSame(who);
   if (isMove(kind))
     return words.moved(kind, who, stageNamed(reader, deal, happening), reasonOf(reader, happening, longest));
   return said ? words.noted(who, said) : words.changedIt(who);
@@ -37,15 +36,18 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
 const isMove = (kind: string): kind is MoveKind => (moveKinds as readonly string[]).includes(kind);
 
 function stageNamed({ locale, pipelines }: Reader, deal: Deal, { values }: What): string {
-  const [, stage] = values.columns.stage ?? [];
-  return stageOf(pipelines.of(deal), typeof stage === "string" ? stage : deal.stage).name[locale];
+  const [, moved] = values.columns.stage ?? [];
+  const code = typeof moved === "string" ? moved : deal.stage;
+  // A stage that is no more, or not known to this program yet, is told by its code.
+  return pipelines.of(deal).stages.find((stage) => stage.code === code)?.name[locale] ?? code;
 }
 
 /** Why it was lost, and what was written with it. */
 function reasonOf(reader: Reader, { values, remark }: What, longest?: number): string {
   const [, code] = values.columns.lostReason ?? [];
   const name = typeof code === "string" ? reader.text.deals.lostReasonName(code) : "";
-  return [name, remark ? shorten(remark, longest) : ""].filter(Boolean).join(colon(reader));
+  const both = reader.locale === "zh" ? "，" : ": ";
+  return [name, remark ? shorten(remark, longest) : ""].filter(Boolean).join(both);
 }
 
 const because = (reader: Reader, said: string, { remark }: What, longest?: number): string =>

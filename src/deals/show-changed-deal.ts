@@ -7,14 +7,14 @@ import { loadStory } from "./deal-story.ts";
 
 /**
  * @param options `banner` says what happened; `undo` offers to take it back. Whoever changes somebody else's deal reads
- *   that its owner will be told
+ *   that its owner will be told, unless `toldOwner` is false
  */
 export async function showChangedDeal(
   turn: Turn,
   deal: Deal,
-  options: { banner: string; undo?: boolean },
+  { toldOwner = true, ...options }: { banner: string; undo?: boolean; toldOwner?: boolean },
 ): Promise<Reply> {
-  const isOthers = options.undo && deal.owner.id !== turn.member.id;
+  const isOthers = toldOwner && options.undo && deal.owner.id !== turn.member.id;
   const told = isOthers ? turn.text.deals.ownerIsTold(deal.owner.name) : "";
   const banner = told ? `${asSentence(turn, options.banner)}${told}` : options.banner;
   return showCard(dealCard(turn, deal, { ...options, banner, story: await loadStory(turn, deal) }), {

@@ -26,7 +26,14 @@ const settled = { seconds: 15 };
 const linesPerDeal = 3;
 const dealsNamed = 8;
 
-type Untold = { dealId: string; ownerId: string; locale: Locale; zone: string; first: string; upto: string };
+/** What others did to one deal: ids of the events, oldest first. */
+type Untold = Readonly<{
+  dealId: string;
+  ownerId: string;
+  locale: Locale;
+  zone: string;
+  events: readonly string[];
+}>;
 
 /** One message per owner, once however many replicas look; a change that was taken back meanwhile is none. */
 export async function tellOwners(
@@ -54,7 +61,7 @@ export async function tellOwners(
       const told = [];
       for (const deal of deals.filter(({ owner }) => owner.id === memberId)) {
         const change = changes.find(({ dealId }) => dealId === deal.id)!;
-        told.push({ deal, happened: await byOthers(tx, workspace, deal, change) });
+        told.push({ deal, happened: await happened(tx, workspace, change) });
       }
       const { locale, zone } = changes.find(({ ownerId }) => ownerId === memberId)!;
       const today = now.toZonedDateTimeISO(zone).toPlainDate();
@@ -86,7 +93,7 @@ async function untold(
   return waited >= 0 ? { from: row.from, upto: row.upto } : undefined;
 }
 
-/** Deals of which somebody else wrote something that stands, with the range of events to be told of each. */
+/** Deals of which somebody else wrote something that stands. */
 const changesByOthers = (
   tx: Tx,
   { id }: Workspace,
@@ -94,22 +101,25 @@ const changesByOthers = (
 ): Promise<Untold[]> =>
   tx.$queryRaw(sql`
     SELECT d."id" AS "dealId", o."id" AS "ownerId", o."locale", o."zone",
-           (min(e."id") - 1)::text AS "first", max(e."id")::text AS "upto"
+           array_agg(e."id"::text ORDER BY e."id") AS "events"
     FROM "Event" e JOIN "Deal" d ON d."id" = e."subjectId" JOIN "Member" o ON o."id" = d."ownerId"
     WHERE e."workspaceId" = ${id}::uuid AND e."id" > ${from}::bigint AND e."id" <= ${upto}::bigint
-      AND e."subject" = 'deal' AND e."memberId" <> d."ownerId" AND e."kind" <> 'undo'
+      AND e."subject" = 'deal' AND e."memberId" <> d."ownerId"
+      -- That something was taken back concerns only who had been told of it.
+      AND (e."undoes" IS NULL OR e."undoes" <= ${from}::bigint)
       AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = e."id")
     GROUP BY 1, 2, 3, 4`);
 
-async function byOthers(tx: Tx, workspace: Workspace, deal: Deal, { first }: Untold): Promise<Happening[]> {
-  const [row] = await tx.$queryRaw<{ happenings: unknown }[]>(
-    happeningsOf({ workspace }, deal.id, { limit: 50, after: first }),
-  );
-  const all = happenings(row?.happenings);
-  const takenBack = new Set(all.map(({ undoes }) => undoes));
-  return all.filter(
-    ({ id, kind, memberId }) => memberId !== deal.owner.id && kind !== "undo" && !takenBack.has(id),
-  );
+/** As they are told: of many only the newest, as the rest is a click away. */
+async function happened(tx: Tx, workspace: Workspace, { dealId, events }: Untold): Promise<Happening[]> {
+  const newest = events.slice(-linesPerDeal);
+  const range = {
+    limit: 500,
+    after: String(BigInt(newest[0]!) - 1n),
+    before: String(BigInt(newest.at(-1)!) + 1n),
+  };
+  const [row] = await tx.$queryRaw<{ happenings: unknown }[]>(happeningsOf({ workspace }, dealId, range));
+  return happenings(row?.happenings).filter(({ id }) => newest.includes(id));
 }
 
 type Told = Readonly<{ deal: Deal; happened: readonly Happening[] }>;
@@ -119,12 +129,7 @@ function toldCard(reader: Parameters<typeof sayHappening>[0], told: readonly Tol
   const named = told.slice(0, dealsNamed);
   const blocks = named.flatMap(({ deal, happened }) => [
     quiet(dealName(deal)),
-    paragraph(
-      happened
-        .slice(0, linesPerDeal)
-        .map((one) => sayHappening(reader, deal, one))
-        .join("\n"),
-    ),
+    paragraph(happened.map((one) => sayHappening(reader, deal, one)).join("\n")),
   ]);
   const first = named[0]!;
   return card(

@@ -84,6 +84,7 @@ export const dealsEn = {
   theBot: "Loudou",
   tookBack: (who: string, what: string) => `${who} undid ${what}`,
   changedIt: (who: string) => `${who} changed it`,
+  answered: (who: string, changes: string) => `${who} on Thursday's card: ${changes}`,
   answeredSame: (who: string) => `${who} answered: unchanged`,
   theNote: (text: string) => `the note “${text}”`,
   theAnswer: (changes: string) => (changes ? `the Thursday answer (${changes})` : "the Thursday answer"),

@@ -84,6 +84,7 @@ export const dealsZh = {
   theBot: "漏斗",
   tookBack: (who: string, what: string) => `${who} 撤回了：${what}`,
   changedIt: (who: string) => `${who} 做了修改`,
+  answered: (who: string, changes: string) => `${who} 周四报数：${changes}`,
   answeredSame: (who: string) => `${who} 周四报数：不变`,
   theNote: (text: string) => `备注“${text}”`,
   theAnswer: (changes: string) => (changes ? `周四报数（${changes}）` : "周四报数"),

@@ -42,9 +42,13 @@ export async function ownLastDeed(deed: Deed, dealId: string | undefined): Promi
     ORDER BY e."id" DESC LIMIT 1`);
   if (!row) return undefined;
   const { id, subject, subjectId, at } = row;
-  if (subject === "submission")
-    return { id, subject, subjectId, at, values: submissionValues.parse(row.values) };
-  return { ...row, subject, values: dealEventValues.parse(row.values) };
+  // What a newer program wrote so that this one cannot read it, this one does not take back.
+  if (subject === "submission") {
+    const values = submissionValues.safeParse(row.values).data;
+    return values && { id, subject, subjectId, at, values };
+  }
+  const values = dealEventValues.safeParse(row.values).data;
+  return values && { ...row, subject, values };
 }
 
 /** Whether the member has taken something back since then. */

@@ -3,6 +3,7 @@ import { type Reply, refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
+import { theDeal } from "../deals/ask-which.ts";
 import { dealName } from "../deals/deal-card.ts";
 import { dealNamed } from "../deals/deal-values.ts";
 import { loadDeal } from "../deals/load-deals.ts";
@@ -18,21 +19,26 @@ import { takeBack } from "./take-back.ts";
 /** How long one's own deed can be taken back. */
 const undoMinutes = 10;
 
-/** `/deal undo` takes back one's own last deed, of whatever kind, whole; said again, the one before. The history keeps all. */
+/**
+ * `/deal undo` takes back one's own last deed, of whatever kind, whole; said again, the one before. `/deal undo ACME` the
+ * last one on that deal. The history keeps all.
+ */
 export const undoDeed = defineUseCase({
   name: "deal.undo",
   command: {
     group: "deal",
     en: ["undo"],
     zh: ["撤回", "撤销"],
-    fromLine: (): Record<string, string> => ({}),
+    fromLine: (_words, rest): Record<string, string> => (rest === "" ? {} : { deal: rest }),
   },
   roles: ["rep", "manager", "admin"],
   changes: true,
   /** A button knows when it was drawn: a second click on it takes nothing older back. */
   input: dealNamed.extend({ since: z.coerce.number().int().min(0).max(8.64e15).optional() }),
-  async run(turn, { id, since }) {
+  async run(turn, { since, ...named }) {
     const words = turn.text.deals;
+    // By a button as it is: whose deal it is, the deed itself tells.
+    const id = named.deal ? (await theDeal(turn, named, { action: "deal.undo" })).id : named.id;
     const found = await ownLastDeed(turn, id);
     if (!found)
       return refuse((await hasUndone(turn, id, new Date(0))) ? words.undoneAlready : words.nothingToUndo);
@@ -76,7 +82,8 @@ async function undoOnDeal(turn: Turn, last: DealDeed): Promise<Reply> {
   if (later) return refuse(words.builtOn(what, sayHappening(turn, deal, later)));
   await takeBack(turn, deal, last);
   const now = await loadDeal(turn.db, turn.workspace.id, deal.id, scope);
-  return showChangedDeal(turn, now!, { banner: words.undone(what, dealName(deal)), undo: true });
+  const banner = words.undone(what, dealName(deal));
+  return showChangedDeal(turn, now!, { banner, undo: true, toldOwner: false });
 }
 
 async function undoWeek(turn: Turn, last: WeekDeed): Promise<Reply> {
