@@ -70,10 +70,11 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
   return rows.map(toDeal);
 }
 
+/** Every deal has its customer and owner; joined so, they are left out where no condition is about them. */
 export async function countDeals(db: Tx, filter: DealFilter): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>(sql`
     SELECT count(*)::int AS "count"
-    FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
+    FROM "Deal" d LEFT JOIN "Customer" c ON c."id" = d."customerId" LEFT JOIN "Member" o ON o."id" = d."ownerId"
     WHERE ${conditions(filter)}`);
   return rows[0]?.count ?? 0;
 }
