@@ -63,8 +63,9 @@ export async function storyOf(session: Session, deal: Deal): Promise<{ lines: Li
     [deal.workspaceId, deal.id],
   );
   const answers = await session.query<{ key: string; value: unknown }>(
-    `SELECT DISTINCT ON ("key") "key", "value" FROM "DealFact" WHERE "dealId" = $1 ORDER BY "key", "eventId" DESC`,
-    [deal.id],
+    `SELECT DISTINCT ON ("key") "key", "value" FROM "DealFact"
+     WHERE "workspaceId" = $1 AND "dealId" = $2 ORDER BY "key", "eventId" DESC`,
+    [deal.workspaceId, deal.id],
   );
   return { lines, answered: answers.length };
 }

@@ -8,7 +8,8 @@ import { PlannedOnce } from "./planned-once.ts";
 /** How long statements may follow each other before timers and sockets get a turn, in milliseconds. */
 const LONGEST_RUN = 8;
 
-const LEAN = ["-c", "shared_buffers=16MB"];
+/** Statements with a name are planned once, as on a server (`session-limits.ts`). */
+const LEAN = ["-c", "shared_buffers=16MB", "-c", "plan_cache_mode=force_generic_plan"];
 const DURABLE = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
   ...["-c", "wal_sync_method=fsync", "-c", "max_wal_size=64MB", "-c", "min_wal_size=32MB"],

@@ -71,6 +71,9 @@ export const sessionSetup = ({ lock, statement, idleInTransaction, unread }: Ses
     // A plan made once for all values is a guess, and dear by the guess: compiling it takes fifty times as long as the
     // statement, each time anew.
     "SET jit = off",
+    // Given the choice the server plans a search anew each time, as for known values it finds a plan that seems cheaper:
+    // planning takes longer than what it saves.
+    "SET plan_cache_mode = force_generic_plan",
     // Without effect on a Unix socket, and on servers whose system has nothing of the kind.
     `SET tcp_user_timeout = ${unread}`,
   ].join("; ");

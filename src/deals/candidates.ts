@@ -23,13 +23,20 @@ export async function loadCandidates(
 ): Promise<{ candidates: readonly Deal[]; owners: OwnerScope }> {
   const owners = await ownerScope(turn.db, turn.member);
   const within: Within = { workspaceId: turn.workspace.id, owners };
-  const best = bestNamed(within, tiers, prefer);
-  const candidates = await loadDeals(turn.db, {
-    ...within,
-    withdrawn: true,
-    where: [sql`d."id" = ANY(ARRAY(${best}))`],
-  });
+  const number = onlyNumber(tiers);
+  const best =
+    number === undefined
+      ? sql`d."id" = ANY(ARRAY(${bestNamed(within, tiers, prefer)}))`
+      : sql`d."number" = ${number}`;
+  const candidates = await loadDeals(turn.db, { ...within, withdrawn: true, where: [best] });
   return { candidates, owners };
+}
+
+/** A deal named by its number needs no search. */
+function onlyNumber(tiers: readonly (readonly string[])[]): number | undefined {
+  const [name, ...others] = tiers.flat();
+  const number = name !== undefined && others.length === 0 ? numberIn(name) : undefined;
+  return number?.isSure ? number.value : undefined;
 }
 
 /** The deals that the member may see. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { showCard } from "../chat/reply.ts";
+import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { roles } from "../teams/member.ts";
 import { membersOfTeam, type OwnerScope, ownerScope } from "../teams/owner-scope.ts";
@@ -29,6 +29,7 @@ export const listDeals = defineUseCase({
   changes: false,
   input,
   async run(turn, { line, page, ...values }) {
+    if (!areStages(turn, values.stage)) return refuse(turn.text.chat.staleButton);
     const { page: typedPage, ...typed }: ListLine = line
       ? readListLine(splitWords(line), turn.pipelines.newest)
       : values;
@@ -56,6 +57,12 @@ async function countedBy(turn: Turn, filter: ListFilter) {
 }
 
 /** `near` only where the name is nobody's: customers that may have been meant. */
+/** A button's stages are of the company's pipelines, of whatever version. @param codes as the filter has them */
+function areStages({ pipelines }: Turn, codes: string | undefined): boolean {
+  const known = new Set(pipelines.all.flatMap(({ stages }) => stages.map(({ code }) => code)));
+  return codes === undefined || codes.split(",").every((code) => known.has(code));
+}
+
 type Named = { filter: ListFilter; near?: readonly string[] };
 
 /** A name that no deal's customer contains may be pinyin, or another spelling; else it is asked about. */

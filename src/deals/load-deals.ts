@@ -54,15 +54,17 @@ export type DealFilter = Readonly<{
   offset?: number;
 }>;
 
+/** What comes next is looked up behind ORDER BY and LIMIT: joined, it would be for all deals of which a page shows ten. */
 export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
   const rows = await db.$queryRaw<DealRow[]>(sql`
     SELECT d."id", d."number", d."title", d."pipeline", d."pipelineVersion", d."stage", d."stageEnteredAt", d."outcome", d."closedAt",
            d."lostReason", d."signedAt", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
-           d."source", n."text" AS "nextStep", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
+           d."source", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
            d."createdAt", d."lines", d."teamId",
-           c."id" AS "customerId", c."name" AS "customerName", c."isKey", o."id" AS "ownerId", o."name" AS "ownerName", o."teamId" AS "ownerTeamId"
+           (SELECT n."text" FROM "Remark" n WHERE n."id" = d."nextStepId") AS "nextStep",
+           c."id" AS "customerId", c."name" AS "customerName", c."isKey",
+           o."id" AS "ownerId", o."name" AS "ownerName", o."teamId" AS "ownerTeamId"
     FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
-    LEFT JOIN "Remark" n ON n."id" = d."nextStepId"
     WHERE ${conditions(filter)}
     ORDER BY ${filter.orderBy ?? sql`d."closeDate", d."number"`}
     ${filter.limit === undefined ? noSql : sql`LIMIT ${filter.limit}`}
@@ -70,10 +72,11 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
   return rows.map(toDeal);
 }
 
+/** Every deal has its customer and owner; joined so, they are left out where no condition is about them. */
 export async function countDeals(db: Tx, filter: DealFilter): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>(sql`
     SELECT count(*)::int AS "count"
-    FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
+    FROM "Deal" d LEFT JOIN "Customer" c ON c."id" = d."customerId" LEFT JOIN "Member" o ON o."id" = d."ownerId"
     WHERE ${conditions(filter)}`);
   return rows[0]?.count ?? 0;
 }

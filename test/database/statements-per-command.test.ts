@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { countStatements } from "../../bench/statement-counter.ts";
+import { type Database, openDatabase } from "../../src/database/open-database.ts";
+import { type DatabaseKind, databases, freshDatabase } from "../fakes/database.ts";
+import { openOffice } from "../fakes/office/office.ts";
+import type { Answer, Person } from "../fakes/office/person.ts";
+
+/**
+ * What people do, and the most statements that it may send, with who speaks (one) and, where something changes, BEGIN,
+ * claim and COMMIT (three). It does not grow with the number of deals: each is done with a few there.
+ */
+const most: readonly (readonly [what: string, statements: number, (fang: Person) => Promise<Answer>])[] = [
+  ["new: its form", 4, (fang) => fang.says("/deal new Gamma 10万 12/20")],
+  ["new", 10, (fang) => fang.fills()],
+  ["show by number", 3, (fang) => fang.says("/deal show #1")],
+  ["show by name", 3, (fang) => fang.says("/deal Alpha")],
+  ["note by number", 7, (fang) => fang.says("/deal note #1 met the CFO")],
+  ["note by name", 7, (fang) => fang.says("/deal note Alpha met the CFO")],
+  ["update", 7, (fang) => fang.says("/deal update #1 12万")],
+  ["undo of an update", 12, (fang) => fang.says("/deal undo")],
+  ["advance: its form", 6, (fang) => fang.says("/deal advance #1 qualified")],
+  ["advance", 8, (fang) => fang.fills({ intent: "yes", "ability-to-pay": "yes" })],
+  ["undo of an advance", 13, (fang) => fang.says("/deal undo")],
+  ["list", 3, (fang) => fang.says("/deal list")],
+  ["history", 3, (fang) => fang.says("/deal history #1")],
+  ["forecast", 4, (fang) => fang.says("/forecast")],
+  ["an answer", 13, (fang) => fang.clicks("Same")],
+  ["submit: its form", 8, (fang) => fang.clicks("Rest unchanged, submit")],
+  ["submit", 21, (fang) => fang.fills({ promised: "91万" })],
+  ["funnel", 4, (fang) => fang.says("/funnel")],
+];
+
+describe.each(databases)("statements of a command on %s", (kind) => {
+  let counted: Counted;
+  beforeEach(async () => {
+    counted = await countedDatabase(kind);
+  });
+  afterEach(() => counted.close());
+
+  it("are at most so many", async () => {
+    const office = await openOffice(counted.database);
+    const fang = await office.joins("Fang");
+    for (const name of ["Alpha", "Beta"]) {
+      await fang.says(`/deal new ${name} 10万 12/20`);
+      await fang.fills();
+    }
+    const tooMany: string[] = [];
+    for (const [what, statements, done] of most) {
+      const before = counted.count();
+      const { reply } = await done(fang);
+      const sent = counted.count() - before;
+      expect([what, reply.type]).toEqual([what, what.endsWith("form") ? "form" : "card"]);
+      if (sent > statements + counted.more) tooMany.push(`${what}: ${sent}, not ${statements}`);
+    }
+    expect(office.failures).toEqual([]);
+    expect(tooMany).toEqual([]);
+  });
+});
+
+type Counted = Readonly<{
+  database: Database;
+  count: () => number;
+  /** What the database adds by itself. */
+  more: number;
+  close: () => Promise<void>;
+}>;
+
+async function countedDatabase(kind: DatabaseKind): Promise<Counted> {
+  const database = await freshDatabase(kind);
+  return database.url ? onServer(database, database.url) : embedded(database);
+}
+
+async function onServer(fresh: Database, url: string): Promise<Counted> {
+  const counter = await countStatements(url);
+  const database = await openDatabase({ url: counter.url, dataDir: "" });
+  const close = async () => {
+    await database.close();
+    await counter.close();
+    await fresh.close();
+  };
+  return { database, count: counter.count, more: 0, close };
+}
+
+/** There is no wire to listen at; every statement is one message that executes or asks. */
+function embedded(database: Database): Counted {
+  const pglite = database.pglite!;
+  const send = pglite.execProtocolStream;
+  let count = 0;
+  pglite.execProtocolStream = function (message, options) {
+    if (message[0] === "Q".charCodeAt(0) || message[0] === "E".charCodeAt(0)) count += 1;
+    return send.call(this, message, options);
+  };
+  const close = async () => {
+    pglite.execProtocolStream = send;
+    await database.close();
+  };
+  // PGlite ends a transaction once more, when it is over.
+  return { database, count: () => count, more: 1, close };
+}
