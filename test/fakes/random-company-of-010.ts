@@ -2,7 +2,7 @@
 import { Company010, type Deal010, stages } from "./company-of-010.ts";
 
 /** Small repeatable numbers (mulberry32). */
-export function dice(seed: number) {
+function dice(seed: number) {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
