@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: "forks",
     maxWorkers: 2,
+    // A worker keeps its embedded databases from file to file: making one takes longer than most suites.
+    isolate: false,
   },
 });

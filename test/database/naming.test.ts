@@ -1,5 +1,5 @@
 // How often the database is asked which deal a line names, and that the one statement finds as much as many did.
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Refusal, type Turn } from "../../src/chat/use-case.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { type Tx, transaction } from "../../src/database/transaction.ts";
@@ -15,7 +15,8 @@ describe.each(databases)("naming a deal on %s", (kind) => {
   let database: Database;
   let office: Office;
   let me: string;
-  beforeEach(async () => {
+  // Nothing below writes: one company for all.
+  beforeAll(async () => {
     database = await freshDatabase(kind);
     office = await openOffice(database);
     const fang = await office.joins("Fang");
@@ -32,7 +33,7 @@ describe.each(databases)("naming a deal on %s", (kind) => {
     await fang.says("/deal new ACME 20万 月底 Contract Hub");
     await fang.fills();
   });
-  afterEach(() => database.close());
+  afterAll(() => database.close());
 
   /** The number that `read` comes to, if it is one, and the statements it took. */
   async function asked(read: (turn: Turn) => Promise<number | undefined>) {
