@@ -25,7 +25,7 @@ export async function measureDeliveries(parts: CommandsParts & { peer: Slack }):
   );
   const lark = await startLark({ judge: () => [], perApp: { perSecond: 50, burst: 10 } });
   const people = Array.from({ length: larkPeople }, (_, nth) => lark.user(`Person ${nth}`).person.openId);
-  await enqueueAll(database, [
+  await enqueueAll(database, lark.tenantKey, [
     ...deliveries(
       "slack",
       slackInstallationId,
@@ -144,11 +144,16 @@ function someCard(nth: number): Card {
   ]);
 }
 
-async function enqueueAll(database: BenchDatabase, wanted: readonly NewDelivery[]): Promise<void> {
+/** @param tenant the one that the Lark app belongs to: nobody else's people are written to */
+async function enqueueAll(
+  database: BenchDatabase,
+  tenant: string,
+  wanted: readonly NewDelivery[],
+): Promise<void> {
   const opened = await database.open();
   try {
     await opened.prisma.installation.create({
-      data: { id: larkInstallationId, workspaceId, platform: "lark", externalId: "bench-tenant" },
+      data: { id: larkInstallationId, workspaceId, platform: "lark", externalId: tenant },
     });
     for (let from = 0; from < wanted.length; from += 500)
       await transaction(opened, (tx) => enqueueMany(tx, wanted.slice(from, from + 500)));
