@@ -1,6 +1,6 @@
 /** The columns of a deal that history keeps, as plain JSON: what a change writes, an event tells and an undo puts back. */
 import { Temporal } from "temporal-polyfill";
-import { joinSql, type Sql, sql } from "../database/sql.ts";
+import { rawSql, type Sql } from "../database/sql.ts";
 import type { Category, Deal, Line } from "./deal.ts";
 
 /** Instants and dates as ISO strings, money as decimal strings of minor units. */
@@ -56,14 +56,12 @@ const names: readonly (keyof DealColumns)[] = [
   "lines",
 ];
 
-/** The columns of a table's alias, in the order in which both tables have them: `d."customerId", d."ownerId", …`. */
-export const versionedColumns = (alias?: "p" | "c"): Sql =>
-  joinSql(names.map((name) => (alias ? qualified[alias](name) : sql([`"${name}"`]))));
+const listed = (prefix: string): Sql => rawSql(names.map((name) => `${prefix}"${name}"`).join(", "));
 
-const qualified = {
-  p: (name: string) => sql([`p."${name}"`]),
-  c: (name: string) => sql([`c."${name}"`]),
-};
+/** All of them, in the order in which both tables have them: by themselves, or of the alias c or p. */
+const lists = { own: listed(""), c: listed("c."), p: listed("p.") };
+
+export const versionedColumns = (alias: keyof typeof lists = "own"): Sql => lists[alias];
 
 export function columnsOf(deal: Deal): DealColumns {
   return {

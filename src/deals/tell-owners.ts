@@ -6,6 +6,7 @@ import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
 import { notifyMembers } from "../delivery/notify-member.ts";
+import { notTakenBack } from "../history/taken-back.ts";
 import { loadBook } from "../pipelines/rows/load-pipelines.ts";
 import type { Workspace } from "../teams/member.ts";
 import type { Locale } from "../text/locale.ts";
@@ -107,7 +108,7 @@ const changesByOthers = (
       AND e."subject" = 'deal' AND e."memberId" <> d."ownerId"
       -- That something was taken back concerns only who had been told of it.
       AND (e."undoes" IS NULL OR e."undoes" <= ${from}::bigint)
-      AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = e."id")
+      AND ${notTakenBack(sql`e."id"`)}
     GROUP BY 1, 2, 3, 4`);
 
 /** As they are told: of many only the newest, as the rest is a click away. */

@@ -4,6 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import { toTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
+import { notTakenBack } from "../history/taken-back.ts";
 import type { Deal } from "./deal.ts";
 
 export type NewNote = Readonly<{
@@ -60,7 +61,7 @@ export async function takeNoteBack(deed: Deed, deal: Deal, id: string): Promise<
       SELECT d."id", d."lastContactAt" AS "at", (
           SELECT max(e."at") FROM "Event" e
            WHERE e."workspaceId" = d."workspaceId" AND e."subjectId" = d."id" AND e."kind" = 'note' AND e."id" <> ${id}::bigint
-             AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = e."id")) AS "before"
+             AND ${notTakenBack(sql`e."id"`)}) AS "before"
       FROM "Deal" d WHERE d."id" = ${deal.id}::uuid AND d."workspaceId" = ${workspace.id}::uuid FOR UPDATE
     ), restored AS (
       UPDATE "Deal" d SET "lastContactAt" = f."before", "updatedAt" = now()

@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { toTimestamp } from "../database/columns.ts";
 import { joinSql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { notTakenBack } from "../history/taken-back.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import type { OwnerScope } from "../teams/owner-scope.ts";
 import { ownedBy } from "./funnel-numbers.ts";
@@ -26,15 +27,14 @@ export async function stageConversion(
   const entered = joinSql(
     pipeline.stages.map((_, index) => sql`min(m."from") FILTER (WHERE p."index" >= ${index}::int)`),
   );
-  // One pass over the moves: each deal's first time at or beyond every stage, in an array by position. Said that it is
-  // not null, PostgreSQL reads the few moves that undo another from their index instead of all of them.
+  // One pass over the moves: each deal's first time at or beyond every stage, in an array by position.
   const rows = await db.$queryRaw<StageConversion[]>(sql`
     WITH position("stage", "index") AS (VALUES ${positions}),
     deal AS (
       SELECT min(p."index") AS "first", max(p."index") AS "furthest", ARRAY[${entered}] AS "entered"
       FROM "DealVersion" m JOIN position p ON p."stage" = m."stage"
       WHERE m."workspaceId" = ${workspaceId}::uuid AND m."kind" IN ('new', 'advance', 'sign', 'win') ${ownedBy(sql`m`, owners)}
-        AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = m."eventId" AND u."undoes" IS NOT NULL)
+        AND ${notTakenBack(sql`m."eventId"`)}
       GROUP BY m."dealId"
     )
     SELECT p."stage", count(*)::int AS "entered", (count(*) FILTER (WHERE d."furthest" > p."index"))::int AS "advanced"

@@ -2,6 +2,7 @@
 import { sql } from "../database/sql.ts";
 import type { DealEventValues } from "../deals/deal-events.ts";
 import type { Deed } from "../history/deed.ts";
+import { notTakenBack } from "../history/taken-back.ts";
 import { fromStored } from "./record-answer.ts";
 
 type Answered = NonNullable<DealEventValues["answer"]>;
@@ -33,7 +34,7 @@ async function reasonBefore(
   const rows = await db.$queryRaw<{ text: string | null }[]>(sql`
     SELECT r."text" FROM "Event" e LEFT JOIN "Remark" r ON r."id" = e."remarkId"
     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subjectId" = ${dealId}::uuid AND e."id" < ${eventId}::bigint
-      AND jsonb_exists(e."values", 'answer') AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = e."id")
+      AND jsonb_exists(e."values", 'answer') AND ${notTakenBack(sql`e."id"`)}
     ORDER BY e."id" DESC LIMIT 1`);
   return rows[0]?.text ?? null;
 }

@@ -4,6 +4,7 @@ import { type DealKind, dealEventValues, dealKinds } from "../deals/deal-events.
 import { type Happening, steps } from "../deals/deal-timeline.ts";
 import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
+import { notTakenBack } from "../history/taken-back.ts";
 
 type Own = Readonly<{
   /** The event's id. */
@@ -38,7 +39,7 @@ export async function ownLastDeed(deed: Deed, dealId: string | undefined): Promi
     WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${deed.member.id}::uuid
       AND e."subject" IN ('deal', 'submission') AND e."kind" = ANY(${undoable})
       AND (${dealId ?? null}::uuid IS NULL OR e."subjectId" = ${dealId ?? null}::uuid)
-      AND NOT EXISTS (SELECT 1 FROM "Event" u WHERE u."undoes" = e."id")
+      AND ${notTakenBack(sql`e."id"`)}
     ORDER BY e."id" DESC LIMIT 1`);
   if (!row) return undefined;
   const { id, subject, subjectId, at } = row;
