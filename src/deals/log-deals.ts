@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { toTimestamp } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import type { Line } from "./deal.ts";
@@ -37,10 +38,11 @@ export type Logged = Readonly<{ id: string; number: number }>;
 export async function logDeals(deed: Deed, fresh: readonly NewDeal[]): Promise<Logged[]> {
   const rows = fresh.map((deal, nth) => row(deed, deal, nth));
   const logged = await deed.db.$queryRaw<Logged[]>(sql`
-    WITH input AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS i("nth" int, "id" uuid, "columns" jsonb,
-        "values" jsonb, "nextStepId" uuid, "nextStep" text, "memberId" uuid, "at" timestamptz)
-    ), owner AS (
+    WITH input AS ${rowsOf(
+      rows,
+      sql`"nth" int, "id" uuid, "columns" jsonb, "values" jsonb, "nextStepId" uuid, "nextStep" text,
+        "memberId" uuid, "at" timestamptz`,
+    )}, owner AS (
       SELECT m."id", m."teamId" FROM "Member" m
       WHERE m."workspaceId" = ${deed.workspace.id}::uuid AND m."id" IN (SELECT (i."columns" ->> 'ownerId')::uuid FROM input i)
       FOR SHARE

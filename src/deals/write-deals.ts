@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { toTimestamp } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import type { Answers } from "./answers.ts";
@@ -42,11 +43,11 @@ export async function changeDeals(deed: Deed, changes: readonly DealChange[]): P
   const prepared = changes.map((change) => prepare(deed, change));
   const rows = prepared.map(({ row }) => row);
   const written = await deed.db.$queryRaw<{ dealId: string }[]>(sql`
-    WITH input AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS i("dealId" uuid, "version" int, "kind" text,
-        "bump" int, "changes" jsonb, "values" jsonb, "answers" jsonb, "remarkId" uuid, "remarks" jsonb, "undoes" bigint,
-        "memberId" uuid, "at" timestamptz)
-    ), remark AS (
+    WITH input AS ${rowsOf(
+      rows,
+      sql`"dealId" uuid, "version" int, "kind" text, "bump" int, "changes" jsonb, "values" jsonb, "answers" jsonb,
+        "remarkId" uuid, "remarks" jsonb, "undoes" bigint, "memberId" uuid, "at" timestamptz`,
+    )}, remark AS (
       INSERT INTO "Remark" ("id", "workspaceId", "text")
       SELECT r.key::uuid, ${deed.workspace.id}::uuid, r.value FROM input i, jsonb_each_text(i."remarks") r
     ), changed AS (

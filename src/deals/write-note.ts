@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { toTimestamp } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import { notTakenBack } from "../history/taken-back.ts";
@@ -27,10 +28,8 @@ export async function writeNotes(deed: Deed, notes: readonly NewNote[]): Promise
     at: toTimestamp(as?.at ?? now),
   }));
   await db.$executeRaw(sql`
-    WITH input AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS i("dealId" uuid, "text" text,
-        "remarkId" uuid, "memberId" uuid, "at" timestamptz)
-    ), former AS (
+    WITH input AS ${rowsOf(rows, sql`"dealId" uuid, "text" text, "remarkId" uuid, "memberId" uuid, "at" timestamptz`)},
+    former AS (
       SELECT d."id", d."lastContactAt" AS "at" FROM "Deal" d
       WHERE d."id" IN (SELECT i."dealId" FROM input i) AND d."workspaceId" = ${workspace.id}::uuid FOR UPDATE
     ), noted AS (

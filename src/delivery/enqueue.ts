@@ -1,6 +1,8 @@
 /** Puts messages into the outbox, in the transaction of what caused them. */
 import type { Card } from "../chat/card.ts";
 import { asJsonColumn } from "../database/json-column.ts";
+import { rowsOf } from "../database/rows-of.ts";
+import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Locale } from "../text/locale.ts";
 import { insertJobs } from "./job-table.ts";
@@ -55,11 +57,11 @@ async function insertRows(tx: Tx, deliveries: readonly NewDelivery[]): Promise<I
     nth,
   }));
   return tx.$queryRaw<InsertedRow[]>`
-    WITH wanted AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(asJsonColumn(rows))}::text::jsonb) AS w(
-        key text, "workspaceId" uuid, "installationId" uuid, recipient text, content jsonb, locale text,
-        replaces text, nth int)
-    ), superseded AS (
+    WITH wanted AS ${rowsOf(
+      asJsonColumn(rows),
+      sql`key text, "workspaceId" uuid, "installationId" uuid, recipient text, content jsonb, locale text,
+        replaces text, nth int`,
+    )}, superseded AS (
       UPDATE "Delivery" d SET state = 'superseded'
         FROM wanted w
        WHERE d.key = w.replaces AND d.state = 'queued'

@@ -4,6 +4,8 @@
  * that ("Job table" in its SQL chapter): a queue's settings must be copied from its row, as done here.
  */
 import type { PlatformName } from "../chat/inbound.ts";
+import { rowsOf } from "../database/rows-of.ts";
+import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { releaseAbandonedLeases } from "./lease-table.ts";
 
@@ -79,7 +81,7 @@ export async function putBackJobs(
     UPDATE pgboss.job j
        SET state = 'retry', heartbeat_on = NULL, start_after = now() + b.wait * interval '1 millisecond',
            keep_until = greatest(j.keep_until, now() + b.wait * interval '1 millisecond' + interval '1 day')
-      FROM jsonb_to_recordset(${JSON.stringify(waits)}::text::jsonb) AS b(job uuid, claim int, wait bigint)
+      FROM ${rowsOf(waits, sql`job uuid, claim int, wait bigint`)} b
      WHERE j.id = b.job AND j.name LIKE 'deliver-%' AND j.state = 'active' AND j.retry_count = b.claim`;
 }
 

@@ -1,5 +1,7 @@
 /** The statements about who holds a delivery, apart from taking it up (begin-sending.ts) and ending it (settle-sending.ts). */
 import type { Database } from "../database/open-database.ts";
+import { rowsOf } from "../database/rows-of.ts";
+import { sql } from "../database/sql.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
 
 /** One taking up of one delivery. */
@@ -24,8 +26,7 @@ export function renewLeases(
     const rows = await tx.$queryRaw<{ id: string }[]>`
       WITH mine AS (
         SELECT d.id FROM "Delivery" d
-          JOIN jsonb_to_recordset(${JSON.stringify(wanted)}::text::jsonb) AS h(id uuid, hold int)
-            ON d.id = h.id AND d.holds = h.hold
+          JOIN ${rowsOf(wanted, sql`id uuid, hold int`)} h ON d.id = h.id AND d.holds = h.hold
          WHERE d.state = 'sending' AND d."heldUntil" IS NOT NULL
          ORDER BY d.id FOR UPDATE OF d
       )

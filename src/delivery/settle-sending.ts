@@ -1,5 +1,7 @@
 /** Writes down how sending ended, and what becomes of the job. */
 import type { Database } from "../database/open-database.ts";
+import { rowsOf } from "../database/rows-of.ts";
+import { sql } from "../database/sql.ts";
 import { isHeldUp, type Tx, transaction } from "../database/transaction.ts";
 import { type JobClaim, putBackJobs } from "./job-table.ts";
 import type { Hold } from "./lease-table.ts";
@@ -106,8 +108,7 @@ async function changeRows(tx: Tx, changes: readonly RowChange[]): Promise<Readon
        SET state = c.state, "lastError" = c.error, attempts = d.attempts - c.refund, "heldUntil" = NULL,
            "messageRef" = coalesce(c.ref, d."messageRef"),
            "sentAt" = CASE WHEN c.state = 'sent' THEN now() END
-      FROM jsonb_to_recordset(${JSON.stringify(changes)}::text::jsonb)
-           AS c(id uuid, hold int, state text, ref text, error text, refund int)
+      FROM ${rowsOf(changes, sql`id uuid, hold int, state text, ref text, error text, refund int`)} c
      WHERE d.id = c.id AND d.state = 'sending' AND d.holds = c.hold
     RETURNING d.id::text AS id`;
   return new Set(rows.map((row) => row.id));

@@ -1,6 +1,7 @@
 /** Appends to the history what changes no deal's version: notes aside, everything that is not a deal. */
 import { randomUUID } from "node:crypto";
 import { toTimestamp } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "./deed.ts";
 
@@ -35,10 +36,11 @@ export async function recordEvents(deed: Doer, events: readonly NewEvent[]): Pro
     remark,
   }));
   const recorded = await deed.db.$queryRaw<{ id: string }[]>(sql`
-    WITH input AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS i("nth" int, "subject" text,
-        "subjectId" uuid, "kind" text, "values" jsonb, "undoes" bigint, "remarkId" uuid, "remark" text)
-    ), remark AS (
+    WITH input AS ${rowsOf(
+      rows,
+      sql`"nth" int, "subject" text, "subjectId" uuid, "kind" text, "values" jsonb, "undoes" bigint, "remarkId" uuid,
+        "remark" text`,
+    )}, remark AS (
       INSERT INTO "Remark" ("id", "workspaceId", "text")
       SELECT i."remarkId", ${deed.workspace.id}::uuid, i."remark" FROM input i WHERE i."remarkId" IS NOT NULL
     )

@@ -69,8 +69,8 @@ export function addWorkdays(
 ): Temporal.PlainDate {
   if (!Number.isInteger(count)) throw new RangeError(`Not a whole number of workdays: ${count}`);
   const step = Math.sign(count);
-  let day = date;
-  for (let left = Math.abs(count), idle = 0; left > 0; ) {
+  let { day, left } = skipWeeks(date, count, calendar);
+  for (let idle = 0; left > 0; ) {
     day = day.add({ days: step });
     if (isWorkday(day, calendar)) {
       left -= 1;
@@ -80,6 +80,21 @@ export function addWorkdays(
     }
   }
   return day;
+}
+
+/** As many whole weeks on from `date` as are surely within `count` workdays: every deal's card reckons months ahead. */
+function skipWeeks(date: Temporal.PlainDate, count: number, calendar: WorkCalendar) {
+  let day = date;
+  let left = Math.abs(count);
+  for (;;) {
+    const weeks = Math.floor(left / (7 - calendar.weekend.length));
+    const next = day.add({ days: Math.sign(count) * weeks * 7 });
+    const passed = Math.abs(workdaysBetween(day, next, calendar));
+    // Make-up workdays may be too many, and in holidays without end the days are gone through one by one.
+    if (passed === 0 || passed > left) return { day, left };
+    day = next;
+    left -= passed;
+  }
 }
 
 /**

@@ -2,6 +2,8 @@
 import type { Temporal } from "temporal-polyfill";
 import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
+import { rowsOf } from "../database/rows-of.ts";
+import { sql } from "../database/sql.ts";
 import { isHeldUp, type Tx, transaction, waitForLocks } from "../database/transaction.ts";
 import type { Workspace } from "../teams/member.ts";
 import type { ForecastWeek } from "./forecast-week.ts";
@@ -106,7 +108,7 @@ async function claimSlots(tx: Tx, workspaceId: string, slots: readonly Slot[]): 
   const rows = slots.map(({ key, at }) => ({ key, at: toTimestamp(at) }));
   const claimed = await tx.$queryRaw<{ key: string }[]>`
     INSERT INTO "Slot" ("workspaceId", key, at)
-    SELECT ${workspaceId}::uuid, key, at FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS s(key text, at timestamptz)
+    SELECT ${workspaceId}::uuid, key, at FROM ${rowsOf(rows, sql`key text, at timestamptz`)} s
      ORDER BY key
     ON CONFLICT DO NOTHING
     RETURNING key`;

@@ -3,8 +3,8 @@
  * one unauthenticated request, signs what it has re-serialised and checks neither token nor time.
  */
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
+import { limitBody } from "../limit-body.ts";
 import { type Envelope, envelope } from "./events.ts";
 import { limits } from "./limits.ts";
 import { decrypt, isSigned, sameText } from "./webhook-secrets.ts";
@@ -30,10 +30,7 @@ const challenge = z.object({
 
 export function larkWebhook(parts: WebhookParts): Hono {
   const routes = new Hono();
-  const tooLarge = bodyLimit({
-    maxSize: limits.webhookBytes,
-    onError: (c) => c.json({ error: "body too large" }, 413),
-  });
+  const tooLarge = limitBody(limits.webhookBytes, (c) => c.json({ error: "body too large" }, 413));
   routes.post("/lark/events", tooLarge, async (c) => {
     const raw = new Uint8Array(await c.req.arrayBuffer());
     const read = readRequest(raw, (name) => c.req.header(name), parts);

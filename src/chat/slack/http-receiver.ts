@@ -1,8 +1,8 @@
 /** Bolt's ear on our one HTTP port: signature first, then parsing, then Bolt; the acknowledgement is the answer. */
 import type { App, Receiver } from "@slack/bolt";
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Logger as Log } from "pino";
+import { limitBody } from "../limit-body.ts";
 import { acknowledgeLate, type ProcessEvent } from "./acknowledge-late.ts";
 import { limits } from "./limits.ts";
 import { signatureProblem } from "./verify-signature.ts";
@@ -23,7 +23,7 @@ export class HttpReceiver implements Receiver {
 
   constructor(parts: HttpReceiverParts) {
     this.#parts = parts;
-    const limit = bodyLimit({ maxSize: limits.requestBytes, onError: (c) => c.text("too large", 413) });
+    const limit = limitBody(limits.requestBytes, (c) => c.text("too large", 413));
     this.routes.post("/slack/events", limit, (c) => this.#receive(c));
   }
 

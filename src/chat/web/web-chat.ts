@@ -1,12 +1,12 @@
 /** The built-in chat: pages from here, answers by stream, nobody's account needed. */
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../database/open-database.ts";
 import { isHeldUp } from "../../database/transaction.ts";
 import { type Locale, localeFrom, locales } from "../../text/locale.ts";
 import { textFor } from "../../text/text.ts";
+import { limitBody } from "../limit-body.ts";
 import type { Chat, ChatState, Outbound, Receive } from "../platform.ts";
 import { loadAssets } from "./assets.ts";
 import { Streams } from "./client.ts";
@@ -85,7 +85,7 @@ export function createWebChat(parts: WebChatParts): Chat {
   pages.use("/login/*", secretAddress());
   pages.use(pageHeaders(), sameHost({ demo: demo !== undefined }));
   pages.use(ownOriginOnly((c) => publicUrl ?? new URL(c.req.url).origin));
-  pages.use(bodyLimit({ maxSize: webLimits.bodyBytes }));
+  pages.use(limitBody(webLimits.bodyBytes, (c) => c.text("The request is too large.", 413)));
   pages.route("/", assets.routes);
   pages.route("/", loginRoutes({ database, sessions, assets, firstAdmin, clientOf }));
   pages.use(async (c, next) => {
