@@ -93,6 +93,12 @@ const environment = z.object({
     )
     .default("feishu")
     .transform((domain) => domain.replace(/\/+$/, "")),
+  FILE_LIMIT_MB: z
+    .string()
+    .regex(/^\d+$/, "is not a size. Use a whole number of megabytes such as 50")
+    .transform(Number)
+    .refine((megabytes) => megabytes >= 1 && megabytes <= 100, "is not between 1 and 100")
+    .default(50),
   DEMO: z.enum(["0", "1"], "is either 0 or 1").optional(),
 });
 
@@ -128,6 +134,8 @@ export type Config = Readonly<{
   currency: string;
   slack: SlackConfig | undefined;
   lark: LarkConfig | undefined;
+  /** Bytes of a file that people send, at most. */
+  fileLimit: number;
   /** undefined: the default, which depends on whether the database is new. */
   demo: boolean | undefined;
   /** Only this machine can reach us: we listen to nobody else, and no proxy is said to lead here. */
@@ -242,6 +250,7 @@ function toConfig(env: Environment): Config {
             domain: env.LARK_DOMAIN,
           }
         : undefined,
+    fileLimit: env.FILE_LIMIT_MB * 1024 ** 2,
     demo: env.DEMO === undefined ? undefined : env.DEMO === "1",
     loopback: openedBy(env).length === 0,
   };

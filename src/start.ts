@@ -11,17 +11,21 @@ import type { Chat } from "./chat/platform.ts";
 import { createRefusals, type Refusals } from "./chat/refusals.ts";
 import { renderCard as renderSlackCard } from "./chat/slack/render-card.ts";
 import { renderForm as renderSlackForm } from "./chat/slack/render-form.ts";
+import type { WebFiles } from "./chat/web/file-routes.ts";
 import { mintLoginLink, signInLink } from "./chat/web/sign-in.ts";
 import { createWebChat } from "./chat/web/web-chat.ts";
 import type { Config } from "./config.ts";
 import { type Database, openDatabase, whyUnusable } from "./database/open-database.ts";
 import { explainRefusedDeal } from "./deals/explain-refused.ts";
+import { keptFile } from "./deals/kept-file.ts";
 import { createDeliveryMetrics } from "./delivery/delivery-metrics.ts";
 import { startDelivery } from "./delivery/start-delivery.ts";
 import { colleaguesAnswer } from "./demo/colleagues-answer.ts";
 import { type ClockMove, destination } from "./demo/demo-clock.ts";
 import { demoPersonas } from "./demo/personas.ts";
 import { type Demo, startDemo } from "./demo/start-demo.ts";
+import { fileSource } from "./files/pieces.ts";
+import { takeOrSay, takesSent } from "./files/take-sent.ts";
 import { CannotListen, startHttpServer } from "./http/http-server.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { keepBooks } from "./pipelines/rows/keep-books.ts";
@@ -31,6 +35,7 @@ import { slotHandlers } from "./slot-handlers.ts";
 import { changeLocale } from "./teams/change-locale.ts";
 import { firstAdminSeat } from "./teams/first-admin.ts";
 import { createReception } from "./teams/reception.ts";
+import { textFor } from "./text/text.ts";
 import { createUseCases } from "./use-cases.ts";
 import { welcomeLines } from "./welcome-lines.ts";
 
@@ -71,6 +76,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     reception: createReception(database, config, refusals),
     explain: explainRefusedDeal,
     pipelines: keepBooks(database),
+    takeFiles: takesSent(database, config.fileLimit),
     onError: (err, { platform, kind, eventId }) =>
       log.error({ err, platform, kind, eventId }, "A command failed"),
     onHeldUp: (error, { platform, kind, eventId }) =>
@@ -139,14 +145,17 @@ async function createChats(
     demo,
     trustedProxies: config.trustedProxies,
     firstAdmin: demo ? undefined : firstAdminSeat(config),
+    files: webFiles(database, config.fileLimit),
     setLocale: (memberId, locale) => changeLocale(database, memberId, locale),
   });
+  const files = fileSource(database);
   const slack =
     config.slack &&
     (await import("./chat/slack/slack-chat.ts")).createSlackChat(config.slack, {
       log: log.child({ chat: "slack" }),
       now: systemClock.now,
       refusals,
+      files,
     });
   const lark =
     config.lark &&
@@ -154,8 +163,24 @@ async function createChats(
       log: log.child({ chat: "lark" }),
       now: systemClock.now,
       refusals,
+      files,
+      webUrl: config.publicUrl,
     });
   return [web, slack, lark].filter((chat): chat is Chat => chat !== undefined);
+}
+
+function webFiles(database: Database, limit: number): WebFiles {
+  const { prisma } = database;
+  return {
+    limit,
+    source: fileSource(database),
+    take: ({ workspaceId, memberId, externalId: conversation, locale }, offered) =>
+      takeOrSay(prisma, { workspaceId, memberId, conversation }, offered, limit, textFor(locale)),
+    async find({ workspaceId, memberId, role }, id) {
+      const found = await keptFile(prisma, { id: memberId, workspaceId, role }, id);
+      return typeof found === "string" ? undefined : found;
+    },
+  };
 }
 
 function demoParts(demo: Demo, database: Database, late: Late): DemoParts {

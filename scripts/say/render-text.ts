@@ -17,6 +17,8 @@ export function renderText(reply: Reply, locale: Locale): string {
       return renderForm(reply.form, locale);
     case "notice":
       return `${clean(reply.text)}\n`;
+    case "file":
+      return `${clean(reply.file.name)} (${reply.file.bytes})\n`;
     case "none":
       return "";
   }

@@ -53,6 +53,8 @@ export async function talk(wish: Wish, { database, config, words, print, onError
       explain: explainRefusedDeal,
       reception: operatorsReception(database, reader),
       pipelines: keepBooks(database),
+      // A terminal sends lines.
+      takeFiles: async () => [],
       onError,
     }),
     externalId,

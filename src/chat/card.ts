@@ -124,6 +124,9 @@ export function button(
 /** The action of a button that says a line: understood as if the person had typed it. Dispatch knows it. */
 export const sayAction = "chat.say";
 
+/** What is done with files that were sent: the name of a use case, as dispatch starts it. */
+export const fileAction = "deal.file";
+
 /** A longer line is not for a button: what a platform lets it carry is less than what a person can type. */
 export const longestSaid = 500;
 

@@ -15,6 +15,15 @@ export async function claim(tx: Tx, workspaceId: string, keys: readonly string[]
   return claimed === sorted.length;
 }
 
+/** Whether one of them has taken effect already: asked before work that is worth saving. */
+export async function isClaimed(db: Tx, workspaceId: string, keys: readonly string[]): Promise<boolean> {
+  const found = await db.claim.findFirst({
+    where: { workspaceId, key: { in: keys.map(indexable) } },
+    select: { key: true },
+  });
+  return found !== null;
+}
+
 /** A form's id comes back from outside: one too long for an index is known by its hash. */
 const indexable = (key: string): string =>
   key.length <= 400 ? key : createHash("sha256").update(key).digest("hex");

@@ -9,11 +9,11 @@ import { DeedRefused } from "../history/deed.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import type { Member, Workspace } from "../teams/member.ts";
 import { type Text, textFor } from "../text/text.ts";
-import { longestSaid, sayAction } from "./card.ts";
-import { claim } from "./claim.ts";
+import { fileAction, longestSaid, sayAction } from "./card.ts";
+import { claim, isClaimed } from "./claim.ts";
 import { type HelpWanted, readLine } from "./command-line.ts";
 import { helpCard } from "./help-card.ts";
-import type { Asking, Inbound, InboundAccount } from "./inbound.ts";
+import type { Asking, Inbound, InboundAccount, InboundFile } from "./inbound.ts";
 import type { Receive } from "./platform.ts";
 import { changedNothing, nothing, notice, type Reply, refuse, showCard } from "./reply.ts";
 import { storableText, storableValues } from "./storable.ts";
@@ -28,6 +28,8 @@ export type DispatchParts = Readonly<{
   explain: (refused: DeedRefused, turn: Turn) => Reply | undefined;
   /** The company's pipelines. */
   pipelines: (workspace: Workspace) => Promise<PipelineBook>;
+  /** Takes sent files in, before the transaction that claims them. @returns their ids @throws Refusal, with none of them kept */
+  takeFiles: (inbound: InboundFile, speaker: Speaker) => Promise<readonly string[]>;
   /** Told of every failure that is ours, with what is needed to find it. */
   onError: (error: unknown, inbound: Inbound) => void;
   /** Told of what others held up: no failure, but many of them want a look at the database. */
@@ -91,6 +93,7 @@ export function createDispatch(parts: DispatchParts): Receive {
 function storable(inbound: Inbound): Inbound {
   switch (inbound.kind) {
     case "command":
+    case "file":
       return { ...inbound, line: storableText(inbound.line) };
     case "action":
       return { ...inbound, values: storableValues(inbound.values) };
@@ -104,7 +107,9 @@ function storable(inbound: Inbound): Inbound {
 
 /** Before the member is known only the line itself tells the language. */
 const localeOfLine = (inbound: Inbound) =>
-  inbound.kind === "command" && /\p{Script=Han}/u.test(inbound.line) ? "zh" : "en";
+  (inbound.kind === "command" || inbound.kind === "file") && /\p{Script=Han}/u.test(inbound.line)
+    ? "zh"
+    : "en";
 
 function whatIsMeant(inbound: Asking, byName: ReadonlyMap<string, UseCase>, all: readonly UseCase[]): Meant {
   if (inbound.kind === "home") return readLine("help", all);
@@ -112,8 +117,10 @@ function whatIsMeant(inbound: Asking, byName: ReadonlyMap<string, UseCase>, all:
   if (inbound.kind === "action" && inbound.action === sayAction && typeof inbound.values.line === "string") {
     return readLine(inbound.values.line.slice(0, longestSaid), all);
   }
-  const useCase = byName.get(inbound.action);
-  return useCase ? { type: "run", useCase, values: inbound.values } : { type: "unknown-action" };
+  const isFile = inbound.kind === "file";
+  const useCase = byName.get(isFile ? fileAction : inbound.action);
+  const values = isFile ? { line: inbound.line } : inbound.values;
+  return useCase ? { type: "run", useCase, values } : { type: "unknown-action" };
 }
 
 function explain(meant: Exclude<Meant, { type: "run" }>, text: Text): Reply {
@@ -130,7 +137,14 @@ async function run(
 ): Promise<Reply> {
   const { member, workspace, identityId, text } = who;
   if (!useCase.roles.includes(member.role)) return refuse(text.chat.notAllowed);
-  const parsed = useCase.input.safeParse(values);
+  const keys = claimKeys(inbound, member);
+  let given = values;
+  if (inbound.kind === "file") {
+    // A redelivery need not fetch them again.
+    if (await isClaimed(parts.database.prisma, workspace.id, keys)) return nothing;
+    given = { ...values, files: (await parts.takeFiles(inbound, who)).join(",") };
+  }
+  const parsed = useCase.input.safeParse(given);
   if (!parsed.success)
     return refuse(inbound.kind === "command" ? text.chat.notUnderstood : text.chat.staleButton);
 
@@ -154,8 +168,7 @@ async function run(
 
   if (!useCase.changes) return useCase.run(turn(parts.database.prisma), parsed.data);
   return transaction(parts.database, async (tx) => {
-    if (!(await claim(tx, workspace.id, claimKeys(inbound, member))))
-      throw new Rollback(alreadyDone(inbound, text));
+    if (!(await claim(tx, workspace.id, keys))) throw new Rollback(alreadyDone(inbound, text));
     const reply = await explained(parts, turn(tx), () => useCase.run(turn(tx), parsed.data));
     if (changedNothing(reply)) throw new Rollback(reply);
     return reply;

@@ -1,4 +1,5 @@
 /** What comes in from a chat, already verified, let through its gate and normalised by that chat's `receive`. */
+import type { OfferedFile, TakenFile } from "./file.ts";
 import type { OurTenant } from "./our-tenant.ts";
 
 export type PlatformName = "slack" | "lark" | "web";
@@ -57,6 +58,9 @@ export type InboundAction = InboundBase &
 /** A submitted form; `values` holds fields and hidden values alike. */
 export type InboundSubmit = InboundBase &
   Readonly<{ kind: "submit"; action: string; formId: string; values: Readonly<Record<string, unknown>> }>;
+/** Files that were sent, and the words with them: "" or a note. */
+export type InboundFile = InboundBase &
+  Readonly<{ kind: "file"; line: string; files: readonly (OfferedFile | TakenFile)[] }>;
 /** The person opened the bot's home or said hello for the first time. */
 export type InboundHome = InboundBase & Readonly<{ kind: "home" }>;
 
@@ -64,6 +68,6 @@ export type InboundHome = InboundBase & Readonly<{ kind: "home" }>;
 export type InboundAccount = InboundBase & Readonly<{ kind: "account" }>;
 
 /** What a person says or does, and is answered. */
-export type Asking = InboundCommand | InboundAction | InboundSubmit | InboundHome;
+export type Asking = InboundCommand | InboundAction | InboundSubmit | InboundFile | InboundHome;
 
 export type Inbound = Asking | InboundAccount;

@@ -1,5 +1,7 @@
 /** What a use case answers. The chat's adapter shows it inside the platform's three seconds. */
+import type { Locale } from "../text/locale.ts";
 import type { Card, Tone } from "./card.ts";
+import type { KeptFile } from "./file.ts";
 import type { Form } from "./form.ts";
 
 export type CardReply = Readonly<{
@@ -18,10 +20,12 @@ export type InvalidReply = Readonly<{
 }>;
 /** One sentence. `tone: "bad"` means that nothing was changed. */
 export type NoticeReply = Readonly<{ type: "notice"; text: string; tone: Tone }>;
+/** A file, sent back to the person who asked. Where they cannot have it by themselves, they get it in their own conversation. */
+export type FileReply = Readonly<{ type: "file"; file: KeptFile; locale: Locale }>;
 /** Nothing to show (a redelivery that was already answered). */
 export type NoReply = Readonly<{ type: "none" }>;
 
-export type Reply = CardReply | FormReply | InvalidReply | NoticeReply | NoReply;
+export type Reply = CardReply | FormReply | InvalidReply | NoticeReply | FileReply | NoReply;
 
 export const showCard = (card: Card, options: { replace?: boolean } = {}): CardReply => ({
   type: "card",
@@ -31,6 +35,7 @@ export const showCard = (card: Card, options: { replace?: boolean } = {}): CardR
 export const openForm = (form: Form): FormReply => ({ type: "form", form });
 export const notice = (text: string, tone: Tone = "plain"): NoticeReply => ({ type: "notice", text, tone });
 export const refuse = (text: string): NoticeReply => ({ type: "notice", text, tone: "bad" });
+export const sendFile = (file: KeptFile, locale: Locale): FileReply => ({ type: "file", file, locale });
 export const nothing: NoReply = { type: "none" };
 
 /** Did the use case refuse or ask back? Then its transaction is rolled back, and its claim with it. */

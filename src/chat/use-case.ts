@@ -22,7 +22,7 @@ export type Turn = Deed &
     identityId: string;
     locale: Locale;
     text: Text;
-    kind: "command" | "action" | "submit" | "home";
+    kind: "command" | "action" | "submit" | "file" | "home";
     place: Place;
     /** The id of the submitted form, to show it again under the same id; undefined otherwise. */
     formId: string | undefined;

@@ -19,6 +19,9 @@ export type Again = Readonly<{
   prefer?: Preference;
   /** A whole line that may have been meant; asked for only when nothing was found. */
   instead?: (isKnown: (name: string) => boolean) => string | undefined;
+  /** Asked when no name was given; and said when there is no deal to choose. */
+  question?: string;
+  noneOfMine?: string;
   /** What stands where a name would, but is none: the note is kept whole, and its deal asked for. */
   unknown?: string;
   /** No button can carry what was typed: it has to be sent again, with the deal's number. */
@@ -81,8 +84,10 @@ async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {
     limit: 8,
   });
   const { noneClosed, nameOne, none, noteOnWhich, whichDeal } = turn.text.deals;
-  if (mine.length === 0) return refuse(again.unknown ? none(again.unknown) : closed ? noneClosed : nameOne);
-  return choose(turn, again.unknown ? noteOnWhich(again.unknown) : whichDeal, mine, again);
+  if (mine.length === 0)
+    return refuse(again.unknown ? none(again.unknown) : closed ? noneClosed : (again.noneOfMine ?? nameOne));
+  const question = again.unknown ? noteOnWhich(again.unknown) : (again.question ?? whichDeal);
+  return choose(turn, question, mine, again);
 }
 
 function choose(turn: Turn, question: string, deals: readonly Deal[], again: Again, instead?: string): Reply {

@@ -12,7 +12,7 @@ import { sayHappening } from "./say-happening.ts";
 
 export type DealStory = Readonly<{
   lines: readonly Readonly<{ date: Temporal.PlainDate; sentence: string }>[];
-  /** There is more than these lines tell. */
+  /** There is more than these lines tell, or something to open. */
   more: boolean;
   should: Readonly<{ held: number; of: number }>;
 }>;
@@ -36,7 +36,7 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
         .toPlainDate(),
       sentence: sayHappening(turn, deal, happening),
     })),
-    more: found.length > linesShown,
+    more: found.length > linesShown || found.some(({ files }) => files.length > 0),
     should: gate(pipeline, deal.stage, ahead.code, facts, gateSettings(turn)).should,
   };
 }

@@ -4,6 +4,7 @@ import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { roles } from "../teams/member.ts";
 import { membersOfTeam, type OwnerScope, ownerScope } from "../teams/owner-scope.ts";
 import { splitWords } from "../understanding/split-words.ts";
+import { exportDeals } from "./export-deals.ts";
 import { listCard, pageSize } from "./list-card.ts";
 import { conditions, type ListFilter, listFilter } from "./list-filter.ts";
 import { type ListLine, readListLine } from "./list-line.ts";
@@ -30,12 +31,15 @@ export const listDeals = defineUseCase({
   input,
   async run(turn, { line, page, ...values }) {
     if (!areStages(turn, values.stage)) return refuse(turn.text.chat.staleButton);
-    const { page: typedPage, ...typed }: ListLine = line
-      ? readListLine(splitWords(line), turn.pipelines.newest)
-      : values;
+    const {
+      page: typedPage,
+      export: asFile,
+      ...typed
+    }: ListLine = line ? readListLine(splitWords(line), turn.pipelines.newest) : values;
     const asked = line ? await withPeople(turn, typed) : typed;
     const { filter, near }: Named = line ? await withCustomer(turn, asked) : { filter: asked };
     const { where, count } = await countedBy(turn, filter);
+    if (asFile && !near) return exportDeals(turn, where, count);
     const pages = Math.max(1, Math.ceil(count / pageSize));
     const current = Math.min(page ?? typedPage ?? 1, pages);
     const deals = await loadDeals(turn.db, { ...where, limit: pageSize, offset: (current - 1) * pageSize });

@@ -5,9 +5,13 @@ import { smallChineseNumber } from "../understanding/dates/chinese-count.ts";
 import type { Word } from "../understanding/split-words.ts";
 import type { ListFilter } from "./list-filter.ts";
 
-export type ListLine = ListFilter & { page?: number };
+export type ListLine = ListFilter & {
+  page?: number;
+  /** As a file. */
+  export?: boolean;
+};
 
-const filterWords: readonly (readonly [phrases: string, filter: ListFilter])[] = [
+const filterWords: readonly (readonly [phrases: string, filter: ListLine])[] = [
   ["mine|my|me|my deals|我的|我|我的商机", { whose: "mine" }],
   [
     "team|all|everyone|everything|my team|团队|全部|所有|我的团队|我们团队|全部商机|所有商机",
@@ -25,6 +29,7 @@ const filterWords: readonly (readonly [phrases: string, filter: ListFilter])[] =
   ["best case|best-case|upside|争取", { category: "best-case" }],
   ["pipeline|储备", { category: "pipeline" }],
   ["omitted|不计入", { category: "omitted" }],
+  ["export|csv|excel|to csv|to excel|as csv|导出|导出表格|表格", { export: true }],
   // Said anyway, and true of every list.
   ["open|deal|deals|opportunities|商机|跟进中|进行中", {}],
 ];

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { fillForm } from "../chat/fill-form.ts";
 import { type Read, right, wrong } from "../chat/question.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { theDeal } from "./ask-which.ts";
+import { fileIds } from "../files/claim-files.ts";
+import { optional, theDeal } from "./ask-which.ts";
+import { attachAlone, attachTo } from "./attach-files.ts";
 import { type DealAndRest, readDealAndRest } from "./deal-and-rest.ts";
 import { numberIn } from "./deal-name.ts";
 import { dealNamed, maxNote } from "./deal-values.ts";
@@ -15,6 +17,8 @@ const longestInButton = 500;
 const input = dealNamed.extend({
   line: z.string().max(20_000).optional(),
   note: z.string().trim().max(20_000).default(""),
+  /** What was sent with it. */
+  files: fileIds.optional(),
 });
 
 /** `/deal note ACME met the CFO`: as many words as name the deal, and the rest as it is. */
@@ -33,16 +37,19 @@ export const noteDeal = defineUseCase({
     const words = turn.text.deals;
     const line = typed.line === undefined ? undefined : await readDealAndRest(turn, typed.line);
     const { values, unknown } = line ? noteIn(line, typed.line ?? "") : { values: typed, unknown: undefined };
+    const files = typed.files?.join(",");
     const deal = await theDeal(turn, values, {
       action: "deal.note",
-      values: values.note ? { note: values.note } : {},
+      values: optional({ note: values.note, files }),
       unknown,
       tooLong: values.note.length > longestInButton,
     });
+    if (typed.files && values.note === "" && turn.kind !== "submit")
+      return attachAlone(turn, deal, typed.files);
     const plan = {
       action: "deal.note",
       title: words.noteTitle(deal.customer.name),
-      hidden: { id: deal.id },
+      hidden: optional({ id: deal.id, files }),
       questions: {
         note: {
           type: "paragraph",
@@ -57,7 +64,8 @@ export const noteDeal = defineUseCase({
     } as const;
     const filled = fillForm(turn, plan, values);
     if (!filled.ok) return filled.reply;
-    const now = await writeNote(turn, deal, filled.said.note);
+    const { now, eventId } = await writeNote(turn, deal, filled.said.note, turn.place.channel);
+    if (typed.files) await attachTo(turn, typed.files, { eventId, dealId: deal.id });
     return showChangedDeal(turn, now, { banner: words.notedOn(deal.number), undo: true });
   },
 });

@@ -1,19 +1,22 @@
 /** One event of a deal as a sentence, and the same without the person: what an undo takes back. */
 import type { Turn } from "../chat/use-case.ts";
+import { fileNames } from "../files/say-files.ts";
 import type { Deal } from "./deal.ts";
 import { type MoveKind, moveKinds } from "./deal-events.ts";
 import type { Happening } from "./deal-timeline.ts";
 import { sayChanges } from "./say-changes.ts";
 
 type Reader = Pick<Turn, "text" | "locale" | "today" | "pipelines">;
-type What = Pick<Happening, "kind" | "values" | "remark" | "steps">;
+type What = Pick<Happening, "kind" | "values" | "remark" | "steps" | "files">;
 
 /** "Fang moved it to Qualified customer: budget approved", 王芳：¥150万 → ¥120万. */
 export function sayHappening(reader: Reader, deal: Deal, happening: Happening, longest?: number): string {
   const words = reader.text.deals;
   const who = happening.who ?? words.theBot;
   const { kind, remark, undone } = happening;
-  if (kind === "note") return words.noted(who, shorten(remark ?? "", longest));
+  if (kind === "note")
+    return [words.noted(who, shorten(remark ?? "", longest)), ...withIt(reader, happening)].join(" ");
+  if (kind === "file") return reader.text.files.addedBy(who, withIt(reader, happening).join(" "));
   if (kind === "undo")
     return undone ? words.tookBack(who, sayWhat(reader, deal, undone, longest)) : words.changedIt(who);
   const said = because(reader, sayChanges(reader, deal, happening), happening, longest);
@@ -28,10 +31,15 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
   const words = reader.text.deals;
   const { kind, remark } = what;
   if (kind === "note") return words.theNote(shorten(remark ?? "", longest));
+  if (kind === "file") return reader.text.files.theFile(fileNames(what.files, reader.locale));
   if (kind === "answer") return words.theAnswer(sayChanges(reader, deal, what));
   if (isMove(kind)) return words.theMove(kind, stageNamed(reader, deal, what));
   return sayChanges(reader, deal, what) || words.theChange;
 }
+
+/** The files that came with it, as they are called, and whether they still stand. */
+const withIt = ({ text: { files: words } }: Reader, { files }: What): string[] =>
+  files.map(({ name, stands }) => `📎 ${name === "" ? words.erased : stands ? name : words.takenBack(name)}`);
 
 const isMove = (kind: string): kind is MoveKind => (moveKinds as readonly string[]).includes(kind);
 

@@ -50,9 +50,10 @@ function historyCard(turn: Turn, deal: Deal, found: readonly Happening[], isLate
   const shown = found.slice(0, pageSize);
   const oldest = shown.at(-1);
   return card(words.historyTitle(dealName(deal)), [
-    ...shown.map((happening) =>
+    ...shown.flatMap((happening) => [
       paragraph(`${whenAndWhere(turn, happening)}\n${sayHappening(turn, deal, happening, 1000)}`),
-    ),
+      fileButtons(happening),
+    ]),
     shown.length === 0 ? paragraph(words.historyEnds) : undefined,
     actions(
       isLater && button(words.newest, "deal.history", { id: deal.id }),
@@ -63,6 +64,14 @@ function historyCard(turn: Turn, deal: Deal, found: readonly Happening[], isLate
     ),
   ]);
 }
+
+/** What was taken back is named, and cannot be opened. */
+const fileButtons = ({ files }: Happening) =>
+  actions(
+    ...files
+      .filter(({ name, stands }) => stands && name !== "")
+      .map(({ id, name }) => button(`📎 ${name}`, "deal.open-file", { id })),
+  );
 
 function whenAndWhere(turn: Turn, { at, via }: Happening): string {
   const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(turn.member.zone);

@@ -11,24 +11,34 @@ import type { Deal } from "./deal.ts";
 export type NewNote = Readonly<{
   dealId: string;
   text: string;
+  /** Where it was said: files that follow there belong to it. */
+  conversation?: string;
   /** Who wrote it and when, where that is not the deed's own. */
   as?: Readonly<{ memberId: string; at: Temporal.Instant }>;
 }>;
 
-/** Whoever writes down a talk has just had one. One statement, whatever their number: it is what people do most. */
-export async function writeNotes(deed: Deed, notes: readonly NewNote[]): Promise<void> {
+/**
+ * Whoever writes down a talk has just had one. One statement, whatever their number: it is what people do most.
+ * @returns the events' ids, by the deals'
+ */
+export async function writeNotes(
+  deed: Deed,
+  notes: readonly NewNote[],
+): Promise<ReadonlyMap<string, string>> {
   const { db, workspace, member, now, via } = deed;
   const ids = new Set(notes.map(({ dealId }) => dealId));
   if (ids.size < notes.length) throw new RangeError("One call writes one note on a deal");
-  const rows = notes.map(({ dealId, text, as }) => ({
+  const rows = notes.map(({ dealId, text, as, conversation }) => ({
     dealId,
     text,
+    // Left out of the JSON where there is none.
+    values: { conversation },
     remarkId: randomUUID(),
     memberId: as?.memberId ?? member.id,
     at: toTimestamp(as?.at ?? now),
   }));
-  await db.$executeRaw(sql`
-    WITH input AS ${rowsOf(rows, sql`"dealId" uuid, "text" text, "remarkId" uuid, "memberId" uuid, "at" timestamptz`)},
+  const written = await db.$queryRaw<{ dealId: string; eventId: string }[]>(sql`
+    WITH input AS ${rowsOf(rows, sql`"dealId" uuid, "text" text, "values" jsonb, "remarkId" uuid, "memberId" uuid, "at" timestamptz`)},
     former AS (
       SELECT d."id", d."lastContactAt" AS "at" FROM "Deal" d
       WHERE d."id" IN (SELECT i."dealId" FROM input i) AND d."workspaceId" = ${workspace.id}::uuid FOR UPDATE
@@ -42,14 +52,21 @@ export async function writeNotes(deed: Deed, notes: readonly NewNote[]): Promise
     )
     INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values")
     SELECT ${workspace.id}::uuid, 'deal', n."id", 'note', i."memberId", ${via}, n."at", i."remarkId",
-           jsonb_build_object('columns', jsonb_build_object('lastContactAt', jsonb_build_array(n."before", n."at")))
-    FROM noted n JOIN input i ON i."dealId" = n."id"`);
+           i."values" || jsonb_build_object('columns', jsonb_build_object('lastContactAt', jsonb_build_array(n."before", n."at")))
+    FROM noted n JOIN input i ON i."dealId" = n."id"
+    RETURNING "subjectId" AS "dealId", "id"::text AS "eventId"`);
+  return new Map(written.map(({ dealId, eventId }) => [dealId, eventId]));
 }
 
-/** @returns the deal as it is now */
-export async function writeNote(deed: Deed, deal: Deal, text: string): Promise<Deal> {
-  await writeNotes(deed, [{ dealId: deal.id, text }]);
-  return { ...deal, lastContactAt: deed.now };
+/** @returns the deal as it is now, and the id of the event */
+export async function writeNote(
+  deed: Deed,
+  deal: Deal,
+  text: string,
+  conversation?: string,
+): Promise<{ now: Deal; eventId: string }> {
+  const written = await writeNotes(deed, [{ dealId: deal.id, text, conversation }]);
+  return { now: { ...deal, lastContactAt: deed.now }, eventId: written.get(deal.id)! };
 }
 
 /** The note's event stays, and one that takes it back; the last contact is that of the newest note that stands. */

@@ -11,7 +11,7 @@ export type SampleStep = Readonly<{ at: Temporal.Instant }> &
   (
     | Readonly<{ kind: "note"; text: string }>
     | Readonly<{
-        kind: Exclude<DealKind, "note">;
+        kind: Exclude<DealKind, "note" | "file">;
         columns: Partial<DealColumns>;
         nextStep?: string | null;
       }>

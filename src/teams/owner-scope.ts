@@ -6,7 +6,7 @@ import type { Member } from "./member.ts";
 /** Member ids, or everybody of the workspace. */
 export type OwnerScope = readonly string[] | "all";
 
-export async function ownerScope(db: Tx, member: Member): Promise<OwnerScope> {
+export async function ownerScope(db: Tx, member: Pick<Member, "id" | "role">): Promise<OwnerScope> {
   if (member.role === "rep") return [member.id];
   if (member.role !== "manager") return "all";
   return [member.id, ...(await membersUnder(db, member.id))];

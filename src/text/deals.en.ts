@@ -258,6 +258,16 @@ export const dealsEn = {
     advance: "advanced since last week's close",
     back: "moved back since last week's close",
   },
+  title: "Title",
+  outcome: "Outcome",
+  outcomes: { open: "Open", won: "Won", lost: "Lost", withdrawn: "Withdrawn" },
+  currency: "Currency",
+  likelihoodPercent: "Likelihood %",
+  lastContactOn: "Last contact",
+  loggedOn: "Logged on",
+  exportName: "deals",
+  tooManyToExport: (count: number, most: number) =>
+    `${pluralEn(count, "deal")} are too many for one file; ${pluralEn(most, "deal")} fit. Narrow the list down: /deal list team stalled export`,
   filterStalled: "stalled",
   filterClosed: { won: "won", lost: "lost", any: "closed" },
 };

@@ -1,4 +1,5 @@
 import type { dealsEn } from "./deals.en.ts";
+import { formatNumber } from "./format/count.ts";
 
 const moves = {
   new: (who: string, stage: string) => `${who} 新建，${stage}`,
@@ -245,6 +246,16 @@ export const dealsZh = {
     advance: "上周截止后推进",
     back: "上周截止后退回",
   },
+  title: "名称",
+  outcome: "结果",
+  outcomes: { open: "跟进中", won: "赢单", lost: "丢单", withdrawn: "已作废" },
+  currency: "币种",
+  likelihoodPercent: "可能性 %",
+  lastContactOn: "上次联系",
+  loggedOn: "记录日期",
+  exportName: "商机",
+  tooManyToExport: (count: number, most: number) =>
+    `一共 ${formatNumber(count, "zh")} 个商机，一个文件最多放 ${formatNumber(most, "zh")} 个。请缩小范围，例如：/商机 列表 团队 停滞 导出`,
   filterStalled: "停滞",
   filterClosed: { won: "赢单", lost: "丢单", any: "已关闭" },
 } satisfies typeof dealsEn;

@@ -6,9 +6,11 @@ export const larkEn = {
   justStarting: "I'm still starting up. Please try again in a moment.",
   otherTenant: "I work for one company only and can't help you here.",
   staleButton: "This card is out of date. Type /deal list to open the deal again.",
-  unreadable: "I can only read text here. Please type what you need, for example /deal help.",
+  unreadable:
+    "I can read text, photos and files here, but not this. Please type what you need, for example /deal help.",
   lateTitle: "Sent while I was away",
   late: "I did not run this, because it may no longer be what you want. Tap to run it now:",
+  lateFile: "A file of yours came late, so I left it alone. Send it again if it still belongs to a deal.",
   runNow: "Run it now",
   ranNow: "Run just now:",
   answeredInPrivate: "I've answered you in our private chat.",

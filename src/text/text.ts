@@ -9,6 +9,8 @@ import { deliveryEn } from "./delivery.en.ts";
 import { deliveryZh } from "./delivery.zh.ts";
 import { digestsEn } from "./digests.en.ts";
 import { digestsZh } from "./digests.zh.ts";
+import { filesEn } from "./files.en.ts";
+import { filesZh } from "./files.zh.ts";
 import { forecastsEn } from "./forecasts.en.ts";
 import { forecastsZh } from "./forecasts.zh.ts";
 import type { Locale } from "./locale.ts";
@@ -28,6 +30,7 @@ const en = {
   forecasts: forecastsEn,
   digests: digestsEn,
   delivery: deliveryEn,
+  files: filesEn,
   web: webEn,
 };
 
@@ -42,6 +45,7 @@ const zh: Text = {
   forecasts: forecastsZh,
   digests: digestsZh,
   delivery: deliveryZh,
+  files: filesZh,
   web: webZh,
 };
 

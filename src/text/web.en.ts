@@ -61,6 +61,12 @@ export const webEn = {
     step: "Step",
     change: "Change",
   },
+  files: {
+    attach: "Add files",
+    remove: "Remove",
+    tooLarge: (megabytes: number) => `“{}” is larger than ${megabytes} MB. Send a smaller copy.`,
+    download: (name: string) => `Download ${name}`,
+  },
   table: { rows: (count: number) => `Table with ${count} rows` },
   unreadable: "This message comes from another version and cannot be shown.",
   demo: {

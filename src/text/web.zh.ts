@@ -61,6 +61,12 @@ export const webZh = {
     step: "项目",
     change: "变化",
   },
+  files: {
+    attach: "添加文件",
+    remove: "移除",
+    tooLarge: (megabytes: number) => `“{}”超过了 ${megabytes} MB。请压缩后再发。`,
+    download: (name: string) => `下载 ${name}`,
+  },
   table: { rows: (count: number) => `表格，共 ${count} 行` },
   unreadable: "这条消息来自其他版本，无法显示。",
   demo: {

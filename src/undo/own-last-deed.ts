@@ -1,7 +1,7 @@
 /** One's own newest deed that still stands: what "undo" means. */
 import { sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/deal-events.ts";
-import { type Happening, steps } from "../deals/deal-timeline.ts";
+import { filesOf, type Happening, steps } from "../deals/deal-timeline.ts";
 import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
 import { notTakenBack } from "../history/taken-back.ts";
@@ -15,7 +15,7 @@ type Own = Readonly<{
 
 /** On a deal. */
 export type DealDeed = Own &
-  Pick<Happening, "values" | "remark" | "steps"> &
+  Pick<Happening, "values" | "remark" | "steps" | "files"> &
   Readonly<{ subject: "deal"; kind: DealKind }>;
 
 /** A whole week. */
@@ -23,7 +23,12 @@ export type WeekDeed = Own & Readonly<{ subject: "submission"; values: Submissio
 
 export type LastDeed = DealDeed | WeekDeed;
 
-type Row = Own & Omit<DealDeed, "values" | "subject"> & { subject: LastDeed["subject"]; values: unknown };
+type Row = Own &
+  Omit<DealDeed, "values" | "subject" | "files"> & {
+    subject: LastDeed["subject"];
+    values: unknown;
+    files: DealDeed["files"] | null;
+  };
 
 /** What nobody takes back: an undo, and what happened to a deal because its owner changed team. */
 const lasting: readonly DealKind[] = ["undo", "team"];
@@ -34,7 +39,7 @@ const undoable = [...dealKinds.filter((kind) => !lasting.includes(kind)), "submi
 export async function ownLastDeed(deed: Deed, dealId: string | undefined): Promise<LastDeed | undefined> {
   const [row] = await deed.db.$queryRaw<Row[]>(sql`
     SELECT e."id"::text AS "id", e."subject", e."subjectId", e."kind", e."values", e."at",
-           r."text" AS "remark", ${steps(sql`e`)} AS "steps"
+           r."text" AS "remark", ${steps(sql`e`)} AS "steps", ${filesOf(sql`e`)} AS "files"
     FROM "Event" e LEFT JOIN "Remark" r ON r."id" = e."remarkId"
     WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${deed.member.id}::uuid
       AND e."subject" IN ('deal', 'submission') AND e."kind" = ANY(${undoable})
@@ -49,7 +54,7 @@ export async function ownLastDeed(deed: Deed, dealId: string | undefined): Promi
     return values && { id, subject, subjectId, at, values };
   }
   const values = dealEventValues.safeParse(row.values).data;
-  return values && { ...row, subject, values };
+  return values && { ...row, subject, values, files: row.files ?? [] };
 }
 
 /** Whether the member has taken something back since then. */

@@ -5,12 +5,15 @@ import { createLarkChat } from "../../src/chat/lark/lark-chat.ts";
 import { nothing, notice } from "../../src/chat/reply.ts";
 import { countRefusals } from "../fakes/at-our-gate.ts";
 import { eventually } from "../fakes/eventually.ts";
+import { noFiles } from "../fakes/no-files.ts";
 import { type LarkPeer, larkPeer } from "./lark-peer.ts";
 
 const parts = {
   log: pino({ level: "silent" }),
   now: () => Temporal.Now.instant(),
   refusals: countRefusals(),
+  files: noFiles,
+  webUrl: undefined,
 };
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {

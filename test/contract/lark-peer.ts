@@ -9,6 +9,7 @@ import { nothing, type Reply } from "../../src/chat/reply.ts";
 import { countRefusals } from "../fakes/at-our-gate.ts";
 import { eventually } from "../fakes/eventually.ts";
 import { type LarkOptions, startLark } from "../fakes/lark/lark-server.ts";
+import { noFiles } from "../fakes/no-files.ts";
 
 export type Transport = "websocket" | "webhook";
 export type Product = (inbound: Inbound) => Reply | Promise<Reply>;
@@ -36,6 +37,8 @@ export async function larkPeer(transport: Transport, options: PeerOptions = {}) 
       log: pino({ level: "debug" }, { write: (line: string) => void logged.push(line) }),
       now: () => Temporal.Now.instant(),
       refusals,
+      files: noFiles,
+      webUrl: undefined,
     },
   );
   const http = serve({ fetch: chat.routes.fetch, port: 0, hostname: "127.0.0.1" });

@@ -9,6 +9,7 @@ import type {
   Inbound,
   InboundAction,
   InboundCommand,
+  InboundFile,
   InboundSubmit,
 } from "../../src/chat/inbound.ts";
 import type { Chat } from "../../src/chat/platform.ts";
@@ -16,6 +17,7 @@ import { nothing, type Reply } from "../../src/chat/reply.ts";
 import { createSlackChat } from "../../src/chat/slack/slack-chat.ts";
 import { type CountedRefusals, countRefusals } from "../fakes/at-our-gate.ts";
 import { eventually } from "../fakes/eventually.ts";
+import { noFiles } from "../fakes/no-files.ts";
 import { type Slack, type SlackOptions, startSlack } from "../fakes/slack/slack-peer.ts";
 
 type Say<T> = (inbound: T) => Reply | Promise<Reply>;
@@ -25,6 +27,7 @@ export type Product = {
   command: Say<InboundCommand>;
   action: Say<InboundAction>;
   submit: Say<InboundSubmit>;
+  file: Say<InboundFile>;
   home: Say<Inbound>;
 };
 
@@ -62,7 +65,12 @@ export async function startSlackBot(
       appToken: overSocket ? slack.appToken : undefined,
       apiUrl: slack.apiUrl,
     },
-    { log: pino({ level: process.env.TEST_LOG ?? "silent" }), now: () => Temporal.Now.instant(), refusals },
+    {
+      log: pino({ level: process.env.TEST_LOG ?? "silent" }),
+      now: () => Temporal.Now.instant(),
+      refusals,
+      files: noFiles,
+    },
   );
   const server = createServer(getRequestListener(chat.routes.fetch));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -70,7 +78,7 @@ export async function startSlackBot(
   if (!overSocket) slack.sendsTo(url);
 
   const silent = () => nothing;
-  const product: Product = { command: silent, action: silent, submit: silent, home: silent };
+  const product: Product = { command: silent, action: silent, submit: silent, file: silent, home: silent };
   const inbound: Inbound[] = [];
   await chat.start(async (received) => {
     inbound.push(received);
@@ -81,6 +89,8 @@ export async function startSlackBot(
         return product.action(received);
       case "submit":
         return product.submit(received);
+      case "file":
+        return product.file(received);
       case "home":
         return product.home(received);
       case "account":

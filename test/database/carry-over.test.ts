@@ -251,6 +251,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
       useCases: createUseCases(async () => ({ url: "", hours: 1 })),
       explain: explainRefusedDeal,
       pipelines: keepBooks(db),
+      takeFiles: async () => [],
       reception: createReception(
         db,
         { zone: "Asia/Shanghai", locale: "en", currency: "CNY" },

@@ -21,6 +21,7 @@ import { createUseCases } from "../../src/use-cases.ts";
 import { welcomeLines } from "../../src/welcome-lines.ts";
 import { countRefusals } from "../fakes/at-our-gate.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
+import { noWebFiles } from "../fakes/no-files.ts";
 
 const config = readConfig({ LOCALE_DEFAULT: "en", DEMO: "0", TRUSTED_PROXIES: "127.0.0.1, ::1" });
 
@@ -55,6 +56,7 @@ async function open(kind: Database["kind"]): Promise<void> {
       taken: (db) => (breaks ? Promise.reject(breaks) : seat.taken(db)),
     },
     setLocale: async () => {},
+    files: noWebFiles,
   });
   const useCases = createUseCases(async (tx, member) => {
     const { path } = await mintLoginLink(tx, member);
@@ -67,6 +69,7 @@ async function open(kind: Database["kind"]): Promise<void> {
     explain: explainRefusedDeal,
     reception: createReception(database, config, countRefusals()),
     pipelines: keepBooks(database),
+    takeFiles: async () => [],
     onError: (err) => log.error({ err }, "A command failed"),
     onDone: metrics.useCase,
   });

@@ -14,6 +14,7 @@ import type { LeaseTimes } from "../../src/delivery/leases.ts";
 import type { Pace } from "../../src/delivery/platform-pace.ts";
 import { startDelivery } from "../../src/delivery/start-delivery.ts";
 import { countRefusals } from "./at-our-gate.ts";
+import { noFiles, noWebFiles } from "./no-files.ts";
 
 export type ReplicaSettings = Readonly<{
   /** Of the database on a server. */
@@ -32,10 +33,10 @@ const now = () => Temporal.Now.instant();
 
 const database = await openDatabase({ url, dataDir: "" });
 const chat = slack
-  ? createSlackChat(slack, { log, now, refusals: countRefusals() })
+  ? createSlackChat(slack, { log, now, refusals: countRefusals(), files: noFiles })
   : lark
-    ? createLarkChat(lark, { log, now, refusals: countRefusals() })
-    : createWebChat({ database, log, now, setLocale: async () => {} });
+    ? createLarkChat(lark, { log, now, refusals: countRefusals(), files: noFiles, webUrl: undefined })
+    : createWebChat({ database, log, now, setLocale: async () => {}, files: noWebFiles });
 say("ready");
 
 let delivery: Awaited<ReturnType<typeof startDelivery>> | undefined;

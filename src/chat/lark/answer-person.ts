@@ -1,11 +1,16 @@
 /** Sends the answer to something a person just did. They wait for it, so it is tried for seconds, not for hours. */
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
+import type { Locale } from "../../text/locale.ts";
+import { textFor } from "../../text/text.ts";
+import type { FileSource, KeptFile } from "../file.ts";
 import type { SendError } from "../platform.ts";
 import type { LarkClient } from "./client.ts";
 import type { LarkCard } from "./elements.ts";
+import { limits } from "./limits.ts";
 import { replyWithCard, sendCard } from "./messages.ts";
 import { renderNotice } from "./render-card.ts";
+import { sendFile } from "./send-file.ts";
 
 const tries = 3;
 const longestWaitSeconds = 5;
@@ -16,11 +21,18 @@ export type Answer = Readonly<{ to: string; card: LarkCard; key: string }>;
 export type AnswerPerson = Readonly<{
   /** Never rejects: an answer that cannot be delivered is told to the log. @returns whether it was delivered */
   privately(answer: Answer): Promise<boolean>;
+  /** The same of a file; what Lark does not carry is told by a sentence. */
+  withFile(answer: Omit<Answer, "card"> & Readonly<{ file: KeptFile; locale: Locale }>): Promise<boolean>;
   /** @param answer.to id of the message that is answered; the whole chat sees it */
   inChat(answer: Answer): Promise<boolean>;
 }>;
 
-export function answerPerson(client: LarkClient, log: Logger): AnswerPerson {
+/** @param web.url where the web chat is reached, if it is */
+export function answerPerson(
+  client: LarkClient,
+  log: Logger,
+  web: Readonly<{ files: FileSource; url: string | undefined }>,
+): AnswerPerson {
   async function persist(send: (card: LarkCard) => Promise<unknown>, answer: Answer): Promise<boolean> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -43,8 +55,24 @@ export function answerPerson(client: LarkClient, log: Logger): AnswerPerson {
       }
     }
   }
+  const privately = (answer: Answer) => persist((card) => sendCard(client, { ...answer, card }), answer);
   return {
-    privately: (answer) => persist((card) => sendCard(client, { ...answer, card }), answer),
+    privately,
+    async withFile({ to, key, file, locale }) {
+      const words = textFor(locale).files;
+      if (file.bytes > limits.fileBytes) {
+        const link = web.url && `${web.url}/files/${file.id}`;
+        const sentence = link ? words.tooLargeHereLink(file.name, link) : words.tooLargeHere(file.name);
+        return privately({ to, key, card: renderNotice(sentence, "plain") });
+      }
+      try {
+        await sendFile(client, web.files, { to, key, file });
+        return true;
+      } catch (error) {
+        log.error({ err: error, to }, "lark file was not delivered");
+        return privately({ to, key: `${key}:not`, card: renderNotice(words.notSent(file.name), "bad") });
+      }
+    },
     inChat: (answer) => persist((card) => replyWithCard(client, { ...answer, card }), answer),
   };
 }

@@ -59,13 +59,14 @@ export function larkClient(config: LarkConfig, log: Logger): LarkClient {
 export const sdkDomain = (domain: string): string | Domain =>
   domain === "feishu" ? Domain.Feishu : domain === "lark" ? Domain.Lark : domain;
 
+const carriesFile = /\/im\/v1\/(files|messages\/[^/]+\/resources\/)/;
+
 /** The SDK sets no time limit, so one lost packet would hold up a chat for ever. */
 export function timedHttp(): HttpInstance {
-  const timed = <Options extends object>(options?: Options) => ({
-    timeout: limits.httpTimeoutMs,
-    signal: AbortSignal.timeout(limits.httpTimeoutMs),
-    ...options,
-  });
+  const timed = <Options extends object>(options?: Options & { url?: string }) => {
+    const ms = carriesFile.test(options?.url ?? "") ? limits.fileTimeoutMs : limits.httpTimeoutMs;
+    return { timeout: ms, signal: AbortSignal.timeout(ms), ...options };
+  };
   // Its interceptor answers with the body alone, which Axios' own type does not know.
   const http = defaultHttpInstance as unknown as HttpInstance;
   return {

@@ -5,6 +5,7 @@ import type { Locale } from "../../text/locale.ts";
 import type { Gate } from "../gate.ts";
 import type { Asking } from "../inbound.ts";
 import type { Receive } from "../platform.ts";
+import type { Reply } from "../reply.ts";
 import type { AnswerPerson } from "./answer-person.ts";
 import { type CallbackAnswer, ownToast, rawCard } from "./callback-answer.ts";
 import type { LarkCard } from "./elements.ts";
@@ -56,6 +57,12 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
           lateCard(received.line, received.to.eventId, spoken.of(received.to.person)),
           "late",
         );
+      case "late-file":
+        return sayPrivately(
+          received.to,
+          ownNotice((text) => text.lateFile, spoken.of(received.to.person) ?? parts.locale),
+          "late",
+        );
       case "unreadable":
         return sayPrivately(
           received.to,
@@ -101,18 +108,24 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     const began = performance.now();
     const reply = await parts.receive(inbound);
     ran.add(to.eventId);
-    const card = asMessage(reply);
-    if (!card) return undefined;
+    const showing = show(reply, to.person, to.eventId);
+    if (!showing) return undefined;
     spoken.heard(to.person, languageOfReply(reply));
-    const sending = answer
-      .privately({ to: to.person, card, key: `reply:${to.eventId}` })
-      .then(async (delivered) => {
-        if (!to.group || !to.message) return;
-        const words = (text: LarkText) => (delivered ? text.answeredInPrivate : text.notReached);
-        const pointer = ownNotice(words, languageOfReply(reply));
-        await answer.inChat({ to: to.message, card: pointer, key: `group:${to.eventId}` });
-      });
+    const sending = showing.then(async (delivered) => {
+      if (!to.group || !to.message) return;
+      const words = (text: LarkText) => (delivered ? text.answeredInPrivate : text.notReached);
+      const pointer = ownNotice(words, languageOfReply(reply));
+      await answer.inChat({ to: to.message, card: pointer, key: `group:${to.eventId}` });
+    });
     return acknowledgeBy(began, sending);
+  }
+
+  /** To the person alone. @returns undefined when there is nothing to show */
+  function show(reply: Reply, to: string, eventId: string): Promise<boolean> | undefined {
+    const key = `reply:${eventId}`;
+    if (reply.type === "file") return answer.withFile({ to, key, file: reply.file, locale: reply.locale });
+    const card = asMessage(reply);
+    return card && answer.privately({ to, card, key });
   }
 
   /** It has taken effect, so it may be acknowledged even when the answer is slow on its way. */
@@ -130,6 +143,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     return inTime(from, async () => {
       const reply = await parts.receive(inbound);
       if (reply.type !== "none") spoken.heard(from.person, languageOfReply(reply));
+      if (reply.type === "file") await show(reply, from.person, from.eventId);
       const shown = asCallback(reply, from.form);
       if (shown.message) {
         await answer.privately({ to: from.person, card: shown.message, key: `reply:${from.eventId}` });
@@ -141,9 +155,8 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
   function runLate(inbound: Extract<Asking, { kind: "command" }>, from: Pressed): Promise<CallbackAnswer> {
     return inTime(from, async () => {
       const reply = await parts.receive(inbound);
-      const card = asMessage(reply);
-      if (card) await answer.privately({ to: from.person, card, key: `reply:${inbound.eventId}` });
-      const locale = card && languageOfReply(reply);
+      await show(reply, from.person, inbound.eventId);
+      const locale = reply.type === "none" ? undefined : languageOfReply(reply);
       return { card: rawCard(ranLateCard(inbound.line, locale)) };
     });
   }

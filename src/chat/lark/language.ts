@@ -54,6 +54,8 @@ export function languageOfReply(reply: Reply): Locale {
       return languageOfForm(reply.form);
     case "notice":
       return languageOf(reply.text);
+    case "file":
+      return reply.locale;
     case "none":
       return "en";
   }

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { LarkConfig } from "../../config.ts";
+import type { FileSource } from "../file.ts";
 import { Gate } from "../gate.ts";
 import type { Actor } from "../inbound.ts";
 import { type Chat, type ChatState, type Outbound, type Receive, SendError } from "../platform.ts";
@@ -12,6 +13,7 @@ import { answerPerson } from "./answer-person.ts";
 import { botIdentity } from "./bot-identity.ts";
 import { larkClient } from "./client.ts";
 import type { Envelope } from "./events.ts";
+import { openFile } from "./files-in.ts";
 import { eventHandler } from "./handle-event.ts";
 import { localeTyped } from "./language.ts";
 import { longConnection } from "./long-connection.ts";
@@ -21,13 +23,21 @@ import type { LetIn } from "./receive.ts";
 import { renderCard } from "./render-card.ts";
 import { larkWebhook } from "./webhook.ts";
 
-export type LarkParts = Readonly<{ log: Logger; now: () => Temporal.Instant; refusals: Refusals }>;
+export type LarkParts = Readonly<{
+  log: Logger;
+  now: () => Temporal.Instant;
+  refusals: Refusals;
+  files: FileSource;
+  /** Where the web chat is reached, for what Lark does not carry. */
+  webUrl: string | undefined;
+}>;
 
 /** Longest wait for what is under way when stopping. */
 const drainMs = 8_000;
 
 /** @param config for `webhook` with encrypt key and verification token, as readConfig sees to */
-export function createLarkChat(config: LarkConfig, { log, now, refusals }: LarkParts): Chat {
+export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
+  const { log, now, refusals } = parts;
   const client = larkClient(config, log);
   const gate = new Gate("lark", refusals);
   const bot = botIdentity(client, log, (tenant) => gate.learn({ tenant }));
@@ -85,9 +95,14 @@ export function createLarkChat(config: LarkConfig, { log, now, refusals }: LarkP
     async start(receive: Receive): Promise<void> {
       handler = eventHandler({
         gate,
-        read: { actorOf, now: milliseconds, botOpenId: bot.openId },
+        read: {
+          actorOf,
+          openFile: (messageId, file) => openFile(client, messageId, file),
+          now: milliseconds,
+          botOpenId: bot.openId,
+        },
         receive,
-        answer: answerPerson(client, log),
+        answer: answerPerson(client, log, { files: parts.files, url: parts.webUrl }),
         updateCard: (target, card) => updateCard(client, target, card),
         log,
         locale: config.domain === "lark" ? "en" : "zh",

@@ -45,4 +45,8 @@ export const limits = {
   /** An older message came late (after a reconnect or a redelivery); its sender may have moved on. */
   messageAgeMinutes: 10,
   httpTimeoutMs: 10_000,
+  /** A file of the largest size there is, up or down a slow line. */
+  fileTimeoutMs: 120_000,
+  /** `im/v1/files` takes no more. */
+  fileBytes: 30 * 1024 * 1024,
 } as const;

@@ -21,9 +21,21 @@ function idTypeOf(recipient: string): IdType {
  * @param message.stillMine waited for before each try, see Outbound. Lark's own `uuid` is good for an hour only
  * @returns the message's id
  */
-export async function sendCard(
+export const sendCard = (
   client: LarkClient,
-  message: { to: string; card: LarkCard; key: string; stillMine?: () => Promise<void> },
+  { card, ...message }: { to: string; card: LarkCard; key: string; stillMine?: () => Promise<void> },
+): Promise<string> => sendMessage(client, { ...message, type: "interactive", content: card });
+
+/** The same for content of any type. */
+export async function sendMessage(
+  client: LarkClient,
+  message: {
+    to: string;
+    type: "interactive" | "file";
+    content: object;
+    key: string;
+    stillMine?: () => Promise<void>;
+  },
 ): Promise<string> {
   const sent = await client.call(async (sdk) => {
     await message.stillMine?.();
@@ -31,8 +43,8 @@ export async function sendCard(
       params: { receive_id_type: idTypeOf(message.to) },
       data: {
         receive_id: message.to,
-        msg_type: "interactive",
-        content: JSON.stringify(message.card),
+        msg_type: message.type,
+        content: JSON.stringify(message.content),
         uuid: uuidFor(message.key),
       },
     });

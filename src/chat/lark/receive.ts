@@ -1,5 +1,6 @@
-/** A verified event of Lark → what is to be done with it. Pure but for the profile that an actor may fetch later. */
+/** A verified event of Lark → what is to be done with it. Pure but for what may be fetched later: a profile, a file. */
 import type { Locale } from "../../text/locale.ts";
+import type { OpenedFile } from "../file.ts";
 import type { Form } from "../form.ts";
 import type { Actor, Asking, InboundAccount, InboundCommand, Place, Profile } from "../inbound.ts";
 import type { OurTenant } from "../our-tenant.ts";
@@ -14,6 +15,7 @@ import {
 } from "./events.ts";
 import { nextPage, readAnswers } from "./form-answers.ts";
 import { limits } from "./limits.ts";
+import { type MessageFile, messageFiles } from "./message-files.ts";
 import { isToBot, messageLine } from "./message-text.ts";
 
 /** Where an answer that is no callback goes: to the person alone; `group` is told that there is one. */
@@ -38,6 +40,7 @@ export type Received =
   | Readonly<{ type: "account-changed"; inbound: InboundAccount }>
   /** Too old to be run unasked. */
   | Readonly<{ type: "late"; line: string; to: AnswerTo }>
+  | Readonly<{ type: "late-file"; to: AnswerTo }>
   | Readonly<{ type: "unreadable"; to: AnswerTo }>
   | Readonly<{ type: "pressed"; inbound: Asking; from: Pressed }>
   /** The person wants the late line run after all. */
@@ -53,6 +56,7 @@ export type ReceiveParts = Readonly<{
    * @param line what the person typed, if this is a line: Lark tells nobody's language
    */
   actorOf: (openId: string, from: LetIn, line?: string) => Actor;
+  openFile: (messageId: string, file: MessageFile) => Promise<OpenedFile>;
   /** Milliseconds since 1970. */
   now: () => number;
   botOpenId: () => string | undefined;
@@ -102,15 +106,21 @@ function receiveMessage(envelope: Envelope, from: LetIn, parts: ReceiveParts): R
   const eventId = message.message_id;
   const to: AnswerTo = { person, group, message: message.message_id, eventId };
   const line = messageLine(message, bot);
-  if (line === undefined) return { type: "unreadable", to };
-  if (isLate(Number(message.create_time), parts)) return { type: "late", line, to };
+  const files = messageFiles(message);
+  const late = isLate(Number(message.create_time), parts);
   const place: Place = { channel: message.chat_id, private: !group };
-  const actor = parts.actorOf(person, from, line);
-  return {
-    type: "said",
-    inbound: { ...baseOf(envelope, from), eventId, actor, place, kind: "command", line },
-    to,
-  };
+  const base = { ...baseOf(envelope, from), eventId, actor: parts.actorOf(person, from, line), place };
+  if (files.length > 0) {
+    if (late) return { type: "late-file", to };
+    const offered = files.map((file) => ({
+      name: file.name,
+      open: () => parts.openFile(message.message_id, file),
+    }));
+    return { type: "said", inbound: { ...base, kind: "file", line: line ?? "", files: offered }, to };
+  }
+  if (line === undefined) return { type: "unreadable", to };
+  if (late) return { type: "late", line, to };
+  return { type: "said", inbound: { ...base, kind: "command", line }, to };
 }
 
 /** The message to the bot in which somebody of another tenant spoke; undefined for whatever else it is. */

@@ -3,6 +3,7 @@ export const botScopes: Readonly<Record<string, string>> = {
   "im:message:send_as_bot": "answers, nudges and digests",
   "im:message.p2p_msg:readonly": "lines typed to the bot",
   "im:message.group_at_msg:readonly": "@Loudou in a group",
+  "im:resource": "photos and files: those that are sent to the bot for a deal, and lists that it sends",
   "tenant:tenant:readonly": "which tenant is ours: people of all others stay out",
   "contact:contact.base:readonly": "asking the address book at all",
   "contact:user.base:readonly": "the name of a new member",

@@ -17,6 +17,8 @@ export function asMessage(reply: Reply): LarkCard | undefined {
       return renderForm(reply.form);
     case "notice":
       return renderNotice(reply.text, reply.tone);
+    // A message of another type: see send-file.
+    case "file":
     case "none":
       return undefined;
   }
@@ -51,6 +53,7 @@ export function asCallback(reply: Reply, submitted: boolean): Shown {
       if (submitted && reply.tone === "good") return { answer: { ...answer, card: rawCard(card) } };
       return [...reply.text].length > limits.toast ? { answer, message: card } : { answer };
     }
+    case "file":
     case "none":
       return { answer: {} };
   }

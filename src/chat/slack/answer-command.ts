@@ -45,7 +45,8 @@ export async function answerCommand(
       return afterwards(desk, origin, locale, () => placeMessage(desk, origin, shown, false));
     } else if (reply.type === "notice") {
       if (await answer.send(privately(sentence(reply.text)))) return;
-    } else if (await answer.send()) return;
+    } else if (reply.type === "file") await answer.send();
+    else if (await answer.send()) return;
     await afterwards(desk, origin, locale, () => showReply(desk, origin, reply, again));
   } catch (error) {
     desk.log.error({ err: error }, "A Slack command could not be answered");

@@ -12,6 +12,8 @@ export type SlackClient = Readonly<{
   quick: WebClient;
   /** For everything else. */
   patient: WebClient;
+  /** As patient, for the upload of a file. */
+  slow: WebClient;
   /** As patient, for a call that nothing takes back: `mayLeave` is waited for when it is about to be written. */
   guarded(mayLeave: () => Promise<void>): WebClient;
   /**
@@ -39,13 +41,13 @@ export function createSlackClient(config: SlackConfig, log: Log): SlackClient {
   const client = (timeout: number, more: WebClientOptions = {}) =>
     new WebClient(config.botToken, { ...webClientOptions(config, log, timeout), ...more });
   const patient = client(limits.patientCallMs);
-  const home = new URL(patient.slackApiUrl).hostname;
   return {
     quick: client(limits.quickCallMs),
     patient,
+    slow: client(limits.fileMs),
     guarded: (mayLeave) => client(limits.patientCallMs, { fetch: guardedFetch(mayLeave) }),
     async respond(url, message) {
-      if (!belongsTo(home, url)) throw new ResponseRefused("not_an_address_of_slack");
+      if (!belongsTo(patient.slackApiUrl, url)) throw new ResponseRefused("not_an_address_of_slack");
       let answered: { ok: boolean; text: string };
       try {
         const response = await fetch(url, {
@@ -65,9 +67,13 @@ export function createSlackClient(config: SlackConfig, log: Log): SlackClient {
   };
 }
 
-/** A modal brings its response_url back to us; only Slack's own host may be called by it. */
-export function belongsTo(home: string, url: string): boolean {
+/**
+ * Addresses that come with events and modals lead only to Slack's own hosts, and by no less safe a way than the Web API.
+ * @param api the Web API's address
+ */
+export function belongsTo(api: string, url: string): boolean {
   if (!URL.canParse(url)) return false;
-  const { hostname } = new URL(url);
-  return hostname === home || hostname.endsWith(`.${home}`);
+  const { hostname, protocol } = new URL(url);
+  const home = new URL(api);
+  return protocol === home.protocol && (hostname === home.hostname || hostname.endsWith(`.${home.hostname}`));
 }

@@ -2,6 +2,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
 import { type Button, type Card, card, longestSaid, sayAction } from "../card.ts";
+import type { FileSource } from "../file.ts";
 import type { Gate } from "../gate.ts";
 import type { Receive } from "../platform.ts";
 import type { Reply } from "../reply.ts";
@@ -12,11 +13,13 @@ import { type PlaceParts, placeMessage } from "./place-message.ts";
 import { fallbackText, plainText } from "./plain-text.ts";
 import { buttonRenderer } from "./render-button.ts";
 import { renderCard, type SlackMessage } from "./render-card.ts";
+import { sendFile } from "./send-file.ts";
 import { localeOfForm, localeOfWords, slackText } from "./slack-text.ts";
 
 export type Desk = PlaceParts &
   Readonly<{
     pictures: Pictures;
+    files: FileSource;
     receive: Receive;
     gate: Gate;
   }>;
@@ -40,6 +43,8 @@ export async function showReply(desk: Desk, origin: Origin, reply: Reply, again:
     case "form":
     case "invalid":
       return placeMessage(desk, origin, formButton(again, localeOfForm(reply.form)), false);
+    case "file":
+      return sendFile(desk, origin, reply.file);
     case "none":
       return;
   }

@@ -65,6 +65,8 @@ export const limits = {
   quickCallMs: 2300,
   /** Every other call. Without it a dead connection would hold a delivery for ever (the SDK's default is no limit). */
   patientCallMs: 15_000,
+  /** A file of the largest size there is, up or down a slow line. */
+  fileMs: 120_000,
   /** Uploading a picture may not keep the numbers from the reader for longer. */
   pictureMs: 10_000,
   /** Older or newer requests are refused: a recorded one cannot be replayed tomorrow. */

@@ -13,6 +13,7 @@ import type {
 import type { GenericMessageEvent } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
 import { card, sayButton, text } from "../card.ts";
+import type { OfferedFile } from "../file.ts";
 import type { Passage } from "../gate.ts";
 import type { Actor, InboundBase, Place } from "../inbound.ts";
 import { takenIn } from "./acknowledge-late.ts";
@@ -21,6 +22,7 @@ import { answerCommand } from "./answer-command.ts";
 import { answerSubmit, warned } from "./answer-submit.ts";
 import { claimedByCommand, claimedByEvent, claimedByInteraction } from "./claims.ts";
 import { afterwards, type Desk, sentence, showReply } from "./desk.ts";
+import { filesIn } from "./files-in.ts";
 import { type ModalState, readValues } from "./form-values.ts";
 import { type Luggage, type Origin, unpackLuggage } from "./origin.ts";
 import { placeMessage } from "./place-message.ts";
@@ -40,6 +42,10 @@ const spokenSubtypes: readonly (string | undefined)[] = [
 /** @param botId our user id; undefined while Slack has not told it */
 export function listen(app: App, desk: Desk, botId: () => string | undefined): void {
   const lineOf = (said: string) => spokenLine(said, botId(), (user) => desk.people.nameSoon(user));
+  const saidIn = async (text: string, { files }: { files?: unknown }): Promise<Said> => ({
+    line: await lineOf(text),
+    files: filesIn({ client: desk.client, tenant: () => desk.gate.tenant }, files),
+  });
   app.command(/.*/, (args) => onCommand(desk, args, lineOf));
   app.action<BlockAction>({ type: "block_actions" }, (args) => onAction(desk, args));
   app.view<ViewSubmitAction>({ callback_id: /.*/, type: "view_submission" }, (args) => onSubmit(desk, args));
@@ -52,7 +58,7 @@ export function listen(app: App, desk: Desk, botId: () => string | undefined): v
     const passage = await passEvent(desk, body, said);
     if (passage.type !== "ours") return turnAway(desk, origin, passage, said.text ?? "");
     desk.people.remember(said.user, said.channel);
-    await onLine(desk, context, body.event_id, await lineOf(said.text ?? ""), passage, origin);
+    await onLine(desk, context, body.event_id, await saidIn(said.text ?? "", said), passage, origin);
   });
   app.event("app_mention", async ({ event, context, body }) => {
     // Said a second time after an edit: what it asked for has been done.
@@ -60,7 +66,7 @@ export function listen(app: App, desk: Desk, botId: () => string | undefined): v
     const origin = { user: event.user, channel: event.channel, private: false, thread: event.thread_ts };
     const passage = await passEvent(desk, body, event);
     if (passage.type !== "ours") return turnAway(desk, origin, passage, event.text);
-    await onLine(desk, context, body.event_id, await lineOf(event.text), passage, origin);
+    await onLine(desk, context, body.event_id, await saidIn(event.text, event), passage, origin);
   });
   app.event("app_home_opened", (args) => onHome(desk, args));
   app.event("user_change", async ({ event, body }) => {
@@ -190,17 +196,22 @@ async function onSubmit(
   await answerSubmit(desk, inbound, luggage, view, ack);
 }
 
-/** A line said to the bot. */
+type Said = Readonly<{ line: string; files: readonly OfferedFile[] }>;
+
+/** A line said to the bot, or files with or without one. */
 async function onLine(
   desk: Desk,
   context: Context,
   eventId: string,
-  line: string,
+  { line, files }: Said,
   passage: Ours,
   origin: Origin,
 ): Promise<void> {
   const say = slackText(localeOfWords(line));
-  const reply = await desk.receive({ ...baseOf(desk, passage, eventId, origin), kind: "command", line });
+  const base = baseOf(desk, passage, eventId, origin);
+  const reply = await desk.receive(
+    files.length > 0 ? { ...base, kind: "file", line, files } : { ...base, kind: "command", line },
+  );
   takenIn(context);
   await afterwards(desk, origin, localeOfWords(line), () =>
     showReply(desk, origin, reply, sayButton(say.openForm, line)),

@@ -5,6 +5,7 @@ import { Hono } from "hono";
 import type { Logger as Log } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { SlackConfig } from "../../config.ts";
+import type { FileSource } from "../file.ts";
 import { Gate, type Ourselves } from "../gate.ts";
 import { type Chat, type ChatState, type Receive, SendError } from "../platform.ts";
 import type { Refusals } from "../refusals.ts";
@@ -27,6 +28,7 @@ export type SlackChatParts = Readonly<{
   /** Real time, never a moved clock: Slack's timestamps are compared with it. */
   now: () => Temporal.Instant;
   refusals: Refusals;
+  files: FileSource;
 }>;
 
 /** How often an unreachable or refused token is tried again. */
@@ -67,6 +69,7 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
     client,
     people,
     pictures,
+    files: parts.files,
     log,
     receive: (inbound) => receive(inbound),
     gate,

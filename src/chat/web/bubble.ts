@@ -2,10 +2,12 @@
 import { html } from "hono/html";
 import { Temporal } from "temporal-polyfill";
 import { formatDate, formatTime } from "../../text/format/date.ts";
+import { formatSize } from "../../text/format/size.ts";
 import type { Locale } from "../../text/locale.ts";
 import { textFor } from "../../text/text.ts";
 import type { Card } from "../card.ts";
 import type { Form } from "../form.ts";
+import { filePath } from "./file-routes.ts";
 import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
 import type { Content, Message } from "./message.ts";
@@ -54,7 +56,11 @@ async function renderContent({ id, revision, content }: Message, setting: Bubble
   const text = textFor(locale);
   switch (content.kind) {
     case "line":
-      return html`<span class="unseen">${text.web.you}: </span><p class="said" dir="auto">${content.text}</p>`;
+      return html`<span class="unseen">${text.web.you}: </span>${content.text && html`<p class="said" dir="auto">${content.text}</p>`}${content.files?.map(
+        (name) => html`<p class="sent-files" dir="auto">📎 ${name}</p>`,
+      )}`;
+    case "file":
+      return html`<p class="said file"><a href="${filePath(content.file.id)}" download aria-label="${text.web.files.download(content.file.name)}" dir="auto">📎 ${content.file.name}</a> <small>${formatSize(content.file.bytes, locale)}</small></p>`;
     case "notice":
       return html`<p class="said" dir="auto">${toneMark(content.tone)}<span>${content.text}</span></p>`;
     case "closed":

@@ -8,8 +8,9 @@ import { webLimits } from "./limits.ts";
 import type { Html } from "./markup.ts";
 import { renderSecretsPlace } from "./secrets.ts";
 
-export function renderComposer(locale: Locale): Html {
-  const words = textFor(locale).web;
+/** @param fileLimit bytes of a file, at most */
+export function renderComposer(locale: Locale, fileLimit: number): Html {
+  const { web: words, files } = textFor(locale);
   const options = commandList(locale).map(
     (command, at) =>
       html`<li role="option" id="command-${at}" aria-selected="false" hidden data-insert="${command.insert}" lang="${command.locale}" data-own="${command.locale === locale ? "yes" : ""}"><b>${command.insert.trim()}</b> <span class="meaning">${command.meaning}</span><span class="example">${command.example}</span></li>`,
@@ -19,8 +20,12 @@ export function renderComposer(locale: Locale): Html {
     ${renderSecretsPlace()}
     <button type="button" id="newer" class="newer" hidden>${icon("down")}${words.newMessages}</button>
     <ul id="commands" role="listbox" aria-label="${words.commands}" hidden>${options}</ul>
+    <ul id="files" hidden data-limit="${fileLimit}" data-most="${webLimits.filesAtOnce}" data-too-large="${words.files.tooLarge(fileLimit / 1024 ** 2)}" data-too-many="${files.problems.tooMany(webLimits.filesAtOnce)}" data-not-sent="${words.notSent}" data-remove="${words.files.remove}"></ul>
     <form id="composer" method="post" action="/say" hx-post="/say" hx-swap="none" hx-sync="this:queue all">
       <input type="hidden" name="event" value="">
+      <input type="hidden" name="files" value="">
+      <input type="file" id="pick" multiple hidden>
+      <button type="button" id="attach" class="round" aria-label="${words.files.attach}" title="${words.files.attach}">${icon("clip")}</button>
       <button type="button" id="slash" class="round" aria-label="${words.commands}" title="${words.commands}">${icon("slash")}</button>
       <textarea id="line" name="line" rows="1" maxlength="${webLimits.lineCharacters}" placeholder="${words.boxHint}" aria-label="${words.boxLabel}" role="combobox" aria-expanded="false" aria-controls="commands" aria-autocomplete="list" aria-haspopup="listbox" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send" dir="auto" autofocus></textarea>
       <button type="submit" class="round send" aria-label="${words.send}" title="${words.send}">${icon("send")}</button>

@@ -6,6 +6,8 @@ export const webLimits = {
   fieldCharacters: 8_000,
   /** Bytes of a whole request body; a form of ten deals with long notes stays well below. */
   bodyBytes: 256 * 1024,
+  /** Files that go with one line. */
+  filesAtOnce: 10,
   /** Bubbles of a freshly opened page, and of each "earlier". */
   bubblesAtOnce: 40,
   /** Milliseconds between two looks for bubbles that another replica wrote. */

@@ -1,10 +1,11 @@
 /** What one row of WebMessage holds. */
 import type { Card, Tone } from "../card.ts";
+import type { KeptFile } from "../file.ts";
 import type { Form } from "../form.ts";
 
 export type Content =
-  /** What the person typed or pressed, as a line. */
-  | Readonly<{ kind: "line"; text: string }>
+  /** What the person typed or pressed, as a line, and the names of what came with it. */
+  | Readonly<{ kind: "line"; text: string; files?: readonly string[] }>
   | Readonly<{ kind: "card"; card: Card }>
   /**
    * `problem`: one sentence about the whole form, when it was refused. `from`: the bubble whose button opened it;
@@ -12,6 +13,7 @@ export type Content =
    */
   | Readonly<{ kind: "form"; form: Form; problem?: string; from?: string }>
   | Readonly<{ kind: "notice"; text: string; tone: Tone }>
+  | Readonly<{ kind: "file"; file: KeptFile }>
   /** A form that was closed without saving; its title stays readable in every language. */
   | Readonly<{ kind: "closed"; title: string }>
   /** A card that goes on further below, so that nobody presses its old buttons. */

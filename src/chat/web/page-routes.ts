@@ -24,9 +24,10 @@ export function pageRoutes(parts: {
   assets: Assets;
   now: () => Temporal.Instant;
   demo: DemoParts | undefined;
+  fileLimit: number;
   onError: (error: unknown) => void;
 }): Hono<WithVisitor> {
-  const { conversation, streams, sessions, assets, now, demo, onError } = parts;
+  const { conversation, streams, sessions, assets, now, demo, fileLimit, onError } = parts;
   const routes = new Hono<WithVisitor>();
   const unread = new Unread(conversation);
 
@@ -67,6 +68,7 @@ export function pageRoutes(parts: {
         last,
         earlierThan,
         welcome: earlierThan === undefined ? renderWelcome(visitor, hour) : undefined,
+        fileLimit,
         demoBar: personas && renderDemoBar(visitor, personas, now(), await unread.counts(personas, visitor)),
       }),
     );

@@ -18,6 +18,7 @@ const styles = [
   "composer.css",
   "cards.css",
   "forms.css",
+  "files.css",
   "secrets.css",
   "gate.css",
 ] as const;
@@ -50,7 +51,7 @@ ${parts.scripts && renderScripts(assets)}
  */
 const renderScripts = (assets: Assets): Html =>
   html`${(["htmx.js", "hx-sse.js"] as const).map((name) => html`<script src="${assets.path(name)}"></script>`)}
-${(["composer.js", "focus.js", "chat.js", "cards.js", "drafts.js"] as const).map((name) => html`<script src="${assets.path(name)}" defer></script>`)}`;
+${(["composer.js", "focus.js", "chat.js", "cards.js", "files.js", "drafts.js"] as const).map((name) => html`<script src="${assets.path(name)}" defer></script>`)}`;
 
 export type PageParts = Readonly<{
   visitor: Visitor;
@@ -64,6 +65,8 @@ export type PageParts = Readonly<{
   earlierThan: bigint | undefined;
   welcome: Html | undefined;
   demoBar: Html | undefined;
+  /** Bytes of a file, at most. */
+  fileLimit: number;
 }>;
 
 export function renderPage(parts: PageParts): Html {
@@ -75,7 +78,7 @@ export function renderPage(parts: PageParts): Html {
   <section id="log" data-shown-to="${visitor.externalId}" role="log" aria-live="polite" aria-label="${words.conversation}" hx-sse:connect="/stream?after=${String(parts.last)}" hx-swap="beforeend">${parts.earlierThan !== undefined && renderEarlier(parts.earlierThan, visitor.locale)}${parts.welcome}${parts.bubbles.map((bubble) => raw(bubble))}</section>
   <p id="typing" class="typing" role="status" hidden><span class="face" aria-hidden="true">${icon("funnel")}</span><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="unseen">${words.working}</span></p>
 </main>
-${renderComposer(visitor.locale)}
+${renderComposer(visitor.locale, parts.fileLimit)}
 <dialog id="ask" aria-labelledby="ask-title"><form method="dialog"><h2 id="ask-title"></h2><p></p><div class="actions"><button value="yes" class="button danger solid"></button><button value="no" class="button plain"></button></div></form></dialog>`;
   return renderFrame({ locale: visitor.locale, theme, title: words.product, assets, scripts: true }, body);
 }

@@ -4,6 +4,7 @@ import { type Context, Hono } from "hono";
 import type { Temporal } from "temporal-polyfill";
 import { textFor } from "../../text/text.ts";
 import { type Button, type SecretBlock, sayAction } from "../card.ts";
+import type { KeptFile } from "../file.ts";
 import type { Form } from "../form.ts";
 import { ownServer } from "../gate.ts";
 import type { Inbound, InboundBase } from "../inbound.ts";
@@ -12,6 +13,7 @@ import type { Reply } from "../reply.ts";
 import type { Assets } from "./assets.ts";
 import type { Streams } from "./client.ts";
 import type { Conversation } from "./conversation.ts";
+import type { WebFiles } from "./file-routes.ts";
 import { webLimits } from "./limits.ts";
 import { themeOf } from "./login-routes.ts";
 import type { Message } from "./message.ts";
@@ -30,6 +32,7 @@ export type ReceiveParts = Readonly<{
   now: () => Temporal.Instant;
   receive: Receive;
   assets: Assets;
+  files: WebFiles;
 }>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -42,13 +45,16 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
     const visitor = c.get("visitor");
     const posted = await textsOf(c);
     const line = (posted.line ?? "").trim();
-    if (line === "") return done(c, parts, visitor);
+    const files = await sentWith(parts, visitor, posted.files);
+    if (line === "" && files.length === 0) return done(c, parts, visitor);
     if (line.length > webLimits.lineCharacters) {
       return c.text(textFor(visitor.locale).web.tooLong(webLimits.lineCharacters), 422);
     }
-    await echo(parts, visitor, line, eventOf(posted));
+    await echo(parts, visitor, line, eventOf(posted), files);
     const base = inboundBase(visitor, eventOf(posted));
-    return done(c, parts, visitor, await answer(parts, visitor, { ...base, kind: "command", line }));
+    const inbound: Inbound =
+      files.length > 0 ? { ...base, kind: "file", line, files } : { ...base, kind: "command", line };
+    return done(c, parts, visitor, await answer(parts, visitor, inbound));
   });
 
   routes.post("/act", async (c) => {
@@ -87,10 +93,26 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
   return routes;
 }
 
+/** The files that were taken in for this line; what is not this person's is none. */
+async function sentWith({ files }: ReceiveParts, visitor: Visitor, ids = ""): Promise<KeptFile[]> {
+  const wanted = ids.split(",").filter((id) => uuid.test(id));
+  const found = await Promise.all(
+    wanted.slice(0, webLimits.filesAtOnce).map((id) => files.find(visitor, id)),
+  );
+  return found.filter((file) => file !== undefined);
+}
+
 /** What the person said, before the answer: an answer may take its time. */
-async function echo(parts: ReceiveParts, visitor: Visitor, line: string, event: string): Promise<void> {
+async function echo(
+  parts: ReceiveParts,
+  visitor: Visitor,
+  line: string,
+  event: string,
+  files: readonly KeptFile[] = [],
+): Promise<void> {
   const { identityId } = visitor;
-  const content = { kind: "line", text: line } as const;
+  const names = files.length > 0 ? { files: files.map(({ name }) => name) } : {};
+  const content = { kind: "line", text: line, ...names } as const;
   await parts.conversation.append(visitor, {
     author: "me",
     content,

@@ -22,6 +22,8 @@ export function contentOf(reply: Reply, origin?: Origin): Content | undefined {
       return { kind: "form", form: reply.form, from: openedFrom(origin) };
     case "notice":
       return refusedForm(reply, origin) ?? { kind: "notice", text: reply.text, tone: reply.tone };
+    case "file":
+      return { kind: "file", file: reply.file };
     case "none":
       return undefined;
   }

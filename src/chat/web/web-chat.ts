@@ -13,6 +13,7 @@ import { Streams } from "./client.ts";
 import { clientAddress } from "./client-address.ts";
 import { Conversation } from "./conversation.ts";
 import { type DemoParts, demoRoutes, enterDemo } from "./demo-routes.ts";
+import { fileRoutes, type WebFiles } from "./file-routes.ts";
 import { webLimits } from "./limits.ts";
 import { loginRoutes } from "./login-routes.ts";
 import { ownOriginOnly, pageHeaders, sameHost, secretAddress } from "./page-guard.ts";
@@ -34,6 +35,7 @@ export type WebChatParts = Readonly<{
   firstAdmin?: FirstAdminSeat;
   /** Present in the demo only: without it neither the bar nor its routes exist. */
   demo?: DemoParts;
+  files: WebFiles;
   /** A person chose a language. */
   setLocale(memberId: string, locale: Locale): Promise<void>;
 }>;
@@ -49,6 +51,8 @@ const paths = [
   "/say",
   "/act",
   "/submit",
+  "/files",
+  "/files/*",
   "/stream",
   "/earlier",
   "/demo/*",
@@ -64,7 +68,7 @@ function isAnothers(c: Context, visitor: Visitor): boolean {
 }
 
 export function createWebChat(parts: WebChatParts): Chat {
-  const { database, log, now, demo, publicUrl, firstAdmin } = parts;
+  const { database, log, now, demo, publicUrl, firstAdmin, files } = parts;
   const conversation = new Conversation(database);
   const streams = new Streams({ everyone: demo !== undefined });
   const sessions = new Sessions(database, {
@@ -85,7 +89,9 @@ export function createWebChat(parts: WebChatParts): Chat {
   pages.use("/login/*", secretAddress());
   pages.use(pageHeaders(), sameHost({ demo: demo !== undefined }));
   pages.use(ownOriginOnly((c) => publicUrl ?? new URL(c.req.url).origin));
-  pages.use(limitBody(webLimits.bodyBytes, (c) => c.text("The request is too large.", 413)));
+  const limited = limitBody(webLimits.bodyBytes, (c) => c.text("The request is too large.", 413));
+  // A file is counted by who takes it in.
+  pages.use((c, next) => (c.req.path === "/files" ? next() : limited(c, next)));
   pages.route("/", assets.routes);
   pages.route("/", loginRoutes({ database, sessions, assets, firstAdmin, clientOf }));
   pages.use(async (c, next) => {
@@ -110,8 +116,10 @@ export function createWebChat(parts: WebChatParts): Chat {
     if (chosen) await parts.setLocale(c.get("visitor").memberId, chosen);
     return c.redirect("/", 303);
   });
-  pages.route("/", postRoutes({ conversation, streams, now, receive, assets }));
-  const look = pageRoutes({ conversation, streams, sessions, assets, now, demo, onError });
+  pages.route("/", postRoutes({ conversation, streams, now, receive, assets, files }));
+  pages.route("/", fileRoutes(files));
+  const fileLimit = files.limit;
+  const look = pageRoutes({ conversation, streams, sessions, assets, now, demo, fileLimit, onError });
   pages.route("/", look);
   if (demo) pages.route("/", demoRoutes({ demo, sessions, conversation, now }));
   pages.onError((error, c) => {

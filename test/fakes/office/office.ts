@@ -9,6 +9,7 @@ import type { Database } from "../../../src/database/open-database.ts";
 import { sql } from "../../../src/database/sql.ts";
 import { transaction } from "../../../src/database/transaction.ts";
 import { explainRefusedDeal } from "../../../src/deals/explain-refused.ts";
+import { takesSent } from "../../../src/files/take-sent.ts";
 import type { PipelineBook } from "../../../src/pipelines/book.ts";
 import { keepBooks } from "../../../src/pipelines/rows/keep-books.ts";
 import { loadBook } from "../../../src/pipelines/rows/load-pipelines.ts";
@@ -53,6 +54,8 @@ export type Office = Readonly<{
 export type Customs = Readonly<{
   settings?: Partial<WorkspaceSettings>;
   currency?: string;
+  /** Bytes of a file, at most; a megabyte unless told otherwise. */
+  fileLimit?: number;
   startsAt?: string;
   /** Beside the product's own. */
   useCases?: readonly UseCase[];
@@ -94,6 +97,7 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
     explain: explainRefusedDeal,
     reception: createReception(database, { zone, locale: "en", currency: "CNY" }, refusals),
     pipelines: keepBooks(database),
+    takeFiles: takesSent(database, customs.fileLimit ?? 1024 ** 2),
     onError: (error) => failures.push(error),
   });
   const seat = (platform: PlatformName, externalId: string, name: string, more: Partial<Profile> = {}) =>

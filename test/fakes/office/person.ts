@@ -1,6 +1,7 @@
 /** Somebody who chats with the bot: types lines, presses what is on the last card, fills the last form. */
 import { randomUUID } from "node:crypto";
 import type { Button, Card } from "../../../src/chat/card.ts";
+import type { KeptFile, OfferedFile } from "../../../src/chat/file.ts";
 import type { Form } from "../../../src/chat/form.ts";
 import type { Inbound, InboundBase, Place, PlatformName, Profile } from "../../../src/chat/inbound.ts";
 import type { Receive } from "../../../src/chat/platform.ts";
@@ -13,6 +14,7 @@ type Event =
   | { kind: "command"; line: string }
   | { kind: "action"; action: string; values: Readonly<Record<string, unknown>> }
   | { kind: "submit"; action: string; formId: string; values: Readonly<Record<string, unknown>> }
+  | { kind: "file"; line: string; files: readonly OfferedFile[] }
   | { kind: "home" }
   | { kind: "account" };
 
@@ -53,6 +55,11 @@ export class Person {
 
   says(line: string): Promise<Answer> {
     return this.sends({ kind: "command", line });
+  }
+
+  /** Sends files, with words or without. */
+  sendsFiles(files: readonly OfferedFile[], line = ""): Promise<Answer> {
+    return this.sends({ kind: "file", line, files });
   }
 
   /** Presses a button of the card on the screen. @param nth which one, where several are called so */
@@ -125,6 +132,12 @@ export class Answer {
   get card(): Card {
     if (this.reply.type !== "card") throw new Error(`Not a card: ${this.words}`);
     return this.reply.card;
+  }
+
+  /** What was sent back. */
+  get file(): KeptFile {
+    if (this.reply.type !== "file") throw new Error(`Not a file: ${this.words}`);
+    return this.reply.file;
   }
 
   get form(): Form {

@@ -13,6 +13,8 @@ export function wordsOf(reply: Reply): string {
       return `${wordsOfForm(reply.form)}\n${Object.values(reply.errors).join("\n")}`;
     case "notice":
       return reply.text;
+    case "file":
+      return reply.file.name;
     case "none":
       return "";
   }

@@ -26,6 +26,7 @@ export function replicaOf(office: Office, database: Database, apart: Temporal.Du
     explain: explainRefusedDeal,
     reception: createReception(database, { zone, locale: "en", currency: "CNY" }, office.refusals),
     pipelines: keepBooks(database),
+    takeFiles: async () => [],
     onError: (error) => office.failures.push(error),
   });
   const at = (name: string) =>

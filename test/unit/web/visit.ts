@@ -6,6 +6,7 @@ import { nothing, type Reply } from "../../../src/chat/reply.ts";
 import { type MintedLink, mintLoginLink } from "../../../src/chat/web/sign-in.ts";
 import { createWebChat, type WebChatParts } from "../../../src/chat/web/web-chat.ts";
 import type { Database } from "../../../src/database/open-database.ts";
+import { noWebFiles } from "../../fakes/no-files.ts";
 
 export type House = Readonly<{
   chat: Chat;
@@ -22,6 +23,7 @@ export const webParts: Omit<WebChatParts, "database"> = {
   log: { info() {}, warn() {}, error: (problem: unknown) => console.error(problem) },
   now: () => Temporal.Instant.from("2026-11-24T03:12:00Z"),
   setLocale: async () => {},
+  files: noWebFiles,
 };
 
 const origin = "http://localhost";

@@ -150,7 +150,7 @@
     switch (event.key) {
       case "Enter":
         if (event.shiftKey) return false;
-        if (line.value.trim() !== "") {
+        if (line.value.trim() !== "" || window.loudou.hasFiles?.()) {
           back = 0;
           form.requestSubmit();
         }

@@ -1,0 +1,20 @@
+/** A kept file as a file of Slack, in the conversation of its reader and the bot: nobody else is to see it. */
+import type { FileSource, KeptFile } from "../file.ts";
+import type { Origin } from "./origin.ts";
+import type { PlaceParts } from "./place-message.ts";
+
+export async function sendFile(
+  { client, people, files }: PlaceParts & Readonly<{ files: FileSource }>,
+  { private: isPrivate, channel, user, thread }: Origin,
+  file: KeptFile,
+): Promise<void> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of files.read(file)) pieces.push(piece);
+  const place = isPrivate ? { channel_id: channel } : { channel_id: await people.directMessage(user) };
+  await client.slow.filesUploadV2({
+    ...(isPrivate && thread ? { ...place, thread_ts: thread } : place),
+    file: Buffer.concat(pieces),
+    filename: file.name,
+    title: file.name,
+  });
+}

@@ -1,0 +1,209 @@
+/** Files that people send: which deed they belong to, who gets them back, what is not kept. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { FileProblem } from "../../src/chat/file.ts";
+import type { Database } from "../../src/database/open-database.ts";
+import { fileSource } from "../../src/files/pieces.ts";
+import { purge } from "../../src/schedule/purge.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+import { jpeg, offered, pdf, png, refused } from "../fakes/office/harmless-files.ts";
+import { type Office, openOffice } from "../fakes/office/office.ts";
+import type { Person } from "../fakes/office/person.ts";
+
+describe.each(databases)("files on %s", (kind) => {
+  let database: Database;
+  let office: Office;
+  let fang: Person & { id: string };
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    office = await openOffice(database);
+    fang = await office.joins("Fang");
+    for (const name of ["ACME", "Zephyr"]) {
+      await fang.says(`/deal new ${name} 10万 12/20 OA`);
+      await fang.fills();
+    }
+  });
+  afterEach(() => expect(office.failures).toEqual([]));
+
+  const rows = () =>
+    database.prisma.file.findMany({
+      where: { workspaceId: office.workspaceId },
+      orderBy: { createdAt: "asc" },
+    });
+  const bytesOf = async (person: Person, id: string) => {
+    const { file } = await person.presses({ action: "deal.open-file", values: { id } });
+    const pieces: Uint8Array[] = [];
+    for await (const piece of fileSource(database).read(file)) pieces.push(piece);
+    return Buffer.concat(pieces);
+  };
+
+  test.each(["note ACME met the CFO", "/deal note ACME met the CFO", "ACME met the CFO"])(
+    "sent with “%s” belong to that note and can be opened again",
+    async (line) => {
+      const picture = png(30, 20, "x".repeat(700_000));
+      expect((await fang.sendsFiles([offered("wall.png", picture)], line)).words).toContain("Noted on #1.");
+      const history = await fang.says("/deal history ACME");
+      expect(history.words).toContain("Fang: met the CFO 📎 wall.png");
+      const opened = await fang.clicks("📎 wall.png");
+      expect(opened.file).toMatchObject({ name: "wall.png", type: "image/png", bytes: picture.length });
+      expect(picture.equals(await bytesOf(fang, opened.file.id))).toBe(true);
+    },
+  );
+
+  test("right after a note belong to it, for ten minutes and in that conversation", async () => {
+    await fang.says("/deal note ACME met the CFO");
+    const banner = (await fang.sendsFiles([offered("wall.png", png())])).words;
+    expect(banner).toContain("“wall.png”: added to your note on #1.");
+    const elsewhere = fang.in({ channel: "another", private: true });
+    expect((await elsewhere.sendsFiles([offered("b.pdf", pdf)])).words).toContain(
+      "Which deal is “b.pdf” about?",
+    );
+    office.later({ minutes: 9 });
+    expect((await fang.sendsFiles([offered("c.pdf", pdf)])).words).toContain("your note on #1");
+    office.later({ minutes: 2 });
+    expect((await fang.sendsFiles([offered("d.pdf", pdf)])).words).toContain("Which deal is “d.pdf” about?");
+    const [one, b, c, d] = await rows();
+    expect(c!.eventId).toBe(one!.eventId);
+    expect([b!.eventId, d!.eventId]).toEqual([null, null]);
+  });
+
+  test("alone are asked about: a button, or a line, says which deal", async () => {
+    await fang.sendsFiles([offered("offer.pdf", pdf), offered("wall.png", png())]);
+    expect(fang.card).toMatchObject({ title: "Which deal?" });
+    const button = { action: "deal.file", values: buttonFor(fang, "#2") };
+    expect((await fang.clicks("#2 Zephyr ¥100K")).words).toContain(
+      "“offer.pdf” and “wall.png”: added to #2.",
+    );
+    expect((await fang.presses(button)).refusal).toContain("with a deal already");
+    await fang.sendsFiles([offered("late.pdf", pdf)]);
+    expect((await fang.says("/deal attach acme")).words).toContain("“late.pdf”: added to #1.");
+    expect((await fang.says("/deal attach acme")).refusal).toContain("Send me the file first");
+    expect((await fang.says("/deal history #1")).words).toContain("Fang added 📎 late.pdf");
+  });
+
+  const buttonFor = (person: Person, label: string) =>
+    person.card!.blocks.flatMap((block) =>
+      block.type === "actions" ? block.buttons.filter((one) => one.label.startsWith(label)) : [],
+    )[0]!.values;
+
+  test("go with their note when it is taken back: named in the history, and not opened", async () => {
+    await fang.sendsFiles([offered("wall.png", png())], "note ACME met the CFO");
+    const [file] = await rows();
+    await fang.says("/deal undo");
+    const history = await fang.says("/deal history ACME");
+    expect(history.words).toContain("📎 wall.png (taken back)");
+    expect(history.words).not.toContain("[📎 wall.png]");
+    expect((await fang.presses({ action: "deal.open-file", values: { id: file!.id } })).refusal).toContain(
+      "taken back",
+    );
+    await fang.sendsFiles([offered("wall.png", png())]);
+    await fang.clicks("#1 ACME ¥100K");
+    expect((await fang.says("/deal undo")).words).toContain("the file “wall.png”");
+  });
+
+  test("are for those who may see the deal, and of this company only", async () => {
+    const wei = await office.joins("Wei");
+    const lin = await office.joins("Lin", { role: "finance" });
+    await fang.sendsFiles([offered("wall.png", png())], "note ACME met the CFO");
+    const [file] = await rows();
+    const press = { action: "deal.open-file", values: { id: file!.id } };
+    expect((await wei.presses(press)).refusal).toContain("isn't yours to see");
+    expect((await lin.presses(press)).file.name).toBe("wall.png");
+    expect((await lin.sendsFiles([offered("b.png", png())])).refusal).toContain("role");
+    const others = await openOffice(database);
+    const eve = await others.joins("Eve", { role: "admin" });
+    expect((await eve.presses(press)).refusal).toContain("isn't yours to see");
+    // Somebody else's file cannot be put with one's own deal.
+    await fang.sendsFiles([offered("c.png", png())]);
+    const waits = (await rows()).at(-1)!;
+    const stolen = { action: "deal.file", values: { files: waits.id, deal: "#1" } };
+    expect((await wei.presses(stolen)).refusal).toContain("with a deal already");
+    expect((await eve.presses(stolen)).refusal).toContain("with a deal already");
+  });
+
+  test("that cannot be kept get a sentence each, and nothing stays behind", async () => {
+    const limit = 1024 ** 2;
+    const bad: readonly [ReturnType<typeof offered>, string][] = [
+      [offered("offer.pdf", png()), "“offer.pdf” says PDF, but it is PNG. Rename it to end in .png"],
+      [offered("offer.pdf", "just words"), "says PDF, but it is TXT"],
+      [offered("list.csv", "a\0b"), "says CSV, but what is in it is something else"],
+      [offered("empty.png", ""), "“empty.png” is empty"],
+      [offered("empty.png", "", undefined), "“empty.png” is empty"],
+      [offered("big.png", png(), limit + 1), "“big.png” is larger than 1 MB"],
+      [offered("big.png", png(3, 2, "x".repeat(limit)), undefined), "“big.png” is larger than 1 MB"],
+      [offered("cut.png", png(), 1_000), "“cut.png” did not arrive whole"],
+      [offered("cut.png", "", 1_000), "“cut.png” did not arrive whole"],
+      [offered("wall.png", png(20_000, 20_000)), "“wall.png” is 20,000 × 20,000"],
+      [offered("wall.jpg", jpeg(20_000, 20_000, 60_000)), "“wall.jpg” is 20,000 × 20,000"],
+      [offered("setup.exe", "harmless"), "“setup.exe” is a program"],
+      [offered("picture", "MZ harmless"), "“picture” is a program"],
+      ...(["link", "another-company", "not-permitted", "not-fetched"] as const).map(
+        (code: Extract<FileProblem["code"], string>) =>
+          [refused("plan.docx", { code } as FileProblem), "“plan.docx”"] as [
+            ReturnType<typeof offered>,
+            string,
+          ],
+      ),
+    ];
+    for (const [file, sentence] of bad) {
+      expect((await fang.sendsFiles([file], "note ACME met the CFO")).refusal).toContain(sentence);
+    }
+    const both = await fang.sendsFiles([offered("a.png", png()), offered("b.exe", "")]);
+    expect(both.refusal).toContain("None of the files was kept.");
+    const many = Array.from({ length: 11 }, (_, nth) => offered(`${nth}.png`, png()));
+    expect((await fang.sendsFiles(many)).refusal).toContain("at most 10 files");
+    expect((await fang.sendsFiles([offered("a.png", png())], "/deal list")).refusal).toContain(
+      "A file goes with a note",
+    );
+    expect((await rows()).map(({ name }) => name)).toEqual(["a.png"]);
+    expect((await fang.says("/deal show ACME")).words).not.toContain("met the CFO");
+  });
+
+  test("keep their name without its folders", async () => {
+    await fang.sendsFiles([offered("../../etc/C:\\temp\\\u202egnp.offer.png", png())], "note ACME here");
+    expect((await rows())[0]!.name).toBe("gnp.offer.png");
+  });
+
+  test("are done once, however often the platform brings them", async () => {
+    const event = { kind: "file", line: "note ACME met the CFO", files: [offered("a.png", png())] } as const;
+    expect((await fang.sends(event, "one")).words).toContain("Noted on #1.");
+    expect((await fang.sends(event, "one")).reply.type).toBe("none");
+    expect(await rows()).toHaveLength(1);
+  });
+
+  test("that nobody has claimed go after a day, with their bytes", async () => {
+    await fang.sendsFiles([offered("a.png", png())], "note ACME met the CFO");
+    office.later({ minutes: 11 });
+    await fang.sendsFiles([offered("b.png", png())]);
+    await database.prisma.$executeRaw`DELETE FROM "Slot" WHERE "key" LIKE 'purge:%'`;
+    await database.prisma.$executeRaw`UPDATE "File" SET "createdAt" = now() - interval '25 hours'`;
+    await purge(database);
+    expect((await rows()).map(({ name }) => name)).toEqual(["a.png"]);
+    expect(await database.prisma.fileChunk.count({ where: { workspaceId: office.workspaceId } })).toBe(1);
+  });
+
+  test("a list is handed out as one, with all that it would page through", async () => {
+    const lin = await office.joins("Lin");
+    for (let nth = 0; nth < 12; nth++) {
+      await lin.says(
+        `/deal new "=${["Aster", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gingko", "Hazel", "Ivy", "Juniper", "Kapok", "Larch"][nth]}, GmbH" 10万 12/20 OA`,
+      );
+      await lin.fills();
+    }
+    const { file } = await lin.says("/deal list export");
+    expect(file).toMatchObject({ name: "deals-2026-11-18.csv", type: "text/csv" });
+    const text = (await bytesOf(lin, file.id)).toString();
+    const lines = text.split("\r\n");
+    expect(lines[0]!.startsWith("\ufeff#,Customer,")).toBe(true);
+    expect(lines).toHaveLength(14);
+    expect(lines[1]).toContain(`"'=Aster, GmbH"`);
+    expect((await fang.says("/商机 列表 acme 导出")).file.bytes).toBeLessThan(file.bytes);
+    expect((await fang.presses({ action: "deal.open-file", values: { id: file.id } })).refusal).toContain(
+      "isn't yours",
+    );
+    expect((await fang.says("/deal list won export")).refusal).toContain("No deals here");
+  });
+});
