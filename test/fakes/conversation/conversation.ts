@@ -33,11 +33,20 @@ export interface ShownForm extends Shown {
   cancel(): Promise<void>;
 }
 
+/** A file as it is sent, and as it comes. */
+export type SentFile = Readonly<{ name: string; bytes: Buffer }>;
+
 /** One person's client of one chat. */
 export interface Client {
   /** From now on `fresh` means: after this. */
   acts(): Promise<void> | void;
   types(line: string): Promise<void>;
+  /** Sends files, and words with them if the chat has a way for that. */
+  sends(files: readonly SentFile[], line?: string): Promise<void>;
+  /** What the bot has sent as files, fresh ones, oldest first. */
+  files(): Promise<readonly SentFile[]>;
+  /** What the page itself says beside the conversation, where there is a page. */
+  status?(): Promise<string>;
   /** The chat delivers the last typed line once more, as after a broken connection. */
   deliversAgain(): Promise<void>;
   /** What stands on the screen, oldest first. */

@@ -6,7 +6,15 @@ import { fieldsOf } from "../lark/form-values.ts";
 import type { Lark } from "../lark/lark-server.ts";
 import type { LarkUser } from "../lark/lark-user.ts";
 import type { LarkMessage } from "../lark/messages.ts";
-import { type Answers, type Client, type Part, type Shown, type ShownForm, textOf } from "./conversation.ts";
+import {
+  type Answers,
+  type Client,
+  type Part,
+  type SentFile,
+  type Shown,
+  type ShownForm,
+  textOf,
+} from "./conversation.ts";
 
 /** A person's Lark client. */
 export class LarkClient implements Client {
@@ -30,6 +38,23 @@ export class LarkClient implements Client {
   async types(line: string): Promise<void> {
     this.#last = await this.user.says(line);
     if (!this.#last.accepted) throw new Error(`Lark was not served: ${JSON.stringify(this.#last.attempts)}`);
+  }
+
+  async sends(files: readonly SentFile[], line = ""): Promise<void> {
+    for (const file of files) {
+      this.#last = await this.user.sends(file, line);
+      if (!this.#last.accepted)
+        throw new Error(`Lark was not served: ${JSON.stringify(this.#last.attempts)}`);
+    }
+  }
+
+  async files(): Promise<readonly SentFile[]> {
+    return this.#lark.messages
+      .filter(
+        ({ type, chatId, state }) =>
+          type === "file" && chatId === this.user.person.chatId && state.tick >= this.#since,
+      )
+      .flatMap(({ content }) => this.#lark.uploads.get(String(content.file_key)) ?? []);
   }
 
   async deliversAgain(): Promise<void> {

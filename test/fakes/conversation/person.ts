@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Answers, Client, Part, Shown, ShownForm } from "./conversation.ts";
+import type { Answers, Client, Part, SentFile, Shown, ShownForm } from "./conversation.ts";
 
 type Match = string | RegExp | ((text: string) => boolean);
 export type Patience = Readonly<{
@@ -27,7 +27,40 @@ export class Person {
     await this.client.types(line);
   }
 
+  async sends(files: readonly SentFile[], line?: string): Promise<void> {
+    await this.client.acts();
+    await this.client.sends(files, line);
+  }
+
   readonly sees = {
+    /** A sentence of the bot, or of the page itself. */
+    said: async (match: Match): Promise<void> => {
+      const fits = fitting(match);
+      const until = performance.now() + patience;
+      for (;;) {
+        const said = [
+          ...(await this.client.screen("fresh")).map(({ text }) => text),
+          (await this.client.status?.()) ?? "",
+        ];
+        if (said.some(fits)) return;
+        if (performance.now() > until)
+          throw new Error(`${this.name} waited in vain for ${match}; there was: ${said}`);
+        await wait(15);
+      }
+    },
+    file: async (name: string, options: Patience = {}): Promise<SentFile> => {
+      const until = performance.now() + (options.within ?? patience);
+      for (;;) {
+        const files = await this.client.files();
+        const found = files.find((file) => file.name === name);
+        if (found) return found;
+        if (performance.now() > until)
+          throw new Error(
+            `${this.name} waited in vain for ${name}; there was: ${files.map((file) => file.name)}`,
+          );
+        await wait(15);
+      }
+    },
     card: (match: Match = "", options?: Patience): Promise<Shown> => this.#finds("card", match, options),
     notice: (match: Match = "", options?: Patience): Promise<Shown> => this.#finds("notice", match, options),
     form: async (match: Match = "", options?: Patience): Promise<ShownForm> =>
@@ -79,10 +112,7 @@ export class Person {
   }
 
   async #finds(kind: Shown["kind"] | undefined, match: Match, options: Patience = {}): Promise<Shown> {
-    const fits =
-      typeof match === "function"
-        ? match
-        : (text: string) => (typeof match === "string" ? text.includes(match) : match.test(text));
+    const fits = fitting(match);
     return this.#waits(
       `${kind ?? "anything"} like ${match}`,
       options,
@@ -104,6 +134,11 @@ export class Person {
     }
   }
 }
+
+const fitting = (match: Match): ((text: string) => boolean) =>
+  typeof match === "function"
+    ? match
+    : (text) => (typeof match === "string" ? text.includes(match) : match.test(text));
 
 /** The value that stands in a field. @throws when the form has no such field */
 export function standsIn(form: ShownForm, label: string): string {

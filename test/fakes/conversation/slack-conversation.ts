@@ -5,7 +5,15 @@ import type { Answered } from "../slack/signed-post.ts";
 import type { Slack } from "../slack/slack-peer.ts";
 import type { SlackUser } from "../slack/slack-user.ts";
 import { stateValues } from "../slack/view-state.ts";
-import { type Answers, type Client, type Part, type Shown, type ShownForm, textOf } from "./conversation.ts";
+import {
+  type Answers,
+  type Client,
+  type Part,
+  type SentFile,
+  type Shown,
+  type ShownForm,
+  textOf,
+} from "./conversation.ts";
 
 /** Slack knows only the commands of the manifest, and those are Latin; what follows may be in any language. */
 const latin: Readonly<Record<string, string>> = {
@@ -44,6 +52,23 @@ export class SlackClient implements Client {
     const last = this.#slack.deliveries.all.at(-1);
     if (!last) throw new Error("nothing was delivered as an event");
     served(await this.#slack.deliveries.repeat(last));
+  }
+
+  async sends(files: readonly SentFile[], line = ""): Promise<void> {
+    served(await this.user.shares(files, escaped(line)));
+  }
+
+  async files(): Promise<readonly SentFile[]> {
+    const named = this.#slack
+      .callsTo("files.completeUploadExternal")
+      .flatMap(({ args }) => args.files as { id: string; title: string }[]);
+    return this.#slack.messages
+      .filter(({ channel, state }) => channel === this.user.person.im && state.tick >= this.#since)
+      .flatMap(({ files }) => files)
+      .map((id) => ({
+        name: named.find((one) => one.id === id)?.title ?? "",
+        bytes: this.#slack.uploads.get(id) ?? Buffer.alloc(0),
+      }));
   }
 
   async screen(which: "fresh" | "all"): Promise<readonly (Shown | ShownForm)[]> {

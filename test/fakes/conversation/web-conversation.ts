@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { BrowserContext, Locator, Page } from "playwright-core";
-import type { Answers, Client, Part, Shown, ShownField, ShownForm } from "./conversation.ts";
+import type { Answers, Client, Part, SentFile, Shown, ShownField, ShownForm } from "./conversation.ts";
 
 /** A bubble as web-page.js finds it. */
 type Bubble = Readonly<{
@@ -74,6 +74,40 @@ export class WebClient implements Client {
     const answered = this.page.waitForResponse((response) => response.url().endsWith("/say"));
     await box.press("Enter");
     await answered;
+  }
+
+  async sends(files: readonly SentFile[], line = ""): Promise<void> {
+    const chosen = files.map(({ name, bytes }) => ({ name, mimeType: "", buffer: bytes }));
+    await this.page.locator("#pick").setInputFiles(chosen);
+    await this.page.locator("#line").fill(line);
+    // What is refused has no chip any more.
+    await this.page.locator("#files progress").first().waitFor({ state: "detached" });
+    if ((await this.page.locator("#files li").count()) === 0) return;
+    const answered = this.page.waitForResponse((response) => response.url().endsWith("/say"));
+    await this.page.locator("#line").press("Enter");
+    await answered;
+  }
+
+  async files(): Promise<readonly SentFile[]> {
+    const links = await this.page.locator("article.bubble.bot.file").evaluateAll((articles) =>
+      articles.map((article) => ({
+        id: article.id,
+        revision: Number(article.getAttribute("data-revision")),
+        href: article.querySelector("a")?.href ?? "",
+      })),
+    );
+    const fresh = links.filter(({ id, revision }) => (this.#before.get(id) ?? 0) < revision);
+    return Promise.all(
+      fresh.map(async ({ href }) => {
+        const answer = await this.page.request.get(href);
+        const named = /filename\*=UTF-8''(.*)$/.exec(answer.headers()["content-disposition"] ?? "")?.[1];
+        return { name: decodeURIComponent(named ?? ""), bytes: await answer.body() };
+      }),
+    );
+  }
+
+  async status(): Promise<string> {
+    return (await this.page.locator("#status").textContent()) ?? "";
   }
 
   async deliversAgain(): Promise<void> {

@@ -33,12 +33,14 @@ export interface Saying {
   /** The bot, if it is mentioned. */
   mentioned?: { name: string; openId: string };
   text: string;
+  /** What is sent where it is more than text. */
+  content?: { type: "image" | "file" | "media" | "audio" | "post"; content: Json };
   at: number;
   parentId?: string;
 }
 
 /** im.message.receive_v1. A mention stands in the text as a placeholder that `mentions` explains. */
-export function messageEvent({ from, group, mentioned, text, at, parentId }: Saying): Json {
+export function messageEvent({ from, group, mentioned, text, content, at, parentId }: Saying): Json {
   const key = "@_user_1";
   const mention = mentioned && {
     key,
@@ -56,8 +58,8 @@ export function messageEvent({ from, group, mentioned, text, at, parentId }: Say
       update_time: String(at),
       chat_id: group?.chatId ?? from.chatId,
       chat_type: group ? "group" : "p2p",
-      message_type: "text",
-      content: JSON.stringify({ text: mention ? `${key} ${text}` : text }),
+      message_type: content?.type ?? "text",
+      content: JSON.stringify(content?.content ?? { text: mention ? `${key} ${text}` : text }),
       ...(mention ? { mentions: [mention] } : {}),
       user_agent: "Mozilla/5.0 Lark/7.70",
     },

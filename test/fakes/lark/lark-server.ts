@@ -128,6 +128,8 @@ export async function startLark(options: LarkOptions = {}) {
       const event = messageEvent({ ...saying, at });
       const { message_id, chat_id } = event.message as Record<string, string>;
       inboundChats.set(message_id!, chat_id!);
+      for (const { key, type, bytes } of saying.resources ?? [])
+        openApi.resources.set(key, { messageId: message_id!, type, bytes });
       return deliveries.deliver(sealed("im.message.receive_v1", event, at), true);
     },
     act: async (person, message, action) => {

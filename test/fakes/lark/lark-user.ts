@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { isJson, type Json } from "../../judges/payload-walk.ts";
 import { eventually } from "../eventually.ts";
 import type { CallbackOutcome } from "./callbacks.ts";
@@ -8,9 +9,12 @@ import { ClientRefuses, type FormInput, fieldsOf, formValues, picked, withOffset
 import type { LarkMessage } from "./messages.ts";
 import type { LarkGroup, LarkPerson } from "./people.ts";
 
+/** A file of a message, under the key by which the bot may ask for it. */
+export type LarkResource = Readonly<{ key: string; type: "image" | "file"; bytes: Buffer }>;
+
 /** What a person needs of the server. */
 export interface LarkHands {
-  say(saying: Omit<Saying, "at"> & { at?: number }): Promise<Delivery>;
+  say(saying: Omit<Saying, "at"> & { at?: number; resources?: readonly LarkResource[] }): Promise<Delivery>;
   act(person: LarkPerson, message: LarkMessage, action: CardAction): Promise<CallbackOutcome>;
   event(eventType: string, event: Json): Promise<Delivery>;
   message(messageId: string): LarkMessage;
@@ -53,6 +57,22 @@ export class LarkUser {
       at: options.at,
       parentId: options.replyTo?.messageId,
     });
+  }
+
+  /** Sends a file; with words it goes as a post, which is for pictures only. */
+  async sends({ name, bytes }: { name: string; bytes: Buffer }, text = "", at?: number): Promise<Delivery> {
+    this.#acts();
+    const isPicture = /\.(png|jpe?g)$/.test(name);
+    const key = `${isPicture ? "img_v3" : "file_v3"}_${randomUUID()}`;
+    const picture = { tag: "img", image_key: key };
+    const content =
+      text !== ""
+        ? { type: "post" as const, content: { content: [[{ tag: "text", text }], [picture]] } }
+        : isPicture
+          ? { type: "image" as const, content: { image_key: key } }
+          : { type: "file" as const, content: { file_key: key, file_name: name } };
+    const resources = [{ key, type: isPicture ? ("image" as const) : ("file" as const), bytes }];
+    return this.#hands.say({ from: this.person, text, content, resources, at });
   }
 
   /**

@@ -86,6 +86,8 @@ export class OpenApi {
         this.chatOfInbound(id(/messages\/([^/]+)\/reply/)),
       );
     }
+    const resource = /^GET im\/v1\/messages\/([^/]+)\/resources\/([^/]+)$/.exec(route);
+    if (resource) return this.#resource(resource[1]!, resource[2]!, received.query.get("type"));
     if (message.test(route)) return this.#onMessage(received.method, id(message), body);
     if (route === "POST im/v1/images")
       return this.#upload(received, "image", "image_key", "img_v3", mostImageBytes);
@@ -138,6 +140,17 @@ export class OpenApi {
   #granted(scope: string): boolean {
     const scopes = this.#parts.scopes as readonly { scope_name: string; grant_status: number }[];
     return scopes.some(({ scope_name, grant_status }) => scope_name === scope && grant_status === 1);
+  }
+
+  /** What people have sent, by key. */
+  readonly resources = new Map<string, { messageId: string; type: "image" | "file"; bytes: Buffer }>();
+
+  #resource(messageId: string, key: string, type: string | null): Answer {
+    if (!this.#granted("im:resource")) return larkError("scopeMissing");
+    const found = this.resources.get(key);
+    if (found?.messageId !== messageId || found.type !== type)
+      return larkError("invalidParameter", "file_key");
+    return { headers: { "content-type": "application/octet-stream" }, body: found.bytes };
   }
 
   /** Set by the server: in which chat a message stands that a person sent. */

@@ -8,6 +8,7 @@ import type { Workspace } from "./emulated-workspace.ts";
 import type { RateLimits } from "./rates.ts";
 import { Recorder } from "./recorder.ts";
 import type { Screen } from "./screen.ts";
+import type { SharedFiles } from "./shared-files.ts";
 import { argumentsOf } from "./wire-form.ts";
 
 /** One call of the bot to the Web API. */
@@ -21,6 +22,7 @@ export interface SlackCall {
 
 export interface ApiProxyParts {
   workspace: Workspace;
+  shared: SharedFiles;
   screen: Screen;
   faults: Faults;
   limits: RateLimits;
@@ -109,6 +111,7 @@ export class ApiProxy {
 
   async #act(method: string, args: Json, received: Received): Promise<Json> {
     const { workspace } = this.#parts;
+    if (method === "files.info") return this.#parts.shared.info(String(args.file));
     if (method === "conversations.history") return historyPage(workspace, args);
     const response = await workspace.forward(
       `/api/${method}`,

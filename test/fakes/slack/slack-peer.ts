@@ -17,6 +17,7 @@ import {
 import { RateLimits, type SlackRates, slackRates } from "./rates.ts";
 import { ResponseUrls } from "./response-urls.ts";
 import { Screen, SlackMessage } from "./screen.ts";
+import { SharedFiles } from "./shared-files.ts";
 import {
   type Answered,
   type Forgery,
@@ -54,6 +55,7 @@ const usualScopes = [
   "users:read.email",
   "channels:read",
   "groups:read",
+  "files:read",
   "files:write",
 ];
 
@@ -78,8 +80,10 @@ export async function startSlack(options: SlackOptions = {}) {
     botName: options.botName ?? "Loudou",
     scopes: [...scopes, "channels:history", "groups:history", "mpim:history"],
   });
+  const shared = new SharedFiles({ botToken, scopes, teamId: workspace.teamId, url: () => http.url });
   const proxy = new ApiProxy({
     workspace,
+    shared,
     screen,
     faults,
     limits: new RateLimits({ ...slackRates, ...options.rates }),
@@ -99,6 +103,7 @@ export async function startSlack(options: SlackOptions = {}) {
     if (received.path.startsWith("/response/")) return responseUrls.answer(received);
     if (received.path.startsWith("/api/") || received.path.startsWith("/upload/"))
       return proxy.answer(received);
+    if (received.path.startsWith("/files-pri/")) return shared.answer(received);
     return { status: 404, body: "not found" };
   }, options.port);
   const socketMode = new SocketMode(http.server, workspace.appId);
@@ -170,6 +175,7 @@ export async function startSlack(options: SlackOptions = {}) {
     },
     close: (person, view, cleared) => interactive(closedPayload(workspace, person, view, cleared)),
     suggest: (person, target, at) => interactive(suggestionPayload(workspace, person, target, at)),
+    share: (file) => shared.share(file),
     event: (event) => deliveries.deliver(eventPayload(workspace, event)),
   };
 
@@ -211,6 +217,8 @@ export async function startSlack(options: SlackOptions = {}) {
     /** Payloads turned away, with the reasons. */
     refused: proxy.refused,
     uploads: proxy.uploads,
+    /** Files that people have shared. */
+    shared,
     responsePosts: responseUrls.posts,
     deliveries,
     /** Commands, interactions and events that were not answered with 200 in 3 s. */

@@ -6,6 +6,7 @@ import type { SeededPerson } from "./emulated-workspace.ts";
 import type { EventDelivery } from "./event-deliveries.ts";
 import { timestamp } from "./payloads.ts";
 import type { Screen, SlackMessage, SlackView } from "./screen.ts";
+import type { SharedFile } from "./shared-files.ts";
 import type { Answered } from "./signed-post.ts";
 import { type Filled, refuseEmpty, type } from "./view-state.ts";
 
@@ -25,6 +26,8 @@ export interface SlackHands {
     at: { blockId: string; actionId: string; value: string },
   ): Promise<Answered>;
   event(event: Json): Promise<EventDelivery>;
+  /** Puts a file where the bot may fetch it. @returns what the event says of it */
+  share(file: SharedFile): Json;
 }
 
 /** What came of submitting a modal. */
@@ -89,6 +92,12 @@ export class SlackUser {
       ...options.more,
     });
     return delivery.attempts[0]!;
+  }
+
+  /** Shares files with the bot, with words or without. */
+  shares(files: readonly SharedFile[], text = ""): Promise<Answered> {
+    const shared = files.map((file) => this.#hands.share(file));
+    return this.says(text, { more: { subtype: "file_share", files: shared, upload: false } });
   }
 
   /**

@@ -1,0 +1,85 @@
+/** Files in and out of every chat, real SDKs and a real browser on both ends. */
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readConfig } from "../../src/config.ts";
+import { type Running, start } from "../../src/start.ts";
+import { openBrowser } from "../e2e/open-browser.ts";
+import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
+import type { Chats } from "../fakes/conversation/conversation.ts";
+import { Person } from "../fakes/conversation/person.ts";
+import { jpeg, pdf, png } from "../fakes/office/harmless-files.ts";
+
+/** Lark tells no name of a picture. */
+const ways = [
+  ["Slack over HTTP", "wall.png", () => slackSetup("http")],
+  ["Slack over Socket Mode", "wall.png", () => slackSetup("socket")],
+  ["Lark over the long connection", "photo.png", () => larkSetup("websocket")],
+  ["Lark over a webhook", "photo.png", () => larkSetup("webhook")],
+  ["the web chat", "wall.png", async () => webSetup(await openBrowser())],
+] as const;
+
+describe.each(ways)("%s", (_name, photo, prepare) => {
+  let running: Running;
+  let chats: Chats;
+  let rep: Person;
+  beforeAll(async () => {
+    const setup = await prepare();
+    const config = readConfig({ ...setup.env, DATA_DIR: "memory://", PORT: "0", LOCALE_DEFAULT: "en" });
+    running = await start(config, pino({ level: process.env.TEST_LOG ?? "silent" }));
+    chats = await setup.meets(running.url);
+    await new Person(await chats.boss("en")).says("/team");
+    rep = new Person(await chats.rep("en"));
+    await rep.says("/deal new Quillworks 120k next Friday");
+    await rep.fills(await rep.sees.form(), {}).submits();
+    await rep.sees.card(/Logged as #/);
+  });
+  afterAll(async () => {
+    await running?.stop(5_000);
+    await chats?.close();
+  });
+
+  const wall = { name: "wall.png", bytes: png(40, 30, "x".repeat(600_000)) };
+  const offer = { name: "报价 offer.pdf", bytes: Buffer.from(pdf) };
+
+  test("a file alone is asked about, and a button puts it with its deal", async () => {
+    await rep.sends([offer]);
+    await rep.clicks(/Quillworks/, { on: await rep.sees.card("Which deal is “报价 offer.pdf” about?") });
+    await rep.sees.card("“报价 offer.pdf”: added to #");
+  });
+
+  test("a photo with a note, and a file right after it, can be opened again, byte for byte", async () => {
+    await rep.sends([wall], "note Quillworks met the CFO");
+    await rep.sees.card("Noted on #");
+    await rep.sends([{ ...offer, name: "plan.pdf" }]);
+    await rep.sees.card("“plan.pdf”: added to your note on #");
+    await rep.says("/deal history Quillworks");
+    await rep.clicks(`📎 ${photo}`, { on: await rep.sees.card("met the CFO") });
+    expect(wall.bytes.equals((await rep.sees.file(photo)).bytes)).toBe(true);
+    await rep.says("/deal history Quillworks");
+    await rep.clicks("📎 报价 offer.pdf", { on: await rep.sees.card("met the CFO") });
+    expect(offer.bytes.equals((await rep.sees.file("报价 offer.pdf")).bytes)).toBe(true);
+  });
+
+  test("a list comes as a file", async () => {
+    await rep.says("/deal list Quillworks export");
+    const name = `deals-${new Intl.DateTimeFormat("sv", { timeZone: "Asia/Shanghai" }).format()}.csv`;
+    const lines = (await rep.sees.file(name)).bytes.toString().split("\r\n");
+    expect(lines[0]).toMatch(/^\ufeff#,Customer,/);
+    expect(lines[1]).toContain(",Quillworks,");
+    expect(lines).toHaveLength(3);
+  });
+
+  test("what cannot be kept gets its sentence", async () => {
+    await rep.sends([{ name: "offer.pdf", bytes: png() }]);
+    await rep.sees.said("“offer.pdf” says PDF, but it is PNG.");
+    await rep.sends([{ name: "wall.jpg", bytes: jpeg(20_000, 20_000) }]);
+    await rep.sees.said(/is 20,000 × 20,000/);
+    await rep.sends([{ name: "a/../setup.exe", bytes: Buffer.from("harmless") }]);
+    await rep.sees.said("“setup.exe” is a program");
+  });
+
+  test("the platform had nothing to complain about", () => {
+    // That a file was refused a browser tells its console, too.
+    expect(chats.complaints().filter((one) => !one.includes("status of 422"))).toEqual([]);
+  });
+});
