@@ -55,5 +55,8 @@ export type KeptFile = Readonly<{
   bytes: number;
 }>;
 
+/** Where the web chat's server hands a file out to who may have it; other chats may name the address. */
+export const filePath = (id: string): string => `/files/${id}`;
+
 /** Where kept files are read from, piece by piece. */
 export type FileSource = Readonly<{ read(file: KeptFile): AsyncIterable<Uint8Array> }>;

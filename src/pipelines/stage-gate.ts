@@ -1,6 +1,6 @@
 /** The gate: what holds and what is missing on the way from one stage to another. Pure; facts come as data. */
 import { Temporal } from "temporal-polyfill";
-import { addWorkdays, type WorkCalendar } from "../schedule/calendar.ts";
+import { addWorkdays, type WorkCalendar } from "../calendar/workdays.ts";
 import { type Criterion, type Pipeline, stageIndex } from "./pipeline.ts";
 
 export type GateFacts = Readonly<{

@@ -1,5 +1,5 @@
 import type { FileSource } from "../../src/chat/file.ts";
-import type { WebFiles } from "../../src/chat/web/file-routes.ts";
+import type { WebFiles } from "../../src/web/file-routes.ts";
 
 /** For a chat that hands out no files. */
 export const noFiles: FileSource = { async *read() {} };

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Locale } from "../../text/locale.ts";
 import { textFor } from "../../text/text.ts";
-import type { FileSource, KeptFile } from "../file.ts";
+import { type FileSource, filePath, type KeptFile } from "../file.ts";
 import type { SendError } from "../platform.ts";
 import type { LarkClient } from "./client.ts";
 import type { LarkCard } from "./elements.ts";
@@ -61,7 +61,7 @@ export function answerPerson(
     async withFile({ to, key, file, locale }) {
       const words = textFor(locale).files;
       if (file.bytes > limits.fileBytes) {
-        const link = web.url && `${web.url}/files/${file.id}`;
+        const link = web.url && `${web.url}${filePath(file.id)}`;
         const sentence = link ? words.tooLargeHereLink(file.name, link) : words.tooLargeHere(file.name);
         return privately({ to, key, card: renderNotice(sentence, "plain") });
       }

@@ -1,6 +1,7 @@
 /** A company's pipelines from their rows, and the rows for those that it does not have yet. */
+
+import type { Workspace } from "../../company/member.ts";
 import type { Tx } from "../../database/transaction.ts";
-import type { Workspace } from "../../teams/member.ts";
 import { type PipelineBook, pipelineBook } from "../book.ts";
 import type { Bilingual, Criterion, Phase, Pipeline } from "../pipeline.ts";
 import { shippedPipelines } from "../shipped/shipped-pipelines.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readLine } from "../../../src/chat/command-line.ts";
-import { customerUseCases } from "../../../src/customers/use-cases.ts";
 import { dealUseCases } from "../../../src/deals/use-cases.ts";
 import { digestUseCases } from "../../../src/digests/use-cases.ts";
 import { forecastUseCases } from "../../../src/forecasts/use-cases.ts";
+import { customerUseCases } from "../../../src/pages/use-cases.ts";
 import { teamUseCases } from "../../../src/teams/use-cases.ts";
 import { undoDeed } from "../../../src/undo/undo-deed.ts";
 
@@ -84,6 +84,9 @@ describe("a typed line", () => {
       { type: "help", group: "deal", unknown: "advnce", near: ["/deal advance ACME 3"] },
     ],
     ["/商机 推近 ACME", { type: "help", group: "deal", unknown: "推近", near: ["/商机 推进 ACME"] }],
+    ["undo", { type: "help", unknown: "undo", near: ["/deal undo"] }],
+    ["撤回 ACME", { type: "help", unknown: "撤回", near: ["/商机 撤回 ACME"] }],
+    ["/历史 华信", { type: "help", unknown: "历史", near: ["/商机 历史 华信"] }],
     ["客户说预算批了", { type: "help", unknown: "客户说预算批了", near: [] }],
     ["你好", { type: "help", near: [] }],
     ["Hello!", { type: "help", near: [] }],

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { calendarOf } from "../../../src/calendar/workdays.ts";
 import type { Criterion, Pipeline, Stage } from "../../../src/pipelines/pipeline.ts";
 import { customerFunnel } from "../../../src/pipelines/shipped/customer-funnel.ts";
 import { shippedPipelines } from "../../../src/pipelines/shipped/shipped-pipelines.ts";
 import { type GateFacts, type GateSettings, gate, latestDate } from "../../../src/pipelines/stage-gate.ts";
-import { calendarOf } from "../../../src/schedule/calendar.ts";
 
 const today = Temporal.PlainDate.from("2026-11-18");
 const settings: GateSettings = {

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { readLine } from "../../chat/command-line.ts";
+import { refuse } from "../../chat/reply.ts";
+import { defineUseCase } from "../../chat/use-case.ts";
+import { fileIds, unclaimed, waiting } from "../../files/claim-files.ts";
+import { fileNames } from "../../files/say-files.ts";
+import { noteDeal } from "../editing/note-deal.ts";
+import { dealNamed } from "../facts/deal-values.ts";
+import { theDeal } from "../naming/ask-which.ts";
+import { attachAlone, attachToNote } from "./attach-files.ts";
+
+/**
+ * Files that were sent, with a note (`note ACME met the CFO`) or without a word: right after a note they belong to it,
+ * else it is asked which deal they are about. `/deal attach ACME` answers that.
+ */
+export const fileDeal = defineUseCase({
+  name: "deal.file",
+  command: {
+    group: "deal",
+    en: ["attach", "file"],
+    zh: ["附件", "附上"],
+    fromLine: (_words, rest) => ({ deal: rest }),
+  },
+  roles: ["rep", "manager", "admin"],
+  changes: true,
+  input: dealNamed.extend({ files: fileIds.optional(), line: z.string().max(20_000).default("") }),
+  async run(turn, { files: sent, line, ...named }) {
+    const words = turn.text.files;
+    if (sent && line.trim() !== "") {
+      const note = noteIn(line);
+      return note === undefined
+        ? refuse(words.noCommand)
+        : noteDeal.run(turn, { line: note, note: "", files: sent });
+    }
+    if (sent && turn.kind === "file") {
+      const attached = await attachToNote(turn, sent);
+      if (attached) return attached;
+    }
+    const found = sent ? await unclaimed(turn, sent) : await waiting(turn, turn.place.channel);
+    if (found.length === 0) return refuse(sent ? words.gone : words.nothingWaits);
+    const files = found.map(({ id }) => id);
+    const deal = await theDeal(turn, named, {
+      action: "deal.file",
+      values: { files: files.join(",") },
+      question: words.whichDeal(fileNames(found, turn.locale)),
+      noneOfMine: words.noDeals,
+    });
+    return attachAlone(turn, deal, files);
+  },
+});
+
+/** What follows the verb of a note, which may be missing; undefined where the words are another command. */
+function noteIn(line: string): string | undefined {
+  const said = line.trim();
+  for (const one of [said, `/deal ${said}`]) {
+    const read = readLine(one, [noteDeal]);
+    if (read.type === "run") return read.values.line ?? "";
+  }
+  return /^[/／]/.test(said) ? undefined : said;
+}

@@ -1,0 +1,31 @@
+/** A kept file as somebody may have it: what was made for them, or what stands on a deal that they may see. */
+import type { KeptFile } from "../../chat/file.ts";
+import type { Member } from "../../company/member.ts";
+import { ownerScope } from "../../company/owner-scope.ts";
+import { sql } from "../../database/sql.ts";
+import type { Tx } from "../../database/transaction.ts";
+import { notTakenBack } from "../../history/taken-back.ts";
+import { loadDeal } from "../facts/load-deals.ts";
+
+type Row = Omit<KeptFile, "workspaceId"> & { memberId: string; dealId: string | null; stands: boolean };
+
+export type FoundFile = KeptFile | "not there" | "taken back";
+
+/** @param id from a button or an address: untrusted */
+export async function keptFile(
+  db: Tx,
+  member: Pick<Member, "id" | "workspaceId" | "role">,
+  id: string,
+): Promise<FoundFile> {
+  const { workspaceId } = member;
+  const [row] = await db.$queryRaw<Row[]>(sql`
+    SELECT f."id", f."name", f."type", f."bytes", f."memberId", f."dealId", ${notTakenBack(sql`f."eventId"`)} AS "stands"
+    FROM "File" f WHERE f."workspaceId" = ${workspaceId}::uuid AND f."id" = ${id}::uuid AND f."complete"`);
+  if (!row) return "not there";
+  const { memberId, dealId, stands, ...file } = row;
+  const isTheirs = dealId
+    ? await loadDeal(db, workspaceId, dealId, await ownerScope(db, member))
+    : memberId === member.id;
+  if (!isTheirs) return "not there";
+  return stands ? { ...file, workspaceId } : "taken back";
+}

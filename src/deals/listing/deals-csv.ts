@@ -1,0 +1,70 @@
+/** Deals as a table for Excel and its siblings: RFC 4180, UTF-8 with the mark by which Excel knows it. Pure. */
+import type { Turn } from "../../chat/use-case.ts";
+import { majorNumeral } from "../../money/currency.ts";
+import { stageName } from "../card/deal-card.ts";
+import { type Deal, productsOf } from "../facts/deal.ts";
+
+/** A row ends in CR LF; the first one follows the mark. */
+export const csvRow = (cells: readonly string[]): string => `${cells.map(cell).join(",")}\r\n`;
+export const byteOrderMark = "\ufeff";
+
+/**
+ * What begins like a formula would be reckoned by whoever opens the file (and may send its neighbours away); an apostrophe
+ * makes it text. Line ends inside a cell stay.
+ */
+function cell(text: string): string {
+  const harmless = /^[\s]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+type Reader = Pick<Turn, "text" | "locale" | "pipelines" | "member">;
+
+export function headings({ text: { deals: words } }: Reader): string[] {
+  return [
+    "#",
+    words.customer,
+    words.title,
+    words.owner,
+    words.stage,
+    words.outcome,
+    words.amount,
+    words.currency,
+    words.closeDate,
+    words.likelihoodPercent,
+    words.category,
+    words.source,
+    words.products,
+    words.nextStep,
+    words.nextStepDate,
+    words.lastContactOn,
+    words.lostReason,
+    words.loggedOn,
+  ];
+}
+
+/** Amounts are plain decimals, dates ISO in the reader's zone: a program reads them in any language. */
+export function cellsOf(reader: Reader, deal: Deal): string[] {
+  const words = reader.text.deals;
+  const day = (instant: Deal["lastContactAt"]) =>
+    instant ? instant.toZonedDateTimeISO(reader.member.zone).toPlainDate().toString() : "";
+  return [
+    String(deal.number),
+    deal.customer.name,
+    deal.title,
+    deal.owner.name,
+    stageName(reader, deal),
+    words.outcomes[deal.outcome ?? "open"],
+    majorNumeral(deal.amount.minor, deal.amount.currency),
+    deal.amount.currency,
+    deal.closeDate.toString(),
+    String(deal.likelihood),
+    words.categories[deal.category],
+    deal.source ? (words.sources[deal.source as keyof typeof words.sources] ?? deal.source) : "",
+    productsOf(deal).join("; "),
+    deal.nextStep ?? "",
+    deal.nextStepDate?.toString() ?? "",
+    day(deal.lastContactAt),
+    deal.outcome === "lost" && deal.lostReason ? words.lostReasonName(deal.lostReason) : "",
+    day(deal.createdAt),
+  ];
+}

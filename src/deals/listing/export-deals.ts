@@ -1,0 +1,40 @@
+/** A list as a file: all that it would page through. */
+import { type Reply, refuse, sendFile } from "../../chat/reply.ts";
+import type { Turn } from "../../chat/use-case.ts";
+import { sql } from "../../database/sql.ts";
+import { takeFile } from "../../files/take-file.ts";
+import { type DealFilter, loadDeals } from "../facts/load-deals.ts";
+import { byteOrderMark, cellsOf, csvRow, headings } from "./deals-csv.ts";
+
+/** What a spreadsheet shows with ease; a company has that many in years. */
+const mostExported = 200_000;
+/** Loaded at once. */
+const atOnce = 1_000;
+
+/** @param filter of the list @param count of its deals */
+export async function exportDeals(turn: Turn, filter: DealFilter, count: number): Promise<Reply> {
+  const words = turn.text.deals;
+  if (count === 0) return refuse(words.listEmpty);
+  if (count > mostExported) return refuse(words.tooManyToExport(count, mostExported));
+  const name = `${words.exportName}-${turn.today}.csv`;
+  const sender = { workspaceId: turn.workspace.id, memberId: turn.member.id, conversation: undefined };
+  const open = async () => ({ name, size: undefined, pieces: csv(turn, filter) });
+  return sendFile(await takeFile(turn.db, sender, { name, open }, Number.POSITIVE_INFINITY), turn.locale);
+}
+
+/** By number, from the last one on: what changes meanwhile makes none come twice or not at all. */
+async function* csv(turn: Turn, filter: DealFilter): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(byteOrderMark + csvRow(headings(turn)));
+  let after = 0;
+  for (let full = true; full; ) {
+    const deals = await loadDeals(turn.db, {
+      ...filter,
+      where: [...(filter.where ?? []), sql`d."number" > ${after}::int`],
+      orderBy: sql`d."number"`,
+      limit: atOnce,
+    });
+    yield Buffer.from(deals.map((deal) => csvRow(cellsOf(turn, deal))).join(""));
+    after = deals.at(-1)?.number ?? after;
+    full = deals.length === atOnce;
+  }
+}
