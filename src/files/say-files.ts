@@ -28,8 +28,8 @@ export function sayProblem(problem: FileProblem, name: string, { files }: Text):
       return words.anotherCompany(name);
     case "other-content":
       return problem.is
-        ? words.otherContent(name, problem.says, problem.is)
-        : words.noSuchContent(name, problem.says);
+        ? words.otherContent(name, problem.says.toUpperCase(), problem.is.toUpperCase())
+        : words.noSuchContent(name, problem.says.toUpperCase());
     case "huge-picture":
       return words.hugePicture(name, problem.width, problem.height);
     case "not-permitted":

@@ -12,9 +12,9 @@ export const filesEn = {
     anotherCompany: (name: string) =>
       `“${name}” belongs to another company, and I can't open it. Download it and send me your copy.`,
     otherContent: (name: string, says: string, is: string) =>
-      `“${name}” says ${says.toUpperCase()}, but it is ${is.toUpperCase()}. Rename it to end in .${is} and send it again.`,
+      `“${name}” says ${says}, but it is ${is}. Give it that ending and send it again.`,
     noSuchContent: (name: string, says: string) =>
-      `“${name}” says ${says.toUpperCase()}, but what is in it is something else. Check the file and send it again.`,
+      `“${name}” says ${says}, but what is in it is something else. Check the file and send it again.`,
     hugePicture: (name: string, width: number, height: number) =>
       `“${name}” is ${formatNumber(width, "en")} × ${formatNumber(height, "en")}, too large a picture for anyone to open. Send a smaller copy.`,
     notPermitted: (name: string) =>

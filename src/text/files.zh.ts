@@ -11,7 +11,7 @@ export const filesZh = {
     link: (name: string) => `“${name}”只是一个外部文件的链接。请直接上传文件，或者把链接写进备注。`,
     anotherCompany: (name: string) => `“${name}”属于另一家公司，我打不开。请先下载，再把文件发给我。`,
     otherContent: (name: string, says: string, is: string) =>
-      `“${name}”的后缀是 ${says}，内容却是 ${is}。请把后缀改成 .${is} 再发。`,
+      `“${name}”的后缀是 ${says}，内容却是 ${is}。请改好后缀再发。`,
     noSuchContent: (name: string, says: string) =>
       `“${name}”的后缀是 ${says}，内容却不是这种文件。请检查后重新发。`,
     hugePicture: (name: string, width: number, height: number) =>

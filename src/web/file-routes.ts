@@ -1,8 +1,7 @@
 /** Files up and down: taken in while the line with them is still being typed, handed out to who may have them. */
 import { Hono } from "hono";
 import { FileRefused, type FileSource, type KeptFile, type OfferedFile } from "../chat/file.ts";
-import type { WithVisitor } from "./receive.ts";
-import type { Visitor } from "./sessions.ts";
+import type { Visitor, WithVisitor } from "./sessions.ts";
 
 export type WebFiles = Readonly<{
   /** Bytes of a file, at most: the page says so before it sends more. */

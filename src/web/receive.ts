@@ -22,9 +22,7 @@ import type { Assets } from "./assets.ts";
 import type { WebFiles } from "./file-routes.ts";
 import { themeOf } from "./login-routes.ts";
 import { renderSecretPage } from "./secret-page.ts";
-import type { Session, Visitor } from "./sessions.ts";
-
-export type WithVisitor = { Variables: { session: Session; visitor: Visitor } };
+import type { Visitor, WithVisitor } from "./sessions.ts";
 
 export type ReceiveParts = Readonly<{
   conversation: Conversation;

@@ -31,6 +31,9 @@ export type Session = Readonly<{
   visitor: Visitor;
 }>;
 
+/** What routes behind the door know of a request. */
+export type WithVisitor = { Variables: { session: Session; visitor: Visitor } };
+
 const lifetimeMs = webLimits.sessionDays * 86_400_000;
 
 export class Sessions {

@@ -19,8 +19,8 @@ import { fileRoutes, type WebFiles } from "./file-routes.ts";
 import { loginRoutes } from "./login-routes.ts";
 import { ownOriginOnly, pageHeaders, sameHost, secretAddress } from "./page-guard.ts";
 import { pageRoutes } from "./page-routes.ts";
-import { postRoutes, type WithVisitor } from "./receive.ts";
-import { Sessions, type Visitor } from "./sessions.ts";
+import { postRoutes } from "./receive.ts";
+import { Sessions, type Visitor, type WithVisitor } from "./sessions.ts";
 import type { FirstAdminSeat } from "./sign-in.ts";
 
 export type WebChatParts = Readonly<{

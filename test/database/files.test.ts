@@ -127,7 +127,7 @@ describe.each(databases)("files on %s", (kind) => {
   test("that cannot be kept get a sentence each, and nothing stays behind", async () => {
     const limit = 1024 ** 2;
     const bad: readonly [ReturnType<typeof offered>, string][] = [
-      [offered("offer.pdf", png()), "“offer.pdf” says PDF, but it is PNG. Rename it to end in .png"],
+      [offered("offer.pdf", png()), "“offer.pdf” says PDF, but it is PNG. Give it that ending"],
       [offered("offer.pdf", "just words"), "says PDF, but it is TXT"],
       [offered("list.csv", "a\0b"), "says CSV, but what is in it is something else"],
       [offered("empty.png", ""), "“empty.png” is empty"],

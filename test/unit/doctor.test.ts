@@ -227,7 +227,7 @@ describe("Slack", () => {
     expect(bad(await findings(env))).toEqual([
       {
         state: "bad",
-        says: wordsEn.slackScopeMissing("app_mentions:read, files:write, users:read.email"),
+        says: wordsEn.slackScopeMissing("app_mentions:read, files:read, files:write, users:read.email"),
         cure: wordsEn.slackScopeMissingCure,
       },
     ]);
@@ -277,7 +277,7 @@ describe("Lark", () => {
     expect(bad(all)).toEqual([]);
     expect(of(all, "Lark/Feishu")).toEqual([
       { state: "good", says: wordsEn.larkIn("漏斗") },
-      { state: "good", says: wordsEn.larkScopes(7) },
+      { state: "good", says: wordsEn.larkScopes(8) },
     ]);
     expect(of(all, "Clock")[0]).toMatchObject({ state: "good" });
   });
@@ -288,6 +288,7 @@ describe("Lark", () => {
       granted("im:message"),
       granted("im:message.p2p_msg:readonly", { scope_type: "tenant" }),
       granted("im:message.group_at_msg:readonly", { scope_type: "user" }),
+      granted("im:resource"),
       granted("tenant:tenant:readonly"),
       granted("contact:contact.base:readonly"),
       granted("contact:user.base:readonly"),

@@ -60,6 +60,8 @@ const inside = [
   "DealVersion",
   "Delivery",
   "Event",
+  "File",
+  "FileChunk",
   "ForecastEntry",
   "Pipeline",
   "PipelineStage",

@@ -68,17 +68,19 @@ describe("what went wrong at Slack", () => {
   });
 });
 
-test("a response_url is followed only to Slack's own host", () => {
-  expect(belongsTo("slack.example", "https://hooks.slack.example/commands/T1/2/3")).toBe(true);
-  expect(belongsTo("slack.example", "https://slack.example/x")).toBe(true);
+test("addresses in events are followed only to Slack's own hosts", () => {
+  expect(belongsTo("https://slack.example/api/", "https://hooks.slack.example/commands/T1/2/3")).toBe(true);
+  expect(belongsTo("https://slack.example/api/", "https://slack.example/x")).toBe(true);
   for (const url of [
     "https://slack.example.evil.example/x",
     "https://evilslack.example/x",
     "http://169.254.169.254/latest",
+    // The token would travel for all to read.
+    "http://files.slack.example/x",
     "https://slack.example@evil.example/",
     "file:///etc/passwd",
     "",
   ]) {
-    expect(belongsTo("slack.example", url)).toBe(false);
+    expect(belongsTo("https://slack.example/api/", url)).toBe(false);
   }
 });
