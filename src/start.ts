@@ -14,7 +14,6 @@ import { renderForm as renderSlackForm } from "./chat/slack/render-form.ts";
 import { changeLocale } from "./company/change-locale.ts";
 import type { Config } from "./config.ts";
 import { type Database, openDatabase, whyUnusable } from "./database/open-database.ts";
-import { keptFile } from "./deals/attaching/kept-file.ts";
 import { explainRefusedDeal } from "./deals/moves/explain-refused.ts";
 import { createDeliveryMetrics } from "./delivery/delivery-metrics.ts";
 import { startDelivery } from "./delivery/start-delivery.ts";
@@ -23,7 +22,7 @@ import { type ClockMove, destination } from "./demo/demo-clock.ts";
 import { demoPersonas } from "./demo/personas.ts";
 import { type Demo, startDemo } from "./demo/start-demo.ts";
 import { fileSource } from "./files/pieces.ts";
-import { takeOrSay, takesSent } from "./files/take-sent.ts";
+import { takesSent } from "./files/take-sent.ts";
 import { CannotListen, startHttpServer } from "./http/http-server.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { firstAdminSeat } from "./joining/first-admin.ts";
@@ -32,11 +31,10 @@ import { keepBooks } from "./pipelines/rows/keep-books.ts";
 import { systemClock } from "./schedule/clock.ts";
 import { type Schedule, startSchedule } from "./schedule/start-schedule.ts";
 import { slotHandlers } from "./slot-handlers.ts";
-import { textFor } from "./text/text.ts";
 import { createUseCases } from "./use-cases.ts";
-import type { WebFiles } from "./web/file-routes.ts";
 import { mintLoginLink, signInLink } from "./web/sign-in.ts";
 import { createWebChat } from "./web/web-chat.ts";
+import { webFiles } from "./web-files.ts";
 import { welcomeLines } from "./welcome-lines.ts";
 
 export type Running = Readonly<{
@@ -167,20 +165,6 @@ async function createChats(
       webUrl: config.publicUrl,
     });
   return [web, slack, lark].filter((chat): chat is Chat => chat !== undefined);
-}
-
-function webFiles(database: Database, limit: number): WebFiles {
-  const { prisma } = database;
-  return {
-    limit,
-    source: fileSource(database),
-    take: ({ workspaceId, memberId, externalId: conversation, locale }, offered) =>
-      takeOrSay(prisma, { workspaceId, memberId, conversation }, offered, limit, textFor(locale)),
-    async find({ workspaceId, memberId, role }, id) {
-      const found = await keptFile(prisma, { id: memberId, workspaceId, role }, id);
-      return typeof found === "string" ? undefined : found;
-    },
-  };
 }
 
 function demoParts(demo: Demo, database: Database, late: Late): DemoParts {

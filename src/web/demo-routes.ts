@@ -8,8 +8,7 @@ import type { Conversation } from "../chat/web/conversation.ts";
 import { type Locale, localeFrom } from "../text/locale.ts";
 import { type ClockMove, clockMoves, renderClock } from "./demo-bar.ts";
 import type { Persona } from "./persona.ts";
-import type { WithVisitor } from "./sessions.ts";
-import type { Sessions } from "./sessions.ts";
+import type { Sessions, WithVisitor } from "./sessions.ts";
 
 export type DemoParts = Readonly<{
   personas(): Promise<readonly Persona[]>;

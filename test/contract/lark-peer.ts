@@ -2,6 +2,7 @@
 import { serve } from "@hono/node-server";
 import pino from "pino";
 import { Temporal } from "temporal-polyfill";
+import type { FileSource } from "../../src/chat/file.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
 import { createLarkChat } from "../../src/chat/lark/lark-chat.ts";
 import type { Chat } from "../../src/chat/platform.ts";
@@ -22,6 +23,8 @@ type PeerOptions = LarkOptions &
     before?: (lark: Awaited<ReturnType<typeof startLark>>) => void;
     /** False: do not wait until it knows who it is. */
     ready?: boolean;
+    files?: FileSource;
+    webUrl?: string;
   }>;
 
 export async function larkPeer(transport: Transport, options: PeerOptions = {}) {
@@ -37,8 +40,8 @@ export async function larkPeer(transport: Transport, options: PeerOptions = {}) 
       log: pino({ level: "debug" }, { write: (line: string) => void logged.push(line) }),
       now: () => Temporal.Now.instant(),
       refusals,
-      files: noFiles,
-      webUrl: undefined,
+      files: options.files ?? noFiles,
+      webUrl: options.webUrl,
     },
   );
   const http = serve({ fetch: chat.routes.fetch, port: 0, hostname: "127.0.0.1" });

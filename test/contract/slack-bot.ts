@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
+import type { FileSource } from "../../src/chat/file.ts";
 import type {
   Asking,
   Inbound,
@@ -52,6 +53,7 @@ export async function startSlackBot(
     before?: (slack: Slack) => void;
     /** False: do not wait until it knows who it is. */
     ready?: boolean;
+    files?: FileSource;
   } = {},
 ): Promise<SlackBot> {
   const slack = await startSlack(options);
@@ -69,7 +71,7 @@ export async function startSlackBot(
       log: pino({ level: process.env.TEST_LOG ?? "silent" }),
       now: () => Temporal.Now.instant(),
       refusals,
-      files: noFiles,
+      files: options.files ?? noFiles,
     },
   );
   const server = createServer(getRequestListener(chat.routes.fetch));

@@ -33,6 +33,7 @@ describe("an environment with nothing in it", () => {
       currency: "CNY",
       slack: undefined,
       lark: undefined,
+      fileLimit: 50 * 1024 ** 2,
       demo: undefined,
       loopback: true,
     });

@@ -1,4 +1,5 @@
 /** A kept file as somebody may have it: what was made for them, or what stands on a deal that they may see. */
+import { z } from "zod";
 import type { KeptFile } from "../../chat/file.ts";
 import type { Member } from "../../company/member.ts";
 import { ownerScope } from "../../company/owner-scope.ts";
@@ -18,6 +19,7 @@ export async function keptFile(
   id: string,
 ): Promise<FoundFile> {
   const { workspaceId } = member;
+  if (!z.uuid().safeParse(id).success) return "not there";
   const [row] = await db.$queryRaw<Row[]>(sql`
     SELECT f."id", f."name", f."type", f."bytes", f."memberId", f."dealId", ${notTakenBack(sql`f."eventId"`)} AS "stands"
     FROM "File" f WHERE f."workspaceId" = ${workspaceId}::uuid AND f."id" = ${id}::uuid AND f."complete"`);

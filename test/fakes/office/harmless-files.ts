@@ -24,7 +24,7 @@ export const refused = (name: string, problem: FileProblem): OfferedFile => ({
 });
 
 /** A PNG's signature and header. */
-export function png(width = 3, height = 2, more = ""): Buffer {
+export function png(width = 3, height = 2, more = ""): Buffer<ArrayBuffer> {
   const head = Buffer.alloc(33);
   head.write("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1");
   head.writeUInt32BE(width, 16);

@@ -2,6 +2,7 @@ import type { judgeSlack } from "../../judges/judge-slack.ts";
 import { isJson, type Json } from "../../judges/payload-walk.ts";
 import type { Faults } from "../faults.ts";
 import type { Answer, Received } from "../loopback-http.ts";
+import { partsOf } from "../multipart.ts";
 import { withFaults } from "../with-faults.ts";
 import { answerUser, historyPage } from "./answers-of-ours.ts";
 import type { Workspace } from "./emulated-workspace.ts";
@@ -161,7 +162,8 @@ export class ApiProxy {
     const act = async (): Promise<Answer> => {
       const type = received.headers["content-type"] ?? "application/octet-stream";
       const response = await workspace.forward(received.path, received.body, type);
-      if (response.ok) this.uploads.set(fileId, received.body);
+      // Slack takes both, the bare bytes and a form with them in it.
+      if (response.ok) this.uploads.set(fileId, partsOf(received)[0]?.bytes ?? received.body);
       return { status: response.status, body: await response.text() };
     };
     return withFaults(faults, `upload ${fileId}`, act, rateLimited);

@@ -1,0 +1,22 @@
+/** What the web chat's server needs of files: kept by one feature, and seen by whoever may see the deal, which is another's. */
+import type { Database } from "./database/open-database.ts";
+import { keptFile } from "./deals/attaching/kept-file.ts";
+import { fileSource } from "./files/pieces.ts";
+import { takeOrSay } from "./files/take-sent.ts";
+import { textFor } from "./text/text.ts";
+import type { WebFiles } from "./web/file-routes.ts";
+
+/** @param limit bytes of a file, at most */
+export function webFiles(database: Database, limit: number): WebFiles {
+  const { prisma } = database;
+  return {
+    limit,
+    source: fileSource(database),
+    take: ({ workspaceId, memberId, externalId: conversation, locale }, offered) =>
+      takeOrSay(prisma, { workspaceId, memberId, conversation }, offered, limit, textFor(locale)),
+    async find({ workspaceId, memberId, role }, id) {
+      const found = await keptFile(prisma, { id: memberId, workspaceId, role }, id);
+      return typeof found === "string" ? undefined : found;
+    },
+  };
+}
