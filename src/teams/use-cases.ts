@@ -1,3 +1,4 @@
+import { changeCustomerNames } from "../customers/names-setting.ts";
 import { linkAccount } from "../joining/link-account.ts";
 import { changeNewcomers } from "../joining/newcomers-setting.ts";
 import { admitRequest, declineRequest, showRequests } from "../joining/requests.ts";
@@ -23,6 +24,7 @@ export const teamUseCases = [
   changeCalendar,
   changeCompany,
   changeNewcomers,
+  changeCustomerNames,
   showRequests,
   admitRequest,
   declineRequest,
