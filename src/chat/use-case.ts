@@ -30,6 +30,9 @@ export type Turn = Deed &
     formId: string | undefined;
   }>;
 
+/** Whom a card is made for: the reader's language, day and company. Not everybody who gets one has asked. */
+export type Reader = Pick<Turn, "text" | "locale" | "today" | "member" | "workspace" | "pipelines">;
+
 export type CommandGroup = "deal" | "customer" | "forecast" | "funnel" | "team";
 
 export type CommandWords = Readonly<{

@@ -10,7 +10,7 @@ import type { Tx } from "../database/transaction.ts";
 import { notifyMembers, whoIsReachable } from "../delivery/notify-member.ts";
 import { nudgeCard, whoOwesAnswer } from "../forecasts/nudge-members.ts";
 import { runningWeek } from "../forecasts/running-week.ts";
-import { formatList } from "../text/format/count.ts";
+import { formatList } from "../text/count.ts";
 import { digestFor, sendDigests } from "./send-digests.ts";
 
 const input = z.object({

@@ -7,7 +7,7 @@ import { readAmount } from "../deals/fields/field-values.ts";
 import { type QuarterNumbers, quarterNumbers } from "../measures/quarter-numbers.ts";
 import { formatMoney, type Money } from "../money/money.ts";
 import { formatSums } from "../money/sums.ts";
-import { formatList } from "../text/format/count.ts";
+import { formatList } from "../text/count.ts";
 import { sameWeek } from "./answer-values.ts";
 import { loadAsked } from "./asked-deals.ts";
 import { isOverdue } from "./attention.ts";

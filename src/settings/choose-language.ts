@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { notice, refuse } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
+import { changeMember } from "../company/members.ts";
 import { recordEvents } from "../history/record-events.ts";
 import type { Locale } from "../text/locale.ts";
 import { textFor } from "../text/text.ts";
@@ -26,7 +27,7 @@ export const chooseLanguage = defineUseCase({
   async run(turn, { language }) {
     const meant = matchWord(language, names);
     if (meant.kind !== "one") return refuse(turn.text.teams.whichLanguage);
-    await turn.db.member.update({ where: { id: turn.member.id }, data: { locale: meant.key } });
+    await changeMember(turn.db, turn.member, { locale: meant.key });
     const columns = { locale: [turn.locale, meant.key] } as const;
     await recordEvents(turn, [
       { subject: "member", subjectId: turn.member.id, kind: "language", values: { columns } },

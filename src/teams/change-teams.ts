@@ -3,6 +3,7 @@ import { z } from "zod";
 import { refuse, showCard } from "../chat/reply.ts";
 import { type CommandWords, defineUseCase, type Turn } from "../chat/use-case.ts";
 import { type Role, roles } from "../company/member.ts";
+import { changeMember } from "../company/members.ts";
 import { sql } from "../database/sql.ts";
 import { changeTeam } from "../deals/writing/follow-owner.ts";
 import { recordEvents } from "../history/record-events.ts";
@@ -126,7 +127,7 @@ async function giveRole(
   { id, role: former }: { id: string; role: string },
   role: Role,
 ): Promise<void> {
-  await turn.db.member.update({ where: { id }, data: { role } });
+  await changeMember(turn.db, { id }, { role });
   await recordEvents(turn, [
     { subject: "member", subjectId: id, kind: "role", values: { columns: { role: [former, role] } } },
   ]);

@@ -1,4 +1,4 @@
-import { formatAlternatives, pluralEn } from "./format/count.ts";
+import { formatAlternatives, pluralEn } from "./count.ts";
 
 /** The company's settings and people's quotas. */
 export const settingsEn = {

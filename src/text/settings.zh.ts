@@ -1,4 +1,4 @@
-import { formatAlternatives } from "./format/count.ts";
+import { formatAlternatives } from "./count.ts";
 import type { settingsEn } from "./settings.en.ts";
 
 export const settingsZh = {

@@ -1,6 +1,6 @@
 import { choiceOf, optionsOf } from "../chat/question.ts";
 import { customerNames } from "../company/workspace-settings.ts";
-import { defineSection } from "../settings/section.ts";
+import { defineSection } from "./section.ts";
 
 /** Whether reps find customers by name with whom only colleagues have deals. */
 export const changeCustomerNames = defineSection({
