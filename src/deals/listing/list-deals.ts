@@ -6,7 +6,7 @@ import { reach } from "../../company/permissions.ts";
 import { splitWords } from "../../understanding/split-words.ts";
 import { countDeals, loadDeals } from "../facts/load-deals.ts";
 import { listCard, pageSize } from "./list-card.ts";
-import { conditions, type ListFilter, listFilter } from "./list-filter.ts";
+import { type ListFilter, listConditions, listFilter } from "./list-filter.ts";
 import { type ListLine, readListLine } from "./list-line.ts";
 import { customerMeant, whoseName, withPeople } from "./list-names.ts";
 
@@ -51,7 +51,7 @@ async function countedBy(turn: Turn, filter: ListFilter) {
   const where = {
     workspaceId: turn.workspace.id,
     owners: await owners(turn, filter),
-    where: conditions(turn, filter),
+    where: listConditions(turn, filter),
   };
   return { where, count: await countDeals(turn.db, where) };
 }
