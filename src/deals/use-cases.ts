@@ -1,7 +1,7 @@
-import { fileDeal } from "./attaching/file-deal.ts";
 import { openFile } from "./attaching/open-file.ts";
 import { showDeal } from "./card/show-deal.ts";
 import { showHistory } from "./card/show-history.ts";
+import { fileDeal } from "./editing/file-deal.ts";
 import { newDeal } from "./editing/new-deal.ts";
 import { noteDeal } from "./editing/note-deal.ts";
 import { updateDeal } from "./editing/update-deal.ts";

@@ -3,13 +3,13 @@ import { type Chat, SendError } from "../chat/platform.ts";
 import type { Database } from "../database/open-database.ts";
 import { momentNow } from "../database/two-clocks.ts";
 import { afterFailure } from "./after-failure.ts";
+import { batched } from "./batched.ts";
 import { type Begun as Answer, beginSending, type Sendable } from "./begin-sending.ts";
 import type { DeliveryMetrics } from "./delivery-metrics.ts";
-import { inGroups } from "./in-groups.ts";
 import type { DeliveryJob, JobClaim } from "./job-table.ts";
 import type { Lease, Leases } from "./leases.ts";
 import { outboundKey } from "./outbound-key.ts";
-import type { Turn } from "./paced-row.ts";
+import type { When } from "./paced-row.ts";
 import { type Ended, type Settled, type Settlement, settleSending } from "./settle-sending.ts";
 import type { Pass, Turns } from "./turns.ts";
 
@@ -43,18 +43,18 @@ const isTakenUp = (begun: Begun): begun is TakenUp => typeof begun === "object" 
 /** @returns what a worker does with each job; it throws only when the database does */
 export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: DeliveryJob) => Promise<void> {
   const { database, leases } = parts;
-  const begin = inGroups<string, Begun>(async (ids) => {
+  const begin = batched<string, Begun>(async (ids) => {
     const asked = momentNow();
     const answers = await beginSending(database, ids, leases.lasts);
     return answers.map((each) =>
       typeof each === "object" && "hold" in each ? { ...each, lease: leases.begin(each, asked) } : each,
     );
   });
-  const settle = inGroups<Settlement, Settled>((settlements) => settleSending(database, settlements), {
+  const settle = batched<Settlement, Settled>((settlements) => settleSending(database, settlements), {
     linger: settleLinger,
   });
 
-  async function beginAndGo(delivery: string, pass: Pass): Promise<{ begun: Begun; turn: Turn }> {
+  async function beginAndGo(delivery: string, pass: Pass): Promise<{ begun: Begun; turn: When }> {
     try {
       const begun = await begin(delivery);
       return { begun, turn: isTakenUp(begun) ? await pass.go() : "now" };
@@ -63,7 +63,7 @@ export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: Del
     }
   }
 
-  async function sendAndSettle(claim: JobClaim, job: DeliveryJob, begun: TakenUp, turn: Turn): Promise<void> {
+  async function sendAndSettle(claim: JobClaim, job: DeliveryJob, begun: TakenUp, turn: When): Promise<void> {
     try {
       const ended = turn === "now" ? await attempt(parts, job, begun) : notTried(begun, turn.notBefore);
       const settled = ended === "lost" || (await settle({ job: claim, delivery: begun, ...ended }));

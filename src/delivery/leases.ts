@@ -5,7 +5,7 @@
 import { SendError } from "../chat/platform.ts";
 import type { Database } from "../database/open-database.ts";
 import { type Moment, momentNow, since } from "../database/two-clocks.ts";
-import { inGroups } from "./in-groups.ts";
+import { batched } from "./batched.ts";
 import { type Hold, renewLeases } from "./lease-table.ts";
 
 export type LeaseTimes = Readonly<{
@@ -56,7 +56,7 @@ export function createLeases(
 ): Leases {
   const inHand = new Set<InHand>();
 
-  const renew = inGroups<InHand, void>(
+  const renew = batched<InHand, void>(
     async (leases) => {
       const confirmed = momentNow();
       try {

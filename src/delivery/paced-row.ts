@@ -4,11 +4,11 @@ import type { Rate } from "./platform-pace.ts";
 import { dateOf, steadyNow } from "./steady-clock.ts";
 
 /** "now", or too far off to wait for in memory: come back then. */
-export type Turn = "now" | Readonly<{ notBefore: Date }>;
+export type When = "now" | Readonly<{ notBefore: Date }>;
 
 export interface PacedRow {
   /** Waits for a turn. When `signal` is aborted the answer is to come back at once. */
-  take(signal: AbortSignal): Promise<Turn>;
+  take(signal: AbortSignal): Promise<When>;
   /** Lets nobody go until then, by the steady clock. */
   hold(until: number): void;
   /** The last that went was turned away: the platform does not count it, and another may have its place. */
@@ -19,7 +19,7 @@ export interface PacedRow {
 const patience = 30_000;
 
 export function createPacedRow({ everyMs: gap, burst = 1, window }: Rate): PacedRow {
-  const waiting: { done: (turn: Turn) => void; signal: AbortSignal }[] = [];
+  const waiting: { done: (turn: When) => void; signal: AbortSignal }[] = [];
   const comeBack = createDeferral(gap);
   const recent: number[] = [];
   /** When the next would be due if all had gone evenly. */
@@ -56,7 +56,7 @@ export function createPacedRow({ everyMs: gap, burst = 1, window }: Rate): Paced
     async take(signal) {
       const ready = Math.max(nextAt(), steadyNow()) + waiting.length * gap;
       if (ready - steadyNow() > patience) return comeBack(ready);
-      const turn = Promise.withResolvers<Turn>();
+      const turn = Promise.withResolvers<When>();
       waiting.push({ done: turn.resolve, signal });
       if (!running) void letGo();
       return turn.promise;

@@ -6,7 +6,7 @@
  * A message enters a moment before its turn, is written down as being sent, and goes at its turn: what the database
  * takes, a little or a lot, does not disturb the pace.
  */
-import { createDeferral, createPacedRow, type PacedRow, type Turn } from "./paced-row.ts";
+import { createDeferral, createPacedRow, type PacedRow, type When } from "./paced-row.ts";
 import { pause } from "./pause.ts";
 import type { Pace, Rate } from "./platform-pace.ts";
 import { steadyNow } from "./steady-clock.ts";
@@ -16,13 +16,13 @@ export type Address = Readonly<{ installation: string; recipient: string }>;
 /** Held from entering to going; the next message to the same recipient waits until it is left. */
 export interface Pass {
   /** Waits for the very moment. */
-  go(): Promise<Turn>;
+  go(): Promise<When>;
   leave(): void;
 }
 
 export interface Turns {
   /** Waits until the turn is near. When `signal` is aborted every answer is to come back at once. */
-  enter(address: Address, signal: AbortSignal): Promise<Pass | Exclude<Turn, "now">>;
+  enter(address: Address, signal: AbortSignal): Promise<Pass | Exclude<When, "now">>;
   /** The platform refused and asked to wait. */
   refused(address: Address, seconds: number): void;
 }
@@ -102,7 +102,7 @@ export function createTurns(pace: Pace): Turns {
     return turn;
   }
 
-  async function go(address: Address, lane: RecipientLane, signal: AbortSignal): Promise<Turn> {
+  async function go(address: Address, lane: RecipientLane, signal: AbortSignal): Promise<When> {
     const near = await until(() => lane.free, lane, signal);
     const turn = near === "now" ? await installationLane(address.installation).exit.take(signal) : near;
     if (turn === "now") lane.free = Math.max(lane.free, steadyNow() + gap);
@@ -130,7 +130,7 @@ export function createTurns(pace: Pace): Turns {
 }
 
 /** Waits for a moment that may move while it waits. */
-async function until(moment: () => number, lane: RecipientLane, signal: AbortSignal): Promise<Turn> {
+async function until(moment: () => number, lane: RecipientLane, signal: AbortSignal): Promise<When> {
   for (let wait = moment() - steadyNow(); wait > 0; wait = moment() - steadyNow()) {
     if (wait > patience) return lane.comeBack(moment());
     await pause(wait, signal);

@@ -1,6 +1,6 @@
 /** Files and what is wrong with them, in words. Pure. */
 import type { FileProblem } from "../chat/file.ts";
-import { formatList } from "../text/format/count.ts";
+import { formatList } from "../text/count.ts";
 import type { Locale } from "../text/locale.ts";
 import type { Text } from "../text/text.ts";
 

@@ -105,7 +105,7 @@ async function fire(
 ): Promise<boolean> {
   let complete = true;
   let lockWait: number | undefined;
-  for (const group of inGroups(await slotsOf(parts, workspace.id, slot), atOnce(slot.kind))) {
+  for (const group of chunksOf(await slotsOf(parts, workspace.id, slot), atOnce(slot.kind))) {
     const attempt = async (slots: readonly Slot[]) => {
       const count = await fireSlots(parts.database, parts.handlers, workspace, slots, now, lockWait);
       if (count > 0) parts.onFired?.({ workspaceId: workspace.id, slot: slot.key, count });
@@ -145,7 +145,7 @@ async function slotsOf({ database, handlers }: TickParts, workspaceId: string, s
   return each(await membersWithoutSlot(prisma, workspaceId, wanted));
 }
 
-function inGroups(slots: readonly Slot[], size: number): Slot[][] {
+function chunksOf(slots: readonly Slot[], size: number): Slot[][] {
   const count = Math.ceil(slots.length / size);
   return Array.from({ length: count }, (_, n) => slots.slice(n * size, (n + 1) * size));
 }

@@ -1,5 +1,5 @@
+import { formatNumber } from "./count.ts";
 import type { dealsEn } from "./deals.en.ts";
-import { formatNumber } from "./format/count.ts";
 
 const moves = {
   new: (who: string, stage: string) => `${who} 新建，${stage}`,

@@ -1,4 +1,4 @@
-import { formatNumber, pluralEn } from "./format/count.ts";
+import { formatNumber, pluralEn } from "./count.ts";
 
 export const filesEn = {
   problems: {

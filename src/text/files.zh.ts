@@ -1,5 +1,5 @@
+import { formatNumber } from "./count.ts";
 import type { filesEn } from "./files.en.ts";
-import { formatNumber } from "./format/count.ts";
 
 export const filesZh = {
   problems: {

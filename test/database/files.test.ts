@@ -4,6 +4,7 @@ import type { FileProblem } from "../../src/chat/file.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { fileSource } from "../../src/files/pieces.ts";
 import { purge } from "../../src/schedule/purge.ts";
+import { purges } from "../../src/slot-handlers.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { jpeg, offered, pdf, png, refused } from "../fakes/office/harmless-files.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
@@ -180,7 +181,7 @@ describe.each(databases)("files on %s", (kind) => {
     await fang.sendsFiles([offered("b.png", png())]);
     await database.prisma.$executeRaw`DELETE FROM "Slot" WHERE "key" LIKE 'purge:%'`;
     await database.prisma.$executeRaw`UPDATE "File" SET "createdAt" = now() - interval '25 hours'`;
-    await purge(database);
+    await purge(database, purges);
     expect((await rows()).map(({ name }) => name)).toEqual(["a.png"]);
     expect(await database.prisma.fileChunk.count({ where: { workspaceId: office.workspaceId } })).toBe(1);
   });

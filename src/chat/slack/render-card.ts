@@ -1,7 +1,7 @@
 /** A card → the text and blocks of a Slack message, a home tab, or the top of a modal. Pure. */
 import type { KnownBlock, TextObject } from "@slack/types";
 import type { Chart } from "../../charts/chart.ts";
-import { formatNumber } from "../../text/format/count.ts";
+import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import type { Block, Card, FactsBlock, Tone } from "../card.ts";
 import { chartTable, chartWords } from "./chart-text.ts";
@@ -75,7 +75,7 @@ function renderBlock(
     case "chart":
       return chartBlocks(block.chart, budget, locale, button, pictures);
     case "actions":
-      return inGroups(block.buttons, limits.buttonsInActions).map((buttons) => ({
+      return chunksOf(block.buttons, limits.buttonsInActions).map((buttons) => ({
         type: "actions",
         elements: buttons.map(button),
       }));
@@ -165,7 +165,7 @@ function withinCount(blocks: KnownBlock[], most: number, locale: Locale): KnownB
   ];
 }
 
-function inGroups<T>(items: readonly T[], size: number): T[][] {
+function chunksOf<T>(items: readonly T[], size: number): T[][] {
   const groups: T[][] = [];
   for (let start = 0; start < items.length; start += size) groups.push(items.slice(start, start + size));
   return groups;

@@ -1,7 +1,7 @@
 /** Files that come with a deed on a deal: with a note, right after one, or by themselves. */
 import { type Reply, refuse } from "../../chat/reply.ts";
 import { Refusal, type Turn } from "../../chat/use-case.ts";
-import { ownerScope } from "../../company/owner-scope.ts";
+import { ownersWithin } from "../../company/owner-scope.ts";
 import { toTimestamp } from "../../database/columns.ts";
 import { sql } from "../../database/sql.ts";
 import { claimFiles, unclaimed } from "../../files/claim-files.ts";
@@ -36,7 +36,13 @@ export async function attachAlone(turn: Turn, deal: Deal, files: readonly string
 export async function attachToNote(turn: Turn, files: readonly string[]): Promise<Reply | undefined> {
   const note = await noteBefore(turn);
   const deal =
-    note && (await loadDeal(turn.db, turn.workspace.id, note.dealId, await ownerScope(turn.db, turn.member)));
+    note &&
+    (await loadDeal(
+      turn.db,
+      turn.workspace.id,
+      note.dealId,
+      await ownersWithin(turn.db, turn.member, turn.needs),
+    ));
   if (!deal) return undefined;
   const names = fileNames(await unclaimed(turn, files), turn.locale);
   await attachTo(turn, files, note);

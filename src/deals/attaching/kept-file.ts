@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { KeptFile } from "../../chat/file.ts";
 import type { Member } from "../../company/member.ts";
-import { ownerScope } from "../../company/owner-scope.ts";
+import { ownersWithin } from "../../company/owner-scope.ts";
 import { sql } from "../../database/sql.ts";
 import type { Tx } from "../../database/transaction.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
@@ -26,7 +26,7 @@ export async function keptFile(
   if (!row) return "not there";
   const { memberId, dealId, stands, ...file } = row;
   const isTheirs = dealId
-    ? await loadDeal(db, workspaceId, dealId, await ownerScope(db, member))
+    ? await loadDeal(db, workspaceId, dealId, await ownersWithin(db, member, "deal.see"))
     : memberId === member.id;
   if (!isTheirs) return "not there";
   return stands ? { ...file, workspaceId } : "taken back";

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { refuse, sendFile } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
-import { roles } from "../../company/member.ts";
 import { keptFile } from "./kept-file.ts";
 
 /** A button beside a file in a deal's history: sends it back. */
 export const openFile = defineUseCase({
   name: "deal.open-file",
-  roles,
+  needs: "deal.see",
   changes: false,
   input: z.object({ id: z.uuid() }),
   async run(turn, { id }) {

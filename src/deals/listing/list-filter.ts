@@ -48,7 +48,7 @@ export type ListFilter = Readonly<z.output<typeof listFilter>>;
 /** "Due soon": within two weeks. */
 export const dueSoonDays = 14;
 
-export function conditions(turn: Turn, filter: ListFilter): Sql[] {
+export function listConditions(turn: Turn, filter: ListFilter): Sql[] {
   const { zone, settings } = turn.workspace;
   const running = quarterAt(turn.now, zone, settings.fiscalStartMonth);
   const quarter = quarterNamed(filter.quarter ?? "", settings.fiscalStartMonth) ?? running;

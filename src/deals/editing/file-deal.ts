@@ -4,10 +4,10 @@ import { refuse } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
 import { fileIds, unclaimed, waiting } from "../../files/claim-files.ts";
 import { fileNames } from "../../files/say-files.ts";
+import { attachAlone, attachToNote } from "../attaching/attach-files.ts";
 import { noteDeal } from "../editing/note-deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
 import { theDeal } from "../naming/ask-which.ts";
-import { attachAlone, attachToNote } from "./attach-files.ts";
 
 /**
  * Files that were sent, with a note (`note ACME met the CFO`) or without a word: right after a note they belong to it,
@@ -21,7 +21,7 @@ export const fileDeal = defineUseCase({
     zh: ["附件", "附上"],
     fromLine: (_words, rest) => ({ deal: rest }),
   },
-  roles: ["rep", "manager", "admin"],
+  needs: "deal.change",
   changes: true,
   input: dealNamed.extend({ files: fileIds.optional(), line: z.string().max(20_000).default("") }),
   async run(turn, { files: sent, line, ...named }) {

@@ -7,7 +7,7 @@ import { pause } from "./pause.ts";
  * @param linger how long the first of a group waits for company, in milliseconds; 0: only for those of the same moment
  * @param most items in a group
  */
-export function inGroups<Item, Result>(
+export function batched<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
   { linger = 0, most = 100 }: { linger?: number; most?: number } = {},
 ): (item: Item) => Promise<Result> {
