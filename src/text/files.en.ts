@@ -35,7 +35,10 @@ export const filesEn = {
   addedToNote: (names: string, number: number) => `${names}: added to your note on #${number}.`,
   addedBy: (who: string, names: string) => `${who} added ${names}`,
   theFile: (names: string) => `the file ${names}`,
-  takenBack: (name: string) => `${name} (taken back)`,
+  /** Behind the words of a note. */
+  withIt: (names: string) => ` (with ${names})`,
+  takenBack: (name: string) => `${name}, taken back`,
+  open: (name: string) => `Open ${name}`,
   erased: "a file that was erased",
   notThere: "That file isn't there anymore, or isn't yours to see.",
   wasTakenBack: "That file was taken back with its note or change, so it can't be opened.",

@@ -53,10 +53,10 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
     await rep.sends([{ ...offer, name: "plan.pdf" }]);
     await rep.sees.card("“plan.pdf”: added to your note on #");
     await rep.says("/deal history Quillworks");
-    await rep.clicks(`📎 ${photo}`, { on: await rep.sees.card("met the CFO") });
+    await rep.clicks(`Open ${photo}`, { on: await rep.sees.card("met the CFO") });
     expect(wall.bytes.equals((await rep.sees.file(photo)).bytes)).toBe(true);
     await rep.says("/deal history Quillworks");
-    await rep.clicks("📎 报价 offer.pdf", { on: await rep.sees.card("met the CFO") });
+    await rep.clicks("Open 报价 offer.pdf", { on: await rep.sees.card("met the CFO") });
     expect(offer.bytes.equals((await rep.sees.file("报价 offer.pdf")).bytes)).toBe(true);
   });
 

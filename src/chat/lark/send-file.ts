@@ -15,7 +15,8 @@ export async function sendFile(
   for await (const piece of files.read(message.file)) pieces.push(piece);
   const file = Buffer.concat(pieces);
   const put = await client.call(async (sdk) => {
-    const data = await sdk.im.v1.file.create({ data: { file_type: "stream", file_name: name, file } });
+    const { file: uploads } = sdk.im.v1;
+    const data = await uploads.create({ data: { file_type: "stream", file_name: name, file } });
     return { data: data ?? undefined };
   });
   // The SDK keeps to itself why there is none.

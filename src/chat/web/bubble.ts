@@ -57,10 +57,10 @@ async function renderContent({ id, revision, content }: Message, setting: Bubble
   switch (content.kind) {
     case "line":
       return html`<span class="unseen">${text.web.you}: </span>${content.text && html`<p class="said" dir="auto">${content.text}</p>`}${content.files?.map(
-        (name) => html`<p class="sent-files" dir="auto">📎 ${name}</p>`,
+        (name) => html`<p class="sent-file">${icon("clip")}<span dir="auto">${name}</span></p>`,
       )}`;
     case "file":
-      return html`<p class="said file"><a href="${filePath(content.file.id)}" download aria-label="${text.web.files.download(content.file.name)}" dir="auto">📎 ${content.file.name}</a> <small>${formatSize(content.file.bytes, locale)}</small></p>`;
+      return html`<p class="said">${icon("clip")}<span><a href="${filePath(content.file.id)}" download aria-label="${text.web.files.download(content.file.name)}" dir="auto">${content.file.name}</a> <small>${formatSize(content.file.bytes, locale)}</small></span></p>`;
     case "notice":
       return html`<p class="said" dir="auto">${toneMark(content.tone)}<span>${content.text}</span></p>`;
     case "closed":

@@ -1,6 +1,7 @@
 /** One event of a deal as a sentence, and the same without the person: what an undo takes back. */
 import type { Turn } from "../../chat/use-case.ts";
 import { fileNames } from "../../files/say-files.ts";
+import { formatList } from "../../text/count.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
@@ -14,9 +15,8 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   const words = reader.text.deals;
   const who = happening.who ?? words.theBot;
   const { kind, remark, undone } = happening;
-  if (kind === "note")
-    return [words.noted(who, shorten(remark ?? "", longest)), ...withIt(reader, happening)].join(" ");
-  if (kind === "file") return reader.text.files.addedBy(who, withIt(reader, happening).join(" "));
+  if (kind === "note") return words.noted(who, shorten(remark ?? "", longest)) + withIt(reader, happening);
+  if (kind === "file") return reader.text.files.addedBy(who, namesOf(reader, happening));
   if (kind === "undo")
     return undone ? words.tookBack(who, sayWhat(reader, deal, undone, longest)) : words.changedIt(who);
   const said = because(reader, sayChanges(reader, deal, happening), happening, longest);
@@ -37,9 +37,19 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
   return sayChanges(reader, deal, what) || words.theChange;
 }
 
+/** " (with wall.png)" */
+const withIt = (reader: Reader, what: What): string =>
+  what.files.length > 0 ? reader.text.files.withIt(namesOf(reader, what)) : "";
+
 /** The files that came with it, as they are called, and whether they still stand. */
-const withIt = ({ text: { files: words } }: Reader, { files }: What): string[] =>
-  files.map(({ name, stands }) => `📎 ${name === "" ? words.erased : stands ? name : words.takenBack(name)}`);
+const namesOf = (
+  { text: { files: words }, locale }: Pick<Reader, "text" | "locale">,
+  { files }: What,
+): string =>
+  formatList(
+    files.map(({ name, stands }) => (name === "" ? words.erased : stands ? name : words.takenBack(name))),
+    locale,
+  );
 
 const isMove = (kind: string): kind is MoveKind => (moveKinds as readonly string[]).includes(kind);
 

@@ -51,7 +51,7 @@ function historyCard(turn: Turn, deal: Deal, found: readonly Happening[], isLate
   return card(words.historyTitle(dealName(deal)), [
     ...shown.flatMap((happening) => [
       paragraph(`${whenAndWhere(turn, happening)}\n${sayHappening(turn, deal, happening, 1000)}`),
-      fileButtons(happening),
+      fileButtons(turn, happening),
     ]),
     shown.length === 0 ? paragraph(words.historyEnds) : undefined,
     actions(
@@ -65,11 +65,11 @@ function historyCard(turn: Turn, deal: Deal, found: readonly Happening[], isLate
 }
 
 /** What was taken back is named, and cannot be opened. */
-const fileButtons = ({ files }: Happening) =>
+const fileButtons = ({ text }: Turn, { files }: Happening) =>
   actions(
     ...files
       .filter(({ name, stands }) => stands && name !== "")
-      .map(({ id, name }) => button(`📎 ${name}`, "deal.open-file", { id })),
+      .map(({ id, name }) => button(text.files.open(name), "deal.open-file", { id })),
   );
 
 function whenAndWhere(turn: Turn, { at, via }: Happening): string {
