@@ -7,6 +7,8 @@ export type NewcomerPolicy = (typeof newcomerPolicies)[number];
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+export const customerNames = ["all", "own"] as const;
+
 export const workspaceSettings = z.object({
   /** Thursday card and its reminders, in each member's own zone. */
   nudgeAt: localTime.default("14:00"),
@@ -25,6 +27,8 @@ export const workspaceSettings = z.object({
   shortTermWorkdays: z.int().default(60),
   /** Reps at once, after an admin's yes, or not at all. */
   newcomers: z.enum(newcomerPolicies).default("reps"),
+  /** Whose customers' names a rep finds: everybody's, without anything about their deals, or only those of own deals. */
+  customerNames: z.enum(customerNames).default("all"),
 });
 
 export type WorkspaceSettings = z.output<typeof workspaceSettings>;

@@ -30,7 +30,7 @@ export const submitForecast = defineUseCase({
     zh: ["提交", "上报"],
     fromLine: (_words, rest) => ({ promised: rest }),
   },
-  roles: ["rep", "manager", "admin"],
+  needs: "forecast.answer",
   changes: true,
   input,
   async run(turn, values) {

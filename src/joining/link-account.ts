@@ -4,7 +4,6 @@ import { z } from "zod";
 import { actions, button, card, text as paragraph, quiet, secret } from "../chat/card.ts";
 import { notice, type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
-import { roles } from "../company/member.ts";
 import { adoptMail, takeOffDeserted } from "../company/members.ts";
 import { sql } from "../database/sql.ts";
 import { recordEvents } from "../history/record-events.ts";
@@ -26,7 +25,7 @@ export const linkAccount = defineUseCase({
     ...linkWords,
     fromLine: (_words, rest) => ({ code: rest }),
   },
-  roles,
+  needs: "self.change",
   changes: true,
   input: z.object({ code: z.string().trim().max(80).default(""), sure: z.enum(["yes", ""]).default("") }),
   async run(turn, { code: typed, sure }) {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { notice, refuse } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { roles } from "../company/member.ts";
 import { changeMember } from "../company/members.ts";
 import { recordEvents } from "../history/record-events.ts";
 import type { Locale } from "../text/locale.ts";
@@ -22,7 +21,7 @@ export const chooseLanguage = defineUseCase({
     zh: ["语言"],
     fromLine: ([first]) => ({ language: first?.text ?? "" }),
   },
-  roles,
+  needs: "self.change",
   changes: true,
   input: z.object({ language: z.string().max(40).default("") }),
   async run(turn, { language }) {

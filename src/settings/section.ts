@@ -26,7 +26,7 @@ export type Section<Q extends Questions> = Readonly<{
 export function defineSection<Q extends Questions>(section: Section<Q>): UseCase {
   return defineUseCase({
     name: section.name,
-    roles: ["admin"],
+    needs: "settings.change",
     changes: true,
     input: z.record(z.string(), z.unknown()),
     async run(turn, values) {

@@ -32,7 +32,7 @@ const done = async (turn: Turn, banner: string) => showCard(await teamsCard(turn
 export const newTeam = defineUseCase({
   name: "team.new",
   command: words(["new", "create"], ["新建", "新增"]),
-  roles: ["admin"],
+  needs: "people.change",
   changes: true,
   input: two,
   async run(turn, { first, second }) {
@@ -56,7 +56,7 @@ export const newTeam = defineUseCase({
 export const joinTeam = defineUseCase({
   name: "team.join",
   command: words(["join", "add", "move"], ["加入", "调到"]),
-  roles: ["admin"],
+  needs: "people.change",
   changes: true,
   input: two,
   async run(turn, { first, second }) {
@@ -73,7 +73,7 @@ export const joinTeam = defineUseCase({
 export const setManager = defineUseCase({
   name: "team.manager",
   command: words(["manager", "lead"], ["经理", "负责人"]),
-  roles: ["admin"],
+  needs: "people.change",
   changes: true,
   input: two,
   async run(turn, { first, second }) {
@@ -106,7 +106,7 @@ const roleWords: Readonly<Record<Role, readonly string[]>> = {
 export const setRole = defineUseCase({
   name: "team.role",
   command: words(["role"], ["角色"]),
-  roles: ["admin"],
+  needs: "people.change",
   changes: true,
   input: two,
   async run(turn, { first, second }) {

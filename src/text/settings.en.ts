@@ -61,6 +61,14 @@ export const settingsEn = {
     invitation: "Join by invitation only",
   },
 
+  customerNamesTitle: "Customer names",
+  customerNames: "Reps can look up",
+  customerNamesHint: "Names only. Deals with a customer stay with those who may see them.",
+  customerNamePolicies: {
+    all: "Every customer's name, so nobody logs one twice",
+    own: "Only customers they have deals with",
+  },
+
   quotaTitle: (quarter: string) => `Quotas for ${quarter}`,
   quotas: "Quotas",
   quota: "Quota",

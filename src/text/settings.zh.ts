@@ -60,6 +60,14 @@ export const settingsZh = {
     invitation: "仅限邀请",
   },
 
+  customerNamesTitle: "客户名称",
+  customerNames: "销售代表可以查到",
+  customerNamesHint: "只是名称；商机仍只有有权限的人看得到。",
+  customerNamePolicies: {
+    all: "全部客户的名称，避免撞单",
+    own: "只有自己跟进过的客户",
+  },
+
   quotaTitle: (quarter: string) => `${quarter} 目标`,
   quotas: "各人目标",
   quota: "目标",

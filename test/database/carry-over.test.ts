@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, it } from "vitest";
 import { createDispatch } from "../../src/chat/dispatch.ts";
 import type { Member, Workspace } from "../../src/company/member.ts";
-import { ownerScope } from "../../src/company/owner-scope.ts";
+import { ownersWithin } from "../../src/company/owner-scope.ts";
 import { workspaceSettings } from "../../src/company/workspace-settings.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { columnsOf } from "../../src/deals/facts/deal-columns.ts";
@@ -90,7 +90,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
     const closeFor = async (memberId: string, nth: number) => {
       const member = await memberCalled(memberId);
       const told = { week: closes[nth + 1]?.week ?? "2027-W01", closedAt: undefined };
-      const scope = await ownerScope(prisma, member);
+      const scope = await ownersWithin(prisma, member, "funnel.see");
       const { count, sums } = (await closeBefore(
         { db: prisma, workspace, member },
         scope,
