@@ -1,6 +1,6 @@
 /** What the gate wants to know, from a deal and its answers. */
 import type { Turn } from "../chat/use-case.ts";
-import type { GateFacts, GateSettings } from "../pipelines/stage-gate.ts";
+import type { GateFacts, GateSettings } from "../pipelines/gates/gate-kind.ts";
 import { calendarOf } from "../schedule/calendar.ts";
 import type { Answers } from "./answers.ts";
 import type { Deal } from "./deal.ts";
