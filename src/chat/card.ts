@@ -32,7 +32,13 @@ export type TrailBlock = Readonly<{ type: "trail"; steps: readonly TrailStep[] }
 export type Column = Readonly<{ label: string; align: "left" | "right" }>;
 export type Row = Readonly<{ cells: readonly string[]; button?: Button }>;
 /** Rows of equal cells. `button` opens what the row is about. Long tables are paged by the use case. */
-export type TableBlock = Readonly<{ type: "table"; columns: readonly Column[]; rows: readonly Row[] }>;
+export type TableBlock = Readonly<{
+  type: "table";
+  columns: readonly Column[];
+  rows: readonly Row[];
+  /** How many of the first cells say together which row it is; 1 where it is not said. */
+  headline?: 1 | 2;
+}>;
 export type ChartBlock = Readonly<{ type: "chart"; chart: Chart }>;
 export type ActionsBlock = Readonly<{ type: "actions"; buttons: readonly Button[] }>;
 /**
@@ -95,15 +101,19 @@ export const secret = (label: string, value: string): SecretBlock => ({ type: "s
 export const trail = (steps: readonly TrailStep[]): TrailBlock => ({ type: "trail", steps });
 export const chartBlock = (chart: Chart): ChartBlock => ({ type: "chart", chart });
 
-/** A column heading that begins with ">" is set to the right, as numbers are. */
-export function table(headings: readonly string[], rows: readonly Row[]): TableBlock {
+/** A column that is set to the right, as numbers are. */
+export const toTheRight = (label: string): Column => ({ label, align: "right" });
+
+/** @param headings a mere label is a column that is set to the left */
+export function table(
+  headings: readonly (string | Column)[],
+  rows: readonly Row[],
+  { headline }: Pick<TableBlock, "headline"> = {},
+): TableBlock {
   const columns = headings.map(
-    (heading): Column =>
-      heading.startsWith(">")
-        ? { label: heading.slice(1), align: "right" }
-        : { label: heading, align: "left" },
+    (heading): Column => (typeof heading === "string" ? { label: heading, align: "left" } : heading),
   );
-  return { type: "table", columns, rows };
+  return { type: "table", columns, rows, headline };
 }
 
 /** A row of buttons; undefined when none is left, so that callers can list conditional ones. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actions, button, card, text as paragraph, quiet, table } from "../chat/card.ts";
+import { actions, button, card, text as paragraph, quiet, table, toTheRight } from "../chat/card.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
@@ -96,7 +96,13 @@ async function showOne(turn: Turn, customer: Customer) {
       deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(sum(null), sum("won"))),
       deals.length > 0
         ? table(
-            ["#", dealWords.stage, `>${dealWords.amount}`, `>${dealWords.signsOn}`, dealWords.owner],
+            [
+              "#",
+              dealWords.stage,
+              toTheRight(dealWords.amount),
+              toTheRight(dealWords.signsOn),
+              dealWords.owner,
+            ],
             deals.slice(0, listed).map((deal) => ({
               cells: [
                 `#${deal.number}`,
@@ -107,6 +113,7 @@ async function showOne(turn: Turn, customer: Customer) {
               ],
               button: button(dealWords.open, "deal.show", { id: deal.id }),
             })),
+            { headline: 2 },
           )
         : undefined,
       deals.length > listed ? quiet(words.more) : undefined,

@@ -9,6 +9,7 @@ import {
   quiet,
   sayButton,
   table,
+  toTheRight,
 } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { quarterNamed } from "../schedule/quarter.ts";
@@ -52,8 +53,8 @@ export function listCard(
     "#",
     words.customer,
     words.stage,
-    `>${words.amount}`,
-    `>${words.signsOn}`,
+    toTheRight(words.amount),
+    toTheRight(words.signsOn),
     ...(withOwner ? [words.owner] : []),
   ];
   const rows = deals.map((deal) => ({
@@ -70,7 +71,7 @@ export function listCard(
   const values = present(filter);
   return card(title, [
     said ? quiet(said) : undefined,
-    table(headings, rows),
+    table(headings, rows, { headline: 2 }),
     pages > 1 ? quiet(turn.text.chat.page(page, pages)) : undefined,
     actions(
       page > 1 && button(turn.text.chat.previous, "deal.list", { ...values, page: page - 1 }),

@@ -9,6 +9,7 @@ import {
   quiet,
   type Row,
   table,
+  toTheRight,
 } from "../chat/card.ts";
 import { quarterParts } from "../deals/quarter-deals.ts";
 import { formatList } from "../text/format/count.ts";
@@ -113,7 +114,7 @@ function changesTable(reader: Reader, { changes, since }: DigestFacts) {
     };
   };
   return table(
-    [words.thisWeek, `>${words.count}`, `>${reader.text.deals.amount}`],
+    [words.thisWeek, toTheRight(words.count), toTheRight(reader.text.deals.amount)],
     [
       row(words.created, "new"),
       row(words.wonWeek, "win"),

@@ -1,6 +1,6 @@
 /** The funnel as a chart and as a table: the same numbers twice. */
 import { defineChart, type FunnelChart } from "../charts/chart.ts";
-import { button, type Row, type TableBlock, table } from "../chat/card.ts";
+import { button, type Row, type TableBlock, table, toTheRight } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { calendarOf, workdaysBetween } from "../schedule/calendar.ts";
@@ -116,11 +116,11 @@ export function funnelTable(reader: Reader, rows: readonly FunnelRow[], whose: "
   return table(
     [
       reader.text.deals.stage,
-      `>${words.count}`,
-      `>${reader.text.deals.amount}`,
-      `>${words.weighted}`,
-      `>${words.age}`,
-      `>${words.conversion}`,
+      toTheRight(words.count),
+      toTheRight(reader.text.deals.amount),
+      toTheRight(words.weighted),
+      toTheRight(words.age),
+      toTheRight(words.conversion),
     ],
     rows.map(cells),
   );

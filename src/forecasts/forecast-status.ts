@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { card, quiet, table } from "../chat/card.ts";
+import { card, quiet, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { ownerScope } from "../teams/owner-scope.ts";
@@ -40,7 +40,7 @@ export const forecastStatus = defineUseCase({
     return showCard(
       card(words.statusTitle(done, rows.length, when), [
         table(
-          [turn.text.deals.owner, words.statusColumn, `>${words.promised}`],
+          [turn.text.deals.owner, words.statusColumn, toTheRight(words.promised)],
           rows.slice(0, listed).map((row) => ({
             cells: [
               row.name,

@@ -170,11 +170,12 @@ function renderEntry({ cells }: Row, locale: Locale): LarkElement {
 /** A native table holds no buttons, so a row that has one is a line of its own: name, the rest below, button beside. */
 function renderRow(row: Row, block: TableBlock, locale: Locale): LarkElement {
   const cells = row.cells.map((cell) => escapeMarkdown(cutVisibly(cell, limits.cell, locale)));
-  // "#42" alone names nothing to a person.
-  const named = /^#\d+$/.test(row.cells[0] ?? "") ? 2 : 1;
-  const name = cells.slice(0, named).filter(Boolean).join(" ");
-  const rest = cells.slice(named).flatMap((cell, index) => {
-    const label = escapeMarkdown(cutVisibly(block.columns[index + named]?.label ?? "", limits.cell, locale));
+  const { headline = 1 } = block;
+  const name = cells.slice(0, headline).filter(Boolean).join(" ");
+  const rest = cells.slice(headline).flatMap((cell, index) => {
+    const label = escapeMarkdown(
+      cutVisibly(block.columns[index + headline]?.label ?? "", limits.cell, locale),
+    );
     return cell ? [`${label ? `${coloured(label, "grey")} ` : ""}${cell}`] : [];
   });
   const text = [bold(name || larkText[locale].noValue), rest.join(" · ")].filter(Boolean).join("\n");

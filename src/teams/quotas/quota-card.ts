@@ -1,4 +1,4 @@
-import { actions, button, type Card, card, quiet, strong, table } from "../../chat/card.ts";
+import { actions, button, type Card, card, quiet, strong, table, toTheRight } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { noSql, sql } from "../../database/sql.ts";
 import { formatSums, sumOf } from "../../digests/money-sums.ts";
@@ -28,7 +28,7 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
       rows.length === 0
         ? quiet(words.nobodyYet)
         : table(
-            [turn.text.teams.name, turn.text.teams.team, `>${words.quota}`],
+            [turn.text.teams.name, turn.text.teams.team, toTheRight(words.quota)],
             [
               ...rows.slice((shownPage - 1) * perPage, shownPage * perPage).map((row) => ({
                 cells: [row.name, row.team ?? "–", moneyOf(turn, row) ?? words.noQuota],

@@ -11,8 +11,10 @@ import {
   quiet,
   secret,
   strong,
+  type TableBlock,
   table,
   text,
+  toTheRight,
   trail,
 } from "../../../src/chat/card.ts";
 import { byteLength, countElements, type LarkElement } from "../../../src/chat/lark/elements.ts";
@@ -43,9 +45,9 @@ const everyBlock = (word: string): (Block | undefined)[] => [
     { label: word, state: "now", caption: word },
     { label: word, state: "ahead" },
   ]),
-  table(["Name", ">Amount"], [{ cells: [word, "1"] }, { cells: [word] }]),
+  table(["Name", toTheRight("Amount")], [{ cells: [word, "1"] }, { cells: [word] }]),
   table(
-    ["Name", ">Amount"],
+    ["Name", toTheRight("Amount")],
     [{ cells: [word, word], button: button(word || "x", "deal.show", { deal: 1 }) }, { cells: ["-", ""] }],
   ),
   chartBlock(funnel(word || "t")),
@@ -82,10 +84,10 @@ describe("a card on Lark", () => {
       fc.oneof(
         nastyText.map((word) => text(word)),
         fc.array(fc.tuple(nastyText, nastyText), { maxLength: 30 }).map((pairs) => facts(...pairs)),
-        fc.array(row, { maxLength: 150 }).map((rows) => table(["a", ">b", "c"], rows)),
+        fc.array(row, { maxLength: 150 }).map((rows) => table(["a", toTheRight("b"), "c"], rows)),
         fc.array(row, { maxLength: 60 }).map((rows) =>
           table(
-            ["a", ">b"],
+            ["a", toTheRight("b")],
             rows.map((one) => ({ ...one, button: button("Open", "deal.show", {}) })),
           ),
         ),
@@ -115,7 +117,7 @@ describe("a card on Lark", () => {
     }));
     const rendered = renderCard(
       card("All deals", [
-        table(["Deal", ">Amount", "Due"], rows),
+        table(["Deal", toTheRight("Amount"), "Due"], rows),
         actions(button("Next", "deal.list", { page: 2 })),
       ]),
     );
@@ -160,7 +162,7 @@ describe("a card on Lark", () => {
 
   test("a long table shrinks and says by how much", () => {
     const rows = Array.from({ length: 500 }, (_, index) => ({ cells: [`客户 ${index}`, "x".repeat(200)] }));
-    const rendered = renderCard(card("全部客户", [table(["客户", ">金额"], rows)]));
+    const rendered = renderCard(card("全部客户", [table(["客户", toTheRight("金额")], rows)]));
     const shown = (rendered.body.elements[0]?.rows as unknown[] | undefined)?.length ?? 0;
     expect(shown).toBeGreaterThan(10);
     expect(sum(rendered.body.elements)).toContain(`还有 ${500 - shown} 项`);
@@ -169,13 +171,13 @@ describe("a card on Lark", () => {
 
   test("a row is headed by its name, not by a number alone", () => {
     const show = button("Open", "deal.show", { deal: 1 });
-    const rows = [
-      { cells: ["#42", "华信", "¥120万"], button: show },
-      { cells: ["Lead", "58", "¥9M"], button: show },
-    ];
-    const body = sum(renderCard(card("Deals", [table(["#", "Customer", ">Amount"], rows)])).body.elements);
-    expect(body).toContain("**&#35;42 华信**\\n<font color='grey'>Amount</font> ¥120万");
-    expect(body).toContain("**Lead**\\n<font color='grey'>Customer</font> 58 · ");
+    const rows = [{ cells: ["#42", "华信", "¥120万"], button: show }];
+    const heads = ["#", "Customer", toTheRight("Amount")];
+    const body = (shown: TableBlock) => sum(renderCard(card("Deals", [shown])).body.elements);
+    expect(body(table(heads, rows, { headline: 2 }))).toContain(
+      "**&#35;42 华信**\\n<font color='grey'>Amount</font> ¥120万",
+    );
+    expect(body(table(heads, rows))).toContain("**&#35;42**\\n<font color='grey'>Customer</font> 华信 · ");
   });
 
   test("phrases and what they mean are read from top to bottom, none on a second page", () => {
@@ -192,9 +194,12 @@ describe("a card on Lark", () => {
 
   test("our own words take the language of the card, whatever the names on it are", () => {
     const rows = Array.from({ length: 300 }, (_, index) => ({ cells: [`华信 ${index}`, "中"] }));
-    const english = card("#1 华信", [facts(["Amount", "一百万"]), table(["Name", ">Amount"], rows)]);
+    const english = card("#1 华信", [
+      facts(["Amount", "一百万"]),
+      table(["Name", toTheRight("Amount")], rows),
+    ]);
     expect(sum(renderCard(english).body.elements)).toContain("more that do not fit");
-    const chinese = card("#1 ACME", [facts(["金额", "1.2m"]), table(["名字", ">金额"], rows)]);
+    const chinese = card("#1 ACME", [facts(["金额", "1.2m"]), table(["名字", toTheRight("金额")], rows)]);
     expect(sum(renderCard(chinese).body.elements)).toContain("一张卡片放不下");
     const said = renderCard(
       card("华信", [text("华信医疗\n¥1.2M · signs Nov 30 · 50% Best case ".repeat(200))]),
@@ -204,7 +209,7 @@ describe("a card on Lark", () => {
 
   test("numbers stand at the right, and the tone gives the colour", () => {
     const rendered = renderCard(
-      card("Week", [table(["Stage", ">Amount"], [{ cells: ["Lead", "9"] }])], { tone: "warning" }),
+      card("Week", [table(["Stage", toTheRight("Amount")], [{ cells: ["Lead", "9"] }])], { tone: "warning" }),
     );
     expect(rendered.header?.template).toBe("orange");
     const columns = rendered.body.elements[0]?.columns as {
@@ -255,7 +260,9 @@ describe("a card on Lark", () => {
 
   test("a table without rows is not shown, a stage's caption stands beside it", () => {
     const steps = [{ label: "潜在客户", state: "now" as const, caption: "丢单（潜在客户）" }];
-    const rendered = renderCard(card("进度", [table(["负责人", "本周", ">承诺"], []), trail(steps)]));
+    const rendered = renderCard(
+      card("进度", [table(["负责人", "本周", toTheRight("承诺")], []), trail(steps)]),
+    );
     expect(rendered.body.elements.map(({ tag, content }) => [tag, content])).toEqual([
       ["markdown", "**● 潜在客户 · 丢单（潜在客户）**"],
     ]);

@@ -11,6 +11,7 @@ import {
   quiet,
   strong,
   table,
+  toTheRight,
   trail,
 } from "../../../src/chat/card.ts";
 import { type Field, form } from "../../../src/chat/form.ts";
@@ -26,7 +27,7 @@ const deal = card("#42 ACME", [
   facts(["Amount", "¥1.2M"], ["Next step", "call\nthen write"]),
   divider,
   table(
-    ["#", "Customer", ">Amount"],
+    ["#", "Customer", toTheRight("Amount")],
     [
       { cells: ["#1", "ACME", "¥1M"], button: button("Open", "deal.show") },
       { cells: ["#2", "two\tor\nmore"] },

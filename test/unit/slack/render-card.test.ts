@@ -13,6 +13,7 @@ import {
   strong,
   table,
   text,
+  toTheRight,
   trail,
 } from "../../../src/chat/card.ts";
 import { helpCard } from "../../../src/chat/help-card.ts";
@@ -46,8 +47,11 @@ const everything = (words: string): Card =>
         { label: "Qualified", state: "now" },
         { label: "Signed", state: "ahead" },
       ]),
-      table([words, ">Amount"], [{ cells: [words, "¥1.2M"] }]),
-      table(["Name", ">Amount"], [{ cells: [words, words], button: button("Show", "deal.show", { id: 1 }) }]),
+      table([words, toTheRight("Amount")], [{ cells: [words, "¥1.2M"] }]),
+      table(
+        ["Name", toTheRight("Amount")],
+        [{ cells: [words, words], button: button("Show", "deal.show", { id: 1 }) }],
+      ),
       chartBlock(funnel),
       secret(words, words),
       divider,
@@ -175,7 +179,7 @@ describe("a table", () => {
     }));
 
   test("of 200 rows is Slack's own table and a box, and no row is missing", () => {
-    const message = renderCard(card("Deals", [table(["Deal", ">Amount"], rowsOf(200, false))]));
+    const message = renderCard(card("Deals", [table(["Deal", toTheRight("Amount")], rowsOf(200, false))]));
     expect(judgeSlack("message", message)).toEqual([]);
     const [, native] = message.blocks;
     expect(native).toMatchObject({ type: "table", column_settings: [{ align: "left" }, { align: "right" }] });
@@ -184,7 +188,9 @@ describe("a table", () => {
   });
 
   test("of 200 rows with buttons fits, keeps every row and says which have no button", () => {
-    const message = renderCard(card("Deals", [text("Mine"), table(["Deal", ">Amount"], rowsOf(200, true))]));
+    const message = renderCard(
+      card("Deals", [text("Mine"), table(["Deal", toTheRight("Amount")], rowsOf(200, true))]),
+    );
     expect(judgeSlack("message", message)).toEqual([]);
     expect(message.blocks.length).toBeLessThanOrEqual(50);
     const buttons = message.blocks.filter((block) => block.type === "section" && block.accessory);
@@ -196,8 +202,11 @@ describe("a table", () => {
 
   test("of deals is headed by their names, not by their numbers alone", () => {
     const rows = [{ cells: ["#42", "华信医疗", "¥120万"], button: button("查看", "deal.show", { id: 1 }) }];
-    const [, row] = renderCard(card("x", [table(["#", "客户", ">金额"], rows)])).blocks;
+    const heads = ["#", "客户", toTheRight("金额")];
+    const [, row] = renderCard(card("x", [table(heads, rows, { headline: 2 })])).blocks;
     expect(row).toMatchObject({ text: { text: "*#42 华信医疗*\n金额 ¥120万" } });
+    const [, bare] = renderCard(card("x", [table(heads, rows)])).blocks;
+    expect(bare).toMatchObject({ text: { text: "*#42*\n客户 华信医疗 · 金额 ¥120万" } });
   });
 
   test("comes as Slack's own only once in a message, never on the home tab", () => {
@@ -209,7 +218,9 @@ describe("a table", () => {
 
   test("in a box lines up Chinese and Latin cells", () => {
     const rows = [{ cells: ["华信", "1"] }, { cells: ["ACME", "22"] }];
-    const { blocks } = renderCard(card("x", [table(["名称", ">数"], rows)]), "zh", { surface: "home" });
+    const { blocks } = renderCard(card("x", [table(["名称", toTheRight("数")], rows)]), "zh", {
+      surface: "home",
+    });
     expect(JSON.stringify(blocks[1])).toContain("名称  数\\n华信   1\\nACME  22");
   });
 
