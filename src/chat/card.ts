@@ -3,6 +3,7 @@
  * Each chat has a pure renderer for it. Text is plain text: renderers escape, nobody writes markup here.
  */
 import type { Chart } from "../charts/chart.ts";
+import { deepFreeze } from "../charts/deep-freeze.ts";
 
 /** What a button carries back. Untrusted when it returns: every use case parses it again. */
 export type ButtonValues = Readonly<Record<string, string | number | boolean>>;
@@ -72,13 +73,13 @@ export function card(
   blocks: readonly (Block | undefined | false)[],
   options: { tone?: Tone; summary?: string } = {},
 ): Card {
-  return {
+  return deepFreeze({
     type: "card",
     title,
     tone: options.tone ?? "plain",
     summary: options.summary ?? title,
     blocks: blocks.filter((block): block is Block => Boolean(block)),
-  };
+  });
 }
 
 export const text = (content: string, style: TextBlock["style"] = "plain"): TextBlock => ({

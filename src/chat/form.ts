@@ -3,6 +3,7 @@
  * dates as "2026-12-31", ticks as "yes" or "", choices as the option's value, everything else as typed.
  */
 import { randomUUID } from "node:crypto";
+import { deepFreeze } from "../charts/deep-freeze.ts";
 import type { Block } from "./card.ts";
 
 export type Option = Readonly<{ value: string; label: string }>;
@@ -48,13 +49,13 @@ export type FormParts = Omit<Form, "type" | "id" | "intro" | "hidden"> &
 
 /** @param parts `id` only when a form is shown again with errors: it must stay the same. */
 export function form(parts: FormParts): Form {
-  return {
+  return deepFreeze({
     ...parts,
     type: "form",
     id: parts.id ?? randomUUID(),
     intro: parts.intro ?? [],
     hidden: parts.hidden ?? {},
-  };
+  });
 }
 
 /** The same form with what was typed and what was wrong, to be shown again. */
@@ -68,5 +69,5 @@ export function withAnswers(
     value: values[field.name] ?? field.value,
     error: errors[field.name],
   }));
-  return { ...shown, fields };
+  return deepFreeze({ ...shown, fields });
 }
