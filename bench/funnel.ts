@@ -1,11 +1,11 @@
 /** The funnel's numbers against the plainest SQL for the same, and `/funnel` as a person waits for it. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Temporal } from "temporal-polyfill";
+import { membersUnder, type OwnerScope } from "../src/company/owner-scope.ts";
 import { toTimestamp } from "../src/database/columns.ts";
-import { funnelNumbers } from "../src/digests/funnel-numbers.ts";
-import { stageConversion } from "../src/digests/stage-conversion.ts";
+import { funnelNumbers } from "../src/measures/funnel-numbers.ts";
+import { stageConversion } from "../src/measures/stage-conversion.ts";
 import { customerFunnel } from "../src/pipelines/shipped/customer-funnel.ts";
-import { membersUnder, type OwnerScope } from "../src/teams/owner-scope.ts";
 import { eventually } from "../test/fakes/eventually.ts";
 import type { SlackMessage } from "../test/fakes/slack/screen.ts";
 import type { Slack } from "../test/fakes/slack/slack-peer.ts";

@@ -1,9 +1,10 @@
 /** How much room the history takes, and how deals stood at an instant against the plainest SQL for the same. */
+
+import { membersUnder } from "../src/company/owner-scope.ts";
 import { sql } from "../src/database/sql.ts";
-import { totalsAt } from "../src/digests/close-before.ts";
-import { ownedBy } from "../src/digests/funnel-numbers.ts";
+import { totalsAt } from "../src/measures/close-before.ts";
+import { ownedBy } from "../src/measures/funnel-numbers.ts";
 import { customerFunnel } from "../src/pipelines/shipped/customer-funnel.ts";
-import { membersUnder } from "../src/teams/owner-scope.ts";
 import { byHandOn } from "./baseline/by-hand-database.ts";
 import { openAt } from "./baseline/history-sql.ts";
 import type { CommandsParts } from "./commands.ts";

@@ -1,11 +1,12 @@
 /** What the schedule does when a slot is due: the features' answers to its words. */
+
+import { managersOf } from "./company/managers.ts";
 import { tellOwners } from "./deals/tell-owners.ts";
 import { sendDigests } from "./digests/send-digests.ts";
 import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
 import { loadBook } from "./pipelines/rows/load-pipelines.ts";
 import type { SlotHandlers } from "./schedule/fire-slot.ts";
-import { managersOf } from "./teams/managers.ts";
 
 const nudge: SlotHandlers["nudge"] = async (tx, due) =>
   nudgeMembers(tx, due, await loadBook(tx, due.workspace));

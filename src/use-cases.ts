@@ -1,11 +1,11 @@
 /** Everything a person can do, feature by feature. */
 import type { UseCase } from "./chat/use-case.ts";
-import { customerUseCases } from "./customers/use-cases.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
 import { digestUseCases } from "./digests/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
-import { createInviteMember, type MintLink } from "./teams/invite-member.ts";
+import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
+import { customerUseCases } from "./pages/use-cases.ts";
 import { teamUseCases } from "./teams/use-cases.ts";
 import { undoDeed } from "./undo/undo-deed.ts";
 

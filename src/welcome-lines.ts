@@ -1,8 +1,9 @@
 /** The last lines of a start: where to go, and what is not set up yet. */
-import { mintLoginLink, wasFirstAdminInvited } from "./chat/web/sign-in.ts";
+
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
-import { withFirstAdmin } from "./teams/first-admin.ts";
+import { withFirstAdmin } from "./joining/first-admin.ts";
+import { mintLoginLink, wasFirstAdminInvited } from "./web/sign-in.ts";
 
 type Facts = Readonly<{ database: Database; url: string; demo: boolean; config: Config }>;
 

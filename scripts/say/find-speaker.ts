@@ -1,9 +1,10 @@
 /** As whom the operator speaks, and by which identity. */
-import { webIdentityOf } from "../../src/chat/web/sign-in.ts";
+
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { demoPersonas } from "../../src/demo/personas.ts";
-import { firstAdmin } from "../../src/teams/first-admin.ts";
+import { firstAdmin } from "../../src/joining/first-admin.ts";
+import { webIdentityOf } from "../../src/web/sign-in.ts";
 import { findPerson } from "../login/find-person.ts";
 import { Mistake } from "./mistake.ts";
 import type { Words } from "./words.ts";

@@ -3,15 +3,15 @@
 import { createDispatch, type Reception } from "../../src/chat/dispatch.ts";
 import { refuse } from "../../src/chat/reply.ts";
 import { Refusal } from "../../src/chat/use-case.ts";
-import { mintLoginLink, signInLink } from "../../src/chat/web/sign-in.ts";
 import type { Config } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
-import { explainRefusedDeal } from "../../src/deals/explain-refused.ts";
+import { explainRefusedDeal } from "../../src/deals/moves/explain-refused.ts";
+import { findIdentity } from "../../src/joining/find-identity.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
-import { findIdentity } from "../../src/teams/find-identity.ts";
 import type { Locale } from "../../src/text/locale.ts";
 import { textFor } from "../../src/text/text.ts";
 import { createUseCases } from "../../src/use-cases.ts";
+import { mintLoginLink, signInLink } from "../../src/web/sign-in.ts";
 import { homeOf } from "../login/login-link.ts";
 import { Conversation } from "./conversation.ts";
 import { findSpeaker } from "./find-speaker.ts";

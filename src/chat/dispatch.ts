@@ -3,11 +3,12 @@
  * that claims the event, changes what is to be changed and enqueues what is to be sent.
  */
 import type { Temporal } from "temporal-polyfill";
+import type { Member, Workspace } from "../company/member.ts";
 import type { Database } from "../database/open-database.ts";
+import { storableText, storableValues } from "../database/storable.ts";
 import { isHeldUp, Rollback, type Tx, transaction } from "../database/transaction.ts";
 import { DeedRefused } from "../history/deed.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
-import type { Member, Workspace } from "../teams/member.ts";
 import { type Text, textFor } from "../text/text.ts";
 import { longestSaid, sayAction } from "./card.ts";
 import { claim } from "./claim.ts";
@@ -16,7 +17,6 @@ import { helpCard } from "./help-card.ts";
 import type { Asking, Inbound, InboundAccount } from "./inbound.ts";
 import type { Receive } from "./platform.ts";
 import { changedNothing, nothing, notice, type Reply, refuse, showCard } from "./reply.ts";
-import { storableText, storableValues } from "./storable.ts";
 import { Refusal, type Turn, type UseCase } from "./use-case.ts";
 
 export type DispatchParts = Readonly<{

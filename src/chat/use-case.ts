@@ -5,8 +5,8 @@
  */
 import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
+import type { Role } from "../company/member.ts";
 import type { Deed } from "../history/deed.ts";
-import type { Role } from "../teams/member.ts";
 import type { Locale } from "../text/locale.ts";
 import type { Text } from "../text/text.ts";
 import type { Word } from "../understanding/split-words.ts";

@@ -14,7 +14,6 @@ import { GuardedTransaction } from "./guarded-transaction.ts";
 
 const PROVIDER = "postgres";
 const NAME = "loudou-embedded";
-const command = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
 
 /**
  * Prisma's way to the embedded database. pglite-prisma-adapter converts values, rows and errors; transactions and
@@ -82,9 +81,8 @@ class EmbeddedAdapter implements SqlDriverAdapter {
   }
 
   /**
-   * Waits for the connection and holds it until commit or rollback. PGlite hands a transaction to a callback, Prisma
-   * wants to hold it; the callback therefore waits until Prisma is done, by when COMMIT or ROLLBACK has run and the
-   * COMMIT that PGlite adds finds nothing to do.
+   * Waits for the connection and holds it until commit or rollback. PGlite hands a transaction to a callback and ends it
+   * itself, Prisma wants to hold it: so the callback waits until it is over, and tells PGlite how.
    */
   async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
     const begun = Promise.withResolvers<Connection>();
@@ -94,13 +92,16 @@ class EmbeddedAdapter implements SqlDriverAdapter {
       return ended.promise;
     });
     released.catch(begun.reject);
-    const statements = await statementsOn(await begun.promise);
-    const finish = async (sql: "COMMIT" | "ROLLBACK") => {
+    const connection = await begun.promise;
+    const statements = await statementsOn(connection);
+    const finish = async (outcome: "COMMIT" | "ROLLBACK") => {
       try {
-        await statements.executeRaw(command(sql));
+        if (outcome === "ROLLBACK") await connection.rollback();
       } finally {
         ended.resolve();
-        await released;
+        await released.catch((error) => {
+          throw asDriverError(error);
+        });
       }
     };
     const transaction = new GuardedTransaction(statements, { usePhantomQuery: true }, finish);

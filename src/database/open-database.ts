@@ -1,6 +1,7 @@
 import { DataDirectoryInUse } from "./data-directory-lock.ts";
 import { ClusterUnusable, DataDirectoryUnusable } from "./data-directory-unusable.ts";
 import type { Database, DatabaseLog, OpenedDatabase } from "./database.ts";
+import { directClient, SharedDriver } from "./direct-client.ts";
 import { openEmbedded } from "./embedded.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { MigrationFailed, NewerSchema } from "./migrate.ts";
@@ -50,13 +51,11 @@ export const whyUnusable = (error: unknown): string | undefined =>
 
 /** Puts Prisma on an opened database, and closes it when that fails. */
 export async function withPrisma({ adapter, ...opened }: OpenedDatabase): Promise<Database> {
-  const prisma = new PrismaClient({
-    adapter,
-    transactionOptions: TRANSACTION_LIMITS,
-    errorFormat: "minimal",
-  });
+  const shared = new SharedDriver(await adapter.connect());
+  const client = new PrismaClient({ adapter: shared, errorFormat: "minimal" });
+  const prisma = directClient(client, shared.driver, TRANSACTION_LIMITS);
   const close = once(async () => {
-    await prisma.$disconnect();
+    await client.$disconnect();
     await opened.close();
   });
   try {

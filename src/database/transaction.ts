@@ -51,10 +51,7 @@ export function isUniqueViolation(error: unknown): boolean {
  * connections. Nothing was changed, and a little later it may work; so soon, again, it would only wait once more.
  */
 export function isHeldUp(error: unknown): boolean {
-  const codes = codesOf(error);
-  if (codes.includes("55P03")) return true;
-  // Prisma has one code for all that can go wrong with a transaction by itself.
-  return codes.includes("P2028") && /Unable to start a transaction/.test((error as Error).message);
+  return codesOf(error).includes("55P03");
 }
 
 /** From here on, `tx` waits no longer than that for each lock, in milliseconds. */

@@ -1,6 +1,7 @@
 /** Tells people, quietly and bundled, what others did to their deals. */
 import { Temporal } from "temporal-polyfill";
 import { actions, button, type Card, card, text as paragraph, quiet } from "../chat/card.ts";
+import type { Workspace } from "../company/member.ts";
 import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
@@ -8,14 +9,13 @@ import { type Tx, transaction } from "../database/transaction.ts";
 import { notifyMembers } from "../delivery/notify-member.ts";
 import { notTakenBack } from "../history/taken-back.ts";
 import { loadBook } from "../pipelines/rows/load-pipelines.ts";
-import type { Workspace } from "../teams/member.ts";
 import type { Locale } from "../text/locale.ts";
 import { textFor } from "../text/text.ts";
-import type { Deal } from "./deal.ts";
-import { dealName } from "./deal-card.ts";
-import { type Happening, happenings, happeningsOf } from "./deal-timeline.ts";
-import { loadDeals } from "./load-deals.ts";
-import { sayHappening } from "./say-happening.ts";
+import { dealName } from "./card/deal-card.ts";
+import { sayHappening } from "./card/say-happening.ts";
+import type { Deal } from "./facts/deal.ts";
+import { type Happening, happenings, happeningsOf } from "./facts/deal-timeline.ts";
+import { loadDeals } from "./facts/load-deals.ts";
 
 /** So long the first change waits for others to come with it. */
 const bundled = { minutes: 3 };

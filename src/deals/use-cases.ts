@@ -1,14 +1,14 @@
-import { advanceDeal } from "./advance-deal.ts";
-import { backDeal } from "./back-deal.ts";
-import { listDeals } from "./list-deals.ts";
-import { loseDeal } from "./lose-deal.ts";
-import { newDeal } from "./new-deal.ts";
-import { noteDeal } from "./note-deal.ts";
-import { reopenDeal } from "./reopen-deal.ts";
-import { showDeal } from "./show-deal.ts";
-import { showHistory } from "./show-history.ts";
-import { updateDeal } from "./update-deal.ts";
-import { winDeal } from "./win-deal.ts";
+import { showDeal } from "./card/show-deal.ts";
+import { showHistory } from "./card/show-history.ts";
+import { newDeal } from "./editing/new-deal.ts";
+import { noteDeal } from "./editing/note-deal.ts";
+import { updateDeal } from "./editing/update-deal.ts";
+import { listDeals } from "./listing/list-deals.ts";
+import { advanceDeal } from "./moves/advance-deal.ts";
+import { backDeal } from "./moves/back-deal.ts";
+import { loseDeal } from "./moves/lose-deal.ts";
+import { reopenDeal } from "./moves/reopen-deal.ts";
+import { winDeal } from "./moves/win-deal.ts";
 
 export const dealUseCases = [
   newDeal,

@@ -1,6 +1,6 @@
 /** Decides what a failed attempt means. Pure. */
 import { SendError } from "../chat/platform.ts";
-import { storableText } from "../chat/storable.ts";
+import { storableText } from "../database/storable.ts";
 
 export type Attempted = Readonly<{
   /** How many times it has been tried, this time included. */

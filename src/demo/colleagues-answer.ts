@@ -1,11 +1,11 @@
 /** In the demo the colleagues answer their Thursday cards by themselves; the visitor's rep and one laggard do not. */
 import { Temporal } from "temporal-polyfill";
+import { type ForecastWeek, weekOf } from "../calendar/forecast-week.ts";
 import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import { dueIn, wonIn } from "../deals/quarter-deals.ts";
-import { type ForecastWeek, weekOf } from "../schedule/forecast-week.ts";
+import { dueIn, wonIn } from "../measures/quarter-deals.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import { samplePeople, sampleZone as zone } from "./sample-names.ts";
 

@@ -1,10 +1,10 @@
 /** The demo's clock: runs like any other, and jumps to the moments worth seeing. */
 import { Temporal } from "temporal-polyfill";
+import { localInstant } from "../calendar/forecast-week.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
 import { MovableClock, systemClock } from "../schedule/clock.ts";
-import { localInstant } from "../schedule/forecast-week.ts";
 import { sampleZone as zone } from "./sample-names.ts";
 
 /**

@@ -1,20 +1,20 @@
 /** Fills a new database with the sample company: people, teams, quotas, deals with their histories, last week's close. */
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
+import { previousWeek, weekOf } from "../calendar/forecast-week.ts";
+import { workspaceSettings } from "../company/workspace-settings.ts";
 import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
-import type { Deal } from "../deals/deal.ts";
-import { loadDeals } from "../deals/load-deals.ts";
-import { logDeals } from "../deals/log-deals.ts";
-import { changeDeals } from "../deals/write-deals.ts";
-import { writeNotes } from "../deals/write-note.ts";
+import type { Deal } from "../deals/facts/deal.ts";
+import { loadDeals } from "../deals/facts/load-deals.ts";
+import { logDeals } from "../deals/writing/log-deals.ts";
+import { changeDeals } from "../deals/writing/write-deals.ts";
+import { writeNotes } from "../deals/writing/write-note.ts";
 import type { Deed } from "../history/deed.ts";
 import { loadBook } from "../pipelines/rows/load-pipelines.ts";
-import { previousWeek, weekOf } from "../schedule/forecast-week.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
-import { workspaceSettings } from "../teams/workspace-settings.ts";
 import { normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
 import { answerFor } from "./colleagues-answer.ts";
 import { sampleDeals } from "./sample-deals.ts";

@@ -1,7 +1,7 @@
 /** Makes the sample company's deals and their histories. Pure: the same day and seed give the same company. */
 import type { Temporal } from "temporal-polyfill";
-import { categoryFor } from "../deals/category-for.ts";
-import { type Category, lostReasons, sources } from "../deals/deal.ts";
+import { categoryFor } from "../deals/facts/category-for.ts";
+import { type Category, lostReasons, sources } from "../deals/facts/deal.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { type SamplePerson, sampleCustomers, sampleNotes, sampleProducts } from "./sample-names.ts";
 

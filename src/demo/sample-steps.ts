@@ -1,10 +1,10 @@
 /** What was done to a sample deal after it was logged, deed by deed. Pure. */
 import { Temporal } from "temporal-polyfill";
-import { categoryFor } from "../deals/category-for.ts";
-import type { DealColumns } from "../deals/deal-columns.ts";
-import type { DealKind } from "../deals/deal-events.ts";
+import type { ForecastWeek } from "../calendar/forecast-week.ts";
+import { categoryFor } from "../deals/facts/category-for.ts";
+import type { DealColumns } from "../deals/facts/deal-columns.ts";
+import type { DealKind } from "../deals/facts/deal-events.ts";
 import { type Pipeline, stageOf } from "../pipelines/pipeline.ts";
-import type { ForecastWeek } from "../schedule/forecast-week.ts";
 import type { SampleDeal } from "./sample-deals.ts";
 
 export type SampleStep = Readonly<{ at: Temporal.Instant }> &

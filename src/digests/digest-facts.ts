@@ -1,23 +1,23 @@
 /** Everything one manager's digest is made from. */
 import { Temporal } from "temporal-polyfill";
+import { type ForecastWeek, previousWeek, weekOf } from "../calendar/forecast-week.ts";
+import { quarterAt } from "../calendar/quarter.ts";
+import type { OwnerScope } from "../company/owner-scope.ts";
 import { fromTimestamp, toDateColumn } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import { dueSoonDays } from "../deals/list-filter.ts";
-import { unconfirmedIn } from "../deals/unconfirmed.ts";
-import { closeOf, type MemberAnswer, weekAnswers } from "../forecasts/week-answers.ts";
-import { type ForecastWeek, previousWeek, weekOf } from "../schedule/forecast-week.ts";
-import { quarterAt } from "../schedule/quarter.ts";
+import { dueSoonDays } from "../deals/listing/list-filter.ts";
+import { closeBefore, type LastClose } from "../measures/close-before.ts";
+import { ownedBy } from "../measures/funnel-numbers.ts";
+import { type QuarterNumbers, quarterNumbers } from "../measures/quarter-numbers.ts";
+import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
+import { stageConversion } from "../measures/stage-conversion.ts";
+import { unconfirmedIn } from "../measures/unconfirmed.ts";
+import { closeOf, type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
+import { type Change, type WeekChanges, weekChanges } from "../measures/week-changes.ts";
+import { type Sums, sumOf } from "../money/sums.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
-import type { OwnerScope } from "../teams/owner-scope.ts";
-import { closeBefore, type LastClose } from "./close-before.ts";
-import { ownedBy } from "./funnel-numbers.ts";
 import { type FunnelRow, funnelRows, type Reader } from "./funnel-picture.ts";
-import { type Sums, sumOf } from "./money-sums.ts";
-import { type QuarterNumbers, quarterNumbers } from "./quarter-numbers.ts";
-import { funnelNumbersWithAges } from "./stage-ages.ts";
-import { stageConversion } from "./stage-conversion.ts";
-import { type Change, type WeekChanges, weekChanges } from "./week-changes.ts";
 
 export type DigestFacts = Readonly<{
   /** The week it is about: the one that closed last, or on other days the one that is under way. */

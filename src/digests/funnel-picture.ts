@@ -1,13 +1,14 @@
 /** The funnel as a chart and as a table: the same numbers twice. */
+
+import { calendarOf, workdaysBetween } from "../calendar/workdays.ts";
 import { defineChart, type FunnelChart } from "../charts/chart.ts";
 import { button, type Row, type TableBlock, table, toTheRight } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
+import type { StageNumbers } from "../measures/funnel-numbers.ts";
+import type { StageConversion } from "../measures/stage-conversion.ts";
+import { formatSums, sumOf } from "../money/sums.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
-import { calendarOf, workdaysBetween } from "../schedule/calendar.ts";
 import { formatShare } from "../text/format/percent.ts";
-import type { StageNumbers } from "./funnel-numbers.ts";
-import { formatSums, sumOf } from "./money-sums.ts";
-import type { StageConversion } from "./stage-conversion.ts";
 
 /** Below this many deals a rate says nothing. */
 const enough = 5;

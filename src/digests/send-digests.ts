@@ -1,14 +1,14 @@
 /** The Friday digest to every manager, each about the own teams. */
 import type { Temporal } from "temporal-polyfill";
+import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import type { Card } from "../chat/card.ts";
+import { type Manager, managersOf } from "../company/managers.ts";
+import type { Workspace } from "../company/member.ts";
+import { ownerScope } from "../company/owner-scope.ts";
 import type { Tx } from "../database/transaction.ts";
 import { notifyMembers } from "../delivery/notify-member.ts";
-import { closeOf } from "../forecasts/week-answers.ts";
+import { closeOf } from "../measures/week-answers.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
-import type { ForecastWeek } from "../schedule/forecast-week.ts";
-import { type Manager, managersOf } from "../teams/managers.ts";
-import type { Workspace } from "../teams/member.ts";
-import { ownerScope } from "../teams/owner-scope.ts";
 import { textFor } from "../text/text.ts";
 import { digestCard } from "./digest-card.ts";
 import { digestFacts } from "./digest-facts.ts";

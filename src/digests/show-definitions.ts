@@ -2,7 +2,7 @@ import { z } from "zod";
 import { card, facts } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { roles } from "../teams/member.ts";
+import { roles } from "../company/member.ts";
 
 /** What each number means, one tap away from it. */
 export const showDefinitions = defineUseCase({

@@ -1,16 +1,16 @@
 import { z } from "zod";
+import { quarterAt } from "../calendar/quarter.ts";
 import { actions, button, card, chartBlock, facts, quiet } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { quarterAt } from "../schedule/quarter.ts";
-import { roles } from "../teams/member.ts";
-import { ownerScope } from "../teams/owner-scope.ts";
+import { roles } from "../company/member.ts";
+import { ownerScope } from "../company/owner-scope.ts";
+import { quarterNumbers } from "../measures/quarter-numbers.ts";
+import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
+import { stageConversion } from "../measures/stage-conversion.ts";
+import { formatSums, sumOf } from "../money/sums.ts";
 import { funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
-import { formatSums, sumOf } from "./money-sums.ts";
 import { quarterButtons } from "./quarter-buttons.ts";
-import { quarterNumbers } from "./quarter-numbers.ts";
-import { funnelNumbersWithAges } from "./stage-ages.ts";
-import { stageConversion } from "./stage-conversion.ts";
 
 const input = z.object({ whose: z.enum(["mine", "team"]).optional() });
 

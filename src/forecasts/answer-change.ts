@@ -2,15 +2,15 @@ import { z } from "zod";
 import { mergeForm, shownInput } from "../chat/merge-form.ts";
 import { asTyped, type Questions, type Said } from "../chat/question.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { categories, type Deal, productsOf } from "../deals/deal.ts";
+import { categories, type Deal, productsOf } from "../deals/facts/deal.ts";
+import { editedColumns } from "../deals/facts/edits.ts";
 import {
   amountQuestion,
   categoryQuestion,
   closeDateQuestion,
   likelihoodQuestion,
-} from "../deals/deal-questions.ts";
-import { editedColumns } from "../deals/edits.ts";
-import { formatMoney } from "../text/format/money.ts";
+} from "../deals/fields/deal-questions.ts";
+import { formatMoney } from "../money/money.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
 import { isOverdue } from "./attention.ts";
 import { recordAnswer } from "./record-answer.ts";

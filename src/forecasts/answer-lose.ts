@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { fillForm } from "../chat/fill-form.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { lostReasons } from "../deals/deal.ts";
-import { loseForm } from "../deals/lose-deal.ts";
-import { lostColumns } from "../deals/moves.ts";
+import { lostReasons } from "../deals/facts/deal.ts";
+import { loseForm } from "../deals/moves/lose-deal.ts";
+import { lostColumns } from "../deals/moves/moves.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { forecastNow } from "./show-forecast.ts";

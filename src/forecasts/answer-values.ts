@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { refuse } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
-import { theDeal } from "../deals/ask-which.ts";
-import type { Deal } from "../deals/deal.ts";
+import type { Deal } from "../deals/facts/deal.ts";
+import { theDeal } from "../deals/naming/ask-which.ts";
 import { runningWeek } from "./running-week.ts";
 import { forecastNow } from "./show-forecast.ts";
 

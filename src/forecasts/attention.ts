@@ -1,6 +1,6 @@
 /** Which deals a rep has to look at on Thursday; the rest is one tap. Pure. */
 import { Temporal } from "temporal-polyfill";
-import type { Deal } from "../deals/deal.ts";
+import type { Deal } from "../deals/facts/deal.ts";
 
 /** In this order: a passed date must be answered, the others only want an eye. */
 const order = ["overdue", "slipped", "new", "due"] as const;

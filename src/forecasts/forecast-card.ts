@@ -1,4 +1,6 @@
 /** The Thursday card: ten deals to a page, four buttons each, and one to be done. */
+
+import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import {
   actions,
   type Block,
@@ -12,14 +14,13 @@ import {
   strong,
 } from "../chat/card.ts";
 import { fromTimestamp } from "../database/columns.ts";
-import { type Deal, productsOf } from "../deals/deal.ts";
-import { stageName } from "../deals/deal-card.ts";
+import { stageName } from "../deals/card/deal-card.ts";
+import { type Deal, productsOf } from "../deals/facts/deal.ts";
 import type { Reader } from "../digests/funnel-picture.ts";
-import { formatSums } from "../digests/money-sums.ts";
-import type { QuarterNumbers } from "../digests/quarter-numbers.ts";
-import type { ForecastWeek } from "../schedule/forecast-week.ts";
+import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
+import { formatMoney } from "../money/money.ts";
+import { formatSums } from "../money/sums.ts";
 import { formatDateTime, formatShortDate } from "../text/format/date.ts";
-import { formatMoney } from "../text/format/money.ts";
 import type { Asked, AskedDeal } from "./asked-deals.ts";
 
 const dealsPerPage = 10;

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { card, quiet, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { ownerScope } from "../teams/owner-scope.ts";
+import { ownerScope } from "../company/owner-scope.ts";
+import { closeOf, type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
+import { formatMoney } from "../money/money.ts";
 import { formatShortDate } from "../text/format/date.ts";
-import { formatMoney } from "../text/format/money.ts";
 import { runningWeek, weekNamed } from "./running-week.ts";
-import { closeOf, type MemberAnswer, weekAnswers } from "./week-answers.ts";
 
 /** More people than a card holds are counted, not listed; those who owe an answer come first. */
 const listed = 60;

@@ -1,19 +1,20 @@
 /** The Thursday card and its two reminders. */
+
+import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import type { Card } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
+import type { Member } from "../company/member.ts";
+import type { OwnerScope } from "../company/owner-scope.ts";
 import { noSql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type MemberNotice, notifyMembers } from "../delivery/notify-member.ts";
-import { quarterNumbers } from "../digests/quarter-numbers.ts";
+import { quarterNumbers } from "../measures/quarter-numbers.ts";
+import { hasSubmitted, isAsked } from "../measures/who-is-asked.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import type { DueSlot } from "../schedule/fire-slot.ts";
-import type { ForecastWeek } from "../schedule/forecast-week.ts";
-import type { Member } from "../teams/member.ts";
-import type { OwnerScope } from "../teams/owner-scope.ts";
 import { textFor } from "../text/text.ts";
 import { loadAsked } from "./asked-deals.ts";
 import { forecastCard } from "./forecast-card.ts";
-import { hasSubmitted, isAsked } from "./who-is-asked.ts";
 
 export type NudgeKind = "nudge" | "reminder-1" | "reminder-2";
 

@@ -1,6 +1,6 @@
 /** A Thursday answer that is taken back: the week says again of the deal what it said before. */
 import { sql } from "../database/sql.ts";
-import type { DealEventValues } from "../deals/deal-events.ts";
+import type { DealEventValues } from "../deals/facts/deal-events.ts";
 import type { Deed } from "../history/deed.ts";
 import { notTakenBack } from "../history/taken-back.ts";
 import { fromStored } from "./record-answer.ts";

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { toDateColumn, toTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
-import { type Deal, productsOf } from "../deals/deal.ts";
-import { type DealColumns, differences, withColumns } from "../deals/deal-columns.ts";
-import { changeDeal } from "../deals/write-deals.ts";
+import { type Deal, productsOf } from "../deals/facts/deal.ts";
+import { type DealColumns, differences, withColumns } from "../deals/facts/deal-columns.ts";
+import { changeDeal } from "../deals/writing/write-deals.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
 import type { Answer } from "./asked-deals.ts";

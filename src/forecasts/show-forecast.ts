@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Reply, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { quarterNumbers } from "../digests/quarter-numbers.ts";
+import { quarterNumbers } from "../measures/quarter-numbers.ts";
 import { loadAsked } from "./asked-deals.ts";
 import { forecastCard } from "./forecast-card.ts";
 import { runningWeek } from "./running-week.ts";

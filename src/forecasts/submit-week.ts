@@ -1,10 +1,10 @@
 /** A rep's whole week as one deed: what was not answered is unchanged, and one number for the quarter; and its undo. */
 import { z } from "zod";
 import { toTimestamp } from "../database/columns.ts";
-import type { Deal } from "../deals/deal.ts";
+import type { Deal } from "../deals/facts/deal.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
-import type { Money } from "../text/format/money.ts";
+import type { Money } from "../money/money.ts";
 import { ensureSubmission, fromStored, recordAnswers, refreshAnswers, toStored } from "./record-answer.ts";
 import { runningWeek } from "./running-week.ts";
 

@@ -1,9 +1,9 @@
+import { runNow } from "../digests/run-now.ts";
 import { answerChange } from "./answer-change.ts";
 import { answerLose } from "./answer-lose.ts";
 import { answerSame } from "./answer-same.ts";
 import { answerSlip } from "./answer-slip.ts";
 import { forecastStatus } from "./forecast-status.ts";
-import { runNow } from "./run-now.ts";
 import { showForecast } from "./show-forecast.ts";
 import { submitForecast } from "./submit-forecast.ts";
 

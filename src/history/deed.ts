@@ -3,9 +3,9 @@
  * and its outcome typed; what it refuses is an error with a code and facts, and whoever asked says it in words.
  */
 import type { Temporal } from "temporal-polyfill";
+import type { Member, Workspace } from "../company/member.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
-import type { Member, Workspace } from "../teams/member.ts";
 
 /** Where a deed came from: a chat, or what speaks without one. */
 export type Via = "slack" | "lark" | "web" | "demo" | "schedule";

@@ -1,12 +1,12 @@
 /** Does what is due, once, however many replicas try: the slot's row and its effect are one transaction. */
 import type { Temporal } from "temporal-polyfill";
+import type { ForecastWeek } from "../calendar/forecast-week.ts";
+import type { Workspace } from "../company/member.ts";
 import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import { isHeldUp, type Tx, transaction, waitForLocks } from "../database/transaction.ts";
-import type { Workspace } from "../teams/member.ts";
-import type { ForecastWeek } from "./forecast-week.ts";
 import type { Slot, SlotKind } from "./local-slots.ts";
 
 /** One moment of one workspace, and the members it is about. */

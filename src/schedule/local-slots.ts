@@ -1,6 +1,12 @@
 import { Temporal } from "temporal-polyfill";
-import { isWorkday, type WorkCalendar } from "./calendar.ts";
-import { type ForecastWeek, localInstant, nextWeek, previousWeek, weekOf } from "./forecast-week.ts";
+import {
+  type ForecastWeek,
+  localInstant,
+  nextWeek,
+  previousWeek,
+  weekOf,
+} from "../calendar/forecast-week.ts";
+import { isWorkday, type WorkCalendar } from "../calendar/workdays.ts";
 import type { ScheduleSettings } from "./schedule-settings.ts";
 
 export type SlotKind = "nudge" | "reminder-1" | "reminder-2" | "close" | "digest";

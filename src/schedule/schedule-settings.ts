@@ -1,5 +1,5 @@
-import { type CalendarSettings, calendarOf } from "./calendar.ts";
-import type { WeekSettings } from "./forecast-week.ts";
+import type { WeekSettings } from "../calendar/forecast-week.ts";
+import { type CalendarSettings, calendarOf } from "../calendar/workdays.ts";
 
 /** All hours are `HH:MM`: nudge and reminders in each member's zone, close and digest in the company's. */
 export interface ScheduleSettings extends WeekSettings {

@@ -1,9 +1,9 @@
 /** What a tick reads: companies with their hours, and where their people are. */
 import type { Temporal } from "temporal-polyfill";
+import type { Workspace } from "../company/member.ts";
+import { workspaceSettings } from "../company/workspace-settings.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import type { Tx } from "../database/transaction.ts";
-import type { Workspace } from "../teams/member.ts";
-import { workspaceSettings } from "../teams/workspace-settings.ts";
 
 export type ScheduledWorkspace = Readonly<{
   workspace: Workspace;

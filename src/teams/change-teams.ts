@@ -2,12 +2,12 @@
 import { z } from "zod";
 import { refuse, showCard } from "../chat/reply.ts";
 import { type CommandWords, defineUseCase, type Turn } from "../chat/use-case.ts";
+import { type Role, roles } from "../company/member.ts";
 import { sql } from "../database/sql.ts";
-import { changeTeam } from "../deals/follow-owner.ts";
+import { changeTeam } from "../deals/writing/follow-owner.ts";
 import { recordEvents } from "../history/record-events.ts";
 import { matchWord } from "../understanding/match-word.ts";
 import { theMember, theTeam } from "./find-member.ts";
-import { type Role, roles } from "./member.ts";
 import { teamsCard } from "./show-teams.ts";
 
 const two = z.object({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { actions, button, card, quiet, strong, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { type Role, roles } from "./member.ts";
+import { type Role, roles } from "../company/member.ts";
 
 /** More people than a card holds are counted, not listed. */
 const listed = 60;

@@ -1,4 +1,4 @@
-import { minorDigits } from "../text/format/currency.ts";
+import { minorDigits } from "../money/currency.ts";
 import { agreedCurrency, readCurrency } from "./read-currency.ts";
 import { type ReadNumber, readNumber } from "./read-number.ts";
 import { NUMBER_SCALE } from "./read-numeral.ts";

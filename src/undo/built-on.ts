@@ -1,8 +1,8 @@
 /** What stands on a deed, so that it cannot be taken away from below. */
-import type { Deal } from "../deals/deal.ts";
-import { columnsOf } from "../deals/deal-columns.ts";
-import { moveKinds } from "../deals/deal-events.ts";
-import { type Happening, happenings, happeningsOf } from "../deals/deal-timeline.ts";
+import type { Deal } from "../deals/facts/deal.ts";
+import { columnsOf } from "../deals/facts/deal-columns.ts";
+import { moveKinds } from "../deals/facts/deal-events.ts";
+import { type Happening, happenings, happeningsOf } from "../deals/facts/deal-timeline.ts";
 import type { Deed } from "../history/deed.ts";
 import type { DealDeed } from "./own-last-deed.ts";
 

@@ -1,7 +1,7 @@
 /** One's own newest deed that still stands: what "undo" means. */
 import { sql } from "../database/sql.ts";
-import { type DealKind, dealEventValues, dealKinds } from "../deals/deal-events.ts";
-import { type Happening, steps } from "../deals/deal-timeline.ts";
+import { type DealKind, dealEventValues, dealKinds } from "../deals/facts/deal-events.ts";
+import { type Happening, steps } from "../deals/facts/deal-timeline.ts";
 import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
 import { notTakenBack } from "../history/taken-back.ts";

@@ -1,9 +1,9 @@
 /** Puts back what a deed wrote: columns, answers to criteria, the week's statement; a new event tells of it. */
-import { answersBefore } from "../deals/answers.ts";
-import type { Deal } from "../deals/deal.ts";
-import type { DealColumns } from "../deals/deal-columns.ts";
-import { changeDeal } from "../deals/write-deals.ts";
-import { takeNoteBack } from "../deals/write-note.ts";
+import { answersBefore } from "../deals/facts/answers.ts";
+import type { Deal } from "../deals/facts/deal.ts";
+import type { DealColumns } from "../deals/facts/deal-columns.ts";
+import { changeDeal } from "../deals/writing/write-deals.ts";
+import { takeNoteBack } from "../deals/writing/write-note.ts";
 import { putAnswerBack } from "../forecasts/put-answer-back.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Database } from "../../src/database/open-database.ts";
 import { sql } from "../../src/database/sql.ts";
 import { tellOwners } from "../../src/deals/tell-owners.ts";
-import { writeNote } from "../../src/deals/write-note.ts";
+import { writeNote } from "../../src/deals/writing/write-note.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { dealOf, doAs, edits, eventsOf } from "../fakes/office/history.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";

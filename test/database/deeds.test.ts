@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
-import { advance, closeAsLost, moveBack } from "../../src/deals/moves.ts";
-import { changeDeals } from "../../src/deals/write-deals.ts";
-import { writeNotes } from "../../src/deals/write-note.ts";
+import { advance, closeAsLost, moveBack } from "../../src/deals/moves/moves.ts";
+import { changeDeals } from "../../src/deals/writing/write-deals.ts";
+import { writeNotes } from "../../src/deals/writing/write-note.ts";
 import { DeedRefused } from "../../src/history/deed.ts";
 import { stageOf } from "../../src/pipelines/pipeline.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";

@@ -2,11 +2,11 @@ import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { sql } from "../../src/database/sql.ts";
-import { unconfirmedIn } from "../../src/deals/unconfirmed.ts";
 import { colleaguesAnswer } from "../../src/demo/colleagues-answer.ts";
 import { loadSampleCompany } from "../../src/demo/load-sample-company.ts";
 import { samplePeople } from "../../src/demo/sample-names.ts";
 import { standingAt } from "../../src/history/standing-at.ts";
+import { unconfirmedIn } from "../../src/measures/unconfirmed.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 
 describe.each(databases)("the sample company on %s", (kind) => {

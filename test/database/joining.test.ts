@@ -1,8 +1,8 @@
 /** The door of the company: who comes in by themselves, who waits, and how two accounts become one person. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { WorkspaceSettings } from "../../src/company/workspace-settings.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { whoIsReachable } from "../../src/delivery/notify-member.ts";
-import type { WorkspaceSettings } from "../../src/teams/workspace-settings.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";

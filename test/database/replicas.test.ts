@@ -5,7 +5,7 @@ import type { Database } from "../../src/database/open-database.ts";
 import { sql } from "../../src/database/sql.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { tellOwners } from "../../src/deals/tell-owners.ts";
-import { changeDeal } from "../../src/deals/write-deals.ts";
+import { changeDeal } from "../../src/deals/writing/write-deals.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { runningWeek } from "../../src/forecasts/running-week.ts";
 import { DeedRefused } from "../../src/history/deed.ts";

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Profile } from "../../src/chat/inbound.ts";
+import { membersUnder } from "../../src/company/owner-scope.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
-import { firstAdminSeat } from "../../src/teams/first-admin.ts";
-import { membersUnder } from "../../src/teams/owner-scope.ts";
-import { createReception } from "../../src/teams/reception.ts";
+import { firstAdminSeat } from "../../src/joining/first-admin.ts";
+import { createReception } from "../../src/joining/reception.ts";
 import { type CountedRefusals, countRefusals, letThrough } from "../fakes/at-our-gate.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";

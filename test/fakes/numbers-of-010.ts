@@ -1,5 +1,5 @@
 /** The numbers that 0.1.0 showed, by its own statements over its own tables. */
-import { sumOf } from "../../src/digests/money-sums.ts";
+import { sumOf } from "../../src/money/sums.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 
 /** One statement without parameters. */

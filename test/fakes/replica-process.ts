@@ -7,12 +7,12 @@ import { Temporal } from "temporal-polyfill";
 import type { PlatformName } from "../../src/chat/inbound.ts";
 import { createLarkChat } from "../../src/chat/lark/lark-chat.ts";
 import { createSlackChat } from "../../src/chat/slack/slack-chat.ts";
-import { createWebChat } from "../../src/chat/web/web-chat.ts";
 import type { LarkConfig, SlackConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
 import type { LeaseTimes } from "../../src/delivery/leases.ts";
 import type { Pace } from "../../src/delivery/platform-pace.ts";
 import { startDelivery } from "../../src/delivery/start-delivery.ts";
+import { createWebChat } from "../../src/web/web-chat.ts";
 import { countRefusals } from "./at-our-gate.ts";
 
 export type ReplicaSettings = Readonly<{

@@ -9,10 +9,10 @@ import { describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-const deal = "src/deals/write-deals.ts";
-const birth = "src/deals/log-deals.ts";
-const note = "src/deals/write-note.ts";
-const team = "src/deals/follow-owner.ts";
+const deal = "src/deals/writing/write-deals.ts";
+const birth = "src/deals/writing/log-deals.ts";
+const note = "src/deals/writing/write-note.ts";
+const team = "src/deals/writing/follow-owner.ts";
 const events = "src/history/record-events.ts";
 
 /** What each may do, and to what; the reasons stand at the head of the file itself. */

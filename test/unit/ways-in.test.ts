@@ -12,42 +12,42 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Tables that make somebody of a person, each with the files that may add rows, and why they may. */
 const doors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Workspace: {
-    "src/teams/company.ts": "called by its founders below only",
+    "src/company/company.ts": "called by its founders below only",
     "src/demo/load-sample-company.ts": "on this machine only, in an empty database",
   },
   Installation: {
-    "src/teams/joining/arrive.ts": "behind the gate: the tenant is ours",
-    "src/chat/web/sign-in.ts": "a link of ours was used",
+    "src/joining/arrive.ts": "behind the gate: the tenant is ours",
+    "src/web/sign-in.ts": "a link of ours was used",
     "src/demo/load-sample-company.ts": "the demo's own web chat",
   },
   Member: {
-    "src/teams/make-member.ts": "called by the doors below only",
+    "src/joining/make-member.ts": "called by the doors below only",
     "src/demo/load-sample-company.ts": "the demo's people",
   },
   Identity: {
-    "src/teams/joining/arrive.ts": "admission() has let this account in",
-    "src/teams/joining/requests.ts": "an admin has",
-    "src/chat/web/sign-in.ts": "a link of ours was used",
+    "src/joining/arrive.ts": "admission() has let this account in",
+    "src/joining/requests.ts": "an admin has",
+    "src/web/sign-in.ts": "a link of ours was used",
     "src/demo/load-sample-company.ts": "the demo's people",
   },
-  JoinRequest: { "src/teams/joining/join-request.ts": "who waits is not in, and there are few" },
-  JoinCode: { "src/teams/joining/join-code.ts": "minted for a member, or by an admin's invitation" },
-  LoginLink: { "src/chat/web/sign-in.ts": "minted by the operator, or by an admin's invitation" },
-  WebSession: { "src/chat/web/sessions.ts": "a link of ours was used, or it is the demo" },
+  JoinRequest: { "src/joining/join-request.ts": "who waits is not in, and there are few" },
+  JoinCode: { "src/joining/join-code.ts": "minted for a member, or by an admin's invitation" },
+  LoginLink: { "src/web/sign-in.ts": "minted by the operator, or by an admin's invitation" },
+  WebSession: { "src/web/sessions.ts": "a link of ours was used, or it is the demo" },
 };
 
 /** Who may make members: each has looked at who it is. */
 const makers = [
-  "src/teams/first-admin.ts",
-  "src/teams/joining/arrive.ts",
-  "src/teams/joining/requests.ts",
-  "src/teams/invite-member.ts",
+  "src/joining/first-admin.ts",
+  "src/joining/arrive.ts",
+  "src/joining/requests.ts",
+  "src/joining/invite-member.ts",
 ];
 
 /** Who may found the company. */
 const founders = {
-  "src/teams/joining/arrive.ts": "the first contact from our own tenant",
-  "src/teams/first-admin.ts": "the operator's link",
+  "src/joining/arrive.ts": "the first contact from our own tenant",
+  "src/joining/first-admin.ts": "the operator's link",
 };
 
 /** Written for people who are in already; a row of these lets nobody in. */
@@ -103,12 +103,12 @@ describe("ways in", () => {
 
   test("only who has looked at a person makes a member", () => {
     const callers = sources.filter(({ text }) => /\bmakeMember\(/.test(text)).map(({ file }) => file);
-    expect(callers.sort()).toEqual([...makers, "src/teams/make-member.ts"].sort());
+    expect(callers.sort()).toEqual([...makers, "src/joining/make-member.ts"].sort());
   });
 
   test("only the first contact and the operator's link found a company", () => {
     const callers = sources.filter(({ text }) => /\bcompanyOf\(/.test(text)).map(({ file }) => file);
-    expect(callers.sort()).toEqual([...Object.keys(founders), "src/teams/company.ts"].sort());
+    expect(callers.sort()).toEqual([...Object.keys(founders), "src/company/company.ts"].sort());
   });
 
   test("the gate alone gives out what an event needs to come in, and each chat asks it", () => {
@@ -116,7 +116,7 @@ describe("ways in", () => {
     expect(casts.map(({ file }) => file)).toEqual(["src/chat/gate.ts"]);
     const own = sources.filter(({ text }) => /\bownServer\(/.test(text)).map(({ file }) => file);
     // Besides the web chat's server: the operator, who may read and write the database anyway.
-    expect(own.sort()).toEqual(["scripts/say/conversation.ts", "src/chat/web/receive.ts"]);
+    expect(own.sort()).toEqual(["scripts/say/conversation.ts", "src/web/receive.ts"]);
     const asked = sources.filter(({ text }) => /\bgate\.pass\(/.test(text)).map(({ file }) => file);
     expect(asked.sort()).toEqual(["src/chat/lark/handle-event.ts", "src/chat/slack/receive.ts"]);
   });

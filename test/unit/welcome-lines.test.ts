@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { redeemLink } from "../../src/chat/web/sign-in.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { startDemo } from "../../src/demo/start-demo.ts";
+import { firstAdminSeat } from "../../src/joining/first-admin.ts";
 import { purge } from "../../src/schedule/purge.ts";
-import { firstAdminSeat } from "../../src/teams/first-admin.ts";
+import { redeemLink } from "../../src/web/sign-in.ts";
 import { welcomeLines } from "../../src/welcome-lines.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 

@@ -1,8 +1,8 @@
 /** A chart's numbers as a table: what a picture says to someone who cannot see it. Pure. */
 import type { Chart, ChartUnit } from "../../charts/chart.ts";
+import { minorDigits } from "../../money/currency.ts";
+import { formatMoney } from "../../money/money.ts";
 import { formatNumber } from "../../text/format/count.ts";
-import { minorDigits } from "../../text/format/currency.ts";
-import { formatMoney } from "../../text/format/money.ts";
 import type { Locale } from "../../text/locale.ts";
 import type { Text } from "../../text/text.ts";
 

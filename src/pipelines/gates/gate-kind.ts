@@ -1,6 +1,6 @@
 /** What a kind of exit criterion has to say for itself. Pure: facts come as data. */
 import type { Temporal } from "temporal-polyfill";
-import type { WorkCalendar } from "../../schedule/calendar.ts";
+import type { WorkCalendar } from "../../calendar/workdays.ts";
 import type { Bilingual, Locale } from "../../text/locale.ts";
 
 /** What every criterion has, whatever its kind. */

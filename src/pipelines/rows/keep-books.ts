@@ -1,7 +1,8 @@
 /** The books of companies, read once in the life of a process. */
+
+import type { Workspace } from "../../company/member.ts";
 import type { Database } from "../../database/open-database.ts";
 import { transaction } from "../../database/transaction.ts";
-import type { Workspace } from "../../teams/member.ts";
 import type { PipelineBook } from "../book.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { bookOf, loadPipelines } from "./load-pipelines.ts";

@@ -1,6 +1,7 @@
 /** A company's pipelines from their rows, and the rows for those that it does not have yet. */
+
+import type { Workspace } from "../../company/member.ts";
 import type { Tx } from "../../database/transaction.ts";
-import type { Workspace } from "../../teams/member.ts";
 import type { Bilingual } from "../../text/locale.ts";
 import { type PipelineBook, pipelineBook } from "../book.ts";
 import type { Criterion } from "../gates/gate-kinds.ts";

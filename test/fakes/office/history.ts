@@ -1,16 +1,16 @@
 /** What happened to an office's deals, read as facts, and deeds that nobody types: at another time, or many at once. */
 import type { Temporal } from "temporal-polyfill";
+import type { Role } from "../../../src/company/member.ts";
 import { sql } from "../../../src/database/sql.ts";
 import { transaction } from "../../../src/database/transaction.ts";
-import type { Deal } from "../../../src/deals/deal.ts";
-import { columnsOf, type DealColumns } from "../../../src/deals/deal-columns.ts";
-import { type DealEventValues, dealEventValues, moveKinds } from "../../../src/deals/deal-events.ts";
-import { loadDeals } from "../../../src/deals/load-deals.ts";
-import { logDeals, type NewDeal } from "../../../src/deals/log-deals.ts";
-import { changeDeal } from "../../../src/deals/write-deals.ts";
+import type { Deal } from "../../../src/deals/facts/deal.ts";
+import { columnsOf, type DealColumns } from "../../../src/deals/facts/deal-columns.ts";
+import { type DealEventValues, dealEventValues, moveKinds } from "../../../src/deals/facts/deal-events.ts";
+import { loadDeals } from "../../../src/deals/facts/load-deals.ts";
+import { logDeals, type NewDeal } from "../../../src/deals/writing/log-deals.ts";
+import { changeDeal } from "../../../src/deals/writing/write-deals.ts";
 import type { Deed } from "../../../src/history/deed.ts";
 import { loadBook } from "../../../src/pipelines/rows/load-pipelines.ts";
-import type { Role } from "../../../src/teams/member.ts";
 import type { Office } from "./office.ts";
 
 /** Does something as a member, without a chat, in a transaction of its own. */

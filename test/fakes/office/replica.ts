@@ -2,9 +2,9 @@
 import type { Temporal } from "temporal-polyfill";
 import { createDispatch } from "../../../src/chat/dispatch.ts";
 import type { Database } from "../../../src/database/open-database.ts";
-import { explainRefusedDeal } from "../../../src/deals/explain-refused.ts";
+import { explainRefusedDeal } from "../../../src/deals/moves/explain-refused.ts";
+import { createReception } from "../../../src/joining/reception.ts";
 import { keepBooks } from "../../../src/pipelines/rows/keep-books.ts";
-import { createReception } from "../../../src/teams/reception.ts";
 import { createUseCases } from "../../../src/use-cases.ts";
 import type { Office } from "./office.ts";
 import { Person } from "./person.ts";

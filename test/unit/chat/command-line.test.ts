@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readLine } from "../../../src/chat/command-line.ts";
-import { customerUseCases } from "../../../src/customers/use-cases.ts";
 import { dealUseCases } from "../../../src/deals/use-cases.ts";
 import { digestUseCases } from "../../../src/digests/use-cases.ts";
 import { forecastUseCases } from "../../../src/forecasts/use-cases.ts";
+import { customerUseCases } from "../../../src/pages/use-cases.ts";
 import { teamUseCases } from "../../../src/teams/use-cases.ts";
 import { undoDeed } from "../../../src/undo/undo-deed.ts";
 

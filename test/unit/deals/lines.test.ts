@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { readDealLine } from "../../../src/deals/deal-line.ts";
-import { readListLine } from "../../../src/deals/list-line.ts";
+import { readDealLine } from "../../../src/deals/lines/deal-line.ts";
+import { readListLine } from "../../../src/deals/listing/list-line.ts";
 import { customerFunnel } from "../../../src/pipelines/shipped/customer-funnel.ts";
 import { splitWords } from "../../../src/understanding/split-words.ts";
 

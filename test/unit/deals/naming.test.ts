@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import type { Deal } from "../../../src/deals/deal.ts";
-import { dealAndRest, namesAtStart } from "../../../src/deals/deal-and-rest.ts";
-import { findDeal, frontsOf } from "../../../src/deals/find-deal.ts";
+import type { Deal } from "../../../src/deals/facts/deal.ts";
+import { dealAndRest, namesAtStart } from "../../../src/deals/naming/deal-and-rest.ts";
+import { findDeal, frontsOf } from "../../../src/deals/naming/find-deal.ts";
 
 /** What of a deal its naming reads; the rest is nobody's concern here. */
 const deal = (number: number, customer: string, title = customer, outcome: Deal["outcome"] = null): Deal =>

@@ -7,7 +7,7 @@ import {
   formatSums,
   leftOf,
   sumOf,
-} from "../../../src/digests/money-sums.ts";
+} from "../../../src/money/sums.ts";
 
 const parts = fc.array(
   fc.record({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import type { Deal } from "../../../src/deals/deal.ts";
+import type { Deal } from "../../../src/deals/facts/deal.ts";
 import { attentionOf, byAttention } from "../../../src/forecasts/attention.ts";
 
 const context = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { majorNumeral, minorDigits } from "../../../src/text/format/currency.ts";
-import { formatMoney } from "../../../src/text/format/money.ts";
+import { majorNumeral, minorDigits } from "../../../src/money/currency.ts";
+import { formatMoney } from "../../../src/money/money.ts";
 
 const yuan = (major: number) => ({ minor: BigInt(Math.round(major * 100)), currency: "CNY" });
 const dollars = (major: number) => ({ minor: BigInt(Math.round(major * 100)), currency: "USD" });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { addWorkdays, calendarOf, isWorkday, workdaysBetween } from "../../../src/schedule/calendar.ts";
+import { addWorkdays, calendarOf, isWorkday, workdaysBetween } from "../../../src/calendar/workdays.ts";
 import { anyCompany, anyInstant, china } from "./company.ts";
 
 const calendar = calendarOf(china);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
+import { weekOf } from "../../../src/calendar/forecast-week.ts";
 import { type CatchUp, catchUp } from "../../../src/schedule/catch-up.ts";
-import { weekOf } from "../../../src/schedule/forecast-week.ts";
 import { dueSlots, type SlotMember } from "../../../src/schedule/local-slots.ts";
 import { anyCompany, anyInstant, anyZone, at, shanghai } from "./company.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { localInstant, nextWeek, previousWeek, weekOf } from "../../../src/schedule/forecast-week.ts";
+import { localInstant, nextWeek, previousWeek, weekOf } from "../../../src/calendar/forecast-week.ts";
 import { scheduleOf } from "../../../src/schedule/schedule-settings.ts";
 import { anyCompany, anyInstant, at, china, shanghai } from "./company.ts";
 

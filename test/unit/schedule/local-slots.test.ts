@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { calendarOf } from "../../../src/schedule/calendar.ts";
-import { weekOf } from "../../../src/schedule/forecast-week.ts";
+import { weekOf } from "../../../src/calendar/forecast-week.ts";
+import { calendarOf } from "../../../src/calendar/workdays.ts";
 import { dueSlots, nextSlot, type SlotMember, weekSlots } from "../../../src/schedule/local-slots.ts";
 import { type ScheduleSettings, scheduleOf } from "../../../src/schedule/schedule-settings.ts";
 import { anyCompany, anyHours, anyInstant, anyZone, at, china, shanghai } from "./company.ts";

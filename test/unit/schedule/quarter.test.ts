@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { nextQuarter, quarterAt, quarterNamed, quarterOf } from "../../../src/schedule/quarter.ts";
+import { nextQuarter, quarterAt, quarterNamed, quarterOf } from "../../../src/calendar/quarter.ts";
 import { anyInstant } from "./company.ts";
 
 const shown = (iso: string, startMonth?: number) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Asked, admission, mayStay, newcomerPolicies } from "../../../src/teams/joining/admission.ts";
-import { codeIn } from "../../../src/teams/joining/join-code.ts";
+import { type Asked, admission, mayStay, newcomerPolicies } from "../../../src/joining/admission.ts";
+import { codeIn } from "../../../src/joining/join-code.ts";
 
 const colleague: Asked = {
   account: "member",

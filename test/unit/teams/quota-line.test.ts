@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { quarterOf } from "../../../src/schedule/quarter.ts";
-import { readQuotaLine } from "../../../src/teams/quotas/quota-line.ts";
+import { quarterOf } from "../../../src/calendar/quarter.ts";
+import { readQuotaLine } from "../../../src/quotas/quota-line.ts";
 import { splitWords } from "../../../src/understanding/split-words.ts";
 
 const running = quarterOf(Temporal.PlainDate.from("2026-11-25"));

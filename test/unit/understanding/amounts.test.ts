@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatMoney } from "../../../src/text/format/money.ts";
+import { formatMoney } from "../../../src/money/money.ts";
 import { findAmounts } from "../../../src/understanding/find-amounts.ts";
 import { parseAmount } from "../../../src/understanding/parse-amount.ts";
 import { parseLikelihood } from "../../../src/understanding/parse-likelihood.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BadGuesses } from "../../../src/chat/web/bad-guesses.ts";
+import { BadGuesses } from "../../../src/web/bad-guesses.ts";
 
 const noon = Date.UTC(2026, 10, 24, 12);
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientAddress } from "../../../src/chat/web/client-address.ts";
+import { clientAddress } from "../../../src/web/client-address.ts";
 
 const behind = clientAddress(["127.0.0.1", "10.0.0.0/8", "2001:db8:1::/48"]);
 const open = clientAddress([]);

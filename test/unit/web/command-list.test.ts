@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandList } from "../../../src/chat/web/command-list.ts";
+import { commandList } from "../../../src/web/command-list.ts";
 
 test("both languages are offered, the reader's own first", () => {
   const forZh = commandList("zh");

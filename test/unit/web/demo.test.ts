@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { card, text } from "../../../src/chat/card.ts";
 import { showCard } from "../../../src/chat/reply.ts";
-import { webIdentityOf } from "../../../src/chat/web/sign-in.ts";
 import type { Database } from "../../../src/database/open-database.ts";
+import { webIdentityOf } from "../../../src/web/sign-in.ts";
 import { freshDatabase } from "../../fakes/database.ts";
 import { addMember, bubblesOf, type House, newBrowser, openHouse } from "./visit.ts";
 

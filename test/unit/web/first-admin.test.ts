@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { mintLoginLink } from "../../../src/chat/web/sign-in.ts";
-import { createWebChat } from "../../../src/chat/web/web-chat.ts";
 import type { Database } from "../../../src/database/open-database.ts";
-import { firstAdminSeat } from "../../../src/teams/first-admin.ts";
+import { firstAdminSeat } from "../../../src/joining/first-admin.ts";
+import { mintLoginLink } from "../../../src/web/sign-in.ts";
+import { createWebChat } from "../../../src/web/web-chat.ts";
 import { freshDatabase } from "../../fakes/database.ts";
 import { addMember, type House, newBrowser, openHouse, signedIn, webParts } from "./visit.ts";
 

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { actions, button, card, secret, text } from "../../../src/chat/card.ts";
 import { form } from "../../../src/chat/form.ts";
 import { openForm, showCard } from "../../../src/chat/reply.ts";
-import type { Persona } from "../../../src/chat/web/persona.ts";
-import { createWebChat } from "../../../src/chat/web/web-chat.ts";
 import type { Database } from "../../../src/database/open-database.ts";
+import type { Persona } from "../../../src/web/persona.ts";
+import { createWebChat } from "../../../src/web/web-chat.ts";
 import { freshDatabase } from "../../fakes/database.ts";
 import {
   type Browser,

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { card, text } from "../../../src/chat/card.ts";
 import { SendError } from "../../../src/chat/platform.ts";
 import { nothing } from "../../../src/chat/reply.ts";
-import { createWebChat } from "../../../src/chat/web/web-chat.ts";
 import type { Database } from "../../../src/database/open-database.ts";
+import { createWebChat } from "../../../src/web/web-chat.ts";
 import { freshDatabase } from "../../fakes/database.ts";
 import { type Browser, bubblesOf, type House, openHouse, readStream, signedIn, webParts } from "./visit.ts";
 

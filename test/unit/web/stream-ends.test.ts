@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { card, text } from "../../../src/chat/card.ts";
-import { createWebChat } from "../../../src/chat/web/web-chat.ts";
 import type { Database } from "../../../src/database/open-database.ts";
+import { createWebChat } from "../../../src/web/web-chat.ts";
 import { freshDatabase } from "../../fakes/database.ts";
 import {
   addMember,

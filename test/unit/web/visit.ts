@@ -3,9 +3,9 @@ import { Temporal } from "temporal-polyfill";
 import type { Inbound } from "../../../src/chat/inbound.ts";
 import type { Chat } from "../../../src/chat/platform.ts";
 import { nothing, type Reply } from "../../../src/chat/reply.ts";
-import { type MintedLink, mintLoginLink } from "../../../src/chat/web/sign-in.ts";
-import { createWebChat, type WebChatParts } from "../../../src/chat/web/web-chat.ts";
 import type { Database } from "../../../src/database/open-database.ts";
+import { type MintedLink, mintLoginLink } from "../../../src/web/sign-in.ts";
+import { createWebChat, type WebChatParts } from "../../../src/web/web-chat.ts";
 
 export type House = Readonly<{
   chat: Chat;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { card } from "../../../src/chat/card.ts";
-import { readLink, redeemLink } from "../../../src/chat/web/sign-in.ts";
 import type { Database } from "../../../src/database/open-database.ts";
+import { readLink, redeemLink } from "../../../src/web/sign-in.ts";
 import { freshDatabase } from "../../fakes/database.ts";
 import { bubblesOf, type House, linkFor, newBrowser, openHouse, signedIn } from "./visit.ts";
 

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { addWorkdays } from "../../../schedule/calendar.ts";
+import { addWorkdays } from "../../../calendar/workdays.ts";
 import { formatDate } from "../../../text/format/date.ts";
 import type { GateKind, GateSettings } from "../gate-kind.ts";
 import { withinEn } from "./within.en.ts";

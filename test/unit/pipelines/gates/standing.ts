@@ -1,12 +1,12 @@
 /** A deal of which nothing is known yet, on a Wednesday before a holiday. */
 import { Temporal } from "temporal-polyfill";
+import { calendarOf } from "../../../../src/calendar/workdays.ts";
 import type {
   AnyCriterion,
   GateFacts,
   GateSettings,
   Standing,
 } from "../../../../src/pipelines/gates/gate-kind.ts";
-import { calendarOf } from "../../../../src/schedule/calendar.ts";
 import type { Locale } from "../../../../src/text/locale.ts";
 
 export const settings: GateSettings = {

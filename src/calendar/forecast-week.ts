@@ -1,0 +1,111 @@
+import { Temporal } from "temporal-polyfill";
+import { type Quarter, quarterOf } from "./quarter.ts";
+import { isWorkday, type WorkCalendar } from "./workdays.ts";
+
+/** When the company closes its week. */
+export interface WeekSettings {
+  /** IANA name of the company's zone. */
+  readonly zone: string;
+  readonly calendar: WorkCalendar;
+  /** ISO weekday, 5 = Friday. */
+  readonly closeWeekday: number;
+  /** `HH:MM` in the company's zone. */
+  readonly closeAt: string;
+  /** 1–12. */
+  readonly fiscalStartMonth: number;
+}
+
+/**
+ * From one close to the next: [opensAt, closesAt). Named after the ISO week in which it closes.
+ *
+ * The close is on the close weekday, or on the last workday before it in the same ISO week. An ISO week without
+ * such a workday (Spring Festival) has no close: its days belong to the next forecast week, which is then longer.
+ */
+export interface ForecastWeek {
+  /** `2026-W48`. */
+  readonly id: string;
+  readonly opensAt: Temporal.Instant;
+  readonly closesAt: Temporal.Instant;
+  /** The day of the close in the company's zone. */
+  readonly closeDate: Temporal.PlainDate;
+  /** The quarter in which it closes: what is promised that week is promised for this quarter. */
+  readonly quarter: Quarter;
+}
+
+/** The week an instant belongs to; the very moment of a close belongs to the week it opens. */
+export function weekOf(instant: Temporal.Instant, settings: WeekSettings): ForecastWeek {
+  let monday = mondayOf(instant.toZonedDateTimeISO(settings.zone).toPlainDate());
+  let close = closeIn(monday, settings);
+  for (let tried = 0; !close || Temporal.Instant.compare(close.at, instant) <= 0; tried++) {
+    refuseEmptyCalendar(tried, settings);
+    monday = monday.add({ weeks: 1 });
+    close = closeIn(monday, settings);
+  }
+  return {
+    id: isoWeekId(monday),
+    opensAt: closeBefore(monday, settings),
+    closesAt: close.at,
+    closeDate: close.date,
+    quarter: quarterOf(close.date, settings.fiscalStartMonth),
+  };
+}
+
+export function nextWeek(week: ForecastWeek, settings: WeekSettings): ForecastWeek {
+  return weekOf(week.closesAt, settings);
+}
+
+export function previousWeek(week: ForecastWeek, settings: WeekSettings): ForecastWeek {
+  return weekOf(week.opensAt.subtract({ nanoseconds: 1 }), settings);
+}
+
+/**
+ * The moment of a wall-clock time. A time that daylight saving skips is taken as much later as the clocks jumped; of
+ * a time that comes twice the first is meant. So every local time is exactly one moment.
+ * @param time `HH:MM`
+ */
+export function localInstant(date: Temporal.PlainDate, time: string, zone: string): Temporal.Instant {
+  return date
+    .toPlainDateTime(Temporal.PlainTime.from(time))
+    .toZonedDateTime(zone, { disambiguation: "compatible" })
+    .toInstant();
+}
+
+interface Close {
+  readonly date: Temporal.PlainDate;
+  readonly at: Temporal.Instant;
+}
+
+function closeIn(monday: Temporal.PlainDate, settings: WeekSettings): Close | undefined {
+  for (let days = settings.closeWeekday - 1; days >= 0; days--) {
+    const date = monday.add({ days });
+    if (isWorkday(date, settings.calendar)) {
+      return { date, at: localInstant(date, settings.closeAt, settings.zone) };
+    }
+  }
+  return undefined;
+}
+
+function closeBefore(monday: Temporal.PlainDate, settings: WeekSettings): Temporal.Instant {
+  for (let weeks = 1; ; weeks++) {
+    refuseEmptyCalendar(weeks, settings);
+    const close = closeIn(monday.subtract({ weeks }), settings);
+    if (close) return close.at;
+  }
+}
+
+/** A year without a workday is a mistake in the calendar, not a long holiday. */
+function refuseEmptyCalendar(weeks: number, settings: WeekSettings): void {
+  if (weeks > 53) {
+    throw new RangeError(
+      `The calendar has no workday on or before weekday ${settings.closeWeekday} for a year`,
+    );
+  }
+}
+
+function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
+  return date.subtract({ days: date.dayOfWeek - 1 });
+}
+
+function isoWeekId(monday: Temporal.PlainDate): string {
+  return `${monday.yearOfWeek}-W${String(monday.weekOfYear).padStart(2, "0")}`;
+}

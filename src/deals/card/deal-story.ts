@@ -1,0 +1,42 @@
+/** The last things that happened to a deal, and how well it is known. */
+import { Temporal } from "temporal-polyfill";
+import type { Turn } from "../../chat/use-case.ts";
+import { sql } from "../../database/sql.ts";
+import { stageIndex } from "../../pipelines/pipeline.ts";
+import { gate } from "../../pipelines/stage-gate.ts";
+import { type Answers, newestAnswers } from "../facts/answers.ts";
+import type { Deal } from "../facts/deal.ts";
+import { happenings, happeningsOf } from "../facts/deal-timeline.ts";
+import { gateFacts, gateSettings } from "../facts/gate-facts.ts";
+import { sayHappening } from "./say-happening.ts";
+
+export type DealStory = Readonly<{
+  lines: readonly Readonly<{ date: Temporal.PlainDate; sentence: string }>[];
+  /** There is more than these lines tell. */
+  more: boolean;
+  should: Readonly<{ held: number; of: number }>;
+}>;
+
+/** The card's last lines; all of it is the history's. */
+const linesShown = 5;
+
+/** What happened, newest first, and what is known for the gate: one statement, as every card has them. */
+export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
+  const [row] = await turn.db.$queryRaw<{ happenings: unknown; answers: Answers | null }[]>(sql`
+    SELECT (SELECT jsonb_object_agg(a."key", a."value") FROM (${newestAnswers(turn.workspace.id, deal.id)}) a) AS "answers",
+           (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings"`);
+  const pipeline = turn.pipelines.of(deal);
+  const ahead = pipeline.stages[Math.min(stageIndex(pipeline, deal.stage) + 1, pipeline.stages.length - 1)]!;
+  const facts = gateFacts(deal, row?.answers ?? {});
+  const found = happenings(row?.happenings);
+  return {
+    lines: found.slice(0, linesShown).map((happening) => ({
+      date: Temporal.Instant.fromEpochMilliseconds(happening.at)
+        .toZonedDateTimeISO(turn.member.zone)
+        .toPlainDate(),
+      sentence: sayHappening(turn, deal, happening),
+    })),
+    more: found.length > linesShown,
+    should: gate(pipeline, deal.stage, ahead.code, facts, gateSettings(turn)).should,
+  };
+}

@@ -1,0 +1,77 @@
+/** What an edit changed, in the reader's words: "¥1.5M → ¥1.2M, signing date Dec 30 → Jan 15". */
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { Turn } from "../../chat/use-case.ts";
+import { formatMoney } from "../../money/money.ts";
+import { formatShortDate } from "../../text/format/date.ts";
+import type { Deal } from "../facts/deal.ts";
+import type { Happening } from "../facts/deal-timeline.ts";
+
+type Reader = Pick<Turn, "text" | "locale" | "today">;
+
+/** Columns that a sentence tells of; others follow from them. */
+const told = z.object({
+  amountMinor: z.tuple([z.string(), z.string()]).optional().catch(undefined),
+  currency: z.tuple([z.string(), z.string()]).optional().catch(undefined),
+  closeDate: z.tuple([z.iso.date(), z.iso.date()]).optional().catch(undefined),
+  likelihood: z.tuple([z.number(), z.number()]).optional().catch(undefined),
+  category: z.tuple([z.string(), z.string()]).optional().catch(undefined),
+  source: z.tuple([z.string().nullable(), z.string().nullable()]).optional().catch(undefined),
+  nextStepId: z.tuple([z.string().nullable(), z.string().nullable()]).optional().catch(undefined),
+  nextStepDate: z.tuple([z.iso.date().nullable(), z.iso.date().nullable()]).optional().catch(undefined),
+  lines: z
+    .tuple([z.array(z.object({ product: z.string() })), z.array(z.object({ product: z.string() }))])
+    .optional()
+    .catch(undefined),
+});
+
+/** @param deal for its currency, where that was not changed. @returns "" when nothing was changed that people read */
+export function sayChanges(
+  reader: Reader,
+  deal: Pick<Deal, "amount">,
+  { values, steps }: Pick<Happening, "values" | "steps">,
+): string {
+  const { deals: words } = reader.text;
+  const columns = told.parse(values.columns);
+  const [before, after] = columns.currency ?? [deal.amount.currency, deal.amount.currency];
+  const amounts = columns.amountMinor ?? (columns.currency && [deal.amount.minor, deal.amount.minor]);
+  const changes = [
+    amounts && arrow(money(reader, amounts[0], before), money(reader, amounts[1], after)),
+    columns.closeDate && named(words.closeDate, columns.closeDate, (date) => day(reader, date)),
+    columns.likelihood && arrow(`${columns.likelihood[0]}%`, `${columns.likelihood[1]}%`),
+    columns.category && arrow(...each(columns.category, (code) => nameIn(words.categories, code))),
+    columns.source && named(words.source, columns.source, (code) => nameIn(words.sources, code)),
+    columns.lines && products(reader, columns.lines),
+    columns.nextStepId && named(words.nextStep, steps, (text) => text),
+    columns.nextStepDate && named(words.nextStepDate, columns.nextStepDate, (date) => day(reader, date)),
+  ];
+  return changes.filter(Boolean).join(reader.locale === "zh" ? "，" : ", ");
+}
+
+type Pair<T> = readonly [before: T, after: T];
+
+const each = <T, U>([before, after]: Pair<T>, say: (value: T) => U): [U, U] => [say(before), say(after)];
+
+/** What was not there before is only named. */
+const arrow = (before: string, after: string): string =>
+  before === "" ? after : `${before} → ${after || "–"}`;
+
+/** Lower case inside an English sentence, whose first word is an amount or a name. */
+const named = <T extends string>(name: string, pair: Pair<T | null>, say: (value: T) => string): string =>
+  `${name.toLowerCase()} ${arrow(...each(pair, (value) => (value === null ? "" : say(value))))}`;
+
+const money = ({ locale }: Reader, minor: string | bigint, currency: string): string =>
+  formatMoney({ minor: BigInt(minor), currency }, locale, "short");
+
+const day = ({ locale, today }: Reader, date: string): string =>
+  formatShortDate(Temporal.PlainDate.from(date), locale, today);
+
+const nameIn = (names: Readonly<Record<string, string>>, code: string): string => names[code] ?? code;
+
+/** Amounts of a line follow the deal's; only another product is told. */
+function products({ text, locale }: Reader, lines: Pair<readonly { product: string }[]>): string {
+  const list = (some: readonly { product: string }[]) =>
+    some.map(({ product }) => product).join(locale === "zh" ? "、" : ", ");
+  const [before, after] = each(lines, list);
+  return before === after ? "" : `${text.deals.products.toLowerCase()} ${arrow(before, after)}`;
+}

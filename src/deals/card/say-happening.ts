@@ -1,0 +1,61 @@
+/** One event of a deal as a sentence, and the same without the person: what an undo takes back. */
+import type { Turn } from "../../chat/use-case.ts";
+import type { Deal } from "../facts/deal.ts";
+import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
+import type { Happening } from "../facts/deal-timeline.ts";
+import { sayChanges } from "./say-changes.ts";
+
+type Reader = Pick<Turn, "text" | "locale" | "today" | "pipelines">;
+type What = Pick<Happening, "kind" | "values" | "remark" | "steps">;
+
+/** "Fang moved it to Qualified customer: budget approved", 王芳：¥150万 → ¥120万. */
+export function sayHappening(reader: Reader, deal: Deal, happening: Happening, longest?: number): string {
+  const words = reader.text.deals;
+  const who = happening.who ?? words.theBot;
+  const { kind, remark, undone } = happening;
+  if (kind === "note") return words.noted(who, shorten(remark ?? "", longest));
+  if (kind === "undo")
+    return undone ? words.tookBack(who, sayWhat(reader, deal, undone, longest)) : words.changedIt(who);
+  const said = because(reader, sayChanges(reader, deal, happening), happening, longest);
+  if (kind === "answer") return said ? words.answered(who, said) : words.answeredSame(who);
+  if (isMove(kind))
+    return words.moved(kind, who, stageNamed(reader, deal, happening), reasonOf(reader, happening, longest));
+  return said ? words.noted(who, said) : words.changedIt(who);
+}
+
+/** "¥1.5M → ¥1.2M", "the note “met the CFO”", "the move to Qualified customer". */
+export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): string {
+  const words = reader.text.deals;
+  const { kind, remark } = what;
+  if (kind === "note") return words.theNote(shorten(remark ?? "", longest));
+  if (kind === "answer") return words.theAnswer(sayChanges(reader, deal, what));
+  if (isMove(kind)) return words.theMove(kind, stageNamed(reader, deal, what));
+  return sayChanges(reader, deal, what) || words.theChange;
+}
+
+const isMove = (kind: string): kind is MoveKind => (moveKinds as readonly string[]).includes(kind);
+
+function stageNamed({ locale, pipelines }: Reader, deal: Deal, { values }: What): string {
+  const [, moved] = values.columns.stage ?? [];
+  const code = typeof moved === "string" ? moved : deal.stage;
+  // A stage that is no more, or not known to this program yet, is told by its code.
+  return pipelines.of(deal).stages.find((stage) => stage.code === code)?.name[locale] ?? code;
+}
+
+/** Why it was lost, and what was written with it. */
+function reasonOf(reader: Reader, { values, remark }: What, longest?: number): string {
+  const [, code] = values.columns.lostReason ?? [];
+  const name = typeof code === "string" ? reader.text.deals.lostReasonName(code) : "";
+  const both = reader.locale === "zh" ? "，" : ": ";
+  return [name, remark ? shorten(remark, longest) : ""].filter(Boolean).join(both);
+}
+
+const because = (reader: Reader, said: string, { remark }: What, longest?: number): string =>
+  [said, remark ? shorten(remark, longest) : ""].filter(Boolean).join(colon(reader));
+
+const colon = ({ locale }: Reader): string => (locale === "zh" ? "：" : ": ");
+
+/** A card is no place for a whole note; the beginning says which one it is. No half of an emoji stays behind. */
+function shorten(text: string, longest = 160): string {
+  return text.length > longest ? `${text.slice(0, longest - 1).replace(/\p{Surrogate}$/u, "")}…` : text;
+}

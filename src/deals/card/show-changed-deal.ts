@@ -1,0 +1,29 @@
+/** What every change of a deal answers: the deal as it is now, in place of the card or form it came from. */
+import { type Reply, showCard } from "../../chat/reply.ts";
+import type { Turn } from "../../chat/use-case.ts";
+import type { Deal } from "../facts/deal.ts";
+import { dealCard } from "./deal-card.ts";
+import { loadStory } from "./deal-story.ts";
+
+/**
+ * @param options `banner` says what happened; `undo` offers to take it back. Whoever changes somebody else's deal reads
+ *   that its owner will be told, unless `toldOwner` is false
+ */
+export async function showChangedDeal(
+  turn: Turn,
+  deal: Deal,
+  { toldOwner = true, ...options }: { banner: string; undo?: boolean; toldOwner?: boolean },
+): Promise<Reply> {
+  const isOthers = toldOwner && options.undo && deal.owner.id !== turn.member.id;
+  const told = isOthers ? turn.text.deals.ownerIsTold(deal.owner.name) : "";
+  const banner = told ? `${asSentence(turn, options.banner)}${told}` : options.banner;
+  return showCard(dealCard(turn, deal, { ...options, banner, story: await loadStory(turn, deal) }), {
+    replace: true,
+  });
+}
+
+/** Another one follows: "¥1.5M → ¥1.2M. Fang will be told." */
+function asSentence({ locale }: Turn, words: string): string {
+  const ended = /[.。]$/.test(words) ? words : `${words}${locale === "zh" ? "。" : "."}`;
+  return locale === "zh" ? ended : `${ended} `;
+}

@@ -1,0 +1,79 @@
+import { text as paragraph } from "../../chat/card.ts";
+import { type Form, form } from "../../chat/form.ts";
+import { asTyped, needed, type Questions } from "../../chat/question.ts";
+import type { Turn } from "../../chat/use-case.ts";
+import type { Customer } from "../../customers/customer.ts";
+import { amountQuestion, closeDateQuestion, sourceQuestion } from "../fields/deal-questions.ts";
+import { amountHint, dateHint } from "../fields/field-values.ts";
+
+export type NewDealTyped = Readonly<{
+  customer?: string;
+  amount?: string;
+  closeDate?: string;
+  product?: string;
+  source?: string;
+}>;
+
+/**
+ * Asks for customer, amount and date; everything else has a default.
+ * @param unused what a line also said and no field took
+ */
+export function newDealForm(turn: Turn, typed: NewDealTyped, unused: readonly string[]) {
+  const words = turn.text.deals;
+  return {
+    action: "deal.new",
+    title: words.newTitle,
+    submit: words.newSubmit,
+    intro: unused.length > 0 ? [paragraph(words.notUsed(unused))] : [],
+    questions: {
+      customer: {
+        type: "line",
+        label: words.customer,
+        required: true,
+        maxLength: 120,
+        placeholder: words.customerPlaceholder,
+        read: needed(words.needCustomer),
+      },
+      amount: { ...amountQuestion(turn), hint: amountHint(turn, typed.amount ?? "") },
+      closeDate: { ...closeDateQuestion(turn), hint: dateHint(turn, typed.closeDate ?? "") },
+      product: {
+        type: "line",
+        label: words.productOptional,
+        required: false,
+        maxLength: 120,
+        read: asTyped,
+      },
+      source: { ...sourceQuestion(turn), now: "self-found" },
+    } satisfies Questions,
+  };
+}
+
+/** The second page, when the typed name resembles customers that exist already. */
+export function whichCustomerForm(
+  turn: Turn,
+  typed: Required<Pick<NewDealTyped, "customer">> & NewDealTyped,
+  near: readonly Customer[],
+): Form {
+  const words = turn.text.deals;
+  const { customer, amount = "", closeDate = "", product = "", source = "" } = typed;
+  return form({
+    action: "deal.new",
+    title: words.newTitle,
+    submit: words.newSubmit,
+    cancel: turn.text.chat.cancel,
+    hidden: { customer, amount, closeDate, product, source },
+    fields: [
+      {
+        name: "customerId",
+        type: "choice",
+        label: words.whichCustomer(customer),
+        required: true,
+        value: near[0]?.id,
+        options: [
+          ...near.map((one) => ({ value: one.id, label: one.name })),
+          { value: "new", label: words.asNewCustomer(customer) },
+        ],
+      },
+    ],
+  });
+}

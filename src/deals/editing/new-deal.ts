@@ -1,0 +1,121 @@
+import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { fillForm } from "../../chat/fill-form.ts";
+import { openForm, type Reply } from "../../chat/reply.ts";
+import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import type { Customer } from "../../customers/customer.ts";
+import { ensureCustomer, matchCustomer } from "../../customers/match-customer.ts";
+import type { Money } from "../../money/money.ts";
+import { stageOf } from "../../pipelines/pipeline.ts";
+import { splitWords } from "../../understanding/split-words.ts";
+import { showChangedDeal } from "../card/show-changed-deal.ts";
+import { categoryFor } from "../facts/category-for.ts";
+import { type Deal, sources } from "../facts/deal.ts";
+import { loadDeal } from "../facts/load-deals.ts";
+import { readDealLine } from "../lines/deal-line.ts";
+import { logDeals } from "../writing/log-deals.ts";
+import { type NewDealTyped, newDealForm, whichCustomerForm } from "./new-deal-form.ts";
+
+const input = z.object({
+  line: z.string().max(500).optional(),
+  customer: z.string().trim().max(120).default(""),
+  amount: z.string().max(80).default(""),
+  closeDate: z.string().max(80).default(""),
+  product: z.string().trim().max(120).default(""),
+  source: z.enum(sources).default("self-found"),
+  /** Answer to "which customer do you mean": an id, or "new". */
+  customerId: z.union([z.uuid(), z.literal("new")]).optional(),
+});
+
+/** `/deal new ACME 120万 下月底`: always a form, filled in as far as the line was understood. */
+export const newDeal = defineUseCase({
+  name: "deal.new",
+  command: {
+    group: "deal",
+    en: ["new", "add", "create", "log"],
+    zh: ["新建", "新增", "新", "录入"],
+    fromLine: (_words, rest) => ({ line: rest }),
+  },
+  roles: ["rep", "manager", "admin"],
+  changes: true,
+  input,
+  async run(turn, values) {
+    const { typed, unused } =
+      values.line === undefined ? { typed: values, unused: [] } : readLine(turn, values.line);
+    const filled = fillForm(turn, newDealForm(turn, typed, unused), typed);
+    if (!filled.ok) return filled.reply;
+    const customer = await theCustomer(turn, values);
+    if ("type" in customer) return customer;
+    const deal = await logDeal(turn, { ...filled.said, customer });
+    return showChangedDeal(turn, deal, { banner: turn.text.deals.logged(deal.number), undo: true });
+  },
+});
+
+/** As far as the line was understood, and what no field took. */
+function readLine(turn: Turn, line: string): { typed: NewDealTyped; unused: string[] } {
+  const { name, amount, closeDate, likelihood, category, nextStep, rest } = readDealLine(
+    splitWords(line),
+    turn.today,
+  );
+  const { customer, product } = splitProduct(name, rest);
+  const unused = [
+    ...(product ? [] : rest),
+    likelihood,
+    category && turn.text.deals.categories[category],
+    nextStep,
+  ].filter((word): word is string => Boolean(word));
+  return { typed: { customer, amount, closeDate, product }, unused };
+}
+
+/** Two letters at least, and no remark in brackets, share or count. */
+const likeProduct = /^\p{L}[\p{L}&+. -]{1,59}$/u;
+
+/** Words behind the values are the product ("ACME 45k Analytics"), and Latin ones behind a Chinese name (远航教育 OA). */
+function splitProduct(name: string, rest: readonly string[]): { customer: string; product: string } {
+  const said = rest.join(" ");
+  if (said !== "") return { customer: name, product: likeProduct.test(said) ? said : "" };
+  const latin = /^(\p{Script=Han}{2,}) +(?=[a-z])(?!.*(?:公司|集团|银行|中心|学院|医院)$)(.+)$/iu.exec(name);
+  return latin ? { customer: latin[1]!, product: latin[2]! } : { customer: name, product: "" };
+}
+
+/** The one that is meant, made when new; or the question which one, when the name resembles others. */
+async function theCustomer(turn: Turn, typed: z.output<typeof input>): Promise<Customer | Reply> {
+  const { same, near } = await matchCustomer(turn.db, turn.workspace.id, typed.customer);
+  if (same) return same;
+  const chosen = near.find((one) => one.id === typed.customerId);
+  if (chosen) return chosen;
+  if (near.length > 0 && typed.customerId !== "new") return openForm(whichCustomerForm(turn, typed, near));
+  return ensureCustomer(turn, typed.customer);
+}
+
+type Fresh = {
+  customer: Customer;
+  amount: Money;
+  closeDate: Temporal.PlainDate;
+  product: string;
+  source: string;
+};
+
+async function logDeal(turn: Turn, fresh: Fresh): Promise<Deal> {
+  const { member, workspace } = turn;
+  const pipeline = turn.pipelines.standard;
+  const stage = stageOf(pipeline, pipeline.start);
+  const [logged] = await logDeals(turn, [
+    {
+      customerId: fresh.customer.id,
+      ownerId: member.id,
+      title: fresh.product || fresh.customer.name,
+      pipeline: pipeline.code,
+      pipelineVersion: pipeline.version,
+      stage: stage.code,
+      amountMinor: String(fresh.amount.minor),
+      currency: fresh.amount.currency,
+      closeDate: fresh.closeDate.toString(),
+      likelihood: stage.likelihood,
+      category: categoryFor(stage.likelihood),
+      source: fresh.source,
+      lines: fresh.product ? [{ product: fresh.product, minor: fresh.amount.minor }] : [],
+    },
+  ]);
+  return (await loadDeal(turn.db, workspace.id, logged!.id, "all"))!;
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { fillForm } from "../../chat/fill-form.ts";
+import { type Read, right, wrong } from "../../chat/question.ts";
+import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { showChangedDeal } from "../card/show-changed-deal.ts";
+import { dealNamed, maxNote } from "../facts/deal-values.ts";
+import { theDeal } from "../naming/ask-which.ts";
+import { type DealAndRest, readDealAndRest } from "../naming/deal-and-rest.ts";
+import { numberIn } from "../naming/deal-name.ts";
+import { writeNote } from "../writing/write-note.ts";
+
+/** What fits into every platform's button value, whatever the characters. */
+const longestInButton = 500;
+
+const input = dealNamed.extend({
+  line: z.string().max(20_000).optional(),
+  note: z.string().trim().max(20_000).default(""),
+});
+
+/** `/deal note ACME met the CFO`: as many words as name the deal, and the rest as it is. */
+export const noteDeal = defineUseCase({
+  name: "deal.note",
+  command: {
+    group: "deal",
+    en: ["note", "notes", "log-note"],
+    zh: ["备注", "记", "跟进"],
+    fromLine: (_words, rest) => ({ line: rest }),
+  },
+  roles: ["rep", "manager", "admin"],
+  changes: true,
+  input,
+  async run(turn, typed) {
+    const words = turn.text.deals;
+    const line = typed.line === undefined ? undefined : await readDealAndRest(turn, typed.line);
+    const { values, unknown } = line ? noteIn(line, typed.line ?? "") : { values: typed, unknown: undefined };
+    const deal = await theDeal(turn, values, {
+      action: "deal.note",
+      values: values.note ? { note: values.note } : {},
+      unknown,
+      tooLong: values.note.length > longestInButton,
+    });
+    const plan = {
+      action: "deal.note",
+      title: words.noteTitle(deal.customer.name),
+      hidden: { id: deal.id },
+      questions: {
+        note: {
+          type: "paragraph",
+          label: words.noteLabel,
+          required: true,
+          maxLength: maxNote,
+          placeholder: words.notePlaceholder,
+          read: (text: string) => readNote(turn, text),
+        },
+      },
+      complete: turn.kind === "submit" || values.note !== "",
+    } as const;
+    const filled = fillForm(turn, plan, values);
+    if (!filled.ok) return filled.reply;
+    const now = await writeNote(turn, deal, filled.said.note);
+    return showChangedDeal(turn, now, { banner: words.notedOn(deal.number), undo: true });
+  },
+});
+
+/** `/deal note met the CFO` names no deal: all of it is the note, and which deal it is about is asked. */
+function noteIn({ deal, found, rest }: DealAndRest, line: string) {
+  const isUnknown = found.kind === "none" && found.near.length === 0;
+  if (!isUnknown || rest === "" || numberIn(deal)?.isSure)
+    return { values: { deal, found, note: rest, id: undefined }, unknown: undefined };
+  return { values: { deal: "", note: line.trim(), id: undefined }, unknown: deal };
+}
+
+function readNote({ text: { chat, deals } }: Turn, typed: string): Read<string> {
+  if (typed === "") return wrong(chat.required);
+  return typed.length > maxNote ? wrong(deals.noteTooLong(typed.length, maxNote)) : right(typed);
+}

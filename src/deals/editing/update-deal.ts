@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { mergeForm, shownInput } from "../../chat/merge-form.ts";
+import { type Reply, refuse } from "../../chat/reply.ts";
+import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { splitWords } from "../../understanding/split-words.ts";
+import { sayChanges } from "../card/say-changes.ts";
+import { showChangedDeal } from "../card/show-changed-deal.ts";
+import { categoryAfter } from "../facts/category-for.ts";
+import type { Deal } from "../facts/deal.ts";
+import { differences } from "../facts/deal-columns.ts";
+import { dealNamed } from "../facts/deal-values.ts";
+import { type Edits, editedColumns } from "../facts/edits.ts";
+import { readDealLine } from "../lines/deal-line.ts";
+import { optional, theDeal } from "../naming/ask-which.ts";
+import { changeDeal } from "../writing/write-deals.ts";
+import { type UpdateTyped, updateForm } from "./update-form.ts";
+
+const typed = z.string().trim().max(200).optional();
+const input = dealNamed.extend({
+  line: z.string().max(500).optional(),
+  amount: typed,
+  closeDate: typed,
+  likelihood: typed,
+  category: typed,
+  nextStep: typed,
+  nextStepDate: typed,
+  shown: shownInput,
+});
+
+/** `/deal update ACME 150万`: says what is clear, and opens the form for the rest. */
+export const updateDeal = defineUseCase({
+  name: "deal.update",
+  command: {
+    group: "deal",
+    en: ["update", "edit", "change"],
+    zh: ["修改", "更新", "改"],
+    fromLine: (_words, rest) => ({ line: rest }),
+  },
+  roles: ["rep", "manager", "admin"],
+  changes: true,
+  input,
+  async run(turn, values) {
+    const words = turn.text.deals;
+    const line = values.line === undefined ? undefined : readDealLine(splitWords(values.line), turn.today);
+    // A line is silent about what it does not mention; what a form sends empty was emptied.
+    const given = line ? optional(textsIn(line)) : textsIn(values);
+    const named = line ? { deal: line.name } : values;
+    const deal = await theDeal(turn, named, { action: "deal.update", values: optional(given) });
+    if (deal.outcome !== null)
+      return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
+    const plan = updateForm(turn, deal, given, line?.rest ?? []);
+    const filled = mergeForm(turn, plan, given, { shown: values.shown, clash: words.changedTo });
+    if (!filled.ok) return filled.reply;
+    const { said } = filled;
+    return save(turn, deal, turn.kind === "submit" ? said : withWhatFollows(deal, said));
+  },
+});
+
+const textsIn = ({ amount, closeDate, likelihood, category, nextStep, nextStepDate }: UpdateTyped) => ({
+  ...{ amount, closeDate, likelihood, category, nextStep, nextStepDate },
+});
+
+/** In a form one sees what stays as it is; behind a line's 90% or new step stands what was true of the old one. */
+function withWhatFollows(deal: Deal, edits: Edits): Edits {
+  const { likelihood, nextStep } = edits;
+  return {
+    ...(likelihood === undefined ? {} : { category: categoryAfter(deal, likelihood) }),
+    ...(nextStep ? { nextStepDate: null } : {}),
+    ...edits,
+  };
+}
+
+async function save(turn: Turn, deal: Deal, edits: Edits): Promise<Reply> {
+  const columns = editedColumns(deal, edits);
+  const changes = differences(deal, columns);
+  const sameStep = edits.nextStep === undefined || edits.nextStep === deal.nextStep;
+  if (Object.keys(changes).length === 0 && sameStep)
+    return showChangedDeal(turn, deal, { banner: turn.text.deals.nothingChanged });
+  const now = await changeDeal(turn, { deal, kind: "edit", columns, nextStep: edits.nextStep });
+  const said = sayChanges(turn, deal, {
+    values: {
+      columns: { ...changes, ...(sameStep ? {} : { nextStepId: [deal.nextStepId, now.nextStepId] }) },
+      criteria: [],
+    },
+    steps: [deal.nextStep, now.nextStep],
+  });
+  return showChangedDeal(turn, now, { banner: said || turn.text.deals.updated, undo: true });
+}

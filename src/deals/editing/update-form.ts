@@ -1,0 +1,80 @@
+import { text as paragraph } from "../../chat/card.ts";
+import { saysAll } from "../../chat/fill-form.ts";
+import { type Questions, type Read, right, wrong } from "../../chat/question.ts";
+import type { Turn } from "../../chat/use-case.ts";
+import { formatMoney, type Money } from "../../money/money.ts";
+import type { Deal } from "../facts/deal.ts";
+import {
+  amountQuestion,
+  categoryQuestion,
+  closeDateQuestion,
+  likelihoodQuestion,
+} from "../fields/deal-questions.ts";
+import { amountHint, dateHint, readAmount, readDate } from "../fields/field-values.ts";
+
+/** Texts, as a line, a button or the form says them; undefined where nothing is said. */
+export type UpdateTyped = Readonly<
+  Partial<Record<"amount" | "closeDate" | "likelihood" | "category" | "nextStep" | "nextStepDate", string>>
+>;
+
+/** @param unused what a line also said and no field took: nothing is written on a guess */
+export function updateForm(turn: Turn, deal: Deal, given: UpdateTyped, unused: readonly string[]) {
+  const words = turn.text.deals;
+  const questions = updateQuestions(turn, deal, given);
+  return {
+    action: "deal.update",
+    title: words.updateTitle(deal.customer.name),
+    hidden: { id: deal.id },
+    intro: unused.length > 0 ? [paragraph(words.notUsed(unused))] : [],
+    questions,
+    complete: turn.kind === "submit" || (unused.length === 0 && saysAll(questions, given)),
+  };
+}
+
+function updateQuestions(turn: Turn, deal: Deal, given: UpdateTyped) {
+  const words = turn.text.deals;
+  const { currency } = deal.amount;
+  return {
+    amount: {
+      ...amountQuestion(turn, currency),
+      hint: amountHint(turn, given.amount ?? "", currency),
+      now: formatMoney(deal.amount, turn.locale, "full"),
+      read: (text) => readNewAmount(turn, text, deal.amount),
+    },
+    closeDate: {
+      ...closeDateQuestion(turn),
+      hint: dateHint(turn, given.closeDate ?? ""),
+      now: deal.closeDate.toString(),
+    },
+    likelihood: { ...likelihoodQuestion(turn), now: `${deal.likelihood}%` },
+    category: categoryQuestion(turn, deal),
+    // Only a next step can be taken away; any other field that is emptied is no wish to keep what stood there.
+    nextStep: {
+      type: "line",
+      label: words.nextStep,
+      required: false,
+      maxLength: 200,
+      placeholder: words.nextStepPlaceholder,
+      now: deal.nextStep ?? "",
+      read: (text) => right(text || null),
+    },
+    nextStepDate: {
+      type: "line",
+      label: words.nextStepDate,
+      required: false,
+      maxLength: 40,
+      placeholder: words.datePlaceholder,
+      now: deal.nextStepDate?.toString() ?? "",
+      read: (text) => (text === "" ? right(null) : readDate(turn, text)),
+    },
+  } satisfies Questions;
+}
+
+/** "ACME 95" of a deal of ¥80,000: thousands were meant, or were they? Who sees it in the form means it. */
+function readNewAmount(turn: Turn, typed: string, before: Money): Read<Money> {
+  const read = readAmount(turn, typed, before.currency);
+  if (turn.kind === "submit" || !read.ok || !/^\d+$/.test(typed)) return read;
+  if (read.value.minor === 0n || read.value.minor * 100n > before.minor) return read;
+  const [now, then] = [read.value, before].map((money) => formatMoney(money, turn.locale, "full"));
+  return wrong(turn.text.deals.muchLess(typed, now!, then!));
+}

@@ -1,0 +1,141 @@
+/** The columns of a deal that history keeps, as plain JSON: what a change writes, an event tells and an undo puts back. */
+import { Temporal } from "temporal-polyfill";
+import { rawSql, type Sql } from "../../database/sql.ts";
+import type { Category, Deal, Line } from "./deal.ts";
+
+/** Instants and dates as ISO strings, money as decimal strings of minor units. */
+export type DealColumns = {
+  customerId: string;
+  ownerId: string;
+  teamId: string | null;
+  title: string;
+  pipeline: string;
+  pipelineVersion: number;
+  stage: string;
+  stageEnteredAt: string;
+  outcome: Deal["outcome"];
+  closedAt: string | null;
+  lostReason: string | null;
+  signedAt: string | null;
+  amountMinor: string;
+  currency: string;
+  closeDate: string;
+  likelihood: number;
+  category: Category;
+  source: string | null;
+  nextStepId: string | null;
+  nextStepDate: string | null;
+  slips: number;
+  lines: readonly StoredLine[];
+};
+
+export type StoredLine = Readonly<{ product: string; amountMinor: string }>;
+
+const names: readonly (keyof DealColumns)[] = [
+  "customerId",
+  "ownerId",
+  "teamId",
+  "title",
+  "pipeline",
+  "pipelineVersion",
+  "stage",
+  "stageEnteredAt",
+  "outcome",
+  "closedAt",
+  "lostReason",
+  "signedAt",
+  "amountMinor",
+  "currency",
+  "closeDate",
+  "likelihood",
+  "category",
+  "source",
+  "nextStepId",
+  "nextStepDate",
+  "slips",
+  "lines",
+];
+
+const listed = (prefix: string): Sql => rawSql(names.map((name) => `${prefix}"${name}"`).join(", "));
+
+/** All of them, in the order in which both tables have them: by themselves, or of the alias c or p. */
+const lists = { own: listed(""), c: listed("c."), p: listed("p.") };
+
+export const versionedColumns = (alias: keyof typeof lists = "own"): Sql => lists[alias];
+
+export function columnsOf(deal: Deal): DealColumns {
+  return {
+    customerId: deal.customer.id,
+    ownerId: deal.owner.id,
+    teamId: deal.teamId,
+    title: deal.title,
+    pipeline: deal.pipeline,
+    pipelineVersion: deal.pipelineVersion,
+    stage: deal.stage,
+    stageEnteredAt: deal.stageEnteredAt.toString(),
+    outcome: deal.outcome,
+    closedAt: deal.closedAt?.toString() ?? null,
+    lostReason: deal.lostReason,
+    signedAt: deal.signedAt?.toString() ?? null,
+    amountMinor: String(deal.amount.minor),
+    currency: deal.amount.currency,
+    closeDate: deal.closeDate.toString(),
+    likelihood: deal.likelihood,
+    category: deal.category,
+    source: deal.source,
+    nextStepId: deal.nextStepId,
+    nextStepDate: deal.nextStepDate?.toString() ?? null,
+    slips: deal.slips,
+    lines: deal.lines.map(storedLine),
+  };
+}
+
+export const storedLine = ({ product, minor }: Line): StoredLine => ({
+  product,
+  amountMinor: String(minor),
+});
+
+export const lineOf = ({ product, amountMinor }: StoredLine): Line => ({
+  product,
+  minor: BigInt(amountMinor),
+});
+
+/** The deal with these columns, those that are given; who owns it and what comes next keep their words. */
+export function withColumns(deal: Deal, columns: Partial<DealColumns>, nextStep = deal.nextStep): Deal {
+  const given = Object.entries(columns).filter(([, value]) => value !== undefined);
+  const all: DealColumns = { ...columnsOf(deal), ...Object.fromEntries(given) };
+  const instant = (text: string | null) => (text === null ? null : Temporal.Instant.from(text));
+  return {
+    ...deal,
+    title: all.title,
+    teamId: all.teamId,
+    stage: all.stage,
+    stageEnteredAt: Temporal.Instant.from(all.stageEnteredAt),
+    outcome: all.outcome,
+    closedAt: instant(all.closedAt),
+    lostReason: all.lostReason,
+    signedAt: instant(all.signedAt),
+    amount: { minor: BigInt(all.amountMinor), currency: all.currency },
+    closeDate: Temporal.PlainDate.from(all.closeDate),
+    likelihood: all.likelihood,
+    category: all.category,
+    source: all.source,
+    nextStepId: all.nextStepId,
+    nextStep,
+    nextStepDate: all.nextStepDate === null ? null : Temporal.PlainDate.from(all.nextStepDate),
+    slips: all.slips,
+    lines: all.lines.map(lineOf),
+  };
+}
+
+/** What really differs, each column as it was and as it is to be. */
+export function differences(
+  deal: Deal,
+  columns: Partial<DealColumns>,
+): Record<string, readonly [before: unknown, after: unknown]> {
+  const before = columnsOf(deal);
+  const differing = names.filter(
+    (name) => columns[name] !== undefined && JSON.stringify(columns[name]) !== JSON.stringify(before[name]),
+  );
+  return Object.fromEntries(differing.map((name) => [name, [before[name], columns[name]]]));
+}

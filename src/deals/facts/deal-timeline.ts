@@ -1,0 +1,75 @@
+/** What happened to a deal, newest first, with the words that were written: as the card's last lines and the whole history. */
+import { noSql, type Sql, sql } from "../../database/sql.ts";
+import type { Deed } from "../../history/deed.ts";
+import { type DealEventValues, dealEventValues } from "./deal-events.ts";
+
+/** One event, as sentences are made of it. */
+export type Happening = Readonly<{
+  id: string;
+  kind: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** null: the bot itself. */
+  who: string | null;
+  memberId: string | null;
+  via: string;
+  values: DealEventValues;
+  /** A note, a reason. */
+  remark: string | null;
+  /** What came next, before and after. */
+  steps: readonly [before: string | null, after: string | null];
+  /** Id of the event that it took back, and what that was. */
+  undoes: string | null;
+  undone: Pick<Happening, "kind" | "values" | "remark" | "steps"> | null;
+}>;
+
+/** Of a deal's birth only the stage is told; it has every other column, too. */
+const told = (event: Sql): Sql => sql`
+  CASE ${event}."kind" WHEN 'new' THEN jsonb_build_object('columns', jsonb_build_object('stage', ${event}."values" #> '{columns,stage}'))
+       ELSE ${event}."values" END`;
+
+const uuid = sql`'^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`;
+
+/** What a newer replica wrote there may be no id of a row. */
+const step = (event: Sql, nth: Sql): Sql => sql`
+  (SELECT s."text" FROM "Remark" s, (SELECT ${event}."values" -> 'columns' -> 'nextStepId' ->> ${nth} AS "id") n
+   WHERE s."id" = CASE WHEN n."id" ~ ${uuid} THEN n."id"::uuid END)`;
+
+/** Texts of what came next before and after an event, as JSON. */
+export const steps = (event: Sql): Sql => sql`
+  CASE WHEN ${event}."values" -> 'columns' -> 'nextStepId' IS NULL THEN '[null, null]'
+       ELSE jsonb_build_array(${step(event, sql`0`)}, ${step(event, sql`1`)}) END`;
+
+/** Which of a deal's events, by the ids of others. */
+type Range = Readonly<{ limit: number; before?: string; after?: string }>;
+
+/** A statement of one row: "happenings", an array of them, newest first, or null. */
+export const happeningsOf = (
+  deed: Pick<Deed, "workspace">,
+  dealId: string,
+  { limit, before, after }: Range,
+): Sql => sql`
+  SELECT jsonb_agg(to_jsonb(h)) AS "happenings" FROM (
+    SELECT e."id"::text AS "id", e."kind", extract(epoch FROM e."at") * 1000 AS "at", m."name" AS "who", e."memberId", e."via",
+           e."undoes"::text AS "undoes",
+           ${told(sql`e`)} AS "values", r."text" AS "remark", ${steps(sql`e`)} AS "steps",
+           CASE WHEN u."id" IS NOT NULL THEN jsonb_build_object(
+             'kind', u."kind", 'values', ${told(sql`u`)}, 'remark', w."text", 'steps', ${steps(sql`u`)}) END AS "undone"
+    FROM "Event" e LEFT JOIN "Member" m ON m."id" = e."memberId" LEFT JOIN "Remark" r ON r."id" = e."remarkId"
+    LEFT JOIN "Event" u ON u."id" = e."undoes" LEFT JOIN "Remark" w ON w."id" = u."remarkId"
+    WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."subjectId" = ${dealId}::uuid
+      ${before ? sql`AND e."id" < ${before}::bigint` : noSql} ${after ? sql`AND e."id" > ${after}::bigint` : noSql}
+    ORDER BY e."id" DESC LIMIT ${limit}::int) h`;
+
+type Row = Omit<Happening, "values" | "undone"> & { values: unknown; undone: Row | null };
+
+/** @param rows as the statement gives them */
+export const happenings = (rows: unknown): Happening[] => ((rows ?? []) as Row[]).map(happening);
+
+function happening(row: Row): Happening {
+  return { ...row, values: valuesOf(row.values), undone: row.undone && happening(row.undone) };
+}
+
+/** What a newer replica wrote and this one cannot read is an event all the same, without its details. */
+const valuesOf = (values: unknown): DealEventValues =>
+  dealEventValues.safeParse(values).data ?? { columns: {}, criteria: [] };

@@ -1,0 +1,65 @@
+/** A deal with its customer and owner, as plain facts. */
+import type { Temporal } from "temporal-polyfill";
+import type { Money } from "../../money/money.ts";
+
+/** How sure the rep is: commit 承诺单 ⊂ best case 争取 ⊂ pipeline 储备; omitted counts nowhere. */
+export const categories = ["commit", "best-case", "pipeline", "omitted"] as const;
+export type Category = (typeof categories)[number];
+
+export const sources = ["self-found", "campaign", "referral", "partner", "existing", "inbound"] as const;
+
+export const lostReasons = [
+  "price",
+  "competitor",
+  "no-budget",
+  "no-decision",
+  "timing",
+  "product-fit",
+  "relationship",
+  "other",
+] as const;
+export type LostReason = (typeof lostReasons)[number];
+
+/** A product of a deal, with what it brings. */
+export type Line = Readonly<{ product: string; minor: bigint }>;
+
+export type Deal = Readonly<{
+  id: string;
+  /** The short number people type: #42. */
+  number: number;
+  title: string;
+  pipeline: string;
+  pipelineVersion: number;
+  stage: string;
+  stageEnteredAt: Temporal.Instant;
+  /** null while open. A lost deal stays in the stage it was lost from; a withdrawn one was logged by mistake. */
+  outcome: "won" | "lost" | "withdrawn" | null;
+  closedAt: Temporal.Instant | null;
+  lostReason: string | null;
+  /** Contract signed, first payment awaited. */
+  signedAt: Temporal.Instant | null;
+  amount: Money;
+  /** Expected signing date. */
+  closeDate: Temporal.PlainDate;
+  /** Whole percent. */
+  likelihood: number;
+  category: Category;
+  source: string | null;
+  nextStep: string | null;
+  /** The remark that says it. */
+  nextStepId: string | null;
+  nextStepDate: Temporal.PlainDate | null;
+  lastContactAt: Temporal.Instant | null;
+  /** How often the signing date was moved later. */
+  slips: number;
+  /** Bumped by every change. */
+  version: number;
+  createdAt: Temporal.Instant;
+  lines: readonly Line[];
+  customer: Readonly<{ id: string; name: string; isKey: boolean }>;
+  owner: Readonly<{ id: string; name: string; teamId: string | null }>;
+  /** The owner's team; of a closed deal the one at that time. */
+  teamId: string | null;
+}>;
+
+export const productsOf = (deal: Deal): string[] => deal.lines.map(({ product }) => product);

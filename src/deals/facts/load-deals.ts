@@ -1,0 +1,127 @@
+/** Deals from the database, with customer and owner in the same statement. */
+
+import type { OwnerScope } from "../../company/owner-scope.ts";
+import { fromDateColumn, fromTimestamp } from "../../database/columns.ts";
+import { joinSql, noSql, type Sql, sql } from "../../database/sql.ts";
+import type { Tx } from "../../database/transaction.ts";
+import type { Category, Deal } from "./deal.ts";
+import { lineOf, type StoredLine } from "./deal-columns.ts";
+
+type DealRow = {
+  id: string;
+  number: number;
+  title: string;
+  pipeline: string;
+  pipelineVersion: number;
+  stage: string;
+  stageEnteredAt: Date;
+  outcome: Deal["outcome"];
+  closedAt: Date | null;
+  lostReason: string | null;
+  signedAt: Date | null;
+  amountMinor: bigint;
+  currency: string;
+  closeDate: Date;
+  likelihood: number;
+  category: Category;
+  source: string | null;
+  nextStep: string | null;
+  nextStepId: string | null;
+  nextStepDate: Date | null;
+  lastContactAt: Date | null;
+  slips: number;
+  version: number;
+  createdAt: Date;
+  lines: StoredLine[];
+  teamId: string | null;
+  customerId: string;
+  customerName: string;
+  isKey: boolean;
+  ownerId: string;
+  ownerName: string;
+  ownerTeamId: string | null;
+};
+
+/** Which deals; every part that is given narrows. */
+export type DealFilter = Readonly<{
+  workspaceId: string;
+  owners: OwnerScope;
+  /** Also what was logged by mistake: only who names a deal by its number or id sees it. */
+  withdrawn?: boolean;
+  /** More conditions, on the aliases d (deal), c (customer), o (owner). */
+  where?: readonly Sql[];
+  orderBy?: Sql;
+  limit?: number;
+  offset?: number;
+}>;
+
+/** What comes next is looked up behind ORDER BY and LIMIT: joined, it would be for all deals of which a page shows ten. */
+export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
+  const rows = await db.$queryRaw<DealRow[]>(sql`
+    SELECT d."id", d."number", d."title", d."pipeline", d."pipelineVersion", d."stage", d."stageEnteredAt", d."outcome", d."closedAt",
+           d."lostReason", d."signedAt", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
+           d."source", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
+           d."createdAt", d."lines", d."teamId",
+           (SELECT n."text" FROM "Remark" n WHERE n."id" = d."nextStepId") AS "nextStep",
+           c."id" AS "customerId", c."name" AS "customerName", c."isKey",
+           o."id" AS "ownerId", o."name" AS "ownerName", o."teamId" AS "ownerTeamId"
+    FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
+    WHERE ${conditions(filter)}
+    ORDER BY ${filter.orderBy ?? sql`d."closeDate", d."number"`}
+    ${filter.limit === undefined ? noSql : sql`LIMIT ${filter.limit}`}
+    ${filter.offset === undefined ? noSql : sql`OFFSET ${filter.offset}`}`);
+  return rows.map(toDeal);
+}
+
+/** Every deal has its customer and owner; joined so, they are left out where no condition is about them. */
+export async function countDeals(db: Tx, filter: DealFilter): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>(sql`
+    SELECT count(*)::int AS "count"
+    FROM "Deal" d LEFT JOIN "Customer" c ON c."id" = d."customerId" LEFT JOIN "Member" o ON o."id" = d."ownerId"
+    WHERE ${conditions(filter)}`);
+  return rows[0]?.count ?? 0;
+}
+
+/** @returns undefined when there is none that these owners' scope may see */
+export async function loadDeal(
+  db: Tx,
+  workspaceId: string,
+  id: string,
+  owners: OwnerScope,
+): Promise<Deal | undefined> {
+  const [deal] = await loadDeals(db, {
+    workspaceId,
+    owners,
+    withdrawn: true,
+    where: [sql`d."id" = ${id}::uuid`],
+  });
+  return deal;
+}
+
+function conditions(filter: DealFilter): Sql {
+  const owned = filter.owners === "all" ? [] : [sql`d."ownerId" = ANY(${filter.owners}::uuid[])`];
+  const standing = filter.withdrawn ? [] : [sql`d."outcome" IS DISTINCT FROM 'withdrawn'`];
+  return joinSql(
+    [sql`d."workspaceId" = ${filter.workspaceId}::uuid`, ...owned, ...standing, ...(filter.where ?? [])],
+    " AND ",
+  );
+}
+
+function toDeal(row: DealRow): Deal {
+  const { amountMinor, currency, customerId, customerName, isKey, ownerId, ownerName, ownerTeamId, ...rest } =
+    row;
+  return {
+    ...rest,
+    amount: { minor: BigInt(amountMinor), currency },
+    stageEnteredAt: fromTimestamp(row.stageEnteredAt),
+    closedAt: row.closedAt && fromTimestamp(row.closedAt),
+    signedAt: row.signedAt && fromTimestamp(row.signedAt),
+    closeDate: fromDateColumn(row.closeDate),
+    nextStepDate: row.nextStepDate && fromDateColumn(row.nextStepDate),
+    lastContactAt: row.lastContactAt && fromTimestamp(row.lastContactAt),
+    createdAt: fromTimestamp(row.createdAt),
+    lines: row.lines.map(lineOf),
+    customer: { id: customerId, name: customerName, isKey },
+    owner: { id: ownerId, name: ownerName, teamId: ownerTeamId },
+  };
+}

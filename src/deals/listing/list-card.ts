@@ -1,0 +1,114 @@
+import { Temporal } from "temporal-polyfill";
+import { quarterNamed } from "../../calendar/quarter.ts";
+import {
+  actions,
+  type ButtonValues,
+  button,
+  type Card,
+  card,
+  text as paragraph,
+  quiet,
+  sayButton,
+  table,
+  toTheRight,
+} from "../../chat/card.ts";
+import type { Turn } from "../../chat/use-case.ts";
+import { formatMoney } from "../../money/money.ts";
+import { formatQuarter, formatShortDate } from "../../text/format/date.ts";
+import { movers, stageName } from "../card/deal-card.ts";
+import type { Deal } from "../facts/deal.ts";
+import type { ListFilter } from "./list-filter.ts";
+
+export const pageSize = 10;
+
+export type ListPage = Readonly<{
+  filter: ListFilter;
+  count: number;
+  page: number;
+  pages: number;
+  /** Name of the team or person it is about. */
+  whose: string | undefined;
+  /** Only where the name is nobody's: customers that may have been meant. */
+  near: readonly string[] | undefined;
+}>;
+
+export function listCard(
+  turn: Turn,
+  deals: readonly Deal[],
+  { filter, count, page, pages, whose, near }: ListPage,
+): Card {
+  const words = turn.text.deals;
+  const title = words.listTitle(filter.whose !== "mine" && turn.member.role !== "rep", count);
+  const said = describe(turn, filter, whose);
+  if (deals.length === 0) {
+    const mayLog = movers.includes(turn.member.role);
+    const start = mayLog && button(words.newTitle, "deal.new", {}, { style: "primary" });
+    const list = words.listCommand;
+    const meant = (near ?? []).map((name) => sayButton(name, `${list} "${name}"`));
+    const why = near && filter.customer ? words.listNothing(filter.customer) : words.listEmpty;
+    return card(title, [said ? quiet(said) : undefined, paragraph(why), actions(...meant, start)]);
+  }
+  const withOwner = deals.some((deal) => deal.owner.id !== turn.member.id);
+  const headings = [
+    "#",
+    words.customer,
+    words.stage,
+    toTheRight(words.amount),
+    toTheRight(words.signsOn),
+    ...(withOwner ? [words.owner] : []),
+  ];
+  const rows = deals.map((deal) => ({
+    cells: [
+      `#${deal.number}`,
+      deal.customer.name,
+      stageName(turn, deal),
+      formatMoney(deal.amount, turn.locale, "short"),
+      dateOf(turn, deal),
+      ...(withOwner ? [deal.owner.name] : []),
+    ],
+    button: button(words.open, "deal.show", { id: deal.id }),
+  }));
+  const values = present(filter);
+  return card(title, [
+    said ? quiet(said) : undefined,
+    table(headings, rows, { headline: 2 }),
+    pages > 1 ? quiet(turn.text.chat.page(page, pages)) : undefined,
+    actions(
+      page > 1 && button(turn.text.chat.previous, "deal.list", { ...values, page: page - 1 }),
+      page < pages && button(turn.text.chat.next, "deal.list", { ...values, page: page + 1 }),
+    ),
+  ]);
+}
+
+/** A button carries no empty values. */
+const present = (filter: ListFilter): ButtonValues =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+
+function dateOf(turn: Turn, deal: Deal): string {
+  const date = formatShortDate(deal.closeDate, turn.locale, turn.today);
+  const overdue = deal.outcome === null && Temporal.PlainDate.compare(deal.closeDate, turn.today) < 0;
+  return overdue ? `⚠ ${date}` : date;
+}
+
+function describe(turn: Turn, filter: ListFilter, whose: string | undefined): string {
+  const words = turn.text.deals;
+  // Of several stages the one of the company's standard names them all; the table has each deal's own.
+  const [code] = filter.stage?.split(",") ?? [];
+  const stages = turn.pipelines.newest.flatMap((pipeline) => pipeline.stages);
+  const quarter = quarterNamed(filter.quarter ?? "", turn.workspace.settings.fiscalStartMonth);
+  const parts = [
+    whose,
+    stages.find((stage) => stage.code === code)?.name[turn.locale],
+    filter.customer && `“${filter.customer}”`,
+    filter.due && words.filterDue[filter.due],
+    filter.category && words.categories[filter.category],
+    filter.stalled && words.filterStalled,
+    filter.awaiting && words.awaitingPayment,
+    filter.noNextStep && words.filterNoNextStep,
+    filter.closed && words.filterClosed[filter.closed],
+    filter.counts && words.filterCounts[filter.counts](quarter ? formatQuarter(quarter, turn.locale) : ""),
+    filter.unconfirmed && words.filterUnconfirmed,
+    filter.happened && words.filterHappened[filter.happened],
+  ];
+  return parts.filter(Boolean).join(" · ");
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { refuse, showCard } from "../../chat/reply.ts";
+import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { roles } from "../../company/member.ts";
+import { membersOfTeam, type OwnerScope, ownerScope } from "../../company/owner-scope.ts";
+import { splitWords } from "../../understanding/split-words.ts";
+import { countDeals, loadDeals } from "../facts/load-deals.ts";
+import { listCard, pageSize } from "./list-card.ts";
+import { conditions, type ListFilter, listFilter } from "./list-filter.ts";
+import { type ListLine, readListLine } from "./list-line.ts";
+import { customerMeant, whoseName, withPeople } from "./list-names.ts";
+
+const input = listFilter.extend({
+  line: z.string().max(300).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).optional(),
+});
+
+/** `/deal list`, `/商机 列表 团队 目标客户 到期`: open deals, mine unless said otherwise, ten to a page. */
+export const listDeals = defineUseCase({
+  name: "deal.list",
+  command: {
+    group: "deal",
+    en: ["list", "ls", "mine"],
+    zh: ["列表", "我的", "清单"],
+    whenBare: true,
+    fromLine: (_words, rest) => ({ line: rest }),
+  },
+  roles,
+  changes: false,
+  input,
+  async run(turn, { line, page, ...values }) {
+    if (!areStages(turn, values.stage)) return refuse(turn.text.chat.staleButton);
+    const { page: typedPage, ...typed }: ListLine = line
+      ? readListLine(splitWords(line), turn.pipelines.newest)
+      : values;
+    const asked = line ? await withPeople(turn, typed) : typed;
+    const { filter, near }: Named = line ? await withCustomer(turn, asked) : { filter: asked };
+    const { where, count } = await countedBy(turn, filter);
+    const pages = Math.max(1, Math.ceil(count / pageSize));
+    const current = Math.min(page ?? typedPage ?? 1, pages);
+    const deals = await loadDeals(turn.db, { ...where, limit: pageSize, offset: (current - 1) * pageSize });
+    const whose = await whoseName(turn, filter);
+    return showCard(listCard(turn, deals, { filter, count, page: current, pages, whose, near }), {
+      // Turning a page stays in place; a list opened from a funnel or digest leaves that where it is.
+      replace: turn.kind === "action" && page !== undefined,
+    });
+  },
+});
+
+async function countedBy(turn: Turn, filter: ListFilter) {
+  const where = {
+    workspaceId: turn.workspace.id,
+    owners: await owners(turn, filter),
+    where: conditions(turn, filter),
+  };
+  return { where, count: await countDeals(turn.db, where) };
+}
+
+/** `near` only where the name is nobody's: customers that may have been meant. */
+/** A button's stages are of the company's pipelines, of whatever version. @param codes as the filter has them */
+function areStages({ pipelines }: Turn, codes: string | undefined): boolean {
+  const known = new Set(pipelines.all.flatMap(({ stages }) => stages.map(({ code }) => code)));
+  return codes === undefined || codes.split(",").every((code) => known.has(code));
+}
+
+type Named = { filter: ListFilter; near?: readonly string[] };
+
+/** A name that no deal's customer contains may be pinyin, or another spelling; else it is asked about. */
+async function withCustomer(turn: Turn, filter: ListFilter): Promise<Named> {
+  if (!filter.customer || (await countedBy(turn, filter)).count > 0) return { filter };
+  const { name, near } = await customerMeant(turn, filter.customer);
+  return name ? { filter: { ...filter, customer: name } } : { filter, near };
+}
+
+/** Never more than the member may see, whatever the filter says. */
+async function owners(turn: Turn, filter: ListFilter): Promise<OwnerScope> {
+  const scope = await ownerScope(turn.db, turn.member);
+  if (filter.owner) return scope === "all" || scope.includes(filter.owner) ? [filter.owner] : [];
+  if (filter.team) {
+    const members = await membersOfTeam(turn.db, turn.workspace.id, filter.team);
+    return scope === "all" ? members : members.filter((id) => scope.includes(id));
+  }
+  // Who has no deals of their own means everybody they may see.
+  const whose = filter.whose ?? (turn.member.role === "rep" ? "mine" : "team");
+  return whose === "mine" ? [turn.member.id] : scope;
+}

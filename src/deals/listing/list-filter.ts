@@ -1,0 +1,85 @@
+/** Which deals a list shows. Travels in buttons, so it is parsed again whenever it comes back. */
+import { z } from "zod";
+import { quarterAt, quarterNamed } from "../../calendar/quarter.ts";
+import type { Turn } from "../../chat/use-case.ts";
+import { toDateColumn } from "../../database/columns.ts";
+import { escapeLike, type Sql, sql } from "../../database/sql.ts";
+import { inQuarter, quarterParts } from "../../measures/quarter-deals.ts";
+import { stalledSince } from "../../measures/stalled.ts";
+import { stillStands } from "../../measures/standing-move.ts";
+import { unconfirmedIn } from "../../measures/unconfirmed.ts";
+import { categories } from "../facts/deal.ts";
+
+/** Moves that a list can be about: "what was lost since last week's close". */
+const happenings = ["new", "win", "lose", "advance", "back"] as const;
+
+export const listFilter = z.object({
+  whose: z.enum(["mine", "team"]).optional(),
+  /** A team's id: its members and those of the teams nested in it. */
+  team: z.uuid().optional(),
+  /** A member's id. */
+  owner: z.uuid().optional(),
+  /** A stage's code; several with commas between them, as a word may mean another stage in each pipeline. */
+  stage: z.string().max(500).optional(),
+  /** Part of a customer's name. */
+  customer: z.string().max(120).optional(),
+  /** This customer's deals, closed ones too; its name is then only shown. */
+  customerId: z.uuid().optional(),
+  due: z.enum(["month", "quarter", "overdue"]).optional(),
+  category: z.enum(categories).optional(),
+  stalled: z.boolean().optional(),
+  /** Signed, first payment awaited: only those, or all but those. */
+  awaiting: z.boolean().optional(),
+  /** Due soon, and nobody has said what comes next. */
+  noNextStep: z.boolean().optional(),
+  closed: z.enum(["won", "lost", "any"]).optional(),
+  /** What a number of a quarter counts, closed or open; the quarter by its id, or the running one. */
+  counts: z.enum(quarterParts).optional(),
+  quarter: z.string().max(10).optional(),
+  /** Open deals whose owner did not submit this week. */
+  unconfirmed: z.string().max(10).optional(),
+  /** To which this happened since then, whether they are open or not. */
+  happened: z.enum(happenings).optional(),
+  since: z.iso.datetime().optional(),
+});
+
+export type ListFilter = Readonly<z.output<typeof listFilter>>;
+
+/** "Due soon": within two weeks. */
+export const dueSoonDays = 14;
+
+export function conditions(turn: Turn, filter: ListFilter): Sql[] {
+  const { zone, settings } = turn.workspace;
+  const running = quarterAt(turn.now, zone, settings.fiscalStartMonth);
+  const quarter = quarterNamed(filter.quarter ?? "", settings.fiscalStartMonth) ?? running;
+  const until = (date: typeof turn.today) => sql`d."closeDate" <= ${toDateColumn(date)}::date`;
+  const where: Sql[] = [outcome(filter)];
+  if (filter.stage) where.push(sql`d."stage" = ANY(${filter.stage.split(",")}::text[])`);
+  if (filter.customerId) where.push(sql`d."customerId" = ${filter.customerId}::uuid`);
+  else if (filter.customer) where.push(sql`c."name" ILIKE ${`%${escapeLike(filter.customer)}%`}`);
+  if (filter.category) where.push(sql`d."category" = ${filter.category}`);
+  if (filter.due === "overdue") where.push(sql`d."closeDate" < ${toDateColumn(turn.today)}::date`);
+  if (filter.due === "month") where.push(until(turn.today.with({ day: turn.today.daysInMonth })));
+  if (filter.due === "quarter") where.push(until(quarter.end));
+  if (filter.awaiting !== undefined)
+    where.push(filter.awaiting ? sql`d."signedAt" IS NOT NULL` : sql`d."signedAt" IS NULL`);
+  if (filter.noNextStep)
+    where.push(sql`d."nextStepId" IS NULL`, until(turn.today.add({ days: dueSoonDays })));
+  if (filter.counts) where.push(inQuarter(filter.counts, quarter, zone));
+  if (filter.unconfirmed) where.push(unconfirmedIn(filter.unconfirmed));
+  if (filter.stalled) where.push(stalledSince(turn));
+  return where;
+}
+
+/** Open ones, unless the filter is about an end, something that happened, a quarter's number, or one customer. */
+function outcome({ closed, happened, since, customerId, counts }: ListFilter): Sql {
+  if (happened && since) {
+    return sql`EXISTS (
+      SELECT 1 FROM "DealVersion" m
+       WHERE m."workspaceId" = d."workspaceId" AND m."dealId" = d."id" AND m."from" >= ${new Date(since)}::timestamptz
+         AND m."kind" = ANY(${happened === "advance" ? ["advance", "sign"] : [happened]}) AND ${stillStands})`;
+  }
+  if ((customerId || counts) && !closed) return sql`TRUE`;
+  if (closed === "any") return sql`d."outcome" IS NOT NULL`;
+  return closed ? sql`d."outcome" = ${closed}` : sql`d."outcome" IS NULL`;
+}

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { fillForm } from "../../chat/fill-form.ts";
+import { type Reply, refuse } from "../../chat/reply.ts";
+import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { findStage } from "../../pipelines/find-stage.ts";
+import type { Standing } from "../../pipelines/gates/gate-kind.ts";
+import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
+import { contractSigned, firstPayment } from "../../pipelines/known-criteria.ts";
+import { type Stage, stageIndex } from "../../pipelines/pipeline.ts";
+import { type GateResult, gate } from "../../pipelines/stage-gate.ts";
+import { showChangedDeal } from "../card/show-changed-deal.ts";
+import { loadAnswers } from "../facts/answers.ts";
+import type { Deal } from "../facts/deal.ts";
+import { dealNamed } from "../facts/deal-values.ts";
+import { gateFacts, gateSettings } from "../facts/gate-facts.ts";
+import { optional, theDeal } from "../naming/ask-which.ts";
+import { changedMeanwhile } from "../writing/changed-meanwhile.ts";
+import { type Evidence, joined, noEvidence } from "./advance-evidence.ts";
+import { type AdvancePlan, advanceForm } from "./advance-form.ts";
+import { readAdvanceLine } from "./advance-line.ts";
+import { chooseStage } from "./choose-stage.ts";
+import { whyNot } from "./criterion-question.ts";
+import { advance, recordContract } from "./moves.ts";
+
+/** Stage and criteria answers stand beside the deal's name; the gate says which of them count. */
+const input = dealNamed
+  .extend({ stage: z.string().max(80).optional(), from: z.string().max(80).optional() })
+  .catchall(z.unknown());
+
+/** `/deal advance ACME 目标客户`; without a stage, to the next one. */
+export const advanceDeal = defineUseCase({
+  name: "deal.advance",
+  command: {
+    group: "deal",
+    en: ["advance", "adv", "move", "push"],
+    zh: ["推进", "推到", "前进"],
+    fromLine: (_words, rest) => ({ line: rest }),
+  },
+  roles: ["rep", "manager", "admin"],
+  changes: true,
+  input,
+  async run(turn, values) {
+    const line = typeof values.line === "string" ? await readAdvanceLine(turn, values.line) : undefined;
+    const { stage } = line ?? values;
+    const again = { action: "deal.advance", values: optional({ stage }) };
+    const deal = await theDeal(turn, line ?? { id: values.id, deal: values.deal }, again);
+    if (deal.outcome !== null)
+      return refuse(turn.text.deals.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
+    if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
+    // A second click on the same button is another event; it must not move the deal a second time.
+    if (turn.kind === "action" && values.version !== undefined && values.version !== deal.version) {
+      return showChangedDeal(turn, deal, { banner: turn.text.deals.changedSince });
+    }
+    const to = targetStage(turn, deal, stage);
+    return "code" in to ? pass(turn, deal, to, values) : to;
+  },
+});
+
+function targetStage(turn: Turn, deal: Deal, named: string | undefined): Stage | Reply {
+  const pipeline = turn.pipelines.of(deal);
+  const current = stageIndex(pipeline, deal.stage);
+  if (!named) {
+    const next = pipeline.stages[current + 1];
+    return next ?? refuse(turn.text.deals.atTheEnd(deal.customer.name));
+  }
+  const found = findStage(pipeline, named);
+  if (found.kind === "none") return chooseStage(turn, deal, named, found.near);
+  const already = stageIndex(pipeline, found.stage.code) <= current;
+  return already
+    ? refuse(
+        turn.text.deals.alreadyThere(
+          deal.customer.name,
+          pipeline.stages[current]!.name[turn.locale],
+          deal.number,
+        ),
+      )
+    : found.stage;
+}
+
+/** Through the gate, or the form that asks for what is missing. */
+async function pass(
+  turn: Turn,
+  deal: Deal,
+  to: Stage,
+  values: Readonly<Record<string, unknown>>,
+): Promise<Reply> {
+  const answers = await loadAnswers(turn, deal.id);
+  const standing = (said: Evidence): Standing => ({
+    facts: gateFacts({ ...deal, ...said.columns }, { ...answers, ...said.answers }),
+    settings: gateSettings(turn),
+    locale: turn.locale,
+  });
+  const weigh = ({ facts, settings }: Standing) =>
+    gate(turn.pipelines.of(deal), deal.stage, to.code, facts, settings);
+  const now = standing(noEvidence);
+  const before = weigh(now);
+  if (before.missing.length === 0) return move(turn, deal, to, before, noEvidence);
+
+  const check: AdvancePlan["check"] = (said) => {
+    const then = standing(joined(said));
+    return stillMissing(turn, deal, weigh(then), then);
+  };
+  const filled = fillForm(turn, { ...advanceForm(turn, deal, to, before, now), check }, values);
+  if (!filled.ok) return filled.reply;
+  const evidence = joined(filled.said);
+  const after = weigh(standing(evidence));
+  return after.missing.length === 0
+    ? move(turn, deal, to, after, evidence)
+    : awaitPayment(turn, deal, to, evidence);
+}
+
+/** Why not, under each field. A contract may be recorded before its money is in, so nobody is asked for that yet. */
+function stillMissing(turn: Turn, deal: Deal, { missing, held }: GateResult, standing: Standing) {
+  const wantsContract = deal.signedAt === null && [...missing, ...held].some(isContract);
+  const asked = missing.filter(({ key }) => key !== firstPayment || !wantsContract);
+  return Object.fromEntries(asked.map((criterion) => whyNot(turn, criterion, standing)));
+}
+
+const isContract = ({ key }: Criterion): boolean => key === contractSigned;
+
+async function move(
+  turn: Turn,
+  deal: Deal,
+  to: Stage,
+  result: GateResult,
+  evidence: Evidence,
+): Promise<Reply> {
+  const now = await advance(turn, deal, to, result, evidence);
+  return showChangedDeal(turn, now, { banner: turn.text.deals.movedTo(to.name[turn.locale]), undo: true });
+}
+
+async function awaitPayment(turn: Turn, deal: Deal, to: Stage, evidence: Evidence): Promise<Reply> {
+  const now = await recordContract(turn, deal, to, evidence);
+  return showChangedDeal(turn, now, { banner: turn.text.deals.signedAwaiting, undo: true });
+}

@@ -1,0 +1,54 @@
+/** What a submitted advance form says: answers to criteria, columns of the deal, a note. Pure. */
+import type { Temporal } from "temporal-polyfill";
+import { type Read, right } from "../../chat/question.ts";
+import type { Money } from "../../money/money.ts";
+
+export type EvidenceColumns = Readonly<{
+  source?: string;
+  closeDate?: Temporal.PlainDate;
+  amount?: Money;
+  likelihood?: number;
+}>;
+
+export type Evidence = Readonly<{
+  answers: Readonly<Record<string, string>>;
+  columns: EvidenceColumns;
+  note: string;
+}>;
+
+export const noEvidence: Evidence = { answers: {}, columns: {}, note: "" };
+
+/** What one field brings in; nothing when it was left empty. */
+export type Piece = Partial<Evidence>;
+
+export const joined = (said: Readonly<Record<string, Piece | undefined>>): Evidence =>
+  Object.values(said).reduce<Evidence>(
+    (all, { answers, columns, note } = {}) => ({
+      answers: { ...all.answers, ...answers },
+      columns: { ...all.columns, ...columns },
+      note: note ?? all.note,
+    }),
+    noEvidence,
+  );
+
+const longest = 1000;
+
+export const readNote = (text: string): Read<Piece> => right({ note: short(text) });
+
+export const answerTo =
+  (key: string, read: (text: string) => Read<string>) =>
+  (text: string): Read<Piece> => {
+    if (text === "") return right({});
+    const result = read(short(text));
+    return result.ok ? right({ answers: { [key]: result.value } }) : result;
+  };
+
+export const columnFrom =
+  <Name extends keyof EvidenceColumns>(name: Name, read: (text: string) => Read<EvidenceColumns[Name]>) =>
+  (text: string): Read<Piece> => {
+    if (text === "") return right({});
+    const result = read(text);
+    return result.ok ? right({ columns: { [name]: result.value } }) : result;
+  };
+
+const short = (text: string): string => text.slice(0, longest).toWellFormed();

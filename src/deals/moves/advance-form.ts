@@ -1,0 +1,59 @@
+import { type Block, facts, text as paragraph } from "../../chat/card.ts";
+import type { Plan } from "../../chat/fill-form.ts";
+import type { Question } from "../../chat/question.ts";
+import type { Turn } from "../../chat/use-case.ts";
+import { formatMoney } from "../../money/money.ts";
+import type { Standing } from "../../pipelines/gates/gate-kind.ts";
+import type { Stage } from "../../pipelines/pipeline.ts";
+import type { GateResult } from "../../pipelines/stage-gate.ts";
+import { formatDate } from "../../text/format/date.ts";
+import type { Deal } from "../facts/deal.ts";
+import { type Piece, readNote } from "./advance-evidence.ts";
+import { criterionQuestion } from "./criterion-question.ts";
+
+export type AdvancePlan = Plan<Readonly<Record<string, Question<Piece>>>>;
+
+/** What already holds as text, and a field for each thing that is missing; nothing else. */
+export function advanceForm(
+  turn: Turn,
+  deal: Deal,
+  to: Stage,
+  gate: GateResult,
+  standing: Standing,
+): AdvancePlan {
+  const words = turn.text.deals;
+  const missing = gate.missing.map((criterion) => criterionQuestion(turn, deal, criterion, standing));
+  return {
+    action: "deal.advance",
+    title: words.advanceTitle(deal.customer.name),
+    submit: words.advanceSubmit(to.name[turn.locale]),
+    hidden: { id: deal.id, from: deal.stage, stage: to.code },
+    intro: intro(turn, deal, to, gate),
+    questions: {
+      ...Object.fromEntries(missing),
+      evidence: {
+        type: "paragraph",
+        label: words.evidence,
+        required: false,
+        maxLength: 1000,
+        placeholder: words.evidencePlaceholder,
+        read: readNote,
+      },
+    },
+  };
+}
+
+function intro(turn: Turn, deal: Deal, to: Stage, gate: GateResult): Block[] {
+  const words = turn.text.deals;
+  const held = gate.held
+    .filter((criterion) => criterion.must)
+    .map((criterion) => `✓ ${criterion.name[turn.locale]}`);
+  return [
+    facts(
+      [words.amount, formatMoney(deal.amount, turn.locale, "short")],
+      [words.closeDate, formatDate(deal.closeDate, turn.locale, turn.today)],
+    ),
+    ...(held.length > 0 ? [paragraph(held.join("\n"), "quiet")] : []),
+    paragraph(words.missingIntro(to.name[turn.locale], gate.missing.length)),
+  ];
+}

@@ -1,0 +1,125 @@
+/** The deeds that take a deal from stage to stage, or in and out of the funnel. */
+
+import { type Deed, DeedRefused } from "../../history/deed.ts";
+import { type Stage, stageIndex, stageOf } from "../../pipelines/pipeline.ts";
+import type { GateResult } from "../../pipelines/stage-gate.ts";
+import { type Answers, noSignature } from "../facts/answers.ts";
+import { categoryAfter, categoryFor } from "../facts/category-for.ts";
+import type { Deal, LostReason } from "../facts/deal.ts";
+import { editedColumns } from "../facts/edits.ts";
+import { changeDeal } from "../writing/write-deals.ts";
+import type { Evidence } from "./advance-evidence.ts";
+
+/** The stage that was asked for, and what is missing on the way there. */
+export type ShutGate = Readonly<{ to: Stage; missing: GateResult["missing"] }>;
+
+/**
+ * Into a later stage, with what was shown on the way; into the last one it is won.
+ * @param gate of the way there, with the evidence counted
+ * @throws DeedRefused `gate-shut` while something is missing
+ */
+export function advance(
+  deed: Deed,
+  deal: Deal,
+  to: Stage,
+  gate: GateResult,
+  evidence: Evidence,
+): Promise<Deal> {
+  if (gate.missing.length > 0)
+    throw new DeedRefused("gate-shut", { to, missing: gate.missing } satisfies ShutGate);
+  const at = deed.now.toString();
+  const won = to.phase === "won";
+  const edited = editedColumns(deal, evidence.columns);
+  const likelihood = won ? 100 : Math.max(to.likelihood, edited.likelihood ?? deal.likelihood);
+  return changeDeal(deed, {
+    deal,
+    kind: won ? "win" : "advance",
+    columns: {
+      ...edited,
+      stage: to.code,
+      stageEnteredAt: at,
+      likelihood,
+      category: categoryAfter(deal, likelihood),
+      ...(won
+        ? { outcome: "won", closedAt: at, category: "commit", signedAt: deal.signedAt?.toString() ?? at }
+        : {}),
+    },
+    answers: evidence.answers,
+    remark: evidence.note,
+  });
+}
+
+/** The contract is in, the money is not: the deal is open still, at the threshold of the stage, and is shown apart. */
+export function recordContract(deed: Deed, deal: Deal, to: Stage, evidence: Evidence): Promise<Deal> {
+  const { stages } = deed.pipelines.of(deal);
+  const threshold = stages[stages.indexOf(to) - 1]!.code;
+  const signedAt = deed.now.toString();
+  return changeDeal(deed, {
+    deal,
+    kind: "sign",
+    columns: {
+      ...editedColumns(deal, evidence.columns),
+      signedAt,
+      likelihood: Math.max(90, deal.likelihood),
+      category: "commit",
+      ...(threshold === deal.stage ? {} : { stage: threshold, stageEnteredAt: signedAt }),
+    },
+    answers: evidence.answers,
+    remark: evidence.note,
+  });
+}
+
+export function moveBack(deed: Deed, deal: Deal, to: Stage, reason: string): Promise<Deal> {
+  const likelihood = Math.min(deal.likelihood, to.likelihood);
+  return changeDeal(deed, {
+    deal,
+    kind: "back",
+    columns: {
+      stage: to.code,
+      stageEnteredAt: deed.now.toString(),
+      likelihood,
+      category: categoryAfter(deal, likelihood),
+      signedAt: null,
+    },
+    answers: signatureGone(deal),
+    remark: reason,
+  });
+}
+
+/** The columns of a deal that is lost: it stays in the stage where that happened. */
+export const lostColumns = (deed: Deed, lostReason: LostReason) => ({
+  outcome: "lost" as const,
+  closedAt: deed.now.toString(),
+  lostReason,
+  likelihood: 0,
+  category: "omitted" as const,
+});
+
+export const closeAsLost = (deed: Deed, deal: Deal, lostReason: LostReason, note: string): Promise<Deal> =>
+  changeDeal(deed, { deal, kind: "lose", columns: lostColumns(deed, lostReason), remark: note });
+
+/** Into the stage where it was lost, or the one before it was won. */
+export function reopen(deed: Deed, deal: Deal): Promise<Deal> {
+  const pipeline = deed.pipelines.of(deal);
+  const stage =
+    deal.outcome === "won"
+      ? pipeline.stages[Math.max(0, stageIndex(pipeline, deal.stage) - 1)]!
+      : stageOf(pipeline, deal.stage);
+  return changeDeal(deed, {
+    deal,
+    kind: "reopen",
+    columns: {
+      stage: stage.code,
+      stageEnteredAt: deed.now.toString(),
+      outcome: null,
+      closedAt: null,
+      lostReason: null,
+      signedAt: null,
+      likelihood: stage.likelihood,
+      category: categoryFor(stage.likelihood),
+    },
+    answers: signatureGone(deal),
+  });
+}
+
+const signatureGone = (deal: Deal): Answers => (deal.signedAt ? noSignature : {});

@@ -1,0 +1,108 @@
+/** Turns what a person or a button named into one deal, or into the question which one is meant. */
+import { actions, type Button, button, card, text as paragraph, quiet, sayButton } from "../../chat/card.ts";
+import { type Reply, refuse, showCard } from "../../chat/reply.ts";
+import { Refusal, type Turn } from "../../chat/use-case.ts";
+import { ownerScope } from "../../company/owner-scope.ts";
+import { sql } from "../../database/sql.ts";
+import { formatMoney } from "../../money/money.ts";
+import type { Deal } from "../facts/deal.ts";
+import { loadDeal, loadDeals } from "../facts/load-deals.ts";
+import { loadCandidates, orNear } from "./candidates.ts";
+import { nameIn, numberIn } from "./deal-name.ts";
+import { dealsIn, type FoundDeal, findDeal, frontsOf, type Preference } from "./find-deal.ts";
+
+/** What the choice buttons start again once the deal is known. */
+export type Again = Readonly<{
+  action: string;
+  values?: Readonly<Record<string, string>>;
+  /** What a person would want when several deals are called alike. */
+  prefer?: Preference;
+  /** A whole line that may have been meant; asked for only when nothing was found. */
+  instead?: (isKnown: (name: string) => boolean) => string | undefined;
+  /** What stands where a name would, but is none: the note is kept whole, and its deal asked for. */
+  unknown?: string;
+  /** No button can carry what was typed: it has to be sent again, with the deal's number. */
+  tooLong?: boolean;
+}>;
+
+/**
+ * @param named `id` from a button or form (untrusted: looked up within the member's scope), or `deal` as typed, and
+ *   what was `found` by it if that is known
+ * @throws Refusal with a choice, "did you mean" buttons, or a sentence
+ */
+export async function theDeal(
+  turn: Turn,
+  named: Readonly<{ id?: string; deal?: string; found?: FoundDeal }>,
+  again: Again,
+): Promise<Deal> {
+  if (named.id) {
+    const deal = await loadDeal(turn.db, turn.workspace.id, named.id, await ownerScope(turn.db, turn.member));
+    if (!deal) throw new Refusal(refuse(turn.text.deals.gone));
+    return deal;
+  }
+  const name = nameIn(named.deal ?? "");
+  if (name === "") throw new Refusal(await chooseAmongMine(turn, again));
+  const { found, instead } = named.found ? { found: named.found } : await search(turn, name, again);
+  const words = turn.text.deals;
+  if (found.kind === "one") return found.deal;
+  if (found.kind === "several") throw new Refusal(choose(turn, words.whichOf(name), found.deals, again));
+  if (found.near.length > 0 || instead)
+    throw new Refusal(choose(turn, words.noneButNear(name), found.near, again, instead));
+  const number = numberIn(name);
+  throw new Refusal(refuse(number?.isSure ? words.noneNumbered(number.value) : words.none(name)));
+}
+
+async function search(
+  turn: Turn,
+  name: string,
+  { action, prefer, instead }: Again,
+): Promise<{ found: FoundDeal; instead?: string }> {
+  const behind = action === "deal.show" ? behindFirstWord(name) : undefined;
+  const tiers = [[name], frontsOf(name), behind ? [behind, ...frontsOf(behind)] : []];
+  const { candidates, owners } = await loadCandidates(turn, tiers, prefer);
+  const find = (one: string) => findDeal(candidates, one, prefer);
+  const found = await orNear(turn, owners, find(name), name);
+  if (found.kind !== "none") return { found };
+  const said = instead?.((one) => find(one).kind !== "none");
+  if (!behind || found.near.length > 0) return { found, instead: said };
+  return { found: { kind: "none", near: dealsIn(find(behind)) }, instead: said };
+}
+
+/** 关闭 瑞丰: a first word that nobody knows, and then a deal. */
+const behindFirstWord = (name: string): string | undefined => /^\S+\s+(.+)$/su.exec(name)?.[1];
+
+async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {
+  const closed = again.prefer === "closed";
+  const mine = await loadDeals(turn.db, {
+    workspaceId: turn.workspace.id,
+    owners: [turn.member.id],
+    where: [closed ? sql`d."outcome" IS NOT NULL` : sql`d."outcome" IS NULL`],
+    orderBy: sql`d."updatedAt" DESC`,
+    limit: 8,
+  });
+  const { noneClosed, nameOne, none, noteOnWhich, whichDeal } = turn.text.deals;
+  if (mine.length === 0) return refuse(again.unknown ? none(again.unknown) : closed ? noneClosed : nameOne);
+  return choose(turn, again.unknown ? noteOnWhich(again.unknown) : whichDeal, mine, again);
+}
+
+function choose(turn: Turn, question: string, deals: readonly Deal[], again: Again, instead?: string): Reply {
+  const words = turn.text.deals;
+  const offered = deals.slice(0, 8);
+  const buttons = offered.map(
+    (deal): Button => button(dealLabel(turn, deal), again.action, { ...again.values, id: deal.id }),
+  );
+  const answers = again.tooLong
+    ? [paragraph(offered.map((deal) => dealLabel(turn, deal)).join("\n")), quiet(words.sendAgainNumbered)]
+    : [actions(instead ? sayButton(instead, instead) : undefined, ...buttons)];
+  return showCard(
+    card(words.whichTitle, [paragraph(question), ...answers], { tone: "warning", summary: question }),
+  );
+}
+
+/** "#42 华信医疗 ¥120万" */
+const dealLabel = (turn: Turn, deal: Deal): string =>
+  `#${deal.number} ${deal.customer.name} ${formatMoney(deal.amount, turn.locale, "short")}`;
+
+/** Without the keys that have no value. */
+export const optional = (values: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])));

@@ -1,0 +1,212 @@
+/** The deals that names on a typed line may mean: one statement for all of them, whose plan does not depend on them. */
+import type { Turn } from "../../chat/use-case.ts";
+import { type OwnerScope, ownerScope } from "../../company/owner-scope.ts";
+import { escapeLike, joinSql, noSql, rawSql, type Sql, sql } from "../../database/sql.ts";
+import type { Tx } from "../../database/transaction.ts";
+import { normaliseCustomerName, pinyinOf } from "../../understanding/customer-name.ts";
+import type { Deal } from "../facts/deal.ts";
+import { loadDeals } from "../facts/load-deals.ts";
+import { nameIn, numberIn } from "./deal-name.ts";
+import type { FoundDeal, Preference } from "./find-deal.ts";
+
+/** More candidates than anyone chooses from; the best are ranked among them. */
+const candidateLimit = 60;
+
+/**
+ * @param tiers names as typed, numbers too; those of a later tier count only where nothing is called by any before
+ * @returns also whose deals they were looked for among
+ */
+export async function loadCandidates(
+  turn: Turn,
+  tiers: readonly (readonly string[])[],
+  prefer: Preference = "open",
+): Promise<{ candidates: readonly Deal[]; owners: OwnerScope }> {
+  const owners = await ownerScope(turn.db, turn.member);
+  const within: Within = { workspaceId: turn.workspace.id, owners };
+  const number = onlyNumber(tiers);
+  const best =
+    number === undefined
+      ? sql`d."id" = ANY(ARRAY(${bestNamed(within, tiers, prefer)}))`
+      : sql`d."number" = ${number}`;
+  const candidates = await loadDeals(turn.db, { ...within, withdrawn: true, where: [best] });
+  return { candidates, owners };
+}
+
+/** A deal named by its number needs no search. */
+function onlyNumber(tiers: readonly (readonly string[])[]): number | undefined {
+  const [name, ...others] = tiers.flat();
+  const number = name !== undefined && others.length === 0 ? numberIn(name) : undefined;
+  return number?.isSure ? number.value : undefined;
+}
+
+/** The deals that the member may see. */
+type Within = Readonly<{ workspaceId: string; owners: OwnerScope }>;
+
+/** When nothing is called so: what may have been meant. */
+export async function orNear(
+  turn: Turn,
+  owners: OwnerScope,
+  found: FoundDeal,
+  typed: string,
+): Promise<FoundDeal> {
+  const name = nameIn(typed);
+  const isSought = found.kind === "none" && found.near.length === 0 && name !== "" && !numberIn(name)?.isSure;
+  if (!isSought) return found;
+  return { kind: "none", near: await loadNear(turn.db, { workspaceId: turn.workspace.id, owners }, name) };
+}
+
+/** Trigram neighbours: a slip of the finger, or another character of the same sound (兰鲸 for 蓝鲸). */
+async function loadNear(db: Tx, within: Within, name: string): Promise<readonly Deal[]> {
+  const normalised = normaliseCustomerName(name);
+  const sound = pinyinOf(name).full || name.toLowerCase();
+  // Similarity takes its time: it is reckoned for each customer once, and only for those of these deals.
+  const theirs =
+    within.owners === "all"
+      ? noSql
+      : sql`AND n."id" IN (SELECT d."customerId" FROM "Deal" d WHERE ${seenBy(within)})`;
+  const near = sql`
+    WITH known AS MATERIALIZED (
+      SELECT n."id", n."normalised", n."pinyin" FROM "Customer" n
+      WHERE n."workspaceId" = ${within.workspaceId}::uuid ${theirs})
+    SELECT k."id" FROM known k
+    WHERE similarity(k."normalised", ${normalised}) > 0.25 OR similarity(k."pinyin", ${sound}) > 0.35`;
+  return loadDeals(db, {
+    ...within,
+    where: [sql`d."customerId" = ANY(ARRAY(${near}))`],
+    orderBy: sql`(d."outcome" IS NOT NULL), d."closeDate", d."number"`,
+    limit: 5,
+  });
+}
+
+const seenBy = ({ workspaceId, owners }: Within): Sql =>
+  sql`d."workspaceId" = ${workspaceId}::uuid ${owners === "all" ? noSql : sql`AND d."ownerId" = ANY(${owners}::uuid[])`}`;
+
+/** The ids of the best: whole names before parts, and parts that say more before others. */
+function bestNamed(within: Within, tiers: readonly (readonly string[])[], prefer: Preference): Sql {
+  const steps = tiers
+    .filter((names) => names.length > 0)
+    .map((names, nth) => {
+      const [typed, named] = [rawSql(`typed${nth}`), rawSql(`named${nth}`)];
+      const before = Array.from(
+        { length: nth },
+        (_, one) => sql`NOT EXISTS (SELECT FROM ${rawSql(`named${one}`)})`,
+      );
+      const patterns = [...new Set(names)].map(patternsOf);
+      return {
+        tables: sql`
+          ${typed} AS MATERIALIZED (
+            SELECT * FROM ${tableOf(patterns)} ${nth > 0 ? sql`WHERE ${joinSql(before, " AND ")}` : noSql}),
+          ${named} AS MATERIALIZED (${dealsNamed(within, patterns, typed)})`,
+        found: sql`SELECT * FROM ${named}`,
+      };
+    });
+  return sql`
+    WITH ${joinSql(steps.map(({ tables }) => tables))}
+    SELECT f."id" FROM (${joinSql(
+      steps.map(({ found }) => found),
+      " UNION ALL ",
+    )}) f
+    GROUP BY f."id", f."outcome", f."closeDate", f."number"
+    ORDER BY bool_or(f."isWhole") DESC, max(f."length") DESC,
+      (f."outcome" IS ${prefer === "open" ? sql`NOT NULL` : sql`NULL`}), f."closeDate", f."number"
+    LIMIT ${candidateLimit}`;
+}
+
+/**
+ * Every OFFSET 0 keeps the planner from joining in another order: it knows nothing of the patterns, guesses that they fit
+ * thousands, and would read whole tables instead of a few rows by their indexes.
+ * @param table where the patterns stand
+ */
+function dealsNamed(within: Within, patterns: readonly Patterns[], table: Sql): Sql {
+  const seen = seenBy(within);
+  const standing = sql`${seen} AND d."outcome" IS DISTINCT FROM 'withdrawn'`;
+  const columns = sql`d."id", d."outcome", d."closeDate", d."number"`;
+  const ofCustomers = (whether: Sql) => sql`
+    SELECT d.*, n."isWhole", length(t."whole") AS "length" FROM ${table} t
+    CROSS JOIN LATERAL (
+      SELECT n."id", n."normalised" = t."whole" AS "isWhole" FROM "Customer" n
+      WHERE n."workspaceId" = ${within.workspaceId}::uuid AND ${whether} OFFSET 0) n
+    CROSS JOIN LATERAL (SELECT ${columns} FROM "Deal" d WHERE d."customerId" = n."id" AND ${standing} OFFSET 0) d`;
+  const titled = (whether: Sql) => sql`
+    SELECT d.*, false, length(t."whole") FROM ${table} t
+    CROSS JOIN LATERAL (SELECT ${columns} FROM "Deal" d WHERE ${whether} AND ${standing} OFFSET 0) d`;
+  // What was logged by mistake is found by its number only.
+  // Asked first whether there is any, or the table would be read for other names, too.
+  const short = sql`
+    UNION ALL ${ofCustomers(sql`t."short" IS NOT NULL AND strpos(n."normalised", t."short") > 0`)}
+    UNION ALL ${titled(sql`t."short" IS NOT NULL AND strpos(d."title", t."short") > 0`)}`;
+  return sql`
+    ${ofCustomers(sql`(n."normalised" = t."whole" OR n."normalised" LIKE t."part" OR n."normalised" LIKE t."laterPart"
+      OR n."pinyin" LIKE t."sound" OR n."initials" LIKE t."initials")`)}
+    UNION ALL ${titled(sql`(d."title" ILIKE t."title" OR d."title" ILIKE t."laterTitle")`)}
+    UNION ALL
+    SELECT d.*, true, 0 FROM ${table} t
+    CROSS JOIN LATERAL (SELECT ${columns} FROM "Deal" d WHERE d."number" = t."number" AND ${seen} OFFSET 0) d
+    ${patterns.some((one) => one.short !== null) ? short : noSql}`;
+}
+
+/** What of a deal a name may fit; null: nothing. */
+type Patterns = Readonly<{
+  whole: string | null;
+  part: string | null;
+  laterPart: string | null;
+  title: string | null;
+  laterTitle: string | null;
+  sound: string | null;
+  initials: string | null;
+  /** Of one or two Chinese characters no trigram can be made: all has to be looked through. */
+  short: string | null;
+  number: number | null;
+}>;
+
+const nothing: Patterns = {
+  whole: null,
+  part: null,
+  laterPart: null,
+  title: null,
+  laterTitle: null,
+  sound: null,
+  initials: null,
+  short: null,
+  number: null,
+};
+
+function tableOf(patterns: readonly Patterns[]): Sql {
+  const columns = (Object.keys(nothing) as (keyof Patterns)[]).map(
+    (key) => sql`${patterns.map((one) => one[key])}::${key === "number" ? sql`int[]` : sql`text[]`}`,
+  );
+  return sql`unnest(${joinSql(columns)})
+    AS t("whole", "part", "laterPart", "title", "laterTitle", "sound", "initials", "short", "number")`;
+}
+
+/**
+ * Contained in the customer's name or the title, or in the name's pinyin. Pinyin has no Chinese characters, so it is not
+ * asked for them. One or two letters count at the beginning of a word only.
+ */
+function patternsOf(typed: string): Patterns {
+  const name = nameIn(typed);
+  const number = numberIn(name);
+  if (number?.isSure) return { ...nothing, number: number.value };
+  const whole = normaliseCustomerName(name) || name.toLowerCase();
+  if (whole === "") return nothing;
+  const named = { ...nothing, whole, number: number?.value ?? null };
+  if (/^\p{Script=Han}{1,2}$/u.test(whole)) return { ...named, short: whole };
+  const [part, title] = [escapeLike(whole), escapeLike(name)];
+  const chinese = /\p{Script=Han}/u.test(name);
+  const letters = name.toLowerCase().replace(/\s+/g, "");
+  const sounding = chinese ? {} : { sound: anywhere(letters, 4), initials: anywhere(letters, 3) };
+  return chinese || whole.length > 2
+    ? { ...named, ...sounding, part: `%${part}%`, title: `%${title}%` }
+    : {
+        ...named,
+        ...sounding,
+        part: `${part}%`,
+        laterPart: `% ${part}%`,
+        title: `${title}%`,
+        laterTitle: `% ${title}%`,
+      };
+}
+
+/** Company names often start with a place: huaxin is in the middle of 北京华信. Few letters are in every name. */
+const anywhere = (letters: string, least: number): string =>
+  `${letters.length >= least ? "%" : ""}${escapeLike(letters)}%`;

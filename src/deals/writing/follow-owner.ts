@@ -1,0 +1,40 @@
+/** Whoever changes team takes the open deals along; what was won or lost stays where it was. */
+import { toTimestamp } from "../../database/columns.ts";
+import { sql } from "../../database/sql.ts";
+import type { Deed } from "../../history/deed.ts";
+import { recordEvents } from "../../history/record-events.ts";
+import { versionedColumns } from "../facts/deal-columns.ts";
+
+type Mover = Readonly<{ id: string; teamId: string | null }>;
+
+/**
+ * One event, and one statement for all the deals. It is no change of a deal that anybody made: a form that stands open
+ * stays good, and nothing counts as new or advanced.
+ */
+export async function changeTeam(deed: Deed, member: Mover, teamId: string): Promise<void> {
+  const { db, workspace, now } = deed;
+  // First and by itself: whoever logs a deal for this person just now is waited for, and the deal is seen below.
+  await db.member.update({ where: { id: member.id, workspaceId: workspace.id }, data: { teamId } });
+  const [eventId] = await recordEvents(deed, [
+    {
+      subject: "member",
+      subjectId: member.id,
+      kind: "team",
+      values: { columns: { teamId: [member.teamId, teamId] } },
+    },
+  ]);
+  await db.$executeRaw(sql`
+    WITH changed AS (
+      UPDATE "Deal" d SET "teamId" = ${teamId}::uuid
+      WHERE d."workspaceId" = ${workspace.id}::uuid AND d."ownerId" = ${member.id}::uuid AND d."outcome" IS NULL
+        AND d."teamId" IS DISTINCT FROM ${teamId}::uuid
+      RETURNING d.*
+    ), ended AS (
+      UPDATE "DealVersion" v SET "to" = deed_instant(v."workspaceId", ${toTimestamp(now)}::timestamptz, v."from")
+      FROM changed c WHERE v."workspaceId" = c."workspaceId" AND v."dealId" = c."id" AND v."to" IS NULL
+      RETURNING v."dealId", v."number", v."to" AS "at"
+    )
+    INSERT INTO "DealVersion" ("workspaceId", "dealId", "number", "from", "eventId", "kind", ${versionedColumns()})
+    SELECT c."workspaceId", c."id", e."number" + 1, e."at", ${eventId}::bigint, 'team', ${versionedColumns("c")}
+    FROM changed c JOIN ended e ON e."dealId" = c."id"`);
+}

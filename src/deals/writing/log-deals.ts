@@ -1,0 +1,100 @@
+/** The one place where a deal begins: its row, its first version and its event, in one statement for any number of deals. */
+import { randomUUID } from "node:crypto";
+import type { Temporal } from "temporal-polyfill";
+import { toTimestamp } from "../../database/columns.ts";
+import { rowsOf } from "../../database/rows-of.ts";
+import { sql } from "../../database/sql.ts";
+import type { Deed } from "../../history/deed.ts";
+import type { Line } from "../facts/deal.ts";
+import { type DealColumns, storedLine, versionedColumns } from "../facts/deal-columns.ts";
+
+/** What a new deal has; the rest is as of any deal that has just begun, its team is its owner's. */
+export type NewDeal = Readonly<
+  Pick<
+    DealColumns,
+    | "customerId"
+    | "ownerId"
+    | "title"
+    | "pipeline"
+    | "pipelineVersion"
+    | "stage"
+    | "amountMinor"
+    | "currency"
+    | "closeDate"
+    | "likelihood"
+    | "category"
+    | "source"
+  > & {
+    lines: readonly Line[];
+    nextStep?: string | null;
+    /** Who logged it and when, where that is not the deed's own. */
+    as?: Readonly<{ memberId: string; at: Temporal.Instant }>;
+  }
+>;
+
+export type Logged = Readonly<{ id: string; number: number }>;
+
+/** @returns ids and short numbers, in the same order */
+export async function logDeals(deed: Deed, fresh: readonly NewDeal[]): Promise<Logged[]> {
+  const rows = fresh.map((deal, nth) => row(deed, deal, nth));
+  const logged = await deed.db.$queryRaw<Logged[]>(sql`
+    WITH input AS ${rowsOf(
+      rows,
+      sql`"nth" int, "id" uuid, "columns" jsonb, "values" jsonb, "nextStepId" uuid, "nextStep" text,
+        "memberId" uuid, "at" timestamptz`,
+    )}, owner AS (
+      SELECT m."id", m."teamId" FROM "Member" m
+      WHERE m."workspaceId" = ${deed.workspace.id}::uuid AND m."id" IN (SELECT (i."columns" ->> 'ownerId')::uuid FROM input i)
+      FOR SHARE
+    ), last AS (
+      UPDATE "Workspace" w SET "lastDealNumber" = w."lastDealNumber" + ${rows.length}::int
+      WHERE w."id" = ${deed.workspace.id}::uuid RETURNING w."lastDealNumber" - ${rows.length}::int AS "number"
+    ), remark AS (
+      INSERT INTO "Remark" ("id", "workspaceId", "text")
+      SELECT i."nextStepId", ${deed.workspace.id}::uuid, i."nextStep" FROM input i WHERE i."nextStepId" IS NOT NULL
+    ), made AS (
+      INSERT INTO "Deal" ("id", "workspaceId", "number", "createdAt", "updatedAt", ${versionedColumns()})
+      SELECT i."id", ${deed.workspace.id}::uuid, l."number" + i."nth", i."at", now(), ${versionedColumns("p")}
+      FROM input i JOIN owner o ON o."id" = (i."columns" ->> 'ownerId')::uuid CROSS JOIN last l,
+           jsonb_populate_record(NULL::"Deal", i."columns" || jsonb_build_object('teamId', o."teamId")) p
+      RETURNING *
+    ), event AS (
+      INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "values")
+      SELECT c."workspaceId", 'deal', c."id", 'new', i."memberId", ${deed.via},
+             deed_instant(c."workspaceId", i."at", NULL),
+             jsonb_set(i."values", '{columns,teamId}', jsonb_build_array(NULL, c."teamId"))
+      FROM made c JOIN input i ON i."id" = c."id" ORDER BY i."nth"
+      RETURNING "id", "subjectId", "at"
+    ), version AS (
+      INSERT INTO "DealVersion" ("workspaceId", "dealId", "number", "from", "eventId", "kind", ${versionedColumns()})
+      SELECT c."workspaceId", c."id", 1, v."at", v."id", 'new', ${versionedColumns("c")}
+      FROM made c JOIN event v ON v."subjectId" = c."id"
+    )
+    SELECT "id", "number" FROM made ORDER BY "number"`);
+  return logged;
+}
+
+function row(deed: Deed, deal: NewDeal, nth: number) {
+  const { as, lines, nextStep, ...given } = deal;
+  const at = toTimestamp(as?.at ?? deed.now);
+  const nextStepId = nextStep ? randomUUID() : null;
+  const columns = {
+    ...given,
+    stageEnteredAt: at,
+    nextStepId,
+    slips: 0,
+    lines: lines.map(storedLine),
+  };
+  return {
+    nth: nth + 1,
+    id: randomUUID(),
+    columns,
+    values: {
+      columns: Object.fromEntries(Object.entries(columns).map(([name, after]) => [name, [null, after]])),
+    },
+    nextStepId,
+    nextStep,
+    memberId: as?.memberId ?? deed.member.id,
+    at,
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * The one place where a deal is changed: its row, its version, the event and what was written with it, in one
+ * statement for any number of deals.
+ */
+import { randomUUID } from "node:crypto";
+import type { Temporal } from "temporal-polyfill";
+import { toTimestamp } from "../../database/columns.ts";
+import { rowsOf } from "../../database/rows-of.ts";
+import { sql } from "../../database/sql.ts";
+import type { Deed } from "../../history/deed.ts";
+import type { Answers } from "../facts/answers.ts";
+import type { Deal } from "../facts/deal.ts";
+import { type DealColumns, differences, versionedColumns, withColumns } from "../facts/deal-columns.ts";
+import type { DealEventValues, DealKind } from "../facts/deal-events.ts";
+import { changedMeanwhile } from "./changed-meanwhile.ts";
+
+export type DealChange = Readonly<{
+  /** As it was loaded in this transaction. */
+  deal: Deal;
+  kind: DealKind;
+  /** What is to differ; what does not is left out by the writer. */
+  columns?: Partial<DealColumns>;
+  /** What comes next, in words; null when nothing does. */
+  nextStep?: string | null;
+  /** Answers to exit criteria that were given with it. */
+  answers?: Answers;
+  /** Why, as somebody wrote it. */
+  remark?: string;
+  answer?: DealEventValues["answer"];
+  /** Id of the event that this one takes back. */
+  undoes?: string;
+  /** Who did it and when, where that is not the deed's own. */
+  as?: Readonly<{ memberId: string; at: Temporal.Instant }>;
+}>;
+
+/**
+ * @returns the deals as they are now, in the same order
+ * @throws DeedRefused `changed-meanwhile` when somebody else changed one of them since it was loaded
+ */
+export async function changeDeals(deed: Deed, changes: readonly DealChange[]): Promise<Deal[]> {
+  const ids = new Set(changes.map(({ deal }) => deal.id));
+  if (ids.size < changes.length) throw new RangeError("One call changes a deal once");
+  const prepared = changes.map((change) => prepare(deed, change));
+  const rows = prepared.map(({ row }) => row);
+  const written = await deed.db.$queryRaw<{ dealId: string }[]>(sql`
+    WITH input AS ${rowsOf(
+      rows,
+      sql`"dealId" uuid, "version" int, "kind" text, "bump" int, "changes" jsonb, "values" jsonb, "answers" jsonb,
+        "remarkId" uuid, "remarks" jsonb, "undoes" bigint, "memberId" uuid, "at" timestamptz`,
+    )}, remark AS (
+      INSERT INTO "Remark" ("id", "workspaceId", "text")
+      SELECT r.key::uuid, ${deed.workspace.id}::uuid, r.value FROM input i, jsonb_each_text(i."remarks") r
+    ), changed AS (
+      UPDATE "Deal" d SET
+        (${versionedColumns()}) = (SELECT ${versionedColumns("p")} FROM jsonb_populate_record(d, i."changes") p),
+        "version" = d."version" + i."bump", "updatedAt" = now()
+      FROM input i
+      WHERE d."id" = i."dealId" AND d."workspaceId" = ${deed.workspace.id}::uuid AND d."version" = i."version"
+      RETURNING d.*
+    ), ended AS (
+      UPDATE "DealVersion" v SET "to" = deed_instant(v."workspaceId", i."at", v."from")
+      FROM changed c JOIN input i ON i."dealId" = c."id"
+      WHERE v."workspaceId" = c."workspaceId" AND v."dealId" = c."id" AND v."to" IS NULL AND i."changes" <> '{}'
+      RETURNING v."dealId", v."number", v."to" AS "at"
+    ), event AS (
+      INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values", "undoes")
+      SELECT c."workspaceId", 'deal', c."id", i."kind", i."memberId", ${deed.via},
+             coalesce(e."at", deed_instant(c."workspaceId", i."at", NULL)), i."remarkId", i."values", i."undoes"
+      FROM changed c JOIN input i ON i."dealId" = c."id" LEFT JOIN ended e ON e."dealId" = c."id"
+      RETURNING "id", "subjectId", "kind"
+    ), version AS (
+      INSERT INTO "DealVersion" ("workspaceId", "dealId", "number", "from", "eventId", "kind", ${versionedColumns()})
+      SELECT c."workspaceId", c."id", e."number" + 1, e."at", v."id", v."kind", ${versionedColumns("c")}
+      FROM changed c JOIN ended e ON e."dealId" = c."id" JOIN event v ON v."subjectId" = c."id"
+    ), fact AS (
+      INSERT INTO "DealFact" ("id", "workspaceId", "dealId", "key", "value", "eventId")
+      SELECT gen_random_uuid(), ${deed.workspace.id}::uuid, i."dealId", a.key, a.value, v."id"
+      FROM input i JOIN event v ON v."subjectId" = i."dealId", jsonb_each(i."answers") a
+    )
+    SELECT "subjectId" AS "dealId" FROM event`);
+  if (written.length < changes.length) {
+    const done = new Set(written.map(({ dealId }) => dealId));
+    const { deal } = changes.find((change) => !done.has(change.deal.id))!;
+    throw await changedMeanwhile(deed, deal);
+  }
+  return prepared.map(({ after }) => after);
+}
+
+/** One deal, which is what a chat changes. */
+export async function changeDeal(deed: Deed, change: DealChange): Promise<Deal> {
+  const [after] = await changeDeals(deed, [change]);
+  return after!;
+}
+
+function prepare(deed: Deed, change: DealChange) {
+  const { deal, kind, answers = {}, as } = change;
+  const remarks: Record<string, string> = {};
+  const write = (text: string | null | undefined): string | null => {
+    if (!text) return null;
+    const id = randomUUID();
+    remarks[id] = text;
+    return id;
+  };
+  const says = change.nextStep !== undefined && (change.nextStep || null) !== deal.nextStep;
+  // What is open again is of the team that its owner is in by now.
+  const reopens = deal.outcome !== null && change.columns?.outcome === null;
+  const columns = differences(deal, {
+    ...change.columns,
+    ...(reopens ? { teamId: deal.owner.teamId } : {}),
+    ...(says ? { nextStepId: write(change.nextStep) } : {}),
+  });
+  const changes = Object.fromEntries(Object.entries(columns).map(([name, [, after]]) => [name, after]));
+  const bump = Object.keys(changes).length > 0 || Object.keys(answers).length > 0 ? 1 : 0;
+  const values: DealEventValues = {
+    columns: columns as DealEventValues["columns"],
+    criteria: Object.keys(answers),
+    answer: change.answer,
+  };
+  const row = {
+    dealId: deal.id,
+    version: deal.version,
+    kind,
+    bump,
+    changes,
+    values,
+    answers,
+    remarkId: write(change.remark),
+    remarks,
+    undoes: change.undoes,
+    memberId: as?.memberId ?? deed.member.id,
+    at: toTimestamp(as?.at ?? deed.now),
+  };
+  const after = withColumns(deal, changes, says ? change.nextStep || null : deal.nextStep);
+  return { row, after: { ...after, version: deal.version + bump } };
+}

@@ -1,0 +1,74 @@
+/** Notes on deals: what was written, and when the customer was last spoken to. No measure reads it, so no version is made. */
+import { randomUUID } from "node:crypto";
+import type { Temporal } from "temporal-polyfill";
+import { toTimestamp } from "../../database/columns.ts";
+import { rowsOf } from "../../database/rows-of.ts";
+import { sql } from "../../database/sql.ts";
+import type { Deed } from "../../history/deed.ts";
+import { notTakenBack } from "../../history/taken-back.ts";
+import type { Deal } from "../facts/deal.ts";
+
+export type NewNote = Readonly<{
+  dealId: string;
+  text: string;
+  /** Who wrote it and when, where that is not the deed's own. */
+  as?: Readonly<{ memberId: string; at: Temporal.Instant }>;
+}>;
+
+/** Whoever writes down a talk has just had one. One statement, whatever their number: it is what people do most. */
+export async function writeNotes(deed: Deed, notes: readonly NewNote[]): Promise<void> {
+  const { db, workspace, member, now, via } = deed;
+  const ids = new Set(notes.map(({ dealId }) => dealId));
+  if (ids.size < notes.length) throw new RangeError("One call writes one note on a deal");
+  const rows = notes.map(({ dealId, text, as }) => ({
+    dealId,
+    text,
+    remarkId: randomUUID(),
+    memberId: as?.memberId ?? member.id,
+    at: toTimestamp(as?.at ?? now),
+  }));
+  await db.$executeRaw(sql`
+    WITH input AS ${rowsOf(rows, sql`"dealId" uuid, "text" text, "remarkId" uuid, "memberId" uuid, "at" timestamptz`)},
+    former AS (
+      SELECT d."id", d."lastContactAt" AS "at" FROM "Deal" d
+      WHERE d."id" IN (SELECT i."dealId" FROM input i) AND d."workspaceId" = ${workspace.id}::uuid FOR UPDATE
+    ), noted AS (
+      UPDATE "Deal" d SET "lastContactAt" = deed_instant(d."workspaceId", i."at", NULL), "updatedAt" = now()
+      FROM former f JOIN input i ON i."dealId" = f."id" WHERE d."id" = f."id"
+      RETURNING d."id", d."lastContactAt" AS "at", f."at" AS "before"
+    ), remark AS (
+      INSERT INTO "Remark" ("id", "workspaceId", "text")
+      SELECT i."remarkId", ${workspace.id}::uuid, i."text" FROM input i
+    )
+    INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values")
+    SELECT ${workspace.id}::uuid, 'deal', n."id", 'note', i."memberId", ${via}, n."at", i."remarkId",
+           jsonb_build_object('columns', jsonb_build_object('lastContactAt', jsonb_build_array(n."before", n."at")))
+    FROM noted n JOIN input i ON i."dealId" = n."id"`);
+}
+
+/** @returns the deal as it is now */
+export async function writeNote(deed: Deed, deal: Deal, text: string): Promise<Deal> {
+  await writeNotes(deed, [{ dealId: deal.id, text }]);
+  return { ...deal, lastContactAt: deed.now };
+}
+
+/** The note's event stays, and one that takes it back; the last contact is that of the newest note that stands. */
+export async function takeNoteBack(deed: Deed, deal: Deal, id: string): Promise<void> {
+  const { db, workspace, member, now, via } = deed;
+  await db.$executeRaw(sql`
+    WITH former AS (
+      SELECT d."id", d."lastContactAt" AS "at", (
+          SELECT max(e."at") FROM "Event" e
+           WHERE e."workspaceId" = d."workspaceId" AND e."subjectId" = d."id" AND e."kind" = 'note' AND e."id" <> ${id}::bigint
+             AND ${notTakenBack(sql`e."id"`)}) AS "before"
+      FROM "Deal" d WHERE d."id" = ${deal.id}::uuid AND d."workspaceId" = ${workspace.id}::uuid FOR UPDATE
+    ), restored AS (
+      UPDATE "Deal" d SET "lastContactAt" = f."before", "updatedAt" = now()
+      FROM former f WHERE d."id" = f."id" AND f."before" IS DISTINCT FROM f."at"
+      RETURNING jsonb_build_object('lastContactAt', jsonb_build_array(f."at", f."before")) AS "columns"
+    )
+    INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "values", "undoes")
+    SELECT ${workspace.id}::uuid, 'deal', ${deal.id}::uuid, 'undo', ${member.id}::uuid, ${via},
+           deed_instant(${workspace.id}::uuid, ${toTimestamp(now)}::timestamptz, NULL),
+           jsonb_build_object('columns', coalesce((SELECT r."columns" FROM restored r), '{}')), ${id}::bigint`);
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { actions, button, type Card, card, divider, text as paragraph, quiet, strong } from "../chat/card.ts";
+import { notice, refuse, showCard } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { type Manager, managersOf } from "../company/managers.ts";
+import type { Member } from "../company/member.ts";
+import { ownerScope } from "../company/owner-scope.ts";
+import type { Tx } from "../database/transaction.ts";
+import { notifyMembers, whoIsReachable } from "../delivery/notify-member.ts";
+import { nudgeCard, whoOwesAnswer } from "../forecasts/nudge-members.ts";
+import { runningWeek } from "../forecasts/running-week.ts";
+import { formatList } from "../text/format/count.ts";
+import { digestFor, sendDigests } from "./send-digests.ts";
+
+const input = z.object({
+  what: z.string().max(40).default(""),
+  send: z.boolean().default(false),
+  /** Minted with the preview, so that two clicks on its button send once. */
+  run: z.uuid().optional(),
+});
+/** Names that stand on a preview; the others are counted. */
+const named = 10;
+
+type Run = Pick<z.output<typeof input>, "send" | "run">;
+
+const whats: Readonly<Record<"nudge" | "digest", readonly string[]>> = {
+  nudge: ["nudge", "thursday", "周四预测", "预测", "催报"],
+  digest: ["digest", "friday", "周五漏斗", "漏斗"],
+};
+
+/**
+ * `/deal run nudge`, `/deal run digest`: shows what would be sent and to whom; sends it when the button is pressed.
+ * A manager sees and sends what concerns the own teams only.
+ */
+export const runNow = defineUseCase({
+  name: "schedule.run",
+  command: {
+    group: "deal",
+    en: ["run"],
+    zh: ["立即执行", "执行"],
+    fromLine: (words) => ({ what: words[0]?.text ?? "" }),
+  },
+  roles: ["admin", "manager"],
+  changes: true,
+  input,
+  async run(turn, { what, ...run }) {
+    const key = what.toLowerCase();
+    if (whats.nudge.includes(key)) return runNudge(turn, run);
+    if (whats.digest.includes(key)) return runDigest(turn, run);
+    return refuse(turn.text.forecasts.runWhat);
+  },
+});
+
+/** Keys of a run by hand carry its preview: it may be repeated, and the week's own card still comes. */
+const byHand = (turn: Turn, { run }: Run, kind: string, memberId: string): string =>
+  `${kind}:by-hand:${run ?? turn.now.epochMilliseconds}:${memberId}`;
+
+async function runNudge(turn: Turn, run: Run) {
+  const { db, workspace, now } = turn;
+  const week = runningWeek(workspace, now);
+  const members = await whoOwesAnswer(db, workspace.id, week, await ownerScope(db, turn.member));
+  const people = await bySeat(db, members, (member) => member);
+  const [first] = people.reached;
+  if (!first) return nobody(turn, people.unreached);
+  if (!run.send) return preview(turn, "nudge", people, await nudgeCard(turn, first, week, "nudge"));
+  const notices = [];
+  for (const member of people.reached) {
+    notices.push({
+      memberId: member.id,
+      key: byHand(turn, run, "nudge", member.id),
+      card: await nudgeCard(turn, member, week, "nudge"),
+    });
+  }
+  const sent = await notifyMembers(db, notices);
+  return sentTo(turn, [...sent.values()].filter((how) => how === "enqueued").length);
+}
+
+async function runDigest(turn: Turn, run: Run) {
+  const { db, workspace, now } = turn;
+  const scope = await ownerScope(db, turn.member);
+  const all = await managersOf(db, workspace.id);
+  const managers = scope === "all" ? all : all.filter(({ member }) => scope.includes(member.id));
+  const { reached, unreached } = await bySeat(db, managers, ({ member }) => member);
+  const [first] = reached;
+  if (!first) return nobody(turn, names(unreached));
+  if (run.send) {
+    const key = (_week: string, memberId: string) => byHand(turn, run, "digest", memberId);
+    return sentTo(turn, await sendDigests(db, turn, now, { key, to: reached }));
+  }
+  const { card: sample } = await digestFor(db, turn, first, now);
+  const people = { reached: names(reached), unreached: names(unreached) };
+  return preview(turn, "digest", people, sample);
+}
+
+const names = (managers: readonly Manager[]) => managers.map(({ member }) => member);
+
+type People = Readonly<{ reached: readonly Named[]; unreached: readonly Named[] }>;
+type Named = Pick<Member, "name">;
+
+/** Who was invited and never came has no chat to be reached in. */
+async function bySeat<T>(db: Tx, all: readonly T[], member: (one: T) => Pick<Member, "id">) {
+  const reachable = await whoIsReachable(
+    db,
+    all.map((one) => member(one).id),
+  );
+  const has = (one: T) => reachable.has(member(one).id);
+  return { reached: all.filter(has), unreached: all.filter((one) => !has(one)) };
+}
+
+const nobody = (turn: Turn, unreached: readonly Named[]) =>
+  notice([turn.text.forecasts.nobodyToAsk, notReached(turn, unreached)].filter(Boolean).join(" "));
+
+const notReached = (turn: Turn, unreached: readonly Named[]): string | undefined =>
+  unreached.length > 0 ? turn.text.forecasts.notReached(listOf(turn, unreached)) : undefined;
+
+/** Up to ten names, and how many more there are. */
+function listOf(turn: Turn, people: readonly Named[]): string {
+  const shown = people.slice(0, named).map(({ name }) => name);
+  const more = people.length - shown.length;
+  return formatList(more > 0 ? [...shown, turn.text.forecasts.andMore(more)] : shown, turn.locale);
+}
+
+/** None at all: the button was pressed before. */
+const sentTo = (turn: Turn, people: number) =>
+  people > 0 ? notice(turn.text.forecasts.sentTo(people), "good") : notice(turn.text.chat.alreadyRecorded);
+
+/** The first one's card without its buttons: a look must not answer for anybody. */
+function preview(turn: Turn, what: "nudge" | "digest", { reached, unreached }: People, sample: Card) {
+  const words = turn.text.forecasts;
+  const left = notReached(turn, unreached);
+  const values = { what, send: true, run: randomUUID() };
+  const blocks = sample.blocks
+    .filter((block) => block.type !== "actions")
+    .map((block) =>
+      block.type === "table" ? { ...block, rows: block.rows.map(({ cells }) => ({ cells })) } : block,
+    );
+  return showCard(
+    card(words.previewTitle[what], [
+      paragraph(words.wouldGoTo(reached.length, listOf(turn, reached))),
+      left === undefined ? undefined : quiet(left),
+      actions(button(words.sendNow, "schedule.run", values, { style: "primary" })),
+      divider,
+      quiet(words.sampleOf(reached[0]?.name ?? "")),
+      strong(sample.title),
+      ...blocks,
+    ]),
+  );
+}

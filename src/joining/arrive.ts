@@ -1,0 +1,136 @@
+/** First contact: what becomes of somebody whom the platform has and we do not know yet. */
+import { Temporal } from "temporal-polyfill";
+import type { Asking, Profile } from "../chat/inbound.ts";
+import { companyOf } from "../company/company.ts";
+import type { Defaults } from "../company/member.ts";
+import { workspaceSettings } from "../company/workspace-settings.ts";
+import type { Tx } from "../database/transaction.ts";
+import { localeFrom } from "../text/locale.ts";
+import { type Admission, admission } from "./admission.ts";
+import { findIdentity, type Known } from "./find-identity.ts";
+import { lookUpCode, spoilCode, typedCode, useUpCode } from "./join-code.ts";
+import { recordRequest, tellAdmins } from "./join-request.ts";
+import { type Host, makeMember, type NewMember } from "./make-member.ts";
+import type { TurnedAwayFor } from "./turned-away.ts";
+import { oneAtATime } from "./welcome-lock.ts";
+
+export type Arrived = Known | Readonly<{ refused: TurnedAwayFor }>;
+
+/** In one transaction: let in as a member, or written down among those who wait. */
+export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults: Defaults): Promise<Arrived> {
+  // The web chat's people come by its links, each with an identity made for them.
+  if (asking.platform === "web") return { refused: "removed" };
+  const installation = await ensureInstallation(tx, asking, defaults);
+  // Whoever waited for the lock may have been waiting for the same person's other event.
+  const meanwhile = await findIdentity(tx, asking);
+  if (meanwhile) return meanwhile;
+  const { externalId, home: told } = asking.actor;
+  const { id: installationId, workspaceId } = installation;
+  const removed = await tx.identity.findFirst({ where: { installationId, externalId } });
+  if (removed) return { refused: "removed" };
+
+  const code = typedCode(asking);
+  if (code && !asking.place.private) {
+    await spoilCode(tx, code);
+    return { refused: "public-code" };
+  }
+  const owner = code ? await lookUpCode(tx, code) : undefined;
+  const isGood = owner?.usedById === null && owner.workspaceId === workspaceId;
+  const email = (profile.account === "member" && profile.email?.toLowerCase()) || null;
+  const mailOf = email ? await tx.member.findFirst({ where: { workspaceId, email } }) : undefined;
+  const decided = admission({
+    account: profile.account,
+    isOwner: profile.isOwner ?? false,
+    mailIsKnown: Boolean(mailOf),
+    code: isGood ? owner.kind : "none",
+    companyHasAdmin: await hasAdmin(tx, workspaceId),
+    policy: workspaceSettings.parse(installation.workspace.settings).newcomers,
+  });
+
+  const home = told === "" || told === asking.installation ? null : told;
+  const locale = localeFrom(profile.locale, defaults.locale);
+  const zone = isZone(profile.zone) ? profile.zone : defaults.zone;
+  const person = { name: profile.name, email, locale, zone };
+  if (decided.type === "refused") {
+    const request = { ...person, workspaceId, installationId, externalId, home, account: profile.account };
+    if (decided.why !== "deleted") {
+      const id = await recordRequest(tx, request);
+      if (id && decided.why === "waits") await tellAdmins(tx, { ...request, id });
+    }
+    return { refused: decided.why };
+  }
+  const memberId = await memberFor(tx, decided, {
+    workspaceId,
+    person,
+    host: { via: asking.platform, now: Temporal.Now.instant() },
+    owner: owner?.memberId,
+    mail: mailOf?.id,
+  });
+  if (!memberId) return { refused: "removed" };
+  // An admin's invitation is an admin's yes to whatever account it is used with; a full one needs none.
+  const invited = decided.type === "known" && decided.by === "code" && owner?.kind === "invitation";
+  const admittedAt = invited && profile.account !== "member" ? new Date() : null;
+  const { id: identityId } = await tx.identity.create({
+    data: { workspaceId, installationId, memberId, externalId, home, account: profile.account, admittedAt },
+    select: { id: true },
+  });
+  if (code && decided.type === "known" && decided.by === "code") {
+    await useUpCode(tx, code, identityId);
+    // The next chat of the same person tells them by it.
+    if (email && !mailOf)
+      await tx.member.updateMany({ where: { id: memberId, email: null }, data: { email } });
+  }
+  await tx.joinRequest.deleteMany({ where: { installationId, externalId } });
+  return (await findIdentity(tx, asking))!;
+}
+
+/** @returns undefined when it is a member that an admin has taken off */
+async function memberFor(
+  tx: Tx,
+  decided: Exclude<Admission, { type: "refused" }>,
+  of: { workspaceId: string; person: NewMember; host: Host; owner?: string; mail?: string },
+): Promise<string | undefined> {
+  if (decided.type === "new")
+    return makeMember(tx, of.workspaceId, { ...of.person, role: decided.role }, of.host);
+  const id = decided.by === "code" ? of.owner : of.mail;
+  const { count } = await tx.member.updateMany({
+    where: { id, active: true },
+    data: decided.promoted ? { role: "admin" } : { active: true },
+  });
+  return count === 1 ? id : undefined;
+}
+
+/** Somebody who has come in as one: whoever else is admin is made so by them. */
+async function hasAdmin(tx: Tx, workspaceId: string): Promise<boolean> {
+  const admin = await tx.member.findFirst({
+    where: { workspaceId, role: "admin", active: true },
+    select: { id: true },
+  });
+  return admin !== null;
+}
+
+/** A second chat joins the company that is there already: one deployment serves one company. */
+async function ensureInstallation(tx: Tx, asking: Asking, defaults: Defaults) {
+  const { platform, installation: externalId } = asking;
+  await oneAtATime(tx);
+  const known = await tx.installation.findUnique({
+    where: { platform_externalId: { platform, externalId } },
+    include: { workspace: true },
+  });
+  if (known) return known;
+  const workspace = await companyOf(tx, defaults);
+  return tx.installation.create({
+    data: { workspaceId: workspace.id, platform, externalId },
+    include: { workspace: true },
+  });
+}
+
+function isZone(zone: string | undefined): zone is string {
+  if (!zone) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

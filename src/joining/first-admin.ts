@@ -1,0 +1,58 @@
+/** Who runs the company first: whoever uses the operator's link, unless somebody is admin already. */
+import { Temporal } from "temporal-polyfill";
+import { companyOf } from "../company/company.ts";
+import type { Defaults } from "../company/member.ts";
+import type { Database } from "../database/open-database.ts";
+import { type Tx, transaction } from "../database/transaction.ts";
+import { makeMember } from "./make-member.ts";
+import { oneAtATime } from "./welcome-lock.ts";
+
+type Admin = Readonly<{ id: string; workspaceId: string; name: string }>;
+
+/** The admin who has been there longest; nobody of the sample company counts. */
+export async function firstAdmin(db: Tx): Promise<Admin | undefined> {
+  const admin = await db.member.findFirst({
+    where: { role: "admin", active: true, workspace: { demo: false } },
+    orderBy: { createdAt: "asc" },
+    select: { id: true, workspaceId: true, name: true },
+  });
+  return admin ?? undefined;
+}
+
+/**
+ * Runs `work` with the first admin there is, while nobody else can become it: neither a replica that starts at the
+ * same moment nor somebody on another chat.
+ */
+export function withFirstAdmin<T>(
+  database: Pick<Database, "prisma">,
+  work: (tx: Tx, admin: Admin | undefined) => Promise<T>,
+): Promise<T> {
+  return transaction(database, async (tx) => {
+    await oneAtATime(tx);
+    return work(tx, await firstAdmin(tx));
+  });
+}
+
+/** What the web chat is handed, to make a link for nobody yet into the first admin. */
+export function firstAdminSeat(defaults: Defaults) {
+  const { zone, locale } = defaults;
+  return {
+    /** In which the first admin will be spoken to. */
+    locale,
+    /** Whether somebody is admin already. */
+    taken: async (db: Tx): Promise<boolean> => (await firstAdmin(db)) !== undefined,
+    /**
+     * Makes the first admin, and the company if there is none. Nobody else can until the transaction ends.
+     * @returns undefined when somebody is admin already
+     */
+    async take(tx: Tx): Promise<{ id: string; workspaceId: string } | undefined> {
+      await oneAtATime(tx);
+      if (await firstAdmin(tx)) return undefined;
+      const workspace = await companyOf(tx, defaults);
+      const name = locale === "zh" ? "管理员" : "Admin";
+      const host = { via: "web", now: Temporal.Now.instant() } as const;
+      const id = await makeMember(tx, workspace.id, { name, role: "admin", locale, zone }, host);
+      return { id, workspaceId: workspace.id };
+    },
+  };
+}

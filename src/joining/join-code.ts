@@ -1,0 +1,90 @@
+/** Codes that make two chats' accounts one member: shown in one chat, typed in the other. Only their SHA-256 is kept. */
+import { createHash, randomInt } from "node:crypto";
+import type { Asking } from "../chat/inbound.ts";
+import { sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+
+/** Crockford's: no I, L, O, U, so that nobody mistypes what they read. */
+const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** 50 bits: a day of a hundred guesses a second finds one of a hundred live codes once in a million years. */
+const length = 10;
+
+/** Their own second account is at hand; who is invited may be at lunch. In minutes. */
+const goodFor = { own: 10, invitation: 24 * 60 } as const;
+
+export type JoinCodeKind = keyof typeof goodFor;
+
+const shape = /(?<![\p{L}\p{N}-])([0-9a-z]{5})-([0-9a-z]{5})(?![\p{L}\p{N}-])/iu;
+
+/** The code in a typed line, as it was minted ("7KQ4M-2TX9P" in any case, with O for 0); undefined without one. */
+export function codeIn(line: string): string | undefined {
+  const found = shape.exec(line.normalize("NFKC"));
+  const code = found && `${found[1]}-${found[2]}`.toUpperCase().replaceAll("O", "0").replace(/[IL]/g, "1");
+  return code && [...code].every((letter) => letter === "-" || letters.includes(letter)) ? code : undefined;
+}
+
+/** What the command is called that takes a code. */
+export const linkWords = { en: ["link", "connect"], zh: ["绑定", "关联"] } as const;
+
+/** The command by which somebody whom nobody knows yet says that they have one; nothing else lets them in by it. */
+const linkLine = new RegExp(
+  `^\\s*/?\\s*(?:team|团队)\\s+(?:${[...linkWords.en, ...linkWords.zh].join("|")})\\s`,
+  "iu",
+);
+
+/** The code that somebody types at the door. Not any line that quotes one: it would make them another person. */
+export const typedCode = (asking: Asking): string | undefined =>
+  asking.kind === "command" && linkLine.test(asking.line.normalize("NFKC")) ? codeIn(asking.line) : undefined;
+
+export async function mintJoinCode(
+  tx: Tx,
+  member: Readonly<{ id: string; workspaceId: string }>,
+  kind: JoinCodeKind,
+): Promise<{ code: string; minutes: number }> {
+  const drawn = Array.from({ length }, () => letters[randomInt(letters.length)]).join("");
+  const code = `${drawn.slice(0, 5)}-${drawn.slice(5)}`;
+  const minutes = goodFor[kind];
+  await tx.joinCode.create({
+    data: {
+      id: hashed(code),
+      memberId: member.id,
+      workspaceId: member.workspaceId,
+      invitation: kind === "invitation",
+      expiresAt: new Date(Date.now() + minutes * 60_000),
+    },
+  });
+  return { code, minutes };
+}
+
+export type CodeOwner = Readonly<{
+  memberId: string;
+  name: string;
+  workspaceId: string;
+  kind: JoinCodeKind;
+  /** The identity that has typed it before; such a code is good for nobody else. */
+  usedById: string | null;
+}>;
+
+/** Whose code it is: good still, or used. Locks it, so that of two who type it at once one comes second. */
+export async function lookUpCode(tx: Tx, code: string): Promise<CodeOwner | undefined> {
+  const [row] = await tx.$queryRaw<(Omit<CodeOwner, "kind"> & { invitation: boolean })[]>(sql`
+    SELECT c."memberId", m."name", c."workspaceId", c."invitation", c."usedById"
+      FROM "JoinCode" c JOIN "Member" m ON m."id" = c."memberId" AND m."active"
+     WHERE c."id" = ${hashed(code)} AND c."expiresAt" > now()
+       FOR UPDATE OF c`);
+  return row && { ...row, kind: row.invitation ? "invitation" : "own" };
+}
+
+export async function useUpCode(tx: Tx, code: string, identityId: string): Promise<void> {
+  await tx.joinCode.update({
+    where: { id: hashed(code) },
+    data: { usedAt: new Date(), usedById: identityId },
+  });
+}
+
+/** Who else has read it may not use it. */
+export async function spoilCode(tx: Tx, code: string): Promise<void> {
+  await tx.joinCode.updateMany({ where: { id: hashed(code) }, data: { expiresAt: new Date() } });
+}
+
+const hashed = (code: string): string => createHash("sha256").update(code).digest("hex");

@@ -1,0 +1,146 @@
+/** `/team link`: one person's accounts in two chats become one member, by a code shown here and typed there. */
+
+import { z } from "zod";
+import { actions, button, card, text as paragraph, quiet, secret } from "../chat/card.ts";
+import { notice, type Reply, refuse, showCard } from "../chat/reply.ts";
+import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
+import { roles } from "../company/member.ts";
+import { sql } from "../database/sql.ts";
+import { recordEvents } from "../history/record-events.ts";
+import {
+  type CodeOwner,
+  codeIn,
+  linkWords,
+  lookUpCode,
+  mintJoinCode,
+  spoilCode,
+  useUpCode,
+} from "./join-code.ts";
+import { oneAtATime } from "./welcome-lock.ts";
+
+export const linkAccount = defineUseCase({
+  name: "team.link",
+  command: {
+    group: "team",
+    ...linkWords,
+    fromLine: (_words, rest) => ({ code: rest }),
+  },
+  roles,
+  changes: true,
+  input: z.object({ code: z.string().trim().max(80).default(""), sure: z.enum(["yes", ""]).default("") }),
+  async run(turn, { code: typed, sure }) {
+    const words = turn.text.teams.joining;
+    const code = codeIn(typed);
+    if (!turn.place.private) {
+      if (code) await spoilCode(turn.db, code);
+      // No refusal, which would be rolled back: the code has to stay spoilt.
+      return notice(code ? words.codeSpoilt : words.codeInPrivate, "warning");
+    }
+    if (typed === "") return showCode(turn);
+    await stillMe(turn);
+    const owner = code ? await lookUpCode(turn.db, code) : undefined;
+    if (!code || owner?.workspaceId !== turn.workspace.id) return refuse(words.badCode);
+    // Who was let in by this very line is told so: the line still runs after that.
+    if (owner.usedById === turn.identityId) return notice(words.linked(owner.name), "good");
+    if (owner.usedById !== null) return refuse(words.badCode);
+    if (owner.memberId === turn.member.id) return notice(words.alreadyOne, "good");
+    if (owner.kind === "own" && (await isLesser(turn))) return refuse(words.badCode);
+    const hindrance = await whyNot(turn);
+    if (hindrance) return refuse(hindrance);
+    // A code that somebody else has made them type must not take them unawares.
+    return sure === "yes" ? join(turn, code, owner) : askFirst(turn, code, owner);
+  },
+});
+
+async function showCode(turn: Turn): Promise<Reply> {
+  const words = turn.text.teams.joining;
+  const { code, minutes } = await mintJoinCode(turn.db, turn.member, "own");
+  return showCard(
+    card(words.linkTitle, [
+      paragraph(words.typeThere(minutes)),
+      secret(words.lineToSend, `/team link ${code}`),
+      quiet(words.keepCode),
+    ]),
+  );
+}
+
+function askFirst(turn: Turn, code: string, { name }: CodeOwner): Reply {
+  const words = turn.text.teams.joining;
+  const question = words.becomeWhom(name);
+  return showCard(
+    card(
+      words.linkTitle,
+      [
+        paragraph(question),
+        actions(button(words.becomeThem(name), "team.link", { code, sure: "yes" }, { style: "primary" })),
+      ],
+      { tone: "warning", summary: question },
+    ),
+  );
+}
+
+/** This account goes over; the member it leaves behind, with no account left, is taken off. */
+async function join(turn: Turn, code: string, owner: CodeOwner): Promise<Reply> {
+  await useUpCode(turn.db, code, turn.identityId);
+  await turn.db.identity.update({ where: { id: turn.identityId }, data: { memberId: owner.memberId } });
+  const [left] = await turn.db.$queryRaw<{ email: string | null }[]>(sql`
+    WITH left_behind AS (
+      SELECT "id", "email" FROM "Member" m WHERE m."id" = ${turn.member.id}::uuid
+         AND NOT EXISTS (
+           SELECT 1 FROM "Identity" n WHERE n."workspaceId" = m."workspaceId" AND n."memberId" = m."id")
+    )
+    UPDATE "Member" m SET "active" = false, "email" = NULL FROM left_behind l WHERE m."id" = l."id"
+    RETURNING l."email"`);
+  // The mailbox goes along: by it the person's next chat is told to be theirs.
+  if (left?.email) {
+    const { email } = left;
+    await turn.db.member.updateMany({ where: { id: owner.memberId, email: null }, data: { email } });
+  }
+  await recordEvents(turn, [
+    { subject: "member", subjectId: owner.memberId, kind: "link", values: { from: turn.member.id } },
+  ]);
+  return notice(turn.text.teams.joining.linked(owner.name), "good");
+}
+
+/**
+ * Two who link to each other at once, or two admins who leave at once, come one after the other; who comes second may
+ * be somebody else by then. @throws Refusal
+ */
+async function stillMe(turn: Turn): Promise<void> {
+  await oneAtATime(turn.db);
+  // Against what is being written in the member's name, and the admins against each other.
+  await turn.db.$queryRaw(sql`
+    SELECT 1 AS "locked" FROM "Member" WHERE "workspaceId" = ${turn.workspace.id}::uuid
+       AND ("id" = ${turn.member.id}::uuid OR "role" = 'admin') ORDER BY "id" FOR UPDATE`);
+  const now = await turn.db.identity.findUnique({
+    where: { id: turn.identityId },
+    select: { memberId: true },
+  });
+  if (now?.memberId !== turn.member.id) throw new Refusal(refuse(turn.text.chat.staleButton));
+}
+
+/** A guest or somebody of another company, who is in by an admin's yes to them and to nobody else. */
+async function isLesser(turn: Turn): Promise<boolean> {
+  const now = await turn.db.identity.findUnique({
+    where: { id: turn.identityId },
+    select: { account: true },
+  });
+  return now?.account !== "member";
+}
+
+/** What a member has brought in stays whose it was, so such an account does not become another's. */
+async function whyNot(turn: Turn): Promise<string | undefined> {
+  const { id } = turn.member;
+  const workspaceId = turn.workspace.id;
+  const [found] = await turn.db.$queryRaw<{ work: boolean; lastAdmin: boolean }[]>(sql`
+    SELECT EXISTS (SELECT 1 FROM "Deal" WHERE "workspaceId" = ${workspaceId}::uuid AND "ownerId" = ${id}::uuid)
+        OR EXISTS (SELECT 1 FROM "Submission" WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${id}::uuid)
+        OR EXISTS (SELECT 1 FROM "Quota" WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${id}::uuid)
+        OR EXISTS (SELECT 1 FROM "Team" WHERE "managerId" = ${id}::uuid) AS "work",
+           NOT EXISTS (SELECT 1 FROM "Member" WHERE "workspaceId" = ${workspaceId}::uuid AND "role" = 'admin'
+                          AND "active" AND "id" <> ${id}::uuid) AS "lastAdmin"`);
+  const words = turn.text.teams;
+  if (found?.work) return words.joining.hasWork;
+  if (turn.member.role === "admin" && found?.lastAdmin) return words.lastAdmin(turn.member.name);
+  return undefined;
+}

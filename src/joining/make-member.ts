@@ -1,0 +1,48 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Role } from "../company/member.ts";
+import { storableText } from "../database/storable.ts";
+import type { Tx } from "../database/transaction.ts";
+import type { Via } from "../history/deed.ts";
+import { recordEvents } from "../history/record-events.ts";
+import type { Locale } from "../text/locale.ts";
+import { pinyinOf } from "../understanding/customer-name.ts";
+
+export type NewMember = Readonly<{
+  /** As the platform or an admin says it; cut to 80 characters. */
+  name: string;
+  locale: Locale;
+  zone: string;
+  /** Only one that a platform vouches for: accounts are told to be one person's by it. */
+  email?: string | null;
+  role?: Role;
+}>;
+
+/** Control characters and those that turn the writing direction: a name is one line, and says nothing else. */
+const steering = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** A name as it may be kept and shown: one line of at most 80 characters, never empty. */
+export const cleanName = (name: string): string =>
+  storableText(storableText(name).replace(steering, " ").trim().slice(0, 80)) || "?";
+
+/** Who lets a person in; nobody: they come by themselves. */
+export type Host = Readonly<{ via: Via; now: Temporal.Instant; memberId?: string }>;
+
+/** Writes down a new person of the company. @returns their id */
+export async function makeMember(
+  tx: Tx,
+  workspaceId: string,
+  person: NewMember,
+  host: Host,
+): Promise<string> {
+  const { locale, zone, email = null, role = "rep" } = person;
+  const name = cleanName(person.name);
+  const made = await tx.member.create({
+    data: { workspaceId, name, pinyin: pinyinOf(name).full, email, role, locale, zone },
+    select: { id: true },
+  });
+  const by = { db: tx, now: host.now, via: host.via, workspace: { id: workspaceId } };
+  await recordEvents({ ...by, member: { id: host.memberId ?? made.id } }, [
+    { subject: "member", subjectId: made.id, kind: "new", values: { columns: { role: [null, role] } } },
+  ]);
+  return made.id;
+}

@@ -1,0 +1,167 @@
+/** Who is speaking: the member behind a chat identity, let in or turned away at first contact. */
+import type { Reception, Speaker } from "../chat/dispatch.ts";
+import type { AccountKind, Asking, Inbound } from "../chat/inbound.ts";
+import type { Refusals } from "../chat/refusals.ts";
+import { refuse } from "../chat/reply.ts";
+import { Refusal } from "../chat/use-case.ts";
+import type { Defaults, Member } from "../company/member.ts";
+import type { Database } from "../database/open-database.ts";
+import { sql } from "../database/sql.ts";
+import { type Tx, transaction } from "../database/transaction.ts";
+import { type Locale, localeFrom } from "../text/locale.ts";
+import { textFor } from "../text/text.ts";
+import { mayStay } from "./admission.ts";
+import { arrive } from "./arrive.ts";
+import { findIdentity, type Known } from "./find-identity.ts";
+import { recordRequest } from "./join-request.ts";
+import { createTurnedAway, type TurnedAwayFor } from "./turned-away.ts";
+
+/** Which chat was used last decides where private messages go; an hour's precision is enough for that. */
+const seenEvery = 3_600_000;
+/**
+ * An account is looked at again after so long, before its next command: platforms tell of a change at once where they
+ * are asked to, but such an event can be lost.
+ */
+const checkEvery = 3_600_000;
+/** Who may not come in tries again because something has changed, or so they think. */
+const checkRefusedEvery = 15_000;
+
+export function createReception(database: Database, defaults: Defaults, refusals: Refusals): Reception {
+  const turnedAway = createTurnedAway();
+
+  function turnAway(inbound: Inbound, why: TurnedAwayFor, locale: Locale): never {
+    if (why !== "removed") refusals.count(inbound.platform, why);
+    throw new Refusal(refuse(sentenceFor(why, locale)));
+  }
+
+  async function recognised(known: Known, asking: Asking): Promise<Speaker> {
+    const { locale } = known.member;
+    if (!(await isSamePerson(database, known, asking))) turnAway(asking, "not-the-same", locale);
+    const { account, admitted } = await accountNow(database, known, asking);
+    if (!mayStay(account, admitted)) turnAway(asking, account === "member" ? "external" : account, locale);
+    if (known.lastSeen < Date.now() - seenEvery) await markSeen(database.prisma, known.identityId);
+    return known;
+  }
+
+  return {
+    async resolve(asking) {
+      const known = await findIdentity(database.prisma, asking);
+      if (known) return recognised(known, asking);
+      const before = turnedAway.remembered(asking);
+      if (before) turnAway(asking, before.why, before.locale);
+      // Asked outside the transaction: it is a call over the network.
+      const profile = await asking.actor.profile();
+      const arrived = await transaction(database, (tx) => arrive(tx, asking, profile, defaults));
+      if (!("refused" in arrived)) return arrived;
+      const locale = localeFrom(profile.locale, defaults.locale);
+      turnedAway.remember(asking, arrived.refused, locale);
+      return turnAway(asking, arrived.refused, locale);
+    },
+    async accountChanged(inbound) {
+      turnedAway.forget(inbound);
+      const known = await findIdentity(database.prisma, inbound);
+      if (known) await checkAccount(database, known, inbound);
+      // Who has left does not go on waiting.
+      else await forgetRequest(database.prisma, inbound);
+    },
+  };
+}
+
+/**
+ * Ids of people are unique within a tenant only: the same one from elsewhere is somebody else. Where somebody of another
+ * company was let in by an event that did not tell whose they are, the first one that tells says it.
+ */
+async function isSamePerson(
+  { prisma }: Database,
+  { identityId, account, home }: Known,
+  { actor, installation }: Asking,
+): Promise<boolean> {
+  if (actor.home === "") return true;
+  if (account !== "external" || home !== null) return actor.home === (home ?? installation);
+  if (actor.home !== installation)
+    await prisma.identity.updateMany({ where: { id: identityId, home: null }, data: { home: actor.home } });
+  return true;
+}
+
+type Standing = Readonly<{ account: AccountKind; admitted: boolean }>;
+
+async function accountNow(database: Database, known: Known, asking: Asking): Promise<Standing> {
+  // Accounts of the web chat are our own.
+  if (asking.platform === "web") return known;
+  const goodFor = mayStay(known.account, known.admitted) ? checkEvery : checkRefusedEvery;
+  if (known.checkedAt > Date.now() - goodFor) return known;
+  try {
+    return await checkAccount(database, known, asking);
+  } catch {
+    // A platform that does not answer now is no reason to turn colleagues away; the next command asks again.
+    return known;
+  }
+}
+
+async function checkAccount(database: Database, known: Known, { actor }: Inbound): Promise<Standing> {
+  const { name, account, email } = await actor.profile();
+  // An admin's yes was to the account as it was.
+  const admitted = known.admitted && account === known.account;
+  await transaction(database, async (tx) => {
+    const data = { account, checkedAt: new Date(), ...(admitted ? {} : { admittedAt: null }) };
+    await tx.identity.update({ where: { id: known.identityId }, data });
+    const { installationId, home, workspace, member } = known;
+    if (mayStay(account, admitted)) return;
+    await endSessions(tx, member);
+    if (account === "deleted") return;
+    await recordRequest(tx, {
+      workspaceId: workspace.id,
+      installationId,
+      externalId: actor.externalId,
+      home,
+      account,
+      name: name || member.name,
+      email: email ?? null,
+      locale: member.locale,
+      zone: member.zone,
+    });
+  });
+  return { account, admitted };
+}
+
+/** Who may not come in any more does not stay in the web chat, nor comes back by a code: an admin's invitation opens it again. */
+async function endSessions(tx: Tx, { id, workspaceId }: Member): Promise<void> {
+  const theirs = sql`"workspaceId" = ${workspaceId}::uuid AND "memberId" = ${id}::uuid`;
+  await tx.$executeRaw(sql`
+    DELETE FROM "WebSession" WHERE "identityId" IN (SELECT "id" FROM "Identity" WHERE ${theirs})`);
+  await tx.$executeRaw(sql`DELETE FROM "LoginLink" WHERE ${theirs}`);
+  await tx.$executeRaw(sql`DELETE FROM "JoinCode" WHERE ${theirs}`);
+}
+
+async function forgetRequest(db: Tx, { platform, installation, actor }: Inbound): Promise<void> {
+  if ((await actor.profile()).account !== "deleted") return;
+  await db.$executeRaw(sql`
+    DELETE FROM "JoinRequest" r USING "Installation" i
+     WHERE i."id" = r."installationId" AND i."platform" = ${platform} AND i."externalId" = ${installation}
+       AND r."externalId" = ${actor.externalId}`);
+}
+
+/** Left for the next time where somebody holds the row: nobody's command waits for bookkeeping. */
+const markSeen = (db: Tx, identityId: string) =>
+  db.$executeRaw(sql`
+  UPDATE "Identity" SET "seenAt" = now()
+   WHERE "id" = (SELECT "id" FROM "Identity" WHERE "id" = ${identityId}::uuid FOR UPDATE SKIP LOCKED)`);
+
+/** One short sentence, without a name in it: it may be read by anybody. */
+function sentenceFor(why: TurnedAwayFor, locale: Locale): string {
+  const { joining, removed } = textFor(locale).teams;
+  switch (why) {
+    case "removed":
+      return removed;
+    case "guest":
+      return joining.guest;
+    case "waits":
+      return joining.waits;
+    case "invitation":
+      return joining.byInvitation;
+    case "public-code":
+      return joining.codeSpoilt;
+    default:
+      return joining.stranger;
+  }
+}

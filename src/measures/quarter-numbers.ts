@@ -1,0 +1,71 @@
+/** What this quarter holds: won so far, and what is forecast on top. Categories are cumulative and include won. */
+
+import type { Quarter } from "../calendar/quarter.ts";
+import type { Workspace } from "../company/member.ts";
+import type { OwnerScope } from "../company/owner-scope.ts";
+import { sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+import { type Sums, sumOf } from "../money/sums.ts";
+import { ownedBy } from "./funnel-numbers.ts";
+import { dueIn, type QuarterPart, wonIn } from "./quarter-deals.ts";
+
+export type QuarterNumbers = Readonly<{
+  quarter: Quarter;
+  quota: Sums;
+  won: Sums;
+  /** won + commit deals due this quarter. */
+  commit: Sums;
+  /** commit + best case. */
+  bestCase: Sums;
+  /** Open and due this quarter, whatever the category but omitted. */
+  openDue: Sums;
+  /** How many deals each of them counts. */
+  counts: Readonly<Record<QuarterPart, number>>;
+}>;
+
+type Row = { kind: string; currency: string; count: number; minor: bigint };
+
+const kindsOf: Readonly<Record<QuarterPart, readonly string[]>> = {
+  won: ["won"],
+  commit: ["won", "commit"],
+  "best-case": ["won", "commit", "best-case"],
+  open: ["commit", "best-case", "pipeline"],
+};
+
+export async function quarterNumbers(
+  { db, workspace }: Readonly<{ db: Tx; workspace: Workspace }>,
+  owners: OwnerScope,
+  quarter: Quarter,
+): Promise<QuarterNumbers> {
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT CASE WHEN d."outcome" = 'won' THEN 'won' ELSE d."category" END AS "kind", d."currency",
+           count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor"
+    FROM "Deal" d
+    WHERE d."workspaceId" = ${workspace.id}::uuid ${ownedBy(sql`d`, owners)}
+      AND (${wonIn(quarter, workspace.zone)} OR ${dueIn(quarter)})
+    GROUP BY 1, 2
+    UNION ALL
+    SELECT 'quota', q."currency", count(*)::int, sum(q."amountMinor")::bigint
+    FROM "Quota" q
+    WHERE q."workspaceId" = ${workspace.id}::uuid AND q."quarter" = ${quarter.id}
+      ${owners === "all" ? sql`` : sql`AND q."memberId" = ANY(${owners}::uuid[])`}
+    GROUP BY 2`);
+  const among = (kinds: readonly string[]) => rows.filter((row) => kinds.includes(row.kind));
+  const of = (kinds: readonly string[]): Sums =>
+    sumOf(among(kinds).map((row) => ({ currency: row.currency, minor: BigInt(row.minor) })));
+  const count = (part: QuarterPart) => among(kindsOf[part]).reduce((sum, row) => sum + row.count, 0);
+  return {
+    quarter,
+    quota: of(["quota"]),
+    won: of(kindsOf.won),
+    commit: of(kindsOf.commit),
+    bestCase: of(kindsOf["best-case"]),
+    openDue: of(kindsOf.open),
+    counts: {
+      won: count("won"),
+      commit: count("commit"),
+      "best-case": count("best-case"),
+      open: count("open"),
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { type Sql, sql } from "../database/sql.ts";
+import { standingAt } from "../history/standing-at.ts";
+import { inCountedStage } from "./counted-stages.ts";
+
+export type AskedWeek = Readonly<{ id: string; quarter: Readonly<{ id: string }> }>;
+
+const ownsOpen = sql`d."workspaceId" = m."workspaceId" AND d."ownerId" = m."id" AND d."outcome" IS NULL AND ${inCountedStage}`;
+
+/**
+ * Members who owe an answer this week, as a condition on the alias m: who sells, and has open deals or a quota for the
+ * quarter (a rep without deals still owes the quarter's number). The nudge, the status and the digest ask the same.
+ */
+export const isAsked = ({ quarter }: AskedWeek): Sql =>
+  sells(quarter.id, sql`EXISTS (SELECT 1 FROM "Deal" d WHERE ${ownsOpen})`);
+
+/** The same of a week that has closed: as it was, whatever was logged, won or lost since. */
+export const wasAsked = ({ id, quarter }: AskedWeek): Sql =>
+  sells(
+    quarter.id,
+    sql`EXISTS (
+      SELECT 1 FROM "DealVersion" d JOIN "ClosedWeek" k ON k."workspaceId" = d."workspaceId" AND k."week" = ${id}
+       WHERE d."workspaceId" = m."workspaceId" AND ${standingAt(sql`d`, sql`k."closedAt"`)} AND ${ownsOpen})`,
+  );
+
+const sells = (quarter: string, hasDeals: Sql): Sql => sql`(
+  m."active" AND m."role" IN ('rep', 'manager', 'admin')
+  AND (${hasDeals}
+       OR EXISTS (SELECT 1 FROM "Quota" q
+                   WHERE q."workspaceId" = m."workspaceId" AND q."memberId" = m."id" AND q."quarter" = ${quarter} AND q."amountMinor" > 0)))`;
+
+/** Members who have submitted that week. */
+export const hasSubmitted = (week: string): Sql => sql`
+  EXISTS (SELECT 1 FROM "Submission" s
+           WHERE s."workspaceId" = m."workspaceId" AND s."memberId" = m."id" AND s."week" = ${week} AND s."submittedAt" IS NOT NULL)`;

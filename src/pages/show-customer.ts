@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { actions, button, card, text as paragraph, quiet, table, toTheRight } from "../chat/card.ts";
+import { refuse, showCard } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { roles } from "../company/member.ts";
+import { type OwnerScope, ownerScope } from "../company/owner-scope.ts";
+import type { Customer } from "../customers/customer.ts";
+import { matchCustomer } from "../customers/match-customer.ts";
+import { sql } from "../database/sql.ts";
+import { movers, stageName } from "../deals/card/deal-card.ts";
+import { loadDeals } from "../deals/facts/load-deals.ts";
+import { nameIn, numberIn } from "../deals/naming/deal-name.ts";
+import { ownedBy } from "../measures/funnel-numbers.ts";
+import { formatMoney } from "../money/money.ts";
+import { formatSums, sumOf } from "../money/sums.ts";
+import { formatShortDate } from "../text/format/date.ts";
+
+const listed = 20;
+
+/** `/customer ACME`: the customer and the deals with it that one may see; `/customer` alone lists the latest. */
+export const showCustomer = defineUseCase({
+  name: "customer.show",
+  command: {
+    group: "customer",
+    en: ["show", "find", "search", "list", "all"],
+    zh: ["查看", "查找", "找", "列表", "全部"],
+    whenBare: true,
+    whenUnknown: true,
+    fromLine: (words, rest) => ({ name: words.length > 0 ? rest : "" }),
+  },
+  roles,
+  changes: false,
+  input: z.object({ name: z.string().trim().max(200).default(""), id: z.uuid().optional() }),
+  async run(turn, { name: typed, id }) {
+    const words = turn.text.customers;
+    const name = nameIn(typed);
+    if (id) {
+      const customer = await turn.db.customer.findFirst({ where: { id, workspaceId: turn.workspace.id } });
+      return customer ? showOne(turn, customer) : refuse(words.none(name));
+    }
+    const number = numberIn(name);
+    if (number?.isSure) return showOfDeal(turn, number.value);
+    if (name === "") return showCard(choose(turn, words.latest, await latest(turn)));
+    const { same, near } = await matchCustomer(turn.db, turn.workspace.id, name, 9);
+    const [only] = near;
+    if (same) return showOne(turn, same);
+    if (only && near.length === 1) return showOne(turn, only);
+    if (near.length > 0) return showCard(choose(turn, words.several(name), near));
+    // `/customer new Foo`: customers come with their first deal.
+    return refuse(words.none(name.replace(/^(?:new|add|create|新建|新增|录入)\s+(?=\S)/i, "")));
+  },
+});
+
+/** `/customer #42`: whoever deal 42 is with. */
+async function showOfDeal(turn: Turn, number: number) {
+  const [deal] = await loadDeals(turn.db, {
+    workspaceId: turn.workspace.id,
+    owners: await ownerScope(turn.db, turn.member),
+    where: [sql`d."number" = ${number}`],
+  });
+  const customer = deal && (await turn.db.customer.findFirst({ where: { id: deal.customer.id } }));
+  return customer ? showOne(turn, customer) : refuse(turn.text.deals.noneNumbered(number));
+}
+
+const latest = (turn: Turn): Promise<Customer[]> =>
+  turn.db.customer.findMany({
+    where: { workspaceId: turn.workspace.id },
+    orderBy: { createdAt: "desc" },
+    take: 10,
+    select: { id: true, name: true, isKey: true, industry: true },
+  });
+
+const choose = (turn: Turn, question: string, customers: readonly Customer[]) =>
+  card(turn.text.customers.title, [
+    paragraph(customers.length > 0 ? question : turn.text.customers.noneYet),
+    actions(...customers.map((customer) => button(customer.name, "customer.show", { id: customer.id }))),
+  ]);
+
+async function showOne(turn: Turn, customer: Customer) {
+  const words = turn.text.customers;
+  const owners = await ownerScope(turn.db, turn.member);
+  const deals = await loadDeals(turn.db, {
+    workspaceId: turn.workspace.id,
+    owners,
+    where: [sql`d."customerId" = ${customer.id}::uuid`],
+    orderBy: sql`(d."outcome" IS NOT NULL), d."closeDate" DESC`,
+    limit: listed + 1,
+  });
+  const totals = await loadTotals(turn, customer.id, owners);
+  const sum = (outcome: "won" | null) =>
+    formatSums(sumOf(totals.filter((one) => one.outcome === outcome)), turn.locale, turn.workspace.currency);
+  const { deals: dealWords } = turn.text;
+  return showCard(
+    card(customer.isKey ? `★ ${customer.name}` : customer.name, [
+      customer.isKey ? quiet(words.key) : undefined,
+      deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(sum(null), sum("won"))),
+      deals.length > 0
+        ? table(
+            [
+              "#",
+              dealWords.stage,
+              toTheRight(dealWords.amount),
+              toTheRight(dealWords.signsOn),
+              dealWords.owner,
+            ],
+            deals.slice(0, listed).map((deal) => ({
+              cells: [
+                `#${deal.number}`,
+                stageName(turn, deal),
+                formatMoney(deal.amount, turn.locale, "short"),
+                formatShortDate(deal.closeDate, turn.locale, turn.today),
+                deal.owner.name,
+              ],
+              button: button(dealWords.open, "deal.show", { id: deal.id }),
+            })),
+            { headline: 2 },
+          )
+        : undefined,
+      deals.length > listed ? quiet(words.more) : undefined,
+      actions(
+        deals.length > listed &&
+          button(words.all, "deal.list", { whose: "team", customer: customer.name, customerId: customer.id }),
+        movers.includes(turn.member.role) &&
+          button(dealWords.newTitle, "deal.new", { customer: customer.name }),
+      ),
+    ]),
+    { replace: turn.kind === "action" },
+  );
+}
+
+/** Of all deals, however few of them are listed. */
+async function loadTotals(turn: Turn, customerId: string, owners: OwnerScope) {
+  const rows = await turn.db.$queryRaw<{ outcome: string | null; currency: string; minor: bigint }[]>(sql`
+    SELECT d."outcome", d."currency", sum(d."amountMinor")::bigint AS "minor" FROM "Deal" d
+    WHERE d."workspaceId" = ${turn.workspace.id}::uuid AND d."customerId" = ${customerId}::uuid ${ownedBy(sql`d`, owners)}
+    GROUP BY 1, 2`);
+  return rows.map((row) => ({ ...row, minor: BigInt(row.minor) }));
+}

@@ -1,0 +1,153 @@
+import { z } from "zod";
+import { nextQuarter, type Quarter, quarterAt, quarterNamed } from "../calendar/quarter.ts";
+import { fillForm } from "../chat/fill-form.ts";
+import { asTyped, type Questions, type Read, right, wrong } from "../chat/question.ts";
+import { type Reply, refuse, showCard } from "../chat/reply.ts";
+import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
+import { recordEvents } from "../history/record-events.ts";
+import { formatMoney, type Money } from "../money/money.ts";
+import { theMember } from "../teams/find-member.ts";
+import { formatQuarter } from "../text/format/date.ts";
+import { parseAmount } from "../understanding/parse-amount.ts";
+import { splitWords } from "../understanding/split-words.ts";
+import { quotaCard } from "./quota-card.ts";
+import { readQuotaLine } from "./quota-line.ts";
+import { quotaScope } from "./quota-scope.ts";
+
+const input = z.object({
+  line: z.string().max(500).optional(),
+  member: z.uuid().optional(),
+  amount: z.string().trim().max(60).optional(),
+  quarter: z.string().max(10).optional(),
+  page: z.coerce.number().int().min(1).max(1000).default(1),
+});
+type Asked = Pick<z.output<typeof input>, "amount" | "page">;
+type Seller = Readonly<{ id: string; name: string }>;
+
+/** `/team quota` shows what each person is asked for; `/team quota 王芳 300万 下季度` sets it. */
+export const setQuota = defineUseCase({
+  name: "team.quota",
+  command: {
+    group: "team",
+    en: ["quota", "quotas", "target", "targets"],
+    zh: ["目标", "指标"],
+    fromLine: (_words, rest) => ({ line: rest }),
+  },
+  roles: ["manager", "admin"],
+  changes: true,
+  input,
+  async run(turn, values) {
+    const { workspace } = turn;
+    const { fiscalStartMonth } = workspace.settings;
+    const running = quarterAt(turn.now, workspace.zone, fiscalStartMonth);
+    if (values.line !== undefined && values.line.trim() !== "") {
+      const line = readQuotaLine(splitWords(values.line), running, fiscalStartMonth);
+      const seller = await called(turn, line.name, line.amount);
+      return ask(turn, seller, line.quarter, { amount: line.amount, page: values.page });
+    }
+    const quarter = quarterNamed(values.quarter ?? "", fiscalStartMonth) ?? running;
+    if (!values.member)
+      return showCard(await quotaCard(turn, quarter, values.page), { replace: turn.kind === "action" });
+    const seller = await allowed(turn, values.member);
+    return ask(turn, seller, quarter, values);
+  },
+});
+
+async function called(turn: Turn, name: string, amount: string): Promise<Seller> {
+  const found = await theMember(turn, name, (one) => `/team quota "${one}" ${amount}`.trim());
+  return allowed(turn, found.id);
+}
+
+/** @throws Refusal for whoever is not below this manager, in whatever way the id came */
+async function allowed(turn: Turn, id: string): Promise<Seller> {
+  const member = await turn.db.member.findFirst({
+    where: { id, workspaceId: turn.workspace.id },
+    select: { id: true, name: true },
+  });
+  if (!member) throw new Refusal(refuse(turn.text.chat.staleButton));
+  const scope = await quotaScope(turn);
+  if (scope !== "all" && !scope.includes(id))
+    throw new Refusal(refuse(turn.text.settings.notYours(member.name)));
+  return member;
+}
+
+/** The form, unless it was submitted or a line has named the amount. */
+async function ask(turn: Turn, seller: Seller, quarter: Quarter, { amount, page }: Asked): Promise<Reply> {
+  const complete = turn.kind === "submit" || Boolean(amount);
+  const plan = { ...quotaForm(turn, seller, quarter, page), complete };
+  const filled = fillForm(turn, plan, { amount, quarter: quarter.id });
+  return filled.ok ? set(turn, seller, quarter, filled.said.amount, page) : filled.reply;
+}
+
+async function set(
+  turn: Turn,
+  seller: Seller,
+  quarter: Quarter,
+  amount: Money,
+  page: number,
+): Promise<Reply> {
+  const words = turn.text.settings;
+  const { minor: amountMinor, currency } = amount;
+  const which = { workspaceId: turn.workspace.id, memberId: seller.id, quarter: quarter.id };
+  const former = await turn.db.quota.findUnique({ where: { workspaceId_memberId_quarter: which } });
+  if (amountMinor === 0n) await turn.db.quota.deleteMany({ where: which });
+  else
+    await turn.db.quota.upsert({
+      where: { workspaceId_memberId_quarter: which },
+      create: { ...which, amountMinor, currency },
+      update: { amountMinor, currency },
+    });
+  await recordEvents(turn, [
+    {
+      ...{ subject: "member", subjectId: seller.id, kind: "quota" },
+      values: {
+        quarter: quarter.id,
+        columns: {
+          amountMinor: [former ? String(former.amountMinor) : null, String(amountMinor)],
+          currency: [former?.currency ?? null, currency],
+        },
+      },
+    },
+  ]);
+  const when = formatQuarter(quarter, turn.locale);
+  const banner =
+    amountMinor === 0n
+      ? words.quotaGone(seller.name, when)
+      : words.quotaSet(seller.name, when, formatMoney(amount, turn.locale, "full"));
+  return showCard(await quotaCard(turn, quarter, page, banner), { replace: true });
+}
+
+function quotaForm(turn: Turn, seller: Seller, quarter: Quarter, page: number) {
+  const words = turn.text.settings;
+  const { fiscalStartMonth } = turn.workspace.settings;
+  const following = nextQuarter(quarter, fiscalStartMonth);
+  const offered = [quarter, following, nextQuarter(following, fiscalStartMonth)];
+  return {
+    action: "team.quota",
+    title: words.quotaFormTitle(seller.name),
+    hidden: { member: seller.id, page: String(page) },
+    questions: {
+      amount: {
+        type: "line",
+        label: words.quotaAmount,
+        hint: words.quotaAmountHint,
+        required: true,
+        maxLength: 40,
+        read: (text) => readQuota(turn, text),
+      },
+      quarter: {
+        type: "choice",
+        label: words.quotaQuarter,
+        required: true,
+        options: offered.map((one) => ({ value: one.id, label: formatQuarter(one, turn.locale) })),
+        read: asTyped,
+      },
+    } satisfies Questions,
+  };
+}
+
+function readQuota(turn: Turn, typed: string): Read<Money> {
+  const read = parseAmount(typed, { currency: turn.workspace.currency });
+  if (!read.ok) return wrong(turn.text.deals.badAmount(typed.slice(0, 40)));
+  return right({ minor: read.minor, currency: read.currency });
+}

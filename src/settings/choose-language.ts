@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { notice, refuse } from "../chat/reply.ts";
+import { defineUseCase } from "../chat/use-case.ts";
+import { roles } from "../company/member.ts";
+import { recordEvents } from "../history/record-events.ts";
+import type { Locale } from "../text/locale.ts";
+import { textFor } from "../text/text.ts";
+import { matchWord } from "../understanding/match-word.ts";
+
+const names: Readonly<Record<Locale, readonly string[]>> = {
+  en: ["en", "english", "英文", "英语"],
+  zh: ["zh", "chinese", "中文", "汉语"],
+};
+
+/** `/team language English`, `/团队 语言 中文`: not every platform tells which language a person reads. */
+export const chooseLanguage = defineUseCase({
+  name: "team.language",
+  command: {
+    group: "team",
+    en: ["language"],
+    zh: ["语言"],
+    fromLine: ([first]) => ({ language: first?.text ?? "" }),
+  },
+  roles,
+  changes: true,
+  input: z.object({ language: z.string().max(40).default("") }),
+  async run(turn, { language }) {
+    const meant = matchWord(language, names);
+    if (meant.kind !== "one") return refuse(turn.text.teams.whichLanguage);
+    await turn.db.member.update({ where: { id: turn.member.id }, data: { locale: meant.key } });
+    const columns = { locale: [turn.locale, meant.key] } as const;
+    await recordEvents(turn, [
+      { subject: "member", subjectId: turn.member.id, kind: "language", values: { columns } },
+    ]);
+    return notice(textFor(meant.key).teams.speaksNow, "good");
+  },
+});

@@ -1,0 +1,74 @@
+/** A part of the company's settings that is changed in one form: it opens filled in, and shows what it made of it. */
+import { z } from "zod";
+import { fillForm, type Plan } from "../chat/fill-form.ts";
+import type { Questions, Said, Sentences } from "../chat/question.ts";
+import { type Reply, showCard } from "../chat/reply.ts";
+import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
+import type { Workspace } from "../company/member.ts";
+import type { WorkspaceSettings } from "../company/workspace-settings.ts";
+import { sql } from "../database/sql.ts";
+import { type Changes, recordEvents } from "../history/record-events.ts";
+import { settingsCard } from "./settings-card.ts";
+
+/** What a submitted form changes; what it does not name stays. */
+export type SettingsChange = Partial<Pick<Workspace, "name" | "zone" | "locale" | "currency">> &
+  Readonly<{ settings?: Partial<WorkspaceSettings> }>;
+
+export type Section<Q extends Questions> = Readonly<{
+  /** Also the action of its button and its form: "settings.hours". */
+  name: string;
+  title: (turn: Turn) => string;
+  /** With what holds now. */
+  questions: (turn: Turn) => Q | Promise<Q>;
+  check?: (turn: Turn, said: Partial<Said<Q>>) => Sentences<Q>;
+  change: (said: Said<Q>) => SettingsChange;
+}>;
+
+export function defineSection<Q extends Questions>(section: Section<Q>): UseCase {
+  return defineUseCase({
+    name: section.name,
+    roles: ["admin"],
+    changes: true,
+    input: z.record(z.string(), z.unknown()),
+    async run(turn, values) {
+      const plan: Plan<Q> = {
+        action: section.name,
+        title: section.title(turn),
+        questions: await section.questions(turn),
+        check: (said) => section.check?.(turn, said),
+      };
+      const filled = fillForm(turn, plan, values);
+      return filled.ok ? save(turn, section.change(filled.said)) : filled.reply;
+    },
+  });
+}
+
+/** What differs of it, as it was and as it is now; `before` may hold more, or nothing. */
+function changes(before: unknown, after: object): Changes {
+  const known = (before ?? {}) as Record<string, unknown>;
+  const differing = Object.entries(after).filter(
+    ([name, value]) => JSON.stringify(known[name]) !== JSON.stringify(value),
+  );
+  return Object.fromEntries(differing.map(([name, value]) => [name, [known[name] ?? null, value]]));
+}
+
+async function save(turn: Turn, { settings = {}, ...columns }: SettingsChange): Promise<Reply> {
+  const workspace: Workspace = {
+    ...turn.workspace,
+    ...columns,
+    settings: { ...turn.workspace.settings, ...settings },
+  };
+  const former = await turn.db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
+  // Merged in the database, so that two admins in two forms do not undo each other.
+  await turn.db.$executeRaw(sql`
+    UPDATE "Workspace" SET "settings" = "settings" || ${JSON.stringify(settings)}::jsonb WHERE "id" = ${workspace.id}::uuid`);
+  await turn.db.workspace.update({ where: { id: workspace.id }, data: columns });
+  await recordEvents(turn, [
+    {
+      ...{ subject: "workspace", subjectId: workspace.id, kind: "settings" },
+      values: { columns: { ...changes(former, columns), ...changes(former.settings, settings) } },
+    },
+  ]);
+  const card = await settingsCard({ ...turn, workspace }, turn.text.settings.saved);
+  return showCard(card, { replace: true });
+}

@@ -1,0 +1,65 @@
+import { Temporal } from "temporal-polyfill";
+import { actions, button, card, facts, quiet, strong } from "../chat/card.ts";
+import type { Turn } from "../chat/use-case.ts";
+import { currencyName } from "../money/currency.ts";
+import { formatMonth, formatShortDate } from "../text/format/date.ts";
+import { rangesOf } from "./days-off.ts";
+
+/** So many of the next holidays are shown; the form has them all. */
+const shownRanges = 6;
+
+/** The company's settings as they are, and a button for each form that changes some of them. */
+export async function settingsCard(turn: Turn, banner?: string) {
+  const { workspace, locale } = turn;
+  const { settings } = workspace;
+  const words = turn.text.settings;
+  const { hours, company, calendar } = words;
+  return card(
+    words.title,
+    [
+      banner ? strong(banner) : undefined,
+      facts(
+        [company.name, workspace.name],
+        [company.zone, workspace.zone],
+        [company.currency, `${workspace.currency} ${currencyName(workspace.currency, locale)}`],
+        [company.locale, words.languages[workspace.locale]],
+        [company.pipeline, turn.pipelines.standard.name[locale]],
+        [company.fiscalStartMonth, formatMonth(settings.fiscalStartMonth, locale)],
+        [company.shortTermWorkdays, words.workdays(settings.shortTermWorkdays)],
+        [words.newcomers, words.newcomerPolicies[settings.newcomers]],
+      ),
+      facts(
+        [hours.nudgeAt, settings.nudgeAt],
+        [hours.firstReminderAt, settings.firstReminderAt],
+        [hours.lastReminderAt, settings.lastReminderAt],
+        [hours.closeAt, settings.closeAt],
+        [hours.digestAt, settings.digestAt],
+      ),
+      facts(
+        [calendar.holidays, comingDays(turn, settings.holidays)],
+        [calendar.extraWorkdays, comingDays(turn, settings.extraWorkdays)],
+      ),
+      quiet(words.quotaHint),
+      turn.member.role === "admin" &&
+        actions(
+          button(words.hoursTitle, "settings.hours"),
+          button(words.calendarTitle, "settings.calendar"),
+          button(words.companyTitle, "settings.company"),
+          button(words.newcomersTitle, "settings.newcomers"),
+        ),
+    ],
+    { tone: banner ? "good" : "plain", summary: banner ?? words.title },
+  );
+}
+
+/** The next ranges from today on: "Oct 1 – Oct 7 · Jan 1". */
+function comingDays({ today, locale, text }: Turn, days: readonly string[]): string {
+  const coming = days.filter((day) => Temporal.PlainDate.compare(day, today) >= 0);
+  if (coming.length === 0) return text.settings.none;
+  const show = (day: string) => formatShortDate(Temporal.PlainDate.from(day), locale, today);
+  const ranges = rangesOf(coming).map(([first, last]) =>
+    first === last ? show(first) : `${show(first)} – ${show(last)}`,
+  );
+  const more = ranges.length > shownRanges ? " …" : "";
+  return ranges.slice(0, shownRanges).join(" · ") + more;
+}

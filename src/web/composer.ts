@@ -1,0 +1,29 @@
+/** The message box: grows with what is typed, offers commands, keeps what could not be sent. */
+import { html } from "hono/html";
+import { icon } from "../chat/web/icons.ts";
+import { webLimits } from "../chat/web/limits.ts";
+import type { Html } from "../chat/web/markup.ts";
+import { renderSecretsPlace } from "../chat/web/secrets.ts";
+import type { Locale } from "../text/locale.ts";
+import { textFor } from "../text/text.ts";
+import { commandList } from "./command-list.ts";
+
+export function renderComposer(locale: Locale): Html {
+  const words = textFor(locale).web;
+  const options = commandList(locale).map(
+    (command, at) =>
+      html`<li role="option" id="command-${at}" aria-selected="false" hidden data-insert="${command.insert}" lang="${command.locale}" data-own="${command.locale === locale ? "yes" : ""}"><b>${command.insert.trim()}</b> <span class="meaning">${command.meaning}</span><span class="example">${command.example}</span></li>`,
+  );
+  return html`<footer class="composer">
+    <p id="status" class="status" role="status" data-lost="${words.connectionLost}" data-not-sent="${words.notSent}"></p>
+    ${renderSecretsPlace()}
+    <button type="button" id="newer" class="newer" hidden>${icon("down")}${words.newMessages}</button>
+    <ul id="commands" role="listbox" aria-label="${words.commands}" hidden>${options}</ul>
+    <form id="composer" method="post" action="/say" hx-post="/say" hx-swap="none" hx-sync="this:queue all">
+      <input type="hidden" name="event" value="">
+      <button type="button" id="slash" class="round" aria-label="${words.commands}" title="${words.commands}">${icon("slash")}</button>
+      <textarea id="line" name="line" rows="1" maxlength="${webLimits.lineCharacters}" placeholder="${words.boxHint}" aria-label="${words.boxLabel}" role="combobox" aria-expanded="false" aria-controls="commands" aria-autocomplete="list" aria-haspopup="listbox" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send" dir="auto" autofocus></textarea>
+      <button type="submit" class="round send" aria-label="${words.send}" title="${words.send}">${icon("send")}</button>
+    </form>
+  </footer>`;
+}

@@ -1,0 +1,47 @@
+/** What only the demo shows: who one is, and what time it is. */
+import { html } from "hono/html";
+import type { Temporal } from "temporal-polyfill";
+import { icon } from "../chat/web/icons.ts";
+import type { Html } from "../chat/web/markup.ts";
+import { formatDateTime } from "../text/format/date.ts";
+import { textFor } from "../text/text.ts";
+import type { Persona } from "./persona.ts";
+import type { Visitor } from "./sessions.ts";
+import { renderUnread, type UnreadCounts } from "./unread.ts";
+
+export const clockMoves = ["thursday", "friday", "hour", "day"] as const;
+export type ClockMove = (typeof clockMoves)[number];
+
+export function renderDemoBar(
+  visitor: Visitor,
+  personas: readonly Persona[],
+  now: Temporal.Instant,
+  unread: UnreadCounts,
+): Html {
+  const words = textFor(visitor.locale).web.demo;
+  return html`<aside class="demo" aria-label="${words.label}">
+    <form class="personas" method="post" action="/demo/persona" role="group" aria-label="${words.personas}">${personas.map(
+      (persona) =>
+        html`<button type="submit" name="identity" value="${persona.identityId}" title="${persona.name}" aria-pressed="${String(persona.identityId === visitor.identityId)}"><b>${persona.role[visitor.locale]}</b>${renderUnread(persona.identityId, unread.get(persona.identityId) ?? 0, visitor)}</button>`,
+    )}</form>
+    <form class="clock" method="post" action="/demo/clock" hx-post="/demo/clock" hx-target="#clock" hx-swap="outerHTML" hx-sync="this:drop" hx-disable="find button">
+      ${renderClock(visitor, now)}${clockMoves.map(
+        (move) =>
+          html`<button type="submit" name="to" value="${move}">${shortened(words.moves[move])}</button>`,
+      )}
+    </form>
+  </aside>`;
+}
+
+/** "To Thursday 14:00": a phone, where the four moves have little room, leaves the hour to those who hear it. */
+function shortened(label: string): Html {
+  const [, day, hour] = /^(.+?)( \d{1,2}:\d\d)$/.exec(label) ?? [];
+  return day ? html`${day}<span class="hour">${hour}</span>` : html`${label}`;
+}
+
+/** The demo's present moment, as the person's own wall shows it; asks again now and then. */
+export function renderClock(visitor: Visitor, now: Temporal.Instant): Html {
+  const there = now.toZonedDateTimeISO(visitor.zone);
+  const words = textFor(visitor.locale).web.demo;
+  return html`<output id="clock" hx-get="/demo/clock" hx-trigger="every 20s" hx-swap="outerHTML" aria-label="${words.clock}" title="${words.note}">${icon("clock")}<time datetime="${there.toPlainDateTime().toString({ smallestUnit: "minute" })}">${formatDateTime(there, visitor.locale, there.toPlainDate())}</time></output>`;
+}

@@ -1,0 +1,83 @@
+/** What exists in the demo only: be anyone, move the clock, turn a card over. */
+import { type Context, Hono } from "hono";
+import type { Temporal } from "temporal-polyfill";
+import type { Card } from "../chat/card.ts";
+import type { Form } from "../chat/form.ts";
+import { renderPayloads, turnedContent } from "../chat/web/bubble.ts";
+import type { Conversation } from "../chat/web/conversation.ts";
+import { type Locale, localeFrom } from "../text/locale.ts";
+import { type ClockMove, clockMoves, renderClock } from "./demo-bar.ts";
+import type { Persona } from "./persona.ts";
+import type { WithVisitor } from "./receive.ts";
+import type { Sessions } from "./sessions.ts";
+
+export type DemoParts = Readonly<{
+  personas(): Promise<readonly Persona[]>;
+  moveClock(to: ClockMove): Promise<void>;
+  /** The exact payloads the other chats would be sent. */
+  payloadsOf(content: Card | Form): { slack: unknown; lark: unknown };
+}>;
+
+/**
+ * Lets a new browser in as the first persona. The first one ever decides the language of the whole sample company,
+ * so that its cards already come in it; later each persona keeps the language chosen for it.
+ * @returns false when there is nobody to be
+ */
+export async function enterDemo(
+  c: Context,
+  parts: {
+    demo: DemoParts;
+    sessions: Sessions;
+    setLocale(memberId: string, locale: Locale): Promise<void>;
+  },
+): Promise<boolean> {
+  const personas = await parts.demo.personas();
+  const [first] = personas;
+  if (!first) return false;
+  const language = c.req.header("accept-language");
+  if (language && !(await parts.sessions.anyBegun())) {
+    for (const { identityId } of personas) {
+      const persona = await parts.sessions.visitorOf(identityId);
+      if (persona) await parts.setLocale(persona.memberId, localeFrom(language, persona.locale));
+    }
+  }
+  await parts.sessions.begin(c, first);
+  return true;
+}
+
+export function demoRoutes(parts: {
+  demo: DemoParts;
+  sessions: Sessions;
+  conversation: Conversation;
+  now: () => Temporal.Instant;
+}): Hono<WithVisitor> {
+  const { demo, sessions, conversation, now } = parts;
+  const routes = new Hono<WithVisitor>();
+
+  routes.post("/demo/persona", async (c) => {
+    const { identity } = await c.req.parseBody();
+    const persona = (await demo.personas()).find(({ identityId }) => identityId === identity);
+    if (persona) await sessions.begin(c, persona);
+    return c.redirect("/", 303);
+  });
+
+  routes.get("/demo/clock", (c) => c.html(renderClock(c.get("visitor"), now())));
+
+  routes.post("/demo/clock", async (c) => {
+    const { to } = await c.req.parseBody();
+    const move = clockMoves.find((known) => known === to);
+    if (move) await demo.moveClock(move);
+    if (!c.req.header("hx-request")) return c.redirect("/", 303);
+    return c.html(renderClock(c.get("visitor"), now()));
+  });
+
+  routes.get("/demo/payloads/:id{[0-9]+}", async (c) => {
+    const visitor = c.get("visitor");
+    const message = await conversation.find(visitor, BigInt(c.req.param("id")));
+    const content = message && turnedContent(message.content);
+    if (!content) return c.notFound();
+    return c.html(renderPayloads(demo.payloadsOf(content), visitor.locale));
+  });
+
+  return routes;
+}

@@ -1,0 +1,150 @@
+/** One-time links: the way into the web chat. Only their SHA-256 is kept. */
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { Whose } from "../chat/web/conversation.ts";
+import { webLimits } from "../chat/web/limits.ts";
+import type { Database } from "../database/open-database.ts";
+import { Rollback, type Tx, transaction } from "../database/transaction.ts";
+
+export type MintedLink = Readonly<{
+  /** To be put behind the public address; contains the secret and is shown once. */
+  path: string;
+  expiresAt: Date;
+}>;
+
+/** Handed in, because who runs a company is not for a chat to decide. */
+export type FirstAdminSeat = Readonly<{
+  /** In which the first admin will be spoken to. */
+  locale: string;
+  /** Whether somebody is admin already: a link for the first one is no good any more then. */
+  taken(db: Tx): Promise<boolean>;
+  /** Makes the first admin; undefined when somebody is admin already. */
+  take(tx: Tx): Promise<{ id: string; workspaceId: string } | undefined>;
+}>;
+
+/** Whom a good link signs in. */
+export type LinkHolder =
+  | Readonly<{ kind: "member"; name: string; locale: string }>
+  /** Whoever uses it. */
+  | Readonly<{ kind: "first admin"; locale: string }>;
+
+/**
+ * Makes a link that signs somebody in once.
+ * @param db the transaction of the invitation, or the client itself
+ * @param member null: whoever uses it becomes the first admin
+ * @param options.now when it is minted (default: the system's clock; links do not follow a demo clock)
+ */
+export async function mintLoginLink(
+  db: Pick<Tx, "loginLink">,
+  member: Readonly<{ id: string; workspaceId: string }> | null,
+  options: { now?: Date; hours?: number } = {},
+): Promise<MintedLink> {
+  const token = newSecret();
+  const now = options.now ?? new Date();
+  const expiresAt = new Date(now.getTime() + (options.hours ?? webLimits.linkHours) * 3_600_000);
+  await db.loginLink.create({
+    data: { id: hashed(token), workspaceId: member?.workspaceId, memberId: member?.id, expiresAt },
+  });
+  return { path: `/login/${token}`, expiresAt };
+}
+
+/** Whether a link for the first admin was ever made, used or not: those are kept for good. */
+export async function wasFirstAdminInvited(db: Pick<Tx, "loginLink">): Promise<boolean> {
+  return (await db.loginLink.findFirst({ where: { memberId: null }, select: { id: true } })) !== null;
+}
+
+/** 256 random bits, readable in an address. */
+export const newSecret = (): string => randomBytes(32).toString("base64url");
+
+/** What is not of this shape was never a token of ours, and no reason to ask the database. */
+const isShapedLikeSecret = (token: string): boolean => /^[\w-]{43}$/.test(token);
+
+export const hashed = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+
+/**
+ * Whose link it is, as long as it is still good. Looking does not use it up: chats fetch links to preview them.
+ * @param seat without one no link makes anybody admin
+ */
+export async function readLink(
+  { prisma }: Pick<Database, "prisma">,
+  token: string,
+  now: Date,
+  seat?: FirstAdminSeat,
+): Promise<LinkHolder | undefined> {
+  if (!isShapedLikeSecret(token)) return undefined;
+  const link = await prisma.loginLink.findFirst({
+    where: { id: hashed(token), usedAt: null, expiresAt: { gt: now } },
+  });
+  if (!link) return undefined;
+  if (link.memberId === null) {
+    const free = seat && !(await seat.taken(prisma));
+    return free ? { kind: "first admin", locale: seat.locale } : undefined;
+  }
+  const member = await prisma.member.findUnique({ where: { id: link.memberId } });
+  return member?.active ? { kind: "member", name: member.name, locale: member.locale } : undefined;
+}
+
+/**
+ * Uses a link up.
+ * @param seat without one no link makes anybody admin
+ * @returns the web identity that is signed in now; undefined when the link is not good (any more)
+ */
+export async function redeemLink(
+  database: Pick<Database, "prisma">,
+  token: string,
+  now: Date,
+  seat?: FirstAdminSeat,
+): Promise<Whose | undefined> {
+  if (!isShapedLikeSecret(token)) return undefined;
+  return transaction(database, async (tx) => {
+    const id = hashed(token);
+    // Of two who press at once the second waits here, and finds it used.
+    const { count } = await tx.loginLink.updateMany({
+      where: { id, usedAt: null, expiresAt: { gt: now } },
+      data: { usedAt: now },
+    });
+    const link = count === 1 ? await tx.loginLink.findUnique({ where: { id } }) : null;
+    const member = link && (await holderOf(tx, link.memberId, seat));
+    if (!member) throw new Rollback(undefined);
+    const { workspaceId } = member;
+    if (link.workspaceId === null) await tx.loginLink.update({ where: { id }, data: { workspaceId } });
+    return { workspaceId, identityId: await webIdentityOf(tx, member) };
+  });
+}
+
+async function holderOf(tx: Tx, memberId: string | null, seat: FirstAdminSeat | undefined) {
+  if (memberId === null) return seat?.take(tx);
+  const member = await tx.member.findUnique({ where: { id: memberId } });
+  return member?.active ? member : undefined;
+}
+
+/** A minted link as an invitation shows it. @param url where people reach us, without a slash at its end */
+export const signInLink = ({ path, expiresAt }: MintedLink, url: string) => ({
+  url: `${url}${path}`,
+  hours: Math.round((expiresAt.getTime() - Date.now()) / 3_600_000),
+});
+
+/**
+ * The member's identity in the web chat, made on first need.
+ * @param seenAt when the member was here, if it has to be made; default: now. Private messages go where they were last
+ */
+export async function webIdentityOf(
+  tx: Tx,
+  { id: memberId, workspaceId }: { id: string; workspaceId: string },
+  seenAt?: Date,
+): Promise<string> {
+  const { id: installationId } = await tx.installation.upsert({
+    where: { platform_externalId: { platform: "web", externalId: "web" } },
+    create: { platform: "web", externalId: "web", workspaceId },
+    update: {},
+  });
+  const known = await tx.identity.findFirst({
+    where: { workspaceId, memberId, installationId },
+    select: { id: true },
+  });
+  if (known) return known.id;
+  const made = await tx.identity.create({
+    data: { workspaceId, installationId, memberId, externalId: randomUUID(), seenAt },
+    select: { id: true },
+  });
+  return made.id;
+}

@@ -1,0 +1,153 @@
+/** The built-in chat: pages from here, answers by stream, nobody's account needed. */
+import { type Context, Hono } from "hono";
+import type { Logger } from "pino";
+import type { Temporal } from "temporal-polyfill";
+import { limitBody } from "../chat/limit-body.ts";
+import type { Chat, ChatState, Outbound, Receive } from "../chat/platform.ts";
+import { Streams } from "../chat/web/client.ts";
+import { Conversation } from "../chat/web/conversation.ts";
+import { webLimits } from "../chat/web/limits.ts";
+import { sendOutbound } from "../chat/web/send.ts";
+import type { Database } from "../database/open-database.ts";
+import { isHeldUp } from "../database/transaction.ts";
+import { type Locale, localeFrom, locales } from "../text/locale.ts";
+import { textFor } from "../text/text.ts";
+import { loadAssets } from "./assets.ts";
+import { clientAddress } from "./client-address.ts";
+import { type DemoParts, demoRoutes, enterDemo } from "./demo-routes.ts";
+import { loginRoutes } from "./login-routes.ts";
+import { ownOriginOnly, pageHeaders, sameHost, secretAddress } from "./page-guard.ts";
+import { pageRoutes } from "./page-routes.ts";
+import { postRoutes, type WithVisitor } from "./receive.ts";
+import { Sessions, type Visitor } from "./sessions.ts";
+import type { FirstAdminSeat } from "./sign-in.ts";
+
+export type WebChatParts = Readonly<{
+  database: Database;
+  log: Pick<Logger, "info" | "warn" | "error">;
+  now: () => Temporal.Instant;
+  /** Where people reach it; https makes the cookie secure. */
+  publicUrl?: string;
+  /** Addresses and CIDR ranges of the proxies whose word on who is asking counts; none by default. */
+  trustedProxies?: readonly string[];
+  /** Without one no link makes anybody admin: in the demo nobody is to found a company. */
+  firstAdmin?: FirstAdminSeat;
+  /** Present in the demo only: without it neither the bar nor its routes exist. */
+  demo?: DemoParts;
+  /** A person chose a language. */
+  setLocale(memberId: string, locale: Locale): Promise<void>;
+}>;
+
+/** Everything it answers; the rest of the port belongs to others. */
+const paths = [
+  "/",
+  "/assets/*",
+  "/login",
+  "/login/*",
+  "/logout",
+  "/locale",
+  "/say",
+  "/act",
+  "/submit",
+  "/stream",
+  "/earlier",
+  "/demo/*",
+];
+
+/**
+ * A page says whose it is. When somebody else has come in by another tab of the same browser, what is pressed in
+ * the old one must not count as theirs: it loads again, and shows who is in now.
+ */
+function isAnothers(c: Context, visitor: Visitor): boolean {
+  const shown = c.req.header("x-shown-to");
+  return shown !== undefined && shown !== visitor.externalId;
+}
+
+export function createWebChat(parts: WebChatParts): Chat {
+  const { database, log, now, demo, publicUrl, firstAdmin } = parts;
+  const conversation = new Conversation(database);
+  const streams = new Streams({ everyone: demo !== undefined });
+  const sessions = new Sessions(database, {
+    secure: publicUrl?.startsWith("https:") ?? false,
+    onEnd: (id) => streams.endSession(id),
+  });
+  const clientOf = clientAddress(parts.trustedProxies ?? []);
+  const assets = loadAssets();
+  const onError = (error: unknown) => log.error({ err: error }, "web chat");
+  let state: ChatState = { state: "starting" };
+  let receiver: Receive | undefined;
+  const receive: Receive = async (inbound) => {
+    if (!receiver) throw new Error("the web chat was asked before it was started");
+    return receiver(inbound);
+  };
+
+  const pages = new Hono<WithVisitor>();
+  pages.use("/login/*", secretAddress());
+  pages.use(pageHeaders(), sameHost({ demo: demo !== undefined }));
+  pages.use(ownOriginOnly((c) => publicUrl ?? new URL(c.req.url).origin));
+  pages.use(limitBody(webLimits.bodyBytes, (c) => c.text("The request is too large.", 413)));
+  pages.route("/", assets.routes);
+  pages.route("/", loginRoutes({ database, sessions, assets, firstAdmin, clientOf }));
+  pages.use(async (c, next) => {
+    if (state.state !== "ready") return c.text("", 503, { "Retry-After": "1" });
+    const session = await sessions.current(c);
+    if (session) {
+      if (isAnothers(c, session.visitor)) return c.body(null, 401, { "HX-Redirect": "/" });
+      c.set("session", session);
+      c.set("visitor", session.visitor);
+      return next();
+    }
+    const entering = c.req.path === "/" && c.req.method === "GET";
+    if (demo && entering && (await enterDemo(c, { demo, sessions, setLocale: parts.setLocale }))) {
+      return c.redirect("/", 303);
+    }
+    if (c.req.header("hx-request")) return c.body(null, 401, { "HX-Redirect": "/login" });
+    return c.redirect(demo ? "/" : "/login", 303);
+  });
+  pages.post("/locale", async (c) => {
+    const { locale } = await c.req.parseBody();
+    const chosen = locales.find((known) => known === locale);
+    if (chosen) await parts.setLocale(c.get("visitor").memberId, chosen);
+    return c.redirect("/", 303);
+  });
+  pages.route("/", postRoutes({ conversation, streams, now, receive, assets }));
+  const look = pageRoutes({ conversation, streams, sessions, assets, now, demo, onError });
+  pages.route("/", look);
+  if (demo) pages.route("/", demoRoutes({ demo, sessions, conversation, now }));
+  pages.onError((error, c) => {
+    if ("getResponse" in error) return error.getResponse();
+    if (isHeldUp(error)) {
+      log.warn({ reason: "others hold what it needs" }, "web chat: a request was held up");
+      return c.text(textFor(localeFrom(c.req.header("accept-language"), "en")).chat.heldUp, 503, {
+        "Retry-After": "2",
+      });
+    }
+    onError(error);
+    return c.text("", 500);
+  });
+
+  // Its guards must not reach the other chats' webhooks, so it stays a house of its own on the shared port.
+  const routes = new Hono();
+  for (const path of paths) routes.all(path, (c) => pages.fetch(c.req.raw, c.env));
+
+  return {
+    platform: "web",
+    routes,
+    async start(handle) {
+      receiver = handle;
+      streams.watch({
+        alive: (ids) => sessions.alive(ids),
+        // One process owns an embedded database: nobody else writes bubbles there.
+        conversation: database.kind === "server" ? conversation : undefined,
+        onError,
+      });
+      state = { state: "ready" };
+    },
+    async stop() {
+      state = { state: "stopped" };
+      streams.close();
+    },
+    state: () => state,
+    send: (message: Outbound) => sendOutbound({ database, conversation, streams, now }, message),
+  };
+}
