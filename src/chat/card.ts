@@ -4,6 +4,7 @@
  */
 import type { Chart } from "../charts/chart.ts";
 import { deepFreeze } from "../charts/deep-freeze.ts";
+import type { Locale } from "../text/locale.ts";
 
 /** What a button carries back. Untrusted when it returns: every use case parses it again. */
 export type ButtonValues = Readonly<Record<string, string | number | boolean>>;
@@ -61,6 +62,8 @@ export type Block =
 
 export type Card = Readonly<{
   type: "card";
+  /** The language it is written in: what a chat has to add ("…(+12 characters)") is in the same. */
+  locale: Locale;
   title: string;
   tone: Tone;
   /** One sentence for notifications, lists of messages and screen readers. */
@@ -69,12 +72,14 @@ export type Card = Readonly<{
 }>;
 
 export function card(
+  locale: Locale,
   title: string,
   blocks: readonly (Block | undefined | false)[],
   options: { tone?: Tone; summary?: string } = {},
 ): Card {
   return deepFreeze({
     type: "card",
+    locale,
     title,
     tone: options.tone ?? "plain",
     summary: options.summary ?? title,

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { deepFreeze } from "../charts/deep-freeze.ts";
+import type { Locale } from "../text/locale.ts";
 import type { Block } from "./card.ts";
 
 export type Option = Readonly<{ value: string; label: string }>;
@@ -30,6 +31,8 @@ export type Field = FieldBase &
 
 export type Form = Readonly<{
   type: "form";
+  /** The language it is written in. */
+  locale: Locale;
   /** Minted when the form is opened and claimed when it takes effect: two submits count once. */
   id: string;
   /** The use case that receives it. */

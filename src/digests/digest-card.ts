@@ -32,6 +32,7 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
   const closeDate = formatShortDate(digest.week.closeDate, locale, today);
   const money = (sums: Sums) => formatSums(sums, locale, reader.workspace.currency);
   return card(
+    locale,
     digest.closed ? words.digestTitle(team, closeDate) : words.previewTitle(team),
     [
       quiet(words.quarterLine(quarter.quarter.number, today.until(quarter.quarter.end).days)),

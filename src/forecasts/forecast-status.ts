@@ -38,7 +38,7 @@ export const forecastStatus = defineUseCase({
     const done = rows.filter((row) => row.answered).length;
     const when = past ? formatShortDate(week.closeDate, turn.locale, turn.today) : "";
     return showCard(
-      card(words.statusTitle(done, rows.length, when), [
+      card(turn.locale, words.statusTitle(done, rows.length, when), [
         table(
           [turn.text.deals.owner, words.statusColumn, toTheRight(words.promised)],
           rows.slice(0, listed).map((row) => ({

@@ -31,7 +31,7 @@ export function createReception(database: Database, defaults: Defaults, refusals
 
   function turnAway(inbound: Inbound, why: TurnedAwayFor, locale: Locale): never {
     if (why !== "removed") refusals.count(inbound.platform, why);
-    throw new Refusal(refuse(sentenceFor(why, locale)));
+    throw new Refusal({ ...refuse(sentenceFor(why, locale)), locale });
   }
 
   async function recognised(known: Known, asking: Asking): Promise<Speaker> {

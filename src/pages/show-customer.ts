@@ -71,7 +71,7 @@ const latest = (turn: Turn): Promise<Customer[]> =>
   });
 
 const choose = (turn: Turn, question: string, customers: readonly Customer[]) =>
-  card(turn.text.customers.title, [
+  card(turn.locale, turn.text.customers.title, [
     paragraph(customers.length > 0 ? question : turn.text.customers.noneYet),
     actions(...customers.map((customer) => button(customer.name, "customer.show", { id: customer.id }))),
   ]);
@@ -91,7 +91,7 @@ async function showOne(turn: Turn, customer: Customer) {
     formatSums(sumOf(totals.filter((one) => one.outcome === outcome)), turn.locale, turn.workspace.currency);
   const { deals: dealWords } = turn.text;
   return showCard(
-    card(customer.isKey ? `★ ${customer.name}` : customer.name, [
+    card(turn.locale, customer.isKey ? `★ ${customer.name}` : customer.name, [
       customer.isKey ? quiet(words.key) : undefined,
       deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(sum(null), sum("won"))),
       deals.length > 0

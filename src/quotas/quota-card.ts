@@ -22,6 +22,7 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
   const former = quarterOf(quarter.start.subtract({ days: 1 }), fiscalStartMonth);
   const later = nextQuarter(quarter, fiscalStartMonth);
   return card(
+    turn.locale,
     words.quotaTitle(label(quarter)),
     [
       banner ? strong(banner) : undefined,

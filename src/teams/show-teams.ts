@@ -38,7 +38,7 @@ export async function teamsCard(turn: Turn, banner?: string) {
   });
   const managed = new Set(teams.map((team) => team.managerId));
   const roleOf = (role: string) => words.roles[role as Role] ?? role;
-  return card(words.title, [
+  return card(turn.locale, words.title, [
     banner ? strong(banner) : undefined,
     teams.length > 0
       ? table(

@@ -10,7 +10,7 @@ import { boldOver, cutVisibly, fallbackText, harmless, plainText, splitText } fr
 import { type ButtonRenderer, buttonRenderer } from "./render-button.ts";
 import { renderTable, type TableBudget } from "./render-table.ts";
 import { boldBlocks, preformatted, trailBlock } from "./rich-text.ts";
-import { localeOfCard, slackText } from "./slack-text.ts";
+import { slackText } from "./slack-text.ts";
 import { typeableHere } from "./slash-commands.ts";
 
 export type Surface = "message" | "home" | "modal";
@@ -20,16 +20,12 @@ export type SlackMessage = Readonly<{ text: string; blocks: KnownBlock[] }>;
 
 const toneMarks: Readonly<Record<Tone, string>> = { plain: "", good: "✅ ", warning: "⚠️ ", bad: "⛔ " };
 
-/**
- * @param locale language of what Slack itself forces us to say ("…(+12 characters)"); guessed when missing
- * @param pictures charts without one are shown as their numbers
- */
+/** @param pictures charts without one are shown as their numbers */
 export function renderCard(
   card: Card,
-  locale: Locale = localeOfCard(card),
-  options: { surface?: Surface; pictures?: Pictures } = {},
+  { surface = "message", pictures }: { surface?: Surface; pictures?: Pictures } = {},
 ): SlackMessage {
-  const { surface = "message", pictures } = options;
+  const { locale } = card;
   const most = surface === "message" ? limits.messageBlocks : limits.viewBlocks;
   const title = `${toneMarks[card.tone]}${card.title}`;
   const head = headBlocks(title, locale);

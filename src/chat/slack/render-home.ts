@@ -1,15 +1,15 @@
 /** The home tab: what the bot understands, and buttons for what is done most. Pure. */
 import type { HomeView, KnownBlock } from "@slack/types";
-import type { Locale } from "../../text/locale.ts";
 import { type Block, type Card, sayButton } from "../card.ts";
 import { limits } from "./limits.ts";
 import { buttonRenderer } from "./render-button.ts";
 import { renderCard } from "./render-card.ts";
-import { localeOfCard, slackText } from "./slack-text.ts";
+import { slackText } from "./slack-text.ts";
 
 export type Home = Omit<HomeView, "blocks"> & { blocks: KnownBlock[] };
 
-export function renderHome(card: Card, locale: Locale = localeOfCard(card)): Home {
+export function renderHome(card: Card): Home {
+  const { locale } = card;
   const say = slackText(locale);
   const shortcuts = [
     sayButton(say.newDeal, "/deal new", "primary"),
@@ -18,7 +18,7 @@ export function renderHome(card: Card, locale: Locale = localeOfCard(card)): Hom
     sayButton(say.funnel, "/funnel"),
   ].map(buttonRenderer(locale));
   const readable = { ...card, blocks: card.blocks.map(withoutTable) };
-  const [head, ...rest] = renderCard(readable, locale, { surface: "home" }).blocks;
+  const [head, ...rest] = renderCard(readable, { surface: "home" }).blocks;
   const blocks: KnownBlock[] = [
     ...(head ? [head] : []),
     { type: "actions", elements: shortcuts },

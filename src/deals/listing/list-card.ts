@@ -46,7 +46,11 @@ export function listCard(
     const list = words.listCommand;
     const meant = (near ?? []).map((name) => sayButton(name, `${list} "${name}"`));
     const why = near && filter.customer ? words.listNothing(filter.customer) : words.listEmpty;
-    return card(title, [said ? quiet(said) : undefined, paragraph(why), actions(...meant, start)]);
+    return card(turn.locale, title, [
+      said ? quiet(said) : undefined,
+      paragraph(why),
+      actions(...meant, start),
+    ]);
   }
   const withOwner = deals.some((deal) => deal.owner.id !== turn.member.id);
   const headings = [
@@ -69,7 +73,7 @@ export function listCard(
     button: button(words.open, "deal.show", { id: deal.id }),
   }));
   const values = present(filter);
-  return card(title, [
+  return card(turn.locale, title, [
     said ? quiet(said) : undefined,
     table(headings, rows, { headline: 2 }),
     pages > 1 ? quiet(turn.text.chat.page(page, pages)) : undefined,

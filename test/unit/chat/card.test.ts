@@ -37,8 +37,9 @@ const blocks = [
 
 describe("what people see", () => {
   test("is frozen to its leaves", () => {
-    expect(changeable(card("Deals", blocks))).toEqual([]);
+    expect(changeable(card("en", "Deals", blocks))).toEqual([]);
     const asked = form({
+      locale: "en",
       action: "deal.new",
       title: "New",
       submit: "Log",
@@ -54,7 +55,7 @@ describe("what people see", () => {
   });
 
   test("leaves out blocks and buttons that there are not", () => {
-    const shown = card("Deals", [undefined, false, actions(undefined, false), quiet("said")]);
+    const shown = card("en", "Deals", [undefined, false, actions(undefined, false), quiet("said")]);
     expect(shown.blocks).toEqual([quiet("said")]);
   });
 });
