@@ -12,6 +12,8 @@ const groupWords: Readonly<Record<CommandGroup, readonly string[]>> = {
   team: ["team", "团队"],
 };
 
+const commandGroups = Object.keys(groupWords) as CommandGroup[];
+
 const helpWords = ["help", "帮助", "?", "帮忙", "怎么用"];
 /** Said alone, they ask what there is to say; they are no mistake. */
 const greetings = ["hi", "hello", "hey", "你好", "您好", "在吗", "嗨"];
@@ -42,7 +44,7 @@ export function readLine(line: string, all: readonly UseCase[]): UnderstoodLine 
     const rest = words[0] ? line.slice(words[0].end) : "";
     const chinese = han.test(line);
     const near = groupFound.near.map((group) => `/${spokenGroup(group, chinese)}${rest}`);
-    return { type: "help", unknown: first, near };
+    return { type: "help", unknown: first, near: [...withGroup(line, words, all), ...near] };
   }
   return readVerb(line, words, groupFound.key, all);
 }
@@ -53,7 +55,7 @@ function readVerb(
   group: CommandGroup,
   all: readonly UseCase[],
 ): UnderstoodLine {
-  const ofGroup = all.filter((useCase): useCase is Commanded => useCase.command?.group === group);
+  const { ofGroup, verbs } = commandsOf(group, all);
   const verb = words[1];
   if (!verb) {
     const bare = ofGroup.find((useCase) => useCase.command.whenBare);
@@ -61,9 +63,6 @@ function readVerb(
   }
   if (isHelp(verb.text)) return { type: "help", group, near: [] };
 
-  const verbs = Object.fromEntries(
-    ofGroup.map(({ name, command }) => [name, [...command.en, ...command.zh]]),
-  );
   const found = matchWord(verb.text, verbs);
   const meant = found.kind === "one" ? ofGroup.find((useCase) => useCase.name === found.key) : undefined;
   if (meant && asksForHelp(words.slice(2))) return { type: "help", group, near: [] };
@@ -86,6 +85,39 @@ function readVerb(
     return command ? [`${before}${chinese ? command.zh[0] : command.en[0]}${after}`] : [];
   });
   return { type: "help", group, unknown: verb.spelling, near: lines };
+}
+
+type Commands = Readonly<{ ofGroup: readonly Commanded[]; verbs: Verbs }>;
+
+const known = new WeakMap<readonly UseCase[], Partial<Record<CommandGroup, Commands>>>();
+
+/** What can be said to a group; the same with every line. */
+function commandsOf(group: CommandGroup, all: readonly UseCase[]): Commands {
+  const groups = known.get(all) ?? {};
+  known.set(all, groups);
+  groups[group] ??= commandsAmong(
+    all.filter((useCase): useCase is Commanded => useCase.command?.group === group),
+  );
+  return groups[group];
+}
+
+const commandsAmong = (ofGroup: readonly Commanded[]): Commands => ({
+  ofGroup,
+  verbs: Object.fromEntries(ofGroup.map(({ name, command }) => [name, [...command.en, ...command.zh]])),
+});
+
+/** `undo`, 撤回 ACME: a verb without the word before it, with each that it can follow. */
+function withGroup(line: string, words: readonly Word[], all: readonly UseCase[]): string[] {
+  const verb = words[0];
+  if (!verb || verb.quoted) return [];
+  const typed = verb.text.replace(/^\//, "");
+  const said = line.slice(verb.start).replace(/^\//, "");
+  return commandGroups
+    .filter((group) => {
+      const found = matchWord(typed, commandsOf(group, all).verbs);
+      return found.kind === "one" && found.how === "exact";
+    })
+    .map((group) => `/${spokenGroup(group, han.test(line))} ${said}`);
 }
 
 type Verbs = Readonly<Record<string, readonly string[]>>;

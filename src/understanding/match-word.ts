@@ -22,9 +22,7 @@ export type WordMatch<Key extends string> =
  */
 export function matchWord<Key extends string>(typed: string, vocabulary: Vocabulary<Key>): WordMatch<Key> {
   const word = normaliseText(typed).toLowerCase();
-  const entries = (Object.entries(vocabulary) as [Key, readonly string[]][]).flatMap(([key, words]) =>
-    words.map((one) => ({ key, word: normaliseText(one).toLowerCase() })),
-  );
+  const entries = entriesOf(vocabulary);
   const keysOf = (holds: (candidate: string) => boolean): Key[] => [
     ...new Set(entries.filter((entry) => holds(entry.word)).map(({ key }) => key)),
   ];
@@ -53,6 +51,22 @@ export function matchWord<Key extends string>(typed: string, vocabulary: Vocabul
   );
   const near = words.map((found) => entries.find((entry) => entry.word === found)!.key);
   return { kind: "none", near: [...new Set(near)].slice(0, 3) };
+}
+
+type Entry<Key> = Readonly<{ key: Key; word: string }>;
+
+/** A vocabulary is made once and asked with every line. */
+const known = new WeakMap<object, readonly Entry<string>[]>();
+
+function entriesOf<Key extends string>(vocabulary: Vocabulary<Key>): readonly Entry<Key>[] {
+  let entries = known.get(vocabulary) as readonly Entry<Key>[] | undefined;
+  if (!entries) {
+    entries = (Object.entries(vocabulary) as [Key, readonly string[]][]).flatMap(([key, words]) =>
+      words.map((one) => ({ key, word: normaliseText(one).toLowerCase() })),
+    );
+    known.set(vocabulary, entries);
+  }
+  return entries;
 }
 
 /**

@@ -110,8 +110,10 @@ function stepFrom(tokens: readonly Token[], from: number, today: Temporal.PlainD
   )?.[1];
   if (!said || said.length > 200) return undefined;
   const dates = findDates(said, { today });
-  const date = dates.length === 1 ? said.slice(dates[0]!.span.start, dates[0]!.span.end) : undefined;
-  return { kind: "step", text: said, spelling, isSure: true, date };
+  const { start, end } = dates.length === 1 ? dates[0]!.span : { start: 0, end: 0 };
+  // A date in front is no word of the step; "call Jen on Friday" would lose its sense.
+  const text = (start === 0 && said.slice(end).replace(/^[\s:：,，]+/, "")) || said;
+  return { kind: "step", text, spelling, isSure: true, date: said.slice(start, end) };
 }
 
 /** 下周三报价 is what comes next, not the day of signing. */

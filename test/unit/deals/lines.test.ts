@@ -89,6 +89,11 @@ describe("what else a line about a deal says", () => {
     ["ACME +10%", { name: "ACME +10%", likelihood: "" }],
     ["Pipeline Partners 45k", { name: "Pipeline Partners", category: undefined }],
     ["瑞丰 下周三报价", { name: "瑞丰", closeDate: "", nextStep: "报价", nextStepDate: "下周三" }],
+    ["瑞丰 下一步: 12/5 报价", { name: "瑞丰", nextStep: "报价", nextStepDate: "12/5" }],
+    [
+      "ACME next step: Friday, send the quote",
+      { name: "ACME", nextStep: "send the quote", nextStepDate: "Friday" },
+    ],
     ["瑞丰 下一步 报价", { name: "瑞丰", nextStep: "报价", nextStepDate: "" }],
     [
       "ACME next step: call Jen on Friday",
