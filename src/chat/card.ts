@@ -41,6 +41,12 @@ export type TableBlock = Readonly<{
   /** How many of the first cells say together which row it is; 1 where it is not said. */
   headline?: 1 | 2;
 }>;
+/** Lines that can be typed, and what each does. */
+export type CommandsBlock = Readonly<{
+  type: "commands";
+  headings: readonly [line: string, meaning: string];
+  commands: readonly Readonly<{ line: string; meaning: string }>[];
+}>;
 export type ChartBlock = Readonly<{ type: "chart"; chart: Chart }>;
 export type ActionsBlock = Readonly<{ type: "actions"; buttons: readonly Button[] }>;
 /**
@@ -55,6 +61,7 @@ export type Block =
   | FactsBlock
   | TrailBlock
   | TableBlock
+  | CommandsBlock
   | ChartBlock
   | ActionsBlock
   | SecretBlock
@@ -121,6 +128,18 @@ export function table(
   );
   return { type: "table", columns, rows, headline };
 }
+
+export const commands = (
+  headings: CommandsBlock["headings"],
+  lines: CommandsBlock["commands"],
+): CommandsBlock => ({ type: "commands", headings, commands: lines });
+
+/** For where they are shown as any two columns are. */
+export const commandsTable = ({ headings, commands: lines }: CommandsBlock): TableBlock =>
+  table(
+    headings,
+    lines.map(({ line, meaning }) => ({ cells: [line, meaning] })),
+  );
 
 /** A row of buttons; undefined when none is left, so that callers can list conditional ones. */
 export function actions(...buttons: readonly (Button | undefined | false)[]): ActionsBlock | undefined {

@@ -1,7 +1,16 @@
 /** Answers a line that named no command: what was not understood, what may have been meant, what exists. */
 import type { Locale } from "../text/locale.ts";
 import { textFor } from "../text/text.ts";
-import { actions, type Card, card, longestSaid, text as paragraph, quiet, sayButton, table } from "./card.ts";
+import {
+  actions,
+  type Card,
+  card,
+  commands,
+  longestSaid,
+  text as paragraph,
+  quiet,
+  sayButton,
+} from "./card.ts";
 import type { HelpWanted } from "./command-line.ts";
 import type { CommandGroup } from "./use-case.ts";
 
@@ -13,7 +22,7 @@ export function helpCard(wanted: HelpWanted, locale: Locale): Card {
   const usages = wanted.group
     ? chat.usages[wanted.group]
     : groups.flatMap((group) => chat.usages[group].slice(0, group === "deal" ? 8 : 1));
-  const rows = usages.map(([line, meaning]) => ({ cells: [line, meaning] }));
+  const lines = usages.map(([line, meaning]) => ({ line, meaning }));
   const near = wanted.near
     .filter((line) => line.length <= longestSaid)
     .slice(0, 5)
@@ -29,7 +38,7 @@ export function helpCard(wanted: HelpWanted, locale: Locale): Card {
     [
       problem,
       actions(...near),
-      table([chat.helpLine, chat.helpMeaning], rows),
+      commands([chat.helpLine, chat.helpMeaning], lines),
       quiet(wanted.group ? chat.helpHint : `${chat.helpHint}\n${chat.helpMore}`),
     ],
     { tone },

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { actions, button, card, facts, quiet, table, text } from "../../src/chat/card.ts";
+import { actions, button, card, commands, facts, quiet, text } from "../../src/chat/card.ts";
 import { form, withAnswers } from "../../src/chat/form.ts";
 import type { InboundAction, InboundSubmit } from "../../src/chat/inbound.ts";
 import { nothing, notice, openForm, refuse, showCard } from "../../src/chat/reply.ts";
@@ -372,7 +372,7 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
   test("the menu and the first visit", async () => {
     const lee = peer.lark.user("Newcomer");
     peer.replies(() =>
-      showCard(card("en", "Welcome", [table(["Type", "What"], [{ cells: ["/deal", "deals"] }])])),
+      showCard(card("en", "Welcome", [commands(["Type", "What"], [{ line: "/deal", meaning: "deals" }])])),
     );
     await lee.opensChat();
     await lee.sees("Welcome");

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { defineChart } from "../../src/charts/chart.ts";
 import { closeCharts } from "../../src/charts/shared-renderer.ts";
-import { actions, button, card, chartBlock, facts, table, text } from "../../src/chat/card.ts";
+import { actions, button, card, chartBlock, commands, facts, text } from "../../src/chat/card.ts";
 import { type Form, form, withAnswers } from "../../src/chat/form.ts";
 import { notice, openForm, refuse, showCard } from "../../src/chat/reply.ts";
 import { eventually } from "../fakes/eventually.ts";
@@ -555,7 +555,11 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
 
   test("the home tab shows what the product says, with buttons for what is done most", async () => {
     bot.product.home = () =>
-      showCard(card("en", "What I understand", [table(["Type", "What"], [{ cells: ["/deal new", "log"] }])]));
+      showCard(
+        card("en", "What I understand", [
+          commands(["Type", "What"], [{ line: "/deal new", meaning: "log" }]),
+        ]),
+      );
     await wang().opensHome();
     const home = await wang().home("What I understand");
     bot.product.action = () => openForm(dealForm());

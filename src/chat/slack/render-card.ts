@@ -3,7 +3,7 @@ import type { KnownBlock, TextObject } from "@slack/types";
 import type { Chart } from "../../charts/chart.ts";
 import { formatNumber } from "../../text/format/count.ts";
 import type { Locale } from "../../text/locale.ts";
-import type { Block, Card, FactsBlock, Tone } from "../card.ts";
+import { type Block, type Card, commandsTable, type FactsBlock, type Tone } from "../card.ts";
 import { chartTable, chartWords } from "./chart-text.ts";
 import { limits } from "./limits.ts";
 import { boldOver, cutVisibly, fallbackText, harmless, plainText, splitText } from "./plain-text.ts";
@@ -68,6 +68,8 @@ function renderBlock(
       return trailBlock(block.steps);
     case "table":
       return renderTable(block, budget, locale, button);
+    case "commands":
+      return renderTable(commandsTable(block), budget, locale, button);
     case "chart":
       return chartBlocks(block.chart, budget, locale, button, pictures);
     case "actions":

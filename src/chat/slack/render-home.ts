@@ -1,6 +1,6 @@
 /** The home tab: what the bot understands, and buttons for what is done most. Pure. */
 import type { HomeView, KnownBlock } from "@slack/types";
-import { type Block, type Card, sayButton } from "../card.ts";
+import { type Block, type Card, facts, sayButton } from "../card.ts";
 import { limits } from "./limits.ts";
 import { buttonRenderer } from "./render-button.ts";
 import { renderCard } from "./render-card.ts";
@@ -17,7 +17,7 @@ export function renderHome(card: Card): Home {
     sayButton(say.forecast, "/forecast"),
     sayButton(say.funnel, "/funnel"),
   ].map(buttonRenderer(locale));
-  const readable = { ...card, blocks: card.blocks.map(withoutTable) };
+  const readable = { ...card, blocks: card.blocks.map(inPairs) };
   const [head, ...rest] = renderCard(readable, { surface: "home" }).blocks;
   const blocks: KnownBlock[] = [
     ...(head ? [head] : []),
@@ -28,9 +28,7 @@ export function renderHome(card: Card): Home {
 }
 
 /** The home tab draws no tables: what is typed and what it does stand as pairs, which read better than a box. */
-function withoutTable(block: Block): Block {
-  if (block.type !== "table" || block.columns.length !== 2) return block;
-  if (block.rows.some((row) => row.button)) return block;
-  const facts = block.rows.map(({ cells: [label = "", value = ""] }) => ({ label, value }));
-  return { type: "facts", facts };
-}
+const inPairs = (block: Block): Block =>
+  block.type === "commands"
+    ? facts(...block.commands.map(({ line, meaning }) => [line, meaning] as const))
+    : block;

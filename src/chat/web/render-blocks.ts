@@ -2,15 +2,16 @@
 import { html } from "hono/html";
 import type { Locale } from "../../text/locale.ts";
 import type { Text } from "../../text/text.ts";
-import type {
-  ActionsBlock,
-  Block,
-  Button,
-  Column,
-  FactsBlock,
-  TableBlock,
-  TextBlock,
-  TrailBlock,
+import {
+  type ActionsBlock,
+  type Block,
+  type Button,
+  type Column,
+  commandsTable,
+  type FactsBlock,
+  type TableBlock,
+  type TextBlock,
+  type TrailBlock,
 } from "../card.ts";
 import { displayWidth } from "./display-width.ts";
 import { icon } from "./icons.ts";
@@ -36,6 +37,8 @@ export function renderBlock(block: Block, setting: BlockSetting): Html {
       return renderTrail(block, setting.text);
     case "table":
       return renderTable(block, setting);
+    case "commands":
+      return renderTable(commandsTable(block), setting);
     case "chart":
       return renderChart(block.chart, setting.pictures, setting.text, setting.locale);
     case "actions":

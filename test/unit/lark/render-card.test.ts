@@ -7,6 +7,7 @@ import {
   button,
   card,
   chartBlock,
+  commands,
   facts,
   quiet,
   secret,
@@ -52,6 +53,7 @@ const everyBlock = (word: string): (Block | undefined)[] => [
     [{ cells: [word, word], button: button(word || "x", "deal.show", { deal: 1 }) }, { cells: ["-", ""] }],
   ),
   chartBlock(funnel(word || "t")),
+  commands([word, word], [{ line: word, meaning: word }]),
   secret(word, word),
   { type: "divider" },
   actions(
@@ -181,12 +183,13 @@ describe("a card on Lark", () => {
     expect(body(table(heads, rows))).toContain("**&#35;42**\\n<font color='grey'>Customer</font> 华信 · ");
   });
 
-  test("phrases and what they mean are read from top to bottom, none on a second page", () => {
-    const rows = Array.from({ length: 12 }, (_, index) => ({
-      cells: [`/deal ${index} <at id=all>`, "logs"],
+  test("commands and what they do are read from top to bottom, none on a second page", () => {
+    const lines = Array.from({ length: 12 }, (_, index) => ({
+      line: `/deal ${index} <at id=all>`,
+      meaning: "logs",
     }));
-    const rendered = renderCard(card("en", "Help", [table(["Type this", "What it does"], rows)]));
-    expect(rendered.body.elements.map(({ tag }) => tag)).toEqual(rows.map(() => "markdown"));
+    const rendered = renderCard(card("en", "Help", [commands(["Type this", "What it does"], lines)]));
+    expect(rendered.body.elements.map(({ tag }) => tag)).toEqual(lines.map(() => "markdown"));
     expect(rendered.body.elements[11]?.content).toBe(
       "**/deal 11 &#60;at id=all&#62;**\n<font color='grey'>logs</font>",
     );

@@ -6,6 +6,7 @@ import {
   type Card,
   card,
   chartBlock,
+  commands,
   divider,
   facts,
   quiet,
@@ -53,6 +54,7 @@ const everything = (words: string): Card =>
         [{ cells: [words, words], button: button("Show", "deal.show", { id: 1 }) }],
       ),
       chartBlock(funnel),
+      commands([words, words], [{ line: words, meaning: words }]),
       secret(words, words),
       divider,
       actions(
