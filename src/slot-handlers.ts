@@ -1,12 +1,17 @@
 /** What the schedule does when a slot is due: the features' answers to its words. */
 
+import { purgeClaims } from "./chat/claim.ts";
 import { managersOf } from "./company/managers.ts";
 import { tellOwners } from "./deals/tell-owners.ts";
+import { purgeDeliveries } from "./delivery/purge-deliveries.ts";
 import { sendDigests } from "./digests/send-digests.ts";
 import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
+import { purgeJoining } from "./joining/purge-joining.ts";
 import { loadBook } from "./pipelines/rows/load-pipelines.ts";
 import type { SlotHandlers } from "./schedule/fire-slot.ts";
+import type { Purge } from "./schedule/purge.ts";
+import { purgeAccess } from "./web/end-access.ts";
 
 const nudge: SlotHandlers["nudge"] = async (tx, due) =>
   nudgeMembers(tx, due, await loadBook(tx, due.workspace));
@@ -30,3 +35,6 @@ export const slotHandlers: SlotHandlers = {
   digestReaders: async (db, workspaceId) =>
     (await managersOf(db, workspaceId)).map(({ member }) => member.id),
 };
+
+/** What goes once a day, asked of those whose it is. */
+export const purges: readonly Purge[] = [purgeClaims, purgeDeliveries, purgeAccess, purgeJoining];

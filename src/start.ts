@@ -11,7 +11,7 @@ import type { Chat } from "./chat/platform.ts";
 import { createRefusals, type Refusals } from "./chat/refusals.ts";
 import { renderCard as renderSlackCard } from "./chat/slack/render-card.ts";
 import { renderForm as renderSlackForm } from "./chat/slack/render-form.ts";
-import { changeLocale } from "./company/change-locale.ts";
+import { changeMember } from "./company/members.ts";
 import type { Config } from "./config.ts";
 import { type Database, openDatabase, whyUnusable } from "./database/open-database.ts";
 import { explainRefusedDeal } from "./deals/moves/explain-refused.ts";
@@ -28,8 +28,9 @@ import { createReception } from "./joining/reception.ts";
 import { keepBooks } from "./pipelines/rows/keep-books.ts";
 import { systemClock } from "./schedule/clock.ts";
 import { type Schedule, startSchedule } from "./schedule/start-schedule.ts";
-import { slotHandlers } from "./slot-handlers.ts";
+import { purges, slotHandlers } from "./slot-handlers.ts";
 import { createUseCases } from "./use-cases.ts";
+import { endAccess } from "./web/end-access.ts";
 import { mintLoginLink, signInLink } from "./web/sign-in.ts";
 import { createWebChat } from "./web/web-chat.ts";
 import { welcomeLines } from "./welcome-lines.ts";
@@ -68,7 +69,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     useCases: createUseCases(async (tx, member) =>
       signInLink(await mintLoginLink(tx, member), late.url ?? ""),
     ),
-    reception: createReception(database, config, refusals),
+    reception: createReception(database, config, refusals, endAccess),
     explain: explainRefusedDeal,
     pipelines: keepBooks(database),
     onError: (err, { platform, kind, eventId }) =>
@@ -94,7 +95,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     log,
     metrics: createDeliveryMetrics(metrics.registry),
   });
-  late.schedule = startSchedule({ database, clock, handlers: slotHandlers, log });
+  late.schedule = startSchedule({ database, clock, handlers: slotHandlers, purges, log });
 
   return {
     url: http.url,
@@ -139,7 +140,7 @@ async function createChats(
     demo,
     trustedProxies: config.trustedProxies,
     firstAdmin: demo ? undefined : firstAdminSeat(config),
-    setLocale: (memberId, locale) => changeLocale(database, memberId, locale),
+    setLocale: (id, locale) => changeMember(database.prisma, { id }, { locale }),
   });
   const slack =
     config.slack &&

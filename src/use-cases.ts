@@ -5,7 +5,10 @@ import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.
 import { digestUseCases } from "./digests/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
-import { customerUseCases } from "./pages/use-cases.ts";
+import { joiningUseCases } from "./joining/use-cases.ts";
+import { showCustomer } from "./pages/show-customer.ts";
+import { setQuota } from "./quotas/set-quota.ts";
+import { settingsUseCases } from "./settings/use-cases.ts";
 import { teamUseCases } from "./teams/use-cases.ts";
 import { undoDeed } from "./undo/undo-deed.ts";
 
@@ -15,8 +18,11 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   undoDeed,
   ...forecastUseCases,
   ...digestUseCases,
-  ...customerUseCases,
+  showCustomer,
   ...teamUseCases,
+  setQuota,
+  ...settingsUseCases,
+  ...joiningUseCases,
   createInviteMember(mintLink),
   showUndelivered,
   resendUndelivered,

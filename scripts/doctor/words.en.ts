@@ -1,4 +1,4 @@
-import { pluralEn } from "../../src/text/format/count.ts";
+import { pluralEn } from "../../src/text/count.ts";
 
 /** What the doctor says in English. */
 export const wordsEn = {

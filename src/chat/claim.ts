@@ -1,5 +1,6 @@
 /** Recognises what has already taken effect. */
 import { createHash } from "node:crypto";
+import { deleteInParts } from "../database/delete-in-parts.ts";
 import type { Tx } from "../database/transaction.ts";
 
 /**
@@ -14,6 +15,14 @@ export async function claim(tx: Tx, workspaceId: string, keys: readonly string[]
     ON CONFLICT DO NOTHING`;
   return claimed === sorted.length;
 }
+
+/** After 14 days: platforms redeliver for hours. @returns how many rows went */
+export const purgeClaims = (db: Tx): Promise<number> =>
+  deleteInParts(
+    (atOnce) => db.$executeRaw`
+      DELETE FROM "Claim" WHERE ("workspaceId", key) IN (
+        SELECT "workspaceId", key FROM "Claim" WHERE at < now() - interval '14 days' LIMIT ${atOnce})`,
+  );
 
 /** A form's id comes back from outside: one too long for an index is known by its hash. */
 const indexable = (key: string): string =>

@@ -4,6 +4,7 @@
  */
 import type { Temporal } from "temporal-polyfill";
 import type { Member, Workspace } from "../company/member.ts";
+import { may } from "../company/permissions.ts";
 import type { Database } from "../database/open-database.ts";
 import { storableText, storableValues } from "../database/storable.ts";
 import { isHeldUp, Rollback, type Tx, transaction } from "../database/transaction.ts";
@@ -132,7 +133,7 @@ async function run(
   values: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
   const { member, workspace, identityId, text } = who;
-  if (!useCase.roles.includes(member.role)) return refuse(text.chat.notAllowed);
+  if (!may(member, useCase.needs)) return refuse(text.chat.notAllowed);
   const parsed = useCase.input.safeParse(values);
   if (!parsed.success)
     return refuse(inbound.kind === "command" ? text.chat.notUnderstood : text.chat.staleButton);
@@ -149,6 +150,7 @@ async function run(
     pipelines,
     locale: member.locale,
     text,
+    needs: useCase.needs,
     kind: inbound.kind,
     via: inbound.platform,
     place: inbound.place,

@@ -5,7 +5,7 @@
  */
 import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
-import type { Role } from "../company/member.ts";
+import type { Permission } from "../company/permissions.ts";
 import type { Deed } from "../history/deed.ts";
 import type { Locale } from "../text/locale.ts";
 import type { Text } from "../text/text.ts";
@@ -22,11 +22,16 @@ export type Turn = Deed &
     identityId: string;
     locale: Locale;
     text: Text;
+    /** The permission by which it is done; how far it reaches tells `ownersWithin`. */
+    needs: Permission;
     kind: "command" | "action" | "submit" | "home";
     place: Place;
     /** The id of the submitted form, to show it again under the same id; undefined otherwise. */
     formId: string | undefined;
   }>;
+
+/** Whom a card is made for: the reader's language, day and company. Not everybody who gets one has asked. */
+export type Reader = Pick<Turn, "text" | "locale" | "today" | "member" | "workspace" | "pipelines">;
 
 export type CommandGroup = "deal" | "customer" | "forecast" | "funnel" | "team";
 
@@ -47,8 +52,8 @@ export type UseCase<Input extends z.ZodType = z.ZodType> = Readonly<{
   /** "deal.advance"; also the action of the buttons and forms that start it. */
   name: string;
   command?: CommandWords;
-  /** Who may do it at all; which rows they may touch is checked inside. */
-  roles: readonly Role[];
+  /** Without it the deed is refused; whose deals and people it reaches is in `turn.needs`. */
+  needs: Permission;
   /** Runs in one transaction that also claims the inbound event. */
   changes: boolean;
   /** Values of line, button and form alike: strings, untrusted. */

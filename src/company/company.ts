@@ -1,6 +1,8 @@
-/** The one company of a deployment. */
+/** The one company of a deployment, and what is written in its row. */
+import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import type { Defaults } from "./member.ts";
+import type { Defaults, Workspace } from "./member.ts";
+import type { WorkspaceSettings } from "./workspace-settings.ts";
 
 /** The real company, founded where there is none yet. To be called by who holds the welcome lock, or two are founded. */
 export async function companyOf(tx: Tx, { zone, locale, currency }: Defaults) {
@@ -8,3 +10,37 @@ export async function companyOf(tx: Tx, { zone, locale, currency }: Defaults) {
   // Named one by one: what is given as defaults may be a whole configuration, secrets included.
   return first ?? tx.workspace.create({ data: { name: "Loudou", zone, locale, currency } });
 }
+
+/** What an admin may change of the company, besides what stands in its settings. */
+export type CompanyColumns = Partial<Pick<Workspace, "name" | "zone" | "locale" | "currency">>;
+
+/** What is not named stays. Settings are merged by the database, so that two admins in two forms do not undo each other. */
+export async function changeCompany(
+  tx: Tx,
+  id: string,
+  columns: CompanyColumns,
+  settings: Partial<WorkspaceSettings>,
+): Promise<void> {
+  await tx.$executeRaw(sql`
+    UPDATE "Workspace" SET "settings" = "settings" || ${JSON.stringify(settings)}::jsonb WHERE "id" = ${id}::uuid`);
+  await tx.workspace.update({ where: { id }, data: columns });
+}
+
+/** From now on whoever has read the company's pipelines reads them again. */
+export async function raisePipelinesRevision(tx: Tx, id: string): Promise<void> {
+  await tx.workspace.update({
+    where: { id },
+    data: { pipelinesRevision: { increment: 1 } },
+    select: { id: true },
+  });
+}
+
+/** Owners have been told of all events up to this one. @returns false when another replica has told them */
+export async function markTold(tx: Tx, id: string, { from, upto }: Told): Promise<boolean> {
+  const moved = await tx.$executeRaw(sql`
+    UPDATE "Workspace" SET "toldEventId" = ${upto}::bigint WHERE "id" = ${id}::uuid AND "toldEventId" = ${from}::bigint`);
+  return moved > 0;
+}
+
+/** Ids of events: the last one that was told before, and the last one that is told now. */
+type Told = Readonly<{ from: string; upto: string }>;

@@ -1,15 +1,23 @@
-/** Whose deals a member may see: a rep the own ones, a manager those of the teams below, the others all. */
+/** Whose deals and answers a permission reaches. */
 import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Member } from "./member.ts";
+import { type Permission, reach } from "./permissions.ts";
 
 /** Member ids, or everybody of the workspace. */
 export type OwnerScope = readonly string[] | "all";
 
-export async function ownerScope(db: Tx, member: Member): Promise<OwnerScope> {
-  if (member.role === "rep") return [member.id];
-  if (member.role !== "manager") return "all";
-  return [member.id, ...(await membersUnder(db, member.id))];
+export async function ownersWithin(db: Tx, member: Member, permission: Permission): Promise<OwnerScope> {
+  switch (reach(member, permission)) {
+    case "all":
+      return "all";
+    case "team":
+      return [member.id, ...(await membersUnder(db, member.id))];
+    case "own":
+      return [member.id];
+    case undefined:
+      return [];
+  }
 }
 
 /** A common table "below": the teams that `top` is true of, and those nested in them. */

@@ -1,8 +1,13 @@
 /** What a workspace can set; stored as JSON in Workspace.settings, every key with its default. */
 import { z } from "zod";
-import { newcomerPolicies } from "../joining/admission.ts";
+
+/** What becomes of people whom the tenant has and the company does not know yet. */
+export const newcomerPolicies = ["reps", "approval", "invitation"] as const;
+export type NewcomerPolicy = (typeof newcomerPolicies)[number];
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+export const customerNames = ["all", "own"] as const;
 
 export const workspaceSettings = z.object({
   /** Thursday card and its reminders, in each member's own zone. */
@@ -20,8 +25,10 @@ export const workspaceSettings = z.object({
   pipeline: z.string().default("customer-funnel"),
   /** Workdays in which a qualified customer should order. */
   shortTermWorkdays: z.int().default(60),
-  /** People whom the tenant has and the company does not know yet: reps at once, after an admin's yes, or not at all. */
+  /** Reps at once, after an admin's yes, or not at all. */
   newcomers: z.enum(newcomerPolicies).default("reps"),
+  /** Whose customers' names a rep finds: everybody's, without anything about their deals, or only those of own deals. */
+  customerNames: z.enum(customerNames).default("all"),
 });
 
 export type WorkspaceSettings = z.output<typeof workspaceSettings>;

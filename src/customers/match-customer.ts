@@ -1,6 +1,7 @@
 /** The customer that a typed name means: the same one, several that resemble it, or nobody yet. */
-import { escapeLike, sql } from "../database/sql.ts";
-import type { Tx } from "../database/transaction.ts";
+import { type OwnerScope, ownersWithin } from "../company/owner-scope.ts";
+import { reach } from "../company/permissions.ts";
+import { escapeLike, noSql, type Sql, sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
 import { normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
@@ -12,14 +13,10 @@ type Row = Customer & { same: boolean };
 
 /**
  * Equal without legal form, width and case is the same customer; otherwise names that contain it, sound alike
- * or differ by a slip of the finger are near.
+ * or differ by a slip of the finger are near, among those that the member may know.
  */
-export async function matchCustomer(
-  db: Tx,
-  workspaceId: string,
-  typed: string,
-  limit = 5,
-): Promise<MatchedCustomer> {
+export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promise<MatchedCustomer> {
+  const { db, workspace } = deed;
   const normalised = normaliseCustomerName(typed);
   const { full } = pinyinOf(typed);
   // Without the Chinese keyboard: the sound, from its beginning when it is short, or the beginning of the initials.
@@ -29,7 +26,7 @@ export async function matchCustomer(
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT "id", "name", "isKey", "industry", "normalised" = ${normalised} AS "same"
     FROM "Customer"
-    WHERE "workspaceId" = ${workspaceId}::uuid
+    WHERE "workspaceId" = ${workspace.id}::uuid ${await knownNames(deed)}
       AND ("normalised" LIKE ${pattern} OR similarity("normalised", ${normalised}) > 0.4 OR ("pinyin" LIKE ${sound} AND ${sound} <> '')
            OR (length(${normalised}) > 1 AND "initials" LIKE ${`${escapeLike(normalised)}%`})
            OR (length(${normalised}) > 1 AND strpos(${normalised}, "normalised") > 0 AND length("normalised") > 1))
@@ -43,6 +40,28 @@ export async function matchCustomer(
     near: customers.filter(({ same }) => !same).map(({ customer }) => customer),
   };
 }
+
+/** @returns undefined also for one whose name the member may not know */
+export async function customerById(deed: Deed, id: string): Promise<Customer | undefined> {
+  const [customer] = await deed.db.$queryRaw<Customer[]>(sql`
+    SELECT "id", "name", "isKey", "industry" FROM "Customer"
+    WHERE "workspaceId" = ${deed.workspace.id}::uuid AND "id" = ${id}::uuid ${await knownNames(deed)}`);
+  return customer;
+}
+
+/** A company may keep the names of other people's customers from those who see only their own deals. */
+async function knownNames({ db, member, workspace }: Deed): Promise<Sql> {
+  const hidden = workspace.settings.customerNames === "own" && reach(member, "deal.see") === "own";
+  return hidden ? withDealsOf(await ownersWithin(db, member, "deal.see")) : noSql;
+}
+
+/** A condition on "Customer": somebody of these has a deal with it. */
+export const withDealsOf = (owners: OwnerScope): Sql =>
+  owners === "all"
+    ? noSql
+    : sql`AND EXISTS (
+        SELECT FROM "Deal" d WHERE d."workspaceId" = "Customer"."workspaceId" AND d."customerId" = "Customer"."id"
+          AND d."ownerId" = ANY(${owners}::uuid[]))`;
 
 /** Makes the customer, or finds the one that somebody else is just making under the same name. */
 export async function ensureCustomer(deed: Deed, name: string): Promise<Customer> {

@@ -1,6 +1,7 @@
 /** Tells people, quietly and bundled, what others did to their deals. */
 import { Temporal } from "temporal-polyfill";
 import { actions, button, type Card, card, text as paragraph, quiet } from "../chat/card.ts";
+import { markTold } from "../company/company.ts";
 import type { Workspace } from "../company/member.ts";
 import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
@@ -45,10 +46,7 @@ export async function tellOwners(
   const pending = await untold(database.prisma, workspace, now);
   if (!pending) return;
   await transaction(database, async (tx) => {
-    const moved = await tx.$executeRaw(sql`
-      UPDATE "Workspace" SET "toldEventId" = ${pending.upto}::bigint
-      WHERE "id" = ${workspace.id}::uuid AND "toldEventId" = ${pending.from}::bigint`);
-    if (moved === 0) return;
+    if (!(await markTold(tx, workspace.id, pending))) return;
     const changes = await changesByOthers(tx, workspace, pending);
     const deals = await loadDeals(tx, {
       workspaceId: workspace.id,

@@ -15,7 +15,7 @@ export const showUndelivered = defineUseCase({
     zh: ["未送达"],
     fromLine: (): Record<string, string> => ({}),
   },
-  roles: ["admin"],
+  needs: "undelivered.see",
   changes: false,
   input: z.object({}),
   async run(turn) {
@@ -34,7 +34,7 @@ export const showUndelivered = defineUseCase({
 /** Everything that was given up goes back into the outbox; what arrived after all is not sent twice. */
 export const resendUndelivered = defineUseCase({
   name: "delivery.resend",
-  roles: ["admin"],
+  needs: "undelivered.see",
   changes: true,
   input: z.object({}),
   async run(turn) {

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { previousWeek, weekOf } from "../calendar/forecast-week.ts";
+import { addMembers } from "../company/members.ts";
 import { workspaceSettings } from "../company/workspace-settings.ts";
 import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
@@ -12,6 +13,7 @@ import { loadDeals } from "../deals/facts/load-deals.ts";
 import { logDeals } from "../deals/writing/log-deals.ts";
 import { changeDeals } from "../deals/writing/write-deals.ts";
 import { writeNotes } from "../deals/writing/write-note.ts";
+import { closeWeek } from "../forecasts/close-week.ts";
 import type { Deed } from "../history/deed.ts";
 import { loadBook } from "../pipelines/rows/load-pipelines.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
@@ -55,8 +57,9 @@ async function insertCompany(tx: Tx, now: Temporal.Instant): Promise<void> {
       },
     });
   }
-  await tx.member.createMany({
-    data: [...people.values()].map(({ id, name, role, locale, zone, team }) => ({
+  await addMembers(
+    tx,
+    [...people.values()].map(({ id, name, role, locale, zone, team }) => ({
       id,
       workspaceId,
       name,
@@ -67,7 +70,7 @@ async function insertCompany(tx: Tx, now: Temporal.Instant): Promise<void> {
       teamId: teams.get(team)!,
       createdAt,
     })),
-  });
+  );
   for (const [key, team] of Object.entries(sampleTeams)) {
     await tx.team.update({ where: { id: teams.get(key)! }, data: { managerId: idOf(team.manager) } });
   }
@@ -156,7 +159,7 @@ async function insertDeals(deed: Deed, people: People): Promise<void> {
     logged,
     deals.map((deal, index) => stepsOf(pipeline, deal, index, { now, lastWeek: week })),
   );
-  await tx.closedWeek.create({ data: { workspaceId, week: week.id, closedAt: toTimestamp(week.closesAt) } });
+  await closeWeek(tx, { workspace, week });
   await answerFor(tx, week, answeredLastWeek);
   const quotas = samplePeople.filter((person) => person.quota > 0);
   await tx.quota.createMany({

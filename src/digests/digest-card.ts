@@ -11,14 +11,15 @@ import {
   table,
   toTheRight,
 } from "../chat/card.ts";
+import type { Reader } from "../chat/use-case.ts";
 import type { LastClose } from "../measures/close-before.ts";
 import { quarterParts } from "../measures/quarter-deals.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { coverageOf, differenceOf, formatChanges, formatSums, leftOf, type Sums } from "../money/sums.ts";
-import { formatList } from "../text/format/count.ts";
+import { formatList } from "../text/count.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import type { Answered, DigestFacts } from "./digest-facts.ts";
-import { funnelChart, funnelTable, type Reader } from "./funnel-picture.ts";
+import { funnelChart, funnelTable } from "./funnel-picture.ts";
 import { quarterButtons } from "./quarter-buttons.ts";
 
 /** Names that stand on a card; the others are counted. */

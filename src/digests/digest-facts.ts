@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { type ForecastWeek, previousWeek, weekOf } from "../calendar/forecast-week.ts";
 import { quarterAt } from "../calendar/quarter.ts";
+import type { Reader } from "../chat/use-case.ts";
 import type { OwnerScope } from "../company/owner-scope.ts";
 import { fromTimestamp, toDateColumn } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
@@ -17,7 +18,7 @@ import { closeOf, type MemberAnswer, weekAnswers } from "../measures/week-answer
 import { type Change, type WeekChanges, weekChanges } from "../measures/week-changes.ts";
 import { type Sums, sumOf } from "../money/sums.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
-import { type FunnelRow, funnelRows, type Reader } from "./funnel-picture.ts";
+import { type FunnelRow, funnelRows } from "./funnel-picture.ts";
 
 export type DigestFacts = Readonly<{
   /** The week it is about: the one that closed last, or on other days the one that is under way. */

@@ -3,7 +3,7 @@
 import { calendarOf, workdaysBetween } from "../calendar/workdays.ts";
 import { defineChart, type FunnelChart } from "../charts/chart.ts";
 import { button, type Row, type TableBlock, table, toTheRight } from "../chat/card.ts";
-import type { Turn } from "../chat/use-case.ts";
+import type { Reader } from "../chat/use-case.ts";
 import type { StageNumbers } from "../measures/funnel-numbers.ts";
 import type { StageConversion } from "../measures/stage-conversion.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
@@ -12,9 +12,6 @@ import { formatShare } from "../text/format/percent.ts";
 
 /** Below this many deals a rate says nothing. */
 const enough = 5;
-
-/** What the card is made for: the reader's language, zone and company. */
-export type Reader = Pick<Turn, "text" | "locale" | "today" | "member" | "workspace" | "pipelines">;
 
 export type FunnelRow = Readonly<{
   key: string;

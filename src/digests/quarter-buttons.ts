@@ -1,8 +1,8 @@
 /** Behind each number of the quarter, the deals it counts; a number without any has no button. */
 import { actions, button } from "../chat/card.ts";
+import type { Reader } from "../chat/use-case.ts";
 import type { QuarterPart } from "../measures/quarter-deals.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
-import type { Reader } from "./funnel-picture.ts";
 
 /** @param parts which numbers the card shows */
 export function quarterButtons(

@@ -5,12 +5,12 @@ import { notice, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { type Manager, managersOf } from "../company/managers.ts";
 import type { Member } from "../company/member.ts";
-import { ownerScope } from "../company/owner-scope.ts";
+import { ownersWithin } from "../company/owner-scope.ts";
 import type { Tx } from "../database/transaction.ts";
 import { notifyMembers, whoIsReachable } from "../delivery/notify-member.ts";
 import { nudgeCard, whoOwesAnswer } from "../forecasts/nudge-members.ts";
 import { runningWeek } from "../forecasts/running-week.ts";
-import { formatList } from "../text/format/count.ts";
+import { formatList } from "../text/count.ts";
 import { digestFor, sendDigests } from "./send-digests.ts";
 
 const input = z.object({
@@ -41,7 +41,7 @@ export const runNow = defineUseCase({
     zh: ["立即执行", "执行"],
     fromLine: (words) => ({ what: words[0]?.text ?? "" }),
   },
-  roles: ["admin", "manager"],
+  needs: "week.run",
   changes: true,
   input,
   async run(turn, { what, ...run }) {
@@ -59,7 +59,12 @@ const byHand = (turn: Turn, { run }: Run, kind: string, memberId: string): strin
 async function runNudge(turn: Turn, run: Run) {
   const { db, workspace, now } = turn;
   const week = runningWeek(workspace, now);
-  const members = await whoOwesAnswer(db, workspace.id, week, await ownerScope(db, turn.member));
+  const members = await whoOwesAnswer(
+    db,
+    workspace.id,
+    week,
+    await ownersWithin(db, turn.member, turn.needs),
+  );
   const people = await bySeat(db, members, (member) => member);
   const [first] = people.reached;
   if (!first) return nobody(turn, people.unreached);
@@ -78,7 +83,7 @@ async function runNudge(turn: Turn, run: Run) {
 
 async function runDigest(turn: Turn, run: Run) {
   const { db, workspace, now } = turn;
-  const scope = await ownerScope(db, turn.member);
+  const scope = await ownersWithin(db, turn.member, turn.needs);
   const all = await managersOf(db, workspace.id);
   const managers = scope === "all" ? all : all.filter(({ member }) => scope.includes(member.id));
   const { reached, unreached } = await bySeat(db, managers, ({ member }) => member);

@@ -4,7 +4,7 @@ import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import type { Card } from "../chat/card.ts";
 import { type Manager, managersOf } from "../company/managers.ts";
 import type { Workspace } from "../company/member.ts";
-import { ownerScope } from "../company/owner-scope.ts";
+import { ownersWithin } from "../company/owner-scope.ts";
 import type { Tx } from "../database/transaction.ts";
 import { notifyMembers } from "../delivery/notify-member.ts";
 import { closeOf } from "../measures/week-answers.ts";
@@ -66,6 +66,6 @@ export async function digestFor(
     db: tx,
     now,
   };
-  const facts = await digestFacts(reader, await ownerScope(tx, member), about);
+  const facts = await digestFacts(reader, await ownersWithin(tx, member, "funnel.see"), about);
   return { week: facts.week.id, card: digestCard(reader, team, facts) };
 }

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { card, facts } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { roles } from "../company/member.ts";
 
 /** What each number means, one tap away from it. */
 export const showDefinitions = defineUseCase({
@@ -13,7 +12,7 @@ export const showDefinitions = defineUseCase({
     zh: ["口径", "定义"],
     fromLine: (): Record<string, string> => ({}),
   },
-  roles,
+  needs: "self.change",
   changes: false,
   input: z.object({}),
   async run(turn) {

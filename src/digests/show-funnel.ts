@@ -3,8 +3,8 @@ import { quarterAt } from "../calendar/quarter.ts";
 import { actions, button, card, chartBlock, facts, quiet } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { roles } from "../company/member.ts";
-import { ownerScope } from "../company/owner-scope.ts";
+import { ownersWithin } from "../company/owner-scope.ts";
+import { reach } from "../company/permissions.ts";
 import { quarterNumbers } from "../measures/quarter-numbers.ts";
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
 import { stageConversion } from "../measures/stage-conversion.ts";
@@ -26,14 +26,14 @@ export const showFunnel = defineUseCase({
     fromLine: (words): Record<string, string> =>
       /^(mine|my|我的|我)$/i.test(words[0]?.text ?? "") ? { whose: "mine" } : {},
   },
-  roles,
+  needs: "funnel.see",
   changes: false,
   input,
   async run(turn, input) {
     const words = turn.text.digests;
     const pipeline = turn.pipelines.standard;
-    const whose = input.whose ?? (turn.member.role === "rep" ? "mine" : "team");
-    const owners = whose === "mine" ? [turn.member.id] : await ownerScope(turn.db, turn.member);
+    const whose = input.whose ?? (reach(turn.member, turn.needs) === "own" ? "mine" : "team");
+    const owners = whose === "mine" ? [turn.member.id] : await ownersWithin(turn.db, turn.member, turn.needs);
     const { id, currency } = turn.workspace;
     const numbers = await funnelNumbersWithAges(turn.db, id, pipeline.code, owners);
     const conversions = await stageConversion(
@@ -47,7 +47,7 @@ export const showFunnel = defineUseCase({
     const running = quarterAt(turn.now, zone, settings.fiscalStartMonth);
     const quarter = await quarterNumbers(turn, owners, running);
     const rows = funnelRows(turn, pipeline, numbers, conversions);
-    const title = words.funnelTitle(whose === "team" && turn.member.role !== "rep");
+    const title = words.funnelTitle(whose === "team" && reach(turn.member, turn.needs) !== "own");
     const money = (of: "amountMinor" | "weightedMinor") =>
       formatSums(
         sumOf(numbers.map((one) => ({ currency: one.currency, minor: one[of] }))),
@@ -67,7 +67,7 @@ export const showFunnel = defineUseCase({
         funnelTable(turn, rows, whose),
         quiet(words.conversionNote),
         actions(
-          turn.member.role !== "rep" &&
+          reach(turn.member, turn.needs) !== "own" &&
             button(whose === "team" ? words.showMine : words.showTeam, "funnel.show", {
               whose: whose === "team" ? "mine" : "team",
             }),

@@ -29,7 +29,7 @@ const input = answerValues.extend({
 /** Which product, which date, how much, how likely: prefilled, and the deal is changed with the answer. */
 export const answerChange = defineUseCase({
   name: "forecast.change",
-  roles: ["rep", "manager", "admin"],
+  needs: "forecast.answer",
   changes: true,
   input,
   async run(turn, values) {

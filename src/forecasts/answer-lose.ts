@@ -16,7 +16,7 @@ const input = answerValues.extend({
 /** Lost, with the reason, as /deal lose does it; then back to the card. */
 export const answerLose = defineUseCase({
   name: "forecast.lose",
-  roles: ["rep", "manager", "admin"],
+  needs: "forecast.answer",
   changes: true,
   input,
   async run(turn, values) {

@@ -8,7 +8,7 @@ import { forecastNow } from "./show-forecast.ts";
 /** One tap: nothing changed. A deal whose date has passed cannot stay as it is. */
 export const answerSame = defineUseCase({
   name: "forecast.same",
-  roles: ["rep", "manager", "admin"],
+  needs: "forecast.answer",
   changes: true,
   input: answerValues,
   async run(turn, values) {

@@ -20,7 +20,7 @@ const input = answerValues.extend({
 /** The signing date moves later: until when, and why if one likes. */
 export const answerSlip = defineUseCase({
   name: "forecast.slip",
-  roles: ["rep", "manager", "admin"],
+  needs: "forecast.answer",
   changes: true,
   input,
   async run(turn, values) {

@@ -1,11 +1,11 @@
 /** The deals a member is asked about, with what was answered already, those that need an eye first. */
 import type { Temporal } from "temporal-polyfill";
 import type { ForecastWeek } from "../calendar/forecast-week.ts";
+import type { Reader } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Deal } from "../deals/facts/deal.ts";
 import { loadDeals } from "../deals/facts/load-deals.ts";
-import type { Reader } from "../digests/funnel-picture.ts";
 import { inCountedStage } from "../measures/counted-stages.ts";
 import { type Attention, attentionOf, byAttention, isOverdue } from "./attention.ts";
 

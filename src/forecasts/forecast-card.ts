@@ -13,10 +13,10 @@ import {
   quiet,
   strong,
 } from "../chat/card.ts";
+import type { Reader } from "../chat/use-case.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { stageName } from "../deals/card/deal-card.ts";
 import { type Deal, productsOf } from "../deals/facts/deal.ts";
-import type { Reader } from "../digests/funnel-picture.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatSums } from "../money/sums.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { card, quiet, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { ownerScope } from "../company/owner-scope.ts";
+import { ownersWithin } from "../company/owner-scope.ts";
 import { closeOf, type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatShortDate } from "../text/format/date.ts";
@@ -20,13 +20,13 @@ export const forecastStatus = defineUseCase({
     zh: ["进度", "谁没报"],
     fromLine: (): Record<string, string> => ({}),
   },
-  roles: ["manager", "admin"],
+  needs: "forecast.status",
   changes: false,
   /** A digest asks about its own week, not about the one that runs when its button is pressed. */
   input: z.object({ week: z.string().max(10).optional() }),
   async run(turn, input) {
     const words = turn.text.forecasts;
-    const scope = await ownerScope(turn.db, turn.member);
+    const scope = await ownersWithin(turn.db, turn.member, turn.needs);
     const week = weekNamed(turn.workspace, turn.now, input.week);
     const past = week.id !== runningWeek(turn.workspace, turn.now).id;
     const closed = past && (await closeOf(turn.db, turn.workspace.id, week.id)) !== undefined;

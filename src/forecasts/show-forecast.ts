@@ -16,7 +16,7 @@ export const showForecast = defineUseCase({
     whenBare: true,
     fromLine: (): Record<string, string> => ({}),
   },
-  roles: ["rep", "manager", "admin"],
+  needs: "forecast.answer",
   changes: false,
   input: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
   run: (turn, { page }) => forecastNow(turn, page, { replace: turn.kind === "action" }),

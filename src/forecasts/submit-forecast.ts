@@ -7,7 +7,7 @@ import { readAmount } from "../deals/fields/field-values.ts";
 import { type QuarterNumbers, quarterNumbers } from "../measures/quarter-numbers.ts";
 import { formatMoney, type Money } from "../money/money.ts";
 import { formatSums } from "../money/sums.ts";
-import { formatList } from "../text/format/count.ts";
+import { formatList } from "../text/count.ts";
 import { sameWeek } from "./answer-values.ts";
 import { loadAsked } from "./asked-deals.ts";
 import { isOverdue } from "./attention.ts";
@@ -30,7 +30,7 @@ export const submitForecast = defineUseCase({
     zh: ["提交", "上报"],
     fromLine: (_words, rest) => ({ promised: rest }),
   },
-  roles: ["rep", "manager", "admin"],
+  needs: "forecast.answer",
   changes: true,
   input,
   async run(turn, values) {

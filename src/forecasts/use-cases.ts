@@ -1,4 +1,3 @@
-import { runNow } from "../digests/run-now.ts";
 import { answerChange } from "./answer-change.ts";
 import { answerLose } from "./answer-lose.ts";
 import { answerSame } from "./answer-same.ts";
@@ -15,5 +14,4 @@ export const forecastUseCases = [
   answerLose,
   submitForecast,
   forecastStatus,
-  runNow,
 ];

@@ -1,9 +1,6 @@
 /** Who of the tenant comes in, and as what. Pure: the rule of the door. */
 import type { AccountKind } from "../chat/inbound.ts";
-
-/** What becomes of people whom the tenant has and we do not know yet; a company's setting. */
-export const newcomerPolicies = ["reps", "approval", "invitation"] as const;
-export type NewcomerPolicy = (typeof newcomerPolicies)[number];
+import type { NewcomerPolicy } from "../company/workspace-settings.ts";
 
 export type Asked = Readonly<{
   account: AccountKind;

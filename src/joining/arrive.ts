@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Asking, Profile } from "../chat/inbound.ts";
 import { companyOf } from "../company/company.ts";
 import type { Defaults } from "../company/member.ts";
+import { adoptMail, comeBack } from "../company/members.ts";
 import { workspaceSettings } from "../company/workspace-settings.ts";
 import type { Tx } from "../database/transaction.ts";
 import { localeFrom } from "../text/locale.ts";
@@ -76,9 +77,7 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
   });
   if (code && decided.type === "known" && decided.by === "code") {
     await useUpCode(tx, code, identityId);
-    // The next chat of the same person tells them by it.
-    if (email && !mailOf)
-      await tx.member.updateMany({ where: { id: memberId, email: null }, data: { email } });
+    if (email && !mailOf) await adoptMail(tx, memberId, email);
   }
   await tx.joinRequest.deleteMany({ where: { installationId, externalId } });
   return (await findIdentity(tx, asking))!;
@@ -93,11 +92,7 @@ async function memberFor(
   if (decided.type === "new")
     return makeMember(tx, of.workspaceId, { ...of.person, role: decided.role }, of.host);
   const id = decided.by === "code" ? of.owner : of.mail;
-  const { count } = await tx.member.updateMany({
-    where: { id, active: true },
-    data: decided.promoted ? { role: "admin" } : { active: true },
-  });
-  return count === 1 ? id : undefined;
+  return id && (await comeBack(tx, id, decided.promoted ? "admin" : undefined)) ? id : undefined;
 }
 
 /** Somebody who has come in as one: whoever else is admin is made so by them. */

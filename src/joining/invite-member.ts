@@ -23,7 +23,7 @@ export function createInviteMember(mint: MintLink): UseCase {
   return defineUseCase({
     name: "team.invite",
     command: { group: "team", en: ["invite"], zh: ["邀请"], fromLine: (_words, rest) => ({ name: rest }) },
-    roles: ["admin"],
+    needs: "people.change",
     changes: true,
     input,
     async run(turn, { name, fresh }) {

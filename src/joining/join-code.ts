@@ -87,4 +87,9 @@ export async function spoilCode(tx: Tx, code: string): Promise<void> {
   await tx.joinCode.updateMany({ where: { id: hashed(code) }, data: { expiresAt: new Date() } });
 }
 
+/** Who may not come in any more does not come back by one. */
+export async function endCodes(tx: Tx, member: Readonly<{ id: string; workspaceId: string }>): Promise<void> {
+  await tx.joinCode.deleteMany({ where: { workspaceId: member.workspaceId, memberId: member.id } });
+}
+
 const hashed = (code: string): string => createHash("sha256").update(code).digest("hex");

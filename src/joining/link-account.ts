@@ -4,7 +4,7 @@ import { z } from "zod";
 import { actions, button, card, text as paragraph, quiet, secret } from "../chat/card.ts";
 import { notice, type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
-import { roles } from "../company/member.ts";
+import { adoptMail, takeOffDeserted } from "../company/members.ts";
 import { sql } from "../database/sql.ts";
 import { recordEvents } from "../history/record-events.ts";
 import {
@@ -25,7 +25,7 @@ export const linkAccount = defineUseCase({
     ...linkWords,
     fromLine: (_words, rest) => ({ code: rest }),
   },
-  roles,
+  needs: "self.change",
   changes: true,
   input: z.object({ code: z.string().trim().max(80).default(""), sure: z.enum(["yes", ""]).default("") }),
   async run(turn, { code: typed, sure }) {
@@ -84,19 +84,8 @@ function askFirst(turn: Turn, code: string, { name }: CodeOwner): Reply {
 async function join(turn: Turn, code: string, owner: CodeOwner): Promise<Reply> {
   await useUpCode(turn.db, code, turn.identityId);
   await turn.db.identity.update({ where: { id: turn.identityId }, data: { memberId: owner.memberId } });
-  const [left] = await turn.db.$queryRaw<{ email: string | null }[]>(sql`
-    WITH left_behind AS (
-      SELECT "id", "email" FROM "Member" m WHERE m."id" = ${turn.member.id}::uuid
-         AND NOT EXISTS (
-           SELECT 1 FROM "Identity" n WHERE n."workspaceId" = m."workspaceId" AND n."memberId" = m."id")
-    )
-    UPDATE "Member" m SET "active" = false, "email" = NULL FROM left_behind l WHERE m."id" = l."id"
-    RETURNING l."email"`);
-  // The mailbox goes along: by it the person's next chat is told to be theirs.
-  if (left?.email) {
-    const { email } = left;
-    await turn.db.member.updateMany({ where: { id: owner.memberId, email: null }, data: { email } });
-  }
+  const email = await takeOffDeserted(turn.db, turn.member);
+  if (email) await adoptMail(turn.db, owner.memberId, email);
   await recordEvents(turn, [
     { subject: "member", subjectId: owner.memberId, kind: "link", values: { from: turn.member.id } },
   ]);

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import type { Role } from "../company/member.ts";
+import { addMembers } from "../company/members.ts";
 import { storableText } from "../database/storable.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Via } from "../history/deed.ts";
@@ -36,13 +38,11 @@ export async function makeMember(
 ): Promise<string> {
   const { locale, zone, email = null, role = "rep" } = person;
   const name = cleanName(person.name);
-  const made = await tx.member.create({
-    data: { workspaceId, name, pinyin: pinyinOf(name).full, email, role, locale, zone },
-    select: { id: true },
-  });
+  const id = randomUUID();
+  await addMembers(tx, [{ id, workspaceId, name, pinyin: pinyinOf(name).full, email, role, locale, zone }]);
   const by = { db: tx, now: host.now, via: host.via, workspace: { id: workspaceId } };
-  await recordEvents({ ...by, member: { id: host.memberId ?? made.id } }, [
-    { subject: "member", subjectId: made.id, kind: "new", values: { columns: { role: [null, role] } } },
+  await recordEvents({ ...by, member: { id: host.memberId ?? id } }, [
+    { subject: "member", subjectId: id, kind: "new", values: { columns: { role: [null, role] } } },
   ]);
-  return made.id;
+  return id;
 }

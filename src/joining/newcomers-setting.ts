@@ -1,6 +1,6 @@
 import { choiceOf, optionsOf } from "../chat/question.ts";
+import { newcomerPolicies } from "../company/workspace-settings.ts";
 import { defineSection } from "../settings/section.ts";
-import { newcomerPolicies } from "./admission.ts";
 
 /** Who of the tenant comes in by themselves, and who waits. */
 export const changeNewcomers = defineSection({

@@ -13,6 +13,7 @@ import { textFor } from "../text/text.ts";
 import { mayStay } from "./admission.ts";
 import { arrive } from "./arrive.ts";
 import { findIdentity, type Known } from "./find-identity.ts";
+import { endCodes } from "./join-code.ts";
 import { recordRequest } from "./join-request.ts";
 import { createTurnedAway, type TurnedAwayFor } from "./turned-away.ts";
 
@@ -26,7 +27,18 @@ const checkEvery = 3_600_000;
 /** Who may not come in tries again because something has changed, or so they think. */
 const checkRefusedEvery = 15_000;
 
-export function createReception(database: Database, defaults: Defaults, refusals: Refusals): Reception {
+type EndAccess = (tx: Tx, member: Member) => Promise<void>;
+
+/**
+ * @param endAccess of a member who may not come in any more: the web chat's doors are shut, too. An admin's invitation
+ *   opens them again
+ */
+export function createReception(
+  database: Database,
+  defaults: Defaults,
+  refusals: Refusals,
+  endAccess: EndAccess,
+): Reception {
   const turnedAway = createTurnedAway();
 
   function turnAway(inbound: Inbound, why: TurnedAwayFor, locale: Locale): never {
@@ -37,7 +49,7 @@ export function createReception(database: Database, defaults: Defaults, refusals
   async function recognised(known: Known, asking: Asking): Promise<Speaker> {
     const { locale } = known.member;
     if (!(await isSamePerson(database, known, asking))) turnAway(asking, "not-the-same", locale);
-    const { account, admitted } = await accountNow(database, known, asking);
+    const { account, admitted } = await accountNow(database, known, asking, endAccess);
     if (!mayStay(account, admitted)) turnAway(asking, account === "member" ? "external" : account, locale);
     if (known.lastSeen < Date.now() - seenEvery) await markSeen(database.prisma, known.identityId);
     return known;
@@ -60,7 +72,7 @@ export function createReception(database: Database, defaults: Defaults, refusals
     async accountChanged(inbound) {
       turnedAway.forget(inbound);
       const known = await findIdentity(database.prisma, inbound);
-      if (known) await checkAccount(database, known, inbound);
+      if (known) await checkAccount(database, known, inbound, endAccess);
       // Who has left does not go on waiting.
       else await forgetRequest(database.prisma, inbound);
     },
@@ -85,20 +97,30 @@ async function isSamePerson(
 
 type Standing = Readonly<{ account: AccountKind; admitted: boolean }>;
 
-async function accountNow(database: Database, known: Known, asking: Asking): Promise<Standing> {
+async function accountNow(
+  database: Database,
+  known: Known,
+  asking: Asking,
+  endAccess: EndAccess,
+): Promise<Standing> {
   // Accounts of the web chat are our own.
   if (asking.platform === "web") return known;
   const goodFor = mayStay(known.account, known.admitted) ? checkEvery : checkRefusedEvery;
   if (known.checkedAt > Date.now() - goodFor) return known;
   try {
-    return await checkAccount(database, known, asking);
+    return await checkAccount(database, known, asking, endAccess);
   } catch {
     // A platform that does not answer now is no reason to turn colleagues away; the next command asks again.
     return known;
   }
 }
 
-async function checkAccount(database: Database, known: Known, { actor }: Inbound): Promise<Standing> {
+async function checkAccount(
+  database: Database,
+  known: Known,
+  { actor }: Inbound,
+  endAccess: EndAccess,
+): Promise<Standing> {
   const { name, account, email } = await actor.profile();
   // An admin's yes was to the account as it was.
   const admitted = known.admitted && account === known.account;
@@ -107,7 +129,8 @@ async function checkAccount(database: Database, known: Known, { actor }: Inbound
     await tx.identity.update({ where: { id: known.identityId }, data });
     const { installationId, home, workspace, member } = known;
     if (mayStay(account, admitted)) return;
-    await endSessions(tx, member);
+    await endAccess(tx, member);
+    await endCodes(tx, member);
     if (account === "deleted") return;
     await recordRequest(tx, {
       workspaceId: workspace.id,
@@ -122,15 +145,6 @@ async function checkAccount(database: Database, known: Known, { actor }: Inbound
     });
   });
   return { account, admitted };
-}
-
-/** Who may not come in any more does not stay in the web chat, nor comes back by a code: an admin's invitation opens it again. */
-async function endSessions(tx: Tx, { id, workspaceId }: Member): Promise<void> {
-  const theirs = sql`"workspaceId" = ${workspaceId}::uuid AND "memberId" = ${id}::uuid`;
-  await tx.$executeRaw(sql`
-    DELETE FROM "WebSession" WHERE "identityId" IN (SELECT "id" FROM "Identity" WHERE ${theirs})`);
-  await tx.$executeRaw(sql`DELETE FROM "LoginLink" WHERE ${theirs}`);
-  await tx.$executeRaw(sql`DELETE FROM "JoinCode" WHERE ${theirs}`);
 }
 
 async function forgetRequest(db: Tx, { platform, installation, actor }: Inbound): Promise<void> {

@@ -21,7 +21,7 @@ export const showRequests = defineUseCase({
     zh: ["申请", "待加入"],
     fromLine: (): Record<string, string> => ({}),
   },
-  roles: ["admin"],
+  needs: "people.change",
   changes: false,
   input: z.object({}),
   run: async (turn) => showCard(await requestsCard(turn)),
@@ -30,7 +30,7 @@ export const showRequests = defineUseCase({
 /** An admin's yes: the account becomes a member, or may go on being one. */
 export const admitRequest = defineUseCase({
   name: "team.admit",
-  roles: ["admin"],
+  needs: "people.change",
   changes: true,
   input: z.object({ request: z.uuid() }),
   async run(turn, { request: id }) {
@@ -51,7 +51,7 @@ export const admitRequest = defineUseCase({
 /** One of them, or all. Nobody is told; who writes again waits again. */
 export const declineRequest = defineUseCase({
   name: "team.decline",
-  roles: ["admin"],
+  needs: "people.change",
   changes: true,
   input: z.union([z.object({ request: z.uuid() }), z.object({ all: z.literal("yes") })]),
   async run(turn, declined) {

@@ -4,7 +4,7 @@ import { type OwnerScope, teamsUnder } from "../company/owner-scope.ts";
 import { fromTimestamp, toTimestamp } from "../database/columns.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import type { Reader } from "../digests/funnel-picture.ts";
+import type { Deed } from "../history/deed.ts";
 import { standingAt } from "../history/standing-at.ts";
 import { differenceOf, sumOf } from "../money/sums.ts";
 import { ownedBy } from "./funnel-numbers.ts";
@@ -23,12 +23,12 @@ export type LastClose = Change &
  * @param of the week that is told of, and when it was closed
  */
 export async function closeBefore(
-  reader: Pick<Reader, "member" | "workspace"> & { db: Tx },
+  deed: Pick<Deed, "db" | "member" | "workspace">,
   owners: OwnerScope,
   pipeline: string,
   { week, closedAt }: { week: string; closedAt: Temporal.Instant | undefined },
 ): Promise<LastClose | undefined> {
-  const { db, workspace, member } = reader;
+  const { db, workspace, member } = deed;
   // By name and by moment: of two weeks that have the same one (hours were changed between) nothing lies between them.
   // ISO weeks sort as text.
   const closed = await db.closedWeek.findFirst({

@@ -1,17 +1,21 @@
 /** Stalled: in its stage for more than twice the workdays that stage usually takes. */
-
+import type { Temporal } from "temporal-polyfill";
 import { addWorkdays, calendarOf } from "../calendar/workdays.ts";
-import type { Turn } from "../chat/use-case.ts";
 import { toTimestamp } from "../database/columns.ts";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
+import type { Deed } from "../history/deed.ts";
 
 /** As a condition on the alias d: each stage has its own date, counted in the company's workdays. */
-export function stalledSince(turn: Turn): Sql {
-  const calendar = calendarOf(turn.workspace.settings);
-  const usual = new Set(turn.pipelines.all.flatMap(({ stages }) => stages.map(({ workdays }) => workdays)));
+export function stalledSince({
+  workspace,
+  pipelines,
+  today,
+}: Pick<Deed, "workspace" | "pipelines"> & { today: Temporal.PlainDate }): Sql {
+  const calendar = calendarOf(workspace.settings);
+  const usual = new Set(pipelines.all.flatMap(({ stages }) => stages.map(({ workdays }) => workdays)));
   const dates = [...usual].map((workdays) => {
-    const since = addWorkdays(turn.today, -2 * workdays, calendar)
-      .toZonedDateTime(turn.workspace.zone)
+    const since = addWorkdays(today, -2 * workdays, calendar)
+      .toZonedDateTime(workspace.zone)
       .toInstant();
     return sql`(${workdays}::int, ${toTimestamp(since)}::timestamptz)`;
   });

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { actions, button, card, text as paragraph, quiet, table, toTheRight } from "../chat/card.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { roles } from "../company/member.ts";
-import { type OwnerScope, ownerScope } from "../company/owner-scope.ts";
+import { type OwnerScope, ownersWithin } from "../company/owner-scope.ts";
+import { may } from "../company/permissions.ts";
 import type { Customer } from "../customers/customer.ts";
-import { matchCustomer } from "../customers/match-customer.ts";
+import { customerById, matchCustomer, withDealsOf } from "../customers/match-customer.ts";
 import { sql } from "../database/sql.ts";
-import { movers, stageName } from "../deals/card/deal-card.ts";
+import { stageName } from "../deals/card/deal-card.ts";
 import { loadDeals } from "../deals/facts/load-deals.ts";
 import { nameIn, numberIn } from "../deals/naming/deal-name.ts";
 import { ownedBy } from "../measures/funnel-numbers.ts";
@@ -28,20 +28,20 @@ export const showCustomer = defineUseCase({
     whenUnknown: true,
     fromLine: (words, rest) => ({ name: words.length > 0 ? rest : "" }),
   },
-  roles,
+  needs: "customer.see",
   changes: false,
   input: z.object({ name: z.string().trim().max(200).default(""), id: z.uuid().optional() }),
   async run(turn, { name: typed, id }) {
     const words = turn.text.customers;
     const name = nameIn(typed);
     if (id) {
-      const customer = await turn.db.customer.findFirst({ where: { id, workspaceId: turn.workspace.id } });
+      const customer = await customerById(turn, id);
       return customer ? showOne(turn, customer) : refuse(words.none(name));
     }
     const number = numberIn(name);
     if (number?.isSure) return showOfDeal(turn, number.value);
     if (name === "") return showCard(choose(turn, words.latest, await latest(turn)));
-    const { same, near } = await matchCustomer(turn.db, turn.workspace.id, name, 9);
+    const { same, near } = await matchCustomer(turn, name, 9);
     const [only] = near;
     if (same) return showOne(turn, same);
     if (only && near.length === 1) return showOne(turn, only);
@@ -55,20 +55,21 @@ export const showCustomer = defineUseCase({
 async function showOfDeal(turn: Turn, number: number) {
   const [deal] = await loadDeals(turn.db, {
     workspaceId: turn.workspace.id,
-    owners: await ownerScope(turn.db, turn.member),
+    owners: await ownersWithin(turn.db, turn.member, "deal.see"),
     where: [sql`d."number" = ${number}`],
   });
-  const customer = deal && (await turn.db.customer.findFirst({ where: { id: deal.customer.id } }));
+  const customer = deal && (await customerById(turn, deal.customer.id));
   return customer ? showOne(turn, customer) : refuse(turn.text.deals.noneNumbered(number));
 }
 
-const latest = (turn: Turn): Promise<Customer[]> =>
-  turn.db.customer.findMany({
-    where: { workspaceId: turn.workspace.id },
-    orderBy: { createdAt: "desc" },
-    take: 10,
-    select: { id: true, name: true, isKey: true, industry: true },
-  });
+/** A list is no look-up of a name: it has the customers of the deals that one sees. */
+async function latest(turn: Turn): Promise<Customer[]> {
+  const owners = await ownersWithin(turn.db, turn.member, "deal.see");
+  return turn.db.$queryRaw<Customer[]>(sql`
+    SELECT "id", "name", "isKey", "industry" FROM "Customer"
+    WHERE "workspaceId" = ${turn.workspace.id}::uuid ${withDealsOf(owners)}
+    ORDER BY "createdAt" DESC LIMIT 10`);
+}
 
 const choose = (turn: Turn, question: string, customers: readonly Customer[]) =>
   card(turn.locale, turn.text.customers.title, [
@@ -78,7 +79,7 @@ const choose = (turn: Turn, question: string, customers: readonly Customer[]) =>
 
 async function showOne(turn: Turn, customer: Customer) {
   const words = turn.text.customers;
-  const owners = await ownerScope(turn.db, turn.member);
+  const owners = await ownersWithin(turn.db, turn.member, "deal.see");
   const deals = await loadDeals(turn.db, {
     workspaceId: turn.workspace.id,
     owners,
@@ -120,7 +121,7 @@ async function showOne(turn: Turn, customer: Customer) {
       actions(
         deals.length > listed &&
           button(words.all, "deal.list", { whose: "team", customer: customer.name, customerId: customer.id }),
-        movers.includes(turn.member.role) &&
+        may(turn.member, "deal.change") &&
           button(dealWords.newTitle, "deal.new", { customer: customer.name }),
       ),
     ]),

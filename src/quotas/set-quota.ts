@@ -33,7 +33,7 @@ export const setQuota = defineUseCase({
     zh: ["目标", "指标"],
     fromLine: (_words, rest) => ({ line: rest }),
   },
-  roles: ["manager", "admin"],
+  needs: "quota.set",
   changes: true,
   input,
   async run(turn, values) {

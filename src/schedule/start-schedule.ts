@@ -2,12 +2,14 @@
 import { schedule as cron } from "node-cron";
 import { isHeldUp } from "../database/transaction.ts";
 import type { Clock } from "./clock.ts";
-import { purge } from "./purge.ts";
+import { type Purge, purge } from "./purge.ts";
 import { createTick, type TickParts } from "./tick.ts";
 
 export type ScheduleParts = Omit<TickParts, "onError" | "onFired"> &
   Readonly<{
     clock: Clock;
+    /** Of the rooms that keep something for a time. */
+    purges: readonly Purge[];
     log: Record<"info" | "warn" | "error", (facts: object, message: string) => void>;
   }>;
 
@@ -22,7 +24,7 @@ export interface Schedule {
 const everyMinute = "5 * * * * *";
 
 /** The first tick begins at once; nobody has to wait for it. */
-export function startSchedule({ clock, log, ...parts }: ScheduleParts): Schedule {
+export function startSchedule({ clock, log, purges, ...parts }: ScheduleParts): Schedule {
   const tick = createTick({
     ...parts,
     onError: (err, facts) => {
@@ -41,7 +43,7 @@ export function startSchedule({ clock, log, ...parts }: ScheduleParts): Schedule
     if (stopped) return;
     try {
       await tick(clock.now());
-      await purge(parts.database);
+      await purge(parts.database, purges);
     } catch (err) {
       if (isHeldUp(err)) log.warn({ reason: String(err) }, "The schedule waits for others");
       else log.error({ err }, "The schedule failed and is tried again in a minute");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { notice, refuse } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { roles } from "../company/member.ts";
+import { changeMember } from "../company/members.ts";
 import { recordEvents } from "../history/record-events.ts";
 import type { Locale } from "../text/locale.ts";
 import { textFor } from "../text/text.ts";
@@ -21,13 +21,13 @@ export const chooseLanguage = defineUseCase({
     zh: ["语言"],
     fromLine: ([first]) => ({ language: first?.text ?? "" }),
   },
-  roles,
+  needs: "self.change",
   changes: true,
   input: z.object({ language: z.string().max(40).default("") }),
   async run(turn, { language }) {
     const meant = matchWord(language, names);
     if (meant.kind !== "one") return refuse(turn.text.teams.whichLanguage);
-    await turn.db.member.update({ where: { id: turn.member.id }, data: { locale: meant.key } });
+    await changeMember(turn.db, turn.member, { locale: meant.key });
     const columns = { locale: [turn.locale, meant.key] } as const;
     await recordEvents(turn, [
       { subject: "member", subjectId: turn.member.id, kind: "language", values: { columns } },

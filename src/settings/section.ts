@@ -4,15 +4,14 @@ import { fillForm, type Plan } from "../chat/fill-form.ts";
 import type { Questions, Said, Sentences } from "../chat/question.ts";
 import { type Reply, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
+import { type CompanyColumns, changeCompany } from "../company/company.ts";
 import type { Workspace } from "../company/member.ts";
 import type { WorkspaceSettings } from "../company/workspace-settings.ts";
-import { sql } from "../database/sql.ts";
 import { type Changes, recordEvents } from "../history/record-events.ts";
 import { settingsCard } from "./settings-card.ts";
 
 /** What a submitted form changes; what it does not name stays. */
-export type SettingsChange = Partial<Pick<Workspace, "name" | "zone" | "locale" | "currency">> &
-  Readonly<{ settings?: Partial<WorkspaceSettings> }>;
+export type SettingsChange = CompanyColumns & Readonly<{ settings?: Partial<WorkspaceSettings> }>;
 
 export type Section<Q extends Questions> = Readonly<{
   /** Also the action of its button and its form: "settings.hours". */
@@ -27,7 +26,7 @@ export type Section<Q extends Questions> = Readonly<{
 export function defineSection<Q extends Questions>(section: Section<Q>): UseCase {
   return defineUseCase({
     name: section.name,
-    roles: ["admin"],
+    needs: "settings.change",
     changes: true,
     input: z.record(z.string(), z.unknown()),
     async run(turn, values) {
@@ -59,10 +58,7 @@ async function save(turn: Turn, { settings = {}, ...columns }: SettingsChange): 
     settings: { ...turn.workspace.settings, ...settings },
   };
   const former = await turn.db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
-  // Merged in the database, so that two admins in two forms do not undo each other.
-  await turn.db.$executeRaw(sql`
-    UPDATE "Workspace" SET "settings" = "settings" || ${JSON.stringify(settings)}::jsonb WHERE "id" = ${workspace.id}::uuid`);
-  await turn.db.workspace.update({ where: { id: workspace.id }, data: columns });
+  await changeCompany(turn.db, workspace.id, columns, settings);
   await recordEvents(turn, [
     {
       ...{ subject: "workspace", subjectId: workspace.id, kind: "settings" },

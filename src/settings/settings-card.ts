@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { actions, button, card, facts, quiet, strong } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
+import { may } from "../company/permissions.ts";
 import { currencyName } from "../money/currency.ts";
 import { formatMonth, formatShortDate } from "../text/format/date.ts";
 import { rangesOf } from "./days-off.ts";
@@ -28,6 +29,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [company.fiscalStartMonth, formatMonth(settings.fiscalStartMonth, locale)],
         [company.shortTermWorkdays, words.workdays(settings.shortTermWorkdays)],
         [words.newcomers, words.newcomerPolicies[settings.newcomers]],
+        [words.customerNames, words.customerNamePolicies[settings.customerNames]],
       ),
       facts(
         [hours.nudgeAt, settings.nudgeAt],
@@ -41,12 +43,13 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [calendar.extraWorkdays, comingDays(turn, settings.extraWorkdays)],
       ),
       quiet(words.quotaHint),
-      turn.member.role === "admin" &&
+      may(turn.member, "settings.change") &&
         actions(
           button(words.hoursTitle, "settings.hours"),
           button(words.calendarTitle, "settings.calendar"),
           button(words.companyTitle, "settings.company"),
           button(words.newcomersTitle, "settings.newcomers"),
+          button(words.customerNamesTitle, "settings.names"),
         ),
     ],
     { tone: banner ? "good" : "plain", summary: banner ?? words.title },

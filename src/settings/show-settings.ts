@@ -12,7 +12,7 @@ export const showSettings = defineUseCase({
     zh: ["设置", "配置", "时间", "假期", "节假日"],
     fromLine: (): Record<string, string> => ({}),
   },
-  roles: ["manager", "admin"],
+  needs: "settings.see",
   changes: false,
   input: z.object({}),
   run: async (turn) => showCard(await settingsCard(turn)),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { refuse, showCard } from "../chat/reply.ts";
 import { type CommandWords, defineUseCase, type Turn } from "../chat/use-case.ts";
 import { type Role, roles } from "../company/member.ts";
+import { changeMember } from "../company/members.ts";
 import { sql } from "../database/sql.ts";
 import { changeTeam } from "../deals/writing/follow-owner.ts";
 import { recordEvents } from "../history/record-events.ts";
@@ -31,7 +32,7 @@ const done = async (turn: Turn, banner: string) => showCard(await teamsCard(turn
 export const newTeam = defineUseCase({
   name: "team.new",
   command: words(["new", "create"], ["新建", "新增"]),
-  roles: ["admin"],
+  needs: "people.change",
   changes: true,
   input: two,
   async run(turn, { first, second }) {
@@ -55,7 +56,7 @@ export const newTeam = defineUseCase({
 export const joinTeam = defineUseCase({
   name: "team.join",
   command: words(["join", "add", "move"], ["加入", "调到"]),
-  roles: ["admin"],
+  needs: "people.change",
   changes: true,
   input: two,
   async run(turn, { first, second }) {
@@ -72,7 +73,7 @@ export const joinTeam = defineUseCase({
 export const setManager = defineUseCase({
   name: "team.manager",
   command: words(["manager", "lead"], ["经理", "负责人"]),
-  roles: ["admin"],
+  needs: "people.change",
   changes: true,
   input: two,
   async run(turn, { first, second }) {
@@ -105,7 +106,7 @@ const roleWords: Readonly<Record<Role, readonly string[]>> = {
 export const setRole = defineUseCase({
   name: "team.role",
   command: words(["role"], ["角色"]),
-  roles: ["admin"],
+  needs: "people.change",
   changes: true,
   input: two,
   async run(turn, { first, second }) {
@@ -126,7 +127,7 @@ async function giveRole(
   { id, role: former }: { id: string; role: string },
   role: Role,
 ): Promise<void> {
-  await turn.db.member.update({ where: { id }, data: { role } });
+  await changeMember(turn.db, { id }, { role });
   await recordEvents(turn, [
     { subject: "member", subjectId: id, kind: "role", values: { columns: { role: [former, role] } } },
   ]);

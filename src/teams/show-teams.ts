@@ -2,7 +2,8 @@ import { z } from "zod";
 import { actions, button, card, quiet, strong, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { type Role, roles } from "../company/member.ts";
+import type { Role } from "../company/member.ts";
+import { may } from "../company/permissions.ts";
 
 /** More people than a card holds are counted, not listed. */
 const listed = 60;
@@ -17,7 +18,7 @@ export const showTeams = defineUseCase({
     whenBare: true,
     fromLine: (): Record<string, string> => ({}),
   },
-  roles,
+  needs: "people.see",
   changes: false,
   input: z.object({}),
   run: async (turn) => showCard(await teamsCard(turn)),
@@ -64,8 +65,8 @@ export async function teamsCard(turn: Turn, banner?: string) {
       })),
     ),
     members.length > listed ? quiet(words.andMore(members.length - listed)) : undefined,
-    turn.member.role === "admin" ? quiet(words.adminHint) : undefined,
-    turn.member.role === "admin" || turn.member.role === "manager"
+    may(turn.member, "people.change") ? quiet(words.adminHint) : undefined,
+    may(turn.member, "settings.see")
       ? actions(
           button(turn.text.settings.quotas, "team.quota"),
           button(turn.text.settings.title, "team.settings"),

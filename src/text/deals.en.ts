@@ -1,4 +1,4 @@
-import { pluralEn } from "./format/count.ts";
+import { pluralEn } from "./count.ts";
 
 const moves = {
   new: (who: string, stage: string) => `${who} logged it in ${stage}`,

@@ -1,4 +1,4 @@
-import { pluralEn } from "./format/count.ts";
+import { pluralEn } from "./count.ts";
 
 const signed = (deals: number) => `${deals >= 0 ? "+" : "−"}${pluralEn(Math.abs(deals), "deal")}`;
 

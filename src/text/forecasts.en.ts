@@ -1,4 +1,4 @@
-import { pluralEn } from "./format/count.ts";
+import { pluralEn } from "./count.ts";
 
 export const forecastsEn = {
   title: (name: string) => `Thursday forecast · ${name}`,

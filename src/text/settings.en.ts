@@ -1,4 +1,4 @@
-import { formatAlternatives, pluralEn } from "./format/count.ts";
+import { formatAlternatives, pluralEn } from "./count.ts";
 
 /** The company's settings and people's quotas. */
 export const settingsEn = {
@@ -59,6 +59,14 @@ export const settingsEn = {
     reps: "Join as reps right away",
     approval: "Wait for an admin's OK",
     invitation: "Join by invitation only",
+  },
+
+  customerNamesTitle: "Customer names",
+  customerNames: "Reps can look up",
+  customerNamesHint: "Names only. Deals with a customer stay with those who may see them.",
+  customerNamePolicies: {
+    all: "Every customer's name, so nobody logs one twice",
+    own: "Only customers they have deals with",
   },
 
   quotaTitle: (quarter: string) => `Quotas for ${quarter}`,

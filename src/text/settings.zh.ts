@@ -1,4 +1,4 @@
-import { formatAlternatives } from "./format/count.ts";
+import { formatAlternatives } from "./count.ts";
 import type { settingsEn } from "./settings.en.ts";
 
 export const settingsZh = {
@@ -58,6 +58,14 @@ export const settingsZh = {
     reps: "直接加入，角色为销售代表",
     approval: "需管理员同意",
     invitation: "仅限邀请",
+  },
+
+  customerNamesTitle: "客户名称",
+  customerNames: "销售代表可以查到",
+  customerNamesHint: "只是名称；商机仍只有有权限的人看得到。",
+  customerNamePolicies: {
+    all: "全部客户的名称，避免撞单",
+    own: "只有自己跟进过的客户",
   },
 
   quotaTitle: (quarter: string) => `${quarter} 目标`,

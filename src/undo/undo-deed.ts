@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Reply, refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { ownerScope } from "../company/owner-scope.ts";
+import { ownersWithin } from "../company/owner-scope.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import { dealName } from "../deals/card/deal-card.ts";
@@ -31,7 +31,7 @@ export const undoDeed = defineUseCase({
     zh: ["撤回", "撤销"],
     fromLine: (_words, rest): Record<string, string> => (rest === "" ? {} : { deal: rest }),
   },
-  roles: ["rep", "manager", "admin"],
+  needs: "deal.change",
   changes: true,
   /** A button knows when it was drawn: a second click on it takes nothing older back. */
   input: dealNamed.extend({ since: z.coerce.number().int().min(0).max(8.64e15).optional() }),
@@ -65,7 +65,7 @@ const isTooOld = (turn: Turn, { at }: LastDeed): boolean =>
 
 async function undoOnDeal(turn: Turn, last: DealDeed): Promise<Reply> {
   const words = turn.text.deals;
-  const scope = await ownerScope(turn.db, turn.member);
+  const scope = await ownersWithin(turn.db, turn.member, turn.needs);
   const deal = await loadDeal(turn.db, turn.workspace.id, last.subjectId, scope);
   if (!deal) return refuse(words.gone);
   const what = sayWhat(turn, deal, last);

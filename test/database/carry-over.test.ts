@@ -1,9 +1,10 @@
 /** A database of 0.1.0 with data, and today's program on it: every number is as it was. */
+
 import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, it } from "vitest";
 import { createDispatch } from "../../src/chat/dispatch.ts";
 import type { Member, Workspace } from "../../src/company/member.ts";
-import { ownerScope } from "../../src/company/owner-scope.ts";
+import { ownersWithin } from "../../src/company/owner-scope.ts";
 import { workspaceSettings } from "../../src/company/workspace-settings.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { columnsOf } from "../../src/deals/facts/deal-columns.ts";
@@ -17,6 +18,7 @@ import { weekChanges } from "../../src/measures/week-changes.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import { createUseCases } from "../../src/use-cases.ts";
+import { endAccess } from "../../src/web/end-access.ts";
 import { countRefusals } from "../fakes/at-our-gate.ts";
 import { Company010 } from "../fakes/company-of-010.ts";
 import { databases } from "../fakes/database.ts";
@@ -88,7 +90,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
     const closeFor = async (memberId: string, nth: number) => {
       const member = await memberCalled(memberId);
       const told = { week: closes[nth + 1]?.week ?? "2027-W01", closedAt: undefined };
-      const scope = await ownerScope(prisma, member);
+      const scope = await ownersWithin(prisma, member, "funnel.see");
       const { count, sums } = (await closeBefore(
         { db: prisma, workspace, member },
         scope,
@@ -255,6 +257,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
         db,
         { zone: "Asia/Shanghai", locale: "en", currency: "CNY" },
         countRefusals(),
+        endAccess,
       ),
       onError: (error) => failures.push(error),
     });

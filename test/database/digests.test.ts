@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { managersOf } from "../../src/company/managers.ts";
 import type { Role } from "../../src/company/member.ts";
-import { ownerScope } from "../../src/company/owner-scope.ts";
+import { ownersWithin } from "../../src/company/owner-scope.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { digestFacts } from "../../src/digests/digest-facts.ts";
@@ -88,7 +88,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       db: database.prisma,
       now,
     };
-    return digestFacts(reader, await ownerScope(database.prisma, who));
+    return digestFacts(reader, await ownersWithin(database.prisma, who, "funnel.see"));
   }
 
   async function digestCardFor(member: Member, role: Role = "admin") {

@@ -16,7 +16,7 @@ const useCases = createUseCases(async () => ({ url: "", hours: 1 }));
 /** Writes, and then asks back: whatever it answers, nothing may stay. */
 const writesAndAsks = defineUseCase({
   name: "test.writes-and-asks",
-  roles: ["rep"],
+  needs: "deal.change",
   changes: true,
   input: z.object({}),
   async run(turn) {

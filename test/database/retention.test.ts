@@ -1,10 +1,12 @@
 /** What is removed once a day is never history; and history cannot be removed, whoever asks. */
+
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { sql } from "../../src/database/sql.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { purge } from "../../src/schedule/purge.ts";
+import { purges } from "../../src/slot-handlers.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { edits } from "../fakes/office/history.ts";
 import { inShanghai, type Office, openOffice } from "../fakes/office/office.ts";
@@ -45,7 +47,7 @@ describe.each(databases)("history is kept on %s", (kind) => {
     const before = await history();
     expect(before.events.length).toBeGreaterThan(3);
     await database.prisma.$executeRaw(sql`DELETE FROM "Slot" WHERE "key" LIKE 'purge:%'`);
-    expect(await purge(database)).toBeGreaterThan(0);
+    expect(await purge(database, purges)).toBeGreaterThan(0);
     expect(await history()).toEqual(before);
   });
 

@@ -10,6 +10,7 @@ import type { DueSlot, SlotHandlers } from "../../src/schedule/fire-slot.ts";
 import { purge } from "../../src/schedule/purge.ts";
 import { startSchedule } from "../../src/schedule/start-schedule.ts";
 import { createTick } from "../../src/schedule/tick.ts";
+import { purges } from "../../src/slot-handlers.ts";
 import { type Company, foundCompany, message } from "../fakes/company.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { holdRows } from "../fakes/hold-rows.ts";
@@ -259,7 +260,7 @@ describe.each(databases)("schedule on %s", (kind) => {
   it("ticks at its start and when the clock was moved", async () => {
     const clock = new MovableClock({ now: () => thursdayNoon });
     const log = { info() {}, warn() {}, error: (facts: object) => errors.push(facts) };
-    const schedule = startSchedule({ database, handlers, clock, log });
+    const schedule = startSchedule({ database, handlers, clock, purges, log });
     await schedule.tickNow();
     expect(fired).toEqual([]);
     clock.jumpTo(nudgeTime);
@@ -304,8 +305,8 @@ describe.each(databases)("schedule on %s", (kind) => {
         sent("young", "sent", 89),
       ] as Prisma.DeliveryCreateManyInput[],
     });
-    expect(await purge(database)).toBe(5);
-    expect(await purge(database)).toBeUndefined();
+    expect(await purge(database, purges)).toBe(5);
+    expect(await purge(database, purges)).toBeUndefined();
     expect((await prisma.delivery.findMany({ orderBy: { key: "asc" } })).map(({ key }) => key)).toEqual([
       "old queued",
       "old sending",

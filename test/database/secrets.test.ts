@@ -16,6 +16,7 @@ import { createReception } from "../../src/joining/reception.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { toldError } from "../../src/told-error.ts";
 import { createUseCases } from "../../src/use-cases.ts";
+import { endAccess } from "../../src/web/end-access.ts";
 import { mintLoginLink } from "../../src/web/sign-in.ts";
 import { createWebChat } from "../../src/web/web-chat.ts";
 import { welcomeLines } from "../../src/welcome-lines.ts";
@@ -65,7 +66,7 @@ async function open(kind: Database["kind"]): Promise<void> {
     now,
     useCases,
     explain: explainRefusedDeal,
-    reception: createReception(database, config, countRefusals()),
+    reception: createReception(database, config, countRefusals(), endAccess),
     pipelines: keepBooks(database),
     onError: (err) => log.error({ err }, "A command failed"),
     onDone: metrics.useCase,

@@ -5,6 +5,7 @@ import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { firstAdminSeat } from "../../src/joining/first-admin.ts";
 import { createReception } from "../../src/joining/reception.ts";
+import { endAccess } from "../../src/web/end-access.ts";
 import { type CountedRefusals, countRefusals, letThrough } from "../fakes/at-our-gate.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
@@ -143,7 +144,7 @@ describe.each(databases)("the first people of a company on %s", (kind) => {
     { platform = "slack", line = "/deal", refusals = countRefusals() }: Arrival = {},
   ) => {
     const installation = letThrough(`tenant of ${platform}`);
-    return createReception(database, defaults, refusals).resolve({
+    return createReception(database, defaults, refusals, endAccess).resolve({
       kind: "command",
       line,
       platform,

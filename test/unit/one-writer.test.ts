@@ -2,12 +2,8 @@
  * A deal is changed in one way: its row, its version, its event and what was said with it, by one statement of one of
  * the files below. Whoever writes these tables elsewhere would leave something out.
  */
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { sources, type Writing, writersOf } from "./table-writers.ts";
 
 const deal = "src/deals/writing/write-deals.ts";
 const birth = "src/deals/writing/log-deals.ts";
@@ -16,7 +12,7 @@ const team = "src/deals/writing/follow-owner.ts";
 const events = "src/history/record-events.ts";
 
 /** What each may do, and to what; the reasons stand at the head of the file itself. */
-const writers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[]>>>> = {
   Deal: {
     [birth]: ["insert"],
     [deal]: ["update"],
@@ -30,47 +26,6 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly string[]
   Remark: { [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
   DealFact: { [deal]: ["insert"] },
 };
-
-type Source = Readonly<{ file: string; text: string }>;
-
-const sources: readonly Source[] = globSync("{src,scripts}/**/*.ts", { cwd: root })
-  .filter((file) => !file.includes("generated"))
-  .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
-
-/** What files do to a table, in SQL, quoted or not, and by Prisma's calls, nested ones too. */
-function writersOf(table: string, among: readonly Source[]): Record<string, string[]> {
-  const name = `(?:ONLY\\s+)?(?:"?public"?\\.)?(?:"${table}"|${table.toLowerCase()}\\b)`;
-  const client = table.charAt(0).toLowerCase() + table.slice(1);
-  const patterns = {
-    insert: [
-      `(?:INSERT|MERGE)\\s+INTO\\s+${name}`,
-      `COPY\\s+${name}`,
-      `\\.${client}\\.(?:create|upsert)`,
-      `\\b${client}s?: \\{\\s*(?:create|connectOrCreate|upsert)\\b`,
-    ],
-    update: [
-      `(?<!FOR |KEY )UPDATE\\s+${name}`,
-      `MERGE\\s+INTO\\s+${name}`,
-      `\\.${client}\\.(?:update|upsert)`,
-      `\\b${client}s?: \\{\\s*(?:connect|set|disconnect|update|upsert)`,
-    ],
-    delete: [
-      `DELETE\\s+FROM\\s+${name}`,
-      `TRUNCATE\\s+(?:TABLE\\s+)?${name}`,
-      `\\.${client}\\.delete`,
-      `\\b${client}s?: \\{\\s*delete`,
-    ],
-  };
-  const does = (text: string) =>
-    Object.entries(patterns).flatMap(([what, forms]) =>
-      forms.some((form) => new RegExp(form, "i").test(text)) ? [what] : [],
-    );
-  const found = among.flatMap(({ file, text }): [string, string[]][] => {
-    const what = does(text);
-    return what.length > 0 ? [[file, what]] : [];
-  });
-  return Object.fromEntries(found);
-}
 
 describe("one way to write a deal", () => {
   test.each(Object.keys(writers))("only its writers write %s, and only so", (table) => {

@@ -2,12 +2,8 @@
  * Who comes in comes by a door. Every table is either one by which people come in, written by its doors alone, or one
  * that only those write who are in already. A new table, or a new writer, has to say which.
  */
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { type Source, sources, tables, writersOf } from "./table-writers.ts";
 
 /** Tables that make somebody of a person, each with the files that may add rows, and why they may. */
 const doors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -20,10 +16,7 @@ const doors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "src/web/sign-in.ts": "a link of ours was used",
     "src/demo/load-sample-company.ts": "the demo's own web chat",
   },
-  Member: {
-    "src/joining/make-member.ts": "called by the doors below only",
-    "src/demo/load-sample-company.ts": "the demo's people",
-  },
+  Member: { "src/company/members.ts": "called by those below only" },
   Identity: {
     "src/joining/arrive.ts": "admission() has let this account in",
     "src/joining/requests.ts": "an admin has",
@@ -43,6 +36,12 @@ const makers = [
   "src/joining/requests.ts",
   "src/joining/invite-member.ts",
 ];
+
+/** Who may add their rows. */
+const memberAdders = {
+  "src/joining/make-member.ts": "called by the makers above",
+  "src/demo/load-sample-company.ts": "the demo's people",
+};
 
 /** Who may found the company. */
 const founders = {
@@ -71,26 +70,9 @@ const inside = [
   "WebMessage",
 ];
 
-type Source = Readonly<{ file: string; text: string }>;
-
-const sources: readonly Source[] = globSync("{src,scripts}/**/*.ts", { cwd: root })
-  .filter((file) => !file.includes("generated"))
-  .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
-
-const tables = globSync("prisma/schema/*.prisma", { cwd: root })
-  .flatMap((file) => [...readFileSync(join(root, file), "utf8").matchAll(/^model (\w+) \{/gm)])
-  .map(([, name = ""]) => name)
-  .sort();
-
-/** Files that add rows to a table, by Prisma's calls, nested ones too, or in SQL. */
-function writersOf(table: string, among: readonly Source[]): string[] {
-  const client = table.charAt(0).toLowerCase() + table.slice(1);
-  const calls = new RegExp(
-    `\\b${client}\\.(create|createMany|createManyAndReturn|upsert)\\b|INSERT INTO\\s+"${table}"|` +
-      `\\b(${client}|${client}s|${client.replace(/y$/, "ies")}): \\{\\s*(create|connectOrCreate|upsert)\\b`,
-  );
-  return among.flatMap(({ file, text }) => (calls.test(text) ? [file] : [])).sort();
-}
+/** Files that add rows to a table. */
+const addersTo = (table: string, among: readonly Source[]): string[] =>
+  Object.entries(writersOf(table, among)).flatMap(([file, what]) => (what.includes("insert") ? [file] : []));
 
 describe("ways in", () => {
   test("every table is a door or inside", () => {
@@ -98,12 +80,14 @@ describe("ways in", () => {
   });
 
   test.each(Object.keys(doors))("only its doors add to %s", (table) => {
-    expect(writersOf(table, sources)).toEqual(Object.keys(doors[table] ?? {}).sort());
+    expect(addersTo(table, sources)).toEqual(Object.keys(doors[table] ?? {}).sort());
   });
 
   test("only who has looked at a person makes a member", () => {
     const callers = sources.filter(({ text }) => /\bmakeMember\(/.test(text)).map(({ file }) => file);
     expect(callers.sort()).toEqual([...makers, "src/joining/make-member.ts"].sort());
+    const adders = sources.filter(({ text }) => /\baddMembers\(/.test(text)).map(({ file }) => file);
+    expect(adders.sort()).toEqual(["src/company/members.ts", ...Object.keys(memberAdders)].sort());
   });
 
   test("only the first contact and the operator's link found a company", () => {
@@ -130,9 +114,9 @@ describe("ways in", () => {
       `tx.identity.create({ data: { member: { connectOrCreate: {} } } })`,
     ];
     for (const text of planted) {
-      expect(writersOf("Member", [{ file: "src/planted.ts", text }]), text).toEqual(["src/planted.ts"]);
+      expect(addersTo("Member", [{ file: "src/planted.ts", text }]), text).toEqual(["src/planted.ts"]);
     }
-    expect(writersOf("Member", [{ file: "src/planted.ts", text: "tx.member.findFirst({})" }])).toEqual([]);
-    expect(writersOf("Identity", [{ file: "a.ts", text: "x.identities: { create: {} }" }])).toEqual(["a.ts"]);
+    expect(addersTo("Member", [{ file: "src/planted.ts", text: "tx.member.findFirst({})" }])).toEqual([]);
+    expect(addersTo("Identity", [{ file: "a.ts", text: "x.identities: { create: {} }" }])).toEqual(["a.ts"]);
   });
 });

@@ -4,6 +4,7 @@ import type { Database } from "../../src/database/open-database.ts";
 import { startDemo } from "../../src/demo/start-demo.ts";
 import { firstAdminSeat } from "../../src/joining/first-admin.ts";
 import { purge } from "../../src/schedule/purge.ts";
+import { purges } from "../../src/slot-handlers.ts";
 import { redeemLink } from "../../src/web/sign-in.ts";
 import { welcomeLines } from "../../src/welcome-lines.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
@@ -66,7 +67,7 @@ test("only the first start prints a link; until it is used the later ones say ho
     expect(later.match(/^Nobody is admin yet: .*npm run login/gm)).toHaveLength(1);
   }
   await database.prisma.loginLink.updateMany({ data: { expiresAt: new Date(Date.now() - 9 * 86_400_000) } });
-  await purge(database);
+  await purge(database, purges);
   expect(await start(database, { DEMO: "0" })).toMatch(/^Nobody is admin yet/m);
   await database.prisma.loginLink.updateMany({ data: { expiresAt: new Date(Date.now() + 60_000) } });
   const seat = firstAdminSeat(readConfig({ LOCALE_DEFAULT: "en" }));

@@ -1,5 +1,5 @@
 /** Fits what a card shows into Lark's limits: buttons first, the rest in order; what is left out is said. Pure. */
-import { formatNumber } from "../../text/format/count.ts";
+import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import { byteLength, countElements, type LarkElement, quietParagraph } from "./elements.ts";
 import { larkText } from "./language.ts";

@@ -1,5 +1,5 @@
 /** Text of people → text that Lark shows as it is. */
-import { formatNumber } from "../../text/format/count.ts";
+import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import { larkText } from "./language.ts";
 

@@ -1,5 +1,5 @@
 /** One field of a form → the elements that show it: label, hint, input, what was wrong. Pure. */
-import { formatNumber } from "../../text/format/count.ts";
+import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import type { Field } from "../form.ts";
 import { type LarkElement, markdown, plainText, quietParagraph, redParagraph } from "./elements.ts";

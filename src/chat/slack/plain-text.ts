@@ -3,7 +3,7 @@
  * Slack shows letter by letter; mrkdwn is used only for text that holds no markup at all.
  */
 import type { MrkdwnElement, PlainTextElement } from "@slack/types";
-import { formatNumber } from "../../text/format/count.ts";
+import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import { limits } from "./limits.ts";
 import { slackText } from "./slack-text.ts";

@@ -1,7 +1,7 @@
 /** A card → the text and blocks of a Slack message, a home tab, or the top of a modal. Pure. */
 import type { KnownBlock, TextObject } from "@slack/types";
 import type { Chart } from "../../charts/chart.ts";
-import { formatNumber } from "../../text/format/count.ts";
+import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import { type Block, type Card, commandsTable, type FactsBlock, type Tone } from "../card.ts";
 import { chartTable, chartWords } from "./chart-text.ts";

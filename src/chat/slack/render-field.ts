@@ -1,6 +1,6 @@
 /** One field of a form → the blocks of a modal. Pure. */
 import type { InputBlock, KnownBlock, PlainTextOption, StaticSelect } from "@slack/types";
-import { formatNumber } from "../../text/format/count.ts";
+import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import type { Field, Option } from "../form.ts";
 import { limits } from "./limits.ts";

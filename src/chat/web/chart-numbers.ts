@@ -2,7 +2,7 @@
 import type { Chart, ChartUnit } from "../../charts/chart.ts";
 import { minorDigits } from "../../money/currency.ts";
 import { formatMoney } from "../../money/money.ts";
-import { formatNumber } from "../../text/format/count.ts";
+import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import type { Text } from "../../text/text.ts";
 

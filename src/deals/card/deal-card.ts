@@ -1,4 +1,5 @@
 /** What people see of one deal. */
+
 import { Temporal } from "temporal-polyfill";
 import { calendarOf, workdaysBetween } from "../../calendar/workdays.ts";
 import {
@@ -13,7 +14,7 @@ import {
   trail,
 } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
-import type { Role } from "../../company/member.ts";
+import { may } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
 import { stageIndex, stageOf } from "../../pipelines/pipeline.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../../text/format/date.ts";
@@ -139,15 +140,12 @@ function storyLines(turn: Turn, story: DealStory) {
   return lines.length > 0 ? paragraph(lines.join("\n"), "quiet") : undefined;
 }
 
-/** Who may change deals at all. */
-export const movers: readonly Role[] = ["rep", "manager", "admin"];
-
 function dealButtons(turn: Turn, deal: Deal, { undo, story }: DealCardOptions) {
   const words = turn.text.deals;
   const values = { id: deal.id, version: deal.version };
   // Whoever may only look is offered nothing that would be refused.
   const history = story?.more && button(words.history, "deal.history", { id: deal.id });
-  if (!movers.includes(turn.member.role)) return actions(history);
+  if (!may(turn.member, "deal.change")) return actions(history);
   const takeBack =
     undo && button(words.undo, "deal.undo", { id: deal.id, since: turn.now.epochMilliseconds });
   if (deal.outcome !== null)

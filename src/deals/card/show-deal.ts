@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
-import { roles } from "../../company/member.ts";
 import { splitWords } from "../../understanding/split-words.ts";
 import { dealNamed } from "../facts/deal-values.ts";
 import { readDealLine } from "../lines/deal-line.ts";
@@ -26,7 +25,7 @@ export const showDeal = defineUseCase({
     whenUnknown: true,
     fromLine: (_words, rest) => ({ deal: rest }),
   },
-  roles,
+  needs: "deal.see",
   changes: false,
   input: dealNamed.extend({
     replace: z.boolean().optional(),

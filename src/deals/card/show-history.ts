@@ -3,7 +3,6 @@ import { z } from "zod";
 import { actions, button, type Card, card, text as paragraph } from "../../chat/card.ts";
 import { showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
-import { roles } from "../../company/member.ts";
 import { formatDateTime } from "../../text/format/date.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type Happening, happenings, happeningsOf } from "../facts/deal-timeline.ts";
@@ -23,7 +22,7 @@ export const showHistory = defineUseCase({
     zh: ["历史", "记录"],
     fromLine: (_words, rest) => ({ deal: rest }),
   },
-  roles,
+  needs: "deal.see",
   changes: false,
   input: dealNamed.extend({
     /** Only what is older than this event. */

@@ -36,7 +36,7 @@ export const newDeal = defineUseCase({
     zh: ["新建", "新增", "新", "录入"],
     fromLine: (_words, rest) => ({ line: rest }),
   },
-  roles: ["rep", "manager", "admin"],
+  needs: "deal.change",
   changes: true,
   input,
   async run(turn, values) {
@@ -80,7 +80,7 @@ function splitProduct(name: string, rest: readonly string[]): { customer: string
 
 /** The one that is meant, made when new; or the question which one, when the name resembles others. */
 async function theCustomer(turn: Turn, typed: z.output<typeof input>): Promise<Customer | Reply> {
-  const { same, near } = await matchCustomer(turn.db, turn.workspace.id, typed.customer);
+  const { same, near } = await matchCustomer(turn, typed.customer);
   if (same) return same;
   const chosen = near.find((one) => one.id === typed.customerId);
   if (chosen) return chosen;

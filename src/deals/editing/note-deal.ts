@@ -26,7 +26,7 @@ export const noteDeal = defineUseCase({
     zh: ["备注", "记", "跟进"],
     fromLine: (_words, rest) => ({ line: rest }),
   },
-  roles: ["rep", "manager", "admin"],
+  needs: "deal.change",
   changes: true,
   input,
   async run(turn, typed) {

@@ -36,7 +36,7 @@ export const updateDeal = defineUseCase({
     zh: ["修改", "更新", "改"],
     fromLine: (_words, rest) => ({ line: rest }),
   },
-  roles: ["rep", "manager", "admin"],
+  needs: "deal.change",
   changes: true,
   input,
   async run(turn, values) {

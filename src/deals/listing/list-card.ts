@@ -13,9 +13,10 @@ import {
   toTheRight,
 } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
+import { may, reach } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
 import { formatQuarter, formatShortDate } from "../../text/format/date.ts";
-import { movers, stageName } from "../card/deal-card.ts";
+import { stageName } from "../card/deal-card.ts";
 import type { Deal } from "../facts/deal.ts";
 import type { ListFilter } from "./list-filter.ts";
 
@@ -38,10 +39,10 @@ export function listCard(
   { filter, count, page, pages, whose, near }: ListPage,
 ): Card {
   const words = turn.text.deals;
-  const title = words.listTitle(filter.whose !== "mine" && turn.member.role !== "rep", count);
+  const title = words.listTitle(filter.whose !== "mine" && reach(turn.member, "deal.see") !== "own", count);
   const said = describe(turn, filter, whose);
   if (deals.length === 0) {
-    const mayLog = movers.includes(turn.member.role);
+    const mayLog = may(turn.member, "deal.change");
     const start = mayLog && button(words.newTitle, "deal.new", {}, { style: "primary" });
     const list = words.listCommand;
     const meant = (near ?? []).map((name) => sayButton(name, `${list} "${name}"`));

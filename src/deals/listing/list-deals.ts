@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
-import { roles } from "../../company/member.ts";
-import { membersOfTeam, type OwnerScope, ownerScope } from "../../company/owner-scope.ts";
+import { membersOfTeam, type OwnerScope, ownersWithin } from "../../company/owner-scope.ts";
+import { reach } from "../../company/permissions.ts";
 import { splitWords } from "../../understanding/split-words.ts";
 import { countDeals, loadDeals } from "../facts/load-deals.ts";
 import { listCard, pageSize } from "./list-card.ts";
@@ -25,7 +25,7 @@ export const listDeals = defineUseCase({
     whenBare: true,
     fromLine: (_words, rest) => ({ line: rest }),
   },
-  roles,
+  needs: "deal.see",
   changes: false,
   input,
   async run(turn, { line, page, ...values }) {
@@ -74,13 +74,13 @@ async function withCustomer(turn: Turn, filter: ListFilter): Promise<Named> {
 
 /** Never more than the member may see, whatever the filter says. */
 async function owners(turn: Turn, filter: ListFilter): Promise<OwnerScope> {
-  const scope = await ownerScope(turn.db, turn.member);
+  const scope = await ownersWithin(turn.db, turn.member, turn.needs);
   if (filter.owner) return scope === "all" || scope.includes(filter.owner) ? [filter.owner] : [];
   if (filter.team) {
     const members = await membersOfTeam(turn.db, turn.workspace.id, filter.team);
     return scope === "all" ? members : members.filter((id) => scope.includes(id));
   }
   // Who has no deals of their own means everybody they may see.
-  const whose = filter.whose ?? (turn.member.role === "rep" ? "mine" : "team");
+  const whose = filter.whose ?? (reach(turn.member, turn.needs) === "own" ? "mine" : "team");
   return whose === "mine" ? [turn.member.id] : scope;
 }

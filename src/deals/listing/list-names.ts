@@ -1,6 +1,6 @@
 /** Whose names a list's line contains: a team, a colleague, a customer by pinyin; and what may have been meant. */
 import type { Turn } from "../../chat/use-case.ts";
-import { type OwnerScope, ownerScope } from "../../company/owner-scope.ts";
+import { type OwnerScope, ownersWithin } from "../../company/owner-scope.ts";
 import { matchCustomer } from "../../customers/match-customer.ts";
 import { matchNames } from "../../understanding/match-names.ts";
 import type { ListFilter } from "./list-filter.ts";
@@ -8,7 +8,7 @@ import type { ListFilter } from "./list-filter.ts";
 /** Takes the names of teams and of colleagues whose deals one may see; what is left is a customer's. */
 export async function withPeople(turn: Turn, filter: ListFilter): Promise<ListFilter> {
   if (!filter.customer) return filter;
-  const scope = await ownerScope(turn.db, turn.member);
+  const scope = await ownersWithin(turn.db, turn.member, turn.needs);
   const [teams, members] = await Promise.all([teamsOf(turn), membersIn(turn, scope)]);
   let found = filter;
   const words = filter.customer.split(/\s+/u);
@@ -58,7 +58,7 @@ export async function customerMeant(
   turn: Turn,
   typed: string,
 ): Promise<{ name?: string; near: readonly string[] }> {
-  const { same, near } = await matchCustomer(turn.db, turn.workspace.id, typed);
+  const { same, near } = await matchCustomer(turn, typed);
   const candidates = same ? [same] : near;
   const match = matchNames(
     typed,

@@ -36,7 +36,7 @@ export const advanceDeal = defineUseCase({
     zh: ["推进", "推到", "前进"],
     fromLine: (_words, rest) => ({ line: rest }),
   },
-  roles: ["rep", "manager", "admin"],
+  needs: "deal.change",
   changes: true,
   input,
   async run(turn, values) {

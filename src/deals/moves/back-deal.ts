@@ -31,7 +31,7 @@ export const backDeal = defineUseCase({
     zh: ["退回", "回退"],
     fromLine: (_words, rest) => ({ line: rest }),
   },
-  roles: ["rep", "manager", "admin"],
+  needs: "deal.change",
   changes: true,
   input,
   async run(turn, values) {

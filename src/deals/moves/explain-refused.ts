@@ -2,7 +2,7 @@
 import { type Reply, refuse } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import type { DeedRefused } from "../../history/deed.ts";
-import { formatList } from "../../text/format/count.ts";
+import { formatList } from "../../text/count.ts";
 import type { LastChange } from "../writing/changed-meanwhile.ts";
 import type { ShutGate } from "./moves.ts";
 

@@ -28,7 +28,7 @@ export const loseDeal = defineUseCase({
     zh: ["丢单", "丢", "丢了", "输单"],
     fromLine: (_words, rest) => ({ line: rest }),
   },
-  roles: ["rep", "manager", "admin"],
+  needs: "deal.change",
   changes: true,
   input,
   async run(turn, values) {

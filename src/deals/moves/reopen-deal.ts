@@ -14,7 +14,7 @@ export const reopenDeal = defineUseCase({
     zh: ["重开", "重新打开"],
     fromLine: (_words, rest) => ({ deal: rest }),
   },
-  roles: ["rep", "manager", "admin"],
+  needs: "deal.change",
   changes: true,
   input: dealNamed,
   async run(turn, values) {

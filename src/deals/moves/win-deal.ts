@@ -10,7 +10,7 @@ export const winDeal = defineUseCase({
     zh: ["赢单", "签约", "成交"],
     fromLine: (_words, rest) => ({ deal: rest, stage: "won" }),
   },
-  roles: advanceDeal.roles,
+  needs: advanceDeal.needs,
   changes: true,
   input: advanceDeal.input,
   run: (turn, values) => advanceDeal.run(turn, values),

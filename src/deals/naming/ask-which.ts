@@ -2,12 +2,11 @@
 import { actions, type Button, button, card, text as paragraph, quiet, sayButton } from "../../chat/card.ts";
 import { type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { Refusal, type Turn } from "../../chat/use-case.ts";
-import { ownerScope } from "../../company/owner-scope.ts";
 import { sql } from "../../database/sql.ts";
 import { formatMoney } from "../../money/money.ts";
 import type { Deal } from "../facts/deal.ts";
 import { loadDeal, loadDeals } from "../facts/load-deals.ts";
-import { loadCandidates, orNear } from "./candidates.ts";
+import { loadCandidates, orNear, ownersNamed } from "./candidates.ts";
 import { nameIn, numberIn } from "./deal-name.ts";
 import { dealsIn, type FoundDeal, findDeal, frontsOf, type Preference } from "./find-deal.ts";
 
@@ -36,7 +35,7 @@ export async function theDeal(
   again: Again,
 ): Promise<Deal> {
   if (named.id) {
-    const deal = await loadDeal(turn.db, turn.workspace.id, named.id, await ownerScope(turn.db, turn.member));
+    const deal = await loadDeal(turn.db, turn.workspace.id, named.id, await ownersNamed(turn));
     if (!deal) throw new Refusal(refuse(turn.text.deals.gone));
     return deal;
   }

@@ -1,6 +1,6 @@
 /** The deals that names on a typed line may mean: one statement for all of them, whose plan does not depend on them. */
 import type { Turn } from "../../chat/use-case.ts";
-import { type OwnerScope, ownerScope } from "../../company/owner-scope.ts";
+import { type OwnerScope, ownersWithin } from "../../company/owner-scope.ts";
 import { escapeLike, joinSql, noSql, rawSql, type Sql, sql } from "../../database/sql.ts";
 import type { Tx } from "../../database/transaction.ts";
 import { normaliseCustomerName, pinyinOf } from "../../understanding/customer-name.ts";
@@ -21,7 +21,7 @@ export async function loadCandidates(
   tiers: readonly (readonly string[])[],
   prefer: Preference = "open",
 ): Promise<{ candidates: readonly Deal[]; owners: OwnerScope }> {
-  const owners = await ownerScope(turn.db, turn.member);
+  const owners = await ownersNamed(turn);
   const within: Within = { workspaceId: turn.workspace.id, owners };
   const number = onlyNumber(tiers);
   const best =
@@ -31,6 +31,10 @@ export async function loadCandidates(
   const candidates = await loadDeals(turn.db, { ...within, withdrawn: true, where: [best] });
   return { candidates, owners };
 }
+
+/** Whose deals a name or an id may mean. Who sees a Thursday card that is not theirs to answer is told so by the answer. */
+export const ownersNamed = ({ db, member, needs }: Turn): Promise<OwnerScope> =>
+  ownersWithin(db, member, needs === "forecast.answer" ? "deal.see" : needs);
 
 /** A deal named by its number needs no search. */
 function onlyNumber(tiers: readonly (readonly string[])[]): number | undefined {

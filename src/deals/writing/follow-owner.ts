@@ -1,4 +1,5 @@
 /** Whoever changes team takes the open deals along; what was won or lost stays where it was. */
+import { changeMember } from "../../company/members.ts";
 import { toTimestamp } from "../../database/columns.ts";
 import { sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
@@ -14,7 +15,7 @@ type Mover = Readonly<{ id: string; teamId: string | null }>;
 export async function changeTeam(deed: Deed, member: Mover, teamId: string): Promise<void> {
   const { db, workspace, now } = deed;
   // First and by itself: whoever logs a deal for this person just now is waited for, and the deal is seen below.
-  await db.member.update({ where: { id: member.id, workspaceId: workspace.id }, data: { teamId } });
+  await changeMember(db, { id: member.id, workspaceId: workspace.id }, { teamId });
   const [eventId] = await recordEvents(deed, [
     {
       subject: "member",

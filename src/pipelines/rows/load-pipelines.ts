@@ -1,5 +1,6 @@
 /** A company's pipelines from their rows, and the rows for those that it does not have yet. */
 
+import { raisePipelinesRevision } from "../../company/company.ts";
 import type { Workspace } from "../../company/member.ts";
 import type { Tx } from "../../database/transaction.ts";
 import type { Bilingual } from "../../text/locale.ts";
@@ -46,11 +47,7 @@ async function addPipelines(tx: Tx, workspaceId: string, pipelines: readonly Pip
     ),
     skipDuplicates: true,
   });
-  await tx.workspace.update({
-    where: { id: workspaceId },
-    data: { pipelinesRevision: { increment: 1 } },
-    select: { id: true },
-  });
+  await raisePipelinesRevision(tx, workspaceId);
 }
 
 async function readPipelines(tx: Tx, workspaceId: string): Promise<Pipeline[]> {

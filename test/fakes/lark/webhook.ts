@@ -20,8 +20,8 @@ export const forgeries = [
   "replay",
   "wrong token",
   "wrong key",
-  "garbage cipher text",
-  "short cipher text",
+  "no JSON inside",
+  "no event inside",
   "in the clear",
   "malformed JSON",
   "empty body",
@@ -104,10 +104,10 @@ export function forged(kind: Forgery, event: Json, target: WebhookTarget): Signe
       );
     case "wrong key":
       return resigned(JSON.stringify({ encrypt: encryptEvent(JSON.stringify(event), "another key") }));
-    case "garbage cipher text":
-      return resigned(JSON.stringify({ encrypt: randomBytes(64).toString("base64") }));
-    case "short cipher text":
-      return resigned(JSON.stringify({ encrypt: "AAAA" }));
+    case "no JSON inside":
+      return resigned(JSON.stringify({ encrypt: encryptEvent("hello", target.encryptKey ?? "") }));
+    case "no event inside":
+      return resigned(JSON.stringify({ encrypt: encryptEvent("[1,2,3]", target.encryptKey ?? "") }));
     case "in the clear":
       return resigned(JSON.stringify(event));
     case "malformed JSON":

@@ -17,6 +17,7 @@ import { keepBooks } from "../../../src/pipelines/rows/keep-books.ts";
 import { loadBook } from "../../../src/pipelines/rows/load-pipelines.ts";
 import type { Locale } from "../../../src/text/locale.ts";
 import { createUseCases } from "../../../src/use-cases.ts";
+import { endAccess } from "../../../src/web/end-access.ts";
 import { type CountedRefusals, countRefusals } from "../at-our-gate.ts";
 import { Person } from "./person.ts";
 
@@ -92,7 +93,7 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
     now,
     useCases: [...createUseCases(async () => ({ url: "", hours: 1 })), ...(customs.useCases ?? [])],
     explain: explainRefusedDeal,
-    reception: createReception(database, { zone, locale: "en", currency: "CNY" }, refusals),
+    reception: createReception(database, { zone, locale: "en", currency: "CNY" }, refusals, endAccess),
     pipelines: keepBooks(database),
     onError: (error) => failures.push(error),
   });

@@ -1,4 +1,5 @@
 /** Another replica of an office's program: connections of its own to the same database, and a clock of its own. */
+
 import type { Temporal } from "temporal-polyfill";
 import { createDispatch } from "../../../src/chat/dispatch.ts";
 import type { Database } from "../../../src/database/open-database.ts";
@@ -6,6 +7,7 @@ import { explainRefusedDeal } from "../../../src/deals/moves/explain-refused.ts"
 import { createReception } from "../../../src/joining/reception.ts";
 import { keepBooks } from "../../../src/pipelines/rows/keep-books.ts";
 import { createUseCases } from "../../../src/use-cases.ts";
+import { endAccess } from "../../../src/web/end-access.ts";
 import type { Office } from "./office.ts";
 import { Person } from "./person.ts";
 
@@ -24,7 +26,7 @@ export function replicaOf(office: Office, database: Database, apart: Temporal.Du
     now,
     useCases: createUseCases(async () => ({ url: "", hours: 1 })),
     explain: explainRefusedDeal,
-    reception: createReception(database, { zone, locale: "en", currency: "CNY" }, office.refusals),
+    reception: createReception(database, { zone, locale: "en", currency: "CNY" }, office.refusals, endAccess),
     pipelines: keepBooks(database),
     onError: (error) => office.failures.push(error),
   });

@@ -4,7 +4,7 @@ import { readLine } from "../../../src/chat/command-line.ts";
 import { dealUseCases } from "../../../src/deals/use-cases.ts";
 import { digestUseCases } from "../../../src/digests/use-cases.ts";
 import { forecastUseCases } from "../../../src/forecasts/use-cases.ts";
-import { customerUseCases } from "../../../src/pages/use-cases.ts";
+import { showCustomer } from "../../../src/pages/show-customer.ts";
 import { teamUseCases } from "../../../src/teams/use-cases.ts";
 import { undoDeed } from "../../../src/undo/undo-deed.ts";
 
@@ -13,7 +13,7 @@ const all = [
   undoDeed,
   ...forecastUseCases,
   ...digestUseCases,
-  ...customerUseCases,
+  showCustomer,
   ...teamUseCases,
 ];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatList, formatNumber, formatOrdinal, pluralEn } from "../../../src/text/format/count.ts";
+import { formatList, formatNumber, formatOrdinal, pluralEn } from "../../../src/text/count.ts";
 import { formatMultiple, formatPercent, formatShare } from "../../../src/text/format/percent.ts";
 
 test("English nouns follow their number", () => {

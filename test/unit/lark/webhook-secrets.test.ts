@@ -6,10 +6,7 @@ test("decrypts the example of Lark's documentation", () => {
   expect(decrypt("P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=", "test key")).toBe("hello world");
 });
 
-test("throws for anything else", () => {
-  for (const encrypted of ["", "AAAA", "P37w+VZImNgPEO1RBhJ6Rg==", "!!!"]) {
-    expect(() => decrypt(encrypted, "test key")).toThrow();
-  }
+test("throws for what was encrypted for somebody else", () => {
   expect(() => decrypt("P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=", "another key")).toThrow();
 });
 

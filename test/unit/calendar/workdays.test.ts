@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { addWorkdays, calendarOf, isWorkday, workdaysBetween } from "../../../src/calendar/workdays.ts";
-import { anyCompany, anyInstant, china } from "./company.ts";
+import { anyCompany, anyInstant, china } from "../schedule/company.ts";
 
 const calendar = calendarOf(china);
 const day = (iso: string) => Temporal.PlainDate.from(iso);

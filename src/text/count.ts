@@ -1,4 +1,4 @@
-import type { Locale } from "../locale.ts";
+import type { Locale } from "./locale.ts";
 
 /** A whole number with the reader's grouping: 12345 → "12,345". */
 export function formatNumber(value: number | bigint, locale: Locale): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Asked, admission, mayStay, newcomerPolicies } from "../../../src/joining/admission.ts";
+import { newcomerPolicies } from "../../../src/company/workspace-settings.ts";
+import { type Asked, admission, mayStay } from "../../../src/joining/admission.ts";
 import { codeIn } from "../../../src/joining/join-code.ts";
 
 const colleague: Asked = {

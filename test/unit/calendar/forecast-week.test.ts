@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { localInstant, nextWeek, previousWeek, weekOf } from "../../../src/calendar/forecast-week.ts";
 import { scheduleOf } from "../../../src/schedule/schedule-settings.ts";
-import { anyCompany, anyInstant, at, china, shanghai } from "./company.ts";
+import { anyCompany, anyInstant, at, china, shanghai } from "../schedule/company.ts";
 
 const inChina = scheduleOf("Asia/Shanghai", china);
 

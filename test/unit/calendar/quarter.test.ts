@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { nextQuarter, quarterAt, quarterNamed, quarterOf } from "../../../src/calendar/quarter.ts";
-import { anyInstant } from "./company.ts";
+import { anyInstant } from "../schedule/company.ts";
 
 const shown = (iso: string, startMonth?: number) => {
   const { id, start, end } = quarterOf(Temporal.PlainDate.from(iso), startMonth);

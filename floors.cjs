@@ -1,0 +1,31 @@
+/**
+ * The floors of the house, from the ground up. A room may know what lies on the floors below it: neither what is above
+ * nor its neighbours. A folder that is not named belongs to the room it lies in. What lies in src itself wires them all
+ * together and may know everybody. Checked by .dependency-cruiser.cjs, told in ARCHITECTURE.md.
+ */
+module.exports = [
+  // The ground: each knows itself only. Of the settings only the shape is known, and the values are handed in.
+  ["calendar", "charts", "config.ts", "database", "text"],
+  ["money", "text/format"],
+  ["understanding"],
+  // Who works here, what they go through, and what has happened.
+  ["company"],
+  ["pipelines"],
+  ["history"],
+  ["schedule"],
+  // What is asked of the database, and what travels to and from people.
+  ["chat", "measures"],
+  ["chat/lark", "chat/slack", "chat/web", "delivery"],
+  ["web"],
+  // Features, each with its tables, deeds, cards and words.
+  ["customers", "deals/facts", "settings"],
+  ["deals/lines", "deals/writing", "joining"],
+  ["deals/fields", "deals/naming"],
+  ["deals/card"],
+  ["deals/editing", "deals/listing", "deals/moves"],
+  ["deals"],
+  ["forecasts", "teams"],
+  ["quotas"],
+  // What joins features. Nobody imports these but what wires them.
+  ["demo", "digests", "http", "pages", "undo"],
+];

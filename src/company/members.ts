@@ -1,0 +1,54 @@
+/**
+ * The rows of members: made and changed here and nowhere else. Who may do so, and what the history says of it, is for
+ * those to know who call it.
+ */
+import type { Prisma } from "../database/generated/client.ts";
+import { sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+import type { Member, Role } from "./member.ts";
+
+type Members = Pick<Tx, "member">;
+
+export async function addMembers(
+  tx: Members,
+  people: readonly Prisma.MemberCreateManyInput[],
+): Promise<void> {
+  await tx.member.createMany({ data: [...people] });
+}
+
+/** @throws when there is no such member, or not in that company */
+export async function changeMember(
+  db: Members,
+  { id, workspaceId }: Readonly<{ id: string; workspaceId?: string }>,
+  change: Partial<Pick<Member, "role" | "locale" | "teamId">>,
+): Promise<void> {
+  await db.member.update({ where: { id, workspaceId }, data: change, select: { id: true } });
+}
+
+/**
+ * Somebody who is a member already comes by another chat.
+ * @param role given to them on that occasion
+ * @returns false for one whom an admin has taken off
+ */
+export async function comeBack(tx: Members, id: string, role?: Role): Promise<boolean> {
+  const { count } = await tx.member.updateMany({ where: { id, active: true }, data: { role, active: true } });
+  return count === 1;
+}
+
+/** The person's next chat is told to be theirs by it; one that is known already stays. */
+export async function adoptMail(tx: Members, id: string, email: string): Promise<void> {
+  await tx.member.updateMany({ where: { id, email: null }, data: { email } });
+}
+
+/** Takes a member off whom no chat's account is left to. @returns their mailbox, which is free then */
+export async function takeOffDeserted(tx: Tx, { id }: Pick<Member, "id">): Promise<string | undefined> {
+  const [left] = await tx.$queryRaw<{ email: string | null }[]>(sql`
+    WITH left_behind AS (
+      SELECT "id", "email" FROM "Member" m WHERE m."id" = ${id}::uuid
+         AND NOT EXISTS (
+           SELECT 1 FROM "Identity" n WHERE n."workspaceId" = m."workspaceId" AND n."memberId" = m."id")
+    )
+    UPDATE "Member" m SET "active" = false, "email" = NULL FROM left_behind l WHERE m."id" = l."id"
+    RETURNING l."email"`);
+  return left?.email ?? undefined;
+}

@@ -1,0 +1,57 @@
+/**
+ * Who may do what, and to whose deals or people: asked before every deed, for every button and list, and nowhere else
+ * decided. test/database/permissions.test.ts has the expected answers, written by hand.
+ */
+import type { Member, Role } from "./member.ts";
+
+/** How far a permission reaches: oneself, the teams one leads with those nested in them, the company. */
+export type Whose = "own" | "team" | "all";
+
+type Granted = Readonly<Partial<Record<Role, Whose>>>;
+
+const everybody = { rep: "all", manager: "all", admin: "all", finance: "all", "read-only": "all" } as const;
+const sellers = { rep: "own", manager: "team", admin: "all" } as const;
+const leads = { manager: "team", admin: "all" } as const;
+const admins = { admin: "all" } as const;
+
+export const permissions = {
+  "deal.see": { ...sellers, finance: "all", "read-only": "all" },
+  "deal.change": sellers,
+  /** Of customers all names; of their deals those that `deal.see` reaches. A company may keep reps to their own. */
+  "customer.see": everybody,
+  /** The Thursday card: everybody answers for themselves. */
+  "forecast.answer": { rep: "own", manager: "own", admin: "own" },
+  "forecast.status": leads,
+  "funnel.see": { ...sellers, finance: "all", "read-only": "all" },
+  /** Thursday's and Friday's cards, sent by hand. */
+  "week.run": leads,
+  "quota.set": leads,
+  "people.see": everybody,
+  "people.change": admins,
+  "settings.see": leads,
+  "settings.change": admins,
+  "undelivered.see": admins,
+  /** One's own language, chats, explanations. */
+  "self.change": everybody,
+} satisfies Record<string, Granted>;
+
+export type Permission = keyof typeof permissions;
+
+/** What nobody can use without another one that reaches at least as far. */
+export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
+  "deal.change": "deal.see",
+  "forecast.answer": "deal.see",
+  "forecast.status": "funnel.see",
+  "funnel.see": "deal.see",
+  "week.run": "forecast.status",
+  "quota.set": "people.see",
+  "people.change": "people.see",
+  "settings.change": "settings.see",
+};
+
+/** @returns how far the member's permission reaches; undefined for none */
+export const reach = ({ role }: Pick<Member, "role">, permission: Permission): Whose | undefined =>
+  (permissions[permission] as Granted)[role];
+
+export const may = (member: Pick<Member, "role">, permission: Permission): boolean =>
+  reach(member, permission) !== undefined;

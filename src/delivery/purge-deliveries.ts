@@ -1,0 +1,14 @@
+import { deleteInParts } from "../database/delete-in-parts.ts";
+import type { Tx } from "../database/transaction.ts";
+
+/**
+ * Messages that were sent, replaced or given up 90 days ago: whoever got one has it in the chat, and a year of them
+ * would be the largest table. @returns how many rows went
+ */
+export const purgeDeliveries = (db: Tx): Promise<number> =>
+  deleteInParts(
+    (atOnce) => db.$executeRaw`
+      DELETE FROM "Delivery" WHERE id IN (
+        SELECT id FROM "Delivery" WHERE state IN ('sent', 'superseded', 'dead')
+           AND "createdAt" < now() - interval '90 days' LIMIT ${atOnce})`,
+  );

@@ -1,3 +1,0 @@
-import { showCustomer } from "./show-customer.ts";
-
-export const customerUseCases = [showCustomer];

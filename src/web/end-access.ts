@@ -1,0 +1,25 @@
+/** Sessions and links that let nobody in any more. */
+import { sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+
+/** Signs a member out of every browser, and takes their links away. */
+export async function endAccess(
+  tx: Tx,
+  member: Readonly<{ id: string; workspaceId: string }>,
+): Promise<void> {
+  const theirs = sql`"workspaceId" = ${member.workspaceId}::uuid AND "memberId" = ${member.id}::uuid`;
+  await tx.$executeRaw(sql`
+    DELETE FROM "WebSession" WHERE "identityId" IN (SELECT "id" FROM "Identity" WHERE ${theirs})`);
+  await tx.$executeRaw(sql`DELETE FROM "LoginLink" WHERE ${theirs}`);
+}
+
+/**
+ * What has expired, but for links for the first admin, of which there are never more than a few: they tell every later
+ * start that one was printed. @returns how many rows went
+ */
+export async function purgeAccess(db: Tx): Promise<number> {
+  const sessions = await db.$executeRaw`DELETE FROM "WebSession" WHERE "expiresAt" < now()`;
+  const links = await db.$executeRaw`
+    DELETE FROM "LoginLink" WHERE "expiresAt" < now() - interval '1 day' AND "memberId" IS NOT NULL`;
+  return sessions + links;
+}

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Role, roles } from "../../src/company/member.ts";
+import { dependsOn, type Permission, permissions, reach, type Whose } from "../../src/company/permissions.ts";
+import type { Database } from "../../src/database/open-database.ts";
+import { textFor } from "../../src/text/text.ts";
+import { createUseCases } from "../../src/use-cases.ts";
+import { freshDatabase } from "../fakes/database.ts";
+import { type Office, openOffice } from "../fakes/office/office.ts";
+import type { Person } from "../fakes/office/person.ts";
+
+/** By hand, not read off the table: who may do each deed at all. */
+const sellers = "rep manager admin";
+const leads = "manager admin";
+const everybody = "rep manager admin finance read-only";
+const expected: Readonly<Record<string, string>> = {
+  "deal.show": everybody,
+  "deal.history": everybody,
+  "deal.list": everybody,
+  "deal.new": sellers,
+  "deal.update": sellers,
+  "deal.note": sellers,
+  "deal.advance": sellers,
+  "deal.win": sellers,
+  "deal.back": sellers,
+  "deal.lose": sellers,
+  "deal.reopen": sellers,
+  "deal.undo": sellers,
+  "forecast.show": sellers,
+  "forecast.same": sellers,
+  "forecast.slip": sellers,
+  "forecast.change": sellers,
+  "forecast.lose": sellers,
+  "forecast.submit": sellers,
+  "forecast.status": leads,
+  "schedule.run": leads,
+  "funnel.show": everybody,
+  "funnel.definitions": everybody,
+  "customer.show": everybody,
+  "team.show": everybody,
+  "team.new": "admin",
+  "team.join": "admin",
+  "team.manager": "admin",
+  "team.role": "admin",
+  "team.language": everybody,
+  "team.quota": leads,
+  "team.settings": leads,
+  "settings.hours": "admin",
+  "settings.calendar": "admin",
+  "settings.company": "admin",
+  "settings.newcomers": "admin",
+  "settings.names": "admin",
+  "team.requests": "admin",
+  "team.admit": "admin",
+  "team.decline": "admin",
+  "team.link": everybody,
+  "team.invite": "admin",
+  "delivery.undelivered": "admin",
+  "delivery.resend": "admin",
+};
+
+/** What each of nine people may do with one rep's deal: nothing, look at it, change it. */
+const withAmysDeal = {
+  Amy: "change",
+  Abe: "nothing",
+  Ann: "change",
+  Bo: "nothing",
+  Ben: "nothing",
+  Pia: "change",
+  Ada: "change",
+  Fin: "look",
+  Rea: "look",
+} as const;
+
+const reads = ["deal.show", "deal.history"];
+/** Each opens a form, asks, or says why not; none is told that there is no such deal. */
+const changes = ["deal.update", "deal.advance", "deal.back", "deal.lose"];
+
+describe("whoever does anything", () => {
+  let database: Database;
+  let office: Office;
+  const people = new Map<string, Person>();
+  const someone = (name: string) => people.get(name)!;
+  const { notAllowed } = textFor("en").chat;
+
+  beforeAll(async () => {
+    database = await freshDatabase("embedded");
+    office = await openOffice(database);
+    const all = await office.team("Company");
+    const [a, b] = [await office.team("A", all), await office.team("B", all)];
+    const joins = async (name: string, role: Role, team: string, leads?: string) => {
+      const person = await office.joins(name, { role, team });
+      if (leads) await office.leads(person.id, leads);
+      people.set(name, person);
+    };
+    await joins("Amy", "rep", a);
+    await joins("Abe", "rep", a);
+    await joins("Ann", "manager", a, a);
+    await joins("Bo", "rep", b);
+    await joins("Ben", "manager", b, b);
+    await joins("Pia", "manager", all, all);
+    await joins("Ada", "admin", all);
+    await joins("Fin", "finance", all);
+    await joins("Rea", "read-only", all);
+    await someone("Amy").says("/deal new ACME 120k 12/20 Suite");
+    await someone("Amy").fills({});
+    await someone("Bo").says("/deal new Globex 90k 12/20 Suite");
+    await someone("Bo").fills({});
+  });
+  afterAll(() => database.close());
+
+  test("needs what its role has, by whatever way", async () => {
+    const names = createUseCases(async () => ({ url: "", hours: 1 })).map(({ name }) => name);
+    expect(names.toSorted()).toEqual(Object.keys(expected).toSorted());
+    const byRole = { rep: "Abe", manager: "Ben", admin: "Ada", finance: "Fin", "read-only": "Rea" };
+    const found = Object.fromEntries(names.map((name) => [name, [] as Role[]]));
+    for (const role of roles) {
+      const person = someone(byRole[role]);
+      for (const name of names) {
+        const pressed = await person.presses({ action: name, values: {} });
+        const sent = await person.submits({ id: `${role} ${name}`, action: name }, {});
+        expect(refusalOf(sent) === notAllowed, `${role} ${name}`).toBe(refusalOf(pressed) === notAllowed);
+        if (refusalOf(pressed) !== notAllowed) found[name]!.push(role);
+      }
+    }
+    expect(Object.fromEntries(names.map((name) => [name, found[name]!.join(" ")]))).toEqual(
+      Object.fromEntries(names.map((name) => [name, expected[name]])),
+    );
+  });
+
+  test.each(Object.entries(withAmysDeal))("reaches so far: %s may %s", async (name, what) => {
+    const { id } = await database.prisma.deal.findFirstOrThrow({
+      where: { workspaceId: office.workspaceId, customer: { name: "ACME" } },
+    });
+    const person = someone(name);
+    const reached = async (action: string) => {
+      const answer = await person.presses({ action, values: { id } });
+      const refusal = refusalOf(answer);
+      return refusal !== notAllowed && refusal !== textFor("en").deals.gone;
+    };
+    for (const action of reads) expect(await reached(action), action).toBe(what !== "nothing");
+    for (const action of changes) expect(await reached(action), action).toBe(what === "change");
+    // By name and in lists, too: nobody learns of a deal that they may not open.
+    expect((await person.says("/deal show ACME")).words.includes("Suite")).toBe(what !== "nothing");
+    expect((await person.says("/deal list all")).words.includes("ACME")).toBe(what !== "nothing");
+    const offered = what === "nothing" ? [] : (await person.says("/deal show ACME")).buttons;
+    expect(offered.some(({ label }) => label === textFor("en").deals.advance)).toBe(what === "change");
+  });
+
+  test("finds the names of colleagues' customers, unless the company keeps them", async () => {
+    const found = async (name: string) => (await someone(name).says("/customer ACME")).reply.type === "card";
+    const listed = async (name: string) => (await someone(name).says("/customer")).words.includes("ACME");
+    expect([await found("Amy"), await found("Bo"), await found("Rea")]).toEqual([true, true, true]);
+    expect([await listed("Amy"), await listed("Bo"), await listed("Ben"), await listed("Rea")]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    const { id } = await database.prisma.customer.findFirstOrThrow({
+      where: { workspaceId: office.workspaceId, name: "ACME" },
+    });
+    await someone("Ada").presses({ action: "settings.names", values: {} });
+    await someone("Ada").fills({ customerNames: "own" });
+    expect([await found("Amy"), await found("Bo"), await found("Ben")]).toEqual([true, false, true]);
+    expect((await someone("Bo").presses({ action: "customer.show", values: { id } })).words).not.toContain(
+      "ACME",
+    );
+  });
+});
+
+test("no permission reaches farther than the one it depends on", () => {
+  const order: readonly (Whose | undefined)[] = [undefined, "own", "team", "all"];
+  const among = Object.keys(permissions) as Permission[];
+  for (const permission of among) {
+    const needed = dependsOn[permission];
+    for (const role of roles) {
+      const far = order.indexOf(reach({ role }, permission));
+      if (needed)
+        expect(order.indexOf(reach({ role }, needed)), `${role} ${permission}`).toBeGreaterThanOrEqual(far);
+    }
+  }
+});
+
+const refusalOf = ({ reply }: Awaited<ReturnType<Person["presses"]>>): string | undefined =>
+  reply.type === "notice" && reply.tone === "bad" ? reply.text : undefined;
