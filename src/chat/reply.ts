@@ -1,4 +1,5 @@
 /** What a use case answers. The chat's adapter shows it inside the platform's three seconds. */
+import type { Locale } from "../text/locale.ts";
 import type { Card, Tone } from "./card.ts";
 import type { Form } from "./form.ts";
 
@@ -22,6 +23,9 @@ export type NoticeReply = Readonly<{ type: "notice"; text: string; tone: Tone }>
 export type NoReply = Readonly<{ type: "none" }>;
 
 export type Reply = CardReply | FormReply | InvalidReply | NoticeReply | NoReply;
+
+/** A reply and the language of who gets it: what the chat has to add of its own is in the same. */
+export type Answer = Reply & Readonly<{ locale: Locale }>;
 
 export const showCard = (card: Card, options: { replace?: boolean } = {}): CardReply => ({
   type: "card",

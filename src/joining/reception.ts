@@ -40,7 +40,7 @@ export function createReception(
 
   function turnAway(inbound: Inbound, why: TurnedAwayFor, locale: Locale): never {
     if (why !== "removed") refusals.count(inbound.platform, why);
-    throw new Refusal(refuse(sentenceFor(why, locale)));
+    throw new Refusal({ ...refuse(sentenceFor(why, locale)), locale });
   }
 
   async function recognised(known: Known, asking: Asking): Promise<Speaker> {

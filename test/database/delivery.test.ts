@@ -104,6 +104,14 @@ describe.each(databases)("delivery on %s", (kind) => {
     await state("early", "sent");
   });
 
+  it("sends a card of an older version, which does not say its language, in the recipient's", async () => {
+    const { card } = message(company, "old");
+    await send("old", { locale: "zh", card: { ...card, locale: undefined } });
+    await start();
+    await state("old", "sent");
+    expect(chat.arrived).toMatchObject([{ card: { locale: "zh", title: card.title } }]);
+  });
+
   it("sends a few hundred to several recipients once each, though two workers share the queue", async () => {
     const second = new RecordingChat();
     await start();

@@ -49,5 +49,5 @@ export function answerPerson(client: LarkClient, log: Logger): AnswerPerson {
   };
 }
 
-/** Lark refused the card: better its one sentence than silence. */
-const shortened = (card: LarkCard): LarkCard => renderNotice(card.config.summary.content, "plain");
+/** Lark refused the card: better its one sentence than silence. It is cut already, in whichever language. */
+const shortened = (card: LarkCard): LarkCard => renderNotice(card.config.summary.content, "plain", "en");
