@@ -48,7 +48,7 @@ export async function shotsOf(exhibit: Exhibit): Promise<Shot[]> {
   return [...(await onSlack(exhibit)), onLark(exhibit), await onWeb(exhibit)];
 }
 
-async function onSlack({ reply, asHome }: Exhibit): Promise<Shot[]> {
+async function onSlack({ reply, asHome, locale }: Exhibit): Promise<Shot[]> {
   switch (reply.type) {
     case "card":
       return asHome ? [slackHome(reply.card)] : slackCard(reply.card);
@@ -60,7 +60,7 @@ async function onSlack({ reply, asHome }: Exhibit): Promise<Shot[]> {
       return [slackModal(renderSlackForm({ ...reply.form, fields }), reply.errors)];
     }
     case "notice":
-      return [slackMessage(slackSentence(reply.text))];
+      return [slackMessage(slackSentence(reply.text, locale))];
   }
 }
 
@@ -76,7 +76,7 @@ async function slackCard(card: Card): Promise<Shot[]> {
     files.set(id, `data:image/png;base64,${Buffer.from(await renderPng(chart)).toString("base64")}`);
   }
   return [
-    slackMessage(renderSlackCard(card, undefined, { pictures }), files, "with its picture"),
+    slackMessage(renderSlackCard(card, { pictures }), files, "with its picture"),
     slackMessage(renderSlackCard(card), files, "where there is no picture (yet)"),
   ];
 }
@@ -119,8 +119,8 @@ function slackModal(
   };
 }
 
-function onLark({ reply }: Exhibit): Shot {
-  const card = larkCard(reply);
+function onLark(exhibit: Exhibit): Shot {
+  const card = larkCard(exhibit);
   const kilobytes = (byteLength(card) / 1024).toFixed(1);
   return {
     chat: "lark",
@@ -134,7 +134,7 @@ function onLark({ reply }: Exhibit): Shot {
   };
 }
 
-function larkCard(reply: Exhibit["reply"]): LarkCard {
+function larkCard({ reply, locale }: Exhibit): LarkCard {
   switch (reply.type) {
     case "card":
       return renderLarkCard(reply.card);
@@ -142,7 +142,7 @@ function larkCard(reply: Exhibit["reply"]): LarkCard {
     case "invalid":
       return renderLarkForm(reply.form);
     case "notice":
-      return renderLarkNotice(reply.text, reply.tone);
+      return renderLarkNotice(reply.text, reply.tone, locale);
   }
 }
 
