@@ -82,10 +82,10 @@ module.exports = {
     },
     {
       name: "product-without-tests",
-      comment: "What is shipped knows neither tests nor scripts nor benchmarks.",
+      comment: "What is shipped knows neither tests nor scripts nor benchmarks nor the gallery.",
       severity: "error",
       from: { path: "^src/" },
-      to: { path: "^(test|scripts|bench)/" },
+      to: { path: "^(test|scripts|bench|gallery)/" },
     },
     {
       name: "nobody-imports-main",

@@ -134,7 +134,7 @@ function deliveries(
 
 /** Of the size of a reminder. */
 function someCard(nth: number): Card {
-  return card(`本周预测 ${nth}`, [
+  return card("zh", `本周预测 ${nth}`, [
     text("请在今天下班前确认这些商机：产品、签约日期、金额、可能性。"),
     facts(["商机", "8"], ["金额", "¥1,280万"], ["承诺", "¥460万"]),
     actions(

@@ -1,6 +1,6 @@
 /** Each kind of block as lines of a terminal. Pure. */
 import type { Chart } from "../../src/charts/chart.ts";
-import type { Block, TableBlock, TrailBlock } from "../../src/chat/card.ts";
+import { type Block, commandsTable, type TableBlock, type TrailBlock } from "../../src/chat/card.ts";
 import { chartNumbers } from "../../src/chat/web/chart-numbers.ts";
 import type { Locale } from "../../src/text/locale.ts";
 import { type Text, textFor } from "../../src/text/text.ts";
@@ -18,6 +18,8 @@ export function renderBlock(block: Block, locale: Locale, buttons = true): strin
       return [renderTrail(block, textFor(locale))];
     case "table":
       return renderTable(block);
+    case "commands":
+      return renderTable(commandsTable(block));
     case "chart":
       return renderChart(block.chart, locale);
     case "actions":

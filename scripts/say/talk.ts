@@ -1,18 +1,9 @@
 /** Puts together what an answer needs, and nothing else: no chat, no port, no queue, no schedule. */
-
-import { createDispatch, type Reception } from "../../src/chat/dispatch.ts";
-import { refuse } from "../../src/chat/reply.ts";
-import { Refusal } from "../../src/chat/use-case.ts";
 import type { Config } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
-import { explainRefusedDeal } from "../../src/deals/moves/explain-refused.ts";
-import { findIdentity } from "../../src/joining/find-identity.ts";
-import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
-import type { Locale } from "../../src/text/locale.ts";
 import { textFor } from "../../src/text/text.ts";
-import { createUseCases } from "../../src/use-cases.ts";
-import { mintLoginLink, signInLink } from "../../src/web/sign-in.ts";
 import { homeOf } from "../login/login-link.ts";
+import { answering, type Reader } from "./answering.ts";
 import { Conversation } from "./conversation.ts";
 import { findSpeaker } from "./find-speaker.ts";
 import { openCompany } from "./open-company.ts";
@@ -44,19 +35,7 @@ export async function talk(wish: Wish, { database, config, words, print, onError
   const { externalId } = await findSpeaker(database, { as: wish.as, demo }, words);
   const reader: Reader = { locale: config.locale };
   const conversation = new Conversation({
-    receive: createDispatch({
-      database,
-      now: () => clock.now(),
-      useCases: createUseCases(async (tx, member) =>
-        signInLink(await mintLoginLink(tx, member), homeOf(config)),
-      ),
-      explain: explainRefusedDeal,
-      reception: operatorsReception(database, reader),
-      pipelines: keepBooks(database),
-      // A terminal sends lines.
-      takeFiles: async () => [],
-      onError,
-    }),
+    receive: answering({ database, now: () => clock.now(), home: homeOf(config), reader, onError }),
     externalId,
     words,
     closed: (title) => textFor(reader.locale).web.form.closed(title),
@@ -69,23 +48,4 @@ export async function talk(wish: Wish, { database, config, words, print, onError
     answers += 1;
   }
   return !conversation.failed;
-}
-
-type Reader = { locale: Locale };
-
-/**
- * The member as they are now. Their account is not asked about, and they are not seen: private messages go to the chat
- * in which they were last themselves.
- * @param reader told in which language the answer is read
- */
-function operatorsReception({ prisma }: Database, reader: Reader): Reception {
-  return {
-    async resolve(asking) {
-      const known = await findIdentity(prisma, asking);
-      if (!known) throw new Refusal(refuse(textFor(reader.locale).teams.removed));
-      reader.locale = known.member.locale;
-      return known;
-    },
-    async accountChanged() {},
-  };
 }

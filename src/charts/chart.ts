@@ -2,6 +2,7 @@
  * A chart as plain frozen data. Features build one, cards carry it, and each chat draws it its own way
  * (an inline SVG, a PNG, a native element), so nothing here knows how a chart looks.
  */
+import { deepFreeze } from "./deep-freeze.ts";
 
 /** What the numbers of a chart are, so that an axis can write them as a reader of the locale expects. */
 export type ChartUnit = { readonly kind: "count" } | { readonly kind: "percent" } | MoneyUnit;
@@ -106,12 +107,4 @@ function problemOf(chart: Chart): string | undefined {
       return finite ? undefined : "a value is not finite";
     }
   }
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    for (const inner of Object.values(value)) deepFreeze(inner);
-    Object.freeze(value);
-  }
-  return value;
 }

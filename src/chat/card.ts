@@ -3,6 +3,8 @@
  * Each chat has a pure renderer for it. Text is plain text: renderers escape, nobody writes markup here.
  */
 import type { Chart } from "../charts/chart.ts";
+import { deepFreeze } from "../charts/deep-freeze.ts";
+import type { Locale } from "../text/locale.ts";
 
 /** What a button carries back. Untrusted when it returns: every use case parses it again. */
 export type ButtonValues = Readonly<Record<string, string | number | boolean>>;
@@ -32,7 +34,19 @@ export type TrailBlock = Readonly<{ type: "trail"; steps: readonly TrailStep[] }
 export type Column = Readonly<{ label: string; align: "left" | "right" }>;
 export type Row = Readonly<{ cells: readonly string[]; button?: Button }>;
 /** Rows of equal cells. `button` opens what the row is about. Long tables are paged by the use case. */
-export type TableBlock = Readonly<{ type: "table"; columns: readonly Column[]; rows: readonly Row[] }>;
+export type TableBlock = Readonly<{
+  type: "table";
+  columns: readonly Column[];
+  rows: readonly Row[];
+  /** How many of the first cells say together which row it is; 1 where it is not said. */
+  headline?: 1 | 2;
+}>;
+/** Lines that can be typed, and what each does. */
+export type CommandsBlock = Readonly<{
+  type: "commands";
+  headings: readonly [line: string, meaning: string];
+  commands: readonly Readonly<{ line: string; meaning: string }>[];
+}>;
 export type ChartBlock = Readonly<{ type: "chart"; chart: Chart }>;
 export type ActionsBlock = Readonly<{ type: "actions"; buttons: readonly Button[] }>;
 /**
@@ -47,6 +61,7 @@ export type Block =
   | FactsBlock
   | TrailBlock
   | TableBlock
+  | CommandsBlock
   | ChartBlock
   | ActionsBlock
   | SecretBlock
@@ -54,6 +69,8 @@ export type Block =
 
 export type Card = Readonly<{
   type: "card";
+  /** The language it is written in: what a chat has to add ("…(+12 characters)") is in the same. */
+  locale: Locale;
   title: string;
   tone: Tone;
   /** One sentence for notifications, lists of messages and screen readers. */
@@ -62,17 +79,19 @@ export type Card = Readonly<{
 }>;
 
 export function card(
+  locale: Locale,
   title: string,
   blocks: readonly (Block | undefined | false)[],
   options: { tone?: Tone; summary?: string } = {},
 ): Card {
-  return {
+  return deepFreeze({
     type: "card",
+    locale,
     title,
     tone: options.tone ?? "plain",
     summary: options.summary ?? title,
     blocks: blocks.filter((block): block is Block => Boolean(block)),
-  };
+  });
 }
 
 export const text = (content: string, style: TextBlock["style"] = "plain"): TextBlock => ({
@@ -95,16 +114,32 @@ export const secret = (label: string, value: string): SecretBlock => ({ type: "s
 export const trail = (steps: readonly TrailStep[]): TrailBlock => ({ type: "trail", steps });
 export const chartBlock = (chart: Chart): ChartBlock => ({ type: "chart", chart });
 
-/** A column heading that begins with ">" is set to the right, as numbers are. */
-export function table(headings: readonly string[], rows: readonly Row[]): TableBlock {
+/** A column that is set to the right, as numbers are. */
+export const toTheRight = (label: string): Column => ({ label, align: "right" });
+
+/** @param headings a mere label is a column that is set to the left */
+export function table(
+  headings: readonly (string | Column)[],
+  rows: readonly Row[],
+  { headline }: Pick<TableBlock, "headline"> = {},
+): TableBlock {
   const columns = headings.map(
-    (heading): Column =>
-      heading.startsWith(">")
-        ? { label: heading.slice(1), align: "right" }
-        : { label: heading, align: "left" },
+    (heading): Column => (typeof heading === "string" ? { label: heading, align: "left" } : heading),
   );
-  return { type: "table", columns, rows };
+  return { type: "table", columns, rows, headline };
 }
+
+export const commands = (
+  headings: CommandsBlock["headings"],
+  lines: CommandsBlock["commands"],
+): CommandsBlock => ({ type: "commands", headings, commands: lines });
+
+/** For where they are shown as any two columns are. */
+export const commandsTable = ({ headings, commands: lines }: CommandsBlock): TableBlock =>
+  table(
+    headings,
+    lines.map(({ line, meaning }) => ({ cells: [line, meaning] })),
+  );
 
 /** A row of buttons; undefined when none is left, so that callers can list conditional ones. */
 export function actions(...buttons: readonly (Button | undefined | false)[]): ActionsBlock | undefined {

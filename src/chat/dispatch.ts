@@ -10,6 +10,7 @@ import { storableText, storableValues } from "../database/storable.ts";
 import { isHeldUp, Rollback, type Tx, transaction } from "../database/transaction.ts";
 import { DeedRefused } from "../history/deed.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
+import type { Locale } from "../text/locale.ts";
 import { type Text, textFor } from "../text/text.ts";
 import { fileAction, longestSaid, sayAction } from "./card.ts";
 import { claim, isClaimed } from "./claim.ts";
@@ -17,7 +18,7 @@ import { type HelpWanted, readLine } from "./command-line.ts";
 import { helpCard } from "./help-card.ts";
 import type { Asking, Inbound, InboundAccount, InboundFile } from "./inbound.ts";
 import type { Receive } from "./platform.ts";
-import { changedNothing, nothing, notice, type Reply, refuse, showCard } from "./reply.ts";
+import { type Answer, changedNothing, nothing, notice, type Reply, refuse, showCard } from "./reply.ts";
 import { Refusal, type Turn, type UseCase } from "./use-case.ts";
 
 export type DispatchParts = Readonly<{
@@ -62,7 +63,7 @@ export function createDispatch(parts: DispatchParts): Receive {
     const began = performance.now();
     const inbound = storable(received);
     let name = "none";
-    let text = textFor(localeOfLine(inbound));
+    let locale = localeOfLine(inbound);
     try {
       const reply = await refusalAsReply(async () => {
         if (inbound.kind === "account") {
@@ -70,23 +71,25 @@ export function createDispatch(parts: DispatchParts): Receive {
           return nothing;
         }
         const speaker = await parts.reception.resolve(inbound);
-        text = textFor(speaker.member.locale);
+        locale = speaker.member.locale;
+        const text = textFor(locale);
         const meant = whatIsMeant(inbound, byName, parts.useCases);
-        if (meant.type !== "run") return explain(meant, text);
+        if (meant.type !== "run") return explain(meant, locale);
         name = meant.useCase.name;
         return run(parts, inbound, { ...speaker, text }, meant.useCase, meant.values);
       });
       if (name !== "none") parts.onDone?.(name, reply.type, performance.now() - began);
-      return reply;
+      return { locale, ...reply };
     } catch (error) {
+      const { heldUp, ourFault } = textFor(locale).chat;
       if (isHeldUp(error)) {
         parts.onHeldUp?.(error, inbound);
         parts.onDone?.(name, "held up", performance.now() - began);
-        return refuse(text.chat.heldUp);
+        return { ...refuse(heldUp), locale };
       }
       parts.onError(error, inbound);
       parts.onDone?.(name, "error", performance.now() - began);
-      return refuse(text.chat.ourFault);
+      return { ...refuse(ourFault), locale };
     }
   };
 }
@@ -107,7 +110,7 @@ function storable(inbound: Inbound): Inbound {
 }
 
 /** Before the member is known only the line itself tells the language. */
-const localeOfLine = (inbound: Inbound) =>
+const localeOfLine = (inbound: Inbound): Locale =>
   (inbound.kind === "command" || inbound.kind === "file") && /\p{Script=Han}/u.test(inbound.line)
     ? "zh"
     : "en";
@@ -124,9 +127,9 @@ function whatIsMeant(inbound: Asking, byName: ReadonlyMap<string, UseCase>, all:
   return useCase ? { type: "run", useCase, values } : { type: "unknown-action" };
 }
 
-function explain(meant: Exclude<Meant, { type: "run" }>, text: Text): Reply {
-  if (meant.type === "unknown-action") return refuse(text.chat.staleButton);
-  return showCard(helpCard(meant, text));
+function explain(meant: Exclude<Meant, { type: "run" }>, locale: Locale): Reply {
+  if (meant.type === "unknown-action") return refuse(textFor(locale).chat.staleButton);
+  return showCard(helpCard(meant, locale));
 }
 
 async function run(
@@ -198,7 +201,7 @@ const alreadyDone = (inbound: Asking, text: Text): Reply =>
   inbound.kind === "submit" ? notice(text.chat.alreadyRecorded) : nothing;
 
 /** Outside the transaction: a refusal undoes whatever was written before it, whatever it answers. */
-async function refusalAsReply(work: () => Promise<Reply>): Promise<Reply> {
+async function refusalAsReply(work: () => Promise<Reply>): Promise<Reply | Answer> {
   try {
     return await work();
   } catch (error) {

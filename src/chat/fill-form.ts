@@ -23,7 +23,7 @@ export type Plan<Q extends Questions> = Readonly<{
   complete?: boolean;
 }>;
 
-export type Asker = Pick<Turn, "kind" | "formId" | "text">;
+export type Asker = Pick<Turn, "kind" | "formId" | "text" | "locale">;
 
 /** By field name, as a chat hands them on; untrusted. */
 export type Typed = Readonly<Record<string, unknown>>;
@@ -113,7 +113,17 @@ export function drawnForm(
     error: errors[name],
   }));
   const { save, cancel } = turn.text.chat;
-  return form({ id: turn.formId, action, title, submit: submit ?? save, cancel, hidden, intro, fields });
+  return form({
+    locale: turn.locale,
+    id: turn.formId,
+    action,
+    title,
+    submit: submit ?? save,
+    cancel,
+    hidden,
+    intro,
+    fields,
+  });
 }
 
 /** Of a choice nothing can be chosen; everything else is a text, if an empty one. */

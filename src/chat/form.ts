@@ -3,6 +3,8 @@
  * dates as "2026-12-31", ticks as "yes" or "", choices as the option's value, everything else as typed.
  */
 import { randomUUID } from "node:crypto";
+import { deepFreeze } from "../charts/deep-freeze.ts";
+import type { Locale } from "../text/locale.ts";
 import type { Block } from "./card.ts";
 
 export type Option = Readonly<{ value: string; label: string }>;
@@ -29,6 +31,8 @@ export type Field = FieldBase &
 
 export type Form = Readonly<{
   type: "form";
+  /** The language it is written in. */
+  locale: Locale;
   /** Minted when the form is opened and claimed when it takes effect: two submits count once. */
   id: string;
   /** The use case that receives it. */
@@ -48,13 +52,13 @@ export type FormParts = Omit<Form, "type" | "id" | "intro" | "hidden"> &
 
 /** @param parts `id` only when a form is shown again with errors: it must stay the same. */
 export function form(parts: FormParts): Form {
-  return {
+  return deepFreeze({
     ...parts,
     type: "form",
     id: parts.id ?? randomUUID(),
     intro: parts.intro ?? [],
     hidden: parts.hidden ?? {},
-  };
+  });
 }
 
 /** The same form with what was typed and what was wrong, to be shown again. */
@@ -68,5 +72,5 @@ export function withAnswers(
     value: values[field.name] ?? field.value,
     error: errors[field.name],
   }));
-  return { ...shown, fields };
+  return deepFreeze({ ...shown, fields });
 }

@@ -1,18 +1,28 @@
 /** Answers a line that named no command: what was not understood, what may have been meant, what exists. */
-import type { Text } from "../text/text.ts";
-import { actions, type Card, card, longestSaid, text as paragraph, quiet, sayButton, table } from "./card.ts";
+import type { Locale } from "../text/locale.ts";
+import { textFor } from "../text/text.ts";
+import {
+  actions,
+  type Card,
+  card,
+  commands,
+  longestSaid,
+  text as paragraph,
+  quiet,
+  sayButton,
+} from "./card.ts";
 import type { HelpWanted } from "./command-line.ts";
 import type { CommandGroup } from "./use-case.ts";
 
 const groups: readonly CommandGroup[] = ["deal", "forecast", "funnel", "customer", "team"];
 
-export function helpCard(wanted: HelpWanted, text: Text): Card {
-  const { chat } = text;
+export function helpCard(wanted: HelpWanted, locale: Locale): Card {
+  const { chat } = textFor(locale);
   // Asked in general, only what everybody needs; a group's own help has all of it.
   const usages = wanted.group
     ? chat.usages[wanted.group]
     : groups.flatMap((group) => chat.usages[group].slice(0, group === "deal" ? 8 : 1));
-  const rows = usages.map(([line, meaning]) => ({ cells: [line, meaning] }));
+  const lines = usages.map(([line, meaning]) => ({ line, meaning }));
   const near = wanted.near
     .filter((line) => line.length <= longestSaid)
     .slice(0, 5)
@@ -23,11 +33,12 @@ export function helpCard(wanted: HelpWanted, text: Text): Card {
     : undefined;
   const tone = unknown ? "warning" : "plain";
   return card(
+    locale,
     chat.helpTitle,
     [
       problem,
       actions(...near),
-      table([chat.helpLine, chat.helpMeaning], rows),
+      commands([chat.helpLine, chat.helpMeaning], lines),
       quiet(wanted.group ? chat.helpHint : `${chat.helpHint}\n${chat.helpMore}`),
     ],
     { tone },

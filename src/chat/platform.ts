@@ -2,10 +2,10 @@
 import type { Hono } from "hono";
 import type { Card } from "./card.ts";
 import type { Inbound, PlatformName } from "./inbound.ts";
-import type { Reply } from "./reply.ts";
+import type { Answer } from "./reply.ts";
 
 /** Hands a verified, normalised event to the product. Never throws for what a person did. */
-export type Receive = (inbound: Inbound) => Promise<Reply>;
+export type Receive = (inbound: Inbound) => Promise<Answer>;
 
 export type Outbound = Readonly<{
   /** One per message and recipient, at most 50 characters; equal in every attempt. */

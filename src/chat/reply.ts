@@ -21,11 +21,14 @@ export type InvalidReply = Readonly<{
 /** One sentence. `tone: "bad"` means that nothing was changed. */
 export type NoticeReply = Readonly<{ type: "notice"; text: string; tone: Tone }>;
 /** A file, sent back to the person who asked. Where they cannot have it by themselves, they get it in their own conversation. */
-export type FileReply = Readonly<{ type: "file"; file: KeptFile; locale: Locale }>;
+export type FileReply = Readonly<{ type: "file"; file: KeptFile }>;
 /** Nothing to show (a redelivery that was already answered). */
 export type NoReply = Readonly<{ type: "none" }>;
 
 export type Reply = CardReply | FormReply | InvalidReply | NoticeReply | FileReply | NoReply;
+
+/** A reply and the language of who gets it: what the chat has to add of its own is in the same. */
+export type Answer = Reply & Readonly<{ locale: Locale }>;
 
 export const showCard = (card: Card, options: { replace?: boolean } = {}): CardReply => ({
   type: "card",
@@ -35,7 +38,7 @@ export const showCard = (card: Card, options: { replace?: boolean } = {}): CardR
 export const openForm = (form: Form): FormReply => ({ type: "form", form });
 export const notice = (text: string, tone: Tone = "plain"): NoticeReply => ({ type: "notice", text, tone });
 export const refuse = (text: string): NoticeReply => ({ type: "notice", text, tone: "bad" });
-export const sendFile = (file: KeptFile, locale: Locale): FileReply => ({ type: "file", file, locale });
+export const sendFile = (file: KeptFile): FileReply => ({ type: "file", file });
 export const nothing: NoReply = { type: "none" };
 
 /** Did the use case refuse or ask back? Then its transaction is rolled back, and its claim with it. */

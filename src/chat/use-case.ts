@@ -11,7 +11,7 @@ import type { Locale } from "../text/locale.ts";
 import type { Text } from "../text/text.ts";
 import type { Word } from "../understanding/split-words.ts";
 import type { Place } from "./inbound.ts";
-import type { Reply } from "./reply.ts";
+import type { Answer, Reply } from "./reply.ts";
 
 /** Everything a use case may know about the request: the deed that it may become, and the conversation around it. */
 export type Turn = Deed &
@@ -68,8 +68,10 @@ export function defineUseCase<Input extends z.ZodType>(useCase: UseCase<Input>):
 
 /** Thrown by a use case to end with one sentence and nothing changed. */
 export class Refusal extends Error {
-  readonly reply: Reply;
-  constructor(reply: Reply) {
+  readonly reply: Reply | Answer;
+
+  /** @param reply says its language where that is not the member's: of somebody who is none */
+  constructor(reply: Reply | Answer) {
     super("refused");
     this.name = "Refusal";
     this.reply = reply;

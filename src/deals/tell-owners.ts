@@ -132,6 +132,7 @@ function toldCard(reader: Parameters<typeof sayHappening>[0], told: readonly Tol
   ]);
   const first = named[0]!;
   return card(
+    reader.locale,
     words.toldTitle(told.length),
     [
       ...blocks,

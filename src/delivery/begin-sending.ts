@@ -26,7 +26,8 @@ export type HeldElsewhere = Readonly<{ heldFor: number }>;
 /** "settled": sent, dead or superseded meanwhile. "predecessor": the message it replaces is being sent right now. */
 export type Begun = Sendable | HeldElsewhere | "settled" | "predecessor";
 
-type BegunRow = Omit<Sendable, "card" | "replacesRef"> & { content: { card: Card }; replaces: string | null };
+type BegunRow = Omit<Sendable, "card" | "replacesRef"> &
+  Pick<Card, "locale"> & { content: { card: Omit<Card, "locale"> & Partial<Card> }; replaces: string | null };
 type Predecessor = { of: string; key: string; state: string; messageRef: string | null };
 
 /**
@@ -57,8 +58,9 @@ export function beginSending(database: Database, ids: readonly string[], lasts: 
       if (heldFor !== undefined) return { heldFor };
       if (!row) return "settled";
       if (busy.has(id)) return "predecessor";
-      const { content, replaces: _, ...rest } = row;
-      return { ...rest, card: content.card, replacesRef: refs.get(id) };
+      const { content, locale, replaces: _, ...rest } = row;
+      // A card from before 0.2 does not say in which language it is written.
+      return { ...rest, card: { locale, ...content.card }, replacesRef: refs.get(id) };
     });
   });
 }
@@ -77,7 +79,7 @@ function takeUp(tx: Tx, ids: readonly string[], lasts: number): Promise<BegunRow
            "heldUntil" = now() + ${lasts} * interval '1 millisecond'
       FROM before b, "Installation" i
      WHERE d.id = b.id AND i.id = d."installationId"
-    RETURNING d.id::text AS id, d.holds AS hold, d.key, i."externalId" AS installation, d.recipient, d.content, d.attempts,
+    RETURNING d.id::text AS id, d.holds AS hold, d.key, i."externalId" AS installation, d.recipient, d.content, d.locale, d.attempts,
               d."createdAt", d.replaces, b.state = 'sending' AS doubtful`;
 }
 

@@ -10,6 +10,7 @@ export function deadCard(dead: readonly DeadDelivery[], locale: Locale): Card {
     cells: [`${memberName ?? recipient} (${text.platforms[platform] ?? platform})`, title, error],
   }));
   return card(
+    locale,
     text.deadTitle,
     [paragraph(text.deadExplained), table([text.to, text.message, text.reason], rows), quiet(text.onceADay)],
     { tone: "warning", summary: text.deadExplained },

@@ -22,7 +22,7 @@ export const showUndelivered = defineUseCase({
     const words = turn.text.delivery;
     const dead = await listDead(turn.db, turn.workspace.id);
     if (dead.length === 0)
-      return showCard(card(words.allDelivered, [quiet(words.nothingWaits)], { tone: "good" }));
+      return showCard(card(turn.locale, words.allDelivered, [quiet(words.nothingWaits)], { tone: "good" }));
     const shown = deadCard(dead, turn.locale);
     return showCard({
       ...shown,

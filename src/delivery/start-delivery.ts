@@ -21,6 +21,8 @@ export type DeliveryParts = Readonly<{
   paces?: Partial<Record<PlatformName, Pace>>;
   /** Shorter ones than ours, for tests that do not wait half a minute. */
   leaseTimes?: LeaseTimes;
+  /** Seconds between two looks for jobs of which no notification told, for tests of the notification. */
+  looksEvery?: number;
 }>;
 
 export interface Delivery {
@@ -37,9 +39,10 @@ const workOptions = {
   batchSize,
   burstWhenBatchFull: true,
   pollingIntervalSeconds: 2,
-  // A net below the notifications and the waker; it finds what another replica put back and did not live to fetch.
-  notifyPollingIntervalSeconds: 10,
 };
+
+/** A net below the notifications and the waker; it finds what another replica put back and did not live to fetch. */
+const looksEvery = 10;
 
 /** Starts pg-boss and the workers. A chat that is not ready answers with SendErrors, which are retried. */
 export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
@@ -49,6 +52,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
   const leases = createLeases(parts.database, parts.leaseTimes ?? leaseTimes, parts.log);
   const stopping = new AbortController();
   const wakers: { stop(): void }[] = [];
+  const options = { ...workOptions, notifyPollingIntervalSeconds: parts.looksEvery ?? looksEvery };
 
   for (const chat of parts.chats) {
     const queue = queueOf(chat.platform);
@@ -67,7 +71,7 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
       onPutBack: waker.wakeAt,
     });
     for (let started = 0; started < batches; started++) {
-      workers.push(await jobs.boss.work<DeliveryJob>(queue, workOptions, deliverAll(deliver)));
+      workers.push(await jobs.boss.work<DeliveryJob>(queue, options, deliverAll(deliver)));
     }
   }
 

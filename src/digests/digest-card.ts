@@ -9,6 +9,7 @@ import {
   quiet,
   type Row,
   table,
+  toTheRight,
 } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import type { LastClose } from "../measures/close-before.ts";
@@ -32,6 +33,7 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
   const closeDate = formatShortDate(digest.week.closeDate, locale, today);
   const money = (sums: Sums) => formatSums(sums, locale, reader.workspace.currency);
   return card(
+    locale,
     digest.closed ? words.digestTitle(team, closeDate) : words.previewTitle(team),
     [
       quiet(words.quarterLine(quarter.quarter.number, today.until(quarter.quarter.end).days)),
@@ -114,7 +116,7 @@ function changesTable(reader: Reader, { changes, since }: DigestFacts) {
     };
   };
   return table(
-    [words.thisWeek, `>${words.count}`, `>${reader.text.deals.amount}`],
+    [words.thisWeek, toTheRight(words.count), toTheRight(reader.text.deals.amount)],
     [
       row(words.created, "new"),
       row(words.wonWeek, "win"),

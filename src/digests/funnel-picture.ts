@@ -2,7 +2,7 @@
 
 import { calendarOf, workdaysBetween } from "../calendar/workdays.ts";
 import { defineChart, type FunnelChart } from "../charts/chart.ts";
-import { button, type Row, type TableBlock, table } from "../chat/card.ts";
+import { button, type Row, type TableBlock, table, toTheRight } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import type { StageNumbers } from "../measures/funnel-numbers.ts";
 import type { StageConversion } from "../measures/stage-conversion.ts";
@@ -114,11 +114,11 @@ export function funnelTable(reader: Reader, rows: readonly FunnelRow[], whose: "
   return table(
     [
       reader.text.deals.stage,
-      `>${words.count}`,
-      `>${reader.text.deals.amount}`,
-      `>${words.weighted}`,
-      `>${words.age}`,
-      `>${words.conversion}`,
+      toTheRight(words.count),
+      toTheRight(reader.text.deals.amount),
+      toTheRight(words.weighted),
+      toTheRight(words.age),
+      toTheRight(words.conversion),
     ],
     rows.map(cells),
   );

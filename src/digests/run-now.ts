@@ -141,7 +141,7 @@ function preview(turn: Turn, what: "nudge" | "digest", { reached, unreached }: P
       block.type === "table" ? { ...block, rows: block.rows.map(({ cells }) => ({ cells })) } : block,
     );
   return showCard(
-    card(words.previewTitle[what], [
+    card(turn.locale, words.previewTitle[what], [
       paragraph(words.wouldGoTo(reached.length, listOf(turn, reached))),
       left === undefined ? undefined : quiet(left),
       actions(button(words.sendNow, "schedule.run", values, { style: "primary" })),

@@ -17,6 +17,6 @@ export const showDefinitions = defineUseCase({
   input: z.object({}),
   async run(turn) {
     const words = turn.text.digests;
-    return showCard(card(words.definitions, [facts(...words.definitionList)]));
+    return showCard(card(turn.locale, words.definitions, [facts(...words.definitionList)]));
   },
 });

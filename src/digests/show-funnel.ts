@@ -55,7 +55,7 @@ export const showFunnel = defineUseCase({
         currency,
       );
     return showCard(
-      card(title, [
+      card(turn.locale, title, [
         chartBlock(funnelChart(turn, rows, words.picture)),
         facts(
           [words.open, money("amountMinor")],

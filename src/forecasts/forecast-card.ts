@@ -46,6 +46,7 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
   const others = asked.deals.filter((one) => !one.attention && !one.answer).length;
   const done = asked.submission?.submittedAt ?? null;
   return card(
+    locale,
     words.title(member.name),
     [
       view.banner ? strong(view.banner) : undefined,

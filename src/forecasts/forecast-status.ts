@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { card, quiet, table } from "../chat/card.ts";
+import { card, quiet, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
@@ -38,9 +38,9 @@ export const forecastStatus = defineUseCase({
     const done = rows.filter((row) => row.answered).length;
     const when = past ? formatShortDate(week.closeDate, turn.locale, turn.today) : "";
     return showCard(
-      card(words.statusTitle(done, rows.length, when), [
+      card(turn.locale, words.statusTitle(done, rows.length, when), [
         table(
-          [turn.text.deals.owner, words.statusColumn, `>${words.promised}`],
+          [turn.text.deals.owner, words.statusColumn, toTheRight(words.promised)],
           rows.slice(0, listed).map((row) => ({
             cells: [
               row.name,

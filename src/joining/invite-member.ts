@@ -38,6 +38,7 @@ export function createInviteMember(mint: MintLink): UseCase {
       const invited = words.invited(member.name, hours);
       return showCard(
         card(
+          turn.locale,
           words.title,
           [
             paragraph(invited),
@@ -70,7 +71,7 @@ async function known(turn: Turn, name: string) {
   const asNew = button(words.newPerson(name), "team.invite", { name, fresh: true });
   return {
     kind: "ask" as const,
-    card: card(words.title, [paragraph(words.whoIsMeant(name)), actions(...buttons, asNew)], {
+    card: card(turn.locale, words.title, [paragraph(words.whoIsMeant(name)), actions(...buttons, asNew)], {
       tone: "warning",
     }),
   };

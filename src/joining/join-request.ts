@@ -62,8 +62,9 @@ export async function tellAdmins(
   });
   await notifyMembers(
     tx,
-    admins.map(({ id, locale }) => {
-      const words = textFor(localeFrom(locale, "en")).teams.joining;
+    admins.map(({ id, locale: tag }) => {
+      const locale = localeFrom(tag, "en");
+      const words = textFor(locale).teams.joining;
       const question = words.wantsIn(name);
       const buttons = actions(
         button(words.admit, "team.admit", { request: requestId }, { style: "primary" }),
@@ -72,7 +73,7 @@ export async function tellAdmins(
       return {
         memberId: id,
         key: `join:${installationId}:${externalId}:${day}:${id}`,
-        card: card(words.requestsTitle, [paragraph(question), buttons], { summary: question }),
+        card: card(locale, words.requestsTitle, [paragraph(question), buttons], { summary: question }),
       };
     }),
   );

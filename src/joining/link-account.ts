@@ -56,7 +56,7 @@ async function showCode(turn: Turn): Promise<Reply> {
   const words = turn.text.teams.joining;
   const { code, minutes } = await mintJoinCode(turn.db, turn.member, "own");
   return showCard(
-    card(words.linkTitle, [
+    card(turn.locale, words.linkTitle, [
       paragraph(words.typeThere(minutes)),
       secret(words.lineToSend, `/team link ${code}`),
       quiet(words.keepCode),
@@ -69,6 +69,7 @@ function askFirst(turn: Turn, code: string, { name }: CodeOwner): Reply {
   const question = words.becomeWhom(name);
   return showCard(
     card(
+      turn.locale,
       words.linkTitle,
       [
         paragraph(question),

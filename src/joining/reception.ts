@@ -27,12 +27,9 @@ const checkEvery = 3_600_000;
 /** Who may not come in tries again because something has changed, or so they think. */
 const checkRefusedEvery = 15_000;
 
+/** Shuts the web chat's doors, too, for a member who may not come in any more. An admin's invitation opens them again. */
 type EndAccess = (tx: Tx, member: Member) => Promise<void>;
 
-/**
- * @param endAccess of a member who may not come in any more: the web chat's doors are shut, too. An admin's invitation
- *   opens them again
- */
 export function createReception(
   database: Database,
   defaults: Defaults,
@@ -43,7 +40,7 @@ export function createReception(
 
   function turnAway(inbound: Inbound, why: TurnedAwayFor, locale: Locale): never {
     if (why !== "removed") refusals.count(inbound.platform, why);
-    throw new Refusal(refuse(sentenceFor(why, locale)));
+    throw new Refusal({ ...refuse(sentenceFor(why, locale)), locale });
   }
 
   async function recognised(known: Known, asking: Asking): Promise<Speaker> {

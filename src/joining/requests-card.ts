@@ -24,6 +24,7 @@ export async function requestsCard(turn: Turn, banner?: string) {
   }));
   const [first] = waiting;
   return card(
+    turn.locale,
     words.requestsTitle,
     [
       banner ? strong(banner) : undefined,

@@ -40,7 +40,7 @@ export const admitRequest = defineUseCase({
     if (!request) return refuse(turn.text.teams.joining.requestGone);
     const memberId = await admit(turn, request);
     const words = textFor(request.locale).teams.joining;
-    const welcome = card(words.youAreIn, [paragraph(words.youAreInText)], { tone: "good" });
+    const welcome = card(request.locale, words.youAreIn, [paragraph(words.youAreInText)], { tone: "good" });
     await notifyMember(turn.db, memberId, { key: `joined:${request.id}`, card: welcome });
     return showCard(await requestsCard(turn, turn.text.teams.joining.admitted(request.name)), {
       replace: true,

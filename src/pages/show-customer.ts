@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actions, button, card, text as paragraph, quiet, table } from "../chat/card.ts";
+import { actions, button, card, text as paragraph, quiet, table, toTheRight } from "../chat/card.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { type OwnerScope, ownersWithin } from "../company/owner-scope.ts";
@@ -72,7 +72,7 @@ async function latest(turn: Turn): Promise<Customer[]> {
 }
 
 const choose = (turn: Turn, question: string, customers: readonly Customer[]) =>
-  card(turn.text.customers.title, [
+  card(turn.locale, turn.text.customers.title, [
     paragraph(customers.length > 0 ? question : turn.text.customers.noneYet),
     actions(...customers.map((customer) => button(customer.name, "customer.show", { id: customer.id }))),
   ]);
@@ -92,12 +92,18 @@ async function showOne(turn: Turn, customer: Customer) {
     formatSums(sumOf(totals.filter((one) => one.outcome === outcome)), turn.locale, turn.workspace.currency);
   const { deals: dealWords } = turn.text;
   return showCard(
-    card(customer.isKey ? `★ ${customer.name}` : customer.name, [
+    card(turn.locale, customer.isKey ? `★ ${customer.name}` : customer.name, [
       customer.isKey ? quiet(words.key) : undefined,
       deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(sum(null), sum("won"))),
       deals.length > 0
         ? table(
-            ["#", dealWords.stage, `>${dealWords.amount}`, `>${dealWords.signsOn}`, dealWords.owner],
+            [
+              "#",
+              dealWords.stage,
+              toTheRight(dealWords.amount),
+              toTheRight(dealWords.signsOn),
+              dealWords.owner,
+            ],
             deals.slice(0, listed).map((deal) => ({
               cells: [
                 `#${deal.number}`,
@@ -108,6 +114,7 @@ async function showOne(turn: Turn, customer: Customer) {
               ],
               button: button(dealWords.open, "deal.show", { id: deal.id }),
             })),
+            { headline: 2 },
           )
         : undefined,
       deals.length > listed ? quiet(words.more) : undefined,

@@ -1,34 +1,6 @@
 /** What a pipeline is: data that can be read, copied and changed, in one place. */
-import type { Locale } from "../text/locale.ts";
-
-/** A name or sentence in both languages. */
-export type Bilingual = Readonly<Record<Locale, string>>;
-
-/** Columns of a deal that a criterion can ask for. */
-export type DealField = "source" | "closeDate" | "amount" | "likelihood";
-
-/**
- * What must (a gate) or should (scored, never blocking) hold before a deal goes on.
- * - `field`: a column of the deal is filled
- * - `within`: the signing date lies within so many workdays, because an order is likely soon
- * - `tick`: somebody says so; a note may go with it
- * - `answer`: one line of text
- */
-export type Criterion = Readonly<{
-  /** Stable key under which answers are kept, unique in the pipeline. */
-  key: string;
-  must: boolean;
-  /** Short, as it stands in a list: "clear intent to buy". */
-  name: Bilingual;
-  /** What the form asks or explains, where the name alone would not do. */
-  hint?: Bilingual;
-}> &
-  (
-    | Readonly<{ kind: "field"; field: DealField }>
-    | Readonly<{ kind: "within"; workdays: number | "short-term" }>
-    | Readonly<{ kind: "tick" }>
-    | Readonly<{ kind: "answer" }>
-  );
+import type { Bilingual } from "../text/locale.ts";
+import type { Criterion } from "./gates/gate-kinds.ts";
 
 export type Phase = "open" | "won" | "after-sale";
 

@@ -1,22 +1,7 @@
 /** The gate: what holds and what is missing on the way from one stage to another. Pure; facts come as data. */
-import { Temporal } from "temporal-polyfill";
-import { addWorkdays, type WorkCalendar } from "../calendar/workdays.ts";
-import { type Criterion, type Pipeline, stageIndex } from "./pipeline.ts";
-
-export type GateFacts = Readonly<{
-  source: string | null;
-  closeDate: Temporal.PlainDate;
-  amountMinor: bigint;
-  likelihood: number;
-  /** Newest answer per criterion key: "yes" for a tick, the text for an answer; "" when taken back. */
-  answers: Readonly<Record<string, string>>;
-}>;
-
-export type GateSettings = Readonly<{
-  today: Temporal.PlainDate;
-  calendar: WorkCalendar;
-  shortTermWorkdays: number;
-}>;
+import type { GateFacts, GateSettings } from "./gates/gate-kind.ts";
+import { type Criterion, kindOf } from "./gates/gate-kinds.ts";
+import { type Pipeline, stageIndex } from "./pipeline.ts";
 
 export type GateResult = Readonly<{
   held: readonly Criterion[];
@@ -47,7 +32,7 @@ export function gate(
   settings: GateSettings,
 ): GateResult {
   const criteria = criteriaBetween(pipeline, from, to);
-  const held = criteria.filter((criterion) => holds(criterion, facts, settings));
+  const held = criteria.filter((criterion) => kindOf(criterion).holds(criterion, facts, settings));
   const open = criteria.filter((criterion) => !held.includes(criterion));
   const should = criteria.filter((criterion) => !criterion.must);
   return {
@@ -56,30 +41,4 @@ export function gate(
     unmet: open.filter((criterion) => !criterion.must),
     should: { held: should.filter((criterion) => held.includes(criterion)).length, of: should.length },
   };
-}
-
-function holds(criterion: Criterion, facts: GateFacts, settings: GateSettings): boolean {
-  switch (criterion.kind) {
-    case "field":
-      return fieldIsFilled(criterion.field, facts);
-    case "within": {
-      const workdays = criterion.workdays === "short-term" ? settings.shortTermWorkdays : criterion.workdays;
-      const inTime = Temporal.PlainDate.compare(facts.closeDate, latestDate(workdays, settings)) <= 0;
-      return inTime && Temporal.PlainDate.compare(facts.closeDate, settings.today) >= 0;
-    }
-    case "tick":
-      return facts.answers[criterion.key] === "yes";
-    case "answer":
-      return (facts.answers[criterion.key] ?? "") !== "";
-  }
-}
-
-/** The last signing date that a `within` criterion accepts. */
-export const latestDate = (workdays: number, settings: GateSettings): Temporal.PlainDate =>
-  addWorkdays(settings.today, workdays, settings.calendar);
-
-function fieldIsFilled(field: "source" | "closeDate" | "amount" | "likelihood", facts: GateFacts): boolean {
-  if (field === "source") return Boolean(facts.source);
-  if (field === "amount") return facts.amountMinor > 0n;
-  return true;
 }

@@ -1,5 +1,5 @@
 import { nextQuarter, type Quarter, quarterOf } from "../calendar/quarter.ts";
-import { actions, button, type Card, card, quiet, strong, table } from "../chat/card.ts";
+import { actions, button, type Card, card, quiet, strong, table, toTheRight } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { noSql, sql } from "../database/sql.ts";
 import { formatMoney } from "../money/money.ts";
@@ -22,13 +22,14 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
   const former = quarterOf(quarter.start.subtract({ days: 1 }), fiscalStartMonth);
   const later = nextQuarter(quarter, fiscalStartMonth);
   return card(
+    turn.locale,
     words.quotaTitle(label(quarter)),
     [
       banner ? strong(banner) : undefined,
       rows.length === 0
         ? quiet(words.nobodyYet)
         : table(
-            [turn.text.teams.name, turn.text.teams.team, `>${words.quota}`],
+            [turn.text.teams.name, turn.text.teams.team, toTheRight(words.quota)],
             [
               ...rows.slice((shownPage - 1) * perPage, shownPage * perPage).map((row) => ({
                 cells: [row.name, row.team ?? "–", moneyOf(turn, row) ?? words.noQuota],

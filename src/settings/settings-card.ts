@@ -16,6 +16,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
   const words = turn.text.settings;
   const { hours, company, calendar } = words;
   return card(
+    locale,
     words.title,
     [
       banner ? strong(banner) : undefined,

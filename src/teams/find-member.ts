@@ -49,7 +49,10 @@ function theOne<T extends Named>(
     .map((item) => sayButton(item.name, lineFor(item.name.replace(/["“”]/g, " ").trim())));
   throw new Refusal(
     showCard(
-      card(words.title, [paragraph(question), actions(...buttons)], { tone: "warning", summary: question }),
+      card(turn.locale, words.title, [paragraph(question), actions(...buttons)], {
+        tone: "warning",
+        summary: question,
+      }),
     ),
   );
 }

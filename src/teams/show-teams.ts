@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actions, button, card, quiet, strong, table } from "../chat/card.ts";
+import { actions, button, card, quiet, strong, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import type { Role } from "../company/member.ts";
@@ -39,11 +39,11 @@ export async function teamsCard(turn: Turn, banner?: string) {
   });
   const managed = new Set(teams.map((team) => team.managerId));
   const roleOf = (role: string) => words.roles[role as Role] ?? role;
-  return card(words.title, [
+  return card(turn.locale, words.title, [
     banner ? strong(banner) : undefined,
     teams.length > 0
       ? table(
-          [words.team, words.manager, words.partOf, `>${words.people}`],
+          [words.team, words.manager, words.partOf, toTheRight(words.people)],
           teams.map((team) => ({
             cells: [
               team.name,

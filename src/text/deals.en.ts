@@ -168,10 +168,6 @@ export const dealsEn = {
       : `${missing} things are missing before ${stage}:`,
   evidence: "How do you know?",
   evidencePlaceholder: "Who said it, when; kept with the move",
-  withinHint: (date: string) => `An order is due soon: by ${date} at the latest`,
-  notTicked: "Tick this once it is true; until then the deal stays where it is.",
-  datePassed: "This date has passed. When will it be signed now?",
-  notSoon: "This date is not within reach yet; the deal can advance when it is.",
   movedTo: (stage: string) => `Moved to ${stage}. You can undo this for 10 minutes.`,
   signedAwaiting:
     "Contract recorded: signed, awaiting the first payment. It counts as won when the payment is in.",

@@ -160,10 +160,6 @@ export const dealsZh = {
   missingIntro: (stage: string, missing: number) => `进入${stage}还差 ${missing} 项：`,
   evidence: "怎么知道的？",
   evidencePlaceholder: "谁说的、什么时候，随这次推进一起存档",
-  withinHint: (date: string) => `近期要能下单：最晚 ${date}`,
-  notTicked: "确实如此再勾选；在此之前商机留在原阶段。",
-  datePassed: "这个日期已经过了，现在预计哪天签？",
-  notSoon: "这个日期还太远，临近了再推进。",
   movedTo: (stage: string) => `已推进到${stage}，10 分钟内可以撤回。`,
   signedAwaiting: "合同已登记：已签待首款。首款到账后算赢单。",
   alreadyClosed: (customer: string, number: number, outcome: string): string =>

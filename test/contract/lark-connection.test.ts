@@ -5,6 +5,7 @@ import { createLarkChat } from "../../src/chat/lark/lark-chat.ts";
 import { nothing, notice } from "../../src/chat/reply.ts";
 import { countRefusals } from "../fakes/at-our-gate.ts";
 import { eventually } from "../fakes/eventually.ts";
+import { inEnglish } from "../fakes/in-english.ts";
 import { noFiles } from "../fakes/no-files.ts";
 import { type LarkPeer, larkPeer } from "./lark-peer.ts";
 
@@ -53,7 +54,7 @@ describe("Lark's long connection", () => {
       parts,
     );
     closers.push(() => chat.stop());
-    await chat.start(async () => nothing);
+    await chat.start(async () => inEnglish(nothing));
     await eventually("the failure", () => chat.state().state === "failed");
     expect(chat.state().detail).toBeTruthy();
   });
@@ -71,7 +72,7 @@ describe("Lark's long connection", () => {
       parts,
     );
     expect(chat.state().state).toBe("starting");
-    await chat.start(async () => nothing);
+    await chat.start(async () => inEnglish(nothing));
     await eventually("the failure", () => chat.state().state === "failed");
     const answer = await chat.routes.request("/lark/events", { method: "POST", body: "{}" });
     expect(answer.status).toBe(404);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { actions, button, card, facts, quiet, table, text } from "../../src/chat/card.ts";
+import { actions, button, card, commands, facts, quiet, text } from "../../src/chat/card.ts";
 import { form, withAnswers } from "../../src/chat/form.ts";
 import type { InboundAction, InboundSubmit } from "../../src/chat/inbound.ts";
 import { nothing, notice, openForm, refuse, showCard } from "../../src/chat/reply.ts";
@@ -7,6 +7,7 @@ import { type LarkPeer, larkPeer, type Transport } from "./lark-peer.ts";
 
 const dealCard = (title: string) =>
   card(
+    "en",
     title,
     [
       text("ACME <at id=all></at>"),
@@ -20,6 +21,7 @@ const dealCard = (title: string) =>
   );
 
 const newDeal = form({
+  locale: "en",
   id: "form-1",
   action: "deal.new",
   title: "New deal",
@@ -263,6 +265,7 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
       options,
     }));
     const big = form({
+      locale: "en",
       id: "week",
       action: "forecast.submit",
       title: "Week",
@@ -309,9 +312,8 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
 
   test("a slow press that fails after all is told in the person's language", async () => {
     const wang = peer.lark.user("慢慢");
-    peer.replies(() =>
-      showCard(card("#42 ACME", [facts(["金额", "¥120万"]), actions(button("推进", "deal.advance"))])),
-    );
+    const deal = card("zh", "#42 ACME", [actions(button("推进", "deal.advance"))]);
+    peer.replies(() => ({ ...showCard(deal), locale: deal.locale }));
     await wang.says("/商机 查看 42");
     const shown = await wang.sees("推进");
     peer.replies(async () => {
@@ -327,15 +329,16 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     peer.replies(() => showCard(dealCard("Late")));
     const delivery = await lee.says("/deal advance ACME 3", { at: Date.now() - 20 * 60_000 });
     expect(delivery.accepted).toBe(true);
-    const asked = await lee.sees("Sent while I was away", { ever: true });
+    // Nobody has been answered yet, and a command in Latin letters tells nothing: it is the tenant's language.
+    const asked = await lee.sees("我没及时收到", { ever: true });
     expect(peer.inbounds).toEqual([]);
-    await lee.clicks(asked, "Run it now");
+    await lee.clicks(asked, "现在执行");
     const { message_id } = (delivery.event.event as { message: { message_id: string } }).message;
     expect(peer.inbounds).toMatchObject([
       { kind: "command", line: "/deal advance ACME 3", eventId: message_id },
     ]);
     await lee.sees("¥1.2M");
-    expect(asked.text).not.toContain("Run it now");
+    expect(asked.text).not.toContain("现在执行");
   });
 
   test("what is said before anything is read is in the language of the last answer", async () => {
@@ -343,13 +346,13 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     peer.replies(() => notice("Here are your deals."));
     const spoken = await lee.says("/deal list");
     await lee.sees("Here are your deals.");
-    const picture = structuredClone(spoken.event) as {
+    const sticker = structuredClone(spoken.event) as {
       event: { message: { message_id: string; message_type: string; content: string } };
     };
-    const content = JSON.stringify({ image_key: "img" });
-    Object.assign(picture.event.message, { message_id: "om_picture", message_type: "image", content });
-    await peer.lark.deliveries.deliver(picture as never, true);
-    await lee.sees("I can only read text here");
+    const content = JSON.stringify({ file_key: "f" });
+    Object.assign(sticker.event.message, { message_id: "om_sticker", message_type: "sticker", content });
+    await peer.lark.deliveries.deliver(sticker as never, true);
+    await lee.sees("I can read text, photos and files here");
     await lee.says("/deal show 上海华信医疗", { at: Date.now() - 20 * 60_000 });
     const asked = await lee.sees("Sent while I was away");
     await lee.clicks(asked, "Run it now");
@@ -368,7 +371,9 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
 
   test("the menu and the first visit", async () => {
     const lee = peer.lark.user("Newcomer");
-    peer.replies(() => showCard(card("Welcome", [table(["Type", "What"], [{ cells: ["/deal", "deals"] }])])));
+    peer.replies(() =>
+      showCard(card("en", "Welcome", [commands(["Type", "What"], [{ line: "/deal", meaning: "deals" }])])),
+    );
     await lee.opensChat();
     await lee.sees("Welcome");
     await lee.picksMenu("deal_list");

@@ -51,7 +51,7 @@ describe("files on Lark", () => {
 
   test("are sent as a message of their own", async () => {
     peer = await larkPeer("websocket", { ...fast, files });
-    peer.replies(() => sendFile(kept, "en"));
+    peer.replies(() => sendFile(kept));
     await peer.lark.user("Fang").says("/deal list export");
     const message = await peer.lark.user("Fang").sees();
     expect(message.type).toBe("file");
@@ -64,12 +64,12 @@ describe("files on Lark", () => {
   test("beyond 30 MB are answered with a link, or with a sentence where there is no web chat", async () => {
     const large = { ...kept, bytes: 31 * 1024 ** 2 };
     peer = await larkPeer("websocket", { ...fast, files, webUrl: "https://loudou.example" });
-    peer.replies(() => sendFile(large, "en"));
+    peer.replies(() => sendFile(large));
     await peer.lark.user("Fang").says("/deal list export");
     await peer.lark.user("Fang").sees("https://loudou.example/files/f1");
     await peer.close();
     peer = await larkPeer("websocket", { ...fast, files });
-    peer.replies(() => sendFile(large, "zh"));
+    peer.replies(() => sendFile(large));
     await peer.lark.user("Fang").says("/deal list export");
     await peer.lark.user("Fang").sees("太大");
     expect(peer.lark.uploads.size).toBe(0);
@@ -77,7 +77,7 @@ describe("files on Lark", () => {
 
   test("that Lark does not take are told of", async () => {
     peer = await larkPeer("websocket", { ...fast, files });
-    peer.replies(() => sendFile(kept, "en"));
+    peer.replies(() => sendFile(kept));
     peer.lark.faults.next("POST /open-apis/im/v1/files", { kind: "refused", status: 503 });
     await peer.lark.user("Fang").says("/deal list export");
     await peer.lark.user("Fang").sees("could not be sent");

@@ -1,4 +1,5 @@
 /** The Lark chat beside a tenant on loopback, with a product whose replies the test decides. */
+
 import { serve } from "@hono/node-server";
 import pino from "pino";
 import { Temporal } from "temporal-polyfill";
@@ -9,6 +10,7 @@ import type { Chat } from "../../src/chat/platform.ts";
 import { nothing, type Reply } from "../../src/chat/reply.ts";
 import { countRefusals } from "../fakes/at-our-gate.ts";
 import { eventually } from "../fakes/eventually.ts";
+import { inEnglish } from "../fakes/in-english.ts";
 import { type LarkOptions, startLark } from "../fakes/lark/lark-server.ts";
 import { noFiles } from "../fakes/no-files.ts";
 
@@ -53,7 +55,7 @@ export async function larkPeer(transport: Transport, options: PeerOptions = {}) 
   if (transport === "webhook") lark.useWebhook({ url, ...secrets });
   await chat.start(async (inbound) => {
     inbounds.push(inbound);
-    return product(inbound);
+    return inEnglish(await product(inbound));
   });
   const ready = options.ready !== false;
   if (ready) await eventually("the chat to be ready", () => chat.state().state === "ready");

@@ -18,7 +18,7 @@ describe("sending on Lark", () => {
     key,
     installation: "fake-tenant",
     recipient,
-    card: card("Thursday", [text(`The week of ${key}`)]),
+    card: card("en", "Thursday", [text(`The week of ${key}`)]),
     doubtful: false,
     stillMine: async () => {},
     ...more,

@@ -2,9 +2,10 @@
 import { actions, button, card } from "../../src/chat/card.ts";
 import { form } from "../../src/chat/form.ts";
 
-export const dealCard = card("ACME", [actions(button("Advance", "deal.advance", { deal: 42 }))]);
+export const dealCard = card("en", "ACME", [actions(button("Advance", "deal.advance", { deal: 42 }))]);
 
 export const noteForm = form({
+  locale: "en",
   action: "deal.note",
   title: "Note",
   submit: "Save",

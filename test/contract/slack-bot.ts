@@ -1,4 +1,5 @@
 /** The Slack chat of Loudou with a product that a test writes, running against a fake workspace. */
+
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
@@ -18,6 +19,7 @@ import { nothing, type Reply } from "../../src/chat/reply.ts";
 import { createSlackChat } from "../../src/chat/slack/slack-chat.ts";
 import { type CountedRefusals, countRefusals } from "../fakes/at-our-gate.ts";
 import { eventually } from "../fakes/eventually.ts";
+import { inEnglish } from "../fakes/in-english.ts";
 import { noFiles } from "../fakes/no-files.ts";
 import { type Slack, type SlackOptions, startSlack } from "../fakes/slack/slack-peer.ts";
 
@@ -82,8 +84,7 @@ export async function startSlackBot(
   const silent = () => nothing;
   const product: Product = { command: silent, action: silent, submit: silent, file: silent, home: silent };
   const inbound: Inbound[] = [];
-  await chat.start(async (received) => {
-    inbound.push(received);
+  const said = (received: Inbound): Reply | Promise<Reply> => {
     switch (received.kind) {
       case "command":
         return product.command(received);
@@ -98,6 +99,10 @@ export async function startSlackBot(
       case "account":
         return nothing;
     }
+  };
+  await chat.start(async (received) => {
+    inbound.push(received);
+    return inEnglish(await said(received));
   });
   if (options.ready !== false) {
     await eventually("the chat to be ready", () => chat.state().state === "ready");

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { defineChart } from "../../src/charts/chart.ts";
 import { closeCharts } from "../../src/charts/shared-renderer.ts";
-import { actions, button, card, chartBlock, facts, table, text } from "../../src/chat/card.ts";
+import { actions, button, card, chartBlock, commands, facts, text } from "../../src/chat/card.ts";
 import { type Form, form, withAnswers } from "../../src/chat/form.ts";
 import { notice, openForm, refuse, showCard } from "../../src/chat/reply.ts";
 import { eventually } from "../fakes/eventually.ts";
@@ -10,6 +10,7 @@ import { type SlackBot, startSlackBot } from "./slack-bot.ts";
 
 const dealCard = (title = "ACME – Platform") =>
   card(
+    "en",
     title,
     [
       facts(["Stage", "Qualified"], ["Amount", "¥1,200,000"]),
@@ -23,6 +24,7 @@ const dealCard = (title = "ACME – Platform") =>
 
 const dealForm = (hidden: Record<string, string> = {}): Form =>
   form({
+    locale: "en",
     action: "deal.create",
     title: "New deal",
     submit: "Save",
@@ -46,7 +48,7 @@ const funnel = defineChart({
     { label: "Qualified", value: 23, caption: "23 deals" },
   ],
 });
-const funnelCard = card("Funnel", [chartBlock(funnel)], { summary: "58 open deals" });
+const funnelCard = card("en", "Funnel", [chartBlock(funnel)], { summary: "58 open deals" });
 
 const options = {
   people: [
@@ -237,7 +239,7 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
     });
 
     test("that cannot be uploaded leaves the numbers", async () => {
-      const other = card("Other", [
+      const other = card("en", "Other", [
         chartBlock(
           defineChart({ ...funnel, title: "Another", stages: [{ label: "A", value: 1, caption: "one" }] }),
         ),
@@ -553,7 +555,11 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
 
   test("the home tab shows what the product says, with buttons for what is done most", async () => {
     bot.product.home = () =>
-      showCard(card("What I understand", [table(["Type", "What"], [{ cells: ["/deal new", "log"] }])]));
+      showCard(
+        card("en", "What I understand", [
+          commands(["Type", "What"], [{ line: "/deal new", meaning: "log" }]),
+        ]),
+      );
     await wang().opensHome();
     const home = await wang().home("What I understand");
     bot.product.action = () => openForm(dealForm());

@@ -60,7 +60,7 @@ describe("files on Slack", () => {
   });
 
   test("what was asked for in a channel comes in the conversation of the two, byte for byte", async () => {
-    bot.product.command = () => sendFile(file, "zh");
+    bot.product.command = () => sendFile(file);
     const fang = bot.slack.user("wang.fang");
     await fang.says("/deal list export", { in: "sales" });
     const message = await fang.sees();

@@ -23,7 +23,7 @@ describe("delivery to Slack", () => {
     key: `key-${++count}`,
     installation: bot.slack.teamId,
     recipient: bot.slack.user("wang.fang").id,
-    card: card(`Digest ${count}`, [actions(button("Open", "digest.open"))], { summary: "Friday" }),
+    card: card("en", `Digest ${count}`, [actions(button("Open", "digest.open"))], { summary: "Friday" }),
     doubtful: false,
     stillMine: async () => {},
     ...more,
@@ -146,7 +146,7 @@ describe("delivery to Slack", () => {
   });
 
   test("of a card that cannot be drawn is dead at once", async () => {
-    const fat = card("x", [actions(button("x", "deal.note", { note: "n".repeat(3000) }))]);
+    const fat = card("en", "x", [actions(button("x", "deal.note", { note: "n".repeat(3000) }))]);
     expect(await failure(outbound({ card: fat }))).toMatchObject({
       code: "not_renderable",
       retryable: false,

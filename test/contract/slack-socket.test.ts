@@ -9,7 +9,7 @@ describe("Socket Mode", () => {
   afterEach(() => bot.stop());
   const start = async () => {
     bot = await startSlackBot({ transport: "socket", people: [{ name: "lee" }] });
-    bot.product.command = () => showCard(card("Answered", []));
+    bot.product.command = () => showCard(card("en", "Answered", []));
     return bot.slack;
   };
 
@@ -39,7 +39,7 @@ describe("Socket Mode", () => {
     const gate = Promise.withResolvers<void>();
     bot.product.command = async () => {
       await gate.promise;
-      return showCard(card("Answered late", []));
+      return showCard(card("en", "Answered late", []));
     };
     const said = slack.user("lee").says("/deal");
     await eventually("the work to begin", () => bot.inbound.length === 1);

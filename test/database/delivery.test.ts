@@ -26,8 +26,8 @@ describe.each(databases)("delivery on %s", (kind) => {
   let chat: RecordingChat;
   const running: Delivery[] = [];
 
-  const start = async (paces = { web: unpaced }, chats = [chat]) => {
-    const delivery = await startDelivery({ database, chats, log: silent, paces });
+  const start = async (paces = { web: unpaced }, chats = [chat], looksEvery?: number) => {
+    const delivery = await startDelivery({ database, chats, log: silent, paces, looksEvery });
     running.push(delivery);
     return delivery;
   };
@@ -79,12 +79,10 @@ describe.each(databases)("delivery on %s", (kind) => {
   });
 
   it("is woken by the commit, not by the clock", async () => {
-    await start();
+    await start(undefined, undefined, 3600);
     await wait(300);
-    const began = performance.now();
     await send("quick");
     await eventually("the message", () => chat.arrived.length === 1);
-    expect(performance.now() - began).toBeLessThan(1000);
   });
 
   it("leaves neither row nor job when the transaction is rolled back", async () => {
@@ -104,6 +102,14 @@ describe.each(databases)("delivery on %s", (kind) => {
     await send("early");
     await start();
     await state("early", "sent");
+  });
+
+  it("sends a card of an older version, which does not say its language, in the recipient's", async () => {
+    const { card } = message(company, "old");
+    await send("old", { locale: "zh", card: { ...card, locale: undefined } });
+    await start();
+    await state("old", "sent");
+    expect(chat.arrived).toMatchObject([{ card: { locale: "zh", title: card.title } }]);
   });
 
   it("sends a few hundred to several recipients once each, though two workers share the queue", async () => {
@@ -284,9 +290,7 @@ describe.each(databases)("delivery on %s", (kind) => {
       enqueueMany(tx, [message(company, "one"), message(company, "two"), message(company, "three")]),
     );
     await eventually("the first", () => chat.arrived.length === 1);
-    const began = performance.now();
     await first.stop();
-    expect(performance.now() - began).toBeLessThan(1500);
     expect(await database.prisma.delivery.count({ where: { state: "queued" } })).toBe(2);
     await start();
     await eventually("the rest", () => chat.arrived.length === 3);

@@ -21,7 +21,7 @@ const writesAndAsks = defineUseCase({
   input: z.object({}),
   async run(turn) {
     await turn.db.team.create({ data: { workspaceId: turn.workspace.id, name: "Half done" } });
-    throw new Refusal(showCard(card("Which one?", [])));
+    throw new Refusal(showCard(card("en", "Which one?", [])));
   },
 });
 const ourFaults = [textFor("en").chat.ourFault, textFor("zh").chat.ourFault];

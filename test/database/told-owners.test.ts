@@ -186,8 +186,8 @@ describe.each(databases)("owners are told on %s", (kind) => {
       expect(messages).toHaveLength(1);
       const [{ to, ...message }] = messages as [Card & { to: string }];
       expect(to).toBe("at-Li");
-      expect(judgeSlack("message", renderForSlack(message, locale))).toEqual([]);
-      expect(judgeLark(renderForLark(message, locale))).toEqual([]);
+      expect(judgeSlack("message", renderForSlack(message))).toEqual([]);
+      expect(judgeLark(renderForLark(message))).toEqual([]);
       expect(String(renderForWeb(message, locale))).not.toContain("<!channel>");
       expect(wordsOfCard(message).length).toBeLessThan(8 * 4 * 320);
     },

@@ -52,7 +52,7 @@ export function message(company: Company, key: string, more: Partial<NewDelivery
     workspaceId: company.workspaceId,
     installationId: company.installationId,
     recipient: "at-rep",
-    card: card(`Title of ${key}`, [text("Hello")]),
+    card: card("en", `Title of ${key}`, [text("Hello")]),
     locale: "en",
     ...more,
   };

@@ -34,26 +34,27 @@ export type Writing = "insert" | "update" | "delete";
 /** What files do to a table. */
 export function writersOf(table: string, among: readonly Source[]): Record<string, Writing[]> {
   const name = `(?:ONLY\\s+)?(?:"?public"?\\.)?(?:"${table}"|${table.toLowerCase()}\\b)`;
-  const client = table.charAt(0).toLowerCase() + table.slice(1);
+  // Lark's client, too, has tables of a kind: client.im.file.create().
+  const call = `(?<!\\bim(?:\\.v1)?)\\.${table.charAt(0).toLowerCase() + table.slice(1)}`;
   const { all, many } = fieldsTo(table);
   const patterns: Readonly<Record<Writing, readonly string[]>> = {
     insert: [
       `(?:INSERT|MERGE)\\s+INTO\\s+${name}`,
       `COPY\\s+${name}`,
-      `\\.${client}\\.(?:create|upsert)`,
+      `${call}\\.(?:create|upsert)`,
       `\\b${all}: \\{\\s*(?:create|connectOrCreate|upsert)`,
     ],
     update: [
       `(?<!FOR |KEY )UPDATE\\s+${name}`,
       `MERGE\\s+INTO\\s+${name}`,
-      `\\.${client}\\.(?:update|upsert)`,
+      `${call}\\.(?:update|upsert)`,
       `\\b${all}: \\{\\s*(?:update|upsert)`,
       `\\b${many}: \\{\\s*(?:connect|set|disconnect)\\b`,
     ],
     delete: [
       `DELETE\\s+FROM\\s+${name}`,
       `TRUNCATE\\s+(?:TABLE\\s+)?${name}`,
-      `\\.${client}\\.delete`,
+      `${call}\\.delete`,
       `\\b${all}: \\{\\s*delete`,
     ],
   };

@@ -11,10 +11,14 @@ import { type Locale, locales } from "../../src/text/locale.ts";
 import { textFor } from "../../src/text/text.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 
-const folder = fileURLToPath(new URL("../../src/text", import.meta.url));
-const features = globSync("*.en.ts", { cwd: folder })
-  .map((file) => file.slice(0, -".en.ts".length))
-  .sort();
+const folder = fileURLToPath(new URL("../../src", import.meta.url));
+/** By the name that a pair of files shares. */
+const files = new Map(
+  globSync("{text,pipelines/gates/*}/*.en.ts", { cwd: folder })
+    .map((file) => [basename(file, ".en.ts"), join(folder, file)] as const)
+    .sort(),
+);
+const features = [...files.keys()];
 
 /** What stands at a place of a text: words, or a sentence made from the values in `parameters`. */
 type Leaf = Readonly<{ path: string; say: (...values: unknown[]) => unknown; arity: number }>;
@@ -25,11 +29,11 @@ type Said = Readonly<{ path: string; sentence: string; marks: readonly string[];
 const allUseCases = createUseCases(async () => ({ url: "", hours: 1 }));
 
 const pairs = await Promise.all(features.map(loadPair));
-const trialsOf = parameterTrials(features);
+const trialsOf = parameterTrials(files);
 
 async function loadPair(feature: string): Promise<Record<Locale, readonly Leaf[]>> {
   const load = async (locale: Locale) => {
-    const module = await import(`../../src/text/${feature}.${locale}.ts`);
+    const module = await import(files.get(feature)!.replace(/en\.ts$/, `${locale}.ts`));
     return leaves(module[`${feature}${locale === "en" ? "En" : "Zh"}`], feature);
   };
   return { en: await load("en"), zh: await load("zh") };
@@ -46,9 +50,8 @@ function leaves(node: unknown, path: string): Leaf[] {
 }
 
 /** Asks the compiler what each sentence takes: its English declaration is the type of both languages. */
-function parameterTrials(names: readonly string[]): ReadonlyMap<string, readonly Trial[]> {
-  const files = names.map((name) => join(folder, `${name}.en.ts`));
-  const program = ts.createProgram(files, {
+function parameterTrials(files: ReadonlyMap<string, string>): ReadonlyMap<string, readonly Trial[]> {
+  const program = ts.createProgram([...files.values()], {
     strict: true,
     allowImportingTsExtensions: true,
     noEmit: true,
@@ -124,11 +127,11 @@ function parameterTrials(names: readonly string[]): ReadonlyMap<string, readonly
     ];
   }
 
-  for (const [index, name] of names.entries()) {
-    const source = program.getSourceFile(files[index] ?? "");
+  for (const [name, file] of files) {
+    const source = program.getSourceFile(file);
     const module = source && checker.getSymbolAtLocation(source);
     const exported = module && checker.getExportsOfModule(module).find((one) => one.name === `${name}En`);
-    if (!exported) throw new Error(`${basename(files[index] ?? "")} exports no ${name}En`);
+    if (!exported) throw new Error(`${basename(file)} exports no ${name}En`);
     visit(checker.getTypeOfSymbol(exported), name);
   }
   return found;

@@ -63,19 +63,23 @@ export function answerPerson(
       if (file.bytes > limits.fileBytes) {
         const link = web.url && `${web.url}${filePath(file.id)}`;
         const sentence = link ? words.tooLargeHereLink(file.name, link) : words.tooLargeHere(file.name);
-        return privately({ to, key, card: renderNotice(sentence, "plain") });
+        return privately({ to, key, card: renderNotice(sentence, "plain", locale) });
       }
       try {
         await sendFile(client, web.files, { to, key, file });
         return true;
       } catch (error) {
         log.error({ err: error, to }, "lark file was not delivered");
-        return privately({ to, key: `${key}:not`, card: renderNotice(words.notSent(file.name), "bad") });
+        return privately({
+          to,
+          key: `${key}:not`,
+          card: renderNotice(words.notSent(file.name), "bad", locale),
+        });
       }
     },
     inChat: (answer) => persist((card) => replyWithCard(client, { ...answer, card }), answer),
   };
 }
 
-/** Lark refused the card: better its one sentence than silence. */
-const shortened = (card: LarkCard): LarkCard => renderNotice(card.config.summary.content, "plain");
+/** Lark refused the card: better its one sentence than silence. It is cut already, in whichever language. */
+const shortened = (card: LarkCard): LarkCard => renderNotice(card.config.summary.content, "plain", "en");

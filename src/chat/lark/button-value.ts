@@ -39,6 +39,7 @@ const buttonValue = z.discriminatedUnion("kind", [
     /** Pages still to come: this submit only turns the page. */
     later: z
       .object({
+        locale: z.enum(locales).catch("en"),
         title: z.string(),
         submit: z.string(),
         cancel: z.string(),
@@ -54,7 +55,7 @@ const buttonValue = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("cancel"),
     title: z.string().max(500),
-    locale: z.enum(locales).optional(),
+    locale: z.enum(locales).catch("en"),
   }),
   /** Runs a line that came late; `event` is the id of its message, so that it takes effect once. */
   z.object({ kind: z.literal("late"), line: z.string().max(4_000), event: z.string().max(200) }),

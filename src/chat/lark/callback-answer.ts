@@ -2,7 +2,7 @@
 import type { Locale } from "../../text/locale.ts";
 import type { Tone } from "../card.ts";
 import type { LarkCard } from "./elements.ts";
-import { inBoth, type LarkText, languageOf } from "./language.ts";
+import { inBoth, type LarkText } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cutVisibly } from "./plain-text.ts";
 
@@ -24,7 +24,7 @@ const toastTypes: Readonly<Record<Tone, ToastType>> = {
   bad: "error",
 };
 
-export const toast = (text: string, tone: Tone, locale: Locale = languageOf(text)): Toast => ({
+export const toast = (text: string, tone: Tone, locale: Locale): Toast => ({
   type: toastTypes[tone],
   content: cutVisibly(text, limits.toast, locale),
 });

@@ -26,6 +26,7 @@ export function nextPage(submit: Submit, answers: Readonly<Record<string, string
   const { later } = submit;
   if (!later) return undefined;
   return form({
+    locale: later.locale,
     id: submit.formId,
     action: submit.action,
     title: later.title,

@@ -5,12 +5,12 @@ import type { Locale } from "../../text/locale.ts";
 import type { Gate } from "../gate.ts";
 import type { Asking } from "../inbound.ts";
 import type { Receive } from "../platform.ts";
-import type { Reply } from "../reply.ts";
+import type { Answer } from "../reply.ts";
 import type { AnswerPerson } from "./answer-person.ts";
 import { type CallbackAnswer, ownToast, rawCard } from "./callback-answer.ts";
 import type { LarkCard } from "./elements.ts";
 import { claimedBy, type Envelope } from "./events.ts";
-import { type LarkText, languageOfReply } from "./language.ts";
+import { type LarkText, localeTyped } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cancelledCard, lateCard, ownNotice, ranLateCard } from "./own-cards.ts";
 import { type AnswerTo, type Pressed, type ReceiveParts, receiveEvent, strangersMessage } from "./receive.ts";
@@ -41,6 +41,9 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
   const { answer, log, behind } = parts;
   const ran = recentIds();
   const spoken = spokenLanguages();
+  /** Of who has not been answered yet, what they typed may tell. */
+  const languageOf = (person: string, line = ""): Locale =>
+    spoken.of(person) ?? localeTyped(line) ?? parts.locale;
 
   return async (event) => {
     const passage = await parts.gate.pass(claimedBy(event));
@@ -54,7 +57,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
         if (ran.has(received.to.eventId)) return undefined;
         return sayPrivately(
           received.to,
-          lateCard(received.line, received.to.eventId, spoken.of(received.to.person)),
+          lateCard(received.line, received.to.eventId, languageOf(received.to.person, received.line)),
           "late",
         );
       case "late-file":
@@ -66,7 +69,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
       case "unreadable":
         return sayPrivately(
           received.to,
-          ownNotice((text) => text.unreadable, spoken.of(received.to.person) ?? parts.locale),
+          ownNotice((text) => text.unreadable, languageOf(received.to.person)),
           "unreadable",
         );
       case "pressed":
@@ -75,7 +78,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
         return runLate(received.inbound, received.from);
       case "turn-page":
         return {
-          card: rawCard(renderForm(received.form, undefined, received.page)),
+          card: rawCard(renderForm(received.form, received.page)),
         } satisfies CallbackAnswer;
       case "cancelled":
         return { card: rawCard(cancelledCard(received.title, received.locale)) } satisfies CallbackAnswer;
@@ -110,18 +113,18 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     ran.add(to.eventId);
     const showing = show(reply, to.person, to.eventId);
     if (!showing) return undefined;
-    spoken.heard(to.person, languageOfReply(reply));
+    spoken.heard(to.person, reply.locale);
     const sending = showing.then(async (delivered) => {
       if (!to.group || !to.message) return;
       const words = (text: LarkText) => (delivered ? text.answeredInPrivate : text.notReached);
-      const pointer = ownNotice(words, languageOfReply(reply));
+      const pointer = ownNotice(words, reply.locale);
       await answer.inChat({ to: to.message, card: pointer, key: `group:${to.eventId}` });
     });
     return acknowledgeBy(began, sending);
   }
 
   /** To the person alone. @returns undefined when there is nothing to show */
-  function show(reply: Reply, to: string, eventId: string): Promise<boolean> | undefined {
+  function show(reply: Answer, to: string, eventId: string): Promise<boolean> | undefined {
     const key = `reply:${eventId}`;
     if (reply.type === "file") return answer.withFile({ to, key, file: reply.file, locale: reply.locale });
     const card = asMessage(reply);
@@ -142,7 +145,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
   function pressed(inbound: Asking, from: Pressed): Promise<CallbackAnswer> {
     return inTime(from, async () => {
       const reply = await parts.receive(inbound);
-      if (reply.type !== "none") spoken.heard(from.person, languageOfReply(reply));
+      spoken.heard(from.person, reply.locale);
       if (reply.type === "file") await show(reply, from.person, from.eventId);
       const shown = asCallback(reply, from.form);
       if (shown.message) {
@@ -156,8 +159,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     return inTime(from, async () => {
       const reply = await parts.receive(inbound);
       await show(reply, from.person, inbound.eventId);
-      const locale = reply.type === "none" ? undefined : languageOfReply(reply);
-      return { card: rawCard(ranLateCard(inbound.line, locale)) };
+      return { card: rawCard(ranLateCard(inbound.line, reply.locale)) };
     });
   }
 
@@ -185,8 +187,9 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
         .updateCard({ token: from.token, messageId: from.message }, card.data)
         .catch((error: unknown) => log.error({ err: error }, "lark card was not updated"));
     } else if (toast) {
-      const ours = (spoken.of(from.person) ?? parts.locale) === "zh" ? toast.i18n?.zh_cn : toast.i18n?.en_us;
-      const notice = renderNotice(ours ?? toast.content, toast.type === "error" ? "bad" : "plain");
+      const locale = languageOf(from.person);
+      const ours = locale === "zh" ? toast.i18n?.zh_cn : toast.i18n?.en_us;
+      const notice = renderNotice(ours ?? toast.content, toast.type === "error" ? "bad" : "plain", locale);
       await answer.privately({ to: from.person, card: notice, key: `toast:${from.eventId}` });
     }
   }

@@ -15,8 +15,6 @@ export const limits = {
   tablePageRows: 10,
   /** Rows beyond this nobody pages through. */
   tableRows: 100,
-  /** Ours: phrases with their meanings that are read from top to bottom instead of being paged. */
-  glossaryRows: 20,
   /** A title is cut at four lines by the client. */
   title: 150,
   /** The preview in the list of chats. */

@@ -1,13 +1,13 @@
 /** Cards that the Lark chat sends by itself. Pure. */
 import type { Locale } from "../../text/locale.ts";
 import { button, column, columnSet, type LarkCard, paragraph } from "./elements.ts";
-import { languageOf, larkText } from "./language.ts";
+import { larkText } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cutVisibly } from "./plain-text.ts";
 import { cardFrame, renderNotice, withBody } from "./render-card.ts";
 
 /** Stale lines are never run unasked: after an outage they would look as if they had been typed just now. */
-export function lateCard(line: string, eventId: string, locale: Locale = languageOf(line)): LarkCard {
+export function lateCard(line: string, eventId: string, locale: Locale): LarkCard {
   const text = larkText[locale];
   const carried = [...line].slice(0, limits.text).join("");
   return withBody(cardFrame(text.lateTitle, text.lateTitle, "orange", locale), [
@@ -22,7 +22,7 @@ export function lateCard(line: string, eventId: string, locale: Locale = languag
   ]);
 }
 
-export function ranLateCard(line: string, locale: Locale = languageOf(line)): LarkCard {
+export function ranLateCard(line: string, locale: Locale): LarkCard {
   const text = larkText[locale];
   return withBody(cardFrame(text.lateTitle, text.ranNow, "grey", locale), [
     paragraph(text.ranNow),
@@ -31,7 +31,7 @@ export function ranLateCard(line: string, locale: Locale = languageOf(line)): La
 }
 
 /** What is left of a form that was cancelled. @param title of the form, in the reader's language */
-export function cancelledCard(title: string, locale: Locale = languageOf(title)): LarkCard {
+export function cancelledCard(title: string, locale: Locale): LarkCard {
   const text = larkText[locale];
   return withBody(cardFrame(title || text.cancelled, text.cancelled, "grey", locale), [
     paragraph(text.cancelled, { text_color: "grey" }),

@@ -46,7 +46,7 @@ export type Received =
   /** The person wants the late line run after all. */
   | Readonly<{ type: "run-late"; inbound: InboundCommand; from: Pressed }>
   | Readonly<{ type: "turn-page"; form: Form; page: { page: number; of: number }; from: Pressed }>
-  | Readonly<{ type: "cancelled"; title: string; locale: Locale | undefined; from: Pressed }>
+  | Readonly<{ type: "cancelled"; title: string; locale: Locale; from: Pressed }>
   | Readonly<{ type: "stale-button"; from: Pressed }>
   | Readonly<{ type: "ignored"; why: string }>;
 

@@ -4,6 +4,7 @@ import type { Locale } from "../../text/locale.ts";
 import type {
   Block,
   Button,
+  CommandsBlock,
   FactsBlock,
   Row,
   SecretBlock,
@@ -48,6 +49,8 @@ export function renderBlock(block: Block, locale: Locale, allowance: Allowance):
       return block.steps.length > 0 ? [{ element: renderTrail(block, locale) }] : [];
     case "table":
       return tablePieces(block, locale, allowance);
+    case "commands":
+      return block.commands.map((command) => ({ element: renderCommand(command, locale) }));
     case "chart": {
       const summary: Piece = {
         element: quietParagraph(cutVisibly(block.chart.summary, limits.text, locale)),
@@ -143,7 +146,6 @@ function cardButton(one: Button, locale: Locale): LarkElement {
 
 function tablePieces(block: TableBlock, locale: Locale, allowance: Allowance): Piece[] {
   if (block.rows.length === 0) return [];
-  if (isGlossary(block)) return block.rows.map((row) => ({ element: renderEntry(row, locale) }));
   const native = !block.rows.some((row) => row.button) && block.columns.length <= limits.tableColumns;
   if (native && allowance.tables > 0) {
     allowance.tables--;
@@ -152,29 +154,24 @@ function tablePieces(block: TableBlock, locale: Locale, allowance: Allowance): P
   return block.rows.map((row) => ({ element: renderRow(row, block, locale) }));
 }
 
-/** A short list of phrases and what they mean. In two narrow columns, ten to a screen, a phone would show little of it. */
-const isGlossary = ({ rows, columns }: TableBlock): boolean =>
-  columns.length === 2 &&
-  columns.every(({ align }) => align === "left") &&
-  rows.length <= limits.glossaryRows &&
-  !rows.some((row) => row.button);
-
-function renderEntry({ cells }: Row, locale: Locale): LarkElement {
-  const [phrase = "", meaning = ""] = cells.map((cell) =>
-    escapeMarkdown(cutVisibly(cell, limits.cell, locale)),
+/** One over the other: in two narrow columns, ten to a screen, a phone would show little of it. */
+function renderCommand({ line, meaning }: CommandsBlock["commands"][number], locale: Locale): LarkElement {
+  const [typed, does] = [line, meaning].map((words) =>
+    escapeMarkdown(cutVisibly(words, limits.cell, locale)),
   );
-  const below = meaning && coloured(meaning, "grey");
-  return markdown([bold(phrase) || larkText[locale].noValue, below].filter(Boolean).join("\n"));
+  const below = does && coloured(does, "grey");
+  return markdown([typed ? bold(typed) : larkText[locale].noValue, below].filter(Boolean).join("\n"));
 }
 
 /** A native table holds no buttons, so a row that has one is a line of its own: name, the rest below, button beside. */
 function renderRow(row: Row, block: TableBlock, locale: Locale): LarkElement {
   const cells = row.cells.map((cell) => escapeMarkdown(cutVisibly(cell, limits.cell, locale)));
-  // "#42" alone names nothing to a person.
-  const named = /^#\d+$/.test(row.cells[0] ?? "") ? 2 : 1;
-  const name = cells.slice(0, named).filter(Boolean).join(" ");
-  const rest = cells.slice(named).flatMap((cell, index) => {
-    const label = escapeMarkdown(cutVisibly(block.columns[index + named]?.label ?? "", limits.cell, locale));
+  const { headline = 1 } = block;
+  const name = cells.slice(0, headline).filter(Boolean).join(" ");
+  const rest = cells.slice(headline).flatMap((cell, index) => {
+    const label = escapeMarkdown(
+      cutVisibly(block.columns[index + headline]?.label ?? "", limits.cell, locale),
+    );
     return cell ? [`${label ? `${coloured(label, "grey")} ` : ""}${cell}`] : [];
   });
   const text = [bold(name || larkText[locale].noValue), rest.join(" · ")].filter(Boolean).join("\n");

@@ -3,7 +3,6 @@ import type { Locale } from "../../text/locale.ts";
 import type { Card, Tone } from "../card.ts";
 import { type HeaderColour, type LarkCard, type LarkElement, paragraph, plainText } from "./elements.ts";
 import { fitCard, roomBeside } from "./fit-card.ts";
-import { languageOf, languageOfCard } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cutVisibly } from "./plain-text.ts";
 import { type Allowance, type Compact, renderBlock } from "./render-blocks.ts";
@@ -15,8 +14,8 @@ const headerColours: Readonly<Record<Tone, HeaderColour>> = {
   bad: "red",
 };
 
-/** @param locale of the sentences Lark's limits make necessary; by default that of the card's words */
-export function renderCard(card: Card, locale: Locale = languageOfCard(card)): LarkCard {
+export function renderCard(card: Card): LarkCard {
+  const { locale } = card;
   const frame = cardFrame(card.title, card.summary, headerColours[card.tone], locale);
   const fitted = (compact: Compact) => {
     const allowance: Allowance = { charts: limits.charts, tables: limits.tables, compact };
@@ -34,7 +33,7 @@ export function renderCard(card: Card, locale: Locale = languageOfCard(card)): L
 }
 
 /** One sentence, as a message that needs no heading. */
-export function renderNotice(text: string, tone: Tone, locale: Locale = languageOf(text)): LarkCard {
+export function renderNotice(text: string, tone: Tone, locale: Locale): LarkCard {
   const colour = tone === "bad" ? { text_color: "red" } : {};
   const { header: _, ...frame } = cardFrame("", text, "blue", locale);
   return withBody(frame, [paragraph(cutVisibly(text, limits.text, locale), colour)]);

@@ -2,7 +2,6 @@
  * A form as data → a card with a form container: Lark has no modal windows. A form too big for one card becomes several
  * pages; what was typed and the fields to come travel in the submit button, so that no server has to remember. Pure.
  */
-import type { Locale } from "../../text/locale.ts";
 import type { Field, Form, Option } from "../form.ts";
 import type { ButtonValue, LaterPages } from "./button-value.ts";
 import {
@@ -15,7 +14,7 @@ import {
   type LarkElement,
 } from "./elements.ts";
 import { fitCard, roomBeside } from "./fit-card.ts";
-import { languageOfForm, larkText } from "./language.ts";
+import { larkText } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cutVisibly } from "./plain-text.ts";
 import { type Allowance, renderBlock } from "./render-blocks.ts";
@@ -23,22 +22,18 @@ import { cardFrame, withBody } from "./render-card.ts";
 import { renderField } from "./render-field.ts";
 
 /** @param turned the page that follows and how many there are; left out for the first page */
-export function renderForm(
-  form: Form,
-  locale: Locale = languageOfForm(form),
-  turned?: Readonly<{ page: number; of: number }>,
-): LarkCard {
-  const whole = pageOf(form, form.fields.length, locale, turned);
+export function renderForm(form: Form, turned?: Readonly<{ page: number; of: number }>): LarkCard {
+  const whole = pageOf(form, form.fields.length, turned);
   if (fits(whole)) return whole;
   // As many fields as fit, found by halving; a single one that does not fit is shown all the same.
   let most = 1;
   let tooMany = form.fields.length;
   while (tooMany - most > 1) {
     const middle = (most + tooMany) >> 1;
-    if (fits(pageOf(form, middle, locale, turned))) most = middle;
+    if (fits(pageOf(form, middle, turned))) most = middle;
     else tooMany = middle;
   }
-  return pageOf(form, most, locale, turned);
+  return pageOf(form, most, turned);
 }
 
 const fits = (card: LarkCard): boolean =>
@@ -47,9 +42,9 @@ const fits = (card: LarkCard): boolean =>
 function pageOf(
   form: Form,
   taken: number,
-  locale: Locale,
   turned: Readonly<{ page: number; of: number }> | undefined,
 ): LarkCard {
+  const { locale } = form;
   const fields = form.fields.slice(0, taken);
   const rest = form.fields.slice(taken);
   const page = turned?.page ?? 1;
@@ -59,10 +54,7 @@ function pageOf(
   const container: LarkElement = {
     tag: "form",
     name: "form",
-    elements: [
-      ...fields.flatMap((field) => renderField(field, locale)),
-      formButtons(form, fields, later, locale),
-    ],
+    elements: [...fields.flatMap((field) => renderField(field, locale)), formButtons(form, fields, later)],
   };
   const frame = cardFrame(title, form.title, "blue", locale);
   const allowance: Allowance = { charts: 0, tables: 0, compact: "nothing" };
@@ -77,7 +69,7 @@ function introRoom(frame: LarkCard, container: LarkElement) {
 }
 
 function laterPages(form: Form, fields: readonly Field[], page: number, of: number): LaterPages {
-  const { title, submit, cancel } = form;
+  const { locale, title, submit, cancel } = form;
   const optionLists: Option[][] = [];
   const indexOf = (options: readonly Option[]): number => {
     const same = optionLists.findIndex((list) => JSON.stringify(list) === JSON.stringify(options));
@@ -86,15 +78,11 @@ function laterPages(form: Form, fields: readonly Field[], page: number, of: numb
   const later = fields.map((field) =>
     field.type === "choice" ? { ...field, options: indexOf(field.options) } : { ...field },
   );
-  return { title, submit, cancel, page, of, fields: later, optionLists };
+  return { locale, title, submit, cancel, page, of, fields: later, optionLists };
 }
 
-function formButtons(
-  form: Form,
-  fields: readonly Field[],
-  later: LaterPages | undefined,
-  locale: Locale,
-): LarkElement {
+function formButtons(form: Form, fields: readonly Field[], later: LaterPages | undefined): LarkElement {
+  const { locale } = form;
   const submit: ButtonValue = {
     kind: "submit",
     action: form.action,

@@ -1,5 +1,5 @@
 /** A reply → what Lark is to show: messages to send, and the answer to the callback if there was one. Pure. */
-import type { Reply } from "../reply.ts";
+import type { Answer } from "../reply.ts";
 import type { CallbackAnswer } from "./callback-answer.ts";
 import { rawCard, toast } from "./callback-answer.ts";
 import type { LarkCard } from "./elements.ts";
@@ -8,7 +8,7 @@ import { renderCard, renderNotice } from "./render-card.ts";
 import { renderForm } from "./render-form.ts";
 
 /** As a new message: the answer to something typed. */
-export function asMessage(reply: Reply): LarkCard | undefined {
+export function asMessage(reply: Answer): LarkCard | undefined {
   switch (reply.type) {
     case "card":
       return renderCard(reply.card);
@@ -16,7 +16,7 @@ export function asMessage(reply: Reply): LarkCard | undefined {
     case "invalid":
       return renderForm(reply.form);
     case "notice":
-      return renderNotice(reply.text, reply.tone);
+      return renderNotice(reply.text, reply.tone, reply.locale);
     // A message of another type: see send-file.
     case "file":
     case "none":
@@ -30,7 +30,7 @@ export type Shown = Readonly<{ answer: CallbackAnswer; message?: LarkCard }>;
  * As the answer to a pressed button. A form opened by a button is a message of its own, because the card it was
  * opened from is still wanted; what follows a submitted form takes its place.
  */
-export function asCallback(reply: Reply, submitted: boolean): Shown {
+export function asCallback(reply: Answer, submitted: boolean): Shown {
   switch (reply.type) {
     case "card": {
       const card = renderCard(reply.card);
@@ -42,13 +42,13 @@ export function asCallback(reply: Reply, submitted: boolean): Shown {
     }
     case "invalid": {
       const first = Object.values(reply.errors)[0];
-      const toasted: CallbackAnswer = first ? { toast: toast(first, "bad") } : {};
+      const toasted: CallbackAnswer = first ? { toast: toast(first, "bad", reply.locale) } : {};
       const card = renderForm(reply.form);
       return submitted ? { answer: { ...toasted, card: rawCard(card) } } : { answer: toasted, message: card };
     }
     case "notice": {
-      const answer: CallbackAnswer = { toast: toast(reply.text, reply.tone) };
-      const card = renderNotice(reply.text, reply.tone);
+      const answer: CallbackAnswer = { toast: toast(reply.text, reply.tone, reply.locale) };
+      const card = renderNotice(reply.text, reply.tone, reply.locale);
       // A form that did its work goes away, so that nobody fills it in again.
       if (submitted && reply.tone === "good") return { answer: { ...answer, card: rawCard(card) } };
       return [...reply.text].length > limits.toast ? { answer, message: card } : { answer };

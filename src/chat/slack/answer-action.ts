@@ -1,4 +1,5 @@
 /** Pressed buttons: acknowledged empty once the work is done, answered by a message, an update or a modal. */
+import type { Locale } from "../../text/locale.ts";
 import { button } from "../card.ts";
 import type { InboundAction } from "../inbound.ts";
 import { answerOnce } from "./answer-once.ts";
@@ -7,18 +8,18 @@ import { limits } from "./limits.ts";
 import { type ModalBelow, openModal } from "./open-modal.ts";
 import type { Origin } from "./origin.ts";
 import { placeMessage } from "./place-message.ts";
-import { localeOfForm, localeOfWords, slackText } from "./slack-text.ts";
+import { slackText } from "./slack-text.ts";
 
-/** @param shown words of the message that the button stands in; they tell the language */
+/** @param press `locale` of what the button stands on: until there is an answer nothing else tells the language */
 export async function answerAction(
   desk: Desk,
   inbound: InboundAction,
   origin: Origin,
-  press: Readonly<{ trigger: string; below?: ModalBelow; shown: string }>,
+  press: Readonly<{ trigger: string; below?: ModalBelow; locale: Locale }>,
   ack: () => Promise<void>,
 ): Promise<void> {
   const answer = answerOnce<undefined>(ack, limits.ackMs, () => undefined);
-  await afterwards(desk, origin, localeOfWords(press.shown), async () => {
+  await afterwards(desk, origin, press.locale, async () => {
     try {
       const reply = await desk.receive(inbound);
       if (reply.type === "form" || reply.type === "invalid") {
@@ -26,8 +27,8 @@ export async function answerAction(
         if (opened === "opened") return;
         if (opened === "never") {
           await answer.send();
-          const { formNotOpened } = slackText(localeOfForm(reply.form));
-          return placeMessage(desk, origin, sentence(formNotOpened), false);
+          const { formNotOpened } = slackText(reply.locale);
+          return placeMessage(desk, origin, sentence(formNotOpened, reply.locale), false);
         }
       }
       await answer.send();

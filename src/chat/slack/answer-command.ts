@@ -9,7 +9,7 @@ import { openModal } from "./open-modal.ts";
 import type { Origin } from "./origin.ts";
 import { placeMessage } from "./place-message.ts";
 import { renderCard, type SlackMessage } from "./render-card.ts";
-import { localeOfForm, localeOfWords, slackText } from "./slack-text.ts";
+import { localeTyped, slackText } from "./slack-text.ts";
 
 /** @param arrived performance.now() when the command came in: Slack's three seconds began then */
 export async function answerCommand(
@@ -20,13 +20,14 @@ export async function answerCommand(
   ack: (body?: RespondArguments) => Promise<void>,
   arrived: number,
 ): Promise<void> {
-  const locale = localeOfWords(inbound.line);
+  let locale = localeTyped(inbound.line);
   const privately = (message: SlackMessage): RespondArguments => ({ response_type: "ephemeral", ...message });
   const left = limits.ackMs - (performance.now() - arrived);
-  const answer = answerOnce(ack, left, () => privately(sentence(slackText(locale).stillWorking)));
+  const answer = answerOnce(ack, left, () => privately(sentence(slackText(locale).stillWorking, locale)));
   const again = sayButton(slackText(locale).openForm, inbound.line);
   try {
     const reply = await desk.receive(inbound);
+    locale = reply.locale;
     if (reply.type === "card") {
       const card = renderCard(reply.card);
       const type = origin.private ? "in_channel" : "ephemeral";
@@ -39,17 +40,17 @@ export async function answerCommand(
         await answer.send();
         return;
       }
-      const form = localeOfForm(reply.form);
-      const shown = opened === "late" ? formButton(again, form) : sentence(slackText(form).formNotOpened);
+      const shown =
+        opened === "late" ? formButton(again, locale) : sentence(slackText(locale).formNotOpened, locale);
       if (await answer.send(privately(shown))) return;
       return afterwards(desk, origin, locale, () => placeMessage(desk, origin, shown, false));
     } else if (reply.type === "notice") {
-      if (await answer.send(privately(sentence(reply.text)))) return;
+      if (await answer.send(privately(sentence(reply.text, locale)))) return;
     } else if (reply.type === "file") await answer.send();
     else if (await answer.send()) return;
     await afterwards(desk, origin, locale, () => showReply(desk, origin, reply, again));
   } catch (error) {
     desk.log.error({ err: error }, "A Slack command could not be answered");
-    await answer.send(privately(sentence(slackText(locale).notShown)));
+    await answer.send(privately(sentence(slackText(locale).notShown, locale)));
   }
 }

@@ -13,7 +13,7 @@ import { limits } from "./limits.ts";
 import type { Luggage } from "./origin.ts";
 import { cutVisibly, plainText } from "./plain-text.ts";
 import { renderForm, warningBlock } from "./render-form.ts";
-import { localeOfWords, slackText } from "./slack-text.ts";
+import { slackText } from "./slack-text.ts";
 
 export async function answerSubmit(
   desk: Desk,
@@ -22,8 +22,7 @@ export async function answerSubmit(
   view: ViewOutput,
   ack: (body?: ViewResponseAction) => Promise<void>,
 ): Promise<void> {
-  const { origin } = luggage;
-  const locale = localeOfWords(view.title.text + (view.submit?.text ?? ""));
+  const { origin, locale } = luggage;
   const say = slackText(locale);
   const answer = answerOnce<ViewResponseAction>(ack, limits.ackMs, () => ({
     response_action: "update",
@@ -124,7 +123,7 @@ function lateView(answer: ViewResponseAction, reply: Reply, luggage: Luggage, lo
 }
 
 function oneSentence(title: string, words: string, locale: Locale): ModalView {
-  const blocks: KnownBlock[] = sentence(words).blocks;
+  const blocks: KnownBlock[] = sentence(words, locale).blocks;
   return {
     type: "modal",
     title: plainText(title, limits.modalTitle, locale),

@@ -5,7 +5,7 @@ import { type Button, type Card, card, longestSaid, sayAction } from "../card.ts
 import type { FileSource } from "../file.ts";
 import type { Gate } from "../gate.ts";
 import type { Receive } from "../platform.ts";
-import type { Reply } from "../reply.ts";
+import type { Answer } from "../reply.ts";
 import { limits } from "./limits.ts";
 import type { Origin } from "./origin.ts";
 import type { Pictures } from "./pictures.ts";
@@ -14,7 +14,7 @@ import { fallbackText, plainText } from "./plain-text.ts";
 import { buttonRenderer } from "./render-button.ts";
 import { renderCard, type SlackMessage } from "./render-card.ts";
 import { sendFile } from "./send-file.ts";
-import { localeOfForm, localeOfWords, slackText } from "./slack-text.ts";
+import { slackText } from "./slack-text.ts";
 
 export type Desk = PlaceParts &
   Readonly<{
@@ -28,7 +28,7 @@ export type Desk = PlaceParts &
  * Shows a reply in the place it belongs to, without an open request or trigger. A form cannot be opened then:
  * a button appears that asks for it again.
  */
-export async function showReply(desk: Desk, origin: Origin, reply: Reply, again: Button): Promise<void> {
+export async function showReply(desk: Desk, origin: Origin, reply: Answer, again: Button): Promise<void> {
   switch (reply.type) {
     case "card":
       if (!origin.private) {
@@ -39,10 +39,10 @@ export async function showReply(desk: Desk, origin: Origin, reply: Reply, again:
         placeMessage(desk, origin, message, reply.replace),
       );
     case "notice":
-      return placeMessage(desk, origin, sentence(reply.text), false);
+      return placeMessage(desk, origin, sentence(reply.text, reply.locale), false);
     case "form":
     case "invalid":
-      return placeMessage(desk, origin, formButton(again, localeOfForm(reply.form)), false);
+      return placeMessage(desk, origin, formButton(again, reply.locale), false);
     case "file":
       return sendFile(desk, origin, reply.file);
     case "none":
@@ -61,15 +61,14 @@ export async function afterwards(
     await work();
   } catch (error) {
     desk.log.error({ err: error }, "An answer could not be shown on Slack");
-    await placeMessage(desk, origin, sentence(slackText(locale).notShown), false).catch((second: unknown) =>
-      desk.log.error({ err: second }, "Nor could the sentence that says so"),
+    await placeMessage(desk, origin, sentence(slackText(locale).notShown, locale), false).catch(
+      (second: unknown) => desk.log.error({ err: second }, "Nor could the sentence that says so"),
     );
   }
 }
 
 /** One sentence as a message. */
-export function sentence(words: string): SlackMessage {
-  const locale = localeOfWords(words);
+export function sentence(words: string, locale: Locale): SlackMessage {
   const block: KnownBlock = { type: "section", text: plainText(words, limits.text, locale) };
   return { text: fallbackText(words, locale), blocks: [block] };
 }
@@ -78,8 +77,8 @@ export function sentence(words: string): SlackMessage {
 export function formButton(again: Button, locale: Locale): SlackMessage {
   const say = slackText(locale);
   if (again.action === sayAction && String(again.values.line).length > longestSaid)
-    return sentence(say.formNeedsCommand);
-  const shown = sentence(say.formNeedsButton);
+    return sentence(say.formNeedsCommand, locale);
+  const shown = sentence(say.formNeedsButton, locale);
   const open = buttonRenderer(locale)({
     ...again,
     label: say.openForm,
@@ -93,7 +92,7 @@ export function formButton(again: Button, locale: Locale): SlackMessage {
 async function picturesOf(desk: Desk, shown: Card): Promise<Card | undefined> {
   const files = await desk.pictures.of(shown);
   const charts = shown.blocks.filter((block) => block.type === "chart" && files.has(block.chart));
-  return charts.length > 0 ? card(shown.title, charts, { summary: shown.summary }) : undefined;
+  return charts.length > 0 ? card(shown.locale, shown.title, charts, { summary: shown.summary }) : undefined;
 }
 
 /**

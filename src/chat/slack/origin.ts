@@ -1,5 +1,6 @@
 /** Where something came from and its answer goes; it travels in a modal's private_metadata. */
 import { z } from "zod";
+import { type Locale, locales } from "../../text/locale.ts";
 import type { Form } from "../form.ts";
 import { limits } from "./limits.ts";
 
@@ -24,6 +25,8 @@ export type Luggage = Readonly<{
   origin: Origin;
   /** 1 for the root of a stack of modals. */
   depth: number;
+  /** In which the form is written. */
+  locale: Locale;
 }>;
 
 /**
@@ -44,6 +47,7 @@ function pack(form: Form, origin: Origin, depth: number): string {
     i: form.id,
     h: form.hidden,
     d: depth,
+    l: form.locale,
     o: { u: user, c: channel, p: origin.private, m: message, e: ephemeral, r: responseUrl, t: thread },
   });
 }
@@ -52,6 +56,7 @@ const packedLuggage = z.object({
   i: z.string(),
   h: z.record(z.string(), z.string()),
   d: z.number().int().min(1).catch(1),
+  l: z.enum(locales).catch("en"),
   o: z.object({
     u: z.string(),
     c: z.string(),
@@ -73,11 +78,12 @@ export function unpackLuggage(packed: string): Luggage | undefined {
   }
   const parsed = packedLuggage.safeParse(value);
   if (!parsed.success) return undefined;
-  const { i, h, d, o } = parsed.data;
+  const { i, h, d, l, o } = parsed.data;
   return {
     formId: i,
     hidden: h,
     depth: d,
+    locale: l,
     origin: {
       user: o.u,
       channel: o.c,

@@ -34,7 +34,7 @@ export class Pictures {
     for (const wait of [0, ...waitsMs]) {
       await new Promise((resolve) => setTimeout(resolve, wait));
       try {
-        return await show(renderCard(card, undefined, { pictures }));
+        return await show(renderCard(card, { pictures }));
       } catch (error) {
         if (slackWord(error) !== "invalid_blocks") throw error;
       }

@@ -28,7 +28,7 @@ import { type Luggage, type Origin, unpackLuggage } from "./origin.ts";
 import { placeMessage } from "./place-message.ts";
 import { readButton } from "./render-button.ts";
 import { renderHome } from "./render-home.ts";
-import { localeOfWords, slackText } from "./slack-text.ts";
+import { localeTyped, slackText } from "./slack-text.ts";
 import { spokenLine } from "./spoken-line.ts";
 
 /** Words of a person to the bot; every other subtype is an edit, a join, a bot. */
@@ -56,7 +56,7 @@ export function listen(app: App, desk: Desk, botId: () => string | undefined): v
     if (said.user === botId()) return;
     const origin = { user: said.user, channel: said.channel, private: true, thread: said.thread_ts };
     const passage = await passEvent(desk, body, said);
-    if (passage.type !== "ours") return turnAway(desk, origin, passage, said.text ?? "");
+    if (passage.type !== "ours") return turnAway(desk, origin, passage, localeTyped(said.text ?? ""));
     desk.people.remember(said.user, said.channel);
     await onLine(desk, context, body.event_id, await saidIn(said.text ?? "", said), passage, origin);
   });
@@ -65,7 +65,7 @@ export function listen(app: App, desk: Desk, botId: () => string | undefined): v
     if (event.subtype !== undefined || event.edited || event.bot_id || !event.user) return;
     const origin = { user: event.user, channel: event.channel, private: false, thread: event.thread_ts };
     const passage = await passEvent(desk, body, event);
-    if (passage.type !== "ours") return turnAway(desk, origin, passage, event.text);
+    if (passage.type !== "ours") return turnAway(desk, origin, passage, localeTyped(event.text));
     await onLine(desk, context, body.event_id, await saidIn(event.text, event), passage, origin);
   });
   app.event("app_home_opened", (args) => onHome(desk, args));
@@ -96,9 +96,9 @@ async function passEvent(
 }
 
 /** One short sentence, if there is a way to say it: a stranger's conversation may be closed to us. Nobody waits for it. */
-function turnAway(desk: Desk, origin: Origin, passage: NotOurs, words: string): void {
+function turnAway(desk: Desk, origin: Origin, passage: NotOurs, locale: Locale): void {
   if (origin.channel === "" || !desk.gate.mayAnswer(origin.user)) return;
-  const said = sentence(refusalOf(passage, localeOfWords(words)));
+  const said = sentence(refusalOf(passage, locale), locale);
   void placeMessage(desk, origin, said, false).catch(() => {});
 }
 
@@ -114,7 +114,8 @@ async function onCommand(
   const said = `${command.command} ${command.text ?? ""}`;
   const passage = await desk.gate.pass(claimedByCommand(command));
   if (passage.type !== "ours") {
-    return ack({ response_type: "ephemeral", ...sentence(refusalOf(passage, localeOfWords(said))) });
+    const locale = localeTyped(said);
+    return ack({ response_type: "ephemeral", ...sentence(refusalOf(passage, locale), locale) });
   }
   const user = command.user_id;
   const channel = command.channel_id;
@@ -138,7 +139,7 @@ async function onAction(
     const { response_url: responseUrl } = body;
     const channel = responseUrl ? (body.channel?.id ?? "") : "";
     const origin: Origin = { user: body.user.id, channel, private: false, ephemeral: true, responseUrl };
-    return turnAway(desk, origin, passage, body.message?.text ?? "");
+    return turnAway(desk, origin, passage, readButton(pressed.value).locale);
   }
   const user = body.user.id;
   const modal = body.view?.type === "modal" ? body.view : undefined;
@@ -147,8 +148,8 @@ async function onAction(
   const eventId = body.trigger_id || `${body.container?.message_ts}:${pressed.action_ts}`;
   const base = baseOf(desk, passage, eventId, { ...origin, user });
   const below = modal ? { id: modal.id, depth: luggage?.depth ?? 1 } : undefined;
-  const press = { trigger: body.trigger_id, below, shown: body.message?.text ?? "" };
-  const { action, values } = readButton(pressed.value);
+  const { action, values, locale } = readButton(pressed.value);
+  const press = { trigger: body.trigger_id, below, locale };
   await answerAction(desk, { ...base, kind: "action", action, values }, { ...origin, user }, press, ack);
 }
 
@@ -175,12 +176,12 @@ async function onSubmit(
   desk: Desk,
   { body, view, ack }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs,
 ): Promise<void> {
-  const locale = localeOfWords(view.title.text + (view.submit?.text ?? ""));
+  const packed: Luggage | undefined = unpackLuggage(view.private_metadata);
+  const { locale } = packed ?? { locale: "en" };
   const warn = (words: string) => ack({ response_action: "update", view: warned(view, words, locale) });
   const passage = await desk.gate.pass(claimedByInteraction(body));
   if (passage.type !== "ours") return warn(refusalOf(passage, locale));
   const user = body.user.id;
-  const packed: Luggage | undefined = unpackLuggage(view.private_metadata);
   if (!packed) return warn(slackText(locale).formOutdated);
   // Whom it is about and where the answer goes is the submitter's, whatever the modal says.
   const luggage = { ...packed, origin: { ...packed.origin, user } };
@@ -207,14 +208,13 @@ async function onLine(
   passage: Ours,
   origin: Origin,
 ): Promise<void> {
-  const say = slackText(localeOfWords(line));
   const base = baseOf(desk, passage, eventId, origin);
   const reply = await desk.receive(
     files.length > 0 ? { ...base, kind: "file", line, files } : { ...base, kind: "command", line },
   );
   takenIn(context);
-  await afterwards(desk, origin, localeOfWords(line), () =>
-    showReply(desk, origin, reply, sayButton(say.openForm, line)),
+  await afterwards(desk, origin, reply.locale, () =>
+    showReply(desk, origin, reply, sayButton(slackText(reply.locale).openForm, line)),
   );
 }
 
@@ -230,7 +230,9 @@ async function onHome(
   const reply = await desk.receive({ ...baseOf(desk, passage, body.event_id, origin), kind: "home" });
   takenIn(context);
   const shown =
-    reply.type === "notice" ? card("Loudou", [text(reply.text)]) : reply.type === "card" && reply.card;
+    reply.type === "notice"
+      ? card(reply.locale, "Loudou", [text(reply.text)])
+      : reply.type === "card" && reply.card;
   if (!shown) return;
   try {
     await desk.client.patient.views.publish({ user_id: event.user, view: renderHome(shown) });

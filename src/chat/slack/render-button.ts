@@ -14,7 +14,7 @@ export function buttonRenderer(locale: Locale): ButtonRenderer {
 }
 
 function renderButton(button: Button, number: number, locale: Locale): SlackButton {
-  const value = JSON.stringify({ action: button.action, values: button.values });
+  const value = JSON.stringify({ action: button.action, values: button.values, locale });
   if (value.length > limits.buttonValue)
     throw new RangeError(`The values of button ${button.action} take ${value.length} characters`);
   const { confirm } = button;
@@ -38,16 +38,21 @@ function renderButton(button: Button, number: number, locale: Locale): SlackButt
   };
 }
 
-/** What came back from a button; nothing in it is to be trusted, and what cannot be read names no action. */
-export function readButton(value: string | undefined): { action: string; values: ButtonValues } {
+/**
+ * What came back from a button; nothing in it is to be trusted, and what cannot be read names no action.
+ * @returns `locale` of what the button stands on
+ */
+export function readButton(
+  value: string | undefined,
+): Readonly<{ action: string; values: ButtonValues; locale: Locale }> {
   try {
-    const { action, values } = JSON.parse(value ?? "") as { action?: unknown; values?: unknown };
+    const { action, values, locale } = JSON.parse(value ?? "") as Record<string, unknown>;
     if (typeof action !== "string" || typeof values !== "object" || values === null) throw new TypeError();
     const plain = Object.entries(values).filter(([, one]) =>
       ["string", "number", "boolean"].includes(typeof one),
     );
-    return { action, values: Object.fromEntries(plain) };
+    return { action, values: Object.fromEntries(plain), locale: locale === "zh" ? "zh" : "en" };
   } catch {
-    return { action: "", values: {} };
+    return { action: "", values: {}, locale: "en" };
   }
 }

@@ -3,14 +3,14 @@ import type { KnownBlock, TextObject } from "@slack/types";
 import type { Chart } from "../../charts/chart.ts";
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
-import type { Block, Card, FactsBlock, Tone } from "../card.ts";
+import { type Block, type Card, commandsTable, type FactsBlock, type Tone } from "../card.ts";
 import { chartTable, chartWords } from "./chart-text.ts";
 import { limits } from "./limits.ts";
 import { boldOver, cutVisibly, fallbackText, harmless, plainText, splitText } from "./plain-text.ts";
 import { type ButtonRenderer, buttonRenderer } from "./render-button.ts";
 import { renderTable, type TableBudget } from "./render-table.ts";
 import { boldBlocks, preformatted, trailBlock } from "./rich-text.ts";
-import { localeOfCard, slackText } from "./slack-text.ts";
+import { slackText } from "./slack-text.ts";
 import { typeableHere } from "./slash-commands.ts";
 
 export type Surface = "message" | "home" | "modal";
@@ -20,16 +20,12 @@ export type SlackMessage = Readonly<{ text: string; blocks: KnownBlock[] }>;
 
 const toneMarks: Readonly<Record<Tone, string>> = { plain: "", good: "✅ ", warning: "⚠️ ", bad: "⛔ " };
 
-/**
- * @param locale language of what Slack itself forces us to say ("…(+12 characters)"); guessed when missing
- * @param pictures charts without one are shown as their numbers
- */
+/** @param pictures charts without one are shown as their numbers */
 export function renderCard(
   card: Card,
-  locale: Locale = localeOfCard(card),
-  options: { surface?: Surface; pictures?: Pictures } = {},
+  { surface = "message", pictures }: { surface?: Surface; pictures?: Pictures } = {},
 ): SlackMessage {
-  const { surface = "message", pictures } = options;
+  const { locale } = card;
   const most = surface === "message" ? limits.messageBlocks : limits.viewBlocks;
   const title = `${toneMarks[card.tone]}${card.title}`;
   const head = headBlocks(title, locale);
@@ -72,6 +68,8 @@ function renderBlock(
       return trailBlock(block.steps);
     case "table":
       return renderTable(block, budget, locale, button);
+    case "commands":
+      return renderTable(commandsTable(block), budget, locale, button);
     case "chart":
       return chartBlocks(block.chart, budget, locale, button, pictures);
     case "actions":

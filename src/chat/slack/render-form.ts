@@ -8,7 +8,7 @@ import { type Origin, packLuggage } from "./origin.ts";
 import { plainText } from "./plain-text.ts";
 import { renderBlocks } from "./render-card.ts";
 import { renderField } from "./render-field.ts";
-import { localeOfForm, slackText } from "./slack-text.ts";
+import { slackText } from "./slack-text.ts";
 
 export type Modal = Omit<ModalView, "blocks"> & { blocks: KnownBlock[] };
 
@@ -22,9 +22,10 @@ const nowhere: Origin = { user: "", channel: "", private: false };
  */
 export function renderForm(
   form: Form,
-  options: { origin?: Origin; depth?: number; problems?: readonly string[]; locale?: Locale } = {},
+  options: { origin?: Origin; depth?: number; problems?: readonly string[] } = {},
 ): Modal {
-  const { origin = nowhere, depth = 1, problems = [], locale = localeOfForm(form) } = options;
+  const { origin = nowhere, depth = 1, problems = [] } = options;
+  const { locale } = form;
   const actionId = pageId(form);
   const blocks: KnownBlock[] = [
     ...titleInFull(form.title, locale),

@@ -1,15 +1,15 @@
 /** The home tab: what the bot understands, and buttons for what is done most. Pure. */
 import type { HomeView, KnownBlock } from "@slack/types";
-import type { Locale } from "../../text/locale.ts";
-import { type Block, type Card, sayButton } from "../card.ts";
+import { type Block, type Card, facts, sayButton } from "../card.ts";
 import { limits } from "./limits.ts";
 import { buttonRenderer } from "./render-button.ts";
 import { renderCard } from "./render-card.ts";
-import { localeOfCard, slackText } from "./slack-text.ts";
+import { slackText } from "./slack-text.ts";
 
 export type Home = Omit<HomeView, "blocks"> & { blocks: KnownBlock[] };
 
-export function renderHome(card: Card, locale: Locale = localeOfCard(card)): Home {
+export function renderHome(card: Card): Home {
+  const { locale } = card;
   const say = slackText(locale);
   const shortcuts = [
     sayButton(say.newDeal, "/deal new", "primary"),
@@ -17,8 +17,8 @@ export function renderHome(card: Card, locale: Locale = localeOfCard(card)): Hom
     sayButton(say.forecast, "/forecast"),
     sayButton(say.funnel, "/funnel"),
   ].map(buttonRenderer(locale));
-  const readable = { ...card, blocks: card.blocks.map(withoutTable) };
-  const [head, ...rest] = renderCard(readable, locale, { surface: "home" }).blocks;
+  const readable = { ...card, blocks: card.blocks.map(inPairs) };
+  const [head, ...rest] = renderCard(readable, { surface: "home" }).blocks;
   const blocks: KnownBlock[] = [
     ...(head ? [head] : []),
     { type: "actions", elements: shortcuts },
@@ -28,9 +28,7 @@ export function renderHome(card: Card, locale: Locale = localeOfCard(card)): Hom
 }
 
 /** The home tab draws no tables: what is typed and what it does stand as pairs, which read better than a box. */
-function withoutTable(block: Block): Block {
-  if (block.type !== "table" || block.columns.length !== 2) return block;
-  if (block.rows.some((row) => row.button)) return block;
-  const facts = block.rows.map(({ cells: [label = "", value = ""] }) => ({ label, value }));
-  return { type: "facts", facts };
-}
+const inPairs = (block: Block): Block =>
+  block.type === "commands"
+    ? facts(...block.commands.map(({ line, meaning }) => [line, meaning] as const))
+    : block;

@@ -38,17 +38,16 @@ export function renderTable(
 /** What the row is about stands above; the other cells follow with their headings. */
 function rowSection(table: TableBlock, row: Row, locale: Locale, button: ButtonRenderer): KnownBlock {
   const cells = row.cells.map(oneLine);
-  // A deal's number alone (#42) tells nobody which one it is: its name comes along.
-  const headlineCells = /^#\d+$/.test(cells[0] ?? "") ? 2 : 1;
-  const headline = cells.slice(0, headlineCells).join(" ").trim();
-  const named = cells.slice(headlineCells).flatMap((cell, index) => {
-    const heading = table.columns[index + headlineCells]?.label.trim() ?? "";
+  const { headline = 1 } = table;
+  const name = cells.slice(0, headline).join(" ").trim();
+  const named = cells.slice(headline).flatMap((cell, index) => {
+    const heading = table.columns[index + headline]?.label.trim() ?? "";
     return cell === "" ? [] : [heading === "" ? cell : `${heading} ${cell}`];
   });
   const text =
     named.length > 0
-      ? boldOver(headline, named.join(" · "), limits.text, locale)
-      : plainText(headline, limits.text, locale);
+      ? boldOver(name, named.join(" · "), limits.text, locale)
+      : plainText(name, limits.text, locale);
   return row.button ? { type: "section", text, accessory: button(row.button) } : { type: "section", text };
 }
 

@@ -50,7 +50,7 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
       });
   const receiver = socket ?? http!;
 
-  let receive: Receive = async () => notice(slackText("en").stillWorking, "bad");
+  let receive: Receive = async () => ({ ...notice(slackText("en").stillWorking, "bad"), locale: "en" });
   const gate = new Gate("slack", parts.refusals);
   let bot: string | undefined;
   let state: ChatState = { state: "stopped" };

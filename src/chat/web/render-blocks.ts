@@ -2,15 +2,16 @@
 import { html } from "hono/html";
 import type { Locale } from "../../text/locale.ts";
 import type { Text } from "../../text/text.ts";
-import type {
-  ActionsBlock,
-  Block,
-  Button,
-  Column,
-  FactsBlock,
-  TableBlock,
-  TextBlock,
-  TrailBlock,
+import {
+  type ActionsBlock,
+  type Block,
+  type Button,
+  type Column,
+  commandsTable,
+  type FactsBlock,
+  type TableBlock,
+  type TextBlock,
+  type TrailBlock,
 } from "../card.ts";
 import { displayWidth } from "./display-width.ts";
 import { icon } from "./icons.ts";
@@ -36,6 +37,8 @@ export function renderBlock(block: Block, setting: BlockSetting): Html {
       return renderTrail(block, setting.text);
     case "table":
       return renderTable(block, setting);
+    case "commands":
+      return renderTable(commandsTable(block), setting);
     case "chart":
       return renderChart(block.chart, setting.pictures, setting.text, setting.locale);
     case "actions":
@@ -81,11 +84,11 @@ const shortCell = 14;
 /** Wider tables become one small list per row where there is no room. */
 const columnsThatFitAPhone = 3;
 
-function renderTable({ columns, rows }: TableBlock, setting: BlockSetting): Html {
+function renderTable({ columns, rows, headline }: TableBlock, setting: BlockSetting): Html {
   const buttons = rows.some((row) => row.button);
   const wide = columns.length + (buttons ? 1 : 0) > columnsThatFitAPhone;
-  // A deal's number alone (#42) tells nobody which one it is: in a list its name comes along.
-  const numbered = wide && rows.every((row) => /^#\d+$/.test(row.cells[0] ?? ""));
+  // In a list the second cell comes along with the first.
+  const numbered = wide && headline === 2;
   const look = `${wide ? "wide" : "narrow"}${buttons ? " opens" : ""}${numbered ? " numbered" : ""}`;
   return html`<div class="scroll"><table class="${look}" aria-label="${setting.text.web.table.rows(rows.length)}">
     <thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align}">${column.label}</th>`)}${buttons && html`<td></td>`}</tr></thead>

@@ -13,6 +13,6 @@ export const openFile = defineUseCase({
     const found = await keptFile(turn.db, turn.member, id);
     if (found === "not there") return refuse(turn.text.files.notThere);
     if (found === "taken back") return refuse(turn.text.files.wasTakenBack);
-    return sendFile(found, turn.locale);
+    return sendFile(found);
   },
 });

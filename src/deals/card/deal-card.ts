@@ -63,7 +63,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
       : undefined,
     dealButtons(turn, deal, options),
   ];
-  return card(title, blocks, {
+  return card(turn.locale, title, blocks, {
     tone: toneOf(deal),
     summary: `${title} · ${amount} · ${stageName(turn, deal)}`,
   });

@@ -48,7 +48,7 @@ function historyCard(turn: Turn, deal: Deal, found: readonly Happening[], isLate
   const words = turn.text.deals;
   const shown = found.slice(0, pageSize);
   const oldest = shown.at(-1);
-  return card(words.historyTitle(dealName(deal)), [
+  return card(turn.locale, words.historyTitle(dealName(deal)), [
     ...shown.flatMap((happening) => [
       paragraph(`${whenAndWhere(turn, happening)}\n${sayHappening(turn, deal, happening, 1000)}`),
       fileButtons(turn, happening),

@@ -57,6 +57,7 @@ export function whichCustomerForm(
   const words = turn.text.deals;
   const { customer, amount = "", closeDate = "", product = "", source = "" } = typed;
   return form({
+    locale: turn.locale,
     action: "deal.new",
     title: words.newTitle,
     submit: words.newSubmit,

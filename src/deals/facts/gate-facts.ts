@@ -1,8 +1,7 @@
 /** What the gate wants to know, from a deal and its answers. */
-
 import { calendarOf } from "../../calendar/workdays.ts";
 import type { Turn } from "../../chat/use-case.ts";
-import type { GateFacts, GateSettings } from "../../pipelines/stage-gate.ts";
+import type { GateFacts, GateSettings } from "../../pipelines/gates/gate-kind.ts";
 import type { Answers } from "./answers.ts";
 import type { Deal } from "./deal.ts";
 

@@ -19,7 +19,7 @@ export async function exportDeals(turn: Turn, filter: DealFilter, count: number)
   const name = `${words.exportName}-${turn.today}.csv`;
   const sender = { workspaceId: turn.workspace.id, memberId: turn.member.id, conversation: undefined };
   const open = async () => ({ name, size: undefined, pieces: csv(turn, filter) });
-  return sendFile(await takeFile(turn.db, sender, { name, open }, Number.POSITIVE_INFINITY), turn.locale);
+  return sendFile(await takeFile(turn.db, sender, { name, open }, Number.POSITIVE_INFINITY));
 }
 
 /** By number, from the last one on: what changes meanwhile makes none come twice or not at all. */

@@ -10,6 +10,7 @@ import {
   quiet,
   sayButton,
   table,
+  toTheRight,
 } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { may, reach } from "../../company/permissions.ts";
@@ -46,15 +47,19 @@ export function listCard(
     const list = words.listCommand;
     const meant = (near ?? []).map((name) => sayButton(name, `${list} "${name}"`));
     const why = near && filter.customer ? words.listNothing(filter.customer) : words.listEmpty;
-    return card(title, [said ? quiet(said) : undefined, paragraph(why), actions(...meant, start)]);
+    return card(turn.locale, title, [
+      said ? quiet(said) : undefined,
+      paragraph(why),
+      actions(...meant, start),
+    ]);
   }
   const withOwner = deals.some((deal) => deal.owner.id !== turn.member.id);
   const headings = [
     "#",
     words.customer,
     words.stage,
-    `>${words.amount}`,
-    `>${words.signsOn}`,
+    toTheRight(words.amount),
+    toTheRight(words.signsOn),
     ...(withOwner ? [words.owner] : []),
   ];
   const rows = deals.map((deal) => ({
@@ -69,9 +74,9 @@ export function listCard(
     button: button(words.open, "deal.show", { id: deal.id }),
   }));
   const values = present(filter);
-  return card(title, [
+  return card(turn.locale, title, [
     said ? quiet(said) : undefined,
-    table(headings, rows),
+    table(headings, rows, { headline: 2 }),
     pages > 1 ? quiet(turn.text.chat.page(page, pages)) : undefined,
     actions(
       page > 1 && button(turn.text.chat.previous, "deal.list", { ...values, page: page - 1 }),

@@ -1,23 +1,25 @@
-import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { fillForm } from "../../chat/fill-form.ts";
 import { type Reply, refuse } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { findStage } from "../../pipelines/find-stage.ts";
+import type { Standing } from "../../pipelines/gates/gate-kind.ts";
+import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
 import { contractSigned, firstPayment } from "../../pipelines/known-criteria.ts";
-import { type Criterion, type Stage, stageIndex } from "../../pipelines/pipeline.ts";
+import { type Stage, stageIndex } from "../../pipelines/pipeline.ts";
 import { type GateResult, gate } from "../../pipelines/stage-gate.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
-import { type Answers, loadAnswers } from "../facts/answers.ts";
+import { loadAnswers } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
 import { gateFacts, gateSettings } from "../facts/gate-facts.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { changedMeanwhile } from "../writing/changed-meanwhile.ts";
 import { type Evidence, joined, noEvidence } from "./advance-evidence.ts";
-import { type AdvancePlan, advanceForm, fieldName } from "./advance-form.ts";
+import { type AdvancePlan, advanceForm } from "./advance-form.ts";
 import { readAdvanceLine } from "./advance-line.ts";
 import { chooseStage } from "./choose-stage.ts";
+import { whyNot } from "./criterion-question.ts";
 import { advance, recordContract } from "./moves.ts";
 
 /** Stage and criteria answers stand beside the deal's name; the gate says which of them count. */
@@ -83,44 +85,38 @@ async function pass(
   values: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
   const answers = await loadAnswers(turn, deal.id);
-  const weigh = (said: Evidence) =>
-    gateFor(turn, { ...deal, ...said.columns }, to, { ...answers, ...said.answers });
-  const before = weigh(noEvidence);
+  const standing = (said: Evidence): Standing => ({
+    facts: gateFacts({ ...deal, ...said.columns }, { ...answers, ...said.answers }),
+    settings: gateSettings(turn),
+    locale: turn.locale,
+  });
+  const weigh = ({ facts, settings }: Standing) =>
+    gate(turn.pipelines.of(deal), deal.stage, to.code, facts, settings);
+  const now = standing(noEvidence);
+  const before = weigh(now);
   if (before.missing.length === 0) return move(turn, deal, to, before, noEvidence);
 
   const check: AdvancePlan["check"] = (said) => {
-    const evidence = joined(said);
-    return stillMissing(turn, deal, weigh(evidence), evidence.columns.closeDate ?? deal.closeDate);
+    const then = standing(joined(said));
+    return stillMissing(turn, deal, weigh(then), then);
   };
-  const filled = fillForm(turn, { ...advanceForm(turn, deal, to, before), check }, values);
+  const filled = fillForm(turn, { ...advanceForm(turn, deal, to, before, now), check }, values);
   if (!filled.ok) return filled.reply;
   const evidence = joined(filled.said);
-  const after = weigh(evidence);
+  const after = weigh(standing(evidence));
   return after.missing.length === 0
     ? move(turn, deal, to, after, evidence)
     : awaitPayment(turn, deal, to, evidence);
 }
 
 /** Why not, under each field. A contract may be recorded before its money is in, so nobody is asked for that yet. */
-function stillMissing(turn: Turn, deal: Deal, { missing, held }: GateResult, closeDate: Temporal.PlainDate) {
+function stillMissing(turn: Turn, deal: Deal, { missing, held }: GateResult, standing: Standing) {
   const wantsContract = deal.signedAt === null && [...missing, ...held].some(isContract);
   const asked = missing.filter(({ key }) => key !== firstPayment || !wantsContract);
-  return Object.fromEntries(
-    asked.map((criterion) => [fieldName(criterion), whyNot(turn, criterion, closeDate)]),
-  );
+  return Object.fromEntries(asked.map((criterion) => whyNot(turn, criterion, standing)));
 }
 
 const isContract = ({ key }: Criterion): boolean => key === contractSigned;
-
-function whyNot(turn: Turn, criterion: Criterion, closeDate: Temporal.PlainDate): string {
-  const words = turn.text.deals;
-  if (criterion.kind === "tick") return words.notTicked;
-  if (criterion.kind !== "within") return turn.text.chat.required;
-  return Temporal.PlainDate.compare(closeDate, turn.today) < 0 ? words.datePassed : words.notSoon;
-}
-
-const gateFor = (turn: Turn, deal: Deal, to: Stage, answers: Answers): GateResult =>
-  gate(turn.pipelines.of(deal), deal.stage, to.code, gateFacts(deal, answers), gateSettings(turn));
 
 async function move(
   turn: Turn,

@@ -36,9 +36,12 @@ const longest = 1000;
 export const readNote = (text: string): Read<Piece> => right({ note: short(text) });
 
 export const answerTo =
-  (key: string) =>
-  (text: string): Read<Piece> =>
-    right(text === "" ? {} : { answers: { [key]: short(text) } });
+  (key: string, read: (text: string) => Read<string>) =>
+  (text: string): Read<Piece> => {
+    if (text === "") return right({});
+    const result = read(short(text));
+    return result.ok ? right({ answers: { [key]: result.value } }) : result;
+  };
 
 export const columnFrom =
   <Name extends keyof EvidenceColumns>(name: Name, read: (text: string) => Read<EvidenceColumns[Name]>) =>

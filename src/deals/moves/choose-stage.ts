@@ -17,7 +17,7 @@ export function chooseStage(turn: Turn, deal: Deal, typed: string, near: readonl
     button(stage.name[turn.locale], "deal.advance", { id: deal.id, stage: stage.code }),
   );
   return showCard(
-    card(words.whichStage(deal.customer.name), [paragraph(question), actions(...buttons)], {
+    card(turn.locale, words.whichStage(deal.customer.name), [paragraph(question), actions(...buttons)], {
       tone: "warning",
       summary: question,
     }),

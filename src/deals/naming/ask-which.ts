@@ -99,7 +99,10 @@ function choose(turn: Turn, question: string, deals: readonly Deal[], again: Aga
     ? [paragraph(offered.map((deal) => dealLabel(turn, deal)).join("\n")), quiet(words.sendAgainNumbered)]
     : [actions(instead ? sayButton(instead, instead) : undefined, ...buttons)];
   return showCard(
-    card(words.whichTitle, [paragraph(question), ...answers], { tone: "warning", summary: question }),
+    card(turn.locale, words.whichTitle, [paragraph(question), ...answers], {
+      tone: "warning",
+      summary: question,
+    }),
   );
 }
 

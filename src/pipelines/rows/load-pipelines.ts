@@ -3,8 +3,10 @@
 import { raisePipelinesRevision } from "../../company/company.ts";
 import type { Workspace } from "../../company/member.ts";
 import type { Tx } from "../../database/transaction.ts";
+import type { Bilingual } from "../../text/locale.ts";
 import { type PipelineBook, pipelineBook } from "../book.ts";
-import type { Bilingual, Criterion, Phase, Pipeline } from "../pipeline.ts";
+import type { Criterion } from "../gates/gate-kinds.ts";
+import type { Phase, Pipeline } from "../pipeline.ts";
 import { shippedPipelines } from "../shipped/shipped-pipelines.ts";
 
 /** For who has no turn: a slot of the schedule, the demo. @param tx a transaction: rows may have to be made */

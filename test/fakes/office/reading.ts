@@ -1,5 +1,12 @@
 /** What stands on cards and forms, as a person reads it. */
-import type { Block, Button, Card, Row, TableBlock } from "../../../src/chat/card.ts";
+import {
+  type Block,
+  type Button,
+  type Card,
+  commandsTable,
+  type Row,
+  type TableBlock,
+} from "../../../src/chat/card.ts";
 import type { Form } from "../../../src/chat/form.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 
@@ -44,6 +51,8 @@ function wordsOfBlock(block: Block): string[] {
         block.columns.map(({ label }) => label).join(" | "),
         ...block.rows.map(({ cells }) => cells.join(" | ")),
       ];
+    case "commands":
+      return wordsOfBlock(commandsTable(block));
     case "chart":
       return [block.chart.summary];
     case "actions":

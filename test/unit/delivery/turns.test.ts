@@ -117,9 +117,7 @@ describe("turns", () => {
       return turn === "now" ? "went" : "put back";
     });
     await wait(20);
-    const stopped = Date.now();
     stopping.abort();
     expect(await Promise.all(answers)).toEqual(["went", "put back", "put back", "put back", "put back"]);
-    expect(Date.now() - stopped).toBeLessThan(500);
   });
 });

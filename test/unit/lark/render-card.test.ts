@@ -7,17 +7,21 @@ import {
   button,
   card,
   chartBlock,
+  commands,
   facts,
   quiet,
   secret,
   strong,
+  type TableBlock,
   table,
   text,
+  toTheRight,
   trail,
 } from "../../../src/chat/card.ts";
 import { byteLength, countElements, type LarkElement } from "../../../src/chat/lark/elements.ts";
 import { limits } from "../../../src/chat/lark/limits.ts";
 import { renderCard, renderNotice } from "../../../src/chat/lark/render-card.ts";
+import type { Locale } from "../../../src/text/locale.ts";
 import { judgeLark } from "../../judges/judge-lark.ts";
 import { nasties, nastyText } from "./nasty-text.ts";
 
@@ -43,12 +47,13 @@ const everyBlock = (word: string): (Block | undefined)[] => [
     { label: word, state: "now", caption: word },
     { label: word, state: "ahead" },
   ]),
-  table(["Name", ">Amount"], [{ cells: [word, "1"] }, { cells: [word] }]),
+  table(["Name", toTheRight("Amount")], [{ cells: [word, "1"] }, { cells: [word] }]),
   table(
-    ["Name", ">Amount"],
+    ["Name", toTheRight("Amount")],
     [{ cells: [word, word], button: button(word || "x", "deal.show", { deal: 1 }) }, { cells: ["-", ""] }],
   ),
   chartBlock(funnel(word || "t")),
+  commands([word, word], [{ line: word, meaning: word }]),
   secret(word, word),
   { type: "divider" },
   actions(
@@ -68,7 +73,7 @@ describe("a card on Lark", () => {
   test.each(nasties.map((word) => [JSON.stringify(word).slice(0, 40), word]))(
     "holds %s harmlessly",
     (_, word) => {
-      const rendered = renderCard(card(word || "title", everyBlock(word)));
+      const rendered = renderCard(card("en", word || "title", everyBlock(word)));
       expect(judgeLark(rendered)).toEqual([]);
       const markup = JSON.stringify(rendered.body).match(/"content":"(?:[^"\\]|\\.)*<at[^"]*"/g) ?? [];
       // Only in plain text elements may it stand as it was typed.
@@ -82,10 +87,10 @@ describe("a card on Lark", () => {
       fc.oneof(
         nastyText.map((word) => text(word)),
         fc.array(fc.tuple(nastyText, nastyText), { maxLength: 30 }).map((pairs) => facts(...pairs)),
-        fc.array(row, { maxLength: 150 }).map((rows) => table(["a", ">b", "c"], rows)),
+        fc.array(row, { maxLength: 150 }).map((rows) => table(["a", toTheRight("b"), "c"], rows)),
         fc.array(row, { maxLength: 60 }).map((rows) =>
           table(
-            ["a", ">b"],
+            ["a", toTheRight("b")],
             rows.map((one) => ({ ...one, button: button("Open", "deal.show", {}) })),
           ),
         ),
@@ -99,7 +104,7 @@ describe("a card on Lark", () => {
     );
     fc.assert(
       fc.property(nastyText, blocks, (title, given) => {
-        const rendered = renderCard(card(title, given));
+        const rendered = renderCard(card("en", title, given));
         expect(countElements(rendered)).toBeLessThanOrEqual(limits.cardElements);
         expect(byteLength(rendered)).toBeLessThanOrEqual(limits.cardBytes);
         expect(judgeLark(rendered)).toEqual([]);
@@ -114,8 +119,8 @@ describe("a card on Lark", () => {
       button: button("Open", "deal.show", { deal: index }),
     }));
     const rendered = renderCard(
-      card("All deals", [
-        table(["Deal", ">Amount", "Due"], rows),
+      card("en", "All deals", [
+        table(["Deal", toTheRight("Amount"), "Due"], rows),
         actions(button("Next", "deal.list", { page: 2 })),
       ]),
     );
@@ -138,7 +143,7 @@ describe("a card on Lark", () => {
       ),
     ]);
     const rendered = renderCard(
-      card("Week 47", [
+      card("en", "Week 47", [
         strong("Changed."),
         quiet("Closes Friday 09:00"),
         facts(["Quota", "1"], ["Won", "2"], ["Commit", "3"], ["Promised", "4"]),
@@ -160,7 +165,7 @@ describe("a card on Lark", () => {
 
   test("a long table shrinks and says by how much", () => {
     const rows = Array.from({ length: 500 }, (_, index) => ({ cells: [`客户 ${index}`, "x".repeat(200)] }));
-    const rendered = renderCard(card("全部客户", [table(["客户", ">金额"], rows)]));
+    const rendered = renderCard(card("zh", "全部客户", [table(["客户", toTheRight("金额")], rows)]));
     const shown = (rendered.body.elements[0]?.rows as unknown[] | undefined)?.length ?? 0;
     expect(shown).toBeGreaterThan(10);
     expect(sum(rendered.body.elements)).toContain(`还有 ${500 - shown} 项`);
@@ -169,21 +174,22 @@ describe("a card on Lark", () => {
 
   test("a row is headed by its name, not by a number alone", () => {
     const show = button("Open", "deal.show", { deal: 1 });
-    const rows = [
-      { cells: ["#42", "华信", "¥120万"], button: show },
-      { cells: ["Lead", "58", "¥9M"], button: show },
-    ];
-    const body = sum(renderCard(card("Deals", [table(["#", "Customer", ">Amount"], rows)])).body.elements);
-    expect(body).toContain("**&#35;42 华信**\\n<font color='grey'>Amount</font> ¥120万");
-    expect(body).toContain("**Lead**\\n<font color='grey'>Customer</font> 58 · ");
+    const rows = [{ cells: ["#42", "华信", "¥120万"], button: show }];
+    const heads = ["#", "Customer", toTheRight("Amount")];
+    const body = (shown: TableBlock) => sum(renderCard(card("en", "Deals", [shown])).body.elements);
+    expect(body(table(heads, rows, { headline: 2 }))).toContain(
+      "**&#35;42 华信**\\n<font color='grey'>Amount</font> ¥120万",
+    );
+    expect(body(table(heads, rows))).toContain("**&#35;42**\\n<font color='grey'>Customer</font> 华信 · ");
   });
 
-  test("phrases and what they mean are read from top to bottom, none on a second page", () => {
-    const rows = Array.from({ length: 12 }, (_, index) => ({
-      cells: [`/deal ${index} <at id=all>`, "logs"],
+  test("commands and what they do are read from top to bottom, none on a second page", () => {
+    const lines = Array.from({ length: 12 }, (_, index) => ({
+      line: `/deal ${index} <at id=all>`,
+      meaning: "logs",
     }));
-    const rendered = renderCard(card("Help", [table(["Type this", "What it does"], rows)]));
-    expect(rendered.body.elements.map(({ tag }) => tag)).toEqual(rows.map(() => "markdown"));
+    const rendered = renderCard(card("en", "Help", [commands(["Type this", "What it does"], lines)]));
+    expect(rendered.body.elements.map(({ tag }) => tag)).toEqual(lines.map(() => "markdown"));
     expect(rendered.body.elements[11]?.content).toBe(
       "**/deal 11 &#60;at id=all&#62;**\n<font color='grey'>logs</font>",
     );
@@ -192,19 +198,17 @@ describe("a card on Lark", () => {
 
   test("our own words take the language of the card, whatever the names on it are", () => {
     const rows = Array.from({ length: 300 }, (_, index) => ({ cells: [`华信 ${index}`, "中"] }));
-    const english = card("#1 华信", [facts(["Amount", "一百万"]), table(["Name", ">Amount"], rows)]);
-    expect(sum(renderCard(english).body.elements)).toContain("more that do not fit");
-    const chinese = card("#1 ACME", [facts(["金额", "1.2m"]), table(["名字", ">金额"], rows)]);
-    expect(sum(renderCard(chinese).body.elements)).toContain("一张卡片放不下");
-    const said = renderCard(
-      card("华信", [text("华信医疗\n¥1.2M · signs Nov 30 · 50% Best case ".repeat(200))]),
-    );
-    expect(sum(said.body.elements)).toContain("characters)");
+    const names = table(["Name", "#"], rows);
+    const body = (locale: Locale) => sum(renderCard(card(locale, "#1 华信", [names])).body.elements);
+    expect(body("en")).toContain("more that do not fit");
+    expect(body("zh")).toContain("一张卡片放不下");
   });
 
   test("numbers stand at the right, and the tone gives the colour", () => {
     const rendered = renderCard(
-      card("Week", [table(["Stage", ">Amount"], [{ cells: ["Lead", "9"] }])], { tone: "warning" }),
+      card("en", "Week", [table(["Stage", toTheRight("Amount")], [{ cells: ["Lead", "9"] }])], {
+        tone: "warning",
+      }),
     );
     expect(rendered.header?.template).toBe("orange");
     const columns = rendered.body.elements[0]?.columns as {
@@ -220,7 +224,7 @@ describe("a card on Lark", () => {
   test("more charts and tables than Lark draws become text", () => {
     const many = Array.from({ length: 8 }, (_, index) => chartBlock(funnel(`Funnel ${index}`)));
     const tables = Array.from({ length: 8 }, (_, index) => table(["a"], [{ cells: [`row ${index}`] }]));
-    const rendered = renderCard(card("Everything", [...many, ...tables]));
+    const rendered = renderCard(card("en", "Everything", [...many, ...tables]));
     expect(judgeLark(rendered)).toEqual([]);
     const body = sum(rendered.body.elements);
     expect(body).toContain("Funnel 7: 58 leads");
@@ -230,7 +234,7 @@ describe("a card on Lark", () => {
   test("an address alone on its line can be opened, one among words stays text", () => {
     const address = "https://loudou.example.com/login/a_B-1";
     const blocks = [strong(address), text(`${address} [x](y)`), text("https://x.cn/[a](https://evil.cn)")];
-    const { elements } = renderCard(card("Invited", blocks)).body;
+    const { elements } = renderCard(card("en", "Invited", blocks)).body;
     expect(elements.map(({ tag }) => tag)).toEqual(["markdown", "div", "div"]);
     expect(elements[0]?.content).toBe(
       "[https&#58;//loudou.example.com/login/a&#95;B-1](https://loudou.example.com/login/a_B-1)",
@@ -239,7 +243,9 @@ describe("a card on Lark", () => {
 
   test("a secret stands large and alone on its line; a link can be opened, and neither is left out", () => {
     const address = "https://loudou.example.com/login/a_B-1";
-    const rendered = renderCard(card("Join", [secret("您的代码", "7KQ4-M2TX"), secret("Link", address)]));
+    const rendered = renderCard(
+      card("en", "Join", [secret("您的代码", "7KQ4-M2TX"), secret("Link", address)]),
+    );
     expect(judgeLark(rendered)).toEqual([]);
     expect(rendered.body.elements.map(({ tag, content, text: shown }) => content ?? shown ?? tag)).toEqual([
       { tag: "plain_text", content: "您的代码", text_size: "notation", text_color: "grey" },
@@ -248,24 +254,26 @@ describe("a card on Lark", () => {
       `[https&#58;//loudou.example.com/login/a&#95;B-1](${address})`,
     ]);
     const long = Array.from({ length: 40 }, (_, at) => text(`${at}${"x".repeat(3_000)}`));
-    expect(sum(renderCard(card("Join", [...long, secret("Code", "7KQ4-M2TX")])).body.elements)).toContain(
-      "7KQ4",
-    );
+    expect(
+      sum(renderCard(card("en", "Join", [...long, secret("Code", "7KQ4-M2TX")])).body.elements),
+    ).toContain("7KQ4");
   });
 
   test("a table without rows is not shown, a stage's caption stands beside it", () => {
     const steps = [{ label: "潜在客户", state: "now" as const, caption: "丢单（潜在客户）" }];
-    const rendered = renderCard(card("进度", [table(["负责人", "本周", ">承诺"], []), trail(steps)]));
+    const rendered = renderCard(
+      card("zh", "进度", [table(["负责人", "本周", toTheRight("承诺")], []), trail(steps)]),
+    );
     expect(rendered.body.elements.map(({ tag, content }) => [tag, content])).toEqual([
       ["markdown", "**● 潜在客户 · 丢单（潜在客户）**"],
     ]);
   });
 
   test("an empty card still has a body, and can be replaced", () => {
-    const rendered = renderCard(card("Nothing here", []));
+    const rendered = renderCard(card("en", "Nothing here", []));
     expect(rendered.body.elements).toHaveLength(1);
     expect(rendered.config.update_multi).toBe(true);
     expect(judgeLark(rendered)).toEqual([]);
-    expect(judgeLark(renderNotice("<at id=all></at>", "bad"))).toEqual([]);
+    expect(judgeLark(renderNotice("<at id=all></at>", "bad", "en"))).toEqual([]);
   });
 });

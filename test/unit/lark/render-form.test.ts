@@ -7,6 +7,7 @@ import { byteLength, countElements } from "../../../src/chat/lark/elements.ts";
 import { nextPage, readAnswers } from "../../../src/chat/lark/form-answers.ts";
 import { limits } from "../../../src/chat/lark/limits.ts";
 import { renderForm } from "../../../src/chat/lark/render-form.ts";
+import type { Locale } from "../../../src/text/locale.ts";
 import { judgeLark } from "../../judges/judge-lark.ts";
 import { eachObject, isJson } from "../../judges/payload-walk.ts";
 import { nasties, nastyText } from "./nasty-text.ts";
@@ -65,7 +66,13 @@ describe("a form on Lark", () => {
     (_, word) => {
       const intro = [quiet(word), facts(["a", word]), trail([{ label: word, state: "now" }])];
       const rendered = renderForm(
-        form({ ...parts, intro, fields: everyField(word), hidden: { word: word.slice(0, 100) } }),
+        form({
+          locale: "en",
+          ...parts,
+          intro,
+          fields: everyField(word),
+          hidden: { word: word.slice(0, 100) },
+        }),
       );
       expect(judgeLark(rendered)).toEqual([]);
     },
@@ -83,7 +90,7 @@ describe("a form on Lark", () => {
       },
       ...everyField("x").slice(2),
     ];
-    const rendered = renderForm(form({ ...parts, fields }));
+    const rendered = renderForm(form({ locale: "en", ...parts, fields }));
     expect(elementOf(rendered, "amount")).toMatchObject({
       tag: "input",
       default_value: "12o",
@@ -99,13 +106,14 @@ describe("a form on Lark", () => {
     expect(elementOf(rendered, "tick")).toMatchObject({ tag: "checker", checked: true });
   });
 
-  test("takes the language of its own words, not that of a customer's name", () => {
-    const english = renderForm(form({ ...parts, title: "Lose 华信医疗", fields: everyField("x") }));
-    expect(elementOf(english, "open")).toMatchObject({ placeholder: { content: "Choose" } });
-    const chinese = renderForm(
-      form({ ...parts, title: "ACME Holding Corp", submit: "OK", cancel: "取消", fields: everyField("x") }),
-    );
-    expect(elementOf(chinese, "open")).toMatchObject({ placeholder: { content: "请选择" } });
+  test("has the chat's own words in the form's language, whatever a customer is called", () => {
+    const open = (locale: Locale) =>
+      elementOf(
+        renderForm(form({ locale, ...parts, title: "Lose 华信医疗", fields: everyField("x") })),
+        "open",
+      );
+    expect(open("en")).toMatchObject({ placeholder: { content: "Choose" } });
+    expect(open("zh")).toMatchObject({ placeholder: { content: "请选择" } });
   });
 
   test("a text too long for the field to be edited says what saving would lose; one just over the limit comes back whole", () => {
@@ -117,16 +125,16 @@ describe("a form on Lark", () => {
       value,
       maxLength,
     });
-    const long = renderForm(form({ ...parts, fields: [field("x".repeat(4_000), 3_000)] }));
+    const long = renderForm(form({ locale: "en", ...parts, fields: [field("x".repeat(4_000), 3_000)] }));
     expect(elementOf(long, "note")).toMatchObject({ max_length: 1_000, default_value: "x".repeat(1_000) });
     expect(JSON.stringify(long)).toContain("saving drops 3,000 more");
-    const short = renderForm(form({ ...parts, fields: [field("x".repeat(120), 100)] }));
+    const short = renderForm(form({ locale: "en", ...parts, fields: [field("x".repeat(120), 100)] }));
     expect(elementOf(short, "note")).toMatchObject({ max_length: 120, default_value: "x".repeat(120) });
   });
 
   test("answers come back as strings, for the fields shown and no others", () => {
     const submit = submitValue(
-      renderForm(form({ ...parts, id: "f1", fields: everyField("x"), hidden: { deal: "42" } })),
+      renderForm(form({ locale: "en", ...parts, id: "f1", fields: everyField("x"), hidden: { deal: "42" } })),
     );
     expect(submit).toMatchObject({ action: "deal.new", formId: "f1", hidden: { deal: "42" } });
     const answers = readAnswers(submit, {
@@ -177,6 +185,7 @@ describe("a form on Lark", () => {
     fc.assert(
       fc.property(forms, (fields) => {
         let current: ReturnType<typeof form> | undefined = form({
+          locale: "en",
           ...parts,
           fields,
           intro: [quiet("intro ".repeat(50))],
@@ -185,7 +194,7 @@ describe("a form on Lark", () => {
         let gathered: Record<string, string> = {};
         let pages = 0;
         while (current) {
-          const rendered = renderForm(current, "en", turned);
+          const rendered = renderForm(current, turned);
           expect(countElements(rendered)).toBeLessThanOrEqual(limits.cardElements);
           expect(byteLength(rendered)).toBeLessThanOrEqual(limits.cardBytes);
           expect(judgeLark(rendered)).toEqual([]);

@@ -1,25 +1,13 @@
 import fc from "fast-check";
-import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { calendarOf } from "../../../src/calendar/workdays.ts";
-import type { Criterion, Pipeline, Stage } from "../../../src/pipelines/pipeline.ts";
+import type { GateFacts } from "../../../src/pipelines/gates/gate-kind.ts";
+import type { Criterion } from "../../../src/pipelines/gates/gate-kinds.ts";
+import type { Pipeline, Stage } from "../../../src/pipelines/pipeline.ts";
 import { customerFunnel } from "../../../src/pipelines/shipped/customer-funnel.ts";
 import { shippedPipelines } from "../../../src/pipelines/shipped/shipped-pipelines.ts";
-import { type GateFacts, type GateSettings, gate, latestDate } from "../../../src/pipelines/stage-gate.ts";
+import { gate } from "../../../src/pipelines/stage-gate.ts";
+import { nothing, settings } from "./gates/standing.ts";
 
-const today = Temporal.PlainDate.from("2026-11-18");
-const settings: GateSettings = {
-  today,
-  calendar: calendarOf({ holidays: ["2026-11-20"] }),
-  shortTermWorkdays: 5,
-};
-const nothing: GateFacts = {
-  source: null,
-  closeDate: Temporal.PlainDate.from("2030-01-01"),
-  amountMinor: 0n,
-  likelihood: 0,
-  answers: {},
-};
 const keys = (criteria: readonly Criterion[]) => criteria.map((criterion) => criterion.key);
 
 describe("the gate of the customer funnel", () => {
@@ -54,28 +42,6 @@ describe("the gate of the customer funnel", () => {
       held: 1,
       of: 6,
     });
-  });
-
-  const missing = (facts: Partial<GateFacts>) =>
-    keys(gate(customerFunnel, "prospect", "qualified-customer", { ...nothing, ...facts }, settings).missing);
-
-  test("a tick is yes, nothing else", () => {
-    for (const answer of ["", "no", "Yes", "true"])
-      expect(missing({ answers: { intent: answer } }), answer).toContain("intent");
-    expect(missing({ answers: { intent: "yes" } })).not.toContain("intent");
-  });
-
-  test("an order is soon from today to the last workday of the short term, both included", () => {
-    // Five workdays after Wednesday: Thursday, (Friday is a holiday,) Monday to Thursday.
-    expect(latestDate(5, settings).toString()).toBe("2026-11-26");
-    for (const [date, soon] of [
-      ["2026-11-17", false],
-      ["2026-11-18", true],
-      ["2026-11-22", true],
-      ["2026-11-26", true],
-      ["2026-11-27", false],
-    ] as const)
-      expect(!missing({ closeDate: Temporal.PlainDate.from(date) }).includes("order-soon"), date).toBe(soon);
   });
 });
 

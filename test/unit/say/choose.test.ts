@@ -16,7 +16,7 @@ const open = [1, 2].map((id) => button("Open", "deal.show", { id }));
 const same = [1, 2].map((id) => button("Same", "forecast.same", { id }));
 const numbered = button("Page #2", "deal.list");
 const there = buttonsOfCard(
-  card("Deals", [
+  card("en", "Deals", [
     table(
       ["#"],
       [
@@ -69,6 +69,7 @@ const stage: Field = {
 const signed: Field = { type: "tick", name: "signed", label: "Signed", required: false };
 const note: Field = { type: "line", name: "note", label: "stage", required: false };
 const asked = form({
+  locale: "en",
   action: "deal.advance",
   title: "Advance",
   submit: "Advance",

@@ -11,12 +11,13 @@ import {
   quiet,
   strong,
   table,
+  toTheRight,
   trail,
 } from "../../../src/chat/card.ts";
 import { type Field, form } from "../../../src/chat/form.ts";
 import { nothing, notice, openForm, refuse, showCard } from "../../../src/chat/reply.ts";
 
-const deal = card("#42 ACME", [
+const deal = card("en", "#42 ACME", [
   strong("Saved."),
   trail([
     { label: "Prospect", state: "done" },
@@ -26,7 +27,7 @@ const deal = card("#42 ACME", [
   facts(["Amount", "¥1.2M"], ["Next step", "call\nthen write"]),
   divider,
   table(
-    ["#", "Customer", ">Amount"],
+    ["#", "Customer", toTheRight("Amount")],
     [
       { cells: ["#1", "ACME", "¥1M"], button: button("Open", "deal.show") },
       { cells: ["#2", "two\tor\nmore"] },
@@ -60,7 +61,7 @@ test("what a trail says is in the reader's language", () => {
     { label: "潜在客户", state: "done" },
     { label: "目标客户", state: "now", caption: "5 天" },
   ]);
-  expect(renderText(showCard(card("华信", [steps])), "zh")).toBe(
+  expect(renderText(showCard(card("zh", "华信", [steps])), "zh")).toBe(
     "华信\n阶段: 潜在客户 (已完成) → 目标客户 (当前, 5 天)\n",
   );
 });
@@ -116,7 +117,7 @@ test.each([
   ["waterfall", "zh", ["项目\t变化", "Before\t10", "New\t2", "Now\t12"]],
 ] as const)("a %s is its numbers (%s)", (kind, locale, rows) => {
   const chart = charts[kind];
-  expect(renderText(showCard(card("Picture", [chartBlock(chart)])), locale)).toBe(
+  expect(renderText(showCard(card("en", "Picture", [chartBlock(chart)])), locale)).toBe(
     `${["Picture", chart.title, chart.summary, ...rows].join("\n")}\n`,
   );
 });
@@ -135,6 +136,7 @@ const fields: Field[] = [
   { type: "tick", name: "paid", label: "Paid", required: false },
 ];
 const asked = form({
+  locale: "en",
   id: "form-1",
   action: "deal.update",
   title: "Update ACME",
@@ -193,7 +195,7 @@ test("a notice is its sentence; where nothing is to be shown nothing is printed"
 
 test("what people wrote cannot steer the terminal, nor make a row two", () => {
   const nasty = "a\u001b[31mred\u0007\r\nb\u2028c\u009b1m";
-  const shown = renderText(showCard(card(nasty, [table(["x"], [{ cells: [nasty] }])])), "en");
+  const shown = renderText(showCard(card("en", nasty, [table(["x"], [{ cells: [nasty] }])])), "en");
   expect(shown).toBe("a [31mred \nb\nc 1m\nx\na [31mred  b c 1m\n");
 });
 

@@ -129,7 +129,7 @@ test("their private messages stay in the chat where they were last themselves", 
   });
   for (let times = 0; times < 2; times += 1) await say(["--as", "Rita", "/deal list"]);
   await database.prisma.$transaction((tx) =>
-    notifyMember(tx, rita!.id, { key: "hello", card: card("Hello", []) }),
+    notifyMember(tx, rita!.id, { key: "hello", card: card("en", "Hello", []) }),
   );
   expect(await database.prisma.delivery.findMany({ select: { recipient: true } })).toEqual([
     { recipient: "U1" },

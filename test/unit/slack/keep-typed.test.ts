@@ -11,6 +11,7 @@ test("a modal drawn again holds what was typed, and nothing where it was emptied
   }));
   const modal = renderForm(
     form({
+      locale: "en",
       action: "deal.create",
       title: "New",
       submit: "Save",

@@ -6,6 +6,7 @@ import {
   type Card,
   card,
   chartBlock,
+  commands,
   divider,
   facts,
   quiet,
@@ -13,12 +14,12 @@ import {
   strong,
   table,
   text,
+  toTheRight,
   trail,
 } from "../../../src/chat/card.ts";
 import { helpCard } from "../../../src/chat/help-card.ts";
 import { renderCard } from "../../../src/chat/slack/render-card.ts";
 import { renderHome } from "../../../src/chat/slack/render-home.ts";
-import { textFor } from "../../../src/text/text.ts";
 import { judgeSlack } from "../../judges/judge-slack.ts";
 import { longNote, nasties } from "./nasties.ts";
 
@@ -35,6 +36,7 @@ const funnel = defineChart({
 
 const everything = (words: string): Card =>
   card(
+    "en",
     words,
     [
       text(words),
@@ -46,9 +48,13 @@ const everything = (words: string): Card =>
         { label: "Qualified", state: "now" },
         { label: "Signed", state: "ahead" },
       ]),
-      table([words, ">Amount"], [{ cells: [words, "¥1.2M"] }]),
-      table(["Name", ">Amount"], [{ cells: [words, words], button: button("Show", "deal.show", { id: 1 }) }]),
+      table([words, toTheRight("Amount")], [{ cells: [words, "¥1.2M"] }]),
+      table(
+        ["Name", toTheRight("Amount")],
+        [{ cells: [words, words], button: button("Show", "deal.show", { id: 1 }) }],
+      ),
       chartBlock(funnel),
+      commands([words, words], [{ line: words, meaning: words }]),
       secret(words, words),
       divider,
       actions(
@@ -93,11 +99,13 @@ describe("a card", () => {
   });
 
   test("never opens a mention in the fallback text", () => {
-    expect(renderCard(card("x", [], { summary: "<!channel> & co" })).text).toBe("&lt;!channel&gt; &amp; co");
+    expect(renderCard(card("en", "x", [], { summary: "<!channel> & co" })).text).toBe(
+      "&lt;!channel&gt; &amp; co",
+    );
   });
 
   test("a secret stands in a box of its own, from which it is copied as it is", () => {
-    const message = renderCard(card("Join", [secret("Your *code*", "7KQ4-M2TX")]));
+    const message = renderCard(card("en", "Join", [secret("Your *code*", "7KQ4-M2TX")]));
     expect(judgeSlack("message", message)).toEqual([]);
     expect(message.blocks.slice(1)).toEqual([
       {
@@ -118,12 +126,12 @@ describe("a card", () => {
   });
 
   test("closes a writing direction that a name has opened", () => {
-    const [header] = renderCard(card("\u202eevil", [])).blocks;
+    const [header] = renderCard(card("en", "\u202eevil", [])).blocks;
     expect(header).toMatchObject({ text: { text: "\u202eevil\u202c" } });
   });
 
   test("keeps every character of a long note", () => {
-    const { blocks } = renderCard(card("Note", [text(longNote)]));
+    const { blocks } = renderCard(card("en", "Note", [text(longNote)]));
     const shown = blocks.slice(1).map((block) => (block.type === "section" ? block.text?.text : ""));
     expect(shown.join("")).toBe(longNote);
     expect(shown.length).toBe(2);
@@ -131,7 +139,7 @@ describe("a card", () => {
 
   test("shows a title that is longer than a header in full below it", () => {
     const title = "華信集團 ".repeat(60).trim();
-    const { blocks } = renderCard(card(title, []));
+    const { blocks } = renderCard(card("en", title, []));
     expect(JSON.stringify(blocks[0])).toContain("…");
     expect(blocks[1]).toMatchObject({ type: "section", text: { text: title } });
   });
@@ -142,9 +150,9 @@ describe("a card in Chinese", () => {
   test.each(["deal", "customer", "forecast", "funnel", "team", undefined] as const)(
     "of help about %s tells only what can be typed here, on every surface",
     (group) => {
-      const help = helpCard({ type: "help", group, near: ["/商机 列表"] }, textFor("zh"));
+      const help = helpCard({ type: "help", group, near: ["/商机 列表"] }, "zh");
       for (const surface of ["message", "home", "modal"] as const) {
-        const shown = renderCard(help, "zh", { surface });
+        const shown = renderCard(help, { surface });
         expect(JSON.stringify(withoutValues(shown))).not.toMatch(chineseCommand);
         expect(JSON.stringify(shown)).toContain(`/${group ?? "deal"}`);
       }
@@ -158,7 +166,7 @@ describe("a card in Chinese", () => {
 
 describe("the home tab", () => {
   test.each(["en", "zh"] as const)("in %s sets out each command over what it does", (locale) => {
-    const home = renderHome(helpCard({ type: "help", near: [] }, textFor(locale)));
+    const home = renderHome(helpCard({ type: "help", near: [] }, locale));
     expect(judgeSlack("home", home)).toEqual([]);
     const fields = home.blocks.flatMap((block) => (block.type === "section" ? (block.fields ?? []) : []));
     expect(fields).toHaveLength(12);
@@ -175,7 +183,9 @@ describe("a table", () => {
     }));
 
   test("of 200 rows is Slack's own table and a box, and no row is missing", () => {
-    const message = renderCard(card("Deals", [table(["Deal", ">Amount"], rowsOf(200, false))]));
+    const message = renderCard(
+      card("en", "Deals", [table(["Deal", toTheRight("Amount")], rowsOf(200, false))]),
+    );
     expect(judgeSlack("message", message)).toEqual([]);
     const [, native] = message.blocks;
     expect(native).toMatchObject({ type: "table", column_settings: [{ align: "left" }, { align: "right" }] });
@@ -184,7 +194,9 @@ describe("a table", () => {
   });
 
   test("of 200 rows with buttons fits, keeps every row and says which have no button", () => {
-    const message = renderCard(card("Deals", [text("Mine"), table(["Deal", ">Amount"], rowsOf(200, true))]));
+    const message = renderCard(
+      card("en", "Deals", [text("Mine"), table(["Deal", toTheRight("Amount")], rowsOf(200, true))]),
+    );
     expect(judgeSlack("message", message)).toEqual([]);
     expect(message.blocks.length).toBeLessThanOrEqual(50);
     const buttons = message.blocks.filter((block) => block.type === "section" && block.accessory);
@@ -196,26 +208,33 @@ describe("a table", () => {
 
   test("of deals is headed by their names, not by their numbers alone", () => {
     const rows = [{ cells: ["#42", "华信医疗", "¥120万"], button: button("查看", "deal.show", { id: 1 }) }];
-    const [, row] = renderCard(card("x", [table(["#", "客户", ">金额"], rows)])).blocks;
+    const heads = ["#", "客户", toTheRight("金额")];
+    const [, row] = renderCard(card("en", "x", [table(heads, rows, { headline: 2 })])).blocks;
     expect(row).toMatchObject({ text: { text: "*#42 华信医疗*\n金额 ¥120万" } });
+    const [, bare] = renderCard(card("en", "x", [table(heads, rows)])).blocks;
+    expect(bare).toMatchObject({ text: { text: "*#42*\n客户 华信医疗 · 金额 ¥120万" } });
   });
 
   test("comes as Slack's own only once in a message, never on the home tab", () => {
-    const two = card("Two", [table(["A"], [{ cells: ["1"] }]), table(["B"], [{ cells: ["2"] }])]);
+    const two = card("en", "Two", [table(["A"], [{ cells: ["1"] }]), table(["B"], [{ cells: ["2"] }])]);
     expect(renderCard(two).blocks.map((block) => block.type)).toEqual(["header", "table", "rich_text"]);
-    const home = renderCard(two, "en", { surface: "home" });
+    const home = renderCard(two, { surface: "home" });
     expect(home.blocks.map((block) => block.type)).toEqual(["header", "rich_text", "rich_text"]);
   });
 
   test("in a box lines up Chinese and Latin cells", () => {
     const rows = [{ cells: ["华信", "1"] }, { cells: ["ACME", "22"] }];
-    const { blocks } = renderCard(card("x", [table(["名称", ">数"], rows)]), "zh", { surface: "home" });
+    const { blocks } = renderCard(card("zh", "x", [table(["名称", toTheRight("数")], rows)]), {
+      surface: "home",
+    });
     expect(JSON.stringify(blocks[1])).toContain("名称  数\\n华信   1\\nACME  22");
   });
 
   test("too wide for a box becomes sentences with their headings", () => {
     const rows = [{ cells: ["ACME", "x".repeat(90)] }];
-    const { blocks } = renderCard(card("x", [table(["Deal", "Next step"], rows)]), "en", { surface: "home" });
+    const { blocks } = renderCard(card("en", "x", [table(["Deal", "Next step"], rows)]), {
+      surface: "home",
+    });
     expect(blocks[1]).toMatchObject({ text: { text: `• ACME · Next step ${"x".repeat(90)}` } });
   });
 });
@@ -224,6 +243,7 @@ describe("too much for one message", () => {
   test("ends with a sentence that counts what was left out", () => {
     const message = renderCard(
       card(
+        "en",
         "x",
         Array.from({ length: 80 }, (_, index) => text(`Paragraph ${index}`)),
       ),
@@ -235,7 +255,7 @@ describe("too much for one message", () => {
 
   test("60 buttons stand in blocks of 25, each with an id of its own", () => {
     const many = Array.from({ length: 60 }, (_, index) => button(`B${index}`, "deal.show", { id: index }));
-    const message = renderCard(card("x", [actions(...many)]));
+    const message = renderCard(card("en", "x", [actions(...many)]));
     expect(judgeSlack("message", message)).toEqual([]);
     const sizes = message.blocks.flatMap((block) =>
       block.type === "actions" ? [block.elements.length] : [],
@@ -246,7 +266,7 @@ describe("too much for one message", () => {
   test("a line longer than a button carries is not offered again, and the help comes all the same", () => {
     const help = helpCard(
       { type: "help", group: "deal", unknown: "nte", near: [`/deal note ${"x".repeat(2500)}`] },
-      textFor("en"),
+      "en",
     );
     expect(judgeSlack("message", renderCard(help))).toEqual([]);
     expect(JSON.stringify(renderCard(help).blocks)).toContain("/deal new");
@@ -254,13 +274,13 @@ describe("too much for one message", () => {
 
   test("values that no button can carry are refused, not cut: half a value would do something else", () => {
     const fat = button("x", "deal.note", { note: "n".repeat(2100) });
-    expect(() => renderCard(card("x", [actions(fat)]))).toThrow(RangeError);
+    expect(() => renderCard(card("en", "x", [actions(fat)]))).toThrow(RangeError);
   });
 });
 
 describe("a chart", () => {
   test("is its numbers until its picture is there", () => {
-    const shown = JSON.stringify(renderCard(card("Funnel", [chartBlock(funnel)])).blocks);
+    const shown = JSON.stringify(renderCard(card("en", "Funnel", [chartBlock(funnel)])).blocks);
     expect(shown).toContain("58 deals, most of them early");
     expect(shown).toContain("23 deals · $4.10M");
   });
@@ -272,7 +292,7 @@ describe("a chart", () => {
       summary: "Target account: 58 deals · $9.30M",
       stages: [{ ...first!, toNext: undefined }],
     });
-    const { blocks } = renderCard(card("Funnel", [chartBlock(listed)]));
+    const { blocks } = renderCard(card("en", "Funnel", [chartBlock(listed)]));
     expect(JSON.stringify(blocks).split("58 deals")).toHaveLength(2);
     expect(JSON.stringify(blocks)).not.toContain("→");
   });
@@ -284,13 +304,13 @@ describe("a chart", () => {
       ["en", "目标客户: 58 个 · ¥930万"],
     ] as const) {
       const chart = defineChart({ type: "funnel", title: "漏斗", locale, summary, stages });
-      const shown = JSON.stringify(renderCard(card("漏斗", [chartBlock(chart)])).blocks);
+      const shown = JSON.stringify(renderCard(card("zh", "漏斗", [chartBlock(chart)])).blocks);
       expect(shown.split("¥930万").length - 1, locale).toBe(1);
     }
   });
 
   test("is an image of the uploaded file, with the summary for screen readers", () => {
-    const message = renderCard(card("Funnel", [chartBlock(funnel)]), "en", {
+    const message = renderCard(card("en", "Funnel", [chartBlock(funnel)]), {
       pictures: new Map([[funnel, "F0123456789"]]),
     });
     expect(judgeSlack("message", message)).toEqual([]);
@@ -321,7 +341,7 @@ describe("a chart", () => {
         { label: "End", delta: 0, total: true },
       ],
     });
-    const message = renderCard(card("x", [chartBlock(line), chartBlock(waterfall)]));
+    const message = renderCard(card("en", "x", [chartBlock(line), chartBlock(waterfall)]));
     expect(judgeSlack("message", message)).toEqual([]);
     expect(JSON.stringify(message.blocks)).toMatch(/1\.2K[\s\S]*\+20[\s\S]*120/);
   });

@@ -31,6 +31,7 @@ const every = (words: string): Field[] => [
 describe("a form", () => {
   test.each([...nasties, longNote])("of nasty text %# is a modal that Slack takes", (words) => {
     const shown = form({
+      locale: "en",
       ...base,
       title: words,
       intro: [
@@ -47,7 +48,7 @@ describe("a form", () => {
   });
 
   test("names its blocks after its fields, so that errors find them", () => {
-    const { blocks } = renderForm(form({ ...base, fields: every("x") }));
+    const { blocks } = renderForm(form({ locale: "en", ...base, fields: every("x") }));
     const inputs = blocks.flatMap((block) => (block.type === "input" ? [block.block_id] : []));
     expect(inputs).toEqual(["title", "note", "date", "stage", "odd", "sure"]);
   });
@@ -60,22 +61,25 @@ describe("a form", () => {
       value: `${"x".repeat(2999)}😀😀`,
       required: false,
     };
-    const [input] = renderForm(form({ ...base, fields: [field] })).blocks;
+    const [input] = renderForm(form({ locale: "en", ...base, fields: [field] })).blocks;
     expect(input).toMatchObject({
       element: { initial_value: "x".repeat(2999) },
       hint: { text: expect.stringContaining("2,999 of the 3,001 characters") },
     });
     const emoji = "😀".repeat(1600);
-    const [wide] = renderForm(form({ ...base, fields: [{ ...field, value: emoji }] })).blocks;
+    const [wide] = renderForm(form({ locale: "en", ...base, fields: [{ ...field, value: emoji }] })).blocks;
     expect(wide).toMatchObject({ hint: { text: expect.stringContaining("1,500 of the 1,600 characters") } });
   });
 
   test("is sent by a short word where its own would be cut", () => {
-    const long = renderForm(form({ ...base, submit: "Move to Qualified customer", fields: [] }));
+    const long = renderForm(
+      form({ locale: "en", ...base, submit: "Move to Qualified customer", fields: [] }),
+    );
     expect(long.submit?.text).toBe("Send");
-    expect(renderForm(form({ ...base, fields: [] })).submit?.text).toBe("Save");
+    expect(renderForm(form({ locale: "en", ...base, fields: [] })).submit?.text).toBe("Save");
     const zh = { ...base, submit: "推进到".repeat(10), cancel: "取消", fields: [] };
-    expect(renderForm(form(zh)).submit?.text).toBe("提交");
+    const chinese = form({ locale: "zh", ...zh });
+    expect(renderForm(chinese).submit?.text).toBe("提交");
   });
 
   test("offers 120 options in two groups, and keeps the chosen one", () => {
@@ -87,7 +91,7 @@ describe("a form", () => {
       value: "id-110",
       required: true,
     };
-    const modal = renderForm(form({ ...base, fields: [field] }));
+    const modal = renderForm(form({ locale: "en", ...base, fields: [field] }));
     expect(judgeSlack("modal", modal)).toEqual([]);
     expect(modal.blocks[0]).toMatchObject({
       element: {
@@ -99,26 +103,26 @@ describe("a form", () => {
 
   test("says so when there is nothing to choose from", () => {
     const field: Field = { type: "choice", name: "c", label: "Customer", options: [], required: true };
-    const modal = renderForm(form({ ...base, fields: [field] }));
+    const modal = renderForm(form({ locale: "en", ...base, fields: [field] }));
     expect(judgeSlack("modal", modal)).toEqual([]);
     expect(JSON.stringify(modal.blocks)).toContain("nothing to choose");
   });
 
   test("says how much of a long text its box does not hold", () => {
     const field: Field = { type: "paragraph", name: "note", label: "Note", value: longNote, required: true };
-    const [input] = renderForm(form({ ...base, fields: [field] })).blocks;
+    const [input] = renderForm(form({ locale: "en", ...base, fields: [field] })).blocks;
     expect(input).toMatchObject({ hint: { text: expect.stringContaining("3,000 of the 4,000") } });
   });
 
   test("leaves out a date that is none instead of breaking the modal", () => {
     const field: Field = { type: "date", name: "date", label: "Date", value: "31/12", required: true };
-    const modal = renderForm(form({ ...base, fields: [field] }));
+    const modal = renderForm(form({ locale: "en", ...base, fields: [field] }));
     expect(JSON.stringify(modal.blocks)).not.toContain("initial_date");
   });
 
   test("carries its id, its hidden values and the way back", () => {
     const origin = { user: "U1", channel: "C1", private: false, message: "1.2", responseUrl: "https://x/y" };
-    const shown = form({ ...base, fields: every("x"), hidden: { deal: "42" } });
+    const shown = form({ locale: "en", ...base, fields: every("x"), hidden: { deal: "42" } });
     const modal = renderForm(shown, { origin, depth: 2 });
     expect(unpackLuggage(modal.private_metadata ?? "")).toMatchObject({
       formId: shown.id,
@@ -131,11 +135,11 @@ describe("a form", () => {
 
   test("refuses hidden values that do not fit, and leaves the response_url behind before that", () => {
     const origin = { user: "U1", channel: "C1", private: false, responseUrl: `https://x/${"y".repeat(200)}` };
-    const fits = form({ ...base, fields: every("x"), hidden: { deal: "4".repeat(2700) } });
+    const fits = form({ locale: "en", ...base, fields: every("x"), hidden: { deal: "4".repeat(2700) } });
     expect(
       unpackLuggage(renderForm(fits, { origin }).private_metadata ?? "")?.origin.responseUrl,
     ).toBeUndefined();
-    const fat = form({ ...base, fields: every("x"), hidden: { deal: "4".repeat(3000) } });
+    const fat = form({ locale: "en", ...base, fields: every("x"), hidden: { deal: "4".repeat(3000) } });
     expect(() => renderForm(fat)).toThrow(RangeError);
   });
 
@@ -144,9 +148,9 @@ describe("a form", () => {
       renderForm(shown).blocks.flatMap((block) =>
         block.type === "input" ? [(block.element as { action_id?: string }).action_id] : [],
       );
-    const first = form({ ...base, fields: every("x"), hidden: { page: "1" } });
+    const first = form({ locale: "en", ...base, fields: every("x"), hidden: { page: "1" } });
     const again = withAnswers(first, { title: "y" }, { title: "Too short" });
-    const next = form({ ...base, id: first.id, fields: every("x"), hidden: { page: "2" } });
+    const next = form({ locale: "en", ...base, id: first.id, fields: every("x"), hidden: { page: "2" } });
     expect(idsOf(again)).toEqual(idsOf(first));
     expect(idsOf(next)[0]).not.toBe(idsOf(first)[0]);
   });

@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 const deal = (title: string) =>
-  card(title, [
+  card("en", title, [
     text("one deal"),
     actions(
       button("Advance", "deal.advance", { id: "d1" }),
@@ -28,6 +28,7 @@ const deal = (title: string) =>
   ]);
 const newDeal = (): Form =>
   form({
+    locale: "en",
     id: "form-1",
     action: "deal.new",
     title: "New deal",

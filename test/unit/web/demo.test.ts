@@ -67,7 +67,7 @@ test("the other persona's button says how much is new there", async () => {
     key: "k",
     installation: "web",
     recipient,
-    card: card("x", []),
+    card: card("en", "x", []),
     doubtful: false,
     stillMine: async () => {},
   });
@@ -86,7 +86,7 @@ test("the clock moves where it was asked to and nowhere else", async () => {
 });
 
 test("a card is turned over to the letter, and only one's own", async () => {
-  house.answer(() => showCard(card("#42 <b>", [text("x")])));
+  house.answer(() => showCard(card("en", "#42 <b>", [text("x")])));
   const browser = newBrowser(house);
   await browser.get("/");
   await browser.post("/say", { line: "/deal show 42" });

@@ -27,6 +27,7 @@ const fields: Field[] = [
   { type: "tick", name: "key", label: "Key customer", required: false },
 ];
 const shown = form({
+  locale: "en",
   id: "f1",
   action: "deal.new",
   title: "New deal",

@@ -1,4 +1,5 @@
 /** What is shown once: in the answer to the press that asked for it, and nowhere else. */
+
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { actions, button, card, secret, text } from "../../../src/chat/card.ts";
 import { form } from "../../../src/chat/form.ts";
@@ -7,6 +8,7 @@ import type { Database } from "../../../src/database/open-database.ts";
 import type { Persona } from "../../../src/web/persona.ts";
 import { createWebChat } from "../../../src/web/web-chat.ts";
 import { freshDatabase } from "../../fakes/database.ts";
+import { inEnglish } from "../../fakes/in-english.ts";
 import {
   type Browser,
   bubblesOf,
@@ -33,7 +35,7 @@ afterEach(async () => {
 });
 
 const code = "7KQ4-M2TX";
-const withCode = card("Join", [
+const withCode = card("en", "Join", [
   text("Type it in the other chat."),
   secret("Your code", code),
   actions(button("Another", "team.code")),
@@ -68,6 +70,7 @@ test("the answer to a line shows it beside the box, and the bubble says so witho
 
 test("also in answer to a button and to a form, and for each press anew", async () => {
   const asked = form({
+    locale: "en",
     id: "form-1",
     action: "team.code",
     title: "Join",
@@ -81,7 +84,7 @@ test("also in answer to a button and to a form, and for each press anew", async 
   expect(await submitted.text()).toContain(code);
   const pressed = await browser.post("/act", { message: "2", revision: "2", button: "0" });
   expect(await pressed.text()).toContain(code);
-  house.answer(() => showCard(card("Join", [])));
+  house.answer(() => showCard(card("en", "Join", [])));
   expect((await browser.post("/say", { line: "/team" })).status).toBe(204);
   expect(await everythingLater()).not.toContain(code);
 });
@@ -89,6 +92,7 @@ test("also in answer to a button and to a form, and for each press anew", async 
 test("above a form's fields it is shown once as well", async () => {
   const intro = [secret("Your code", code)];
   const asked = form({
+    locale: "en",
     id: "form-1",
     action: "x",
     title: "Join",
@@ -115,7 +119,7 @@ test("a browser without scripts gets a page with it, and a way back", async () =
 
 test("it does not matter which replica has the stream", async () => {
   const there = createWebChat({ ...webParts, database });
-  await there.start(async () => showCard(withCode));
+  await there.start(async () => inEnglish(showCard(withCode)));
   const headers = { cookie: browser.cookie(), origin: "http://localhost", "hx-request": "true" };
   const body = new URLSearchParams({ line: "/team code" });
   const answer = await there.routes.request("http://localhost/say", { method: "POST", headers, body });
@@ -151,7 +155,7 @@ test("a turned card shows a mask where the other chats get the value", async () 
   const { id: identityId, workspaceId } = await database.prisma.identity.findFirstOrThrow();
   personas.push({ identityId, workspaceId, name: "Lin Yue", role: { en: "Rep", zh: "销售代表" } });
   const chat = createWebChat({ ...webParts, database, demo });
-  await chat.start(async () => showCard(withCode));
+  await chat.start(async () => inEnglish(showCard(withCode)));
   const visitor = newBrowser({ ...house, chat });
   await visitor.get("/");
   await visitor.post("/say", { line: "/team code" });

@@ -5,6 +5,7 @@ import { nothing } from "../../../src/chat/reply.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { createWebChat } from "../../../src/web/web-chat.ts";
 import { freshDatabase } from "../../fakes/database.ts";
+import { inEnglish } from "../../fakes/in-english.ts";
 import { type Browser, bubblesOf, type House, openHouse, readStream, signedIn, webParts } from "./visit.ts";
 
 let database: Database;
@@ -29,7 +30,7 @@ const send = (key: string, title: string, replaces?: string, stillMine = async (
     key,
     installation: "web",
     recipient,
-    card: card(title, [text(title)]),
+    card: card("en", title, [text(title)]),
     replaces,
     doubtful: false,
     stillMine,
@@ -102,7 +103,7 @@ test("a page that missed too much is told to load again", async () => {
 test("what another replica wrote arrives too", async () => {
   const shared = { ...database, kind: "server" as const };
   const here = createWebChat({ ...webParts, database: shared });
-  await here.start(async () => nothing);
+  await here.start(async () => inEnglish(nothing));
   const stream = await browser.get("/stream?after=0", {}, here);
   const reading = readStream(stream, (seen) => seen.includes("From afar"));
   await new Promise((resolve) => setTimeout(resolve, 100));

@@ -4,8 +4,15 @@ import { form } from "../../../src/chat/form.ts";
 import { notice, openForm, refuse, showCard } from "../../../src/chat/reply.ts";
 import { contentOf, type Origin, outdatedBy } from "../../../src/chat/web/show-reply.ts";
 
-const deal = card("#7 ACME", []);
-const asked = form({ action: "deal.advance", title: "Advance", submit: "Go", cancel: "No", fields: [] });
+const deal = card("en", "#7 ACME", []);
+const asked = form({
+  locale: "en",
+  action: "deal.advance",
+  title: "Advance",
+  submit: "Go",
+  cancel: "No",
+  fields: [],
+});
 const pressed: Origin = { id: 41n, revision: 1, content: { kind: "card", card: deal } };
 
 test("a form remembers the card whose button opened it, page after page and refusal after refusal", () => {

@@ -47,7 +47,7 @@ async function send(title: string): Promise<void> {
     key: title,
     installation: "web",
     recipient,
-    card: card(title, [text(title)]),
+    card: card("en", title, [text(title)]),
     doubtful: false,
     stillMine: async () => {},
   });

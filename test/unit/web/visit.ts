@@ -1,4 +1,5 @@
 /** A web chat on a database in memory, and a browser that keeps its cookie and says where it comes from. */
+
 import { Temporal } from "temporal-polyfill";
 import type { Inbound } from "../../../src/chat/inbound.ts";
 import type { Chat } from "../../../src/chat/platform.ts";
@@ -6,6 +7,7 @@ import { nothing, type Reply } from "../../../src/chat/reply.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { type MintedLink, mintLoginLink } from "../../../src/web/sign-in.ts";
 import { createWebChat, type WebChatParts } from "../../../src/web/web-chat.ts";
+import { inEnglish } from "../../fakes/in-english.ts";
 import { noWebFiles } from "../../fakes/no-files.ts";
 
 export type House = Readonly<{
@@ -45,7 +47,7 @@ export async function openHouse(database: Database, more: Partial<WebChatParts> 
   let reply: (inbound: Inbound) => Reply | Promise<Reply> = () => nothing;
   await chat.start(async (inbound) => {
     inbounds.push(inbound);
-    return reply(inbound);
+    return inEnglish(await reply(inbound));
   });
   return {
     chat,

@@ -271,7 +271,7 @@ test("outside the demo its routes do not exist", async () => {
     key: "k",
     installation: "web",
     recipient: (await database.prisma.identity.findFirstOrThrow()).externalId,
-    card: card("x", []),
+    card: card("en", "x", []),
     doubtful: false,
     stillMine: async () => {},
   });

@@ -1,0 +1,114 @@
+/** The sample company with what it lacks: an admin, somebody without deals, somebody with too many and too long ones. */
+import { randomUUID } from "node:crypto";
+import { answering } from "../scripts/say/answering.ts";
+import { happenings } from "./happenings.ts";
+import { logLongDeals } from "./long-deals.ts";
+import { longName, zone } from "./made-up.ts";
+import {
+  createTick,
+  type Database,
+  type Locale,
+  loadSampleCompany,
+  locales,
+  type Receive,
+  type Role,
+  slotHandlers,
+  Temporal,
+} from "./product.ts";
+import type { Both, Happening, Persona } from "./scene.ts";
+
+/** A Monday, so that the week's cards come in their order. The same at every run: pictures can be compared. */
+const beginning = Temporal.Instant.from("2026-11-30T10:00:00+08:00");
+
+export const personas: Readonly<Record<Persona, Both>> = {
+  rep: { en: "Daniel Wu", zh: "王芳" },
+  manager: { en: "Grace Lin", zh: "陈立" },
+  admin: { en: "Anna Lee", zh: "林静" },
+  newcomer: { en: "Nina Newell", zh: "方圆" },
+  reader: { en: "Olivia Audit", zh: "周审" },
+  longName,
+};
+
+/** Who is not in the sample. */
+const added: readonly (readonly [Persona, Role])[] = [
+  ["admin", "admin"],
+  ["newcomer", "rep"],
+  ["reader", "read-only"],
+  ["longName", "rep"],
+];
+
+export type Company = Readonly<{
+  receive: Receive;
+  /** The id by which somebody speaks in the web chat. */
+  seatOf(who: Persona, locale: Locale): string;
+  /** @param until local time; what is due by then is done */
+  wait(until: string): Promise<void>;
+  happens(what: Happening): Promise<void>;
+  /** The card of the newest message on its way to somebody. */
+  mailTo(seat: string, key: string): Promise<unknown>;
+  /** Name of the use case that answered last. */
+  answered(): string | undefined;
+}>;
+
+/** @param database empty */
+export async function openGalleryCompany(database: Database): Promise<Company> {
+  let at = beginning;
+  let useCase: string | undefined;
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  await loadSampleCompany(database, at);
+  const seats = await addPeople(database);
+  const dispatch = answering({
+    database,
+    // Everything is a second after what was before it, however long it took.
+    now: () => {
+      at = at.add({ seconds: 1 });
+      return at;
+    },
+    home: "https://loudou.example.com",
+    reader: { locale: "en" },
+    onError: fail,
+    onDone: (name) => {
+      useCase = name;
+    },
+  });
+  const company: Company = {
+    receive(inbound) {
+      useCase = undefined;
+      return dispatch(inbound);
+    },
+    seatOf: (who, locale) => seats.get(personas[who][locale])!,
+    async wait(until) {
+      at = Temporal.PlainDateTime.from(until).toZonedDateTime(zone).toInstant();
+      await createTick({ database, handlers: slotHandlers, onError: fail })(at);
+    },
+    happens: (what) => happenings[what](database, at),
+    async mailTo(recipient, key) {
+      const found = await database.prisma.delivery.findFirst({
+        where: { recipient, key: { startsWith: key } },
+        orderBy: { createdAt: "desc" },
+      });
+      return (found?.content as { card?: unknown } | undefined)?.card;
+    },
+    answered: () => useCase,
+  };
+  for (const locale of locales)
+    await logLongDeals(company.receive, company.seatOf("longName", locale), locale);
+  return company;
+}
+
+/** @returns web identities by name */
+async function addPeople({ prisma }: Database): Promise<ReadonlyMap<string, string>> {
+  const workspace = await prisma.workspace.findFirstOrThrow();
+  const installation = await prisma.installation.findFirstOrThrow();
+  const home = { workspaceId: workspace.id, installationId: installation.id };
+  for (const [who, role] of added)
+    for (const locale of locales) {
+      const data = { workspaceId: workspace.id, name: personas[who][locale], role, locale, zone };
+      const member = await prisma.member.create({ data });
+      await prisma.identity.create({ data: { ...home, memberId: member.id, externalId: randomUUID() } });
+    }
+  const identities = await prisma.identity.findMany({ include: { member: true } });
+  return new Map(identities.map(({ member, externalId }) => [member.name, externalId]));
+}

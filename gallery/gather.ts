@@ -1,0 +1,141 @@
+/** Plays the scenes and keeps what is shown in them. */
+import { buttonsOfCard } from "../scripts/say/choose.ts";
+import { Conversation } from "../scripts/say/conversation.ts";
+import { wordsFor } from "../scripts/say/words.ts";
+import { type Company, openGalleryCompany, personas } from "./company.ts";
+import { type Card, type Database, type Form, type Locale, locales, type Reply } from "./product.ts";
+import type { Persona, Scene, Step } from "./scene.ts";
+
+/** One thing to look at, in one language. */
+export type Exhibit = Readonly<{
+  /** The same in both languages. */
+  caption: string;
+  group: string;
+  locale: Locale;
+  /** Who reads it. */
+  reader: string;
+  /** What was said or pressed for it; undefined for what came by itself. */
+  said: string | undefined;
+  /** A file is the platform's to show. */
+  reply: Exclude<Reply, { type: "none" } | { type: "file" }>;
+  /** Slack shows it on the home tab. */
+  asHome: boolean;
+  /** Which use case answered; undefined for what came by itself, and for help. */
+  useCase: string | undefined;
+}>;
+
+/** @param database empty; it is written to */
+export async function gather(database: Database, scenes: readonly Scene[]): Promise<Exhibit[]> {
+  const company = await openGalleryCompany(database);
+  const exhibits: Exhibit[] = [];
+  for (const scene of scenes) {
+    const players = locales.map((locale) => new Player(company, scene, locale));
+    for (const step of scene.steps) {
+      if (step.kind === "wait") {
+        // The clock knows no languages: all that comes before is played in both.
+        for (const player of players) exhibits.push(...(await player.play()));
+        await company.wait(step.until);
+      } else for (const player of players) player.script.push(step);
+    }
+    for (const player of players) exhibits.push(...(await player.play()));
+  }
+  return exhibits;
+}
+
+type Played = Exclude<Step, { kind: "wait" }>;
+
+/** One language's side of a scene. */
+class Player {
+  readonly script: Played[] = [];
+  readonly #company: Company;
+  readonly #scene: Scene;
+  readonly #locale: Locale;
+  readonly #talks = new Map<Persona, Conversation>();
+  #who: Persona;
+  #last: Card | undefined;
+  #form: Form | undefined;
+
+  constructor(company: Company, scene: Scene, locale: Locale) {
+    this.#company = company;
+    this.#scene = scene;
+    this.#locale = locale;
+    this.#who = scene.as;
+  }
+
+  /** Plays what stands in the script. @returns what is shown by it */
+  async play(): Promise<Exhibit[]> {
+    const exhibits: Exhibit[] = [];
+    for (const step of this.script.splice(0)) exhibits.push(...(await this.#take(step)));
+    return exhibits;
+  }
+
+  async #take(step: Played): Promise<Exhibit[]> {
+    switch (step.kind) {
+      case "happens":
+        await this.#company.happens(step.what);
+        return [];
+      case "as":
+        this.#who = step.who;
+        return [];
+      case "mail":
+        return [this.#exhibit(step.shows, await this.#mail(step.key), undefined, false)];
+      case "fill":
+        await this.#talk().take({ kind: "set", field: step.field, value: step.value[this.#locale] });
+        return [];
+      case "say": {
+        const line = typeof step.line === "function" ? step.line(this.#last!) : step.line[this.#locale];
+        return this.#answer(step, await this.#talk().take({ kind: "line", line }), line, step.asHome);
+      }
+      case "press": {
+        const label = labelOf(this.#last, step.action, step.nth);
+        return this.#answer(step, await this.#talk().take({ kind: "press", label }), `[${label}]`);
+      }
+      case "submit":
+        return this.#answer(step, await this.#talk().take({ kind: "submit" }), `[${this.#form?.submit}]`);
+    }
+  }
+
+  #talk(): Conversation {
+    const known = this.#talks.get(this.#who);
+    if (known) return known;
+    const made = new Conversation({
+      receive: this.#company.receive,
+      externalId: this.#company.seatOf(this.#who, this.#locale),
+      words: wordsFor(this.#locale),
+      closed: (title) => title,
+    });
+    this.#talks.set(this.#who, made);
+    return made;
+  }
+
+  #answer({ shows }: { shows?: string }, reply: Reply | undefined, said: string, asHome = false): Exhibit[] {
+    if (!reply || reply.type === "none" || reply.type === "file")
+      throw new Error(`${said}: nothing was answered`);
+    if (reply.type === "card") this.#last = reply.card;
+    if (reply.type === "form" || reply.type === "invalid") this.#form = reply.form;
+    return shows === undefined ? [] : [this.#exhibit(shows, reply, said, asHome)];
+  }
+
+  #exhibit(caption: string, reply: Exhibit["reply"], said: string | undefined, asHome: boolean): Exhibit {
+    const useCase = said === undefined || asHome ? undefined : this.#company.answered();
+    const reader = personas[this.#who][this.#locale];
+    return { caption, group: this.#scene.group, locale: this.#locale, reader, said, reply, asHome, useCase };
+  }
+
+  async #mail(key: string): Promise<Exhibit["reply"]> {
+    const card = await this.#company.mailTo(this.#company.seatOf(this.#who, this.#locale), key);
+    if (!card) throw new Error(`No message ${key}… for ${personas[this.#who][this.#locale]}`);
+    this.#last = card as Card;
+    return { type: "card", card: this.#last, replace: false };
+  }
+}
+
+/** As `Conversation` wants it written: "Open#2" for the second one of that name. */
+function labelOf(card: Card | undefined, action: string, nth: number): string {
+  const buttons = card ? buttonsOfCard(card) : [];
+  const starting = buttons.filter(({ press }) => typeof press === "object" && press.action === action);
+  const wanted = starting[nth - 1];
+  if (!wanted) throw new Error(`No button ${nth} for ${action} on “${card?.title}”`);
+  const alike = buttons.filter(({ label }) => label === wanted.label);
+  return alike.length === 1 ? wanted.label : `${wanted.label}#${alike.indexOf(wanted) + 1}`;
+}

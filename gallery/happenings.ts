@@ -1,0 +1,78 @@
+/** What nobody in the company does by a line. */
+import { longName, zone } from "./made-up.ts";
+import {
+  colleaguesAnswer,
+  type Database,
+  recordRequest,
+  reportDead,
+  type Temporal,
+  tellAdmins,
+  transaction,
+} from "./product.ts";
+import type { Happening } from "./scene.ts";
+
+type Happen = (database: Database, now: Temporal.Instant) => Promise<void>;
+
+export const happenings: Readonly<Record<Happening, Happen>> = {
+  "colleagues answer": (database, now) => colleaguesAnswer(database, now, now.add({ hours: 24 })),
+  "strangers ask to come in": (database) => strangersAsk(database),
+  "messages cannot be sent": (database, now) => messagesDie(database, now),
+};
+
+/** Of a Slack tenant, where people can be guests. */
+async function strangersAsk(database: Database): Promise<void> {
+  const { id: workspaceId } = await database.prisma.workspace.findFirstOrThrow();
+  const tenant = { platform: "slack", externalId: "T0GALLERY" };
+  const installation = await database.prisma.installation.upsert({
+    where: { platform_externalId: tenant },
+    create: { workspaceId, ...tenant },
+    update: {},
+  });
+  const strangers = [
+    { name: "Ines Invited", account: "member", email: "ines@example.com" },
+    { name: "钱多多", account: "member", email: null },
+    { name: "Gustav Guest", account: "guest", email: "gustav@partner.example" },
+    {
+      name: longName.en,
+      account: "external",
+      email: `${"long.".repeat(12)}mailbox@elsewhere.example`,
+    },
+  ] as const;
+  await transaction(database, async (tx) => {
+    for (const [nth, stranger] of strangers.entries()) {
+      const request = {
+        ...stranger,
+        workspaceId,
+        installationId: installation.id,
+        externalId: `U${nth}`,
+        home: null,
+        locale: "en",
+        zone,
+      } as const;
+      const id = await recordRequest(tx, request);
+      if (id) await tellAdmins(tx, { ...request, id });
+    }
+  });
+}
+
+async function messagesDie(database: Database, at: Temporal.Instant): Promise<void> {
+  await transaction(database, async (tx) => {
+    const dead = await tx.delivery.findMany({ where: { state: "queued" }, orderBy: { id: "desc" }, take: 4 });
+    const reasons = [
+      "channel_not_found",
+      "account_inactive",
+      "230013 Bot has NO availability to this user.",
+      "request timed out after 15000 ms while waiting for the response headers",
+    ];
+    for (const [nth, { id }] of dead.entries())
+      await tx.delivery.update({
+        where: { id },
+        data: { state: "dead", attempts: 10, lastError: reasons[nth] },
+      });
+    await reportDead(
+      tx,
+      dead.map(({ id }) => id),
+      new Date(at.epochMilliseconds),
+    );
+  });
+}

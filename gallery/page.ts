@@ -1,0 +1,103 @@
+/** The page: every exhibit in both languages on each chat, in one file that needs nothing else. */
+import { readFileSync } from "node:fs";
+import { html, raw } from "hono/html";
+import type { Exhibit } from "./gather.ts";
+import type { Html } from "./html.ts";
+import { type Locale, loadAssets, locales } from "./product.ts";
+import { type Shot, shotsOf } from "./shots.ts";
+
+const look = (name: string) => readFileSync(new URL(`./look/${name}`, import.meta.url), "utf8");
+
+export async function renderGallery(exhibits: readonly Exhibit[]): Promise<string> {
+  const captions = [...new Set(exhibits.map(({ caption }) => caption))];
+  const sections: Html[] = [];
+  for (const caption of captions)
+    sections.push(await renderExhibit(exhibits.filter((one) => one.caption === caption)));
+  const page = html`<!doctype html>
+<html lang="en" data-lang="en" data-theme="light" data-width="desktop">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Loudou: every card and form</title>
+<style>${raw(["page.css", "slack.css", "lark.css"].map(look).join("\n"))}</style>
+</head>
+<body>
+<nav>
+  <b>Loudou · every card and form</b>
+  ${choice("lang", { en: "English", zh: "中文" })}
+  ${choice("theme", { light: "light", dark: "dark" })}
+  ${choice("width", { desktop: "desktop", phone: "phone" })}
+  <details><summary>${String(captions.length)} exhibits</summary>${renderIndex(exhibits)}</details>
+</nav>
+<main>${sections}</main>
+<template id="web-style"><style>${raw(await webStyles())}</style></template>
+<script>${raw(look("page.js"))}</script>
+</body>
+</html>`;
+  return String(await page);
+}
+
+const choice = (name: string, options: Readonly<Record<string, string>>): Html =>
+  html`<span class="choice">${Object.entries(options).map(([value, label]) => html`<button type="button" data-set="${name}" value="${value}">${label}</button>`)}</span>`;
+
+function renderIndex(exhibits: readonly Exhibit[]): Html {
+  const groups = [...new Set(exhibits.map(({ group }) => group))];
+  const captionsOf = (group: string) => [
+    ...new Set(exhibits.filter((one) => one.group === group).map(({ caption }) => caption)),
+  ];
+  return html`<div class="index">${groups.map(
+    (group) =>
+      html`<section><h3>${group}</h3>${captionsOf(group).map((caption) => html`<a href="#${idOf(caption)}">${caption}</a>`)}</section>`,
+  )}</div>`;
+}
+
+/** "New deal: logged" → "new-deal-logged" */
+export const idOf = (caption: string): string =>
+  caption
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+
+/** @param both the same in each language */
+async function renderExhibit(both: readonly Exhibit[]): Promise<Html> {
+  const [{ caption = "", group = "", useCase } = {}] = both;
+  const rows: Html[] = [];
+  for (const locale of locales)
+    for (const exhibit of both.filter((one) => one.locale === locale))
+      rows.push(renderRow(exhibit, locale, await shotsOf(exhibit)));
+  return html`<article class="exhibit" id="${idOf(caption)}">
+    <h2><small>${group}</small> ${caption} ${useCase && html`<code>${useCase}</code>`}</h2>
+    ${rows}
+  </article>`;
+}
+
+const renderRow = ({ reader, said }: Exhibit, locale: Locale, shots: readonly Shot[]): Html =>
+  html`<section class="row" lang="${locale}">
+    <p class="said">${reader}${said === undefined ? " gets" : html`: <q>${said.length > 160 ? `${said.slice(0, 160)}…` : said}</q>`}</p>
+    <div class="shots">${shots.map((shot) => renderShot(shot))}</div>
+  </section>`;
+
+const renderShot = ({ chat, note, drawn, payload, verdict, facts }: Shot): Html =>
+  html`<div class="shot" data-chat="${chat}">
+    <h3>${{ slack: "Slack", lark: "Lark", web: "Web" }[chat]}${note && html` <small>${note}</small>`}</h3>
+    <div class="side">
+      <div class="drawn">${drawn}</div>
+      <details class="payload"><summary>payload</summary><pre>${payload}</pre></details>
+    </div>
+    ${renderVerdict(verdict)}
+    ${facts.map((fact) => html`<p class="fact">${fact}</p>`)}
+  </div>`;
+
+function renderVerdict(verdict: Shot["verdict"]): Html {
+  if (!verdict) return html``;
+  if (verdict.length === 0) return html`<p class="verdict good">✓ nothing that would be refused</p>`;
+  return html`<ul class="verdict bad">${verdict.map((fault) => html`<li>✗ ${fault}</li>`)}</ul>`;
+}
+
+/** The web chat's own, as its server hands them out. */
+async function webStyles(): Promise<string> {
+  const assets = loadAssets();
+  const names = ["base.css", "conversation.css", "cards.css", "forms.css", "secrets.css"] as const;
+  const sheets = names.map(async (name) => (await assets.routes.request(assets.path(name))).text());
+  return (await Promise.all(sheets)).join("\n");
+}

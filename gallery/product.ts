@@ -1,0 +1,36 @@
+/** All that the gallery takes from the product, in one place. */
+export { Temporal } from "temporal-polyfill";
+export type { Chart } from "../src/charts/chart.ts";
+export { renderPng } from "../src/charts/render-png.ts";
+export { closeCharts } from "../src/charts/shared-renderer.ts";
+export type { Card } from "../src/chat/card.ts";
+export type { Form } from "../src/chat/form.ts";
+export { ownServer } from "../src/chat/gate.ts";
+export { byteLength, countElements, type LarkCard, type LarkElement } from "../src/chat/lark/elements.ts";
+export {
+  renderCard as renderLarkCard,
+  renderNotice as renderLarkNotice,
+} from "../src/chat/lark/render-card.ts";
+export { renderForm as renderLarkForm } from "../src/chat/lark/render-form.ts";
+export type { Receive } from "../src/chat/platform.ts";
+export type { Reply } from "../src/chat/reply.ts";
+export { sentence as slackSentence } from "../src/chat/slack/desk.ts";
+export { unescapeMrkdwn } from "../src/chat/slack/plain-text.ts";
+export { renderCard as renderSlackCard, type SlackMessage } from "../src/chat/slack/render-card.ts";
+export { type Modal as SlackModal, renderForm as renderSlackForm } from "../src/chat/slack/render-form.ts";
+export { type Home as SlackHome, renderHome as renderSlackHome } from "../src/chat/slack/render-home.ts";
+export { renderBubble } from "../src/chat/web/bubble.ts";
+export { renderShownOnce, secretsOf } from "../src/chat/web/secrets.ts";
+export { contentOf } from "../src/chat/web/show-reply.ts";
+export type { Role } from "../src/company/member.ts";
+export type { Database } from "../src/database/open-database.ts";
+export { openDatabase } from "../src/database/open-database.ts";
+export { transaction } from "../src/database/transaction.ts";
+export { reportDead } from "../src/delivery/report-dead.ts";
+export { colleaguesAnswer } from "../src/demo/colleagues-answer.ts";
+export { loadSampleCompany } from "../src/demo/load-sample-company.ts";
+export { recordRequest, tellAdmins } from "../src/joining/join-request.ts";
+export { createTick } from "../src/schedule/tick.ts";
+export { slotHandlers } from "../src/slot-handlers.ts";
+export { type Locale, locales } from "../src/text/locale.ts";
+export { loadAssets } from "../src/web/assets.ts";

@@ -1,0 +1,61 @@
+/** What is said and pressed in order to see cards and forms: each scene once in English and once in Chinese. */
+import type { Card, Locale } from "./product.ts";
+
+/** The same in both languages. */
+export type Both = Readonly<Record<Locale, string>>;
+
+/** `shows`: what the answer is called in the gallery; without one it is only a step on the way. */
+type Shown = Readonly<{ shows?: string }>;
+
+export type Step =
+  /** @see say */
+  | (Shown & Readonly<{ kind: "say"; line: Both | ((last: Card) => string); asHome: boolean }>)
+  | (Shown & Readonly<{ kind: "press"; action: string; nth: number }>)
+  | (Shown & Readonly<{ kind: "submit" }>)
+  | Readonly<{ kind: "fill"; field: string; value: Both }>
+  | Readonly<{ kind: "as"; who: Persona }>
+  | Readonly<{ kind: "wait"; until: string }>
+  | Readonly<{ kind: "happens"; what: Happening }>
+  | Readonly<{ kind: "mail"; key: string; shows: string }>;
+
+/** Who speaks; each is somebody else in the other language. */
+export type Persona = "rep" | "manager" | "admin" | "newcomer" | "reader" | "longName";
+
+/** What nobody in the company does by a line. */
+export type Happening = "colleagues answer" | "strangers ask to come in" | "messages cannot be sent";
+
+export type Scene = Readonly<{ group: string; as: Persona; steps: readonly Step[] }>;
+
+/** A line; with a function, one that the last card tells (a code that it shows once). */
+export const say = (en: string | ((last: Card) => string), zh = en, shows?: string): Step => ({
+  kind: "say",
+  line: typeof en === "string" ? { en, zh: String(zh) } : en,
+  shows,
+  asHome: false,
+});
+/** What opens by itself on Slack's home tab, and is what `help` answers elsewhere. */
+export const openHome = (shows: string): Step => ({
+  kind: "say",
+  line: { en: "help", zh: "帮助" },
+  shows,
+  asHome: true,
+});
+/** The button that starts a use case; the nth of the last card that does. */
+export const press = (action: string, shows?: string, nth = 1): Step => ({
+  kind: "press",
+  action,
+  nth,
+  shows,
+});
+export const fill = (field: string, en: string, zh = en): Step => ({
+  kind: "fill",
+  field,
+  value: { en, zh },
+});
+export const submit = (shows?: string): Step => ({ kind: "submit", shows });
+export const as = (who: Persona): Step => ({ kind: "as", who });
+/** Moves the company's clock on, and does what is due by then. @param until local time, "2026-12-03T14:00" */
+export const wait = (until: string): Step => ({ kind: "wait", until });
+export const happens = (what: Happening): Step => ({ kind: "happens", what });
+/** The newest message on its way to whoever speaks. @param key how its key begins */
+export const mail = (key: string, shows: string): Step => ({ kind: "mail", key, shows });

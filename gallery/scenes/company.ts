@@ -1,0 +1,126 @@
+/** Customers, people, settings, messages that did not arrive. */
+
+import type { Card } from "../product.ts";
+import { as, fill, happens, mail, press, type Scene, say, submit } from "../scene.ts";
+
+/** What a card shows once. */
+const secretOf = ({ blocks }: Card): string =>
+  blocks.findLast((block) => block.type === "secret")?.value ?? "";
+
+const longTeam = {
+  en: "Strategic Accounts of the Northern and Eastern Regions, Shipping and Petrochemicals",
+  zh: "华北华东及东北三省石油化工与航运行业战略大客户拓展事业部第一销售团队（含新能源专项小组和海外项目支持小组）",
+};
+
+export const companyScenes: readonly Scene[] = [
+  {
+    group: "Customers",
+    as: "rep",
+    steps: [
+      say("/customer", "/客户", "The latest customers"),
+      say("/customer ACME", "/客户 华信", "A customer"),
+      say("/customer in", "/客户 集团", "Several customers"),
+      say("/customer zzzz", "/客户 不存在的", "Nobody of that name: a sentence"),
+      as("newcomer"),
+      say("/customer Globex", "/客户 华信", "A customer without deals of mine"),
+      as("longName"),
+      say("/customer Amalgamated", "/客户 中国北方国际石油", "A customer with more deals than fit"),
+    ],
+  },
+  {
+    group: "Team",
+    as: "rep",
+    steps: [
+      say("/team help", "/团队 帮助", "Help about the team"),
+      say("/team", "/团队", "Who is who"),
+      say("/team new East", "/团队 新建 华东", "Not allowed: a sentence"),
+      say("/team language English", "/团队 语言 中文", "The language: a sentence"),
+      as("admin"),
+      say(
+        `/team new "${longTeam.en.slice(0, 80)}"`,
+        `/团队 新建 "${longTeam.zh.slice(0, 80)}"`,
+        "A new team, with a long name and nobody in it",
+      ),
+      say(`/team join Maximiliane Strategic`, "/团队 加入 欧阳 华北", "Somebody joins a team"),
+      say(`/team manager Strategic Nina`, "/团队 经理 华北 方圆", "Somebody leads a team"),
+      say(`/team role Nina rep`, "/团队 角色 方圆 销售", "Somebody gets a role"),
+      say("/team join N West", "/团队 加入 周 华东", "Which person is meant"),
+    ],
+  },
+  {
+    group: "Team",
+    as: "admin",
+    steps: [
+      say("/team quota", "/团队 目标", "Quotas"),
+      say(`/team quota Tom`, "/团队 目标 赵敏", "A quota: how much"),
+      fill("amount", "lots", "很多"),
+      submit("A quota: an amount that is none"),
+      fill("amount", "3m", "300万"),
+      submit("A quota: set"),
+      as("rep"),
+      say("/team quota", "/团队 目标", "Quotas, for a rep: a sentence"),
+    ],
+  },
+  {
+    group: "Settings",
+    as: "admin",
+    steps: [
+      say("/team settings", "/团队 设置", "Settings"),
+      press("settings.hours", "Hours"),
+      fill("firstReminderAt", "13:00"),
+      fill("closeAt", "morning", "早上"),
+      submit("Hours: what is wrong stands under each field"),
+      fill("firstReminderAt", "17:00"),
+      fill("closeAt", "09:00"),
+      submit("Settings: saved"),
+      press("settings.calendar", "Days off"),
+      fill(
+        "holidays",
+        "2027-01-01, 2027-02-05 ~ 2027-02-12, 2027-04-05, 2027-05-01 ~ 2027-05-05, 2027-06-09, 2027-09-15, 2027-10-01 ~ 2027-10-07",
+      ),
+      fill("extraWorkdays", "2027-02-14\n2027-10-09"),
+      submit("Settings: with many days off"),
+      press("settings.company", "The company"),
+      fill("zone", "Atlantis", "亚特兰蒂斯"),
+      fill("shortTermWorkdays", "0"),
+      submit("The company: what is wrong stands under each field"),
+      say("/team settings", "/团队 设置"),
+      press("settings.newcomers", "How new people come in"),
+      say("/team settings", "/团队 设置"),
+      press("settings.names", "Whose customers people find"),
+      as("rep"),
+      say("/team settings", "/团队 设置", "Settings, for a rep"),
+    ],
+  },
+  {
+    group: "Coming in",
+    as: "admin",
+    steps: [
+      say("/team requests", "/团队 申请", "Who waits: nobody"),
+      happens("strangers ask to come in"),
+      mail("join:", "Somebody wants to come in"),
+      say("/team requests", "/团队 申请", "Who waits"),
+      press("team.admit", "Who waits: one admitted"),
+      press("team.decline", "Who waits: all declined"),
+      say("/team invite Danil", "/团队 邀请 周", "An invitation: who is meant"),
+      say("/team invite Ivan Newman", "/团队 邀请 何新", "An invitation: a link and a code"),
+      say("/team link", "/团队 绑定"),
+      as("reader"),
+      say("/team link", "/团队 绑定", "A code for another chat"),
+      as("newcomer"),
+      say("/team link", "/团队 绑定"),
+      as("reader"),
+      say(secretOf, undefined, "Becoming one with another account"),
+    ],
+  },
+  {
+    group: "Messages",
+    as: "admin",
+    steps: [
+      say("/team undelivered", "/团队 未送达", "All was delivered"),
+      happens("messages cannot be sent"),
+      mail("undelivered:", "What could not be delivered, told"),
+      say("/team undelivered", "/团队 未送达", "What could not be delivered"),
+    ],
+  },
+];

@@ -1,0 +1,169 @@
+/** Logging, moving, closing, finding deals. */
+import { as, fill, mail, openHome, press, type Scene, say, submit, wait } from "../scene.ts";
+
+const group = "Deals";
+
+const longNote = {
+  en: "Met the CFO, the head of procurement and two people of IT. ".repeat(15).trim(),
+  zh: "今天见了财务总监、采购部负责人和信息部的两位同事，方案基本认可，价格还要再谈。".repeat(20),
+};
+
+export const dealScenes: readonly Scene[] = [
+  {
+    group,
+    as: "rep",
+    steps: [
+      openHome("Home, and help in general"),
+      say("/deal help", "/商机 帮助", "Help about deals"),
+      say("/deal advnce ACME", "/商机 推金 华信", "A word that is nearly known"),
+      say("/deal show zzzzzz", "/商机 查看 不存在的", "Nothing of that name: a sentence"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say(
+        "/deal new Vandelay 1.2m next Friday",
+        "/商机 新建 金石 120万 下周五",
+        "New deal: filled in from the line",
+      ),
+      submit("New deal: which customer is meant"),
+      submit("New deal: logged"),
+      press("deal.undo", "New deal: taken back"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say(
+        "/deal new Someone 12 (call first) 80%",
+        "/商机 新建 某客户 12（先打电话） 80%",
+        "New deal: words that no field takes",
+      ),
+      fill("amount", "a lot", "很多钱"),
+      fill("closeDate", "someday", "以后再说"),
+      fill("customer", "", ""),
+      submit("New deal: what is wrong stands under each field"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say("/deal show #63", "/商机 查看 #10", "A deal"),
+      say("/deal ACME", "/商机 明德", "Several deals of that name"),
+      as("reader"),
+      say("/deal show #63", "/商机 查看 #10", "A deal, for somebody who may only look"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say("/deal advance #70 nonsense", "/商机 推进 #5 瞎写", "Moving on: a stage that nobody knows"),
+      say("/deal advance #70 qualified", "/商机 推进 #5 目标客户", "Moving on: asks for what is missing"),
+      submit("Moving on: still missing"),
+      fill("intent", "yes"),
+      fill("ability-to-pay", "yes"),
+      fill("evidence", "They said so on the phone", "电话里确认过"),
+      submit("Moving on: moved"),
+      press("deal.undo"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say("/deal win #58", "/商机 赢单 #4", "Won: the contract and the first payment"),
+      fill("contract-signed", "yes"),
+      submit("Won: signed, its payment awaited"),
+      say("/deal win #58", "/商机 赢单 #4"),
+      fill("first-payment", "yes"),
+      submit("Won: paid"),
+      say("/deal win #58", "/商机 赢单 #4", "Won already: a sentence"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say("/deal back #63", "/商机 退回 #10", "A stage back: why"),
+      fill("reason", "Their budget was cut", "预算被砍了"),
+      submit("A stage back: moved"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say("/deal lose #65", "/商机 丢单 #7", "Lost: why"),
+      submit("Lost: a reason is needed"),
+      fill("lostReason", "price"),
+      fill("reason", "A rival was a third cheaper", "对手便宜三成"),
+      submit("Lost: closed"),
+      say("/deal reopen #65", "/商机 重开 #7", "Taken up again"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say("/deal update #67", "/商机 修改 #13", "Update: as it stands"),
+      say("/deal update #67 80k 60%", "/商机 修改 #13 38万 60%", "Update: changed by a line"),
+      say("/deal update #67", "/商机 修改 #13"),
+      fill("amount", "90k", "39万"),
+      as("manager"),
+      say("/deal update #67 95k", "/商机 修改 #13 42万"),
+      as("rep"),
+      submit("Update: somebody else was faster"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say("/deal note #67", "/商机 备注 #13", "A note: written in a form"),
+      say("/deal note met the CFO", "/商机 备注 今天 见了张总", "A note: about which deal"),
+      say(
+        `/deal note #67 ${longNote.en}`,
+        `/商机 备注 #13 ${longNote.zh}`,
+        "A note: a long one, in the deal's story",
+      ),
+      say("/deal history #67", "/商机 历史 #13", "History"),
+      as("manager"),
+      say("/deal note #67 Please call them today", "/商机 备注 #13 请今天就给他们打电话"),
+      say("/deal advance #69 qualified", "/商机 推进 #6 目标客户"),
+      fill("intent", "yes"),
+      fill("ability-to-pay", "yes"),
+      submit(),
+      wait("2026-11-30T11:00"),
+      as("rep"),
+      mail("told:", "What others did to your deals"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say("/deal list", "/商机 列表", "My deals"),
+      say("/deal list won", "/商机 列表 赢单", "My deals: those won"),
+      as("newcomer"),
+      say("/deal list", "/商机 列表", "My deals: none yet"),
+      say("/deal advance", "/商机 推进", "None to choose from: a sentence"),
+      as("manager"),
+      say("/deal list team", "/商机 列表 团队", "The team's deals"),
+      press("deal.list", "The team's deals: a further page"),
+      as("longName"),
+      say("/deal list", "/商机 列表", "My deals: long names, more than a page"),
+      press("deal.show", "A deal with long names"),
+      press("deal.update", "Update: long names"),
+      as("longName"),
+      say("/deal list &", "/商机 列表 粗体", "My deals: names that look like markup"),
+      press("deal.show", "A deal whose name looks like markup"),
+      press("deal.advance", "Moving on: a name that looks like markup"),
+      say("/deal note", "/商机 备注", "Which deal: long names"),
+    ],
+  },
+];

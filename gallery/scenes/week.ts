@@ -1,0 +1,86 @@
+/** From Thursday's card to Friday's digest. */
+import { as, fill, happens, mail, press, type Scene, say, submit, wait } from "../scene.ts";
+
+const forecast = "The week: forecast";
+const digest = "The week: funnel and digest";
+
+export const weekScenes: readonly Scene[] = [
+  {
+    group: forecast,
+    as: "rep",
+    steps: [
+      wait("2026-12-03T14:00"),
+      mail("nudge:", "Thursday's card"),
+      as("longName"),
+      mail("nudge:", "Thursday's card: long names, more than a page"),
+      as("newcomer"),
+      say("/forecast", "/预测", "This week's card: no deals"),
+    ],
+  },
+  {
+    group: forecast,
+    as: "rep",
+    steps: [
+      say("/forecast", "/预测"),
+      press("forecast.same", "Thursday's card: one answered"),
+      press("forecast.change", "Change: as it stands"),
+      fill("amount", "none", "没有"),
+      fill("likelihood", "150%"),
+      submit("Change: what is wrong stands under each field"),
+      fill("amount", "66k", "66万"),
+      fill("likelihood", "70%"),
+      submit(),
+      press("forecast.slip", "Later: until when", 2),
+      fill("closeDate", "2026-01-01"),
+      submit("Later: a date that is none"),
+      fill("closeDate", "2027-03-31"),
+      submit(),
+      press("forecast.lose", "Lost: why, from Thursday's card", 3),
+      fill("lostReason", "timing"),
+      submit("Thursday's card: same, changed, later and lost"),
+      press("forecast.submit", "Submit: the quarter's number"),
+      fill("promised", "plenty", "很多"),
+      submit("Submit: a number that is none"),
+      fill("promised", "2.4m", "240万"),
+      submit("Thursday's card: submitted"),
+      say("/deal undo", "/商机 撤回", "Thursday's card: the submission taken back"),
+      say("/forecast submit 2.4m", "/预测 提交 240万"),
+    ],
+  },
+  {
+    group: forecast,
+    as: "longName",
+    steps: [
+      wait("2026-12-03T17:00"),
+      mail("reminder-1:", "The first reminder"),
+      say("/forecast", "/预测"),
+      press("forecast.show", "This week's card: a further page"),
+      as("manager"),
+      say("/forecast status", "/预测 进度", "Who has answered"),
+      say("/deal run nudge", "/商机 执行 周四预测", "Thursday's card by hand: what would be sent"),
+      press("schedule.run", "Thursday's card by hand: sent"),
+      as("longName"),
+      wait("2026-12-04T08:30"),
+      mail("reminder-2:", "The last reminder"),
+    ],
+  },
+  {
+    group: digest,
+    as: "manager",
+    steps: [
+      happens("colleagues answer"),
+      wait("2026-12-04T09:00"),
+      wait("2026-12-04T09:30"),
+      mail("digest:", "Friday's digest"),
+      say("/deal run digest", "/商机 执行 周五漏斗", "Friday's digest by hand: what would be sent"),
+      say("/funnel", "/漏斗", "The team's funnel"),
+      say("/funnel definitions", "/漏斗 口径", "What each number means"),
+      as("rep"),
+      say("/funnel", "/漏斗", "My funnel"),
+      as("newcomer"),
+      say("/funnel", "/漏斗", "My funnel: empty"),
+      as("longName"),
+      say("/funnel", "/漏斗", "My funnel: large numbers"),
+    ],
+  },
+];

@@ -1,0 +1,179 @@
+/** An exhibit on each chat: what would be sent, how it looks there, and what the judges say of it. */
+import { html, raw } from "hono/html";
+import { judgeLark } from "../test/judges/judge-lark.ts";
+import { judgeSlack } from "../test/judges/judge-slack.ts";
+import { drawLarkCard } from "./draw-lark.ts";
+import { drawSlackHome, drawSlackMessage, drawSlackModal } from "./draw-slack.ts";
+import type { Exhibit } from "./gather.ts";
+import type { Html } from "./html.ts";
+import {
+  byteLength,
+  type Card,
+  type Chart,
+  contentOf,
+  countElements,
+  type LarkCard,
+  renderBubble,
+  renderLarkCard,
+  renderLarkForm,
+  renderLarkNotice,
+  renderPng,
+  renderShownOnce,
+  renderSlackCard,
+  renderSlackForm,
+  renderSlackHome,
+  secretsOf,
+  slackSentence,
+  Temporal,
+  unescapeMrkdwn,
+} from "./product.ts";
+
+export const chats = ["slack", "lark", "web"] as const;
+export type ChatName = (typeof chats)[number];
+
+export type Shot = Readonly<{
+  chat: ChatName;
+  /** Which of several drawings on one chat. */
+  note?: string;
+  drawn: Html;
+  /** To the letter. */
+  payload: string;
+  /** What would be refused; undefined where there is no judge. */
+  verdict: readonly string[] | undefined;
+  /** How much of the platform's room it takes, and what stands in notifications. */
+  facts: readonly string[];
+}>;
+
+export async function shotsOf(exhibit: Exhibit): Promise<Shot[]> {
+  return [...(await onSlack(exhibit)), onLark(exhibit), await onWeb(exhibit)];
+}
+
+async function onSlack({ reply, asHome, locale }: Exhibit): Promise<Shot[]> {
+  switch (reply.type) {
+    case "card":
+      return asHome ? [slackHome(reply.card)] : slackCard(reply.card);
+    case "form":
+      return [slackModal(renderSlackForm(reply.form))];
+    case "invalid": {
+      // Slack's own red text stands in the modal that is open still.
+      const fields = reply.form.fields.map((field) => ({ ...field, error: undefined }));
+      return [slackModal(renderSlackForm({ ...reply.form, fields }), reply.errors)];
+    }
+    case "notice":
+      return [slackMessage(slackSentence(reply.text, locale))];
+  }
+}
+
+/** A line is answered with numbers at once, and a picture comes after them; a message that is sent has it from the beginning. */
+async function slackCard(card: Card): Promise<Shot[]> {
+  const charts = card.blocks.flatMap((block) => (block.type === "chart" ? [block.chart] : []));
+  if (charts.length === 0) return [slackMessage(renderSlackCard(card))];
+  const pictures = new Map<Chart, string>();
+  const files = new Map<string, string>();
+  for (const chart of charts) {
+    const id = `F${files.size}`;
+    pictures.set(chart, id);
+    files.set(id, `data:image/png;base64,${Buffer.from(await renderPng(chart)).toString("base64")}`);
+  }
+  return [
+    slackMessage(renderSlackCard(card, { pictures }), files, "with its picture"),
+    slackMessage(renderSlackCard(card), files, "where there is no picture (yet)"),
+  ];
+}
+
+const slackMessage = (
+  message: ReturnType<typeof renderSlackCard>,
+  files: ReadonlyMap<string, string> = new Map(),
+  note?: string,
+): Shot => ({
+  chat: "slack",
+  note,
+  drawn: drawSlackMessage(message, files),
+  payload: printed(message),
+  verdict: judgeSlack("message", message),
+  facts: [`${message.blocks.length} of 50 blocks`, `Notification: ${unescapeMrkdwn(message.text)}`],
+});
+
+function slackHome(card: Card): Shot {
+  const home = renderSlackHome(card);
+  return {
+    chat: "slack",
+    drawn: drawSlackHome(home),
+    payload: printed(home),
+    verdict: judgeSlack("home", home),
+    facts: [`${home.blocks.length} of 100 blocks`],
+  };
+}
+
+function slackModal(
+  modal: ReturnType<typeof renderSlackForm>,
+  errors: Readonly<Record<string, string>> = {},
+): Shot {
+  const answer = { response_action: "errors", errors };
+  return {
+    chat: "slack",
+    drawn: drawSlackModal(modal, errors),
+    payload: Object.keys(errors).length > 0 ? `${printed(answer)}\n\n${printed(modal)}` : printed(modal),
+    verdict: judgeSlack("modal", modal),
+    facts: [`${modal.blocks.length} of 100 blocks`],
+  };
+}
+
+function onLark(exhibit: Exhibit): Shot {
+  const card = larkCard(exhibit);
+  const kilobytes = (byteLength(card) / 1024).toFixed(1);
+  return {
+    chat: "lark",
+    drawn: drawLarkCard(card),
+    payload: printed(card),
+    verdict: judgeLark(card),
+    facts: [
+      `${countElements(card)} of 200 elements, ${kilobytes} of 30 KB`,
+      `List of chats: ${card.config.summary.content}`,
+    ],
+  };
+}
+
+function larkCard({ reply, locale }: Exhibit): LarkCard {
+  switch (reply.type) {
+    case "card":
+      return renderLarkCard(reply.card);
+    case "form":
+    case "invalid":
+      return renderLarkForm(reply.form);
+    case "notice":
+      return renderLarkNotice(reply.text, reply.tone, locale);
+  }
+}
+
+async function onWeb({ reply, locale }: Exhibit): Promise<Shot> {
+  const content = contentOf(reply)!;
+  const now = Temporal.Instant.from("2026-11-30T10:00:00+08:00");
+  const message = {
+    id: 1n,
+    author: "bot",
+    content,
+    at: new Date(now.epochMilliseconds),
+    revision: 1,
+  } as const;
+  const setting = {
+    ...{ locale, zone: "Asia/Shanghai", payloads: false, now },
+    onError(error: unknown) {
+      throw error;
+    },
+  };
+  const bubble = await renderBubble(message, setting, message.at);
+  const secrets = secretsOf(content);
+  const shown = secrets.length > 0 ? String(await renderShownOnce(secrets, locale)) : "";
+  const markup = `<section id="log">${bubble}</section>${shown}`;
+  return {
+    chat: "web",
+    // The page's script puts it in a frame of its own: the chat's styles are for a page.
+    drawn: html`<iframe title="${reply.type}" lang="${locale}"></iframe><template>${raw(markup)}</template>`,
+    payload: markup,
+    verdict: undefined,
+    facts: [`${(Buffer.byteLength(markup) / 1024).toFixed(1)} KB of HTML`],
+  };
+}
+
+const printed = (payload: unknown): string => JSON.stringify(payload, null, 2);

@@ -1,0 +1,12 @@
+import { type GateKind, inWords } from "../gate-kind.ts";
+
+/** One line of text. */
+export const answer: GateKind = {
+  holds: ({ key }, { answers }) => (answers[key] ?? "") !== "",
+  asks: (criterion, { locale }) => ({
+    ...inWords(criterion, locale),
+    type: "line",
+    maxLength: 300,
+    read: (text) => ({ ok: true, value: text }),
+  }),
+};

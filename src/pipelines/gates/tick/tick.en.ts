@@ -1,0 +1,3 @@
+export const tickEn = {
+  notTicked: "Tick this once it is true; until then the deal stays where it is.",
+};

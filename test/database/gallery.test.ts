@@ -1,0 +1,63 @@
+/** `npm run cards`: that nothing is left out of it, and that all of it can be sent and drawn. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Exhibit, gather } from "../../gallery/gather.ts";
+import { idOf, renderGallery } from "../../gallery/page.ts";
+import { scenes } from "../../gallery/scenes/scenes.ts";
+import { chats } from "../../gallery/shots.ts";
+import { closeCharts } from "../../src/charts/shared-renderer.ts";
+import { locales } from "../../src/text/locale.ts";
+import { createUseCases } from "../../src/use-cases.ts";
+import { freshDatabase } from "../fakes/database.ts";
+
+/** Use cases that show no card and no form of their own, and why. */
+const answerOtherwise: Readonly<Record<string, string>> = {
+  "team.language": "says one sentence, in the language that was chosen",
+  "delivery.resend": "says one sentence, and needs the job queue, which the gallery does not start",
+};
+
+let exhibits: Exhibit[];
+let page: string;
+beforeAll(async () => {
+  const database = await freshDatabase();
+  exhibits = await gather(database, scenes).finally(() => database.close());
+  page = await renderGallery(exhibits);
+  // Some four hundred commands one after another.
+}, 300_000);
+afterAll(closeCharts);
+
+test("every use case shows a card or form, or is named as one that has none", () => {
+  const shown = new Set(
+    exhibits.filter(({ reply }) => reply.type !== "notice").map(({ useCase }) => useCase),
+  );
+  const missing = createUseCases(async () => ({ url: "", hours: 1 }))
+    .map(({ name }) => name)
+    .filter((name) => !shown.has(name));
+  expect(missing.sort()).toEqual(Object.keys(answerOtherwise).sort());
+});
+
+test("everything stands there once in each language, on each chat", () => {
+  const captions = [...new Set(exhibits.map(({ caption }) => caption))];
+  const [, ...articles] = page.split(`<article class="exhibit" id="`);
+  const found = articles.map((article) => ({
+    id: /^[^"]*/.exec(article)?.[0],
+    rows: article
+      .split('<section class="row" lang="')
+      .slice(1)
+      .map((row) => [
+        row.slice(0, 2),
+        ...new Set([...row.matchAll(/<div class="shot" data-chat="(\w+)"/g)].map(([, chat]) => chat)),
+      ]),
+  }));
+  expect(found).toEqual(
+    captions.map((caption) => ({
+      id: idOf(caption),
+      rows: locales.map((locale) => [locale, ...chats]),
+    })),
+  );
+});
+
+test("the judges would let all of it through, and no part of it is beyond our drawing", () => {
+  expect(page.match(/<ul class="verdict bad">.*?<\/ul>/gs)).toBeNull();
+  expect(page.match(/<p class="undrawn">[^<]*/g)).toBeNull();
+  expect(page.match(/nothing that would be refused/g)?.length).toBeGreaterThan(exhibits.length);
+});
