@@ -6,6 +6,7 @@ import {
   recordRequest,
   reportDead,
   type Temporal,
+  takeFile,
   tellAdmins,
   transaction,
 } from "./product.ts";
@@ -17,6 +18,7 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
   "colleagues answer": (database, now) => colleaguesAnswer(database, now, now.add({ hours: 24 })),
   "strangers ask to come in": (database) => strangersAsk(database),
   "messages cannot be sent": (database, now) => messagesDie(database, now),
+  "files are sent": (database) => filesCome(database),
 };
 
 /** Of a Slack tenant, where people can be guests. */
@@ -75,4 +77,29 @@ async function messagesDie(database: Database, at: Temporal.Instant): Promise<vo
       new Date(at.epochMilliseconds),
     );
   });
+}
+
+/** To everybody of the web chat who has none that waits. */
+async function filesCome({ prisma }: Database): Promise<void> {
+  const sent = [
+    ["whiteboard 白板.png", Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(25)])],
+    [`${"a very long name of a contract ".repeat(3)}.pdf`, Buffer.from("%PDF-1.7")],
+  ] as const;
+  const identities = await prisma.identity.findMany({ where: { installation: { platform: "web" } } });
+  for (const { workspaceId, memberId, externalId } of identities) {
+    const waiting = await prisma.file.count({ where: { workspaceId, memberId, eventId: null } });
+    if (waiting > 0) continue;
+    for (const [name, bytes] of sent) {
+      const pieces = (async function* () {
+        yield bytes;
+      })();
+      const sender = { workspaceId, memberId, conversation: externalId };
+      await takeFile(
+        prisma,
+        sender,
+        { name, open: async () => ({ name, size: bytes.length, pieces }) },
+        1024,
+      );
+    }
+  }
 }

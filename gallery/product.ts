@@ -29,6 +29,7 @@ export { transaction } from "../src/database/transaction.ts";
 export { reportDead } from "../src/delivery/report-dead.ts";
 export { colleaguesAnswer } from "../src/demo/colleagues-answer.ts";
 export { loadSampleCompany } from "../src/demo/load-sample-company.ts";
+export { takeFile } from "../src/files/take-file.ts";
 export { recordRequest, tellAdmins } from "../src/joining/join-request.ts";
 export { createTick } from "../src/schedule/tick.ts";
 export { slotHandlers } from "../src/slot-handlers.ts";

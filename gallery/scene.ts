@@ -22,7 +22,11 @@ export type Step =
 export type Persona = "rep" | "manager" | "admin" | "newcomer" | "reader" | "longName";
 
 /** What nobody in the company does by a line. */
-export type Happening = "colleagues answer" | "strangers ask to come in" | "messages cannot be sent";
+export type Happening =
+  | "colleagues answer"
+  | "strangers ask to come in"
+  | "messages cannot be sent"
+  | "files are sent";
 
 export type Scene = Readonly<{ group: string; as: Persona; steps: readonly Step[] }>;
 

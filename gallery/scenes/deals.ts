@@ -1,5 +1,5 @@
 /** Logging, moving, closing, finding deals. */
-import { as, fill, mail, openHome, press, type Scene, say, submit, wait } from "../scene.ts";
+import { as, fill, happens, mail, openHome, press, type Scene, say, submit, wait } from "../scene.ts";
 
 const group = "Deals";
 
@@ -164,6 +164,16 @@ export const dealScenes: readonly Scene[] = [
       press("deal.show", "A deal whose name looks like markup"),
       press("deal.advance", "Moving on: a name that looks like markup"),
       say("/deal note", "/商机 备注", "Which deal: long names"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      happens("files are sent"),
+      say("/deal attach", "/商机 附件", "Files that were sent: which deal?"),
+      press("deal.file", "Files that were sent: put with their deal"),
+      press("deal.history", "History: with files to open"),
     ],
   },
 ];

@@ -71,7 +71,7 @@ describe("files on Lark", () => {
     peer = await larkPeer("websocket", { ...fast, files });
     peer.replies(() => sendFile(large));
     await peer.lark.user("Fang").says("/deal list export");
-    await peer.lark.user("Fang").sees("太大");
+    await peer.lark.user("Fang").sees("too large to be sent here. Open it in the web chat");
     expect(peer.lark.uploads.size).toBe(0);
   });
 

@@ -11,6 +11,7 @@ import { freshDatabase } from "../fakes/database.ts";
 
 /** Use cases that show no card and no form of their own, and why. */
 const answerOtherwise: Readonly<Record<string, string>> = {
+  "deal.open-file": "sends a file",
   "team.language": "says one sentence, in the language that was chosen",
   "delivery.resend": "says one sentence, and needs the job queue, which the gallery does not start",
 };
