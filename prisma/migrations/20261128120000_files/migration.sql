@@ -26,7 +26,7 @@ CREATE TABLE "FileChunk" (
 );
 
 -- CreateIndex
-CREATE INDEX "File_workspaceId_eventId_idx" ON "File"("workspaceId", "eventId");
+CREATE INDEX "File_workspaceId_dealId_eventId_idx" ON "File"("workspaceId", "dealId", "eventId");
 
 -- CreateIndex
 CREATE INDEX "File_workspaceId_memberId_createdAt_idx" ON "File"("workspaceId", "memberId", "createdAt");

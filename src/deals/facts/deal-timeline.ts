@@ -50,7 +50,12 @@ export const steps = (event: Sql): Sql => sql`
 export const filesOf = (event: Sql): Sql => sql`
   (SELECT jsonb_agg(jsonb_build_object('id', f."id", 'name', f."name", 'stands', ${notTakenBack(sql`f."eventId"`)})
                     ORDER BY f."createdAt", f."id")
-   FROM "File" f WHERE f."workspaceId" = ${event}."workspaceId" AND f."eventId" = ${event}."id")`;
+   FROM "File" f
+   WHERE f."workspaceId" = ${event}."workspaceId" AND f."dealId" = ${event}."subjectId" AND f."eventId" = ${event}."id")`;
+
+/** Asked once for a deal, as most have none: then its events are not asked one by one. */
+const hasFiles = ({ workspace }: Pick<Deed, "workspace">, dealId: string): Sql => sql`
+  EXISTS (SELECT 1 FROM "File" h WHERE h."workspaceId" = ${workspace.id}::uuid AND h."dealId" = ${dealId}::uuid)`;
 
 /** Which of a deal's events, by the ids of others. */
 type Range = Readonly<{ limit: number; before?: string; after?: string }>;
@@ -65,7 +70,7 @@ export const happeningsOf = (
     SELECT e."id"::text AS "id", e."kind", extract(epoch FROM e."at") * 1000 AS "at", m."name" AS "who", e."memberId", e."via",
            e."undoes"::text AS "undoes",
            ${told(sql`e`)} AS "values", r."text" AS "remark", ${steps(sql`e`)} AS "steps",
-           ${filesOf(sql`e`)} AS "files",
+           CASE WHEN ${hasFiles(deed, dealId)} THEN ${filesOf(sql`e`)} END AS "files",
            CASE WHEN u."id" IS NOT NULL THEN jsonb_build_object(
              'kind', u."kind", 'values', ${told(sql`u`)}, 'remark', w."text", 'steps', ${steps(sql`u`)},
              'files', ${filesOf(sql`u`)}) END AS "undone"
