@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { quarterAt } from "../calendar/quarter.ts";
-import { actions, button, card, chartBlock, facts, quiet } from "../chat/card.ts";
+import { actions, button, card, chartBlock, facts, text as paragraph, quiet } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
@@ -55,25 +55,32 @@ export const showFunnel = defineUseCase({
         currency,
       );
     return showCard(
-      card(turn.locale, title, [
-        chartBlock(funnelChart(turn, rows, words.picture)),
-        facts(
-          [words.open, money("amountMinor")],
-          [words.weighted, money("weightedMinor")],
-          [words.wonThisQuarter, formatSums(quarter.won, turn.locale, currency)],
-          [words.commitWithWon, formatSums(quarter.commit, turn.locale, currency)],
-        ),
-        quarterButtons(turn, quarter, whose),
-        funnelTable(turn, rows, whose),
-        quiet(words.conversionNote),
-        actions(
-          reach(turn.member, turn.needs) !== "own" &&
-            button(whose === "team" ? words.showMine : words.showTeam, "funnel.show", {
-              whose: whose === "team" ? "mine" : "team",
-            }),
-          button(words.definitions, "funnel.definitions"),
-        ),
-      ]),
+      card(
+        turn.locale,
+        title,
+        [
+          numbers.length > 0
+            ? chartBlock(funnelChart(turn, rows, words.picture))
+            : paragraph(words.nothingOpen),
+          facts(
+            [words.open, money("amountMinor")],
+            [words.weighted, money("weightedMinor")],
+            [words.wonThisQuarter, formatSums(quarter.won, turn.locale, currency)],
+            [words.commitWithWon, formatSums(quarter.commit, turn.locale, currency)],
+          ),
+          quarterButtons(turn, quarter, whose),
+          funnelTable(turn, rows, whose),
+          quiet(words.conversionNote),
+          actions(
+            reach(turn.member, turn.needs) !== "own" &&
+              button(whose === "team" ? words.showMine : words.showTeam, "funnel.show", {
+                whose: whose === "team" ? "mine" : "team",
+              }),
+            button(words.definitions, "funnel.definitions"),
+          ),
+        ],
+        { summary: `${title} · ${words.open} ${money("amountMinor")}` },
+      ),
       { replace: turn.kind === "action" },
     );
   },

@@ -73,6 +73,7 @@ async function known(turn: Turn, name: string) {
     kind: "ask" as const,
     card: card(turn.locale, words.title, [paragraph(words.whoIsMeant(name)), actions(...buttons, asNew)], {
       tone: "warning",
+      summary: words.whoIsMeant(name),
     }),
   };
 }

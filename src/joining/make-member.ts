@@ -24,7 +24,9 @@ const steering = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
 
 /** A name as it may be kept and shown: one line of at most 80 characters, never empty. */
 export const cleanName = (name: string): string =>
-  storableText(storableText(name).replace(steering, " ").trim().slice(0, 80)) || "?";
+  storableText(shortened(storableText(name).replace(steering, " ").trim())) || "?";
+
+const shortened = (name: string): string => (name.length > 80 ? `${name.slice(0, 79)}…` : name);
 
 /** Who lets a person in; nobody: they come by themselves. */
 export type Host = Readonly<{ via: Via; now: Temporal.Instant; memberId?: string }>;

@@ -71,11 +71,13 @@ async function latest(turn: Turn): Promise<Customer[]> {
     ORDER BY "createdAt" DESC LIMIT 10`);
 }
 
-const choose = (turn: Turn, question: string, customers: readonly Customer[]) =>
-  card(turn.locale, turn.text.customers.title, [
-    paragraph(customers.length > 0 ? question : turn.text.customers.noneYet),
-    actions(...customers.map((customer) => button(customer.name, "customer.show", { id: customer.id }))),
-  ]);
+function choose(turn: Turn, question: string, customers: readonly Customer[]) {
+  const said = customers.length > 0 ? question : turn.text.customers.noneYet;
+  const choices = customers.map((customer) => button(customer.name, "customer.show", { id: customer.id }));
+  return card(turn.locale, turn.text.customers.title, [paragraph(said), actions(...choices)], {
+    summary: said,
+  });
+}
 
 async function showOne(turn: Turn, customer: Customer) {
   const words = turn.text.customers;
@@ -99,6 +101,7 @@ async function showOne(turn: Turn, customer: Customer) {
         ? table(
             [
               "#",
+              dealWords.productOptional,
               dealWords.stage,
               toTheRight(dealWords.amount),
               toTheRight(dealWords.signsOn),
@@ -107,6 +110,7 @@ async function showOne(turn: Turn, customer: Customer) {
             deals.slice(0, listed).map((deal) => ({
               cells: [
                 `#${deal.number}`,
+                deal.title === customer.name ? "" : deal.title,
                 stageName(turn, deal),
                 formatMoney(deal.amount, turn.locale, "short"),
                 formatShortDate(deal.closeDate, turn.locale, turn.today),

@@ -76,6 +76,8 @@ export const dealsEn = {
   awaitingPayment: "Signed, awaiting first payment",
   withdrawn: "Withdrawn: logged by mistake, counted nowhere",
   lostFrom: (stage: string) => `Lost in ${stage}`,
+  /** Beside the stage's name. */
+  lostHere: "Lost here",
   slipped: (times: number) => (times === 1 ? "moved later once" : `moved later ${times} times`),
   inStage: (days: number, usual: number) => `${pluralEn(days, "workday")} in this stage (usual ${usual})`,
   lastContact: (when: string) => `last contact ${when}`,

@@ -77,6 +77,7 @@ export const dealsZh = {
   awaitingPayment: "已签待首款",
   withdrawn: "已作废：误记，不计入任何数字",
   lostFrom: (stage: string) => `丢单（${stage}）`,
+  lostHere: "在此丢单",
   slipped: (times: number) => `推迟过 ${times} 次`,
   inStage: (days: number, usual: number) => `在本阶段 ${days} 个工作日（一般 ${usual}）`,
   lastContact: (when: string) => `上次联系 ${when}`,

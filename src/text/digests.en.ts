@@ -3,6 +3,7 @@ import { pluralEn } from "./count.ts";
 const signed = (deals: number) => `${deals >= 0 ? "+" : "−"}${pluralEn(Math.abs(deals), "deal")}`;
 
 export const digestsEn = {
+  nothingOpen: "No open deals yet. The first one: /deal new ACME 120k 12/20",
   funnelTitle: (team: boolean): string => (team ? "The team's funnel" : "My funnel"),
   picture: "Open deals by stage",
   deals: (count: number) => pluralEn(count, "deal"),

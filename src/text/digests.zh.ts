@@ -3,6 +3,7 @@ import type { digestsEn } from "./digests.en.ts";
 const signed = (deals: number) => `${deals >= 0 ? "+" : "−"}${Math.abs(deals)} 个`;
 
 export const digestsZh = {
+  nothingOpen: "还没有跟进中的商机。先录一个：/商机 新建 华信 120万 12/20",
   funnelTitle: (team: boolean): string => (team ? "团队漏斗" : "我的漏斗"),
   picture: "各阶段跟进中的商机",
   deals: (count: number) => `${count} 个`,

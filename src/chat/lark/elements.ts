@@ -37,7 +37,7 @@ export const column = (elements: readonly LarkElement[], width: "auto" | "weight
   tag: "column",
   width,
   ...(width === "weighted" ? { weight: 1 } : {}),
-  vertical_align: "center",
+  vertical_align: "top",
   elements,
 });
 

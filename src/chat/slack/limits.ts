@@ -25,7 +25,6 @@ export const limits = {
   confirmText: 300,
   confirmButton: 30,
   imageAlt: 2000,
-  imageTitle: 2000,
   tableRows: 100,
   tableColumns: 20,
   /** All cells of a table together. */

@@ -97,6 +97,8 @@ const plainBlocks = (text: string, locale: Locale): KnownBlock[] =>
   splitText(typeableHere(text), limits.text - limits.closers).map((piece) => ({
     type: "section",
     text: plainText(piece, limits.text, locale),
+    // What people wrote is not to hide behind "See more".
+    expand: true,
   }));
 
 const quietBlocks = (text: string, locale: Locale): KnownBlock[] =>
@@ -139,8 +141,8 @@ function chartBlocks(
       {
         type: "image",
         slack_file: { id: picture },
+        // Its title is drawn in it.
         alt_text: cutVisibly(chart.summary || chart.title, limits.imageAlt, locale),
-        title: plainText(chart.title, limits.imageTitle, locale),
       },
     ];
   }

@@ -94,7 +94,9 @@ function stageTrail(turn: Turn, deal: Deal) {
       state: index < current || deal.outcome === "won" ? "done" : index === current ? "now" : "ahead",
       caption:
         index === current && (deal.signedAt || deal.outcome !== null) && deal.outcome !== "won"
-          ? stageName(turn, deal)
+          ? deal.outcome === "lost"
+            ? turn.text.deals.lostHere
+            : stageName(turn, deal)
           : undefined,
     })),
   );
