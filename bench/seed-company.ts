@@ -74,8 +74,11 @@ export async function seedCompany({ prisma, url }: Database, company: Company): 
   // On a connection of its own: a command may not take as long as a hundred thousand deals do.
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  for (const statement of statements(company)) await client.query(statement);
-  await client.end();
+  try {
+    for (const statement of statements(company)) await client.query(statement);
+  } finally {
+    await client.end();
+  }
   await transaction({ prisma }, (tx) => loadPipelines(tx, workspaceId));
 }
 
@@ -151,7 +154,7 @@ function insertDeals(deals: number, reps: number): string {
            jsonb_build_array(jsonb_build_object('product', x.title, 'amountMinor', x.amount::text))
     FROM generate_series(1, ${deals}) i JOIN "Member" m ON m."id" = ${idOf.member(`1 + i % ${reps}`)},
     LATERAL (SELECT ${daysAgo("i")} * interval '1 day' AS created, ${daysAgo("i")} * interval '0.1 day' AS entered,
-                    ${outcomeOf("i")} AS outcome, ${furthest("i")} AS f, (10 + i * 7919 % 990) * 100000 AS amount,
+                    ${outcomeOf("i")} AS outcome, ${furthest("i")} AS f, (10 + i % 990 * 7919 % 990) * 100000 AS amount,
                     (ARRAY['年度服务', '设备更新', '软件许可', '培训'])[1 + i % 4] AS title) x`;
 }
 
