@@ -9,17 +9,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** What is compiled and run, and what says how. */
-const tree = [
-  ...["src", "test", "scripts", "gallery", "prisma", "README.md", "package.json", "package-lock.json"],
-  ...[
-    "tsconfig.json",
-    "vitest.config.ts",
-    "biome.json",
-    ".gitignore",
-    ".dependency-cruiser.cjs",
-    "floors.cjs",
-  ],
-];
+const folders = ["src", "test", "gallery", "prisma"];
+const files = ["README.md", "package.json", "package-lock.json", "tsconfig.json", "vitest.config.ts"];
+const rules = ["biome.json", ".gitignore", ".dependency-cruiser.cjs", "floors.cjs"];
 const programs = {
   biome: "@biomejs/biome/bin/biome",
   depcruise: "dependency-cruiser/bin/dependency-cruiser.mjs",
@@ -33,7 +25,8 @@ let copy: string;
 let blocks: readonly Block[];
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), "loudou-exercise-"));
-  for (const name of tree) await cp(join(root, name), join(copy, name), { recursive: true });
+  for (const name of [...folders, ...files, ...rules])
+    await cp(join(root, name), join(copy, name), { recursive: true });
   await symlink(join(root, "node_modules"), join(copy, "node_modules"));
   blocks = blocksOf(await readFile(join(root, "CONTRIBUTING.md"), "utf8"));
   for (const { file, write } of blocks) {
@@ -59,12 +52,12 @@ test("every file of the exercise is there", () => {
 });
 
 test("it compiles, is written as we write, and no arrow of it goes up", { timeout: patience }, async () => {
-  const files = blocks.map(({ file }) => file);
+  const touched = blocks.map(({ file }) => file);
   // The whole product, but of tests and tools only what the exercise touches: half the time.
-  const config = { extends: "./tsconfig.json", include: ["src", ...files] };
+  const config = { extends: "./tsconfig.json", include: ["src", ...touched] };
   await writeFile(join(copy, "tsconfig.exercise.json"), JSON.stringify(config));
   await runs("tsc", "--project", "tsconfig.exercise.json");
-  await runs("biome", "check", ...files);
+  await runs("biome", "check", ...touched);
   await runs("depcruise", "--config", ".dependency-cruiser.cjs", "src");
 });
 
