@@ -26,7 +26,9 @@ const steering = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
 export const cleanName = (name: string): string =>
   storableText(shortened(storableText(name).replace(steering, " ").trim())) || "?";
 
-const shortened = (name: string): string => (name.length > 80 ? `${name.slice(0, 79)}…` : name);
+/** Not in the middle of a character. */
+const shortened = (name: string): string =>
+  name.length > 80 ? `${name.slice(0, 79).replace(/[\ud800-\udbff]$/, "")}…` : name;
 
 /** Who lets a person in; nobody: they come by themselves. */
 export type Host = Readonly<{ via: Via; now: Temporal.Instant; memberId?: string }>;
