@@ -24,7 +24,7 @@ export function renderComposer(locale: Locale, fileLimit: number): Html {
     <form id="composer" method="post" action="/say" hx-post="/say" hx-swap="none" hx-sync="this:queue all">
       <input type="hidden" name="event" value="">
       <input type="hidden" name="files" value="">
-      <input type="file" id="pick" multiple hidden>
+      <input type="file" id="pick" aria-label="${words.files.attach}" multiple hidden>
       <button type="button" id="attach" class="round" aria-label="${words.files.attach}" title="${words.files.attach}">${icon("clip")}</button>
       <button type="button" id="slash" class="round" aria-label="${words.commands}" title="${words.commands}">${icon("slash")}</button>
       <textarea id="line" name="line" rows="1" maxlength="${webLimits.lineCharacters}" placeholder="${words.boxHint}" aria-label="${words.boxLabel}" role="combobox" aria-expanded="false" aria-controls="commands" aria-autocomplete="list" aria-haspopup="listbox" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send" dir="auto" autofocus></textarea>
