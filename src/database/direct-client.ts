@@ -109,6 +109,7 @@ class BoundedTransaction implements Transaction {
 
   commit(): Promise<void> {
     const open = this.#open();
+    clearTimeout(this.#timer);
     this.#ended = open.commit();
     return this.#ended;
   }

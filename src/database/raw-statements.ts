@@ -52,6 +52,12 @@ const json: Reader = (value) => JSON.parse(value as string);
 const number: Reader = Number;
 const decimal: Reader = (value) => new Prisma.Decimal(value as string);
 
+/** A server's driver gives a Buffer. */
+const bytes: Reader = (value) => {
+  const { buffer, byteOffset, byteLength } = value as Uint8Array;
+  return new Uint8Array(buffer, byteOffset, byteLength);
+};
+
 const readers = new Map<number, Reader>([
   [ColumnTypeEnum.Int32, number],
   [ColumnTypeEnum.Int64, bigint],
@@ -64,7 +70,7 @@ const readers = new Map<number, Reader>([
   [ColumnTypeEnum.Json, json],
   [ColumnTypeEnum.DateTime, instant],
   [ColumnTypeEnum.Date, instant],
-  [ColumnTypeEnum.Bytes, same],
+  [ColumnTypeEnum.Bytes, bytes],
   [ColumnTypeEnum.Int32Array, each(number)],
   [ColumnTypeEnum.Int64Array, each(bigint)],
   [ColumnTypeEnum.TextArray, same],
