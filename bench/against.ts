@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BenchDatabase } from "./databases.ts";
-import { type Command, callers, commands, dealLoad } from "./deal-commands.ts";
+import { type Command, callers, commands, dealLoad, lineLoad, otherLines } from "./deal-commands.ts";
 import type { Figures } from "./figures.ts";
 import { type Build, checkOut, presentBuild } from "./former-build.ts";
 import type { Sizes } from "./options.ts";
@@ -48,6 +48,7 @@ export async function measureAgainst(parts: AgainstParts): Promise<void> {
       const statements = await Promise.all(sides.map((side) => statementsOf(parts, side, command)));
       report(parts, command, then, now, statements);
     }
+    await measureOthers(parts, then, now);
   } finally {
     for (const { database } of sides) await database.remove();
     await remove();
@@ -84,6 +85,50 @@ async function measure(parts: AgainstParts, side: Side, command: Command): Promi
   } finally {
     load.close();
     await program.stop();
+  }
+}
+
+/**
+ * What people ask for less often: one caller, so that each waits for itself only. The builds take turns as above; of
+ * each line the median of the rounds' medians counts.
+ */
+async function measureOthers(parts: AgainstParts, then: Side, now: Side): Promise<void> {
+  const { figures, sizes } = parts;
+  const found = new Map<string, [Round[], Round[]]>();
+  for (let round = 0; round < sizes.repeats; round++) {
+    const sides = [then, now].map((side, nth) => ({ side, nth }));
+    for (const { side, nth } of round % 2 === 0 ? sides : sides.toReversed()) {
+      const program = await start(parts, side);
+      try {
+        for (const [name, line] of Object.entries(otherLines)) {
+          const load = lineLoad(parts, program, line);
+          await load.saturated(1, sizes.warmUpSeconds / 2);
+          const before = cpuMsOf(program.pid);
+          const { count, failed, perSecond, p50 } = await load.saturated(1, sizes.saturatedSeconds / 3);
+          load.close();
+          if (failed > 0) throw new Error(`${side.build.name} did not answer ${name}: ${load.firstWrong}`);
+          const rounds = found.get(name) ?? [[], []];
+          rounds[nth]!.push({ perSecond, p50, cpuMs: (cpuMsOf(program.pid) - before) / count });
+          found.set(name, rounds);
+        }
+      } finally {
+        await program.stop();
+      }
+    }
+  }
+  const group = `against ${now.database.kind}`;
+  for (const [name, [before, after]] of found) {
+    const ratio = (what: "p50" | "cpuMs") =>
+      median(after.map((round) => round[what])) / median(before.map((round) => round[what]));
+    const note = `CPU ${ratio("cpuMs").toFixed(2)}×; ${median(after.map(({ p50 }) => p50)).toFixed(1)} ms`;
+    figures.add({
+      group,
+      name: `${name}, one after another: time against ${then.build.name}`,
+      value: ratio("p50"),
+      unit: "×",
+      bar: { atMost: 1.05 },
+      note,
+    });
   }
 }
 

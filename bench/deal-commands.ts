@@ -1,7 +1,7 @@
 /** The two commands that are measured, over signed Slack HTTP: each deal is asked for by its owner. */
 import { Load, type Target } from "./load.ts";
 import type { Program } from "./programs.ts";
-import { type Company, customerOf, ownerOf } from "./seed-company.ts";
+import { type Company, customerOf, manager, ownerOf, president } from "./seed-company.ts";
 import { type SlackSide, scattered, slackCommand } from "./slack-commands.ts";
 
 export const commands = ["show", "note"] as const;
@@ -28,5 +28,37 @@ export function dealLoad(
     const note = command === "note" ? " 见了财务总监，预算已批，下周三再谈付款方式" : "";
     return slackCommand(slack, ownerOf(deal, company), "/deal", `${command} ${named}${note}`);
   };
+  return new Load({ url: `${program.url}/slack/events`, next, isRight });
+}
+
+/** What people ask for less often, by who asks: a rep about an own deal, or somebody who leads. */
+export const otherLines: Readonly<Record<string, Line>> = {
+  "/deal list": { asks: "rep", command: "/deal", text: () => "list" },
+  "/deal show by name": { asks: "rep", command: "/deal", text: (deal) => `show ${customerOf(deal)}` },
+  "/deal update": { asks: "rep", command: "/deal", text: (deal) => `update #${deal} 2${deal % 90}万` },
+  "/customer": { asks: "rep", command: "/customer", text: (deal) => customerOf(deal) },
+  "/forecast": { asks: "rep", command: "/forecast", text: () => "" },
+  "/funnel of a manager": { asks: "manager", command: "/funnel", text: () => "" },
+  "/funnel of the president": { asks: "president", command: "/funnel", text: () => "" },
+};
+
+type Line = Readonly<{
+  asks: "rep" | "manager" | "president";
+  command: string;
+  text: (deal: number) => string;
+}>;
+
+export function lineLoad(
+  { company, slack }: Readonly<{ company: Company; slack: SlackSide }>,
+  program: Program,
+  { asks, command, text }: Line,
+): Load {
+  const anyDeal = scattered(company.deals);
+  const who = { rep: ownerOf, manager: () => manager(company), president: () => president(company) }[asks];
+  const next = () => {
+    const deal = anyDeal();
+    return slackCommand(slack, who(deal, company), command, text(deal));
+  };
+  const isRight: Target["isRight"] = (status, body) => status === 200 && body.includes('"blocks"');
   return new Load({ url: `${program.url}/slack/events`, next, isRight });
 }

@@ -48,7 +48,8 @@ describe.each(databases)("naming a deal on %s", (kind) => {
       };
       const member = { id: me, role: "rep" };
       const pipelines = await loadBook(tx, workspace);
-      const turn = { db, member, workspace, pipelines, text: textFor("en"), locale: "en" } as unknown as Turn;
+      const words = { text: textFor("en"), locale: "en" };
+      const turn = { db, member, workspace, pipelines, needs: "deal.see", ...words } as unknown as Turn;
       return [await read(turn), statements];
     });
   }
