@@ -6,6 +6,7 @@ import type { BenchDatabase } from "./databases.ts";
 import { type Command, callers, commands, dealLoad, lineLoad, otherLines } from "./deal-commands.ts";
 import type { Figures } from "./figures.ts";
 import { type Build, checkOut, presentBuild } from "./former-build.ts";
+import type { Load } from "./load.ts";
 import type { Sizes } from "./options.ts";
 import { type Program, startLoudou } from "./programs.ts";
 import type { Company } from "./seed-company.ts";
@@ -76,15 +77,27 @@ async function measure(parts: AgainstParts, side: Side, command: Command): Promi
   const program = await start(parts, side);
   const load = dealLoad(parts, program, command);
   try {
-    await load.saturated(callers, parts.sizes.warmUpSeconds);
+    return await roundOf(program, load, callers, parts.sizes);
+  } finally {
+    await program.stop();
+  }
+}
+
+/** @throws Error telling the first wrong answer */
+async function roundOf(
+  program: Program,
+  load: Load,
+  atOnce: number,
+  { warmUpSeconds, saturatedSeconds }: Pick<Sizes, "warmUpSeconds" | "saturatedSeconds">,
+): Promise<Round> {
+  try {
+    await load.saturated(atOnce, warmUpSeconds);
     const before = cpuMsOf(program.pid);
-    const measured = await load.saturated(callers, parts.sizes.saturatedSeconds);
-    if (measured.failed > 0) throw new Error(`${side.build.name} did not answer: ${load.firstWrong}`);
-    const cpuMs = (cpuMsOf(program.pid) - before) / measured.count;
-    return { perSecond: measured.perSecond, cpuMs, p50: measured.p50 };
+    const { count, failed, perSecond, p50 } = await load.saturated(atOnce, saturatedSeconds);
+    if (failed > 0) throw new Error(`not the right answer: ${load.firstWrong}`);
+    return { perSecond, p50, cpuMs: (cpuMsOf(program.pid) - before) / count };
   } finally {
     load.close();
-    await program.stop();
   }
 }
 
@@ -95,20 +108,18 @@ async function measure(parts: AgainstParts, side: Side, command: Command): Promi
 async function measureOthers(parts: AgainstParts, then: Side, now: Side): Promise<void> {
   const { figures, sizes } = parts;
   const found = new Map<string, [Round[], Round[]]>();
+  const shorter = {
+    warmUpSeconds: sizes.warmUpSeconds / 2,
+    saturatedSeconds: sizes.saturatedSeconds / 3,
+  };
   for (let round = 0; round < sizes.repeats; round++) {
     const sides = [then, now].map((side, nth) => ({ side, nth }));
     for (const { side, nth } of round % 2 === 0 ? sides : sides.toReversed()) {
       const program = await start(parts, side);
       try {
         for (const [name, line] of Object.entries(otherLines)) {
-          const load = lineLoad(parts, program, line);
-          await load.saturated(1, sizes.warmUpSeconds / 2);
-          const before = cpuMsOf(program.pid);
-          const { count, failed, perSecond, p50 } = await load.saturated(1, sizes.saturatedSeconds / 3);
-          load.close();
-          if (failed > 0) throw new Error(`${side.build.name} did not answer ${name}: ${load.firstWrong}`);
           const rounds = found.get(name) ?? [[], []];
-          rounds[nth]!.push({ perSecond, p50, cpuMs: (cpuMsOf(program.pid) - before) / count });
+          rounds[nth]!.push(await roundOf(program, lineLoad(parts, program, line), 1, shorter));
           found.set(name, rounds);
         }
       } finally {

@@ -1,5 +1,5 @@
 /** The customer that a typed name means: the same one, several that resemble it, or nobody yet. */
-import { type OwnerScope, ownersWithin } from "../company/owner-scope.ts";
+import type { OwnerScope } from "../company/owner-scope.ts";
 import { reach } from "../company/permissions.ts";
 import { escapeLike, noSql, type Sql, sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
@@ -26,7 +26,7 @@ export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promi
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT "id", "name", "isKey", "industry", "normalised" = ${normalised} AS "same"
     FROM "Customer"
-    WHERE "workspaceId" = ${workspace.id}::uuid ${await knownNames(deed)}
+    WHERE "workspaceId" = ${workspace.id}::uuid ${knownNames(deed)}
       AND ("normalised" LIKE ${pattern} OR similarity("normalised", ${normalised}) > 0.4 OR ("pinyin" LIKE ${sound} AND ${sound} <> '')
            OR (length(${normalised}) > 1 AND "initials" LIKE ${`${escapeLike(normalised)}%`})
            OR (length(${normalised}) > 1 AND strpos(${normalised}, "normalised") > 0 AND length("normalised") > 1))
@@ -45,14 +45,14 @@ export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promi
 export async function customerById(deed: Deed, id: string): Promise<Customer | undefined> {
   const [customer] = await deed.db.$queryRaw<Customer[]>(sql`
     SELECT "id", "name", "isKey", "industry" FROM "Customer"
-    WHERE "workspaceId" = ${deed.workspace.id}::uuid AND "id" = ${id}::uuid ${await knownNames(deed)}`);
+    WHERE "workspaceId" = ${deed.workspace.id}::uuid AND "id" = ${id}::uuid ${knownNames(deed)}`);
   return customer;
 }
 
 /** A company may keep the names of other people's customers from those who see only their own deals. */
-async function knownNames({ db, member, workspace }: Deed): Promise<Sql> {
+function knownNames({ member, workspace }: Deed): Sql {
   const hidden = workspace.settings.customerNames === "own" && reach(member, "deal.see") === "own";
-  return hidden ? withDealsOf(await ownersWithin(db, member, "deal.see")) : noSql;
+  return hidden ? withDealsOf([member.id]) : noSql;
 }
 
 /** A condition on "Customer": somebody of these has a deal with it. */

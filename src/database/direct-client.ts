@@ -13,31 +13,20 @@ export type TransactionLimits = Readonly<{ maxWait: number; timeout: number }>;
 /** A transaction that is open already, in which Prisma is to find itself when it asks for one. */
 const opened = new AsyncLocalStorage<Transaction>();
 
-/** The one connected driver, for Prisma and for what goes past it. */
-export class SharedDriver implements SqlDriverAdapterFactory {
-  readonly provider: SqlDriverAdapterFactory["provider"];
-  readonly adapterName: string;
-  readonly driver: SqlDriverAdapter;
-
-  constructor(driver: SqlDriverAdapter) {
-    this.provider = driver.provider;
-    this.adapterName = driver.adapterName;
-    this.driver = driver;
-  }
-
-  async connect(): Promise<SqlDriverAdapter> {
-    const { driver } = this;
-    return {
-      provider: driver.provider,
-      adapterName: driver.adapterName,
-      queryRaw: (query) => driver.queryRaw(query),
-      executeRaw: (query) => driver.executeRaw(query),
-      executeScript: (script) => driver.executeScript(script),
-      getConnectionInfo: () => driver.getConnectionInfo?.() ?? { supportsRelationJoins: true },
-      dispose: () => driver.dispose(),
-      startTransaction: async (level) => opened.getStore() ?? driver.startTransaction(level),
-    };
-  }
+/** Prisma's way to a driver that is connected already: its transactions are those that are open, where there is one. */
+export function sharing(driver: SqlDriverAdapter): SqlDriverAdapterFactory {
+  const { provider, adapterName } = driver;
+  const shared: SqlDriverAdapter = {
+    provider,
+    adapterName,
+    queryRaw: (query) => driver.queryRaw(query),
+    executeRaw: (query) => driver.executeRaw(query),
+    executeScript: (script) => driver.executeScript(script),
+    getConnectionInfo: () => driver.getConnectionInfo?.() ?? { supportsRelationJoins: true },
+    dispose: () => driver.dispose(),
+    startTransaction: async (level) => opened.getStore() ?? driver.startTransaction(level),
+  };
+  return { provider, adapterName, connect: async () => shared };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { DataDirectoryInUse } from "./data-directory-lock.ts";
 import { ClusterUnusable, DataDirectoryUnusable } from "./data-directory-unusable.ts";
 import type { Database, DatabaseLog, OpenedDatabase } from "./database.ts";
-import { directClient, SharedDriver } from "./direct-client.ts";
+import { directClient, sharing } from "./direct-client.ts";
 import { openEmbedded } from "./embedded.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { MigrationFailed, NewerSchema } from "./migrate.ts";
@@ -51,9 +51,9 @@ export const whyUnusable = (error: unknown): string | undefined =>
 
 /** Puts Prisma on an opened database, and closes it when that fails. */
 export async function withPrisma({ adapter, ...opened }: OpenedDatabase): Promise<Database> {
-  const shared = new SharedDriver(await adapter.connect());
-  const client = new PrismaClient({ adapter: shared, errorFormat: "minimal" });
-  const prisma = directClient(client, shared.driver, TRANSACTION_LIMITS);
+  const driver = await adapter.connect();
+  const client = new PrismaClient({ adapter: sharing(driver), errorFormat: "minimal" });
+  const prisma = directClient(client, driver, TRANSACTION_LIMITS);
   const close = once(async () => {
     await client.$disconnect();
     await opened.close();
