@@ -1,4 +1,5 @@
 /** The composition root: database → features → chats → delivery → schedule → http. Knows everyone; only main knows it. */
+
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import { closeCharts } from "./charts/shared-renderer.ts";
@@ -31,6 +32,7 @@ import { keepBooks } from "./pipelines/rows/keep-books.ts";
 import { systemClock } from "./schedule/clock.ts";
 import { type Schedule, startSchedule } from "./schedule/start-schedule.ts";
 import { purges, slotHandlers } from "./slot-handlers.ts";
+import { usages } from "./usages.ts";
 import { createUseCases } from "./use-cases.ts";
 import { endAccess } from "./web/end-access.ts";
 import { mintLoginLink, signInLink } from "./web/sign-in.ts";
@@ -72,6 +74,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     useCases: createUseCases(async (tx, member) =>
       signInLink(await mintLoginLink(tx, member), late.url ?? ""),
     ),
+    usages,
     reception: createReception(database, config, refusals, endAccess),
     explain: explainRefusedDeal,
     pipelines: keepBooks(database),
@@ -145,6 +148,7 @@ async function createChats(
     trustedProxies: config.trustedProxies,
     firstAdmin: demo ? undefined : firstAdminSeat(config),
     files: webFiles(database, config.fileLimit),
+    usages,
     setLocale: (id, locale) => changeMember(database.prisma, { id }, { locale }),
   });
   const files = fileSource(database);

@@ -1,4 +1,5 @@
 /** What answers a line outside of a chat: the same dispatch as everywhere, without any chat, port, queue or schedule. */
+
 import type { Temporal } from "temporal-polyfill";
 import { createDispatch, type DispatchParts, type Reception } from "../../src/chat/dispatch.ts";
 import type { Receive } from "../../src/chat/platform.ts";
@@ -7,9 +8,10 @@ import { Refusal } from "../../src/chat/use-case.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { explainRefusedDeal } from "../../src/deals/moves/explain-refused.ts";
 import { findIdentity } from "../../src/joining/find-identity.ts";
+import { joiningWords } from "../../src/joining/words.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import type { Locale } from "../../src/text/locale.ts";
-import { textFor } from "../../src/text/text.ts";
+import { usages } from "../../src/usages.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { mintLoginLink, signInLink } from "../../src/web/sign-in.ts";
 
@@ -30,6 +32,7 @@ export const answering = ({ database, now, home, reader, onError, onDone }: Answ
     database,
     now,
     useCases: createUseCases(async (tx, member) => signInLink(await mintLoginLink(tx, member), home)),
+    usages,
     explain: explainRefusedDeal,
     reception: operatorsReception(database, reader),
     pipelines: keepBooks(database),
@@ -47,7 +50,7 @@ function operatorsReception({ prisma }: Database, reader: Reader): Reception {
   return {
     async resolve(asking) {
       const known = await findIdentity(prisma, asking);
-      if (!known) throw new Refusal(refuse(textFor(reader.locale).teams.removed));
+      if (!known) throw new Refusal(refuse(joiningWords(reader.locale).removed));
       reader.locale = known.member.locale;
       return known;
     },

@@ -1,9 +1,10 @@
 /** Each kind of block as lines of a terminal. Pure. */
+
 import type { Chart } from "../../src/charts/chart.ts";
 import { type Block, commandsTable, type TableBlock, type TrailBlock } from "../../src/chat/card.ts";
 import { chartNumbers } from "../../src/chat/web/chart-numbers.ts";
+import { chatWebWords } from "../../src/chat/web/words.ts";
 import type { Locale } from "../../src/text/locale.ts";
-import { type Text, textFor } from "../../src/text/text.ts";
 
 /** @param buttons false where they make no sense: in a form's intro */
 export function renderBlock(block: Block, locale: Locale, buttons = true): string[] {
@@ -15,7 +16,7 @@ export function renderBlock(block: Block, locale: Locale, buttons = true): strin
     case "facts":
       return block.facts.map(({ label, value }) => `${clean(label)}: ${clean(value)}`);
     case "trail":
-      return [renderTrail(block, textFor(locale))];
+      return [renderTrail(block, locale)];
     case "table":
       return renderTable(block);
     case "commands":
@@ -29,8 +30,8 @@ export function renderBlock(block: Block, locale: Locale, buttons = true): strin
   }
 }
 
-function renderTrail({ steps }: TrailBlock, { web }: Text): string {
-  const words = web.trail;
+function renderTrail({ steps }: TrailBlock, locale: Locale): string {
+  const words = chatWebWords(locale).trail;
   const said = steps.map(({ label, state, caption }) => {
     const about = [words[state], caption].filter(Boolean).join(", ");
     return `${clean(label)} (${clean(about)})`;
@@ -51,7 +52,7 @@ const renderTable = ({ columns, rows }: TableBlock): string[] => [
 
 /** The same numbers that the web chat gives to those who cannot see the picture. */
 function renderChart(chart: Chart, locale: Locale): string[] {
-  const { headings, rows } = chartNumbers(chart, textFor(locale), locale);
+  const { headings, rows } = chartNumbers(chart, locale);
   return [clean(chart.title), clean(chart.summary), tabbed(headings), ...rows.map(tabbed)];
 }
 

@@ -1,7 +1,7 @@
 /** Puts together what an answer needs, and nothing else: no chat, no port, no queue, no schedule. */
+import { chatWebWords } from "../../src/chat/web/words.ts";
 import type { Config } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
-import { textFor } from "../../src/text/text.ts";
 import { homeOf } from "../login/login-link.ts";
 import { answering, type Reader } from "./answering.ts";
 import { Conversation } from "./conversation.ts";
@@ -38,7 +38,7 @@ export async function talk(wish: Wish, { database, config, words, print, onError
     receive: answering({ database, now: () => clock.now(), home: homeOf(config), reader, onError }),
     externalId,
     words,
-    closed: (title) => textFor(reader.locale).web.form.closed(title),
+    closed: (title) => chatWebWords(reader.locale).form.closed(title),
   });
   let answers = 0;
   for (const step of wish.steps) {

@@ -2,6 +2,7 @@
  * One inbound event from verified to answered: who is it, what do they mean, may they, then one transaction
  * that claims the event, changes what is to be changed and enqueues what is to be sent.
  */
+
 import type { Temporal } from "temporal-polyfill";
 import type { Member, Workspace } from "../company/member.ts";
 import { may } from "../company/permissions.ts";
@@ -11,7 +12,6 @@ import { isHeldUp, Rollback, type Tx, transaction } from "../database/transactio
 import { DeedRefused } from "../history/deed.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import type { Locale } from "../text/locale.ts";
-import { type Text, textFor } from "../text/text.ts";
 import { fileAction, longestSaid, sayAction } from "./card.ts";
 import { claim, isClaimed } from "./claim.ts";
 import { type HelpWanted, readLine } from "./command-line.ts";
@@ -19,13 +19,17 @@ import { helpCard } from "./help-card.ts";
 import type { Asking, Inbound, InboundAccount, InboundFile } from "./inbound.ts";
 import type { Receive } from "./platform.ts";
 import { type Answer, changedNothing, nothing, notice, type Reply, refuse, showCard } from "./reply.ts";
+import type { UsagesIn } from "./usages.ts";
 import { Refusal, type Turn, type UseCase } from "./use-case.ts";
+import { chatWords } from "./words.ts";
 
 export type DispatchParts = Readonly<{
   database: Database;
   now: () => Temporal.Instant;
   useCases: readonly UseCase[];
   reception: Reception;
+  /** What the help shows. */
+  usages: UsagesIn;
   /** Says why a deed was refused; undefined for a code that nobody has words for. */
   explain: (refused: DeedRefused, turn: Turn) => Reply | undefined;
   /** The company's pipelines. */
@@ -72,16 +76,15 @@ export function createDispatch(parts: DispatchParts): Receive {
         }
         const speaker = await parts.reception.resolve(inbound);
         locale = speaker.member.locale;
-        const text = textFor(locale);
         const meant = whatIsMeant(inbound, byName, parts.useCases);
-        if (meant.type !== "run") return explain(meant, locale);
+        if (meant.type !== "run") return explain(meant, locale, parts.usages);
         name = meant.useCase.name;
-        return run(parts, inbound, { ...speaker, text }, meant.useCase, meant.values);
+        return run(parts, inbound, speaker, meant.useCase, meant.values);
       });
       if (name !== "none") parts.onDone?.(name, reply.type, performance.now() - began);
       return { locale, ...reply };
     } catch (error) {
-      const { heldUp, ourFault } = textFor(locale).chat;
+      const { heldUp, ourFault } = chatWords(locale);
       if (isHeldUp(error)) {
         parts.onHeldUp?.(error, inbound);
         parts.onDone?.(name, "held up", performance.now() - began);
@@ -127,20 +130,20 @@ function whatIsMeant(inbound: Asking, byName: ReadonlyMap<string, UseCase>, all:
   return useCase ? { type: "run", useCase, values } : { type: "unknown-action" };
 }
 
-function explain(meant: Exclude<Meant, { type: "run" }>, locale: Locale): Reply {
-  if (meant.type === "unknown-action") return refuse(textFor(locale).chat.staleButton);
-  return showCard(helpCard(meant, locale));
+function explain(meant: Exclude<Meant, { type: "run" }>, locale: Locale, usages: UsagesIn): Reply {
+  if (meant.type === "unknown-action") return refuse(chatWords(locale).staleButton);
+  return showCard(helpCard(meant, locale, usages));
 }
 
 async function run(
   parts: DispatchParts,
   inbound: Asking,
-  who: Speaker & { text: Text },
+  who: Speaker,
   useCase: UseCase,
   values: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
-  const { member, workspace, identityId, text } = who;
-  if (!may(member, useCase.needs)) return refuse(text.chat.notAllowed);
+  const { member, workspace, identityId } = who;
+  if (!may(member, useCase.needs)) return refuse(chatWords(member.locale).notAllowed);
   const keys = claimKeys(inbound, member);
   let given = values;
   if (inbound.kind === "file") {
@@ -150,7 +153,11 @@ async function run(
   }
   const parsed = useCase.input.safeParse(given);
   if (!parsed.success)
-    return refuse(inbound.kind === "command" ? text.chat.notUnderstood : text.chat.staleButton);
+    return refuse(
+      inbound.kind === "command"
+        ? chatWords(member.locale).notUnderstood
+        : chatWords(member.locale).staleButton,
+    );
 
   const now = parts.now();
   const pipelines = await parts.pipelines(workspace);
@@ -163,7 +170,6 @@ async function run(
     workspace,
     pipelines,
     locale: member.locale,
-    text,
     needs: useCase.needs,
     kind: inbound.kind,
     via: inbound.platform,
@@ -173,7 +179,7 @@ async function run(
 
   if (!useCase.changes) return useCase.run(turn(parts.database.prisma), parsed.data);
   return transaction(parts.database, async (tx) => {
-    if (!(await claim(tx, workspace.id, keys))) throw new Rollback(alreadyDone(inbound, text));
+    if (!(await claim(tx, workspace.id, keys))) throw new Rollback(alreadyDone(inbound, member.locale));
     const reply = await explained(parts, turn(tx), () => useCase.run(turn(tx), parsed.data));
     if (changedNothing(reply)) throw new Rollback(reply);
     return reply;
@@ -197,8 +203,8 @@ function claimKeys(inbound: Asking, member: Member): string[] {
   return inbound.kind === "submit" ? [event, `form:${member.id}:${inbound.formId}`] : [event];
 }
 
-const alreadyDone = (inbound: Asking, text: Text): Reply =>
-  inbound.kind === "submit" ? notice(text.chat.alreadyRecorded) : nothing;
+const alreadyDone = (inbound: Asking, locale: Locale): Reply =>
+  inbound.kind === "submit" ? notice(chatWords(locale).alreadyRecorded) : nothing;
 
 /** Outside the transaction: a refusal undoes whatever was written before it, whatever it answers. */
 async function refusalAsReply(work: () => Promise<Reply>): Promise<Reply | Answer> {

@@ -2,11 +2,13 @@
  * The one way of every form: it opens with what stands now and what a line said, is read when it comes back, and is
  * shown again with what was typed and a sentence under each field that cannot be. Pure; it knows no feature.
  */
+
 import type { Block } from "./card.ts";
 import { type Field, type Form, form } from "./form.ts";
 import type { Question, Questions, Said, Sentences } from "./question.ts";
 import { type FormReply, type InvalidReply, openForm } from "./reply.ts";
 import type { Turn } from "./use-case.ts";
+import { chatWords } from "./words.ts";
 
 export type Plan<Q extends Questions> = Readonly<{
   /** The use case that receives it. */
@@ -23,7 +25,7 @@ export type Plan<Q extends Questions> = Readonly<{
   complete?: boolean;
 }>;
 
-export type Asker = Pick<Turn, "kind" | "formId" | "text" | "locale">;
+export type Asker = Pick<Turn, "kind" | "formId" | "locale">;
 
 /** By field name, as a chat hands them on; untrusted. */
 export type Typed = Readonly<Record<string, unknown>>;
@@ -112,7 +114,7 @@ export function drawnForm(
     value: standing(widget, texts[name] ?? now),
     error: errors[name],
   }));
-  const { save, cancel } = turn.text.chat;
+  const { save, cancel } = chatWords(turn.locale);
   return form({
     locale: turn.locale,
     id: turn.formId,

@@ -1,6 +1,6 @@
 /** Answers a line that named no command: what was not understood, what may have been meant, what exists. */
+
 import type { Locale } from "../text/locale.ts";
-import { textFor } from "../text/text.ts";
 import {
   actions,
   type Card,
@@ -12,16 +12,19 @@ import {
   sayButton,
 } from "./card.ts";
 import type { HelpWanted } from "./command-line.ts";
+import type { UsagesIn } from "./usages.ts";
 import type { CommandGroup } from "./use-case.ts";
+import { chatWords } from "./words.ts";
 
 const groups: readonly CommandGroup[] = ["deal", "forecast", "funnel", "customer", "team"];
 
-export function helpCard(wanted: HelpWanted, locale: Locale): Card {
-  const { chat } = textFor(locale);
+export function helpCard(wanted: HelpWanted, locale: Locale, usagesIn: UsagesIn): Card {
+  const words = chatWords(locale);
+  const all = usagesIn(locale);
   // Asked in general, only what everybody needs; a group's own help has all of it.
   const usages = wanted.group
-    ? chat.usages[wanted.group]
-    : groups.flatMap((group) => chat.usages[group].slice(0, group === "deal" ? 8 : 1));
+    ? all[wanted.group]
+    : groups.flatMap((group) => all[group].slice(0, group === "deal" ? 8 : 1));
   const lines = usages.map(([line, meaning]) => ({ line, meaning }));
   const near = wanted.near
     .filter((line) => line.length <= longestSaid)
@@ -29,17 +32,17 @@ export function helpCard(wanted: HelpWanted, locale: Locale): Card {
     .map((line) => sayButton(line, line));
   const unknown = wanted.unknown && shortened(wanted.unknown);
   const problem = unknown
-    ? paragraph(near.length > 0 ? chat.didYouMean(unknown) : chat.unknownWord(unknown))
+    ? paragraph(near.length > 0 ? words.didYouMean(unknown) : words.unknownWord(unknown))
     : undefined;
   const tone = unknown ? "warning" : "plain";
   return card(
     locale,
-    chat.helpTitle,
+    words.helpTitle,
     [
       problem,
       actions(...near),
-      commands([chat.helpLine, chat.helpMeaning], lines),
-      quiet(wanted.group ? chat.helpHint : `${chat.helpHint}\n${chat.helpMore}`),
+      commands([words.helpLine, words.helpMeaning], lines),
+      quiet(wanted.group ? words.helpHint : `${words.helpHint}\n${words.helpMore}`),
     ],
     { tone },
   );

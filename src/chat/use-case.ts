@@ -8,7 +8,6 @@ import type { z } from "zod";
 import type { Permission } from "../company/permissions.ts";
 import type { Deed } from "../history/deed.ts";
 import type { Locale } from "../text/locale.ts";
-import type { Text } from "../text/text.ts";
 import type { Word } from "../understanding/split-words.ts";
 import type { Place } from "./inbound.ts";
 import type { Answer, Reply } from "./reply.ts";
@@ -21,7 +20,6 @@ export type Turn = Deed &
     /** Which of the member's chat identities speaks. */
     identityId: string;
     locale: Locale;
-    text: Text;
     /** The permission by which it is done; how far it reaches tells `ownersWithin`. */
     needs: Permission;
     kind: "command" | "action" | "submit" | "file" | "home";
@@ -31,7 +29,7 @@ export type Turn = Deed &
   }>;
 
 /** Whom a card is made for: the reader's language, day and company. Not everybody who gets one has asked. */
-export type Reader = Pick<Turn, "text" | "locale" | "today" | "member" | "workspace" | "pipelines">;
+export type Reader = Pick<Turn, "locale" | "today" | "member" | "workspace" | "pipelines">;
 
 export type CommandGroup = "deal" | "customer" | "forecast" | "funnel" | "team";
 

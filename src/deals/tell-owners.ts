@@ -1,4 +1,5 @@
 /** Tells people, quietly and bundled, what others did to their deals. */
+
 import { Temporal } from "temporal-polyfill";
 import { actions, button, type Card, card, text as paragraph, quiet } from "../chat/card.ts";
 import { markTold } from "../company/company.ts";
@@ -11,12 +12,13 @@ import { notifyMembers } from "../delivery/notify-member.ts";
 import { notTakenBack } from "../history/taken-back.ts";
 import { loadBook } from "../pipelines/rows/load-pipelines.ts";
 import type { Locale } from "../text/locale.ts";
-import { textFor } from "../text/text.ts";
 import { dealName } from "./card/deal-card.ts";
 import { sayHappening } from "./card/say-happening.ts";
 import type { Deal } from "./facts/deal.ts";
 import { type Happening, happenings, happeningsOf } from "./facts/deal-timeline.ts";
 import { loadDeals } from "./facts/load-deals.ts";
+import { factWords } from "./facts/words.ts";
+import { dealsWords } from "./words.ts";
 
 /** So long the first change waits for others to come with it. */
 const bundled = { minutes: 3 };
@@ -64,7 +66,7 @@ export async function tellOwners(
       }
       const { locale, zone } = changes.find(({ ownerId }) => ownerId === memberId)!;
       const today = now.toZonedDateTimeISO(zone).toPlainDate();
-      const reader = { text: textFor(locale), locale, today, pipelines };
+      const reader = { locale, today, pipelines };
       notices.push({ memberId, key: `told:${memberId}:${pending.upto}`, card: toldCard(reader, told) });
     }
     await notifyMembers(tx, notices);
@@ -124,7 +126,7 @@ async function happened(tx: Tx, workspace: Workspace, { dealId, events }: Untold
 type Told = Readonly<{ deal: Deal; happened: readonly Happening[] }>;
 
 function toldCard(reader: Parameters<typeof sayHappening>[0], told: readonly Told[]): Card {
-  const words = reader.text.deals;
+  const words = dealsWords(reader.locale);
   const named = told.slice(0, dealsNamed);
   const blocks = named.flatMap(({ deal, happened }) => [
     quiet(dealName(deal)),
@@ -138,7 +140,9 @@ function toldCard(reader: Parameters<typeof sayHappening>[0], told: readonly Tol
       ...blocks,
       told.length > named.length ? quiet(words.toldMore(told.length - named.length)) : undefined,
       actions(
-        ...named.map(({ deal }) => button(`${words.open} #${deal.number}`, "deal.show", { id: deal.id })),
+        ...named.map(({ deal }) =>
+          button(`${factWords(reader.locale).open} #${deal.number}`, "deal.show", { id: deal.id }),
+        ),
       ),
     ],
     { summary: `${dealName(first.deal)}: ${sayHappening(reader, first.deal, first.happened[0]!, 80)}` },

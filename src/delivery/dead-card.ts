@@ -1,13 +1,18 @@
 import { type Card, card, text as paragraph, quiet, table } from "../chat/card.ts";
+import { chatWords } from "../chat/words.ts";
 import type { Locale } from "../text/locale.ts";
-import { textFor } from "../text/text.ts";
 import type { DeadDelivery } from "./list-dead.ts";
+import { deliveryWords } from "./words.ts";
 
 /** What an admin needs in order to find out why somebody does not get their messages. */
 export function deadCard(dead: readonly DeadDelivery[], locale: Locale): Card {
-  const text = textFor(locale).delivery;
+  const text = deliveryWords(locale);
   const rows = dead.map(({ memberName, recipient, platform, title, error }) => ({
-    cells: [`${memberName ?? recipient} (${text.platforms[platform] ?? platform})`, title, error],
+    cells: [
+      `${memberName ?? recipient} (${chatWords(locale).platforms[platform] ?? platform})`,
+      title,
+      error,
+    ],
   }));
   return card(
     locale,

@@ -5,6 +5,7 @@ import { defineUseCase } from "../chat/use-case.ts";
 import { deadCard } from "./dead-card.ts";
 import { listDead } from "./list-dead.ts";
 import { resendDead } from "./resend-dead.ts";
+import { deliveryWords } from "./words.ts";
 
 /** `/team undelivered`: what could not be sent and why, and one button to try it all again. */
 export const showUndelivered = defineUseCase({
@@ -19,7 +20,7 @@ export const showUndelivered = defineUseCase({
   changes: false,
   input: z.object({}),
   async run(turn) {
-    const words = turn.text.delivery;
+    const words = deliveryWords(turn.locale);
     const dead = await listDead(turn.db, turn.workspace.id);
     if (dead.length === 0)
       return showCard(card(turn.locale, words.allDelivered, [quiet(words.nothingWaits)], { tone: "good" }));
@@ -44,6 +45,6 @@ export const resendUndelivered = defineUseCase({
       turn.workspace.id,
       dead.map(({ id }) => id),
     );
-    return notice(turn.text.delivery.triedAgain(count), "good");
+    return notice(deliveryWords(turn.locale).triedAgain(count), "good");
   },
 });

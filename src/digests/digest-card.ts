@@ -12,23 +12,26 @@ import {
   toTheRight,
 } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
+import { factWords } from "../deals/facts/words.ts";
 import type { LastClose } from "../measures/close-before.ts";
 import { quarterParts } from "../measures/quarter-deals.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
+import { measureWords } from "../measures/words.ts";
 import { coverageOf, differenceOf, formatChanges, formatSums, leftOf, type Sums } from "../money/sums.ts";
 import { formatList } from "../text/count.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import type { Answered, DigestFacts } from "./digest-facts.ts";
 import { funnelChart, funnelTable } from "./funnel-picture.ts";
 import { quarterButtons } from "./quarter-buttons.ts";
+import { digestWords } from "./words.ts";
 
 /** Names that stand on a card; the others are counted. */
 const named = 12;
 
 /** The Friday card of one manager: will we make it, the picture, what moved, who has not answered. */
 export function digestCard(reader: Reader, team: string, digest: DigestFacts): Card {
-  const { text, locale, today } = reader;
-  const words = text.digests;
+  const { locale, today } = reader;
+  const words = digestWords(locale);
   const { quarter, answered, withoutNextStep, unconfirmed } = digest;
   const closeDate = formatShortDate(digest.week.closeDate, locale, today);
   const money = (sums: Sums) => formatSums(sums, locale, reader.workspace.currency);
@@ -57,7 +60,7 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
           button(words.seeUnconfirmed, "deal.list", { whose: "team", unconfirmed: digest.week.id }),
         withoutNextStep > 0 &&
           button(words.seeWithoutNextStep, "deal.list", { whose: "team", noNextStep: true }),
-        button(words.definitions, "funnel.definitions"),
+        button(measureWords(locale).definitions, "funnel.definitions"),
       ),
     ],
     { summary: words.digestSummary(money(quarter.won), money(quarter.commit), answered.missing.length) },
@@ -66,11 +69,11 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
 
 function howItEnded(reader: Reader, { quarter, won, quota }: QuarterNumbers): string {
   const money = (sums: Sums) => formatSums(sums, reader.locale, reader.workspace.currency);
-  return reader.text.digests.ended(quarter.number, money(won), quota.size > 0 ? money(quota) : "");
+  return digestWords(reader.locale).ended(quarter.number, money(won), quota.size > 0 ? money(quota) : "");
 }
 
 function quarterFacts(reader: Reader, { quarter, answered }: DigestFacts) {
-  const words = reader.text.digests;
+  const words = digestWords(reader.locale);
   const money = (sums: Sums) => formatSums(sums, reader.locale, reader.workspace.currency);
   const toGo = leftOf(quarter.quota, quarter.won);
   const coverage = coverageOf(quarter.openDue, toGo);
@@ -94,7 +97,7 @@ function quarterFacts(reader: Reader, { quarter, answered }: DigestFacts) {
 }
 
 function whoAnswered(reader: Reader, { asked, missing }: Answered): string {
-  const words = reader.text.digests;
+  const words = digestWords(reader.locale);
   if (asked === 0) return words.nobodyAsked;
   if (missing.length === 0) return words.allAnswered(asked);
   const more = missing.length - named;
@@ -103,7 +106,7 @@ function whoAnswered(reader: Reader, { asked, missing }: Answered): string {
 }
 
 function changesTable(reader: Reader, { changes, since }: DigestFacts) {
-  const words = reader.text.digests;
+  const words = digestWords(reader.locale);
   const row = (label: string, happened: keyof typeof changes): Row => {
     const { count, sums } = changes[happened];
     const cells = [label, String(count), formatSums(sums, reader.locale, reader.workspace.currency)];
@@ -116,7 +119,7 @@ function changesTable(reader: Reader, { changes, since }: DigestFacts) {
     };
   };
   return table(
-    [words.thisWeek, toTheRight(words.count), toTheRight(reader.text.deals.amount)],
+    [words.thisWeek, toTheRight(words.count), toTheRight(factWords(reader.locale).amount)],
     [
       row(words.created, "new"),
       row(words.wonWeek, "win"),
@@ -128,7 +131,7 @@ function changesTable(reader: Reader, { changes, since }: DigestFacts) {
 }
 
 function againstLastClose(reader: Reader, { open }: DigestFacts, before: LastClose): string {
-  const words = reader.text.digests;
+  const words = digestWords(reader.locale);
   const { currency, zone } = reader.workspace;
   const changes = (sums: Sums) => formatChanges(sums, reader.locale, currency);
   const closed = before.closedAt.toZonedDateTimeISO(zone).toPlainDate();

@@ -4,11 +4,13 @@ import { calendarOf, workdaysBetween } from "../calendar/workdays.ts";
 import { defineChart, type FunnelChart } from "../charts/chart.ts";
 import { button, type Row, type TableBlock, table, toTheRight } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
+import { factWords } from "../deals/facts/words.ts";
 import type { StageNumbers } from "../measures/funnel-numbers.ts";
 import type { StageConversion } from "../measures/stage-conversion.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { formatShare } from "../text/format/percent.ts";
+import { digestWords } from "./words.ts";
 
 /** Below this many deals a rate says nothing. */
 const enough = 5;
@@ -40,7 +42,7 @@ export function funnelRows(
     ...rows,
     {
       key: "awaiting",
-      label: reader.text.deals.awaitingPayment,
+      label: factWords(reader.locale).awaitingPayment,
       numbers: numbers.filter((one) => one.awaiting),
     },
   ];
@@ -51,7 +53,7 @@ const sums = (row: FunnelRow, of: "amountMinor" | "weightedMinor") =>
   sumOf(row.numbers.map((one) => ({ currency: one.currency, minor: one[of] })));
 
 export function funnelChart(reader: Reader, rows: readonly FunnelRow[], title: string): FunnelChart {
-  const words = reader.text.digests;
+  const words = digestWords(reader.locale);
   const { currency } = reader.workspace;
   const captions = rows.map(
     (row) =>
@@ -77,7 +79,7 @@ export function funnelChart(reader: Reader, rows: readonly FunnelRow[], title: s
 }
 
 export function funnelTable(reader: Reader, rows: readonly FunnelRow[], whose: "mine" | "team"): TableBlock {
-  const words = reader.text.digests;
+  const words = digestWords(reader.locale);
   const { currency } = reader.workspace;
   const calendar = calendarOf(reader.workspace.settings);
   const age = (row: FunnelRow): string => {
@@ -113,9 +115,9 @@ export function funnelTable(reader: Reader, rows: readonly FunnelRow[], whose: "
   });
   return table(
     [
-      reader.text.deals.stage,
+      factWords(reader.locale).stage,
       toTheRight(words.count),
-      toTheRight(reader.text.deals.amount),
+      toTheRight(factWords(reader.locale).amount),
       toTheRight(words.weighted),
       toTheRight(words.age),
       toTheRight(words.conversion),

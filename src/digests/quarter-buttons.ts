@@ -1,12 +1,14 @@
 /** Behind each number of the quarter, the deals it counts; a number without any has no button. */
+
 import { actions, button } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import type { QuarterPart } from "../measures/quarter-deals.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
+import { digestWords } from "./words.ts";
 
 /** @param parts which numbers the card shows */
 export function quarterButtons(
-  { text }: Pick<Reader, "text">,
+  { locale }: Pick<Reader, "locale">,
   { quarter, counts }: QuarterNumbers,
   whose: "mine" | "team",
   parts: readonly QuarterPart[] = ["won", "commit"],
@@ -15,7 +17,7 @@ export function quarterButtons(
     ...parts.map(
       (part) =>
         counts[part] > 0 &&
-        button(text.digests.quarterDeals[part](counts[part]), "deal.list", {
+        button(digestWords(locale).quarterDeals[part](counts[part]), "deal.list", {
           whose,
           counts: part,
           quarter: quarter.id,

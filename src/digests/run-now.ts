@@ -3,6 +3,7 @@ import { z } from "zod";
 import { actions, button, type Card, card, divider, text as paragraph, quiet, strong } from "../chat/card.ts";
 import { notice, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
 import { type Manager, managersOf } from "../company/managers.ts";
 import type { Member } from "../company/member.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
@@ -12,6 +13,7 @@ import { nudgeCard, whoOwesAnswer } from "../forecasts/nudge-members.ts";
 import { runningWeek } from "../forecasts/running-week.ts";
 import { formatList } from "../text/count.ts";
 import { digestFor, sendDigests } from "./send-digests.ts";
+import { digestWords } from "./words.ts";
 
 const input = z.object({
   what: z.string().max(40).default(""),
@@ -48,7 +50,7 @@ export const runNow = defineUseCase({
     const key = what.toLowerCase();
     if (whats.nudge.includes(key)) return runNudge(turn, run);
     if (whats.digest.includes(key)) return runDigest(turn, run);
-    return refuse(turn.text.forecasts.runWhat);
+    return refuse(digestWords(turn.locale).run.runWhat);
   },
 });
 
@@ -114,25 +116,27 @@ async function bySeat<T>(db: Tx, all: readonly T[], member: (one: T) => Pick<Mem
 }
 
 const nobody = (turn: Turn, unreached: readonly Named[]) =>
-  notice([turn.text.forecasts.nobodyToAsk, notReached(turn, unreached)].filter(Boolean).join(" "));
+  notice([digestWords(turn.locale).run.nobodyToAsk, notReached(turn, unreached)].filter(Boolean).join(" "));
 
 const notReached = (turn: Turn, unreached: readonly Named[]): string | undefined =>
-  unreached.length > 0 ? turn.text.forecasts.notReached(listOf(turn, unreached)) : undefined;
+  unreached.length > 0 ? digestWords(turn.locale).run.notReached(listOf(turn, unreached)) : undefined;
 
 /** Up to ten names, and how many more there are. */
 function listOf(turn: Turn, people: readonly Named[]): string {
   const shown = people.slice(0, named).map(({ name }) => name);
   const more = people.length - shown.length;
-  return formatList(more > 0 ? [...shown, turn.text.forecasts.andMore(more)] : shown, turn.locale);
+  return formatList(more > 0 ? [...shown, digestWords(turn.locale).run.andMore(more)] : shown, turn.locale);
 }
 
 /** None at all: the button was pressed before. */
 const sentTo = (turn: Turn, people: number) =>
-  people > 0 ? notice(turn.text.forecasts.sentTo(people), "good") : notice(turn.text.chat.alreadyRecorded);
+  people > 0
+    ? notice(digestWords(turn.locale).run.sentTo(people), "good")
+    : notice(chatWords(turn.locale).alreadyRecorded);
 
 /** The first one's card without its buttons: a look must not answer for anybody. */
 function preview(turn: Turn, what: "nudge" | "digest", { reached, unreached }: People, sample: Card) {
-  const words = turn.text.forecasts;
+  const words = digestWords(turn.locale).run;
   const left = notReached(turn, unreached);
   const values = { what, send: true, run: randomUUID() };
   const blocks = sample.blocks

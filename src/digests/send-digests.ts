@@ -9,7 +9,6 @@ import type { Tx } from "../database/transaction.ts";
 import { notifyMembers } from "../delivery/notify-member.ts";
 import { closeOf } from "../measures/week-answers.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
-import { textFor } from "../text/text.ts";
 import { digestCard } from "./digest-card.ts";
 import { digestFacts } from "./digest-facts.ts";
 
@@ -57,7 +56,6 @@ export async function digestFor(
 ): Promise<{ week: string; card: Card }> {
   const today = now.toZonedDateTimeISO(member.zone).toPlainDate();
   const reader = {
-    text: textFor(member.locale),
     locale: member.locale,
     today,
     member,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { card, facts } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
+import { measureWords } from "../measures/words.ts";
 
 /** What each number means, one tap away from it. */
 export const showDefinitions = defineUseCase({
@@ -16,7 +17,7 @@ export const showDefinitions = defineUseCase({
   changes: false,
   input: z.object({}),
   async run(turn) {
-    const words = turn.text.digests;
+    const words = measureWords(turn.locale);
     return showCard(card(turn.locale, words.definitions, [facts(...words.definitionList)]));
   },
 });

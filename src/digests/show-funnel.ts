@@ -8,9 +8,11 @@ import { reach } from "../company/permissions.ts";
 import { quarterNumbers } from "../measures/quarter-numbers.ts";
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
 import { stageConversion } from "../measures/stage-conversion.ts";
+import { measureWords } from "../measures/words.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import { funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
 import { quarterButtons } from "./quarter-buttons.ts";
+import { digestWords } from "./words.ts";
 
 const input = z.object({ whose: z.enum(["mine", "team"]).optional() });
 
@@ -30,7 +32,7 @@ export const showFunnel = defineUseCase({
   changes: false,
   input,
   async run(turn, input) {
-    const words = turn.text.digests;
+    const words = digestWords(turn.locale);
     const pipeline = turn.pipelines.standard;
     const whose = input.whose ?? (reach(turn.member, turn.needs) === "own" ? "mine" : "team");
     const owners = whose === "mine" ? [turn.member.id] : await ownersWithin(turn.db, turn.member, turn.needs);
@@ -76,7 +78,7 @@ export const showFunnel = defineUseCase({
               button(whose === "team" ? words.showMine : words.showTeam, "funnel.show", {
                 whose: whose === "team" ? "mine" : "team",
               }),
-            button(words.definitions, "funnel.definitions"),
+            button(measureWords(turn.locale).definitions, "funnel.definitions"),
           ),
         ],
         { summary: `${title} · ${words.open} ${money("amountMinor")}` },

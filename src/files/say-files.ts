@@ -1,8 +1,9 @@
 /** Files and what is wrong with them, in words. Pure. */
+
 import type { FileProblem } from "../chat/file.ts";
 import { formatList } from "../text/count.ts";
 import type { Locale } from "../text/locale.ts";
-import type { Text } from "../text/text.ts";
+import { fileWords } from "./words.ts";
 
 /** “offer.pdf” and “photo.jpg” */
 export const fileNames = (files: readonly Readonly<{ name: string }>[], locale: Locale): string =>
@@ -11,8 +12,8 @@ export const fileNames = (files: readonly Readonly<{ name: string }>[], locale: 
     locale,
   );
 
-export function sayProblem(problem: FileProblem, name: string, { files }: Text): string {
-  const words = files.problems;
+export function sayProblem(problem: FileProblem, name: string, locale: Locale): string {
+  const words = fileWords(locale).problems;
   switch (problem.code) {
     case "too-large":
       return words.tooLarge(name, Math.floor(problem.limit / 1024 ** 2));

@@ -4,6 +4,7 @@ import { asTyped, type Questions, type Said } from "../chat/question.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { categories, type Deal, productsOf } from "../deals/facts/deal.ts";
 import { editedColumns } from "../deals/facts/edits.ts";
+import { factWords } from "../deals/facts/words.ts";
 import {
   amountQuestion,
   categoryQuestion,
@@ -15,6 +16,7 @@ import { answerValues, carried, ownDeal } from "./answer-values.ts";
 import { isOverdue } from "./attention.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { forecastNow } from "./show-forecast.ts";
+import { forecastWords } from "./words.ts";
 
 const typed = z.string().trim().max(120).default("");
 const input = answerValues.extend({
@@ -34,7 +36,7 @@ export const answerChange = defineUseCase({
   input,
   async run(turn, values) {
     const deal = await ownDeal(turn, values);
-    const merge = { shown: values.shown, clash: turn.text.deals.changedTo };
+    const merge = { shown: values.shown, clash: factWords(turn.locale).changedTo };
     const filled = mergeForm(turn, changeForm(turn, deal, carried(values)), values, merge);
     if (!filled.ok) return filled.reply;
     const columns = editedColumns(deal, filled.said);
@@ -44,7 +46,8 @@ export const answerChange = defineUseCase({
 });
 
 function changeForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
-  const { deals, forecasts } = turn.text;
+  const deals = factWords(turn.locale);
+  const forecasts = forecastWords(turn.locale);
   const questions = {
     product: {
       type: "line",

@@ -4,6 +4,7 @@ import { answerValues, ownDeal } from "./answer-values.ts";
 import { isOverdue } from "./attention.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { forecastNow } from "./show-forecast.ts";
+import { forecastWords } from "./words.ts";
 
 /** One tap: nothing changed. A deal whose date has passed cannot stay as it is. */
 export const answerSame = defineUseCase({
@@ -13,7 +14,7 @@ export const answerSame = defineUseCase({
   input: answerValues,
   async run(turn, values) {
     const deal = await ownDeal(turn, values);
-    if (isOverdue(deal, turn.today)) return refuse(turn.text.forecasts.cannotStay(deal.customer.name));
+    if (isOverdue(deal, turn.today)) return refuse(forecastWords(turn.locale).cannotStay(deal.customer.name));
     await recordAnswer(turn, deal, "same");
     return forecastNow(turn, values.page, { replace: true });
   },

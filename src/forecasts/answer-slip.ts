@@ -5,12 +5,14 @@ import { asTyped, type Questions, wrong } from "../chat/question.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import type { Deal } from "../deals/facts/deal.ts";
 import { editedColumns } from "../deals/facts/edits.ts";
+import { factWords } from "../deals/facts/words.ts";
 import { closeDateQuestion } from "../deals/fields/deal-questions.ts";
 import { readDate } from "../deals/fields/field-values.ts";
 import { formatDate } from "../text/format/date.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { forecastNow } from "./show-forecast.ts";
+import { forecastWords } from "./words.ts";
 
 const input = answerValues.extend({
   closeDate: z.string().trim().max(80).default(""),
@@ -35,7 +37,8 @@ export const answerSlip = defineUseCase({
 });
 
 function slipForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
-  const { deals, forecasts } = turn.text;
+  const deals = factWords(turn.locale);
+  const forecasts = forecastWords(turn.locale);
   const overdue = Temporal.PlainDate.compare(deal.closeDate, turn.today) < 0;
   const earliest = overdue ? turn.today : deal.closeDate.add({ days: 1 });
   return {

@@ -1,4 +1,5 @@
 /** What the buttons and forms of the Thursday card carry; untrusted. */
+
 import { z } from "zod";
 import { refuse } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
@@ -6,6 +7,7 @@ import type { Deal } from "../deals/facts/deal.ts";
 import { theDeal } from "../deals/naming/ask-which.ts";
 import { runningWeek } from "./running-week.ts";
 import { forecastNow } from "./show-forecast.ts";
+import { forecastWords } from "./words.ts";
 
 export const answerValues = z.object({
   id: z.uuid(),
@@ -19,17 +21,17 @@ type Named = Readonly<{ id: string; page: number; week?: string }>;
 /** @throws Refusal when the card is of a week that has closed */
 export function sameWeek(turn: Turn, week: string | undefined): void {
   if (week === undefined || week === runningWeek(turn.workspace, turn.now).id) return;
-  throw new Refusal(refuse(turn.text.forecasts.weekClosed));
+  throw new Refusal(refuse(forecastWords(turn.locale).weekClosed));
 }
 
 /** One's own open deal: nobody answers for somebody else by a button, nor for a week that has closed. */
 export async function ownDeal(turn: Turn, { id, page, week }: Named): Promise<Deal> {
   sameWeek(turn, week);
   const deal = await theDeal(turn, { id }, { action: "forecast.show" });
-  if (deal.owner.id !== turn.member.id) throw new Refusal(refuse(turn.text.forecasts.notYours));
+  if (deal.owner.id !== turn.member.id) throw new Refusal(refuse(forecastWords(turn.locale).notYours));
   if (deal.outcome !== null) {
     // Closed elsewhere while the card stood in the chat: the card as it is now, not one that goes on asking.
-    const banner = turn.text.forecasts.closedMeanwhile(deal.customer.name, deal.outcome);
+    const banner = forecastWords(turn.locale).closedMeanwhile(deal.customer.name, deal.outcome);
     throw new Refusal(await forecastNow(turn, page, { replace: true, banner }));
   }
   return deal;

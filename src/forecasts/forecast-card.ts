@@ -14,14 +14,18 @@ import {
   strong,
 } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { stageName } from "../deals/card/deal-card.ts";
 import { type Deal, productsOf } from "../deals/facts/deal.ts";
+import { factWords } from "../deals/facts/words.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
+import { measureWords } from "../measures/words.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatSums } from "../money/sums.ts";
 import { formatDateTime, formatShortDate } from "../text/format/date.ts";
 import type { Asked, AskedDeal } from "./asked-deals.ts";
+import { forecastWords } from "./words.ts";
 
 const dealsPerPage = 10;
 
@@ -34,8 +38,8 @@ export type ForecastView = Readonly<{
 }>;
 
 export function forecastCard(reader: Reader, view: ForecastView): Card {
-  const { text, locale, workspace, member, today } = reader;
-  const words = text.forecasts;
+  const { locale, workspace, member, today } = reader;
+  const words = forecastWords(locale);
   const { asked, quarter, week } = view;
   const pages = Math.max(1, Math.ceil(asked.deals.length / dealsPerPage));
   const page = Math.min(Math.max(1, view.page), pages);
@@ -66,7 +70,7 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
       ...shown.flatMap((one, index): Block[] =>
         dealBlocks(reader, one, (page - 1) * dealsPerPage + index + 1, { page, week: week.id }),
       ),
-      pages > 1 ? quiet(text.chat.page(page, pages)) : undefined,
+      pages > 1 ? quiet(chatWords(locale).page(page, pages)) : undefined,
       divider,
       actions(
         button(
@@ -75,9 +79,9 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
           { page, week: week.id },
           { style: "primary" },
         ),
-        page > 1 && button(text.chat.previous, "forecast.show", { page: page - 1 }),
-        page < pages && button(text.chat.next, "forecast.show", { page: page + 1 }),
-        button(text.digests.definitions, "funnel.definitions"),
+        page > 1 && button(chatWords(locale).previous, "forecast.show", { page: page - 1 }),
+        page < pages && button(chatWords(locale).next, "forecast.show", { page: page + 1 }),
+        button(measureWords(locale).definitions, "funnel.definitions"),
       ),
     ],
     {
@@ -88,7 +92,7 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
 }
 
 function summaryLine(reader: Reader, attention: number, others: number, all: number): string {
-  const words = reader.text.forecasts;
+  const words = forecastWords(reader.locale);
   if (all === 0) return words.noDeals;
   if (attention + others === 0) return words.allAnswered;
   return attention === 0 ? words.onlyOthers(others) : words.needYourEye(attention, others);
@@ -102,7 +106,7 @@ function dealBlocks(
   position: number,
   card: Readonly<{ page: number; week: string }>,
 ): Block[] {
-  const words = reader.text.forecasts;
+  const words = forecastWords(reader.locale);
   const flag = attention && !answer ? words.attention[attention](deal.slips) : undefined;
   const head = `${position}. ${deal.customer.name}${deal.lines.length > 0 ? ` · ${productsOf(deal).join(", ")}` : ""}`;
   const line = [dealLine(reader, deal), flag].filter(Boolean).join(" · ");
@@ -123,10 +127,10 @@ function dealBlocks(
 }
 
 function dealLine(reader: Reader, deal: Deal): string {
-  const words = reader.text.forecasts;
+  const words = forecastWords(reader.locale);
   const amount = formatMoney(deal.amount, reader.locale, "short");
   const signs = words.signs(formatShortDate(deal.closeDate, reader.locale, reader.today));
-  const sure = `${deal.likelihood}% ${reader.text.deals.categories[deal.category]}`;
+  const sure = `${deal.likelihood}% ${factWords(reader.locale).categories[deal.category]}`;
   return [amount, signs, sure, stageName(reader, deal)].join(" · ");
 }
 

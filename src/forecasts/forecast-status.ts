@@ -2,11 +2,14 @@ import { z } from "zod";
 import { card, quiet, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
+import { factWords } from "../deals/facts/words.ts";
 import { closeOf, type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { runningWeek, weekNamed } from "./running-week.ts";
+import { forecastWords } from "./words.ts";
 
 /** More people than a card holds are counted, not listed; those who owe an answer come first. */
 const listed = 60;
@@ -25,7 +28,7 @@ export const forecastStatus = defineUseCase({
   /** A digest asks about its own week, not about the one that runs when its button is pressed. */
   input: z.object({ week: z.string().max(10).optional() }),
   async run(turn, input) {
-    const words = turn.text.forecasts;
+    const words = forecastWords(turn.locale);
     const scope = await ownersWithin(turn.db, turn.member, turn.needs);
     const week = weekNamed(turn.workspace, turn.now, input.week);
     const past = week.id !== runningWeek(turn.workspace, turn.now).id;
@@ -40,7 +43,7 @@ export const forecastStatus = defineUseCase({
     return showCard(
       card(turn.locale, words.statusTitle(done, rows.length, when), [
         table(
-          [turn.text.deals.owner, words.statusColumn, toTheRight(words.promised)],
+          [factWords(turn.locale).owner, words.statusColumn, toTheRight(words.promised)],
           rows.slice(0, listed).map((row) => ({
             cells: [
               row.name,
@@ -49,7 +52,7 @@ export const forecastStatus = defineUseCase({
             ],
           })),
         ),
-        rows.length > listed && quiet(turn.text.teams.andMore(rows.length - listed)),
+        rows.length > listed && quiet(chatWords(turn.locale).morePeople(rows.length - listed)),
       ]),
     );
   },

@@ -12,9 +12,9 @@ import { quarterNumbers } from "../measures/quarter-numbers.ts";
 import { hasSubmitted, isAsked } from "../measures/who-is-asked.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import type { DueSlot } from "../schedule/fire-slot.ts";
-import { textFor } from "../text/text.ts";
 import { loadAsked } from "./asked-deals.ts";
 import { forecastCard } from "./forecast-card.ts";
+import { forecastWords } from "./words.ts";
 
 export type NudgeKind = "nudge" | "reminder-1" | "reminder-2";
 
@@ -63,12 +63,11 @@ export async function nudgeCard(
   week: ForecastWeek,
   kind: NudgeKind,
 ): Promise<Card> {
-  const text = textFor(member.locale);
   const today = now.toZonedDateTimeISO(member.zone).toPlainDate();
-  const reader = { db, text, locale: member.locale, today, member, workspace, pipelines };
+  const reader = { db, locale: member.locale, today, member, workspace, pipelines };
   const asked = await loadAsked(reader, member.id, week);
   const quarter = await quarterNumbers(reader, [member.id], week.quarter);
-  const banner = kind === "nudge" ? undefined : text.forecasts.reminder[kind];
+  const banner = kind === "nudge" ? undefined : forecastWords(member.locale).reminder[kind];
   return forecastCard(reader, { asked, quarter, week, page: 1, banner });
 }
 

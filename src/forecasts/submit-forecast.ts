@@ -14,6 +14,7 @@ import { isOverdue } from "./attention.ts";
 import { runningWeek } from "./running-week.ts";
 import { forecastNow } from "./show-forecast.ts";
 import { submitWeek } from "./submit-week.ts";
+import { forecastWords } from "./words.ts";
 
 const input = z.object({
   promised: z.string().trim().max(80).default(""),
@@ -34,7 +35,7 @@ export const submitForecast = defineUseCase({
   changes: true,
   input,
   async run(turn, values) {
-    const words = turn.text.forecasts;
+    const words = forecastWords(turn.locale);
     sameWeek(turn, values.week);
     const week = runningWeek(turn.workspace, turn.now);
     const asked = await loadAsked(turn, turn.member.id, week);
@@ -70,7 +71,7 @@ function suggested(turn: Turn, { commit }: QuarterNumbers): string {
 }
 
 function submitForm(turn: Turn, quarter: QuarterNumbers, unchanged: number, hidden: Record<string, string>) {
-  const { forecasts } = turn.text;
+  const forecasts = forecastWords(turn.locale);
   const { locale, workspace } = turn;
   const sums = [quarter.won, quarter.commit].map((sum) => formatSums(sum, locale, workspace.currency));
   return {

@@ -6,6 +6,7 @@ import type { Tx } from "../database/transaction.ts";
 import { matchNames } from "../understanding/match-names.ts";
 import { mintJoinCode } from "./join-code.ts";
 import { makeMember } from "./make-member.ts";
+import { joiningWords } from "./words.ts";
 
 /** Makes a one-time address that signs a member in to the web chat. */
 export type MintLink = (
@@ -27,7 +28,7 @@ export function createInviteMember(mint: MintLink): UseCase {
     changes: true,
     input,
     async run(turn, { name, fresh }) {
-      const words = turn.text.teams;
+      const words = joiningWords(turn.locale);
       if (!turn.place.private) return refuse(words.onlyInPrivate);
       if (!name) return refuse(words.needInvited);
       const found = fresh ? undefined : await known(turn, name);
@@ -43,7 +44,7 @@ export function createInviteMember(mint: MintLink): UseCase {
           [
             paragraph(invited),
             secret(words.linkFor(member.name), url),
-            secret(words.joining.codeFor(member.name), `/team link ${code}`),
+            secret(words.codeFor(member.name), `/team link ${code}`),
           ],
           { summary: invited },
         ),
@@ -64,7 +65,7 @@ async function known(turn: Turn, name: string) {
   if (found.kind === "one") return { kind: "known" as const, member: found.item };
   const offered = found.kind === "several" ? found.items : found.near;
   if (offered.length === 0) return undefined;
-  const words = turn.text.teams;
+  const words = joiningWords(turn.locale);
   const buttons = offered
     .slice(0, 4)
     .map((member) => button(member.name, "team.invite", { name: member.name }));

@@ -1,12 +1,13 @@
 /** People of the tenant who wait for an admin: few rows, each person once, gone after a month. */
+
 import { actions, button, card, text as paragraph } from "../chat/card.ts";
 import type { AccountKind } from "../chat/inbound.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { notifyMembers } from "../delivery/notify-member.ts";
 import { type Locale, localeFrom } from "../text/locale.ts";
-import { textFor } from "../text/text.ts";
 import { cleanName } from "./make-member.ts";
+import { joiningWords } from "./words.ts";
 
 export type JoinRequest = Readonly<{
   id: string;
@@ -64,7 +65,7 @@ export async function tellAdmins(
     tx,
     admins.map(({ id, locale: tag }) => {
       const locale = localeFrom(tag, "en");
-      const words = textFor(locale).teams.joining;
+      const words = joiningWords(locale);
       const question = words.wantsIn(name);
       const buttons = actions(
         button(words.admit, "team.admit", { request: requestId }, { style: "primary" }),

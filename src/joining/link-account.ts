@@ -4,6 +4,7 @@ import { z } from "zod";
 import { actions, button, card, text as paragraph, quiet, secret } from "../chat/card.ts";
 import { notice, type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
 import { adoptMail, takeOffDeserted } from "../company/members.ts";
 import { sql } from "../database/sql.ts";
 import { recordEvents } from "../history/record-events.ts";
@@ -17,6 +18,7 @@ import {
   useUpCode,
 } from "./join-code.ts";
 import { oneAtATime } from "./welcome-lock.ts";
+import { joiningWords } from "./words.ts";
 
 export const linkAccount = defineUseCase({
   name: "team.link",
@@ -29,7 +31,7 @@ export const linkAccount = defineUseCase({
   changes: true,
   input: z.object({ code: z.string().trim().max(80).default(""), sure: z.enum(["yes", ""]).default("") }),
   async run(turn, { code: typed, sure }) {
-    const words = turn.text.teams.joining;
+    const words = joiningWords(turn.locale);
     const code = codeIn(typed);
     if (!turn.place.private) {
       if (code) await spoilCode(turn.db, code);
@@ -53,7 +55,7 @@ export const linkAccount = defineUseCase({
 });
 
 async function showCode(turn: Turn): Promise<Reply> {
-  const words = turn.text.teams.joining;
+  const words = joiningWords(turn.locale);
   const { code, minutes } = await mintJoinCode(turn.db, turn.member, "own");
   return showCard(
     card(turn.locale, words.linkTitle, [
@@ -65,7 +67,7 @@ async function showCode(turn: Turn): Promise<Reply> {
 }
 
 function askFirst(turn: Turn, code: string, { name }: CodeOwner): Reply {
-  const words = turn.text.teams.joining;
+  const words = joiningWords(turn.locale);
   const question = words.becomeWhom(name);
   return showCard(
     card(
@@ -89,7 +91,7 @@ async function join(turn: Turn, code: string, owner: CodeOwner): Promise<Reply> 
   await recordEvents(turn, [
     { subject: "member", subjectId: owner.memberId, kind: "link", values: { from: turn.member.id } },
   ]);
-  return notice(turn.text.teams.joining.linked(owner.name), "good");
+  return notice(joiningWords(turn.locale).linked(owner.name), "good");
 }
 
 /**
@@ -106,7 +108,7 @@ async function stillMe(turn: Turn): Promise<void> {
     where: { id: turn.identityId },
     select: { memberId: true },
   });
-  if (now?.memberId !== turn.member.id) throw new Refusal(refuse(turn.text.chat.staleButton));
+  if (now?.memberId !== turn.member.id) throw new Refusal(refuse(chatWords(turn.locale).staleButton));
 }
 
 /** A guest or somebody of another company, who is in by an admin's yes to them and to nobody else. */
@@ -129,8 +131,8 @@ async function whyNot(turn: Turn): Promise<string | undefined> {
         OR EXISTS (SELECT 1 FROM "Team" WHERE "managerId" = ${id}::uuid) AS "work",
            NOT EXISTS (SELECT 1 FROM "Member" WHERE "workspaceId" = ${workspaceId}::uuid AND "role" = 'admin'
                           AND "active" AND "id" <> ${id}::uuid) AS "lastAdmin"`);
-  const words = turn.text.teams;
-  if (found?.work) return words.joining.hasWork;
+  const words = joiningWords(turn.locale);
+  if (found?.work) return words.hasWork;
   if (turn.member.role === "admin" && found?.lastAdmin) return words.lastAdmin(turn.member.name);
   return undefined;
 }

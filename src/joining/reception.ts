@@ -1,4 +1,5 @@
 /** Who is speaking: the member behind a chat identity, let in or turned away at first contact. */
+
 import type { Reception, Speaker } from "../chat/dispatch.ts";
 import type { AccountKind, Asking, Inbound } from "../chat/inbound.ts";
 import type { Refusals } from "../chat/refusals.ts";
@@ -9,13 +10,13 @@ import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
 import { type Locale, localeFrom } from "../text/locale.ts";
-import { textFor } from "../text/text.ts";
 import { mayStay } from "./admission.ts";
 import { arrive } from "./arrive.ts";
 import { findIdentity, type Known } from "./find-identity.ts";
 import { endCodes } from "./join-code.ts";
 import { recordRequest } from "./join-request.ts";
 import { createTurnedAway, type TurnedAwayFor } from "./turned-away.ts";
+import { joiningWords } from "./words.ts";
 
 /** Which chat was used last decides where private messages go; an hour's precision is enough for that. */
 const seenEvery = 3_600_000;
@@ -160,19 +161,19 @@ const markSeen = (db: Tx, identityId: string) =>
 
 /** One short sentence, without a name in it: it may be read by anybody. */
 function sentenceFor(why: TurnedAwayFor, locale: Locale): string {
-  const { joining, removed } = textFor(locale).teams;
+  const words = joiningWords(locale);
   switch (why) {
     case "removed":
-      return removed;
+      return words.removed;
     case "guest":
-      return joining.guest;
+      return words.guest;
     case "waits":
-      return joining.waits;
+      return words.waits;
     case "invitation":
-      return joining.byInvitation;
+      return words.byInvitation;
     case "public-code":
-      return joining.codeSpoilt;
+      return words.codeSpoilt;
     default:
-      return joining.stranger;
+      return words.stranger;
   }
 }

@@ -1,15 +1,17 @@
 import { actions, button, card, quiet, strong, table } from "../chat/card.ts";
 import type { AccountKind } from "../chat/inbound.ts";
 import type { Turn } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { formatShortDate } from "../text/format/date.ts";
+import { joiningWords } from "./words.ts";
 
 /** So many at once; the next ones come up when these are answered. */
 const shown = 15;
 
 /** Who waits for an admin's yes, colleagues first, each with a button to let them in. */
 export async function requestsCard(turn: Turn, banner?: string) {
-  const words = turn.text.teams.joining;
+  const words = joiningWords(turn.locale);
   const waiting = await turn.db.joinRequest.findMany({
     where: { workspaceId: turn.workspace.id },
     orderBy: [{ account: "desc" }, { at: "asc" }],
@@ -41,7 +43,7 @@ export async function requestsCard(turn: Turn, banner?: string) {
                 title: words.declineAll,
                 text: words.declineAllText(waiting.length),
                 yes: words.decline,
-                no: turn.text.chat.cancel,
+                no: chatWords(turn.locale).cancel,
               },
             },
           ),

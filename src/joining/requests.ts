@@ -7,11 +7,11 @@ import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
 import { notifyMember } from "../delivery/notify-member.ts";
 import { recordEvents } from "../history/record-events.ts";
-import { textFor } from "../text/text.ts";
 import type { JoinRequest } from "./join-request.ts";
 import { makeMember } from "./make-member.ts";
 import { requestsCard } from "./requests-card.ts";
 import { oneAtATime } from "./welcome-lock.ts";
+import { joiningWords } from "./words.ts";
 
 export const showRequests = defineUseCase({
   name: "team.requests",
@@ -37,12 +37,12 @@ export const admitRequest = defineUseCase({
     // Before anything else, as whoever arrives does: the person may be typing a code this very moment.
     await oneAtATime(turn.db);
     const request = await takeRequest(turn, id);
-    if (!request) return refuse(turn.text.teams.joining.requestGone);
+    if (!request) return refuse(joiningWords(turn.locale).requestGone);
     const memberId = await admit(turn, request);
-    const words = textFor(request.locale).teams.joining;
+    const words = joiningWords(request.locale);
     const welcome = card(request.locale, words.youAreIn, [paragraph(words.youAreInText)], { tone: "good" });
     await notifyMember(turn.db, memberId, { key: `joined:${request.id}`, card: welcome });
-    return showCard(await requestsCard(turn, turn.text.teams.joining.admitted(request.name)), {
+    return showCard(await requestsCard(turn, joiningWords(turn.locale).admitted(request.name)), {
       replace: true,
     });
   },
@@ -56,7 +56,7 @@ export const declineRequest = defineUseCase({
   input: z.union([z.object({ request: z.uuid() }), z.object({ all: z.literal("yes") })]),
   async run(turn, declined) {
     const id = "request" in declined ? declined.request : undefined;
-    const words = turn.text.teams.joining;
+    const words = joiningWords(turn.locale);
     const { count } = await turn.db.joinRequest.deleteMany({ where: { workspaceId: turn.workspace.id, id } });
     if (count === 0) return refuse(words.requestGone);
     return showCard(await requestsCard(turn, words.declined(count)), { replace: true });

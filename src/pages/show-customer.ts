@@ -9,11 +9,14 @@ import { customerById, matchCustomer, withDealsOf } from "../customers/match-cus
 import { sql } from "../database/sql.ts";
 import { stageName } from "../deals/card/deal-card.ts";
 import { loadDeals } from "../deals/facts/load-deals.ts";
+import { factWords } from "../deals/facts/words.ts";
 import { nameIn, numberIn } from "../deals/naming/deal-name.ts";
+import { namingWords } from "../deals/naming/words.ts";
 import { ownedBy } from "../measures/funnel-numbers.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import { formatShortDate } from "../text/format/date.ts";
+import { pageWords } from "./words.ts";
 
 const listed = 20;
 
@@ -32,7 +35,7 @@ export const showCustomer = defineUseCase({
   changes: false,
   input: z.object({ name: z.string().trim().max(200).default(""), id: z.uuid().optional() }),
   async run(turn, { name: typed, id }) {
-    const words = turn.text.customers;
+    const words = pageWords(turn.locale);
     const name = nameIn(typed);
     if (id) {
       const customer = await customerById(turn, id);
@@ -59,7 +62,7 @@ async function showOfDeal(turn: Turn, number: number) {
     where: [sql`d."number" = ${number}`],
   });
   const customer = deal && (await customerById(turn, deal.customer.id));
-  return customer ? showOne(turn, customer) : refuse(turn.text.deals.noneNumbered(number));
+  return customer ? showOne(turn, customer) : refuse(namingWords(turn.locale).noneNumbered(number));
 }
 
 /** A list is no look-up of a name: it has the customers of the deals that one sees. */
@@ -72,15 +75,15 @@ async function latest(turn: Turn): Promise<Customer[]> {
 }
 
 function choose(turn: Turn, question: string, customers: readonly Customer[]) {
-  const said = customers.length > 0 ? question : turn.text.customers.noneYet;
+  const said = customers.length > 0 ? question : pageWords(turn.locale).noneYet;
   const choices = customers.map((customer) => button(customer.name, "customer.show", { id: customer.id }));
-  return card(turn.locale, turn.text.customers.title, [paragraph(said), actions(...choices)], {
+  return card(turn.locale, pageWords(turn.locale).title, [paragraph(said), actions(...choices)], {
     summary: said,
   });
 }
 
 async function showOne(turn: Turn, customer: Customer) {
-  const words = turn.text.customers;
+  const words = pageWords(turn.locale);
   const owners = await ownersWithin(turn.db, turn.member, "deal.see");
   const deals = await loadDeals(turn.db, {
     workspaceId: turn.workspace.id,
@@ -92,7 +95,7 @@ async function showOne(turn: Turn, customer: Customer) {
   const totals = await loadTotals(turn, customer.id, owners);
   const sum = (outcome: "won" | null) =>
     formatSums(sumOf(totals.filter((one) => one.outcome === outcome)), turn.locale, turn.workspace.currency);
-  const { deals: dealWords } = turn.text;
+  const names = factWords(turn.locale);
   return showCard(
     card(turn.locale, customer.isKey ? `★ ${customer.name}` : customer.name, [
       customer.isKey ? quiet(words.key) : undefined,
@@ -101,11 +104,11 @@ async function showOne(turn: Turn, customer: Customer) {
         ? table(
             [
               "#",
-              dealWords.productOptional,
-              dealWords.stage,
-              toTheRight(dealWords.amount),
-              toTheRight(dealWords.signsOn),
-              dealWords.owner,
+              names.productOptional,
+              names.stage,
+              toTheRight(names.amount),
+              toTheRight(names.signsOn),
+              names.owner,
             ],
             deals.slice(0, listed).map((deal) => ({
               cells: [
@@ -116,7 +119,7 @@ async function showOne(turn: Turn, customer: Customer) {
                 formatShortDate(deal.closeDate, turn.locale, turn.today),
                 deal.owner.name,
               ],
-              button: button(dealWords.open, "deal.show", { id: deal.id }),
+              button: button(names.open, "deal.show", { id: deal.id }),
             })),
             { headline: 2 },
           )
@@ -125,8 +128,7 @@ async function showOne(turn: Turn, customer: Customer) {
       actions(
         deals.length > listed &&
           button(words.all, "deal.list", { whose: "team", customer: customer.name, customerId: customer.id }),
-        may(turn.member, "deal.change") &&
-          button(dealWords.newTitle, "deal.new", { customer: customer.name }),
+        may(turn.member, "deal.change") && button(names.newTitle, "deal.new", { customer: customer.name }),
       ),
     ]),
     { replace: turn.kind === "action" },

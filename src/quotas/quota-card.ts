@@ -1,11 +1,14 @@
 import { nextQuarter, type Quarter, quarterOf } from "../calendar/quarter.ts";
 import { actions, button, type Card, card, quiet, strong, table, toTheRight } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
 import { noSql, sql } from "../database/sql.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
+import { teamWords } from "../teams/words.ts";
 import { formatQuarter } from "../text/format/date.ts";
 import { quotaScope } from "./quota-scope.ts";
+import { quotaWords } from "./words.ts";
 
 const perPage = 10;
 
@@ -13,7 +16,7 @@ type Row = { id: string; name: string; team: string | null; minor: bigint | null
 
 /** What each person below is asked to bring in, ten to a page; a button changes one. */
 export async function quotaCard(turn: Turn, quarter: Quarter, page: number, banner?: string): Promise<Card> {
-  const words = turn.text.settings;
+  const words = quotaWords(turn.locale);
   const { fiscalStartMonth } = turn.workspace.settings;
   const rows = await quotasOf(turn, quarter);
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
@@ -29,7 +32,7 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
       rows.length === 0
         ? quiet(words.nobodyYet)
         : table(
-            [turn.text.teams.name, turn.text.teams.team, toTheRight(words.quota)],
+            [teamWords(turn.locale).name, teamWords(turn.locale).team, toTheRight(words.quota)],
             [
               ...rows.slice((shownPage - 1) * perPage, shownPage * perPage).map((row) => ({
                 cells: [row.name, row.team ?? "–", moneyOf(turn, row) ?? words.noQuota],
@@ -42,10 +45,12 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
               { cells: [words.quotaTotal, "", totalOf(turn, rows)] },
             ],
           ),
-      pages > 1 ? quiet(turn.text.chat.page(shownPage, pages)) : undefined,
+      pages > 1 ? quiet(chatWords(turn.locale).page(shownPage, pages)) : undefined,
       actions(
-        shownPage > 1 && button(turn.text.chat.previous, "team.quota", pageOf(quarter, shownPage - 1)),
-        shownPage < pages && button(turn.text.chat.next, "team.quota", pageOf(quarter, shownPage + 1)),
+        shownPage > 1 &&
+          button(chatWords(turn.locale).previous, "team.quota", pageOf(quarter, shownPage - 1)),
+        shownPage < pages &&
+          button(chatWords(turn.locale).next, "team.quota", pageOf(quarter, shownPage + 1)),
         button(label(former), "team.quota", pageOf(former, shownPage)),
         button(label(later), "team.quota", pageOf(later, shownPage)),
       ),
@@ -76,11 +81,11 @@ function moneyOf(turn: Turn, { minor, currency }: Pick<Row, "minor" | "currency"
     : undefined;
 }
 
-function totalOf({ locale, text, workspace }: Turn, rows: readonly Row[]): string {
+function totalOf({ locale, workspace }: Turn, rows: readonly Row[]): string {
   const sums = sumOf(
     rows.flatMap(({ minor, currency }) =>
       minor !== null && currency !== null ? [{ minor: BigInt(minor), currency }] : [],
     ),
   );
-  return sums.size > 0 ? formatSums(sums, locale, workspace.currency) : text.settings.noQuota;
+  return sums.size > 0 ? formatSums(sums, locale, workspace.currency) : quotaWords(locale).noQuota;
 }

@@ -4,6 +4,8 @@ import { fillForm } from "../chat/fill-form.ts";
 import { asTyped, type Questions, type Read, right, wrong } from "../chat/question.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
+import { fieldWords } from "../deals/fields/words.ts";
 import { recordEvents } from "../history/record-events.ts";
 import { formatMoney, type Money } from "../money/money.ts";
 import { theMember } from "../teams/find-member.ts";
@@ -13,6 +15,7 @@ import { splitWords } from "../understanding/split-words.ts";
 import { quotaCard } from "./quota-card.ts";
 import { readQuotaLine } from "./quota-line.ts";
 import { quotaScope } from "./quota-scope.ts";
+import { quotaWords } from "./words.ts";
 
 const input = z.object({
   line: z.string().max(500).optional(),
@@ -64,10 +67,10 @@ async function allowed(turn: Turn, id: string): Promise<Seller> {
     where: { id, workspaceId: turn.workspace.id },
     select: { id: true, name: true },
   });
-  if (!member) throw new Refusal(refuse(turn.text.chat.staleButton));
+  if (!member) throw new Refusal(refuse(chatWords(turn.locale).staleButton));
   const scope = await quotaScope(turn);
   if (scope !== "all" && !scope.includes(id))
-    throw new Refusal(refuse(turn.text.settings.notYours(member.name)));
+    throw new Refusal(refuse(quotaWords(turn.locale).notYours(member.name)));
   return member;
 }
 
@@ -86,7 +89,7 @@ async function set(
   amount: Money,
   page: number,
 ): Promise<Reply> {
-  const words = turn.text.settings;
+  const words = quotaWords(turn.locale);
   const { minor: amountMinor, currency } = amount;
   const which = { workspaceId: turn.workspace.id, memberId: seller.id, quarter: quarter.id };
   const former = await turn.db.quota.findUnique({ where: { workspaceId_memberId_quarter: which } });
@@ -118,7 +121,7 @@ async function set(
 }
 
 function quotaForm(turn: Turn, seller: Seller, quarter: Quarter, page: number) {
-  const words = turn.text.settings;
+  const words = quotaWords(turn.locale);
   const { fiscalStartMonth } = turn.workspace.settings;
   const following = nextQuarter(quarter, fiscalStartMonth);
   const offered = [quarter, following, nextQuarter(following, fiscalStartMonth)];
@@ -148,6 +151,6 @@ function quotaForm(turn: Turn, seller: Seller, quarter: Quarter, page: number) {
 
 function readQuota(turn: Turn, typed: string): Read<Money> {
   const read = parseAmount(typed, { currency: turn.workspace.currency });
-  if (!read.ok) return wrong(turn.text.deals.badAmount(typed.slice(0, 40)));
+  if (!read.ok) return wrong(fieldWords(turn.locale).badAmount(typed.slice(0, 40)));
   return right({ minor: read.minor, currency: read.currency });
 }

@@ -1,6 +1,7 @@
 import { questionsOf, right, wrong } from "../chat/question.ts";
 import { readDays, writeDays } from "./days-off.ts";
 import { defineSection } from "./section.ts";
+import { settingsWords } from "./words.ts";
 
 const names = ["holidays", "extraWorkdays"] as const;
 
@@ -10,9 +11,9 @@ const mostDays = 200;
 /** Days off, and weekends that are worked (调休): they move Thursday and are left out of ages. */
 export const changeCalendar = defineSection({
   name: "settings.calendar",
-  title: (turn) => turn.text.settings.calendarTitle,
+  title: (turn) => settingsWords(turn.locale).calendarTitle,
   questions(turn) {
-    const words = turn.text.settings;
+    const words = settingsWords(turn.locale);
     return questionsOf(names, (name) => ({
       type: "paragraph",
       label: words.calendar[name],

@@ -4,8 +4,8 @@ import { defineUseCase } from "../chat/use-case.ts";
 import { changeMember } from "../company/members.ts";
 import { recordEvents } from "../history/record-events.ts";
 import type { Locale } from "../text/locale.ts";
-import { textFor } from "../text/text.ts";
 import { matchWord } from "../understanding/match-word.ts";
+import { settingsWords } from "./words.ts";
 
 const names: Readonly<Record<Locale, readonly string[]>> = {
   en: ["en", "english", "英文", "英语"],
@@ -26,12 +26,12 @@ export const chooseLanguage = defineUseCase({
   input: z.object({ language: z.string().max(40).default("") }),
   async run(turn, { language }) {
     const meant = matchWord(language, names);
-    if (meant.kind !== "one") return refuse(turn.text.teams.whichLanguage);
+    if (meant.kind !== "one") return refuse(settingsWords(turn.locale).whichLanguage);
     await changeMember(turn.db, turn.member, { locale: meant.key });
     const columns = { locale: [turn.locale, meant.key] } as const;
     await recordEvents(turn, [
       { subject: "member", subjectId: turn.member.id, kind: "language", values: { columns } },
     ]);
-    return notice(textFor(meant.key).teams.speaksNow, "good");
+    return notice(settingsWords(meant.key).speaksNow, "good");
   },
 });

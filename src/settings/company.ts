@@ -1,11 +1,13 @@
 import { choiceOf, needed, optionsOf, type Read, right, wrong } from "../chat/question.ts";
 import type { Turn } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
 import { sql } from "../database/sql.ts";
 import { currencyName } from "../money/currency.ts";
 import { formatMonth } from "../text/format/date.ts";
 import { locales } from "../text/locale.ts";
 import { parseZone } from "../understanding/parse-zone.ts";
 import { defineSection } from "./section.ts";
+import { settingsWords } from "./words.ts";
 
 /** Offered beside the company's own, the most usual of the places where teams sit. */
 const currencies = ["CNY", "USD", "EUR", "GBP", "HKD", "TWD", "SGD", "JPY", "KRW", "AUD", "CAD", "INR"];
@@ -15,10 +17,11 @@ const mostWorkdays = 260;
 /** Name, zone, currency, language, sales process, and what counts as the year and as soon. */
 export const changeCompany = defineSection({
   name: "settings.company",
-  title: (turn) => turn.text.settings.companyTitle,
+  title: (turn) => settingsWords(turn.locale).companyTitle,
   async questions(turn) {
     const { workspace, pipelines, locale } = turn;
-    const { settings, chat } = turn.text;
+    const settings = settingsWords(locale);
+    const chat = chatWords(locale);
     const stranded = await openElsewhere(turn);
     const about = (name: keyof typeof settings.company, now: string, hint?: string) => ({
       ...{ label: settings.company[name], required: true, now, hint },
@@ -75,15 +78,15 @@ export const changeCompany = defineSection({
   }),
 });
 
-function readZone({ text: { settings } }: Turn, typed: string): Read<string> {
+function readZone({ locale }: Turn, typed: string): Read<string> {
   const place = parseZone(typed);
-  return place.ok ? right(place.zone) : wrong(settings.badZone(typed.slice(0, 40), place.near));
+  return place.ok ? right(place.zone) : wrong(settingsWords(locale).badZone(typed.slice(0, 40), place.near));
 }
 
-function readWorkdays({ text: { settings } }: Turn, typed: string): Read<number> {
+function readWorkdays({ locale }: Turn, typed: string): Read<number> {
   const days = Number(typed);
   const fits = Number.isInteger(days) && days >= 1 && days <= mostWorkdays;
-  return fits ? right(days) : wrong(settings.badWorkdays(mostWorkdays));
+  return fits ? right(days) : wrong(settingsWords(locale).badWorkdays(mostWorkdays));
 }
 
 /** How many open deals the funnel would lose sight of with another pipeline. */

@@ -1,20 +1,22 @@
 import { choiceOf, optionsOf } from "../chat/question.ts";
+import { chatWords } from "../chat/words.ts";
 import { customerNames } from "../company/workspace-settings.ts";
 import { defineSection } from "./section.ts";
+import { settingsWords } from "./words.ts";
 
 /** Whether reps find customers by name with whom only colleagues have deals. */
 export const changeCustomerNames = defineSection({
   name: "settings.names",
-  title: (turn) => turn.text.settings.customerNamesTitle,
+  title: (turn) => settingsWords(turn.locale).customerNamesTitle,
   questions(turn) {
-    const words = turn.text.settings;
+    const words = settingsWords(turn.locale);
     return {
       customerNames: {
         label: words.customerNames,
         hint: words.customerNamesHint,
         required: true,
         now: turn.workspace.settings.customerNames,
-        ...choiceOf(optionsOf(customerNames, words.customerNamePolicies), turn.text.chat.required),
+        ...choiceOf(optionsOf(customerNames, words.customerNamePolicies), chatWords(turn.locale).required),
       },
     };
   },

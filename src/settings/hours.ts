@@ -1,6 +1,7 @@
 import { questionsOf, right, type Sentences, wrong } from "../chat/question.ts";
 import { parseTime } from "../understanding/parse-time.ts";
 import { defineSection } from "./section.ts";
+import { settingsWords } from "./words.ts";
 
 const names = ["nudgeAt", "firstReminderAt", "lastReminderAt", "closeAt", "digestAt"] as const;
 type Hour = (typeof names)[number];
@@ -8,9 +9,9 @@ type Hour = (typeof names)[number];
 /** When the week's cards come: the first three in each person's own zone, the last two in the company's. */
 export const changeHours = defineSection({
   name: "settings.hours",
-  title: (turn) => turn.text.settings.hoursTitle,
+  title: (turn) => settingsWords(turn.locale).hoursTitle,
   questions(turn) {
-    const words = turn.text.settings;
+    const words = settingsWords(turn.locale);
     return questionsOf(names, (name) => ({
       type: "line",
       label: words.hours[name],
@@ -25,7 +26,7 @@ export const changeHours = defineSection({
     }));
   },
   check(turn, hours) {
-    const { hours: labels, mustFollow } = turn.text.settings;
+    const { hours: labels, mustFollow } = settingsWords(turn.locale);
     // "HH:MM" sorts as text.
     const follows = (later: Hour, earlier: Hour, mayEqual = false): Sentences<Record<Hour, never>> => {
       const [then, before] = [hours[later], hours[earlier]];

@@ -1,4 +1,5 @@
 /** A part of the company's settings that is changed in one form: it opens filled in, and shows what it made of it. */
+
 import { z } from "zod";
 import { fillForm, type Plan } from "../chat/fill-form.ts";
 import type { Questions, Said, Sentences } from "../chat/question.ts";
@@ -9,6 +10,7 @@ import type { Workspace } from "../company/member.ts";
 import type { WorkspaceSettings } from "../company/workspace-settings.ts";
 import { type Changes, recordEvents } from "../history/record-events.ts";
 import { settingsCard } from "./settings-card.ts";
+import { settingsWords } from "./words.ts";
 
 /** What a submitted form changes; what it does not name stays. */
 export type SettingsChange = CompanyColumns & Readonly<{ settings?: Partial<WorkspaceSettings> }>;
@@ -65,6 +67,6 @@ async function save(turn: Turn, { settings = {}, ...columns }: SettingsChange): 
       values: { columns: { ...changes(former, columns), ...changes(former.settings, settings) } },
     },
   ]);
-  const card = await settingsCard({ ...turn, workspace }, turn.text.settings.saved);
+  const card = await settingsCard({ ...turn, workspace }, settingsWords(turn.locale).saved);
   return showCard(card, { replace: true });
 }

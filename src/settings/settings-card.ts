@@ -5,6 +5,7 @@ import { may } from "../company/permissions.ts";
 import { currencyName } from "../money/currency.ts";
 import { formatMonth, formatShortDate } from "../text/format/date.ts";
 import { rangesOf } from "./days-off.ts";
+import { settingsWords } from "./words.ts";
 
 /** So many of the next holidays are shown; the form has them all. */
 const shownRanges = 6;
@@ -13,7 +14,7 @@ const shownRanges = 6;
 export async function settingsCard(turn: Turn, banner?: string) {
   const { workspace, locale } = turn;
   const { settings } = workspace;
-  const words = turn.text.settings;
+  const words = settingsWords(turn.locale);
   const { hours, company, calendar } = words;
   return card(
     locale,
@@ -57,9 +58,9 @@ export async function settingsCard(turn: Turn, banner?: string) {
 }
 
 /** The next ranges from today on: "Oct 1 – Oct 7 · Jan 1". */
-function comingDays({ today, locale, text }: Turn, days: readonly string[]): string {
+function comingDays({ today, locale }: Turn, days: readonly string[]): string {
   const coming = days.filter((day) => Temporal.PlainDate.compare(day, today) >= 0);
-  if (coming.length === 0) return text.settings.none;
+  if (coming.length === 0) return settingsWords(locale).none;
   const show = (day: string) => formatShortDate(Temporal.PlainDate.from(day), locale, today);
   const ranges = rangesOf(coming).map(([first, last]) =>
     first === last ? show(first) : `${show(first)} – ${show(last)}`,

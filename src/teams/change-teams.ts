@@ -1,4 +1,5 @@
 /** What an admin types to set up teams: new, join, manager, role. Each answers with the teams as they are now. */
+
 import { z } from "zod";
 import { refuse, showCard } from "../chat/reply.ts";
 import { type CommandWords, defineUseCase, type Turn } from "../chat/use-case.ts";
@@ -7,9 +8,11 @@ import { changeMember } from "../company/members.ts";
 import { sql } from "../database/sql.ts";
 import { changeTeam } from "../deals/writing/follow-owner.ts";
 import { recordEvents } from "../history/record-events.ts";
+import { joiningWords } from "../joining/words.ts";
 import { matchWord } from "../understanding/match-word.ts";
 import { theMember, theTeam } from "./find-member.ts";
 import { teamsCard } from "./show-teams.ts";
+import { teamWords } from "./words.ts";
 
 const two = z.object({
   first: z.string().trim().max(80).default(""),
@@ -36,7 +39,7 @@ export const newTeam = defineUseCase({
   changes: true,
   input: two,
   async run(turn, { first, second }) {
-    const text = turn.text.teams;
+    const text = teamWords(turn.locale);
     if (!first) return refuse(text.needTeamName);
     const parent = second
       ? await theTeam(turn, second, (name) => `/team new "${first}" "${name}"`)
@@ -60,7 +63,7 @@ export const joinTeam = defineUseCase({
   changes: true,
   input: two,
   async run(turn, { first, second }) {
-    const text = turn.text.teams;
+    const text = teamWords(turn.locale);
     if (!first || !second) return refuse(text.needPersonAndTeam);
     const member = await theMember(turn, first, (name) => `/team join "${name}" "${second}"`);
     const team = await theTeam(turn, second, (name) => `/team join "${member.name}" "${name}"`);
@@ -77,7 +80,7 @@ export const setManager = defineUseCase({
   changes: true,
   input: two,
   async run(turn, { first, second }) {
-    const text = turn.text.teams;
+    const text = teamWords(turn.locale);
     if (!first || !second) return refuse(text.needTeamAndPerson);
     const team = await theTeam(turn, first, (name) => `/team manager "${name}" "${second}"`);
     const member = await theMember(turn, second, (name) => `/team manager "${team.name}" "${name}"`);
@@ -110,13 +113,13 @@ export const setRole = defineUseCase({
   changes: true,
   input: two,
   async run(turn, { first, second }) {
-    const text = turn.text.teams;
+    const text = teamWords(turn.locale);
     const role = matchWord(second, roleWords);
     if (!first || role.kind !== "one")
       return refuse(text.needPersonAndRole(roles.map((one) => text.roles[one])));
     const member = await theMember(turn, first, (name) => `/team role "${name}" ${second}`);
     if (member.role === "admin" && role.key !== "admin" && (await onlyAdmin(turn)))
-      return refuse(text.lastAdmin(member.name));
+      return refuse(joiningWords(turn.locale).lastAdmin(member.name));
     await giveRole(turn, member, role.key);
     return done(turn, text.roleIs(member.name, text.roles[role.key]));
   },

@@ -1,8 +1,11 @@
 /** The member or team that a name means: "王芳", "wangfang", "Grace". */
+
 import { actions, card, text as paragraph, sayButton } from "../chat/card.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
+import { joiningWords } from "../joining/words.ts";
 import { matchNames } from "../understanding/match-names.ts";
+import { teamWords } from "./words.ts";
 
 type Person = Readonly<{ id: string; name: string; role: string; teamId: string | null }>;
 type Named = Readonly<{ id: string; name: string }>;
@@ -34,7 +37,7 @@ function theOne<T extends Named>(
   items: readonly T[],
   lineFor: (name: string) => string,
 ): T {
-  const words = turn.text.teams;
+  const words = teamWords(turn.locale);
   const found = matchNames(
     typed,
     items.map((item) => ({ id: item.id, names: [item.name], item })),
@@ -42,7 +45,7 @@ function theOne<T extends Named>(
   if (found.kind === "one") return found.item.item;
   const offered = (found.kind === "several" ? found.items : found.near).map(({ item }) => item);
   if (offered.length === 0) throw new Refusal(refuse(words.nobodyCalled(typed.slice(0, 60))));
-  const question = words.whoIsMeant(typed.slice(0, 60));
+  const question = joiningWords(turn.locale).whoIsMeant(typed.slice(0, 60));
   const buttons = offered
     .slice(0, 5)
     // The line quotes the name; quotes inside it are nothing that names are told apart by.

@@ -2,8 +2,11 @@ import { z } from "zod";
 import { actions, button, card, quiet, strong, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
 import type { Role } from "../company/member.ts";
 import { may } from "../company/permissions.ts";
+import { settingsWords } from "../settings/words.ts";
+import { teamWords } from "./words.ts";
 
 /** More people than a card holds are counted, not listed. */
 const listed = 60;
@@ -25,7 +28,7 @@ export const showTeams = defineUseCase({
 });
 
 export async function teamsCard(turn: Turn, banner?: string) {
-  const words = turn.text.teams;
+  const words = teamWords(turn.locale);
   const workspaceId = turn.workspace.id;
   const teams = await turn.db.team.findMany({
     where: { workspaceId },
@@ -64,12 +67,12 @@ export async function teamsCard(turn: Turn, banner?: string) {
         ],
       })),
     ),
-    members.length > listed ? quiet(words.andMore(members.length - listed)) : undefined,
+    members.length > listed ? quiet(chatWords(turn.locale).morePeople(members.length - listed)) : undefined,
     may(turn.member, "people.change") ? quiet(words.adminHint) : undefined,
     may(turn.member, "settings.see")
       ? actions(
-          button(turn.text.settings.quotas, "team.quota"),
-          button(turn.text.settings.title, "team.settings"),
+          button(settingsWords(turn.locale).quotas, "team.quota"),
+          button(settingsWords(turn.locale).title, "team.settings"),
         )
       : undefined,
   ]);

@@ -10,11 +10,14 @@ import { showChangedDeal } from "../deals/card/show-changed-deal.ts";
 import { dealNamed } from "../deals/facts/deal-values.ts";
 import { loadDeal } from "../deals/facts/load-deals.ts";
 import { theDeal } from "../deals/naming/ask-which.ts";
+import { namingWords } from "../deals/naming/words.ts";
 import { forecastNow } from "../forecasts/show-forecast.ts";
 import { isSubmittedSince, takeSubmissionBack, weekIsClosed } from "../forecasts/submit-week.ts";
+import { forecastWords } from "../forecasts/words.ts";
 import { builtOn } from "./built-on.ts";
 import { type DealDeed, hasUndone, type LastDeed, ownLastDeed, type WeekDeed } from "./own-last-deed.ts";
 import { takeBack } from "./take-back.ts";
+import { undoWords } from "./words.ts";
 
 /** How long one's own deed can be taken back. */
 const undoMinutes = 10;
@@ -36,7 +39,7 @@ export const undoDeed = defineUseCase({
   /** A button knows when it was drawn: a second click on it takes nothing older back. */
   input: dealNamed.extend({ since: z.coerce.number().int().min(0).max(8.64e15).optional() }),
   async run(turn, { since, ...named }) {
-    const words = turn.text.deals;
+    const words = undoWords(turn.locale);
     // By a button as it is: whose deal it is, the deed itself tells.
     const id = named.deal ? (await theDeal(turn, named, { action: "deal.undo" })).id : named.id;
     const found = await ownLastDeed(turn, id);
@@ -64,10 +67,10 @@ const isTooOld = (turn: Turn, { at }: LastDeed): boolean =>
   turn.now.since(fromTimestamp(at)).total("minutes") > undoMinutes;
 
 async function undoOnDeal(turn: Turn, last: DealDeed): Promise<Reply> {
-  const words = turn.text.deals;
+  const words = undoWords(turn.locale);
   const scope = await ownersWithin(turn.db, turn.member, turn.needs);
   const deal = await loadDeal(turn.db, turn.workspace.id, last.subjectId, scope);
-  if (!deal) return refuse(words.gone);
+  if (!deal) return refuse(namingWords(turn.locale).gone);
   const what = sayWhat(turn, deal, last);
   if (isTooOld(turn, last)) {
     const instead = words.putRight(last.kind, deal.number, deal.outcome !== null);
@@ -75,9 +78,9 @@ async function undoOnDeal(turn: Turn, last: DealDeed): Promise<Reply> {
   }
   const { answer } = last.values;
   if (answer && (await weekIsClosed(turn, answer.submissionId)))
-    return refuse(turn.text.forecasts.weekClosed);
+    return refuse(forecastWords(turn.locale).weekClosed);
   if (answer && (await isSubmittedSince(turn, answer.submissionId, last.at)))
-    return refuse(turn.text.forecasts.submittedSince);
+    return refuse(undoWords(turn.locale).submittedSince);
   const later = await builtOn(turn, deal, last);
   if (later) return refuse(words.builtOn(what, sayHappening(turn, deal, later)));
   await takeBack(turn, deal, last);
@@ -87,9 +90,9 @@ async function undoOnDeal(turn: Turn, last: DealDeed): Promise<Reply> {
 }
 
 async function undoWeek(turn: Turn, last: WeekDeed): Promise<Reply> {
-  const words = turn.text.forecasts;
-  if (await weekIsClosed(turn, last.subjectId)) return refuse(words.weekClosed);
-  if (isTooOld(turn, last)) return refuse(words.tooLateToUndo(undoMinutes));
+  const words = undoWords(turn.locale);
+  if (await weekIsClosed(turn, last.subjectId)) return refuse(forecastWords(turn.locale).weekClosed);
+  if (isTooOld(turn, last)) return refuse(words.weekTooLate(undoMinutes));
   await takeSubmissionBack(turn, last.subjectId, last.id, last.values);
   return forecastNow(turn, 1, { replace: false, banner: words.submissionUndone });
 }

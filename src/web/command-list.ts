@@ -1,6 +1,6 @@
 /** The commands offered while typing, both languages, the reader's own first. Pure. */
+import type { UsagesIn } from "../chat/usages.ts";
 import type { Locale } from "../text/locale.ts";
-import { textFor } from "../text/text.ts";
 
 export type OfferedCommand = Readonly<{
   /** What is put into the box, ending in a space when something has to follow. */
@@ -10,17 +10,18 @@ export type OfferedCommand = Readonly<{
   locale: Locale;
 }>;
 
-export function commandList(reader: Locale): OfferedCommand[] {
+export function commandList(reader: Locale, usages: UsagesIn): OfferedCommand[] {
   const other = reader === "en" ? "zh" : "en";
-  return [...commandsOf(reader), ...commandsOf(other)];
+  return [...commandsOf(reader, usages), ...commandsOf(other, usages)];
 }
 
-function commandsOf(locale: Locale): OfferedCommand[] {
-  const usages = Object.values(textFor(locale).chat.usages).flat();
-  return usages.map(([example, meaning]) => {
-    const insert = commandPart(example);
-    return { insert: insert === example ? insert : `${insert} `, example, meaning, locale };
-  });
+function commandsOf(locale: Locale, usages: UsagesIn): OfferedCommand[] {
+  return Object.values(usages(locale))
+    .flat()
+    .map(([example, meaning]) => {
+      const insert = commandPart(example);
+      return { insert: insert === example ? insert : `${insert} `, example, meaning, locale };
+    });
 }
 
 /** The names that help uses for a customer: where one stands, what is to be filled in begins. */

@@ -1,17 +1,27 @@
 /** The message box: grows with what is typed, offers commands, keeps what could not be sent. */
+
 import { html } from "hono/html";
+import type { UsagesIn } from "../chat/usages.ts";
 import { icon } from "../chat/web/icons.ts";
 import { webLimits } from "../chat/web/limits.ts";
 import type { Html } from "../chat/web/markup.ts";
 import { renderSecretsPlace } from "../chat/web/secrets.ts";
+import { chatWebWords } from "../chat/web/words.ts";
 import type { Locale } from "../text/locale.ts";
-import { textFor } from "../text/text.ts";
 import { commandList } from "./command-list.ts";
+import type { WebFiles } from "./file-routes.ts";
+import { webWords } from "./words.ts";
 
-/** @param fileLimit bytes of a file, at most */
-export function renderComposer(locale: Locale, fileLimit: number): Html {
-  const { web: words, files } = textFor(locale);
-  const options = commandList(locale).map(
+export type ComposerParts = Readonly<{
+  files: Pick<WebFiles, "limit" | "tooMany">;
+  /** What the commands offered while typing are read from. */
+  usages: UsagesIn;
+}>;
+
+export function renderComposer(locale: Locale, { files: { limit, tooMany }, usages }: ComposerParts): Html {
+  const words = webWords(locale);
+  const { files } = chatWebWords(locale);
+  const options = commandList(locale, usages).map(
     (command, at) =>
       html`<li role="option" id="command-${at}" aria-selected="false" hidden data-insert="${command.insert}" lang="${command.locale}" data-own="${command.locale === locale ? "yes" : ""}"><b>${command.insert.trim()}</b> <span class="meaning">${command.meaning}</span><span class="example">${command.example}</span></li>`,
   );
@@ -20,12 +30,12 @@ export function renderComposer(locale: Locale, fileLimit: number): Html {
     ${renderSecretsPlace()}
     <button type="button" id="newer" class="newer" hidden>${icon("down")}${words.newMessages}</button>
     <ul id="commands" role="listbox" aria-label="${words.commands}" hidden>${options}</ul>
-    <ul id="files" hidden data-limit="${fileLimit}" data-most="${webLimits.filesAtOnce}" data-too-large="${words.files.tooLarge(fileLimit / 1024 ** 2)}" data-too-many="${files.problems.tooMany(webLimits.filesAtOnce)}" data-not-sent="${words.notSent}" data-remove="${words.files.remove}"></ul>
+    <ul id="files" hidden data-limit="${limit}" data-most="${webLimits.filesAtOnce}" data-too-large="${files.tooLarge(limit / 1024 ** 2)}" data-too-many="${tooMany(locale, webLimits.filesAtOnce)}" data-not-sent="${words.notSent}" data-remove="${files.remove}"></ul>
     <form id="composer" method="post" action="/say" hx-post="/say" hx-swap="none" hx-sync="this:queue all">
       <input type="hidden" name="event" value="">
       <input type="hidden" name="files" value="">
-      <input type="file" id="pick" aria-label="${words.files.attach}" multiple hidden>
-      <button type="button" id="attach" class="round" aria-label="${words.files.attach}" title="${words.files.attach}">${icon("clip")}</button>
+      <input type="file" id="pick" aria-label="${files.attach}" multiple hidden>
+      <button type="button" id="attach" class="round" aria-label="${files.attach}" title="${files.attach}">${icon("clip")}</button>
       <button type="button" id="slash" class="round" aria-label="${words.commands}" title="${words.commands}">${icon("slash")}</button>
       <textarea id="line" name="line" rows="1" maxlength="${webLimits.lineCharacters}" placeholder="${words.boxHint}" aria-label="${words.boxLabel}" role="combobox" aria-expanded="false" aria-controls="commands" aria-autocomplete="list" aria-haspopup="listbox" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send" dir="auto" autofocus></textarea>
       <button type="submit" class="round send" aria-label="${words.send}" title="${words.send}">${icon("send")}</button>

@@ -1,10 +1,11 @@
 /** What only the demo shows: who one is, and what time it is. */
+
 import { html } from "hono/html";
 import type { Temporal } from "temporal-polyfill";
 import { icon } from "../chat/web/icons.ts";
 import type { Html } from "../chat/web/markup.ts";
+import { chatWebWords } from "../chat/web/words.ts";
 import { formatDateTime } from "../text/format/date.ts";
-import { textFor } from "../text/text.ts";
 import type { Persona } from "./persona.ts";
 import type { Visitor } from "./sessions.ts";
 import { renderUnread, type UnreadCounts } from "./unread.ts";
@@ -18,7 +19,7 @@ export function renderDemoBar(
   now: Temporal.Instant,
   unread: UnreadCounts,
 ): Html {
-  const words = textFor(visitor.locale).web.demo;
+  const words = chatWebWords(visitor.locale).demo;
   return html`<aside class="demo" aria-label="${words.label}">
     <form class="personas" method="post" action="/demo/persona" role="group" aria-label="${words.personas}">${personas.map(
       (persona) =>
@@ -42,6 +43,6 @@ function shortened(label: string): Html {
 /** The demo's present moment, as the person's own wall shows it; asks again now and then. */
 export function renderClock(visitor: Visitor, now: Temporal.Instant): Html {
   const there = now.toZonedDateTimeISO(visitor.zone);
-  const words = textFor(visitor.locale).web.demo;
+  const words = chatWebWords(visitor.locale).demo;
   return html`<output id="clock" hx-get="/demo/clock" hx-trigger="every 20s" hx-swap="outerHTML" aria-label="${words.clock}" title="${words.note}">${icon("clock")}<time datetime="${there.toPlainDateTime().toString({ smallestUnit: "minute" })}">${formatDateTime(there, visitor.locale, there.toPlainDate())}</time></output>`;
 }

@@ -1,11 +1,15 @@
 /** Files up and down: taken in while the line with them is still being typed, handed out to who may have them. */
+
 import { Hono } from "hono";
 import { FileRefused, type FileSource, type KeptFile, type OfferedFile } from "../chat/file.ts";
+import type { Locale } from "../text/locale.ts";
 import type { Visitor, WithVisitor } from "./sessions.ts";
 
 export type WebFiles = Readonly<{
   /** Bytes of a file, at most: the page says so before it sends more. */
   limit: number;
+  /** Says that no more than so many can be sent at a time. */
+  tooMany(locale: Locale, most: number): string;
   /** @returns what is kept, or the sentence that says why nothing is */
   take(visitor: Visitor, offered: OfferedFile): Promise<KeptFile | string>;
   /** @param id untrusted @returns undefined for what is not there, or not theirs to see */

@@ -1,18 +1,19 @@
 /** The pages outside the conversation: those of somebody who is not signed in. */
+
 import { html } from "hono/html";
 import { icon } from "../chat/web/icons.ts";
 import type { Html } from "../chat/web/markup.ts";
 import type { Locale } from "../text/locale.ts";
-import { textFor } from "../text/text.ts";
 import type { Assets } from "./assets.ts";
 import { renderFrame, type Theme } from "./page.ts";
 import type { LinkHolder } from "./sign-in.ts";
+import { webWords } from "./words.ts";
 
 export type GateSetting = Readonly<{ locale: Locale; theme: Theme; assets: Assets }>;
 
 /** How to get a link; `badLink` when one was tried in vain. */
 export function renderLogin(setting: GateSetting, options: { badLink: boolean }): Html {
-  const words = textFor(setting.locale).web.login;
+  const words = webWords(setting.locale).login;
   return renderGate(
     setting,
     html`<h1>${options.badLink ? words.badLinkTitle : words.title}</h1>
@@ -26,7 +27,7 @@ export function renderLogin(setting: GateSetting, options: { badLink: boolean })
 
 /** A good link asks for one press: chats that preview links must not use it up. */
 export function renderWelcomeLink(setting: GateSetting, holder: LinkHolder, path: string): Html {
-  const words = textFor(setting.locale).web.login;
+  const words = webWords(setting.locale).login;
   const [title, lead, enter] =
     holder.kind === "member"
       ? [words.linkTitle(holder.name), words.linkLead, words.enter]
@@ -41,7 +42,7 @@ export function renderWelcomeLink(setting: GateSetting, holder: LinkHolder, path
 
 /** A page of one column, with nothing to type. */
 export function renderGate(setting: GateSetting, content: Html): Html {
-  const product = textFor(setting.locale).web.product;
+  const product = webWords(setting.locale).product;
   return renderFrame(
     { ...setting, title: product, scripts: false },
     html`<main class="gate"><div class="emblem">${icon("funnel")}</div>${content}</main>`,

@@ -1,11 +1,11 @@
 /** In and out: what works without being signed in. */
+
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import { webLimits } from "../chat/web/limits.ts";
 import type { Database } from "../database/open-database.ts";
 import { type Locale, localeFrom } from "../text/locale.ts";
-import { textFor } from "../text/text.ts";
 import type { Assets } from "./assets.ts";
 import { BadGuesses } from "./bad-guesses.ts";
 import type { ClientOf } from "./client-address.ts";
@@ -13,6 +13,7 @@ import { type GateSetting, renderLogin, renderWelcomeLink } from "./login-page.t
 import { type Theme, themes } from "./page.ts";
 import type { Sessions } from "./sessions.ts";
 import { type FirstAdminSeat, readLink, redeemLink } from "./sign-in.ts";
+import { webWords } from "./words.ts";
 
 export function loginRoutes(parts: {
   database: Pick<Database, "prisma">;
@@ -41,7 +42,7 @@ export function loginRoutes(parts: {
   const badLink = (c: Context): Response | Promise<Response> => {
     const wait = guesses.count(clientOf(peerOf(c), c.req.header("x-forwarded-for")));
     if (wait === 0) return wayIn(c, true);
-    return c.text(textFor(browserLocale(c)).web.tooFast, 429, { "Retry-After": String(wait) });
+    return c.text(webWords(browserLocale(c)).tooFast, 429, { "Retry-After": String(wait) });
   };
 
   routes.get("/login", (c) => wayIn(c, false));

@@ -1,4 +1,5 @@
 /** What a signed-in browser loads: the page, its stream, what came earlier. */
+
 import { Hono } from "hono";
 import type { Temporal } from "temporal-polyfill";
 import { type BubbleSetting, renderBubble } from "../chat/web/bubble.ts";
@@ -7,6 +8,7 @@ import type { Conversation } from "../chat/web/conversation.ts";
 import { webLimits } from "../chat/web/limits.ts";
 import type { Message } from "../chat/web/message.ts";
 import type { Assets } from "./assets.ts";
+import type { ComposerParts } from "./composer.ts";
 import { renderDemoBar } from "./demo-bar.ts";
 import type { DemoParts } from "./demo-routes.ts";
 import { themeOf } from "./login-routes.ts";
@@ -23,10 +25,10 @@ export function pageRoutes(parts: {
   assets: Assets;
   now: () => Temporal.Instant;
   demo: DemoParts | undefined;
-  fileLimit: number;
+  composer: ComposerParts;
   onError: (error: unknown) => void;
 }): Hono<WithVisitor> {
-  const { conversation, streams, sessions, assets, now, demo, fileLimit, onError } = parts;
+  const { conversation, streams, sessions, assets, now, demo, composer, onError } = parts;
   const routes = new Hono<WithVisitor>();
   const unread = new Unread(conversation);
 
@@ -67,7 +69,7 @@ export function pageRoutes(parts: {
         last,
         earlierThan,
         welcome: earlierThan === undefined ? renderWelcome(visitor, hour) : undefined,
-        fileLimit,
+        composer,
         demoBar: personas && renderDemoBar(visitor, personas, now(), await unread.counts(personas, visitor)),
       }),
     );

@@ -1,12 +1,13 @@
 /** The whole page of the conversation. */
+
 import { html, raw } from "hono/html";
 import { icon } from "../chat/web/icons.ts";
 import type { Html } from "../chat/web/markup.ts";
 import type { Locale } from "../text/locale.ts";
-import { textFor } from "../text/text.ts";
 import type { Assets } from "./assets.ts";
-import { renderComposer } from "./composer.ts";
+import { type ComposerParts, renderComposer } from "./composer.ts";
 import type { Visitor } from "./sessions.ts";
+import { webWords } from "./words.ts";
 
 export const themes = ["auto", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
@@ -65,30 +66,29 @@ export type PageParts = Readonly<{
   earlierThan: bigint | undefined;
   welcome: Html | undefined;
   demoBar: Html | undefined;
-  /** Bytes of a file, at most. */
-  fileLimit: number;
+  composer: ComposerParts;
 }>;
 
 export function renderPage(parts: PageParts): Html {
   const { visitor, theme, assets } = parts;
-  const words = textFor(visitor.locale).web;
+  const words = webWords(visitor.locale);
   const body = html`<a class="skip" href="#line">${words.skipToBox}</a>
 <div class="top">${renderHeader(visitor, theme)}${parts.demoBar}</div>
 <main>
   <section id="log" data-shown-to="${visitor.externalId}" role="log" aria-live="polite" aria-label="${words.conversation}" hx-sse:connect="/stream?after=${String(parts.last)}" hx-swap="beforeend">${parts.earlierThan !== undefined && renderEarlier(parts.earlierThan, visitor.locale)}${parts.welcome}${parts.bubbles.map((bubble) => raw(bubble))}</section>
   <p id="typing" class="typing" role="status" hidden><span class="face" aria-hidden="true">${icon("funnel")}</span><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="unseen">${words.working}</span></p>
 </main>
-${renderComposer(visitor.locale, parts.fileLimit)}
+${renderComposer(visitor.locale, parts.composer)}
 <dialog id="ask" aria-labelledby="ask-title"><form method="dialog"><h2 id="ask-title"></h2><p></p><div class="actions"><button value="yes" class="button danger solid"></button><button value="no" class="button plain"></button></div></form></dialog>`;
   return renderFrame({ locale: visitor.locale, theme, title: words.product, assets, scripts: true }, body);
 }
 
 /** What stands above the oldest bubble shown; it is replaced by what it asks for. */
 export const renderEarlier = (before: bigint, locale: Locale): Html =>
-  html`<button type="button" class="earlier" hx-get="/earlier?before=${String(before)}" hx-swap="outerHTML">${textFor(locale).web.earlier}</button>`;
+  html`<button type="button" class="earlier" hx-get="/earlier?before=${String(before)}" hx-swap="outerHTML">${webWords(locale).earlier}</button>`;
 
 function renderHeader(visitor: Visitor, theme: Theme): Html {
-  const words = textFor(visitor.locale).web;
+  const words = webWords(visitor.locale);
   const languages = [
     ["zh", "中文"],
     ["en", "EN"],

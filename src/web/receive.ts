@@ -1,4 +1,5 @@
 /** What a browser posts → Inbound: a typed line, a pressed button, a filled form. */
+
 import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import type { Temporal } from "temporal-polyfill";
@@ -17,12 +18,13 @@ import { buttonsOf } from "../chat/web/render-card.ts";
 import { fieldName } from "../chat/web/render-form.ts";
 import { renderShownOnce, secretsOf } from "../chat/web/secrets.ts";
 import { contentOf, type Origin, outdatedBy, placeOf } from "../chat/web/show-reply.ts";
-import { textFor } from "../text/text.ts";
+import { chatWords } from "../chat/words.ts";
 import type { Assets } from "./assets.ts";
 import type { WebFiles } from "./file-routes.ts";
 import { themeOf } from "./login-routes.ts";
 import { renderSecretPage } from "./secret-page.ts";
 import type { Visitor, WithVisitor } from "./sessions.ts";
+import { webWords } from "./words.ts";
 
 export type ReceiveParts = Readonly<{
   conversation: Conversation;
@@ -46,7 +48,7 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
     const files = await sentWith(parts, visitor, posted.files);
     if (line === "" && files.length === 0) return done(c, parts, visitor);
     if (line.length > webLimits.lineCharacters) {
-      return c.text(textFor(visitor.locale).web.tooLong(webLimits.lineCharacters), 422);
+      return c.text(webWords(visitor.locale).tooLong(webLimits.lineCharacters), 422);
     }
     await echo(parts, visitor, line, eventOf(posted), files);
     const base = inboundBase(visitor, eventOf(posted));
@@ -157,7 +159,7 @@ async function stale(
 ): Promise<Response> {
   const content = {
     kind: "notice",
-    text: textFor(visitor.locale).chat.staleButton,
+    text: chatWords(visitor.locale).staleButton,
     tone: "warning",
   } as const;
   const key = `told:${visitor.identityId}:${eventOf(posted)}`;

@@ -1,8 +1,9 @@
 /** In the demo one person plays several: how much each of the others has not seen yet. */
+
 import { html } from "hono/html";
 import type { Conversation } from "../chat/web/conversation.ts";
 import type { Html } from "../chat/web/markup.ts";
-import { textFor } from "../text/text.ts";
+import { chatWebWords } from "../chat/web/words.ts";
 import type { Persona } from "./persona.ts";
 import type { Visitor } from "./sessions.ts";
 
@@ -34,7 +35,7 @@ export class Unread {
 
 /** The mark on a persona's button. @param swap sent by stream, in place of the one on the page */
 export function renderUnread(identityId: string, count: number, visitor: Visitor, swap = false): Html {
-  const words = textFor(visitor.locale).web.demo.unread(count);
+  const words = chatWebWords(visitor.locale).demo.unread(count);
   const oob = swap && html` hx-swap-oob="true"`;
   return html`<span id="unread-${identityId}" class="unread"${oob}>${count > 0 && html`<span aria-hidden="true">${count > 99 ? "99+" : count}</span><span class="unseen">${words}</span>`}</span>`;
 }

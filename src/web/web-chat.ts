@@ -1,17 +1,19 @@
 /** The built-in chat: pages from here, answers by stream, nobody's account needed. */
+
 import { type Context, Hono } from "hono";
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import { limitBody } from "../chat/limit-body.ts";
 import type { Chat, ChatState, Outbound, Receive } from "../chat/platform.ts";
+import type { UsagesIn } from "../chat/usages.ts";
 import { Streams } from "../chat/web/client.ts";
 import { Conversation } from "../chat/web/conversation.ts";
 import { webLimits } from "../chat/web/limits.ts";
 import { sendOutbound } from "../chat/web/send.ts";
+import { chatWords } from "../chat/words.ts";
 import type { Database } from "../database/open-database.ts";
 import { isHeldUp } from "../database/transaction.ts";
 import { type Locale, localeFrom, locales } from "../text/locale.ts";
-import { textFor } from "../text/text.ts";
 import { loadAssets } from "./assets.ts";
 import { clientAddress } from "./client-address.ts";
 import { type DemoParts, demoRoutes, enterDemo } from "./demo-routes.ts";
@@ -35,6 +37,8 @@ export type WebChatParts = Readonly<{
   firstAdmin?: FirstAdminSeat;
   /** Present in the demo only: without it neither the bar nor its routes exist. */
   demo?: DemoParts;
+  /** What the commands offered while typing are read from. */
+  usages: UsagesIn;
   files: WebFiles;
   /** A person chose a language. */
   setLocale(memberId: string, locale: Locale): Promise<void>;
@@ -118,15 +122,14 @@ export function createWebChat(parts: WebChatParts): Chat {
   });
   pages.route("/", postRoutes({ conversation, streams, now, receive, assets, files }));
   pages.route("/", fileRoutes(files));
-  const fileLimit = files.limit;
-  const look = pageRoutes({ conversation, streams, sessions, assets, now, demo, fileLimit, onError });
-  pages.route("/", look);
+  const composer = { files, usages: parts.usages };
+  pages.route("/", pageRoutes({ conversation, streams, sessions, assets, now, demo, composer, onError }));
   if (demo) pages.route("/", demoRoutes({ demo, sessions, conversation, now }));
   pages.onError((error, c) => {
     if ("getResponse" in error) return error.getResponse();
     if (isHeldUp(error)) {
       log.warn({ reason: "others hold what it needs" }, "web chat: a request was held up");
-      return c.text(textFor(localeFrom(c.req.header("accept-language"), "en")).chat.heldUp, 503, {
+      return c.text(chatWords(localeFrom(c.req.header("accept-language"), "en")).heldUp, 503, {
         "Retry-After": "2",
       });
     }

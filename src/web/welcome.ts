@@ -1,11 +1,12 @@
 /** What an empty conversation begins with: a greeting and a few lines to tap. */
+
 import { html } from "hono/html";
 import { type IconName, icon } from "../chat/web/icons.ts";
 import type { Html } from "../chat/web/markup.ts";
-import { textFor } from "../text/text.ts";
 import type { Visitor } from "./sessions.ts";
+import { webWords } from "./words.ts";
 
-type Starter = keyof ReturnType<typeof textFor>["web"]["welcome"]["starters"];
+type Starter = keyof ReturnType<typeof webWords>["welcome"]["starters"];
 
 const startersOfRep: readonly Starter[] = ["new", "list", "forecast", "funnel", "help"];
 const startersOfLead: readonly Starter[] = ["funnel", "teamList", "new", "team", "help"];
@@ -22,7 +23,7 @@ const icons: Readonly<Record<Starter, IconName>> = {
 
 /** @param hour of the visitor's day, 0–23 */
 export function renderWelcome(visitor: Visitor, hour: number): Html {
-  const words = textFor(visitor.locale).web.welcome;
+  const words = webWords(visitor.locale).welcome;
   const greeting = hour < 5 || hour >= 18 ? words.evening : hour < 12 ? words.morning : words.afternoon;
   const starters = visitor.role === "rep" ? startersOfRep : startersOfLead;
   return html`<section class="welcome">

@@ -1,9 +1,11 @@
 /** Newcomers on every platform: they wait, an admin's tap lets them in, and a code makes two accounts one person. */
+
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
+import { joiningWords } from "../../src/joining/words.ts";
+import { settingsWords } from "../../src/settings/words.ts";
 import { type Running, start } from "../../src/start.ts";
-import { textFor } from "../../src/text/text.ts";
 import { larkSetup, slackSetup } from "../fakes/conversation/chat-setups.ts";
 import type { Chats } from "../fakes/conversation/conversation.ts";
 import { Person } from "../fakes/conversation/person.ts";
@@ -16,8 +18,8 @@ const ways = [
 ] as const;
 
 describe.each(ways)("newcomers on %s", (_name, locale, prepare) => {
-  const { joining } = textFor(locale).teams;
-  const words = textFor(locale).settings;
+  const joining = joiningWords(locale);
+  const words = settingsWords(locale);
   let running: Running;
   let chats: Chats;
   let boss: Person;

@@ -17,6 +17,7 @@ import { stageConversion } from "../../src/measures/stage-conversion.ts";
 import { weekChanges } from "../../src/measures/week-changes.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
+import { usages } from "../../src/usages.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { endAccess } from "../../src/web/end-access.ts";
 import { countRefusals } from "../fakes/at-our-gate.ts";
@@ -249,6 +250,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
     const failures: unknown[] = [];
     const receive = createDispatch({
       database: db,
+      usages,
       now: () => Temporal.Instant.from(company.at),
       useCases: createUseCases(async () => ({ url: "", hours: 1 })),
       explain: explainRefusedDeal,

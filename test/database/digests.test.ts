@@ -16,7 +16,6 @@ import { weekChanges } from "../../src/measures/week-changes.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
-import { textFor } from "../../src/text/text.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type LivedDeal, livesUntil, standing, writeLives } from "../fakes/office/histories.ts";
 import { edits, logLike } from "../fakes/office/history.ts";
@@ -80,7 +79,6 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
     };
     const today = now.toZonedDateTimeISO(zone).toPlainDate();
     const reader = {
-      text: textFor("en"),
       locale: "en" as const,
       today,
       member: who,

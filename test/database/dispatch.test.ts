@@ -4,8 +4,8 @@ import { z } from "zod";
 import { type Button, card } from "../../src/chat/card.ts";
 import { showCard } from "../../src/chat/reply.ts";
 import { defineUseCase, Refusal } from "../../src/chat/use-case.ts";
+import { chatWords } from "../../src/chat/words.ts";
 import type { Database } from "../../src/database/open-database.ts";
-import { textFor } from "../../src/text/text.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
@@ -24,7 +24,7 @@ const writesAndAsks = defineUseCase({
     throw new Refusal(showCard(card("en", "Which one?", [])));
   },
 });
-const ourFaults = [textFor("en").chat.ourFault, textFor("zh").chat.ourFault];
+const ourFaults = [chatWords("en").ourFault, chatWords("zh").ourFault];
 
 describe.each(databases)("dispatch on %s", (kind) => {
   let database: Database;

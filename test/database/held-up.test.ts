@@ -1,5 +1,7 @@
 /** Rows that somebody holds and does not let go of: who needs them is told so, and everybody else gets on. */
+
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { chatWords } from "../../src/chat/words.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { patience } from "../../src/database/session-limits.ts";
 import { isHeldUp, transaction } from "../../src/database/transaction.ts";
@@ -7,7 +9,6 @@ import { beginSending } from "../../src/delivery/begin-sending.ts";
 import { enqueue } from "../../src/delivery/enqueue.ts";
 import { settleSending } from "../../src/delivery/settle-sending.ts";
 import { startJobs } from "../../src/delivery/start-jobs.ts";
-import { textFor } from "../../src/text/text.ts";
 import { foundCompany, message } from "../fakes/company.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Holder, holdRows } from "../fakes/hold-rows.ts";
@@ -15,7 +16,7 @@ import { notesOf } from "../fakes/office/history.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 
-const sentences = { en: textFor("en").chat.heldUp, zh: textFor("zh").chat.heldUp };
+const sentences = { en: chatWords("en").heldUp, zh: chatWords("zh").heldUp };
 
 describe.skipIf(!databases.includes("server"))("a row that is held", () => {
   let database: Database;

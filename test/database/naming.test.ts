@@ -7,7 +7,6 @@ import { readAdvanceLine } from "../../src/deals/moves/advance-line.ts";
 import { theDeal } from "../../src/deals/naming/ask-which.ts";
 import { readDealAndRest } from "../../src/deals/naming/deal-and-rest.ts";
 import { loadBook } from "../../src/pipelines/rows/load-pipelines.ts";
-import { textFor } from "../../src/text/text.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 
@@ -48,7 +47,7 @@ describe.each(databases)("naming a deal on %s", (kind) => {
       };
       const member = { id: me, role: "rep" };
       const pipelines = await loadBook(tx, workspace);
-      const words = { text: textFor("en"), locale: "en" };
+      const words = { locale: "en" };
       const turn = { db, member, workspace, pipelines, needs: "deal.see", ...words } as unknown as Turn;
       return [await read(turn), statements];
     });

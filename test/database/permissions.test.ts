@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chatWords } from "../../src/chat/words.ts";
 import { type Role, roles } from "../../src/company/member.ts";
 import { dependsOn, type Permission, permissions, reach, type Whose } from "../../src/company/permissions.ts";
 import type { Database } from "../../src/database/open-database.ts";
-import { textFor } from "../../src/text/text.ts";
+import { cardWords } from "../../src/deals/card/words.ts";
+import { namingWords } from "../../src/deals/naming/words.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { freshDatabase } from "../fakes/database.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
@@ -82,7 +84,7 @@ describe("whoever does anything", () => {
   let office: Office;
   const people = new Map<string, Person>();
   const someone = (name: string) => people.get(name)!;
-  const { notAllowed } = textFor("en").chat;
+  const { notAllowed } = chatWords("en");
 
   beforeAll(async () => {
     database = await freshDatabase("embedded");
@@ -137,7 +139,7 @@ describe("whoever does anything", () => {
     const reached = async (action: string) => {
       const answer = await person.presses({ action, values: { id } });
       const refusal = refusalOf(answer);
-      return refusal !== notAllowed && refusal !== textFor("en").deals.gone;
+      return refusal !== notAllowed && refusal !== namingWords("en").gone;
     };
     for (const action of reads) expect(await reached(action), action).toBe(what !== "nothing");
     for (const action of changes) expect(await reached(action), action).toBe(what === "change");
@@ -145,7 +147,7 @@ describe("whoever does anything", () => {
     expect((await person.says("/deal show ACME")).words.includes("Suite")).toBe(what !== "nothing");
     expect((await person.says("/deal list all")).words.includes("ACME")).toBe(what !== "nothing");
     const offered = what === "nothing" ? [] : (await person.says("/deal show ACME")).buttons;
-    expect(offered.some(({ label }) => label === textFor("en").deals.advance)).toBe(what === "change");
+    expect(offered.some(({ label }) => label === cardWords("en").advance)).toBe(what === "change");
   });
 
   test("finds the names of colleagues' customers, unless the company keeps them", async () => {

@@ -15,6 +15,7 @@ import { firstAdminSeat } from "../../src/joining/first-admin.ts";
 import { createReception } from "../../src/joining/reception.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { toldError } from "../../src/told-error.ts";
+import { usages } from "../../src/usages.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { endAccess } from "../../src/web/end-access.ts";
 import { mintLoginLink } from "../../src/web/sign-in.ts";
@@ -56,6 +57,7 @@ async function open(kind: Database["kind"]): Promise<void> {
       ...seat,
       taken: (db) => (breaks ? Promise.reject(breaks) : seat.taken(db)),
     },
+    usages,
     setLocale: async () => {},
     files: noWebFiles,
   });
@@ -65,6 +67,7 @@ async function open(kind: Database["kind"]): Promise<void> {
   });
   const receive = createDispatch({
     database,
+    usages,
     now,
     useCases,
     explain: explainRefusedDeal,

@@ -1,8 +1,9 @@
 /** Two replicas on one server, one of them stopped by the operating system in the middle of somebody's command. */
+
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { textFor } from "../../src/text/text.ts";
+import { chatWords } from "../../src/chat/words.ts";
 import { databases } from "../fakes/database.ts";
 import { type Holder, holdRows } from "../fakes/hold-rows.ts";
 import { type Loudou, spawnLoudou } from "./spawn-loudou.ts";
@@ -59,7 +60,7 @@ describe.skipIf(!databases.includes("server"))("a replica that is frozen in a co
     deal = found.rows[0];
 
     await holdsDeal();
-    expect(await here.says(`/deal note #${deal.number} of this test 1`)).toContain(textFor("zh").chat.heldUp);
+    expect(await here.says(`/deal note #${deal.number} of this test 1`)).toContain(chatWords("zh").heldUp);
     await works(here);
     await holder!.release();
 
@@ -67,7 +68,7 @@ describe.skipIf(!databases.includes("server"))("a replica that is frozen in a co
     let told = 0;
     for (; told < tries; told++) {
       const answer = await here.says(`/deal note #${deal.number} of this test 2`);
-      if (!answer.includes(textFor("zh").chat.heldUp)) break;
+      if (!answer.includes(chatWords("zh").heldUp)) break;
       await works(here);
     }
     expect(told).toBeLessThan(tries);
@@ -76,7 +77,7 @@ describe.skipIf(!databases.includes("server"))("a replica that is frozen in a co
     first.process.kill("SIGCONT");
     const answered = await command;
     expect(
-      [textFor("en").chat.ourFault, textFor("zh").chat.ourFault].some((fault) => answered.includes(fault)),
+      [chatWords("en").ourFault, chatWords("zh").ourFault].some((fault) => answered.includes(fault)),
     ).toBe(true);
     expect(await notes()).toEqual(["of this test 2"]);
     expect(await there.says(`/deal note #${deal.number} of this test 3`)).toContain("of this test 3");

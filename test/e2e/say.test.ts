@@ -1,4 +1,5 @@
 /** The script as an operator runs it: a process for each command, on one folder. */
+
 import { execFile } from "node:child_process";
 import { access, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { wordsFor } from "../../scripts/say/words.ts";
 import type { Card } from "../../src/chat/card.ts";
-import { textFor } from "../../src/text/text.ts";
+import { chatWords } from "../../src/chat/words.ts";
 import { databases, emptyServerDatabase } from "../fakes/database.ts";
 import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
@@ -96,7 +97,7 @@ test("a deal is advanced through its form, and a form that is sent twice counts 
   expect(asked).not.toContain("✗");
   expect(sentBack).toMatch(/\n {4}✗ .*\n/);
   expect(done).toContain("Signed copy in the mail");
-  expect(again).toBe(`${textFor("en").chat.alreadyRecorded}\n`);
+  expect(again).toBe(`${chatWords("en").alreadyRecorded}\n`);
 });
 
 test("王芳 sees her list, where nobody is named and as wangfang; a refused line ends with 1", {

@@ -7,6 +7,7 @@ export const noFiles: FileSource = { async *read() {} };
 /** For a web chat that takes none either. */
 export const noWebFiles: WebFiles = {
   limit: 0,
+  tooMany: () => "No files here.",
   take: async () => "No files here.",
   find: async () => undefined,
   source: noFiles,

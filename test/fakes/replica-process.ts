@@ -1,5 +1,6 @@
 // A replica that only sends, for tests that stop it in the middle: node test/fakes/replica-process.ts SETTINGS.
 // Ordered by lines on its input, "send" and "stop"; says on its output, one line each, what it has done.
+
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { pino } from "pino";
@@ -12,6 +13,7 @@ import { openDatabase } from "../../src/database/open-database.ts";
 import type { LeaseTimes } from "../../src/delivery/leases.ts";
 import type { Pace } from "../../src/delivery/platform-pace.ts";
 import { startDelivery } from "../../src/delivery/start-delivery.ts";
+import { usages } from "../../src/usages.ts";
 import { createWebChat } from "../../src/web/web-chat.ts";
 import { countRefusals } from "./at-our-gate.ts";
 import { noFiles, noWebFiles } from "./no-files.ts";
@@ -36,7 +38,7 @@ const chat = slack
   ? createSlackChat(slack, { log, now, refusals: countRefusals(), files: noFiles })
   : lark
     ? createLarkChat(lark, { log, now, refusals: countRefusals(), files: noFiles, webUrl: undefined })
-    : createWebChat({ database, log, now, setLocale: async () => {}, files: noWebFiles });
+    : createWebChat({ database, log, now, setLocale: async () => {}, files: noWebFiles, usages });
 say("ready");
 
 let delivery: Awaited<ReturnType<typeof startDelivery>> | undefined;

@@ -207,11 +207,13 @@ describe("what an import rule cannot see", () => {
     }
   });
 
-  test("every sentence of a feature has its file in both languages", () => {
-    const names = globSync("*.{en,zh}.ts", { cwd: join(root, "src/text") });
+  test("what a room says stands beside it, in both languages", () => {
     const of = (locale: string) =>
-      names.filter((name) => name.endsWith(`.${locale}.ts`)).map((name) => name.slice(0, -".en.ts".length));
+      globSync(`**/*.${locale}.ts`, { cwd: join(root, "src") }).map((file) =>
+        file.slice(0, -".en.ts".length),
+      );
     expect(of("zh").sort()).toEqual(of("en").sort());
+    expect(of("en").filter((file) => basename(file) !== "words")).toEqual([]);
   });
 });
 

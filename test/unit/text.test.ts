@@ -1,21 +1,23 @@
 /** Every sentence of both languages is said once with values that can be recognised in it. */
+
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { readLine } from "../../src/chat/command-line.ts";
 import type { CommandGroup } from "../../src/chat/use-case.ts";
 import { type Locale, locales } from "../../src/text/locale.ts";
-import { textFor } from "../../src/text/text.ts";
+import { usages } from "../../src/usages.ts";
 import { createUseCases } from "../../src/use-cases.ts";
+import { webWords } from "../../src/web/words.ts";
 
 const folder = fileURLToPath(new URL("../../src", import.meta.url));
-/** By the name that a pair of files shares. */
+/** By the room whose words they are. */
 const files = new Map(
-  globSync("{text,pipelines/gates/*}/*.en.ts", { cwd: folder })
-    .map((file) => [basename(file, ".en.ts"), join(folder, file)] as const)
+  globSync("**/words.en.ts", { cwd: folder })
+    .map((file) => [dirname(file), join(folder, file)] as const)
     .sort(),
 );
 const features = [...files.keys()];
@@ -34,7 +36,7 @@ const trialsOf = parameterTrials(files);
 async function loadPair(feature: string): Promise<Record<Locale, readonly Leaf[]>> {
   const load = async (locale: Locale) => {
     const module = await import(files.get(feature)!.replace(/en\.ts$/, `${locale}.ts`));
-    return leaves(module[`${feature}${locale === "en" ? "En" : "Zh"}`], feature);
+    return leaves(Object.values(module)[0], feature);
   };
   return { en: await load("en"), zh: await load("zh") };
 }
@@ -130,8 +132,8 @@ function parameterTrials(files: ReadonlyMap<string, string>): ReadonlyMap<string
   for (const [name, file] of files) {
     const source = program.getSourceFile(file);
     const module = source && checker.getSymbolAtLocation(source);
-    const exported = module && checker.getExportsOfModule(module).find((one) => one.name === `${name}En`);
-    if (!exported) throw new Error(`${basename(file)} exports no ${name}En`);
+    const [exported, more] = module ? checker.getExportsOfModule(module) : [];
+    if (!exported || more) throw new Error(`${file} exports not one thing, its words`);
     visit(checker.getTypeOfSymbol(exported), name);
   }
   return found;
@@ -156,7 +158,7 @@ const isScale = (path: string): boolean => /\.scales\.\d+\.0$/.test(path);
 const sentences = (locale: Locale): Said[] => said[locale].filter(({ path }) => !isScale(path));
 
 /** Names and shell lines that are the same in every language. */
-const saidInLatin = ["delivery.platforms.slack", "web.login.operatorLine"];
+const saidInLatin = ["chat.platforms.slack", "web.login.operatorLine"];
 
 describe("every sentence", () => {
   test("the texts are found, and the sentences among them", () => {
@@ -223,9 +225,8 @@ describe("what people are told to type", () => {
   };
 
   test.each(locales)("each line of the help in %s is understood", (locale) => {
-    const { usages } = textFor(locale).chat;
-    const lines = Object.values(usages).flatMap((ofGroup) => ofGroup.map(([line]) => line));
-    const { starters } = textFor(locale).web.welcome;
+    const lines = Object.values(usages(locale)).flatMap((ofGroup) => ofGroup.map(([line]) => line));
+    const { starters } = webWords(locale).welcome;
     for (const line of [...lines, ...Object.values(starters).map((starter) => starter.line)]) {
       const meant = readLine(line, allUseCases);
       expect(meant.type === "help" && meant.unknown, line).toBeFalsy();

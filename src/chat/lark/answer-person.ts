@@ -1,8 +1,8 @@
 /** Sends the answer to something a person just did. They wait for it, so it is tried for seconds, not for hours. */
+
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Locale } from "../../text/locale.ts";
-import { textFor } from "../../text/text.ts";
 import { type FileSource, filePath, type KeptFile } from "../file.ts";
 import type { SendError } from "../platform.ts";
 import type { LarkClient } from "./client.ts";
@@ -11,6 +11,7 @@ import { limits } from "./limits.ts";
 import { replyWithCard, sendCard } from "./messages.ts";
 import { renderNotice } from "./render-card.ts";
 import { sendFile } from "./send-file.ts";
+import { larkWords } from "./words.ts";
 
 const tries = 3;
 const longestWaitSeconds = 5;
@@ -59,7 +60,7 @@ export function answerPerson(
   return {
     privately,
     async withFile({ to, key, file, locale }) {
-      const words = textFor(locale).files;
+      const words = larkWords(locale);
       if (file.bytes > limits.fileBytes) {
         const link = web.url && `${web.url}${filePath(file.id)}`;
         const sentence = link ? words.tooLargeHereLink(file.name, link) : words.tooLargeHere(file.name);

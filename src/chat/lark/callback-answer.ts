@@ -1,10 +1,12 @@
 /** What Lark takes as the answer to a pressed button: a toast, a card in place of the pressed one, both or neither. */
+
 import type { Locale } from "../../text/locale.ts";
 import type { Tone } from "../card.ts";
 import type { LarkCard } from "./elements.ts";
-import { inBoth, type LarkText } from "./language.ts";
+import { i18n } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cutVisibly } from "./plain-text.ts";
+import type { LarkWords } from "./words.ts";
 
 type ToastType = "success" | "info" | "warning" | "error";
 export type Toast = Readonly<{
@@ -30,8 +32,8 @@ export const toast = (text: string, tone: Tone, locale: Locale): Toast => ({
 });
 
 /** One of the chat's own sentences; the client picks the language. */
-export const ownToast = (pick: (text: LarkText) => string, tone: Tone): Toast => {
-  const both = inBoth(pick);
+export const ownToast = (pick: (text: LarkWords) => string, tone: Tone): Toast => {
+  const both = i18n(pick);
   return { type: toastTypes[tone], content: both.en_us, i18n: both };
 };
 

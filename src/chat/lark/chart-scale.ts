@@ -1,8 +1,9 @@
 /** Lark's axes write numbers as they are ("9300000"), so the numbers are made short and the title names the unit. */
+
 import type { ChartUnit } from "../../charts/chart.ts";
 import type { Locale } from "../../text/locale.ts";
-import { larkText } from "./language.ts";
 import { cleanText } from "./plain-text.ts";
+import { larkWords } from "./words.ts";
 
 export type Scale = Readonly<{ unit: string; of: (value: number) => number }>;
 
@@ -13,7 +14,7 @@ export function scaleOf(
   locale: Locale,
 ): Scale {
   const biggest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
-  const [by, word] = larkText[locale].scales.find(([step]) => biggest >= step) ?? [1, ""];
+  const [by, word] = larkWords(locale).scales.find(([step]) => biggest >= step) ?? [1, ""];
   const sign =
     unit?.kind === "money" ? currencySign(unit.currency, locale) : unit?.kind === "percent" ? "%" : "";
   return { unit: sign + word, of: (value) => Math.round((value / by) * 100) / 100 };

@@ -1,9 +1,10 @@
 /** Fits what a card shows into Lark's limits: buttons first, the rest in order; what is left out is said. Pure. */
+
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import { byteLength, countElements, type LarkElement, quietParagraph } from "./elements.ts";
-import { larkText } from "./language.ts";
 import { limits } from "./limits.ts";
+import { larkWords } from "./words.ts";
 
 /** Something that is shown whole or not at all. */
 export type Piece = Readonly<{
@@ -65,5 +66,5 @@ export function fitCard(pieces: readonly Piece[], room: Room, locale: Locale): F
 
 function leftOutNote(missing: ReadonlyMap<Piece, number>, locale: Locale): LarkElement {
   const count = [...missing.values()].reduce((sum, one) => sum + one, 0);
-  return quietParagraph(larkText[locale].leftOut(formatNumber(count, locale)));
+  return quietParagraph(larkWords(locale).leftOut(formatNumber(count, locale)));
 }

@@ -1,4 +1,5 @@
 /** A verified event, from either transport → the product and back: acknowledged only after it has taken effect. */
+
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Locale } from "../../text/locale.ts";
@@ -10,7 +11,7 @@ import type { AnswerPerson } from "./answer-person.ts";
 import { type CallbackAnswer, ownToast, rawCard } from "./callback-answer.ts";
 import type { LarkCard } from "./elements.ts";
 import { claimedBy, type Envelope } from "./events.ts";
-import { type LarkText, localeTyped } from "./language.ts";
+import { localeTyped } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cancelledCard, lateCard, ownNotice, ranLateCard } from "./own-cards.ts";
 import { type AnswerTo, type Pressed, type ReceiveParts, receiveEvent, strangersMessage } from "./receive.ts";
@@ -19,6 +20,7 @@ import { renderNotice } from "./render-card.ts";
 import { renderForm } from "./render-form.ts";
 import { asCallback, asMessage } from "./show-reply.ts";
 import { spokenLanguages } from "./spoken-languages.ts";
+import type { LarkWords } from "./words.ts";
 
 export type HandlerParts = Readonly<{
   gate: Gate;
@@ -95,7 +97,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
 
   /** A sentence where there is a way to say it to the one person; a card's toast is such a way. */
   function turnAway(event: Envelope, why: "stranger" | "early"): CallbackAnswer | undefined {
-    const words = (text: LarkText) => (why === "early" ? text.justStarting : text.otherTenant);
+    const words = (text: LarkWords) => (why === "early" ? text.justStarting : text.otherTenant);
     if (event.header.event_type === "card.action.trigger") return { toast: ownToast(words, "bad") };
     // Not acknowledged, so it comes again when we know who we are.
     if (why === "early") throw new Error("Lark has not told yet which tenant the bot is in");
@@ -116,7 +118,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     spoken.heard(to.person, reply.locale);
     const sending = showing.then(async (delivered) => {
       if (!to.group || !to.message) return;
-      const words = (text: LarkText) => (delivered ? text.answeredInPrivate : text.notReached);
+      const words = (text: LarkWords) => (delivered ? text.answeredInPrivate : text.notReached);
       const pointer = ownNotice(words, reply.locale);
       await answer.inChat({ to: to.message, card: pointer, key: `group:${to.eventId}` });
     });

@@ -1,14 +1,15 @@
 /** Cards that the Lark chat sends by itself. Pure. */
+
 import type { Locale } from "../../text/locale.ts";
 import { button, column, columnSet, type LarkCard, paragraph } from "./elements.ts";
-import { larkText } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cutVisibly } from "./plain-text.ts";
 import { cardFrame, renderNotice, withBody } from "./render-card.ts";
+import { type LarkWords, larkWords } from "./words.ts";
 
 /** Stale lines are never run unasked: after an outage they would look as if they had been typed just now. */
 export function lateCard(line: string, eventId: string, locale: Locale): LarkCard {
-  const text = larkText[locale];
+  const text = larkWords(locale);
   const carried = [...line].slice(0, limits.text).join("");
   return withBody(cardFrame(text.lateTitle, text.lateTitle, "orange", locale), [
     paragraph(text.late),
@@ -23,7 +24,7 @@ export function lateCard(line: string, eventId: string, locale: Locale): LarkCar
 }
 
 export function ranLateCard(line: string, locale: Locale): LarkCard {
-  const text = larkText[locale];
+  const text = larkWords(locale);
   return withBody(cardFrame(text.lateTitle, text.ranNow, "grey", locale), [
     paragraph(text.ranNow),
     paragraph(cutVisibly(line, limits.text, locale), { text_size: "heading" }),
@@ -32,11 +33,11 @@ export function ranLateCard(line: string, locale: Locale): LarkCard {
 
 /** What is left of a form that was cancelled. @param title of the form, in the reader's language */
 export function cancelledCard(title: string, locale: Locale): LarkCard {
-  const text = larkText[locale];
+  const text = larkWords(locale);
   return withBody(cardFrame(title || text.cancelled, text.cancelled, "grey", locale), [
     paragraph(text.cancelled, { text_color: "grey" }),
   ]);
 }
 
-export const ownNotice = (pick: (text: (typeof larkText)["en"]) => string, locale: Locale): LarkCard =>
-  renderNotice(pick(larkText[locale]), "plain", locale);
+export const ownNotice = (pick: (text: LarkWords) => string, locale: Locale): LarkCard =>
+  renderNotice(pick(larkWords(locale)), "plain", locale);

@@ -1,7 +1,8 @@
 /** Text of people → text that Lark shows as it is. */
+
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
-import { larkText } from "./language.ts";
+import { larkWords } from "./words.ts";
 
 /** Without half surrogates (Lark refuses the whole request), control characters and overrides of the direction. */
 export function cleanText(text: string): string {
@@ -18,7 +19,7 @@ export function cleanText(text: string): string {
 export function cutVisibly(text: string, most: number, locale: Locale): string {
   const characters = [...cleanText(text)];
   if (characters.length <= most) return characters.join("");
-  const mark = (rest: number) => larkText[locale].moreCharacters(formatNumber(rest, locale));
+  const mark = (rest: number) => larkWords(locale).moreCharacters(formatNumber(rest, locale));
   const kept = Math.max(0, most - [...mark(characters.length)].length);
   return characters.slice(0, kept).join("").trimEnd() + mark(characters.length - kept);
 }

@@ -23,12 +23,12 @@ import {
   quietParagraph,
 } from "./elements.ts";
 import type { Piece } from "./fit-card.ts";
-import { larkText } from "./language.ts";
 import { limits } from "./limits.ts";
 import { bold, coloured, escapeMarkdown, link } from "./markdown.ts";
 import { cutVisibly } from "./plain-text.ts";
 import { renderChart } from "./render-chart.ts";
 import { renderTable } from "./render-table.ts";
+import { larkWords } from "./words.ts";
 
 /**
  * What may stand on a card only so often, and where elements are to be saved: texts cost nothing but their exact look,
@@ -99,7 +99,7 @@ function renderFacts(block: FactsBlock, locale: Locale): LarkElement[] {
   const cells = block.facts.map(({ label, value }) =>
     markdown(
       `${coloured(escapeMarkdown(cutVisibly(label, limits.cell, locale)), "grey")}\n${
-        escapeMarkdown(cutVisibly(value, limits.cell, locale)) || larkText[locale].noValue
+        escapeMarkdown(cutVisibly(value, limits.cell, locale)) || larkWords(locale).noValue
       }`,
     ),
   );
@@ -133,7 +133,7 @@ function buttonRow(buttons: readonly Button[], locale: Locale, compact: boolean)
 }
 
 function cardButton(one: Button, locale: Locale): LarkElement {
-  const label = cutVisibly(one.label, limits.buttonLabel, locale) || larkText[locale].noValue;
+  const label = cutVisibly(one.label, limits.buttonLabel, locale) || larkWords(locale).noValue;
   const confirm = one.confirm && {
     title: cutVisibly(one.confirm.title, limits.title, locale),
     text: cutVisibly(one.confirm.text, limits.cell, locale),
@@ -160,7 +160,7 @@ function renderCommand({ line, meaning }: CommandsBlock["commands"][number], loc
     escapeMarkdown(cutVisibly(words, limits.cell, locale)),
   );
   const below = does && coloured(does, "grey");
-  return markdown([typed ? bold(typed) : larkText[locale].noValue, below].filter(Boolean).join("\n"));
+  return markdown([typed ? bold(typed) : larkWords(locale).noValue, below].filter(Boolean).join("\n"));
 }
 
 /** A native table holds no buttons, so a row that has one is a line of its own: name, the rest below, button beside. */
@@ -174,7 +174,7 @@ function renderRow(row: Row, block: TableBlock, locale: Locale): LarkElement {
     );
     return cell ? [`${label ? `${coloured(label, "grey")} ` : ""}${cell}`] : [];
   });
-  const text = [bold(name || larkText[locale].noValue), rest.join(" · ")].filter(Boolean).join("\n");
+  const text = [bold(name || larkWords(locale).noValue), rest.join(" · ")].filter(Boolean).join("\n");
   return columnSet([
     column([markdown(text)], "weighted"),
     ...(row.button ? [column([cardButton(row.button, locale)], "auto")] : []),

@@ -1,12 +1,13 @@
 /** One field of a form → the elements that show it: label, hint, input, what was wrong. Pure. */
+
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import type { Field } from "../form.ts";
 import { type LarkElement, markdown, plainText, quietParagraph, redParagraph } from "./elements.ts";
-import { larkText } from "./language.ts";
 import { limits } from "./limits.ts";
 import { bold, coloured, escapeMarkdown } from "./markdown.ts";
 import { cutVisibly } from "./plain-text.ts";
+import { larkWords } from "./words.ts";
 
 export function renderField(field: Field, locale: Locale): LarkElement[] {
   const hint = field.hint ? [quietParagraph(cutVisibly(field.hint, limits.cell, locale))] : [];
@@ -25,7 +26,7 @@ function labelOf(field: Field, locale: Locale): LarkElement[] {
 function inputOf(field: Field, locale: Locale): LarkElement[] {
   // Lark's client itself refuses to submit an empty required field, and says so.
   const named = { name: field.name, required: field.required, width: "fill" };
-  const text = larkText[locale];
+  const text = larkWords(locale);
   switch (field.type) {
     case "line":
     case "paragraph":
@@ -79,7 +80,7 @@ function textBox(
   // What was typed elsewhere may be longer than this field allows; it must come back whole to be corrected.
   const room = Math.max(most, Math.min(limits.inputCharacters, value.length));
   const lost = value.length - room;
-  const warning = larkText[locale].cutValue(formatNumber(room, locale), formatNumber(lost, locale));
+  const warning = larkWords(locale).cutValue(formatNumber(room, locale), formatNumber(lost, locale));
   return [
     {
       tag: "input",

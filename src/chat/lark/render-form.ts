@@ -2,6 +2,7 @@
  * A form as data → a card with a form container: Lark has no modal windows. A form too big for one card becomes several
  * pages; what was typed and the fields to come travel in the submit button, so that no server has to remember. Pure.
  */
+
 import type { Field, Form, Option } from "../form.ts";
 import type { ButtonValue, LaterPages } from "./button-value.ts";
 import {
@@ -14,12 +15,12 @@ import {
   type LarkElement,
 } from "./elements.ts";
 import { fitCard, roomBeside } from "./fit-card.ts";
-import { larkText } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cutVisibly } from "./plain-text.ts";
 import { type Allowance, renderBlock } from "./render-blocks.ts";
 import { cardFrame, withBody } from "./render-card.ts";
 import { renderField } from "./render-field.ts";
+import { larkWords } from "./words.ts";
 
 /** @param turned the page that follows and how many there are; left out for the first page */
 export function renderForm(form: Form, turned?: Readonly<{ page: number; of: number }>): LarkCard {
@@ -49,7 +50,7 @@ function pageOf(
   const rest = form.fields.slice(taken);
   const page = turned?.page ?? 1;
   const of = turned?.of ?? page + Math.ceil(rest.length / Math.max(1, taken));
-  const title = of > 1 ? `${form.title} (${larkText[locale].pageOf(page, Math.max(page, of))})` : form.title;
+  const title = of > 1 ? `${form.title} (${larkWords(locale).pageOf(page, Math.max(page, of))})` : form.title;
   const later = rest.length > 0 ? laterPages(form, rest, page + 1, of) : undefined;
   const container: LarkElement = {
     tag: "form",
@@ -97,7 +98,7 @@ function formButtons(form: Form, fields: readonly Field[], later: LaterPages | u
     locale,
   };
   const label = (text: string) => cutVisibly(text, limits.buttonLabel, locale);
-  const submitLabel = later ? larkText[locale].nextPage : form.submit;
+  const submitLabel = later ? larkWords(locale).nextPage : form.submit;
   // Names are unique on a card, and fields are named by use cases, hence the underscores.
   return columnSet([
     column(

@@ -4,7 +4,8 @@
  */
 import { z } from "zod";
 import type { LarkClient } from "./client.ts";
-import { inBoth, larkText } from "./language.ts";
+import { i18n } from "./language.ts";
+import { larkEn } from "./words.en.ts";
 
 const path = "/open-apis/application/v7/app_slash_commands";
 const names = ["deal", "forecast", "funnel", "customer", "team"] as const;
@@ -17,8 +18,8 @@ type Wanted = Readonly<{
 const wanted: readonly Wanted[] = names.map((command) => ({
   command,
   description: {
-    default_value: larkText.en.slashCommands[command],
-    i18n: inBoth((text) => text.slashCommands[command]),
+    default_value: larkEn.slashCommands[command],
+    i18n: i18n((text) => text.slashCommands[command]),
   },
 }));
 

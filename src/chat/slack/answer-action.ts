@@ -1,4 +1,5 @@
 /** Pressed buttons: acknowledged empty once the work is done, answered by a message, an update or a modal. */
+
 import type { Locale } from "../../text/locale.ts";
 import { button } from "../card.ts";
 import type { InboundAction } from "../inbound.ts";
@@ -8,7 +9,7 @@ import { limits } from "./limits.ts";
 import { type ModalBelow, openModal } from "./open-modal.ts";
 import type { Origin } from "./origin.ts";
 import { placeMessage } from "./place-message.ts";
-import { slackText } from "./slack-text.ts";
+import { slackWords } from "./words.ts";
 
 /** @param press `locale` of what the button stands on: until there is an answer nothing else tells the language */
 export async function answerAction(
@@ -27,7 +28,7 @@ export async function answerAction(
         if (opened === "opened") return;
         if (opened === "never") {
           await answer.send();
-          const { formNotOpened } = slackText(reply.locale);
+          const { formNotOpened } = slackWords(reply.locale);
           return placeMessage(desk, origin, sentence(formNotOpened, reply.locale), false);
         }
       }

@@ -1,15 +1,17 @@
 /** Slash commands: the acknowledgement's body is the answer. */
+
 import type { RespondArguments } from "@slack/bolt";
 import { sayButton } from "../card.ts";
 import type { InboundCommand } from "../inbound.ts";
 import { answerOnce } from "./answer-once.ts";
 import { afterwards, type Desk, formButton, sentence, showPictures, showReply } from "./desk.ts";
 import { limits } from "./limits.ts";
+import { localeTyped } from "./locale-typed.ts";
 import { openModal } from "./open-modal.ts";
 import type { Origin } from "./origin.ts";
 import { placeMessage } from "./place-message.ts";
 import { renderCard, type SlackMessage } from "./render-card.ts";
-import { localeTyped, slackText } from "./slack-text.ts";
+import { slackWords } from "./words.ts";
 
 /** @param arrived performance.now() when the command came in: Slack's three seconds began then */
 export async function answerCommand(
@@ -23,8 +25,8 @@ export async function answerCommand(
   let locale = localeTyped(inbound.line);
   const privately = (message: SlackMessage): RespondArguments => ({ response_type: "ephemeral", ...message });
   const left = limits.ackMs - (performance.now() - arrived);
-  const answer = answerOnce(ack, left, () => privately(sentence(slackText(locale).stillWorking, locale)));
-  const again = sayButton(slackText(locale).openForm, inbound.line);
+  const answer = answerOnce(ack, left, () => privately(sentence(slackWords(locale).stillWorking, locale)));
+  const again = sayButton(slackWords(locale).openForm, inbound.line);
   try {
     const reply = await desk.receive(inbound);
     locale = reply.locale;
@@ -41,7 +43,7 @@ export async function answerCommand(
         return;
       }
       const shown =
-        opened === "late" ? formButton(again, locale) : sentence(slackText(locale).formNotOpened, locale);
+        opened === "late" ? formButton(again, locale) : sentence(slackWords(locale).formNotOpened, locale);
       if (await answer.send(privately(shown))) return;
       return afterwards(desk, origin, locale, () => placeMessage(desk, origin, shown, false));
     } else if (reply.type === "notice") {
@@ -51,6 +53,6 @@ export async function answerCommand(
     await afterwards(desk, origin, locale, () => showReply(desk, origin, reply, again));
   } catch (error) {
     desk.log.error({ err: error }, "A Slack command could not be answered");
-    await answer.send(privately(sentence(slackText(locale).notShown, locale)));
+    await answer.send(privately(sentence(slackWords(locale).notShown, locale)));
   }
 }

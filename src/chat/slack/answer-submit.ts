@@ -1,4 +1,5 @@
 /** Submitted modals: closed, kept open with what was wrong, or turned into the next page. */
+
 import type { ViewOutput, ViewResponseAction } from "@slack/bolt";
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
@@ -13,7 +14,7 @@ import { limits } from "./limits.ts";
 import type { Luggage } from "./origin.ts";
 import { cutVisibly, plainText } from "./plain-text.ts";
 import { renderForm, warningBlock } from "./render-form.ts";
-import { slackText } from "./slack-text.ts";
+import { slackWords } from "./words.ts";
 
 export async function answerSubmit(
   desk: Desk,
@@ -23,7 +24,7 @@ export async function answerSubmit(
   ack: (body?: ViewResponseAction) => Promise<void>,
 ): Promise<void> {
   const { origin, locale } = luggage;
-  const say = slackText(locale);
+  const say = slackWords(locale);
   const answer = answerOnce<ViewResponseAction>(ack, limits.ackMs, () => ({
     response_action: "update",
     view: oneSentence(say.workingTitle, say.stillWorking, locale),
@@ -118,7 +119,7 @@ export function warned(view: ViewOutput, words: string, locale: Locale): ModalVi
 function lateView(answer: ViewResponseAction, reply: Reply, luggage: Luggage, locale: Locale): ModalView {
   if (reply.type === "invalid") return redrawn(reply, luggage);
   if (answer.response_action === "update" && answer.view.type === "modal") return answer.view;
-  const say = slackText(locale);
+  const say = slackWords(locale);
   return oneSentence(say.done, say.doneSentence, locale);
 }
 
@@ -127,7 +128,7 @@ function oneSentence(title: string, words: string, locale: Locale): ModalView {
   return {
     type: "modal",
     title: plainText(title, limits.modalTitle, locale),
-    close: plainText(slackText(locale).close, limits.modalButton, locale),
+    close: plainText(slackWords(locale).close, limits.modalButton, locale),
     blocks,
   };
 }

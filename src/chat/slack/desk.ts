@@ -1,4 +1,5 @@
 /** What every answer needs, and the ways to show one that are the same after a command, a button or a form. */
+
 import type { KnownBlock } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
 import { type Button, type Card, card, longestSaid, sayAction } from "../card.ts";
@@ -14,7 +15,7 @@ import { fallbackText, plainText } from "./plain-text.ts";
 import { buttonRenderer } from "./render-button.ts";
 import { renderCard, type SlackMessage } from "./render-card.ts";
 import { sendFile } from "./send-file.ts";
-import { slackText } from "./slack-text.ts";
+import { slackWords } from "./words.ts";
 
 export type Desk = PlaceParts &
   Readonly<{
@@ -61,7 +62,7 @@ export async function afterwards(
     await work();
   } catch (error) {
     desk.log.error({ err: error }, "An answer could not be shown on Slack");
-    await placeMessage(desk, origin, sentence(slackText(locale).notShown, locale), false).catch(
+    await placeMessage(desk, origin, sentence(slackWords(locale).notShown, locale), false).catch(
       (second: unknown) => desk.log.error({ err: second }, "Nor could the sentence that says so"),
     );
   }
@@ -75,7 +76,7 @@ export function sentence(words: string, locale: Locale): SlackMessage {
 
 /** A modal needs a fresh trigger, and only a press brings one. */
 export function formButton(again: Button, locale: Locale): SlackMessage {
-  const say = slackText(locale);
+  const say = slackWords(locale);
   if (again.action === sayAction && String(again.values.line).length > longestSaid)
     return sentence(say.formNeedsCommand, locale);
   const shown = sentence(say.formNeedsButton, locale);

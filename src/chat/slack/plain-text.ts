@@ -2,12 +2,13 @@
  * Text that people typed, made harmless and short enough. Nearly everything is plain_text or rich_text, which
  * Slack shows letter by letter; mrkdwn is used only for text that holds no markup at all.
  */
+
 import type { MrkdwnElement, PlainTextElement } from "@slack/types";
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import { limits } from "./limits.ts";
-import { slackText } from "./slack-text.ts";
 import { typeableHere } from "./slash-commands.ts";
+import { slackWords } from "./words.ts";
 
 /** No mention, link or entity. */
 export const escapeMrkdwn = (text: string): string =>
@@ -70,7 +71,7 @@ export function boldOver(
 /** Cut with a mark that says how much is missing: "…(+1,234 characters)"; where that does not fit, "…". */
 export function cutVisibly(text: string, limit: number, locale: Locale): string {
   if (text.length <= limit) return text;
-  const mark = (missing: number) => slackText(locale).more(formatNumber(missing, locale));
+  const mark = (missing: number) => slackWords(locale).more(formatNumber(missing, locale));
   const room = limit - mark(text.length).length;
   if (room < limit / 2) return `${wholeCharacters(text, limit - 1)}…`;
   const kept = wholeCharacters(text, room);

@@ -1,4 +1,5 @@
 /** Bolt's verified payloads → Inbound, and every one of them answered. */
+
 import type {
   AllMiddlewareArgs,
   App,
@@ -24,12 +25,13 @@ import { claimedByCommand, claimedByEvent, claimedByInteraction } from "./claims
 import { afterwards, type Desk, sentence, showReply } from "./desk.ts";
 import { filesIn } from "./files-in.ts";
 import { type ModalState, readValues } from "./form-values.ts";
+import { localeTyped } from "./locale-typed.ts";
 import { type Luggage, type Origin, unpackLuggage } from "./origin.ts";
 import { placeMessage } from "./place-message.ts";
 import { readButton } from "./render-button.ts";
 import { renderHome } from "./render-home.ts";
-import { localeTyped, slackText } from "./slack-text.ts";
 import { spokenLine } from "./spoken-line.ts";
+import { slackWords } from "./words.ts";
 
 /** Words of a person to the bot; every other subtype is an edit, a join, a bot. */
 const spokenSubtypes: readonly (string | undefined)[] = [
@@ -103,7 +105,7 @@ function turnAway(desk: Desk, origin: Origin, passage: NotOurs, locale: Locale):
 }
 
 const refusalOf = ({ type }: NotOurs, locale: Locale): string =>
-  type === "early" ? slackText(locale).justStarting : slackText(locale).otherWorkspace;
+  type === "early" ? slackWords(locale).justStarting : slackWords(locale).otherWorkspace;
 
 async function onCommand(
   desk: Desk,
@@ -182,7 +184,7 @@ async function onSubmit(
   const passage = await desk.gate.pass(claimedByInteraction(body));
   if (passage.type !== "ours") return warn(refusalOf(passage, locale));
   const user = body.user.id;
-  if (!packed) return warn(slackText(locale).formOutdated);
+  if (!packed) return warn(slackWords(locale).formOutdated);
   // Whom it is about and where the answer goes is the submitter's, whatever the modal says.
   const luggage = { ...packed, origin: { ...packed.origin, user } };
   const base = baseOf(desk, passage, `${view.id}:${view.hash}`, luggage.origin);
@@ -214,7 +216,7 @@ async function onLine(
   );
   takenIn(context);
   await afterwards(desk, origin, reply.locale, () =>
-    showReply(desk, origin, reply, sayButton(slackText(reply.locale).openForm, line)),
+    showReply(desk, origin, reply, sayButton(slackWords(reply.locale).openForm, line)),
   );
 }
 

@@ -1,4 +1,5 @@
 /** A card → the text and blocks of a Slack message, a home tab, or the top of a modal. Pure. */
+
 import type { KnownBlock, TextObject } from "@slack/types";
 import type { Chart } from "../../charts/chart.ts";
 import { formatNumber } from "../../text/count.ts";
@@ -10,8 +11,8 @@ import { boldOver, cutVisibly, fallbackText, harmless, plainText, splitText } fr
 import { type ButtonRenderer, buttonRenderer } from "./render-button.ts";
 import { renderTable, type TableBudget } from "./render-table.ts";
 import { boldBlocks, preformatted, trailBlock } from "./rich-text.ts";
-import { slackText } from "./slack-text.ts";
 import { typeableHere } from "./slash-commands.ts";
+import { slackWords } from "./words.ts";
 
 export type Surface = "message" | "home" | "modal";
 /** Uploaded pictures by the chart they show: Slack's file ids. */
@@ -158,7 +159,7 @@ function chartBlocks(
 function withinCount(blocks: KnownBlock[], most: number, locale: Locale): KnownBlock[] {
   if (blocks.length <= most) return blocks;
   const left = formatNumber(blocks.length - most + 1, locale);
-  const sentence = slackText(locale).partsLeftOut(left);
+  const sentence = slackWords(locale).partsLeftOut(left);
   return [
     ...blocks.slice(0, most - 1),
     { type: "context", elements: [plainText(sentence, limits.text, locale)] },

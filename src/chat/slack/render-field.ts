@@ -1,11 +1,12 @@
 /** One field of a form → the blocks of a modal. Pure. */
+
 import type { InputBlock, KnownBlock, PlainTextOption, StaticSelect } from "@slack/types";
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import type { Field, Option } from "../form.ts";
 import { limits } from "./limits.ts";
 import { plainText, wholeCharacters } from "./plain-text.ts";
-import { slackText } from "./slack-text.ts";
+import { slackWords } from "./words.ts";
 
 /** What an answered tick holds, as every chat hands it on. */
 export const ticked = "yes";
@@ -15,7 +16,7 @@ export const ticked = "yes";
  * block_id and action_id stay equal, and would show the answers of page one on page two
  */
 export function renderField(field: Field, actionId: string, locale: Locale): KnownBlock[] {
-  const say = slackText(locale);
+  const say = slackWords(locale);
   if (field.name.length > limits.blockId)
     throw new RangeError(`Field name of ${field.name.length} characters`);
   if (field.type === "choice" && field.options.length === 0) {
@@ -66,7 +67,7 @@ function elementOf(field: Field, actionId: string, locale: Locale): InputBlock["
     case "choice":
       return selectOf(field.options, field.value, actionId, locale);
     case "tick": {
-      const option = optionOf({ value: ticked, label: slackText(locale).tick }, locale);
+      const option = optionOf({ value: ticked, label: slackWords(locale).tick }, locale);
       return {
         type: "checkboxes",
         action_id: actionId,
@@ -89,7 +90,7 @@ function selectOf(
   const base = {
     type: "static_select" as const,
     action_id: actionId,
-    placeholder: plainText(slackText(locale).choose, limits.placeholder, locale),
+    placeholder: plainText(slackWords(locale).choose, limits.placeholder, locale),
     ...(initial ? { initial_option: initial } : {}),
   };
   const size = limits.optionsInGroup;
@@ -99,7 +100,7 @@ function selectOf(
   const groups = Array.from({ length: Math.ceil(options.length / size) }, (_, index) => {
     const first = index * size;
     const inside = options.slice(first, first + size);
-    const label = slackText(locale).group(first + 1, first + inside.length);
+    const label = slackWords(locale).group(first + 1, first + inside.length);
     return { label: plainText(label, limits.optionLabel, locale), options: inside };
   });
   return { ...base, option_groups: groups };
@@ -116,7 +117,7 @@ function tooLong(field: Field, locale: Locale): string | undefined {
   const { value = "" } = field;
   if (value.length <= most) return undefined;
   const count = (text: string) => formatNumber([...text].length, locale);
-  return slackText(locale).tooLongForBox(count(wholeCharacters(value, most)), count(value));
+  return slackWords(locale).tooLongForBox(count(wholeCharacters(value, most)), count(value));
 }
 
 const isDate = (value: string | undefined): value is string =>

@@ -1,4 +1,5 @@
 /** A form → a Slack modal. Pure. */
+
 import { createHash } from "node:crypto";
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
@@ -8,7 +9,7 @@ import { type Origin, packLuggage } from "./origin.ts";
 import { plainText } from "./plain-text.ts";
 import { renderBlocks } from "./render-card.ts";
 import { renderField } from "./render-field.ts";
-import { slackText } from "./slack-text.ts";
+import { slackWords } from "./words.ts";
 
 export type Modal = Omit<ModalView, "blocks"> & { blocks: KnownBlock[] };
 
@@ -64,7 +65,7 @@ const titleInFull = (title: string, locale: Locale): KnownBlock[] =>
 
 /** "Move to Qualified custo…" reads broken: the title and the words above the fields tell what is sent. */
 const submitLabel = ({ submit }: Form, locale: Locale): string =>
-  submit.length > limits.modalButton ? slackText(locale).send : submit;
+  submit.length > limits.modalButton ? slackWords(locale).send : submit;
 
 /** Equal when the same page is shown again with its errors, different on another page. */
 function pageId(form: Form): string {

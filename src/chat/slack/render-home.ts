@@ -1,16 +1,17 @@
 /** The home tab: what the bot understands, and buttons for what is done most. Pure. */
+
 import type { HomeView, KnownBlock } from "@slack/types";
 import { type Block, type Card, facts, sayButton } from "../card.ts";
 import { limits } from "./limits.ts";
 import { buttonRenderer } from "./render-button.ts";
 import { renderCard } from "./render-card.ts";
-import { slackText } from "./slack-text.ts";
+import { slackWords } from "./words.ts";
 
 export type Home = Omit<HomeView, "blocks"> & { blocks: KnownBlock[] };
 
 export function renderHome(card: Card): Home {
   const { locale } = card;
-  const say = slackText(locale);
+  const say = slackWords(locale);
   const shortcuts = [
     sayButton(say.newDeal, "/deal new", "primary"),
     sayButton(say.myDeals, "/deal list"),

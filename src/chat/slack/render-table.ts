@@ -2,6 +2,7 @@
  * Rows of cells, in the best way that the place allows: Slack's own table (messages only, one of them, no
  * buttons), one section per row with its button, a fixed-width box, or sentences where the box would wrap.
  */
+
 import type { KnownBlock, TableBlock as SlackTable } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
 import type { Row, TableBlock } from "../card.ts";
@@ -9,8 +10,8 @@ import { limits } from "./limits.ts";
 import { boldOver, harmless, plainText, splitText } from "./plain-text.ts";
 import type { ButtonRenderer } from "./render-button.ts";
 import { preformatted } from "./rich-text.ts";
-import { slackText } from "./slack-text.ts";
 import { typeableHere } from "./slash-commands.ts";
+import { slackWords } from "./words.ts";
 
 /** What a message has left to give to its tables; counted down while they are drawn. */
 export type TableBudget = { nativeTables: number; rowsWithButton: number };
@@ -30,7 +31,7 @@ export function renderTable(
   if (rest.length === 0) return sections;
   const warning: KnownBlock = {
     type: "context",
-    elements: [plainText(slackText(locale).rowsWithoutButton, limits.text, locale)],
+    elements: [plainText(slackWords(locale).rowsWithoutButton, limits.text, locale)],
   };
   return [...sections, warning, ...plainRows(table, rest, budget, locale)];
 }

@@ -1,4 +1,5 @@
 /** Slack as one of Loudou's chats. */
+
 import { App } from "@slack/bolt";
 import type { AuthTestResponse } from "@slack/web-api";
 import { Hono } from "hono";
@@ -20,8 +21,8 @@ import { Pictures } from "./pictures.ts";
 import { listen } from "./receive.ts";
 import { sendMessage } from "./send.ts";
 import { slackLogger } from "./slack-log.ts";
-import { slackText } from "./slack-text.ts";
 import { SocketReceiver } from "./socket-receiver.ts";
+import { slackWords } from "./words.ts";
 
 export type SlackChatParts = Readonly<{
   log: Log;
@@ -50,7 +51,7 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
       });
   const receiver = socket ?? http!;
 
-  let receive: Receive = async () => ({ ...notice(slackText("en").stillWorking, "bad"), locale: "en" });
+  let receive: Receive = async () => ({ ...notice(slackWords("en").stillWorking, "bad"), locale: "en" });
   const gate = new Gate("slack", parts.refusals);
   let bot: string | undefined;
   let state: ChatState = { state: "stopped" };

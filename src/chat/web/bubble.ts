@@ -1,10 +1,10 @@
 /** One message as it stands in the conversation. */
+
 import { html } from "hono/html";
 import { Temporal } from "temporal-polyfill";
 import { formatDate, formatTime } from "../../text/format/date.ts";
 import { formatSize } from "../../text/format/size.ts";
 import type { Locale } from "../../text/locale.ts";
-import { textFor } from "../../text/text.ts";
 import type { Card } from "../card.ts";
 import { filePath } from "../file.ts";
 import type { Form } from "../form.ts";
@@ -15,6 +15,7 @@ import { renderCard, toneMark } from "./render-card.ts";
 import { drawPictures } from "./render-chart.ts";
 import { renderForm } from "./render-form.ts";
 import { withoutSecrets } from "./secrets.ts";
+import { chatWebWords } from "./words.ts";
 
 export type BubbleSetting = Readonly<{
   locale: Locale;
@@ -47,26 +48,25 @@ async function bodyOrExcuse(message: Message, setting: BubbleSetting): Promise<H
     return await renderContent(message, setting);
   } catch (error) {
     setting.onError(error);
-    return html`<p class="text quiet">${textFor(setting.locale).web.unreadable}</p>`;
+    return html`<p class="text quiet">${chatWebWords(setting.locale).unreadable}</p>`;
   }
 }
 
 async function renderContent({ id, revision, content }: Message, setting: BubbleSetting): Promise<Html> {
   const { locale } = setting;
-  const text = textFor(locale);
   switch (content.kind) {
     case "line":
-      return html`<span class="unseen">${text.web.you}: </span>${content.text && html`<p class="said" dir="auto">${content.text}</p>`}${content.files?.map(
+      return html`<span class="unseen">${chatWebWords(locale).you}: </span>${content.text && html`<p class="said" dir="auto">${content.text}</p>`}${content.files?.map(
         (name) => html`<p class="sent-file">${icon("clip")}<span dir="auto">${name}</span></p>`,
       )}`;
     case "file":
-      return html`<p class="said">${icon("clip")}<span><a href="${filePath(content.file.id)}" download aria-label="${text.web.files.download(content.file.name)}" dir="auto">${content.file.name}</a> <small>${formatSize(content.file.bytes, locale)}</small></span></p>`;
+      return html`<p class="said">${icon("clip")}<span><a href="${filePath(content.file.id)}" download aria-label="${chatWebWords(locale).files.download(content.file.name)}" dir="auto">${content.file.name}</a> <small>${formatSize(content.file.bytes, locale)}</small></span></p>`;
     case "notice":
       return html`<p class="said" dir="auto">${toneMark(content.tone)}<span>${content.text}</span></p>`;
     case "closed":
-      return html`<p class="said" dir="auto">${text.web.form.closed(content.title)}</p>`;
+      return html`<p class="said" dir="auto">${chatWebWords(locale).form.closed(content.title)}</p>`;
     case "continued":
-      return html`<p class="said" dir="auto">${text.web.continued(content.title)}</p>`;
+      return html`<p class="said" dir="auto">${chatWebWords(locale).continued(content.title)}</p>`;
     case "card": {
       const pictures = await drawPictures(content.card, setting.onError);
       const front = html`<form class="front" method="post" action="/act" hx-post="/act" hx-swap="none" hx-sync="this:drop" aria-label="${content.card.summary}">${hiddenMarks(id, revision)}${renderCard(content.card, locale, pictures)}</form>`;
@@ -84,13 +84,13 @@ const hiddenMarks = (id: bigint, revision: number): Html =>
 
 function turnable(front: Html, id: bigint, setting: BubbleSetting): Html {
   if (!setting.payloads) return front;
-  const words = textFor(setting.locale).web.demo;
+  const words = chatWebWords(setting.locale).demo;
   return html`<button type="button" class="turn" hx-get="/demo/payloads/${String(id)}" hx-target="next .back" hx-swap="innerHTML" aria-expanded="false" aria-label="${words.turn}" title="${words.turn}">${icon("turn")}<span>${words.turnShort}</span></button>${front}<div class="back" hidden></div>`;
 }
 
 /** What a turned card shows: the payloads of the other chats, to the letter. */
 export function renderPayloads(payloads: { slack: unknown; lark: unknown }, locale: Locale): Html {
-  const { copy, copied, demo: words } = textFor(locale).web;
+  const { copy, copied, demo: words } = chatWebWords(locale);
   const side = (chat: string, payload: unknown) => html`<section>
     <header><h3>${words.payloadOf(chat)}</h3><button type="button" class="button row copy" data-copied="${copied}">${icon("copy")}<span>${copy}</span></button></header>
     <pre tabindex="0" role="region" aria-label="${words.payloadOf(chat)}"><code>${JSON.stringify(payload, null, 2)}</code></pre>
@@ -103,7 +103,7 @@ function dayAbove(at: Temporal.ZonedDateTime, setting: BubbleSetting, previous: 
   const day = at.toPlainDate();
   if (previous && inZone(previous, setting.zone).toPlainDate().equals(day)) return html``;
   const today = setting.now.toZonedDateTimeISO(setting.zone).toPlainDate();
-  const words = textFor(setting.locale).web;
+  const words = chatWebWords(setting.locale);
   return html`<p class="day"><span>${day.equals(today) ? `${words.today} · ` : ""}${formatDate(day, setting.locale, today)}</span></p>`;
 }
 

@@ -1,18 +1,19 @@
 /** A chart's numbers as a table: what a picture says to someone who cannot see it. Pure. */
+
 import type { Chart, ChartUnit } from "../../charts/chart.ts";
 import { minorDigits } from "../../money/currency.ts";
 import { formatMoney } from "../../money/money.ts";
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
-import type { Text } from "../../text/text.ts";
+import { chatWebWords } from "./words.ts";
 
 export type NumberTable = Readonly<{
   headings: readonly string[];
   rows: readonly (readonly string[])[];
 }>;
 
-export function chartNumbers(chart: Chart, text: Text, locale: Locale): NumberTable {
-  const words = text.web.chart;
+export function chartNumbers(chart: Chart, locale: Locale): NumberTable {
+  const words = chatWebWords(locale).chart;
   switch (chart.type) {
     case "funnel": {
       const flows = chart.stages.some((stage) => stage.toNext);

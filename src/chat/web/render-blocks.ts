@@ -1,7 +1,7 @@
 /** Each kind of block as HTML. Pure; everything is escaped by the `html` tag. */
+
 import { html } from "hono/html";
 import type { Locale } from "../../text/locale.ts";
-import type { Text } from "../../text/text.ts";
 import {
   type ActionsBlock,
   type Block,
@@ -18,9 +18,9 @@ import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
 import { type Pictures, renderChart } from "./render-chart.ts";
 import { renderSecretWas } from "./secrets.ts";
+import { chatWebWords } from "./words.ts";
 
 export type BlockSetting = Readonly<{
-  text: Text;
   locale: Locale;
   pictures: Pictures;
   /** The number under which a button is pressed; undefined where buttons make no sense (a form's intro). */
@@ -34,13 +34,13 @@ export function renderBlock(block: Block, setting: BlockSetting): Html {
     case "facts":
       return renderFacts(block);
     case "trail":
-      return renderTrail(block, setting.text);
+      return renderTrail(block, setting.locale);
     case "table":
       return renderTable(block, setting);
     case "commands":
       return renderTable(commandsTable(block), setting);
     case "chart":
-      return renderChart(block.chart, setting.pictures, setting.text, setting.locale);
+      return renderChart(block.chart, setting.pictures, setting.locale);
     case "actions":
       return renderActions(block, setting);
     case "secret":
@@ -64,8 +64,8 @@ const renderFacts = (block: FactsBlock): Html =>
     ({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`,
   )}</dl>`;
 
-function renderTrail({ steps }: TrailBlock, text: Text): Html {
-  const words = text.web.trail;
+function renderTrail({ steps }: TrailBlock, locale: Locale): Html {
+  const words = chatWebWords(locale).trail;
   const at = steps.findLastIndex((step) => step.state === "now");
   const now = steps[at];
   return html`<div class="trail">
@@ -90,7 +90,7 @@ function renderTable({ columns, rows, headline }: TableBlock, setting: BlockSett
   // In a list the second cell comes along with the first.
   const numbered = wide && headline === 2;
   const look = `${wide ? "wide" : "narrow"}${buttons ? " opens" : ""}${numbered ? " numbered" : ""}`;
-  return html`<div class="scroll"><table class="${look}" aria-label="${setting.text.web.table.rows(rows.length)}">
+  return html`<div class="scroll"><table class="${look}" aria-label="${chatWebWords(setting.locale).table.rows(rows.length)}">
     <thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align}">${column.label}</th>`)}${buttons && html`<td></td>`}</tr></thead>
     <tbody>${rows.map(
       (row) =>

@@ -1,7 +1,6 @@
 /** A card as HTML. Pure. */
 import { html } from "hono/html";
 import type { Locale } from "../../text/locale.ts";
-import { textFor } from "../../text/text.ts";
 import type { Button, Card, Tone } from "../card.ts";
 import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
@@ -24,7 +23,6 @@ export function buttonsOf(card: Card): Button[] {
 export function renderCard(card: Card, locale: Locale, pictures: Pictures = new Map()): Html {
   const numbers = new Map(buttonsOf(card).map((button, at) => [button, at]));
   const setting = {
-    text: textFor(locale),
     locale,
     pictures,
     numberOf: (button: Button) => numbers.get(button),

@@ -1,12 +1,13 @@
 /** A chart as a figure: the picture for both themes (CSS shows one), and its numbers. */
+
 import { html, raw } from "hono/html";
 import type { Chart } from "../../charts/chart.ts";
 import { renderSvg } from "../../charts/render-svg.ts";
 import type { Locale } from "../../text/locale.ts";
-import type { Text } from "../../text/text.ts";
 import type { Card } from "../card.ts";
 import { chartNumbers } from "./chart-numbers.ts";
 import type { Html } from "./markup.ts";
+import { chatWebWords } from "./words.ts";
 
 /** Between a phone, which shows it a little smaller, and a desktop, which shows it a little larger. */
 const pictureWidth = 400;
@@ -37,9 +38,9 @@ export async function drawPictures(card: Card, onError: (error: unknown) => void
 }
 
 /** `renderSvg` escapes what it writes, so its text is put in as it is. */
-export function renderChart(chart: Chart, pictures: Pictures, text: Text, locale: Locale): Html {
+export function renderChart(chart: Chart, pictures: Pictures, locale: Locale): Html {
   const picture = pictures.get(chart);
-  const numbers = chartNumbers(chart, text, locale);
+  const numbers = chartNumbers(chart, locale);
   const table = html`<div class="scroll"><table class="numbers">
     <thead><tr>${numbers.headings.map((heading, at) => html`<th scope="col" class="${at ? "right" : ""}">${heading}</th>`)}</tr></thead>
     <tbody>${numbers.rows.map((row) => html`<tr>${row.map((cell, at) => (at ? html`<td class="right">${cell}</td>` : html`<th scope="row" dir="auto">${cell}</th>`))}</tr>`)}</tbody>
@@ -48,6 +49,6 @@ export function renderChart(chart: Chart, pictures: Pictures, text: Text, locale
   return html`<figure class="chart">
     <div class="picture on-light">${raw(picture.light)}</div>
     <div class="picture on-dark">${raw(picture.dark)}</div>
-    <details><summary>${text.web.chart.numbers}</summary>${table}</details>
+    <details><summary>${chatWebWords(locale).chart.numbers}</summary>${table}</details>
   </figure>`;
 }

@@ -1,20 +1,20 @@
 /** A form as HTML: labelled fields, errors beside what they are about, what was typed kept. Pure. */
+
 import { html } from "hono/html";
 import type { Locale } from "../../text/locale.ts";
-import { textFor } from "../../text/text.ts";
 import type { Field, Form } from "../form.ts";
 import { displayWidth } from "./display-width.ts";
 import { icon } from "./icons.ts";
 import { webLimits } from "./limits.ts";
 import type { Html } from "./markup.ts";
 import { renderBlock } from "./render-blocks.ts";
+import { chatWebWords } from "./words.ts";
 
 /** @param problem one sentence about the whole form */
 export function renderForm(form: Form, locale: Locale, problem?: string): Html {
-  const text = textFor(locale);
-  const setting = { text, locale, pictures: new Map(), numberOf: () => undefined };
+  const setting = { locale, pictures: new Map(), numberOf: () => undefined };
   const wrong = form.fields.filter((field) => field.error).length;
-  const said = problem ?? (wrong > 0 ? text.web.form.problems(wrong) : undefined);
+  const said = problem ?? (wrong > 0 ? chatWebWords(locale).form.problems(wrong) : undefined);
   return html`<h2 class="title" dir="auto">${form.title}</h2>
     ${said && html`<p class="problem" role="alert">${icon("warning")}<span dir="auto">${said}</span></p>`}
     ${form.intro.map((block) => renderBlock(block, setting))}
@@ -29,7 +29,7 @@ export function renderForm(form: Form, locale: Locale, problem?: string): Html {
 export const fieldName = (name: string): string => `field.${name}`;
 
 function renderField(field: Field, formId: string, locale: Locale): Html {
-  const text = textFor(locale).web.form;
+  const text = chatWebWords(locale).form;
   const id = `f-${formId}-${field.name}`;
   const described = [field.hint && `${id}-hint`, field.error && `${id}-error`].filter(Boolean).join(" ");
   const state = html`${described && html` aria-describedby="${described}"`}${field.error && html` aria-invalid="true"`}${field.required && html` aria-required="true"`}`;

@@ -1,11 +1,12 @@
 /** What is shown once: a secret leaves in the answer to the press that asked for it, and is kept nowhere. Pure. */
+
 import { html } from "hono/html";
 import type { Locale } from "../../text/locale.ts";
-import { textFor } from "../../text/text.ts";
 import type { Block, SecretBlock } from "../card.ts";
 import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
 import type { Content } from "./message.ts";
+import { chatWebWords } from "./words.ts";
 
 /** Where the page shows them, the newest first: a second one does not take the place of one that is not copied yet. */
 export const renderSecretsPlace = (): Html => html`<div id="secrets" role="status"></div>`;
@@ -40,7 +41,7 @@ export const renderShownOnce = (secrets: readonly SecretBlock[], locale: Locale)
   html`<div hx-swap-oob="afterbegin:#secrets">${secrets.map((one) => renderSecret(one, locale))}</div>`;
 
 function renderSecret({ label, value }: SecretBlock, locale: Locale): Html {
-  const words = textFor(locale).web;
+  const words = chatWebWords(locale);
   return html`<section class="secret" aria-label="${label}">
     <h2 dir="auto">${label}</h2>
     <p>${words.secret.shownOnce}</p>
@@ -51,4 +52,4 @@ function renderSecret({ label, value }: SecretBlock, locale: Locale): Html {
 
 /** What stands in the conversation afterwards. */
 export const renderSecretWas = ({ label }: SecretBlock, locale: Locale): Html =>
-  html`<div class="secret-was"><b dir="auto">${label}</b><p class="text quiet">${textFor(locale).web.secret.was}</p></div>`;
+  html`<div class="secret-was"><b dir="auto">${label}</b><p class="text quiet">${chatWebWords(locale).secret.was}</p></div>`;

@@ -1,4 +1,5 @@
 /** Files that come with a deed on a deal: with a note, right after one, or by themselves. */
+
 import { type Reply, refuse } from "../../chat/reply.ts";
 import { Refusal, type Turn } from "../../chat/use-case.ts";
 import { ownersWithin } from "../../company/owner-scope.ts";
@@ -6,6 +7,7 @@ import { toTimestamp } from "../../database/columns.ts";
 import { sql } from "../../database/sql.ts";
 import { claimFiles, unclaimed } from "../../files/claim-files.ts";
 import { fileNames } from "../../files/say-files.ts";
+import { fileWords } from "../../files/words.ts";
 import { recordEvents } from "../../history/record-events.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
@@ -21,7 +23,7 @@ export async function attachTo(
   files: readonly string[],
   event: Readonly<{ eventId: string; dealId: string }>,
 ): Promise<void> {
-  if (!(await claimFiles(turn, files, event))) throw new Refusal(refuse(turn.text.files.gone));
+  if (!(await claimFiles(turn, files, event))) throw new Refusal(refuse(fileWords(turn.locale).gone));
 }
 
 /** They are a deed of their own: nobody has written anything with them. */
@@ -29,7 +31,10 @@ export async function attachAlone(turn: Turn, deal: Deal, files: readonly string
   const names = fileNames(await unclaimed(turn, files), turn.locale);
   const [eventId] = await recordEvents(turn, [{ subject: "deal", subjectId: deal.id, kind: "file" }]);
   await attachTo(turn, files, { eventId: eventId!, dealId: deal.id });
-  return showChangedDeal(turn, deal, { banner: turn.text.files.added(names, deal.number), undo: true });
+  return showChangedDeal(turn, deal, {
+    banner: fileWords(turn.locale).added(names, deal.number),
+    undo: true,
+  });
 }
 
 /** @returns undefined when there is no note of the last minutes that they could belong to */
@@ -46,7 +51,10 @@ export async function attachToNote(turn: Turn, files: readonly string[]): Promis
   if (!deal) return undefined;
   const names = fileNames(await unclaimed(turn, files), turn.locale);
   await attachTo(turn, files, note);
-  return showChangedDeal(turn, deal, { banner: turn.text.files.addedToNote(names, deal.number), undo: true });
+  return showChangedDeal(turn, deal, {
+    banner: fileWords(turn.locale).addedToNote(names, deal.number),
+    undo: true,
+  });
 }
 
 /** The member's newest note, if it was written here a moment ago and still stands. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refuse, sendFile } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
+import { fileWords } from "../../files/words.ts";
 import { keptFile } from "./kept-file.ts";
 
 /** A button beside a file in a deal's history: sends it back. */
@@ -11,8 +12,8 @@ export const openFile = defineUseCase({
   input: z.object({ id: z.uuid() }),
   async run(turn, { id }) {
     const found = await keptFile(turn.db, turn.member, id);
-    if (found === "not there") return refuse(turn.text.files.notThere);
-    if (found === "taken back") return refuse(turn.text.files.wasTakenBack);
+    if (found === "not there") return refuse(fileWords(turn.locale).notThere);
+    if (found === "taken back") return refuse(fileWords(turn.locale).wasTakenBack);
     return sendFile(found);
   },
 });

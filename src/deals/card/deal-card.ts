@@ -20,6 +20,7 @@ import { stageIndex, stageOf } from "../../pipelines/pipeline.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../../text/format/date.ts";
 import { type Deal, productsOf } from "../facts/deal.ts";
 import type { DealStory } from "./deal-story.ts";
+import { cardWords } from "./words.ts";
 
 export type DealCardOptions = Readonly<{
   /** What just happened, in one sentence. */
@@ -30,8 +31,8 @@ export type DealCardOptions = Readonly<{
 }>;
 
 export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}): Card {
-  const { text, locale } = turn;
-  const words = text.deals;
+  const { locale } = turn;
+  const words = cardWords(locale);
   const title = dealName(deal);
   const amount = formatMoney(deal.amount, locale, "short");
   const blocks = [
@@ -77,12 +78,12 @@ const toneOf = (deal: Deal) =>
   deal.outcome === "won" ? "good" : deal.outcome === "lost" ? "bad" : deal.signedAt ? "good" : "plain";
 
 /** "Signed, awaiting first payment" stands apart from the stage's own name. */
-export function stageName(turn: Pick<Turn, "text" | "locale" | "pipelines">, deal: Deal): string {
-  const { deals } = turn.text;
-  if (deal.outcome === "withdrawn") return deals.withdrawn;
-  if (deal.outcome === null && deal.signedAt) return deals.awaitingPayment;
+export function stageName(turn: Pick<Turn, "locale" | "pipelines">, deal: Deal): string {
+  const words = cardWords(turn.locale);
+  if (deal.outcome === "withdrawn") return words.withdrawn;
+  if (deal.outcome === null && deal.signedAt) return words.awaitingPayment;
   const name = stageOf(turn.pipelines.of(deal), deal.stage).name[turn.locale];
-  return deal.outcome === "lost" ? deals.lostFrom(name) : name;
+  return deal.outcome === "lost" ? words.lostFrom(name) : name;
 }
 
 function stageTrail(turn: Turn, deal: Deal) {
@@ -95,7 +96,7 @@ function stageTrail(turn: Turn, deal: Deal) {
       caption:
         index === current && (deal.signedAt || deal.outcome !== null) && deal.outcome !== "won"
           ? deal.outcome === "lost"
-            ? turn.text.deals.lostHere
+            ? cardWords(turn.locale).lostHere
             : stageName(turn, deal)
           : undefined,
     })),
@@ -107,7 +108,7 @@ function closeDateOf(turn: Turn, deal: Deal): string {
   if (deal.outcome !== null) return date;
   const overdue = Temporal.PlainDate.compare(deal.closeDate, turn.today) < 0;
   const away = formatRelativeDay(deal.closeDate, turn.locale, turn.today);
-  const slipped = deal.slips > 0 ? turn.text.deals.slipped(deal.slips) : "";
+  const slipped = deal.slips > 0 ? cardWords(turn.locale).slipped(deal.slips) : "";
   return [overdue ? `⚠ ${date}` : date, away, slipped].filter(Boolean).join(" · ");
 }
 
@@ -120,7 +121,7 @@ function nextStepOf(turn: Turn, deal: Deal): string | undefined {
 
 /** Three clocks: workdays in the stage, days since the last contact, and whether that is unusual. */
 function ages(turn: Turn, deal: Deal): string {
-  const words = turn.text.deals;
+  const words = cardWords(turn.locale);
   const stage = stageOf(turn.pipelines.of(deal), deal.stage);
   const zone = turn.member.zone;
   const since = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(zone).toPlainDate();
@@ -143,7 +144,7 @@ function storyLines(turn: Turn, story: DealStory) {
 }
 
 function dealButtons(turn: Turn, deal: Deal, { undo, story }: DealCardOptions) {
-  const words = turn.text.deals;
+  const words = cardWords(turn.locale);
   const values = { id: deal.id, version: deal.version };
   // Whoever may only look is offered nothing that would be refused.
   const history = story?.more && button(words.history, "deal.history", { id: deal.id });

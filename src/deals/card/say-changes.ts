@@ -1,4 +1,5 @@
 /** What an edit changed, in the reader's words: "¥1.5M → ¥1.2M, signing date Dec 30 → Jan 15". */
+
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Turn } from "../../chat/use-case.ts";
@@ -6,8 +7,9 @@ import { formatMoney } from "../../money/money.ts";
 import { formatShortDate } from "../../text/format/date.ts";
 import type { Deal } from "../facts/deal.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
+import { cardWords } from "./words.ts";
 
-type Reader = Pick<Turn, "text" | "locale" | "today">;
+type Reader = Pick<Turn, "locale" | "today">;
 
 /** Columns that a sentence tells of; others follow from them. */
 const told = z.object({
@@ -31,7 +33,7 @@ export function sayChanges(
   deal: Pick<Deal, "amount">,
   { values, steps }: Pick<Happening, "values" | "steps">,
 ): string {
-  const { deals: words } = reader.text;
+  const words = cardWords(reader.locale);
   const columns = told.parse(values.columns);
   const [before, after] = columns.currency ?? [deal.amount.currency, deal.amount.currency];
   const amounts = columns.amountMinor ?? (columns.currency && [deal.amount.minor, deal.amount.minor]);
@@ -69,9 +71,9 @@ const day = ({ locale, today }: Reader, date: string): string =>
 const nameIn = (names: Readonly<Record<string, string>>, code: string): string => names[code] ?? code;
 
 /** Amounts of a line follow the deal's; only another product is told. */
-function products({ text, locale }: Reader, lines: Pair<readonly { product: string }[]>): string {
+function products({ locale }: Reader, lines: Pair<readonly { product: string }[]>): string {
   const list = (some: readonly { product: string }[]) =>
     some.map(({ product }) => product).join(locale === "zh" ? "、" : ", ");
   const [before, after] = each(lines, list);
-  return before === after ? "" : `${text.deals.products.toLowerCase()} ${arrow(before, after)}`;
+  return before === after ? "" : `${cardWords(locale).products.toLowerCase()} ${arrow(before, after)}`;
 }

@@ -1,22 +1,25 @@
 /** One event of a deal as a sentence, and the same without the person: what an undo takes back. */
+
 import type { Turn } from "../../chat/use-case.ts";
 import { fileNames } from "../../files/say-files.ts";
+import { fileWords } from "../../files/words.ts";
 import { formatList } from "../../text/count.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
 import { sayChanges } from "./say-changes.ts";
+import { cardWords } from "./words.ts";
 
-type Reader = Pick<Turn, "text" | "locale" | "today" | "pipelines">;
+type Reader = Pick<Turn, "locale" | "today" | "pipelines">;
 type What = Pick<Happening, "kind" | "values" | "remark" | "steps" | "files">;
 
 /** "Fang moved it to Qualified customer: budget approved", 王芳：¥150万 → ¥120万. */
 export function sayHappening(reader: Reader, deal: Deal, happening: Happening, longest?: number): string {
-  const words = reader.text.deals;
+  const words = cardWords(reader.locale);
   const who = happening.who ?? words.theBot;
   const { kind, remark, undone } = happening;
   if (kind === "note") return words.noted(who, shorten(remark ?? "", longest)) + withIt(reader, happening);
-  if (kind === "file") return reader.text.files.addedBy(who, namesOf(reader, happening));
+  if (kind === "file") return fileWords(reader.locale).addedBy(who, namesOf(reader, happening));
   if (kind === "undo")
     return undone ? words.tookBack(who, sayWhat(reader, deal, undone, longest)) : words.changedIt(who);
   const said = because(reader, sayChanges(reader, deal, happening), happening, longest);
@@ -28,10 +31,10 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
 
 /** "¥1.5M → ¥1.2M", "the note “met the CFO”", "the move to Qualified customer". */
 export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): string {
-  const words = reader.text.deals;
+  const words = cardWords(reader.locale);
   const { kind, remark } = what;
   if (kind === "note") return words.theNote(shorten(remark ?? "", longest));
-  if (kind === "file") return reader.text.files.theFile(fileNames(what.files, reader.locale));
+  if (kind === "file") return fileWords(reader.locale).theFile(fileNames(what.files, reader.locale));
   if (kind === "answer") return words.theAnswer(sayChanges(reader, deal, what));
   if (isMove(kind)) return words.theMove(kind, stageNamed(reader, deal, what));
   return sayChanges(reader, deal, what) || words.theChange;
@@ -39,17 +42,16 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
 
 /** " (with wall.png)" */
 const withIt = (reader: Reader, what: What): string =>
-  what.files.length > 0 ? reader.text.files.withIt(namesOf(reader, what)) : "";
+  what.files.length > 0 ? fileWords(reader.locale).withIt(namesOf(reader, what)) : "";
 
 /** The files that came with it, as they are called, and whether they still stand. */
-const namesOf = (
-  { text: { files: words }, locale }: Pick<Reader, "text" | "locale">,
-  { files }: What,
-): string =>
-  formatList(
+const namesOf = ({ locale }: Pick<Reader, "locale">, { files }: What): string => {
+  const words = fileWords(locale);
+  return formatList(
     files.map(({ name, stands }) => (name === "" ? words.erased : stands ? name : words.takenBack(name))),
     locale,
   );
+};
 
 const isMove = (kind: string): kind is MoveKind => (moveKinds as readonly string[]).includes(kind);
 
@@ -63,7 +65,7 @@ function stageNamed({ locale, pipelines }: Reader, deal: Deal, { values }: What)
 /** Why it was lost, and what was written with it. */
 function reasonOf(reader: Reader, { values, remark }: What, longest?: number): string {
   const [, code] = values.columns.lostReason ?? [];
-  const name = typeof code === "string" ? reader.text.deals.lostReasonName(code) : "";
+  const name = typeof code === "string" ? cardWords(reader.locale).lostReasonName(code) : "";
   const both = reader.locale === "zh" ? "，" : ": ";
   return [name, remark ? shorten(remark, longest) : ""].filter(Boolean).join(both);
 }

@@ -1,9 +1,11 @@
 /** What every change of a deal answers: the deal as it is now, in place of the card or form it came from. */
+
 import { type Reply, showCard } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import type { Deal } from "../facts/deal.ts";
 import { dealCard } from "./deal-card.ts";
 import { loadStory } from "./deal-story.ts";
+import { cardWords } from "./words.ts";
 
 /**
  * @param options `banner` says what happened; `undo` offers to take it back. Whoever changes somebody else's deal reads
@@ -15,7 +17,7 @@ export async function showChangedDeal(
   { toldOwner = true, ...options }: { banner: string; undo?: boolean; toldOwner?: boolean },
 ): Promise<Reply> {
   const isOthers = toldOwner && options.undo && deal.owner.id !== turn.member.id;
-  const told = isOthers ? turn.text.deals.ownerIsTold(deal.owner.name) : "";
+  const told = isOthers ? cardWords(turn.locale).ownerIsTold(deal.owner.name) : "";
   const banner = told ? `${asSentence(turn, options.banner)}${told}` : options.banner;
   return showCard(dealCard(turn, deal, { ...options, banner, story: await loadStory(turn, deal) }), {
     replace: true,

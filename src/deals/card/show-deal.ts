@@ -7,12 +7,13 @@ import { readDealLine } from "../lines/deal-line.ts";
 import { theDeal } from "../naming/ask-which.ts";
 import { dealCard } from "./deal-card.ts";
 import { loadStory } from "./deal-story.ts";
+import { cardWords } from "./words.ts";
 
 /** `/deal ACME 90k`: a deal, and something new about it. */
 function updateMeant(turn: Turn, typed: string, isKnown: (name: string) => boolean): string | undefined {
   const { name, amount, closeDate, likelihood, category } = readDealLine(splitWords(typed), turn.today);
   if (!amount && !closeDate && !likelihood && !category) return undefined;
-  return isKnown(name) ? `${turn.text.deals.updateCommand} ${typed}` : undefined;
+  return isKnown(name) ? `${cardWords(turn.locale).updateCommand} ${typed}` : undefined;
 }
 
 /** `/deal show ACME`, `/商机 查看 #42`, and just `/deal ACME`. */

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { actions, button, type Card, card, text as paragraph } from "../../chat/card.ts";
 import { showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { chatWords } from "../../chat/words.ts";
+import { fileWords } from "../../files/words.ts";
 import { formatDateTime } from "../../text/format/date.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type Happening, happenings, happeningsOf } from "../facts/deal-timeline.ts";
@@ -10,6 +12,7 @@ import { dealNamed } from "../facts/deal-values.ts";
 import { theDeal } from "../naming/ask-which.ts";
 import { dealName } from "./deal-card.ts";
 import { sayHappening } from "./say-happening.ts";
+import { cardWords } from "./words.ts";
 
 const pageSize = 10;
 
@@ -45,7 +48,7 @@ export const showHistory = defineUseCase({
 
 /** @param found one more than a page holds, where there is more */
 function historyCard(turn: Turn, deal: Deal, found: readonly Happening[], isLater: boolean): Card {
-  const words = turn.text.deals;
+  const words = cardWords(turn.locale);
   const shown = found.slice(0, pageSize);
   const oldest = shown.at(-1);
   return card(turn.locale, words.historyTitle(dealName(deal)), [
@@ -65,18 +68,18 @@ function historyCard(turn: Turn, deal: Deal, found: readonly Happening[], isLate
 }
 
 /** What was taken back is named, and cannot be opened. */
-const fileButtons = ({ text }: Turn, { files }: Happening) =>
+const fileButtons = ({ locale }: Turn, { files }: Happening) =>
   actions(
     ...files
       .filter(({ name, stands }) => stands && name !== "")
-      .map(({ id, name }) => button(text.files.open(name), "deal.open-file", { id })),
+      .map(({ id, name }) => button(fileWords(locale).open(name), "deal.open-file", { id })),
   );
 
 function whenAndWhere(turn: Turn, { at, via }: Happening): string {
   const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(turn.member.zone);
   const places: Readonly<Record<string, string>> = {
-    ...turn.text.delivery.platforms,
-    ...turn.text.deals.places,
+    ...chatWords(turn.locale).platforms,
+    ...cardWords(turn.locale).places,
   };
   const place = places[via];
   return [formatDateTime(moment, turn.locale, turn.today), place].filter(Boolean).join(" · ");

@@ -4,6 +4,7 @@ import { refuse } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
 import { fileIds, unclaimed, waiting } from "../../files/claim-files.ts";
 import { fileNames } from "../../files/say-files.ts";
+import { fileWords } from "../../files/words.ts";
 import { attachAlone, attachToNote } from "../attaching/attach-files.ts";
 import { noteDeal } from "../editing/note-deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
@@ -25,7 +26,7 @@ export const fileDeal = defineUseCase({
   changes: true,
   input: dealNamed.extend({ files: fileIds.optional(), line: z.string().max(20_000).default("") }),
   async run(turn, { files: sent, line, ...named }) {
-    const words = turn.text.files;
+    const words = fileWords(turn.locale);
     if (sent && line.trim() !== "") {
       const note = noteIn(line);
       return note === undefined

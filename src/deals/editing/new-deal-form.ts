@@ -2,9 +2,11 @@ import { text as paragraph } from "../../chat/card.ts";
 import { type Form, form } from "../../chat/form.ts";
 import { asTyped, needed, type Questions } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
+import { chatWords } from "../../chat/words.ts";
 import type { Customer } from "../../customers/customer.ts";
 import { amountQuestion, closeDateQuestion, sourceQuestion } from "../fields/deal-questions.ts";
 import { amountHint, dateHint } from "../fields/field-values.ts";
+import { editWords } from "./words.ts";
 
 export type NewDealTyped = Readonly<{
   customer?: string;
@@ -19,7 +21,7 @@ export type NewDealTyped = Readonly<{
  * @param unused what a line also said and no field took
  */
 export function newDealForm(turn: Turn, typed: NewDealTyped, unused: readonly string[]) {
-  const words = turn.text.deals;
+  const words = editWords(turn.locale);
   return {
     action: "deal.new",
     title: words.newTitle,
@@ -54,14 +56,14 @@ export function whichCustomerForm(
   typed: Required<Pick<NewDealTyped, "customer">> & NewDealTyped,
   near: readonly Customer[],
 ): Form {
-  const words = turn.text.deals;
+  const words = editWords(turn.locale);
   const { customer, amount = "", closeDate = "", product = "", source = "" } = typed;
   return form({
     locale: turn.locale,
     action: "deal.new",
     title: words.newTitle,
     submit: words.newSubmit,
-    cancel: turn.text.chat.cancel,
+    cancel: chatWords(turn.locale).cancel,
     hidden: { customer, amount, closeDate, product, source },
     fields: [
       {

@@ -15,6 +15,7 @@ import { loadDeal } from "../facts/load-deals.ts";
 import { readDealLine } from "../lines/deal-line.ts";
 import { logDeals } from "../writing/log-deals.ts";
 import { type NewDealTyped, newDealForm, whichCustomerForm } from "./new-deal-form.ts";
+import { editWords } from "./words.ts";
 
 const input = z.object({
   line: z.string().max(500).optional(),
@@ -47,7 +48,7 @@ export const newDeal = defineUseCase({
     const customer = await theCustomer(turn, values);
     if ("type" in customer) return customer;
     const deal = await logDeal(turn, { ...filled.said, customer });
-    return showChangedDeal(turn, deal, { banner: turn.text.deals.logged(deal.number), undo: true });
+    return showChangedDeal(turn, deal, { banner: editWords(turn.locale).logged(deal.number), undo: true });
   },
 });
 
@@ -61,7 +62,7 @@ function readLine(turn: Turn, line: string): { typed: NewDealTyped; unused: stri
   const unused = [
     ...(product ? [] : rest),
     likelihood,
-    category && turn.text.deals.categories[category],
+    category && editWords(turn.locale).categories[category],
     nextStep,
   ].filter((word): word is string => Boolean(word));
   return { typed: { customer, amount, closeDate, product }, unused };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fillForm } from "../../chat/fill-form.ts";
 import { type Read, right, wrong } from "../../chat/question.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { chatWords } from "../../chat/words.ts";
 import { fileIds } from "../../files/claim-files.ts";
 import { attachAlone, attachTo } from "../attaching/attach-files.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
@@ -10,6 +11,7 @@ import { optional, theDeal } from "../naming/ask-which.ts";
 import { type DealAndRest, readDealAndRest } from "../naming/deal-and-rest.ts";
 import { numberIn } from "../naming/deal-name.ts";
 import { writeNote } from "../writing/write-note.ts";
+import { editWords } from "./words.ts";
 
 /** What fits into every platform's button value, whatever the characters. */
 const longestInButton = 500;
@@ -34,7 +36,7 @@ export const noteDeal = defineUseCase({
   changes: true,
   input,
   async run(turn, typed) {
-    const words = turn.text.deals;
+    const words = editWords(turn.locale);
     const line = typed.line === undefined ? undefined : await readDealAndRest(turn, typed.line);
     const { values, unknown } = line ? noteIn(line, typed.line ?? "") : { values: typed, unknown: undefined };
     const files = typed.files?.join(",");
@@ -78,7 +80,7 @@ function noteIn({ deal, found, rest }: DealAndRest, line: string) {
   return { values: { deal: "", note: line.trim(), id: undefined }, unknown: deal };
 }
 
-function readNote({ text: { chat, deals } }: Turn, typed: string): Read<string> {
-  if (typed === "") return wrong(chat.required);
-  return typed.length > maxNote ? wrong(deals.noteTooLong(typed.length, maxNote)) : right(typed);
+function readNote({ locale }: Turn, typed: string): Read<string> {
+  if (typed === "") return wrong(chatWords(locale).required);
+  return typed.length > maxNote ? wrong(editWords(locale).noteTooLong(typed.length, maxNote)) : right(typed);
 }

@@ -14,6 +14,7 @@ import { readDealLine } from "../lines/deal-line.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import { type UpdateTyped, updateForm } from "./update-form.ts";
+import { editWords } from "./words.ts";
 
 const typed = z.string().trim().max(200).optional();
 const input = dealNamed.extend({
@@ -40,7 +41,7 @@ export const updateDeal = defineUseCase({
   changes: true,
   input,
   async run(turn, values) {
-    const words = turn.text.deals;
+    const words = editWords(turn.locale);
     const line = values.line === undefined ? undefined : readDealLine(splitWords(values.line), turn.today);
     // A line is silent about what it does not mention; what a form sends empty was emptied.
     const given = line ? optional(textsIn(line)) : textsIn(values);
@@ -75,7 +76,7 @@ async function save(turn: Turn, deal: Deal, edits: Edits): Promise<Reply> {
   const changes = differences(deal, columns);
   const sameStep = edits.nextStep === undefined || edits.nextStep === deal.nextStep;
   if (Object.keys(changes).length === 0 && sameStep)
-    return showChangedDeal(turn, deal, { banner: turn.text.deals.nothingChanged });
+    return showChangedDeal(turn, deal, { banner: editWords(turn.locale).nothingChanged });
   const now = await changeDeal(turn, { deal, kind: "edit", columns, nextStep: edits.nextStep });
   const said = sayChanges(turn, deal, {
     values: {
@@ -84,5 +85,5 @@ async function save(turn: Turn, deal: Deal, edits: Edits): Promise<Reply> {
     },
     steps: [deal.nextStep, now.nextStep],
   });
-  return showChangedDeal(turn, now, { banner: said || turn.text.deals.updated, undo: true });
+  return showChangedDeal(turn, now, { banner: said || editWords(turn.locale).updated, undo: true });
 }

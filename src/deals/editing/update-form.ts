@@ -11,6 +11,7 @@ import {
   likelihoodQuestion,
 } from "../fields/deal-questions.ts";
 import { amountHint, dateHint, readAmount, readDate } from "../fields/field-values.ts";
+import { editWords } from "./words.ts";
 
 /** Texts, as a line, a button or the form says them; undefined where nothing is said. */
 export type UpdateTyped = Readonly<
@@ -19,7 +20,7 @@ export type UpdateTyped = Readonly<
 
 /** @param unused what a line also said and no field took: nothing is written on a guess */
 export function updateForm(turn: Turn, deal: Deal, given: UpdateTyped, unused: readonly string[]) {
-  const words = turn.text.deals;
+  const words = editWords(turn.locale);
   const questions = updateQuestions(turn, deal, given);
   return {
     action: "deal.update",
@@ -32,7 +33,7 @@ export function updateForm(turn: Turn, deal: Deal, given: UpdateTyped, unused: r
 }
 
 function updateQuestions(turn: Turn, deal: Deal, given: UpdateTyped) {
-  const words = turn.text.deals;
+  const words = editWords(turn.locale);
   const { currency } = deal.amount;
   return {
     amount: {
@@ -76,5 +77,5 @@ function readNewAmount(turn: Turn, typed: string, before: Money): Read<Money> {
   if (turn.kind === "submit" || !read.ok || !/^\d+$/.test(typed)) return read;
   if (read.value.minor === 0n || read.value.minor * 100n > before.minor) return read;
   const [now, then] = [read.value, before].map((money) => formatMoney(money, turn.locale, "full"));
-  return wrong(turn.text.deals.muchLess(typed, now!, then!));
+  return wrong(editWords(turn.locale).muchLess(typed, now!, then!));
 }

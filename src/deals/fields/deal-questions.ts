@@ -1,34 +1,37 @@
 /** What several forms ask about a deal, in the same words and read the same way. */
+
 import { choiceOf, optionsOf, type Question } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
+import { chatWords } from "../../chat/words.ts";
 import { categories, type Deal, sources } from "../facts/deal.ts";
 import { readAmount, readDate, readLikelihood } from "./field-values.ts";
+import { fieldWords } from "./words.ts";
 
 /** @param currency meant where none is typed: the company's own, or the deal's */
 export const amountQuestion = (turn: Turn, currency?: string) =>
   ({
     type: "line",
-    label: turn.text.deals.amount,
+    label: fieldWords(turn.locale).amount,
     required: true,
     maxLength: 40,
-    placeholder: turn.text.deals.amountPlaceholder,
+    placeholder: fieldWords(turn.locale).amountPlaceholder,
     read: (text) => readAmount(turn, text, currency),
   }) satisfies Question;
 
 export const closeDateQuestion = (turn: Turn) =>
   ({
     type: "line",
-    label: turn.text.deals.closeDate,
+    label: fieldWords(turn.locale).closeDate,
     required: true,
     maxLength: 40,
-    placeholder: turn.text.deals.datePlaceholder,
+    placeholder: fieldWords(turn.locale).datePlaceholder,
     read: (text) => readDate(turn, text),
   }) satisfies Question;
 
 export const likelihoodQuestion = (turn: Turn) =>
   ({
     type: "line",
-    label: turn.text.deals.likelihood,
+    label: fieldWords(turn.locale).likelihood,
     required: true,
     maxLength: 40,
     read: (text) => readLikelihood(turn, text),
@@ -36,15 +39,15 @@ export const likelihoodQuestion = (turn: Turn) =>
 
 export const categoryQuestion = (turn: Turn, { category }: Deal) =>
   ({
-    label: turn.text.deals.category,
+    label: fieldWords(turn.locale).category,
     required: true,
     now: category,
-    ...choiceOf(optionsOf(categories, turn.text.deals.categories), turn.text.chat.required),
+    ...choiceOf(optionsOf(categories, fieldWords(turn.locale).categories), chatWords(turn.locale).required),
   }) satisfies Question;
 
 export const sourceQuestion = (turn: Turn) =>
   ({
-    label: turn.text.deals.source,
+    label: fieldWords(turn.locale).source,
     required: true,
-    ...choiceOf(optionsOf(sources, turn.text.deals.sources), turn.text.chat.required),
+    ...choiceOf(optionsOf(sources, fieldWords(turn.locale).sources), chatWords(turn.locale).required),
   }) satisfies Question;

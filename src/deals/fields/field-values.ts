@@ -1,4 +1,5 @@
 /** Reads what people type into a deal's fields; an error is the sentence to show under the field. */
+
 import type { Temporal } from "temporal-polyfill";
 import { type Read, right, wrong } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
@@ -7,11 +8,12 @@ import { formatDate } from "../../text/format/date.ts";
 import { parseAmount } from "../../understanding/parse-amount.ts";
 import { parseDate } from "../../understanding/parse-date.ts";
 import { parseLikelihood } from "../../understanding/parse-likelihood.ts";
+import { fieldWords } from "./words.ts";
 
 export function readAmount(turn: Turn, typed: string, currency = turn.workspace.currency): Read<Money> {
   const parsed = parseAmount(typed, { currency });
   if (parsed.ok) return right({ minor: parsed.minor, currency: parsed.currency });
-  const words = turn.text.deals;
+  const words = fieldWords(turn.locale);
   const shown = typed.slice(0, 40);
   const problem = parsed.reason === "empty" || parsed.reason === "not-an-amount" ? undefined : parsed.reason;
   return wrong(problem ? words.amountProblems[problem](shown) : words.badAmount(shown));
@@ -22,9 +24,9 @@ export function readDate(turn: Turn, typed: string): Read<Temporal.PlainDate> {
   if (parsed.ok === true) return right(parsed.date);
   if (parsed.ok === "choose") {
     const dates = parsed.dates.map((date) => formatDate(date, turn.locale, turn.today));
-    return wrong(turn.text.deals.whichDate(typed.slice(0, 40), dates));
+    return wrong(fieldWords(turn.locale).whichDate(typed.slice(0, 40), dates));
   }
-  const { noSuchDay, badDate } = turn.text.deals;
+  const { noSuchDay, badDate } = fieldWords(turn.locale);
   return wrong((parsed.reason === "no-such-day" ? noSuchDay : badDate)(typed.slice(0, 40)));
 }
 
@@ -42,9 +44,9 @@ export function dateHint(turn: Turn, typed: string): string | undefined {
 }
 
 const hint = (turn: Turn, typed: string, meant: string): string | undefined =>
-  typed === meant ? undefined : turn.text.deals.reads(typed.slice(0, 40), meant);
+  typed === meant ? undefined : fieldWords(turn.locale).reads(typed.slice(0, 40), meant);
 
 export function readLikelihood(turn: Turn, typed: string): Read<number> {
   const parsed = parseLikelihood(typed);
-  return parsed.ok ? right(parsed.percent) : wrong(turn.text.deals.badLikelihood);
+  return parsed.ok ? right(parsed.percent) : wrong(fieldWords(turn.locale).badLikelihood);
 }

@@ -1,8 +1,10 @@
 /** Deals as a table for Excel and its siblings: RFC 4180, UTF-8 with the mark by which Excel knows it. Pure. */
+
 import type { Turn } from "../../chat/use-case.ts";
 import { majorNumeral } from "../../money/currency.ts";
 import { stageName } from "../card/deal-card.ts";
 import { type Deal, productsOf } from "../facts/deal.ts";
+import { listWords } from "./words.ts";
 
 /** A row ends in CR LF; the first one follows the mark. */
 export const csvRow = (cells: readonly string[]): string => `${cells.map(cell).join(",")}\r\n`;
@@ -17,9 +19,10 @@ function cell(text: string): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-type Reader = Pick<Turn, "text" | "locale" | "pipelines" | "member">;
+type Reader = Pick<Turn, "locale" | "pipelines" | "member">;
 
-export function headings({ text: { deals: words } }: Reader): string[] {
+export function headings({ locale }: Pick<Reader, "locale">): string[] {
+  const words = listWords(locale);
   return [
     "#",
     words.customer,
@@ -44,7 +47,7 @@ export function headings({ text: { deals: words } }: Reader): string[] {
 
 /** Amounts are plain decimals, dates ISO in the reader's zone: a program reads them in any language. */
 export function cellsOf(reader: Reader, deal: Deal): string[] {
-  const words = reader.text.deals;
+  const words = listWords(reader.locale);
   const day = (instant: Deal["lastContactAt"]) =>
     instant ? instant.toZonedDateTimeISO(reader.member.zone).toPlainDate().toString() : "";
   return [

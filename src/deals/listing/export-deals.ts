@@ -1,10 +1,12 @@
 /** A list as a file: all that it would page through. */
+
 import { type Reply, refuse, sendFile } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
 import { takeFile } from "../../files/take-file.ts";
 import { type DealFilter, loadDeals } from "../facts/load-deals.ts";
 import { byteOrderMark, cellsOf, csvRow, headings } from "./deals-csv.ts";
+import { listWords } from "./words.ts";
 
 /** What a spreadsheet shows with ease; a company has that many in years. */
 const mostExported = 200_000;
@@ -13,7 +15,7 @@ const atOnce = 1_000;
 
 /** @param filter of the list @param count of its deals */
 export async function exportDeals(turn: Turn, filter: DealFilter, count: number): Promise<Reply> {
-  const words = turn.text.deals;
+  const words = listWords(turn.locale);
   if (count === 0) return refuse(words.listEmpty);
   if (count > mostExported) return refuse(words.tooManyToExport(count, mostExported));
   const name = `${words.exportName}-${turn.today}.csv`;

@@ -13,12 +13,14 @@ import {
   toTheRight,
 } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
+import { chatWords } from "../../chat/words.ts";
 import { may, reach } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
 import { formatQuarter, formatShortDate } from "../../text/format/date.ts";
 import { stageName } from "../card/deal-card.ts";
 import type { Deal } from "../facts/deal.ts";
 import type { ListFilter } from "./list-filter.ts";
+import { listWords } from "./words.ts";
 
 export const pageSize = 10;
 
@@ -38,7 +40,7 @@ export function listCard(
   deals: readonly Deal[],
   { filter, count, page, pages, whose, near }: ListPage,
 ): Card {
-  const words = turn.text.deals;
+  const words = listWords(turn.locale);
   const title = words.listTitle(filter.whose !== "mine" && reach(turn.member, "deal.see") !== "own", count);
   const said = describe(turn, filter, whose);
   if (deals.length === 0) {
@@ -77,10 +79,10 @@ export function listCard(
   return card(turn.locale, title, [
     said ? quiet(said) : undefined,
     table(headings, rows, { headline: 2 }),
-    pages > 1 ? quiet(turn.text.chat.page(page, pages)) : undefined,
+    pages > 1 ? quiet(chatWords(turn.locale).page(page, pages)) : undefined,
     actions(
-      page > 1 && button(turn.text.chat.previous, "deal.list", { ...values, page: page - 1 }),
-      page < pages && button(turn.text.chat.next, "deal.list", { ...values, page: page + 1 }),
+      page > 1 && button(chatWords(turn.locale).previous, "deal.list", { ...values, page: page - 1 }),
+      page < pages && button(chatWords(turn.locale).next, "deal.list", { ...values, page: page + 1 }),
     ),
   ]);
 }
@@ -96,7 +98,7 @@ function dateOf(turn: Turn, deal: Deal): string {
 }
 
 function describe(turn: Turn, filter: ListFilter, whose: string | undefined): string {
-  const words = turn.text.deals;
+  const words = listWords(turn.locale);
   // Of several stages the one of the company's standard names them all; the table has each deal's own.
   const [code] = filter.stage?.split(",") ?? [];
   const stages = turn.pipelines.newest.flatMap((pipeline) => pipeline.stages);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { chatWords } from "../../chat/words.ts";
 import { membersOfTeam, type OwnerScope, ownersWithin } from "../../company/owner-scope.ts";
 import { reach } from "../../company/permissions.ts";
 import { splitWords } from "../../understanding/split-words.ts";
@@ -30,7 +31,7 @@ export const listDeals = defineUseCase({
   changes: false,
   input,
   async run(turn, { line, page, ...values }) {
-    if (!areStages(turn, values.stage)) return refuse(turn.text.chat.staleButton);
+    if (!areStages(turn, values.stage)) return refuse(chatWords(turn.locale).staleButton);
     const {
       page: typedPage,
       export: asFile,

@@ -21,6 +21,7 @@ import { readAdvanceLine } from "./advance-line.ts";
 import { chooseStage } from "./choose-stage.ts";
 import { whyNot } from "./criterion-question.ts";
 import { advance, recordContract } from "./moves.ts";
+import { moveWords } from "./words.ts";
 
 /** Stage and criteria answers stand beside the deal's name; the gate says which of them count. */
 const input = dealNamed
@@ -45,11 +46,11 @@ export const advanceDeal = defineUseCase({
     const again = { action: "deal.advance", values: optional({ stage }) };
     const deal = await theDeal(turn, line ?? { id: values.id, deal: values.deal }, again);
     if (deal.outcome !== null)
-      return refuse(turn.text.deals.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
+      return refuse(moveWords(turn.locale).alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
     // A second click on the same button is another event; it must not move the deal a second time.
     if (turn.kind === "action" && values.version !== undefined && values.version !== deal.version) {
-      return showChangedDeal(turn, deal, { banner: turn.text.deals.changedSince });
+      return showChangedDeal(turn, deal, { banner: moveWords(turn.locale).changedSince });
     }
     const to = targetStage(turn, deal, stage);
     return "code" in to ? pass(turn, deal, to, values) : to;
@@ -61,14 +62,14 @@ function targetStage(turn: Turn, deal: Deal, named: string | undefined): Stage |
   const current = stageIndex(pipeline, deal.stage);
   if (!named) {
     const next = pipeline.stages[current + 1];
-    return next ?? refuse(turn.text.deals.atTheEnd(deal.customer.name));
+    return next ?? refuse(moveWords(turn.locale).atTheEnd(deal.customer.name));
   }
   const found = findStage(pipeline, named);
   if (found.kind === "none") return chooseStage(turn, deal, named, found.near);
   const already = stageIndex(pipeline, found.stage.code) <= current;
   return already
     ? refuse(
-        turn.text.deals.alreadyThere(
+        moveWords(turn.locale).alreadyThere(
           deal.customer.name,
           pipeline.stages[current]!.name[turn.locale],
           deal.number,
@@ -126,10 +127,13 @@ async function move(
   evidence: Evidence,
 ): Promise<Reply> {
   const now = await advance(turn, deal, to, result, evidence);
-  return showChangedDeal(turn, now, { banner: turn.text.deals.movedTo(to.name[turn.locale]), undo: true });
+  return showChangedDeal(turn, now, {
+    banner: moveWords(turn.locale).movedTo(to.name[turn.locale]),
+    undo: true,
+  });
 }
 
 async function awaitPayment(turn: Turn, deal: Deal, to: Stage, evidence: Evidence): Promise<Reply> {
   const now = await recordContract(turn, deal, to, evidence);
-  return showChangedDeal(turn, now, { banner: turn.text.deals.signedAwaiting, undo: true });
+  return showChangedDeal(turn, now, { banner: moveWords(turn.locale).signedAwaiting, undo: true });
 }

@@ -10,6 +10,7 @@ import { formatDate } from "../../text/format/date.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type Piece, readNote } from "./advance-evidence.ts";
 import { criterionQuestion } from "./criterion-question.ts";
+import { moveWords } from "./words.ts";
 
 export type AdvancePlan = Plan<Readonly<Record<string, Question<Piece>>>>;
 
@@ -21,7 +22,7 @@ export function advanceForm(
   gate: GateResult,
   standing: Standing,
 ): AdvancePlan {
-  const words = turn.text.deals;
+  const words = moveWords(turn.locale);
   const missing = gate.missing.map((criterion) => criterionQuestion(turn, deal, criterion, standing));
   return {
     action: "deal.advance",
@@ -44,7 +45,7 @@ export function advanceForm(
 }
 
 function intro(turn: Turn, deal: Deal, to: Stage, gate: GateResult): Block[] {
-  const words = turn.text.deals;
+  const words = moveWords(turn.locale);
   const held = gate.held
     .filter((criterion) => criterion.must)
     .map((criterion) => `✓ ${criterion.name[turn.locale]}`);

@@ -14,6 +14,7 @@ import { type DealAndRest, readDealAndRest } from "../naming/deal-and-rest.ts";
 import { dealsIn } from "../naming/find-deal.ts";
 import { changedMeanwhile } from "../writing/changed-meanwhile.ts";
 import { moveBack } from "./moves.ts";
+import { moveWords } from "./words.ts";
 
 const input = dealNamed.extend({
   line: z.string().max(1200).optional(),
@@ -35,7 +36,7 @@ export const backDeal = defineUseCase({
   changes: true,
   input,
   async run(turn, values) {
-    const words = turn.text.deals;
+    const words = moveWords(turn.locale);
     const line = values.line === undefined ? undefined : await readLine(turn, values.line);
     const named = line ?? values;
     const again = {
@@ -96,7 +97,7 @@ async function readLine(turn: Turn, line: string): Promise<DealAndRest & { stage
 
 /** Why there is no way back: the named stage lies ahead, or there is none before. */
 function notBefore(turn: Turn, deal: Deal, named: string | undefined): string {
-  const words = turn.text.deals;
+  const words = moveWords(turn.locale);
   const pipeline = turn.pipelines.of(deal);
   const found = named ? findStage(pipeline, named) : undefined;
   if (found?.kind !== "one") return words.noStageBefore(deal.customer.name);

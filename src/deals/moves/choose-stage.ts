@@ -3,10 +3,11 @@ import { type Reply, refuse, showCard } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { type Stage, stageIndex } from "../../pipelines/pipeline.ts";
 import type { Deal } from "../facts/deal.ts";
+import { moveWords } from "./words.ts";
 
 /** A stage that nobody knows: offers those that resemble it, else all that are ahead. */
 export function chooseStage(turn: Turn, deal: Deal, typed: string, near: readonly Stage[]): Reply {
-  const words = turn.text.deals;
+  const words = moveWords(turn.locale);
   const pipeline = turn.pipelines.of(deal);
   const ahead = pipeline.stages.slice(stageIndex(pipeline, deal.stage) + 1);
   const offered = ahead.filter((stage) => near.includes(stage));

@@ -1,6 +1,8 @@
 /** What the advance form asks for an exit criterion: a column of the deal, or an answer of the criterion's own. */
+
 import type { Question } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
+import { chatWords } from "../../chat/words.ts";
 import type { Asked, DealField, Standing } from "../../pipelines/gates/gate-kind.ts";
 import { type Criterion, kindOf } from "../../pipelines/gates/gate-kinds.ts";
 import { firstPayment } from "../../pipelines/known-criteria.ts";
@@ -38,7 +40,7 @@ export function whyNot(
   standing: Standing,
 ): readonly [name: string, sentence: string] {
   const kind = kindOf(criterion);
-  const sentence = kind.whyNot?.(criterion, standing) ?? turn.text.chat.required;
+  const sentence = kind.whyNot?.(criterion, standing) ?? chatWords(turn.locale).required;
   return [fieldName(criterion, kind.asks(criterion, standing)), sentence];
 }
 

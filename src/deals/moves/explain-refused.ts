@@ -1,10 +1,12 @@
 /** What a refused deed on a deal is in the person's own words. */
+
 import { type Reply, refuse } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import type { DeedRefused } from "../../history/deed.ts";
 import { formatList } from "../../text/count.ts";
 import type { LastChange } from "../writing/changed-meanwhile.ts";
 import type { ShutGate } from "./moves.ts";
+import { moveWords } from "./words.ts";
 
 /** @returns undefined for a code that is not ours */
 export function explainRefusedDeal(refused: DeedRefused, turn: Turn): Reply | undefined {
@@ -15,12 +17,12 @@ export function explainRefusedDeal(refused: DeedRefused, turn: Turn): Reply | un
 
 function whatIsMissing(turn: Turn, { to, missing }: ShutGate): string {
   const names = missing.map((criterion) => criterion.name[turn.locale]);
-  return `${turn.text.deals.missingIntro(to.name[turn.locale], missing.length)} ${formatList(names, turn.locale)}`;
+  return `${moveWords(turn.locale).missingIntro(to.name[turn.locale], missing.length)} ${formatList(names, turn.locale)}`;
 }
 
 /** Who moved it where and when; a plain sentence when it was another kind of change. */
 function whatHappened(turn: Turn, { deal, mine, who, stage, minutesAgo }: LastChange): string {
-  const words = turn.text.deals;
+  const words = moveWords(turn.locale);
   const moved = turn.pipelines.of(deal).stages.find(({ code }) => code === stage);
   if (!moved || who === null) return words.changedMeanwhile;
   const name = moved.name[turn.locale];

@@ -4,7 +4,6 @@ import { asTyped, choiceOf, optionsOf, type Questions } from "../../chat/questio
 import { refuse } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { locales } from "../../text/locale.ts";
-import { textFor } from "../../text/text.ts";
 import { normaliseText } from "../../understanding/normalise-text.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
 import { type Deal, type LostReason, lostReasons } from "../facts/deal.ts";
@@ -12,6 +11,7 @@ import { dealNamed } from "../facts/deal-values.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { readDealAndRest } from "../naming/deal-and-rest.ts";
 import { closeAsLost } from "./moves.ts";
+import { moveWords } from "./words.ts";
 
 const input = dealNamed.extend({
   line: z.string().max(1200).optional(),
@@ -32,7 +32,7 @@ export const loseDeal = defineUseCase({
   changes: true,
   input,
   async run(turn, values) {
-    const words = turn.text.deals;
+    const words = moveWords(turn.locale);
     const line = values.line === undefined ? undefined : await readDealAndRest(turn, values.line);
     const typed = line ? reasonIn(line.rest) : values;
     const deal = await theDeal(turn, line ?? values, {
@@ -63,12 +63,12 @@ function reasonIn(rest: string): { lostReason?: LostReason; reason: string } {
 
 const reasonWords = (code: LostReason): string[] => [
   code,
-  ...locales.map((locale) => textFor(locale).deals.lostReasonNames[code].toLowerCase()),
+  ...locales.map((locale) => moveWords(locale).lostReasonNames[code].toLowerCase()),
 ];
 
 /** Why it was lost, wherever that is said: here, or on the Thursday card. */
 export function loseForm(turn: Turn, deal: Deal) {
-  const words = turn.text.deals;
+  const words = moveWords(turn.locale);
   return {
     title: words.loseTitle(deal.customer.name),
     submit: words.loseSubmit,

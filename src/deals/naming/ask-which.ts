@@ -1,4 +1,5 @@
 /** Turns what a person or a button named into one deal, or into the question which one is meant. */
+
 import { actions, type Button, button, card, text as paragraph, quiet, sayButton } from "../../chat/card.ts";
 import { type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { Refusal, type Turn } from "../../chat/use-case.ts";
@@ -9,6 +10,7 @@ import { loadDeal, loadDeals } from "../facts/load-deals.ts";
 import { loadCandidates, orNear, ownersNamed } from "./candidates.ts";
 import { nameIn, numberIn } from "./deal-name.ts";
 import { dealsIn, type FoundDeal, findDeal, frontsOf, type Preference } from "./find-deal.ts";
+import { namingWords } from "./words.ts";
 
 /** What the choice buttons start again once the deal is known. */
 export type Again = Readonly<{
@@ -39,13 +41,13 @@ export async function theDeal(
 ): Promise<Deal> {
   if (named.id) {
     const deal = await loadDeal(turn.db, turn.workspace.id, named.id, await ownersNamed(turn));
-    if (!deal) throw new Refusal(refuse(turn.text.deals.gone));
+    if (!deal) throw new Refusal(refuse(namingWords(turn.locale).gone));
     return deal;
   }
   const name = nameIn(named.deal ?? "");
   if (name === "") throw new Refusal(await chooseAmongMine(turn, again));
   const { found, instead } = named.found ? { found: named.found } : await search(turn, name, again);
-  const words = turn.text.deals;
+  const words = namingWords(turn.locale);
   if (found.kind === "one") return found.deal;
   if (found.kind === "several") throw new Refusal(choose(turn, words.whichOf(name), found.deals, again));
   if (found.near.length > 0 || instead)
@@ -82,7 +84,7 @@ async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {
     orderBy: sql`d."updatedAt" DESC`,
     limit: 8,
   });
-  const { noneClosed, nameOne, none, noteOnWhich, whichDeal } = turn.text.deals;
+  const { noneClosed, nameOne, none, noteOnWhich, whichDeal } = namingWords(turn.locale);
   if (mine.length === 0)
     return refuse(again.unknown ? none(again.unknown) : closed ? noneClosed : (again.noneOfMine ?? nameOne));
   const question = again.unknown ? noteOnWhich(again.unknown) : (again.question ?? whichDeal);
@@ -90,7 +92,7 @@ async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {
 }
 
 function choose(turn: Turn, question: string, deals: readonly Deal[], again: Again, instead?: string): Reply {
-  const words = turn.text.deals;
+  const words = namingWords(turn.locale);
   const offered = deals.slice(0, 8);
   const buttons = offered.map(
     (deal): Button => button(dealLabel(turn, deal), again.action, { ...again.values, id: deal.id }),

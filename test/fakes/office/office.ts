@@ -17,6 +17,7 @@ import type { PipelineBook } from "../../../src/pipelines/book.ts";
 import { keepBooks } from "../../../src/pipelines/rows/keep-books.ts";
 import { loadBook } from "../../../src/pipelines/rows/load-pipelines.ts";
 import type { Locale } from "../../../src/text/locale.ts";
+import { usages } from "../../../src/usages.ts";
 import { createUseCases } from "../../../src/use-cases.ts";
 import { endAccess } from "../../../src/web/end-access.ts";
 import { type CountedRefusals, countRefusals } from "../at-our-gate.ts";
@@ -93,6 +94,7 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
   const failures: unknown[] = [];
   const receive = createDispatch({
     database,
+    usages,
     now,
     useCases: [...createUseCases(async () => ({ url: "", hours: 1 })), ...(customs.useCases ?? [])],
     explain: explainRefusedDeal,

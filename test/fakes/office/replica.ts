@@ -6,6 +6,7 @@ import type { Database } from "../../../src/database/open-database.ts";
 import { explainRefusedDeal } from "../../../src/deals/moves/explain-refused.ts";
 import { createReception } from "../../../src/joining/reception.ts";
 import { keepBooks } from "../../../src/pipelines/rows/keep-books.ts";
+import { usages } from "../../../src/usages.ts";
 import { createUseCases } from "../../../src/use-cases.ts";
 import { endAccess } from "../../../src/web/end-access.ts";
 import type { Office } from "./office.ts";
@@ -23,6 +24,7 @@ export function replicaOf(office: Office, database: Database, apart: Temporal.Du
   const now = () => office.now().add(apart);
   const receive = createDispatch({
     database,
+    usages,
     now,
     useCases: createUseCases(async () => ({ url: "", hours: 1 })),
     explain: explainRefusedDeal,

@@ -12,9 +12,8 @@ import {
   type Said,
   wrong,
 } from "../../../src/chat/question.ts";
-import { textFor } from "../../../src/text/text.ts";
 
-const opening: Asker = { kind: "action", formId: undefined, locale: "en", text: textFor("en") };
+const opening: Asker = { kind: "action", formId: undefined, locale: "en" };
 const submitting: Asker = { ...opening, kind: "submit", formId: "the same" };
 
 const readCount = (text: string) => (/^\d+$/.test(text) ? right(Number(text)) : wrong(`“${text}”?`));

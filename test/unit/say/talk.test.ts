@@ -1,18 +1,19 @@
 /** Who speaks, in which company, and what comes of it: without a process of its own. */
+
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { Mistake } from "../../../scripts/say/mistake.ts";
 import { parseSteps } from "../../../scripts/say/parse-steps.ts";
 import { talk } from "../../../scripts/say/talk.ts";
 import { wordsFor } from "../../../scripts/say/words.ts";
 import { card } from "../../../src/chat/card.ts";
+import { chatWords } from "../../../src/chat/words.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { notifyMember } from "../../../src/delivery/notify-member.ts";
-import { textFor } from "../../../src/text/text.ts";
 import { freshDatabase } from "../../fakes/database.ts";
 
 const words = wordsFor("en");
-const chat = textFor("en").chat;
+const chat = chatWords("en");
 
 let database: Database;
 let failures: unknown[];

@@ -20,6 +20,7 @@ import {
 import { helpCard } from "../../../src/chat/help-card.ts";
 import { renderCard } from "../../../src/chat/slack/render-card.ts";
 import { renderHome } from "../../../src/chat/slack/render-home.ts";
+import { usages } from "../../../src/usages.ts";
 import { judgeSlack } from "../../judges/judge-slack.ts";
 import { longNote, nasties } from "./nasties.ts";
 
@@ -150,7 +151,7 @@ describe("a card in Chinese", () => {
   test.each(["deal", "customer", "forecast", "funnel", "team", undefined] as const)(
     "of help about %s tells only what can be typed here, on every surface",
     (group) => {
-      const help = helpCard({ type: "help", group, near: ["/商机 列表"] }, "zh");
+      const help = helpCard({ type: "help", group, near: ["/商机 列表"] }, "zh", usages);
       for (const surface of ["message", "home", "modal"] as const) {
         const shown = renderCard(help, { surface });
         expect(JSON.stringify(withoutValues(shown))).not.toMatch(chineseCommand);
@@ -166,7 +167,7 @@ describe("a card in Chinese", () => {
 
 describe("the home tab", () => {
   test.each(["en", "zh"] as const)("in %s sets out each command over what it does", (locale) => {
-    const home = renderHome(helpCard({ type: "help", near: [] }, locale));
+    const home = renderHome(helpCard({ type: "help", near: [] }, locale, usages));
     expect(judgeSlack("home", home)).toEqual([]);
     const fields = home.blocks.flatMap((block) => (block.type === "section" ? (block.fields ?? []) : []));
     expect(fields).toHaveLength(12);
@@ -267,6 +268,7 @@ describe("too much for one message", () => {
     const help = helpCard(
       { type: "help", group: "deal", unknown: "nte", near: [`/deal note ${"x".repeat(2500)}`] },
       "en",
+      usages,
     );
     expect(judgeSlack("message", renderCard(help))).toEqual([]);
     expect(JSON.stringify(renderCard(help).blocks)).toContain("/deal new");

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { defineChart } from "../../../src/charts/chart.ts";
 import { chartNumbers } from "../../../src/chat/web/chart-numbers.ts";
-import { textFor } from "../../../src/text/text.ts";
 
 test("a waterfall tells changes, and levels where it stands still", () => {
   const chart = defineChart({
@@ -16,7 +15,7 @@ test("a waterfall tells changes, and levels where it stands still", () => {
       { label: "本周", delta: 0, total: true },
     ],
   });
-  expect(chartNumbers(chart, textFor("zh"), "zh")).toEqual({
+  expect(chartNumbers(chart, "zh")).toEqual({
     headings: ["项目", "变化"],
     rows: [
       ["上周", "¥900万"],
@@ -39,7 +38,7 @@ test("lines become a row per period, a gap a dash", () => {
       { label: "Bo", values: [75.5, 60] },
     ],
   });
-  expect(chartNumbers(chart, textFor("en"), "en")).toEqual({
+  expect(chartNumbers(chart, "en")).toEqual({
     headings: ["Period", "Ann", "Bo"],
     rows: [
       ["W1", "80%", "75.5%"],

@@ -5,6 +5,7 @@ import type { Inbound } from "../../../src/chat/inbound.ts";
 import type { Chat } from "../../../src/chat/platform.ts";
 import { nothing, type Reply } from "../../../src/chat/reply.ts";
 import type { Database } from "../../../src/database/open-database.ts";
+import { usages } from "../../../src/usages.ts";
 import { type MintedLink, mintLoginLink } from "../../../src/web/sign-in.ts";
 import { createWebChat, type WebChatParts } from "../../../src/web/web-chat.ts";
 import { inEnglish } from "../../fakes/in-english.ts";
@@ -26,6 +27,7 @@ export const webParts: Omit<WebChatParts, "database"> = {
   now: () => Temporal.Instant.from("2026-11-24T03:12:00Z"),
   setLocale: async () => {},
   files: noWebFiles,
+  usages,
 };
 
 const origin = "http://localhost";

@@ -1,6 +1,6 @@
 import { type GateKind, inWords } from "../gate-kind.ts";
-import { tickEn } from "./tick.en.ts";
-import { tickZh } from "./tick.zh.ts";
+import { tickEn } from "./words.en.ts";
+import { tickZh } from "./words.zh.ts";
 
 const words = { en: tickEn, zh: tickZh };
 

@@ -2,8 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import { addWorkdays } from "../../../calendar/workdays.ts";
 import { formatDate } from "../../../text/format/date.ts";
 import type { GateKind, GateSettings } from "../gate-kind.ts";
-import { withinEn } from "./within.en.ts";
-import { withinZh } from "./within.zh.ts";
+import { withinEn } from "./words.en.ts";
+import { withinZh } from "./words.zh.ts";
 
 type Within = Readonly<{ workdays: number | "short-term" }>;
 

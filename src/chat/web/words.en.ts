@@ -1,0 +1,62 @@
+/** What the web chat adds to cards and forms: they bring their own sentences. */
+export const chatWebEn = {
+  today: "Today",
+  you: "You",
+  continued: (title: string) => `${title}: continued below`,
+  copy: "Copy",
+  copied: "Copied",
+  form: {
+    optional: "optional",
+    closed: (title: string) => `Closed without saving: ${title}`,
+    problems: (count: number) =>
+      count === 1 ? "One answer needs another look." : `${count} answers need another look.`,
+    choose: "Please choose",
+  },
+  trail: {
+    label: "Stages",
+    step: (now: number, of: number) => `Stage ${now} of ${of}`,
+    done: "done",
+    now: "here now",
+    ahead: "still ahead",
+  },
+  chart: {
+    numbers: "Show the numbers",
+    stage: "Stage",
+    value: "Value",
+    next: "To the next",
+    period: "Period",
+    step: "Step",
+    change: "Change",
+  },
+  files: {
+    attach: "Add files",
+    remove: "Remove",
+    tooLarge: (megabytes: number) => `“{}” is larger than ${megabytes} MB. Send a smaller copy.`,
+    download: (name: string) => `Download ${name}`,
+  },
+  table: { rows: (count: number) => `Table with ${count} rows` },
+  unreadable: "This message comes from another version and cannot be shown.",
+  demo: {
+    label: "Demo",
+    note: "Sample company: try anything, be anyone, move the clock.",
+    personas: "See it as",
+    clock: "Demo time",
+    moves: {
+      thursday: "To Thursday 14:00",
+      friday: "To Friday 09:30",
+      hour: "+1 hour",
+      day: "+1 day",
+    },
+    unread: (count: number) => `${count} new`,
+    turn: "Turn over: what Slack and Lark get",
+    turnShort: "Slack & Lark",
+    back: "Turn back",
+    payloadOf: (chat: string) => `Exact payload for ${chat}`,
+  },
+  secret: {
+    shownOnce: "Shown only once. Copy it now.",
+    was: "Shown once and not kept. For a new one, send the command again.",
+    close: "Done",
+    goBack: "Back to the conversation",
+  },
+};

@@ -1,0 +1,61 @@
+import { pluralEn } from "../../text/count.ts";
+
+/** What an undo takes back, in the middle of a sentence. */
+const theMoves = {
+  new: (_stage: string) => "logging the deal",
+  advance: (stage: string) => `the move to ${stage}`,
+  sign: (_stage: string) => "the contract",
+  win: (_stage: string) => "the win",
+  back: (stage: string) => `the move back to ${stage}`,
+  lose: (_stage: string) => "the loss",
+  reopen: (stage: string) => `reopening it in ${stage}`,
+};
+
+const moves = {
+  new: (who: string, stage: string) => `${who} logged it in ${stage}`,
+  advance: (who: string, stage: string) => `${who} moved it to ${stage}`,
+  sign: (who: string, _stage: string) => `${who} recorded the contract; the first payment is awaited`,
+  win: (who: string, stage: string) => `${who} won it: ${stage}`,
+  back: (who: string, stage: string) => `${who} moved it back to ${stage}`,
+  lose: (who: string, stage: string) => `${who} closed it as lost in ${stage}`,
+  reopen: (who: string, stage: string) => `${who} reopened it in ${stage}`,
+};
+
+export const cardEn = {
+  advance: "Advance",
+  update: "Update",
+  note: "Note",
+  lose: "Lose",
+  undo: "Undo",
+  reopen: "Reopen",
+  withdrawn: "Withdrawn: logged by mistake, counted nowhere",
+  lostFrom: (stage: string) => `Lost in ${stage}`,
+  /** Beside the stage's name. */
+  lostHere: "Lost here",
+  slipped: (times: number) => (times === 1 ? "moved later once" : `moved later ${times} times`),
+  inStage: (days: number, usual: number) => `${pluralEn(days, "workday")} in this stage (usual ${usual})`,
+  lastContact: (when: string) => `last contact ${when}`,
+  should: (held: number, of: number) => `Known about them: ${held} of ${of}`,
+  noted: (who: string, text: string) => `${who}: ${text}`,
+  theBot: "Loudou",
+  tookBack: (who: string, what: string) => `${who} undid ${what}`,
+  changedIt: (who: string) => `${who} changed it`,
+  answered: (who: string, changes: string) => `${who} on Thursday's card: ${changes}`,
+  answeredSame: (who: string) => `${who} answered: unchanged`,
+  theNote: (text: string) => `the note “${text}”`,
+  theAnswer: (changes: string) => (changes ? `the Thursday answer (${changes})` : "the Thursday answer"),
+  theMove: (kind: keyof typeof theMoves, stage: string) => theMoves[kind](stage),
+  theChange: "the change",
+  ownerIsTold: (name: string) => `${name} will be told.`,
+  history: "History",
+  historyTitle: (deal: string) => `${deal}: history`,
+  historyEnds: "That was all of it.",
+  older: "Older",
+  newest: "Newest",
+  /** Where it was done, if not in a chat. */
+  places: { demo: "sample data", schedule: "Loudou", import: "carried over" },
+  moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
+    moves[kind](who, stage) + (reason ? `: ${reason}` : ""),
+
+  updateCommand: "/deal update",
+};

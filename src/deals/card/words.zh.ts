@@ -1,0 +1,58 @@
+import type { cardEn } from "./words.en.ts";
+
+const theMoves = {
+  new: (_stage: string) => "新建",
+  advance: (stage: string) => `推进到${stage}`,
+  sign: (_stage: string) => "登记合同",
+  win: (_stage: string) => "赢单",
+  back: (stage: string) => `退回到${stage}`,
+  lose: (_stage: string) => "丢单",
+  reopen: (stage: string) => `重新打开（${stage}）`,
+};
+
+const moves = {
+  new: (who: string, stage: string) => `${who} 新建，${stage}`,
+  advance: (who: string, stage: string) => `${who} 推进到${stage}`,
+  sign: (who: string, _stage: string) => `${who} 登记了合同，等首款`,
+  win: (who: string, stage: string) => `${who} 赢单：${stage}`,
+  back: (who: string, stage: string) => `${who} 退回到${stage}`,
+  lose: (who: string, stage: string) => `${who} 记为丢单（${stage}）`,
+  reopen: (who: string, stage: string) => `${who} 重新打开，${stage}`,
+};
+
+export const cardZh = {
+  advance: "推进",
+  update: "修改",
+  note: "备注",
+  lose: "丢单",
+  undo: "撤回",
+  reopen: "重新打开",
+  withdrawn: "已作废：误记，不计入任何数字",
+  lostFrom: (stage: string) => `丢单（${stage}）`,
+  lostHere: "在此丢单",
+  slipped: (times: number) => `推迟过 ${times} 次`,
+  inStage: (days: number, usual: number) => `在本阶段 ${days} 个工作日（一般 ${usual}）`,
+  lastContact: (when: string) => `上次联系 ${when}`,
+  should: (held: number, of: number) => `客户情况已了解 ${held}/${of}`,
+  noted: (who: string, text: string) => `${who}：${text}`,
+  theBot: "漏斗",
+  tookBack: (who: string, what: string) => `${who} 撤回了：${what}`,
+  changedIt: (who: string) => `${who} 做了修改`,
+  answered: (who: string, changes: string) => `${who} 周四报数：${changes}`,
+  answeredSame: (who: string) => `${who} 周四报数：不变`,
+  theNote: (text: string) => `备注“${text}”`,
+  theAnswer: (changes: string) => (changes ? `周四报数（${changes}）` : "周四报数"),
+  theMove: (kind: keyof typeof theMoves, stage: string) => theMoves[kind](stage),
+  theChange: "这次修改",
+  ownerIsTold: (name: string) => `会通知${name}。`,
+  history: "历史",
+  historyTitle: (deal: string) => `${deal} 的历史`,
+  historyEnds: "没有更早的记录了。",
+  older: "更早",
+  newest: "最新",
+  places: { demo: "样例数据", schedule: "漏斗", import: "历史数据" },
+  moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
+    moves[kind](who, stage) + (reason ? `：${reason}` : ""),
+
+  updateCommand: "/商机 修改",
+} satisfies typeof cardEn;

@@ -1,0 +1,43 @@
+import type { movesEn } from "./words.en.ts";
+
+function ago(minutes: number): string {
+  if (minutes < 1) return "刚刚";
+  if (minutes < 90) return ` ${minutes} 分钟前`;
+  const hours = Math.round(minutes / 60);
+  return hours < 36 ? ` ${hours} 小时前` : ` ${Math.round(hours / 24)} 天前`;
+}
+
+export const movesZh = {
+  you: "您",
+  changedMeanwhile: "刚才有人改了这个商机，所以这次没有动它。请重新打开看看现在的情况。",
+  changedSince: "这个商机之后有过变动，现在是这样。",
+  movedMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
+    `${who}${ago(minutes)}把${customer}推到了${stage}，所以这次没有动它。`,
+
+  advanceTitle: (customer: string) => `推进 ${customer}`,
+  advanceSubmit: (stage: string) => `推进到${stage}`,
+  missingIntro: (stage: string, missing: number) => `进入${stage}还差 ${missing} 项：`,
+  evidence: "怎么知道的？",
+  evidencePlaceholder: "谁说的、什么时候，随这次推进一起存档",
+  movedTo: (stage: string) => `已推进到${stage}，10 分钟内可以撤回。`,
+  signedAwaiting: "合同已登记：已签待首款。首款到账后算赢单。",
+  alreadyThere: (customer: string, stage: string, number: number) =>
+    `${customer}已经在${stage}了。要退回：/商机 退回 #${number}`,
+  atTheEnd: (customer: string) => `${customer}已经在最后一个阶段了。`,
+  noSuchStage: (typed: string) => `没有叫“${typed}”的阶段，要推到哪里？`,
+  whichStage: (customer: string) => `${customer}推到哪个阶段？`,
+  noStageBefore: (customer: string) => `${customer}前面没有可以退回的阶段了。`,
+  notBefore: (customer: string, stage: string, current: string, number: number) =>
+    stage === current
+      ? `${customer}就在${current}。`
+      : `${customer}在${current}，${stage}在它后面。要推进：/商机 推进 #${number}`,
+  backTitle: (customer: string) => `退回 ${customer}`,
+  backSubmit: (stage: string) => `退回到${stage}`,
+  movedBackTo: (stage: string) => `已退回到${stage}。`,
+  loseTitle: (customer: string) => `${customer} 丢单`,
+  loseSubmit: "记为丢单",
+  loseNote: "怎么回事？",
+  lost: "已记为丢单，漏斗里仍留在丢单时的阶段。",
+  stillOpen: (customer: string) => `${customer}还在跟进中。`,
+  reopened: "已重新打开。",
+} satisfies typeof movesEn;

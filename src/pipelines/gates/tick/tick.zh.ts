@@ -1,5 +1,0 @@
-import type { tickEn } from "./tick.en.ts";
-
-export const tickZh: typeof tickEn = {
-  notTicked: "确实如此再勾选；在此之前商机留在原阶段。",
-};

@@ -1,0 +1,15 @@
+export const quotasEn = {
+  quotaTitle: (quarter: string) => `Quotas for ${quarter}`,
+  quota: "Quota",
+  quotaTotal: "In all",
+  noQuota: "–",
+  change: "Change",
+  quotaFormTitle: (who: string) => `Quota of ${who}`,
+  quotaAmount: "What to bring in",
+  quotaAmountHint: "For example 3m; 0 takes the quota away.",
+  quotaQuarter: "Quarter",
+  quotaSet: (who: string, quarter: string, amount: string) => `${who} is asked for ${amount} in ${quarter}.`,
+  quotaGone: (who: string, quarter: string) => `${who} has no quota for ${quarter} any more.`,
+  notYours: (who: string) => `${who} is in no team of yours. An admin can set that quota.`,
+  nobodyYet: "Nobody sells yet. As soon as people have written to me they are listed here.",
+};

@@ -1,0 +1,17 @@
+import type { quotasEn } from "./words.en.ts";
+
+export const quotasZh = {
+  quotaTitle: (quarter: string) => `${quarter} 目标`,
+  quota: "目标",
+  quotaTotal: "合计",
+  noQuota: "未设",
+  change: "修改",
+  quotaFormTitle: (who: string) => `${who}的目标`,
+  quotaAmount: "目标金额",
+  quotaAmountHint: "例如 300万；写 0 就是取消目标。",
+  quotaQuarter: "季度",
+  quotaSet: (who: string, quarter: string, amount: string) => `${who} ${quarter} 目标 ${amount}。`,
+  quotaGone: (who: string, quarter: string) => `${who} ${quarter} 的目标已取消。`,
+  notYours: (who: string) => `${who}不在您的团队里，请管理员来设。`,
+  nobodyYet: "还没有销售人员。同事跟我说过话以后就会列在这里。",
+} satisfies typeof quotasEn;

@@ -1,0 +1,72 @@
+import { formatAlternatives } from "../text/count.ts";
+import type { settingsEn } from "./words.en.ts";
+
+export const settingsZh = {
+  whichLanguage: "用哪种语言？/团队 语言 中文，或 /团队 语言 English",
+  speaksNow: "好的，以后用中文。",
+  title: "公司设置",
+  saved: "已保存，从现在起生效。",
+  none: "近期没有",
+  workdays: (count: number) => `${count} 个工作日`,
+  quotaHint: "每个人的目标：/团队 目标",
+
+  hoursTitle: "时间",
+  hours: {
+    nudgeAt: "周四预测卡片",
+    firstReminderAt: "第一次提醒",
+    lastReminderAt: "最后一次提醒（周五）",
+    closeAt: "周五截止",
+    digestAt: "周五漏斗",
+  },
+  ownZone: "卡片和两次提醒都按各人所在时区。",
+  companyZone: "截止和周五漏斗按公司时区。",
+  badTime: (typed: string) => `“${typed}”不是时间，请写成 14:00 或 下午2点。`,
+  mustFollow: (what: string, at: string) => `要晚于“${what}”（${at}）。`,
+
+  calendarTitle: "假期调休",
+  calendar: { holidays: "放假", extraWorkdays: "周末上班（调休）" },
+  daysHint: "一行一个，例如 2027-01-01；连着的写成 2027-02-05 ~ 2027-02-11",
+  badDays: (typed: string) => `没看懂“${typed}”，请写成 2027-01-01，或 2027-02-05 ~ 2027-02-11。`,
+  tooManyDays: (most: number) => `超过 ${most} 天了，过去的日子可以删掉。`,
+
+  companyTitle: "公司",
+  company: {
+    name: "公司名称",
+    zone: "时区",
+    currency: "币种",
+    locale: "新成员的语言",
+    pipeline: "销售流程",
+    fiscalStartMonth: "财年从几月开始",
+    shortTermWorkdays: "“近期”是指",
+  },
+  languages: { en: "英文", zh: "中文" },
+  zoneHint: "写城市也行：上海、新加坡",
+  currencyHint: "只写 120万 时按这个币种算；已有的商机和目标不变。",
+  localeHint: "资料里看不出语言的人用它。",
+  pipelineHint: "新商机走这个流程，漏斗也按它画。",
+  shortTermHint: "目标客户应在多少个工作日内下单。",
+  badZone: (typed: string, near: readonly string[]) =>
+    near.length > 0
+      ? `不认识时区“${typed}”，是不是${formatAlternatives(near, "zh")}？`
+      : `不认识时区“${typed}”，请写城市，例如 上海、新加坡。`,
+  badWorkdays: (most: number) => `请写工作日的天数，1 到 ${most}。`,
+  openElsewhere: (count: number) =>
+    `现在的流程里还有 ${count} 个跟进中的商机，换了就不在漏斗里了，请先结掉。`,
+
+  customerNamesTitle: "客户名称",
+  customerNames: "销售代表可以查到",
+  customerNamesHint: "只是名称；商机仍只有有权限的人看得到。",
+  customerNamePolicies: {
+    all: "全部客户的名称，避免撞单",
+    own: "只有自己跟进过的客户",
+  },
+  quotas: "各人目标",
+  newcomersTitle: "新成员",
+  newcomers: "新成员加入",
+  newcomersHint: "指第一次和机器人说话的同事。访客和外部人员始终要管理员同意。",
+  newcomerPolicies: {
+    reps: "直接加入，角色为销售代表",
+    approval: "需管理员同意",
+    invitation: "仅限邀请",
+  },
+} satisfies typeof settingsEn;
