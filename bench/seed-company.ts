@@ -183,16 +183,18 @@ function histories(deals: number): string[] {
      LATERAL (SELECT d."createdAt" + n * interval '3 days' AS at) x`,
     `SELECT setval(pg_get_serial_sequence('"Event"', 'id'), ${(deals + 1) * 32})`,
     `INSERT INTO "DealVersion" ("workspaceId", "dealId", "number", "from", "to", "eventId", "kind", "customerId", "ownerId",
-       "teamId", "title", "pipeline", "pipelineVersion", "stage", "stageEnteredAt", "outcome", "closedAt", "lostReason",
+       "teamId", "title", "pipeline", "pipelineVersion", "stage", "stageEnteredAt", "began", "reachedAt", "outcome", "closedAt", "lostReason",
        "signedAt", "amountMinor", "currency", "closeDate", "likelihood", "category", "source", "nextStepId",
        "nextStepDate", "slips", "lines")
      SELECT d."workspaceId", d."id", k, m.at, m.until, m.event, m.kind, d."customerId", d."ownerId",
-            d."teamId", d."title", d."pipeline", d."pipelineVersion", m.stage, m.at,
+            d."teamId", d."title", d."pipeline", d."pipelineVersion", m.stage, m.at, path[1], r.reached,
             CASE WHEN k = 10 THEN d."outcome" END, CASE WHEN k = 10 THEN d."closedAt" END,
             CASE WHEN k = 10 THEN d."lostReason" END, CASE WHEN k = 10 THEN d."signedAt" END,
             d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category", d."source", d."nextStepId",
             d."nextStepDate", d."slips", d."lines"
-     FROM ${moves(deals)}`,
+     FROM ${moves(deals)}, ${reached()}`,
+    `UPDATE "Deal" d SET "began" = v."began", "reachedAt" = v."reachedAt" FROM "DealVersion" v
+     WHERE v."workspaceId" = d."workspaceId" AND v."dealId" = d."id" AND v."to" IS NULL`,
     `INSERT INTO "DealFact" ("id", "workspaceId", "dealId", "key", "value", "eventId")
      SELECT gen_random_uuid(), ${idOf.workspace}, ${idOf.deal("i")}, a.key, a.value, i * 32 + 3
      FROM generate_series(1, ${deals}) i
@@ -205,19 +207,26 @@ function histories(deals: number): string[] {
  * back is an undo.
  */
 function moves(deals: number): string {
-  const at = (k: string) =>
-    `CASE ${k} WHEN 10 THEN d."stageEnteredAt" ELSE d."createdAt" + ${daysAgo("i")} * (${k} - 1) * interval '0.1 day' END`;
   return `generate_series(1, ${deals}) i JOIN "Deal" d ON d."id" = ${idOf.deal("i")},
     LATERAL (SELECT CASE ${furthest("i")} WHEN 0 THEN ARRAY[1,2,1,0,1,2,1,2,1,0] WHEN 1 THEN ARRAY[0,1,2,1,2,1,0,1,2,1]
                     WHEN 2 THEN ARRAY[1,2,1,2,1,0,1,2,1,2] ELSE ARRAY[0,1,2,1,0,1,2,1,2,3] END AS path) p
     CROSS JOIN generate_series(1, 10) k,
-    LATERAL (SELECT i % 10 = 0 AND k = CASE WHEN ${furthest("i")} % 2 = 0 THEN 3 ELSE 4 END AS undone) u,
+    LATERAL (SELECT i % 10 = 0 AND k = ${undo()} AS undone) u,
     LATERAL (SELECT i * 32 + 3 * k AS event, CASE WHEN undone THEN i * 32 + 3 * (k - 1) END AS undoes,
                     CASE WHEN k = 1 THEN 'new' WHEN path[k] = 3 THEN 'win' WHEN path[k] > path[k - 1] THEN 'advance'
                          WHEN undone THEN 'undo' ELSE 'back' END AS kind,
                     (ARRAY[${stageCodes()}])[1 + path[k - 1]] AS former, (ARRAY[${stageCodes()}])[1 + path[k]] AS stage,
-                    ${at("k")} AS at, CASE WHEN k < 10 THEN ${at("(k + 1)")} END AS until) m`;
+                    ${movedAt("k")} AS at, CASE WHEN k < 10 THEN ${movedAt("(k + 1)")} END AS until) m`;
 }
+
+const movedAt = (k: string): string =>
+  `CASE ${k} WHEN 10 THEN d."stageEnteredAt" ELSE d."createdAt" + ${daysAgo("i")} * (${k} - 1) * interval '0.1 day' END`;
+
+/** How far a deal had come by its k-th move: another item for the FROM list of `moves`. */
+const reached = (): string => `LATERAL (
+    SELECT array_agg(x.at ORDER BY x.position) AS reached FROM (
+      SELECT position, min(${movedAt("j")}) AS at FROM generate_series(1, k) j, generate_series(path[1], path[j]) position
+      WHERE NOT (i % 10 = 0 AND j = ${undo()} - 1 AND k > j) GROUP BY 1) x) r`;
 
 const stageCodes = (): string => customerFunnel.stages.map((stage) => `'${stage.code}'`).join(", ");
 /** In another order for every five hundred deals: owners go round too, and each is to have some of all. */
@@ -226,6 +235,8 @@ const daysAgo = (i: string): string => `(20 + ${shuffled(i)} * 37 % 500)`;
 const fate = (i: string): string => `(${shuffled(i)} % 20)`;
 const outcomeOf = (i: string): string =>
   `CASE WHEN ${fate(i)} < 9 THEN NULL WHEN ${fate(i)} < 13 THEN 'won' ELSE 'lost' END`;
+/** In every tenth deal this move takes back the one before it. */
+const undo = (): string => `CASE WHEN ${furthest("i")} % 2 = 0 THEN 3 ELSE 4 END`;
 /** The position of the stage that the deal is in. */
 const furthest = (i: string): string =>
   `CASE WHEN ${fate(i)} BETWEEN 9 AND 12 THEN 3 WHEN ${fate(i)} = 8 THEN 2 ELSE ${i} / 20 % 3 END`;

@@ -1,19 +1,21 @@
-/** Stage conversion = deals that advanced ÷ deals that entered the stage in the period. */
+/** Stage conversion: of the deals that came to a stage in a period and are decided there, how many went on. */
 import type { Temporal } from "temporal-polyfill";
 import type { OwnerScope } from "../company/owner-scope.ts";
 import { toTimestamp } from "../database/columns.ts";
-import { joinSql, sql } from "../database/sql.ts";
+import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import { notTakenBack } from "../history/taken-back.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { ownedBy } from "./funnel-numbers.ts";
 
-export type StageConversion = Readonly<{ stage: string; entered: number; advanced: number }>;
+/** `entered` is all who came; those who neither went on nor were lost are still open there. */
+export type StageConversion = Readonly<{ stage: string; entered: number; advanced: number; lost: number }>;
+
+type Row = { position: number; entered: number; advanced: number; lost: number };
 
 /**
- * A cohort: each deal counts once per stage, where it first came to it or beyond; progress at any later time
- * counts, skipping counts as passing, moves that were taken back do not count.
- * @param since only deals that entered from then on
+ * A cohort: each deal counts once per stage, where it first came to it or beyond; progress at any later time counts,
+ * skipping is passing, a win that was reopened is none. Deals keep how far they came, so no move is read.
+ * @param since only deals that came from then on
  */
 export async function stageConversion(
   db: Tx,
@@ -22,26 +24,19 @@ export async function stageConversion(
   owners: OwnerScope,
   since: Temporal.Instant,
 ): Promise<StageConversion[]> {
-  // As values and not from their rows: PostgreSQL expects one row of them, and plans a way that takes up to twice as long.
-  const positions = joinSql(pipeline.stages.map((stage, index) => sql`(${stage.code}, ${index}::int)`));
-  const entered = joinSql(
-    pipeline.stages.map((_, index) => sql`min(m."from") FILTER (WHERE p."index" >= ${index}::int)`),
-  );
-  // One pass over the moves: each deal's first time at or beyond every stage, in an array by position.
-  const rows = await db.$queryRaw<StageConversion[]>(sql`
-    WITH position("stage", "index") AS (VALUES ${positions}),
-    deal AS (
-      SELECT min(p."index") AS "first", max(p."index") AS "furthest", ARRAY[${entered}] AS "entered"
-      FROM "DealVersion" m JOIN position p ON p."stage" = m."stage"
-      WHERE m."workspaceId" = ${workspaceId}::uuid AND m."kind" IN ('new', 'advance', 'sign', 'win') ${ownedBy(sql`m`, owners)}
-        AND ${notTakenBack(sql`m."eventId"`)}
-      GROUP BY m."dealId"
-    )
-    SELECT p."stage", count(*)::int AS "entered", (count(*) FILTER (WHERE d."furthest" > p."index"))::int AS "advanced"
-    FROM deal d CROSS JOIN position p
-    WHERE d."entered"[p."index" + 1] >= ${toTimestamp(since)}::timestamptz AND p."index" >= d."first"
-    GROUP BY p."stage"`);
-  return pipeline.stages.map(
-    (stage) => rows.find((row) => row.stage === stage.code) ?? { stage: stage.code, entered: 0, advanced: 0 },
-  );
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT (d."began" + r."nth" - 1)::int AS "position", count(*)::int AS "entered",
+           (count(*) FILTER (WHERE r."nth" < cardinality(d."reachedAt")))::int AS "advanced",
+           (count(*) FILTER (WHERE r."nth" = cardinality(d."reachedAt") AND d."outcome" = 'lost'))::int AS "lost"
+    FROM "Deal" d CROSS JOIN LATERAL unnest(d."reachedAt") WITH ORDINALITY r("at", "nth")
+    WHERE d."workspaceId" = ${workspaceId}::uuid AND d."pipeline" = ${pipeline.code} AND d."pipelineVersion" = ${pipeline.version}
+      AND d."outcome" IS DISTINCT FROM 'withdrawn' ${ownedBy(sql`d`, owners)}
+      AND r."at" >= ${toTimestamp(since)}::timestamptz
+    GROUP BY 1`);
+  return pipeline.stages.map(({ code: stage }, index) => {
+    const { entered, advanced, lost } = rows.find(({ position }) => position === index) ?? none;
+    return { stage, entered, advanced, lost };
+  });
 }
+
+const none = { entered: 0, advanced: 0, lost: 0 };

@@ -111,7 +111,9 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
       funnel: funnel.sort((a, b) => (key(a) < key(b) ? -1 : 1)),
       perScope: await inTurn(scopes, (owners) =>
         inTurn(instants, async (since) => [
-          await stageConversion(prisma, workspaceId, customerFunnel, owners, Temporal.Instant.from(since)),
+          (
+            await stageConversion(prisma, workspaceId, customerFunnel, owners, Temporal.Instant.from(since))
+          ).map(({ stage, entered, advanced }) => ({ stage, entered, advanced })),
           await weekChanges(prisma, workspaceId, owners, Temporal.Instant.from(since)),
         ]),
       ),
@@ -351,7 +353,9 @@ async function expectWhole(db: Database, { workspaceId, rows }: Company010): Pro
       }
     }
     const { lastContactAt = null, ...columns } = told;
-    expect({ ...columns, teamId: deal.teamId }).toEqual(columnsOf(deal));
+    // How far it had come is worked out from its versions; no event of that time could tell.
+    const { began: _began, reachedAt: _reachedAt, ...stands } = columnsOf(deal);
+    expect({ ...columns, teamId: deal.teamId }).toEqual(stands);
     expect(lastContactAt).toBe(deal.lastContactAt?.toString() ?? null);
   }
 }

@@ -134,12 +134,18 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
           const expected = codes.map((stage, index) => {
             let entered = 0;
             let advanced = 0;
+            let lost = 0;
             for (const deal of ofOwners(all, owners)) {
               // Walks the deal's life and notes when it first came to each stage or past it.
               const firstAt = new Map<number, Date>();
               let furthest = -1;
               for (const move of standing(deal)) {
                 if (move.kind === "new") furthest = move.to - 1;
+                // A win that was reopened was none; a loss is reopened where it was lost.
+                if (move.kind === "reopen" && move.from! > move.to) {
+                  for (const passed of codes.keys()) if (passed > move.to) firstAt.delete(passed);
+                  furthest = move.to;
+                }
                 if (!["new", "advance", "win"].includes(move.kind)) continue;
                 for (let passed = furthest + 1; passed <= move.to; passed++) firstAt.set(passed, move.at);
                 furthest = Math.max(furthest, move.to);
@@ -148,8 +154,9 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
               if (!at || at.getTime() < ms(since)) continue;
               entered += 1;
               if (furthest > index) advanced += 1;
+              else if (standing(deal).at(-1)?.kind === "lose") lost += 1;
             }
-            return { stage, entered, advanced };
+            return { stage, entered, advanced, lost };
           });
           expect(found).toEqual(expected);
         }),

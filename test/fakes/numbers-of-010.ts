@@ -11,14 +11,21 @@ const list = (ids: readonly string[]) => `ARRAY[${ids.map((id) => `'${id}'`)}]::
 const ownedBy = (alias: string, owners: Owners) =>
   owners === "all" ? "" : `AND ${alias}."ownerId" = ANY(${list(owners)})`;
 
+/** As 0.1.0 counted, but that a deal counts from the stage in which it first stood, and a reopened win as none. */
 export async function stageConversion010(ask: Ask, workspaceId: string, owners: Owners, since: string) {
   const stages = customerFunnel.stages.map(({ code }) => code);
   const rows = await ask<{ stage: string; entered: number; advanced: number }>(`
     WITH position("stage", "index") AS (VALUES ${stages.map((code, index) => `('${code}', ${index})`)}),
     deal AS (
-      SELECT min(p."index") AS "first", max(p."index") AS "furthest",
+      SELECT (SELECT f."index" FROM "StageMove" x JOIN position f ON f."stage" = coalesce(x."from", x."to")
+               WHERE x."dealId" = m."dealId" ORDER BY x."at", x."id" LIMIT 1) AS "first",
+             max(p."index") AS "furthest",
              ARRAY[${stages.map((_, index) => `min(m."at") FILTER (WHERE p."index" >= ${index})`)}] AS "entered"
-      FROM "StageMove" m JOIN position p ON p."stage" = m."to"
+      FROM "StageMove" m JOIN position w ON w."stage" = m."to" JOIN position p ON p."index" = w."index" - CASE
+        WHEN m."kind" = 'win' AND EXISTS (
+          SELECT 1 FROM "StageMove" r WHERE r."dealId" = m."dealId" AND r."kind" = 'reopen' AND (r."at", r."id") > (m."at", m."id")
+             AND NOT EXISTS (SELECT 1 FROM "StageMove" u WHERE u."undoes" = r."id"))
+        THEN 1 ELSE 0 END
       WHERE m."workspaceId" = '${workspaceId}' AND m."kind" IN ('new', 'advance', 'win') ${ownedBy("m", owners)}
         AND NOT EXISTS (SELECT 1 FROM "StageMove" u WHERE u."undoes" = m."id" AND u."undoes" IS NOT NULL)
       GROUP BY m."dealId"

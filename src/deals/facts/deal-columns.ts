@@ -13,6 +13,8 @@ export type DealColumns = {
   pipelineVersion: number;
   stage: string;
   stageEnteredAt: string;
+  began: number;
+  reachedAt: readonly string[];
   outcome: Deal["outcome"];
   closedAt: string | null;
   lostReason: string | null;
@@ -40,6 +42,8 @@ const names: readonly (keyof DealColumns)[] = [
   "pipelineVersion",
   "stage",
   "stageEnteredAt",
+  "began",
+  "reachedAt",
   "outcome",
   "closedAt",
   "lostReason",
@@ -73,6 +77,8 @@ export function columnsOf(deal: Deal): DealColumns {
     pipelineVersion: deal.pipelineVersion,
     stage: deal.stage,
     stageEnteredAt: deal.stageEnteredAt.toString(),
+    began: deal.began,
+    reachedAt: deal.reachedAt.map(String),
     outcome: deal.outcome,
     closedAt: deal.closedAt?.toString() ?? null,
     lostReason: deal.lostReason,
@@ -111,6 +117,8 @@ export function withColumns(deal: Deal, columns: Partial<DealColumns>, nextStep 
     teamId: all.teamId,
     stage: all.stage,
     stageEnteredAt: Temporal.Instant.from(all.stageEnteredAt),
+    began: all.began,
+    reachedAt: all.reachedAt.map((at) => Temporal.Instant.from(at)),
     outcome: all.outcome,
     closedAt: instant(all.closedAt),
     lostReason: all.lostReason,

@@ -32,6 +32,10 @@ export type Deal = Readonly<{
   pipelineVersion: number;
   stage: string;
   stageEnteredAt: Temporal.Instant;
+  /** Position of the stage in which it was logged. */
+  began: number;
+  /** When it first came to that stage or beyond, to the next one, …: as far as it ever came. */
+  reachedAt: readonly Temporal.Instant[];
   /** null while open. A lost deal stays in the stage it was lost from; a withdrawn one was logged by mistake. */
   outcome: "won" | "lost" | "withdrawn" | null;
   closedAt: Temporal.Instant | null;

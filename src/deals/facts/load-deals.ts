@@ -1,5 +1,6 @@
 /** Deals from the database, with customer and owner in the same statement. */
 
+import { Temporal } from "temporal-polyfill";
 import type { OwnerScope } from "../../company/owner-scope.ts";
 import { fromDateColumn, fromTimestamp } from "../../database/columns.ts";
 import { joinSql, noSql, type Sql, sql } from "../../database/sql.ts";
@@ -15,6 +16,9 @@ type DealRow = {
   pipelineVersion: number;
   stage: string;
   stageEnteredAt: Date;
+  began: number;
+  /** In ISO 8601: the drivers do not read arrays alike. */
+  reachedAt: string[];
   outcome: Deal["outcome"];
   closedAt: Date | null;
   lostReason: string | null;
@@ -58,7 +62,8 @@ export type DealFilter = Readonly<{
 /** What comes next is looked up behind ORDER BY and LIMIT: joined, it would be for all deals of which a page shows ten. */
 export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
   const rows = await db.$queryRaw<DealRow[]>(sql`
-    SELECT d."id", d."number", d."title", d."pipeline", d."pipelineVersion", d."stage", d."stageEnteredAt", d."outcome", d."closedAt",
+    SELECT d."id", d."number", d."title", d."pipeline", d."pipelineVersion", d."stage", d."stageEnteredAt", d."began",
+           to_jsonb(d."reachedAt") AS "reachedAt", d."outcome", d."closedAt",
            d."lostReason", d."signedAt", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
            d."source", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
            d."createdAt", d."lines", d."teamId",
@@ -114,6 +119,7 @@ function toDeal(row: DealRow): Deal {
     ...rest,
     amount: { minor: BigInt(amountMinor), currency },
     stageEnteredAt: fromTimestamp(row.stageEnteredAt),
+    reachedAt: row.reachedAt.map((at) => Temporal.Instant.from(at)),
     closedAt: row.closedAt && fromTimestamp(row.closedAt),
     signedAt: row.signedAt && fromTimestamp(row.signedAt),
     closeDate: fromDateColumn(row.closeDate),

@@ -5,6 +5,7 @@ import { toTimestamp } from "../../database/columns.ts";
 import { rowsOf } from "../../database/rows-of.ts";
 import { sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
+import { stageIndex } from "../../pipelines/pipeline.ts";
 import type { Line } from "../facts/deal.ts";
 import { type DealColumns, storedLine, versionedColumns } from "../facts/deal-columns.ts";
 
@@ -76,11 +77,13 @@ export async function logDeals(deed: Deed, fresh: readonly NewDeal[]): Promise<L
 
 function row(deed: Deed, deal: NewDeal, nth: number) {
   const { as, lines, nextStep, ...given } = deal;
-  const at = toTimestamp(as?.at ?? deed.now);
+  const at = as?.at ?? deed.now;
   const nextStepId = nextStep ? randomUUID() : null;
   const columns = {
     ...given,
-    stageEnteredAt: at,
+    stageEnteredAt: at.toString(),
+    began: stageIndex(deed.pipelines.of(deal), deal.stage),
+    reachedAt: [at.toString()],
     nextStepId,
     slips: 0,
     lines: lines.map(storedLine),
@@ -95,6 +98,6 @@ function row(deed: Deed, deal: NewDeal, nth: number) {
     nextStepId,
     nextStep,
     memberId: as?.memberId ?? deed.member.id,
-    at,
+    at: toTimestamp(at),
   };
 }

@@ -12,6 +12,7 @@ import type { Answers } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type DealColumns, differences, versionedColumns, withColumns } from "../facts/deal-columns.ts";
 import type { DealEventValues, DealKind } from "../facts/deal-events.ts";
+import { reachedAfter } from "../facts/reached.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
 
 export type DealChange = Readonly<{
@@ -94,6 +95,7 @@ export async function changeDeal(deed: Deed, change: DealChange): Promise<Deal> 
 
 function prepare(deed: Deed, change: DealChange) {
   const { deal, kind, answers = {}, as } = change;
+  const at = as?.at ?? deed.now;
   const remarks: Record<string, string> = {};
   const write = (text: string | null | undefined): string | null => {
     if (!text) return null;
@@ -105,6 +107,7 @@ function prepare(deed: Deed, change: DealChange) {
   // What is open again is of the team that its owner is in by now.
   const reopens = deal.outcome !== null && change.columns?.outcome === null;
   const columns = differences(deal, {
+    ...reached(deed, change, at),
     ...change.columns,
     ...(reopens ? { teamId: deal.owner.teamId } : {}),
     ...(says ? { nextStepId: write(change.nextStep) } : {}),
@@ -128,8 +131,15 @@ function prepare(deed: Deed, change: DealChange) {
     remarks,
     undoes: change.undoes,
     memberId: as?.memberId ?? deed.member.id,
-    at: toTimestamp(as?.at ?? deed.now),
+    at: toTimestamp(at),
   };
   const after = withColumns(deal, changes, says ? change.nextStep || null : deal.nextStep);
   return { row, after: { ...after, version: deal.version + bump } };
+}
+
+/** An undo puts back what was, and so says it itself. */
+function reached(deed: Deed, { deal, columns = {} }: DealChange, at: Temporal.Instant): Partial<DealColumns> {
+  const moves = columns.stage !== undefined || columns.outcome !== undefined;
+  if (!moves || columns.reachedAt) return {};
+  return { reachedAt: reachedAfter(deed.pipelines.of(deal), deal, columns, at.toString()) };
 }

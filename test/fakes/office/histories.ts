@@ -162,12 +162,15 @@ export async function writeLives(
     );
     const deals = await loadDeals(deed.db, { workspaceId, owners: "all", orderBy: sql`d."number"` });
     const events = new Map<LivedMove["id"], bigint>();
+    /** How far the deal had come before the move: an undo puts that back. */
+    const reached = new Map<LivedMove["id"], readonly string[]>();
     // Everybody's first move, then everybody's second, and so on.
     for (let nth = 1; lives.some(({ moves }) => moves[nth]); nth++) {
       const due = lives.flatMap((life, index) => {
         const move = life.moves[nth];
         return move ? [{ life, index, move }] : [];
       });
+      for (const { index, move } of due) reached.set(move.id, deals[index]!.reachedAt.map(String));
       const changed = await changeDeals(
         deed,
         due.map(({ life, index, move }) => ({
@@ -179,6 +182,7 @@ export async function writeLives(
             outcome: move.stood.outcome,
             closedAt: move.stood.closedAt && as(life, move.stood.closedAt).at.toString(),
             amountMinor: String(move.minor),
+            reachedAt: reached.get(move.undoes ?? ""),
           },
           undoes: move.undoes && String(events.get(move.undoes)),
           as: as(life, move.at),
