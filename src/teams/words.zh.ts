@@ -12,7 +12,7 @@ export const teamsZh = {
   noTeams: "还没有团队。管理员可以新建：/团队 新建 华东",
   adminHint:
     "/团队 新建 华东 · /团队 加入 王芳 华东 · /团队 经理 华东 陈立 · /团队 角色 王芳 经理 · /团队 邀请 王芳",
-  nobodyCalled: (typed: string) => `没有叫“${typed}”的成员或团队。发送 /团队 查看名单。`,
+  nobodyCalled: (typed: string) => `没有叫“${typed}”的成员或团队。全部名单：/团队`,
   needTeamName: "团队叫什么名字？例如 /团队 新建 华东",
   teamExists: (name: string) => `已经有团队“${name}”了。`,
   teamMade: (name: string) => `已新建团队“${name}”。`,
