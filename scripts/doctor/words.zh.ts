@@ -22,7 +22,7 @@ export const wordsZh = {
   embeddedBrokenCure: "用最近的备份替换这个目录；或者把 DATA_DIR 指到别处，重新开始。",
   notWritable: (folder: string) => `数据库：${folder} 不能写`,
   notWritableCure: "给运行机器人的用户写权限，或者把 DATA_DIR 指到别的目录。",
-  embeddedInMemory: "数据库：在内存里，停下就全没了",
+  embeddedInMemory: "数据库：在内存里，停止后数据全部丢失",
 
   serverAnswers: (where: string, version: string) => `数据库：${where} 的 PostgreSQL ${version} 正常`,
   serverSilent: (where: string, why: string) => `数据库：连不上 ${where}：${why}`,
@@ -48,7 +48,7 @@ export const wordsZh = {
     "用 UTF-8 的区域设置重新建库，再把数据搬过去：createdb -E UTF8 --locale=C.UTF-8 -T template0 loudou",
   migrated: (count: number) => `数据库：结构是最新的（${count} 个迁移）`,
   pending: (names: string) => `数据库：下次启动会自动升级结构：${names}`,
-  newer: (names: string) => `数据库：已被更新的版本升级过：${names}`,
+  newer: (names: string) => `数据库：已由更新的版本升级过：${names}`,
   newerCure: "请启动那个更新的版本，或者恢复升级之前的备份。",
 
   slackOff: "Slack：没有配置",
@@ -59,7 +59,7 @@ export const wordsZh = {
   slackScopeMissing: (names: string) => `Slack：缺少权限：${names}`,
   slackScopeMissingCure:
     "到 OAuth & Permissions 补上（或重新粘贴清单：npm run slack:manifest），再把应用重新安装一次。",
-  slackScopesUntold: "Slack：没有告诉我们令牌有哪些权限",
+  slackScopesUntold: "Slack：没有返回令牌的权限",
   socketGood: "Slack：Socket Mode 可以连接",
   socketRefused: (word: string) => `Slack：Socket Mode 不接受 SLACK_APP_TOKEN：${word}`,
   socketRefusedCure:
@@ -78,14 +78,14 @@ export const wordsZh = {
   larkScopes: (count: number) => `飞书：${count} 项权限都有`,
   larkScopeMissing: (names: string) => `飞书：缺少权限：${names}`,
   larkScopeMissingCure: "到“权限管理”开通，再创建版本并发布；发布之前不会生效。",
-  larkScopesUntold: "飞书：没有告诉我们应用有哪些权限",
+  larkScopesUntold: "飞书：没有返回应用的权限",
 
   notReached: (who: string, why: string) => `${who}：连不上：${why}`,
   notReachedCure: "检查本机网络：能不能访问外网 HTTPS、DNS、代理。",
   tryLater: (who: string) => `${who}：暂时限流，请一分钟后再查`,
 
   clockGood: (seconds: number, who: string) => `时钟：和 ${who} 相差 ${seconds} 秒`,
-  clockBad: (seconds: number, who: string) => `时钟：和 ${who} 相差 ${seconds} 秒，带签名的请求会被拒绝`,
+  clockBad: (seconds: number, who: string) => `时钟：和 ${who} 相差 ${seconds} 秒，平台会拒绝带签名的请求`,
   clockCure: "用 NTP 校准时间，例如：timedatectl set-ntp true",
   clockUnknown: "时钟：没有可以对照的对象",
 

@@ -23,7 +23,7 @@ const zh: typeof en = {
   running: (name) =>
     `机器人正在运行，内置数据库同一时间只能由一个进程使用。\n请用管理员身份私聊机器人：/团队 邀请 ${name}\n或者先停下机器人，运行本命令，再启动。`,
   aName: "王芳",
-  several: (typed, names) => `“${typed}”对上了好几个人：${names}。请写全名或邮箱。`,
+  several: (typed, names) => `有好几个人符合“${typed}”：${names}。请写全名或邮箱。`,
   nobody: (typed, near) =>
     `没有叫“${typed}”的人${near ? `，您是不是想说：${near}？` : "；管理员可以邀请：/团队 邀请 姓名"}`,
   demo: "这是示例公司：直接打开地址就行，不用登录。",

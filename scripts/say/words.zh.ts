@@ -50,7 +50,7 @@ export const wordsZh = {
 
   nobodyYet: "还没有人。--demo 建一家示例公司；npm run login 建您自己的公司，您就是管理员。",
   noAdmin: "还没有管理员。请写明以谁的身份：--as 姓名",
-  several: (typed: string, names: string) => `“${typed}”对上了好几个人：${names}。请写全名或邮箱。`,
+  several: (typed: string, names: string) => `有好几个人符合“${typed}”：${names}。请写全名或邮箱。`,
   nobody: (typed: string, near: string) => `没有叫“${typed}”的人。${near ? `您是不是想说：${near}？` : ""}`,
 
   notADemo: "这里是真实的公司，--demo 不会再建示例公司。请换一个 DATA_DIR。",

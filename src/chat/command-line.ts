@@ -1,4 +1,5 @@
 /** A typed line → the use case that is meant, and its values. Pure. */
+import { foldForReading } from "../understanding/fold-for-reading.ts";
 import { matchLeadingWord, matchWord } from "../understanding/match-word.ts";
 import { splitWords, type Word } from "../understanding/split-words.ts";
 import { longestSaid } from "./card.ts";
@@ -175,7 +176,7 @@ const asksForHelp = ([only, ...more]: readonly Word[]): boolean =>
 const isGreeting = (first: string, words: readonly Word[]): boolean =>
   words.length === 1 && greetings.includes(first.toLowerCase().replace(/[!.~]+$/, ""));
 
-const isHelp = (word: string): boolean => helpWords.includes(word.toLowerCase());
+const isHelp = (word: string): boolean => helpWords.includes(foldForReading(word.toLowerCase()));
 
 function understood(useCase: Commanded, words: readonly Word[], line: string): RunWanted {
   return {

@@ -19,7 +19,7 @@ export const chatZh = {
   didYouMean: (typed: string) => `没听懂“${typed}”，您是不是想说：`,
   unknownWord: (typed: string) => `没听懂“${typed}”，我能听懂这些：`,
   helpLine: "这样写",
-  helpMeaning: "做什么",
+  helpMeaning: "作用",
   platforms: { slack: "Slack", lark: "飞书", web: "网页" },
   morePeople: (count: number) => `还有 ${count} 人`,
 } satisfies typeof chatEn;

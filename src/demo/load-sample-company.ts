@@ -41,7 +41,7 @@ export async function loadSampleCompany(database: Database, now: Temporal.Instan
 async function insertCompany(tx: Tx, now: Temporal.Instant): Promise<void> {
   const createdAt = toTimestamp(now.subtract({ hours: 24 * 120 }));
   const workspace = await tx.workspace.create({
-    data: { name: "漏斗样例公司", zone, locale: "zh", currency, demo: true, createdAt },
+    data: { name: "漏斗示例公司", zone, locale: "zh", currency, demo: true, createdAt },
   });
   const workspaceId = workspace.id;
   const people = new Map(samplePeople.map((person) => [person.key, { ...person, id: randomUUID() }]));

@@ -12,6 +12,7 @@ import { notifyMembers, whoIsReachable } from "../delivery/notify-member.ts";
 import { nudgeCard, whoOwesAnswer } from "../forecasts/nudge-members.ts";
 import { runningWeek } from "../forecasts/running-week.ts";
 import { formatList } from "../text/count.ts";
+import { foldForReading } from "../understanding/fold-for-reading.ts";
 import { digestFor, sendDigests } from "./send-digests.ts";
 import { digestWords } from "./words.ts";
 
@@ -47,7 +48,7 @@ export const runNow = defineUseCase({
   changes: true,
   input,
   async run(turn, { what, ...run }) {
-    const key = what.toLowerCase();
+    const key = foldForReading(what.toLowerCase());
     if (whats.nudge.includes(key)) return runNudge(turn, run);
     if (whats.digest.includes(key)) return runDigest(turn, run);
     return refuse(digestWords(turn.locale).run.runWhat);

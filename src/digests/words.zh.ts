@@ -3,7 +3,7 @@ import type { digestsEn } from "./words.en.ts";
 const signed = (deals: number) => `${deals >= 0 ? "+" : "−"}${Math.abs(deals)} 个`;
 
 export const digestsZh = {
-  nothingOpen: "还没有跟进中的商机。先录一个：/商机 新建 华信 120万 12/20",
+  nothingOpen: "还没有跟进中的商机。先新建一个：/商机 新建 华信 120万 12/20",
   funnelTitle: (team: boolean): string => (team ? "团队漏斗" : "我的漏斗"),
   picture: "各阶段跟进中的商机",
   deals: (count: number) => `${count} 个`,
@@ -15,7 +15,7 @@ export const digestsZh = {
   drill: "看商机",
   open: "跟进中",
   wonThisQuarter: "本季已签",
-  conversionNote: "停留：在本阶段工作日的中位数。推进率：近 12 个月进入本阶段的商机里，有多少继续往前走了。",
+  conversionNote: "停留：在本阶段工作日的中位数。推进率：近 12 个月进入本阶段的商机里，有多少继续往前推进。",
   showMine: "只看我的",
   showTeam: "看团队的",
   digestTitle: (team: string, date: string) => `周五漏斗 · ${team} ${date}`,
@@ -26,13 +26,13 @@ export const digestsZh = {
     `第 ${quarter} 季度已结束：已签 ${won}${quota ? `，目标 ${quota}` : ""}。`,
   quota: "目标",
   won: "已签",
-  commitWithWon: "承诺单（含已签）",
-  bestCaseWithWon: "争取（含已签）",
-  toGo: "还差",
-  promised: "本季承诺",
+  commitWithWon: "已签+承诺",
+  bestCaseWithWon: "已签+承诺+争取",
+  toGo: "缺口",
+  promised: "本季预测数",
   partlyCarried: (all: string, carried: string) => `${all}（其中 ${carried} 沿用上次，未确认）`,
   openDue: "本季跟进中",
-  withCoverage: (open: string, ratio: number) => `${open}，是还差的 ${ratio.toFixed(1)} 倍`,
+  withCoverage: (open: string, ratio: number) => `${open}，缺口覆盖率 ${ratio.toFixed(1)} 倍`,
   thisWeek: "本周",
   created: "新增",
   wonWeek: "赢单",
@@ -40,29 +40,33 @@ export const digestsZh = {
   moved: "推进",
   movedBack: "退回",
   againstLastClose: (open: string, change: string, deals: number, closed: string) =>
-    `跟进中 ${open}，比 ${closed} 截止时 ${change}、${signed(deals)}。`,
-  movedPeople: (change: string, deals: number) => `其中 ${change}、${signed(deals)}是有人换了团队。`,
-  firstWeek: "还没有截止过的周可以对比。",
-  nobodyAsked: "本周没有人需要报。",
-  allAnswered: (asked: number): string => (asked === 1 ? "该报的 1 人已报。" : `${asked} 人都报了。`),
-  notAnswered: (missing: number, asked: number, names: string) => `${asked} 人里 ${missing} 人没报：${names}`,
+    change === "±0" && deals === 0
+      ? `跟进中 ${open}，和 ${closed} 截止时持平。`
+      : `跟进中 ${open}，比 ${closed} 截止时 ${change}、${signed(deals)}。`,
+  movedPeople: (change: string, deals: number) => `其中 ${change}、${signed(deals)}来自人员调换团队。`,
+  firstWeek: "第一周，还没有上周数据可比。",
+  nobodyAsked: "本周没有人要报预测。",
+  allAnswered: (asked: number): string =>
+    asked === 1 ? "应报 1 人，已报。" : `应报 ${asked} 人，全部已报。`,
+  notAnswered: (missing: number, asked: number, names: string) =>
+    `应报 ${asked} 人，${missing} 人没报：${names}`,
   andMore: (count: number) => `另外 ${count} 人`,
   carriedOver: (count: number, amount: string) => `沿用上次、未确认：${count} 个商机，${amount}。`,
   withoutNextStep: (count: number) => `两周内到期的商机里，${count} 个没有下一步。`,
-  seeWithoutNextStep: "没有下一步的",
-  seeUnconfirmed: "未确认的商机",
+  seeWithoutNextStep: "看缺下一步的",
+  seeUnconfirmed: "看未确认的",
   quarterDeals: {
     won: (count: number) => `已签 (${count})`,
-    commit: (count: number) => `承诺单 (${count})`,
-    "best-case": (count: number) => `争取 (${count})`,
+    commit: (count: number) => `已签+承诺 (${count})`,
+    "best-case": (count: number) => `已签+承诺+争取 (${count})`,
     open: (count: number) => `本季跟进中 (${count})`,
   },
-  seeStatus: "谁报了谁没报",
+  seeStatus: "看谁没报",
   digestSummary: (won: string, commit: string, missing: number) =>
-    `已签 ${won}，承诺单 ${commit}${missing > 0 ? `，${missing} 人没报` : ""}`,
+    `已签 ${won}，已签+承诺 ${commit}${missing > 0 ? `，${missing} 人没报` : ""}`,
 
   usages: [
-    ["/漏斗", "看漏斗：我的，或我团队的"],
+    ["/漏斗", "看漏斗：我的，或团队的"],
     ["/漏斗 我的", "只看自己的商机"],
     ["/漏斗 口径", "每个数怎么算"],
   ] as readonly (readonly [line: string, meaning: string])[],
@@ -70,13 +74,13 @@ export const digestsZh = {
   /** The card of Thursday or Friday asked for now. */
   run: {
     runWhat: "要执行什么？/商机 执行 周四预测，或 /商机 执行 周五漏斗",
-    nobodyToAsk: "现在没有要发的人。",
+    nobodyToAsk: "现在没有人要收。",
     sentTo: (count: number) => `已发给 ${count} 人。`,
     previewTitle: { nudge: "周四预测：预览", digest: "周五漏斗：预览" },
-    wouldGoTo: (count: number, names: string) => `会发给 ${count} 人：${names}`,
+    wouldGoTo: (count: number, names: string) => `将发给 ${count} 人：${names}`,
     andMore: (count: number) => `另外 ${count} 人`,
-    notReached: (names: string) => `发不到（还没登录过）：${names}`,
-    sendNow: "现在发出",
-    sampleOf: (name: string) => `${name}会收到（这里不带按钮）：`,
+    notReached: (names: string) => `暂时收不到（还没登录过）：${names}`,
+    sendNow: "立即发送",
+    sampleOf: (name: string) => `${name}将收到（预览不带按钮）：`,
   },
 } satisfies typeof digestsEn;

@@ -3,6 +3,7 @@ import { createHash, randomInt } from "node:crypto";
 import type { Asking } from "../chat/inbound.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { foldForReading } from "../understanding/fold-for-reading.ts";
 
 /** Crockford's: no I, L, O, U, so that nobody mistypes what they read. */
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -34,7 +35,9 @@ const linkLine = new RegExp(
 
 /** The code that somebody types at the door. Not any line that quotes one: it would make them another person. */
 export const typedCode = (asking: Asking): string | undefined =>
-  asking.kind === "command" && linkLine.test(asking.line.normalize("NFKC")) ? codeIn(asking.line) : undefined;
+  asking.kind === "command" && linkLine.test(foldForReading(asking.line.normalize("NFKC")))
+    ? codeIn(asking.line)
+    : undefined;
 
 export async function mintJoinCode(
   tx: Tx,

@@ -2,9 +2,9 @@ import type { joiningEn } from "./words.en.ts";
 
 export const joiningZh = {
   title: "团队",
-  whoIsMeant: (typed: string) => `“${typed}”是指哪一位（个）？`,
+  whoIsMeant: (typed: string) => `“${typed}”有好几个，您指的是：`,
   removed: "管理员已将您移出团队，这次没有执行。如需恢复，请联系管理员。",
-  lastAdmin: (who: string) => `${who}是最后一个管理员，请先让别人当管理员。`,
+  lastAdmin: (who: string) => `${who}是最后一个管理员，请先指定另一位管理员。`,
   invited: (who: string, hours: number) =>
     `给${who}的一次性登录链接和绑定码，${hours} 小时内有效，请只发给本人。`,
   linkFor: (who: string) => `${who}的登录链接`,
@@ -29,9 +29,9 @@ export const joiningZh = {
   moreWait: (count: number) => `另有 ${count} 人`,
   admitted: (name: string) => `${name}已加入，角色为销售代表。`,
   declined: (count: number) => `已拒绝 ${count} 个申请。`,
-  requestGone: "这个申请已经处理过了。发 /团队 申请 查看还在等待的人。",
+  requestGone: "这个申请已经处理过了。发送 /团队 申请 查看待处理的申请。",
   youAreIn: "已加入",
-  youAreInText: "管理员已同意您加入。发“帮助”看看我能做什么。",
+  youAreInText: "管理员已同意您加入。发送“帮助”看看我能做什么。",
   linkTitle: "绑定我的其他账号",
   typeThere: (minutes: number) =>
     `想在另一个聊天工具里也用？请在 ${minutes} 分钟内到那边把这行发给我，账号就绑定好了。`,
@@ -39,13 +39,13 @@ export const joiningZh = {
   codeFor: (name: string) => `用飞书或 Slack 的话，请${name}发这行给我`,
   keepCode: "请勿转发：谁发送这个绑定码，谁就能以您的身份操作。",
   codeInPrivate: "绑定码只能在私聊里用，请直接跟我说。",
-  codeSpoilt: "别人可能看到了这个绑定码，它已失效。请重新发 /团队 绑定，再私聊发给我。",
-  badCode: "这个绑定码无效或已过期。请在另一个聊天里重新发 /团队 绑定。",
+  codeSpoilt: "别人可能看到了这个绑定码，它已失效。请重新发送 /团队 绑定，再私聊发给我。",
+  badCode: "这个绑定码无效或已过期。请在另一个聊天工具里重新发送 /团队 绑定。",
   alreadyOne: "这两个账号已经绑定过了。",
   becomeWhom: (name: string) =>
     `这个绑定码是${name}的。绑定后，这个账号的操作都算${name}的。请确认您就是${name}本人。`,
   becomeThem: (name: string) => `我就是${name}`,
   linked: (name: string) => `绑定成功，这个账号现在归${name}使用。`,
   hasWork:
-    "这个账号名下已有商机、预测、目标或团队，不能并到别的账号。请在这里发 /团队 绑定，再到另一边发送绑定码。",
+    "这个账号名下已有商机、预测、目标或团队，不能并到别的账号。请在这里发送 /团队 绑定，再到另一边发送绑定码。",
 } satisfies typeof joiningEn;

@@ -23,7 +23,7 @@ export const settingsZh = {
   badTime: (typed: string) => `“${typed}”不是时间，请写成 14:00 或 下午2点。`,
   mustFollow: (what: string, at: string) => `要晚于“${what}”（${at}）。`,
 
-  calendarTitle: "假期调休",
+  calendarTitle: "放假和调休",
   calendar: { holidays: "放假", extraWorkdays: "周末上班（调休）" },
   daysHint: "一行一个，例如 2027-01-01；连着的写成 2027-02-05 ~ 2027-02-11",
   badDays: (typed: string) => `没看懂“${typed}”，请写成 2027-01-01，或 2027-02-05 ~ 2027-02-11。`,
@@ -42,7 +42,7 @@ export const settingsZh = {
   languages: { en: "英文", zh: "中文" },
   zoneHint: "写城市也行：上海、新加坡",
   currencyHint: "只写 120万 时按这个币种算；已有的商机和目标不变。",
-  localeHint: "资料里看不出语言的人用它。",
+  localeHint: "个人资料没有标明语言时使用。",
   pipelineHint: "新商机走这个流程，漏斗也按它画。",
   shortTermHint: "目标客户应在多少个工作日内下单。",
   badZone: (typed: string, near: readonly string[]) =>
@@ -51,11 +51,11 @@ export const settingsZh = {
       : `不认识时区“${typed}”，请写城市，例如 上海、新加坡。`,
   badWorkdays: (most: number) => `请写工作日的天数，1 到 ${most}。`,
   openElsewhere: (count: number) =>
-    `现在的流程里还有 ${count} 个跟进中的商机，换了就不在漏斗里了，请先结掉。`,
+    `现在的流程里还有 ${count} 个跟进中的商机，换流程后不再进漏斗，请先关闭。`,
 
   customerNamesTitle: "客户名称",
   customerNames: "销售代表可以查到",
-  customerNamesHint: "只是名称；商机仍只有有权限的人看得到。",
+  customerNamesHint: "仅限名称；商机仍要有权限才能看。",
   customerNamePolicies: {
     all: "全部客户的名称，避免撞单",
     own: "只有自己跟进过的客户",

@@ -1,4 +1,5 @@
 import { pinyinOf } from "./customer-name.ts";
+import { foldForReading } from "./fold-for-reading.ts";
 import { nearest } from "./nearest.ts";
 import { normaliseText } from "./normalise-text.ts";
 
@@ -16,12 +17,12 @@ export type WordMatch<Key extends string> =
   | { kind: "none"; near: Key[] };
 
 /**
- * Which key of a vocabulary a typed word means: the word itself in any case or width, the beginning of only
- * one key's words (`adv`, from two letters or one Chinese character on), or its pinyin when the Chinese
+ * Which key of a vocabulary a typed word means: the word itself in any case or width, simplified or traditional,
+ * the beginning of only one key's words (`adv`, from two letters or one Chinese character on), or its pinyin when the Chinese
  * keyboard was off (`tuijin`). A mistyped word is only suggested, never taken.
  */
 export function matchWord<Key extends string>(typed: string, vocabulary: Vocabulary<Key>): WordMatch<Key> {
-  const word = normaliseText(typed).toLowerCase();
+  const word = plain(typed);
   const entries = entriesOf(vocabulary);
   const keysOf = (holds: (candidate: string) => boolean): Key[] => [
     ...new Set(entries.filter((entry) => holds(entry.word)).map(({ key }) => key)),
@@ -62,7 +63,7 @@ function entriesOf<Key extends string>(vocabulary: Vocabulary<Key>): readonly En
   let entries = known.get(vocabulary) as readonly Entry<Key>[] | undefined;
   if (!entries) {
     entries = (Object.entries(vocabulary) as [Key, readonly string[]][]).flatMap(([key, words]) =>
-      words.map((one) => ({ key, word: normaliseText(one).toLowerCase() })),
+      words.map((one) => ({ key, word: plain(one) })),
     );
     known.set(vocabulary, entries);
   }
@@ -78,14 +79,18 @@ export function matchLeadingWord<Key extends string>(
   vocabulary: Vocabulary<Key>,
 ): { key: Key; rest: string } | undefined {
   const text = normaliseText(typed);
+  const read = foldForReading(text);
   let best: { key: Key; length: number } | undefined;
   for (const [key, words] of Object.entries(vocabulary) as [Key, readonly string[]][]) {
     for (const word of words) {
       const longer = word.length > (best?.length ?? 0);
-      if (longer && han.test(word) && text.startsWith(word)) best = { key, length: word.length };
+      if (longer && han.test(word) && read.startsWith(word)) best = { key, length: word.length };
     }
   }
   return best && { key: best.key, rest: text.slice(best.length).trim() };
 }
+
+/** In any case or width; 團隊 is 团队. */
+const plain = (word: string): string => foldForReading(normaliseText(word).toLowerCase());
 
 const han = /\p{Script=Han}/u;

@@ -4,7 +4,7 @@ export const undoZh = {
   nothingToUndo: "您没有可以撤回的操作。",
   undoneAlready: "已经撤回过了，最近几分钟里没有别的操作可以撤回。",
   tooLateToUndo: (minutes: number, what: string, deal: string, line: string) =>
-    `您上一步是 ${deal}：${what}，已超过 ${minutes} 分钟，不能撤回。要改请用：${line}`,
+    `您的上一步操作（${deal}：${what}）已超过 ${minutes} 分钟，不能撤回。要更正请用：${line}`,
   putRight: (kind: string, number: number, isClosed: boolean) =>
     isClosed
       ? `/商机 重开 #${number}`
@@ -15,9 +15,9 @@ export const undoZh = {
           : kind === "edit" || kind === "answer"
             ? `/商机 修改 #${number}`
             : `/商机 退回 #${number}`,
-  builtOn: (what: string, then: string) => `不能再撤回：${what}。之后 ${then}。`,
-  undone: (what: string, deal: string) => `${deal} 已撤回：${what}。历史里仍能查到。`,
-  submittedSince: "之后您已经提交了本周报数，请先撤回它：/商机 撤回",
-  submissionUndone: "本周报数已撤回，承诺的数也撤回了。",
-  weekTooLate: (minutes: number) => `本周报数已超过 ${minutes} 分钟，不能撤回。截止前可以重新报：/预测`,
+  builtOn: (what: string, then: string) => `不能再撤回：${what}。之后又有变动：${then}。`,
+  undone: (what: string, deal: string) => `${deal} 已撤回：${what}。历史里仍可查到。`,
+  submittedSince: "之后您已提交本周预测，请先撤回提交：/商机 撤回",
+  submissionUndone: "本周预测已撤回，本季预测数也一并撤回。",
+  weekTooLate: (minutes: number) => `本周预测提交已超过 ${minutes} 分钟，不能撤回。截止前可以重新提交：/预测`,
 } satisfies typeof undoEn;

@@ -23,15 +23,15 @@ export const webZh = {
     morning: (name: string) => `${name}，早上好`,
     afternoon: (name: string) => `${name}，下午好`,
     evening: (name: string) => `${name}，晚上好`,
-    lead: "一句话告诉我商机的进展，漏斗我来管。点下面任意一个开始，或输入 / 选命令。",
+    lead: "一句话告诉我商机的进展，漏斗我来维护。点下面任意一个开始，或输入 / 选命令。",
     starters: {
-      new: { label: "记一个商机", line: "/商机 新建" },
+      new: { label: "新建商机", line: "/商机 新建" },
       list: { label: "我的商机", line: "/商机 列表" },
       teamList: { label: "团队的商机", line: "/商机 列表 团队" },
       forecast: { label: "本周预测", line: "/预测" },
       funnel: { label: "看漏斗", line: "/漏斗" },
       team: { label: "团队成员", line: "/团队" },
-      help: { label: "我能说什么", line: "/帮助" },
+      help: { label: "使用帮助", line: "/帮助" },
     },
   },
   login: {
@@ -51,6 +51,6 @@ export const webZh = {
       "这里还没有管理员。用这个链接进入，您就是第一位管理员，接着就可以邀请同事。链接只能用一次，之后这个浏览器会保持登录。",
     enterAsAdmin: "以管理员身份进入",
     badLinkTitle: "这个链接不能用了",
-    badLink: "它已经用过、过期，或者不完整。请重新要一个。",
+    badLink: "链接可能已经用过、过期，或者不完整。请重新要一个。",
   },
 } satisfies typeof webEn;

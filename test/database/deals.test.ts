@@ -511,7 +511,19 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect(form.fields.map(({ value }) => value)).toEqual(["price", ""]);
       const told = (await fang.says("/商机 丢单 acme 预算被砍了")).form;
       expect(told.fields.map(({ value }) => value)).toEqual([undefined, "预算被砍了"]);
-      expect((await fang.says("/商机 丢了 #1 嫌贵")).form.fields[0]?.value).toBe("price");
+      for (const [said, reason] of [
+        ["嫌贵", "price"],
+        ["价格", "price"],
+        ["嫌貴", "price"],
+        ["关系没到位", "relationship"],
+        ["客户关系不足", "relationship"],
+        ["选了竞争对手", "competitor"],
+        ["没有预算", "no-budget"],
+        ["迟迟不决策", "no-decision"],
+        ["时机不对。", "timing"],
+        ["产品不合适", "product-fit"],
+      ])
+        expect((await fang.says(`/商机 丢了 #1 ${said}`)).form.fields[0]?.value, said).toBe(reason);
       await logged("ACME Foods 20万 月底");
       await fang.says("/deal lose acme foods no budget");
       expect((await fang.clicks("#2 ACME Foods ¥200K")).form.fields[0]?.value).toBe("no-budget");
@@ -713,6 +725,15 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       const asked = await fang.says("/deal note met the CFO of ACME");
       expect(asked.words).toContain("No deal is called “met”. Which one is this note about?");
       expect((await fang.clicks("#1 ACME ¥100K")).words).toContain("Fang: met the CFO of ACME");
+      const stuck = await fang.says("/商机 备注 今天见了张总");
+      expect(stuck.words).toContain("No deal is called “今天见了张总”. Which one is this note about?");
+      expect((await fang.clicks("#1 ACME ¥100K")).words).toContain("Fang: 今天见了张总");
+      expect((await fang.says("/商机 备注 华信医疗")).refusal).toContain("华信医疗");
+    });
+
+    test("of somebody without deals say how to log the first", async () => {
+      expect((await fang.says("/商机 备注 今天见了张总")).refusal).toContain("/deal new ACME");
+      expect((await fang.says("/商机 备注 华信医疗 见了张总")).refusal).toContain("/deal new 华信医疗");
     });
   });
 

@@ -16,7 +16,7 @@ import { judgeSlack } from "../judges/judge-slack.ts";
 
 const languages = {
   en: { older: "Older", newest: "Newest", history: "History", moved: "Target account" },
-  zh: { older: "更早", newest: "最新", history: "历史", moved: "目标市场" },
+  zh: { older: "看更早的", newest: "看最新的", history: "历史", moved: "目标市场" },
 } as const;
 
 const longName = "Sehr lange & <b>Söhne</b> *GmbH* 华信医疗器械".repeat(4).slice(0, 120);

@@ -282,7 +282,7 @@ describe.each(["slack", "lark", "web"] as const)("names and notes on %s", (chat)
   test.each(names)("a customer called %s", async (name) => {
     const rep = reps[chat];
     await logs(rep, name, async () => "");
-    const card = await rep.sees.card(/记下了，编号 #\d+/);
+    const card = await rep.sees.card(/已新建，编号 #\d+/);
     const number = /编号 (#\d+)/.exec(card.text)?.[1] ?? "";
     expect(bare(card.text)).toContain(bare(name));
     await rep.says(`/deal note ${number} ${name}`);

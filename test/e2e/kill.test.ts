@@ -102,7 +102,7 @@ async function load(until: () => boolean): Promise<void> {
 async function sendsNudge(): Promise<boolean> {
   const boss = new Person(new SlackClient(setup.slack, user("boss.zh")));
   await boss.says("/deal run nudge");
-  await boss.clicks("现在发出", { on: await boss.sees.card(/会发给/, { within: 3_000 }) });
+  await boss.clicks("立即发送", { on: await boss.sees.card(/将发给/, { within: 3_000 }) });
   await boss.sees.notice(/已发给 [34] 人/, { within: 3_000 });
   return true;
 }

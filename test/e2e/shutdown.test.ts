@@ -42,7 +42,7 @@ describe("a running Loudou", () => {
   test("finishes on SIGTERM what it has begun, and leaves the rest to the next one", async () => {
     const user = setup.slack.user("boss.zh");
     await boss.says("/deal run nudge");
-    await boss.clicks("现在发出", { on: await boss.sees.card(/会发给/) });
+    await boss.clicks("立即发送", { on: await boss.sees.card(/将发给/) });
     await boss.sees.notice(/已发给 1 人/);
 
     const acknowledged: string[] = [];

@@ -44,11 +44,11 @@ test("a rep logs a deal with taps alone, and a wrong amount keeps what was typed
   const web = await enter();
   await speak(web, "zh");
   await web.keep("welcome-zh");
-  const asked = await web.shownBy(() => web.page.getByRole("button", { name: "记一个商机" }).click());
+  const asked = await web.shownBy(() => web.page.getByRole("button", { name: "新建商机" }).click());
   await asked.getByLabel("客户").fill("星河光电");
   await asked.getByLabel("金额").fill("很多");
   await asked.getByLabel("预计签约").fill("2026-12-31");
-  await asked.getByRole("button", { name: "记下商机" }).click();
+  await asked.getByRole("button", { name: "新建商机" }).click();
   const wrong = asked.locator("[aria-invalid]");
   await wrong.waitFor();
   expect(await wrong.inputValue()).toBe("很多");

@@ -10,7 +10,7 @@ export const larkZh = {
   unreadable: "我在这里能看文字、照片和文件，但看不懂这条。请把要做的事打出来，例如 /商机 帮助。",
   lateTitle: "这条消息我没及时收到",
   late: "隔了一段时间，不确定您是否还要执行，所以还没有处理。需要的话点一下：",
-  lateFile: "您的文件我没及时收到，所以没有处理。还要放到商机里的话，请重新发一次。",
+  lateFile: "您的文件我没及时收到，所以没有处理。还要附到商机的话，请重新发一次。",
   runNow: "现在执行",
   ranNow: "刚刚执行：",
   answeredInPrivate: "已经在私聊里回复您了。",
@@ -28,10 +28,10 @@ export const larkZh = {
   noValue: "–",
   slashCommands: {
     deal: "记商机、推进商机、查商机",
-    forecast: "报预测：什么单、什么时候签",
-    funnel: "看漏斗：我的，或我团队的",
+    forecast: "报预测：签哪些单、什么时候签",
+    funnel: "看漏斗：我的，或团队的",
     customer: "找客户和它的商机",
-    team: "看看谁是谁",
+    team: "查看成员和团队",
   },
   scales: [
     [100_000_000, "亿"],

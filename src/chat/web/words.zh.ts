@@ -9,12 +9,12 @@ export const chatWebZh = {
   form: {
     optional: "选填",
     closed: (title: string) => `已关闭，没有保存：${title}`,
-    problems: (count: number) => `有 ${count} 处需要再看一下。`,
+    problems: (count: number) => `有 ${count} 处需要修改。`,
     choose: "请选择",
   },
   trail: {
     label: "阶段",
-    step: (now: number, of: number) => `第 ${now} 阶段，共 ${of} 个`,
+    step: (now: number, of: number) => `第 ${now} 个阶段，共 ${of} 个`,
     done: "已完成",
     now: "当前",
     ahead: "未到",

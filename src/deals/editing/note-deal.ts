@@ -9,7 +9,7 @@ import { showChangedDeal } from "../card/show-changed-deal.ts";
 import { dealNamed, maxNote } from "../facts/deal-values.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { type DealAndRest, readDealAndRest } from "../naming/deal-and-rest.ts";
-import { numberIn } from "../naming/deal-name.ts";
+import { numberIn, tellsWhatHappened } from "../naming/deal-name.ts";
 import { writeNote } from "../writing/write-note.ts";
 import { editWords } from "./words.ts";
 
@@ -72,10 +72,11 @@ export const noteDeal = defineUseCase({
   },
 });
 
-/** `/deal note met the CFO` names no deal: all of it is the note, and which deal it is about is asked. */
+/** `/deal note met the CFO`, 备注 今天见了张总 name no deal: all of it is the note, and which deal it is about is asked. */
 function noteIn({ deal, found, rest }: DealAndRest, line: string) {
   const isUnknown = found.kind === "none" && found.near.length === 0;
-  if (!isUnknown || rest === "" || numberIn(deal)?.isSure)
+  const isOnlyName = rest === "" && !tellsWhatHappened(deal);
+  if (!isUnknown || isOnlyName || numberIn(deal)?.isSure)
     return { values: { deal, found, note: rest, id: undefined }, unknown: undefined };
   return { values: { deal: "", note: line.trim(), id: undefined }, unknown: deal };
 }

@@ -1,16 +1,16 @@
 import type { editingEn } from "./words.en.ts";
 
 export const editingZh = {
-  newSubmit: "记下商机",
+  newSubmit: "新建商机",
   customerPlaceholder: "华信医疗",
-  needCustomer: "客户是谁？写上名字，例如 华信医疗。",
+  needCustomer: "是哪家客户？请写名称，例如 华信医疗。",
   muchLess: (typed: string, meant: string, before: string) =>
     `“${typed}”只是 ${meant}，原来是 ${before}。如果是 ${typed}万，请写上“万”；没写错就再保存一次。`,
   notUsed: (words: readonly string[]) =>
-    `没用上：${words.map((word) => `“${word}”`).join("、")}。请填到下面对应的栏里，或者以后再补。`,
+    `没填进去：${words.map((word) => `“${word}”`).join("、")}。请填到下面对应的栏里，或者以后再补。`,
   whichCustomer: (typed: string) => `“${typed}”是哪个客户？`,
   asNewCustomer: (typed: string) => `新客户：${typed}`,
-  logged: (number: number) => `记下了，编号 #${number}。`,
+  logged: (number: number) => `已新建，编号 #${number}。`,
 
   noteTitle: (customer: string) => `备注 ${customer}`,
   noteLabel: "备注",
@@ -20,5 +20,5 @@ export const editingZh = {
   updateTitle: (customer: string) => `修改 ${customer}`,
   nextStepPlaceholder: "报价",
   updated: "已修改。",
-  nothingChanged: "内容没变，什么都没改。",
+  nothingChanged: "内容没变，没有改动。",
 } satisfies typeof editingEn;

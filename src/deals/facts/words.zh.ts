@@ -1,13 +1,13 @@
 import type { factsEn } from "./words.en.ts";
 
 const lostReasonNames = {
-  price: "嫌贵",
-  competitor: "选了竞争对手",
-  "no-budget": "没有预算",
-  "no-decision": "迟迟不决策",
-  timing: "时机不对",
-  "product-fit": "产品不合适",
-  relationship: "关系没到位",
+  price: "价格",
+  competitor: "竞争对手",
+  "no-budget": "预算不足",
+  "no-decision": "决策搁置",
+  timing: "时机",
+  "product-fit": "产品不匹配",
+  relationship: "客户关系不足",
   other: "其他",
 };
 
@@ -26,12 +26,12 @@ export const factsZh = {
   nextStepDate: "下一步日期",
   categories: { commit: "承诺单", "best-case": "争取", pipeline: "储备", omitted: "不计入" },
   sources: {
-    "self-found": "自己开发",
+    "self-found": "自主开发",
     campaign: "市场活动",
     referral: "转介绍",
     partner: "合作伙伴",
     existing: "老客户",
-    inbound: "客户找上门",
+    inbound: "主动咨询",
   },
   lostReasonNames,
   lostReason: "丢单原因",
@@ -44,13 +44,13 @@ export const factsZh = {
   alreadyClosed: (customer: string, number: number, outcome: string): string =>
     outcome === "withdrawn"
       ? factsZh.isWithdrawn(customer, number)
-      : `${customer}已经关闭。要接着跟：/商机 重开 #${number}`,
+      : `${customer}的商机已关闭。要重新跟进：/商机 重开 #${number}`,
   isWithdrawn: (customer: string, number: number): string =>
-    `#${number} 是误记，已经作废。要重新记：/商机 新建 ${customer}`,
+    `#${number} 是误记，已作废。要重新记录：/商机 新建 ${customer}`,
 
   reason: "原因",
   changedTo: (now: string) => `刚才有人把它改成了${now}。如果以您填的为准，请再保存一次。`,
   datePlaceholder: "下周五、月底、12/31",
   open: "查看",
-  needReason: "请写个原因，下次用得上。",
+  needReason: "请填写原因，方便以后复盘。",
 } satisfies typeof factsEn;

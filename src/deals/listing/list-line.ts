@@ -2,6 +2,7 @@
 import { findStages } from "../../pipelines/find-stage.ts";
 import type { Pipeline } from "../../pipelines/pipeline.ts";
 import { smallChineseNumber } from "../../understanding/dates/chinese-count.ts";
+import { foldForReading } from "../../understanding/fold-for-reading.ts";
 import type { Word } from "../../understanding/split-words.ts";
 import type { ListFilter } from "./list-filter.ts";
 
@@ -62,7 +63,7 @@ function filterAt(words: readonly Word[], from: number, pipelines: readonly Pipe
   for (let length = Math.min(longestPhrase, words.length - from); length >= 1; length--) {
     const taken = words.slice(from, from + length);
     if (taken.some((word) => word.quoted)) continue;
-    const phrase = taken.map((word) => word.text.toLowerCase()).join(" ");
+    const phrase = foldForReading(taken.map((word) => word.text.toLowerCase()).join(" "));
     const filter =
       pageIn(phrase) ?? filterOf.get(phrase) ?? filterOf.get(bare(phrase)) ?? stageIn(phrase, pipelines);
     if (filter) return { filter, length };

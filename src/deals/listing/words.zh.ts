@@ -1,21 +1,23 @@
 import { formatNumber } from "../../text/count.ts";
 import type { listingEn } from "./words.en.ts";
 
+const of = (quarter: string) => (quarter ? `${quarter} ` : "本季");
+
 export const listingZh = {
   listTitle: (team: boolean, count: number) => `${team ? "团队的商机" : "我的商机"} · ${count}`,
   listCommand: "/商机 列表",
   listNothing: (typed: string) =>
-    `没有对上“${typed}”的：不是客户、同事或团队的名字，也不是我认识的条件。可以写 团队、阶段、到期、逾期、停滞、承诺单、赢单、丢单。`,
-  listEmpty: "这里没有商机。可以新建一个，或者看团队的：/商机 列表 团队",
+    `没找到“${typed}”：没有这个客户、同事或团队，也没有这个筛选条件。可以写 团队、阶段、到期、逾期、停滞、承诺单、赢单、丢单。`,
+  listEmpty: "没有符合条件的商机。可以新建一个，或者看团队的：/商机 列表 团队",
   filterDue: { month: "本月到期", quarter: "本季到期", overdue: "签约日期已过" },
-  filterNoNextStep: "临近签约没有下一步",
+  filterNoNextStep: "临近签约，没有下一步",
   filterCounts: {
-    won: (quarter: string) => `${quarter || "本季"} 已签`,
-    commit: (quarter: string) => `${quarter || "本季"} 已签，加上到期的承诺单`,
-    "best-case": (quarter: string) => `${quarter || "本季"} 已签，加上到期的承诺单和争取`,
-    open: (quarter: string) => `跟进中，${quarter || "本季"} 到期`,
+    won: (quarter: string) => `${of(quarter)}已签`,
+    commit: (quarter: string) => `${of(quarter)}已签+承诺`,
+    "best-case": (quarter: string) => `${of(quarter)}已签+承诺+争取`,
+    open: (quarter: string) => `${of(quarter)}到期，跟进中`,
   },
-  filterUnconfirmed: "负责人没报，未确认",
+  filterUnconfirmed: "未确认（负责人没报）",
   filterHappened: {
     new: "上周截止后新增",
     win: "上周截止后赢单",

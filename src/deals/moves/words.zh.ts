@@ -9,35 +9,35 @@ function ago(minutes: number): string {
 
 export const movesZh = {
   you: "您",
-  changedMeanwhile: "刚才有人改了这个商机，所以这次没有动它。请重新打开看看现在的情况。",
-  changedSince: "这个商机之后有过变动，现在是这样。",
+  changedMeanwhile: "刚才有人改了这个商机，您这次的操作没有生效。请重新打开，看一下最新情况。",
+  changedSince: "这个商机后来有变动，最新情况如下。",
   movedMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
-    `${who}${ago(minutes)}把${customer}推到了${stage}，所以这次没有动它。`,
+    `${who}${ago(minutes)}把${customer}推进到了${stage}，您这次的操作没有生效。`,
 
   advanceTitle: (customer: string) => `推进 ${customer}`,
   advanceSubmit: (stage: string) => `推进到${stage}`,
   missingIntro: (stage: string, missing: number) => `进入${stage}还差 ${missing} 项：`,
-  evidence: "怎么知道的？",
-  evidencePlaceholder: "谁说的、什么时候，随这次推进一起存档",
+  evidence: "依据",
+  evidencePlaceholder: "谁说的、什么时候说的，随推进一起存档",
   movedTo: (stage: string) => `已推进到${stage}，10 分钟内可以撤回。`,
   signedAwaiting: "合同已登记：已签待首款。首款到账后算赢单。",
   alreadyThere: (customer: string, stage: string, number: number) =>
     `${customer}已经在${stage}了。要退回：/商机 退回 #${number}`,
   atTheEnd: (customer: string) => `${customer}已经在最后一个阶段了。`,
-  noSuchStage: (typed: string) => `没有叫“${typed}”的阶段，要推到哪里？`,
-  whichStage: (customer: string) => `${customer}推到哪个阶段？`,
+  noSuchStage: (typed: string) => `没有“${typed}”这个阶段，要推进到哪个阶段？`,
+  whichStage: (customer: string) => `${customer}推进到哪个阶段？`,
   noStageBefore: (customer: string) => `${customer}前面没有可以退回的阶段了。`,
   notBefore: (customer: string, stage: string, current: string, number: number) =>
     stage === current
-      ? `${customer}就在${current}。`
+      ? `${customer}已经在${current}了。`
       : `${customer}在${current}，${stage}在它后面。要推进：/商机 推进 #${number}`,
   backTitle: (customer: string) => `退回 ${customer}`,
   backSubmit: (stage: string) => `退回到${stage}`,
   movedBackTo: (stage: string) => `已退回到${stage}。`,
   loseTitle: (customer: string) => `${customer} 丢单`,
   loseSubmit: "记为丢单",
-  loseNote: "怎么回事？",
-  lost: "已记为丢单，漏斗里仍留在丢单时的阶段。",
+  loseNote: "具体情况",
+  lost: "已丢单，计入该阶段的流失。",
   stillOpen: (customer: string) => `${customer}还在跟进中。`,
   reopened: "已重新打开。",
 } satisfies typeof movesEn;

@@ -8,7 +8,7 @@ import { formatMoney } from "../../money/money.ts";
 import type { Deal } from "../facts/deal.ts";
 import { loadDeal, loadDeals } from "../facts/load-deals.ts";
 import { loadCandidates, orNear, ownersNamed } from "./candidates.ts";
-import { nameIn, numberIn } from "./deal-name.ts";
+import { nameIn, numberIn, tellsWhatHappened } from "./deal-name.ts";
 import { dealsIn, type FoundDeal, findDeal, frontsOf, type Preference } from "./find-deal.ts";
 import { namingWords } from "./words.ts";
 
@@ -85,8 +85,9 @@ async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {
     limit: 8,
   });
   const { noneClosed, nameOne, none, noteOnWhich, whichDeal } = namingWords(turn.locale);
+  const name = again.unknown && !tellsWhatHappened(again.unknown) ? again.unknown : undefined;
   if (mine.length === 0)
-    return refuse(again.unknown ? none(again.unknown) : closed ? noneClosed : (again.noneOfMine ?? nameOne));
+    return refuse(name ? none(name) : closed ? noneClosed : (again.noneOfMine ?? nameOne));
   const question = again.unknown ? noteOnWhich(again.unknown) : (again.question ?? whichDeal);
   return choose(turn, question, mine, again);
 }

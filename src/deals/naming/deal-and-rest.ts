@@ -4,7 +4,7 @@ import { foldName } from "../../understanding/customer-name.ts";
 import { splitWords, type Word } from "../../understanding/split-words.ts";
 import type { Deal } from "../facts/deal.ts";
 import { loadCandidates, orNear } from "./candidates.ts";
-import { numberIn } from "./deal-name.ts";
+import { numberIn, tellsWhatHappened } from "./deal-name.ts";
 import { dealsIn, type FoundDeal, findDeal } from "./find-deal.ts";
 
 export type DealAndRest = Readonly<{
@@ -24,6 +24,8 @@ export async function readDealAndRest(turn: Turn, line: string): Promise<DealAnd
   if (names.length === 0) return dealAndRest(line, []);
   const { candidates, owners } = await loadCandidates(turn, names);
   const read = dealAndRest(line, candidates);
+  // What merely resembles a sentence is not what it is about.
+  if (tellsWhatHappened(read.deal)) return read;
   return { ...read, found: await orNear(turn, owners, read.found, read.deal) };
 }
 

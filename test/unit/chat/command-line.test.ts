@@ -38,6 +38,8 @@ describe("a typed line", () => {
     ["/商机新建 新远 120万", "deal.new", { line: "新远 120万" }],
     ["/商机 新建新远120万", "deal.new", { line: "新远120万" }],
     ["／商机推进华信", "deal.advance", { line: "华信" }],
+    ["/商機 推進 華信", "deal.advance", { line: "華信" }],
+    ["商機新建華信 120萬", "deal.new", { line: "華信 120萬" }],
     ["商机撤回", "deal.undo", {}],
     ["/商机#4", "deal.show", { deal: "#4" }],
     ["/商机 新远科技", "deal.show", { deal: "新远科技" }],
@@ -77,6 +79,7 @@ describe("a typed line", () => {
     ["/团队 帮助", { type: "help", group: "team", near: [] }],
     ["/deal advance help", { type: "help", group: "deal", near: [] }],
     ["/商机 推进 帮助", { type: "help", group: "deal", near: [] }],
+    ["/團隊 幫助", { type: "help", group: "team", near: [] }],
     ["/forecast submit ?", { type: "help", group: "forecast", near: [] }],
     ["/deel list", { type: "help", unknown: "deel", near: ["/deal list"] }],
     [

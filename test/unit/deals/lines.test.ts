@@ -158,6 +158,7 @@ describe("a line for a list", () => {
     ["已签待首款", { awaiting: true }],
     ["won this quarter", { counts: "won" }],
     ["我的团队", { whose: "team" }],
+    ["團隊 潛在客戶 丟單", { whose: "team", stage: "prospect", closed: "lost" }],
   ])("“%s” is %j", (line, filter) => {
     expect(read(line)).toEqual(filter);
   });

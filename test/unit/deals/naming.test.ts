@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { Deal } from "../../../src/deals/facts/deal.ts";
 import { dealAndRest, namesAtStart } from "../../../src/deals/naming/deal-and-rest.ts";
+import { tellsWhatHappened } from "../../../src/deals/naming/deal-name.ts";
 import { findDeal, frontsOf } from "../../../src/deals/naming/find-deal.ts";
 
 /** What of a deal its naming reads; the rest is nobody's concern here. */
@@ -91,5 +92,33 @@ describe("a line that begins with a name", () => {
     ]);
     expect(namesAtStart("瑞丰今天 见了")).toEqual([["瑞丰今天", "瑞丰今天 见了"], ["瑞丰今"], ["瑞丰"]]);
     expect(namesAtStart("#42 ACME")).toEqual([["#42"]]);
+  });
+});
+
+describe("Chinese without blanks", () => {
+  test.each([
+    "今天见了张总",
+    "见了张总",
+    "客户要求补充实施计划",
+    "电话沟通，等对方财务批预算",
+    "下周三报价",
+    "价格谈妥了",
+    "已经签字",
+  ])("%s tells what happened", (typed) => {
+    expect(tellsWhatHappened(typed)).toBe(true);
+  });
+
+  test.each([
+    "华信医疗",
+    "北京瑞丰",
+    "了然科技",
+    "金石建材集团",
+    "瑞丰",
+    "Zephyr",
+    "“今天见了张总”",
+    "#42",
+    "met",
+  ])("%s may be a name", (typed) => {
+    expect(tellsWhatHappened(typed)).toBe(false);
   });
 });

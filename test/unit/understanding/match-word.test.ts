@@ -22,6 +22,8 @@ describe("command words", () => {
     ["adv", "advance", "prefix"],
     ["cre", "new", "prefix"],
     ["撤", "undo", "prefix"],
+    ["推進", "advance", "exact"],
+    ["新商機", "new", "exact"],
     ["tuijin", "advance", "pinyin"],
     ["chehui", "undo", "pinyin"],
   ])("%s means %s (%s)", (typed, key, how) => {
@@ -52,6 +54,7 @@ describe("command words", () => {
   test("Chinese words need no blank behind them", () => {
     expect(matchLeadingWord("推进华信医疗", verbs)).toEqual({ key: "advance", rest: "华信医疗" });
     expect(matchLeadingWord("新商机 远航教育", verbs)).toEqual({ key: "new", rest: "远航教育" });
+    expect(matchLeadingWord("推進華信醫療", verbs)).toEqual({ key: "advance", rest: "華信醫療" });
     expect(matchLeadingWord("推迟华信", verbs)).toEqual({ key: "delay", rest: "华信" });
     expect(matchLeadingWord("newcastle", verbs)).toBeUndefined();
     expect(matchLeadingWord("华信", verbs)).toBeUndefined();

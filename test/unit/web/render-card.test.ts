@@ -107,7 +107,7 @@ test("the trail says in words where the deal stands", async () => {
     ),
   );
   expect(rendered).toContain('aria-current="step"');
-  expect(rendered).toContain("第 2 阶段，共 3 个 · 12 天");
+  expect(rendered).toContain("第 2 个阶段，共 3 个 · 12 天");
   expect(rendered).toContain("已完成");
 });
 
