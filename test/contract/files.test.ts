@@ -49,7 +49,7 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
 
   test("a photo with a note, and a file right after it, can be opened again, byte for byte", async () => {
     await rep.sends([wall], "note Quillworks met the CFO");
-    await rep.sees.card("Noted on #");
+    await rep.sees.card("Note added to #");
     await rep.sends([{ ...offer, name: "plan.pdf" }]);
     await rep.sees.card("“plan.pdf”: added to your note on #");
     await rep.says("/deal history Quillworks");

@@ -40,9 +40,9 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       await admin.clicks("Hours");
       const answer = await admin.fills({ nudgeAt: "tea time", closeAt: "08:00", digestAt: "07:59" });
       expect(answer.errors).toEqual({
-        nudgeAt: "“tea time” is no time of day. Write it like 14:00 or 2pm.",
-        closeAt: "This has to come after “Last reminder, on Friday” (08:30).",
-        digestAt: "This has to come after “The week closes on Friday” (08:00).",
+        nudgeAt: "I can't read “tea time” as a time. Type it like 14:00 or 2pm.",
+        closeAt: "This must be after “Last reminder, on Friday” (08:30).",
+        digestAt: "This must be after “Week closes on Friday” (08:00).",
       });
       expect(admin.form?.fields.map((field) => field.value)).toEqual([
         "tea time",
@@ -187,13 +187,13 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       const manager = await office.joins("Chen", { role: "manager", team: east });
       await office.leads(manager.id, east);
       const own = await office.joins("Li", { team: east });
-      expect((await manager.says("/team quota Li 1m")).words).toContain("Li is asked for");
+      expect((await manager.says("/team quota Li 1m")).words).toContain("Li's Q4 2026 quota set to");
       expect((await manager.says("/team quota")).words).not.toContain("王芳");
       for (const line of ["/team quota 王芳 1m", "/team quota Chen 1m"])
-        expect((await manager.says(line)).refusal, line).toContain("in no team of yours");
+        expect((await manager.says(line)).refusal, line).toContain("isn't on your team");
       const values = { member: rep.id, quarter: "2026-Q4", page: "1", amount: "1m" };
       expect((await manager.submits({ id: "forged", action: "team.quota" }, values)).refusal).toContain(
-        "in no team of yours",
+        "isn't on your team",
       );
       expect((await own.says("/team quota")).refusal).toContain("role doesn't allow");
     });
