@@ -6,7 +6,7 @@ export const pageEn = {
   none: (typed: string) =>
     `Can't find a customer called “${typed}”. Log a deal to add it: /deal new ${typed}`,
   key: "Key customer",
-  noDeals: "You have no deals with this customer.",
+  noDeals: "No deals with this customer that you can see.",
   totals: (open: string, won: string) => `Open ${open} · won ${won}`,
   more: "Showing the latest 20.",
   all: "All deals",
