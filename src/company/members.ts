@@ -35,7 +35,7 @@ export async function comeBack(tx: Members, id: string, role?: Role): Promise<bo
   return count === 1;
 }
 
-/** Links the person's next chat account; an e-mail that is already known stays. */
+/** Sets the e-mail by which the person's next chat account is linked; an existing one stays. */
 export async function adoptMail(tx: Members, id: string, email: string): Promise<void> {
   await tx.member.updateMany({ where: { id, email: null }, data: { email } });
 }

@@ -27,7 +27,7 @@ export function admission(asked: Asked): Admission {
   // Only an admin's word opens the door to these: a member's own code, or a mailbox, could be lent.
   if (account !== "member") return { type: "refused", why: account };
   const promoted = asked.isOwner && !asked.companyHasAdmin;
-  // Admits the code's member without making the chat owner admin: the code may be someone else's.
+  // Admits the code's member but never promotes: the chat's owner may have typed someone else's code.
   if (code === "own") return { type: "known", by: "code", promoted: false };
   if (asked.mailIsKnown) return { type: "known", by: "mail", promoted };
   if (promoted) return { type: "new", role: "admin" };

@@ -30,7 +30,7 @@ export const cleanName = (name: string): string =>
 const shortened = (name: string): string =>
   name.length > 80 ? `${name.slice(0, 79).replace(/[\ud800-\udbff]$/, "")}…` : name;
 
-/** Who admitted the person; undefined if they joined on their own. */
+/** `memberId`: who admitted the person; missing if they joined on their own. */
 export type Host = Readonly<{ via: Via; now: Temporal.Instant; memberId?: string }>;
 
 /** Writes down a new person of the company. @returns their id */

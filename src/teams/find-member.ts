@@ -48,7 +48,7 @@ function theOne<T extends Named>(
   const question = joiningWords(turn.locale).whoIsMeant(typed.slice(0, 60));
   const buttons = offered
     .slice(0, 5)
-    // The command line quotes the name, so quotes inside it are dropped; no two names differ only by quotes.
+    // The line quotes the name, so quotes inside it are dropped; matching ignores them anyway.
     .map((item) => sayButton(item.name, lineFor(item.name.replace(/["“”]/g, " ").trim())));
   throw new Refusal(
     showCard(

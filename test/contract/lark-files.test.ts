@@ -45,7 +45,7 @@ describe("files on Lark", () => {
   test("that come late are left alone, and that is said", async () => {
     peer = await larkPeer("websocket", fast);
     await peer.lark.user("Fang").sends(document, "", Date.now() - 3_600_000);
-    await peer.lark.user("Fang").sees(/came late|没及时收到/);
+    await peer.lark.user("Fang").sees(/arrived late|没及时收到/);
     expect(peer.inbounds).toEqual([]);
   });
 

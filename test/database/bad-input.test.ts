@@ -108,7 +108,7 @@ describe.each(databases)("bad input on %s", (kind) => {
                 action: "deal.undo",
                 values: { id, ...(since === undefined ? {} : { since }) },
               }),
-            "nothing of yours",
+            "Nothing to undo",
           );
     });
   });
@@ -174,16 +174,16 @@ describe.each(databases)("bad input on %s", (kind) => {
 
     test("of somebody else's change there is not, even for who may change the deal", async () => {
       const { id } = await dealOf(office, 1);
-      await isRefused(() => boss.presses({ action: "deal.undo", values: { id } }), "nothing of yours");
-      await isRefused(() => li.presses({ action: "deal.undo", values: { id } }), "nothing of yours");
-      await isRefused(() => boss.says("/deal undo"), "nothing of yours");
+      await isRefused(() => boss.presses({ action: "deal.undo", values: { id } }), "Nothing to undo");
+      await isRefused(() => li.presses({ action: "deal.undo", values: { id } }), "Nothing to undo");
+      await isRefused(() => boss.says("/deal undo"), "Nothing to undo");
     });
 
     test("of an edit on a deal that somebody closed since says who closed it", async () => {
       await fang.says("/deal update #1 15万");
       await boss.says("/deal lose #1");
       await boss.fills({ lostReason: "price" });
-      const said = await isRefused(() => fang.says("/deal undo"), "Since then Boss closed it as lost");
+      const said = await isRefused(() => fang.says("/deal undo"), "since then, Boss closed it as lost");
       expect(said).toContain("¥100K → ¥150K");
       expect(await dealOf(office, 1)).toMatchObject({ outcome: "lost", amount: { minor: 15_000_000n } });
       // What somebody takes back stands in nobody's way.
@@ -194,7 +194,7 @@ describe.each(databases)("bad input on %s", (kind) => {
 
     test("of a logging that somebody has written on is refused", async () => {
       await boss.says("/deal update #1 15万");
-      await isRefused(() => fang.says("/deal undo"), "Since then Boss: ¥100K → ¥150K");
+      await isRefused(() => fang.says("/deal undo"), "since then, Boss: ¥100K → ¥150K");
       expect((await dealOf(office, 1)).outcome).toBeNull();
     });
   });

@@ -127,7 +127,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       const { form } = await fang.says("/deal new Hooli 45k 3/4");
       expect(form.fields.map((field) => field.hint)).toEqual([
         undefined,
-        "“45k” is ¥45,000",
+        "“45k” means ¥45,000",
         "“3/4” is Mar 4, 2027",
         undefined,
         undefined,
@@ -366,7 +366,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
     test("refuses after ten minutes, for somebody else's move, and when it was moved since", async () => {
       const boss = await office.joins("Boss", { role: "admin" });
       await advanced();
-      expect((await boss.says("/deal undo")).refusal).toContain("nothing of yours");
+      expect((await boss.says("/deal undo")).refusal).toContain("Nothing to undo");
       office.later({ minutes: 11 });
       expect((await fang.says("/deal undo")).refusal).toContain("more than 10 minutes");
 
@@ -378,7 +378,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect((await deal()).stage).toBe("qualified-customer");
       await boss.says("/deal back ACME");
       await boss.fills({ reason: "Still none" });
-      expect((await fang.says("/deal undo")).refusal).toContain("Since then Boss moved it back to Prospect");
+      expect((await fang.says("/deal undo")).refusal).toContain("since then, Boss moved it back to Prospect");
     });
 
     test("undoes a loss, a win and a reopening to exactly what was before", async () => {
@@ -465,12 +465,12 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       await fang.says("/deal advance ACME qualified");
       await fang.fills(qualified);
       const { form } = await fang.says("/deal back ACME target account: no budget this year");
-      expect(form.submit).toBe("Back to Target account");
+      expect(form.submit).toBe("Move back to Target account");
       expect(form.fields[0]?.value).toBe("no budget this year");
       expect((await fang.says("/商机 退回 ACME 预算没了")).form.fields[0]?.value).toBe("预算没了");
       expect((await fang.says("/deal back ACME signed")).refusal).toContain("/deal advance #1");
       expect((await fang.says("/deal back ACME qualified")).refusal).toContain(
-        "in Qualified customer already",
+        "already in Qualified customer",
       );
     });
 
@@ -607,7 +607,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       ])
         expect((await fang.says(`/deal show ${typed}`)).card.title, typed).toBe("#2 ACME · Contract Hub");
       const nobody = (await fang.says("/deal show ＃99")).refusal;
-      expect(nobody).toContain("no deal #99");
+      expect(nobody).toContain("Can't find #99");
       expect(nobody).not.toContain("/deal new");
       expect((await fang.says('/deal show ""')).words).toContain("Which deal?");
     });
@@ -733,7 +733,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
         slips: [0, 1],
       });
       const nothing = await fang.says("/deal update ACME 15万");
-      expect(nothing.words).toContain("Nothing was different");
+      expect(nothing.words).toContain("No changes to save");
       expect((await deal()).version).toBe(2);
     });
 

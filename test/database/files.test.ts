@@ -100,7 +100,7 @@ describe.each(databases)("files on %s", (kind) => {
     expect(history.words).toContain("(with wall.png, removed)");
     expect(history.words).not.toContain("[Open wall.png]");
     expect((await fang.presses({ action: "deal.open-file", values: { id: file!.id } })).refusal).toContain(
-      "taken back",
+      "undone",
     );
     await fang.sendsFiles([offered("wall.png", png())]);
     await fang.clicks("#1 ACME ¥100K");
@@ -131,7 +131,7 @@ describe.each(databases)("files on %s", (kind) => {
     const limit = 1024 ** 2;
     const bad: readonly [ReturnType<typeof offered>, string][] = [
       [offered("offer.pdf", png()), "“offer.pdf” is named PDF, but it's really PNG. Rename it"],
-      [offered("offer.pdf", "just words"), "says PDF, but it is TXT"],
+      [offered("offer.pdf", "just words"), "is named PDF, but it's really TXT"],
       [offered("list.csv", "a\0b"), "is named CSV, but its content is something else"],
       [offered("empty.png", ""), "“empty.png” is empty"],
       [offered("empty.png", "", undefined), "“empty.png” is empty"],
@@ -205,7 +205,7 @@ describe.each(databases)("files on %s", (kind) => {
     expect(lines[1]).toContain(`"'=Aster, GmbH"`);
     expect((await fang.says("/商机 列表 acme 导出")).file.bytes).toBeLessThan(file.bytes);
     expect((await fang.presses({ action: "deal.open-file", values: { id: file.id } })).refusal).toContain(
-      "isn't yours",
+      "Can't find that file",
     );
     expect((await fang.says("/deal list won export")).refusal).toContain("No deals here");
   });

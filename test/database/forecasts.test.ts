@@ -132,7 +132,7 @@ describe.each(databases)("the week on %s", (kind) => {
     expect(wrong.errors.promised).toContain("plenty");
     const { card, words } = await fang.fills({ promised: "91万" });
     expect(card.tone).toBe("good");
-    expect(words).toContain("Thank you. 2 deals recorded as unchanged");
+    expect(words).toContain("Thanks. 2 deals recorded as unchanged");
 
     const week = await entries(fang, "2026-W47");
     expect(week.answers).toEqual({ 1: "same", 2: "same" });
@@ -503,7 +503,7 @@ describe.each(databases)("the week on %s", (kind) => {
       expect(await recipients("reminder-1")).toEqual(["at-Fang", "at-Quota"]);
       const [reminder] = (await deliveries()).filter((one) => one.key.startsWith("reminder-1:"));
       expect(reminder!.replaces).toMatch(/^nudge:2026-W47:/);
-      expect(wordsOfCard(cardOf(reminder!))).toContain("A reminder");
+      expect(wordsOfCard(cardOf(reminder!))).toContain("Reminder:");
 
       await fang.says("/forecast submit");
       await fang.fills({ promised: "10万" });

@@ -8,7 +8,7 @@ import { type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 
 const refused = {
-  stranger: "one company only",
+  stranger: "one company",
   guest: "Guest accounts need an admin's OK",
   waits: "An admin has to approve you",
   invitation: "You need an invitation",

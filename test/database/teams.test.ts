@@ -35,7 +35,7 @@ describe.each(databases)("teams on %s", (kind) => {
     const wang = await office.joins("王芳");
     const chen = await office.joins("陈立");
     expect((await admin.says("/team")).words).toContain("No teams yet");
-    expect((await admin.says("/team new 华东")).words).toContain("Team 华东 is there");
+    expect((await admin.says("/team new 华东")).words).toContain("Team 华东 created");
     expect((await admin.says("/团队 新建 上海 华东")).words).toMatch(/上海 \| – \| 华东 \| 0/);
     expect((await admin.says("/team join 王芳 上海")).words).toContain("王芳 is in 上海 now");
     expect((await admin.says("/team manager 华东 chenli")).words).toMatch(/华东 \| 陈立 \| – \| 0/);

@@ -187,7 +187,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       await logged();
       await fang.says("/deal update ACME 15万");
       await boss.says("/deal update ACME 20万");
-      expect((await undoes()).refusal).toContain("Since then Boss: ¥150K → ¥200K");
+      expect((await undoes()).refusal).toContain("since then, Boss: ¥150K → ¥200K");
       expect((await dealOf(office, 1)).amount.minor).toBe(20_000_000n);
       // What is taken back stands in nobody's way.
       await undoes(boss);
@@ -200,7 +200,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       await fang.says("/deal update ACME 15万");
       await boss.says("/deal back ACME target market");
       await boss.fills({ reason: "Only a market" });
-      expect((await undoes()).refusal).toContain("Since then Boss moved it back to Target account");
+      expect((await undoes()).refusal).toContain("since then, Boss moved it back to Target account");
       expect((await dealOf(office, 1)).amount.minor).toBe(15_000_000n);
     });
 
@@ -226,7 +226,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       const before = await office.rowCounts();
       for (const id of [(await dealOf(office, 2)).id, (await dealOf(elsewhere, 1)).id])
         expect((await fang.presses({ action: "deal.undo", values: { id } })).refusal).toContain(
-          "nothing of yours",
+          "Nothing to undo",
         );
       expect(await office.rowCounts()).toEqual(before);
       expect(elsewhere.failures).toEqual([]);

@@ -135,7 +135,7 @@ function dealsNamed(within: Within, patterns: readonly Patterns[], table: Sql): 
     SELECT d.*, false, length(t."whole") FROM ${table} t
     CROSS JOIN LATERAL (SELECT ${columns} FROM "Deal" d WHERE ${whether} AND ${standing} OFFSET 0) d`;
   // Withdrawn deals are found by number only.
-  // Checked first; otherwise the whole table would be scanned for similar names.
+  // Tests for a short form first; otherwise other names would scan the whole table too.
   const short = sql`
     UNION ALL ${ofCustomers(sql`t."short" IS NOT NULL AND strpos(n."normalised", t."short") > 0`)}
     UNION ALL ${titled(sql`t."short" IS NOT NULL AND strpos(d."title", t."short") > 0`)}`;
