@@ -128,13 +128,16 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect(form.fields.map((field) => field.hint)).toEqual([
         undefined,
         "“45k” means ¥45,000",
-        "“3/4” is Mar 4, 2027",
+        "“3/4” means Mar 4, 2027",
         undefined,
         undefined,
       ]);
       const doubtful = (await fang.says("/deal new Hooli 30-50k nov 31 70%")).form;
       expect(doubtful.fields[1]?.error).toContain("more than one amount");
-      expect(doubtful.fields[2]).toMatchObject({ value: "nov 31", error: expect.stringContaining("no day") });
+      expect(doubtful.fields[2]).toMatchObject({
+        value: "nov 31",
+        error: expect.stringContaining("isn't a valid date"),
+      });
       expect((await fang.says("/deal new Hooli 45k eom 70%")).words).toContain("Not used: “70%”");
       expect((await fang.says("/deal new 新远 38万（含税） 月底")).words).toContain("Not used: “（含税）”");
       expect(

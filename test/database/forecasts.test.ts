@@ -189,7 +189,9 @@ describe.each(databases)("the week on %s", (kind) => {
     const same = buttonsOf(fang.card!).filter((one) => one.label === "Same");
     expect(same).toHaveLength(1);
     const { id } = await deal(1);
-    expect((await fang.presses({ action: "forecast.same", values: { id } })).refusal).toContain("has passed");
+    expect((await fang.presses({ action: "forecast.same", values: { id } })).refusal).toContain(
+      "is past its close date",
+    );
     const refused = await fang.clicks("Submit, rest unchanged");
     expect(refused.words).toContain("Alpha is past its close date");
     expect((await entries(fang, "2026-W47")).submission!.submittedAt).toBeNull();
@@ -362,7 +364,7 @@ describe.each(databases)("the week on %s", (kind) => {
     await boss.says("/deal lose Alpha");
     await boss.fills({ lostReason: "price" });
     for (const answer of [await fang.presses(same), await fang.fills({ closeDate: "2027-02-01" }, form)]) {
-      expect(answer.words).toContain("Alpha is lost meanwhile");
+      expect(answer.words).toContain("Alpha: already lost");
       expect(answer.words).not.toContain("1. Alpha");
       expect(answer.words).toContain("1. Beta");
     }

@@ -76,7 +76,7 @@ describe("files of the web chat", () => {
     expect([large.status, await large.text()]).toEqual([422, expect.stringContaining("over the 1 MB limit")]);
     const told = await send(browser, "a.png", png(), { "content-length": String(10 * 1024 ** 3) });
     expect(await told.text()).toContain("over the 1 MB limit");
-    expect(await (await send(browser, "a.pdf", png())).text()).toContain("says PDF");
+    expect(await (await send(browser, "a.pdf", png())).text()).toContain("is named PDF");
     expect(await (await send(browser, "a.png", "")).text()).toContain("is empty");
     expect(await database.prisma.file.count()).toBe(before);
   });
