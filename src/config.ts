@@ -14,7 +14,7 @@ const timeZone = z.string().refine((zone) => {
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `is not an address of the expected kind. Example: ${example}` });
 
-/** "10.0.0.1", "10.0.0.0/8", "2001:db8::/32"; a range of everybody would let everybody be anyone. */
+/** "10.0.0.1", "10.0.0.0/8", "2001:db8::/32"; a range covering everyone would let anyone forge their address. */
 function isAddressOrRange(written: string): boolean {
   const [address = "", prefix, ...more] = written.split("/");
   const most = isIP(address) === 6 ? 128 : 32;
@@ -32,7 +32,7 @@ const environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, "is above 65535, the last port there is. Use one such as 3000")
     .default(3000),
-  // It is compared with a browser's Origin: no slash at its end, small letters, no port that goes without saying.
+  // Compared with a browser's Origin: no trailing slash, lower case, no default port.
   PUBLIC_URL: url(/^https?$/, "https://loudou.example.com")
     .refine(
       (address) => !URL.canParse(address) || new URL(address).pathname.replaceAll("/", "") === "",
@@ -116,7 +116,7 @@ export type LarkConfig = Readonly<{
   verificationToken: string | undefined;
   encryptKey: string | undefined;
   transport: "websocket" | "webhook";
-  /** "feishu", "lark", or an address without a slash at its end. */
+  /** "feishu", "lark", or an address without a trailing slash. */
   domain: string;
 }>;
 
@@ -138,7 +138,7 @@ export type Config = Readonly<{
   fileLimit: number;
   /** undefined: the default, which depends on whether the database is new. */
   demo: boolean | undefined;
-  /** Only this machine can reach us: we listen to nobody else, and no proxy is said to lead here. */
+  /** Only this machine can reach us: we listen on loopback, and no proxy is configured. */
   loopback: boolean;
 }>;
 
@@ -182,7 +182,7 @@ function openedBy({ HOST, PUBLIC_URL }: { HOST?: string; PUBLIC_URL?: string }):
   ];
 }
 
-/** What only shows when two settings are seen together. */
+/** Conflicts between settings. */
 function problemsBetween(env: Readonly<Record<string, string | undefined>>): string[] {
   const problems: string[] = [];
   const slackParts = ["SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"].filter((name) => env[name]);

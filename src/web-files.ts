@@ -1,4 +1,4 @@
-/** What the web chat's server needs of files: kept by one feature, and seen by whoever may see the deal, which is another's. */
+/** File access for the web chat's server: one feature stores files, another decides who may see the deal. */
 
 import type { Database } from "./database/open-database.ts";
 import { keptFile } from "./deals/attaching/kept-file.ts";

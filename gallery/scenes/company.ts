@@ -32,7 +32,7 @@ export const companyScenes: readonly Scene[] = [
     as: "rep",
     steps: [
       say("/team help", "/团队 帮助", "Help about the team"),
-      say("/team", "/团队", "Who is who"),
+      say("/team", "/团队", "The team"),
       say("/team new East", "/团队 新建 华东", "Not allowed: a sentence"),
       say("/team language English", "/团队 语言 中文", "The language: a sentence"),
       as("admin"),

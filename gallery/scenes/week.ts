@@ -30,7 +30,7 @@ export const weekScenes: readonly Scene[] = [
       fill("amount", "66k", "66万"),
       fill("likelihood", "70%"),
       submit(),
-      press("forecast.slip", "Later: until when", 2),
+      press("forecast.slip", "Push: to which date", 2),
       fill("closeDate", "2026-01-01"),
       submit("Later: a date that is none"),
       fill("closeDate", "2027-03-31"),

@@ -2,18 +2,18 @@
 import type { Locale } from "../../src/text/locale.ts";
 
 const en = {
-  link: (name: string, url: string) => `A link that signs ${name} in once, in the web chat:\n\n  ${url}\n`,
+  link: (name: string, url: string) => `One-time web chat sign-in link for ${name}:\n\n  ${url}\n`,
   firstAdminLink: (url: string) =>
-    `Nobody is admin yet. Whoever comes in by this link, once, becomes the first admin:\n\n  ${url}\n`,
-  goodUntil: (when: string) => `It is good until ${when}. Give it to nobody else.`,
+    `No admin yet. Whoever signs in with this one-time link becomes the first admin:\n\n  ${url}\n`,
+  goodUntil: (when: string) => `Valid until ${when}. Don't share it with anyone else.`,
   running: (name: string) =>
-    `The bot is running, and only one process can use the embedded database at a time.\nType to the bot as an admin, in a private chat:  /team invite ${name}\nOr stop the bot, run this again, and start it.`,
+    `The bot is running, and the embedded database allows only one process at a time.\nAs an admin, message the bot in private:  /team invite ${name}\nOr stop the bot, run this again, and restart it.`,
   aName: "Wang",
   several: (typed: string, names: string) =>
-    `Several people fit “${typed}”: ${names}. Type the whole name or the e-mail.`,
+    `Several people match “${typed}”: ${names}. Type the full name or the e-mail.`,
   nobody: (typed: string, near: string) =>
-    `Nobody is called “${typed}”${near ? `. Did you mean: ${near}?` : "; an admin can invite: /team invite Name"}`,
-  demo: "This is the sample company: just open the address, nobody signs in there.",
+    `Can't find “${typed}”${near ? `. Did you mean: ${near}?` : "; an admin can invite: /team invite Name"}`,
+  demo: "This is the sample company: just open the address, no sign-in needed.",
 };
 
 const zh: typeof en = {

@@ -1,72 +1,72 @@
 /** What `npm run say` says in English. */
 export const wordsEn = {
   help: `npm run -s say -- [options] "LINE" …
-Talks to the bot from a terminal, as a member of the company: the same lines, buttons and forms as in a chat.
+Talk to the bot from a terminal as a member of the company, with the same lines, buttons and forms as in a chat.
 
-Steps, done in the order they are written:
-  "LINE"             says a line, for example "/deal list"
-  --press LABEL      presses a button of the last answer (where it asks back, the answer is yes);
-                     "LABEL#2" is the second of several that are called so
-  --set FIELD=VALUE  fills a field of the form shown last, by its name or its label
-  --submit           sends that form; what was not set keeps what stands in it
+Steps, run in the order given:
+  "LINE"             sends a line, for example "/deal list"
+  --press LABEL      presses a button of the last answer (confirming it if asked);
+                     "LABEL#2" is the second button with that label
+  --set FIELD=VALUE  fills a field of the last form, by name or label
+  --submit           submits that form; fields not set keep their values
 
 Options:
-  --as MAIL|NAME     who speaks: a mailbox, a name, its pinyin, or a part of it. Default: the first admin;
-                     in the sample company, which has none, the rep whom a visitor of the demo is
-  --json             each answer as one line of JSON
-  --demo             makes the sample company where the database is empty
+  --as MAIL|NAME     who is speaking: an e-mail, a name, its pinyin, or part of it. Default: the first admin;
+                     in the sample company, which has none, the demo visitor's rep
+  --json             prints each answer as one line of JSON
+  --demo             creates the sample company in an empty database
   --at 2026-12-04T09:30
-                     the time in the sample company for this run; later runs go on from what was written
-  --help             this text
+                     sets the sample company's time for this run; later runs can't go back before it
+  --help             shows this text
 
 For example:
   npm run -s say -- "/deal show ACME" --press Advance --set stage=qualified --submit
 
-It ends with 1 when the bot refused something, when a form is left with errors, or when an argument is wrong.
-The embedded database takes one process at a time, so the bot has to be stopped; on a PostgreSQL server it may run.
-Messages to others are written down, and sent by the bot as soon as it runs.
+Exits with 1 if the bot refused something, a form still has errors, or an argument is wrong.
+The embedded database allows one process at a time, so stop the bot first; with a PostgreSQL server it can keep running.
+Messages to other people are queued and sent once the bot runs.
 `,
-  nothingToSay: 'Say what to say, for example: npm run -s say -- "/deal list"    (--help tells more)',
+  nothingToSay: 'Nothing to send. For example: npm run -s say -- "/deal list"    (--help for more)',
   emptyLine: "One of the lines is empty.",
   unknownOption: (option: string, near: string) =>
-    `There is no option ${option}${near ? `. Did you mean ${near}?` : ""}    (--help lists them)`,
+    `Unknown option ${option}${near ? `. Did you mean ${near}?` : ""}    (--help lists them)`,
   needsValue: (option: string, example: string) =>
     `${option} needs a value, for example: ${option} ${example}`,
-  takesNone: (option: string) => `${option} takes no value.`,
-  badTime: (typed: string) => `“${typed}” is no time. Write it like 2026-12-04T09:30.`,
-  badSetting: (typed: string) => `“${typed}” sets nothing. Write --set FIELD=VALUE.`,
-  firstALine: (option: string) => `${option} needs a line before it: nothing has been shown yet.`,
-  setForNothing: "A --set at the end does nothing: --submit has to follow.",
+  takesNone: (option: string) => `${option} doesn't take a value.`,
+  badTime: (typed: string) => `“${typed}” isn't a valid time. Write it like 2026-12-04T09:30.`,
+  badSetting: (typed: string) => `Can't read “${typed}”. Write --set FIELD=VALUE.`,
+  firstALine: (option: string) => `${option} needs a line before it; nothing has been shown yet.`,
+  setForNothing: "--set does nothing without a --submit after it.",
 
-  noButton: (label: string, there: string) => `There is no button “${label}”. There are: ${there}`,
-  noButtons: (label: string) => `There is no button “${label}”: the last answer has none.`,
+  noButton: (label: string, there: string) => `No button “${label}”. Buttons: ${there}`,
+  noButtons: (label: string) => `No button “${label}”: the last answer has no buttons.`,
   severalButtons: (label: string, there: string) => `Several buttons are called “${label}”: ${there}`,
-  noField: (field: string, there: string) => `The form has no field “${field}”. It has: ${there}`,
-  noForm: "No form has been shown.",
+  noField: (field: string, there: string) => `No field “${field}” in the form. Fields: ${there}`,
+  noForm: "No form is open.",
   noChoice: (field: string, value: string, there: string) =>
-    `“${value}” is no choice of “${field}”. There are: ${there}`,
-  noTick: (field: string, value: string) => `“${field}” is a tick: write yes or no, not “${value}”.`,
+    `“${value}” isn't a choice for “${field}”. Choices: ${there}`,
+  noTick: (field: string, value: string) => `“${field}” is a checkbox: write yes or no, not “${value}”.`,
 
   nobodyYet:
-    "Nobody is here yet. --demo makes the sample company; npm run login makes a company of your own, with you as its admin.",
-  noAdmin: "Nobody is an admin here yet. Say who speaks: --as NAME",
+    "The database is empty. --demo creates the sample company; npm run login creates your own, with you as admin.",
+  noAdmin: "No admin yet. Choose who is speaking: --as NAME",
   several: (typed: string, names: string) =>
-    `Several people fit “${typed}”: ${names}. Type the whole name or the e-mail.`,
-  nobody: (typed: string, near: string) =>
-    `Nobody is called “${typed}”.${near ? ` Did you mean: ${near}?` : ""}`,
+    `Several people match “${typed}”: ${names}. Type the full name or the e-mail.`,
+  nobody: (typed: string, near: string) => `Can't find “${typed}”.${near ? ` Did you mean: ${near}?` : ""}`,
 
-  notADemo: "A real company is here, so --demo makes no sample company. Use another DATA_DIR.",
+  notADemo:
+    "This database holds a real company, so --demo won't create the sample one. Use another DATA_DIR.",
   noDemoHere:
-    "The sample company is for this machine alone, and not for a bot that goes live: --demo works where HOST, PUBLIC_URL and the chats are not set up, and DEMO is not 0.",
-  demoReady: 'The sample company is there. Say something to it: npm run -s say -- "/deal list"',
-  realClock: "A real company is here, and its clock is never moved: leave --at out.",
+    "The sample company only works on this machine, not on a live bot: --demo needs HOST, PUBLIC_URL and the chats unset, and DEMO not 0.",
+  demoReady: 'Sample company created. Try it: npm run -s say -- "/deal list"',
+  realClock: "--at only works in the sample company, and this is a real one. Leave it out.",
   tooEarly: (typed: string, newest: string) =>
-    `${typed} is over: something has been written down since. The earliest is --at ${newest}`,
+    `${typed} is in the past: newer changes are already recorded. The earliest is --at ${newest}`,
 
   running:
-    "The bot is running, or another process is at work, and only one can use the embedded database at a time.\nStop it and run this again, or take another DATA_DIR.",
+    "The bot or another process is using the embedded database, which allows only one at a time.\nStop it and run this again, or use another DATA_DIR.",
 
-  types: { line: "text", paragraph: "long text", date: "date", choice: "choice", tick: "tick" },
+  types: { line: "text", paragraph: "long text", date: "date", choice: "choice", tick: "checkbox" },
   required: "required",
   optional: "optional",
   choices: "choices",

@@ -23,7 +23,7 @@ export type Button = Readonly<{
 export type Tone = "plain" | "good" | "warning" | "bad";
 
 export type TextBlock = Readonly<{ type: "text"; text: string; style: "plain" | "strong" | "quiet" }>;
-/** Label and value pairs, shown in two columns where there is room. */
+/** Label and value pairs, shown in two columns if there is room. */
 export type FactsBlock = Readonly<{
   type: "facts";
   facts: readonly Readonly<{ label: string; value: string }>[];
@@ -33,7 +33,7 @@ export type TrailStep = Readonly<{ label: string; state: "done" | "now" | "ahead
 export type TrailBlock = Readonly<{ type: "trail"; steps: readonly TrailStep[] }>;
 export type Column = Readonly<{ label: string; align: "left" | "right" }>;
 export type Row = Readonly<{ cells: readonly string[]; button?: Button }>;
-/** Rows of equal cells. `button` opens what the row is about. Long tables are paged by the use case. */
+/** Rows with the same cells. `button` opens the row's subject. The use case pages long tables. */
 export type TableBlock = Readonly<{
   type: "table";
   columns: readonly Column[];
@@ -69,7 +69,7 @@ export type Block =
 
 export type Card = Readonly<{
   type: "card";
-  /** The language it is written in: what a chat has to add ("…(+12 characters)") is in the same. */
+  /** The card's language, also used for text the chat adds ("…(+12 characters)"). */
   locale: Locale;
   title: string;
   tone: Tone;
@@ -162,7 +162,7 @@ export const sayAction = "chat.say";
 /** What is done with files that were sent: the name of a use case, as dispatch starts it. */
 export const fileAction = "deal.file";
 
-/** A longer line is not for a button: what a platform lets it carry is less than what a person can type. */
+/** Longer lines get no button: platforms limit a button's value to less than a person can type. */
 export const longestSaid = 500;
 
 /** "Did you mean": pressing it says the line. */

@@ -30,7 +30,7 @@ export type DispatchParts = Readonly<{
   reception: Reception;
   /** What the help shows. */
   usages: UsagesIn;
-  /** Says why a deed was refused; undefined for a code that nobody has words for. */
+  /** Says why a deed was refused; undefined for a code without a sentence. */
   explain: (refused: DeedRefused, turn: Turn) => Reply | undefined;
   /** The company's pipelines. */
   pipelines: (workspace: Workspace) => Promise<PipelineBook>;
@@ -44,7 +44,7 @@ export type DispatchParts = Readonly<{
   onDone?: (useCase: string, outcome: Reply["type"] | "held up" | "error", milliseconds: number) => void;
 }>;
 
-/** Who comes in, and as whom. */
+/** Admission and identity. */
 export type Reception = Readonly<{
   /** Finds the member behind an actor, or makes one on first contact. @throws Refusal for who may not come in */
   resolve: (asking: Asking) => Promise<Speaker>;
@@ -186,7 +186,7 @@ async function run(
   });
 }
 
-/** What a deed refuses is an answer, too; whatever it had written goes with the refusal. */
+/** A refused deed is an answer too; the transaction rolls back whatever it had written. */
 async function explained(parts: DispatchParts, turn: Turn, work: () => Promise<Reply>): Promise<Reply> {
   try {
     return await work();

@@ -14,7 +14,7 @@ type FieldBase = Readonly<{
   label: string;
   hint?: string;
   required: boolean;
-  /** What stands in it: a default, or what the person typed before something was refused. */
+  /** Its current value: a default, or what the person typed before an error. */
   value?: string;
   /** One sentence: what was wrong, what to type instead. */
   error?: string;
@@ -61,7 +61,7 @@ export function form(parts: FormParts): Form {
   });
 }
 
-/** The same form with what was typed and what was wrong, to be shown again. */
+/** The same form with the typed values and the errors, for showing it again. */
 export function withAnswers(
   shown: Form,
   values: Readonly<Record<string, string>>,

@@ -27,7 +27,7 @@ export type Passage =
   /** `home`: the person's tenant, "" where the event does not tell. */
   | Readonly<{ type: "ours"; installation: OurTenant; home: string }>
   | Readonly<{ type: "stranger" }>
-  /** The platform has not told yet who we are, so nobody can be known as ours. */
+  /** The platform hasn't told us our tenant yet, so we can't recognize anyone as ours. */
   | Readonly<{ type: "early" }>;
 
 /** How long an event waits for the platform's word on who we are; people wait for three seconds at most. */
@@ -55,7 +55,7 @@ export class Gate {
     return this.#ourselves?.tenant;
   }
 
-  /** Whether somebody who did not pass is to be told so. @param stranger the platform's id of the person */
+  /** Whether to tell a rejected person so. @param stranger the platform's id of the person */
   mayAnswer(stranger: string): boolean {
     return this.#refusals.mayAnswer(`${this.#platform} ${stranger}`);
   }
@@ -94,5 +94,5 @@ function homeOf({ tenant, organisation }: Ourselves, named: readonly string[]): 
   return known === undefined ? (named[0] ?? "") : tenant;
 }
 
-/** The web chat is its own platform's server: whoever has a session there has come by a link of ours. */
+/** The web chat is its own platform: everyone with a session has signed in through one of our links. */
 export const ownServer = (name: "web"): OurTenant => name as string as OurTenant;

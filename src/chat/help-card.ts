@@ -21,7 +21,7 @@ const groups: readonly CommandGroup[] = ["deal", "forecast", "funnel", "customer
 export function helpCard(wanted: HelpWanted, locale: Locale, usagesIn: UsagesIn): Card {
   const words = chatWords(locale);
   const all = usagesIn(locale);
-  // Asked in general, only what everybody needs; a group's own help has all of it.
+  // General help lists only the essentials; each group's own help lists everything.
   const usages = wanted.group
     ? all[wanted.group]
     : groups.flatMap((group) => all[group].slice(0, group === "deal" ? 8 : 1));

@@ -64,10 +64,10 @@ export type InboundFile = InboundBase &
 /** The person opened the bot's home or said hello for the first time. */
 export type InboundHome = InboundBase & Readonly<{ kind: "home" }>;
 
-/** The platform tells that this person's account has changed: nobody waits for an answer. */
+/** The platform reports a changed account; nobody is waiting for an answer. */
 export type InboundAccount = InboundBase & Readonly<{ kind: "account" }>;
 
-/** What a person says or does, and is answered. */
+/** Something a person says or does that gets an answer. */
 export type Asking = InboundCommand | InboundAction | InboundSubmit | InboundFile | InboundHome;
 
 export type Inbound = Asking | InboundAccount;

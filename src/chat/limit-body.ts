@@ -9,7 +9,7 @@ export function limitBody(maxSize: number, onError: (c: Context) => Response): M
   const counted = bodyLimit({ maxSize, onError });
   return async (c, next) => {
     const length = c.req.header("content-length");
-    // Node refuses what names both, and takes no more than was said.
+    // Node rejects requests that declare both, and reads no more than was declared.
     if (length === undefined || c.req.header("transfer-encoding") !== undefined) return counted(c, next);
     return Number(length) > maxSize ? onError(c) : next();
   };

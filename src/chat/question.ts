@@ -6,7 +6,7 @@ export type Read<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; e
 
 type Widget<Kind> = Kind extends Field ? Omit<Kind, "name" | "value" | "error"> : never;
 
-/** A field, what stands in it now, and how its text is read. */
+/** A field, its current value, and how its text is parsed. */
 export type Question<T = unknown> = Widget<Field> &
   Readonly<{ now?: string; read: (text: string) => Read<T> }>;
 
@@ -31,7 +31,7 @@ export const needed =
 
 type Offered<T extends string> = Readonly<{ value: T; label: string }>;
 
-/** A choice; what was never offered is nobody's typing. @param sentence when nothing of it was chosen */
+/** A choice; rejects values that were never offered. @param sentence shown when nothing was chosen */
 export const choiceOf = <T extends string>(options: readonly Offered<T>[], sentence: string) => ({
   type: "choice" as const,
   options,

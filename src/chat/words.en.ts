@@ -1,12 +1,13 @@
 import { pluralEn } from "../text/count.ts";
-/** What every chat says whatever the feature. */
+
+/** What every chat says, whatever the feature. */
 export const chatEn = {
   ourFault: "Something went wrong on our side and nothing was changed. Please send it again.",
-  heldUp: "Somebody else is changing this right now, so nothing was done. Try again in a moment.",
+  heldUp: "Someone else is changing this right now, so nothing was done. Try again in a moment.",
   staleButton: "This button or form is out of date. Open the deal again, for example with /deal list.",
-  notAllowed: "Your role doesn't allow this. Ask an admin, or type /team to see who that is.",
-  notUnderstood: "I couldn't read that. Type /deal help to see how it is written.",
-  alreadyRecorded: "Already recorded; nothing was done twice.",
+  notAllowed: "Your role doesn't allow this. Ask an admin; /team shows who they are.",
+  notUnderstood: "I didn't get that. Type /deal help for examples.",
+  alreadyRecorded: "Already recorded. Nothing was done twice.",
   cancel: "Cancel",
   save: "Save",
   required: "Please fill this in.",
@@ -14,10 +15,10 @@ export const chatEn = {
   next: "Next",
   page: (page: number, of: number) => `Page ${page} of ${of}`,
   helpTitle: "What I understand",
-  helpHint: "Chinese and English both work, and short forms too: /deal adv acme 3",
-  helpMore: "More of each kind, for example: /team help",
+  helpHint: "English and Chinese both work, and so do short forms: /deal adv acme 3",
+  helpMore: "For more on one command, for example: /team help",
   didYouMean: (typed: string) => `I don't know “${typed}”. Did you mean:`,
-  unknownWord: (typed: string) => `I don't know “${typed}”. This is what I understand:`,
+  unknownWord: (typed: string) => `I don't know “${typed}”. Here is what I understand:`,
   helpLine: "Type",
   helpMeaning: "What it does",
   platforms: { slack: "Slack", lark: "Lark", web: "web chat" } as Readonly<Record<string, string>>,

@@ -4,7 +4,7 @@ import type { Tx } from "../database/transaction.ts";
 import type { Defaults, Workspace } from "./member.ts";
 import type { WorkspaceSettings } from "./workspace-settings.ts";
 
-/** The real company, founded where there is none yet. To be called by who holds the welcome lock, or two are founded. */
+/** The real company, created if missing. Requires the welcome lock; otherwise two may be created. */
 export async function companyOf(tx: Tx, { zone, locale, currency }: Defaults) {
   const first = await tx.workspace.findFirst({ where: { demo: false }, orderBy: { createdAt: "asc" } });
   // Named one by one: what is given as defaults may be a whole configuration, secrets included.
@@ -26,7 +26,7 @@ export async function changeCompany(
   await tx.workspace.update({ where: { id }, data: columns });
 }
 
-/** From now on whoever has read the company's pipelines reads them again. */
+/** Invalidates the cached pipelines of the company. */
 export async function raisePipelinesRevision(tx: Tx, id: string): Promise<void> {
   await tx.workspace.update({
     where: { id },
@@ -42,5 +42,5 @@ export async function markTold(tx: Tx, id: string, { from, upto }: Told): Promis
   return moved > 0;
 }
 
-/** Ids of events: the last one that was told before, and the last one that is told now. */
+/** Event ids: the last one reported before, and the last one reported now. */
 type Told = Readonly<{ from: string; upto: string }>;

@@ -1,4 +1,4 @@
-/** Who gets a digest: the managers of teams; where nobody manages anything, the admins. */
+/** Who gets a digest: team managers, or the admins if there are no managers. */
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Member } from "./member.ts";

@@ -35,12 +35,12 @@ export async function comeBack(tx: Members, id: string, role?: Role): Promise<bo
   return count === 1;
 }
 
-/** The person's next chat is told to be theirs by it; one that is known already stays. */
+/** Sets the e-mail by which the person's next chat account is linked; an existing one stays. */
 export async function adoptMail(tx: Members, id: string, email: string): Promise<void> {
   await tx.member.updateMany({ where: { id, email: null }, data: { email } });
 }
 
-/** Takes a member off whom no chat's account is left to. @returns their mailbox, which is free then */
+/** Deactivates a member who has no chat account left. @returns their e-mail, which becomes free */
 export async function takeOffDeserted(tx: Tx, { id }: Pick<Member, "id">): Promise<string | undefined> {
   const [left] = await tx.$queryRaw<{ email: string | null }[]>(sql`
     WITH left_behind AS (

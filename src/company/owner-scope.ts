@@ -4,7 +4,7 @@ import type { Tx } from "../database/transaction.ts";
 import type { Member } from "./member.ts";
 import { type Permission, reach } from "./permissions.ts";
 
-/** Member ids, or everybody of the workspace. */
+/** Member ids, or the whole workspace. */
 export type OwnerScope = readonly string[] | "all";
 
 export async function ownersWithin(
@@ -32,7 +32,7 @@ const teamsBelow = (top: Sql): Sql => sql`
     SELECT t."id", t."managerId" FROM "Team" t JOIN below b ON t."parentId" = b."id"
   )`;
 
-/** Ids of everybody in the teams that this member manages, and in the teams nested in them. */
+/** Ids of all members of the teams this member manages, nested teams included. */
 export async function membersUnder(db: Tx, managerId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>(sql`
     ${teamsBelow(sql`"managerId" = ${managerId}::uuid`)}

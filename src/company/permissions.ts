@@ -19,7 +19,7 @@ export const permissions = {
   "deal.change": sellers,
   /** Of customers all names; of their deals those that `deal.see` reaches. A company may keep reps to their own. */
   "customer.see": everybody,
-  /** The Thursday card: everybody answers for themselves. */
+  /** The Thursday card: people only answer for themselves. */
   "forecast.answer": { rep: "own", manager: "own", admin: "own" },
   "forecast.status": leads,
   "funnel.see": { ...sellers, finance: "all", "read-only": "all" },
@@ -37,7 +37,7 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
-/** What nobody can use without another one that reaches at least as far. */
+/** Permissions that require another one with at least the same reach. */
 export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "deal.change": "deal.see",
   "forecast.answer": "deal.see",

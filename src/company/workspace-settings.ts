@@ -1,7 +1,7 @@
 /** What a workspace can set; stored as JSON in Workspace.settings, every key with its default. */
 import { z } from "zod";
 
-/** What becomes of people whom the tenant has and the company does not know yet. */
+/** How to treat people in the tenant who aren't members yet. */
 export const newcomerPolicies = ["reps", "approval", "invitation"] as const;
 export type NewcomerPolicy = (typeof newcomerPolicies)[number];
 

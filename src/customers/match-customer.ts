@@ -1,4 +1,4 @@
-/** The customer that a typed name means: the same one, several that resemble it, or nobody yet. */
+/** Matches a typed name to a customer: an exact match, similar ones, or none. */
 import type { OwnerScope } from "../company/owner-scope.ts";
 import { reach } from "../company/permissions.ts";
 import { escapeLike, noSql, type Sql, sql } from "../database/sql.ts";
@@ -55,7 +55,7 @@ function knownNames({ member, workspace }: Deed): Sql {
   return hidden ? withDealsOf([member.id]) : noSql;
 }
 
-/** A condition on "Customer": somebody of these has a deal with it. */
+/** A condition on "Customer": one of these members has a deal with it. */
 export const withDealsOf = (owners: OwnerScope): Sql =>
   owners === "all"
     ? noSql
@@ -63,7 +63,7 @@ export const withDealsOf = (owners: OwnerScope): Sql =>
         SELECT FROM "Deal" d WHERE d."workspaceId" = "Customer"."workspaceId" AND d."customerId" = "Customer"."id"
           AND d."ownerId" = ANY(${owners}::uuid[]))`;
 
-/** Makes the customer, or finds the one that somebody else is just making under the same name. */
+/** Creates the customer, or finds the one being created under that name at the same moment. */
 export async function ensureCustomer(deed: Deed, name: string): Promise<Customer> {
   const normalised = normaliseCustomerName(name);
   const { full, initials } = pinyinOf(name);

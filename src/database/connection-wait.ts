@@ -5,7 +5,7 @@ import { asDriverError } from "./driver-error.ts";
 export class Standstill {
   #lastEnd = Number.NEGATIVE_INFINITY;
 
-  /** To be called when somebody has done what they had the connection for. */
+  /** Call when a holder is done with the connection. */
   moved(): void {
     this.#lastEnd = performance.now();
   }

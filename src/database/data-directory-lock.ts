@@ -108,7 +108,7 @@ async function expectEnded(
   const holder = parseMark(mark);
   if (!holder) return undefined;
   const seen = judge(holder);
-  // Also when we have the lock: somebody may have removed its file.
+  // Even when we hold the lock: its file may have been removed.
   if (seen === "alive") throw new DataDirectoryInUse(directory, holder);
   if (seen === "gone") return { mark, proof: "death" };
   const dead = isOfThisKernel(holder) ? locked && holder.kernelLock : await isOnOneKernelOnly(directory);
@@ -133,7 +133,7 @@ async function removeLockOfVersion0_1(at: Place): Promise<Ended> {
   return ended;
 }
 
-/** Whether somebody keeps a lock fresh: watches until it changes or has been silent for long. */
+/** Whether a lock is kept fresh: watches until it changes or has been silent for too long. */
 async function isRefreshed(path: string): Promise<boolean> {
   const seen = await modified(path);
   const start = performance.now();

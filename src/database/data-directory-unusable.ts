@@ -16,7 +16,7 @@ export class DataDirectoryUnusable extends Error {
   }
 }
 
-/** Thrown when what is in the data directory is no database that this version can open. */
+/** Thrown when this version cannot open the database in the data directory. */
 export class ClusterUnusable extends Error {
   override readonly name = "ClusterUnusable";
 

@@ -1,4 +1,4 @@
-/** Rows deleted by one statement, so that nobody's command waits for long. */
+/** Rows deleted per statement, kept low so that commands don't wait long. */
 const atOnce = 5_000;
 
 /** @param deleteSome deletes at most so many rows and says how many @returns how many went, when none is left */

@@ -13,7 +13,7 @@ export type TransactionLimits = Readonly<{ maxWait: number; timeout: number }>;
 /** A transaction that is open already, in which Prisma is to find itself when it asks for one. */
 const opened = new AsyncLocalStorage<Transaction>();
 
-/** Prisma's way to a driver that is connected already: its transactions are those that are open, where there is one. */
+/** Lets Prisma use a connected driver; inside an open transaction it joins that one. */
 export function sharing(driver: SqlDriverAdapter): SqlDriverAdapterFactory {
   const { provider, adapterName } = driver;
   const shared: SqlDriverAdapter = {
@@ -130,7 +130,7 @@ class Models {
     this.#transaction = transaction;
   }
 
-  /** What a deed gets: what is given here, and everything else from Prisma. */
+  /** The client a deed gets: these members, and everything else from Prisma. */
   beside<Given extends object>(given: Given): Tx {
     return new Proxy(given, {
       get: (_, name) => {

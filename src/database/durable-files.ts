@@ -20,7 +20,7 @@ interface NodeFileSystem {
 
 type Operations = Record<string, ((...args: never[]) => unknown) | undefined>;
 
-/** What changes files, or makes a promise of what is in them. A file that is opened may be made by it. */
+/** Calls that change files or make them durable. Opening counts, because it may create the file. */
 const CHANGES = {
   node_ops: ["setattr", "mknod", "rename", "unlink", "rmdir", "symlink"],
   stream_ops: ["open", "write", "allocate", "msync", "fsync"],

@@ -23,7 +23,7 @@ export interface EmbeddedOptions {
 }
 
 /**
- * PostgreSQL in this process, on one connection that everybody shares: Prisma, jobs, listeners.
+ * PostgreSQL in this process, on one connection shared by all: Prisma, jobs, listeners.
  * Mends habits of PGlite that harm such company.
  */
 export class EmbeddedPostgres extends PGlite {

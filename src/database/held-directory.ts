@@ -54,7 +54,7 @@ export class HeldDirectory {
     const mark = `${JSON.stringify({ ...currentProcess(), kernelLock: kernelLock !== undefined })}\n`;
     // With the kernel's lock it is there, and must not be opened.
     if (!kernelLock) writeFileSync(files.lock, "");
-    // Of a name of its own: without the kernel's lock two may be here.
+    // A unique name: without the kernel's lock, two processes may get here.
     const draft = `${files.mark}.${randomUUID()}`;
     writeFileSync(draft, mark);
     renameSync(draft, files.mark);
@@ -80,10 +80,10 @@ export class HeldDirectory {
     if (since(this.#confirmed) > REFRESH) this.#look();
   };
 
-  /** Lets the directory go; what is another's is left alone. */
+  /** Releases the directory, unless another process has taken it over. */
   release(): void {
     clearInterval(this.#refreshing);
-    // Once: this process may have locked it anew.
+    // Only once: this process may have locked it again since.
     if (!held.delete(this)) return;
     try {
       if (this.isOurs()) rmSync(this.#files.mark, { force: true });
@@ -103,7 +103,7 @@ export class HeldDirectory {
 
   #look(): void {
     const found = this.#read();
-    // What cannot be read for the moment is looked at again before the next write.
+    // If it can't be read right now, it is checked again before the next write.
     if (found === "unreadable") return;
     if (found !== this.#mark) this.#endThisProcess(found);
     this.#confirmed = momentNow();

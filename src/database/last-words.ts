@@ -1,4 +1,4 @@
-/** What PostgreSQL says before it gives up, and that it is then asked no more. */
+/** Catches the error PostgreSQL gives up with, and refuses further queries. */
 
 /** PostgreSQL as an Emscripten module: its exported functions, and what it calls when it aborts. */
 export type EmscriptenModule = Record<string, unknown> & { onAbort?: (what: unknown) => void };
@@ -32,7 +32,7 @@ export class LastWords {
     return this.#died;
   }
 
-  /** Says whom to tell, once, when it gives up. */
+  /** Sets who is notified, once, when it gives up. */
   whenDied(tell: (died: DatabaseDied) => void): void {
     this.#tell = tell;
   }

@@ -7,7 +7,7 @@ const SIGKILL_PENDING = 1n << 8n;
 /** The kernel's flag of a task that ends (include/linux/sched.h). */
 const PF_EXITING = 0x4;
 
-/** What tells one process from all others, also after its number was given to another one. */
+/** Identifies a process even after its PID has been reused. */
 const ProcessMark = z.object({
   pid: z.number().int().positive(),
   host: z.string(),
@@ -36,7 +36,7 @@ export function parseMark(text: string): ProcessMark | undefined {
 
 /** Whether the process of a mark still runs; "unknown" when it cannot be seen from here. A stopped one is alive. */
 export function judge({ pid, host, space, born }: ProcessMark): "alive" | "gone" | "unknown" {
-  // The same number there is somebody else.
+  // There, the same PID is a different process.
   if (host !== hostname() || space !== numberSpace()) return "unknown";
   if (!exists(pid)) return "gone";
   const now = status(pid);

@@ -15,7 +15,7 @@ export function rawStatements(driver: SqlQueryable): RawStatements {
   const query = async (given: Given, ...values: unknown[]) =>
     rowsOf(await driver.queryRaw(statement(given, values)));
   const execute = async (given: Given, ...values: unknown[]) => driver.executeRaw(statement(given, values));
-  // Prisma's promises begin when they are awaited; these at once, which nobody can tell who awaits them.
+  // Prisma's promises start when awaited; these start at once, which makes no difference to the caller.
   return { $queryRaw: query, $executeRaw: execute } as unknown as RawStatements;
 }
 

@@ -79,7 +79,7 @@ export class ServerAdapterFactory implements SqlMigrationAwareDriverAdapterFacto
 const changing =
   /\b(insert\s+into|update|delete\s+from|merge\s+into|share|nextval|pg_notify|pg_advisory\w*)\b/i;
 
-/** Whether a statement waits for nobody's row. A wrong guess only puts it among the others. */
+/** Whether a statement never waits for a row lock. A wrong guess only puts it in the other pool. */
 const onlyReads = (sql: string): boolean => /^\s*(select|with)\b/i.test(sql) && !changing.test(sql);
 
 /** Opening a connection and BEGIN take less; who took longer was waiting for others, in milliseconds. */

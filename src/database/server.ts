@@ -74,7 +74,7 @@ async function migrateServer(url: string, log: DatabaseLog): Promise<void> {
   }
 }
 
-/** What a start would fail on halfway, with words that nobody understands, is said before it changes anything. */
+/** Checks up front what would otherwise fail halfway through a start with an obscure error. */
 async function greet(pool: pg.Pool, url: string): Promise<void> {
   let server: { encoding: string; version: string; number: number } | undefined;
   try {

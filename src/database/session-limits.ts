@@ -9,7 +9,7 @@ export type SessionLimits = Readonly<{
   statement: number;
   /** A transaction in which nothing happens. */
   idleInTransaction: number;
-  /** An answer that nobody takes off the network. */
+  /** A response that the client never reads off the network. */
   unread: number;
 }>;
 

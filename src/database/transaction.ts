@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "./database.ts";
 import type { Prisma } from "./generated/client.ts";
 
-/** Prisma inside a transaction. The outer client must not be used there: embedded, it would wait for itself. */
+/** Prisma inside a transaction. Don't use the outer client inside: embedded, it would deadlock. */
 export type Tx = Prisma.TransactionClient;
 
 /** Thrown inside a transaction to undo it all and still hand `value` to the caller of `transaction`. */

@@ -1,4 +1,4 @@
-/** How long ago something was, for who may have been frozen meanwhile and is not to take that for a moment. */
+/** Measures elapsed time so that a process that was frozen in between still notices the gap. */
 
 /** By both clocks: the steady one stands still while the machine sleeps, the other may be set. */
 export type Moment = Readonly<{ steady: number; wall: number }>;

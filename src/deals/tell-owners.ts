@@ -26,7 +26,7 @@ const bundled = { minutes: 3 };
 /** Younger ones may have neighbours whose transaction is still under way. */
 const settled = { seconds: 15 };
 
-/** What one message tells of a deal, and how many deals it names; the rest is a click away. */
+/** Limits per message: events per deal, and deals. The rest is one click away. */
 const linesPerDeal = 3;
 const dealsNamed = 8;
 
@@ -39,7 +39,7 @@ type Untold = Readonly<{
   events: readonly string[];
 }>;
 
-/** One message per owner, once however many replicas look; a change that was taken back meanwhile is none. */
+/** One message per owner, sent once however many replicas look; changes undone in between don't count. */
 export async function tellOwners(
   database: Database,
   workspace: Workspace,
@@ -94,7 +94,7 @@ async function untold(
   return waited >= 0 ? { from: row.from, upto: row.upto } : undefined;
 }
 
-/** Deals of which somebody else wrote something that stands. */
+/** Deals changed by someone other than the owner, undone changes aside. */
 const changesByOthers = (
   tx: Tx,
   { id }: Workspace,
@@ -111,7 +111,7 @@ const changesByOthers = (
       AND ${notTakenBack(sql`e."id"`)}
     GROUP BY 1, 2, 3, 4`);
 
-/** As they are told: of many only the newest, as the rest is a click away. */
+/** As shown to the owner: only the newest of many; the rest is one click away. */
 async function happened(tx: Tx, workspace: Workspace, { dealId, events }: Untold): Promise<Happening[]> {
   const newest = events.slice(-linesPerDeal);
   const range = {

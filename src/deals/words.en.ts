@@ -1,26 +1,26 @@
 import { pluralEn } from "../text/count.ts";
 
-/** The help's lines about deals, and how owners are told of changes. */
+/** The help lines about deals, and the notice owners get about changes. */
 export const dealsEn = {
   toldTitle: (deals: number) =>
     deals === 1 ? "One of your deals changed" : `${deals} of your deals changed`,
-  toldMore: (deals: number) => `And ${pluralEn(deals, "more deal")}: /deal list shows them.`,
+  toldMore: (deals: number) => `Plus ${pluralEn(deals, "more deal")}. See /deal list`,
 
   usages: [
-    ["/deal new ACME 1.2m next Friday", "log a deal; a form asks only for what is missing"],
+    ["/deal new ACME 1.2m next Friday", "log a deal; a form fills in the rest"],
     ["/deal advance ACME qualified", "move it to a stage"],
-    ["/deal show ACME", "everything about one deal; #42 works too"],
-    ["/deal list", "mine; add team, a stage, a customer, due, stalled"],
-    ["/deal list team export", "any list as a file for Excel"],
-    ["/deal note ACME met the CFO", "write something down; a photo sent right after goes with it"],
-    ["/deal attach ACME", "put the file you just sent with a deal"],
-    ["/deal update ACME 1.5m", "change amount, date, likelihood"],
-    ["/deal back ACME", "a stage back, with a reason"],
+    ["/deal show ACME", "see one deal; #42 works too"],
+    ["/deal list", "my deals; add team, a stage, a customer, due, stalled"],
+    ["/deal list team export", "export any list for Excel"],
+    ["/deal note ACME met the CFO", "add a note; a photo sent right after goes with it"],
+    ["/deal attach ACME", "attach the file you just sent"],
+    ["/deal update ACME 1.5m", "change the amount, close date or likelihood"],
+    ["/deal back ACME", "move it back a stage, with a reason"],
     ["/deal lose ACME", "close it as lost, with a reason"],
-    ["/deal win ACME", "signed: asks for the contract and the first payment"],
-    ["/deal undo", "undo your last change, of any kind (10 minutes)"],
+    ["/deal win ACME", "close it as won: contract and first payment"],
+    ["/deal undo", "undo your last change (within 10 minutes)"],
     ["/deal history ACME", "who changed what, and when"],
-    ["/deal reopen ACME", "take up a closed deal again"],
-    ["/deal run nudge", "send the Thursday card now; digest for Friday's (managers)"],
+    ["/deal reopen ACME", "reopen a closed deal"],
+    ["/deal run nudge", "send the Thursday card now; digest sends Friday's (managers)"],
   ] as readonly (readonly [line: string, meaning: string])[],
 };

@@ -14,7 +14,7 @@ export type Sendable = Hold &
     card: Card;
     attempts: number;
     createdAt: Date;
-    /** The row said "sending" already: whoever tried before did not live to tell, or could not know. */
+    /** The row already said "sending": the earlier attempt crashed, or never learned its outcome. */
     doubtful: boolean;
     /** The platform's id of the message whose place this one takes. */
     replacesRef: string | undefined;
@@ -23,7 +23,7 @@ export type Sendable = Hold &
 /** Another process is sending it, and has it for so many milliseconds more unless it renews that. */
 export type HeldElsewhere = Readonly<{ heldFor: number }>;
 
-/** "settled": sent, dead or superseded meanwhile. "predecessor": the message it replaces is being sent right now. */
+/** "settled": already sent, dead or superseded. "predecessor": the message it replaces is being sent right now. */
 export type Begun = Sendable | HeldElsewhere | "settled" | "predecessor";
 
 type BegunRow = Omit<Sendable, "card" | "replacesRef"> &
@@ -65,7 +65,7 @@ export function beginSending(database: Database, ids: readonly string[], lasts: 
   });
 }
 
-/** What is being sent is taken up only when its holder has not renewed it in time, or nobody holds it. */
+/** A message being sent is taken over only if its lease has expired or nobody holds it. */
 function takeUp(tx: Tx, ids: readonly string[], lasts: number): Promise<BegunRow[]> {
   return tx.$queryRaw<BegunRow[]>`
     WITH before AS (

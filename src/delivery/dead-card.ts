@@ -4,7 +4,7 @@ import type { Locale } from "../text/locale.ts";
 import type { DeadDelivery } from "./list-dead.ts";
 import { deliveryWords } from "./words.ts";
 
-/** What an admin needs in order to find out why somebody does not get their messages. */
+/** What an admin needs to find out why a person isn't getting messages. */
 export function deadCard(dead: readonly DeadDelivery[], locale: Locale): Card {
   const text = deliveryWords(locale);
   const rows = dead.map(({ memberName, recipient, platform, title, error }) => ({

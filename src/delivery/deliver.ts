@@ -20,7 +20,7 @@ export type DeliverParts = Readonly<{
   leases: Leases;
   metrics: DeliveryMetrics;
   log: { warn(facts: object, message: string): void };
-  /** Told when a job was put back, so that somebody fetches it then. */
+  /** Notified when a job is put back, so that it is fetched at that time. */
   onPutBack: (at: Date) => void;
   /** Aborted at shutdown: what has not begun goes back to the queue. */
   stopping: AbortSignal;

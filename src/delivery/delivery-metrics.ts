@@ -9,11 +9,11 @@ export type DeliveryMetrics = Readonly<{
   dead: Counter<"platform">;
   /** From the call to the platform's answer. */
   seconds: Histogram<"platform">;
-  /** Says how to count the messages that wait; asked when somebody reads the metrics. */
+  /** Sets how to count waiting messages; called when the metrics are read. */
   watchWaiting(count: () => Promise<number>): void;
 }>;
 
-/** @param registry where /metrics reads; without one the numbers are kept for nobody */
+/** @param registry where /metrics reads; without one the numbers are never read */
 export function createDeliveryMetrics(registry: Registry = new Registry()): DeliveryMetrics {
   const counter = (name: string, help: string) =>
     new Counter({

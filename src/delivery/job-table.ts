@@ -12,7 +12,7 @@ import { releaseAbandonedLeases } from "./lease-table.ts";
 /** One queue per platform, so that a slow one never holds up another. */
 export const queueOf = (platform: PlatformName): string => `deliver-${platform}`;
 
-/** What a job carries: enough to wait for its turn before the row is read. */
+/** A job's payload: enough to queue it before its row is read. */
 export type DeliveryJob = Readonly<{
   delivery: string;
   installation: string;

@@ -92,7 +92,7 @@ export function createLeases(
     }
   }
 
-  /** What was confirmed a moment ago waits for the next round: most deliveries are over before it. */
+  /** Fresh leases wait for the next round: most deliveries finish before it. */
   const timer = setInterval(() => {
     for (const lease of inHand) {
       // A failure has been logged, and there is another round.

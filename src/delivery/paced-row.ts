@@ -9,7 +9,7 @@ export type When = "now" | Readonly<{ notBefore: Date }>;
 export interface PacedRow {
   /** Waits for a turn. When `signal` is aborted the answer is to come back at once. */
   take(signal: AbortSignal): Promise<When>;
-  /** Lets nobody go until then, by the steady clock. */
+  /** Holds everyone until then, by the monotonic clock. */
   hold(until: number): void;
   /** The last that went was turned away: the platform does not count it, and another may have its place. */
   giveBack(): void;

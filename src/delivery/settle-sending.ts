@@ -33,7 +33,7 @@ type RowChange = {
   refund: number;
 };
 
-/** What was sent and not written down would have to be looked up, so it is tried for longer than a frozen transaction lives. */
+/** An unrecorded send would have to be looked up later, so retries outlast a frozen transaction. */
 const tries = 5;
 
 /** One transaction for all of them. @returns one answer each, in order */

@@ -27,7 +27,7 @@ export type DeliveryParts = Readonly<{
 
 export interface Delivery {
   readonly jobs: Jobs;
-  /** Fetches nothing more, puts back what has not begun, lets what is being sent end (at most `seconds`, default 20). */
+  /** Stops fetching, returns unstarted messages to the queue, and waits up to `seconds` (default 20) for the rest. */
   stop(seconds?: number): Promise<void>;
 }
 

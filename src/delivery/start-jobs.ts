@@ -28,11 +28,11 @@ const queueOptions = {
   retryDelayMax: 60,
   expireInSeconds: 600,
   heartbeatSeconds: 30,
-  // What became of a message stands in Delivery; the job is of no more use.
+  // The outcome is recorded in Delivery; the job is no longer needed.
   deleteAfterSeconds: 3600,
 };
 
-/** One process and one connection: nobody to register with, and vacuum and indexes are src/database/upkeep.ts's. */
+/** One process, one connection: nothing to register, and src/database/upkeep.ts does vacuum and indexes. */
 const embedded = {
   backend: "pglite",
   registerInstance: false,

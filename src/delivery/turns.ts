@@ -33,7 +33,7 @@ const lead = 200;
 const patience = 5_000;
 /** Sending a little slower than allowed costs less than being refused. */
 const margin = 1.02;
-/** Lanes that nobody waits in are forgotten when there are this many. */
+/** Idle lanes are dropped once there are this many. */
 const mostLanes = 5_000;
 
 type RecipientLane = {
@@ -114,7 +114,7 @@ export function createTurns(pace: Pace): Turns {
     const until = now + seconds * 1000;
     const lane = recipientLane(address);
     lane.free = Math.max(lane.free, until);
-    // A refusal does not say whose limit was hit. A second recipient refused meanwhile says that it is everybody's.
+    // A refusal doesn't say whose limit was hit. A second recipient refused at the same time means it is global.
     const all = installationLane(address.installation);
     all.entrance.giveBack();
     all.exit.giveBack();

@@ -7,7 +7,7 @@ export interface Waker {
 /** Longest wait that one timer holds, in milliseconds. */
 const longest = 60 * 60_000;
 
-/** One timer for the earliest of many moments: a job that was put back has nobody who announces it. */
+/** One timer for the earliest of many moments, because nothing announces a job that was put back. */
 export function createWaker(wake: () => void): Waker {
   const due: number[] = [];
   let timer: NodeJS.Timeout | undefined;

@@ -1,13 +1,14 @@
+import { pluralEn } from "../text/count.ts";
+
 export const deliveryEn = {
-  deadTitle: "Messages that could not be delivered",
-  deadExplained: "These messages were given up. The people below have not seen them.",
+  deadTitle: "Undelivered messages",
+  deadExplained: "I stopped trying to send these. The people below haven't seen them.",
   to: "To",
   message: "Message",
-  reason: "What the platform said",
+  reason: "Error",
   onceADay: "You get this notice at most once a day.",
-  allDelivered: "Everything was delivered",
-  nothingWaits: "What could not be sent would be listed here.",
-  tryAgain: "Try all again",
-  triedAgain: (count: number): string =>
-    `${count === 1 ? "1 message is" : `${count} messages are`} on the way again.`,
+  allDelivered: "All messages delivered",
+  nothingWaits: "Anything that can't be sent shows up here.",
+  tryAgain: "Retry all",
+  triedAgain: (count: number): string => `Retrying ${pluralEn(count, "message")}.`,
 };

@@ -36,7 +36,7 @@ export type DigestFacts = Readonly<{
   answered: Answered;
   /** Open deals of who has not answered: carried forward as they stand. */
   unconfirmed: Change;
-  /** Due soon, nobody has said what comes next. */
+  /** Due soon, with no next step. */
   withoutNextStep: number;
   closed: boolean;
 }>;
@@ -97,7 +97,7 @@ export async function digestFacts(
   };
 }
 
-/** A week that nobody closed (the company is younger) is not told of. */
+/** Weeks before the company existed have no close, so they are left out. */
 async function weekAbout(
   { db, now, workspace }: Pick<Reader, "workspace"> & { db: Tx; now: Temporal.Instant },
   about: ForecastWeek | undefined,

@@ -72,7 +72,7 @@ const programEndings = new Set(
   ),
 );
 
-/** Files that are nothing but text; the browser is told no more of them than that. */
+/** Plain text files; the browser is told nothing more specific. */
 const textTypes: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     "txt md log json yaml yml eml ics vcf tsv xml html htm svg"

@@ -2,7 +2,7 @@
 
 const longest = 120;
 
-/** C:\fakepath\offer.pdf and ../../offer.pdf are offer.pdf; what nobody sees, or what turns the writing around, goes. */
+/** C:\fakepath\offer.pdf and ../../offer.pdf become offer.pdf; invisible and direction-changing characters are removed. */
 export function fileName(given: string): string {
   const base = given
     .toWellFormed()

@@ -2,7 +2,7 @@
 
 export type PictureSize = Readonly<{ width: number; height: number }>;
 
-/** More points than any camera takes (the largest are of 200 million); whoever opened it would wait, or run out of memory. */
+/** More pixels than any camera takes (200 million at most); opening it could exhaust memory. */
 export const mostPoints = 220_000_000;
 
 /** @param head the beginning of the file @returns undefined where the header does not tell */
@@ -11,7 +11,7 @@ export function pictureSize(type: string, head: Uint8Array): PictureSize | undef
   try {
     return readers[type]?.(bytes);
   } catch (error) {
-    // The header is longer than what is here, or is none: other eyes will look at the file.
+    // The header is cut off or invalid; other checks look at the file.
     if (error instanceof RangeError) return undefined;
     throw error;
   }

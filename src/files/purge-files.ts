@@ -1,9 +1,9 @@
 import type { Tx } from "../database/transaction.ts";
 
-/** Each with all its pieces, so that nobody's command waits for long. */
+/** Files per batch, pieces included; small, so that commands don't wait long. */
 const atOnce = 20;
 
-/** What nothing has claimed, after a day; what a deed has claimed is history. @returns how many files went */
+/** Deletes files unclaimed for a day; claimed ones are history and stay. @returns the number deleted */
 export async function purgeFiles(db: Tx): Promise<number> {
   let gone = 0;
   for (let deleted = atOnce; deleted === atOnce; gone += deleted)

@@ -24,7 +24,7 @@ export function sameWeek(turn: Turn, week: string | undefined): void {
   throw new Refusal(refuse(forecastWords(turn.locale).weekClosed));
 }
 
-/** One's own open deal: nobody answers for somebody else by a button, nor for a week that has closed. */
+/** The person's own open deal: no answering for others, nor for a closed week. */
 export async function ownDeal(turn: Turn, { id, page, week }: Named): Promise<Deal> {
   sameWeek(turn, week);
   const deal = await theDeal(turn, { id }, { action: "forecast.show" });

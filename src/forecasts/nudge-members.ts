@@ -71,7 +71,7 @@ export async function nudgeCard(
   return forecastCard(reader, { asked, quarter, week, page: 1, banner });
 }
 
-/** Who is asked this week and has not submitted. @param among whom to look at; all members when missing */
+/** Members due to submit this week who haven't. @param among the members to check; all if missing */
 export async function whoOwesAnswer(
   tx: Tx,
   workspaceId: string,

@@ -10,7 +10,7 @@ export const runningWeek = (workspace: Workspace, now: Temporal.Instant): Foreca
 /** How long a button of an old digest still finds its week. */
 const weeksBack = 60;
 
-/** The week of an id, as a button carries it; the running one when it is none of the last year's. */
+/** The week with a button's id; the current one if the id is not from the last year. */
 export function weekNamed(workspace: Workspace, now: Temporal.Instant, id: string | undefined): ForecastWeek {
   const schedule = scheduleOf(workspace.zone, workspace.settings);
   const running = weekOf(now, schedule);

@@ -8,7 +8,7 @@ import type { Money } from "../money/money.ts";
 import { ensureSubmission, fromStored, recordAnswers, refreshAnswers, toStored } from "./record-answer.ts";
 import { runningWeek } from "./running-week.ts";
 
-/** What the event keeps: the promise, and what the week said before of the deals whose statement is another one now. */
+/** Stored with the event: the forecast call, and the previous answers of the deals it changed. */
 export const submissionValues = z.object({
   columns: z.object({
     promisedMinor: z.tuple([z.string().nullable(), z.string()]),

@@ -1,4 +1,4 @@
-/** Appends to the history what changes no deal's version: notes aside, everything that is not a deal. */
+/** Appends events that don't create a deal version: notes, and everything that isn't about a deal. */
 import { randomUUID } from "node:crypto";
 import { toTimestamp } from "../database/columns.ts";
 import { rowsOf } from "../database/rows-of.ts";
@@ -21,7 +21,7 @@ export type NewEvent = Readonly<{
   undoes?: string;
 }>;
 
-/** Who did it, in which company, when and from where: a deed, or as much of one as there is before somebody is in. */
+/** Who did it, in which company, when and from where; may be partial before the person is a member. */
 export type Doer = Pick<Deed, "db" | "now" | "via"> &
   Readonly<{ workspace: Readonly<{ id: string }>; member: Readonly<{ id: string }> }>;
 

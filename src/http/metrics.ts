@@ -1,4 +1,4 @@
-/** What Prometheus is told. Names and labels only, never a person or a deal. */
+/** The Prometheus metrics. Names and labels only, never a person or a deal. */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

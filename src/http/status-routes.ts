@@ -1,4 +1,4 @@
-/** What machines ask: is the process up, does it take requests, what are its numbers. */
+/** Endpoints for monitoring: is the process up, does it take requests, its metrics. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
 import type { Chat } from "../chat/platform.ts";
@@ -12,7 +12,7 @@ export type Readiness = Readonly<{
   draining(): boolean;
 }>;
 
-/** A database that takes longer serves nobody; whoever asks gives up soon, too. In milliseconds. */
+/** In milliseconds. A slower database is unusable, and the caller gives up soon too. */
 const patience = 3_000;
 
 export function statusRoutes(readiness: Readiness, metrics: Metrics): Hono {

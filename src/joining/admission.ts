@@ -8,7 +8,7 @@ export type Asked = Readonly<{
   isOwner: boolean;
   /** The mailbox the platform vouches for is that of a member. */
   mailIsKnown: boolean;
-  /** A good code was typed: a member's own second account, or somebody whom an admin has invited. */
+  /** A valid code was typed: a member's second account, or a person an admin invited. */
   code: "none" | "own" | "invitation";
   companyHasAdmin: boolean;
   policy: NewcomerPolicy;
@@ -16,7 +16,7 @@ export type Asked = Readonly<{
 
 export type Admission =
   | Readonly<{ type: "new"; role: "admin" | "rep" }>
-  /** The account of a member who is there already; `promoted`: the owner, where nobody is admin yet. */
+  /** An existing member's account; `promoted`: the chat's owner becomes admin, as there is none yet. */
   | Readonly<{ type: "known"; by: "code" | "mail"; promoted: boolean }>
   | Readonly<{ type: "refused"; why: "external" | "guest" | "deleted" | "waits" | "invitation" }>;
 
@@ -27,7 +27,7 @@ export function admission(asked: Asked): Admission {
   // Only an admin's word opens the door to these: a member's own code, or a mailbox, could be lent.
   if (account !== "member") return { type: "refused", why: account };
   const promoted = asked.isOwner && !asked.companyHasAdmin;
-  // Whose code it is comes in, not the owner by it: the code may be somebody else's.
+  // Admits the code's member but never promotes: the chat's owner may have typed someone else's code.
   if (code === "own") return { type: "known", by: "code", promoted: false };
   if (asked.mailIsKnown) return { type: "known", by: "mail", promoted };
   if (promoted) return { type: "new", role: "admin" };
@@ -35,6 +35,6 @@ export function admission(asked: Asked): Admission {
   return { type: "refused", why: policy === "approval" ? "waits" : "invitation" };
 }
 
-/** Whether somebody who is a member already may still come in, now that the account is this. */
+/** Whether a member may still come in, given what the account is now. */
 export const mayStay = (account: AccountKind, admittedByAdmin: boolean): boolean =>
   account === "member" || (account !== "deleted" && admittedByAdmin);

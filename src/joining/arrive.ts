@@ -1,4 +1,4 @@
-/** First contact: what becomes of somebody whom the platform has and we do not know yet. */
+/** First contact: decides about a person the platform knows and we don't. */
 import { Temporal } from "temporal-polyfill";
 import type { Asking, Profile } from "../chat/inbound.ts";
 import { companyOf } from "../company/company.ts";
@@ -95,7 +95,7 @@ async function memberFor(
   return id && (await comeBack(tx, id, decided.promoted ? "admin" : undefined)) ? id : undefined;
 }
 
-/** Somebody who has come in as one: whoever else is admin is made so by them. */
+/** Someone who joined as an admin; all other admins are appointed by one. */
 async function hasAdmin(tx: Tx, workspaceId: string): Promise<boolean> {
   const admin = await tx.member.findFirst({
     where: { workspaceId, role: "admin", active: true },

@@ -47,7 +47,7 @@ type Row = {
   admitted: boolean;
 };
 
-/** @returns undefined when nobody active is known by this identity */
+/** @returns undefined when no active member has this identity */
 export async function findIdentity(db: Tx, inbound: Asking | InboundAccount): Promise<Known | undefined> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT m."id" AS "memberId", m."name", m."role", m."teamId", m."locale", m."zone",

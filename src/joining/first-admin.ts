@@ -1,4 +1,4 @@
-/** Who runs the company first: whoever uses the operator's link, unless somebody is admin already. */
+/** The first admin: the person who uses the operator's link, unless there is an admin already. */
 import { Temporal } from "temporal-polyfill";
 import { companyOf } from "../company/company.ts";
 import type { Defaults } from "../company/member.ts";
@@ -9,7 +9,7 @@ import { oneAtATime } from "./welcome-lock.ts";
 
 type Admin = Readonly<{ id: string; workspaceId: string; name: string }>;
 
-/** The admin who has been there longest; nobody of the sample company counts. */
+/** The longest-standing admin, outside the sample company. */
 export async function firstAdmin(db: Tx): Promise<Admin | undefined> {
   const admin = await db.member.findFirst({
     where: { role: "admin", active: true, workspace: { demo: false } },
@@ -33,13 +33,13 @@ export function withFirstAdmin<T>(
   });
 }
 
-/** What the web chat is handed, to make a link for nobody yet into the first admin. */
+/** Given to the web chat, so that a link without a member can create the first admin. */
 export function firstAdminSeat(defaults: Defaults) {
   const { zone, locale } = defaults;
   return {
     /** In which the first admin will be spoken to. */
     locale,
-    /** Whether somebody is admin already. */
+    /** Whether there is an admin already. */
     taken: async (db: Tx): Promise<boolean> => (await firstAdmin(db)) !== undefined,
     /**
      * Makes the first admin, and the company if there is none. Nobody else can until the transaction ends.

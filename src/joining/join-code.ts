@@ -5,12 +5,12 @@ import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { foldForReading } from "../understanding/fold-for-reading.ts";
 
-/** Crockford's: no I, L, O, U, so that nobody mistypes what they read. */
+/** Crockford's alphabet: no I, L, O, U, to avoid misreading. */
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** 50 bits: a day of a hundred guesses a second finds one of a hundred live codes once in a million years. */
 const length = 10;
 
-/** Their own second account is at hand; who is invited may be at lunch. In minutes. */
+/** In minutes. A person's own second account is at hand; an invited person may be at lunch. */
 const goodFor = { own: 10, invitation: 24 * 60 } as const;
 
 export type JoinCodeKind = keyof typeof goodFor;
@@ -24,16 +24,16 @@ export function codeIn(line: string): string | undefined {
   return code && [...code].every((letter) => letter === "-" || letters.includes(letter)) ? code : undefined;
 }
 
-/** What the command is called that takes a code. */
+/** The command that takes a code. */
 export const linkWords = { en: ["link", "connect"], zh: ["绑定", "关联"] } as const;
 
-/** The command by which somebody whom nobody knows yet says that they have one; nothing else lets them in by it. */
+/** The only command through which an unknown person can use a code. */
 const linkLine = new RegExp(
   `^\\s*/?\\s*(?:team|团队)\\s+(?:${[...linkWords.en, ...linkWords.zh].join("|")})\\s`,
   "iu",
 );
 
-/** The code that somebody types at the door. Not any line that quotes one: it would make them another person. */
+/** The code an unknown person types. Lines merely quoting one don't count: they would link the wrong person. */
 export const typedCode = (asking: Asking): string | undefined =>
   asking.kind === "command" && linkLine.test(foldForReading(asking.line.normalize("NFKC")))
     ? codeIn(asking.line)
@@ -64,7 +64,7 @@ export type CodeOwner = Readonly<{
   name: string;
   workspaceId: string;
   kind: JoinCodeKind;
-  /** The identity that has typed it before; such a code is good for nobody else. */
+  /** The identity that typed it before; the code then works for no one else. */
   usedById: string | null;
 }>;
 

@@ -42,14 +42,14 @@ export const linkAccount = defineUseCase({
     await stillMe(turn);
     const owner = code ? await lookUpCode(turn.db, code) : undefined;
     if (!code || owner?.workspaceId !== turn.workspace.id) return refuse(words.badCode);
-    // Who was let in by this very line is told so: the line still runs after that.
+    // A person let in by this line is told so; the line still runs after that.
     if (owner.usedById === turn.identityId) return notice(words.linked(owner.name), "good");
     if (owner.usedById !== null) return refuse(words.badCode);
     if (owner.memberId === turn.member.id) return notice(words.alreadyOne, "good");
     if (owner.kind === "own" && (await isLesser(turn))) return refuse(words.badCode);
     const hindrance = await whyNot(turn);
     if (hindrance) return refuse(hindrance);
-    // A code that somebody else has made them type must not take them unawares.
+    // Confirmed first, in case someone tricked them into typing this code.
     return sure === "yes" ? join(turn, code, owner) : askFirst(turn, code, owner);
   },
 });
@@ -111,7 +111,7 @@ async function stillMe(turn: Turn): Promise<void> {
   if (now?.memberId !== turn.member.id) throw new Refusal(refuse(chatWords(turn.locale).staleButton));
 }
 
-/** A guest or somebody of another company, who is in by an admin's yes to them and to nobody else. */
+/** A guest or external person, admitted individually by an admin. */
 async function isLesser(turn: Turn): Promise<boolean> {
   const now = await turn.db.identity.findUnique({
     where: { id: turn.identityId },

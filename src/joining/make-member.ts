@@ -14,7 +14,7 @@ export type NewMember = Readonly<{
   name: string;
   locale: Locale;
   zone: string;
-  /** Only one that a platform vouches for: accounts are told to be one person's by it. */
+  /** Only if the platform has verified it: accounts are linked by it. */
   email?: string | null;
   role?: Role;
 }>;
@@ -30,7 +30,7 @@ export const cleanName = (name: string): string =>
 const shortened = (name: string): string =>
   name.length > 80 ? `${name.slice(0, 79).replace(/[\ud800-\udbff]$/, "")}…` : name;
 
-/** Who lets a person in; nobody: they come by themselves. */
+/** `memberId`: who admitted the person; missing if they joined on their own. */
 export type Host = Readonly<{ via: Via; now: Temporal.Instant; memberId?: string }>;
 
 /** Writes down a new person of the company. @returns their id */

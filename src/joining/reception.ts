@@ -153,7 +153,7 @@ async function forgetRequest(db: Tx, { platform, installation, actor }: Inbound)
        AND r."externalId" = ${actor.externalId}`);
 }
 
-/** Left for the next time where somebody holds the row: nobody's command waits for bookkeeping. */
+/** Skipped if the row is locked, so that no command waits for bookkeeping. */
 const markSeen = (db: Tx, identityId: string) =>
   db.$executeRaw(sql`
   UPDATE "Identity" SET "seenAt" = now()

@@ -34,7 +34,7 @@ export const admitRequest = defineUseCase({
   changes: true,
   input: z.object({ request: z.uuid() }),
   async run(turn, { request: id }) {
-    // Before anything else, as whoever arrives does: the person may be typing a code this very moment.
+    // Locked first, as on arrival: the person may be typing a code at this moment.
     await oneAtATime(turn.db);
     const request = await takeRequest(turn, id);
     if (!request) return refuse(joiningWords(turn.locale).requestGone);
@@ -48,7 +48,7 @@ export const admitRequest = defineUseCase({
   },
 });
 
-/** One of them, or all. Nobody is told; who writes again waits again. */
+/** Declines one or all, silently; a person who writes again waits again. */
 export const declineRequest = defineUseCase({
   name: "team.decline",
   needs: "people.change",
@@ -63,7 +63,7 @@ export const declineRequest = defineUseCase({
   },
 });
 
-/** Gone from those who wait, so that of two admins who press one is told that it is answered. */
+/** Deletes the request, so that of two admins who press at once, one learns it is already answered. */
 async function takeRequest(turn: Turn, id: string): Promise<JoinRequest | undefined> {
   const [row] = await turn.db.$queryRaw<JoinRequest[]>(sql`
     DELETE FROM "JoinRequest" WHERE "id" = ${id}::uuid AND "workspaceId" = ${turn.workspace.id}::uuid
@@ -94,7 +94,7 @@ async function admit(turn: Turn, request: JoinRequest): Promise<string> {
   return memberId;
 }
 
-/** The member with that mailbox, if the same person has come in by another chat meanwhile. */
+/** The member with that e-mail, if the person has since joined through another chat. */
 async function memberFor(turn: Turn, request: JoinRequest): Promise<string> {
   const { id: workspaceId } = turn.workspace;
   const { account, email } = request;

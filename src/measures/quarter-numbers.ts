@@ -1,4 +1,4 @@
-/** What this quarter holds: won so far, and what is forecast on top. Categories are cumulative and include won. */
+/** The quarter's numbers: won so far and forecast. Categories are cumulative and include won. */
 
 import type { Quarter } from "../calendar/quarter.ts";
 import type { Workspace } from "../company/member.ts";

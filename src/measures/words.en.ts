@@ -2,49 +2,43 @@
 export const measuresEn = {
   definitions: "What the numbers mean",
   definitionList: [
+    ["Open", "Deals neither won nor lost. A lost deal counts in the history of the stage it was lost in."],
+    ["Weighted", "Amount × likelihood, totaled."],
+    ["Age", "Median workdays since the deals entered the stage. Edits don't reset it."],
     [
-      "Open",
-      "Deals that are neither won nor lost. A lost deal counts in the history of the stage it was lost from.",
+      "Conversion",
+      "Deals that advanced ÷ deals that entered the stage in the last 12 months. Skipping a stage counts as advancing; reentering it doesn't count twice. Hidden below 5 deals.",
     ],
-    ["Weighted", "Amount × likelihood, added up."],
-    [
-      "Age",
-      "Workdays since the deal entered the stage; half of the deals are younger, half older. Edits don't reset it.",
-    ],
-    [
-      "Went on",
-      "Deals that advanced ÷ deals that entered the stage in the last 12 months. Skipping a stage counts as passing; coming back is no second entry. Not shown below 5 deals.",
-    ],
-    ["Quota, to go", "What was agreed for the quarter, and that less what is won, each currency for itself."],
-    ["Won", "Contract signed and first payment received, in the quarter by the company's calendar."],
+    ["Quota, gap", "The target for the quarter, and the quota minus won, per currency."],
+    ["Won", "Contract signed and first payment received within the company's fiscal quarter."],
     [
       "Commit, best case",
-      "Cumulative: won, plus open commit deals to be signed by the end of the quarter; best case adds best-case deals. Deals whose date has passed count until they are moved.",
+      "Cumulative: won plus open commit deals closing by quarter end; best case adds best-case deals. Overdue deals count until their date is changed.",
     ],
     [
-      "Promised",
-      "The numbers that people promised for the quarter, added up. Of those who did not answer, their last one of the quarter.",
+      "Forecast call",
+      "The total of everyone's call for the quarter. If someone didn't answer, their last call this quarter counts.",
     ],
     [
       "Open this quarter, coverage",
-      "Open deals to be signed by the end of the quarter, without omitted ones; coverage is that ÷ what is left of the quota.",
+      "Open deals closing by quarter end, minus excluded ones. Coverage is that ÷ the gap to quota.",
     ],
     [
       "This week",
-      "Deals to which it happened since the last close, each once, with the amount at that moment. What was taken back or reopened does not count.",
+      "Deals created, won, lost or advanced since the last close, each counted once at its amount then. Undone or reopened deals don't count.",
     ],
     [
-      "Against the last close",
-      "All open deals now, less all that were open at that close. People who changed team are told of apart.",
+      "Since the last close",
+      "Open deals now minus open deals at that close. People who changed teams are shown separately.",
     ],
     [
       "Carried over, unconfirmed",
-      "Open deals of people who did not submit by the close: counted as they stand.",
+      "Open deals of people who didn't submit before the close, counted as they stand.",
     ],
-    ["No next step", "Open deals to be signed within two weeks, or overdue, with the next step empty."],
+    ["No next step", "Open deals closing within two weeks, or overdue, that have no next step."],
     [
       "Signed, awaiting first payment",
-      "The contract is in, the first payment is not: still open, shown apart.",
+      "Contract signed, first payment not yet in. Still open, shown separately.",
     ],
   ] as readonly (readonly [string, string])[],
 };

@@ -29,7 +29,7 @@ export function majorNumeral(minor: bigint, currency: string): `${number}` {
   return `${sign}${plain.slice(0, cut)}${fraction}` as `${number}`;
 }
 
-/** What a currency is called: ("USD", "en") → "US Dollar". */
+/** The name of a currency: ("USD", "en") → "US Dollar". */
 export const currencyName = (currency: string, locale: Locale): string =>
   names[locale].of(currency) ?? currency;
 

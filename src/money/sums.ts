@@ -22,7 +22,7 @@ export function formatSums(sums: Sums, locale: Locale, own: string): string {
 export const differenceOf = (now: Sums, then: Sums): Sums =>
   sumOf([...partsOf(now, 1n), ...partsOf(then, -1n)]);
 
-/** What is left of each goal; nothing of one that is reached. Other currencies do not help: they have no rate. */
+/** What each goal still lacks; reached goals are left out. Currencies are never converted: there are no rates. */
 export const leftOf = (goal: Sums, reached: Sums): Sums =>
   new Map(
     [...goal]
@@ -30,7 +30,7 @@ export const leftOf = (goal: Sums, reached: Sums): Sums =>
       .filter(([, minor]) => minor > 0n),
   );
 
-/** How often `open` holds what is left, to one decimal, rounded down; undefined unless all is one currency. */
+/** `open` ÷ `left`, to one decimal, rounded down; undefined unless the gap is in a single currency. */
 export function coverageOf(open: Sums, left: Sums): number | undefined {
   const [only, other] = left;
   if (!only || other) return undefined;

@@ -54,7 +54,7 @@ export const showCustomer = defineUseCase({
   },
 });
 
-/** `/customer #42`: whoever deal 42 is with. */
+/** `/customer #42`: the customer of deal 42. */
 async function showOfDeal(turn: Turn, number: number) {
   const [deal] = await loadDeals(turn.db, {
     workspaceId: turn.workspace.id,

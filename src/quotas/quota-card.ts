@@ -14,7 +14,7 @@ const perPage = 10;
 
 type Row = { id: string; name: string; team: string | null; minor: bigint | null; currency: string | null };
 
-/** What each person below is asked to bring in, ten to a page; a button changes one. */
+/** The quotas of the people below, ten to a page; each has a button to change it. */
 export async function quotaCard(turn: Turn, quarter: Quarter, page: number, banner?: string): Promise<Card> {
   const words = quotaWords(turn.locale);
   const { fiscalStartMonth } = turn.workspace.settings;

@@ -61,7 +61,7 @@ async function called(turn: Turn, name: string, amount: string): Promise<Seller>
   return allowed(turn, found.id);
 }
 
-/** @throws Refusal for whoever is not below this manager, in whatever way the id came */
+/** @throws Refusal for anyone not below this manager, wherever the id came from */
 async function allowed(turn: Turn, id: string): Promise<Seller> {
   const member = await turn.db.member.findFirst({
     where: { id, workspaceId: turn.workspace.id },

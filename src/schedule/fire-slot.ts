@@ -30,7 +30,7 @@ export type SlotHandlers = Readonly<{
   reminder: SlotHandler;
   close: SlotHandler;
   digest: SlotHandler;
-  /** What has no hour of its own, at every tick: in transactions of its own, and nothing when there is nothing. */
+  /** Work without a set hour, run at every tick in its own transactions. */
   minutely?: (database: Database, workspace: Workspace, now: Temporal.Instant) => Promise<void>;
   /** Ids of the members who get a digest. */
   digestReaders: (db: Tx, workspaceId: string) => Promise<readonly string[]>;
@@ -44,7 +44,7 @@ const handlerOf: Readonly<Record<SlotKind, Exclude<keyof SlotHandlers, "digestRe
   digest: "digest",
 };
 
-/** So many that their cards are written in a second, and everybody else's commands wait no longer than that. */
+/** Batch size: about one second of card writing, so that other commands wait no longer. */
 const membersAtOnce = 50;
 
 /** A digest looks at every deal below its reader: a president's alone may take that second. */

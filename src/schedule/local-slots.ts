@@ -32,7 +32,7 @@ export interface SlotMember {
   readonly calendar?: WorkCalendar;
 }
 
-/** Who is nudged must have this long before the close; otherwise the nudge comes a workday earlier. */
+/** Minimum notice before the close; with less, the nudge moves a workday earlier. */
 const leastNotice = { hours: 2 };
 
 /**

@@ -1,4 +1,4 @@
-/** The clockwork: it only calls the tick, every minute, at start and when it is told that the clock has jumped. */
+/** The timer: calls the tick every minute, at start, and after the clock has jumped. */
 import { schedule as cron } from "node-cron";
 import { isHeldUp } from "../database/transaction.ts";
 import type { Clock } from "./clock.ts";
@@ -20,10 +20,10 @@ export interface Schedule {
   stop(): Promise<void>;
 }
 
-/** Five seconds past the minute: at its top everybody's bots send, and Lark asks to avoid it. */
+/** Five seconds past the minute: all bots send on the full minute, and Lark asks to avoid it. */
 const everyMinute = "5 * * * * *";
 
-/** The first tick begins at once; nobody has to wait for it. */
+/** Starts the first tick at once, without waiting for it. */
 export function startSchedule({ clock, log, purges, ...parts }: ScheduleParts): Schedule {
   const tick = createTick({
     ...parts,

@@ -32,12 +32,12 @@ export type TickParts = Readonly<{
  */
 const shortWait = 100;
 
-/** What came due longer ago is not looked for, but for closes: two weeks, and the day that a tick may be late. */
+/** Older slots are skipped, except closes: two weeks, plus the day a tick may be late. */
 const lookBack = { hours: 15 * 24 };
 
 /** @returns a function to call every minute, at start and after the clock has jumped; one call at a time */
 export function createTick(parts: TickParts): (now: Temporal.Instant) => Promise<void> {
-  /** Moments for which nobody is left, so that the database is not asked every minute. Losing it costs a query. */
+  /** Moments with nobody left to notify, cached to avoid a query every minute. Losing it costs one query. */
   const finished = new Set<string>();
 
   return async (now) => {
@@ -96,7 +96,7 @@ function dueNow(
   return fire.filter((slot) => slot.kind !== "close" || closedWeek === null || slot.week.id > closedWeek);
 }
 
-/** @returns whether nobody is left */
+/** @returns true when nobody is left to notify */
 async function fire(
   parts: TickParts,
   { workspace }: ScheduledWorkspace,

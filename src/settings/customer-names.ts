@@ -4,7 +4,7 @@ import { customerNames } from "../company/workspace-settings.ts";
 import { defineSection } from "./section.ts";
 import { settingsWords } from "./words.ts";
 
-/** Whether reps find customers by name with whom only colleagues have deals. */
+/** Whether reps can look up customers that only colleagues have deals with. */
 export const changeCustomerNames = defineSection({
   name: "settings.names",
   title: (turn) => settingsWords(turn.locale).customerNamesTitle,

@@ -44,7 +44,7 @@ export function defineSection<Q extends Questions>(section: Section<Q>): UseCase
   });
 }
 
-/** What differs of it, as it was and as it is now; `before` may hold more, or nothing. */
+/** The changed values, old and new; `before` may hold more, or nothing. */
 function changes(before: unknown, after: object): Changes {
   const known = (before ?? {}) as Record<string, unknown>;
   const differing = Object.entries(after).filter(

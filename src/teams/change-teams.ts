@@ -1,4 +1,4 @@
-/** What an admin types to set up teams: new, join, manager, role. Each answers with the teams as they are now. */
+/** The admin commands that set up teams: new, join, manager, role. Each answers with the updated teams. */
 
 import { z } from "zod";
 import { refuse, showCard } from "../chat/reply.ts";

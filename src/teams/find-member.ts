@@ -10,7 +10,7 @@ import { teamWords } from "./words.ts";
 type Person = Readonly<{ id: string; name: string; role: string; teamId: string | null }>;
 type Named = Readonly<{ id: string; name: string }>;
 
-/** @throws Refusal with suggestions when nobody or several are called so */
+/** @throws Refusal with suggestions when no one, or more than one person, has that name */
 export async function theMember(
   turn: Turn,
   typed: string,
@@ -48,7 +48,7 @@ function theOne<T extends Named>(
   const question = joiningWords(turn.locale).whoIsMeant(typed.slice(0, 60));
   const buttons = offered
     .slice(0, 5)
-    // The line quotes the name; quotes inside it are nothing that names are told apart by.
+    // The line quotes the name, so quotes inside it are dropped; matching ignores them anyway.
     .map((item) => sayButton(item.name, lineFor(item.name.replace(/["“”]/g, " ").trim())));
   throw new Refusal(
     showCard(

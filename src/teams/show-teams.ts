@@ -11,7 +11,7 @@ import { teamWords } from "./words.ts";
 /** More people than a card holds are counted, not listed. */
 const listed = 60;
 
-/** `/team`: who is who. */
+/** `/team`: teams, managers and roles. */
 export const showTeams = defineUseCase({
   name: "team.show",
   command: {

@@ -9,7 +9,7 @@ export type ReadNumber = {
   /** The largest magnitude named, 10 to 10^12: 万 is 10,000, m is a million; 1 when none was. */
   magnitude: bigint;
   hasGroups: boolean;
-  /** 45.000 without a magnitude: nobody can tell thousands from decimals. */
+  /** 45.000 without a magnitude: could be thousands or decimals. */
   mayBeGroups: boolean;
   /** Begins with a Chinese digit or magnitude rather than 0–9: it may be part of a name (三一重工, 百度). */
   isChinese: boolean;

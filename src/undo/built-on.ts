@@ -9,7 +9,7 @@ import type { DealDeed } from "./own-last-deed.ts";
 /** More than anybody does to one deal in the minutes that an undo may take. */
 const limit = 500;
 
-/** A column that a note sets: another note since then is nobody's loss. */
+/** Set by a note; a later note overwriting it loses nothing. */
 const free = "lastContactAt";
 
 /**

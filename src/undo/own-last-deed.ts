@@ -30,7 +30,7 @@ type Row = Own &
     files: DealDeed["files"] | null;
   };
 
-/** What nobody takes back: an undo, and what happened to a deal because its owner changed team. */
+/** Events that can't be undone: an undo itself, and changes caused by the owner changing teams. */
 const lasting: readonly DealKind[] = ["undo", "team"];
 
 const undoable = [...dealKinds.filter((kind) => !lasting.includes(kind)), "submit"];

@@ -9,14 +9,14 @@ import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
 import type { DealDeed } from "./own-last-deed.ts";
 
-/** What was logged by mistake keeps its number, and is counted nowhere. */
+/** A deal logged by mistake keeps its number but is not counted anywhere. */
 const withdrawn = (deed: Deed): Partial<DealColumns> => ({
   outcome: "withdrawn",
   closedAt: deed.now.toString(),
   category: "omitted",
 });
 
-/** @param deal as it is now; nobody else may have built on the deed */
+/** @param deal its current state; nobody else may have built on the deed */
 export async function takeBack(deed: Deed, deal: Deal, last: DealDeed): Promise<void> {
   const { columns, criteria, answer } = last.values;
   if (last.kind === "note") return takeNoteBack(deed, deal, last.id);

@@ -1,8 +1,8 @@
 export const undoEn = {
-  nothingToUndo: "There is nothing of yours to undo.",
-  undoneAlready: "That is taken back already, and nothing you did before it is recent enough to undo.",
+  nothingToUndo: "Nothing to undo.",
+  undoneAlready: "Already undone. Anything you did before that is too old to undo.",
   tooLateToUndo: (minutes: number, what: string, deal: string, line: string) =>
-    `Your last change, ${what} on ${deal}, is more than ${minutes} minutes old and can't be undone. To put it right: ${line}`,
+    `Your last change, ${what} on ${deal}, is more than ${minutes} minutes old and can't be undone. To fix it: ${line}`,
   /** What to type instead of an undo that comes too late. */
   putRight: (kind: string, number: number, isClosed: boolean) =>
     isClosed
@@ -14,10 +14,10 @@ export const undoEn = {
           : kind === "edit" || kind === "answer"
             ? `/deal update #${number}`
             : `/deal back #${number}`,
-  builtOn: (what: string, then: string) => `You can't undo ${what} anymore. Since then ${then}.`,
-  undone: (what: string, deal: string) => `Undone on ${deal}: ${what}. The history still shows it.`,
-  submittedSince: "You have submitted the week since. Take that back first: /deal undo",
-  submissionUndone: "Your answer for the week is taken back; the number you promised, too.",
+  builtOn: (what: string, then: string) => `You can't undo ${what} anymore: since then, ${then}.`,
+  undone: (what: string, deal: string) => `Undone on ${deal}: ${what}. It stays in the history.`,
+  submittedSince: "You've submitted your forecast since then. Undo that first: /deal undo",
+  submissionUndone: "Your forecast for the week is undone, including your call.",
   weekTooLate: (minutes: number) =>
-    `Your answer for the week is more than ${minutes} minutes old. Until the week closes you can answer again: /forecast`,
+    `You submitted your forecast more than ${minutes} minutes ago. You can submit again until the week closes: /forecast`,
 };

@@ -1,6 +1,6 @@
-/** Counts what each client tried in vain, so that nobody can try sign-in links by the thousand. */
+/** Counts failed attempts per client, to prevent guessing sign-in links. */
 
-/** Clients counted at once: whoever has more addresses than this cannot fill the memory with them. */
+/** Clients tracked at once, so that an attacker with many addresses can't fill memory. */
 const mostClients = 10_000;
 
 export class BadGuesses {
@@ -27,7 +27,7 @@ export class BadGuesses {
     if (minute !== this.#minute) this.#counts.clear();
     this.#minute = minute;
     const count = (this.#counts.get(client) ?? 0) + 1;
-    // Taken out and put in again it is the newest: who is forgotten is who has not guessed for longest.
+    // Reinserted as the newest, so that the client idle longest is dropped first.
     this.#counts.delete(client);
     this.#counts.set(client, count);
     if (this.#counts.size > mostClients) {

@@ -24,7 +24,7 @@ export function clientAddress(trusted: readonly string[]): ClientOf {
     const heard = (forwardedFor ?? "").split(",");
     while (isProxy(client) && heard.length > 0) {
       const before = readAddress(heard.pop() ?? "");
-      // What is no address is nobody: the proxy that passed it on answers for it.
+      // Not an address, so it counts as the proxy that passed it on.
       if (before === undefined) break;
       client = before;
     }

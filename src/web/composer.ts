@@ -14,7 +14,7 @@ import { webWords } from "./words.ts";
 
 export type ComposerParts = Readonly<{
   files: Pick<WebFiles, "limit" | "tooMany">;
-  /** What the commands offered while typing are read from. */
+  /** Source of the commands suggested while typing. */
   usages: UsagesIn;
 }>;
 

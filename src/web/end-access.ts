@@ -1,4 +1,4 @@
-/** Sessions and links that let nobody in any more. */
+/** Ends sessions and sign-in links. */
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 

@@ -1,4 +1,4 @@
-/** The pages outside the conversation: those of somebody who is not signed in. */
+/** The pages for people who aren't signed in. */
 
 import { html } from "hono/html";
 import { icon } from "../chat/web/icons.ts";

@@ -32,13 +32,13 @@ export function loginRoutes(parts: {
     assets,
   });
 
-  // Who is in already, and presses yesterday's link once more, wants to go on and not to be told off.
+  // A signed-in person who opens yesterday's link again just wants to continue.
   const wayIn = async (c: Context, badLink: boolean): Promise<Response> =>
     (await sessions.current(c))
       ? c.redirect("/", 303)
       : c.html(renderLogin(setting(c), { badLink }), badLink ? 410 : 200);
 
-  // Only what is bad is counted and slowed: somebody else behind the same address may have a good link.
+  // Only bad guesses are counted and slowed: others behind the same address may have a valid link.
   const badLink = (c: Context): Response | Promise<Response> => {
     const wait = guesses.count(clientOf(peerOf(c), c.req.header("x-forwarded-for")));
     if (wait === 0) return wayIn(c, true);

@@ -1,8 +1,8 @@
-/** What every page and every post of the web chat is wrapped in. */
+/** Wraps every page and every post of the web chat. */
 import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 
-/** Nothing from elsewhere, nothing inline, in nobody's frame. */
+/** No external sources, nothing inline, no framing. */
 export const pageHeaders = (): MiddlewareHandler =>
   secureHeaders({
     contentSecurityPolicy: {

@@ -83,7 +83,7 @@ ${renderComposer(visitor.locale, parts.composer)}
   return renderFrame({ locale: visitor.locale, theme, title: words.product, assets, scripts: true }, body);
 }
 
-/** What stands above the oldest bubble shown; it is replaced by what it asks for. */
+/** Above the oldest bubble; replaced by the older messages it loads. */
 export const renderEarlier = (before: bigint, locale: Locale): Html =>
   html`<button type="button" class="earlier" hx-get="/earlier?before=${String(before)}" hx-swap="outerHTML">${webWords(locale).earlier}</button>`;
 

@@ -93,7 +93,7 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
   return routes;
 }
 
-/** The files that were taken in for this line; what is not this person's is none. */
+/** The files uploaded with this line; other people's files are ignored. */
 async function sentWith({ files }: ReceiveParts, visitor: Visitor, ids = ""): Promise<KeptFile[]> {
   const wanted = ids.split(",").filter((id) => uuid.test(id));
   const found = await Promise.all(
@@ -183,7 +183,7 @@ function inboundBase(visitor: Visitor, event: string, message?: bigint): Inbound
   };
 }
 
-/** The bubble a button or form belongs to, unless another content has taken its place meanwhile. */
+/** The bubble of a button or form, unless its content has been replaced since. */
 async function pressedMessage(
   conversation: Conversation,
   visitor: Visitor,
@@ -203,7 +203,7 @@ function pressedButton(message: Message, posted: Readonly<Record<string, string>
 function answersOf(form: Form, posted: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     form.fields.map(({ name }) => {
-      // Browsers send line ends as CR LF; everybody else writes LF.
+      // Browsers send CRLF line endings; everything else uses LF.
       const given = (posted[fieldName(name)] ?? "").replaceAll("\r\n", "\n");
       return [name, given.slice(0, webLimits.fieldCharacters)];
     }),

@@ -1,4 +1,4 @@
-/** Who is behind a request: a cookie that only the browser holds, its SHA-256 in the database. */
+/** Sessions: the browser holds the cookie, the database only its SHA-256. */
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Whose } from "../chat/web/conversation.ts";
@@ -59,7 +59,7 @@ export class Sessions {
     return this.#secure ? "__Host-loudou" : "loudou";
   }
 
-  /** The session of a request; undefined when there is none (any more). */
+  /** The session of a request; undefined when there is none, or it has ended. */
   async current(c: Context): Promise<Session | undefined> {
     const secret = getCookie(c, this.#cookie);
     if (!secret) return undefined;
@@ -72,7 +72,7 @@ export class Sessions {
     return visitor && { id: session.id, expiresAt: session.expiresAt, visitor };
   }
 
-  /** Which of these sessions still let somebody in, whoever may have ended the others. */
+  /** Which of these sessions are still valid. */
   async alive(ids: readonly string[]): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
     const rows = await this.#database.prisma.$queryRaw<{ id: string }[]>(sql`
@@ -104,7 +104,7 @@ export class Sessions {
     };
   }
 
-  /** Whether any browser is signed in, whoever as. */
+  /** Whether any browser is signed in, as anyone. */
   async anyBegun(): Promise<boolean> {
     return (await this.#database.prisma.webSession.findFirst({ select: { id: true } })) !== null;
   }

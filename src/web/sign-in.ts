@@ -15,9 +15,9 @@ export type MintedLink = Readonly<{
 export type FirstAdminSeat = Readonly<{
   /** In which the first admin will be spoken to. */
   locale: string;
-  /** Whether somebody is admin already: a link for the first one is no good any more then. */
+  /** Whether there is an admin already, which invalidates a first-admin link. */
   taken(db: Tx): Promise<boolean>;
-  /** Makes the first admin; undefined when somebody is admin already. */
+  /** Creates the first admin; undefined when there is an admin already. */
   take(tx: Tx): Promise<{ id: string; workspaceId: string } | undefined>;
 }>;
 
@@ -55,7 +55,7 @@ export async function wasFirstAdminInvited(db: Pick<Tx, "loginLink">): Promise<b
 /** 256 random bits, readable in an address. */
 export const newSecret = (): string => randomBytes(32).toString("base64url");
 
-/** What is not of this shape was never a token of ours, and no reason to ask the database. */
+/** Anything else was never one of our tokens, so the database isn't asked. */
 const isShapedLikeSecret = (token: string): boolean => /^[\w-]{43}$/.test(token);
 
 export const hashed = (secret: string): string => createHash("sha256").update(secret).digest("hex");
@@ -117,7 +117,7 @@ async function holderOf(tx: Tx, memberId: string | null, seat: FirstAdminSeat | 
   return member?.active ? member : undefined;
 }
 
-/** A minted link as an invitation shows it. @param url where people reach us, without a slash at its end */
+/** A minted link as an invitation shows it. @param url the public address, without a trailing slash */
 export const signInLink = ({ path, expiresAt }: MintedLink, url: string) => ({
   url: `${url}${path}`,
   hours: Math.round((expiresAt.getTime() - Date.now()) / 3_600_000),

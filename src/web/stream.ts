@@ -17,9 +17,9 @@ export type StreamParts = Readonly<{
   conversation: Conversation;
   streams: Streams;
   render: (message: Message, visitor: Visitor, previous?: Date) => Promise<string>;
-  /** What else belongs on the page; sent when it differs from what was sent before. */
+  /** Other parts of the page; sent when changed. */
   aside?: (visitor: Visitor) => Promise<string>;
-  /** Asked right before anything is sent: who is not signed in any more learns nothing more. */
+  /** Checked right before each push, so that a signed-out browser gets nothing more. */
   stillThere: () => Promise<boolean>;
   onError: (error: unknown) => void;
 }>;

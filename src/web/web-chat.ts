@@ -1,4 +1,4 @@
-/** The built-in chat: pages from here, answers by stream, nobody's account needed. */
+/** The built-in chat: own pages, answers by stream, no external account needed. */
 
 import { type Context, Hono } from "hono";
 import type { Logger } from "pino";
@@ -31,13 +31,13 @@ export type WebChatParts = Readonly<{
   now: () => Temporal.Instant;
   /** Where people reach it; https makes the cookie secure. */
   publicUrl?: string;
-  /** Addresses and CIDR ranges of the proxies whose word on who is asking counts; none by default. */
+  /** Addresses and CIDR ranges of proxies trusted to report the client address; none by default. */
   trustedProxies?: readonly string[];
-  /** Without one no link makes anybody admin: in the demo nobody is to found a company. */
+  /** Without it no link creates an admin: the demo must not create a company. */
   firstAdmin?: FirstAdminSeat;
   /** Present in the demo only: without it neither the bar nor its routes exist. */
   demo?: DemoParts;
-  /** What the commands offered while typing are read from. */
+  /** Source of the commands suggested while typing. */
   usages: UsagesIn;
   files: WebFiles;
   /** A person chose a language. */
@@ -148,7 +148,7 @@ export function createWebChat(parts: WebChatParts): Chat {
       receiver = handle;
       streams.watch({
         alive: (ids) => sessions.alive(ids),
-        // One process owns an embedded database: nobody else writes bubbles there.
+        // An embedded database belongs to one process, so no one else writes bubbles.
         conversation: database.kind === "server" ? conversation : undefined,
         onError,
       });

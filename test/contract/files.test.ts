@@ -49,7 +49,7 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
 
   test("a photo with a note, and a file right after it, can be opened again, byte for byte", async () => {
     await rep.sends([wall], "note Quillworks met the CFO");
-    await rep.sees.card("Noted on #");
+    await rep.sees.card("Note added to #");
     await rep.sends([{ ...offer, name: "plan.pdf" }]);
     await rep.sees.card("“plan.pdf”: added to your note on #");
     await rep.says("/deal history Quillworks");
@@ -71,7 +71,7 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
 
   test("what cannot be kept gets its sentence", async () => {
     await rep.sends([{ name: "offer.pdf", bytes: png() }]);
-    await rep.sees.said("“offer.pdf” says PDF, but it is PNG.");
+    await rep.sees.said("“offer.pdf” is named PDF, but it's really PNG.");
     await rep.sends([{ name: "wall.jpg", bytes: jpeg(20_000, 20_000) }]);
     await rep.sees.said(/is 20,000 × 20,000/);
     await rep.sends([{ name: "a/../setup.exe", bytes: Buffer.from("harmless") }]);

@@ -31,7 +31,7 @@ const newDeal = form({
   hidden: { from: "line" },
   fields: [
     { type: "line", name: "customer", label: "Customer", required: true, value: "ACME" },
-    { type: "date", name: "close", label: "Signing date", required: false },
+    { type: "date", name: "close", label: "Close date", required: false },
     {
       type: "choice",
       name: "category",
@@ -125,10 +125,10 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     const group = peer.lark.group("Sales 2", ["Lee about 华信"]);
     peer.replies(() => showCard(dealCard("#1 华信")));
     await lee.says("/deal show 华信", { in: group });
-    await lee.sees("I've answered you in our private chat", { in: group });
+    await lee.sees("I've replied in our private chat", { in: group });
     peer.lark.user("Lee about 华信", { available: false });
     await lee.says("/deal show 华信", { in: group });
-    const pointer = await lee.sees("could not write to you", { in: group });
+    const pointer = await lee.sees("couldn't message you privately", { in: group });
     expect(pointer.text).not.toContain("answered");
   });
 
@@ -185,7 +185,7 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     const lee = peer.lark.user("Filler");
     peer.replies(() => openForm(newDeal));
     await lee.says("/deal new ACME");
-    const shown = await lee.sees("Signing date");
+    const shown = await lee.sees("Close date");
     peer.replies((inbound) => {
       const { values } = inbound as InboundSubmit;
       const errors = { close: "This date has passed. Pick a later one." };
@@ -228,7 +228,7 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
       key: "yes",
     });
     expect(shown.text).toContain("Logged");
-    expect(shown.text).not.toContain("Signing date");
+    expect(shown.text).not.toContain("Close date");
   });
 
   test("a button opens a form as a message of its own; cancelling changes nothing", async () => {
@@ -238,7 +238,7 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     const shown = await lee.sees("Deal");
     peer.replies(() => openForm(newDeal));
     await lee.clicks(shown, "deal.lose");
-    const opened = await lee.sees("Signing date");
+    const opened = await lee.sees("Close date");
     expect(opened.messageId).not.toBe(shown.messageId);
     const calls = peer.inbounds.length;
     await lee.clicks(opened, "Cancel");
@@ -355,8 +355,8 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     await lee.sees("I can read text, photos and files here");
     await lee.says("/deal show 上海华信医疗", { at: Date.now() - 20 * 60_000 });
     const asked = await lee.sees("Sent while I was away");
-    await lee.clicks(asked, "Run it now");
-    await lee.sees("Run just now");
+    await lee.clicks(asked, "Run now");
+    await lee.sees("Just ran");
   });
 
   test("a line that ran but whose acknowledgement was lost is not asked about again", async () => {

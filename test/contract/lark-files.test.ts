@@ -45,7 +45,7 @@ describe("files on Lark", () => {
   test("that come late are left alone, and that is said", async () => {
     peer = await larkPeer("websocket", fast);
     await peer.lark.user("Fang").sends(document, "", Date.now() - 3_600_000);
-    await peer.lark.user("Fang").sees(/came late|没及时收到/);
+    await peer.lark.user("Fang").sees(/arrived late|没及时收到/);
     expect(peer.inbounds).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ describe("files on Lark", () => {
     peer = await larkPeer("websocket", { ...fast, files });
     peer.replies(() => sendFile(large));
     await peer.lark.user("Fang").says("/deal list export");
-    await peer.lark.user("Fang").sees("too large to be sent here. Open it in the web chat");
+    await peer.lark.user("Fang").sees("too large to send here. Open it in Loudou's web chat");
     expect(peer.lark.uploads.size).toBe(0);
   });
 
@@ -80,7 +80,7 @@ describe("files on Lark", () => {
     peer.replies(() => sendFile(kept));
     peer.lark.faults.next("POST /open-apis/im/v1/files", { kind: "refused", status: 503 });
     await peer.lark.user("Fang").says("/deal list export");
-    await peer.lark.user("Fang").sees("could not be sent");
+    await peer.lark.user("Fang").sees("couldn't be sent");
     peer.replies(() => nothing);
   });
 });

@@ -33,7 +33,7 @@ const dealForm = (hidden: Record<string, string> = {}): Form =>
     hidden,
     fields: [
       { type: "line", name: "customer", label: "Customer", required: true },
-      { type: "date", name: "date", label: "Signing date", required: false },
+      { type: "date", name: "date", label: "Close date", required: false },
       { type: "tick", name: "sure", label: "Sure?", required: false },
     ],
   });
@@ -157,9 +157,9 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
       bot.slack.faults.next("views.open", { kind: "refused", status: 503 });
       const answered = await wang().says("/deal new ACME", { in: "sales" });
       expect(answered.body).toMatchObject({ response_type: "ephemeral" });
-      const message = await wang().sees("Open the form", { in: "sales" });
+      const message = await wang().sees("Open form", { in: "sales" });
       bot.product.action = () => openForm(dealForm());
-      await wang().clicks(message, "Open the form");
+      await wang().clicks(message, "Open form");
       expect(bot.last()).toMatchObject({ action: "chat.say", values: { line: "/deal new ACME" } });
       await wang().modal("Only what is missing");
     });
@@ -171,7 +171,7 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
       };
       const answered = await wang().says("/deal list", { in: "sales" });
       expect(answered).toMatchObject({ outcome: "answered", body: { response_type: "ephemeral" } });
-      expect(JSON.stringify(answered.body)).toContain("takes a little longer");
+      expect(JSON.stringify(answered.body)).toContain("this is taking longer");
       await wang().sees("At last", { in: "sales" });
     });
 
@@ -493,15 +493,15 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
     test("too long for a button is told how its form opens", async () => {
       bot.product.command = () => openForm(dealForm());
       await wang().says(`deal new ACME ${"x".repeat(2500)}`);
-      await wang().sees("with a slash in front");
+      await wang().sees("as a slash command");
     });
 
     test("that needs a form gets a button that says the same line", async () => {
       bot.product.command = () => openForm(dealForm());
       await wang().says("商机 新建 华信");
-      const message = await wang().sees("Open the form");
+      const message = await wang().sees("Open form");
       bot.product.action = () => openForm(dealForm());
-      await wang().clicks(message, "Open the form");
+      await wang().clicks(message, "Open form");
       expect(bot.last()).toMatchObject({ action: "chat.say", values: { line: "商机 新建 华信" } });
       await wang().modal();
     });

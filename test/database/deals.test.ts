@@ -127,14 +127,17 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       const { form } = await fang.says("/deal new Hooli 45k 3/4");
       expect(form.fields.map((field) => field.hint)).toEqual([
         undefined,
-        "“45k” is ¥45,000",
-        "“3/4” is Mar 4, 2027",
+        "“45k” means ¥45,000",
+        "“3/4” means Mar 4, 2027",
         undefined,
         undefined,
       ]);
       const doubtful = (await fang.says("/deal new Hooli 30-50k nov 31 70%")).form;
       expect(doubtful.fields[1]?.error).toContain("more than one amount");
-      expect(doubtful.fields[2]).toMatchObject({ value: "nov 31", error: expect.stringContaining("no day") });
+      expect(doubtful.fields[2]).toMatchObject({
+        value: "nov 31",
+        error: expect.stringContaining("isn't a valid date"),
+      });
       expect((await fang.says("/deal new Hooli 45k eom 70%")).words).toContain("Not used: “70%”");
       expect((await fang.says("/deal new 新远 38万（含税） 月底")).words).toContain("Not used: “（含税）”");
       expect(
@@ -307,7 +310,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       for (const line of ["/deal won 瑞丰", "/deal win #1", "/商机 赢单 瑞丰", "/商机 签约 瑞丰银行"])
         expect((await fang.says(line)).form.hidden.stage, line).toBe("signed-customer");
       const which = await fang.says("/商机 推进 目标客户");
-      expect(which.words).toContain("Which deal do you mean?");
+      expect(which.words).toContain("Which deal?");
       expect((await fang.clicks("#1 瑞丰银行 ¥100K")).form.hidden.stage).toBe("qualified-customer");
     });
 
@@ -366,7 +369,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
     test("refuses after ten minutes, for somebody else's move, and when it was moved since", async () => {
       const boss = await office.joins("Boss", { role: "admin" });
       await advanced();
-      expect((await boss.says("/deal undo")).refusal).toContain("nothing of yours");
+      expect((await boss.says("/deal undo")).refusal).toContain("Nothing to undo");
       office.later({ minutes: 11 });
       expect((await fang.says("/deal undo")).refusal).toContain("more than 10 minutes");
 
@@ -378,7 +381,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect((await deal()).stage).toBe("qualified-customer");
       await boss.says("/deal back ACME");
       await boss.fills({ reason: "Still none" });
-      expect((await fang.says("/deal undo")).refusal).toContain("Since then Boss moved it back to Prospect");
+      expect((await fang.says("/deal undo")).refusal).toContain("since then, Boss moved it back to Prospect");
     });
 
     test("undoes a loss, a win and a reopening to exactly what was before", async () => {
@@ -430,7 +433,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       expect((await moves()).at(-1)).toMatchObject({ kind: "back", text: "The budget is gone" });
       expect((await fang.says("/deal back ACME target-account")).form.hidden.stage).toBe("target-account");
       expect((await fang.says("/deal back ACME qualified")).refusal).toContain(
-        "Qualified customer comes after it. To move it on: /deal advance #1",
+        "Qualified customer comes later. To advance it: /deal advance #1",
       );
     });
 
@@ -465,12 +468,12 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       await fang.says("/deal advance ACME qualified");
       await fang.fills(qualified);
       const { form } = await fang.says("/deal back ACME target account: no budget this year");
-      expect(form.submit).toBe("Back to Target account");
+      expect(form.submit).toBe("Move back to Target account");
       expect(form.fields[0]?.value).toBe("no budget this year");
       expect((await fang.says("/商机 退回 ACME 预算没了")).form.fields[0]?.value).toBe("预算没了");
       expect((await fang.says("/deal back ACME signed")).refusal).toContain("/deal advance #1");
       expect((await fang.says("/deal back ACME qualified")).refusal).toContain(
-        "in Qualified customer already",
+        "already in Qualified customer",
       );
     });
 
@@ -487,7 +490,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       await fang.says("/deal lose ACME");
       await fang.fills({ lostReason: "price" });
       await fang.says("/deal undo");
-      expect((await fang.says("/deal undo")).refusal).toContain("taken back already");
+      expect((await fang.says("/deal undo")).refusal).toContain("Already undone");
     });
   });
 
@@ -619,9 +622,9 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       ])
         expect((await fang.says(`/deal show ${typed}`)).card.title, typed).toBe("#2 ACME · Contract Hub");
       const nobody = (await fang.says("/deal show ＃99")).refusal;
-      expect(nobody).toContain("no deal #99");
+      expect(nobody).toContain("Can't find #99");
       expect(nobody).not.toContain("/deal new");
-      expect((await fang.says('/deal show ""')).words).toContain("Which deal do you mean?");
+      expect((await fang.says('/deal show ""')).words).toContain("Which deal?");
     });
 
     test("to take one up again, the closed ones are offered", async () => {
@@ -723,7 +726,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
     test("that name no deal are asked about, and lose nothing", async () => {
       await logged("ACME 10万 月底");
       const asked = await fang.says("/deal note met the CFO of ACME");
-      expect(asked.words).toContain("No deal is called “met”. Which one is this note about?");
+      expect(asked.words).toContain("Can't find “met”. Which deal is this note about?");
       expect((await fang.clicks("#1 ACME ¥100K")).words).toContain("Fang: met the CFO of ACME");
       const stuck = await fang.says("/商机 备注 今天见了张总");
       expect(stuck.words).toContain("No deal is called “今天见了张总”. Which one is this note about?");
@@ -754,7 +757,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
         slips: [0, 1],
       });
       const nothing = await fang.says("/deal update ACME 15万");
-      expect(nothing.words).toContain("Nothing was different");
+      expect(nothing.words).toContain("No changes to save");
       expect((await deal()).version).toBe(2);
     });
 
@@ -904,7 +907,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
         expect((await boss.says(`/deal list ${line}`)).words, line).toContain("The team's deals · 11\n李伟");
       expect((await boss.says("/deal list zhao min")).words).toContain("deals · 1\nZhao Min");
       expect((await boss.says("/deal list east")).words).toContain("deals · 12\n华东 East");
-      expect((await boss.says("/deal list hd")).words).toContain("Nothing fits “hd”");
+      expect((await boss.says("/deal list hd")).words).toContain("Nothing matches “hd”");
       expect((await boss.says("/deal list as")).words).toContain("deals · 1\n“as”");
       expect((await boss.says("/deal list 李伟 page 2")).words).toContain("Page 2 of 2");
       expect((await boss.clicks("Previous")).words).toContain("李伟");
@@ -918,10 +921,10 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       await fang.says("/deal lose Northwind");
       await fang.fills({ lostReason: "price" });
       const { words } = await fang.says("/deal list nortwhind");
-      expect(words).toContain("Nothing fits “nortwhind”");
+      expect(words).toContain("Nothing matches “nortwhind”");
       const none = (await fang.clicks("Northwind")).words;
       expect(none).toContain("No deals here");
-      expect(none).not.toContain("Nothing fits");
+      expect(none).not.toContain("Nothing matches");
       const reader = await office.joins("Reader", { role: "read-only" });
       expect((await reader.says("/deal list xyz")).buttons).toEqual([]);
       expect((await fang.says("/deal list signed")).words).toContain("won");

@@ -461,14 +461,14 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       expect(Object.fromEntries(unconfirmed.sums)).toEqual({ CNY: 10_000_000n, USD: 100_000n });
       boss.card = await digestCardFor(boss);
       const words = wordsOfCard(boss.card);
-      expect(words).toContain("Promised: ¥360K (¥110K of it carried over, unconfirmed)");
+      expect(words).toContain("Forecast call: ¥360K (¥110K carried over, unconfirmed)");
       expect(words).toContain("Carried over, unconfirmed: 2 deals, ¥100K + $1K.");
       const card = boss.card;
       const listed = await boss.clicks("Unconfirmed deals");
       expect(listed.words).toMatch(/· 2[\s\S]*Alpha[\s\S]*Dollars/);
       // The button asks about the week of the digest, not about the one that has begun since.
       boss.card = card;
-      const status = await boss.clicks("Who has answered");
+      const status = await boss.clicks("See who answered");
       expect(status.card.title).toBe("Week closed Nov 27: 1 of 2 submitted");
       expect(status.words).toMatch(/Fang \| No answer \| last: ¥110K[\s\S]*Li \| Submitted \| ¥250K/);
     });
@@ -498,11 +498,11 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       office.itIs("2026-11-20T09:30");
       // Who was not asked then is not missing because of what came later.
       await logged("Late 10万 12/20", li);
-      expect(wordsOfCard(await digestCardFor(boss))).toContain("The one who was asked has answered.");
+      expect(wordsOfCard(await digestCardFor(boss))).toContain("1 of 1 answered.");
     });
 
     test("says that nobody had to answer, and counts the names that do not fit", async () => {
-      expect(wordsOfCard(await digestCardFor(boss))).toContain("Nobody had to answer.");
+      expect(wordsOfCard(await digestCardFor(boss))).toContain("No answers needed this week.");
       await logged("Alpha 10万 12/20");
       for (let nth = 1; nth <= 14; nth++) {
         const { id: ownerId } = await office.joins(`Rep ${String(nth).padStart(2, "0")}`);
@@ -529,10 +529,10 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await logged("Gamma 1万 12/20");
       const [left, got] = [await digestCardFor(chen, "manager"), await digestCardFor(grace, "manager")];
       expect(wordsOfCard(left)).toContain(
-        "Open now ¥110K: −¥190K and +0 deals against the close of Nov 20. Of that −¥200K and −1 deal by people who changed team.",
+        "Open now ¥110K: −¥190K since Nov 20. That includes −¥200K, −1 deal from people who changed teams.",
       );
       expect(wordsOfCard(got)).toContain(
-        "Open now ¥200K: +¥200K and +1 deal against the close of Nov 20. Of that +¥200K and +1 deal by people who changed team.",
+        "Open now ¥200K: +¥200K, +1 deal since Nov 20. That includes +¥200K, +1 deal from people who changed teams.",
       );
     });
 
@@ -568,9 +568,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       expect(await transaction(database, (tx) => sendDigests(tx, company, office.now()))).toBe(1);
       const [sent] = await digestsSent();
       expect(sent!.recipient).toBe("at-Boss");
-      expect((sent!.content as { card: { title: string } }).card.title).toBe(
-        "Funnel of the running week · Xinghe",
-      );
+      expect((sent!.content as { card: { title: string } }).card.title).toBe("Funnel, week to date · Xinghe");
     });
 
     test("at 09:30 it tells of the week that closed at nine, against the close before that", async () => {
@@ -582,7 +580,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       const first = await factsFor(boss);
       expect(first).toMatchObject({ closed: true, before: undefined, week: { id: "2026-W47" } });
       expect(first.changes.new.count).toBe(2);
-      expect(wordsOfCard(await digestCardFor(boss))).toContain("no closed week yet");
+      expect(wordsOfCard(await digestCardFor(boss))).toContain("nothing to compare with yet");
 
       office.itIs("2026-11-24T10:00");
       await logged("Beta 20万 12/20");
@@ -657,7 +655,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       expect(facts.withoutNextStep).toBe(1);
       const card = await digestCardFor(boss);
       boss.card = card;
-      expect((await boss.clicks("Without next step")).card.title).toContain("· 1");
+      expect((await boss.clicks("No next step")).card.title).toContain("· 1");
     });
 
     test("is titled by the topmost of the teams that somebody leads", async () => {

@@ -230,11 +230,9 @@ describe.each(databases)("dispatch on %s", (kind) => {
         expect((await show(people[key])).buttons, key).toEqual([]);
       for (const key of ["other", "west"] as const) {
         const person = people[key];
-        expect((await show(person)).refusal, key).toContain("isn't yours to see");
+        expect((await show(person)).refusal, key).toContain("Can't find that deal");
         for (const line of [`/deal show #${number}`, "/deal show ACME", "/deal note ACME hello"])
-          expect((await person.says(line)).refusal, key).toMatch(
-            /no deal (called “ACME”|#\d, or it isn't yours)/,
-          );
+          expect((await person.says(line)).refusal, key).toMatch(/Can't find (“ACME”|#\d) among your deals/);
         for (const action of [
           "deal.advance",
           "deal.lose",
@@ -244,7 +242,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
           "deal.reopen",
         ])
           expect((await person.presses({ action, values: { id, note: "x", amount: "1" } })).words).toContain(
-            "isn't yours",
+            "Can't find that deal",
           );
         for (const filter of [
           { whose: "team" },
@@ -256,10 +254,10 @@ describe.each(databases)("dispatch on %s", (kind) => {
           );
         expect((await person.says("/customer ACME")).words).toContain("No deals");
         expect((await person.presses({ action: "forecast.same", values: { id } })).refusal).toContain(
-          "isn't yours",
+          "Can't find that deal",
         );
         expect((await person.presses({ action: "deal.undo", values: { id } })).refusal).toContain(
-          "nothing of yours",
+          "Nothing to undo",
         );
         await fakeSubmit(person, id);
       }
@@ -290,7 +288,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
       };
       for (const [action, values] of Object.entries(forms)) {
         const answer = await person.submits({ action, id: crypto.randomUUID() }, { ...values, id });
-        expect(answer.refusal, action).toContain("isn't yours");
+        expect(answer.refusal, action).toContain("Can't find that deal");
       }
     }
 
@@ -298,7 +296,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
       const people = await company();
       const { id } = await logged("ACME 10万 月底", people.rep);
       expect((await people.east.presses({ action: "forecast.same", values: { id } })).refusal).toContain(
-        "Only its owner",
+        "Only the deal's owner",
       );
     });
 
@@ -321,7 +319,9 @@ describe.each(databases)("dispatch on %s", (kind) => {
       const { id, customerId } = await logged("ACME 10万 月底");
       const elsewhere = await openOffice(database);
       const spy = await elsewhere.joins("Spy", { role: "admin" });
-      expect((await spy.presses({ action: "deal.show", values: { id } })).refusal).toContain("isn't there");
+      expect((await spy.presses({ action: "deal.show", values: { id } })).refusal).toContain(
+        "Can't find that deal",
+      );
       expect((await spy.presses({ action: "customer.show", values: { id: customerId } })).reply.type).toBe(
         "notice",
       );
@@ -547,7 +547,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
       ])
         expect(answer.refusal).toContain("out of date");
       expect((await press("deal.advance", { id, stage: "no-such-stage" })).words).toContain(
-        "no stage called",
+        "No stage is called",
       );
     });
   });

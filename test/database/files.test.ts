@@ -45,7 +45,9 @@ describe.each(databases)("files on %s", (kind) => {
     "sent with “%s” belong to that note and can be opened again",
     async (line) => {
       const picture = png(30, 20, "x".repeat(700_000));
-      expect((await fang.sendsFiles([offered("wall.png", picture)], line)).words).toContain("Noted on #1.");
+      expect((await fang.sendsFiles([offered("wall.png", picture)], line)).words).toContain(
+        "Note added to #1.",
+      );
       const history = await fang.says("/deal history ACME");
       expect(history.words).toContain("Fang: met the CFO (with wall.png)");
       const opened = await fang.clicks("Open wall.png");
@@ -78,7 +80,7 @@ describe.each(databases)("files on %s", (kind) => {
     expect((await fang.clicks("#2 Zephyr ¥100K")).words).toContain(
       "“offer.pdf” and “wall.png”: added to #2.",
     );
-    expect((await fang.presses(button)).refusal).toContain("with a deal already");
+    expect((await fang.presses(button)).refusal).toContain("already on a deal");
     await fang.sendsFiles([offered("late.pdf", pdf)]);
     expect((await fang.says("/deal attach acme")).words).toContain("“late.pdf”: added to #1.");
     expect((await fang.says("/deal attach acme")).refusal).toContain("Send me the file first");
@@ -95,10 +97,10 @@ describe.each(databases)("files on %s", (kind) => {
     const [file] = await rows();
     await fang.says("/deal undo");
     const history = await fang.says("/deal history ACME");
-    expect(history.words).toContain("(with wall.png, taken back)");
+    expect(history.words).toContain("(with wall.png, removed)");
     expect(history.words).not.toContain("[Open wall.png]");
     expect((await fang.presses({ action: "deal.open-file", values: { id: file!.id } })).refusal).toContain(
-      "taken back",
+      "undone",
     );
     await fang.sendsFiles([offered("wall.png", png())]);
     await fang.clicks("#1 ACME ¥100K");
@@ -111,32 +113,32 @@ describe.each(databases)("files on %s", (kind) => {
     await fang.sendsFiles([offered("wall.png", png())], "note ACME met the CFO");
     const [file] = await rows();
     const press = { action: "deal.open-file", values: { id: file!.id } };
-    expect((await wei.presses(press)).refusal).toContain("isn't yours to see");
+    expect((await wei.presses(press)).refusal).toContain("Can't find that file");
     expect((await lin.presses(press)).file.name).toBe("wall.png");
     expect((await lin.sendsFiles([offered("b.png", png())])).refusal).toContain("role");
     const others = await openOffice(database);
     const eve = await others.joins("Eve", { role: "admin" });
-    expect((await eve.presses(press)).refusal).toContain("isn't yours to see");
+    expect((await eve.presses(press)).refusal).toContain("Can't find that file");
     // Somebody else's file cannot be put with one's own deal.
     await fang.sendsFiles([offered("c.png", png())]);
     const waits = (await rows()).at(-1)!;
     const stolen = { action: "deal.file", values: { files: waits.id, deal: "#1" } };
-    expect((await wei.presses(stolen)).refusal).toContain("with a deal already");
-    expect((await eve.presses(stolen)).refusal).toContain("with a deal already");
+    expect((await wei.presses(stolen)).refusal).toContain("already on a deal");
+    expect((await eve.presses(stolen)).refusal).toContain("already on a deal");
   });
 
   test("that cannot be kept get a sentence each, and nothing stays behind", async () => {
     const limit = 1024 ** 2;
     const bad: readonly [ReturnType<typeof offered>, string][] = [
-      [offered("offer.pdf", png()), "“offer.pdf” says PDF, but it is PNG. Give it that ending"],
-      [offered("offer.pdf", "just words"), "says PDF, but it is TXT"],
-      [offered("list.csv", "a\0b"), "says CSV, but what is in it is something else"],
+      [offered("offer.pdf", png()), "“offer.pdf” is named PDF, but it's really PNG. Rename it"],
+      [offered("offer.pdf", "just words"), "is named PDF, but it's really TXT"],
+      [offered("list.csv", "a\0b"), "is named CSV, but its content is something else"],
       [offered("empty.png", ""), "“empty.png” is empty"],
       [offered("empty.png", "", undefined), "“empty.png” is empty"],
-      [offered("big.png", png(), limit + 1), "“big.png” is larger than 1 MB"],
-      [offered("big.png", png(3, 2, "x".repeat(limit)), undefined), "“big.png” is larger than 1 MB"],
-      [offered("cut.png", png(), 1_000), "“cut.png” did not arrive whole"],
-      [offered("cut.png", "", 1_000), "“cut.png” did not arrive whole"],
+      [offered("big.png", png(), limit + 1), "“big.png” is over the 1 MB limit"],
+      [offered("big.png", png(3, 2, "x".repeat(limit)), undefined), "“big.png” is over the 1 MB limit"],
+      [offered("cut.png", png(), 1_000), "“cut.png” arrived incomplete"],
+      [offered("cut.png", "", 1_000), "“cut.png” arrived incomplete"],
       [offered("wall.png", png(20_000, 20_000)), "“wall.png” is 20,000 × 20,000"],
       [offered("wall.jpg", jpeg(20_000, 20_000, 60_000)), "“wall.jpg” is 20,000 × 20,000"],
       [offered("setup.exe", "harmless"), "“setup.exe” is a program"],
@@ -153,11 +155,11 @@ describe.each(databases)("files on %s", (kind) => {
       expect((await fang.sendsFiles([file], "note ACME met the CFO")).refusal).toContain(sentence);
     }
     const both = await fang.sendsFiles([offered("a.png", png()), offered("b.exe", "")]);
-    expect(both.refusal).toContain("None of the files was kept.");
+    expect(both.refusal).toContain("No files were saved.");
     const many = Array.from({ length: 11 }, (_, nth) => offered(`${nth}.png`, png()));
     expect((await fang.sendsFiles(many)).refusal).toContain("at most 10 files");
     expect((await fang.sendsFiles([offered("a.png", png())], "/deal list")).refusal).toContain(
-      "A file goes with a note",
+      "To send a file with a message",
     );
     expect((await rows()).map(({ name }) => name)).toEqual(["a.png"]);
     expect((await fang.says("/deal show ACME")).words).not.toContain("met the CFO");
@@ -170,7 +172,7 @@ describe.each(databases)("files on %s", (kind) => {
 
   test("are done once, however often the platform brings them", async () => {
     const event = { kind: "file", line: "note ACME met the CFO", files: [offered("a.png", png())] } as const;
-    expect((await fang.sends(event, "one")).words).toContain("Noted on #1.");
+    expect((await fang.sends(event, "one")).words).toContain("Note added to #1.");
     expect((await fang.sends(event, "one")).reply.type).toBe("none");
     expect(await rows()).toHaveLength(1);
   });
@@ -203,7 +205,7 @@ describe.each(databases)("files on %s", (kind) => {
     expect(lines[1]).toContain(`"'=Aster, GmbH"`);
     expect((await fang.says("/商机 列表 acme 导出")).file.bytes).toBeLessThan(file.bytes);
     expect((await fang.presses({ action: "deal.open-file", values: { id: file.id } })).refusal).toContain(
-      "isn't yours",
+      "Can't find that file",
     );
     expect((await fang.says("/deal list won export")).refusal).toContain("No deals here");
   });

@@ -127,12 +127,12 @@ describe.each(databases)("the week on %s", (kind) => {
     await logged("Beta USD 20k 11/30");
     await fang.says("/forecast");
     expect(fang.card!.title).toContain("Fang");
-    await fang.clicks("Rest unchanged, submit");
+    await fang.clicks("Submit, rest unchanged");
     const wrong = await fang.fills({ promised: "plenty" });
     expect(wrong.errors.promised).toContain("plenty");
     const { card, words } = await fang.fills({ promised: "91万" });
     expect(card.tone).toBe("good");
-    expect(words).toContain("Thank you. 2 deals recorded as unchanged");
+    expect(words).toContain("Thanks. 2 deals recorded as unchanged");
 
     const week = await entries(fang, "2026-W47");
     expect(week.answers).toEqual({ 1: "same", 2: "same" });
@@ -152,7 +152,7 @@ describe.each(databases)("the week on %s", (kind) => {
     await fang.presses(dealButton("Alpha", "Same"));
     await fang.presses(dealButton("Beta", "Change"));
     await fang.fills({ amount: "12万", likelihood: "70%", category: "commit", product: "OA" });
-    await fang.presses(dealButton("Gamma", "Later"));
+    await fang.presses(dealButton("Gamma", "Push"));
     expect((await fang.fills({ closeDate: "12/19" })).errors.closeDate).toContain("later date");
     await fang.fills({ closeDate: "2027-01-15", reason: "New CFO" });
     await fang.presses(dealButton("Delta", "Lost"));
@@ -175,7 +175,7 @@ describe.each(databases)("the week on %s", (kind) => {
     });
     expect(await deal(3)).toMatchObject({ closeDate: new Date("2027-01-15"), slips: 1 });
     expect(await deal(4)).toMatchObject({ outcome: "lost", lostReason: "competitor", likelihood: 0 });
-    expect(wordsOfCard(fang.card!)).toContain("Every deal is answered");
+    expect(wordsOfCard(fang.card!)).toContain("All deals answered");
     expect(wordsOfCard(fang.card!)).toContain("✓ Lost");
   });
 
@@ -189,14 +189,16 @@ describe.each(databases)("the week on %s", (kind) => {
     const same = buttonsOf(fang.card!).filter((one) => one.label === "Same");
     expect(same).toHaveLength(1);
     const { id } = await deal(1);
-    expect((await fang.presses({ action: "forecast.same", values: { id } })).refusal).toContain("has passed");
-    const refused = await fang.clicks("Rest unchanged, submit");
-    expect(refused.words).toContain("The signing date of Alpha has passed");
+    expect((await fang.presses({ action: "forecast.same", values: { id } })).refusal).toContain(
+      "is past its close date",
+    );
+    const refused = await fang.clicks("Submit, rest unchanged");
+    expect(refused.words).toContain("Alpha is past its close date");
     expect((await entries(fang, "2026-W47")).submission!.submittedAt).toBeNull();
     await fang.presses(dealButton("Alpha", "Change"));
     expect((await fang.fills({ closeDate: "11/19/2026" })).errors.closeDate).toContain("has passed");
     await fang.fills({ closeDate: "11/25" });
-    await fang.clicks("Rest unchanged, submit");
+    await fang.clicks("Submit, rest unchanged");
     await fang.fills({ promised: "10万" });
     expect((await entries(fang, "2026-W47")).answers).toEqual({ 1: "slipped", 2: "same" });
   });
@@ -235,7 +237,7 @@ describe.each(databases)("the week on %s", (kind) => {
     expect(seen.size).toBe(60);
     await fang.clicks("Same", 3);
     expect(wordsOfCard(fang.card!)).toContain("Page 6 of 6");
-    await fang.clicks("Rest unchanged, submit");
+    await fang.clicks("Submit, rest unchanged");
     expect(fang.form!.submit).toContain("59");
     await fang.fills({ promised: "10万" });
     const { answers } = await entries(fang, "2026-W47");
@@ -251,11 +253,11 @@ describe.each(databases)("the week on %s", (kind) => {
     );
     await fang.says("/forecast");
     for (const _ of [2, 3, 4]) await fang.clicks("Next");
-    const { words, reply } = await fang.clicks("Rest unchanged, submit");
+    const { words, reply } = await fang.clicks("Submit, rest unchanged");
     expect(reply).toMatchObject({ type: "card", replace: true });
-    expect(words).toContain("The signing dates of 3 deals have passed (Alpha), so");
+    expect(words).toContain("3 deals are past their close date (Alpha).");
     expect(words).toContain("Page 1 of 4");
-    expect((await fang.says("/forecast submit 10万")).words).toContain("The signing dates of 3 deals");
+    expect((await fang.says("/forecast submit 10万")).words).toContain("3 deals are past their close date");
     expect((await entries(fang, "2026-W47")).submission).toBeNull();
   });
 
@@ -281,7 +283,7 @@ describe.each(databases)("the week on %s", (kind) => {
     await fang.says("/deal undo");
     await fang.says("/forecast");
     expect(dealButton("Alpha", "Same").values.id).toBe((await deal(1)).id);
-    await fang.clicks("Rest unchanged, submit");
+    await fang.clicks("Submit, rest unchanged");
     await fang.fills({ promised: "10万" });
     expect((await entries(fang, "2026-W47")).answers).toEqual({ 1: "same" });
   });
@@ -312,7 +314,7 @@ describe.each(databases)("the week on %s", (kind) => {
     );
     expect(order.every((at) => at >= 0)).toBe(true);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
-    expect(words).toContain("4 need your eye (the other 1: one tap)");
+    expect(words).toContain("4 need review (the other 1: one tap)");
   });
 
   test("a form that a typed line opened does not slip into the next week", async () => {
@@ -333,7 +335,7 @@ describe.each(databases)("the week on %s", (kind) => {
     // Thursday, the last day of the year; the week closes on the first of the next.
     office.itIs("2026-12-31T14:00");
     expect((await fang.says("/forecast")).words).toMatch(/Q1 quota: ¥80K[\s\S]*Won \+ commit: ¥100K/);
-    const { form } = await fang.clicks("Rest unchanged, submit");
+    const { form } = await fang.clicks("Submit, rest unchanged");
     expect(form.fields[0]!.label).toContain("Q1");
     expect(form.fields[0]!.value).toContain("100,000");
   });
@@ -357,12 +359,12 @@ describe.each(databases)("the week on %s", (kind) => {
     await logged("Beta 10万 12/20");
     await fang.says("/forecast");
     const same = dealButton("Alpha", "Same");
-    await fang.presses(dealButton("Alpha", "Later"));
+    await fang.presses(dealButton("Alpha", "Push"));
     const { form } = fang;
     await boss.says("/deal lose Alpha");
     await boss.fills({ lostReason: "price" });
     for (const answer of [await fang.presses(same), await fang.fills({ closeDate: "2027-02-01" }, form)]) {
-      expect(answer.words).toContain("Alpha is lost meanwhile");
+      expect(answer.words).toContain("Alpha: already lost");
       expect(answer.words).not.toContain("1. Alpha");
       expect(answer.words).toContain("1. Beta");
     }
@@ -503,7 +505,7 @@ describe.each(databases)("the week on %s", (kind) => {
       expect(await recipients("reminder-1")).toEqual(["at-Fang", "at-Quota"]);
       const [reminder] = (await deliveries()).filter((one) => one.key.startsWith("reminder-1:"));
       expect(reminder!.replaces).toMatch(/^nudge:2026-W47:/);
-      expect(wordsOfCard(cardOf(reminder!))).toContain("A reminder");
+      expect(wordsOfCard(cardOf(reminder!))).toContain("Reminder:");
 
       await fang.says("/forecast submit");
       await fang.fills({ promised: "10万" });
@@ -566,7 +568,7 @@ describe.each(databases)("the week on %s", (kind) => {
         const send = buttonsOf(boss.card!).find((one) => one.label === "Send now")!;
         const sent = await Promise.all([boss.presses(send), boss.presses(send)]);
         expect(sent.map((answer) => answer.notice).sort()).toEqual([
-          "Already recorded; nothing was done twice.",
+          "Already recorded. Nothing was done twice.",
           "Sent to 2 people.",
         ]);
         expect(await deliveries()).toHaveLength(2);
@@ -605,7 +607,7 @@ describe.each(databases)("the week on %s", (kind) => {
       const digest = await boss.says("/deal run digest");
       expect(digest.words).toContain("Goes to 2 people: Chen and Grace\n");
       expect(digest.words).toContain("never signed in: Invited");
-      expect(digest.words).toContain("Funnel of the running week · East");
+      expect(digest.words).toContain("Funnel, week to date · East");
       expect((await boss.clicks("Send now")).notice).toBe("Sent to 2 people.");
 
       for (let nth = 1; nth <= 12; nth++) {

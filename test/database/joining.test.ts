@@ -8,10 +8,10 @@ import { type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 
 const refused = {
-  stranger: "one company only",
+  stranger: "one company",
   guest: "Guest accounts need an admin's OK",
-  waits: "An admin has to let you in",
-  invitation: "People join by invitation",
+  waits: "An admin has to approve you",
+  invitation: "You need an invitation",
 };
 
 describe.each(databases)("joining on %s", (kind) => {
@@ -74,8 +74,8 @@ describe.each(databases)("joining on %s", (kind) => {
       const other = await office.joins("Other", { role: "admin" });
       expect((await admin.says("/team requests")).words).toMatch(/Gina Guest.*Guest/s);
       await other.says("/team requests");
-      expect((await admin.clicks("Let in")).words).toContain("Gina Guest is in, as a rep.");
-      expect((await other.clicks("Let in")).refusal).toContain("already answered");
+      expect((await admin.clicks("Approve")).words).toContain("Gina Guest joined as a rep.");
+      expect((await other.clicks("Approve")).refusal).toContain("already answered");
       expect((await guest.says("/deal list")).reply.type).toBe("card");
       expect(await members()).toContain("Gina Guest: rep");
       const told = await database.prisma.delivery.findFirst({
@@ -145,7 +145,7 @@ describe.each(databases)("joining on %s", (kind) => {
       await gina.sends({ kind: "account" });
       expect(await reachable()).toBe(false);
       await admin.says("/team requests");
-      await admin.clicks("Let in");
+      await admin.clicks("Approve");
       expect(await reachable()).toBe(true);
 
       const identity = await database.prisma.identity.findFirstOrThrow({ where: { memberId: id } });
@@ -178,7 +178,7 @@ describe.each(databases)("joining on %s", (kind) => {
       for (const lee of [slack, lark]) await lee.says("/deal");
       for (let times = 0; times < 2; times++) {
         await admin.says("/team requests");
-        expect((await admin.clicks("Let in")).words).toContain("is in, as a rep");
+        expect((await admin.clicks("Approve")).words).toContain("joined as a rep");
       }
       expect(await members()).toHaveLength(2);
       slack.profileNow = { account: "external" };
@@ -191,7 +191,7 @@ describe.each(databases)("joining on %s", (kind) => {
       const partner = office.stranger("Partner", { account: "external" }).from("");
       await partner.says("/deal list");
       await admin.says("/team requests");
-      await admin.clicks("Let in");
+      await admin.clicks("Approve");
       expect((await partner.says("/deal list")).reply.type).toBe("card");
       expect((await partner.from("partner tenant").says("/deal list")).reply.type).toBe("card");
       expect((await partner.says("/deal list")).reply.type).toBe("card");
@@ -284,7 +284,7 @@ describe.each(databases)("joining on %s", (kind) => {
       expect(asked).toHaveLength(1);
       expect(JSON.stringify(asked[0]?.content)).toContain("Lee would like to join.");
       await admin.says("/team requests");
-      await admin.clicks("Let in");
+      await admin.clicks("Approve");
       expect((await lee.says("/deal list")).reply.type).toBe("card");
       expect(await members()).toEqual(["Admin: admin", "Lee: rep"]);
     });
@@ -386,7 +386,7 @@ describe.each(databases)("joining on %s", (kind) => {
       const guest = office.stranger("Gina", { account: "guest" });
       await guest.says("/deal");
       await admin.says("/team requests");
-      await admin.clicks("Let in");
+      await admin.clicks("Approve");
       const code = codeOn(await admin.says("/team link"));
       expect((await guest.says(`/team link ${code}`)).refusal).toContain("wrong or has expired");
     });

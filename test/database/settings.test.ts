@@ -28,7 +28,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
   describe("hours", () => {
     test("are read as people write them, and hold from then on", async () => {
       await admin.says("/team settings");
-      await admin.clicks("Hours");
+      await admin.clicks("Schedule");
       const answer = await admin.fills({ nudgeAt: "下午3点半", firstReminderAt: "6pm", digestAt: "10" });
       expect(answer.words).toContain("Saved");
       expect(answer.words).toMatch(/15:30.*18:00.*08:30.*09:00.*10:00/s);
@@ -37,12 +37,12 @@ describe.each(databases)("what a company sets on %s", (kind) => {
 
     test("that are none, or in the wrong order, are said under their field; nothing is lost or changed", async () => {
       await admin.says("/team settings");
-      await admin.clicks("Hours");
+      await admin.clicks("Schedule");
       const answer = await admin.fills({ nudgeAt: "tea time", closeAt: "08:00", digestAt: "07:59" });
       expect(answer.errors).toEqual({
-        nudgeAt: "“tea time” is no time of day. Write it like 14:00 or 2pm.",
-        closeAt: "This has to come after “Last reminder, on Friday” (08:30).",
-        digestAt: "This has to come after “The week closes on Friday” (08:00).",
+        nudgeAt: "I can't read “tea time” as a time. Type it like 14:00 or 2pm.",
+        closeAt: "This must be after “Last reminder, on Friday” (08:30).",
+        digestAt: "This must be after “Week closes on Friday” (08:00).",
       });
       expect(admin.form?.fields.map((field) => field.value)).toEqual([
         "tea time",
@@ -76,7 +76,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
   test("two admins in two forms do not undo each other", async () => {
     const other = await office.joins("Other", { role: "admin" });
     for (const one of [admin, other]) await one.says("/team settings");
-    await admin.clicks("Hours");
+    await admin.clicks("Schedule");
     await other.clicks("Days off");
     await Promise.all([admin.fills({ nudgeAt: "13:00" }), other.fills({ holidays: "2027-01-01" })]);
     expect((await office.workspace()).settings).toMatchObject({ nudgeAt: "13:00", holidays: ["2027-01-01"] });
@@ -150,8 +150,10 @@ describe.each(databases)("what a company sets on %s", (kind) => {
 
   describe("quotas", () => {
     test("are set by a line, for this quarter or another, and asked of that person on Thursday", async () => {
-      expect((await admin.says("/team quota wangfang 300万")).words).toContain("¥3,000,000 in Q4 2026");
-      expect((await admin.says("/团队 目标 王芳 USD 30k 下季度")).words).toMatch(/\$30,000 in Q1 2027/);
+      expect((await admin.says("/team quota wangfang 300万")).words).toContain(
+        "Q4 2026 quota set to ¥3,000,000",
+      );
+      expect((await admin.says("/团队 目标 王芳 USD 30k 下季度")).words).toMatch(/Q1 2027 quota set to \$30,000/);
       expect((await rep.says("/forecast")).words).toMatch(/Q4 quota.*¥3M/s);
       const quotas = await database.prisma.quota.findMany({ where: { memberId: rep.id } });
       expect(quotas.map(({ quarter, amountMinor }) => [quarter, amountMinor])).toEqual(
@@ -169,7 +171,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       expect((await admin.fills({ amount: "lots" })).errors.amount).toContain("lots");
       expect((await admin.fills({ amount: "120万" })).words).toMatch(/王芳 \| – \| ¥1.2M/);
       await admin.clicks("Change", 1);
-      expect((await admin.fills({ amount: "0" })).words).toContain("no quota for Q4 2026 any more");
+      expect((await admin.fills({ amount: "0" })).words).toContain("Q4 2026 quota removed");
       expect(await database.prisma.quota.count({ where: { memberId: rep.id } })).toBe(0);
     });
 
@@ -187,13 +189,13 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       const manager = await office.joins("Chen", { role: "manager", team: east });
       await office.leads(manager.id, east);
       const own = await office.joins("Li", { team: east });
-      expect((await manager.says("/team quota Li 1m")).words).toContain("Li is asked for");
+      expect((await manager.says("/team quota Li 1m")).words).toContain("Li's Q4 2026 quota set to");
       expect((await manager.says("/team quota")).words).not.toContain("王芳");
       for (const line of ["/team quota 王芳 1m", "/team quota Chen 1m"])
-        expect((await manager.says(line)).refusal, line).toContain("in no team of yours");
+        expect((await manager.says(line)).refusal, line).toContain("isn't on your team");
       const values = { member: rep.id, quarter: "2026-Q4", page: "1", amount: "1m" };
       expect((await manager.submits({ id: "forged", action: "team.quota" }, values)).refusal).toContain(
-        "in no team of yours",
+        "isn't on your team",
       );
       expect((await own.says("/team quota")).refusal).toContain("role doesn't allow");
     });

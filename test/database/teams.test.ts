@@ -34,10 +34,10 @@ describe.each(databases)("teams on %s", (kind) => {
   test("are made, nested, joined and led by lines; a rep who leads becomes a manager", async () => {
     const wang = await office.joins("王芳");
     const chen = await office.joins("陈立");
-    expect((await admin.says("/team")).words).toContain("There are no teams yet");
-    expect((await admin.says("/team new 华东")).words).toContain("Team 华东 is there");
+    expect((await admin.says("/team")).words).toContain("No teams yet");
+    expect((await admin.says("/team new 华东")).words).toContain("Team 华东 created");
     expect((await admin.says("/团队 新建 上海 华东")).words).toMatch(/上海 \| – \| 华东 \| 0/);
-    expect((await admin.says("/team join 王芳 上海")).words).toContain("王芳 is in 上海 now");
+    expect((await admin.says("/team join 王芳 上海")).words).toContain("王芳 is now on 上海");
     expect((await admin.says("/team manager 华东 chenli")).words).toMatch(/华东 \| 陈立 \| – \| 0/);
     expect(await roleOf(chen)).toBe("manager");
     expect(await membersUnder(database.prisma, chen.id)).toEqual(expect.arrayContaining([wang.id, chen.id]));
@@ -50,7 +50,7 @@ describe.each(databases)("teams on %s", (kind) => {
     await office.joins("Anna Wu");
     const asked = await admin.says('/team join Anna "East Side"');
     expect(asked.buttons.map((button) => button.label).sort()).toEqual(['Anna "Ace" Li', "Anna Wu"]);
-    expect((await admin.clicks('Anna "Ace" Li')).words).toContain('Anna "Ace" Li is in East Side now');
+    expect((await admin.clicks('Anna "Ace" Li')).words).toContain('Anna "Ace" Li is now on East Side');
     expect((await admin.says("/team join Nobody East")).refusal).toContain("Nobody");
     expect((await admin.says("/team join Anna")).refusal).toContain("/team join");
     expect((await admin.says("/team role Anna")).refusal).toContain("Roles:");

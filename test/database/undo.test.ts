@@ -145,7 +145,7 @@ describe.each(databases)("taking back on %s", (kind) => {
     expect(await columns()).toEqual(atFirst);
     await undoes();
     expect((await dealOf(office, 1)).outcome).toBe("withdrawn");
-    expect((await undoes()).refusal).toContain("taken back already");
+    expect((await undoes()).refusal).toContain("Already undone");
     expect(await kinds()).toEqual(["new", "advance", "edit", "note", "undo", "undo", "undo", "undo"]);
   });
 
@@ -187,7 +187,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       await logged();
       await fang.says("/deal update ACME 15万");
       await boss.says("/deal update ACME 20万");
-      expect((await undoes()).refusal).toContain("Since then Boss: ¥150K → ¥200K");
+      expect((await undoes()).refusal).toContain("since then, Boss: ¥150K → ¥200K");
       expect((await dealOf(office, 1)).amount.minor).toBe(20_000_000n);
       // What is taken back stands in nobody's way.
       await undoes(boss);
@@ -200,7 +200,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       await fang.says("/deal update ACME 15万");
       await boss.says("/deal back ACME target market");
       await boss.fills({ reason: "Only a market" });
-      expect((await undoes()).refusal).toContain("Since then Boss moved it back to Target account");
+      expect((await undoes()).refusal).toContain("since then, Boss moved it back to Target account");
       expect((await dealOf(office, 1)).amount.minor).toBe(15_000_000n);
     });
 
@@ -226,7 +226,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       const before = await office.rowCounts();
       for (const id of [(await dealOf(office, 2)).id, (await dealOf(elsewhere, 1)).id])
         expect((await fang.presses({ action: "deal.undo", values: { id } })).refusal).toContain(
-          "nothing of yours",
+          "Nothing to undo",
         );
       expect(await office.rowCounts()).toEqual(before);
       expect(elsewhere.failures).toEqual([]);
@@ -238,7 +238,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       const undo = undoButton();
       const answers = await Promise.all([fang.presses(undo), fang.presses(undo)]);
       expect(answers.map(({ reply }) => reply.type).sort()).toEqual(["card", "notice"]);
-      expect((await fang.presses(undo)).refusal).toContain("taken back already");
+      expect((await fang.presses(undo)).refusal).toContain("Already undone");
     };
 
     test("on a note", async () => {
@@ -281,7 +281,7 @@ describe.each(databases)("taking back on %s", (kind) => {
         await fang.fills({ amount: "12万", likelihood: "70%", category: "commit" });
       },
       later: async () => {
-        await fang.clicks("Later");
+        await fang.clicks("Push");
         const closeDate = (await dealOf(office, 1)).closeDate.add({ days: 30 }).toString();
         await fang.fills({ closeDate, reason: `New CFO, so ${closeDate}` });
       },
@@ -329,7 +329,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       await fang.says("/forecast submit 30万");
       await fang.fills();
       expect((await fang.presses({ action: "deal.undo", values: button })).refusal).toContain(
-        "submitted the week since",
+        "submitted your forecast since",
       );
     });
 
@@ -349,9 +349,9 @@ describe.each(databases)("taking back on %s", (kind) => {
         submitted: true,
         answers: ["change", "same"],
       });
-      expect((await undoes()).words).toContain("taken back");
+      expect((await undoes()).words).toContain("is undone");
       expect(await week()).toEqual(before);
-      expect((await undoes()).refusal).toContain("taken back already");
+      expect((await undoes()).refusal).toContain("Already undone");
     });
 
     async function week() {

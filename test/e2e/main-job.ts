@@ -32,7 +32,7 @@ export function tellMainJob(name: string, prepare: () => Promise<ChatSetup>): vo
         // The platform may not tell which language they speak.
         for (const person of [boss, rep]) {
           await person.says(`/team language ${words.locale}`);
-          await person.sees.notice(/English it is|以后用中文/);
+          await person.sees.notice(/I'll use English|以后用中文/);
         }
       });
 
@@ -216,7 +216,7 @@ async function logs(person: Person, words: Words, customer: string): Promise<voi
   if (!("submit" in shown)) return;
   const form = await person.sees.form();
   const label = form.fields[0]?.label ?? "";
-  const option = { zh: `新客户：${customer}`, en: `A new customer: ${customer}` }[words.locale];
+  const option = { zh: `新客户：${customer}`, en: `New customer: ${customer}` }[words.locale];
   await person.fills(form, { [label]: option }).submits();
   await person.sees.card(words.said.logged);
 }

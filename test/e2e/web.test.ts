@@ -112,7 +112,7 @@ test("a card turned over shows what Slack and Lark get, and turns back", async (
   expect(JSON.parse(slack ?? "")).toBeTypeOf("object");
   expect(JSON.parse(lark ?? "")).toBeTypeOf("object");
   await web.keep("turned-en");
-  await card.getByRole("button", { name: "Turn back" }).click();
+  await card.getByRole("button", { name: "Flip back" }).click();
   await card.locator(".front").waitFor();
   expect(await card.locator(".back").isVisible()).toBe(false);
 });

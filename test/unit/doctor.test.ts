@@ -122,7 +122,7 @@ describe("a database server", () => {
       for (const _ of [1, 2]) {
         const all = of(await findings({ DATABASE_URL: url }), "Database");
         expect(all.map(({ state }) => state)).toEqual(["good", "good", "unknown"]);
-        expect(all[2]?.says).toMatch(/next start will migrate it: \d{14}_first_tables/);
+        expect(all[2]?.says).toMatch(/pending migrations, applied at the next start: \d{14}_first_tables/);
       }
     });
 
@@ -158,7 +158,7 @@ describe("a database server", () => {
       expect(bad(all)).toEqual([
         { state: "bad", says: wordsEn.notUtf8("LATIN1"), cure: wordsEn.notUtf8Cure },
       ]);
-      expect(all.at(-1)?.says).toMatch(/next start will migrate it/);
+      expect(all.at(-1)?.says).toMatch(/pending migrations, applied at the next start/);
     });
 
     test("and lets the user in but not make tables is told before a start fails halfway", async () => {
@@ -175,7 +175,7 @@ describe("a database server", () => {
         {
           state: "bad",
           says: wordsEn.mayNotCreate(user, name),
-          cure: `Let an administrator run, in this database: ALTER DATABASE ${name} OWNER TO ${user};`,
+          cure: `Have an administrator run this in the database: ALTER DATABASE ${name} OWNER TO ${user};`,
         },
       ]);
       await administer(url, `ALTER DATABASE ${name} OWNER TO ${user}`);
@@ -212,7 +212,7 @@ describe("Slack", () => {
     const all = await findings(env);
     expect(bad(all)).toEqual([]);
     expect(of(all, "Slack").map(({ says }) => says)).toEqual([
-      expect.stringMatching(/^Slack: the bot token is good: loudou in .+/i),
+      expect.stringMatching(/^Slack: bot token works: loudou in .+/i),
       wordsEn.slackScopes(Object.keys(botScopes).length),
       wordsEn.socketGood,
     ]);
@@ -252,7 +252,7 @@ describe("Slack", () => {
   test("out of reach is told with the reason", async () => {
     const env = { SLACK_API_URL: `${nobody}/api/`, SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
     const [found] = bad(await findings(env));
-    expect(found?.says).toMatch(/^Slack: cannot be reached: .+/);
+    expect(found?.says).toMatch(/^Slack: can't be reached: .+/);
     expect(found?.cure).toBe(wordsEn.notReachedCure);
   });
 
@@ -394,7 +394,9 @@ describe("npm run doctor", () => {
       DATABASE_URL: "postgresql://u:p@127.0.0.1:9/x",
     });
     expect(code).toBe(1);
-    expect(output).toMatch(/\n✗ Database: no way into 127\.0\.0\.1:9\/x: .+\n {4}→ Check host and port/);
-    expect(output).toMatch(/One thing to mend\.\n$/);
+    expect(output).toMatch(
+      /\n✗ Database: can't connect to 127\.0\.0\.1:9\/x: .+\n {4}→ Check the host and port/,
+    );
+    expect(output).toMatch(/1 thing to fix\.\n$/);
   });
 });

@@ -20,9 +20,9 @@ const refusedCards = new Set(["230099", "230025"]);
 
 export type Answer = Readonly<{ to: string; card: LarkCard; key: string }>;
 export type AnswerPerson = Readonly<{
-  /** Never rejects: an answer that cannot be delivered is told to the log. @returns whether it was delivered */
+  /** Never rejects; undeliverable answers are logged. @returns whether it was delivered */
   privately(answer: Answer): Promise<boolean>;
-  /** The same of a file; what Lark does not carry is told by a sentence. */
+  /** The same for a file; if Lark can't carry it, a sentence says so. */
   withFile(answer: Omit<Answer, "card"> & Readonly<{ file: KeptFile; locale: Locale }>): Promise<boolean>;
   /** @param answer.to id of the message that is answered; the whole chat sees it */
   inChat(answer: Answer): Promise<boolean>;

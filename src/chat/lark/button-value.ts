@@ -1,4 +1,4 @@
-/** What a button of ours carries through Lark and back. Untrusted when it returns, so it is parsed again. */
+/** The value a button carries through Lark and back. It returns untrusted, so it is parsed again. */
 import { z } from "zod";
 import { locales } from "../../text/locale.ts";
 
@@ -29,7 +29,7 @@ const buttonValue = z.discriminatedUnion("kind", [
     action: z.string().max(100),
     values: z.record(z.string().max(100), scalar),
   }),
-  /** The submit button of a form; `fields` says how each value is to be read. */
+  /** A form's submit button; `fields` says how to read each value. */
   z.object({
     kind: z.literal("submit"),
     action: z.string().max(100),

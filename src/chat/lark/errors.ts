@@ -37,7 +37,7 @@ export function sendErrorFrom(error: unknown): SendError {
   const { response, code, message } = axiosLike.parse(error);
   const body = apiAnswer.parse(response?.data);
   const failed = (response?.status ?? 0) >= 500;
-  // A code that comes with 5xx says what broke on their side, not what is wrong with ours.
+  // A code that comes with a 5xx is about their failure, not our request.
   if (body.code !== undefined && (!failed || body.code in meanings))
     return apiError(body.code, body.msg, secondsFrom(response?.headers), error);
   const token = /access_token, code: (\d+), msg: (.*)/s.exec(message);

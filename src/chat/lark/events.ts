@@ -62,7 +62,7 @@ export const chatEntered = z.object({
   last_message_id: z.string().optional(),
 });
 
-/** contact.user.updated_v3 and contact.user.deleted_v3: somebody's entry in the address book. */
+/** contact.user.updated_v3 and contact.user.deleted_v3: a person's directory entry. */
 export const contactChanged = z.object({ object: openId });
 
 /** The tenant that an event names as its person's: a group may hold guests of other companies. */

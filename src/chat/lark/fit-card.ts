@@ -1,4 +1,4 @@
-/** Fits what a card shows into Lark's limits: buttons first, the rest in order; what is left out is said. Pure. */
+/** Fits a card into Lark's limits: buttons first, the rest in order, with a note about what was left out. Pure. */
 
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";

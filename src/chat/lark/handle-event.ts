@@ -29,7 +29,7 @@ export type HandlerParts = Readonly<{
   answer: AnswerPerson;
   updateCard: (target: { token: string; messageId: string }, card: LarkCard) => Promise<void>;
   log: Logger;
-  /** Of sentences to somebody who has not written anything yet. */
+  /** The language for people who haven't written anything yet. */
   locale: Locale;
   /** Work that goes on after the event was acknowledged; stopping waits for it. */
   behind: (work: Promise<unknown>) => void;
@@ -95,7 +95,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     }
   };
 
-  /** A sentence where there is a way to say it to the one person; a card's toast is such a way. */
+  /** Says a sentence to this one person, if possible; a card's toast counts. */
   function turnAway(event: Envelope, why: "stranger" | "early"): CallbackAnswer | undefined {
     const words = (text: LarkWords) => (why === "early" ? text.justStarting : text.otherTenant);
     if (event.header.event_type === "card.action.trigger") return { toast: ownToast(words, "bad") };
@@ -125,7 +125,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     return acknowledgeBy(began, sending);
   }
 
-  /** To the person alone. @returns undefined when there is nothing to show */
+  /** Answers in private. @returns undefined when there is nothing to show */
   function show(reply: Answer, to: string, eventId: string): Promise<boolean> | undefined {
     const key = `reply:${eventId}`;
     if (reply.type === "file") return answer.withFile({ to, key, file: reply.file, locale: reply.locale });
@@ -165,7 +165,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     });
   }
 
-  /** Lark gives up after three seconds and shows an error; what takes longer is promised now and shown later. */
+  /** Lark shows an error after three seconds, so slower work is acknowledged now and shown later. */
   async function inTime(from: Pressed, work: () => Promise<CallbackAnswer>): Promise<CallbackAnswer> {
     const working = work().catch((error: unknown): CallbackAnswer => {
       log.error({ err: error }, "lark callback failed");

@@ -125,14 +125,14 @@ export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
       if (state !== "running") return { state };
       const detail = bot.problem();
       if (detail) return { state: "failed", detail };
-      // Until Lark has told whose we are, nobody is let in.
+      // Until Lark has told us our tenant, everyone is turned away.
       if (gate.tenant === undefined) return { state: "starting" };
       return connection ? connection.state() : { state: "ready" };
     },
     async send(message: Outbound): Promise<{ ref: string }> {
       // A database may hold tenants of former times; our credentials are good for one.
       if (gate.tenant !== undefined && message.installation !== gate.tenant) throw notOurs();
-      // A patched card notifies nobody, so the earlier message goes and a new one comes.
+      // Patching a card notifies nobody, so the earlier message is deleted and a new one sent.
       if (message.replaces) await recall(client, message.replaces, message.stillMine);
       const card = renderCard(message.card);
       const { recipient: to, key, stillMine } = message;

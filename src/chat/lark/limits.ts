@@ -13,7 +13,7 @@ export const limits = {
   tableColumns: 50,
   /** Rows of a table on one screen; people page through the rest inside the card. */
   tablePageRows: 10,
-  /** Rows beyond this nobody pages through. */
+  /** Nobody pages through more rows than this. */
   tableRows: 100,
   /** A title is cut at four lines by the client. */
   title: 150,
@@ -43,7 +43,7 @@ export const limits = {
   /** An older message came late (after a reconnect or a redelivery); its sender may have moved on. */
   messageAgeMinutes: 10,
   httpTimeoutMs: 10_000,
-  /** A file of the largest size there is, up or down a slow line. */
+  /** Long enough for the largest file over a slow connection. */
   fileTimeoutMs: 120_000,
   /** `im/v1/files` takes no more. */
   fileBytes: 30 * 1024 * 1024,

@@ -66,7 +66,7 @@ function withoutPlaceholders(
   return named.replace(/[ \t]+/g, " ").trim();
 }
 
-/** In a group only what is said to the bot is meant for it, even where the app may read everything. */
+/** In a group, only messages that mention the bot are for it, even if the app may read everything. */
 export function isToBot(mentions: readonly Mention[] | undefined, botOpenId: string | undefined): boolean {
   if (!mentions || mentions.length === 0) return false;
   return mentions.some(({ key, id }) =>

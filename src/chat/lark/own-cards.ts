@@ -31,7 +31,7 @@ export function ranLateCard(line: string, locale: Locale): LarkCard {
   ]);
 }
 
-/** What is left of a form that was cancelled. @param title of the form, in the reader's language */
+/** Replaces a cancelled form. @param title of the form, in the reader's language */
 export function cancelledCard(title: string, locale: Locale): LarkCard {
   const text = larkWords(locale);
   return withBody(cardFrame(title || text.cancelled, text.cancelled, "grey", locale), [

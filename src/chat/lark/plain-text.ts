@@ -15,7 +15,7 @@ export function cleanText(text: string): string {
   );
 }
 
-/** Cut, if need be, so that everybody sees that and how much was cut: "…(+1,234 characters)". */
+/** Truncates visibly, saying how much was cut: "…(+1,234 characters)". */
 export function cutVisibly(text: string, most: number, locale: Locale): string {
   const characters = [...cleanText(text)];
   if (characters.length <= most) return characters.join("");

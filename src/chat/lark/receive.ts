@@ -1,4 +1,4 @@
-/** A verified event of Lark → what is to be done with it. Pure but for what may be fetched later: a profile, a file. */
+/** A verified Lark event → what to do with it. Pure, except for what may be fetched later: a profile, a file. */
 import type { Locale } from "../../text/locale.ts";
 import type { OpenedFile } from "../file.ts";
 import type { Form } from "../form.ts";
@@ -18,7 +18,7 @@ import { limits } from "./limits.ts";
 import { type MessageFile, messageFiles } from "./message-files.ts";
 import { isToBot, messageLine } from "./message-text.ts";
 
-/** Where an answer that is no callback goes: to the person alone; `group` is told that there is one. */
+/** Where an answer goes outside of callbacks: to the person in private, with a pointer in `group`. */
 export type AnswerTo = Readonly<{
   person: string;
   group: boolean;
@@ -123,7 +123,7 @@ function receiveMessage(envelope: Envelope, from: LetIn, parts: ReceiveParts): R
   return { type: "said", inbound: { ...base, kind: "command", line }, to };
 }
 
-/** The message to the bot in which somebody of another tenant spoke; undefined for whatever else it is. */
+/** The message, if someone from another tenant spoke to the bot; otherwise undefined. */
 export function strangersMessage(
   envelope: Envelope,
   parts: ReceiveParts,
@@ -150,7 +150,7 @@ function receivePress(envelope: Envelope, letIn: LetIn, parts: ReceiveParts): Re
     form: value?.kind === "submit",
   };
   const actor = parts.actorOf(operator.open_id, letIn);
-  // Lark does not say what kind of chat it is. Cards with buttons are only ever sent to one person, and so is the answer.
+  // Lark doesn't say what kind of chat it is. Cards with buttons only go to one person, so the answer does too.
   const place: Place = { channel: context.open_chat_id, private: true, message: context.open_message_id };
   switch (value?.kind) {
     case "press": {
@@ -206,7 +206,7 @@ function receiveMenu(envelope: Envelope, from: LetIn, parts: ReceiveParts): Rece
   return { type: "said", inbound: { ...inbound, kind: "command", line }, to };
 }
 
-/** Lark tells every time somebody opens the chat; only the first time do we say hello. */
+/** Lark reports every time a person opens the chat; we only greet them the first time. */
 function receiveEntered(envelope: Envelope, from: LetIn, parts: ReceiveParts): Received {
   const event = chatEntered.safeParse(envelope.event).data;
   if (!event) return ignored("a chat event of unknown form");

@@ -163,7 +163,7 @@ function renderCommand({ line, meaning }: CommandsBlock["commands"][number], loc
   return markdown([typed ? bold(typed) : larkWords(locale).noValue, below].filter(Boolean).join("\n"));
 }
 
-/** A native table holds no buttons, so a row that has one is a line of its own: name, the rest below, button beside. */
+/** Native tables can't hold buttons, so a row with one becomes its own line: name, details below, button beside. */
 function renderRow(row: Row, block: TableBlock, locale: Locale): LarkElement {
   const cells = row.cells.map((cell) => escapeMarkdown(cutVisibly(cell, limits.cell, locale)));
   const { headline = 1 } = block;

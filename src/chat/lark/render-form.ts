@@ -63,7 +63,7 @@ function pageOf(
   return withBody(frame, [...fitCard(intro, introRoom(frame, container), locale).elements, container]);
 }
 
-/** The intro gives way to the fields, but never wholly: it says what the form is about. */
+/** The intro is shortened to fit the fields, but never dropped: it says what the form is about. */
 function introRoom(frame: LarkCard, container: LarkElement) {
   const { elements, bytes } = roomBeside([frame, container]);
   return { elements: Math.max(20, elements), bytes: Math.max(3_000, bytes) };

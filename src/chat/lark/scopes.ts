@@ -1,4 +1,4 @@
-/** What the app has to be allowed, by the names of Lark's console, each with what it is for. README lists the same. */
+/** Required permissions, by their names in Lark's console, with the reason for each. README has the same list. */
 export const botScopes: Readonly<Record<string, string>> = {
   "im:message:send_as_bot": "answers, nudges and digests",
   "im:message.p2p_msg:readonly": "lines typed to the bot",

@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 export const sdkLogLevel: LoggerLevel = levels.warn;
 
 export function sdkLog(log: Logger) {
-  // What fails is thrown to us as well and told there with its meaning.
+  // Failures are also thrown to us, and logged there with their meaning.
   const warn = (...parts: unknown[]) => log.warn({ sdk: parts.flat(3).map(sentence) }, "lark sdk");
   const debug = () => {};
   return { error: warn, warn, info: debug, debug, trace: debug };

@@ -19,7 +19,7 @@ export async function sendFile(
     const data = await uploads.create({ data: { file_type: "stream", file_name: name, file } });
     return { data: data ?? undefined };
   });
-  // The SDK keeps to itself why there is none.
+  // The SDK doesn't say why it is missing.
   if (!put?.file_key) throw new SendError("Lark took no file", { code: "no_file_key", retryable: false });
   await sendMessage(client, { ...message, type: "file", content: { file_key: put.file_key } });
 }

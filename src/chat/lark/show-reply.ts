@@ -1,4 +1,4 @@
-/** A reply → what Lark is to show: messages to send, and the answer to the callback if there was one. Pure. */
+/** A reply → what Lark shows: messages to send, and the callback's response, if any. Pure. */
 import type { Answer } from "../reply.ts";
 import type { CallbackAnswer } from "./callback-answer.ts";
 import { rawCard, toast } from "./callback-answer.ts";
@@ -49,7 +49,7 @@ export function asCallback(reply: Answer, submitted: boolean): Shown {
     case "notice": {
       const answer: CallbackAnswer = { toast: toast(reply.text, reply.tone, reply.locale) };
       const card = renderNotice(reply.text, reply.tone, reply.locale);
-      // A form that did its work goes away, so that nobody fills it in again.
+      // A submitted form is removed so that nobody fills it in again.
       if (submitted && reply.tone === "good") return { answer: { ...answer, card: rawCard(card) } };
       return [...reply.text].length > limits.toast ? { answer, message: card } : { answer };
     }

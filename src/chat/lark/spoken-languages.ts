@@ -1,4 +1,4 @@
-/** In which language this process last answered a person: for what is said to them before anything of theirs is read. */
+/** The language this process last used with a person, for answers sent before their profile is read. */
 import type { Locale } from "../../text/locale.ts";
 
 export function spokenLanguages(most = 5_000) {

@@ -4,37 +4,36 @@ export const larkEn = {
   wentWrong: "Something went wrong on our side and nothing was changed. Please try again.",
   cancelled: "Cancelled. Nothing was changed.",
   justStarting: "I'm still starting up. Please try again in a moment.",
-  otherTenant: "I work for one company only and can't help you here.",
+  otherTenant: "I only work for one company and can't help you here.",
   staleButton: "This card is out of date. Type /deal list to open the deal again.",
   unreadable:
     "I can read text, photos and files here, but not this. Please type what you need, for example /deal help.",
   lateTitle: "Sent while I was away",
-  late: "I did not run this, because it may no longer be what you want. Tap to run it now:",
-  lateFile: "A file of yours came late, so I left it alone. Send it again if it still belongs to a deal.",
-  runNow: "Run it now",
-  ranNow: "Run just now:",
-  answeredInPrivate: "I've answered you in our private chat.",
+  late: "I didn't run this, because you may no longer want it. Tap to run it now:",
+  lateFile: "Your file arrived late, so I didn't use it. Send it again if you still want it on a deal.",
+  runNow: "Run now",
+  ranNow: "Just ran:",
+  answeredInPrivate: "I've replied in our private chat.",
   notReached:
-    "I could not write to you in private. Open a chat with me, or ask an admin whether I am available to you.",
+    "I couldn't message you privately. Open a chat with me, or ask an admin if I'm available to you.",
   nextPage: "Next",
   pageOf: (page: number, of: number) => `${page}/${of}`,
   choose: "Choose",
   chooseDate: "Pick a date",
   required: "required",
   moreCharacters: (count: string) => `…(+${count} characters)`,
-  leftOut: (count: string) =>
-    `+${count} more that do not fit into one card. Narrow the list down to see them.`,
-  moreOptions: (count: string) => `+${count} more choices do not fit here.`,
+  leftOut: (count: string) => `${count} more don't fit on one card. Narrow the list to see them.`,
+  moreOptions: (count: string) => `${count} more choices don't fit here.`,
   cutValue: (shown: string, count: string) =>
-    `Only the first ${shown} characters can be edited here; saving drops ${count} more.`,
+    `You can only edit the first ${shown} characters here; saving drops the other ${count}.`,
   noValue: "–",
-  /** What the client shows beside a slash command. */
+  /** Shown beside each slash command. */
   slashCommands: {
     deal: "Log, advance and find deals",
-    forecast: "Say what will be signed, and when",
-    funnel: "See the funnel: mine, or my team's",
+    forecast: "Submit this week's forecast",
+    funnel: "See my funnel or my team's",
     customer: "Find a customer and its deals",
-    team: "See who is who",
+    team: "See teams, managers and roles",
   },
   scales: [
     [1_000_000_000, "B"],
@@ -42,7 +41,7 @@ export const larkEn = {
     [1_000, "K"],
   ] as readonly (readonly [number, string])[],
   tooLargeHere: (name: string) =>
-    `“${name}” is too large to be sent here. Open it in the web chat of Loudou; ask an admin for a way in.`,
-  tooLargeHereLink: (name: string, url: string) => `“${name}” is too large to be sent here. It is at ${url}`,
-  notSent: (name: string) => `“${name}” could not be sent. Please try again.`,
+    `“${name}” is too large to send here. Open it in Loudou's web chat; ask an admin for a sign-in link.`,
+  tooLargeHereLink: (name: string, url: string) => `“${name}” is too large to send here. Open it at ${url}`,
+  notSent: (name: string) => `“${name}” couldn't be sent. Please try again.`,
 };

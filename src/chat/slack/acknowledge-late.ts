@@ -9,7 +9,7 @@ export type ProcessEvent = (event: ReceiverEvent) => Promise<void>;
 
 const property = "loudouTakenIn";
 
-/** For a listener: what was said has taken effect, only showing is left. */
+/** Called by a listener once the work has taken effect and only showing it is left. */
 export function takenIn(context: Context): void {
   const tell: unknown = context[property];
   if (typeof tell === "function") tell();

@@ -11,7 +11,7 @@ import type { Origin } from "./origin.ts";
 import { placeMessage } from "./place-message.ts";
 import { slackWords } from "./words.ts";
 
-/** @param press `locale` of what the button stands on: until there is an answer nothing else tells the language */
+/** @param press `locale` of the button's card: nothing else tells the language before there is an answer */
 export async function answerAction(
   desk: Desk,
   inbound: InboundAction,

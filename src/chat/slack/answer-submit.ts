@@ -48,7 +48,7 @@ export async function answerSubmit(
   }
 }
 
-/** What becomes of the modal; what is shown outside of it comes after. */
+/** Updates the modal; anything shown outside of it comes later. */
 function modalAnswer(reply: Reply, view: ViewOutput, luggage: Luggage, locale: Locale): ViewResponseAction {
   const { origin, depth } = luggage;
   switch (reply.type) {
@@ -82,7 +82,7 @@ function fitsOpenModal(reply: InvalidReply, view: ViewOutput): boolean {
   );
 }
 
-/** The form drawn anew with its errors; those about no field of it stand on top. */
+/** The form redrawn with its errors; those without a field go on top. */
 function redrawn(reply: InvalidReply, { origin, depth }: Luggage): ModalView {
   const names = new Set(reply.form.fields.map((field) => field.name));
   const problems = Object.entries(reply.errors).flatMap(([name, error]) => (names.has(name) ? [] : [error]));
@@ -115,7 +115,7 @@ export function warned(view: ViewOutput, words: string, locale: Locale): ModalVi
   };
 }
 
-/** For a modal that has shown "one moment" meanwhile: nothing of it is on the screen any more. */
+/** For a modal that already switched to "one moment", so the form is off the screen. */
 function lateView(answer: ViewResponseAction, reply: Reply, luggage: Luggage, locale: Locale): ModalView {
   if (reply.type === "invalid") return redrawn(reply, luggage);
   if (answer.response_action === "update" && answer.view.type === "modal") return answer.view;

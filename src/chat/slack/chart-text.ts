@@ -1,4 +1,4 @@
-/** A chart in words and numbers: what stands in a message before its picture does, or when there is none. */
+/** A chart as text, shown until its picture is ready or when there is none. */
 import type { Chart, WaterfallChart } from "../../charts/chart.ts";
 import { numberLabel, signedLabel } from "../../charts/number-label.ts";
 import type { Column, TableBlock } from "../card.ts";

@@ -1,4 +1,4 @@
-/** What Slack's payloads say about where they come from, for the gate. Pure; nothing here is trusted by itself. */
+/** The origin that Slack's payloads claim, for the gate. Pure; not trusted by itself. */
 import type { Claimed } from "../gate.ts";
 
 type Id = string | null | undefined;

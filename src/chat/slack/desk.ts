@@ -1,4 +1,4 @@
-/** What every answer needs, and the ways to show one that are the same after a command, a button or a form. */
+/** What every answer needs, and the ways to show one shared by commands, buttons and forms. */
 
 import type { KnownBlock } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
@@ -51,7 +51,7 @@ export async function showReply(desk: Desk, origin: Origin, reply: Answer, again
   }
 }
 
-/** Runs `work` whose request is answered already: what fails now is told to the person and to the log. */
+/** Runs `work` after its request was acknowledged, so errors go to the person and the log. */
 export async function afterwards(
   desk: Desk,
   origin: Origin,

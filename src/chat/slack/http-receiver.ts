@@ -35,7 +35,7 @@ export class HttpReceiver implements Receiver {
     this.#open = true;
   }
 
-  /** New requests are turned away, so that Slack asks another replica or later; what has begun is finished. */
+  /** Rejects new requests, so that Slack retries another replica or later; running ones finish. */
   async stop(): Promise<void> {
     this.#open = false;
     await Promise.allSettled(this.#underWay);

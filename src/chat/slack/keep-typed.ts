@@ -1,4 +1,4 @@
-/** A modal's blocks with what the person has typed standing in them, for a modal that is drawn again. */
+/** A modal's blocks with the typed values filled in, for redrawing it. */
 import type { Block, KnownBlock, StaticSelect } from "@slack/types";
 import type { ModalState } from "./form-values.ts";
 

@@ -56,21 +56,21 @@ export const limits = {
   modalsDeep: 3,
   /** A whole view as JSON; beyond it `view_too_large`. */
   viewBytes: 250_000,
-  /** Slack gives up after 3 s; what is not ready by then is announced now and shown later. */
+  /** Slack gives up after 3 s; slower answers are announced now and shown later. */
   ackMs: 2400,
-  /** What may go by before the work begins: asking which conversation is the bot's own, and who is mentioned. */
+  /** Time allowed before the work starts, for looking up the bot's own conversation and mentioned people. */
   askPlaceMs: 400,
   /** Calls that have to end before the acknowledgement, above all views.open: a trigger lives 3 s. */
   quickCallMs: 2300,
   /** Every other call. Without it a dead connection would hold a delivery for ever (the SDK's default is no limit). */
   patientCallMs: 15_000,
-  /** A file of the largest size there is, up or down a slow line. */
+  /** Long enough for the largest file over a slow connection. */
   fileMs: 120_000,
   /** Uploading a picture may not keep the numbers from the reader for longer. */
   pictureMs: 10_000,
   /** Older or newer requests are refused: a recorded one cannot be replayed tomorrow. */
   clockSkewSeconds: 300,
-  /** Slack's own payloads stay far below; nobody else needs more before the signature is checked. */
+  /** Slack's payloads stay far below this; nothing larger is read before the signature is checked. */
   requestBytes: 1_048_576,
   /** How far back a doubtful message is looked for in a conversation. */
   lookBackMessages: 100,

@@ -8,10 +8,10 @@ const commands: readonly (readonly [command: string, description: string, hint: 
   ["/customer", "Customers and their deals · 客户和它的商机", "ACME"],
   ["/forecast", "This week's forecast · 本周预测", ""],
   ["/funnel", "The funnel in numbers and a picture · 漏斗", ""],
-  ["/team", "Who is who: teams, managers, roles · 团队、经理、角色", ""],
+  ["/team", "Teams, managers and roles · 团队、经理、角色", ""],
 ];
 
-/** Each with what it is for; nothing is asked for that is not used. */
+/** Each scope with its purpose; only what is used is requested. */
 export const botScopes: Readonly<Record<string, string>> = {
   "app_mentions:read": "@Loudou in a channel",
   "chat:write": "answers and digests",
@@ -24,7 +24,7 @@ export const botScopes: Readonly<Record<string, string>> = {
   "users:read.email": "the same person in another chat",
 };
 
-/** @param publicUrl where Slack can reach us, without a slash at its end; undefined: Socket Mode, no address needed */
+/** @param publicUrl where Slack can reach us, without a trailing slash; undefined means Socket Mode */
 export function slackManifest(publicUrl: string | undefined) {
   const address = publicUrl ? { url: `${publicUrl.replace(/\/+$/, "")}/slack/events` } : undefined;
   const request = address ? { request_url: address.url } : {};

@@ -31,12 +31,12 @@ export class People {
       email: account === "member" && found?.is_email_confirmed === true ? found.profile?.email : undefined,
       locale: found?.locale,
       zone: found?.tz,
-      // Not `is_admin`: whoever administers the chat need not see every deal.
+      // Not `is_admin`: a chat admin doesn't need to see every deal.
       isOwner: account === "member" && (found?.is_owner === true || found?.is_primary_owner === true),
     };
   }
 
-  /** What a mentioned person is called; undefined when Slack does not tell it at once. */
+  /** A mentioned person's name; undefined if Slack doesn't answer in time. */
   async nameSoon(user: string): Promise<string | undefined> {
     const known = this.#names.get(user);
     if (known && known.until > Date.now()) return known.name;
@@ -65,7 +65,7 @@ export class People {
     return channel.id;
   }
 
-  /** The same for somebody who waits for an acknowledgement; undefined when Slack does not tell it at once. */
+  /** The same, within the acknowledgement's deadline; undefined if Slack doesn't answer in time. */
   async directMessageSoon(user: string): Promise<string | undefined> {
     return soon(this.directMessage(user));
   }
@@ -107,7 +107,7 @@ type Found = Readonly<{
 const nameOf = (found: Found | undefined): string | undefined =>
   found?.profile?.real_name || found?.real_name || found?.profile?.display_name || found?.name || undefined;
 
-/** For somebody who waits for an acknowledgement: the answer, or undefined when it is late or an error. */
+/** Within the acknowledgement's deadline: the answer, or undefined if it is late or an error. */
 async function soon<T>(asked: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const later = new Promise<undefined>((resolve) => {

@@ -40,7 +40,7 @@ export class Pictures {
       }
     }
     this.#log.warn({ title: card.title }, "Slack did not take a picture");
-    // Deleted at Slack, perhaps: the next card uploads it anew.
+    // Perhaps deleted on Slack; the next card uploads it again.
     for (const chart of pictures.keys()) this.#files.delete(keyOf(chart));
     return show(renderCard(card));
   }

@@ -90,5 +90,5 @@ function postings({ client, people }: PlaceParts, origin: Origin, message: Slack
   return [...ways, directly];
 }
 
-/** A link in somebody's note is text, not an invitation to fetch a page. */
+/** Links in notes are plain text; don't unfurl them. */
 export const unfurlNothing = { unfurl_links: false, unfurl_media: false } as const;

@@ -78,7 +78,7 @@ export function cutVisibly(text: string, limit: number, locale: Locale): string 
   return kept + mark([...text].length - [...kept].length);
 }
 
-/** Pieces of at most `limit`, broken after a line or a word where there is one in the second half. */
+/** Pieces of at most `limit`, broken after a line or word if one ends in the second half. */
 export function splitText(text: string, limit: number): string[] {
   const pieces: string[] = [];
   let rest = text;

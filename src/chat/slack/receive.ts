@@ -86,7 +86,7 @@ export function listen(app: App, desk: Desk, botId: () => string | undefined): v
 type Ours = Extract<Passage, { type: "ours" }>;
 type NotOurs = Exclude<Passage, Ours>;
 
-/** @throws while nobody knows who we are: not acknowledged, so that Slack brings the event again */
+/** @throws until our workspace is known: unacknowledged, so that Slack redelivers the event */
 async function passEvent(
   desk: Desk,
   body: Parameters<typeof claimedByEvent>[0],
@@ -97,7 +97,7 @@ async function passEvent(
   return passage;
 }
 
-/** One short sentence, if there is a way to say it: a stranger's conversation may be closed to us. Nobody waits for it. */
+/** Sends one sentence if possible: a stranger's conversation may be closed to us. Not awaited. */
 function turnAway(desk: Desk, origin: Origin, passage: NotOurs, locale: Locale): void {
   if (origin.channel === "" || !desk.gate.mayAnswer(origin.user)) return;
   const said = sentence(refusalOf(passage, locale), locale);
@@ -133,7 +133,7 @@ async function onAction(
   { body, ack }: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs,
 ): Promise<void> {
   const [pressed] = body.actions;
-  // A link button or a select of nobody's: acknowledged, or the client would show a warning.
+  // A link button or a select without a handler: acknowledged, or the client would show a warning.
   if (pressed?.type !== "button" || pressed.value === undefined) return ack();
   const passage = await desk.gate.pass(claimedByInteraction(body));
   if (passage.type !== "ours") {

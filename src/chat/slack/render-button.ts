@@ -1,4 +1,4 @@
-/** A button, and what it says when it is pressed. */
+/** A button and the value it sends when pressed. */
 import type { Button as SlackButton } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
 import type { Button, ButtonValues } from "../card.ts";

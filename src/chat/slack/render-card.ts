@@ -79,7 +79,7 @@ function renderBlock(
         elements: buttons.map(button),
       }));
     case "secret":
-      // A box of its own is copied with one press, and no typeface makes an O of a 0.
+      // A code block copies with one tap, and its font keeps O and 0 apart.
       return [...boldBlocks(block.label), ...preformatted([block.value])];
     case "divider":
       return [{ type: "divider" }];
@@ -98,7 +98,7 @@ const plainBlocks = (text: string, locale: Locale): KnownBlock[] =>
   splitText(typeableHere(text), limits.text - limits.closers).map((piece) => ({
     type: "section",
     text: plainText(piece, limits.text, locale),
-    // What people wrote is not to hide behind "See more".
+    // Keeps what people wrote from hiding behind "See more".
     expand: true,
   }));
 
@@ -108,7 +108,7 @@ const quietBlocks = (text: string, locale: Locale): KnownBlock[] =>
     elements: [plainText(piece, limits.text, locale)],
   }));
 
-/** Two columns where there is room; a long value stands on its own below its label. */
+/** Two columns if they fit; a long value gets its own line below its label. */
 function factsBlocks(block: FactsBlock, locale: Locale): KnownBlock[] {
   const blocks: KnownBlock[] = [];
   let fields: TextObject[] = [];

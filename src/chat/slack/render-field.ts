@@ -35,7 +35,7 @@ export function renderField(field: Field, actionId: string, locale: Locale): Kno
   return [input, ...problemOf(field, locale)];
 }
 
-/** What was wrong stands below the field when a modal is opened anew; Slack's own red text needs an open one. */
+/** Errors go below the field when a modal is reopened; Slack's own red text only works in an open one. */
 function problemOf(field: Field, locale: Locale): KnownBlock[] {
   return field.error
     ? [{ type: "context", elements: [plainText(`⚠️ ${field.error}`, limits.text, locale)] }]

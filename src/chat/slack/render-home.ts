@@ -1,4 +1,4 @@
-/** The home tab: what the bot understands, and buttons for what is done most. Pure. */
+/** The home tab: the commands, and buttons for the most common ones. Pure. */
 
 import type { HomeView, KnownBlock } from "@slack/types";
 import { type Block, type Card, facts, sayButton } from "../card.ts";

@@ -13,7 +13,7 @@ import { preformatted } from "./rich-text.ts";
 import { typeableHere } from "./slash-commands.ts";
 import { slackWords } from "./words.ts";
 
-/** What a message has left to give to its tables; counted down while they are drawn. */
+/** The message's remaining budget for tables, counted down as they are drawn. */
 export type TableBudget = { nativeTables: number; rowsWithButton: number };
 
 export function renderTable(
@@ -36,7 +36,7 @@ export function renderTable(
   return [...sections, warning, ...plainRows(table, rest, budget, locale)];
 }
 
-/** What the row is about stands above; the other cells follow with their headings. */
+/** The row's subject comes first; the other cells follow with their headings. */
 function rowSection(table: TableBlock, row: Row, locale: Locale, button: ButtonRenderer): KnownBlock {
   const cells = row.cells.map(oneLine);
   const { headline = 1 } = table;

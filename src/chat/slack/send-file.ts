@@ -1,4 +1,4 @@
-/** A kept file as a file of Slack, in the conversation of its reader and the bot: nobody else is to see it. */
+/** A kept file as a file of Slack, in the reader's direct conversation with the bot, where nobody else sees it. */
 import type { FileSource, KeptFile } from "../file.ts";
 import type { Origin } from "./origin.ts";
 import type { PlaceParts } from "./place-message.ts";

@@ -10,7 +10,7 @@ export type SignedRequest = Readonly<{
   body: Uint8Array;
 }>;
 
-/** What is wrong with it; undefined when it is Slack's. Bolt's own check lets timestamps of the future pass. */
+/** The problem, or undefined if it is from Slack. Bolt's own check accepts timestamps in the future. */
 export function signatureProblem(
   request: SignedRequest,
   secret: string,

@@ -1,4 +1,4 @@
-/** The browsers that listen: who has a stream open, and how it is told that there is something new. */
+/** The connected browsers: who has a stream open, and how each is notified of news. */
 import type { Conversation } from "./conversation.ts";
 import { webLimits } from "./limits.ts";
 
@@ -26,7 +26,7 @@ export class Streams {
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  /** @param options.everyone in the demo each page also shows what others have got, so all are woken */
+  /** @param options.everyone wakes all pages: in the demo each also shows what others received */
   constructor(options: { everyone?: boolean } = {}) {
     this.#everyone = options.everyone ?? false;
   }

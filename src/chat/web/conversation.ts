@@ -49,8 +49,8 @@ export class Conversation {
 
   /**
    * Puts other content into a bubble, where it stands.
-   * @param revision when given, only if nobody replaced it since
-   * @returns false when there is no such bubble of this person (any more)
+   * @param revision if given, replaces the bubble only if it is still at this revision
+   * @returns false when this person has no such bubble, or not anymore
    */
   async replace(
     whose: Whose,

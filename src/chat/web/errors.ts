@@ -1,4 +1,4 @@
-/** What can go wrong when a message is put into a person's conversation, as the delivery room must know it. */
+/** Errors of putting a message into a conversation, as delivery needs them. */
 import { SendError } from "../platform.ts";
 
 export const unknownRecipient = (recipient: string): SendError =>

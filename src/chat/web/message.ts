@@ -16,7 +16,7 @@ export type Content =
   | Readonly<{ kind: "file"; file: KeptFile }>
   /** A form that was closed without saving; its title stays readable in every language. */
   | Readonly<{ kind: "closed"; title: string }>
-  /** A card that goes on further below, so that nobody presses its old buttons. */
+  /** A card continued further down; its old buttons are gone so that nobody presses them. */
   | Readonly<{ kind: "continued"; title: string }>;
 
 export type Author = "me" | "bot";

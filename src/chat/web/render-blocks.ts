@@ -81,7 +81,7 @@ function renderTrail({ steps }: TrailBlock, locale: Locale): Html {
 /** A cell up to this width is never broken into lines (in Latin characters). */
 const shortCell = 14;
 
-/** Wider tables become one small list per row where there is no room. */
+/** Wider tables become one short list per row on narrow screens. */
 const columnsThatFitAPhone = 3;
 
 function renderTable({ columns, rows, headline }: TableBlock, setting: BlockSetting): Html {

@@ -1,4 +1,4 @@
-/** What is shown once: a secret leaves in the answer to the press that asked for it, and is kept nowhere. Pure. */
+/** Secrets shown once: sent only in the answer to the press that asked, and never stored. Pure. */
 
 import { html } from "hono/html";
 import type { Locale } from "../../text/locale.ts";

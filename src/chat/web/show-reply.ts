@@ -8,7 +8,7 @@ export type Origin = Readonly<{
   id: bigint;
   revision: number;
   content: Content;
-  /** What was typed, when it was a form. */
+  /** The typed values, if it was a form. */
   values?: Readonly<Record<string, string>>;
 }>;
 
@@ -51,7 +51,7 @@ function openedFrom(origin: Origin | undefined): string | undefined {
   return origin?.content.kind === "card" ? String(origin.id) : undefined;
 }
 
-/** The bubble that a submitted form's outcome makes out of date; undefined when there is none. */
+/** The bubble made out of date by a submitted form; undefined if none. */
 export function outdatedBy(reply: Reply, origin: Origin): bigint | undefined {
   if (reply.type !== "card" || !reply.replace || origin.content.kind !== "form") return undefined;
   return origin.content.from === undefined ? undefined : BigInt(origin.content.from);

@@ -1,4 +1,4 @@
-/** What the web chat adds to cards and forms: they bring their own sentences. */
+/** What the web chat adds to cards and forms; their own text comes from the features. */
 export const chatWebEn = {
   today: "Today",
   you: "You",
@@ -8,22 +8,21 @@ export const chatWebEn = {
   form: {
     optional: "optional",
     closed: (title: string) => `Closed without saving: ${title}`,
-    problems: (count: number) =>
-      count === 1 ? "One answer needs another look." : `${count} answers need another look.`,
+    problems: (count: number) => (count === 1 ? "1 field needs fixing." : `${count} fields need fixing.`),
     choose: "Please choose",
   },
   trail: {
     label: "Stages",
     step: (now: number, of: number) => `Stage ${now} of ${of}`,
     done: "done",
-    now: "here now",
-    ahead: "still ahead",
+    now: "current",
+    ahead: "upcoming",
   },
   chart: {
     numbers: "Show the numbers",
     stage: "Stage",
     value: "Value",
-    next: "To the next",
+    next: "To next stage",
     period: "Period",
     step: "Step",
     change: "Change",
@@ -31,15 +30,15 @@ export const chatWebEn = {
   files: {
     attach: "Add files",
     remove: "Remove",
-    tooLarge: (megabytes: number) => `“{}” is larger than ${megabytes} MB. Send a smaller copy.`,
+    tooLarge: (megabytes: number) => `“{}” is over the ${megabytes} MB limit. Send a smaller copy.`,
     download: (name: string) => `Download ${name}`,
   },
   table: { rows: (count: number) => `Table with ${count} rows` },
-  unreadable: "This message comes from another version and cannot be shown.",
+  unreadable: "This message is from another version and can't be shown.",
   demo: {
     label: "Demo",
-    note: "Sample company: try anything, be anyone, move the clock.",
-    personas: "See it as",
+    note: "Sample company: try anything, be anyone, change the time.",
+    personas: "View as",
     clock: "Demo time",
     moves: {
       thursday: "To Thursday 14:00",
@@ -48,14 +47,14 @@ export const chatWebEn = {
       day: "+1 day",
     },
     unread: (count: number) => `${count} new`,
-    turn: "Turn over: what Slack and Lark get",
+    turn: "Flip: what Slack and Lark get",
     turnShort: "Slack & Lark",
-    back: "Turn back",
+    back: "Flip back",
     payloadOf: (chat: string) => `Exact payload for ${chat}`,
   },
   secret: {
     shownOnce: "Shown only once. Copy it now.",
-    was: "Shown once and not kept. For a new one, send the command again.",
+    was: "Shown once and not saved. Send the command again for a new one.",
     close: "Done",
     goBack: "Back to the conversation",
   },

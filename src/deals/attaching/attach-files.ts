@@ -26,7 +26,7 @@ export async function attachTo(
   if (!(await claimFiles(turn, files, event))) throw new Refusal(refuse(fileWords(turn.locale).gone));
 }
 
-/** They are a deed of their own: nobody has written anything with them. */
+/** Files sent alone, as their own event rather than part of a note. */
 export async function attachAlone(turn: Turn, deal: Deal, files: readonly string[]): Promise<Reply> {
   const names = fileNames(await unclaimed(turn, files), turn.locale);
   const [eventId] = await recordEvents(turn, [{ subject: "deal", subjectId: deal.id, kind: "file" }]);
@@ -37,7 +37,7 @@ export async function attachAlone(turn: Turn, deal: Deal, files: readonly string
   });
 }
 
-/** @returns undefined when there is no note of the last minutes that they could belong to */
+/** @returns undefined when there is no recent note they could belong to */
 export async function attachToNote(turn: Turn, files: readonly string[]): Promise<Reply | undefined> {
   const note = await noteBefore(turn);
   const deal =

@@ -1,4 +1,4 @@
-/** A kept file as somebody may have it: what was made for them, or what stands on a deal that they may see. */
+/** Who may read a kept file: the person it was made for, or anyone who can see the deal it is on. */
 import { z } from "zod";
 import type { KeptFile } from "../../chat/file.ts";
 import type { Member } from "../../company/member.ts";

@@ -20,7 +20,7 @@ export type DealStory = Readonly<{
 /** The card's last lines; all of it is the history's. */
 const linesShown = 5;
 
-/** What happened, newest first, and what is known for the gate: one statement, as every card has them. */
+/** Events, newest first, and gate answers: in one statement, because every card needs both. */
 export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
   const [row] = await turn.db.$queryRaw<{ happenings: unknown; answers: Answers | null }[]>(sql`
     SELECT (SELECT jsonb_object_agg(a."key", a."value") FROM (${newestAnswers(turn.workspace.id, deal.id)}) a) AS "answers",

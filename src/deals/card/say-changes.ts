@@ -11,7 +11,7 @@ import { cardWords } from "./words.ts";
 
 type Reader = Pick<Turn, "locale" | "today">;
 
-/** Columns that a sentence tells of; others follow from them. */
+/** Columns worth a sentence; the others follow from them. */
 const told = z.object({
   amountMinor: z.tuple([z.string(), z.string()]).optional().catch(undefined),
   currency: z.tuple([z.string(), z.string()]).optional().catch(undefined),
@@ -54,7 +54,7 @@ type Pair<T> = readonly [before: T, after: T];
 
 const each = <T, U>([before, after]: Pair<T>, say: (value: T) => U): [U, U] => [say(before), say(after)];
 
-/** What was not there before is only named. */
+/** Without a previous value, only the new one is named. */
 const arrow = (before: string, after: string): string =>
   before === "" ? after : `${before} → ${after || "–"}`;
 
@@ -70,7 +70,7 @@ const day = ({ locale, today }: Reader, date: string): string =>
 
 const nameIn = (names: Readonly<Record<string, string>>, code: string): string => names[code] ?? code;
 
-/** Amounts of a line follow the deal's; only another product is told. */
+/** Line amounts follow the deal's, so only a changed product is mentioned. */
 function products({ locale }: Reader, lines: Pair<readonly { product: string }[]>): string {
   const list = (some: readonly { product: string }[]) =>
     some.map(({ product }) => product).join(locale === "zh" ? "、" : ", ");

@@ -58,7 +58,7 @@ const isMove = (kind: string): kind is MoveKind => (moveKinds as readonly string
 function stageNamed({ locale, pipelines }: Reader, deal: Deal, { values }: What): string {
   const [, moved] = values.columns.stage ?? [];
   const code = typeof moved === "string" ? moved : deal.stage;
-  // A stage that is no more, or not known to this program yet, is told by its code.
+  // A stage that was removed, or that only a newer version knows, is shown by its code.
   return pipelines.of(deal).stages.find((stage) => stage.code === code)?.name[locale] ?? code;
 }
 

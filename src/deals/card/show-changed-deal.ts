@@ -1,4 +1,4 @@
-/** What every change of a deal answers: the deal as it is now, in place of the card or form it came from. */
+/** The answer to every change: the updated deal, replacing the card or form it came from. */
 
 import { type Reply, showCard } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";

@@ -30,7 +30,7 @@ export const showDeal = defineUseCase({
   changes: false,
   input: dealNamed.extend({
     replace: z.boolean().optional(),
-    /** The line that may have been meant, when there is no such deal. */
+    /** The suggested line, when there is no such deal. */
     instead: z.string().max(500).optional(),
   }),
   async run(turn, input) {

@@ -46,7 +46,7 @@ export const showHistory = defineUseCase({
   },
 });
 
-/** @param found one more than a page holds, where there is more */
+/** @param found a page of events, plus one if there are more */
 function historyCard(turn: Turn, deal: Deal, found: readonly Happening[], isLater: boolean): Card {
   const words = cardWords(turn.locale);
   const shown = found.slice(0, pageSize);
@@ -67,7 +67,7 @@ function historyCard(turn: Turn, deal: Deal, found: readonly Happening[], isLate
   ]);
 }
 
-/** What was taken back is named, and cannot be opened. */
+/** Undone files are named but can't be opened. */
 const fileButtons = ({ locale }: Turn, { files }: Happening) =>
   actions(
     ...files

@@ -50,7 +50,7 @@ export const fileDeal = defineUseCase({
   },
 });
 
-/** What follows the verb of a note, which may be missing; undefined where the words are another command. */
+/** The text after the optional note verb; undefined when the words are another command. */
 function noteIn(line: string): string | undefined {
   const said = line.trim();
   for (const one of [said, `/deal ${said}`]) {

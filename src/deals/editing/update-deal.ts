@@ -43,7 +43,7 @@ export const updateDeal = defineUseCase({
   async run(turn, values) {
     const words = editWords(turn.locale);
     const line = values.line === undefined ? undefined : readDealLine(splitWords(values.line), turn.today);
-    // A line is silent about what it does not mention; what a form sends empty was emptied.
+    // A line leaves unmentioned fields alone; an empty form field was cleared on purpose.
     const given = line ? optional(textsIn(line)) : textsIn(values);
     const named = line ? { deal: line.name } : values;
     const deal = await theDeal(turn, named, { action: "deal.update", values: optional(given) });
@@ -61,7 +61,7 @@ const textsIn = ({ amount, closeDate, likelihood, category, nextStep, nextStepDa
   ...{ amount, closeDate, likelihood, category, nextStep, nextStepDate },
 });
 
-/** In a form one sees what stays as it is; behind a line's 90% or new step stands what was true of the old one. */
+/** A form shows what stays. A line doesn't, so values that depended on the old likelihood or step are reset. */
 function withWhatFollows(deal: Deal, edits: Edits): Edits {
   const { likelihood, nextStep } = edits;
   return {

@@ -18,7 +18,7 @@ export type UpdateTyped = Readonly<
   Partial<Record<"amount" | "closeDate" | "likelihood" | "category" | "nextStep" | "nextStepDate", string>>
 >;
 
-/** @param unused what a line also said and no field took: nothing is written on a guess */
+/** @param unused words of the line that fit no field; shown, so that nothing is saved on a guess */
 export function updateForm(turn: Turn, deal: Deal, given: UpdateTyped, unused: readonly string[]) {
   const words = editWords(turn.locale);
   const questions = updateQuestions(turn, deal, given);

@@ -136,7 +136,7 @@ export function withColumns(deal: Deal, columns: Partial<DealColumns>, nextStep 
   };
 }
 
-/** What really differs, each column as it was and as it is to be. */
+/** The columns that really differ, each with its old and new value. */
 export function differences(
   deal: Deal,
   columns: Partial<DealColumns>,

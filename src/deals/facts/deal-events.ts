@@ -17,7 +17,7 @@ const said = z.record(z.string(), z.unknown()).nullable();
 /** Read leniently: an older replica may meet what a newer one wrote. */
 export const dealEventValues = z.object({
   columns: z.record(z.string(), change).default({}),
-  /** Exit criteria that were answered with it; what was said is in the rows "DealFact" of the event. */
+  /** Exit criteria answered with it; the answers are the event's "DealFact" rows. */
   criteria: z.array(z.string()).default([]),
   answer: z.object({ submissionId: z.uuid(), before: said, after: said }).optional(),
 });

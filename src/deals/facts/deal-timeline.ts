@@ -26,10 +26,10 @@ export type Happening = Readonly<{
   undone: Pick<Happening, "kind" | "values" | "remark" | "steps" | "files"> | null;
 }>;
 
-/** `stands`: nobody has taken back what it came with. */
+/** `stands`: the event it came with has not been undone. */
 export type HappeningFile = Readonly<{ id: string; name: string; stands: boolean }>;
 
-/** Of a deal's birth only the stage is told; it has every other column, too. */
+/** Creation events set every column; only the stage is shown. */
 const told = (event: Sql): Sql => sql`
   CASE ${event}."kind" WHEN 'new' THEN jsonb_build_object('columns', jsonb_build_object('stage', ${event}."values" #> '{columns,stage}'))
        ELSE ${event}."values" END`;
@@ -94,6 +94,6 @@ function happening(row: Row): Happening {
   return { ...row, values: valuesOf(values), files: files ?? [], undone: undone && happening(undone) };
 }
 
-/** What a newer replica wrote and this one cannot read is an event all the same, without its details. */
+/** An event written by a newer replica may be unreadable here; it is still listed, without details. */
 const valuesOf = (values: unknown): DealEventValues =>
   dealEventValues.safeParse(values).data ?? { columns: {}, criteria: [] };

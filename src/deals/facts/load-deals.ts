@@ -59,7 +59,7 @@ export type DealFilter = Readonly<{
   offset?: number;
 }>;
 
-/** What comes next is looked up behind ORDER BY and LIMIT: joined, it would be for all deals of which a page shows ten. */
+/** Next steps are looked up after ORDER BY and LIMIT: a join would fetch them for every deal, not just one page. */
 export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
   const rows = await db.$queryRaw<DealRow[]>(sql`
     SELECT d."id", d."number", d."title", d."pipeline", d."pipelineVersion", d."stage", d."stageEnteredAt", d."began",
@@ -87,7 +87,7 @@ export async function countDeals(db: Tx, filter: DealFilter): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** @returns undefined when there is none that these owners' scope may see */
+/** @returns undefined when no such deal is visible in this scope */
 export async function loadDeal(
   db: Tx,
   workspaceId: string,

@@ -1,33 +1,33 @@
-/** What a deal consists of, by name; every room of deals may say these. */
+/** The names of a deal's fields; every deal feature may use these. */
 export const factsEn = {
   customer: "Customer",
   amount: "Amount",
-  closeDate: "Signing date",
+  closeDate: "Close date",
   likelihood: "Likelihood",
   category: "Category",
   owner: "Owner",
   products: "Products",
   source: "Source",
   stage: "Stage",
-  signsOn: "Signs",
+  signsOn: "Close date",
   nextStep: "Next step",
-  nextStepDate: "Next step on",
-  categories: { commit: "Commit", "best-case": "Best case", pipeline: "Pipeline", omitted: "Omitted" },
+  nextStepDate: "Next step due",
+  categories: { commit: "Commit", "best-case": "Best case", pipeline: "Pipeline", omitted: "Excluded" },
   sources: {
-    "self-found": "Found myself",
+    "self-found": "Self-sourced",
     campaign: "Campaign",
     referral: "Referral",
     partner: "Partner",
     existing: "Existing customer",
-    inbound: "They came to us",
+    inbound: "Inbound",
   },
   lostReasonNames: {
     price: "Price",
-    competitor: "Went to a competitor",
+    competitor: "Competitor",
     "no-budget": "No budget",
-    "no-decision": "No decision made",
+    "no-decision": "No decision",
     timing: "Timing",
-    "product-fit": "Product didn't fit",
+    "product-fit": "Product fit",
     relationship: "Relationship",
     other: "Other",
   },
@@ -42,13 +42,13 @@ export const factsEn = {
   alreadyClosed: (customer: string, number: number, outcome: string): string =>
     outcome === "withdrawn"
       ? factsEn.isWithdrawn(customer, number)
-      : `${customer} is closed. /deal reopen #${number} takes it up again.`,
+      : `${customer} is closed. To reopen it: /deal reopen #${number}`,
   isWithdrawn: (customer: string, number: number): string =>
-    `#${number} was withdrawn, as logged by mistake. To log it again: /deal new ${customer}`,
+    `#${number} was withdrawn because it was logged by mistake. To log it again: /deal new ${customer}`,
 
   reason: "Reason",
-  changedTo: (now: string) => `Somebody changed this to ${now} meanwhile. Save again if yours is right.`,
+  changedTo: (now: string) => `Someone just changed this to ${now}. Save again to keep yours.`,
   datePlaceholder: "next Friday, end of month, 12/31",
-  open: "Open",
-  needReason: "Please give a reason; it helps the next time.",
+  open: "View",
+  needReason: "Please give a reason. It helps us learn for next time.",
 };

@@ -1,4 +1,4 @@
-/** Reads what people type into a deal's fields; an error is the sentence to show under the field. */
+/** Parses what people type into a deal's fields; errors are the sentences shown under the fields. */
 
 import type { Temporal } from "temporal-polyfill";
 import { type Read, right, wrong } from "../../chat/question.ts";

@@ -96,7 +96,7 @@ function valuesFrom(parts: readonly LinePart[]): number {
   return parts.slice(from).some((part) => part.kind !== "filler") ? from : parts.length;
 }
 
-/** `120万 新远科技 月底`: an amount in front, where there is no other. 3M and May are rather names. */
+/** `120万 新远科技 月底`: a leading amount, if it is the only one. 3M and May are more likely names. */
 function valueInFront(first: LinePart, values: readonly LinePart[]): LinePart | undefined {
   const missing = !values.some((part) => part.kind === first.kind);
   const isName = first.kind === "amount" ? /^\d+ ?m$/i.test(first.text) : first.kind !== "date";

@@ -86,7 +86,7 @@ function dateOf(text: string, today: Temporal.PlainDate): Omit<LinePart, "spelli
   };
 }
 
-/** What is no amount after all (30-50万, 120万 too much) is still meant as one, and its reader says why not. */
+/** Invalid amounts (30-50万) still count as amounts here; the amount reader explains what is wrong. */
 function amountOf(text: string): Omit<LinePart, "spelling"> | undefined {
   const change = /^(.+?)\s*(?:->|=>|→|➜)\s*(.+)$/.exec(text);
   const [before, after] = [change?.[1] ?? "", change?.[2] ?? ""];

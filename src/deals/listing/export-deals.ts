@@ -24,7 +24,7 @@ export async function exportDeals(turn: Turn, filter: DealFilter, count: number)
   return sendFile(await takeFile(turn.db, sender, { name, open }, Number.POSITIVE_INFINITY));
 }
 
-/** By number, from the last one on: what changes meanwhile makes none come twice or not at all. */
+/** Pages by deal number, so that changes in between neither repeat nor skip a deal. */
 async function* csv(turn: Turn, filter: DealFilter): AsyncGenerator<Uint8Array> {
   yield Buffer.from(byteOrderMark + csvRow(headings(turn)));
   let after = 0;

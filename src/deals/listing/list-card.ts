@@ -31,7 +31,7 @@ export type ListPage = Readonly<{
   pages: number;
   /** Name of the team or person it is about. */
   whose: string | undefined;
-  /** Only where the name is nobody's: customers that may have been meant. */
+  /** Suggestions, set only when no customer matched the name. */
   near: readonly string[] | undefined;
 }>;
 

@@ -61,7 +61,7 @@ async function countedBy(turn: Turn, filter: ListFilter) {
   return { where, count: await countDeals(turn.db, where) };
 }
 
-/** `near` only where the name is nobody's: customers that may have been meant. */
+/** `near`: suggested customers, set only when none matched the name. */
 /** A button's stages are of the company's pipelines, of whatever version. @param codes as the filter has them */
 function areStages({ pipelines }: Turn, codes: string | undefined): boolean {
   const known = new Set(pipelines.all.flatMap(({ stages }) => stages.map(({ code }) => code)));
@@ -85,7 +85,7 @@ async function owners(turn: Turn, filter: ListFilter): Promise<OwnerScope> {
     const members = await membersOfTeam(turn.db, turn.workspace.id, filter.team);
     return scope === "all" ? members : members.filter((id) => scope.includes(id));
   }
-  // Who has no deals of their own means everybody they may see.
+  // People without deals of their own (managers, finance) mean everyone they can see.
   const whose = filter.whose ?? (reach(turn.member, turn.needs) === "own" ? "mine" : "team");
   return whose === "mine" ? [turn.member.id] : scope;
 }

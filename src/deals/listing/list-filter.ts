@@ -30,7 +30,7 @@ export const listFilter = z.object({
   stalled: z.boolean().optional(),
   /** Signed, first payment awaited: only those, or all but those. */
   awaiting: z.boolean().optional(),
-  /** Due soon, and nobody has said what comes next. */
+  /** Due soon, with no next step. */
   noNextStep: z.boolean().optional(),
   closed: z.enum(["won", "lost", "any"]).optional(),
   /** What a number of a quarter counts, closed or open; the quarter by its id, or the running one. */

@@ -1,4 +1,4 @@
-/** `team 目标客户 due page 2` → filter. Pure; what is no filter is a name: of a customer, a colleague or a team. */
+/** `team 目标客户 due page 2` → filter. Pure. Words that aren't a filter are a name: a customer, a colleague or a team. */
 import { findStages } from "../../pipelines/find-stage.ts";
 import type { Pipeline } from "../../pipelines/pipeline.ts";
 import { smallChineseNumber } from "../../understanding/dates/chinese-count.ts";
@@ -54,7 +54,7 @@ export function readListLine(words: readonly Word[], pipelines: readonly Pipelin
     index += found?.length ?? 1;
   }
   if (name.length > 0) line = { ...line, customer: name.join(" ") };
-  // What was won is no longer due.
+  // Won deals are no longer due.
   const { due, closed, ...rest } = line;
   return closed === "won" && due === "quarter" ? { ...rest, counts: "won" } : line;
 }

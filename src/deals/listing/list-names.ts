@@ -5,7 +5,7 @@ import { matchCustomer } from "../../customers/match-customer.ts";
 import { matchNames } from "../../understanding/match-names.ts";
 import type { ListFilter } from "./list-filter.ts";
 
-/** Takes the names of teams and of colleagues whose deals one may see; what is left is a customer's. */
+/** Picks out names of teams and visible colleagues; the rest is taken as a customer's name. */
 export async function withPeople(turn: Turn, filter: ListFilter): Promise<ListFilter> {
   if (!filter.customer) return filter;
   const scope = await ownersWithin(turn.db, turn.member, turn.needs);
@@ -68,7 +68,7 @@ export async function customerMeant(
   return { near: candidates.map(({ name }) => name) };
 }
 
-/** What to call the team or person that a list is about. */
+/** The name of the team or person a list is about. */
 export async function whoseName(turn: Turn, { team, owner }: ListFilter): Promise<string | undefined> {
   const where = { workspaceId: turn.workspace.id };
   if (team)

@@ -110,7 +110,7 @@ async function pass(
     : awaitPayment(turn, deal, to, evidence);
 }
 
-/** Why not, under each field. A contract may be recorded before its money is in, so nobody is asked for that yet. */
+/** The errors, by field. A contract may be recorded before the money is in, so payment isn't required with it. */
 function stillMissing(turn: Turn, deal: Deal, { missing, held }: GateResult, standing: Standing) {
   const wantsContract = deal.signedAt === null && [...missing, ...held].some(isContract);
   const asked = missing.filter(({ key }) => key !== firstPayment || !wantsContract);

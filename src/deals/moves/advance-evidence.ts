@@ -18,7 +18,7 @@ export type Evidence = Readonly<{
 
 export const noEvidence: Evidence = { answers: {}, columns: {}, note: "" };
 
-/** What one field brings in; nothing when it was left empty. */
+/** The evidence from one field; none when it was left empty. */
 export type Piece = Partial<Evidence>;
 
 export const joined = (said: Readonly<Record<string, Piece | undefined>>): Evidence =>

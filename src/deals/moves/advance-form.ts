@@ -14,7 +14,7 @@ import { moveWords } from "./words.ts";
 
 export type AdvancePlan = Plan<Readonly<Record<string, Question<Piece>>>>;
 
-/** What already holds as text, and a field for each thing that is missing; nothing else. */
+/** Met criteria as text, and one field per missing criterion. */
 export function advanceForm(
   turn: Turn,
   deal: Deal,

@@ -95,7 +95,7 @@ async function readLine(turn: Turn, line: string): Promise<DealAndRest & { stage
   return { ...read, reason: read.rest };
 }
 
-/** Why there is no way back: the named stage lies ahead, or there is none before. */
+/** Why it can't move back: the named stage is a later one, or there is no earlier one. */
 function notBefore(turn: Turn, deal: Deal, named: string | undefined): string {
   const words = moveWords(turn.locale);
   const pipeline = turn.pipelines.of(deal);

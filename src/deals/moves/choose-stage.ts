@@ -5,7 +5,7 @@ import { type Stage, stageIndex } from "../../pipelines/pipeline.ts";
 import type { Deal } from "../facts/deal.ts";
 import { moveWords } from "./words.ts";
 
-/** A stage that nobody knows: offers those that resemble it, else all that are ahead. */
+/** For an unknown stage: offers similar names, or else all later stages. */
 export function chooseStage(turn: Turn, deal: Deal, typed: string, near: readonly Stage[]): Reply {
   const words = moveWords(turn.locale);
   const pipeline = turn.pipelines.of(deal);

@@ -1,4 +1,4 @@
-/** What a refused deed on a deal is in the person's own words. */
+/** Explains a refused deed on a deal in the reader's language. */
 
 import { type Reply, refuse } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";

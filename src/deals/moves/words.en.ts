@@ -9,40 +9,36 @@ function ago(minutes: number): string {
 
 export const movesEn = {
   you: "You",
-  changedMeanwhile:
-    "Someone changed this deal a moment ago, so nothing was done. Open it again to see how it stands.",
-  changedSince: "This deal has changed since. This is how it stands now.",
+  changedMeanwhile: "Someone just changed this deal, so nothing was saved. Open it again to see the latest.",
+  changedSince: "This deal has changed since. Here is the latest.",
   movedMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
     `${who} moved ${customer} to ${stage} ${ago(minutes)}, so nothing was done.`,
 
   advanceTitle: (customer: string) => `Advance ${customer}`,
   advanceSubmit: (stage: string) => `Move to ${stage}`,
   missingIntro: (stage: string, missing: number) =>
-    missing === 1
-      ? `One thing is missing before ${stage}:`
-      : `${missing} things are missing before ${stage}:`,
+    `${pluralEn(missing, "requirement")} left before ${stage}:`,
   evidence: "How do you know?",
-  evidencePlaceholder: "Who said it, when; kept with the move",
+  evidencePlaceholder: "Who said so, and when",
   movedTo: (stage: string) => `Moved to ${stage}. You can undo this for 10 minutes.`,
-  signedAwaiting:
-    "Contract recorded: signed, awaiting the first payment. It counts as won when the payment is in.",
+  signedAwaiting: "Contract signed, awaiting first payment. The deal counts as won once the payment is in.",
   alreadyThere: (customer: string, stage: string, number: number) =>
-    `${customer} is in ${stage} already. To move it back: /deal back #${number}`,
-  atTheEnd: (customer: string) => `${customer} is in the last stage; there is nothing after it.`,
-  noSuchStage: (typed: string) => `There is no stage called “${typed}”. Where should it go?`,
-  whichStage: (customer: string) => `Which stage for ${customer}?`,
-  noStageBefore: (customer: string) => `There is no earlier stage for ${customer} to go back to.`,
+    `${customer} is already in ${stage}. To move it back: /deal back #${number}`,
+  atTheEnd: (customer: string) => `${customer} is already in the last stage.`,
+  noSuchStage: (typed: string) => `No stage is called “${typed}”. Pick one:`,
+  whichStage: (customer: string) => `Move ${customer} to which stage?`,
+  noStageBefore: (customer: string) => `${customer} is already in the first stage.`,
   notBefore: (customer: string, stage: string, current: string, number: number) =>
     stage === current
-      ? `${customer} is in ${current} already.`
-      : `${customer} is in ${current}, and ${stage} comes after it. To move it on: /deal advance #${number}`,
+      ? `${customer} is already in ${current}.`
+      : `${customer} is in ${current}, and ${stage} comes later. To advance it: /deal advance #${number}`,
   backTitle: (customer: string) => `Move ${customer} back`,
-  backSubmit: (stage: string) => `Back to ${stage}`,
+  backSubmit: (stage: string) => `Move back to ${stage}`,
   movedBackTo: (stage: string) => `Moved back to ${stage}.`,
   loseTitle: (customer: string) => `${customer}: lost`,
   loseSubmit: "Close as lost",
   loseNote: "What happened?",
-  lost: "Closed as lost. It stays in the funnel's history where it was lost.",
+  lost: "Closed as lost. It still counts in the conversion of the stage it was lost in.",
   stillOpen: (customer: string) => `${customer} is still open.`,
   reopened: "Reopened.",
 };

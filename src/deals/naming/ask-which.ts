@@ -1,4 +1,4 @@
-/** Turns what a person or a button named into one deal, or into the question which one is meant. */
+/** Resolves what a person or button named to one deal, or asks which one. */
 
 import { actions, type Button, button, card, text as paragraph, quiet, sayButton } from "../../chat/card.ts";
 import { type Reply, refuse, showCard } from "../../chat/reply.ts";
@@ -12,18 +12,18 @@ import { nameIn, numberIn, tellsWhatHappened } from "./deal-name.ts";
 import { dealsIn, type FoundDeal, findDeal, frontsOf, type Preference } from "./find-deal.ts";
 import { namingWords } from "./words.ts";
 
-/** What the choice buttons start again once the deal is known. */
+/** The action that the choice buttons resume with the chosen deal. */
 export type Again = Readonly<{
   action: string;
   values?: Readonly<Record<string, string>>;
-  /** What a person would want when several deals are called alike. */
+  /** Which deals to prefer when several share a name. */
   prefer?: Preference;
   /** A whole line that may have been meant; asked for only when nothing was found. */
   instead?: (isKnown: (name: string) => boolean) => string | undefined;
-  /** Asked when no name was given; and said when there is no deal to choose. */
+  /** The question when no name was given, and the answer when there is no deal to choose from. */
   question?: string;
   noneOfMine?: string;
-  /** What stands where a name would, but is none: the note is kept whole, and its deal asked for. */
+  /** Text in the name's place that isn't one: the note is kept whole and its deal is asked for. */
   unknown?: string;
   /** No button can carry what was typed: it has to be sent again, with the deal's number. */
   tooLong?: boolean;
@@ -72,7 +72,7 @@ async function search(
   return { found: { kind: "none", near: dealsIn(find(behind)) }, instead: said };
 }
 
-/** 关闭 瑞丰: a first word that nobody knows, and then a deal. */
+/** 关闭 瑞丰: an unknown first word followed by a deal. */
 const behindFirstWord = (name: string): string | undefined => /^\S+\s+(.+)$/su.exec(name)?.[1];
 
 async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {

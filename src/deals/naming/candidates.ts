@@ -134,8 +134,8 @@ function dealsNamed(within: Within, patterns: readonly Patterns[], table: Sql): 
   const titled = (whether: Sql) => sql`
     SELECT d.*, false, length(t."whole") FROM ${table} t
     CROSS JOIN LATERAL (SELECT ${columns} FROM "Deal" d WHERE ${whether} AND ${standing} OFFSET 0) d`;
-  // What was logged by mistake is found by its number only.
-  // Asked first whether there is any, or the table would be read for other names, too.
+  // Withdrawn deals are found by number only.
+  // Tests for a short form first; otherwise other names would scan the whole table too.
   const short = sql`
     UNION ALL ${ofCustomers(sql`t."short" IS NOT NULL AND strpos(n."normalised", t."short") > 0`)}
     UNION ALL ${titled(sql`t."short" IS NOT NULL AND strpos(d."title", t."short") > 0`)}`;

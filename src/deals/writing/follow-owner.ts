@@ -14,7 +14,7 @@ type Mover = Readonly<{ id: string; teamId: string | null }>;
  */
 export async function changeTeam(deed: Deed, member: Mover, teamId: string): Promise<void> {
   const { db, workspace, now } = deed;
-  // First and by itself: whoever logs a deal for this person just now is waited for, and the deal is seen below.
+  // First, in its own statement: it waits for anyone logging a deal for this person, so that deal is seen below.
   await changeMember(db, { id: member.id, workspaceId: workspace.id }, { teamId });
   const [eventId] = await recordEvents(deed, [
     {

@@ -9,7 +9,7 @@ import { stageIndex } from "../../pipelines/pipeline.ts";
 import type { Line } from "../facts/deal.ts";
 import { type DealColumns, storedLine, versionedColumns } from "../facts/deal-columns.ts";
 
-/** What a new deal has; the rest is as of any deal that has just begun, its team is its owner's. */
+/** The values of a new deal; everything else gets its initial value, and the team is the owner's. */
 export type NewDeal = Readonly<
   Pick<
     DealColumns,

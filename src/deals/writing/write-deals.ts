@@ -19,13 +19,13 @@ export type DealChange = Readonly<{
   /** As it was loaded in this transaction. */
   deal: Deal;
   kind: DealKind;
-  /** What is to differ; what does not is left out by the writer. */
+  /** New values; unchanged ones are dropped by the writer. */
   columns?: Partial<DealColumns>;
   /** What comes next, in words; null when nothing does. */
   nextStep?: string | null;
   /** Answers to exit criteria that were given with it. */
   answers?: Answers;
-  /** Why, as somebody wrote it. */
+  /** The reason, as typed. */
   remark?: string;
   answer?: DealEventValues["answer"];
   /** Id of the event that this one takes back. */
@@ -104,7 +104,7 @@ function prepare(deed: Deed, change: DealChange) {
     return id;
   };
   const says = change.nextStep !== undefined && (change.nextStep || null) !== deal.nextStep;
-  // What is open again is of the team that its owner is in by now.
+  // A reopened deal belongs to its owner's current team.
   const reopens = deal.outcome !== null && change.columns?.outcome === null;
   const columns = differences(deal, {
     ...reached(deed, change, at),

@@ -1,4 +1,4 @@
-/** Notes on deals: what was written, and when the customer was last spoken to. No measure reads it, so no version is made. */
+/** Writes notes and the last contact date. No measure reads those, so no version is recorded. */
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { toTimestamp } from "../../database/columns.ts";
@@ -31,7 +31,7 @@ export async function writeNotes(
   const rows = notes.map(({ dealId, text, as, conversation }) => ({
     dealId,
     text,
-    // Left out of the JSON where there is none.
+    // Omitted from the JSON when absent.
     values: { conversation },
     remarkId: randomUUID(),
     memberId: as?.memberId ?? member.id,

@@ -127,7 +127,7 @@ describe("a card on Lark", () => {
     const body = sum(rendered.body.elements);
     const shown = rows.filter((one) => body.includes(`${one.cells[0]}*`)).length;
     expect(shown).toBeGreaterThan(25);
-    expect(body).toContain(`+${80 - shown} more that do not fit`);
+    expect(body).toContain(`${80 - shown} more don't fit`);
     expect(body).toContain('"deal.list"');
     expect(judgeLark(rendered)).toEqual([]);
   });
@@ -146,8 +146,8 @@ describe("a card on Lark", () => {
       card("en", "Week 47", [
         strong("Changed."),
         quiet("Closes Friday 09:00"),
-        facts(["Quota", "1"], ["Won", "2"], ["Commit", "3"], ["Promised", "4"]),
-        strong("3 need your eye"),
+        facts(["Quota", "1"], ["Won", "2"], ["Commit", "3"], ["Forecast call", "4"]),
+        strong("3 need review"),
         ...deals.flat(),
         quiet("1/6"),
         { type: "divider" },
@@ -200,7 +200,7 @@ describe("a card on Lark", () => {
     const rows = Array.from({ length: 300 }, (_, index) => ({ cells: [`华信 ${index}`, "中"] }));
     const names = table(["Name", "#"], rows);
     const body = (locale: Locale) => sum(renderCard(card(locale, "#1 华信", [names])).body.elements);
-    expect(body("en")).toContain("more that do not fit");
+    expect(body("en")).toContain("more don't fit");
     expect(body("zh")).toContain("一张卡片放不下");
   });
 

@@ -42,7 +42,7 @@ test("a card is its title, and a line for each fact, row and set of buttons", ()
     [
       "#42 ACME",
       "Saved.",
-      "Stages: Prospect (done) → Qualified (here now, 5 days) → Signed (still ahead)",
+      "Stages: Prospect (done) → Qualified (current, 5 days) → Signed (upcoming)",
       "Amount: ¥1.2M",
       "Next step: call\nthen write",
       "---",
@@ -109,7 +109,7 @@ const charts = {
 };
 
 test.each([
-  ["funnel", "en", ["Stage\tValue\tTo the next", "Prospect\t4 deals\t50%", "Signed\t2 deals\t"]],
+  ["funnel", "en", ["Stage\tValue\tTo next stage", "Prospect\t4 deals\t50%", "Signed\t2 deals\t"]],
   ["funnel", "zh", ["阶段\t数值\t到下一阶段", "Prospect\t4 deals\t50%", "Signed\t2 deals\t"]],
   ["bars", "en", ["Period\tWon", "W48\t¥1.2M", "W49\t–"]],
   ["bars", "zh", ["期间\tWon", "W48\t¥120万", "W49\t–"]],

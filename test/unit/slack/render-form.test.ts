@@ -105,7 +105,7 @@ describe("a form", () => {
     const field: Field = { type: "choice", name: "c", label: "Customer", options: [], required: true };
     const modal = renderForm(form({ locale: "en", ...base, fields: [field] }));
     expect(judgeSlack("modal", modal)).toEqual([]);
-    expect(JSON.stringify(modal.blocks)).toContain("nothing to choose");
+    expect(JSON.stringify(modal.blocks)).toContain("Nothing to choose");
   });
 
   test("says how much of a long text its box does not hold", () => {

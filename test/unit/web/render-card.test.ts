@@ -88,7 +88,7 @@ test("what is short is never broken, and a table says whether its rows open some
 test("facts that are sentences are set as lines to read, not as columns of numbers", async () => {
   const sentence = "Deals that advanced ÷ deals that entered the stage in the last 12 months.";
   const rendered = async (value: string) =>
-    String(await renderCard(card("en", "What the numbers mean", [facts(["Went on", value])]), "en"));
+    String(await renderCard(card("en", "What the numbers mean", [facts(["Conversion", value])]), "en"));
   expect(await rendered(sentence)).toContain('<dl class="facts long">');
   expect(await rendered("¥1.2M")).toContain('<dl class="facts">');
 });

@@ -63,8 +63,8 @@ test("the answer to a line shows it beside the box, and the bubble says so witho
   expect(await (await browser.get("/")).text()).toContain('<div id="secrets" role="status"></div>');
   const [, bubble] = await bubblesOf(browser);
   expect(bubble?.html).toContain("Your code");
-  expect(bubble?.html).toContain("Shown once and not kept.");
-  expect(bubble?.html).toContain("send the command again");
+  expect(bubble?.html).toContain("Shown once and not saved.");
+  expect(bubble?.html).toContain("Send the command again");
   expect(await everythingLater()).not.toContain(code);
 });
 

@@ -1,3 +1,3 @@
 export const tickEn = {
-  notTicked: "Tick this once it is true; until then the deal stays where it is.",
+  notTicked: "Check this once it's true. Until then the deal stays in its stage.",
 };

@@ -18,7 +18,7 @@ describe("a tick", () => {
   });
 
   test("that is missing waits for the truth", () => {
-    expect(tick.whyNot?.(named, standing())).toContain("once it is true");
+    expect(tick.whyNot?.(named, standing())).toContain("once it's true");
     expect(tick.whyNot?.(named, standing({}, "zh"))).toContain("再勾选");
   });
 });
