@@ -25,11 +25,11 @@ export type DeliveryParts = Readonly<{
   looksEvery?: number;
 }>;
 
-export interface Delivery {
-  readonly jobs: Jobs;
+export type Delivery = Readonly<{
+  jobs: Jobs;
   /** Fetches nothing more, puts back what has not begun, lets what is being sent end (at most `seconds`, default 20). */
   stop(seconds?: number): Promise<void>;
-}
+}>;
 
 /** Jobs in hand per platform, at most: enough to keep a rate of 50 a second busy at a second's latency. */
 const batchSize = 25;

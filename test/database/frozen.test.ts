@@ -1,5 +1,5 @@
 /** A replica that the operating system has stopped in the middle of something, and the others beside it. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { migrate } from "../../src/database/migrate.ts";
 import { type Database, openDatabase } from "../../src/database/open-database.ts";
 import { openPool } from "../../src/database/server.ts";
@@ -13,7 +13,7 @@ import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 const tries = 20;
 
 describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", () => {
-  it.for([
+  test.for([
     ["between two statements", "freezeInTransaction"],
     ["while it reads a long answer", "freezeInAnswer"],
   ] as const)("%s gives its rows back, and does nothing when woken", async ([, task], { onTestFinished }) => {
@@ -50,7 +50,7 @@ describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", ()
     );
   }
 
-  it("does not keep others from starting, and does not go on with its own start beside them", async ({
+  test("does not keep others from starting, and does not go on with its own start beside them", async ({
     onTestFinished,
   }) => {
     const { url, drop } = await emptyServerDatabase();
@@ -73,7 +73,7 @@ describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", ()
     expect(applied.every((each) => "times" in each && each.times === 1)).toBe(true);
   });
 
-  it("leaves no migration behind that is done but not noted", async ({ onTestFinished }) => {
+  test("leaves no migration behind that is done but not noted", async ({ onTestFinished }) => {
     const database = await freshDatabase("server");
     onTestFinished(() => database.close());
     const folder = await shippedMigrations();
