@@ -93,7 +93,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     });
     await expect(failing).rejects.toThrow("the command failed");
     const [jobs] = await database.prisma.$queryRaw<{ jobs: number }[]>`
-      SELECT count(*)::int AS jobs FROM pgboss.job WHERE name LIKE 'deliver-%'`;
+      SELECT count(*)::int AS "jobs" FROM pgboss.job WHERE "name" LIKE 'deliver-%'`;
     expect(jobs).toEqual({ jobs: 0 });
     expect(await database.prisma.delivery.count()).toBe(0);
   });
@@ -301,12 +301,12 @@ describe.each(databases)("delivery on %s", (kind) => {
     const dead = await startJobs(database, silent);
     await send("orphan");
     expect((await dead.boss.fetch(queueOf("web"))).length).toBe(1);
-    await database.prisma.$executeRaw`UPDATE "Delivery" SET state = 'sending', attempts = 1`;
+    await database.prisma.$executeRaw`UPDATE "Delivery" SET "state" = 'sending', "attempts" = 1`;
     await dead.stop(1);
     const delivery = await start();
     await wait(300);
     expect(chat.calls.length).toBe(0);
-    await database.prisma.$executeRaw`UPDATE pgboss.job SET heartbeat_on = now() - interval '31 seconds'`;
+    await database.prisma.$executeRaw`UPDATE pgboss.job SET "heartbeat_on" = now() - interval '31 seconds'`;
     await delivery.jobs.boss.supervise(queueOf("web"));
     expect(await state("orphan", "sent")).toMatchObject({ attempts: 2 });
     expect(chat.calls).toMatchObject([{ key: "orphan", doubtful: true }]);
@@ -324,11 +324,11 @@ describe.each(databases)("delivery on %s", (kind) => {
       await start({ web: unpaced }, [second]);
       // As pg-boss does when the heartbeat is missed: the job goes to the other one, the work goes on.
       await database.prisma.$executeRaw`
-      UPDATE pgboss.job SET state = 'retry', start_after = now()
-       WHERE state = 'active'`;
+      UPDATE pgboss.job SET "state" = 'retry', "start_after" = now()
+       WHERE "state" = 'active'`;
       const job = async () => {
         const [found] = await database.prisma.$queryRaw<{ state: string; claims: number }[]>`
-        SELECT state::text AS state, retry_count AS claims FROM pgboss.job WHERE name = ${queueOf("web")}`;
+        SELECT "state"::text AS "state", "retry_count" AS "claims" FROM pgboss.job WHERE "name" = ${queueOf("web")}`;
         return found;
       };
       for (let found = await job(); !(found?.claims === 1 && found.state === "retry"); found = await job())
@@ -337,7 +337,7 @@ describe.each(databases)("delivery on %s", (kind) => {
       expect(await state("slow", "sent")).toMatchObject({ attempts: 1, heldUntil: null });
       expect([chat.calls.length, second.calls.length]).toEqual([1, 0]);
       // Ended by the claim that stands, not by the one that was lost.
-      await database.prisma.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`;
+      await database.prisma.$executeRaw`UPDATE pgboss.job SET "start_after" = now() WHERE "state" = 'retry'`;
       for (let found = await job(); found?.state !== "completed"; found = await job()) await wait(20);
       expect([chat.calls.length, second.calls.length]).toEqual([1, 0]);
     },

@@ -69,10 +69,10 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
     const jobs = await startJobs(database, { warn() {}, error() {} });
     await wait(leaseTimes.lasts + 100);
     await database.prisma.$executeRaw`
-      UPDATE pgboss.job SET heartbeat_on = now() - interval '31 seconds' WHERE state = 'active'`;
+      UPDATE pgboss.job SET "heartbeat_on" = now() - interval '31 seconds' WHERE "state" = 'active'`;
     await jobs.boss.supervise(queueOf(platform));
     await jobs.stop(1);
-    await database.prisma.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`;
+    await database.prisma.$executeRaw`UPDATE pgboss.job SET "start_after" = now() WHERE "state" = 'retry'`;
   };
   /** The other one does all the work while the first is frozen; then that goes on, and both end. */
   const takesOverAndGoesOn = async (
@@ -182,7 +182,7 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
         await enqueue(message(company, "nudge"));
         await until("the message to be looked for", async () => {
           const [waits] = await database.prisma.$queryRaw<{ count: number }[]>`
-            SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted`;
+            SELECT count(*)::int AS "count" FROM pg_locks WHERE NOT granted`;
           return waits!.count > 0;
         });
         await replicas[0]!.freezes();

@@ -68,7 +68,7 @@ describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", ()
     expect(frozen.lines).not.toContain("open");
     expect(frozen.lines.join("\n")).toContain("MigrationFailed");
     const applied = await other.prisma.$queryRaw<object[]>`
-      SELECT count(*)::int AS times, count(finished_at)::int AS finished FROM _prisma_migrations
+      SELECT count(*)::int AS "times", count(finished_at)::int AS "finished" FROM _prisma_migrations
        WHERE rolled_back_at IS NULL GROUP BY migration_name`;
     expect(applied.every((each) => "times" in each && each.times === 1)).toBe(true);
   });
@@ -82,7 +82,7 @@ describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", ()
     onTestFinished(cut.kill);
     const atWork = async () => {
       const [row] = await database.prisma.$queryRaw<{ sleeping: number }[]>`
-        SELECT count(*)::int AS sleeping FROM pg_stat_activity
+        SELECT count(*)::int AS "sleeping" FROM pg_stat_activity
          WHERE datname = current_database() AND wait_event = 'PgSleep'`;
       return row!.sleeping > 0;
     };
@@ -94,6 +94,6 @@ describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", ()
     onTestFinished(() => pool.end());
     await migrate(new ServerAdapterFactory(pool), folder);
 
-    expect(await database.prisma.$queryRaw`SELECT count(*)::int AS n FROM slow`).toEqual([{ n: 0 }]);
+    expect(await database.prisma.$queryRaw`SELECT count(*)::int AS "n" FROM slow`).toEqual([{ n: 0 }]);
   });
 });

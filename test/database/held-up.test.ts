@@ -46,13 +46,13 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
   };
   const holdsAcme = () =>
     holds(
-      `SELECT 1 FROM "Deal" d JOIN "Customer" c ON c.id = d."customerId" WHERE c.name = 'ACME' FOR UPDATE OF d`,
+      `SELECT 1 FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" WHERE c."name" = 'ACME' FOR UPDATE OF d`,
     );
   const notes = async () => [...(await notesOf(office, 1)), ...(await notesOf(office, 2))];
   const note = (text: string) => ({ kind: "command", line: `/deal note ACME ${text}` }) as const;
   const looks = async () => {
     expect((await fang.says("/deal show ACME")).card.title).toContain("ACME");
-    expect(await database.prisma.$queryRaw`SELECT 1 AS ready`).toEqual([{ ready: 1 }]);
+    expect(await database.prisma.$queryRaw`SELECT 1 AS "ready"`).toEqual([{ ready: 1 }]);
   };
 
   test("is told in the person's language, keeps nothing, and takes the same event once it is free", async () => {
@@ -94,7 +94,7 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
   });
 
   test("does not let single statements that wait for it take connections from those who only look", async () => {
-    await holds(`SELECT 1 FROM "Member" WHERE id = '${fang.id}' FOR UPDATE`);
+    await holds(`SELECT 1 FROM "Member" WHERE "id" = '${fang.id}' FOR UPDATE`);
     let ended = 0;
     const blocked = Array.from({ length: 10 }, async () => {
       await database.prisma.member
@@ -190,8 +190,8 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     try {
       const [limits] = (
         await jobs.boss.getDb().executeSql(
-          `SELECT current_setting('lock_timeout') AS lock, current_setting('statement_timeout') AS statement,
-                  current_setting('idle_in_transaction_session_timeout') AS idle`,
+          `SELECT current_setting('lock_timeout') AS "lock", current_setting('statement_timeout') AS "statement",
+                  current_setting('idle_in_transaction_session_timeout') AS "idle"`,
         )
       ).rows;
       expect(Object.values(limits).filter((limit) => limit === "0")).toEqual([]);
@@ -204,9 +204,9 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
 describe.skipIf(!databases.includes("server"))("every connection to a server", () => {
   test("has limits, and keeps to UTC", async () => {
     const database = await freshDatabase("server");
-    const ask = `SELECT current_setting('TimeZone') AS zone, current_setting('lock_timeout') AS lock,
-      current_setting('statement_timeout') AS statement,
-      current_setting('idle_in_transaction_session_timeout') AS idle`;
+    const ask = `SELECT current_setting('TimeZone') AS "zone", current_setting('lock_timeout') AS "lock",
+      current_setting('statement_timeout') AS "statement",
+      current_setting('idle_in_transaction_session_timeout') AS "idle"`;
     const limits = { zone: "UTC", lock: "1300ms", statement: "10s", idle: "5s" };
 
     const read = await database.prisma.$queryRawUnsafe(ask);

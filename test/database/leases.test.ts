@@ -204,7 +204,7 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
     const queue = queueOf("web");
     const [first] = await boss.fetch(queue);
     const lapsed = () => database.prisma.$executeRaw`
-      UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE name = ${queue} AND state = 'active'`;
+      UPDATE pgboss.job SET "state" = 'retry', "start_after" = now() WHERE "name" = ${queue} AND "state" = 'active'`;
     await lapsed();
     const [second] = await boss.fetch(queue);
     expect(second!.id).toBe(first!.id);

@@ -214,7 +214,7 @@ describe.each(databases)("schedule on %s", (kind) => {
   });
 
   test.skipIf(kind === "embedded")("leaves to the next tick what another replica is at", async () => {
-    const slots = `INSERT INTO "Slot" ("workspaceId", key, at)
+    const slots = `INSERT INTO "Slot" ("workspaceId", "key", "at")
       VALUES ('${company.workspaceId}', 'nudge:2026-W48:${company.rep}', now())`;
     const replica = await holdRows(database.url!, slots);
     onTestFinished(() => replica.release());
@@ -229,7 +229,7 @@ describe.each(databases)("schedule on %s", (kind) => {
   test.skipIf(kind === "embedded")("does not keep the others waiting for one whose row is held", async () => {
     const holder = await holdRows(
       database.url!,
-      `SELECT 1 FROM "Member" WHERE id = '${company.rep}' FOR UPDATE`,
+      `SELECT 1 FROM "Member" WHERE "id" = '${company.rep}' FOR UPDATE`,
     );
     onTestFinished(() => holder.release());
     const tick = ticker({

@@ -53,7 +53,7 @@ describe.skipIf(!databases.includes("server"))("statements that come again", () 
     }
     const planned = await transaction(
       database,
-      (tx) => tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM pg_prepared_statements`,
+      (tx) => tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS "count" FROM pg_prepared_statements`,
     );
     expect(planned[0]?.count).toBeGreaterThan(0);
     // As a migration does while this process runs: a plan is made anew, and nobody notices.

@@ -50,7 +50,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
     await database.prisma.claim.create({ data: plainRow("a") });
     const twice = await database.prisma.claim.create({ data: plainRow("a") }).catch((error) => error);
     const raw = await database.prisma
-      .$executeRaw`INSERT INTO "Claim" ("workspaceId", key) VALUES (${anyCompany}::uuid, 'a')`.catch(
+      .$executeRaw`INSERT INTO "Claim" ("workspaceId", "key") VALUES (${anyCompany}::uuid, 'a')`.catch(
       (error) => error,
     );
     const other = await database.prisma.$executeRaw`SELECT 1 / 0`.catch((error) => error);
@@ -66,7 +66,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
     });
 
     expect(isUniqueViolation(await failing.catch((error) => error))).toBe(true);
-    const [row] = await database.prisma.$queryRaw<{ n: bigint }[]>`SELECT count(*) AS n FROM late`;
+    const [row] = await database.prisma.$queryRaw<{ n: bigint }[]>`SELECT count(*) AS "n" FROM late`;
     expect(row?.n).toBe(0n);
     await database.prisma.$executeRaw`DROP TABLE late`;
   });
@@ -161,11 +161,11 @@ describe.each(databases)("a transaction, %s", (kind) => {
     const at = new Date("2026-12-03T06:00:00.123Z");
     await database.prisma.claim.create({ data: { ...plainRow("given"), at } });
     await database.prisma
-      .$executeRaw`INSERT INTO "Claim" ("workspaceId", key) VALUES (${anyCompany}::uuid, 'now')`;
+      .$executeRaw`INSERT INTO "Claim" ("workspaceId", "key") VALUES (${anyCompany}::uuid, 'now')`;
 
     const [given, now] = await database.prisma.claim.findMany({ orderBy: { key: "asc" } });
     const raw = await database.prisma.$queryRaw<{ same: boolean }[]>`
-      SELECT at = '2026-12-03T06:00:00.123Z'::timestamptz AS same FROM "Claim" WHERE key = 'given'`;
+      SELECT "at" = '2026-12-03T06:00:00.123Z'::timestamptz AS "same" FROM "Claim" WHERE "key" = 'given'`;
 
     expect(given?.at).toEqual(at);
     expect(raw).toEqual([{ same: true }]);
