@@ -1,25 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Database } from "../../src/database/open-database.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { describe, expect, test } from "vitest";
+import { databases } from "../fakes/database.ts";
 import { eventsOf, logLike, movesOf, notesOf } from "../fakes/office/history.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { rowsOf, standsIn } from "../fakes/office/reading.ts";
 
 describe.each(databases)("the life of a deal on %s", (kind) => {
-  let database: Database;
   let office: Office;
   let fang: Person & { id: string };
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    office = await openOffice(database);
+  inOffices(kind, async (opened) => {
+    office = opened;
     fang = await office.joins("Fang");
   });
-  afterEach(() => expect(office.failures).toEqual([]));
 
   /** Logs a deal that the rest of the test is about. */
   async function logged(line: string, person = fang) {
@@ -29,11 +23,11 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
   }
 
   const deal = async (number = 1) => {
-    const row = await database.prisma.deal.findFirstOrThrow({
+    const row = await office.database.prisma.deal.findFirstOrThrow({
       where: { workspaceId: office.workspaceId, number },
     });
     const id = row.nextStepId;
-    const next = id && (await database.prisma.remark.findUniqueOrThrow({ where: { id } }));
+    const next = id && (await office.database.prisma.remark.findUniqueOrThrow({ where: { id } }));
     return { ...row, nextStep: next ? next.text : null };
   };
   const moves = (number = 1) => movesOf(office, number);
@@ -104,7 +98,9 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       const answers = await Promise.all(people.map((person) => person.fills()));
       const titles = answers.map(({ card }) => card.title).sort();
       expect(titles).toEqual(Array.from({ length: 8 }, (_, index) => `#${index + 1} Hooli`));
-      expect(await database.prisma.customer.count({ where: { workspaceId: office.workspaceId } })).toBe(1);
+      expect(
+        await office.database.prisma.customer.count({ where: { workspaceId: office.workspaceId } }),
+      ).toBe(1);
     });
 
     test.each([
@@ -272,7 +268,7 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
     });
 
     test("counts a double click on a button once, where nothing is left to ask", async () => {
-      office = await openOffice(database, { settings: { pipeline: "classic-six" } });
+      office = await openOffice(office.database, { settings: { pipeline: "classic-six" } });
       fang = await office.joins("Fang");
       await logged("ACME 120万 月底");
       const advance = fang.card!.blocks.flatMap((block) =>
@@ -568,10 +564,10 @@ describe.each(databases)("the life of a deal on %s", (kind) => {
       const workspaceId = office.workspaceId;
       await logged("Nova 1万 2028-12-31");
       const customers = Array.from({ length: 70 }, (_, index) => `nova${index}x`);
-      await database.prisma.customer.createMany({
+      await office.database.prisma.customer.createMany({
         data: customers.map((name) => ({ workspaceId, name, normalised: name, pinyin: name, initials: "n" })),
       });
-      const rows = await database.prisma.customer.findMany({
+      const rows = await office.database.prisma.customer.findMany({
         where: { workspaceId, name: { in: customers } },
       });
       await logLike(

@@ -1,14 +1,14 @@
 /** A deal's card and its history on every chat, however much was written: within the platforms' limits, page by page. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Card } from "../../src/chat/card.ts";
 import { renderCard as renderForLark } from "../../src/chat/lark/render-card.ts";
 import { renderCard as renderForSlack } from "../../src/chat/slack/render-card.ts";
 import { renderCard as renderForWeb } from "../../src/chat/web/render-card.ts";
-import type { Database } from "../../src/database/open-database.ts";
 import { recordEvents } from "../../src/history/record-events.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { databases } from "../fakes/database.ts";
 import { dealOf, doAs } from "../fakes/office/history.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import type { Office } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, wordsOfCard } from "../fakes/office/reading.ts";
 import { judgeLark } from "../judges/judge-lark.ts";
@@ -25,17 +25,11 @@ const longNote = "The customer wants <!channel> *a pilot* first 👩‍👩‍�
   .slice(0, 4000);
 
 describe.each(databases)("cards of a long life on %s", (kind) => {
-  let database: Database;
   let office: Office;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
+  inOffices(kind, async (opened) => {
+    office = opened;
   });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    office = await openOffice(database);
-  });
-  afterEach(() => expect(office.failures).toEqual([]));
 
   function fitsEveryChat(card: Card, locale: "en" | "zh") {
     expect(judgeSlack("message", renderForSlack(card))).toEqual([]);
