@@ -7,16 +7,14 @@ import { writeNote } from "../../src/deals/writing/write-note.ts";
 import { databases } from "../fakes/database.ts";
 import { dealOf, doAs, edits, eventsOf } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Answer, Person } from "../fakes/office/person.ts";
-
-type Member = Person & { id: string };
 
 describe.each(databases)("bad input on %s", (kind) => {
   let office: Office;
-  let fang: Member;
-  let li: Member;
-  let boss: Member;
+  let fang: Colleague;
+  let li: Colleague;
+  let boss: Colleague;
 
   inOffices(kind, async (opened) => {
     office = opened;

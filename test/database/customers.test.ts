@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { databases } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import type { Office } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
 import { rowsOf } from "../fakes/office/reading.ts";
 
 describe.each(databases)("customers on %s", (kind) => {
   let office: Office;
-  let fang: Person & { id: string };
+  let fang: Colleague;
 
   inOffices(kind, async (opened) => {
     office = opened;

@@ -7,12 +7,11 @@ import { stageOf } from "../../src/pipelines/pipeline.ts";
 import { databases } from "../fakes/database.ts";
 import { dealOf, doAs, eventsOf } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import type { Office } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
 
 describe.each(databases)("deeds without a chat on %s", (kind) => {
   let office: Office;
-  let fang: Person & { id: string };
+  let fang: Colleague;
 
   inOffices(kind, async (opened) => {
     office = opened;

@@ -19,19 +19,18 @@ import { databases } from "../fakes/database.ts";
 import { type LivedDeal, livesUntil, standing, writeLives } from "../fakes/office/histories.ts";
 import { edits, logLike } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import { inShanghai, type Office } from "../fakes/office/office.ts";
+import { type Colleague, inShanghai, type Office } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, tablesOf, wordsOfCard } from "../fakes/office/reading.ts";
 
-type Member = Person & { id: string };
 const zone = "Asia/Shanghai";
 const codes = customerFunnel.stages.map((stage) => stage.code);
 
 describe.each(databases)("the numbers of Friday on %s", (kind) => {
   let office: Office;
-  let fang: Member;
-  let li: Member;
-  let boss: Member;
+  let fang: Colleague;
+  let li: Colleague;
+  let boss: Colleague;
 
   inOffices(kind, async (opened) => {
     office = opened;
@@ -58,7 +57,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
     await transaction(office.database, (tx) => closeWeek(tx, { workspace, week }));
   }
 
-  async function factsFor(member: Member, role: Role = "admin") {
+  async function factsFor(member: Colleague, role: Role = "admin") {
     const company = await office.company();
     const now = office.now();
     const who = {
@@ -82,7 +81,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
     return digestFacts(reader, await ownersWithin(office.database.prisma, who, "funnel.see"));
   }
 
-  async function digestCardFor(member: Member, role: Role = "admin") {
+  async function digestCardFor(member: Colleague, role: Role = "admin") {
     const company = await office.company();
     const who = {
       id: member.id,
@@ -690,7 +689,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       const sent = await office.database.prisma.delivery.findMany({
         where: { workspaceId: office.workspaceId },
       });
-      const words = (member: Member) => {
+      const words = (member: Colleague) => {
         const one = sent.find((delivery) => delivery.key === digestKey("2026-W47", member.id))!;
         return wordsOfCard((one.content as unknown as { card: Parameters<typeof wordsOfCard>[0] }).card);
       };

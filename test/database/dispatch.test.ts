@@ -8,7 +8,7 @@ import { chatWords } from "../../src/chat/words.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { databases } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 
 const useCases = createUseCases(async () => ({ url: "", hours: 1 }));
@@ -28,7 +28,7 @@ const ourFaults = [chatWords("en").ourFault, chatWords("zh").ourFault];
 
 describe.each(databases)("dispatch on %s", (kind) => {
   let office: Office;
-  let fang: Person & { id: string };
+  let fang: Colleague;
 
   inOffices(
     kind,

@@ -7,12 +7,12 @@ import { purges } from "../../src/slot-handlers.ts";
 import { databases } from "../fakes/database.ts";
 import { jpeg, offered, pdf, png, refused } from "../fakes/office/harmless-files.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 
 describe.each(databases)("files on %s", (kind) => {
   let office: Office;
-  let fang: Person & { id: string };
+  let fang: Colleague;
 
   inOffices(kind, async (opened) => {
     office = opened;

@@ -10,15 +10,13 @@ import { standingAt } from "../../src/history/standing-at.ts";
 import { databases } from "../fakes/database.ts";
 import { eventsOf, logLike } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, wordsOfCard } from "../fakes/office/reading.ts";
 
-type Member = Person & { id: string };
-
 describe.each(databases)("the week on %s", (kind) => {
   let office: Office;
-  let fang: Member;
+  let fang: Colleague;
 
   inOffices(kind, async (opened) => {
     office = opened;
@@ -33,7 +31,7 @@ describe.each(databases)("the week on %s", (kind) => {
   const deal = (number: number) =>
     office.database.prisma.deal.findFirstOrThrow({ where: { workspaceId: office.workspaceId, number } });
 
-  async function entries(person: Member, week: string) {
+  async function entries(person: Colleague, week: string) {
     const submission = await office.database.prisma.submission.findUnique({
       where: { workspaceId_memberId_week: { workspaceId: office.workspaceId, memberId: person.id, week } },
       include: { entries: true },
@@ -53,7 +51,7 @@ describe.each(databases)("the week on %s", (kind) => {
   }
 
   /** Fires a slot of the schedule at this moment, as the tick would. */
-  async function fires(kind: "nudge" | "reminder-1" | "reminder-2", people: readonly Member[]) {
+  async function fires(kind: "nudge" | "reminder-1" | "reminder-2", people: readonly Colleague[]) {
     const { workspace, pipelines } = await office.company();
     const week = runningWeek(workspace, office.now());
     const memberIds = people.map(({ id }) => id);

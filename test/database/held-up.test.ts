@@ -13,15 +13,14 @@ import { foundCompany, message } from "../fakes/company.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Holder, holdRows } from "../fakes/hold-rows.ts";
 import { notesOf } from "../fakes/office/history.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 
 const sentences = { en: chatWords("en").heldUp, zh: chatWords("zh").heldUp };
 
 describe.skipIf(!databases.includes("server"))("a row that is held", () => {
   let database: Database;
   let office: Office;
-  let fang: Person & { id: string };
+  let fang: Colleague;
   let holder: Holder | undefined;
 
   beforeEach(async () => {

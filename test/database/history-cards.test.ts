@@ -8,8 +8,7 @@ import { recordEvents } from "../../src/history/record-events.ts";
 import { databases } from "../fakes/database.ts";
 import { dealOf, doAs } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import type { Office } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
 import { buttonsOf, wordsOfCard } from "../fakes/office/reading.ts";
 import { judgeLark } from "../judges/judge-lark.ts";
 import { judgeSlack } from "../judges/judge-slack.ts";
@@ -41,7 +40,7 @@ describe.each(databases)("cards of a long life on %s", (kind) => {
   }
 
   /** Notes of the greatest length, many of them in one moment. */
-  const writes = async (person: Person & { id: string }, count: number) =>
+  const writes = async (person: Colleague, count: number) =>
     doAs(office, person.id, async (deed) => {
       const { id: subjectId } = await dealOf(office, 1, deed.db);
       await recordEvents(
@@ -55,8 +54,8 @@ describe.each(databases)("cards of a long life on %s", (kind) => {
 
   describe.each(["en", "zh"] as const)("in %s", (locale) => {
     const words = languages[locale];
-    let fang: Person & { id: string };
-    let boss: Person & { id: string };
+    let fang: Colleague;
+    let boss: Colleague;
     beforeEach(async () => {
       fang = await office.joins("Fang".padEnd(60, "g"), { locale });
       boss = await office.joins("Boss".padEnd(60, "s"), { role: "admin", locale });

@@ -3,13 +3,12 @@ import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { shippedPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
 import { databases } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import type { Office } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
 import { rowsOf } from "../fakes/office/reading.ts";
 
 describe.each(databases)("a company's pipelines on %s", (kind) => {
   let office: Office;
-  let fang: Person & { id: string };
+  let fang: Colleague;
 
   inOffices(kind, async (opened) => {
     office = opened;

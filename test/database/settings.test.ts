@@ -3,15 +3,12 @@ import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
 import { databases } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import { inShanghai, type Office } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
-
-type Member = Person & { id: string };
+import { type Colleague, inShanghai, type Office } from "../fakes/office/office.ts";
 
 describe.each(databases)("what a company sets on %s", (kind) => {
   let office: Office;
-  let admin: Member;
-  let rep: Member;
+  let admin: Colleague;
+  let rep: Colleague;
 
   inOffices(
     kind,

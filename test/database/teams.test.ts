@@ -9,21 +9,18 @@ import { endAccess } from "../../src/web/end-access.ts";
 import { type CountedRefusals, countRefusals, letThrough } from "../fakes/at-our-gate.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import type { Office } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
-
-type Member = Person & { id: string };
+import type { Colleague, Office } from "../fakes/office/office.ts";
 
 describe.each(databases)("teams on %s", (kind) => {
   let office: Office;
-  let admin: Member;
+  let admin: Colleague;
 
   inOffices(kind, async (opened) => {
     office = opened;
     admin = await office.joins("Admin", { role: "admin" });
   });
 
-  const roleOf = async (member: Member) =>
+  const roleOf = async (member: Colleague) =>
     (await office.database.prisma.member.findUniqueOrThrow({ where: { id: member.id } })).role;
 
   test("are made, nested, joined and led by lines; a rep who leads becomes a manager", async () => {

@@ -9,18 +9,16 @@ import { recordEvents } from "../../src/history/record-events.ts";
 import { databases } from "../fakes/database.ts";
 import { dealOf, doAs, edits, logLike } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import type { Office } from "../fakes/office/office.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, wordsOfCard } from "../fakes/office/reading.ts";
 import { judgeLark } from "../judges/judge-lark.ts";
 import { judgeSlack } from "../judges/judge-slack.ts";
 
-type Member = Person & { id: string };
-
 describe.each(databases)("owners are told on %s", (kind) => {
   let office: Office;
-  let fang: Member;
-  let boss: Member;
+  let fang: Colleague;
+  let boss: Colleague;
 
   inOffices(kind, async (opened) => {
     office = opened;

@@ -5,16 +5,14 @@ import { runningWeek } from "../../src/forecasts/running-week.ts";
 import { databases } from "../fakes/database.ts";
 import { dealOf, eventsOf, notesOf } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, standsIn } from "../fakes/office/reading.ts";
 
-type Member = Person & { id: string };
-
 describe.each(databases)("taking back on %s", (kind) => {
   let office: Office;
-  let fang: Member;
-  let boss: Member;
+  let fang: Colleague;
+  let boss: Colleague;
 
   inOffices(kind, async (opened) => {
     office = opened;
