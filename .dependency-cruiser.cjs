@@ -116,7 +116,12 @@ module.exports = {
       from: { path: chats },
       to: {
         path: "^src/",
-        pathNot: [chats, chatModel, "^src/(charts|company|database|money|text)/", "^src/config\\.ts$"],
+        pathNot: [
+          chats,
+          chatModel,
+          "^src/(charts|company|database|money|text)/",
+          "^src/(chunks-of|config)\\.ts$",
+        ],
       },
     },
     {

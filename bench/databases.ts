@@ -9,7 +9,7 @@ import { startPrivateCluster } from "../test/fakes/private-cluster.ts";
 import { versionOf } from "./machine.ts";
 import type { Kind } from "./options.ts";
 
-export interface BenchDatabase {
+export type BenchDatabase = Readonly<{
   kind: Kind;
   /** "PostgreSQL 15.18", "PGlite 0.5.8" */
   name: string;
@@ -18,7 +18,7 @@ export interface BenchDatabase {
   /** Opens it here; PGlite only while no program uses it. Nothing is in it before. */
   open(): Promise<Database>;
   remove(): Promise<void>;
-}
+}>;
 
 export async function embeddedDatabase(): Promise<BenchDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), "loudou-bench-"));

@@ -21,8 +21,8 @@ export async function measureHistory({ database, company, sizes, figures }: Comm
   const { prisma } = opened;
   try {
     const sizesOnDisk = await prisma.$queryRaw<{ name: string; megabytes: number }[]>(sql`
-      SELECT t.name, pg_total_relation_size(format('%I', t.name)::regclass) / 1048576.0 AS "megabytes"
-      FROM unnest(ARRAY['Deal', 'DealVersion', 'Event', 'Remark', 'DealFact']) t(name)`);
+      SELECT t."name", pg_total_relation_size(format('%I', t."name")::regclass) / 1048576.0 AS "megabytes"
+      FROM unnest(ARRAY['Deal', 'DealVersion', 'Event', 'Remark', 'DealFact']) t("name")`);
     for (const { name, megabytes } of sizesOnDisk)
       figures.add({ group, name: `${name} with its indexes`, value: Number(megabytes), unit: "MB" });
     const owners = await membersUnder(prisma, memberId(manager(company)));

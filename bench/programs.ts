@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-export interface Program {
+export type Program = Readonly<{
   /** `http://127.0.0.1:port` */
   url: string;
   pid: number | undefined;
@@ -13,7 +13,7 @@ export interface Program {
   peakMemory(): number | undefined;
   /** Lets it end as an operator would. */
   stop(): Promise<void>;
-}
+}>;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

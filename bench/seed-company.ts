@@ -127,13 +127,13 @@ function customers(count: number): string {
       .join(", ");
   return `
     INSERT INTO "Customer" ("id", "workspaceId", "name", "normalised", "pinyin", "initials", "isKey")
-    SELECT ${idOf.customer("c")}, ${idOf.workspace}, p.name || w.name || t.name, p.name || w.name || t.name,
-           p.pinyin || w.pinyin || t.pinyin, p.initials || w.initials || t.initials, c % 6 = 0
+    SELECT ${idOf.customer("c")}, ${idOf.workspace}, p."name" || w."name" || t."name", p."name" || w."name" || t."name",
+           p."pinyin" || w."pinyin" || t."pinyin", p."initials" || w."initials" || t."initials", c % 6 = 0
     FROM generate_series(0, ${count - 1}) c
-    JOIN (VALUES ${table(places)}) p(nth, name, pinyin, initials) ON p.nth = c % ${places.length}
-    JOIN (VALUES ${table(words)}) w(nth, name, pinyin, initials) ON w.nth = c / ${places.length} % ${words.length}
-    JOIN (VALUES ${table(trades)}) t(nth, name, pinyin, initials)
-      ON t.nth = c / ${places.length * words.length} % ${trades.length}`;
+    JOIN (VALUES ${table(places)}) p("nth", "name", "pinyin", "initials") ON p."nth" = c % ${places.length}
+    JOIN (VALUES ${table(words)}) w("nth", "name", "pinyin", "initials") ON w."nth" = c / ${places.length} % ${words.length}
+    JOIN (VALUES ${table(trades)}) t("nth", "name", "pinyin", "initials")
+      ON t."nth" = c / ${places.length * words.length} % ${trades.length}`;
 }
 
 /** Nine of twenty open, four won, seven lost; the last one of the open ones signed and not yet paid. */
@@ -143,19 +143,19 @@ function insertDeals(deals: number, reps: number): string {
       "stageEnteredAt", "outcome", "closedAt", "lostReason", "signedAt", "amountMinor", "currency", "closeDate",
       "likelihood", "category", "source", "nextStepId", "slips", "createdAt", "updatedAt", "teamId", "lines")
     SELECT ${idOf.deal("i")}, ${idOf.workspace}, i, ${idOf.customer(`(i - 1) / ${dealsPerCustomer} % ${mostCustomers}`)},
-           m."id", x.title,
-           '${customerFunnel.code}', (ARRAY[${stageCodes()}])[1 + f], now() - entered, outcome,
-           CASE WHEN outcome IS NOT NULL THEN now() - entered END, CASE WHEN outcome = 'lost' THEN 'price' END,
-           CASE WHEN outcome = 'won' OR ${fate("i")} = 8 THEN now() - entered END, x.amount,
+           m."id", x."title",
+           '${customerFunnel.code}', (ARRAY[${stageCodes()}])[1 + "f"], now() - "entered", "outcome",
+           CASE WHEN "outcome" IS NOT NULL THEN now() - "entered" END, CASE WHEN "outcome" = 'lost' THEN 'price' END,
+           CASE WHEN "outcome" = 'won' OR ${fate("i")} = 8 THEN now() - "entered" END, x."amount",
            CASE WHEN i % 50 = 0 THEN 'USD' ELSE 'CNY' END, current_date - 30 + i * 31 % 150,
-           CASE WHEN outcome = 'won' THEN 100 ELSE 10 + i * 17 % 80 END,
+           CASE WHEN "outcome" = 'won' THEN 100 ELSE 10 + i * 17 % 80 END,
            (ARRAY['commit', 'best-case', 'pipeline', 'omitted'])[1 + i % 4], 'self-found',
-           CASE WHEN i % 3 > 0 THEN ${idOf.nextStep("i")} END, i % 3, now() - created, now() - entered, m."teamId",
-           jsonb_build_array(jsonb_build_object('product', x.title, 'amountMinor', x.amount::text))
+           CASE WHEN i % 3 > 0 THEN ${idOf.nextStep("i")} END, i % 3, now() - "created", now() - "entered", m."teamId",
+           jsonb_build_array(jsonb_build_object('product', x."title", 'amountMinor', x."amount"::text))
     FROM generate_series(1, ${deals}) i JOIN "Member" m ON m."id" = ${idOf.member(`1 + i % ${reps}`)},
-    LATERAL (SELECT ${daysAgo("i")} * interval '1 day' AS created, ${daysAgo("i")} * interval '0.1 day' AS entered,
-                    ${outcomeOf("i")} AS outcome, ${furthest("i")} AS f, (10 + i % 990 * 7919 % 990) * 100000 AS amount,
-                    (ARRAY['年度服务', '设备更新', '软件许可', '培训'])[1 + i % 4] AS title) x`;
+    LATERAL (SELECT ${daysAgo("i")} * interval '1 day' AS "created", ${daysAgo("i")} * interval '0.1 day' AS "entered",
+                    ${outcomeOf("i")} AS "outcome", ${furthest("i")} AS "f", (10 + i % 990 * 7919 % 990) * 100000 AS "amount",
+                    (ARRAY['年度服务', '设备更新', '软件许可', '培训'])[1 + i % 4] AS "title") x`;
 }
 
 /** Ten moves and two notes a deal, each an event; each move a version, and the last one is as the deal stands. */
@@ -167,27 +167,27 @@ function histories(deals: number): string[] {
      UNION ALL SELECT ${idOf.note("i * 2 + n")}, ${idOf.workspace}, format('${noted}', n)
      FROM generate_series(1, ${deals}) i CROSS JOIN generate_series(1, 2) n`,
     `INSERT INTO "Event" ("id", "workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "values", "undoes")
-     SELECT m.event, d."workspaceId", 'deal', d."id", m.kind, d."ownerId", 'slack', m.at,
+     SELECT m."event", d."workspaceId", 'deal', d."id", m."kind", d."ownerId", 'slack', m."at",
             jsonb_build_object('criteria', '[]'::jsonb, 'columns', CASE WHEN k = 1
-              THEN (SELECT jsonb_object_agg(c.key, jsonb_build_array(NULL, c.value)) FROM jsonb_each(
+              THEN (SELECT jsonb_object_agg(c."key", jsonb_build_array(NULL, c."value")) FROM jsonb_each(
                       to_jsonb(d) - '{id,workspaceId,number,lastContactAt,version,createdAt,updatedAt}'::text[]
-                      || jsonb_build_object('stage', m.stage, 'amountMinor', d."amountMinor"::text)) c)
-              ELSE jsonb_build_object('stage', jsonb_build_array(m.former, m.stage)) END), m.undoes
-     FROM ${moves(deals)} ORDER BY m.event`,
+                      || jsonb_build_object('stage', m."stage", 'amountMinor', d."amountMinor"::text)) c)
+              ELSE jsonb_build_object('stage', jsonb_build_array(m."former", m."stage")) END), m."undoes"
+     FROM ${moves(deals)} ORDER BY m."event"`,
     // Between the moves before and after it, as its time is.
     `INSERT INTO "Event" ("id", "workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values")
      SELECT i * 32 + 3 * least(10, 1 + 30 * n / ${daysAgo("i")}) + n, d."workspaceId", 'deal', d."id", 'note', d."ownerId",
-            'slack', x.at, ${idOf.note("i * 2 + n")},
-            jsonb_build_object('columns', jsonb_build_object('lastContactAt', jsonb_build_array(NULL, x.at)))
+            'slack', x."at", ${idOf.note("i * 2 + n")},
+            jsonb_build_object('columns', jsonb_build_object('lastContactAt', jsonb_build_array(NULL, x."at")))
      FROM generate_series(1, ${deals}) i JOIN "Deal" d ON d."id" = ${idOf.deal("i")} CROSS JOIN generate_series(1, 2) n,
-     LATERAL (SELECT d."createdAt" + n * interval '3 days' AS at) x`,
+     LATERAL (SELECT d."createdAt" + n * interval '3 days' AS "at") x`,
     `SELECT setval(pg_get_serial_sequence('"Event"', 'id'), ${(deals + 1) * 32})`,
     `INSERT INTO "DealVersion" ("workspaceId", "dealId", "number", "from", "to", "eventId", "kind", "customerId", "ownerId",
        "teamId", "title", "pipeline", "pipelineVersion", "stage", "stageEnteredAt", "began", "reachedAt", "outcome", "closedAt", "lostReason",
        "signedAt", "amountMinor", "currency", "closeDate", "likelihood", "category", "source", "nextStepId",
        "nextStepDate", "slips", "lines")
-     SELECT d."workspaceId", d."id", k, m.at, m.until, m.event, m.kind, d."customerId", d."ownerId",
-            d."teamId", d."title", d."pipeline", d."pipelineVersion", m.stage, m.at, path[1], r.reached,
+     SELECT d."workspaceId", d."id", k, m."at", m."until", m."event", m."kind", d."customerId", d."ownerId",
+            d."teamId", d."title", d."pipeline", d."pipelineVersion", m."stage", m."at", path[1], r."reached",
             CASE WHEN k = 10 THEN d."outcome" END, CASE WHEN k = 10 THEN d."closedAt" END,
             CASE WHEN k = 10 THEN d."lostReason" END, CASE WHEN k = 10 THEN d."signedAt" END,
             d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category", d."source", d."nextStepId",
@@ -196,9 +196,9 @@ function histories(deals: number): string[] {
     `UPDATE "Deal" d SET "began" = v."began", "reachedAt" = v."reachedAt" FROM "DealVersion" v
      WHERE v."workspaceId" = d."workspaceId" AND v."dealId" = d."id" AND v."to" IS NULL`,
     `INSERT INTO "DealFact" ("id", "workspaceId", "dealId", "key", "value", "eventId")
-     SELECT gen_random_uuid(), ${idOf.workspace}, ${idOf.deal("i")}, a.key, a.value, i * 32 + 3
+     SELECT gen_random_uuid(), ${idOf.workspace}, ${idOf.deal("i")}, a."key", a."value", i * 32 + 3
      FROM generate_series(1, ${deals}) i
-     CROSS JOIN (VALUES ('expected-profit', '"约三成"'::jsonb), ('decision-structure', '"总经理拍板"'::jsonb)) a(key, value)`,
+     CROSS JOIN (VALUES ('expected-profit', '"约三成"'::jsonb), ('decision-structure', '"总经理拍板"'::jsonb)) a("key", "value")`,
   ];
 }
 
@@ -224,8 +224,8 @@ const movedAt = (k: string): string =>
 
 /** How far a deal had come by its k-th move: another item for the FROM list of `moves`. */
 const reached = (): string => `LATERAL (
-    SELECT array_agg(x.at ORDER BY x.position) AS reached FROM (
-      SELECT position, min(${movedAt("j")}) AS at FROM generate_series(1, k) j, generate_series(path[1], path[j]) position
+    SELECT array_agg(x."at" ORDER BY x."position") AS "reached" FROM (
+      SELECT "position", min(${movedAt("j")}) AS "at" FROM generate_series(1, k) j, generate_series(path[1], path[j]) "position"
       WHERE NOT (i % 10 = 0 AND j = ${undo()} - 1 AND k > j) GROUP BY 1) x) r`;
 
 const stageCodes = (): string => customerFunnel.stages.map((stage) => `'${stage.code}'`).join(", ");

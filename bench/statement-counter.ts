@@ -5,13 +5,13 @@ import { type AddressInfo, connect, createServer } from "node:net";
 /** Of PostgreSQL's protocol: a simple query, and the execution of a prepared one. */
 const asking = new Set(["Q".charCodeAt(0), "E".charCodeAt(0)]);
 
-export interface StatementCounter {
+export type StatementCounter = Readonly<{
   /** The same database, by way of the counter. */
   url: string;
   /** Statements so far; BEGIN and COMMIT are some, too. */
   count(): number;
   close(): Promise<void>;
-}
+}>;
 
 /** @param url of a server on loopback, without encryption */
 export async function countStatements(url: string): Promise<StatementCounter> {

@@ -5,13 +5,13 @@ import pg from "pg";
 import { EmbeddedPostgres } from "../../src/database/embedded-postgres.ts";
 import type { Database } from "../../src/database/open-database.ts";
 
-export interface Session {
+export type Session = {
   query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>;
-}
-export interface ByHand extends Session {
+};
+export type ByHand = Session & {
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
   close(): Promise<void>;
-}
+};
 
 export async function openByHand(env: NodeJS.ProcessEnv = process.env): Promise<ByHand> {
   return env.DATABASE_URL ? onServer(env.DATABASE_URL) : embedded(join(env.DATA_DIR ?? "", "postgres"));

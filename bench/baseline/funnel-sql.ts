@@ -43,17 +43,17 @@ export function conversions(
   const each = stages.map((stage, index) => `(${index + 1}, '${stage}', at${index + 1})`);
   return session.query<ConversionRow>(
     `WITH deal AS (
-       SELECT min(s.position) AS first, max(s.position) AS furthest, ${entered.join(", ")}
-       FROM "DealVersion" m JOIN unnest($2::text[]) WITH ORDINALITY s(stage, position) ON s.stage = m."stage"
+       SELECT min(s."position") AS "first", max(s."position") AS "furthest", ${entered.join(", ")}
+       FROM "DealVersion" m JOIN unnest($2::text[]) WITH ORDINALITY s("stage", "position") ON s."stage" = m."stage"
        WHERE m."workspaceId" = $1 AND m."kind" IN ('new', 'advance', 'sign', 'win', 'reopen')
          AND NOT EXISTS (SELECT FROM "Event" u WHERE u."undoes" = m."eventId")
          ${owners ? `AND m."ownerId" = ANY($4)` : ""}
        GROUP BY m."dealId"
      )
-     SELECT s.stage, count(*) AS "entered", count(*) FILTER (WHERE furthest > s.position) AS "advanced"
-     FROM deal, LATERAL (VALUES ${each.join(", ")}) s(position, stage, at)
-     WHERE s.at >= $3 AND s.position >= first
-     GROUP BY s.stage`,
+     SELECT s."stage", count(*) AS "entered", count(*) FILTER (WHERE "furthest" > s."position") AS "advanced"
+     FROM deal, LATERAL (VALUES ${each.join(", ")}) s("position", "stage", "at")
+     WHERE s."at" >= $3 AND s."position" >= "first"
+     GROUP BY s."stage"`,
     [workspaceId, stages, since, ...(owners ? [owners] : [])],
   );
 }

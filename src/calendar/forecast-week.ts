@@ -3,17 +3,17 @@ import { type Quarter, quarterOf } from "./quarter.ts";
 import { isWorkday, type WorkCalendar } from "./workdays.ts";
 
 /** When the company closes its week. */
-export interface WeekSettings {
+export type WeekSettings = Readonly<{
   /** IANA name of the company's zone. */
-  readonly zone: string;
-  readonly calendar: WorkCalendar;
+  zone: string;
+  calendar: WorkCalendar;
   /** ISO weekday, 5 = Friday. */
-  readonly closeWeekday: number;
+  closeWeekday: number;
   /** `HH:MM` in the company's zone. */
-  readonly closeAt: string;
+  closeAt: string;
   /** 1–12. */
-  readonly fiscalStartMonth: number;
-}
+  fiscalStartMonth: number;
+}>;
 
 /**
  * From one close to the next: [opensAt, closesAt). Named after the ISO week in which it closes.
@@ -21,16 +21,16 @@ export interface WeekSettings {
  * The close is on the close weekday, or on the last workday before it in the same ISO week. An ISO week without
  * such a workday (Spring Festival) has no close: its days belong to the next forecast week, which is then longer.
  */
-export interface ForecastWeek {
+export type ForecastWeek = Readonly<{
   /** `2026-W48`. */
-  readonly id: string;
-  readonly opensAt: Temporal.Instant;
-  readonly closesAt: Temporal.Instant;
+  id: string;
+  opensAt: Temporal.Instant;
+  closesAt: Temporal.Instant;
   /** The day of the close in the company's zone. */
-  readonly closeDate: Temporal.PlainDate;
+  closeDate: Temporal.PlainDate;
   /** The quarter in which it closes: what is promised that week is promised for this quarter. */
-  readonly quarter: Quarter;
-}
+  quarter: Quarter;
+}>;
 
 /** The week an instant belongs to; the very moment of a close belongs to the week it opens. */
 export function weekOf(instant: Temporal.Instant, settings: WeekSettings): ForecastWeek {
@@ -70,10 +70,10 @@ export function localInstant(date: Temporal.PlainDate, time: string, zone: strin
     .toInstant();
 }
 
-interface Close {
-  readonly date: Temporal.PlainDate;
-  readonly at: Temporal.Instant;
-}
+type Close = Readonly<{
+  date: Temporal.PlainDate;
+  at: Temporal.Instant;
+}>;
 
 function closeIn(monday: Temporal.PlainDate, settings: WeekSettings): Close | undefined {
   for (let days = settings.closeWeekday - 1; days >= 0; days--) {

@@ -1,15 +1,15 @@
 import { Temporal } from "temporal-polyfill";
 
-export interface Quarter {
+export type Quarter = Readonly<{
   /** `2026-Q4`. */
-  readonly id: string;
+  id: string;
   /** The fiscal year, named after the calendar year in which it ends. */
-  readonly year: number;
-  readonly number: 1 | 2 | 3 | 4;
-  readonly start: Temporal.PlainDate;
+  year: number;
+  number: 1 | 2 | 3 | 4;
+  start: Temporal.PlainDate;
   /** The last day of the quarter, itself included. */
-  readonly end: Temporal.PlainDate;
-}
+  end: Temporal.PlainDate;
+}>;
 
 /**
  * The quarter a date lies in.

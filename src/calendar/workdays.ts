@@ -1,21 +1,21 @@
 import { Temporal } from "temporal-polyfill";
 
 /** Which days people work. */
-export interface WorkCalendar {
+export type WorkCalendar = Readonly<{
   /** ISO weekdays off, 1 = Monday … 7 = Sunday. */
-  readonly weekend: readonly number[];
+  weekend: readonly number[];
   /** Dates that are not what their weekday is, by ISO date; a holiday on a weekend is not among them. */
-  readonly days: ReadonlyMap<string, "holiday" | "workday">;
-}
+  days: ReadonlyMap<string, "holiday" | "workday">;
+}>;
 
 /** Dates are ISO 8601, `2026-10-01`. */
-export interface CalendarSettings {
-  readonly holidays?: readonly string[];
+export type CalendarSettings = Readonly<{
+  holidays?: readonly string[];
   /** Make-up workdays on a weekend (调休); one that is a holiday too is worked. */
-  readonly extraWorkdays?: readonly string[];
+  extraWorkdays?: readonly string[];
   /** ISO weekdays off; Saturday and Sunday when missing. */
-  readonly weekend?: readonly number[];
-}
+  weekend?: readonly number[];
+}>;
 
 /** @throws RangeError when a date is not one, or no weekday is left to work on */
 export function calendarOf({

@@ -10,11 +10,11 @@ const legendRowHeight = 26;
 const plotHeight = 240;
 
 /** What bars and lines share: title, a legend that wraps, a category axis below and a quiet value axis. */
-export interface Axes {
-  readonly marks: readonly Mark[];
-  readonly option: EChartsOption;
-  readonly height: number;
-}
+export type Axes = Readonly<{
+  marks: readonly Mark[];
+  option: EChartsOption;
+  height: number;
+}>;
 
 export function axesOf(chart: BarsChart | LineChart, frame: Frame): Axes {
   const { palette, width } = frame;

@@ -1,15 +1,15 @@
 import type { Chart, ChartTheme } from "./chart.ts";
 
 /** One picture to draw, as it travels to the thread. */
-export interface ChartJob {
-  readonly chart: Chart;
-  readonly format: "svg" | "png";
-  readonly theme: ChartTheme;
+export type ChartJob = Readonly<{
+  chart: Chart;
+  format: "svg" | "png";
+  theme: ChartTheme;
   /** The width in px the chart is laid out for. */
-  readonly width: number;
+  width: number;
   /** Pixels per px of a PNG. */
-  readonly scale: number;
-}
+  scale: number;
+}>;
 
 export type ChartPicture = string | Uint8Array;
 

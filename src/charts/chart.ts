@@ -10,69 +10,73 @@ export type ChartUnit = { readonly kind: "count" } | { readonly kind: "percent" 
 /** Money in major units (yuan, not fen); `currency` is an ISO 4217 code. */
 type MoneyUnit = { readonly kind: "money"; readonly currency: string };
 
-interface ChartBase {
-  readonly title: string;
+type ChartBase = Readonly<{
+  title: string;
   /** One sentence that says what the picture shows: its text for screen readers and for chats without pictures. */
-  readonly summary: string;
+  summary: string;
   /** BCP 47, for example `zh-CN` or `en`. */
-  readonly locale: string;
-}
+  locale: string;
+}>;
 
 /** Stages from top to bottom in pipeline order; a later stage may be bigger than an earlier one. */
-export interface FunnelChart extends ChartBase {
-  readonly type: "funnel";
-  readonly stages: readonly FunnelStage[];
-}
+export type FunnelChart = ChartBase &
+  Readonly<{
+    type: "funnel";
+    stages: readonly FunnelStage[];
+  }>;
 
-export interface FunnelStage {
-  readonly label: string;
+export type FunnelStage = Readonly<{
+  label: string;
   /** Drives the width; negative counts as 0. */
-  readonly value: number;
+  value: number;
   /** The numbers as people read them, for example `58 deals · $9.30M`. */
-  readonly caption: string;
+  caption: string;
   /** Written between this stage and the next one, for example `40 %`. */
-  readonly toNext?: string;
-}
+  toNext?: string;
+}>;
 
 /** Grouped columns: every series has one value per category. */
-export interface BarsChart extends ChartBase {
-  readonly type: "bars";
-  readonly categories: readonly string[];
-  readonly series: readonly ChartSeries[];
-  readonly unit?: ChartUnit;
-}
+export type BarsChart = ChartBase &
+  Readonly<{
+    type: "bars";
+    categories: readonly string[];
+    series: readonly ChartSeries[];
+    unit?: ChartUnit;
+  }>;
 
 /** Lines over ordered categories (weeks, quarters); `null` leaves a gap. */
-export interface LineChart extends ChartBase {
-  readonly type: "line";
-  readonly categories: readonly string[];
-  readonly series: readonly ChartSeries[];
-  readonly unit?: ChartUnit;
-}
+export type LineChart = ChartBase &
+  Readonly<{
+    type: "line";
+    categories: readonly string[];
+    series: readonly ChartSeries[];
+    unit?: ChartUnit;
+  }>;
 
-interface ChartSeries {
-  readonly label: string;
-  readonly values: readonly (number | null)[];
-}
+type ChartSeries = Readonly<{
+  label: string;
+  values: readonly (number | null)[];
+}>;
 
 /** How an opening number became a closing one, step by step from top to bottom. */
-export interface WaterfallChart extends ChartBase {
-  readonly type: "waterfall";
-  readonly steps: readonly WaterfallStep[];
-  readonly unit?: ChartUnit;
-}
+export type WaterfallChart = ChartBase &
+  Readonly<{
+    type: "waterfall";
+    steps: readonly WaterfallStep[];
+    unit?: ChartUnit;
+  }>;
 
-export interface WaterfallStep {
-  readonly label: string;
+export type WaterfallStep = Readonly<{
+  label: string;
   /** Added to the level that the steps above have reached. */
-  readonly delta: number;
+  delta: number;
   /** Draw the level reached after this step, from zero: the opening (delta = level) and the closing (delta 0). */
-  readonly total?: boolean;
+  total?: boolean;
   /** Whether the change is welcome; by default an increase is. (A signed deal leaves the open amount, and is welcome.) */
-  readonly tone?: "good" | "bad";
+  tone?: "good" | "bad";
   /** The number as people read it; when missing it is written from `delta`, or from the level of a total. */
-  readonly caption?: string;
-}
+  caption?: string;
+}>;
 
 export type Chart = FunnelChart | BarsChart | LineChart | WaterfallChart;
 export type ChartTheme = "light" | "dark";

@@ -3,18 +3,18 @@ import type { Palette } from "./palette.ts";
 import { drawableText, textLines } from "./text-lines.ts";
 
 /** What a chart needs to be drawn: ECharts' option and the size it was laid out for, in px. */
-export interface Drawing {
-  readonly option: EChartsOption;
-  readonly width: number;
-  readonly height: number;
-}
+export type Drawing = Readonly<{
+  option: EChartsOption;
+  width: number;
+  height: number;
+}>;
 
 /** The place a chart is laid out for. */
-export interface Frame {
+export type Frame = Readonly<{
   /** Whole width in px. */
-  readonly width: number;
-  readonly palette: Palette;
-}
+  width: number;
+  palette: Palette;
+}>;
 
 type GraphicElements = Extract<GraphicComponentOption, { elements?: unknown }>["elements"];
 export type Mark = NonNullable<GraphicElements>[number];
@@ -40,12 +40,12 @@ export function titleMarks(title: string, frame: Frame): { marks: Mark[]; bottom
   return { marks, bottom: margin + titleLineHeight * lines.length + 16 };
 }
 
-export interface TextLook {
-  readonly size: number;
-  readonly colour: string;
-  readonly bold?: boolean;
-  readonly align?: "left" | "center" | "right";
-}
+export type TextLook = Readonly<{
+  size: number;
+  colour: string;
+  bold?: boolean;
+  align?: "left" | "center" | "right";
+}>;
 
 /** One line of text whose middle is at `y`. */
 export function textMark(text: string, x: number, y: number, look: TextLook): Mark {
@@ -71,9 +71,9 @@ export function boxMark(x: number, y: number, width: number, height: number, sty
   return { type: "rect", silent: true, shape: { x, y, width, height, r: radius }, style: paint };
 }
 
-export interface BoxLook {
-  readonly fill: string;
-  readonly stroke?: string;
-  readonly lineWidth?: number;
-  readonly radius?: number;
-}
+export type BoxLook = Readonly<{
+  fill: string;
+  stroke?: string;
+  lineWidth?: number;
+  radius?: number;
+}>;

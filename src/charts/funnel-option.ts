@@ -16,13 +16,13 @@ const tuck = 5;
 /** A stage with little or nothing in it stays visible, and can be told from one with something. */
 const minBarWidth = 10;
 
-interface Row {
-  readonly lines: readonly { text: string; bold: boolean }[];
-  readonly top: number;
-  readonly height: number;
-  readonly barWidth: number;
-  readonly empty: boolean;
-}
+type Row = Readonly<{
+  lines: readonly { text: string; bold: boolean }[];
+  top: number;
+  height: number;
+  barWidth: number;
+  empty: boolean;
+}>;
 
 /**
  * Text to the left, centred bars to the right, joined by pale links so that the silhouette reads as a funnel.

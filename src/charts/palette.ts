@@ -1,21 +1,21 @@
 import type { ChartTheme } from "./chart.ts";
 
 /** The few colours charts are drawn with; on the background text reaches 4.5:1 and shapes 3:1 in both themes. */
-export interface Palette {
-  readonly background: string;
-  readonly ink: string;
-  readonly muted: string;
-  readonly rule: string;
+export type Palette = Readonly<{
+  background: string;
+  ink: string;
+  muted: string;
+  rule: string;
   /** First and last colour of the funnel's single hue: nearer to money is stronger. */
-  readonly rampFrom: string;
-  readonly rampTo: string;
-  readonly link: string;
-  readonly up: string;
-  readonly down: string;
-  readonly level: string;
+  rampFrom: string;
+  rampTo: string;
+  link: string;
+  up: string;
+  down: string;
+  level: string;
   /** One colour per series, told apart by lightness too and not only by hue. */
-  readonly series: readonly string[];
-}
+  series: readonly string[];
+}>;
 
 const light: Palette = {
   background: "#ffffff",

@@ -6,20 +6,20 @@ class ChartRenderError extends Error {
   override name = "ChartRenderError";
 }
 
-interface Waiting {
-  readonly job: ChartJob;
-  readonly resolve: (picture: ChartPicture) => void;
-  readonly reject: (error: ChartRenderError) => void;
-}
+type Waiting = Readonly<{
+  job: ChartJob;
+  resolve: (picture: ChartPicture) => void;
+  reject: (error: ChartRenderError) => void;
+}>;
 
-export interface RenderThreadLimits {
+export type RenderThreadLimits = Readonly<{
   /** Jobs that may wait; one more is refused at once instead of growing the memory. */
-  readonly maxWaiting: number;
+  maxWaiting: number;
   /** A job that takes longer counts as hung, in ms. */
-  readonly timeout: number;
+  timeout: number;
   /** A thread without work for so long is ended to give its memory back, in ms. */
-  readonly idle: number;
-}
+  idle: number;
+}>;
 
 const usualLimits: RenderThreadLimits = { maxWaiting: 100, timeout: 30_000, idle: 120_000 };
 

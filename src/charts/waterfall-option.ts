@@ -11,14 +11,14 @@ const columnGap = 14;
 /** A change too small for its scale still leaves a visible line. */
 const minBarWidth = 2;
 
-interface Step {
-  readonly label: string;
-  readonly caption: string;
-  readonly from: number;
-  readonly to: number;
-  readonly total: boolean;
-  readonly good: boolean;
-}
+type Step = Readonly<{
+  label: string;
+  caption: string;
+  from: number;
+  to: number;
+  total: boolean;
+  good: boolean;
+}>;
 
 /** One row per step: label, floating bar, number; the numbers form one right-aligned column. */
 export function waterfallDrawing(chart: WaterfallChart, frame: Frame): Drawing {

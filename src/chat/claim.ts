@@ -29,8 +29,8 @@ export async function isClaimed(db: Tx, workspaceId: string, keys: readonly stri
 export const purgeClaims = (db: Tx): Promise<number> =>
   deleteInParts(
     (atOnce) => db.$executeRaw`
-      DELETE FROM "Claim" WHERE ("workspaceId", key) IN (
-        SELECT "workspaceId", key FROM "Claim" WHERE at < now() - interval '14 days' LIMIT ${atOnce})`,
+      DELETE FROM "Claim" WHERE ("workspaceId", "key") IN (
+        SELECT "workspaceId", "key" FROM "Claim" WHERE "at" < now() - interval '14 days' LIMIT ${atOnce})`,
   );
 
 /** A form's id comes back from outside: one too long for an index is known by its hash. */

@@ -144,11 +144,10 @@ async function run(
 ): Promise<Reply> {
   const { member, workspace, identityId } = who;
   if (!may(member, useCase.needs)) return refuse(chatWords(member.locale).notAllowed);
-  const keys = claimKeys(inbound, member);
   let given = values;
   if (inbound.kind === "file") {
     // A redelivery need not fetch them again.
-    if (await isClaimed(parts.database.prisma, workspace.id, keys)) return nothing;
+    if (await isClaimed(parts.database.prisma, workspace.id, claimKeys(inbound, member))) return nothing;
     given = { ...values, files: (await parts.takeFiles(inbound, who)).join(",") };
   }
   const parsed = useCase.input.safeParse(given);
@@ -179,7 +178,8 @@ async function run(
 
   if (!useCase.changes) return useCase.run(turn(parts.database.prisma), parsed.data);
   return transaction(parts.database, async (tx) => {
-    if (!(await claim(tx, workspace.id, keys))) throw new Rollback(alreadyDone(inbound, member.locale));
+    if (!(await claim(tx, workspace.id, claimKeys(inbound, member))))
+      throw new Rollback(alreadyDone(inbound, member.locale));
     const reply = await explained(parts, turn(tx), () => useCase.run(turn(tx), parsed.data));
     if (changedNothing(reply)) throw new Rollback(reply);
     return reply;

@@ -29,10 +29,10 @@ export type Outbound = Readonly<{
 
 export type ChatState = Readonly<{ state: "starting" | "ready" | "failed" | "stopped"; detail?: string }>;
 
-export interface Chat {
-  readonly platform: PlatformName;
+export type Chat = Readonly<{
+  platform: PlatformName;
   /** What this chat answers on the one HTTP port, with full paths ("/slack/events"). */
-  readonly routes: Hono;
+  routes: Hono;
   /** Resolves when it accepts events or has begun to connect; an unreachable platform is a state, not an error. */
   start(receive: Receive): Promise<void>;
   /** Stops taking in, lets what is under way finish. */
@@ -43,7 +43,7 @@ export interface Chat {
    * @throws SendError, with what the delivery room must know to decide about another attempt
    */
   send(message: Outbound): Promise<{ ref: string }>;
-}
+}>;
 
 /** Why a message was not sent, in the words the retry layer needs. */
 export class SendError extends Error {

@@ -15,11 +15,11 @@ export type RefusedFor =
   /** A code was typed where others read it. */
   | "public-code";
 
-export interface Refusals {
+export type Refusals = {
   count(platform: PlatformName, why: RefusedFor): void;
   /** Whether this stranger is to be answered: once a minute, as each answer is a call to the platform. */
   mayAnswer(stranger: string): boolean;
-}
+};
 
 /** A stranger who tries a thousand times writes one line a minute. In milliseconds. */
 const quietMs = 60_000;

@@ -72,11 +72,11 @@ export async function lockDataDirectory(dataDir: string, log?: DatabaseLog): Pro
   }
 }
 
-interface Place {
+type Place = Readonly<{
   directory: string;
   files: LockFiles;
   log: DatabaseLog | undefined;
-}
+}>;
 
 /** A holder of which we know that it works here no more, by the text of its mark. */
 type Ended = { mark: string; proof: "death" | "silence" } | undefined;

@@ -4,13 +4,13 @@ import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { PrismaClient } from "./generated/client.ts";
 
 /** Where the opening and the upkeep of a database report to. pino fits. */
-export interface DatabaseLog {
+export type DatabaseLog = {
   info(message: string): void;
   warn(message: string): void;
   error(message: string): void;
-}
+};
 
-export interface Database {
+export type Database = Readonly<{
   prisma: PrismaClient;
   kind: "embedded" | "server";
   /** The embedded database itself, for pg-boss: statements on it queue with Prisma's. */
@@ -21,9 +21,10 @@ export interface Database {
   version: string;
   /** Ends all connections and, embedded, gives the directory back. Whatever still runs fails. */
   close(): Promise<void>;
-}
+}>;
 
 /** A database before Prisma: what the two kinds have in common. */
-export interface OpenedDatabase extends Omit<Database, "prisma" | "version"> {
-  adapter: SqlDriverAdapterFactory;
-}
+export type OpenedDatabase = Omit<Database, "prisma" | "version"> &
+  Readonly<{
+    adapter: SqlDriverAdapterFactory;
+  }>;

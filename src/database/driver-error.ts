@@ -1,14 +1,15 @@
 import { DriverAdapterError } from "@prisma/driver-adapter-utils";
 
 /** What both drivers' errors from the database carry, beside a message. */
-interface PostgresError extends Error {
-  /** SQLSTATE */
-  code: string;
-  severity?: string;
-  detail?: string;
-  column?: string;
-  hint?: string;
-}
+type PostgresError = Error &
+  Readonly<{
+    /** SQLSTATE */
+    code: string;
+    severity?: string;
+    detail?: string;
+    column?: string;
+    hint?: string;
+  }>;
 
 /** An error from the database in the form that Prisma and its schema engine understand; other errors as they are. */
 export function asDriverError(error: unknown): unknown {

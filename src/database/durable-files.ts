@@ -3,20 +3,20 @@ import type { PGlite, postgresMod } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { type EmscriptenModule, LastWords } from "./last-words.ts";
 
-interface OpenFile {
+type OpenFile = Readonly<{
   /** The operating system's file descriptor; a directory has none. */
   nfd?: number;
   node: unknown;
-}
+}>;
 
 /** The part of Emscripten's Node file system that its types leave out. */
-interface NodeFileSystem {
+type NodeFileSystem = Readonly<{
   realPath(node: unknown): string;
   /** Node's error code → the errno of the module's C library. */
   convertNodeCode(error: unknown): number;
   node_ops: Operations;
   stream_ops: Operations & { fsync?: (stream: OpenFile) => number };
-}
+}>;
 
 type Operations = Record<string, ((...args: never[]) => unknown) | undefined>;
 

@@ -17,10 +17,10 @@ const DURABLE = [
 ];
 const IN_MEMORY = [...PGlite.defaultStartParams, ...LEAN];
 
-export interface EmbeddedOptions {
+export type EmbeddedOptions = Readonly<{
   seed?: Blob;
   beforeChange?: () => void;
-}
+}>;
 
 /**
  * PostgreSQL in this process, on one connection shared by all: Prisma, jobs, listeners.

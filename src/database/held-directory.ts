@@ -8,12 +8,12 @@ import { momentNow, since } from "./two-clocks.ts";
 /** A holder gives a sign of life, and looks whether it is still the holder, this often; in milliseconds. */
 export const REFRESH = 2_000;
 
-export interface LockFiles {
+export type LockFiles = Readonly<{
   /** Empty and there for good: the kernel's lock is on it, and its time of change is the holder's sign of life. */
   lock: string;
   /** Names the holder; there as long as the directory is held. */
   mark: string;
-}
+}>;
 
 export const lockFilesOf = (directory: string): LockFiles => ({
   lock: join(directory, "in-use.lock"),

@@ -7,9 +7,9 @@ const SQLITE_IOERR = 10;
 const SQLITE_CANTOPEN = 14;
 
 /** A lock that the kernel keeps for this process: a pause does not loosen it, and any death does, at once. */
-export interface KernelLock {
+export type KernelLock = {
   release(): void;
-}
+};
 
 /**
  * Takes the kernel's lock on a file, which is made when it is not there, stays empty, and must not be removed: who

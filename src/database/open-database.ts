@@ -10,7 +10,7 @@ import { commandLimits } from "./session-limits.ts";
 
 export type { Database, DatabaseLog } from "./database.ts";
 
-export interface DatabaseOptions {
+export type DatabaseOptions = Readonly<{
   /** Connection string of a PostgreSQL server; without one the embedded database is used. */
   url?: string;
   /** Directory of the embedded database, or `memory://` for one that nothing outlives. Not used on a server. */
@@ -18,7 +18,7 @@ export interface DatabaseOptions {
   log?: DatabaseLog;
   /** Connections to the server, at most (default 10, at least 3). */
   poolSize?: number;
-}
+}>;
 
 /** How long a transaction may wait for its connection, as long as others get on with theirs, and last, in milliseconds. */
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: commandLimits.statement };

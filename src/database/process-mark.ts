@@ -99,11 +99,11 @@ function isKilled(pid: number): boolean {
   }
 }
 
-interface Status {
+type Status = Readonly<{
   state: string;
   born: string | null;
   exiting: boolean;
-}
+}>;
 
 /** What Linux tells about a process (proc_pid_stat(5)). */
 function status(pid: number | "self"): Status | undefined {

@@ -47,10 +47,10 @@ function reportPanic(message: string): never {
 }
 
 /** The engine and what its errors mean in the adapter. Free the engine after use. */
-export interface OpenSchemaEngine {
+export type OpenSchemaEngine = Readonly<{
   engine: SchemaEngine;
   adapter: ErrorCapturingSqlMigrationAwareDriverAdapterFactory;
-}
+}>;
 
 /** `models` are the schema files as [path, content]; applying migrations needs none. */
 export async function openSchemaEngine(

@@ -69,18 +69,18 @@ export function beginSending(database: Database, ids: readonly string[], lasts: 
 function takeUp(tx: Tx, ids: readonly string[], lasts: number): Promise<BegunRow[]> {
   return tx.$queryRaw<BegunRow[]>`
     WITH before AS (
-      SELECT id, state FROM "Delivery"
-       WHERE id = ANY (${ids}::uuid[])
-         AND (state = 'queued' OR state = 'sending' AND ("heldUntil" IS NULL OR "heldUntil" <= now()))
-       ORDER BY id FOR UPDATE
+      SELECT "id", "state" FROM "Delivery"
+       WHERE "id" = ANY (${ids}::uuid[])
+         AND ("state" = 'queued' OR "state" = 'sending' AND ("heldUntil" IS NULL OR "heldUntil" <= now()))
+       ORDER BY "id" FOR UPDATE
     )
     UPDATE "Delivery" d
-       SET state = 'sending', attempts = d.attempts + 1, holds = d.holds + 1,
+       SET "state" = 'sending', "attempts" = d."attempts" + 1, "holds" = d."holds" + 1,
            "heldUntil" = now() + ${lasts} * interval '1 millisecond'
       FROM before b, "Installation" i
-     WHERE d.id = b.id AND i.id = d."installationId"
-    RETURNING d.id::text AS id, d.holds AS hold, d.key, i."externalId" AS installation, d.recipient, d.content, d.locale, d.attempts,
-              d."createdAt", d.replaces, b.state = 'sending' AS doubtful`;
+     WHERE d."id" = b."id" AND i."id" = d."installationId"
+    RETURNING d."id"::text AS "id", d."holds" AS "hold", d."key", i."externalId" AS "installation", d."recipient", d."content", d."locale", d."attempts",
+              d."createdAt", d."replaces", b."state" = 'sending' AS "doubtful"`;
 }
 
 /** Of those that were not taken up, the ones that are not settled either: by id, how many milliseconds are left. */
@@ -91,10 +91,10 @@ async function heldElsewhere(
 ): Promise<ReadonlyMap<string, number>> {
   const others = ids.filter((id) => !taken.some((row) => row.id === id));
   const rows = await tx.$queryRaw<{ id: string; left: number }[]>`
-    SELECT d.id::text AS id,
-           greatest(0, extract(epoch FROM coalesce(d."heldUntil", now()) - now()) * 1000)::float8 AS left
-      FROM "Delivery" d JOIN "Installation" i ON i.id = d."installationId"
-     WHERE d.id = ANY (${others}::uuid[]) AND d.state IN ('queued', 'sending')`;
+    SELECT d."id"::text AS "id",
+           greatest(0, extract(epoch FROM coalesce(d."heldUntil", now()) - now()) * 1000)::float8 AS "left"
+      FROM "Delivery" d JOIN "Installation" i ON i."id" = d."installationId"
+     WHERE d."id" = ANY (${others}::uuid[]) AND d."state" IN ('queued', 'sending')`;
   return new Map(rows.map(({ id, left }) => [id, left]));
 }
 
@@ -105,17 +105,17 @@ async function heldElsewhere(
 function predecessorsOf(tx: Tx, ids: readonly string[]): Promise<Predecessor[]> {
   return tx.$queryRaw<Predecessor[]>`
     WITH RECURSIVE earlier AS (
-      SELECT d.id::text AS of, d."installationId" AS chat, e.key, e.state, e.replaces,
+      SELECT d."id"::text AS "of", d."installationId" AS "chat", e."key", e."state", e."replaces",
              CASE WHEN e."installationId" = d."installationId" THEN e."messageRef" END AS "messageRef"
-        FROM "Delivery" d JOIN "Delivery" e ON e.key = d.replaces
-       WHERE d.id = ANY (${ids}::uuid[])
+        FROM "Delivery" d JOIN "Delivery" e ON e."key" = d."replaces"
+       WHERE d."id" = ANY (${ids}::uuid[])
       UNION
-      SELECT f.of, f.chat, e.key, e.state, e.replaces,
-             CASE WHEN e."installationId" = f.chat THEN e."messageRef" END
-        FROM earlier f JOIN "Delivery" e ON e.key = f.replaces
-       WHERE f.state IN ('superseded', 'dead', 'queued')
+      SELECT f."of", f."chat", e."key", e."state", e."replaces",
+             CASE WHEN e."installationId" = f."chat" THEN e."messageRef" END
+        FROM earlier f JOIN "Delivery" e ON e."key" = f."replaces"
+       WHERE f."state" IN ('superseded', 'dead', 'queued')
     )
-    SELECT of, key, state, "messageRef" FROM earlier WHERE state NOT IN ('superseded', 'dead')`;
+    SELECT "of", "key", "state", "messageRef" FROM earlier WHERE "state" NOT IN ('superseded', 'dead')`;
 }
 
 /** Being replaced while it was tried in vain, a message went back to the queue: it is not needed any more. */
@@ -123,7 +123,7 @@ async function supersede(tx: Tx, predecessors: readonly Predecessor[]): Promise<
   const keys = predecessors.filter(({ state }) => state === "queued").map(({ key }) => key);
   if (keys.length === 0) return;
   await tx.$executeRaw`
-    UPDATE "Delivery" SET state = 'superseded' WHERE key = ANY (${keys}::text[]) AND state = 'queued'`;
+    UPDATE "Delivery" SET "state" = 'superseded' WHERE "key" = ANY (${keys}::text[]) AND "state" = 'queued'`;
 }
 
 async function leave(tx: Tx, rows: readonly BegunRow[]): Promise<void> {
@@ -132,7 +132,7 @@ async function leave(tx: Tx, rows: readonly BegunRow[]): Promise<void> {
     if (ids.length === 0) continue;
     await tx.$executeRaw`
       UPDATE "Delivery"
-         SET state = ${doubtful ? "sending" : "queued"}, attempts = attempts - 1, "heldUntil" = NULL
-       WHERE id = ANY (${ids}::uuid[])`;
+         SET "state" = ${doubtful ? "sending" : "queued"}, "attempts" = "attempts" - 1, "heldUntil" = NULL
+       WHERE "id" = ANY (${ids}::uuid[])`;
   }
 }

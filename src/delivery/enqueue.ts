@@ -1,5 +1,6 @@
 /** Puts messages into the outbox, in the transaction of what caused them. */
 import type { Card } from "../chat/card.ts";
+import { chunksOf } from "../chunks-of.ts";
 import { asJsonColumn } from "../database/json-column.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
@@ -21,7 +22,7 @@ export type NewDelivery = Readonly<{
 }>;
 
 /** Rows written by one statement: a card is a few kilobytes. */
-const chunk = 500;
+const atOnce = 500;
 
 /**
  * Writes the message and its job. It is sent after the commit, by whichever replica is woken first; a rollback
@@ -36,8 +37,8 @@ export async function enqueue(tx: Tx, delivery: NewDelivery): Promise<"enqueued"
 /** @returns the keys that are new; the others were enqueued before */
 export async function enqueueMany(tx: Tx, deliveries: readonly NewDelivery[]): Promise<ReadonlySet<string>> {
   const added = new Set<string>();
-  for (let from = 0; from < deliveries.length; from += chunk) {
-    const rows = await insertRows(tx, deliveries.slice(from, from + chunk));
+  for (const chunk of chunksOf(deliveries, atOnce)) {
+    const rows = await insertRows(tx, chunk);
     for (const row of rows) added.add(row.key);
     if (rows[0]?.hasJobs)
       await insertJobs(
@@ -59,17 +60,17 @@ async function insertRows(tx: Tx, deliveries: readonly NewDelivery[]): Promise<I
   return tx.$queryRaw<InsertedRow[]>`
     WITH wanted AS ${rowsOf(
       asJsonColumn(rows),
-      sql`key text, "workspaceId" uuid, "installationId" uuid, recipient text, content jsonb, locale text,
-        replaces text, nth int`,
+      sql`"key" text, "workspaceId" uuid, "installationId" uuid, "recipient" text, "content" jsonb, "locale" text,
+        "replaces" text, "nth" int`,
     )}, superseded AS (
-      UPDATE "Delivery" d SET state = 'superseded'
+      UPDATE "Delivery" d SET "state" = 'superseded'
         FROM wanted w
-       WHERE d.key = w.replaces AND d.state = 'queued'
-         AND NOT EXISTS (SELECT 1 FROM "Delivery" already WHERE already.key = w.key)
+       WHERE d."key" = w."replaces" AND d."state" = 'queued'
+         AND NOT EXISTS (SELECT 1 FROM "Delivery" already WHERE already."key" = w."key")
     )
-    INSERT INTO "Delivery" (id, key, "workspaceId", "installationId", recipient, content, locale, replaces)
-    SELECT gen_random_uuid(), key, "workspaceId", "installationId", recipient, content, locale, replaces
-      FROM wanted ORDER BY nth
-    ON CONFLICT (key) DO NOTHING
-    RETURNING id, key, to_regclass('pgboss.job') IS NOT NULL AS "hasJobs"`;
+    INSERT INTO "Delivery" ("id", "key", "workspaceId", "installationId", "recipient", "content", "locale", "replaces")
+    SELECT gen_random_uuid(), "key", "workspaceId", "installationId", "recipient", "content", "locale", "replaces"
+      FROM wanted ORDER BY "nth"
+    ON CONFLICT ("key") DO NOTHING
+    RETURNING "id", "key", to_regclass('pgboss.job') IS NOT NULL AS "hasJobs"`;
 }

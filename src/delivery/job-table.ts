@@ -33,32 +33,32 @@ export async function insertJobs(tx: Tx, ids: readonly string[] | "all"): Promis
   const wanted = ids === "all" ? null : ids;
   const [row] = await tx.$queryRaw<{ inserted: number }[]>`
     WITH wanted AS (
-      SELECT id, "installationId", recipient,
-             row_number() OVER (ORDER BY array_position(${wanted}::uuid[], id), "createdAt", id) AS nth
+      SELECT "id", "installationId", "recipient",
+             row_number() OVER (ORDER BY array_position(${wanted}::uuid[], "id"), "createdAt", "id") AS "nth"
         FROM "Delivery"
-       WHERE state IN ('queued', 'sending') AND (${wanted}::uuid[] IS NULL OR id = ANY (${wanted}::uuid[]))
+       WHERE "state" IN ('queued', 'sending') AND (${wanted}::uuid[] IS NULL OR "id" = ANY (${wanted}::uuid[]))
     ), inserted AS (
       INSERT INTO pgboss.job (
-        name, data, singleton_key, policy, retry_limit, retry_delay, retry_backoff, retry_delay_max,
-        expire_seconds, deletion_seconds, heartbeat_seconds, keep_until, created_on)
-      SELECT q.name,
+        "name", "data", "singleton_key", "policy", "retry_limit", "retry_delay", "retry_backoff", "retry_delay_max",
+        "expire_seconds", "deletion_seconds", "heartbeat_seconds", "keep_until", "created_on")
+      SELECT q."name",
              jsonb_build_object(
-               'delivery', d.id, 'installation', d."installationId", 'recipient', d.recipient,
-               'order', floor(extract(epoch FROM now()) * 1000000) + d.nth),
-             d.id::text, q.policy, q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max,
-             q.expire_seconds, q.deletion_seconds, q.heartbeat_seconds,
-             now() + q.retention_seconds * interval '1 second', now() + d.nth * interval '1 microsecond'
+               'delivery', d."id", 'installation', d."installationId", 'recipient', d."recipient",
+               'order', floor(extract(epoch FROM now()) * 1000000) + d."nth"),
+             d."id"::text, q."policy", q."retry_limit", q."retry_delay", q."retry_backoff", q."retry_delay_max",
+             q."expire_seconds", q."deletion_seconds", q."heartbeat_seconds",
+             now() + q."retention_seconds" * interval '1 second', now() + d."nth" * interval '1 microsecond'
         FROM wanted d
-        JOIN "Installation" i ON i.id = d."installationId"
-        JOIN pgboss.queue q ON q.name = 'deliver-' || i.platform
-       ORDER BY d.nth
+        JOIN "Installation" i ON i."id" = d."installationId"
+        JOIN pgboss.queue q ON q."name" = 'deliver-' || i."platform"
+       ORDER BY d."nth"
       ON CONFLICT DO NOTHING
-      RETURNING name
+      RETURNING "name"
     ), woken AS (
-      SELECT pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), name)
-        FROM (SELECT DISTINCT name FROM inserted) queues
+      SELECT pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), "name")
+        FROM (SELECT DISTINCT "name" FROM inserted) queues
     )
-    SELECT count(*)::int AS inserted FROM inserted WHERE (SELECT count(*) FROM woken) >= 0`;
+    SELECT count(*)::int AS "inserted" FROM inserted WHERE (SELECT count(*) FROM woken) >= 0`;
   return row?.inserted ?? 0;
 }
 
@@ -79,10 +79,10 @@ export async function putBackJobs(
   }));
   await tx.$executeRaw`
     UPDATE pgboss.job j
-       SET state = 'retry', heartbeat_on = NULL, start_after = now() + b.wait * interval '1 millisecond',
-           keep_until = greatest(j.keep_until, now() + b.wait * interval '1 millisecond' + interval '1 day')
-      FROM ${rowsOf(waits, sql`job uuid, claim int, wait bigint`)} b
-     WHERE j.id = b.job AND j.name LIKE 'deliver-%' AND j.state = 'active' AND j.retry_count = b.claim`;
+       SET "state" = 'retry', "heartbeat_on" = NULL, "start_after" = now() + b."wait" * interval '1 millisecond',
+           "keep_until" = greatest(j."keep_until", now() + b."wait" * interval '1 millisecond' + interval '1 day')
+      FROM ${rowsOf(waits, sql`"job" uuid, "claim" int, "wait" bigint`)} b
+     WHERE j."id" = b."job" AND j."name" LIKE 'deliver-%' AND j."state" = 'active' AND j."retry_count" = b."claim"`;
 }
 
 /**
@@ -92,6 +92,6 @@ export async function putBackJobs(
 export async function releaseAbandonedJobs(tx: Tx): Promise<number> {
   await releaseAbandonedLeases(tx);
   return tx.$executeRaw`
-    UPDATE pgboss.job SET state = 'retry', heartbeat_on = NULL, start_after = now()
-     WHERE name LIKE 'deliver-%' AND state = 'active'`;
+    UPDATE pgboss.job SET "state" = 'retry', "heartbeat_on" = NULL, "start_after" = now()
+     WHERE "name" LIKE 'deliver-%' AND "state" = 'active'`;
 }

@@ -25,14 +25,14 @@ export function renewLeases(
     const wanted = holds.map(({ id, hold }) => ({ id, hold }));
     const rows = await tx.$queryRaw<{ id: string }[]>`
       WITH mine AS (
-        SELECT d.id FROM "Delivery" d
-          JOIN ${rowsOf(wanted, sql`id uuid, hold int`)} h ON d.id = h.id AND d.holds = h.hold
-         WHERE d.state = 'sending' AND d."heldUntil" IS NOT NULL
-         ORDER BY d.id FOR UPDATE OF d
+        SELECT d."id" FROM "Delivery" d
+          JOIN ${rowsOf(wanted, sql`"id" uuid, "hold" int`)} h ON d."id" = h."id" AND d."holds" = h."hold"
+         WHERE d."state" = 'sending' AND d."heldUntil" IS NOT NULL
+         ORDER BY d."id" FOR UPDATE OF d
       )
       UPDATE "Delivery" d SET "heldUntil" = now() + ${lasts} * interval '1 millisecond'
-        FROM mine m WHERE d.id = m.id
-      RETURNING d.id::text AS id`;
+        FROM mine m WHERE d."id" = m."id"
+      RETURNING d."id"::text AS "id"`;
     return new Set(rows.map((row) => row.id));
   });
 }
@@ -40,5 +40,5 @@ export function renewLeases(
 /** Embedded, this process is the only one: who held something when it starts is dead. */
 export function releaseAbandonedLeases(tx: Tx): Promise<number> {
   return tx.$executeRaw`
-    UPDATE "Delivery" SET "heldUntil" = NULL WHERE state = 'sending' AND "heldUntil" IS NOT NULL`;
+    UPDATE "Delivery" SET "heldUntil" = NULL WHERE "state" = 'sending' AND "heldUntil" IS NOT NULL`;
 }

@@ -23,9 +23,9 @@ export type LeaseTimes = Readonly<{
  */
 export const leaseTimes: LeaseTimes = { lasts: 30_000, renewedEvery: 4_000, trusted: 10_000 };
 
-export interface Lease {
+export type Lease = Readonly<{
   /** Another process has taken the delivery up, or it was ended. */
-  readonly lost: boolean;
+  lost: boolean;
   /**
    * Resolves while the delivery is this process's: at once when that was confirmed moments ago, else the database is
    * asked, and the lease renewed.
@@ -34,15 +34,15 @@ export interface Lease {
   stillMine(): Promise<void>;
   /** Nothing is sent any more, nor renewed. */
   end(): void;
-}
+}>;
 
-export interface Leases {
+export type Leases = Readonly<{
   /** How long what is taken up is ours without being renewed, in milliseconds. */
-  readonly lasts: number;
+  lasts: number;
   /** @param asked a moment before the database was asked to take it up */
   begin(hold: Hold, asked: Moment): Lease;
   stop(): void;
-}
+}>;
 
 type InHand = Hold & { confirmed: Moment; lost: boolean; asking: Promise<void> | undefined };
 

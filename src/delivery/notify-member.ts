@@ -54,12 +54,12 @@ type MemberAddress = Pick<NewDelivery, "workspaceId" | "installationId" | "recip
 
 async function addressesOf(tx: Tx, memberIds: readonly string[]): Promise<Map<string, MemberAddress>> {
   const rows = await tx.$queryRaw<(MemberAddress & { memberId: string; locale: Locale })[]>`
-    SELECT DISTINCT ON (m.id) m.id::text AS "memberId", m."workspaceId"::text AS "workspaceId", m.locale,
-           i."installationId"::text AS "installationId", coalesce(i.address, i."externalId") AS recipient
-      FROM "Member" m JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberId" = m.id
-     WHERE m.id = ANY (${memberIds}::uuid[]) AND m.active
+    SELECT DISTINCT ON (m."id") m."id"::text AS "memberId", m."workspaceId"::text AS "workspaceId", m."locale",
+           i."installationId"::text AS "installationId", coalesce(i."address", i."externalId") AS "recipient"
+      FROM "Member" m JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberId" = m."id"
+     WHERE m."id" = ANY (${memberIds}::uuid[]) AND m."active"
        -- Who may not come in by an account (any more) gets nothing by it either.
-       AND (i.account = 'member' OR (i.account <> 'deleted' AND i."admittedAt" IS NOT NULL))
-     ORDER BY m.id, i."seenAt" DESC, i.id`;
+       AND (i."account" = 'member' OR (i."account" <> 'deleted' AND i."admittedAt" IS NOT NULL))
+     ORDER BY m."id", i."seenAt" DESC, i."id"`;
   return new Map(rows.map(({ memberId, ...address }) => [memberId, address]));
 }

@@ -6,14 +6,14 @@ import { dateOf, steadyNow } from "./steady-clock.ts";
 /** "now", or too far off to wait for in memory: come back then. */
 export type When = "now" | Readonly<{ notBefore: Date }>;
 
-export interface PacedRow {
+export type PacedRow = {
   /** Waits for a turn. When `signal` is aborted the answer is to come back at once. */
   take(signal: AbortSignal): Promise<When>;
   /** Holds everyone until then, by the monotonic clock. */
   hold(until: number): void;
   /** The last that went was turned away: the platform does not count it, and another may have its place. */
   giveBack(): void;
-}
+};
 
 /** How long one waits in memory, in milliseconds. */
 const patience = 30_000;

@@ -8,7 +8,7 @@ import type { Tx } from "../database/transaction.ts";
 export const purgeDeliveries = (db: Tx): Promise<number> =>
   deleteInParts(
     (atOnce) => db.$executeRaw`
-      DELETE FROM "Delivery" WHERE id IN (
-        SELECT id FROM "Delivery" WHERE state IN ('sent', 'superseded', 'dead')
+      DELETE FROM "Delivery" WHERE "id" IN (
+        SELECT "id" FROM "Delivery" WHERE "state" IN ('sent', 'superseded', 'dead')
            AND "createdAt" < now() - interval '90 days' LIMIT ${atOnce})`,
   );

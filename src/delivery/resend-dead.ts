@@ -8,9 +8,9 @@ import { insertJobs } from "./job-table.ts";
  */
 export async function resendDead(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<number> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE "Delivery" SET state = 'sending', attempts = 0
-     WHERE "workspaceId" = ${workspaceId}::uuid AND state = 'dead' AND id = ANY (${ids}::uuid[])
-    RETURNING id::text AS id`;
+    UPDATE "Delivery" SET "state" = 'sending', "attempts" = 0
+     WHERE "workspaceId" = ${workspaceId}::uuid AND "state" = 'dead' AND "id" = ANY (${ids}::uuid[])
+    RETURNING "id"::text AS "id"`;
   if (rows.length === 0) return 0;
   await insertJobs(
     tx,

@@ -105,11 +105,11 @@ async function changeRows(tx: Tx, changes: readonly RowChange[]): Promise<Readon
   if (changes.length === 0) return new Set();
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Delivery" d
-       SET state = c.state, "lastError" = c.error, attempts = d.attempts - c.refund, "heldUntil" = NULL,
-           "messageRef" = coalesce(c.ref, d."messageRef"),
-           "sentAt" = CASE WHEN c.state = 'sent' THEN now() END
-      FROM ${rowsOf(changes, sql`id uuid, hold int, state text, ref text, error text, refund int`)} c
-     WHERE d.id = c.id AND d.state = 'sending' AND d.holds = c.hold
-    RETURNING d.id::text AS id`;
+       SET "state" = c."state", "lastError" = c."error", "attempts" = d."attempts" - c."refund", "heldUntil" = NULL,
+           "messageRef" = coalesce(c."ref", d."messageRef"),
+           "sentAt" = CASE WHEN c."state" = 'sent' THEN now() END
+      FROM ${rowsOf(changes, sql`"id" uuid, "hold" int, "state" text, "ref" text, "error" text, "refund" int`)} c
+     WHERE d."id" = c."id" AND d."state" = 'sending' AND d."holds" = c."hold"
+    RETURNING d."id"::text AS "id"`;
   return new Set(rows.map((row) => row.id));
 }

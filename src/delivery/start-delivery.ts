@@ -25,11 +25,11 @@ export type DeliveryParts = Readonly<{
   looksEvery?: number;
 }>;
 
-export interface Delivery {
-  readonly jobs: Jobs;
+export type Delivery = Readonly<{
+  jobs: Jobs;
   /** Stops fetching, returns unstarted messages to the queue, and waits up to `seconds` (default 20) for the rest. */
   stop(seconds?: number): Promise<void>;
-}
+}>;
 
 /** Jobs in hand per platform, at most: enough to keep a rate of 50 a second busy at a second's latency. */
 const batchSize = 25;

@@ -6,16 +6,16 @@ import { jobLimits, sessionSetup } from "../database/session-limits.ts";
 import { transaction, waitForLocks } from "../database/transaction.ts";
 import { insertJobs, queueOf, releaseAbandonedJobs } from "./job-table.ts";
 
-export interface Jobs {
-  readonly boss: PgBoss;
+export type Jobs = Readonly<{
+  boss: PgBoss;
   /** Lets running handlers end, for at most `seconds` (default 20), then stops. */
   stop(seconds?: number): Promise<void>;
-}
+}>;
 
-export interface JobsLog {
+export type JobsLog = {
   warn(facts: object, message: string): void;
   error(facts: object, message: string): void;
-}
+};
 
 const platforms: readonly PlatformName[] = ["slack", "lark", "web"];
 

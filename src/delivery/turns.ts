@@ -14,18 +14,18 @@ import { steadyNow } from "./steady-clock.ts";
 export type Address = Readonly<{ installation: string; recipient: string }>;
 
 /** Held from entering to going; the next message to the same recipient waits until it is left. */
-export interface Pass {
+export type Pass = {
   /** Waits for the very moment. */
   go(): Promise<When>;
   leave(): void;
-}
+};
 
-export interface Turns {
+export type Turns = {
   /** Waits until the turn is near. When `signal` is aborted every answer is to come back at once. */
   enter(address: Address, signal: AbortSignal): Promise<Pass | Exclude<When, "now">>;
   /** The platform refused and asked to wait. */
   refused(address: Address, seconds: number): void;
-}
+};
 
 /** How long before its turn a message enters, in milliseconds. */
 const lead = 200;

@@ -1,8 +1,8 @@
-export interface Waker {
+export type Waker = {
   /** Calls `wake` at that time, or shortly after. */
   wakeAt(at: Date): void;
   stop(): void;
-}
+};
 
 /** Longest wait that one timer holds, in milliseconds. */
 const longest = 60 * 60_000;

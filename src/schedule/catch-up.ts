@@ -1,12 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import type { Slot } from "./local-slots.ts";
 
-export interface CatchUp {
+export type CatchUp = Readonly<{
   /** To be done now, oldest first. */
-  readonly fire: readonly Slot[];
+  fire: readonly Slot[];
   /** Never to be done; recorded like the others, so that they are not looked at again. */
-  readonly drop: readonly { readonly slot: Slot; readonly reason: "expired" | "superseded" }[];
-}
+  drop: readonly { readonly slot: Slot; readonly reason: "expired" | "superseded" }[];
+}>;
 
 /** A Friday digest that is older is no news any more. */
 const digestUsefulFor = { hours: 48 };

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 
 /** Where the product takes the time from, so that the demo and tests can move it. */
-export interface Clock {
+export type Clock = {
   now(): Temporal.Instant;
-}
+};
 
 export const systemClock: Clock = Object.freeze({ now: () => Temporal.Now.instant() });
 

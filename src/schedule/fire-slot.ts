@@ -107,11 +107,11 @@ export async function fireSlots(
 async function claimSlots(tx: Tx, workspaceId: string, slots: readonly Slot[]): Promise<Slot[]> {
   const rows = slots.map(({ key, at }) => ({ key, at: toTimestamp(at) }));
   const claimed = await tx.$queryRaw<{ key: string }[]>`
-    INSERT INTO "Slot" ("workspaceId", key, at)
-    SELECT ${workspaceId}::uuid, key, at FROM ${rowsOf(rows, sql`key text, at timestamptz`)} s
-     ORDER BY key
+    INSERT INTO "Slot" ("workspaceId", "key", "at")
+    SELECT ${workspaceId}::uuid, "key", "at" FROM ${rowsOf(rows, sql`"key" text, "at" timestamptz`)} s
+     ORDER BY "key"
     ON CONFLICT DO NOTHING
-    RETURNING key`;
+    RETURNING "key"`;
   const keys = new Set(claimed.map(({ key }) => key));
   return slots.filter(({ key }) => keys.has(key));
 }

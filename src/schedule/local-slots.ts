@@ -12,25 +12,25 @@ import type { ScheduleSettings } from "./schedule-settings.ts";
 export type SlotKind = "nudge" | "reminder-1" | "reminder-2" | "close" | "digest";
 
 /** One thing to do at one moment. */
-export interface Slot {
-  readonly kind: SlotKind;
+export type Slot = Readonly<{
+  kind: SlotKind;
   /**
    * `nudge:2026-W48:<memberId>`, `close:2026-W48`. Unique within a workspace and independent of `at`: when somebody
    * changes zone, or the company its hours, in the middle of a week, the slot moves but does not come twice.
    */
-  readonly key: string;
-  readonly at: Temporal.Instant;
-  readonly week: ForecastWeek;
-  readonly memberId?: string;
-}
+  key: string;
+  at: Temporal.Instant;
+  week: ForecastWeek;
+  memberId?: string;
+}>;
 
-export interface SlotMember {
-  readonly id: string;
+export type SlotMember = Readonly<{
+  id: string;
   /** IANA name of the member's own zone. */
-  readonly zone: string;
+  zone: string;
   /** Other holidays than the company's, for the nudge. */
-  readonly calendar?: WorkCalendar;
-}
+  calendar?: WorkCalendar;
+}>;
 
 /** Minimum notice before the close; with less, the nudge moves a workday earlier. */
 const leastNotice = { hours: 2 };

@@ -14,9 +14,9 @@ export async function purge(database: Database, purges: readonly Purge[]): Promi
   const mine = await transaction(
     database,
     (tx) => tx.$executeRaw`
-      INSERT INTO "Slot" ("workspaceId", key, at)
-      SELECT id, 'purge:' || to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD'), now()
-        FROM "Workspace" ORDER BY "createdAt", id LIMIT 1
+      INSERT INTO "Slot" ("workspaceId", "key", "at")
+      SELECT "id", 'purge:' || to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD'), now()
+        FROM "Workspace" ORDER BY "createdAt", "id" LIMIT 1
       ON CONFLICT DO NOTHING`,
   );
   if (mine === 0) return undefined;

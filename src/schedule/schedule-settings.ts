@@ -2,17 +2,18 @@ import type { WeekSettings } from "../calendar/forecast-week.ts";
 import { type CalendarSettings, calendarOf } from "../calendar/workdays.ts";
 
 /** All hours are `HH:MM`: nudge and reminders in each member's zone, close and digest in the company's. */
-export interface ScheduleSettings extends WeekSettings {
-  /** ISO weekday of the nudge, 4 = Thursday. */
-  readonly nudgeWeekday: number;
-  readonly nudgeAt: string;
-  /** On the day of the nudge. */
-  readonly firstReminderAt: string;
-  /** On the morning of the close. */
-  readonly lastReminderAt: string;
-  /** On the day of the close. */
-  readonly digestAt: string;
-}
+export type ScheduleSettings = WeekSettings &
+  Readonly<{
+    /** ISO weekday of the nudge, 4 = Thursday. */
+    nudgeWeekday: number;
+    nudgeAt: string;
+    /** On the day of the nudge. */
+    firstReminderAt: string;
+    /** On the morning of the close. */
+    lastReminderAt: string;
+    /** On the day of the close. */
+    digestAt: string;
+  }>;
 
 const usual = {
   nudgeWeekday: 4,

@@ -33,14 +33,14 @@ export async function scheduledWorkspaces(
   onBroken: (error: unknown, workspaceId: string) => void,
 ): Promise<ScheduledWorkspace[]> {
   const rows = await db.$queryRaw<WorkspaceRow[]>`
-    SELECT w.id::text AS id, w.name, w.zone, w.locale, w.currency, w.settings, w."pipelinesRevision", w.demo,
+    SELECT w."id"::text AS "id", w."name", w."zone", w."locale", w."currency", w."settings", w."pipelinesRevision", w."demo",
            w."createdAt",
-           (SELECT max(c.week) FROM "ClosedWeek" c WHERE c."workspaceId" = w.id) AS "closedWeek",
-           (SELECT max(c."closedAt") FROM "ClosedWeek" c WHERE c."workspaceId" = w.id) AS "closedAt",
-           (SELECT jsonb_object_agg(z.zone, z.members) FROM (
-              SELECT m.zone, count(*)::int AS members FROM "Member" m
-               WHERE m."workspaceId" = w.id AND m.active GROUP BY m.zone) z) AS zones
-      FROM "Workspace" w ORDER BY w.id`;
+           (SELECT max(c."week") FROM "ClosedWeek" c WHERE c."workspaceId" = w."id") AS "closedWeek",
+           (SELECT max(c."closedAt") FROM "ClosedWeek" c WHERE c."workspaceId" = w."id") AS "closedAt",
+           (SELECT jsonb_object_agg(z."zone", z."members") FROM (
+              SELECT m."zone", count(*)::int AS "members" FROM "Member" m
+               WHERE m."workspaceId" = w."id" AND m."active" GROUP BY m."zone") z) AS "zones"
+      FROM "Workspace" w ORDER BY w."id"`;
   return rows.flatMap(({ createdAt, closedWeek, closedAt, zones, settings, ...workspace }) => {
     try {
       return [
@@ -66,13 +66,13 @@ export async function membersWithoutSlot(
   wanted: Readonly<{ zone: string; at: Temporal.Instant; slot: string }>,
 ): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT m.id::text AS id FROM "Member" m
-     WHERE m."workspaceId" = ${workspaceId}::uuid AND m.active AND m.zone = ${wanted.zone}
+    SELECT m."id"::text AS "id" FROM "Member" m
+     WHERE m."workspaceId" = ${workspaceId}::uuid AND m."active" AND m."zone" = ${wanted.zone}
        AND m."createdAt" <= ${new Date(wanted.at.epochMilliseconds)}
        AND NOT EXISTS (
          SELECT 1 FROM "Slot" s
-          WHERE s."workspaceId" = m."workspaceId" AND s.key = ${wanted.slot}::text || ':' || m.id::text)
-     ORDER BY m.id`;
+          WHERE s."workspaceId" = m."workspaceId" AND s."key" = ${wanted.slot}::text || ':' || m."id"::text)
+     ORDER BY m."id"`;
   return rows.map((row) => row.id);
 }
 
@@ -84,8 +84,8 @@ export async function withoutSlot(
   memberIds: readonly string[],
 ): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT m.id FROM unnest(${memberIds}::text[]) AS m(id)
+    SELECT m."id" FROM unnest(${memberIds}::text[]) AS m("id")
      WHERE NOT EXISTS (
-       SELECT 1 FROM "Slot" s WHERE s."workspaceId" = ${workspaceId}::uuid AND s.key = ${slot}::text || ':' || m.id)`;
+       SELECT 1 FROM "Slot" s WHERE s."workspaceId" = ${workspaceId}::uuid AND s."key" = ${slot}::text || ':' || m."id")`;
   return rows.map((row) => row.id);
 }

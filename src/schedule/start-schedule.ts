@@ -13,12 +13,12 @@ export type ScheduleParts = Omit<TickParts, "onError" | "onFired"> &
     log: Record<"info" | "warn" | "error", (facts: object, message: string) => void>;
   }>;
 
-export interface Schedule {
+export type Schedule = {
   /** Ticks now, after one that may be running. To be called when the clock was moved. */
   tickNow(): Promise<void>;
   /** Lets a running tick end. */
   stop(): Promise<void>;
-}
+};
 
 /** Five seconds past the minute: all bots send on the full minute, and Lark asks to avoid it. */
 const everyMinute = "5 * * * * *";

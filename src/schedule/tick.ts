@@ -4,6 +4,7 @@
  * minute are the same case.
  */
 import { Temporal } from "temporal-polyfill";
+import { chunksOf } from "../chunks-of.ts";
 import type { Database } from "../database/open-database.ts";
 import { isHeldUp } from "../database/transaction.ts";
 import { catchUp } from "./catch-up.ts";
@@ -143,9 +144,4 @@ async function slotsOf({ database, handlers }: TickParts, workspaceId: string, s
   if (slot.memberId === undefined) return [slot];
   const wanted = { zone: slot.memberId, at: slot.at, slot: name };
   return each(await membersWithoutSlot(prisma, workspaceId, wanted));
-}
-
-function chunksOf(slots: readonly Slot[], size: number): Slot[][] {
-  const count = Math.ceil(slots.length / size);
-  return Array.from({ length: count }, (_, n) => slots.slice(n * size, (n + 1) * size));
 }

@@ -1,8 +1,8 @@
 import { changeCalendar } from "./calendar.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { changeCompany } from "./company.ts";
-import { changeCustomerNames } from "./customer-names.ts";
 import { changeHours } from "./hours.ts";
+import { changeCustomerNames, changeNewcomers } from "./policies.ts";
 import { showSettings } from "./show-settings.ts";
 
 export const settingsUseCases = [
@@ -11,5 +11,6 @@ export const settingsUseCases = [
   changeHours,
   changeCalendar,
   changeCompany,
+  changeNewcomers,
   changeCustomerNames,
 ];

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { AESCipher, Client, EventDispatcher, LoggerLevel, WSClient } from "@larksuiteoapi/node-sdk";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { eventually } from "../fakes/eventually.ts";
 import { signEvent } from "../fakes/lark/event-crypto.ts";
 import { type Lark, type LarkOptions, startLark } from "../fakes/lark/lark-server.ts";
@@ -117,7 +117,7 @@ const failure = async (
 };
 
 describe("open platform", () => {
-  it("sends, replies, reads, patches and recalls as the SDK asks", async () => {
+  test("sends, replies, reads, patches and recalls as the SDK asks", async () => {
     const lark = await tenant();
     const wang = lark.user("Wang Fang", { email: "wang@acme.example" });
     const api = clientOf(lark);
@@ -154,7 +154,7 @@ describe("open platform", () => {
     expect(message.recalled).toBe(true);
   });
 
-  it("takes one uuid for one message within the hour", async () => {
+  test("takes one uuid for one message within the hour", async () => {
     const lark = await tenant();
     const { openId } = lark.user("Wang Fang").person;
     const api = clientOf(lark);
@@ -167,7 +167,7 @@ describe("open platform", () => {
     expect(await send()).not.toBe(first);
   });
 
-  it("limits a person with 230020 and the app with 429", async () => {
+  test("limits a person with 230020 and the app with 429", async () => {
     // So slow that nothing is allowed again while a busy machine runs this test.
     const slowly = { perSecond: 0.05 };
     const lark = await tenant({ perChat: { ...slowly, burst: 5 }, perApp: { ...slowly, burst: 8 } });
@@ -185,7 +185,7 @@ describe("open platform", () => {
     expect(Number(limited.headers?.["x-ogw-ratelimit-reset"])).toBeGreaterThan(0);
   });
 
-  it("refuses bad cards, strangers, the muted, bad secrets and old tokens", async () => {
+  test("refuses bad cards, strangers, the muted, bad secrets and old tokens", async () => {
     const lark = await tenant();
     const wang = lark.user("Wang Fang").person;
     const api = clientOf(lark);
@@ -211,7 +211,7 @@ describe("open platform", () => {
     ).rejects.toThrow(/10014/);
   });
 
-  it("refuses to patch what is not shared or too old", async () => {
+  test("refuses to patch what is not shared or too old", async () => {
     const lark = await tenant();
     const api = clientOf(lark);
     const sent = await api.im.message.create(sending(lark.user("Wang Fang").person.openId, dealCard("ACME")));
@@ -235,7 +235,7 @@ describe("open platform", () => {
     ).toMatchObject({ code: 230031 });
   });
 
-  it("edits a text 20 times", async () => {
+  test("edits a text 20 times", async () => {
     const lark = await tenant({ perApp: { perSecond: 50, burst: 100 } });
     const api = clientOf(lark);
     const text = (value: string) => ({ msg_type: "text", content: JSON.stringify({ text: value }) });
@@ -250,7 +250,7 @@ describe("open platform", () => {
     expect(lark.messages[0]?.text).toBe("20");
   });
 
-  it("keeps uploads, knows people, the bot and slash commands", async () => {
+  test("keeps uploads, knows people, the bot and slash commands", async () => {
     const lark = await tenant();
     const wang = lark.user("Wang Fang", { email: "wang@acme.example", timeZone: "Asia/Tokyo" }).person;
     const api = clientOf(lark);
@@ -299,7 +299,7 @@ describe("open platform", () => {
     expect(lark.slashCommands.registered).toEqual([]);
   });
 
-  it("fails as planned: 429, 5xx, a doubtful send that did arrive, a slow answer", async () => {
+  test("fails as planned: 429, 5xx, a doubtful send that did arrive, a slow answer", async () => {
     const lark = await tenant();
     const { openId } = lark.user("Wang Fang").person;
     const api = clientOf(lark);
@@ -328,7 +328,7 @@ describe("open platform", () => {
 });
 
 describe("long connection", () => {
-  it("brings private and group messages, in one frame or several", async () => {
+  test("brings private and group messages, in one frame or several", async () => {
     const lark = await tenant({ fragmentBytes: 100 });
     const heard: Json[] = [];
     await connected(lark, { "im.message.receive_v1": (data) => void heard.push(data) });
@@ -354,7 +354,7 @@ describe("long connection", () => {
     await eventually("a ping", () => lark.longConnection.pings > 0);
   });
 
-  it("delivers again after a failure, to whoever is connected, and records it", async () => {
+  test("delivers again after a failure, to whoever is connected, and records it", async () => {
     const lark = await tenant({ redeliverAfterMs: [20, 20] });
     let calls = 0;
     const flaky: Handlers = {
@@ -373,7 +373,7 @@ describe("long connection", () => {
     expect(calls).toBe(4);
   });
 
-  it("reports an unconnected bot, keeps trying, and lets the client come back after a break", async () => {
+  test("reports an unconnected bot, keeps trying, and lets the client come back after a break", async () => {
     const lark = await tenant({ redeliverAfterMs: [50, 200, 1000, 1000] });
     const heard: unknown[] = [];
     const early = await lark.user("Wang Fang").says("anyone?");
@@ -387,7 +387,7 @@ describe("long connection", () => {
     expect(heard).toHaveLength(2);
   });
 
-  it("turns away the wrong secret", async () => {
+  test("turns away the wrong secret", async () => {
     const lark = await tenant();
     const failed = new Promise<Error>((resolve) => {
       const client = new WSClient({
@@ -403,7 +403,7 @@ describe("long connection", () => {
     expect((await failed).message).toMatch(/514/);
   });
 
-  it("clicks a button: toast shown, card put in place, delayed update twice", async () => {
+  test("clicks a button: toast shown, card put in place, delayed update twice", async () => {
     const lark = await tenant();
     const api = clientOf(lark);
     const clicked: Json[] = [];
@@ -446,7 +446,7 @@ describe("long connection", () => {
     await expect(async () => wang.clicks(card, "推进")).rejects.toThrow(/no button "推进"/);
   });
 
-  it("submits a form as Lark's client would, and refuses what it would refuse", async () => {
+  test("submits a form as Lark's client would, and refuses what it would refuse", async () => {
     const lark = await tenant();
     const submitted: Json[] = [];
     await connected(lark, { "card.action.trigger": (data) => void submitted.push(data.action as Json) });
@@ -475,7 +475,7 @@ describe("long connection", () => {
     expect(submitted[1]).toMatchObject({ form_value: { owner: "someone else" } });
   });
 
-  it("counts a callback answered after 3 s as late, and never repeats it", async () => {
+  test("counts a callback answered after 3 s as late, and never repeats it", async () => {
     const lark = await tenant({ redeliverAfterMs: [10] });
     let calls = 0;
     const slowFirst = async () => {
@@ -534,7 +534,7 @@ describe("webhook", () => {
   }
   const id = (event: Json) => (event.header as Json).event_id;
 
-  it("posts encrypted and signed events, and verifies the address", async () => {
+  test("posts encrypted and signed events, and verifies the address", async () => {
     const lark = await tenant();
     const events: Json[] = [];
     await receiver(lark, events);
@@ -552,7 +552,7 @@ describe("webhook", () => {
     expect(lark.failures).toEqual([]);
   });
 
-  it.each(forgeries)("forges: %s", async (kind) => {
+  test.each(forgeries)("forges: %s", async (kind) => {
     const lark = await tenant();
     const events: Json[] = [];
     await receiver(lark, events);

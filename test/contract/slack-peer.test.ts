@@ -1,7 +1,7 @@
 import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { ErrorCode, WebClient } from "@slack/web-api";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { eventually } from "../fakes/eventually.ts";
 import { startWorkspace } from "../fakes/slack/emulated-workspace.ts";
 import { forgeries } from "../fakes/slack/signed-post.ts";
@@ -157,7 +157,7 @@ const failure = async (
 };
 
 describe("Web API", () => {
-  it("posts, updates, deletes, and tells who sees what", async () => {
+  test("posts, updates, deletes, and tells who sees what", async () => {
     const slack = await workspace();
     const api = clientOf(slack);
     const [wang, li] = [slack.user("Wang Fang"), slack.user("li.lei")];
@@ -183,7 +183,7 @@ describe("Web API", () => {
     expect(message.deleted).toBe(true);
   });
 
-  it("finds a doubtful send by its metadata", async () => {
+  test("finds a doubtful send by its metadata", async () => {
     const slack = await workspace();
     const api = clientOf(slack);
     const wang = slack.user("wang.fang");
@@ -206,7 +206,7 @@ describe("Web API", () => {
     expect(slack.messages).toHaveLength(2);
   });
 
-  it("knows people with zone, language and confirmed address", async () => {
+  test("knows people with zone, language and confirmed address", async () => {
     const slack = await workspace();
     const api = clientOf(slack);
     const info = await api.users.info({ user: slack.user("li.lei").id, include_locale: true });
@@ -230,7 +230,7 @@ describe("Web API", () => {
     expect((await failure(api.apiCall("deals.list"))).data).toMatchObject({ error: "unknown_method" });
   });
 
-  it("refuses what Slack refuses, and keeps the reasons", async () => {
+  test("refuses what Slack refuses, and keeps the reasons", async () => {
     const slack = await workspace();
     const api = clientOf(slack);
     const wang = slack.user("wang.fang");
@@ -258,7 +258,7 @@ describe("Web API", () => {
     ]);
   });
 
-  it("takes a picture and shows it in a message", async () => {
+  test("takes a picture and shows it in a message", async () => {
     const slack = await workspace();
     const api = clientOf(slack);
     const wang = slack.user("wang.fang");
@@ -279,7 +279,7 @@ describe("Web API", () => {
     await wang.sees("the funnel");
   });
 
-  it("limits posts to a channel with 429 and Retry-After, and fails as planned", async () => {
+  test("limits posts to a channel with 429 and Retry-After, and fails as planned", async () => {
     const slack = await workspace({ rates: { perChannel: { perSecond: 1, burst: 1 } } });
     const api = clientOf(slack);
     const post = (name: string) => api.chat.postMessage({ channel: slack.user(name).id, text: "x" });
@@ -308,7 +308,7 @@ describe("Web API", () => {
     ]);
   });
 
-  it("is not stopped by the 5,000 calls emulate grants a token", async () => {
+  test("is not stopped by the 5,000 calls emulate grants a token", async () => {
     const bare = await startWorkspace({
       people: [],
       channels: [],
@@ -330,7 +330,7 @@ describe.each([
   ["HTTP", boltOverHttp],
   ["Socket Mode", boltOverSocket],
 ])("over %s", (_name, start) => {
-  it("a command is answered, opens a modal, the modal is submitted", async () => {
+  test("a command is answered, opens a modal, the modal is submitted", async () => {
     const slack = await workspace();
     const submitted: Json[] = [];
     await start(slack, (app) => {
@@ -395,7 +395,7 @@ describe.each([
     expect(slack.failures).toEqual([]);
   });
 
-  it("buttons, pickers, suggestions, the home tab and closing", async () => {
+  test("buttons, pickers, suggestions, the home tab and closing", async () => {
     const slack = await workspace();
     const heard: Json[] = [];
     const kind = {
@@ -485,7 +485,7 @@ describe.each([
     expect(slack.refused).toEqual([]);
   });
 
-  it("private messages and mentions, each event once more on demand", async () => {
+  test("private messages and mentions, each event once more on demand", async () => {
     const slack = await workspace();
     const heard: { text?: string; retry?: number | undefined }[] = [];
     await start(slack, (app) => {
@@ -513,7 +513,7 @@ describe.each([
 });
 
 describe("HTTP only", () => {
-  it("echoes the challenge, counts late answers, and lets response URLs run out", async () => {
+  test("echoes the challenge, counts late answers, and lets response URLs run out", async () => {
     const slack = await workspace({ retryAfterMs: [20, 20] });
     let url = "";
     await boltOverHttp(slack, (app) => {
@@ -545,7 +545,7 @@ describe("HTTP only", () => {
     expect(await respond({ text: "too late" })).toBe(404);
   }, 15_000);
 
-  it("a bot that is down gets its event later; a command is lost", async () => {
+  test("a bot that is down gets its event later; a command is lost", async () => {
     const slack = await workspace({ retryAfterMs: [50, 100, 2000] });
     slack.sendsTo("http://127.0.0.1:1/slack/events");
     const wang = slack.user("wang.fang");
@@ -557,7 +557,7 @@ describe("HTTP only", () => {
     expect(slack.deliveries.all).toHaveLength(1);
   });
 
-  it.each(forgeries)("forges: %s", async (kind) => {
+  test.each(forgeries)("forges: %s", async (kind) => {
     const slack = await workspace();
     const heard: Json[] = [];
     await boltOverHttp(slack, (app) =>
@@ -575,7 +575,7 @@ describe("HTTP only", () => {
 });
 
 describe("Socket Mode only", () => {
-  it("comes back after a refresh and after a break", async () => {
+  test("comes back after a refresh and after a break", async () => {
     const slack = await workspace();
     const heard: string[] = [];
     await boltOverSocket(slack, (app) =>
@@ -594,7 +594,7 @@ describe("Socket Mode only", () => {
     expect(heard).toEqual(["one", "two"]);
   }, 20_000);
 
-  it("turns away the wrong app token", async () => {
+  test("turns away the wrong app token", async () => {
     const slack = await workspace();
     const wrong = clientOf(slack, "xapp-wrong");
     expect((await failure(wrong.apps.connections.open())).data).toMatchObject({ error: "invalid_auth" });

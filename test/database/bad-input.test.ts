@@ -1,37 +1,28 @@
 /** What is forged, came too late, went back in time or is not known yet gets a sentence, and nothing is half written. */
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Database } from "../../src/database/open-database.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { sql } from "../../src/database/sql.ts";
 import { tellOwners } from "../../src/deals/tell-owners.ts";
 import { writeNote } from "../../src/deals/writing/write-note.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { databases } from "../fakes/database.ts";
 import { dealOf, doAs, edits, eventsOf } from "../fakes/office/history.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Answer, Person } from "../fakes/office/person.ts";
 
-type Member = Person & { id: string };
-
 describe.each(databases)("bad input on %s", (kind) => {
-  let database: Database;
   let office: Office;
-  let fang: Member;
-  let li: Member;
-  let boss: Member;
+  let fang: Colleague;
+  let li: Colleague;
+  let boss: Colleague;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  // Wednesday, 18 November 2026, 10:00 in Shanghai.
-  beforeEach(async () => {
-    office = await openOffice(database);
+  inOffices(kind, async (opened) => {
+    office = opened;
     fang = await office.joins("Fang");
     li = await office.joins("Li");
     boss = await office.joins("Boss", { role: "admin" });
     await logs("ACME 10万 12/20 OA");
   });
-  afterEach(() => expect(office.failures).toEqual([]));
 
   async function logs(line: string, person: Person = fang) {
     await person.says(`/deal new ${line}`);
@@ -50,7 +41,7 @@ describe.each(databases)("bad input on %s", (kind) => {
   describe("an id of somebody else's deal, of another company's or of none", () => {
     let forged: Record<string, string>;
     beforeEach(async () => {
-      const elsewhere = await openOffice(database);
+      const elsewhere = await openOffice(office.database);
       await logs("Theirs 10万 12/20", await elsewhere.joins("Stranger"));
       await logs("Hers 10万 12/20", li);
       forged = {
@@ -215,7 +206,7 @@ describe.each(databases)("bad input on %s", (kind) => {
     await edits(office, 1, { likelihood: 30 }, now);
     await edits(office, 1, { likelihood: 40 }, now);
     await doAs(office, fang.id, async (deed) => writeNote(deed, await dealOf(office, 1, deed.db), "a"), now);
-    const versions = await database.prisma.dealVersion.findMany({
+    const versions = await office.database.prisma.dealVersion.findMany({
       where: { dealId: (await dealOf(office, 1)).id },
       orderBy: { number: "asc" },
     });
@@ -274,7 +265,7 @@ describe.each(databases)("bad input on %s", (kind) => {
 
     /** What a newer replica might write. */
     const happens = async (values: unknown, memberId = boss.id, as = "telepathy") =>
-      database.prisma.$executeRaw(sql`
+      office.database.prisma.$executeRaw(sql`
         INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "values")
         VALUES (${office.workspaceId}::uuid, 'deal', ${(await dealOf(office, 1)).id}::uuid, ${as}, ${memberId}::uuid, 'brain',
                 ${office.now().toString()}::timestamptz, ${JSON.stringify(values)}::text::jsonb)`);
@@ -290,8 +281,8 @@ describe.each(databases)("bad input on %s", (kind) => {
       for (const line of ["/deal list", "/funnel", "/forecast", "/customer ACME"])
         expect((await boss.says(line)).reply.type, line).toBe("card");
       office.later({ minutes: 4 });
-      await tellOwners(database, await office.workspace(), office.now());
-      const told = await database.prisma.delivery.count({
+      await tellOwners(office.database, await office.workspace(), office.now());
+      const told = await office.database.prisma.delivery.count({
         where: { workspaceId: office.workspaceId, key: { startsWith: "told:" } },
       });
       expect(told).toBe(1);

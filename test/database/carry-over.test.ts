@@ -1,7 +1,7 @@
 /** A database of 0.1.0 with data, and today's program on it: every number is as it was. */
 
 import { Temporal } from "temporal-polyfill";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { createDispatch } from "../../src/chat/dispatch.ts";
 import type { Member, Workspace } from "../../src/company/member.ts";
 import { ownersWithin } from "../../src/company/owner-scope.ts";
@@ -53,7 +53,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
     return database;
   }
 
-  it.each([1, 2, 3, 4])("show the numbers that they showed, seed %i", async (seed) => {
+  test.each([1, 2, 3, 4])("show the numbers that they showed, seed %i", async (seed) => {
     const { company, manager, admin, reps, teams } = randomCompany(seed);
     const { workspaceId } = company;
     const closes = company.rows.ClosedWeek as { week: string; closedAt: string }[];
@@ -125,7 +125,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
     }).toEqual(numbers);
   });
 
-  it.each([5, 6])("are whole lives without a gap, told by their events, seed %i", async (seed) => {
+  test.each([5, 6])("are whole lives without a gap, told by their events, seed %i", async (seed) => {
     const { company } = randomCompany(seed);
     const db = await carriedOver(company);
 
@@ -163,7 +163,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
     ]);
   });
 
-  it("that are odd are carried over, too", async () => {
+  test("that are odd are carried over, too", async () => {
     const company = new Company010("2026-11-02T01:00:00Z");
     const east = company.team("East");
     const ann = company.member("Ann", "rep", east);
@@ -240,7 +240,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
     ]);
   });
 
-  it("can be taken back: a move of five minutes ago, with the columns and answers of its form", async () => {
+  test("can be taken back: a move of five minutes ago, with the columns and answers of its form", async () => {
     const company = new Company010("2026-11-02T01:00:00Z");
     const ann = company.member("Ann", "rep", company.team("East"));
     const deal = company.newDeal(ann, "500000", "OA");

@@ -1,24 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Database } from "../../src/database/open-database.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
+import { describe, expect, test } from "vitest";
+import { databases } from "../fakes/database.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
 import { rowsOf } from "../fakes/office/reading.ts";
 
 describe.each(databases)("customers on %s", (kind) => {
-  let database: Database;
   let office: Office;
-  let fang: Person & { id: string };
+  let fang: Colleague;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    office = await openOffice(database);
+  inOffices(kind, async (opened) => {
+    office = opened;
     fang = await office.joins("Fang");
   });
-  afterEach(() => expect(office.failures).toEqual([]));
 
   async function logged(customer: string, amount = "10万") {
     await fang.says("/deal new");
@@ -56,7 +49,9 @@ describe.each(databases)("customers on %s", (kind) => {
     for (const name of ["🚀", "!!!", "公司", "_%_", "。"]) await logged(name);
     for (const name of ["🚀", "!!!", "公司", "_%_", "。"])
       expect((await fang.says(`/customer ${name}`)).card.title, name).toBe(name);
-    expect(await database.prisma.customer.count({ where: { workspaceId: office.workspaceId } })).toBe(5);
+    expect(await office.database.prisma.customer.count({ where: { workspaceId: office.workspaceId } })).toBe(
+      5,
+    );
   });
 
   test("show all their money, however many deals, and every deal behind it", async () => {

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promise
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { DataDirectoryInUse, lockDataDirectory } from "../../src/database/data-directory-lock.ts";
 import { DataDirectoryUnusable } from "../../src/database/data-directory-unusable.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
@@ -12,7 +12,7 @@ import { currentProcess } from "../../src/database/process-mark.ts";
 import { type DatabaseProcess, PROGRAM, spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
-const onLinux = it.skipIf(process.platform !== "linux");
+const onLinux = test.skipIf(process.platform !== "linux");
 
 const longAgo = new Date(Date.now() - 600_000);
 
@@ -49,7 +49,7 @@ async function startTogether(count: number, directory: string): Promise<(string 
   );
 }
 
-it("refuses a directory that another process works on, and names process and directory", async () => {
+test("refuses a directory that another process works on, and names process and directory", async () => {
   const directory = await temporaryDirectory();
   const other = await holder(directory);
 
@@ -62,7 +62,7 @@ it("refuses a directory that another process works on, and names process and dir
   expect(refusal.pid).toBe(other.pid);
 });
 
-it("refuses a directory that this process has open already", async () => {
+test("refuses a directory that this process has open already", async () => {
   const directory = await temporaryDirectory();
   const held = await lockDataDirectory(directory);
 
@@ -76,7 +76,7 @@ it("refuses a directory that this process has open already", async () => {
   await lockOnce(directory);
 });
 
-it("refuses a directory whose holder runs, also when somebody has removed the file with its lock", async () => {
+test("refuses a directory whose holder runs, also when somebody has removed the file with its lock", async () => {
   const directory = await temporaryDirectory();
   const other = await holder(directory);
   await rm(join(directory, "in-use.lock"), { recursive: true });
@@ -84,7 +84,7 @@ it("refuses a directory whose holder runs, also when somebody has removed the fi
   await expect(lockDataDirectory(directory)).rejects.toThrow(`process ${other.pid}`);
 });
 
-it("takes over the lock of a killed process at once", async () => {
+test("takes over the lock of a killed process at once", async () => {
   const directory = await temporaryDirectory();
   const other = await holder(directory);
   await other.kill();
@@ -142,14 +142,14 @@ onLinux("takes over what was left in another container before the machine was bo
   expect(await lockOnce(directory)).toBeLessThan(5_000);
 });
 
-it("lets one of two win that start at the same moment in a new directory", async () => {
+test("lets one of two win that start at the same moment in a new directory", async () => {
   const outcomes = await startTogether(2, join(await temporaryDirectory(), "new"));
 
   expect(outcomes.filter((outcome) => outcome === "locked")).toHaveLength(1);
   expect(outcomes.filter((outcome) => outcome?.startsWith("DataDirectoryInUse"))).toHaveLength(1);
 });
 
-it("lets one of several win the lock of a dead process", async () => {
+test("lets one of several win the lock of a dead process", async () => {
   const directory = await temporaryDirectory();
   await (await holder(directory)).kill();
 
@@ -159,7 +159,7 @@ it("lets one of several win the lock of a dead process", async () => {
   expect(outcomes.filter((outcome) => outcome?.startsWith("DataDirectoryInUse"))).toHaveLength(3);
 });
 
-it("lets one of two win also where the kernel's lock cannot be had", async () => {
+test("lets one of two win also where the kernel's lock cannot be had", async () => {
   // SQLite reads no path that is longer than 512 bytes.
   const directory = join(await temporaryDirectory(), ...Array.from({ length: 6 }, () => "long".repeat(25)));
   await mkdir(directory, { recursive: true });
@@ -171,7 +171,7 @@ it("lets one of two win also where the kernel's lock cannot be had", async () =>
 });
 
 // Version 0.1 had no lock of the kernel's, so in another container nothing tells whether it lives.
-it("waits for a sign of life before it takes over from a process it cannot see", async () => {
+test("waits for a sign of life before it takes over from a process it cannot see", async () => {
   const look = async (lock: "of now" | "of 0.1") => {
     const directory = await temporaryDirectory();
     // Of this kernel, so it may live on this disk.
@@ -193,7 +193,7 @@ it("waits for a sign of life before it takes over from a process it cannot see",
   await Promise.all([look("of now"), look("of 0.1")]);
 });
 
-it("says which directory cannot be used and why, when something is in the way", async () => {
+test("says which directory cannot be used and why, when something is in the way", async () => {
   const file = join(await temporaryDirectory(), "data");
   await writeFile(file, "not a folder");
 

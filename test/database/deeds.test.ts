@@ -1,33 +1,26 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Database } from "../../src/database/open-database.ts";
+import { describe, expect, test } from "vitest";
 import { advance, closeAsLost, moveBack } from "../../src/deals/moves/moves.ts";
 import { changeDeals } from "../../src/deals/writing/write-deals.ts";
 import { writeNotes } from "../../src/deals/writing/write-note.ts";
 import { DeedRefused } from "../../src/history/deed.ts";
 import { stageOf } from "../../src/pipelines/pipeline.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { databases } from "../fakes/database.ts";
 import { dealOf, doAs, eventsOf } from "../fakes/office/history.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
 
 describe.each(databases)("deeds without a chat on %s", (kind) => {
-  let database: Database;
   let office: Office;
-  let fang: Person & { id: string };
+  let fang: Colleague;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    office = await openOffice(database);
+  inOffices(kind, async (opened) => {
+    office = opened;
     fang = await office.joins("Fang");
     for (const name of ["ACME", "Globex"]) {
       await fang.says(`/deal new ${name} 10万 12/20`);
       await fang.fills();
     }
   });
-  afterEach(() => expect(office.failures).toEqual([]));
 
   const refusal = (work: Promise<unknown>) =>
     work.then(

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { startDelivery } from "../../src/delivery/start-delivery.ts";
 import { eventually } from "../fakes/eventually.ts";
@@ -28,7 +28,7 @@ async function killedAfterArrival(directory: string): Promise<string> {
   return said;
 }
 
-it("says of what was being sent when the process died, and only of that, that it may have arrived", async () => {
+test("says of what was being sent when the process died, and only of that, that it may have arrived", async () => {
   const directory = await temporaryDirectory();
   expect(await killedAfterArrival(directory)).toBe("arrived in-flight\n");
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Registry } from "prom-client";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SendError } from "../../src/chat/platform.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
@@ -53,7 +53,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     await database.close();
   });
 
-  it("sends what was committed, once, and keeps the platform's reference", async () => {
+  test("sends what was committed, once, and keeps the platform's reference", async () => {
     await start();
     expect(await send("hello")).toBe("enqueued");
     expect(await send("hello")).toBe("already");
@@ -66,7 +66,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(chat.arrived[0]!.installation).toBe(`tenant-${company.workspaceId}`);
   });
 
-  it("sends a text that was cut within a character, and keeps others from being held up by it", async () => {
+  test("sends a text that was cut within a character, and keeps others from being held up by it", async () => {
     await start();
     const cut = message(company, "cut");
     const { card } = cut;
@@ -78,14 +78,14 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(chat.arrived.map((one) => one.card.title).toSorted()).toEqual(["Title of whole", "华信 \ufffd"]);
   });
 
-  it("is woken by the commit, not by the clock", async () => {
+  test("is woken by the commit, not by the clock", async () => {
     await start(undefined, undefined, 3600);
     await wait(300);
     await send("quick");
     await eventually("the message", () => chat.arrived.length === 1);
   });
 
-  it("leaves neither row nor job when the transaction is rolled back", async () => {
+  test("leaves neither row nor job when the transaction is rolled back", async () => {
     await start();
     const failing = transaction(database, async (tx) => {
       await enqueue(tx, message(company, "never"));
@@ -93,18 +93,18 @@ describe.each(databases)("delivery on %s", (kind) => {
     });
     await expect(failing).rejects.toThrow("the command failed");
     const [jobs] = await database.prisma.$queryRaw<{ jobs: number }[]>`
-      SELECT count(*)::int AS jobs FROM pgboss.job WHERE name LIKE 'deliver-%'`;
+      SELECT count(*)::int AS "jobs" FROM pgboss.job WHERE "name" LIKE 'deliver-%'`;
     expect(jobs).toEqual({ jobs: 0 });
     expect(await database.prisma.delivery.count()).toBe(0);
   });
 
-  it("takes up what was enqueued before it ever ran", async () => {
+  test("takes up what was enqueued before it ever ran", async () => {
     await send("early");
     await start();
     await state("early", "sent");
   });
 
-  it("sends a card of an older version, which does not say its language, in the recipient's", async () => {
+  test("sends a card of an older version, which does not say its language, in the recipient's", async () => {
     const { card } = message(company, "old");
     await send("old", { locale: "zh", card: { ...card, locale: undefined } });
     await start();
@@ -112,7 +112,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(chat.arrived).toMatchObject([{ card: { locale: "zh", title: card.title } }]);
   });
 
-  it("sends a few hundred to several recipients once each, though two workers share the queue", async () => {
+  test("sends a few hundred to several recipients once each, though two workers share the queue", async () => {
     const second = new RecordingChat();
     await start();
     await start({ web: unpaced }, [second]);
@@ -130,7 +130,7 @@ describe.each(databases)("delivery on %s", (kind) => {
   });
 
   // On a server several workers fetch at the same moment, so that there the order is only nearly kept.
-  it.runIf(kind === "embedded")("keeps the order of what one person is sent", async () => {
+  test.runIf(kind === "embedded")("keeps the order of what one person is sent", async () => {
     await start();
     const keys = Array.from({ length: 20 }, (_, n) => `step-${n}`);
     await transaction(database, (tx) =>
@@ -143,7 +143,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(chat.calls.map(({ key }) => key)).toEqual(keys);
   });
 
-  it("shortens long keys to what platforms carry, the same in every attempt", async () => {
+  test("shortens long keys to what platforms carry, the same in every attempt", async () => {
     await start();
     const long = `nudge:2026-W48:${company.rep}:${company.workspaceId}`;
     let failed = false;
@@ -159,7 +159,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(chat.calls[0]!.key.length).toBeLessThanOrEqual(50);
   });
 
-  it("waits as long as the platform asks, spends no attempt on it, and lets others pass", async () => {
+  test("waits as long as the platform asks, spends no attempt on it, and lets others pass", async () => {
     await start();
     const refusedUntil = Date.now() + 1000;
     chat.before = ({ recipient }) => {
@@ -184,7 +184,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(calls[1]!.doubtful).toBe(false);
   });
 
-  it("tries again after a failure, and says that it may have arrived when it may", async () => {
+  test("tries again after a failure, and says that it may have arrived when it may", async () => {
     await start();
     chat.after = () => {
       if (chat.calls.length === 1)
@@ -200,7 +200,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(chat.arrived.length).toBe(1);
   });
 
-  it("gives up what can never succeed, shows it, and tells the admins once a day", async () => {
+  test("gives up what can never succeed, shows it, and tells the admins once a day", async () => {
     await start();
     chat.before = ({ recipient }) => {
       if (recipient === "at-gone")
@@ -230,7 +230,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     await state("gone-2", "sent");
   });
 
-  it("never sends a message that was replaced before its turn", async () => {
+  test("never sends a message that was replaced before its turn", async () => {
     await send("reminder-1");
     await send("reminder-2", { replaces: "reminder-1" });
     expect((await row("reminder-1")).state).toBe("superseded");
@@ -241,7 +241,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(chat.calls[0]!.replaces).toBeUndefined();
   });
 
-  it("puts a message in the place of the one it replaces, also past one that never was sent", async () => {
+  test("puts a message in the place of the one it replaces, also past one that never was sent", async () => {
     const first = await start();
     await send("nudge");
     await state("nudge", "sent");
@@ -256,7 +256,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     ]);
   });
 
-  it("does not look in one chat for the message that stands in another", async () => {
+  test("does not look in one chat for the message that stands in another", async () => {
     const slack = new RecordingChat("slack");
     await start({ web: unpaced }, [chat, slack]);
     await send("nudge");
@@ -269,7 +269,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(slack.calls).toMatchObject([{ installation: "T1", recipient: "D1", replaces: undefined }]);
   });
 
-  it("waits with the replacement while the replaced message is on its way", async () => {
+  test("waits with the replacement while the replaced message is on its way", async () => {
     await start();
     const gate = Promise.withResolvers<void>();
     chat.before = ({ key }) => (key === "slow" ? gate.promise : undefined);
@@ -283,7 +283,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(chat.calls[1]).toMatchObject({ key: "newer", replaces: "ref of slow", doubtful: false });
   });
 
-  it("puts back at shutdown what has not begun, and sends it after the next start", async () => {
+  test("puts back at shutdown what has not begun, and sends it after the next start", async () => {
     const slow = { web: { recipient: { everyMs: 2_000 }, installation: { everyMs: 0 } } };
     const first = await start(slow);
     await transaction(database, (tx) =>
@@ -297,22 +297,22 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(chat.arrived.every(({ doubtful }) => !doubtful)).toBe(true);
   });
 
-  it.runIf(kind === "server")("takes over what a replica that died had in hand", async () => {
+  test.runIf(kind === "server")("takes over what a replica that died had in hand", async () => {
     const dead = await startJobs(database, silent);
     await send("orphan");
     expect((await dead.boss.fetch(queueOf("web"))).length).toBe(1);
-    await database.prisma.$executeRaw`UPDATE "Delivery" SET state = 'sending', attempts = 1`;
+    await database.prisma.$executeRaw`UPDATE "Delivery" SET "state" = 'sending', "attempts" = 1`;
     await dead.stop(1);
     const delivery = await start();
     await wait(300);
     expect(chat.calls.length).toBe(0);
-    await database.prisma.$executeRaw`UPDATE pgboss.job SET heartbeat_on = now() - interval '31 seconds'`;
+    await database.prisma.$executeRaw`UPDATE pgboss.job SET "heartbeat_on" = now() - interval '31 seconds'`;
     await delivery.jobs.boss.supervise(queueOf("web"));
     expect(await state("orphan", "sent")).toMatchObject({ attempts: 2 });
     expect(chat.calls).toMatchObject([{ key: "orphan", doubtful: true }]);
   });
 
-  it.runIf(kind === "server")(
+  test.runIf(kind === "server")(
     "leaves a message to the replica that is sending it, whosever the job is",
     async () => {
       const gate = Promise.withResolvers<void>();
@@ -324,11 +324,11 @@ describe.each(databases)("delivery on %s", (kind) => {
       await start({ web: unpaced }, [second]);
       // As pg-boss does when the heartbeat is missed: the job goes to the other one, the work goes on.
       await database.prisma.$executeRaw`
-      UPDATE pgboss.job SET state = 'retry', start_after = now()
-       WHERE state = 'active'`;
+      UPDATE pgboss.job SET "state" = 'retry', "start_after" = now()
+       WHERE "state" = 'active'`;
       const job = async () => {
         const [found] = await database.prisma.$queryRaw<{ state: string; claims: number }[]>`
-        SELECT state::text AS state, retry_count AS claims FROM pgboss.job WHERE name = ${queueOf("web")}`;
+        SELECT "state"::text AS "state", "retry_count" AS "claims" FROM pgboss.job WHERE "name" = ${queueOf("web")}`;
         return found;
       };
       for (let found = await job(); !(found?.claims === 1 && found.state === "retry"); found = await job())
@@ -337,13 +337,13 @@ describe.each(databases)("delivery on %s", (kind) => {
       expect(await state("slow", "sent")).toMatchObject({ attempts: 1, heldUntil: null });
       expect([chat.calls.length, second.calls.length]).toEqual([1, 0]);
       // Ended by the claim that stands, not by the one that was lost.
-      await database.prisma.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`;
+      await database.prisma.$executeRaw`UPDATE pgboss.job SET "start_after" = now() WHERE "state" = 'retry'`;
       for (let found = await job(); found?.state !== "completed"; found = await job()) await wait(20);
       expect([chat.calls.length, second.calls.length]).toEqual([1, 0]);
     },
   );
 
-  it("counts for the operator what became of messages", async () => {
+  test("counts for the operator what became of messages", async () => {
     const registry = new Registry();
     const metrics = createDeliveryMetrics(registry);
     const delivery = await startDelivery({ database, chats: [chat], log: silent, metrics });
@@ -360,7 +360,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(shown).toMatch(/loudou_deliveries_waiting [01]/);
   });
 
-  it("writes to the chat a member used last, and to nobody who has left", async () => {
+  test("writes to the chat a member used last, and to nobody who has left", async () => {
     const { prisma } = database;
     const other = await prisma.installation.create({
       data: { workspaceId: company.workspaceId, platform: "slack", externalId: "T1" },

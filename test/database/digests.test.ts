@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import type { Temporal } from "temporal-polyfill";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { managersOf } from "../../src/company/managers.ts";
 import type { Role } from "../../src/company/member.ts";
 import { ownersWithin } from "../../src/company/owner-scope.ts";
-import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { digestFacts } from "../../src/digests/digest-facts.ts";
 import { digestFor, digestKey, sendDigests } from "../../src/digests/send-digests.ts";
@@ -16,36 +15,29 @@ import { weekChanges } from "../../src/measures/week-changes.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { databases } from "../fakes/database.ts";
 import { type LivedDeal, livesUntil, standing, writeLives } from "../fakes/office/histories.ts";
 import { edits, logLike } from "../fakes/office/history.ts";
-import { inShanghai, type Office, openOffice } from "../fakes/office/office.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import { type Colleague, inShanghai, type Office } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, tablesOf, wordsOfCard } from "../fakes/office/reading.ts";
 
-type Member = Person & { id: string };
 const zone = "Asia/Shanghai";
 const codes = customerFunnel.stages.map((stage) => stage.code);
 
 describe.each(databases)("the numbers of Friday on %s", (kind) => {
-  let database: Database;
   let office: Office;
-  let fang: Member;
-  let li: Member;
-  let boss: Member;
+  let fang: Colleague;
+  let li: Colleague;
+  let boss: Colleague;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  // Wednesday, 18 November 2026, 10:00 in Shanghai.
-  beforeEach(async () => {
-    office = await openOffice(database);
+  inOffices(kind, async (opened) => {
+    office = opened;
     fang = await office.joins("Fang");
     li = await office.joins("Li");
     boss = await office.joins("Boss", { role: "admin" });
   });
-  afterEach(() => expect(office.failures).toEqual([]));
 
   async function logged(line: string, person: Person = fang) {
     await person.says(`/deal new ${line}`);
@@ -54,7 +46,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
   }
 
   const digestsSent = () =>
-    database.prisma.delivery.findMany({
+    office.database.prisma.delivery.findMany({
       where: { workspaceId: office.workspaceId, key: { startsWith: "digest:" } },
       orderBy: { key: "asc" },
     });
@@ -62,10 +54,10 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
   async function closes() {
     const workspace = await office.workspace();
     const week = runningWeek(workspace, office.now().subtract({ hours: 1 }));
-    await transaction(database, (tx) => closeWeek(tx, { workspace, week }));
+    await transaction(office.database, (tx) => closeWeek(tx, { workspace, week }));
   }
 
-  async function factsFor(member: Member, role: Role = "admin") {
+  async function factsFor(member: Colleague, role: Role = "admin") {
     const company = await office.company();
     const now = office.now();
     const who = {
@@ -83,13 +75,13 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       today,
       member: who,
       ...company,
-      db: database.prisma,
+      db: office.database.prisma,
       now,
     };
-    return digestFacts(reader, await ownersWithin(database.prisma, who, "funnel.see"));
+    return digestFacts(reader, await ownersWithin(office.database.prisma, who, "funnel.see"));
   }
 
-  async function digestCardFor(member: Member, role: Role = "admin") {
+  async function digestCardFor(member: Colleague, role: Role = "admin") {
     const company = await office.company();
     const who = {
       id: member.id,
@@ -100,7 +92,8 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       locale: "en" as const,
       zone,
     };
-    return (await digestFor(database.prisma, company, { member: who, team: "All" }, office.now())).card;
+    return (await digestFor(office.database.prisma, company, { member: who, team: "All" }, office.now()))
+      .card;
   }
 
   describe("against a plain model of random lives", () => {
@@ -125,7 +118,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
           await writeLives(office, all, [fang.id, li.id, boss.id]);
           const since = hoursAgo(hours);
           const found = await stageConversion(
-            database.prisma,
+            office.database.prisma,
             office.workspaceId,
             customerFunnel,
             ids(owners),
@@ -169,7 +162,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
         fc.asyncProperty(lives, scopes, fc.integer({ min: 1, max: 3000 }), async (all, owners, hours) => {
           await writeLives(office, all, [fang.id, li.id, boss.id]);
           const since = hoursAgo(hours);
-          const found = await weekChanges(database.prisma, office.workspaceId, ids(owners), since);
+          const found = await weekChanges(office.database.prisma, office.workspaceId, ids(owners), since);
           for (const happened of ["new", "win", "lose", "advance", "back"] as const) {
             const sums = new Map<string, bigint>();
             let count = 0;
@@ -203,7 +196,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
         fc.asyncProperty(lives, scopes, async (all, owners) => {
           await writeLives(office, all, [fang.id, li.id, boss.id]);
           const found = await funnelNumbers(
-            database.prisma,
+            office.database.prisma,
             office.workspaceId,
             customerFunnel.code,
             ids(owners),
@@ -321,7 +314,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       expect(await won()).toBe(1);
       await closedAt("2026-09-30T23:59:59");
       expect(await won()).toBe(0);
-      await database.prisma.workspace.update({
+      await office.database.prisma.workspace.update({
         where: { id: office.workspaceId },
         data: { settings: { fiscalStartMonth: 9 } },
       });
@@ -365,7 +358,12 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
           },
           ...{ locale: "en" as const, zone: own },
         };
-        const { card } = await digestFor(database.prisma, company, { member, team: "All" }, office.now());
+        const { card } = await digestFor(
+          office.database.prisma,
+          company,
+          { member, team: "All" },
+          office.now(),
+        );
         expect(wordsOfCard(card)).toContain("Q4 is over: won ¥310K.");
         expect(wordsOfCard(card)).toMatch(/Q1, \d+ days left[\s\S]*Won: ¥0[\s\S]*Open this quarter: ¥100K/);
         person.card = card;
@@ -404,7 +402,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await office.leads(boss.id, team);
       await logged("Alpha 10万 12/20");
       const tick = createTick({
-        database,
+        database: office.database,
         handlers: slotHandlers,
         onError: (error) => office.failures.push(error),
       });
@@ -419,13 +417,13 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
     test("does not come to a company that was founded after the close", async () => {
       const team = await office.team("East");
       await office.leads(boss.id, team);
-      await database.prisma.workspace.update({
+      await office.database.prisma.workspace.update({
         where: { id: office.workspaceId },
         data: { createdAt: new Date(inShanghai("2026-11-20T09:10").epochMilliseconds) },
       });
       await logged("Alpha 10万 12/20");
       const tick = createTick({
-        database,
+        database: office.database,
         handlers: slotHandlers,
         onError: (error) => office.failures.push(error),
       });
@@ -543,7 +541,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       office.itIs("2026-11-25T10:00");
       await logged("Beta 20万 12/20");
       const tick = createTick({
-        database,
+        database: office.database,
         handlers: slotHandlers,
         onError: (error) => office.failures.push(error),
       });
@@ -565,7 +563,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await office.leads(li.id, await office.team("West"));
       await logged("Alpha 10万 12/20");
       const company = await office.company();
-      expect(await transaction(database, (tx) => sendDigests(tx, company, office.now()))).toBe(1);
+      expect(await transaction(office.database, (tx) => sendDigests(tx, company, office.now()))).toBe(1);
       const [sent] = await digestsSent();
       expect(sent!.recipient).toBe("at-Boss");
       expect((sent!.content as { card: { title: string } }).card.title).toBe("Funnel, week to date · Xinghe");
@@ -667,7 +665,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       const amy = await office.joins("Amy", { role: "manager" });
       for (const team of [north, arctic, south]) await office.leads(chen.id, team);
       await office.leads(amy.id, company);
-      const found = await managersOf(database.prisma, office.workspaceId);
+      const found = await managersOf(office.database.prisma, office.workspaceId);
       expect(found.map(({ member, team }) => [member.name, team])).toEqual([
         ["Amy", "Company"],
         ["Chen", "North + South"],
@@ -682,19 +680,21 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       const chen = await office.joins("Chen", { role: "manager", locale: "zh" });
       await office.leads(chief.id, company);
       await office.leads(chen.id, east);
-      await database.prisma.member.update({ where: { id: fang.id }, data: { teamId: east } });
-      await database.prisma.member.update({ where: { id: li.id }, data: { teamId: west } });
+      await office.database.prisma.member.update({ where: { id: fang.id }, data: { teamId: east } });
+      await office.database.prisma.member.update({ where: { id: li.id }, data: { teamId: west } });
       await logged("Alpha 10万 12/20");
       await logged("Beta 20万 12/20", li);
       office.itIs("2026-11-20T09:00");
       await closes();
       office.itIs("2026-11-20T09:30");
       const ours = await office.company();
-      const send = () => transaction(database, (tx) => sendDigests(tx, ours, office.now()));
+      const send = () => transaction(office.database, (tx) => sendDigests(tx, ours, office.now()));
       expect(await send()).toBe(2);
       expect(await send()).toBe(0);
-      const sent = await database.prisma.delivery.findMany({ where: { workspaceId: office.workspaceId } });
-      const words = (member: Member) => {
+      const sent = await office.database.prisma.delivery.findMany({
+        where: { workspaceId: office.workspaceId },
+      });
+      const words = (member: Colleague) => {
         const one = sent.find((delivery) => delivery.key === digestKey("2026-W47", member.id))!;
         return wordsOfCard((one.content as unknown as { card: Parameters<typeof wordsOfCard>[0] }).card);
       };

@@ -1,14 +1,14 @@
 import fc from "fast-check";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type Button, card } from "../../src/chat/card.ts";
 import { showCard } from "../../src/chat/reply.ts";
 import { defineUseCase, Refusal } from "../../src/chat/use-case.ts";
 import { chatWords } from "../../src/chat/words.ts";
-import type { Database } from "../../src/database/open-database.ts";
 import { createUseCases } from "../../src/use-cases.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { databases } from "../fakes/database.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 
 const useCases = createUseCases(async () => ({ url: "", hours: 1 }));
@@ -27,24 +27,22 @@ const writesAndAsks = defineUseCase({
 const ourFaults = [chatWords("en").ourFault, chatWords("zh").ourFault];
 
 describe.each(databases)("dispatch on %s", (kind) => {
-  let database: Database;
   let office: Office;
-  let fang: Person & { id: string };
+  let fang: Colleague;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    office = await openOffice(database, { useCases: [writesAndAsks] });
-    fang = await office.joins("Fang");
-  });
-  afterEach(() => expect(office.failures).toEqual([]));
+  inOffices(
+    kind,
+    async (opened) => {
+      office = opened;
+      fang = await office.joins("Fang");
+    },
+    { useCases: [writesAndAsks] },
+  );
 
   async function logged(line = "ACME 10万 月底", person = fang) {
     await person.says(`/deal new ${line}`);
     await person.fills();
-    return database.prisma.deal.findFirstOrThrow({
+    return office.database.prisma.deal.findFirstOrThrow({
       where: { workspaceId: office.workspaceId },
       orderBy: { number: "desc" },
     });
@@ -53,7 +51,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
   test("a refusal undoes what was written before it, also when it asks back with a card", async () => {
     const button = { action: "test.writes-and-asks", values: {} };
     expect((await fang.presses(button)).reply.type).toBe("card");
-    expect(await database.prisma.team.count({ where: { workspaceId: office.workspaceId } })).toBe(0);
+    expect(await office.database.prisma.team.count({ where: { workspaceId: office.workspaceId } })).toBe(0);
   });
 
   describe("once only", () => {
@@ -90,13 +88,13 @@ describe.each(databases)("dispatch on %s", (kind) => {
       expect(answers.map((answer) => answer.reply.type).sort()).toEqual(["card", "notice", "notice"]);
       const told = answers.filter((answer) => answer.reply.type === "notice").map((answer) => answer.notice);
       expect(told[0]).toContain("Already recorded");
-      expect(await database.prisma.deal.count({ where: { workspaceId: office.workspaceId } })).toBe(1);
+      expect(await office.database.prisma.deal.count({ where: { workspaceId: office.workspaceId } })).toBe(1);
     });
 
     test("the same event id of two people's chats, or of two installations, is two events", async () => {
       await logged();
       const li = await office.joins("Li", { role: "admin" });
-      const elsewhere = await openOffice(database);
+      const elsewhere = await openOffice(office.database);
       const other = await elsewhere.joins("Other");
       await fang.sends({ kind: "command", line: "/deal note ACME one" }, "e-1");
       await other.says("/deal new ACME 10万 月底");
@@ -107,10 +105,10 @@ describe.each(databases)("dispatch on %s", (kind) => {
     });
 
     const notesOf = async (name: string) => {
-      const deals = await database.prisma.deal.findMany({
+      const deals = await office.database.prisma.deal.findMany({
         where: { workspaceId: office.workspaceId, customer: { name } },
       });
-      return database.prisma.event.count({
+      return office.database.prisma.event.count({
         where: { kind: "note", subjectId: { in: deals.map(({ id }) => id) } },
       });
     };
@@ -149,13 +147,13 @@ describe.each(databases)("dispatch on %s", (kind) => {
 
     /** The table refuses every row while `work` runs. */
     async function withBroken(table: string, work: () => Promise<void>) {
-      await database.prisma.$executeRawUnsafe(
+      await office.database.prisma.$executeRawUnsafe(
         `ALTER TABLE "${table}" ADD CONSTRAINT broken CHECK (false) NOT VALID`,
       );
       try {
         await work();
       } finally {
-        await database.prisma.$executeRawUnsafe(`ALTER TABLE "${table}" DROP CONSTRAINT broken`);
+        await office.database.prisma.$executeRawUnsafe(`ALTER TABLE "${table}" DROP CONSTRAINT broken`);
       }
     }
 
@@ -261,14 +259,18 @@ describe.each(databases)("dispatch on %s", (kind) => {
         );
         await fakeSubmit(person, id);
       }
-      expect(await database.prisma.deal.findUnique({ where: { id } })).toMatchObject({
+      expect(await office.database.prisma.deal.findUnique({ where: { id } })).toMatchObject({
         version: 1,
         outcome: null,
       });
     });
 
     const teamOf = async (name: string) =>
-      (await database.prisma.team.findFirstOrThrow({ where: { workspaceId: office.workspaceId, name } })).id;
+      (
+        await office.database.prisma.team.findFirstOrThrow({
+          where: { workspaceId: office.workspaceId, name },
+        })
+      ).id;
 
     /** A hand-made form with somebody else's deal in its hidden values. */
     async function fakeSubmit(person: Person, id: string) {
@@ -317,7 +319,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
 
     test("another company's deals, teams and customers do not exist", async () => {
       const { id, customerId } = await logged("ACME 10万 月底");
-      const elsewhere = await openOffice(database);
+      const elsewhere = await openOffice(office.database);
       const spy = await elsewhere.joins("Spy", { role: "admin" });
       expect((await spy.presses({ action: "deal.show", values: { id } })).refusal).toContain(
         "Can't find that deal",
@@ -338,13 +340,15 @@ describe.each(databases)("dispatch on %s", (kind) => {
         customerId,
       };
       await spy.submits({ action: "deal.new", id: "f" }, values);
-      const mine = await database.prisma.deal.findMany({ where: { workspaceId: elsewhere.workspaceId } });
+      const mine = await office.database.prisma.deal.findMany({
+        where: { workspaceId: elsewhere.workspaceId },
+      });
       for (const deal of mine) expect(deal.customerId).not.toBe(customerId);
     });
 
     const makeTeam = async () => {
       const team = await office.team("Spied");
-      await database.prisma.member.update({ where: { id: fang.id }, data: { teamId: team } });
+      await office.database.prisma.member.update({ where: { id: fang.id }, data: { teamId: team } });
       return team;
     };
   });
@@ -596,7 +600,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
         stranger.says("/deal list"),
       ]);
       for (const answer of answers) expect(answer.reply.type).toBe("card");
-      const people = await database.prisma.member.findMany({
+      const people = await office.database.prisma.member.findMany({
         where: { workspaceId: office.workspaceId, name: "New Person" },
       });
       expect(people).toMatchObject([{ role: "rep", zone: "Asia/Shanghai" }]);
@@ -604,7 +608,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
 
     test("recognises a person of another chat by the e-mail that a platform vouches for", async () => {
       const email = `li-${office.workspaceId}@example.com`;
-      await database.prisma.member.update({ where: { id: fang.id }, data: { email } });
+      await office.database.prisma.member.update({ where: { id: fang.id }, data: { email } });
       await logged();
       const sameFang = office.stranger("Fang on Slack", email.toUpperCase());
       expect((await sameFang.says("/deal show ACME")).card.title).toBe("#1 ACME");
@@ -613,10 +617,12 @@ describe.each(databases)("dispatch on %s", (kind) => {
     test("keeps a name of any kind, and shows a removed person the door", async () => {
       const rude = office.stranger(`\u0000${"🚀".repeat(90)}`);
       await rude.says("/deal");
-      const names = await database.prisma.member.findMany({ where: { workspaceId: office.workspaceId } });
+      const names = await office.database.prisma.member.findMany({
+        where: { workspaceId: office.workspaceId },
+      });
       expect(names.map(({ name }) => name)).toContain(`${"🚀".repeat(39)}…`);
 
-      await database.prisma.member.update({ where: { id: fang.id }, data: { active: false } });
+      await office.database.prisma.member.update({ where: { id: fang.id }, data: { active: false } });
       expect((await fang.says("/deal")).refusal).toContain("admin");
     });
   });

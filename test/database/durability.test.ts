@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
-it("syncs the disk once for every commit", async () => {
+test("syncs the disk once for every commit", async () => {
   const process = spawnDatabaseProcess("countSyncs", await temporaryDirectory());
   const line = await process.said("syncs");
   await process.ended;
@@ -17,7 +17,7 @@ it("syncs the disk once for every commit", async () => {
   expect(Number((await process.said("directory syncs"))?.split(" ")[2])).toBeGreaterThanOrEqual(1);
 });
 
-it("ends, with the reason, when the disk fails, and keeps what it had acknowledged", async () => {
+test("ends, with the reason, when the disk fails, and keeps what it had acknowledged", async () => {
   const directory = await temporaryDirectory();
   const writer = spawnDatabaseProcess("breakDisk", directory);
   onTestFinished(() => writer.kill());
@@ -34,7 +34,7 @@ it("ends, with the reason, when the disk fails, and keeps what it had acknowledg
   expect(keys).toEqual(expect.arrayContaining(committed.map((line) => `row ${line.split(" ")[1]}`)));
 });
 
-it("keeps every acknowledged row, and none by halves, when killed in the middle of commits", async () => {
+test("keeps every acknowledged row, and none by halves, when killed in the middle of commits", async () => {
   const directory = await temporaryDirectory();
   const acknowledged: string[] = [];
   for (let round = 0; round < 3; round++) {

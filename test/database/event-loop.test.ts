@@ -1,9 +1,9 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { transaction } from "../../src/database/transaction.ts";
 import { freshDatabase } from "../fakes/database.ts";
 import { plainRow } from "../fakes/plain-row.ts";
 
-it("gives timers their turn while transactions follow each other", async () => {
+test("gives timers their turn while transactions follow each other", async () => {
   const database = await freshDatabase();
   onTestFinished(() => database.close());
   let longest = 0;

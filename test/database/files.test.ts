@@ -1,43 +1,37 @@
 /** Files that people send: which deed they belong to, who gets them back, what is not kept. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { FileProblem } from "../../src/chat/file.ts";
-import type { Database } from "../../src/database/open-database.ts";
 import { fileSource } from "../../src/files/pieces.ts";
 import { purge } from "../../src/schedule/purge.ts";
 import { purges } from "../../src/slot-handlers.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { databases } from "../fakes/database.ts";
 import { jpeg, offered, pdf, png, refused } from "../fakes/office/harmless-files.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 
 describe.each(databases)("files on %s", (kind) => {
-  let database: Database;
   let office: Office;
-  let fang: Person & { id: string };
+  let fang: Colleague;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    office = await openOffice(database);
+  inOffices(kind, async (opened) => {
+    office = opened;
     fang = await office.joins("Fang");
     for (const name of ["ACME", "Zephyr"]) {
       await fang.says(`/deal new ${name} 10万 12/20 OA`);
       await fang.fills();
     }
   });
-  afterEach(() => expect(office.failures).toEqual([]));
 
   const rows = () =>
-    database.prisma.file.findMany({
+    office.database.prisma.file.findMany({
       where: { workspaceId: office.workspaceId },
       orderBy: { createdAt: "asc" },
     });
   const bytesOf = async (person: Person, id: string) => {
     const { file } = await person.presses({ action: "deal.open-file", values: { id } });
     const pieces: Uint8Array[] = [];
-    for await (const piece of fileSource(database).read(file)) pieces.push(piece);
+    for await (const piece of fileSource(office.database).read(file)) pieces.push(piece);
     return Buffer.concat(pieces);
   };
 
@@ -116,7 +110,7 @@ describe.each(databases)("files on %s", (kind) => {
     expect((await wei.presses(press)).refusal).toContain("Can't find that file");
     expect((await lin.presses(press)).file.name).toBe("wall.png");
     expect((await lin.sendsFiles([offered("b.png", png())])).refusal).toContain("role");
-    const others = await openOffice(database);
+    const others = await openOffice(office.database);
     const eve = await others.joins("Eve", { role: "admin" });
     expect((await eve.presses(press)).refusal).toContain("Can't find that file");
     // Somebody else's file cannot be put with one's own deal.
@@ -181,11 +175,13 @@ describe.each(databases)("files on %s", (kind) => {
     await fang.sendsFiles([offered("a.png", png())], "note ACME met the CFO");
     office.later({ minutes: 11 });
     await fang.sendsFiles([offered("b.png", png())]);
-    await database.prisma.$executeRaw`DELETE FROM "Slot" WHERE "key" LIKE 'purge:%'`;
-    await database.prisma.$executeRaw`UPDATE "File" SET "createdAt" = now() - interval '25 hours'`;
-    await purge(database, purges);
+    await office.database.prisma.$executeRaw`DELETE FROM "Slot" WHERE "key" LIKE 'purge:%'`;
+    await office.database.prisma.$executeRaw`UPDATE "File" SET "createdAt" = now() - interval '25 hours'`;
+    await purge(office.database, purges);
     expect((await rows()).map(({ name }) => name)).toEqual(["a.png"]);
-    expect(await database.prisma.fileChunk.count({ where: { workspaceId: office.workspaceId } })).toBe(1);
+    expect(await office.database.prisma.fileChunk.count({ where: { workspaceId: office.workspaceId } })).toBe(
+      1,
+    );
   });
 
   test("a list is handed out as one, with all that it would page through", async () => {

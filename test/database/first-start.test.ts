@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openDatabase, whyUnusable } from "../../src/database/open-database.ts";
 import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
@@ -18,11 +18,11 @@ async function expectToOpen(directory: string): Promise<void> {
   expect(await readdir(directory)).toEqual(["in-use.lock", "postgres"]);
 }
 
-it("makes the data directory, also inside one that is not there yet", async () => {
+test("makes the data directory, also inside one that is not there yet", async () => {
   await expectToOpen(join(await temporaryDirectory(), "new", "data"));
 });
 
-it("syncs every file and directory of a new database, which PostgreSQL did not write itself", async () => {
+test("syncs every file and directory of a new database, which PostgreSQL did not write itself", async () => {
   const directory = await temporaryDirectory();
   const process = spawnDatabaseProcess("countFirstSyncs", directory);
   const line = await process.said("first syncs");
@@ -32,7 +32,7 @@ it("syncs every file and directory of a new database, which PostgreSQL did not w
   expect(Number(line?.split(" ")[2])).toBeGreaterThan(900);
 });
 
-it.each([
+test.each([
   [
     "of another PostgreSQL",
     { PG_VERSION: "17\n" },
@@ -62,7 +62,7 @@ it.each([
   );
 });
 
-it("starts again after a first start that was killed while unpacking", async () => {
+test("starts again after a first start that was killed while unpacking", async () => {
   const directory = await temporaryDirectory();
   do {
     // Again when it had finished before the end reached it.
@@ -76,7 +76,7 @@ it("starts again after a first start that was killed while unpacking", async () 
   await expectToOpen(directory);
 });
 
-it("does not take the remains of an unpacking for a database", async () => {
+test("does not take the remains of an unpacking for a database", async () => {
   const directory = await temporaryDirectory();
   await mkdir(join(directory, "postgres.unfinished"));
   await writeFile(join(directory, "postgres.unfinished", "PG_VERSION"), "18\n");

@@ -1,36 +1,27 @@
 import { Temporal } from "temporal-polyfill";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Card } from "../../src/chat/card.ts";
-import type { Database } from "../../src/database/open-database.ts";
 import { sql } from "../../src/database/sql.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { nudgeMembers } from "../../src/forecasts/nudge-members.ts";
 import { runningWeek } from "../../src/forecasts/running-week.ts";
 import { standingAt } from "../../src/history/standing-at.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { databases } from "../fakes/database.ts";
 import { eventsOf, logLike } from "../fakes/office/history.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, wordsOfCard } from "../fakes/office/reading.ts";
 
-type Member = Person & { id: string };
-
 describe.each(databases)("the week on %s", (kind) => {
-  let database: Database;
   let office: Office;
-  let fang: Member;
+  let fang: Colleague;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  // Wednesday, 18 November 2026, 10:00 in Shanghai.
-  beforeEach(async () => {
-    office = await openOffice(database);
+  inOffices(kind, async (opened) => {
+    office = opened;
     fang = await office.joins("Fang");
   });
-  afterEach(() => expect(office.failures).toEqual([]));
 
   async function logged(line: string, person: Person = fang) {
     await person.says(`/deal new ${line}`);
@@ -38,18 +29,17 @@ describe.each(databases)("the week on %s", (kind) => {
   }
 
   const deal = (number: number) =>
-    database.prisma.deal.findFirstOrThrow({ where: { workspaceId: office.workspaceId, number } });
+    office.database.prisma.deal.findFirstOrThrow({ where: { workspaceId: office.workspaceId, number } });
 
-  async function entries(person: Member, week: string) {
-    const submission = await database.prisma.submission.findUnique({
+  async function entries(person: Colleague, week: string) {
+    const submission = await office.database.prisma.submission.findUnique({
       where: { workspaceId_memberId_week: { workspaceId: office.workspaceId, memberId: person.id, week } },
       include: { entries: true },
     });
     const numbers = new Map(
-      (await database.prisma.deal.findMany({ where: { workspaceId: office.workspaceId } })).map((one) => [
-        one.id,
-        one.number,
-      ]),
+      (await office.database.prisma.deal.findMany({ where: { workspaceId: office.workspaceId } })).map(
+        (one) => [one.id, one.number],
+      ),
     );
     return {
       submission,
@@ -61,11 +51,11 @@ describe.each(databases)("the week on %s", (kind) => {
   }
 
   /** Fires a slot of the schedule at this moment, as the tick would. */
-  async function fires(kind: "nudge" | "reminder-1" | "reminder-2", people: readonly Member[]) {
+  async function fires(kind: "nudge" | "reminder-1" | "reminder-2", people: readonly Colleague[]) {
     const { workspace, pipelines } = await office.company();
     const week = runningWeek(workspace, office.now());
     const memberIds = people.map(({ id }) => id);
-    await transaction(database, (tx) =>
+    await transaction(office.database, (tx) =>
       nudgeMembers(tx, { kind, workspace, week, now: office.now(), memberIds }, pipelines),
     );
   }
@@ -74,12 +64,12 @@ describe.each(databases)("the week on %s", (kind) => {
     const workspace = await office.workspace();
     // At the very moment of the close the running week is the next one already.
     const week = runningWeek(workspace, office.now().subtract({ hours: 1 }));
-    return transaction(database, (tx) => closeWeek(tx, { workspace, week }));
+    return transaction(office.database, (tx) => closeWeek(tx, { workspace, week }));
   }
 
   /** A week as it was closed: what was open then, and what had ended in it; confirmed where the owner had submitted. */
   const closedAs = (week: string) =>
-    database.prisma.$queryRaw<
+    office.database.prisma.$queryRaw<
       {
         amountMinor: bigint;
         outcome: string | null;
@@ -101,7 +91,7 @@ describe.each(databases)("the week on %s", (kind) => {
       ORDER BY v."amountMinor"`);
 
   const deliveries = async () =>
-    database.prisma.delivery.findMany({
+    office.database.prisma.delivery.findMany({
       where: { workspaceId: office.workspaceId },
       orderBy: { createdAt: "asc" },
     });
@@ -452,7 +442,7 @@ describe.each(databases)("the week on %s", (kind) => {
       office.itIs("2026-11-20T12:00");
       const workspace = await office.workspace();
       const week = runningWeek(workspace, Temporal.Instant.from("2026-11-20T00:00Z"));
-      await transaction(database, (tx) => closeWeek(tx, { workspace, week }));
+      await transaction(office.database, (tx) => closeWeek(tx, { workspace, week }));
       office.itIs("2026-11-27T09:00");
       await closes();
       const outcomes = async (week: string) => (await closedAs(week)).map(({ outcome }) => outcome);
@@ -464,12 +454,14 @@ describe.each(databases)("the week on %s", (kind) => {
     });
 
     test("touches no other company", async () => {
-      const other = await openOffice(database);
+      const other = await openOffice(office.database);
       const stranger = await other.joins("Stranger");
       await logged("Theirs 10万 12/20", stranger);
       office.itIs("2026-11-20T09:00");
       await closes();
-      expect(await database.prisma.closedWeek.count({ where: { workspaceId: other.workspaceId } })).toBe(0);
+      expect(
+        await office.database.prisma.closedWeek.count({ where: { workspaceId: other.workspaceId } }),
+      ).toBe(0);
     });
   });
 
@@ -594,7 +586,7 @@ describe.each(databases)("the week on %s", (kind) => {
 
     test("the preview shows the whole card, and tells who cannot be reached", async () => {
       const { boss } = await company();
-      const invited = await database.prisma.member.create({
+      const invited = await office.database.prisma.member.create({
         data: {
           workspaceId: office.workspaceId,
           name: "Invited",

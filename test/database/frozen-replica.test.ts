@@ -3,7 +3,7 @@
  * a paused container, a host that swaps, a laptop that sleeps.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { PlatformName } from "../../src/chat/inbound.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
@@ -69,10 +69,10 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
     const jobs = await startJobs(database, { warn() {}, error() {} });
     await wait(leaseTimes.lasts + 100);
     await database.prisma.$executeRaw`
-      UPDATE pgboss.job SET heartbeat_on = now() - interval '31 seconds' WHERE state = 'active'`;
+      UPDATE pgboss.job SET "heartbeat_on" = now() - interval '31 seconds' WHERE "state" = 'active'`;
     await jobs.boss.supervise(queueOf(platform));
     await jobs.stop(1);
-    await database.prisma.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`;
+    await database.prisma.$executeRaw`UPDATE pgboss.job SET "start_after" = now() WHERE "state" = 'retry'`;
   };
   /** The other one does all the work while the first is frozen; then that goes on, and both end. */
   const takesOverAndGoesOn = async (
@@ -91,7 +91,7 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
     expect(await unsettled()).toBe(0);
   };
 
-  it("on Slack sends nothing that was taken over, wherever it stopped, and nothing is lost", async () => {
+  test("on Slack sends nothing that was taken over, wherever it stopped, and nothing is lost", async () => {
     const slack = await startSlack({
       people: [{ name: "lee" }],
       rates: { perChannel: { perSecond: 100, burst: 100 } },
@@ -123,7 +123,7 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
     expect(replicas[0]!.lines.filter((line) => line === takenOver)).toHaveLength(2);
   });
 
-  it("on Lark sends nothing that was taken over; what had left already is recognised by its key", async () => {
+  test("on Lark sends nothing that was taken over; what had left already is recognised by its key", async () => {
     const lark = await startLark();
     onTestFinished(() => lark.close());
     const replicas = await twoReplicas({
@@ -171,7 +171,7 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
     expect(replicas[0]!.lines.filter((line) => line === takenOver)).toHaveLength(3);
   });
 
-  it("in the web chat writes nothing that was taken over", async () => {
+  test("in the web chat writes nothing that was taken over", async () => {
     const company = await foundCompany(database, "web");
     const replicas = await twoReplicas({ paces: { web: unpaced } });
     await replicas[0]!.sends();
@@ -182,7 +182,7 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
         await enqueue(message(company, "nudge"));
         await until("the message to be looked for", async () => {
           const [waits] = await database.prisma.$queryRaw<{ count: number }[]>`
-            SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted`;
+            SELECT count(*)::int AS "count" FROM pg_locks WHERE NOT granted`;
           return waits!.count > 0;
         });
         await replicas[0]!.freezes();
@@ -195,7 +195,7 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
     expect(replicas[0]!.lines.filter((line) => line === takenOver)).toHaveLength(1);
   });
 
-  it.runIf(fullPause > 0)(
+  test.runIf(fullPause > 0)(
     `for ${fullPause} seconds in the middle of 160 reminders sends none of them twice`,
     { timeout: (fullPause + 240) * 1000 },
     async () => {

@@ -1,5 +1,5 @@
 /** A replica that the operating system has stopped in the middle of something, and the others beside it. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { migrate } from "../../src/database/migrate.ts";
 import { type Database, openDatabase } from "../../src/database/open-database.ts";
 import { openPool } from "../../src/database/server.ts";
@@ -13,7 +13,7 @@ import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 const tries = 20;
 
 describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", () => {
-  it.for([
+  test.for([
     ["between two statements", "freezeInTransaction"],
     ["while it reads a long answer", "freezeInAnswer"],
   ] as const)("%s gives its rows back, and does nothing when woken", async ([, task], { onTestFinished }) => {
@@ -50,7 +50,7 @@ describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", ()
     );
   }
 
-  it("does not keep others from starting, and does not go on with its own start beside them", async ({
+  test("does not keep others from starting, and does not go on with its own start beside them", async ({
     onTestFinished,
   }) => {
     const { url, drop } = await emptyServerDatabase();
@@ -68,12 +68,12 @@ describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", ()
     expect(frozen.lines).not.toContain("open");
     expect(frozen.lines.join("\n")).toContain("MigrationFailed");
     const applied = await other.prisma.$queryRaw<object[]>`
-      SELECT count(*)::int AS times, count(finished_at)::int AS finished FROM _prisma_migrations
+      SELECT count(*)::int AS "times", count(finished_at)::int AS "finished" FROM _prisma_migrations
        WHERE rolled_back_at IS NULL GROUP BY migration_name`;
     expect(applied.every((each) => "times" in each && each.times === 1)).toBe(true);
   });
 
-  it("leaves no migration behind that is done but not noted", async ({ onTestFinished }) => {
+  test("leaves no migration behind that is done but not noted", async ({ onTestFinished }) => {
     const database = await freshDatabase("server");
     onTestFinished(() => database.close());
     const folder = await shippedMigrations();
@@ -82,7 +82,7 @@ describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", ()
     onTestFinished(cut.kill);
     const atWork = async () => {
       const [row] = await database.prisma.$queryRaw<{ sleeping: number }[]>`
-        SELECT count(*)::int AS sleeping FROM pg_stat_activity
+        SELECT count(*)::int AS "sleeping" FROM pg_stat_activity
          WHERE datname = current_database() AND wait_event = 'PgSleep'`;
       return row!.sleeping > 0;
     };
@@ -94,6 +94,6 @@ describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", ()
     onTestFinished(() => pool.end());
     await migrate(new ServerAdapterFactory(pool), folder);
 
-    expect(await database.prisma.$queryRaw`SELECT count(*)::int AS n FROM slow`).toEqual([{ n: 0 }]);
+    expect(await database.prisma.$queryRaw`SELECT count(*)::int AS "n" FROM slow`).toEqual([{ n: 0 }]);
   });
 });

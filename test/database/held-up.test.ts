@@ -1,6 +1,6 @@
 /** Rows that somebody holds and does not let go of: who needs them is told so, and everybody else gets on. */
 
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { chatWords } from "../../src/chat/words.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { patience } from "../../src/database/session-limits.ts";
@@ -13,15 +13,14 @@ import { foundCompany, message } from "../fakes/company.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Holder, holdRows } from "../fakes/hold-rows.ts";
 import { notesOf } from "../fakes/office/history.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 
 const sentences = { en: chatWords("en").heldUp, zh: chatWords("zh").heldUp };
 
 describe.skipIf(!databases.includes("server"))("a row that is held", () => {
   let database: Database;
   let office: Office;
-  let fang: Person & { id: string };
+  let fang: Colleague;
   let holder: Holder | undefined;
 
   beforeEach(async () => {
@@ -46,16 +45,16 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
   };
   const holdsAcme = () =>
     holds(
-      `SELECT 1 FROM "Deal" d JOIN "Customer" c ON c.id = d."customerId" WHERE c.name = 'ACME' FOR UPDATE OF d`,
+      `SELECT 1 FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" WHERE c."name" = 'ACME' FOR UPDATE OF d`,
     );
   const notes = async () => [...(await notesOf(office, 1)), ...(await notesOf(office, 2))];
   const note = (text: string) => ({ kind: "command", line: `/deal note ACME ${text}` }) as const;
   const looks = async () => {
     expect((await fang.says("/deal show ACME")).card.title).toContain("ACME");
-    expect(await database.prisma.$queryRaw`SELECT 1 AS ready`).toEqual([{ ready: 1 }]);
+    expect(await database.prisma.$queryRaw`SELECT 1 AS "ready"`).toEqual([{ ready: 1 }]);
   };
 
-  it("is told in the person's language, keeps nothing, and takes the same event once it is free", async () => {
+  test("is told in the person's language, keeps nothing, and takes the same event once it is free", async () => {
     const li = await office.joins("Li", { role: "admin", locale: "zh" });
     await holdsAcme();
 
@@ -73,7 +72,7 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     expect(await notes()).toEqual(["met the CFO"]);
   });
 
-  it("takes no connection from those who only look, nor from single statements that write", async () => {
+  test("takes no connection from those who only look, nor from single statements that write", async () => {
     await holdsAcme();
     let answered = 0;
     const blocked = Array.from({ length: 10 }, async (_, n) => {
@@ -93,8 +92,8 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     expect(looked).toBeGreaterThan(1);
   });
 
-  it("does not let single statements that wait for it take connections from those who only look", async () => {
-    await holds(`SELECT 1 FROM "Member" WHERE id = '${fang.id}' FOR UPDATE`);
+  test("does not let single statements that wait for it take connections from those who only look", async () => {
+    await holds(`SELECT 1 FROM "Member" WHERE "id" = '${fang.id}' FOR UPDATE`);
     let ended = 0;
     const blocked = Array.from({ length: 10 }, async () => {
       await database.prisma.member
@@ -111,7 +110,7 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     await Promise.all(blocked);
   });
 
-  it("is no reason to answer nothing where it is only noted that somebody was here", async () => {
+  test("is no reason to answer nothing where it is only noted that somebody was here", async () => {
     await database.prisma.identity.updateMany({ data: { seenAt: new Date(0) } });
     await holds(`SELECT 1 FROM "Identity" FOR UPDATE`);
 
@@ -121,7 +120,7 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     expect(seen.seenAt).toEqual(new Date(0));
   });
 
-  it("is waited for by what has been sent, which would have to be looked up otherwise", async () => {
+  test("is waited for by what has been sent, which would have to be looked up otherwise", async () => {
     const company = await foundCompany(database);
     await transaction(database, (tx) => enqueue(tx, message(company, "nudge")));
     const { id } = await database.prisma.delivery.findUniqueOrThrow({ where: { key: "nudge" } });
@@ -138,7 +137,7 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     expect(await settling).toEqual(["settled"]);
   });
 
-  it("is told to all of many more than there are connections", async () => {
+  test("is told to all of many more than there are connections", async () => {
     await holdsAcme();
 
     const answers = await Promise.all(Array.from({ length: 30 }, (_, n) => fang.sends(note(`number ${n}`))));
@@ -148,7 +147,7 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     expect(await notes()).toEqual([]);
   });
 
-  it("is waited for once, not tried again", async () => {
+  test("is waited for once, not tried again", async () => {
     await holdsAcme();
     let runs = 0;
     const update = (raw: boolean) =>
@@ -167,7 +166,7 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     ).toEqual([false, false, false]);
   });
 
-  it("is waited for by those who come while it is passed on", async () => {
+  test("is waited for by those who come while it is passed on", async () => {
     await holdsAcme();
     const waiting = fang.sends(note("met the CFO"));
     await blockedStatement();
@@ -184,14 +183,14 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     }
   }
 
-  it("does not hold up the job queue for ever either", async () => {
+  test("does not hold up the job queue for ever either", async () => {
     const log = { warn() {}, error() {} };
     const jobs = await startJobs(database, log);
     try {
       const [limits] = (
         await jobs.boss.getDb().executeSql(
-          `SELECT current_setting('lock_timeout') AS lock, current_setting('statement_timeout') AS statement,
-                  current_setting('idle_in_transaction_session_timeout') AS idle`,
+          `SELECT current_setting('lock_timeout') AS "lock", current_setting('statement_timeout') AS "statement",
+                  current_setting('idle_in_transaction_session_timeout') AS "idle"`,
         )
       ).rows;
       expect(Object.values(limits).filter((limit) => limit === "0")).toEqual([]);
@@ -202,11 +201,11 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
 });
 
 describe.skipIf(!databases.includes("server"))("every connection to a server", () => {
-  it("has limits, and keeps to UTC", async () => {
+  test("has limits, and keeps to UTC", async () => {
     const database = await freshDatabase("server");
-    const ask = `SELECT current_setting('TimeZone') AS zone, current_setting('lock_timeout') AS lock,
-      current_setting('statement_timeout') AS statement,
-      current_setting('idle_in_transaction_session_timeout') AS idle`;
+    const ask = `SELECT current_setting('TimeZone') AS "zone", current_setting('lock_timeout') AS "lock",
+      current_setting('statement_timeout') AS "statement",
+      current_setting('idle_in_transaction_session_timeout') AS "idle"`;
     const limits = { zone: "UTC", lock: "1300ms", statement: "10s", idle: "5s" };
 
     const read = await database.prisma.$queryRawUnsafe(ask);

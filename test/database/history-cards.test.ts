@@ -1,15 +1,14 @@
 /** A deal's card and its history on every chat, however much was written: within the platforms' limits, page by page. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Card } from "../../src/chat/card.ts";
 import { renderCard as renderForLark } from "../../src/chat/lark/render-card.ts";
 import { renderCard as renderForSlack } from "../../src/chat/slack/render-card.ts";
 import { renderCard as renderForWeb } from "../../src/chat/web/render-card.ts";
-import type { Database } from "../../src/database/open-database.ts";
 import { recordEvents } from "../../src/history/record-events.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { databases } from "../fakes/database.ts";
 import { dealOf, doAs } from "../fakes/office/history.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
 import { buttonsOf, wordsOfCard } from "../fakes/office/reading.ts";
 import { judgeLark } from "../judges/judge-lark.ts";
 import { judgeSlack } from "../judges/judge-slack.ts";
@@ -25,17 +24,11 @@ const longNote = "The customer wants <!channel> *a pilot* first 👩‍👩‍�
   .slice(0, 4000);
 
 describe.each(databases)("cards of a long life on %s", (kind) => {
-  let database: Database;
   let office: Office;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
+  inOffices(kind, async (opened) => {
+    office = opened;
   });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    office = await openOffice(database);
-  });
-  afterEach(() => expect(office.failures).toEqual([]));
 
   function fitsEveryChat(card: Card, locale: "en" | "zh") {
     expect(judgeSlack("message", renderForSlack(card))).toEqual([]);
@@ -47,7 +40,7 @@ describe.each(databases)("cards of a long life on %s", (kind) => {
   }
 
   /** Notes of the greatest length, many of them in one moment. */
-  const writes = async (person: Person & { id: string }, count: number) =>
+  const writes = async (person: Colleague, count: number) =>
     doAs(office, person.id, async (deed) => {
       const { id: subjectId } = await dealOf(office, 1, deed.db);
       await recordEvents(
@@ -61,8 +54,8 @@ describe.each(databases)("cards of a long life on %s", (kind) => {
 
   describe.each(["en", "zh"] as const)("in %s", (locale) => {
     const words = languages[locale];
-    let fang: Person & { id: string };
-    let boss: Person & { id: string };
+    let fang: Colleague;
+    let boss: Colleague;
     beforeEach(async () => {
       fang = await office.joins("Fang".padEnd(60, "g"), { locale });
       boss = await office.joins("Boss".padEnd(60, "s"), { role: "admin", locale });

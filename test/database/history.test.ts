@@ -20,18 +20,15 @@ import { standingAt } from "../../src/history/standing-at.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import { databases, freshDatabase, twoReplicas } from "../fakes/database.ts";
 import { dealOf, doAs, edits, eventsOf, logLike } from "../fakes/office/history.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import { type Replica, replicaOf } from "../fakes/office/replica.ts";
-
-type Member = Person & { id: string };
 
 const names = ["Fang", "Li", "Boss"];
 
 describe.each(databases)("history on %s", (kind) => {
   let database: Database;
   let office: Office;
-  let people: Member[];
+  let people: Colleague[];
 
   beforeAll(async () => {
     database = await freshDatabase(kind);

@@ -4,8 +4,7 @@ import type { WorkspaceSettings } from "../../src/company/workspace-settings.ts"
 import type { Database } from "../../src/database/open-database.ts";
 import { whoIsReachable } from "../../src/delivery/notify-member.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 
 const refused = {
   stranger: "one company",
@@ -17,7 +16,7 @@ const refused = {
 describe.each(databases)("joining on %s", (kind) => {
   let database: Database;
   let office: Office;
-  let admin: Person & { id: string };
+  let admin: Colleague;
 
   beforeAll(async () => {
     database = await freshDatabase(kind);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { momentNow } from "../../src/database/two-clocks.ts";
@@ -53,7 +53,7 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
   const lapses = () =>
     database.prisma.$executeRaw`UPDATE "Delivery" SET "heldUntil" = now() - interval '1 second'`;
 
-  it("keeps others away until it lapses, and tells them for how long", async () => {
+  test("keeps others away until it lapses, and tells them for how long", async () => {
     expect(await takeUp()).toMatchObject({ hold: 1, attempts: 1, doubtful: false });
     const other = await begin();
     expect(other).toEqual({ heldFor: expect.any(Number) });
@@ -64,7 +64,7 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
     expect(await takeUp()).toMatchObject({ hold: 2, attempts: 2, doubtful: true });
   });
 
-  it("once lost, settles nothing: neither what the other one is sending nor what it has sent", async () => {
+  test("once lost, settles nothing: neither what the other one is sending nor what it has sent", async () => {
     await startQueue();
     const first = await takeUp();
     await lapses();
@@ -80,7 +80,7 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
     expect(await database.prisma.delivery.count()).toBe(1);
   });
 
-  it("is told from later ones also after attempts were given back or counted anew", async () => {
+  test("is told from later ones also after attempts were given back or counted anew", async () => {
     await startQueue();
     const first = await takeUp();
     await lapses();
@@ -94,13 +94,13 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
     for (const old of [first, second, third]) expect(await settle(old, sent)).toEqual(["lost"]);
   });
 
-  it("ends with the attempt: the next one need not wait", async () => {
+  test("ends with the attempt: the next one need not wait", async () => {
     await startQueue();
     await settle(await takeUp(), again);
     expect(await takeUp()).toMatchObject({ hold: 2, doubtful: true });
   });
 
-  it("of a dead process is released when the only process starts", async () => {
+  test("of a dead process is released when the only process starts", async () => {
     await takeUp();
     expect(await begin()).toHaveProperty("heldFor");
     await transaction(database, releaseAbandonedLeases);
@@ -132,13 +132,13 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
       vi.spyOn(clock, "now").mockImplementation(() => now() + by);
     };
 
-    it("costs nothing while it was confirmed moments ago", async () => {
+    test("costs nothing while it was confirmed moments ago", async () => {
       const lease = use().begin(await takeUp(), momentNow());
       for (let call = 0; call < 100; call++) await lease.stillMine();
       expect(asked.count).toBe(0);
     });
 
-    it.each([
+    test.each([
       ["the process was stopped", [Date, performance], minute],
       ["the machine slept, which one clock does not count", [Date], minute],
       ["the clock on the wall was set back meanwhile", [Date], -minute],
@@ -151,7 +151,7 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
       expect(await begin()).toHaveProperty("heldFor");
     });
 
-    it("is lost to whoever has taken it up meanwhile", async () => {
+    test("is lost to whoever has taken it up meanwhile", async () => {
       const lease = use().begin(await takeUp(), momentNow());
       await lapses();
       await takeUp();
@@ -160,7 +160,7 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
       expect(lease.lost).toBe(true);
     });
 
-    it("is renewed while it is in hand, many by one statement, and no longer", async () => {
+    test("is renewed while it is in hand, many by one statement, and no longer", async () => {
       await transaction(database, (tx) => enqueue(tx, message(company, "second")));
       const ids = (await database.prisma.delivery.findMany({ select: { id: true } })).map(({ id }) => id);
       const held = (await beginSending(database, ids, 1)) as Sendable[];
@@ -178,7 +178,7 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
       await expect(inHand[0]!.stillMine()).rejects.toMatchObject({ code: "lease_lost" });
     });
 
-    it("stops what is about to be sent when the database does not say whose it is", async () => {
+    test("stops what is about to be sent when the database does not say whose it is", async () => {
       const silentDatabase = {
         ...database,
         prisma: new Proxy(database.prisma, {
@@ -199,12 +199,12 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
     });
   });
 
-  it("goes with the job: who lost its claim neither puts it back nor ends it", async () => {
+  test("goes with the job: who lost its claim neither puts it back nor ends it", async () => {
     const boss = await startQueue();
     const queue = queueOf("web");
     const [first] = await boss.fetch(queue);
     const lapsed = () => database.prisma.$executeRaw`
-      UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE name = ${queue} AND state = 'active'`;
+      UPDATE pgboss.job SET "state" = 'retry', "start_after" = now() WHERE "name" = ${queue} AND "state" = 'active'`;
     await lapsed();
     const [second] = await boss.fetch(queue);
     expect(second!.id).toBe(first!.id);

@@ -1,6 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EmbeddedAdapterFactory } from "../../src/database/embedded-adapter.ts";
 import { MigrationFailed, migrate } from "../../src/database/migrate.ts";
 import { type Database, openDatabase } from "../../src/database/open-database.ts";
@@ -42,7 +42,7 @@ describe.each(databases)("migrations, %s", (kind) => {
                   WHEN finished_at IS NULL THEN 'unfinished' ELSE 'applied' END AS state
         FROM _prisma_migrations WHERE migration_name LIKE '9%' ORDER BY started_at`;
 
-  it("are applied in order, whole scripts at a time, and once", async () => {
+  test("are applied in order, whole scripts at a time, and once", async () => {
     await ship("9002_more", `INSERT INTO "first" VALUES ('c')`);
     await ship("9001_first", FUNCTION_WITH_SEMICOLONS);
 
@@ -54,7 +54,7 @@ describe.each(databases)("migrations, %s", (kind) => {
     ]);
   });
 
-  it("that fail change nothing, are not recorded as applied, and work once mended", async () => {
+  test("that fail change nothing, are not recorded as applied, and work once mended", async () => {
     await ship("9001_first", FUNCTION_WITH_SEMICOLONS);
     await ship("9002_bad", `CREATE TABLE "second" (n int); CREATE TABLE "third" (n nonsense);`);
 
@@ -76,7 +76,7 @@ describe.each(databases)("migrations, %s", (kind) => {
     expect(await second()).toEqual([{ exists: true }]);
   });
 
-  it("cut off by a crash are applied by the next start", async () => {
+  test("cut off by a crash are applied by the next start", async () => {
     await ship("9001_first", FUNCTION_WITH_SEMICOLONS);
     await database.prisma.$executeRaw`
       INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at)
@@ -91,7 +91,7 @@ describe.each(databases)("migrations, %s", (kind) => {
 });
 
 describe.skipIf(!databases.includes("server"))("migrations of several replicas", () => {
-  it("are applied by one of four that start at once, while the others wait", async () => {
+  test("are applied by one of four that start at once, while the others wait", async () => {
     const { url, drop } = await emptyServerDatabase();
     const replicas = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ url, dataDir: "" })));
 
@@ -106,7 +106,7 @@ describe.skipIf(!databases.includes("server"))("migrations of several replicas",
     expect(workspaces).toEqual([0, 0, 0, 0]);
   });
 
-  it("that fail tell why, on the one session that a start has for them", async () => {
+  test("that fail tell why, on the one session that a start has for them", async () => {
     const { url, drop } = await emptyServerDatabase();
     const client = openPool(url, 1, console);
     await client.query(`CREATE DOMAIN "Customer" AS int`);

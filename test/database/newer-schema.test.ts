@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { EmbeddedAdapterFactory } from "../../src/database/embedded-adapter.ts";
 import { MigrationFailed, migrate, NewerSchema } from "../../src/database/migrate.ts";
 import { type Database, whyUnusable } from "../../src/database/open-database.ts";
@@ -26,7 +26,7 @@ const refusalOf = (start: Promise<unknown>): Promise<unknown> =>
   );
 
 describe.each(databases)("a program older than the schema, on %s", (kind) => {
-  it("refuses with a sentence that names what it does not know, and writes nothing", async () => {
+  test("refuses with a sentence that names what it does not know, and writes nothing", async () => {
     const database = await freshDatabase(kind);
     onTestFinished(async () => {
       // The next test may get the database, and has no such folder.
@@ -48,7 +48,7 @@ describe.each(databases)("a program older than the schema, on %s", (kind) => {
     expect(await history(database)).toEqual(before);
   });
 
-  it("refuses also when it is 0.1.0, which asks for its own migration only", async () => {
+  test("refuses also when it is 0.1.0, which asks for its own migration only", async () => {
     const old = await databaseOf010(kind);
     await startAs010(old.session);
     const database = await old.migrated();
@@ -62,14 +62,14 @@ describe.each(databases)("a program older than the schema, on %s", (kind) => {
     expect(await migrate(sessionOf(database))).toEqual([]);
   });
 
-  it("refuses on a database that it has never seen", async () => {
+  test("refuses on a database that it has never seen", async () => {
     const database = await freshDatabase(kind);
     onTestFinished(() => database.close());
 
     expect(String(await refusalOf(startAs010(sessionOf(database))))).toContain("opened by a newer Loudou");
   });
 
-  it("still starts where the migration has failed, and that works once mended", async () => {
+  test("still starts where the migration has failed, and that works once mended", async () => {
     const old = await databaseOf010(kind);
     await old.exec(`CREATE INDEX "Submission_workspaceId_memberId_week_key" ON "Submission" ("id")`);
 

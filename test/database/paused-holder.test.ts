@@ -5,7 +5,7 @@ import { readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { lockDataDirectory } from "../../src/database/data-directory-lock.ts";
 import { type HeldDirectory, REFRESH } from "../../src/database/held-directory.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
@@ -61,7 +61,7 @@ async function everything(directory: string): Promise<Record<string, string>> {
 }
 
 describe.skipIf(process.platform === "win32")("a holder that is stopped", () => {
-  it.each([
+  test.each([
     { from: "beside it", seen: true },
     ...(apart ? [{ from: "in another pid namespace", seen: false }] : []),
   ])(
@@ -89,7 +89,7 @@ describe.skipIf(process.platform === "win32")("a holder that is stopped", () => 
     },
   );
 
-  it.each(["open", "writeAtLength"] as const)(
+  test.each(["open", "writeAtLength"] as const)(
     "and lost the directory meanwhile ends with a sentence and changes nothing any more (%s)",
     { timeout: 120_000 },
     async (task) => {
@@ -131,7 +131,7 @@ describe.skipIf(process.platform === "win32")("a holder that is stopped", () => 
   );
 });
 
-it("notices by the clock on the wall that the machine has slept, when the steady clock stood still", async () => {
+test("notices by the clock on the wall that the machine has slept, when the steady clock stood still", async () => {
   const directory = await temporaryDirectory();
   const held = await lockDataDirectory(directory);
   await writeFile(

@@ -1,42 +1,36 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Database } from "../../src/database/open-database.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { shippedPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
+import { databases } from "../fakes/database.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
 import { rowsOf } from "../fakes/office/reading.ts";
 
 describe.each(databases)("a company's pipelines on %s", (kind) => {
-  let database: Database;
   let office: Office;
-  let fang: Person & { id: string };
+  let fang: Colleague;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    office = await openOffice(database);
+  inOffices(kind, async (opened) => {
+    office = opened;
     fang = await office.joins("Fang");
   });
-  afterEach(() => expect(office.failures).toEqual([]));
 
   const ours = () => ({ workspaceId: office.workspaceId });
   const setStandard = (pipeline: string) =>
-    database.prisma.workspace.update({
+    office.database.prisma.workspace.update({
       where: { id: office.workspaceId },
       data: { settings: { pipeline } },
     });
   /** The office's process knew the rows that were there before. */
   const readAnew = () =>
-    database.prisma.workspace.update({
+    office.database.prisma.workspace.update({
       where: { id: office.workspaceId },
       data: { pipelinesRevision: { increment: 1 } },
     });
-  const deal = (number: number) => database.prisma.deal.findFirstOrThrow({ where: { ...ours(), number } });
+  const deal = (number: number) =>
+    office.database.prisma.deal.findFirstOrThrow({ where: { ...ours(), number } });
   const stages = async () =>
-    (await database.prisma.deal.findMany({ where: ours(), orderBy: { number: "asc" } })).map(
+    (await office.database.prisma.deal.findMany({ where: ours(), orderBy: { number: "asc" } })).map(
       (one) => one.stage,
     );
 
@@ -50,8 +44,8 @@ describe.each(databases)("a company's pipelines on %s", (kind) => {
   describe("as rows", () => {
     /** What a database of a version without pipelines comes as: its deals, and no rows of what they go through. */
     const forgetRows = async () => {
-      await database.prisma.pipelineStage.deleteMany({ where: ours() });
-      await database.prisma.pipeline.deleteMany({ where: ours() });
+      await office.database.prisma.pipelineStage.deleteMany({ where: ours() });
+      await office.database.prisma.pipeline.deleteMany({ where: ours() });
       await readAnew();
     };
 
@@ -66,20 +60,20 @@ describe.each(databases)("a company's pipelines on %s", (kind) => {
       await logged("ACME 120万 月底");
       await forgetRows();
       expect((await fang.says("/forecast")).words).toContain("ACME");
-      expect(await database.prisma.pipelineStage.count({ where: ours() })).toBe(10);
+      expect(await office.database.prisma.pipelineStage.count({ where: ours() })).toBe(10);
     });
 
     test("are made once, however many replicas read them at the same moment", async () => {
       await forgetRows();
       const workspace = await office.workspace();
-      const books = await Promise.all(Array.from({ length: 4 }, () => keepBooks(database)(workspace)));
+      const books = await Promise.all(Array.from({ length: 4 }, () => keepBooks(office.database)(workspace)));
       expect(books.map(({ all }) => all.length)).toEqual([2, 2, 2, 2]);
-      expect(await database.prisma.pipelineStage.count({ where: ours() })).toBe(10);
+      expect(await office.database.prisma.pipelineStage.count({ where: ours() })).toBe(10);
     });
 
     test("are asked for once, and again when there are more", async () => {
       let asked = 0;
-      const prisma = new Proxy(database.prisma, {
+      const prisma = new Proxy(office.database.prisma, {
         get(client, name) {
           if (name === "$transaction") asked += 1;
           return Reflect.get(client, name);
@@ -99,11 +93,13 @@ describe.each(databases)("a company's pipelines on %s", (kind) => {
   async function addVersion() {
     const { pipelines } = await office.company();
     const { code, name, start, version, stages } = pipelines.standard;
-    const rows = await database.prisma.pipelineStage.findMany({
+    const rows = await office.database.prisma.pipelineStage.findMany({
       where: { ...ours(), pipeline: code, version },
     });
-    await database.prisma.pipeline.create({ data: { ...ours(), code, name, start, version: version + 1 } });
-    await database.prisma.pipelineStage.createMany({
+    await office.database.prisma.pipeline.create({
+      data: { ...ours(), code, name, start, version: version + 1 },
+    });
+    await office.database.prisma.pipelineStage.createMany({
       data: rows
         .filter(({ stage }) => stage !== stages[2]!.code)
         .map((row) => ({

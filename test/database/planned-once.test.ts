@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type EmbeddedPostgres, openEmptyInMemory } from "../../src/database/embedded-postgres.ts";
 
 describe("a statement that comes again, embedded", () => {
@@ -18,7 +18,7 @@ describe("a statement that comes again, embedded", () => {
     return rows[0]?.count;
   };
 
-  it("answers the same the first time, the third and the tenth, whatever its values", async () => {
+  test("answers the same the first time, the third and the tenth, whatever its values", async () => {
     for (let id = 1; id <= 10; id++) {
       const { rows, affectedRows } = await insert(id, id % 3 === 0 ? null : `fruit ${id}`);
       expect(rows).toEqual([{ id, name: id % 3 === 0 ? null : `fruit ${id}` }]);
@@ -29,7 +29,7 @@ describe("a statement that comes again, embedded", () => {
     expect(await planned()).toBe(2);
   });
 
-  it("needs half of the calls into the database", async () => {
+  test("needs half of the calls into the database", async () => {
     const calls = vi.spyOn(database, "execProtocolRaw");
     await database.query("SELECT $1::int + 1 AS sum", [1]);
     const first = calls.mock.calls.length;
@@ -40,7 +40,7 @@ describe("a statement that comes again, embedded", () => {
     calls.mockRestore();
   });
 
-  it("fails as before, and works after its failure, also in a transaction", async () => {
+  test("fails as before, and works after its failure, also in a transaction", async () => {
     for (let times = 0; times < 5; times++) {
       await expect(insert(1, "again")).rejects.toMatchObject({ code: "23505" });
       await expect(database.query("SELECT $1::int AS n", ["x"])).rejects.toMatchObject({ code: "22P02" });
@@ -56,7 +56,7 @@ describe("a statement that comes again, embedded", () => {
     expect((await database.query("SELECT $1::int AS n", [7])).rows).toEqual([{ n: 7 }]);
   });
 
-  it("survives a rollback of the transaction in which it got its name", async () => {
+  test("survives a rollback of the transaction in which it got its name", async () => {
     const look = "SELECT count(*)::int AS n FROM fruit WHERE id > $1";
     await database
       .transaction(async (tx) => {
@@ -67,7 +67,7 @@ describe("a statement that comes again, embedded", () => {
     expect((await database.query(look, [99])).rows).toEqual([{ n: 1 }]);
   });
 
-  it("is planned anew when a table has changed, at the latest the second time", async () => {
+  test("is planned anew when a table has changed, at the latest the second time", async () => {
     const all = () => database.query("SELECT * FROM fruit WHERE id = $1", [1]);
     for (let times = 0; times < 5; times++) await all();
     await database.exec("ALTER TABLE fruit ADD COLUMN colour text DEFAULT 'red'");
@@ -75,7 +75,7 @@ describe("a statement that comes again, embedded", () => {
     expect((await all()).rows).toEqual([{ id: 1, name: "fruit 1", eaten: null, colour: "red" }]);
   });
 
-  it("is one of few that are kept, however many there are", async () => {
+  test("is one of few that are kept, however many there are", async () => {
     for (let nth = 0; nth < 300; nth++) {
       for (let times = 0; times < 3; times++) await database.query(`SELECT $1::int + ${nth} AS n`, [1]);
     }

@@ -11,7 +11,7 @@ import { runningWeek } from "../../src/forecasts/running-week.ts";
 import { DeedRefused } from "../../src/history/deed.ts";
 import { databases, freshDatabase, twoReplicas } from "../fakes/database.ts";
 import { dealOf, doAs, eventsOf } from "../fakes/office/history.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { type Replica, replicaOf } from "../fakes/office/replica.ts";
 
@@ -20,7 +20,7 @@ describe.each(databases)("replicas whose clocks are minutes apart on %s", (kind)
   let second: Database;
   let office: Office;
   let other: Replica;
-  let fang: Person & { id: string };
+  let fang: Colleague;
   let slow: Person;
 
   beforeAll(async () => {

@@ -1,53 +1,51 @@
 /** What is removed once a day is never history; and history cannot be removed, whoever asks. */
 
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Database } from "../../src/database/open-database.ts";
+import { describe, expect, test } from "vitest";
 import { sql } from "../../src/database/sql.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { purge } from "../../src/schedule/purge.ts";
 import { purges } from "../../src/slot-handlers.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { databases } from "../fakes/database.ts";
 import { edits } from "../fakes/office/history.ts";
-import { inShanghai, type Office, openOffice } from "../fakes/office/office.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import { inShanghai, type Office } from "../fakes/office/office.ts";
 
 describe.each(databases)("history is kept on %s", (kind) => {
-  let database: Database;
   let office: Office;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    office = await openOffice(database, { startsAt: "2001-01-03T10:00" });
-    const fang = await office.joins("Fang");
-    await fang.says("/deal new ACME 10万 12/20 OA");
-    await fang.fills();
-    await fang.says("/deal note #1 met the CFO");
-    await fang.says("/deal update #1 next step: send the quote");
-    await edits(office, 1, { likelihood: 40 }, inShanghai("2001-01-04T10:00"));
-  });
-  afterEach(() => expect(office.failures).toEqual([]));
+  inOffices(
+    kind,
+    async (opened) => {
+      office = opened;
+      const fang = await office.joins("Fang");
+      await fang.says("/deal new ACME 10万 12/20 OA");
+      await fang.fills();
+      await fang.says("/deal note #1 met the CFO");
+      await fang.says("/deal update #1 next step: send the quote");
+      await edits(office, 1, { likelihood: 40 }, inShanghai("2001-01-04T10:00"));
+    },
+    { startsAt: "2001-01-03T10:00" },
+  );
 
   const history = async () => {
     const where = { workspaceId: office.workspaceId };
     return {
-      events: await database.prisma.event.findMany({ where, orderBy: { id: "asc" } }),
-      remarks: await database.prisma.remark.findMany({ where, orderBy: { id: "asc" } }),
-      versions: await database.prisma.dealVersion.findMany({ where, orderBy: { number: "asc" } }),
-      facts: await database.prisma.dealFact.findMany({ where, orderBy: { id: "asc" } }),
+      events: await office.database.prisma.event.findMany({ where, orderBy: { id: "asc" } }),
+      remarks: await office.database.prisma.remark.findMany({ where, orderBy: { id: "asc" } }),
+      versions: await office.database.prisma.dealVersion.findMany({ where, orderBy: { number: "asc" } }),
+      facts: await office.database.prisma.dealFact.findMany({ where, orderBy: { id: "asc" } }),
     };
   };
 
   test("by the daily purge, however old it is, while what has served its time goes", async () => {
-    await database.prisma.$executeRaw(sql`
+    await office.database.prisma.$executeRaw(sql`
       INSERT INTO "Slot" ("workspaceId", "key", "at", "firedAt")
       VALUES (${office.workspaceId}::uuid, ${randomUUID()}, now() - interval '1 year', now() - interval '1 year')`);
     const before = await history();
     expect(before.events.length).toBeGreaterThan(3);
-    await database.prisma.$executeRaw(sql`DELETE FROM "Slot" WHERE "key" LIKE 'purge:%'`);
-    expect(await purge(database, purges)).toBeGreaterThan(0);
+    await office.database.prisma.$executeRaw(sql`DELETE FROM "Slot" WHERE "key" LIKE 'purge:%'`);
+    expect(await purge(office.database, purges)).toBeGreaterThan(0);
     expect(await history()).toEqual(before);
   });
 
@@ -74,8 +72,8 @@ describe.each(databases)("history is kept on %s", (kind) => {
         ON CONFLICT ("id") DO UPDATE SET "kind" = 'note'`),
     ];
     for (const [nth, attempt] of attempts.entries()) {
-      await expect(attempt(database.prisma), `${nth} alone`).rejects.toThrow(/append-only|create/);
-      const work = transaction(database, async (tx) => {
+      await expect(attempt(office.database.prisma), `${nth} alone`).rejects.toThrow(/append-only|create/);
+      const work = transaction(office.database, async (tx) => {
         await tx.workspace.update({ where: { id: office.workspaceId }, data: { name: "Emptied" } });
         await attempt(tx);
       });

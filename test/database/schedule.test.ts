@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { Prisma } from "../../src/database/generated/client.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { isHeldUp } from "../../src/database/transaction.ts";
@@ -55,7 +55,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(errors).toEqual([]);
   });
 
-  it("closes every week since the last close, however long it was away, each at its instant", async () => {
+  test("closes every week since the last close, however long it was away, each at its instant", async () => {
     await database.prisma.closedWeek.create({
       data: {
         workspaceId: company.workspaceId,
@@ -79,7 +79,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     ]);
   });
 
-  it("does the ordinary week, everything once", async () => {
+  test("does the ordinary week, everything once", async () => {
     const tick = ticker();
     for (const moment of [
       "2026-11-26T13:59",
@@ -104,7 +104,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(fired[0]!.workspace).toMatchObject({ id: company.workspaceId, settings: { nudgeAt: "14:00" } });
   });
 
-  it("asks each at the hour of their own zone", async () => {
+  test("asks each at the hour of their own zone", async () => {
     await database.prisma.member.update({ where: { id: company.rep }, data: { zone: "Europe/Berlin" } });
     const tick = ticker();
     await tick(nudgeTime);
@@ -116,13 +116,13 @@ describe.each(databases)("schedule on %s", (kind) => {
     ]);
   });
 
-  it("fires once, however many replicas tick at the same moment", async () => {
+  test("fires once, however many replicas tick at the same moment", async () => {
     await Promise.all(Array.from({ length: 6 }, () => ticker()(nudgeTime)));
     expect(fired.flatMap((due) => due.memberIds).toSorted()).toEqual([company.admin, company.rep].toSorted());
     expect(await database.prisma.slot.count()).toBe(2);
   });
 
-  it("makes up after a stop for what is still of use, once, and of reminders for the last", async () => {
+  test("makes up after a stop for what is still of use, once, and of reminders for the last", async () => {
     await ticker()(thursdayNoon);
     await ticker()(at("2026-11-26T18:00"));
     expect(kinds()).toEqual(["reminder-1 2026-W48 2"]);
@@ -133,12 +133,12 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(fired.length).toBe(2);
   });
 
-  it("closes late rather than never, and sends no stale digest", async () => {
+  test("closes late rather than never, and sends no stale digest", async () => {
     await ticker()(at("2026-12-02T12:00"));
     expect(kinds()).toEqual(["close 2026-W48 0"]);
   });
 
-  it("does not close again what lies before the last close", async () => {
+  test("does not close again what lies before the last close", async () => {
     await database.prisma.closedWeek.create({
       data: { workspaceId: company.workspaceId, week: "2026-W48", closedAt: new Date() },
     });
@@ -146,7 +146,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(kinds()).toEqual(["digest 2026-W48 1"]);
   });
 
-  it("asks nobody for what was due before they came", async () => {
+  test("asks nobody for what was due before they came", async () => {
     await ticker()(nudgeTime);
     const late = await database.prisma.member.create({
       data: {
@@ -163,7 +163,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(fired.at(-1)!.memberIds).toContain(late.id);
   });
 
-  it("leaves nothing of a task that failed, and does it at the next tick", async () => {
+  test("leaves nothing of a task that failed, and does it at the next tick", async () => {
     let broken = true;
     const tick = ticker({
       async close(tx, due) {
@@ -182,7 +182,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(kinds()).toEqual(["digest 2026-W48 1"]);
   });
 
-  it("keeps one member's trouble from the others", async () => {
+  test("keeps one member's trouble from the others", async () => {
     const tick = ticker({
       async nudge(tx, due) {
         if (due.memberIds.includes(company.rep)) throw new Error("a deal of the rep is broken");
@@ -196,7 +196,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(fired.at(-1)!.memberIds).toEqual([company.rep]);
   });
 
-  it("writes each reader's digest by itself, so that none waits for another or fails with it", async () => {
+  test("writes each reader's digest by itself, so that none waits for another or fails with it", async () => {
     const digestReaders = async () => [company.rep, company.admin];
     const tick = ticker({
       digestReaders,
@@ -213,8 +213,8 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(digests()).toEqual([[company.admin], [company.rep]]);
   });
 
-  it.skipIf(kind === "embedded")("leaves to the next tick what another replica is at", async () => {
-    const slots = `INSERT INTO "Slot" ("workspaceId", key, at)
+  test.skipIf(kind === "embedded")("leaves to the next tick what another replica is at", async () => {
+    const slots = `INSERT INTO "Slot" ("workspaceId", "key", "at")
       VALUES ('${company.workspaceId}', 'nudge:2026-W48:${company.rep}', now())`;
     const replica = await holdRows(database.url!, slots);
     onTestFinished(() => replica.release());
@@ -226,10 +226,10 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(kinds()).toEqual(["nudge 2026-W48 2"]);
   });
 
-  it.skipIf(kind === "embedded")("does not keep the others waiting for one whose row is held", async () => {
+  test.skipIf(kind === "embedded")("does not keep the others waiting for one whose row is held", async () => {
     const holder = await holdRows(
       database.url!,
-      `SELECT 1 FROM "Member" WHERE id = '${company.rep}' FOR UPDATE`,
+      `SELECT 1 FROM "Member" WHERE "id" = '${company.rep}' FOR UPDATE`,
     );
     onTestFinished(() => holder.release());
     const tick = ticker({
@@ -246,7 +246,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(fired.at(-1)!.memberIds).toEqual([company.rep]);
   });
 
-  it("goes on with other companies when the settings of one are broken", async () => {
+  test("goes on with other companies when the settings of one are broken", async () => {
     const other = await foundCompany(database, "slack", new Date("2026-11-23T00:00:00Z"));
     await database.prisma.workspace.update({
       where: { id: company.workspaceId },
@@ -257,7 +257,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(errors.splice(0).length).toBe(1);
   });
 
-  it("ticks at its start and when the clock was moved", async () => {
+  test("ticks at its start and when the clock was moved", async () => {
     const clock = new MovableClock({ now: () => thursdayNoon });
     const log = { info() {}, warn() {}, error: (facts: object) => errors.push(facts) };
     const schedule = startSchedule({ database, handlers, clock, purges, log });
@@ -272,7 +272,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     expect(fired.length).toBe(1);
   });
 
-  it("removes old claims, sessions and messages once a day", async () => {
+  test("removes old claims, sessions and messages once a day", async () => {
     const { prisma } = database;
     const { workspaceId } = company;
     const day = 86_400_000;

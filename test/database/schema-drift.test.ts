@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 
-it("has a migration for every change of the schema", async () => {
+test("has a migration for every change of the schema", async () => {
   const script = fileURLToPath(new URL("../../scripts/new-migration.ts", import.meta.url));
 
   const { stdout } = await promisify(execFile)(process.execPath, [script, "--check"]);

@@ -100,14 +100,14 @@ afterEach(() => stop());
 async function everythingKept(): Promise<string> {
   const { prisma } = database;
   const tables = await prisma.$queryRaw<{ name: string }[]>`
-    SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+    SELECT format('%I.%I', table_schema, table_name) AS "name" FROM information_schema.tables
      WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`;
   expect(tables.map(({ name }) => name)).toContain('public."WebMessage"');
   const kept = [];
   for (const { name } of tables) {
     // The whole row as JSON: text, json and all the rest.
     const rows = await prisma.$queryRawUnsafe<{ all: string | null }[]>(
-      `SELECT string_agg(to_jsonb(t)::text, E'\\n') AS all FROM ${name} t`,
+      `SELECT string_agg(to_jsonb(t)::text, E'\\n') AS "all" FROM ${name} t`,
     );
     kept.push(rows[0]?.all ?? "");
   }

@@ -1,10 +1,10 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { ServerUnusable } from "../../src/database/server.ts";
 import { databases, emptyServerDatabase } from "../fakes/database.ts";
 import { administer } from "../fakes/postgres-server.ts";
 
-it("says which server does not answer, without the password", async () => {
+test("says which server does not answer, without the password", async () => {
   const url = "postgres://loudou:secret@localhost:1/sales";
   const refusal = await openDatabase({ url, dataDir: "" }).catch((error) => error);
 
@@ -15,7 +15,7 @@ it("says which server does not answer, without the password", async () => {
   expect(refusal.message).not.toContain("secret");
 });
 
-it.skipIf(!databases.includes("server"))("says that the database does not exist", async () => {
+test.skipIf(!databases.includes("server"))("says that the database does not exist", async () => {
   const { url, drop } = await emptyServerDatabase();
   await drop();
 
@@ -24,7 +24,7 @@ it.skipIf(!databases.includes("server"))("says that the database does not exist"
   );
 });
 
-it.skipIf(!databases.includes("server"))("leaves a database alone that cannot hold Chinese", async () => {
+test.skipIf(!databases.includes("server"))("leaves a database alone that cannot hold Chinese", async () => {
   const { url, drop } = await emptyServerDatabase("TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
   onTestFinished(drop);
 

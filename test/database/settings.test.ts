@@ -1,29 +1,24 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Database } from "../../src/database/open-database.ts";
+import { describe, expect, test } from "vitest";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
-import { inShanghai, type Office, openOffice } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
-
-type Member = Person & { id: string };
+import { databases } from "../fakes/database.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import { type Colleague, inShanghai, type Office } from "../fakes/office/office.ts";
 
 describe.each(databases)("what a company sets on %s", (kind) => {
-  let database: Database;
   let office: Office;
-  let admin: Member;
-  let rep: Member;
+  let admin: Colleague;
+  let rep: Colleague;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    office = await openOffice(database, { startsAt: "2026-11-25T10:00" });
-    admin = await office.joins("Admin", { role: "admin" });
-    rep = await office.joins("王芳");
-  });
-  afterEach(() => expect(office.failures).toEqual([]));
+  inOffices(
+    kind,
+    async (opened) => {
+      office = opened;
+      admin = await office.joins("Admin", { role: "admin" });
+      rep = await office.joins("王芳");
+    },
+    { startsAt: "2026-11-25T10:00" },
+  );
 
   describe("hours", () => {
     test("are read as people write them, and hold from then on", async () => {
@@ -153,9 +148,11 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       expect((await admin.says("/team quota wangfang 300万")).words).toContain(
         "Q4 2026 quota set to ¥3,000,000",
       );
-      expect((await admin.says("/团队 目标 王芳 USD 30k 下季度")).words).toMatch(/Q1 2027 quota set to \$30,000/);
+      expect((await admin.says("/团队 目标 王芳 USD 30k 下季度")).words).toMatch(
+        /Q1 2027 quota set to \$30,000/,
+      );
       expect((await rep.says("/forecast")).words).toMatch(/Q4 quota.*¥3M/s);
-      const quotas = await database.prisma.quota.findMany({ where: { memberId: rep.id } });
+      const quotas = await office.database.prisma.quota.findMany({ where: { memberId: rep.id } });
       expect(quotas.map(({ quarter, amountMinor }) => [quarter, amountMinor])).toEqual(
         expect.arrayContaining([
           ["2026-Q4", 300_000_000n],
@@ -172,7 +169,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       expect((await admin.fills({ amount: "120万" })).words).toMatch(/王芳 \| – \| ¥1.2M/);
       await admin.clicks("Change", 1);
       expect((await admin.fills({ amount: "0" })).words).toContain("Q4 2026 quota removed");
-      expect(await database.prisma.quota.count({ where: { memberId: rep.id } })).toBe(0);
+      expect(await office.database.prisma.quota.count({ where: { memberId: rep.id } })).toBe(0);
     });
 
     test("wait for the amount when only the person is named, and ask who is meant", async () => {
@@ -207,14 +204,14 @@ describe.each(databases)("what a company sets on %s", (kind) => {
     await admin.clicks("Days off");
     await admin.fills({ holidays: "2026-11-26" });
     // People are asked from the day they joined, which is today's.
-    await database.prisma.member.updateMany({ data: { createdAt: new Date(0) } });
+    await office.database.prisma.member.updateMany({ data: { createdAt: new Date(0) } });
     const tick = createTick({
-      database,
+      database: office.database,
       handlers: slotHandlers,
       onError: (error) => office.failures.push(error),
     });
     const cards = () =>
-      database.prisma.delivery.count({
+      office.database.prisma.delivery.count({
         where: { workspaceId: office.workspaceId, key: { startsWith: "nudge:" } },
       });
     await tick(inShanghai("2026-11-25T13:59"));

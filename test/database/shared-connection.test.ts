@@ -1,5 +1,5 @@
 import { fromPglite, fromPrisma, PgBoss } from "pg-boss";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { Rollback, transaction } from "../../src/database/transaction.ts";
 import { freshDatabase } from "../fakes/database.ts";
@@ -27,7 +27,7 @@ describe("jobs beside an open transaction", () => {
 
   const queued = async () => (await boss.findJobs<{ n: number }>("work")).map(({ data }) => data.n).sort();
 
-  it("keeps a job sent meanwhile, although the transaction rolls back", async () => {
+  test("keeps a job sent meanwhile, although the transaction rolls back", async () => {
     let sent: Promise<unknown> | undefined;
     await transaction(database, async (tx) => {
       await tx.claim.create({ data: plainRow("a") });
@@ -41,7 +41,7 @@ describe("jobs beside an open transaction", () => {
     expect(await database.prisma.claim.count()).toBe(0);
   });
 
-  it("drops a job sent inside a transaction that rolls back, and keeps that of one that commits", async () => {
+  test("drops a job sent inside a transaction that rolls back, and keeps that of one that commits", async () => {
     await transaction(database, async (tx) => {
       await boss.send("work", { n: 1 }, { db: fromPrisma(tx) });
       throw new Rollback(undefined);
@@ -51,7 +51,7 @@ describe("jobs beside an open transaction", () => {
     expect(await queued()).toEqual([2]);
   });
 
-  it("ends a script that failed half-way before the next in line gets the connection", async () => {
+  test("ends a script that failed half-way before the next in line gets the connection", async () => {
     const script = database.pglite!.exec("BEGIN; CREATE TABLE half (n int); SELECT 1 / 0; COMMIT;");
     const next = transaction(database, (tx) => tx.claim.create({ data: plainRow("next") }));
 

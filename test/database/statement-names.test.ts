@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { statementNames } from "../../src/database/statement-names.ts";
 import { transaction } from "../../src/database/transaction.ts";
@@ -8,7 +8,7 @@ import { type Office, openOffice } from "../fakes/office/office.ts";
 const said = (sql: string, args: unknown[] = [1]) => ({ sql, args, argTypes: [] });
 
 describe("the names of statements", () => {
-  it("come with the third time, the same each time, another for each statement", () => {
+  test("come with the third time, the same each time, another for each statement", () => {
     const nameOf = statementNames();
     const [first, second] = ["SELECT $1", "SELECT $1, 2"].map((sql) =>
       Array.from({ length: 5 }, () => nameOf(said(sql))),
@@ -19,12 +19,12 @@ describe("the names of statements", () => {
     expect(second?.[4]).not.toBe(first?.[4]);
   });
 
-  it("are not given to statements without values, which go by a shorter protocol", () => {
+  test("are not given to statements without values, which go by a shorter protocol", () => {
     const nameOf = statementNames();
     expect(Array.from({ length: 5 }, () => nameOf(said("BEGIN", [])))).toEqual(Array(5).fill(undefined));
   });
 
-  it("are few, however many statements there are", () => {
+  test("are few, however many statements there are", () => {
     const nameOf = statementNames();
     const named = Array.from({ length: 1_000 }, (_, nth) => {
       const sql = `SELECT $1 WHERE ${nth} = ${nth}`;
@@ -43,7 +43,7 @@ describe.skipIf(!databases.includes("server"))("statements that come again", () 
   });
   afterEach(() => database.close());
 
-  it("are planned once, and answer as before while the tables change under them", async () => {
+  test("are planned once, and answer as before while the tables change under them", async () => {
     const fang = await office.joins("Fang");
     await fang.says("/deal new ACME 10万 月底");
     await fang.fills();
@@ -53,7 +53,7 @@ describe.skipIf(!databases.includes("server"))("statements that come again", () 
     }
     const planned = await transaction(
       database,
-      (tx) => tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM pg_prepared_statements`,
+      (tx) => tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS "count" FROM pg_prepared_statements`,
     );
     expect(planned[0]?.count).toBeGreaterThan(0);
     // As a migration does while this process runs: a plan is made anew, and nobody notices.

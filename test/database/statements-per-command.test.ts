@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { countStatements } from "../../bench/statement-counter.ts";
 import { type Database, openDatabase } from "../../src/database/open-database.ts";
 import { type DatabaseKind, databases, freshDatabase } from "../fakes/database.ts";
@@ -37,7 +37,7 @@ describe.each(databases)("statements of a command on %s", (kind) => {
   });
   afterEach(() => counted.close());
 
-  it("are at most so many", async () => {
+  test("are at most so many", async () => {
     const office = await openOffice(counted.database);
     const fang = await office.joins("Fang");
     for (const name of ["Alpha", "Beta"]) {

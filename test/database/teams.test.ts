@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Profile } from "../../src/chat/inbound.ts";
 import { membersUnder } from "../../src/company/owner-scope.ts";
 import type { Database } from "../../src/database/open-database.ts";
@@ -8,28 +8,20 @@ import { createReception } from "../../src/joining/reception.ts";
 import { endAccess } from "../../src/web/end-access.ts";
 import { type CountedRefusals, countRefusals, letThrough } from "../fakes/at-our-gate.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
-import type { Person } from "../fakes/office/person.ts";
-
-type Member = Person & { id: string };
+import { inOffices } from "../fakes/office/in-offices.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
 
 describe.each(databases)("teams on %s", (kind) => {
-  let database: Database;
   let office: Office;
-  let admin: Member;
+  let admin: Colleague;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    office = await openOffice(database);
+  inOffices(kind, async (opened) => {
+    office = opened;
     admin = await office.joins("Admin", { role: "admin" });
   });
-  afterEach(() => expect(office.failures).toEqual([]));
 
-  const roleOf = async (member: Member) =>
-    (await database.prisma.member.findUniqueOrThrow({ where: { id: member.id } })).role;
+  const roleOf = async (member: Colleague) =>
+    (await office.database.prisma.member.findUniqueOrThrow({ where: { id: member.id } })).role;
 
   test("are made, nested, joined and led by lines; a rep who leads becomes a manager", async () => {
     const wang = await office.joins("王芳");
@@ -40,7 +32,9 @@ describe.each(databases)("teams on %s", (kind) => {
     expect((await admin.says("/team join 王芳 上海")).words).toContain("王芳 is now on 上海");
     expect((await admin.says("/team manager 华东 chenli")).words).toMatch(/华东 \| 陈立 \| – \| 0/);
     expect(await roleOf(chen)).toBe("manager");
-    expect(await membersUnder(database.prisma, chen.id)).toEqual(expect.arrayContaining([wang.id, chen.id]));
+    expect(await membersUnder(office.database.prisma, chen.id)).toEqual(
+      expect.arrayContaining([wang.id, chen.id]),
+    );
     expect((await admin.says("/team new 华东")).refusal).toContain("already");
   });
 
@@ -115,10 +109,10 @@ describe.each(databases)("teams on %s", (kind) => {
   test("teams that hold one another in a ring still end", async () => {
     const one = await office.team("One");
     const two = await office.team("Two", one);
-    await database.prisma.team.update({ where: { id: one }, data: { parentId: two } });
+    await office.database.prisma.team.update({ where: { id: one }, data: { parentId: two } });
     const chen = await office.joins("Chen", { role: "manager", team: two });
     await office.leads(chen.id, one);
-    expect(await membersUnder(database.prisma, chen.id)).toEqual([chen.id]);
+    expect(await membersUnder(office.database.prisma, chen.id)).toEqual([chen.id]);
   });
 
   test("a person's language is what they chose", async () => {

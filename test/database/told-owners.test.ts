@@ -1,50 +1,42 @@
 import type { Temporal } from "temporal-polyfill";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Card } from "../../src/chat/card.ts";
 import { renderCard as renderForLark } from "../../src/chat/lark/render-card.ts";
 import { renderCard as renderForSlack } from "../../src/chat/slack/render-card.ts";
 import { renderCard as renderForWeb } from "../../src/chat/web/render-card.ts";
-import type { Database } from "../../src/database/open-database.ts";
 import { tellOwners } from "../../src/deals/tell-owners.ts";
 import { recordEvents } from "../../src/history/record-events.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { databases } from "../fakes/database.ts";
 import { dealOf, doAs, edits, logLike } from "../fakes/office/history.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, wordsOfCard } from "../fakes/office/reading.ts";
 import { judgeLark } from "../judges/judge-lark.ts";
 import { judgeSlack } from "../judges/judge-slack.ts";
 
-type Member = Person & { id: string };
-
 describe.each(databases)("owners are told on %s", (kind) => {
-  let database: Database;
   let office: Office;
-  let fang: Member;
-  let boss: Member;
+  let fang: Colleague;
+  let boss: Colleague;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  beforeEach(async () => {
-    office = await openOffice(database);
+  inOffices(kind, async (opened) => {
+    office = opened;
     fang = await office.joins("Fang");
     boss = await office.joins("Boss", { role: "admin" });
     await logs("ACME 10万 12/20 OA");
   });
-  afterEach(() => expect(office.failures).toEqual([]));
 
   async function logs(line: string, person: Person = fang) {
     await person.says(`/deal new ${line}`);
     await person.fills();
   }
   const looks = async (now: Temporal.Instant = office.now()) =>
-    tellOwners(database, await office.workspace(), now);
+    tellOwners(office.database, await office.workspace(), now);
 
   /** The messages of all that has been looked for, oldest first. */
   async function told(): Promise<(Card & { to: string })[]> {
-    const rows = await database.prisma.delivery.findMany({
+    const rows = await office.database.prisma.delivery.findMany({
       where: { workspaceId: office.workspaceId, key: { startsWith: "told:" } },
       orderBy: { createdAt: "asc" },
     });
@@ -124,7 +116,7 @@ describe.each(databases)("owners are told on %s", (kind) => {
     await boss.says("/deal update #1 12万");
     await boss.says("/deal update #2 30万");
     await boss.says("/deal update #3 40万");
-    await database.prisma.member.update({ where: { id: gone.id }, data: { active: false } });
+    await office.database.prisma.member.update({ where: { id: gone.id }, data: { active: false } });
     office.later({ minutes: 4 });
     await looks();
     const messages = await told();
@@ -169,7 +161,7 @@ describe.each(databases)("owners are told on %s", (kind) => {
       const long = "The customer wants <!channel> *a pilot* first 👩‍👩‍👧‍👦, 再签框架合同。"
         .repeat(90)
         .slice(0, 4000);
-      const deals = await database.prisma.deal.findMany({
+      const deals = await office.database.prisma.deal.findMany({
         where: { workspaceId: office.workspaceId, ownerId: li.id },
       });
       await doAs(office, boss.id, (deed) =>

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { isUniqueViolation, Rollback, transaction } from "../../src/database/transaction.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
@@ -15,7 +15,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
   const keys = async () =>
     (await database.prisma.claim.findMany({ orderBy: { key: "asc" } })).map(({ key }) => key);
 
-  it("commits all of its work and hands on its result", async () => {
+  test("commits all of its work and hands on its result", async () => {
     const result = await transaction(database, async (tx) => {
       await tx.claim.create({ data: plainRow("a") });
       await tx.claim.create({ data: plainRow("b") });
@@ -26,7 +26,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
     expect(await keys()).toEqual(["a", "b"]);
   });
 
-  it("undoes all of its work when it throws", async () => {
+  test("undoes all of its work when it throws", async () => {
     const failing = transaction(database, async (tx) => {
       await tx.claim.create({ data: plainRow("a") });
       throw new Error("no");
@@ -36,7 +36,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
     expect(await keys()).toEqual([]);
   });
 
-  it("undoes all of its work on a rollback and still hands on a value", async () => {
+  test("undoes all of its work on a rollback and still hands on a value", async () => {
     const result = await transaction(database, async (tx): Promise<string> => {
       await tx.claim.create({ data: plainRow("a") });
       throw new Rollback("refused");
@@ -46,11 +46,11 @@ describe.each(databases)("a transaction, %s", (kind) => {
     expect(await keys()).toEqual([]);
   });
 
-  it("tells a row that is there already from other failures", async () => {
+  test("tells a row that is there already from other failures", async () => {
     await database.prisma.claim.create({ data: plainRow("a") });
     const twice = await database.prisma.claim.create({ data: plainRow("a") }).catch((error) => error);
     const raw = await database.prisma
-      .$executeRaw`INSERT INTO "Claim" ("workspaceId", key) VALUES (${anyCompany}::uuid, 'a')`.catch(
+      .$executeRaw`INSERT INTO "Claim" ("workspaceId", "key") VALUES (${anyCompany}::uuid, 'a')`.catch(
       (error) => error,
     );
     const other = await database.prisma.$executeRaw`SELECT 1 / 0`.catch((error) => error);
@@ -58,7 +58,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
     expect([twice, raw, other].map(isUniqueViolation)).toEqual([true, true, false]);
   });
 
-  it("throws when COMMIT itself fails", async () => {
+  test("throws when COMMIT itself fails", async () => {
     await database.prisma.$executeRaw`CREATE TABLE late (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)`;
     const failing = transaction(database, async (tx) => {
       await tx.$executeRaw`INSERT INTO late VALUES (1)`;
@@ -66,12 +66,12 @@ describe.each(databases)("a transaction, %s", (kind) => {
     });
 
     expect(isUniqueViolation(await failing.catch((error) => error))).toBe(true);
-    const [row] = await database.prisma.$queryRaw<{ n: bigint }[]>`SELECT count(*) AS n FROM late`;
+    const [row] = await database.prisma.$queryRaw<{ n: bigint }[]>`SELECT count(*) AS "n" FROM late`;
     expect(row?.n).toBe(0n);
     await database.prisma.$executeRaw`DROP TABLE late`;
   });
 
-  it("throws when a failed statement was swallowed, because then nothing is committed", async () => {
+  test("throws when a failed statement was swallowed, because then nothing is committed", async () => {
     const failing = transaction(database, async (tx) => {
       await tx.claim.create({ data: plainRow("a") });
       await tx.claim.create({ data: plainRow("a") }).catch(() => {});
@@ -81,7 +81,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
     expect(await keys()).toEqual([]);
   });
 
-  it("commits after a statement that failed inside a transaction of its own", async () => {
+  test("commits after a statement that failed inside a transaction of its own", async () => {
     await transaction(database, async (tx) => {
       await tx.claim.create({ data: plainRow("a") });
       await tx.$executeRaw`SAVEPOINT before`;
@@ -92,7 +92,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
     expect(await keys()).toEqual(["a", "b"]);
   });
 
-  it("is rolled back, and its connection free again, when it takes too long", async () => {
+  test("is rolled back, and its connection free again, when it takes too long", async () => {
     const failing = database.prisma.$transaction(
       async (tx) => {
         await tx.claim.create({ data: plainRow("a") });
@@ -107,7 +107,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
     expect(await keys()).toEqual(["c"]);
   });
 
-  it("runs again when it lost a conflict, and only then", async () => {
+  test("runs again when it lost a conflict, and only then", async () => {
     let runs = 0;
     await transaction(database, async (tx) => {
       runs += 1;
@@ -125,7 +125,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
     expect(runs).toBe(4);
   });
 
-  it("gives up on a conflict that does not end", async () => {
+  test("gives up on a conflict that does not end", async () => {
     let runs = 0;
     const failing = transaction(database, async (tx) => {
       runs += 1;
@@ -136,7 +136,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
     expect(runs).toBe(5);
   });
 
-  it("keeps 50 at once apart and loses none", async () => {
+  test("keeps 50 at once apart and loses none", async () => {
     const { id } = await database.prisma.workspace.create({
       data: { name: "w", zone: "UTC", locale: "en", currency: "EUR" },
     });
@@ -157,15 +157,15 @@ describe.each(databases)("a transaction, %s", (kind) => {
     expect(await keys()).toHaveLength(50);
   });
 
-  it("keeps instants as they are, whatever zone the server is in", async () => {
+  test("keeps instants as they are, whatever zone the server is in", async () => {
     const at = new Date("2026-12-03T06:00:00.123Z");
     await database.prisma.claim.create({ data: { ...plainRow("given"), at } });
     await database.prisma
-      .$executeRaw`INSERT INTO "Claim" ("workspaceId", key) VALUES (${anyCompany}::uuid, 'now')`;
+      .$executeRaw`INSERT INTO "Claim" ("workspaceId", "key") VALUES (${anyCompany}::uuid, 'now')`;
 
     const [given, now] = await database.prisma.claim.findMany({ orderBy: { key: "asc" } });
     const raw = await database.prisma.$queryRaw<{ same: boolean }[]>`
-      SELECT at = '2026-12-03T06:00:00.123Z'::timestamptz AS same FROM "Claim" WHERE key = 'given'`;
+      SELECT "at" = '2026-12-03T06:00:00.123Z'::timestamptz AS "same" FROM "Claim" WHERE "key" = 'given'`;
 
     expect(given?.at).toEqual(at);
     expect(raw).toEqual([{ same: true }]);
@@ -174,7 +174,7 @@ describe.each(databases)("a transaction, %s", (kind) => {
 });
 
 describe("a transaction on one connection", () => {
-  it("waits for the one before it, up to its limit, and blocks nobody afterwards", async () => {
+  test("waits for the one before it, up to its limit, and blocks nobody afterwards", async () => {
     const database = await freshDatabase();
     const first = transaction(database, async (tx) => {
       await tx.claim.create({ data: plainRow("first") });

@@ -1,33 +1,24 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Database } from "../../src/database/open-database.ts";
+import { describe, expect, test } from "vitest";
 import { transaction } from "../../src/database/transaction.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { runningWeek } from "../../src/forecasts/running-week.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { databases } from "../fakes/database.ts";
 import { dealOf, eventsOf, notesOf } from "../fakes/office/history.ts";
-import { type Office, openOffice } from "../fakes/office/office.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, standsIn } from "../fakes/office/reading.ts";
 
-type Member = Person & { id: string };
-
 describe.each(databases)("taking back on %s", (kind) => {
-  let database: Database;
   let office: Office;
-  let fang: Member;
-  let boss: Member;
+  let fang: Colleague;
+  let boss: Colleague;
 
-  beforeAll(async () => {
-    database = await freshDatabase(kind);
-  });
-  afterAll(() => database.close());
-  // Wednesday, 18 November 2026, 10:00 in Shanghai.
-  beforeEach(async () => {
-    office = await openOffice(database);
+  inOffices(kind, async (opened) => {
+    office = opened;
     fang = await office.joins("Fang");
     boss = await office.joins("Boss", { role: "admin" });
   });
-  afterEach(() => expect(office.failures).toEqual([]));
 
   async function logged(line = "ACME 10万 12/20 OA", person: Person = fang) {
     await person.says(`/deal new ${line}`);
@@ -217,7 +208,7 @@ describe.each(databases)("taking back on %s", (kind) => {
     });
 
     test("a button with somebody else's deal, or another company's, does nothing to it and nothing else", async () => {
-      const elsewhere = await openOffice(database);
+      const elsewhere = await openOffice(office.database);
       const stranger = await elsewhere.joins("Stranger");
       await stranger.says("/deal new Theirs 10万 12/20");
       await stranger.fills();
@@ -268,7 +259,7 @@ describe.each(databases)("taking back on %s", (kind) => {
 
   describe("on Thursday", () => {
     async function entry() {
-      const [found] = await database.prisma.forecastEntry.findMany({
+      const [found] = await office.database.prisma.forecastEntry.findMany({
         where: { submission: { memberId: fang.id } },
         omit: { id: true, submissionId: true, at: true },
       });
@@ -355,10 +346,11 @@ describe.each(databases)("taking back on %s", (kind) => {
     });
 
     async function week() {
-      const { promisedMinor, submittedAt, entries } = await database.prisma.submission.findFirstOrThrow({
-        where: { memberId: fang.id },
-        include: { entries: { orderBy: { amountMinor: "asc" } } },
-      });
+      const { promisedMinor, submittedAt, entries } =
+        await office.database.prisma.submission.findFirstOrThrow({
+          where: { memberId: fang.id },
+          include: { entries: { orderBy: { amountMinor: "asc" } } },
+        });
       return {
         promised: promisedMinor,
         submitted: submittedAt !== null,
@@ -376,7 +368,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       office.itIs("2026-11-20T09:00");
       const workspace = await office.workspace();
       const week = runningWeek(workspace, office.now().subtract({ hours: 1 }));
-      await transaction(database, (tx) => closeWeek(tx, { workspace, week }));
+      await transaction(office.database, (tx) => closeWeek(tx, { workspace, week }));
       expect((await undoes()).refusal).toContain("That week is closed");
       expect(await entry()).toEqual(said);
       expect(await columns()).toEqual(before);
@@ -394,7 +386,7 @@ describe.each(databases)("taking back on %s", (kind) => {
     expect(await dealOf(office, 1)).toMatchObject({ teamId: east, version: 2 });
     const moved = await dealOf(office, 2);
     expect(moved).toMatchObject({ teamId: west, version: 1 });
-    const versions = await database.prisma.dealVersion.findMany({
+    const versions = await office.database.prisma.dealVersion.findMany({
       where: { dealId: moved.id },
       orderBy: { number: "asc" },
     });
@@ -402,7 +394,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       [1, "new", east],
       [2, "team", west],
     ]);
-    const event = await database.prisma.event.findUnique({ where: { id: versions[1]!.eventId } });
+    const event = await office.database.prisma.event.findUnique({ where: { id: versions[1]!.eventId } });
     expect(event).toMatchObject({ subject: "member", subjectId: fang.id, kind: "team", memberId: boss.id });
     expect(event!.values).toMatchObject({ columns: { teamId: [east, west] } });
     expect(await kinds(1)).toEqual(["new", "lose"]);

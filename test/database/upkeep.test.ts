@@ -1,10 +1,10 @@
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { lookAfter } from "../../src/database/upkeep.ts";
 import { freshDatabase } from "../fakes/database.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
-it("clears dead rows, gathers statistics and ends the log that a start would replay", async () => {
+test("clears dead rows, gathers statistics and ends the log that a start would replay", async () => {
   const database = await freshDatabase();
   const pglite = database.pglite!;
   onTestFinished(async () => {
@@ -37,7 +37,7 @@ it("clears dead rows, gathers statistics and ends the log that a start would rep
   expect(after.log).toBeLessThan(1024 * 1024);
 });
 
-it("is done every ten seconds as long as a database on disk is open", async () => {
+test("is done every ten seconds as long as a database on disk is open", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => {
     vi.useRealTimers();

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { databaseOf010 } from "../fakes/database-of-010.ts";
@@ -29,7 +29,7 @@ describe("every table", () => {
   });
   afterAll(() => database.close());
 
-  it("carries workspaceId", async () => {
+  test("carries workspaceId", async () => {
     const rows = await database.prisma.$queryRaw<{ name: string }[]>`
       SELECT relname AS name FROM pg_class c
        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
@@ -37,7 +37,7 @@ describe("every table", () => {
     expect(rows.map(({ name }) => name).sort()).toEqual(nobodys);
   });
 
-  it("has indexes that begin with it, but for those that say why not", async () => {
+  test("has indexes that begin with it, but for those that say why not", async () => {
     const rows = await database.prisma.$queryRaw<{ name: string; first: string }[]>`
       SELECT x.relname::text AS name, a.attname::text AS first
         FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid AND c.relnamespace = 'public'::regnamespace
@@ -75,7 +75,7 @@ function rowsOf(workspaceId: string, tenant: string): string {
 }
 
 describe.each(databases)("rows of 0.1.0 on %s", (kind) => {
-  it("learn whose they are, and what is nobody's is dropped", async () => {
+  test("learn whose they are, and what is nobody's is dropped", async () => {
     const old = await databaseOf010(kind);
     await old.exec(rowsOf(ours, "T1") + rowsOf(theirs, "T2"));
     await old.exec(`

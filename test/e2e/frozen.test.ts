@@ -38,14 +38,14 @@ describe.skipIf(!databases.includes("server"))("a replica that is frozen in a co
   const holdsDeal = async () => {
     holder = await holdRows(
       running.env.DATABASE_URL!,
-      `SELECT 1 FROM "Deal" WHERE id = '${deal.id}' FOR UPDATE`,
+      `SELECT 1 FROM "Deal" WHERE "id" = '${deal.id}' FOR UPDATE`,
     );
   };
   const notes = async () =>
     (
       await sql.query(
-        `SELECT r.text FROM "Event" e JOIN "Remark" r ON r.id = e."remarkId"
-          WHERE e.kind = 'note' AND r.text LIKE 'of this test %' ORDER BY e.id`,
+        `SELECT r."text" FROM "Event" e JOIN "Remark" r ON r."id" = e."remarkId"
+          WHERE e."kind" = 'note' AND r."text" LIKE 'of this test %' ORDER BY e."id"`,
       )
     ).rows.map(({ text }) => text);
 
@@ -53,8 +53,8 @@ describe.skipIf(!databases.includes("server"))("a replica that is frozen in a co
     const there = await comesIn(first.url, "first", "en");
     const here = await comesIn(second.url, "last", "zh");
     const found = await sql.query(
-      `SELECT d.id, d.number FROM "Deal" d JOIN "Identity" i ON i."memberId" = d."ownerId"
-        WHERE i.id = $1 AND d.outcome IS NULL ORDER BY d.number LIMIT 1`,
+      `SELECT d."id", d."number" FROM "Deal" d JOIN "Identity" i ON i."memberId" = d."ownerId"
+        WHERE i."id" = $1 AND d."outcome" IS NULL ORDER BY d."number" LIMIT 1`,
       [there.identity],
     );
     deal = found.rows[0];

@@ -1,5 +1,5 @@
 /** The main job as people type and read it, in Chinese and in English: what the scenario says on every chat. */
-export interface Words {
+export type Words = Readonly<{
   locale: "zh" | "en";
   /** Two customers whose names begin alike, and the beginning. */
   first: string;
@@ -95,7 +95,7 @@ export interface Words {
     lostReason: string;
     whatHappened: string;
   };
-}
+}>;
 
 export const zh: Words = {
   locale: "zh",

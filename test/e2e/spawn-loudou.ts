@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 export const entry = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
-export interface Loudou {
+export type Loudou = Readonly<{
   /** As it printed it. */
   url: string;
   process: ChildProcess;
@@ -17,7 +17,7 @@ export interface Loudou {
   stops(): Promise<number | null>;
   /** SIGKILL. */
   dies(): Promise<void>;
-}
+}>;
 
 /**
  * @param env on top of a clean environment: nothing of the machine's own settings reaches it

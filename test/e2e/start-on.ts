@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type DatabaseKind, emptyServerDatabase } from "../fakes/database.ts";
 import { type Loudou, spawnLoudou } from "./spawn-loudou.ts";
 
-export interface RunningLoudou {
+export type RunningLoudou = {
   url: string;
   /** The present process; another one after `startsAgain`. */
   readonly loudou: Loudou;
@@ -14,7 +14,7 @@ export interface RunningLoudou {
   startsAgain(): Promise<Loudou>;
   /** Stops it and takes the data away. */
   ends(): Promise<void>;
-}
+};
 
 export async function startOn(
   kind: DatabaseKind,

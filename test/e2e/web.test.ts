@@ -106,7 +106,7 @@ test("a card turned over shows what Slack and Lark get, and turns back", async (
   const web = await enter();
   await speak(web, "en");
   const card = await web.say("/funnel");
-  await card.getByRole("button", { name: /Turn over/ }).click();
+  await card.getByRole("button", { name: /Flip/ }).click();
   await card.locator(".back").waitFor();
   const [slack, lark] = await card.locator("pre").allInnerTexts();
   expect(JSON.parse(slack ?? "")).toBeTypeOf("object");

@@ -3,12 +3,12 @@ import type { PlatformName } from "../../src/chat/inbound.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import type { NewDelivery } from "../../src/delivery/enqueue.ts";
 
-export interface Company {
+export type Company = Readonly<{
   workspaceId: string;
   installationId: string;
   admin: string;
   rep: string;
-}
+}>;
 
 /** A workspace with one installation, an admin and a rep, all in Shanghai. */
 export async function foundCompany(

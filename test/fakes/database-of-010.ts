@@ -11,7 +11,7 @@ import { ServerAdapterFactory } from "../../src/database/server-adapter.ts";
 import { type DatabaseKind, emptyServerDatabase } from "./database.ts";
 import type { Ask } from "./numbers-of-010.ts";
 
-export interface DatabaseOf010 {
+export type DatabaseOf010 = Readonly<{
   /** Runs SQL in it, several statements if need be: the rows to be carried over. */
   exec(script: string): Promise<unknown>;
   /** One statement. */
@@ -21,7 +21,7 @@ export interface DatabaseOf010 {
   session: SqlMigrationAwareDriverAdapterFactory;
   /** Starts today's program on it, which migrates it. To be called once; close what it gives after use. */
   migrated(): Promise<Database>;
-}
+}>;
 
 export const databaseOf010 = (kind: DatabaseKind): Promise<DatabaseOf010> =>
   kind === "server" ? onServer() : inMemory();

@@ -87,7 +87,7 @@ async function writeAtLength(): Promise<void> {
     say(`committed ${i}`);
   }
   say("writing");
-  await prisma.$executeRaw`INSERT INTO "Claim" ("workspaceId", key) SELECT ${anyCompany}::uuid, 'long ' || n FROM generate_series(1, 10000000) n`;
+  await prisma.$executeRaw`INSERT INTO "Claim" ("workspaceId", "key") SELECT ${anyCompany}::uuid, 'long ' || n FROM generate_series(1, 10000000) n`;
 }
 
 /** Commits 100 transactions one after another and says how many syncs that took. */

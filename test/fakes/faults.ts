@@ -13,11 +13,11 @@ export type Fault =
   /** Happens, answered late. */
   | { kind: "slow"; ms: number };
 
-interface Planned {
+type Planned = {
   match: string | RegExp;
   fault: Fault;
   left: number;
-}
+};
 
 /** Faults a test has planned for calls to come; a peer takes one before it acts. */
 export class Faults {

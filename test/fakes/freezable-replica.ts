@@ -10,9 +10,9 @@ import type { ReplicaSettings } from "./replica-process.ts";
 const program = fileURLToPath(new URL("./replica-process.ts", import.meta.url));
 const run = promisify(execFile);
 
-export interface FreezableReplica {
+export type FreezableReplica = Readonly<{
   /** What it has said so far, a line each: "ready", "sends", "stopped", and "warned: …" for each line of its log. */
-  readonly lines: readonly string[];
+  lines: readonly string[];
   /** Waits until it has said this. */
   said(line: string): Promise<void>;
   /** Begins to send. */
@@ -24,7 +24,7 @@ export interface FreezableReplica {
   /** Lets what it has in hand end, and ends. */
   stops(): Promise<void>;
   kill(): void;
-}
+}>;
 
 /** Starts test/fakes/replica-process.ts and waits until it could send. */
 export async function freezableReplica(settings: ReplicaSettings): Promise<FreezableReplica> {

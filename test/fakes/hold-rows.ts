@@ -1,10 +1,10 @@
 import pg from "pg";
 
 /** Somebody with psql who has locked rows and gone for lunch. */
-export interface Holder {
+export type Holder = {
   /** Lets go of them, unchanged. */
   release(): Promise<void>;
-}
+};
 
 /** @param statement that locks, such as a SELECT … FOR UPDATE */
 export async function holdRows(url: string, statement: string): Promise<Holder> {

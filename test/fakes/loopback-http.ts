@@ -2,24 +2,24 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from "node:net";
 
 /** One request, read to its end. */
-export interface Received {
+export type Received = Readonly<{
   method: string;
   path: string;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: Buffer;
-}
+}>;
 
 /** Objects are sent as JSON; "reset" breaks the connection without a word. */
 export type Answer = { status?: number; headers?: Record<string, string>; body?: unknown } | "reset";
 
-export interface LoopbackServer {
+export type LoopbackServer = Readonly<{
   /** `http://127.0.0.1:port`, without a slash at the end. */
   url: string;
   port: number;
   server: Server;
   close(): Promise<void>;
-}
+}>;
 
 /** An HTTP server on 127.0.0.1 for one handler; `port` 0 takes a free one. */
 export async function listenOnLoopback(

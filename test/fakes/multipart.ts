@@ -1,11 +1,11 @@
 import type { Received } from "./loopback-http.ts";
 
-export interface Part {
+export type Part = Readonly<{
   name: string;
   filename: string | undefined;
   type: string | undefined;
   bytes: Buffer;
-}
+}>;
 
 /**
  * The parts of a multipart/form-data body, byte for byte. Not FormData: that turns a part without a file name

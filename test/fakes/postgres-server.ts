@@ -14,14 +14,15 @@ import { startPrivateCluster } from "./private-cluster.ts";
 const CACHE = fileURLToPath(new URL("../../node_modules/.cache/loudou-test", import.meta.url));
 
 /** What the suites are given: files and addresses, because they run in other processes. */
-export interface DatabaseTemplates {
+export type DatabaseTemplates = Readonly<{
   /** File with a dump of a migrated embedded database. */
   embedded: string;
   /** A PostgreSQL server and the name of its migrated template database. */
   server?: { url: string; template: string };
-}
+}>;
 
 declare module "vitest" {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: it adds to vitest's own, which only an interface can
   export interface ProvidedContext {
     databaseTemplates: DatabaseTemplates;
   }

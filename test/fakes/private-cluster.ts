@@ -11,12 +11,12 @@ import pg from "pg";
 
 const run = promisify(execFile);
 
-export interface PrivateCluster {
+export type PrivateCluster = Readonly<{
   url: string;
   /** As the program says it: "postgres (PostgreSQL) 15.14". */
   version: string;
   stop(): Promise<void>;
-}
+}>;
 
 /**
  * Starts a PostgreSQL server for this test run, loopback only, in a temporary folder; undefined when the machine has

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 export const PROGRAM = fileURLToPath(new URL("./database-process.ts", import.meta.url));
 
-export interface DatabaseProcess {
+export type DatabaseProcess = Readonly<{
   pid: number;
   /** What it has said so far. */
   lines: string[];
@@ -23,7 +23,7 @@ export interface DatabaseProcess {
   ended: Promise<unknown>;
   /** null when a signal ended it. */
   exitCode: Promise<number | null>;
-}
+}>;
 
 /** As in a container of its own: it sees no process of ours, and is number 1 (unshare(1)). */
 const APART = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"];

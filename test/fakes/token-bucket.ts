@@ -1,8 +1,8 @@
 /** `perSecond` calls a second on average, `burst` at once. Infinity switches it off. */
-export interface Rate {
+export type Rate = Readonly<{
   perSecond: number;
   burst: number;
-}
+}>;
 
 /** Token buckets, one per key: how the platforms' rate limits behave from outside. */
 export class TokenBuckets {

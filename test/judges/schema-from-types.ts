@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const cacheFolder = `${root}node_modules/.cache/payload-judges`;
 
 /** A type in a TypeScript file, and which word in it names the variant (`type` at Slack, `tag` at Lark). */
-export interface TypeSource {
+export type TypeSource = Readonly<{
   path: string;
   type: string;
   variantKey: string;
@@ -16,7 +16,7 @@ export interface TypeSource {
   version: string;
   /** Property names whose declared type is too narrow or too vague, and which may hold anything. */
   anything: string[];
-}
+}>;
 
 /**
  * The JSON Schema of a type, with `additionalProperties: false` throughout. Generating takes 1–2 s, so the

@@ -1,5 +1,5 @@
 /** As much of JSON Schema as the judges touch. */
-export interface Schema {
+export type Schema = {
   $ref?: string;
   const?: unknown;
   enum?: unknown[];
@@ -13,7 +13,7 @@ export interface Schema {
   items?: Schema | Schema[];
   additionalProperties?: boolean | Schema;
   definitions?: Record<string, Schema>;
-}
+};
 
 /**
  * Rewrites unions whose variants carry a constant (`type: "button"`) into if/then, so that a wrong button is

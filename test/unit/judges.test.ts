@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { judgeLark } from "../judges/judge-lark.ts";
 import { judgeSlack } from "../judges/judge-slack.ts";
 
@@ -62,7 +62,7 @@ const goodModal = modal([
 ]);
 
 describe("a payload Slack would take", () => {
-  it.each([
+  test.each([
     ["message", goodMessage],
     ["message", { text: "only text", metadata: { event_type: "loudou", event_payload: { key: "k1" } } }],
     ["modal", goodModal],
@@ -261,7 +261,7 @@ describe("a payload Slack would refuse", () => {
       /only in modals/,
     ],
   ];
-  it.each(refused)("%s", (_name, surface, payload, fault) => {
+  test.each(refused)("%s", (_name, surface, payload, fault) => {
     expect(judgeSlack(surface, payload).join("\n")).toMatch(fault);
   });
 });
@@ -285,7 +285,7 @@ const card = (...elements: object[]) => ({
 const markdown = (content: string) => ({ tag: "markdown", content });
 
 describe("a card Lark would take", () => {
-  it.each([
+  test.each([
     [
       "deal card",
       card(markdown("**Stage** 目标客户"), {
@@ -383,11 +383,11 @@ describe("a card Lark would refuse", () => {
     ],
     ["not an object", "hello", /not an object/],
   ];
-  it.each(refused)("%s", (_name, payload, fault) => {
+  test.each(refused)("%s", (_name, payload, fault) => {
     expect(judgeLark(payload).join("\n")).toMatch(fault);
   });
 
-  it("counts neither a callback's value nor a chart's data as elements", () => {
+  test("counts neither a callback's value nor a chart's data as elements", () => {
     const noise = many(300, () => ({ tag: "note" }));
     expect(
       judgeLark(
@@ -396,7 +396,7 @@ describe("a card Lark would refuse", () => {
     ).toEqual([]);
   });
 
-  it("sees containers nested too deep", () => {
+  test("sees containers nested too deep", () => {
     const nested = many(6, (i) => i).reduce<object>(
       (inner) => ({ tag: "interactive_container", behaviors: callback({}), elements: [inner] }),
       markdown("x"),

@@ -2,6 +2,7 @@
 
 import type { KnownBlock, TextObject } from "@slack/types";
 import type { Chart } from "../../charts/chart.ts";
+import { chunksOf } from "../../chunks-of.ts";
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import { type Block, type Card, commandsTable, type FactsBlock, type Tone } from "../card.ts";
@@ -164,10 +165,4 @@ function withinCount(blocks: KnownBlock[], most: number, locale: Locale): KnownB
     ...blocks.slice(0, most - 1),
     { type: "context", elements: [plainText(sentence, limits.text, locale)] },
   ];
-}
-
-function chunksOf<T>(items: readonly T[], size: number): T[][] {
-  const groups: T[][] = [];
-  for (let start = 0; start < items.length; start += size) groups.push(items.slice(start, start + size));
-  return groups;
 }

@@ -4,7 +4,7 @@ import { toTimestamp } from "../../database/columns.ts";
 import { sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import { recordEvents } from "../../history/record-events.ts";
-import { versionedColumns } from "../facts/deal-columns.ts";
+import { beginVersions, endVersions } from "./versions.ts";
 
 type Mover = Readonly<{ id: string; teamId: string | null }>;
 
@@ -31,11 +31,7 @@ export async function changeTeam(deed: Deed, member: Mover, teamId: string): Pro
         AND d."teamId" IS DISTINCT FROM ${teamId}::uuid
       RETURNING d.*
     ), ended AS (
-      UPDATE "DealVersion" v SET "to" = deed_instant(v."workspaceId", ${toTimestamp(now)}::timestamptz, v."from")
-      FROM changed c WHERE v."workspaceId" = c."workspaceId" AND v."dealId" = c."id" AND v."to" IS NULL
-      RETURNING v."dealId", v."number", v."to" AS "at"
+      ${endVersions(sql`${toTimestamp(now)}::timestamptz`)}
     )
-    INSERT INTO "DealVersion" ("workspaceId", "dealId", "number", "from", "eventId", "kind", ${versionedColumns()})
-    SELECT c."workspaceId", c."id", e."number" + 1, e."at", ${eventId}::bigint, 'team', ${versionedColumns("c")}
-    FROM changed c JOIN ended e ON e."dealId" = c."id"`);
+    ${beginVersions({ id: sql`${eventId}::bigint`, kind: sql`'team'` })}`);
 }

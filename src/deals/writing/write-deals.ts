@@ -14,6 +14,7 @@ import { type DealColumns, differences, versionedColumns, withColumns } from "..
 import type { DealEventValues, DealKind } from "../facts/deal-events.ts";
 import { reachedAfter } from "../facts/reached.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
+import { beginVersions, endVersions } from "./versions.ts";
 
 export type DealChange = Readonly<{
   /** As it was loaded in this transaction. */
@@ -50,7 +51,7 @@ export async function changeDeals(deed: Deed, changes: readonly DealChange[]): P
         "remarkId" uuid, "remarks" jsonb, "undoes" bigint, "memberId" uuid, "at" timestamptz`,
     )}, remark AS (
       INSERT INTO "Remark" ("id", "workspaceId", "text")
-      SELECT r.key::uuid, ${deed.workspace.id}::uuid, r.value FROM input i, jsonb_each_text(i."remarks") r
+      SELECT r."key"::uuid, ${deed.workspace.id}::uuid, r."value" FROM input i, jsonb_each_text(i."remarks") r
     ), changed AS (
       UPDATE "Deal" d SET
         (${versionedColumns()}) = (SELECT ${versionedColumns("p")} FROM jsonb_populate_record(d, i."changes") p),
@@ -59,10 +60,7 @@ export async function changeDeals(deed: Deed, changes: readonly DealChange[]): P
       WHERE d."id" = i."dealId" AND d."workspaceId" = ${deed.workspace.id}::uuid AND d."version" = i."version"
       RETURNING d.*
     ), ended AS (
-      UPDATE "DealVersion" v SET "to" = deed_instant(v."workspaceId", i."at", v."from")
-      FROM changed c JOIN input i ON i."dealId" = c."id"
-      WHERE v."workspaceId" = c."workspaceId" AND v."dealId" = c."id" AND v."to" IS NULL AND i."changes" <> '{}'
-      RETURNING v."dealId", v."number", v."to" AS "at"
+      ${endVersions(sql`i."at"`, sql`changed c JOIN input i ON i."dealId" = c."id" AND i."changes" <> '{}'`)}
     ), event AS (
       INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values", "undoes")
       SELECT c."workspaceId", 'deal', c."id", i."kind", i."memberId", ${deed.via},
@@ -70,12 +68,10 @@ export async function changeDeals(deed: Deed, changes: readonly DealChange[]): P
       FROM changed c JOIN input i ON i."dealId" = c."id" LEFT JOIN ended e ON e."dealId" = c."id"
       RETURNING "id", "subjectId", "kind"
     ), version AS (
-      INSERT INTO "DealVersion" ("workspaceId", "dealId", "number", "from", "eventId", "kind", ${versionedColumns()})
-      SELECT c."workspaceId", c."id", e."number" + 1, e."at", v."id", v."kind", ${versionedColumns("c")}
-      FROM changed c JOIN ended e ON e."dealId" = c."id" JOIN event v ON v."subjectId" = c."id"
+      ${beginVersions({ id: sql`v."id"`, kind: sql`v."kind"` })} JOIN event v ON v."subjectId" = c."id"
     ), fact AS (
       INSERT INTO "DealFact" ("id", "workspaceId", "dealId", "key", "value", "eventId")
-      SELECT gen_random_uuid(), ${deed.workspace.id}::uuid, i."dealId", a.key, a.value, v."id"
+      SELECT gen_random_uuid(), ${deed.workspace.id}::uuid, i."dealId", a."key", a."value", v."id"
       FROM input i JOIN event v ON v."subjectId" = i."dealId", jsonb_each(i."answers") a
     )
     SELECT "subjectId" AS "dealId" FROM event`);

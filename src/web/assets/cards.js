@@ -4,6 +4,7 @@
 
   const ask = document.getElementById("ask");
   const [yes, no] = ask.querySelectorAll("button");
+  /** @type {HTMLButtonElement} */
   let asking;
 
   document.addEventListener(
@@ -39,6 +40,7 @@
     if (ctx.sourceElement?.matches(".turn")) turn(ctx.sourceElement.closest(".body"), true);
   });
 
+  /** @param {HTMLElement} body @param {boolean} over */
   function turn(body, over) {
     body.querySelector(".front").hidden = over;
     body.querySelector(".back").hidden = !over;

@@ -12,6 +12,8 @@
   // A press that failed keeps its id: pressed again with the same content it is a resend, and counts once.
   const failed = new Map();
   let lastPress = 0;
+  /** @type {Connection} */
+  let stream;
 
   // crypto.randomUUID exists on https and localhost only.
   function newId() {
@@ -39,6 +41,7 @@
   });
 
   let pending = 0;
+  /** @type {number} */
   let typingTimer;
   document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
     if (!ctx.press) return;
@@ -59,7 +62,7 @@
     if (!ctx.press || ctx.response.status >= 400) return;
     failed.delete(ctx.press.signature);
     // The server is there: a stream that waits before it tries again need not wait any longer.
-    log._htmx?.sse?.delayCanceller?.();
+    stream?.delayCanceller?.();
   });
   document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
     if (ctx.sourceElement === log) return listenAgain();
@@ -71,12 +74,14 @@
     if (ctx.press) notSent(ctx);
   });
 
+  /** @param {Context} ctx @param {string | false} [reason] */
   function notSent({ press }, reason) {
     failed.set(press.signature, press.id);
     if (press.line && line.value === "") window.loudou.setLine(press.line);
     say(reason || status.dataset.notSent);
   }
 
+  /** @param {string} sentence */
   function say(sentence) {
     status.textContent = sentence;
   }
@@ -90,6 +95,7 @@
   // --- Receiving -----------------------------------------------------------------------------------------------
 
   // A bubble the page has is dropped, or put in the older one's place; all others are added at the end.
+  /** @type {Arriving} */
   let arriving;
   log.addEventListener("htmx:sse:before:message", (event) => {
     const { message } = event.detail;
@@ -127,6 +133,7 @@
     if (leaving && persisted) location.reload();
   });
   log.addEventListener("htmx:sse:before:connection", (event) => {
+    stream = event.detail.connection;
     if (leaving) event.preventDefault();
   });
   log.addEventListener("htmx:sse:error", ({ detail }) => {
@@ -173,6 +180,7 @@
     if (follow) scrollToEnd("auto");
   }
   // What came earlier is put above; what was being read stays where it is, and the keyboard beside it.
+  /** @type {Reading} */
   let reading;
   document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
     const bubble = ctx?.sourceElement?.matches(".earlier") && log.querySelector("article");
@@ -185,7 +193,8 @@
     const { bubble, byKey, top } = reading;
     reading = undefined;
     page.scrollBy({ top: bubble.getBoundingClientRect().top - top, behavior: "instant" });
-    if (byKey) bubble.previousElementSibling?.focus({ preventScroll: true });
+    const above = /** @type {HTMLElement | null} */ (bubble.previousElementSibling);
+    if (byKey) above?.focus({ preventScroll: true });
   });
   // A page opens at its end, but a long message that waits there is read from its beginning.
   measure();

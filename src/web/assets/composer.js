@@ -14,6 +14,7 @@
     form.classList.toggle("filled", line.value.trim() !== "");
   }
 
+  /** @param {string} value */
   function setLine(value) {
     line.value = value;
     line.setSelectionRange(value.length, value.length);
@@ -30,6 +31,7 @@
   function offer() {
     const typed = line.value.replace(/^[／、]/, "/").replace(/[\s\u3000]+/g, " ");
     const asked = typed.startsWith("/") && !typed.includes("\n");
+    /** @param {HTMLElement} option */
     const fits = (option) => option.dataset.insert.toLowerCase().startsWith(typed.toLowerCase());
     const open = asked
       ? options.filter((option) => fits(option) && (typed !== "/" || option.dataset.own))
@@ -46,6 +48,7 @@
     show(open.length > 0 || begun !== undefined);
   }
 
+  /** @param {boolean} open */
   function show(open) {
     list.hidden = !open;
     line.setAttribute("aria-expanded", String(open));
@@ -57,6 +60,7 @@
     show(false);
   }
 
+  /** @param {number} index */
   function activate(index) {
     const visible = shown();
     active = index;
@@ -67,6 +71,7 @@
     } else line.removeAttribute("aria-activedescendant");
   }
 
+  /** @param {HTMLElement} option */
   function take(option) {
     setLine(option.dataset.insert);
     line.focus();
@@ -96,6 +101,7 @@
     const lines = [...document.querySelectorAll(".bubble.me .said")].map((bubble) => bubble.textContent);
     return lines.filter((text, at) => text !== lines[at + 1]);
   }
+  /** @param {number} step */
   function recall(step) {
     const lines = said();
     const next = Math.min(lines.length, Math.max(0, back + step));
@@ -121,6 +127,7 @@
     if (handled) event.preventDefault();
   });
 
+  /** @param {KeyboardEvent} event @param {HTMLElement[]} choices */
   function keyInList(event, choices) {
     switch (event.key) {
       case "ArrowDown":
@@ -145,6 +152,7 @@
     }
   }
 
+  /** @param {KeyboardEvent} event */
   function keyInBox(event) {
     const walking = back > 0 || line.value === "";
     switch (event.key) {

@@ -4,14 +4,18 @@
   // In the demo one browser is several people.
   const key = `drafts of ${document.querySelector("details.me summary").getAttribute("aria-label")}`;
 
+  /** @param {Field} field */
   const chosen = (field) => field.matches("[type=radio], [type=checkbox]");
+  /** @param {Field} field */
   function changed(field) {
     if (chosen(field)) return field.checked !== field.defaultChecked;
     if (field.matches("select")) return !field.selectedOptions[0]?.defaultSelected;
     return field.value !== field.defaultValue;
   }
   // A form that was answered meanwhile has another revision, and brings its own values.
+  /** @param {Field} field */
   const nameOf = (field) => `${field.closest("article").dataset.revision} ${field.id}`;
+  /** @returns {Field[]} */
   const fields = () => [
     ...document.querySelectorAll("form.fill :is(input:not([type=hidden]), select, textarea)"),
   ];
@@ -38,6 +42,7 @@
   }
 
   // Without a storage (a browser may forbid it) everything works as before, only nothing is kept.
+  /** @param {() => void} work */
   const quietly = (work) => {
     try {
       work();

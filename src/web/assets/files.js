@@ -8,7 +8,7 @@
   const log = document.getElementById("log");
   const { limit, most, tooLarge, tooMany, notSent, remove } = list.dataset;
 
-  /** Each with its chip, and its id once it is there. */
+  /** Each with its chip, and its id once it is there. @type {Picked[]} */
   let files = [];
   let sendWhenThere = false;
 
@@ -18,6 +18,7 @@
     form.classList.toggle("with-files", files.length > 0);
   }
 
+  /** @param {File[]} chosen */
   function add(chosen) {
     for (const file of chosen) {
       if (files.length >= Number(most)) return say(tooMany);
@@ -26,6 +27,7 @@
     }
   }
 
+  /** @param {File} file */
   function upload(file) {
     const chip = document.createElement("li");
     const name = document.createElement("span");
@@ -40,6 +42,7 @@
     drop.setAttribute("aria-label", `${remove}: ${file.name}`);
     chip.append(name, progress, drop);
     list.append(chip);
+    /** @type {Picked} */
     const entry = { chip, id: undefined };
     files.push(entry);
     shown();
@@ -68,12 +71,14 @@
     request.send(file);
   }
 
+  /** @param {Picked} entry @param {string | false} [reason] */
   function fail(entry, reason) {
     sendWhenThere = false;
     forget(entry);
     say(reason || notSent);
   }
 
+  /** @param {Picked} entry */
   function forget(entry) {
     files = files.filter((one) => one !== entry);
     entry.chip.remove();
@@ -81,6 +86,7 @@
     sendIfThere();
   }
 
+  /** @param {string} sentence */
   function say(sentence) {
     status.textContent = sentence;
   }
@@ -122,6 +128,7 @@
     event.preventDefault();
     add(pasted);
   });
+  /** @param {DragEvent} event */
   const brings = (event) => event.dataTransfer?.types.includes("Files");
   document.addEventListener("dragover", (event) => {
     if (!brings(event)) return;

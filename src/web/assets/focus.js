@@ -3,11 +3,15 @@
   const line = document.getElementById("line");
   const touch = () => matchMedia("(pointer: coarse)").matches;
   const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+  /** @param {HTMLElement} bubble @returns {HTMLButtonElement[]} */
   const buttonsIn = (bubble) => [...bubble.querySelectorAll("form.front:not(.fill) button[name=button]")];
+  /** @param {HTMLElement} bubble */
   const titleOf = (bubble) => bubble.querySelector(".title")?.textContent;
 
   // The last button of a card that was pressed, and for each form the button that opened it.
+  /** @type {Pressed} */
   let pressed;
+  /** @type {Map<string, Pressed>} */
   const openers = new Map();
 
   document.addEventListener(
@@ -29,6 +33,7 @@
   );
 
   // The same button again, or the nearest of that name: whoever walks through a long card goes on where he was.
+  /** @param {HTMLElement} bubble @param {Pressed} pressed */
   function sameButton(bubble, { place, label }) {
     const named = buttonsIn(bubble)
       .map((button, at) => ({ button, far: Math.abs(at - place) }))
@@ -37,6 +42,7 @@
   }
 
   // Keys go back to where they came from: to the card whose button was pressed, there or in its new place.
+  /** @param {HTMLElement} bubble */
   function wayBack(bubble) {
     const opener = openers.get(bubble.id) ?? (pressed?.bubble === bubble.id ? pressed : undefined);
     if (!opener?.byKey) return undefined;
@@ -49,6 +55,7 @@
   }
 
   // First what is wrong, then the first question; after a plain card the next line can be typed.
+  /** @param {HTMLElement} bubble */
   function focusInto(bubble) {
     const wrong = bubble.querySelector("[aria-invalid]");
     const first = bubble.querySelector(".fields :is(input, select, textarea)");

@@ -8,12 +8,12 @@ import { LarkClient } from "./lark-conversation.ts";
 import { SlackClient } from "./slack-conversation.ts";
 import { WebClient } from "./web-conversation.ts";
 
-export interface ChatSetup {
+export type ChatSetup = Readonly<{
   /** For the environment of the bot that is to be started. */
   env: Readonly<Record<string, string>>;
   /** Once it runs and says that this chat is ready. @param url of its one port */
   meets(url: string): Promise<Chats>;
-}
+}>;
 
 /** Tests talk faster than people; that platforms slow us down is tested elsewhere. */
 const fast = { perSecond: 1_000, burst: 1_000 };

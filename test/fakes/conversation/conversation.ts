@@ -15,29 +15,30 @@ export type ShownField = Readonly<{
 export type Part = Readonly<{ text: string }> | Readonly<{ button: string; press(): Promise<void> }>;
 
 /** Something on the screen: a card, a form or a sentence. */
-export interface Shown {
-  readonly kind: "card" | "form" | "notice";
-  readonly parts: readonly Part[];
+export type Shown = Readonly<{
+  kind: "card" | "form" | "notice";
+  parts: readonly Part[];
   /** Everything that can be read on it, a line per part. */
-  readonly text: string;
+  text: string;
   /** How many pictures it shows. */
-  readonly pictures: number;
-}
+  pictures: number;
+}>;
 
-export interface ShownForm extends Shown {
-  readonly kind: "form";
-  readonly fields: readonly ShownField[];
-  submit(answers: Answers): Promise<void>;
-  /** A double click: two submits of the same form at once, each with an event of its own. */
-  submitTwice(answers: Answers): Promise<void>;
-  cancel(): Promise<void>;
-}
+export type ShownForm = Shown &
+  Readonly<{
+    kind: "form";
+    fields: readonly ShownField[];
+    submit(answers: Answers): Promise<void>;
+    /** A double click: two submits of the same form at once, each with an event of its own. */
+    submitTwice(answers: Answers): Promise<void>;
+    cancel(): Promise<void>;
+  }>;
 
 /** A file as it is sent, and as it comes. */
 export type SentFile = Readonly<{ name: string; bytes: Buffer }>;
 
 /** One person's client of one chat. */
-export interface Client {
+export type Client = {
   /** From now on `fresh` means: after this. */
   acts(): Promise<void> | void;
   types(line: string): Promise<void>;
@@ -51,11 +52,11 @@ export interface Client {
   deliversAgain(): Promise<void>;
   /** What stands on the screen, oldest first. */
   screen(which: "fresh" | "all"): Promise<readonly (Shown | ShownForm)[]>;
-}
+};
 
 /** A chat with people in it. */
-export interface Chats {
-  readonly name: string;
+export type Chats = Readonly<{
+  name: string;
   /** Somebody who sells, and who speaks this language. */
   rep(locale: "zh" | "en"): Promise<Client & { name: string }>;
   /** Somebody who sees the reps' deals and may send out cards. */
@@ -65,7 +66,7 @@ export interface Chats {
   /** What the platform would have refused or not got in time; empty when all is well. */
   complaints(): readonly string[];
   close(): Promise<void>;
-}
+}>;
 
 export const textOf = (parts: readonly Part[]): string =>
   parts.map((part) => ("text" in part ? part.text : part.button)).join("\n");

@@ -11,7 +11,7 @@ const tokenLifetimeMs = 30 * 60_000;
 const usesPerToken = 2;
 
 /** What came of a click or a submission. */
-export interface CallbackOutcome {
+export type CallbackOutcome = {
   /** answered, or what the person sees instead: Lark's "something went wrong, code 200340". */
   outcome: Attempt["outcome"];
   status: number | undefined;
@@ -24,14 +24,14 @@ export interface CallbackOutcome {
   cardProblems: string[];
   /** The whole answer. */
   answer: unknown;
-}
+};
 
-interface IssuedToken {
+type IssuedToken = {
   message: LarkMessage;
   issuedAt: number;
   uses: number;
   answered: boolean;
-}
+};
 
 /** Tokens of card callbacks, and what the bot may do with them. */
 export class Callbacks {

@@ -1,6 +1,6 @@
 import { eachObject, isJson, type Json } from "../../judges/payload-walk.ts";
 
-export interface FoundButton {
+export type FoundButton = Readonly<{
   button: Json;
   label: string;
   name: string | undefined;
@@ -8,7 +8,7 @@ export interface FoundButton {
   value: Json | undefined;
   /** The form it stands in. */
   form: Json | undefined;
-}
+}>;
 
 /** What a test names a button by: its name, its label, any value in its callback, or a part of the callback's value. */
 export type ButtonWanted = string | Json;

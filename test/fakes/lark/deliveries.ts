@@ -5,7 +5,7 @@ import type { Json } from "../../judges/payload-walk.ts";
 export const answerWithinMs = 3000;
 
 /** One try to bring an event to the bot. */
-export interface Attempt {
+export type Attempt = Readonly<{
   at: number;
   /** answered: in time, whatever the status. too late: past 3 s. unreachable: nobody took it, or the line broke. */
   outcome: "answered" | "too late" | "unreachable";
@@ -14,17 +14,17 @@ export interface Attempt {
   status?: number;
   /** The answer's body, parsed. */
   answer?: unknown;
-}
+}>;
 
 /** An event and every try to deliver it. */
-export interface Delivery {
+export type Delivery = {
   eventId: string;
   eventType: string;
   event: Json;
   attempts: Attempt[];
   /** The last attempt so far was answered in time with 200. */
   readonly accepted: boolean;
-}
+};
 
 /** Brings one event to the bot, over whichever wire. */
 export type Transport = (event: Json) => Promise<Attempt>;

@@ -5,13 +5,13 @@ import { idsOf, type LarkGroup, type LarkPerson } from "./people.ts";
 /** The tenant that the app belongs to. */
 export const tenantKey = "fake-tenant";
 
-export interface EventHeader {
+export type EventHeader = Readonly<{
   appId: string;
   token: string;
   at: number;
   /** The tenant it says it is of; ours unless told otherwise, undefined: none. */
   tenant?: string | undefined;
-}
+}>;
 
 /** An event, schema 2.0, with an id of its own. */
 export function envelope(eventType: string, { appId, token, at, ...more }: EventHeader, event: Json): Json {
@@ -26,7 +26,7 @@ export function envelope(eventType: string, { appId, token, at, ...more }: Event
   return { schema: "2.0", header, event };
 }
 
-export interface Saying {
+export type Saying = Readonly<{
   from: LarkPerson;
   /** The group; without it the person's chat with the bot. */
   group?: LarkGroup;
@@ -37,7 +37,7 @@ export interface Saying {
   content?: { type: "image" | "file" | "media" | "audio" | "post"; content: Json };
   at: number;
   parentId?: string;
-}
+}>;
 
 /** im.message.receive_v1. A mention stands in the text as a placeholder that `mentions` explains. */
 export function messageEvent({ from, group, mentioned, text, content, at, parentId }: Saying): Json {
@@ -67,7 +67,7 @@ export function messageEvent({ from, group, mentioned, text, content, at, parent
 }
 
 /** What a person did to an element of a card. */
-export interface CardAction {
+export type CardAction = Readonly<{
   tag: string;
   value?: unknown;
   name?: string;
@@ -77,7 +77,7 @@ export interface CardAction {
   checked?: boolean;
   input_value?: string;
   timezone?: string;
-}
+}>;
 
 /** card.action.trigger; `token` allows two delayed updates of the card. */
 export function cardEvent(

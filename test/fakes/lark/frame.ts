@@ -3,14 +3,14 @@
  * SeqID=1, LogID=2 uint64; service=3, method=4 int32; headers=5 {key=1, value=2}; payload=8 bytes.
  * Written by hand so that our end of the wire shares no code with the SDK's.
  */
-export interface Frame {
+export type Frame = {
   seqId: bigint;
   logId: bigint;
   service: number;
   method: number;
   headers: Record<string, string>;
   payload: Buffer;
-}
+};
 
 export const controlMethod = 0;
 export const dataMethod = 1;

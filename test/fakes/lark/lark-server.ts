@@ -19,7 +19,7 @@ import { type LarkGroup, People, type PersonProperties } from "./people.ts";
 import { SlashCommands } from "./slash-commands.ts";
 import { type Forgery, forged, post, signedRequest, type WebhookTarget } from "./webhook.ts";
 
-export interface LarkOptions {
+export type LarkOptions = Readonly<{
   /** Must look like the real thing: the SDK starts no long connection for another pattern. */
   appId?: string;
   appSecret?: string;
@@ -37,7 +37,7 @@ export interface LarkOptions {
   /** What is wrong with a card; the independent judge unless told otherwise. */
   judge?: (card: unknown) => string[];
   port?: number;
-}
+}>;
 
 /** A Lark (Feishu) tenant on loopback: open platform, long connection or webhook, and people who use it. */
 export async function startLark(options: LarkOptions = {}) {

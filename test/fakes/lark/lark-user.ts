@@ -13,7 +13,7 @@ import type { LarkGroup, LarkPerson } from "./people.ts";
 export type LarkResource = Readonly<{ key: string; type: "image" | "file"; bytes: Buffer }>;
 
 /** What a person needs of the server. */
-export interface LarkHands {
+export type LarkHands = Readonly<{
   say(saying: Omit<Saying, "at"> & { at?: number; resources?: readonly LarkResource[] }): Promise<Delivery>;
   act(person: LarkPerson, message: LarkMessage, action: CardAction): Promise<CallbackOutcome>;
   event(eventType: string, event: Json): Promise<Delivery>;
@@ -21,9 +21,9 @@ export interface LarkHands {
   messagesIn(chatId: string): LarkMessage[];
   bot: { name: string; openId: string };
   now(): number;
-}
+}>;
 
-export interface SayOptions {
+export type SayOptions = Readonly<{
   /** A group instead of the chat with the bot. */
   in?: LarkGroup;
   /** In a group: mention the bot? Yes unless told otherwise. */
@@ -32,7 +32,7 @@ export interface SayOptions {
   at?: number;
   /** The message replied to. */
   replyTo?: LarkMessage;
-}
+}>;
 
 /** Somebody who chats with the bot. */
 export class LarkUser {

@@ -9,7 +9,7 @@ import { controlMethod, dataMethod, decodeFrame, encodeFrame, type Frame } from 
 const path = "/ws/v2";
 const mostConnections = 50;
 
-export interface LongConnectionOptions {
+export type LongConnectionOptions = Readonly<{
   appId: string;
   appSecret: string;
   /** Seconds, as Lark tells its clients; short, so that a test sees a reconnect. */
@@ -21,7 +21,7 @@ export interface LongConnectionOptions {
   };
   /** Events longer than this travel in several frames. */
   fragmentBytes: number;
-}
+}>;
 
 /** Lark's end of the long connection: hands out the address, answers pings, delivers each event to one client. */
 export class LongConnection {

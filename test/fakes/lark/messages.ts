@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { Json } from "../../judges/payload-walk.ts";
 
 /** One state of a message, and what brought it about. */
-export interface MessageState {
+export type MessageState = Readonly<{
   at: number;
   /** performance.now() when it came to be: finer than `at`, and not to be pushed forward. */
   tick: number;
   by: "sent" | "patched" | "edited" | "callback" | "delayed update";
   content: Json;
-}
+}>;
 
 export type MessageType = "text" | "post" | "interactive" | "image" | "file";
 

@@ -17,7 +17,7 @@ const renewedBelowMs = 30 * 60_000;
 const mostImageBytes = 10 * 1024 * 1024;
 const mostFileBytes = 30 * 1024 * 1024;
 
-export interface OpenApiParts {
+export type OpenApiParts = Readonly<{
   appId: string;
   appSecret: string;
   scopes: readonly object[];
@@ -29,16 +29,16 @@ export interface OpenApiParts {
   slashCommands: SlashCommands;
   /** 50 a second for the app unless the test says otherwise. */
   perApp: Rate;
-}
+}>;
 
 /** One HTTP call of the bot, with what was answered. */
-export interface ApiCall {
+export type ApiCall = {
   at: number;
   call: string;
   query: Record<string, string>;
   body: unknown;
   answer?: Answer;
-}
+};
 
 /** The routes under /open-apis. */
 export class OpenApi {

@@ -14,7 +14,7 @@ const mostTextBytes = 150 * 1024;
 const mostCardBytes = 30 * 1024;
 const longestUuid = 50;
 
-export interface OutboxParts {
+export type OutboxParts = Readonly<{
   appId: string;
   people: People;
   clock: PeerClock;
@@ -22,16 +22,16 @@ export interface OutboxParts {
   perChat: Rate;
   /** What is wrong with a card; empty when nothing is. */
   judge: (card: unknown) => string[];
-}
+}>;
 
-export interface SendRequest {
+export type SendRequest = Readonly<{
   receiveIdType: string;
   receiveId: string;
   msgType: string;
   content: string;
   uuid?: string;
   parentId?: string;
-}
+}>;
 
 /** Messages the bot has sent, under the rules of im/v1. */
 export class Outbox {

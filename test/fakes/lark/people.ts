@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 /** A person of the tenant, as contact/v3 tells of them. */
-export interface LarkPerson {
+export type LarkPerson = Readonly<{
   name: string;
   enName?: string;
   openId: string;
@@ -24,15 +24,15 @@ export interface LarkPerson {
   enterpriseEmail?: string;
   /** The chat between this person and the bot. */
   chatId: string;
-}
+}>;
 
-export interface LarkGroup {
+export type LarkGroup = Readonly<{
   name: string;
   chatId: string;
   members: LarkPerson[];
   /** False: the bot was never added or has been removed (230002). */
   botIsMember: boolean;
-}
+}>;
 
 export type PersonProperties = Partial<Omit<LarkPerson, "name" | "chatId">>;
 

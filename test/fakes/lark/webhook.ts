@@ -4,12 +4,12 @@ import { type Attempt, answerWithinMs } from "./deliveries.ts";
 import { encryptEvent, signEvent } from "./event-crypto.ts";
 
 /** Where and under which secrets the bot receives webhooks. */
-export interface WebhookTarget {
+export type WebhookTarget = Readonly<{
   url: string;
   /** None: events travel in the clear and unsigned, as Lark sends them to such apps. */
   encryptKey?: string;
   verificationToken: string;
-}
+}>;
 
 /** Ways to be an impostor or a broken client. */
 export const forgeries = [
@@ -30,10 +30,10 @@ export const forgeries = [
 ] as const;
 export type Forgery = (typeof forgeries)[number];
 
-export interface SignedRequest {
+export type SignedRequest = Readonly<{
   headers: Record<string, string>;
   body: string;
-}
+}>;
 
 /** An event as Lark posts it: encrypted, signed over the raw bytes, stamped with now. */
 export function signedRequest(event: Json, target: WebhookTarget, at = Date.now()): SignedRequest {

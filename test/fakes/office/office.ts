@@ -27,6 +27,9 @@ const zone = "Asia/Shanghai";
 
 export type Newcomer = Readonly<{ role?: Role; team?: string; locale?: Locale; zone?: string }>;
 
+/** Somebody of the company, with the id that they have as a member. */
+export type Colleague = Person & { readonly id: string };
+
 export type Office = Readonly<{
   database: Database;
   workspaceId: string;
@@ -38,7 +41,7 @@ export type Office = Readonly<{
   /** Moves the clock to a local time in Shanghai: "2026-11-19T14:00". */
   itIs(local: string): void;
   later(duration: Temporal.DurationLike): void;
-  joins(name: string, newcomer?: Newcomer): Promise<Person & { id: string }>;
+  joins(name: string, newcomer?: Newcomer): Promise<Colleague>;
   /** Somebody the bot has never seen, on a chat of the company's. @param profile a mailbox, or more than that */
   stranger(name: string, profile?: string | Partial<Profile>, platform?: "slack" | "lark"): Person;
   /** Who was turned away. */

@@ -13,15 +13,15 @@ import type { SharedFiles } from "./shared-files.ts";
 import { argumentsOf } from "./wire-form.ts";
 
 /** One call of the bot to the Web API. */
-export interface SlackCall {
+export type SlackCall = {
   at: number;
   method: string;
   args: Json;
   /** What was answered; "reset" when the connection was broken instead. */
   answer: Json | "reset" | undefined;
-}
+};
 
-export interface ApiProxyParts {
+export type ApiProxyParts = Readonly<{
   workspace: Workspace;
   shared: SharedFiles;
   screen: Screen;
@@ -35,7 +35,7 @@ export interface ApiProxyParts {
   openConnection: () => Json;
   /** The address the bot knows us by. */
   url: () => string;
-}
+}>;
 
 /** Stands between the bot and emulate: records, limits, judges, fails on request, and adds what emulate lacks. */
 export class ApiProxy {

@@ -1,12 +1,12 @@
 import { eachObject, isJson, type Json } from "../../judges/payload-walk.ts";
 
-export interface FoundElement {
+export type FoundElement = Readonly<{
   block: Json;
   blockId: string;
   element: Json;
   actionId: string;
   label: string;
-}
+}>;
 
 /** What a test names an element by: its action_id, label, block_id or value; or several of these at once. */
 export type ElementWanted = string | { action?: string; label?: string; block?: string; value?: string };

@@ -2,7 +2,7 @@ import { createEmulator } from "emulate";
 import type { Json } from "../../judges/payload-walk.ts";
 
 /** A person to be seeded; `name` is the handle. */
-export interface SlackPerson {
+export type SlackPerson = {
   name: string;
   realName?: string;
   email?: string;
@@ -19,18 +19,19 @@ export interface SlackPerson {
   isDeleted?: boolean;
   /** The team of somebody from another company, met through a shared channel. */
   foreignTeam?: string;
-}
+};
 
 /** What a test changes here Slack answers from then on. */
-export interface SeededPerson extends Required<Omit<SlackPerson, "email" | "foreignTeam">> {
-  foreignTeam: string | undefined;
-  id: string;
-  email: string;
-  /** The direct message channel with the bot. */
-  im: string;
-}
+export type SeededPerson = Required<Omit<SlackPerson, "email" | "foreignTeam">> &
+  Readonly<{
+    foreignTeam: string | undefined;
+    id: string;
+    email: string;
+    /** The direct message channel with the bot. */
+    im: string;
+  }>;
 
-export interface Workspace {
+export type Workspace = {
   teamId: string;
   /** What payloads to the bot say they are of: the team, unless a test plays another one; undefined: they say nothing. */
   claimedTeam: string | undefined;
@@ -50,14 +51,14 @@ export interface Workspace {
   /** Whose trigger id it is, if it is one of ours. */
   ownerOf(triggerId: string): string | undefined;
   close(): Promise<void>;
-}
+};
 
-export interface WorkspaceSeed {
+export type WorkspaceSeed = Readonly<{
   people: SlackPerson[];
   channels: string[];
   botName: string;
   scopes: string[];
-}
+}>;
 
 // emulate answers 403 after 5,000 calls with one token; taking turns, tokens of the one bot carry a benchmark through.
 const tokens = Array.from({ length: 100 }, (_, index) => `xoxb-emulate-${index}`);

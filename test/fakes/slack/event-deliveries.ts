@@ -2,16 +2,16 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Json } from "../../judges/payload-walk.ts";
 import type { Answered } from "./signed-post.ts";
 
-interface Retry {
+type Retry = Readonly<{
   number: number;
   reason: string;
-}
+}>;
 
 /** An event and every try to deliver it. */
-export interface EventDelivery {
+export type EventDelivery = Readonly<{
   payload: Json;
   attempts: Answered[];
-}
+}>;
 
 export type EventWire = (payload: Json, retry?: Retry) => Promise<Answered>;
 

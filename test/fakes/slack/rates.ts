@@ -1,13 +1,13 @@
 import { type Rate, TokenBuckets } from "../token-bucket.ts";
 
-export interface SlackRates {
+export type SlackRates = Readonly<{
   /** chat.postMessage, per channel: about one a second, a few at once. */
   perChannel: Rate;
   /** chat.postMessage of the app in the whole workspace. */
   perWorkspace: Rate;
   /** Calls a minute of one method, by tier; Infinity switches a tier off. */
   perMinute: { tier2: number; tier3: number; tier4: number };
-}
+}>;
 
 export const slackRates: SlackRates = {
   perChannel: { perSecond: 1, burst: 4 },

@@ -8,20 +8,20 @@ import { type Screen, SlackMessage } from "./screen.ts";
 const lifetimeMs = 30 * 60_000;
 const mostUses = 5;
 
-interface Issued {
+type Issued = {
   userId: string;
   channel: string;
   /** The message clicked on; undefined after a command. */
   source: SlackMessage | undefined;
   until: number;
   uses: number;
-}
+};
 
-export interface ResponsePost {
+export type ResponsePost = Readonly<{
   url: string;
   body: Json;
   status: number;
-}
+}>;
 
 /** Our end of `response_url`: five uses within 30 minutes. */
 export class ResponseUrls {

@@ -1,13 +1,13 @@
 import { isJson, type Json } from "../../judges/payload-walk.ts";
 
 /** One state of a message or view. */
-export interface Shown {
+export type Shown = Readonly<{
   /** performance.now() when it came to be. */
   tick: number;
   by: string;
   text: string;
   blocks: Json[];
-}
+}>;
 
 /** A message as people see it. */
 export class SlackMessage {

@@ -3,11 +3,11 @@ import type { Json } from "../../judges/payload-walk.ts";
 import type { Answer, Received } from "../loopback-http.ts";
 
 /** A file as somebody shares it; `told` is what files.info says beside or instead of what it is. */
-export interface SharedFile {
+export type SharedFile = Readonly<{
   name: string;
   bytes: Buffer;
   told?: Json;
-}
+}>;
 
 /** Files that people have shared: what files.info tells of them, and their bytes for who brings the token. */
 export class SharedFiles {

@@ -5,7 +5,7 @@ import type { Json } from "../../judges/payload-walk.ts";
 export const answerWithinMs = 3000;
 
 /** How the bot answered something Slack told it. */
-export interface Answered {
+export type Answered = Readonly<{
   at: number;
   /** answered: in time, whatever the status. too late: past 3 s. unreachable: no connection, or it broke. */
   outcome: "answered" | "too late" | "unreachable";
@@ -15,12 +15,12 @@ export interface Answered {
   /** The body, parsed where it is JSON. */
   body?: unknown;
   headers?: Record<string, string>;
-}
+}>;
 
-export interface SlackRequest {
+export type SlackRequest = Readonly<{
   headers: Record<string, string>;
   body: string;
-}
+}>;
 
 /** Ways to be an impostor or a broken client. */
 export const forgeries = [

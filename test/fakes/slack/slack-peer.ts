@@ -31,7 +31,7 @@ import { type SlackHands, SlackUser } from "./slack-user.ts";
 import { SocketMode } from "./socket-mode.ts";
 import { settleSubmission } from "./submissions.ts";
 
-export interface SlackOptions {
+export type SlackOptions = Readonly<{
   people?: SlackPerson[];
   channels?: string[];
   botName?: string;
@@ -43,7 +43,7 @@ export interface SlackOptions {
   /** What is wrong with a payload; the independent judge unless told otherwise. */
   judge?: typeof judgeSlack;
   port?: number;
-}
+}>;
 
 const usualScopes = [
   "commands",

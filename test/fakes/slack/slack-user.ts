@@ -11,7 +11,7 @@ import type { Answered } from "./signed-post.ts";
 import { type Filled, refuseEmpty, type } from "./view-state.ts";
 
 /** What a person needs of the workspace. */
-export interface SlackHands {
+export type SlackHands = Readonly<{
   screen: Screen;
   teamId: string;
   botId: string;
@@ -28,25 +28,25 @@ export interface SlackHands {
   event(event: Json): Promise<EventDelivery>;
   /** Puts a file where the bot may fetch it. @returns what the event says of it */
   share(file: SharedFile): Json;
-}
+}>;
 
 /** What came of submitting a modal. */
-export interface SubmitOutcome extends Answered {
+export type SubmitOutcome = Answered & {
   /** What Slack did: close (an empty answer), or what the bot asked for. */
   did: "close" | "errors" | "update" | "push" | "clear" | "nothing";
   /** Under the fields, by block_id. */
   errors: Record<string, string>;
   /** Why Slack would have shown "we had some trouble connecting" although it was answered. */
   problems: string[];
-}
+};
 
-export interface SeeOptions {
+export type SeeOptions = Readonly<{
   within?: number;
   /** The name of a channel instead of the chat with the bot. */
   in?: string;
   /** Also what was there before this person last did something. */
   ever?: boolean;
-}
+}>;
 
 /** Somebody who uses the bot in Slack. */
 export class SlackUser {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { addWorkdays, calendarOf, isWorkday, workdaysBetween } from "../../../src/calendar/workdays.ts";
 import { anyCompany, anyInstant, china } from "../schedule/company.ts";
 
@@ -9,7 +9,7 @@ const day = (iso: string) => Temporal.PlainDate.from(iso);
 const anyDay = anyInstant.map((instant) => instant.toZonedDateTimeISO("UTC").toPlainDate());
 
 describe("the calendar", () => {
-  it("knows weekends, holidays and make-up workdays", () => {
+  test("knows weekends, holidays and make-up workdays", () => {
     expect(isWorkday(day("2026-09-30"), calendar)).toBe(true);
     expect(isWorkday(day("2026-10-01"), calendar)).toBe(false);
     expect(isWorkday(day("2026-10-10"), calendar)).toBe(true);
@@ -17,7 +17,7 @@ describe("the calendar", () => {
     expect(isWorkday(day("2026-10-09"), calendarOf({ weekend: [5, 6] }))).toBe(false);
   });
 
-  it("counts the days after the first up to the last", () => {
+  test("counts the days after the first up to the last", () => {
     expect(workdaysBetween(day("2026-11-23"), day("2026-11-24"), calendar)).toBe(1);
     expect(workdaysBetween(day("2026-11-27"), day("2026-11-30"), calendar)).toBe(1);
     expect(workdaysBetween(day("2026-11-23"), day("2026-11-23"), calendar)).toBe(0);
@@ -26,13 +26,13 @@ describe("the calendar", () => {
     expect(workdaysBetween(day("2026-09-30"), day("2026-10-11"), calendar)).toBe(3);
   });
 
-  it("adds over a long holiday", () => {
+  test("adds over a long holiday", () => {
     expect(addWorkdays(day("2026-09-30"), 3, calendar).toString()).toBe("2026-10-10");
     expect(addWorkdays(day("2026-10-08"), -1, calendar).toString()).toBe("2026-09-30");
     expect(addWorkdays(day("2026-10-03"), 0, calendar).toString()).toBe("2026-10-03");
   });
 
-  it("counts what walking day by day counts", () => {
+  test("counts what walking day by day counts", () => {
     fc.assert(
       fc.property(anyCompany, anyDay, fc.integer({ min: 0, max: 120 }), (company, from, days) => {
         let walked = 0;
@@ -42,7 +42,7 @@ describe("the calendar", () => {
     );
   });
 
-  it("comes back to the number of workdays added or taken away", () => {
+  test("comes back to the number of workdays added or taken away", () => {
     fc.assert(
       fc.property(anyCompany, anyDay, fc.integer({ min: -60, max: 60 }), (company, from, count) => {
         const to = addWorkdays(from, count, company.calendar);
@@ -51,7 +51,7 @@ describe("the calendar", () => {
     );
   });
 
-  it("refuses a calendar nobody could work by", () => {
+  test("refuses a calendar nobody could work by", () => {
     expect(() => calendarOf({ weekend: [1, 2, 3, 4, 5, 6, 7] })).toThrow("at least one weekday");
     expect(() => calendarOf({ holidays: ["2026-02-30"] })).toThrow(RangeError);
     expect(() => addWorkdays(day("2026-01-01"), 1.5, calendar)).toThrow("whole number");

@@ -1,15 +1,15 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chartDrawing } from "../../../src/charts/chart-option.ts";
 import { paletteOf, stageColours } from "../../../src/charts/palette.ts";
 import { textLines, textWidth } from "../../../src/charts/text-lines.ts";
 import { funnelOf, waterfall } from "./sample-charts.ts";
 
-interface Box {
-  readonly type: string;
-  readonly shape: { x: number; y: number; width: number; height: number };
-  readonly style: { fill: string; stroke?: string; text?: string };
-}
+type Box = Readonly<{
+  type: string;
+  shape: { x: number; y: number; width: number; height: number };
+  style: { fill: string; stroke?: string; text?: string };
+}>;
 
 /** Rectangles and texts of a drawing, in the order they are painted. */
 function marksOf(chart: Parameters<typeof chartDrawing>[0], width = 480): { boxes: Box[]; texts: string[] } {
@@ -21,7 +21,7 @@ function marksOf(chart: Parameters<typeof chartDrawing>[0], width = 480): { boxe
 }
 
 describe("the funnel", () => {
-  it("keeps the order of the stages although a later one is bigger", () => {
+  test("keeps the order of the stages although a later one is bigger", () => {
     const { boxes } = marksOf(funnelOf(["A", 10], ["B", 40], ["C", 20]));
     const [a, b, c] = boxes.map((box) => box.shape);
     expect(a!.y).toBeLessThan(b!.y);
@@ -30,14 +30,14 @@ describe("the funnel", () => {
     expect(b!.width / c!.width).toBeCloseTo(2);
   });
 
-  it("centres every bar", () => {
+  test("centres every bar", () => {
     const centres = marksOf(funnelOf(["A", 10], ["B", 40], ["C", 0])).boxes.map(
       (b) => b.shape.x + b.shape.width / 2,
     );
     for (const centre of centres) expect(centre).toBeCloseTo(centres[0]!);
   });
 
-  it("shows and labels a stage with nothing in it, hollow", () => {
+  test("shows and labels a stage with nothing in it, hollow", () => {
     const { boxes, texts } = marksOf(funnelOf(["A", 10], ["Empty", 0]));
     expect(boxes[1]!.shape.width).toBeGreaterThan(5);
     expect(boxes[1]!.style.stroke).toBeDefined();
@@ -46,7 +46,7 @@ describe("the funnel", () => {
     expect(texts).toContain("0 deals");
   });
 
-  it("stays inside the picture whatever the numbers and labels are", () => {
+  test("stays inside the picture whatever the numbers and labels are", () => {
     const stage = fc.tuple(
       fc.string({ unit: "binary", maxLength: 80 }),
       fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -73,7 +73,7 @@ describe("the funnel", () => {
 });
 
 describe("the waterfall", () => {
-  it("starts every step where the one above ended, and totals at zero", () => {
+  test("starts every step where the one above ended, and totals at zero", () => {
     const [opening, created, won, closing] = marksOf(waterfall).boxes.map((box) => box.shape);
     const zero = opening!.x;
     const level = (value: number) => zero + (value / 6_200_000) * opening!.width;
@@ -84,7 +84,7 @@ describe("the waterfall", () => {
     expect(closing!.width).toBeCloseTo(level(5_500_000) - zero);
   });
 
-  it("writes each number, signed unless it is a level, and colours by what is welcome", () => {
+  test("writes each number, signed unless it is a level, and colours by what is welcome", () => {
     const { texts, boxes } = marksOf(waterfall);
     expect(texts).toEqual(expect.arrayContaining(["$6.2M", "+$480K", "−$1.18M", "$5.5M"]));
     expect(boxes[2]!.style.fill).toBe(boxes[1]!.style.fill);
@@ -92,7 +92,7 @@ describe("the waterfall", () => {
 });
 
 describe("text in lines", () => {
-  it("loses nothing but spaces while there are lines enough, and fits the width", () => {
+  test("loses nothing but spaces while there are lines enough, and fits the width", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: "grapheme", maxLength: 60 }),
@@ -106,7 +106,7 @@ describe("text in lines", () => {
     );
   });
 
-  it("keeps words whole, breaks Chinese anywhere, and says when it had to shorten", () => {
+  test("keeps words whole, breaks Chinese anywhere, and says when it had to shorten", () => {
     expect(textLines("Negotiation and signing", 16, 120, 3)).toEqual(["Negotiation", "and signing"]);
     expect(textLines("产品演示与方案制定", 20, 100, 3)).toEqual(["产品演示与", "方案制定"]);
     expect(textLines("产品演示与方案制定", 20, 100, 1)).toEqual(["产品演示…"]);
@@ -114,7 +114,7 @@ describe("text in lines", () => {
 });
 
 describe("the palette", () => {
-  it.each(["light", "dark"] as const)("can be read in the %s theme", (theme) => {
+  test.each(["light", "dark"] as const)("can be read in the %s theme", (theme) => {
     const palette = paletteOf(theme);
     for (const text of [palette.ink, palette.muted, palette.up, palette.down]) {
       expect(contrast(text, palette.background), text).toBeGreaterThanOrEqual(4.5);

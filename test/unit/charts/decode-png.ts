@@ -1,11 +1,11 @@
 import { inflateSync } from "node:zlib";
 
-export interface Pixels {
-  readonly width: number;
-  readonly height: number;
+export type Pixels = Readonly<{
+  width: number;
+  height: number;
   /** Red, green, blue, alpha of each pixel, row by row. */
-  readonly rgba: Uint8Array;
-}
+  rgba: Uint8Array;
+}>;
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 

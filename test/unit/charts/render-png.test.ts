@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { renderPng } from "../../../src/charts/render-png.ts";
 import { closeCharts } from "../../../src/charts/shared-renderer.ts";
 import { decodePng, type Pixels } from "./decode-png.ts";
@@ -22,7 +22,7 @@ async function labelInk(label: string): Promise<number[]> {
 }
 
 describe("renderPng", () => {
-  it.each([chineseFunnel, waterfall, bars, line])(
+  test.each([chineseFunnel, waterfall, bars, line])(
     "is a PNG of width × scale pixels: $type",
     async (chart) => {
       const png = await renderPng(chart, { width: 400, scale: 2 });
@@ -34,7 +34,7 @@ describe("renderPng", () => {
     },
   );
 
-  it("draws each Chinese character with its own shape, not with the box for missing ones", async () => {
+  test("draws each Chinese character with its own shape, not with the box for missing ones", async () => {
     const [prospect, target, missing] = await Promise.all(
       ["潜在客户", "漏斗签约", "\u{10fff0}".repeat(4)].map(labelInk),
     );
@@ -43,12 +43,12 @@ describe("renderPng", () => {
     expect(differing(prospect!, missing!)).toBeGreaterThan(150);
   }, 20_000);
 
-  it("draws on a dark ground in the dark theme", async () => {
+  test("draws on a dark ground in the dark theme", async () => {
     const { rgba } = decodePng(await renderPng(bars, { theme: "dark", scale: 1 }));
     expect(rgba[0]!).toBeLessThan(40);
   });
 
-  it("draws the same chart once for many", async () => {
+  test("draws the same chart once for many", async () => {
     const [one, two] = await Promise.all([renderPng(bars), renderPng(structuredClone(bars))]);
     expect(two).toBe(one);
     expect(await renderPng(bars, { scale: 1 })).not.toBe(one);

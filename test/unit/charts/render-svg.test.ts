@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { defineChart } from "../../../src/charts/chart.ts";
 import { renderSvg } from "../../../src/charts/render-svg.ts";
 import { closeCharts } from "../../../src/charts/shared-renderer.ts";
@@ -17,7 +17,7 @@ function attributesOf(svg: string): { name: string; value: string }[] {
 }
 
 describe("renderSvg", () => {
-  it("draws every label and caption, and carries the summary", async () => {
+  test("draws every label and caption, and carries the summary", async () => {
     const svg = await renderSvg(chineseFunnel);
     for (const { label, caption } of chineseFunnel.stages) {
       expect(svg).toContain(`>${label}</text>`);
@@ -27,7 +27,7 @@ describe("renderSvg", () => {
     expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 480 \d+"/);
   });
 
-  it("writes the numbers of bars and lines as the locale does", async () => {
+  test("writes the numbers of bars and lines as the locale does", async () => {
     expect(await renderSvg(bars)).toContain(">40.5%</text>");
     expect(await renderSvg(line)).toContain(">$4.12M</text>");
     const money = { unit: { kind: "money", currency: "CNY" }, locale: "zh-CN" } as const;
@@ -39,7 +39,7 @@ describe("renderSvg", () => {
     expect(await renderSvg(chinese)).toContain(">¥930万</text>");
   });
 
-  it("makes harmless what people typed, wherever it is drawn", async () => {
+  test("makes harmless what people typed, wherever it is drawn", async () => {
     const evil = `</text><script>alert(1)</script>"' onload="x" &amp; {b}`;
     const charts = [
       defineChart({ ...funnelOf([evil, 3]), title: evil, summary: evil }),
@@ -76,12 +76,12 @@ describe("renderSvg", () => {
     }
   });
 
-  it("survives characters that XML forbids", async () => {
+  test("survives characters that XML forbids", async () => {
     const svg = await renderSvg(funnelOf(["nul\u0000 bell\u0007 half\ud800 tab\t", 1]));
     expect(svg).toContain(">nul bell half\ufffd tab</text>");
   });
 
-  it("loads nothing from elsewhere and needs no style permission", async () => {
+  test("loads nothing from elsewhere and needs no style permission", async () => {
     for (const chart of [chineseFunnel, waterfall, bars, line]) {
       const attributes = attributesOf(await renderSvg(chart));
       const outward = attributes.filter(
@@ -92,7 +92,7 @@ describe("renderSvg", () => {
     }
   });
 
-  it("gives charts of one page different ids, each of which is used only within its chart", async () => {
+  test("gives charts of one page different ids, each of which is used only within its chart", async () => {
     const other = defineChart({ ...line, title: "Another" });
     const [one, two] = await Promise.all([renderSvg(line), renderSvg(other)]);
     const ids = [one, two].map((svg) =>
@@ -103,14 +103,14 @@ describe("renderSvg", () => {
     for (const [, used] of one.matchAll(/url\(#([^)]+)\)/g)) expect(ids[0]).toContain(used);
   });
 
-  it("gives the same text for the same chart, drawn anew", async () => {
+  test("gives the same text for the same chart, drawn anew", async () => {
     const first = await renderSvg(line);
     await closeCharts();
     await renderSvg(bars);
     expect(await renderSvg(line)).toBe(first);
   });
 
-  it("lets the process end by itself", async () => {
+  test("lets the process end by itself", async () => {
     const script = fileURLToPath(new URL("../../../src/charts/render-svg.ts", import.meta.url));
     const program = `const { renderSvg } = await import(${JSON.stringify(script)});
       console.log((await renderSvg(${JSON.stringify(bars)})).slice(0, 4));`;

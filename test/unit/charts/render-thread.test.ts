@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { ChartJob } from "../../../src/charts/chart-job.ts";
 import { PictureCache } from "../../../src/charts/picture-cache.ts";
 import { RenderThread, type RenderThreadLimits } from "../../../src/charts/render-thread.ts";
@@ -18,21 +18,21 @@ function job(title: string): ChartJob {
 afterEach(() => thread.close());
 
 describe("the drawing thread", () => {
-  it.each(["die", "throw"])("is replaced when it ends by '%s'; only that chart is lost", async (title) => {
+  test.each(["die", "throw"])("is replaced when it ends by '%s'; only that chart is lost", async (title) => {
     startThread();
     const answers = await Promise.allSettled(["one", title, "two"].map((each) => thread.draw(job(each))));
     expect(answers.map((answer) => answer.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(await thread.draw(job("three"))).toBe("three");
   });
 
-  it("is replaced when it hangs", async () => {
+  test("is replaced when it hangs", async () => {
     startThread({ timeout: 1_000 });
     const [hung, next] = await Promise.allSettled([thread.draw(job("hang")), thread.draw(job("next"))]);
     expect(hung).toMatchObject({ status: "rejected", reason: { name: "ChartRenderError" } });
     expect(next).toMatchObject({ status: "fulfilled", value: "next" });
   });
 
-  it("refuses at once when too many wait", async () => {
+  test("refuses at once when too many wait", async () => {
     startThread({ maxWaiting: 2 });
     const answers = await Promise.allSettled(["1", "2", "3", "4"].map((each) => thread.draw(job(each))));
     expect(answers.map((answer) => answer.status)).toEqual([
@@ -43,7 +43,7 @@ describe("the drawing thread", () => {
     ]);
   });
 
-  it("refuses what waits when it is closed, and starts again when asked", async () => {
+  test("refuses what waits when it is closed, and starts again when asked", async () => {
     startThread();
     const waiting = Promise.allSettled([thread.draw(job("hang")), thread.draw(job("late"))]);
     await thread.close();
@@ -51,7 +51,7 @@ describe("the drawing thread", () => {
     expect(await thread.draw(job("again"))).toBe("again");
   });
 
-  it("starts anew after it was ended for being idle", async () => {
+  test("starts anew after it was ended for being idle", async () => {
     startThread({ idle: 20 });
     await thread.draw(job("one"));
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -60,7 +60,7 @@ describe("the drawing thread", () => {
 });
 
 describe("the pictures kept", () => {
-  it("are the ones used last, and never a failure", async () => {
+  test("are the ones used last, and never a failure", async () => {
     let drawn = 0;
     const cache = new PictureCache(2);
     const ask = (title: string) => cache.get(job(title), async () => `${title}${++drawn}`);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { SendError } from "../../../src/chat/platform.ts";
 import { afterFailure } from "../../../src/delivery/after-failure.ts";
 import { outboundKey } from "../../../src/delivery/outbound-key.ts";
@@ -10,7 +10,7 @@ const seconds = (ended: ReturnType<typeof afterFailure>) =>
   ended.type === "again" ? (ended.at.getTime() - now.getTime()) / 1000 : undefined;
 
 describe("after a failure", () => {
-  it("waits twice as long each time, for ten minutes at most, then gives up", () => {
+  test("waits twice as long each time, for ten minutes at most, then gives up", () => {
     const waits = Array.from({ length: 10 }, (_, n) =>
       seconds(afterFailure(busy, { ...first, attempts: n + 1 }, now, 0.5)),
     );
@@ -23,18 +23,18 @@ describe("after a failure", () => {
     expect(slowest.reduce<number>((sum, each) => sum + each!, 0)).toBeLessThan(3600);
   });
 
-  it("keeps of the platform's words what can be written down", () => {
+  test("keeps of the platform's words what can be written down", () => {
     const cut = new SendError(`${"x".repeat(492)}😀`, { code: "weird", retryable: true });
     const ended = [cut, new Error("a\u0000b")].map((error) => afterFailure(error, first, now));
     expect(ended.map(({ error }) => error)).toEqual([`weird: ${"x".repeat(492)}\ufffd`, "ab"]);
   });
 
-  it("does not let those that failed together come back together", () => {
+  test("does not let those that failed together come back together", () => {
     expect(seconds(afterFailure(busy, first, now, 0))).toBe(1.5);
     expect(seconds(afterFailure(busy, first, now, 1))).toBe(2.5);
   });
 
-  it("obeys the platform without counting it, but not for ever", () => {
+  test("obeys the platform without counting it, but not for ever", () => {
     const refused = new SendError("wait", { code: "ratelimited", retryable: true, retryAfterSeconds: 30 });
     const ended = afterFailure(refused, { ...first, attempts: 99 }, now, 0);
     expect(ended).toMatchObject({ type: "again", counts: false, doubtful: false });
@@ -43,7 +43,7 @@ describe("after a failure", () => {
     expect(afterFailure(refused, { ...first, createdAt: yesterday }, now)).toMatchObject({ type: "dead" });
   });
 
-  it("keeps a doubt until it is resolved", () => {
+  test("keeps a doubt until it is resolved", () => {
     const lost = new SendError("reset", { code: "network", retryable: true, doubtful: true });
     expect(afterFailure(lost, first, now)).toMatchObject({ doubtful: true });
     expect(afterFailure(busy, { ...first, doubtful: true }, now)).toMatchObject({ doubtful: true });
@@ -55,7 +55,7 @@ describe("after a failure", () => {
     });
   });
 
-  it("gives up at once what can never succeed", () => {
+  test("gives up at once what can never succeed", () => {
     const gone = new SendError("no such user", { code: "user_not_found", retryable: false });
     expect(afterFailure(gone, first, now)).toEqual({
       type: "dead",
@@ -66,7 +66,7 @@ describe("after a failure", () => {
 });
 
 describe("outbound key", () => {
-  it("leaves short plain keys alone and shortens others to the same each time", () => {
+  test("leaves short plain keys alone and shortens others to the same each time", () => {
     expect(outboundKey("close:2026-W48")).toBe("close:2026-W48");
     const long = `nudge:2026-W48:${"x".repeat(36)}`;
     expect(outboundKey(long)).toHaveLength(43);

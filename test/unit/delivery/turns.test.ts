@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Pace } from "../../../src/delivery/platform-pace.ts";
 import { type Address, createTurns, type Turns } from "../../../src/delivery/turns.ts";
 
@@ -31,13 +31,13 @@ describe("turns", () => {
     return all;
   }
 
-  it("keeps messages to one recipient apart, and lets others pass between", async () => {
+  test("keeps messages to one recipient apart, and lets others pass between", async () => {
     const pace: Pace = { recipient: { everyMs: 1000 }, installation: free };
     const times = await goAll(createTurns(pace), [to("a"), to("a"), to("b"), to("a"), to("b")]);
     expect(times).toEqual([0, 1020, 0, 2040, 1020]);
   });
 
-  it("does not wait for the difference when the machine's clock is set back", async () => {
+  test("does not wait for the difference when the machine's clock is set back", async () => {
     const pace: Pace = { recipient: { everyMs: 1000 }, installation: { everyMs: 100 } };
     const turns = createTurns(pace);
     await goAll(turns, [to("a")]);
@@ -46,13 +46,13 @@ describe("turns", () => {
     expect(await goAll(turns, [to("a"), to("a")])).toEqual([0, 1020]);
   });
 
-  it("keeps an installation's pace, each installation its own", async () => {
+  test("keeps an installation's pace, each installation its own", async () => {
     const pace: Pace = { recipient: free, installation: { everyMs: 100 } };
     const times = await goAll(createTurns(pace), [to("a"), to("b"), to("c", "T2"), to("d"), to("e", "T2")]);
     expect(times).toEqual([0, 102, 0, 204, 102]);
   });
 
-  it("lets a burst go together, and no more", async () => {
+  test("lets a burst go together, and no more", async () => {
     const pace: Pace = { recipient: free, installation: { everyMs: 100, burst: 3 } };
     const times = await goAll(
       createTurns(pace),
@@ -61,7 +61,7 @@ describe("turns", () => {
     expect(times).toEqual([0, 0, 0, 102, 204]);
   });
 
-  it("never exceeds a window", async () => {
+  test("never exceeds a window", async () => {
     const pace: Pace = { recipient: free, installation: { everyMs: 0, window: { count: 3, ms: 10_000 } } };
     const times = await goAll(
       createTurns(pace),
@@ -70,7 +70,7 @@ describe("turns", () => {
     expect(times).toEqual([0, 0, 0, 10_200, 10_200, 10_200, 20_400]);
   });
 
-  it("does not count what the platform refused", async () => {
+  test("does not count what the platform refused", async () => {
     const turns = createTurns({
       recipient: free,
       installation: { everyMs: 0, window: { count: 2, ms: 10_000 } },
@@ -83,7 +83,7 @@ describe("turns", () => {
     expect(times.map((time) => Number(time) - 70_000)).toEqual([0, 0, 10_200]);
   });
 
-  it("sends away what would wait too long, spread over time", async () => {
+  test("sends away what would wait too long, spread over time", async () => {
     const pace: Pace = { recipient: { everyMs: 2000 }, installation: free };
     const times = await goAll(
       createTurns(pace),
@@ -92,20 +92,20 @@ describe("turns", () => {
     expect(times).toEqual([0, 2040, 4080, "later 6120", "later 8160"]);
   });
 
-  it("holds a recipient that was refused, and nobody else", async () => {
+  test("holds a recipient that was refused, and nobody else", async () => {
     const turns = createTurns({ recipient: free, installation: free });
     turns.refused(to("a"), 3);
     expect(await goAll(turns, [to("a"), to("b"), to("a")])).toEqual([3000, 0, 3000]);
   });
 
-  it("holds the whole installation when two of its recipients are refused", async () => {
+  test("holds the whole installation when two of its recipients are refused", async () => {
     const turns = createTurns({ recipient: free, installation: free });
     turns.refused(to("a"), 3);
     turns.refused(to("b"), 2);
     expect(await goAll(turns, [to("c"), to("c", "T2")])).toEqual([3000, 0]);
   });
 
-  it("answers everybody at shutdown at once", async () => {
+  test("answers everybody at shutdown at once", async () => {
     vi.useRealTimers();
     const stopping = new AbortController();
     const turns = createTurns({ recipient: { everyMs: 4000 }, installation: { everyMs: 4000 } });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { weekOf } from "../../../src/calendar/forecast-week.ts";
 import { type CatchUp, catchUp } from "../../../src/schedule/catch-up.ts";
 import { dueSlots, type SlotMember } from "../../../src/schedule/local-slots.ts";
@@ -22,14 +22,14 @@ function shown({ fire, drop }: CatchUp): { fire: string[]; drop: string[] } {
 }
 
 describe("after a stop", () => {
-  it("a nudge is sent late, while the week is open", () => {
+  test("a nudge is sent late, while the week is open", () => {
     expect(afterStop("2026-11-26T13:00", "2026-11-26T16:00")).toEqual({
       fire: ["nudge:2026-W48:wang"],
       drop: [],
     });
   });
 
-  it("only the latest of nudge and reminders is sent", () => {
+  test("only the latest of nudge and reminders is sent", () => {
     expect(afterStop("2026-11-26T13:00", "2026-11-27T08:45")).toEqual({
       fire: ["reminder-2:2026-W48:wang"],
       drop: ["nudge:2026-W48:wang superseded", "reminder-1:2026-W48:wang superseded"],
@@ -38,14 +38,14 @@ describe("after a stop", () => {
     expect(both.fire).toEqual(["reminder-1:2026-W48:chen", "nudge:2026-W48:wang"]);
   });
 
-  it("nothing is asked any more once the week is closed, but it is closed and reported", () => {
+  test("nothing is asked any more once the week is closed, but it is closed and reported", () => {
     expect(afterStop("2026-11-26T13:00", "2026-11-27T10:00")).toEqual({
       fire: ["close:2026-W48", "digest:2026-W48"],
       drop: ["nudge", "reminder-1", "reminder-2"].map((kind) => `${kind}:2026-W48:wang expired`),
     });
   });
 
-  it("a digest is reported up to two days later, a close is made up whenever", () => {
+  test("a digest is reported up to two days later, a close is made up whenever", () => {
     expect(afterStop("2026-11-27T08:50", "2026-11-29T09:29").fire).toEqual([
       "close:2026-W48",
       "digest:2026-W48",
@@ -92,7 +92,7 @@ function run(start: Temporal.Instant, minutes: number[], settings: typeof shangh
 }
 
 describe("whatever the ticks and stops are", () => {
-  it("every slot is done or dropped, once; every close is done; nobody gets two cards in one tick", () => {
+  test("every slot is done or dropped, once; every close is done; nobody gets two cards in one tick", () => {
     const stops = fc.array(fc.integer({ min: 1, max: 60 * 24 * 12 }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(anyInstant, anyCompany, anyMembers, stops, (start, settings, members, minutes) => {
@@ -108,7 +108,7 @@ describe("whatever the ticks and stops are", () => {
     );
   }, 60_000);
 
-  it("nothing is dropped while the machine ticks every few minutes", () => {
+  test("nothing is dropped while the machine ticks every few minutes", () => {
     const ticks = fc.array(fc.integer({ min: 7, max: 10 }), { minLength: 400, maxLength: 500 });
     fc.assert(
       fc.property(anyInstant, anyCompany, anyMembers, ticks, (instant, settings, members, minutes) => {

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { MovableClock, systemClock } from "../../../src/schedule/clock.ts";
 import { at } from "./company.ts";
 
@@ -14,11 +14,11 @@ function handClock(start: Temporal.Instant) {
 }
 
 describe("the clock", () => {
-  it("shows the system's time", () => {
+  test("shows the system's time", () => {
     expect(Math.abs(systemClock.now().epochMilliseconds - Date.now())).toBeLessThan(1_000);
   });
 
-  it("runs on from where it jumped to", () => {
+  test("runs on from where it jumped to", () => {
     const base = handClock(at("2026-11-23T10:00"));
     const clock = new MovableClock(base);
     clock.jumpTo(at("2026-11-26T14:00"));
@@ -26,14 +26,14 @@ describe("the clock", () => {
     expect(clock.now().equals(at("2026-11-26T14:03"))).toBe(true);
   });
 
-  it("refuses to go back, and stays where it was", () => {
+  test("refuses to go back, and stays where it was", () => {
     const clock = new MovableClock(handClock(at("2026-11-23T10:00")));
     clock.jumpTo(at("2026-11-26T14:00"));
     expect(() => clock.jumpTo(at("2026-11-26T13:59"))).toThrow("cannot go back");
     expect(clock.now().equals(at("2026-11-26T14:00"))).toBe(true);
   });
 
-  it("can be set up again where a restart left it", () => {
+  test("can be set up again where a restart left it", () => {
     const base = handClock(at("2026-11-23T10:00"));
     const clock = new MovableClock(base);
     clock.jumpTo(at("2026-11-26T14:00"));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { weekOf } from "../../../src/calendar/forecast-week.ts";
 import { calendarOf } from "../../../src/calendar/workdays.ts";
 import { dueSlots, nextSlot, type SlotMember, weekSlots } from "../../../src/schedule/local-slots.ts";
@@ -27,7 +27,7 @@ function memberDay(
 const monday = at("2026-11-23T12:00");
 
 describe("the slots of a week", () => {
-  it("come on Thursday and Friday", () => {
+  test("come on Thursday and Friday", () => {
     const slots = dueSlots(at("2026-11-20T10:00"), at("2026-11-27T10:00"), shanghai, [
       { id: "wang", zone: "Asia/Shanghai" },
     ]);
@@ -42,7 +42,7 @@ describe("the slots of a week", () => {
     ]);
   });
 
-  it("belong to the tick of their very moment, and not to the next", () => {
+  test("belong to the tick of their very moment, and not to the next", () => {
     const close = at("2026-11-27T09:00");
     const keys = (from: Temporal.Instant, to: Temporal.Instant) =>
       dueSlots(from, to, shanghai, []).map((slot) => slot.key);
@@ -50,7 +50,7 @@ describe("the slots of a week", () => {
     expect(keys(close, close.add({ minutes: 1 }))).toEqual([]);
   });
 
-  it("follow each member's own zone, and none comes after the company's close", () => {
+  test("follow each member's own zone, and none comes after the company's close", () => {
     expect(memberDay("Pacific/Auckland", monday, shanghai)).toEqual([
       "nudge 2026-11-26T14:00",
       "reminder-1 2026-11-26T17:00",
@@ -68,7 +68,7 @@ describe("the slots of a week", () => {
     expect(memberDay("America/Los_Angeles", monday, shanghai)).toEqual(["nudge 2026-11-26T14:00"]);
   });
 
-  it("come a day earlier where the company's close is already past on Thursday afternoon", () => {
+  test("come a day earlier where the company's close is already past on Thursday afternoon", () => {
     const auckland = scheduleOf("Pacific/Auckland");
     expect(memberDay("America/Los_Angeles", monday, auckland)).toEqual([
       "nudge 2026-11-25T14:00",
@@ -79,7 +79,7 @@ describe("the slots of a week", () => {
     expect(memberDay("Pacific/Honolulu", monday, shanghai)[0]).toBe("nudge 2026-11-25T14:00");
   });
 
-  it("move with the holidays", () => {
+  test("move with the holidays", () => {
     const at29 = at("2026-04-29T12:00");
     expect(memberDay("Asia/Shanghai", at29, inChina)).toEqual([
       "nudge 2026-04-29T14:00",
@@ -97,7 +97,7 @@ describe("the slots of a week", () => {
     expect(memberDay("Asia/Shanghai", at("2026-02-18T12:00"), inChina)[0]).toBe("nudge 2026-02-26T14:00");
   });
 
-  it("leave people alone on a holiday between their card and the close", () => {
+  test("leave people alone on a holiday between their card and the close", () => {
     const thanksgiving = scheduleOf("America/New_York", { holidays: ["2026-11-26"] });
     expect(memberDay("America/Los_Angeles", monday, thanksgiving)).toEqual([
       "nudge 2026-11-25T14:00",
@@ -105,7 +105,7 @@ describe("the slots of a week", () => {
     ]);
   });
 
-  it("respect the member's own holidays, but still ask somebody who is off all week", () => {
+  test("respect the member's own holidays, but still ask somebody who is off all week", () => {
     const thanksgiving = calendarOf({ holidays: ["2026-11-26"] });
     expect(memberDay("America/New_York", monday, shanghai, thanksgiving)[0]).toBe("nudge 2026-11-25T14:00");
     const away = calendarOf({
@@ -114,14 +114,14 @@ describe("the slots of a week", () => {
     expect(memberDay("Asia/Shanghai", monday, shanghai, away)[0]).toBe("nudge 2026-11-26T14:00");
   });
 
-  it("keep the wall clock through daylight saving", () => {
+  test("keep the wall clock through daylight saving", () => {
     const berlin = scheduleOf("Europe/Berlin");
     const utc = (instant: string) => nextSlot("close", Temporal.Instant.from(instant), berlin)?.at.toString();
     expect(utc("2026-03-25T00:00:00Z")).toBe("2026-03-27T08:00:00Z");
     expect(utc("2026-03-30T00:00:00Z")).toBe("2026-04-03T07:00:00Z");
   });
 
-  it("come exactly once in a zone whose clocks change during that very hour", () => {
+  test("come exactly once in a zone whose clocks change during that very hour", () => {
     // Cairo goes from Thursday 24:00 to Friday 01:00 in April, and from Friday 00:00 back to Thursday 23:00 in October.
     const settings = scheduleOf("Africa/Cairo", { nudgeAt: "23:30", closeAt: "00:30", digestAt: "00:30" });
     const members = [{ id: "omar", zone: "Africa/Cairo" }];
@@ -137,7 +137,7 @@ describe("the slots of a week", () => {
     }
   });
 
-  it("can be found ahead, as the demo's clock needs", () => {
+  test("can be found ahead, as the demo's clock needs", () => {
     expect(nextSlot("nudge", monday, shanghai)?.at.equals(at("2026-11-26T14:00"))).toBe(true);
     expect(nextSlot("digest", at("2026-11-27T09:10"), shanghai)?.at.equals(at("2026-11-27T09:30"))).toBe(
       true,
@@ -154,7 +154,7 @@ const anyMembers = fc
   .map((memberZones) => memberZones.map((zone, index): SlotMember => ({ id: `m${index}`, zone })));
 
 describe("whatever the ticks are", () => {
-  it("every slot is due exactly once over a year and more, and no window finds another", () => {
+  test("every slot is due exactly once over a year and more, and no window finds another", () => {
     const gaps = fc.array(fc.integer({ min: 1, max: 60 * 24 * 20 }), { minLength: 1, maxLength: 60 });
     fc.assert(
       fc.property(
@@ -180,7 +180,7 @@ describe("whatever the ticks are", () => {
     );
   }, 60_000);
 
-  it("every week of a whole year has one close, one digest and one nudge for each, in order and in time", () => {
+  test("every week of a whole year has one close, one digest and one nudge for each, in order and in time", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 2024, max: 2027 }),

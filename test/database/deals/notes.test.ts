@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { databases } from "../../fakes/database.ts";
+import { logged } from "../../fakes/office/deals.ts";
+import { notesOf } from "../../fakes/office/history.ts";
+import { inOffices } from "../../fakes/office/in-offices.ts";
+import type { Colleague, Office } from "../../fakes/office/office.ts";
+
+describe.each(databases)("notes on a deal on %s", (kind) => {
+  let office: Office;
+  let fang: Colleague;
+  inOffices(kind, async (opened) => {
+    office = opened;
+    fang = await office.joins("Fang");
+  });
+
+  test("keep 4,000 characters of anything, and no more", async () => {
+    await logged(fang, "ACME 10万 月底");
+    const note = `${"好🚀é\n".repeat(799)}الن`;
+    expect(note.length).toBeLessThanOrEqual(4000);
+    await fang.says(`/deal note ACME ${note}`);
+    const long = "x".repeat(4001);
+    expect((await fang.says(`/deal note ACME ${long}`)).errors.note).toContain("4001");
+    expect(await notesOf(office, 1)).toEqual([note]);
+    expect(fang.form!.fields[0]!.value).toBe(long);
+  });
+
+  test("take as many words as name the deal, and the rest as it is", async () => {
+    await logged(fang, "Zephyr Energy 10万 月底");
+    await logged(fang, "Zephyr Foods 20万 月底");
+    await fang.says("/deal note Zephyr Energy met the  CFO");
+    await fang.says("/deal note “Zephyr Energy” 见了\n张总，再约");
+    await fang.says("/deal note #2 Foods like it");
+    await fang.says("/deal note zephyr foods 报价");
+    expect(await notesOf(office, 1)).toEqual(["met the  CFO", "见了\n张总，再约"]);
+    expect(new Set(await notesOf(office, 2))).toEqual(new Set(["Foods like it", "报价"]));
+  });
+
+  test("are not cut when the deal has to be asked for", async () => {
+    await logged(fang, "Globex 10万 月底");
+    await logged(fang, "Globex 20万 月底");
+    const note = `${"word ".repeat(300)}end`;
+    const asked = await fang.says(`/deal note globex ${note}`);
+    expect(asked.words).toContain("#2");
+    const said = await fang.says(`/deal note #2 ${note}`);
+    expect(said.card.title).toContain("#2");
+    expect(await notesOf(office, 2)).toEqual([note]);
+    // Whatever was offered beside that, nothing of it may keep a part of the note.
+    for (const button of asked.reply.type === "card" ? asked.buttons : []) {
+      expect(button.values.note ?? note).toBe(note);
+    }
+  });
+
+  test("of several deals keep the name out of the note", async () => {
+    await logged(fang, "Zephyr Energy 10万 月底");
+    await logged(fang, "Zephyr Energy 20万 月底");
+    await fang.says("/deal note zephyr energy met the CFO");
+    expect((await fang.clicks("#2 Zephyr Energy ¥200K")).words).toContain("Fang: met the CFO");
+  });
+
+  test("follow a name with a colon, or a number without a blank", async () => {
+    await logged(fang, "瑞丰银行 10万 月底");
+    for (const line of [
+      "瑞丰：见了张总",
+      "瑞丰: 见了张总",
+      "#1：见了张总",
+      "#1见了张总",
+      "＃１ 见了张总",
+      "瑞丰，见了张总",
+    ])
+      expect((await fang.says(`/商机 备注 ${line}`)).words, line).toContain("Fang: 见了张总");
+    expect(await notesOf(office, 1)).toEqual(Array(6).fill("见了张总"));
+    expect((await fang.says("/deal note 瑞丰 see https://example.com/a:b")).words).toContain(
+      "https://example.com/a:b",
+    );
+  });
+
+  test("without a blank are asked about, never put on a guess", async () => {
+    await logged(fang, "瑞丰银行 10万 月底");
+    const asked = await fang.says("/商机 备注 瑞丰今天见了张总 方案认可");
+    expect(asked.buttons.map(({ label }) => label)).toEqual(["#1 瑞丰银行 ¥100K"]);
+    expect(await notesOf(office, 1)).toEqual([]);
+    expect((await fang.clicks("#1 瑞丰银行 ¥100K")).words).toContain("Fang: 今天见了张总 方案认可");
+    await fang.says("/商机 丢单 瑞丰嫌贵");
+    expect((await fang.clicks("#1 瑞丰银行 ¥100K")).form.fields[0]?.value).toBe("price");
+  });
+
+  test("that name no deal are asked about, and lose nothing", async () => {
+    await logged(fang, "ACME 10万 月底");
+    const asked = await fang.says("/deal note met the CFO of ACME");
+    expect(asked.words).toContain("Can't find “met”. Which deal is this note about?");
+    expect((await fang.clicks("#1 ACME ¥100K")).words).toContain("Fang: met the CFO of ACME");
+  });
+});

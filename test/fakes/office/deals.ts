@@ -1,0 +1,28 @@
+/** A deal as tests begin with it, and what has become of it. */
+import type { Card } from "../../../src/chat/card.ts";
+import { movesOf } from "./history.ts";
+import type { Office } from "./office.ts";
+import type { Person } from "./person.ts";
+
+/** What the gate to a qualified customer wants. */
+export const qualified = { intent: "yes", "ability-to-pay": "yes" };
+
+/** Logs a deal that the rest of the test is about. @returns its card */
+export async function logged(person: Person, line: string): Promise<Card> {
+  await person.says(`/deal new ${line}`);
+  const { card } = await person.fills();
+  return card;
+}
+
+/** The row, with its next step in words. */
+export async function dealRow(office: Office, number = 1) {
+  const { prisma } = office.database;
+  const row = await prisma.deal.findFirstOrThrow({ where: { workspaceId: office.workspaceId, number } });
+  const id = row.nextStepId;
+  const next = id && (await prisma.remark.findUniqueOrThrow({ where: { id } }));
+  return { ...row, nextStep: next ? next.text : null };
+}
+
+/** The kinds of what moved it, in their order. */
+export const kindsOf = async (office: Office, number = 1): Promise<string[]> =>
+  (await movesOf(office, number)).map((move) => move.kind);
