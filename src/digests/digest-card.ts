@@ -22,6 +22,7 @@ import { formatList } from "../text/count.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import type { Answered, DigestFacts } from "./digest-facts.ts";
 import { funnelChart, funnelTable } from "./funnel-picture.ts";
+import { quarterBar } from "./quarter-bar.ts";
 import { quarterButtons } from "./quarter-buttons.ts";
 import { digestWords } from "./words.ts";
 
@@ -42,6 +43,7 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
       quiet(words.quarterLine(quarter.quarter.number, today.until(quarter.quarter.end).days)),
       digest.ended && paragraph(howItEnded(reader, digest.ended)),
       digest.ended && quarterButtons(reader, digest.ended, "team", ["won"]),
+      quarterBar(reader, quarter),
       quarterFacts(reader, digest),
       quarterButtons(reader, quarter, "team", quarterParts),
       chartBlock(funnelChart(reader, digest.rows, words.picture)),

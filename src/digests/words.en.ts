@@ -30,6 +30,8 @@ export const digestsEn = {
   commitWithWon: "Commit (incl. won)",
   bestCaseWithWon: "Best case (incl. won)",
   toGo: "To go",
+  uncovered: "Not covered",
+  elapsed: "Time elapsed",
   promised: "Promised",
   partlyCarried: (all: string, carried: string) => `${all} (${carried} of it carried over, unconfirmed)`,
   openDue: "Open this quarter",

@@ -29,6 +29,8 @@ export const digestsZh = {
   commitWithWon: "承诺单（含已签）",
   bestCaseWithWon: "争取（含已签）",
   toGo: "还差",
+  uncovered: "未覆盖",
+  elapsed: "时间进度",
   promised: "本季承诺",
   partlyCarried: (all: string, carried: string) => `${all}（其中 ${carried} 沿用上次，未确认）`,
   openDue: "本季跟进中",

@@ -4,6 +4,7 @@ import { defineChart } from "../../../src/charts/chart.ts";
 import {
   actions,
   type Block,
+  bar,
   button,
   card,
   chartBlock,
@@ -52,6 +53,10 @@ const everyBlock = (word: string): (Block | undefined)[] => [
     ["Name", toTheRight("Amount")],
     [{ cells: [word, word], button: button(word || "x", "deal.show", { deal: 1 }) }, { cells: ["-", ""] }],
   ),
+  bar([{ label: word, value: word, amount: 28, look: "good" }], {
+    whole: { label: word, value: word, amount: 100 },
+    tick: { label: word, value: word, share: 0.67 },
+  }),
   chartBlock(funnel(word || "t")),
   commands([word, word], [{ line: word, meaning: word }]),
   secret(word, word),

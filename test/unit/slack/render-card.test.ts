@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { defineChart } from "../../../src/charts/chart.ts";
 import {
   actions,
+  bar,
   button,
   type Card,
   card,
@@ -54,6 +55,10 @@ const everything = (words: string): Card =>
         ["Name", toTheRight("Amount")],
         [{ cells: [words, words], button: button("Show", "deal.show", { id: 1 }) }],
       ),
+      bar([{ label: words, value: words, amount: 28, look: "good" }], {
+        whole: { label: words, value: words, amount: 100 },
+        tick: { label: words, value: words, share: 0.67 },
+      }),
       chartBlock(funnel),
       commands([words, words], [{ line: words, meaning: words }]),
       secret(words, words),
