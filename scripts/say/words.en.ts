@@ -66,7 +66,14 @@ Messages to others are written down, and sent by the bot as soon as it runs.
   running:
     "The bot is running, or another process is at work, and only one can use the embedded database at a time.\nStop it and run this again, or take another DATA_DIR.",
 
-  types: { line: "text", paragraph: "long text", date: "date", choice: "choice", tick: "tick" },
+  types: {
+    line: "text",
+    paragraph: "long text",
+    date: "date",
+    choice: "choice",
+    choices: "several choices",
+    tick: "tick",
+  },
   required: "required",
   optional: "optional",
   choices: "choices",

@@ -23,7 +23,10 @@ export const settingsEn = {
   mustFollow: (what: string, at: string) => `This has to come after “${what}” (${at}).`,
 
   calendarTitle: "Days off",
-  calendar: { holidays: "Days off", extraWorkdays: "Weekends that are worked" },
+  calendar: { weekend: "Weekend", holidays: "Days off", extraWorkdays: "Weekends that are worked" },
+  noWeekend: "every day is worked",
+  noWorkday: "At least one day of the week has to be a workday.",
+  closesThen: (day: string) => `The week closes on ${day}, so it has to be a workday.`,
   daysHint: "One a line, for example 2027-01-01, or a range: 2027-02-05 ~ 2027-02-11",
   badDays: (typed: string) => `I can't read “${typed}”. Write 2027-01-01, or 2027-02-05 ~ 2027-02-11.`,
   tooManyDays: (most: number) => `That is more than ${pluralEn(most, "day")}. Leave out those that are over.`,
