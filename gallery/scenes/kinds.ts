@@ -21,7 +21,8 @@ const quarter =
   ({ won, commit = 0, best = 0, quota, label }: Amounts) =>
   (locale: Locale) => {
     const { [locale]: say } = words;
-    const value = (amount: number) => (locale === "zh" ? `¥${amount * 10}万` : `¥${amount * 100}K`);
+    const value = (amount: number) =>
+      locale === "zh" ? `¥${Math.round(amount * 10)}万` : `¥${Math.round(amount * 100)}K`;
     const rest = (quota ?? 0) - won - commit - best;
     const parts = [
       { label: say.won, value: value(won), amount: won, look: "good" as const },

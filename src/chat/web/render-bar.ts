@@ -14,11 +14,16 @@ export function renderBar(block: BarBlock): Html {
   }${tick && fact(layout?.tickAt === undefined ? "" : "tick", tick)}</dl></div>`;
 }
 
+/** What is there is seen, be it ever so little: the shortest are drawn last, over the edge of what is beside them. */
+const shortest = 0.012;
+
 const drawing = ({ parts, wholeAt, tickAt }: BarLayout): Html =>
-  html`<div class="drawn" aria-hidden="true"><svg class="parts">${parts.map(
-    ({ look, from, length }) =>
-      html`<rect class="${look}" x="${percent(from)}" width="${percent(length)}" height="100%"/>`,
-  )}</svg><svg class="marks">${line("whole", wholeAt)}${line("tick", tickAt)}</svg></div>`;
+  html`<div class="drawn" aria-hidden="true"><svg class="parts">${parts
+    .toSorted((one, other) => other.length - one.length)
+    .map(({ look, from, length }) => {
+      const width = Math.max(shortest, length);
+      return html`<rect class="${look}" x="${percent(Math.min(from, 1 - width))}" width="${percent(width)}" height="100%"/>`;
+    })}</svg><svg class="marks">${line("whole", wholeAt)}${line("tick", tickAt)}</svg></div>`;
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 

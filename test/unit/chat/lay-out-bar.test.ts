@@ -117,6 +117,8 @@ describe("on every chat the numbers stand as text", () => {
     expect(page).toContain('<line class="tick" x1="33.50%"');
     expect(page).toContain('Quota</dt><dd dir="auto">¥100M</dd>');
     expect(page).not.toContain("style=");
+    const sliver = String(await webCard(card("en", "The quarter", [quarter([99.999, 0.001])]), "en"));
+    expect(sliver).toContain('<rect class="sure" x="98.80%" width="1.20%"');
   });
 
   test("a terminal", () => {
