@@ -14,6 +14,8 @@ interface ChartBase {
   readonly title: string;
   /** One sentence that says what the picture shows: its text for screen readers and for chats without pictures. */
   readonly summary: string;
+  /** The summary says every number: beside a table of them it would only say them again. */
+  readonly summarySaysAll?: boolean;
   /** BCP 47, for example `zh-CN` or `en`. */
   readonly locale: string;
 }

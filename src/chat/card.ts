@@ -66,7 +66,13 @@ export type ActionsBlock = Readonly<{ type: "actions"; buttons: readonly Button[
  * What opens a door, to be copied or typed elsewhere: a sign-in link, a code. For the person who asked, in the answer
  * to it; never for a delivery, whose card is kept in a table.
  */
-export type SecretBlock = Readonly<{ type: "secret"; label: string; value: string }>;
+export type SecretBlock = Readonly<{
+  type: "secret";
+  label: string;
+  value: string;
+  /** It is an address of ours, there to be opened. */
+  address?: boolean;
+}>;
 export type DividerBlock = Readonly<{ type: "divider" }>;
 
 export type Block =
@@ -125,6 +131,10 @@ export function facts(
 }
 
 export const secret = (label: string, value: string): SecretBlock => ({ type: "secret", label, value });
+export const secretAddress = (label: string, value: string): SecretBlock => ({
+  ...secret(label, value),
+  address: true,
+});
 export const trail = (steps: readonly TrailStep[]): TrailBlock => ({ type: "trail", steps });
 
 /** @throws RangeError when a number is not finite */

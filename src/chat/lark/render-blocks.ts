@@ -75,20 +75,18 @@ export function renderBlock(block: Block, locale: Locale, allowance: Allowance):
   }
 }
 
-/** Alone on its line it is there to be opened, and plain text cannot be. */
-const isAddress = (text: string): boolean => /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(text);
-
 /** A link to open or to pass on, a code to type elsewhere: large, alone on its line, and the last thing to be left out. */
-function renderSecret({ label, value }: SecretBlock, locale: Locale): Piece[] {
-  const content = cutVisibly(value, limits.text, locale);
-  const element = isAddress(content) ? markdown(link(content)) : paragraph(content, { text_size: "heading" });
+function renderSecret({ label, value, address }: SecretBlock, locale: Locale): Piece[] {
+  // Plain text cannot be opened.
+  const element = address
+    ? markdown(link(value))
+    : paragraph(cutVisibly(value, limits.text, locale), { text_size: "heading" });
   return [{ element: quietParagraph(cutVisibly(label, limits.cell, locale)) }, { element, essential: true }];
 }
 
 /** Plain text costs an element more than markdown, but needs no escaping. */
 function renderText(block: TextBlock, locale: Locale, compact: boolean): LarkElement {
   const content = cutVisibly(block.text, limits.text, locale);
-  if (isAddress(content)) return markdown(link(content));
   if (compact) {
     const escaped = escapeMarkdown(content);
     if (block.style === "plain") return markdown(escaped);
