@@ -42,6 +42,12 @@ function drawElement(element: LarkElement): Html {
       const chosen = options.find(({ value }) => value === element.initial_option);
       return html`${box(chosen && textIn(chosen.text), element.placeholder, "select")}<details><summary>${`${options.length} choices`}</summary>${options.map(({ text }) => html`<p>${textIn(text)}</p>`)}</details>`;
     }
+    case "multi_select_static": {
+      const options = listIn(element.options);
+      const values = (element.selected_values ?? []) as readonly unknown[];
+      const chosen = options.filter(({ value }) => values.includes(value)).map(({ text }) => textIn(text));
+      return html`${box(chosen.join(", "), element.placeholder, "select")}<details><summary>${`${options.length} choices`}</summary>${options.map(({ text }) => html`<p>${textIn(text)}</p>`)}</details>`;
+    }
     case "checker":
       return html`<p class="tick"><input type="checkbox" disabled${element.checked && html` checked`}> ${textIn(element.text)}</p>`;
     default:

@@ -126,6 +126,8 @@ function drawElement(element: Input["element"]): Html {
       return box(element.initial_date, element.placeholder ?? { type: "", text: "Select a date" }, "date");
     case "static_select":
       return html`${box(element.initial_option?.text.text, element.placeholder, "select")}<details><summary>${`${(element.options ?? []).length} choices`}</summary>${(element.options ?? []).map(({ text }) => html`<p>${text.text}</p>`)}</details>`;
+    case "multi_static_select":
+      return html`${box(element.initial_options?.map((one) => one.text.text).join(", "), element.placeholder, "select")}<details><summary>${`${(element.options ?? []).length} choices`}</summary>${(element.options ?? []).map(({ text }) => html`<p>${text.text}</p>`)}</details>`;
     case "checkboxes":
       return html`${element.options.map(({ text }) => html`<p class="tick"><input type="checkbox" disabled${element.initial_options && html` checked`}> ${text.text}</p>`)}`;
     default:

@@ -79,6 +79,10 @@ class Player {
         return [];
       case "mail":
         return [this.#exhibit(step.shows, await this.#mail(step.key), undefined, false)];
+      case "shown": {
+        const reply = { type: "card", card: step.card(this.#locale), replace: false } as const;
+        return [this.#exhibit(step.shows, reply, undefined, false)];
+      }
       case "fill":
         await this.#talk().take({ kind: "set", field: step.field, value: step.value[this.#locale] });
         return [];

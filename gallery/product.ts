@@ -3,7 +3,7 @@ export { Temporal } from "temporal-polyfill";
 export type { Chart } from "../src/charts/chart.ts";
 export { renderPng } from "../src/charts/render-png.ts";
 export { closeCharts } from "../src/charts/shared-renderer.ts";
-export type { Card } from "../src/chat/card.ts";
+export { bar, type Card, card } from "../src/chat/card.ts";
 export type { Form } from "../src/chat/form.ts";
 export { ownServer } from "../src/chat/gate.ts";
 export { byteLength, countElements, type LarkCard, type LarkElement } from "../src/chat/lark/elements.ts";

@@ -16,7 +16,8 @@ export type Step =
   | Readonly<{ kind: "as"; who: Persona }>
   | Readonly<{ kind: "wait"; until: string }>
   | Readonly<{ kind: "happens"; what: Happening }>
-  | Readonly<{ kind: "mail"; key: string; shows: string }>;
+  | Readonly<{ kind: "mail"; key: string; shows: string }>
+  | Readonly<{ kind: "shown"; shows: string; card: (locale: Locale) => Card }>;
 
 /** Who speaks; each is somebody else in the other language. */
 export type Persona = "rep" | "manager" | "admin" | "newcomer" | "reader" | "longName";
@@ -63,3 +64,9 @@ export const wait = (until: string): Step => ({ kind: "wait", until });
 export const happens = (what: Happening): Step => ({ kind: "happens", what });
 /** The newest message on its way to whoever speaks. @param key how its key begins */
 export const mail = (key: string, shows: string): Step => ({ kind: "mail", key, shows });
+/** A card that nothing in the company leads to. */
+export const shown = (shows: string, card: (locale: Locale) => Card): Step => ({
+  kind: "shown",
+  shows,
+  card,
+});

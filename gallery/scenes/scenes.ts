@@ -1,7 +1,8 @@
 import type { Scene } from "../scene.ts";
 import { companyScenes } from "./company.ts";
 import { dealScenes } from "./deals.ts";
+import { kindScenes } from "./kinds.ts";
 import { weekScenes } from "./week.ts";
 
 /** In the order in which they are played: later ones find what earlier ones left. */
-export const scenes: readonly Scene[] = [...dealScenes, ...companyScenes, ...weekScenes];
+export const scenes: readonly Scene[] = [...dealScenes, ...companyScenes, ...weekScenes, ...kindScenes];

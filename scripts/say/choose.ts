@@ -1,6 +1,6 @@
 /** What is meant by a typed label: a button of a card, a field of a form, a choice of a field. Pure. */
 import type { Button, Card } from "../../src/chat/card.ts";
-import type { Field, Form } from "../../src/chat/form.ts";
+import { type Field, type Form, joinChosen } from "../../src/chat/form.ts";
 import { normaliseText } from "../../src/understanding/normalise-text.ts";
 import { Mistake } from "./mistake.ts";
 import { clean } from "./render-blocks.ts";
@@ -74,7 +74,7 @@ export function chooseField(typed: string, form: Form, words: Words): Field {
 }
 
 /**
- * What a chat would send back for a value written in a terminal: choices by value or label, ticks as yes or no.
+ * What a chat would send back for a value written in a terminal: choices by value or label, several with commas, ticks as yes or no.
  * @throws Mistake where a person could not have answered so
  */
 export function answerFor(field: Field, typed: string, words: Words): string {
@@ -83,13 +83,23 @@ export function answerFor(field: Field, typed: string, words: Words): string {
     if (/^(no|n|false|0|否|不|)$/i.test(typed.trim())) return "";
     throw new Mistake(words.noTick(field.name, typed));
   }
-  if (field.type !== "choice" || typed === "") return typed;
+  if (field.type === "choices") {
+    const pieces = typed.split(/[,，、]/).filter((piece) => piece.trim() !== "");
+    return joinChosen(pieces.map((piece) => offered(field, piece, words)));
+  }
+  return field.type === "choice" && typed !== "" ? offered(field, typed, words) : typed;
+}
+
+type Offering = Extract<Field, { options: unknown }>;
+
+/** @throws Mistake that lists what can be chosen */
+function offered({ name, options }: Offering, typed: string, words: Words): string {
   const option =
-    field.options.find(({ value }) => sameWords(value, typed)) ??
-    field.options.find(({ label }) => sameWords(label, typed));
+    options.find(({ value }) => sameWords(value, typed)) ??
+    options.find(({ label }) => sameWords(label, typed));
   if (option) return option.value;
-  const there = field.options.map(({ value, label }) => `${value} (${clean(label)})`);
-  throw new Mistake(words.noChoice(field.name, typed, there.join(", ")));
+  const there = options.map(({ value, label }) => `${value} (${clean(label)})`);
+  throw new Mistake(words.noChoice(name, typed, there.join(", ")));
 }
 
 const sameWords = (one: string, other: string): boolean =>

@@ -1,7 +1,15 @@
 /** Each kind of block as lines of a terminal. Pure. */
 
 import type { Chart } from "../../src/charts/chart.ts";
-import { type Block, commandsTable, type TableBlock, type TrailBlock } from "../../src/chat/card.ts";
+import {
+  type BarBlock,
+  type Block,
+  commandsTable,
+  type FactsBlock,
+  type TableBlock,
+  type TrailBlock,
+} from "../../src/chat/card.ts";
+import { barInLetters, barInWords } from "../../src/chat/lay-out-bar.ts";
 import { chartNumbers } from "../../src/chat/web/chart-numbers.ts";
 import { chatWebWords } from "../../src/chat/web/words.ts";
 import type { Locale } from "../../src/text/locale.ts";
@@ -14,13 +22,15 @@ export function renderBlock(block: Block, locale: Locale, buttons = true): strin
     case "secret":
       return [`${clean(block.label)}: ${clean(block.value)}`];
     case "facts":
-      return block.facts.map(({ label, value }) => `${clean(label)}: ${clean(value)}`);
+      return renderFacts(block);
     case "trail":
       return [renderTrail(block, locale)];
     case "table":
       return renderTable(block);
     case "commands":
       return renderTable(commandsTable(block));
+    case "bar":
+      return renderBar(block);
     case "chart":
       return renderChart(block.chart, locale);
     case "actions":
@@ -28,6 +38,16 @@ export function renderBlock(block: Block, locale: Locale, buttons = true): strin
     case "divider":
       return ["---"];
   }
+}
+
+const renderFacts = ({ facts }: FactsBlock): string[] =>
+  facts.map(({ label, value }) => `${clean(label)}: ${clean(value)}`);
+
+function renderBar(block: BarBlock): string[] {
+  const drawn = barInLetters(block)
+    .map((run) => run.letters)
+    .join("");
+  return [...(drawn === "" ? [] : [drawn]), ...renderFacts(barInWords(block))];
 }
 
 function renderTrail({ steps }: TrailBlock, locale: Locale): string {

@@ -1,6 +1,6 @@
 /** A reply as a person reads it in a terminal, and as one line of JSON. Pure. */
 import type { Card } from "../../src/chat/card.ts";
-import type { Field, Form } from "../../src/chat/form.ts";
+import { chosenIn, type Field, type Form } from "../../src/chat/form.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { asJsonColumn } from "../../src/database/json-column.ts";
 import type { Locale } from "../../src/text/locale.ts";
@@ -49,7 +49,7 @@ function renderField(field: Field, locale: Locale): string[] {
   return [
     `${clean(field.label)} (${field.name}; ${kind}): ${first}`.trimEnd(),
     ...more.map(under),
-    ...(field.type === "choice"
+    ...("options" in field
       ? [under(`${words.choices}: ${field.options.map(({ label }) => clean(label)).join(" | ")}`)]
       : []),
     ...(field.hint ? [under(clean(field.hint))] : []),
@@ -60,6 +60,10 @@ function renderField(field: Field, locale: Locale): string[] {
 function standsIn(field: Field, locale: Locale): string {
   const value = field.value ?? "";
   if (field.type === "tick") return wordsFor(locale).ticked[value === "yes" ? "yes" : "no"];
+  if (field.type === "choices") {
+    const chosen = chosenIn(value);
+    return field.options.flatMap((one) => (chosen.includes(one.value) ? one.label : [])).join(", ");
+  }
   if (field.type !== "choice") return value;
   return field.options.find((option) => option.value === value)?.label ?? "";
 }

@@ -66,7 +66,14 @@ Messages to other people are queued and sent once the bot runs.
   running:
     "The bot or another process is using the embedded database, which allows only one at a time.\nStop it and run this again, or use another DATA_DIR.",
 
-  types: { line: "text", paragraph: "long text", date: "date", choice: "choice", tick: "checkbox" },
+  types: {
+    line: "text",
+    paragraph: "long text",
+    date: "date",
+    choice: "choice",
+    choices: "several choices",
+    tick: "checkbox",
+  },
   required: "required",
   optional: "optional",
   choices: "choices",

@@ -64,7 +64,7 @@ export const wordsZh = {
   running:
     "机器人（或别的进程）正在运行，内置数据库同一时间只能由一个进程使用。\n请先停下它再运行本命令，或者换一个 DATA_DIR。",
 
-  types: { line: "文本", paragraph: "多行文本", date: "日期", choice: "选择", tick: "勾选" },
+  types: { line: "文本", paragraph: "多行文本", date: "日期", choice: "选择", choices: "多选", tick: "勾选" },
   required: "必填",
   optional: "选填",
   choices: "选项",

@@ -14,6 +14,8 @@ type ChartBase = Readonly<{
   title: string;
   /** One sentence that says what the picture shows: its text for screen readers and for chats without pictures. */
   summary: string;
+  /** The summary says every number: beside a table of them it would only say them again. */
+  summarySaysAll?: boolean;
   /** BCP 47, for example `zh-CN` or `en`. */
   locale: string;
 }>;

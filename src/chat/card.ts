@@ -47,13 +47,32 @@ export type CommandsBlock = Readonly<{
   headings: readonly [line: string, meaning: string];
   commands: readonly Readonly<{ line: string; meaning: string }>[];
 }>;
+/** How a part of a bar is drawn: got, nearly certain, possible, and what nothing covers. */
+export type BarLook = "good" | "sure" | "maybe" | "rest";
+/** `value` is the amount as people read it; `amount`s of a bar are in one unit; below 0 is drawn as 0. */
+export type BarPart = Readonly<{ label: string; value: string; amount: number; look: BarLook }>;
+/** Parts beside each other that do not overlap, what they make a whole of, and how far it should be by now. */
+export type BarBlock = Readonly<{
+  type: "bar";
+  parts: readonly BarPart[];
+  /** The target; parts may come to more than it. Without one the bar is as long as its parts, and has no tick. */
+  whole?: Omit<BarPart, "look">;
+  /** `share` of the whole, 0 to 1. */
+  tick?: Readonly<{ label: string; value: string; share: number }>;
+}>;
 export type ChartBlock = Readonly<{ type: "chart"; chart: Chart }>;
 export type ActionsBlock = Readonly<{ type: "actions"; buttons: readonly Button[] }>;
 /**
  * What opens a door, to be copied or typed elsewhere: a sign-in link, a code. For the person who asked, in the answer
  * to it; never for a delivery, whose card is kept in a table.
  */
-export type SecretBlock = Readonly<{ type: "secret"; label: string; value: string }>;
+export type SecretBlock = Readonly<{
+  type: "secret";
+  label: string;
+  value: string;
+  /** It is an address of ours, there to be opened. */
+  address?: boolean;
+}>;
 export type DividerBlock = Readonly<{ type: "divider" }>;
 
 export type Block =
@@ -62,6 +81,7 @@ export type Block =
   | TrailBlock
   | TableBlock
   | CommandsBlock
+  | BarBlock
   | ChartBlock
   | ActionsBlock
   | SecretBlock
@@ -111,7 +131,22 @@ export function facts(
 }
 
 export const secret = (label: string, value: string): SecretBlock => ({ type: "secret", label, value });
+export const secretAddress = (label: string, value: string): SecretBlock => ({
+  ...secret(label, value),
+  address: true,
+});
 export const trail = (steps: readonly TrailStep[]): TrailBlock => ({ type: "trail", steps });
+
+/** @throws RangeError when a number is not finite */
+export function bar(
+  parts: BarBlock["parts"],
+  { whole, tick }: Pick<BarBlock, "whole" | "tick"> = {},
+): BarBlock {
+  const numbers = [...parts.map(({ amount }) => amount), whole?.amount ?? 0, tick?.share ?? 0];
+  if (!numbers.every(Number.isFinite)) throw new RangeError(`A bar of ${numbers.join(", ")}`);
+  return { type: "bar", parts, whole, tick };
+}
+
 export const chartBlock = (chart: Chart): ChartBlock => ({ type: "chart", chart });
 
 /** A column that is set to the right, as numbers are. */

@@ -3,17 +3,8 @@ import { foldForReading } from "../understanding/fold-for-reading.ts";
 import { matchLeadingWord, matchWord } from "../understanding/match-word.ts";
 import { splitWords, type Word } from "../understanding/split-words.ts";
 import { longestSaid } from "./card.ts";
+import { commandGroups, groupWords, spokenGroup } from "./command-words.ts";
 import type { CommandGroup, CommandWords, UseCase } from "./use-case.ts";
-
-const groupWords: Readonly<Record<CommandGroup, readonly string[]>> = {
-  deal: ["deal", "deals", "opp", "opportunity", "商机"],
-  customer: ["customer", "customers", "account", "客户"],
-  forecast: ["forecast", "预测"],
-  funnel: ["funnel", "漏斗"],
-  team: ["team", "团队"],
-};
-
-const commandGroups = Object.keys(groupWords) as CommandGroup[];
 
 const helpWords = ["help", "帮助", "?", "帮忙", "怎么用"];
 /** Said alone, they ask what there is to say; they are no mistake. */
@@ -44,7 +35,7 @@ export function readLine(line: string, all: readonly UseCase[]): UnderstoodLine 
     if (spaced) return readLine(spaced, all);
     const rest = words[0] ? line.slice(words[0].end) : "";
     const chinese = han.test(line);
-    const near = groupFound.near.map((group) => `/${spokenGroup(group, chinese)}${rest}`);
+    const near = groupFound.near.map((group) => `/${spokenGroup(group, chinese ? "zh" : "en")}${rest}`);
     return { type: "help", unknown: first, near: [...withGroup(line, words, all), ...near] };
   }
   return readVerb(line, words, groupFound.key, all);
@@ -118,7 +109,7 @@ function withGroup(line: string, words: readonly Word[], all: readonly UseCase[]
       const found = matchWord(typed, commandsOf(group, all).verbs);
       return found.kind === "one" && found.how === "exact";
     })
-    .map((group) => `/${spokenGroup(group, han.test(line))} ${said}`);
+    .map((group) => `/${spokenGroup(group, han.test(line) ? "zh" : "en")} ${said}`);
 }
 
 type Verbs = Readonly<Record<string, readonly string[]>>;
@@ -165,9 +156,6 @@ function verbInFront(line: string, words: readonly Word[], verbs: Verbs): string
 }
 
 const han = /\p{Script=Han}/u;
-
-const spokenGroup = (group: CommandGroup, chinese: boolean): string =>
-  (chinese && groupWords[group].find((word) => han.test(word))) || group;
 
 /** `/deal advance help`; a customer of that name is in quotes. */
 const asksForHelp = ([only, ...more]: readonly Word[]): boolean =>

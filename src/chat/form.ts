@@ -1,12 +1,14 @@
 /**
  * A form is plain data too. Whatever a platform's widgets are called, the values that come back are strings:
- * dates as "2026-12-31", ticks as "yes" or "", choices as the option's value, everything else as typed.
+ * dates as "2026-12-31", ticks as "yes" or "", choices as the option's value, several of them one a line, everything
+ * else as typed.
  */
 import { randomUUID } from "node:crypto";
 import { deepFreeze } from "../charts/deep-freeze.ts";
 import type { Locale } from "../text/locale.ts";
 import type { Block } from "./card.ts";
 
+/** `value`: without a line break, which stands between several. */
 export type Option = Readonly<{ value: string; label: string }>;
 
 type FieldBase = Readonly<{
@@ -26,8 +28,15 @@ export type Field = FieldBase &
     | Readonly<{ type: "paragraph"; placeholder?: string; maxLength?: number }>
     | Readonly<{ type: "date" }>
     | Readonly<{ type: "choice"; options: readonly Option[] }>
+    /** Any number of them. */
+    | Readonly<{ type: "choices"; options: readonly Option[] }>
     | Readonly<{ type: "tick" }>
   );
+
+/** Several choices as one value. */
+export const joinChosen = (values: readonly string[]): string => values.join("\n");
+/** And back; untrusted: it may say what was never offered. */
+export const chosenIn = (value = ""): string[] => value.split("\n").filter(Boolean);
 
 export type Form = Readonly<{
   type: "form";

@@ -1,5 +1,5 @@
 /** A field of a form together with what its text says. Pure. */
-import type { Field } from "./form.ts";
+import { chosenIn, type Field } from "./form.ts";
 
 /** What a text says; or the sentence to show under its field. */
 export type Read<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; error: string }>;
@@ -38,6 +38,17 @@ export const choiceOf = <T extends string>(options: readonly Offered<T>[], sente
   read(text: string): Read<T> {
     const chosen = options.find(({ value }) => value === text);
     return chosen ? right(chosen.value) : wrong(sentence);
+  },
+});
+
+/** Any number of choices, in the order in which they were offered. @param sentence for what was never offered */
+export const choicesOf = <T extends string>(options: readonly Offered<T>[], sentence: string) => ({
+  type: "choices" as const,
+  options,
+  read(text: string): Read<T[]> {
+    const said = chosenIn(text);
+    const chosen = options.map(({ value }) => value).filter((value) => said.includes(value));
+    return said.every((value) => chosen.some((one) => one === value)) ? right(chosen) : wrong(sentence);
   },
 });
 

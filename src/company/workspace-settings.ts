@@ -17,7 +17,9 @@ export const workspaceSettings = z.object({
   /** Friday, in the company's zone. */
   closeAt: localTime.default("09:00"),
   digestAt: localTime.default("09:30"),
-  /** Days that are not worked although Monday to Friday, and Saturdays or Sundays that are (调休). */
+  /** ISO weekdays that are not worked, 1 = Monday; never all seven. */
+  weekend: z.array(z.int().min(1).max(7)).max(6).default([6, 7]),
+  /** Days that are not worked although not weekend, and days of a weekend that are (调休). */
   holidays: z.array(z.iso.date()).default([]),
   extraWorkdays: z.array(z.iso.date()).default([]),
   /** Month in which the company's year begins. */

@@ -22,6 +22,7 @@ import { formatList } from "../text/count.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import type { Answered, DigestFacts } from "./digest-facts.ts";
 import { funnelChart, funnelTable } from "./funnel-picture.ts";
+import { quarterBar } from "./quarter-bar.ts";
 import { quarterButtons } from "./quarter-buttons.ts";
 import { digestWords } from "./words.ts";
 
@@ -33,6 +34,7 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
   const { locale, today } = reader;
   const words = digestWords(locale);
   const { quarter, answered, withoutNextStep, unconfirmed } = digest;
+  const bar = quarterBar(reader, quarter);
   const closeDate = formatShortDate(digest.week.closeDate, locale, today);
   const money = (sums: Sums) => formatSums(sums, locale, reader.workspace.currency);
   return card(
@@ -42,7 +44,8 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
       quiet(words.quarterLine(quarter.quarter.number, today.until(quarter.quarter.end).days)),
       digest.ended && paragraph(howItEnded(reader, digest.ended)),
       digest.ended && quarterButtons(reader, digest.ended, "team", ["won"]),
-      quarterFacts(reader, digest),
+      bar,
+      quarterFacts(reader, digest, bar !== undefined),
       quarterButtons(reader, quarter, "team", quarterParts),
       chartBlock(funnelChart(reader, digest.rows, words.picture)),
       funnelTable(reader, digest.rows, "team"),
@@ -72,15 +75,16 @@ function howItEnded(reader: Reader, { quarter, won, quota }: QuarterNumbers): st
   return digestWords(reader.locale).ended(quarter.number, money(won), quota.size > 0 ? money(quota) : "");
 }
 
-function quarterFacts(reader: Reader, { quarter, answered }: DigestFacts) {
+/** @param barred whether a bar above says what is won, and of what */
+function quarterFacts(reader: Reader, { quarter, answered }: DigestFacts, barred: boolean) {
   const words = digestWords(reader.locale);
   const money = (sums: Sums) => formatSums(sums, reader.locale, reader.workspace.currency);
   const toGo = leftOf(quarter.quota, quarter.won);
   const coverage = coverageOf(quarter.openDue, toGo);
   const open = money(quarter.openDue);
   return facts(
-    [words.quota, quarter.quota.size > 0 ? money(quarter.quota) : undefined],
-    [words.won, money(quarter.won)],
+    [words.quota, !barred && quarter.quota.size > 0 ? money(quarter.quota) : undefined],
+    [words.won, barred ? undefined : money(quarter.won)],
     [words.commitWithWon, money(quarter.commit)],
     [words.bestCaseWithWon, money(quarter.bestCase)],
     [

@@ -66,6 +66,7 @@ export function funnelChart(reader: Reader, rows: readonly FunnelRow[], title: s
     summary: rows
       .map((row, index) => `${row.label}${reader.locale === "zh" ? "：" : ": "}${captions[index]}`)
       .join(reader.locale === "zh" ? "；" : "; "),
+    summarySaysAll: true,
     stages: rows.map((row, index) => ({
       label: row.label,
       value: countOf(row),

@@ -34,6 +34,8 @@ export const digestsEn = {
   commitWithWon: "Commit (incl. won)",
   bestCaseWithWon: "Best case (incl. won)",
   toGo: "Gap",
+  uncovered: "Not covered",
+  elapsed: "Time elapsed",
   promised: "Forecast call",
   partlyCarried: (all: string, carried: string) => `${all} (${carried} carried over, unconfirmed)`,
   openDue: "Open this quarter",

@@ -29,6 +29,8 @@ export const digestsZh = {
   commitWithWon: "已签+承诺",
   bestCaseWithWon: "已签+承诺+争取",
   toGo: "缺口",
+  uncovered: "未覆盖",
+  elapsed: "时间进度",
   promised: "本季预测数",
   partlyCarried: (all: string, carried: string) => `${all}（其中 ${carried} 沿用上次，未确认）`,
   openDue: "本季跟进中",

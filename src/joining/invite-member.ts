@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actions, button, card, text as paragraph, secret } from "../chat/card.ts";
+import { actions, button, card, text as paragraph, secret, secretAddress } from "../chat/card.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
 import type { Tx } from "../database/transaction.ts";
@@ -43,7 +43,7 @@ export function createInviteMember(mint: MintLink): UseCase {
           words.title,
           [
             paragraph(invited),
-            secret(words.linkFor(member.name), url),
+            secretAddress(words.linkFor(member.name), url),
             secret(words.codeFor(member.name), `/team link ${code}`),
           ],
           { summary: invited },

@@ -3,7 +3,8 @@ import { actions, button, card, facts, quiet, strong } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { may } from "../company/permissions.ts";
 import { currencyName } from "../money/currency.ts";
-import { formatMonth, formatShortDate } from "../text/format/date.ts";
+import { formatList } from "../text/count.ts";
+import { formatIsoWeekday, formatMonth, formatShortDate } from "../text/format/date.ts";
 import { rangesOf } from "./days-off.ts";
 import { settingsWords } from "./words.ts";
 
@@ -40,6 +41,13 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [hours.digestAt, settings.digestAt],
       ),
       facts(
+        [
+          calendar.weekend,
+          formatList(
+            settings.weekend.map((day) => formatIsoWeekday(day, locale)),
+            locale,
+          ) || words.noWeekend,
+        ],
         [calendar.holidays, comingDays(turn, settings.holidays)],
         [calendar.extraWorkdays, comingDays(turn, settings.extraWorkdays)],
       ),

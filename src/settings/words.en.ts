@@ -23,7 +23,10 @@ export const settingsEn = {
   mustFollow: (what: string, at: string) => `This must be after “${what}” (${at}).`,
 
   calendarTitle: "Days off",
-  calendar: { holidays: "Days off", extraWorkdays: "Working weekends" },
+  calendar: { weekend: "Weekend", holidays: "Days off", extraWorkdays: "Working weekends" },
+  noWeekend: "none",
+  noWorkday: "At least one day of the week has to be a workday.",
+  closesThen: (day: string) => `The week closes on ${day}, so it has to be a workday.`,
   daysHint: "One per line, for example 2027-01-01, or a range: 2027-02-05 ~ 2027-02-11",
   badDays: (typed: string) => `I can't read “${typed}”. Type it like 2027-01-01, or 2027-02-05 ~ 2027-02-11.`,
   tooManyDays: (most: number) => `The limit is ${pluralEn(most, "day")}. Remove the past ones.`,

@@ -24,7 +24,10 @@ export const settingsZh = {
   mustFollow: (what: string, at: string) => `要晚于“${what}”（${at}）。`,
 
   calendarTitle: "放假和调休",
-  calendar: { holidays: "放假", extraWorkdays: "周末上班（调休）" },
+  calendar: { weekend: "每周休息日", holidays: "放假", extraWorkdays: "周末上班（调休）" },
+  noWeekend: "每天上班",
+  noWorkday: "一周里至少要有一个工作日。",
+  closesThen: (day: string) => `${day}截止，${day}必须是工作日。`,
   daysHint: "一行一个，例如 2027-01-01；连着的写成 2027-02-05 ~ 2027-02-11",
   badDays: (typed: string) => `没看懂“${typed}”，请写成 2027-01-01，或 2027-02-05 ~ 2027-02-11。`,
   tooManyDays: (most: number) => `超过 ${most} 天了，过去的日子可以删掉。`,

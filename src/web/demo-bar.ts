@@ -35,10 +35,8 @@ export function renderDemoBar(
 }
 
 /** "To Thursday 14:00": a phone, where the four moves have little room, leaves the hour to those who hear it. */
-function shortened(label: string): Html {
-  const [, day, hour] = /^(.+?)( \d{1,2}:\d\d)$/.exec(label) ?? [];
-  return day ? html`${day}<span class="hour">${hour}</span>` : html`${label}`;
-}
+const shortened = ([label = "", hour]: readonly string[]): Html =>
+  hour === undefined ? html`${label}` : html`${label}<span class="hour"> ${hour}</span>`;
 
 /** The demo's present moment, as the person's own wall shows it; asks again now and then. */
 export function renderClock(visitor: Visitor, now: Temporal.Instant): Html {

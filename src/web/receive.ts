@@ -5,7 +5,7 @@ import { type Context, Hono } from "hono";
 import type { Temporal } from "temporal-polyfill";
 import { type Button, type SecretBlock, sayAction } from "../chat/card.ts";
 import type { KeptFile } from "../chat/file.ts";
-import type { Form } from "../chat/form.ts";
+import { type Form, joinChosen } from "../chat/form.ts";
 import { ownServer } from "../chat/gate.ts";
 import type { Inbound, InboundBase } from "../chat/inbound.ts";
 import type { Receive } from "../chat/platform.ts";
@@ -220,10 +220,15 @@ function eventOf(posted: Record<string, string>): string {
   return posted.event ?? "";
 }
 
+/** What came several times under one name is several choices. */
 async function textsOf(c: Context): Promise<Record<string, string>> {
-  const body = await c.req.parseBody();
+  const body = await c.req.parseBody({ all: true });
+  const isText = (value: unknown) => typeof value === "string";
   return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+    Object.entries(body).flatMap(([name, value]) => {
+      const texts = [value].flat().filter(isText);
+      return texts.length > 0 ? [[name, joinChosen(texts)]] : [];
+    }),
   );
 }
 

@@ -1,4 +1,6 @@
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { calendarOf, isWorkday } from "../../src/calendar/workdays.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
 import { databases } from "../fakes/database.ts";
@@ -64,8 +66,33 @@ describe.each(databases)("what a company sets on %s", (kind) => {
     expect(settings.holidays).toHaveLength(7);
     expect(settings.extraWorkdays).toEqual(["2027-02-14"]);
     await admin.clicks("Days off");
-    expect(admin.form?.fields[0]?.value).toBe("2027-01-01\n2027-02-05 ~ 2027-02-07\n2027-10-01 ~ 2027-10-03");
+    expect(admin.form?.fields[1]?.value).toBe("2027-01-01\n2027-02-05 ~ 2027-02-07\n2027-10-01 ~ 2027-10-03");
     expect((await admin.fills({ holidays: "2027-01-01 ~ 2027-12-31" })).errors.holidays).toBeDefined();
+  });
+
+  describe("the weekend", () => {
+    test("is any days of the week, and what is a workday follows it", async () => {
+      await admin.says("/team settings");
+      await admin.clicks("Days off");
+      expect(admin.form?.fields[0]).toMatchObject({ type: "choices", value: "6\n7" });
+      expect((await admin.fills({ weekend: "7" })).words).toContain("Weekend: Sun\n");
+      const { settings } = await office.workspace();
+      expect(settings.weekend).toEqual([7]);
+      expect(isWorkday(Temporal.PlainDate.from("2026-11-28"), calendarOf(settings))).toBe(true);
+      await admin.clicks("Days off");
+      expect((await admin.fills({ weekend: "" })).words).toContain("Weekend: every day is worked");
+    });
+
+    test("leaves a workday, and the day on which the week closes; what was never offered changes nothing", async () => {
+      await admin.says("/team settings");
+      await admin.clicks("Days off");
+      const refused = async (weekend: string) => (await admin.fills({ weekend })).errors.weekend;
+      expect(await refused("1\n2\n3\n4\n5\n6\n7")).toBe("At least one day of the week has to be a workday.");
+      expect(await refused("5\n6")).toBe("The week closes on Fri, so it has to be a workday.");
+      expect(await refused("6\n8")).toBeDefined();
+      expect(await refused("Saturday")).toBeDefined();
+      expect((await office.workspace()).settings.weekend).toEqual([6, 7]);
+    });
   });
 
   test("two admins in two forms do not undo each other", async () => {

@@ -4,7 +4,7 @@ import { locales } from "../../text/locale.ts";
 
 const scalar = z.union([z.string().max(4_000), z.number(), z.boolean()]);
 const strings = z.record(z.string().max(100), z.string().max(4_000));
-const fieldKind = z.enum(["line", "paragraph", "date", "choice", "tick"]);
+const fieldKind = z.enum(["line", "paragraph", "date", "choice", "choices", "tick"]);
 const option = z.object({ value: z.string(), label: z.string() });
 
 /** A field of a later page, as it was given by the use case. */

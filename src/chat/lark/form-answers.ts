@@ -1,5 +1,5 @@
 /** What Lark sends for a submitted form → values as the form model wants them. Pure. */
-import { type Field, type Form, form } from "../form.ts";
+import { type Field, type Form, form, joinChosen } from "../form.ts";
 import type { ButtonValue } from "./button-value.ts";
 
 type Submit = Extract<ButtonValue, { kind: "submit" }>;
@@ -16,6 +16,7 @@ export function readAnswers(
 
 function readAnswer(kind: Field["type"], value: unknown): string {
   if (kind === "tick") return value === true || value === "true" ? "yes" : "";
+  if (kind === "choices") return joinChosen(Array.isArray(value) ? value.map(String) : []);
   if (typeof value !== "string") return typeof value === "number" ? String(value) : "";
   // Lark writes a date as "2026-12-31 +0800".
   return kind === "date" ? value.replace(/ [+-]\d{4}$/, "") : value;

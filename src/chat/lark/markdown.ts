@@ -16,7 +16,8 @@ export function escapeMarkdown(text: string): string {
 const entity = (character: string): string => `&#${character.codePointAt(0)};`;
 
 export const bold = (escaped: string): string => (escaped ? `**${escaped}**` : "");
-/** @param address without brackets or blanks; also the link's text, so that it shows where it leads */
-export const link = (address: string): string => `[${escapeMarkdown(address)}](${address})`;
+/** @param address one of ours, never what people typed; what is shown is where it leads */
+export const link = (address: string): string =>
+  `[${escapeMarkdown(address)}](${address.replaceAll("(", "%28").replaceAll(")", "%29")})`;
 export const coloured = (escaped: string, colour: "grey" | "green" | "blue" | "red"): string =>
   `<font color='${colour}'>${escaped}</font>`;

@@ -2,6 +2,7 @@
 
 import type { Locale } from "../../text/locale.ts";
 import type {
+  BarBlock,
   Block,
   Button,
   CommandsBlock,
@@ -12,6 +13,7 @@ import type {
   TextBlock,
   TrailBlock,
 } from "../card.ts";
+import { type BarRun, barInLetters, barInWords } from "../lay-out-bar.ts";
 import {
   button,
   column,
@@ -51,6 +53,8 @@ export function renderBlock(block: Block, locale: Locale, allowance: Allowance):
       return tablePieces(block, locale, allowance);
     case "commands":
       return block.commands.map((command) => ({ element: renderCommand(command, locale) }));
+    case "bar":
+      return renderBar(block, locale).map((element) => ({ element }));
     case "chart": {
       const summary: Piece = {
         element: quietParagraph(cutVisibly(block.chart.summary, limits.text, locale)),
@@ -71,20 +75,18 @@ export function renderBlock(block: Block, locale: Locale, allowance: Allowance):
   }
 }
 
-/** Alone on its line it is there to be opened, and plain text cannot be. */
-const isAddress = (text: string): boolean => /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(text);
-
 /** A link to open or to pass on, a code to type elsewhere: large, alone on its line, and the last thing to be left out. */
-function renderSecret({ label, value }: SecretBlock, locale: Locale): Piece[] {
-  const content = cutVisibly(value, limits.text, locale);
-  const element = isAddress(content) ? markdown(link(content)) : paragraph(content, { text_size: "heading" });
+function renderSecret({ label, value, address }: SecretBlock, locale: Locale): Piece[] {
+  // Plain text cannot be opened.
+  const element = address
+    ? markdown(link(value))
+    : paragraph(cutVisibly(value, limits.text, locale), { text_size: "heading" });
   return [{ element: quietParagraph(cutVisibly(label, limits.cell, locale)) }, { element, essential: true }];
 }
 
 /** Plain text costs an element more than markdown, but needs no escaping. */
 function renderText(block: TextBlock, locale: Locale, compact: boolean): LarkElement {
   const content = cutVisibly(block.text, limits.text, locale);
-  if (isAddress(content)) return markdown(link(content));
   if (compact) {
     const escaped = escapeMarkdown(content);
     if (block.style === "plain") return markdown(escaped);
@@ -119,6 +121,19 @@ function renderTrail(block: TrailBlock, locale: Locale): LarkElement {
     return step.state === "now" ? bold(`● ${text}`) : coloured(`○ ${text}`, "grey");
   });
   return markdown(steps.join(" → "));
+}
+
+const barColours = { good: "green", sure: "blue", maybe: "blue", rest: "grey" } as const;
+
+/** In letters: a chart of Lark's is at least half as high as wide, and a bar is one line. */
+function renderBar(block: BarBlock, locale: Locale): LarkElement[] {
+  const drawn = barInLetters(block).map(({ look, letters }: BarRun) =>
+    look === "mark" ? bold(escapeMarkdown(letters)) : coloured(letters, barColours[look]),
+  );
+  return [
+    ...(drawn.length === 0 ? [] : [markdown(drawn.join(""))]),
+    ...renderFacts(barInWords(block), locale),
+  ];
 }
 
 /** A column to each button lets them flow on a phone; all in one column saves an element each. */

@@ -2,7 +2,7 @@
 
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
-import type { Field } from "../form.ts";
+import { chosenIn, type Field, type Option } from "../form.ts";
 import { type LarkElement, markdown, plainText, quietParagraph, redParagraph } from "./elements.ts";
 import { limits } from "./limits.ts";
 import { bold, coloured, escapeMarkdown } from "./markdown.ts";
@@ -41,22 +41,23 @@ function inputOf(field: Field, locale: Locale): LarkElement[] {
             : { placeholder: plainText(text.chooseDate) }),
         },
       ];
-    case "choice": {
-      const shown = field.options.slice(0, limits.options);
-      const chosen = shown.some((option) => option.value === field.value);
-      const missing = field.options.length - shown.length;
-      return [
-        {
-          tag: "select_static",
-          ...named,
-          ...(chosen ? { initial_option: field.value } : { placeholder: plainText(text.choose) }),
-          options: shown.map(({ value, label }) => ({
-            text: plainText(cutVisibly(label, limits.placeholder, locale) || text.noValue),
-            value,
-          })),
-        },
-        ...(missing > 0 ? [quietParagraph(text.moreOptions(formatNumber(missing, locale)))] : []),
-      ];
+    case "choice":
+      return selectOf(
+        { tag: "select_static", ...named },
+        field.options,
+        ({ value }) => value === field.value,
+        ([chosen]) => ({ initial_option: chosen }),
+        locale,
+      );
+    case "choices": {
+      const said = chosenIn(field.value);
+      return selectOf(
+        { tag: "multi_select_static", ...named },
+        field.options,
+        ({ value }) => said.includes(value),
+        (chosen) => ({ selected_values: chosen }),
+        locale,
+      );
     }
     case "tick":
       return [
@@ -68,6 +69,30 @@ function inputOf(field: Field, locale: Locale): LarkElement[] {
         },
       ];
   }
+}
+
+function selectOf(
+  select: LarkElement,
+  options: readonly Option[],
+  isChosen: (option: Option) => boolean,
+  standing: (chosen: readonly string[]) => Record<string, unknown>,
+  locale: Locale,
+): LarkElement[] {
+  const text = larkWords(locale);
+  const shown = options.slice(0, limits.options);
+  const chosen = shown.filter(isChosen).map(({ value }) => value);
+  const missing = options.length - shown.length;
+  return [
+    {
+      ...select,
+      ...(chosen.length > 0 ? standing(chosen) : { placeholder: plainText(text.choose) }),
+      options: shown.map(({ value, label }) => ({
+        text: plainText(cutVisibly(label, limits.placeholder, locale) || text.noValue),
+        value,
+      })),
+    },
+    ...(missing > 0 ? [quietParagraph(text.moreOptions(formatNumber(missing, locale)))] : []),
+  ];
 }
 
 function textBox(

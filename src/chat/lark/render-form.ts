@@ -77,7 +77,7 @@ function laterPages(form: Form, fields: readonly Field[], page: number, of: numb
     return same >= 0 ? same : optionLists.push([...options]) - 1;
   };
   const later = fields.map((field) =>
-    field.type === "choice" ? { ...field, options: indexOf(field.options) } : { ...field },
+    "options" in field ? { ...field, options: indexOf(field.options) } : { ...field },
   );
   return { locale, title, submit, cancel, page, of, fields: later, optionLists };
 }

@@ -71,7 +71,7 @@ function modalAnswer(reply: Reply, view: ViewOutput, luggage: Luggage, locale: L
 function fitsOpenModal(reply: InvalidReply, view: ViewOutput): boolean {
   const open = view.blocks.flatMap((block) => (block.type === "input" ? [block.block_id ?? ""] : []));
   const asked = reply.form.fields
-    .filter((field) => field.type !== "choice" || field.options.length > 0)
+    .filter((field) => !("options" in field) || field.options.length > 0)
     .map((field) => field.name);
   const complaints = Object.keys(reply.errors);
   return (

@@ -3,15 +3,8 @@ import type { Chart, WaterfallChart } from "../../charts/chart.ts";
 import { numberLabel, signedLabel } from "../../charts/number-label.ts";
 import type { Column, TableBlock } from "../card.ts";
 
-/** What stands above the table: nothing where the summary only lists what the table shows. */
-export function chartWords(chart: Chart): string {
-  const listed =
-    chart.type === "funnel" &&
-    chart.stages.every(({ label, caption }) =>
-      [": ", "："].some((colon) => chart.summary.includes(`${label}${colon}${caption}`)),
-    );
-  return listed ? "" : chart.summary.trim();
-}
+/** What stands above the table. */
+export const chartWords = (chart: Chart): string => (chart.summarySaysAll ? "" : chart.summary.trim());
 
 /** The numbers of a chart as a table. */
 export function chartTable(chart: Chart): TableBlock {

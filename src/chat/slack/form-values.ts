@@ -1,4 +1,5 @@
 /** The state of a submitted modal → values as every chat hands them on: strings by field name. */
+import { joinChosen } from "../form.ts";
 import { ticked } from "./render-field.ts";
 
 /** The parts of Slack's state that our fields can produce. */
@@ -7,7 +8,7 @@ export type AnsweredElement = Readonly<{
   value?: string | null;
   selected_date?: string | null;
   selected_option?: Readonly<{ value?: string }> | null;
-  selected_options?: readonly unknown[];
+  selected_options?: readonly Readonly<{ value?: string }>[];
 }>;
 
 export type ModalState = Readonly<Record<string, Readonly<Record<string, AnsweredElement>>>>;
@@ -27,6 +28,8 @@ function answerOf(element: AnsweredElement): string {
       return element.selected_date ?? "";
     case "static_select":
       return element.selected_option?.value ?? "";
+    case "multi_static_select":
+      return joinChosen(element.selected_options?.flatMap(({ value }) => value ?? []) ?? []);
     case "checkboxes":
       return (element.selected_options?.length ?? 0) > 0 ? ticked : "";
     default:

@@ -1,5 +1,5 @@
 /** A modal's blocks with the typed values filled in, for redrawing it. */
-import type { Block, KnownBlock, StaticSelect } from "@slack/types";
+import type { Block, KnownBlock, MultiStaticSelect, StaticSelect } from "@slack/types";
 import type { ModalState } from "./form-values.ts";
 
 export function keepTyped(
@@ -19,6 +19,14 @@ export function keepTyped(
         const initial = optionsOf(element).find((one) => one.value === answered?.selected_option?.value);
         return { ...block, element: { ...element, initial_option: initial } };
       }
+      case "multi_static_select": {
+        const chosen = answered?.selected_options?.map(({ value }) => value) ?? [];
+        const initial = optionsOf(element).filter(({ value }) => chosen.includes(value));
+        return {
+          ...block,
+          element: { ...element, initial_options: initial.length > 0 ? initial : undefined },
+        };
+      }
       case "checkboxes": {
         const ticked = (answered?.selected_options?.length ?? 0) > 0;
         return { ...block, element: { ...element, initial_options: ticked ? element.options : undefined } };
@@ -33,5 +41,5 @@ const isInput = (block: KnownBlock | Block): block is Extract<KnownBlock, { type
   block.type === "input";
 
 /** Letter for letter the modal's own options: Slack refuses an initial one that differs in anything. */
-const optionsOf = (select: StaticSelect) =>
+const optionsOf = (select: StaticSelect | MultiStaticSelect) =>
   select.options ?? select.option_groups?.flatMap((group) => group.options) ?? [];

@@ -5,7 +5,8 @@ import type { Chart } from "../../charts/chart.ts";
 import { chunksOf } from "../../chunks-of.ts";
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
-import { type Block, type Card, commandsTable, type FactsBlock, type Tone } from "../card.ts";
+import { type BarBlock, type Block, type Card, commandsTable, type FactsBlock, type Tone } from "../card.ts";
+import { barInLetters, barInWords } from "../lay-out-bar.ts";
 import { chartTable, chartWords } from "./chart-text.ts";
 import { limits } from "./limits.ts";
 import { boldOver, cutVisibly, fallbackText, harmless, plainText, splitText } from "./plain-text.ts";
@@ -72,6 +73,8 @@ function renderBlock(
       return renderTable(block, budget, locale, button);
     case "commands":
       return renderTable(commandsTable(block), budget, locale, button);
+    case "bar":
+      return barBlocks(block, locale);
     case "chart":
       return chartBlocks(block.chart, budget, locale, button, pictures);
     case "actions":
@@ -128,6 +131,14 @@ function factsBlocks(block: FactsBlock, locale: Locale): KnownBlock[] {
   }
   close();
   return blocks;
+}
+
+/** In letters, and below it what each of them stands for. */
+function barBlocks(block: BarBlock, locale: Locale): KnownBlock[] {
+  const drawn = barInLetters(block)
+    .map((run) => run.letters)
+    .join("");
+  return [...(drawn === "" ? [] : preformatted([drawn])), ...factsBlocks(barInWords(block), locale)];
 }
 
 function chartBlocks(

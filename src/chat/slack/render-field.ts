@@ -1,9 +1,9 @@
 /** One field of a form → the blocks of a modal. Pure. */
 
-import type { InputBlock, KnownBlock, PlainTextOption, StaticSelect } from "@slack/types";
+import type { InputBlock, KnownBlock, MultiStaticSelect, PlainTextOption, StaticSelect } from "@slack/types";
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
-import type { Field, Option } from "../form.ts";
+import { chosenIn, type Field, type Option } from "../form.ts";
 import { limits } from "./limits.ts";
 import { plainText, wholeCharacters } from "./plain-text.ts";
 import { slackWords } from "./words.ts";
@@ -19,7 +19,7 @@ export function renderField(field: Field, actionId: string, locale: Locale): Kno
   const say = slackWords(locale);
   if (field.name.length > limits.blockId)
     throw new RangeError(`Field name of ${field.name.length} characters`);
-  if (field.type === "choice" && field.options.length === 0) {
+  if ("options" in field && field.options.length === 0) {
     const text = `${field.label}: ${say.nothingToChoose}`;
     return [{ type: "section", text: plainText(text, limits.text, locale) }, ...problemOf(field, locale)];
   }
@@ -66,6 +66,8 @@ function elementOf(field: Field, actionId: string, locale: Locale): InputBlock["
       };
     case "choice":
       return selectOf(field.options, field.value, actionId, locale);
+    case "choices":
+      return multiSelectOf(field.options, chosenIn(field.value), actionId, locale);
     case "tick": {
       const option = optionOf({ value: ticked, label: slackWords(locale).tick }, locale);
       return {
@@ -78,7 +80,6 @@ function elementOf(field: Field, actionId: string, locale: Locale): InputBlock["
   }
 }
 
-/** Up to 100 options in one list, more in groups of 100 named by their numbers. */
 function selectOf(
   all: readonly Option[],
   chosen: string | undefined,
@@ -87,14 +88,37 @@ function selectOf(
 ): StaticSelect {
   const options = all.map((option) => optionOf(option, locale));
   const initial = options.find((option) => option.value === chosen);
-  const base = {
-    type: "static_select" as const,
+  return {
+    type: "static_select",
     action_id: actionId,
     placeholder: plainText(slackWords(locale).choose, limits.placeholder, locale),
     ...(initial ? { initial_option: initial } : {}),
+    ...listOf(options, locale),
   };
+}
+
+function multiSelectOf(
+  all: readonly Option[],
+  chosen: readonly string[],
+  actionId: string,
+  locale: Locale,
+): MultiStaticSelect {
+  const options = all.map((option) => optionOf(option, locale));
+  const initial = options.filter(({ value = "" }) => chosen.includes(value));
+  return {
+    type: "multi_static_select",
+    action_id: actionId,
+    placeholder: plainText(slackWords(locale).choose, limits.placeholder, locale),
+    // Slack takes no empty list.
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
+    ...listOf(options, locale),
+  };
+}
+
+/** Up to 100 options in one list, more in groups of 100 named by their numbers. */
+function listOf(options: PlainTextOption[], locale: Locale): Pick<StaticSelect, "options" | "option_groups"> {
   const size = limits.optionsInGroup;
-  if (options.length <= size) return { ...base, options };
+  if (options.length <= size) return { options };
   if (options.length > size * limits.optionGroups)
     throw new RangeError(`${options.length} options to choose from`);
   const groups = Array.from({ length: Math.ceil(options.length / size) }, (_, index) => {
@@ -103,7 +127,7 @@ function selectOf(
     const label = slackWords(locale).group(first + 1, first + inside.length);
     return { label: plainText(label, limits.optionLabel, locale), options: inside };
   });
-  return { ...base, option_groups: groups };
+  return { option_groups: groups };
 }
 
 function optionOf({ value, label }: Option, locale: Locale): PlainTextOption {

@@ -16,6 +16,7 @@ import {
 import { displayWidth } from "./display-width.ts";
 import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
+import { renderBar } from "./render-bar.ts";
 import { type Pictures, renderChart } from "./render-chart.ts";
 import { renderSecretWas } from "./secrets.ts";
 import { chatWebWords } from "./words.ts";
@@ -39,6 +40,8 @@ export function renderBlock(block: Block, setting: BlockSetting): Html {
       return renderTable(block, setting);
     case "commands":
       return renderTable(commandsTable(block), setting);
+    case "bar":
+      return renderBar(block);
     case "chart":
       return renderChart(block.chart, setting.pictures, setting.locale);
     case "actions":

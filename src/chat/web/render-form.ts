@@ -2,7 +2,7 @@
 
 import { html } from "hono/html";
 import type { Locale } from "../../text/locale.ts";
-import type { Field, Form } from "../form.ts";
+import { chosenIn, type Field, type Form } from "../form.ts";
 import { displayWidth } from "./display-width.ts";
 import { icon } from "./icons.ts";
 import { webLimits } from "./limits.ts";
@@ -44,6 +44,13 @@ function renderField(field: Field, formId: string, locale: Locale): Html {
     return html`<fieldset class="field segmented whole"${state}><legend><span dir="auto">${field.label}</span>${optional}</legend><div class="segments">${field.options.map(
       (option, at) =>
         html`<label><input type="radio" name="${fieldName(field.name)}" id="${id}-${at}" value="${option.value}"${option.value === (field.value ?? "") && html` checked`}><span dir="auto">${option.label}</span></label>`,
+    )}</div>${below}</fieldset>`;
+  }
+  if (field.type === "choices") {
+    const chosen = chosenIn(field.value);
+    return html`<fieldset class="field segmented whole"${state}><legend><span dir="auto">${field.label}</span>${optional}</legend><div class="segments">${field.options.map(
+      (option, at) =>
+        html`<label><input type="checkbox" name="${fieldName(field.name)}" id="${id}-${at}" value="${option.value}"${chosen.includes(option.value) && html` checked`}><span dir="auto">${option.label}</span></label>`,
     )}</div>${below}</fieldset>`;
   }
   return html`<div class="field ${size}"><label for="${id}"><span dir="auto">${field.label}</span>${optional}</label>${renderControl(field, id, state, text.choose)}${below}</div>`;

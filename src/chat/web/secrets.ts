@@ -2,7 +2,7 @@
 
 import { html } from "hono/html";
 import type { Locale } from "../../text/locale.ts";
-import type { Block, SecretBlock } from "../card.ts";
+import { type Block, type SecretBlock, secret } from "../card.ts";
 import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
 import type { Content } from "./message.ts";
@@ -20,7 +20,7 @@ export function secretsOf(content: Content): SecretBlock[] {
  * @param mark what stands in a value's place
  */
 export function withoutSecrets(content: Content, mark = ""): Content {
-  const emptied = (block: Block): Block => (block.type === "secret" ? { ...block, value: mark } : block);
+  const emptied = (block: Block): Block => (block.type === "secret" ? secret(block.label, mark) : block);
   switch (content.kind) {
     case "card":
       return { ...content, card: { ...content.card, blocks: content.card.blocks.map(emptied) } };

@@ -27,6 +27,10 @@ function formatWeekday(date: Temporal.PlainDate, locale: Locale): string {
   return formats[locale].weekday.format(utc(date));
 }
 
+/** A day of the week as in `formatDate`. @param weekday ISO, 1 = Monday … 7 = Sunday */
+export const formatIsoWeekday = (weekday: number, locale: Locale): string =>
+  formats[locale].weekday.format(new Date(Date.UTC(2026, 0, 4 + weekday)));
+
 /** A month's name: "October", "10月". @param month 1–12 */
 export const formatMonth = (month: number, locale: Locale): string =>
   formats[locale].month.format(new Date(Date.UTC(2026, month - 1, 1)));

@@ -8,6 +8,7 @@ import {
   type TableBlock,
 } from "../../../src/chat/card.ts";
 import type { Form } from "../../../src/chat/form.ts";
+import { barInWords } from "../../../src/chat/lay-out-bar.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 
 export function wordsOf(reply: Reply): string {
@@ -53,6 +54,8 @@ function wordsOfBlock(block: Block): string[] {
       ];
     case "commands":
       return wordsOfBlock(commandsTable(block));
+    case "bar":
+      return wordsOfBlock(barInWords(block));
     case "chart":
       return [block.chart.summary];
     case "actions":

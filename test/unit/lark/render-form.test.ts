@@ -38,6 +38,14 @@ const everyField = (word: string): Field[] => [
     ],
   },
   { type: "choice", name: "open", label: word, required: false, options: [{ value: "a", label: "A" }] },
+  {
+    type: "choices",
+    name: "choices",
+    label: word,
+    required: false,
+    value: "c\na\nnever offered",
+    options: ["a", "b", "c"].map((value) => ({ value, label: word })),
+  },
   { type: "tick", name: "tick", label: word, required: false, value: "yes" },
 ];
 
@@ -103,6 +111,10 @@ describe("a form on Lark", () => {
     expect(elementOf(rendered, "other")).not.toHaveProperty("initial_date");
     expect(elementOf(rendered, "choice")).toMatchObject({ initial_option: "b" });
     expect(elementOf(rendered, "open")).not.toHaveProperty("initial_option");
+    expect(elementOf(rendered, "choices")).toMatchObject({
+      tag: "multi_select_static",
+      selected_values: ["a", "c"],
+    });
     expect(elementOf(rendered, "tick")).toMatchObject({ tag: "checker", checked: true });
   });
 
@@ -141,6 +153,7 @@ describe("a form on Lark", () => {
       line: "2026-01-01 +0800",
       date: "2026-01-01 +0800",
       choice: "a",
+      choices: ["c", "a"],
       tick: true,
       smuggled: "x",
       text: { a: 1 },
@@ -152,6 +165,7 @@ describe("a form on Lark", () => {
       other: "",
       choice: "a",
       open: "",
+      choices: "c\na",
       tick: "yes",
     });
     expect(readAnswers(submit, { tick: false }).tick).toBe("");
@@ -163,7 +177,7 @@ describe("a form on Lark", () => {
         .record({
           label: nastyText,
           error: fc.option(nastyText, { nil: undefined }),
-          kind: fc.constantFrom("line", "choice", "date", "tick"),
+          kind: fc.constantFrom("line", "choice", "choices", "date", "tick"),
         })
         .map(({ label, error, kind }): Field => {
           const base = {
@@ -172,10 +186,10 @@ describe("a form on Lark", () => {
             required: false,
             error: error?.slice(0, 60),
           };
-          if (kind !== "choice") return { ...base, type: kind as "line" };
+          if (kind !== "choice" && kind !== "choices") return { ...base, type: kind as "line" };
           return {
             ...base,
-            type: "choice",
+            type: kind,
             options: Array.from({ length: 8 }, (_, at) => ({ value: `${at}`, label: `Option ${at}` })),
           };
         });

@@ -102,5 +102,10 @@ test("choices are meant by value or label, ticks by yes and no; other things sta
   expect(answerFor(signed, "no", words)).toBe("");
   expect(answerFor(signed, "", words)).toBe("");
   expect(() => answerFor(signed, "maybe", words)).toThrow(new Mistake(words.noTick("signed", "maybe")));
+  expect(answerFor({ ...stage, type: "choices" }, "目标客户、prospect", words)).toBe(
+    "qualified-customer\nprospect",
+  );
+  expect(answerFor({ ...stage, type: "choices" }, "", words)).toBe("");
+  expect(() => answerFor({ ...stage, type: "choices" }, "prospect, won", words)).toThrow(Mistake);
   expect(answerFor(note, " As typed ", words)).toBe(" As typed ");
 });

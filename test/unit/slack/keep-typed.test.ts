@@ -21,6 +21,8 @@ test("a modal drawn again holds what was typed, and nothing where it was emptied
         { type: "line", name: "emptied", label: "Emptied", value: "before", required: false },
         { type: "date", name: "date", label: "Date", value: "2026-01-01", required: true },
         { type: "choice", name: "stage", label: "Stage", options, value: "v1", required: true },
+        { type: "choices", name: "several", label: "Several", options, value: "v1", required: true },
+        { type: "choices", name: "none", label: "None", options, value: "v1", required: false },
         { type: "tick", name: "sure", label: "Sure", required: false },
         { type: "tick", name: "unsure", label: "Unsure", value: "yes", required: false },
       ],
@@ -31,6 +33,10 @@ test("a modal drawn again holds what was typed, and nothing where it was emptied
     emptied: { x: { type: "plain_text_input", value: null } },
     date: { x: { type: "datepicker", selected_date: "2026-12-31" } },
     stage: { x: { type: "static_select", selected_option: { value: "v140" } } },
+    several: {
+      x: { type: "multi_static_select", selected_options: [{ value: "v140" }, { value: "v2" }] },
+    },
+    none: { x: { type: "multi_static_select", selected_options: [] } },
     sure: { x: { type: "checkboxes", selected_options: [{}] } },
     unsure: { x: { type: "checkboxes", selected_options: [] } },
   });
@@ -41,9 +47,12 @@ test("a modal drawn again holds what was typed, and nothing where it was emptied
     {},
     { initial_date: "2026-12-31" },
     { initial_option: { value: "v140" } },
+    { initial_options: [{ value: "v2" }, { value: "v140" }] },
+    {},
     { initial_options: [{ value: "yes" }] },
     {},
   ]);
   expect(elements[1]).not.toHaveProperty("initial_value");
   expect(elements[5]).not.toHaveProperty("initial_options");
+  expect(elements[7]).not.toHaveProperty("initial_options");
 });

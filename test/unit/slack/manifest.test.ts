@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
+import { commandGroups } from "../../../src/chat/command-words.ts";
 import { botScopes, slackManifest } from "../../../src/chat/slack/manifest.ts";
-import { slashCommands } from "../../../src/chat/slack/slash-commands.ts";
 
 const script = new URL("../../../scripts/slack-manifest.ts", import.meta.url).pathname;
 const run = (env: Record<string, string>, ...args: string[]) =>
@@ -43,7 +43,7 @@ describe("the manifest", () => {
     expect(oauth_config.scopes.bot).toEqual(Object.keys(botScopes));
     expect(features.app_home.messages_tab_read_only_enabled).toBe(false);
     expect(features.slash_commands.map(({ command }) => command).sort()).toEqual(
-      Object.values(slashCommands).sort(),
+      commandGroups.map((group) => `/${group}`).sort(),
     );
   });
 

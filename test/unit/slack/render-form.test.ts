@@ -25,6 +25,7 @@ const every = (words: string): Field[] => [
   { type: "date", name: "date", label: "Date", value: "2026-12-31", required: true },
   { type: "choice", name: "stage", label: "Stage", options: options(4), value: "id-2", required: true },
   { type: "choice", name: "odd", label: words, options: [{ value: "a", label: words }], required: false },
+  { type: "choices", name: "days", label: words, options: options(4), value: "id-1\nid-3", required: false },
   { type: "tick", name: "sure", label: words, value: "yes", required: false, error: words },
 ];
 
@@ -50,7 +51,7 @@ describe("a form", () => {
   test("names its blocks after its fields, so that errors find them", () => {
     const { blocks } = renderForm(form({ locale: "en", ...base, fields: every("x") }));
     const inputs = blocks.flatMap((block) => (block.type === "input" ? [block.block_id] : []));
-    expect(inputs).toEqual(["title", "note", "date", "stage", "odd", "sure"]);
+    expect(inputs).toEqual(["title", "note", "date", "stage", "odd", "days", "sure"]);
   });
 
   test("cuts what is too long for a box between characters, and says so", () => {

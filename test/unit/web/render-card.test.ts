@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { defineChart } from "../../../src/charts/chart.ts";
 import {
   actions,
+  bar,
   button,
   card,
   chartBlock,
@@ -32,6 +33,7 @@ test("whatever a deal is called, it is text on the page", async () => {
           card("en", nasty, [
             text(nasty),
             facts([nasty, nasty]),
+            bar([{ label: nasty, value: nasty, amount: 1, look: "good" }]),
             trail([{ label: nasty, state: "now", caption: nasty }]),
             table([nasty, toTheRight(nasty)], [{ cells: [nasty, nasty], button: button(nasty, "a") }]),
             actions(

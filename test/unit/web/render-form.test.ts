@@ -24,6 +24,13 @@ const fields: Field[] = [
     required: false,
     options: [{ value: "fair", label: "Fair" }],
   },
+  {
+    type: "choices",
+    name: "days",
+    label: "Days",
+    required: false,
+    options: ["Mon", "Tue", "Wed"].map((label, at) => ({ value: String(at + 1), label })),
+  },
   { type: "tick", name: "key", label: "Key customer", required: false },
 ];
 const shown = form({
@@ -68,9 +75,22 @@ test("few required options are one tap each, an optional choice can stay open", 
   expect(page).toMatch(/<label for="f-f1-note">.*optional/);
 });
 
+test("of several choices each is a box, and those that are chosen are ticked", async () => {
+  const page = await rendered({ days: "1\n3" });
+  expect(page).toMatch(/<legend><span dir="auto">Days<\/span>/);
+  for (const [value, ticked] of [
+    ["1", " checked"],
+    ["2", ""],
+    ["3", " checked"],
+  ])
+    expect(page).toMatch(
+      new RegExp(`type="checkbox" name="field.days" id="[^"]*" value="${value}"${ticked}>`),
+    );
+});
+
 test("a tick is kept", async () => {
   expect(await rendered({ key: "yes" })).toMatch(/type="checkbox"[^>]*value="yes" checked/);
-  expect(await rendered({})).not.toMatch(/type="checkbox"[^>]*checked/);
+  expect(await rendered({})).not.toMatch(/name="field.key"[^>]*checked/);
 });
 
 test("a refusal of the whole form is said at its top", async () => {
