@@ -28,7 +28,7 @@ export type ForecastWeek = Readonly<{
   closesAt: Temporal.Instant;
   /** The day of the close in the company's zone. */
   closeDate: Temporal.PlainDate;
-  /** The quarter in which it closes: what is promised that week is promised for this quarter. */
+  /** The quarter in which it closes: its digest is about this one. */
   quarter: Quarter;
 }>;
 

@@ -4,7 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import { previousWeek, weekOf } from "../calendar/forecast-week.ts";
 import { addMembers } from "../company/members.ts";
 import { workspaceSettings } from "../company/workspace-settings.ts";
-import { toTimestamp } from "../database/columns.ts";
+import { toDateColumn, toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
@@ -166,7 +166,8 @@ async function insertDeals(deed: Deed, people: People): Promise<void> {
     data: quotas.map(({ key, quota }) => ({
       workspaceId,
       memberId: idOf(key),
-      quarter: thisWeek.quarter.id,
+      from: toDateColumn(thisWeek.quarter.start),
+      to: toDateColumn(thisWeek.quarter.end),
       amountMinor: BigInt(quota) * 1_000_000n,
       currency,
     })),

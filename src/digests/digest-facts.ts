@@ -44,7 +44,7 @@ export type DigestFacts = Readonly<{
 export type Answered = Readonly<{
   asked: number;
   missing: readonly string[];
-  /** For the week's quarter, by those who answered, and by the others the last time. */
+  /** For the quarter that is shown, by those who answered, and by the others the last time. */
   promised: Sums;
   /** The part of it that was promised in an earlier week. */
   carried: Sums;
@@ -88,10 +88,7 @@ export async function digestFacts(
     changes: await weekChanges(db, workspace.id, owners, since),
     before,
     since,
-    answered: answeredBy(
-      await weekAnswers(db, workspace, owners, week, closed),
-      quarter.id === week.quarter.id,
-    ),
+    answered: answeredBy(await weekAnswers(db, workspace, owners, week, closed, quarter)),
     unconfirmed: await unconfirmed(reader, owners, week.id),
     withoutNextStep: await countWithoutNextStep(db, workspace.id, owners, today),
   };
@@ -120,10 +117,8 @@ async function endedQuarter(
   return former.id === week.quarter.id ? undefined : quarterNumbers(reader, owners, former);
 }
 
-/** @param sameQuarter whether what was promised is of the quarter that is shown */
-function answeredBy(answers: readonly MemberAnswer[], sameQuarter: boolean): Answered {
-  const promised = (some: readonly MemberAnswer[]) =>
-    sumOf(some.flatMap((one) => (sameQuarter && one.promised ? [one.promised] : [])));
+function answeredBy(answers: readonly MemberAnswer[]): Answered {
+  const promised = (some: readonly MemberAnswer[]) => sumOf(some.flatMap((one) => one.promised ?? []));
   const missing = answers.filter((one) => !one.answered);
   return {
     asked: answers.length,

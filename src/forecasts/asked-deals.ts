@@ -1,6 +1,7 @@
 /** The deals a member is asked about, with what was answered already, those that need an eye first. */
 import type { Temporal } from "temporal-polyfill";
 import type { ForecastWeek } from "../calendar/forecast-week.ts";
+import { quarterAt } from "../calendar/quarter.ts";
 import type { Reader } from "../chat/use-case.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
@@ -12,12 +13,14 @@ import { type Attention, attentionOf, byAttention, isOverdue } from "./attention
 export const answers = ["same", "change", "slipped", "lost"] as const;
 export type Answer = (typeof answers)[number];
 
+/** What was promised for a quarter. */
+export type Call = Readonly<{ from: Date; to: Date; amountMinor: bigint; currency: string }>;
+
 export type Submission = Readonly<{
   id: string;
   week: string;
-  promisedMinor: bigint | null;
-  currency: string;
   submittedAt: Date | null;
+  calls: readonly Call[];
 }>;
 
 export type AskedDeal = Readonly<{
@@ -30,15 +33,16 @@ export type Asked = Readonly<{ submission: Submission | undefined; deals: readon
 
 /** Deals lost by an answer of this week are still listed, so that the card shows what was said. */
 export async function loadAsked(
-  reader: Reader & { db: Tx },
+  reader: Reader & { db: Tx; now: Temporal.Instant },
   memberId: string,
-  { id: week, opensAt: since, quarter }: ForecastWeek,
+  { id: week, opensAt: since }: ForecastWeek,
 ): Promise<Asked> {
-  const { db, workspace, today } = reader;
+  const { db, workspace, today, now } = reader;
+  const quarterEnd = quarterAt(now, workspace.zone, workspace.settings.fiscalStartMonth).end;
   const { id: workspaceId } = workspace;
   const submission = await db.submission.findUnique({
     where: { workspaceId_memberId_week: { workspaceId, memberId, week } },
-    include: { entries: { where: { workspaceId }, select: { dealId: true, answer: true } } },
+    include: { entries: { where: { workspaceId }, select: { dealId: true, answer: true } }, calls: true },
   });
   const answered = new Map(
     (submission?.entries ?? []).map((entry) => [entry.dealId, entry.answer as Answer]),
@@ -56,7 +60,7 @@ export async function loadAsked(
     deal,
     answer: standing(answered.get(deal.id), deal, today),
     // A lost deal keeps its place, or it would jump to another page under the finger that closed it.
-    attention: attentionOf({ ...deal, outcome: null }, { today, quarterEnd: quarter.end, since }),
+    attention: attentionOf({ ...deal, outcome: null }, { today, quarterEnd, since }),
   }));
   return { submission: submission ?? undefined, deals: asked.toSorted(byAttention) };
 }

@@ -19,33 +19,32 @@ import { fromTimestamp } from "../database/columns.ts";
 import { stageName } from "../deals/card/deal-card.ts";
 import { type Deal, productsOf } from "../deals/facts/deal.ts";
 import { factWords } from "../deals/facts/words.ts";
-import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { measureWords } from "../measures/words.ts";
-import { formatMoney } from "../money/money.ts";
-import { formatSums } from "../money/sums.ts";
+import { formatMoney, type Money } from "../money/money.ts";
+import { formatSums, type Sums } from "../money/sums.ts";
 import { formatDateTime, formatShortDate } from "../text/format/date.ts";
 import type { Asked, AskedDeal } from "./asked-deals.ts";
+import type { AskedQuarter, AskedQuarters } from "./asked-quarters.ts";
 import { forecastWords } from "./words.ts";
 
 const dealsPerPage = 10;
 
 export type ForecastView = Readonly<{
   asked: Asked;
-  quarter: QuarterNumbers;
+  quarters: AskedQuarters;
   week: ForecastWeek;
   page: number;
   banner?: string;
 }>;
 
 export function forecastCard(reader: Reader, view: ForecastView): Card {
-  const { locale, workspace, member, today } = reader;
+  const { locale, member, today } = reader;
   const words = forecastWords(locale);
-  const { asked, quarter, week } = view;
+  const { asked, quarters, week } = view;
   const pages = Math.max(1, Math.ceil(asked.deals.length / dealsPerPage));
   const page = Math.min(Math.max(1, view.page), pages);
   const shown = asked.deals.slice((page - 1) * dealsPerPage, page * dealsPerPage);
   const closes = formatDateTime(week.closesAt.toZonedDateTimeISO(member.zone), locale, today);
-  const money = (sums: QuarterNumbers["won"]) => formatSums(sums, locale, workspace.currency);
   const attention = asked.deals.filter((one) => one.attention && !one.answer).length;
   const others = asked.deals.filter((one) => !one.attention && !one.answer).length;
   const done = asked.submission?.submittedAt ?? null;
@@ -55,12 +54,7 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
     [
       view.banner ? strong(view.banner) : undefined,
       quiet(words.closes(closes)),
-      facts(
-        [words.quota(quarter.quarter.number), quarter.quota.size > 0 ? money(quarter.quota) : undefined],
-        [words.won, money(quarter.won)],
-        [words.commit, money(quarter.commit)],
-        [words.promised, promisedOf(reader, asked)],
-      ),
+      ...quarterFacts(reader, quarters),
       paragraph(
         done
           ? words.submittedAt(formatDateTime(timeOf(reader, done), locale, today))
@@ -134,12 +128,26 @@ function dealLine(reader: Reader, deal: Deal): string {
   return [amount, signs, sure, stageName(reader, deal)].join(" · ");
 }
 
-function promisedOf(reader: Reader, asked: Asked): string | undefined {
-  const { submission } = asked;
-  if (!submission?.submittedAt || submission.promisedMinor === null) return undefined;
-  return formatMoney(
-    { minor: submission.promisedMinor, currency: submission.currency },
-    reader.locale,
-    "short",
-  );
+/** The running quarter; in its last weeks the next one below it, with nothing won yet. */
+function quarterFacts({ locale, workspace }: Reader, [running, next]: AskedQuarters): Block[] {
+  const words = forecastWords(locale);
+  const money = (sums: Sums) => formatSums(sums, locale, workspace.currency);
+  const call = (money: Money | undefined) => money && formatMoney(money, locale, "short");
+  const quota = ({ quarter, quota }: AskedQuarter) =>
+    [words.quota(quarter.number), quota.size > 0 ? money(quota) : undefined] as const;
+  const blocks = [
+    facts(
+      quota(running),
+      [words.won, money(running.won)],
+      [words.commit, money(running.commit)],
+      [next ? words.promisedFor(running.quarter.number) : words.promised, call(running.call)],
+    ),
+    next &&
+      facts(
+        quota(next),
+        [words.commitFor(next.quarter.number), money(next.commit)],
+        [words.promisedFor(next.quarter.number), call(next.call)],
+      ),
+  ];
+  return blocks.filter((block) => block !== undefined);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { quartersAsked } from "../calendar/asked-quarters.ts";
 import { card, quiet, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
@@ -8,6 +9,7 @@ import { factWords } from "../deals/facts/words.ts";
 import { closeOf, type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatShortDate } from "../text/format/date.ts";
+import { dayOf } from "./asked-quarters.ts";
 import { runningWeek, weekNamed } from "./running-week.ts";
 import { forecastWords } from "./words.ts";
 
@@ -33,9 +35,15 @@ export const forecastStatus = defineUseCase({
     const week = weekNamed(turn.workspace, turn.now, input.week);
     const past = week.id !== runningWeek(turn.workspace, turn.now).id;
     const closed = past && (await closeOf(turn.db, turn.workspace.id, week.id)) !== undefined;
-    const rows = await weekAnswers(turn.db, turn.workspace, scope, week, closed);
-    const promised = (row: MemberAnswer) =>
-      row.promised === undefined
+    const quarters = past
+      ? [week.quarter]
+      : quartersAsked(dayOf(turn.workspace, turn.now), turn.workspace.settings.fiscalStartMonth);
+    const answers: MemberAnswer[][] = [];
+    for (const quarter of quarters)
+      answers.push(await weekAnswers(turn.db, turn.workspace, scope, week, closed, quarter));
+    const rows = answers[0] ?? [];
+    const promised = (row: MemberAnswer | undefined) =>
+      row?.promised === undefined
         ? "–"
         : (row.answered ? "" : `${words.lastPromised} `) + formatMoney(row.promised, turn.locale, "short");
     const done = rows.filter((row) => row.answered).length;
@@ -43,12 +51,18 @@ export const forecastStatus = defineUseCase({
     return showCard(
       card(turn.locale, words.statusTitle(done, rows.length, when), [
         table(
-          [factWords(turn.locale).owner, words.statusColumn, toTheRight(words.promised)],
-          rows.slice(0, listed).map((row) => ({
+          [
+            factWords(turn.locale).owner,
+            words.statusColumn,
+            ...quarters.map(({ number }) =>
+              toTheRight(quarters.length > 1 ? words.promisedFor(number) : words.promised),
+            ),
+          ],
+          rows.slice(0, listed).map((row, nth) => ({
             cells: [
               row.name,
               row.answered ? words.submitted : past ? words.notAtAll : words.notYet,
-              promised(row),
+              ...answers.map((ofQuarter) => promised(ofQuarter[nth])),
             ],
           })),
         ),

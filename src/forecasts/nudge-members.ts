@@ -8,11 +8,11 @@ import type { OwnerScope } from "../company/owner-scope.ts";
 import { noSql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type MemberNotice, notifyMembers } from "../delivery/notify-member.ts";
-import { quarterNumbers } from "../measures/quarter-numbers.ts";
-import { hasSubmitted, isAsked } from "../measures/who-is-asked.ts";
+import { type AskedWeek, hasSubmitted, isAsked } from "../measures/who-is-asked.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import type { DueSlot } from "../schedule/fire-slot.ts";
 import { loadAsked } from "./asked-deals.ts";
+import { dayOf, loadQuarters } from "./asked-quarters.ts";
 import { forecastCard } from "./forecast-card.ts";
 import { forecastWords } from "./words.ts";
 
@@ -64,18 +64,18 @@ export async function nudgeCard(
   kind: NudgeKind,
 ): Promise<Card> {
   const today = now.toZonedDateTimeISO(member.zone).toPlainDate();
-  const reader = { db, locale: member.locale, today, member, workspace, pipelines };
+  const reader = { db, now, locale: member.locale, today, member, workspace, pipelines };
   const asked = await loadAsked(reader, member.id, week);
-  const quarter = await quarterNumbers(reader, [member.id], week.quarter);
+  const quarters = await loadQuarters(reader, member.id, dayOf(workspace, now), asked.submission);
   const banner = kind === "nudge" ? undefined : forecastWords(member.locale).reminder[kind];
-  return forecastCard(reader, { asked, quarter, week, page: 1, banner });
+  return forecastCard(reader, { asked, quarters, week, page: 1, banner });
 }
 
 /** Members due to submit this week who haven't. @param among the members to check; all if missing */
 export async function whoOwesAnswer(
   tx: Tx,
   workspaceId: string,
-  week: Pick<ForecastWeek, "id" | "quarter">,
+  week: AskedWeek,
   among: OwnerScope = "all",
 ): Promise<Member[]> {
   return tx.$queryRaw<Member[]>(sql`

@@ -139,8 +139,8 @@ const statement = (turn: Deed, deal: Deal, answer: string, reason?: string) => (
 export async function ensureSubmission(turn: Deed): Promise<string> {
   const week = runningWeek(turn.workspace, turn.now).id;
   const rows = await turn.db.$queryRaw<{ id: string }[]>(sql`
-    INSERT INTO "Submission" ("id", "workspaceId", "week", "memberId", "currency")
-    VALUES (gen_random_uuid(), ${turn.workspace.id}::uuid, ${week}, ${turn.member.id}::uuid, ${turn.workspace.currency})
+    INSERT INTO "Submission" ("id", "workspaceId", "week", "memberId")
+    VALUES (gen_random_uuid(), ${turn.workspace.id}::uuid, ${week}, ${turn.member.id}::uuid)
     ON CONFLICT ("workspaceId", "memberId", "week") DO UPDATE SET "version" = "Submission"."version" + 1
     RETURNING "id"::text AS "id"`);
   return rows[0]!.id;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Reply, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { quarterNumbers } from "../measures/quarter-numbers.ts";
 import { loadAsked } from "./asked-deals.ts";
+import { dayOf, loadQuarters } from "./asked-quarters.ts";
 import { forecastCard } from "./forecast-card.ts";
 import { runningWeek } from "./running-week.ts";
 
@@ -30,8 +30,9 @@ export async function forecastNow(
 ): Promise<Reply> {
   const week = runningWeek(turn.workspace, turn.now);
   const asked = await loadAsked(turn, turn.member.id, week);
-  const quarter = await quarterNumbers(turn, [turn.member.id], week.quarter);
-  return showCard(forecastCard(turn, { asked, quarter, week, page, banner: options.banner }), {
+  const day = dayOf(turn.workspace, turn.now);
+  const quarters = await loadQuarters(turn, turn.member.id, day, asked.submission);
+  return showCard(forecastCard(turn, { asked, quarters, week, page, banner: options.banner }), {
     replace: options.replace,
   });
 }

@@ -1,28 +1,29 @@
 import { z } from "zod";
+import { askAgain } from "../chat/ask-again.ts";
 import { fillForm } from "../chat/fill-form.ts";
-import type { Questions } from "../chat/question.ts";
 import { refuse } from "../chat/reply.ts";
-import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { readAmount } from "../deals/fields/field-values.ts";
-import { type QuarterNumbers, quarterNumbers } from "../measures/quarter-numbers.ts";
-import { formatMoney, type Money } from "../money/money.ts";
-import { formatSums } from "../money/sums.ts";
+import { defineUseCase } from "../chat/use-case.ts";
 import { formatList } from "../text/count.ts";
 import { sameWeek } from "./answer-values.ts";
 import { loadAsked } from "./asked-deals.ts";
+import { loadQuarters } from "./asked-quarters.ts";
 import { isOverdue } from "./attention.ts";
+import { doubtsOf } from "./promise-doubts.ts";
 import { runningWeek } from "./running-week.ts";
 import { forecastNow } from "./show-forecast.ts";
+import { dayAsked, openedWith, promisesIn, submitForm } from "./submit-form.ts";
 import { submitWeek } from "./submit-week.ts";
 import { forecastWords } from "./words.ts";
 
 const input = z.object({
   promised: z.string().trim().max(80).default(""),
+  next: z.string().trim().max(80).default(""),
   page: z.coerce.number().int().min(1).max(1000).default(1),
   week: z.string().max(10).optional(),
+  ...openedWith,
 });
 
-/** The rest is unchanged, and one number for the quarter: then the week is answered. */
+/** The rest is unchanged, and one number for the quarter, near its end another for the next: then the week is answered. */
 export const submitForecast = defineUseCase({
   name: "forecast.submit",
   command: {
@@ -51,44 +52,20 @@ export const submitForecast = defineUseCase({
         ? refuse(banner)
         : forecastNow(turn, 1, { replace: turn.kind === "action", banner });
     }
-    const quarter = await quarterNumbers(turn, [turn.member.id], week.quarter);
-    // A form that was opened by a typed line is of this week, too, and not of the one it is sent in.
-    const hidden = { page: String(values.page), week: week.id };
-    const filled = fillForm(turn, submitForm(turn, quarter, open.length, hidden), values);
+    const day = dayAsked(turn, values.day, week);
+    const quarters = await loadQuarters(turn, turn.member.id, day, asked.submission);
+    const plan = submitForm(turn, quarters, {
+      ...{ page: String(values.page), week: week.id, day: day.toString() },
+      unchanged: open.length,
+      submission: asked.submission,
+    });
+    const filled = fillForm(turn, plan, values);
     if (!filled.ok) return filled.reply;
-    await submitWeek(turn, open, filled.said.promised);
+    const { submission } = asked;
+    const doubts = doubtsOf(turn, quarters, filled.said, { seen: values.seen, submission });
+    const question = askAgain(turn, plan, values, doubts);
+    if (question) return question;
+    await submitWeek(turn, open, promisesIn(quarters, filled.said));
     return forecastNow(turn, values.page, { replace: true, banner: words.thanks(open.length) });
   },
 });
-
-/** Won and commit together, in the company's currency, or in the one currency that this person sells in. */
-function suggested(turn: Turn, { commit }: QuarterNumbers): string {
-  const own = turn.workspace.currency;
-  const [only] = commit.size === 1 ? commit.keys() : [];
-  const currency = only ?? own;
-  const money: Money = { minor: commit.get(currency) ?? 0n, currency };
-  return formatMoney(money, turn.locale, "full");
-}
-
-function submitForm(turn: Turn, quarter: QuarterNumbers, unchanged: number, hidden: Record<string, string>) {
-  const forecasts = forecastWords(turn.locale);
-  const { locale, workspace } = turn;
-  const sums = [quarter.won, quarter.commit].map((sum) => formatSums(sum, locale, workspace.currency));
-  return {
-    action: "forecast.submit",
-    title: forecasts.submitTitle,
-    submit: unchanged > 0 ? forecasts.submitRest(unchanged) : forecasts.submitNow,
-    hidden,
-    questions: {
-      promised: {
-        type: "line",
-        label: forecasts.promisedLabel(quarter.quarter.number),
-        hint: forecasts.promisedHint(sums[0]!, sums[1]!),
-        required: true,
-        maxLength: 40,
-        now: suggested(turn, quarter),
-        read: (text) => readAmount(turn, text),
-      },
-    } satisfies Questions,
-  };
-}

@@ -1,54 +1,99 @@
-/** A rep's whole week as one deed: what was not answered is unchanged, and one number for the quarter; and its undo. */
+/** A rep's whole week as one deed: what was not answered is unchanged, and a number for each quarter; and its undo. */
 import { z } from "zod";
-import { toTimestamp } from "../database/columns.ts";
+import type { Quarter } from "../calendar/quarter.ts";
+import { fromDateColumn, toDateColumn, toTimestamp } from "../database/columns.ts";
 import type { Deal } from "../deals/facts/deal.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
 import type { Money } from "../money/money.ts";
+import type { Call } from "./asked-deals.ts";
 import { ensureSubmission, fromStored, recordAnswers, refreshAnswers, toStored } from "./record-answer.ts";
 import { runningWeek } from "./running-week.ts";
 
-/** Stored with the event: the forecast call, and the previous answers of the deals it changed. */
+const money = z.object({ amountMinor: z.string(), currency: z.string() });
+
+/** Stored with the event: the forecast calls by a quarter's first day, and the former answers of the deals it changed. */
 export const submissionValues = z.object({
-  columns: z.object({
-    promisedMinor: z.tuple([z.string().nullable(), z.string()]),
-    currency: z.tuple([z.string(), z.string()]),
-    submittedAt: z.tuple([z.iso.datetime().nullable(), z.iso.datetime()]),
-  }),
+  columns: z.object({ submittedAt: z.tuple([z.iso.datetime().nullable(), z.iso.datetime()]) }),
+  calls: z.record(
+    z.iso.date(),
+    z.object({ to: z.iso.date(), before: money.extend({ to: z.iso.date() }).nullable(), after: money }),
+  ),
   /** null: nothing yet. */
   entries: z.record(z.uuid(), z.unknown().nullable()),
 });
 
 export type SubmissionValues = z.output<typeof submissionValues>;
 
-/** @param open the deals that were not answered */
-export async function submitWeek(deed: Deed, open: readonly Deal[], promised: Money): Promise<void> {
+export type Promised = Readonly<{ quarter: Quarter; money: Money }>;
+
+/**
+ * What was promised this week for other quarters stays.
+ * @param open the deals that were not answered
+ */
+export async function submitWeek(
+  deed: Deed,
+  open: readonly Deal[],
+  promises: readonly Promised[],
+): Promise<void> {
   const { db, workspace, now } = deed;
   const submissionId = await ensureSubmission(deed);
-  const former = await db.submission.findUniqueOrThrow({ where: { id: submissionId } });
+  const former = await db.submission.findUniqueOrThrow({
+    where: { id: submissionId },
+    include: { calls: true },
+  });
   const before = await entriesOf(deed, submissionId);
   await recordAnswers(deed, submissionId, open);
   await refreshAnswers(deed, submissionId);
   const after = await entriesOf(deed, submissionId);
   await db.submission.update({
     where: { id: submissionId, workspaceId: workspace.id },
-    data: { promisedMinor: promised.minor, currency: promised.currency, submittedAt: toTimestamp(now) },
+    data: { submittedAt: toTimestamp(now) },
   });
+  for (const { quarter, money } of promises)
+    await putCall(deed, submissionId, {
+      from: toDateColumn(quarter.start),
+      to: toDateColumn(quarter.end),
+      amountMinor: money.minor,
+      currency: money.currency,
+    });
   const differing = [...after].filter(
     ([dealId, entry]) => JSON.stringify(entry) !== JSON.stringify(before.get(dealId)),
   );
   const values: SubmissionValues = {
     columns: {
-      promisedMinor: [
-        former.promisedMinor === null ? null : String(former.promisedMinor),
-        String(promised.minor),
-      ],
-      currency: [former.currency, promised.currency],
       submittedAt: [former.submittedAt?.toISOString() ?? null, toTimestamp(now).toISOString()],
     },
+    calls: Object.fromEntries(
+      promises.map(({ quarter, money }) => {
+        const from = quarter.start.toString();
+        const before = former.calls.find((call) => fromDateColumn(call.from).toString() === from);
+        return [
+          from,
+          {
+            to: quarter.end.toString(),
+            before: before
+              ? { ...stored(before.amountMinor, before.currency), to: fromDateColumn(before.to).toString() }
+              : null,
+            after: stored(money.minor, money.currency),
+          },
+        ];
+      }),
+    ),
     entries: Object.fromEntries(differing.map(([dealId]) => [dealId, before.get(dealId) ?? null])),
   };
   await recordEvents(deed, [{ subject: "submission", subjectId: submissionId, kind: "submit", values }]);
+}
+
+const stored = (minor: bigint, currency: string) => ({ amountMinor: String(minor), currency });
+
+async function putCall({ db, workspace }: Deed, submissionId: string, call: Call): Promise<void> {
+  const key = { workspaceId: workspace.id, submissionId, from: call.from };
+  await db.forecastCall.upsert({
+    where: { workspaceId_submissionId_from: key },
+    create: { ...key, ...call },
+    update: call,
+  });
 }
 
 async function entriesOf({ db, workspace }: Deed, submissionId: string) {
@@ -79,20 +124,26 @@ export async function takeSubmissionBack(
   deed: Deed,
   submissionId: string,
   eventId: string,
-  { columns, entries }: SubmissionValues,
+  { columns, calls, entries }: SubmissionValues,
 ): Promise<void> {
   const { db, workspace } = deed;
-  const [promisedMinor] = columns.promisedMinor;
   const [submittedAt] = columns.submittedAt;
   await db.submission.update({
     where: { id: submissionId, workspaceId: workspace.id },
-    data: {
-      promisedMinor: promisedMinor === null ? null : BigInt(promisedMinor),
-      currency: columns.currency[0],
-      submittedAt: submittedAt === null ? null : new Date(submittedAt),
-    },
+    data: { submittedAt: submittedAt === null ? null : new Date(submittedAt) },
   });
   const which = { workspaceId: workspace.id, submissionId };
+  for (const [day, { before }] of Object.entries(calls)) {
+    const from = new Date(day);
+    if (before === null) await db.forecastCall.deleteMany({ where: { ...which, from } });
+    else
+      await putCall(deed, submissionId, {
+        from,
+        to: new Date(before.to),
+        amountMinor: BigInt(before.amountMinor),
+        currency: before.currency,
+      });
+  }
   const fresh = Object.keys(entries).filter((dealId) => entries[dealId] === null);
   await db.forecastEntry.deleteMany({ where: { ...which, dealId: { in: fresh } } });
   for (const [dealId, before] of Object.entries(entries)) {

@@ -7,6 +7,8 @@ export const forecastsEn = {
   won: "Won",
   commit: "Won + commit",
   promised: "Forecast call",
+  promisedFor: (quarter: number) => `Q${quarter} forecast call`,
+  commitFor: (quarter: number) => `Q${quarter} commit`,
   noDeals: "You have no open deals. Just submit your call for the quarter.",
   allAnswered: "All deals answered. Just submit your call for the quarter.",
   onlyOthers: (others: number) => `Nothing needs review. Confirm ${pluralEn(others, "deal")} with one tap.`,
@@ -39,6 +41,11 @@ export const forecastsEn = {
   submitNow: "Submit",
   submitRest: (rest: number) => `Submit, ${rest} unchanged`,
   promisedLabel: (quarter: number) => `Your Q${quarter} forecast call`,
+  nextHint: (commit: string) => `Commit ${commit}`,
+  belowWon: (quarter: number, won: string) =>
+    `You've already won ${won} in Q${quarter}. Submit again to keep the lower call.`,
+  replaces: (call: string, when: string) =>
+    `You've since called ${call} (${when}). Submit again to replace it.`,
   promisedHint: (won: string, commit: string) => `Won ${won}; won + commit ${commit}`,
   thanks: (rest: number) =>
     rest > 0 ? `Thanks. ${pluralEn(rest, "deal")} recorded as unchanged.` : "Thanks, you're all set.",

@@ -7,6 +7,8 @@ export const forecastsZh = {
   won: "已签",
   commit: "已签+承诺",
   promised: "本季预测数",
+  promisedFor: (quarter: number) => `Q${quarter} 预测数`,
+  commitFor: (quarter: number) => `Q${quarter} 承诺单`,
   noDeals: "您没有跟进中的商机，只要报一个本季预测数。",
   allAnswered: "商机都报完了，只差本季预测数。",
   onlyOthers: (others: number) => `没有需要特别关注的，${others} 个商机一键“不变”即可。`,
@@ -37,6 +39,9 @@ export const forecastsZh = {
   submitNow: "提交",
   submitRest: (rest: number) => `提交，其余 ${rest} 个不变`,
   promisedLabel: (quarter: number) => `Q${quarter} 预测数`,
+  nextHint: (commit: string) => `承诺单 ${commit}`,
+  belowWon: (quarter: number, won: string) => `Q${quarter} 已签 ${won}，比已签还少。确认就再提交一次。`,
+  replaces: (call: string, when: string) => `您后来报过 ${call}（${when}）。要改成这个数，就再提交一次。`,
   promisedHint: (won: string, commit: string) => `已签 ${won}，已签+承诺 ${commit}`,
   thanks: (rest: number) => (rest > 0 ? `收到，${rest} 个商机按“不变”记录。` : "收到，都齐了。"),
   overdueFirst: (count: number, names: string) =>

@@ -8,20 +8,21 @@ import type { Tx } from "../database/transaction.ts";
 import { type Sums, sumOf } from "../money/sums.ts";
 import { ownedBy } from "./funnel-numbers.ts";
 import { dueIn, type QuarterPart, wonIn } from "./quarter-deals.ts";
+import { type Quota, quotaOf } from "./quotas.ts";
 
-export type QuarterNumbers = Readonly<{
-  quarter: Quarter;
-  quota: Sums;
-  won: Sums;
-  /** won + commit deals due this quarter. */
-  commit: Sums;
-  /** commit + best case. */
-  bestCase: Sums;
-  /** Open and due this quarter, whatever the category but omitted. */
-  openDue: Sums;
-  /** How many deals each of them counts. */
-  counts: Readonly<Record<QuarterPart, number>>;
-}>;
+export type QuarterNumbers = Quota &
+  Readonly<{
+    quarter: Quarter;
+    won: Sums;
+    /** won + commit deals due this quarter. */
+    commit: Sums;
+    /** commit + best case. */
+    bestCase: Sums;
+    /** Open and due this quarter, whatever the category but omitted. */
+    openDue: Sums;
+    /** How many deals each of them counts. */
+    counts: Readonly<Record<QuarterPart, number>>;
+  }>;
 
 type Row = { kind: string; currency: string; count: number; minor: bigint };
 
@@ -43,20 +44,14 @@ export async function quarterNumbers(
     FROM "Deal" d
     WHERE d."workspaceId" = ${workspace.id}::uuid ${ownedBy(sql`d`, owners)}
       AND (${wonIn(quarter, workspace.zone)} OR ${dueIn(quarter)})
-    GROUP BY 1, 2
-    UNION ALL
-    SELECT 'quota', q."currency", count(*)::int, sum(q."amountMinor")::bigint
-    FROM "Quota" q
-    WHERE q."workspaceId" = ${workspace.id}::uuid AND q."quarter" = ${quarter.id}
-      ${owners === "all" ? sql`` : sql`AND q."memberId" = ANY(${owners}::uuid[])`}
-    GROUP BY 2`);
+    GROUP BY 1, 2`);
   const among = (kinds: readonly string[]) => rows.filter((row) => kinds.includes(row.kind));
   const of = (kinds: readonly string[]): Sums =>
     sumOf(among(kinds).map((row) => ({ currency: row.currency, minor: BigInt(row.minor) })));
   const count = (part: QuarterPart) => among(kindsOf[part]).reduce((sum, row) => sum + row.count, 0);
   return {
     quarter,
-    quota: of(["quota"]),
+    ...(await quotaOf(db, workspace.id, owners, quarter)),
     won: of(kindsOf.won),
     commit: of(kindsOf.commit),
     bestCase: of(kindsOf["best-case"]),

@@ -1,32 +1,35 @@
+import { type Days, daysAsked } from "../calendar/asked-quarters.ts";
+import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import { standingAt } from "../history/standing-at.ts";
 import { inCountedStage } from "./counted-stages.ts";
+import { quotaIn } from "./quotas.ts";
 
-export type AskedWeek = Readonly<{ id: string; quarter: Readonly<{ id: string }> }>;
+export type AskedWeek = Pick<ForecastWeek, "id" | "closeDate" | "quarter">;
 
 const ownsOpen = sql`d."workspaceId" = m."workspaceId" AND d."ownerId" = m."id" AND d."outcome" IS NULL AND ${inCountedStage}`;
 
 /**
- * Members who owe an answer this week, as a condition on the alias m: who sells, and has open deals or a quota for the
- * quarter (a rep without deals still owes the quarter's number). The nudge, the status and the digest ask the same.
+ * Members who owe an answer this week, as a condition on the alias m: who sells, and has open deals or a quota for a
+ * quarter that is asked for (a rep without deals still owes the quarter's number). The nudge, the status and the digest ask the same.
  */
-export const isAsked = ({ quarter }: AskedWeek): Sql =>
-  sells(quarter.id, sql`EXISTS (SELECT 1 FROM "Deal" d WHERE ${ownsOpen})`);
+export const isAsked = (week: AskedWeek): Sql =>
+  sells(daysAsked(week), sql`EXISTS (SELECT 1 FROM "Deal" d WHERE ${ownsOpen})`);
 
 /** The same of a week that has closed: as it was, whatever was logged, won or lost since. */
-export const wasAsked = ({ id, quarter }: AskedWeek): Sql =>
+export const wasAsked = (week: AskedWeek): Sql =>
   sells(
-    quarter.id,
+    daysAsked(week),
     sql`EXISTS (
-      SELECT 1 FROM "DealVersion" d JOIN "ClosedWeek" k ON k."workspaceId" = d."workspaceId" AND k."week" = ${id}
+      SELECT 1 FROM "DealVersion" d JOIN "ClosedWeek" k ON k."workspaceId" = d."workspaceId" AND k."week" = ${week.id}
        WHERE d."workspaceId" = m."workspaceId" AND ${standingAt(sql`d`, sql`k."closedAt"`)} AND ${ownsOpen})`,
   );
 
-const sells = (quarter: string, hasDeals: Sql): Sql => sql`(
+const sells = (days: Days, hasDeals: Sql): Sql => sql`(
   m."active" AND m."role" IN ('rep', 'manager', 'admin')
   AND (${hasDeals}
        OR EXISTS (SELECT 1 FROM "Quota" q
-                   WHERE q."workspaceId" = m."workspaceId" AND q."memberId" = m."id" AND q."quarter" = ${quarter} AND q."amountMinor" > 0)))`;
+                   WHERE q."workspaceId" = m."workspaceId" AND q."memberId" = m."id" AND ${quotaIn(days)} AND q."amountMinor" > 0)))`;
 
 /** Members who have submitted that week. */
 export const hasSubmitted = (week: string): Sql => sql`

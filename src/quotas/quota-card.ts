@@ -2,23 +2,26 @@ import { nextQuarter, type Quarter, quarterOf } from "../calendar/quarter.ts";
 import { actions, button, type Card, card, quiet, strong, table, toTheRight } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
-import { noSql, sql } from "../database/sql.ts";
-import { formatMoney } from "../money/money.ts";
-import { formatSums, sumOf } from "../money/sums.ts";
+import { ownersWithin } from "../company/owner-scope.ts";
+import { loadQuotas, type QuotaBook, quotaAmong } from "../measures/quotas.ts";
+import { formatSums, type Sums, sumOf } from "../money/sums.ts";
 import { teamWords } from "../teams/words.ts";
 import { formatQuarter } from "../text/format/date.ts";
-import { quotaScope } from "./quota-scope.ts";
+import type { Seller } from "./put-quota.ts";
+import { quotaScope, teamScope } from "./quota-scope.ts";
 import { quotaWords } from "./words.ts";
 
 const perPage = 10;
 
-type Row = { id: string; name: string; team: string | null; minor: bigint | null; currency: string | null };
+type Row = Readonly<{ kind: Seller["kind"]; id: string; name: string; team: string | null; quota: Sums }>;
 
-/** The quotas of the people below, ten to a page; each has a button to change it. */
+/** The quotas of the people and teams below, ten to a page; each has a button to change it. */
 export async function quotaCard(turn: Turn, quarter: Quarter, page: number, banner?: string): Promise<Card> {
   const words = quotaWords(turn.locale);
   const { fiscalStartMonth } = turn.workspace.settings;
-  const rows = await quotasOf(turn, quarter);
+  const book = await loadQuotas(turn.db, turn.workspace.id, quarter);
+  const rows = await rowsOf(turn, book);
+  const { quota, people } = quotaAmong(book, await ownersWithin(turn.db, turn.member, turn.needs));
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const shownPage = Math.min(page, pages);
   const label = (one: Quarter) => formatQuarter(one, turn.locale);
@@ -35,16 +38,21 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
             [teamWords(turn.locale).name, teamWords(turn.locale).team, toTheRight(words.quota)],
             [
               ...rows.slice((shownPage - 1) * perPage, shownPage * perPage).map((row) => ({
-                cells: [row.name, row.team ?? "–", moneyOf(turn, row) ?? words.noQuota],
+                cells: [
+                  row.name,
+                  row.kind === "team" ? words.wholeTeam : (row.team ?? "–"),
+                  moneyOf(turn, row.quota),
+                ],
                 button: button(words.change, "team.quota", {
-                  member: row.id,
+                  [row.kind]: row.id,
                   quarter: quarter.id,
                   page: shownPage,
                 }),
               })),
-              { cells: [words.quotaTotal, "", totalOf(turn, rows)] },
+              { cells: [words.quotaTotal, "", moneyOf(turn, quota)] },
             ],
           ),
+      people ? quiet(words.peopleAdd(moneyOf(turn, people))) : undefined,
       pages > 1 ? quiet(chatWords(turn.locale).page(shownPage, pages)) : undefined,
       actions(
         shownPage > 1 &&
@@ -61,31 +69,49 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
 
 const pageOf = (quarter: Quarter, page: number) => ({ quarter: quarter.id, page });
 
-/** Whoever sells, or has a quota all the same. */
-async function quotasOf(turn: Turn, quarter: Quarter): Promise<Row[]> {
-  const scope = await quotaScope(turn);
-  return turn.db.$queryRaw<Row[]>(sql`
-    SELECT m."id", m."name", t."name" AS "team", q."amountMinor" AS "minor", q."currency"
-    FROM "Member" m LEFT JOIN "Team" t ON t."id" = m."teamId"
-    LEFT JOIN "Quota" q ON q."workspaceId" = m."workspaceId" AND q."memberId" = m."id"
-                       AND q."quarter" = ${quarter.id} AND q."amountMinor" > 0
-    WHERE m."workspaceId" = ${turn.workspace.id}::uuid
-      AND (q."memberId" IS NOT NULL OR (m."active" AND m."role" IN ('rep', 'manager', 'admin')))
-      ${scope === "all" ? noSql : sql`AND m."id" = ANY(${scope}::uuid[])`}
-    ORDER BY t."name" NULLS LAST, m."name", m."id"`);
+/** Whoever sells, or has a quota all the same; a team stands above its people. */
+async function rowsOf(turn: Turn, { parts }: QuotaBook): Promise<Row[]> {
+  const { db, workspace } = turn;
+  const [people, teams] = [await quotaScope(turn), await teamScope(turn)];
+  const asked = parts.flatMap(({ memberId }) => memberId ?? []);
+  const members = await db.member.findMany({
+    where: {
+      workspaceId: workspace.id,
+      OR: [{ id: { in: asked } }, { active: true, role: { in: ["rep", "manager", "admin"] } }],
+      ...(people === "all" ? {} : { AND: { id: { in: [...people] } } }),
+    },
+    select: { id: true, name: true, team: { select: { name: true } } },
+  });
+  const groups = await db.team.findMany({
+    where: { workspaceId: workspace.id, ...(teams === "all" ? {} : { id: { in: [...teams] } }) },
+    select: { id: true, name: true },
+  });
+  const quotaOf = (id: string) => sumOf(parts.filter((part) => (part.teamId ?? part.memberId) === id));
+  const rows = [
+    ...groups.map(({ id, name }) => ({
+      ...{ kind: "team" as const, id, name },
+      team: name,
+      quota: quotaOf(id),
+    })),
+    ...members.map(({ id, name, team }) => ({
+      ...{ kind: "member" as const, id, name },
+      ...{ team: team?.name ?? null, quota: quotaOf(id) },
+    })),
+  ];
+  return rows.sort(byTeam);
 }
 
-function moneyOf(turn: Turn, { minor, currency }: Pick<Row, "minor" | "currency">): string | undefined {
-  return minor !== null && currency !== null
-    ? formatMoney({ minor: BigInt(minor), currency }, turn.locale, "short")
-    : undefined;
-}
-
-function totalOf({ locale, workspace }: Turn, rows: readonly Row[]): string {
-  const sums = sumOf(
-    rows.flatMap(({ minor, currency }) =>
-      minor !== null && currency !== null ? [{ minor: BigInt(minor), currency }] : [],
-    ),
+/** Who is in no team comes last. */
+function byTeam(a: Row, b: Row): number {
+  return (
+    Number(a.team === null) - Number(b.team === null) ||
+    (a.team ?? "").localeCompare(b.team ?? "") ||
+    Number(a.kind === "member") - Number(b.kind === "member") ||
+    a.name.localeCompare(b.name) ||
+    (a.id < b.id ? -1 : 1)
   );
+}
+
+function moneyOf({ locale, workspace }: Turn, sums: Sums): string {
   return sums.size > 0 ? formatSums(sums, locale, workspace.currency) : quotaWords(locale).noQuota;
 }

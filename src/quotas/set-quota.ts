@@ -6,28 +6,28 @@ import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { fieldWords } from "../deals/fields/words.ts";
-import { recordEvents } from "../history/record-events.ts";
 import { formatMoney, type Money } from "../money/money.ts";
-import { theMember } from "../teams/find-member.ts";
+import { theMemberOrTeam } from "../teams/find-member.ts";
 import { formatQuarter } from "../text/format/date.ts";
 import { parseAmount } from "../understanding/parse-amount.ts";
 import { splitWords } from "../understanding/split-words.ts";
+import { putQuota, type Seller } from "./put-quota.ts";
 import { quotaCard } from "./quota-card.ts";
 import { readQuotaLine } from "./quota-line.ts";
-import { quotaScope } from "./quota-scope.ts";
+import { quotaScope, teamScope } from "./quota-scope.ts";
 import { quotaWords } from "./words.ts";
 
 const input = z.object({
   line: z.string().max(500).optional(),
   member: z.uuid().optional(),
+  team: z.uuid().optional(),
   amount: z.string().trim().max(60).optional(),
   quarter: z.string().max(10).optional(),
   page: z.coerce.number().int().min(1).max(1000).default(1),
 });
 type Asked = Pick<z.output<typeof input>, "amount" | "page">;
-type Seller = Readonly<{ id: string; name: string }>;
 
-/** `/team quota` shows what each person is asked for; `/team quota 王芳 300万 下季度` sets it. */
+/** `/team quota Q1` shows what each person and team is asked for; `/team quota 王芳 300万 下季度`, `/team quota East 10m` set it. */
 export const setQuota = defineUseCase({
   name: "team.quota",
   command: {
@@ -45,33 +45,34 @@ export const setQuota = defineUseCase({
     const running = quarterAt(turn.now, workspace.zone, fiscalStartMonth);
     if (values.line !== undefined && values.line.trim() !== "") {
       const line = readQuotaLine(splitWords(values.line), running, fiscalStartMonth);
+      if (line.name === "" && line.amount === "") return showCard(await quotaCard(turn, line.quarter, 1));
       const seller = await called(turn, line.name, line.amount);
       return ask(turn, seller, line.quarter, { amount: line.amount, page: values.page });
     }
     const quarter = quarterNamed(values.quarter ?? "", fiscalStartMonth) ?? running;
-    if (!values.member)
+    const { member, team } = values;
+    if (!member && !team)
       return showCard(await quotaCard(turn, quarter, values.page), { replace: turn.kind === "action" });
-    const seller = await allowed(turn, values.member);
+    const seller = await allowed(turn, team ? "team" : "member", team ?? member!);
     return ask(turn, seller, quarter, values);
   },
 });
 
 async function called(turn: Turn, name: string, amount: string): Promise<Seller> {
-  const found = await theMember(turn, name, (one) => `/team quota "${one}" ${amount}`.trim());
-  return allowed(turn, found.id);
+  const found = await theMemberOrTeam(turn, name, (one) => `/team quota "${one}" ${amount}`.trim());
+  return allowed(turn, found.kind, found.id);
 }
 
 /** @throws Refusal for anyone not below this manager, wherever the id came from */
-async function allowed(turn: Turn, id: string): Promise<Seller> {
-  const member = await turn.db.member.findFirst({
-    where: { id, workspaceId: turn.workspace.id },
-    select: { id: true, name: true },
-  });
-  if (!member) throw new Refusal(refuse(chatWords(turn.locale).staleButton));
-  const scope = await quotaScope(turn);
+async function allowed(turn: Turn, kind: Seller["kind"], id: string): Promise<Seller> {
+  const which = { where: { id, workspaceId: turn.workspace.id }, select: { id: true, name: true } };
+  const found = kind === "team" ? await turn.db.team.findFirst(which) : await turn.db.member.findFirst(which);
+  if (!found) throw new Refusal(refuse(chatWords(turn.locale).staleButton));
+  const scope = kind === "team" ? await teamScope(turn) : await quotaScope(turn);
+  const words = quotaWords(turn.locale);
   if (scope !== "all" && !scope.includes(id))
-    throw new Refusal(refuse(quotaWords(turn.locale).notYours(member.name)));
-  return member;
+    throw new Refusal(refuse(kind === "team" ? words.notYourTeam(found.name) : words.notYours(found.name)));
+  return { kind, ...found };
 }
 
 /** The form, unless it was submitted or a line has named the amount. */
@@ -90,31 +91,10 @@ async function set(
   page: number,
 ): Promise<Reply> {
   const words = quotaWords(turn.locale);
-  const { minor: amountMinor, currency } = amount;
-  const which = { workspaceId: turn.workspace.id, memberId: seller.id, quarter: quarter.id };
-  const former = await turn.db.quota.findUnique({ where: { workspaceId_memberId_quarter: which } });
-  if (amountMinor === 0n) await turn.db.quota.deleteMany({ where: which });
-  else
-    await turn.db.quota.upsert({
-      where: { workspaceId_memberId_quarter: which },
-      create: { ...which, amountMinor, currency },
-      update: { amountMinor, currency },
-    });
-  await recordEvents(turn, [
-    {
-      ...{ subject: "member", subjectId: seller.id, kind: "quota" },
-      values: {
-        quarter: quarter.id,
-        columns: {
-          amountMinor: [former ? String(former.amountMinor) : null, String(amountMinor)],
-          currency: [former?.currency ?? null, currency],
-        },
-      },
-    },
-  ]);
+  await putQuota(turn, seller, quarter, amount);
   const when = formatQuarter(quarter, turn.locale);
   const banner =
-    amountMinor === 0n
+    amount.minor === 0n
       ? words.quotaGone(seller.name, when)
       : words.quotaSet(seller.name, when, formatMoney(amount, turn.locale, "full"));
   return showCard(await quotaCard(turn, quarter, page, banner), { replace: true });
@@ -128,7 +108,7 @@ function quotaForm(turn: Turn, seller: Seller, quarter: Quarter, page: number) {
   return {
     action: "team.quota",
     title: words.quotaFormTitle(seller.name),
-    hidden: { member: seller.id, page: String(page) },
+    hidden: { [seller.kind]: seller.id, page: String(page) },
     questions: {
       amount: {
         type: "line",

@@ -11,5 +11,8 @@ export const quotasEn = {
   quotaSet: (who: string, quarter: string, amount: string) => `${who}'s ${quarter} quota set to ${amount}.`,
   quotaGone: (who: string, quarter: string) => `${who}'s ${quarter} quota removed.`,
   notYours: (who: string) => `${who} isn't on your team. Ask an admin to set that quota.`,
+  notYourTeam: (team: string) => `${team} isn't below you. Ask an admin to set that quota.`,
+  wholeTeam: "Whole team",
+  peopleAdd: (sums: string) => `People's quotas add up to ${sums}.`,
   nobodyYet: "No salespeople yet. People show up here once they've messaged me.",
 };

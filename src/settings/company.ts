@@ -6,6 +6,7 @@ import { currencyName } from "../money/currency.ts";
 import { formatMonth } from "../text/format/date.ts";
 import { locales } from "../text/locale.ts";
 import { parseZone } from "../understanding/parse-zone.ts";
+import { quotasCut, sayCut } from "./quotas-cut.ts";
 import { defineSection } from "./section.ts";
 import { settingsWords } from "./words.ts";
 
@@ -71,6 +72,10 @@ export const changeCompany = defineSection({
         read: (text) => readWorkdays(turn, text),
       },
     };
+  },
+  async doubts(turn, { fiscalStartMonth }) {
+    const cut = await quotasCut(turn, Number(fiscalStartMonth));
+    return { fiscalStartMonth: cut.length > 0 ? sayCut(turn, cut) : undefined };
   },
   change: ({ name, zone, currency, locale, pipeline, fiscalStartMonth, shortTermWorkdays }) => ({
     ...{ name, zone, currency, locale },

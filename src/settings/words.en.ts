@@ -54,6 +54,10 @@ export const settingsEn = {
   badWorkdays: (most: number) => `Type a number of workdays from 1 to ${most}.`,
   openElsewhere: (count: number) =>
     `${pluralEn(count, "open deal")} in the current process would drop out of the funnel. Close them first.`,
+  quotaOf: (name: string, from: string, to: string, amount: string) => `${name} ${from} – ${to} ${amount}`,
+  andMore: (count: number) => `${count} more`,
+  quotasCut: (count: number, quotas: string) =>
+    `The new quarters cut across ${pluralEn(count, "quota")}: ${quotas}. Quotas keep their dates and count month by month. Save again to go ahead, then check /team quota.`,
 
   customerNamesTitle: "Customer names",
   customerNames: "Reps can look up",

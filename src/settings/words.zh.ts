@@ -55,6 +55,10 @@ export const settingsZh = {
   badWorkdays: (most: number) => `请写工作日的天数，1 到 ${most}。`,
   openElsewhere: (count: number) =>
     `现在的流程里还有 ${count} 个跟进中的商机，换流程后不再进漏斗，请先关闭。`,
+  quotaOf: (name: string, from: string, to: string, amount: string) => `${name} ${from}–${to} ${amount}`,
+  andMore: (count: number) => `另外 ${count} 个`,
+  quotasCut: (count: number, quotas: string) =>
+    `新季度会把 ${count} 个目标切开：${quotas}。目标的起止日期不变，按月计入新的季度。确认就再保存一次，然后发送 /团队 目标 检查。`,
 
   customerNamesTitle: "客户名称",
   customerNames: "销售代表可以查到",

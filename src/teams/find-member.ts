@@ -31,6 +31,27 @@ export async function theTeam(turn: Turn, typed: string, lineFor: (name: string)
   return theOne(turn, typed, teams, lineFor);
 }
 
+/** A quota is a member's or a team's. */
+export async function theMemberOrTeam(
+  turn: Turn,
+  typed: string,
+  lineFor: (name: string) => string,
+): Promise<Named & Readonly<{ kind: "member" | "team" }>> {
+  const { id: workspaceId } = turn.workspace;
+  const select = { id: true, name: true };
+  const members = await turn.db.member.findMany({ where: { workspaceId, active: true }, select });
+  const teams = await turn.db.team.findMany({ where: { workspaceId }, select });
+  return theOne(
+    turn,
+    typed,
+    [
+      ...members.map((member) => ({ ...member, kind: "member" as const })),
+      ...teams.map((team) => ({ ...team, kind: "team" as const })),
+    ],
+    lineFor,
+  );
+}
+
 function theOne<T extends Named>(
   turn: Turn,
   typed: string,

@@ -34,7 +34,7 @@ describe.each(databases)("the week on %s", (kind) => {
   async function entries(person: Colleague, week: string) {
     const submission = await office.database.prisma.submission.findUnique({
       where: { workspaceId_memberId_week: { workspaceId: office.workspaceId, memberId: person.id, week } },
-      include: { entries: true },
+      include: { entries: true, calls: true },
     });
     const numbers = new Map(
       (await office.database.prisma.deal.findMany({ where: { workspaceId: office.workspaceId } })).map(
@@ -126,7 +126,7 @@ describe.each(databases)("the week on %s", (kind) => {
 
     const week = await entries(fang, "2026-W47");
     expect(week.answers).toEqual({ 1: "same", 2: "same" });
-    expect(week.submission).toMatchObject({ promisedMinor: 91_000_000n, currency: "CNY" });
+    expect(week.submission!.calls).toMatchObject([{ amountMinor: 91_000_000n, currency: "CNY" }]);
     expect(week.entries.find((one) => one.currency === "USD")).toMatchObject({
       amountMinor: 2_000_000n,
       closeDate: new Date("2026-11-30"),
@@ -261,7 +261,7 @@ describe.each(databases)("the week on %s", (kind) => {
     await fang.clicks("Submit again");
     await fang.fills({ promised: "15万" });
     const { submission, entries: said } = await entries(fang, "2026-W47");
-    expect(submission!.promisedMinor).toBe(15_000_000n);
+    expect(submission!.calls).toMatchObject([{ amountMinor: 15_000_000n }]);
     expect(said).toMatchObject([{ answer: "change", amountMinor: 15_000_000n }]);
   });
 
@@ -316,18 +316,146 @@ describe.each(databases)("the week on %s", (kind) => {
     expect((await entries(fang, "2026-W48")).submission).toBeNull();
   });
 
-  test("the number is promised for the quarter in which the week closes", async () => {
-    await logged("Alpha 10万 2027-03-31");
-    await office.asks(fang.id, "2026-Q4", 7_000_000n);
-    await office.asks(fang.id, "2027-Q1", 8_000_000n);
-    await fang.says("/deal update Alpha");
-    await fang.fills({ likelihood: "90", category: "commit" });
-    // Thursday, the last day of the year; the week closes on the first of the next.
-    office.itIs("2026-12-31T14:00");
-    expect((await fang.says("/forecast")).words).toMatch(/Q1 quota: ¥80K[\s\S]*Won \+ commit: ¥100K/);
-    const { form } = await fang.clicks("Submit, rest unchanged");
-    expect(form.fields[0]!.label).toContain("Q1");
-    expect(form.fields[0]!.value).toContain("100,000");
+  describe("at the end of a quarter", () => {
+    /** By a quarter's first day. */
+    const calls = async (week = "2026-W53") =>
+      Object.fromEntries(
+        ((await entries(fang, week)).submission?.calls ?? []).map(({ from, amountMinor }) => [
+          from.toISOString().slice(0, 10),
+          amountMinor,
+        ]),
+      );
+
+    async function inCommit(line: string) {
+      await logged(line);
+      await fang.says(`/deal update ${line.split(" ")[0]}`);
+      await fang.fills({ likelihood: "90", category: "commit" });
+    }
+
+    test("it and the next are asked for in its last two weeks, each with its own number", async () => {
+      await inCommit("Alpha 10万 2026-12-30");
+      await inCommit("Beta 20万 2027-03-31");
+      await office.asks(fang.id, "2026-Q4", 7_000_000n);
+      await office.asks(fang.id, "2027-Q1", 8_000_000n);
+      office.itIs("2026-12-17T14:00");
+      expect((await fang.says("/forecast")).words).not.toContain("Q1");
+      expect((await fang.says("/forecast submit")).form.fields.map(({ label }) => label)).toEqual([
+        "Your Q4 forecast call",
+      ]);
+      // The week closes on the first of January.
+      office.itIs("2026-12-28T14:00");
+      const { words } = await fang.says("/forecast");
+      expect(words).toMatch(
+        /Q4 quota: ¥70K\nWon: ¥0\nWon \+ commit: ¥100K\nQ1 quota: ¥80K\nQ1 commit: ¥200K/,
+      );
+      const { form } = await fang.clicks("Submit, rest unchanged");
+      expect(form.fields.map(({ label, value }) => [label, value])).toEqual([
+        ["Your Q4 forecast call", "¥100,000"],
+        ["Your Q1 forecast call", "¥200,000"],
+      ]);
+      expect((await fang.fills({ promised: "11万", next: "" })).errors.next).toBeTruthy();
+      const after = await fang.fills({ promised: "11万", next: "22万" });
+      expect(after.words).toMatch(/Q4 forecast call: ¥110K[\s\S]*Q1 forecast call: ¥220K/);
+      expect(await calls()).toEqual({ "2026-10-01": 11_000_000n, "2027-01-01": 22_000_000n });
+    });
+
+    test("status, funnel and preview speak of the quarter that the card speaks of", async () => {
+      const boss = await office.joins("Boss", { role: "admin" });
+      await logged("Alpha 10万 2026-12-30");
+      office.itIs("2026-12-28T14:00");
+      await fang.says("/forecast submit 11万");
+      await fang.fills({ next: "22万" });
+      const status = await boss.says("/forecast status");
+      expect(status.words).toMatch(
+        /Q4 forecast call \| Q1 forecast call\nFang \| Submitted \| ¥110K \| ¥220K/,
+      );
+      expect((await boss.says("/deal run digest")).words).toMatch(
+        /Q4, 3 days left[\s\S]*Forecast call: ¥110K/,
+      );
+      // In the first hours of January, before the close.
+      office.itIs("2027-01-01T08:00");
+      expect((await fang.says("/forecast")).words).toMatch(/Won \+ commit: ¥0\nForecast call: ¥220K/);
+      expect((await boss.says("/deal run digest")).words).toMatch(
+        /Q1, 89 days left[\s\S]*Forecast call: ¥220K/,
+      );
+      expect((await boss.says("/forecast status")).words).toContain("Fang | Submitted | ¥220K");
+    });
+
+    test("taking a submission back restores both numbers, and a close keeps what was promised", async () => {
+      await logged("Alpha 10万 2027-01-20");
+      office.itIs("2026-12-28T14:00");
+      await fang.says("/forecast submit 11万");
+      await fang.fills({ next: "22万" });
+      await fang.says("/forecast submit 12万");
+      await fang.fills({ next: "23万" });
+      await fang.says("/deal undo");
+      expect(await calls()).toEqual({ "2026-10-01": 11_000_000n, "2027-01-01": 22_000_000n });
+      await fang.says("/deal undo");
+      expect(await calls()).toEqual({});
+      await fang.says("/forecast submit 13万");
+      await fang.fills({ next: "24万" });
+      // Said again in the new quarter, for which alone it is asked then: the old one's number stays.
+      office.itIs("2027-01-01T08:00");
+      await fang.says("/forecast submit 25万");
+      expect((await fang.fills()).words).toContain("Thanks");
+      expect(await calls()).toEqual({ "2026-10-01": 13_000_000n, "2027-01-01": 25_000_000n });
+      office.itIs("2027-01-01T09:00");
+      await closes();
+      await fang.says("/forecast submit 26万");
+      await fang.fills();
+      expect(await calls()).toEqual({ "2026-10-01": 13_000_000n, "2027-01-01": 25_000_000n });
+      expect(await calls("2027-W01")).toEqual({ "2027-01-01": 26_000_000n });
+    });
+
+    test("a form that was opened before midnight is of the quarters it asked for", async () => {
+      office.itIs("2026-12-31T23:59");
+      await fang.says("/forecast submit 11万");
+      office.itIs("2027-01-01T00:01");
+      await fang.fills({ next: "22万" });
+      expect(await calls()).toEqual({ "2026-10-01": 11_000_000n, "2027-01-01": 22_000_000n });
+    });
+
+    test("who has only a quota for the next one is asked in its last two weeks", async () => {
+      await office.asks(fang.id, "2027-Q1", 8_000_000n);
+      const boss = await office.joins("Boss", { role: "admin" });
+      office.itIs("2026-12-17T14:00");
+      expect((await boss.says("/forecast status")).words).not.toContain("Fang");
+      office.itIs("2026-12-22T14:00");
+      expect((await boss.says("/forecast status")).words).toContain("Fang | Not yet");
+    });
+  });
+
+  test("a promise below what is won is asked about, and said again it counts", async () => {
+    await logged("Alpha 30万 12/20");
+    await fang.says("/deal win Alpha");
+    await fang.fills({
+      intent: "yes",
+      "ability-to-pay": "yes",
+      "contract-signed": "yes",
+      "first-payment": "yes",
+    });
+    await fang.says("/forecast submit 12万");
+    const asked = (await fang.fills()).form.fields[0]!;
+    expect(asked.error).toBe("You've already won ¥300,000 in Q4. Submit again to keep the lower call.");
+    expect(asked.value).toBe("12万");
+    // Another number below it is another question.
+    expect((await fang.fills({ promised: "13万" })).form.fields[0]!.error).toContain("already won");
+    expect((await fang.fills({ promised: "13万" })).words).toContain("Thanks");
+    expect((await entries(fang, "2026-W47")).submission!.calls).toMatchObject([{ amountMinor: 13_000_000n }]);
+  });
+
+  test("an older form replaces no later promise unasked", async () => {
+    await fang.says("/forecast submit 192万");
+    const older = fang.form!;
+    await fang.says("/forecast submit 240万");
+    await fang.fills();
+    const call = async () => (await entries(fang, "2026-W47")).submission!.calls;
+    const asked = await fang.fills({}, older);
+    expect(asked.form.fields[0]!.error).toMatch(/since called ¥2,400,000 .*Submit again to replace it/);
+    expect(asked.form.fields[0]!.value).toBe("192万");
+    expect(await call()).toMatchObject([{ amountMinor: 240_000_000n }]);
+    expect((await fang.fills()).words).toContain("Thanks");
+    expect(await call()).toMatchObject([{ amountMinor: 192_000_000n }]);
   });
 
   test("who sells in one other currency is offered that one to promise", async () => {
@@ -337,10 +465,9 @@ describe.each(databases)("the week on %s", (kind) => {
     const { form } = await fang.says("/forecast submit");
     expect(form.fields[0]!.value).toBe("$20,000");
     await fang.fills();
-    expect((await entries(fang, "2026-W47")).submission).toMatchObject({
-      promisedMinor: 2_000_000n,
-      currency: "USD",
-    });
+    expect((await entries(fang, "2026-W47")).submission!.calls).toMatchObject([
+      { amountMinor: 2_000_000n, currency: "USD" },
+    ]);
   });
 
   test("a deal that was closed elsewhere meanwhile is off the card, whatever of it is pressed", async () => {
@@ -417,8 +544,12 @@ describe.each(databases)("the week on %s", (kind) => {
       expect((await li.clicks("Same")).refusal).toContain("That week is closed");
       await reader.says("/deal reopen Delta");
       expect(await closedAs("2026-W47")).toEqual(written);
-      expect((await entries(fang, "2026-W47")).submission!.promisedMinor).toBe(10_000_000n);
-      expect((await entries(fang, "2026-W48")).submission!.promisedMinor).toBe(99_000_000n);
+      expect((await entries(fang, "2026-W47")).submission!.calls).toMatchObject([
+        { amountMinor: 10_000_000n },
+      ]);
+      expect((await entries(fang, "2026-W48")).submission!.calls).toMatchObject([
+        { amountMinor: 99_000_000n },
+      ]);
       expect((await entries(li, "2026-W48")).answers).toEqual({});
 
       office.itIs("2026-11-27T09:00");

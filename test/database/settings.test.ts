@@ -180,10 +180,10 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       );
       expect((await rep.says("/forecast")).words).toMatch(/Q4 quota.*¥3M/s);
       const quotas = await office.database.prisma.quota.findMany({ where: { memberId: rep.id } });
-      expect(quotas.map(({ quarter, amountMinor }) => [quarter, amountMinor])).toEqual(
+      expect(quotas.map(({ from, amountMinor }) => [from, amountMinor])).toEqual(
         expect.arrayContaining([
-          ["2026-Q4", 300_000_000n],
-          ["2027-Q1", 3_000_000n],
+          [new Date("2026-10-01"), 300_000_000n],
+          [new Date("2027-01-01"), 3_000_000n],
         ]),
       );
     });

@@ -336,7 +336,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       await fang.says("/forecast submit 30万");
       await fang.fills();
       expect(await week()).toMatchObject({
-        promised: 30_000_000n,
+        promised: [30_000_000n],
         submitted: true,
         answers: ["change", "same"],
       });
@@ -346,13 +346,13 @@ describe.each(databases)("taking back on %s", (kind) => {
     });
 
     async function week() {
-      const { promisedMinor, submittedAt, entries } =
+      const { calls, submittedAt, entries } =
         await office.database.prisma.submission.findFirstOrThrow({
           where: { memberId: fang.id },
-          include: { entries: { orderBy: { amountMinor: "asc" } } },
+          include: { entries: { orderBy: { amountMinor: "asc" } }, calls: true },
         });
       return {
-        promised: promisedMinor,
+        promised: calls.map(({ amountMinor }) => amountMinor),
         submitted: submittedAt !== null,
         answers: entries.map(({ answer }) => answer),
         amounts: entries.map(({ amountMinor }) => amountMinor),

@@ -20,6 +20,7 @@ const owners: Readonly<Record<string, string>> = {
   Event: "history",
   File: "files",
   FileChunk: "files",
+  ForecastCall: "forecasts",
   ForecastEntry: "forecasts",
   Identity: "joining",
   Installation: "joining",
@@ -55,6 +56,7 @@ const guests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   demo: {
     Customer: sample,
+    ForecastCall: "the colleagues answer by themselves",
     Identity: sample,
     Installation: sample,
     Quota: sample,

@@ -61,6 +61,7 @@ const inside = [
   "Event",
   "File",
   "FileChunk",
+  "ForecastCall",
   "ForecastEntry",
   "Pipeline",
   "PipelineStage",

@@ -2,11 +2,13 @@
 
 import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
+import { quarterNamed } from "../../../src/calendar/quarter.ts";
 import { createDispatch } from "../../../src/chat/dispatch.ts";
 import type { PlatformName, Profile } from "../../../src/chat/inbound.ts";
 import type { UseCase } from "../../../src/chat/use-case.ts";
 import type { Role, Workspace } from "../../../src/company/member.ts";
 import { type WorkspaceSettings, workspaceSettings } from "../../../src/company/workspace-settings.ts";
+import { toDateColumn } from "../../../src/database/columns.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { sql } from "../../../src/database/sql.ts";
 import { transaction } from "../../../src/database/transaction.ts";
@@ -165,7 +167,10 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
       await prisma.team.update({ where: { id: teamId }, data: { managerId: memberId } });
     },
     async asks(memberId, quarter, amountMinor) {
-      await prisma.quota.create({ data: { workspaceId, memberId, quarter, amountMinor, currency: "CNY" } });
+      const { settings } = await theWorkspace();
+      const { start, end } = quarterNamed(quarter, settings.fiscalStartMonth)!;
+      const days = { from: toDateColumn(start), to: toDateColumn(end) };
+      await prisma.quota.create({ data: { workspaceId, memberId, ...days, amountMinor, currency: "CNY" } });
     },
     async rowCounts() {
       const [counts] = await prisma.$queryRaw<Record<string, number>[]>(sql`

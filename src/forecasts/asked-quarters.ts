@@ -1,0 +1,62 @@
+/** The quarters that a member is asked to promise for, with what there is to promise from. */
+import type { Temporal } from "temporal-polyfill";
+import { quartersAsked } from "../calendar/asked-quarters.ts";
+import type { Quarter } from "../calendar/quarter.ts";
+import type { Reader } from "../chat/use-case.ts";
+import type { Workspace } from "../company/member.ts";
+import { fromDateColumn } from "../database/columns.ts";
+import type { Tx } from "../database/transaction.ts";
+import { commitWithin } from "../measures/quarter-ahead.ts";
+import { quarterNumbers } from "../measures/quarter-numbers.ts";
+import { quotaOf } from "../measures/quotas.ts";
+import type { Money } from "../money/money.ts";
+import type { Sums } from "../money/sums.ts";
+import type { Call, Submission } from "./asked-deals.ts";
+
+export type AskedQuarter = Readonly<{
+  quarter: Quarter;
+  quota: Sums;
+  /** Nothing yet of the next quarter. */
+  won: Sums;
+  /** Won and commit deals. */
+  commit: Sums;
+  /** What was promised this week. */
+  call: Money | undefined;
+}>;
+
+export type AskedQuarters = readonly [running: AskedQuarter, next?: AskedQuarter];
+
+/** The running quarter is today's in the company's zone, whoever is asked and whenever the week closes. */
+export const dayOf = ({ zone }: Workspace, now: Temporal.Instant): Temporal.PlainDate =>
+  now.toZonedDateTimeISO(zone).toPlainDate();
+
+/** @param day of the company, for whose quarters is asked */
+export async function loadQuarters(
+  reader: Pick<Reader, "workspace"> & { db: Tx },
+  memberId: string,
+  day: Temporal.PlainDate,
+  submission: Submission | undefined,
+): Promise<AskedQuarters> {
+  const { db, workspace } = reader;
+  const [running, next] = quartersAsked(day, workspace.settings.fiscalStartMonth);
+  const { quota, won, commit } = await quarterNumbers(reader, [memberId], running);
+  const first = { quarter: running, quota, won, commit, call: callFor(submission, running) };
+  if (!next) return [first];
+  return [
+    first,
+    {
+      quarter: next,
+      quota: (await quotaOf(db, workspace.id, [memberId], next)).quota,
+      won: new Map(),
+      commit: await commitWithin(db, workspace.id, memberId, next),
+      call: callFor(submission, next),
+    },
+  ];
+}
+
+/** While a week is still being answered nothing is promised. */
+function callFor(submission: Submission | undefined, { start, end }: Quarter): Money | undefined {
+  const isFor = ({ from, to }: Call) => fromDateColumn(from).equals(start) && fromDateColumn(to).equals(end);
+  const call = submission?.submittedAt ? submission.calls.find(isFor) : undefined;
+  return call && { minor: call.amountMinor, currency: call.currency };
+}

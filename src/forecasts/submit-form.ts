@@ -1,0 +1,93 @@
+/** The form that ends a rep's Thursday: one number for the quarter, near its end another for the next. */
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { ForecastWeek } from "../calendar/forecast-week.ts";
+import { sureInput } from "../chat/ask-again.ts";
+import type { Question } from "../chat/question.ts";
+import type { Turn } from "../chat/use-case.ts";
+import { readAmount } from "../deals/fields/field-values.ts";
+import { formatMoney, type Money } from "../money/money.ts";
+import { formatSums, type Sums } from "../money/sums.ts";
+import type { Submission } from "./asked-deals.ts";
+import { type AskedQuarter, type AskedQuarters, dayOf } from "./asked-quarters.ts";
+import type { Promised } from "./submit-week.ts";
+import { forecastWords } from "./words.ts";
+
+/** What the form carries; untrusted. */
+export const openedWith = {
+  /** The company's day on which it was opened: the quarters it asks for. */
+  day: z.iso.date().optional(),
+  /** When the week had been submitted last, in milliseconds; 0 is never. */
+  seen: z.coerce.number().int().min(0).max(8.64e15).optional(),
+  sure: sureInput,
+};
+
+/** Today, but for a form that was opened before midnight: it asks for what it was opened for. */
+export function dayAsked(
+  { workspace, now }: Turn,
+  opened: string | undefined,
+  week: ForecastWeek,
+): Temporal.PlainDate {
+  const today = dayOf(workspace, now);
+  if (opened === undefined) return today;
+  const day = Temporal.PlainDate.from(opened);
+  const since = dayOf(workspace, week.opensAt);
+  const isOfWeek = Temporal.PlainDate.compare(since, day) <= 0 && Temporal.PlainDate.compare(day, today) <= 0;
+  return isOfWeek ? day : today;
+}
+
+type Opened = Readonly<{
+  page: string;
+  week: string;
+  day: string;
+  unchanged: number;
+  submission: Submission | undefined;
+}>;
+
+export function submitForm(
+  turn: Turn,
+  [running, next]: AskedQuarters,
+  { unchanged, submission, ...hidden }: Opened,
+) {
+  const words = forecastWords(turn.locale);
+  const sum = (sums: Sums) => formatSums(sums, turn.locale, turn.workspace.currency);
+  return {
+    action: "forecast.submit",
+    title: words.submitTitle,
+    submit: unchanged > 0 ? words.submitRest(unchanged) : words.submitNow,
+    hidden: { ...hidden, seen: String(submittedAt(submission)) },
+    questions: {
+      promised: callQuestion(turn, running, words.promisedHint(sum(running.won), sum(running.commit))),
+      ...(next && { next: callQuestion(turn, next, words.nextHint(sum(next.commit))) }),
+    },
+  };
+}
+
+export type PromisesSaid = Readonly<{ promised: Money; next?: Money | undefined }>;
+
+export const promisesIn = ([running, next]: AskedQuarters, said: PromisesSaid): Promised[] => [
+  { quarter: running.quarter, money: said.promised },
+  ...(next && said.next ? [{ quarter: next.quarter, money: said.next }] : []),
+];
+
+export const submittedAt = (submission: Submission | undefined): number =>
+  submission?.submittedAt?.getTime() ?? 0;
+
+function callQuestion(turn: Turn, asked: AskedQuarter, hint: string) {
+  return {
+    type: "line",
+    label: forecastWords(turn.locale).promisedLabel(asked.quarter.number),
+    hint,
+    required: true,
+    maxLength: 40,
+    now: formatMoney(asked.call ?? suggested(turn, asked), turn.locale, "full"),
+    read: (text) => readAmount(turn, text),
+  } satisfies Question<Money>;
+}
+
+/** Won and commit together, in the company's currency, or in the one currency that this person sells in. */
+function suggested({ workspace }: Turn, { commit }: AskedQuarter): Money {
+  const [only] = commit.size === 1 ? commit.keys() : [];
+  const currency = only ?? workspace.currency;
+  return { minor: commit.get(currency) ?? 0n, currency };
+}
