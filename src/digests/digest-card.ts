@@ -24,6 +24,7 @@ import type { Answered, DigestFacts } from "./digest-facts.ts";
 import { funnelChart, funnelTable } from "./funnel-picture.ts";
 import { quarterBar } from "./quarter-bar.ts";
 import { quarterButtons } from "./quarter-buttons.ts";
+import { quotaFacts } from "./quota-facts.ts";
 import { digestWords } from "./words.ts";
 
 /** Names that stand on a card; the others are counted. */
@@ -83,7 +84,7 @@ function quarterFacts(reader: Reader, { quarter, answered }: DigestFacts, barred
   const coverage = coverageOf(quarter.openDue, toGo);
   const open = money(quarter.openDue);
   return facts(
-    [words.quota, !barred && quarter.quota.size > 0 ? money(quarter.quota) : undefined],
+    ...quotaFacts(reader, quarter, barred),
     [words.won, barred ? undefined : money(quarter.won)],
     [words.commitWithWon, money(quarter.commit)],
     [words.bestCaseWithWon, money(quarter.bestCase)],

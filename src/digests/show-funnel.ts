@@ -12,6 +12,7 @@ import { measureWords } from "../measures/words.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import { funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
 import { quarterButtons } from "./quarter-buttons.ts";
+import { quotaFacts } from "./quota-facts.ts";
 import { digestWords } from "./words.ts";
 
 const input = z.object({ whose: z.enum(["mine", "team"]).optional() });
@@ -65,6 +66,10 @@ export const showFunnel = defineUseCase({
             ? chartBlock(funnelChart(turn, rows, words.picture))
             : paragraph(words.nothingOpen),
           facts(
+            // What a manager was given is the team's, and not for the own deals.
+            ...(whose === "team" || reach(turn.member, turn.needs) === "own"
+              ? quotaFacts(turn, quarter)
+              : []),
             [words.open, money("amountMinor")],
             [words.weighted, money("weightedMinor")],
             [words.wonThisQuarter, formatSums(quarter.won, turn.locale, currency)],

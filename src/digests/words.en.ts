@@ -30,6 +30,7 @@ export const digestsEn = {
   ended: (quarter: number, won: string, quota: string): string =>
     `Q${quarter} is over: won ${won}${quota ? ` of ${quota} quota` : ""}.`,
   quota: "Quota",
+  peoplesQuotas: "Reps' quotas total",
   won: "Won",
   commitWithWon: "Commit (incl. won)",
   bestCaseWithWon: "Best case (incl. won)",

@@ -25,6 +25,7 @@ export const digestsZh = {
   ended: (quarter: number, won: string, quota: string): string =>
     `第 ${quarter} 季度已结束：已签 ${won}${quota ? `，目标 ${quota}` : ""}。`,
   quota: "目标",
+  peoplesQuotas: "各人目标合计",
   won: "已签",
   commitWithWon: "已签+承诺",
   bestCaseWithWon: "已签+承诺+争取",

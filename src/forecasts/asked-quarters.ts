@@ -8,7 +8,7 @@ import { fromDateColumn } from "../database/columns.ts";
 import type { Tx } from "../database/transaction.ts";
 import { commitWithin } from "../measures/quarter-ahead.ts";
 import { quarterNumbers } from "../measures/quarter-numbers.ts";
-import { quotaOf } from "../measures/quotas.ts";
+import { isTeams, loadQuotas, quotaAmong } from "../measures/quotas.ts";
 import type { Money } from "../money/money.ts";
 import type { Sums } from "../money/sums.ts";
 import type { Call, Submission } from "./asked-deals.ts";
@@ -16,6 +16,8 @@ import type { Call, Submission } from "./asked-deals.ts";
 export type AskedQuarter = Readonly<{
   quarter: Quarter;
   quota: Sums;
+  /** Of a manager: for the whole team, not for the own deals. */
+  isTeams: boolean;
   /** Nothing yet of the next quarter. */
   won: Sums;
   /** Won and commit deals. */
@@ -39,14 +41,22 @@ export async function loadQuarters(
 ): Promise<AskedQuarters> {
   const { db, workspace } = reader;
   const [running, next] = quartersAsked(day, workspace.settings.fiscalStartMonth);
-  const { quota, won, commit } = await quarterNumbers(reader, [memberId], running);
-  const first = { quarter: running, quota, won, commit, call: callFor(submission, running) };
+  const quotaFor = async (quarter: Quarter) => {
+    const book = await loadQuotas(db, workspace.id, quarter);
+    return { quota: quotaAmong(book, [memberId]).quota, isTeams: isTeams(book, memberId) };
+  };
+  const { won, commit } = await quarterNumbers(reader, [memberId], running);
+  const first = {
+    ...{ quarter: running, won, commit },
+    ...(await quotaFor(running)),
+    call: callFor(submission, running),
+  };
   if (!next) return [first];
   return [
     first,
     {
       quarter: next,
-      quota: (await quotaOf(db, workspace.id, [memberId], next)).quota,
+      ...(await quotaFor(next)),
       won: new Map(),
       commit: await commitWithin(db, workspace.id, memberId, next),
       call: callFor(submission, next),

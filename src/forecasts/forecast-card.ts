@@ -133,8 +133,11 @@ function quarterFacts({ locale, workspace }: Reader, [running, next]: AskedQuart
   const words = forecastWords(locale);
   const money = (sums: Sums) => formatSums(sums, locale, workspace.currency);
   const call = (money: Money | undefined) => money && formatMoney(money, locale, "short");
-  const quota = ({ quarter, quota }: AskedQuarter) =>
-    [words.quota(quarter.number), quota.size > 0 ? money(quota) : undefined] as const;
+  const quota = ({ quarter, quota, isTeams }: AskedQuarter) =>
+    [
+      (isTeams ? words.teamQuota : words.quota)(quarter.number),
+      quota.size > 0 ? money(quota) : undefined,
+    ] as const;
   const blocks = [
     facts(
       quota(running),

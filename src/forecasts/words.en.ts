@@ -4,6 +4,7 @@ export const forecastsEn = {
   title: (name: string) => `Thursday forecast · ${name}`,
   closes: (when: string) => `Open until ${when}`,
   quota: (quarter: number) => `Q${quarter} quota`,
+  teamQuota: (quarter: number) => `Q${quarter} team quota`,
   won: "Won",
   commit: "Won + commit",
   promised: "Forecast call",

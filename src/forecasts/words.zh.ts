@@ -4,6 +4,7 @@ export const forecastsZh = {
   title: (name: string) => `周四预测 · ${name}`,
   closes: (when: string) => `${when} 截止`,
   quota: (quarter: number) => `Q${quarter} 目标`,
+  teamQuota: (quarter: number) => `Q${quarter} 团队目标`,
   won: "已签",
   commit: "已签+承诺",
   promised: "本季预测数",

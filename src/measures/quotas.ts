@@ -67,6 +67,12 @@ export async function loadQuotas(db: Tx, workspaceId: string, quarter: Days): Pr
   return { parts, teams, members };
 }
 
+/** Whether a member's own quota stands for the teams they lead. */
+export const isTeams = ({ parts, teams }: QuotaBook, memberId: string): boolean => {
+  const led = teams.filter(({ managerId }) => managerId === memberId);
+  return led.length > 0 && !parts.some(({ teamId }) => led.some(({ id }) => id === teamId));
+};
+
 /** What of an amount for whole months falls to those within some days; the parts of neighbours add up to it. */
 export function partOf(amount: bigint, whole: Days, within: Days): bigint {
   const first = monthOf(whole.start);

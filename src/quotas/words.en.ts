@@ -13,6 +13,6 @@ export const quotasEn = {
   notYours: (who: string) => `${who} isn't on your team. Ask an admin to set that quota.`,
   notYourTeam: (team: string) => `${team} isn't below you. Ask an admin to set that quota.`,
   wholeTeam: "Whole team",
-  peopleAdd: (sums: string) => `People's quotas add up to ${sums}.`,
+  peopleAdd: (sums: string) => `Reps' quotas add up to ${sums}.`,
   nobodyYet: "No salespeople yet. People show up here once they've messaged me.",
 };

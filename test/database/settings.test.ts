@@ -223,6 +223,78 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       );
       expect((await own.says("/team quota")).refusal).toContain("role doesn't allow");
     });
+
+    test("stay with their dates when the year begins elsewhere; where it cuts them the admin is asked", async () => {
+      await admin.says("/team quota 王芳 6m");
+      await admin.says("/team quota 王芳 9m Q1");
+      const stored = () =>
+        office.database.prisma.quota.findMany({ where: { memberId: rep.id }, orderBy: { from: "asc" } });
+      const before = await stored();
+      const yearFrom = async (month: string) => {
+        await admin.says("/team settings");
+        await admin.clicks("Company");
+        return admin.fills({ fiscalStartMonth: month });
+      };
+      // The same quarters under another name.
+      expect((await yearFrom("4")).words).toContain("Saved");
+      expect((await rep.says("/forecast")).words).toContain("Q3 quota: ¥6M");
+      // From May they are August to October, November to January.
+      const asked = (await yearFrom("5")).form.fields.find(({ name }) => name === "fiscalStartMonth")!;
+      expect(asked.error).toContain(
+        "The new quarters cut across 2 quotas: 王芳 Oct 1 – Dec 31 ¥6M and 王芳 Jan 1, 2027 – Mar 31, 2027 ¥9M.",
+      );
+      expect(asked.value).toBe("5");
+      expect((await rep.says("/forecast")).words).toContain("Q3 quota: ¥6M");
+      expect((await admin.fills()).words).toContain("Saved");
+      expect(await stored()).toEqual(before);
+      // Two months of the first and one of the second.
+      expect((await rep.says("/forecast")).words).toContain("Q3 quota: ¥7M");
+      // A new one takes its own months only.
+      await admin.says("/team quota 王芳 5m");
+      expect((await rep.says("/forecast")).words).toContain("Q3 quota: ¥5M");
+      expect(
+        (await stored()).map(({ from, amountMinor }) => [from.toISOString().slice(0, 7), amountMinor]),
+      ).toEqual([
+        ["2026-10", 200_000_000n],
+        ["2026-11", 500_000_000n],
+        ["2027-02", 600_000_000n],
+      ]);
+    });
+
+    test("of a quarter are shown by its name alone", async () => {
+      await admin.says("/team quota 王芳 9m Q1");
+      for (const line of ["/team quota Q1 2027", "/团队 目标 一季度"]) {
+        const { card, words } = await admin.says(line);
+        expect(card.title).toContain("Q1 2027");
+        expect(words).toContain("王芳 | – | ¥9M");
+      }
+      expect((await admin.says("/team quota Q4 2026")).words).not.toContain("¥9M");
+    });
+
+    test("of a team are its own, its manager's, or what its people's add up to", async () => {
+      const east = await office.team("East");
+      const manager = await office.joins("Chen", { role: "manager", team: east });
+      await office.leads(manager.id, east);
+      for (const name of ["Li", "Wu"]) await office.joins(name, { team: east });
+      for (const name of ["Li", "Wu"]) await manager.says(`/team quota ${name} 5m`);
+      expect((await manager.says("/funnel")).words).toMatch(/Quota: ¥10M\nOpen/);
+      await admin.says("/team quota Chen 12m");
+      expect((await manager.says("/funnel")).words).toContain("Quota: ¥12M\nReps' quotas total: ¥10M");
+      expect((await admin.says("/funnel")).words).toContain("Quota: ¥12M\nReps' quotas total: ¥10M");
+      expect((await manager.says("/forecast")).words).toContain("Q4 team quota: ¥12M");
+      expect((await admin.says("/team quota East 20m")).words).toMatch(
+        /East's Q4 2026 quota set to ¥20,000,000[\s\S]*East \| Whole team \| ¥20M[\s\S]*Total \| {2}\| ¥20M\nReps' quotas add up to ¥22M/,
+      );
+      // With a number of the team's beside it, the manager's is for the own deals.
+      expect((await manager.says("/funnel")).words).toContain("Quota: ¥20M\nReps' quotas total: ¥22M");
+      expect((await manager.says("/forecast")).words).toContain("Q4 quota: ¥12M");
+      const preview = (await admin.says("/deal run digest")).words;
+      expect(preview).toContain("¥20M");
+      expect(preview).toContain("Reps' quotas total: ¥22M");
+      expect((await manager.says("/team quota East 1m")).refusal).toContain("isn't below you");
+      await admin.says("/team quota East 0");
+      expect((await manager.says("/funnel")).words).toContain("Quota: ¥12M");
+    });
   });
 
   test("a day off moves Thursday's card", async () => {
