@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { readDate } from "./dates/read-date.ts";
 import { foldForReading } from "./fold-for-reading.ts";
 import { normaliseTracked, originalSpan, type Span } from "./normalise-text.ts";
-import { toDates } from "./parse-date.ts";
+import { type ParseDateOptions, toDates } from "./parse-date.ts";
 
 /** A date inside a sentence; more than one in `dates` (earliest first) means one has to be chosen. */
 export type FoundDate = { dates: Temporal.PlainDate[]; span: Span };
@@ -13,14 +13,16 @@ export type FoundDate = { dates: Temporal.PlainDate[]; span: Span };
  */
 export function findDates(
   typed: string,
-  { today, prefer = "future" }: { today: Temporal.PlainDate; prefer?: "future" | "past" },
+  { today, prefer = "future", fiscalStartMonth = 1 }: Omit<ParseDateOptions, "locale">,
 ): FoundDate[] {
   const normalised = normaliseTracked(typed);
   const text = foldForReading(normalised.text);
   const found: FoundDate[] = [];
   let index = 0;
   while (index < text.length) {
-    const read = mayBegin(text, index) ? readDate(text, index, { today, prefer }, false) : undefined;
+    const read = mayBegin(text, index)
+      ? readDate(text, index, { today, prefer, fiscalStartMonth }, false)
+      : undefined;
     const dates = read ? toDates(read.reading) : [];
     if (read && dates.length > 0 && stands(text, index, read.end)) {
       found.push({ dates, span: originalSpan(normalised, index, read.end) });

@@ -12,6 +12,8 @@ export type ParseDateOptions = {
   locale: string;
   /** Which way an incomplete date points (12/31, Friday): `future` for plans, `past` for what has happened. */
   prefer?: "future" | "past";
+  /** Month in which the company's year begins, 1–12; January when missing. */
+  fiscalStartMonth?: number;
 };
 
 export type ParsedDate =
@@ -25,13 +27,16 @@ export type ParsedDate =
  * 下周五 (of next week, weeks begin on Monday) · 月底 · 季末 · 三天后 · 年前 · eom · next Friday · in 2 weeks · Q1.
  * What goes with a date (签, 之前, by, before) is allowed for. For dates inside a sentence see `findDates`.
  */
-export function parseDate(typed: string, { today, locale, prefer = "future" }: ParseDateOptions): ParsedDate {
+export function parseDate(
+  typed: string,
+  { today, locale, prefer = "future", fiscalStartMonth = 1 }: ParseDateOptions,
+): ParsedDate {
   const normalised = normaliseTracked(typed);
   const text = foldForReading(normalised.text).replace(/\n/g, " ");
   if (text === "") return { ok: false, reason: "empty" };
   // The longest way to say a date is shorter, and chrono gets slow beyond.
   if (text.length > 100) return { ok: false, reason: "not-a-date" };
-  const context: DateContext = { today, prefer };
+  const context: DateContext = { today, prefer, fiscalStartMonth };
   let isNoDay = false;
   for (const start of new Set([0, leading.exec(text)![0].length])) {
     const found = readDate(text, start, context, true);

@@ -261,6 +261,24 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       ]);
     });
 
+    test("and a date in words are of the same quarter", async () => {
+      await office.database.prisma.workspace.update({
+        where: { id: office.workspaceId },
+        data: { settings: { fiscalStartMonth: 4 } },
+      });
+      await admin.says("/team quota 王芳 3m Q1");
+      for (const line of ["/deal new ACME 30k end of Q1", "/商机 新建 华信 30k 一季度末"]) {
+        await rep.says(line);
+        await rep.fills();
+      }
+      const deals = await office.database.prisma.deal.findMany({
+        where: { workspaceId: office.workspaceId },
+      });
+      const { to } = await office.database.prisma.quota.findFirstOrThrow({ where: { memberId: rep.id } });
+      expect(deals.map(({ closeDate }) => closeDate)).toEqual([to, to]);
+      expect(to).toEqual(new Date("2027-06-30"));
+    });
+
     test("of a quarter are shown by its name alone", async () => {
       await admin.says("/team quota 王芳 9m Q1");
       for (const line of ["/team quota Q1 2027", "/团队 目标 一季度"]) {

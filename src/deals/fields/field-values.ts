@@ -20,7 +20,8 @@ export function readAmount(turn: Turn, typed: string, currency = turn.workspace.
 }
 
 export function readDate(turn: Turn, typed: string): Read<Temporal.PlainDate> {
-  const parsed = parseDate(typed, { today: turn.today, locale: turn.locale });
+  const { fiscalStartMonth } = turn.workspace.settings;
+  const parsed = parseDate(typed, { today: turn.today, locale: turn.locale, fiscalStartMonth });
   if (parsed.ok === true) return right(parsed.date);
   if (parsed.ok === "choose") {
     const dates = parsed.dates.map((date) => formatDate(date, turn.locale, turn.today));

@@ -58,22 +58,28 @@ function lastWorkdayOfMonth(date: Day): Day {
   return last.subtract({ days: Math.max(0, last.dayOfWeek - 5) });
 }
 
-export function firstOfQuarter(date: Day): Day {
-  return firstOfMonth(date).with({ month: date.month - ((date.month - 1) % 3) });
+/** The first day of the quarter of the company's year that is so many after the running one. */
+export function quarterAway(away: number, { today, fiscalStartMonth }: DateContext): Day {
+  const monthsIn = (today.month - fiscalStartMonth + 12) % 3;
+  return firstOfMonth(today).add({ months: 3 * away - monthsIn });
 }
 
-export function lastOfQuarter(date: Day): Day {
-  return lastOfMonth(firstOfQuarter(date).add({ months: 2 }));
+export function lastOfQuarter(first: Day): Day {
+  return lastOfMonth(first.add({ months: 2 }));
 }
 
-/** The first day of a quarter 1–4: of `year`, or the next one, of this one while it lasts. */
-export function quarterAhead(quarter: number, year: number | undefined, { today, prefer }: DateContext): Day {
-  const inYear = firstOfMonth(today).with({ month: quarter * 3 - 2 });
-  if (year !== undefined) return inYear.with({ year });
-  const current = firstOfQuarter(today);
-  const order = Temporal.PlainDate.compare(inYear, current);
-  if (prefer === "future") return order < 0 ? inYear.add({ years: 1 }) : inYear;
-  return order > 0 ? inYear.subtract({ years: 1 }) : inYear;
+/** The company's running year, which is named after the one in which it ends. */
+export function fiscalYear({ today, fiscalStartMonth }: DateContext): number {
+  return today.year + (fiscalStartMonth > 1 && today.month >= fiscalStartMonth ? 1 : 0);
+}
+
+/** The first day of a quarter 1–4: of a year of the company's, or the next one, of this one while it lasts. */
+export function quarterAhead(quarter: number, year: number | undefined, context: DateContext): Day {
+  const { today, fiscalStartMonth, prefer } = context;
+  const running = Math.floor(((today.month - fiscalStartMonth + 12) % 12) / 3) + 1;
+  const apart = quarter - running;
+  const years = prefer === "future" ? (apart < 0 ? 1 : 0) : apart > 0 ? -1 : 0;
+  return quarterAway(apart + 4 * (year === undefined ? years : year - fiscalYear(context)), context);
 }
 
 /** "Some time in Q1": the last workdays of its months, those still to come. */

@@ -8,13 +8,14 @@ import {
   dayOfWeek,
   exactDate,
   firstOfMonth,
-  firstOfQuarter,
+  fiscalYear,
   fullYear,
   lastOfMonth,
   lastOfQuarter,
   monthAhead,
   monthEndsOf,
   quarterAhead,
+  quarterAway,
   workdaysOfWeek,
 } from "./calendar.ts";
 import { smallChineseNumber } from "./chinese-count.ts";
@@ -104,22 +105,22 @@ const rules: DateRule[] = [
     exactDate(said ? yearOf(said, context) : context.today.year, 12, 31),
   ),
   rule(/(明|今)?年初/, ([, said], context) =>
-    monthEndsOf(quarterAhead(1, said ? yearOf(said, context) : undefined, context), context),
+    monthEndsOf(beginningOf(said ? yearOf(said, context) : undefined, context), context),
   ),
 
   // 季末, 本季度末, 下季末; 本季度, 下个季度
-  rule(new RegExp(`${which}?季度?[末底]`), ([, said], { today }) =>
-    lastOfQuarter(firstOfQuarter(today).add({ months: 3 * steps(said) })),
+  rule(new RegExp(`${which}?季度?[末底]`), ([, said], context) =>
+    lastOfQuarter(quarterAway(steps(said), context)),
   ),
   rule(new RegExp(`${which}季度?(?:内|之内|以内)?`), ([, said], context) =>
-    monthEndsOf(firstOfQuarter(context.today).add({ months: 3 * steps(said) }), context),
+    monthEndsOf(quarterAway(steps(said), context), context),
   ),
   // 一季度, 明年第二季度末, 3季度底, 2027年q1
   rule(
     new RegExp(`${year}(?:第?([一二三四1-4])季度?|q([1-4])(?!\\d))([末底])?(?:内|之内|以内)?`),
     ([, said, spoken, written, end], context) => {
-      const quarter = smallChineseNumber((spoken ?? written)!);
-      const first = quarterAhead(quarter, said ? yearOf(said, context) : undefined, context);
+      const number = smallChineseNumber((spoken ?? written)!);
+      const first = quarterAhead(number, said ? fiscalYearOf(said, context) : undefined, context);
       return end ? lastOfQuarter(first) : monthEndsOf(first, context);
     },
   ),
@@ -132,6 +133,16 @@ function yearOf(said: string, { today }: DateContext): number {
   if (digits) return fullYear(digits.replace(/[^\d]/g, (digit) => String(smallChineseNumber(digit))));
   return today.year + ({ 明: 1, 后: 2, 去: -1 }[said[0]!] ?? 0);
 }
+
+/** 明年 is the company's next year, where it is a quarter's. */
+function fiscalYearOf(said: string, context: DateContext): number {
+  const isRelative = /^[今本明后去]/.test(said);
+  return yearOf(said, context) + (isRelative ? fiscalYear(context) - context.today.year : 0);
+}
+
+/** The first quarter of a calendar year. */
+const beginningOf = (year: number | undefined, context: DateContext) =>
+  quarterAhead(1, year, { ...context, fiscalStartMonth: 1 });
 
 function monthOf(said: string | undefined, month: string, context: DateContext) {
   const number = smallChineseNumber(month);

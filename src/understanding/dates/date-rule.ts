@@ -6,6 +6,8 @@ export type DateContext = {
   today: Temporal.PlainDate;
   /** Which way an incomplete date (12/31, 15号, Friday) points: a plan or a record. */
   prefer: "future" | "past";
+  /** Month in which the company's year begins, 1–12: Q1 and 一季度 are its quarters. Other years begin in January. */
+  fiscalStartMonth: number;
 };
 
 /** One date, several to choose from (never empty), or undefined: there is no such day. */

@@ -8,13 +8,13 @@ import {
   dayOfWeek,
   exactDate,
   firstOfMonth,
-  firstOfQuarter,
   fullYear,
   lastOfMonth,
   lastOfQuarter,
   monthAhead,
   monthEndsOf,
   quarterAhead,
+  quarterAway,
   workdaysOfWeek,
 } from "./calendar.ts";
 import { type DateContext, type DateReading, type DateRule, rule } from "./date-rule.ts";
@@ -69,10 +69,11 @@ export const englishRules: readonly DateRule[] = [
       .with({ day: 15 });
     return which || date.day >= context.today.day ? date : date.add({ months: 1 });
   }),
-  rule(/(?:the )?(?:start|beginning) of next (week|month|quarter|year)/, ([, name], { today, prefer }) => {
-    if (name === "week") return dayOfWeek(1, 1, { today, prefer });
+  rule(/(?:the )?(?:start|beginning) of next (week|month|quarter|year)/, ([, name], context) => {
+    const { today } = context;
+    if (name === "week") return dayOfWeek(1, 1, context);
     if (name === "month") return firstOfMonth(today).add({ months: 1 });
-    return name === "quarter" ? firstOfQuarter(today).add({ months: 3 }) : exactDate(today.year + 1, 1, 1);
+    return name === "quarter" ? quarterAway(1, context) : exactDate(today.year + 1, 1, 1);
   }),
 
   // Friday, this Friday, next Friday (of next week), Friday next week
@@ -184,7 +185,7 @@ function endOf(letter: string, away: number, context: DateContext): Temporal.Pla
   const { today } = context;
   if (letter === "w") return dayOfWeek(5, away + (away === 0 && today.dayOfWeek > 5 ? 1 : 0), context);
   if (letter === "m") return lastOfMonth(firstOfMonth(today).add({ months: away }));
-  if (letter === "q") return lastOfQuarter(firstOfQuarter(today).add({ months: 3 * away }));
+  if (letter === "q") return lastOfQuarter(quarterAway(away, context));
   return today.with({ month: 12, day: 31 }).add({ years: away });
 }
 
@@ -192,9 +193,9 @@ function within(name: string, away: number, context: DateContext): DateReading {
   const { today } = context;
   if (name === "week") return workdaysOfWeek(away, context);
   if (name === "month") return datesWithinMonth(firstOfMonth(today).add({ months: away }), context);
-  if (name === "quarter") return monthEndsOf(firstOfQuarter(today).add({ months: 3 * away }), context);
-  return [0, 3, 6, 9]
-    .map((offset) => lastOfQuarter(today.with({ month: 1, day: 1 }).add({ years: away, months: offset })))
+  if (name === "quarter") return monthEndsOf(quarterAway(away, context), context);
+  return [3, 6, 9, 12]
+    .map((month) => lastOfMonth(today.with({ month, day: 1 }).add({ years: away })))
     .filter((end) => today.until(end).days >= 0);
 }
 

@@ -94,11 +94,11 @@ const feasts: Feast[] = [
 
 /** Before a feast is the day before it; after it, the day after its days off. */
 const feastRules = feasts.flatMap(({ words, dateOf, daysOff }): DateRule[] => [
-  rule(
-    new RegExp(`(?:${words})(?:之前|以前|前)|before (?:the )?(?:${words})(?![a-z])`),
-    (_, { today, prefer }) =>
-      // On the day itself "before it" means next year's.
-      dateOf({ today: prefer === "future" ? today.add({ days: 1 }) : today, prefer })?.subtract({ days: 1 }),
+  rule(new RegExp(`(?:${words})(?:之前|以前|前)|before (?:the )?(?:${words})(?![a-z])`), (_, context) =>
+    // On the day itself "before it" means next year's.
+    dateOf(
+      context.prefer === "future" ? { ...context, today: context.today.add({ days: 1 }) } : context,
+    )?.subtract({ days: 1 }),
   ),
   rule(new RegExp(`(?:${words})(?:之后|以后|后)|after (?:the )?(?:${words})(?![a-z])`), (_, context) =>
     dateOf(context)?.add({ days: daysOff }),

@@ -143,6 +143,46 @@ describe("ways to write one date", () => {
   });
 });
 
+describe("quarters are those of a year that begins in April", () => {
+  test.each([
+    ["end of Q1", "2027-06-30"],
+    ["一季度末", "2027-06-30"],
+    ["Q1", "2027-04-30 2027-05-31 2027-06-30"],
+    ["end of Q3", "2026-12-31"],
+    ["Q4末", "2027-03-31"],
+    // The year is named after the one it ends in.
+    ["end of Q1 2028", "2027-06-30"],
+    ["2027年四季度末", "2027-03-31"],
+    ["明年一季度末", "2027-06-30"],
+    ["今年四季度末", "2027-03-31"],
+    ["eoq", "2026-12-31"],
+    ["季末", "2026-12-31"],
+    ["end of next quarter", "2027-03-31"],
+    ["下季末", "2027-03-31"],
+    // The calendar's year, whatever the company's.
+    ["年底", "2026-12-31"],
+    ["end of year", "2026-12-31"],
+    ["明年初", "2027-01-29 2027-02-26 2027-03-31"],
+  ])("%s → %s", (typed, expected) => {
+    const today = Temporal.PlainDate.from("2026-11-18");
+    const parsed = parseDate(typed, { today, locale: "zh", fiscalStartMonth: 4 });
+    if (parsed.ok === false) throw new Error(parsed.reason);
+    expect(parsed.ok === true ? parsed.date.toString() : parsed.dates.join(" ")).toBe(expected);
+  });
+
+  test("and of one that begins in February", () => {
+    const options = { today: Temporal.PlainDate.from("2026-11-18"), locale: "en", fiscalStartMonth: 2 };
+    expect(parseDate("end of Q4", options)).toMatchObject({
+      ok: true,
+      date: Temporal.PlainDate.from("2027-01-31"),
+    });
+    expect(parseDate("eoq", options)).toMatchObject({
+      ok: true,
+      date: Temporal.PlainDate.from("2027-01-31"),
+    });
+  });
+});
+
 describe("phrases with more than one meaning are a choice", () => {
   test.each([
     ["下周", "2026-12-07 2026-12-08 2026-12-09 2026-12-10 2026-12-11"],
