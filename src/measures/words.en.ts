@@ -9,7 +9,10 @@ export const measuresEn = {
       "Conversion",
       "Deals that advanced ÷ deals that entered the stage in the last 12 months. Skipping a stage counts as advancing; reentering it doesn't count twice. Hidden below 5 deals.",
     ],
-    ["Quota, gap", "The target for the quarter, and the quota minus won, per currency."],
+    [
+      "Quota, gap",
+      "The target for the quarter: the team's own, else its manager's, else the sum of its people's. The gap is the quota minus won, per currency.",
+    ],
     ["Won", "Contract signed and first payment received within the company's fiscal quarter."],
     [
       "Commit, best case",

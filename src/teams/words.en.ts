@@ -30,7 +30,7 @@ export const teamsEn = {
     ["/team join Wang East", "add someone to a team"],
     ["/team manager East Chen", "set a team's manager"],
     ["/team role Wang manager", "change a role"],
-    ["/team quota Wang 3m", "set this quarter's quota (managers too)"],
+    ["/team quota Wang 3m", "set this quarter's quota of a person or a team (managers too)"],
     ["/team settings", "hours, days off, time zone, currency, sales process, new people"],
     ["/team invite Wang", "get a web chat sign-in link and a code for Slack or Lark"],
     ["/team requests", "people waiting to join"],

@@ -475,12 +475,15 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await logged("Alpha 10万 2027-02-20");
       office.itIs("2026-12-24T15:00");
       await fang.says("/forecast submit");
-      await fang.fills({ promised: "11万" });
+      await fang.fills({ promised: "11万", next: "5万" });
       office.itIs("2027-01-01T09:00");
       await closes();
       office.itIs("2027-01-01T09:30");
       const { answered } = await factsFor(boss);
-      expect([answered.missing, answered.promised.size]).toEqual([["Fang"], 0]);
+      expect([answered.missing, Object.fromEntries(answered.carried)]).toEqual([
+        ["Fang"],
+        { CNY: 5_000_000n },
+      ]);
     });
 
     test("who answered that the last deal is lost has answered", async () => {

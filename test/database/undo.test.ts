@@ -346,11 +346,10 @@ describe.each(databases)("taking back on %s", (kind) => {
     });
 
     async function week() {
-      const { calls, submittedAt, entries } =
-        await office.database.prisma.submission.findFirstOrThrow({
-          where: { memberId: fang.id },
-          include: { entries: { orderBy: { amountMinor: "asc" } }, calls: true },
-        });
+      const { calls, submittedAt, entries } = await office.database.prisma.submission.findFirstOrThrow({
+        where: { memberId: fang.id },
+        include: { entries: { orderBy: { amountMinor: "asc" } }, calls: true },
+      });
       return {
         promised: calls.map(({ amountMinor }) => amountMinor),
         submitted: submittedAt !== null,
