@@ -13,14 +13,16 @@ import { type Attention, attentionOf, byAttention, isOverdue } from "./attention
 export const answers = ["same", "change", "slipped", "lost"] as const;
 export type Answer = (typeof answers)[number];
 
-/** What was promised for a quarter. */
-export type Call = Readonly<{ from: Date; to: Date; amountMinor: bigint; currency: string }>;
+/** What was promised for a quarter, by its first and last day; minor units as a decimal string. */
+export type Call = Readonly<{ from: string; to: string; amountMinor: string; currency: string }>;
 
 export type Submission = Readonly<{
   id: string;
   week: string;
   submittedAt: Date | null;
   calls: readonly Call[];
+  /** By a deal's id. */
+  answers: Readonly<Record<string, Answer>>;
 }>;
 
 export type AskedDeal = Readonly<{
@@ -40,13 +42,8 @@ export async function loadAsked(
   const { db, workspace, today, now } = reader;
   const quarterEnd = quarterAt(now, workspace.zone, workspace.settings.fiscalStartMonth).end;
   const { id: workspaceId } = workspace;
-  const submission = await db.submission.findUnique({
-    where: { workspaceId_memberId_week: { workspaceId, memberId, week } },
-    include: { entries: { where: { workspaceId }, select: { dealId: true, answer: true } }, calls: true },
-  });
-  const answered = new Map(
-    (submission?.entries ?? []).map((entry) => [entry.dealId, entry.answer as Answer]),
-  );
+  const submission = await loadSubmission(db, workspaceId, memberId, week);
+  const answered = new Map(Object.entries(submission?.answers ?? {}));
   const lost = [...answered].filter(([, answer]) => answer === "lost").map(([dealId]) => dealId);
   const deals = await loadDeals(db, {
     workspaceId,
@@ -62,11 +59,30 @@ export async function loadAsked(
     // A lost deal keeps its place, or it would jump to another page under the finger that closed it.
     attention: attentionOf({ ...deal, outcome: null }, { today, quarterEnd, since }),
   }));
-  return { submission: submission ?? undefined, deals: asked.toSorted(byAttention) };
+  return { submission, deals: asked.toSorted(byAttention) };
 }
 
 /** An answer that no longer fits the deal has to be given again: lost but reopened, or its date has passed since. */
 function standing(answer: Answer | undefined, deal: Deal, today: Temporal.PlainDate): Answer | undefined {
   if (answer === "lost") return deal.outcome === "lost" ? answer : undefined;
   return isOverdue(deal, today) ? undefined : answer;
+}
+
+/** With all that belongs to it, in one statement. */
+export async function loadSubmission(
+  db: Tx,
+  workspaceId: string,
+  memberId: string,
+  week: string,
+): Promise<Submission | undefined> {
+  const [row] = await db.$queryRaw<Submission[]>(sql`
+    SELECT s."id"::text AS "id", s."week", s."submittedAt",
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('from', c."from", 'to', c."to",
+                     'amountMinor', c."amountMinor"::text, 'currency', c."currency")), '[]')
+              FROM "ForecastCall" c WHERE c."workspaceId" = s."workspaceId" AND c."submissionId" = s."id") AS "calls",
+           (SELECT coalesce(jsonb_object_agg(e."dealId", e."answer"), '{}')
+              FROM "ForecastEntry" e WHERE e."workspaceId" = s."workspaceId" AND e."submissionId" = s."id") AS "answers"
+      FROM "Submission" s
+     WHERE s."workspaceId" = ${workspaceId}::uuid AND s."memberId" = ${memberId}::uuid AND s."week" = ${week}`);
+  return row;
 }

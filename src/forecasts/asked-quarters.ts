@@ -4,14 +4,13 @@ import { quartersAsked } from "../calendar/asked-quarters.ts";
 import type { Quarter } from "../calendar/quarter.ts";
 import type { Reader } from "../chat/use-case.ts";
 import type { Workspace } from "../company/member.ts";
-import { fromDateColumn } from "../database/columns.ts";
 import type { Tx } from "../database/transaction.ts";
 import { commitWithin } from "../measures/quarter-ahead.ts";
 import { quarterNumbers } from "../measures/quarter-numbers.ts";
-import { isTeams, loadQuotas, quotaAmong } from "../measures/quotas.ts";
+import { isTeams, loadQuotas, type QuotaBook, quotaAmong } from "../measures/quotas.ts";
 import type { Money } from "../money/money.ts";
 import type { Sums } from "../money/sums.ts";
-import type { Call, Submission } from "./asked-deals.ts";
+import type { Submission } from "./asked-deals.ts";
 
 export type AskedQuarter = Readonly<{
   quarter: Quarter;
@@ -41,14 +40,14 @@ export async function loadQuarters(
 ): Promise<AskedQuarters> {
   const { db, workspace } = reader;
   const [running, next] = quartersAsked(day, workspace.settings.fiscalStartMonth);
-  const quotaFor = async (quarter: Quarter) => {
-    const book = await loadQuotas(db, workspace.id, quarter);
-    return { quota: quotaAmong(book, [memberId]).quota, isTeams: isTeams(book, memberId) };
-  };
-  const { won, commit } = await quarterNumbers(reader, [memberId], running);
+  const { won, commit, book } = await quarterNumbers(reader, [memberId], running);
+  const quotaIn = (one: QuotaBook) => ({
+    quota: quotaAmong(one, [memberId]).quota,
+    isTeams: isTeams(one, memberId),
+  });
   const first = {
     ...{ quarter: running, won, commit },
-    ...(await quotaFor(running)),
+    ...quotaIn(book),
     call: callFor(submission, running),
   };
   if (!next) return [first];
@@ -56,7 +55,7 @@ export async function loadQuarters(
     first,
     {
       quarter: next,
-      ...(await quotaFor(next)),
+      ...quotaIn(await loadQuotas(db, workspace.id, next)),
       won: new Map(),
       commit: await commitWithin(db, workspace.id, memberId, next),
       call: callFor(submission, next),
@@ -66,7 +65,7 @@ export async function loadQuarters(
 
 /** While a week is still being answered nothing is promised. */
 function callFor(submission: Submission | undefined, { start, end }: Quarter): Money | undefined {
-  const isFor = ({ from, to }: Call) => fromDateColumn(from).equals(start) && fromDateColumn(to).equals(end);
-  const call = submission?.submittedAt ? submission.calls.find(isFor) : undefined;
-  return call && { minor: call.amountMinor, currency: call.currency };
+  const [from, to] = [start.toString(), end.toString()];
+  const call = submission?.submittedAt && submission.calls.find((one) => one.from === from && one.to === to);
+  return call ? { minor: BigInt(call.amountMinor), currency: call.currency } : undefined;
 }

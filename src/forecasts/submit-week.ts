@@ -1,24 +1,26 @@
 /** A rep's whole week as one deed: what was not answered is unchanged, and a number for each quarter; and its undo. */
 import { z } from "zod";
 import type { Quarter } from "../calendar/quarter.ts";
-import { fromDateColumn, toDateColumn, toTimestamp } from "../database/columns.ts";
+import { toTimestamp } from "../database/columns.ts";
+import { rowsOf } from "../database/rows-of.ts";
+import { sql } from "../database/sql.ts";
 import type { Deal } from "../deals/facts/deal.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
 import type { Money } from "../money/money.ts";
-import type { Call } from "./asked-deals.ts";
+import { type Call, loadSubmission } from "./asked-deals.ts";
 import { ensureSubmission, fromStored, recordAnswers, refreshAnswers, toStored } from "./record-answer.ts";
 import { runningWeek } from "./running-week.ts";
 
-const money = z.object({ amountMinor: z.string(), currency: z.string() });
+const call = z.object({
+  ...{ from: z.iso.date(), to: z.iso.date() },
+  ...{ amountMinor: z.string(), currency: z.string() },
+});
 
 /** Stored with the event: the forecast calls by a quarter's first day, and the former answers of the deals it changed. */
 export const submissionValues = z.object({
   columns: z.object({ submittedAt: z.tuple([z.iso.datetime().nullable(), z.iso.datetime()]) }),
-  calls: z.record(
-    z.iso.date(),
-    z.object({ to: z.iso.date(), before: money.extend({ to: z.iso.date() }).nullable(), after: money }),
-  ),
+  calls: z.record(z.iso.date(), z.object({ before: call.nullable(), after: call })),
   /** null: nothing yet. */
   entries: z.record(z.uuid(), z.unknown().nullable()),
 });
@@ -38,10 +40,8 @@ export async function submitWeek(
 ): Promise<void> {
   const { db, workspace, now } = deed;
   const submissionId = await ensureSubmission(deed);
-  const former = await db.submission.findUniqueOrThrow({
-    where: { id: submissionId },
-    include: { calls: true },
-  });
+  const week = runningWeek(workspace, now).id;
+  const former = await loadSubmission(db, workspace.id, deed.member.id, week);
   const before = await entriesOf(deed, submissionId);
   await recordAnswers(deed, submissionId, open);
   await refreshAnswers(deed, submissionId);
@@ -50,50 +50,41 @@ export async function submitWeek(
     where: { id: submissionId, workspaceId: workspace.id },
     data: { submittedAt: toTimestamp(now) },
   });
-  for (const { quarter, money } of promises)
-    await putCall(deed, submissionId, {
-      from: toDateColumn(quarter.start),
-      to: toDateColumn(quarter.end),
-      amountMinor: money.minor,
-      currency: money.currency,
-    });
+  const calls = promises.map(({ quarter, money }) => ({
+    ...{ from: quarter.start.toString(), to: quarter.end.toString() },
+    ...{ amountMinor: String(money.minor), currency: money.currency },
+  }));
+  await putCalls(deed, submissionId, calls);
   const differing = [...after].filter(
     ([dealId, entry]) => JSON.stringify(entry) !== JSON.stringify(before.get(dealId)),
   );
   const values: SubmissionValues = {
     columns: {
-      submittedAt: [former.submittedAt?.toISOString() ?? null, toTimestamp(now).toISOString()],
+      submittedAt: [former?.submittedAt?.toISOString() ?? null, toTimestamp(now).toISOString()],
     },
     calls: Object.fromEntries(
-      promises.map(({ quarter, money }) => {
-        const from = quarter.start.toString();
-        const before = former.calls.find((call) => fromDateColumn(call.from).toString() === from);
-        return [
-          from,
-          {
-            to: quarter.end.toString(),
-            before: before
-              ? { ...stored(before.amountMinor, before.currency), to: fromDateColumn(before.to).toString() }
-              : null,
-            after: stored(money.minor, money.currency),
-          },
-        ];
-      }),
+      calls.map((after) => [
+        after.from,
+        { before: former?.calls.find(({ from }) => from === after.from) ?? null, after },
+      ]),
     ),
     entries: Object.fromEntries(differing.map(([dealId]) => [dealId, before.get(dealId) ?? null])),
   };
   await recordEvents(deed, [{ subject: "submission", subjectId: submissionId, kind: "submit", values }]);
 }
 
-const stored = (minor: bigint, currency: string) => ({ amountMinor: String(minor), currency });
-
-async function putCall({ db, workspace }: Deed, submissionId: string, call: Call): Promise<void> {
-  const key = { workspaceId: workspace.id, submissionId, from: call.from };
-  await db.forecastCall.upsert({
-    where: { workspaceId_submissionId_from: key },
-    create: { ...key, ...call },
-    update: call,
-  });
+async function putCalls(
+  { db, workspace }: Deed,
+  submissionId: string,
+  calls: readonly Call[],
+): Promise<void> {
+  if (calls.length === 0) return;
+  await db.$executeRaw(sql`
+    WITH input AS ${rowsOf(calls, sql`"from" date, "to" date, "amountMinor" bigint, "currency" text`)}
+    INSERT INTO "ForecastCall" ("workspaceId", "submissionId", "from", "to", "amountMinor", "currency")
+    SELECT ${workspace.id}::uuid, ${submissionId}::uuid, i."from", i."to", i."amountMinor", i."currency" FROM input i
+    ON CONFLICT ("workspaceId", "submissionId", "from") DO UPDATE
+       SET "to" = excluded."to", "amountMinor" = excluded."amountMinor", "currency" = excluded."currency"`);
 }
 
 async function entriesOf({ db, workspace }: Deed, submissionId: string) {
@@ -133,17 +124,10 @@ export async function takeSubmissionBack(
     data: { submittedAt: submittedAt === null ? null : new Date(submittedAt) },
   });
   const which = { workspaceId: workspace.id, submissionId };
-  for (const [day, { before }] of Object.entries(calls)) {
-    const from = new Date(day);
-    if (before === null) await db.forecastCall.deleteMany({ where: { ...which, from } });
-    else
-      await putCall(deed, submissionId, {
-        from,
-        to: new Date(before.to),
-        amountMinor: BigInt(before.amountMinor),
-        currency: before.currency,
-      });
-  }
+  const before = Object.values(calls).flatMap((call) => call.before ?? []);
+  const given = Object.keys(calls).filter((from) => calls[from]?.before === null);
+  await db.forecastCall.deleteMany({ where: { ...which, from: { in: given.map((day) => new Date(day)) } } });
+  await putCalls(deed, submissionId, before);
   const fresh = Object.keys(entries).filter((dealId) => entries[dealId] === null);
   await db.forecastEntry.deleteMany({ where: { ...which, dealId: { in: fresh } } });
   for (const [dealId, before] of Object.entries(entries)) {

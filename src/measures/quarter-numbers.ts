@@ -8,11 +8,13 @@ import type { Tx } from "../database/transaction.ts";
 import { type Sums, sumOf } from "../money/sums.ts";
 import { ownedBy } from "./funnel-numbers.ts";
 import { dueIn, type QuarterPart, wonIn } from "./quarter-deals.ts";
-import { type Quota, quotaOf } from "./quotas.ts";
+import { type Quota, type QuotaBook, quotaAmong, readBook, storedBook } from "./quotas.ts";
 
 export type QuarterNumbers = Quota &
   Readonly<{
     quarter: Quarter;
+    /** What the quota is reckoned from. */
+    book: QuotaBook;
     won: Sums;
     /** won + commit deals due this quarter. */
     commit: Sums;
@@ -24,7 +26,7 @@ export type QuarterNumbers = Quota &
     counts: Readonly<Record<QuarterPart, number>>;
   }>;
 
-type Row = { kind: string; currency: string; count: number; minor: bigint };
+type Row = { kind: string; currency: string; count: number; minor: bigint; book: unknown };
 
 const kindsOf: Readonly<Record<QuarterPart, readonly string[]>> = {
   won: ["won"],
@@ -40,18 +42,22 @@ export async function quarterNumbers(
 ): Promise<QuarterNumbers> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT CASE WHEN d."outcome" = 'won' THEN 'won' ELSE d."category" END AS "kind", d."currency",
-           count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor"
+           count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor", NULL::jsonb AS "book"
     FROM "Deal" d
     WHERE d."workspaceId" = ${workspace.id}::uuid ${ownedBy(sql`d`, owners)}
       AND (${wonIn(quarter, workspace.zone)} OR ${dueIn(quarter)})
-    GROUP BY 1, 2`);
+    GROUP BY 1, 2
+    UNION ALL
+    SELECT 'quota', '', 0, NULL, ${storedBook(workspace.id, quarter)}`);
+  const book = readBook(rows.find(({ kind }) => kind === "quota")?.book, quarter);
   const among = (kinds: readonly string[]) => rows.filter((row) => kinds.includes(row.kind));
   const of = (kinds: readonly string[]): Sums =>
     sumOf(among(kinds).map((row) => ({ currency: row.currency, minor: BigInt(row.minor) })));
   const count = (part: QuarterPart) => among(kindsOf[part]).reduce((sum, row) => sum + row.count, 0);
   return {
     quarter,
-    ...(await quotaOf(db, workspace.id, owners, quarter)),
+    ...quotaAmong(book, owners),
+    book,
     won: of(kindsOf.won),
     commit: of(kindsOf.commit),
     bestCase: of(kindsOf["best-case"]),

@@ -1,7 +1,9 @@
 /** What people and teams are to bring in. A quota is of whole months; of one that a quarter cuts, its months count. */
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
 import type { Days } from "../calendar/asked-quarters.ts";
 import type { OwnerScope } from "../company/owner-scope.ts";
-import { fromDateColumn, toDateColumn } from "../database/columns.ts";
+import { toDateColumn } from "../database/columns.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type Sums, sumOf } from "../money/sums.ts";
@@ -34,37 +36,45 @@ export type Quota = Readonly<{
 export const quotaIn = ({ start, end }: Days): Sql =>
   sql`(q."from" <= ${toDateColumn(end)}::date AND q."to" >= ${toDateColumn(start)}::date)`;
 
-export async function quotaOf(
-  db: Tx,
-  workspaceId: string,
-  owners: OwnerScope,
-  quarter: Days,
-): Promise<Quota> {
-  return quotaAmong(await loadQuotas(db, workspaceId, quarter), owners);
+export async function loadQuotas(db: Tx, workspaceId: string, quarter: Days): Promise<QuotaBook> {
+  const rows = await db.$queryRaw<{ book: unknown }[]>(
+    sql`SELECT ${storedBook(workspaceId, quarter)} AS "book"`,
+  );
+  return readBook(rows[0]?.book, quarter);
 }
 
-export async function loadQuotas(db: Tx, workspaceId: string, quarter: Days): Promise<QuotaBook> {
-  const rows = await db.quota.findMany({
-    where: {
-      workspaceId,
-      from: { lte: toDateColumn(quarter.end) },
-      to: { gte: toDateColumn(quarter.start) },
-    },
+/** An expression for `readBook`: beside other numbers it needs no statement of its own. */
+export const storedBook = (workspaceId: string, quarter: Days): Sql => sql`(
+  SELECT jsonb_build_object(
+           'quotas', jsonb_agg(jsonb_build_object('memberId', q."memberId", 'teamId', q."teamId", 'from', q."from", 'to', q."to",
+                                                  'minor', q."amountMinor"::text, 'currency', q."currency")),
+           'teams', (SELECT jsonb_agg(jsonb_build_object('id', t."id", 'parentId', t."parentId", 'managerId', t."managerId"))
+                       FROM "Team" t WHERE t."workspaceId" = ${workspaceId}::uuid),
+           'members', (SELECT jsonb_agg(jsonb_build_object('id', m."id", 'teamId', m."teamId"))
+                         FROM "Member" m WHERE m."workspaceId" = ${workspaceId}::uuid
+                          AND (m."active" OR m."id" = ANY(array_agg(q."memberId")))))
+    FROM "Quota" q WHERE q."workspaceId" = ${workspaceId}::uuid AND ${quotaIn(quarter)} HAVING count(*) > 0)`;
+
+const id = z.string().nullable();
+const stored = z.object({
+  quotas: z.array(
+    z.object({
+      ...{ memberId: id, teamId: id, currency: z.string() },
+      ...{ from: z.iso.date(), to: z.iso.date(), minor: z.string() },
+    }),
+  ),
+  teams: z.array(z.object({ id: z.string(), parentId: id, managerId: id })).nullable(),
+  members: z.array(z.object({ id: z.string(), teamId: id })).nullable(),
+});
+
+/** @param book null where there is no quota */
+export function readBook(book: unknown, quarter: Days): QuotaBook {
+  const { quotas, teams, members } = stored.nullish().parse(book) ?? { quotas: [], teams: [], members: [] };
+  const parts = quotas.map(({ memberId, teamId, currency, from, to, minor }) => {
+    const days = { start: Temporal.PlainDate.from(from), end: Temporal.PlainDate.from(to) };
+    return { memberId, teamId, currency, minor: partOf(BigInt(minor), days, quarter) };
   });
-  if (rows.length === 0) return { parts: [], teams: [], members: [] };
-  const teams = await db.team.findMany({
-    where: { workspaceId },
-    select: { id: true, parentId: true, managerId: true },
-  });
-  const members = await db.member.findMany({
-    where: { workspaceId, OR: [{ active: true }, { id: { in: rows.flatMap((row) => row.memberId ?? []) } }] },
-    select: { id: true, teamId: true },
-  });
-  const parts = rows.map(({ memberId, teamId, amountMinor, currency, from, to }) => {
-    const days = { start: fromDateColumn(from), end: fromDateColumn(to) };
-    return { memberId, teamId, currency, minor: partOf(amountMinor, days, quarter) };
-  });
-  return { parts, teams, members };
+  return { parts, teams: teams ?? [], members: members ?? [] };
 }
 
 /** Whether a member's own quota stands for the teams they lead. */
