@@ -79,9 +79,11 @@ const numbersLine = ({
   count,
   amountMinor,
   weightedMinor,
-  medianEnteredAt,
+  middleEnteredAt,
 }: Numbers) =>
-  [stage, currency, awaiting, count, amountMinor, weightedMinor, medianEnteredAt.epochMilliseconds].join(" ");
+  [stage, currency, awaiting, count, amountMinor, weightedMinor, middleEnteredAt[0].epochMilliseconds].join(
+    " ",
+  );
 const rowLine = ({ stage, currency, awaiting, count, amount, weighted, entered }: Row) =>
   [stage, currency, awaiting, count, amount, weighted, entered.getTime()].join(" ");
 const conversionLine = ({ stage, entered, advanced }: Record<"stage" | "entered" | "advanced", unknown>) =>

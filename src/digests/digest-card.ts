@@ -13,13 +13,14 @@ import {
 } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
-import type { LastClose } from "../measures/close-before.ts";
 import { quarterParts } from "../measures/quarter-deals.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { measureWords } from "../measures/words.ts";
-import { coverageOf, differenceOf, formatChanges, formatSums, leftOf, type Sums } from "../money/sums.ts";
+import { coverageOf, formatSums, leftOf, type Sums } from "../money/sums.ts";
 import { formatList } from "../text/count.ts";
 import { formatShortDate } from "../text/format/date.ts";
+import { asOf } from "./as-of.ts";
+import { bridgeBlocks } from "./bridge-blocks.ts";
 import type { Answered, DigestFacts } from "./digest-facts.ts";
 import { funnelChart, funnelTable } from "./funnel-picture.ts";
 import { quarterBar } from "./quarter-bar.ts";
@@ -43,14 +44,13 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
     [
       quiet(words.quarterLine(quarter.quarter.number, today.until(quarter.quarter.end).days)),
       digest.ended && paragraph(howItEnded(reader, digest.ended)),
-      digest.ended && quarterButtons(reader, digest.ended, "team", ["won"]),
+      digest.ended && quarterButtons(reader, digest.ended, "team", ["won"], asOf(digest)),
       bar,
       quarterFacts(reader, digest, bar !== undefined),
-      quarterButtons(reader, quarter, "team", quarterParts),
+      quarterButtons(reader, quarter, "team", quarterParts, asOf(digest)),
       chartBlock(funnelChart(reader, digest.rows, words.picture)),
-      funnelTable(reader, digest.rows, "team"),
-      // First the sum of the week: where a table becomes a list, its rows stand without their heading.
-      digest.before ? paragraph(againstLastClose(reader, digest, digest.before)) : quiet(words.firstWeek),
+      funnelTable(reader, digest.rows, "team", asOf(digest)),
+      ...(digest.bridge ? bridgeBlocks(reader, digest, digest.bridge) : [quiet(words.firstWeek)]),
       changesTable(reader, digest),
       paragraph(whoAnswered(reader, answered), "strong"),
       unconfirmed.count > 0
@@ -60,9 +60,13 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
       actions(
         answered.asked > 0 && button(words.seeStatus, "forecast.status", { week: digest.week.id }),
         unconfirmed.count > 0 &&
-          button(words.seeUnconfirmed, "deal.list", { whose: "team", unconfirmed: digest.week.id }),
+          button(words.seeUnconfirmed, "deal.list", {
+            whose: "team",
+            unconfirmed: digest.week.id,
+            ...asOf(digest),
+          }),
         withoutNextStep > 0 &&
-          button(words.seeWithoutNextStep, "deal.list", { whose: "team", noNextStep: true }),
+          button(words.seeWithoutNextStep, "deal.list", { whose: "team", noNextStep: true, ...asOf(digest) }),
         button(measureWords(locale).definitions, "funnel.definitions"),
       ),
     ],
@@ -109,7 +113,8 @@ function whoAnswered(reader: Reader, { asked, missing }: Answered): string {
   return words.notAnswered(missing.length, asked, formatList(names, reader.locale));
 }
 
-function changesTable(reader: Reader, { changes, since }: DigestFacts) {
+function changesTable(reader: Reader, digest: DigestFacts) {
+  const { changes, since } = digest;
   const words = digestWords(reader.locale);
   const row = (label: string, happened: keyof typeof changes): Row => {
     const { count, sums } = changes[happened];
@@ -118,7 +123,12 @@ function changesTable(reader: Reader, { changes, since }: DigestFacts) {
       cells,
       button:
         count > 0
-          ? button(words.drill, "deal.list", { whose: "team", happened, since: since.toString() })
+          ? button(words.drill, "deal.list", {
+              whose: "team",
+              happened,
+              since: since.toString(),
+              ...asOf(digest),
+            })
           : undefined,
     };
   };
@@ -132,23 +142,4 @@ function changesTable(reader: Reader, { changes, since }: DigestFacts) {
       ...(changes.back.count > 0 ? [row(words.movedBack, "back")] : []),
     ],
   );
-}
-
-function againstLastClose(reader: Reader, { open }: DigestFacts, before: LastClose): string {
-  const words = digestWords(reader.locale);
-  const { currency, zone } = reader.workspace;
-  const changes = (sums: Sums) => formatChanges(sums, reader.locale, currency);
-  const closed = before.closedAt.toZonedDateTimeISO(zone).toPlainDate();
-  const { moved } = before;
-  return [
-    words.againstLastClose(
-      formatSums(open.sums, reader.locale, currency),
-      changes(differenceOf(open.sums, before.sums)),
-      open.count - before.count,
-      formatShortDate(closed, reader.locale, reader.today),
-    ),
-    moved.count !== 0 && words.movedPeople(changes(moved.sums), moved.count),
-  ]
-    .filter(Boolean)
-    .join(reader.locale === "zh" ? "" : " ");
 }

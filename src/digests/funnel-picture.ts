@@ -10,6 +10,7 @@ import type { StageConversion } from "../measures/stage-conversion.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { formatShare } from "../text/format/percent.ts";
+import type { AsOf } from "./as-of.ts";
 import { digestWords } from "./words.ts";
 
 /** Below this many deals a rate says nothing. */
@@ -79,20 +80,22 @@ export function funnelChart(reader: Reader, rows: readonly FunnelRow[], title: s
   });
 }
 
-export function funnelTable(reader: Reader, rows: readonly FunnelRow[], whose: "mine" | "team"): TableBlock {
+export function funnelTable(
+  reader: Reader,
+  rows: readonly FunnelRow[],
+  whose: "mine" | "team",
+  asOf: AsOf = {},
+): TableBlock {
   const words = digestWords(reader.locale);
   const { currency } = reader.workspace;
   const calendar = calendarOf(reader.workspace.settings);
   const age = (row: FunnelRow): string => {
     const [first] = row.numbers.toSorted((a, b) => b.count - a.count);
     if (!first) return "–";
-    return words.days(
-      workdaysBetween(
-        first.medianEnteredAt.toZonedDateTimeISO(reader.member.zone).toPlainDate(),
-        reader.today,
-        calendar,
-      ),
+    const ages = first.middleEnteredAt.map((entered) =>
+      workdaysBetween(entered.toZonedDateTimeISO(reader.member.zone).toPlainDate(), reader.today, calendar),
     );
+    return words.days((ages[0]! + ages[1]!) / 2);
   };
   const cells = (row: FunnelRow): Row => ({
     cells: [
@@ -110,7 +113,9 @@ export function funnelTable(reader: Reader, rows: readonly FunnelRow[], whose: "
         ? button(
             words.drill,
             "deal.list",
-            row.key === "awaiting" ? { whose, awaiting: true } : { whose, stage: row.key, awaiting: false },
+            row.key === "awaiting"
+              ? { whose, awaiting: true, ...asOf }
+              : { whose, stage: row.key, awaiting: false, ...asOf },
           )
         : undefined,
   });

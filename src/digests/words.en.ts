@@ -1,11 +1,5 @@
 import { pluralEn } from "../text/count.ts";
 
-const signed = (deals: number) => `${deals > 0 ? "+" : "−"}${pluralEn(Math.abs(deals), "deal")}`;
-
-/** "+$30K, −2 deals"; only what did change. */
-const changed = (money: string, deals: number): string =>
-  [money !== "±0" && money, deals !== 0 && signed(deals)].filter(Boolean).join(", ");
-
 export const digestsEn = {
   nothingOpen: "No open deals yet. Log the first one: /deal new ACME 120k 12/20",
   funnelTitle: (team: boolean): string => (team ? "The team's funnel" : "My funnel"),
@@ -46,10 +40,23 @@ export const digestsEn = {
   lostWeek: "Lost",
   moved: "Advanced",
   movedBack: "Moved back",
-  againstLastClose: (open: string, change: string, deals: number, closed: string) =>
-    `Open now ${open}: ${changed(change, deals) || "no change"} since ${closed}.`,
-  movedPeople: (change: string, deals: number) =>
-    `That includes ${changed(change, deals)} from people who changed teams.`,
+  openNow: (quarter: number, open: string, change: string, since: string) =>
+    `Open for Q${quarter}: ${open}, ${change === "±0" ? "no change" : change} since ${since}.`,
+  quarterMoved: "What moved",
+  atTheEnd: "Now",
+  bridge: {
+    new: "New",
+    "pulled-in": "Pulled in",
+    increased: "Increased",
+    reopened: "Reopened",
+    joined: "Joined the team",
+    currency: "Currency",
+    won: "Won",
+    lost: "Lost",
+    "pushed-out": "Pushed out",
+    decreased: "Decreased",
+    left: "Left the team",
+  },
   firstWeek: "First week: nothing to compare with yet.",
   nobodyAsked: "No answers needed this week.",
   allAnswered: (asked: number): string => `${asked} of ${asked} answered.`,

@@ -1,7 +1,5 @@
 import type { digestsEn } from "./words.en.ts";
 
-const signed = (deals: number) => `${deals >= 0 ? "+" : "−"}${Math.abs(deals)} 个`;
-
 export const digestsZh = {
   nothingOpen: "还没有跟进中的商机。先新建一个：/商机 新建 华信 120万 12/20",
   funnelTitle: (team: boolean): string => (team ? "团队漏斗" : "我的漏斗"),
@@ -41,11 +39,25 @@ export const digestsZh = {
   lostWeek: "丢单",
   moved: "推进",
   movedBack: "退回",
-  againstLastClose: (open: string, change: string, deals: number, closed: string) =>
-    change === "±0" && deals === 0
-      ? `跟进中 ${open}，和 ${closed} 截止时持平。`
-      : `跟进中 ${open}，比 ${closed} 截止时 ${change}、${signed(deals)}。`,
-  movedPeople: (change: string, deals: number) => `其中 ${change}、${signed(deals)}来自人员调换团队。`,
+  openNow: (quarter: number, open: string, change: string, since: string) =>
+    change === "±0"
+      ? `第 ${quarter} 季度跟进中 ${open}，和 ${since} 持平。`
+      : `第 ${quarter} 季度跟进中 ${open}，比 ${since} ${change}。`,
+  quarterMoved: "变动",
+  atTheEnd: "现在",
+  bridge: {
+    new: "新增",
+    "pulled-in": "提前到本季",
+    increased: "金额上调",
+    reopened: "重新打开",
+    joined: "人员转入",
+    currency: "币种更改",
+    won: "赢单",
+    lost: "丢单",
+    "pushed-out": "推迟到下季",
+    decreased: "金额下调",
+    left: "人员转出",
+  },
   firstWeek: "第一周，还没有上周数据可比。",
   nobodyAsked: "本周没有人要报预测。",
   allAnswered: (asked: number): string =>

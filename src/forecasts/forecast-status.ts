@@ -5,7 +5,8 @@ import { defineUseCase } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { factWords } from "../deals/facts/words.ts";
-import { closeOf, type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
+import { answersThen, closedWeek, ownersThen } from "../measures/closed-week.ts";
+import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { runningWeek, weekNamed } from "./running-week.ts";
@@ -29,11 +30,17 @@ export const forecastStatus = defineUseCase({
   input: z.object({ week: z.string().max(10).optional() }),
   async run(turn, input) {
     const words = forecastWords(turn.locale);
-    const scope = await ownersWithin(turn.db, turn.member, turn.needs);
     const week = weekNamed(turn.workspace, turn.now, input.week);
     const past = week.id !== runningWeek(turn.workspace, turn.now).id;
-    const closed = past && (await closeOf(turn.db, turn.workspace.id, week.id)) !== undefined;
-    const rows = await weekAnswers(turn.db, turn.workspace, scope, week, closed);
+    const closed = past ? await closedWeek(turn, week.id) : undefined;
+    const rows = closed
+      ? answersThen(closed, await ownersThen(turn.db, turn.member, turn.needs, closed))
+      : await weekAnswers(
+          turn.db,
+          turn.workspace,
+          await ownersWithin(turn.db, turn.member, turn.needs),
+          week,
+        );
     const promised = (row: MemberAnswer) =>
       row.promised === undefined
         ? "–"

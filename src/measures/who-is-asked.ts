@@ -1,3 +1,5 @@
+import type { Temporal } from "temporal-polyfill";
+import { toTimestamp } from "../database/columns.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import { standingAt } from "../history/standing-at.ts";
 import { inCountedStage } from "./counted-stages.ts";
@@ -14,12 +16,12 @@ export const isAsked = ({ quarter }: AskedWeek): Sql =>
   sells(quarter.id, sql`EXISTS (SELECT 1 FROM "Deal" d WHERE ${ownsOpen})`);
 
 /** The same of a week that has closed: as it was, whatever was logged, won or lost since. */
-export const wasAsked = ({ id, quarter }: AskedWeek): Sql =>
+export const wasAsked = ({ quarter }: AskedWeek, closedAt: Temporal.Instant): Sql =>
   sells(
     quarter.id,
     sql`EXISTS (
-      SELECT 1 FROM "DealVersion" d JOIN "ClosedWeek" k ON k."workspaceId" = d."workspaceId" AND k."week" = ${id}
-       WHERE d."workspaceId" = m."workspaceId" AND ${standingAt(sql`d`, sql`k."closedAt"`)} AND ${ownsOpen})`,
+      SELECT 1 FROM "DealVersion" d
+       WHERE ${standingAt(sql`d`, sql`${toTimestamp(closedAt)}::timestamptz`)} AND ${ownsOpen})`,
   );
 
 const sells = (quarter: string, hasDeals: Sql): Sql => sql`(

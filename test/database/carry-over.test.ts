@@ -4,19 +4,21 @@ import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, test } from "vitest";
 import { createDispatch } from "../../src/chat/dispatch.ts";
 import type { Member, Workspace } from "../../src/company/member.ts";
-import { ownersWithin } from "../../src/company/owner-scope.ts";
 import { workspaceSettings } from "../../src/company/workspace-settings.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { columnsOf } from "../../src/deals/facts/deal-columns.ts";
 import { loadDeals } from "../../src/deals/facts/load-deals.ts";
 import { explainRefusedDeal } from "../../src/deals/moves/explain-refused.ts";
 import { createReception } from "../../src/joining/reception.ts";
-import { closeBefore } from "../../src/measures/close-before.ts";
+import { closedWeek, ownersThen } from "../../src/measures/closed-week.ts";
 import { funnelNumbers } from "../../src/measures/funnel-numbers.ts";
+import { openAt } from "../../src/measures/open-at.ts";
 import { stageConversion } from "../../src/measures/stage-conversion.ts";
 import { weekChanges } from "../../src/measures/week-changes.ts";
+import { pipelineBook } from "../../src/pipelines/book.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
+import { shippedPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
 import { usages } from "../../src/usages.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { endAccess } from "../../src/web/end-access.ts";
@@ -90,21 +92,17 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
       ({ ...(await prisma.member.findUniqueOrThrow({ where: { id } })) }) as unknown as Member;
     const closeFor = async (memberId: string, nth: number) => {
       const member = await memberCalled(memberId);
-      const told = { week: closes[nth + 1]?.week ?? "2027-W01", closedAt: undefined };
-      const scope = await ownersWithin(prisma, member, "funnel.see");
-      const { count, sums } = (await closeBefore(
-        { db: prisma, workspace, member },
-        scope,
-        customerFunnel.code,
-        told,
-      ))!;
-      return { count, sums };
+      const pipelines = pipelineBook(shippedPipelines, customerFunnel.code);
+      const last = (await closedWeek({ db: prisma, workspace, pipelines }, closes[nth]!.week))!;
+      const then = await ownersThen(prisma, member, "funnel.see", last);
+      return openAt(prisma, workspaceId, customerFunnel.code, last.closesAt, then);
     };
     const funnel = (await funnelNumbers(prisma, workspaceId, customerFunnel.code, "all")).map((one) => ({
       ...one,
       amountMinor: String(one.amountMinor),
       weightedMinor: String(one.weightedMinor),
-      medianEnteredAt: String(one.medianEnteredAt.epochMilliseconds),
+      middleEnteredAt: undefined,
+      medianEnteredAt: String(one.middleEnteredAt[0].epochMilliseconds),
     }));
     const key = (one: Record<string, unknown>) => `${one.stage} ${one.currency} ${one.awaiting}`;
     expect({

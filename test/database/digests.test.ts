@@ -3,7 +3,6 @@ import type { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { managersOf } from "../../src/company/managers.ts";
 import type { Role } from "../../src/company/member.ts";
-import { ownersWithin } from "../../src/company/owner-scope.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { digestFacts } from "../../src/digests/digest-facts.ts";
 import { digestFor, digestKey, sendDigests } from "../../src/digests/send-digests.ts";
@@ -78,7 +77,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       db: office.database.prisma,
       now,
     };
-    return digestFacts(reader, await ownersWithin(office.database.prisma, who, "funnel.see"));
+    return digestFacts(reader);
   }
 
   async function digestCardFor(member: Colleague, role: Role = "admin") {
@@ -214,7 +213,9 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
               count: deals.length,
               amount: deals.reduce((sum, deal) => sum + deal.minor, 0n),
               weighted: (hundredfold + 50n) / 100n,
-              median: entries[Math.ceil(entries.length / 2) - 1],
+              middle: [Math.ceil(entries.length / 2) - 1, Math.floor(entries.length / 2)].map(
+                (at) => entries[at],
+              ),
             };
           });
           const seen = found.map((one) => ({
@@ -222,7 +223,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
             count: one.count,
             amount: one.amountMinor,
             weighted: one.weightedMinor,
-            median: ms(one.medianEnteredAt),
+            middle: one.middleEnteredAt.map(ms),
           }));
           const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
           expect(seen.sort(byKey)).toEqual(expected.sort(byKey));
@@ -384,15 +385,16 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
     });
 
     test("a digest that comes late tells of the week it is about", async () => {
-      office.itIs("2027-12-31T09:00");
+      office.itIs("2027-12-31T08:00");
       await logged("Open 10万 2027-12-31");
+      office.itIs("2027-12-31T09:00");
       await closes();
       office.itIs("2028-01-01T12:00");
       await wins(await logged("New 31万 2028-01-20"));
       const facts = await factsFor(boss);
       expect(facts.quarter.quarter.id).toBe("2027-Q4");
       expect(facts.quarter.counts).toEqual({ won: 0, commit: 0, "best-case": 0, open: 1 });
-      expect(wordsOfCard(await digestCardFor(boss))).toContain("Q4, over");
+      expect(wordsOfCard(await digestCardFor(boss))).toContain("Q4, last day");
     });
   });
 
@@ -526,12 +528,11 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await boss.says("/team join Li West");
       await logged("Gamma 1万 12/20");
       const [left, got] = [await digestCardFor(chen, "manager"), await digestCardFor(grace, "manager")];
-      expect(wordsOfCard(left)).toContain(
-        "Open now ¥110K: −¥190K since Nov 20. That includes −¥200K, −1 deal from people who changed teams.",
-      );
-      expect(wordsOfCard(got)).toContain(
-        "Open now ¥200K: +¥200K, +1 deal since Nov 20. That includes +¥200K, +1 deal from people who changed teams.",
-      );
+      expect(wordsOfCard(left)).toContain("Open for Q4: ¥110K, −¥190K since Nov 20.");
+      expect(wordsOfCard(left)).toContain("New | 1 | +¥10K");
+      expect(wordsOfCard(left)).toContain("Left the team | 1 | −¥200K");
+      expect(wordsOfCard(got)).toContain("Open for Q4: ¥200K, +¥200K since Nov 20.");
+      expect(wordsOfCard(got)).toContain("Joined the team | 1 | +¥200K");
     });
 
     test("two weeks that are closed at once after a standstill are as they were when each was due", async () => {
@@ -551,8 +552,9 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       expect(facts).toMatchObject({
         closed: true,
         week: { id: "2026-W49" },
-        before: { week: "2026-W48", count: 2 },
+        lastClosedAt: inShanghai("2026-11-27T09:00"),
       });
+      expect(Object.fromEntries(facts.bridge!.opening)).toEqual({ CNY: 30_000_000n });
       // Beta came in the week before, whose close counts at its own hour.
       expect(facts.changes.new.count).toBe(0);
     });
@@ -576,7 +578,12 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await closes();
       office.itIs("2026-11-20T09:30");
       const first = await factsFor(boss);
-      expect(first).toMatchObject({ closed: true, before: undefined, week: { id: "2026-W47" } });
+      expect(first).toMatchObject({
+        closed: true,
+        lastClosedAt: undefined,
+        bridge: undefined,
+        week: { id: "2026-W47" },
+      });
       expect(first.changes.new.count).toBe(2);
       expect(wordsOfCard(await digestCardFor(boss))).toContain("nothing to compare with yet");
 
@@ -586,7 +593,8 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await fang.says("/deal lose Dollars");
       await fang.fills({ lostReason: "price" });
       const under = await factsFor(boss);
-      expect(under).toMatchObject({ closed: false, week: { id: "2026-W48" }, before: { week: "2026-W47" } });
+      expect(under).toMatchObject({ closed: false, week: { id: "2026-W48" } });
+      expect(under.lastClosedAt).toEqual(inShanghai("2026-11-20T09:00"));
 
       office.itIs("2026-11-27T09:00");
       await closes();
@@ -595,19 +603,19 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       expect(facts).toMatchObject({
         closed: true,
         week: { id: "2026-W48" },
-        before: { week: "2026-W47", count: 2 },
+        lastClosedAt: inShanghai("2026-11-20T09:00"),
       });
-      expect(Object.fromEntries(facts.before!.sums)).toEqual({ CNY: 10_000_000n, USD: 100_000n });
-      expect(Object.fromEntries(facts.open.sums)).toEqual({ CNY: 30_000_001n });
+      expect(Object.fromEntries(facts.bridge!.opening)).toEqual({ CNY: 10_000_000n, USD: 100_000n });
+      expect(Object.fromEntries(facts.bridge!.closing)).toEqual({ CNY: 30_000_001n });
       expect([facts.changes.new.count, facts.changes.lose.count, facts.changes.win.count]).toEqual([1, 1, 0]);
       expect(Object.fromEntries(facts.changes.lose.sums)).toEqual({ USD: 100_000n });
       expect(wordsOfCard(await digestCardFor(boss))).toContain("+¥200K, −$1K");
       // A standstill of a week: both weeks are closed at once, and still compare with the one before them.
       office.itIs("2026-12-05T12:00");
-      expect((await factsFor(boss)).before?.week).toBe("2026-W48");
+      expect((await factsFor(boss)).lastClosedAt).toEqual(inShanghai("2026-11-27T09:00"));
     });
 
-    test("a move that was taken back is no news, whichever side of the close it was made", async () => {
+    test("a move that is taken back after the close stays in its week, and comes back in the next", async () => {
       await logged("Alpha 10万 12/20");
       office.itIs("2026-11-20T08:55");
       await fang.says("/deal lose Alpha");
@@ -617,8 +625,10 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       office.itIs("2026-11-20T09:02");
       await fang.says("/deal undo");
       office.itIs("2026-11-20T09:30");
-      expect((await factsFor(boss)).changes.lose.count).toBe(0);
+      expect((await factsFor(boss)).changes.lose.count).toBe(1);
       office.itIs("2026-11-25T09:30");
+      const back = (await factsFor(boss)).bridge!;
+      expect(back.steps.map(({ cause, count }) => [cause, count])).toEqual([["reopened", 1]]);
       await fang.says("/deal advance Alpha");
       await fang.fills({ intent: "yes", "ability-to-pay": "yes" });
       await fang.says("/deal undo");

@@ -62,8 +62,8 @@ const names: readonly (keyof DealColumns)[] = [
 
 const listed = (prefix: string): Sql => rawSql(names.map((name) => `${prefix}"${name}"`).join(", "));
 
-/** All of them, in the order in which both tables have them: by themselves, or of the alias c or p. */
-const lists = { own: listed(""), c: listed("c."), p: listed("p.") };
+/** All of them, in the order in which both tables have them: by themselves, or of an alias. */
+const lists = { own: listed(""), c: listed("c."), p: listed("p."), v: listed("v.") };
 
 export const versionedColumns = (alias: keyof typeof lists = "own"): Sql => lists[alias];
 

@@ -2,11 +2,12 @@
 
 import { Temporal } from "temporal-polyfill";
 import type { OwnerScope } from "../../company/owner-scope.ts";
-import { fromDateColumn, fromTimestamp } from "../../database/columns.ts";
+import { fromDateColumn, fromTimestamp, toTimestamp } from "../../database/columns.ts";
 import { joinSql, noSql, type Sql, sql } from "../../database/sql.ts";
 import type { Tx } from "../../database/transaction.ts";
+import { standingAt } from "../../history/standing-at.ts";
 import type { Category, Deal } from "./deal.ts";
-import { lineOf, type StoredLine } from "./deal-columns.ts";
+import { lineOf, type StoredLine, versionedColumns } from "./deal-columns.ts";
 
 type DealRow = {
   id: string;
@@ -54,6 +55,8 @@ export type DealFilter = Readonly<{
   withdrawn?: boolean;
   /** More conditions, on the aliases d (deal), c (customer), o (owner). */
   where?: readonly Sql[];
+  /** As they stood at an instant; as they stand when missing. */
+  at?: Temporal.Instant;
   orderBy?: Sql;
   limit?: number;
   offset?: number;
@@ -70,7 +73,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
            (SELECT n."text" FROM "Remark" n WHERE n."id" = d."nextStepId") AS "nextStep",
            c."id" AS "customerId", c."name" AS "customerName", c."isKey",
            o."id" AS "ownerId", o."name" AS "ownerName", o."teamId" AS "ownerTeamId"
-    FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
+    FROM ${source(filter)} JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
     WHERE ${conditions(filter)}
     ORDER BY ${filter.orderBy ?? sql`d."closeDate", d."number"`}
     ${filter.limit === undefined ? noSql : sql`LIMIT ${filter.limit}`}
@@ -82,7 +85,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
 export async function countDeals(db: Tx, filter: DealFilter): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>(sql`
     SELECT count(*)::int AS "count"
-    FROM "Deal" d LEFT JOIN "Customer" c ON c."id" = d."customerId" LEFT JOIN "Member" o ON o."id" = d."ownerId"
+    FROM ${source(filter)} LEFT JOIN "Customer" c ON c."id" = d."customerId" LEFT JOIN "Member" o ON o."id" = d."ownerId"
     WHERE ${conditions(filter)}`);
   return rows[0]?.count ?? 0;
 }
@@ -102,6 +105,14 @@ export async function loadDeal(
   });
   return deal;
 }
+
+/** An item for FROM, the alias d. What history does not keep (the number, the last contact) is as it is. */
+const source = ({ at }: DealFilter): Sql =>
+  at === undefined
+    ? sql`"Deal" d`
+    : sql`(SELECT l."id", l."number", l."lastContactAt", l."version", l."createdAt", v."workspaceId", ${versionedColumns("v")}
+           FROM "DealVersion" v JOIN "Deal" l ON l."id" = v."dealId"
+           WHERE ${standingAt(sql`v`, sql`${toTimestamp(at)}::timestamptz`)}) d`;
 
 function conditions(filter: DealFilter): Sql {
   const owned = filter.owners === "all" ? [] : [sql`d."ownerId" = ANY(${filter.owners}::uuid[])`];

@@ -116,6 +116,8 @@ function describe(turn: Turn, filter: ListFilter, whose: string | undefined): st
     filter.counts && words.filterCounts[filter.counts](quarter ? formatQuarter(quarter, turn.locale) : ""),
     filter.unconfirmed && words.filterUnconfirmed,
     filter.happened && words.filterHappened[filter.happened],
+    filter.bridge && words.filterBridge[filter.bridge],
+    filter.asOf && words.filterAsOf(filter.asOf),
   ];
   return parts.filter(Boolean).join(" · ");
 }
