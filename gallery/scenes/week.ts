@@ -74,6 +74,7 @@ export const weekScenes: readonly Scene[] = [
       mail("digest:", "Friday's digest"),
       say("/deal run digest", "/商机 执行 周五漏斗", "Friday's digest by hand: what would be sent"),
       say("/funnel", "/漏斗", "The team's funnel"),
+      say("/funnel conversion", "/漏斗 推进率", "Conversion by stage, with how far to trust it"),
       say("/funnel definitions", "/漏斗 口径", "What each number means"),
       as("rep"),
       say("/funnel", "/漏斗", "My funnel"),

@@ -9,11 +9,11 @@ import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { dueSoonDays } from "../deals/listing/list-filter.ts";
 import { answersThen, quotaThen } from "../measures/closed-week.ts";
+import { conversionRates } from "../measures/conversion-rates.ts";
 import { dealsAsOf } from "../measures/deals-as-of.ts";
 import { ownedBy } from "../measures/funnel-numbers.ts";
 import { type QuarterNumbers, quarterNumbers } from "../measures/quarter-numbers.ts";
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
-import { stageConversion } from "../measures/stage-conversion.ts";
 import { type Asking, bridgeSpan, type ToldWeek, weekTold } from "../measures/told-week.ts";
 import { unconfirmedIn } from "../measures/unconfirmed.ts";
 import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
@@ -67,8 +67,7 @@ export async function digestFacts(asking: Reader & Asking, about?: ForecastWeek)
   const told = await weekTold(asking, (about ?? weekByClock(asking)).id, "funnel.see");
   const { week, workspace, pipeline, owners, at, since, last, today } = told;
   const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, owners, at);
-  const sinceYear = (at ?? asking.now).subtract({ hours: 24 * 365 });
-  const conversions = await stageConversion(db, workspace.id, pipeline, owners, sinceYear, at);
+  const conversions = await conversionRates(db, workspace.id, pipeline, owners, at ?? asking.now, at);
   const span = await bridgeSpan(asking, told, "funnel.see");
   return {
     ...{ week, workspace, today, since },

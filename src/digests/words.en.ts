@@ -14,7 +14,16 @@ export const digestsEn = {
   open: "Open",
   wonThisQuarter: "Won this quarter",
   conversionNote:
-    "Age: median workdays in the stage. Conversion: share of the deals entered in the last 12 months.",
+    "Age: median workdays in the stage. Conversion: share of decided deals that advanced, over 3 months or as long as it takes to have 20.",
+  conversionTitle: "Conversion by stage",
+  conversionExplained:
+    "Of the deals that entered a stage in the period and were then advanced or lost, the share that advanced. 19 times out of 20 the true rate is within the range. Below 20 decided deals the period grows, up to a year.",
+  entered: "Entered",
+  stillOpen: "Still open",
+  range: "Likely range",
+  period: "Period",
+  months: (months: number) => `${months} mo`,
+  tooFew: (decided: number) => `too few (${decided})`,
   showMine: "Mine only",
   showTeam: "My team's",
   digestTitle: (team: string, date: string) => `Friday funnel · ${team}, ${date}`,
@@ -82,6 +91,7 @@ export const digestsEn = {
   usages: [
     ["/funnel", "my funnel, or my team's"],
     ["/funnel mine", "only my own deals"],
+    ["/funnel conversion", "how many go on, by stage"],
     ["/funnel definitions", "what each number means"],
   ] as readonly (readonly [line: string, meaning: string])[],
 

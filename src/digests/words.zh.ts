@@ -13,7 +13,17 @@ export const digestsZh = {
   drill: "看商机",
   open: "跟进中",
   wonThisQuarter: "本季已签",
-  conversionNote: "停留：在本阶段工作日的中位数。推进率：近 12 个月进入本阶段的商机里，有多少继续往前推进。",
+  conversionNote:
+    "停留：在本阶段工作日的中位数。推进率：已有结果的商机里往前推进的占比，看近 3 个月，不足 20 个就往前加。",
+  conversionTitle: "各阶段推进率",
+  conversionExplained:
+    "这段时间进入本阶段、之后推进或丢单的商机里，推进的占多少。真实的推进率二十次里有十九次落在这个范围。有结果的不足 20 个时，时间往前延，最多一年。",
+  entered: "进入",
+  stillOpen: "还在跟进",
+  range: "可信范围",
+  period: "时间段",
+  months: (months: number) => `${months} 个月`,
+  tooFew: (decided: number) => `太少 (${decided})`,
   showMine: "只看我的",
   showTeam: "看团队的",
   digestTitle: (team: string, date: string) => `周五漏斗 · ${team} ${date}`,
@@ -82,6 +92,7 @@ export const digestsZh = {
   usages: [
     ["/漏斗", "看漏斗：我的，或团队的"],
     ["/漏斗 我的", "只看自己的商机"],
+    ["/漏斗 推进率", "各阶段有多少往前推进"],
     ["/漏斗 口径", "每个数怎么算"],
   ] as readonly (readonly [line: string, meaning: string])[],
 

@@ -7,7 +7,7 @@ export const measuresEn = {
     ["Age", "Median workdays since the deals entered the stage. Edits don't reset it."],
     [
       "Conversion",
-      "Deals that advanced ÷ deals that entered the stage in the last 12 months. Skipping a stage counts as advancing; reentering it doesn't count twice. Hidden below 5 deals.",
+      "Of the deals that entered the stage and are decided there, the share that advanced; deals still open don't lower it. Skipping a stage counts as advancing, reentering doesn't count twice, a reopened win has not advanced. The last 3 months; longer, up to a year, until 20 are decided.",
     ],
     ["Quota, gap", "The target for the quarter, and the quota minus won, per currency."],
     ["Won", "Contract signed and first payment received within the company's fiscal quarter."],

@@ -8,6 +8,7 @@ import { digestFacts } from "../../src/digests/digest-facts.ts";
 import { digestFor, digestKey, sendDigests } from "../../src/digests/send-digests.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { runningWeek } from "../../src/forecasts/running-week.ts";
+import { conversionRates } from "../../src/measures/conversion-rates.ts";
 import { funnelNumbers } from "../../src/measures/funnel-numbers.ts";
 import { stageConversion } from "../../src/measures/stage-conversion.ts";
 import { weekChanges } from "../../src/measures/week-changes.ts";
@@ -15,7 +16,7 @@ import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
 import { databases } from "../fakes/database.ts";
-import { type LivedDeal, livesUntil, standing, writeLives } from "../fakes/office/histories.ts";
+import { type LivedDeal, livedAs, livesUntil, standing, writeLives } from "../fakes/office/histories.ts";
 import { edits, logLike } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, inShanghai, type Office } from "../fakes/office/office.ts";
@@ -395,6 +396,33 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       expect(facts.quarter.quarter.id).toBe("2027-Q4");
       expect(facts.quarter.counts).toEqual({ won: 0, commit: 0, "best-case": 0, open: 1 });
       expect(wordsOfCard(await digestCardFor(boss))).toContain("Q4, last day");
+    });
+  });
+
+  describe("conversion rates", () => {
+    test("count who is decided, look further back for twenty of them, and say when they are too few", async () => {
+      const [prospect] = customerFunnel.stages.filter(({ code }) => code === "prospect");
+      const rates = async () => {
+        const { prisma } = office.database;
+        const all = await conversionRates(prisma, office.workspaceId, customerFunnel, "all", office.now());
+        return all.find(({ stage }) => stage === prospect!.code)!;
+      };
+      const lives = (count: number, kinds: readonly ("advance" | "lose")[], hoursAgo: number) =>
+        Array.from({ length: count }, () => livedAs(kinds, office.now().subtract({ hours: hoursAgo })));
+      // Nine of nineteen, and thirty still open: too few, whatever is open.
+      await writeLives(
+        office,
+        [...lives(9, ["advance"], 500), ...lives(10, ["lose"], 500), ...lives(30, [], 400)],
+        [fang.id, li.id, boss.id],
+      );
+      expect(await rates()).toMatchObject({ decided: 19, open: 30, rate: undefined, quarters: 4 });
+      // One more, eight months ago.
+      await writeLives(
+        office,
+        [...lives(9, ["advance"], 500), ...lives(10, ["lose"], 500), ...lives(1, ["advance"], 24 * 240)],
+        [fang.id, li.id, boss.id],
+      );
+      expect(await rates()).toMatchObject({ decided: 20, advanced: 10, rate: 0.5, quarters: 3 });
     });
   });
 

@@ -38,6 +38,7 @@ const expected: Readonly<Record<string, string>> = {
   "forecast.status": leads,
   "schedule.run": leads,
   "funnel.show": everybody,
+  "funnel.conversion": everybody,
   "funnel.definitions": everybody,
   "customer.show": everybody,
   "team.show": everybody,

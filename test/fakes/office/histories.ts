@@ -130,6 +130,26 @@ function after(was: Standing, kind: MoveKind, wide: number, at: Date): Standing 
   return { stage, enteredAt: at, outcome: won ? "won" : null, closedAt: won ? at : null };
 }
 
+/** A deal that was logged as a prospect at an instant, and then went through these, an hour each. */
+export function livedAs(kinds: readonly ("advance" | "lose")[], at: Temporal.Instant): LivedDeal {
+  const born = new Date(at.epochMilliseconds);
+  const deal: LivedDeal = {
+    ...{ owner: 0, currency: "CNY", minor: 100n, likelihood: 20, awaiting: false },
+    ...{ stage: 1, enteredAt: born, outcome: null, closedAt: null, moves: [] },
+  };
+  const move = (kind: MoveKind, was: Standing | undefined, stood: Standing, when: Date) => {
+    const ids = { id: randomUUID(), undoes: undefined };
+    deal.moves.push({ ...ids, kind, from: was?.stage, to: stood.stage, at: when, minor: deal.minor, stood });
+    Object.assign(deal, stood);
+  };
+  move("new", undefined, { stage: 1, enteredAt: born, outcome: null, closedAt: null }, born);
+  for (const [nth, kind] of kinds.entries()) {
+    const when = new Date(born.getTime() + (nth + 1) * 3_600_000);
+    move(kind, deal, after(deal, kind, 1, when)!, when);
+  }
+  return deal;
+}
+
 /** Replaces the office's deals by these, deed by deed. @param owners ids of the members that the lives' owners mean */
 export async function writeLives(
   office: Office,
