@@ -16,13 +16,14 @@ import { factWords } from "../deals/facts/words.ts";
 import { quarterParts } from "../measures/quarter-deals.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { measureWords } from "../measures/words.ts";
-import { coverageOf, formatSums, leftOf, type Sums } from "../money/sums.ts";
+import { formatSums, type Sums } from "../money/sums.ts";
 import { formatList } from "../text/count.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { asOf } from "./as-of.ts";
 import { bridgeBlocks } from "./bridge-blocks.ts";
 import type { Answered, DigestFacts } from "./digest-facts.ts";
 import { funnelChart, funnelTable } from "./funnel-picture.ts";
+import { headline } from "./headline.ts";
 import { quarterBar } from "./quarter-bar.ts";
 import { quarterButtons } from "./quarter-buttons.ts";
 import { digestWords } from "./words.ts";
@@ -36,17 +37,19 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
   const words = digestWords(locale);
   const { quarter, answered, withoutNextStep, unconfirmed } = digest;
   const bar = quarterBar(reader, quarter);
+  const said = headline(reader, digest);
   const closeDate = formatShortDate(digest.week.closeDate, locale, today);
   const money = (sums: Sums) => formatSums(sums, locale, reader.workspace.currency);
   return card(
     locale,
     digest.closed ? words.digestTitle(team, closeDate) : words.previewTitle(team),
     [
+      paragraph(said, "strong"),
       quiet(words.quarterLine(quarter.quarter.number, today.until(quarter.quarter.end).days)),
       digest.ended && paragraph(howItEnded(reader, digest.ended)),
       digest.ended && quarterButtons(reader, digest.ended, "team", ["won"], asOf(digest)),
       bar,
-      quarterFacts(reader, digest, bar !== undefined),
+      quarterFacts(reader, digest),
       quarterButtons(reader, quarter, "team", quarterParts, asOf(digest)),
       chartBlock(funnelChart(reader, digest.rows, words.picture)),
       funnelTable(reader, digest.rows, "team", asOf(digest)),
@@ -70,7 +73,7 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
         button(measureWords(locale).definitions, "funnel.definitions"),
       ),
     ],
-    { summary: words.digestSummary(money(quarter.won), money(quarter.commit), answered.missing.length) },
+    { summary: said },
   );
 }
 
@@ -79,28 +82,17 @@ function howItEnded(reader: Reader, { quarter, won, quota }: QuarterNumbers): st
   return digestWords(reader.locale).ended(quarter.number, money(won), quota.size > 0 ? money(quota) : "");
 }
 
-/** @param barred whether a bar above says what is won, and of what */
-function quarterFacts(reader: Reader, { quarter, answered }: DigestFacts, barred: boolean) {
+/** What neither the sentence above nor the bar says. */
+function quarterFacts(reader: Reader, { quarter, answered }: DigestFacts) {
   const words = digestWords(reader.locale);
   const money = (sums: Sums) => formatSums(sums, reader.locale, reader.workspace.currency);
-  const toGo = leftOf(quarter.quota, quarter.won);
-  const coverage = coverageOf(quarter.openDue, toGo);
-  const open = money(quarter.openDue);
+  const { promised, carried } = answered;
+  const called = carried.size === 0 ? money(promised) : words.partlyCarried(money(promised), money(carried));
   return facts(
-    [words.quota, !barred && quarter.quota.size > 0 ? money(quarter.quota) : undefined],
-    [words.won, barred ? undefined : money(quarter.won)],
     [words.commitWithWon, money(quarter.commit)],
     [words.bestCaseWithWon, money(quarter.bestCase)],
-    [
-      words.promised,
-      answered.promised.size === 0
-        ? undefined
-        : answered.carried.size === 0
-          ? money(answered.promised)
-          : words.partlyCarried(money(answered.promised), money(answered.carried)),
-    ],
-    [words.toGo, toGo.size > 0 ? money(toGo) : undefined],
-    [words.openDue, coverage === undefined ? open : words.withCoverage(open, coverage)],
+    [words.promised, promised.size === 0 ? undefined : called],
+    [words.openDue, money(quarter.openDue)],
   );
 }
 

@@ -28,6 +28,17 @@ export const digestsEn = {
   showTeam: "My team's",
   digestTitle: (team: string, date: string) => `Friday funnel · ${team}, ${date}`,
   previewTitle: (team: string) => `Funnel, week to date · ${team}`,
+  headline: (standing: string, alarms: readonly string[]) =>
+    alarms.length > 0 ? `${standing}; ${alarms.join(", ")}.` : `${standing}.`,
+  quotaStands: (won: string, commit: string, gap: string, coverage: string) =>
+    `${won} of quota won, ${commit} with commit, gap ${gap}, coverage ${coverage}`,
+  quotaMade: (won: string) => `${won} of quota won`,
+  standsAt: (won: string, commit: string) => `Won ${won}, ${commit} with commit`,
+  alarms: {
+    "pushed-out": (count: number) => `${pluralEn(count, "deal")} pushed out`,
+    lost: (count: number) => `${pluralEn(count, "deal")} lost`,
+    decreased: (count: number) => `${pluralEn(count, "deal")} cut`,
+  },
   quarterLine: (quarter: number, days: number): string =>
     `Q${quarter}, ${days > 0 ? `${pluralEn(days, "day")} left` : days === 0 ? "last day" : "over"}`,
   ended: (quarter: number, won: string, quota: string): string =>
@@ -36,13 +47,11 @@ export const digestsEn = {
   won: "Won",
   commitWithWon: "Commit (incl. won)",
   bestCaseWithWon: "Best case (incl. won)",
-  toGo: "Gap",
   uncovered: "Not covered",
   elapsed: "Time elapsed",
   promised: "Forecast call",
   partlyCarried: (all: string, carried: string) => `${all} (${carried} carried over, unconfirmed)`,
   openDue: "Open this quarter",
-  withCoverage: (open: string, ratio: number) => `Coverage ${ratio.toFixed(1)}× (${open} open)`,
   thisWeek: "This week",
   created: "Created",
   wonWeek: "Won",
@@ -85,8 +94,6 @@ export const digestsEn = {
     open: (count: number) => `Open this quarter (${count})`,
   },
   seeStatus: "See who answered",
-  digestSummary: (won: string, commit: string, missing: number) =>
-    `Won ${won}, commit ${commit}${missing > 0 ? `, ${missing} not answered` : ""}`,
 
   usages: [
     ["/funnel", "my funnel, or my team's"],

@@ -28,6 +28,17 @@ export const digestsZh = {
   showTeam: "看团队的",
   digestTitle: (team: string, date: string) => `周五漏斗 · ${team} ${date}`,
   previewTitle: (team: string) => `本周漏斗（进行中）· ${team}`,
+  headline: (standing: string, alarms: readonly string[]) =>
+    alarms.length > 0 ? `${standing}；${alarms.join("，")}。` : `${standing}。`,
+  quotaStands: (won: string, commit: string, gap: string, coverage: string) =>
+    `已签占目标 ${won}，加承诺 ${commit}，缺口 ${gap}，缺口覆盖率 ${coverage}`,
+  quotaMade: (won: string) => `已签占目标 ${won}`,
+  standsAt: (won: string, commit: string) => `已签 ${won}，加承诺 ${commit}`,
+  alarms: {
+    "pushed-out": (count: number) => `${count} 个商机推迟到下季`,
+    lost: (count: number) => `丢单 ${count} 个`,
+    decreased: (count: number) => `${count} 个调低金额`,
+  },
   quarterLine: (quarter: number, days: number): string =>
     `第 ${quarter} 季度，${days > 0 ? `还剩 ${days} 天` : days === 0 ? "最后一天" : "已结束"}`,
   ended: (quarter: number, won: string, quota: string): string =>
@@ -36,13 +47,11 @@ export const digestsZh = {
   won: "已签",
   commitWithWon: "已签+承诺",
   bestCaseWithWon: "已签+承诺+争取",
-  toGo: "缺口",
   uncovered: "未覆盖",
   elapsed: "时间进度",
   promised: "本季预测数",
   partlyCarried: (all: string, carried: string) => `${all}（其中 ${carried} 沿用上次，未确认）`,
   openDue: "本季跟进中",
-  withCoverage: (open: string, ratio: number) => `${open}，缺口覆盖率 ${ratio.toFixed(1)} 倍`,
   thisWeek: "本周",
   created: "新增",
   wonWeek: "赢单",
@@ -86,8 +95,6 @@ export const digestsZh = {
     open: (count: number) => `本季跟进中 (${count})`,
   },
   seeStatus: "看谁没报",
-  digestSummary: (won: string, commit: string, missing: number) =>
-    `已签 ${won}，已签+承诺 ${commit}${missing > 0 ? `，${missing} 人没报` : ""}`,
 
   usages: [
     ["/漏斗", "看漏斗：我的，或团队的"],

@@ -367,7 +367,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
           office.now(),
         );
         expect(wordsOfCard(card)).toContain("Q4 is over: won ¥310K.");
-        expect(wordsOfCard(card)).toMatch(/Q1, \d+ days left[\s\S]*Won: ¥0[\s\S]*Open this quarter: ¥100K/);
+        expect(wordsOfCard(card)).toMatch(/Won ¥0, [\s\S]*Q1, \d+ days left[\s\S]*Open this quarter: ¥100K/);
         person.card = card;
         expect((await person.clicks("Won (1)")).words).toContain("Old");
         person.card = card;

@@ -94,8 +94,8 @@ test("Thursday's card comes by itself, Friday's digest with its picture to the m
   await speak(web, "zh");
   const digest = web.page.locator("article.bot", { hasText: "周五漏斗" }).last();
   await digest.waitFor();
-  expect(await digest.locator(".on-dark svg").isVisible()).toBe(true);
-  expect(await digest.locator(".on-light svg").isVisible()).toBe(false);
+  expect(await digest.locator(".on-dark svg").first().isVisible()).toBe(true);
+  expect(await digest.locator(".on-light svg").first().isVisible()).toBe(false);
   await web.keep("friday-dark-zh");
   await digest.getByRole("button", { name: "看商机" }).first().click();
   // The deals behind the number: a table whose first column is their short numbers.
