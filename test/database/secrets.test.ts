@@ -58,6 +58,7 @@ async function open(kind: Database["kind"]): Promise<void> {
       taken: (db) => (breaks ? Promise.reject(breaks) : seat.taken(db)),
     },
     usages,
+    verbs: [],
     setLocale: async () => {},
     files: noWebFiles,
   });

@@ -38,7 +38,7 @@ const chat = slack
   ? createSlackChat(slack, { log, now, refusals: countRefusals(), files: noFiles })
   : lark
     ? createLarkChat(lark, { log, now, refusals: countRefusals(), files: noFiles, webUrl: undefined })
-    : createWebChat({ database, log, now, setLocale: async () => {}, files: noWebFiles, usages });
+    : createWebChat({ database, log, now, setLocale: async () => {}, files: noWebFiles, usages, verbs: [] });
 say("ready");
 
 let delivery: Awaited<ReturnType<typeof startDelivery>> | undefined;

@@ -28,6 +28,7 @@ export const webParts: Omit<WebChatParts, "database"> = {
   setLocale: async () => {},
   files: noWebFiles,
   usages,
+  verbs: [],
 };
 
 const origin = "http://localhost";
