@@ -1,4 +1,4 @@
-/** The page: every exhibit in both languages on each chat, in one file that needs nothing else. */
+/** The page: every exhibit in both languages on each chat, in one self-contained file. */
 import { readFileSync } from "node:fs";
 import { html, raw } from "hono/html";
 import type { Exhibit } from "./gather.ts";
@@ -58,7 +58,7 @@ export const idOf = (caption: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
-/** @param both the same in each language */
+/** @param both the same exhibit in each language */
 async function renderExhibit(both: readonly Exhibit[]): Promise<Html> {
   const [{ caption = "", group = "", useCase } = {}] = both;
   const rows: Html[] = [];
@@ -94,7 +94,7 @@ function renderVerdict(verdict: Shot["verdict"]): Html {
   return html`<ul class="verdict bad">${verdict.map((fault) => html`<li>✗ ${fault}</li>`)}</ul>`;
 }
 
-/** The web chat's own, as its server hands them out. */
+/** The web chat's own assets, as its server serves them. */
 async function webStyles(): Promise<string> {
   const assets = loadAssets();
   const names = ["base.css", "conversation.css", "cards.css", "forms.css", "secrets.css"] as const;

@@ -1,4 +1,4 @@
-/** All that the gallery takes from the product, in one place. */
+/** Everything the gallery imports from the product, in one place. */
 export { Temporal } from "temporal-polyfill";
 export type { Chart } from "../src/charts/chart.ts";
 export { renderPng } from "../src/charts/render-png.ts";

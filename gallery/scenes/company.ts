@@ -1,9 +1,9 @@
-/** Customers, people, settings, messages that did not arrive. */
+/** Customers, people, settings, undelivered messages. */
 
 import type { Card } from "../product.ts";
 import { as, fill, happens, mail, press, type Scene, say, submit } from "../scene.ts";
 
-/** What a card shows once. */
+/** The secret that a card shows once. */
 const secretOf = ({ blocks }: Card): string =>
   blocks.findLast((block) => block.type === "secret")?.value ?? "";
 

@@ -1,4 +1,4 @@
-/** Logging, moving, closing, finding deals. */
+/** Logging, moving, closing and finding deals. */
 import { as, fill, happens, mail, openHome, press, type Scene, say, submit, wait } from "../scene.ts";
 
 const group = "Deals";
