@@ -1,4 +1,4 @@
-/** `npm run cards`: that nothing is left out of it, and that all of it can be sent and drawn. */
+/** `npm run cards`: nothing is left out, and everything can be sent and drawn. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exhibit, gather } from "../../gallery/gather.ts";
 import { idOf, renderGallery } from "../../gallery/page.ts";
@@ -9,7 +9,7 @@ import { locales } from "../../src/text/locale.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { freshDatabase } from "../fakes/database.ts";
 
-/** Use cases that show no card and no form of their own, and why. */
+/** Use cases that show no card or form of their own, and why. */
 const answerOtherwise: Readonly<Record<string, string>> = {
   "deal.open-file": "sends a file",
   "team.language": "says one sentence, in the language that was chosen",

@@ -63,7 +63,7 @@ test("a demo that was asked for in a real company's database is none, and says w
 test("only the first start prints a link; until it is used the later ones say how to get another", async () => {
   const database = await empty();
   const [, token = ""] = link.exec(await start(database, { DEMO: "0" })) ?? [];
-  // Also without DEMO=0: whoever was sent the link is still expected.
+  // Also without DEMO=0: the person who was sent the link is still expected.
   for (const env of [{ DEMO: "0" }, {}, slack] as Record<string, string>[]) {
     const later = await start(database, env);
     expect(later).not.toContain("/login/");
@@ -91,7 +91,7 @@ test("where somebody is admin already no link is printed", async () => {
 describe.each(databases)("on %s", (kind) => {
   test("four replicas that start together print one link between them", async () => {
     const database = await empty(kind);
-    // Connections that are open already make the race a fair one.
+    // Connections that are already open make the race a fair one.
     await Promise.all([1, 2, 3, 4].map(() => database.prisma.$queryRaw`SELECT pg_sleep(0.1)::text`));
     const starts = await Promise.all([1, 2, 3, 4].map(() => start(database, { DEMO: "0" })));
     expect(starts.filter((lines) => link.test(lines))).toHaveLength(1);

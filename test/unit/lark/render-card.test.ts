@@ -82,7 +82,7 @@ describe("a card on Lark", () => {
       const rendered = renderCard(card("en", word || "title", everyBlock(word)));
       expect(judgeLark(rendered)).toEqual([]);
       const markup = JSON.stringify(rendered.body).match(/"content":"(?:[^"\\]|\\.)*<at[^"]*"/g) ?? [];
-      // Only in plain text elements may it stand as it was typed.
+      // Only plain text elements may hold it as it was typed.
       for (const hit of markup) expect(JSON.stringify(rendered.body)).toContain(`"tag":"plain_text",${hit}`);
     },
   );

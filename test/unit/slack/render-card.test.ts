@@ -165,7 +165,7 @@ describe("a card in Chinese", () => {
     },
   );
 
-  /** A button says its line to the bot, who understands it in Chinese. */
+  /** A button sends its line to the bot, which understands it in Chinese. */
   const withoutValues = (node: unknown): unknown =>
     JSON.parse(JSON.stringify(node, (key, value) => (key === "value" ? undefined : value)));
 });
