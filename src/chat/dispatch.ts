@@ -1,6 +1,6 @@
 /**
- * One inbound event from verified to answered: who is it, what do they mean, may they, then one transaction
- * that claims the event, changes what is to be changed and enqueues what is to be sent.
+ * One inbound event from verified to answered: who is it, what do they mean, may they, then one transaction that
+ * claims the event, makes the changes and enqueues the messages.
  */
 
 import type { Temporal } from "temporal-polyfill";

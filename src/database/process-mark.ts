@@ -47,8 +47,8 @@ export function judge({ pid, host, space, born }: ProcessMark): "alive" | "gone"
 }
 
 /**
- * Whether the process of a mark has been killed. It goes on to exist, and to hold what it holds, until it was given
- * processor time to end and its memory is freed: seconds on a busy machine.
+ * Whether the process of a mark has been killed. It continues to exist, and to hold what it holds, until it got
+ * the CPU time to end and its memory is freed: seconds on a busy machine.
  */
 export function isEnding(mark: ProcessMark): boolean {
   const seen = judge(mark);

@@ -65,8 +65,8 @@ const paths = [
 ];
 
 /**
- * A page says whose it is. When somebody else has come in by another tab of the same browser, what is pressed in
- * the old one must not count as theirs: it loads again, and shows who is in now.
+ * A page says whose it is. When another person has signed in in another tab of the same browser, presses in the old
+ * tab must not count as theirs: it reloads, and shows who is signed in now.
  */
 function isAnothers(c: Context, visitor: Visitor): boolean {
   const shown = c.req.header("x-shown-to");

@@ -98,6 +98,7 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     await wang.says("/团队");
     const profile = await peer.inbounds[0]?.actor.profile();
     // The address book's own e-mail may have been typed by anyone, so it links nobody.
+    // Lark does not report a language, but a person who types Chinese commands reads Chinese.
     const told = { name: "王总", account: "member", isOwner: true, zone: "Europe/Berlin", locale: "zh" };
     expect(profile).toEqual({ ...told, email: undefined });
     await wang.says("/deal new 华信");

@@ -53,7 +53,7 @@ export type Received =
 export type ReceiveParts = Readonly<{
   /**
    * @param from what the gate has found out about the event
-   * @param line what the person typed, if this is a line: Lark tells nobody's language
+   * @param line what the person typed, if this is a line: Lark does not report anyone's language
    */
   actorOf: (openId: string, from: LetIn, line?: string) => Actor;
   openFile: (messageId: string, file: MessageFile) => Promise<OpenedFile>;

@@ -33,8 +33,8 @@ import { renderTable } from "./render-table.ts";
 import { larkWords } from "./words.ts";
 
 /**
- * What may stand on a card only so often, and where elements are to be saved: texts cost nothing but their exact look,
- * buttons no longer flow on a phone.
+ * How many of the limited elements a card may still hold. Where elements are scarce, texts lose nothing but
+ * their exact look, and buttons no longer flow on a phone.
  */
 export type Allowance = { charts: number; tables: number; compact: Compact };
 export type Compact = "nothing" | "texts" | "texts and buttons";

@@ -15,7 +15,7 @@ const pictureWidth = 400;
 export type Pictures = ReadonlyMap<Chart, { light: string; dark: string }>;
 
 /**
- * Draws what a card shows. A chart that cannot be drawn is missing from the answer, and its numbers stand alone:
+ * Draws a card's charts. A chart that cannot be drawn is left out of the result, and only its numbers are shown:
  * a picture must never keep a person from reading a card.
  */
 export async function drawPictures(card: Card, onError: (error: unknown) => void): Promise<Pictures> {

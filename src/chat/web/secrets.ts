@@ -16,8 +16,8 @@ export function secretsOf(content: Content): SecretBlock[] {
 }
 
 /**
- * The same content as it may be kept: the labels stay, the values are gone.
- * @param mark what stands in a value's place
+ * The same content as it may be stored: the labels stay, the values are gone.
+ * @param mark shown in place of a value
  */
 export function withoutSecrets(content: Content, mark = ""): Content {
   const emptied = (block: Block): Block => (block.type === "secret" ? secret(block.label, mark) : block);
