@@ -13,6 +13,7 @@ export class PictureCache {
     this.#capacity = capacity;
   }
 
+  /** @throws whatever `draw` throws; the next call draws again */
   get(job: ChartJob, draw: () => Promise<ChartPicture>): Promise<ChartPicture> {
     const key = createHash("sha256").update(JSON.stringify(job)).digest("hex");
     const known = this.#pictures.get(key);

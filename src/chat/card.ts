@@ -98,6 +98,11 @@ export type Card = Readonly<{
   blocks: readonly Block[];
 }>;
 
+/**
+ * Builds and freezes a card; absent blocks are dropped.
+ * @param options.summary what a notification says (default: the title)
+ * @param options.tone default: plain
+ */
 export function card(
   locale: Locale,
   title: string,
@@ -182,6 +187,10 @@ export function actions(...buttons: readonly (Button | undefined | false)[]): Ac
   return present.length > 0 ? { type: "actions", buttons: present } : undefined;
 }
 
+/**
+ * @param action name of the use case it starts
+ * @param values what that use case gets; they come back from outside and count as untrusted
+ */
 export function button(
   label: string,
   action: string,

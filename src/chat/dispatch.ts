@@ -60,6 +60,10 @@ type Meant =
   | { type: "unknown-action" }
   | { type: "run"; useCase: UseCase; values: Readonly<Record<string, unknown>> };
 
+/**
+ * Answers every inbound event, and never throws: a bug of ours becomes a sentence, and is reported to
+ * `onError`.
+ */
 export function createDispatch(parts: DispatchParts): Receive {
   const byName = new Map(parts.useCases.map((useCase) => [useCase.name, useCase]));
 

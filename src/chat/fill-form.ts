@@ -102,6 +102,11 @@ function readTexts(questions: Questions, texts: Texts): { said: Record<string, u
   return { said, errors };
 }
 
+/**
+ * The form as it is shown.
+ * @param texts by field, what was typed; a field without one shows what its question has now
+ * @param errors by field, a sentence each
+ */
 export function drawnForm(
   turn: Asker,
   { action, title, submit, hidden, intro, questions }: Omit<Plan<Questions>, "check">,

@@ -53,5 +53,6 @@ export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
 export const reach = ({ role }: Pick<Member, "role">, permission: Permission): Whose | undefined =>
   (permissions[permission] as Granted)[role];
 
+/** Whether the role has the permission at all, whatever its reach. */
 export const may = (member: Pick<Member, "role">, permission: Permission): boolean =>
   reach(member, permission) !== undefined;

@@ -20,6 +20,10 @@ const ProcessMark = z.object({
 });
 export type ProcessMark = z.infer<typeof ProcessMark>;
 
+/**
+ * This process's mark: by its start time and pid namespace it is told from a later process with the same
+ * number.
+ */
 export function currentProcess(): Omit<ProcessMark, "kernelLock"> {
   const born = status("self")?.born ?? null;
   return { pid: process.pid, host: hostname(), space: numberSpace(), born };

@@ -50,6 +50,10 @@ type InHand = Hold & { confirmed: Moment; lost: boolean; asking: Promise<void> |
 /** A database that takes longer to answer than its answer is good for is not asked for ever. */
 const mostQuestions = 3;
 
+/**
+ * @param times in milliseconds
+ * @param log warned when the leases in hand could not be renewed
+ */
 export function createLeases(
   database: Database,
   times: LeaseTimes,

@@ -27,6 +27,7 @@ export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
   if (length > 0) yield Buffer.concat(waiting);
 }
 
+/** @param nth counts from 0 */
 export async function writePiece(
   db: Tx,
   { workspaceId, id }: Pick<KeptFile, "workspaceId" | "id">,

@@ -31,6 +31,10 @@ const checkRefusedEvery = 15_000;
 /** Shuts the web chat's doors, too, for a member who may not come in any more. An admin's invitation opens them again. */
 type EndAccess = (tx: Tx, member: Member) => Promise<void>;
 
+/**
+ * @param defaults of a new company, and of people whose profile has no zone or language
+ * @param endAccess ends the web sessions of a member who may not stay
+ */
 export function createReception(
   database: Database,
   defaults: Defaults,

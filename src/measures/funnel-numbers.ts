@@ -19,11 +19,16 @@ export type StageNumbers = Readonly<{
   medianEnteredAt: Temporal.Instant;
 }>;
 
+/** `AND …`, to put behind a condition. @param alias of a table with `ownerId` */
 export const ownedBy = (alias: Sql, owners: OwnerScope): Sql =>
   owners === "all" ? noSql : sql`AND ${alias}."ownerId" = ANY(${owners}::uuid[])`;
 
 type Row = Omit<StageNumbers, "medianEnteredAt"> & { medianEnteredAt: Date };
 
+/**
+ * Open deals by stage and currency; signed ones that await their payment apart. Amounts in minor units.
+ * @param pipeline its code; all versions of it together
+ */
 export async function funnelNumbers(
   db: Tx,
   workspaceId: string,

@@ -32,6 +32,7 @@ const kindsOf: Readonly<Record<QuarterPart, readonly string[]>> = {
   open: ["commit", "best-case", "pipeline"],
 };
 
+/** Sums per currency in minor units, by the same conditions as {@link inQuarter}. */
 export async function quarterNumbers(
   { db, workspace }: Readonly<{ db: Tx; workspace: Workspace }>,
   owners: OwnerScope,

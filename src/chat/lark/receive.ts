@@ -67,6 +67,7 @@ export type LetIn = Readonly<{ installation: OurTenant; home: string }>;
 
 const ignored = (why: string): Received => ({ type: "ignored", why });
 
+/** What an event asks for; `ignored`, with the reason, for one that asks for nothing. Pure. */
 export function receiveEvent(envelope: Envelope, from: LetIn, parts: ReceiveParts): Received {
   switch (envelope.header.event_type) {
     case "im.message.receive_v1":

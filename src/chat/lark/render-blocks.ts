@@ -39,6 +39,10 @@ import { larkWords } from "./words.ts";
 export type Allowance = { charts: number; tables: number; compact: Compact };
 export type Compact = "nothing" | "texts" | "texts and buttons";
 
+/**
+ * @param allowance is used up by what is rendered: hand the same one to every block of a card
+ * @returns no pieces for a block with nothing to show
+ */
 export function renderBlock(block: Block, locale: Locale, allowance: Allowance): Piece[] {
   switch (block.type) {
     case "text":

@@ -16,6 +16,11 @@ import { cutVisibly, plainText } from "./plain-text.ts";
 import { renderForm, warningBlock } from "./render-form.ts";
 import { slackWords } from "./words.ts";
 
+/**
+ * Answers a submitted modal within Slack's three seconds; what takes longer is first acknowledged by a modal
+ * that says so.
+ * @param ack may be called once; its body says what becomes of the modal
+ */
 export async function answerSubmit(
   desk: Desk,
   inbound: InboundSubmit,

@@ -12,6 +12,7 @@ export type NumberTable = Readonly<{
   rows: readonly (readonly string[])[];
 }>;
 
+/** A chart's numbers as a table, for people who cannot see the picture. */
 export function chartNumbers(chart: Chart, locale: Locale): NumberTable {
   const words = chatWebWords(locale).chart;
   switch (chart.type) {

@@ -70,6 +70,7 @@ export class Conversation {
     return count > 0;
   }
 
+  /** Undefined when it is another person's. */
   async find(whose: Whose, id: bigint): Promise<Message | undefined> {
     const row = await this.#database.prisma.webMessage.findFirst({
       where: { ...keysOf(whose), id },

@@ -11,6 +11,7 @@ import { chatWebWords } from "./words.ts";
 /** Where the page shows them, the newest first: a second one does not take the place of one that is not copied yet. */
 export const renderSecretsPlace = (): Html => html`<div id="secrets" role="status"></div>`;
 
+/** In reading order. */
 export function secretsOf(content: Content): SecretBlock[] {
   return blocksOf(content).filter((block) => block.type === "secret");
 }

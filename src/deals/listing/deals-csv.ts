@@ -21,6 +21,7 @@ function cell(text: string): string {
 
 type Reader = Pick<Turn, "locale" | "pipelines" | "member">;
 
+/** The first line of the file; `cellsOf` has the cells in the same order. */
 export function headings({ locale }: Pick<Reader, "locale">): string[] {
   const words = listWords(locale);
   return [

@@ -48,6 +48,7 @@ export type ListFilter = Readonly<z.output<typeof listFilter>>;
 /** "Due soon": within two weeks. */
 export const dueSoonDays = 14;
 
+/** Conditions on "Deal" as `d` and "Customer" as `c`, all of which have to hold. Whose deals is not among them. */
 export function listConditions(turn: Turn, filter: ListFilter): Sql[] {
   const { zone, settings } = turn.workspace;
   const running = quarterAt(turn.now, zone, settings.fiscalStartMonth);
