@@ -9,8 +9,8 @@ import {
   type TableBlock,
   type TrailBlock,
 } from "../../src/chat/card.ts";
+import { chartNumbers } from "../../src/chat/chart-numbers.ts";
 import { barInLetters, barInWords } from "../../src/chat/lay-out-bar.ts";
-import { chartNumbers } from "../../src/chat/web/chart-numbers.ts";
 import { chatWebWords } from "../../src/chat/web/words.ts";
 import type { Locale } from "../../src/text/locale.ts";
 

@@ -5,7 +5,7 @@ import type { Chart } from "../../charts/chart.ts";
 import { renderSvg } from "../../charts/render-svg.ts";
 import type { Locale } from "../../text/locale.ts";
 import type { Card } from "../card.ts";
-import { chartNumbers } from "./chart-numbers.ts";
+import { chartNumbers } from "../chart-numbers.ts";
 import type { Html } from "./markup.ts";
 import { chatWebWords } from "./words.ts";
 
