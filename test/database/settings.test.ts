@@ -80,7 +80,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       expect(settings.weekend).toEqual([7]);
       expect(isWorkday(Temporal.PlainDate.from("2026-11-28"), calendarOf(settings))).toBe(true);
       await admin.clicks("Days off");
-      expect((await admin.fills({ weekend: "" })).words).toContain("Weekend: every day is worked");
+      expect((await admin.fills({ weekend: "" })).words).toContain("Weekend: none");
     });
 
     test("leaves a workday, and the day on which the week closes; what was never offered changes nothing", async () => {

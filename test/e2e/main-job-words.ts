@@ -174,7 +174,7 @@ export const zh: Words = {
     oneDeal: /我的商机 · 1/,
     several: /有好几个商机符合“蓝鲸”/,
     near: /没有叫“兰鲸能源”的商机，您是不是想找/,
-    didYouMean: /没听懂“推近”，您是不是想找/,
+    didYouMean: /没听懂“推近”，您是不是想说/,
     notUnderstood: /没听懂“胡言乱语”/,
     funnel: /我的漏斗/,
     preview: /将发给 \d+ 人/,

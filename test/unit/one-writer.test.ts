@@ -9,6 +9,8 @@ const deal = "src/deals/writing/write-deals.ts";
 const birth = "src/deals/writing/log-deals.ts";
 const note = "src/deals/writing/write-note.ts";
 const team = "src/deals/writing/follow-owner.ts";
+/** For the two above, and nobody else. */
+const versions = "src/deals/writing/versions.ts";
 const events = "src/history/record-events.ts";
 
 /** What each may do, and to which table; the reasons are at the head of the file itself. */
@@ -21,7 +23,7 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[
     // The team of an owner's open deals, all through one event.
     [team]: ["update"],
   },
-  DealVersion: { [birth]: ["insert"], [deal]: ["insert", "update"], [team]: ["insert", "update"] },
+  DealVersion: { [birth]: ["insert"], [versions]: ["insert", "update"] },
   Event: { [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
   Remark: { [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
   DealFact: { [deal]: ["insert"] },

@@ -208,7 +208,7 @@ describe("a table", () => {
     const buttons = message.blocks.filter((block) => block.type === "section" && block.accessory);
     expect(buttons.length).toBeGreaterThan(40);
     const shown = JSON.stringify(message.blocks);
-    expect(shown).toContain("no buttons");
+    expect(shown).toContain("so the rows below have none");
     for (let index = 1; index <= 200; index++) expect(shown).toMatch(new RegExp(`Deal ${index}\\b`));
   });
 
