@@ -13,6 +13,7 @@ import {
   contentOf,
   countElements,
   type LarkCard,
+  type Locale,
   renderBubble,
   renderLarkCard,
   renderLarkForm,
@@ -22,6 +23,7 @@ import {
   renderSlackCard,
   renderSlackForm,
   renderSlackHome,
+  type SlackModal,
   secretsOf,
   slackSentence,
   Temporal,
@@ -45,7 +47,7 @@ export type Shot = Readonly<{
 }>;
 
 export async function shotsOf(exhibit: Exhibit): Promise<Shot[]> {
-  return [...(await onSlack(exhibit)), onLark(exhibit), await onWeb(exhibit)];
+  return [...(await onSlack(exhibit)), larkShot(larkCard(exhibit)), await onWeb(exhibit)];
 }
 
 async function onSlack({ reply, asHome, locale }: Exhibit): Promise<Shot[]> {
@@ -108,10 +110,7 @@ function slackHome(card: Card): Shot {
   };
 }
 
-function slackModal(
-  modal: ReturnType<typeof renderSlackForm>,
-  errors: Readonly<Record<string, string>> = {},
-): Shot {
+export function slackModal(modal: SlackModal, errors: Readonly<Record<string, string>> = {}): Shot {
   const answer = { response_action: "errors", errors };
   return {
     chat: "slack",
@@ -122,8 +121,7 @@ function slackModal(
   };
 }
 
-function onLark(exhibit: Exhibit): Shot {
-  const card = larkCard(exhibit);
+export function larkShot(card: LarkCard): Shot {
   const kilobytes = (byteLength(card) / 1024).toFixed(1);
   return {
     chat: "lark",
@@ -168,15 +166,16 @@ async function onWeb({ reply, locale }: Exhibit): Promise<Shot> {
   const bubble = await renderBubble(message, setting, message.at);
   const secrets = secretsOf(content);
   const shown = secrets.length > 0 ? String(await renderShownOnce(secrets, locale)) : "";
-  const markup = `<section id="log">${bubble}</section>${shown}`;
-  return {
-    chat: "web",
-    // The page's script puts it in a frame of its own, because the web chat's styles are for a whole page.
-    drawn: html`<iframe title="${reply.type}" lang="${locale}"></iframe><template>${raw(markup)}</template>`,
-    payload: markup,
-    verdict: undefined,
-    facts: [`${(Buffer.byteLength(markup) / 1024).toFixed(1)} KB of HTML`],
-  };
+  return webShot(`<section id="log">${bubble}</section>${shown}`, reply.type, locale);
 }
+
+export const webShot = (markup: string, title: string, locale: Locale): Shot => ({
+  chat: "web",
+  // The page's script puts it in a frame of its own, because the web chat's styles are for a whole page.
+  drawn: html`<iframe title="${title}" lang="${locale}"></iframe><template>${raw(markup)}</template>`,
+  payload: markup,
+  verdict: undefined,
+  facts: [`${(Buffer.byteLength(markup) / 1024).toFixed(1)} KB of HTML`],
+});
 
 const printed = (payload: unknown): string => JSON.stringify(payload, null, 2);

@@ -1,6 +1,7 @@
 /** `npm run cards`: nothing is left out, and everything can be sent and drawn. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exhibit, gather } from "../../gallery/gather.ts";
+import { ownCards } from "../../gallery/own-cards.ts";
 import { idOf, renderGallery } from "../../gallery/page.ts";
 import { scenes } from "../../gallery/scenes/scenes.ts";
 import { chats } from "../../gallery/shots.ts";
@@ -50,10 +51,11 @@ test("everything stands there once in each language, on each chat", () => {
       ]),
   }));
   expect(found).toEqual(
-    captions.map((caption) => ({
-      id: idOf(caption),
-      rows: locales.map((locale) => [locale, ...chats]),
-    })),
+    [
+      ...captions.map((caption) => ({ caption, on: chats })),
+      // A chat's own cards are on that chat alone.
+      ...ownCards.map(({ caption }) => ({ caption, on: [caption.split(/[ :]/, 1)[0]?.toLowerCase()] })),
+    ].map(({ caption, on }) => ({ id: idOf(caption), rows: locales.map((locale) => [locale, ...on]) })),
   );
 });
 
