@@ -10,7 +10,7 @@ export type NumberTable = Readonly<{
   rows: readonly (readonly string[])[];
 }>;
 
-/** Numbers as the picture writes them; the first column says what each row is about. */
+/** Numbers as short as a picture writes them, in the reader's language; the first column says what each row is about. */
 export function chartNumbers(chart: Chart, locale: Locale): NumberTable {
   const words = chatWords(locale).chart;
   switch (chart.type) {
@@ -30,8 +30,8 @@ export function chartNumbers(chart: Chart, locale: Locale): NumberTable {
           step.label,
           step.caption ??
             (step.total
-              ? numberLabel(level, chart.locale, chart.unit)
-              : signedLabel(step.delta, chart.locale, chart.unit)),
+              ? numberLabel(level, locale, chart.unit)
+              : signedLabel(step.delta, locale, chart.unit)),
         ]),
       };
     default:
@@ -41,7 +41,7 @@ export function chartNumbers(chart: Chart, locale: Locale): NumberTable {
           category,
           ...chart.series.map((series) => {
             const value = series.values[at] ?? null;
-            return value === null ? "–" : numberLabel(value, chart.locale, chart.unit);
+            return value === null ? "–" : numberLabel(value, locale, chart.unit);
           }),
         ]),
       };

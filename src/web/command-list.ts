@@ -1,6 +1,5 @@
 /** The commands offered while typing, both languages, the reader's own first. Pure. */
 import type { UsagesIn } from "../chat/usages.ts";
-import type { CommandWords } from "../chat/use-case.ts";
 import type { Locale } from "../text/locale.ts";
 
 export type OfferedCommand = Readonly<{
@@ -12,7 +11,7 @@ export type OfferedCommand = Readonly<{
 }>;
 
 /** The verbs that are understood, by group. */
-export type KnownVerbs = readonly Pick<CommandWords, "group" | "en" | "zh">[];
+export type KnownVerbs = readonly Readonly<{ group: string } & Record<Locale, readonly string[]>>[];
 
 /** The help's examples as commands to pick: each cut after its verb, as people put in a name of their own. */
 export function commandList(reader: Locale, usages: UsagesIn, known: KnownVerbs): OfferedCommand[] {

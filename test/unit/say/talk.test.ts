@@ -190,7 +190,7 @@ test("the sample company's time is the wished one, past or to come, but not befo
   // The same time again continues from what was written; so does no time at all.
   expect(await forecastAt("2031-06-05T10:00")).toContain("Jun 6, 09:00");
   await expect(forecastAt("2031-06-05T09:30")).rejects.toThrow(
-    /^2031-06-05T09:30 is over: .* --at 2031-06-05T10:0[1-9]$/,
+    /^2031-06-05T09:30 is in the past: .* --at 2031-06-05T10:0[1-9]$/,
   );
   expect((await say(["--as", "Daniel", "/forecast"])).last).toContain("Jun 6, 09:00");
 });
