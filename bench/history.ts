@@ -1,4 +1,4 @@
-/** How much room the history takes, and how deals stood at an instant against the plainest SQL for the same. */
+/** How much room the history takes, and how deals stood at an instant against the plainest equivalent SQL. */
 
 import { Temporal } from "temporal-polyfill";
 import { membersUnder } from "../src/company/owner-scope.ts";

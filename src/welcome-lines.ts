@@ -1,4 +1,4 @@
-/** The last lines of a start: where to go, and what is not set up yet. */
+/** The last lines of a start: where to go, and what is still to be set up. */
 
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
@@ -13,31 +13,29 @@ export async function welcomeLines({ database, url, demo, config }: Facts): Prom
   if (demo)
     return [
       ...lines,
-      "You are in the sample company: open the address and be a rep, a manager or the president.",
+      "This is the sample company: open the address and try it as a rep, a manager or the president.",
       "",
     ];
   if (config.demo)
     lines.push(
-      "No demo, although DEMO=1: this database holds a real company. Give the demo another DATA_DIR.",
+      "DEMO=1 was ignored: this database holds a real company. Give the demo a DATA_DIR of its own.",
     );
   if (chats.length > 0) lines.push(`Chats: ${chats.join(", ")} and the web chat`);
   return [...lines, ...(await adminLines(database, url)), ""];
 }
 
 /**
- * The link for the first admin is printed once: logs are read by more people than may be admin, and what every start
- * prints is soon everywhere.
+ * The link for the first admin is printed by the first start only: more people read the logs than may become admin,
+ * and a link that every start printed would soon be everywhere.
  */
 function adminLines(database: Database, url: string): Promise<string[]> {
   return withFirstAdmin(database, async (tx, admin) => {
     if (admin) return [];
     if (await wasFirstAdminInvited(tx)) {
-      const how = `npm run login${database.kind === "embedded" ? " while the bot is stopped" : ""}`;
-      return [
-        `Nobody is admin yet: use the link that an earlier start printed, or make another with ${how}.`,
-      ];
+      const how = `npm run login${database.kind === "embedded" ? " (stop the bot first)" : ""}`;
+      return [`There is no admin yet. Use the link an earlier start printed, or get another: ${how}`];
     }
     const { path } = await mintLoginLink(tx, null);
-    return [`The first admin comes in to the web chat by this link, once and within a day: ${url}${path}`];
+    return [`Sign in as the first admin with this one-time link, valid for a day: ${url}${path}`];
   });
 }

@@ -1,4 +1,4 @@
-/** Logging, moving, closing, finding deals. */
+/** Logging, moving, closing and finding deals. */
 import { as, fill, happens, mail, openHome, press, type Scene, say, submit, wait } from "../scene.ts";
 
 const group = "Deals";
@@ -15,8 +15,8 @@ export const dealScenes: readonly Scene[] = [
     steps: [
       openHome("Home, and help in general"),
       say("/deal help", "/商机 帮助", "Help about deals"),
-      say("/deal advnce ACME", "/商机 推金 华信", "A word that is nearly known"),
-      say("/deal show zzzzzz", "/商机 查看 不存在的", "Nothing of that name: a sentence"),
+      say("/deal advnce ACME", "/商机 推金 华信", "A misspelled command"),
+      say("/deal show zzzzzz", "/商机 查看 不存在的", "No deal of that name: a sentence"),
     ],
   },
   {
@@ -30,7 +30,7 @@ export const dealScenes: readonly Scene[] = [
       ),
       submit("New deal: which customer is meant"),
       submit("New deal: logged"),
-      press("deal.undo", "New deal: taken back"),
+      press("deal.undo", "New deal: undone"),
     ],
   },
   {
@@ -40,12 +40,12 @@ export const dealScenes: readonly Scene[] = [
       say(
         "/deal new Someone 12 (call first) 80%",
         "/商机 新建 某客户 12（先打电话） 80%",
-        "New deal: words that no field takes",
+        "New deal: words that fit no field",
       ),
       fill("amount", "a lot", "很多钱"),
       fill("closeDate", "someday", "以后再说"),
       fill("customer", "", ""),
-      submit("New deal: what is wrong stands under each field"),
+      submit("New deal: an error under each field"),
     ],
   },
   {
@@ -55,20 +55,20 @@ export const dealScenes: readonly Scene[] = [
       say("/deal show #63", "/商机 查看 #10", "A deal"),
       say("/deal ACME", "/商机 明德", "Several deals of that name"),
       as("reader"),
-      say("/deal show #63", "/商机 查看 #10", "A deal, for somebody who may only look"),
+      say("/deal show #63", "/商机 查看 #10", "A deal, read-only"),
     ],
   },
   {
     group,
     as: "rep",
     steps: [
-      say("/deal advance #70 nonsense", "/商机 推进 #5 瞎写", "Moving on: a stage that nobody knows"),
-      say("/deal advance #70 qualified", "/商机 推进 #5 目标客户", "Moving on: asks for what is missing"),
-      submit("Moving on: still missing"),
+      say("/deal advance #70 nonsense", "/商机 推进 #5 瞎写", "Advance: an unknown stage"),
+      say("/deal advance #70 qualified", "/商机 推进 #5 目标客户", "Advance: asks for unmet criteria"),
+      submit("Advance: still unmet"),
       fill("intent", "yes"),
       fill("ability-to-pay", "yes"),
       fill("evidence", "They said so on the phone", "电话里确认过"),
-      submit("Moving on: moved"),
+      submit("Advance: moved"),
       press("deal.undo"),
     ],
   },
@@ -76,22 +76,22 @@ export const dealScenes: readonly Scene[] = [
     group,
     as: "rep",
     steps: [
-      say("/deal win #58", "/商机 赢单 #4", "Won: the contract and the first payment"),
+      say("/deal win #58", "/商机 赢单 #4", "Won: contract and first payment"),
       fill("contract-signed", "yes"),
-      submit("Won: signed, its payment awaited"),
+      submit("Won: signed, awaiting payment"),
       say("/deal win #58", "/商机 赢单 #4"),
       fill("first-payment", "yes"),
       submit("Won: paid"),
-      say("/deal win #58", "/商机 赢单 #4", "Won already: a sentence"),
+      say("/deal win #58", "/商机 赢单 #4", "Already won: a sentence"),
     ],
   },
   {
     group,
     as: "rep",
     steps: [
-      say("/deal back #63", "/商机 退回 #10", "A stage back: why"),
+      say("/deal back #63", "/商机 退回 #10", "Move back: why"),
       fill("reason", "Their budget was cut", "预算被砍了"),
-      submit("A stage back: moved"),
+      submit("Move back: moved"),
     ],
   },
   {
@@ -103,21 +103,21 @@ export const dealScenes: readonly Scene[] = [
       fill("lostReason", "price"),
       fill("reason", "A rival was a third cheaper", "对手便宜三成"),
       submit("Lost: closed"),
-      say("/deal reopen #65", "/商机 重开 #7", "Taken up again"),
+      say("/deal reopen #65", "/商机 重开 #7", "Reopened"),
     ],
   },
   {
     group,
     as: "rep",
     steps: [
-      say("/deal update #67", "/商机 修改 #13", "Update: as it stands"),
+      say("/deal update #67", "/商机 修改 #13", "Update: current values"),
       say("/deal update #67 80k 60%", "/商机 修改 #13 38万 60%", "Update: changed by a line"),
       say("/deal update #67", "/商机 修改 #13"),
       fill("amount", "90k", "39万"),
       as("manager"),
       say("/deal update #67 95k", "/商机 修改 #13 42万"),
       as("rep"),
-      submit("Update: somebody else was faster"),
+      submit("Update: changed by somebody else meanwhile"),
     ],
   },
   {
@@ -125,11 +125,11 @@ export const dealScenes: readonly Scene[] = [
     as: "rep",
     steps: [
       say("/deal note #67", "/商机 备注 #13", "A note: written in a form"),
-      say("/deal note met the CFO", "/商机 备注 今天 见了张总", "A note: about which deal"),
+      say("/deal note met the CFO", "/商机 备注 今天 见了张总", "A note: which deal?"),
       say(
         `/deal note #67 ${longNote.en}`,
         `/商机 备注 #13 ${longNote.zh}`,
-        "A note: a long one, in the deal's story",
+        "A note: a long one, on the deal's card",
       ),
       say("/deal history #67", "/商机 历史 #13", "History"),
       as("manager"),
@@ -140,7 +140,7 @@ export const dealScenes: readonly Scene[] = [
       submit(),
       wait("2026-11-30T11:00"),
       as("rep"),
-      mail("told:", "What others did to your deals"),
+      mail("told:", "Changes that others made to your deals"),
     ],
   },
   {
@@ -148,13 +148,13 @@ export const dealScenes: readonly Scene[] = [
     as: "rep",
     steps: [
       say("/deal list", "/商机 列表", "My deals"),
-      say("/deal list won", "/商机 列表 赢单", "My deals: those won"),
+      say("/deal list won", "/商机 列表 赢单", "My deals: won"),
       as("newcomer"),
       say("/deal list", "/商机 列表", "My deals: none yet"),
-      say("/deal advance", "/商机 推进", "None to choose from: a sentence"),
+      say("/deal advance", "/商机 推进", "No deal to choose from: a sentence"),
       as("manager"),
       say("/deal list team", "/商机 列表 团队", "The team's deals"),
-      press("deal.list", "The team's deals: a further page"),
+      press("deal.list", "The team's deals: next page"),
       as("longName"),
       say("/deal list", "/商机 列表", "My deals: long names, more than a page"),
       press("deal.show", "A deal with long names"),
@@ -162,7 +162,7 @@ export const dealScenes: readonly Scene[] = [
       as("longName"),
       say("/deal list &", "/商机 列表 粗体", "My deals: names that look like markup"),
       press("deal.show", "A deal whose name looks like markup"),
-      press("deal.advance", "Moving on: a name that looks like markup"),
+      press("deal.advance", "Advance: a name that looks like markup"),
       say("/deal note", "/商机 备注", "Which deal: long names"),
     ],
   },
@@ -171,8 +171,8 @@ export const dealScenes: readonly Scene[] = [
     as: "rep",
     steps: [
       happens("files are sent"),
-      say("/deal attach", "/商机 附件", "Files that were sent: which deal?"),
-      press("deal.file", "Files that were sent: put with their deal"),
+      say("/deal attach", "/商机 附件", "Files sent: which deal?"),
+      press("deal.file", "Files sent: attached to their deal"),
       press("deal.history", "History: with files to open"),
     ],
   },

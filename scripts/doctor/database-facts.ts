@@ -1,7 +1,7 @@
-/** What there is to know about an open database, by statements that change nothing. */
+/** What an open database says about itself, by statements that change nothing. */
 import { compareMigrations, MIGRATIONS, readMigrations } from "../../src/database/migrate.ts";
 
-/** Runs one statement and gives its rows; the same on the embedded database and on a server. */
+/** Runs one statement and returns its rows; works the same on the embedded database and on a server. */
 export type Query = (statement: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
 export type DatabaseFacts = Readonly<{
@@ -13,9 +13,9 @@ export type DatabaseFacts = Readonly<{
   ctype: string;
   name: string;
   user: string;
-  /** Whether a start may make what it needs: tables, the schema of the job queue, the extension. */
+  /** Whether a start may create what it needs: tables, the job queue's schema, the extension. */
   mayCreate: boolean;
-  /** Not asked where Chinese cannot even be written. */
+  /** Skipped where Chinese cannot be stored at all. */
   trigrams: "work" | "no Chinese" | "absent" | "forbidden" | "not asked";
   migrations: Readonly<{ shipped: number; pending: readonly string[]; unknown: readonly string[] }>;
 }>;
@@ -41,7 +41,7 @@ export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
   };
 }
 
-/** Under LC_CTYPE=C pg_trgm takes Chinese characters for punctuation and finds nothing. */
+/** Under LC_CTYPE=C pg_trgm takes Chinese characters for punctuation and matches nothing. */
 async function trigrams(query: Query, mayCreate: boolean): Promise<DatabaseFacts["trigrams"]> {
   const [extension] = await query(
     "SELECT installed_version AS installed FROM pg_available_extensions WHERE name = 'pg_trgm'",

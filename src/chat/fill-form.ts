@@ -1,6 +1,6 @@
 /**
- * The one way of every form: it opens with what stands now and what a line said, is read when it comes back, and is
- * shown again with what was typed and a sentence under each field that cannot be. Pure; it knows no feature.
+ * The life of every form: it opens with the current values and what the line said, is parsed when it comes back,
+ * and is shown again with what was typed and a sentence under each wrong field. Pure; it knows no feature.
  */
 
 import type { Block } from "./card.ts";
@@ -102,6 +102,11 @@ function readTexts(questions: Questions, texts: Texts): { said: Record<string, u
   return { said, errors };
 }
 
+/**
+ * The form as it is shown.
+ * @param texts by field, what was typed; a field without one shows what its question has now
+ * @param errors by field, a sentence each
+ */
 export function drawnForm(
   turn: Asker,
   { action, title, submit, hidden, intro, questions }: Omit<Plan<Questions>, "check">,

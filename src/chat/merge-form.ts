@@ -1,6 +1,6 @@
 /**
- * A form about something that lives, and that others may change while it is open: only what differs from what was
- * shown was meant, and what two people changed to different things is asked again.
+ * A form about something that others may change while it is open: only values that differ from what was shown
+ * were meant, and a conflict between two people's changes is asked again.
  */
 import { z } from "zod";
 import {

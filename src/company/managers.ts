@@ -8,8 +8,8 @@ export type Manager = Readonly<{ member: Member; team: string }>;
 type Row = Omit<Member, "workspaceId"> & { team: string };
 
 /**
- * One row a person; who leads several teams gets the names of the topmost. Who sees more than the own teams is told of
- * the whole company, whatever team they lead; a rep, who sees none, is told of nothing.
+ * One row per person; a manager of several teams gets the names of the topmost. A person who sees more than
+ * their own teams gets the whole company, whatever team they lead; a rep, who sees none, gets none.
  */
 export async function managersOf(db: Tx, workspaceId: string): Promise<Manager[]> {
   const rows = await db.$queryRaw<Row[]>(sql`

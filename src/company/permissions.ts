@@ -1,6 +1,6 @@
 /**
- * Who may do what, and to whose deals or people: asked before every deed, for every button and list, and nowhere else
- * decided. test/database/permissions.test.ts has the expected answers, written by hand.
+ * Who may do what, and to whose deals or people: checked before every deed and for every button and list, and
+ * decided nowhere else. test/database/permissions.test.ts has the expected answers, written by hand.
  */
 import type { Member, Role } from "./member.ts";
 
@@ -53,5 +53,6 @@ export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
 export const reach = ({ role }: Pick<Member, "role">, permission: Permission): Whose | undefined =>
   (permissions[permission] as Granted)[role];
 
+/** Whether the role has the permission at all, whatever its reach. */
 export const may = (member: Pick<Member, "role">, permission: Permission): boolean =>
   reach(member, permission) !== undefined;

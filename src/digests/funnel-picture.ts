@@ -50,6 +50,7 @@ const countOf = (row: FunnelRow): number => row.numbers.reduce((count, one) => c
 const sums = (row: FunnelRow, of: "amountMinor" | "weightedMinor") =>
   sumOf(row.numbers.map((one) => ({ currency: one.currency, minor: one[of] })));
 
+/** The stages of {@link funnelTable} as a picture, captioned with number and amount of their deals. */
 export function funnelChart(reader: Reader, rows: readonly FunnelRow[], title: string): FunnelChart {
   const words = digestWords(reader.locale);
   const { currency } = reader.workspace;
@@ -75,6 +76,10 @@ export function funnelChart(reader: Reader, rows: readonly FunnelRow[], title: s
   });
 }
 
+/**
+ * A row per stage: deals, amount, weighted amount, median age in workdays, conversion; each leads to the deals
+ * behind it.
+ */
 export function funnelTable(
   reader: Reader,
   rows: readonly FunnelRow[],

@@ -46,6 +46,11 @@ export async function sendDigests(
   return [...sent.values()].filter((how) => how === "enqueued").length;
 }
 
+/**
+ * A manager's digest, in their language and zone, about the deals they may see.
+ * @param about a week that has closed; without one, the running week so far
+ * @returns the week's id, such as `2026-W49`, and the card
+ */
 export async function digestFor(
   tx: Tx,
   { workspace, pipelines }: Company,

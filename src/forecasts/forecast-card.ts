@@ -37,6 +37,7 @@ export type ForecastView = Readonly<{
   banner?: string;
 }>;
 
+/** Thursday's card: one page of the deals that were asked about, each with its answer or the buttons for one. */
 export function forecastCard(reader: Reader, view: ForecastView): Card {
   const { locale, workspace, member, today } = reader;
   const words = forecastWords(locale);

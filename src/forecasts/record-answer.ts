@@ -10,6 +10,11 @@ import { recordEvents } from "../history/record-events.ts";
 import type { Answer } from "./asked-deals.ts";
 import { runningWeek } from "./running-week.ts";
 
+/**
+ * Writes the answer for the running week, in place of an earlier one, and changes the deal where the answer
+ * does.
+ * @throws DeedRefused `changed-meanwhile`
+ */
 export async function recordAnswer(
   deed: Deed,
   deal: Deal,
@@ -87,6 +92,10 @@ export const toStored = ({
   lostReason: answer === "lost" ? reason : null,
 });
 
+/**
+ * An answer as an event kept it, to be put back by an undo; it counts as given at the undo.
+ * @throws ZodError when it was kept in another form
+ */
 export function fromStored(deed: Deed, row: unknown): Said & { at: Date } {
   const { closeDate, amountMinor, lostReason, ...said } = stored.parse(row);
   return {

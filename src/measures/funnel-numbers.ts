@@ -36,12 +36,17 @@ export const middleOf = ({ earlier, later }: MiddleRow): Middle => [
   fromTimestamp(later),
 ];
 
+/** `AND …`, to put behind a condition. @param alias of a table with `ownerId` */
 export const ownedBy = (alias: Sql, owners: OwnerScope): Sql =>
   owners === "all" ? noSql : sql`AND ${alias}."ownerId" = ANY(${owners}::uuid[])`;
 
 type Row = Omit<StageNumbers, "middleEnteredAt"> & MiddleRow;
 
-/** @param at as they stood at an instant; as they stand when missing */
+/**
+ * Open deals by stage and currency; signed ones that await their payment apart. Amounts in minor units.
+ * @param pipeline its code; all versions of it together
+ * @param at as they stood at an instant; as they stand when missing
+ */
 export async function funnelNumbers(
   db: Tx,
   workspaceId: string,

@@ -21,6 +21,11 @@ export function wonIn({ start, end }: Quarter, zone: string): Sql {
 export const dueIn = ({ end }: Quarter): Sql => sql`(
   d."outcome" IS NULL AND d."closeDate" <= ${toDateColumn(end)}::date AND ${inCountedStage})`;
 
+/**
+ * A condition on "Deal" as `d`: the deals behind a number of the quarter. `commit` and `best-case` include what
+ * is won.
+ * @param zone in which the quarter begins and ends
+ */
 export function inQuarter(part: QuarterPart, quarter: Quarter, zone: string): Sql {
   const won = wonIn(quarter, zone);
   const due = dueIn(quarter);

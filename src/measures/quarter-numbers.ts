@@ -34,7 +34,10 @@ const kindsOf: Readonly<Record<QuarterPart, readonly string[]>> = {
   open: ["commit", "best-case", "pipeline"],
 };
 
-/** @param at as the deals stood at an instant; quotas are those of today, whoever tells of a past week has its own */
+/**
+ * Sums per currency in minor units, by the same conditions as {@link inQuarter}.
+ * @param at as the deals stood at an instant; quotas are those of today, whoever tells of a past week has its own
+ */
 export async function quarterNumbers(
   { db, workspace }: Readonly<{ db: Tx; workspace: Workspace }>,
   owners: OwnerScope,

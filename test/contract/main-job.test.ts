@@ -1,4 +1,4 @@
-/** The main job in short, in this process, over every way there is into it. */
+/** The main job in short, in this process, through every entry point. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
@@ -32,7 +32,7 @@ describe.each(ways)("%s", (_name, words, prepare) => {
     });
     running = await start(config, pino({ level: process.env.TEST_LOG ?? "silent" }));
     chats = await setup.meets(running.url);
-    // The first one would be an admin.
+    // The first member would become an admin.
     await new Person(await chats.boss(words.locale)).says("/team");
     rep = new Person(await chats.rep(words.locale));
   });

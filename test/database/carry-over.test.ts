@@ -1,4 +1,4 @@
-/** A database of 0.1.0 with data, and today's program on it: every number is as it was. */
+/** A database of 0.1.0 with data, opened by today's program: every number stays the same. */
 
 import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, test } from "vitest";
@@ -171,7 +171,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
     const odd = company.newDeal(ann, "900000");
     const bare = company.dealRow(bob, "100000", { nextStep: "Call" });
     company.later(60);
-    // Two people in one millisecond, and one person's form with a move in it.
+    // Two people in the same millisecond, and one person's form that contains a move.
     company.edit(both, bob, { likelihood: 44, title: "OA suite", nextStep: "Send the quote" });
     company.advance(both, ann, { "decision-structure": "CFO" });
     company.change(odd, ann, { colour: ["red", "blue"], amount: ["a lot", "1 CNY"] });
@@ -179,7 +179,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
     company.answers(odd, bob, { "expected-profit": "10 %" });
     company.later(60).lose(lost, ann);
     company.later(60).close("2026-W45");
-    // In the instant of the close, and never seen by it.
+    // At the instant of the close, which never saw it.
     const late = company.newDeal(ann, "300000");
     company.later(-1);
     const overtaken = company.newDeal(ann, "400000");
@@ -301,7 +301,7 @@ const standingAt = (db: Database, instant: string) =>
      WHERE v."from" < '${instant}' AND (v."to" IS NULL OR v."to" >= '${instant}') AND v."outcome" IS NULL ORDER BY 1`,
   );
 
-/** Versions follow on each other and end at the deal; its events, one after the other, tell the same. */
+/** Versions follow each other and end at the current deal; its events, in order, say the same. */
 async function expectWhole(db: Database, { workspaceId, rows }: Company010): Promise<void> {
   const gaps = await rowsOf(
     db,
@@ -351,7 +351,7 @@ async function expectWhole(db: Database, { workspaceId, rows }: Company010): Pro
       }
     }
     const { lastContactAt = null, ...columns } = told;
-    // How far it had come is worked out from its versions; no event of that time could tell.
+    // How far the deal had come is derived from its versions; no event of that time recorded it.
     const { began: _began, reachedAt: _reachedAt, ...stands } = columnsOf(deal);
     expect({ ...columns, teamId: deal.teamId }).toEqual(stands);
     expect(lastContactAt).toBe(deal.lastContactAt?.toString() ?? null);

@@ -51,7 +51,8 @@ describe.each(databases)("the sample company on %s", (kind) => {
       "赵敏",
     ]);
     for (const { name, promised, due } of thisWeek) expect([name, promised]).toEqual([name, due]);
-    // Most of what the company ever won was won before October: were it counted, the promises would be far off.
+    // Most of what the company ever won was won before October; counting it would put the forecast calls far
+    // off.
     expect(thisWeek.some(({ promised }) => promised > 0n)).toBe(true);
   });
 
@@ -65,7 +66,7 @@ describe.each(databases)("the sample company on %s", (kind) => {
     expect(await weeks()).toEqual(["2026-W41"]);
     await colleaguesAnswer(database, at("2026-10-15T06:00:00Z"), at("2026-10-16T06:00:00Z"));
     expect(await weeks()).toEqual(["2026-W41", "2026-W42"]);
-    // "To Friday 09:30" between nine and half past is no reason to answer the next week.
+    // "To Friday 09:30" pressed between nine and half past must not answer the next week.
     await colleaguesAnswer(database, at("2026-10-16T01:10:00Z"), at("2026-10-16T01:30:00Z"));
     expect(await weeks()).toEqual(["2026-W41", "2026-W42"]);
   });

@@ -102,7 +102,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
     const hoursAgo = (hours: number) => until.subtract({ hours });
     const ms = (instant: Temporal.Instant) => instant.epochMilliseconds;
 
-    /** Lives of these owners, or all. */
+    /** Lives of these owners' deals, or of all. */
     const ofOwners = (all: readonly LivedDeal[], owners: "all" | readonly number[]) =>
       all.filter((deal) => owners === "all" || owners.includes(deal.owner));
 
@@ -129,12 +129,13 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
             let advanced = 0;
             let lost = 0;
             for (const deal of ofOwners(all, owners)) {
-              // Walks the deal's life and notes when it first came to each stage or past it.
+              // Walks through the deal's life and notes when it first reached or passed each stage.
               const firstAt = new Map<number, Date>();
               let furthest = -1;
               for (const move of standing(deal)) {
                 if (move.kind === "new") furthest = move.to - 1;
-                // A win that was reopened was none; a loss is reopened where it was lost.
+                // A reopened win does not count as reached; a lost deal is reopened in the stage where it was
+                // lost.
                 if (move.kind === "reopen" && move.from! > move.to) {
                   for (const passed of codes.keys()) if (passed > move.to) firstAt.delete(passed);
                   furthest = move.to;
@@ -172,7 +173,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
                 (move, at) =>
                   move.kind === happened &&
                   move.at.getTime() >= ms(since) &&
-                  // An end that was reopened is no end.
+                  // A reopened end is no end.
                   !(
                     ["win", "lose"].includes(happened) &&
                     moves.slice(at).some((later) => later.kind === "reopen")
@@ -460,7 +461,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       office.itIs("2026-11-20T09:30");
       await tick(office.now());
       expect(await digestsSent()).toEqual([]);
-      // By hand it tells of the week that runs: nobody is late for one that never was.
+      // Run by hand it is about the running week: nobody is late for a week that never was.
       expect(await factsFor(boss)).toMatchObject({ closed: false, week: { id: "2026-W48" } });
     });
 
@@ -494,7 +495,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       const card = boss.card;
       const listed = await boss.clicks("Unconfirmed deals");
       expect(listed.words).toMatch(/· 2[\s\S]*Alpha[\s\S]*Dollars/);
-      // The button asks about the week of the digest, not about the one that has begun since.
+      // The button is about the digest's week, not about the one that has begun since.
       boss.card = card;
       const status = await boss.clicks("See who answered");
       expect(status.card.title).toBe("Week closed Nov 27: 1 of 2 submitted");
@@ -524,7 +525,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       office.itIs("2026-11-20T09:00");
       await closes();
       office.itIs("2026-11-20T09:30");
-      // Who was not asked then is not missing because of what came later.
+      // People who were not asked then are not missing because of later changes.
       await logged("Late 10万 12/20", li);
       expect(wordsOfCard(await digestCardFor(boss))).toContain("1 of 1 answered.");
     });
@@ -638,7 +639,8 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       expect([facts.changes.new.count, facts.changes.lose.count, facts.changes.win.count]).toEqual([1, 1, 0]);
       expect(Object.fromEntries(facts.changes.lose.sums)).toEqual({ USD: 100_000n });
       expect(wordsOfCard(await digestCardFor(boss))).toContain("+¥200K, −$1K");
-      // A standstill of a week: both weeks are closed at once, and still compare with the one before them.
+      // After a week of downtime both weeks are closed at once, and are still compared with the one before
+      // them.
       office.itIs("2026-12-05T12:00");
       expect((await factsFor(boss)).lastClosedAt).toEqual(inShanghai("2026-11-27T09:00"));
     });
@@ -675,7 +677,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await closes();
       office.itIs("2026-11-20T09:30");
       expect((await factsFor(boss)).answered).toMatchObject({ asked: 3, missing: ["Fang", "Idle"] });
-      // Who answers after the close is late for this one.
+      // An answer after the close is late for this week.
       await fang.says("/forecast submit");
       await fang.fills({ promised: "1万" });
       expect((await factsFor(boss)).answered.missing).toEqual(["Fang", "Idle"]);
@@ -754,7 +756,8 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       for (const name of ["Four", "Five"])
         await edits(office, await logged(`${name} EUR 1k 12/20`), { stageEnteredAt });
       office.itIs("2026-11-27T10:00");
-      // Euro on the 17th, yuan on the 18th, most of all dollars on the 25th; the middle one of seven: the 18th.
+      // Euro on the 17th, yuan on the 18th, most of all dollars on the 25th; the middle one of seven: the
+      // 18th.
       const [table] = tablesOf((await fang.says("/funnel")).card);
       expect(table!.rows[0]!.cells[4]).toBe("7 d");
     });
@@ -771,7 +774,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       expect(all.card.title).toBe("The team's funnel");
       expect(all.words).toContain("Open: ¥300K + $2K");
       expect((await boss.clicks("Mine only")).words).toContain("Open: ¥0");
-      // A rep who asks for the team's by a button of their own making sees their own.
+      // A rep who forges a button for the team's numbers sees their own.
       const cheeky = await fang.presses({ action: "funnel.show", values: { whose: "team" } });
       expect(cheeky.words).not.toContain("300K");
     });

@@ -230,7 +230,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
     await admin.says("/team settings");
     await admin.clicks("Days off");
     await admin.fills({ holidays: "2026-11-26" });
-    // People are asked from the day they joined, which is today's.
+    // People are asked from the day they joined, which is today.
     await office.database.prisma.member.updateMany({ data: { createdAt: new Date(0) } });
     const tick = createTick({
       database: office.database,
@@ -243,7 +243,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       });
     await tick(inShanghai("2026-11-25T13:59"));
     expect(await cards()).toBe(0);
-    // Thursday is off, so Wednesday it is.
+    // Thursday is off, so the card comes on Wednesday.
     await tick(inShanghai("2026-11-25T14:00"));
     expect(await cards()).toBe(1);
   });

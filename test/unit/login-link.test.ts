@@ -36,7 +36,7 @@ async function company(people: readonly { name: string; email?: string; role?: s
   return database;
 }
 
-/** Who the printed link signs in. */
+/** The person whom the printed link signs in. */
 async function enteredBy(database: Database, says: string): Promise<string | undefined> {
   const token = /https:\/\/loudou\.example\.com\/login\/([\w-]+)\n/.exec(says)?.[1];
   const entered = await redeemLink(database, token ?? "", new Date(), firstAdminSeat(config));

@@ -30,6 +30,7 @@ export type DealCardOptions = Readonly<{
   story?: DealStory;
 }>;
 
+/** The whole deal, with the buttons that the reader's role and the deal's state allow. */
 export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}): Card {
   const { locale } = turn;
   const words = cardWords(locale);

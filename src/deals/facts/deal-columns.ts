@@ -67,6 +67,7 @@ const lists = { own: listed(""), c: listed("c."), p: listed("p."), v: listed("v.
 
 export const versionedColumns = (alias: keyof typeof lists = "own"): Sql => lists[alias];
 
+/** The deal's columns as versions and events store them: amounts as text, dates and instants as ISO 8601. */
 export function columnsOf(deal: Deal): DealColumns {
   return {
     customerId: deal.customer.id,

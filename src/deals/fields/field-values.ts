@@ -10,6 +10,10 @@ import { parseDate } from "../../understanding/parse-date.ts";
 import { parseLikelihood } from "../../understanding/parse-likelihood.ts";
 import { fieldWords } from "./words.ts";
 
+/**
+ * @param currency for a number without one (default: the company's)
+ * @returns minor units, or a sentence for the field
+ */
 export function readAmount(turn: Turn, typed: string, currency = turn.workspace.currency): Read<Money> {
   const parsed = parseAmount(typed, { currency });
   if (parsed.ok) return right({ minor: parsed.minor, currency: parsed.currency });
@@ -19,6 +23,7 @@ export function readAmount(turn: Turn, typed: string, currency = turn.workspace.
   return wrong(problem ? words.amountProblems[problem](shown) : words.badAmount(shown));
 }
 
+/** Relative dates count from the member's today. A date that could be two (3/4) is refused with both. */
 export function readDate(turn: Turn, typed: string): Read<Temporal.PlainDate> {
   const parsed = parseDate(typed, { today: turn.today, locale: turn.locale });
   if (parsed.ok === true) return right(parsed.date);
@@ -46,6 +51,7 @@ export function dateHint(turn: Turn, typed: string): string | undefined {
 const hint = (turn: Turn, typed: string, meant: string): string | undefined =>
   typed === meant ? undefined : fieldWords(turn.locale).reads(typed.slice(0, 40), meant);
 
+/** Whole percent, 0–100. */
 export function readLikelihood(turn: Turn, typed: string): Read<number> {
   const parsed = parseLikelihood(typed);
   return parsed.ok ? right(parsed.percent) : wrong(fieldWords(turn.locale).badLikelihood);

@@ -11,8 +11,8 @@ export const csvRow = (cells: readonly string[]): string => `${cells.map(cell).j
 export const byteOrderMark = "\ufeff";
 
 /**
- * What begins like a formula would be reckoned by whoever opens the file (and may send its neighbours away); an apostrophe
- * makes it text. Line ends inside a cell stay.
+ * A cell that begins like a formula would be evaluated by whoever opens the file (and could leak its
+ * neighbours); an apostrophe makes it text. Line ends inside a cell stay.
  */
 function cell(text: string): string {
   const harmless = /^[\s]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u.test(text) ? `'${text}` : text;
@@ -21,6 +21,7 @@ function cell(text: string): string {
 
 type Reader = Pick<Turn, "locale" | "pipelines" | "member">;
 
+/** The first line of the file; `cellsOf` has the cells in the same order. */
 export function headings({ locale }: Pick<Reader, "locale">): string[] {
   const words = listWords(locale);
   return [

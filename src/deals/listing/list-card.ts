@@ -35,6 +35,10 @@ export type ListPage = Readonly<{
   near: readonly string[] | undefined;
 }>;
 
+/**
+ * One page of a list, with buttons to page, filter and export. An empty list says what it looked for, and what
+ * to try.
+ */
 export function listCard(
   turn: Turn,
   deals: readonly Deal[],

@@ -67,7 +67,10 @@ export async function weekOfFilter(
   return weekTold(turn, asOf ?? weekOf(turn.now, scheduleOf(zone, settings)).id, turn.needs);
 }
 
-/** @param told the week that the filter is about */
+/**
+ * Conditions on "Deal" as `d` and "Customer" as `c`, all of which have to hold. Whose deals is not among them.
+ * @param told the week that the filter is about
+ */
 export async function listConditions(turn: Turn, filter: ListFilter, told?: ToldWeek): Promise<Sql[]> {
   const { zone, settings } = (told ?? turn).workspace;
   const today = told?.today ?? turn.today;

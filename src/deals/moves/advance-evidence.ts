@@ -35,6 +35,7 @@ const longest = 1000;
 
 export const readNote = (text: string): Read<Piece> => right({ note: short(text) });
 
+/** How an answer to a criterion is read; an empty one answers nothing. */
 export const answerTo =
   (key: string, read: (text: string) => Read<string>) =>
   (text: string): Read<Piece> => {
@@ -43,6 +44,7 @@ export const answerTo =
     return result.ok ? right({ answers: { [key]: result.value } }) : result;
   };
 
+/** How a criterion's answer that is a column of the deal is read; an empty one changes nothing. */
 export const columnFrom =
   <Name extends keyof EvidenceColumns>(name: Name, read: (text: string) => Read<EvidenceColumns[Name]>) =>
   (text: string): Read<Piece> => {

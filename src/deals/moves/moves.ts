@@ -69,6 +69,11 @@ export function recordContract(deed: Deed, deal: Deal, to: Stage, evidence: Evid
   });
 }
 
+/**
+ * The likelihood falls to that of the stage, unless it is lower already; the category follows, and a signature no
+ * longer counts.
+ * @throws DeedRefused `changed-meanwhile`
+ */
 export function moveBack(deed: Deed, deal: Deal, to: Stage, reason: string): Promise<Deal> {
   const likelihood = Math.min(deal.likelihood, to.likelihood);
   return changeDeal(deed, {
@@ -95,6 +100,10 @@ export const lostColumns = (deed: Deed, lostReason: LostReason) => ({
   category: "omitted" as const,
 });
 
+/**
+ * The deal keeps the stage in which it was lost.
+ * @throws DeedRefused `changed-meanwhile`
+ */
 export const closeAsLost = (deed: Deed, deal: Deal, lostReason: LostReason, note: string): Promise<Deal> =>
   changeDeal(deed, { deal, kind: "lose", columns: lostColumns(deed, lostReason), remark: note });
 

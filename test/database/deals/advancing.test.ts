@@ -67,12 +67,12 @@ describe.each(databases)("advancing a deal on %s", (kind) => {
     await logged(fang, "ACME 120万 月底");
     const { form } = await fang.says("/deal advance ACME signed");
     const required = form.fields.filter((field) => field.required).map((field) => field.name);
-    // A platform lets nobody submit a form whose required tick is missing.
+    // A platform does not let anyone submit a form whose required tick is missing.
     expect(required).not.toContain("first-payment");
     const { card } = await fang.fills({ ...qualified, "contract-signed": "yes" });
     expect(card.summary).toContain("Signed, awaiting first payment");
     const signed = await dealRow(office);
-    // It has passed the gate of the stage before, so it stands there.
+    // It has passed the gate of the stage before, so that is the stage it is in.
     expect(signed).toMatchObject({
       stage: "qualified-customer",
       outcome: null,

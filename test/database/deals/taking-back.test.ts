@@ -60,7 +60,7 @@ describe.each(databases)("taking back what was done to a deal on %s", (kind) => 
     await boss.says("/deal back ACME");
     await boss.fills({ reason: "No budget after all" });
     expect((await fang.says("/deal undo")).refusal).toContain("more than 10 minutes");
-    // What was answered once still holds: nothing is asked again.
+    // Earlier answers still hold: nothing is asked again.
     await fang.says("/deal advance ACME");
     expect((await dealRow(office)).stage).toBe("qualified-customer");
     await boss.says("/deal back ACME");

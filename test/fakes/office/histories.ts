@@ -1,4 +1,4 @@
-/** Random lives of deals, lived by a plain model of the rules, and written into the database as they would be: by deeds. */
+/** Random lives of deals, simulated by a plain model of the rules and written into the database by real deeds. */
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
@@ -25,7 +25,7 @@ export type LivedMove = {
   at: Date;
   minor: bigint;
   undoes: string | undefined;
-  /** How the deal stood after it. */
+  /** The deal's state after the move. */
   stood: Standing;
 };
 
@@ -150,7 +150,10 @@ export function livedAs(kinds: readonly ("advance" | "lose")[], at: Temporal.Ins
   return deal;
 }
 
-/** Replaces the office's deals by these, deed by deed. @param owners ids of the members that the lives' owners mean */
+/**
+ * Replaces the office's deals by these, deed by deed. @param owners ids of the members that the lives' owners
+ * stand for
+ */
 export async function writeLives(
   office: Office,
   lives: readonly LivedDeal[],
@@ -182,9 +185,9 @@ export async function writeLives(
     );
     const deals = await loadDeals(deed.db, { workspaceId, owners: "all", orderBy: sql`d."number"` });
     const events = new Map<LivedMove["id"], bigint>();
-    /** How far the deal had come before the move: an undo puts that back. */
+    /** How far the deal had come before the move: an undo restores that. */
     const reached = new Map<LivedMove["id"], readonly string[]>();
-    // Everybody's first move, then everybody's second, and so on.
+    // Everyone's first move, then everyone's second, and so on.
     for (let nth = 1; lives.some(({ moves }) => moves[nth]); nth++) {
       const due = lives.flatMap((life, index) => {
         const move = life.moves[nth];
@@ -232,7 +235,7 @@ export async function writeLives(
   });
 }
 
-/** History cannot be taken away, as long as its triggers are heard. */
+/** History cannot be deleted while its triggers are active. */
 const forgetDeals = (office: Office): Promise<void> =>
   transaction(office.database, async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
@@ -242,7 +245,7 @@ const forgetDeals = (office: Office): Promise<void> =>
     await tx.deal.deleteMany({ where });
   });
 
-/** The moves that count: those that were not taken back, and no taking back. */
+/** The moves that count: neither those that were undone nor the undos. */
 export function standing({ moves }: LivedDeal): LivedMove[] {
   const undone = new Set(moves.map((move) => move.undoes));
   return moves.filter((move) => move.kind !== "undo" && !undone.has(move.id));

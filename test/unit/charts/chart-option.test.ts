@@ -11,7 +11,7 @@ type Box = Readonly<{
   style: { fill: string; stroke?: string; text?: string };
 }>;
 
-/** Rectangles and texts of a drawing, in the order they are painted. */
+/** Rectangles and texts of a drawing, in painting order. */
 function marksOf(chart: Parameters<typeof chartDrawing>[0], width = 480): { boxes: Box[]; texts: string[] } {
   const { elements } = chartDrawing(chart, width, "light").option.graphic as { elements: Box[] };
   return {

@@ -141,7 +141,7 @@ describe("a form about something that lives", () => {
   test("asks when two people wrote different things, and takes the second answer", () => {
     const again = shown(merge({ seats: "4", remark: "late" }, { seats: "3", remark: "" }, opened));
     expect(again).toMatchObject({ type: "form", errors: { seats: "Now it is 4" } });
-    // What was left alone shows what others made of it, so that it is left alone again.
+    // A field that was left alone shows what others made of it, so that it is left alone again.
     expect(again.values).toEqual({ seats: "3", remark: "late" });
     expect(merge({ seats: "4", remark: "late" }, again.values, again.form.hidden.shown)).toEqual({
       ok: true,

@@ -11,7 +11,7 @@ const context = {
 };
 const old = Temporal.Instant.from("2026-11-13T00:59:59Z");
 
-/** Only what attention looks at. */
+/** Only the fields that attention looks at. */
 const deal = (
   facts: Partial<Pick<Deal, "outcome" | "slips" | "createdAt" | "category" | "number">> & { on: string },
 ) =>

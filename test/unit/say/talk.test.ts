@@ -23,7 +23,7 @@ beforeEach(async () => {
   onTestFinished(() => database.close());
 });
 
-/** Does it, and tells what was printed. */
+/** Runs it and returns what was printed. */
 async function say(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const printed: string[] = [];
   const well = await talk(parseSteps(args, words), {
@@ -187,10 +187,10 @@ test("the sample company's time is the wished one, past or to come, but not befo
     ...["--at", "2031-06-05T10:00", "--as", "Daniel", "/deal list", "--press", "View#1", "--press", "Note"],
     ...["--set", "note=They called", "--submit"],
   ]);
-  // The same time again goes on from what was written; without one, too.
+  // The same time again continues from what was written; so does no time at all.
   expect(await forecastAt("2031-06-05T10:00")).toContain("Jun 6, 09:00");
   await expect(forecastAt("2031-06-05T09:30")).rejects.toThrow(
-    /^2031-06-05T09:30 is over: .* --at 2031-06-05T10:0[1-9]$/,
+    /^2031-06-05T09:30 is in the past: .* --at 2031-06-05T10:0[1-9]$/,
   );
   expect((await say(["--as", "Daniel", "/forecast"])).last).toContain("Jun 6, 09:00");
 });
