@@ -4,6 +4,7 @@ import type { OwnerScope } from "../company/owner-scope.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { openSince } from "./open-due.ts";
 
 /** Open deals of one stage in one currency. Amounts in minor units. */
 export type StageNumbers = Readonly<{
@@ -15,7 +16,7 @@ export type StageNumbers = Readonly<{
   amountMinor: bigint;
   /** Σ amount × likelihood. */
   weightedMinor: bigint;
-  /** When the middle one of them entered the stage: the median age, whatever the calendar. */
+  /** When the middle one of them entered the stage, or was signed: the median age, whatever the calendar. */
   medianEnteredAt: Temporal.Instant;
 }>;
 
@@ -34,7 +35,7 @@ export async function funnelNumbers(
     SELECT d."stage", d."currency", (d."signedAt" IS NOT NULL) AS "awaiting",
            count(*)::int AS "count", sum(d."amountMinor")::bigint AS "amountMinor",
            round(sum(d."amountMinor" * d."likelihood") / 100.0)::bigint AS "weightedMinor",
-           percentile_disc(0.5) WITHIN GROUP (ORDER BY d."stageEnteredAt") AS "medianEnteredAt"
+           percentile_disc(0.5) WITHIN GROUP (ORDER BY ${openSince}) AS "medianEnteredAt"
     FROM "Deal" d
     WHERE d."workspaceId" = ${workspaceId}::uuid AND d."outcome" IS NULL AND d."pipeline" = ${pipeline} ${ownedBy(sql`d`, owners)}
     GROUP BY 1, 2, 3`);

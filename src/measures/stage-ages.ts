@@ -5,6 +5,7 @@ import { fromTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { funnelNumbers, ownedBy, type StageNumbers } from "./funnel-numbers.ts";
+import { openSince } from "./open-due.ts";
 
 type Place = Pick<StageNumbers, "stage" | "awaiting">;
 const same = (a: Place, b: Place) => a.stage === b.stage && a.awaiting === b.awaiting;
@@ -24,7 +25,7 @@ export async function funnelNumbersWithAges(
   if (!mixed) return numbers;
   const medians = await db.$queryRaw<(Place & { medianEnteredAt: Date })[]>(sql`
     SELECT d."stage", (d."signedAt" IS NOT NULL) AS "awaiting",
-           percentile_disc(0.5) WITHIN GROUP (ORDER BY d."stageEnteredAt") AS "medianEnteredAt"
+           percentile_disc(0.5) WITHIN GROUP (ORDER BY ${openSince}) AS "medianEnteredAt"
     FROM "Deal" d
     WHERE d."workspaceId" = ${workspaceId}::uuid AND d."outcome" IS NULL AND d."pipeline" = ${pipeline} ${ownedBy(sql`d`, owners)}
     GROUP BY 1, 2`);

@@ -38,8 +38,8 @@ describe.each(databases)("the sample company on %s", (kind) => {
     >(sql`
       SELECT m."name", s."week", s."promisedMinor" AS "promised",
              (SELECT coalesce(sum(d."amountMinor"), 0)::bigint FROM "Deal" d WHERE d."ownerId" = m."id"
-               AND ((d."outcome" = 'won' AND d."closedAt" >= '2026-10-01 00:00+08')
-                    OR (d."outcome" IS NULL AND d."category" = 'commit' AND d."closeDate" <= '2026-12-31'))) AS "due"
+               AND ((d."outcome" = 'won' AND d."wonOn" >= '2026-10-01')
+                    OR (d."outcome" IS NULL AND d."category" = 'commit' AND coalesce(d."moneyOn", d."closeDate") <= '2026-12-31'))) AS "due"
       FROM "Submission" s JOIN "Member" m ON m."id" = s."memberId" ORDER BY 2, 1`);
     expect(said.filter(({ week }) => week === "2026-W41")).toHaveLength(6);
     const thisWeek = said.filter(({ week }) => week === "2026-W42");

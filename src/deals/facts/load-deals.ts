@@ -23,6 +23,9 @@ type DealRow = {
   closedAt: Date | null;
   lostReason: string | null;
   signedAt: Date | null;
+  signedOn: Date | null;
+  moneyOn: Date | null;
+  wonOn: Date | null;
   amountMinor: bigint;
   currency: string;
   closeDate: Date;
@@ -64,7 +67,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
   const rows = await db.$queryRaw<DealRow[]>(sql`
     SELECT d."id", d."number", d."title", d."pipeline", d."pipelineVersion", d."stage", d."stageEnteredAt", d."began",
            to_jsonb(d."reachedAt") AS "reachedAt", d."outcome", d."closedAt",
-           d."lostReason", d."signedAt", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
+           d."lostReason", d."signedAt", d."signedOn", d."moneyOn", d."wonOn", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
            d."source", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
            d."createdAt", d."lines", d."teamId",
            (SELECT n."text" FROM "Remark" n WHERE n."id" = d."nextStepId") AS "nextStep",
@@ -122,6 +125,9 @@ function toDeal(row: DealRow): Deal {
     reachedAt: row.reachedAt.map((at) => Temporal.Instant.from(at)),
     closedAt: row.closedAt && fromTimestamp(row.closedAt),
     signedAt: row.signedAt && fromTimestamp(row.signedAt),
+    signedOn: row.signedOn && fromDateColumn(row.signedOn),
+    moneyOn: row.moneyOn && fromDateColumn(row.moneyOn),
+    wonOn: row.wonOn && fromDateColumn(row.wonOn),
     closeDate: fromDateColumn(row.closeDate),
     nextStepDate: row.nextStepDate && fromDateColumn(row.nextStepDate),
     lastContactAt: row.lastContactAt && fromTimestamp(row.lastContactAt),

@@ -4,6 +4,7 @@ import { quarterAt, quarterNamed } from "../../calendar/quarter.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { toDateColumn } from "../../database/columns.ts";
 import { escapeLike, type Sql, sql } from "../../database/sql.ts";
+import { openDueOn } from "../../measures/open-due.ts";
 import { inQuarter, quarterParts } from "../../measures/quarter-deals.ts";
 import { stalledSince } from "../../measures/stalled.ts";
 import { stillStands } from "../../measures/standing-move.ts";
@@ -52,20 +53,20 @@ export function listConditions(turn: Turn, filter: ListFilter): Sql[] {
   const { zone, settings } = turn.workspace;
   const running = quarterAt(turn.now, zone, settings.fiscalStartMonth);
   const quarter = quarterNamed(filter.quarter ?? "", settings.fiscalStartMonth) ?? running;
-  const until = (date: typeof turn.today) => sql`d."closeDate" <= ${toDateColumn(date)}::date`;
+  const until = (date: typeof turn.today) => sql`${openDueOn} <= ${toDateColumn(date)}::date`;
   const where: Sql[] = [outcome(filter)];
   if (filter.stage) where.push(sql`d."stage" = ANY(${filter.stage.split(",")}::text[])`);
   if (filter.customerId) where.push(sql`d."customerId" = ${filter.customerId}::uuid`);
   else if (filter.customer) where.push(sql`c."name" ILIKE ${`%${escapeLike(filter.customer)}%`}`);
   if (filter.category) where.push(sql`d."category" = ${filter.category}`);
-  if (filter.due === "overdue") where.push(sql`d."closeDate" < ${toDateColumn(turn.today)}::date`);
+  if (filter.due === "overdue") where.push(sql`${openDueOn} < ${toDateColumn(turn.today)}::date`);
   if (filter.due === "month") where.push(until(turn.today.with({ day: turn.today.daysInMonth })));
   if (filter.due === "quarter") where.push(until(quarter.end));
   if (filter.awaiting !== undefined)
     where.push(filter.awaiting ? sql`d."signedAt" IS NOT NULL` : sql`d."signedAt" IS NULL`);
   if (filter.noNextStep)
     where.push(sql`d."nextStepId" IS NULL`, until(turn.today.add({ days: dueSoonDays })));
-  if (filter.counts) where.push(inQuarter(filter.counts, quarter, zone));
+  if (filter.counts) where.push(inQuarter(filter.counts, quarter));
   if (filter.unconfirmed) where.push(unconfirmedIn(filter.unconfirmed));
   if (filter.stalled) where.push(stalledSince(turn));
   return where;
