@@ -19,7 +19,7 @@ import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { measureWords } from "../measures/words.ts";
 import { coverageOf, differenceOf, formatChanges, formatSums, leftOf, type Sums } from "../money/sums.ts";
 import { formatList } from "../text/count.ts";
-import { formatShortDate } from "../text/format/date.ts";
+import { formatQuarter, formatShortDate } from "../text/format/date.ts";
 import type { Answered, DigestFacts } from "./digest-facts.ts";
 import { funnelChart, funnelTable } from "./funnel-picture.ts";
 import { quarterBar } from "./quarter-bar.ts";
@@ -52,6 +52,7 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
       // First the sum of the week: where a table becomes a list, its rows stand without their heading.
       digest.before ? paragraph(againstLastClose(reader, digest, digest.before)) : quiet(words.firstWeek),
       changesTable(reader, digest),
+      digest.corrections.length > 0 && paragraph(corrections(reader, digest)),
       paragraph(whoAnswered(reader, answered), "strong"),
       unconfirmed.count > 0
         ? paragraph(words.carriedOver(unconfirmed.count, money(unconfirmed.sums)))
@@ -129,9 +130,20 @@ function changesTable(reader: Reader, { changes, since }: DigestFacts) {
       row(words.wonWeek, "win"),
       row(words.lostWeek, "lose"),
       row(words.moved, "advance"),
-      ...(changes.back.count > 0 ? [row(words.movedBack, "back")] : []),
+      ...(["back", "reopen-won", "reopen-lost"] as const)
+        .filter((happened) => changes[happened].count > 0)
+        .map((happened) => row(words.seldom[happened], happened)),
     ],
   );
+}
+
+/** "Corrected: Q1 2026 +¥100K" */
+function corrections({ locale, workspace }: Reader, digest: DigestFacts): string {
+  const each = digest.corrections.map(
+    ({ quarter, sums }) =>
+      `${formatQuarter(quarter, locale)} ${formatChanges(sums, locale, workspace.currency)}`,
+  );
+  return digestWords(locale).corrected(formatList(each, locale));
 }
 
 function againstLastClose(reader: Reader, { open }: DigestFacts, before: LastClose): string {

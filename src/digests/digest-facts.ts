@@ -10,12 +10,14 @@ import type { Tx } from "../database/transaction.ts";
 import { dueSoonDays } from "../deals/listing/list-filter.ts";
 import { closeBefore, type LastClose } from "../measures/close-before.ts";
 import { ownedBy } from "../measures/funnel-numbers.ts";
+import { openDueOn } from "../measures/open-due.ts";
 import { type QuarterNumbers, quarterNumbers } from "../measures/quarter-numbers.ts";
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
 import { stageConversion } from "../measures/stage-conversion.ts";
 import { unconfirmedIn } from "../measures/unconfirmed.ts";
 import { closeOf, type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { type Change, type WeekChanges, weekChanges } from "../measures/week-changes.ts";
+import { type Correction, weekCorrections } from "../measures/week-corrections.ts";
 import { type Sums, sumOf } from "../money/sums.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import { type FunnelRow, funnelRows } from "./funnel-picture.ts";
@@ -29,6 +31,8 @@ export type DigestFacts = Readonly<{
   rows: readonly FunnelRow[];
   open: Change;
   changes: WeekChanges;
+  /** Of what was won before. */
+  corrections: readonly Correction[];
   /** The close before; undefined in the first week. */
   before: LastClose | undefined;
   /** Start of what `changes` counts. */
@@ -86,6 +90,7 @@ export async function digestFacts(
       sums: sumOf(numbers.map((one) => ({ currency: one.currency, minor: one.amountMinor }))),
     },
     changes: await weekChanges(db, workspace.id, owners, since),
+    corrections: await weekCorrections(db, workspace, owners, since),
     before,
     since,
     answered: answeredBy(
@@ -157,6 +162,6 @@ async function countWithoutNextStep(
   const rows = await db.$queryRaw<{ count: number }[]>(sql`
     SELECT count(*)::int AS "count" FROM "Deal" d
     WHERE d."workspaceId" = ${workspaceId}::uuid AND d."outcome" IS NULL AND d."nextStepId" IS NULL ${ownedBy(sql`d`, owners)}
-      AND d."closeDate" <= ${toDateColumn(today.add({ days: dueSoonDays }))}::date`);
+      AND ${openDueOn} <= ${toDateColumn(today.add({ days: dueSoonDays }))}::date`);
   return rows[0]?.count ?? 0;
 }

@@ -45,7 +45,9 @@ export const digestsEn = {
   wonWeek: "Won",
   lostWeek: "Lost",
   moved: "Advanced",
-  movedBack: "Moved back",
+  /** Rows of the week that stand there only when something of the kind happened. */
+  seldom: { back: "Moved back", "reopen-won": "Won deals reopened", "reopen-lost": "Lost deals reopened" },
+  corrected: (quarters: string) => `Won deals corrected: ${quarters}.`,
   againstLastClose: (open: string, change: string, deals: number, closed: string) =>
     `Open now ${open}: ${changed(change, deals) || "no change"} since ${closed}.`,
   movedPeople: (change: string, deals: number) =>

@@ -40,7 +40,8 @@ export const digestsZh = {
   wonWeek: "赢单",
   lostWeek: "丢单",
   moved: "推进",
-  movedBack: "退回",
+  seldom: { back: "退回", "reopen-won": "赢单重开", "reopen-lost": "丢单重开" },
+  corrected: (quarters: string) => `更正已签：${quarters}。`,
   againstLastClose: (open: string, change: string, deals: number, closed: string) =>
     change === "±0" && deals === 0
       ? `跟进中 ${open}，和 ${closed} 截止时持平。`

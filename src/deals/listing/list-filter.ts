@@ -1,4 +1,5 @@
 /** Which deals a list shows. Travels in buttons, so it is parsed again whenever it comes back. */
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { quarterAt, quarterNamed } from "../../calendar/quarter.ts";
 import type { Turn } from "../../chat/use-case.ts";
@@ -6,13 +7,12 @@ import { toDateColumn } from "../../database/columns.ts";
 import { escapeLike, type Sql, sql } from "../../database/sql.ts";
 import { openDueOn } from "../../measures/open-due.ts";
 import { inQuarter, quarterParts } from "../../measures/quarter-deals.ts";
+import { endedBefore, weekKind } from "../../measures/reopened.ts";
 import { stalledSince } from "../../measures/stalled.ts";
 import { stillStands } from "../../measures/standing-move.ts";
 import { unconfirmedIn } from "../../measures/unconfirmed.ts";
+import { weekKinds } from "../../measures/week-changes.ts";
 import { categories } from "../facts/deal.ts";
-
-/** Moves that a list can be about: "what was lost since last week's close". */
-const happenings = ["new", "win", "lose", "advance", "back"] as const;
 
 export const listFilter = z.object({
   whose: z.enum(["mine", "team"]).optional(),
@@ -40,7 +40,7 @@ export const listFilter = z.object({
   /** Open deals whose owner did not submit this week. */
   unconfirmed: z.string().max(10).optional(),
   /** To which this happened since then, whether they are open or not. */
-  happened: z.enum(happenings).optional(),
+  happened: z.enum(weekKinds).optional(),
   since: z.iso.datetime().optional(),
 });
 
@@ -78,7 +78,7 @@ function outcome({ closed, happened, since, customerId, counts }: ListFilter): S
     return sql`EXISTS (
       SELECT 1 FROM "DealVersion" m
        WHERE m."workspaceId" = d."workspaceId" AND m."dealId" = d."id" AND m."from" >= ${new Date(since)}::timestamptz
-         AND m."kind" = ANY(${happened === "advance" ? ["advance", "sign"] : [happened]}) AND ${stillStands})`;
+         AND ${weekKind} = ${happened} AND ${stillStands} AND ${endedBefore(Temporal.Instant.from(since))})`;
   }
   if ((customerId || counts) && !closed) return sql`TRUE`;
   if (closed === "any") return sql`d."outcome" IS NOT NULL`;
