@@ -168,6 +168,9 @@ function dealButtons(turn: Turn, deal: Deal, { undo, story }: DealCardOptions) {
   if (deal.outcome !== null)
     return actions(
       takeBack,
+      deal.outcome === "won" &&
+        may(turn.member, "deal.correct") &&
+        button(words.correct, "deal.update", values),
       deal.outcome !== "withdrawn" && button(words.reopen, "deal.reopen", values),
       button(words.note, "deal.note", values),
       history,
