@@ -335,6 +335,7 @@ async function expectWhole(db: Database, { workspaceId, rows }: Company010): Pro
       Object.fromEntries(Object.entries(version).filter(([name]) => !own.includes(name))),
     );
 
+  const { zone } = await db.prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const deals = await loadDeals(db.prisma, { workspaceId, owners: "all" });
   expect(deals).toHaveLength(rows.Deal.length);
   for (const deal of deals) {
@@ -356,9 +357,17 @@ async function expectWhole(db: Database, { workspaceId, rows }: Company010): Pro
       }
     }
     const { lastContactAt = null, ...columns } = told;
-    // How far it had come is worked out from its versions; no event of that time could tell.
-    const { began: _began, reachedAt: _reachedAt, ...stands } = columnsOf(deal);
+    // How far it had come and its days are worked out from its versions; no event of that time could tell.
+    const { began: _, reachedAt: __, signedOn, moneyOn, wonOn, ...stands } = columnsOf(deal);
     expect({ ...columns, teamId: deal.teamId }).toEqual(stands);
+    const day = (instant: Temporal.Instant | null) =>
+      instant?.toZonedDateTimeISO(zone).toPlainDate().toString() ?? null;
+    const won = deal.outcome === "won";
+    expect({ signedOn, moneyOn, wonOn }).toEqual({
+      signedOn: day(deal.signedAt),
+      moneyOn: deal.signedAt && !won ? stands.closeDate : null,
+      wonOn: won ? day(deal.closedAt) : null,
+    });
     expect(lastContactAt).toBe(deal.lastContactAt?.toString() ?? null);
   }
 }

@@ -164,21 +164,33 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
           await writeLives(office, all, [fang.id, li.id, boss.id]);
           const since = hoursAgo(hours);
           const found = await weekChanges(office.database.prisma, office.workspaceId, ids(owners), since);
-          for (const happened of ["new", "win", "lose", "advance", "back"] as const) {
+          const endedBy = { win: "reopen-won", lose: "reopen-lost" } as const;
+          for (const happened of [
+            "new",
+            "win",
+            "lose",
+            "advance",
+            "back",
+            "reopen-won",
+            "reopen-lost",
+          ] as const) {
             const sums = new Map<string, bigint>();
             let count = 0;
             for (const deal of ofOwners(all, owners)) {
               const moves = standing(deal);
-              const fitting = moves.filter(
-                (move, at) =>
-                  move.kind === happened &&
-                  move.at.getTime() >= ms(since) &&
+              const isEnd = ({ kind }: { kind: string }) => kind === "win" || kind === "lose";
+              const inWeek = (move: { at: Date }) => move.at.getTime() >= ms(since);
+              const fitting = moves.filter((move, at) => {
+                if (!inWeek(move)) return false;
+                if (move.kind !== "reopen") {
                   // An end that was reopened is no end.
-                  !(
-                    ["win", "lose"].includes(happened) &&
-                    moves.slice(at).some((later) => later.kind === "reopen")
-                  ),
-              );
+                  const reopened = moves.slice(at).some((later) => later.kind === "reopen");
+                  return move.kind === happened && !(isEnd(move) && reopened);
+                }
+                // Nor is a reopening of what ended in the same week.
+                const ends = moves.slice(0, at).filter(isEnd);
+                return !ends.some(inWeek) && endedBy[ends.at(-1)!.kind as keyof typeof endedBy] === happened;
+              });
               const last = fitting.at(-1);
               if (!last) continue;
               count += 1;
