@@ -58,7 +58,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
       ],
     ),
     options.story ? storyLines(turn, options.story) : undefined,
-    quiet(ages(turn, deal)),
+    ages(turn, deal),
     options.story && options.story.should.of > 0 && deal.outcome === null
       ? quiet(words.should(options.story.should.held, options.story.should.of))
       : undefined,
@@ -125,14 +125,13 @@ function nextStepOf(turn: Turn, deal: Deal): string | undefined {
 }
 
 /** Two clocks: workdays in the stage, with what is usual, or since the contract; and days since the last contact. */
-function ages(turn: Turn, deal: Deal): string {
+function ages(turn: Turn, deal: Deal) {
   const contact = deal.lastContactAt && dayOf(turn, deal.lastContactAt);
-  return [
+  const said = [
     ageOf(turn, deal),
     contact && cardWords(turn.locale).lastContact(formatRelativeDay(contact, turn.locale, turn.today)),
-  ]
-    .filter(Boolean)
-    .join(" · ");
+  ].filter(Boolean);
+  return said.length > 0 ? quiet(said.join(" · ")) : undefined;
 }
 
 /** A lost deal stopped ageing when it was lost; one that is won has arrived. */

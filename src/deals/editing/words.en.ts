@@ -21,8 +21,8 @@ export const editingEn = {
   correctTitle: (customer: string) => `Correct ${customer}`,
   staysWon: "The deal stays won. A correction counts in the quarter it was won in.",
   corrected: (changes: string) => `Corrected: ${changes}`,
-  askToCorrect: (number: number, who: string) =>
-    `#${number} is won, and only a manager can correct a won deal. Ask ${who}.`,
+  askToCorrect: (number: number, who: string): string =>
+    `#${number} is won, and only a manager can correct a won deal.${who ? ` Ask ${who}.` : ""}`,
   updated: "Updated.",
   nothingChanged: "No changes to save.",
 };

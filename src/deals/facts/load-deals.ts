@@ -75,7 +75,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
            o."id" AS "ownerId", o."name" AS "ownerName", o."teamId" AS "ownerTeamId"
     FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
     WHERE ${conditions(filter)}
-    ORDER BY ${filter.orderBy ?? sql`d."closeDate", d."number"`}
+    ORDER BY ${filter.orderBy ?? sql`coalesce(d."wonOn", d."moneyOn", d."closeDate"), d."number"`}
     ${filter.limit === undefined ? noSql : sql`LIMIT ${filter.limit}`}
     ${filter.offset === undefined ? noSql : sql`OFFSET ${filter.offset}`}`);
   return rows.map(toDeal);
