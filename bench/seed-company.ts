@@ -140,20 +140,25 @@ function customers(count: number): string {
 function insertDeals(deals: number, reps: number): string {
   return `
     INSERT INTO "Deal" ("id", "workspaceId", "number", "customerId", "ownerId", "title", "pipeline", "stage",
-      "stageEnteredAt", "outcome", "closedAt", "lostReason", "signedAt", "amountMinor", "currency", "closeDate",
-      "likelihood", "category", "source", "nextStepId", "slips", "createdAt", "updatedAt", "teamId", "lines")
+      "stageEnteredAt", "outcome", "closedAt", "lostReason", "signedAt", "signedOn",
+      "moneyOn", "wonOn", "amountMinor", "currency", "closeDate", "likelihood", "category", "source", "nextStepId", "slips", "createdAt", "updatedAt", "teamId", "lines")
     SELECT ${idOf.deal("i")}, ${idOf.workspace}, i, ${idOf.customer(`(i - 1) / ${dealsPerCustomer} % ${mostCustomers}`)},
            m."id", x."title",
            '${customerFunnel.code}', (ARRAY[${stageCodes()}])[1 + "f"], now() - "entered", "outcome",
            CASE WHEN "outcome" IS NOT NULL THEN now() - "entered" END, CASE WHEN "outcome" = 'lost' THEN 'price' END,
-           CASE WHEN "outcome" = 'won' OR ${fate("i")} = 8 THEN now() - "entered" END, x."amount",
-           CASE WHEN i % 50 = 0 THEN 'USD' ELSE 'CNY' END, current_date - 30 + i * 31 % 150,
+           CASE WHEN "outcome" = 'won' OR ${fate("i")} = 8 THEN now() - "entered" END,
+           CASE WHEN "outcome" = 'won' OR ${fate("i")} = 8 THEN x."day" END,
+           CASE WHEN "outcome" = 'won' THEN x."day" WHEN ${fate("i")} = 8 THEN x."due" END,
+           CASE WHEN "outcome" = 'won' THEN x."day" END, x."amount",
+           CASE WHEN i % 50 = 0 THEN 'USD' ELSE 'CNY' END, x."due",
            CASE WHEN "outcome" = 'won' THEN 100 ELSE 10 + i * 17 % 80 END,
            (ARRAY['commit', 'best-case', 'pipeline', 'omitted'])[1 + i % 4], 'self-found',
            CASE WHEN i % 3 > 0 THEN ${idOf.nextStep("i")} END, i % 3, now() - "created", now() - "entered", m."teamId",
            jsonb_build_array(jsonb_build_object('product', x."title", 'amountMinor', x."amount"::text))
     FROM generate_series(1, ${deals}) i JOIN "Member" m ON m."id" = ${idOf.member(`1 + i % ${reps}`)},
     LATERAL (SELECT ${daysAgo("i")} * interval '1 day' AS "created", ${daysAgo("i")} * interval '0.1 day' AS "entered",
+                    ((now() - ${daysAgo("i")} * interval '0.1 day') AT TIME ZONE 'Asia/Shanghai')::date AS "day",
+                    current_date - 30 + i * 31 % 150 AS "due",
                     ${outcomeOf("i")} AS "outcome", ${furthest("i")} AS "f", (10 + i % 990 * 7919 % 990) * 100000 AS "amount",
                     (ARRAY['年度服务', '设备更新', '软件许可', '培训'])[1 + i % 4] AS "title") x`;
 }
@@ -184,12 +189,13 @@ function histories(deals: number): string[] {
     `SELECT setval(pg_get_serial_sequence('"Event"', 'id'), ${(deals + 1) * 32})`,
     `INSERT INTO "DealVersion" ("workspaceId", "dealId", "number", "from", "to", "eventId", "kind", "customerId", "ownerId",
        "teamId", "title", "pipeline", "pipelineVersion", "stage", "stageEnteredAt", "began", "reachedAt", "outcome", "closedAt", "lostReason",
-       "signedAt", "amountMinor", "currency", "closeDate", "likelihood", "category", "source", "nextStepId",
-       "nextStepDate", "slips", "lines")
+       "signedAt", "signedOn", "moneyOn", "wonOn", "amountMinor", "currency", "closeDate", "likelihood", "category", "source",
+       "nextStepId", "nextStepDate", "slips", "lines")
      SELECT d."workspaceId", d."id", k, m."at", m."until", m."event", m."kind", d."customerId", d."ownerId",
             d."teamId", d."title", d."pipeline", d."pipelineVersion", m."stage", m."at", path[1], r."reached",
             CASE WHEN k = 10 THEN d."outcome" END, CASE WHEN k = 10 THEN d."closedAt" END,
             CASE WHEN k = 10 THEN d."lostReason" END, CASE WHEN k = 10 THEN d."signedAt" END,
+            CASE WHEN k = 10 THEN d."signedOn" END, CASE WHEN k = 10 THEN d."moneyOn" END, CASE WHEN k = 10 THEN d."wonOn" END,
             d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category", d."source", d."nextStepId",
             d."nextStepDate", d."slips", d."lines"
      FROM ${moves(deals)}, ${reached()}`,

@@ -78,11 +78,18 @@ export const dealScenes: readonly Scene[] = [
     steps: [
       say("/deal win #58", "/商机 赢单 #4", "Won: contract and first payment"),
       fill("contract-signed", "yes"),
+      submit("Won: when will the money come?"),
+      fill("moneyOn", "2026-12-15"),
       submit("Won: signed, awaiting payment"),
       say("/deal win #58", "/商机 赢单 #4"),
       fill("first-payment", "yes"),
       submit("Won: paid"),
       say("/deal win #58", "/商机 赢单 #4", "Already won: a sentence"),
+      say("/deal update #58 1.3m", "/商机 修改 #4 130万", "Won, a typo in it: whom to ask"),
+      as("manager"),
+      say("/deal update #58", "/商机 修改 #4", "Won, a typo in it: corrected in place"),
+      fill("amount", "1.3m", "130万"),
+      submit("Won: corrected"),
     ],
   },
   {

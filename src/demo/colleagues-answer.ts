@@ -37,7 +37,7 @@ export async function answerFor(
     SELECT gen_random_uuid(), m."workspaceId", ${week.id}, m."id", w."currency",
            (SELECT coalesce(sum(d."amountMinor"), 0)::bigint FROM "Deal" d
              WHERE d."ownerId" = m."id"
-               AND (${wonIn(week.quarter, zone)} OR (${dueIn(week.quarter)} AND d."category" = 'commit'))),
+               AND (${wonIn(week.quarter)} OR (${dueIn(week.quarter)} AND d."category" = 'commit'))),
            ${toTimestamp(at)}::timestamptz
     FROM "Member" m JOIN "Workspace" w ON w."id" = m."workspaceId" AND w."demo"
     WHERE m."name" = ANY(${names})

@@ -16,9 +16,9 @@ import { factWords } from "../deals/facts/words.ts";
 import { quarterParts } from "../measures/quarter-deals.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { measureWords } from "../measures/words.ts";
-import { formatSums, type Sums } from "../money/sums.ts";
+import { formatChanges, formatSums, type Sums } from "../money/sums.ts";
 import { formatList } from "../text/count.ts";
-import { formatShortDate } from "../text/format/date.ts";
+import { formatQuarter, formatShortDate } from "../text/format/date.ts";
 import { asOf } from "./as-of.ts";
 import { bridgeBlocks } from "./bridge-blocks.ts";
 import type { Answered, DigestFacts } from "./digest-facts.ts";
@@ -55,6 +55,7 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
       funnelTable(reader, digest.rows, "team", asOf(digest)),
       ...(digest.bridge ? bridgeBlocks(reader, digest, digest.bridge) : [quiet(words.firstWeek)]),
       changesTable(reader, digest),
+      digest.corrections.length > 0 && paragraph(corrections(reader, digest)),
       paragraph(whoAnswered(reader, answered), "strong"),
       unconfirmed.count > 0
         ? paragraph(words.carriedOver(unconfirmed.count, money(unconfirmed.sums)))
@@ -131,7 +132,18 @@ function changesTable(reader: Reader, digest: DigestFacts) {
       row(words.wonWeek, "win"),
       row(words.lostWeek, "lose"),
       row(words.moved, "advance"),
-      ...(changes.back.count > 0 ? [row(words.movedBack, "back")] : []),
+      ...(["back", "reopen-won", "reopen-lost"] as const)
+        .filter((happened) => changes[happened].count > 0)
+        .map((happened) => row(words.seldom[happened], happened)),
     ],
   );
+}
+
+/** "Corrected: Q1 2026 +¥100K" */
+function corrections({ locale, workspace }: Reader, digest: DigestFacts): string {
+  const each = digest.corrections.map(
+    ({ quarter, sums }) =>
+      `${formatQuarter(quarter, locale)} ${formatChanges(sums, locale, workspace.currency)}`,
+  );
+  return digestWords(locale).corrected(formatList(each, locale));
 }

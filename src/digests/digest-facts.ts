@@ -12,6 +12,7 @@ import { answersThen, quotaThen } from "../measures/closed-week.ts";
 import { conversionRates } from "../measures/conversion-rates.ts";
 import { dealsAsOf } from "../measures/deals-as-of.ts";
 import { ownedBy } from "../measures/funnel-numbers.ts";
+import { openDueOn } from "../measures/open-due.ts";
 import { type QuarterNumbers, quarterNumbers } from "../measures/quarter-numbers.ts";
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
 import { type Asking, bridgeSpan, type ToldWeek, weekTold } from "../measures/told-week.ts";
@@ -19,6 +20,7 @@ import { unconfirmedIn } from "../measures/unconfirmed.ts";
 import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { type WeekBridge, weekBridge } from "../measures/week-bridge.ts";
 import { type Change, type WeekChanges, weekChanges } from "../measures/week-changes.ts";
+import { type Correction, weekCorrections } from "../measures/week-corrections.ts";
 import { type Sums, sumOf } from "../money/sums.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import { type FunnelRow, funnelRows } from "./funnel-picture.ts";
@@ -31,6 +33,8 @@ export type DigestFacts = Readonly<{
   ended: QuarterNumbers | undefined;
   rows: readonly FunnelRow[];
   changes: WeekChanges;
+  /** Of what was won before. */
+  corrections: readonly Correction[];
   /** When the week before closed; undefined in the first week. */
   lastClosedAt: Temporal.Instant | undefined;
   /** What became of the deals that were open for the quarter at that close; undefined in the first week. */
@@ -77,6 +81,7 @@ export async function digestFacts(asking: Reader & Asking, about?: ForecastWeek)
     ended: await endedQuarter(db, told),
     rows: funnelRows({ ...asking, workspace, today }, pipeline, numbers, conversions),
     changes: await weekChanges(db, workspace.id, owners, since, at),
+    corrections: await weekCorrections(db, workspace, owners, since, at),
     bridge: span && (await weekBridge(db, span)),
     answered: answeredBy(await answersOf(db, told), told.quarter.id === week.quarter.id),
     unconfirmed: await unconfirmed(db, told),
@@ -139,6 +144,6 @@ async function countWithoutNextStep(db: Tx, { workspace, owners, today, at }: To
   const rows = await db.$queryRaw<{ count: number }[]>(sql`
     SELECT count(*)::int AS "count" FROM ${dealsAsOf(at)}
     WHERE d."workspaceId" = ${workspace.id}::uuid AND d."outcome" IS NULL AND d."nextStepId" IS NULL ${ownedBy(sql`d`, owners)}
-      AND d."closeDate" <= ${toDateColumn(today.add({ days: dueSoonDays }))}::date`);
+      AND ${openDueOn} <= ${toDateColumn(today.add({ days: dueSoonDays }))}::date`);
   return rows[0]?.count ?? 0;
 }

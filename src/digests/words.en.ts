@@ -57,7 +57,9 @@ export const digestsEn = {
   wonWeek: "Won",
   lostWeek: "Lost",
   moved: "Advanced",
-  movedBack: "Moved back",
+  /** Rows of the week that stand there only when something of the kind happened. */
+  seldom: { back: "Moved back", "reopen-won": "Won deals reopened", "reopen-lost": "Lost deals reopened" },
+  corrected: (quarters: string) => `Won deals corrected: ${quarters}.`,
   openNow: (quarter: number, open: string, change: string, since: string) =>
     `Open for Q${quarter}: ${open}, ${change === "±0" ? "no change" : change} since ${since}.`,
   quarterMoved: "What moved",

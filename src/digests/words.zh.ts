@@ -57,7 +57,8 @@ export const digestsZh = {
   wonWeek: "赢单",
   lostWeek: "丢单",
   moved: "推进",
-  movedBack: "退回",
+  seldom: { back: "退回", "reopen-won": "赢单重开", "reopen-lost": "丢单重开" },
+  corrected: (quarters: string) => `更正已签：${quarters}。`,
   openNow: (quarter: number, open: string, change: string, since: string) =>
     change === "±0"
       ? `第 ${quarter} 季度跟进中 ${open}，和 ${since} 持平。`

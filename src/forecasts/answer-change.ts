@@ -8,7 +8,7 @@ import { factWords } from "../deals/facts/words.ts";
 import {
   amountQuestion,
   categoryQuestion,
-  closeDateQuestion,
+  dueDateQuestion,
   likelihoodQuestion,
 } from "../deals/fields/deal-questions.ts";
 import { formatMoney } from "../money/money.ts";
@@ -40,7 +40,9 @@ export const answerChange = defineUseCase({
     const filled = mergeForm(turn, changeForm(turn, deal, carried(values)), values, merge);
     if (!filled.ok) return filled.reply;
     const columns = editedColumns(deal, filled.said);
-    await recordAnswer(turn, deal, columns.slips === deal.slips ? "change" : "slipped", { columns });
+    await recordAnswer(turn, deal, (columns.slips ?? deal.slips) === deal.slips ? "change" : "slipped", {
+      columns,
+    });
     return forecastNow(turn, values.page, { replace: true });
   },
 });
@@ -57,7 +59,7 @@ function changeForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
       now: productsOf(deal).join(", "),
       read: asTyped,
     },
-    closeDate: { ...closeDateQuestion(turn), maxLength: 120, now: deal.closeDate.toString() },
+    closeDate: { ...dueDateQuestion(turn, deal), maxLength: 120 },
     amount: {
       ...amountQuestion(turn, deal.amount.currency),
       maxLength: 120,

@@ -17,7 +17,7 @@ import type { Reader } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { stageName } from "../deals/card/deal-card.ts";
-import { type Deal, productsOf } from "../deals/facts/deal.ts";
+import { type Deal, dueOn, isAwaiting, productsOf } from "../deals/facts/deal.ts";
 import { factWords } from "../deals/facts/words.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { measureWords } from "../measures/words.ts";
@@ -130,9 +130,11 @@ function dealBlocks(
 function dealLine(reader: Reader, deal: Deal): string {
   const words = forecastWords(reader.locale);
   const amount = formatMoney(deal.amount, reader.locale, "short");
-  const signs = words.signs(formatShortDate(deal.closeDate, reader.locale, reader.today));
+  const due = formatShortDate(dueOn(deal), reader.locale, reader.today);
   const sure = `${deal.likelihood}% ${factWords(reader.locale).categories[deal.category]}`;
-  return [amount, signs, sure, stageName(reader, deal)].join(" · ");
+  return [amount, isAwaiting(deal) ? words.pays(due) : words.signs(due), sure, stageName(reader, deal)].join(
+    " · ",
+  );
 }
 
 function promisedOf(reader: Reader, asked: Asked): string | undefined {

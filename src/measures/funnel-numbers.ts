@@ -5,6 +5,7 @@ import { fromTimestamp } from "../database/columns.ts";
 import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { dealsAsOf } from "./deals-as-of.ts";
+import { openSince } from "./open-due.ts";
 
 /** Open deals of one stage in one currency. Amounts in minor units. */
 export type StageNumbers = Readonly<{
@@ -17,7 +18,7 @@ export type StageNumbers = Readonly<{
   /** Σ amount × likelihood. */
   weightedMinor: bigint;
   /**
-   * When the middle one of them entered the stage, or of an even count the middle two: half the sum of their ages is the
+   * When the middle one of them entered the stage (or was signed), or of an even count the middle two: half the sum of their ages is the
    * median age, in whatever calendar.
    */
   middleEnteredAt: Middle;
@@ -27,8 +28,8 @@ export type Middle = readonly [earlier: Temporal.Instant, later: Temporal.Instan
 
 /** Two columns, for a row that `middleOf` reads. The alias d; both are found by one sort. */
 export const middleEntered = sql`
-  percentile_disc(0.5) WITHIN GROUP (ORDER BY d."stageEnteredAt") AS "earlier",
-  percentile_disc(0.5 + 1e-9) WITHIN GROUP (ORDER BY d."stageEnteredAt") AS "later"`;
+  percentile_disc(0.5) WITHIN GROUP (ORDER BY ${openSince}) AS "earlier",
+  percentile_disc(0.5 + 1e-9) WITHIN GROUP (ORDER BY ${openSince}) AS "later"`;
 
 export type MiddleRow = { earlier: Date; later: Date };
 export const middleOf = ({ earlier, later }: MiddleRow): Middle => [

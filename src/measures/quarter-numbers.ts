@@ -49,7 +49,7 @@ export async function quarterNumbers(
            count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor"
     FROM ${dealsAsOf(at)}
     WHERE d."workspaceId" = ${workspace.id}::uuid ${ownedBy(sql`d`, owners)}
-      AND (${wonIn(quarter, workspace.zone)} OR ${dueIn(quarter)})
+      AND (${wonIn(quarter)} OR ${dueIn(quarter)})
     GROUP BY 1, 2
     UNION ALL
     SELECT 'quota', q."currency", count(*)::int, sum(q."amountMinor")::bigint

@@ -37,7 +37,6 @@ export type WeekBridge = Readonly<{
 /** Between which instants, for which quarter, and whose deals at either end: people come and go. */
 export type BridgeSpan = Readonly<{
   workspaceId: string;
-  zone: string;
   /** Both ends are measured by the quarter of the week that is told of. */
   quarter: Quarter;
   since: Temporal.Instant;
@@ -77,8 +76,8 @@ const isOf = (owners: OwnerScope): Sql =>
  * Who leaves does so at the final amount, and the difference to the opening stands under increased or decreased. What was
  * in for a while between the two ends, and not taken back, came and went.
  */
-function bridgeRows({ workspaceId, zone, quarter, since, until, owners }: BridgeSpan): Sql {
-  const due = inQuarter("open", quarter, zone);
+function bridgeRows({ workspaceId, quarter, since, until, owners }: BridgeSpan): Sql {
+  const due = inQuarter("open", quarter);
   const end = (at: Temporal.Instant | undefined, whose: OwnerScope) => sql`
     SELECT d."id", d."currency", d."amountMinor" AS "minor", d."outcome", ${due} AS "due", ${isOf(whose)} AS "ours"
     FROM ${dealsAsOf(at)} WHERE d."workspaceId" = ${workspaceId}::uuid`;

@@ -12,6 +12,7 @@ import { conversionRates } from "../../src/measures/conversion-rates.ts";
 import { funnelNumbers } from "../../src/measures/funnel-numbers.ts";
 import { stageConversion } from "../../src/measures/stage-conversion.ts";
 import { weekChanges } from "../../src/measures/week-changes.ts";
+import { weekCorrections } from "../../src/measures/week-corrections.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
@@ -164,21 +165,33 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
           await writeLives(office, all, [fang.id, li.id, boss.id]);
           const since = hoursAgo(hours);
           const found = await weekChanges(office.database.prisma, office.workspaceId, ids(owners), since);
-          for (const happened of ["new", "win", "lose", "advance", "back"] as const) {
+          const endedBy = { win: "reopen-won", lose: "reopen-lost" } as const;
+          for (const happened of [
+            "new",
+            "win",
+            "lose",
+            "advance",
+            "back",
+            "reopen-won",
+            "reopen-lost",
+          ] as const) {
             const sums = new Map<string, bigint>();
             let count = 0;
             for (const deal of ofOwners(all, owners)) {
               const moves = standing(deal);
-              const fitting = moves.filter(
-                (move, at) =>
-                  move.kind === happened &&
-                  move.at.getTime() >= ms(since) &&
-                  // A reopened end is no end.
-                  !(
-                    ["win", "lose"].includes(happened) &&
-                    moves.slice(at).some((later) => later.kind === "reopen")
-                  ),
-              );
+              const isEnd = ({ kind }: { kind: string }) => kind === "win" || kind === "lose";
+              const inWeek = (move: { at: Date }) => move.at.getTime() >= ms(since);
+              const fitting = moves.filter((move, at) => {
+                if (!inWeek(move)) return false;
+                if (move.kind !== "reopen") {
+                  // An end that was reopened is no end.
+                  const reopened = moves.slice(at).some((later) => later.kind === "reopen");
+                  return move.kind === happened && !(isEnd(move) && reopened);
+                }
+                // Nor is a reopening of what ended in the same week.
+                const ends = moves.slice(0, at).filter(isEnd);
+                return !ends.some(inWeek) && endedBy[ends.at(-1)!.kind as keyof typeof endedBy] === happened;
+              });
               const last = fitting.at(-1);
               if (!last) continue;
               count += 1;
@@ -302,7 +315,7 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       expect(Object.fromEntries(quarter.openDue)).toEqual({ CNY: wan(149), USD: 500_000n });
     });
 
-    test("begins at midnight of the company, and in its own year", async () => {
+    test("is that of the day on which it was won, in the company's own year", async () => {
       const number = await logged("Won 31万 12/20");
       await fang.says(`/deal advance #${number} signed`);
       await fang.fills({
@@ -311,11 +324,11 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
         "contract-signed": "yes",
         "first-payment": "yes",
       });
-      const closedAt = (local: string) => edits(office, number, { closedAt: inShanghai(local).toString() });
+      const wonOn = (day: string) => edits(office, number, { wonOn: day });
       const won = async () => (await factsFor(boss)).quarter.counts.won;
-      await closedAt("2026-10-01T00:00");
+      await wonOn("2026-10-01");
       expect(await won()).toBe(1);
-      await closedAt("2026-09-30T23:59:59");
+      await wonOn("2026-09-30");
       expect(await won()).toBe(0);
       await office.database.prisma.workspace.update({
         where: { id: office.workspaceId },
@@ -424,6 +437,81 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
         [fang.id, li.id, boss.id],
       );
       expect(await rates()).toMatchObject({ decided: 20, advanced: 10, rate: 0.5, quarters: 3 });
+    });
+  });
+
+  describe("a win that changes afterwards", () => {
+    const changes = async (since: string) => {
+      const found = await weekChanges(office.database.prisma, office.workspaceId, "all", inShanghai(since));
+      return Object.fromEntries(
+        Object.entries(found).flatMap(([kind, { count, sums }]) =>
+          count > 0 ? [[kind, [count, sums.get("CNY")]]] : [],
+        ),
+      );
+    };
+    const corrections = async (since: string, until?: string) =>
+      (
+        await weekCorrections(
+          office.database.prisma,
+          await office.workspace(),
+          "all",
+          inShanghai(since),
+          until ? inShanghai(until) : undefined,
+        )
+      ).map(({ quarter, sums }) => [quarter.id, Object.fromEntries(sums)]);
+
+    test("won, reopened and won again over two weeks is told by each week, and the weeks add up", async () => {
+      const number = await logged("Alpha 10万 12/20");
+      await wins(number);
+      expect(await changes("2026-11-13T09:00")).toEqual({ new: [1, 10_000_000n], win: [1, 10_000_000n] });
+      office.itIs("2026-11-23T10:00");
+      await fang.says(`/deal reopen #${number}`);
+      expect(await changes("2026-11-20T09:00")).toEqual({ "reopen-won": [1, 10_000_000n] });
+      await fang.says(`/deal win #${number}`);
+      await fang.fills({ "contract-signed": "yes", "first-payment": "yes", amount: "12万" });
+      expect(await changes("2026-11-20T09:00")).toEqual({
+        "reopen-won": [1, 10_000_000n],
+        win: [1, 12_000_000n],
+      });
+      // 100 in the first week, 20 more in the second.
+      expect((await factsFor(boss)).quarter.won.get("CNY")).toBe(12_000_000n);
+      office.itIs("2026-11-26T10:00");
+      boss.card = await digestCardFor(boss);
+      expect(wordsOfCard(boss.card)).toContain("Won deals reopened | 1 | ¥100K");
+    });
+
+    test("won and reopened in one week leaves nothing, and a reopened loss is told apart", async () => {
+      const number = await logged("Alpha 10万 12/20");
+      const lost = await logged("Beta 7万 12/20");
+      await fang.says(`/deal lose #${lost}`);
+      await fang.fills({ lostReason: "price" });
+      office.itIs("2026-11-23T10:00");
+      await wins(number);
+      await fang.says(`/deal reopen #${number}`);
+      await fang.says(`/deal reopen #${lost}`);
+      expect(await changes("2026-11-20T09:00")).toEqual({ "reopen-lost": [1, 7_000_000n] });
+    });
+
+    test("a correction is told in its week, by the quarters that it changes, and not when it was taken back", async () => {
+      office.itIs("2026-12-29T10:00");
+      const number = await logged("Alpha 10万 12/31");
+      await wins(number);
+      expect(await corrections("2026-01-01T00:00")).toEqual([]);
+      office.itIs("2027-01-12T10:00");
+      await boss.says(`/deal update #${number} 13万`);
+      expect(await corrections("2027-01-08T09:00")).toEqual([["2026-Q4", { CNY: 3_000_000n }]]);
+      expect(await corrections("2027-01-08T09:00", "2027-01-12T10:00")).toEqual([]);
+      expect(wordsOfCard(await digestCardFor(boss))).toContain("Won deals corrected: Q4 2026 +¥30K.");
+      await boss.says("/deal undo");
+      expect(await corrections("2027-01-08T09:00")).toEqual([]);
+      expect(wordsOfCard(await digestCardFor(boss))).not.toContain("corrected");
+      await boss.says(`/deal update #${number} USD 2k 2027-01-04`);
+      expect(await corrections("2027-01-08T09:00")).toEqual([
+        ["2026-Q4", { CNY: -10_000_000n }],
+        ["2027-Q1", { USD: 200_000n }],
+      ]);
+      // Weeks and corrections together are the quarter.
+      expect(Object.fromEntries((await factsFor(boss)).quarter.won)).toEqual({ USD: 200_000n });
     });
   });
 
@@ -783,7 +871,12 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await logged("Alpha 10万 12/20");
       await logged("Beta 20万 12/20");
       await fang.says("/deal advance Beta signed");
-      await fang.fills({ intent: "yes", "ability-to-pay": "yes", "contract-signed": "yes" });
+      await fang.fills({
+        intent: "yes",
+        "ability-to-pay": "yes",
+        "contract-signed": "yes",
+        moneyOn: "12/20",
+      });
       const { card } = await fang.says("/funnel");
       const rows = tablesOf(card)[0]!.rows.map((row) => row.cells.slice(0, 3));
       expect(rows).toEqual([

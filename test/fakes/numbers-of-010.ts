@@ -85,13 +85,13 @@ export async function snapshotTotals010(
   );
 }
 
-/** As text, to be compared with today's. */
+/** As text, to be compared with the same of today; but 0.1.0 counted the age of what was signed from its stage. */
 export const funnelNumbers010 = (ask: Ask, workspaceId: string) =>
   ask<Record<string, unknown>>(`
     SELECT d."stage", d."currency", (d."signedAt" IS NOT NULL) AS "awaiting", count(*)::int AS "count",
            sum(d."amountMinor")::text AS "amountMinor",
            round(sum(d."amountMinor" * d."likelihood") / 100.0)::text AS "weightedMinor",
-           (extract(epoch FROM percentile_disc(0.5) WITHIN GROUP (ORDER BY d."stageEnteredAt")) * 1000)::bigint::text AS "medianEnteredAt"
+           (extract(epoch FROM percentile_disc(0.5) WITHIN GROUP (ORDER BY coalesce(d."signedAt", d."stageEnteredAt"))) * 1000)::bigint::text AS "medianEnteredAt"
     FROM "Deal" d
     WHERE d."workspaceId" = '${workspaceId}' AND d."outcome" IS NULL AND d."pipeline" = '${customerFunnel.code}'
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);

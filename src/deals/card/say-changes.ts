@@ -11,16 +11,21 @@ import { cardWords } from "./words.ts";
 
 type Reader = Pick<Turn, "locale" | "today">;
 
+const date = z.tuple([z.iso.date().nullable(), z.iso.date().nullable()]).optional().catch(undefined);
+
 /** Columns worth a sentence; the others follow from them. */
 const told = z.object({
   amountMinor: z.tuple([z.string(), z.string()]).optional().catch(undefined),
   currency: z.tuple([z.string(), z.string()]).optional().catch(undefined),
   closeDate: z.tuple([z.iso.date(), z.iso.date()]).optional().catch(undefined),
+  signedOn: date,
+  moneyOn: date,
+  wonOn: date,
   likelihood: z.tuple([z.number(), z.number()]).optional().catch(undefined),
   category: z.tuple([z.string(), z.string()]).optional().catch(undefined),
   source: z.tuple([z.string().nullable(), z.string().nullable()]).optional().catch(undefined),
   nextStepId: z.tuple([z.string().nullable(), z.string().nullable()]).optional().catch(undefined),
-  nextStepDate: z.tuple([z.iso.date().nullable(), z.iso.date().nullable()]).optional().catch(undefined),
+  nextStepDate: date,
   lines: z
     .tuple([z.array(z.object({ product: z.string() })), z.array(z.object({ product: z.string() }))])
     .optional()
@@ -40,6 +45,12 @@ export function sayChanges(
   const changes = [
     amounts && arrow(money(reader, amounts[0], before), money(reader, amounts[1], after)),
     columns.closeDate && named(words.closeDate, columns.closeDate, (date) => day(reader, date)),
+    columns.wonOn && named(words.wonOn, columns.wonOn, (date) => day(reader, date)),
+    // Said by the day it was won; of what still awaits its money it is the date.
+    !columns.wonOn &&
+      columns.signedOn &&
+      named(words.signedOn, columns.signedOn, (date) => day(reader, date)),
+    !columns.wonOn && columns.moneyOn && named(words.moneyOn, columns.moneyOn, (date) => day(reader, date)),
     columns.likelihood && arrow(`${columns.likelihood[0]}%`, `${columns.likelihood[1]}%`),
     columns.category && arrow(...each(columns.category, (code) => nameIn(words.categories, code))),
     columns.source && named(words.source, columns.source, (code) => nameIn(words.sources, code)),

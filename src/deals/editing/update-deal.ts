@@ -13,6 +13,7 @@ import { type Edits, editedColumns } from "../facts/edits.ts";
 import { readDealLine } from "../lines/deal-line.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { changeDeal } from "../writing/write-deals.ts";
+import { correctDeal } from "./correct-deal.ts";
 import { type UpdateTyped, updateForm } from "./update-form.ts";
 import { editWords } from "./words.ts";
 
@@ -25,6 +26,8 @@ const input = dealNamed.extend({
   category: typed,
   nextStep: typed,
   nextStepDate: typed,
+  /** Of a won deal, which is corrected. */
+  wonOn: typed,
   shown: shownInput,
 });
 
@@ -47,6 +50,12 @@ export const updateDeal = defineUseCase({
     const given = line ? optional(textsIn(line)) : textsIn(values);
     const named = line ? { deal: line.name } : values;
     const deal = await theDeal(turn, named, { action: "deal.update", values: optional(given) });
+    if (deal.outcome === "won") {
+      // A line names one date, which of a won deal is that of the win.
+      const wonOn = turn.kind === "submit" ? values.wonOn : given.closeDate;
+      const unused = unusedFor(given, line?.rest ?? []);
+      return correctDeal(turn, deal, { amount: given.amount, wonOn }, { unused, shown: values.shown });
+    }
     if (deal.outcome !== null)
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     const plan = updateForm(turn, deal, given, line?.rest ?? []);
@@ -60,6 +69,10 @@ export const updateDeal = defineUseCase({
 const textsIn = ({ amount, closeDate, likelihood, category, nextStep, nextStepDate }: UpdateTyped) => ({
   ...{ amount, closeDate, likelihood, category, nextStep, nextStepDate },
 });
+
+/** What a line says that no won deal has. */
+const unusedFor = ({ likelihood, nextStep }: UpdateTyped, rest: readonly string[]): string[] =>
+  [likelihood, nextStep, ...rest].filter((word): word is string => Boolean(word));
 
 /** A form shows what stays. A line doesn't, so values that depended on the old likelihood or step are reset. */
 function withWhatFollows(deal: Deal, edits: Edits): Edits {

@@ -7,7 +7,7 @@ import type { Deal } from "../facts/deal.ts";
 import {
   amountQuestion,
   categoryQuestion,
-  closeDateQuestion,
+  dueDateQuestion,
   likelihoodQuestion,
 } from "../fields/deal-questions.ts";
 import { amountHint, dateHint, readAmount, readDate } from "../fields/field-values.ts";
@@ -43,9 +43,8 @@ function updateQuestions(turn: Turn, deal: Deal, given: UpdateTyped) {
       read: (text) => readNewAmount(turn, text, deal.amount),
     },
     closeDate: {
-      ...closeDateQuestion(turn),
+      ...dueDateQuestion(turn, deal),
       hint: dateHint(turn, given.closeDate ?? ""),
-      now: deal.closeDate.toString(),
     },
     likelihood: { ...likelihoodQuestion(turn), now: `${deal.likelihood}%` },
     category: categoryQuestion(turn, deal),
@@ -72,7 +71,7 @@ function updateQuestions(turn: Turn, deal: Deal, given: UpdateTyped) {
 }
 
 /** "ACME 95" of a deal of ¥80,000: thousands were meant, or were they? Who sees it in the form means it. */
-function readNewAmount(turn: Turn, typed: string, before: Money): Read<Money> {
+export function readNewAmount(turn: Turn, typed: string, before: Money): Read<Money> {
   const read = readAmount(turn, typed, before.currency);
   if (turn.kind === "submit" || !read.ok || !/^\d+$/.test(typed)) return read;
   if (read.value.minor === 0n || read.value.minor * 100n > before.minor) return read;

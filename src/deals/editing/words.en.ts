@@ -18,6 +18,11 @@ export const editingEn = {
   notedOn: (number: number) => `Note added to #${number}.`,
   updateTitle: (customer: string) => `Update ${customer}`,
   nextStepPlaceholder: "Send the quote",
+  correctTitle: (customer: string) => `Correct ${customer}`,
+  staysWon: "The deal stays won. A correction counts in the quarter it was won in.",
+  corrected: (changes: string) => `Corrected: ${changes}`,
+  askToCorrect: (number: number, who: string): string =>
+    `#${number} is won, and only a manager can correct a won deal.${who ? ` Ask ${who}.` : ""}`,
   updated: "Updated.",
   nothingChanged: "No changes to save.",
 };

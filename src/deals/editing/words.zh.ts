@@ -19,6 +19,11 @@ export const editingZh = {
   notedOn: (number: number) => `已记在 #${number}。`,
   updateTitle: (customer: string) => `修改 ${customer}`,
   nextStepPlaceholder: "报价",
+  correctTitle: (customer: string) => `更正 ${customer}`,
+  staysWon: "商机仍是赢单，更正计入赢单的那个季度。",
+  corrected: (changes: string) => `已更正：${changes}`,
+  askToCorrect: (number: number, who: string): string =>
+    `#${number} 已赢单，只有经理能更正${who ? `，请找${who}` : ""}。`,
   updated: "已修改。",
   nothingChanged: "内容没变，没有改动。",
 } satisfies typeof editingEn;

@@ -24,6 +24,9 @@ type DealRow = {
   closedAt: Date | null;
   lostReason: string | null;
   signedAt: Date | null;
+  signedOn: Date | null;
+  moneyOn: Date | null;
+  wonOn: Date | null;
   amountMinor: bigint;
   currency: string;
   closeDate: Date;
@@ -67,7 +70,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
   const rows = await db.$queryRaw<DealRow[]>(sql`
     SELECT d."id", d."number", d."title", d."pipeline", d."pipelineVersion", d."stage", d."stageEnteredAt", d."began",
            to_jsonb(d."reachedAt") AS "reachedAt", d."outcome", d."closedAt",
-           d."lostReason", d."signedAt", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
+           d."lostReason", d."signedAt", d."signedOn", d."moneyOn", d."wonOn", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
            d."source", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
            d."createdAt", d."lines", d."teamId",
            (SELECT n."text" FROM "Remark" n WHERE n."id" = d."nextStepId") AS "nextStep",
@@ -75,7 +78,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
            o."id" AS "ownerId", o."name" AS "ownerName", o."teamId" AS "ownerTeamId"
     FROM ${source(filter)} JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
     WHERE ${conditions(filter)}
-    ORDER BY ${filter.orderBy ?? sql`d."closeDate", d."number"`}
+    ORDER BY ${filter.orderBy ?? sql`coalesce(d."wonOn", d."moneyOn", d."closeDate"), d."number"`}
     ${filter.limit === undefined ? noSql : sql`LIMIT ${filter.limit}`}
     ${filter.offset === undefined ? noSql : sql`OFFSET ${filter.offset}`}`);
   return rows.map(toDeal);
@@ -133,6 +136,9 @@ function toDeal(row: DealRow): Deal {
     reachedAt: row.reachedAt.map((at) => Temporal.Instant.from(at)),
     closedAt: row.closedAt && fromTimestamp(row.closedAt),
     signedAt: row.signedAt && fromTimestamp(row.signedAt),
+    signedOn: row.signedOn && fromDateColumn(row.signedOn),
+    moneyOn: row.moneyOn && fromDateColumn(row.moneyOn),
+    wonOn: row.wonOn && fromDateColumn(row.wonOn),
     closeDate: fromDateColumn(row.closeDate),
     nextStepDate: row.nextStepDate && fromDateColumn(row.nextStepDate),
     lastContactAt: row.lastContactAt && fromTimestamp(row.lastContactAt),

@@ -23,9 +23,16 @@ export function readAmount(turn: Turn, typed: string, currency = turn.workspace.
   return wrong(problem ? words.amountProblems[problem](shown) : words.badAmount(shown));
 }
 
-/** Relative dates count from the member's today. A date that could be two (3/4) is refused with both. */
-export function readDate(turn: Turn, typed: string): Read<Temporal.PlainDate> {
-  const parsed = parseDate(typed, { today: turn.today, locale: turn.locale });
+/**
+ * Relative dates count from the member's today. A date that could be two (3/4) is refused with both.
+ * @param prefer which way an incomplete date points
+ */
+export function readDate(
+  turn: Turn,
+  typed: string,
+  prefer: "future" | "past" = "future",
+): Read<Temporal.PlainDate> {
+  const parsed = parseDate(typed, { today: turn.today, locale: turn.locale, prefer });
   if (parsed.ok === true) return right(parsed.date);
   if (parsed.ok === "choose") {
     const dates = parsed.dates.map((date) => formatDate(date, turn.locale, turn.today));
@@ -42,8 +49,12 @@ export function amountHint(turn: Turn, typed: string, currency?: string): string
 }
 
 /** How a typed date is understood: “3/4” is March 4, 2027. */
-export function dateHint(turn: Turn, typed: string): string | undefined {
-  const read = readDate(turn, typed);
+export function dateHint(
+  turn: Turn,
+  typed: string,
+  prefer: "future" | "past" = "future",
+): string | undefined {
+  const read = readDate(turn, typed, prefer);
   if (!read.ok || typed === read.value.toString()) return undefined;
   return hint(turn, typed, formatDate(read.value, turn.locale, turn.today));
 }

@@ -6,7 +6,7 @@ export const fieldsEn = {
       : `I can't read “${typed}” as an amount. Type it like 120k, 1.2m or USD 30,000.`,
   badDate: (typed: string) =>
     typed === ""
-      ? "Type a close date, such as next Friday or 12/31."
+      ? "Type a date, such as next Friday or 12/31."
       : `I can't read “${typed}” as a date. Type it like next Friday, end of month or 12/31.`,
   whichDate: (typed: string, dates: readonly string[]) =>
     `“${typed}” could be ${dates.slice(0, -1).join("; ")} or ${dates.at(-1)}. Type the one you mean.`,

@@ -8,7 +8,7 @@ export const fieldsZh = {
       : `“${typed}”看不出是多少钱，请写成 120万、38w 或 ¥1,200,000 这样。`,
   badDate: (typed: string) =>
     typed === ""
-      ? "预计哪天签？例如 下周五、月底、12/31。"
+      ? "是哪天？例如 下周五、月底、12/31。"
       : `“${typed}”看不出是哪天，请写成 下周五、月底 或 12/31 这样。`,
   whichDate: (typed: string, dates: readonly string[]) =>
     `“${typed}”可以是${dates.slice(0, -1).join("、")}或${dates.at(-1)}，请写明是哪天。`,

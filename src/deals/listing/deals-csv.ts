@@ -3,7 +3,7 @@
 import type { Turn } from "../../chat/use-case.ts";
 import { majorNumeral } from "../../money/currency.ts";
 import { stageName } from "../card/deal-card.ts";
-import { type Deal, productsOf } from "../facts/deal.ts";
+import { type Deal, dueOn, productsOf } from "../facts/deal.ts";
 import { listWords } from "./words.ts";
 
 /** A row ends in CR LF; the first one follows the mark. */
@@ -60,7 +60,7 @@ export function cellsOf(reader: Reader, deal: Deal): string[] {
     words.outcomes[deal.outcome ?? "open"],
     majorNumeral(deal.amount.minor, deal.amount.currency),
     deal.amount.currency,
-    deal.closeDate.toString(),
+    dueOn(deal).toString(),
     String(deal.likelihood),
     words.categories[deal.category],
     deal.source ? (words.sources[deal.source as keyof typeof words.sources] ?? deal.source) : "",

@@ -6,7 +6,7 @@ export const listingEn = {
   listNothing: (typed: string) =>
     `Nothing matches “${typed}”. Try a customer, a colleague, a team, a stage, or: team, due, overdue, stalled, commit, won, lost.`,
   listEmpty: "No deals here. Log one, or see the whole team's: /deal list team",
-  filterDue: { month: "due this month", quarter: "due this quarter", overdue: "close date passed" },
+  filterDue: { month: "due this month", quarter: "due this quarter", overdue: "past due" },
   filterNoNextStep: "due soon, no next step",
   filterCounts: {
     won: (quarter: string) => `won in ${quarter || "this quarter"}`,
@@ -21,6 +21,8 @@ export const listingEn = {
     lose: "lost since last week's close",
     advance: "advanced since last week's close",
     back: "moved back since last week's close",
+    "reopen-won": "won deals reopened since last week's close",
+    "reopen-lost": "lost deals reopened since last week's close",
   },
   filterBridge: {
     new: "new for the quarter",

@@ -9,7 +9,7 @@ export const listingZh = {
   listNothing: (typed: string) =>
     `没找到“${typed}”：没有这个客户、同事或团队，也没有这个筛选条件。可以写 团队、阶段、到期、逾期、停滞、承诺单、赢单、丢单。`,
   listEmpty: "没有符合条件的商机。可以新建一个，或者看团队的：/商机 列表 团队",
-  filterDue: { month: "本月到期", quarter: "本季到期", overdue: "签约日期已过" },
+  filterDue: { month: "本月到期", quarter: "本季到期", overdue: "已逾期" },
   filterNoNextStep: "临近签约，没有下一步",
   filterCounts: {
     won: (quarter: string) => `${of(quarter)}已签`,
@@ -24,6 +24,8 @@ export const listingZh = {
     lose: "上周截止后丢单",
     advance: "上周截止后推进",
     back: "上周截止后退回",
+    "reopen-won": "上周截止后重新打开的赢单",
+    "reopen-lost": "上周截止后重新打开的丢单",
   },
   filterBridge: {
     new: "本季新增",

@@ -21,6 +21,8 @@ export type DealField = "source" | "closeDate" | "amount" | "likelihood";
 export type GateFacts = Readonly<{
   source: string | null;
   closeDate: Temporal.PlainDate;
+  /** The contract is in, or comes with the move. */
+  signed: boolean;
   amountMinor: bigint;
   likelihood: number;
   /** Newest answer per criterion key, as its kind reads it; "" when taken back. */

@@ -204,6 +204,7 @@ export async function writeLives(
             stageEnteredAt: as(life, move.stood.enteredAt).at.toString(),
             outcome: move.stood.outcome,
             closedAt: move.stood.closedAt && as(life, move.stood.closedAt).at.toString(),
+            wonOn: wonOn(move.stood),
             amountMinor: String(move.minor),
             reachedAt: reached.get(move.undoes ?? ""),
           },
@@ -234,6 +235,14 @@ export async function writeLives(
     );
   });
 }
+
+const wonOn = ({ outcome, closedAt }: Standing): string | null =>
+  outcome === "won" && closedAt
+    ? Temporal.Instant.fromEpochMilliseconds(closedAt.getTime())
+        .toZonedDateTimeISO("Asia/Shanghai")
+        .toPlainDate()
+        .toString()
+    : null;
 
 /** History cannot be deleted while its triggers are active. */
 const forgetDeals = (office: Office): Promise<void> =>
