@@ -1,8 +1,7 @@
 /** A chart's numbers as a table: what a picture says to someone who cannot see it. Pure. */
 
 import type { Chart, ChartUnit } from "../../charts/chart.ts";
-import { minorDigits } from "../../money/currency.ts";
-import { formatMoney } from "../../money/money.ts";
+import { formatMoney, moneyOf } from "../../money/money.ts";
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
 import { chatWebWords } from "./words.ts";
@@ -55,6 +54,5 @@ function written(value: number | null, unit: ChartUnit | undefined, locale: Loca
   if (value === null) return "–";
   if (unit?.kind === "percent") return `${formatNumber(value, locale)}%`;
   if (unit?.kind !== "money") return formatNumber(value, locale);
-  const minor = BigInt(Math.round(value * 10 ** minorDigits(unit.currency)));
-  return formatMoney({ minor, currency: unit.currency }, locale, "short");
+  return formatMoney(moneyOf(value, unit.currency), locale, "short");
 }
