@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nextQuarter, type Quarter, quarterAt, quarterNamed } from "../calendar/quarter.ts";
 import { doubtedInput, fillForm } from "../chat/fill-form.ts";
-import { asTyped, type Questions } from "../chat/question.ts";
+import { asTyped, type Questions, type Read, right } from "../chat/question.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
@@ -145,7 +145,7 @@ function quotaForm(turn: Turn, seller: Seller, quarter: Quarter, page: number, b
         hint: words.quotaAmountHint,
         required: true,
         maxLength: 40,
-        read: (text) => readLikelyAmount(turn, text, before),
+        read: (text) => readQuota(turn, text, before),
       },
       quarter: {
         type: "choice",
@@ -156,4 +156,10 @@ function quotaForm(turn: Turn, seller: Seller, quarter: Quarter, page: number, b
       },
     } satisfies Questions,
   };
+}
+
+/** 0 takes the quota away, which needs no doubt. */
+function readQuota(turn: Turn, typed: string, before: readonly Money[]): Read<Money> {
+  const read = readLikelyAmount(turn, typed, before);
+  return read.ok && read.value.minor === 0n ? right(read.value) : read;
 }
