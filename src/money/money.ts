@@ -16,15 +16,23 @@ export const moneyOf = (major: number, currency: string): Money => ({
  * - `short`, for lists and charts: three significant digits in the reader's habit, ¥123万, ¥1.2亿, ¥8,500 in
  *   Chinese (万 for every currency), $1.23M, $45K in English. Rounded, but never up to a power of ten that it has not
  *   reached: 999,950 is $999K, no million. Never add up what it shows.
- * - `full`, for forms and a deal's own card: every digit, with decimals only when there are any: ¥1,230,000.
+ * - `full`, for forms: every digit, with decimals only when there are any: ¥1,230,000.
+ * - `exact`, for a deal's own card: short where that says all of it, else full: ¥120万, but ¥1,234,567.89.
  */
-export function formatMoney({ minor, currency }: Money, locale: Locale, style: "short" | "full"): string {
+export function formatMoney(
+  { minor, currency }: Money,
+  locale: Locale,
+  style: "short" | "full" | "exact",
+): string {
   const size: Money = { minor: minor < 0n ? -minor : minor, currency };
   const sign = currencySign(currency);
   const gap = /[a-z]$/i.test(sign) ? "\u00a0" : "";
-  const number = style === "full" ? exactly(size, locale) : rounded(size, locale);
-  return `${minor < 0n ? "-" : ""}${sign}${gap}${number}`;
+  const isFull = style === "full" || (style === "exact" && losesDigits(size));
+  return `${minor < 0n ? "-" : ""}${sign}${gap}${isFull ? exactly(size, locale) : rounded(size, locale)}`;
 }
+
+/** More than the three digits that `short` shows of any amount. */
+const losesDigits = ({ minor }: Money): boolean => !/^\d{0,3}0*$/.test(String(minor));
 
 function exactly({ minor, currency }: Money, locale: Locale): string {
   const digits = minorDigits(currency);

@@ -124,7 +124,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
         settings: { fiscalStartMonth: 4, shortTermWorkdays: 45, pipeline: "customer-funnel" },
       });
       await rep.says("/deal new ACME 30k 2026-12-31");
-      expect((await rep.fills()).words).toContain("$30,000");
+      expect((await rep.fills()).words).toContain("$30K");
     });
 
     test("keeps its process while deals are open in it, and takes nothing that was not offered", async () => {

@@ -57,6 +57,22 @@ describe("short amounts in English", () => {
   });
 });
 
+test.each([
+  [1_200_000, "¥1.2M", "¥120万"],
+  [8_500, "¥8.5K", "¥8,500"],
+  [999_950, "¥999,950", "¥999,950"],
+  [1_234_567.89, "¥1,234,567.89", "¥1,234,567.89"],
+  [345.6, "¥345.60", "¥345.60"],
+  [12.5, "¥12.50", "¥12.50"],
+  [-1_235, "-¥1,235", "-¥1,235"],
+  [0, "¥0", "¥0"],
+])("exactly %d is short only where that says all of it", (major, en, zh) => {
+  expect([formatMoney(yuan(major), "en", "exact"), formatMoney(yuan(major), "zh", "exact")]).toEqual([
+    en,
+    zh,
+  ]);
+});
+
 describe("full amounts", () => {
   test.each([
     [yuan(1_230_000), "¥1,230,000"],
