@@ -37,7 +37,7 @@ export function editedColumns(deal: Deal, edits: Edits): Partial<DealColumns> {
 }
 
 /** The lines in proportion, so that they add up to this amount; what cannot be divided goes to the last ones. */
-export function linesOf(lines: readonly Line[], minor: bigint): Line[] {
+function linesOf(lines: readonly Line[], minor: bigint): Line[] {
   const total = sumOfLines(lines);
   if (total === 0n) return lines.map(({ product }, at) => ({ product, minor: at === 0 ? minor : 0n }));
   let upTo = 0n;
