@@ -2,6 +2,8 @@
 
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
+import { rawSql } from "./database/sql.ts";
+import { nameOlderAmounts, type OlderAmounts, olderAmounts } from "./deals/facts/older-amounts.ts";
 import { withFirstAdmin } from "./joining/first-admin.ts";
 import { mintLoginLink, wasFirstAdminInvited } from "./web/sign-in.ts";
 
@@ -21,7 +23,17 @@ export async function welcomeLines({ database, url, demo, config }: Facts): Prom
       "DEMO=1 was ignored: this database holds a real company. Give the demo a DATA_DIR of its own.",
     );
   if (chats.length > 0) lines.push(`Chats: ${chats.join(", ")} and the web chat`);
-  return [...lines, ...(await adminLines(database, url)), ""];
+  return [...lines, ...(await olderAmountLines(database)), ...(await adminLines(database, url)), ""];
+}
+
+/** What was kept by decimals that depended on the release of Node has to be looked at by a person. */
+async function olderAmountLines({ prisma }: Database): Promise<string[]> {
+  const rows = await prisma.$queryRaw<OlderAmounts[]>(rawSql(olderAmounts));
+  if (rows.length === 0) return [];
+  return [
+    `Please check these amounts, which may read a hundred times too much or too little: ${nameOlderAmounts(rows)}.`,
+    "Earlier versions counted decimals in these currencies as the release of Node did. Correct them with /deal update; look at quotas and forecast calls, too.",
+  ];
 }
 
 /**

@@ -5,6 +5,7 @@ import { DataDirectoryInUse, lockDataDirectory } from "../../src/database/data-d
 import { EmbeddedPostgres } from "../../src/database/embedded-postgres.ts";
 import type { HeldDirectory } from "../../src/database/held-directory.ts";
 import { oldestVersion, openPool } from "../../src/database/server.ts";
+import { nameOlderAmounts } from "../../src/deals/facts/older-amounts.ts";
 import { reasonOf } from "./ask.ts";
 import { type DatabaseFacts, databaseFacts } from "./database-facts.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";
@@ -119,5 +120,7 @@ function judge(facts: DatabaseFacts, words: Words): Finding[] {
       : pending.length > 0
         ? unknown(words.pending(pending.join(", ")))
         : good(words.migrated(shipped));
-  return [...encoding, ...rights, ...trigrams, schema];
+  const named = nameOlderAmounts(facts.olderAmounts);
+  const amounts = named ? [unknown(words.olderAmounts(named), words.olderAmountsCure)] : [];
+  return [...encoding, ...rights, ...trigrams, schema, ...amounts];
 }

@@ -1,6 +1,13 @@
 /** What an open database says about itself, by statements that change nothing. */
 import { compareMigrations, MIGRATIONS, readMigrations } from "../../src/database/migrate.ts";
 
+import {
+  amountsToRecount,
+  isRecounted,
+  type OlderAmounts,
+  olderAmounts,
+} from "../../src/deals/facts/older-amounts.ts";
+
 /** Runs one statement and returns its rows; works the same on the embedded database and on a server. */
 export type Query = (statement: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
@@ -18,6 +25,8 @@ export type DatabaseFacts = Readonly<{
   /** Skipped where Chinese cannot be stored at all. */
   trigrams: "work" | "no Chinese" | "absent" | "forbidden" | "not asked";
   migrations: Readonly<{ shipped: number; pending: readonly string[]; unknown: readonly string[] }>;
+  /** Deals whose amounts a person has to look at. */
+  olderAmounts: readonly OlderAmounts[];
 }>;
 
 export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
@@ -28,6 +37,7 @@ export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
            has_database_privilege(datname, 'CREATE')
              AND coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AS "mayCreate"
     FROM pg_database WHERE datname = current_database()`);
+  const migrated = await migrations(query);
   return {
     version: String(row?.version).split(" ")[0] ?? "",
     major: Math.floor(Number(row?.number) / 10_000),
@@ -37,8 +47,15 @@ export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
     user: String(row?.user),
     mayCreate: row?.mayCreate === true,
     trigrams: row?.encoding === "UTF8" ? await trigrams(query, row.mayCreate === true) : "not asked",
-    migrations: await migrations(query),
+    migrations: migrated,
+    olderAmounts: await lookAtAmounts(query, migrated.pending),
   };
+}
+
+async function lookAtAmounts(query: Query, pending: readonly string[]): Promise<OlderAmounts[]> {
+  const [table] = await query(`SELECT to_regclass('"Deal"') IS NOT NULL AS there`);
+  if (table?.there !== true) return [];
+  return (await query(isRecounted(pending) ? olderAmounts : amountsToRecount)) as unknown as OlderAmounts[];
 }
 
 /** Under LC_CTYPE=C pg_trgm takes Chinese characters for punctuation and matches nothing. */

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { fillForm } from "../chat/fill-form.ts";
+import { doubtedInput, fillForm } from "../chat/fill-form.ts";
 import type { Questions } from "../chat/question.ts";
 import { refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import { readAmount } from "../deals/fields/field-values.ts";
+import { readLikelyAmount } from "../deals/fields/field-values.ts";
 import { type QuarterNumbers, quarterNumbers } from "../measures/quarter-numbers.ts";
 import { formatMoney, type Money } from "../money/money.ts";
 import { formatSums } from "../money/sums.ts";
 import { formatList } from "../text/count.ts";
 import { sameWeek } from "./answer-values.ts";
-import { loadAsked } from "./asked-deals.ts";
+import { loadAsked, type Submission } from "./asked-deals.ts";
 import { isOverdue } from "./attention.ts";
 import { runningWeek } from "./running-week.ts";
 import { forecastNow } from "./show-forecast.ts";
@@ -20,6 +20,7 @@ const input = z.object({
   promised: z.string().trim().max(80).default(""),
   page: z.coerce.number().int().min(1).max(1000).default(1),
   week: z.string().max(10).optional(),
+  doubted: doubtedInput,
 });
 
 /** The rest is unchanged, and one number for the quarter: then the week is answered. */
@@ -54,7 +55,8 @@ export const submitForecast = defineUseCase({
     const quarter = await quarterNumbers(turn, [turn.member.id], week.quarter);
     // A form that was opened by a typed line is of this week, too, and not of the one it is sent in.
     const hidden = { page: String(values.page), week: week.id };
-    const filled = fillForm(turn, submitForm(turn, quarter, open.length, hidden), values);
+    const likely = [suggested(turn, quarter), ...promisedSoFar(asked.submission)] as const;
+    const filled = fillForm(turn, submitForm(turn, quarter, likely, open.length, hidden), values);
     if (!filled.ok) return filled.reply;
     await submitWeek(turn, open, filled.said.promised);
     return forecastNow(turn, values.page, { replace: true, banner: words.thanks(open.length) });
@@ -62,15 +64,26 @@ export const submitForecast = defineUseCase({
 });
 
 /** Won and commit together, in the company's currency, or in the one currency that this person sells in. */
-function suggested(turn: Turn, { commit }: QuarterNumbers): string {
+function suggested(turn: Turn, { commit }: QuarterNumbers): Money {
   const own = turn.workspace.currency;
   const [only] = commit.size === 1 ? commit.keys() : [];
   const currency = only ?? own;
-  const money: Money = { minor: commit.get(currency) ?? 0n, currency };
-  return formatMoney(money, turn.locale, "full");
+  return { minor: commit.get(currency) ?? 0n, currency };
 }
 
-function submitForm(turn: Turn, quarter: QuarterNumbers, unchanged: number, hidden: Record<string, string>) {
+const promisedSoFar = (submission: Submission | undefined): Money[] =>
+  submission && submission.promisedMinor !== null
+    ? [{ minor: submission.promisedMinor, currency: submission.currency }]
+    : [];
+
+/** @param likely what the call may be compared with, the suggested one first */
+function submitForm(
+  turn: Turn,
+  quarter: QuarterNumbers,
+  likely: readonly [Money, ...Money[]],
+  unchanged: number,
+  hidden: Record<string, string>,
+) {
   const forecasts = forecastWords(turn.locale);
   const { locale, workspace } = turn;
   const sums = [quarter.won, quarter.commit].map((sum) => formatSums(sum, locale, workspace.currency));
@@ -86,8 +99,8 @@ function submitForm(turn: Turn, quarter: QuarterNumbers, unchanged: number, hidd
         hint: forecasts.promisedHint(sums[0]!, sums[1]!),
         required: true,
         maxLength: 40,
-        now: suggested(turn, quarter),
-        read: (text) => readAmount(turn, text),
+        now: formatMoney(likely[0], locale, "full"),
+        read: (text) => readLikelyAmount(turn, text, likely, workspace.currency),
       },
     } satisfies Questions,
   };

@@ -79,6 +79,15 @@ describe.each(ways)("%s", (_name, words, prepare) => {
     await rep.sees.card(said.notUnderstood);
   });
 
+  test("what can hardly be meant is asked once, and submitting the same again confirms it", async () => {
+    await rep.says(lines.update(words.first, ""));
+    await rep.fills(await rep.sees.form(), { [fields.amount]: "1.5" }).submits();
+    const asked = await rep.sees.form(/远低于|far below/);
+    expect(standsIn(asked, fields.amount)).toBe("1.5");
+    await rep.fills(asked, {}).submits();
+    await rep.sees.card(/→ ¥1\.50/);
+  });
+
   test("pictures are shown", async () => {
     await rep.says(lines.funnel);
     await rep.sees.card(said.funnel);

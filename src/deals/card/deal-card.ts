@@ -35,7 +35,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
   const { locale } = turn;
   const words = cardWords(locale);
   const title = dealName(deal);
-  const amount = formatMoney(deal.amount, locale, "short");
+  const amount = formatMoney(deal.amount, locale, "exact");
   const blocks = [
     options.banner ? strong(options.banner) : undefined,
     stageTrail(turn, deal),

@@ -3,7 +3,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Turn } from "../../chat/use-case.ts";
-import { formatMoney } from "../../money/money.ts";
+import { formatMoney, type Money } from "../../money/money.ts";
 import { formatShortDate } from "../../text/format/date.ts";
 import type { Deal } from "../facts/deal.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
@@ -43,7 +43,13 @@ export function sayChanges(
   const [before, after] = columns.currency ?? [deal.amount.currency, deal.amount.currency];
   const amounts = columns.amountMinor ?? (columns.currency && [deal.amount.minor, deal.amount.minor]);
   const changes = [
-    amounts && arrow(money(reader, amounts[0], before), money(reader, amounts[1], after)),
+    amounts &&
+      arrow(
+        ...money(reader, [
+          { minor: BigInt(amounts[0]), currency: before },
+          { minor: BigInt(amounts[1]), currency: after },
+        ]),
+      ),
     columns.closeDate && named(words.closeDate, columns.closeDate, (date) => day(reader, date)),
     columns.wonOn && named(words.wonOn, columns.wonOn, (date) => day(reader, date)),
     // Said by the day it was won; of what still awaits its money it is the date.
@@ -73,8 +79,11 @@ const arrow = (before: string, after: string): string =>
 const named = <T extends string>(name: string, pair: Pair<T | null>, say: (value: T) => string): string =>
   `${name.toLowerCase()} ${arrow(...each(pair, (value) => (value === null ? "" : say(value))))}`;
 
-const money = ({ locale }: Reader, minor: string | bigint, currency: string): string =>
-  formatMoney({ minor: BigInt(minor), currency }, locale, "short");
+/** Rounded, unless both would read alike. */
+function money({ locale }: Reader, amounts: Pair<Money>): [string, string] {
+  const [before, after] = each(amounts, (amount) => formatMoney(amount, locale, "short"));
+  return before === after ? each(amounts, (amount) => formatMoney(amount, locale, "full")) : [before, after];
+}
 
 const day = ({ locale, today }: Reader, date: string): string =>
   formatShortDate(Temporal.PlainDate.from(date), locale, today);

@@ -1,4 +1,5 @@
 /** `/deal update ACME 1.3m` of a deal that is won: a typo is corrected in place, and it stays won in its quarter. */
+
 import { Temporal } from "temporal-polyfill";
 import { text as paragraph } from "../../chat/card.ts";
 import { saysAll } from "../../chat/fill-form.ts";
@@ -17,9 +18,8 @@ import { type DealColumns, differences } from "../facts/deal-columns.ts";
 import type { DealEventValues } from "../facts/deal-events.ts";
 import { editedColumns } from "../facts/edits.ts";
 import { amountQuestion, dayQuestion } from "../fields/deal-questions.ts";
-import { amountHint, dateHint, readDate } from "../fields/field-values.ts";
+import { amountHint, dateHint, readDate, readNewAmount } from "../fields/field-values.ts";
 import { changeDeal } from "../writing/write-deals.ts";
-import { readNewAmount } from "./update-form.ts";
 import { editWords } from "./words.ts";
 
 /** Texts, as a line or the form says them. */
@@ -64,7 +64,7 @@ function correctForm(turn: Turn, deal: Deal, given: Typed, unused: readonly stri
       ...amountQuestion(turn, currency),
       hint: amountHint(turn, given.amount ?? "", currency),
       now: formatMoney(deal.amount, turn.locale, "full"),
-      read: (text) => readNewAmount(turn, text, deal.amount),
+      read: (text) => readNewAmount(turn, text, deal),
     },
     wonOn: {
       ...dayQuestion(turn, "past"),

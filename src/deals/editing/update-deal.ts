@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { doubtedInput } from "../../chat/fill-form.ts";
 import { mergeForm, shownInput } from "../../chat/merge-form.ts";
 import { type Reply, refuse } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
@@ -29,6 +30,7 @@ const input = dealNamed.extend({
   /** Of a won deal, which is corrected. */
   wonOn: typed,
   shown: shownInput,
+  doubted: doubtedInput,
 });
 
 /** `/deal update ACME 150万`: says what is clear, and opens the form for the rest. */
@@ -59,7 +61,8 @@ export const updateDeal = defineUseCase({
     if (deal.outcome !== null)
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     const plan = updateForm(turn, deal, given, line?.rest ?? []);
-    const filled = mergeForm(turn, plan, given, { shown: values.shown, clash: words.changedTo });
+    const { shown, doubted } = values;
+    const filled = mergeForm(turn, plan, given, { shown, doubted, clash: words.changedTo });
     if (!filled.ok) return filled.reply;
     const { said } = filled;
     return save(turn, deal, turn.kind === "submit" ? said : withWhatFollows(deal, said));

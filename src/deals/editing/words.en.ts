@@ -2,8 +2,6 @@ export const editingEn = {
   newSubmit: "Log deal",
   customerPlaceholder: "ACME",
   needCustomer: "Type the customer's name, for example ACME.",
-  muchLess: (typed: string, meant: string, before: string) =>
-    `“${typed}” means ${meant}, down from ${before}. If you mean thousands, type ${typed}k. If it's right, save again.`,
   notUsed: (words: readonly string[]) =>
     `Not used: ${words.map((word) => `“${word}”`).join(", ")}. Add it to the right field, or leave it for later.`,
   whichCustomer: (typed: string) => `Which customer is “${typed}”?`,

@@ -4,8 +4,6 @@ export const editingZh = {
   newSubmit: "新建商机",
   customerPlaceholder: "华信医疗",
   needCustomer: "是哪家客户？请写名称，例如 华信医疗。",
-  muchLess: (typed: string, meant: string, before: string) =>
-    `“${typed}”只是 ${meant}，原来是 ${before}。如果是 ${typed}万，请写上“万”；没写错就再保存一次。`,
   notUsed: (words: readonly string[]) =>
     `没填进去：${words.map((word) => `“${word}”`).join("、")}。请填到下面对应的栏里，或者以后再补。`,
   whichCustomer: (typed: string) => `“${typed}”是哪个客户？`,

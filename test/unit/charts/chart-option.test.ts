@@ -89,6 +89,14 @@ describe("the waterfall", () => {
     expect(texts).toEqual(expect.arrayContaining(["$6.2M", "+$480K", "−$1.18M", "$5.5M"]));
     expect(boxes[2]!.style.fill).toBe(boxes[1]!.style.fill);
   });
+
+  test("writes every currency by the sign that the cards write", () => {
+    const first = (currency: string) =>
+      marksOf({ ...waterfall, unit: { kind: "money", currency } }).texts.find((text) =>
+        text.includes("6.2M"),
+      );
+    expect(["JPY", "CNY", "HKD", "USD"].map(first)).toEqual(["JP¥6.2M", "¥6.2M", "HK$6.2M", "$6.2M"]);
+  });
 });
 
 describe("text in lines", () => {
