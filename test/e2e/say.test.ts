@@ -95,7 +95,7 @@ test("a deal is advanced through its form, and a form that is sent twice counts 
   const [shown = "", asked, sentBack, done, again] = said.stdout.split("\n\n");
   expect(shown).toContain(`${number} ${customer}`);
   expect(shown).toMatch(/^\[Advance\] \[Update\]/m);
-  expect(asked).toMatch(/^Contract signed \(contract-signed; tick, required\): no$/m);
+  expect(asked).toMatch(/^Contract signed \(contract-signed; checkbox, required\): no$/m);
   expect(asked).not.toContain("✗");
   expect(sentBack).toMatch(/\n {4}✗ .*\n/);
   expect(done).toContain("Signed copy in the mail");
