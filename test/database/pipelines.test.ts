@@ -118,6 +118,7 @@ describe.each(databases)("a company's pipelines on %s", (kind) => {
     expect([(await deal(1)).pipelineVersion, (await deal(2)).pipelineVersion]).toEqual([1, 2]);
     expect((await fang.says("/deal advance Old")).form.hidden.stage).toBe("qualified-customer");
     await fang.says("/deal advance New");
+    await fang.fills();
     expect(await stages()).toEqual(["prospect", "signed-customer"]);
   });
 

@@ -82,6 +82,8 @@ test("a deal is advanced through its form, and a form that is sent twice counts 
         "--set",
         "contract signed=yes",
         "--set",
+        "moneyOn=2026-12-15",
+        "--set",
         "evidence=Signed copy in the mail",
         "--submit",
         "--submit",
