@@ -4,7 +4,7 @@
 # compose.yaml runs it with PostgreSQL.
 
 # ── The database client is generated from prisma/schema with the development packages ──
-FROM node:24-slim AS client
+FROM node:24.21.0-slim AS client
 WORKDIR /app
 COPY package.json package-lock.json prisma.config.ts ./
 COPY prisma/schema prisma/schema
@@ -12,7 +12,7 @@ COPY scripts/generate-client.ts scripts/
 RUN npm ci --no-audit --no-fund
 
 # ── What runs: the packages alone, without what no code of ours reaches ──
-FROM node:24-slim AS packages
+FROM node:24.21.0-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 # No script of a production package is needed; the generated client comes from above.
@@ -22,7 +22,7 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
  && find node_modules/@expo-google-fonts/noto-sans-sc -mindepth 1 -maxdepth 1 -type d ! -name 400Regular ! -name 700Bold -exec rm -r {} + \
  && rm -r node_modules/echarts/dist
 
-FROM node:24-slim
+FROM node:24.21.0-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules

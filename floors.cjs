@@ -5,9 +5,9 @@
  */
 module.exports = [
   // The ground: each knows itself only. Of the settings only the shape is known, and the values are handed in.
-  ["calendar", "charts", "chunks-of.ts", "config.ts", "database", "text"],
+  ["calendar", "chunks-of.ts", "config.ts", "database", "text"],
   ["money", "text/format"],
-  ["understanding"],
+  ["charts", "understanding"],
   // Who works here, what they go through, and what has happened.
   ["company"],
   ["pipelines"],

@@ -1,4 +1,7 @@
-/** `--against COMMIT`: a former build and the present one in turn, under the same load, on databases of their own. */
+/**
+ * `--against COMMIT`: a former build and the present one in turn, under the same load, each on databases of its
+ * own.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -23,13 +26,13 @@ export type AgainstParts = Readonly<{
   makeDatabase: () => Promise<BenchDatabase>;
 }>;
 
-/** Answers that are counted for statements: what a command costs does not depend on how many there are. */
+/** Answers over which statements are counted; the cost of a command does not depend on how many. */
 const countedAnswers = 200;
 
 type Round = Readonly<{ perSecond: number; cpuMs: number; p50: number }>;
 type Side = Readonly<{ build: Build; database: BenchDatabase; rounds: Record<Command, Round[]> }>;
 
-/** The ratios are medians of `sizes.repeats` rounds, in which the builds take turns. */
+/** Ratios are medians of `sizes.repeats` rounds, in which the builds alternate. */
 export async function measureAgainst(parts: AgainstParts): Promise<void> {
   const { figures, sizes, commit } = parts;
   const { build: former, remove } = await checkOut(commit);
@@ -41,7 +44,7 @@ export async function measureAgainst(parts: AgainstParts): Promise<void> {
       `Commands against ${former.name} on ${now.database.name}, ${parts.company.deals} deals, ${callers} callers at once`,
     );
     for (let round = 0; round < sizes.repeats; round++) {
-      // Whoever goes second finds the machine as the first has left it, so they change places.
+      // The second build finds the machine as the first left it, so they swap the order.
       for (const side of round % 2 === 0 ? sides : sides.toReversed())
         for (const command of commands) side.rounds[command].push(await measure(parts, side, command));
     }
@@ -56,7 +59,7 @@ export async function measureAgainst(parts: AgainstParts): Promise<void> {
   }
 }
 
-/** A database as the build itself makes it, with the same company in it, by the build's own rows for its own tables. */
+/** A database created by the build itself, with the same company in it, written in that build's own tables. */
 async function seeded({ company, makeDatabase }: AgainstParts, build: Build): Promise<Side> {
   const database = await makeDatabase();
   const own = (file: string) => import(pathToFileURL(join(build.folder, file)).href);
@@ -83,7 +86,7 @@ async function measure(parts: AgainstParts, side: Side, command: Command): Promi
   }
 }
 
-/** @throws Error telling the first wrong answer */
+/** @throws Error with the first wrong answer */
 async function roundOf(
   program: Program,
   load: Load,
@@ -102,8 +105,8 @@ async function roundOf(
 }
 
 /**
- * What people ask for less often: one caller, so that each waits for itself only. The builds take turns as above; of
- * each line the median of the rounds' medians counts.
+ * Commands that people use less often: a single caller, so that each answer is timed alone. The builds alternate
+ * as above; each line counts by the median of the rounds' medians.
  */
 async function measureOthers(parts: AgainstParts, then: Side, now: Side): Promise<void> {
   const { figures, sizes } = parts;
@@ -143,7 +146,7 @@ async function measureOthers(parts: AgainstParts, then: Side, now: Side): Promis
   }
 }
 
-/** By few callers, so that the schedule's and the queue's own statements stay the few that they are. */
+/** Few callers, so that statements of the schedule and the queue stay negligible. */
 async function statementsOf(parts: AgainstParts, side: Side, command: Command): Promise<number | undefined> {
   const { DATABASE_URL: url } = side.database.env;
   if (!url) return undefined;
@@ -162,7 +165,7 @@ async function statementsOf(parts: AgainstParts, side: Side, command: Command): 
   }
 }
 
-/** CPU of the process so far, all its threads; 0 where the system does not tell. In milliseconds. */
+/** CPU time of the process so far, over all threads, in milliseconds; 0 where the system does not report it. */
 function cpuMsOf(pid: number | undefined): number {
   try {
     const status = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -171,7 +174,8 @@ function cpuMsOf(pid: number | undefined): number {
       .split(" ")
       .slice(11, 13)
       .map(Number);
-    // The kernel counts in hundredths of a second, whatever its own clock (proc_pid_stat(5), sysconf(_SC_CLK_TCK)).
+    // The kernel counts in hundredths of a second, whatever its own tick rate (proc_pid_stat(5),
+    // sysconf(_SC_CLK_TCK)).
     return (user + system) * 10;
   } catch {
     return 0;

@@ -1,4 +1,4 @@
-/** `/deal show` and `/deal note` over signed HTTP, beside the same by hand and beside Bolt alone. */
+/** `/deal show` and `/deal note` over signed HTTP, beside the hand-written bot and Bolt alone. */
 import type { BenchDatabase } from "./databases.ts";
 import { type Command, callers, commands, dealLoad, isDealCard } from "./deal-commands.ts";
 import type { Figure, Figures } from "./figures.ts";
@@ -13,14 +13,14 @@ export type CommandsParts = Readonly<{
   database: BenchDatabase;
   company: Company;
   slack: SlackSide;
-  /** What makes Loudou a bot of that Slack. */
+  /** The settings that connect Loudou to that Slack. */
   slackEnv: Readonly<Record<string, string>>;
   sizes: Sizes;
   figures: Figures;
 }>;
 
 const perSecond = 100;
-/** Milliseconds that 99 of 100 answers at the fixed rate may take. */
+/** Target for the 99th percentile at the fixed rate, in milliseconds. */
 const barAtRate = { server: 25, embedded: 400 } as const;
 
 type Measured = Record<Command, Latencies>;
@@ -42,7 +42,7 @@ export async function measureCommands(parts: CommandsParts): Promise<void> {
   const slow = await measureAtRate(parts, "Loudou", loudou, "note");
   const ours = await saturate(parts, loudou, isDealCard);
   await judgeNotes(parts, before, slow, ours.note);
-  // What this machine, at this moment, could do at that rate at all.
+  // What this machine can do at that rate right now.
   for (const command of commands) await measureAtRate(parts, "Bolt by hand", byHand, command);
   const theirs = await saturate(parts, byHand, isDealCard);
   const least = await saturate(parts, bare, isAcknowledged);
@@ -73,7 +73,7 @@ export async function measureCommands(parts: CommandsParts): Promise<void> {
     });
 }
 
-/** A process of its own for each: what one could not keep up with must not burden the next. */
+/** A separate process for each: the backlog of one must not burden the next. */
 async function measureAtRate(
   parts: CommandsParts,
   who: "Loudou" | "Bolt by hand",
@@ -85,7 +85,8 @@ async function measureAtRate(
   const program = await start();
   try {
     const load = dealLoad(parts, program, command, { byName });
-    // By few callers who wait for their answers, so that a cold process has no backlog when the measuring begins.
+    // Warmed up by few callers who wait for their answers, so that a cold process has no backlog when
+    // measuring begins.
     const warm = await load.saturated(10, sizes.warmUpSeconds);
     const measured = await load.atRate(perSecond, sizes.fixedSeconds);
     const name = `${command}${byName ? " by customer's name" : ""} at ${perSecond}/s: ${who}`;
@@ -149,7 +150,7 @@ async function judgeNotes(
 
 const isAcknowledged = (status: number): boolean => status === 200;
 
-/** A wrong answer, or one that only says that it takes longer, is told: its time means nothing. */
+/** A wrong answer, or one that only says it will take longer, is reported: its timing is meaningless. */
 function finish({ figures, database }: CommandsParts, name: string, load: Load, measured: Latencies): void {
   load.close();
   if (measured.failed === 0) return;

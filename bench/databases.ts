@@ -1,4 +1,4 @@
-/** A database of each kind that this machine has, for one run of the benchmark. */
+/** A database of each kind available on this machine, for one run of the benchmark. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,9 +13,9 @@ export type BenchDatabase = Readonly<{
   kind: Kind;
   /** "PostgreSQL 15.18", "PGlite 0.5.8" */
   name: string;
-  /** What Loudou is told in order to use it. */
+  /** The environment with which Loudou uses it. */
   env: Readonly<Record<string, string>>;
-  /** Opens it here; PGlite only while no program uses it. Nothing is in it before. */
+  /** Opens it in this process; PGlite only while no other program uses it. It starts empty. */
   open(): Promise<Database>;
   remove(): Promise<void>;
 }>;
@@ -31,7 +31,7 @@ export async function embeddedDatabase(): Promise<BenchDatabase> {
   };
 }
 
-/** On the server of TEST_DATABASE_URL, else on one that is started for this run; undefined without either. */
+/** On the server of TEST_DATABASE_URL, else on one started for this run; undefined without either. */
 export async function openServer(): Promise<
   { database: () => Promise<BenchDatabase>; stop: () => Promise<void> } | undefined
 > {

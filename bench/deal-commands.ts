@@ -1,4 +1,4 @@
-/** The two commands that are measured, over signed Slack HTTP: each deal is asked for by its owner. */
+/** The two commands that are measured, over signed Slack HTTP: each deal is requested by its owner. */
 import { Load, type Target } from "./load.ts";
 import type { Program } from "./programs.ts";
 import { type Company, customerOf, manager, ownerOf, president } from "./seed-company.ts";
@@ -7,10 +7,10 @@ import { type SlackSide, scattered, slackCommand } from "./slack-commands.ts";
 export const commands = ["show", "note"] as const;
 export type Command = (typeof commands)[number];
 
-/** How many ask at once where a program is to give all it can. */
+/** Concurrent callers where throughput is measured. */
 export const callers = 50;
 
-/** A card of one deal: its buttons carry what it may be asked to do. */
+/** A card of one deal, recognised by the actions its buttons carry. */
 export const isDealCard: Target["isRight"] = (status, body) =>
   status === 200 && body.includes('"blocks"') && body.includes("deal.note");
 
@@ -31,7 +31,7 @@ export function dealLoad(
   return new Load({ url: `${program.url}/slack/events`, next, isRight });
 }
 
-/** What people ask for less often, by who asks: a rep about an own deal, or somebody who leads. */
+/** Commands that people use less often, by who sends them: a rep about one of their own deals, or a manager. */
 export const otherLines: Readonly<Record<string, Line>> = {
   "/deal list": { asks: "rep", command: "/deal", text: () => "list" },
   "/deal show by name": { asks: "rep", command: "/deal", text: (deal) => `show ${customerOf(deal)}` },

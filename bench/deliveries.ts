@@ -1,4 +1,4 @@
-/** A long outbox through both platforms at once, each at its own limits, while people go on asking. */
+/** A long outbox through both platforms at once, each at its own limits, while people keep sending commands. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { actions, button, type Card, card, facts, text } from "../src/chat/card.ts";
 import { transaction } from "../src/database/transaction.ts";
@@ -109,7 +109,7 @@ export async function measureDeliveries(parts: CommandsParts & { peer: Slack }):
   }
 }
 
-/** Seconds from the first to the last of so many messages when each goes at the first moment it may. */
+/** The ideal: seconds from the first to the last of this many messages when each goes as early as it may. */
 export function allowedSeconds({ everyMs, window }: Rate, count: number): number {
   const last = count - 1;
   if (!window) return (last * everyMs) / 1000;
@@ -132,7 +132,7 @@ function deliveries(
   }));
 }
 
-/** Of the size of a reminder. */
+/** About as large as a reminder. */
 function someCard(nth: number): Card {
   return card("zh", `本周预测 ${nth}`, [
     text("请在今天下班前确认这些商机：产品、签约日期、金额、可能性。"),
@@ -144,7 +144,7 @@ function someCard(nth: number): Card {
   ]);
 }
 
-/** @param tenant the one that the Lark app belongs to: nobody else's people are written to */
+/** @param tenant the one the Lark app belongs to: people of other tenants are never written to */
 async function enqueueAll(
   database: BenchDatabase,
   tenant: string,

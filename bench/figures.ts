@@ -5,9 +5,9 @@ export type Figure = Readonly<{
   name: string;
   value: number;
   unit: "ms" | "s" | "/s" | "×" | "%" | "MB" | "";
-  /** The promise of the issue that this figure is held to. */
+  /** The target that this figure is held to. */
   bar?: Readonly<{ atMost: number } | { atLeast: number }>;
-  /** What it was compared with, or anything else that the number needs to be understood. */
+  /** What it was compared with, or whatever else is needed to understand the number. */
   note?: string;
 }>;
 
@@ -44,7 +44,7 @@ function verdict(figure: Figure): string {
   return `${isMet(figure) ? "met" : "MISSED"}: ${words}${unit === "×" || unit === "%" ? unit : ` ${unit}`}`;
 }
 
-/** Three digits, as nobody believes more. */
+/** Three digits: more would claim a precision that is not there. */
 function rounded(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;

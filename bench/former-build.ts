@@ -1,4 +1,4 @@
-/** A former commit of this repository beside the present one, ready to be started. */
+/** A former commit of this repository, ready to be started beside the present one. */
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export type Build = Readonly<{
-  /** As figures name it: the commit in short, or "now". */
+  /** Its name in the figures: the short commit, or "now". */
   name: string;
   /** Where its sources and packages are. */
   folder: string;
@@ -20,8 +20,8 @@ export type Build = Readonly<{
 export const presentBuild: Build = { name: "now", folder: root };
 
 /**
- * Checks a commit out into a temporary folder. Packages are those of the present tree as hard links where the lock file
- * is the same, else they are installed.
+ * Checks a commit out into a temporary folder. Packages are hard links to the present tree's if the lock file is
+ * the same, else they are installed.
  * @throws Error when git does not know the commit
  */
 export async function checkOut(commit: string): Promise<{ build: Build; remove: () => Promise<void> }> {

@@ -1,4 +1,4 @@
-/** The funnel's numbers against the plainest SQL for the same, and `/funnel` as a person waits for it. */
+/** The funnel's numbers against the plainest equivalent SQL, and `/funnel` as a person waits for it. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Temporal } from "temporal-polyfill";
 import { membersUnder, type OwnerScope } from "../src/company/owner-scope.ts";
@@ -79,15 +79,17 @@ const numbersLine = ({
   count,
   amountMinor,
   weightedMinor,
-  medianEnteredAt,
+  middleEnteredAt,
 }: Numbers) =>
-  [stage, currency, awaiting, count, amountMinor, weightedMinor, medianEnteredAt.epochMilliseconds].join(" ");
+  [stage, currency, awaiting, count, amountMinor, weightedMinor, middleEnteredAt[0].epochMilliseconds].join(
+    " ",
+  );
 const rowLine = ({ stage, currency, awaiting, count, amount, weighted, entered }: Row) =>
   [stage, currency, awaiting, count, amount, weighted, entered.getTime()].join(" ");
 const conversionLine = ({ stage, entered, advanced }: Record<"stage" | "entered" | "advanced", unknown>) =>
   `${stage} ${entered} ${advanced}`;
 
-/** From the request to the answer with its numbers, and to the picture that follows it. */
+/** From the request to the answer with its numbers, and to the picture that follows. */
 async function measureWhole({ database, peer, sizes, figures, slackEnv }: FunnelParts): Promise<void> {
   const loudou = await startLoudou({ ...slackEnv, ...database.env });
   peer.sendsTo(`${loudou.url}/slack/events`);
@@ -106,7 +108,7 @@ async function measureWhole({ database, peer, sizes, figures, slackEnv }: Funnel
         if (nth === 0) continue;
         answers.push(answer);
         pictures.push(performance.now() - began);
-        // Slack takes a message a second into one conversation.
+        // Slack takes one message a second into a conversation.
         await sleep(1_000);
       }
       figures.add({ group, name: `/funnel of a ${who}: the numbers`, value: median(answers), unit: "ms" });

@@ -1,17 +1,16 @@
-/** How much room the history takes, and how deals stood at an instant against the plainest SQL for the same. */
+/** How much room the history takes, and how deals stood at an instant against the plainest equivalent SQL. */
 
+import { Temporal } from "temporal-polyfill";
 import { membersUnder } from "../src/company/owner-scope.ts";
+import { toTimestamp } from "../src/database/columns.ts";
 import { sql } from "../src/database/sql.ts";
-import { totalsAt } from "../src/measures/close-before.ts";
-import { ownedBy } from "../src/measures/funnel-numbers.ts";
+import { openAt as openAtInstant } from "../src/measures/open-at.ts";
 import { customerFunnel } from "../src/pipelines/shipped/customer-funnel.ts";
 import { byHandOn } from "./baseline/by-hand-database.ts";
 import { openAt } from "./baseline/history-sql.ts";
 import type { CommandsParts } from "./commands.ts";
 import { inTurns } from "./in-turns.ts";
 import { manager, memberId, workspaceId } from "./seed-company.ts";
-
-const day = 86_400_000;
 
 export async function measureHistory({ database, company, sizes, figures }: CommandsParts): Promise<void> {
   figures.heading(`History on ${database.name}, ${company.deals} deals, ${company.deals * 10} versions`);
@@ -27,11 +26,10 @@ export async function measureHistory({ database, company, sizes, figures }: Comm
       figures.add({ group, name: `${name} with its indexes`, value: Number(megabytes), unit: "MB" });
     const owners = await membersUnder(prisma, memberId(manager(company)));
     for (const daysAgo of [7, 90]) {
-      const then = new Date(Date.now() - daysAgo * day);
+      const then = Temporal.Now.instant().subtract({ hours: daysAgo * 24 });
       const { mine, plain } = await inTurns(
-        async () =>
-          lines(await totalsAt(prisma, workspaceId, customerFunnel.code, then, ownedBy(sql`s`, owners))),
-        async () => openAt(byHand, workspaceId, customerFunnel.code, owners, then),
+        async () => lines(await openAtInstant(prisma, workspaceId, customerFunnel.code, then, owners)),
+        async () => openAt(byHand, workspaceId, customerFunnel.code, owners, toTimestamp(then)),
         sizes.repeats,
       );
       const name = `Open deals of one of ten teams, ${daysAgo} days ago`;
@@ -51,5 +49,5 @@ export async function measureHistory({ database, company, sizes, figures }: Comm
   }
 }
 
-const lines = ({ sums }: Awaited<ReturnType<typeof totalsAt>>): string[] =>
+const lines = ({ sums }: Awaited<ReturnType<typeof openAtInstant>>): string[] =>
   [...sums].map(([currency, minor]) => `${currency} ${minor}`);

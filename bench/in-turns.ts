@@ -1,7 +1,10 @@
-/** Two ways to the same numbers, timed beside each other. */
+/** Two ways to compute the same numbers, timed beside each other. */
 import { median } from "./latencies.ts";
 
-/** One after the other, so that a busy moment of the machine hits both; medians in milliseconds. @throws Error unless both say the same */
+/**
+ * They alternate, so that a busy moment of the machine hits both; medians in milliseconds. @throws Error unless
+ * their results agree
+ */
 export async function inTurns(
   ours: () => Promise<string[]>,
   theirs: () => Promise<string[]>,

@@ -1,7 +1,7 @@
-/** Answers' times, in milliseconds. */
+/** Response times, in milliseconds. */
 export type Latencies = Readonly<{
   count: number;
-  /** Answers that were not what was asked for. */
+  /** Answers that were wrong. */
   failed: number;
   perSecond: number;
   p50: number;
@@ -21,7 +21,7 @@ export function latenciesOf(milliseconds: readonly number[], failed: number, sec
   };
 }
 
-/** The smallest value that so many percent are not above. */
+/** The nearest-rank percentile: the smallest value that this many percent do not exceed. */
 export function percentile(sorted: readonly number[], percent: number): number {
   const rank = Math.ceil((percent / 100) * sorted.length);
   return sorted[Math.max(0, rank - 1)] ?? Number.NaN;

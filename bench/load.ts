@@ -1,4 +1,4 @@
-/** Requests against one address on loopback: at a fixed rate, or as many as so many callers can make. */
+/** Requests against one loopback address: at a fixed rate, or as many as a number of callers can make. */
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SlackRequest } from "../test/fakes/slack/signed-post.ts";
@@ -6,9 +6,9 @@ import { type Latencies, latenciesOf } from "./latencies.ts";
 
 export type Target = Readonly<{
   url: string;
-  /** A new request each time: an event counts once. */
+  /** A new request each time, because an event counts once. */
   next: () => SlackRequest;
-  /** Whether an answer is the one that was asked for. */
+  /** Whether the answer is the expected one. */
   isRight: (status: number, body: string) => boolean;
 }>;
 
@@ -16,14 +16,14 @@ export type Target = Readonly<{
 export class Load {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 });
   readonly #target: Target;
-  /** What went wrong first, for the reader. */
+  /** The first failure, for the report. */
   firstWrong: string | undefined;
 
   constructor(target: Target) {
     this.#target = target;
   }
 
-  /** So many requests, a few at once. @throws Error telling the first wrong answer */
+  /** So many requests, a few at a time. @throws Error with the first wrong answer */
   async times(count: number, atOnce = 4): Promise<void> {
     let left = count;
     const caller = async () => {
@@ -33,7 +33,10 @@ export class Load {
     await Promise.all(Array.from({ length: atOnce }, caller));
   }
 
-  /** Each request has its moment, and its time counts from there: a stall is paid for by all who had to wait. */
+  /**
+   * Each request has a scheduled moment, and its time counts from there: a stall delays all requests that had to
+   * wait.
+   */
   async atRate(perSecond: number, seconds: number): Promise<Latencies> {
     const times: number[] = [];
     let failed = 0;
@@ -54,7 +57,7 @@ export class Load {
     return latenciesOf(times, failed, (performance.now() - began) / 1000);
   }
 
-  /** Every caller asks again as soon as it is answered. */
+  /** Every caller sends its next request as soon as it has its answer. */
   async saturated(callers: number, seconds: number): Promise<Latencies> {
     const times: number[] = [];
     let failed = 0;

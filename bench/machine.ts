@@ -18,7 +18,7 @@ export type Machine = Readonly<{
   memoryGb: number;
   system: string;
   node: string;
-  /** Of the last minute, before anything was measured: above 0.5 per core the machine was not ours alone. */
+  /** Load average of the last minute before the run: above 0.5 per core, the machine was not ours alone. */
   load: number;
   commit: string;
   versions: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** What is measured, and how big: `npm run bench -- --only commands --quick`. */
+/** What is measured, and at what size: `npm run bench -- --only commands --quick`. */
 import { parseArgs } from "node:util";
 
 export const groups = ["commands", "funnel", "history", "deliveries", "start"] as const;
@@ -29,7 +29,7 @@ const full: Sizes = {
   slackDeliveries: 600,
 };
 
-/** Minutes become seconds: for trying the benchmark itself, not for its numbers. */
+/** Seconds instead of minutes: for trying out the benchmark, not for its numbers. */
 const quick: Sizes = {
   reps: 50,
   deals: 5_000,
@@ -46,11 +46,11 @@ export type Options = Readonly<{
   on: readonly Kind[];
   quick: boolean;
   sizes: Sizes;
-  /** A former commit to be measured beside the present tree, and nothing else. */
+  /** A former commit to measure beside the present tree, and nothing else. */
   against: string | undefined;
 }>;
 
-/** @throws Error naming what can be said instead */
+/** @throws Error naming the options there are */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],

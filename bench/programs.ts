@@ -9,20 +9,20 @@ export type Program = Readonly<{
   /** `http://127.0.0.1:port` */
   url: string;
   pid: number | undefined;
-  /** Most memory it ever held, in MB; undefined where the system does not tell. */
+  /** Peak memory in MB; undefined where the system does not report it. */
   peakMemory(): number | undefined;
-  /** Lets it end as an operator would. */
+  /** Stops it as an operator would. */
   stop(): Promise<void>;
 }>;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What `npm start` starts, on a free port, ready to be asked. @param folder of another build than this one */
+/** What `npm start` starts, on a free port, ready for requests. @param folder of another build than this one */
 export function startLoudou(env: Readonly<Record<string, string>>, folder = root): Promise<Program> {
   return startProgram("src/main.ts", { HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "fatal", ...env }, folder);
 }
 
-/** A program that says "… http://127.0.0.1:port" on its output once it listens. */
+/** A program that prints "… http://127.0.0.1:port" once it listens. */
 export async function startProgram(
   file: string,
   env: Readonly<Record<string, string>>,
@@ -30,7 +30,7 @@ export async function startProgram(
 ): Promise<Program> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file], {
     cwd: folder,
-    // Nothing of the person's own configuration, or another bot would be measured.
+    // Without the developer's own configuration, or another bot would be measured.
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });

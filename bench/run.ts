@@ -1,8 +1,9 @@
 /**
- * npm run bench [-- --only commands,funnel,history,deliveries,start] [--on server,embedded] [--quick] [--deals N]
+ * npm run bench [-- --only commands,funnel,history,deliveries,start] [--on server,embedded] [--quick] [--deals
+ * N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick]
  *
- * Measures what the product promises, each figure beside a baseline of the same run, and keeps the numbers in
+ * Measures what the product promises, each figure beside a baseline of the same run, and writes the numbers to
  * artefacts/bench.json. Everything stays on loopback. PostgreSQL is a server started for this run, or that of
  * TEST_DATABASE_URL.
  */
@@ -34,14 +35,15 @@ const kinds = [
   ...(server ? [server.database] : []),
   ...(options.on.includes("embedded") ? [embeddedDatabase] : []),
 ];
-// As many channels as keep each below its own one message a second; the workspace as a whole takes ten.
+// Enough channels to keep each below its own limit of one message a second; the workspace as a whole takes
+// ten.
 const peer = await startSlack({
   people: [{ name: "rep" }, { name: "manager" }, { name: "president" }],
   channels: Array.from({ length: 60 }, (_, nth) => `channel-${nth}`),
   rates: { perWorkspace: { perSecond: 10, burst: 10 } },
   judge: () => [],
 });
-// What comes too late for its request is taken without a look, so that it costs the fake nothing.
+// Late answers are accepted without a check, so that they cost the fake nothing.
 const lateAnswers = await listenOnLoopback(() => ({ body: "ok" }));
 
 try {
@@ -61,7 +63,7 @@ try {
 await keep();
 report();
 
-/** The company to be made, the Slack it talks to, and what makes Loudou a bot of that Slack. */
+/** The company to create, the Slack it talks to, and the settings that connect Loudou to it. */
 function surroundings() {
   const { reps, deals } = sizes;
   const known = new Map([

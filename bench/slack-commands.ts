@@ -1,4 +1,4 @@
-/** Slash commands of the seeded company's people, signed as Slack signs them, each of them new. */
+/** Slash commands of the seeded company's people, signed as Slack signs them, each a new event. */
 import { randomBytes } from "node:crypto";
 import { formRequest, type SlackRequest, signed } from "../test/fakes/slack/signed-post.ts";
 import { slackUser } from "./seed-company.ts";
@@ -7,7 +7,7 @@ export type SlackSide = Readonly<{
   team: string;
   secret: string;
   channel: string;
-  /** Where an answer goes that comes too late for the request. */
+  /** Where an answer goes that is too late for the request. */
   responseUrl: string;
 }>;
 
@@ -35,7 +35,7 @@ export function slackCommand(slack: SlackSide, member: number, command: string, 
   return signed(formRequest(fields), slack.secret);
 }
 
-/** Whole numbers from 1 to `most`, scattered, the same in every run. */
+/** Whole numbers from 1 to `most`, scattered, and the same in every run. */
 export function scattered(most: number): () => number {
   let state = 42;
   return () => {

@@ -1,4 +1,4 @@
-/** From the command to the first page: on a new data directory, and again on the same. */
+/** From the command to the first page: on a new data directory, and again on the same one. */
 
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
@@ -10,7 +10,7 @@ import { median } from "./latencies.ts";
 import type { Sizes } from "./options.ts";
 import { startLoudou, startProgram } from "./programs.ts";
 
-/** No start takes so long, in milliseconds. */
+/** Time limit of a start, in milliseconds. */
 const longest = 60_000;
 
 type Parts = Readonly<{ emptyDatabase: () => Promise<BenchDatabase>; sizes: Sizes; figures: Figures }>;
@@ -77,7 +77,7 @@ async function startToPage(
   return { seconds, memory };
 }
 
-/** As a browser comes for the first time: it is given a cookie, and comes again with it. */
+/** As a new browser does: it gets a cookie, and comes back with it. */
 async function hasPage(url: string, cookie = ""): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(10_000);

@@ -1,14 +1,14 @@
-/** Stands between a program and its PostgreSQL server, and counts what is asked. */
+/** Sits between a program and its PostgreSQL server, and counts statements. */
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer } from "node:net";
 
-/** Of PostgreSQL's protocol: a simple query, and the execution of a prepared one. */
+/** PostgreSQL's protocol: a simple query, and the execution of a prepared one. */
 const asking = new Set(["Q".charCodeAt(0), "E".charCodeAt(0)]);
 
 export type StatementCounter = Readonly<{
-  /** The same database, by way of the counter. */
+  /** The same database, through the counter. */
   url: string;
-  /** Statements so far; BEGIN and COMMIT are some, too. */
+  /** Statements so far, BEGIN and COMMIT included. */
   count(): number;
   close(): Promise<void>;
 }>;
@@ -47,7 +47,7 @@ export async function countStatements(url: string): Promise<StatementCounter> {
   };
 }
 
-/** Calls back with the type of each message of a client's stream. The first one has none: it is the start. */
+/** Calls back with the type of each message in a client's stream. The first message, the startup one, has no type. */
 function messageReader(onMessage: (type: number) => void): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   let started = false;

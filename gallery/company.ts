@@ -1,4 +1,4 @@
-/** The sample company with what it lacks: an admin, somebody without deals, somebody with too many and too long ones. */
+/** The sample company plus what it lacks: an admin, a person without deals, one with too many and too long ones. */
 import { randomUUID } from "node:crypto";
 import { answering } from "../scripts/say/answering.ts";
 import { happenings } from "./happenings.ts";
@@ -17,7 +17,7 @@ import {
 } from "./product.ts";
 import type { Both, Happening, Persona } from "./scene.ts";
 
-/** A Monday, so that the week's cards come in their order. The same at every run: pictures can be compared. */
+/** A Monday, so that the week's cards come in order. The same in every run, so that pictures can be compared. */
 const beginning = Temporal.Instant.from("2026-11-30T10:00:00+08:00");
 
 export const personas: Readonly<Record<Persona, Both>> = {
@@ -29,7 +29,7 @@ export const personas: Readonly<Record<Persona, Both>> = {
   longName,
 };
 
-/** Who is not in the sample. */
+/** People who are not in the sample company. */
 const added: readonly (readonly [Persona, Role])[] = [
   ["admin", "admin"],
   ["newcomer", "rep"],
@@ -39,12 +39,12 @@ const added: readonly (readonly [Persona, Role])[] = [
 
 export type Company = Readonly<{
   receive: Receive;
-  /** The id by which somebody speaks in the web chat. */
+  /** The id of the person's web identity. */
   seatOf(who: Persona, locale: Locale): string;
-  /** @param until local time; what is due by then is done */
+  /** @param until local time; everything due by then is done */
   wait(until: string): Promise<void>;
   happens(what: Happening): Promise<void>;
-  /** The card of the newest message on its way to somebody. */
+  /** The card of the newest message to this person. */
   mailTo(seat: string, key: string): Promise<unknown>;
   /** Name of the use case that answered last. */
   answered(): string | undefined;
@@ -61,7 +61,7 @@ export async function openGalleryCompany(database: Database): Promise<Company> {
   const seats = await addPeople(database);
   const dispatch = answering({
     database,
-    // Everything is a second after what was before it, however long it took.
+    // Every step happens a second after the one before, however long it took.
     now: () => {
       at = at.add({ seconds: 1 });
       return at;

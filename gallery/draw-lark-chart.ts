@@ -1,4 +1,4 @@
-/** A chart as Lark's client draws it from our specification, roughly: what stands where, and how long it is. */
+/** A chart roughly as Lark's client draws it from our specification: positions and lengths. */
 import { html } from "hono/html";
 import type { Html } from "./html.ts";
 

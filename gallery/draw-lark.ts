@@ -1,4 +1,4 @@
-/** What is sent to Lark (card JSON 2.0), drawn about as Lark draws it. */
+/** A payload for Lark (card JSON 2.0), drawn about as Lark draws it. */
 import { html, raw } from "hono/html";
 import { drawLarkChart } from "./draw-lark-chart.ts";
 import type { Html } from "./html.ts";
@@ -9,7 +9,7 @@ export const drawLarkCard = ({ header, body }: LarkCard): Html =>
 
 const unknown = (tag: string): Html => html`<p class="undrawn">not drawn: ${tag}</p>`;
 
-/** The element's own words. */
+/** The element's own text. */
 const textIn = (holder: unknown): string => String((holder as LarkElement | undefined)?.content ?? "");
 const listIn = (list: unknown): readonly LarkElement[] => (Array.isArray(list) ? list : []);
 
@@ -81,7 +81,10 @@ function drawTable({ columns, rows, page_size: size }: LarkElement): Html {
   </table></div>${pages > 1 && html`<p class="pages">‹ 1 / ${String(pages)} ›</p>`}`;
 }
 
-/** Of Lark's markdown only what we send: bold, colours, lines, links, and letters as entities. All else is shown as it is. */
+/**
+ * Only the parts of Lark's markdown that we send: bold, colours, lines, links and entities. The rest is shown
+ * literally.
+ */
 function drawMarkdown(content: string): Html {
   const escaped = content
     .replaceAll("&", "&amp;")

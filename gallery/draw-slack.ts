@@ -1,10 +1,10 @@
-/** What is sent to Slack, drawn about as Slack draws it: lines, columns, buttons, and where it cuts. */
+/** A payload for Slack, drawn about as Slack draws it: lines, columns, buttons, and where it truncates. */
 import type { KnownBlock, RichTextBlock, RichTextElement, TableBlock } from "@slack/types";
 import { html } from "hono/html";
 import type { Html } from "./html.ts";
 import type { SlackHome, SlackMessage, SlackModal } from "./product.ts";
 
-/** Pictures by the id of the file on Slack, as data addresses. */
+/** Pictures by Slack file id, as data URLs. */
 export type SlackFiles = ReadonlyMap<string, string>;
 
 export const drawSlackMessage = ({ blocks }: SlackMessage, files: SlackFiles): Html =>
@@ -13,7 +13,7 @@ export const drawSlackMessage = ({ blocks }: SlackMessage, files: SlackFiles): H
 export const drawSlackHome = ({ blocks }: SlackHome): Html =>
   html`<div class="slack home"><p class="tabs"><b>Home</b> Messages About</p>${blocks.map((block) => drawBlock(block, new Map()))}</div>`;
 
-/** @param errors by block id, which Slack writes below the field in red */
+/** @param errors by block id; Slack writes them below the field in red */
 export const drawSlackModal = (modal: SlackModal, errors: Readonly<Record<string, string>>): Html =>
   html`<div class="slack modal">
     <header><b>${modal.title.text}</b><span>×</span></header>
@@ -62,7 +62,7 @@ const unknown = (type: string): Html => html`<p class="undrawn">not drawn: ${typ
 
 type Text = Readonly<{ type: string; text: string }>;
 
-/** Of mrkdwn only what we send: bold, and three entities. Letters are shown as they are. */
+/** Only the parts of mrkdwn that we send: bold, and three entities. Other characters are shown literally. */
 function textOf({ type, text }: Text): Html {
   if (type !== "mrkdwn") return html`${text}`;
   const plain = (part: string) =>

@@ -1,4 +1,4 @@
-/** Plays the scenes and keeps what is shown in them. */
+/** Plays the scenes and collects what they show. */
 import { buttonsOfCard } from "../scripts/say/choose.ts";
 import { Conversation } from "../scripts/say/conversation.ts";
 import { wordsFor } from "../scripts/say/words.ts";
@@ -6,7 +6,7 @@ import { type Company, openGalleryCompany, personas } from "./company.ts";
 import { type Card, type Database, type Form, type Locale, locales, type Reply } from "./product.ts";
 import type { Persona, Scene, Step } from "./scene.ts";
 
-/** One thing to look at, in one language. */
+/** One exhibit, in one language. */
 export type Exhibit = Readonly<{
   /** The same in both languages. */
   caption: string;
@@ -14,13 +14,13 @@ export type Exhibit = Readonly<{
   locale: Locale;
   /** Who reads it. */
   reader: string;
-  /** What was said or pressed for it; undefined for what came by itself. */
+  /** What was typed or pressed for it; undefined for a message that came unprompted. */
   said: string | undefined;
-  /** A file is the platform's to show. */
+  /** Files are shown by the platform itself. */
   reply: Exclude<Reply, { type: "none" } | { type: "file" }>;
   /** Slack shows it on the home tab. */
   asHome: boolean;
-  /** Which use case answered; undefined for what came by itself, and for help. */
+  /** The use case that answered; undefined for unprompted messages and for help. */
   useCase: string | undefined;
 }>;
 
@@ -32,7 +32,7 @@ export async function gather(database: Database, scenes: readonly Scene[]): Prom
     const players = locales.map((locale) => new Player(company, scene, locale));
     for (const step of scene.steps) {
       if (step.kind === "wait") {
-        // The clock knows no languages: all that comes before is played in both.
+        // The clock is shared by both languages: everything before a wait is played in both.
         for (const player of players) exhibits.push(...(await player.play()));
         await company.wait(step.until);
       } else for (const player of players) player.script.push(step);
@@ -62,7 +62,7 @@ class Player {
     this.#who = scene.as;
   }
 
-  /** Plays what stands in the script. @returns what is shown by it */
+  /** Plays the steps. @returns what they show */
   async play(): Promise<Exhibit[]> {
     const exhibits: Exhibit[] = [];
     for (const step of this.script.splice(0)) exhibits.push(...(await this.#take(step)));
@@ -134,7 +134,7 @@ class Player {
   }
 }
 
-/** As `Conversation` wants it written: "Open#2" for the second one of that name. */
+/** As `Conversation` expects it: "Open#2" for the second one of that name. */
 function labelOf(card: Card | undefined, action: string, nth: number): string {
   const buttons = card ? buttonsOfCard(card) : [];
   const starting = buttons.filter(({ press }) => typeof press === "object" && press.action === action);

@@ -1,4 +1,4 @@
-/** What nobody in the company does by a line. */
+/** What happens in the company without anybody typing a command. */
 import { longName, zone } from "./made-up.ts";
 import {
   colleaguesAnswer,
@@ -21,7 +21,7 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
   "files are sent": (database) => filesCome(database),
 };
 
-/** Of a Slack tenant, where people can be guests. */
+/** From a Slack tenant, where people can be guests. */
 async function strangersAsk(database: Database): Promise<void> {
   const { id: workspaceId } = await database.prisma.workspace.findFirstOrThrow();
   const tenant = { platform: "slack", externalId: "T0GALLERY" };
@@ -79,7 +79,7 @@ async function messagesDie(database: Database, at: Temporal.Instant): Promise<vo
   });
 }
 
-/** To everybody of the web chat who has none that waits. */
+/** To everyone in the web chat who has no files waiting. */
 async function filesCome({ prisma }: Database): Promise<void> {
   const sent = [
     ["whiteboard 白板.png", Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(25)])],

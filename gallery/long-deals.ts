@@ -1,9 +1,9 @@
-/** More deals than any page holds, most of them of one customer, with names as long as the forms let them be. */
+/** More deals than any page holds, most of them of one customer, with names as long as the forms allow. */
 import { randomUUID } from "node:crypto";
 import { type Locale, ownServer, type Receive } from "./product.ts";
 import type { Both } from "./scene.ts";
 
-/** As long as the forms let them be (120 characters), and with what other chats take for markup. */
+/** As long as the forms allow (120 characters), and with what other chats take for markup. */
 const longCustomers: readonly Both[] = [
   {
     en: "The Amalgamated International Petrochemical, Shipping and Precision Instruments Holding Company of Northern Europe, Ltd.",
@@ -24,13 +24,13 @@ const longProduct: Both = {
   zh: "集团级文档与合同全生命周期管理平台（含全部模块、私有化部署与三年维保）",
 };
 
-/** One list's page is ten, a customer's card twenty. */
+/** One page of a list is ten, a customer's card twenty. */
 const deals = 24;
 
-/** @param seat of who logs them */
+/** @param seat of the person who logs them */
 export async function logLongDeals(receive: Receive, seat: string, locale: Locale): Promise<void> {
   for (let nth = 0; nth < deals; nth++) {
-    // The last two are of the customers that only look long or like markup.
+    // The last two are of the customers whose names are long or look like markup.
     const customer = longCustomers[Math.max(0, nth - deals + longCustomers.length)]![locale];
     const reply = await receive({
       platform: "web",

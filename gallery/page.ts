@@ -1,8 +1,9 @@
-/** The page: every exhibit in both languages on each chat, in one file that needs nothing else. */
+/** The page: every exhibit in both languages on each chat, in one self-contained file. */
 import { readFileSync } from "node:fs";
 import { html, raw } from "hono/html";
 import type { Exhibit } from "./gather.ts";
 import type { Html } from "./html.ts";
+import { type OwnCard, ownCards } from "./own-cards.ts";
 import { type Locale, loadAssets, locales } from "./product.ts";
 import { type Shot, shotsOf } from "./shots.ts";
 
@@ -13,6 +14,7 @@ export async function renderGallery(exhibits: readonly Exhibit[]): Promise<strin
   const sections: Html[] = [];
   for (const caption of captions)
     sections.push(await renderExhibit(exhibits.filter((one) => one.caption === caption)));
+  for (const own of ownCards) sections.push(await renderOwnCard(own));
   const page = html`<!doctype html>
 <html lang="en" data-lang="en" data-theme="light" data-width="desktop">
 <head>
@@ -27,7 +29,7 @@ export async function renderGallery(exhibits: readonly Exhibit[]): Promise<strin
   ${choice("lang", { en: "English", zh: "中文" })}
   ${choice("theme", { light: "light", dark: "dark" })}
   ${choice("width", { desktop: "desktop", phone: "phone" })}
-  <details><summary>${String(captions.length)} exhibits</summary>${renderIndex(exhibits)}</details>
+  <details><summary>${String(sections.length)} exhibits</summary>${renderIndex(exhibits)}</details>
 </nav>
 <main>${sections}</main>
 <template id="web-style"><style>${raw(await webStyles())}</style></template>
@@ -40,10 +42,13 @@ export async function renderGallery(exhibits: readonly Exhibit[]): Promise<strin
 const choice = (name: string, options: Readonly<Record<string, string>>): Html =>
   html`<span class="choice">${Object.entries(options).map(([value, label]) => html`<button type="button" data-set="${name}" value="${value}">${label}</button>`)}</span>`;
 
+const ownGroup = "By the chats themselves";
+
 function renderIndex(exhibits: readonly Exhibit[]): Html {
-  const groups = [...new Set(exhibits.map(({ group }) => group))];
+  const all = [...exhibits, ...ownCards.map(({ caption }) => ({ caption, group: ownGroup }))];
+  const groups = [...new Set(all.map(({ group }) => group))];
   const captionsOf = (group: string) => [
-    ...new Set(exhibits.filter((one) => one.group === group).map(({ caption }) => caption)),
+    ...new Set(all.filter((one) => one.group === group).map(({ caption }) => caption)),
   ];
   return html`<div class="index">${groups.map(
     (group) =>
@@ -58,22 +63,34 @@ export const idOf = (caption: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
-/** @param both the same in each language */
+/** @param both the same exhibit in each language */
 async function renderExhibit(both: readonly Exhibit[]): Promise<Html> {
   const [{ caption = "", group = "", useCase } = {}] = both;
   const rows: Html[] = [];
   for (const locale of locales)
     for (const exhibit of both.filter((one) => one.locale === locale))
-      rows.push(renderRow(exhibit, locale, await shotsOf(exhibit)));
-  return html`<article class="exhibit" id="${idOf(caption)}">
-    <h2><small>${group}</small> ${caption} ${useCase && html`<code>${useCase}</code>`}</h2>
-    ${rows}
-  </article>`;
+      rows.push(renderRow(askedBy(exhibit), locale, await shotsOf(exhibit)));
+  return renderArticle(group, caption, html`${useCase && html`<code>${useCase}</code>`}`, rows);
 }
 
-const renderRow = ({ reader, said }: Exhibit, locale: Locale, shots: readonly Shot[]): Html =>
+async function renderOwnCard({ caption, shot }: OwnCard): Promise<Html> {
+  const rows: Html[] = [];
+  for (const locale of locales) rows.push(renderRow(html``, locale, [await shot(locale)]));
+  return renderArticle(ownGroup, caption, html``, rows);
+}
+
+const renderArticle = (group: string, caption: string, more: Html, rows: readonly Html[]): Html =>
+  html`<article class="exhibit" id="${idOf(caption)}">
+    <h2><small>${group}</small> ${caption} ${more}</h2>
+    ${rows}
+  </article>`;
+
+const askedBy = ({ reader, said }: Exhibit): Html =>
+  html`<p class="said">${reader}${said === undefined ? " gets" : html`: <q>${said.length > 160 ? `${said.slice(0, 160)}…` : said}</q>`}</p>`;
+
+const renderRow = (asked: Html, locale: Locale, shots: readonly Shot[]): Html =>
   html`<section class="row" lang="${locale}">
-    <p class="said">${reader}${said === undefined ? " gets" : html`: <q>${said.length > 160 ? `${said.slice(0, 160)}…` : said}</q>`}</p>
+    ${asked}
     <div class="shots">${shots.map((shot) => renderShot(shot))}</div>
   </section>`;
 
@@ -94,10 +111,17 @@ function renderVerdict(verdict: Shot["verdict"]): Html {
   return html`<ul class="verdict bad">${verdict.map((fault) => html`<li>✗ ${fault}</li>`)}</ul>`;
 }
 
-/** The web chat's own, as its server hands them out. */
+/** The web chat's own assets, as its server serves them. */
 async function webStyles(): Promise<string> {
   const assets = loadAssets();
-  const names = ["base.css", "conversation.css", "cards.css", "forms.css", "secrets.css"] as const;
+  const names = [
+    "base.css",
+    "conversation.css",
+    "cards.css",
+    "forms.css",
+    "secrets.css",
+    "gate.css",
+  ] as const;
   const sheets = names.map(async (name) => (await assets.routes.request(assets.path(name))).text());
   return (await Promise.all(sheets)).join("\n");
 }

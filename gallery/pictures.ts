@@ -1,22 +1,22 @@
-/** Pictures of the page for people to look at, by the browser that the tests use. */
+/** Pictures of the page for people to look at, taken by the browser that the tests use. */
 import { mkdir, rm } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { openBrowser } from "../test/e2e/open-browser.ts";
 import { locales } from "./product.ts";
 
-/** How it looks at a desk, and in the hand at night. */
+/** At a desk, and on a phone at night. */
 const looks = [
   { theme: "light", width: "desktop", window: 1280 },
   { theme: "dark", width: "phone", window: 390 },
 ] as const;
 
 /**
- * One of each exhibit in both languages and looks: "007-new-deal-logged.zh.dark.390.png".
- * @param only of exhibits whose id holds this
+ * One per exhibit, language and look: "007-new-deal-logged.zh.dark.390.png".
+ * @param only exhibits whose id contains this
  * @returns how many
  */
 export async function takePictures(page: string, folder: string, only: string): Promise<number> {
-  // Of an exhibit that has another name by now nothing should stay.
+  // So that no picture of a renamed exhibit is left behind.
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const browser = await openBrowser();

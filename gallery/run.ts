@@ -1,8 +1,9 @@
 /**
  * npm run cards [-- --pictures [PART OF A NAME]]
  *
- * Writes artefacts/cards/index.html: every card and form in both languages, as each chat would draw it, beside what
- * would be sent. With --pictures also a picture of each in light and dark, at a desk and on a phone; takes minutes.
+ * Writes artefacts/cards/index.html: every card and form in both languages, as each chat would draw it, beside
+ * its payload. With --pictures also a picture of each, in light and dark, for desktop and phone; this takes
+ * minutes.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -27,7 +28,7 @@ try {
 }
 
 if (option === "--pictures") {
-  // The browser is a development package, which not every machine can run.
+  // The browser is a development package and does not run on every machine.
   const { takePictures } = await import("./pictures.ts");
   const taken = await takePictures(page, `${folder}pictures/`, only);
   console.log(`${taken} pictures: ${folder}pictures/`);

@@ -1,10 +1,10 @@
-/** What is said and pressed in order to see cards and forms: each scene once in English and once in Chinese. */
+/** What is typed and pressed to get to cards and forms: each scene is played once in English and once in Chinese. */
 import type { Card, Locale } from "./product.ts";
 
 /** The same in both languages. */
 export type Both = Readonly<Record<Locale, string>>;
 
-/** `shows`: what the answer is called in the gallery; without one it is only a step on the way. */
+/** `shows`: what the answer is called in the gallery; without it the step only leads on. */
 type Shown = Readonly<{ shows?: string }>;
 
 export type Step =
@@ -19,10 +19,10 @@ export type Step =
   | Readonly<{ kind: "mail"; key: string; shows: string }>
   | Readonly<{ kind: "shown"; shows: string; card: (locale: Locale) => Card }>;
 
-/** Who speaks; each is somebody else in the other language. */
+/** Who speaks; each is a different person in the other language. */
 export type Persona = "rep" | "manager" | "admin" | "newcomer" | "reader" | "longName";
 
-/** What nobody in the company does by a line. */
+/** What happens without anybody typing a command. */
 export type Happening =
   | "colleagues answer"
   | "strangers ask to come in"
@@ -31,21 +31,21 @@ export type Happening =
 
 export type Scene = Readonly<{ group: string; as: Persona; steps: readonly Step[] }>;
 
-/** A line; with a function, one that the last card tells (a code that it shows once). */
+/** A line; or a function that takes it from the last card (a code that is shown once). */
 export const say = (en: string | ((last: Card) => string), zh = en, shows?: string): Step => ({
   kind: "say",
   line: typeof en === "string" ? { en, zh: String(zh) } : en,
   shows,
   asHome: false,
 });
-/** What opens by itself on Slack's home tab, and is what `help` answers elsewhere. */
+/** What opens by itself on Slack's home tab, and what `help` answers elsewhere. */
 export const openHome = (shows: string): Step => ({
   kind: "say",
   line: { en: "help", zh: "帮助" },
   shows,
   asHome: true,
 });
-/** The button that starts a use case; the nth of the last card that does. */
+/** The button that starts a use case; the nth such button of the last card. */
 export const press = (action: string, shows?: string, nth = 1): Step => ({
   kind: "press",
   action,
@@ -59,12 +59,12 @@ export const fill = (field: string, en: string, zh = en): Step => ({
 });
 export const submit = (shows?: string): Step => ({ kind: "submit", shows });
 export const as = (who: Persona): Step => ({ kind: "as", who });
-/** Moves the company's clock on, and does what is due by then. @param until local time, "2026-12-03T14:00" */
+/** Advances the company's clock and does what is due by then. @param until local time, "2026-12-03T14:00" */
 export const wait = (until: string): Step => ({ kind: "wait", until });
 export const happens = (what: Happening): Step => ({ kind: "happens", what });
-/** The newest message on its way to whoever speaks. @param key how its key begins */
+/** The newest message to whoever speaks. @param key start of its delivery key */
 export const mail = (key: string, shows: string): Step => ({ kind: "mail", key, shows });
-/** A card that nothing in the company leads to. */
+/** A card that no command of the sample company produces. */
 export const shown = (shows: string, card: (locale: Locale) => Card): Step => ({
   kind: "shown",
   shows,

@@ -1,4 +1,4 @@
-/** An exhibit on each chat: what would be sent, how it looks there, and what the judges say of it. */
+/** An exhibit on each chat: its payload, how it looks there, and the judges' verdict. */
 import { html, raw } from "hono/html";
 import { judgeLark } from "../test/judges/judge-lark.ts";
 import { judgeSlack } from "../test/judges/judge-slack.ts";
@@ -13,6 +13,7 @@ import {
   contentOf,
   countElements,
   type LarkCard,
+  type Locale,
   renderBubble,
   renderLarkCard,
   renderLarkForm,
@@ -22,6 +23,7 @@ import {
   renderSlackCard,
   renderSlackForm,
   renderSlackHome,
+  type SlackModal,
   secretsOf,
   slackSentence,
   Temporal,
@@ -36,16 +38,16 @@ export type Shot = Readonly<{
   /** Which of several drawings on one chat. */
   note?: string;
   drawn: Html;
-  /** To the letter. */
+  /** Character by character. */
   payload: string;
-  /** What would be refused; undefined where there is no judge. */
+  /** What the platform would refuse; undefined where there is no judge. */
   verdict: readonly string[] | undefined;
-  /** How much of the platform's room it takes, and what stands in notifications. */
+  /** How much of the platform's limits it uses, and its notification text. */
   facts: readonly string[];
 }>;
 
 export async function shotsOf(exhibit: Exhibit): Promise<Shot[]> {
-  return [...(await onSlack(exhibit)), onLark(exhibit), await onWeb(exhibit)];
+  return [...(await onSlack(exhibit)), larkShot(larkCard(exhibit)), await onWeb(exhibit)];
 }
 
 async function onSlack({ reply, asHome, locale }: Exhibit): Promise<Shot[]> {
@@ -55,7 +57,7 @@ async function onSlack({ reply, asHome, locale }: Exhibit): Promise<Shot[]> {
     case "form":
       return [slackModal(renderSlackForm(reply.form))];
     case "invalid": {
-      // Slack's own red text stands in the modal that is open still.
+      // Slack shows its red text in the modal that is still open.
       const fields = reply.form.fields.map((field) => ({ ...field, error: undefined }));
       return [slackModal(renderSlackForm({ ...reply.form, fields }), reply.errors)];
     }
@@ -64,7 +66,10 @@ async function onSlack({ reply, asHome, locale }: Exhibit): Promise<Shot[]> {
   }
 }
 
-/** A line is answered with numbers at once, and a picture comes after them; a message that is sent has it from the beginning. */
+/**
+ * A command is answered with numbers at once and the picture follows; a message we send has the picture from the
+ * start.
+ */
 async function slackCard(card: Card): Promise<Shot[]> {
   const charts = card.blocks.flatMap((block) => (block.type === "chart" ? [block.chart] : []));
   if (charts.length === 0) return [slackMessage(renderSlackCard(card))];
@@ -105,10 +110,7 @@ function slackHome(card: Card): Shot {
   };
 }
 
-function slackModal(
-  modal: ReturnType<typeof renderSlackForm>,
-  errors: Readonly<Record<string, string>> = {},
-): Shot {
+export function slackModal(modal: SlackModal, errors: Readonly<Record<string, string>> = {}): Shot {
   const answer = { response_action: "errors", errors };
   return {
     chat: "slack",
@@ -119,8 +121,7 @@ function slackModal(
   };
 }
 
-function onLark(exhibit: Exhibit): Shot {
-  const card = larkCard(exhibit);
+export function larkShot(card: LarkCard): Shot {
   const kilobytes = (byteLength(card) / 1024).toFixed(1);
   return {
     chat: "lark",
@@ -165,15 +166,16 @@ async function onWeb({ reply, locale }: Exhibit): Promise<Shot> {
   const bubble = await renderBubble(message, setting, message.at);
   const secrets = secretsOf(content);
   const shown = secrets.length > 0 ? String(await renderShownOnce(secrets, locale)) : "";
-  const markup = `<section id="log">${bubble}</section>${shown}`;
-  return {
-    chat: "web",
-    // The page's script puts it in a frame of its own: the chat's styles are for a page.
-    drawn: html`<iframe title="${reply.type}" lang="${locale}"></iframe><template>${raw(markup)}</template>`,
-    payload: markup,
-    verdict: undefined,
-    facts: [`${(Buffer.byteLength(markup) / 1024).toFixed(1)} KB of HTML`],
-  };
+  return webShot(`<section id="log">${bubble}</section>${shown}`, reply.type, locale);
 }
+
+export const webShot = (markup: string, title: string, locale: Locale): Shot => ({
+  chat: "web",
+  // The page's script puts it in a frame of its own, because the web chat's styles are for a whole page.
+  drawn: html`<iframe title="${title}" lang="${locale}"></iframe><template>${raw(markup)}</template>`,
+  payload: markup,
+  verdict: undefined,
+  facts: [`${(Buffer.byteLength(markup) / 1024).toFixed(1)} KB of HTML`],
+});
 
 const printed = (payload: unknown): string => JSON.stringify(payload, null, 2);

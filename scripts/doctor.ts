@@ -1,6 +1,6 @@
 /**
- * npm run doctor: looks at settings, database, credentials, clock and addresses, says what is wrong with each and
- * what to do, in the language of LOCALE_DEFAULT. Ends with 1 when something is to be mended.
+ * npm run doctor: checks settings, database, credentials, clock and addresses, and says what is wrong with each
+ * and how to fix it, in the language of LOCALE_DEFAULT. Exits with 1 when something needs fixing.
  */
 import { examine } from "./doctor/examine.ts";
 import { render } from "./doctor/finding.ts";

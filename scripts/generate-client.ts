@@ -1,6 +1,6 @@
-// Makes src/database/generated from prisma/schema, without the network. Runs after every install and before tests;
-// does nothing when the client is newer than the schema, or when the Prisma CLI is absent (a production install,
-// where the client was generated while building).
+// Generates src/database/generated from prisma/schema, without the network. Runs after every install and
+// before tests; does nothing when the client is newer than the schema, or when the Prisma CLI is absent (a
+// production install, where the client was generated at build time).
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -20,7 +20,7 @@ if (cli !== undefined && !isFresh(cli)) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "generate", "--no-hints"], {
     cwd: ROOT,
     encoding: "utf8",
-    // Prisma wants to download a schema engine that generating does not use; any program in its place will do.
+    // Prisma wants to download a schema engine that generating does not use; any executable satisfies it.
     env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" },
   });
   if (status !== 0) {

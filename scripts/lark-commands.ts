@@ -1,4 +1,7 @@
-/** npm run lark:commands: tells Lark which slash commands to offer. Needs the scope application:app_slash_command:write. */
+/**
+ * npm run lark:commands: registers the slash commands with Lark. Needs the scope
+ * application:app_slash_command:write.
+ */
 import pino from "pino";
 import { larkClient } from "../src/chat/lark/client.ts";
 import { registerSlashCommands } from "../src/chat/lark/slash-commands.ts";

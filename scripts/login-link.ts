@@ -1,6 +1,7 @@
 /**
- * npm run login [-- name or e-mail]: prints a link that signs somebody in to the web chat once; without a name, the
- * first admin, or whoever uses it where nobody is admin yet. For the operator, who needs no account for it.
+ * npm run login [-- name or e-mail]: prints a one-time sign-in link for the web chat. Without a name it is for
+ * the first admin, or makes the person who uses it the first admin. For the operator, who needs no account for
+ * it.
  */
 import { ConfigError, readConfig } from "../src/config.ts";
 import { DataDirectoryInUse } from "../src/database/data-directory-lock.ts";

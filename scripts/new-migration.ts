@@ -1,5 +1,5 @@
-// Writes the SQL that leads from the migrations so far to the schema: node scripts/new-migration.ts [--replace] NAME
-// --replace first deletes all migrations: one new "init" instead, as long as no database depends on the old ones.
+// Writes the SQL that takes the existing migrations to the current schema: node scripts/new-migration.ts NAME
+// --replace first deletes all migrations and writes a single new "init"; only while no database depends on the old ones.
 // --check (without NAME) writes nothing and fails when a migration is missing.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -73,13 +73,13 @@ async function readSchema(): Promise<{ path: string; content: string }[]> {
   );
 }
 
-/** Prisma writes trigram indexes but not the extension they come from. */
+/** Prisma writes trigram indexes but not the extension that provides them. */
 function withTrigrams(statements: string): string {
   if (!statements.includes("gin_trgm_ops")) return statements;
   return `-- Names are found by similarity\nCREATE EXTENSION IF NOT EXISTS pg_trgm;\n\n${statements}`;
 }
 
-/** `20261123151828`: names sort in the order in which migrations were written. */
+/** `20261123151828`: names sort in the order in which the migrations were written. */
 function timestamp(): string {
   return new Date().toISOString().replace(/\D/g, "").slice(0, 14);
 }

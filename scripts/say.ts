@@ -1,6 +1,7 @@
 /**
- * npm run -s say -- [--as MAIL|NAME] [--json] "LINE" …: talks to the bot from a terminal, as a member of the company, by
- * the same way as the chats. `--help` tells all of it. For the operator, who needs no account for it.
+ * npm run -s say -- [--as MAIL|NAME] [--json] "LINE" …: talks to the bot from a terminal as a member of the
+ * company, through the same dispatch as the chats. `--help` has the details. For the operator, who needs no
+ * account for it.
  */
 import { ConfigError, readConfig } from "../src/config.ts";
 import { DataDirectoryInUse } from "../src/database/data-directory-lock.ts";
@@ -11,7 +12,7 @@ import { parseSteps } from "./say/parse-steps.ts";
 import { talk } from "./say/talk.ts";
 import { wordsFor } from "./say/words.ts";
 
-// Before the settings are read: what is wrong with them is no reason to keep the help back.
+// Before the settings are read: a problem with them is no reason to withhold the help.
 const words = wordsFor(process.env.LOCALE_DEFAULT === "en" ? "en" : "zh");
 
 const print = (answer: string) => void process.stdout.write(answer);

@@ -1,6 +1,6 @@
 /**
- * npm run slack:manifest — prints the manifest for "Create New App → From a manifest" at Slack.
- * With PUBLIC_URL set the app is called over HTTP there; without it (or with --socket) it uses Socket Mode.
+ * npm run slack:manifest: prints the manifest for "Create New App → From a manifest" at Slack. With PUBLIC_URL
+ * set, Slack calls the app over HTTP there; without it (or with --socket) the app uses Socket Mode.
  */
 import { slackManifest } from "../src/chat/slack/manifest.ts";
 import { ConfigError, readConfig } from "../src/config.ts";

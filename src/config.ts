@@ -1,4 +1,4 @@
-/** The environment → a frozen Config. The only reader of process.env; every problem at once, each with its cure. */
+/** The environment → a frozen Config. The only reader of process.env; every problem at once, each with its fix. */
 import { isIP } from "node:net";
 import { z } from "zod";
 
@@ -12,9 +12,9 @@ const timeZone = z.string().refine((zone) => {
 }, "is not a time zone. Use a name such as Asia/Shanghai or America/New_York");
 
 const url = (protocols: RegExp, example: string) =>
-  z.url({ protocol: protocols, error: `is not an address of the expected kind. Example: ${example}` });
+  z.url({ protocol: protocols, error: `is not a valid address here. Example: ${example}` });
 
-/** "10.0.0.1", "10.0.0.0/8", "2001:db8::/32"; a range covering everyone would let anyone forge their address. */
+/** "10.0.0.1", "10.0.0.0/8", "2001:db8::/32"; a range that covers everyone would let anyone forge their address. */
 function isAddressOrRange(written: string): boolean {
   const [address = "", prefix, ...more] = written.split("/");
   const most = isIP(address) === 6 ? 128 : 32;
@@ -30,13 +30,13 @@ const environment = z.object({
     .string()
     .regex(/^\d+$/, "is not a port. Use a whole number such as 3000")
     .transform(Number)
-    .refine((port) => port <= 65_535, "is above 65535, the last port there is. Use one such as 3000")
+    .refine((port) => port <= 65_535, "is above 65535, the highest port. Use one such as 3000")
     .default(3000),
   // Compared with a browser's Origin: no trailing slash, lower case, no default port.
   PUBLIC_URL: url(/^https?$/, "https://loudou.example.com")
     .refine(
       (address) => !URL.canParse(address) || new URL(address).pathname.replaceAll("/", "") === "",
-      "has a path. Loudou needs a name of its own, such as https://loudou.example.com",
+      "has a path. Loudou needs a host name of its own, such as https://loudou.example.com",
     )
     .transform((address) => new URL(address).origin)
     .optional(),
@@ -45,7 +45,7 @@ const environment = z.object({
     .transform((list) => list.split(",").map((one) => one.trim()))
     .refine(
       (list) => list.every(isAddressOrRange),
-      "is not a list of addresses or ranges, with commas between them. Example: 127.0.0.1, 10.0.0.0/8",
+      "is not a list of addresses or ranges separated by commas. Example: 127.0.0.1, 10.0.0.0/8",
     )
     .default([]),
   LOG_LEVEL: z
@@ -62,34 +62,34 @@ const environment = z.object({
     .default("CNY"),
   SLACK_BOT_TOKEN: z
     .string()
-    .regex(/^xoxb-/, "is not a bot token. It begins with xoxb-")
+    .regex(/^xoxb-/, "is not a bot token. Bot tokens start with xoxb-")
     .optional(),
   SLACK_SIGNING_SECRET: z
     .string()
-    .min(16, "is too short. Copy it from Basic Information of the Slack app")
+    .min(16, "is too short. Copy it from the Slack app's Basic Information page")
     .optional(),
   SLACK_APP_TOKEN: z
     .string()
-    .regex(/^xapp-/, "is not an app-level token. It begins with xapp-")
+    .regex(/^xapp-/, "is not an app-level token. They start with xapp-")
     .optional(),
   SLACK_API_URL: z
     .url({ error: "is not an address. Leave it out, or use one that ends in /api/", abort: true })
-    .endsWith("/api/", "has to end in /api/")
+    .endsWith("/api/", "must end in /api/")
     .optional(),
   LARK_APP_ID: z
     .string()
-    .regex(/^cli_[0-9a-fA-F]{16}$/, "is not an app id. It looks like cli_ and 16 characters")
+    .regex(/^cli_[0-9a-fA-F]{16}$/, "is not an App ID, which is cli_ followed by 16 characters")
     .optional(),
   LARK_APP_SECRET: z.string().min(1).optional(),
   LARK_VERIFICATION_TOKEN: z.string().optional(),
   LARK_ENCRYPT_KEY: z.string().optional(),
   LARK_TRANSPORT: z
-    .enum(["websocket", "webhook"], "is unknown. Use websocket or webhook")
+    .enum(["websocket", "webhook"], "is not a transport. Use websocket or webhook")
     .default("websocket"),
   LARK_DOMAIN: z
     .union(
-      [z.enum(["feishu", "lark"]), z.url("is unknown. Use feishu, lark, or an address")],
-      "is unknown. Use feishu, lark, or an address",
+      [z.enum(["feishu", "lark"]), z.url("is not a domain. Use feishu, lark, or an address")],
+      "is not a domain. Use feishu, lark, or an address",
     )
     .default("feishu")
     .transform((domain) => domain.replace(/\/+$/, "")),
@@ -99,7 +99,7 @@ const environment = z.object({
     .transform(Number)
     .refine((megabytes) => megabytes >= 1 && megabytes <= 100, "is not between 1 and 100")
     .default(50),
-  DEMO: z.enum(["0", "1"], "is either 0 or 1").optional(),
+  DEMO: z.enum(["0", "1"], "is neither 0 nor 1. Leave it empty for the default").optional(),
 });
 
 type Environment = z.output<typeof environment>;
@@ -134,7 +134,7 @@ export type Config = Readonly<{
   currency: string;
   slack: SlackConfig | undefined;
   lark: LarkConfig | undefined;
-  /** Bytes of a file that people send, at most. */
+  /** The largest file that people may send, in bytes. */
   fileLimit: number;
   /** undefined: the default, which depends on whether the database is new. */
   demo: boolean | undefined;
@@ -173,7 +173,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || /^127\./.test(host);
 
-/** The settings that let others than this machine reach us. A proxy on this machine comes from loopback, too. */
+/** The settings that make us reachable from other machines. PUBLIC_URL counts, because a proxy on this machine connects from loopback. */
 function openedBy({ HOST, PUBLIC_URL }: { HOST?: string; PUBLIC_URL?: string }): string[] {
   const publicHost = PUBLIC_URL && URL.canParse(PUBLIC_URL) ? new URL(PUBLIC_URL).hostname : "localhost";
   return [
@@ -188,17 +188,17 @@ function problemsBetween(env: Readonly<Record<string, string | undefined>>): str
   const slackParts = ["SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"].filter((name) => env[name]);
   if (slackParts.length > 0 && !env.SLACK_BOT_TOKEN) {
     problems.push(
-      `SLACK_BOT_TOKEN is missing although ${slackParts.join(" and ")} is set. Copy it from OAuth & Permissions of the Slack app`,
+      `SLACK_BOT_TOKEN is missing although ${slackParts.join(" and ")} is set. Copy it from the Slack app's OAuth & Permissions page`,
     );
   }
   if (env.SLACK_BOT_TOKEN && slackParts.length === 0) {
     problems.push(
-      "SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode) is missing. Without one of them no Slack request can be trusted",
+      "SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode) is missing. Without either, no Slack request can be verified",
     );
   }
   if (Boolean(env.LARK_APP_ID) !== Boolean(env.LARK_APP_SECRET)) {
     problems.push(
-      `${env.LARK_APP_ID ? "LARK_APP_SECRET" : "LARK_APP_ID"} is missing. Both stand under Credentials of the Lark app`,
+      `${env.LARK_APP_ID ? "LARK_APP_SECRET" : "LARK_APP_ID"} is missing. Copy both from the app's Credentials & Basic Info page`,
     );
   }
   if (
@@ -207,13 +207,13 @@ function problemsBetween(env: Readonly<Record<string, string | undefined>>): str
     !(env.LARK_ENCRYPT_KEY && env.LARK_VERIFICATION_TOKEN)
   ) {
     problems.push(
-      "LARK_ENCRYPT_KEY and LARK_VERIFICATION_TOKEN are both needed for LARK_TRANSPORT=webhook. Without them no request can be trusted",
+      "LARK_ENCRYPT_KEY and LARK_VERIFICATION_TOKEN are both required for LARK_TRANSPORT=webhook. Without them no request can be verified",
     );
   }
   const opened = openedBy(env);
   if (env.DEMO === "1" && opened.length > 0) {
     problems.push(
-      `DEMO=1 lets everyone be anyone, so it works on this machine only. Remove ${opened.join(" and ")}, or remove DEMO`,
+      `DEMO=1 lets anyone act as anyone, so it only works while nobody else can connect. Remove ${opened.join(" and ")}, or remove DEMO`,
     );
   }
   return problems;

@@ -36,7 +36,7 @@ import { usages } from "./usages.ts";
 import { createUseCases } from "./use-cases.ts";
 import { endAccess } from "./web/end-access.ts";
 import { mintLoginLink, signInLink } from "./web/sign-in.ts";
-import { createWebChat } from "./web/web-chat.ts";
+import { createWebChat, type WebChatParts } from "./web/web-chat.ts";
 import { webFiles } from "./web-files.ts";
 import { welcomeLines } from "./welcome-lines.ts";
 
@@ -60,20 +60,22 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const metrics = createMetrics();
   const refusals = createRefusals(log, metrics.refused);
   const late: Late = {};
+  const useCases = createUseCases(async (tx, member) =>
+    signInLink(await mintLoginLink(tx, member), late.url ?? ""),
+  );
   const chats = await createChats(
     config,
     database,
     log,
     now,
     refusals,
+    useCases.flatMap(({ command }) => command ?? []),
     demo && demoParts(demo, database, late),
   );
   const receive = createDispatch({
     database,
     now,
-    useCases: createUseCases(async (tx, member) =>
-      signInLink(await mintLoginLink(tx, member), late.url ?? ""),
-    ),
+    useCases,
     usages,
     reception: createReception(database, config, refusals, endAccess),
     explain: explainRefusedDeal,
@@ -128,7 +130,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
 /** What exists only after what needs it was made. */
 type Late = { schedule?: Schedule; url?: string };
 
-type DemoParts = Parameters<typeof createWebChat>[0]["demo"];
+type DemoParts = WebChatParts["demo"];
 
 /** The platforms' SDKs take half a second to load; who does not use them does not wait for them. */
 async function createChats(
@@ -137,6 +139,7 @@ async function createChats(
   log: Logger,
   now: () => Temporal.Instant,
   refusals: Refusals,
+  verbs: WebChatParts["verbs"],
   demo: DemoParts,
 ): Promise<Chat[]> {
   const web = createWebChat({
@@ -149,6 +152,7 @@ async function createChats(
     firstAdmin: demo ? undefined : firstAdminSeat(config),
     files: webFiles(database, config.fileLimit),
     usages,
+    verbs,
     setLocale: (id, locale) => changeMember(database.prisma, { id }, { locale }),
   });
   const files = fileSource(database);

@@ -3,8 +3,9 @@
 type Told = { type: string; message: string; stack?: string; code?: string; causes?: Told[] };
 
 /**
- * What helps to find a fault, named one by one: drivers and SDKs hang onto their errors whatever they have at hand, such
- * as the connection with its secret key, the request with its token, or the row with somebody's words.
+ * The facts that help to find a fault, each named explicitly: drivers and SDKs attach to their errors whatever
+ * they have at hand, such as the connection with its secret key, the request with its token, or the row with a
+ * person's words.
  */
 export function toldError(error: unknown): Told | string {
   return error instanceof Error ? told(error, 0) : String(error);

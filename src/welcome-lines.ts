@@ -1,7 +1,9 @@
-/** The last lines of a start: where to go, and what is not set up yet. */
+/** The last lines of a start: where to go, and what is still to be set up. */
 
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
+import { rawSql } from "./database/sql.ts";
+import { nameOlderAmounts, type OlderAmounts, olderAmounts } from "./deals/facts/older-amounts.ts";
 import { withFirstAdmin } from "./joining/first-admin.ts";
 import { mintLoginLink, wasFirstAdminInvited } from "./web/sign-in.ts";
 
@@ -13,31 +15,39 @@ export async function welcomeLines({ database, url, demo, config }: Facts): Prom
   if (demo)
     return [
       ...lines,
-      "You are in the sample company: open the address and be a rep, a manager or the president.",
+      "This is the sample company: open the address and try it as a rep, a manager or the president.",
       "",
     ];
   if (config.demo)
     lines.push(
-      "No demo, although DEMO=1: this database holds a real company. Give the demo another DATA_DIR.",
+      "DEMO=1 was ignored: this database holds a real company. Give the demo a DATA_DIR of its own.",
     );
   if (chats.length > 0) lines.push(`Chats: ${chats.join(", ")} and the web chat`);
-  return [...lines, ...(await adminLines(database, url)), ""];
+  return [...lines, ...(await olderAmountLines(database)), ...(await adminLines(database, url)), ""];
+}
+
+/** What was kept by decimals that depended on the release of Node has to be looked at by a person. */
+async function olderAmountLines({ prisma }: Database): Promise<string[]> {
+  const rows = await prisma.$queryRaw<OlderAmounts[]>(rawSql(olderAmounts));
+  if (rows.length === 0) return [];
+  return [
+    `Please check these amounts, which may read a hundred times too much or too little: ${nameOlderAmounts(rows)}.`,
+    "Earlier versions counted decimals in these currencies as the release of Node did. Correct them with /deal update; look at quotas and forecast calls, too.",
+  ];
 }
 
 /**
- * The link for the first admin is printed once: logs are read by more people than may be admin, and what every start
- * prints is soon everywhere.
+ * The link for the first admin is printed by the first start only: more people read the logs than may become admin,
+ * and a link that every start printed would soon be everywhere.
  */
 function adminLines(database: Database, url: string): Promise<string[]> {
   return withFirstAdmin(database, async (tx, admin) => {
     if (admin) return [];
     if (await wasFirstAdminInvited(tx)) {
-      const how = `npm run login${database.kind === "embedded" ? " while the bot is stopped" : ""}`;
-      return [
-        `Nobody is admin yet: use the link that an earlier start printed, or make another with ${how}.`,
-      ];
+      const how = `npm run login${database.kind === "embedded" ? " (stop the bot first)" : ""}`;
+      return [`There is no admin yet. Use the link an earlier start printed, or get another: ${how}`];
     }
     const { path } = await mintLoginLink(tx, null);
-    return [`The first admin comes in to the web chat by this link, once and within a day: ${url}${path}`];
+    return [`Sign in as the first admin with this one-time link, valid for a day: ${url}${path}`];
   });
 }

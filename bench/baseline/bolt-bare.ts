@@ -1,4 +1,4 @@
-// A Bolt app that does nothing but acknowledge: what HTTP, signature and Bolt cost by themselves.
+// A Bolt app that only acknowledges: the cost of HTTP, signature check and Bolt alone.
 import { startBolt } from "./start-bolt.ts";
 
 await startBolt((_command, ack) => ack());

@@ -1,5 +1,5 @@
-// What a good programmer would write in an afternoon: a Bolt app whose `/deal show` and `/deal note` do the same
-// statements by hand. DATABASE_URL names the server; without one, DATA_DIR the embedded database.
+// What a good programmer would write in an afternoon: a Bolt app whose `/deal show` and `/deal note` run the
+// same statements by hand. DATABASE_URL names the server; without it, DATA_DIR the embedded database.
 import type { KnownBlock } from "@slack/types";
 import { openByHand, type Session } from "./by-hand-database.ts";
 import { startBolt } from "./start-bolt.ts";

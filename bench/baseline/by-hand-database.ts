@@ -1,4 +1,4 @@
-/** The database without Prisma: `pg` on a server; embedded, PGlite as it is opened for Loudou, synced commits and all. */
+/** The database without Prisma: `pg` on a server; embedded, PGlite opened as Loudou opens it, with synced commits. */
 import { join } from "node:path";
 import type { PGlite, Transaction } from "@electric-sql/pglite";
 import pg from "pg";
@@ -17,13 +17,13 @@ export async function openByHand(env: NodeJS.ProcessEnv = process.env): Promise<
   return env.DATABASE_URL ? onServer(env.DATABASE_URL) : embedded(join(env.DATA_DIR ?? "", "postgres"));
 }
 
-/** Beside Prisma on a database that is open already; embedded, on the same connection. */
+/** Beside Prisma on a database that is already open; embedded, on the same connection. */
 export function byHandOn({ pglite, url }: Pick<Database, "pglite" | "url">): ByHand {
   if (pglite) return { ...onEmbedded(pglite), close: async () => {} };
   return onServer(url ?? "");
 }
 
-/** As many connections as Loudou has. */
+/** As many connections as Loudou uses. */
 function onServer(url: string): ByHand {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   const on = (client: pg.Pool | pg.PoolClient): Session => ({

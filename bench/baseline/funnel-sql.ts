@@ -1,4 +1,4 @@
-/** The funnel's numbers in the plainest SQL that gives them. */
+/** The funnel's numbers in the plainest SQL that yields them. */
 import type { Session } from "./by-hand-database.ts";
 
 export type StageRow = {

@@ -1,4 +1,4 @@
-/** How open deals stood at an instant, by hand. */
+/** How open deals stood at an instant, in hand-written SQL. */
 import type { Session } from "./by-hand-database.ts";
 
 /** @returns a line per currency: "CNY 120000" */

@@ -1,11 +1,11 @@
-/** Bolt as its documentation starts it: its own HTTP receiver, which checks the signature. */
+/** Bolt started as in its documentation: its own HTTP receiver, which checks the signature. */
 import type { AddressInfo } from "node:net";
 import type { AckFn, RespondArguments, SlashCommand } from "@slack/bolt";
 import { App, LogLevel } from "@slack/bolt";
 
 type Answer = (command: SlashCommand, ack: AckFn<string | RespondArguments>) => Promise<void>;
 
-/** Listens on a free port of loopback, says where, and ends on SIGTERM. */
+/** Listens on a free loopback port, prints its address, and ends on SIGTERM. */
 export async function startBolt(answer: Answer): Promise<void> {
   const signingSecret = process.env.SLACK_SIGNING_SECRET ?? "";
   const app = new App({

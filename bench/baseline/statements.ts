@@ -1,4 +1,4 @@
-/** The statements of `/deal show` and `/deal note`, by hand. */
+/** The statements behind `/deal show` and `/deal note`, written by hand. */
 import { randomUUID } from "node:crypto";
 import type { Session } from "./by-hand-database.ts";
 
@@ -36,7 +36,7 @@ export async function findPerson(session: Session, team: string, user: string): 
   return person;
 }
 
-/** A rep's own deal, by its number or by a part of the customer's name or the title. */
+/** A rep's own deal, by its number or by part of the customer's name or the title. */
 export async function findDeal(session: Session, person: Person, name: string): Promise<Deal | undefined> {
   const number = /^#?(\d+)$/.exec(name)?.[1];
   const condition = number

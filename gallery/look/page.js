@@ -19,7 +19,7 @@
     document.getElementById(location.hash.slice(1).split("?")[0])?.scrollIntoView();
   }
 
-  /** Filled when it comes near: a hundred pages at once are slow. */
+  /** Filled when it scrolls near: a hundred frames at once are slow. */
   const seen = new IntersectionObserver(
     (entries) => {
       for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting))

@@ -1,9 +1,9 @@
-/** Customers, people, settings, messages that did not arrive. */
+/** Customers, people, settings, undelivered messages. */
 
 import type { Card } from "../product.ts";
 import { as, fill, happens, mail, press, type Scene, say, submit } from "../scene.ts";
 
-/** What a card shows once. */
+/** The secret that a card shows once. */
 const secretOf = ({ blocks }: Card): string =>
   blocks.findLast((block) => block.type === "secret")?.value ?? "";
 
@@ -20,7 +20,7 @@ export const companyScenes: readonly Scene[] = [
       say("/customer", "/客户", "The latest customers"),
       say("/customer ACME", "/客户 华信", "A customer"),
       say("/customer in", "/客户 集团", "Several customers"),
-      say("/customer zzzz", "/客户 不存在的", "Nobody of that name: a sentence"),
+      say("/customer zzzz", "/客户 不存在的", "No customer of that name: a sentence"),
       as("newcomer"),
       say("/customer Globex", "/客户 华信", "A customer without deals of mine"),
       as("longName"),
@@ -34,17 +34,17 @@ export const companyScenes: readonly Scene[] = [
       say("/team help", "/团队 帮助", "Help about the team"),
       say("/team", "/团队", "The team"),
       say("/team new East", "/团队 新建 华东", "Not allowed: a sentence"),
-      say("/team language English", "/团队 语言 中文", "The language: a sentence"),
+      say("/team language English", "/团队 语言 中文", "Language changed: a sentence"),
       as("admin"),
       say(
         `/team new "${longTeam.en.slice(0, 80)}"`,
         `/团队 新建 "${longTeam.zh.slice(0, 80)}"`,
         "A new team, with a long name and nobody in it",
       ),
-      say(`/team join Maximiliane Strategic`, "/团队 加入 欧阳 华北", "Somebody joins a team"),
-      say(`/team manager Strategic Nina`, "/团队 经理 华北 方圆", "Somebody leads a team"),
-      say(`/team role Nina rep`, "/团队 角色 方圆 销售", "Somebody gets a role"),
-      say("/team join N West", "/团队 加入 周 华东", "Which person is meant"),
+      say(`/team join Maximiliane Strategic`, "/团队 加入 欧阳 华北", "Adding someone to a team"),
+      say(`/team manager Strategic Nina`, "/团队 经理 华北 方圆", "Setting a team's manager"),
+      say(`/team role Nina rep`, "/团队 角色 方圆 销售", "Changing a role"),
+      say("/team join N West", "/团队 加入 周 华东", "Which person?"),
     ],
   },
   {
@@ -54,7 +54,7 @@ export const companyScenes: readonly Scene[] = [
       say("/team quota", "/团队 目标", "Quotas"),
       say(`/team quota Tom`, "/团队 目标 赵敏", "A quota: how much"),
       fill("amount", "lots", "很多"),
-      submit("A quota: an amount that is none"),
+      submit("A quota: not an amount"),
       fill("amount", "3m", "300万"),
       submit("A quota: set"),
       as("rep"),
@@ -66,10 +66,10 @@ export const companyScenes: readonly Scene[] = [
     as: "admin",
     steps: [
       say("/team settings", "/团队 设置", "Settings"),
-      press("settings.hours", "Hours"),
+      press("settings.hours", "Schedule"),
       fill("firstReminderAt", "13:00"),
       fill("closeAt", "morning", "早上"),
-      submit("Hours: what is wrong stands under each field"),
+      submit("Schedule: an error under each field"),
       fill("firstReminderAt", "17:00"),
       fill("closeAt", "09:00"),
       submit("Settings: saved"),
@@ -83,26 +83,26 @@ export const companyScenes: readonly Scene[] = [
       press("settings.company", "The company"),
       fill("zone", "Atlantis", "亚特兰蒂斯"),
       fill("shortTermWorkdays", "0"),
-      submit("The company: what is wrong stands under each field"),
+      submit("The company: an error under each field"),
       say("/team settings", "/团队 设置"),
-      press("settings.newcomers", "How new people come in"),
+      press("settings.newcomers", "How new people join"),
       say("/team settings", "/团队 设置"),
-      press("settings.names", "Whose customers people find"),
+      press("settings.names", "Which customer names reps can look up"),
       as("rep"),
       say("/team settings", "/团队 设置", "Settings, for a rep"),
     ],
   },
   {
-    group: "Coming in",
+    group: "Joining",
     as: "admin",
     steps: [
-      say("/team requests", "/团队 申请", "Who waits: nobody"),
+      say("/team requests", "/团队 申请", "Waiting to join: nobody"),
       happens("strangers ask to come in"),
-      mail("join:", "Somebody wants to come in"),
-      say("/team requests", "/团队 申请", "Who waits"),
-      press("team.admit", "Who waits: one admitted"),
-      press("team.decline", "Who waits: all declined"),
-      say("/team invite Danil", "/团队 邀请 周", "An invitation: who is meant"),
+      mail("join:", "A request to join"),
+      say("/team requests", "/团队 申请", "Waiting to join"),
+      press("team.admit", "Waiting to join: one approved"),
+      press("team.decline", "Waiting to join: all declined"),
+      say("/team invite Danil", "/团队 邀请 周", "An invitation: who?"),
       say("/team invite Ivan Newman", "/团队 邀请 何新", "An invitation: a link and a code"),
       say("/team link", "/团队 绑定"),
       as("reader"),
@@ -110,17 +110,17 @@ export const companyScenes: readonly Scene[] = [
       as("newcomer"),
       say("/team link", "/团队 绑定"),
       as("reader"),
-      say(secretOf, undefined, "Becoming one with another account"),
+      say(secretOf, undefined, "Linking to another account"),
     ],
   },
   {
     group: "Messages",
     as: "admin",
     steps: [
-      say("/team undelivered", "/团队 未送达", "All was delivered"),
+      say("/team undelivered", "/团队 未送达", "Undelivered messages: none"),
       happens("messages cannot be sent"),
-      mail("undelivered:", "What could not be delivered, told"),
-      say("/team undelivered", "/团队 未送达", "What could not be delivered"),
+      mail("undelivered:", "Undelivered messages: the notice to admins"),
+      say("/team undelivered", "/团队 未送达", "Undelivered messages"),
     ],
   },
 ];

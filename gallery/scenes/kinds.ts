@@ -1,4 +1,4 @@
-/** Kinds of blocks in states that the sample company does not reach. */
+/** Blocks in states that the sample company does not reach. */
 import { longName } from "../made-up.ts";
 import { bar, card, type Locale } from "../product.ts";
 import { type Scene, shown } from "../scene.ts";

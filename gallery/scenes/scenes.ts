@@ -4,5 +4,5 @@ import { dealScenes } from "./deals.ts";
 import { kindScenes } from "./kinds.ts";
 import { weekScenes } from "./week.ts";
 
-/** In the order in which they are played: later ones find what earlier ones left. */
+/** In the order in which they are played: later scenes find what earlier ones left. */
 export const scenes: readonly Scene[] = [...dealScenes, ...companyScenes, ...weekScenes, ...kindScenes];

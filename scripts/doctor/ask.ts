@@ -1,4 +1,4 @@
-/** One HTTP question with a time limit, and how far our clock is from the answerer's. */
+/** One HTTP request with a time limit, and how far our clock is from the answerer's. */
 
 /** How long an answer may take, in milliseconds. */
 const patience = 10_000;
@@ -6,13 +6,13 @@ const patience = 10_000;
 export type Answered = Readonly<{
   status: number;
   headers: Headers;
-  /** Empty when the body was no JSON object. */
+  /** Empty when the body is not a JSON object. */
   body: Readonly<Record<string, unknown>>;
-  /** Our clock minus theirs, in milliseconds; undefined when they sent no date. Good to a second or so. */
+  /** Our clock minus theirs, in milliseconds; undefined when the answer has no date. Accurate to about a second. */
   aheadMs: number | undefined;
 }>;
 
-/** What is known of the clock: who was asked, and how far ours is ahead of theirs in milliseconds. */
+/** What we know about the clock: who was asked, and how far ours is ahead of theirs, in milliseconds. */
 export type ClockReading = Readonly<{ who: string; aheadMs: number }>;
 
 /** @throws Error with a short reason when nobody answers */
@@ -31,7 +31,7 @@ export async function ask(url: string, init: RequestInit, now: () => number): Pr
     status: response.status,
     headers: response.headers,
     body: typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : {},
-    // A date says whole seconds, so on average half a second has passed since.
+    // The date header has whole seconds, so on average half a second has passed since.
     aheadMs: Number.isNaN(date) ? undefined : (asked + answered) / 2 - (date + 500),
   };
 }

@@ -4,7 +4,7 @@ import { type Answered, ask, reasonOf } from "./ask.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";
 import type { Words } from "./words.ts";
 
-/** Is the bot up here, are its chats, and does the address that people and platforms use lead to it? */
+/** Is the bot running here, are its chats up, and does the public address lead to it? */
 export async function checkAddress(config: Config, words: Words, now: () => number): Promise<Finding[]> {
   const running = config.port === 0 ? undefined : await checkRunning(config, words, now);
   return [
@@ -55,7 +55,7 @@ async function checkPublic(config: Config, words: Words, now: () => number, up: 
   }
 }
 
-/** While the bot is down, nothing can be said about the way to it. */
+/** While the bot is down, there is no telling whether the address leads to it. */
 const notHere = (url: string, why: string, words: Words, up: boolean): Finding =>
   up ? bad(words.publicBad(url, why), words.publicCure) : unknown(words.publicLater(url));
 

@@ -2,7 +2,10 @@ import type { ClockReading } from "./ask.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";
 import type { Words } from "./words.ts";
 
-/** Platforms and we refuse what is signed five minutes off; a clock that is a minute off is on its way there. */
+/**
+ * The platforms and we reject signatures that are five minutes off; a clock that is off by one minute is
+ * drifting that way.
+ */
 const toleratedMs = 60_000;
 
 export function checkClock(readings: readonly ClockReading[], words: Words): Finding[] {

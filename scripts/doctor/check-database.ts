@@ -5,12 +5,13 @@ import { DataDirectoryInUse, lockDataDirectory } from "../../src/database/data-d
 import { EmbeddedPostgres } from "../../src/database/embedded-postgres.ts";
 import type { HeldDirectory } from "../../src/database/held-directory.ts";
 import { oldestVersion, openPool } from "../../src/database/server.ts";
+import { nameOlderAmounts } from "../../src/deals/facts/older-amounts.ts";
 import { reasonOf } from "./ask.ts";
 import { type DatabaseFacts, databaseFacts } from "./database-facts.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";
 import type { Words } from "./words.ts";
 
-/** Looks without changing anything: what is to be migrated is told, and left to the next start. */
+/** Changes nothing: pending migrations are reported and left to the next start. */
 export function checkDatabase(
   config: Readonly<{ databaseUrl: string | undefined; dataDir: string }>,
   words: Words,
@@ -23,7 +24,7 @@ async function checkEmbedded(dataDir: string, words: Words): Promise<Finding[]> 
   const folder = resolve(dataDir);
   const unwritable = await notWritable(folder);
   if (unwritable) return [bad(words.notWritable(unwritable), words.notWritableCure)];
-  // PGlite would make a cluster where it finds none.
+  // PGlite would create a cluster where it finds none.
   if (!existsSync(join(folder, "postgres", "PG_VERSION"))) return [unknown(words.embeddedNew(folder))];
   let held: HeldDirectory;
   try {
@@ -51,7 +52,7 @@ async function checkEmbedded(dataDir: string, words: Words): Promise<Finding[]> 
   }
 }
 
-/** The folder that stops us: itself, or the nearest one above it that exists. */
+/** The folder that is in the way: this one, or its nearest existing ancestor. */
 async function notWritable(folder: string): Promise<string | undefined> {
   if (!existsSync(folder)) {
     const above = dirname(folder);
@@ -90,7 +91,7 @@ function addressWithoutSecret(url: string): string {
   return `${host}${pathname}`;
 }
 
-/** By PostgreSQL's SQLSTATE (28: who are you, 3D: no such database) or the system's word. */
+/** By PostgreSQL's SQLSTATE (28: authentication, 3D: no such database) or the system's error code. */
 function cureFor(error: unknown, { serverCures }: Words): string {
   const reason = reasonOf(error);
   if (/^28/.test(reason)) return serverCures.password;
@@ -109,7 +110,7 @@ function judge(facts: DatabaseFacts, words: Words): Finding[] {
     work: [good(words.trigrams)],
     "no Chinese": [bad(words.noChinese(facts.ctype), words.noChineseCure)],
     absent: [bad(words.trigramsAbsent, words.trigramsAbsentCure)],
-    // Who may make nothing at all is told so already, and the cure is the same.
+    // A user who may not create anything has been told so already, and the fix is the same.
     forbidden: powerless ? [] : [bad(words.trigramsForbidden, words.trigramsForbiddenCure)],
     "not asked": [],
   }[facts.trigrams];
@@ -119,5 +120,7 @@ function judge(facts: DatabaseFacts, words: Words): Finding[] {
       : pending.length > 0
         ? unknown(words.pending(pending.join(", ")))
         : good(words.migrated(shipped));
-  return [...encoding, ...rights, ...trigrams, schema];
+  const named = nameOlderAmounts(facts.olderAmounts);
+  const amounts = named ? [unknown(words.olderAmounts(named), words.olderAmountsCure)] : [];
+  return [...encoding, ...rights, ...trigrams, schema, ...amounts];
 }

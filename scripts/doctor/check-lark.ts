@@ -9,10 +9,10 @@ import { bad, type Finding, good, unknown } from "./finding.ts";
 import type { Words } from "./words.ts";
 
 const name = "Lark/Feishu";
-/** `activate_status` of a bot that works (open.feishu.cn: bot/v3/info). */
+/** `activate_status` of an enabled bot (open.feishu.cn: bot/v3/info). */
 const switchedOn = 2;
 
-/** Asks Lark for a token with the app's credentials, and with it who the bot is and what it may do. Shows nothing to anybody. */
+/** Gets a token with the app's credentials and asks Lark who the bot is and what it may do. Shows nothing to anyone. */
 export async function checkLark(
   config: LarkConfig | undefined,
   words: Words,
@@ -63,7 +63,7 @@ const isGranted = 1;
 function scopes({ body }: Answered, words: Words): Finding {
   const list = scopeList.safeParse(body);
   if (!list.success) return unknown(words.larkScopesUntold);
-  // The same scope can be granted for calls in a person's name, which the bot never makes.
+  // The same scope can also be granted for calls on behalf of a user, which the bot never makes.
   const held = list.data.data.scopes
     .filter(
       ({ grant_status, scope_type = "tenant" }) => grant_status === isGranted && scope_type === "tenant",
@@ -78,7 +78,7 @@ function scopes({ body }: Answered, words: Words): Finding {
     : bad(words.larkScopeMissing(missing.join(", ")), words.larkScopeMissingCure);
 }
 
-/** Lark's own words with their number, under which its documentation explains them. */
+/** Lark's own message with its code, under which its documentation explains it. */
 function reason({ body, status }: Answered, words: Words): string {
   const { code, msg } = body;
   return code === undefined ? words.answered(status) : `${code} ${String(msg ?? "")}`.trim();

@@ -8,7 +8,10 @@ import type { Words } from "./words.ts";
 
 export type Checked = Readonly<{ findings: readonly Finding[]; clock?: ClockReading }>;
 
-/** Asks Slack who the bot token is and what it may do (docs.slack.dev: auth.test, `x-oauth-scopes`). Shows nothing. */
+/**
+ * Asks Slack who the bot token is and what it may do (docs.slack.dev: auth.test, `x-oauth-scopes`). Shows
+ * nothing to anyone.
+ */
 export async function checkSlack(
   config: SlackConfig | undefined,
   words: Words,
@@ -54,7 +57,7 @@ function scopes(told: string | null, words: Words): Finding {
     : bad(words.slackScopeMissing(missing.join(", ")), words.slackScopeMissingCure);
 }
 
-/** Asking for a connection opens none: the address that comes back is simply not used. */
+/** Requesting a connection opens none: the address that comes back is never used. */
 function socket({ body, status }: Answered, words: Words): Finding {
   if (status === 429) return unknown(words.tryLater("Slack Socket Mode"));
   if (body.ok === true) return good(words.socketGood);

@@ -1,7 +1,14 @@
-/** What there is to know about an open database, by statements that change nothing. */
+/** What an open database says about itself, by statements that change nothing. */
 import { compareMigrations, MIGRATIONS, readMigrations } from "../../src/database/migrate.ts";
 
-/** Runs one statement and gives its rows; the same on the embedded database and on a server. */
+import {
+  amountsToRecount,
+  isRecounted,
+  type OlderAmounts,
+  olderAmounts,
+} from "../../src/deals/facts/older-amounts.ts";
+
+/** Runs one statement and returns its rows; works the same on the embedded database and on a server. */
 export type Query = (statement: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
 export type DatabaseFacts = Readonly<{
@@ -13,11 +20,13 @@ export type DatabaseFacts = Readonly<{
   ctype: string;
   name: string;
   user: string;
-  /** Whether a start may make what it needs: tables, the schema of the job queue, the extension. */
+  /** Whether a start may create what it needs: tables, the job queue's schema, the extension. */
   mayCreate: boolean;
-  /** Not asked where Chinese cannot even be written. */
+  /** Skipped where Chinese cannot be stored at all. */
   trigrams: "work" | "no Chinese" | "absent" | "forbidden" | "not asked";
   migrations: Readonly<{ shipped: number; pending: readonly string[]; unknown: readonly string[] }>;
+  /** Deals whose amounts a person has to look at. */
+  olderAmounts: readonly OlderAmounts[];
 }>;
 
 export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
@@ -28,6 +37,7 @@ export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
            has_database_privilege(datname, 'CREATE')
              AND coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AS "mayCreate"
     FROM pg_database WHERE datname = current_database()`);
+  const migrated = await migrations(query);
   return {
     version: String(row?.version).split(" ")[0] ?? "",
     major: Math.floor(Number(row?.number) / 10_000),
@@ -37,11 +47,18 @@ export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
     user: String(row?.user),
     mayCreate: row?.mayCreate === true,
     trigrams: row?.encoding === "UTF8" ? await trigrams(query, row.mayCreate === true) : "not asked",
-    migrations: await migrations(query),
+    migrations: migrated,
+    olderAmounts: await lookAtAmounts(query, migrated.pending),
   };
 }
 
-/** Under LC_CTYPE=C pg_trgm takes Chinese characters for punctuation and finds nothing. */
+async function lookAtAmounts(query: Query, pending: readonly string[]): Promise<OlderAmounts[]> {
+  const [table] = await query(`SELECT to_regclass('"Deal"') IS NOT NULL AS there`);
+  if (table?.there !== true) return [];
+  return (await query(isRecounted(pending) ? olderAmounts : amountsToRecount)) as unknown as OlderAmounts[];
+}
+
+/** Under LC_CTYPE=C pg_trgm takes Chinese characters for punctuation and matches nothing. */
 async function trigrams(query: Query, mayCreate: boolean): Promise<DatabaseFacts["trigrams"]> {
   const [extension] = await query(
     "SELECT installed_version AS installed FROM pg_available_extensions WHERE name = 'pg_trgm'",

@@ -11,9 +11,9 @@ import { type Words, wordsFor } from "./words.ts";
 export type Examined = Readonly<{ locale: Locale; findings: readonly Finding[] }>;
 
 /**
- * Looks at everything Loudou needs from outside. Changes nothing and shows nothing to anybody.
+ * Checks everything outside of Loudou that it depends on. Changes nothing and shows nothing to anyone.
  * @param env usually process.env
- * @param now our clock in epoch milliseconds
+ * @param now our clock, in epoch milliseconds
  */
 export async function examine(
   env: Readonly<Record<string, string | undefined>>,

@@ -1,9 +1,9 @@
 /** One line of the doctor's report. */
 export type Finding = Readonly<{
-  /** `unknown`: could not be looked at, or is not set up; no reason to worry. */
+  /** `unknown`: could not be checked, or is not set up; nothing to worry about. */
   state: "good" | "bad" | "unknown";
   says: string;
-  /** What to do about it. */
+  /** How to fix it. */
   cure?: string;
 }>;
 
@@ -13,7 +13,7 @@ export const unknown = (says: string, cure?: string): Finding => ({ state: "unkn
 
 const marks = { good: "✓", bad: "✗", unknown: "–" };
 
-/** The report as it is printed, a cure under what it cures. */
+/** The printed report; each fix below its problem. */
 export function render(findings: readonly Finding[]): string {
   const lines = findings.flatMap(({ state, says, cure }) => [
     `${marks[state]} ${says}`,

@@ -58,6 +58,11 @@ export const wordsEn = {
   newer: (names: string) => `Database: migrated by a newer version: ${names}`,
   newerCure: "Start that newer version, or restore the backup made before it.",
 
+  olderAmounts: (deals: string) =>
+    `Database: amounts that may read a hundred times too much or too little: ${deals}. Earlier versions counted decimals in these currencies as the release of Node did`,
+  olderAmountsCure:
+    "Note what they read before updating, compare afterwards, and correct them with /deal update; look at quotas and forecast calls in these currencies, too.",
+
   slackOff: "Slack: not set up",
   slackIn: (bot: string, team: string) => `Slack: bot token works: ${bot} in ${team}`,
   slackRefused: (word: string) => `Slack: bot token rejected: ${word}`,

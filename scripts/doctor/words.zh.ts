@@ -51,6 +51,11 @@ export const wordsZh = {
   newer: (names: string) => `数据库：已由更新的版本升级过：${names}`,
   newerCure: "请启动那个更新的版本，或者恢复升级之前的备份。",
 
+  olderAmounts: (deals: string) =>
+    `数据库：这些金额可能差了一百倍：${deals}。早先的版本里，这几种货币的小数位数随 Node 的版本而变`,
+  olderAmountsCure:
+    "更新前记下金额，更新后核对，有出入就用 /商机 修改 改正；这几种货币的目标和本季预测数也请看一下。",
+
   slackOff: "Slack：没有配置",
   slackIn: (bot: string, team: string) => `Slack：机器人令牌有效：${team} 的 ${bot}`,
   slackRefused: (word: string) => `Slack：不接受机器人令牌：${word}`,

@@ -8,8 +8,8 @@ export type Found =
   | Readonly<{ kind: "none"; names: readonly string[] }>;
 
 /**
- * Who is meant by a name, its pinyin, or an e-mail address.
- * @param demo whether to look among the people of the sample company, else among those of the real one
+ * The person meant by a name, its pinyin, or an e-mail address.
+ * @param demo whether to look in the sample company instead of the real one
  */
 export async function findPerson(
   database: Pick<Database, "prisma">,

@@ -9,8 +9,8 @@ import { wordsFor } from "./words.ts";
 export type Answer = Readonly<{ done: boolean; says: string }>;
 
 /**
- * A one-time link for whoever is meant, or what keeps us from one.
- * @param typed a name or an e-mail; empty: the first admin, or whoever becomes it by this link
+ * A one-time link for the person meant, or the reason why there is none.
+ * @param typed a name or an e-mail; empty: the first admin, or whoever becomes it by using the link
  */
 export async function loginLink(database: Database, config: Config, typed: string): Promise<Answer> {
   const words = wordsFor(config.locale);
@@ -50,5 +50,5 @@ async function isSampleCompany({ prisma }: Database): Promise<boolean> {
   return !real && sample !== null;
 }
 
-/** Without a public address the link works on this machine. */
+/** Without a public address the link only works on this machine. */
 export const homeOf = ({ publicUrl, host, port }: Config): string => publicUrl ?? localUrl(host, port);

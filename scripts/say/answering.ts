@@ -1,4 +1,4 @@
-/** What answers a line outside of a chat: the same dispatch as everywhere, without any chat, port, queue or schedule. */
+/** Answers a line without a chat: the same dispatch as everywhere, without any chat, port, queue or schedule. */
 
 import type { Temporal } from "temporal-polyfill";
 import { createDispatch, type DispatchParts, type Reception } from "../../src/chat/dispatch.ts";
@@ -20,9 +20,9 @@ export type Reader = { locale: Locale };
 export type Answering = Readonly<{
   database: Database;
   now: () => Temporal.Instant;
-  /** Where links into the web chat lead. */
+  /** Base address of links into the web chat. */
   home: string;
-  /** Told in which language the answer is read. */
+  /** Called with the language of the answer. */
   reader: Reader;
 }> &
   Pick<DispatchParts, "onError" | "onDone">;
@@ -36,15 +36,15 @@ export const answering = ({ database, now, home, reader, onError, onDone }: Answ
     explain: explainRefusedDeal,
     reception: operatorsReception(database, reader),
     pipelines: keepBooks(database),
-    // Lines are all that comes this way.
+    // Only lines arrive this way.
     takeFiles: async () => [],
     onError,
     onDone,
   });
 
 /**
- * The member as they are now. Their account is not asked about, and they are not seen: private messages go to the chat
- * in which they were last themselves.
+ * The member as they are now. Their account is not looked up, and they do not count as seen: private messages
+ * keep going to the chat they last used themselves.
  */
 function operatorsReception({ prisma }: Database, reader: Reader): Reception {
   return {

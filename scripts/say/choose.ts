@@ -1,4 +1,4 @@
-/** What is meant by a typed label: a button of a card, a field of a form, a choice of a field. Pure. */
+/** What a typed label refers to: a button of a card, a field of a form, an option of a field. Pure. */
 import type { Button, Card } from "../../src/chat/card.ts";
 import { type Field, type Form, joinChosen } from "../../src/chat/form.ts";
 import { normaliseText } from "../../src/understanding/normalise-text.ts";
@@ -6,10 +6,10 @@ import { Mistake } from "./mistake.ts";
 import { clean } from "./render-blocks.ts";
 import type { Words } from "./words.ts";
 
-/** Something to press. `on`: what its row begins with or the text right above it, to tell equal ones apart. */
+/** A button. `on`: the start of its row or the text right above it, to tell buttons of the same label apart. */
 export type Pressable = Readonly<{ label: string; on?: string; press: Button | "submit" | "cancel" }>;
 
-/** Every button of a card, in the order they are shown. */
+/** Every button of a card, in display order. */
 export function buttonsOfCard(card: Card): Pressable[] {
   let above: string | undefined;
   return card.blocks.flatMap((block, at): Pressable[] => {
@@ -31,14 +31,14 @@ export const buttonsOfForm = ({ submit, cancel }: Form): Pressable[] => [
 ];
 
 /**
- * The button that a label means, in any case; "Open#2" is the second one called Open.
- * @throws Mistake that lists what there is
+ * The button with this label, in any case; "Open#2" is the second one called Open.
+ * @throws Mistake listing the buttons there are
  */
 export function chooseButton(typed: string, there: readonly Pressable[], words: Words): Pressable["press"] {
   if (there.length === 0) throw new Mistake(words.noButtons(typed));
   const called = (label: string) => there.filter((one) => sameWords(one.label, label));
   const [, label = typed, number] = /^(.*\S)\s*[#＃](\d{1,4})$/s.exec(typed) ?? [];
-  // A label may end like that itself.
+  // A label may itself end like that.
   const whole = called(typed);
   const equal = whole.length > 0 || number === undefined ? whole : called(label);
   const [first] = equal;
@@ -46,7 +46,7 @@ export function chooseButton(typed: string, there: readonly Pressable[], words: 
     const nth = equal[Number(number) - 1];
     if (nth) return nth.press;
   } else if (first) {
-    // A guess would press it on somebody else's row.
+    // A guess could press the button on the wrong row.
     if (equal.length > 1) throw new Mistake(words.severalButtons(typed, listed(equal)));
     return first.press;
   }
@@ -63,7 +63,7 @@ function listed(buttons: readonly Pressable[]): string {
   return names.join(", ");
 }
 
-/** @throws Mistake that lists the fields there are, by name and label */
+/** @throws Mistake listing the form's fields, by name and label */
 export function chooseField(typed: string, form: Form, words: Words): Field {
   const field =
     form.fields.find(({ name }) => sameWords(name, typed)) ??
@@ -74,8 +74,9 @@ export function chooseField(typed: string, form: Form, words: Words): Field {
 }
 
 /**
- * What a chat would send back for a value written in a terminal: choices by value or label, several with commas, ticks as yes or no.
- * @throws Mistake where a person could not have answered so
+ * What a chat would send back for a value typed in a terminal: options by value or label, several separated by
+ * commas, ticks as yes or no.
+ * @throws Mistake for a value that a person could not have entered
  */
 export function answerFor(field: Field, typed: string, words: Words): string {
   if (field.type === "tick") {
@@ -92,7 +93,7 @@ export function answerFor(field: Field, typed: string, words: Words): string {
 
 type Offering = Extract<Field, { options: unknown }>;
 
-/** @throws Mistake that lists what can be chosen */
+/** @throws Mistake listing the options */
 function offered({ name, options }: Offering, typed: string, words: Words): string {
   const option =
     options.find(({ value }) => sameWords(value, typed)) ??

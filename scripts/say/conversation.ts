@@ -1,4 +1,4 @@
-/** One person's side of the conversation: says lines, presses what stands on the screen, fills and sends forms. */
+/** One person's side of the conversation: types lines, presses buttons, fills in and submits forms. */
 import { randomUUID } from "node:crypto";
 import type { Card } from "../../src/chat/card.ts";
 import type { Form } from "../../src/chat/form.ts";
@@ -15,19 +15,19 @@ export type Seat = Readonly<{
   receive: Receive;
   /** Of the member's identity in the web chat. */
   externalId: string;
-  /** For what the operator wrote wrongly. */
+  /** For mistakes in the operator's command line. */
   words: Words;
-  /** The sentence for a form that is closed without sending it. */
+  /** The sentence for a form that is dismissed. */
   closed: (title: string) => string;
 }>;
 
 export class Conversation {
   readonly #seat: Seat;
-  /** The newest card that still stands there; a line begins anew, so that nothing older is pressed by mistake. */
+  /** The newest card since the last line: pressing never falls back to an older one. */
   #card: Card | undefined;
-  /** The form shown last, with what was typed. It stays after it was sent: sending it twice is something to try. */
+  /** The form shown last, with what was typed. It stays after it was submitted: submitting it twice is worth trying. */
   #form: Form | undefined;
-  /** Whether that form is still to be answered. */
+  /** Whether that form has still to be submitted. */
   #formIsOpen = false;
   #formIsWrong = false;
   #wasRefused = false;
@@ -36,13 +36,13 @@ export class Conversation {
     this.#seat = seat;
   }
 
-  /** Whether something was refused, or a form is left with errors. */
+  /** Whether something was refused, or a form was left with errors. */
   get failed(): boolean {
     return this.#wasRefused || this.#formIsWrong;
   }
 
   /**
-   * @returns what is shown for it; undefined for a field that is filled
+   * @returns what is shown for it; undefined after filling a field
    * @throws Mistake when there is no such button, field or form
    */
   async take(step: Step): Promise<Reply | undefined> {
@@ -93,13 +93,13 @@ export class Conversation {
     const { id: formId, action, hidden, fields } = form;
     const values = { ...hidden, ...Object.fromEntries(fields.map(({ name, value = "" }) => [name, value])) };
     const reply = await this.#seat.receive({ ...this.#event(), kind: "submit", action, formId, values });
-    // Refused as a whole: it stays open as it was filled.
+    // Refused as a whole: the form stays open as it was filled in.
     this.#formIsOpen = reply.type === "notice" && reply.tone === "bad" && this.#formIsOpen;
     this.#formIsWrong = false;
     return this.#shown(reply);
   }
 
-  /** As in the chats: nothing is sent. */
+  /** As in the chats, nothing is sent. */
   #close(): Reply {
     this.#formIsOpen = false;
     this.#formIsWrong = false;
@@ -118,14 +118,14 @@ export class Conversation {
     return reply;
   }
 
-  /** A new event each time, as every line and press in a chat is. */
+  /** Every line and press is a new event, as in a chat. */
   #event(): InboundBase {
     const { externalId } = this.#seat;
     return {
       platform: "web",
       installation: ownServer("web"),
       eventId: `${externalId}:${randomUUID()}`,
-      // Who is known already is not asked about.
+      // A known member is not looked up.
       actor: { externalId, home: ownServer("web"), profile: async () => ({ name: "", account: "member" }) },
       place: { channel: externalId, private: true },
     };

@@ -1,4 +1,4 @@
-/** As whom the operator speaks, and by which identity. */
+/** Who the operator speaks as, and with which identity. */
 
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
@@ -10,9 +10,9 @@ import { Mistake } from "./mistake.ts";
 import type { Words } from "./words.ts";
 
 /**
- * The id of the member's identity in the web chat, which is made where there is none.
- * @param as a name or mailbox as typed; undefined: the first admin, or whom a visitor of the demo begins as
- * @throws Mistake where nobody or several people are meant
+ * The id of the member's identity in the web chat, which is created if needed.
+ * @param as a name or mailbox as typed; undefined: the first admin, or the persona that a demo visitor starts as
+ * @throws Mistake when nobody or several people match
  */
 export async function findSpeaker(
   database: Database,
@@ -24,7 +24,8 @@ export async function findSpeaker(
   if (memberId === undefined) throw new Mistake(words.noAdmin);
   return transaction(database, async (tx) => {
     const member = await tx.member.findUniqueOrThrow({ where: { id: memberId } });
-    // Never seen there: that the operator speaks in their name must not carry their messages off to the web chat.
+    // Marked as never seen: the operator speaking as them must not redirect their private messages to the web
+    // chat.
     const id = await webIdentityOf(tx, member, new Date(0));
     return tx.identity.findUniqueOrThrow({ where: { id }, select: { externalId: true } });
   });

@@ -17,8 +17,8 @@ export type Company = Readonly<{
 }>;
 
 /**
- * The real company where there is one, else the sample company, which is made when that is wished.
- * @throws Mistake where there is none, or what is wished is for a sample company only
+ * The real company if there is one, else the sample company, created on request.
+ * @throws Mistake when there is none, or when an option only works in a sample company
  */
 export async function openCompany(
   database: Database,
@@ -42,17 +42,20 @@ export async function openCompany(
   return { demo: true, clock };
 }
 
-/** Where the bot, too, would make one: a database with a sample company in it is no place to go live. */
+/** Only where the bot would create one too: a database with a sample company in it is no place to go live. */
 const mayBeDemo = ({ loopback, demo, slack, lark }: Config): boolean =>
   loopback && (demo ?? !(slack || lark));
 
 /**
- * Several commands with the same time in minutes are one after another: what a former one wrote is no reason to refuse
- * the next, which goes on from there. In minutes.
+ * Commands that name the same time to the minute follow each other: what an earlier one wrote is no reason to
+ * refuse the next, which continues from there. In minutes.
  */
 const sameTime = 10;
 
-/** Runs on from the given moment, also from one that is past by our clock: only facts must not come to lie ahead. */
+/**
+ * Runs on from the given moment, even if it is in the past by our clock; only recorded facts must not lie ahead
+ * of it.
+ */
 async function clockAt(
   database: Database,
   at: Temporal.PlainDateTime,

@@ -12,7 +12,7 @@ export type Step =
 
 export type Wish = Readonly<{
   help: boolean;
-  /** A name or mailbox as typed; undefined: whoever speaks by default. */
+  /** A name or mailbox as typed; undefined: the default speaker. */
   as: string | undefined;
   json: boolean;
   demo: boolean;
@@ -21,7 +21,7 @@ export type Wish = Readonly<{
   steps: readonly Step[];
 }>;
 
-/** Each option that has a value, with an example of one. */
+/** The options that take a value, each with an example. */
 const examples = {
   "--as": "wang@example.com",
   "--at": "2026-12-04T09:30",
@@ -32,7 +32,7 @@ type Valued = keyof typeof examples;
 const bare = ["--json", "--demo", "--help", "-h", "--submit"];
 
 /**
- * @param args what stands behind the script's name
+ * @param args the arguments after the script's name
  * @throws Mistake
  */
 export function parseSteps(args: readonly string[], words: Words): Wish {
@@ -100,14 +100,14 @@ function lineOf(line: string, words: Words): Step {
   return { kind: "line", line: line.trim() };
 }
 
-/** What follows the first "=" is the value, however it looks: a field's name or label has none. */
+/** Everything after the first "=" is the value, whatever it contains: field names and labels have no "=". */
 function settingOf(typed: string, words: Words): Step {
   const [, field = "", value = ""] = /^([^=]*)=(.*)$/s.exec(typed) ?? [];
   if (field.trim() === "") throw new Mistake(words.badSetting(typed));
   return { kind: "set", field: field.trim(), value };
 }
 
-/** To the minute, and without a zone: Temporal would overlook one that is written there. */
+/** To the minute, and without a zone: Temporal would silently ignore one. */
 function localTimeOf(typed: string, words: Words): Temporal.PlainDateTime {
   const [, date, hour = "", minute] = /^(\d{4}-\d\d-\d\d)[T ](\d{1,2}):(\d\d)$/.exec(typed) ?? [];
   try {
@@ -117,7 +117,7 @@ function localTimeOf(typed: string, words: Words): Temporal.PlainDateTime {
   }
 }
 
-/** What can be seen to lead nowhere is said before anything is done. */
+/** A sequence that cannot work is reported before anything is done. */
 function checkOrder(steps: readonly Step[], demo: boolean, words: Words): void {
   const [first] = steps;
   if (!first && !demo) throw new Mistake(words.nothingToSay);

@@ -1,4 +1,4 @@
-/** Each kind of block as lines of a terminal. Pure. */
+/** Each kind of block as lines for a terminal. Pure. */
 
 import type { Chart } from "../../src/charts/chart.ts";
 import {
@@ -9,12 +9,12 @@ import {
   type TableBlock,
   type TrailBlock,
 } from "../../src/chat/card.ts";
+import { chartNumbers } from "../../src/chat/chart-numbers.ts";
 import { barInLetters, barInWords } from "../../src/chat/lay-out-bar.ts";
-import { chartNumbers } from "../../src/chat/web/chart-numbers.ts";
 import { chatWebWords } from "../../src/chat/web/words.ts";
 import type { Locale } from "../../src/text/locale.ts";
 
-/** @param buttons false where they make no sense: in a form's intro */
+/** @param buttons false where they make no sense, as in a form's intro */
 export function renderBlock(block: Block, locale: Locale, buttons = true): string[] {
   switch (block.type) {
     case "text":
@@ -70,18 +70,18 @@ const renderTable = ({ columns, rows }: TableBlock): string[] => [
   ),
 ];
 
-/** The same numbers that the web chat gives to those who cannot see the picture. */
+/** The same numbers that the web chat gives to people who cannot see the picture. */
 function renderChart(chart: Chart, locale: Locale): string[] {
   const { headings, rows } = chartNumbers(chart, locale);
   return [clean(chart.title), clean(chart.summary), tabbed(headings), ...rows.map(tabbed)];
 }
 
-/** A row is one line, and a tab stands between cells only. */
+/** A row is one line, with tabs only between cells. */
 const tabbed = (cells: readonly string[]): string =>
   cells.map((cell) => clean(cell).replaceAll("\n", " ")).join("\t");
 
 export const bracketed = (label: string): string => `[${clean(label).replaceAll("\n", " ")}]`;
 
-/** People's text must not steer the terminal: of the control characters only the line break is left. */
+/** People's text must not control the terminal: of the control characters only the line break is kept. */
 export const clean = (text: string): string =>
   text.replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/(?!\n)\p{Cc}/gu, " ");

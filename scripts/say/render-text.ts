@@ -7,7 +7,7 @@ import type { Locale } from "../../src/text/locale.ts";
 import { bracketed, clean, renderBlock } from "./render-blocks.ts";
 import { wordsFor } from "./words.ts";
 
-/** @param locale the reader's, in which cards and forms are written already */
+/** @param locale the reader's; cards and forms are already written in it */
 export function renderText(reply: Reply, locale: Locale): string {
   switch (reply.type) {
     case "card":
@@ -24,7 +24,7 @@ export function renderText(reply: Reply, locale: Locale): string {
   }
 }
 
-/** The card or form itself; a form that was sent back says so, and why under `errors`. */
+/** The card or form itself; a form that was sent back says so, with the reasons under `errors`. */
 export function renderJson(reply: Reply): string {
   const data = reply.type === "card" ? reply.card : reply.type === "form" ? reply.form : reply;
   return `${JSON.stringify(asJsonColumn(data))}\n`;
@@ -41,7 +41,7 @@ const renderForm = (form: Form, locale: Locale): string =>
     [form.submit, form.cancel].map(bracketed).join(" "),
   ]);
 
-/** "Stage (stage; choice, required): Qualified", and under it choices, hint and what is wrong. */
+/** "Stage (stage; choice, required): Qualified", and below it the options, the hint and the error. */
 function renderField(field: Field, locale: Locale): string[] {
   const words = wordsFor(locale);
   const kind = `${words.types[field.type]}, ${field.required ? words.required : words.optional}`;

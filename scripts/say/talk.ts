@@ -1,4 +1,4 @@
-/** Puts together what an answer needs, and nothing else: no chat, no port, no queue, no schedule. */
+/** Assembles what an answer needs and nothing else: no chat, no port, no queue, no schedule. */
 import { chatWebWords } from "../../src/chat/web/words.ts";
 import type { Config } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
@@ -15,14 +15,14 @@ export type Talk = Readonly<{
   database: Database;
   config: Config;
   words: Words;
-  /** Gets each answer as soon as it is there. */
+  /** Receives each answer as soon as it is ready. */
   print: (answer: string) => void;
-  /** Gets a fault of ours; the bot's own answer says only that there was one. */
+  /** Receives internal errors; the bot's own answer only says that there was one. */
   onError: (error: unknown) => void;
 }>;
 
 /**
- * Does the steps of a wish, one after another.
+ * Runs the steps in order.
  * @returns whether all went well: nothing refused, no form left with errors
  * @throws Mistake
  */

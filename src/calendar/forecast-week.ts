@@ -59,8 +59,8 @@ export function previousWeek(week: ForecastWeek, settings: WeekSettings): Foreca
 }
 
 /**
- * The moment of a wall-clock time. A time that daylight saving skips is taken as much later as the clocks jumped; of
- * a time that comes twice the first is meant. So every local time is exactly one moment.
+ * The instant of a wall-clock time. A time that daylight saving skips is moved later by the size of the jump;
+ * for a time that occurs twice the first is meant. So every local time is exactly one instant.
  * @param time `HH:MM`
  */
 export function localInstant(date: Temporal.PlainDate, time: string, zone: string): Temporal.Instant {

@@ -12,9 +12,9 @@ export type Quarter = Readonly<{
 }>;
 
 /**
- * The quarter a date lies in.
+ * The quarter that a date is in.
  * @param fiscalStartMonth month in which the fiscal year begins, 1–12
- * @throws RangeError when `fiscalStartMonth` is no month
+ * @throws RangeError when `fiscalStartMonth` is not a month
  */
 export function quarterOf(date: Temporal.PlainDate, fiscalStartMonth = 1): Quarter {
   if (!Number.isInteger(fiscalStartMonth) || fiscalStartMonth < 1 || fiscalStartMonth > 12) {

@@ -44,7 +44,8 @@ export function isWorkday(date: Temporal.PlainDate, calendar: WorkCalendar): boo
 }
 
 /**
- * Workdays after `from` up to and including `to`: Monday to Tuesday is 1, Friday to Monday is 1, a day to itself 0.
+ * Workdays after `from` up to and including `to`: Monday to Tuesday is 1, Friday to Monday is 1, a day to itself
+ * 0.
  * Backwards it is the negative number of workdays before `from` down to and including `to`.
  */
 export function workdaysBetween(
@@ -98,8 +99,8 @@ function skipWeeks(date: Temporal.PlainDate, count: number, calendar: WorkCalend
 }
 
 /**
- * Workdays in [from, to). Whole weeks are multiplied and exceptions corrected, because ages of a hundred thousand
- * deals are counted with it.
+ * Workdays in [from, to). Whole weeks are multiplied and exceptions corrected, because this counts the ages of a
+ * hundred thousand deals.
  */
 function countWorkdays(from: Temporal.PlainDate, to: Temporal.PlainDate, calendar: WorkCalendar): number {
   const days = from.until(to).days;

@@ -16,6 +16,7 @@ export type Axes = Readonly<{
   height: number;
 }>;
 
+/** Title, legend and axes that bar and line charts share, laid out for the frame's width; sizes in px. */
 export function axesOf(chart: BarsChart | LineChart, frame: Frame): Axes {
   const { palette, width } = frame;
   const title = titleMarks(chart.title, frame);
@@ -101,6 +102,7 @@ function legendMarks(
   return { marks, bottom: y + legendRowHeight / 2 };
 }
 
+/** Colours repeat when there are more series than the palette has. */
 export function seriesColour(frame: Frame, index: number): string {
   const { series } = frame.palette;
   return series[index % series.length]!;

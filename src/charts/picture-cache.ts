@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { ChartJob, ChartPicture } from "./chart-job.ts";
 
 /**
- * The last pictures drawn, by content: a digest goes to many people with one picture. Holds promises, so that
- * several who ask at once share one drawing; a failed one is forgotten.
+ * The most recent pictures, by content: a digest goes to many people with the same picture. Holds promises, so
+ * that concurrent requests share one drawing; a failed one is forgotten.
  */
 export class PictureCache {
   readonly #pictures = new Map<string, Promise<ChartPicture>>();
@@ -13,6 +13,7 @@ export class PictureCache {
     this.#capacity = capacity;
   }
 
+  /** @throws whatever `draw` throws; the next call draws again */
   get(job: ChartJob, draw: () => Promise<ChartPicture>): Promise<ChartPicture> {
     const key = createHash("sha256").update(JSON.stringify(job)).digest("hex");
     const known = this.#pictures.get(key);

@@ -5,8 +5,8 @@ import { drawShared } from "./shared-renderer.ts";
 export const usualWidth = 480;
 
 /**
- * One `<svg>` element to place inside an HTML page, with a view box so that CSS can size it, and the chart's summary
- * as its label for screen readers. `width` is the width in px it is laid out for (240–1600).
+ * One `<svg>` element to place inside an HTML page, with a view box so that CSS can size it, and the chart's
+ * summary as its label for screen readers. `width` (240–1600 px) is the width of the layout.
  * @throws ChartRenderError
  */
 export async function renderSvg(

@@ -24,8 +24,8 @@ export type RenderThreadLimits = Readonly<{
 const usualLimits: RenderThreadLimits = { maxWaiting: 100, timeout: 30_000, idle: 120_000 };
 
 /**
- * One worker thread, started by the first job and replaced when it dies. Jobs are handed to it one by one, so a crash
- * or a hang costs exactly the job that caused it. While idle it does not keep the process alive.
+ * One worker thread, started by the first job and replaced when it dies. Jobs are handed to it one by one, so a
+ * crash or a hang costs exactly the job that caused it. An idle thread does not keep the process alive.
  */
 export class RenderThread {
   readonly #script: URL;

@@ -9,9 +9,9 @@ import { drawableText } from "./text-lines.ts";
 use([BarChart, LineChart, GraphicComponent, GridComponent, SVGRenderer]);
 
 /**
- * Draws to one SVG element that may stand inside an HTML page: labels escaped, nothing loaded from elsewhere, no
- * style attributes (a strict Content-Security-Policy would drop them), ids that no other chart of the page has.
- * `identity` tells this picture from every other; the same picture is the same text each time.
+ * Draws one SVG element that can be embedded in an HTML page: labels escaped, nothing loaded from elsewhere, no
+ * style attributes (a strict Content-Security-Policy would drop them), ids unique on the page.
+ * `identity` distinguishes this picture from every other; the same picture yields the same text each time.
  */
 export function svgDocument(drawing: Drawing, summary: string, identity: string): string {
   const chart = init(null, null, {

@@ -1,6 +1,6 @@
 /**
- * Room that text takes when nothing can measure it: widths of Noto Sans SC in em, by class of character.
- * The browser may use another font, so callers leave a little air.
+ * Estimated width of text where nothing can measure it: widths of Noto Sans SC in em, by class of character.
+ * The browser may use another font, so callers leave a little slack.
  */
 export function textWidth(text: string, size: number): number {
   let em = 0;

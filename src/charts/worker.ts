@@ -1,6 +1,6 @@
 /**
- * The thread in which charts are drawn: drawing one takes tens of milliseconds of pure computing, which on the main
- * thread would hold up every answer. One job at a time, one answer per job.
+ * The thread in which charts are drawn: drawing one takes tens of milliseconds of CPU, which on the main thread
+ * would delay every answer. One job at a time, one answer per job.
  */
 import { parentPort } from "node:worker_threads";
 import type { ChartAnswer, ChartJob, ChartPicture } from "./chart-job.ts";

@@ -1,5 +1,5 @@
 /**
- * What people see: a card is plain frozen data, described once and in the reader's language already.
+ * What people see: a card is plain frozen data, written once and already in the reader's language.
  * Each chat has a pure renderer for it. Text is plain text: renderers escape, nobody writes markup here.
  */
 import type { Chart } from "../charts/chart.ts";
@@ -63,8 +63,8 @@ export type BarBlock = Readonly<{
 export type ChartBlock = Readonly<{ type: "chart"; chart: Chart }>;
 export type ActionsBlock = Readonly<{ type: "actions"; buttons: readonly Button[] }>;
 /**
- * What opens a door, to be copied or typed elsewhere: a sign-in link, a code. For the person who asked, in the answer
- * to it; never for a delivery, whose card is kept in a table.
+ * A secret to be copied or typed elsewhere: a sign-in link, a code. Only for the person who asked, in the answer
+ * to them; never in a delivery, whose card is stored.
  */
 export type SecretBlock = Readonly<{
   type: "secret";
@@ -98,6 +98,11 @@ export type Card = Readonly<{
   blocks: readonly Block[];
 }>;
 
+/**
+ * Builds and freezes a card; absent blocks are dropped.
+ * @param options.summary what a notification says (default: the title)
+ * @param options.tone default: plain
+ */
 export function card(
   locale: Locale,
   title: string,
@@ -182,6 +187,10 @@ export function actions(...buttons: readonly (Button | undefined | false)[]): Ac
   return present.length > 0 ? { type: "actions", buttons: present } : undefined;
 }
 
+/**
+ * @param action name of the use case it starts
+ * @param values what that use case gets; they come back from outside and count as untrusted
+ */
 export function button(
   label: string,
   action: string,

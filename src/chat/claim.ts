@@ -6,7 +6,7 @@ import type { Tx } from "../database/transaction.ts";
 /**
  * Claims every key for a company inside the caller's transaction; a rollback releases them.
  * A concurrent claim of the same key waits for the other transaction to end.
- * @returns false when one of them was claimed before: nothing may be done then
+ * @returns false when one of them was claimed before: then nothing may be done
  */
 export async function claim(tx: Tx, workspaceId: string, keys: readonly string[]): Promise<boolean> {
   const sorted = keys.map(indexable).sort();

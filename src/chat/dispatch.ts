@@ -1,6 +1,6 @@
 /**
- * One inbound event from verified to answered: who is it, what do they mean, may they, then one transaction
- * that claims the event, changes what is to be changed and enqueues what is to be sent.
+ * One inbound event from verified to answered: who is it, what do they mean, may they, then one transaction that
+ * claims the event, makes the changes and enqueues the messages.
  */
 
 import type { Temporal } from "temporal-polyfill";
@@ -60,6 +60,10 @@ type Meant =
   | { type: "unknown-action" }
   | { type: "run"; useCase: UseCase; values: Readonly<Record<string, unknown>> };
 
+/**
+ * Answers every inbound event, and never throws: a bug of ours becomes a sentence, and is reported to
+ * `onError`.
+ */
 export function createDispatch(parts: DispatchParts): Receive {
   const byName = new Map(parts.useCases.map((useCase) => [useCase.name, useCase]));
 

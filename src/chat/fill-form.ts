@@ -1,8 +1,10 @@
 /**
- * The one way of every form: it opens with what stands now and what a line said, is read when it comes back, and is
- * shown again with what was typed and a sentence under each field that cannot be. Pure; it knows no feature.
+ * The life of every form: it opens with the current values and what the line said, is parsed when it comes back,
+ * and is shown again with what was typed and a sentence under each field that is wrong or hardly meant. Pure; it knows
+ * no feature.
  */
 
+import { z } from "zod";
 import type { Block } from "./card.ts";
 import { type Field, type Form, form } from "./form.ts";
 import type { Question, Questions, Said, Sentences } from "./question.ts";
@@ -36,22 +38,29 @@ export type Filled<Values> =
   /** The form, opened or shown again. */
   | Readonly<{ ok: false; reply: FormReply | InvalidReply }>;
 
-/** What did not come back counts as left empty. */
+/**
+ * In a use case's input, as `doubted`: the texts whose doubt was shown, as the form brings them back; untrusted. What comes
+ * back the same is meant.
+ */
+export const doubtedInput = z.string().max(3000).optional();
+
+/** What did not come back counts as left empty. @param typed with `doubted`, where a question may have doubts */
 export function fillForm<Q extends Questions>(turn: Asker, plan: Plan<Q>, typed: Typed): Filled<Said<Q>> {
   const texts = textsOf(plan.questions, typed);
   if (!isComplete(turn, plan)) return { ok: false, reply: openedForm(turn, plan, texts) };
   const empty = Object.fromEntries(Object.keys(plan.questions).map((name) => [name, ""]));
   // Each question was read, or its error is the answer.
-  return readForm(turn, plan, { ...empty, ...texts }) as Filled<Said<Q>>;
+  return readForm(turn, plan, { ...empty, ...texts }, typed.doubted) as Filled<Said<Q>>;
 }
 
 export const isComplete = (turn: Asker, { complete }: Pick<Plan<Questions>, "complete">): boolean =>
   complete ?? turn.kind === "submit";
 
-/** Does a line need no form: does it say something, and nothing that cannot be? */
+/** Does a line need no form: does it say something, and nothing that cannot be, or hardly be meant? */
 export function saysAll(questions: Questions, typed: Typed): boolean {
   const texts = textsOf(questions, typed);
-  return Object.keys(texts).length > 0 && Object.keys(readTexts(questions, texts).errors).length === 0;
+  const { errors, doubts } = readTexts(questions, texts);
+  return isSome(texts) && !isSome(errors) && !isSome(doubts);
 }
 
 /** Only of what is asked, and anything but a text counts as nothing. */
@@ -69,15 +78,21 @@ const longest = 20_000;
 /** With what a line said, and what of it cannot be. */
 export function openedForm<Q extends Questions>(turn: Asker, plan: Plan<Q>, texts: Texts): FormReply {
   const said = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ""));
-  return openForm(drawnForm(turn, plan, said, readTexts(plan.questions, said).errors));
+  const { errors, doubts } = readTexts(plan.questions, said);
+  return openForm(drawnForm(turn, doubting(plan, only(said, doubts)), said, { ...doubts, ...errors }));
 }
 
-/** @param texts a question that has none here is not read, and shows what stands now */
+/**
+ * @param texts a question that has none here is not read, and shows what stands now
+ * @param doubted as it came back with the form
+ */
 export function readForm<Q extends Questions>(
   turn: Asker,
   plan: Plan<Q>,
   texts: Texts,
+  doubted: unknown,
 ): Filled<Partial<Said<Q>>> {
+  const known = carriedTexts(doubted) ?? {};
   const read = readTexts(plan.questions, texts);
   const said = read.said as Partial<Said<Q>>;
   const between: Readonly<Record<string, string | undefined>> = plan.check?.(said) ?? {};
@@ -86,22 +101,61 @@ export function readForm<Q extends Questions>(
     const error = read.errors[name] ?? between[name];
     if (error !== undefined) errors[name] = error;
   }
-  if (Object.keys(errors).length === 0) return { ok: true, said };
-  return { ok: false, reply: { type: "invalid", errors, form: drawnForm(turn, plan, texts, errors) } };
+  if (isSome(errors)) {
+    const form = drawnForm(turn, doubting(plan, known), texts, errors);
+    return { ok: false, reply: { type: "invalid", errors, form } };
+  }
+  const doubts = Object.fromEntries(
+    Object.entries(read.doubts).filter(([name]) => known[name] !== texts[name]),
+  );
+  if (!isSome(doubts)) return { ok: true, said };
+  // Not as errors: a platform that keeps its form open with those sends it back as it was, without what was doubted.
+  const form = drawnForm(turn, doubting(plan, only(texts, read.doubts)), texts, doubts);
+  return { ok: false, reply: openForm(form) };
 }
 
 /** Those that there are. */
-function readTexts(questions: Questions, texts: Texts): { said: Record<string, unknown>; errors: Texts } {
+function readTexts(questions: Questions, texts: Texts) {
   const said: Record<string, unknown> = {};
   const errors: Record<string, string> = {};
+  const doubts: Record<string, string> = {};
   for (const [name, text] of Object.entries(texts)) {
     const read = questions[name]!.read(text);
-    if (read.ok) said[name] = read.value;
-    else errors[name] = read.error;
+    if (!read.ok) errors[name] = read.error;
+    else {
+      said[name] = read.value;
+      if (read.doubt !== undefined) doubts[name] = read.doubt;
+    }
   }
-  return { said, errors };
+  return { said, errors, doubts };
 }
 
+const isSome = (sentences: Readonly<Record<string, unknown>>): boolean => Object.keys(sentences).length > 0;
+
+const only = (texts: Texts, doubts: Texts): Texts =>
+  Object.fromEntries(Object.entries(texts).filter(([name]) => name in doubts));
+
+/** The plan with what its form has to bring back. */
+const doubting = <P extends Pick<Plan<Questions>, "hidden">>(plan: P, doubted: Texts): P =>
+  isSome(doubted) ? { ...plan, hidden: { ...plan.hidden, doubted: JSON.stringify(doubted) } } : plan;
+
+const textsByName = z.record(z.string(), z.string());
+
+/** Texts by field name that a form carried along; undefined when it carried none. @param value untrusted */
+export function carriedTexts(value: unknown): Texts | undefined {
+  if (typeof value !== "string" || value === "") return undefined;
+  try {
+    return textsByName.safeParse(JSON.parse(value)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The form as it is shown.
+ * @param texts by field, what was typed; a field without one shows what its question has now
+ * @param errors by field, a sentence each
+ */
 export function drawnForm(
   turn: Asker,
   { action, title, submit, hidden, intro, questions }: Omit<Plan<Questions>, "check">,

@@ -1,7 +1,7 @@
 /**
  * A form is plain data too. Whatever a platform's widgets are called, the values that come back are strings:
- * dates as "2026-12-31", ticks as "yes" or "", choices as the option's value, several of them one a line, everything
- * else as typed.
+ * dates as "2026-12-31", ticks as "yes" or "", choices as the option's value, multiple choices as one value per
+ * line, everything else as typed.
  */
 import { randomUUID } from "node:crypto";
 import { deepFreeze } from "../charts/deep-freeze.ts";

@@ -1,6 +1,6 @@
 /**
- * The one gate of a chat: whose event is this? Asked before anything else of it is read. Signatures prove that the
- * platform sent an event, not that it comes from our company: an app can be met from other tenants, too.
+ * The one gate of a chat: whose event is this? Asked before anything else in it is read. A signature proves that
+ * the platform sent an event, not that it comes from our company: an app can also be reached from other tenants.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import type { PlatformName } from "./inbound.ts";

@@ -18,6 +18,7 @@ import { chatWords } from "./words.ts";
 
 const groups: readonly CommandGroup[] = ["deal", "forecast", "funnel", "customer", "team"];
 
+/** Names a word that was not understood, with buttons for what may have been meant; lists a group's lines, or the essential ones of all. */
 export function helpCard(wanted: HelpWanted, locale: Locale, usagesIn: UsagesIn): Card {
   const words = chatWords(locale);
   const all = usagesIn(locale);

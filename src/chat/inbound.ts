@@ -5,8 +5,8 @@ import type { OurTenant } from "./our-tenant.ts";
 export type PlatformName = "slack" | "lark" | "web";
 
 /**
- * What an account is in our tenant. `guest`: let in there for single channels; `external`: another company's, or not
- * known as ours; `deleted`: also suspended.
+ * What an account is in our tenant. `guest`: limited to single channels; `external`: another company's, or not
+ * known to be ours; `deleted`: also suspended.
  */
 export const accountKinds = ["member", "guest", "external", "deleted"] as const;
 export type AccountKind = (typeof accountKinds)[number];

@@ -42,7 +42,8 @@ const lettersInBar = 20;
 export type BarRun = Readonly<{ look: BarLook | "mark"; letters: string }>;
 
 /**
- * "███████▓▓▓▓┃▓▒▒░░░░░░": marks stand between the letters and not below them, so that it reads right in any typeface.
+ * "███████▓▓▓▓┃▓▒▒░░░░░░": the marks are between the letters and not below them, so that it works in any
+ * typeface.
  * @returns nothing where there is nothing to draw
  */
 export function barInLetters(block: BarBlock): BarRun[] {

@@ -2,8 +2,9 @@ import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 
 /**
- * Turns away what is larger than that many bytes. A body that says its length is judged by it alone: Hono's own limit
- * looks at the body for that, and the server then wraps every request into web streams, which costs more than reading it.
+ * Rejects bodies larger than that many bytes. A body with a Content-Length is judged by it alone: Hono's own
+ * limit touches the body for that, and the server then wraps every request into web streams, which costs more
+ * than reading it.
  */
 export function limitBody(maxSize: number, onError: (c: Context) => Response): MiddlewareHandler {
   const counted = bodyLimit({ maxSize, onError });

@@ -1,10 +1,11 @@
 /**
- * A form about something that lives, and that others may change while it is open: only what differs from what was
- * shown was meant, and what two people changed to different things is asked again.
+ * A form about something that others may change while it is open: only values that differ from what was shown
+ * were meant, and a conflict between two people's changes is asked again.
  */
 import { z } from "zod";
 import {
   type Asker,
+  carriedTexts,
   drawnForm,
   type Filled,
   isComplete,
@@ -23,6 +24,8 @@ export type Merge = Readonly<{
   shown: string | undefined;
   /** Says that somebody else wrote this meanwhile. */
   clash: (now: string) => string;
+  /** What had been doubted, as it came back; untrusted. */
+  doubted?: string;
 }>;
 
 /** In a use case's input. */
@@ -33,14 +36,14 @@ export function mergeForm<Q extends Questions>(
   turn: Asker,
   plan: Plan<Q>,
   typed: Typed,
-  { shown, clash }: Merge,
+  { shown, clash, doubted }: Merge,
 ): Filled<Partial<Said<Q>>> {
   const now = Object.fromEntries(Object.entries(plan.questions).map(([name, one]) => [name, one.now ?? ""]));
   const live = { ...plan, hidden: { ...plan.hidden, shown: JSON.stringify(now) } };
   const texts = textsOf(plan.questions, typed);
   if (!isComplete(turn, plan)) return { ok: false, reply: openedForm(turn, live, texts) };
-  const { meant, clashing } = meantBy(texts, readShown(shown), now);
-  if (clashing.length === 0) return readForm(turn, live, meant);
+  const { meant, clashing } = meantBy(texts, carriedTexts(shown), now);
+  if (clashing.length === 0) return readForm(turn, live, meant, doubted);
   const sentences = Object.fromEntries(clashing.map((name) => [name, clash(now[name] || "–")]));
   return { ok: false, reply: openForm(drawnForm(turn, live, meant, sentences)) };
 }
@@ -51,15 +54,4 @@ function meantBy(texts: Texts, then: Texts | undefined, now: Texts): { meant: Te
   const meant = Object.fromEntries(Object.entries(texts).filter(([name, text]) => text !== then[name]));
   const clashing = Object.keys(meant).filter((name) => then[name] !== now[name] && meant[name] !== now[name]);
   return { meant, clashing };
-}
-
-const shownTexts = z.record(z.string(), z.string());
-
-function readShown(shown: string | undefined): Texts | undefined {
-  if (!shown) return undefined;
-  try {
-    return shownTexts.safeParse(JSON.parse(shown)).data;
-  } catch {
-    return undefined;
-  }
 }

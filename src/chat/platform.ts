@@ -20,8 +20,9 @@ export type Outbound = Readonly<{
   /** An earlier attempt may have arrived: look before sending again where the platform does not dedupe. */
   doubtful: boolean;
   /**
-   * To be waited for right before each call that shows or takes away a message, with nothing slow in between: while this
-   * process was stopped or asleep, another one may have sent the message. Costs nothing when that was confirmed moments ago.
+   * Awaited right before each call that shows or deletes a message, with nothing slow in between: while this
+   * process was stopped or asleep, another one may have sent the message. Costs nothing when it was confirmed
+   * moments ago.
    * @throws SendError: then nothing may be sent
    */
   stillMine(): Promise<void>;
@@ -39,8 +40,8 @@ export type Chat = Readonly<{
   stop(): Promise<void>;
   state(): ChatState;
   /**
-   * Sends one message and tells the platform's id of it.
-   * @throws SendError, with what the delivery room must know to decide about another attempt
+   * Sends one message and returns the platform's id of it.
+   * @throws SendError, with what the delivery room needs to decide about another attempt
    */
   send(message: Outbound): Promise<{ ref: string }>;
 }>;

@@ -1,8 +1,13 @@
 /** A field of a form together with what its text says. Pure. */
 import { chosenIn, type Field } from "./form.ts";
 
-/** What a text says; or the sentence to show under its field. */
-export type Read<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; error: string }>;
+/**
+ * What a text says; or the sentence to show under its field. `doubt`: it can be read, but hardly be meant. The form comes
+ * back with the sentence, and saving the same again confirms it.
+ */
+export type Read<T> =
+  | Readonly<{ ok: true; value: T; doubt?: string }>
+  | Readonly<{ ok: false; error: string }>;
 
 type Widget<Kind> = Kind extends Field ? Omit<Kind, "name" | "value" | "error"> : never;
 
@@ -20,6 +25,7 @@ export type Said<Q extends Questions> = { [N in keyof Q]: Q[N] extends Question<
 export type Sentences<Q extends Questions> = Readonly<Partial<Record<keyof Q, string>>>;
 
 export const right = <T>(value: T): Read<T> => ({ ok: true, value });
+export const doubtful = <T>(value: T, doubt: string): Read<T> => ({ ok: true, value, doubt });
 export const wrong = (error: string): Read<never> => ({ ok: false, error });
 
 export const asTyped = (text: string): Read<string> => right(text);

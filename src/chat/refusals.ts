@@ -26,8 +26,8 @@ const quietMs = 60_000;
 const mostAnswered = 1_000;
 
 /**
- * @param log gets `count`: how many there were for this reason since the line before
- * @param counted told of each, for the metrics
+ * @param log gets `count`: how many there were for this reason since the previous line
+ * @param counted called for each, for the metrics
  */
 export function createRefusals(
   log: { warn(facts: object, message: string): void },

@@ -1,7 +1,7 @@
 /**
  * A use case is one thing a person can do, whatever chat it comes from: by a typed line, a button or a form.
- * A new one costs: this declaration, its card or form, its English and Chinese text, a line in the feature's
- * list, a scenario.
+ * A new one takes this declaration, its card or form, its English and Chinese text, a line in the feature's
+ * list, and a scenario.
  */
 import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";

@@ -21,6 +21,15 @@ export const chatEn = {
   unknownWord: (typed: string) => `I don't know “${typed}”. Here is what I understand:`,
   helpLine: "Type",
   helpMeaning: "What it does",
+  /** Headings of a chart's numbers. */
+  chart: {
+    stage: "Stage",
+    value: "Value",
+    next: "To next stage",
+    period: "Period",
+    step: "Step",
+    change: "Change",
+  },
   platforms: { slack: "Slack", lark: "Lark", web: "web chat" } as Readonly<Record<string, string>>,
   morePeople: (count: number) => `and ${pluralEn(count, "more person", "more people")}`,
 };

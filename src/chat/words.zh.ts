@@ -20,6 +20,15 @@ export const chatZh = {
   unknownWord: (typed: string) => `没听懂“${typed}”，我能听懂这些：`,
   helpLine: "这样写",
   helpMeaning: "作用",
+  /** Headings of a chart's numbers. */
+  chart: {
+    stage: "阶段",
+    value: "数值",
+    next: "到下一阶段",
+    period: "期间",
+    step: "项目",
+    change: "变化",
+  },
   platforms: { slack: "Slack", lark: "飞书", web: "网页" },
   morePeople: (count: number) => `还有 ${count} 人`,
 } satisfies typeof chatEn;

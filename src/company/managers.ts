@@ -1,4 +1,4 @@
-/** Who gets a digest: team managers, or the admins if there are no managers. */
+/** Who leads: they get digests, and are asked for what only they may do. */
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Member } from "./member.ts";
@@ -8,8 +8,8 @@ export type Manager = Readonly<{ member: Member; team: string }>;
 type Row = Omit<Member, "workspaceId"> & { team: string };
 
 /**
- * One row a person; who leads several teams gets the names of the topmost. Who sees more than the own teams is told of
- * the whole company, whatever team they lead; a rep, who sees none, is told of nothing.
+ * One row per person; a manager of several teams gets the names of the topmost. A person who sees more than
+ * their own teams gets the whole company, whatever team they lead; a rep, who sees none, gets none.
  */
 export async function managersOf(db: Tx, workspaceId: string): Promise<Manager[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
@@ -29,6 +29,21 @@ export async function managersOf(db: Tx, workspaceId: string): Promise<Manager[]
     GROUP BY m."id", w."id" ORDER BY m."name", m."id"`);
   const found = rows.length > 0 ? rows : await admins(db, workspaceId);
   return found.map(({ team, ...member }) => ({ team, member: { ...member, workspaceId } }));
+}
+
+/** The name of who leads a team, or the nearest one above it; the admins' where nobody does. */
+export async function leadersOf(db: Tx, workspaceId: string, teamId: string | null): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>(sql`
+    WITH RECURSIVE above AS (
+      SELECT t."managerId", t."parentId", 0 AS "up" FROM "Team" t
+       WHERE t."workspaceId" = ${workspaceId}::uuid AND t."id" = ${teamId}::uuid
+      UNION ALL
+      SELECT p."managerId", p."parentId", a."up" + 1 FROM above a JOIN "Team" p ON p."id" = a."parentId"
+    )
+    SELECT m."name" FROM above a JOIN "Member" m ON m."id" = a."managerId" AND m."active" AND m."role" <> 'rep'
+    ORDER BY a."up" LIMIT 1`);
+  const found = rows.length > 0 ? rows : await admins(db, workspaceId);
+  return found.map(({ name }) => name);
 }
 
 function admins(db: Tx, workspaceId: string): Promise<Row[]> {

@@ -1,6 +1,6 @@
 /**
- * The rows of members: made and changed here and nowhere else. Who may do so, and what the history says of it, is for
- * those to know who call it.
+ * The rows of members: created and changed only here. Who may do so, and what the history says about it, is up
+ * to the callers.
  */
 import type { Prisma } from "../database/generated/client.ts";
 import { sql } from "../database/sql.ts";
@@ -26,9 +26,9 @@ export async function changeMember(
 }
 
 /**
- * Somebody who is a member already comes by another chat.
+ * A person who is already a member arrives through another chat.
  * @param role given to them on that occasion
- * @returns false for one whom an admin has taken off
+ * @returns false for a member whom an admin has removed
  */
 export async function comeBack(tx: Members, id: string, role?: Role): Promise<boolean> {
   const { count } = await tx.member.updateMany({ where: { id, active: true }, data: { role, active: true } });

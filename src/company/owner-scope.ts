@@ -7,6 +7,10 @@ import { type Permission, reach } from "./permissions.ts";
 /** Member ids, or the whole workspace. */
 export type OwnerScope = readonly string[] | "all";
 
+/**
+ * Whose deals a member reaches with a permission: a manager's include their own; nobody's (an empty list)
+ * without it.
+ */
 export async function ownersWithin(
   db: Tx,
   member: Pick<Member, "id" | "role">,

@@ -1,6 +1,6 @@
 /**
- * Who may do what, and to whose deals or people: asked before every deed, for every button and list, and nowhere else
- * decided. test/database/permissions.test.ts has the expected answers, written by hand.
+ * Who may do what, and to whose deals or people: checked before every deed and for every button and list, and
+ * decided nowhere else. test/database/permissions.test.ts has the expected answers, written by hand.
  */
 import type { Member, Role } from "./member.ts";
 
@@ -17,6 +17,8 @@ const admins = { admin: "all" } as const;
 export const permissions = {
   "deal.see": { ...sellers, finance: "all", "read-only": "all" },
   "deal.change": sellers,
+  /** Amount and date of a deal that is won: it changes a quarter that has been reported. */
+  "deal.correct": leads,
   /** Of customers all names; of their deals those that `deal.see` reaches. A company may keep reps to their own. */
   "customer.see": everybody,
   /** The Thursday card: people only answer for themselves. */
@@ -40,6 +42,7 @@ export type Permission = keyof typeof permissions;
 /** Permissions that require another one with at least the same reach. */
 export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "deal.change": "deal.see",
+  "deal.correct": "deal.change",
   "forecast.answer": "deal.see",
   "forecast.status": "funnel.see",
   "funnel.see": "deal.see",
@@ -53,5 +56,6 @@ export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
 export const reach = ({ role }: Pick<Member, "role">, permission: Permission): Whose | undefined =>
   (permissions[permission] as Granted)[role];
 
+/** Whether the role has the permission at all, whatever its reach. */
 export const may = (member: Pick<Member, "role">, permission: Permission): boolean =>
   reach(member, permission) !== undefined;

@@ -12,8 +12,8 @@ export type MatchedCustomer = Readonly<{ same: Customer | undefined; near: reado
 type Row = Customer & { same: boolean };
 
 /**
- * Equal without legal form, width and case is the same customer; otherwise names that contain it, sound alike
- * or differ by a slip of the finger are near, among those that the member may know.
+ * Names that are equal without legal form, width and case are the same customer; otherwise names that contain
+ * it, sound alike or differ by a typo are near, among those that the member may know.
  */
 export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promise<MatchedCustomer> {
   const { db, workspace } = deed;

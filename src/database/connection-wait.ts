@@ -21,8 +21,8 @@ const lastChance = 50;
 
 /**
  * Waits for `coming` until nothing has moved for `atMost` milliseconds.
- * @param standstill how long nothing has moved by now
- * @param giveBack for what comes too late
+ * @param standstill for how long nothing has moved so far
+ * @param giveBack receives a connection that comes too late
  * @throws the driver's lock_not_available (SQLSTATE 55P03)
  */
 export async function unlessStuck<T extends object>(

@@ -37,12 +37,13 @@ export class DataDirectoryInUse extends Error {
 }
 
 /**
- * Makes the data directory and locks it for this process. Two processes on one embedded database would silently lose
- * each other's rows.
+ * Creates the data directory and locks it for this process. Two processes on one embedded database would
+ * silently lose each other's rows.
  *
- * What decides is a lock that the kernel keeps, and beside it the mark of the holder: a holder that is paused keeps
- * the directory however long, one that has died leaves it at once. Only of a holder on another machine nothing can be
- * known: its directory is taken over when it has given no sign of life for two minutes, and `confirm` lets it notice.
+ * Two things decide: a lock that the kernel keeps, and beside it the holder's mark. A holder that is paused
+ * keeps the directory however long, one that has died releases it at once. Only about a holder on another
+ * machine nothing can be known: its directory is taken over when it has given no sign of life for two minutes,
+ * and `confirm` lets it notice.
  *
  * @throws DataDirectoryInUse
  */
@@ -96,7 +97,7 @@ async function takeLock(at: Place): Promise<KernelLock | undefined> {
 }
 
 /**
- * Makes sure that the last holder works here no more; `locked` tells whether we have the kernel's lock.
+ * Makes sure that the last holder no longer works here; `locked` says whether we have the kernel's lock.
  * @throws DataDirectoryInUse
  */
 async function expectEnded(

@@ -30,8 +30,9 @@ export function sharing(driver: SqlDriverAdapter): SqlDriverAdapterFactory {
 }
 
 /**
- * Models go through Prisma as ever, raw statements to the driver. A transaction is begun and ended at the driver, and
- * Prisma comes into it with the first model that is asked for: its own bookkeeping costs more than BEGIN and COMMIT.
+ * Models go through Prisma as usual, raw statements straight to the driver. A transaction is begun and ended at
+ * the driver, and Prisma joins it with the first model query: its own bookkeeping costs more than BEGIN and
+ * COMMIT.
  */
 export function directClient(
   prisma: PrismaClient,

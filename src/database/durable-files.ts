@@ -28,8 +28,8 @@ const CHANGES = {
 
 /**
  * PGlite's Node file system with the one operation it lacks: without `fsync`, every sync PostgreSQL asks for
- * succeeds and does nothing, and power loss takes acknowledged rows. PostgreSQL runs in this thread, so after a pause
- * of the process it goes on before any timer does: `beforeChange` is called before each of its changes.
+ * succeeds and does nothing, and power loss takes acknowledged rows. PostgreSQL runs in this thread, so after a
+ * pause of the process it continues before any timer fires: `beforeChange` is called before each of its changes.
  */
 export class DurableFiles extends NodeFS {
   readonly lastWords = new LastWords();

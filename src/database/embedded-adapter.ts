@@ -16,8 +16,9 @@ const PROVIDER = "postgres";
 const NAME = "loudou-embedded";
 
 /**
- * Prisma's way to the embedded database. pglite-prisma-adapter converts values, rows and errors; transactions and
- * scripts are done here, because there a failed COMMIT counts as success and a failed script goes unnoticed.
+ * Prisma's adapter for the embedded database. pglite-prisma-adapter converts values, rows and errors;
+ * transactions and scripts are handled here, because there a failed COMMIT counts as success and a failed script
+ * goes unnoticed.
  */
 export class EmbeddedAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = PROVIDER;
@@ -81,8 +82,8 @@ class EmbeddedAdapter implements SqlDriverAdapter {
   }
 
   /**
-   * Waits for the connection and holds it until commit or rollback. PGlite hands a transaction to a callback and ends it
-   * itself, Prisma wants to hold it: so the callback waits until it is over, and tells PGlite how.
+   * Waits for the connection and holds it until commit or rollback. PGlite hands a transaction to a callback and
+   * ends it itself, while Prisma wants to hold it: so the callback waits until it is over, and tells PGlite how.
    */
   async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
     const begun = Promise.withResolvers<Connection>();

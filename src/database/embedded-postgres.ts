@@ -24,7 +24,7 @@ export type EmbeddedOptions = Readonly<{
 
 /**
  * PostgreSQL in this process, on one connection shared by all: Prisma, jobs, listeners.
- * Mends habits of PGlite that harm such company.
+ * Works around habits of PGlite that harm such sharing.
  */
 export class EmbeddedPostgres extends PGlite {
   #lastTurn = performance.now();
@@ -33,8 +33,8 @@ export class EmbeddedPostgres extends PGlite {
   readonly lastWords: LastWords | undefined;
 
   /**
-   * `directory` holds the cluster, and before each change in there `beforeChange` is called; null keeps everything in
-   * memory, without syncing, and begins with the dump `seed`.
+   * `directory` holds the cluster, and `beforeChange` is called before each change in it; null keeps everything
+   * in memory, without syncing, and starts from the dump `seed`.
    */
   constructor(directory: string | null, { seed, beforeChange = () => {} }: EmbeddedOptions = {}) {
     const options: PGliteOptions = { extensions: { pg_trgm }, loadDataDir: seed };
@@ -63,8 +63,8 @@ export class EmbeddedPostgres extends PGlite {
   }
 
   /**
-   * PGlite copies its table of parsers for every statement, and fills it with the array types of every table there
-   * is. Only PostgreSQL's own types are ever read here, whose numbers end below 10,000.
+   * PGlite copies its table of parsers for every statement, and fills it with the array types of every table.
+   * Only PostgreSQL's own types are ever read here, whose OIDs are below 10,000.
    */
   override async _initArrayTypes(options?: { force?: boolean }): Promise<void> {
     await super._initArrayTypes(options);

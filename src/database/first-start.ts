@@ -14,9 +14,9 @@ const gunzipped = promisify(gunzip);
 const UNFINISHED = ".unfinished";
 
 /**
- * Makes an empty PostgreSQL cluster in `directory` unless one is there. It is unpacked beside and renamed when it is
- * whole and on disk, so a crash leaves either no cluster or a good one. The caller holds the data directory's lock, and
- * looks in `beforeChange` whether that is still so.
+ * Creates an empty PostgreSQL cluster in `directory` unless there is one. It is unpacked beside it and renamed
+ * when it is complete and on disk, so a crash leaves either no cluster or a good one. The caller holds the data
+ * directory's lock, and checks in `beforeChange` that it still does.
  */
 export async function ensureCluster(
   directory: string,

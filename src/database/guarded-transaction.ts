@@ -12,9 +12,9 @@ import { asDriverError } from "./driver-error.ts";
 const FAILED_TRANSACTION = "25P02";
 
 /**
- * A transaction that cannot end in silence. PostgreSQL answers the COMMIT of a transaction in which a statement has
- * failed with a plain ROLLBACK and no error: whoever swallowed that statement's error would tell people that their
- * command was done. Here such a COMMIT throws.
+ * A transaction that cannot fail silently. PostgreSQL answers the COMMIT of a transaction in which a statement
+ * has failed with a plain ROLLBACK and no error: code that swallowed that statement's error would tell people
+ * that their command was done. Here such a COMMIT throws.
  */
 export class GuardedTransaction implements Transaction {
   readonly provider = "postgres";

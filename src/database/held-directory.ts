@@ -73,8 +73,8 @@ export class HeldDirectory {
   }
 
   /**
-   * To be called before whatever is written into the directory. Ends the process when another one has taken the
-   * directory over while this one was paused, before a timer could have told. Costs two looks at a clock.
+   * To be called before anything is written into the directory. Ends the process when another one has taken the
+   * directory over while this one was paused, before any timer could have reported it. Costs reading two clocks.
    */
   readonly confirm = (): void => {
     if (since(this.#confirmed) > REFRESH) this.#look();

@@ -1,6 +1,6 @@
 /**
- * Plain data as a jsonb column takes it: without NUL, and without the half of a character that cutting a text may have
- * left, for which the whole statement would be refused.
+ * Plain data in a form that a jsonb column accepts: without NUL, and without half of a surrogate pair, which
+ * cutting a text may leave; either makes PostgreSQL refuse the whole statement.
  */
 export function asJsonColumn<T>(data: T): T {
   return JSON.parse(JSON.stringify(data), (_key, value) =>

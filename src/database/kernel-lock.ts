@@ -12,13 +12,13 @@ export type KernelLock = {
 };
 
 /**
- * Takes the kernel's lock on a file, which is made when it is not there, stays empty, and must not be removed: who
- * waits for a removed file and who makes the next one would both succeed. "held" when somebody has it already;
- * "unsupported" where the file system knows no locks.
+ * Takes the kernel's lock on a file, which is created if missing, stays empty, and must not be removed: a
+ * process waiting for the removed file and one that creates the next would both succeed. "held" when another
+ * process has it; "unsupported" where the file system has no locks.
  *
- * Node can lock no file by itself, but the SQLite within it does so (fcntl, LockFileEx) for its transactions, and this
- * is one that never ends. Such a lock is a process's: it would go as soon as this process opened the file by other
- * means and closed it again.
+ * Node cannot lock files by itself, but the SQLite within it does so (fcntl, LockFileEx) for its transactions,
+ * and this is one that never ends. Such a lock belongs to the process: it would be lost as soon as this process
+ * opened the file by other means and closed it again.
  *
  * @throws the file system's error when the file cannot be written
  */

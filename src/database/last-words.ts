@@ -15,8 +15,9 @@ class DatabaseDied extends Error {
 }
 
 /**
- * PostgreSQL gives up (PANIC) when it cannot write or sync its log. A server would restart; PGlite swallows the end
- * and calls the dead module again, which then spins for ever, on the main thread: no request and no signal gets through.
+ * PostgreSQL gives up (PANIC) when it cannot write or sync its log. A server would restart; PGlite swallows the
+ * exit and calls the dead module again, which then spins for ever, on the main thread: no request and no signal
+ * gets through.
  */
 export class LastWords {
   #reason = "";

@@ -50,8 +50,8 @@ export class NewerSchema extends Error {
 }
 
 /**
- * The first migration, and what it was called up to 0.1.0. Those programs start on any schema in which they miss none
- * of theirs, so the migration "workspace_id", which they cannot work with, takes the former name away.
+ * The first migration, and its name up to 0.1.0. Those programs start on any schema that has all of their
+ * migrations, so the migration "workspace_id", which they cannot work with, takes the former name away.
  */
 const FIRST = { name: "20261123173112_first_tables", formerly: "20261123173112_init" };
 
@@ -68,8 +68,8 @@ export function compareMigrations(shipped: readonly string[], applied: ReadonlyS
 }
 
 /**
- * Applies the migrations that the database lacks and resolves to their names. The session of `factory` must be one
- * connection: it holds a lock meanwhile, so that of replicas that start together one applies and the others wait.
+ * Applies the missing migrations and resolves to their names. The session of `factory` must be one connection:
+ * it holds a lock meanwhile, so that of replicas that start together one applies and the others wait.
  * Each migration.sql runs as one transaction and must therefore hold no transaction commands of its own.
  * @throws NewerSchema, MigrationFailed
  */
@@ -130,8 +130,9 @@ async function apply(
 const FINISHED = `UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL`;
 
 /**
- * Lets each script say in its own transaction that it is done. The engine says so afterwards, which is too late for one
- * that is killed or frozen just then: the server finishes the script all the same, and the next start would run it again.
+ * Lets each script record in its own transaction that it is done. The engine records it afterwards, which is too
+ * late for a process that is killed or frozen just then: the server finishes the script all the same, and the
+ * next start would run it again.
  */
 function recording(factory: SqlMigrationAwareDriverAdapterFactory): SqlMigrationAwareDriverAdapterFactory {
   return {
@@ -187,9 +188,9 @@ async function hasHistory(adapter: SqlDriverAdapter): Promise<boolean> {
 }
 
 /**
- * Marks migrations that began and did not finish as rolled back, which they are, each being one transaction; else
- * Prisma refuses every later migration until somebody has resolved them by hand. Only under the lock: without it
- * another replica may be at work on them.
+ * Marks migrations that began and did not finish as rolled back, which they are, each being one transaction;
+ * otherwise Prisma refuses every later migration until somebody has resolved them by hand. Only under the lock:
+ * without it another replica may be working on them.
  */
 async function forgetUnfinished(adapter: SqlDriverAdapter): Promise<string[]> {
   if (!(await hasHistory(adapter))) return [];

@@ -13,9 +13,9 @@ const ONE_KERNEL = [
 ];
 
 /**
- * Whether the file system of a directory can be at work on one kernel at a time only, so that a process of another
- * kernel (another machine, or this one before it was booted) can no longer write there. False where it is not known:
- * network file systems, folders that a virtual machine shares with its host, other systems than Linux.
+ * Whether a directory's file system can only be used by one kernel at a time, so that a process of another
+ * kernel (another machine, or this one before its reboot) can no longer write there. False where it is not
+ * known: network file systems, folders that a virtual machine shares with its host, other systems than Linux.
  */
 export async function isOnOneKernelOnly(directory: string): Promise<boolean> {
   if (process.platform !== "linux") return false;

@@ -20,9 +20,9 @@ const [parse, describe, bind, sync] = ["P", "D", "B", "S"].map((letter) => lette
 const [headLength, statementKind] = [5, "S".charCodeAt(0)];
 
 /**
- * PGlite sends each statement as parse, describe, bind, describe, execute and sync, and nothing of it is kept: planning
- * a search over five tables takes longer than running it, and each message is a call into WebAssembly. Here the
- * statement gets a name instead, and what is known about it is answered without a call.
+ * PGlite sends each statement as parse, describe, bind, describe, execute and sync, and keeps nothing of it:
+ * planning a search over five tables takes longer than running it, and each message is a call into WebAssembly.
+ * Here the statement gets a name instead, and what is known about it is answered without a call.
  */
 export class PlannedOnce {
   readonly #said = new Map<string, number>();

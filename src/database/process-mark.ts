@@ -20,6 +20,10 @@ const ProcessMark = z.object({
 });
 export type ProcessMark = z.infer<typeof ProcessMark>;
 
+/**
+ * This process's mark: by its start time and pid namespace it is told from a later process with the same
+ * number.
+ */
 export function currentProcess(): Omit<ProcessMark, "kernelLock"> {
   const born = status("self")?.born ?? null;
   return { pid: process.pid, host: hostname(), space: numberSpace(), born };
@@ -47,8 +51,8 @@ export function judge({ pid, host, space, born }: ProcessMark): "alive" | "gone"
 }
 
 /**
- * Whether the process of a mark has been killed. It goes on to exist, and to hold what it holds, until it was given
- * processor time to end and its memory is freed: seconds on a busy machine.
+ * Whether the process of a mark has been killed. It continues to exist, and to hold what it holds, until it got
+ * the CPU time to end and its memory is freed: seconds on a busy machine.
  */
 export function isEnding(mark: ProcessMark): boolean {
   const seen = judge(mark);

@@ -8,8 +8,9 @@ export type RawStatements = Pick<Prisma.TransactionClient, "$queryRaw" | "$execu
 type Given = TemplateStringsArray | Sql;
 
 /**
- * What Prisma does with raw statements, without its way there: a plan, an interpreter and a mapping for each, which take
- * as long as the driver itself. Values and rows are the same as Prisma's (`deserializeRawResult` in its runtime).
+ * What Prisma does with raw statements, without its overhead: a plan, an interpreter and a mapping for each,
+ * which take as long as the driver itself. Values and rows are the same as Prisma's (`deserializeRawResult` in
+ * its runtime).
  */
 export function rawStatements(driver: SqlQueryable): RawStatements {
   const query = async (given: Given, ...values: unknown[]) =>

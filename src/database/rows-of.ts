@@ -1,10 +1,10 @@
 import { noSql, type Sql, sql } from "./sql.ts";
 
 /**
- * Plain data as rows inside a statement, for any number of them: what a SELECT reads from.
+ * Plain data as rows inside a statement, for any number of them: something to SELECT from.
  *
- * The planner takes such rows for a hundred. A chat's one deal, joined to a table of a few thousand, would then be looked
- * for by reading the whole table; so of one row it is told that there is no second.
+ * The planner estimates such rows as a hundred. Joined to a table of a few thousand, a chat's single deal would
+ * then be found by reading the whole table; so for one row the planner is told that there is no second.
  * @param columns names and types, as jsonb_to_recordset wants them
  */
 export function rowsOf(rows: readonly object[], columns: Sql): Sql {

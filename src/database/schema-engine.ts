@@ -20,8 +20,9 @@ type Exports = Record<string, unknown>;
 let loaded: Promise<typeof import("@prisma/schema-engine-wasm")> | undefined;
 
 /**
- * Prisma's schema engine (what `prisma migrate` runs) as WebAssembly over a driver adapter: nothing is downloaded or
- * spawned. Its package imports the .wasm as a module, which Node does not do without a flag, hence by hand.
+ * Prisma's schema engine (what `prisma migrate` runs) as WebAssembly over a driver adapter: nothing is
+ * downloaded or spawned. Its package imports the .wasm as a module, which Node does not support without a flag,
+ * hence by hand.
  */
 async function load(): Promise<typeof import("@prisma/schema-engine-wasm")> {
   const bindings = (await import(

@@ -19,8 +19,8 @@ const command = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
 type Names = (query: SqlQuery) => string;
 
 /**
- * Connections by what may have to wait on them. Transactions that wait for a row that somebody holds must not take the
- * connections of those who only look, nor of the single statements that the web chat keeps its conversation with.
+ * Separate connections by what may have to wait. Transactions that wait for a locked row must not take the
+ * connections of readers, nor those of the single statements by which the web chat keeps its conversation.
  */
 export type ServerPools = Readonly<{ reads: pg.Pool; writes: pg.Pool; transactions: pg.Pool }>;
 

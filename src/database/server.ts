@@ -48,8 +48,8 @@ export async function openServer(
 }
 
 /**
- * Half of the connections for transactions, which have several statements each and wait for each other; a quarter for
- * single statements that write; the rest for those who look.
+ * Half of the connections for transactions, which have several statements each and wait for each other; a
+ * quarter for single statements that write; the rest for readers.
  */
 function openPools(url: string, size: number, log: DatabaseLog): ServerPools {
   const transactions = Math.max(Math.floor(size / 2), 1);
@@ -108,8 +108,8 @@ export function openPool(
 }
 
 /**
- * The one session in which migrations are applied. They hold its lock: when the server has ended it, because this
- * process was frozen meanwhile, others are at work, and this one must not go on in another session without the lock.
+ * The one session in which migrations are applied. It holds their lock: if the server has ended it because this
+ * process was frozen, others are at work, and this one must not continue in another session without the lock.
  */
 function openSession(url: string, log: DatabaseLog): pg.Pool {
   let opened = false;

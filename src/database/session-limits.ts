@@ -1,6 +1,6 @@
 /**
- * How long one session on a server may keep others waiting. The server ends what oversteps them, so they also hold for
- * a process that is frozen, cut off or too busy to look after itself. In milliseconds.
+ * How long one session on a server may keep others waiting. The server enforces these, so they also hold for a
+ * process that is frozen, cut off or too busy to look after itself. In milliseconds.
  */
 export type SessionLimits = Readonly<{
   /** One wait for one lock. */
@@ -52,14 +52,14 @@ export const migrationLimits: SessionLimits = {
 };
 
 /**
- * Between two statements of a migration there is the loading of the schema engine, half a second of computing; who says
- * nothing for this long has stopped, and gives up the lock that the other replicas' start waits for.
+ * Between two statements of a migration the schema engine loads, half a second of computing; a session that is
+ * silent for this long has stopped, and gives up the lock that the other replicas' start waits for.
  */
 export const migrationIdle = 10_000;
 
 /**
- * The statements that set up a session, to be sent as one message. Not startup parameters: PgBouncer refuses a
- * connection that brings such.
+ * The statements that set up a session, sent as one message. Not startup parameters: PgBouncer refuses
+ * connections that have any.
  */
 export const sessionSetup = ({ lock, statement, idleInTransaction, unread }: SessionLimits): string =>
   [

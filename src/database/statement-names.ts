@@ -7,9 +7,9 @@ const most = 200;
 const often = 3;
 
 /**
- * Names for statements that come again and again: the server then reads and plans them once for each connection, which
- * for a statement of five tables takes longer than running it.
- * @returns what Prisma asks before each statement; undefined: to be read anew
+ * Names for recurring statements: the server then parses and plans them once for each connection, which for a
+ * statement over five tables takes longer than running it.
+ * @returns what Prisma asks before each statement; undefined: to be planned anew
  */
 export function statementNames(): (query: SqlQuery) => string | undefined {
   const known = new Map<string, { said: number; name: string }>();

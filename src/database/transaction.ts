@@ -20,10 +20,11 @@ export class Rollback<T> extends Error {
 const ATTEMPTS = 5;
 
 /**
- * Runs `work` in one transaction: all of it is committed, or nothing and the error comes out. A transaction that lost
- * a conflict with another one (serialization failure, deadlock) runs again from the start, so `work` must do nothing
- * but database work. One that waited for others in vain (`isHeldUp`) does not: people have waited long enough.
- * @param limits.timeout milliseconds it may last, where that is more than a command may (10 s)
+ * Runs `work` in one transaction: either all of it is committed, or nothing is and the error is thrown. A
+ * transaction that lost a conflict with another one (serialization failure, deadlock) runs again from the start,
+ * so `work` must do nothing but database work. One that waited for others in vain (`isHeldUp`) does not: people
+ * have waited long enough.
+ * @param limits.timeout how long it may last in milliseconds, if longer than a command may (10 s)
  */
 export async function transaction<T>(
   database: Pick<Database, "prisma">,
@@ -47,8 +48,9 @@ export function isUniqueViolation(error: unknown): boolean {
 }
 
 /**
- * Whether an error says that others held what it needed for too long: a row (SQLSTATE lock_not_available), or all
- * connections. Nothing was changed, and a little later it may work; so soon, again, it would only wait once more.
+ * Whether an error says that others held what it needed for too long: a row (SQLSTATE lock_not_available), or
+ * all connections. Nothing was changed, and it may work a little later; an immediate retry would only wait
+ * again.
  */
 export function isHeldUp(error: unknown): boolean {
   return codesOf(error).includes("55P03");

@@ -8,9 +8,9 @@ const INTERVAL = 10_000;
 const CHECKPOINT_BYTES = 16 * 1024 * 1024;
 
 /**
- * Does what a server's background processes do and PGlite, which has none, leaves undone: without checkpoints its
- * write-ahead log grows for ever (1.4 GB after 9 million row changes, and 16 s to start after a kill), without vacuum
- * so do its tables, and without statistics its query plans are guesses. Resolves to the end of it.
+ * Does what a server's background processes do, which PGlite lacks: without checkpoints its write-ahead log
+ * grows for ever (1.4 GB after 9 million row changes, and 16 s to start after a kill), without vacuum so do its
+ * tables, and without statistics its query plans are guesses. Returns a function that ends it.
  */
 export function startUpkeep(pglite: PGlite, log: DatabaseLog): () => Promise<void> {
   let running: Promise<void> | undefined;

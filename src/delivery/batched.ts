@@ -1,10 +1,11 @@
 import { pause } from "./pause.ts";
 
 /**
- * Makes single calls share a statement: while one group is under way, whatever arrives waits and goes together in
- * the next. Alone it costs no delay; under load one transaction serves many.
+ * Lets single calls share a statement: while one group is being processed, new arrivals wait and go together in
+ * the next. A single call is not delayed; under load one transaction serves many.
  * @param run answers every item of a group, in order; when it throws, each call of the group throws
- * @param linger how long the first of a group waits for company, in milliseconds; 0: only for those of the same moment
+ * @param linger how long the first of a group waits for company, in milliseconds; 0: only for those of the same
+ * moment
  * @param most items in a group
  */
 export function batched<Item, Result>(

@@ -32,7 +32,7 @@ type Predecessor = { of: string; key: string; state: string; messageRef: string 
 
 /**
  * One transaction for all of them.
- * @param lasts how long they are ours without being renewed, in milliseconds
+ * @param lasts how long we hold them without renewal, in milliseconds
  * @returns one answer per id, in order
  */
 export function beginSending(database: Database, ids: readonly string[], lasts: number): Promise<Begun[]> {
@@ -99,8 +99,8 @@ async function heldElsewhere(
 }
 
 /**
- * What each takes the place of: the nearest earlier message that was, or still may be, shown. One that went to another
- * chat stays there: whoever has moved gets a new message.
+ * What each one replaces: the nearest earlier message that was, or still may be, shown. One that went to another
+ * chat stays there: a person who has moved gets a new message.
  */
 function predecessorsOf(tx: Tx, ids: readonly string[]): Promise<Predecessor[]> {
   return tx.$queryRaw<Predecessor[]>`

@@ -26,8 +26,9 @@ const atOnce = 500;
 
 /**
  * Writes the message and its job. It is sent after the commit, by whichever replica is woken first; a rollback
- * leaves nothing. Needs nothing but the transaction: the job goes into pg-boss's table by SQL (see job-table.ts), and
- * where pg-boss was never started yet (tests, tools) the rows wait for `startJobs`, which makes the missing jobs.
+ * leaves nothing. Needs nothing but the transaction: the job goes into pg-boss's table by SQL (see
+ * job-table.ts), and where pg-boss was never started yet (tests, tools) the rows wait for `startJobs`, which
+ * creates the missing jobs.
  */
 export async function enqueue(tx: Tx, delivery: NewDelivery): Promise<"enqueued" | "already"> {
   const added = await enqueueMany(tx, [delivery]);

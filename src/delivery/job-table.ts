@@ -1,7 +1,7 @@
 /**
- * The three statements that write pg-boss's job table inside our own transactions. Use cases have a transaction and
- * nothing else, and one statement for a whole company's messages beats a call each. pg-boss documents the table for
- * that ("Job table" in its SQL chapter): a queue's settings must be copied from its row, as done here.
+ * The three statements that write pg-boss's job table inside our own transactions. Use cases have a transaction
+ * and nothing else, and one statement for a whole company's messages beats a call each. pg-boss documents the
+ * table for that ("Job table" in its SQL chapter): a queue's settings must be copied from its row, as done here.
  */
 import type { PlatformName } from "../chat/inbound.ts";
 import { rowsOf } from "../database/rows-of.ts";
@@ -25,8 +25,8 @@ export type DeliveryJob = Readonly<{
 export type JobClaim = Readonly<{ id: string; retryCount: number }>;
 
 /**
- * Makes the jobs of deliveries that wait and wakes the workers when the transaction commits. A delivery never has
- * two live jobs: the queues are exclusive by its id.
+ * Creates the jobs of waiting deliveries and wakes the workers when the transaction commits. A delivery never
+ * has two live jobs: the queues are exclusive by its id.
  * @param ids which, in order, or "all" that are not yet settled
  */
 export async function insertJobs(tx: Tx, ids: readonly string[] | "all"): Promise<number> {
@@ -63,8 +63,9 @@ export async function insertJobs(tx: Tx, ids: readonly string[] | "all"): Promis
 }
 
 /**
- * Hands jobs back to their queue; one that another worker has claimed meanwhile is left to that worker. Their time of start stays, so that pg-boss counts the next claim as another one and
- * does not take the end of this one for its end.
+ * Returns jobs to their queue; one that another worker has claimed meanwhile is left to that worker. Their start
+ * time stays, so that pg-boss counts the next claim as a new one and does not take the end of this one for its
+ * end.
  */
 export async function putBackJobs(
   tx: Tx,
@@ -86,8 +87,8 @@ export async function putBackJobs(
 }
 
 /**
- * Embedded, this process is the only one: what is active when it starts was left by one that died, and so is what is
- * held.
+ * Embedded, this process is the only one: jobs that are active when it starts were left by one that died, and so
+ * were the leases.
  */
 export async function releaseAbandonedJobs(tx: Tx): Promise<number> {
   await releaseAbandonedLeases(tx);

@@ -12,9 +12,9 @@ export type Hold = Readonly<{
 }>;
 
 /**
- * Lengthens leases, also lapsed ones that nobody else has taken up meanwhile.
+ * Extends leases, including lapsed ones that nobody else has taken up meanwhile.
  * @param lasts from now on, in milliseconds by the server's clock
- * @returns the ids of those that still are their holders'
+ * @returns the ids of those that still belong to their holders
  */
 export function renewLeases(
   database: Database,

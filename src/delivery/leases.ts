@@ -1,6 +1,7 @@
 /**
- * What this process has taken up to send. Each delivery is its own for a while; that is renewed while it is worked on,
- * and asked about before it is sent: a process that was stopped may wake when the message has long been another's.
+ * What this process has taken up to send. It holds each delivery for a while; the lease is renewed while it is
+ * worked on and checked before sending: when a stopped process wakes, another one may long have taken the
+ * message over.
  */
 import { SendError } from "../chat/platform.ts";
 import type { Database } from "../database/open-database.ts";
@@ -18,8 +19,8 @@ export type LeaseTimes = Readonly<{
 }>;
 
 /**
- * A call to a platform ends within 15 s (`patientCallMs` of Slack, `httpTimeoutMs` of Lark) and begins at most 10 s after
- * a confirmation: its connection is cut before the delivery can be another's.
+ * A call to a platform ends within 15 s (`patientCallMs` of Slack, `httpTimeoutMs` of Lark) and begins at most
+ * 10 s after a confirmation: its connection is cut before another process can hold the delivery.
  */
 export const leaseTimes: LeaseTimes = { lasts: 30_000, renewedEvery: 4_000, trusted: 10_000 };
 
@@ -27,8 +28,8 @@ export type Lease = Readonly<{
   /** Another process has taken the delivery up, or it was ended. */
   lost: boolean;
   /**
-   * Resolves while the delivery is this process's: at once when that was confirmed moments ago, else the database is
-   * asked, and the lease renewed.
+   * Resolves while this process holds the delivery: at once when that was confirmed moments ago, otherwise the
+   * database is asked, and the lease renewed.
    * @throws SendError "lease_lost", or "lease_unconfirmed" when the database does not say
    */
   stillMine(): Promise<void>;
@@ -49,6 +50,10 @@ type InHand = Hold & { confirmed: Moment; lost: boolean; asking: Promise<void> |
 /** A database that takes longer to answer than its answer is good for is not asked for ever. */
 const mostQuestions = 3;
 
+/**
+ * @param times in milliseconds
+ * @param log warned when the leases in hand could not be renewed
+ */
 export function createLeases(
   database: Database,
   times: LeaseTimes,

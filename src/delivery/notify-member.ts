@@ -17,6 +17,10 @@ export type MemberNotice = Readonly<{
 /** "nowhere": the member is not active, or has no chat that they may be written to in. */
 export type Notified = "enqueued" | "already" | "nowhere";
 
+/**
+ * Enqueues a private message in the caller's transaction. @returns `already` for a key that was used before,
+ * `nowhere` for a member without a chat
+ */
 export async function notifyMember(
   tx: Tx,
   memberId: string,

@@ -18,6 +18,10 @@ export type PacedRow = {
 /** How long one waits in memory, in milliseconds. */
 const patience = 30_000;
 
+/**
+ * Callers in order of arrival: on average at the rate, at most `burst` at once, never more than `window` allows.
+ * Those who would wait longer than half a minute are told when to come back.
+ */
 export function createPacedRow({ everyMs: gap, burst = 1, window }: Rate): PacedRow {
   const waiting: { done: (turn: When) => void; signal: AbortSignal }[] = [];
   const comeBack = createDeferral(gap);

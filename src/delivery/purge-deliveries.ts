@@ -2,8 +2,8 @@ import { deleteInParts } from "../database/delete-in-parts.ts";
 import type { Tx } from "../database/transaction.ts";
 
 /**
- * Messages that were sent, replaced or given up 90 days ago: whoever got one has it in the chat, and a year of them
- * would be the largest table. @returns how many rows went
+ * Removes messages that were sent, replaced or given up 90 days ago: their recipients have them in the chat, and
+ * a year of them would be the largest table. @returns how many rows were removed
  */
 export const purgeDeliveries = (db: Tx): Promise<number> =>
   deleteInParts(

@@ -2,8 +2,8 @@ import type { Tx } from "../database/transaction.ts";
 import { insertJobs } from "./job-table.ts";
 
 /**
- * Puts dead messages of a workspace back into the outbox, with all their attempts anew. Each was tried before, so
- * each counts as doubtful and is looked for where the platform can.
+ * Puts dead messages of a workspace back into the outbox, with a full set of attempts. Each was tried before, so
+ * each counts as doubtful and is looked up where the platform allows it.
  * @returns how many there were
  */
 export async function resendDead(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<number> {

@@ -98,7 +98,7 @@ function rowChange(settlement: Settlement): RowChange[] {
 }
 
 /**
- * Only what is still being sent by the same holder is changed, so a late answer never overwrites another's.
+ * Changes only what the same holder is still sending, so a late answer never overwrites another's.
  * @returns the ids of those that were changed
  */
 async function changeRows(tx: Tx, changes: readonly RowChange[]): Promise<ReadonlySet<string>> {

@@ -41,8 +41,9 @@ const embedded = {
 } as const;
 
 /**
- * pg-boss hands its options on to pg.Pool, whose connections are set up like our own before it uses them. The one that
- * listens for notifications is none of the pool's: it has no limits, and needs none, as it holds nothing.
+ * pg-boss passes its options on to pg.Pool, whose connections are set up like our own before it uses them. The
+ * one that listens for notifications is not from the pool: it has no limits, and needs none, as it holds
+ * nothing.
  */
 const onServer = {
   max: 4,

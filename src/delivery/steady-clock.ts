@@ -1,5 +1,5 @@
 /**
- * A clock for waiting, in milliseconds: it only goes forward. The machine's own may be set back, and who had noted
+ * A monotonic clock for waiting, in milliseconds. The machine's own may be set back, and code that had noted
  * "free in a second" by it would wait for the whole difference.
  */
 export const steadyNow = (): number => performance.now();

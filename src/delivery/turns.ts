@@ -1,10 +1,10 @@
 /**
- * Who may send when. Each recipient and each installation has a lane of its own, so that whoever is refused holds up
- * nobody else and nobody else's attempts are spent on finding out. Lanes live in this process: replicas that send
- * for the same installation together may be refused by the platform, wait as told, and lose nothing.
+ * Who may send when. Each recipient and each installation has a lane of its own, so that a refused one delays no
+ * others and costs nobody else an attempt. Lanes live in this process: replicas that send for the same
+ * installation together may be refused by the platform, wait as told, and lose nothing.
  *
- * A message enters a moment before its turn, is written down as being sent, and goes at its turn: what the database
- * takes, a little or a lot, does not disturb the pace.
+ * A message enters a moment before its turn, is recorded as being sent, and goes at its turn: however long the
+ * database takes, it does not disturb the pace.
  */
 import { createDeferral, createPacedRow, type PacedRow, type When } from "./paced-row.ts";
 import { pause } from "./pause.ts";

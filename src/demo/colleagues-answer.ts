@@ -44,12 +44,7 @@ export async function answerFor(
     ON CONFLICT DO NOTHING RETURNING "id"::text AS "id"`);
   const ids = answered.map(({ id }) => id);
   const [running, next] = quartersAsked(at.toZonedDateTimeISO(zone).toPlainDate(), fiscalStartMonth);
-  await promise(
-    db,
-    ids,
-    running,
-    sql`(${wonIn(running, zone)} OR ${dueIn(running)} AND d."category" = 'commit')`,
-  );
+  await promise(db, ids, running, sql`(${wonIn(running)} OR ${dueIn(running)} AND d."category" = 'commit')`);
   if (next) await promise(db, ids, next, sql`(${dueWithin(next)} AND d."category" = 'commit')`);
 }
 

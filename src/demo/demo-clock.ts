@@ -8,8 +8,8 @@ import { MovableClock, systemClock } from "../schedule/clock.ts";
 import { sampleZone as zone } from "./sample-names.ts";
 
 /**
- * Starts where the demo was left: nothing is stored for it, the newest fact tells.
- * Facts written after a jump would otherwise lie in the future.
+ * Starts where the demo was left: nothing is stored for it, the newest fact decides.
+ * Otherwise facts written after a jump would lie in the future.
  */
 export async function openDemoClock(database: Database): Promise<MovableClock> {
   const newest = (await newestFact(database))?.epochMilliseconds ?? 0;

@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { categoryFor } from "../deals/facts/category-for.ts";
 import { type Category, lostReasons, sources } from "../deals/facts/deal.ts";
+import { leastSigned } from "../deals/moves/moves.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { type SamplePerson, sampleCustomers, sampleNotes, sampleProducts } from "./sample-names.ts";
 
@@ -122,7 +123,7 @@ function sampleDeal(
         : Math.min(95, stage.likelihood + roll.between(-1, 4) * 10);
   const today = now.toZonedDateTimeISO(rep.zone).toPlainDate();
   const closed = outcome ? moves.at(-1)!.at.toZonedDateTimeISO(rep.zone).toPlainDate() : undefined;
-  return {
+  const deal: SampleDeal = {
     owner: rep.key,
     customer: sampleCustomers[region][(index * 5 + roll.between(0, 3)) % sampleCustomers[region].length]!,
     product: roll.pick(sampleProducts[language]),
@@ -148,4 +149,7 @@ function sampleDeal(
         ? { text: roll.pick(sampleNotes[language]), at: now.subtract({ hours: roll.between(20, 400) }) }
         : undefined,
   };
+  return deal.signed
+    ? { ...deal, likelihood: Math.max(leastSigned, likelihood), category: "commit", slips: 0 }
+    : deal;
 }

@@ -1,11 +1,14 @@
 /** What was done to a sample deal after it was logged, deed by deed. Pure. */
 import { Temporal } from "temporal-polyfill";
 import type { ForecastWeek } from "../calendar/forecast-week.ts";
+import type { Answers } from "../deals/facts/answers.ts";
 import { categoryFor } from "../deals/facts/category-for.ts";
 import type { DealColumns } from "../deals/facts/deal-columns.ts";
 import type { DealKind } from "../deals/facts/deal-events.ts";
+import { contractSigned, firstPayment } from "../pipelines/known-criteria.ts";
 import { type Pipeline, stageOf } from "../pipelines/pipeline.ts";
 import type { SampleDeal } from "./sample-deals.ts";
+import { sampleZone } from "./sample-names.ts";
 
 export type SampleStep = Readonly<{ at: Temporal.Instant }> &
   (
@@ -13,6 +16,7 @@ export type SampleStep = Readonly<{ at: Temporal.Instant }> &
     | Readonly<{
         kind: Exclude<DealKind, "note" | "file">;
         columns: Partial<DealColumns>;
+        answers?: Answers;
         nextStep?: string | null;
       }>
   );
@@ -23,7 +27,8 @@ export function asLogged(pipeline: Pipeline, deal: SampleDeal, index: number) {
   const open = deal.outcome === null;
   return {
     amountMinor: open && index % 9 === 0 ? deal.amountMinor + 3_000_000n : deal.amountMinor,
-    closeDate: open && index % 7 === 0 ? deal.closeDate.subtract({ days: 20 }) : deal.closeDate,
+    closeDate:
+      open && !deal.signed && index % 7 === 0 ? deal.closeDate.subtract({ days: 20 }) : deal.closeDate,
     likelihood,
     category: categoryFor(likelihood),
   };
@@ -36,9 +41,14 @@ export function stepsOf(
   index: number,
   { now, lastWeek }: Readonly<{ now: Temporal.Instant; lastWeek: ForecastWeek }>,
 ): SampleStep[] {
-  const steps = deal.moves
-    .slice(1)
-    .map((move): SampleStep => ({ kind: move.kind, at: move.at, columns: moved(pipeline, deal, move) }));
+  const steps = deal.moves.slice(1).map(
+    (move): SampleStep => ({
+      kind: move.kind,
+      at: move.at,
+      columns: moved(pipeline, deal, move),
+      answers: shown[move.kind],
+    }),
+  );
   const last = deal.moves.at(-1)!.at;
   if (deal.outcome === null) {
     const settled = between(last, now, 0.1);
@@ -48,8 +58,11 @@ export function stepsOf(
       columns: {
         likelihood: deal.likelihood,
         category: deal.category,
-        ...(deal.signed ? { signedAt: last.toString() } : {}),
+        ...(deal.signed
+          ? { signedAt: settled.toString(), signedOn: dayOf(settled), moneyOn: deal.closeDate.toString() }
+          : {}),
       },
+      answers: deal.signed ? { [contractSigned]: "yes" } : {},
       nextStep: deal.nextStep,
     });
     const logged = asLogged(pipeline, deal, index);
@@ -92,7 +105,15 @@ function moved(
       category: "omitted",
     };
   const { likelihood } = stageOf(pipeline, to);
-  const won: Partial<DealColumns> = { outcome: "won", closedAt: instant, signedAt: instant };
+  const day = dayOf(at);
+  const won: Partial<DealColumns> = {
+    outcome: "won",
+    closedAt: instant,
+    signedAt: instant,
+    signedOn: day,
+    moneyOn: day,
+    wonOn: day,
+  };
   return {
     stage: to,
     stageEnteredAt: instant,
@@ -101,6 +122,14 @@ function moved(
     ...(kind === "win" ? won : {}),
   };
 }
+
+/** What was shown on the way through the gates. */
+const shown: Readonly<Partial<Record<SampleDeal["moves"][number]["kind"], Answers>>> = {
+  advance: { intent: "yes", "ability-to-pay": "yes" },
+  win: { [contractSigned]: "yes", [firstPayment]: "yes" },
+};
+
+const dayOf = (at: Temporal.Instant): string => at.toZonedDateTimeISO(sampleZone).toPlainDate().toString();
 
 const between = (from: Temporal.Instant, until: Temporal.Instant, share: number): Temporal.Instant =>
   from.add({ minutes: Math.floor(from.until(until).total("minutes") * share) });

@@ -13,15 +13,17 @@ import {
 } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
-import type { LastClose } from "../measures/close-before.ts";
 import { quarterParts } from "../measures/quarter-deals.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { measureWords } from "../measures/words.ts";
-import { coverageOf, differenceOf, formatChanges, formatSums, leftOf, type Sums } from "../money/sums.ts";
+import { formatChanges, formatSums, type Sums } from "../money/sums.ts";
 import { formatList } from "../text/count.ts";
-import { formatShortDate } from "../text/format/date.ts";
+import { formatQuarter, formatShortDate } from "../text/format/date.ts";
+import { asOf } from "./as-of.ts";
+import { bridgeBlocks } from "./bridge-blocks.ts";
 import type { Answered, DigestFacts } from "./digest-facts.ts";
 import { funnelChart, funnelTable } from "./funnel-picture.ts";
+import { headline } from "./headline.ts";
 import { quarterBar } from "./quarter-bar.ts";
 import { quarterButtons } from "./quarter-buttons.ts";
 import { quotaFacts } from "./quota-facts.ts";
@@ -36,23 +38,25 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
   const words = digestWords(locale);
   const { quarter, answered, withoutNextStep, unconfirmed } = digest;
   const bar = quarterBar(reader, quarter);
+  const said = headline(reader, digest);
   const closeDate = formatShortDate(digest.week.closeDate, locale, today);
   const money = (sums: Sums) => formatSums(sums, locale, reader.workspace.currency);
   return card(
     locale,
     digest.closed ? words.digestTitle(team, closeDate) : words.previewTitle(team),
     [
+      paragraph(said, "strong"),
       quiet(words.quarterLine(quarter.quarter.number, today.until(quarter.quarter.end).days)),
       digest.ended && paragraph(howItEnded(reader, digest.ended)),
-      digest.ended && quarterButtons(reader, digest.ended, "team", ["won"]),
+      digest.ended && quarterButtons(reader, digest.ended, "team", ["won"], asOf(digest)),
       bar,
-      quarterFacts(reader, digest, bar !== undefined),
-      quarterButtons(reader, quarter, "team", quarterParts),
+      quarterFacts(reader, digest),
+      quarterButtons(reader, quarter, "team", quarterParts, asOf(digest)),
       chartBlock(funnelChart(reader, digest.rows, words.picture)),
-      funnelTable(reader, digest.rows, "team"),
-      // First the sum of the week: where a table becomes a list, its rows stand without their heading.
-      digest.before ? paragraph(againstLastClose(reader, digest, digest.before)) : quiet(words.firstWeek),
+      funnelTable(reader, digest.rows, "team", asOf(digest)),
+      ...(digest.bridge ? bridgeBlocks(reader, digest, digest.bridge) : [quiet(words.firstWeek)]),
       changesTable(reader, digest),
+      digest.corrections.length > 0 && paragraph(corrections(reader, digest)),
       paragraph(whoAnswered(reader, answered), "strong"),
       unconfirmed.count > 0
         ? paragraph(words.carriedOver(unconfirmed.count, money(unconfirmed.sums)))
@@ -61,13 +65,17 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
       actions(
         answered.asked > 0 && button(words.seeStatus, "forecast.status", { week: digest.week.id }),
         unconfirmed.count > 0 &&
-          button(words.seeUnconfirmed, "deal.list", { whose: "team", unconfirmed: digest.week.id }),
+          button(words.seeUnconfirmed, "deal.list", {
+            whose: "team",
+            unconfirmed: digest.week.id,
+            ...asOf(digest),
+          }),
         withoutNextStep > 0 &&
-          button(words.seeWithoutNextStep, "deal.list", { whose: "team", noNextStep: true }),
+          button(words.seeWithoutNextStep, "deal.list", { whose: "team", noNextStep: true, ...asOf(digest) }),
         button(measureWords(locale).definitions, "funnel.definitions"),
       ),
     ],
-    { summary: words.digestSummary(money(quarter.won), money(quarter.commit), answered.missing.length) },
+    { summary: said },
   );
 }
 
@@ -76,28 +84,18 @@ function howItEnded(reader: Reader, { quarter, won, quota }: QuarterNumbers): st
   return digestWords(reader.locale).ended(quarter.number, money(won), quota.size > 0 ? money(quota) : "");
 }
 
-/** @param barred whether a bar above says what is won, and of what */
-function quarterFacts(reader: Reader, { quarter, answered }: DigestFacts, barred: boolean) {
+/** What neither the sentence above nor the bar says. */
+function quarterFacts(reader: Reader, { quarter, answered }: DigestFacts) {
   const words = digestWords(reader.locale);
   const money = (sums: Sums) => formatSums(sums, reader.locale, reader.workspace.currency);
-  const toGo = leftOf(quarter.quota, quarter.won);
-  const coverage = coverageOf(quarter.openDue, toGo);
-  const open = money(quarter.openDue);
+  const { promised, carried } = answered;
+  const called = carried.size === 0 ? money(promised) : words.partlyCarried(money(promised), money(carried));
   return facts(
-    ...quotaFacts(reader, quarter, barred),
-    [words.won, barred ? undefined : money(quarter.won)],
+    ...quotaFacts(reader, quarter, true),
     [words.commitWithWon, money(quarter.commit)],
     [words.bestCaseWithWon, money(quarter.bestCase)],
-    [
-      words.promised,
-      answered.promised.size === 0
-        ? undefined
-        : answered.carried.size === 0
-          ? money(answered.promised)
-          : words.partlyCarried(money(answered.promised), money(answered.carried)),
-    ],
-    [words.toGo, toGo.size > 0 ? money(toGo) : undefined],
-    [words.openDue, coverage === undefined ? open : words.withCoverage(open, coverage)],
+    [words.promised, promised.size === 0 ? undefined : called],
+    [words.openDue, money(quarter.openDue)],
   );
 }
 
@@ -110,7 +108,8 @@ function whoAnswered(reader: Reader, { asked, missing }: Answered): string {
   return words.notAnswered(missing.length, asked, formatList(names, reader.locale));
 }
 
-function changesTable(reader: Reader, { changes, since }: DigestFacts) {
+function changesTable(reader: Reader, digest: DigestFacts) {
+  const { changes, since } = digest;
   const words = digestWords(reader.locale);
   const row = (label: string, happened: keyof typeof changes): Row => {
     const { count, sums } = changes[happened];
@@ -119,7 +118,12 @@ function changesTable(reader: Reader, { changes, since }: DigestFacts) {
       cells,
       button:
         count > 0
-          ? button(words.drill, "deal.list", { whose: "team", happened, since: since.toString() })
+          ? button(words.drill, "deal.list", {
+              whose: "team",
+              happened,
+              since: since.toString(),
+              ...asOf(digest),
+            })
           : undefined,
     };
   };
@@ -130,26 +134,18 @@ function changesTable(reader: Reader, { changes, since }: DigestFacts) {
       row(words.wonWeek, "win"),
       row(words.lostWeek, "lose"),
       row(words.moved, "advance"),
-      ...(changes.back.count > 0 ? [row(words.movedBack, "back")] : []),
+      ...(["back", "reopen-won", "reopen-lost"] as const)
+        .filter((happened) => changes[happened].count > 0)
+        .map((happened) => row(words.seldom[happened], happened)),
     ],
   );
 }
 
-function againstLastClose(reader: Reader, { open }: DigestFacts, before: LastClose): string {
-  const words = digestWords(reader.locale);
-  const { currency, zone } = reader.workspace;
-  const changes = (sums: Sums) => formatChanges(sums, reader.locale, currency);
-  const closed = before.closedAt.toZonedDateTimeISO(zone).toPlainDate();
-  const { moved } = before;
-  return [
-    words.againstLastClose(
-      formatSums(open.sums, reader.locale, currency),
-      changes(differenceOf(open.sums, before.sums)),
-      open.count - before.count,
-      formatShortDate(closed, reader.locale, reader.today),
-    ),
-    moved.count !== 0 && words.movedPeople(changes(moved.sums), moved.count),
-  ]
-    .filter(Boolean)
-    .join(reader.locale === "zh" ? "" : " ");
+/** "Corrected: Q1 2026 +¥100K" */
+function corrections({ locale, workspace }: Reader, digest: DigestFacts): string {
+  const each = digest.corrections.map(
+    ({ quarter, sums }) =>
+      `${formatQuarter(quarter, locale)} ${formatChanges(sums, locale, workspace.currency)}`,
+  );
+  return digestWords(locale).corrected(formatList(each, locale));
 }

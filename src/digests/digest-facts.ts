@@ -1,21 +1,26 @@
 /** Everything one manager's digest is made from. */
 import { Temporal } from "temporal-polyfill";
 import { type ForecastWeek, previousWeek, weekOf } from "../calendar/forecast-week.ts";
-import { quarterAt } from "../calendar/quarter.ts";
+import type { Quarter } from "../calendar/quarter.ts";
 import type { Reader } from "../chat/use-case.ts";
-import type { OwnerScope } from "../company/owner-scope.ts";
-import { fromTimestamp, toDateColumn } from "../database/columns.ts";
+import type { Workspace } from "../company/member.ts";
+import { toDateColumn } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { dueSoonDays } from "../deals/listing/list-filter.ts";
-import { closeBefore, type LastClose } from "../measures/close-before.ts";
+import { answersThen, quotaThen } from "../measures/closed-week.ts";
+import { conversionRates } from "../measures/conversion-rates.ts";
+import { dealsAsOf } from "../measures/deals-as-of.ts";
 import { ownedBy } from "../measures/funnel-numbers.ts";
+import { openDueOn } from "../measures/open-due.ts";
 import { type QuarterNumbers, quarterNumbers } from "../measures/quarter-numbers.ts";
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
-import { stageConversion } from "../measures/stage-conversion.ts";
+import { type Asking, bridgeSpan, type ToldWeek, weekTold } from "../measures/told-week.ts";
 import { unconfirmedIn } from "../measures/unconfirmed.ts";
-import { closeOf, type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
+import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
+import { type WeekBridge, weekBridge } from "../measures/week-bridge.ts";
 import { type Change, type WeekChanges, weekChanges } from "../measures/week-changes.ts";
+import { type Correction, weekCorrections } from "../measures/week-corrections.ts";
 import { type Sums, sumOf } from "../money/sums.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import { type FunnelRow, funnelRows } from "./funnel-picture.ts";
@@ -27,10 +32,13 @@ export type DigestFacts = Readonly<{
   /** In the first week that closes in a quarter: how the one before ended. */
   ended: QuarterNumbers | undefined;
   rows: readonly FunnelRow[];
-  open: Change;
   changes: WeekChanges;
-  /** The close before; undefined in the first week. */
-  before: LastClose | undefined;
+  /** Of what was won before. */
+  corrections: readonly Correction[];
+  /** When the week before closed; undefined in the first week. */
+  lastClosedAt: Temporal.Instant | undefined;
+  /** What became of the deals that were open for the quarter at that close; undefined in the first week. */
+  bridge: WeekBridge | undefined;
   /** Start of what `changes` counts. */
   since: Temporal.Instant;
   answered: Answered;
@@ -39,6 +47,10 @@ export type DigestFacts = Readonly<{
   /** Due soon, with no next step. */
   withoutNextStep: number;
   closed: boolean;
+  /** The day of the close, or today while the week is under way. */
+  today: Temporal.PlainDate;
+  /** The company by the rules of that day. */
+  workspace: Workspace;
 }>;
 
 export type Answered = Readonly<{
@@ -54,67 +66,55 @@ export type Answered = Readonly<{
 const closedWeekLasts = { hours: 48 };
 
 /** @param about the week that the schedule has just closed; found by the clock when missing */
-export async function digestFacts(
-  reader: Reader & { db: Tx; now: Temporal.Instant },
-  owners: OwnerScope,
-  about?: ForecastWeek,
-): Promise<DigestFacts> {
-  const { db, now, workspace, today } = reader;
-  const { week, closedAt } = await weekAbout(reader, about);
-  const closed = closedAt !== undefined;
-  const pipeline = reader.pipelines.standard;
-  const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, owners);
-  const conversions = await stageConversion(
-    db,
-    workspace.id,
-    pipeline,
-    owners,
-    now.subtract({ hours: 24 * 365 }),
-  );
-  const before = await closeBefore(reader, owners, pipeline.code, { week: week.id, closedAt });
-  const since = before?.closedAt ?? week.opensAt;
-  // While a week is under way its numbers are those of the quarter in which they are read.
-  const quarter = closed ? week.quarter : quarterAt(now, workspace.zone, workspace.settings.fiscalStartMonth);
+export async function digestFacts(asking: Reader & Asking, about?: ForecastWeek): Promise<DigestFacts> {
+  const { db } = asking;
+  const told = await weekTold(asking, (about ?? weekByClock(asking)).id, "funnel.see");
+  const { week, workspace, pipeline, owners, at, since, last, today } = told;
+  const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, owners, at);
+  const conversions = await conversionRates(db, workspace.id, pipeline, owners, at ?? asking.now, at);
+  const span = await bridgeSpan(asking, told, "funnel.see");
   return {
-    week,
-    closed,
-    quarter: await quarterNumbers(reader, owners, quarter),
-    ended: closed ? await endedQuarter(reader, owners, week) : undefined,
-    rows: funnelRows(reader, pipeline, numbers, conversions),
-    open: {
-      count: numbers.reduce((count, one) => count + one.count, 0),
-      sums: sumOf(numbers.map((one) => ({ currency: one.currency, minor: one.amountMinor }))),
-    },
-    changes: await weekChanges(db, workspace.id, owners, since),
-    before,
-    since,
-    answered: answeredBy(await weekAnswers(db, workspace, owners, week, closed, quarter)),
-    unconfirmed: await unconfirmed(reader, owners, week.id),
-    withoutNextStep: await countWithoutNextStep(db, workspace.id, owners, today),
+    ...{ week, workspace, today, since },
+    closed: told.closed !== undefined,
+    lastClosedAt: last?.closesAt,
+    quarter: await quarterTold(db, told, told.quarter),
+    ended: await endedQuarter(db, told),
+    rows: funnelRows({ ...asking, workspace, today }, pipeline, numbers, conversions),
+    changes: await weekChanges(db, workspace.id, owners, since, at),
+    corrections: await weekCorrections(db, workspace, owners, since, at),
+    bridge: span && (await weekBridge(db, span)),
+    answered: answeredBy(await answersOf(db, told)),
+    unconfirmed: await unconfirmed(db, told),
+    withoutNextStep: await countWithoutNextStep(db, told),
   };
 }
 
-/** Weeks before the company existed have no close, so they are left out. */
-async function weekAbout(
-  { db, now, workspace }: Pick<Reader, "workspace"> & { db: Tx; now: Temporal.Instant },
-  about: ForecastWeek | undefined,
-): Promise<{ week: ForecastWeek; closedAt: Temporal.Instant | undefined }> {
+/** Right after a close the one that closed, on any other day the one under way. */
+function weekByClock({ now, workspace }: Asking): ForecastWeek {
   const schedule = scheduleOf(workspace.zone, workspace.settings);
   const running = weekOf(now, schedule);
   const recent = Temporal.Instant.compare(now, running.opensAt.add(closedWeekLasts)) < 0;
-  const week = about ?? (recent ? previousWeek(running, schedule) : running);
-  const close = await closeOf(db, workspace.id, week.id);
-  return close ? { week, closedAt: fromTimestamp(close.closedAt) } : { week: running, closedAt: undefined };
+  return recent ? previousWeek(running, schedule) : running;
 }
 
-async function endedQuarter(
-  reader: Pick<Reader, "workspace"> & { db: Tx },
-  owners: OwnerScope,
-  week: ForecastWeek,
-): Promise<QuarterNumbers | undefined> {
-  const { zone, settings } = reader.workspace;
-  const former = previousWeek(week, scheduleOf(zone, settings)).quarter;
-  return former.id === week.quarter.id ? undefined : quarterNumbers(reader, owners, former);
+async function quarterTold(db: Tx, told: ToldWeek, quarter: Quarter): Promise<QuarterNumbers> {
+  const { workspace, owners, closed, at } = told;
+  const numbers = await quarterNumbers({ db, workspace }, owners, quarter, at);
+  return closed ? { ...numbers, ...quotaThen(closed, owners, quarter) } : numbers;
+}
+
+async function endedQuarter(db: Tx, told: ToldWeek): Promise<QuarterNumbers | undefined> {
+  const { week, closed, workspace, last } = told;
+  if (!closed) return undefined;
+  const former = (last ?? previousWeek(week, scheduleOf(workspace.zone, workspace.settings))).quarter;
+  return former.id === week.quarter.id ? undefined : quarterTold(db, told, former);
+}
+
+async function answersOf(db: Tx, told: ToldWeek): Promise<readonly MemberAnswer[]> {
+  const { workspace, owners, week, closed } = told;
+  return closed
+    ? answersThen(closed, owners)
+    : weekAnswers(db, workspace, owners, week, undefined, told.quarter);
 }
 
 function answeredBy(answers: readonly MemberAnswer[]): Answered {
@@ -128,14 +128,11 @@ function answeredBy(answers: readonly MemberAnswer[]): Answered {
   };
 }
 
-async function unconfirmed(
-  { db, workspace }: Pick<Reader, "workspace"> & { db: Tx },
-  owners: OwnerScope,
-  week: string,
-): Promise<Change> {
+async function unconfirmed(db: Tx, { workspace, owners, week, at }: ToldWeek): Promise<Change> {
   const rows = await db.$queryRaw<{ currency: string; count: number; minor: bigint }[]>(sql`
-    SELECT d."currency", count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor" FROM "Deal" d
-    WHERE d."workspaceId" = ${workspace.id}::uuid AND ${unconfirmedIn(week)} ${ownedBy(sql`d`, owners)}
+    SELECT d."currency", count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor"
+    FROM ${dealsAsOf(at)}
+    WHERE d."workspaceId" = ${workspace.id}::uuid AND ${unconfirmedIn(week.id)} ${ownedBy(sql`d`, owners)}
     GROUP BY 1`);
   return {
     count: rows.reduce((count, row) => count + row.count, 0),
@@ -143,15 +140,10 @@ async function unconfirmed(
   };
 }
 
-async function countWithoutNextStep(
-  db: Tx,
-  workspaceId: string,
-  owners: OwnerScope,
-  today: Temporal.PlainDate,
-): Promise<number> {
+async function countWithoutNextStep(db: Tx, { workspace, owners, today, at }: ToldWeek): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>(sql`
-    SELECT count(*)::int AS "count" FROM "Deal" d
-    WHERE d."workspaceId" = ${workspaceId}::uuid AND d."outcome" IS NULL AND d."nextStepId" IS NULL ${ownedBy(sql`d`, owners)}
-      AND d."closeDate" <= ${toDateColumn(today.add({ days: dueSoonDays }))}::date`);
+    SELECT count(*)::int AS "count" FROM ${dealsAsOf(at)}
+    WHERE d."workspaceId" = ${workspace.id}::uuid AND d."outcome" IS NULL AND d."nextStepId" IS NULL ${ownedBy(sql`d`, owners)}
+      AND ${openDueOn} <= ${toDateColumn(today.add({ days: dueSoonDays }))}::date`);
   return rows[0]?.count ?? 0;
 }

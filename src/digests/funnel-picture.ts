@@ -5,21 +5,19 @@ import { defineChart, type FunnelChart } from "../charts/chart.ts";
 import { button, type Row, type TableBlock, table, toTheRight } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
+import type { ConversionRate } from "../measures/conversion-rates.ts";
 import type { StageNumbers } from "../measures/funnel-numbers.ts";
-import type { StageConversion } from "../measures/stage-conversion.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { formatShare } from "../text/format/percent.ts";
+import type { AsOf } from "./as-of.ts";
 import { digestWords } from "./words.ts";
-
-/** Below this many deals a rate says nothing. */
-const enough = 5;
 
 export type FunnelRow = Readonly<{
   key: string;
   label: string;
   numbers: readonly StageNumbers[];
-  conversion?: StageConversion;
+  conversion?: ConversionRate;
 }>;
 
 /** Stages that hold deals before the won one, then what is signed but not paid. */
@@ -27,7 +25,7 @@ export function funnelRows(
   reader: Reader,
   pipeline: Pipeline,
   numbers: readonly StageNumbers[],
-  conversions: readonly StageConversion[],
+  conversions: readonly ConversionRate[],
 ): FunnelRow[] {
   const open = pipeline.stages.filter(
     (stage) => stage.phase === "open" && (stage.counted || numbers.some((one) => one.stage === stage.code)),
@@ -52,6 +50,7 @@ const countOf = (row: FunnelRow): number => row.numbers.reduce((count, one) => c
 const sums = (row: FunnelRow, of: "amountMinor" | "weightedMinor") =>
   sumOf(row.numbers.map((one) => ({ currency: one.currency, minor: one[of] })));
 
+/** The stages of {@link funnelTable} as a picture, captioned with number and amount of their deals. */
 export function funnelChart(reader: Reader, rows: readonly FunnelRow[], title: string): FunnelChart {
   const words = digestWords(reader.locale);
   const { currency } = reader.workspace;
@@ -71,28 +70,32 @@ export function funnelChart(reader: Reader, rows: readonly FunnelRow[], title: s
       label: row.label,
       value: countOf(row),
       caption: captions[index]!,
-      toNext:
-        row.conversion && row.conversion.entered >= enough && index < rows.length - 1
-          ? shareOf(reader, row)
-          : undefined,
+      // Between two stages; what is signed and not yet paid is no stage of its own.
+      toNext: rows[index + 1]?.conversion && rateOf(reader, row),
     })),
   });
 }
 
-export function funnelTable(reader: Reader, rows: readonly FunnelRow[], whose: "mine" | "team"): TableBlock {
+/**
+ * A row per stage: deals, amount, weighted amount, median age in workdays, conversion; each leads to the deals
+ * behind it.
+ */
+export function funnelTable(
+  reader: Reader,
+  rows: readonly FunnelRow[],
+  whose: "mine" | "team",
+  asOf: AsOf = {},
+): TableBlock {
   const words = digestWords(reader.locale);
   const { currency } = reader.workspace;
   const calendar = calendarOf(reader.workspace.settings);
   const age = (row: FunnelRow): string => {
     const [first] = row.numbers.toSorted((a, b) => b.count - a.count);
     if (!first) return "–";
-    return words.days(
-      workdaysBetween(
-        first.medianEnteredAt.toZonedDateTimeISO(reader.member.zone).toPlainDate(),
-        reader.today,
-        calendar,
-      ),
+    const ages = first.middleEnteredAt.map((entered) =>
+      workdaysBetween(entered.toZonedDateTimeISO(reader.member.zone).toPlainDate(), reader.today, calendar),
     );
+    return words.days((ages[0]! + ages[1]!) / 2);
   };
   const cells = (row: FunnelRow): Row => ({
     cells: [
@@ -101,16 +104,16 @@ export function funnelTable(reader: Reader, rows: readonly FunnelRow[], whose: "
       formatSums(sums(row, "amountMinor"), reader.locale, currency),
       formatSums(sums(row, "weightedMinor"), reader.locale, currency),
       age(row),
-      row.conversion && row.conversion.entered >= enough
-        ? `${shareOf(reader, row)} (n=${row.conversion.entered})`
-        : "–",
+      rateWithCounts(reader, row),
     ],
     button:
       countOf(row) > 0
         ? button(
             words.drill,
             "deal.list",
-            row.key === "awaiting" ? { whose, awaiting: true } : { whose, stage: row.key, awaiting: false },
+            row.key === "awaiting"
+              ? { whose, awaiting: true, ...asOf }
+              : { whose, stage: row.key, awaiting: false, ...asOf },
           )
         : undefined,
   });
@@ -127,5 +130,16 @@ export function funnelTable(reader: Reader, rows: readonly FunnelRow[], whose: "
   );
 }
 
-const shareOf = (reader: Reader, row: FunnelRow): string =>
-  formatShare(row.conversion ? row.conversion.advanced / row.conversion.entered : null, reader.locale);
+const rateOf = ({ locale }: Reader, { conversion }: FunnelRow): string | undefined =>
+  conversion?.rate === undefined ? undefined : formatShare(conversion.rate, locale);
+
+/** "45% (9/20)", over how long where that is more than a quarter; a few deals are said to be few. */
+function rateWithCounts(reader: Reader, row: FunnelRow): string {
+  const words = digestWords(reader.locale);
+  if (!row.conversion) return "–";
+  const { advanced, decided, quarters } = row.conversion;
+  const rate = rateOf(reader, row);
+  if (rate === undefined) return words.tooFew(decided);
+  const long = quarters > 1 ? `, ${words.months(quarters * 3)}` : "";
+  return `${rate} (${advanced}/${decided}${long})`;
+}

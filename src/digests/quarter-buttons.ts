@@ -4,6 +4,7 @@ import { actions, button } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import type { QuarterPart } from "../measures/quarter-deals.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
+import type { AsOf } from "./as-of.ts";
 import { digestWords } from "./words.ts";
 
 /** @param parts which numbers the card shows */
@@ -12,6 +13,7 @@ export function quarterButtons(
   { quarter, counts }: QuarterNumbers,
   whose: "mine" | "team",
   parts: readonly QuarterPart[] = ["won", "commit"],
+  asOf: AsOf = {},
 ) {
   return actions(
     ...parts.map(
@@ -21,6 +23,7 @@ export function quarterButtons(
           whose,
           counts: part,
           quarter: quarter.id,
+          ...asOf,
         }),
     ),
   );

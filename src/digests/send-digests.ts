@@ -4,10 +4,9 @@ import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import type { Card } from "../chat/card.ts";
 import { type Manager, managersOf } from "../company/managers.ts";
 import type { Workspace } from "../company/member.ts";
-import { ownersWithin } from "../company/owner-scope.ts";
 import type { Tx } from "../database/transaction.ts";
 import { notifyMembers } from "../delivery/notify-member.ts";
-import { closeOf } from "../measures/week-answers.ts";
+import { isClosed } from "../measures/closed-week.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import { digestCard } from "./digest-card.ts";
 import { digestFacts } from "./digest-facts.ts";
@@ -35,7 +34,7 @@ export async function sendDigests(
 ): Promise<number> {
   const { workspace } = company;
   // A company that was founded between a close and its digest has nothing to be told of yet.
-  if (about && !(await closeOf(tx, workspace.id, about.id))) return 0;
+  if (about && !(await isClosed(tx, workspace.id, about.id))) return 0;
   const managers = to ?? (await managersOf(tx, workspace.id));
   const notices = [];
   for (const manager of managers) {
@@ -47,6 +46,11 @@ export async function sendDigests(
   return [...sent.values()].filter((how) => how === "enqueued").length;
 }
 
+/**
+ * A manager's digest, in their language and zone, about the deals they may see.
+ * @param about a week that has closed; without one, the running week so far
+ * @returns the week's id, such as `2026-W49`, and the card
+ */
 export async function digestFor(
   tx: Tx,
   { workspace, pipelines }: Company,
@@ -64,6 +68,7 @@ export async function digestFor(
     db: tx,
     now,
   };
-  const facts = await digestFacts(reader, await ownersWithin(tx, member, "funnel.see"), about);
-  return { week: facts.week.id, card: digestCard(reader, team, facts) };
+  const facts = await digestFacts(reader, about);
+  const { today: day, workspace: rules } = facts;
+  return { week: facts.week.id, card: digestCard({ ...reader, today: day, workspace: rules }, team, facts) };
 }

@@ -5,9 +5,9 @@ import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { reach } from "../company/permissions.ts";
+import { conversionRates } from "../measures/conversion-rates.ts";
 import { quarterNumbers } from "../measures/quarter-numbers.ts";
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
-import { stageConversion } from "../measures/stage-conversion.ts";
 import { measureWords } from "../measures/words.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import { funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
@@ -39,13 +39,7 @@ export const showFunnel = defineUseCase({
     const owners = whose === "mine" ? [turn.member.id] : await ownersWithin(turn.db, turn.member, turn.needs);
     const { id, currency } = turn.workspace;
     const numbers = await funnelNumbersWithAges(turn.db, id, pipeline.code, owners);
-    const conversions = await stageConversion(
-      turn.db,
-      id,
-      pipeline,
-      owners,
-      turn.now.subtract({ hours: 24 * 365 }),
-    );
+    const conversions = await conversionRates(turn.db, id, pipeline, owners, turn.now);
     const { zone, settings } = turn.workspace;
     const running = quarterAt(turn.now, zone, settings.fiscalStartMonth);
     const quarter = await quarterNumbers(turn, owners, running);
@@ -83,6 +77,7 @@ export const showFunnel = defineUseCase({
               button(whose === "team" ? words.showMine : words.showTeam, "funnel.show", {
                 whose: whose === "team" ? "mine" : "team",
               }),
+            button(words.conversionTitle, "funnel.conversion"),
             button(measureWords(turn.locale).definitions, "funnel.definitions"),
           ),
         ],

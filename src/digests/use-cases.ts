@@ -1,5 +1,6 @@
 import { runNow } from "./run-now.ts";
+import { showConversion } from "./show-conversion.ts";
 import { showDefinitions } from "./show-definitions.ts";
 import { showFunnel } from "./show-funnel.ts";
 
-export const digestUseCases = [showFunnel, showDefinitions, runNow];
+export const digestUseCases = [showFunnel, showConversion, showDefinitions, runNow];

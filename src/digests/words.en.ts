@@ -1,11 +1,5 @@
 import { pluralEn } from "../text/count.ts";
 
-const signed = (deals: number) => `${deals > 0 ? "+" : "−"}${pluralEn(Math.abs(deals), "deal")}`;
-
-/** "+$30K, −2 deals"; only what did change. */
-const changed = (money: string, deals: number): string =>
-  [money !== "±0" && money, deals !== 0 && signed(deals)].filter(Boolean).join(", ");
-
 export const digestsEn = {
   nothingOpen: "No open deals yet. Log the first one: /deal new ACME 120k 12/20",
   funnelTitle: (team: boolean): string => (team ? "The team's funnel" : "My funnel"),
@@ -20,11 +14,31 @@ export const digestsEn = {
   open: "Open",
   wonThisQuarter: "Won this quarter",
   conversionNote:
-    "Age: median workdays in the stage. Conversion: share of the deals entered in the last 12 months.",
+    "Age: median workdays in the stage. Conversion: share of decided deals that advanced, over 3 months or as long as it takes to have 20.",
+  conversionTitle: "Conversion by stage",
+  conversionExplained:
+    "Of the deals that entered a stage in the period and were then advanced or lost, the share that advanced. 19 times out of 20 the true rate is within the range. Below 20 decided deals the period grows, up to a year.",
+  entered: "Entered",
+  stillOpen: "Still open",
+  range: "Likely range",
+  period: "Period",
+  months: (months: number) => `${months} mo`,
+  tooFew: (decided: number) => `too few (${decided})`,
   showMine: "Mine only",
   showTeam: "My team's",
   digestTitle: (team: string, date: string) => `Friday funnel · ${team}, ${date}`,
   previewTitle: (team: string) => `Funnel, week to date · ${team}`,
+  headline: (standing: string, alarms: readonly string[]) =>
+    alarms.length > 0 ? `${standing}; ${alarms.join(", ")}.` : `${standing}.`,
+  quotaStands: (won: string, commit: string, gap: string, coverage: string) =>
+    `${won} of quota won, ${commit} with commit, gap ${gap}, coverage ${coverage}`,
+  quotaMade: (won: string) => `${won} of quota won`,
+  standsAt: (won: string, commit: string) => `Won ${won}, ${commit} with commit`,
+  alarms: {
+    "pushed-out": (count: number) => `${pluralEn(count, "deal")} pushed out`,
+    lost: (count: number) => `${pluralEn(count, "deal")} lost`,
+    decreased: (count: number) => `${pluralEn(count, "deal")} cut`,
+  },
   quarterLine: (quarter: number, days: number): string =>
     `Q${quarter}, ${days > 0 ? `${pluralEn(days, "day")} left` : days === 0 ? "last day" : "over"}`,
   ended: (quarter: number, won: string, quota: string): string =>
@@ -34,23 +48,36 @@ export const digestsEn = {
   won: "Won",
   commitWithWon: "Commit (incl. won)",
   bestCaseWithWon: "Best case (incl. won)",
-  toGo: "Gap",
   uncovered: "Not covered",
   elapsed: "Time elapsed",
   promised: "Forecast call",
   partlyCarried: (all: string, carried: string) => `${all} (${carried} carried over, unconfirmed)`,
   openDue: "Open this quarter",
-  withCoverage: (open: string, ratio: number) => `Coverage ${ratio.toFixed(1)}× (${open} open)`,
   thisWeek: "This week",
   created: "Created",
   wonWeek: "Won",
   lostWeek: "Lost",
   moved: "Advanced",
-  movedBack: "Moved back",
-  againstLastClose: (open: string, change: string, deals: number, closed: string) =>
-    `Open now ${open}: ${changed(change, deals) || "no change"} since ${closed}.`,
-  movedPeople: (change: string, deals: number) =>
-    `That includes ${changed(change, deals)} from people who changed teams.`,
+  /** Rows of the week that stand there only when something of the kind happened. */
+  seldom: { back: "Moved back", "reopen-won": "Won deals reopened", "reopen-lost": "Lost deals reopened" },
+  corrected: (quarters: string) => `Won deals corrected: ${quarters}.`,
+  openNow: (quarter: number, open: string, change: string, since: string) =>
+    `Open for Q${quarter}: ${open}, ${change === "±0" ? "no change" : change} since ${since}.`,
+  quarterMoved: "What moved",
+  atTheEnd: "Now",
+  bridge: {
+    new: "New",
+    "pulled-in": "Pulled in",
+    increased: "Increased",
+    reopened: "Reopened",
+    joined: "Joined the team",
+    currency: "Currency",
+    won: "Won",
+    lost: "Lost",
+    "pushed-out": "Pushed out",
+    decreased: "Decreased",
+    left: "Left the team",
+  },
   firstWeek: "First week: nothing to compare with yet.",
   nobodyAsked: "No answers needed this week.",
   allAnswered: (asked: number): string => `${asked} of ${asked} answered.`,
@@ -70,12 +97,11 @@ export const digestsEn = {
     open: (count: number) => `Open this quarter (${count})`,
   },
   seeStatus: "See who answered",
-  digestSummary: (won: string, commit: string, missing: number) =>
-    `Won ${won}, commit ${commit}${missing > 0 ? `, ${missing} not answered` : ""}`,
 
   usages: [
     ["/funnel", "my funnel, or my team's"],
     ["/funnel mine", "only my own deals"],
+    ["/funnel conversion", "how many go on, by stage"],
     ["/funnel definitions", "what each number means"],
   ] as readonly (readonly [line: string, meaning: string])[],
 

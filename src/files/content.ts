@@ -1,6 +1,7 @@
 /**
- * What a file's first bytes say it is, and whether that fits the ending of its name. A table of what sales teams send:
- * the question is only whether name and content agree, and a library that knows 180 formats walks through the file for it.
+ * What a file's first bytes say it is, and whether that fits its extension. A table of what sales teams send:
+ * the only question is whether name and content agree, and a library that knows 180 formats parses the file for
+ * it.
  * Pure.
  */
 import type { FileProblem } from "../chat/file.ts";
@@ -88,7 +89,7 @@ export type Judged = Readonly<{ type: string; ending: string }> | FileProblem;
 
 /**
  * @param head the first bytes, some kilobytes of them
- * @returns what it is, and the ending its name should have
+ * @returns what it is, and the extension its name should have
  */
 export function judgeContent(name: string, head: Uint8Array): Judged {
   const says = endingOf(name);

@@ -1,6 +1,7 @@
 /**
- * A file's bytes as they are kept: rows of a size that is light on the embedded database, whole in memory at no time.
- * They go in and out as Base64: as bytes, Prisma and the embedded database take ten times as long over them.
+ * A file's bytes as they are stored: rows of a size that is light on the embedded database, never whole in
+ * memory.
+ * They go in and out as Base64: as bytes, Prisma and the embedded database take ten times as long.
  */
 import type { FileSource, KeptFile } from "../chat/file.ts";
 import type { Database } from "../database/open-database.ts";
@@ -26,6 +27,7 @@ export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
   if (length > 0) yield Buffer.concat(waiting);
 }
 
+/** @param nth counts from 0 */
 export async function writePiece(
   db: Tx,
   { workspaceId, id }: Pick<KeptFile, "workspaceId" | "id">,

@@ -12,6 +12,7 @@ export const fileNames = (files: readonly Readonly<{ name: string }>[], locale: 
     locale,
   );
 
+/** @param name of the file, as people see it */
 export function sayProblem(problem: FileProblem, name: string, locale: Locale): string {
   const words = fileWords(locale).problems;
   switch (problem.code) {

@@ -17,9 +17,9 @@ export type Sender = Readonly<{
 type Refuse = (problem: FileProblem) => FileRefused;
 
 /**
- * It belongs to nothing until a deed claims it. What cannot be taken leaves nothing behind; where the process ends in
- * between, the purge finds the rest.
- * @param limit bytes, at most
+ * The file belongs to nothing until a deed claims it. A refused file leaves nothing behind; if the process ends
+ * in between, the purge finds the rest.
+ * @param limit largest size in bytes
  * @throws FileRefused
  */
 export async function takeFile(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { doubtedInput } from "../chat/fill-form.ts";
 import { mergeForm, shownInput } from "../chat/merge-form.ts";
 import { asTyped, type Questions, type Said } from "../chat/question.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
@@ -8,9 +9,10 @@ import { factWords } from "../deals/facts/words.ts";
 import {
   amountQuestion,
   categoryQuestion,
-  closeDateQuestion,
+  dueDateQuestion,
   likelihoodQuestion,
 } from "../deals/fields/deal-questions.ts";
+import { readNewAmount } from "../deals/fields/field-values.ts";
 import { formatMoney } from "../money/money.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
 import { isOverdue } from "./attention.ts";
@@ -26,6 +28,7 @@ const input = answerValues.extend({
   likelihood: typed,
   category: z.enum(categories).optional(),
   shown: shownInput,
+  doubted: doubtedInput,
 });
 
 /** Which product, which date, how much, how likely: prefilled, and the deal is changed with the answer. */
@@ -36,11 +39,13 @@ export const answerChange = defineUseCase({
   input,
   async run(turn, values) {
     const deal = await ownDeal(turn, values);
-    const merge = { shown: values.shown, clash: factWords(turn.locale).changedTo };
+    const merge = { shown: values.shown, doubted: values.doubted, clash: factWords(turn.locale).changedTo };
     const filled = mergeForm(turn, changeForm(turn, deal, carried(values)), values, merge);
     if (!filled.ok) return filled.reply;
     const columns = editedColumns(deal, filled.said);
-    await recordAnswer(turn, deal, columns.slips === deal.slips ? "change" : "slipped", { columns });
+    await recordAnswer(turn, deal, (columns.slips ?? deal.slips) === deal.slips ? "change" : "slipped", {
+      columns,
+    });
     return forecastNow(turn, values.page, { replace: true });
   },
 });
@@ -57,11 +62,12 @@ function changeForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
       now: productsOf(deal).join(", "),
       read: asTyped,
     },
-    closeDate: { ...closeDateQuestion(turn), maxLength: 120, now: deal.closeDate.toString() },
+    closeDate: { ...dueDateQuestion(turn, deal), maxLength: 120 },
     amount: {
       ...amountQuestion(turn, deal.amount.currency),
       maxLength: 120,
       now: formatMoney(deal.amount, turn.locale, "full"),
+      read: (text) => readNewAmount(turn, text, deal),
     },
     likelihood: { ...likelihoodQuestion(turn), maxLength: 120, now: `${deal.likelihood}%` },
     category: categoryQuestion(turn, deal),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { fillForm } from "../chat/fill-form.ts";
 import { asTyped, type Questions, wrong } from "../chat/question.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
-import type { Deal } from "../deals/facts/deal.ts";
+import { type Deal, dueOn, isAwaiting } from "../deals/facts/deal.ts";
 import { editedColumns } from "../deals/facts/edits.ts";
 import { factWords } from "../deals/facts/words.ts";
 import { closeDateQuestion } from "../deals/fields/deal-questions.ts";
@@ -19,7 +19,7 @@ const input = answerValues.extend({
   reason: z.string().trim().max(500).default(""),
 });
 
-/** The signing date moves later: until when, and why if one likes. */
+/** The signing date moves later: until when, and why if one likes. Of a signed deal the payment does, which is no slip. */
 export const answerSlip = defineUseCase({
   name: "forecast.slip",
   needs: "forecast.answer",
@@ -31,7 +31,7 @@ export const answerSlip = defineUseCase({
     if (!filled.ok) return filled.reply;
     const { closeDate, reason } = filled.said;
     const columns = editedColumns(deal, { closeDate });
-    await recordAnswer(turn, deal, "slipped", { columns, reason });
+    await recordAnswer(turn, deal, isAwaiting(deal) ? "change" : "slipped", { columns, reason });
     return forecastNow(turn, values.page, { replace: true });
   },
 });
@@ -39,8 +39,9 @@ export const answerSlip = defineUseCase({
 function slipForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
   const deals = factWords(turn.locale);
   const forecasts = forecastWords(turn.locale);
-  const overdue = Temporal.PlainDate.compare(deal.closeDate, turn.today) < 0;
-  const earliest = overdue ? turn.today : deal.closeDate.add({ days: 1 });
+  const due = dueOn(deal);
+  const overdue = Temporal.PlainDate.compare(due, turn.today) < 0;
+  const earliest = overdue ? turn.today : due.add({ days: 1 });
   return {
     action: "forecast.slip",
     title: forecasts.slipTitle(deal.customer.name),
@@ -48,8 +49,8 @@ function slipForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
     questions: {
       closeDate: {
         ...closeDateQuestion(turn),
-        label: forecasts.newDate,
-        hint: forecasts.dateWas(formatDate(deal.closeDate, turn.locale, turn.today)),
+        label: isAwaiting(deal) ? forecasts.newMoneyDate : forecasts.newDate,
+        hint: forecasts.dateWas(formatDate(due, turn.locale, turn.today)),
         read(text) {
           const date = readDate(turn, text);
           if (!date.ok || Temporal.PlainDate.compare(date.value, earliest) >= 0) return date;

@@ -1,9 +1,9 @@
 /** Which deals a rep has to look at on Thursday; the rest is one tap. Pure. */
 import { Temporal } from "temporal-polyfill";
-import type { Deal } from "../deals/facts/deal.ts";
+import { type Deal, dueOn, isAwaiting } from "../deals/facts/deal.ts";
 
 /** In this order: a passed date must be answered, the others only want an eye. */
-const order = ["overdue", "slipped", "new", "due"] as const;
+const order = ["overdue", "unpaid", "slipped", "new", "due"] as const;
 export type Attention = (typeof order)[number];
 
 export type AttentionContext = Readonly<{
@@ -14,6 +14,7 @@ export type AttentionContext = Readonly<{
 
 /**
  * - `overdue`: the signing date has passed, so it cannot stay the same
+ * - `unpaid`: signed, and the first payment has not come by the day it was expected
  * - `slipped`: moved later before, and due this quarter
  * - `new`: logged since the last close
  * - `due`: due this quarter and in a commit or best case category
@@ -24,24 +25,27 @@ export function attentionOf(
 ): Attention | undefined {
   if (deal.outcome !== null) return undefined;
   if (isOverdue(deal, today)) return "overdue";
-  const thisQuarter = Temporal.PlainDate.compare(deal.closeDate, quarterEnd) <= 0;
-  if (thisQuarter && deal.slips > 0) return "slipped";
+  const awaiting = isAwaiting(deal);
+  if (awaiting && Temporal.PlainDate.compare(dueOn(deal), today) < 0) return "unpaid";
+  const thisQuarter = Temporal.PlainDate.compare(dueOn(deal), quarterEnd) <= 0;
+  if (thisQuarter && deal.slips > 0 && !awaiting) return "slipped";
   if (Temporal.Instant.compare(deal.createdAt, since) >= 0) return "new";
   if (thisQuarter && (deal.category === "commit" || deal.category === "best-case")) return "due";
   return undefined;
 }
 
+/** To be signed by a day that has passed; what is signed never is. */
 export const isOverdue = (deal: Deal, today: Temporal.PlainDate): boolean =>
-  deal.outcome === null && Temporal.PlainDate.compare(deal.closeDate, today) < 0;
+  deal.outcome === null && deal.signedAt === null && Temporal.PlainDate.compare(deal.closeDate, today) < 0;
 
 type Ranked = Readonly<{ deal: Deal; attention: Attention | undefined }>;
 
-/** Those that need an eye first; then by signing date and number, so that pages do not jump when one is answered. */
+/** Those that need an eye first; then by date and number, so that pages do not jump when one is answered. */
 export function byAttention(a: Ranked, b: Ranked): number {
   const rank = ({ attention }: Ranked) => (attention ? order.indexOf(attention) : order.length);
   return (
     rank(a) - rank(b) ||
-    Temporal.PlainDate.compare(a.deal.closeDate, b.deal.closeDate) ||
+    Temporal.PlainDate.compare(dueOn(a.deal), dueOn(b.deal)) ||
     a.deal.number - b.deal.number
   );
 }

@@ -2,6 +2,8 @@
 import { toTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { keptOf } from "../measures/keep-week.ts";
+import { loadBook } from "../pipelines/rows/load-pipelines.ts";
 import type { DueSlot } from "../schedule/fire-slot.ts";
 
 /**
@@ -13,8 +15,11 @@ export async function closeWeek(
   { workspace, week }: Pick<DueSlot, "workspace" | "week">,
 ): Promise<boolean> {
   await tx.$executeRaw(sql`SELECT await_deeds(${workspace.id}::uuid)`);
+  const kept = await keptOf(tx, workspace, await loadBook(tx, workspace), week, week.closesAt);
   const fresh = await tx.$executeRaw(sql`
-    INSERT INTO "ClosedWeek" ("workspaceId", "week", "closedAt")
-    VALUES (${workspace.id}::uuid, ${week.id}, ${toTimestamp(week.closesAt)}::timestamptz) ON CONFLICT DO NOTHING`);
+    INSERT INTO "ClosedWeek" ("workspaceId", "week", "closedAt", "kept")
+    VALUES (${workspace.id}::uuid, ${week.id}, ${toTimestamp(week.closesAt)}::timestamptz,
+            ${JSON.stringify(kept)}::jsonb)
+    ON CONFLICT DO NOTHING`);
   return fresh > 0;
 }

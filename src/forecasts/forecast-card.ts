@@ -17,7 +17,7 @@ import type { Reader } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { stageName } from "../deals/card/deal-card.ts";
-import { type Deal, productsOf } from "../deals/facts/deal.ts";
+import { type Deal, dueOn, isAwaiting, productsOf } from "../deals/facts/deal.ts";
 import { factWords } from "../deals/facts/words.ts";
 import { measureWords } from "../measures/words.ts";
 import { formatMoney, type Money } from "../money/money.ts";
@@ -37,6 +37,7 @@ export type ForecastView = Readonly<{
   banner?: string;
 }>;
 
+/** Thursday's card: one page of the deals that were asked about, each with its answer or the buttons for one. */
 export function forecastCard(reader: Reader, view: ForecastView): Card {
   const { locale, member, today } = reader;
   const words = forecastWords(locale);
@@ -123,9 +124,11 @@ function dealBlocks(
 function dealLine(reader: Reader, deal: Deal): string {
   const words = forecastWords(reader.locale);
   const amount = formatMoney(deal.amount, reader.locale, "short");
-  const signs = words.signs(formatShortDate(deal.closeDate, reader.locale, reader.today));
+  const due = formatShortDate(dueOn(deal), reader.locale, reader.today);
   const sure = `${deal.likelihood}% ${factWords(reader.locale).categories[deal.category]}`;
-  return [amount, signs, sure, stageName(reader, deal)].join(" · ");
+  return [amount, isAwaiting(deal) ? words.pays(due) : words.signs(due), sure, stageName(reader, deal)].join(
+    " · ",
+  );
 }
 
 /** The running quarter; in its last weeks the next one below it, with nothing won yet. */

@@ -6,7 +6,8 @@ import { defineUseCase } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { factWords } from "../deals/facts/words.ts";
-import { closeOf, type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
+import { answersThen, closedWeek, ownersThen } from "../measures/closed-week.ts";
+import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { dayOf } from "./asked-quarters.ts";
@@ -31,16 +32,19 @@ export const forecastStatus = defineUseCase({
   input: z.object({ week: z.string().max(10).optional() }),
   async run(turn, input) {
     const words = forecastWords(turn.locale);
-    const scope = await ownersWithin(turn.db, turn.member, turn.needs);
     const week = weekNamed(turn.workspace, turn.now, input.week);
     const past = week.id !== runningWeek(turn.workspace, turn.now).id;
-    const closed = past && (await closeOf(turn.db, turn.workspace.id, week.id)) !== undefined;
+    const closed = past ? await closedWeek(turn, week.id) : undefined;
     const quarters = past
       ? [week.quarter]
       : quartersAsked(dayOf(turn.workspace, turn.now), turn.workspace.settings.fiscalStartMonth);
     const answers: MemberAnswer[][] = [];
-    for (const quarter of quarters)
-      answers.push(await weekAnswers(turn.db, turn.workspace, scope, week, closed, quarter));
+    if (closed) answers.push(answersThen(closed, await ownersThen(turn.db, turn.member, turn.needs, closed)));
+    else {
+      const scope = await ownersWithin(turn.db, turn.member, turn.needs);
+      for (const quarter of quarters)
+        answers.push(await weekAnswers(turn.db, turn.workspace, scope, week, undefined, quarter));
+    }
     const rows = answers[0] ?? [];
     const promised = (row: MemberAnswer | undefined) =>
       row?.promised === undefined

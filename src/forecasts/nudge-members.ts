@@ -57,6 +57,7 @@ export async function nudgeMembers(
   await notifyMembers(tx, notices);
 }
 
+/** The card as the member gets it, in their language and zone; reminders say above it which one they are. */
 export async function nudgeCard(
   { db, workspace, pipelines, now }: Pick<Turn, "db" | "workspace" | "pipelines" | "now">,
   member: Member,

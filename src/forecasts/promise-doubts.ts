@@ -4,30 +4,34 @@ import { fromTimestamp } from "../database/columns.ts";
 import { formatMoney, type Money } from "../money/money.ts";
 import { formatDateTime } from "../text/format/date.ts";
 import type { Submission } from "./asked-deals.ts";
-import type { AskedQuarter, AskedQuarters } from "./asked-quarters.ts";
-import { type PromisesSaid, submittedAt } from "./submit-form.ts";
+import type { AskedQuarter } from "./asked-quarters.ts";
 import { forecastWords } from "./words.ts";
+
+export type OpenedWhen = Readonly<{
+  /** When the week had been submitted last as the form was opened, in milliseconds; undefined while it is opened. */
+  seen: number | undefined;
+  submission: Submission | undefined;
+}>;
+
+export const submittedAt = (submission: Submission | undefined): number =>
+  submission?.submittedAt?.getTime() ?? 0;
 
 /**
  * A form that was opened before the week was submitted last would replace that unseen; and hardly anybody promises less
- * than is won.
- * @param seen when the week had been submitted last as the form was opened, in milliseconds
- * @returns the sentences under the fields
+ * than is won. @returns the sentence under the field
  */
-export function doubtsOf(
+export function doubtAbout(
   turn: Turn,
-  [running, next]: AskedQuarters,
-  said: PromisesSaid,
-  { seen, submission }: Readonly<{ seen: number | undefined; submission: Submission | undefined }>,
-): Readonly<{ promised?: string | undefined; next?: string | undefined }> {
+  asked: AskedQuarter,
+  money: Money,
+  { seen, submission }: OpenedWhen,
+): string | undefined {
   const isOld = seen !== undefined && seen !== submittedAt(submission);
-  const doubt = (asked: AskedQuarter | undefined, money: Money | undefined) =>
-    asked && money
-      ? [isOld && replacing(turn, asked, money, submission), belowWon(turn, asked, money)]
-          .filter(Boolean)
-          .join(" ") || undefined
-      : undefined;
-  return { promised: doubt(running, said.promised), next: doubt(next, said.next) };
+  return (
+    [isOld && replacing(turn, asked, money, submission), belowWon(turn, asked, money)]
+      .filter(Boolean)
+      .join(" ") || undefined
+  );
 }
 
 function replacing(turn: Turn, { call }: AskedQuarter, money: Money, submission: Submission | undefined) {

@@ -2,14 +2,20 @@
 import { z } from "zod";
 import { toDateColumn, toTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
-import { type Deal, productsOf } from "../deals/facts/deal.ts";
+import { type Deal, dueOn, productsOf } from "../deals/facts/deal.ts";
 import { type DealColumns, differences, withColumns } from "../deals/facts/deal-columns.ts";
 import { changeDeal } from "../deals/writing/write-deals.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
+import { openDueOn } from "../measures/open-due.ts";
 import type { Answer } from "./asked-deals.ts";
 import { runningWeek } from "./running-week.ts";
 
+/**
+ * Writes the answer for the running week, in place of an earlier one, and changes the deal where the answer
+ * does.
+ * @throws DeedRefused `changed-meanwhile`
+ */
 export async function recordAnswer(
   deed: Deed,
   deal: Deal,
@@ -87,6 +93,10 @@ export const toStored = ({
   lostReason: answer === "lost" ? reason : null,
 });
 
+/**
+ * An answer as an event kept it, to be put back by an undo; it counts as given at the undo.
+ * @throws ZodError when it was kept in another form
+ */
 export function fromStored(deed: Deed, row: unknown): Said & { at: Date } {
   const { closeDate, amountMinor, lostReason, ...said } = stored.parse(row);
   return {
@@ -114,19 +124,19 @@ export async function recordAnswers(turn: Deed, submissionId: string, deals: rea
 export async function refreshAnswers(turn: Deed, submissionId: string): Promise<void> {
   await turn.db.$executeRaw(sql`
     UPDATE "ForecastEntry" e
-       SET "closeDate" = d."closeDate", "amountMinor" = d."amountMinor", "currency" = d."currency",
+       SET "closeDate" = ${openDueOn}, "amountMinor" = d."amountMinor", "currency" = d."currency",
            "likelihood" = d."likelihood", "category" = d."category", "at" = ${toTimestamp(turn.now)}::timestamptz,
            "answer" = CASE WHEN e."answer" = 'same' THEN 'change' ELSE e."answer" END
       FROM "Deal" d
      WHERE e."workspaceId" = ${turn.workspace.id}::uuid AND e."submissionId" = ${submissionId}::uuid AND d."id" = e."dealId" AND d."outcome" IS NULL
        AND (e."closeDate", e."amountMinor", e."currency", e."likelihood", e."category")
-           IS DISTINCT FROM (d."closeDate", d."amountMinor", d."currency", d."likelihood", d."category")`);
+           IS DISTINCT FROM (${openDueOn}, d."amountMinor", d."currency", d."likelihood", d."category")`);
 }
 
 const statement = (turn: Deed, deal: Deal, answer: string, reason?: string) => ({
   answer,
   product: productsOf(deal).join(", ") || null,
-  closeDate: toDateColumn(deal.closeDate),
+  closeDate: toDateColumn(dueOn(deal)),
   amountMinor: deal.amount.minor,
   currency: deal.amount.currency,
   likelihood: deal.likelihood,

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { askAgain } from "../chat/ask-again.ts";
-import { fillForm } from "../chat/fill-form.ts";
+import { doubtedInput, fillForm } from "../chat/fill-form.ts";
 import { refuse } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { formatList } from "../text/count.ts";
@@ -8,7 +7,6 @@ import { sameWeek } from "./answer-values.ts";
 import { loadAsked } from "./asked-deals.ts";
 import { loadQuarters } from "./asked-quarters.ts";
 import { isOverdue } from "./attention.ts";
-import { doubtsOf } from "./promise-doubts.ts";
 import { runningWeek } from "./running-week.ts";
 import { forecastNow } from "./show-forecast.ts";
 import { dayAsked, openedWith, promisesIn, submitForm } from "./submit-form.ts";
@@ -21,6 +19,7 @@ const input = z.object({
   page: z.coerce.number().int().min(1).max(1000).default(1),
   week: z.string().max(10).optional(),
   ...openedWith,
+  doubted: doubtedInput,
 });
 
 /** The rest is unchanged, and one number for the quarter, near its end another for the next: then the week is answered. */
@@ -57,14 +56,10 @@ export const submitForecast = defineUseCase({
     const plan = submitForm(turn, quarters, {
       ...{ page: String(values.page), week: week.id, day: day.toString() },
       unchanged: open.length,
-      submission: asked.submission,
+      ...{ submission: asked.submission, seen: values.seen },
     });
     const filled = fillForm(turn, plan, values);
     if (!filled.ok) return filled.reply;
-    const { submission } = asked;
-    const doubts = doubtsOf(turn, quarters, filled.said, { seen: values.seen, submission });
-    const question = askAgain(turn, plan, values, doubts);
-    if (question) return question;
     await submitWeek(turn, open, promisesIn(quarters, filled.said));
     return forecastNow(turn, values.page, { replace: true, banner: words.thanks(open.length) });
   },

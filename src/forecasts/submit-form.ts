@@ -2,14 +2,14 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { ForecastWeek } from "../calendar/forecast-week.ts";
-import { sureInput } from "../chat/ask-again.ts";
-import type { Question } from "../chat/question.ts";
+import { doubtful, type Question } from "../chat/question.ts";
 import type { Turn } from "../chat/use-case.ts";
-import { readAmount } from "../deals/fields/field-values.ts";
+import { readLikelyAmount } from "../deals/fields/field-values.ts";
 import { formatMoney, type Money } from "../money/money.ts";
 import { formatSums, type Sums } from "../money/sums.ts";
 import type { Submission } from "./asked-deals.ts";
 import { type AskedQuarter, type AskedQuarters, dayOf } from "./asked-quarters.ts";
+import { doubtAbout, type OpenedWhen, submittedAt } from "./promise-doubts.ts";
 import type { Promised } from "./submit-week.ts";
 import { forecastWords } from "./words.ts";
 
@@ -19,7 +19,6 @@ export const openedWith = {
   day: z.iso.date().optional(),
   /** When the week had been submitted last, in milliseconds; 0 is never. */
   seen: z.coerce.number().int().min(0).max(8.64e15).optional(),
-  sure: sureInput,
 };
 
 /** Today, but for a form that was opened before midnight: it asks for what it was opened for. */
@@ -42,23 +41,31 @@ type Opened = Readonly<{
   day: string;
   unchanged: number;
   submission: Submission | undefined;
+  /** When the week had been submitted last, as the form was opened; undefined while it is opened. */
+  seen: number | undefined;
 }>;
 
 export function submitForm(
   turn: Turn,
   [running, next]: AskedQuarters,
-  { unchanged, submission, ...hidden }: Opened,
+  { unchanged, submission, seen, ...hidden }: Opened,
 ) {
   const words = forecastWords(turn.locale);
+  const opened = { seen, submission };
   const sum = (sums: Sums) => formatSums(sums, turn.locale, turn.workspace.currency);
   return {
     action: "forecast.submit",
     title: words.submitTitle,
     submit: unchanged > 0 ? words.submitRest(unchanged) : words.submitNow,
-    hidden: { ...hidden, seen: String(submittedAt(submission)) },
+    hidden: { ...hidden, seen: String(seen ?? submittedAt(submission)) },
     questions: {
-      promised: callQuestion(turn, running, words.promisedHint(sum(running.won), sum(running.commit))),
-      ...(next && { next: callQuestion(turn, next, words.nextHint(sum(next.commit))) }),
+      promised: callQuestion(
+        turn,
+        running,
+        words.promisedHint(sum(running.won), sum(running.commit)),
+        opened,
+      ),
+      ...(next && { next: callQuestion(turn, next, words.nextHint(sum(next.commit)), opened) }),
     },
   };
 }
@@ -70,10 +77,8 @@ export const promisesIn = ([running, next]: AskedQuarters, said: PromisesSaid): 
   ...(next && said.next ? [{ quarter: next.quarter, money: said.next }] : []),
 ];
 
-export const submittedAt = (submission: Submission | undefined): number =>
-  submission?.submittedAt?.getTime() ?? 0;
-
-function callQuestion(turn: Turn, asked: AskedQuarter, hint: string) {
+function callQuestion(turn: Turn, asked: AskedQuarter, hint: string, opened: OpenedWhen) {
+  const likely = [suggested(turn, asked), ...(asked.call ? [asked.call] : [])];
   return {
     type: "line",
     label: forecastWords(turn.locale).promisedLabel(asked.quarter.number),
@@ -81,7 +86,12 @@ function callQuestion(turn: Turn, asked: AskedQuarter, hint: string) {
     required: true,
     maxLength: 40,
     now: formatMoney(asked.call ?? suggested(turn, asked), turn.locale, "full"),
-    read: (text) => readAmount(turn, text),
+    read(text) {
+      const read = readLikelyAmount(turn, text, likely, turn.workspace.currency);
+      if (!read.ok || read.doubt !== undefined) return read;
+      const doubt = doubtAbout(turn, asked, read.value, opened);
+      return doubt ? doubtful(read.value, doubt) : read;
+    },
   } satisfies Question<Money>;
 }
 

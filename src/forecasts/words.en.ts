@@ -21,11 +21,13 @@ export const forecastsEn = {
       : `${pluralEn(all, "deal")}, one tap`,
   attention: {
     overdue: (_slips: number): string => "⚠ close date passed, please update",
+    unpaid: (_slips: number): string => "⚠ first payment overdue",
     slipped: (slips: number): string => (slips === 1 ? "pushed once" : `pushed ${slips} times`),
     new: (_slips: number): string => "new",
     due: (_slips: number): string => "due this quarter",
   },
   signs: (date: string) => `closes ${date}`,
+  pays: (date: string) => `payment expected ${date}`,
   answers: { same: "Unchanged", change: "Changed", slipped: "Pushed", lost: "Lost" },
   same: "Same",
   change: "Change",
@@ -64,6 +66,7 @@ export const forecastsEn = {
   changeTitle: (customer: string) => `${customer}: what changed?`,
   slipTitle: (customer: string) => `Push ${customer}`,
   newDate: "New close date",
+  newMoneyDate: "New payment date",
   dateWas: (date: string) => `Currently ${date}`,
   reminder: {
     "reminder-1": "Reminder: your forecast for this week is due.",

@@ -19,11 +19,13 @@ export const forecastsZh = {
     attention > 0 ? `${all} 个商机，要您看 ${attention} 个` : `${all} 个商机，一键即可`,
   attention: {
     overdue: (_slips: number): string => "⚠ 日期已过，必须改",
+    unpaid: (_slips: number): string => "⚠ 首款逾期未到",
     slipped: (slips: number): string => `推迟过 ${slips} 次`,
     new: (_slips: number): string => "新",
     due: (_slips: number): string => "本季到期",
   },
   signs: (date: string) => `${date} 签`,
+  pays: (date: string) => `首款预计 ${date}`,
   answers: { same: "不变", change: "有变", slipped: "推迟", lost: "丢单" },
   same: "不变",
   change: "有变",
@@ -57,6 +59,7 @@ export const forecastsZh = {
   changeTitle: (customer: string) => `${customer}：修改哪一项？`,
   slipTitle: (customer: string) => `${customer}：推迟到哪天？`,
   newDate: "新的签约日期",
+  newMoneyDate: "新的首款日期",
   dateWas: (date: string) => `原定 ${date}`,
   reminder: {
     "reminder-1": "提醒一下：您本周的预测还没报。",

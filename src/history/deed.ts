@@ -1,6 +1,7 @@
 /**
- * A deed is what a person does, whatever it came from: a chat, a command line, a file, a program. Its input is parsed
- * and its outcome typed; what it refuses is an error with a code and facts, and whoever asked says it in words.
+ * A deed is what a person does, wherever it came from: a chat, a command line, a file, a program. Its input is
+ * parsed and its outcome typed; what it refuses is an error with a code and facts, which the caller puts into
+ * words.
  */
 import type { Temporal } from "temporal-polyfill";
 import type { Member, Workspace } from "../company/member.ts";

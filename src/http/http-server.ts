@@ -30,12 +30,13 @@ export type HttpServer = Readonly<{
   url: string;
   port: number;
   /**
-   * First step of shutting down: /readyz says no, so that nothing new is sent here.
+   * First step of shutting down: /readyz says no, so that no new traffic is sent here.
    * New requests are still answered.
    */
   drain(): void;
   /**
-   * Takes no more connections and waits for the requests under way. Streams have to be ended first (`Chat.stop`).
+   * Takes no more connections and waits for the requests in progress. Streams have to be ended first
+   * (`Chat.stop`).
    * @param graceMs after which what is still open is cut
    */
   close(graceMs: number): Promise<void>;
@@ -78,8 +79,8 @@ const areaOf = (path: string): string => /^\/[a-z]*/.exec(path)?.[0] ?? "/";
 const bufferedBody = 32 * 1024;
 
 /**
- * Whether the rest of a body that nobody has read still comes in on this connection. The server cuts such a
- * connection half a second later, with whatever a proxy has sent on it by then, so nobody may use it any more.
+ * Whether the rest of an unread body is still arriving on this connection. The server cuts such a connection
+ * half a second later, with whatever a proxy has sent on it by then, so nobody may use it any more.
  */
 function isOnItsWay(c: Context): boolean {
   const length = c.req.header("content-length");

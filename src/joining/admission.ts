@@ -20,6 +20,7 @@ export type Admission =
   | Readonly<{ type: "known"; by: "code" | "mail"; promoted: boolean }>
   | Readonly<{ type: "refused"; why: "external" | "guest" | "deleted" | "waits" | "invitation" }>;
 
+/** Who may come in, and as whom; `promoted` makes the member the first admin. Pure. */
 export function admission(asked: Asked): Admission {
   const { account, code, policy } = asked;
   if (account === "deleted") return { type: "refused", why: "deleted" };

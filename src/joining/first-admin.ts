@@ -20,8 +20,8 @@ export async function firstAdmin(db: Tx): Promise<Admin | undefined> {
 }
 
 /**
- * Runs `work` with the first admin there is, while nobody else can become it: neither a replica that starts at the
- * same moment nor somebody on another chat.
+ * Runs `work` with the first admin, if there is one, while nobody else can become it: neither through a replica
+ * that starts at the same moment nor on another chat.
  */
 export function withFirstAdmin<T>(
   database: Pick<Database, "prisma">,
@@ -43,7 +43,7 @@ export function firstAdminSeat(defaults: Defaults) {
     taken: async (db: Tx): Promise<boolean> => (await firstAdmin(db)) !== undefined,
     /**
      * Makes the first admin, and the company if there is none. Nobody else can until the transaction ends.
-     * @returns undefined when somebody is admin already
+     * @returns undefined when there is an admin already
      */
     async take(tx: Tx): Promise<{ id: string; workspaceId: string } | undefined> {
       await oneAtATime(tx);

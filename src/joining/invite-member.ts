@@ -17,8 +17,8 @@ export type MintLink = (
 const input = z.object({ name: z.string().trim().max(80).default(""), fresh: z.boolean().default(false) });
 
 /**
- * `/team invite 王芳`: a sign-in link for the web chat, and a code for the other chats; who is not known yet becomes a
- * member, as rep.
+ * `/team invite 王芳`: a sign-in link for the web chat, and a code for the other chats; an unknown person becomes
+ * a member, as a rep.
  */
 export function createInviteMember(mint: MintLink): UseCase {
   return defineUseCase({

@@ -39,6 +39,7 @@ export const typedCode = (asking: Asking): string | undefined =>
     ? codeIn(asking.line)
     : undefined;
 
+/** Only the code's hash is stored. @returns the code, to be shown once, and how many minutes it works */
 export async function mintJoinCode(
   tx: Tx,
   member: Readonly<{ id: string; workspaceId: string }>,
@@ -78,6 +79,7 @@ export async function lookUpCode(tx: Tx, code: string): Promise<CodeOwner | unde
   return row && { ...row, kind: row.invitation ? "invitation" : "own" };
 }
 
+/** @param identityId of the account that typed it */
 export async function useUpCode(tx: Tx, code: string, identityId: string): Promise<void> {
   await tx.joinCode.update({
     where: { id: hashed(code) },

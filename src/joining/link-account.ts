@@ -95,8 +95,8 @@ async function join(turn: Turn, code: string, owner: CodeOwner): Promise<Reply> 
 }
 
 /**
- * Two who link to each other at once, or two admins who leave at once, come one after the other; who comes second may
- * be somebody else by then. @throws Refusal
+ * Two people who link to each other at once, or two admins who leave at once, are serialised; the second may be
+ * somebody else by then. @throws Refusal
  */
 async function stillMe(turn: Turn): Promise<void> {
   await oneAtATime(turn.db);

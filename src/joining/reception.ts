@@ -21,8 +21,8 @@ import { joiningWords } from "./words.ts";
 /** Which chat was used last decides where private messages go; an hour's precision is enough for that. */
 const seenEvery = 3_600_000;
 /**
- * An account is looked at again after so long, before its next command: platforms tell of a change at once where they
- * are asked to, but such an event can be lost.
+ * An account is looked up again after this long, before its next command: platforms report changes at once where
+ * they are asked to, but such an event can be lost.
  */
 const checkEvery = 3_600_000;
 /** Who may not come in tries again because something has changed, or so they think. */
@@ -31,6 +31,10 @@ const checkRefusedEvery = 15_000;
 /** Shuts the web chat's doors, too, for a member who may not come in any more. An admin's invitation opens them again. */
 type EndAccess = (tx: Tx, member: Member) => Promise<void>;
 
+/**
+ * @param defaults of a new company, and of people whose profile has no zone or language
+ * @param endAccess ends the web sessions of a member who may not stay
+ */
 export function createReception(
   database: Database,
   defaults: Defaults,
@@ -78,8 +82,8 @@ export function createReception(
 }
 
 /**
- * Ids of people are unique within a tenant only: the same one from elsewhere is somebody else. Where somebody of another
- * company was let in by an event that did not tell whose they are, the first one that tells says it.
+ * People's ids are unique within a tenant only: the same id from elsewhere is somebody else. If a person of
+ * another company was admitted by an event that did not name their tenant, the first one that does fills it in.
  */
 async function isSamePerson(
   { prisma }: Database,

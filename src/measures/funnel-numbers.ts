@@ -4,6 +4,8 @@ import type { OwnerScope } from "../company/owner-scope.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { dealsAsOf } from "./deals-as-of.ts";
+import { openSince } from "./open-due.ts";
 
 /** Open deals of one stage in one currency. Amounts in minor units. */
 export type StageNumbers = Readonly<{
@@ -15,33 +17,56 @@ export type StageNumbers = Readonly<{
   amountMinor: bigint;
   /** Σ amount × likelihood. */
   weightedMinor: bigint;
-  /** When the middle one of them entered the stage: the median age, whatever the calendar. */
-  medianEnteredAt: Temporal.Instant;
+  /**
+   * When the middle one of them entered the stage (or was signed), or of an even count the middle two: half the sum of their ages is the
+   * median age, in whatever calendar.
+   */
+  middleEnteredAt: Middle;
 }>;
 
+export type Middle = readonly [earlier: Temporal.Instant, later: Temporal.Instant];
+
+/** Two columns, for a row that `middleOf` reads. The alias d; both are found by one sort. */
+export const middleEntered = sql`
+  percentile_disc(0.5) WITHIN GROUP (ORDER BY ${openSince}) AS "earlier",
+  percentile_disc(0.5 + 1e-9) WITHIN GROUP (ORDER BY ${openSince}) AS "later"`;
+
+export type MiddleRow = { earlier: Date; later: Date };
+export const middleOf = ({ earlier, later }: MiddleRow): Middle => [
+  fromTimestamp(earlier),
+  fromTimestamp(later),
+];
+
+/** `AND …`, to put behind a condition. @param alias of a table with `ownerId` */
 export const ownedBy = (alias: Sql, owners: OwnerScope): Sql =>
   owners === "all" ? noSql : sql`AND ${alias}."ownerId" = ANY(${owners}::uuid[])`;
 
-type Row = Omit<StageNumbers, "medianEnteredAt"> & { medianEnteredAt: Date };
+type Row = Omit<StageNumbers, "middleEnteredAt"> & MiddleRow;
 
+/**
+ * Open deals by stage and currency; signed ones that await their payment apart. Amounts in minor units.
+ * @param pipeline its code; all versions of it together
+ * @param at as they stood at an instant; as they stand when missing
+ */
 export async function funnelNumbers(
   db: Tx,
   workspaceId: string,
   pipeline: string,
   owners: OwnerScope,
+  at?: Temporal.Instant,
 ): Promise<StageNumbers[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT d."stage", d."currency", (d."signedAt" IS NOT NULL) AS "awaiting",
            count(*)::int AS "count", sum(d."amountMinor")::bigint AS "amountMinor",
            round(sum(d."amountMinor" * d."likelihood") / 100.0)::bigint AS "weightedMinor",
-           percentile_disc(0.5) WITHIN GROUP (ORDER BY d."stageEnteredAt") AS "medianEnteredAt"
-    FROM "Deal" d
+           ${middleEntered}
+    FROM ${dealsAsOf(at)}
     WHERE d."workspaceId" = ${workspaceId}::uuid AND d."outcome" IS NULL AND d."pipeline" = ${pipeline} ${ownedBy(sql`d`, owners)}
     GROUP BY 1, 2, 3`);
-  return rows.map((row) => ({
+  return rows.map(({ earlier, later, ...row }) => ({
     ...row,
     amountMinor: BigInt(row.amountMinor),
     weightedMinor: BigInt(row.weightedMinor),
-    medianEnteredAt: fromTimestamp(row.medianEnteredAt),
+    middleEnteredAt: middleOf({ earlier, later }),
   }));
 }

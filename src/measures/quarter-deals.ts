@@ -1,28 +1,29 @@
 /** The deals behind the numbers of a quarter: the number and the list that its button opens ask the same. */
 
-import { localInstant } from "../calendar/forecast-week.ts";
 import type { Quarter } from "../calendar/quarter.ts";
-import { toDateColumn, toTimestamp } from "../database/columns.ts";
+import { toDateColumn } from "../database/columns.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import { inCountedStage } from "./counted-stages.ts";
+import { openDueOn } from "./open-due.ts";
 
 /** Cumulative: commit is won and commit, best case is those and best case. `open` is due and not yet won. */
 export const quarterParts = ["won", "commit", "best-case", "open"] as const;
 export type QuarterPart = (typeof quarterParts)[number];
 
-/** Won between the quarter's first and last midnight of the company; on the alias d. */
-export function wonIn({ start, end }: Quarter, zone: string): Sql {
-  const midnight = (date: Quarter["start"]) => toTimestamp(localInstant(date, "00:00", zone));
-  return sql`(d."outcome" = 'won' AND d."closedAt" >= ${midnight(start)}::timestamptz
-              AND d."closedAt" < ${midnight(end.add({ days: 1 }))}::timestamptz)`;
-}
+/** Won on a day of the quarter, whenever that was recorded; on the alias d. */
+export const wonIn = ({ start, end }: Quarter): Sql => sql`(
+  d."outcome" = 'won' AND d."wonOn" BETWEEN ${toDateColumn(start)}::date AND ${toDateColumn(end)}::date)`;
 
-/** Open, and to be signed by the end of the quarter; what should have been signed before is still to come. */
+/** Open, and due by the end of the quarter; what was due before is still to come. */
 export const dueIn = ({ end }: Quarter): Sql => sql`(
-  d."outcome" IS NULL AND d."closeDate" <= ${toDateColumn(end)}::date AND ${inCountedStage})`;
+  d."outcome" IS NULL AND ${openDueOn} <= ${toDateColumn(end)}::date AND ${inCountedStage})`;
 
-export function inQuarter(part: QuarterPart, quarter: Quarter, zone: string): Sql {
-  const won = wonIn(quarter, zone);
+/**
+ * A condition on "Deal" as `d`: the deals behind a number of the quarter. `commit` and `best-case` include what
+ * is won.
+ */
+export function inQuarter(part: QuarterPart, quarter: Quarter): Sql {
+  const won = wonIn(quarter);
   const due = dueIn(quarter);
   switch (part) {
     case "won":

@@ -1,11 +1,13 @@
 /** The quarter's numbers: won so far and forecast. Categories are cumulative and include won. */
 
+import type { Temporal } from "temporal-polyfill";
 import type { Quarter } from "../calendar/quarter.ts";
 import type { Workspace } from "../company/member.ts";
 import type { OwnerScope } from "../company/owner-scope.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type Sums, sumOf } from "../money/sums.ts";
+import { dealsAsOf } from "./deals-as-of.ts";
 import { ownedBy } from "./funnel-numbers.ts";
 import { dueIn, type QuarterPart, wonIn } from "./quarter-deals.ts";
 import { type Quota, type QuotaBook, quotaAmong, readBook, storedBook } from "./quotas.ts";
@@ -35,17 +37,22 @@ const kindsOf: Readonly<Record<QuarterPart, readonly string[]>> = {
   open: ["commit", "best-case", "pipeline"],
 };
 
+/**
+ * Sums per currency in minor units, by the same conditions as {@link inQuarter}.
+ * @param at as the deals stood at an instant; quotas are those of today, whoever tells of a past week has its own
+ */
 export async function quarterNumbers(
   { db, workspace }: Readonly<{ db: Tx; workspace: Workspace }>,
   owners: OwnerScope,
   quarter: Quarter,
+  at?: Temporal.Instant,
 ): Promise<QuarterNumbers> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT CASE WHEN d."outcome" = 'won' THEN 'won' ELSE d."category" END AS "kind", d."currency",
            count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor", NULL::jsonb AS "book"
-    FROM "Deal" d
+    FROM ${dealsAsOf(at)}
     WHERE d."workspaceId" = ${workspace.id}::uuid ${ownedBy(sql`d`, owners)}
-      AND (${wonIn(quarter, workspace.zone)} OR ${dueIn(quarter)})
+      AND (${wonIn(quarter)} OR ${dueIn(quarter)})
     GROUP BY 1, 2
     UNION ALL
     SELECT 'quota', '', 0, NULL, ${storedBook(workspace.id, quarter)}`);

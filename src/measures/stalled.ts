@@ -5,7 +5,10 @@ import { toTimestamp } from "../database/columns.ts";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 
-/** As a condition on the alias d: each stage has its own date, counted in the company's workdays. */
+/**
+ * As a condition on the alias d: each stage has its own date, counted in the company's workdays. What is signed waits for
+ * its money, not for its stage.
+ */
 export function stalledSince({
   workspace,
   pipelines,
@@ -19,8 +22,8 @@ export function stalledSince({
       .toInstant();
     return sql`(${workdays}::int, ${toTimestamp(since)}::timestamptz)`;
   });
-  return sql`EXISTS (
+  return sql`(d."signedAt" IS NULL AND EXISTS (
     SELECT 1 FROM "PipelineStage" g JOIN (VALUES ${joinSql(dates)}) u("workdays", "since") USING ("workdays")
      WHERE g."workspaceId" = d."workspaceId" AND g."pipeline" = d."pipeline" AND g."version" = d."pipelineVersion"
-       AND g."stage" = d."stage" AND d."stageEnteredAt" < u."since")`;
+       AND g."stage" = d."stage" AND d."stageEnteredAt" < u."since"))`;
 }

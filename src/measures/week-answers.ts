@@ -1,5 +1,6 @@
 /** Who has answered a week, and what was promised. Never shown outside a manager's own view. */
 
+import type { Temporal } from "temporal-polyfill";
 import type { Days } from "../calendar/asked-quarters.ts";
 import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import type { Workspace } from "../company/member.ts";
@@ -11,16 +12,24 @@ import type { Money } from "../money/money.ts";
 import { hasSubmitted, isAsked, wasAsked } from "./who-is-asked.ts";
 
 export type MemberAnswer = Readonly<{
+  memberId: string;
   name: string;
   answered: boolean;
   /** For the quarter that is asked about; of who has not answered, the last one, carried forward. */
   promised: Money | undefined;
 }>;
 
-type Row = { name: string; answered: boolean; minor: bigint | null; currency: string | null };
+type Row = {
+  memberId: string;
+  name: string;
+  answered: boolean;
+  minor: bigint | null;
+  currency: string | null;
+};
 
 /**
  * Those who owe an answer first. Who answered stays in the list, although there may be nothing left to ask.
+ * @param closedAt who was asked by then, whatever was logged, won or lost since; who is asked now when missing
  * @param quarter of what is promised: the running one, or the one in which the week closed
  */
 export async function weekAnswers(
@@ -28,12 +37,12 @@ export async function weekAnswers(
   workspace: Workspace,
   owners: OwnerScope,
   week: ForecastWeek,
-  closed: boolean,
+  closedAt?: Temporal.Instant,
   quarter: Days = week.quarter,
 ): Promise<MemberAnswer[]> {
-  const asked: Sql = closed ? wasAsked(week) : isAsked(week);
+  const asked: Sql = closedAt ? wasAsked(week, closedAt) : isAsked(week);
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT m."name", ${hasSubmitted(week.id)} AS "answered", p."amountMinor" AS "minor", p."currency"
+    SELECT m."id"::text AS "memberId", m."name", ${hasSubmitted(week.id)} AS "answered", p."amountMinor" AS "minor", p."currency"
     FROM "Member" m LEFT JOIN LATERAL (
       SELECT c."amountMinor", c."currency"
         FROM "Submission" s JOIN "ForecastCall" c ON c."workspaceId" = s."workspaceId" AND c."submissionId" = s."id"
@@ -43,20 +52,11 @@ export async function weekAnswers(
        ORDER BY s."week" DESC LIMIT 1) p ON TRUE
     WHERE m."workspaceId" = ${workspace.id}::uuid AND (${asked} OR ${hasSubmitted(week.id)})
       ${owners === "all" ? noSql : sql`AND m."id" = ANY(${owners}::uuid[])`}
-    ORDER BY 2, 1, m."id"`);
-  return rows.map(({ name, answered, minor, currency }) => ({
+    ORDER BY 3, 2, 1`);
+  return rows.map(({ memberId, name, answered, minor, currency }) => ({
+    memberId,
     name,
     answered,
     promised: minor !== null && currency ? { minor: BigInt(minor), currency } : undefined,
   }));
-}
-
-/** Whether a week has been closed, and when. */
-export async function closeOf(
-  db: Tx,
-  workspaceId: string,
-  week: string,
-): Promise<{ closedAt: Date } | undefined> {
-  const row = await db.closedWeek.findUnique({ where: { workspaceId_week: { workspaceId, week } } });
-  return row ?? undefined;
 }

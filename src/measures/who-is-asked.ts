@@ -1,5 +1,7 @@
+import type { Temporal } from "temporal-polyfill";
 import { type Days, daysAsked } from "../calendar/asked-quarters.ts";
 import type { ForecastWeek } from "../calendar/forecast-week.ts";
+import { toTimestamp } from "../database/columns.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import { standingAt } from "../history/standing-at.ts";
 import { inCountedStage } from "./counted-stages.ts";
@@ -17,12 +19,12 @@ export const isAsked = (week: AskedWeek): Sql =>
   sells(daysAsked(week), sql`EXISTS (SELECT 1 FROM "Deal" d WHERE ${ownsOpen})`);
 
 /** The same of a week that has closed: as it was, whatever was logged, won or lost since. */
-export const wasAsked = (week: AskedWeek): Sql =>
+export const wasAsked = (week: AskedWeek, closedAt: Temporal.Instant): Sql =>
   sells(
     daysAsked(week),
     sql`EXISTS (
-      SELECT 1 FROM "DealVersion" d JOIN "ClosedWeek" k ON k."workspaceId" = d."workspaceId" AND k."week" = ${week.id}
-       WHERE d."workspaceId" = m."workspaceId" AND ${standingAt(sql`d`, sql`k."closedAt"`)} AND ${ownsOpen})`,
+      SELECT 1 FROM "DealVersion" d
+       WHERE ${standingAt(sql`d`, sql`${toTimestamp(closedAt)}::timestamptz`)} AND ${ownsOpen})`,
   );
 
 const sells = (days: Days, hasDeals: Sql): Sql => sql`(

@@ -7,13 +7,16 @@ export const measuresEn = {
     ["Age", "Median workdays since the deals entered the stage. Edits don't reset it."],
     [
       "Conversion",
-      "Deals that advanced ÷ deals that entered the stage in the last 12 months. Skipping a stage counts as advancing; reentering it doesn't count twice. Hidden below 5 deals.",
+      "Of the deals that entered the stage and are decided there, the share that advanced; deals still open don't lower it. Skipping a stage counts as advancing, reentering doesn't count twice, a reopened win has not advanced. The last 3 months; longer, up to a year, until 20 are decided.",
     ],
     [
       "Quota, gap",
       "The target for the quarter: the team's own, else its manager's, else the sum of its people's. The gap is the quota minus won, per currency.",
     ],
-    ["Won", "Contract signed and first payment received within the company's fiscal quarter."],
+    [
+      "Won",
+      "Counted in the quarter of the day when contract and first payment were both in, whenever that was recorded.",
+    ],
     [
       "Commit, best case",
       "Cumulative: won plus open commit deals closing by quarter end; best case adds best-case deals. Overdue deals count until their date is changed.",
@@ -28,7 +31,7 @@ export const measuresEn = {
     ],
     [
       "This week",
-      "Deals created, won, lost or advanced since the last close, each counted once at its amount then. Undone or reopened deals don't count.",
+      "Deals created, won, lost or advanced since the last close, each counted once at its amount then. Undone changes don't count; deals won or lost earlier and reopened this week are listed as reopened. Corrections of won deals stand apart, with the quarter they change.",
     ],
     [
       "Since the last close",
@@ -41,7 +44,7 @@ export const measuresEn = {
     ["No next step", "Open deals closing within two weeks, or overdue, that have no next step."],
     [
       "Signed, awaiting first payment",
-      "Contract signed, first payment not yet in. Still open, shown separately.",
+      "Contract signed, first payment not yet in. Still open, shown separately, and counted in the quarter when the payment is expected. Age: since the contract.",
     ],
   ] as readonly (readonly [string, string])[],
 };

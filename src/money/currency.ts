@@ -1,20 +1,19 @@
 import type { Locale } from "../text/locale.ts";
 
 /**
- * How many decimals a currency's smallest unit has: CNY 2, JPY 0, KWD 3 (source: Intl, which follows ISO 4217).
- * @throws RangeError when `currency` is not three letters.
+ * How many decimals a currency's smallest unit has, after ISO 4217: CNY 2, JPY 0, KWD 3. A table of our own, for amounts
+ * are stored by it: Intl's digits are habits of writing, and a patch release of Node changed them for the rupiah, the
+ * forint and others (findings/intl-minor-digits.sh), so that the same row read a hundred times as much.
  */
-export function minorDigits(currency: string): number {
-  let digits = digitsByCurrency.get(currency);
-  if (digits === undefined) {
-    const format = new Intl.NumberFormat("en", { style: "currency", currency });
-    digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-    digitsByCurrency.set(currency, digits);
-  }
-  return digits;
-}
+export const minorDigits = (currency: string): number => digitsOf.get(currency) ?? 2;
 
-const digitsByCurrency = new Map<string, number>();
+const digitsOf = new Map(
+  Object.entries({
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+  }).flatMap(([digits, list]) => list.split(" ").map((currency) => [currency, Number(digits)] as const)),
+);
 
 /**
  * Whole minor units as a decimal numeral in major units, exact: (123450n, "CNY") → "1234.50".
@@ -39,15 +38,13 @@ const names = {
 };
 
 /**
- * The sign shown before an amount, the same for every reader. Intl's own choice depends on the reader's
- * language (¥ is yen to an English reader and yuan to a Chinese one), and two people who look at the same
- * deal must not read two currencies; undefined means Intl's sign is unambiguous as it is.
+ * The sign shown before an amount, the same for every reader and in every picture: ¥ is never yen, $ never a Hong Kong
+ * dollar. Intl's own choice depends on the reader's language, and two people who look at the same deal must not read
+ * two currencies. A currency without a sign of its own is shown by its code.
  */
-export function currencySign(currency: string): string | undefined {
-  return signs[currency];
-}
+export const currencySign = (currency: string): string => signs[currency] ?? currency;
 
-const signs: Record<string, string | undefined> = {
+const signs: Readonly<Record<string, string | undefined>> = {
   CNY: "¥",
   JPY: "JP¥",
   USD: "$",
@@ -57,5 +54,13 @@ const signs: Record<string, string | undefined> = {
   AUD: "A$",
   CAD: "C$",
   NZD: "NZ$",
+  MXN: "MX$",
+  BRL: "R$",
+  EUR: "€",
+  GBP: "£",
+  INR: "₹",
   KRW: "₩",
+  VND: "₫",
+  PHP: "₱",
+  ILS: "₪",
 };

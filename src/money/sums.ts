@@ -5,6 +5,7 @@ import { formatMoney } from "./money.ts";
 
 export type Sums = ReadonlyMap<string, bigint>;
 
+/** Per currency, in minor units: currencies are never converted. */
 export function sumOf(parts: readonly Readonly<{ currency: string; minor: bigint }>[]): Sums {
   const sums = new Map<string, bigint>();
   for (const { currency, minor } of parts) sums.set(currency, (sums.get(currency) ?? 0n) + minor);

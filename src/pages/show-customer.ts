@@ -8,6 +8,7 @@ import type { Customer } from "../customers/customer.ts";
 import { customerById, matchCustomer, withDealsOf } from "../customers/match-customer.ts";
 import { sql } from "../database/sql.ts";
 import { stageName } from "../deals/card/deal-card.ts";
+import { dueOn } from "../deals/facts/deal.ts";
 import { loadDeals } from "../deals/facts/load-deals.ts";
 import { factWords } from "../deals/facts/words.ts";
 import { nameIn, numberIn } from "../deals/naming/deal-name.ts";
@@ -116,7 +117,7 @@ async function showOne(turn: Turn, customer: Customer) {
                 deal.title === customer.name ? "" : deal.title,
                 stageName(turn, deal),
                 formatMoney(deal.amount, turn.locale, "short"),
-                formatShortDate(deal.closeDate, turn.locale, turn.today),
+                formatShortDate(dueOn(deal), turn.locale, turn.today),
                 deal.owner.name,
               ],
               button: button(names.open, "deal.show", { id: deal.id }),

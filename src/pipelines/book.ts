@@ -13,7 +13,7 @@ export type PipelineBook = Readonly<{
 }>;
 
 /**
- * @param standard code of what new deals go through; the first one when there is none of that code
+ * @param standard code of the pipeline for new deals; the first one if there is none of that code
  * @throws RangeError when there are no pipelines at all
  */
 export function pipelineBook(all: readonly Pipeline[], standard: string): PipelineBook {

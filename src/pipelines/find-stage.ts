@@ -34,8 +34,8 @@ export function findStage(pipeline: Pipeline, typed: string): FoundStage {
 }
 
 /**
- * The stage of that name in each of the pipelines that has one, in their order: "3" is another one in each. For a list,
- * where no deal tells which pipeline is meant.
+ * The stage of that name in each of the pipelines that has one, in their order: "3" is a different stage in
+ * each. For a list, where no deal says which pipeline is meant.
  */
 export const findStages = (pipelines: readonly Pipeline[], typed: string): Stage[] =>
   pipelines.flatMap((pipeline) => {

@@ -24,6 +24,11 @@ function criteriaBetween(pipeline: Pipeline, from: string, to: string): Criterio
     ]);
 }
 
+/**
+ * Which criteria between two stages hold, and which do not; those of the stages in between count too. Pure.
+ * @param from code of the deal's stage
+ * @param to code of the stage it is to reach
+ */
 export function gate(
   pipeline: Pipeline,
   from: string,

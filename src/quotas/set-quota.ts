@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { nextQuarter, type Quarter, quarterAt, quarterNamed } from "../calendar/quarter.ts";
-import { fillForm } from "../chat/fill-form.ts";
-import { asTyped, type Questions, type Read, right, wrong } from "../chat/question.ts";
+import { doubtedInput, fillForm } from "../chat/fill-form.ts";
+import { asTyped, type Questions, type Read, right } from "../chat/question.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
-import { fieldWords } from "../deals/fields/words.ts";
+import { readLikelyAmount } from "../deals/fields/field-values.ts";
 import { formatMoney, type Money } from "../money/money.ts";
 import { theMemberOrTeam } from "../teams/find-member.ts";
 import { formatQuarter } from "../text/format/date.ts";
-import { parseAmount } from "../understanding/parse-amount.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import { putQuota, type Seller } from "./put-quota.ts";
 import { quotaCard } from "./quota-card.ts";
@@ -24,8 +23,9 @@ const input = z.object({
   amount: z.string().trim().max(60).optional(),
   quarter: z.string().max(10).optional(),
   page: z.coerce.number().int().min(1).max(1000).default(1),
+  doubted: doubtedInput,
 });
-type Asked = Pick<z.output<typeof input>, "amount" | "page">;
+type Asked = Pick<z.output<typeof input>, "amount" | "page" | "doubted">;
 
 /** `/team quota Q1` shows what each person and team is asked for; `/team quota 王芳 300万 下季度`, `/team quota East 10m` set it. */
 export const setQuota = defineUseCase({
@@ -76,11 +76,19 @@ async function allowed(turn: Turn, kind: Seller["kind"], id: string): Promise<Se
 }
 
 /** The form, unless it was submitted or a line has named the amount. */
-async function ask(turn: Turn, seller: Seller, quarter: Quarter, { amount, page }: Asked): Promise<Reply> {
+async function ask(turn: Turn, seller: Seller, quarter: Quarter, asked: Asked): Promise<Reply> {
+  const { amount, page, doubted } = asked;
   const complete = turn.kind === "submit" || Boolean(amount);
-  const plan = { ...quotaForm(turn, seller, quarter, page), complete };
-  const filled = fillForm(turn, plan, { amount, quarter: quarter.id });
-  return filled.ok ? set(turn, seller, quarter, filled.said.amount, page) : filled.reply;
+  const whose = seller.kind === "team" ? { teamId: seller.id } : { memberId: seller.id };
+  const quotas = await turn.db.quota.findMany({
+    where: { workspaceId: turn.workspace.id, ...whose },
+    select: { amountMinor: true, currency: true },
+  });
+  const before = quotas.map(({ amountMinor, currency }) => ({ minor: amountMinor, currency }));
+  const plan = { ...quotaForm(turn, seller, quarter, page, before), complete };
+  const filled = fillForm(turn, plan, { amount, quarter: quarter.id, doubted });
+  if (!filled.ok) return filled.reply;
+  return set(turn, seller, quarter, filled.said.amount, page);
 }
 
 async function set(
@@ -100,7 +108,8 @@ async function set(
   return showCard(await quotaCard(turn, quarter, page, banner), { replace: true });
 }
 
-function quotaForm(turn: Turn, seller: Seller, quarter: Quarter, page: number) {
+/** @param before quotas of theirs that the new one may be compared with */
+function quotaForm(turn: Turn, seller: Seller, quarter: Quarter, page: number, before: readonly Money[]) {
   const words = quotaWords(turn.locale);
   const { fiscalStartMonth } = turn.workspace.settings;
   const following = nextQuarter(quarter, fiscalStartMonth);
@@ -116,7 +125,7 @@ function quotaForm(turn: Turn, seller: Seller, quarter: Quarter, page: number) {
         hint: words.quotaAmountHint,
         required: true,
         maxLength: 40,
-        read: (text) => readQuota(turn, text),
+        read: (text) => readQuota(turn, text, before),
       },
       quarter: {
         type: "choice",
@@ -129,8 +138,8 @@ function quotaForm(turn: Turn, seller: Seller, quarter: Quarter, page: number) {
   };
 }
 
-function readQuota(turn: Turn, typed: string): Read<Money> {
-  const read = parseAmount(typed, { currency: turn.workspace.currency });
-  if (!read.ok) return wrong(fieldWords(turn.locale).badAmount(typed.slice(0, 40)));
-  return right({ minor: read.minor, currency: read.currency });
+/** 0 takes the quota away, which needs no doubt. */
+function readQuota(turn: Turn, typed: string, before: readonly Money[]): Read<Money> {
+  const read = readLikelyAmount(turn, typed, before);
+  return read.ok && read.value.minor === 0n ? right(read.value) : read;
 }

@@ -12,11 +12,11 @@ export type CatchUp = Readonly<{
 const digestUsefulFor = { hours: 48 };
 
 /**
- * What to do about slots that are due and not recorded as done: usually the one of this minute, after a stop
- * everything since. Each is done once, if it is still useful:
+ * What to do about slots that are due and not recorded as done: usually this minute's, after downtime everything
+ * since. Each is done once, if it is still useful:
  *
  * - nudges and reminders until their week closes, and of one member's only the latest;
- * - a close always: what a week stated must become immutable however late;
+ * - a close always: a week must become immutable however late;
  * - a digest up to 48 hours.
  */
 export function catchUp(due: readonly Slot[], now: Temporal.Instant): CatchUp {

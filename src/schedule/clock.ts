@@ -8,7 +8,7 @@ export type Clock = {
 export const systemClock: Clock = Object.freeze({ now: () => Temporal.Now.instant() });
 
 /**
- * A clock that runs on from wherever it was moved to. It only ever jumps forward: facts already written carry
+ * A clock that runs on from wherever it was moved to. It only ever jumps forward: recorded facts carry
  * timestamps, and time running backwards would put them into the future.
  */
 export class MovableClock implements Clock {

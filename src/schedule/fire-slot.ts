@@ -51,8 +51,8 @@ const membersAtOnce = 50;
 export const atOnce = (kind: SlotKind): number => (kind === "digest" ? 1 : membersAtOnce);
 
 /**
- * No member's card is at fault: another replica is at these slots (late, or frozen until the server ends its
- * transaction), or no connection came free. The next tick looks again.
+ * Not the fault of any member's card: another replica is at these slots (late, or frozen until the server ends
+ * its transaction), or no connection became free. The next tick looks again.
  */
 export class SlotsBusy extends Error {
   override readonly name = "SlotsBusy";
@@ -63,9 +63,9 @@ export class SlotsBusy extends Error {
 }
 
 /**
- * Fires slots of the same kind and week together, those left that nobody has fired yet.
+ * Fires slots of the same kind and week together, skipping those already fired.
  * @param slots at most `atOnce` of their kind
- * @param lockWait for each lock, in milliseconds (default: as long as anybody waits)
+ * @param lockWait for each lock, in milliseconds (default: as for everyone)
  * @returns how many were fired
  * @throws SlotsBusy
  */

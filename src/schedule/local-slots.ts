@@ -15,8 +15,9 @@ export type SlotKind = "nudge" | "reminder-1" | "reminder-2" | "close" | "digest
 export type Slot = Readonly<{
   kind: SlotKind;
   /**
-   * `nudge:2026-W48:<memberId>`, `close:2026-W48`. Unique within a workspace and independent of `at`: when somebody
-   * changes zone, or the company its hours, in the middle of a week, the slot moves but does not come twice.
+   * `nudge:2026-W48:<memberId>`, `close:2026-W48`. Unique within a workspace and independent of `at`: when a
+   * person changes zone, or the company its hours, in the middle of a week, the slot moves but does not come
+   * twice.
    */
   key: string;
   at: Temporal.Instant;
@@ -91,13 +92,13 @@ function memberSlots(
 }
 
 /**
- * Nudge and reminders of whoever lives in a zone by a calendar, all before the company's close.
+ * Nudge and reminders of the people in a zone with this calendar, all before the company's close.
  *
- * - The nudge comes on the nudge weekday, or the latest workday before it that leaves two hours to answer; but not
- *   before the week opens.
+ * - The nudge comes on the nudge weekday, or the latest workday before it that leaves two hours to answer; but
+ *   not before the week opens.
  * - The first reminder comes on the day of the nudge.
- * - The second comes on the morning of the close; where that is already after the close, on the morning before, if
- *   that is worked and it still follows the others.
+ * - The second comes on the morning of the close; if that is already after the close, on the morning before,
+ *   provided it is a workday and still after the others.
  */
 function memberMoments(
   week: ForecastWeek,

@@ -6,9 +6,9 @@ import { type Tx, transaction } from "../database/transaction.ts";
 export type Purge = (db: Tx) => Promise<number>;
 
 /**
- * Each room is asked to purge its own tables, and does so by the database's clock: a demo may have moved ours. The first
- * company's slot stands for all of them; where there is no company yet there is nothing to remove.
- * @returns how many rows went; undefined when it was done today already
+ * Each room is asked to purge its own tables, and does so by the database's clock: a demo may have moved ours.
+ * The first company's slot stands for all of them; where there is no company yet there is nothing to remove.
+ * @returns how many rows were removed; undefined when it was done today already
  */
 export async function purge(database: Database, purges: readonly Purge[]): Promise<number | undefined> {
   const mine = await transaction(

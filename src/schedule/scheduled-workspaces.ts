@@ -26,7 +26,7 @@ type WorkspaceRow = Omit<Workspace, "settings"> & {
 
 /**
  * All companies in one statement.
- * @param onBroken told of a company whose settings cannot be read; the others are not held up by it
+ * @param onBroken called for a company whose settings cannot be read; the others are not affected
  */
 export async function scheduledWorkspaces(
   db: Tx,

@@ -1,6 +1,6 @@
 /**
- * What is due now, in every company, is done now. A tick remembers nothing that matters: it computes what was due in
- * the last days, leaves out what has a row, and does the rest, so that a stop, a jump of the clock and the ordinary
+ * Does what is due now, in every company. A tick remembers nothing that matters: it computes what was due in the
+ * last days, skips what has a row, and does the rest, so that downtime, a jump of the clock and the ordinary
  * minute are the same case.
  */
 import { Temporal } from "temporal-polyfill";
@@ -28,8 +28,8 @@ export type TickParts = Readonly<{
 }>;
 
 /**
- * How long the rest of a moment's slots wait for a row once one was held up by others, in milliseconds: so many times
- * the usual wait would keep everybody else from their card for minutes. There is a next tick.
+ * How long the remaining slots of a moment wait for a row once one was held up by others, in milliseconds: the
+ * usual wait, repeated that often, would keep everyone else from their card for minutes. There is a next tick.
  */
 const shortWait = 100;
 
@@ -78,8 +78,8 @@ async function tickWorkspace(
 }
 
 /**
- * The moments that are due, members taken together by zone: all of a zone have the same. In place of a member's id
- * stands the zone.
+ * The moments that are due, members grouped by zone, which share all of them. The zone takes the place of a
+ * member's id.
  */
 function dueNow(
   { workspace, createdAt, closedWeek, closedAt, zones }: ScheduledWorkspace,

@@ -28,6 +28,10 @@ export type Section<Q extends Questions> = Readonly<{
   change: (said: Said<Q>) => SettingsChange;
 }>;
 
+/**
+ * One section of the settings as a use case: opens its form, saves what was changed, and shows all settings
+ * again.
+ */
 export function defineSection<Q extends Questions>(section: Section<Q>): UseCase {
   return defineUseCase({
     name: section.name,

@@ -23,6 +23,10 @@ export async function theMember(
   return theOne(turn, typed, members, lineFor);
 }
 
+/**
+ * @param lineFor the line that means a team of this name, for the buttons to choose from
+ * @throws Refusal with a choice, or a sentence
+ */
 export async function theTeam(turn: Turn, typed: string, lineFor: (name: string) => string): Promise<Named> {
   const teams = await turn.db.team.findMany({
     where: { workspaceId: turn.workspace.id },

@@ -15,7 +15,7 @@ export type ParsedAmount =
   | { ok: false; reason: "empty" | "not-an-amount" | AmountProblem };
 
 /**
- * A text that is one amount: 120万 · 1.2m · ¥1,200,000 · USD 30k · 38w · 1.5亿 · 一百二十万 · 十二万五 · 约3千块.
+ * A text that is one amount: 120万 · 1.2m · 1,2m · 12 lakh · ¥1,200,000 · USD 30k · 38w · 1.5亿 · 一百二十万 · 十二万五 · 约3千块.
  * Nothing is guessed: a range is `several`, more decimals than the currency has are `too-precise`. For amounts
  * inside a sentence see `findAmounts`.
  * @param currency ISO code that a bare number counts in; also decides which dollar $ is and whether ¥ is yen

@@ -20,7 +20,7 @@ export type ReadNumber = {
 };
 
 /**
- * The number at `at`: 1,200,000 · 1.2m · 38w · 3w5 · 3k5 · 120 万 · 1亿2000万 · 一百二十万 · 十二万五 (125,000) · 一点五亿 ·
+ * The number at `at`: 1,200,000 · 1.2m · 1,2m · 12 lakh · 38w · 3w5 · 3k5 · 120 万 · 1亿2000万 · 一百二十万 · 十二万五 (125,000) · 一点五亿 ·
  * 3个亿 · 半个亿 · 一个半亿. Undefined when none begins there.
  * @param text folded by `foldForReading`
  * @param spaces whether 1 200 000 is one number, and 1.2 m too; in running text they are not
@@ -41,9 +41,18 @@ export function readNumber(text: string, at: number, spaces = false): ReadNumber
   };
 }
 
-const latinWord =
-  / ?(?:(k|thousand|grand)|(m|mm|mn|mio|mil|mln|millions?)|(b|bn|bln|billions?)|(t|tn|trillions?))(?![a-z0-9])/y;
-const latinLetter = /(?:(k)|(m|mm|mn)|(b|bn)|(t|tn))(?=$|[^a-z0-9]|usd|cny|rmb|hkd|eur|gbp)/y;
+const latinFactors = new Map(
+  Object.entries({
+    3: "k thousand grand tsd",
+    5: "lakh lakhs lac lacs",
+    6: "m mm mn mio mil mln million millions",
+    7: "cr crore crores",
+    9: "b bn bln mrd billion billions",
+    12: "t tn trillion trillions",
+  }).flatMap(([power, words]) => words.split(" ").map((word) => [word, 10n ** BigInt(power)] as const)),
+);
+const latinWord = new RegExp(` ?(${[...latinFactors.keys()].join("|")})(?![a-z0-9])`, "y");
+const latinLetter = /(k|mm?|mn|bn?|tn?)(?=$|[^a-z0-9]|usd|cny|rmb|hkd|eur|gbp)/y;
 
 /** 3k5, as 3w5 is said: 3,500. */
 function readTail(text: string, { end, isWhole }: Numeral): LatinMagnitude | undefined {
@@ -64,8 +73,7 @@ function readLatinMagnitude(text: string, at: number, spaces: boolean): LatinMag
     if (!found) continue;
     // In running text "3 m" may be metres or anything else; "3 million" is not.
     if (!spaces && found[0].startsWith(" ") && found[0].length < 4) continue;
-    const power = found.slice(1).findIndex((word) => word !== undefined) + 1;
-    return { factor: 1_000n ** BigInt(power), end: pattern.lastIndex };
+    return { factor: latinFactors.get(found[1]!)!, end: pattern.lastIndex };
   }
   return undefined;
 }

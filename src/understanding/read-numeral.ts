@@ -18,7 +18,7 @@ export type Numeral = {
 };
 
 /**
- * The digits at `at`: 1,200,000.50 · the European 1.200.000 · .5 · 二〇二六 · 一点五 · 半. Undefined when there are none.
+ * The digits at `at`: 1,200,000.50 · the European 1.200.000 and 1.200.000,50 · 1,5 before "m" · .5 · 二〇二六 · 一点五 · 半. Undefined when there are none.
  * @param text folded by `foldForReading`
  * @param spaces whether 1 200 000 is one number; in running text it is three
  */
@@ -26,27 +26,49 @@ export function readNumeral(text: string, at: number, spaces = false): Numeral |
   return readArabic(text, at, spaces) ?? readChinese(text, at);
 }
 
-const arabic = /(\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?![.\d]))|\d+(?:\.\d+)?|\.\d+/y;
-const arabicWithSpaces =
-  /(\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?![.\d])|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?)|\d+(?:\.\d+)?|\.\d+/y;
+/** A comma before one or two digits is a decimal one only where a magnitude or a currency of those who write so follows. */
+const afterDecimals =
+  "(?:k|tsd|thousand|lakhs?|lacs?|mm?|mn|mio|mil|mln|millions?|crores?|cr|bn?|bln|mrd|billions?)(?![a-z])" +
+  "|[€$£₹]|(?:eur|euros?|usd|gbp|inr|chf|sek|nok|dkk|pln|brl)(?![a-z])";
+/** Nobody sets thousands apart by blanks and then counts in thousands: "Forever 21 300k" is a name and an amount. */
+const noMagnitude =
+  "(?! ?(?:(?:[kwbt]|mm?|mn|bn|tn|mio|mln|thousand|lakhs?|million|billion)(?![a-z])|[十百千万亿]))";
+/** A number goes on behind its end. */
+const goesOn = "(?!\\d|[.,]\\d)";
+const grouped = [
+  // 1,200,000.50; the Indian 12,00,000; the European 1.200.000,50
+  `\\d{1,3}(?:,\\d{3})+(?!,?\\d)(?:\\.\\d+)?`,
+  `\\d{1,2}(?:,\\d{2})+,\\d{3}(?!,?\\d)(?:\\.\\d+)?`,
+  `\\d{1,3}(?:\\.\\d{3})+,\\d{1,2}${goesOn}`,
+  `\\d{1,3}(?:\\.\\d{3}){2,}${goesOn}`,
+];
+const groupedByBlanks = `\\d{1,3}(?: \\d{3})+(?!\\d)(?:\\.\\d+|,\\d{1,2}${goesOn})?${noMagnitude}`;
+const patternOf = (groups: readonly string[]) =>
+  new RegExp(`(${groups.join("|")})|\\d+,\\d{1,2}(?= ?(?:${afterDecimals}))|\\d+(?:\\.\\d+)?|\\.\\d+`, "y");
+const arabic = patternOf(grouped);
+const arabicWithSpaces = patternOf([...grouped, groupedByBlanks]);
 
 function readArabic(text: string, at: number, spaces: boolean): Numeral | undefined {
   const pattern = spaces ? arabicWithSpaces : arabic;
   pattern.lastIndex = at;
   const found = pattern.exec(text);
   if (!found) return undefined;
-  const hasGroups = found[1] !== undefined;
-  const points = found[0].split(".");
-  const plain = (points.length > 2 ? points.join("") : found[0]).replace(/[, ]/g, "");
+  const plain = withoutGroups(found[0]);
   return {
     scaled: scale(plain),
     end: pattern.lastIndex,
     isChinese: false,
     isWhole: !plain.includes("."),
     length: plain.length,
-    hasGroups,
+    hasGroups: found[1] !== undefined,
     mayBeGroups: /^[1-9]\d{0,2}\.\d{3}$/.test(found[0]),
   };
+}
+
+/** Digits with a decimal point, however they were written. */
+function withoutGroups(number: string): string {
+  if (/,\d{1,2}$/.test(number)) return number.replace(/[. ]/g, "").replace(",", ".");
+  return number.replace(/\..*\./.test(number) ? /[.]/g : /[, ]/g, "");
 }
 
 const chineseDigits = "零一二三四五六七八九";

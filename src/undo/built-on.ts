@@ -14,7 +14,8 @@ const free = "lastContactAt";
 
 /**
  * @param deal as it is now
- * @returns the first thing that somebody else has since done to it, and that stands: moved it, or written what the deed wrote
+ * @returns the first later event by another person that depends on the deed and stands: it moved the deal, or
+ * wrote the same columns
  */
 export async function builtOn(deed: Deed, deal: Deal, last: DealDeed): Promise<Happening | undefined> {
   const [row] = await deed.db.$queryRaw<{ happenings: unknown }[]>(

@@ -23,8 +23,8 @@ import { undoWords } from "./words.ts";
 const undoMinutes = 10;
 
 /**
- * `/deal undo` takes back one's own last deed, of whatever kind, whole; said again, the one before. `/deal undo ACME` the
- * last one on that deal. The history keeps all.
+ * `/deal undo` undoes one's own last deed as a whole, of whatever kind; repeated, the one before. `/deal undo
+ * ACME` undoes the last one on that deal. The history keeps everything.
  */
 export const undoDeed = defineUseCase({
   name: "deal.undo",

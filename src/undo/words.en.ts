@@ -5,15 +5,17 @@ export const undoEn = {
     `Your last change, ${what} on ${deal}, is more than ${minutes} minutes old and can't be undone. To fix it: ${line}`,
   /** What to type instead of an undo that comes too late. */
   putRight: (kind: string, number: number, isClosed: boolean) =>
-    isClosed
-      ? `/deal reopen #${number}`
-      : kind === "new"
-        ? `/deal lose #${number}`
-        : kind === "note"
-          ? `/deal note #${number} …`
-          : kind === "edit" || kind === "answer"
-            ? `/deal update #${number}`
-            : `/deal back #${number}`,
+    kind === "correct"
+      ? `/deal update #${number}`
+      : isClosed
+        ? `/deal reopen #${number}`
+        : kind === "new"
+          ? `/deal lose #${number}`
+          : kind === "note"
+            ? `/deal note #${number} …`
+            : kind === "edit" || kind === "answer"
+              ? `/deal update #${number}`
+              : `/deal back #${number}`,
   builtOn: (what: string, then: string) => `You can't undo ${what} anymore: since then, ${then}.`,
   undone: (what: string, deal: string) => `Undone on ${deal}: ${what}. It stays in the history.`,
   submittedSince: "You've submitted your forecast since then. Undo that first: /deal undo",

@@ -6,15 +6,17 @@ export const undoZh = {
   tooLateToUndo: (minutes: number, what: string, deal: string, line: string) =>
     `您的上一步操作（${deal}：${what}）已超过 ${minutes} 分钟，不能撤回。要更正请用：${line}`,
   putRight: (kind: string, number: number, isClosed: boolean) =>
-    isClosed
-      ? `/商机 重开 #${number}`
-      : kind === "new"
-        ? `/商机 丢单 #${number}`
-        : kind === "note"
-          ? `/商机 备注 #${number} …`
-          : kind === "edit" || kind === "answer"
-            ? `/商机 修改 #${number}`
-            : `/商机 退回 #${number}`,
+    kind === "correct"
+      ? `/商机 修改 #${number}`
+      : isClosed
+        ? `/商机 重开 #${number}`
+        : kind === "new"
+          ? `/商机 丢单 #${number}`
+          : kind === "note"
+            ? `/商机 备注 #${number} …`
+            : kind === "edit" || kind === "answer"
+              ? `/商机 修改 #${number}`
+              : `/商机 退回 #${number}`,
   builtOn: (what: string, then: string) => `不能再撤回：${what}。之后又有变动：${then}。`,
   undone: (what: string, deal: string) => `${deal} 已撤回：${what}。历史里仍可查到。`,
   submittedSince: "之后您已提交本周预测，请先撤回提交：/商机 撤回",

@@ -20,7 +20,7 @@ export class BadGuesses {
 
   /**
    * Counts one more.
-   * @returns 0, or for how many seconds this client has to wait, because there were too many in this minute
+   * @returns 0, or the seconds this client has to wait because there were too many in this minute
    */
   count(client: string, now: number = Date.now()): number {
     const minute = Math.floor(now / 60_000);

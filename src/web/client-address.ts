@@ -5,9 +5,9 @@ import { BlockList, isIP } from "node:net";
 export type ClientOf = (peer: string | undefined, forwardedFor: string | undefined) => string;
 
 /**
- * Only a proxy of ours is believed, and of what it wrote only the end: each proxy adds whom it heard, so what stands
- * further left was there before and may be anything.
- * @param trusted addresses and CIDR ranges of the proxies, as `TRUSTED_PROXIES` has them
+ * Only our own proxies are trusted, and of what they wrote only the end: each proxy appends the address it heard
+ * from, so entries further left may be forged.
+ * @param trusted addresses and CIDR ranges of the proxies, from `TRUSTED_PROXIES`
  */
 export function clientAddress(trusted: readonly string[]): ClientOf {
   const proxies = new BlockList();

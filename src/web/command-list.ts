@@ -10,25 +10,31 @@ export type OfferedCommand = Readonly<{
   locale: Locale;
 }>;
 
-export function commandList(reader: Locale, usages: UsagesIn): OfferedCommand[] {
+/** The verbs that are understood, by group. */
+export type KnownVerbs = readonly Readonly<{ group: string } & Record<Locale, readonly string[]>>[];
+
+/** The help's examples as commands to pick: each cut after its verb, as people put in a name of their own. */
+export function commandList(reader: Locale, usages: UsagesIn, known: KnownVerbs): OfferedCommand[] {
   const other = reader === "en" ? "zh" : "en";
-  return [...commandsOf(reader, usages), ...commandsOf(other, usages)];
+  return [...commandsOf(reader, usages, known), ...commandsOf(other, usages, known)];
 }
 
-function commandsOf(locale: Locale, usages: UsagesIn): OfferedCommand[] {
-  return Object.values(usages(locale))
-    .flat()
-    .map(([example, meaning]) => {
-      const insert = commandPart(example);
-      return { insert: insert === example ? insert : `${insert} `, example, meaning, locale };
+function commandsOf(locale: Locale, usages: UsagesIn, known: KnownVerbs): OfferedCommand[] {
+  const offered = new Set<string>();
+  return Object.entries(usages(locale)).flatMap(([group, lines]) => {
+    const verbs = new Set(known.flatMap((one) => (one.group === group ? one[locale] : [])));
+    return lines.map(([example, meaning]) => {
+      const command = commandPart(example, verbs);
+      // "/funnel mine" comes after "/funnel": cut as short, it would be the same again.
+      const insert = offered.has(command) || command === example ? example : `${command} `;
+      offered.add(command);
+      return { insert, example, meaning, locale };
     });
+  });
 }
-
-/** The names that help uses for a customer: where one stands, what is to be filled in begins. */
-const sampleName = /^(ACME|华信|Name|姓名)/;
 
 /** "/deal new ACME 1.2m" → "/deal new"; "/customer ACME" → "/customer". */
-function commandPart(example: string): string {
-  const [group = "", verb] = example.split(" ");
-  return verb && !sampleName.test(verb) ? `${group} ${verb}` : group;
+function commandPart(example: string, verbs: ReadonlySet<string>): string {
+  const [group = "", verb = ""] = example.split(" ");
+  return verbs.has(verb) ? `${group} ${verb}` : group;
 }

@@ -8,7 +8,7 @@ import type { Html } from "../chat/web/markup.ts";
 import { renderSecretsPlace } from "../chat/web/secrets.ts";
 import { chatWebWords } from "../chat/web/words.ts";
 import type { Locale } from "../text/locale.ts";
-import { commandList } from "./command-list.ts";
+import { commandList, type KnownVerbs } from "./command-list.ts";
 import type { WebFiles } from "./file-routes.ts";
 import { webWords } from "./words.ts";
 
@@ -16,12 +16,14 @@ export type ComposerParts = Readonly<{
   files: Pick<WebFiles, "limit" | "tooMany">;
   /** Source of the commands suggested while typing. */
   usages: UsagesIn;
+  verbs: KnownVerbs;
 }>;
 
-export function renderComposer(locale: Locale, { files: { limit, tooMany }, usages }: ComposerParts): Html {
+export function renderComposer(locale: Locale, parts: ComposerParts): Html {
+  const { limit, tooMany } = parts.files;
   const words = webWords(locale);
   const { files } = chatWebWords(locale);
-  const options = commandList(locale, usages).map(
+  const options = commandList(locale, parts.usages, parts.verbs).map(
     (command, at) =>
       html`<li role="option" id="command-${at}" aria-selected="false" hidden data-insert="${command.insert}" lang="${command.locale}" data-own="${command.locale === locale ? "yes" : ""}"><b>${command.insert.trim()}</b> <span class="meaning">${command.meaning}</span><span class="example">${command.example}</span></li>`,
   );

@@ -18,9 +18,9 @@ export type DemoParts = Readonly<{
 }>;
 
 /**
- * Lets a new browser in as the first persona. The first one ever decides the language of the whole sample company,
- * so that its cards already come in it; later each persona keeps the language chosen for it.
- * @returns false when there is nobody to be
+ * Signs a new browser in as the first persona. The very first browser decides the language of the whole sample
+ * company, so that its cards already come in it; later each persona keeps the language chosen for it.
+ * @returns false when there is no persona
  */
 export async function enterDemo(
   c: Context,

@@ -14,8 +14,8 @@ export async function endAccess(
 }
 
 /**
- * What has expired, but for links for the first admin, of which there are never more than a few: they tell every later
- * start that one was printed. @returns how many rows went
+ * Removes what has expired, except links for the first admin, of which there are never more than a few: they
+ * tell every later start that one was printed. @returns how many rows were removed
  */
 export async function purgeAccess(db: Tx): Promise<number> {
   const sessions = await db.$executeRaw`DELETE FROM "WebSession" WHERE "expiresAt" < now()`;

@@ -23,8 +23,9 @@ export const pageHeaders = (): MiddlewareHandler =>
   });
 
 /**
- * For pages whose address is a secret: no request tells where it came from, not even one of ours, which a proxy may
- * log. "no-referrer" would also blank the Origin that `ownOriginOnly` asks for. Before `pageHeaders`, which it corrects.
+ * For pages whose address is a secret: no request reveals where it came from, not even one of ours, which a
+ * proxy may log. "no-referrer" would also blank the Origin that `ownOriginOnly` checks. Runs before
+ * `pageHeaders`, which it corrects.
  */
 export const secretAddress = (): MiddlewareHandler => async (c, next) => {
   await next();
@@ -32,7 +33,7 @@ export const secretAddress = (): MiddlewareHandler => async (c, next) => {
 };
 
 /**
- * In the demo everyone may be anyone, so only this machine may ask. The name in the address is checked because a
+ * In the demo anyone may act as anyone, so only this machine is allowed. The host name is checked because a
  * foreign page can point its own name at this machine and would then count as the same origin.
  */
 export function sameHost(options: { demo: boolean }): MiddlewareHandler {
@@ -47,11 +48,12 @@ export function sameHost(options: { demo: boolean }): MiddlewareHandler {
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * What changes something must come from one of our own pages, whatever its content type: a foreign page can send some
- * without asking, and a rule that knows which is a rule to get wrong.
+ * Changes must come from one of our own pages, whatever the content type: a foreign page can send some types
+ * without a preflight, and a rule that knows which is a rule to get wrong.
  *
- * Every browser of today says where a post comes from, in Origin, Sec-Fetch-Site or both. What says neither is none and
- * is refused, too: no person misses it, and there is no guessing whether a proxy has taken something away.
+ * Every current browser says where a post comes from, in Origin, Sec-Fetch-Site or both. A request with neither
+ * is not from a browser and is refused too: no person misses it, and nobody has to guess whether a proxy removed
+ * a header.
  * @param own the origin of our pages as browsers write it
  */
 export function ownOriginOnly(own: (c: Context) => string): MiddlewareHandler {

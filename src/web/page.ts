@@ -47,8 +47,8 @@ ${parts.scripts && renderScripts(assets)}
 }
 
 /**
- * htmx looks at the page as soon as the page is complete, or at once when it already is: loaded with `defer` it
- * would sometimes look before its extension is there, and no stream would ever begin.
+ * htmx processes the page as soon as it is complete, or at once when it already is: loaded with `defer` it would
+ * sometimes run before its extension is there, and no stream would ever start.
  */
 const renderScripts = (assets: Assets): Html =>
   html`${(["htmx.js", "hx-sse.js"] as const).map((name) => html`<script src="${assets.path(name)}"></script>`)}

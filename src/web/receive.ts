@@ -123,8 +123,8 @@ async function echo(
 }
 
 /**
- * Hands the event on and puts the answer where it belongs. A resend of the same event shows nothing twice.
- * @returns what the answer holds to be shown once, to whoever asked and to nobody else
+ * Dispatches the event and puts the answer where it belongs. A resend of the same event shows nothing twice.
+ * @returns the part of the answer that is shown once, only to the person who asked
  */
 async function answer(
   parts: ReceiveParts,
@@ -233,8 +233,8 @@ async function textsOf(c: Context): Promise<Record<string, string>> {
 }
 
 /**
- * The stream shows what came of it; a browser without scripts loads the page again. What is shown once goes back here,
- * on the connection of the one who asked: a stream may be another tab's, or end at another replica.
+ * The stream shows the result; a browser without scripts reloads the page. Secrets go back in this response, on
+ * the connection of the person who asked: a stream may be another tab's, or end at another replica.
  */
 function done(
   c: Context,

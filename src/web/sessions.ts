@@ -42,8 +42,8 @@ export class Sessions {
   readonly #onEnd: (sessionId: string) => void;
 
   /**
-   * @param options.secure whether people come by https: the cookie then never travels without
-   * @param options.onEnd told of each session that this process ends
+   * @param options.secure whether people use https: the cookie is then never sent without it
+   * @param options.onEnd called for each session that this process ends
    */
   constructor(
     database: Pick<Database, "prisma">,

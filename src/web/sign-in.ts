@@ -28,10 +28,10 @@ export type LinkHolder =
   | Readonly<{ kind: "first admin"; locale: string }>;
 
 /**
- * Makes a link that signs somebody in once.
+ * Creates a one-time sign-in link.
  * @param db the transaction of the invitation, or the client itself
- * @param member null: whoever uses it becomes the first admin
- * @param options.now when it is minted (default: the system's clock; links do not follow a demo clock)
+ * @param member null: the person who uses it becomes the first admin
+ * @param options.now when it is created (default: the system's clock; links do not follow a demo clock)
  */
 export async function mintLoginLink(
   db: Pick<Tx, "loginLink">,
@@ -61,8 +61,8 @@ const isShapedLikeSecret = (token: string): boolean => /^[\w-]{43}$/.test(token)
 export const hashed = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
 /**
- * Whose link it is, as long as it is still good. Looking does not use it up: chats fetch links to preview them.
- * @param seat without one no link makes anybody admin
+ * Whose link it is, as long as it is still valid. Looking does not use it up: chats fetch links to preview them.
+ * @param seat without one no link makes anyone admin
  */
 export async function readLink(
   { prisma }: Pick<Database, "prisma">,
@@ -85,8 +85,8 @@ export async function readLink(
 
 /**
  * Uses a link up.
- * @param seat without one no link makes anybody admin
- * @returns the web identity that is signed in now; undefined when the link is not good (any more)
+ * @param seat without one no link makes anyone admin
+ * @returns the web identity that is now signed in; undefined when the link is not, or no longer, valid
  */
 export async function redeemLink(
   database: Pick<Database, "prisma">,
@@ -124,8 +124,9 @@ export const signInLink = ({ path, expiresAt }: MintedLink, url: string) => ({
 });
 
 /**
- * The member's identity in the web chat, made on first need.
- * @param seenAt when the member was here, if it has to be made; default: now. Private messages go where they were last
+ * The member's identity in the web chat, created on first need.
+ * @param seenAt last-seen time if it has to be created; default: now. Private messages go to the chat a person
+ * used last
  */
 export async function webIdentityOf(
   tx: Tx,

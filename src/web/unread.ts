@@ -18,6 +18,7 @@ export class Unread {
     this.#conversation = conversation;
   }
 
+  /** Remembers the newest bubble that a person was shown; an older one changes nothing. */
   saw(identityId: string, id: bigint): void {
     if (id > (this.#seen.get(identityId) ?? 0n)) this.#seen.set(identityId, id);
   }

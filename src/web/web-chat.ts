@@ -16,6 +16,7 @@ import { isHeldUp } from "../database/transaction.ts";
 import { type Locale, localeFrom, locales } from "../text/locale.ts";
 import { loadAssets } from "./assets.ts";
 import { clientAddress } from "./client-address.ts";
+import type { KnownVerbs } from "./command-list.ts";
 import { type DemoParts, demoRoutes, enterDemo } from "./demo-routes.ts";
 import { fileRoutes, type WebFiles } from "./file-routes.ts";
 import { loginRoutes } from "./login-routes.ts";
@@ -37,8 +38,9 @@ export type WebChatParts = Readonly<{
   firstAdmin?: FirstAdminSeat;
   /** Present in the demo only: without it neither the bar nor its routes exist. */
   demo?: DemoParts;
-  /** Source of the commands suggested while typing. */
+  /** Source of the commands suggested while typing, and the verbs that are understood. */
   usages: UsagesIn;
+  verbs: KnownVerbs;
   files: WebFiles;
   /** A person chose a language. */
   setLocale(memberId: string, locale: Locale): Promise<void>;
@@ -63,8 +65,8 @@ const paths = [
 ];
 
 /**
- * A page says whose it is. When somebody else has come in by another tab of the same browser, what is pressed in
- * the old one must not count as theirs: it loads again, and shows who is in now.
+ * A page says whose it is. When another person has signed in in another tab of the same browser, presses in the old
+ * tab must not count as theirs: it reloads, and shows who is signed in now.
  */
 function isAnothers(c: Context, visitor: Visitor): boolean {
   const shown = c.req.header("x-shown-to");
@@ -122,7 +124,7 @@ export function createWebChat(parts: WebChatParts): Chat {
   });
   pages.route("/", postRoutes({ conversation, streams, now, receive, assets, files }));
   pages.route("/", fileRoutes(files));
-  const composer = { files, usages: parts.usages };
+  const composer = { files, usages: parts.usages, verbs: parts.verbs };
   pages.route("/", pageRoutes({ conversation, streams, sessions, assets, now, demo, composer, onError }));
   if (demo) pages.route("/", demoRoutes({ demo, sessions, conversation, now }));
   pages.onError((error, c) => {

@@ -1,4 +1,4 @@
-/** Files in and out of every chat, real SDKs and a real browser on both ends. */
+/** Files in and out of every chat, with real SDKs and a real browser on both ends. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
@@ -9,7 +9,7 @@ import type { Chats } from "../fakes/conversation/conversation.ts";
 import { Person } from "../fakes/conversation/person.ts";
 import { jpeg, pdf, png } from "../fakes/office/harmless-files.ts";
 
-/** Lark tells no name of a picture. */
+/** Lark does not report a picture's name. */
 const ways = [
   ["Slack over HTTP", "wall.png", () => slackSetup("http")],
   ["Slack over Socket Mode", "wall.png", () => slackSetup("socket")],
@@ -79,7 +79,7 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
   });
 
   test("the platform had nothing to complain about", () => {
-    // That a file was refused a browser tells its console, too.
+    // A browser also logs to its console that a file was refused.
     expect(chats.complaints().filter((one) => !one.includes("status of 422"))).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ describe("Lark's long connection", () => {
     const peer = await connected();
     peer.replies(() => notice("Here again."));
     peer.lark.longConnection.drop();
-    // It may be back before anybody could see it gone.
+    // It may be back before anyone notices that it was gone.
     const isBack = () => peer.logged.some((line) => line.includes("ready again"));
     await eventually("to be back", isBack, 10_000);
     expect(peer.chat.state().state).toBe("ready");

@@ -97,8 +97,8 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     peer.replies(() => notice("好"));
     await wang.says("/团队");
     const profile = await peer.inbounds[0]?.actor.profile();
-    // The address book's own e-mail may have been typed by anybody, so it links nobody.
-    // Lark tells no language, but who types Chinese commands reads Chinese.
+    // The address book's own e-mail may have been typed by anyone, so it links nobody.
+    // Lark does not report a language, but a person who types Chinese commands reads Chinese.
     const told = { name: "王总", account: "member", isOwner: true, zone: "Europe/Berlin", locale: "zh" };
     expect(profile).toEqual({ ...told, email: undefined });
     await wang.says("/deal new 华信");
@@ -146,7 +146,7 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
       kind: "action",
       action: "deal.advance",
       values: { deal: 42, version: 3 },
-      // Only there do cards with buttons stand; a sign-in link may be given.
+      // Cards with buttons only appear there, and sign-in links may be given.
       place: { channel: lee.person.chatId, private: true, message: shown.messageId },
     });
     expect(pressed.eventId).not.toBe(peer.inbounds[0]?.eventId);
@@ -329,7 +329,8 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     peer.replies(() => showCard(dealCard("Late")));
     const delivery = await lee.says("/deal advance ACME 3", { at: Date.now() - 20 * 60_000 });
     expect(delivery.accepted).toBe(true);
-    // Nobody has been answered yet, and a command in Latin letters tells nothing: it is the tenant's language.
+    // Nobody has been answered yet, and a command in Latin letters says nothing about the language: the
+    // tenant's applies.
     const asked = await lee.sees("我没及时收到", { ever: true });
     expect(peer.inbounds).toEqual([]);
     await lee.clicks(asked, "现在执行");

@@ -1,4 +1,4 @@
-/** Files of Lark: by which key and type they are fetched, and how one is sent back. */
+/** Lark's files: the key and type by which they are fetched, and how one is sent back. */
 import { afterEach, describe, expect, test } from "vitest";
 import { botScopes } from "../../src/chat/lark/scopes.ts";
 import { nothing, sendFile } from "../../src/chat/reply.ts";

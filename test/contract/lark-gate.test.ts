@@ -1,4 +1,4 @@
-/** Strangers at Lark: other tenants, guests in groups, and a bot that does not know yet whose it is. */
+/** Strangers at Lark: other tenants, guests in groups, and a bot that does not know its own tenant yet. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { botScopes } from "../../src/chat/lark/scopes.ts";
 import { openForm, showCard } from "../../src/chat/reply.ts";
@@ -60,7 +60,7 @@ describe.each<Transport>(["websocket", "webhook"])("strangers over %s", (transpo
     const ways = await everything(wang);
     peer.lark.claimsTenant("another-tenant");
     await ways.line?.();
-    // Lark's own sentences for people who have not been heard yet are in the language of the domain.
+    // Lark's own sentences to people it has not heard from yet are in the domain's language.
     const said = await wang.sees(/I only work for one company|我只服务一家公司/);
     expect(said.text).not.toMatch(/ACME|Wang/);
     expect(await ways.button?.()).toMatchObject({ toast: { type: "error" } });
@@ -77,7 +77,8 @@ describe.each<Transport>(["websocket", "webhook"])("strangers over %s", (transpo
       expect(profile, way).toMatchObject({ account: "external" });
       expect(profile?.isOwner ?? false, way).toBe(false);
     }
-    // Neither does a menu name the person's tenant, nor does the book know them: not confirmed is no.
+    // A menu event does not name the person's tenant, and the address book does not know them: unconfirmed
+    // means no.
     peer.inbounds.length = 0;
     await ways.menu?.();
     expect(peer.inbounds[0]?.actor.home).toBe("");

@@ -1,4 +1,4 @@
-/** The Lark chat beside a tenant on loopback, with a product whose replies the test decides. */
+/** The Lark chat with a tenant on loopback, and a product whose replies the test decides. */
 
 import { serve } from "@hono/node-server";
 import pino from "pino";
@@ -23,7 +23,7 @@ type PeerOptions = LarkOptions &
   Readonly<{
     /** Called before the bot starts. */
     before?: (lark: Awaited<ReturnType<typeof startLark>>) => void;
-    /** False: do not wait until it knows who it is. */
+    /** False: do not wait until the bot knows its tenant. */
     ready?: boolean;
     files?: FileSource;
     webUrl?: string;
@@ -59,7 +59,8 @@ export async function larkPeer(transport: Transport, options: PeerOptions = {}) 
   });
   const ready = options.ready !== false;
   if (ready) await eventually("the chat to be ready", () => chat.state().state === "ready");
-  // The tenant counts a client as there from its first ping on, a moment after the client calls itself ready.
+  // The tenant counts a client as connected from its first ping, a moment after the client calls itself
+  // ready.
   if (transport === "websocket")
     await eventually("the tenant to see it", () => lark.longConnection.connected > 0);
   return {

@@ -9,7 +9,7 @@ import { type Lark, type LarkOptions, startLark } from "../fakes/lark/lark-serve
 import { forgeries } from "../fakes/lark/webhook.ts";
 import type { Json } from "../judges/payload-walk.ts";
 
-/** The official SDK is the client in every test: what it can talk to is what our bot will talk to. */
+/** Every test uses the official SDK as the client: what it can talk to, our bot can talk to. */
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -30,7 +30,7 @@ const clientOf = (lark: Lark, appSecret = lark.appSecret) =>
     cache: freshCache(),
   });
 
-/** The SDK's own cache is one for the whole process and would carry tokens from test to test. */
+/** The SDK's default cache is shared by the whole process and would carry tokens from test to test. */
 function freshCache() {
   const kept = new Map<unknown, unknown>();
   return {
@@ -168,7 +168,7 @@ describe("open platform", () => {
   });
 
   test("limits a person with 230020 and the app with 429", async () => {
-    // So slow that nothing is allowed again while a busy machine runs this test.
+    // So slow that no further call becomes allowed while a busy machine runs this test.
     const slowly = { perSecond: 0.05 };
     const lark = await tenant({ perChat: { ...slowly, burst: 5 }, perApp: { ...slowly, burst: 8 } });
     const { openId } = lark.user("Wang Fang").person;
@@ -502,7 +502,7 @@ describe("webhook", () => {
   const encryptKey = "an encrypt key";
   const verificationToken = "a verification token";
 
-  /** A receiver that does what the documentation asks, with the SDK's own cipher. */
+  /** A receiver that follows the documentation, with the SDK's own cipher. */
   async function receiver(lark: Lark, events: Json[]) {
     const server = createServer(async (request, response) => {
       let raw = "";

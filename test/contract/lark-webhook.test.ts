@@ -96,7 +96,7 @@ describe("Lark's webhook", () => {
     const delivery = await lee.says("/deal list");
     expect(delivery.attempts[0]).toMatchObject({ status: 500 });
     await lee.sees("Done.");
-    // The answer may be seen before Lark has its acknowledgement.
+    // The answer may be visible before Lark has its acknowledgement.
     await eventually("the acknowledgement", () => delivery.accepted);
     expect(delivery.attempts.map((attempt) => attempt.status)).toEqual([500, 200]);
   });

@@ -1,4 +1,4 @@
-/** The main job in short, in this process, over every way there is into it. */
+/** The main job in short, in this process, through every entry point. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
@@ -32,7 +32,7 @@ describe.each(ways)("%s", (_name, words, prepare) => {
     });
     running = await start(config, pino({ level: process.env.TEST_LOG ?? "silent" }));
     chats = await setup.meets(running.url);
-    // The first one would be an admin.
+    // The first member would become an admin.
     await new Person(await chats.boss(words.locale)).says("/team");
     rep = new Person(await chats.rep(words.locale));
   });
@@ -77,6 +77,15 @@ describe.each(ways)("%s", (_name, words, prepare) => {
     expect(has(await rep.sees.card(said.didYouMean), buttons.didYouMean(words.first))).toBe(true);
     await rep.says(lines.unknown);
     await rep.sees.card(said.notUnderstood);
+  });
+
+  test("what can hardly be meant is asked once, and submitting the same again confirms it", async () => {
+    await rep.says(lines.update(words.first, ""));
+    await rep.fills(await rep.sees.form(), { [fields.amount]: "1.5" }).submits();
+    const asked = await rep.sees.form(/远低于|far below/);
+    expect(standsIn(asked, fields.amount)).toBe("1.5");
+    await rep.fills(asked, {}).submits();
+    await rep.sees.card(/→ ¥1\.50/);
   });
 
   test("pictures are shown", async () => {

@@ -1,4 +1,4 @@
-/** Newcomers on every platform: they wait, an admin's tap lets them in, and a code makes two accounts one person. */
+/** Newcomers on every platform: they wait, an admin's tap lets them in, and a code links two accounts of one person. */
 
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -31,7 +31,7 @@ describe.each(ways)("newcomers on %s", (_name, locale, prepare) => {
     chats = await setup.meets(running.url);
     boss = new Person(await chats.boss(locale));
     rep = new Person(await chats.rep(locale));
-    // Lark tells nobody's language; a Chinese command does.
+    // Lark does not report a person's language; a Chinese command reveals it.
     if (locale === "zh") await boss.says("/team language 中文");
   });
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { FileRefused } from "../../src/chat/file.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
 
-/** What of the files of an event can be had: bytes as text, or why not. */
+/** What can be fetched of an event's files: bytes as text, or the reason why not. */
 export async function opened(inbound: Inbound): Promise<{ name: string; says: string }[]> {
   if (inbound.kind !== "file") throw new Error(`no file, but a ${inbound.kind}`);
   return Promise.all(

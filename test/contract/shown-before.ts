@@ -1,4 +1,4 @@
-/** A card and a form that somebody was shown while all was well, before they are turned away. */
+/** A card and a form that a person was shown before they were turned away. */
 import { actions, button, card } from "../../src/chat/card.ts";
 import { form } from "../../src/chat/form.ts";
 

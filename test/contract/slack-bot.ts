@@ -1,4 +1,4 @@
-/** The Slack chat of Loudou with a product that a test writes, running against a fake workspace. */
+/** Loudou's Slack chat with a product written by the test, connected to a fake workspace. */
 
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -42,7 +42,7 @@ export type SlackBot = {
   product: Product;
   /** Everything that reached the product. */
   inbound: Inbound[];
-  /** Who was turned away at the gate. */
+  /** Accounts turned away at the gate. */
   refusals: CountedRefusals;
   last(): Asking;
   stop(): Promise<void>;
@@ -53,7 +53,7 @@ export async function startSlackBot(
     transport?: "http" | "socket";
     /** Called before the bot starts. */
     before?: (slack: Slack) => void;
-    /** False: do not wait until it knows who it is. */
+    /** False: do not wait until the bot knows its team. */
     ready?: boolean;
     files?: FileSource;
   } = {},

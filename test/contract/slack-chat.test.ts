@@ -55,7 +55,7 @@ const options = {
     { name: "wang.fang", realName: "Wang Fang", locale: "zh-CN", isOwner: true },
     { name: "lee", realName: "Lee", locale: "en-US", tz: "America/New_York", emailConfirmed: false },
   ],
-  // Tests talk faster than people; that Slack slows us down has a test of its own.
+  // Tests talk faster than people; Slack's rate limits have a test of their own.
   rates: { perChannel: { perSecond: 100, burst: 100 } },
 };
 

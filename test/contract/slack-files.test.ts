@@ -1,4 +1,4 @@
-/** Files of Slack: what is fetched, from where and as whom, and how one is sent back. */
+/** Slack's files: what is fetched, from where and with which token, and how one is sent back. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { KeptFile } from "../../src/chat/file.ts";
 import { nothing, sendFile } from "../../src/chat/reply.ts";

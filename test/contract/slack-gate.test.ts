@@ -1,4 +1,4 @@
-/** Strangers at Slack: whatever they send, signed by Slack and all, nothing of it reaches the product. */
+/** Strangers at Slack: nothing they send reaches the product, even when Slack has signed it. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Asking } from "../../src/chat/inbound.ts";
 import { openForm, showCard } from "../../src/chat/reply.ts";
@@ -34,7 +34,7 @@ describe.each(["http", "socket"] as const)("strangers over %s", (transport) => {
     expect(bot.slack.failures.splice(0)).toEqual([]);
   });
 
-  /** Everything a person can do, with a card and a form that were shown while all was well. */
+  /** Everything a person can do, with a card and a form shown before. */
   async function everything(user: SlackUser): Promise<Record<string, () => Promise<unknown>>> {
     bot.product.command = () => showCard(dealCard);
     await user.says("/deal show ACME");
@@ -70,7 +70,7 @@ describe.each(["http", "socket"] as const)("strangers over %s", (transport) => {
   });
 
   test("a stranger's command, button, form and line are answered by one short sentence", async () => {
-    // Nobody who has been answered within the minute.
+    // A person who has not been answered within the minute.
     const wang = bot.slack.user("untold");
     const ways = await everything(wang);
     bot.slack.claimsTeam("T0FOREIGN1");
@@ -79,9 +79,9 @@ describe.each(["http", "socket"] as const)("strangers over %s", (transport) => {
     await ways.form?.();
     expect((await wang.modal(sentence)).text).toContain(sentence);
     await ways.message?.();
-    // Nothing of the company is in what a stranger reads.
+    // A stranger reads nothing about the company.
     expect((await wang.sees(sentence)).text).not.toMatch(/ACME|Wang/);
-    // Once a minute: a stranger who goes on costs no call each time.
+    // Once a minute: a persistent stranger does not cost a call each time.
     const posts = () => bot.slack.callsTo("chat.postMessage").length + bot.slack.responsePosts.length;
     const before = posts();
     for (let times = 0; times < 5; times++) await ways.message?.();
@@ -97,7 +97,8 @@ describe.each(["http", "socket"] as const)("strangers over %s", (transport) => {
       await send();
       const inbound = bot.inbound.at(-1);
       expect(inbound, way).toBeDefined();
-      // A command names the team it is for, an opened home tab none: whose the person is, the account itself tells.
+      // A command names the team it is for, an opened home tab none: there the account itself says whose the
+      // person is.
       const home = { command: "", home: "", "account event": "" }[way] ?? "T0PARTNER1";
       expect(inbound?.actor.home, way).toBe(home);
       expect((await inbound?.actor.profile())?.account, way).toBe("external");

@@ -8,7 +8,7 @@ import { forgeries } from "../fakes/slack/signed-post.ts";
 import { type Slack, type SlackOptions, startSlack } from "../fakes/slack/slack-peer.ts";
 import type { Json } from "../judges/payload-walk.ts";
 
-/** Slack's own SDK stands at the other end in every test: Bolt for what comes in, the Web API client for what goes out. */
+/** Every test has Slack's own SDK on the other end: Bolt for what comes in, the Web API client for what goes out. */
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -34,7 +34,7 @@ const clientOf = (slack: Slack, token = slack.botToken) =>
     logLevel: LogLevel.ERROR,
   });
 
-/** A Bolt app over HTTP, as ours will be, and the workspace told where it is. */
+/** A Bolt app over HTTP, as ours will be, registered with the workspace. */
 async function boltOverHttp(slack: Slack, arrange: (app: App) => void): Promise<App> {
   const receiver = new HTTPReceiver({
     signingSecret: slack.signingSecret,
@@ -567,7 +567,7 @@ describe("HTTP only", () => {
       }),
     );
     const answered = await slack.forges(kind, "wang.fang", "/deal new EVIL 1");
-    // Bolt itself takes replays and future timestamps: catching those is our bot's business.
+    // Bolt itself accepts replays and future timestamps: rejecting those is our bot's job.
     const taken = { replay: 2, "future timestamp": 1 }[kind as string] ?? 0;
     expect(heard).toHaveLength(taken);
     if (taken === 0 && answered.outcome === "answered") expect(answered.status).toBeGreaterThanOrEqual(400);

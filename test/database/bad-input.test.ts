@@ -1,4 +1,4 @@
-/** What is forged, came too late, went back in time or is not known yet gets a sentence, and nothing is half written. */
+/** Forged, late, time-travelling and unknown input gets a sentence, and nothing is half written. */
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { sql } from "../../src/database/sql.ts";
@@ -29,7 +29,7 @@ describe.each(databases)("bad input on %s", (kind) => {
     return (await person.fills()).card;
   }
 
-  /** Says no in a sentence, and nothing is written. */
+  /** Refuses in a sentence and writes nothing. */
   async function isRefused(work: () => Promise<Answer>, why: RegExp | string) {
     const before = await office.rowCounts();
     const { refusal } = await work();
@@ -177,7 +177,7 @@ describe.each(databases)("bad input on %s", (kind) => {
       const said = await isRefused(() => fang.says("/deal undo"), "since then, Boss closed it as lost");
       expect(said).toContain("¥100K → ¥150K");
       expect(await dealOf(office, 1)).toMatchObject({ outcome: "lost", amount: { minor: 15_000_000n } });
-      // What somebody takes back stands in nobody's way.
+      // What a person has undone themselves stands in nobody's way.
       await boss.says("/deal undo");
       await fang.says("/deal undo");
       expect(await dealOf(office, 1)).toMatchObject({ outcome: null, amount: { minor: 10_000_000n } });
@@ -286,7 +286,7 @@ describe.each(databases)("bad input on %s", (kind) => {
         where: { workspaceId: office.workspaceId, key: { startsWith: "told:" } },
       });
       expect(told).toBe(1);
-      // One's own is not what an undo takes back: this program would not know how.
+      // A person's own later event is not undone here either: this program would not know how.
       await happens(odd[which], fang.id);
       await fang.says("/deal undo");
       expect((await dealOf(office, 1)).amount.minor).toBe(10_000_000n);

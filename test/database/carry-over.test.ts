@@ -1,22 +1,24 @@
-/** A database of 0.1.0 with data, and today's program on it: every number is as it was. */
+/** A database of 0.1.0 with data, opened by today's program: every number stays the same. */
 
 import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, test } from "vitest";
 import { createDispatch } from "../../src/chat/dispatch.ts";
 import type { Member, Workspace } from "../../src/company/member.ts";
-import { ownersWithin } from "../../src/company/owner-scope.ts";
 import { workspaceSettings } from "../../src/company/workspace-settings.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { columnsOf } from "../../src/deals/facts/deal-columns.ts";
 import { loadDeals } from "../../src/deals/facts/load-deals.ts";
 import { explainRefusedDeal } from "../../src/deals/moves/explain-refused.ts";
 import { createReception } from "../../src/joining/reception.ts";
-import { closeBefore } from "../../src/measures/close-before.ts";
+import { closedWeek, ownersThen } from "../../src/measures/closed-week.ts";
 import { funnelNumbers } from "../../src/measures/funnel-numbers.ts";
+import { openAt } from "../../src/measures/open-at.ts";
 import { stageConversion } from "../../src/measures/stage-conversion.ts";
-import { weekChanges } from "../../src/measures/week-changes.ts";
+import { type WeekChanges, weekChanges } from "../../src/measures/week-changes.ts";
+import { pipelineBook } from "../../src/pipelines/book.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
+import { shippedPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
 import { usages } from "../../src/usages.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { endAccess } from "../../src/web/end-access.ts";
@@ -90,21 +92,17 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
       ({ ...(await prisma.member.findUniqueOrThrow({ where: { id } })) }) as unknown as Member;
     const closeFor = async (memberId: string, nth: number) => {
       const member = await memberCalled(memberId);
-      const told = { week: closes[nth + 1]?.week ?? "2027-W01", closedAt: undefined };
-      const scope = await ownersWithin(prisma, member, "funnel.see");
-      const { count, sums } = (await closeBefore(
-        { db: prisma, workspace, member },
-        scope,
-        customerFunnel.code,
-        told,
-      ))!;
-      return { count, sums };
+      const pipelines = pipelineBook(shippedPipelines, customerFunnel.code);
+      const last = (await closedWeek({ db: prisma, workspace, pipelines }, closes[nth]!.week))!;
+      const then = await ownersThen(prisma, member, "funnel.see", last);
+      return openAt(prisma, workspaceId, customerFunnel.code, last.closesAt, then);
     };
     const funnel = (await funnelNumbers(prisma, workspaceId, customerFunnel.code, "all")).map((one) => ({
       ...one,
       amountMinor: String(one.amountMinor),
       weightedMinor: String(one.weightedMinor),
-      medianEnteredAt: String(one.medianEnteredAt.epochMilliseconds),
+      middleEnteredAt: undefined,
+      medianEnteredAt: String(one.middleEnteredAt[0].epochMilliseconds),
     }));
     const key = (one: Record<string, unknown>) => `${one.stage} ${one.currency} ${one.awaiting}`;
     expect({
@@ -114,7 +112,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
           (
             await stageConversion(prisma, workspaceId, customerFunnel, owners, Temporal.Instant.from(since))
           ).map(({ stage, entered, advanced }) => ({ stage, entered, advanced })),
-          await weekChanges(prisma, workspaceId, owners, Temporal.Instant.from(since)),
+          toldBy010(await weekChanges(prisma, workspaceId, owners, Temporal.Instant.from(since))),
         ]),
       ),
       closes: await inTurn(closes, async ({ closedAt }, nth) => [
@@ -173,7 +171,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
     const odd = company.newDeal(ann, "900000");
     const bare = company.dealRow(bob, "100000", { nextStep: "Call" });
     company.later(60);
-    // Two people in one millisecond, and one person's form with a move in it.
+    // Two people in the same millisecond, and one person's form that contains a move.
     company.edit(both, bob, { likelihood: 44, title: "OA suite", nextStep: "Send the quote" });
     company.advance(both, ann, { "decision-structure": "CFO" });
     company.change(odd, ann, { colour: ["red", "blue"], amount: ["a lot", "1 CNY"] });
@@ -181,7 +179,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
     company.answers(odd, bob, { "expected-profit": "10 %" });
     company.later(60).lose(lost, ann);
     company.later(60).close("2026-W45");
-    // In the instant of the close, and never seen by it.
+    // At the instant of the close, which never saw it.
     const late = company.newDeal(ann, "300000");
     company.later(-1);
     const overtaken = company.newDeal(ann, "400000");
@@ -294,6 +292,9 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
   });
 });
 
+/** 0.1.0 told of no reopening. */
+const toldBy010 = ({ "reopen-won": _, "reopen-lost": __, ...changes }: WeekChanges) => changes;
+
 const standingAt = (db: Database, instant: string) =>
   rowsOf(
     db,
@@ -303,7 +304,7 @@ const standingAt = (db: Database, instant: string) =>
      WHERE v."from" < '${instant}' AND (v."to" IS NULL OR v."to" >= '${instant}') AND v."outcome" IS NULL ORDER BY 1`,
   );
 
-/** Versions follow on each other and end at the deal; its events, one after the other, tell the same. */
+/** Versions follow each other and end at the current deal; its events, in order, say the same. */
 async function expectWhole(db: Database, { workspaceId, rows }: Company010): Promise<void> {
   const gaps = await rowsOf(
     db,
@@ -332,6 +333,7 @@ async function expectWhole(db: Database, { workspaceId, rows }: Company010): Pro
       Object.fromEntries(Object.entries(version).filter(([name]) => !own.includes(name))),
     );
 
+  const { zone } = await db.prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const deals = await loadDeals(db.prisma, { workspaceId, owners: "all" });
   expect(deals).toHaveLength(rows.Deal.length);
   for (const deal of deals) {
@@ -353,9 +355,17 @@ async function expectWhole(db: Database, { workspaceId, rows }: Company010): Pro
       }
     }
     const { lastContactAt = null, ...columns } = told;
-    // How far it had come is worked out from its versions; no event of that time could tell.
-    const { began: _began, reachedAt: _reachedAt, ...stands } = columnsOf(deal);
+    // How far it had come and its days are worked out from its versions; no event of that time could tell.
+    const { began: _, reachedAt: __, signedOn, moneyOn, wonOn, ...stands } = columnsOf(deal);
     expect({ ...columns, teamId: deal.teamId }).toEqual(stands);
+    const day = (instant: Temporal.Instant | null) =>
+      instant?.toZonedDateTimeISO(zone).toPlainDate().toString() ?? null;
+    const won = deal.outcome === "won";
+    expect({ signedOn, moneyOn, wonOn }).toEqual({
+      signedOn: day(deal.signedAt),
+      moneyOn: deal.signedAt && !won ? stands.closeDate : null,
+      wonOn: won ? day(deal.closedAt) : null,
+    });
     expect(lastContactAt).toBe(deal.lastContactAt?.toString() ?? null);
   }
 }

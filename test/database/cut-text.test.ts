@@ -1,4 +1,4 @@
-/** What is too long is cut, and must not leave half a character behind: that is neither text nor JSON. */
+/** Text that is cut must not end in half a character, which is neither valid text nor valid JSON. */
 import { expect, test } from "vitest";
 import { freshDatabase } from "../fakes/database.ts";
 import { openOffice } from "../fakes/office/office.ts";

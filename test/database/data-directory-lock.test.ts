@@ -23,14 +23,14 @@ async function holder(directory: string): Promise<DatabaseProcess> {
   return process;
 }
 
-/** Leaves the lock of a process that is no more, with `mark` as its name. */
+/** Leaves the lock of a dead process, with `mark` as its name. */
 async function abandon(directory: string, mark: object, lock: "of now" | "of 0.1" = "of now"): Promise<void> {
   const path = join(directory, "in-use.lock");
   await (lock === "of 0.1" ? mkdir(path) : writeFile(path, ""));
   await writeFile(join(directory, "in-use.json"), JSON.stringify(mark));
 }
 
-/** Locks the directory and lets it go again. @returns how long that took, in milliseconds */
+/** Locks the directory and releases it again. @returns how long that took, in milliseconds */
 async function lockOnce(directory: string): Promise<number> {
   const start = performance.now();
   const held = await lockDataDirectory(directory);
@@ -38,7 +38,7 @@ async function lockOnce(directory: string): Promise<number> {
   return performance.now() - start;
 }
 
-/** Starts several at the same moment. @returns what each has said first */
+/** Starts several at the same moment. @returns the first line of each */
 async function startTogether(count: number, directory: string): Promise<(string | undefined)[]> {
   const rivals = Array.from({ length: count }, () => spawnDatabaseProcess("lock", directory));
   onTestFinished(async () => {
@@ -67,7 +67,7 @@ test("refuses a directory that this process has open already", async () => {
   const held = await lockDataDirectory(directory);
 
   await expect(lockDataDirectory(directory)).rejects.toThrow(`process ${process.pid}`);
-  // Having looked has not loosened it.
+  // Having looked must not have released it.
   const other = spawnDatabaseProcess("lock", directory);
   onTestFinished(() => other.kill());
   expect(await other.said("DataDirectoryInUse")).toContain(`process ${process.pid}`);
@@ -109,7 +109,7 @@ onLinux("waits for a killed process to end, when started in the same moment", as
 
 onLinux("takes over the lock of a dead process that its parent has not asked after", async () => {
   const directory = await temporaryDirectory();
-  // The shell turns into a program that never asks how its children ended.
+  // The shell turns into a program that never reaps its children.
   const command = `"${process.execPath}" "${PROGRAM}" lock "${directory}" & exec sleep 600`;
   const parent = spawn("sh", ["-c", command], { stdio: "ignore" });
   onTestFinished(() => void parent.kill("SIGKILL"));
@@ -127,7 +127,7 @@ onLinux("takes over the lock of a dead process that its parent has not asked aft
 
 onLinux("takes over the lock of a dead process whose number lives on", async () => {
   const directory = await temporaryDirectory();
-  // The number is that of the process that started this one; it was born another day.
+  // The number is that of the process that started this one, but with another start time.
   await abandon(directory, { ...currentProcess(), pid: process.ppid, born: "another boot/1" });
 
   expect(await lockOnce(directory)).toBeLessThan(5_000);
@@ -138,7 +138,7 @@ onLinux("takes over what was left in another container before the machine was bo
   const elsewhere = { pid: 1, host: "another-container", space: "pid:[1]", born: "another boot/1" };
   await abandon(directory, { ...elsewhere, kernelLock: true });
 
-  // The disk is this machine's alone, so whoever had it is gone, however fresh its last sign of life.
+  // Only this machine can use the disk, so its former holder is gone, however recent its last sign of life.
   expect(await lockOnce(directory)).toBeLessThan(5_000);
 });
 
@@ -170,7 +170,7 @@ test("lets one of two win also where the kernel's lock cannot be had", async () 
   expect(outcomes.filter((outcome) => outcome?.startsWith("DataDirectoryInUse"))).toHaveLength(1);
 });
 
-// Version 0.1 had no lock of the kernel's, so in another container nothing tells whether it lives.
+// Version 0.1 took no kernel lock, so from another container there is no telling whether it is alive.
 test("waits for a sign of life before it takes over from a process it cannot see", async () => {
   const look = async (lock: "of now" | "of 0.1") => {
     const directory = await temporaryDirectory();
@@ -179,7 +179,7 @@ test("waits for a sign of life before it takes over from a process it cannot see
     const host = born === null ? hostname() : "another-container";
     await abandon(directory, { pid: 7, host, space: "pid:[1]", born }, lock);
     const path = join(directory, "in-use.lock");
-    // However old it looks: the other's clock may be wrong.
+    // However old it looks: the other machine's clock may be wrong.
     await utimes(path, longAgo, longAgo);
     const refresh = setTimeout(() => utimes(path, new Date(), new Date()), 600);
     onTestFinished(() => clearTimeout(refresh));

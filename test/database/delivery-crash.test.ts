@@ -11,7 +11,7 @@ import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
 const program = fileURLToPath(new URL("../fakes/delivery-process.ts", import.meta.url));
 
-/** Starts the process and ends it as a power cut would, once it has said that a message arrived. */
+/** Starts the process and kills it as a power cut would, once it has reported that a message arrived. */
 async function killedAfterArrival(directory: string): Promise<string> {
   const child: ChildProcess = spawn(process.execPath, [program, directory], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -129,7 +129,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(await database.prisma.delivery.count({ where: { state: "sent" } })).toBe(300);
   });
 
-  // On a server several workers fetch at the same moment, so that there the order is only nearly kept.
+  // On a server several workers fetch at the same moment, so the order is only roughly kept there.
   test.runIf(kind === "embedded")("keeps the order of what one person is sent", async () => {
     await start();
     const keys = Array.from({ length: 20 }, (_, n) => `step-${n}`);
@@ -322,7 +322,7 @@ describe.each(databases)("delivery on %s", (kind) => {
       await eventually("the first to send", () => chat.calls.length === 1);
       const second = new RecordingChat();
       await start({ web: unpaced }, [second]);
-      // As pg-boss does when the heartbeat is missed: the job goes to the other one, the work goes on.
+      // As pg-boss does when a heartbeat is missed: the job goes to another worker while the work goes on.
       await database.prisma.$executeRaw`
       UPDATE pgboss.job SET "state" = 'retry', "start_after" = now()
        WHERE "state" = 'active'`;
@@ -336,7 +336,7 @@ describe.each(databases)("delivery on %s", (kind) => {
       gate.resolve();
       expect(await state("slow", "sent")).toMatchObject({ attempts: 1, heldUntil: null });
       expect([chat.calls.length, second.calls.length]).toEqual([1, 0]);
-      // Ended by the claim that stands, not by the one that was lost.
+      // Ended by the claim that is valid, not by the one that was lost.
       await database.prisma.$executeRaw`UPDATE pgboss.job SET "start_after" = now() WHERE "state" = 'retry'`;
       for (let found = await job(); found?.state !== "completed"; found = await job()) await wait(20);
       expect([chat.calls.length, second.calls.length]).toEqual([1, 0]);

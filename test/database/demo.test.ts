@@ -29,6 +29,25 @@ describe.each(databases)("the sample company on %s", (kind) => {
     expect(events.filter(({ subjectId, at }) => at.getTime() < born.get(subjectId)!)).toEqual([]);
   });
 
+  test("its deals obey the product's own rules: what is signed is as good as won, what is won has its days", async () => {
+    await loadSampleCompany(database, Temporal.Instant.from("2026-10-13T02:00:00Z"));
+    const deals = await database.prisma.deal.findMany();
+    const signed = deals.filter(({ outcome, signedAt }) => outcome === null && signedAt);
+    expect(signed.length).toBeGreaterThan(0);
+    for (const deal of signed) {
+      expect(deal.likelihood).toBeGreaterThanOrEqual(90);
+      const day = expect.any(Date);
+      expect(deal).toMatchObject({ category: "commit", slips: 0, signedOn: day, moneyOn: day });
+    }
+    const won = deals.filter(({ outcome }) => outcome === "won");
+    expect(won.length).toBeGreaterThan(0);
+    expect(won.filter(({ wonOn }) => wonOn === null)).toEqual([]);
+    const contracts = await database.prisma.dealFact.findMany({ where: { key: "contract-signed" } });
+    expect(new Set(contracts.map(({ dealId }) => dealId))).toEqual(
+      new Set([...signed, ...won].map(({ id }) => id)),
+    );
+  });
+
   test("colleagues promise this quarter's number, all but two, and all but one did last week", async () => {
     const now = Temporal.Instant.from("2026-10-13T02:00:00Z");
     await loadSampleCompany(database, now);
@@ -38,8 +57,8 @@ describe.each(databases)("the sample company on %s", (kind) => {
     >(sql`
       SELECT m."name", s."week", c."amountMinor" AS "promised",
              (SELECT coalesce(sum(d."amountMinor"), 0)::bigint FROM "Deal" d WHERE d."ownerId" = m."id"
-               AND ((d."outcome" = 'won' AND d."closedAt" >= '2026-10-01 00:00+08')
-                    OR (d."outcome" IS NULL AND d."category" = 'commit' AND d."closeDate" <= '2026-12-31'))) AS "due"
+               AND ((d."outcome" = 'won' AND d."wonOn" >= '2026-10-01')
+                    OR (d."outcome" IS NULL AND d."category" = 'commit' AND coalesce(d."moneyOn", d."closeDate") <= '2026-12-31'))) AS "due"
       FROM "Submission" s JOIN "ForecastCall" c ON c."submissionId" = s."id" JOIN "Member" m ON m."id" = s."memberId"
       ORDER BY 2, 1`);
     expect(said.filter(({ week }) => week === "2026-W41")).toHaveLength(6);
@@ -52,7 +71,8 @@ describe.each(databases)("the sample company on %s", (kind) => {
       "赵敏",
     ]);
     for (const { name, promised, due } of thisWeek) expect([name, promised]).toEqual([name, due]);
-    // Most of what the company ever won was won before October: were it counted, the promises would be far off.
+    // Most of what the company ever won was won before October; counting it would put the forecast calls far
+    // off.
     expect(thisWeek.some(({ promised }) => promised > 0n)).toBe(true);
   });
 
@@ -66,7 +86,7 @@ describe.each(databases)("the sample company on %s", (kind) => {
     expect(await weeks()).toEqual(["2026-W41"]);
     await colleaguesAnswer(database, at("2026-10-15T06:00:00Z"), at("2026-10-16T06:00:00Z"));
     expect(await weeks()).toEqual(["2026-W41", "2026-W42"]);
-    // "To Friday 09:30" between nine and half past is no reason to answer the next week.
+    // "To Friday 09:30" pressed between nine and half past must not answer the next week.
     await colleaguesAnswer(database, at("2026-10-16T01:10:00Z"), at("2026-10-16T01:30:00Z"));
     expect(await weeks()).toEqual(["2026-W41", "2026-W42"]);
   });

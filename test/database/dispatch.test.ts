@@ -13,7 +13,7 @@ import type { Person } from "../fakes/office/person.ts";
 
 const useCases = createUseCases(async () => ({ url: "", hours: 1 }));
 
-/** Writes, and then asks back: whatever it answers, nothing may stay. */
+/** Writes, and then asks a question: whatever it answers, nothing may stay. */
 const writesAndAsks = defineUseCase({
   name: "test.writes-and-asks",
   needs: "deal.change",
@@ -160,7 +160,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
     test("asking, reading and refusing write no row at all", async () => {
       await logged();
       const boss = await office.joins("Boss", { role: "admin" });
-      // Too late to take back that it was logged.
+      // Too late to undo the logging.
       office.later({ minutes: 11 });
       const before = await office.rowCounts();
       for (const line of [
@@ -272,7 +272,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
         })
       ).id;
 
-    /** A hand-made form with somebody else's deal in its hidden values. */
+    /** A hand-made form with another person's deal in its hidden values. */
     async function fakeSubmit(person: Person, id: string) {
       const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
         "deal.advance": {
@@ -307,7 +307,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
       const { id } = await logged("ACME 10万 月底", people.rep);
       const before = await office.rowCounts();
       for (const person of [people.reader, people.finance]) {
-        // What language the bot speaks to them, and which chats they use, is their own affair.
+        // The bot's language and the chats a person uses are their own business.
         const own = ["team.language", "team.link"];
         for (const useCase of useCases.filter(({ changes, name }) => changes && !own.includes(name))) {
           const answer = await person.presses({ action: useCase.name, values: { id } });

@@ -13,7 +13,7 @@ test("syncs the disk once for every commit", async () => {
   expect(syncs).toBeGreaterThanOrEqual(100);
   // A new segment of the log is synced too when it begins.
   expect(syncs).toBeLessThanOrEqual(105);
-  // A new segment is a new file: it is there after a power cut only when its directory was synced too.
+  // A new segment is a new file: it survives a power cut only if its directory was synced too.
   expect(Number((await process.said("directory syncs"))?.split(" ")[2])).toBeGreaterThanOrEqual(1);
 });
 

@@ -22,7 +22,8 @@ test("gives timers their turn while transactions follow each other", async () =>
   }
 
   const whole = performance.now() - start;
-  // Without the remedy there is no turn at all. Relative, because a busy machine makes everything longer.
+  // Without the remedy no other task gets a turn at all. Relative, because a busy machine makes everything
+  // slower.
   expect(turns).toBeGreaterThan(20);
   expect(longest).toBeLessThan(whole / 5);
 });

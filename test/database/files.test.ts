@@ -1,4 +1,4 @@
-/** Files that people send: which deed they belong to, who gets them back, what is not kept. */
+/** Files that people send: which deed they belong to, who may open them, what is refused. */
 import { describe, expect, test } from "vitest";
 import type { FileProblem } from "../../src/chat/file.ts";
 import { fileSource } from "../../src/files/pieces.ts";
@@ -113,7 +113,7 @@ describe.each(databases)("files on %s", (kind) => {
     const others = await openOffice(office.database);
     const eve = await others.joins("Eve", { role: "admin" });
     expect((await eve.presses(press)).refusal).toContain("Can't find that file");
-    // Somebody else's file cannot be put with one's own deal.
+    // Another person's file cannot be attached to one's own deal.
     await fang.sendsFiles([offered("c.png", png())]);
     const waits = (await rows()).at(-1)!;
     const stolen = { action: "deal.file", values: { files: waits.id, deal: "#1" } };

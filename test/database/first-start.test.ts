@@ -28,7 +28,7 @@ test("syncs every file and directory of a new database, which PostgreSQL did not
   const line = await process.said("first syncs");
   await process.ended;
 
-  // The empty cluster has about a thousand; migrations add some that PostgreSQL syncs by itself.
+  // The empty cluster has about a thousand files; migrations add some that PostgreSQL syncs by itself.
   expect(Number(line?.split(" ")[2])).toBeGreaterThan(900);
 });
 
@@ -65,7 +65,7 @@ test.each([
 test("starts again after a first start that was killed while unpacking", async () => {
   const directory = await temporaryDirectory();
   do {
-    // Again when it had finished before the end reached it.
+    // Or after it had finished before the kill reached it.
     await rm(directory, { recursive: true });
     const first = spawnDatabaseProcess("open", directory);
     onTestFinished(() => first.kill());

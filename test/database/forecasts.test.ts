@@ -62,12 +62,12 @@ describe.each(databases)("the week on %s", (kind) => {
 
   async function closes() {
     const workspace = await office.workspace();
-    // At the very moment of the close the running week is the next one already.
+    // At the exact moment of the close, the running week is already the next one.
     const week = runningWeek(workspace, office.now().subtract({ hours: 1 }));
     return transaction(office.database, (tx) => closeWeek(tx, { workspace, week }));
   }
 
-  /** A week as it was closed: what was open then, and what had ended in it; confirmed where the owner had submitted. */
+  /** A week as it was closed: what was open then and what had ended in it; confirmed where the owner had submitted. */
   const closedAs = (week: string) =>
     office.database.prisma.$queryRaw<
       {
@@ -102,7 +102,7 @@ describe.each(databases)("the week on %s", (kind) => {
       .map((one) => one.recipient)
       .sort();
 
-  /** The nth button of one deal on the Thursday card, found by its place among the blocks. */
+  /** The nth button of one deal on the Thursday card, found by its position among the blocks. */
   function dealButton(customer: string, label: string) {
     const blocks = fang.card!.blocks;
     const at = blocks.findIndex((block) => block.type === "text" && block.text.includes(customer));
@@ -434,8 +434,7 @@ describe.each(databases)("the week on %s", (kind) => {
       "contract-signed": "yes",
       "first-payment": "yes",
     });
-    await fang.says("/forecast submit 12万");
-    const asked = (await fang.fills()).form.fields[0]!;
+    const asked = (await fang.says("/forecast submit 12万")).form.fields[0]!;
     expect(asked.error).toBe("You've already won ¥300,000 in Q4. Submit again to keep the lower call.");
     expect(asked.value).toBe("12万");
     // Another number below it is another question.
@@ -555,7 +554,7 @@ describe.each(databases)("the week on %s", (kind) => {
       office.itIs("2026-11-27T09:00");
       await closes();
       const next = await closedAs("2026-W48");
-      // The lost deal is told of once; the reopened one is open.
+      // The lost deal is reported once; the reopened one is open.
       expect(next.map((one) => [one.amountMinor, one.outcome])).toEqual([
         [30_000_000n, null],
         [40_000_000n, null],
@@ -566,7 +565,8 @@ describe.each(databases)("the week on %s", (kind) => {
     test("tells each deal that closed once, also when a close comes late", async () => {
       await logged("Alpha 10万 12/20");
       await logged("Beta 20万 12/20");
-      // Three hours late; Alpha was lost in between, and that is of the week after: the close counts when it was due.
+      // Three hours late; Alpha was lost in between, which belongs to the next week: a close counts at its
+      // due time.
       office.itIs("2026-11-20T11:00");
       await fang.says("/deal lose Alpha");
       await fang.fills({ lostReason: "price" });

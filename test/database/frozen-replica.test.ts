@@ -1,6 +1,6 @@
 /**
- * One of two replicas stops for as long as it takes the other one to take its work over, and then goes on where it was:
- * a paused container, a host that swaps, a laptop that sleeps.
+ * One of two replicas stops until the other has taken its work over, and then resumes where it was: a paused
+ * container, a host that swaps, a laptop that sleeps.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
@@ -17,14 +17,14 @@ import { startLark } from "../fakes/lark/lark-server.ts";
 import type { ReplicaSettings } from "../fakes/replica-process.ts";
 import { type Slack, startSlack } from "../fakes/slack/slack-peer.ts";
 
-/** The real ones in small: a call begins well before its lease ends. */
+/** The real times scaled down: a call begins well before its lease ends. */
 const leaseTimes = { lasts: 2_000, renewedEvery: 300, trusted: 700 };
 const takenOver = "warned: A message was taken over by another process";
 const unpaced = { recipient: { everyMs: 0 }, installation: { everyMs: 0 } };
 
 const noWebhook = { encryptKey: undefined, verificationToken: undefined };
 
-/** Seconds of a real pause with the real times; left out unless asked for (`npm run test:freeze`). */
+/** Length of a real pause with the real times, in seconds; skipped unless requested (`npm run test:freeze`). */
 const fullPause = Number(process.env.FREEZE ?? 0);
 
 describe.runIf(databases.includes("server"))("a replica that stops and goes on", () => {
@@ -62,8 +62,8 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
   const unsettled = () => database.prisma.delivery.count({ where: { state: { not: "sent" } } });
 
   /**
-   * Lets pg-boss see that the frozen replica's jobs have no heartbeat any more. Only the half minute that this takes is
-   * made up, and the second until pg-boss hands them out again; the leases lapse by themselves.
+   * Makes the frozen replica's jobs look as if their heartbeat had stopped. Only this half minute, and the
+   * second until pg-boss hands them out again, is simulated; the leases lapse by themselves.
    */
   const losesItsJobs = async (platform: PlatformName) => {
     const jobs = await startJobs(database, { warn() {}, error() {} });
@@ -74,7 +74,7 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
     await jobs.stop(1);
     await database.prisma.$executeRaw`UPDATE pgboss.job SET "start_after" = now() WHERE "state" = 'retry'`;
   };
-  /** The other one does all the work while the first is frozen; then that goes on, and both end. */
+  /** The other replica does all the work while the first is frozen; then the first resumes, and both end. */
   const takesOverAndGoesOn = async (
     platform: PlatformName,
     [frozen, other]: readonly FreezableReplica[],
@@ -85,7 +85,7 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
     await until("the other one to send all", async () => (await unsettled()) === 0);
     frozen!.wakes();
     onWaking();
-    // Whatever waited for its turn has had it by then.
+    // By then everything that waited for its turn has had it.
     await wait(2_500);
     await Promise.all([frozen!.stops(), other!.stops()]);
     expect(await unsettled()).toBe(0);
@@ -166,7 +166,7 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
     const shownTo = (name: string) =>
       lark.messages.filter(({ chatId, recalled }) => chatId === person(name).chatId && !recalled).length;
     expect(["Uncounted", "Counted", "Reminded"].map(shownTo)).toEqual([1, 1, 1]);
-    // One each by the one that took over; the woken one had the reminder still to send and did not.
+    // One each by the replica that took over; the woken one still had the reminder to send and did not.
     expect(calls(sending) - before).toBe(3);
     expect(replicas[0]!.lines.filter((line) => line === takenOver)).toHaveLength(3);
   });
@@ -177,7 +177,7 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
     await replicas[0]!.sends();
     await database.prisma.$transaction(
       async (tx) => {
-        // It looks whether the message is there already, and gets the answer when it is frozen.
+        // It checks whether the message is there already, and is frozen when the answer arrives.
         await tx.$executeRaw`LOCK TABLE "WebMessage" IN ACCESS EXCLUSIVE MODE`;
         await enqueue(message(company, "nudge"));
         await until("the message to be looked for", async () => {
@@ -202,7 +202,7 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
       const people = Array.from({ length: 80 }, (_, nth) => ({ name: `rep-${nth}` }));
       const slack = await startSlack({ people, rates: { perChannel: { perSecond: 100, burst: 100 } } });
       onTestFinished(() => slack.close());
-      // As long as Slack may take; so that at any moment some are between taking up and sending.
+      // As long as Slack may take, so that at any moment some are between taking up and sending.
       slack.faults.next("conversations.open", { kind: "slow", ms: 1_000 }, Number.POSITIVE_INFINITY);
       const company = await foundCompany(database, "slack");
       const replicas = await twoReplicas({

@@ -1,4 +1,4 @@
-/** A replica that the operating system has stopped in the middle of something, and the others beside it. */
+/** A replica that the operating system has stopped in the middle of its work, and the others beside it. */
 import { describe, expect, test } from "vitest";
 import { migrate } from "../../src/database/migrate.ts";
 import { type Database, openDatabase } from "../../src/database/open-database.ts";
@@ -9,7 +9,7 @@ import { databases, emptyServerDatabase, freshDatabase } from "../fakes/database
 import { shipMigration, shippedMigrations } from "../fakes/shipped-migrations.ts";
 import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 
-/** So often somebody tries again before a test gives up; a frozen transaction lasts about ten of them at most. */
+/** Number of retries before a test gives up; a frozen transaction takes about ten of them at most. */
 const tries = 20;
 
 describe.skipIf(!databases.includes("server")).concurrent("a frozen replica", () => {

@@ -1,6 +1,7 @@
-/** `npm run cards`: that nothing is left out of it, and that all of it can be sent and drawn. */
+/** `npm run cards`: nothing is left out, and everything can be sent and drawn. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Exhibit, gather } from "../../gallery/gather.ts";
+import { ownCards } from "../../gallery/own-cards.ts";
 import { idOf, renderGallery } from "../../gallery/page.ts";
 import { scenes } from "../../gallery/scenes/scenes.ts";
 import { chats } from "../../gallery/shots.ts";
@@ -9,7 +10,7 @@ import { locales } from "../../src/text/locale.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { freshDatabase } from "../fakes/database.ts";
 
-/** Use cases that show no card and no form of their own, and why. */
+/** Use cases that show no card or form of their own, and why. */
 const answerOtherwise: Readonly<Record<string, string>> = {
   "deal.open-file": "sends a file",
   "team.language": "says one sentence, in the language that was chosen",
@@ -50,10 +51,11 @@ test("everything stands there once in each language, on each chat", () => {
       ]),
   }));
   expect(found).toEqual(
-    captions.map((caption) => ({
-      id: idOf(caption),
-      rows: locales.map((locale) => [locale, ...chats]),
-    })),
+    [
+      ...captions.map((caption) => ({ caption, on: chats })),
+      // A chat's own cards are on that chat alone.
+      ...ownCards.map(({ caption }) => ({ caption, on: [caption.split(/[ :]/, 1)[0]?.toLowerCase()] })),
+    ].map(({ caption, on }) => ({ id: idOf(caption), rows: locales.map((locale) => [locale, ...on]) })),
   );
 });
 

@@ -1,4 +1,4 @@
-/** Rows that somebody holds and does not let go of: who needs them is told so, and everybody else gets on. */
+/** Rows that somebody holds and does not release: those who need them are told, and everyone else carries on. */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { chatWords } from "../../src/chat/words.ts";
@@ -39,7 +39,7 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     expect(office.failures).toEqual([]);
   });
 
-  /** For as long as the test does not release it: whatever is answered before was not answered because of that. */
+  /** Held until the test releases it: anything answered before that was answered in spite of the lock. */
   const holds = async (statement: string) => {
     holder = await holdRows(database.url!, statement);
   };
@@ -81,7 +81,7 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
       return refusal;
     });
 
-    // Those who look take turns with those who are blocked for as long as there are any.
+    // Readers take turns with the blocked writers for as long as there are any.
     let looked = 0;
     for (; answered < blocked.length || looked === 0; looked++) {
       await looks();
@@ -130,7 +130,7 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     const job = { id: "00000000-0000-7000-8000-000000000000", retryCount: 0 };
 
     const settling = settleSending(database, [{ job, delivery: begun, type: "sent", ref: "there" }]);
-    // Longer than anybody waits for a lock, shorter than a frozen transaction lives.
+    // Longer than anyone waits for a lock, shorter than a frozen transaction lives.
     await new Promise((resolve) => setTimeout(resolve, patience * 1.2));
     await holder!.release();
 
@@ -209,14 +209,14 @@ describe.skipIf(!databases.includes("server"))("every connection to a server", (
     const limits = { zone: "UTC", lock: "1300ms", statement: "10s", idle: "5s" };
 
     const read = await database.prisma.$queryRawUnsafe(ask);
-    // What may wait for a row is sent elsewhere than what only looks.
+    // Statements that may wait for a row use other connections than those that only read.
     const written = await database.prisma.$queryRawUnsafe(`${ask}, nextval('"WebMessage_id_seq"') AS next`);
     const inside = await transaction(database, (tx) => tx.$queryRawUnsafe(ask));
     await database.close();
 
     expect(read).toEqual([limits]);
     expect(written).toEqual([{ ...limits, next: expect.anything() }]);
-    // Less where opening the connection took its time.
+    // Less when opening the connection took a while.
     expect(inside).toEqual([{ ...limits, lock: expect.stringMatching(/^[1-9]\d+ms$/) }]);
   });
 });

@@ -1,4 +1,7 @@
-/** A deal's card and its history on every chat, however much was written: within the platforms' limits, page by page. */
+/**
+ * A deal's card and its history on every chat, however much was written: within the platforms' limits, page by
+ * page.
+ */
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Card } from "../../src/chat/card.ts";
 import { renderCard as renderForLark } from "../../src/chat/lark/render-card.ts";
@@ -39,7 +42,7 @@ describe.each(databases)("cards of a long life on %s", (kind) => {
       for (const { label } of buttonsOf(card)) expect(shown).toContain(label);
   }
 
-  /** Notes of the greatest length, many of them in one moment. */
+  /** Many notes of maximum length, all at the same moment. */
   const writes = async (person: Colleague, count: number) =>
     doAs(office, person.id, async (deed) => {
       const { id: subjectId } = await dealOf(office, 1, deed.db);

@@ -37,7 +37,7 @@ describe.each(databases)("history on %s", (kind) => {
   beforeEach(() => opens());
   afterEach(() => expect(office.failures).toEqual([]));
 
-  /** Wednesday, 18 November 2026, 10:00 in Shanghai: one deal of Fang's. */
+  /** Wednesday, 18 November 2026, 10:00 in Shanghai, with one deal of Fang's. */
   async function opens() {
     office = await openOffice(database);
     people = [];
@@ -58,7 +58,7 @@ describe.each(databases)("history on %s", (kind) => {
   const asMap = (rows: readonly { id: string; columns: unknown }[]): State =>
     Object.fromEntries(rows.map(({ id, columns }) => [id, columns]));
 
-  /** Every deal as it is now, as far as versions keep it. */
+  /** Every deal as it is now, in the columns that versions keep. */
   const deals = async () =>
     asMap(
       await database.prisma.$queryRaw<{ id: string; columns: unknown }[]>(sql`
@@ -95,7 +95,7 @@ describe.each(databases)("history on %s", (kind) => {
     });
     type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-    /** @param at the replica that does it */
+    /** @param at the replica on which it happens */
     async function does({ what, who, deal: nth, size }: Step, teams: readonly string[], at?: Replica) {
       const there = at ?? office;
       const { id } = people[who]!;
@@ -153,13 +153,16 @@ describe.each(databases)("history on %s", (kind) => {
     }
 
     const instants = ["stageEnteredAt", "closedAt", "signedAt", "lastContactAt"];
-    /** One way to write a value, whoever wrote it into the event. */
+    /** One notation for a value, whoever wrote it into the event. */
     const plain = (name: string, value: unknown): unknown =>
       instants.includes(name) && value
         ? Temporal.Instant.from(String(value)).epochMilliseconds
         : (value ?? null);
 
-    /** What the events of a deal and of its owner's teams add up to; whose team took it along, its versions say. */
+    /**
+     * What the events of a deal and of its owner's teams add up to; the team that a deal moved with is in its
+     * versions.
+     */
     async function folded(number: number) {
       const deal = await dealOf(office, number);
       const versions = await versionsOf(number);
@@ -171,7 +174,7 @@ describe.each(databases)("history on %s", (kind) => {
       for (const { id, subject, kind, values } of events) {
         if (subject === "member" && !versions.some(({ eventId }) => eventId === id)) continue;
         for (const [name, [before, after]] of Object.entries(dealEventValues.parse(values).columns)) {
-          // An event of the owner says where the owner came from.
+          // An event of the owner records the owner's former team.
           if (subject === "deal")
             expect([kind, name, plain(name, before)]).toEqual([kind, name, state[name] ?? null]);
           state[name] = plain(name, after);
@@ -244,7 +247,7 @@ describe.each(databases)("history on %s", (kind) => {
             for (const [nth, steps] of moments.entries()) {
               const deeds = steps.map((one, index) =>
                 does(one, teams, sites[(nth + index) % 2]).catch((error: unknown) => {
-                  // Who comes second is told so.
+                  // The person who comes second is told so.
                   if (!(error instanceof DeedRefused && error.code === "changed-meanwhile")) throw error;
                 }),
               );

@@ -1,4 +1,4 @@
-/** The door of the company: who comes in by themselves, who waits, and how two accounts become one person. */
+/** How people join the company: who comes in by themselves, who waits, and how two accounts become one person. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { WorkspaceSettings } from "../../src/company/workspace-settings.ts";
 import type { Database } from "../../src/database/open-database.ts";
@@ -81,7 +81,7 @@ describe.each(databases)("joining on %s", (kind) => {
         where: { workspaceId: office.workspaceId, key: { startsWith: "joined:" } },
       });
       expect(JSON.stringify(told?.content)).toContain("You're in");
-      // An hour later the platform is asked again: still a guest, and an admin's yes still holds.
+      // An hour later the platform is asked again: still a guest, and the admin's approval still holds.
       await anHourLater();
       expect((await guest.says("/deal list")).reply.type).toBe("card");
       guest.profileNow = { account: "deleted" };
@@ -117,7 +117,7 @@ describe.each(databases)("joining on %s", (kind) => {
       const gina = office.stranger("Gina");
       await gina.says("/deal list");
       gina.profileNow = { account: "guest" };
-      // Not asked about again within the hour, unless the platform says that something has changed.
+      // Not asked again within the hour, unless the platform reports a change.
       expect((await gina.says("/deal list")).reply.type).toBe("card");
       await gina.sends({ kind: "account" });
       expect((await gina.says("/deal list")).refusal).toContain(refused.guest);
@@ -125,7 +125,7 @@ describe.each(databases)("joining on %s", (kind) => {
       gina.profileNow = {};
       await gina.sends({ kind: "account" });
       expect((await gina.says("/deal list")).reply.type).toBe("card");
-      // Without that word: at the latest an hour later.
+      // Without such a report: an hour later at the latest.
       gina.profileNow = { account: "external" };
       await anHourLater();
       expect((await gina.says("/deal list")).refusal).toContain(refused.stranger);
@@ -227,7 +227,7 @@ describe.each(databases)("joining on %s", (kind) => {
       const impostor = wang.from("another tenant");
       expect((await impostor.says("/deal list")).refusal).toContain(refused.stranger);
       expect(office.refusals.counted).toEqual(["slack not-the-same"]);
-      // Events that name nobody's tenant are the account's own.
+      // Events that name no tenant count as the account's own.
       expect((await wang.from("").says("/deal list")).reply.type).toBe("card");
     });
 
@@ -350,7 +350,7 @@ describe.each(databases)("joining on %s", (kind) => {
       await slack.clicks("I'm Admin");
       const lark = office.stranger("老板", email, "lark");
       expect((await lark.says("/team settings")).card.title).toBe("Company settings");
-      // Who came by a code at first contact brings the mailbox as well.
+      // A person who came with a code at first contact brings the mailbox as well.
       const other = `fang-${office.workspaceId}@example.com`;
       const fang = await office.joins("Fang");
       const hers = codeOn(await fang.says("/team link"));

@@ -35,7 +35,7 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
     jobs = undefined;
     await database.close();
   });
-  /** For what puts a job back. */
+  /** Receives the ids of jobs that are put back. */
   const startQueue = async () => {
     jobs = await startJobs(database, silent);
     return jobs.boss;
@@ -76,7 +76,7 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
     expect(await settle(second, { type: "sent", ref: "the second's" })).toEqual(["settled"]);
     expect(await settle(first, again)).toEqual(["lost"]);
     expect(await row()).toMatchObject({ state: "sent", messageRef: "the second's", heldUntil: null });
-    // Nobody is told of a death that was not this process's to write down.
+    // A death that was not this process's to record is reported to nobody.
     expect(await database.prisma.delivery.count()).toBe(1);
   });
 
@@ -126,7 +126,7 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
       onTestFinished(() => leases.stop());
       return leases;
     };
-    /** What one clock shows from now on; the other one goes its way. */
+    /** What one clock shows from now on; the other one is unaffected. */
     const jumps = (clock: typeof Date | typeof performance, by: number) => {
       const now = clock.now.bind(clock);
       vi.spyOn(clock, "now").mockImplementation(() => now() + by);
@@ -172,7 +172,7 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
         for (const { heldUntil } of rows)
           expect(heldUntil!.getTime()).toBeGreaterThan(Date.now() + minute / 2);
       }, 10_000);
-      // The timer says how often at most; a statement for each would be twice as many.
+      // The timer bounds how often; a statement for each would be twice as many.
       expect(asked.count).toBeLessThanOrEqual((performance.now() - from) / 50);
       for (const lease of inHand) lease.end();
       await expect(inHand[0]!.stillMine()).rejects.toMatchObject({ code: "lease_lost" });

@@ -1,4 +1,5 @@
-// How often the database is asked which deal a line names, and that the one statement finds as much as many did.
+// How many statements it takes to find the deal a line names, and that the single one finds as much as many
+// did.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Refusal, type Turn } from "../../src/chat/use-case.ts";
 import type { Database } from "../../src/database/open-database.ts";
@@ -14,7 +15,7 @@ describe.each(databases)("naming a deal on %s", (kind) => {
   let database: Database;
   let office: Office;
   let me: string;
-  // Nothing below writes: one company for all.
+  // Nothing below writes, so one company serves all tests.
   beforeAll(async () => {
     database = await freshDatabase(kind);
     office = await openOffice(database);
@@ -34,7 +35,7 @@ describe.each(databases)("naming a deal on %s", (kind) => {
   });
   afterAll(() => database.close());
 
-  /** The number that `read` comes to, if it is one, and the statements it took. */
+  /** The number of the deal that `read` finds, if it is one, and the statements it took. */
   async function asked(read: (turn: Turn) => Promise<number | undefined>) {
     const workspace = await office.workspace();
     return transaction(database, async (tx) => {

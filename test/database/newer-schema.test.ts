@@ -8,7 +8,7 @@ import { databases, freshDatabase } from "../fakes/database.ts";
 import { databaseOf010, startAs010 } from "../fakes/database-of-010.ts";
 import { shipMigration, shippedMigrations } from "../fakes/shipped-migrations.ts";
 
-/** A connection as migrations are applied on. */
+/** A connection as migrations use it. */
 function sessionOf({ pglite, url }: Database) {
   if (pglite) return new EmbeddedAdapterFactory(pglite);
   const pool = openPool(url!, 1, console);
@@ -29,7 +29,7 @@ describe.each(databases)("a program older than the schema, on %s", (kind) => {
   test("refuses with a sentence that names what it does not know, and writes nothing", async () => {
     const database = await freshDatabase(kind);
     onTestFinished(async () => {
-      // The next test may get the database, and has no such folder.
+      // The next test may get this database, but without the folder of migrations.
       await database.prisma.$executeRaw`DELETE FROM _prisma_migrations WHERE migration_name LIKE '9999%'`;
       await database.close();
     });

@@ -1,4 +1,4 @@
-/** A process that is stopped keeps its data directory; one that lost it nevertheless does no harm when it goes on. */
+/** A process that is stopped keeps its data directory; one that lost it nevertheless does no harm when it resumes. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
@@ -16,26 +16,29 @@ import {
 } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
-/** A holder really stopped that long, in seconds; otherwise its signs of life are made to look old. */
+/** How long a holder is really stopped, in seconds; otherwise its signs of life are made to look old. */
 const pause = Number(process.env.PAUSE_SECONDS ?? 0);
 
 const apart = canStartApart();
 if (!apart) console.warn("Without the right to make a pid namespace, no holder is looked at from one.");
 
-/** Says that it did what it does, from when on it can be stopped. */
+/** Prints that it is working; from then on it can be stopped. */
 const firstWords = { lock: "locked", open: "open", writeAtLength: "writing" };
 
 async function stoppedHolder(task: keyof typeof firstWords, directory: string): Promise<DatabaseProcess> {
   const holder = spawnDatabaseProcess(task, directory);
   onTestFinished(() => holder.kill());
   await holder.said(firstWords[task]);
-  // In the middle of it.
+  // While it is working.
   if (task === "writeAtLength") await sleep(300);
   await holder.pause();
   return holder;
 }
 
-/** Takes a directory whose holder is stopped: a person in another container has removed the lock, or it was long silent on another machine. */
+/**
+ * Takes a directory whose holder is stopped: because someone in another container removed the lock, or because
+ * it was silent for long on another machine.
+ */
 async function takeOver(directory: string): Promise<HeldDirectory> {
   const mark = join(directory, "in-use.json");
   const holder = JSON.parse(await readFile(mark, "utf8"));
@@ -46,14 +49,14 @@ async function takeOver(directory: string): Promise<HeldDirectory> {
   return held;
 }
 
-/** Every name with size, time and content; but for the time at which the new holder gives its sign of life. */
+/** Every name with size, time and content, except for the time at which the new holder signs. */
 async function everything(directory: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const { size, mtimeMs, ino } = await stat(path);
     const time = entry.name === "in-use.lock" ? "" : mtimeMs;
-    // Whoever opens and closes the file with a lock loses it.
+    // Opening and closing the locked file would lose the lock.
     const content = entry.isFile() && size > 0 ? await readFile(path) : "";
     found[path] = `${size} ${time} ${ino} ${createHash("sha256").update(content).digest("hex")}`;
   }
@@ -97,7 +100,7 @@ describe.skipIf(process.platform === "win32")("a holder that is stopped", () => 
       const holder = await stoppedHolder(task, directory);
       const held = await takeOver(directory);
       const before = await everything(directory);
-      // Within this it may rely on what it has seen before; no process is given up so soon.
+      // For this long it may rely on its last look; no process is given up so soon.
       await sleep(REFRESH + 500);
 
       holder.goOn();

@@ -10,7 +10,7 @@ import { freshDatabase } from "../fakes/database.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 
-/** By hand, not read off the table: who may do each deed at all. */
+/** Written by hand, not derived from the table: who may do each deed at all. */
 const sellers = "rep manager admin";
 const leads = "manager admin";
 const everybody = "rep manager admin finance read-only";
@@ -38,6 +38,7 @@ const expected: Readonly<Record<string, string>> = {
   "forecast.status": leads,
   "schedule.run": leads,
   "funnel.show": everybody,
+  "funnel.conversion": everybody,
   "funnel.definitions": everybody,
   "customer.show": everybody,
   "team.show": everybody,
@@ -76,7 +77,7 @@ const withAmysDeal = {
 } as const;
 
 const reads = ["deal.show", "deal.history"];
-/** Each opens a form, asks, or says why not; none is told that there is no such deal. */
+/** Each opens a form, asks a question, or refuses with a reason; none claims that the deal does not exist. */
 const changes = ["deal.update", "deal.advance", "deal.back", "deal.lose"];
 
 describe("whoever does anything", () => {

@@ -21,7 +21,7 @@ describe.each(databases)("a company's pipelines on %s", (kind) => {
       where: { id: office.workspaceId },
       data: { settings: { pipeline } },
     });
-  /** The office's process knew the rows that were there before. */
+  /** The office's process cached the rows that were there before. */
   const readAnew = () =>
     office.database.prisma.workspace.update({
       where: { id: office.workspaceId },
@@ -42,7 +42,7 @@ describe.each(databases)("a company's pipelines on %s", (kind) => {
   }
 
   describe("as rows", () => {
-    /** What a database of a version without pipelines comes as: its deals, and no rows of what they go through. */
+    /** A database from a version without pipelines: its deals, and no pipeline rows. */
     const forgetRows = async () => {
       await office.database.prisma.pipelineStage.deleteMany({ where: ours() });
       await office.database.prisma.pipeline.deleteMany({ where: ours() });
@@ -89,7 +89,7 @@ describe.each(databases)("a company's pipelines on %s", (kind) => {
     });
   });
 
-  /** Another version of the standard by another replica: the same without its third stage. */
+  /** Another version of the standard pipeline, added by another replica: the same without its third stage. */
   async function addVersion() {
     const { pipelines } = await office.company();
     const { code, name, start, version, stages } = pipelines.standard;
@@ -118,6 +118,7 @@ describe.each(databases)("a company's pipelines on %s", (kind) => {
     expect([(await deal(1)).pipelineVersion, (await deal(2)).pipelineVersion]).toEqual([1, 2]);
     expect((await fang.says("/deal advance Old")).form.hidden.stage).toBe("qualified-customer");
     await fang.says("/deal advance New");
+    await fang.fills();
     expect(await stages()).toEqual(["prospect", "signed-customer"]);
   });
 

@@ -24,7 +24,7 @@ describe.each(databases)("replicas whose clocks are minutes apart on %s", (kind)
   let slow: Person;
 
   beforeAll(async () => {
-    // In the process there is one connection for everybody, whatever their number.
+    // In the process there is a single connection for everyone.
     if (kind === "server") [database, second] = await twoReplicas();
     else database = second = await freshDatabase(kind);
   });
@@ -67,7 +67,7 @@ describe.each(databases)("replicas whose clocks are minutes apart on %s", (kind)
     await fang.says("/deal update #1 12万");
     await slow.says("/deal update #1 13万");
     office.itIs("2026-11-20T09:01");
-    // Here it is after nine, there it is not; both come before the close is made.
+    // Past nine on one replica and not on the other; both act before the close is made.
     await fang.says("/deal note #1 after nine by its own clock");
     await slow.says("/deal update #1 14万");
     const closedAt = await closesNow();

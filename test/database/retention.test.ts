@@ -1,4 +1,4 @@
-/** What is removed once a day is never history; and history cannot be removed, whoever asks. */
+/** The daily purge never removes history, and history cannot be removed by anyone. */
 
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";

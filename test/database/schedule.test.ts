@@ -174,7 +174,7 @@ describe.each(databases)("schedule on %s", (kind) => {
     await tick(at("2026-11-27T09:30"));
     expect(errors.splice(0)).toEqual([new Error("not now")]);
     expect(await database.prisma.delivery.count()).toBe(0);
-    // Without the close there is nothing the digest could tell.
+    // Without the close the digest would have nothing to report.
     expect(kinds()).toEqual([]);
     broken = false;
     await tick(at("2026-11-27T09:31"));

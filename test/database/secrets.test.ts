@@ -1,4 +1,4 @@
-/** Sign-in links: whatever way one is made, neither a table nor a log line nor a metric holds its token. */
+/** Sign-in links: however one is made, no table, log line or metric holds its token. */
 
 import { request } from "node:http";
 import { pino } from "pino";
@@ -32,7 +32,7 @@ let server: HttpServer;
 let logged: string;
 let breaks: Error | undefined;
 
-/** What production puts together, on a port of its own, with a log that is kept. */
+/** Assembled as in production, on a port of its own, with a log that is kept. */
 async function open(kind: Database["kind"]): Promise<void> {
   database = await freshDatabase(kind);
   logged = "";
@@ -58,6 +58,7 @@ async function open(kind: Database["kind"]): Promise<void> {
       taken: (db) => (breaks ? Promise.reject(breaks) : seat.taken(db)),
     },
     usages,
+    verbs: [],
     setLocale: async () => {},
     files: noWebFiles,
   });
@@ -96,7 +97,7 @@ async function open(kind: Database["kind"]): Promise<void> {
 let stop: () => Promise<void> = async () => {};
 afterEach(() => stop());
 
-/** Everything in every column that can hold text, of every table there is. */
+/** The content of every text column of every table. */
 async function everythingKept(): Promise<string> {
   const { prisma } = database;
   const tables = await prisma.$queryRaw<{ name: string }[]>`
@@ -105,7 +106,7 @@ async function everythingKept(): Promise<string> {
   expect(tables.map(({ name }) => name)).toContain('public."WebMessage"');
   const kept = [];
   for (const { name } of tables) {
-    // The whole row as JSON: text, json and all the rest.
+    // The whole row as JSON: text, json and everything else.
     const rows = await prisma.$queryRawUnsafe<{ all: string | null }[]>(
       `SELECT string_agg(to_jsonb(t)::text, E'\\n') AS "all" FROM ${name} t`,
     );
@@ -122,7 +123,7 @@ const tokenIn = (shown: string): string => {
 
 type Answer = Readonly<{ status: number; headers: Record<string, string>; body: string }>;
 
-/** As it goes over the wire, with headers that fetch would not send: a name may come more than once. */
+/** As it goes over the wire, with headers that fetch would not send: a name may occur more than once. */
 function ask(method: string, path: string, headers: readonly string[] = [], body = ""): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { host, port } = new URL(server.url);
@@ -187,7 +188,7 @@ describe.each(databases)("on %s", (kind) => {
     expect(kept).toContain("Sign-in link for Wang");
     expect(await database.prisma.loginLink.count()).toBe(tokens.length);
 
-    // They open the door all the same.
+    // They work all the same.
     await comesIn(invitation);
     expect((await ask("GET", `/login/${invitation}`)).status).toBe(410);
     expect(logged).not.toMatch(new RegExp(tokens.join("|")));
@@ -230,7 +231,7 @@ describe("guesses over the wire", () => {
     const token = tokenIn((await loginLink(database, config, "")).says);
     const forged = ["6.6.6.6", "nonsense", "127.0.0.1", "x".repeat(8_000)];
     let slowed = await guess("203.0.113.9");
-    // The count begins anew with each minute.
+    // The count starts anew every minute.
     for (let at = 0; slowed.status !== 429 && at < 60; at += 1)
       slowed = await guess(forged[at % forged.length] ?? "", "203.0.113.9");
     expect(slowed.status).toBe(429);

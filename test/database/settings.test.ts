@@ -80,7 +80,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       expect(settings.weekend).toEqual([7]);
       expect(isWorkday(Temporal.PlainDate.from("2026-11-28"), calendarOf(settings))).toBe(true);
       await admin.clicks("Days off");
-      expect((await admin.fills({ weekend: "" })).words).toContain("Weekend: every day is worked");
+      expect((await admin.fills({ weekend: "" })).words).toContain("Weekend: none");
     });
 
     test("leaves a workday, and the day on which the week closes; what was never offered changes nothing", async () => {
@@ -320,7 +320,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
     await admin.says("/team settings");
     await admin.clicks("Days off");
     await admin.fills({ holidays: "2026-11-26" });
-    // People are asked from the day they joined, which is today's.
+    // People are asked from the day they joined, which is today.
     await office.database.prisma.member.updateMany({ data: { createdAt: new Date(0) } });
     const tick = createTick({
       database: office.database,
@@ -333,7 +333,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       });
     await tick(inShanghai("2026-11-25T13:59"));
     expect(await cards()).toBe(0);
-    // Thursday is off, so Wednesday it is.
+    // Thursday is off, so the card comes on Wednesday.
     await tick(inShanghai("2026-11-25T14:00"));
     expect(await cards()).toBe(1);
   });

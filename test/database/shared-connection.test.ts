@@ -5,7 +5,8 @@ import { Rollback, transaction } from "../../src/database/transaction.ts";
 import { freshDatabase } from "../fakes/database.ts";
 import { plainRow } from "../fakes/plain-row.ts";
 
-// Prisma and pg-boss share the embedded database's one connection: neither may end up in the other's transaction.
+// Prisma and pg-boss share the embedded database's one connection: neither may end up in the other's
+// transaction.
 describe("jobs beside an open transaction", () => {
   let database: Database;
   let boss: PgBoss;

@@ -56,7 +56,7 @@ describe.skipIf(!databases.includes("server"))("statements that come again", () 
       (tx) => tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS "count" FROM pg_prepared_statements`,
     );
     expect(planned[0]?.count).toBeGreaterThan(0);
-    // As a migration does while this process runs: a plan is made anew, and nobody notices.
+    // As a migration does while this process runs: the plan is made anew, and nobody notices.
     await database.prisma.$executeRaw`ALTER TABLE "Deal" ADD COLUMN "added" text`;
     await database.prisma.$executeRaw`CREATE INDEX ON "Event" ("memberId")`;
     for (let times = 0; times < 5; times++) {

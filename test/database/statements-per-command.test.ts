@@ -6,8 +6,9 @@ import { openOffice } from "../fakes/office/office.ts";
 import type { Answer, Person } from "../fakes/office/person.ts";
 
 /**
- * What people do, and the most statements that it may send, with who speaks (one) and, where something changes, BEGIN,
- * claim and COMMIT (three). It does not grow with the number of deals: each is done with a few there.
+ * What people do, and the most statements it may send, including identifying the speaker (one) and, where
+ * something changes, BEGIN, claim and COMMIT (three). It does not grow with the number of deals: each command
+ * runs with a few there.
  */
 const most: readonly (readonly [what: string, statements: number, (fang: Person) => Promise<Answer>])[] = [
   ["new: its form", 4, (fang) => fang.says("/deal new Gamma 10万 12/20")],
@@ -81,7 +82,7 @@ async function onServer(fresh: Database, url: string): Promise<Counted> {
   return { database, count: counter.count, more: 0, close };
 }
 
-/** There is no wire to listen at; every statement is one message that executes or asks. */
+/** There is no wire to listen on; every statement is one message that executes or queries. */
 function embedded(database: Database): Counted {
   const pglite = database.pglite!;
   const send = pglite.execProtocolStream;
@@ -94,6 +95,6 @@ function embedded(database: Database): Counted {
     pglite.execProtocolStream = send;
     await database.close();
   };
-  // PGlite ends a transaction once more, when it is over.
+  // PGlite ends a transaction once more after it is over.
   return { database, count: () => count, more: 1, close };
 }

@@ -169,7 +169,7 @@ describe.each(databases)("the first people of a company on %s", (kind) => {
   });
 
   test("links for the first admin that are used together make one company with one admin", async () => {
-    // Connections that are open already make the race a fair one.
+    // Connections that are already open make the race a fair one.
     await Promise.all(Array.from({ length: 8 }, () => database.prisma.$queryRaw`SELECT pg_sleep(0.1)::text`));
     const seat = firstAdminSeat(defaults);
     const admins = await Promise.all([1, 2, 3, 4].map(() => transaction(database, (tx) => seat.take(tx))));

@@ -34,7 +34,7 @@ describe.each(databases)("owners are told on %s", (kind) => {
   const looks = async (now: Temporal.Instant = office.now()) =>
     tellOwners(office.database, await office.workspace(), now);
 
-  /** The messages of all that has been looked for, oldest first. */
+  /** The messages collected so far, oldest first. */
   async function told(): Promise<(Card & { to: string })[]> {
     const rows = await office.database.prisma.delivery.findMany({
       where: { workspaceId: office.workspaceId, key: { startsWith: "told:" } },

@@ -36,7 +36,7 @@ describe.each(databases)("taking back on %s", (kind) => {
   const undoButton = (person: Person = fang) =>
     buttonsOf(person.card!).find(({ label }) => label === "Undo")!;
 
-  /** All but what counts the changes. */
+  /** Everything except the version counter. */
   async function columns(number = 1) {
     const { version: _, ...deal } = await dealOf(office, number);
     return deal;
@@ -180,7 +180,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       await boss.says("/deal update ACME 20万");
       expect((await undoes()).refusal).toContain("since then, Boss: ¥150K → ¥200K");
       expect((await dealOf(office, 1)).amount.minor).toBe(20_000_000n);
-      // What is taken back stands in nobody's way.
+      // What has been undone stands in nobody's way.
       await undoes(boss);
       await undoes();
       expect((await dealOf(office, 1)).amount.minor).toBe(10_000_000n);
@@ -245,7 +245,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       await fang.says("/deal update ACME 15万");
       await clicked();
       expect(await kinds()).toEqual(["new", "edit", "undo"]);
-      // The button of the card that came then goes on from there.
+      // The button of the resulting card continues from there.
       await fang.says("/deal undo");
       expect(await kinds()).toEqual(["new", "edit", "undo", "undo"]);
     });
@@ -295,7 +295,7 @@ describe.each(databases)("taking back on %s", (kind) => {
       expect((await fang.says("/forecast")).words).not.toContain("✓");
     });
 
-    // A deal that is lost is asked about no more.
+    // A lost deal is no longer asked about.
     test.each(all.slice(0, -1))("an answer in place of “%s” gives way to it again", async (former) => {
       await logged();
       await fang.says("/forecast");

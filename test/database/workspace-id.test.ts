@@ -4,10 +4,10 @@ import type { Database } from "../../src/database/open-database.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { databaseOf010 } from "../fakes/database-of-010.ts";
 
-/** Tables that are no company's. */
+/** Tables that belong to no company. */
 const nobodys = ["Workspace", "_prisma_migrations"];
 
-/** Indexes that do not begin with the company, and why. A row's own id is unique everywhere and needs no reason. */
+/** Indexes that do not begin with the company, and why. A row's own id is globally unique and needs no reason. */
 const others: Readonly<Record<string, string>> = {
   Claim_at_idx: "the daily purge looks at all companies",
   Customer_initials_idx: "trigrams (GIN) stand alone",

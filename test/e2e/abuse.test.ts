@@ -1,4 +1,7 @@
-/** Forged, broken and tampered input on every chat of one process: nothing crashes, nothing leaks, each is answered. */
+/**
+ * Forged, broken and tampered input on every chat of one process: nothing crashes, nothing leaks, everything is
+ * answered.
+ */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
 import type { Chats } from "../fakes/conversation/conversation.ts";
@@ -15,7 +18,7 @@ let lark: Awaited<ReturnType<typeof larkSetup>>;
 let running: RunningLoudou;
 let chats: { slack: Chats; lark: Chats; web: Chats };
 let reps: { slack: Person; lark: Person; web: Person };
-/** A deal of a colleague, and one of another company in the same process. */
+/** A colleague's deal, and one of another company in the same process. */
 const foreign = { colleague: "", company: "" };
 const secrets = ["骏马物业", "秘密客户"];
 
@@ -304,7 +307,7 @@ describe.each(["slack", "lark", "web"] as const)("names and notes on %s", (chat)
     const long = "客户先要试点，再谈框架合同。".repeat(300);
     await rep.says(`/deal note ${number} ${long.slice(0, 3_900)}`);
     await rep.sees.card(/客户先要试点/);
-    if (chat === "web") return; // Its message box takes no more than 4,000 characters at all.
+    if (chat === "web") return; // Its message box takes no more than 4,000 characters.
     await rep.says(`/deal note ${number} ${long.slice(0, 4_100)}`);
     await rep.sees.anything(/4[,]?100/);
   });
@@ -314,7 +317,7 @@ test("what the platforms saw of all this was in order", () => {
   expect(chats.web.complaints().filter((one) => !one.includes("403"))).toEqual([]);
 });
 
-/** Turned away with a reason; who is still sending far too much may see the connection end before the answer. */
+/** Refused with a reason; a client that is still sending far too much may see the connection end before the answer. */
 function fended(kind: string, outcome: string, status = 0): boolean {
   if (kind === "oversized" && outcome === "unreachable") return true;
   const refused = status >= 400 && status < 500;
@@ -360,14 +363,14 @@ async function answeredWithoutSecrets(person: Person): Promise<void> {
   for (const secret of secrets) expect(text).not.toContain(secret);
 }
 
-/** The deals that were aimed at are as they were. */
+/** The deals that were targeted are unchanged. */
 async function stillOpen(): Promise<void> {
   const boss = new Person(await chats.slack.boss("zh"));
   await boss.says(`/deal show ${secrets[0]}`);
   expect(has(await boss.sees.card(/^#\d+ /), "推进")).toBe(true);
 }
 
-/** Without the marks of direction and what else nobody sees. */
+/** Without direction marks and other invisible characters. */
 const bare = (text: string): string => text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\s]/g, "");
 
 function mrkdwnOf(node: unknown): string {

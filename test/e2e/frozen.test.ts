@@ -1,4 +1,4 @@
-/** Two replicas on one server, one of them stopped by the operating system in the middle of somebody's command. */
+/** Two replicas on one server, one of them stopped by the operating system in the middle of a command. */
 
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -9,7 +9,7 @@ import { type Holder, holdRows } from "../fakes/hold-rows.ts";
 import { type Loudou, spawnLoudou } from "./spawn-loudou.ts";
 import { type RunningLoudou, startOn } from "./start-on.ts";
 
-/** More often than any wait for a frozen transaction needs, and few enough to end. */
+/** More than waiting for a frozen transaction needs, and few enough to finish. */
 const tries = 30;
 
 describe.skipIf(!databases.includes("server"))("a replica that is frozen in a command", () => {
@@ -82,11 +82,11 @@ describe.skipIf(!databases.includes("server"))("a replica that is frozen in a co
     expect(await notes()).toEqual(["of this test 2"]);
     expect(await there.says(`/deal note #${deal.number} of this test 3`)).toContain("of this test 3");
     expect((await notes()).toSorted()).toEqual(["of this test 2", "of this test 3"]);
-    // Being held up is no failure.
+    // Being held up does not count as a failure.
     expect(second.errors()).toEqual([]);
     expect(second.output()).toContain("A command was held up by others");
 
-    /** Its statement waits for the row; then it is stopped, gets the row, and cannot go on with it. */
+    /** Its statement waits for the row; then it is stopped, gets the row, and cannot continue. */
     async function frozenInside(): Promise<{ command: Promise<string> }> {
       for (let n = 0; n < tries; n++) {
         await holdsDeal();
@@ -126,7 +126,7 @@ describe.skipIf(!databases.includes("server"))("a replica that is frozen in a co
 });
 
 type Browser = Readonly<{
-  /** Of the persona that sits before it. */
+  /** The web identity of the persona. */
   identity: string;
   gets(path: string): Promise<Response>;
   /** @returns the page's text after the answer */
@@ -134,8 +134,8 @@ type Browser = Readonly<{
 }>;
 
 /**
- * A browser without scripts, in as one of the demo's people.
- * @param who the first has deals of the own, the last sees everybody's
+ * A browser without scripts, signed in as one of the demo's people.
+ * @param who the first has deals of their own, the last sees everyone's
  */
 async function comesIn(url: string, who: "first" | "last", locale: "zh" | "en"): Promise<Browser> {
   let cookie = "";

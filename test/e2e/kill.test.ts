@@ -11,7 +11,7 @@ import { type RunningLoudou, startOn } from "./start-on.ts";
 
 const kills = Number(process.env.KILLS ?? 10);
 
-/** A holder that cannot be seen is watched for two minutes; one that was killed is not to be waited for. */
+/** A holder that cannot be observed is watched for two minutes; there is no need to wait for one that was killed. */
 const startWithoutWaitMs = 60_000;
 
 let setup: Awaited<ReturnType<typeof slackSetup>>;
@@ -54,20 +54,20 @@ afterAll(async () => {
 const user = (handle: string): SlackUser => setup.slack.user(handle);
 const served = ({ outcome, status }: Answered): boolean => outcome === "answered" && status === 200;
 
-/** A slash command that writes: Slack asks once, and shows the answer. */
+/** A slash command that writes: Slack sends it once, and shows the answer. */
 async function writesNote(handle: string): Promise<void> {
   const text = unique("a note");
   const answered = await user(handle).says(`/deal note ${deals.get(handle)} ${text}`);
   if (served(answered) && JSON.stringify(answered.body).includes(text)) acknowledged.add(text);
 }
 
-/** Said to the bot: an event, which Slack delivers again until it is accepted. */
+/** A message to the bot: an event, which Slack redelivers until it is accepted. */
 async function saysNote(handle: string): Promise<void> {
   const text = unique("a word");
   if (served(await user(handle).says(`deal note ${deals.get(handle)} ${text}`))) acknowledged.add(text);
 }
 
-/** There, and back with a reason: two moves, one of them by a form. */
+/** Forward, and back with a reason: two moves, one of them through a form. */
 async function movesThereAndBack(handle: string): Promise<void> {
   const reason = unique("a reason");
   const person = user(handle);
@@ -98,7 +98,10 @@ async function load(until: () => boolean): Promise<void> {
   );
 }
 
-/** The Thursday card now, to those who have a deal past the first stage: three at least. @returns whether it was acknowledged */
+/**
+ * Sends the Thursday card now, to everyone with a deal past the first stage: three at least. @returns whether it
+ * was acknowledged
+ */
 async function sendsNudge(): Promise<boolean> {
   const boss = new Person(new SlackClient(setup.slack, user("boss.zh")));
   await boss.says("/deal run nudge");
@@ -115,9 +118,9 @@ test(`killed ${kills} times under load`, { timeout: 60_000 + kills * 30_000 }, a
     let dead = false;
     const before = acknowledged.size;
     const loading = load(() => dead);
-    // The first rounds die while the cards are on their way, later ones after some of them.
+    // In the first rounds it dies while the cards are on their way, in later ones after some of them.
     await wait(50 + Math.random() * 1_500);
-    // Every second time it dies in the middle of work that goes well, however slow the machine.
+    // Every second time it dies in the middle of work that succeeds, however slow the machine.
     if (round % 2 === 0)
       await expect.poll(() => acknowledged.size - before, { timeout: 20_000 }).toBeGreaterThanOrEqual(8);
     await running.loudou.dies();
@@ -130,7 +133,7 @@ test(`killed ${kills} times under load`, { timeout: 60_000 + kills * 30_000 }, a
   expect(nudges).toBeGreaterThan(kills / 2);
   expect(Math.min(...startsMs)).toBeLessThan(startWithoutWaitMs);
 
-  // What was on its way arrives: a message a second and person, and events that Slack brings again.
+  // What was on its way arrives: one message per second and person, and events that Slack redelivers.
   await expect.poll(waitingDeliveries, { timeout: 60_000, interval: 250 }).toBe(0);
   await wait(2_000);
   expect(await running.loudou.stops()).toBe(0);

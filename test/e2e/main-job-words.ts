@@ -1,13 +1,13 @@
 /** The main job as people type and read it, in Chinese and in English: what the scenario says on every chat. */
 export type Words = Readonly<{
   locale: "zh" | "en";
-  /** Two customers whose names begin alike, and the beginning. */
+  /** Two customers whose names share a beginning, and that beginning. */
   first: string;
   second: string;
   both: string;
-  /** The first one with a slip of the finger. */
+  /** The first one with a typo. */
   mistyped: string;
-  /** More customers for the Thursday card: unchanged, changed, moved later, lost. */
+  /** More customers for the Thursday card: unchanged, changed, pushed, lost. */
   thursday: readonly [same: string, changed: string, later: string, lost: string];
   lines: {
     new: (customer: string, amount: string, date: string) => string;
@@ -16,7 +16,7 @@ export type Words = Readonly<{
     advanceMistyped: (customer: string) => string;
     back: (customer: string) => string;
     note: (customer: string, text: string) => string;
-    /** Not as a command but said to the bot. */
+    /** Not as a command but as a message to the bot. */
     noteSaid: (customer: string, text: string) => string;
     update: (customer: string, amount: string) => string;
     list: (filter: string) => string;
@@ -58,7 +58,7 @@ export type Words = Readonly<{
     lost: string;
     submitRest: string;
     drill: string;
-    /** Slack has Latin commands only; what follows is in the language of the line. */
+    /** Slack only has Latin commands; what follows is in the language of the line. */
     didYouMean: (customer: string) => RegExp;
   };
   said: {
@@ -174,7 +174,7 @@ export const zh: Words = {
     oneDeal: /我的商机 · 1/,
     several: /有好几个商机符合“蓝鲸”/,
     near: /没有叫“兰鲸能源”的商机，您是不是想找/,
-    didYouMean: /没听懂“推近”，您是不是想找/,
+    didYouMean: /没听懂“推近”，您是不是想说/,
     notUnderstood: /没听懂“胡言乱语”/,
     funnel: /我的漏斗/,
     preview: /将发给 \d+ 人/,

@@ -6,7 +6,7 @@ import { databases } from "../fakes/database.ts";
 import { en, type Words, zh } from "./main-job-words.ts";
 import { type RunningLoudou, startOn } from "./start-on.ts";
 
-/** Declares the main job in both languages on one chat, on each kind of database that this run has. */
+/** Declares the main job in both languages on one chat, on each kind of database available. */
 export function tellMainJob(name: string, prepare: () => Promise<ChatSetup>): void {
   describe.each(databases)(`the main job on ${name} and the %s database`, (kind) => {
     let chats: Chats;
@@ -29,7 +29,7 @@ export function tellMainJob(name: string, prepare: () => Promise<ChatSetup>): vo
         boss = new Person(await chats.boss(words.locale));
         rep = new Person(await chats.rep(words.locale));
         if (words === en) await chats.newWeek();
-        // The platform may not tell which language they speak.
+        // The platform may not report which language they speak.
         for (const person of [boss, rep]) {
           await person.says(`/team language ${words.locale}`);
           await person.sees.notice(/I'll use English|以后用中文/);
@@ -212,7 +212,7 @@ async function logs(person: Person, words: Words, customer: string): Promise<voi
   await person.says(words.lines.new(customer, words.amounts.first, words.dates.near));
   await person.fills(await person.sees.form(), {}).submits();
   const shown = await person.sees.anything(new RegExp(`${words.said.logged.source}|“${customer}”`));
-  // It resembles a customer that is there already: yes, a new one.
+  // It resembles an existing customer; confirmed as a new one.
   if (!("submit" in shown)) return;
   const form = await person.sees.form();
   const label = form.fields[0]?.label ?? "";
@@ -221,7 +221,7 @@ async function logs(person: Person, words: Words, customer: string): Promise<voi
   await person.sees.card(words.said.logged);
 }
 
-/** The sample company's deals whose signing date has passed cannot stay as they are. */
+/** The sample company's deals whose close date has passed cannot stay as they are. */
 async function answersOverdue(rep: Person, words: Words): Promise<void> {
   for (;;) {
     await rep.says(words.lines.forecast);

@@ -1,4 +1,4 @@
-/** A real Chromium out of npm, with the Chinese font the charts use: nothing of the machine is needed. */
+/** A real Chromium from npm, with the charts' Chinese font: nothing on the machine is needed. */
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -9,8 +9,8 @@ import { type Browser, chromium as playwright } from "playwright-core";
 const { resolve } = createRequire(import.meta.url);
 
 /**
- * The package's own list is for a cloud function: one process for all, and no same-origin rules. Ours is a
- * browser like a person's; only the sandbox, which a container does not allow, is off.
+ * The package's own arguments are for a cloud function: a single process, and no same-origin policy. Ours start
+ * a browser like a person's; only the sandbox, which containers do not allow, is off.
  */
 const options = ["--no-sandbox", "--font-render-hinting=none", "--disable-gpu", "--hide-scrollbars"];
 
@@ -22,7 +22,7 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Without a list of its own the browser would draw Chinese as boxes on a machine that has no such font. */
+/** Without a font configuration of its own the browser would draw Chinese as boxes on a machine without such a font. */
 function fontList(): string {
   const fonts = dirname(resolve("@expo-google-fonts/noto-sans-sc/package.json"));
   const folder = mkdtempSync(join(tmpdir(), "loudou-fonts-"));

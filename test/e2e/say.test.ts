@@ -18,7 +18,7 @@ const script = join(root, "scripts/say.ts");
 
 type Said = Readonly<{ code: number; stdout: string; stderr: string }>;
 
-/** @param env on top of a clean environment: nothing of the machine's own settings reaches it */
+/** @param env on top of a clean environment: none of the machine's own settings reach it */
 function run(program: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> {
   const options = { cwd: root, env: { PATH: process.env.PATH ?? "", ...env } };
   return new Promise((resolve) => {
@@ -28,18 +28,18 @@ function run(program: string, args: readonly string[], env: Readonly<Record<stri
   });
 }
 
-/** What `npm run say` starts, but for the settings of whoever runs the tests. */
+/** What `npm run say` starts, without the settings of the person running the tests. */
 const say = (args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> =>
   run(process.execPath, ["--no-warnings", script, ...args], env);
 
-/** On a machine that is busy with other things each of them can take its time. */
+/** On a busy machine each command can take its time. */
 const patience = 240_000;
 
-/** The company is made then, so all of it is the same on whatever day the tests run. */
+/** The company is created at this time, so it is the same on whatever day the tests run. */
 const thursday = ["--at", "2026-12-03T15:00"];
 let folder: string;
 let sample: Readonly<Record<string, string>>;
-/** What the command that made the company has said. */
+/** Output of the command that created the company. */
 let lists: Said;
 
 beforeAll(async () => {
@@ -52,7 +52,7 @@ beforeAll(async () => {
 }, patience);
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
 
-/** Number and customer of a deal that can be signed. */
+/** Number and customer of a deal that can be won. */
 function signable(): readonly string[] {
   const last = JSON.parse(lists.stdout.trimEnd().split("\n").at(-1)!) as Card;
   const table = last.blocks.find((block) => block.type === "table")!;
@@ -82,6 +82,8 @@ test("a deal is advanced through its form, and a form that is sent twice counts 
         "--set",
         "contract signed=yes",
         "--set",
+        "moneyOn=2026-12-15",
+        "--set",
         "evidence=Signed copy in the mail",
         "--submit",
         "--submit",
@@ -93,7 +95,7 @@ test("a deal is advanced through its form, and a form that is sent twice counts 
   const [shown = "", asked, sentBack, done, again] = said.stdout.split("\n\n");
   expect(shown).toContain(`${number} ${customer}`);
   expect(shown).toMatch(/^\[Advance\] \[Update\]/m);
-  expect(asked).toMatch(/^Contract signed \(contract-signed; tick, required\): no$/m);
+  expect(asked).toMatch(/^Contract signed \(contract-signed; checkbox, required\): no$/m);
   expect(asked).not.toContain("✗");
   expect(sentBack).toMatch(/\n {4}✗ .*\n/);
   expect(done).toContain("Signed copy in the mail");

@@ -9,7 +9,7 @@ export type Loudou = Readonly<{
   /** As it printed it. */
   url: string;
   process: ChildProcess;
-  /** Everything it has said so far. */
+  /** Everything it has printed so far. */
   output(): string;
   /** Its log lines of level error and above. */
   errors(): string[];
@@ -20,8 +20,8 @@ export type Loudou = Readonly<{
 }>;
 
 /**
- * @param env on top of a clean environment: nothing of the machine's own settings reaches it
- * @throws with its output when it ends before it has said where it runs
+ * @param env on top of a clean environment: none of the machine's own settings reach it
+ * @throws with its output when it ends before it has printed its address
  */
 export async function spawnLoudou(env: Readonly<Record<string, string>>): Promise<Loudou> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", entry], {

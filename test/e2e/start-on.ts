@@ -7,12 +7,12 @@ import { type Loudou, spawnLoudou } from "./spawn-loudou.ts";
 
 export type RunningLoudou = {
   url: string;
-  /** The present process; another one after `startsAgain`. */
+  /** The current process; another one after `startsAgain`. */
   readonly loudou: Loudou;
   env: Readonly<Record<string, string>>;
-  /** On the same data, in the same place, so that the chats find it. */
+  /** On the same data and address, so that the chats find it. */
   startsAgain(): Promise<Loudou>;
-  /** Stops it and takes the data away. */
+  /** Stops it and removes the data. */
   ends(): Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-/** What keeps Loudou from starting, as the operator reads it: a sentence that says what to mend, and no stack. */
+/** What keeps Loudou from starting, as the operator reads it: a sentence that says what to fix, and no stack trace. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
@@ -44,7 +44,7 @@ test("a signal in the middle of the first start", async () => {
   await once(child.stderr, "data");
   expect(await readdir(directory)).toContain("in-use.json");
   child.kill("SIGTERM");
-  // By our own hand: as the first process of a container the signal alone would not end it.
+  // Sent explicitly: as a container's first process, the default signal action would not end it.
   expect(await once(child, "exit")).toEqual([143, null]);
   expect(await readdir(directory)).not.toContain("in-use.json");
 });

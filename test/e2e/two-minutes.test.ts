@@ -1,4 +1,7 @@
-/** The demo's two minutes as a person with a phone has them; pictures of each step are kept for people to look at. */
+/**
+ * The demo's two minutes as a person on a phone experiences them; a picture of each step is kept for people to
+ * look at.
+ */
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
@@ -50,7 +53,7 @@ describe.each(looks)("$name", ({ name, words, width, height, ...look }) => {
     people.set(role.source, client);
     return new Person(client);
   };
-  /** Keeps a picture; nothing may be wider than the screen. */
+  /** Takes a picture; nothing may be wider than the screen. */
   const looksGood = async (person: Person, step: string): Promise<void> => {
     const { page } = person.client as WebClient;
     await page.screenshot({ path: `${pictures}${name.replaceAll(", ", "-")}-${step}.png` });
@@ -88,7 +91,7 @@ describe.each(looks)("$name", ({ name, words, width, height, ...look }) => {
     await boss.clicks(buttons.drill);
     await boss.sees.card(said.list);
     await looksGood(boss, "7-behind-the-number");
-    // A refused style is the camera's: a picture puts one into the page.
+    // A refused style comes from the screenshot, which injects one into the page.
     const errors = [...people.values()].flatMap((client) => client.errors);
     expect(errors.filter((error) => !error.includes("style-src"))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** What makes the page pleasant to use: nothing jumps, nothing typed is lost, nothing breaks where there is little room. */
+/** What makes the page pleasant to use: nothing jumps, nothing typed is lost, nothing breaks where space is short. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -139,7 +139,7 @@ describe("what was typed", () => {
     await expect.poll(() => name.inputValue()).toBe("Half a name");
     expect(await again.locator("select").inputValue()).toBe(source);
     await expect.poll(() => page.locator("#line").inputValue()).toBe("and half a line");
-    // Somebody else at this browser does not find it.
+    // Another person at this browser does not find it.
     await page.locator("button[name=locale][value=en]").click();
     await page.locator(".personas button").nth(1).click();
     await page.locator(".personas button:nth-child(2)[aria-pressed=true]").waitFor();
@@ -158,7 +158,7 @@ describe("what was typed", () => {
     await page.locator("#line").press("Enter");
     const notSent = await page.locator("#status").getAttribute("data-not-sent");
     await expect.poll(() => page.locator("#status").innerText()).toBe(notSent);
-    // Longer than it takes to seek again.
+    // Longer than a reconnect takes.
     await page.waitForTimeout(2_500);
     expect(await page.locator("#status").innerText()).toBe(notSent);
     expect(await page.locator("#line").inputValue()).toBe("/help");

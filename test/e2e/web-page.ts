@@ -12,9 +12,9 @@ export type WebPage = Readonly<{
   say(line: string): Promise<Locator>;
   /** The newest bubble of the bot. */
   last(): Locator;
-  /** Waits until the bot has shown one more bubble than now, while `act` is done. */
+  /** Runs `act` and waits until the bot has shown one more bubble than before. */
   shownBy(act: () => Promise<unknown>): Promise<Locator>;
-  /** Keeps a picture, for people to look at. */
+  /** Takes a picture, for people to look at. */
   keep(name: string): Promise<void>;
   /** Pixels by which the page is wider than its window. */
   overflow(): Promise<number>;
@@ -28,7 +28,7 @@ export async function visit(
   const context = await browser.newContext({
     viewport: { width: 1100, height: 900 },
     locale: "zh-CN",
-    // Pictures of a page that still moves would differ each time.
+    // Pictures of a moving page would differ each time.
     reducedMotion: "reduce",
     ...options,
   });
@@ -37,7 +37,7 @@ export async function visit(
   let photographing = false;
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (said) => {
-    // Taking a picture puts a style into the page, which the policy rightly refuses.
+    // Taking a picture injects a style into the page, which the policy rightly refuses.
     if (said.type() === "error" && !photographing) complaints.push(said.text());
   });
   await page.goto(url);

@@ -36,7 +36,7 @@ async function enter(options: Parameters<typeof visit>[2] = {}): Promise<WebPage
 const hasFocus = async (web: WebPage, element: Locator): Promise<boolean> =>
   (await web.page.evaluate("document.activeElement.id")) === (await element.getAttribute("id"));
 const asPersona = (web: WebPage, at: number) => web.page.locator(".personas button").nth(at).click();
-/** The page comes anew; whoever looked before that would look at the old one. */
+/** The page reloads; a check before that would look at the old one. */
 const speak = ({ page }: WebPage, locale: "en" | "zh") =>
   Promise.all([page.waitForEvent("load"), page.locator(`button[name=locale][value=${locale}]`).click()]);
 
@@ -54,7 +54,7 @@ test("a rep logs a deal with taps alone, and a wrong amount keeps what was typed
   expect(await wrong.inputValue()).toBe("很多");
   expect(await asked.getByLabel("客户").inputValue()).toBe("星河光电");
   expect(await asked.locator(".error").innerText()).toContain("很多");
-  // The keyboard is already where something has to be mended.
+  // The keyboard focus is already on what has to be corrected.
   await expect.poll(() => hasFocus(web, wrong)).toBe(true);
   await web.keep("form-invalid-zh");
   await wrong.fill("120万");
@@ -94,11 +94,11 @@ test("Thursday's card comes by itself, Friday's digest with its picture to the m
   await speak(web, "zh");
   const digest = web.page.locator("article.bot", { hasText: "周五漏斗" }).last();
   await digest.waitFor();
-  expect(await digest.locator(".on-dark svg").isVisible()).toBe(true);
-  expect(await digest.locator(".on-light svg").isVisible()).toBe(false);
+  expect(await digest.locator(".on-dark svg").first().isVisible()).toBe(true);
+  expect(await digest.locator(".on-light svg").first().isVisible()).toBe(false);
   await web.keep("friday-dark-zh");
   await digest.getByRole("button", { name: "看商机" }).first().click();
-  // The deals behind the number: a table whose first column is their short numbers.
+  // The deals behind the number: a table whose first column has their short numbers.
   await web.page.locator("article.bot thead th:first-child", { hasText: /^#$/ }).waitFor();
 });
 
@@ -183,7 +183,7 @@ test("every control has a name", async () => {
       .filter((one) => !(one.labels?.length || one.getAttribute("aria-label") || one.textContent.trim()))
       .map((one) => one.outerHTML)`,
   );
-  // The two of the question are filled when it is asked.
+  // The two in the question are filled in when it is asked.
   expect(nameless.filter((control) => !/value="(yes|no)"/.test(control))).toEqual([]);
 });
 
@@ -243,7 +243,7 @@ describe("outside the demo", () => {
     await shown.getByRole("button", { name: "Done" }).click();
     expect(await shown.count()).toBe(0);
     expect(await stranger.page.content()).not.toContain(invitation);
-    // Signing out in one tab takes the others along.
+    // Signing out in one tab signs out the others.
     const guest = await visit(browser, invitation);
     await guest.page.getByRole("button").click();
     await guest.page.locator("#line").waitFor();
@@ -261,7 +261,7 @@ describe("outside the demo", () => {
     onTestFinished(async () => {
       await again.stops();
     });
-    // The page finds its way back by itself.
+    // The page recovers by itself.
     await stranger.say("/help");
     await stranger.page.reload();
     expect(await stranger.page.locator("article.me").count()).toBe(3);

@@ -1,4 +1,4 @@
-/** Where a test stands inside the gate: what the chats' gates give out, and what counts those they turn away. */
+/** Test stand-ins for a chat's gate: the tenant it confirms, and a counter for those it turns away. */
 
 import type { PlatformName } from "../../src/chat/inbound.ts";
 import type { OurTenant } from "../../src/chat/our-tenant.ts";
@@ -9,7 +9,7 @@ export const letThrough = (tenant: string): OurTenant => tenant as string as Our
 
 export type CountedRefusals = Refusals & { readonly counted: `${PlatformName} ${RefusedFor}`[] };
 
-/** Refusals that a test can look at. */
+/** Refusals that a test can inspect. */
 export function countRefusals(log: Parameters<typeof createRefusals>[0] = { warn() {} }): CountedRefusals {
   const counted: `${PlatformName} ${RefusedFor}`[] = [];
   return { ...createRefusals(log, (platform, why) => counted.push(`${platform} ${why}`)), counted };

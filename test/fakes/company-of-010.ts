@@ -147,7 +147,7 @@ export class Company010 {
     this.rows.Member.find(({ id }) => id === memberId)!.teamId = teamId;
   }
 
-  /** The row alone, as somebody may have put it in by hand. */
+  /** The row alone, as somebody may have inserted it by hand. */
   dealRow(ownerId: string, amountMinor: string, more: Partial<Deal010> = {}): Deal010 {
     const number = this.rows.Deal.length + 1;
     this.rows.Workspace[0]!.lastDealNumber = number;

@@ -45,7 +45,7 @@ export async function foundCompany(
   };
 }
 
-/** A message to the rep, or to whoever is named. */
+/** A message to the rep, or to the member given. */
 export function message(company: Company, key: string, more: Partial<NewDelivery> = {}): NewDelivery {
   return {
     key,

@@ -17,9 +17,9 @@ export type DatabaseOf010 = Readonly<{
   /** One statement. */
   run(statement: string, values?: string[]): Promise<unknown>;
   ask: Ask;
-  /** One connection to it, for who migrates it by hand. */
+  /** A single connection to it, for migrating it by hand. */
   session: SqlMigrationAwareDriverAdapterFactory;
-  /** Starts today's program on it, which migrates it. To be called once; close what it gives after use. */
+  /** Starts today's program on it, which migrates it. Call it once, and close the result after use. */
   migrated(): Promise<Database>;
 }>;
 
@@ -65,8 +65,8 @@ async function onServer(): Promise<DatabaseOf010> {
 const init = "20261123173112_init";
 
 /**
- * Does with a database what 0.1.0 does when it starts: where the database lacks its migration, Prisma's engine applies
- * it. What other migrations there are it does not ask.
+ * Does with a database what 0.1.0 does when it starts: if its migration is missing, Prisma's engine applies it.
+ * Other migrations are not looked at.
  */
 export async function startAs010(factory: SqlMigrationAwareDriverAdapterFactory): Promise<void> {
   const adapter = await factory.connect();

@@ -1,5 +1,5 @@
-// A process of its own that works on a database, for tests that end or freeze it without mercy:
-// node test/fakes/database-process.ts TASK DIRECTORY-OR-URL [FOLDER]. Says on its output, one line each, what it has done.
+// A process of its own that works on a database, for tests that kill or freeze it: node
+// test/fakes/database-process.ts TASK DIRECTORY-OR-URL [FOLDER]. Prints what it has done, one line each.
 import fs from "node:fs";
 import fsPromises from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
@@ -61,7 +61,10 @@ async function openAndKeep(): Promise<void> {
   say("open");
 }
 
-/** Commits rows 0, 1, 2, … in eight concurrent chains, two rows to a transaction, and says each once committed. */
+/**
+ * Commits rows 0, 1, 2, … in eight concurrent chains, two rows to a transaction, and prints each once it is
+ * committed.
+ */
 async function write(): Promise<void> {
   const database = await openDatabase({ dataDir: directory });
   let next = await database.prisma.claim.count();
@@ -79,7 +82,7 @@ async function write(): Promise<void> {
   await Promise.all(Array.from({ length: 8 }, chain));
 }
 
-/** Commits rows 0 to 4, then writes in a single statement for as long as it is let: no timer gets a turn meanwhile. */
+/** Commits rows 0 to 4, then writes in a single statement for as long as it can: no timer fires meanwhile. */
 async function writeAtLength(): Promise<void> {
   const { prisma } = await openDatabase({ dataDir: directory });
   for (let i = 0; i < 5; i++) {
@@ -90,7 +93,7 @@ async function writeAtLength(): Promise<void> {
   await prisma.$executeRaw`INSERT INTO "Claim" ("workspaceId", "key") SELECT ${anyCompany}::uuid, 'long ' || n FROM generate_series(1, 10000000) n`;
 }
 
-/** Commits 100 transactions one after another and says how many syncs that took. */
+/** Commits 100 transactions one after another and prints how many syncs that took. */
 async function countSyncs(): Promise<void> {
   const database = await openDatabase({ dataDir: directory });
   const before = syncs;
@@ -105,14 +108,14 @@ async function countSyncs(): Promise<void> {
   await database.close();
 }
 
-/** Makes a database and says how many of its files and directories were synced before it was opened. */
+/** Creates a database and prints how many of its files and directories were synced before it was opened. */
 async function countFirstSyncs(): Promise<void> {
   const database = await openDatabase({ dataDir: directory });
   say(`first syncs ${firstSyncs}`);
   await database.close();
 }
 
-/** Commits rows one after another, the disk failing from the tenth on. */
+/** Commits rows one after another; the disk fails from the tenth on. */
 async function breakDisk(): Promise<void> {
   const log = { info() {}, warn() {}, error: (message: string) => say(`error ${message}`) };
   const database = await openDatabase({ dataDir: directory, log });
@@ -123,7 +126,7 @@ async function breakDisk(): Promise<void> {
   }
 }
 
-/** Changes a company's name and freezes before it commits; goes on when it is woken. */
+/** Changes a company's name and freezes before it commits; resumes when it is woken. */
 const freezeInTransaction = () => freezeAfter(async () => {});
 
 /** The same, in the middle of reading an answer that is larger than all buffers on the way. */
@@ -165,7 +168,7 @@ function freeze(): void {
 }
 
 function say(line: string): void {
-  // Written before anything else happens: a line that was said is a promise made.
+  // Written before anything else happens: a printed line is a promise.
   fs.writeSync(1, `${line}\n`);
 }
 
@@ -184,7 +187,7 @@ const tasks: Record<string, () => Promise<void>> = {
 };
 try {
   await tasks[task ?? ""]?.();
-  // Keeps the process up, whatever it holds.
+  // Keeps the process alive, whatever it holds.
   if (!task?.startsWith("count")) setInterval(() => {}, 1_000);
 } catch (error) {
   say(`${error}`);

@@ -8,10 +8,10 @@ export type DatabaseKind = Database["kind"];
 
 const templates = inject("databaseTemplates");
 
-/** The databases this run has, to run a suite on each: `describe.each(databases)("… on %s", (kind) => …)`. */
+/** The databases available in this run, to run a suite on each: `describe.each(databases)("… on %s", (kind) => …)`. */
 export const databases: DatabaseKind[] = templates.server ? ["embedded", "server"] : ["embedded"];
 
-/** An empty, migrated database that nobody else has. Close it after use: the next test may get it, emptied. */
+/** An empty, migrated database for the caller alone. Close it after use: the next test may get it, emptied. */
 export function freshDatabase(kind: DatabaseKind = "embedded"): Promise<Database> {
   return kind === "server" ? onServer() : inMemory();
 }
@@ -26,7 +26,7 @@ async function onServer(): Promise<Database> {
   return { ...database, close };
 }
 
-/** One such database for two programs on the server, as replicas have it: each with connections of its own. */
+/** One such database on the server for two programs, as replicas have it: each with connections of its own. */
 export async function twoReplicas(): Promise<[Database, Database]> {
   const { url, drop } = await makeOnServer(`TEMPLATE ${theServer().template}`);
   const [one, other] = await Promise.all([openOn(url), openOn(url)]);
@@ -63,7 +63,7 @@ function theServer() {
   return templates.server;
 }
 
-/** Databases in memory that were given back: emptying one takes a tenth of making one. */
+/** Databases in memory that were returned: emptying one takes a tenth of creating one. */
 const idle: Database[] = [];
 let dump: Promise<Buffer<ArrayBuffer>> | undefined;
 
@@ -84,7 +84,7 @@ async function makeInMemory(): Promise<Database> {
   return withPrisma(await openInMemory(new Blob([await dump])));
 }
 
-/** Takes a database back to what migrations leave: no rows, counters at one, no schemas of pg-boss. */
+/** Resets a database to what migrations leave: no rows, counters at one, no schemas of pg-boss. */
 async function empty(database: Database): Promise<void> {
   await database.pglite!.exec(`
     UNLISTEN *;

@@ -1,5 +1,5 @@
-// A process of its own that sends, for a test that ends it without mercy: node test/fakes/delivery-process.ts DIRECTORY.
-// Its chat takes a message, says so on the output, and never answers.
+// A process of its own that sends, for a test that kills it: node test/fakes/delivery-process.ts DIRECTORY.
+// Its chat takes a message, prints that it did, and never answers.
 import { writeSync } from "node:fs";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 /**
- * Asks again and again until the answer is neither undefined nor false.
- * @param what said in the error when time runs out
+ * Polls until the answer is neither undefined nor false.
+ * @param what named in the error when time runs out
  * @param within milliseconds
  */
 export async function eventually<T>(

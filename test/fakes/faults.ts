@@ -1,6 +1,6 @@
 /** What goes wrong with one call. */
 export type Fault =
-  /** Refused, come back later. */
+  /** Rate limited: refused, come back later. */
   | { kind: "rate-limited"; seconds: number }
   /** Refused with an HTTP status; nothing happened. */
   | { kind: "refused"; status: number }
@@ -8,7 +8,7 @@ export type Fault =
   | { kind: "reset" }
   /** It did happen, but the answer is a reset or a 5xx: the caller cannot know. */
   | { kind: "doubtful"; how: "reset" | number }
-  /** Happens at `until`, or at once and is answered then. */
+  /** Waits for `until` before it happens, or happens at once and is answered then. */
   | { kind: "held"; what: "call" | "answer"; until: Promise<void> }
   /** Happens, answered late. */
   | { kind: "slow"; ms: number };
@@ -19,10 +19,10 @@ type Planned = {
   left: number;
 };
 
-/** Faults a test has planned for calls to come; a peer takes one before it acts. */
+/** Faults that a test has planned for later calls; a peer takes one before it acts. */
 export class Faults {
   readonly #planned: Planned[] = [];
-  /** Faults that came to pass, oldest first. */
+  /** Faults that occurred, oldest first. */
   readonly happened: { call: string; fault: Fault }[] = [];
 
   /**
@@ -38,7 +38,7 @@ export class Faults {
     this.#planned.length = 0;
   }
 
-  /** The fault planned for this call, used up by asking. */
+  /** The fault planned for this call; asking uses it up. */
   take(call: string): Fault | undefined {
     const planned = this.#planned.find(
       ({ match, left }) => left > 0 && (typeof match === "string" ? call.includes(match) : match.test(call)),

@@ -1,4 +1,7 @@
-/** A replica as a process of its own that a test can stop in the middle, as a paused container or a swapping host does. */
+/**
+ * A replica as a process of its own that a test can stop in the middle, as a paused container or a swapping host
+ * does.
+ */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -11,22 +14,22 @@ const program = fileURLToPath(new URL("./replica-process.ts", import.meta.url));
 const run = promisify(execFile);
 
 export type FreezableReplica = Readonly<{
-  /** What it has said so far, a line each: "ready", "sends", "stopped", and "warned: …" for each line of its log. */
+  /** What it has printed so far, a line each: "ready", "sends", "stopped", and "warned: …" for each line of its log. */
   lines: readonly string[];
-  /** Waits until it has said this. */
+  /** Waits until it has printed this. */
   said(line: string): Promise<void>;
   /** Begins to send. */
   sends(): Promise<void>;
-  /** SIGSTOP; resolves when not one of its instructions runs any more. */
+  /** SIGSTOP; resolves once none of its threads runs any more. */
   freezes(): Promise<void>;
   /** SIGCONT. */
   wakes(): void;
-  /** Lets what it has in hand end, and ends. */
+  /** Lets it finish what it has in hand, and ends it. */
   stops(): Promise<void>;
   kill(): void;
 }>;
 
-/** Starts test/fakes/replica-process.ts and waits until it could send. */
+/** Starts test/fakes/replica-process.ts and waits until it is ready to send. */
 export async function freezableReplica(settings: ReplicaSettings): Promise<FreezableReplica> {
   const child: ChildProcess = spawn(process.execPath, [program, JSON.stringify(settings)], {
     stdio: ["pipe", "pipe", "inherit"],

@@ -1,8 +1,8 @@
 import pg from "pg";
 
-/** Somebody with psql who has locked rows and gone for lunch. */
+/** Locked rows, as if somebody had locked them with psql and gone for lunch. */
 export type Holder = {
-  /** Lets go of them, unchanged. */
+  /** Releases them, unchanged. */
   release(): Promise<void>;
 };
 

@@ -1,4 +1,4 @@
 import type { Answer, Reply } from "../../src/chat/reply.ts";
 
-/** What a test's product replies, as a chat gets it: to somebody who reads English, where it does not say another language. */
+/** What a test's product replies, as a chat gets it: for a reader of English, unless it names another language. */
 export const inEnglish = (reply: Reply | Answer): Answer => ({ locale: "en", ...reply });

@@ -10,7 +10,7 @@ export type Received = Readonly<{
   body: Buffer;
 }>;
 
-/** Objects are sent as JSON; "reset" breaks the connection without a word. */
+/** Objects are sent as JSON; "reset" breaks the connection without an answer. */
 export type Answer = { status?: number; headers?: Record<string, string>; body?: unknown } | "reset";
 
 export type LoopbackServer = Readonly<{

@@ -4,7 +4,7 @@ import type { WebFiles } from "../../src/web/file-routes.ts";
 /** For a chat that hands out no files. */
 export const noFiles: FileSource = { async *read() {} };
 
-/** For a web chat that takes none either. */
+/** For a web chat that accepts none either. */
 export const noWebFiles: WebFiles = {
   limit: 0,
   tooMany: () => "No files here.",

@@ -11,7 +11,10 @@ const list = (ids: readonly string[]) => `ARRAY[${ids.map((id) => `'${id}'`)}]::
 const ownedBy = (alias: string, owners: Owners) =>
   owners === "all" ? "" : `AND ${alias}."ownerId" = ANY(${list(owners)})`;
 
-/** As 0.1.0 counted, but that a deal counts from the stage in which it first stood, and a reopened win as none. */
+/**
+ * As 0.1.0 counted, except that a deal counts from the stage in which it was first, and a reopened win does not
+ * count.
+ */
 export async function stageConversion010(ask: Ask, workspaceId: string, owners: Owners, since: string) {
   const stages = customerFunnel.stages.map(({ code }) => code);
   const rows = await ask<{ stage: string; entered: number; advanced: number }>(`
@@ -62,7 +65,7 @@ export async function weekChanges010(ask: Ask, workspaceId: string, owners: Owne
   return { new: of("new"), win: of("win"), lose: of("lose"), advance: of("advance"), back: of("back") };
 }
 
-/** The totals of a close: of these owners, or of whoever was in these teams then or leads one. */
+/** The totals of a close: of these owners, or of the people who were in these teams then or lead one. */
 export async function snapshotTotals010(
   ask: Ask,
   workspaceId: string,
@@ -82,13 +85,13 @@ export async function snapshotTotals010(
   );
 }
 
-/** As text, to be compared with the same of today. */
+/** As text, to be compared with the same of today; but 0.1.0 counted the age of what was signed from its stage. */
 export const funnelNumbers010 = (ask: Ask, workspaceId: string) =>
   ask<Record<string, unknown>>(`
     SELECT d."stage", d."currency", (d."signedAt" IS NOT NULL) AS "awaiting", count(*)::int AS "count",
            sum(d."amountMinor")::text AS "amountMinor",
            round(sum(d."amountMinor" * d."likelihood") / 100.0)::text AS "weightedMinor",
-           (extract(epoch FROM percentile_disc(0.5) WITHIN GROUP (ORDER BY d."stageEnteredAt")) * 1000)::bigint::text AS "medianEnteredAt"
+           (extract(epoch FROM percentile_disc(0.5) WITHIN GROUP (ORDER BY coalesce(d."signedAt", d."stageEnteredAt"))) * 1000)::bigint::text AS "medianEnteredAt"
     FROM "Deal" d
     WHERE d."workspaceId" = '${workspaceId}' AND d."outcome" IS NULL AND d."pipeline" = '${customerFunnel.code}'
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);

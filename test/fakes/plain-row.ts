@@ -1,7 +1,7 @@
-/** Rows of the plainest table, which nothing refers to, for tests of the database itself. */
+/** Rows of the plainest table, which nothing references, for tests of the database itself. */
 
-/** A company that need not be there. */
+/** A company that need not exist. */
 export const anyCompany = "00000000-0000-7000-8000-000000000000";
 
-/** What a claim is made of. */
+/** The columns of a claim. */
 export const plainRow = (key: string) => ({ workspaceId: anyCompany, key });

@@ -1,5 +1,5 @@
-// Vitest's global setup for suites that use a database: makes one migrated template of each kind for the whole run
-// and says on the console which kinds that are.
+// Vitest's global setup for suites that use a database: creates one migrated template of each kind for the
+// whole run and prints which kinds there are.
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -13,7 +13,7 @@ import { startPrivateCluster } from "./private-cluster.ts";
 
 const CACHE = fileURLToPath(new URL("../../node_modules/.cache/loudou-test", import.meta.url));
 
-/** What the suites are given: files and addresses, because they run in other processes. */
+/** What the suites receive: files and addresses, because they run in other processes. */
 export type DatabaseTemplates = Readonly<{
   /** File with a dump of a migrated embedded database. */
   embedded: string;
@@ -39,7 +39,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => server?.stop();
 }
 
-/** Dumps a migrated database, or takes the dump of an earlier run with the same migrations. */
+/** Dumps a migrated database, or reuses the dump of an earlier run with the same migrations. */
 async function dumpEmbedded(): Promise<string> {
   const file = join(CACHE, `${await fingerprint()}.tar`);
   if (existsSync(file)) return file;
@@ -67,7 +67,7 @@ async function fingerprint(): Promise<string> {
 async function findServer() {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return withTemplate(given, "the server of TEST_DATABASE_URL", async () => {});
-  // On a machine that has PostgreSQL it is used; TEST_POSTGRES=0 saves the time.
+  // Used on a machine that has PostgreSQL; TEST_POSTGRES=0 saves the time.
   if (process.env.TEST_POSTGRES === "0") return undefined;
   const cluster = await startPrivateCluster();
   return cluster && withTemplate(cluster.url, `${cluster.version} on this machine`, cluster.stop);
@@ -92,7 +92,7 @@ export function databaseUrl(url: string, database: string): string {
   return changed.href;
 }
 
-/** Runs one statement on the server's own database, where databases are made and dropped. */
+/** Runs one statement on the server's own database, where databases are created and dropped. */
 export async function administer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -13,14 +13,14 @@ const run = promisify(execFile);
 
 export type PrivateCluster = Readonly<{
   url: string;
-  /** As the program says it: "postgres (PostgreSQL) 15.14". */
+  /** As the program prints it: "postgres (PostgreSQL) 15.14". */
   version: string;
   stop(): Promise<void>;
 }>;
 
 /**
- * Starts a PostgreSQL server for this test run, loopback only, in a temporary folder; undefined when the machine has
- * none. Not synced, so as fast as can be. Its zone is Shanghai: a session that forgets UTC shows.
+ * Starts a PostgreSQL server for this test run, loopback only, in a temporary folder; undefined when the machine
+ * has none. Not synced, for speed. Its zone is Shanghai, so that a session that forgets UTC is noticed.
  */
 export async function startPrivateCluster(): Promise<PrivateCluster | undefined> {
   const programs = findPrograms();
@@ -47,7 +47,7 @@ export async function startPrivateCluster(): Promise<PrivateCluster | undefined>
   const settings = { listen_addresses: "127.0.0.1", unix_socket_directories: folder, fsync: "off" };
   const given = { ...settings, TimeZone: "Asia/Shanghai", max_connections: "200", log_min_messages: "panic" };
   const flags = Object.entries(given).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  // The shell outlives this process only until its input closes, however this process ends.
+  // The shell lives only until its input closes, however this process ends.
   const script = '"$@" & server=$!; cat >/dev/null; kill -INT $server; wait $server';
   const command = [join(programs, "postgres"), "-D", data, "-p", String(port), ...flags];
   const shell = spawn("/bin/sh", ["-c", script, "sh", ...command], {

@@ -1,7 +1,7 @@
 /** Random lives of deals in a company of 0.1.0. */
 import { Company010, type Deal010, stages } from "./company-of-010.ts";
 
-/** Small repeatable numbers (mulberry32). */
+/** A small repeatable random generator (mulberry32). */
 function dice(seed: number) {
   let state = seed >>> 0;
   const next = (): number => {
@@ -17,7 +17,7 @@ function dice(seed: number) {
 const weeks = ["2026-W44", "2026-W45", "2026-W46"];
 const nextSteps = ["Send the quote", "Call the CFO", "Contract review", null];
 
-/** Reps of two teams, three closes, a rep who changes team between; what happens when is a matter of the seed. */
+/** Reps of two teams, three closes, a rep who changes team in between; the seed decides what happens when. */
 export function randomCompany(seed: number, deedsPerWeek = 60) {
   const { below, pick } = dice(seed);
   const company = new Company010("2026-10-26T01:00:00.120Z");
@@ -67,7 +67,7 @@ export function randomCompany(seed: number, deedsPerWeek = 60) {
         });
         break;
       case 9:
-        // By hand, in the database: nothing was kept of it.
+        // By hand, in the database: nothing recorded it.
         if (below(3) === 0) Object.assign(deal, { amountMinor: amountMinor(), likelihood: 33 });
         break;
       default:

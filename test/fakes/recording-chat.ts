@@ -4,7 +4,7 @@ import type { PlatformName } from "../../src/chat/inbound.ts";
 import { type Chat, type Outbound, SendError } from "../../src/chat/platform.ts";
 import type { TokenBuckets } from "./token-bucket.ts";
 
-/** A chat without people: keeps what it was given, and fails as it is told. */
+/** A chat without people: records what it was given, and fails on demand. */
 export class RecordingChat implements Chat {
   readonly platform: PlatformName;
   readonly routes = new Hono();

@@ -1,5 +1,6 @@
-// A replica that only sends, for tests that stop it in the middle: node test/fakes/replica-process.ts SETTINGS.
-// Ordered by lines on its input, "send" and "stop"; says on its output, one line each, what it has done.
+// A replica that only sends, for tests that stop it in the middle: node test/fakes/replica-process.ts
+// SETTINGS. Takes the orders "send" and "stop" on its input, one per line; prints what it has done, one line
+// each.
 
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -38,7 +39,7 @@ const chat = slack
   ? createSlackChat(slack, { log, now, refusals: countRefusals(), files: noFiles })
   : lark
     ? createLarkChat(lark, { log, now, refusals: countRefusals(), files: noFiles, webUrl: undefined })
-    : createWebChat({ database, log, now, setLocale: async () => {}, files: noWebFiles, usages });
+    : createWebChat({ database, log, now, setLocale: async () => {}, files: noWebFiles, usages, verbs: [] });
 say("ready");
 
 let delivery: Awaited<ReturnType<typeof startDelivery>> | undefined;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { MIGRATIONS } from "../../src/database/migrate.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
-/** A folder with the migrations of this version, for a test to add its own: a database refuses who lacks any. */
+/** A folder with this version's migrations, for a test to add its own: a database refuses a program that lacks any. */
 export async function shippedMigrations(): Promise<string> {
   const folder = await temporaryDirectory();
   await cp(MIGRATIONS, folder, { recursive: true });

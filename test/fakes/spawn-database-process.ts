@@ -9,15 +9,15 @@ export const PROGRAM = fileURLToPath(new URL("./database-process.ts", import.met
 
 export type DatabaseProcess = Readonly<{
   pid: number;
-  /** What it has said so far. */
+  /** Its output so far. */
   lines: string[];
-  /** What it has written on its standard error so far. */
+  /** Its standard error so far. */
   errors(): string;
-  /** The first line that starts like this, said already or to come; undefined when the process ends without it. */
+  /** The first line that starts like this, past or future; undefined when the process ends without it. */
   said(start: string): Promise<string | undefined>;
-  /** Ends it as a power cut would: no handler runs. */
+  /** Kills it as a power cut would: no handler runs. */
   kill(): Promise<void>;
-  /** Stops it as a debugger or a suspended container does, until it goes on. */
+  /** Stops it as a debugger or a suspended container does, until it is resumed. */
   pause(): Promise<void>;
   goOn(): void;
   ended: Promise<unknown>;
@@ -28,7 +28,7 @@ export type DatabaseProcess = Readonly<{
 /** As in a container of its own: it sees no process of ours, and is number 1 (unshare(1)). */
 const APART = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"];
 
-/** Whether this user may start a process apart. */
+/** Whether this user may start a process in its own pid namespace. */
 export const canStartApart = (): boolean => spawnSync(APART[0]!, [...APART.slice(1), "true"]).status === 0;
 
 /** Starts test/fakes/database-process.ts; `apart` in another pid namespace. */
@@ -77,7 +77,7 @@ export function spawnDatabaseProcess(
   return { pid: child.pid!, lines, errors: () => errors, said, kill, pause, goOn, ended, exitCode };
 }
 
-/** The kernel stops a process's threads one by one, and says so when all are (proc_pid_stat(5)). */
+/** The kernel stops a process's threads one by one, and reports when all are stopped (proc_pid_stat(5)). */
 async function stopped(pid: number): Promise<void> {
   for (;;) {
     const status = await readFile(`/proc/${pid}/stat`, "utf8");

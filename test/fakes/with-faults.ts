@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Faults } from "./faults.ts";
 import type { Answer } from "./loopback-http.ts";
 
-/** Answers a call as planned by `faults`; `act` is what the peer would do on a good day. */
+/** Answers a call as planned by `faults`; `act` is what the peer does otherwise. */
 export async function withFaults(
   faults: Faults,
   call: string,

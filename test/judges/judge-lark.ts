@@ -22,7 +22,7 @@ function cardCheck(): SchemaCheck {
     type: "MessageContent",
     variantKey: "tag",
     version,
-    // A chart is VChart's business, a row is keyed by column names, and a callback value is the bot's own.
+    // A chart is VChart's business, rows are keyed by column names, and a callback value is the bot's own.
     anything: ["chart_spec", "rows", "value"],
   });
   return schemaChecks(schema)("MessageContent.Card");

@@ -13,7 +13,7 @@ let checks: Record<SlackSurface, SchemaCheck> | undefined;
  */
 export function judgeSlack(surface: SlackSurface, payload: unknown): string[] {
   if (!isJson(payload)) return ["/: not an object"];
-  // What JSON drops on the wire (undefined) Slack never sees.
+  // Slack never sees what JSON drops (undefined).
   const sent = JSON.parse(JSON.stringify(payload));
   checks ??= compiled();
   return [...checks[surface](sent), ...slackRuleProblems(surface, sent)];

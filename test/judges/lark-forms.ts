@@ -17,7 +17,7 @@ const fields = [
 const containers = ["form", "column_set", "column", "interactive_container", "collapsible_panel"];
 const withLabel = ["input"];
 
-/** A form stands at the root, holds neither form nor table, names every field once and can be submitted. */
+/** A form is at the root, holds neither form nor table, names every field once and can be submitted. */
 export function formProblems(card: Json): string[] {
   const body = isJson(card.body) ? card.body : {};
   const roots = Array.isArray(body.elements) ? body.elements : [];
@@ -65,7 +65,7 @@ function oneFormProblems(form: Json, place: string): string[] {
   return found;
 }
 
-/** How deep containers stand in one another. */
+/** How deeply containers are nested. */
 export function nestingOf(node: unknown, depth = 0): number {
   if (Array.isArray(node)) return Math.max(depth, ...node.map((item) => nestingOf(item, depth)));
   if (!isJson(node)) return depth;

@@ -8,7 +8,7 @@ const mostCharts = 5;
 const mostTables = 5;
 const mostTitleTags = 3;
 
-/** Elements of card JSON 1.0; 2.0 refuses the whole card over one of them. */
+/** Elements of card JSON 1.0; a single one makes 2.0 refuse the whole card. */
 const oldTags = ["action", "note"];
 const oldKeys = ["i18n_elements", "wide_screen_mode"];
 const chartTypes = [
@@ -26,14 +26,14 @@ const chartTypes = [
   "wordCloud",
 ];
 
-/** Everything the types cannot say: counts, sizes, names, where a form may stand and what it must hold. */
+/** Everything the types cannot say: counts, sizes, names, where a form may be and what it must hold. */
 export function larkRuleProblems(card: Json): string[] {
   const found: string[] = [];
   const bytes = Buffer.byteLength(JSON.stringify(card));
   if (bytes > mostCardBytes) found.push(`/: ${bytes} bytes, at most ${mostCardBytes}`);
   const ids: string[] = [];
   const tags: string[] = [];
-  // A callback's value and a chart's data may look like elements and are none.
+  // A callback's value and a chart's data may look like elements but are not.
   eachObject(withoutFreeData(card), (node, place) => {
     if (typeof node.tag === "string") tags.push(node.tag);
     if (oldTags.includes(String(node.tag))) found.push(`${place}: ${node.tag} is card JSON 1.0`);

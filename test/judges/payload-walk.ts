@@ -3,7 +3,7 @@ export type Json = Record<string, unknown>;
 export const isJson = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Calls `visit` for every object in a payload, outermost first, with its place written as a JSON pointer. */
+/** Calls `visit` for every object in a payload, outermost first, with its place as a JSON pointer. */
 export function eachObject(value: unknown, visit: (node: Json, place: string) => void, place = ""): void {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) eachObject(item, visit, `${place}/${index}`);

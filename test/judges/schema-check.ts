@@ -1,10 +1,10 @@
 import { Ajv, type ErrorObject } from "ajv";
 import type { Schema } from "./tell-apart.ts";
 
-/** Checks a payload; each sentence names the place first. */
+/** Checks a payload; each sentence begins with the place. */
 export type SchemaCheck = (payload: unknown) => string[];
 
-/** A check for one definition of a schema. Compiling takes a while; definitions share what they have in common. */
+/** A check for one definition of a schema. Compiling takes a while; definitions share their common parts. */
 export function schemaChecks(schema: Schema): (definition: string) => SchemaCheck {
   const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
   ajv.addSchema(schema, "payload");

@@ -7,19 +7,19 @@ import { type Schema, tellApart } from "./tell-apart.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const cacheFolder = `${root}node_modules/.cache/payload-judges`;
 
-/** A type in a TypeScript file, and which word in it names the variant (`type` at Slack, `tag` at Lark). */
+/** A type in a TypeScript file, and the property that names the variant (`type` at Slack, `tag` at Lark). */
 export type TypeSource = Readonly<{
   path: string;
   type: string;
   variantKey: string;
   /** Changes whenever the types behind `path` change: package versions, or the text of a file. */
   version: string;
-  /** Property names whose declared type is too narrow or too vague, and which may hold anything. */
+  /** Property names whose declared type is too narrow or too vague, and which may therefore hold anything. */
   anything: string[];
 }>;
 
 /**
- * The JSON Schema of a type, with `additionalProperties: false` throughout. Generating takes 1–2 s, so the
+ * The JSON Schema of a type, with `additionalProperties: false` throughout. Generating it takes 1–2 s, so the
  * result is kept under node_modules/.cache; parallel test files may race for it, hence write and rename.
  */
 export function schemaFromTypes(source: TypeSource): Schema {

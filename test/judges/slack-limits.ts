@@ -1,6 +1,6 @@
 /**
- * Slack's limits, written down from `@slack/types` 3.2 and docs.slack.dev and deliberately not imported from
- * src/chat/slack/limits.ts: a judge that shares the table of the accused cannot find a wrong number in it.
+ * Slack's limits, taken from `@slack/types` 3.2 and docs.slack.dev and deliberately not imported from
+ * src/chat/slack/limits.ts: a judge that shares the product's own table cannot find a wrong number in it.
  * A key is `field` of the object with that `type`; `field.text` looks into a text object.
  */
 export const longest: Record<string, Record<string, number>> = {
@@ -43,7 +43,7 @@ export const longestInConfirm: Record<string, number> = {
   "deny.text": 30,
 };
 
-/** Fewest and most entries of a list. */
+/** Minimum and maximum number of entries of a list. */
 export const counts: Record<string, Record<string, [number, number]>> = {
   section: { fields: [1, 10] },
   actions: { elements: [1, 25] },
@@ -71,7 +71,7 @@ export const mostCharts = 2;
 /** `number_input` and `plain_text_input` bounds that are themselves bounded. */
 export const highestMaxLength = 3000;
 
-/** Which blocks Slack shows where (docs.slack.dev/blocks.json by way of slack-block-kit-validator). */
+/** Which blocks Slack shows where (docs.slack.dev/blocks.json through slack-block-kit-validator). */
 export const notOnSurface: Record<"message" | "modal" | "home", string[]> = {
   message: ["alert", "file"],
   modal: [

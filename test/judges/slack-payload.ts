@@ -32,7 +32,7 @@ export type SlackMessagePayload = Readonly<{
 
 /**
  * A modal with its blocks narrowed: @slack/types lets any object pass as a block.
- * `submit_disabled` and the like belong to other view types and stay out.
+ * `submit_disabled` and the like belong to other view types and are left out.
  */
 export type SlackModalPayload = Omit<ModalView, "blocks"> &
   Readonly<{

@@ -73,7 +73,7 @@ function listProblems(node: Json, place: string, limits: Record<string, [number,
   });
 }
 
-/** Option texts, and that what is chosen beforehand is one of the options, letter for letter. */
+/** Option texts, and that an initial choice equals one of the options exactly. */
 function choiceProblems(node: Json, place: string): string[] {
   const groups = Array.isArray(node.option_groups) ? node.option_groups.filter(isJson) : [];
   const options = [node, ...groups].flatMap((from) =>

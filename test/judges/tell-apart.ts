@@ -1,4 +1,4 @@
-/** As much of JSON Schema as the judges touch. */
+/** The part of JSON Schema that the judges use. */
 export type Schema = {
   $ref?: string;
   const?: unknown;

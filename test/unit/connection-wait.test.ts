@@ -8,7 +8,7 @@ const keep = async () => {};
 test("a connection is waited for as long as others get on with theirs", async () => {
   const coming = Promise.withResolvers<typeof connection>();
   let asked = 0;
-  // Each time it looks, somebody has just been done; the tenth time it is this one's turn.
+  // At each look another one has just finished; at the tenth it is this one's turn.
   const standstill = () => {
     if (++asked === 10) coming.resolve(connection);
     return 0;

@@ -51,7 +51,7 @@ describe("settings", () => {
   });
 });
 
-/** What is left of a cluster of which everything but its version was lost. */
+/** A cluster of which only the version file is left. */
 async function clusterIn(folder: string): Promise<void> {
   await mkdir(join(folder, "postgres"));
   await writeFile(join(folder, "postgres", "PG_VERSION"), "18\n");
@@ -93,7 +93,7 @@ describe("the embedded database", () => {
     expect(found).toMatchObject({ state: "bad", cure: wordsEn.embeddedBrokenCure });
   });
 
-  // Root writes everywhere.
+  // Root can write anywhere.
   test.skipIf(process.getuid?.() === 0)("in a folder that cannot be written to is found out", async () => {
     const folder = await temporaryDirectory();
     await chmod(folder, 0o500);

@@ -1,4 +1,4 @@
-/** The exercise of CONTRIBUTING.md as it stands there: what it says to type is typed into a copy of the tree. */
+/** The exercise in CONTRIBUTING.md as written: what it says to type is typed into a copy of the tree. */
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-/** What is compiled and run, and what says how. */
+/** What is compiled and run, and its configuration. */
 const folders = ["src", "test", "gallery", "prisma"];
 const files = ["README.md", "package.json", "package-lock.json", "tsconfig.json", "vitest.config.ts"];
 const rules = ["biome.json", ".gitignore", ".dependency-cruiser.cjs", "floors.cjs"];
@@ -18,7 +18,7 @@ const programs = {
   tsc: "typescript/bin/tsc",
   vitest: "vitest/vitest.mjs",
 };
-/** Nothing of it is measured: machines may be slow. */
+/** Nothing here is timed: machines may be slow. */
 const patience = 600_000;
 
 let copy: string;
@@ -53,7 +53,7 @@ test("every file of the exercise is there", () => {
 
 test("it compiles, is written as we write, and no arrow of it goes up", { timeout: patience }, async () => {
   const touched = blocks.map(({ file }) => file);
-  // The whole product, but of tests and tools only what the exercise touches: half the time.
+  // The whole product, but only those tests and tools that the exercise touches: half the time.
   const config = { extends: "./tsconfig.json", include: ["src", ...touched] };
   await writeFile(join(copy, "tsconfig.exercise.json"), JSON.stringify(config));
   await runs("tsc", "--project", "tsconfig.exercise.json");
@@ -70,7 +70,7 @@ test("its scenario passes on all three chats, and the lists have it", { timeout:
     expect(passed.filter((line) => line.includes(`> parking a deal on ${chat} >`))).toHaveLength(3);
 });
 
-/** @returns what it printed. @throws with all that it said, when it does not end well */
+/** @returns its output. @throws with all of its output when it fails */
 async function runs(program: keyof typeof programs, ...args: readonly string[]): Promise<string> {
   const command = join(root, "node_modules", programs[program]);
   const options = {
@@ -86,10 +86,10 @@ async function runs(program: keyof typeof programs, ...args: readonly string[]):
   return ran.stdout;
 }
 
-/** A new file, or lines that go into one. */
+/** A new file, or lines to add to one. */
 type Block = Readonly<{ file: string; write: (before: string | undefined) => string }>;
 
-/** Code begins with the path of its file; changes stand below theirs. */
+/** Code begins with the path of its file; changes are below theirs. */
 function blocksOf(markdown: string): Block[] {
   return [...markdown.matchAll(/^```(ts|diff)\n(.*?)^```$/gms)].flatMap(([, kind, code = ""]) =>
     kind === "ts"
@@ -112,7 +112,7 @@ function newFile(code: string): Block {
   };
 }
 
-/** Lines without `+` say where: they have to stand in the file, once. */
+/** Lines without `+` show the place: they must occur in the file exactly once. */
 function changedFile(change: string): Block {
   const [file = "", ...lines] = change.trimEnd().split("\n");
   const hunks = lines.join("\n").split("\n@@\n");

@@ -36,7 +36,7 @@ async function company(people: readonly { name: string; email?: string; role?: s
   return database;
 }
 
-/** Who the printed link signs in. */
+/** The person whom the printed link signs in. */
 async function enteredBy(database: Database, says: string): Promise<string | undefined> {
   const token = /https:\/\/loudou\.example\.com\/login\/([\w-]+)\n/.exec(says)?.[1];
   const entered = await redeemLink(database, token ?? "", new Date(), firstAdminSeat(config));
@@ -57,7 +57,7 @@ test("without a name it is for the first admin, who is made only when it is used
   expect(await database.prisma.workspace.count()).toBe(0);
   expect(await enteredBy(database, first.says)).toBe("Admin");
   const second = await loginLink(database, config, "");
-  expect(second.says).toContain("signs Admin in once");
+  expect(second.says).toContain("sign-in link for Admin");
   expect(await enteredBy(database, second.says)).toBe("Admin");
   expect(await database.prisma.member.count()).toBe(1);
 });

@@ -1,6 +1,6 @@
 /**
- * A deal is changed in one way: its row, its version, its event and what was said with it, by one statement of one of
- * the files below. Whoever writes these tables elsewhere would leave something out.
+ * A deal is changed in one way: its row, its version, its event and what was said with it, by one statement of
+ * one of the files below. Code that wrote these tables elsewhere would leave something out.
  */
 import { describe, expect, test } from "vitest";
 import { sources, type Writing, writersOf } from "./table-writers.ts";
@@ -9,19 +9,21 @@ const deal = "src/deals/writing/write-deals.ts";
 const birth = "src/deals/writing/log-deals.ts";
 const note = "src/deals/writing/write-note.ts";
 const team = "src/deals/writing/follow-owner.ts";
+/** For the two above, and nobody else. */
+const versions = "src/deals/writing/versions.ts";
 const events = "src/history/record-events.ts";
 
-/** What each may do, and to what; the reasons stand at the head of the file itself. */
+/** What each may do, and to which table; the reasons are at the head of the file itself. */
 const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[]>>>> = {
   Deal: {
     [birth]: ["insert"],
     [deal]: ["update"],
-    // When the customer was last spoken to, which no version keeps.
+    // When the customer was last contacted, which no version keeps.
     [note]: ["update"],
-    // The team of an owner's open deals, all by one event.
+    // The team of an owner's open deals, all through one event.
     [team]: ["update"],
   },
-  DealVersion: { [birth]: ["insert"], [deal]: ["insert", "update"], [team]: ["insert", "update"] },
+  DealVersion: { [birth]: ["insert"], [versions]: ["insert", "update"] },
   Event: { [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
   Remark: { [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
   DealFact: { [deal]: ["insert"] },

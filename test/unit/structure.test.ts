@@ -19,11 +19,11 @@ const floors = (require(join(root, floorsFile)) as string[][]).map((rooms) =>
 
 type Verdict = Readonly<{
   modules: number;
-  /** What was found, as "rule: file → imported". */
+  /** The violations, as "rule: file → imported". */
   violations: readonly string[];
 }>;
 
-/** Runs what `npm run check:structure` runs, in another folder if wanted. */
+/** Runs what `npm run check:structure` runs, in another folder if given. */
 async function cruise(folder: string): Promise<Verdict> {
   const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const [program, ...args] = String(scripts["check:structure"]).split(" ");
@@ -62,7 +62,7 @@ const forbidden: Readonly<Record<string, readonly [file: string, imported: strin
   "client-made-once": ["src/deals/planted-client.ts", "../database/generated/client.ts"],
   "deliveries-through-the-hatch": ["src/deals/planted-delivery.ts", "../delivery/deliver.ts"],
   "http-knows-the-boundary": ["src/http/planted-chat.ts", "../chat/slack/slack-chat.ts"],
-  // By two steps: the schedule's own file reaches the database.
+  // In two steps: the schedule's own file reaches the database.
   "rules-are-pure": ["src/pipelines/planted-database.ts", "../schedule/fire-slot.ts"],
   "rules-do-no-input-or-output": ["src/pipelines/planted-file.ts", "node:fs"],
   "pipelines-by-the-book": ["src/deals/planted-pipeline.ts", "../pipelines/shipped/customer-funnel.ts"],
@@ -132,7 +132,7 @@ describe("the rules of the house", () => {
     });
 
     test.each(Object.entries(forbidden))("%s", (rule, [file]) => {
-      // A circle is reported at either of its ends, which are named alike.
+      // A circle is reported at either end; both ends have the same name.
       const found = verdict.violations.filter((violation) =>
         violation.startsWith(`${rule}: ${file.slice(0, -3)}`),
       );
@@ -217,7 +217,7 @@ describe("what an import rule cannot see", () => {
   });
 });
 
-/** Good enough for our own sources: what stands in a docstring or behind // is talk. */
+/** Good enough for our own sources: skips docstrings and // comments. */
 function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
 }

@@ -1,6 +1,6 @@
 /**
- * Every table has an owner: one room that writes it. Others ask that room (also to purge), so that what a row means is
- * known in one place. Reading is free.
+ * Every table has an owner: one room that writes it. Others ask that room (also to purge), so that the meaning
+ * of a row is known in one place. Reading is free.
  */
 import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
@@ -43,7 +43,7 @@ const owners: Readonly<Record<string, string>> = {
 const oneStatement = "one statement writes all of a deed";
 const sample = "the sample company: on this machine only, in an empty database";
 
-/** Rooms that write what is not theirs, and why they may. */
+/** Rooms that write tables of others, and why they may. */
 const guests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "deals/writing": {
     Event: oneStatement,
@@ -66,11 +66,11 @@ const guests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** The innermost room that a file lies in; of what wires them, the file itself. */
+/** The innermost room that contains a file; for the wiring, the file itself. */
 const roomOf = (file: string): string =>
   rooms.filter((room) => file.startsWith(`src/${room}/`)).sort((a, b) => b.length - a.length)[0] ?? file;
 
-/** Writes by those who neither own a table nor are its guests, as "file: table". */
+/** Writes by code that neither owns the table nor is an exception, as "file: table". */
 const trespasses = (among: readonly Source[]): string[] =>
   tables.flatMap((table) =>
     Object.keys(writersOf(table, among))

@@ -1,4 +1,4 @@
-/** Which files write a table, read off the text of the product: in SQL, and by Prisma's calls, nested ones too. */
+/** Which files write a table, read from the product's source: in SQL, and in Prisma's calls, nested ones too. */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,7 +34,7 @@ export type Writing = "insert" | "update" | "delete";
 /** What files do to a table. */
 export function writersOf(table: string, among: readonly Source[]): Record<string, Writing[]> {
   const name = `(?:ONLY\\s+)?(?:"?public"?\\.)?(?:"${table}"|${table.toLowerCase()}\\b)`;
-  // Lark's client, too, has tables of a kind: client.im.file.create().
+  // Lark's client also has tables of a kind: client.im.file.create().
   const call = `(?<!\\bim(?:\\.v1)?)\\.${table.charAt(0).toLowerCase() + table.slice(1)}`;
   const { all, many } = fieldsTo(table);
   const patterns: Readonly<Record<Writing, readonly string[]>> = {

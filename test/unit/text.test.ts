@@ -1,4 +1,4 @@
-/** Every sentence of both languages is said once with values that can be recognised in it. */
+/** Every sentence of both languages is rendered once, with values that can be recognised in it. */
 
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -22,9 +22,9 @@ const files = new Map(
 );
 const features = [...files.keys()];
 
-/** What stands at a place of a text: words, or a sentence made from the values in `parameters`. */
+/** What is at a place of a text: words, or a sentence made from the values in `parameters`. */
 type Leaf = Readonly<{ path: string; say: (...values: unknown[]) => unknown; arity: number }>;
-/** Per parameter the values that are worth trying; every trial takes one of each. */
+/** Per parameter the values worth trying; every trial takes one of each. */
 type Trial = Readonly<{ values: readonly unknown[]; marks: readonly string[]; plain: boolean }>;
 type Said = Readonly<{ path: string; sentence: string; marks: readonly string[]; plain: boolean }>;
 
@@ -51,7 +51,7 @@ function leaves(node: unknown, path: string): Leaf[] {
   return [{ path, say: () => node, arity: 0 }];
 }
 
-/** Asks the compiler what each sentence takes: its English declaration is the type of both languages. */
+/** Asks the compiler for each sentence's parameters: its English declaration is the type of both languages. */
 function parameterTrials(files: ReadonlyMap<string, string>): ReadonlyMap<string, readonly Trial[]> {
   const program = ts.createProgram([...files.values()], {
     strict: true,
@@ -96,7 +96,7 @@ function parameterTrials(files: ReadonlyMap<string, string>): ReadonlyMap<string
     return combined;
   }
 
-  /** `plain`: languages agree on showing such a value; of 0 and 1 they make words ("once", "just now"). */
+  /** `plain`: languages agree on showing such a value; 0 and 1 may become words ("once", "just now"). */
   function valuesOf(name: string, type: ts.Type, index: number) {
     if (type.isUnion() && type.types.every((one) => one.isStringLiteral())) {
       return type.types.map((one) => ({

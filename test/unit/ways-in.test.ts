@@ -1,6 +1,7 @@
 /**
- * Who comes in comes by a door. Every table is either one by which people come in, written by its doors alone, or one
- * that only those write who are in already. A new table, or a new writer, has to say which.
+ * Joining always goes through a door. Every table is either a door, by which people come in and which only the
+ * files named here may add to, or one that only existing members write. A new table, or a new writer, has to
+ * declare which.
  */
 import { describe, expect, test } from "vitest";
 import { type Source, sources, tables, writersOf } from "./table-writers.ts";
@@ -29,7 +30,7 @@ const doors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   WebSession: { "src/web/sessions.ts": "a link of ours was used, or it is the demo" },
 };
 
-/** Who may make members: each has looked at who it is. */
+/** Files that may create members: each has checked who it is. */
 const makers = [
   "src/joining/first-admin.ts",
   "src/joining/arrive.ts",
@@ -37,19 +38,19 @@ const makers = [
   "src/joining/invite-member.ts",
 ];
 
-/** Who may add their rows. */
+/** Files that may add their rows. */
 const memberAdders = {
   "src/joining/make-member.ts": "called by the makers above",
   "src/demo/load-sample-company.ts": "the demo's people",
 };
 
-/** Who may found the company. */
+/** Files that may found the company. */
 const founders = {
   "src/joining/arrive.ts": "the first contact from our own tenant",
   "src/joining/first-admin.ts": "the operator's link",
 };
 
-/** Written for people who are in already; a row of these lets nobody in. */
+/** Written for existing members; a row of these lets nobody in. */
 const inside = [
   "Claim",
   "ClosedWeek",
@@ -102,7 +103,7 @@ describe("ways in", () => {
     const casts = sources.filter(({ text }) => /as (unknown as )?OurTenant\b/.test(text));
     expect(casts.map(({ file }) => file)).toEqual(["src/chat/gate.ts"]);
     const own = sources.filter(({ text }) => /\bownServer\(/.test(text)).map(({ file }) => file);
-    // Besides the web chat's server: the operator, who may read and write the database anyway.
+    // Besides the web chat's server: the operator, who has access to the database anyway.
     expect(own.sort()).toEqual(["scripts/say/conversation.ts", "src/web/receive.ts"]);
     const asked = sources.filter(({ text }) => /\bgate\.pass\(/.test(text)).map(({ file }) => file);
     expect(asked.sort()).toEqual(["src/chat/lark/handle-event.ts", "src/chat/slack/receive.ts"]);

@@ -29,12 +29,15 @@ const company = (database: Database) =>
     data: { name: "Loudou", zone: "Asia/Shanghai", locale: "zh", currency: "CNY" },
   });
 
-const link = new RegExp(`The first admin comes in .* by this link, .*: ${url}/login/([\\w-]{43})$`, "m");
+const link = new RegExp(
+  `Sign in as the first admin with this one-time link, .*: ${url}/login/([\\w-]{43})$`,
+  "m",
+);
 const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
 
 test("with nothing set up it is the sample company, where nobody signs in", async () => {
   const database = await empty();
-  expect(await start(database, {})).toMatch(/running at .*\nYou are in the sample company/);
+  expect(await start(database, {})).toMatch(/running at .*\nThis is the sample company/);
   expect(await start(database, {})).not.toContain("/login/");
 });
 
@@ -53,22 +56,22 @@ test("a demo that was asked for in a real company's database is none, and says w
   const database = await empty();
   await company(database);
   const lines = await start(database, { DEMO: "1" });
-  expect(lines).toContain("No demo, although DEMO=1: this database holds a real company.");
+  expect(lines).toContain("DEMO=1 was ignored: this database holds a real company.");
   expect(lines).toMatch(link);
 });
 
 test("only the first start prints a link; until it is used the later ones say how to get another", async () => {
   const database = await empty();
   const [, token = ""] = link.exec(await start(database, { DEMO: "0" })) ?? [];
-  // Also without DEMO=0: whoever was sent the link is still expected.
+  // Also without DEMO=0: the person who was sent the link is still expected.
   for (const env of [{ DEMO: "0" }, {}, slack] as Record<string, string>[]) {
     const later = await start(database, env);
     expect(later).not.toContain("/login/");
-    expect(later.match(/^Nobody is admin yet: .*npm run login/gm)).toHaveLength(1);
+    expect(later.match(/^There is no admin yet\. .*npm run login/gm)).toHaveLength(1);
   }
   await database.prisma.loginLink.updateMany({ data: { expiresAt: new Date(Date.now() - 9 * 86_400_000) } });
   await purge(database, purges);
-  expect(await start(database, { DEMO: "0" })).toMatch(/^Nobody is admin yet/m);
+  expect(await start(database, { DEMO: "0" })).toMatch(/^There is no admin yet/m);
   await database.prisma.loginLink.updateMany({ data: { expiresAt: new Date(Date.now() + 60_000) } });
   const seat = firstAdminSeat(readConfig({ LOCALE_DEFAULT: "en" }));
   expect(await redeemLink(database, token, new Date(), seat)).toBeDefined();
@@ -88,11 +91,11 @@ test("where somebody is admin already no link is printed", async () => {
 describe.each(databases)("on %s", (kind) => {
   test("four replicas that start together print one link between them", async () => {
     const database = await empty(kind);
-    // Connections that are open already make the race a fair one.
+    // Connections that are already open make the race a fair one.
     await Promise.all([1, 2, 3, 4].map(() => database.prisma.$queryRaw`SELECT pg_sleep(0.1)::text`));
     const starts = await Promise.all([1, 2, 3, 4].map(() => start(database, { DEMO: "0" })));
     expect(starts.filter((lines) => link.test(lines))).toHaveLength(1);
-    expect(starts.filter((lines) => lines.includes("Nobody is admin yet"))).toHaveLength(3);
+    expect(starts.filter((lines) => lines.includes("There is no admin yet"))).toHaveLength(3);
     expect(await database.prisma.loginLink.count()).toBe(1);
   });
 });

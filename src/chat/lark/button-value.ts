@@ -64,6 +64,7 @@ const buttonValue = z.discriminatedUnion("kind", [
 export type ButtonValue = z.infer<typeof buttonValue>;
 export type LaterPages = NonNullable<Extract<ButtonValue, { kind: "submit" }>["later"]>;
 
+/** @param value as it came back from Lark, untrusted; undefined when it is not one of ours */
 export function readButtonValue(value: unknown): ButtonValue | undefined {
   const parsed = buttonValue.safeParse(value);
   return parsed.success ? parsed.data : undefined;

@@ -1,6 +1,7 @@
 /** Lark's axes write numbers as they are ("9300000"), so the numbers are made short and the title names the unit. */
 
 import type { ChartUnit } from "../../charts/chart.ts";
+import { currencySign } from "../../money/currency.ts";
 import type { Locale } from "../../text/locale.ts";
 import { cleanText } from "./plain-text.ts";
 import { larkWords } from "./words.ts";
@@ -15,19 +16,9 @@ export function scaleOf(
 ): Scale {
   const biggest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
   const [by, word] = larkWords(locale).scales.find(([step]) => biggest >= step) ?? [1, ""];
-  const sign =
-    unit?.kind === "money" ? currencySign(unit.currency, locale) : unit?.kind === "percent" ? "%" : "";
+  const sign = unit?.kind === "money" ? currencySign(unit.currency) : unit?.kind === "percent" ? "%" : "";
   return { unit: sign + word, of: (value) => Math.round((value / by) * 100) / 100 };
 }
 
 export const scaledTitle = (title: string, scale: Scale): string =>
   cleanText(scale.unit ? `${title} (${scale.unit})` : title);
-
-function currencySign(currency: string, locale: Locale): string {
-  const parts = new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency,
-    currencyDisplay: "narrowSymbol",
-  }).formatToParts(0);
-  return parts.find((part) => part.type === "currency")?.value ?? currency;
-}

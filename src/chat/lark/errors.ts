@@ -93,8 +93,8 @@ const apiAnswer = z
   .catch({ code: undefined, msg: undefined });
 
 /**
- * x-ogw-ratelimit-reset is Lark's, Retry-After that of proxies on the way.
- * @param headers an AxiosHeaders, which zod does not take for a record
+ * x-ogw-ratelimit-reset is Lark's own header, Retry-After comes from proxies on the way.
+ * @param headers an AxiosHeaders, which zod does not accept as a record
  */
 function secondsFrom(headers: unknown): number | undefined {
   const given: Record<string, unknown> = typeof headers === "object" ? { ...headers } : {};

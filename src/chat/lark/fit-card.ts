@@ -30,6 +30,10 @@ const noteBytes = 400;
 /** `whole`: nothing had to be left out. */
 export type Fitted = Readonly<{ elements: LarkElement[]; whole: boolean }>;
 
+/**
+ * Keeps the essential pieces, then the others in order, as long as there is room (elements and bytes). A piece that
+ * does not fit is tried in its smaller forms; a note says how much was left out.
+ */
 export function fitCard(pieces: readonly Piece[], room: Room, locale: Locale): Fitted {
   let { elements, bytes } = room;
   const kept = new Map<Piece, LarkElement>();

@@ -2,8 +2,8 @@ import type { Locale } from "../../text/locale.ts";
 import { type LarkWords, larkWords } from "./words.ts";
 
 /**
- * Who names a command in Chinese reads Chinese. Latin commands tell nothing: the slash commands that Lark offers are
- * Latin for everybody.
+ * A person who types a command in Chinese reads Chinese. Latin commands say nothing: the slash commands that
+ * Lark offers are Latin for everyone.
  */
 export const localeTyped = (line: string): Locale | undefined =>
   /^\s*[/／]?\s*\p{Script=Han}/u.test(line) ? "zh" : undefined;

@@ -1,6 +1,6 @@
 /**
- * Every limit of Lark that we have to keep, in one table. Sources: open.feishu.cn, card-json-v2-structure, its component
- * pages, im-v1/message/create and interactive/v1/card/update.
+ * Every limit of Lark that we must keep, in one table. Sources: open.feishu.cn, card-json-v2-structure, its
+ * component pages, im-v1/message/create and interactive/v1/card/update.
  */
 export const limits = {
   /** Lark refuses 30 KB (230025); whether that is 30,000 or 30,720 bytes is not said, and a callback wraps the card. */

@@ -77,8 +77,8 @@ function stateOf(client: WSClient, failure: string | undefined): ChatState {
 }
 
 /**
- * The SDK's dispatcher mixes header and event into one object and answers unknown types with a sentence; this one hands
- * the event on as it came. Unknown types are acknowledged: bringing them again would not help.
+ * The SDK's dispatcher merges header and event into one object and answers unknown types with a sentence; this
+ * one passes the event on unchanged. Unknown types are acknowledged: a redelivery would not help.
  */
 function rawDispatcher(handle: (event: Envelope) => Promise<object | undefined>): EventDispatcher {
   class RawDispatcher extends EventDispatcher {

@@ -14,6 +14,10 @@ const image = z.object({ image_key: key });
 const file = z.object({ file_key: key, file_name: z.string().optional() });
 const post = z.object({ content: z.array(z.array(z.record(z.string(), z.unknown()).catch({}))) });
 
+/**
+ * The files of a message, by the keys with which the bot may fetch them; none when there are none or the
+ * content is unreadable.
+ */
 export function messageFiles({
   message_type: type,
   content,

@@ -16,7 +16,7 @@ const postContent = z.object({
 
 /**
  * @param botOpenId undefined while it is not known yet: then the first mention is taken for the bot
- * @returns undefined for pictures, files and whatever else holds no text
+ * @returns undefined for pictures, files and other messages without text
  */
 export function messageLine(
   message: Readonly<{ message_type: string; content: string; mentions?: readonly Mention[] }>,

@@ -18,7 +18,7 @@ function idTypeOf(recipient: string): IdType {
 }
 
 /**
- * @param message.stillMine waited for before each try, see Outbound. Lark's own `uuid` is good for an hour only
+ * @param message.stillMine awaited before each attempt, see Outbound. Lark's own `uuid` only works for an hour
  * @returns the message's id
  */
 export const sendCard = (
@@ -66,8 +66,8 @@ export async function replyWithCard(
 }
 
 /**
- * Takes a message back; one that is gone, or too old to be taken back, is no reason to fail.
- * @param stillMine of what takes its place, see Outbound
+ * Recalls a message; that it is gone, or too old to be recalled, is no reason to fail.
+ * @param stillMine of the message that replaces it, see Outbound
  */
 export async function recall(
   client: LarkClient,
@@ -87,7 +87,7 @@ export async function recall(
 
 /**
  * Changes a card after its callback was answered: by the callback's token (30 minutes, twice), else by its id.
- * Before the answer is through, Lark would undo the change.
+ * Before the answer is complete, Lark would revert the change.
  */
 export async function updateCard(
   client: LarkClient,

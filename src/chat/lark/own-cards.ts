@@ -23,6 +23,7 @@ export function lateCard(line: string, eventId: string, locale: Locale): LarkCar
   ]);
 }
 
+/** Replaces the card that asked whether an old line is still wanted, once it has been run. */
 export function ranLateCard(line: string, locale: Locale): LarkCard {
   const text = larkWords(locale);
   return withBody(cardFrame(text.lateTitle, text.ranNow, "grey", locale), [

@@ -5,10 +5,13 @@ import { SendError } from "../platform.ts";
 import type { LarkClient } from "./client.ts";
 
 /**
- * `email` only where Lark runs the mailbox: the other address of the book may have been typed by anybody. Mailbox and
- * administrator come with the scope contact:user.employee:readonly only, the zone with contact:user.base:readonly. Lark tells no language.
- * @param home whose the person is, as the event tells; only "ours" makes a colleague of somebody the book does not show
- * @throws SendError when Lark cannot be asked now; without the permission to ask, the name is made from the id
+ * `email` only where Lark runs the mailbox: the address book's other address may have been typed by anyone.
+ * Mailbox and administrator require the scope contact:user.employee:readonly, the zone
+ * contact:user.base:readonly. Lark does not report a language.
+ * @param home whose the person is, as the event says; only "ours" makes a colleague of a person missing from the
+ * address book
+ * @throws SendError when Lark cannot be asked now; without the permission to ask, the name is derived from the
+ * id
  */
 export async function larkProfile(
   client: LarkClient,

@@ -53,7 +53,7 @@ export type Received =
 export type ReceiveParts = Readonly<{
   /**
    * @param from what the gate has found out about the event
-   * @param line what the person typed, if this is a line: Lark tells nobody's language
+   * @param line what the person typed, if this is a line: Lark does not report anyone's language
    */
   actorOf: (openId: string, from: LetIn, line?: string) => Actor;
   openFile: (messageId: string, file: MessageFile) => Promise<OpenedFile>;
@@ -67,6 +67,7 @@ export type LetIn = Readonly<{ installation: OurTenant; home: string }>;
 
 const ignored = (why: string): Received => ({ type: "ignored", why });
 
+/** What an event asks for; `ignored`, with the reason, for one that asks for nothing. Pure. */
 export function receiveEvent(envelope: Envelope, from: LetIn, parts: ReceiveParts): Received {
   switch (envelope.header.event_type) {
     case "im.message.receive_v1":

@@ -33,12 +33,16 @@ import { renderTable } from "./render-table.ts";
 import { larkWords } from "./words.ts";
 
 /**
- * What may stand on a card only so often, and where elements are to be saved: texts cost nothing but their exact look,
- * buttons no longer flow on a phone.
+ * How many of the limited elements a card may still hold. Where elements are scarce, texts lose nothing but
+ * their exact look, and buttons no longer flow on a phone.
  */
 export type Allowance = { charts: number; tables: number; compact: Compact };
 export type Compact = "nothing" | "texts" | "texts and buttons";
 
+/**
+ * @param allowance is used up by what is rendered: hand the same one to every block of a card
+ * @returns no pieces for a block with nothing to show
+ */
 export function renderBlock(block: Block, locale: Locale, allowance: Allowance): Piece[] {
   switch (block.type) {
     case "text":

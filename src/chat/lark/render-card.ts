@@ -14,6 +14,7 @@ const headerColours: Readonly<Record<Tone, HeaderColour>> = {
   bad: "red",
 };
 
+/** Card JSON 2.0, within Lark's limits: what does not fit is rendered more simply, then left out with a notice. */
 export function renderCard(card: Card): LarkCard {
   const { locale } = card;
   const frame = cardFrame(card.title, card.summary, headerColours[card.tone], locale);

@@ -1,6 +1,6 @@
 /**
- * A chart as data → Lark's native chart element. VChart specs without functions, in words that every VChart from 1.2
- * (client 7.1) to 1.12 knows. Pure.
+ * A chart as data → Lark's native chart element. VChart specs without functions, in the vocabulary that every
+ * VChart from 1.2 (client 7.1) to 1.12 understands. Pure.
  */
 import type { BarsChart, Chart, FunnelChart, LineChart } from "../../charts/chart.ts";
 import { localeFrom } from "../../text/locale.ts";
@@ -29,9 +29,9 @@ function specOf(chart: Chart): Record<string, unknown> {
 }
 
 /**
- * The numbers stand beside the stages, because in a narrow stage nobody could read them. The stages stand at the left and
- * take a third of the width, each label close to its stage and small, because otherwise VChart cuts the numbers off on a
- * phone (a card is about 300 px wide there).
+ * The numbers are beside the stages, because in a narrow stage nobody could read them. The stages are on the
+ * left and take a third of the width, with small labels close to them, because otherwise VChart cuts the numbers
+ * off on a phone (where a card is about 300 px wide).
  */
 function funnelSpec(chart: FunnelChart): Record<string, unknown> {
   const values = chart.stages.map((stage) => ({

@@ -9,6 +9,7 @@ import { bold, coloured, escapeMarkdown } from "./markdown.ts";
 import { cutVisibly } from "./plain-text.ts";
 import { larkWords } from "./words.ts";
 
+/** Label, hint, input and error, in the order in which they are read. */
 export function renderField(field: Field, locale: Locale): LarkElement[] {
   const hint = field.hint ? [quietParagraph(cutVisibly(field.hint, limits.cell, locale))] : [];
   const error = field.error ? [redParagraph(cutVisibly(field.error, limits.cell, locale))] : [];

@@ -1,6 +1,7 @@
 /**
- * A form as data → a card with a form container: Lark has no modal windows. A form too big for one card becomes several
- * pages; what was typed and the fields to come travel in the submit button, so that no server has to remember. Pure.
+ * A form as data → a card with a form container: Lark has no modal windows. A form too big for one card becomes
+ * several pages; what was typed and the remaining fields travel in the submit button, so that the server keeps
+ * no state. Pure.
  */
 
 import type { Field, Form, Option } from "../form.ts";

@@ -5,7 +5,10 @@ import type { Piece } from "./fit-card.ts";
 import { limits } from "./limits.ts";
 import { cutVisibly } from "./plain-text.ts";
 
-/** Cells are plain text for Lark (data_type "text"), so nothing in them is markup. */
+/**
+ * Cells are plain text for Lark (data_type "text"), so nothing in them is markup. All headings of a table are aligned
+ * alike, so numbers stay at the left, too: below their heading and not a card's width away from it.
+ */
 export function renderTable(block: TableBlock, locale: Locale, most: number = limits.tableRows): Piece {
   const shown = block.rows.slice(0, most);
   const name = (index: number) => `c${index}`;
@@ -15,11 +18,11 @@ export function renderTable(block: TableBlock, locale: Locale, most: number = li
     page_size: Math.min(limits.tablePageRows, Math.max(1, shown.length)),
     row_height: "auto",
     header_style: { bold: true, background_style: "grey", text_align: "left" },
-    columns: block.columns.map(({ label, align }, index) => ({
+    columns: block.columns.map(({ label }, index) => ({
       name: name(index),
       display_name: cut(label),
       data_type: "text",
-      horizontal_align: align,
+      horizontal_align: "left",
     })),
     rows: shown.map((row) =>
       Object.fromEntries(block.columns.map((_, index) => [name(index), cut(row.cells[index] ?? "")])),

@@ -28,7 +28,7 @@ export type Shown = Readonly<{ answer: CallbackAnswer; message?: LarkCard }>;
 
 /**
  * As the answer to a pressed button. A form opened by a button is a message of its own, because the card it was
- * opened from is still wanted; what follows a submitted form takes its place.
+ * opened from is still needed; the answer to a submitted form replaces the form.
  */
 export function asCallback(reply: Answer, submitted: boolean): Shown {
   switch (reply.type) {

@@ -1,6 +1,6 @@
 /**
- * Lark's own slash commands (client 7.70 and later): what the client offers when somebody types "/". They arrive as
- * plain messages, so nothing depends on them. Source: open.feishu.cn, agent-supports-slash-commands.
+ * Lark's own slash commands (client 7.70 and later): what the client offers when a person types "/". They arrive
+ * as plain messages, so nothing depends on them. Source: open.feishu.cn, agent-supports-slash-commands.
  */
 import { z } from "zod";
 import type { LarkClient } from "./client.ts";

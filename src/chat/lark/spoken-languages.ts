@@ -1,6 +1,7 @@
 /** The language this process last used with a person, for answers sent before their profile is read. */
 import type { Locale } from "../../text/locale.ts";
 
+/** @param most people to remember; beyond that the one heard of longest ago is forgotten */
 export function spokenLanguages(most = 5_000) {
   const known = new Map<string, Locale>();
   return {

@@ -1,6 +1,6 @@
 /**
- * POST /lark/events, for events and card callbacks. Our own receiver, because a door is to be ours: signature, time and
- * token are checked on the raw bytes before anything is made of them, and every request gets its answer.
+ * POST /lark/events, for events and card callbacks. Our own receiver instead of the SDK's: signature, time and
+ * token are checked on the raw bytes before anything is parsed, and every request gets its answer.
  */
 import { Hono } from "hono";
 import { z } from "zod";

@@ -1,7 +1,7 @@
 /**
  * Bolt acknowledges events before its listeners run: a crash in between would lose what a person wrote. Here an
- * event is acknowledged once it has taken effect, and Slack's redelivery meanwhile waits for the same work. Showing
- * the answer may take longer than the three seconds that Slack waits (a picture, a busy conversation).
+ * event is acknowledged once it has taken effect, and Slack's redelivery meanwhile waits for the same work.
+ * Showing the answer may take longer than the three seconds that Slack waits (a picture, a busy conversation).
  */
 import type { App, Context, ReceiverEvent } from "@slack/bolt";
 

@@ -13,9 +13,14 @@ import { keepTyped } from "./keep-typed.ts";
 import { limits } from "./limits.ts";
 import type { Luggage } from "./origin.ts";
 import { cutVisibly, plainText } from "./plain-text.ts";
-import { renderForm, warningBlock } from "./render-form.ts";
+import { type Modal, renderForm, warningBlock } from "./render-form.ts";
 import { slackWords } from "./words.ts";
 
+/**
+ * Answers a submitted modal within Slack's three seconds; what takes longer is first acknowledged by a modal
+ * that says so.
+ * @param ack may be called once; its body says what becomes of the modal
+ */
 export async function answerSubmit(
   desk: Desk,
   inbound: InboundSubmit,
@@ -27,7 +32,7 @@ export async function answerSubmit(
   const say = slackWords(locale);
   const answer = answerOnce<ViewResponseAction>(ack, limits.ackMs, () => ({
     response_action: "update",
-    view: oneSentence(say.workingTitle, say.stillWorking, locale),
+    view: wordsInModal(say.workingTitle, say.stillWorking, locale),
   }));
   try {
     const reply = await desk.receive(inbound);
@@ -120,10 +125,11 @@ function lateView(answer: ViewResponseAction, reply: Reply, luggage: Luggage, lo
   if (reply.type === "invalid") return redrawn(reply, luggage);
   if (answer.response_action === "update" && answer.view.type === "modal") return answer.view;
   const say = slackWords(locale);
-  return oneSentence(say.done, say.doneSentence, locale);
+  return wordsInModal(say.done, say.doneSentence, locale);
 }
 
-function oneSentence(title: string, words: string, locale: Locale): ModalView {
+/** A modal with nothing to fill in. */
+export function wordsInModal(title: string, words: string, locale: Locale): Modal {
   const blocks: KnownBlock[] = sentence(words, locale).blocks;
   return {
     type: "modal",

@@ -33,8 +33,8 @@ type EventBody = Readonly<{
 type Spoken = Readonly<{ user_team?: Id; source_team?: Id; team?: Id }>;
 
 /**
- * An event names the installation it is sent for in `authorizations`; `team_id` alone may be the other company's
- * whose channel it was said in. Some events, such as an opened home tab, do not tell whose their person is.
+ * An event names the installation it is sent for in `authorizations`; `team_id` alone may be the other company
+ * in a shared channel. Some events, such as an opened home tab, do not say whose their person is.
  */
 export function claimedByEvent(body: EventBody, event: Spoken): Claimed {
   const authorized = body.authorizations ?? [];

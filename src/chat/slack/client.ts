@@ -24,8 +24,8 @@ export type SlackClient = Readonly<{
 }>;
 
 /**
- * One retry layer: a post that the SDK repeats after a 5xx would arrive twice, and one 429 would halt the
- * client's whole queue. What failed is told to the caller at once.
+ * There is only one retry layer: a post that the SDK repeats after a 5xx would arrive twice, and one 429 would
+ * halt the client's whole queue. Failures are reported to the caller at once.
  */
 export function webClientOptions(config: SlackConfig, log: Log, timeout: number): WebClientOptions {
   return {
@@ -68,7 +68,8 @@ export function createSlackClient(config: SlackConfig, log: Log): SlackClient {
 }
 
 /**
- * Addresses that come with events and modals lead only to Slack's own hosts, and by no less safe a way than the Web API.
+ * Addresses in events and modals must lead to Slack's own hosts, over a connection no less safe than the Web
+ * API's.
  * @param api the Web API's address
  */
 export function belongsTo(api: string, url: string): boolean {

@@ -26,8 +26,8 @@ export type Desk = PlaceParts &
   }>;
 
 /**
- * Shows a reply in the place it belongs to, without an open request or trigger. A form cannot be opened then:
- * a button appears that asks for it again.
+ * Shows a reply where it belongs, without an open request or trigger. A form cannot be opened then: a button
+ * appears that asks for it again.
  */
 export async function showReply(desk: Desk, origin: Origin, reply: Answer, again: Button): Promise<void> {
   switch (reply.type) {
@@ -97,8 +97,9 @@ async function picturesOf(desk: Desk, shown: Card): Promise<Card | undefined> {
 }
 
 /**
- * The image blocks of such a card, without a header of their own. What only one person sees in a channel cannot
- * share a file (node-slack-sdk#1790): the picture comes in the conversation of this person and the bot then.
+ * The image blocks of such a card, without a header of their own. A message that only one person sees in a
+ * channel cannot share a file (node-slack-sdk#1790): the picture then comes in this person's conversation with
+ * the bot.
  */
 export async function showPictures(desk: Desk, origin: Origin, shown: Card): Promise<void> {
   const only = await picturesOf(desk, shown);

@@ -65,8 +65,8 @@ async function told(client: SlackClient, id: string): Promise<z.output<typeof kn
 }
 
 /**
- * From Slack's own hosts only: the token goes along. Without the permission Slack leads to its login page, or sends that
- * page as if all were well.
+ * From Slack's own hosts only, because the token goes along. Without the permission Slack redirects to its login
+ * page, or sends that page as if all were well.
  */
 async function* bytesAt(
   client: SlackClient,

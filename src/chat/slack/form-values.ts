@@ -13,6 +13,10 @@ export type AnsweredElement = Readonly<{
 
 export type ModalState = Readonly<Record<string, Readonly<Record<string, AnsweredElement>>>>;
 
+/**
+ * `view.state.values` → a string per field, as `chat/form.ts` describes them. Each block holds one input, and
+ * its id is the field's name.
+ */
 export function readValues(state: ModalState): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [field, elements] of Object.entries(state)) {

@@ -3,12 +3,12 @@ import * as http from "node:http";
 import * as https from "node:https";
 
 /**
- * The global fetch writes a request whenever its connection is there, which may be long after it was called: a process
- * that is stopped while it connects writes as soon as it wakes, before any timer could abort it. This one connects,
- * then asks, then writes.
+ * The global fetch writes a request whenever its connection is ready, which may be long after the call: a
+ * process that is stopped while it connects writes as soon as it wakes, before any timer could abort it. This
+ * one connects, then asks, then writes.
  *
- * Made for the SDK's calls: one text goes, one body comes, redirections are answers like any other.
- * @param mayLeave when it rejects, nothing was written, and the call rejects with the same
+ * Made for the SDK's calls: one text goes out, one body comes back, redirects are answers like any other.
+ * @param mayLeave when it rejects, nothing was written, and the call rejects with the same error
  */
 export function guardedFetch(mayLeave: () => Promise<void>): typeof fetch {
   return (input, { method = "GET", headers, body, signal } = {}) => {

@@ -2,6 +2,7 @@
 import type { Block, KnownBlock, MultiStaticSelect, StaticSelect } from "@slack/types";
 import type { ModalState } from "./form-values.ts";
 
+/** The same blocks, with what the person has typed so far as their initial values. */
 export function keepTyped(
   blocks: readonly (KnownBlock | Block)[],
   state: ModalState,

@@ -30,8 +30,8 @@ export type Luggage = Readonly<{
 }>;
 
 /**
- * The response_url is left behind when there is no room for it: we can post by other ways.
- * @throws RangeError when the hidden values do not fit: that is a mistake in the form, not of a person
+ * The response_url is dropped when there is no room for it: there are other ways to post.
+ * @throws RangeError when the hidden values do not fit: a bug in the form, not a person's mistake
  */
 export function packLuggage(form: Form, origin: Origin, depth: number): string {
   const packed = pack(form, origin, depth);

@@ -18,8 +18,8 @@ export class People {
   }
 
   /**
-   * Slack vouches for a confirmed address of a full account of our own tenant; a stranger from a shared channel
-   * brings an address that another company administers. What it does not say counts as no.
+   * Slack vouches for the confirmed address of a full account of our own tenant; a stranger from a shared
+   * channel has an address that another company administers. What Slack does not say counts as no.
    * @param tenant our team, or organisation
    */
   async profile(user: string, tenant: string): Promise<Profile> {
@@ -71,8 +71,8 @@ export class People {
   }
 
   /**
-   * Is this channel the person's own with the bot? Two people's direct messages look the same, and an answer
-   * posted there would be read by the other one; when in doubt it is not.
+   * Is this channel the person's own with the bot? Direct messages between two people look the same, and an
+   * answer posted there would be read by the other one; when in doubt, no.
    */
   async isPrivate(user: string, channel: string): Promise<boolean> {
     if (!channel.startsWith("D")) return false;

@@ -25,7 +25,7 @@ export class Pictures {
   }
 
   /**
-   * Shows a card with its pictures where they can be had, and with its numbers otherwise.
+   * Shows a card with its pictures if they are available, otherwise with its numbers.
    * @param show called again without pictures, or after a moment, when Slack answers `invalid_blocks`
    */
   async showCard<T>(card: Card, show: (message: SlackMessage) => Promise<T>): Promise<T> {

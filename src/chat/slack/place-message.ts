@@ -14,9 +14,9 @@ type Way = () => Promise<unknown>;
 const patience = { rounds: 3, seconds: 10 } as const;
 
 /**
- * In the person's own conversation with the bot it is a message; anywhere else only they see it, because what a
- * card says may not be for everybody in the channel.
- * @param replace put it in the place of the message that the pressed button stands in
+ * In the person's own conversation with the bot it is a message; anywhere else only they see it, because a card
+ * may not be meant for everyone in the channel.
+ * @param replace put it in place of the message that the pressed button is in
  * @throws the last way's error when none worked, for example `invalid_blocks`
  */
 export async function placeMessage(
@@ -59,7 +59,7 @@ async function firstThatWorks(ways: readonly Way[], log: Log): Promise<unknown> 
 }
 
 /**
- * A response_url replaces whatever the button stands in, even what only one person sees, but five times within 30
+ * A response_url replaces whatever the button is in, even what only one person sees, but five times within 30
  * minutes. We use at most three, and a form may stay open for longer: then chat.update does it.
  */
 function replacements({ client }: PlaceParts, origin: Origin, message: SlackMessage): Way[] {

@@ -39,8 +39,8 @@ function renderButton(button: Button, number: number, locale: Locale): SlackButt
 }
 
 /**
- * What came back from a button; nothing in it is to be trusted, and what cannot be read names no action.
- * @returns `locale` of what the button stands on
+ * What came back from a button. It is untrusted; unreadable values name no action.
+ * @returns `locale` of the card the button is on
  */
 export function readButton(
   value: string | undefined,

@@ -164,7 +164,7 @@ function chartBlocks(
     ...boldBlocks(chart.title),
     ...(words === "" ? [] : plainBlocks(words, locale)),
     // Slack's own table is kept for the card's own rows: a chart's numbers read well in a box.
-    ...renderTable(chartTable(chart), { ...budget, nativeTables: 0 }, locale, button),
+    ...renderTable(chartTable(chart, locale), { ...budget, nativeTables: 0 }, locale, button),
   ];
 }
 

@@ -17,9 +17,9 @@ const nowhere: Origin = { user: "", channel: "", private: false };
 
 /**
  * @param options.origin where the answer to the submitted form goes
- * @param options.depth place in the stack of modals, 1 for its root
- * @param options.problems sentences for fields that the form does not have; they stand on top
- * @throws RangeError when the form itself is too big for a modal: it has to ask on several pages
+ * @param options.depth position in the stack of modals, 1 for its root
+ * @param options.problems sentences about fields that the form does not have; they are shown on top
+ * @throws RangeError when the form is too big for a modal: it has to ask on several pages
  */
 export function renderForm(
   form: Form,

@@ -9,6 +9,7 @@ import { slackWords } from "./words.ts";
 
 export type Home = Omit<HomeView, "blocks"> & { blocks: KnownBlock[] };
 
+/** The home tab: the card, with shortcuts to the main commands below its title. */
 export function renderHome(card: Card): Home {
   const { locale } = card;
   const say = slackWords(locale);

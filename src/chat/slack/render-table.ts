@@ -1,5 +1,5 @@
 /**
- * Rows of cells, in the best way that the place allows: Slack's own table (messages only, one of them, no
+ * Rows of cells, in the best form the place allows: Slack's own table (messages only, one per message, no
  * buttons), one section per row with its button, a fixed-width box, or sentences where the box would wrap.
  */
 

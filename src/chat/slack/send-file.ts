@@ -3,6 +3,11 @@ import type { FileSource, KeptFile } from "../file.ts";
 import type { Origin } from "./origin.ts";
 import type { PlaceParts } from "./place-message.ts";
 
+/**
+ * Uploads a file into the conversation; where others can read along, into the person's own with the bot
+ * instead.
+ * @throws the Web API client's errors
+ */
 export async function sendFile(
   { client, people, files }: PlaceParts & Readonly<{ files: FileSource }>,
   { private: isPrivate, channel, user, thread }: Origin,

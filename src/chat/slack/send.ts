@@ -56,9 +56,9 @@ async function before<T>(work: () => Promise<T> | T): Promise<T> {
 }
 
 /**
- * Looks through the last messages for the key.
- * @throws SendError that stays doubtful; when Slack will never let us look, one that is not repeated: a
- * message that may have arrived is better asked about by the operator than sent twice
+ * Searches the latest messages for the key.
+ * @throws SendError that stays doubtful; or one that is not retried when Slack will never let us look: better to
+ * ask the operator about a message that may have arrived than to send it twice
  */
 async function alreadyThere(client: SlackClient, channel: string, key: string): Promise<string | undefined> {
   try {

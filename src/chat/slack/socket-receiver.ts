@@ -1,6 +1,6 @@
 /**
- * Bolt's ear over Socket Mode. The SDK's own reconnecting waits five seconds after every disconnect, which are
- * normal, and lets the process die of a refused one (node-slack-sdk#2752); so it is off and we reconnect.
+ * Bolt's receiver over Socket Mode. The SDK's own reconnect waits five seconds after every disconnect, which are
+ * routine, and lets the process die of a refused one (node-slack-sdk#2752); so it is off and we reconnect.
  */
 import { type App, type Receiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
 import type { Logger as Log } from "pino";

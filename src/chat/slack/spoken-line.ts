@@ -7,9 +7,9 @@ const mostNames = 5;
 const mention = /<@([UW][A-Z0-9]*)(?:\|([^>]*))?>/;
 
 /**
- * "<@U0BOT> team join <@U1|lee> East" → `team join "Lee Wong" East`. Slack tells who is mentioned by id, while people
- * are found by name; a name with blanks is quoted, so that it stays one word.
- * @param bot the bot's own user id: its mention only calls it; undefined while Slack has not told it
+ * "<@U0BOT> team join <@U1|lee> East" → `team join "Lee Wong" East`. Slack names mentioned people by id, while
+ * we find people by name; a name with blanks is quoted, so that it stays one word.
+ * @param bot the bot's own user id: its mention only addresses it; undefined while Slack has not reported it
  * @param nameOf undefined when it cannot be had in time: then Slack's label or the id has to do
  */
 export async function spokenLine(

@@ -28,7 +28,7 @@ export type BubbleSetting = Readonly<{
 
 /**
  * @param previous when the bubble before this one was written; a new day gets its date above
- * @returns one `<article>`; its id and revision let a page that has it put the newer one in its place
+ * @returns one `<article>`; by its id and revision a page that already has it replaces it
  */
 export async function renderBubble(
   message: Message,

@@ -56,8 +56,8 @@ export class Streams {
   }
 
   /**
-   * Looks now and then for what happened behind our back: sessions that ended elsewhere, bubbles that another replica
-   * wrote. A look that fails is followed by the next.
+   * Polls for what happened elsewhere: sessions that ended, bubbles that another replica wrote. A failed poll is
+   * followed by the next.
    */
   watch(sight: Sight): void {
     const again = () => {

@@ -48,7 +48,7 @@ export class Conversation {
   }
 
   /**
-   * Puts other content into a bubble, where it stands.
+   * Replaces a bubble's content, in place.
    * @param revision if given, replaces the bubble only if it is still at this revision
    * @returns false when this person has no such bubble, or not anymore
    */
@@ -70,6 +70,7 @@ export class Conversation {
     return count > 0;
   }
 
+  /** Undefined when it is another person's. */
   async find(whose: Whose, id: bigint): Promise<Message | undefined> {
     const row = await this.#database.prisma.webMessage.findFirst({
       where: { ...keysOf(whose), id },
@@ -155,8 +156,8 @@ export class Conversation {
 const keysOf = ({ workspaceId, identityId }: Whose): Whose => ({ workspaceId, identityId });
 
 /**
- * Cards and forms are plain data: what JSON leaves out (undefined) nobody misses. Whoever writes here, no secret is kept:
- * a copy of the database would open every door.
+ * Cards and forms are plain data: dropping undefined as JSON does loses nothing. Secrets are never stored,
+ * whoever writes here: a copy of the database would open every door.
  */
 const asJson = (content: Content): Prisma.InputJsonValue =>
   asJsonColumn(withoutSecrets(content)) as unknown as Prisma.InputJsonValue;

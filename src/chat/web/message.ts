@@ -8,8 +8,8 @@ export type Content =
   | Readonly<{ kind: "line"; text: string; files?: readonly string[] }>
   | Readonly<{ kind: "card"; card: Card }>
   /**
-   * `problem`: one sentence about the whole form, when it was refused. `from`: the bubble whose button opened it;
-   * what comes of the form takes that one's place too.
+   * `problem`: one sentence about the whole form, when it was refused. `from`: the bubble whose button opened
+   * it; the form's answer replaces that bubble too.
    */
   | Readonly<{ kind: "form"; form: Form; problem?: string; from?: string }>
   | Readonly<{ kind: "notice"; text: string; tone: Tone }>

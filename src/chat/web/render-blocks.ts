@@ -83,6 +83,8 @@ function renderTrail({ steps }: TrailBlock, locale: Locale): Html {
 
 /** A cell up to this width is never broken into lines (in Latin characters). */
 const shortCell = 14;
+/** Beyond this a cell needs the width of a phone, not a third of it. */
+const longCell = 26;
 
 /** Wider tables become one short list per row on narrow screens. */
 const columnsThatFitAPhone = 3;
@@ -110,7 +112,7 @@ function renderHeadCell(cells: readonly string[], column: Column, numbered: bool
 }
 
 const renderCell = (cell: string, column: Column): Html =>
-  html`<td class="${column.align}${lengthOf(cell)}" data-label="${column.label}"><span dir="auto">${cell}</span></td>`;
+  html`<td class="${column.align}${lengthOf(cell)}${displayWidth(cell) > longCell && " long"}" data-label="${column.label}"><span dir="auto">${cell}</span></td>`;
 
 const lengthOf = (cell: string): string => (displayWidth(cell) <= shortCell ? " short" : "");
 

@@ -8,8 +8,8 @@ import { renderBlock } from "./render-blocks.ts";
 import type { Pictures } from "./render-chart.ts";
 
 /**
- * Every button of a card in the order they are shown. A page sends back a place in this list and never a
- * button's values, so there is nothing to tamper with.
+ * Every button of a card in display order. A page sends back an index into this list and never a button's
+ * values, so there is nothing to tamper with.
  */
 export function buttonsOf(card: Card): Button[] {
   return card.blocks.flatMap((block) => {

@@ -5,7 +5,7 @@ import type { Chart } from "../../charts/chart.ts";
 import { renderSvg } from "../../charts/render-svg.ts";
 import type { Locale } from "../../text/locale.ts";
 import type { Card } from "../card.ts";
-import { chartNumbers } from "./chart-numbers.ts";
+import { chartNumbers } from "../chart-numbers.ts";
 import type { Html } from "./markup.ts";
 import { chatWebWords } from "./words.ts";
 
@@ -15,7 +15,7 @@ const pictureWidth = 400;
 export type Pictures = ReadonlyMap<Chart, { light: string; dark: string }>;
 
 /**
- * Draws what a card shows. A chart that cannot be drawn is missing from the answer, and its numbers stand alone:
+ * Draws a card's charts. A chart that cannot be drawn is left out of the result, and only its numbers are shown:
  * a picture must never keep a person from reading a card.
  */
 export async function drawPictures(card: Card, onError: (error: unknown) => void): Promise<Pictures> {

@@ -11,13 +11,14 @@ import { chatWebWords } from "./words.ts";
 /** Where the page shows them, the newest first: a second one does not take the place of one that is not copied yet. */
 export const renderSecretsPlace = (): Html => html`<div id="secrets" role="status"></div>`;
 
+/** In reading order. */
 export function secretsOf(content: Content): SecretBlock[] {
   return blocksOf(content).filter((block) => block.type === "secret");
 }
 
 /**
- * The same content as it may be kept: the labels stay, the values are gone.
- * @param mark what stands in a value's place
+ * The same content as it may be stored: the labels stay, the values are gone.
+ * @param mark shown in place of a value
  */
 export function withoutSecrets(content: Content, mark = ""): Content {
   const emptied = (block: Block): Block => (block.type === "secret" ? secret(block.label, mark) : block);

@@ -30,8 +30,8 @@ export function contentOf(reply: Reply, origin?: Origin): Content | undefined {
 }
 
 /**
- * A submitted form makes room for whatever came of it; a pressed card only when the reply says so, and never
- * for a form or a notice.
+ * A submitted form is replaced by its answer; a pressed card only when the reply says so, and never by a form or
+ * a notice.
  */
 export function placeOf(reply: Reply, origin: Origin): "here" | "below" {
   if (origin.content.kind === "form") return "here";

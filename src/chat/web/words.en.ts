@@ -18,15 +18,7 @@ export const chatWebEn = {
     now: "current",
     ahead: "upcoming",
   },
-  chart: {
-    numbers: "Show the numbers",
-    stage: "Stage",
-    value: "Value",
-    next: "To next stage",
-    period: "Period",
-    step: "Step",
-    change: "Change",
-  },
+  chart: { numbers: "Show the numbers" },
   files: {
     attach: "Add files",
     remove: "Remove",

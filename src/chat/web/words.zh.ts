@@ -19,15 +19,7 @@ export const chatWebZh = {
     now: "当前",
     ahead: "未到",
   },
-  chart: {
-    numbers: "查看数字",
-    stage: "阶段",
-    value: "数值",
-    next: "到下一阶段",
-    period: "期间",
-    step: "项目",
-    change: "变化",
-  },
+  chart: { numbers: "查看数字" },
   files: {
     attach: "添加文件",
     remove: "移除",

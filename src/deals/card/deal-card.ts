@@ -18,7 +18,7 @@ import { may } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
 import { stageIndex, stageOf } from "../../pipelines/pipeline.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../../text/format/date.ts";
-import { type Deal, productsOf } from "../facts/deal.ts";
+import { type Deal, dueOn, isAwaiting, productsOf } from "../facts/deal.ts";
 import type { DealStory } from "./deal-story.ts";
 import { cardWords } from "./words.ts";
 
@@ -30,17 +30,18 @@ export type DealCardOptions = Readonly<{
   story?: DealStory;
 }>;
 
+/** The whole deal, with the buttons that the reader's role and the deal's state allow. */
 export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}): Card {
   const { locale } = turn;
   const words = cardWords(locale);
   const title = dealName(deal);
-  const amount = formatMoney(deal.amount, locale, "short");
+  const amount = formatMoney(deal.amount, locale, "exact");
   const blocks = [
     options.banner ? strong(options.banner) : undefined,
     stageTrail(turn, deal),
     facts(
       [words.amount, amount],
-      [words.closeDate, closeDateOf(turn, deal)],
+      ...datesOf(turn, deal),
       [
         words.likelihood,
         deal.outcome ? undefined : `${deal.likelihood}% · ${words.categories[deal.category]}`,
@@ -58,7 +59,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
       ],
     ),
     options.story ? storyLines(turn, options.story) : undefined,
-    quiet(ages(turn, deal)),
+    ages(turn, deal),
     options.story && options.story.should.of > 0 && deal.outcome === null
       ? quiet(words.should(options.story.should.held, options.story.should.of))
       : undefined,
@@ -81,7 +82,7 @@ const toneOf = (deal: Deal) =>
 export function stageName(turn: Pick<Turn, "locale" | "pipelines">, deal: Deal): string {
   const words = cardWords(turn.locale);
   if (deal.outcome === "withdrawn") return words.withdrawn;
-  if (deal.outcome === null && deal.signedAt) return words.awaitingPayment;
+  if (isAwaiting(deal)) return words.awaitingPayment;
   const name = stageOf(turn.pipelines.of(deal), deal.stage).name[turn.locale];
   return deal.outcome === "lost" ? words.lostFrom(name) : name;
 }
@@ -103,13 +104,18 @@ function stageTrail(turn: Turn, deal: Deal) {
   );
 }
 
-function closeDateOf(turn: Turn, deal: Deal): string {
-  const date = formatDate(deal.closeDate, turn.locale, turn.today);
-  if (deal.outcome !== null) return date;
-  const overdue = Temporal.PlainDate.compare(deal.closeDate, turn.today) < 0;
-  const away = formatRelativeDay(deal.closeDate, turn.locale, turn.today);
-  const slipped = deal.slips > 0 ? cardWords(turn.locale).slipped(deal.slips) : "";
-  return [overdue ? `⚠ ${date}` : date, away, slipped].filter(Boolean).join(" · ");
+/** The date it is about: when it was won, when its money is expected, or its signature. */
+function datesOf(turn: Turn, deal: Deal): (readonly [label: string, date: string])[] {
+  const words = cardWords(turn.locale);
+  const day = (date: Temporal.PlainDate) => formatDate(date, turn.locale, turn.today);
+  if (deal.wonOn) return [[words.wonOn, day(deal.wonOn)]];
+  if (deal.outcome !== null) return [[words.closeDate, day(deal.closeDate)]];
+  const due = dueOn(deal);
+  const overdue = Temporal.PlainDate.compare(due, turn.today) < 0;
+  const date = `${overdue ? "⚠ " : ""}${day(due)} · ${formatRelativeDay(due, turn.locale, turn.today)}`;
+  if (isAwaiting(deal))
+    return [...(deal.signedOn ? [[words.signedOn, day(deal.signedOn)] as const] : []), [words.moneyOn, date]];
+  return [[words.closeDate, deal.slips > 0 ? `${date} · ${words.slipped(deal.slips)}` : date]];
 }
 
 function nextStepOf(turn: Turn, deal: Deal): string | undefined {
@@ -119,22 +125,30 @@ function nextStepOf(turn: Turn, deal: Deal): string | undefined {
     : deal.nextStep;
 }
 
-/** Three clocks: workdays in the stage, days since the last contact, and whether that is unusual. */
-function ages(turn: Turn, deal: Deal): string {
-  const words = cardWords(turn.locale);
-  const stage = stageOf(turn.pipelines.of(deal), deal.stage);
-  const zone = turn.member.zone;
-  const since = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(zone).toPlainDate();
-  const inStage = workdaysBetween(
-    since(deal.stageEnteredAt),
-    turn.today,
-    calendarOf(turn.workspace.settings),
-  );
-  const parts = [words.inStage(inStage, stage.workdays)];
-  if (deal.lastContactAt)
-    parts.push(words.lastContact(formatRelativeDay(since(deal.lastContactAt), turn.locale, turn.today)));
-  return parts.join(" · ");
+/** Two clocks: workdays in the stage, with what is usual, or since the contract; and days since the last contact. */
+function ages(turn: Turn, deal: Deal) {
+  const contact = deal.lastContactAt && dayOf(turn, deal.lastContactAt);
+  const said = [
+    ageOf(turn, deal),
+    contact && cardWords(turn.locale).lastContact(formatRelativeDay(contact, turn.locale, turn.today)),
+  ].filter(Boolean);
+  return said.length > 0 ? quiet(said.join(" · ")) : undefined;
 }
+
+/** A lost deal stopped ageing when it was lost; one that is won has arrived. */
+function ageOf(turn: Turn, deal: Deal): string | undefined {
+  const words = cardWords(turn.locale);
+  const until = deal.closedAt ? dayOf(turn, deal.closedAt) : turn.today;
+  const age = (since: Temporal.PlainDate) =>
+    workdaysBetween(since, until, calendarOf(turn.workspace.settings));
+  if (deal.outcome !== null && deal.outcome !== "lost") return undefined;
+  if (isAwaiting(deal) && deal.signedOn) return words.sinceSigned(age(deal.signedOn));
+  const { workdays } = stageOf(turn.pipelines.of(deal), deal.stage);
+  return words.inStage(age(dayOf(turn, deal.stageEnteredAt)), workdays);
+}
+
+const dayOf = ({ member }: Turn, instant: Temporal.Instant): Temporal.PlainDate =>
+  instant.toZonedDateTimeISO(member.zone).toPlainDate();
 
 function storyLines(turn: Turn, story: DealStory) {
   const lines = story.lines.map(
@@ -154,6 +168,9 @@ function dealButtons(turn: Turn, deal: Deal, { undo, story }: DealCardOptions) {
   if (deal.outcome !== null)
     return actions(
       takeBack,
+      deal.outcome === "won" &&
+        may(turn.member, "deal.correct") &&
+        button(words.correct, "deal.update", values),
       deal.outcome !== "withdrawn" && button(words.reopen, "deal.reopen", values),
       button(words.note, "deal.note", values),
       history,

@@ -27,7 +27,7 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
            (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings"`);
   const pipeline = turn.pipelines.of(deal);
   const ahead = pipeline.stages[Math.min(stageIndex(pipeline, deal.stage) + 1, pipeline.stages.length - 1)]!;
-  const facts = gateFacts(deal, row?.answers ?? {});
+  const facts = gateFacts(deal, row?.answers ?? {}, ahead);
   const found = happenings(row?.happenings);
   return {
     lines: found.slice(0, linesShown).map((happening) => ({

@@ -3,7 +3,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Turn } from "../../chat/use-case.ts";
-import { formatMoney } from "../../money/money.ts";
+import { formatMoney, type Money } from "../../money/money.ts";
 import { formatShortDate } from "../../text/format/date.ts";
 import type { Deal } from "../facts/deal.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
@@ -11,16 +11,21 @@ import { cardWords } from "./words.ts";
 
 type Reader = Pick<Turn, "locale" | "today">;
 
+const date = z.tuple([z.iso.date().nullable(), z.iso.date().nullable()]).optional().catch(undefined);
+
 /** Columns worth a sentence; the others follow from them. */
 const told = z.object({
   amountMinor: z.tuple([z.string(), z.string()]).optional().catch(undefined),
   currency: z.tuple([z.string(), z.string()]).optional().catch(undefined),
   closeDate: z.tuple([z.iso.date(), z.iso.date()]).optional().catch(undefined),
+  signedOn: date,
+  moneyOn: date,
+  wonOn: date,
   likelihood: z.tuple([z.number(), z.number()]).optional().catch(undefined),
   category: z.tuple([z.string(), z.string()]).optional().catch(undefined),
   source: z.tuple([z.string().nullable(), z.string().nullable()]).optional().catch(undefined),
   nextStepId: z.tuple([z.string().nullable(), z.string().nullable()]).optional().catch(undefined),
-  nextStepDate: z.tuple([z.iso.date().nullable(), z.iso.date().nullable()]).optional().catch(undefined),
+  nextStepDate: date,
   lines: z
     .tuple([z.array(z.object({ product: z.string() })), z.array(z.object({ product: z.string() }))])
     .optional()
@@ -38,8 +43,20 @@ export function sayChanges(
   const [before, after] = columns.currency ?? [deal.amount.currency, deal.amount.currency];
   const amounts = columns.amountMinor ?? (columns.currency && [deal.amount.minor, deal.amount.minor]);
   const changes = [
-    amounts && arrow(money(reader, amounts[0], before), money(reader, amounts[1], after)),
+    amounts &&
+      arrow(
+        ...money(reader, [
+          { minor: BigInt(amounts[0]), currency: before },
+          { minor: BigInt(amounts[1]), currency: after },
+        ]),
+      ),
     columns.closeDate && named(words.closeDate, columns.closeDate, (date) => day(reader, date)),
+    columns.wonOn && named(words.wonOn, columns.wonOn, (date) => day(reader, date)),
+    // Said by the day it was won; of what still awaits its money it is the date.
+    !columns.wonOn &&
+      columns.signedOn &&
+      named(words.signedOn, columns.signedOn, (date) => day(reader, date)),
+    !columns.wonOn && columns.moneyOn && named(words.moneyOn, columns.moneyOn, (date) => day(reader, date)),
     columns.likelihood && arrow(`${columns.likelihood[0]}%`, `${columns.likelihood[1]}%`),
     columns.category && arrow(...each(columns.category, (code) => nameIn(words.categories, code))),
     columns.source && named(words.source, columns.source, (code) => nameIn(words.sources, code)),
@@ -62,8 +79,11 @@ const arrow = (before: string, after: string): string =>
 const named = <T extends string>(name: string, pair: Pair<T | null>, say: (value: T) => string): string =>
   `${name.toLowerCase()} ${arrow(...each(pair, (value) => (value === null ? "" : say(value))))}`;
 
-const money = ({ locale }: Reader, minor: string | bigint, currency: string): string =>
-  formatMoney({ minor: BigInt(minor), currency }, locale, "short");
+/** Rounded, unless both would read alike. */
+function money({ locale }: Reader, amounts: Pair<Money>): [string, string] {
+  const [before, after] = each(amounts, (amount) => formatMoney(amount, locale, "short"));
+  return before === after ? each(amounts, (amount) => formatMoney(amount, locale, "full")) : [before, after];
+}
 
 const day = ({ locale, today }: Reader, date: string): string =>
   formatShortDate(Temporal.PlainDate.from(date), locale, today);

@@ -24,8 +24,11 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
     return undone ? words.tookBack(who, sayWhat(reader, deal, undone, longest)) : words.changedIt(who);
   const said = because(reader, sayChanges(reader, deal, happening), happening, longest);
   if (kind === "answer") return said ? words.answered(who, said) : words.answeredSame(who);
-  if (isMove(kind))
-    return words.moved(kind, who, stageNamed(reader, deal, happening), reasonOf(reader, happening, longest));
+  if (kind === "correct") return words.corrected(who, said);
+  if (isMove(kind)) {
+    const reason = reasonOf(reader, deal, happening, longest);
+    return words.moved(kind, who, stageNamed(reader, deal, happening), reason);
+  }
   return said ? words.noted(who, said) : words.changedIt(who);
 }
 
@@ -36,6 +39,7 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
   if (kind === "note") return words.theNote(shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).theFile(fileNames(what.files, reader.locale));
   if (kind === "answer") return words.theAnswer(sayChanges(reader, deal, what));
+  if (kind === "correct") return words.theCorrection(sayChanges(reader, deal, what));
   if (isMove(kind)) return words.theMove(kind, stageNamed(reader, deal, what));
   return sayChanges(reader, deal, what) || words.theChange;
 }
@@ -62,12 +66,22 @@ function stageNamed({ locale, pipelines }: Reader, deal: Deal, { values }: What)
   return pipelines.of(deal).stages.find((stage) => stage.code === code)?.name[locale] ?? code;
 }
 
-/** Why it was lost, and what was written with it. */
-function reasonOf(reader: Reader, { values, remark }: What, longest?: number): string {
+/** Why it was lost, or what was agreed in the end; and what was written with it. */
+function reasonOf(reader: Reader, deal: Deal, what: What, longest?: number): string {
+  const { kind, values, remark } = what;
   const [, code] = values.columns.lostReason ?? [];
   const name = typeof code === "string" ? cardWords(reader.locale).lostReasonName(code) : "";
+  const terms = kind === "win" || kind === "sign" ? sayAgreed(reader, deal, what) : "";
   const both = reader.locale === "zh" ? "，" : ": ";
-  return [name, remark ? shorten(remark, longest) : ""].filter(Boolean).join(both);
+  return [name, terms, remark ? shorten(remark, longest) : ""].filter(Boolean).join(both);
+}
+
+const agreed = ["amountMinor", "currency", "signedOn", "moneyOn", "wonOn"];
+
+/** The days and the amount; that it became likelier goes without saying. */
+function sayAgreed(reader: Reader, deal: Deal, { values, steps }: What): string {
+  const columns = Object.entries(values.columns).filter(([name]) => agreed.includes(name));
+  return sayChanges(reader, deal, { values: { ...values, columns: Object.fromEntries(columns) }, steps });
 }
 
 const because = (reader: Reader, said: string, { remark }: What, longest?: number): string =>

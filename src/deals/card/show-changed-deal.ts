@@ -8,8 +8,9 @@ import { loadStory } from "./deal-story.ts";
 import { cardWords } from "./words.ts";
 
 /**
- * @param options `banner` says what happened; `undo` offers to take it back. Whoever changes somebody else's deal reads
- *   that its owner will be told, unless `toldOwner` is false
+ * @param options `banner` says what happened; `undo` offers to undo it. A person who changes somebody else's
+ * deal is told
+ *   that its owner will be notified, unless `toldOwner` is false
  */
 export async function showChangedDeal(
   turn: Turn,

@@ -5,7 +5,7 @@ import type { Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import type { Customer } from "../../customers/customer.ts";
 import { amountQuestion, closeDateQuestion, sourceQuestion } from "../fields/deal-questions.ts";
-import { amountHint, dateHint } from "../fields/field-values.ts";
+import { amountHint, dateHint, readCloseDate, readDealAmount } from "../fields/field-values.ts";
 import { editWords } from "./words.ts";
 
 export type NewDealTyped = Readonly<{
@@ -14,6 +14,7 @@ export type NewDealTyped = Readonly<{
   closeDate?: string;
   product?: string;
   source?: string;
+  doubted?: string;
 }>;
 
 /**
@@ -36,8 +37,16 @@ export function newDealForm(turn: Turn, typed: NewDealTyped, unused: readonly st
         placeholder: words.customerPlaceholder,
         read: needed(words.needCustomer),
       },
-      amount: { ...amountQuestion(turn), hint: amountHint(turn, typed.amount ?? "") },
-      closeDate: { ...closeDateQuestion(turn), hint: dateHint(turn, typed.closeDate ?? "") },
+      amount: {
+        ...amountQuestion(turn),
+        hint: amountHint(turn, typed.amount ?? ""),
+        read: (text) => readDealAmount(turn, text),
+      },
+      closeDate: {
+        ...closeDateQuestion(turn),
+        hint: dateHint(turn, typed.closeDate ?? ""),
+        read: (text) => readCloseDate(turn, text),
+      },
       product: {
         type: "line",
         label: words.productOptional,
@@ -57,14 +66,14 @@ export function whichCustomerForm(
   near: readonly Customer[],
 ): Form {
   const words = editWords(turn.locale);
-  const { customer, amount = "", closeDate = "", product = "", source = "" } = typed;
+  const { customer, amount = "", closeDate = "", product = "", source = "", doubted = "" } = typed;
   return form({
     locale: turn.locale,
     action: "deal.new",
     title: words.newTitle,
     submit: words.newSubmit,
     cancel: chatWords(turn.locale).cancel,
-    hidden: { customer, amount, closeDate, product, source },
+    hidden: { customer, amount, closeDate, product, source, doubted },
     fields: [
       {
         name: "customerId",

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { fillForm } from "../../chat/fill-form.ts";
+import { doubtedInput, fillForm } from "../../chat/fill-form.ts";
 import { openForm, type Reply } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import type { Customer } from "../../customers/customer.ts";
@@ -24,6 +24,7 @@ const input = z.object({
   closeDate: z.string().max(80).default(""),
   product: z.string().trim().max(120).default(""),
   source: z.enum(sources).default("self-found"),
+  doubted: doubtedInput,
   /** Answer to "which customer do you mean": an id, or "new". */
   customerId: z.union([z.uuid(), z.literal("new")]).optional(),
 });

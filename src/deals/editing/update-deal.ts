@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { doubtedInput } from "../../chat/fill-form.ts";
 import { mergeForm, shownInput } from "../../chat/merge-form.ts";
 import { type Reply, refuse } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
@@ -13,6 +14,7 @@ import { type Edits, editedColumns } from "../facts/edits.ts";
 import { readDealLine } from "../lines/deal-line.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { changeDeal } from "../writing/write-deals.ts";
+import { correctDeal } from "./correct-deal.ts";
 import { type UpdateTyped, updateForm } from "./update-form.ts";
 import { editWords } from "./words.ts";
 
@@ -25,7 +27,10 @@ const input = dealNamed.extend({
   category: typed,
   nextStep: typed,
   nextStepDate: typed,
+  /** Of a won deal, which is corrected. */
+  wonOn: typed,
   shown: shownInput,
+  doubted: doubtedInput,
 });
 
 /** `/deal update ACME 150万`: says what is clear, and opens the form for the rest. */
@@ -47,10 +52,17 @@ export const updateDeal = defineUseCase({
     const given = line ? optional(textsIn(line)) : textsIn(values);
     const named = line ? { deal: line.name } : values;
     const deal = await theDeal(turn, named, { action: "deal.update", values: optional(given) });
+    if (deal.outcome === "won") {
+      // A line names one date, which of a won deal is that of the win.
+      const wonOn = turn.kind === "submit" ? values.wonOn : given.closeDate;
+      const unused = unusedFor(given, line?.rest ?? []);
+      return correctDeal(turn, deal, { amount: given.amount, wonOn }, { unused, shown: values.shown });
+    }
     if (deal.outcome !== null)
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     const plan = updateForm(turn, deal, given, line?.rest ?? []);
-    const filled = mergeForm(turn, plan, given, { shown: values.shown, clash: words.changedTo });
+    const { shown, doubted } = values;
+    const filled = mergeForm(turn, plan, given, { shown, doubted, clash: words.changedTo });
     if (!filled.ok) return filled.reply;
     const { said } = filled;
     return save(turn, deal, turn.kind === "submit" ? said : withWhatFollows(deal, said));
@@ -60,6 +72,10 @@ export const updateDeal = defineUseCase({
 const textsIn = ({ amount, closeDate, likelihood, category, nextStep, nextStepDate }: UpdateTyped) => ({
   ...{ amount, closeDate, likelihood, category, nextStep, nextStepDate },
 });
+
+/** What a line says that no won deal has. */
+const unusedFor = ({ likelihood, nextStep }: UpdateTyped, rest: readonly string[]): string[] =>
+  [likelihood, nextStep, ...rest].filter((word): word is string => Boolean(word));
 
 /** A form shows what stays. A line doesn't, so values that depended on the old likelihood or step are reset. */
 function withWhatFollows(deal: Deal, edits: Edits): Edits {

@@ -1,16 +1,16 @@
 import { text as paragraph } from "../../chat/card.ts";
 import { saysAll } from "../../chat/fill-form.ts";
-import { type Questions, type Read, right, wrong } from "../../chat/question.ts";
+import { type Questions, right } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
-import { formatMoney, type Money } from "../../money/money.ts";
+import { formatMoney } from "../../money/money.ts";
 import type { Deal } from "../facts/deal.ts";
 import {
   amountQuestion,
   categoryQuestion,
-  closeDateQuestion,
+  dueDateQuestion,
   likelihoodQuestion,
 } from "../fields/deal-questions.ts";
-import { amountHint, dateHint, readAmount, readDate } from "../fields/field-values.ts";
+import { amountHint, dateHint, readCloseDate, readDate, readNewAmount } from "../fields/field-values.ts";
 import { editWords } from "./words.ts";
 
 /** Texts, as a line, a button or the form says them; undefined where nothing is said. */
@@ -40,12 +40,12 @@ function updateQuestions(turn: Turn, deal: Deal, given: UpdateTyped) {
       ...amountQuestion(turn, currency),
       hint: amountHint(turn, given.amount ?? "", currency),
       now: formatMoney(deal.amount, turn.locale, "full"),
-      read: (text) => readNewAmount(turn, text, deal.amount),
+      read: (text) => readNewAmount(turn, text, deal),
     },
     closeDate: {
-      ...closeDateQuestion(turn),
+      ...dueDateQuestion(turn, deal),
       hint: dateHint(turn, given.closeDate ?? ""),
-      now: deal.closeDate.toString(),
+      read: (text) => readCloseDate(turn, text),
     },
     likelihood: { ...likelihoodQuestion(turn), now: `${deal.likelihood}%` },
     category: categoryQuestion(turn, deal),
@@ -69,13 +69,4 @@ function updateQuestions(turn: Turn, deal: Deal, given: UpdateTyped) {
       read: (text) => (text === "" ? right(null) : readDate(turn, text)),
     },
   } satisfies Questions;
-}
-
-/** "ACME 95" of a deal of ¥80,000: thousands were meant, or were they? Who sees it in the form means it. */
-function readNewAmount(turn: Turn, typed: string, before: Money): Read<Money> {
-  const read = readAmount(turn, typed, before.currency);
-  if (turn.kind === "submit" || !read.ok || !/^\d+$/.test(typed)) return read;
-  if (read.value.minor === 0n || read.value.minor * 100n > before.minor) return read;
-  const [now, then] = [read.value, before].map((money) => formatMoney(money, turn.locale, "full"));
-  return wrong(editWords(turn.locale).muchLess(typed, now!, then!));
 }

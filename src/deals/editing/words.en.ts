@@ -2,8 +2,6 @@ export const editingEn = {
   newSubmit: "Log deal",
   customerPlaceholder: "ACME",
   needCustomer: "Type the customer's name, for example ACME.",
-  muchLess: (typed: string, meant: string, before: string) =>
-    `“${typed}” means ${meant}, down from ${before}. If you mean thousands, type ${typed}k. If it's right, save again.`,
   notUsed: (words: readonly string[]) =>
     `Not used: ${words.map((word) => `“${word}”`).join(", ")}. Add it to the right field, or leave it for later.`,
   whichCustomer: (typed: string) => `Which customer is “${typed}”?`,
@@ -18,6 +16,11 @@ export const editingEn = {
   notedOn: (number: number) => `Note added to #${number}.`,
   updateTitle: (customer: string) => `Update ${customer}`,
   nextStepPlaceholder: "Send the quote",
+  correctTitle: (customer: string) => `Correct ${customer}`,
+  staysWon: "The deal stays won. A correction counts in the quarter it was won in.",
+  corrected: (changes: string) => `Corrected: ${changes}`,
+  askToCorrect: (number: number, who: string): string =>
+    `#${number} is won, and only a manager can correct a won deal.${who ? ` Ask ${who}.` : ""}`,
   updated: "Updated.",
   nothingChanged: "No changes to save.",
 };

@@ -4,8 +4,6 @@ export const editingZh = {
   newSubmit: "新建商机",
   customerPlaceholder: "华信医疗",
   needCustomer: "是哪家客户？请写名称，例如 华信医疗。",
-  muchLess: (typed: string, meant: string, before: string) =>
-    `“${typed}”只是 ${meant}，原来是 ${before}。如果是 ${typed}万，请写上“万”；没写错就再保存一次。`,
   notUsed: (words: readonly string[]) =>
     `没填进去：${words.map((word) => `“${word}”`).join("、")}。请填到下面对应的栏里，或者以后再补。`,
   whichCustomer: (typed: string) => `“${typed}”是哪个客户？`,
@@ -19,6 +17,11 @@ export const editingZh = {
   notedOn: (number: number) => `已记在 #${number}。`,
   updateTitle: (customer: string) => `修改 ${customer}`,
   nextStepPlaceholder: "报价",
+  correctTitle: (customer: string) => `更正 ${customer}`,
+  staysWon: "商机仍是赢单，更正计入赢单的那个季度。",
+  corrected: (changes: string) => `已更正：${changes}`,
+  askToCorrect: (number: number, who: string): string =>
+    `#${number} 已赢单，只有经理能更正${who ? `，请找${who}` : ""}。`,
   updated: "已修改。",
   nothingChanged: "内容没变，没有改动。",
 } satisfies typeof editingEn;

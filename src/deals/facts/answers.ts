@@ -12,6 +12,7 @@ export const newestAnswers = (workspaceId: string, dealId: string): Sql => sql`
   SELECT DISTINCT ON ("key") "key", "value" #>> '{}' AS "value" FROM "DealFact"
   WHERE "workspaceId" = ${workspaceId}::uuid AND "dealId" = ${dealId}::uuid ORDER BY "key", "eventId" DESC`;
 
+/** The latest answer to each criterion, by the criterion's key. */
 export async function loadAnswers({ db, workspace }: Where, dealId: string): Promise<Answers> {
   const rows = await db.$queryRaw<{ key: string; value: string }[]>(newestAnswers(workspace.id, dealId));
   return Object.fromEntries(rows.map((row) => [row.key, row.value]));

@@ -19,6 +19,9 @@ export type DealColumns = {
   closedAt: string | null;
   lostReason: string | null;
   signedAt: string | null;
+  signedOn: string | null;
+  moneyOn: string | null;
+  wonOn: string | null;
   amountMinor: string;
   currency: string;
   closeDate: string;
@@ -48,6 +51,9 @@ const names: readonly (keyof DealColumns)[] = [
   "closedAt",
   "lostReason",
   "signedAt",
+  "signedOn",
+  "moneyOn",
+  "wonOn",
   "amountMinor",
   "currency",
   "closeDate",
@@ -62,11 +68,12 @@ const names: readonly (keyof DealColumns)[] = [
 
 const listed = (prefix: string): Sql => rawSql(names.map((name) => `${prefix}"${name}"`).join(", "));
 
-/** All of them, in the order in which both tables have them: by themselves, or of the alias c or p. */
-const lists = { own: listed(""), c: listed("c."), p: listed("p.") };
+/** All of them, in the order in which both tables have them: by themselves, or of an alias. */
+const lists = { own: listed(""), c: listed("c."), p: listed("p."), v: listed("v.") };
 
 export const versionedColumns = (alias: keyof typeof lists = "own"): Sql => lists[alias];
 
+/** The deal's columns as versions and events store them: amounts as text, dates and instants as ISO 8601. */
 export function columnsOf(deal: Deal): DealColumns {
   return {
     customerId: deal.customer.id,
@@ -83,6 +90,9 @@ export function columnsOf(deal: Deal): DealColumns {
     closedAt: deal.closedAt?.toString() ?? null,
     lostReason: deal.lostReason,
     signedAt: deal.signedAt?.toString() ?? null,
+    signedOn: deal.signedOn?.toString() ?? null,
+    moneyOn: deal.moneyOn?.toString() ?? null,
+    wonOn: deal.wonOn?.toString() ?? null,
     amountMinor: String(deal.amount.minor),
     currency: deal.amount.currency,
     closeDate: deal.closeDate.toString(),
@@ -111,6 +121,7 @@ export function withColumns(deal: Deal, columns: Partial<DealColumns>, nextStep 
   const given = Object.entries(columns).filter(([, value]) => value !== undefined);
   const all: DealColumns = { ...columnsOf(deal), ...Object.fromEntries(given) };
   const instant = (text: string | null) => (text === null ? null : Temporal.Instant.from(text));
+  const day = (text: string | null) => (text === null ? null : Temporal.PlainDate.from(text));
   return {
     ...deal,
     title: all.title,
@@ -123,6 +134,9 @@ export function withColumns(deal: Deal, columns: Partial<DealColumns>, nextStep 
     closedAt: instant(all.closedAt),
     lostReason: all.lostReason,
     signedAt: instant(all.signedAt),
+    signedOn: day(all.signedOn),
+    moneyOn: day(all.moneyOn),
+    wonOn: day(all.wonOn),
     amount: { minor: BigInt(all.amountMinor), currency: all.currency },
     closeDate: Temporal.PlainDate.from(all.closeDate),
     likelihood: all.likelihood,
@@ -130,7 +144,7 @@ export function withColumns(deal: Deal, columns: Partial<DealColumns>, nextStep 
     source: all.source,
     nextStepId: all.nextStepId,
     nextStep,
-    nextStepDate: all.nextStepDate === null ? null : Temporal.PlainDate.from(all.nextStepDate),
+    nextStepDate: day(all.nextStepDate),
     slips: all.slips,
     lines: all.lines.map(lineOf),
   };

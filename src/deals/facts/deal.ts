@@ -40,10 +40,16 @@ export type Deal = Readonly<{
   outcome: "won" | "lost" | "withdrawn" | null;
   closedAt: Temporal.Instant | null;
   lostReason: string | null;
-  /** Contract signed, first payment awaited. */
+  /** Contract signed: first payment awaited, or won. */
   signedAt: Temporal.Instant | null;
+  /** The day of the contract. */
+  signedOn: Temporal.PlainDate | null;
+  /** When the first payment is expected; of a won deal, when it came. */
+  moneyOn: Temporal.PlainDate | null;
+  /** The day on which the last must held: the deal counts in its quarter. */
+  wonOn: Temporal.PlainDate | null;
   amount: Money;
-  /** Expected signing date. */
+  /** Expected signing date; `dueOn` says which date counts. */
   closeDate: Temporal.PlainDate;
   /** Whole percent. */
   likelihood: number;
@@ -65,5 +71,13 @@ export type Deal = Readonly<{
   /** The owner's team; of a closed deal the one at that time. */
   teamId: string | null;
 }>;
+
+/** Open, and past its signature: what it still brings is the first payment. */
+export const isAwaiting = ({ outcome, signedAt }: Pick<Deal, "outcome" | "signedAt">): boolean =>
+  outcome === null && signedAt !== null;
+
+/** When it was won; of an open deal, when its money is expected once it is signed, until then its signature. */
+export const dueOn = ({ wonOn, moneyOn, closeDate }: Pick<Deal, "wonOn" | "moneyOn" | "closeDate">) =>
+  wonOn ?? moneyOn ?? closeDate;
 
 export const productsOf = (deal: Deal): string[] => deal.lines.map(({ product }) => product);

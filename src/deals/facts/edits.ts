@@ -1,7 +1,7 @@
 /** An edit of a deal's fields, as the columns that it changes. Pure. */
 import { Temporal } from "temporal-polyfill";
 import type { Money } from "../../money/money.ts";
-import { type Category, type Deal, productsOf } from "./deal.ts";
+import { type Category, type Deal, dueOn, isAwaiting, type Line, productsOf } from "./deal.ts";
 import { type DealColumns, storedLine } from "./deal-columns.ts";
 
 export type Edits = Readonly<{
@@ -16,21 +16,46 @@ export type Edits = Readonly<{
   product?: string;
 }>;
 
-/** A later signing date counts as a slip; what is sold as one thing costs what the deal costs. */
+/**
+ * A later signing date counts as a slip; what is signed has one no more, its date is that of the money. What its products
+ * cost adds up to what the deal costs.
+ */
 export function editedColumns(deal: Deal, edits: Edits): Partial<DealColumns> {
   const amount = edits.amount ?? deal.amount;
-  const closeDate = edits.closeDate ?? deal.closeDate;
   const renamed = edits.product && edits.product !== productsOf(deal).join(", ");
-  const [only, other] = renamed ? [{ product: edits.product! }] : deal.lines;
+  const lines = renamed ? [{ product: edits.product!, minor: amount.minor }] : deal.lines;
+  const follow = lines.length === 1 || edits.amount !== undefined;
   return {
     amountMinor: String(amount.minor),
     currency: amount.currency,
-    closeDate: closeDate.toString(),
-    slips: deal.slips + (Temporal.PlainDate.compare(closeDate, deal.closeDate) > 0 ? 1 : 0),
+    ...datesOf(deal, edits.closeDate ?? dueOn(deal)),
     likelihood: edits.likelihood,
     category: edits.category,
     source: edits.source,
     nextStepDate: edits.nextStepDate === undefined ? undefined : (edits.nextStepDate?.toString() ?? null),
-    ...(only && !other ? { lines: [storedLine({ product: only.product, minor: amount.minor })] } : {}),
+    ...(follow ? { lines: linesOf(lines, amount.minor).map(storedLine) } : {}),
   };
 }
+
+const datesOf = (deal: Deal, due: Temporal.PlainDate): Partial<DealColumns> =>
+  isAwaiting(deal)
+    ? { moneyOn: due.toString() }
+    : {
+        closeDate: due.toString(),
+        slips: deal.slips + (Temporal.PlainDate.compare(due, deal.closeDate) > 0 ? 1 : 0),
+      };
+
+/** The lines in proportion, so that they add up to this amount; what cannot be divided goes to the last ones. */
+function linesOf(lines: readonly Line[], minor: bigint): Line[] {
+  const total = sumOfLines(lines);
+  if (total === 0n) return lines.map(({ product }, at) => ({ product, minor: at === 0 ? minor : 0n }));
+  let upTo = 0n;
+  return lines.map((line) => {
+    const before = (upTo * minor) / total;
+    upTo += line.minor;
+    return { ...line, minor: (upTo * minor) / total - before };
+  });
+}
+
+export const sumOfLines = (lines: readonly Line[]): bigint =>
+  lines.reduce((sum, line) => sum + line.minor, 0n);

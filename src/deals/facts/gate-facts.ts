@@ -2,12 +2,15 @@
 import { calendarOf } from "../../calendar/workdays.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import type { GateFacts, GateSettings } from "../../pipelines/gates/gate-kind.ts";
+import type { Stage } from "../../pipelines/pipeline.ts";
 import type { Answers } from "./answers.ts";
 import type { Deal } from "./deal.ts";
 
-export const gateFacts = (deal: Deal, answers: Answers): GateFacts => ({
+/** @param to the stage at the end of the way: into the last one nobody goes without a contract */
+export const gateFacts = (deal: Deal, answers: Answers, to: Stage): GateFacts => ({
   source: deal.source,
   closeDate: deal.closeDate,
+  signed: deal.signedAt !== null || to.phase === "won",
   amountMinor: deal.amount.minor,
   likelihood: deal.likelihood,
   answers,

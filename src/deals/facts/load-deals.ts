@@ -2,11 +2,12 @@
 
 import { Temporal } from "temporal-polyfill";
 import type { OwnerScope } from "../../company/owner-scope.ts";
-import { fromDateColumn, fromTimestamp } from "../../database/columns.ts";
+import { fromDateColumn, fromTimestamp, toTimestamp } from "../../database/columns.ts";
 import { joinSql, noSql, type Sql, sql } from "../../database/sql.ts";
 import type { Tx } from "../../database/transaction.ts";
+import { standingAt } from "../../history/standing-at.ts";
 import type { Category, Deal } from "./deal.ts";
-import { lineOf, type StoredLine } from "./deal-columns.ts";
+import { lineOf, type StoredLine, versionedColumns } from "./deal-columns.ts";
 
 type DealRow = {
   id: string;
@@ -23,6 +24,9 @@ type DealRow = {
   closedAt: Date | null;
   lostReason: string | null;
   signedAt: Date | null;
+  signedOn: Date | null;
+  moneyOn: Date | null;
+  wonOn: Date | null;
   amountMinor: bigint;
   currency: string;
   closeDate: Date;
@@ -54,6 +58,8 @@ export type DealFilter = Readonly<{
   withdrawn?: boolean;
   /** More conditions, on the aliases d (deal), c (customer), o (owner). */
   where?: readonly Sql[];
+  /** As they stood at an instant; as they stand when missing. */
+  at?: Temporal.Instant;
   orderBy?: Sql;
   limit?: number;
   offset?: number;
@@ -64,15 +70,15 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
   const rows = await db.$queryRaw<DealRow[]>(sql`
     SELECT d."id", d."number", d."title", d."pipeline", d."pipelineVersion", d."stage", d."stageEnteredAt", d."began",
            to_jsonb(d."reachedAt") AS "reachedAt", d."outcome", d."closedAt",
-           d."lostReason", d."signedAt", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
+           d."lostReason", d."signedAt", d."signedOn", d."moneyOn", d."wonOn", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
            d."source", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
            d."createdAt", d."lines", d."teamId",
            (SELECT n."text" FROM "Remark" n WHERE n."id" = d."nextStepId") AS "nextStep",
            c."id" AS "customerId", c."name" AS "customerName", c."isKey",
            o."id" AS "ownerId", o."name" AS "ownerName", o."teamId" AS "ownerTeamId"
-    FROM "Deal" d JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
+    FROM ${source(filter)} JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
     WHERE ${conditions(filter)}
-    ORDER BY ${filter.orderBy ?? sql`d."closeDate", d."number"`}
+    ORDER BY ${filter.orderBy ?? sql`coalesce(d."wonOn", d."moneyOn", d."closeDate"), d."number"`}
     ${filter.limit === undefined ? noSql : sql`LIMIT ${filter.limit}`}
     ${filter.offset === undefined ? noSql : sql`OFFSET ${filter.offset}`}`);
   return rows.map(toDeal);
@@ -82,7 +88,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
 export async function countDeals(db: Tx, filter: DealFilter): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>(sql`
     SELECT count(*)::int AS "count"
-    FROM "Deal" d LEFT JOIN "Customer" c ON c."id" = d."customerId" LEFT JOIN "Member" o ON o."id" = d."ownerId"
+    FROM ${source(filter)} LEFT JOIN "Customer" c ON c."id" = d."customerId" LEFT JOIN "Member" o ON o."id" = d."ownerId"
     WHERE ${conditions(filter)}`);
   return rows[0]?.count ?? 0;
 }
@@ -103,6 +109,14 @@ export async function loadDeal(
   return deal;
 }
 
+/** An item for FROM, the alias d. What history does not keep (the number, the last contact) is as it is. */
+const source = ({ at }: DealFilter): Sql =>
+  at === undefined
+    ? sql`"Deal" d`
+    : sql`(SELECT l."id", l."number", l."lastContactAt", l."version", l."createdAt", v."workspaceId", ${versionedColumns("v")}
+           FROM "DealVersion" v JOIN "Deal" l ON l."id" = v."dealId"
+           WHERE ${standingAt(sql`v`, sql`${toTimestamp(at)}::timestamptz`)}) d`;
+
 function conditions(filter: DealFilter): Sql {
   const owned = filter.owners === "all" ? [] : [sql`d."ownerId" = ANY(${filter.owners}::uuid[])`];
   const standing = filter.withdrawn ? [] : [sql`d."outcome" IS DISTINCT FROM 'withdrawn'`];
@@ -122,6 +136,9 @@ function toDeal(row: DealRow): Deal {
     reachedAt: row.reachedAt.map((at) => Temporal.Instant.from(at)),
     closedAt: row.closedAt && fromTimestamp(row.closedAt),
     signedAt: row.signedAt && fromTimestamp(row.signedAt),
+    signedOn: row.signedOn && fromDateColumn(row.signedOn),
+    moneyOn: row.moneyOn && fromDateColumn(row.moneyOn),
+    wonOn: row.wonOn && fromDateColumn(row.wonOn),
     closeDate: fromDateColumn(row.closeDate),
     nextStepDate: row.nextStepDate && fromDateColumn(row.nextStepDate),
     lastContactAt: row.lastContactAt && fromTimestamp(row.lastContactAt),

@@ -4,9 +4,9 @@ import type { Deal } from "./deal.ts";
 import type { DealColumns } from "./deal-columns.ts";
 
 /**
- * Each stage counts from the first time at or beyond it: skipping is passing, and a deal that went back has been there
- * all the same. Only a win that is reopened was none.
- * @param at ISO 8601, when the columns are written
+ * Each stage counts from the first time at or beyond it: skipping is passing, and a deal that went back has been
+ * there all the same. Only a reopened win does not count.
+ * @param at ISO 8601, the time at which the columns are written
  * @returns instants in ISO 8601, from the stage in which it was logged to the furthest one
  */
 export function reachedAfter(

@@ -3,7 +3,7 @@
 import { choiceOf, optionsOf, type Question } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
-import { categories, type Deal, sources } from "../facts/deal.ts";
+import { categories, type Deal, dueOn, isAwaiting, sources } from "../facts/deal.ts";
 import { readAmount, readDate, readLikelihood } from "./field-values.ts";
 import { fieldWords } from "./words.ts";
 
@@ -18,14 +18,25 @@ export const amountQuestion = (turn: Turn, currency?: string) =>
     read: (text) => readAmount(turn, text, currency),
   }) satisfies Question;
 
-export const closeDateQuestion = (turn: Turn) =>
+/** @param prefer which way an incomplete date points, such as 12/31 */
+export const dayQuestion = (turn: Turn, prefer: "future" | "past") =>
   ({
     type: "line",
-    label: fieldWords(turn.locale).closeDate,
     required: true,
     maxLength: 40,
     placeholder: fieldWords(turn.locale).datePlaceholder,
-    read: (text) => readDate(turn, text),
+    read: (text: string) => readDate(turn, text, prefer),
+  }) as const;
+
+export const closeDateQuestion = (turn: Turn) =>
+  ({ ...dayQuestion(turn, "future"), label: fieldWords(turn.locale).closeDate }) satisfies Question;
+
+/** The date that a deal stands by: its signature, or once that is there its money. */
+export const dueDateQuestion = (turn: Turn, deal: Deal) =>
+  ({
+    ...closeDateQuestion(turn),
+    label: fieldWords(turn.locale)[isAwaiting(deal) ? "moneyOn" : "closeDate"],
+    now: dueOn(deal).toString(),
   }) satisfies Question;
 
 export const likelihoodQuestion = (turn: Turn) =>

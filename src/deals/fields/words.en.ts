@@ -6,7 +6,7 @@ export const fieldsEn = {
       : `I can't read “${typed}” as an amount. Type it like 120k, 1.2m or USD 30,000.`,
   badDate: (typed: string) =>
     typed === ""
-      ? "Type a close date, such as next Friday or 12/31."
+      ? "Type a date, such as next Friday or 12/31."
       : `I can't read “${typed}” as a date. Type it like next Friday, end of month or 12/31.`,
   whichDate: (typed: string, dates: readonly string[]) =>
     `“${typed}” could be ${dates.slice(0, -1).join("; ")} or ${dates.at(-1)}. Type the one you mean.`,
@@ -18,6 +18,18 @@ export const fieldsEn = {
       `“${typed}” has too many decimals. If you mean thousands, type it like 45,000 or 45k.`,
     "two-currencies": (typed: string) => `“${typed}” has two currencies. Type just one.`,
   },
+  verySmall: (typed: string, meant: string) =>
+    `“${typed}” means ${meant}. If you mean thousands or millions, type ${typed}k or ${typed}m. If it's right, submit again.`,
+  muchLess: (typed: string, meant: string, before: string, isBare: boolean) =>
+    `“${typed}” means ${meant}, far below ${before}. ${isBare ? `If you mean thousands or millions, type ${typed}k or ${typed}m. ` : ""}If it's right, submit again.`,
+  muchMore: (typed: string, meant: string, before: string) =>
+    `“${typed}” means ${meant}, far above ${before}. If it's right, submit again.`,
+  zeroAmount: (zero: string) =>
+    `A deal of ${zero} adds nothing to the forecast. Type the amount, even a rough one; if it's right, submit again.`,
+  productsFollow: (products: string, sum: string) =>
+    `Its products add up to ${sum}: ${products}. To change them all in proportion, submit again.`,
+  isPast: (typed: string, date: string) =>
+    `“${typed}” means ${date}, which has passed. Type a future date; if it's right, submit again.`,
   noSuchDay: (typed: string) =>
     `“${typed}” isn't a valid date, or is too far out. Type it like next Friday, end of month or 12/31.`,
   reads: (typed: string, meant: string) => `“${typed}” means ${meant}`,

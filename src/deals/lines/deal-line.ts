@@ -19,9 +19,9 @@ export type DealLine = Readonly<{
 }>;
 
 /**
- * The name comes first and is never read as anything else ("3M", "Studio 54"), unless the line has no other amount or
- * date. Where it ends is told by the first value that can hardly be part of a name: 45k, 月底, 70%. Two amounts or two
- * dates stay together, so that whoever reads them says that they are two.
+ * The name comes first and is never read as anything else ("3M", "Studio 54"), unless the line has no other
+ * amount or date. It ends at the first value that can hardly be part of a name: 45k, 月底, 70%. Two amounts or two
+ * dates are both kept, so that the caller can report that there are two.
  */
 export function readDealLine(words: readonly Word[], today: Temporal.PlainDate): DealLine {
   const parts = partsOf(words.flatMap(splitStuck), today);

@@ -25,6 +25,7 @@ const longestPart = 6;
 /** Nobody says more about a deal in one line; reading on would only cost time. */
 const readWords = 60;
 
+/** Takes a line apart from left to right; everything behind a “next step:” is one part, unless that comes first. Pure. */
 export function partsOf(tokens: readonly Token[], today: Temporal.PlainDate): LinePart[] {
   const parts: LinePart[] = [];
   let index = 0;

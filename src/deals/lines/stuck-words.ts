@@ -16,7 +16,7 @@ const anyDay = { today: Temporal.PlainDate.from("2026-11-18"), locale: "zh" };
 const yuan = { currency: "CNY" };
 
 /**
- * Cuts a word at the amount inside it, at dates beside or behind that (今天国际80万 is 今天国际 and 80万), and at commas
+ * Splits a word at the amount inside it, at dates beside or behind that (今天国际80万 is 今天国际 and 80万), and at commas
  * without a blank. A word without an amount stays whole: names contain dates.
  */
 export function splitStuck(word: Word): readonly Token[] {

@@ -3,7 +3,7 @@
 import type { Turn } from "../../chat/use-case.ts";
 import { majorNumeral } from "../../money/currency.ts";
 import { stageName } from "../card/deal-card.ts";
-import { type Deal, productsOf } from "../facts/deal.ts";
+import { type Deal, dueOn, productsOf } from "../facts/deal.ts";
 import { listWords } from "./words.ts";
 
 /** A row ends in CR LF; the first one follows the mark. */
@@ -11,8 +11,8 @@ export const csvRow = (cells: readonly string[]): string => `${cells.map(cell).j
 export const byteOrderMark = "\ufeff";
 
 /**
- * What begins like a formula would be reckoned by whoever opens the file (and may send its neighbours away); an apostrophe
- * makes it text. Line ends inside a cell stay.
+ * A cell that begins like a formula would be evaluated by whoever opens the file (and could leak its
+ * neighbours); an apostrophe makes it text. Line ends inside a cell stay.
  */
 function cell(text: string): string {
   const harmless = /^[\s]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u.test(text) ? `'${text}` : text;
@@ -21,6 +21,7 @@ function cell(text: string): string {
 
 type Reader = Pick<Turn, "locale" | "pipelines" | "member">;
 
+/** The first line of the file; `cellsOf` has the cells in the same order. */
 export function headings({ locale }: Pick<Reader, "locale">): string[] {
   const words = listWords(locale);
   return [
@@ -59,7 +60,7 @@ export function cellsOf(reader: Reader, deal: Deal): string[] {
     words.outcomes[deal.outcome ?? "open"],
     majorNumeral(deal.amount.minor, deal.amount.currency),
     deal.amount.currency,
-    deal.closeDate.toString(),
+    dueOn(deal).toString(),
     String(deal.likelihood),
     words.categories[deal.category],
     deal.source ? (words.sources[deal.source as keyof typeof words.sources] ?? deal.source) : "",

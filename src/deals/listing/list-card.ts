@@ -18,7 +18,7 @@ import { may, reach } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
 import { formatQuarter, formatShortDate } from "../../text/format/date.ts";
 import { stageName } from "../card/deal-card.ts";
-import type { Deal } from "../facts/deal.ts";
+import { type Deal, dueOn } from "../facts/deal.ts";
 import type { ListFilter } from "./list-filter.ts";
 import { listWords } from "./words.ts";
 
@@ -35,6 +35,10 @@ export type ListPage = Readonly<{
   near: readonly string[] | undefined;
 }>;
 
+/**
+ * One page of a list, with buttons to page, filter and export. An empty list says what it looked for, and what
+ * to try.
+ */
 export function listCard(
   turn: Turn,
   deals: readonly Deal[],
@@ -92,8 +96,8 @@ const present = (filter: ListFilter): ButtonValues =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 
 function dateOf(turn: Turn, deal: Deal): string {
-  const date = formatShortDate(deal.closeDate, turn.locale, turn.today);
-  const overdue = deal.outcome === null && Temporal.PlainDate.compare(deal.closeDate, turn.today) < 0;
+  const date = formatShortDate(dueOn(deal), turn.locale, turn.today);
+  const overdue = deal.outcome === null && Temporal.PlainDate.compare(dueOn(deal), turn.today) < 0;
   return overdue ? `⚠ ${date}` : date;
 }
 
@@ -116,6 +120,8 @@ function describe(turn: Turn, filter: ListFilter, whose: string | undefined): st
     filter.counts && words.filterCounts[filter.counts](quarter ? formatQuarter(quarter, turn.locale) : ""),
     filter.unconfirmed && words.filterUnconfirmed,
     filter.happened && words.filterHappened[filter.happened],
+    filter.bridge && words.filterBridge[filter.bridge],
+    filter.asOf && words.filterAsOf(filter.asOf),
   ];
   return parts.filter(Boolean).join(" · ");
 }

@@ -4,11 +4,12 @@ import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { membersOfTeam, type OwnerScope, ownersWithin } from "../../company/owner-scope.ts";
 import { reach } from "../../company/permissions.ts";
+import { bridgeSpan, type ToldWeek } from "../../measures/told-week.ts";
 import { splitWords } from "../../understanding/split-words.ts";
 import { countDeals, loadDeals } from "../facts/load-deals.ts";
 import { exportDeals } from "./export-deals.ts";
 import { listCard, pageSize } from "./list-card.ts";
-import { type ListFilter, listConditions, listFilter } from "./list-filter.ts";
+import { type ListFilter, listConditions, listFilter, weekOfFilter } from "./list-filter.ts";
 import { type ListLine, readListLine } from "./list-line.ts";
 import { customerMeant, whoseName, withPeople } from "./list-names.ts";
 
@@ -53,10 +54,12 @@ export const listDeals = defineUseCase({
 });
 
 async function countedBy(turn: Turn, filter: ListFilter) {
+  const told = await weekOfFilter(turn, filter);
   const where = {
     workspaceId: turn.workspace.id,
-    owners: await owners(turn, filter),
-    where: listConditions(turn, filter),
+    owners: await owners(turn, filter, told),
+    at: told?.at,
+    where: await listConditions(turn, filter, told),
   };
   return { where, count: await countDeals(turn.db, where) };
 }
@@ -77,8 +80,8 @@ async function withCustomer(turn: Turn, filter: ListFilter): Promise<Named> {
   return name ? { filter: { ...filter, customer: name } } : { filter, near };
 }
 
-/** Never more than the member may see, whatever the filter says. */
-async function owners(turn: Turn, filter: ListFilter): Promise<OwnerScope> {
+/** Never more than the member may see, whatever the filter says. @param told a closed week counts the people of that day */
+async function owners(turn: Turn, filter: ListFilter, told: ToldWeek | undefined): Promise<OwnerScope> {
   const scope = await ownersWithin(turn.db, turn.member, turn.needs);
   if (filter.owner) return scope === "all" || scope.includes(filter.owner) ? [filter.owner] : [];
   if (filter.team) {
@@ -87,5 +90,11 @@ async function owners(turn: Turn, filter: ListFilter): Promise<OwnerScope> {
   }
   // People without deals of their own (managers, finance) mean everyone they can see.
   const whose = filter.whose ?? (reach(turn.member, turn.needs) === "own" ? "mine" : "team");
-  return whose === "mine" ? [turn.member.id] : scope;
+  if (whose === "mine") return [turn.member.id];
+  if (!filter.bridge || !told) return told?.owners ?? scope;
+  // Who left the teams during the week took deals along, and these are told of.
+  const span = await bridgeSpan(turn, told, turn.needs);
+  if (!span) return told.owners;
+  const { opening, closing } = span.owners;
+  return opening === "all" || closing === "all" ? "all" : [...new Set([...opening, ...closing])];
 }

@@ -1,17 +1,22 @@
 /** Which deals a list shows. Travels in buttons, so it is parsed again whenever it comes back. */
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { weekOf } from "../../calendar/forecast-week.ts";
 import { quarterAt, quarterNamed } from "../../calendar/quarter.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { toDateColumn } from "../../database/columns.ts";
 import { escapeLike, type Sql, sql } from "../../database/sql.ts";
+import { openDueOn } from "../../measures/open-due.ts";
 import { inQuarter, quarterParts } from "../../measures/quarter-deals.ts";
+import { endedBefore, weekKind } from "../../measures/reopened.ts";
 import { stalledSince } from "../../measures/stalled.ts";
-import { stillStands } from "../../measures/standing-move.ts";
+import { stillStands, within } from "../../measures/standing-move.ts";
+import { bridgeSpan, type ToldWeek, weekTold } from "../../measures/told-week.ts";
 import { unconfirmedIn } from "../../measures/unconfirmed.ts";
+import { bridgeCauses, movedBy } from "../../measures/week-bridge.ts";
+import { weekKinds } from "../../measures/week-changes.ts";
+import { scheduleOf } from "../../schedule/schedule-settings.ts";
 import { categories } from "../facts/deal.ts";
-
-/** Moves that a list can be about: "what was lost since last week's close". */
-const happenings = ["new", "win", "lose", "advance", "back"] as const;
 
 export const listFilter = z.object({
   whose: z.enum(["mine", "team"]).optional(),
@@ -39,8 +44,12 @@ export const listFilter = z.object({
   /** Open deals whose owner did not submit this week. */
   unconfirmed: z.string().max(10).optional(),
   /** To which this happened since then, whether they are open or not. */
-  happened: z.enum(happenings).optional(),
+  happened: z.enum(weekKinds).optional(),
   since: z.iso.datetime().optional(),
+  /** What moved the amount that is open for the quarter, since the close before. */
+  bridge: z.enum(bridgeCauses).optional(),
+  /** A closed week: the deals as they stood at its close. */
+  asOf: z.string().max(10).optional(),
 });
 
 export type ListFilter = Readonly<z.output<typeof listFilter>>;
@@ -48,38 +57,57 @@ export type ListFilter = Readonly<z.output<typeof listFilter>>;
 /** "Due soon": within two weeks. */
 export const dueSoonDays = 14;
 
-export function listConditions(turn: Turn, filter: ListFilter): Sql[] {
+/** The week that a filter is about; undefined where it asks for deals as they stand. */
+export async function weekOfFilter(
+  turn: Turn,
+  { asOf, bridge }: Pick<ListFilter, "asOf" | "bridge">,
+): Promise<ToldWeek | undefined> {
+  if (asOf === undefined && bridge === undefined) return undefined;
   const { zone, settings } = turn.workspace;
-  const running = quarterAt(turn.now, zone, settings.fiscalStartMonth);
+  return weekTold(turn, asOf ?? weekOf(turn.now, scheduleOf(zone, settings)).id, turn.needs);
+}
+
+/**
+ * Conditions on "Deal" as `d` and "Customer" as `c`, all of which have to hold. Whose deals is not among them.
+ * @param told the week that the filter is about
+ */
+export async function listConditions(turn: Turn, filter: ListFilter, told?: ToldWeek): Promise<Sql[]> {
+  const { zone, settings } = (told ?? turn).workspace;
+  const today = told?.today ?? turn.today;
+  const running = told?.quarter ?? quarterAt(turn.now, zone, settings.fiscalStartMonth);
   const quarter = quarterNamed(filter.quarter ?? "", settings.fiscalStartMonth) ?? running;
-  const until = (date: typeof turn.today) => sql`d."closeDate" <= ${toDateColumn(date)}::date`;
-  const where: Sql[] = [outcome(filter)];
+  const until = (date: Temporal.PlainDate) => sql`${openDueOn} <= ${toDateColumn(date)}::date`;
+  const where: Sql[] = [outcome(filter, told?.at)];
   if (filter.stage) where.push(sql`d."stage" = ANY(${filter.stage.split(",")}::text[])`);
   if (filter.customerId) where.push(sql`d."customerId" = ${filter.customerId}::uuid`);
   else if (filter.customer) where.push(sql`c."name" ILIKE ${`%${escapeLike(filter.customer)}%`}`);
   if (filter.category) where.push(sql`d."category" = ${filter.category}`);
-  if (filter.due === "overdue") where.push(sql`d."closeDate" < ${toDateColumn(turn.today)}::date`);
+  if (filter.due === "overdue") where.push(sql`${openDueOn} < ${toDateColumn(turn.today)}::date`);
   if (filter.due === "month") where.push(until(turn.today.with({ day: turn.today.daysInMonth })));
   if (filter.due === "quarter") where.push(until(quarter.end));
   if (filter.awaiting !== undefined)
     where.push(filter.awaiting ? sql`d."signedAt" IS NOT NULL` : sql`d."signedAt" IS NULL`);
-  if (filter.noNextStep)
-    where.push(sql`d."nextStepId" IS NULL`, until(turn.today.add({ days: dueSoonDays })));
-  if (filter.counts) where.push(inQuarter(filter.counts, quarter, zone));
+  if (filter.noNextStep) where.push(sql`d."nextStepId" IS NULL`, until(today.add({ days: dueSoonDays })));
+  if (filter.counts) where.push(inQuarter(filter.counts, quarter));
   if (filter.unconfirmed) where.push(unconfirmedIn(filter.unconfirmed));
   if (filter.stalled) where.push(stalledSince(turn));
+  const span = filter.bridge && told ? await bridgeSpan(turn, told, turn.needs) : undefined;
+  if (filter.bridge) where.push(span ? movedBy(span, filter.bridge) : sql`FALSE`);
   return where;
 }
 
 /** Open ones, unless the filter is about an end, something that happened, a quarter's number, or one customer. */
-function outcome({ closed, happened, since, customerId, counts }: ListFilter): Sql {
+function outcome(
+  { closed, happened, since, customerId, counts, bridge }: ListFilter,
+  until: Temporal.Instant | undefined,
+): Sql {
   if (happened && since) {
     return sql`EXISTS (
       SELECT 1 FROM "DealVersion" m
-       WHERE m."workspaceId" = d."workspaceId" AND m."dealId" = d."id" AND m."from" >= ${new Date(since)}::timestamptz
-         AND m."kind" = ANY(${happened === "advance" ? ["advance", "sign"] : [happened]}) AND ${stillStands})`;
+       WHERE m."workspaceId" = d."workspaceId" AND m."dealId" = d."id" AND ${within(sql`m."from"`, Temporal.Instant.from(since), until)}
+         AND ${weekKind} = ${happened} AND ${stillStands(until)} AND ${endedBefore(Temporal.Instant.from(since), until)})`;
   }
-  if ((customerId || counts) && !closed) return sql`TRUE`;
+  if ((customerId || counts || bridge) && !closed) return sql`TRUE`;
   if (closed === "any") return sql`d."outcome" IS NOT NULL`;
   return closed ? sql`d."outcome" = ${closed}` : sql`d."outcome" IS NULL`;
 }

@@ -4,7 +4,6 @@ import { type Reply, refuse } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { findStage } from "../../pipelines/find-stage.ts";
 import type { Standing } from "../../pipelines/gates/gate-kind.ts";
-import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
 import { contractSigned, firstPayment } from "../../pipelines/known-criteria.ts";
 import { type Stage, stageIndex } from "../../pipelines/pipeline.ts";
 import { type GateResult, gate } from "../../pipelines/stage-gate.ts";
@@ -21,6 +20,7 @@ import { readAdvanceLine } from "./advance-line.ts";
 import { chooseStage } from "./choose-stage.ts";
 import { whyNot } from "./criterion-question.ts";
 import { advance, recordContract } from "./moves.ts";
+import { wants, winQuestions, wrongDays } from "./win-questions.ts";
 import { moveWords } from "./words.ts";
 
 /** Stage and criteria answers stand beside the deal's name; the gate says which of them count. */
@@ -78,7 +78,7 @@ function targetStage(turn: Turn, deal: Deal, named: string | undefined): Stage |
     : found.stage;
 }
 
-/** Through the gate, or the form that asks for what is missing. */
+/** Through the gate, or the form that asks for what is missing; a win asks for its days and the final amount as well. */
 async function pass(
   turn: Turn,
   deal: Deal,
@@ -87,7 +87,7 @@ async function pass(
 ): Promise<Reply> {
   const answers = await loadAnswers(turn, deal.id);
   const standing = (said: Evidence): Standing => ({
-    facts: gateFacts({ ...deal, ...said.columns }, { ...answers, ...said.answers }),
+    facts: gateFacts({ ...deal, ...said.columns }, { ...answers, ...said.answers }, to),
     settings: gateSettings(turn),
     locale: turn.locale,
   });
@@ -95,13 +95,15 @@ async function pass(
     gate(turn.pipelines.of(deal), deal.stage, to.code, facts, settings);
   const now = standing(noEvidence);
   const before = weigh(now);
-  if (before.missing.length === 0) return move(turn, deal, to, before, noEvidence);
+  const wins = to.phase === "won";
+  if (before.missing.length === 0 && !wins) return move(turn, deal, to, before, noEvidence);
 
   const check: AdvancePlan["check"] = (said) => {
     const then = standing(joined(said));
-    return stillMissing(turn, deal, weigh(then), then);
+    return { ...wrongDays(turn, joined(said)), ...stillMissing(turn, deal, weigh(then), then) };
   };
-  const filled = fillForm(turn, { ...advanceForm(turn, deal, to, before, now), check }, values);
+  const further = wins ? winQuestions(turn, deal, before, values[firstPayment] === "yes") : {};
+  const filled = fillForm(turn, { ...advanceForm(turn, deal, to, before, now, further), check }, values);
   if (!filled.ok) return filled.reply;
   const evidence = joined(filled.said);
   const after = weigh(standing(evidence));
@@ -111,13 +113,11 @@ async function pass(
 }
 
 /** The errors, by field. A contract may be recorded before the money is in, so payment isn't required with it. */
-function stillMissing(turn: Turn, deal: Deal, { missing, held }: GateResult, standing: Standing) {
-  const wantsContract = deal.signedAt === null && [...missing, ...held].some(isContract);
-  const asked = missing.filter(({ key }) => key !== firstPayment || !wantsContract);
+function stillMissing(turn: Turn, deal: Deal, gate: GateResult, standing: Standing) {
+  const wantsContract = deal.signedAt === null && wants(gate, contractSigned);
+  const asked = gate.missing.filter(({ key }) => key !== firstPayment || !wantsContract);
   return Object.fromEntries(asked.map((criterion) => whyNot(turn, criterion, standing)));
 }
-
-const isContract = ({ key }: Criterion): boolean => key === contractSigned;
 
 async function move(
   turn: Turn,

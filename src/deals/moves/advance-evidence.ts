@@ -6,6 +6,10 @@ import type { Money } from "../../money/money.ts";
 export type EvidenceColumns = Readonly<{
   source?: string;
   closeDate?: Temporal.PlainDate;
+  /** The day of the contract. */
+  signedOn?: Temporal.PlainDate;
+  /** The day of the first payment, expected or past. */
+  moneyOn?: Temporal.PlainDate;
   amount?: Money;
   likelihood?: number;
 }>;
@@ -35,6 +39,7 @@ const longest = 1000;
 
 export const readNote = (text: string): Read<Piece> => right({ note: short(text) });
 
+/** How an answer to a criterion is read; an empty one answers nothing. */
 export const answerTo =
   (key: string, read: (text: string) => Read<string>) =>
   (text: string): Read<Piece> => {
@@ -43,12 +48,20 @@ export const answerTo =
     return result.ok ? right({ answers: { [key]: result.value } }) : result;
   };
 
-export const columnFrom =
-  <Name extends keyof EvidenceColumns>(name: Name, read: (text: string) => Read<EvidenceColumns[Name]>) =>
+type ReadColumn<Name extends keyof EvidenceColumns> = (text: string) => Read<EvidenceColumns[Name]>;
+
+/** How a criterion's answer that is a column of the deal is read; an empty one changes nothing. */
+export const columnSaid =
+  <Name extends keyof EvidenceColumns>(name: Name, read: ReadColumn<Name>) =>
   (text: string): Read<Piece> => {
-    if (text === "") return right({});
     const result = read(text);
     return result.ok ? right({ columns: { [name]: result.value } }) : result;
   };
+
+/** What is left empty is missed by the gate. */
+export const columnFrom = <Name extends keyof EvidenceColumns>(name: Name, read: ReadColumn<Name>) => {
+  const said = columnSaid(name, read);
+  return (text: string): Read<Piece> => (text === "" ? right({}) : said(text));
+};
 
 const short = (text: string): string => text.slice(0, longest).toWellFormed();

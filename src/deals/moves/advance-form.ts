@@ -7,20 +7,22 @@ import type { Standing } from "../../pipelines/gates/gate-kind.ts";
 import type { Stage } from "../../pipelines/pipeline.ts";
 import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { formatDate } from "../../text/format/date.ts";
-import type { Deal } from "../facts/deal.ts";
+import { type Deal, dueOn, isAwaiting } from "../facts/deal.ts";
 import { type Piece, readNote } from "./advance-evidence.ts";
 import { criterionQuestion } from "./criterion-question.ts";
+import type { WinQuestions } from "./win-questions.ts";
 import { moveWords } from "./words.ts";
 
 export type AdvancePlan = Plan<Readonly<Record<string, Question<Piece>>>>;
 
-/** Met criteria as text, and one field per missing criterion. */
+/** Met criteria as text, one field per missing criterion, and what is asked beside them. */
 export function advanceForm(
   turn: Turn,
   deal: Deal,
   to: Stage,
   gate: GateResult,
   standing: Standing,
+  further: WinQuestions,
 ): AdvancePlan {
   const words = moveWords(turn.locale);
   const missing = gate.missing.map((criterion) => criterionQuestion(turn, deal, criterion, standing));
@@ -32,6 +34,7 @@ export function advanceForm(
     intro: intro(turn, deal, to, gate),
     questions: {
       ...Object.fromEntries(missing),
+      ...further,
       evidence: {
         type: "paragraph",
         label: words.evidence,
@@ -52,9 +55,11 @@ function intro(turn: Turn, deal: Deal, to: Stage, gate: GateResult): Block[] {
   return [
     facts(
       [words.amount, formatMoney(deal.amount, turn.locale, "short")],
-      [words.closeDate, formatDate(deal.closeDate, turn.locale, turn.today)],
+      [isAwaiting(deal) ? words.moneyOn : words.closeDate, formatDate(dueOn(deal), turn.locale, turn.today)],
     ),
     ...(held.length > 0 ? [paragraph(held.join("\n"), "quiet")] : []),
-    paragraph(words.missingIntro(to.name[turn.locale], gate.missing.length)),
+    ...(gate.missing.length > 0
+      ? [paragraph(words.missingIntro(to.name[turn.locale], gate.missing.length))]
+      : []),
   ];
 }

@@ -14,6 +14,10 @@ export type AdvanceLine = Readonly<{
   found?: FoundDeal;
 }>;
 
+/**
+ * `ACME qualified`, `华信 → 3`, `ACME next`: the deal's name, and the stage as far as the line names one. Stages
+ * are looked for from the end, in the company's standard pipeline first.
+ */
 export async function readAdvanceLine(turn: Turn, line: string): Promise<AdvanceLine> {
   const words = splitWords(line.replace(arrow, " → "));
   const usual = endingIn(turn.pipelines.standard, words);

@@ -1,6 +1,7 @@
 /** The deeds that take a deal from stage to stage, or in and out of the funnel. */
 
 import { type Deed, DeedRefused } from "../../history/deed.ts";
+import { firstPayment } from "../../pipelines/known-criteria.ts";
 import { type Stage, stageIndex, stageOf } from "../../pipelines/pipeline.ts";
 import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { type Answers, noSignature } from "../facts/answers.ts";
@@ -9,6 +10,7 @@ import type { Deal, LostReason } from "../facts/deal.ts";
 import { editedColumns } from "../facts/edits.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import type { Evidence } from "./advance-evidence.ts";
+import { signedColumns, unsigned, wonColumns } from "./signing.ts";
 
 /** The stage that was asked for, and what is missing on the way there. */
 export type ShutGate = Readonly<{ to: Stage; missing: GateResult["missing"] }>;
@@ -29,6 +31,7 @@ export function advance(
     throw new DeedRefused("gate-shut", { to, missing: gate.missing } satisfies ShutGate);
   const at = deed.now.toString();
   const won = to.phase === "won";
+  const paid = gate.held.some(({ key }) => key === firstPayment);
   const edited = editedColumns(deal, evidence.columns);
   const likelihood = won ? 100 : Math.max(to.likelihood, edited.likelihood ?? deal.likelihood);
   return changeDeal(deed, {
@@ -40,35 +43,40 @@ export function advance(
       stageEnteredAt: at,
       likelihood,
       category: categoryAfter(deal, likelihood),
-      ...(won
-        ? { outcome: "won", closedAt: at, category: "commit", signedAt: deal.signedAt?.toString() ?? at }
-        : {}),
+      ...(won ? { category: "commit", ...wonColumns(deed, deal, evidence.columns, paid) } : {}),
     },
     answers: evidence.answers,
     remark: evidence.note,
   });
 }
+
+/** Percent: what is signed is as good as won. */
+export const leastSigned = 90;
 
 /** The contract is in, the money is not: the deal is open still, at the threshold of the stage, and is shown apart. */
 export function recordContract(deed: Deed, deal: Deal, to: Stage, evidence: Evidence): Promise<Deal> {
   const { stages } = deed.pipelines.of(deal);
   const threshold = stages[stages.indexOf(to) - 1]!.code;
-  const signedAt = deed.now.toString();
   return changeDeal(deed, {
     deal,
     kind: "sign",
     columns: {
       ...editedColumns(deal, evidence.columns),
-      signedAt,
-      likelihood: Math.max(90, deal.likelihood),
+      ...signedColumns(deed, deal, evidence.columns),
+      likelihood: Math.max(leastSigned, deal.likelihood),
       category: "commit",
-      ...(threshold === deal.stage ? {} : { stage: threshold, stageEnteredAt: signedAt }),
+      ...(threshold === deal.stage ? {} : { stage: threshold, stageEnteredAt: deed.now.toString() }),
     },
     answers: evidence.answers,
     remark: evidence.note,
   });
 }
 
+/**
+ * The likelihood falls to that of the stage, unless it is lower already; the category follows, and a signature no
+ * longer counts.
+ * @throws DeedRefused `changed-meanwhile`
+ */
 export function moveBack(deed: Deed, deal: Deal, to: Stage, reason: string): Promise<Deal> {
   const likelihood = Math.min(deal.likelihood, to.likelihood);
   return changeDeal(deed, {
@@ -79,7 +87,7 @@ export function moveBack(deed: Deed, deal: Deal, to: Stage, reason: string): Pro
       stageEnteredAt: deed.now.toString(),
       likelihood,
       category: categoryAfter(deal, likelihood),
-      signedAt: null,
+      ...unsigned,
     },
     answers: signatureGone(deal),
     remark: reason,
@@ -95,6 +103,10 @@ export const lostColumns = (deed: Deed, lostReason: LostReason) => ({
   category: "omitted" as const,
 });
 
+/**
+ * The deal keeps the stage in which it was lost.
+ * @throws DeedRefused `changed-meanwhile`
+ */
 export const closeAsLost = (deed: Deed, deal: Deal, lostReason: LostReason, note: string): Promise<Deal> =>
   changeDeal(deed, { deal, kind: "lose", columns: lostColumns(deed, lostReason), remark: note });
 
@@ -114,7 +126,7 @@ export function reopen(deed: Deed, deal: Deal): Promise<Deal> {
       outcome: null,
       closedAt: null,
       lostReason: null,
-      signedAt: null,
+      ...unsigned,
       likelihood: stage.likelihood,
       category: categoryFor(stage.likelihood),
     },

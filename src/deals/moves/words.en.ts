@@ -18,6 +18,11 @@ export const movesEn = {
   advanceSubmit: (stage: string) => `Move to ${stage}`,
   missingIntro: (stage: string, missing: number) =>
     `${pluralEn(missing, "requirement")} left before ${stage}:`,
+  moneyDate: "First payment on",
+  moneyHint: "When it came in, or when you expect it",
+  paidOn: "First payment received on",
+  finalAmount: "Final amount",
+  whenMoney: "The payment isn't in yet. Enter the day you expect it.",
   evidence: "How do you know?",
   evidencePlaceholder: "Who said so, and when",
   movedTo: (stage: string) => `Moved to ${stage}. You can undo this for 10 minutes.`,

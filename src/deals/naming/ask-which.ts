@@ -30,7 +30,8 @@ export type Again = Readonly<{
 }>;
 
 /**
- * @param named `id` from a button or form (untrusted: looked up within the member's scope), or `deal` as typed, and
+ * @param named `id` from a button or form (untrusted: looked up within the member's scope), or `deal` as typed,
+ * and
  *   what was `found` by it if that is known
  * @throws Refusal with a choice, "did you mean" buttons, or a sentence
  */

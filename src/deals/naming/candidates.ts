@@ -13,8 +13,8 @@ import type { FoundDeal, Preference } from "./find-deal.ts";
 const candidateLimit = 60;
 
 /**
- * @param tiers names as typed, numbers too; those of a later tier count only where nothing is called by any before
- * @returns also whose deals they were looked for among
+ * @param tiers names as typed, or numbers; those of a later tier only count where no earlier one matches
+ * @returns the candidates, and whose deals were searched
  */
 export async function loadCandidates(
   turn: Turn,
@@ -117,9 +117,9 @@ function bestNamed(within: Within, tiers: readonly (readonly string[])[], prefer
 }
 
 /**
- * Every OFFSET 0 keeps the planner from joining in another order: it knows nothing of the patterns, guesses that they fit
- * thousands, and would read whole tables instead of a few rows by their indexes.
- * @param table where the patterns stand
+ * Every OFFSET 0 keeps the planner from reordering the joins: it knows nothing about the patterns, guesses that
+ * they match thousands, and would read whole tables instead of a few rows by index.
+ * @param table where the patterns are
  */
 function dealsNamed(within: Within, patterns: readonly Patterns[], table: Sql): Sql {
   const seen = seenBy(within);
@@ -184,8 +184,8 @@ function tableOf(patterns: readonly Patterns[]): Sql {
 }
 
 /**
- * Contained in the customer's name or the title, or in the name's pinyin. Pinyin has no Chinese characters, so it is not
- * asked for them. One or two letters count at the beginning of a word only.
+ * Contained in the customer's name or the title, or in the name's pinyin. Pinyin has no Chinese characters, so
+ * it is not searched for them. One or two letters only count at the beginning of a word.
  */
 function patternsOf(typed: string): Patterns {
   const name = nameIn(typed);

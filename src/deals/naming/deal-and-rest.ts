@@ -40,8 +40,8 @@ export function namesAtStart(line: string): string[][] {
 }
 
 /**
- * As many words as still name a deal: "Zephyr" alone may fit several customers, then the next words tell. A colon ends
- * the name too: `瑞丰：见了张总`, `#42: called`, and a number needs no blank behind it: `#42见了张总`.
+ * As many words as still name a deal: "Zephyr" alone may fit several customers, then the next words decide. A
+ * colon ends the name too: `瑞丰：见了张总`, `#42: called`, and a number needs no blank after it: `#42见了张总`.
  * @param candidates what was loaded for {@link namesAtStart}
  */
 export function dealAndRest(line: string, candidates: readonly Deal[]): DealAndRest {

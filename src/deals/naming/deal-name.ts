@@ -18,8 +18,8 @@ export function numberIn(typed: string): { value: number; isSure: boolean } | un
 }
 
 /**
- * 今天见了张总, 客户要求补充方案: Chinese without blanks that tells what happened, where a name was expected. A guess (there
- * is a company 今天国际), so only for asking: never to put a note on a deal.
+ * 今天见了张总, 客户要求补充方案: Chinese without blanks that says what happened, where a name was expected. A guess (there is
+ * a company 今天国际), so only used for asking: never to put a note on a deal.
  */
 export function tellsWhatHappened(typed: string): boolean {
   const text = normaliseText(typed);

@@ -16,7 +16,7 @@ export type FoundDeal =
 const none: FoundDeal = { kind: "none", near: [] };
 
 /**
- * An exact name wins over a part of one; among deals of equal name the open ones win, or the closed ones.
+ * An exact name wins over a part of one; among deals of equal name the open ones win over the closed ones.
  * @param candidates what was loaded for this name and for {@link frontsOf} it, and possibly for others
  */
 export function findDeal(candidates: readonly Deal[], typed: string, prefer: Preference = "open"): FoundDeal {

@@ -9,8 +9,8 @@ import { beginVersions, endVersions } from "./versions.ts";
 type Mover = Readonly<{ id: string; teamId: string | null }>;
 
 /**
- * One event, and one statement for all the deals. It is no change of a deal that anybody made: a form that stands open
- * stays good, and nothing counts as new or advanced.
+ * One event, and one statement for all the deals. It does not count as a change to a deal: an open form stays
+ * valid, and nothing counts as new or advanced.
  */
 export async function changeTeam(deed: Deed, member: Mover, teamId: string): Promise<void> {
   const { db, workspace, now } = deed;

@@ -3,7 +3,7 @@ import { type Sql, sql } from "../../database/sql.ts";
 import { versionedColumns } from "../facts/deal-columns.ts";
 
 /**
- * For a part named `ended`: the running versions of the deals, each with when it ended.
+ * For a CTE named `ended`: the current versions of the deals, each with when it ended.
  * @param at the deed's instant; a version that begins at it or later ends a moment after its beginning
  * @param deals the rows that get another version, as `c`
  */
@@ -14,8 +14,8 @@ export const endVersions = (at: Sql, deals = sql`changed c`): Sql => sql`
   RETURNING v."dealId", v."number", v."to" AS "at"`;
 
 /**
- * The versions that go on from those in `ended`, with the columns as they are in `changed`.
- * @param event id and kind of what made them, of `c` or of what is joined after this
+ * The versions that succeed those in `ended`, with the columns as they are in `changed`.
+ * @param event id and kind of the event that made them, of `c` or of what is joined after this
  */
 export const beginVersions = (event: Readonly<{ id: Sql; kind: Sql }>): Sql => sql`
   INSERT INTO "DealVersion" ("workspaceId", "dealId", "number", "from", "eventId", "kind", ${versionedColumns()})

@@ -103,8 +103,8 @@ function prepare(deed: Deed, change: DealChange) {
   // A reopened deal belongs to its owner's current team.
   const reopens = deal.outcome !== null && change.columns?.outcome === null;
   const columns = differences(deal, {
-    ...reached(deed, change, at),
     ...change.columns,
+    ...reached(deed, change, at),
     ...(reopens ? { teamId: deal.owner.teamId } : {}),
     ...(says ? { nextStepId: write(change.nextStep) } : {}),
   });

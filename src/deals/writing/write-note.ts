@@ -18,7 +18,8 @@ export type NewNote = Readonly<{
 }>;
 
 /**
- * Whoever writes down a talk has just had one. One statement, whatever their number: it is what people do most.
+ * A note counts as contact with the customer. One statement, whatever their number: notes are what people write
+ * most.
  * @returns the events' ids, by the deals'
  */
 export async function writeNotes(

@@ -21,6 +21,8 @@ export type DealField = "source" | "closeDate" | "amount" | "likelihood";
 export type GateFacts = Readonly<{
   source: string | null;
   closeDate: Temporal.PlainDate;
+  /** The contract is in, or comes with the move. */
+  signed: boolean;
   amountMinor: bigint;
   likelihood: number;
   /** Newest answer per criterion key, as its kind reads it; "" when taken back. */
@@ -42,8 +44,8 @@ type ReadAnswer = Readonly<{ ok: true; value: string }> | Readonly<{ ok: false; 
 type Widget = Readonly<{ type: "tick" }> | Readonly<{ type: "line"; maxLength: number }>;
 
 /**
- * What the form asks: a column, as every form of a deal asks for it and under its own name where no label is given, or
- * a field of the criterion's own, whose text is kept as the answer.
+ * What the form asks: a column, as every form of a deal asks for it and under its own name if no label is given,
+ * or a field of the criterion's own, whose text is kept as the answer.
  */
 export type Asked =
   | Readonly<{ column: DealField; label?: string; hint?: string }>

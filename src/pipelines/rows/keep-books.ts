@@ -10,8 +10,8 @@ import { bookOf, loadPipelines } from "./load-pipelines.ts";
 type Kept = Readonly<{ revision: number; pipelines: Promise<readonly Pipeline[]> }>;
 
 /**
- * Rows never change, so what was read holds until the company's revision says that there are more; the revision comes
- * with whoever speaks. A company that is known costs no statement.
+ * Rows never change, so cached ones hold until the company's revision says that there are more; the revision
+ * comes with the speaker. A known company costs no statement.
  */
 export function keepBooks(database: Pick<Database, "prisma">) {
   const kept = new Map<string, Kept>();

@@ -18,10 +18,10 @@ export const bookOf = (all: readonly Pipeline[], settings: Workspace["settings"]
   pipelineBook(all, settings.pipeline);
 
 /**
- * What we ship becomes a company's rows when its pipelines are read for the first time, be it new, or from before there
- * were rows, or from before we shipped one of them. So nobody who founds a company, opens a database or fakes one has to
- * think of it. It cannot be too late: a command and a slot read the book before anything else, and no other statement
- * joins stages.
+ * Shipped pipelines become a company's rows when its pipelines are first read, whether the company is new, from
+ * before there were rows, or from before we shipped one of them. So code that founds a company, opens a database
+ * or fakes one need not think of it. It cannot be too late: a command and a slot read the book before anything
+ * else, and no other statement joins stages.
  */
 export async function loadPipelines(tx: Tx, workspaceId: string): Promise<Pipeline[]> {
   const known = await readPipelines(tx, workspaceId);

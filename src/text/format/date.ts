@@ -55,8 +55,8 @@ export function formatDateTime(
 }
 
 /**
- * How far a date is from today: "today / 今天", "tomorrow / 明天", "3 days ago / 3天前"; from two weeks on in
- * weeks, from two months on in months. Months and weeks are rounded towards today.
+ * How far a date is from today: "today / 今天", "tomorrow / 明天", "3 days ago / 3天前"; from two weeks on in weeks,
+ * from two months on in months. Months and weeks are rounded towards today.
  */
 export function formatRelativeDay(
   date: Temporal.PlainDate,

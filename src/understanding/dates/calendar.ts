@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { DateContext } from "./date-rule.ts";
+import type { DateContext, DateReading } from "./date-rule.ts";
 
 type Day = Temporal.PlainDate;
 
@@ -23,6 +23,18 @@ export function dateInYear(month: number, day: number, { today, prefer }: DateCo
     if (date && Temporal.PlainDate.compare(date, today) * step >= 0) return date;
   }
   return undefined;
+}
+
+/** So many days ago, a date that names no year may mean what has just been rather than next year. */
+const justPast = 14;
+
+/** The next 11/17; on the 18th also the one of yesterday, because people mean either. */
+export function dateNearby(month: number, day: number, context: DateContext): DateReading {
+  const date = dateInYear(month, day, context);
+  if (!date || context.prefer === "past") return date;
+  const last = dateInYear(month, day, { ...context, prefer: "past" })!;
+  const days = last.until(context.today).days;
+  return days > 0 && days <= justPast ? [last, date] : date;
 }
 
 /** The next 15th (today counts), or the last one in a record. The 31st skips short months. */

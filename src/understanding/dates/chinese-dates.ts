@@ -3,6 +3,7 @@ import {
   afterWorkdays,
   comingWeekday,
   dateInYear,
+  dateNearby,
   datesWithinMonth,
   dayOfMonth,
   dayOfWeek,
@@ -44,7 +45,7 @@ const rules: DateRule[] = [
     new RegExp(`${year}${count}月份?(?:${count}(?:[日号]|${notADay}))`),
     ([, inYear, month, day], context) => {
       const [m, d] = [smallChineseNumber(month!), smallChineseNumber(day!)];
-      return inYear ? exactDate(yearOf(inYear, context), m, d) : dateInYear(m, d, context);
+      return inYear ? exactDate(yearOf(inYear, context), m, d) : dateNearby(m, d, context);
     },
   ),
   rule(new RegExp(`${year}${count}月份?${partOfMonth}`), ([, inYear, month, part], context) => {

@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import {
   afterWorkdays,
   comingWeekday,
-  dateInYear,
+  dateNearby,
   datesWithinMonth,
   dayOfMonth,
   dayOfWeek,
@@ -166,7 +166,7 @@ function monthDay(name: string, number: string, year: string | undefined, contex
   const inMonth = indexIn(months, name) + 1;
   const inYear = yearOf(year);
   return inYear === undefined
-    ? dateInYear(inMonth, Number(number), context)
+    ? dateNearby(inMonth, Number(number), context)
     : exactDate(inYear, inMonth, Number(number));
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the page's scripts find in the page, for the type checker alone. That an element is there is not checked: the
- * scripts come with the page that has it.
+ * What the page's scripts find in the page, for the type checker alone. That an element exists is not checked:
+ * the scripts are served with the page that has it.
  */
 import type { Htmx, HtmxEventMap, HtmxRequestCtx } from "htmx.org";
 

@@ -71,7 +71,7 @@ describe.each(databases)("listing deals on %s", (kind) => {
     expect((await boss.says("/deal list 李伟 page 2")).words).toContain("Page 2 of 2");
     expect((await boss.clicks("Previous")).words).toContain("李伟");
     expect((await boss.says("/deal list huaxin")).words).toContain("deals · 11\n“华信医疗”");
-    // Whose deals one may not see is nobody here.
+    // A person whose deals one may not see counts as unknown here.
     expect((await min.says("/deal list 李伟")).words).toContain("My deals · 0");
   });
 

@@ -44,7 +44,7 @@ describe.each(databases)("notes on a deal on %s", (kind) => {
     const said = await fang.says(`/deal note #2 ${note}`);
     expect(said.card.title).toContain("#2");
     expect(await notesOf(office, 2)).toEqual([note]);
-    // Whatever was offered beside that, nothing of it may keep a part of the note.
+    // Whatever else was offered, nothing of it may keep part of the note.
     for (const button of asked.reply.type === "card" ? asked.buttons : []) {
       expect(button.values.note ?? note).toBe(note);
     }

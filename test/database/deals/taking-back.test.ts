@@ -17,7 +17,7 @@ describe.each(databases)("taking back what was done to a deal on %s", (kind) => 
   test("a contract that was recorded too soon puts the deal back where it was", async () => {
     await logged(fang, "ACME 120万 月底");
     await fang.says("/deal advance ACME signed");
-    await fang.fills({ ...qualified, "contract-signed": "yes" });
+    await fang.fills({ ...qualified, "contract-signed": "yes", moneyOn: "12/15" });
     await fang.says("/deal undo");
     expect(await dealRow(office)).toMatchObject({ stage: "prospect", signedAt: null, likelihood: 20 });
   });
@@ -60,7 +60,7 @@ describe.each(databases)("taking back what was done to a deal on %s", (kind) => 
     await boss.says("/deal back ACME");
     await boss.fills({ reason: "No budget after all" });
     expect((await fang.says("/deal undo")).refusal).toContain("more than 10 minutes");
-    // What was answered once still holds: nothing is asked again.
+    // Earlier answers still hold: nothing is asked again.
     await fang.says("/deal advance ACME");
     expect((await dealRow(office)).stage).toBe("qualified-customer");
     await boss.says("/deal back ACME");
@@ -124,12 +124,19 @@ describe.each(databases)("taking back what was done to a deal on %s", (kind) => 
   test("asks for the contract again after a signature was moved back or a win reopened", async () => {
     await advanced();
     await fang.says("/deal advance ACME");
-    await fang.fills({ "contract-signed": "yes" });
+    await fang.fills({ "contract-signed": "yes", moneyOn: "12/15" });
     await fang.says("/deal back ACME");
     await fang.fills({ reason: "They withdrew" });
     expect((await dealRow(office)).signedAt).toBeNull();
     const form = (await fang.says("/deal advance ACME signed")).form;
-    expect(form.fields.map((field) => field.name)).toEqual(["contract-signed", "first-payment", "evidence"]);
+    expect(form.fields.map((field) => field.name)).toEqual([
+      "contract-signed",
+      "first-payment",
+      "signedOn",
+      "moneyOn",
+      "amount",
+      "evidence",
+    ]);
     await fang.fills({ "contract-signed": "yes", "first-payment": "yes" });
     expect((await dealRow(office)).outcome).toBe("won");
 
@@ -140,7 +147,14 @@ describe.each(databases)("taking back what was done to a deal on %s", (kind) => 
       signedAt: null,
     });
     const again = (await fang.says("/deal advance ACME")).form;
-    expect(again.fields.map((field) => field.name)).toEqual(["contract-signed", "first-payment", "evidence"]);
+    expect(again.fields.map((field) => field.name)).toEqual([
+      "contract-signed",
+      "first-payment",
+      "signedOn",
+      "moneyOn",
+      "amount",
+      "evidence",
+    ]);
   });
 
   test("back takes stage and reason from the line, and says where a stage lies", async () => {

@@ -1,4 +1,4 @@
-/** Each chat with its other end: what the bot's environment says about it, and the people in it. */
+/** Each chat with its other end: the bot's environment for it, and the people in it. */
 import type { Browser } from "playwright-core";
 import { eventually } from "../eventually.ts";
 import { startLark } from "../lark/lark-server.ts";
@@ -11,11 +11,11 @@ import { WebClient } from "./web-conversation.ts";
 export type ChatSetup = Readonly<{
   /** For the environment of the bot that is to be started. */
   env: Readonly<Record<string, string>>;
-  /** Once it runs and says that this chat is ready. @param url of its one port */
+  /** Called once the bot runs and reports this chat as ready. @param url of its one port */
   meets(url: string): Promise<Chats>;
 }>;
 
-/** Tests talk faster than people; that platforms slow us down is tested elsewhere. */
+/** Tests talk faster than people; the platforms' rate limits are tested elsewhere. */
 const fast = { perSecond: 1_000, burst: 1_000 };
 
 const names = { zh: { rep: "王芳", boss: "陈立" }, en: { rep: "Tom Becker", boss: "Grace Lin" } } as const;
@@ -84,7 +84,7 @@ export async function larkSetup(transport: "websocket" | "webhook" = "websocket"
     meets: async (url: string): Promise<Chats> => {
       if (transport === "webhook") lark.useWebhook({ url: `${url}/lark/events`, ...larkSecrets });
       await ready(url, "lark");
-      // The tenant counts a client as there from its first ping on.
+      // The tenant counts a client as connected from its first ping.
       if (transport === "websocket")
         await eventually("the tenant to see it", () => lark.longConnection.connected > 0);
       return {
@@ -105,7 +105,7 @@ export async function larkSetup(transport: "websocket" | "webhook" = "websocket"
 }
 
 /**
- * The demo: its personas are the only people of the web chat that need no invitation.
+ * The demo: its personas are the only people of the web chat who need no invitation.
  * @param browser closed with the chat
  */
 export function webSetup(browser: Browser) {
@@ -142,7 +142,7 @@ export function webSetup(browser: Browser) {
   };
 }
 
-/** The tenant's first owner to come is admin; the other one is made so by the first. */
+/** The first owner of the tenant to arrive becomes admin, and makes the other one admin. */
 function bosses<T extends Client>(client: (locale: "zh" | "en") => T): (locale: "zh" | "en") => Promise<T> {
   let both: Promise<void> | undefined;
   const come = async () => {
@@ -159,7 +159,7 @@ function bosses<T extends Client>(client: (locale: "zh" | "en") => T): (locale: 
   };
 }
 
-/** Where each language has people of its own, they have not answered. */
+/** Where each language has people of its own, none has answered yet. */
 const othersSpeak = async (): Promise<void> => {};
 
 async function ready(url: string, chat: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** What every chat lets a person do, in the same words, so that one scenario can be run on all of them. */
+/** What a person can do on every chat, in the same words, so that one scenario runs on all of them. */
 
 /** What a person types into a field or picks there: text, the label of an option, or `true` for a tick. */
 export type Answer = string | true;
@@ -7,18 +7,18 @@ export type Answers = Readonly<Record<string, Answer>>;
 
 export type ShownField = Readonly<{
   label: string;
-  /** What stands in it now; the label of the option that is chosen; "yes" for a ticked box. */
+  /** Its current value; the label of the chosen option; "yes" for a ticked box. */
   value: string;
 }>;
 
-/** What a person reads, in its order; buttons stand between the words they belong to. */
+/** What a person reads, in order; buttons stand between the words they belong to. */
 export type Part = Readonly<{ text: string }> | Readonly<{ button: string; press(): Promise<void> }>;
 
 /** Something on the screen: a card, a form or a sentence. */
 export type Shown = Readonly<{
   kind: "card" | "form" | "notice";
   parts: readonly Part[];
-  /** Everything that can be read on it, a line per part. */
+  /** All readable text on it, a line per part. */
   text: string;
   /** How many pictures it shows. */
   pictures: number;
@@ -34,7 +34,7 @@ export type ShownForm = Shown &
     cancel(): Promise<void>;
   }>;
 
-/** A file as it is sent, and as it comes. */
+/** A file as it is sent, and as it arrives. */
 export type SentFile = Readonly<{ name: string; bytes: Buffer }>;
 
 /** One person's client of one chat. */
@@ -42,28 +42,28 @@ export type Client = {
   /** From now on `fresh` means: after this. */
   acts(): Promise<void> | void;
   types(line: string): Promise<void>;
-  /** Sends files, and words with them if the chat has a way for that. */
+  /** Sends files, with text if the chat supports that. */
   sends(files: readonly SentFile[], line?: string): Promise<void>;
-  /** What the bot has sent as files, fresh ones, oldest first. */
+  /** Files the bot has sent since then, oldest first. */
   files(): Promise<readonly SentFile[]>;
   /** What the page itself says beside the conversation, where there is a page. */
   status?(): Promise<string>;
   /** The chat delivers the last typed line once more, as after a broken connection. */
   deliversAgain(): Promise<void>;
-  /** What stands on the screen, oldest first. */
+  /** What is on the screen, oldest first. */
   screen(which: "fresh" | "all"): Promise<readonly (Shown | ShownForm)[]>;
 };
 
 /** A chat with people in it. */
 export type Chats = Readonly<{
   name: string;
-  /** Somebody who sells, and who speaks this language. */
+  /** A rep who speaks this language. */
   rep(locale: "zh" | "en"): Promise<Client & { name: string }>;
-  /** Somebody who sees the reps' deals and may send out cards. */
+  /** A manager who sees the reps' deals and may send out cards. */
   boss(locale: "zh" | "en"): Promise<Client & { name: string }>;
   /** Makes sure that nobody has answered this week yet. */
   newWeek(): Promise<void>;
-  /** What the platform would have refused or not got in time; empty when all is well. */
+  /** What the platform would have refused or not received in time; empty when all is well. */
   complaints(): readonly string[];
   close(): Promise<void>;
 }>;

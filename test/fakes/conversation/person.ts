@@ -9,10 +9,10 @@ export type Patience = Readonly<{
   ever?: boolean;
 }>;
 
-/** Long, because test machines are slow; nothing waits that long when all is well. */
+/** Long, because test machines are slow; when all is well nothing takes that long. */
 const patience = 20_000;
 
-/** Somebody in a conversation with the bot: says, sees, fills in, clicks. */
+/** A person in a conversation with the bot: says, sees, fills in, clicks. */
 export class Person {
   readonly name: string;
   readonly client: Client;
@@ -87,8 +87,8 @@ export class Person {
   }
 
   /**
-   * Presses a button by what stands on it.
-   * @param options.on what it stands on; else the newest thing that has such a button
+   * Presses a button by its label.
+   * @param options.on the card it is on; else the newest one that has such a button
    * @param options.after the first such button behind these words
    */
   async clicks(label: string | RegExp, options: { on?: Shown; after?: RegExp } = {}): Promise<void> {
@@ -140,7 +140,7 @@ const fitting = (match: Match): ((text: string) => boolean) =>
     ? match
     : (text) => (typeof match === "string" ? text.includes(match) : match.test(text));
 
-/** The value that stands in a field. @throws when the form has no such field */
+/** The value in a field. @throws when the form has no such field */
 export function standsIn(form: ShownForm, label: string): string {
   const field = form.fields.find((one) => one.label === label);
   if (!field)

@@ -15,7 +15,7 @@ import {
   textOf,
 } from "./conversation.ts";
 
-/** Slack knows only the commands of the manifest, and those are Latin; what follows may be in any language. */
+/** Slack knows only the manifest's commands, which are Latin; what follows may be in any language. */
 const latin: Readonly<Record<string, string>> = {
   商机: "/deal",
   客户: "/customer",
@@ -47,7 +47,7 @@ export class SlackClient implements Client {
     served(await this.user.says(escaped(registered(line))));
   }
 
-  /** Slack repeats events only, so the line must have been a message and no slash command. */
+  /** Slack only redelivers events, so the line must have been a message and no slash command. */
   async deliversAgain(): Promise<void> {
     const last = this.#slack.deliveries.all.at(-1);
     if (!last) throw new Error("nothing was delivered as an event");
@@ -133,7 +133,7 @@ export class SlackClient implements Client {
         return ["text", "alt_text", "title", "caption", "initial_value"].includes(key)
           ? [{ text: node.type === "mrkdwn" ? read(value) : value }]
           : [];
-      // A formatted paragraph is one line, however many pieces it is made of.
+      // A formatted paragraph is one line, however many pieces it consists of.
       if (key === "elements" && /^rich_text_section$/.test(String(node.type)))
         return [{ text: piecesOf(value) }];
       return ["confirm", "placeholder"].includes(key) ? [] : this.#parts(target, value, blockId);
@@ -173,7 +173,7 @@ function byBlock(view: SlackView, answers: Answers): Record<string, string | boo
   );
 }
 
-/** What Slack holds of an input, as a person reads it. */
+/** The value Slack holds for an input, as a person reads it. */
 function standing(state: unknown): string {
   if (!isJson(state)) return "";
   const [value] = Object.entries(state).flatMap(([key, one]) => (key === "type" ? [] : [one]));

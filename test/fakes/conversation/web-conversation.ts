@@ -7,7 +7,7 @@ type Bubble = Readonly<{
   id: string;
   revision: number;
   kind: Shown["kind"];
-  /** Words, or a button and its place among the bubble's buttons. */
+  /** Text, or a button with its position among the bubble's buttons. */
   parts: readonly (Readonly<{ text: string }> | Readonly<{ button: string; at: number }>)[];
   fields: readonly ShownField[];
   pictures: number;
@@ -34,7 +34,7 @@ export class WebClient implements Client {
     });
   }
 
-  /** @param role as the persona switch of the demo calls it, in either language */
+  /** @param role as the demo's persona switch calls it, in either language */
   static async open(context: BrowserContext, url: string, role: RegExp): Promise<WebClient> {
     await context.addInitScript({ path: inPage });
     const page = await context.newPage();
@@ -55,7 +55,7 @@ export class WebClient implements Client {
     await this.page.locator(`html[lang^=${locale}]`).waitFor();
   }
 
-  /** Moves the demo's clock: to the next Thursday 14:00, the next Friday 09:30, or on by an hour or a day. */
+  /** Moves the demo's clock: to the next Thursday 14:00, the next Friday 09:30, or forward by an hour or a day. */
   async clockTo(moment: "thursday" | "friday" | "hour" | "day"): Promise<void> {
     const moved = this.page.waitForResponse((response) => response.url().endsWith("/demo/clock"));
     await this.page.locator(`form.clock button[value=${moment}]`).click();
@@ -69,7 +69,7 @@ export class WebClient implements Client {
   async types(line: string): Promise<void> {
     const box = this.page.locator("#line");
     await box.fill(line);
-    // The list of commands takes Enter for itself while it is open.
+    // The list of commands captures Enter while it is open.
     await box.press("Escape");
     const answered = this.page.waitForResponse((response) => response.url().endsWith("/say"));
     await box.press("Enter");
@@ -80,7 +80,7 @@ export class WebClient implements Client {
     const chosen = files.map(({ name, bytes }) => ({ name, mimeType: "", buffer: bytes }));
     await this.page.locator("#pick").setInputFiles(chosen);
     await this.page.locator("#line").fill(line);
-    // What is refused has no chip any more.
+    // A refused file no longer has a chip.
     await this.page.locator("#files progress").first().waitFor({ state: "detached" });
     if ((await this.page.locator("#files li").count()) === 0) return;
     const answered = this.page.waitForResponse((response) => response.url().endsWith("/say"));

@@ -1,6 +1,7 @@
-// Runs in the page of the web chat, put there by web-conversation.ts: what a person sees, and what only a test does.
+// Runs in the page of the web chat, injected by web-conversation.ts: what a person sees, and what only a test
+// does.
 globalThis.loudouTest = (() => {
-  /** Not read as words of a card. */
+  /** Not read as the text of a card. */
   const unread = "button, select, textarea, svg, time, .turn, .back, .unseen";
   const post = (path, body) =>
     fetch(path, {
@@ -64,7 +65,7 @@ globalThis.loudouTest = (() => {
 
     saysAgain: (body) => post("/say", body),
 
-    /** The page itself drops a second click, so both are sent past it, each as an event of its own. */
+    /** The page itself drops a second click, so both are sent around it, each as an event of its own. */
     submitsTwice(id) {
       const once = () => {
         const body = new URLSearchParams(new FormData(document.querySelector(`#${id} form.front`)));

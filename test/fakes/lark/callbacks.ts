@@ -19,7 +19,7 @@ export type CallbackOutcome = {
   /** More than 3 s, or no answer at all: the person saw an error. */
   late: boolean;
   toast: { type: string; content: string } | undefined;
-  /** The card the bot answered with, if any; it has been put in place unless `cardProblems` says why not. */
+  /** The card the bot answered with, if any; it is in place unless `cardProblems` says why not. */
   card: Json | undefined;
   cardProblems: string[];
   /** The whole answer. */
@@ -50,7 +50,7 @@ export class Callbacks {
     return token;
   }
 
-  /** Takes the bot's answer to a callback: shows the toast, puts the card in place. */
+  /** Applies the bot's answer to a callback: shows the toast, puts the card in place. */
   settle(token: string, attempt: Attempt): CallbackOutcome {
     const issued = this.#tokens.get(token);
     const answer = isJson(attempt.answer) ? attempt.answer : {};

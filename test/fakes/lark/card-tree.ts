@@ -6,11 +6,11 @@ export type FoundButton = Readonly<{
   name: string | undefined;
   /** The value of its callback, if it has one. */
   value: Json | undefined;
-  /** The form it stands in. */
+  /** The form it is in. */
   form: Json | undefined;
 }>;
 
-/** What a test names a button by: its name, its label, any value in its callback, or a part of the callback's value. */
+/** How a test names a button: by its name, its label, any value in its callback, or a part of the callback's value. */
 export type ButtonWanted = string | Json;
 
 export function buttonsOf(card: Json): FoundButton[] {
@@ -32,7 +32,7 @@ export function buttonsOf(card: Json): FoundButton[] {
   return found;
 }
 
-/** The one button that is meant. Throws a sentence that lists what is there. */
+/** The one button meant. Throws a sentence that lists the buttons there are. */
 export function buttonOf(card: Json, wanted: ButtonWanted): FoundButton {
   const all = buttonsOf(card);
   const tests: ((found: FoundButton) => boolean)[] =

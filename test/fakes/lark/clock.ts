@@ -1,4 +1,4 @@
-/** The server's idea of now, which a test may push forward to let tokens and windows run out. */
+/** The server's clock, which a test may advance to let tokens and windows expire. */
 export class PeerClock {
   #ahead = 0;
 

@@ -4,10 +4,10 @@ import type { Json } from "../../judges/payload-walk.ts";
 /** Lark waits this long for an answer, the bot's own work included. */
 export const answerWithinMs = 3000;
 
-/** One try to bring an event to the bot. */
+/** One attempt to deliver an event to the bot. */
 export type Attempt = Readonly<{
   at: number;
-  /** answered: in time, whatever the status. too late: past 3 s. unreachable: nobody took it, or the line broke. */
+  /** answered: in time, whatever the status. too late: past 3 s. unreachable: no connection, or it broke. */
   outcome: "answered" | "too late" | "unreachable";
   ms: number;
   /** HTTP status, or `code` of the acknowledgement on the long connection. */
@@ -16,7 +16,7 @@ export type Attempt = Readonly<{
   answer?: unknown;
 }>;
 
-/** An event and every try to deliver it. */
+/** An event and every attempt to deliver it. */
 export type Delivery = {
   eventId: string;
   eventType: string;
@@ -26,10 +26,13 @@ export type Delivery = {
   readonly accepted: boolean;
 };
 
-/** Brings one event to the bot, over whichever wire. */
+/** Delivers one event to the bot, over either transport. */
 export type Transport = (event: Json) => Promise<Attempt>;
 
-/** Delivers events, and again on anything but a 200 in time, as Lark does; its 15 s, 5 min, 1 h, 6 h are shortened. */
+/**
+ * Delivers events, and again after anything but a 200 in time, as Lark does; its 15 s, 5 min, 1 h, 6 h are
+ * shortened.
+ */
 export class Deliveries {
   readonly all: Delivery[] = [];
   readonly #transport: Transport;
@@ -42,7 +45,7 @@ export class Deliveries {
   }
 
   /**
-   * Delivers and resolves after the first attempt; further ones go on behind.
+   * Delivers and resolves after the first attempt; further ones continue in the background.
    * @param redelivered false for card callbacks, which Lark never repeats
    */
   async deliver(event: Json, redelivered: boolean): Promise<Delivery> {

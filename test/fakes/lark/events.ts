@@ -9,7 +9,7 @@ export type EventHeader = Readonly<{
   appId: string;
   token: string;
   at: number;
-  /** The tenant it says it is of; ours unless told otherwise, undefined: none. */
+  /** The tenant it names; ours by default, undefined: none. */
   tenant?: string | undefined;
 }>;
 
@@ -33,13 +33,13 @@ export type Saying = Readonly<{
   /** The bot, if it is mentioned. */
   mentioned?: { name: string; openId: string };
   text: string;
-  /** What is sent where it is more than text. */
+  /** The content of messages that are more than text. */
   content?: { type: "image" | "file" | "media" | "audio" | "post"; content: Json };
   at: number;
   parentId?: string;
 }>;
 
-/** im.message.receive_v1. A mention stands in the text as a placeholder that `mentions` explains. */
+/** im.message.receive_v1. A mention is a placeholder in the text, resolved in `mentions`. */
 export function messageEvent({ from, group, mentioned, text, content, at, parentId }: Saying): Json {
   const key = "@_user_1";
   const mention = mentioned && {

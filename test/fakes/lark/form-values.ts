@@ -8,7 +8,7 @@ export type FormInput = string | string[] | boolean;
 export class ClientRefuses extends Error {}
 
 /**
- * The `form_value` Lark sends: what stood in the fields, overwritten by what was filled in.
+ * The `form_value` Lark sends: the fields' current values, overwritten by what was filled in.
  * Unfilled inputs arrive as "", unfilled pickers not at all.
  * @throws ClientRefuses for an unknown field or option, an empty required field, a text that is too long
  */

@@ -20,7 +20,7 @@ const larkCodes = {
   noToken: [99991661, "Missing access token for authorization."],
   scopeMissing: [99991672, "Access denied. One of the following scopes is required."],
   userNotFound: [41050, "no user authority error"],
-  // Which code the delayed update answers with stands nowhere we could read; the test tells them apart by `msg`.
+  // We found no source for the code that the delayed update answers with; the test tells them apart by `msg`.
   cardToken: [300240, "update token invalid"],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -20,21 +20,21 @@ import { SlashCommands } from "./slash-commands.ts";
 import { type Forgery, forged, post, signedRequest, type WebhookTarget } from "./webhook.ts";
 
 export type LarkOptions = Readonly<{
-  /** Must look like the real thing: the SDK starts no long connection for another pattern. */
+  /** Must have the real format: the SDK starts no long connection for another one. */
   appId?: string;
   appSecret?: string;
   botName?: string;
-  /** What the tenant has granted; everything unless told otherwise. */
+  /** The scopes the tenant has granted; all by default. */
   scopes?: readonly { scope_name: string; grant_status: number; scope_type?: string }[];
   /** Messages per second to one person or chat: 5. */
   perChat?: Rate;
   /** Calls per second of the app: 50. */
   perApp?: Rate;
-  /** When an event that was not accepted comes again; Lark's 15 s, 5 min, 1 h and 6 h, shortened. */
+  /** Delays before an event that was not accepted comes again; Lark's 15 s, 5 min, 1 h and 6 h, shortened. */
   redeliverAfterMs?: number[];
   clientConfig?: LongConnectionOptions["clientConfig"];
   fragmentBytes?: number;
-  /** What is wrong with a card; the independent judge unless told otherwise. */
+  /** What is wrong with a card; the independent judge by default. */
   judge?: (card: unknown) => string[];
   port?: number;
 }>;
@@ -53,7 +53,7 @@ export async function startLark(options: LarkOptions = {}) {
   let webhook: WebhookTarget | undefined;
   let tenant: string | undefined = tenantKey;
   const judge = options.judge ?? judgeLark;
-  // Its first verdict compiles a schema for a second or more; no answer of ours shall wait for that.
+  // Its first verdict compiles a schema for a second or more, which none of our answers should wait for.
   judge({});
 
   const outbox = new Outbox({
@@ -170,13 +170,13 @@ export async function startLark(options: LarkOptions = {}) {
     refusedCards: outbox.refused,
     uploads: openApi.uploads,
     expireTokens: () => openApi.expireTokens(),
-    /** Lets Lark's clock run ahead by so many milliseconds. */
+    /** Advances Lark's clock by so many milliseconds. */
     advance: (milliseconds: number) => clock.advance(milliseconds),
     /** Attempts that were late, refused or never answered. */
     get failures() {
       return deliveries.failures;
     },
-    /** Somebody of the tenant, made on first mention. */
+    /** A person of the tenant, created on first mention. */
     user: (name: string, properties: PersonProperties = {}) => {
       people.person(name, properties);
       return userOf(name);
@@ -187,7 +187,7 @@ export async function startLark(options: LarkOptions = {}) {
       webhook = to;
     },
     tenantKey,
-    /** From now on events say that they are of this tenant; undefined: of none. */
+    /** From now on events name this tenant; undefined: none. */
     claimsTenant: (claimed: string | undefined) => {
       tenant = claimed;
     },

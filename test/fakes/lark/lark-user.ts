@@ -9,7 +9,7 @@ import { ClientRefuses, type FormInput, fieldsOf, formValues, picked, withOffset
 import type { LarkMessage } from "./messages.ts";
 import type { LarkGroup, LarkPerson } from "./people.ts";
 
-/** A file of a message, under the key by which the bot may ask for it. */
+/** A file of a message, under the key by which the bot may fetch it. */
 export type LarkResource = Readonly<{ key: string; type: "image" | "file"; bytes: Buffer }>;
 
 /** What a person needs of the server. */
@@ -26,7 +26,7 @@ export type LarkHands = Readonly<{
 export type SayOptions = Readonly<{
   /** A group instead of the chat with the bot. */
   in?: LarkGroup;
-  /** In a group: mention the bot? Yes unless told otherwise. */
+  /** In a group: whether to mention the bot. Yes by default. */
   mention?: boolean;
   /** When the message was written, ms since 1970: older ones look like a backlog after an outage. */
   at?: number;
@@ -34,7 +34,7 @@ export type SayOptions = Readonly<{
   replyTo?: LarkMessage;
 }>;
 
-/** Somebody who chats with the bot. */
+/** A person who chats with the bot. */
 export class LarkUser {
   readonly person: LarkPerson;
   readonly #hands: LarkHands;
@@ -59,7 +59,7 @@ export class LarkUser {
     });
   }
 
-  /** Sends a file; with words it goes as a post, which is for pictures only. */
+  /** Sends a file; with text it goes as a post, which only takes pictures. */
   async sends({ name, bytes }: { name: string; bytes: Buffer }, text = "", at?: number): Promise<Delivery> {
     this.#acts();
     const isPicture = /\.(png|jpe?g)$/.test(name);
@@ -76,8 +76,9 @@ export class LarkUser {
   }
 
   /**
-   * The newest message of the bot that reads like this and was sent or changed since this person last did something.
-   * @throws after `within` ms (5000), telling what there was instead
+   * The newest message of the bot that reads like this and was sent or changed since this person last did
+   * something.
+   * @throws after `within` ms (5000), with what there was instead
    */
   async sees(
     match: string | RegExp = "",
@@ -118,7 +119,7 @@ export class LarkUser {
     });
   }
 
-  /** Fills a form in and submits it; fields not named keep what stands in them. */
+  /** Fills a form in and submits it; fields not named keep their values. */
   submits(
     target: LarkMessage | string,
     values: Record<string, FormInput>,
@@ -138,7 +139,7 @@ export class LarkUser {
     });
   }
 
-  /** Picks from a select, date picker, checker or overflow that stands outside a form. */
+  /** Picks from a select, date picker, checker or overflow outside a form. */
   picks(target: LarkMessage | string, name: string, input: FormInput): Promise<CallbackOutcome> {
     const message = this.#message(target);
     const field = fieldsOf(message.content).find((one) => one.name === name || one.element_id === name);
@@ -185,7 +186,7 @@ export class LarkUser {
     });
   }
 
-  /** Lark tells that something about this person's entry in the address book is another now. */
+  /** Lark reports that this person's entry in the address book has changed. */
   contactChanges(): Promise<Delivery> {
     const { openId, unionId, userId } = this.person;
     const object = { open_id: openId, union_id: unionId, user_id: userId };

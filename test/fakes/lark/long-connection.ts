@@ -19,7 +19,7 @@ export type LongConnectionOptions = Readonly<{
     ReconnectInterval: number;
     ReconnectNonce: number;
   };
-  /** Events longer than this travel in several frames. */
+  /** Longer events travel in several frames. */
   fragmentBytes: number;
 }>;
 
@@ -30,8 +30,8 @@ export class LongConnection {
   readonly #tickets = new Set<string>();
   readonly #waiting = new Map<string, (frame: Frame) => void>();
   readonly #late: Frame[] = [];
-  // The SDK listens for frames a few ticks after its socket opened, and loses what comes before. Its first ping
-  // tells that it is there.
+  // The SDK starts to listen for frames a few ticks after its socket opened, and loses earlier ones. Its
+  // first ping shows that it is listening.
   readonly #listening = new WeakSet<WebSocket>();
   #next = 0;
   #seq = 0n;

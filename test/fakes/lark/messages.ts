@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Json } from "../../judges/payload-walk.ts";
 
-/** One state of a message, and what brought it about. */
+/** One state of a message, and what caused it. */
 export type MessageState = Readonly<{
   at: number;
-  /** performance.now() when it came to be: finer than `at`, and not to be pushed forward. */
+  /** performance.now() when it was created: finer than `at`, and not affected by advancing the clock. */
   tick: number;
   by: "sent" | "patched" | "edited" | "callback" | "delayed update";
   content: Json;
@@ -32,7 +32,7 @@ export class LarkMessage {
     this.history = [{ at: sent.createdAt, tick: performance.now(), by: "sent", content }];
   }
 
-  /** What the message says now: the card, or `{text}`, `{image_key}`, … */
+  /** The message's current content: the card, or `{text}`, `{image_key}`, … */
   get content(): Json {
     return this.state.content;
   }

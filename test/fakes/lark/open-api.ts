@@ -27,11 +27,11 @@ export type OpenApiParts = Readonly<{
   outbox: Outbox;
   callbacks: Callbacks;
   slashCommands: SlashCommands;
-  /** 50 a second for the app unless the test says otherwise. */
+  /** 50 a second for the app by default. */
   perApp: Rate;
 }>;
 
-/** One HTTP call of the bot, with what was answered. */
+/** One HTTP call of the bot, with its answer. */
 export type ApiCall = {
   at: number;
   call: string;
@@ -153,7 +153,7 @@ export class OpenApi {
     return { headers: { "content-type": "application/octet-stream" }, body: found.bytes };
   }
 
-  /** Set by the server: in which chat a message stands that a person sent. */
+  /** Set by the server: the chat of a message that a person sent. */
   chatOfInbound: (messageId: string) => string | undefined = () => undefined;
 
   #send(query: URLSearchParams, body: Json): Answer {

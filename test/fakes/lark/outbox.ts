@@ -18,7 +18,7 @@ export type OutboxParts = Readonly<{
   appId: string;
   people: People;
   clock: PeerClock;
-  /** 5 a second per chat unless the test says otherwise. */
+  /** 5 a second per chat by default. */
   perChat: Rate;
   /** What is wrong with a card; empty when nothing is. */
   judge: (card: unknown) => string[];
@@ -36,7 +36,7 @@ export type SendRequest = Readonly<{
 /** Messages the bot has sent, under the rules of im/v1. */
 export class Outbox {
   readonly messages: LarkMessage[] = [];
-  /** Cards that were turned away, with the reasons. */
+  /** Cards that were refused, with the reasons. */
   readonly refused: { card: unknown; problems: string[] }[] = [];
   readonly imageKeys = new Set<string>();
   readonly fileKeys = new Set<string>();
@@ -96,7 +96,7 @@ export class Outbox {
     return this.send({ ...request, receiveIdType: "chat_id", receiveId: parentChat, parentId });
   }
 
-  /** PATCH: a card, whole, for everybody who sees it. */
+  /** PATCH: a whole card, for everyone who sees it. */
   patch(messageId: string, raw: string): Answer {
     const message = this.find(messageId);
     if (!message || message.recalled) return larkError("messageNotFound");
@@ -124,7 +124,7 @@ export class Outbox {
     return larkOk(messageBody(message, this.#parts.appId));
   }
 
-  /** A card as given in a callback's answer or a delayed update; the reasons if it is refused. */
+  /** A card from a callback's answer or a delayed update; the reasons if it is refused. */
   replaceCard(message: LarkMessage, card: unknown, by: MessageState["by"]): string[] {
     const problems = this.#cardProblems(card);
     if (problems.length === 0) this.put(message, card as Json, by);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** A person of the tenant, as contact/v3 tells of them. */
+/** A person of the tenant, as contact/v3 reports them. */
 export type LarkPerson = Readonly<{
   name: string;
   enName?: string;
@@ -12,11 +12,11 @@ export type LarkPerson = Readonly<{
   /** IANA zone. */
   timeZone: string;
   isTenantManager: boolean;
-  /** False: the app is not made available to this person (230013). */
+  /** False: the app is not available to this person (230013). */
   available: boolean;
   /** True: the person has muted the bot (230053). */
   muted: boolean;
-  /** The tenant of somebody from another company. */
+  /** The tenant of a person from another company. */
   foreignTenant?: string;
   /** Has left the company. */
   isResigned: boolean;
@@ -38,12 +38,12 @@ export type PersonProperties = Partial<Omit<LarkPerson, "name" | "chatId">>;
 
 const id = (prefix: string): string => `${prefix}_${randomBytes(16).toString("hex")}`;
 
-/** Who and which chats exist in the tenant. */
+/** The people and chats of the tenant. */
 export class People {
   readonly people: LarkPerson[] = [];
   readonly groups: LarkGroup[] = [];
 
-  /** The person of that name, made on first mention; properties given later are added. */
+  /** The person of that name, created on first mention; properties given later are added. */
   person(name: string, properties: PersonProperties = {}): LarkPerson {
     const known = this.people.find((person) => person.name === name);
     if (known) return Object.assign(known, properties);
@@ -87,7 +87,7 @@ export class People {
   }
 }
 
-/** A person as contact/v3/users answers; the bot's scopes decide about e-mail in the real world. */
+/** A person as contact/v3/users answers; on the real platform the bot's scopes decide about e-mail. */
 export function contactOf(person: LarkPerson): Record<string, unknown> {
   return {
     open_id: person.openId,

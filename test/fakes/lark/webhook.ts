@@ -3,7 +3,7 @@ import type { Json } from "../../judges/payload-walk.ts";
 import { type Attempt, answerWithinMs } from "./deliveries.ts";
 import { encryptEvent, signEvent } from "./event-crypto.ts";
 
-/** Where and under which secrets the bot receives webhooks. */
+/** Where the bot receives webhooks, and with which secrets. */
 export type WebhookTarget = Readonly<{
   url: string;
   /** None: events travel in the clear and unsigned, as Lark sends them to such apps. */

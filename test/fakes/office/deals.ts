@@ -1,10 +1,10 @@
-/** A deal as tests begin with it, and what has become of it. */
+/** A deal that tests start from, and what has become of it. */
 import type { Card } from "../../../src/chat/card.ts";
 import { movesOf } from "./history.ts";
 import type { Office } from "./office.ts";
 import type { Person } from "./person.ts";
 
-/** What the gate to a qualified customer wants. */
+/** What the gate to a qualified customer requires. */
 export const qualified = { intent: "yes", "ability-to-pay": "yes" };
 
 /** Logs a deal that the rest of the test is about. @returns its card */
@@ -14,7 +14,7 @@ export async function logged(person: Person, line: string): Promise<Card> {
   return card;
 }
 
-/** The row, with its next step in words. */
+/** The row, with its next step as text. */
 export async function dealRow(office: Office, number = 1) {
   const { prisma } = office.database;
   const row = await prisma.deal.findFirstOrThrow({ where: { workspaceId: office.workspaceId, number } });
@@ -23,6 +23,6 @@ export async function dealRow(office: Office, number = 1) {
   return { ...row, nextStep: next ? next.text : null };
 }
 
-/** The kinds of what moved it, in their order. */
+/** The kinds of events that moved it, in order. */
 export const kindsOf = async (office: Office, number = 1): Promise<string[]> =>
   (await movesOf(office, number)).map((move) => move.kind);

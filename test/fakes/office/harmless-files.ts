@@ -1,7 +1,7 @@
-/** Files as people send them, small and harmless: headers that say what they are, and nothing behind. */
+/** Files as people send them, small and harmless: valid headers, and nothing behind them. */
 import { type FileProblem, FileRefused, type OfferedFile } from "../../../src/chat/file.ts";
 
-/** @param size what the platform says of it; its real one unless told otherwise */
+/** @param size the size the platform reports; the real one by default */
 export function offered(
   name: string,
   bytes: Uint8Array | string,
@@ -9,7 +9,7 @@ export function offered(
 ): OfferedFile {
   async function* pieces() {
     const all = Buffer.from(bytes);
-    // As a network brings them: in uneven parts.
+    // As a network delivers them: in uneven pieces.
     for (let from = 0; from < all.length; from += 100_000) yield all.subarray(from, from + 100_000);
   }
   return { name, open: async () => ({ name, size, pieces: pieces() }) };

@@ -1,4 +1,4 @@
-/** Random lives of deals, lived by a plain model of the rules, and written into the database as they would be: by deeds. */
+/** Random lives of deals, simulated by a plain model of the rules and written into the database by real deeds. */
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
@@ -25,7 +25,7 @@ export type LivedMove = {
   at: Date;
   minor: bigint;
   undoes: string | undefined;
-  /** How the deal stood after it. */
+  /** The deal's state after the move. */
   stood: Standing;
 };
 
@@ -130,7 +130,30 @@ function after(was: Standing, kind: MoveKind, wide: number, at: Date): Standing 
   return { stage, enteredAt: at, outcome: won ? "won" : null, closedAt: won ? at : null };
 }
 
-/** Replaces the office's deals by these, deed by deed. @param owners ids of the members that the lives' owners mean */
+/** A deal that was logged as a prospect at an instant, and then went through these, an hour each. */
+export function livedAs(kinds: readonly ("advance" | "lose")[], at: Temporal.Instant): LivedDeal {
+  const born = new Date(at.epochMilliseconds);
+  const deal: LivedDeal = {
+    ...{ owner: 0, currency: "CNY", minor: 100n, likelihood: 20, awaiting: false },
+    ...{ stage: 1, enteredAt: born, outcome: null, closedAt: null, moves: [] },
+  };
+  const move = (kind: MoveKind, was: Standing | undefined, stood: Standing, when: Date) => {
+    const ids = { id: randomUUID(), undoes: undefined };
+    deal.moves.push({ ...ids, kind, from: was?.stage, to: stood.stage, at: when, minor: deal.minor, stood });
+    Object.assign(deal, stood);
+  };
+  move("new", undefined, { stage: 1, enteredAt: born, outcome: null, closedAt: null }, born);
+  for (const [nth, kind] of kinds.entries()) {
+    const when = new Date(born.getTime() + (nth + 1) * 3_600_000);
+    move(kind, deal, after(deal, kind, 1, when)!, when);
+  }
+  return deal;
+}
+
+/**
+ * Replaces the office's deals by these, deed by deed. @param owners ids of the members that the lives' owners
+ * stand for
+ */
 export async function writeLives(
   office: Office,
   lives: readonly LivedDeal[],
@@ -162,9 +185,9 @@ export async function writeLives(
     );
     const deals = await loadDeals(deed.db, { workspaceId, owners: "all", orderBy: sql`d."number"` });
     const events = new Map<LivedMove["id"], bigint>();
-    /** How far the deal had come before the move: an undo puts that back. */
+    /** How far the deal had come before the move: an undo restores that. */
     const reached = new Map<LivedMove["id"], readonly string[]>();
-    // Everybody's first move, then everybody's second, and so on.
+    // Everyone's first move, then everyone's second, and so on.
     for (let nth = 1; lives.some(({ moves }) => moves[nth]); nth++) {
       const due = lives.flatMap((life, index) => {
         const move = life.moves[nth];
@@ -181,6 +204,7 @@ export async function writeLives(
             stageEnteredAt: as(life, move.stood.enteredAt).at.toString(),
             outcome: move.stood.outcome,
             closedAt: move.stood.closedAt && as(life, move.stood.closedAt).at.toString(),
+            wonOn: wonOn(move.stood),
             amountMinor: String(move.minor),
             reachedAt: reached.get(move.undoes ?? ""),
           },
@@ -212,7 +236,15 @@ export async function writeLives(
   });
 }
 
-/** History cannot be taken away, as long as its triggers are heard. */
+const wonOn = ({ outcome, closedAt }: Standing): string | null =>
+  outcome === "won" && closedAt
+    ? Temporal.Instant.fromEpochMilliseconds(closedAt.getTime())
+        .toZonedDateTimeISO("Asia/Shanghai")
+        .toPlainDate()
+        .toString()
+    : null;
+
+/** History cannot be deleted while its triggers are active. */
 const forgetDeals = (office: Office): Promise<void> =>
   transaction(office.database, async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
@@ -222,7 +254,7 @@ const forgetDeals = (office: Office): Promise<void> =>
     await tx.deal.deleteMany({ where });
   });
 
-/** The moves that count: those that were not taken back, and no taking back. */
+/** The moves that count: neither those that were undone nor the undos. */
 export function standing({ moves }: LivedDeal): LivedMove[] {
   const undone = new Set(moves.map((move) => move.undoes));
   return moves.filter((move) => move.kind !== "undo" && !undone.has(move.id));

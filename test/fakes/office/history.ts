@@ -1,4 +1,4 @@
-/** What happened to an office's deals, read as facts, and deeds that nobody types: at another time, or many at once. */
+/** What happened to an office's deals, read as facts; and deeds at a chosen time, or many at once. */
 import type { Temporal } from "temporal-polyfill";
 import type { Role } from "../../../src/company/member.ts";
 import { sql } from "../../../src/database/sql.ts";
@@ -13,7 +13,7 @@ import type { Deed } from "../../../src/history/deed.ts";
 import { loadBook } from "../../../src/pipelines/rows/load-pipelines.ts";
 import type { Office } from "./office.ts";
 
-/** Does something as a member, without a chat, in a transaction of its own. */
+/** Runs a deed as a member, without a chat, in a transaction of its own. */
 export async function doAs<T>(
   office: Office,
   memberId: string,
@@ -29,7 +29,7 @@ export async function doAs<T>(
   });
 }
 
-/** As deeds see it, withdrawn ones too. */
+/** As deeds see it, including withdrawn deals. */
 export async function dealOf(
   office: Office,
   number: number,
@@ -61,7 +61,7 @@ export async function edits(
   );
 }
 
-/** More deals like one that is there, each differing in what is said. */
+/** More deals like an existing one, each with the differences given. */
 export async function logLike(
   office: Office,
   number: number,
@@ -83,19 +83,19 @@ export type ToldEvent = Readonly<{
   via: string;
   at: Date;
   undoes: bigint | null;
-  /** What was written with it. */
+  /** Text written with it. */
   text: string | null;
   columns: DealEventValues["columns"];
   /** Answers to criteria that came with it. */
   answers: Readonly<Record<string, unknown>>;
-  /** Where the deal was, and where it was then; null before it was there. */
+  /** Where the deal was before and after; null before it existed. */
   from: string | null;
   to: string | null;
-  /** What it was worth then. */
+  /** Its amount then. */
   amountMinor: bigint | null;
 }>;
 
-/** Everything that happened to a deal, in its order. */
+/** Everything that happened to a deal, in order. */
 export async function eventsOf(office: Office, number: number): Promise<ToldEvent[]> {
   const { prisma } = office.database;
   const { id: dealId } = await dealOf(office, number);
@@ -120,10 +120,10 @@ export async function eventsOf(office: Office, number: number): Promise<ToldEven
   });
 }
 
-/** What moved it, or took something back. */
+/** Events that moved it, or undid something. */
 export const movesOf = async (office: Office, number: number): Promise<ToldEvent[]> =>
   (await eventsOf(office, number)).filter(({ kind }) => ([...moveKinds, "undo"] as string[]).includes(kind));
 
-/** The notes on a deal, those that were taken back too. */
+/** The notes on a deal, including undone ones. */
 export const notesOf = async (office: Office, number: number): Promise<(string | null)[]> =>
   (await eventsOf(office, number)).filter(({ kind }) => kind === "note").map(({ text }) => text);

@@ -29,7 +29,7 @@ const zone = "Asia/Shanghai";
 
 export type Newcomer = Readonly<{ role?: Role; team?: string; locale?: Locale; zone?: string }>;
 
-/** Somebody of the company, with the id that they have as a member. */
+/** A person of the company, with their member id. */
 export type Colleague = Person & { readonly id: string };
 
 export type Office = Readonly<{
@@ -44,33 +44,33 @@ export type Office = Readonly<{
   itIs(local: string): void;
   later(duration: Temporal.DurationLike): void;
   joins(name: string, newcomer?: Newcomer): Promise<Colleague>;
-  /** Somebody the bot has never seen, on a chat of the company's. @param profile a mailbox, or more than that */
+  /** A person the bot has never seen, on one of the company's chats. @param profile a mailbox, or more than that */
   stranger(name: string, profile?: string | Partial<Profile>, platform?: "slack" | "lark"): Person;
-  /** Who was turned away. */
+  /** Accounts that were turned away. */
   refusals: CountedRefusals;
   team(name: string, parent?: string): Promise<string>;
   leads(memberId: string, teamId: string): Promise<void>;
-  /** Says what a member is to bring in, in fen. */
+  /** Sets a member's quota, in fen. */
   asks(memberId: string, quarter: string, amountMinor: bigint): Promise<void>;
-  /** What went wrong on our side; a test that expects nothing of the kind looks at it at its end. */
+  /** Internal errors; a test that expects none checks this at its end. */
   failures: unknown[];
-  /** Rows of every table that a command may write, but for claims. */
+  /** Rows of every table that a command may write, except claims. */
   rowCounts(): Promise<Record<string, number>>;
 }>;
 
 export type Customs = Readonly<{
   settings?: Partial<WorkspaceSettings>;
   currency?: string;
-  /** Bytes of a file, at most; a megabyte unless told otherwise. */
+  /** Largest file in bytes; a megabyte by default. */
   fileLimit?: number;
   startsAt?: string;
-  /** Beside the product's own. */
+  /** In addition to the product's own. */
   useCases?: readonly UseCase[];
 }>;
 
 export async function openOffice(database: Database, customs: Customs = {}): Promise<Office> {
   let moment = inShanghai(customs.startsAt ?? "2026-11-18T10:00");
-  // Every look at the clock takes a moment, so that no two facts are of the same one.
+  // Every look at the clock advances it a little, so that no two facts have the same time.
   const now = () => {
     moment = moment.add({ seconds: 1 });
     return moment;
@@ -91,7 +91,7 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
   const installation = await prisma.installation.create({
     data: { workspaceId, platform: "web", externalId: tenant },
   });
-  // Strangers come by a platform: people of the web chat are all known.
+  // Strangers come from a platform: people of the web chat are all known.
   for (const platform of ["slack", "lark"]) {
     await prisma.installation.create({ data: { workspaceId, platform, externalId: tenant } });
   }
@@ -125,7 +125,7 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
     const workspace = await theWorkspace();
     return { workspace, pipelines: await transaction(database, (tx) => loadBook(tx, workspace)) };
   };
-  // As if somebody had spoken already: tests write deals and ask for numbers without a command before.
+  // As if somebody had already spoken: tests write deals and query numbers without a command before.
   await company();
 
   return {

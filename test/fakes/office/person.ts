@@ -1,4 +1,4 @@
-/** Somebody who chats with the bot: types lines, presses what is on the last card, fills the last form. */
+/** A person who chats with the bot: types lines, presses buttons of the last card, fills in the last form. */
 import { randomUUID } from "node:crypto";
 import type { Button, Card } from "../../../src/chat/card.ts";
 import type { KeptFile, OfferedFile } from "../../../src/chat/file.ts";
@@ -9,7 +9,7 @@ import type { Reply } from "../../../src/chat/reply.ts";
 import { letThrough } from "../at-our-gate.ts";
 import { buttonsOf, wordsOf } from "./reading.ts";
 
-/** What an event is made of besides who sent it and its id. */
+/** The content of an event, besides its sender and id. */
 type Event =
   | { kind: "command"; line: string }
   | { kind: "action"; action: string; values: Readonly<Record<string, unknown>> }
@@ -23,16 +23,16 @@ export type Seat = Readonly<{
   platform: PlatformName;
   installation: string;
   externalId: string;
-  /** The person's tenant as events name it; the installation's unless told otherwise. */
+  /** The person's tenant as events name it; the installation's by default. */
   home?: string;
-  /** Where they write; in the bot's own conversation unless told otherwise. */
+  /** Where they write; in the bot's own conversation by default. */
   place?: Place;
-  /** What the platform answers when it is asked, each time anew. */
+  /** What the platform answers about them, evaluated each time. */
   profile: Profile;
 }>;
 
 export class Person {
-  /** What is on the screen: the newest card that came, and the form that is open. */
+  /** What is on the screen: the newest card, and the open form. */
   card: Card | undefined;
   form: Form | undefined;
   /** What has changed in the person's profile since. */
@@ -43,7 +43,7 @@ export class Person {
     this.#seat = seat;
   }
 
-  /** The same person somewhere else than in the bot's own conversation. */
+  /** The same person, writing elsewhere than in the bot's own conversation. */
   in(place: Place): Person {
     return new Person({ ...this.#seat, place });
   }
@@ -57,12 +57,12 @@ export class Person {
     return this.sends({ kind: "command", line });
   }
 
-  /** Sends files, with words or without. */
+  /** Sends files, with or without text. */
   sendsFiles(files: readonly OfferedFile[], line = ""): Promise<Answer> {
     return this.sends({ kind: "file", line, files });
   }
 
-  /** Presses a button of the card on the screen. @param nth which one, where several are called so */
+  /** Presses a button of the card on the screen. @param nth which one, where several have this label */
   clicks(label: string, nth = 0): Promise<Answer> {
     if (!this.card) throw new Error(`No card is on the screen to press “${label}” on`);
     const found = buttonsOf(this.card).filter((button) => button.label === label)[nth];
@@ -82,7 +82,7 @@ export class Person {
     return this.sends({ kind: "action", action, values });
   }
 
-  /** Fills the open form and submits it; what is not named keeps what stands in it. */
+  /** Fills in the open form and submits it; fields not named keep their values. */
   fills(values: Readonly<Record<string, string>> = {}, form = this.form): Promise<Answer> {
     if (!form) throw new Error("No form is open");
     for (const name of Object.keys(values)) {
@@ -124,7 +124,7 @@ export class Answer {
     this.reply = reply;
   }
 
-  /** Everything a person can read of it. */
+  /** Everything a person can read on it. */
   get words(): string {
     return wordsOf(this.reply);
   }
@@ -151,7 +151,7 @@ export class Answer {
     return this.reply.errors;
   }
 
-  /** The one sentence of a notice; `refusal` only when nothing was changed. */
+  /** The sentence of a notice; `refusal` only when nothing was changed. */
   get notice(): string {
     if (this.reply.type !== "notice") throw new Error(`Not a notice: ${this.words}`);
     return this.reply.text;

@@ -1,4 +1,4 @@
-/** What stands on cards and forms, as a person reads it. */
+/** The content of cards and forms, as a person reads it. */
 import {
   type Block,
   type Button,
@@ -79,7 +79,7 @@ export function buttonsOf(card: Card): Button[] {
   });
 }
 
-/** The stage of the trail on which the deal stands. */
+/** The stage at which the trail shows the deal. */
 export function standsIn(card: Card): string | undefined {
   for (const block of card.blocks) {
     if (block.type === "trail") return block.steps.find((step) => step.state === "now")?.label;

@@ -1,4 +1,4 @@
-/** Another replica of an office's program: connections of its own to the same database, and a clock of its own. */
+/** Another replica of an office's program, with its own connections to the same database and its own clock. */
 
 import type { Temporal } from "temporal-polyfill";
 import { createDispatch } from "../../../src/chat/dispatch.ts";
@@ -16,7 +16,7 @@ export type Replica = Office & Readonly<{ at(name: string): Person }>;
 
 /**
  * @param apart how far its clock is from the office's
- * @returns the office, as deeds find it there; `at` seats somebody of the office in front of it
+ * @returns the office as deeds see it from there; `at` seats a person of the office in front of it
  */
 export function replicaOf(office: Office, database: Database, apart: Temporal.DurationLike): Replica {
   const tenant = `tenant-${office.workspaceId}`;

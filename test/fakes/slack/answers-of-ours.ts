@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { isJson, type Json } from "../../judges/payload-walk.ts";
 import type { Workspace } from "./emulated-workspace.ts";
 
-/** A user with what emulate leaves out: zone, language, ownership, what kind of account it is, whether the e-mail is confirmed. */
+/** A user with what emulate leaves out: zone, language, ownership, kind of account, whether the e-mail is confirmed. */
 export function answerUser(workspace: Workspace, user: Json, args: Json): Json {
   const person = workspace.people.find((one) => one.id === user.id);
   if (!person) return user;

@@ -17,7 +17,7 @@ export type SlackCall = {
   at: number;
   method: string;
   args: Json;
-  /** What was answered; "reset" when the connection was broken instead. */
+  /** The answer; "reset" when the connection was broken instead. */
   answer: Json | "reset" | undefined;
 };
 
@@ -33,14 +33,14 @@ export type ApiProxyParts = Readonly<{
   judge: typeof judgeSlack;
   /** Answers apps.connections.open. */
   openConnection: () => Json;
-  /** The address the bot knows us by. */
+  /** The address at which the bot knows us. */
   url: () => string;
 }>;
 
-/** Stands between the bot and emulate: records, limits, judges, fails on request, and adds what emulate lacks. */
+/** Sits between the bot and emulate: records, limits, judges, fails on request, and adds what emulate lacks. */
 export class ApiProxy {
   readonly calls: SlackCall[] = [];
-  /** Payloads turned away, with the reasons. */
+  /** Payloads that were refused, with the reasons. */
   readonly refused: { method: string; payload: unknown; problems: string[] }[] = [];
   /** Files as uploaded, by file id. */
   readonly uploads = new Map<string, Buffer>();
@@ -73,7 +73,7 @@ export class ApiProxy {
     return answer;
   }
 
-  /** What is wrong with something the bot wants shown; kept in `refused`. */
+  /** What is wrong with something the bot wants shown; also kept in `refused`. */
   problemsOf(
     method: string,
     surface: "message" | "modal" | "home",
@@ -84,7 +84,7 @@ export class ApiProxy {
     const problems = [
       ...this.#parts.judge(surface, payload),
       ...this.#missingFiles(payload),
-      // Slack takes such a message, but the person cannot open the file (node-slack-sdk#1790).
+      // Slack accepts such a message, but the person cannot open the file (node-slack-sdk#1790).
       ...shared.map((id) => `slack_file ${id} cannot be shared in an ephemeral message`),
     ];
     if (problems.length > 0) this.refused.push({ method, payload, problems });
@@ -162,7 +162,7 @@ export class ApiProxy {
     const act = async (): Promise<Answer> => {
       const type = received.headers["content-type"] ?? "application/octet-stream";
       const response = await workspace.forward(received.path, received.body, type);
-      // Slack takes both, the bare bytes and a form with them in it.
+      // Slack accepts both, the bare bytes and a form with them in it.
       if (response.ok) this.uploads.set(fileId, partsOf(received)[0]?.bytes ?? received.body);
       return { status: response.status, body: await response.text() };
     };

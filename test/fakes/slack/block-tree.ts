@@ -8,7 +8,7 @@ export type FoundElement = Readonly<{
   label: string;
 }>;
 
-/** What a test names an element by: its action_id, label, block_id or value; or several of these at once. */
+/** How a test names an element: by its action_id, label, block_id or value; or several of these at once. */
 export type ElementWanted = string | { action?: string; label?: string; block?: string; value?: string };
 
 /** Blocks as Slack keeps them: each with a block_id. */
@@ -34,7 +34,7 @@ export function elementsOf(blocks: Json[]): FoundElement[] {
   });
 }
 
-/** The one element that is meant. Throws a sentence that lists what is there. */
+/** The one element meant. Throws a sentence that lists the elements there are. */
 export function elementOf(blocks: Json[], wanted: ElementWanted): FoundElement {
   const all = elementsOf(blocks);
   const tests: ((found: FoundElement) => boolean)[] =

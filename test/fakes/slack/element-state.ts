@@ -9,7 +9,7 @@ export class ClientRefuses extends Error {}
 export const inputTypes =
   /^(plain_text_input|number_input|email_text_input|url_text_input|static_select|external_select|multi_static_select|multi_external_select|users_select|multi_users_select|conversations_select|channels_select|datepicker|timepicker|datetimepicker|checkboxes|radio_buttons|rich_text_input|file_input)$/;
 
-/** An element's value as it stands before anybody touches it, in the form of `view.state.values`. */
+/** An element's value before anyone touches it, in the form of `view.state.values`. */
 export function standing(element: Json): Json {
   const type = String(element.type);
   switch (type) {
@@ -49,7 +49,7 @@ export function standing(element: Json): Json {
   }
 }
 
-/** The same element's value once filled in. @throws ClientRefuses for what the client would not take */
+/** The same element's value once filled in. @throws ClientRefuses for what the client would not accept */
 export function filledIn(element: Json, input: FieldInput): Json {
   const type = String(element.type);
   const [key] = Object.keys(standing(element)).filter((name) => name !== "type");

@@ -1,7 +1,7 @@
 import { createEmulator } from "emulate";
 import type { Json } from "../../judges/payload-walk.ts";
 
-/** A person to be seeded; `name` is the handle. */
+/** A person to seed; `name` is the handle. */
 export type SlackPerson = {
   name: string;
   realName?: string;
@@ -17,11 +17,11 @@ export type SlackPerson = {
   /** A single- or multi-channel guest. */
   isGuest?: boolean;
   isDeleted?: boolean;
-  /** The team of somebody from another company, met through a shared channel. */
+  /** The team of a person from another company, met through a shared channel. */
   foreignTeam?: string;
 };
 
-/** What a test changes here Slack answers from then on. */
+/** What a test changes here, Slack answers from then on. */
 export type SeededPerson = Required<Omit<SlackPerson, "email" | "foreignTeam">> &
   Readonly<{
     foreignTeam: string | undefined;
@@ -33,7 +33,7 @@ export type SeededPerson = Required<Omit<SlackPerson, "email" | "foreignTeam">> 
 
 export type Workspace = {
   teamId: string;
-  /** What payloads to the bot say they are of: the team, unless a test plays another one; undefined: they say nothing. */
+  /** The team that payloads to the bot name: ours, unless a test plays another one; undefined: none. */
   claimedTeam: string | undefined;
   domain: string;
   appId: string;
@@ -42,13 +42,13 @@ export type Workspace = {
   channels: { id: string; name: string }[];
   /** emulate's own address. */
   url: string;
-  /** Calls a method of emulate as the bot, past recording, limits and judge. */
+  /** Calls a method of emulate as the bot, bypassing recording, limits and judge. */
   call(method: string, args?: Json): Promise<Json>;
-  /** Passes a request of the bot on, body and type as they came. */
+  /** Passes a request of the bot on, with body and type unchanged. */
   forward(path: string, body: Buffer, contentType: string): Promise<Response>;
   /** A fresh trigger id: three seconds, single use; with the view's id it allows a push onto that view. */
   trigger(userId: string, viewId?: string): Promise<string>;
-  /** Whose trigger id it is, if it is one of ours. */
+  /** The owner of a trigger id, if it is one of ours. */
   ownerOf(triggerId: string): string | undefined;
   close(): Promise<void>;
 };
@@ -60,7 +60,8 @@ export type WorkspaceSeed = Readonly<{
   scopes: string[];
 }>;
 
-// emulate answers 403 after 5,000 calls with one token; taking turns, tokens of the one bot carry a benchmark through.
+// emulate answers 403 after 5,000 calls with one token; rotating tokens of the one bot get a benchmark
+// through.
 const tokens = Array.from({ length: 100 }, (_, index) => `xoxb-emulate-${index}`);
 const bot = { user_id: "U0BOT00001", bot_id: "B0BOT00001", app_id: "A0LOUDOU01" };
 

@@ -7,7 +7,7 @@ type Retry = Readonly<{
   reason: string;
 }>;
 
-/** An event and every try to deliver it. */
+/** An event and every attempt to deliver it. */
 export type EventDelivery = Readonly<{
   payload: Json;
   attempts: Answered[];
@@ -15,7 +15,7 @@ export type EventDelivery = Readonly<{
 
 export type EventWire = (payload: Json, retry?: Retry) => Promise<Answered>;
 
-/** Delivers events, and again on anything but a 2xx in time; Slack's "at once, 1 min, 5 min" are shortened. */
+/** Delivers events, and again after anything but a 2xx in time; Slack's "at once, 1 min, 5 min" are shortened. */
 export class EventDeliveries {
   readonly all: EventDelivery[] = [];
   readonly #wire: EventWire;
@@ -27,7 +27,7 @@ export class EventDeliveries {
     this.#retryAfterMs = retryAfterMs;
   }
 
-  /** Resolves after the first attempt; retries go on behind. */
+  /** Resolves after the first attempt; retries continue in the background. */
   async deliver(payload: Json): Promise<EventDelivery> {
     const delivery: EventDelivery = { payload, attempts: [await this.#wire(payload)] };
     this.all.push(delivery);

@@ -1,7 +1,7 @@
 import { type Rate, TokenBuckets } from "../token-bucket.ts";
 
 export type SlackRates = Readonly<{
-  /** chat.postMessage, per channel: about one a second, a few at once. */
+  /** chat.postMessage, per channel: about one a second, with a small burst. */
   perChannel: Rate;
   /** chat.postMessage of the app in the whole workspace. */
   perWorkspace: Rate;

@@ -2,7 +2,7 @@ import { isJson, type Json } from "../../judges/payload-walk.ts";
 import type { Workspace } from "./emulated-workspace.ts";
 import { type Screen, SlackMessage, SlackView } from "./screen.ts";
 
-/** Puts on the screen what successful calls of the bot have brought there. */
+/** Puts on the screen what successful calls of the bot have shown there. */
 export class Recorder {
   readonly #screen: Screen;
   readonly #workspace: Workspace;
@@ -61,7 +61,7 @@ export class Recorder {
     const trigger = String(args.trigger_id ?? args.interactivity_pointer ?? "");
     const userId =
       method === "views.publish" ? String(args.user_id) : (this.#workspace.ownerOf(trigger) ?? "");
-    // A new modal takes the place of whatever stack was open.
+    // A new modal replaces whatever stack was open.
     if (method === "views.open") this.#screen.closeAll(userId);
     this.#screen.views.push(new SlackView(view, userId, method));
   }

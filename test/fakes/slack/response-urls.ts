@@ -43,7 +43,7 @@ export class ResponseUrls {
     this.#problemsOf = problemsOf;
   }
 
-  /** A path to be appended to our address. */
+  /** A path to append to our address. */
   issue(userId: string, channel: string, source?: SlackMessage): string {
     const id = randomUUID();
     this.#issued.set(id, { userId, channel, source, until: Date.now() + this.#ahead + lifetimeMs, uses: 0 });
@@ -69,7 +69,7 @@ export class ResponseUrls {
     return answer;
   }
 
-  /** A message that comes as the answer to a command, or through a response_url. */
+  /** A message that answers a command, or came through a response_url. */
   show(userId: string, channel: string, payload: Json, by: string): SlackMessage {
     const onlyFor = payload.response_type === "in_channel" ? undefined : userId;
     const ts = `${Math.floor(Date.now() / 1000)}.9${String(++this.#count).padStart(5, "0")}`;

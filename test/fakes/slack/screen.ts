@@ -62,7 +62,7 @@ export class SlackMessage {
 export class SlackView {
   readonly id: string;
   readonly userId: string;
-  /** The view as Slack holds it now, id and hash included. */
+  /** The view as Slack holds it now, with id and hash. */
   view: Json;
   open = true;
   /** What the person has typed so far, by `block_id/action_id`; survives updates that keep both. */
@@ -101,7 +101,7 @@ export class SlackView {
   }
 }
 
-/** Everything the bot has put before people's eyes. */
+/** Everything the bot has shown to people. */
 export class Screen {
   readonly messages: SlackMessage[] = [];
   readonly views: SlackView[] = [];

@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Json } from "../../judges/payload-walk.ts";
 import type { Answer, Received } from "../loopback-http.ts";
 
-/** A file as somebody shares it; `told` is what files.info says beside or instead of what it is. */
+/** A file as somebody shares it; `told` is what files.info reports in addition to, or instead of, the truth. */
 export type SharedFile = Readonly<{
   name: string;
   bytes: Buffer;
   told?: Json;
 }>;
 
-/** Files that people have shared: what files.info tells of them, and their bytes for who brings the token. */
+/** Files that people have shared: what files.info reports, and their bytes for the holder of the token. */
 export class SharedFiles {
   readonly #files = new Map<string, SharedFile & { id: string }>();
   readonly #parts: { botToken: string; scopes: readonly string[]; teamId: string; url: () => string };
@@ -20,7 +20,7 @@ export class SharedFiles {
     this.#parts = parts;
   }
 
-  /** @returns what stands in the message's event: in some conversations no more than the id */
+  /** @returns the file in the message's event: in some conversations no more than the id */
   share(file: SharedFile): Json {
     const id = `F${randomUUID().replaceAll("-", "").slice(0, 10).toUpperCase()}`;
     this.#files.set(id, { ...file, id });

@@ -4,7 +4,7 @@ import type { Json } from "../../judges/payload-walk.ts";
 /** Slack waits this long for an answer. */
 export const answerWithinMs = 3000;
 
-/** How the bot answered something Slack told it. */
+/** How the bot answered something Slack sent it. */
 export type Answered = Readonly<{
   at: number;
   /** answered: in time, whatever the status. too late: past 3 s. unreachable: no connection, or it broke. */

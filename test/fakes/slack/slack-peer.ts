@@ -35,12 +35,12 @@ export type SlackOptions = Readonly<{
   people?: SlackPerson[];
   channels?: string[];
   botName?: string;
-  /** What the bot token may do, told in `x-oauth-scopes`. */
+  /** The bot token's scopes, reported in `x-oauth-scopes`. */
   scopes?: string[];
   rates?: Partial<SlackRates>;
-  /** When an event that was not accepted comes again; Slack's "at once, 1 min, 5 min", shortened. */
+  /** Delays before an event that was not accepted comes again; Slack's "at once, 1 min, 5 min", shortened. */
   retryAfterMs?: number[];
-  /** What is wrong with a payload; the independent judge unless told otherwise. */
+  /** What is wrong with a payload; the independent judge by default. */
   judge?: typeof judgeSlack;
   port?: number;
 }>;
@@ -71,7 +71,7 @@ export async function startSlack(options: SlackOptions = {}) {
   const answers: { what: string; answered: Answered }[] = [];
   let eventsUrl: string | undefined;
   const judge = options.judge ?? judgeSlack;
-  // Its first verdict compiles schemas for a second or more; no answer of ours shall wait for that.
+  // Its first verdict compiles schemas for a second or more, which none of our answers should wait for.
   judge("message", {});
 
   const workspace = await startWorkspace({
@@ -212,24 +212,24 @@ export async function startSlack(options: SlackOptions = {}) {
     /** Every call of the bot to the Web API, with its answer. */
     calls: proxy.calls,
     callsTo: (method: string) => proxy.calls.filter((call) => call.method === method),
-    /** Messages shown to anybody, oldest first. */
+    /** Messages shown to anyone, oldest first. */
     messages: screen.messages,
-    /** Payloads turned away, with the reasons. */
+    /** Payloads that were refused, with the reasons. */
     refused: proxy.refused,
     uploads: proxy.uploads,
     /** Files that people have shared. */
     shared,
     responsePosts: responseUrls.posts,
     deliveries,
-    /** Commands, interactions and events that were not answered with 200 in 3 s. */
+    /** Commands, interactions and events that were not answered with 200 within 3 s. */
     get failures() {
       return answers.filter(({ answered }) => answered.outcome !== "answered" || answered.status !== 200);
     },
-    /** Over HTTP to this address from now on (`…/slack/events`); without an argument, over Socket Mode. */
+    /** From now on over HTTP to this address (`…/slack/events`); without an argument, over Socket Mode. */
     sendsTo: (url?: string) => {
       eventsUrl = url;
     },
-    /** Somebody of the workspace, by handle or real name. */
+    /** A person of the workspace, by handle or real name. */
     user: (name: string): SlackUser => {
       const person = workspace.people.find(
         (one) => one.name === name || one.realName === name || one.id === name,
@@ -260,7 +260,7 @@ export async function startSlack(options: SlackOptions = {}) {
       const answered = await post(target(), request);
       return kind === "replay" ? post(target(), request) : answered;
     },
-    /** From now on payloads say that they are of this team; undefined: of none. */
+    /** From now on payloads name this team; undefined: none. */
     claimsTeam: (team: string | undefined) => {
       workspace.claimedTeam = team;
     },

@@ -26,13 +26,13 @@ export type SlackHands = Readonly<{
     at: { blockId: string; actionId: string; value: string },
   ): Promise<Answered>;
   event(event: Json): Promise<EventDelivery>;
-  /** Puts a file where the bot may fetch it. @returns what the event says of it */
+  /** Puts a file where the bot may fetch it. @returns the file as the event shows it */
   share(file: SharedFile): Json;
 }>;
 
 /** What came of submitting a modal. */
 export type SubmitOutcome = Answered & {
-  /** What Slack did: close (an empty answer), or what the bot asked for. */
+  /** What Slack did: close (an empty answer), or what the bot requested. */
   did: "close" | "errors" | "update" | "push" | "clear" | "nothing";
   /** Under the fields, by block_id. */
   errors: Record<string, string>;
@@ -48,7 +48,7 @@ export type SeeOptions = Readonly<{
   ever?: boolean;
 }>;
 
-/** Somebody who uses the bot in Slack. */
+/** A person who uses the bot in Slack. */
 export class SlackUser {
   readonly person: SeededPerson;
   readonly #hands: SlackHands;
@@ -64,8 +64,8 @@ export class SlackUser {
   }
 
   /**
-   * Types a line: a slash command, or a message (with a mention of the bot where it is a channel).
-   * @param options.more what else stands in the event, or in place of the usual: `{ subtype: "file_share" }`
+   * Types a line: a slash command, or a message (with a mention of the bot if it is in a channel).
+   * @param options.more added to the event, or replacing its usual fields: `{ subtype: "file_share" }`
    */
   async says(
     line: string,
@@ -94,15 +94,16 @@ export class SlackUser {
     return delivery.attempts[0]!;
   }
 
-  /** Shares files with the bot, with words or without. */
+  /** Shares files with the bot, with or without text. */
   shares(files: readonly SharedFile[], text = ""): Promise<Answered> {
     const shared = files.map((file) => this.#hands.share(file));
     return this.says(text, { more: { subtype: "file_share", files: shared, upload: false } });
   }
 
   /**
-   * The newest message that reads like this, visible to this person, sent or changed since they last did something.
-   * @throws after `within` ms (5000), telling what there was instead
+   * The newest message that reads like this, visible to this person, sent or changed since they last did
+   * something.
+   * @throws after `within` ms (5000), with what there was instead
    */
   async sees(match: string | RegExp = "", options: SeeOptions = {}): Promise<SlackMessage> {
     const channel = options.in ? this.#hands.channelId(options.in) : undefined;
@@ -125,7 +126,7 @@ export class SlackUser {
     );
   }
 
-  /** The modal on top, once it is open, was opened or changed since this person last did something, and reads like this. */
+  /** The modal on top, once it was opened or changed since this person last did something, and reads like this. */
   async modal(
     match: string | RegExp = "",
     options: { within?: number; ever?: boolean } = {},
@@ -192,7 +193,7 @@ export class SlackUser {
   }
 
   /**
-   * Fills a modal in and submits it.
+   * Fills in a modal and submits it.
    * @param options.force submits even where Slack's client would not: for abuse
    */
   async submits(
@@ -239,7 +240,7 @@ export class SlackUser {
     return (await this.#hands.event(event)).attempts[0]!;
   }
 
-  /** Slack tells that something about this person's account is another now. */
+  /** Slack reports that this person's account has changed. */
   async accountChanges(): Promise<Answered> {
     const user = { id: this.id, name: this.person.name };
     return (await this.#hands.event({ type: "user_change", user, event_ts: timestamp() })).attempts[0]!;

@@ -5,7 +5,7 @@ import { type Screen, SlackView } from "./screen.ts";
 import type { Answered } from "./signed-post.ts";
 import type { SubmitOutcome } from "./slack-user.ts";
 
-/** Does with a modal what the bot's answer to its submission asks for. */
+/** Applies the bot's answer to a submission to the modal. */
 export async function settleSubmission(
   answered: Answered,
   view: SlackView,

@@ -5,7 +5,7 @@ import { ClientRefuses, type FieldInput, filledIn, inputTypes, isEmpty, standing
 export type Filled = Record<string, FieldInput>;
 type Typed = Map<string, unknown>;
 
-/** `state.values` of a view or message: block_id → action_id → value, what was typed over what stood there. */
+/** `state.values` of a view or message: block_id → action_id → value, typed values over initial ones. */
 export function stateValues(blocks: Json[], typed: Typed): Record<string, Record<string, Json>> {
   const values: Record<string, Record<string, Json>> = {};
   for (const { blockId, actionId, element } of elementsOf(blocks)) {
@@ -29,7 +29,7 @@ export function type(blocks: Json[], typed: Typed, filled: Filled): void {
   }
 }
 
-/** @throws ClientRefuses if a field that is not optional is empty: the client marks it and sends nothing */
+/** @throws ClientRefuses if a required field is empty: the client marks it and sends nothing */
 export function refuseEmpty(blocks: Json[], typed: Typed): void {
   const values = stateValues(blocks, typed);
   for (const { block, blockId, actionId, label } of elementsOf(blocks)) {

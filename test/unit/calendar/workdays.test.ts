@@ -22,7 +22,7 @@ describe("the calendar", () => {
     expect(workdaysBetween(day("2026-11-27"), day("2026-11-30"), calendar)).toBe(1);
     expect(workdaysBetween(day("2026-11-23"), day("2026-11-23"), calendar)).toBe(0);
     expect(workdaysBetween(day("2026-11-24"), day("2026-11-23"), calendar)).toBe(-1);
-    // 8, 9 and, made up for, 10 October.
+    // 8, 9 and, as a make-up workday, 10 October.
     expect(workdaysBetween(day("2026-09-30"), day("2026-10-11"), calendar)).toBe(3);
   });
 

@@ -11,7 +11,7 @@ type Box = Readonly<{
   style: { fill: string; stroke?: string; text?: string };
 }>;
 
-/** Rectangles and texts of a drawing, in the order they are painted. */
+/** Rectangles and texts of a drawing, in painting order. */
 function marksOf(chart: Parameters<typeof chartDrawing>[0], width = 480): { boxes: Box[]; texts: string[] } {
   const { elements } = chartDrawing(chart, width, "light").option.graphic as { elements: Box[] };
   return {
@@ -88,6 +88,14 @@ describe("the waterfall", () => {
     const { texts, boxes } = marksOf(waterfall);
     expect(texts).toEqual(expect.arrayContaining(["$6.2M", "+$480K", "−$1.18M", "$5.5M"]));
     expect(boxes[2]!.style.fill).toBe(boxes[1]!.style.fill);
+  });
+
+  test("writes every currency by the sign that the cards write", () => {
+    const first = (currency: string) =>
+      marksOf({ ...waterfall, unit: { kind: "money", currency } }).texts.find((text) =>
+        text.includes("6.2M"),
+      );
+    expect(["JPY", "CNY", "HKD", "USD"].map(first)).toEqual(["JP¥6.2M", "¥6.2M", "HK$6.2M", "$6.2M"]);
   });
 });
 

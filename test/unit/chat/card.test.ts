@@ -13,7 +13,7 @@ import {
 } from "../../../src/chat/card.ts";
 import { form, withAnswers } from "../../../src/chat/form.ts";
 
-/** The paths of what could still be changed. */
+/** The paths of everything that is not frozen. */
 function changeable(value: unknown, path = "it"): string[] {
   if (typeof value !== "object" || value === null) return [];
   const inner = Object.entries(value).flatMap(([key, one]) => changeable(one, `${path}.${key}`));

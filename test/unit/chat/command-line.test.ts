@@ -118,7 +118,7 @@ describe("a typed line", () => {
         if (understood.type === "run") return;
         for (const line of understood.near) {
           const next = readLine(line, all);
-          // One mistake is mended at a time: the group first, then the verb.
+          // One mistake is corrected at a time: the group first, then the verb.
           if (next.type === "help") expect([next.group, line]).not.toEqual([undefined, line]);
         }
       }),

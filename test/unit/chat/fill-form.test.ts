@@ -4,6 +4,7 @@ import { mergeForm } from "../../../src/chat/merge-form.ts";
 import {
   asTyped,
   choiceOf,
+  doubtful,
   needed,
   optionsOf,
   type Question,
@@ -108,6 +109,56 @@ describe("a form", () => {
     expect(fillForm(submitting, checked, all).ok).toBe(true);
   });
 
+  describe("of which something can hardly be meant", () => {
+    const seats: Question<number> = {
+      ...questions.seats,
+      read: (text) => (text === "500" ? doubtful(500, "All of them?") : readCount(text)),
+    };
+    const doubting = { ...plan, questions: { ...questions, seats } };
+    const many = { ...all, seats: "500" };
+
+    test("comes back once with what was typed, and means it when it comes again", () => {
+      const { type, form, values, errors } = shown(fillForm(submitting, doubting, many));
+      expect([type, form.id]).toEqual(["form", "the same"]);
+      expect(values).toMatchObject({ who: "Li", seats: "500" });
+      expect(errors).toEqual({ seats: "All of them?" });
+      expect(form.hidden.id).toBe("7");
+      const { doubted } = form.hidden;
+      expect(fillForm(submitting, doubting, { ...many, doubted })).toMatchObject({
+        ok: true,
+        said: { seats: 500 },
+      });
+      expect(fillForm(submitting, doubting, { ...all, doubted }).ok).toBe(true);
+    });
+
+    test("says first what cannot be, and remembers what was confirmed", () => {
+      const wrongToo = fillForm(submitting, doubting, { ...many, who: "" });
+      expect(shown(wrongToo)).toMatchObject({ type: "invalid", errors: { who: "Who?" } });
+      const { doubted } = shown(fillForm(submitting, doubting, many)).form.hidden;
+      const again = shown(fillForm(submitting, doubting, { ...many, who: "", doubted }));
+      expect(fillForm(submitting, doubting, { ...many, doubted: again.form.hidden.doubted }).ok).toBe(true);
+    });
+
+    test("is doubted once more when it is another one, or when nonsense comes back", () => {
+      for (const doubted of ['{"seats":"400"}', '{"who":"500"}', "{", "7", undefined])
+        expect(fillForm(submitting, doubting, { ...many, doubted }).ok).toBe(false);
+    });
+
+    test("needs a form, although a line said all of it", () => {
+      expect(saysAll(doubting.questions, { seats: "500" })).toBe(false);
+      const opened = shown(fillForm(opening, doubting, { who: "Li", seats: "500" }));
+      expect(opened.errors).toEqual({ seats: "All of them?" });
+      expect(JSON.parse(opened.form.hidden.doubted!)).toEqual({ seats: "500" });
+    });
+
+    test("is kept with what the form showed, where others may change it", () => {
+      const clash = (now: string) => now;
+      const first = shown(mergeForm(submitting, doubting, many, { shown: undefined, clash }));
+      const { shown: was, doubted } = first.form.hidden;
+      expect(mergeForm(submitting, doubting, many, { shown: was, doubted, clash }).ok).toBe(true);
+    });
+  });
+
   test("is not needed for a line that says all of it", () => {
     expect(saysAll(questions, { who: "Li" })).toBe(true);
     expect(saysAll(questions, { who: "Li", seats: "many" })).toBe(false);
@@ -141,7 +192,7 @@ describe("a form about something that lives", () => {
   test("asks when two people wrote different things, and takes the second answer", () => {
     const again = shown(merge({ seats: "4", remark: "late" }, { seats: "3", remark: "" }, opened));
     expect(again).toMatchObject({ type: "form", errors: { seats: "Now it is 4" } });
-    // What was left alone shows what others made of it, so that it is left alone again.
+    // A field that was left alone shows what others made of it, so that it is left alone again.
     expect(again.values).toEqual({ seats: "3", remark: "late" });
     expect(merge({ seats: "4", remark: "late" }, again.values, again.form.hidden.shown)).toEqual({
       ok: true,

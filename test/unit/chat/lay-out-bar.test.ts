@@ -12,7 +12,7 @@ import { judgeSlack } from "../../judges/judge-slack.ts";
 const looks = ["good", "sure", "maybe", "rest"] as const;
 const labels = ["Won", "Commit", "Best case", "Gap"];
 
-/** Won, commit, best case, gap; a target, of which 67 % of the time is over. */
+/** Won, commit, best case, gap; a target, with 67 % of the time elapsed. */
 const quarter = (amounts: readonly number[], target?: number): BarBlock =>
   bar(
     amounts.map((amount, at) => ({

@@ -29,7 +29,7 @@ describe("a line about a deal", () => {
     ["新远科技 -120万 月底", "新远科技", "-120万", "月底"],
     ["Hooli 45.000 € 31.12.2026", "Hooli", "45.000 €", "31.12.2026"],
     ["Hooli 99999999999999 eom", "Hooli", "99999999999999", "eom"],
-    // A day that does not exist is no part of the name, nor its number an amount.
+    // A date that does not exist is no part of the name, nor its number an amount.
     ["Hooli nov 31", "Hooli", "", "nov 31"],
     ["Hooli 1.5mm Nov 31", "Hooli", "1.5mm", "Nov 31"],
     ["新远科技 120万 2月30日", "新远科技", "120万", "2月30日"],
@@ -37,6 +37,10 @@ describe("a line about a deal", () => {
     ["Studio 54 45k eom", "Studio 54", "45k", "eom"],
     ["Level 3 Communications 45k eom", "Level 3 Communications", "45k", "eom"],
     ["Century 21 45k", "Century 21", "45k", ""],
+    ["Forever 21 300k 12/31", "Forever 21", "300k", "12/31"],
+    ["ACME 1,5m eom", "ACME", "1,5m", "eom"],
+    ["Hooli 1.200.000,50 € 31.12.2026", "Hooli", "1.200.000,50 €", "31.12.2026"],
+    ["Tata 12 lakh eom", "Tata", "12 lakh", "eom"],
     ["58同城 80万 月底", "58同城", "80万", "月底"],
     ["Black Friday Deals 45k eom", "Black Friday Deals", "45k", "eom"],
     ["Sun Microsystems 45k eom", "Sun Microsystems", "45k", "eom"],
@@ -52,7 +56,7 @@ describe("a line about a deal", () => {
     ["Hooli 45k,eom", "Hooli", "45k", "eom"],
     ["ACME 1,200,000 eom", "ACME", "1,200,000", "eom"],
     ["新远科技 80万、月底。", "新远科技", "80万", "月底"],
-    // The wrong way round.
+    // In the wrong order.
     ["120万 新远科技 下月底", "新远科技", "120万", "下月底"],
     ["下月底 新远科技 120万", "新远科技", "120万", "下月底"],
     ["45k Hooli eom", "Hooli", "45k", "eom"],
@@ -104,7 +108,7 @@ describe("what else a line about a deal says", () => {
   });
 
   test("of more words than anybody says is not read to its end", () => {
-    // One look takes milliseconds; each word more would be looked at in six lengths.
+    // One lookup takes milliseconds; each further word would be tried in six lengths.
     const asked = { dates: 0 };
     const counting = new Proxy(today, {
       get: (date, name) => {

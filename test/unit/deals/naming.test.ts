@@ -5,7 +5,7 @@ import { dealAndRest, namesAtStart } from "../../../src/deals/naming/deal-and-re
 import { tellsWhatHappened } from "../../../src/deals/naming/deal-name.ts";
 import { findDeal, frontsOf } from "../../../src/deals/naming/find-deal.ts";
 
-/** What of a deal its naming reads; the rest is nobody's concern here. */
+/** The fields of a deal that naming reads; the rest does not matter here. */
 const deal = (number: number, customer: string, title = customer, outcome: Deal["outcome"] = null): Deal =>
   ({
     id: String(number),

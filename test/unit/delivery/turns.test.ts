@@ -17,7 +17,7 @@ describe("turns", () => {
   });
 
   const to = (recipient: string, installation = "T1"): Address => ({ installation, recipient });
-  /** @returns milliseconds after the beginning at which each went, "later" for those sent away */
+  /** @returns when each went, in milliseconds from the beginning; "later" for those sent away */
   async function goAll(turns: Turns, addresses: readonly Address[], signal = never) {
     const went = addresses.map(async (address) => {
       const pass = await turns.enter(address, signal);

@@ -22,7 +22,7 @@ describe("what a file is", () => {
     ["clip.mov", head("\0\0\0\x18ftypqt  "), "video/mp4", "mov"],
     ["voice.amr", head("#!AMR\n"), "audio/amr", "amr"],
     ["list.csv", "a,b\r\n", "text/csv", "csv"],
-    // A browser that got it as a page would run what is in it.
+    // A browser that received it as a page would run what is in it.
     ["page.html", "<script>", "text/plain", "html"],
     ["drawing.dwg", "AC1032", "application/octet-stream", "dwg"],
   ])("%s", (name, bytes, type, ending) => {

@@ -11,15 +11,21 @@ const context = {
 };
 const old = Temporal.Instant.from("2026-11-13T00:59:59Z");
 
-/** Only what attention looks at. */
+/** Only the fields that attention looks at. */
 const deal = (
-  facts: Partial<Pick<Deal, "outcome" | "slips" | "createdAt" | "category" | "number">> & { on: string },
+  facts: Partial<
+    Pick<Deal, "outcome" | "slips" | "createdAt" | "category" | "number" | "signedAt" | "moneyOn">
+  > & { on: string },
 ) =>
   ({
     ...{ outcome: null, slips: 0, createdAt: old, category: "pipeline", number: 1 },
+    ...{ signedAt: null, moneyOn: null, wonOn: null },
     ...facts,
     closeDate: Temporal.PlainDate.from(facts.on),
   }) as unknown as Deal;
+
+const signed = (facts: Parameters<typeof deal>[0], moneyOn: string) =>
+  deal({ ...facts, signedAt: old, moneyOn: Temporal.PlainDate.from(moneyOn) });
 
 describe("what a rep has to look at", () => {
   test.each([
@@ -37,6 +43,18 @@ describe("what a rep has to look at", () => {
     ["best case, due this quarter", deal({ on: "2026-12-31", category: "best-case" }), "due"],
     ["commit, due later", deal({ on: "2027-01-01", category: "commit" }), undefined],
     ["omitted", deal({ on: "2026-12-01", category: "omitted" }), undefined],
+    [
+      "signed, its planned day passed, its money to come",
+      signed({ on: "2026-11-18", slips: 2 }, "2027-01-10"),
+      undefined,
+    ],
+    [
+      "signed, its money expected this quarter",
+      signed({ on: "2027-02-04", category: "commit" }, "2026-12-31"),
+      "due",
+    ],
+    ["signed, its money expected today", signed({ on: "2026-11-01" }, "2026-11-19"), undefined],
+    ["signed, its money overdue", signed({ on: "2027-02-04" }, "2026-11-18"), "unpaid"],
     ["lost", deal({ on: "2026-01-01", outcome: "lost", slips: 3 }), undefined],
   ])("%s", (_, one, attention) => {
     expect(attentionOf(one, context)).toBe(attention);

@@ -43,7 +43,7 @@ async function open(more: Partial<HttpParts> = {}): Promise<HttpServer> {
   return server;
 }
 
-/** The answer may come, and the connection end, before everything is sent: fetch would call that a failure. */
+/** The answer may arrive and the connection end before everything is sent: fetch would call that a failure. */
 function statusOf(
   url: string,
   body: string,

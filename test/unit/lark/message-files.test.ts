@@ -9,7 +9,7 @@ const message = (message_type: string, content: unknown) => ({
 test.each([
   [message("image", { image_key: "k" }), [{ key: "k", type: "image", name: "photo" }]],
   [message("file", { file_key: "k", file_name: "a.pdf" }), [{ key: "k", type: "file", name: "a.pdf" }]],
-  // Voice and video are files to that interface; another word is an error.
+  // Voice and video are files to that API; any other type is an error.
   [message("audio", { file_key: "k", duration: 1 }), [{ key: "k", type: "file", name: "recording" }]],
   [
     message("media", { file_key: "k", image_key: "cover", file_name: "a.mp4" }),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Names and notes as people, and those who wish us ill, write them. */
+/** Names and notes as people, and attackers, write them. */
 export const nasties = [
   "<at id=all></at>",
   "@all <!channel>",

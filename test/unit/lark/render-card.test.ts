@@ -82,7 +82,7 @@ describe("a card on Lark", () => {
       const rendered = renderCard(card("en", word || "title", everyBlock(word)));
       expect(judgeLark(rendered)).toEqual([]);
       const markup = JSON.stringify(rendered.body).match(/"content":"(?:[^"\\]|\\.)*<at[^"]*"/g) ?? [];
-      // Only in plain text elements may it stand as it was typed.
+      // Only plain text elements may hold it as it was typed.
       for (const hit of markup) expect(JSON.stringify(rendered.body)).toContain(`"tag":"plain_text",${hit}`);
     },
   );
@@ -210,7 +210,7 @@ describe("a card on Lark", () => {
     expect(body("zh")).toContain("一张卡片放不下");
   });
 
-  test("numbers stand at the right, and the tone gives the colour", () => {
+  test("numbers stand below their heading, which Lark keeps at the left, and the tone gives the colour", () => {
     const rendered = renderCard(
       card("en", "Week", [table(["Stage", toTheRight("Amount")], [{ cells: ["Lead", "9"] }])], {
         tone: "warning",
@@ -223,7 +223,7 @@ describe("a card on Lark", () => {
     }[];
     expect(columns.map((one) => [one.display_name, one.horizontal_align])).toEqual([
       ["Stage", "left"],
-      ["Amount", "right"],
+      ["Amount", "left"],
     ]);
   });
 

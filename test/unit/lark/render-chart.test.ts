@@ -43,6 +43,7 @@ test("numbers on an axis are short, and the title says in what", () => {
     { x: "W2", series: "承诺", y: null },
   ]);
   expect(scaleOf([1_500_000], { kind: "money", currency: "USD" }, "en").unit).toBe("$M");
+  expect(scaleOf([1_500_000], { kind: "money", currency: "HKD" }, "en").unit).toBe("HK$M");
   expect(scaleOf([12, 45], { kind: "percent" }, "en")).toMatchObject({ unit: "%" });
   expect(scaleOf([], undefined, "en").of(0)).toBe(0);
 });

@@ -139,7 +139,7 @@ describe("a form on Lark", () => {
     });
     const long = renderForm(form({ locale: "en", ...parts, fields: [field("x".repeat(4_000), 3_000)] }));
     expect(elementOf(long, "note")).toMatchObject({ max_length: 1_000, default_value: "x".repeat(1_000) });
-    expect(JSON.stringify(long)).toContain("saving drops 3,000 more");
+    expect(JSON.stringify(long)).toContain("saving drops the other 3,000");
     const short = renderForm(form({ locale: "en", ...parts, fields: [field("x".repeat(120), 100)] }));
     expect(elementOf(short, "note")).toMatchObject({ max_length: 120, default_value: "x".repeat(120) });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { majorNumeral, minorDigits } from "../../../src/money/currency.ts";
+import { currencySign, majorNumeral, minorDigits } from "../../../src/money/currency.ts";
 import { formatMoney } from "../../../src/money/money.ts";
 
 const yuan = (major: number) => ({ minor: BigInt(Math.round(major * 100)), currency: "CNY" });
@@ -19,6 +19,12 @@ describe("short amounts in Chinese", () => {
     [-380_000, "-¥38万"],
     [12.5, "¥12.50"],
     [345.6, "¥346"],
+    // Never up to what it has not reached.
+    [9_999.6, "¥9,999"],
+    [999_950, "¥99.9万"],
+    [99_995_000, "¥9,999万"],
+    [99_999_999, "¥9,999万"],
+    [-999_950, "-¥99.9万"],
   ])("%d → %s", (major, expected) => {
     expect(formatMoney(yuan(major), "zh", "short")).toBe(expected);
   });
@@ -39,9 +45,32 @@ describe("short amounts in English", () => {
     [dollars(-380_000), "-$380K"],
     [dollars(2_500_000_000), "$2.5B"],
     [yuan(1_200_000), "¥1.2M"],
+    [yuan(1_236_000), "¥1.24M"],
+    [yuan(999.6), "¥999"],
+    [yuan(999_950), "¥999K"],
+    [yuan(9_996_000), "¥9.99M"],
+    [yuan(999_999_999.99), "¥999M"],
+    [yuan(1_000_000), "¥1M"],
+    [yuan(1_999_999), "¥2M"],
   ])("%o → %s", (money, expected) => {
     expect(formatMoney(money, "en", "short")).toBe(expected);
   });
+});
+
+test.each([
+  [1_200_000, "¥1.2M", "¥120万"],
+  [8_500, "¥8.5K", "¥8,500"],
+  [999_950, "¥999,950", "¥999,950"],
+  [1_234_567.89, "¥1,234,567.89", "¥1,234,567.89"],
+  [345.6, "¥345.60", "¥345.60"],
+  [12.5, "¥12.50", "¥12.50"],
+  [-1_235, "-¥1,235", "-¥1,235"],
+  [0, "¥0", "¥0"],
+])("exactly %d is short only where that says all of it", (major, en, zh) => {
+  expect([formatMoney(yuan(major), "en", "exact"), formatMoney(yuan(major), "zh", "exact")]).toEqual([
+    en,
+    zh,
+  ]);
 });
 
 describe("full amounts", () => {
@@ -65,9 +94,25 @@ describe("full amounts", () => {
   });
 });
 
-test("minor units follow the currency", () => {
-  expect(["CNY", "JPY", "KWD"].map(minorDigits)).toEqual([2, 0, 3]);
+test("minor units are those of ISO 4217, whatever Intl thinks of the day", () => {
+  const digits = (list: string) => list.split(" ").map(minorDigits);
+  expect(digits("CNY JPY KWD CLF VND UGX IQD")).toEqual([2, 0, 3, 4, 0, 0, 3]);
+  // Those that a patch release of Node changed, and those of which Intl always thought otherwise.
+  expect(new Set(digits("IDR HUF COP PKR RSD"))).toEqual(new Set([2]));
+  expect(new Set(digits("AFN ALL IRR LAK LBP MGA MMK SOS SYP YER"))).toEqual(new Set([2]));
+  expect(formatMoney({ minor: 150_000_000n, currency: "IDR" }, "en", "full")).toBe("IDR\u00a01,500,000");
   expect(majorNumeral(5n, "CNY")).toBe("0.05");
   expect(majorNumeral(-5n, "CNY")).toBe("-0.05");
   expect(majorNumeral(123n, "JPY")).toBe("123");
+});
+
+test("no two currencies share a sign, and every reader sees the same one", () => {
+  const all = Intl.supportedValuesOf("currency");
+  expect(new Set(all.map(currencySign)).size).toBe(all.length);
+  for (const currency of all) {
+    const [en, zh] = (["en", "zh"] as const).map((locale) =>
+      formatMoney({ minor: 5n, currency }, locale, "full"),
+    );
+    expect(en).toBe(zh);
+  }
 });

@@ -69,7 +69,7 @@ describe("money of several currencies", () => {
   test("what is left is left per currency, and only one currency can be covered", () => {
     const sums = (parts: Record<string, bigint>) => new Map(Object.entries(parts));
     const quota = sums({ CNY: 800n, USD: 500n, EUR: 5n });
-    // Yen were never asked for, and euros are reached: neither is left.
+    // No quota in yen, and the euro quota is reached: neither leaves a gap.
     const left = leftOf(quota, sums({ CNY: 300n, EUR: 7n, JPY: 9n }));
     expect(Object.fromEntries(left)).toEqual({ CNY: 500n, USD: 500n });
     expect(coverageOf(sums({ CNY: 1000n, USD: 1000n }), left)).toBeUndefined();

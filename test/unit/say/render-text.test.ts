@@ -114,7 +114,7 @@ test.each([
   ["bars", "en", ["Period\tWon", "W48\t¥1.2M", "W49\t–"]],
   ["bars", "zh", ["期间\tWon", "W48\t¥120万", "W49\t–"]],
   ["line", "en", ["Period\tShare", "W48\t40%"]],
-  ["waterfall", "zh", ["项目\t变化", "Before\t10", "New\t2", "Now\t12"]],
+  ["waterfall", "zh", ["项目\t变化", "Before\t10", "New\t+2", "Now\t12"]],
 ] as const)("a %s is its numbers (%s)", (kind, locale, rows) => {
   const chart = charts[kind];
   expect(renderText(showCard(card("en", "Picture", [chartBlock(chart)])), locale)).toBe(
@@ -162,8 +162,8 @@ test("a form says of each field what it is, what stands in it and what is wrong"
       "    choices: Prospect | Qualified",
       "To (to; choice, optional):",
       "    choices: Prospect | Qualified",
-      "Signed (signed; tick, required): yes",
-      "Paid (paid; tick, optional): no",
+      "Signed (signed; checkbox, required): yes",
+      "Paid (paid; checkbox, optional): no",
       "[Save] [Cancel]",
       "",
     ].join("\n"),

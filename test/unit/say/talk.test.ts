@@ -23,7 +23,7 @@ beforeEach(async () => {
   onTestFinished(() => database.close());
 });
 
-/** Does it, and tells what was printed. */
+/** Runs it and returns what was printed. */
 async function say(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const printed: string[] = [];
   const well = await talk(parseSteps(args, words), {
@@ -181,16 +181,16 @@ test("the sample company's time is the wished one, past or to come, but not befo
     (await say(["--demo", "--at", at, "--as", "Daniel", "/forecast"])).last;
   expect(await forecastAt("2024-06-06T15:00")).toContain("Open until Fri, Jun 7, 09:00");
   expect(await forecastAt("2024-06-07T09:30")).toContain("Open until Fri, Jun 14, 09:00");
-  await say(["--at", "2031-06-05T10:00", "--as", "Daniel", "/deal list", "--press", "Open#1"]);
+  await say(["--at", "2031-06-05T10:00", "--as", "Daniel", "/deal list", "--press", "View#1"]);
   expect(await forecastAt("2024-06-06T15:00")).toContain("Open until Fri, Jun 7, 09:00");
   await say([
-    ...["--at", "2031-06-05T10:00", "--as", "Daniel", "/deal list", "--press", "Open#1", "--press", "Note"],
+    ...["--at", "2031-06-05T10:00", "--as", "Daniel", "/deal list", "--press", "View#1", "--press", "Note"],
     ...["--set", "note=They called", "--submit"],
   ]);
-  // The same time again goes on from what was written; without one, too.
+  // The same time again continues from what was written; so does no time at all.
   expect(await forecastAt("2031-06-05T10:00")).toContain("Jun 6, 09:00");
   await expect(forecastAt("2031-06-05T09:30")).rejects.toThrow(
-    /^2031-06-05T09:30 is over: .* --at 2031-06-05T10:0[1-9]$/,
+    /^2031-06-05T09:30 is in the past: .* --at 2031-06-05T10:0[1-9]$/,
   );
   expect((await say(["--as", "Daniel", "/forecast"])).last).toContain("Jun 6, 09:00");
 });
@@ -199,6 +199,6 @@ test("the words of the bot are in the reader's language, also when it changes", 
   await say(["--demo"]);
   const { printed } = await say(["--as", "王芳", "/deal list", "--press", "查看#1"]);
   expect(printed[1]).toContain("阶段: ");
-  const changed = await say(["--as", "王芳", "/team language English", "/deal list", "--press", "Open#1"]);
+  const changed = await say(["--as", "王芳", "/team language English", "/deal list", "--press", "View#1"]);
   expect(changed.last).toContain("Stages: ");
 });

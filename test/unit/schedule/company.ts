@@ -14,7 +14,7 @@ export const china = {
 
 export const shanghai: ScheduleSettings = scheduleOf("Asia/Shanghai");
 
-/** Zones with every habit: both hemispheres' daylight saving, half and quarter hours, both ends of the date line. */
+/** Zones of every kind: both hemispheres' daylight saving, half and quarter hours, both ends of the date line. */
 const zones = [
   "Asia/Shanghai",
   "Asia/Kolkata",
@@ -71,7 +71,7 @@ export const anyCompany = fc
     return scheduleOf(zone, { holidays: [...single, ...runs], extraWorkdays });
   });
 
-/** The moment a wall clock in `zone` shows `local`. */
+/** The moment at which a wall clock in `zone` shows `local`. */
 export function at(local: string, zone = "Asia/Shanghai"): Temporal.Instant {
   return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant();
 }

@@ -75,7 +75,7 @@ describe("the slots of a week", () => {
       "reminder-1 2026-11-25T17:00",
       "reminder-2 2026-11-26T08:30",
     ]);
-    // At 14:00 on Thursday in Honolulu an hour would be left before Shanghai closes.
+    // At 14:00 on Thursday in Honolulu only an hour would be left before Shanghai closes.
     expect(memberDay("Pacific/Honolulu", monday, shanghai)[0]).toBe("nudge 2026-11-25T14:00");
   });
 

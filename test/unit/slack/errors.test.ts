@@ -75,7 +75,7 @@ test("addresses in events are followed only to Slack's own hosts", () => {
     "https://slack.example.evil.example/x",
     "https://evilslack.example/x",
     "http://169.254.169.254/latest",
-    // The token would travel for all to read.
+    // The token would travel in the clear.
     "http://files.slack.example/x",
     "https://slack.example@evil.example/",
     "file:///etc/passwd",

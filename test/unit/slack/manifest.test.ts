@@ -74,6 +74,6 @@ describe("the manifest", () => {
   });
 
   test("says what is wrong with an address that is none", () => {
-    expect(() => run({ PUBLIC_URL: "loudou" })).toThrow(/PUBLIC_URL is not an address/);
+    expect(() => run({ PUBLIC_URL: "loudou" })).toThrow(/PUBLIC_URL is not a valid address/);
   });
 });

@@ -1,4 +1,4 @@
-/** The web chat's way up and down for files: whose they are, and as what they are handed out. */
+/** Upload and download in the web chat: whose the files are, and with which content type they are served. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../../src/database/open-database.ts";
 import { webFiles } from "../../../src/web-files.ts";

@@ -25,7 +25,7 @@ test("whoever uses the operator's link becomes the first admin, and nobody befor
   const { path } = await mintLoginLink(database.prisma, null);
   const browser = newBrowser(house);
   const page = await (await browser.get(path, { "accept-language": "en" })).text();
-  // In the language in which they will be spoken to.
+  // In the language in which they will be addressed.
   for (const words of ["欢迎使用漏斗", "这里还没有管理员", "以管理员身份进入"]) expect(page).toContain(words);
   expect(await admins()).toEqual([]);
   expect((await browser.post(path)).status).toBe(303);

@@ -1,4 +1,4 @@
-/** What is shown once: in the answer to the press that asked for it, and nowhere else. */
+/** Secrets are shown once: in the answer to the press that requested them, and nowhere else. */
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { actions, button, card, secret, text } from "../../../src/chat/card.ts";

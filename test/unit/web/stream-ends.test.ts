@@ -28,7 +28,7 @@ afterEach(async () => {
   await database.close();
 });
 
-/** Opens a stream, does `then`, and reads to the end. */
+/** Opens a stream, runs `then`, and reads to the end. */
 async function readAll(then: () => Promise<unknown> = async () => {}) {
   const stream = await browser.get("/stream?after=0");
   expect(stream.status).toBe(200);
@@ -53,7 +53,7 @@ async function send(title: string): Promise<void> {
   });
 }
 
-/** Milliseconds; the next sign of life, at which any stream notices, comes after 15 seconds. */
+/** Milliseconds; the next keep-alive, at which any stream would notice, comes after 15 seconds. */
 const soon = 10_000;
 
 test("signing out ends the streams of this browser at once, and no other's", async () => {

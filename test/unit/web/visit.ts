@@ -1,4 +1,4 @@
-/** A web chat on a database in memory, and a browser that keeps its cookie and says where it comes from. */
+/** A web chat on a database in memory, and a browser that keeps its cookie and sends its origin. */
 
 import { Temporal } from "temporal-polyfill";
 import type { Inbound } from "../../../src/chat/inbound.ts";
@@ -14,20 +14,21 @@ import { noWebFiles } from "../../fakes/no-files.ts";
 export type House = Readonly<{
   chat: Chat;
   database: Database;
-  /** What the product was handed, in order. */
+  /** What the product received, in order. */
   inbounds: Inbound[];
   /** What the product answers next. */
   answer(reply: (inbound: Inbound) => Reply | Promise<Reply>): void;
   memberId: string;
 }>;
 
-/** What a web chat needs besides a database. */
+/** The web chat's parts besides the database. */
 export const webParts: Omit<WebChatParts, "database"> = {
   log: { info() {}, warn() {}, error: (problem: unknown) => console.error(problem) },
   now: () => Temporal.Instant.from("2026-11-24T03:12:00Z"),
   setLocale: async () => {},
   files: noWebFiles,
   usages,
+  verbs: [],
 };
 
 const origin = "http://localhost";
@@ -70,7 +71,7 @@ export async function addMember(database: Database, workspaceId: string, name: s
 }
 
 export type Browser = Readonly<{
-  /** @param chat another replica than the one of the house */
+  /** @param chat another replica than the house's */
   get(path: string, headers?: Record<string, string>, chat?: Chat): Promise<Response>;
   post(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   /** As it would be sent now. */
@@ -107,7 +108,7 @@ export async function linkFor(
   return mintLoginLink(prisma, await prisma.member.findUniqueOrThrow({ where: { id: memberId } }), options);
 }
 
-/** A browser that came in by a link. */
+/** A browser signed in by a link. */
 export async function signedIn(house: House, memberId = house.memberId): Promise<Browser> {
   const browser = newBrowser(house);
   const { path } = await linkFor(house, memberId);
@@ -123,7 +124,7 @@ export async function bubblesOf(browser: Browser): Promise<{ id: string; revisio
   return [...found].map(([, id = "", revision = "", html = ""]) => ({ id, revision, html }));
 }
 
-/** Reads server-sent events until `enough` says so. */
+/** Reads server-sent events until `enough` returns true. */
 export async function readStream(response: Response, enough: (text: string) => boolean): Promise<string> {
   const reader = response.body!.getReader();
   const decoder = new TextDecoder();

@@ -91,7 +91,7 @@ test("trying links by the dozen is slowed down, and a good link works all the sa
   const guess = (at: number) => (at % 2 === 0 ? `/login/guess${at}` : `/login/${"x".repeat(41)}${at + 10}`);
   let tries = 0;
   let slowed = await browser.get(guess(0));
-  // A minute that ends in between begins the count anew.
+  // A minute that ends in between restarts the count.
   for (; slowed.status === 410 && tries < 60; tries += 1)
     slowed = await (tries % 3 === 0 ? browser.post(guess(tries)) : browser.get(guess(tries)));
   expect(slowed.status).toBe(429);

@@ -9,11 +9,12 @@ type Within = Readonly<{ workdays: number | "short-term" }>;
 
 const words = { en: withinEn, zh: withinZh };
 
-/** The signing date lies within so many workdays, because an order is likely soon. */
+/** The signing date lies within so many workdays, because an order is likely soon; once it is signed nobody asks. */
 export const within: GateKind<Within> = {
-  holds: (criterion, { closeDate }, settings) =>
-    Temporal.PlainDate.compare(closeDate, latestDate(criterion, settings)) <= 0 &&
-    Temporal.PlainDate.compare(closeDate, settings.today) >= 0,
+  holds: (criterion, { signed, closeDate }, settings) =>
+    signed ||
+    (Temporal.PlainDate.compare(closeDate, latestDate(criterion, settings)) <= 0 &&
+      Temporal.PlainDate.compare(closeDate, settings.today) >= 0),
   asks: (criterion, { settings, locale }) => ({
     column: "closeDate",
     hint: words[locale].hint(formatDate(latestDate(criterion, settings), locale, settings.today)),

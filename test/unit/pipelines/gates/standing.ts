@@ -18,6 +18,7 @@ export const settings: GateSettings = {
 export const nothing: GateFacts = {
   source: null,
   closeDate: Temporal.PlainDate.from("2030-01-01"),
+  signed: false,
   amountMinor: 0n,
   likelihood: 0,
   answers: {},

@@ -19,6 +19,11 @@ describe("within so many workdays", () => {
       expect(within.holds(soon, { ...nothing, ...signing(date) }, settings), date).toBe(holds);
   });
 
+  test("asks for no day once the contract is in", () => {
+    for (const date of ["2026-11-17", "2030-01-01"])
+      expect(within.holds(soon, { ...nothing, ...signing(date), signed: true }, settings), date).toBe(true);
+  });
+
   test("or of as many as the criterion says", () => {
     const next = { ...named, workdays: 1 };
     expect(within.holds(next, { ...nothing, ...signing("2026-11-19") }, settings)).toBe(true);

@@ -1,19 +1,18 @@
-/** A chart's numbers as a table: what a picture says to someone who cannot see it. Pure. */
+/** A chart's numbers as a table: for people who cannot see the picture, and until or instead of it. Pure. */
 
-import type { Chart, ChartUnit } from "../../charts/chart.ts";
-import { minorDigits } from "../../money/currency.ts";
-import { formatMoney } from "../../money/money.ts";
-import { formatNumber } from "../../text/count.ts";
-import type { Locale } from "../../text/locale.ts";
-import { chatWebWords } from "./words.ts";
+import type { Chart } from "../charts/chart.ts";
+import { numberLabel, signedLabel } from "../charts/number-label.ts";
+import type { Locale } from "../text/locale.ts";
+import { chatWords } from "./words.ts";
 
 export type NumberTable = Readonly<{
   headings: readonly string[];
   rows: readonly (readonly string[])[];
 }>;
 
+/** Numbers as short as a picture writes them, in the reader's language; the first column says what each row is about. */
 export function chartNumbers(chart: Chart, locale: Locale): NumberTable {
-  const words = chatWebWords(locale).chart;
+  const words = chatWords(locale).chart;
   switch (chart.type) {
     case "funnel": {
       const flows = chart.stages.some((stage) => stage.toNext);
@@ -29,7 +28,10 @@ export function chartNumbers(chart: Chart, locale: Locale): NumberTable {
         headings: [words.step, words.change],
         rows: levels(chart.steps).map(({ step, level }) => [
           step.label,
-          step.caption ?? written(step.total ? level : step.delta, chart.unit, locale),
+          step.caption ??
+            (step.total
+              ? numberLabel(level, locale, chart.unit)
+              : signedLabel(step.delta, locale, chart.unit)),
         ]),
       };
     default:
@@ -37,7 +39,10 @@ export function chartNumbers(chart: Chart, locale: Locale): NumberTable {
         headings: [words.period, ...chart.series.map((series) => series.label)],
         rows: chart.categories.map((category, at) => [
           category,
-          ...chart.series.map((series) => written(series.values[at] ?? null, chart.unit, locale)),
+          ...chart.series.map((series) => {
+            const value = series.values[at] ?? null;
+            return value === null ? "–" : numberLabel(value, locale, chart.unit);
+          }),
         ]),
       };
   }
@@ -49,12 +54,4 @@ function levels<Step extends { delta: number }>(steps: readonly Step[]): { step:
     level += step.delta;
     return { step, level };
   });
-}
-
-function written(value: number | null, unit: ChartUnit | undefined, locale: Locale): string {
-  if (value === null) return "–";
-  if (unit?.kind === "percent") return `${formatNumber(value, locale)}%`;
-  if (unit?.kind !== "money") return formatNumber(value, locale);
-  const minor = BigInt(Math.round(value * 10 ** minorDigits(unit.currency)));
-  return formatMoney({ minor, currency: unit.currency }, locale, "short");
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { defineChart } from "../../../src/charts/chart.ts";
-import { chartNumbers } from "../../../src/chat/web/chart-numbers.ts";
+import { chartNumbers } from "../../../src/chat/chart-numbers.ts";
 
 test("a waterfall tells changes, and levels where it stands still", () => {
   const chart = defineChart({
@@ -19,7 +19,7 @@ test("a waterfall tells changes, and levels where it stands still", () => {
     headings: ["项目", "变化"],
     rows: [
       ["上周", "¥900万"],
-      ["丢单", "-¥50万"],
+      ["丢单", "−¥50万"],
       ["本周", "¥850万"],
     ],
   });

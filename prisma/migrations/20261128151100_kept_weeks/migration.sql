@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ClosedWeek" ADD COLUMN     "kept" JSONB;

@@ -1,0 +1,107 @@
+/** `/deal update ACME 1.3m` of a deal that is won: a typo is corrected in place, and it stays won in its quarter. */
+
+import { Temporal } from "temporal-polyfill";
+import { text as paragraph } from "../../chat/card.ts";
+import { saysAll } from "../../chat/fill-form.ts";
+import { mergeForm } from "../../chat/merge-form.ts";
+import { type Questions, wrong } from "../../chat/question.ts";
+import { type Reply, refuse } from "../../chat/reply.ts";
+import type { Turn } from "../../chat/use-case.ts";
+import { leadersOf } from "../../company/managers.ts";
+import { may } from "../../company/permissions.ts";
+import { formatMoney, type Money } from "../../money/money.ts";
+import { formatList } from "../../text/count.ts";
+import { sayChanges } from "../card/say-changes.ts";
+import { showChangedDeal } from "../card/show-changed-deal.ts";
+import type { Deal } from "../facts/deal.ts";
+import { type DealColumns, differences } from "../facts/deal-columns.ts";
+import type { DealEventValues } from "../facts/deal-events.ts";
+import { editedColumns } from "../facts/edits.ts";
+import { amountQuestion, dayQuestion } from "../fields/deal-questions.ts";
+import { amountHint, dateHint, readDate, readNewAmount } from "../fields/field-values.ts";
+import { changeDeal } from "../writing/write-deals.ts";
+import { editWords } from "./words.ts";
+
+/** Texts, as a line or the form says them. */
+type Typed = Readonly<{ amount?: string; wonOn?: string }>;
+
+/**
+ * @param unused words of the line that fit no field
+ * @param shown what stood in the form when it was opened
+ */
+export async function correctDeal(
+  turn: Turn,
+  deal: Deal,
+  given: Typed,
+  { unused, shown }: Readonly<{ unused: readonly string[]; shown: string | undefined }>,
+): Promise<Reply> {
+  const words = editWords(turn.locale);
+  if (!may(turn.member, "deal.correct")) {
+    const leaders = await leadersOf(turn.db, turn.workspace.id, deal.owner.teamId);
+    return refuse(words.askToCorrect(deal.number, formatList(leaders, turn.locale)));
+  }
+  const filled = mergeForm(turn, correctForm(turn, deal, given, unused), given, {
+    shown,
+    clash: words.changedTo,
+  });
+  if (!filled.ok) return filled.reply;
+  const columns = corrected(deal, filled.said);
+  const changes = differences(deal, columns);
+  if (Object.keys(changes).length === 0) return showChangedDeal(turn, deal, { banner: words.nothingChanged });
+  const now = await changeDeal(turn, { deal, kind: "correct", columns });
+  const said = sayChanges(turn, deal, {
+    values: { columns: changes as DealEventValues["columns"], criteria: [] },
+    steps: [null, null],
+  });
+  return showChangedDeal(turn, now, { banner: words.corrected(said), undo: true });
+}
+
+function correctForm(turn: Turn, deal: Deal, given: Typed, unused: readonly string[]) {
+  const words = editWords(turn.locale);
+  const { currency } = deal.amount;
+  const questions = {
+    amount: {
+      ...amountQuestion(turn, currency),
+      hint: amountHint(turn, given.amount ?? "", currency),
+      now: formatMoney(deal.amount, turn.locale, "full"),
+      read: (text) => readNewAmount(turn, text, deal),
+    },
+    wonOn: {
+      ...dayQuestion(turn, "past"),
+      label: words.wonOn,
+      hint: dateHint(turn, given.wonOn ?? "", "past"),
+      now: deal.wonOn?.toString(),
+      read(text) {
+        const date = readDate(turn, text, "past");
+        return date.ok && Temporal.PlainDate.compare(date.value, turn.today) > 0 ? wrong(words.notYet) : date;
+      },
+    },
+  } satisfies Questions;
+  return {
+    action: "deal.update",
+    title: words.correctTitle(deal.customer.name),
+    submit: words.correct,
+    hidden: { id: deal.id },
+    intro: [...(unused.length > 0 ? [paragraph(words.notUsed(unused))] : []), paragraph(words.staysWon)],
+    questions,
+    complete: turn.kind === "submit" || (unused.length === 0 && saysAll(questions, given)),
+  };
+}
+
+/** Of contract and money the later one made the win, and moves with it; neither can have been after it. */
+function corrected(
+  deal: Deal,
+  { amount, wonOn = deal.wonOn! }: { amount?: Money; wonOn?: Temporal.PlainDate },
+): Partial<DealColumns> {
+  const { amountMinor, currency, lines } = editedColumns(deal, { amount });
+  const moved = (day: Temporal.PlainDate | null) =>
+    day && (day.equals(deal.wonOn!) || Temporal.PlainDate.compare(day, wonOn) > 0 ? wonOn : day);
+  return {
+    amountMinor,
+    currency,
+    lines,
+    wonOn: wonOn.toString(),
+    signedOn: moved(deal.signedOn)?.toString() ?? null,
+    moneyOn: moved(deal.moneyOn)?.toString() ?? null,
+  };
+}

@@ -1,0 +1,58 @@
+/** Stage conversion as a rate that one can bet on: over as long a time as it takes to have decided deals enough. */
+import type { Temporal } from "temporal-polyfill";
+import type { OwnerScope } from "../company/owner-scope.ts";
+import type { Tx } from "../database/transaction.ts";
+import type { Pipeline } from "../pipelines/pipeline.ts";
+import { type StageConversion, stageConversion } from "./stage-conversion.ts";
+import { wilsonInterval } from "./wilson-interval.ts";
+
+/** Below this many decided deals a rate says nothing. */
+export const enoughDecided = 20;
+
+const weeksOfQuarter = 13;
+/** How far back it is looked, at most. */
+const mostQuarters = 4;
+
+export type ConversionRate = StageConversion &
+  Readonly<{
+    /** Over how many quarters of 13 weeks, back from the day that is told of. */
+    quarters: number;
+    /** Neither advanced nor lost. */
+    open: number;
+    decided: number;
+    /** Advanced ÷ decided; undefined where too few are decided even in a year. */
+    rate: number | undefined;
+    /** Where the rate would lie in 19 of 20 such samples, 0–1. */
+    range: readonly [low: number, high: number] | undefined;
+  }>;
+
+/** @param until the end of the period @param at as it was known at an instant; now when missing */
+export async function conversionRates(
+  db: Tx,
+  workspaceId: string,
+  pipeline: Pipeline,
+  owners: OwnerScope,
+  until: Temporal.Instant,
+  at?: Temporal.Instant,
+): Promise<ConversionRate[]> {
+  const rates = new Map<string, ConversionRate>();
+  for (let quarters = 1; quarters <= mostQuarters; quarters++) {
+    const since = until.subtract({ hours: 24 * 7 * weeksOfQuarter * quarters });
+    for (const counts of await stageConversion(db, workspaceId, pipeline, owners, since, at))
+      if (!rates.get(counts.stage)?.range) rates.set(counts.stage, rateOf(counts, quarters));
+    if ([...rates.values()].every(({ range }) => range)) break;
+  }
+  return [...rates.values()];
+}
+
+function rateOf(counts: StageConversion, quarters: number): ConversionRate {
+  const { entered, advanced, lost } = counts;
+  const decided = advanced + lost;
+  const says = decided >= enoughDecided;
+  return {
+    ...counts,
+    ...{ quarters, decided, open: entered - decided },
+    rate: says ? advanced / decided : undefined,
+    range: says ? wilsonInterval(advanced, decided) : undefined,
+  };
+}

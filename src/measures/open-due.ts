@@ -1,0 +1,7 @@
+import { sql } from "../database/sql.ts";
+
+/** When an open deal is due, on the alias d: its signature, or of a signed one the first payment. */
+export const openDueOn = sql`coalesce(d."moneyOn", d."closeDate")`;
+
+/** From when its clock runs: since it came to its stage, or since the contract. */
+export const openSince = sql`coalesce(d."signedAt", d."stageEnteredAt")`;

@@ -1,0 +1,110 @@
+/** From what was open for the quarter at one close to what is open at the next, deal by deal, to the cent. */
+import type { Temporal } from "temporal-polyfill";
+import type { Quarter } from "../calendar/quarter.ts";
+import type { OwnerScope } from "../company/owner-scope.ts";
+import { type Sql, sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+import { notTakenBack } from "../history/taken-back.ts";
+import { type Sums, sumOf } from "../money/sums.ts";
+import { dealsAsOf } from "./deals-as-of.ts";
+import { inQuarter } from "./quarter-deals.ts";
+import { within } from "./standing-move.ts";
+import type { Change } from "./week-changes.ts";
+
+/** In the order in which they are told. What left the quarter by being omitted was pushed out, too. */
+export const bridgeCauses = [
+  "new",
+  "pulled-in",
+  "increased",
+  "reopened",
+  "joined",
+  "currency",
+  "won",
+  "lost",
+  "pushed-out",
+  "decreased",
+  "left",
+] as const;
+export type BridgeCause = (typeof bridgeCauses)[number];
+
+/** Signed: what a cause took away is below zero. `count` is of deals. */
+export type WeekBridge = Readonly<{
+  opening: Sums;
+  steps: readonly (Change & Readonly<{ cause: BridgeCause }>)[];
+  closing: Sums;
+}>;
+
+/** Between which instants, for which quarter, and whose deals at either end: people come and go. */
+export type BridgeSpan = Readonly<{
+  workspaceId: string;
+  /** Both ends are measured by the quarter of the week that is told of. */
+  quarter: Quarter;
+  since: Temporal.Instant;
+  /** Now when missing. */
+  until: Temporal.Instant | undefined;
+  owners: Readonly<{ opening: OwnerScope; closing: OwnerScope }>;
+}>;
+
+type Row = { cause: BridgeCause | "opening" | "closing"; currency: string; count: number; minor: bigint };
+
+export async function weekBridge(db: Tx, span: BridgeSpan): Promise<WeekBridge> {
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT b."cause", b."currency", count(*)::int AS "count", sum(b."minor")::bigint AS "minor"
+    FROM (${bridgeRows(span)}) b GROUP BY 1, 2`);
+  const of = (cause: Row["cause"]) => {
+    const mine = rows.filter((row) => row.cause === cause);
+    return {
+      count: mine.reduce((count, row) => count + row.count, 0),
+      sums: sumOf(mine.map(({ currency, minor }) => ({ currency, minor: BigInt(minor) }))),
+    };
+  };
+  return {
+    opening: of("opening").sums,
+    steps: bridgeCauses.map((cause) => ({ cause, ...of(cause) })).filter(({ count }) => count > 0),
+    closing: of("closing").sums,
+  };
+}
+
+/** The deals behind a step, as a condition on the alias d. */
+export const movedBy = (span: BridgeSpan, cause: BridgeCause): Sql =>
+  sql`d."id" IN (SELECT b."dealId" FROM (${bridgeRows(span)}) b WHERE b."cause" = ${cause})`;
+
+const isOf = (owners: OwnerScope): Sql =>
+  owners === "all" ? sql`TRUE` : sql`d."ownerId" = ANY(${owners}::uuid[])`;
+
+/**
+ * Who leaves does so at the final amount, and the difference to the opening stands under increased or decreased. What was
+ * in for a while between the two ends, and not taken back, came and went.
+ */
+function bridgeRows({ workspaceId, quarter, since, until, owners }: BridgeSpan): Sql {
+  const due = inQuarter("open", quarter);
+  const end = (at: Temporal.Instant | undefined, whose: OwnerScope) => sql`
+    SELECT d."id", d."currency", d."amountMinor" AS "minor", d."outcome", ${due} AS "due", ${isOf(whose)} AS "ours"
+    FROM ${dealsAsOf(at)} WHERE d."workspaceId" = ${workspaceId}::uuid`;
+  return sql`
+    WITH o AS (${end(since, owners.opening)}), c AS (${end(until, owners.closing)}),
+    between_ends AS (
+      SELECT DISTINCT d."dealId" FROM "DealVersion" d
+      WHERE d."workspaceId" = ${workspaceId}::uuid AND ${within(sql`d."from"`, since, until)}
+        AND ${isOf(owners.closing)} AND ${due} AND ${notTakenBack(sql`d."eventId"`, until)}
+    ),
+    deal AS (
+      SELECT c."id", o."currency" AS "was", o."minor" AS "before", c."currency" AS "is", c."minor" AS "after",
+             coalesce(o."due" AND o."ours", FALSE) AS "in", c."due" AND c."ours" AS "stays", b."dealId" IS NOT NULL AS "passed",
+             CASE WHEN o."id" IS NULL THEN 'new' WHEN NOT o."ours" THEN 'joined' WHEN o."outcome" IS NOT NULL THEN 'reopened'
+                  ELSE 'pulled-in' END AS "came",
+             CASE c."outcome" WHEN 'won' THEN 'won' WHEN 'lost' THEN 'lost' WHEN 'withdrawn' THEN 'new'
+                  ELSE CASE WHEN c."ours" THEN 'pushed-out' ELSE 'left' END END AS "went"
+      FROM c LEFT JOIN o ON o."id" = c."id" LEFT JOIN between_ends b ON b."dealId" = c."id"
+    )
+    SELECT d."id" AS "dealId", s."cause", s."currency", s."minor" FROM deal d CROSS JOIN LATERAL (
+      SELECT 'opening', d."was", d."before" WHERE d."in"
+      UNION ALL SELECT 'closing', d."is", d."after" WHERE d."stays"
+      UNION ALL SELECT CASE WHEN d."after" > d."before" THEN 'increased' ELSE 'decreased' END, d."is", d."after" - d."before"
+        WHERE d."in" AND d."is" = d."was" AND d."after" <> d."before"
+      UNION ALL SELECT 'currency', x.* FROM (VALUES (d."was", -d."before"), (d."is", d."after")) x
+        WHERE d."in" AND d."is" <> d."was"
+      UNION ALL SELECT d."came", d."is", d."after" WHERE NOT d."in" AND (d."stays" OR d."passed")
+      UNION ALL SELECT d."went", d."is", -d."after" WHERE NOT d."stays" AND (d."in" OR d."passed")
+    ) s("cause", "currency", "minor")`;
+}
