@@ -53,11 +53,11 @@ describe.each(databases)("amounts of 0.1.0 on %s", (kind) => {
       { number: 2, version: "20000000 IQD", event: [null, "20000000"] },
       { number: 2, version: "90000 USD", event: ["20000000", "90000"] },
     ]);
-    expect(await rows(`SELECT "amountMinor"::text AS "minor" FROM "Quota" ORDER BY "quarter"`)).toEqual([
+    expect(await rows(`SELECT "amountMinor"::text AS "minor" FROM "Quota" ORDER BY "from"`)).toEqual([
       { minor: "500000" },
       { minor: "5000" },
     ]);
-    expect(await rows(`SELECT "promisedMinor"::text AS "minor" FROM "Submission"`)).toEqual([
+    expect(await rows(`SELECT "amountMinor"::text AS "minor" FROM "ForecastCall"`)).toEqual([
       { minor: "300000" },
     ]);
 
