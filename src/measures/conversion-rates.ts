@@ -7,7 +7,7 @@ import { type StageConversion, stageConversion } from "./stage-conversion.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
 /** Below this many decided deals a rate says nothing. */
-export const enoughDecided = 20;
+const enoughDecided = 20;
 
 const weeksOfQuarter = 13;
 /** How far back it is looked, at most. */

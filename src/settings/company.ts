@@ -1,4 +1,4 @@
-import { choiceOf, needed, optionsOf, type Read, right, wrong } from "../chat/question.ts";
+import { choiceOf, doubtful, needed, optionsOf, type Read, right, wrong } from "../chat/question.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { sql } from "../database/sql.ts";
@@ -6,7 +6,7 @@ import { currencyName } from "../money/currency.ts";
 import { formatMonth } from "../text/format/date.ts";
 import { locales } from "../text/locale.ts";
 import { parseZone } from "../understanding/parse-zone.ts";
-import { quotasCut, sayCut } from "./quotas-cut.ts";
+import { cutBy, quotasToCome, sayCut } from "./quotas-cut.ts";
 import { defineSection } from "./section.ts";
 import { settingsWords } from "./words.ts";
 
@@ -38,6 +38,8 @@ export const changeCompany = defineSection({
       label: formatMonth(index + 1, locale),
     }));
     const pipeline = choiceOf(pipelineOptions, chat.required);
+    const month = choiceOf(monthOptions, chat.required);
+    const quotas = await quotasToCome(turn);
     return {
       name: { ...about("name", workspace.name), ...line, read: needed(chat.required) },
       zone: {
@@ -64,7 +66,13 @@ export const changeCompany = defineSection({
       },
       fiscalStartMonth: {
         ...about("fiscalStartMonth", String(workspace.settings.fiscalStartMonth)),
-        ...choiceOf(monthOptions, chat.required),
+        ...month,
+        read(text) {
+          const chosen = month.read(text);
+          const isOther = chosen.ok && Number(chosen.value) !== workspace.settings.fiscalStartMonth;
+          const cut = isOther ? cutBy(quotas, Number(chosen.value)) : [];
+          return isOther && cut.length > 0 ? doubtful(chosen.value, sayCut(turn, cut)) : chosen;
+        },
       },
       shortTermWorkdays: {
         ...about("shortTermWorkdays", String(workspace.settings.shortTermWorkdays), settings.shortTermHint),
@@ -72,10 +80,6 @@ export const changeCompany = defineSection({
         read: (text) => readWorkdays(turn, text),
       },
     };
-  },
-  async doubts(turn, { fiscalStartMonth }) {
-    const cut = await quotasCut(turn, Number(fiscalStartMonth));
-    return { fiscalStartMonth: cut.length > 0 ? sayCut(turn, cut) : undefined };
   },
   change: ({ name, zone, currency, locale, pipeline, fiscalStartMonth, shortTermWorkdays }) => ({
     ...{ name, zone, currency, locale },

@@ -7,28 +7,23 @@ import { formatList } from "../text/count.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { settingsWords } from "./words.ts";
 
-type Cut = Readonly<{ name: string; from: Temporal.PlainDate; to: Temporal.PlainDate; amount: Money }>;
+type DatedQuota = Readonly<{ name: string; from: Temporal.PlainDate; to: Temporal.PlainDate; amount: Money }>;
 
 /** So many are named; the others are counted. */
 const named = 3;
 
-/** Those that are not over, and that begin or end within a quarter of the new year. */
-export async function quotasCut({ db, workspace, today }: Turn, fiscalStartMonth: number): Promise<Cut[]> {
-  if (fiscalStartMonth === workspace.settings.fiscalStartMonth) return [];
+/** Those that are not over, with whose they are. */
+export async function quotasToCome({ db, workspace, today }: Turn): Promise<DatedQuota[]> {
   const { id: workspaceId } = workspace;
   const rows = await db.quota.findMany({
     where: { workspaceId, to: { gte: toDateColumn(today) } },
     orderBy: [{ from: "asc" }, { id: "asc" }],
   });
-  const begins = ({ month }: Temporal.PlainDate) => (month - fiscalStartMonth + 12) % 3 === 0;
-  const cut = rows.filter(
-    ({ from, to }) => !begins(fromDateColumn(from)) || !begins(fromDateColumn(to).add({ days: 1 })),
-  );
-  const ids = cut.map(({ memberId, teamId }) => memberId ?? teamId!);
+  const ids = rows.map(({ memberId, teamId }) => memberId ?? teamId!);
   const people = await db.member.findMany({ where: { workspaceId, id: { in: ids } } });
   const teams = await db.team.findMany({ where: { workspaceId, id: { in: ids } } });
   const names = new Map([...people, ...teams].map(({ id, name }) => [id, name]));
-  return cut.map(({ memberId, teamId, from, to, amountMinor, currency }) => ({
+  return rows.map(({ memberId, teamId, from, to, amountMinor, currency }) => ({
     name: names.get(memberId ?? teamId!) ?? "–",
     from: fromDateColumn(from),
     to: fromDateColumn(to),
@@ -36,7 +31,13 @@ export async function quotasCut({ db, workspace, today }: Turn, fiscalStartMonth
   }));
 }
 
-export function sayCut({ locale, today }: Turn, cut: readonly Cut[]): string {
+/** Those that begin or end within a quarter of a year that begins in this month. */
+export function cutBy(quotas: readonly DatedQuota[], fiscalStartMonth: number): DatedQuota[] {
+  const begins = ({ month }: Temporal.PlainDate) => (month - fiscalStartMonth + 12) % 3 === 0;
+  return quotas.filter(({ from, to }) => !begins(from) || !begins(to.add({ days: 1 })));
+}
+
+export function sayCut({ locale, today }: Turn, cut: readonly DatedQuota[]): string {
   const words = settingsWords(locale);
   const day = (date: Temporal.PlainDate) => formatShortDate(date, locale, today);
   const shown = cut

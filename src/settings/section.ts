@@ -1,7 +1,6 @@
 /** A part of the company's settings that is changed in one form: it opens filled in, and shows what it made of it. */
 
 import { z } from "zod";
-import { askAgain, type Doubts } from "../chat/ask-again.ts";
 import { fillForm, type Plan } from "../chat/fill-form.ts";
 import type { Questions, Said, Sentences } from "../chat/question.ts";
 import { type Reply, showCard } from "../chat/reply.ts";
@@ -23,8 +22,6 @@ export type Section<Q extends Questions> = Readonly<{
   /** With what holds now. */
   questions: (turn: Turn) => Q | Promise<Q>;
   check?: (turn: Turn, said: Partial<Said<Q>>) => Sentences<Q>;
-  /** What is asked before it is saved; saved again, it is meant. */
-  doubts?: (turn: Turn, said: Said<Q>) => Promise<Doubts>;
   change: (said: Said<Q>) => SettingsChange;
 }>;
 
@@ -46,9 +43,7 @@ export function defineSection<Q extends Questions>(section: Section<Q>): UseCase
         check: (said) => section.check?.(turn, said),
       };
       const filled = fillForm(turn, plan, values);
-      if (!filled.ok) return filled.reply;
-      const doubts = (await section.doubts?.(turn, filled.said)) ?? {};
-      return askAgain(turn, plan, values, doubts) ?? save(turn, section.change(filled.said));
+      return filled.ok ? save(turn, section.change(filled.said)) : filled.reply;
     },
   });
 }
