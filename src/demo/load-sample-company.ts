@@ -159,8 +159,6 @@ async function insertDeals(deed: Deed, people: People): Promise<void> {
     logged,
     deals.map((deal, index) => stepsOf(pipeline, deal, index, { now, lastWeek: week })),
   );
-  await closeWeek(tx, { workspace, week });
-  await answerFor(tx, week, answeredLastWeek);
   const quotas = samplePeople.filter((person) => person.quota > 0);
   await tx.quota.createMany({
     data: quotas.map(({ key, quota }) => ({
@@ -172,6 +170,11 @@ async function insertDeals(deed: Deed, people: People): Promise<void> {
       currency,
     })),
   });
+  // What a close keeps has to be there before it. The first one is what the last week's digest compares with.
+  for (const one of [previousWeek(week, schedule), week]) {
+    await answerFor(tx, one, answeredLastWeek);
+    await closeWeek(tx, { workspace, week: one });
+  }
 }
 
 /** @param steps of each deal, in the order of `deals` */

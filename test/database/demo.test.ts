@@ -83,12 +83,12 @@ describe.each(databases)("the sample company on %s", (kind) => {
       [...new Set((await database.prisma.submission.findMany()).map(({ week }) => week))].sort();
     // Thursday's card; then a day later, past the close.
     await colleaguesAnswer(database, at("2026-10-13T02:00:00Z"), at("2026-10-15T06:00:00Z"));
-    expect(await weeks()).toEqual(["2026-W41"]);
+    expect(await weeks()).toEqual(["2026-W40", "2026-W41"]);
     await colleaguesAnswer(database, at("2026-10-15T06:00:00Z"), at("2026-10-16T06:00:00Z"));
-    expect(await weeks()).toEqual(["2026-W41", "2026-W42"]);
+    expect(await weeks()).toEqual(["2026-W40", "2026-W41", "2026-W42"]);
     // "To Friday 09:30" pressed between nine and half past must not answer the next week.
     await colleaguesAnswer(database, at("2026-10-16T01:10:00Z"), at("2026-10-16T01:30:00Z"));
-    expect(await weeks()).toEqual(["2026-W41", "2026-W42"]);
+    expect(await weeks()).toEqual(["2026-W40", "2026-W41", "2026-W42"]);
   });
 
   test("whose deals stood unconfirmed at the close did not answer that week", async () => {
