@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { OwnerScope } from "../company/owner-scope.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
-import { type StageConversion, stageConversion } from "./stage-conversion.ts";
+import { conversionsSince, type StageConversion } from "./stage-conversion.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
 /** Below this many decided deals a rate says nothing. */
@@ -35,14 +35,14 @@ export async function conversionRates(
   until: Temporal.Instant,
   at?: Temporal.Instant,
 ): Promise<ConversionRate[]> {
-  const rates = new Map<string, ConversionRate>();
-  for (let quarters = 1; quarters <= mostQuarters; quarters++) {
-    const since = until.subtract({ hours: 24 * 7 * weeksOfQuarter * quarters });
-    for (const counts of await stageConversion(db, workspaceId, pipeline, owners, since, at))
-      if (!rates.get(counts.stage)?.range) rates.set(counts.stage, rateOf(counts, quarters));
-    if ([...rates.values()].every(({ range }) => range)) break;
-  }
-  return [...rates.values()];
+  const sinces = Array.from({ length: mostQuarters }, (_, nth) =>
+    until.subtract({ hours: 24 * 7 * weeksOfQuarter * (nth + 1) }),
+  );
+  const periods = await conversionsSince(db, workspaceId, pipeline, owners, sinces, at);
+  return pipeline.stages.map((_, stage) => {
+    const rates = periods.map((counts, nth) => rateOf(counts[stage]!, nth + 1));
+    return rates.find(({ range }) => range) ?? rates.at(-1)!;
+  });
 }
 
 function rateOf(counts: StageConversion, quarters: number): ConversionRate {

@@ -11,7 +11,7 @@ import { ownedBy } from "./funnel-numbers.ts";
 /** `entered` is all who came; those who neither went on nor were lost are still open there. */
 export type StageConversion = Readonly<{ stage: string; entered: number; advanced: number; lost: number }>;
 
-type Row = { position: number; entered: number; advanced: number; lost: number };
+type Row = { position: number; period: number; entered: number; advanced: number; lost: number };
 
 /**
  * A cohort: each deal counts once per stage, where it first came to it or beyond; progress at any later time counts,
@@ -27,19 +27,39 @@ export async function stageConversion(
   since: Temporal.Instant,
   at?: Temporal.Instant,
 ): Promise<StageConversion[]> {
+  const [only] = await conversionsSince(db, workspaceId, pipeline, owners, [since], at);
+  return only!;
+}
+
+/**
+ * The same for several beginnings by one statement.
+ * @param sinces the latest first @returns for each of them the stages in their order
+ */
+export async function conversionsSince(
+  db: Tx,
+  workspaceId: string,
+  pipeline: Pipeline,
+  owners: OwnerScope,
+  sinces: readonly Temporal.Instant[],
+  at?: Temporal.Instant,
+): Promise<StageConversion[][]> {
+  const earliestFirst = sinces.toReversed().map(toTimestamp);
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT (d."began" + r."nth" - 1)::int AS "position", count(*)::int AS "entered",
+    SELECT (d."began" + r."nth" - 1)::int AS "position",
+           width_bucket(r."at", ${earliestFirst}::timestamptz[]) AS "period", count(*)::int AS "entered",
            (count(*) FILTER (WHERE r."nth" < cardinality(d."reachedAt")))::int AS "advanced",
            (count(*) FILTER (WHERE r."nth" = cardinality(d."reachedAt") AND d."outcome" = 'lost'))::int AS "lost"
     FROM ${dealsAsOf(at)} CROSS JOIN LATERAL unnest(d."reachedAt") WITH ORDINALITY r("at", "nth")
     WHERE d."workspaceId" = ${workspaceId}::uuid AND d."pipeline" = ${pipeline.code} AND d."pipelineVersion" = ${pipeline.version}
       AND d."outcome" IS DISTINCT FROM 'withdrawn' ${ownedBy(sql`d`, owners)}
-      AND r."at" >= ${toTimestamp(since)}::timestamptz
-    GROUP BY 1`);
-  return pipeline.stages.map(({ code: stage }, index) => {
-    const { entered, advanced, lost } = rows.find(({ position }) => position === index) ?? none;
-    return { stage, entered, advanced, lost };
-  });
+      AND r."at" >= ${earliestFirst[0]}::timestamptz
+    GROUP BY 1, 2`);
+  return sinces.map((_, nth) =>
+    pipeline.stages.map(({ code: stage }, index) => {
+      // Periods are numbered from the earliest on; a beginning counts its own and the later ones.
+      const own = rows.filter(({ position, period }) => position === index && period >= sinces.length - nth);
+      const sum = (of: "entered" | "advanced" | "lost") => own.reduce((all, row) => all + row[of], 0);
+      return { stage, entered: sum("entered"), advanced: sum("advanced"), lost: sum("lost") };
+    }),
+  );
 }
-
-const none = { entered: 0, advanced: 0, lost: 0 };

@@ -19,7 +19,7 @@ describe.each(databases)("history is kept on %s", (kind) => {
     async (opened) => {
       office = opened;
       const fang = await office.joins("Fang");
-      await fang.says("/deal new ACME 10万 12/20 OA");
+      await fang.says("/deal new ACME 10万 6/20 OA");
       await fang.fills();
       await fang.says("/deal note #1 met the CFO");
       await fang.says("/deal update #1 next step: send the quote");
