@@ -11,6 +11,7 @@ type Spec = Readonly<{
 
 export function drawLarkChart(spec: Spec): Html {
   const values = spec.data?.values ?? [];
+  if (spec.type === "bar" && spec.stack === true) return drawStackedBars(spec, values);
   const [category, value] = [String(spec.categoryField), String(spec.valueField)];
   if (spec.type !== "funnel")
     return html`<p class="undrawn">not drawn: chart of type ${String(spec.type)}</p>`;
@@ -18,5 +19,25 @@ export function drawLarkChart(spec: Spec): Html {
   return html`<figure class="chart"><figcaption>${spec.title?.text}</figcaption>${values.map(
     (one) =>
       html`<p><span style="width: ${Math.max(1, (Number(one[value]) / most) * 35).toFixed(1)}%"></span>${String(one[category])}</p>`,
+  )}</figure>`;
+}
+
+/** Parts of one row behind each other, in their own colours; an invisible first part lifts the second. */
+function drawStackedBars(spec: Spec, values: readonly Record<string, unknown>[]): Html {
+  const { domain, range } = spec.color as Readonly<{ domain: readonly string[]; range: readonly string[] }>;
+  const [row, size, series] = [spec.yField, spec.xField, spec.seriesField].map(String) as [
+    string,
+    string,
+    string,
+  ];
+  const rows = Map.groupBy(values, (one) => String(one[row]));
+  const lengths = [...rows.values()].map((parts) =>
+    parts.reduce((sum, one) => sum + Math.max(0, Number(one[size])), 0),
+  );
+  const most = Math.max(1e-9, ...lengths);
+  const part = (one: Record<string, unknown>) =>
+    html`<span style="margin: 0; background: ${range[domain.indexOf(String(one[series]))]}; width: ${((Math.max(0, Number(one[size])) / most) * 35).toFixed(1)}%"></span>`;
+  return html`<figure class="chart"><figcaption>${spec.title?.text}</figcaption>${[...rows].map(
+    ([label, parts]) => html`<p>${parts.map(part)} ${label}</p>`,
   )}</figure>`;
 }
