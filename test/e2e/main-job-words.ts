@@ -124,8 +124,8 @@ export const zh: Words = {
   amounts: {
     first: "120万",
     shown: /¥120万/,
-    later: "150万",
-    laterShown: /¥150万/,
+    later: "200万",
+    laterShown: /¥200万/,
     bad: "一大笔钱",
     badSaid: /“一大笔钱”看不出是多少钱/,
   },
@@ -224,8 +224,8 @@ export const en: Words = {
   amounts: {
     first: "1.2m",
     shown: /¥1\.2M/,
-    later: "1.5m",
-    laterShown: /¥1\.5M/,
+    later: "2m",
+    laterShown: /¥2M/,
     bad: "plenty",
     badSaid: /I can't read “plenty” as an amount/,
   },
