@@ -63,7 +63,7 @@ export const digestsZh = {
   openNow: (quarter: number, open: string, change: string, since: string) =>
     change === "±0"
       ? `第 ${quarter} 季度跟进中 ${open}，和 ${since} 持平。`
-      : `第 ${quarter} 季度跟进中 ${open}，比 ${since} ${change}。`,
+      : `第 ${quarter} 季度跟进中 ${open}，较 ${since} 变动 ${change}。`,
   quarterMoved: "变动",
   atTheEnd: "现在",
   bridge: {
