@@ -8,6 +8,7 @@ import { toDateColumn } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { dueSoonDays } from "../deals/listing/list-filter.ts";
+import { type Change, type ChangeRow, changeOf } from "../measures/change.ts";
 import { answersThen, quotaThen } from "../measures/closed-week.ts";
 import { conversionRates } from "../measures/conversion-rates.ts";
 import { dealsAsOf } from "../measures/deals-as-of.ts";
@@ -19,7 +20,7 @@ import { type Asking, bridgeSpan, type ToldWeek, weekTold } from "../measures/to
 import { unconfirmedIn } from "../measures/unconfirmed.ts";
 import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { type WeekBridge, weekBridge } from "../measures/week-bridge.ts";
-import { type Change, type WeekChanges, weekChanges } from "../measures/week-changes.ts";
+import { type WeekChanges, weekChanges } from "../measures/week-changes.ts";
 import { type Correction, weekCorrections } from "../measures/week-corrections.ts";
 import { type Sums, sumOf } from "../money/sums.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
@@ -129,15 +130,12 @@ function answeredBy(answers: readonly MemberAnswer[]): Answered {
 }
 
 async function unconfirmed(db: Tx, { workspace, owners, week, at }: ToldWeek): Promise<Change> {
-  const rows = await db.$queryRaw<{ currency: string; count: number; minor: bigint }[]>(sql`
+  const rows = await db.$queryRaw<ChangeRow[]>(sql`
     SELECT d."currency", count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor"
     FROM ${dealsAsOf(at)}
     WHERE d."workspaceId" = ${workspace.id}::uuid AND ${unconfirmedIn(week.id)} ${ownedBy(sql`d`, owners)}
     GROUP BY 1`);
-  return {
-    count: rows.reduce((count, row) => count + row.count, 0),
-    sums: sumOf(rows.map((row) => ({ currency: row.currency, minor: BigInt(row.minor) }))),
-  };
+  return changeOf(rows);
 }
 
 async function countWithoutNextStep(db: Tx, { workspace, owners, today, at }: ToldWeek): Promise<number> {

@@ -18,8 +18,8 @@ export type StageNumbers = Readonly<{
   /** Σ amount × likelihood. */
   weightedMinor: bigint;
   /**
-   * When the middle one of them entered the stage (or was signed), or of an even count the middle two: half the sum of their ages is the
-   * median age, in whatever calendar.
+   * When the middle one of them entered the stage (or was signed), or of an even count the middle two: half the sum of
+   * their ages is the median age, in whatever calendar.
    */
   middleEnteredAt: Middle;
 }>;

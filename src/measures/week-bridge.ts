@@ -5,11 +5,11 @@ import type { OwnerScope } from "../company/owner-scope.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { notTakenBack } from "../history/taken-back.ts";
-import { type Sums, sumOf } from "../money/sums.ts";
+import type { Sums } from "../money/sums.ts";
+import { type Change, type ChangeRow, changeOf } from "./change.ts";
 import { dealsAsOf } from "./deals-as-of.ts";
 import { inQuarter } from "./quarter-deals.ts";
 import { within } from "./standing-move.ts";
-import type { Change } from "./week-changes.ts";
 
 /** In the order in which they are told. What left the quarter by being omitted was pushed out, too. */
 export const bridgeCauses = [
@@ -45,19 +45,13 @@ export type BridgeSpan = Readonly<{
   owners: Readonly<{ opening: OwnerScope; closing: OwnerScope }>;
 }>;
 
-type Row = { cause: BridgeCause | "opening" | "closing"; currency: string; count: number; minor: bigint };
+type Row = ChangeRow & { cause: BridgeCause | "opening" | "closing" };
 
 export async function weekBridge(db: Tx, span: BridgeSpan): Promise<WeekBridge> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT b."cause", b."currency", count(*)::int AS "count", sum(b."minor")::bigint AS "minor"
     FROM (${bridgeRows(span)}) b GROUP BY 1, 2`);
-  const of = (cause: Row["cause"]) => {
-    const mine = rows.filter((row) => row.cause === cause);
-    return {
-      count: mine.reduce((count, row) => count + row.count, 0),
-      sums: sumOf(mine.map(({ currency, minor }) => ({ currency, minor: BigInt(minor) }))),
-    };
-  };
+  const of = (cause: Row["cause"]) => changeOf(rows.filter((row) => row.cause === cause));
   return {
     opening: of("opening").sums,
     steps: bridgeCauses.map((cause) => ({ cause, ...of(cause) })).filter(({ count }) => count > 0),

@@ -3,19 +3,17 @@ import type { Temporal } from "temporal-polyfill";
 import type { OwnerScope } from "../company/owner-scope.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import { type Sums, sumOf } from "../money/sums.ts";
+import { type Change, type ChangeRow, changeOf } from "./change.ts";
 import { ownedBy } from "./funnel-numbers.ts";
 import { endedBefore, weekKind } from "./reopened.ts";
 import { stillStands, within } from "./standing-move.ts";
-
-export type Change = Readonly<{ count: number; sums: Sums }>;
 
 /** `reopen-…`: of deals that were won or lost before; wins less reopened ones are what the quarters have won. */
 export const weekKinds = ["new", "win", "lose", "advance", "back", "reopen-won", "reopen-lost"] as const;
 export type WeekKind = (typeof weekKinds)[number];
 export type WeekChanges = Readonly<Record<WeekKind, Change>>;
 
-type Row = { kind: WeekKind; currency: string; count: number; minor: bigint };
+type Row = ChangeRow & { kind: WeekKind };
 
 /**
  * Deals, not moves: two steps of one deal are one advance. Moves that no longer stand do not count.
@@ -37,12 +35,6 @@ export async function weekChanges(
         AND ${stillStands(until)} AND ${endedBefore(since, until)}
       ORDER BY m."dealId", ${weekKind}, m."number" DESC
     ) x GROUP BY 1, 2`);
-  const of = (kind: WeekKind): Change => {
-    const mine = rows.filter((row) => row.kind === kind);
-    return {
-      count: mine.reduce((count, row) => count + row.count, 0),
-      sums: sumOf(mine.map((row) => ({ currency: row.currency, minor: BigInt(row.minor) }))),
-    };
-  };
+  const of = (kind: WeekKind): Change => changeOf(rows.filter((row) => row.kind === kind));
   return Object.fromEntries(weekKinds.map((kind) => [kind, of(kind)])) as WeekChanges;
 }

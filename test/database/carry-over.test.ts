@@ -12,7 +12,6 @@ import { explainRefusedDeal } from "../../src/deals/moves/explain-refused.ts";
 import { createReception } from "../../src/joining/reception.ts";
 import { closedWeek, ownersThen } from "../../src/measures/closed-week.ts";
 import { funnelNumbers } from "../../src/measures/funnel-numbers.ts";
-import { openAt } from "../../src/measures/open-at.ts";
 import { stageConversion } from "../../src/measures/stage-conversion.ts";
 import { type WeekChanges, weekChanges } from "../../src/measures/week-changes.ts";
 import { pipelineBook } from "../../src/pipelines/book.ts";
@@ -35,6 +34,7 @@ import {
   weekChanges010,
 } from "../fakes/numbers-of-010.ts";
 import { Person } from "../fakes/office/person.ts";
+import { openAt } from "../fakes/open-at.ts";
 import { randomCompany } from "../fakes/random-company-of-010.ts";
 
 const rowsOf = <T = Record<string, unknown>>({ prisma }: Database, statement: string): Promise<T[]> =>
