@@ -27,13 +27,21 @@ type Typed = Readonly<{ amount?: string; wonOn?: string }>;
 
 /**
  * @param unused words of the line that fit no field
- * @param shown what stood in the form when it was opened
+ * @param shown what stood in the form when it was opened; `doubted`: what it was asked about
  */
 export async function correctDeal(
   turn: Turn,
   deal: Deal,
   given: Typed,
-  { unused, shown }: Readonly<{ unused: readonly string[]; shown: string | undefined }>,
+  {
+    unused,
+    shown,
+    doubted,
+  }: Readonly<{
+    unused: readonly string[];
+    shown: string | undefined;
+    doubted: string | undefined;
+  }>,
 ): Promise<Reply> {
   const words = editWords(turn.locale);
   if (!may(turn.member, "deal.correct")) {
@@ -41,7 +49,7 @@ export async function correctDeal(
     return refuse(words.askToCorrect(deal.number, formatList(leaders, turn.locale)));
   }
   const filled = mergeForm(turn, correctForm(turn, deal, given, unused), given, {
-    shown,
+    ...{ shown, doubted },
     clash: words.changedTo,
   });
   if (!filled.ok) return filled.reply;

@@ -56,7 +56,14 @@ export const updateDeal = defineUseCase({
       // A line names one date, which of a won deal is that of the win.
       const wonOn = turn.kind === "submit" ? values.wonOn : given.closeDate;
       const unused = unusedFor(given, line?.rest ?? []);
-      return correctDeal(turn, deal, { amount: given.amount, wonOn }, { unused, shown: values.shown });
+      return correctDeal(
+        turn,
+        deal,
+        { amount: given.amount, wonOn },
+        {
+          ...{ unused, shown: values.shown, doubted: values.doubted },
+        },
+      );
     }
     if (deal.outcome !== null)
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));

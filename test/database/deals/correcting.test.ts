@@ -47,6 +47,13 @@ describe.each(databases)("correcting a deal that is won on %s", (kind) => {
     expect(await dealRow(office)).toMatchObject({ outcome: "won", amountMinor: 120_000_000n });
   });
 
+  test("an amount a hundred times less is asked once, and counts when it is said again", async () => {
+    await chen.says("/deal update #1 1.2k");
+    expect(await dealRow(office)).toMatchObject({ amountMinor: 120_000_000n });
+    expect((await chen.fills()).words).toContain("Corrected: ¥1.2M → ¥1.2K. Fang");
+    expect(await dealRow(office)).toMatchObject({ outcome: "won", amountMinor: 120_000n });
+  });
+
   test("a rep is told whom to ask, and nothing is changed", async () => {
     const before = await dealRow(office);
     const asked = await fang.says("/deal update #1 1.3m");
