@@ -35,7 +35,17 @@ export function dealLoad(
 export const otherLines: Readonly<Record<string, Line>> = {
   "/deal list": { asks: "rep", command: "/deal", text: () => "list" },
   "/deal show by name": { asks: "rep", command: "/deal", text: (deal) => `show ${customerOf(deal)}` },
-  "/deal update": { asks: "rep", command: "/deal", text: (deal) => `update #${deal} 2${deal % 90}万` },
+  "/deal update": { asks: "rep", command: "/deal", text: (deal) => `update #${deal} ${amount(deal)}` },
+  "/deal update, then undo": {
+    ...{
+      asks: "rep",
+      command: "/deal",
+      text: (deal) => `update #${deal} ${amount(deal + 1)}`,
+      afterwards: "undo",
+    },
+  },
+  "/deal new": { asks: "rep", command: "/deal", text: (deal) => `new ${fresh()} ${amount(deal)} 2027-06-30` },
+  "/deal advance": { asks: "rep", command: "/deal", text: (deal) => `advance #${deal}` },
   "/customer": { asks: "rep", command: "/customer", text: (deal) => customerOf(deal) },
   "/forecast": { asks: "rep", command: "/forecast", text: () => "" },
   "/funnel of a manager": { asks: "manager", command: "/funnel", text: () => "" },
@@ -46,18 +56,33 @@ type Line = Readonly<{
   asks: "rep" | "manager" | "president";
   command: string;
   text: (deal: number) => string;
+  /** What the same person says next. */
+  afterwards?: string;
 }>;
+
+/** Near enough to every deal's own amount not to be doubted. */
+const amount = (deal: number): string => `${10 + (deal % 80)}万`;
+
+let customers = 0;
+const fresh = (): string => `新客户${process.pid}之${++customers}`;
 
 export function lineLoad(
   { company, slack }: Readonly<{ company: Company; slack: SlackSide }>,
   program: Program,
-  { asks, command, text }: Line,
+  { asks, command, text, afterwards }: Line,
 ): Load {
   const anyDeal = scattered(company.deals);
   const who = { rep: ownerOf, manager: () => manager(company), president: () => president(company) }[asks];
+  let speaker: number | undefined;
   const next = () => {
+    if (afterwards && speaker !== undefined) {
+      const same = speaker;
+      speaker = undefined;
+      return slackCommand(slack, same, command, afterwards);
+    }
     const deal = anyDeal();
-    return slackCommand(slack, who(deal, company), command, text(deal));
+    speaker = who(deal, company);
+    return slackCommand(slack, speaker, command, text(deal));
   };
   const isRight: Target["isRight"] = (status, body) => status === 200 && body.includes('"blocks"');
   return new Load({ url: `${program.url}/slack/events`, next, isRight });
