@@ -18,6 +18,8 @@ import { countStatements } from "./statement-counter.ts";
 
 export type AgainstParts = Readonly<{
   commit: string;
+  /** Only commands with this in their name; all when missing. */
+  lines: string | undefined;
   company: Company;
   slack: SlackSide;
   slackEnv: Readonly<Record<string, string>>;
@@ -34,7 +36,8 @@ type Side = Readonly<{ build: Build; database: BenchDatabase; rounds: Record<Com
 
 /** Ratios are medians of `sizes.repeats` rounds, in which the builds alternate. */
 export async function measureAgainst(parts: AgainstParts): Promise<void> {
-  const { figures, sizes, commit } = parts;
+  const { figures, sizes, commit, lines = "" } = parts;
+  const measured = commands.filter((command) => `/deal ${command}`.includes(lines));
   const { build: former, remove } = await checkOut(commit);
   const sides: Side[] = [];
   try {
@@ -46,9 +49,9 @@ export async function measureAgainst(parts: AgainstParts): Promise<void> {
     for (let round = 0; round < sizes.repeats; round++) {
       // The second build finds the machine as the first left it, so they swap the order.
       for (const side of round % 2 === 0 ? sides : sides.toReversed())
-        for (const command of commands) side.rounds[command].push(await measure(parts, side, command));
+        for (const command of measured) side.rounds[command].push(await measure(parts, side, command));
     }
-    for (const command of commands) {
+    for (const command of measured) {
       const statements = await Promise.all(sides.map((side) => statementsOf(parts, side, command)));
       report(parts, command, then, now, statements);
     }
@@ -109,7 +112,8 @@ async function roundOf(
  * as above; each line counts by the median of the rounds' medians.
  */
 async function measureOthers(parts: AgainstParts, then: Side, now: Side): Promise<void> {
-  const { figures, sizes } = parts;
+  const { figures, sizes, lines = "" } = parts;
+  const others = Object.entries(otherLines).filter(([name]) => name.includes(lines));
   const found = new Map<string, [Round[], Round[]]>();
   const shorter = {
     warmUpSeconds: sizes.warmUpSeconds / 2,
@@ -120,7 +124,7 @@ async function measureOthers(parts: AgainstParts, then: Side, now: Side): Promis
     for (const { side, nth } of round % 2 === 0 ? sides : sides.toReversed()) {
       const program = await start(parts, side);
       try {
-        for (const [name, line] of Object.entries(otherLines)) {
+        for (const [name, line] of others) {
           const rounds = found.get(name) ?? [[], []];
           rounds[nth]!.push(await roundOf(program, lineLoad(parts, program, line), 1, shorter));
           found.set(name, rounds);

@@ -1,7 +1,7 @@
 /** The two commands that are measured, over signed Slack HTTP: each deal is requested by its owner. */
 import { Load, type Target } from "./load.ts";
 import type { Program } from "./programs.ts";
-import { type Company, customerOf, manager, ownerOf, president } from "./seed-company.ts";
+import { type Company, customerOf, isTargetAccount, manager, ownerOf, president } from "./seed-company.ts";
 import { type SlackSide, scattered, slackCommand } from "./slack-commands.ts";
 
 export const commands = ["show", "note"] as const;
@@ -36,16 +36,16 @@ export const otherLines: Readonly<Record<string, Line>> = {
   "/deal list": { asks: "rep", command: "/deal", text: () => "list" },
   "/deal show by name": { asks: "rep", command: "/deal", text: (deal) => `show ${customerOf(deal)}` },
   "/deal update": { asks: "rep", command: "/deal", text: (deal) => `update #${deal} ${amount(deal)}` },
-  "/deal update, then undo": {
-    ...{
-      asks: "rep",
-      command: "/deal",
-      text: (deal) => `update #${deal} ${amount(deal + 1)}`,
-      afterwards: "undo",
-    },
+  "/deal advance, then undo": {
+    ...{ asks: "rep", command: "/deal", text: (deal) => `advance #${deal} 潜在客户`, afterwards: "undo" },
+    about: isTargetAccount,
   },
-  "/deal new": { asks: "rep", command: "/deal", text: (deal) => `new ${fresh()} ${amount(deal)} 2027-06-30` },
-  "/deal advance": { asks: "rep", command: "/deal", text: (deal) => `advance #${deal}` },
+  "/deal new to a form": {
+    asks: "rep",
+    command: "/deal",
+    text: (deal) => `new ${fresh()} ${amount(deal)} 2027-06-30`,
+  },
+  "/deal advance to a form": { asks: "rep", command: "/deal", text: (deal) => `advance #${deal}` },
   "/customer": { asks: "rep", command: "/customer", text: (deal) => customerOf(deal) },
   "/forecast": { asks: "rep", command: "/forecast", text: () => "" },
   "/funnel of a manager": { asks: "manager", command: "/funnel", text: () => "" },
@@ -56,6 +56,8 @@ type Line = Readonly<{
   asks: "rep" | "manager" | "president";
   command: string;
   text: (deal: number) => string;
+  /** Which deals; any when missing. */
+  about?: (deal: number) => boolean;
   /** What the same person says next. */
   afterwards?: string;
 }>;
@@ -69,7 +71,7 @@ const fresh = (): string => `新客户${process.pid}之${++customers}`;
 export function lineLoad(
   { company, slack }: Readonly<{ company: Company; slack: SlackSide }>,
   program: Program,
-  { asks, command, text, afterwards }: Line,
+  { asks, command, text, about = () => true, afterwards }: Line,
 ): Load {
   const anyDeal = scattered(company.deals);
   const who = { rep: ownerOf, manager: () => manager(company), president: () => president(company) }[asks];
@@ -80,7 +82,8 @@ export function lineLoad(
       speaker = undefined;
       return slackCommand(slack, same, command, afterwards);
     }
-    const deal = anyDeal();
+    let deal = anyDeal();
+    while (!about(deal)) deal = anyDeal();
     speaker = who(deal, company);
     return slackCommand(slack, speaker, command, text(deal));
   };

@@ -1,7 +1,7 @@
 /** What is measured, and at what size: `npm run bench -- --only commands --quick`. */
 import { parseArgs } from "node:util";
 
-export const groups = ["commands", "funnel", "history", "deliveries", "start"] as const;
+export const groups = ["commands", "funnel", "digest", "history", "deliveries", "start"] as const;
 export type Group = (typeof groups)[number];
 export type Kind = "server" | "embedded";
 
@@ -48,6 +48,8 @@ export type Options = Readonly<{
   sizes: Sizes;
   /** A former commit to measure beside the present tree, and nothing else. */
   against: string | undefined;
+  /** Of those beside it, only commands with this in their name; all when missing. */
+  lines: string | undefined;
 }>;
 
 /** @throws Error naming the options there are */
@@ -60,6 +62,7 @@ export function readOptions(args: readonly string[]): Options {
       quick: { type: "boolean", default: false },
       against: { type: "string" },
       deals: { type: "string" },
+      lines: { type: "string" },
     },
   });
   const sizes = values.quick ? quick : full;
@@ -70,6 +73,7 @@ export function readOptions(args: readonly string[]): Options {
     on: chosen("--on", values.on, ["server", "embedded"]),
     quick: values.quick,
     against: values.against,
+    lines: values.lines,
     sizes: { ...sizes, deals: values.deals ? Number(values.deals) : sizes.deals },
   };
 }

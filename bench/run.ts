@@ -1,7 +1,7 @@
 /**
- * npm run bench [-- --only commands,funnel,history,deliveries,start] [--on server,embedded] [--quick] [--deals
+ * npm run bench [-- --only commands,funnel,digest,history,deliveries,start] [--on server,embedded] [--quick] [--deals
  * N]
- * npm run bench -- --against COMMIT [--on server,embedded] [--quick]
+ * npm run bench -- --against COMMIT [--on server,embedded] [--quick] [--lines "deal new"]
  *
  * Measures what the product promises, each figure beside a baseline of the same run, and writes the numbers to
  * artefacts/bench.json. Everything stays on loopback. PostgreSQL is a server started for this run, or that of
@@ -14,6 +14,7 @@ import { measureAgainst } from "./against.ts";
 import { type CommandsParts, measureCommands } from "./commands.ts";
 import { type BenchDatabase, embeddedDatabase, openServer } from "./databases.ts";
 import { measureDeliveries } from "./deliveries.ts";
+import { measureDigest } from "./digest.ts";
 import { Figures, isMet } from "./figures.ts";
 import { measureFunnel } from "./funnel.ts";
 import { measureHistory } from "./history.ts";
@@ -49,7 +50,12 @@ const lateAnswers = await listenOnLoopback(() => ({ body: "ok" }));
 try {
   for (const makeDatabase of kinds) {
     if (options.against) {
-      await measureAgainst({ ...surroundings(), commit: options.against, makeDatabase });
+      await measureAgainst({
+        ...surroundings(),
+        commit: options.against,
+        lines: options.lines,
+        makeDatabase,
+      });
       continue;
     }
     if (only.includes("start")) await measureStart({ emptyDatabase: makeDatabase, sizes, figures });
@@ -99,6 +105,7 @@ async function measureWithCompany(database: BenchDatabase): Promise<void> {
     console.log(`\n${database.name}: company made in ${((performance.now() - began) / 1000).toFixed(1)} s`);
     const parts: CommandsParts = { ...around, database };
     if (only.includes("funnel")) await measureFunnel({ ...parts, peer });
+    if (only.includes("digest")) await measureDigest(parts);
     if (only.includes("history")) await measureHistory(parts);
     if (only.includes("commands")) await measureCommands(parts);
     if (only.includes("deliveries")) await measureDeliveries({ ...parts, peer });

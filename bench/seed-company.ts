@@ -52,6 +52,9 @@ export const president = ({ reps }: Pick<Company, "reps">): number => reps + tea
 export const manager = ({ reps }: Pick<Company, "reps">): number => reps + 1;
 export const ownerOf = (deal: number, { reps }: Pick<Company, "reps">): number => 1 + (deal % reps);
 export const slackUser = (member: number): string => `U0BENCH${String(member).padStart(5, "0")}`;
+/** Whether a deal is open in the first stage; see `fate` and `furthest`. */
+export const isTargetAccount = (deal: number): boolean =>
+  (deal + Math.floor(deal / 500)) % 20 < 8 && Math.floor(deal / 20) % 3 === 0;
 export const workspaceId = "00000001-0000-7000-8000-000000000001";
 export const slackInstallationId = "00000007-0000-7000-8000-000000000001";
 export const memberId = (member: number): string =>
