@@ -1,18 +1,6 @@
 /** Random lives of deals in a company of 0.1.0. */
 import { Company010, type Deal010, stages } from "./company-of-010.ts";
-
-/** A small repeatable random generator (mulberry32). */
-function dice(seed: number) {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  const below = (limit: number): number => Math.floor(next() * limit);
-  return { below, pick: <T>(from: readonly T[]): T => from[below(from.length)]! };
-}
+import { dice } from "./dice.ts";
 
 const weeks = ["2026-W44", "2026-W45", "2026-W46"];
 const nextSteps = ["Send the quote", "Call the CFO", "Contract review", null];

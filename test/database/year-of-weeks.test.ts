@@ -1,0 +1,126 @@
+/** A year of weeks: every digest is what plain SQL over copies of the rows says, when it is sent and at the year's end. */
+import { describe, expect, test } from "vitest";
+import type { Card } from "../../src/chat/card.ts";
+import { managersOf } from "../../src/company/managers.ts";
+import { digestCard } from "../../src/digests/digest-card.ts";
+import { type DigestFacts, digestFacts } from "../../src/digests/digest-facts.ts";
+import { weekNamed } from "../../src/forecasts/running-week.ts";
+import type { Change } from "../../src/measures/change.ts";
+import type { Sums } from "../../src/money/sums.ts";
+import { databases } from "../fakes/database.ts";
+import { hireStaff, type Staff, spendYear, startsAt } from "../fakes/office/busy-year.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import type { Office } from "../fakes/office/office.ts";
+import { callWitness, type Tally, type Witness, type WitnessedWeek } from "../fakes/office/witness.ts";
+
+describe.each(databases)("a year of weeks on %s", (kind) => {
+  let office: Office;
+  let staff: Staff;
+  let witness: Witness;
+
+  inOffices(
+    kind,
+    async (opened) => {
+      office = opened;
+      staff = await hireStaff(office);
+      witness = await callWitness(office);
+    },
+    { startsAt },
+  );
+
+  /** Counts of several currencies are told together; sums are not. */
+  const together = (some: Tally = {}) => ({
+    count: Object.values(some).reduce((sum, [deals]) => sum + deals, 0),
+    sums: present(Object.entries(some).map(([currency, [, minor]]) => [currency, minor])),
+  });
+  const plain = (sums: Sums) => present([...sums].map(([currency, minor]) => [currency, String(minor)]));
+  /** What comes to nothing is not told. */
+  const present = (sums: (readonly [currency: string, minor: string])[]) =>
+    Object.fromEntries(sums.filter(([, minor]) => minor !== "0"));
+  const told = ({ count, sums }: Change) => ({ count, sums: plain(sums) });
+  const toldOf = (kinds: readonly (readonly [string, Change])[]) =>
+    Object.fromEntries(kinds.filter(([, { count }]) => count > 0).map(([kind, some]) => [kind, told(some)]));
+  const seenOf = (kinds: Readonly<Record<string, Tally>>) =>
+    Object.fromEntries(Object.entries(kinds).map(([kind, some]) => [kind, together(some)]));
+
+  /** A digest's numbers, as the witness counts them. */
+  function numbersOf({ quarter, bridge, changes, corrections, answered }: DigestFacts) {
+    const { won, commit, bestCase, openDue, counts } = quarter;
+    return {
+      quarter: toldOf([
+        ["won", { sums: won, count: counts.won }],
+        ["commit", { sums: commit, count: counts.commit }],
+        ["best-case", { sums: bestCase, count: counts["best-case"] }],
+        ["open", { sums: openDue, count: counts.open }],
+      ]),
+      quota: plain(quarter.quota).CNY ?? "0",
+      ends: bridge && { opening: plain(bridge.opening), closing: plain(bridge.closing) },
+      moved: bridge && toldOf(bridge.steps.map((step) => [step.cause, step])),
+      happened: toldOf(Object.entries(changes)),
+      corrected: corrections.map(({ quarter: { start }, sums }) => [String(start), plain(sums)]),
+      answered: {
+        ...{ asked: answered.asked, missing: answered.missing.toSorted() },
+        promised: plain(answered.promised).CNY ?? "0",
+      },
+    };
+  }
+
+  /** The same by the witness. @param manager of some; everybody's when missing */
+  async function witnessed(week: WitnessedWeek, last: WitnessedWeek | undefined, manager?: string) {
+    const now = manager ? await witness.under(manager, week.id) : undefined;
+    const before = manager && last ? await witness.under(manager, last.id) : undefined;
+    const { opening, closing, ...moved } = await witness.moved(week, before, now);
+    return {
+      quarter: seenOf(await witness.quarter(week, now)),
+      quota: await witness.quota(week, now),
+      ends: last && { opening: together(opening).sums, closing: together(closing).sums },
+      moved: last && seenOf(moved),
+      happened: seenOf(await witness.happened(week, now)),
+      corrected: Object.entries(await witness.corrected(week, now))
+        .toSorted()
+        .map(([start, some]) => [start, together(some).sums]),
+      answered: await witness.unanswered(week, now),
+    };
+  }
+
+  type Read = Readonly<{ numbers: ReturnType<typeof numbersOf>; card: Card }>;
+
+  /** What each manager is told of a week, read now. */
+  async function read(week: string): Promise<Record<string, Read>> {
+    const { prisma } = office.database;
+    const { workspace, pipelines } = await office.company();
+    const now = office.now();
+    const about = weekNamed(workspace, now, week);
+    const all: [string, Read][] = [];
+    for (const manager of await managersOf(prisma, office.workspaceId)) {
+      const { member, team } = manager;
+      const today = now.toZonedDateTimeISO(workspace.zone).toPlainDate();
+      const reader = { locale: member.locale, today, member, workspace, pipelines };
+      const facts = await digestFacts({ ...reader, db: prisma, now }, about);
+      const card = digestCard({ ...reader, today: facts.today, workspace: facts.workspace }, team, facts);
+      all.push([member.name, { numbers: numbersOf(facts), card }]);
+    }
+    return Object.fromEntries(all);
+  }
+
+  test("says of each week what the rows said then, whoever reads it when", async () => {
+    const sent = new Map<string, Record<string, Read>>();
+    let last: WitnessedWeek | undefined;
+    await spendYear({ office, staff, witness }, { seed: 2, weeks: 52, deedsPerWeek: 6 }, async (week) => {
+      const digests = await read(week.id);
+      expect({ week: week.id, ...digests.Pat!.numbers }).toEqual({
+        week: week.id,
+        ...(await witnessed(week, last)),
+      });
+      expect({ week: week.id, ...digests.Mei!.numbers }).toEqual({
+        week: week.id,
+        ...(await witnessed(week, last, staff.manager.id)),
+      });
+      sent.set(week.id, digests);
+      last = week;
+    });
+    expect(sent.size).toBe(52);
+    for (const [week, digests] of sent) expect({ week, ...(await read(week)) }).toEqual({ week, ...digests });
+    // A year, and whoever runs it may have a slow machine: what bounds it is the number of deeds.
+  }, 900_000);
+});
