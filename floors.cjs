@@ -21,7 +21,7 @@ module.exports = [
   ["customers", "deals/facts", "files", "settings"],
   ["deals/lines", "deals/writing", "joining"],
   ["deals/fields", "deals/naming"],
-  ["deals/card"],
+  ["deals/card", "rates"],
   ["deals/attaching"],
   ["deals/editing", "deals/listing", "deals/moves"],
   ["deals"],

@@ -8,6 +8,7 @@ import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
 import { showCustomer } from "./pages/show-customer.ts";
 import { setQuota } from "./quotas/set-quota.ts";
+import { rateUseCases } from "./rates/use-cases.ts";
 import { settingsUseCases } from "./settings/use-cases.ts";
 import { teamUseCases } from "./teams/use-cases.ts";
 import { undoDeed } from "./undo/undo-deed.ts";
@@ -21,6 +22,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   showCustomer,
   ...teamUseCases,
   setQuota,
+  ...rateUseCases,
   ...settingsUseCases,
   ...joiningUseCases,
   createInviteMember(mintLink),

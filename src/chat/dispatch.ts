@@ -128,9 +128,16 @@ function whatIsMeant(inbound: Asking, byName: ReadonlyMap<string, UseCase>, all:
   if (inbound.kind === "action" && inbound.action === sayAction && typeof inbound.values.line === "string") {
     return readLine(inbound.values.line.slice(0, longestSaid), all);
   }
-  const isFile = inbound.kind === "file";
-  const useCase = byName.get(isFile ? fileAction : inbound.action);
-  const values = isFile ? { line: inbound.line } : inbound.values;
+  if (inbound.kind === "file") {
+    const read = readLine(
+      inbound.line,
+      all.filter(({ takesFiles }) => takesFiles),
+    );
+    if (read.type === "run") return read;
+  }
+  const [action, values] =
+    inbound.kind === "file" ? [fileAction, { line: inbound.line }] : [inbound.action, inbound.values];
+  const useCase = byName.get(action);
   return useCase ? { type: "run", useCase, values } : { type: "unknown-action" };
 }
 

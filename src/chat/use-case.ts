@@ -50,6 +50,8 @@ export type UseCase<Input extends z.ZodType = z.ZodType> = Readonly<{
   /** "deal.advance"; also the action of the buttons and forms that start it. */
   name: string;
   command?: CommandWords;
+  /** Files may come with its line: their ids are then in the input as `files`. */
+  takesFiles?: true;
   /** Without it the deed is refused; whose deals and people it reaches is in `turn.needs`. */
   needs: Permission;
   /** Runs in one transaction that also claims the inbound event. */

@@ -32,6 +32,8 @@ export const permissions = {
   "people.change": admins,
   "settings.see": leads,
   "settings.change": admins,
+  /** What other currencies are worth in the company's. */
+  "rates.set": admins,
   "undelivered.see": admins,
   /** One's own language, chats, explanations. */
   "self.change": everybody,

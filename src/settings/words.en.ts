@@ -7,7 +7,7 @@ export const settingsEn = {
   saved: "Saved. Applies from now on.",
   none: "none planned",
   workdays: (count: number) => pluralEn(count, "workday"),
-  quotaHint: "Set each person's quota: /team quota",
+  quotaHint: "Set each person's quota: /team quota. Exchange rates: /team rates",
 
   hoursTitle: "Schedule",
   hours: {

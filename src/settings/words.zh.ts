@@ -8,7 +8,7 @@ export const settingsZh = {
   saved: "已保存，从现在起生效。",
   none: "近期没有",
   workdays: (count: number) => `${count} 个工作日`,
-  quotaHint: "每个人的目标：/团队 目标",
+  quotaHint: "每个人的目标：/团队 目标。外币汇率：/团队 汇率",
 
   hoursTitle: "时间",
   hours: {

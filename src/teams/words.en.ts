@@ -32,6 +32,7 @@ export const teamsEn = {
     ["/team role Wang manager", "change a role"],
     ["/team quota Wang 3m", "set this quarter's quota of a person or a team (managers too)"],
     ["/team settings", "hours, days off, time zone, currency, sales process, new people"],
+    ["/team rates USD 7.12", "what other currencies are worth in the company's"],
     ["/team invite Wang", "get a web chat sign-in link and a code for Slack or Lark"],
     ["/team requests", "people waiting to join"],
     ["/team undelivered", "messages that couldn't be delivered"],

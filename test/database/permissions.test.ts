@@ -48,6 +48,8 @@ const expected: Readonly<Record<string, string>> = {
   "team.role": "admin",
   "team.language": everybody,
   "team.quota": leads,
+  "team.rates": "admin",
+  "rates.paste": "admin",
   "team.settings": leads,
   "settings.hours": "admin",
   "settings.calendar": "admin",

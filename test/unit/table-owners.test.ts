@@ -18,6 +18,7 @@ const owners: Readonly<Record<string, string>> = {
   DealVersion: "deals/writing",
   Delivery: "delivery",
   Event: "history",
+  ExchangeRate: "rates",
   File: "files",
   FileChunk: "files",
   ForecastCall: "forecasts",

@@ -60,6 +60,7 @@ const inside = [
   "DealVersion",
   "Delivery",
   "Event",
+  "ExchangeRate",
   "File",
   "FileChunk",
   "ForecastCall",

@@ -1,0 +1,3 @@
+import { pasteRates, setRate } from "./set-rate.ts";
+
+export const rateUseCases = [setRate, pasteRates];

@@ -1,0 +1,110 @@
+/** Exchange rates: set by admins, by line, form, rows or file. */
+
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import { loadRates } from "../../src/measures/exchange-rates.ts";
+import { writeRate } from "../../src/money/rates.ts";
+import { databases } from "../fakes/database.ts";
+import { offered } from "../fakes/office/harmless-files.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
+
+describe.each(databases)("exchange rates on %s", (kind) => {
+  let office: Office;
+  let fang: Colleague;
+  let chen: Colleague;
+  let boss: Colleague;
+
+  inOffices(kind, async (opened) => {
+    office = opened;
+    fang = await office.joins("Fang");
+    chen = await office.joins("Chen", { role: "manager" });
+    boss = await office.joins("Boss", { role: "admin" });
+    await office.leads(chen.id, await office.team("East"));
+    await boss.says("/team join Fang East");
+  });
+
+  /** As stored: "USD 2026-10-01 7.12". */
+  async function stored() {
+    const workspace = await office.workspace();
+    const ever = [Temporal.PlainDate.from("2000-01-01"), Temporal.PlainDate.from("2100-01-01")] as const;
+    const rates = await loadRates(office.database.prisma, workspace, ...ever);
+    return rates.map(({ currency, from, worth }) => `${currency} ${from} ${writeRate(worth)}`);
+  }
+
+  const events = async () =>
+    (
+      await office.database.prisma.event.findMany({
+        where: { workspaceId: office.workspaceId, kind: "rates" },
+        orderBy: { id: "asc" },
+      })
+    ).map(({ values }) => (values as { columns: unknown }).columns);
+
+  describe("are set", () => {
+    test("by a line, in either language; the history says what changed; 0 takes one away", async () => {
+      const answer = await boss.says("/team rates USD 7.12 from 2026-10-01");
+      expect(answer.words).toContain("1 USD = 7.12 CNY from Oct 1.");
+      expect((await boss.says("/团队 汇率 欧元 7.9")).words).toContain("1 EUR = 7.9 CNY");
+      expect(await stored()).toEqual(["USD 2026-10-01 7.12", "EUR 2026-11-18 7.9"]);
+      expect((await boss.says("/team rates USD 7.12 from 2026-10-01")).words).toContain("set already");
+      expect((await boss.says("/team rates USD 0 from 2026-10-01")).words).toContain("was removed");
+      expect(await stored()).toEqual(["EUR 2026-11-18 7.9"]);
+      expect(await events()).toEqual([
+        { "USD 2026-10-01": [null, "7.12"] },
+        { "EUR 2026-11-18": [null, "7.9"] },
+        { "USD 2026-10-01": ["7.12", null] },
+      ]);
+    });
+
+    test("by a form, which opens with what is known and asks about a slip", async () => {
+      await boss.says("/team rates USD 7.12 from 2026-10-01");
+      await boss.clicks("Set a rate");
+      expect((await boss.fills({ currency: "USD", rate: "71.2" })).form.fields[1]!.error).toBe(
+        "71.2 is far from 7.12, the USD rate since Oct 1. Save again to confirm.",
+      );
+      expect((await boss.fills({ rate: "7,2" })).errors).toEqual({
+        rate: "I can't read “7,2” as a rate. Type a number like 7.12.",
+      });
+      expect((await boss.fills({ rate: "7.2" })).words).toContain("1 USD = 7.2 CNY from Nov 18.");
+      const { form } = await boss.says("/team rates euros from 12/1");
+      expect(form.fields.map(({ value }) => value)).toEqual(["EUR", "", "2026-12-01"]);
+      expect((await boss.says("/team rates CNY 7")).refusal).toContain("CNY is the company's own currency");
+      expect((await boss.says("/team rates doubloons 7")).refusal).toContain("the currency “doubloons”");
+    });
+
+    test("by rows, pasted or in a file: all, or none and the line that is wrong", async () => {
+      const rows = "currency,date,rate\nUSD,2026-10-01,7.1\nUSD,2026-11-01,7.2\n港币,2026-10-01,0.91";
+      expect((await boss.says(`/team rates ${rows}`)).words).toContain("3 rates saved.");
+      const all = ["HKD 2026-10-01 0.91", "USD 2026-10-01 7.1", "USD 2026-11-01 7.2"];
+      expect(await stored()).toEqual(all);
+
+      const file = (text: string | Uint8Array) => [offered("rates.csv", text)];
+      expect(
+        (await boss.sendsFiles(file("EUR,2026-10-01,7.9\nGBP,2026-10-01,9,1"), "/team rates")).refusal,
+      ).toBe("Line 2: it needs three columns, such as USD, 2026-10-01, 7.12. Nothing was saved.");
+      expect((await boss.sendsFiles(file("EUR,10/1,7.9"), "/team rates")).refusal).toContain("needs a year");
+      expect((await boss.sendsFiles(file("EUR,2026-10-32,7.9"), "/team rates")).refusal).toMatch(
+        /^Line 1: .*10-32/,
+      );
+      expect(await stored()).toEqual(all);
+      // 欧元 as a Chinese Excel saves it.
+      const gbk = Buffer.concat([Buffer.from("c5b7d4aa", "hex"), Buffer.from(",2026/10/1,7.9\r\n")]);
+      expect((await boss.sendsFiles(file(gbk), "/团队 汇率")).words).toContain("1 EUR = 7.9 CNY from Oct 1.");
+      expect(await office.database.prisma.file.count({ where: { memberId: boss.id } })).toBe(3);
+
+      await boss.says("/team rates");
+      await boss.clicks("Paste a list");
+      expect((await boss.fills({ rows: "GBP 9.1" })).errors.rows).toContain("Line 1");
+      expect((await boss.fills({ rows: "GBP\t2026-10-01\t9.1" })).words).toContain("1 GBP = 9.1 CNY");
+    });
+
+    test("by nobody but admins, not even with a file", async () => {
+      for (const person of [fang, chen]) {
+        expect((await person.says("/team rates USD 7")).refusal).toContain("role doesn't allow");
+        const sent = await person.sendsFiles([offered("r.csv", "USD,2026-10-01,7")], "/team rates");
+        expect(sent.refusal).toContain("role doesn't allow");
+      }
+      expect(await stored()).toEqual([]);
+    });
+  });
+});
