@@ -17,6 +17,7 @@ import { quarterParts } from "../measures/quarter-deals.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { measureWords } from "../measures/words.ts";
 import { formatChanges, formatSums, type Sums } from "../money/sums.ts";
+import { ratesNote } from "../rates/rates-note.ts";
 import { formatList } from "../text/count.ts";
 import { formatQuarter, formatShortDate } from "../text/format/date.ts";
 import { asOf } from "./as-of.ts";
@@ -51,6 +52,7 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
       digest.ended && quarterButtons(reader, digest.ended, "team", ["won"], asOf(digest)),
       bar,
       quarterFacts(reader, digest),
+      ...ratesNote(reader, digest.rates, digest.closed),
       quarterButtons(reader, quarter, "team", quarterParts, asOf(digest)),
       chartBlock(funnelChart(reader, digest.rows, words.picture)),
       funnelTable(reader, digest.rows, "team", asOf(digest)),
@@ -72,6 +74,7 @@ export function digestCard(reader: Reader, team: string, digest: DigestFacts): C
           }),
         withoutNextStep > 0 &&
           button(words.seeWithoutNextStep, "deal.list", { whose: "team", noNextStep: true, ...asOf(digest) }),
+        digest.rates.exchange && button(words.byCurrency, "funnel.currencies", { week: digest.week.id }),
         button(measureWords(locale).definitions, "funnel.definitions"),
       ),
     ],

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { type ForecastWeek, previousWeek, weekOf } from "../calendar/forecast-week.ts";
 import type { Quarter } from "../calendar/quarter.ts";
 import type { Reader } from "../chat/use-case.ts";
+import { dayOf } from "../company/day-of.ts";
 import type { Workspace } from "../company/member.ts";
 import { toDateColumn } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
@@ -13,6 +14,7 @@ import { answersThen, quotaThen } from "../measures/closed-week.ts";
 import { conversionRates } from "../measures/conversion-rates.ts";
 import { dealsAsOf } from "../measures/deals-as-of.ts";
 import { ownedBy } from "../measures/funnel-numbers.ts";
+import { inOneCurrency } from "../measures/in-one-currency.ts";
 import { openDueOn } from "../measures/open-due.ts";
 import { type QuarterNumbers, quarterNumbers } from "../measures/quarter-numbers.ts";
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
@@ -23,6 +25,7 @@ import { type WeekBridge, weekBridge } from "../measures/week-bridge.ts";
 import { type WeekChanges, weekChanges } from "../measures/week-changes.ts";
 import { type Correction, weekCorrections } from "../measures/week-corrections.ts";
 import { type Sums, sumOf } from "../money/sums.ts";
+import type { Together } from "../money/together.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import { type FunnelRow, funnelRows } from "./funnel-picture.ts";
 
@@ -52,6 +55,8 @@ export type DigestFacts = Readonly<{
   today: Temporal.PlainDate;
   /** The company by the rules of that day. */
   workspace: Workspace;
+  /** How amounts of several currencies were added up, or why they were not. */
+  rates: Omit<Together<unknown>, "facts">;
 }>;
 
 export type Answered = Readonly<{
@@ -67,14 +72,18 @@ export type Answered = Readonly<{
 const closedWeekLasts = { hours: 48 };
 
 /** @param about the week that the schedule has just closed; found by the clock when missing */
-export async function digestFacts(asking: Reader & Asking, about?: ForecastWeek): Promise<DigestFacts> {
+export async function digestFacts(
+  asking: Reader & Asking,
+  about?: Pick<ForecastWeek, "id">,
+): Promise<DigestFacts> {
   const { db } = asking;
   const told = await weekTold(asking, (about ?? weekByClock(asking)).id, "funnel.see");
   const { week, workspace, pipeline, owners, at, since, last, today } = told;
   const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, owners, at);
   const conversions = await conversionRates(db, workspace.id, pipeline, owners, at ?? asking.now, at);
   const span = await bridgeSpan(asking, told, "funnel.see");
-  return {
+  const bridge = span && (await weekBridge(db, span));
+  const apart = {
     ...{ week, workspace, today, since },
     closed: told.closed !== undefined,
     lastClosedAt: last?.closesAt,
@@ -83,11 +92,13 @@ export async function digestFacts(asking: Reader & Asking, about?: ForecastWeek)
     rows: funnelRows({ ...asking, workspace, today }, pipeline, numbers, conversions),
     changes: await weekChanges(db, workspace.id, owners, since, at),
     corrections: await weekCorrections(db, workspace, owners, since, at),
-    bridge: span && (await weekBridge(db, span)),
     answered: answeredBy(await answersOf(db, told)),
     unconfirmed: await unconfirmed(db, told),
     withoutNextStep: await countWithoutNextStep(db, told),
   };
+  const day = told.closed ? today : dayOf(workspace, asking.now);
+  const { facts, ...rates } = await inOneCurrency({ db, workspace }, day, apart);
+  return { ...facts, rates, bridge };
 }
 
 /** Right after a close the one that closed, on any other day the one under way. */

@@ -7,7 +7,7 @@ import type { Reader } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
 import type { ConversionRate } from "../measures/conversion-rates.ts";
 import type { StageNumbers } from "../measures/funnel-numbers.ts";
-import { formatSums, sumOf } from "../money/sums.ts";
+import { formatSums, type Sums, sumOf } from "../money/sums.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { formatShare } from "../text/format/percent.ts";
 import type { AsOf } from "./as-of.ts";
@@ -17,6 +17,8 @@ export type FunnelRow = Readonly<{
   key: string;
   label: string;
   numbers: readonly StageNumbers[];
+  amount: Sums;
+  weighted: Sums;
   conversion?: ConversionRate;
 }>;
 
@@ -33,7 +35,7 @@ export function funnelRows(
   const rows: FunnelRow[] = open.map((stage) => ({
     key: stage.code,
     label: stage.name[reader.locale],
-    numbers: numbers.filter((one) => one.stage === stage.code && !one.awaiting),
+    ...amountsOf(numbers.filter((one) => one.stage === stage.code && !one.awaiting)),
     conversion: conversions.find((one) => one.stage === stage.code),
   }));
   return [
@@ -41,22 +43,26 @@ export function funnelRows(
     {
       key: "awaiting",
       label: factWords(reader.locale).awaitingPayment,
-      numbers: numbers.filter((one) => one.awaiting),
+      ...amountsOf(numbers.filter((one) => one.awaiting)),
     },
   ];
 }
 
+/** What stages come to, one or all of them. */
+export const amountsOf = (numbers: readonly StageNumbers[]) => ({
+  numbers,
+  amount: sumOf(numbers.map(({ currency, amountMinor: minor }) => ({ currency, minor }))),
+  weighted: sumOf(numbers.map(({ currency, weightedMinor: minor }) => ({ currency, minor }))),
+});
+
 const countOf = (row: FunnelRow): number => row.numbers.reduce((count, one) => count + one.count, 0);
-const sums = (row: FunnelRow, of: "amountMinor" | "weightedMinor") =>
-  sumOf(row.numbers.map((one) => ({ currency: one.currency, minor: one[of] })));
 
 /** The stages of {@link funnelTable} as a picture, captioned with number and amount of their deals. */
 export function funnelChart(reader: Reader, rows: readonly FunnelRow[], title: string): FunnelChart {
   const words = digestWords(reader.locale);
   const { currency } = reader.workspace;
   const captions = rows.map(
-    (row) =>
-      `${words.deals(countOf(row))} · ${formatSums(sums(row, "amountMinor"), reader.locale, currency)}`,
+    (row) => `${words.deals(countOf(row))} · ${formatSums(row.amount, reader.locale, currency)}`,
   );
   return defineChart({
     type: "funnel",
@@ -101,8 +107,8 @@ export function funnelTable(
     cells: [
       row.label,
       String(countOf(row)),
-      formatSums(sums(row, "amountMinor"), reader.locale, currency),
-      formatSums(sums(row, "weightedMinor"), reader.locale, currency),
+      formatSums(row.amount, reader.locale, currency),
+      formatSums(row.weighted, reader.locale, currency),
       age(row),
       rateWithCounts(reader, row),
     ],

@@ -3,7 +3,7 @@ import { type BarBlock, bar } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
-import { formatSums, type Sums } from "../money/sums.ts";
+import { about, formatSums, type Sums } from "../money/sums.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { digestWords } from "./words.ts";
 
@@ -23,7 +23,7 @@ export function quarterBar(
   const amountOf = (sums: Sums) => sums.get(currency) ?? 0n;
   const part = (label: string, minor: bigint) => ({
     label,
-    value: formatSums(new Map([[currency, minor]]), locale, workspace.currency),
+    value: formatSums(about(new Map([[currency, minor]]), bestCase, quota), locale, workspace.currency),
     amount: Number(minor),
   });
   const target = amountOf(quota);

@@ -3,14 +3,17 @@ import { quarterAt } from "../calendar/quarter.ts";
 import { actions, button, card, chartBlock, facts, text as paragraph, quiet } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
+import { dayOf } from "../company/day-of.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { reach } from "../company/permissions.ts";
 import { conversionRates } from "../measures/conversion-rates.ts";
+import { inOneCurrency } from "../measures/in-one-currency.ts";
 import { quarterNumbers } from "../measures/quarter-numbers.ts";
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
 import { measureWords } from "../measures/words.ts";
-import { formatSums, sumOf } from "../money/sums.ts";
-import { funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
+import { formatSums, formatWithParts, type Sums } from "../money/sums.ts";
+import { ratesNote } from "../rates/rates-note.ts";
+import { amountsOf, funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
 import { quarterButtons } from "./quarter-buttons.ts";
 import { quotaFacts } from "./quota-facts.ts";
 import { digestWords } from "./words.ts";
@@ -42,15 +45,14 @@ export const showFunnel = defineUseCase({
     const conversions = await conversionRates(turn.db, id, pipeline, owners, turn.now);
     const { zone, settings } = turn.workspace;
     const running = quarterAt(turn.now, zone, settings.fiscalStartMonth);
-    const quarter = await quarterNumbers(turn, owners, running);
-    const rows = funnelRows(turn, pipeline, numbers, conversions);
+    const told = await inOneCurrency(turn, dayOf(turn.workspace, turn.now), {
+      quarter: await quarterNumbers(turn, owners, running),
+      rows: funnelRows(turn, pipeline, numbers, conversions),
+      open: amountsOf(numbers),
+    });
+    const { quarter, rows, open } = told.facts;
     const title = words.funnelTitle(whose === "team" && reach(turn.member, turn.needs) !== "own");
-    const money = (of: "amountMinor" | "weightedMinor") =>
-      formatSums(
-        sumOf(numbers.map((one) => ({ currency: one.currency, minor: one[of] }))),
-        turn.locale,
-        currency,
-      );
+    const money = (sums: Sums) => formatWithParts(sums, turn.locale, currency);
     return showCard(
       card(
         turn.locale,
@@ -64,11 +66,12 @@ export const showFunnel = defineUseCase({
             ...(whose === "team" || reach(turn.member, turn.needs) === "own"
               ? quotaFacts(turn, quarter)
               : []),
-            [words.open, money("amountMinor")],
-            [words.weighted, money("weightedMinor")],
-            [words.wonThisQuarter, formatSums(quarter.won, turn.locale, currency)],
-            [words.commitWithWon, formatSums(quarter.commit, turn.locale, currency)],
+            [words.open, money(open.amount)],
+            [words.weighted, money(open.weighted)],
+            [words.wonThisQuarter, money(quarter.won)],
+            [words.commitWithWon, money(quarter.commit)],
           ),
+          ...ratesNote(turn, told),
           quarterButtons(turn, quarter, whose),
           funnelTable(turn, rows, whose),
           quiet(words.conversionNote),
@@ -81,7 +84,7 @@ export const showFunnel = defineUseCase({
             button(measureWords(turn.locale).definitions, "funnel.definitions"),
           ),
         ],
-        { summary: `${title} · ${words.open} ${money("amountMinor")}` },
+        { summary: `${title} · ${words.open} ${formatSums(open.amount, turn.locale, currency)}` },
       ),
       { replace: turn.kind === "action" },
     );

@@ -1,6 +1,7 @@
 import { runNow } from "./run-now.ts";
 import { showConversion } from "./show-conversion.ts";
+import { showCurrencies } from "./show-currencies.ts";
 import { showDefinitions } from "./show-definitions.ts";
 import { showFunnel } from "./show-funnel.ts";
 
-export const digestUseCases = [showFunnel, showConversion, showDefinitions, runNow];
+export const digestUseCases = [showFunnel, showConversion, showDefinitions, showCurrencies, runNow];

@@ -77,6 +77,7 @@ export const digestsEn = {
     "pushed-out": "Pushed out",
     decreased: "Decreased",
     left: "Left the team",
+    rates: "Exchange rates",
   },
   firstWeek: "First week: nothing to compare with yet.",
   nobodyAsked: "No answers needed this week.",
@@ -96,12 +97,16 @@ export const digestsEn = {
     "best-case": (count: number) => `Best case (${count})`,
     open: (count: number) => `Open this quarter (${count})`,
   },
+  byCurrency: "By currency",
+  byCurrencyOf: { label: "Number", total: "Total", parts: "By currency" },
+  oneCurrency: "All amounts are in one currency.",
   seeStatus: "See who answered",
 
   usages: [
     ["/funnel", "my funnel, or my team's"],
     ["/funnel mine", "only my own deals"],
     ["/funnel conversion", "how many go on, by stage"],
+    ["/funnel currencies", "what totals of several currencies are made of"],
     ["/funnel definitions", "what each number means"],
   ] as readonly (readonly [line: string, meaning: string])[],
 

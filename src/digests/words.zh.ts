@@ -78,6 +78,7 @@ export const digestsZh = {
     "pushed-out": "推迟到下季",
     decreased: "金额下调",
     left: "人员转出",
+    rates: "汇率",
   },
   firstWeek: "第一周，还没有上周数据可比。",
   nobodyAsked: "本周没有人要报预测。",
@@ -96,12 +97,16 @@ export const digestsZh = {
     "best-case": (count: number) => `已签+承诺+争取 (${count})`,
     open: (count: number) => `本季跟进中 (${count})`,
   },
+  byCurrency: "分币种",
+  byCurrencyOf: { label: "项目", total: "合计", parts: "分币种" },
+  oneCurrency: "金额都是同一币种。",
   seeStatus: "看谁没报",
 
   usages: [
     ["/漏斗", "看漏斗：我的，或团队的"],
     ["/漏斗 我的", "只看自己的商机"],
     ["/漏斗 推进率", "各阶段有多少往前推进"],
+    ["/漏斗 币种", "多币种合计里各币种多少"],
     ["/漏斗 口径", "每个数怎么算"],
   ] as readonly (readonly [line: string, meaning: string])[],
 

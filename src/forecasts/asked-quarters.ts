@@ -3,13 +3,14 @@ import type { Temporal } from "temporal-polyfill";
 import { quartersAsked } from "../calendar/asked-quarters.ts";
 import type { Quarter } from "../calendar/quarter.ts";
 import type { Reader } from "../chat/use-case.ts";
-import type { Workspace } from "../company/member.ts";
 import type { Tx } from "../database/transaction.ts";
+import { inOneCurrency } from "../measures/in-one-currency.ts";
 import { commitWithin } from "../measures/quarter-ahead.ts";
 import { quarterNumbers } from "../measures/quarter-numbers.ts";
 import { isTeams, loadQuotas, type QuotaBook, quotaAmong } from "../measures/quotas.ts";
 import type { Money } from "../money/money.ts";
 import type { Sums } from "../money/sums.ts";
+import type { Together } from "../money/together.ts";
 import type { Submission } from "./asked-deals.ts";
 
 export type AskedQuarter = Readonly<{
@@ -27,12 +28,20 @@ export type AskedQuarter = Readonly<{
 
 export type AskedQuarters = readonly [running: AskedQuarter, next?: AskedQuarter];
 
-/** The running quarter is today's in the company's zone, whoever is asked and whenever the week closes. */
-export const dayOf = ({ zone }: Workspace, now: Temporal.Instant): Temporal.PlainDate =>
-  now.toZonedDateTimeISO(zone).toPlainDate();
-
-/** @param day of the company, for whose quarters is asked */
+/**
+ * Each in the company's currency, where somebody sells in several and their rates are known.
+ * @param day of the company, for whose quarters is asked: the running one is today's, whenever the week closes
+ */
 export async function loadQuarters(
+  reader: Pick<Reader, "workspace"> & { db: Tx },
+  memberId: string,
+  day: Temporal.PlainDate,
+  submission: Submission | undefined,
+): Promise<Together<AskedQuarters>> {
+  return inOneCurrency(reader, day, await quartersOf(reader, memberId, day, submission));
+}
+
+async function quartersOf(
   reader: Pick<Reader, "workspace"> & { db: Tx },
   memberId: string,
   day: Temporal.PlainDate,

@@ -21,7 +21,9 @@ import { type Deal, dueOn, isAwaiting, productsOf } from "../deals/facts/deal.ts
 import { factWords } from "../deals/facts/words.ts";
 import { measureWords } from "../measures/words.ts";
 import { formatMoney, type Money } from "../money/money.ts";
-import { formatSums, type Sums } from "../money/sums.ts";
+import { formatWithParts, type Sums } from "../money/sums.ts";
+import type { Together } from "../money/together.ts";
+import { ratesNote } from "../rates/rates-note.ts";
 import { formatDateTime, formatShortDate } from "../text/format/date.ts";
 import type { Asked, AskedDeal } from "./asked-deals.ts";
 import type { AskedQuarter, AskedQuarters } from "./asked-quarters.ts";
@@ -31,7 +33,7 @@ const dealsPerPage = 10;
 
 export type ForecastView = Readonly<{
   asked: Asked;
-  quarters: AskedQuarters;
+  quarters: Together<AskedQuarters>;
   week: ForecastWeek;
   page: number;
   banner?: string;
@@ -55,7 +57,8 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
     [
       view.banner ? strong(view.banner) : undefined,
       quiet(words.closes(closes)),
-      ...quarterFacts(reader, quarters),
+      ...quarterFacts(reader, quarters.facts),
+      ...ratesNote(reader, quarters),
       paragraph(
         done
           ? words.submittedAt(formatDateTime(timeOf(reader, done), locale, today))
@@ -134,7 +137,7 @@ function dealLine(reader: Reader, deal: Deal): string {
 /** The running quarter; in its last weeks the next one below it, with nothing won yet. */
 function quarterFacts({ locale, workspace }: Reader, [running, next]: AskedQuarters): Block[] {
   const words = forecastWords(locale);
-  const money = (sums: Sums) => formatSums(sums, locale, workspace.currency);
+  const money = (sums: Sums) => formatWithParts(sums, locale, workspace.currency);
   const call = (money: Money | undefined) => money && formatMoney(money, locale, "short");
   const quota = ({ quarter, quota, isTeams }: AskedQuarter) =>
     [

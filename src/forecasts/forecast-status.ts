@@ -4,13 +4,13 @@ import { card, quiet, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
+import { dayOf } from "../company/day-of.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { factWords } from "../deals/facts/words.ts";
 import { answersThen, closedWeek, ownersThen } from "../measures/closed-week.ts";
 import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatShortDate } from "../text/format/date.ts";
-import { dayOf } from "./asked-quarters.ts";
 import { runningWeek, weekNamed } from "./running-week.ts";
 import { forecastWords } from "./words.ts";
 

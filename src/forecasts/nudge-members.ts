@@ -3,6 +3,7 @@
 import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import type { Card } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
+import { dayOf } from "../company/day-of.ts";
 import type { Member } from "../company/member.ts";
 import type { OwnerScope } from "../company/owner-scope.ts";
 import { noSql, sql } from "../database/sql.ts";
@@ -12,7 +13,7 @@ import { type AskedWeek, hasSubmitted, isAsked } from "../measures/who-is-asked.
 import type { PipelineBook } from "../pipelines/book.ts";
 import type { DueSlot } from "../schedule/fire-slot.ts";
 import { loadAsked } from "./asked-deals.ts";
-import { dayOf, loadQuarters } from "./asked-quarters.ts";
+import { loadQuarters } from "./asked-quarters.ts";
 import { forecastCard } from "./forecast-card.ts";
 import { forecastWords } from "./words.ts";
 

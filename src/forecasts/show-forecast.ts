@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Reply, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { dayOf } from "../company/day-of.ts";
 import { loadAsked } from "./asked-deals.ts";
-import { dayOf, loadQuarters } from "./asked-quarters.ts";
+import { loadQuarters } from "./asked-quarters.ts";
 import { forecastCard } from "./forecast-card.ts";
 import { runningWeek } from "./running-week.ts";
 

@@ -52,7 +52,7 @@ export const submitForecast = defineUseCase({
         : forecastNow(turn, 1, { replace: turn.kind === "action", banner });
     }
     const day = dayAsked(turn, values.day, week);
-    const quarters = await loadQuarters(turn, turn.member.id, day, asked.submission);
+    const { facts: quarters } = await loadQuarters(turn, turn.member.id, day, asked.submission);
     const plan = submitForm(turn, quarters, {
       ...{ page: String(values.page), week: week.id, day: day.toString() },
       unchanged: open.length,

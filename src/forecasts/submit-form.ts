@@ -1,14 +1,16 @@
 /** The form that ends a rep's Thursday: one number for the quarter, near its end another for the next. */
+
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import { doubtful, type Question } from "../chat/question.ts";
 import type { Turn } from "../chat/use-case.ts";
+import { dayOf } from "../company/day-of.ts";
 import { readLikelyAmount } from "../deals/fields/field-values.ts";
 import { formatMoney, type Money } from "../money/money.ts";
 import { formatSums, type Sums } from "../money/sums.ts";
 import type { Submission } from "./asked-deals.ts";
-import { type AskedQuarter, type AskedQuarters, dayOf } from "./asked-quarters.ts";
+import type { AskedQuarter, AskedQuarters } from "./asked-quarters.ts";
 import { doubtAbout, type OpenedWhen, submittedAt } from "./promise-doubts.ts";
 import type { Promised } from "./submit-week.ts";
 import { forecastWords } from "./words.ts";

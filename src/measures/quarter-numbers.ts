@@ -28,7 +28,7 @@ export type QuarterNumbers = Quota &
     counts: Readonly<Record<QuarterPart, number>>;
   }>;
 
-type Row = { kind: string; currency: string; count: number; minor: bigint; book: unknown };
+type Row = { kind: string; currency: string; on: string | null; count: number; minor: bigint; book: unknown };
 
 const kindsOf: Readonly<Record<QuarterPart, readonly string[]>> = {
   won: ["won"],
@@ -38,7 +38,8 @@ const kindsOf: Readonly<Record<QuarterPart, readonly string[]>> = {
 };
 
 /**
- * Sums per currency in minor units, by the same conditions as {@link inQuarter}.
+ * Sums per currency in minor units, by the same conditions as {@link inQuarter}. What is won in another currency than the
+ * company's is known by its day, too, whose rate it takes.
  * @param at as the deals stood at an instant; quotas are those of today, whoever tells of a past week has its own
  */
 export async function quarterNumbers(
@@ -49,17 +50,24 @@ export async function quarterNumbers(
 ): Promise<QuarterNumbers> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT CASE WHEN d."outcome" = 'won' THEN 'won' ELSE d."category" END AS "kind", d."currency",
+           CASE WHEN d."outcome" = 'won' AND d."currency" <> ${workspace.currency} THEN d."wonOn" END::text AS "on",
            count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor", NULL::jsonb AS "book"
     FROM ${dealsAsOf(at)}
     WHERE d."workspaceId" = ${workspace.id}::uuid ${ownedBy(sql`d`, owners)}
       AND (${wonIn(quarter)} OR ${dueIn(quarter)})
-    GROUP BY 1, 2
+    GROUP BY 1, 2, 3
     UNION ALL
-    SELECT 'quota', '', 0, NULL, ${storedBook(workspace.id, quarter)}`);
+    SELECT 'quota', '', NULL, 0, NULL, ${storedBook(workspace.id, quarter)}`);
   const book = readBook(rows.find(({ kind }) => kind === "quota")?.book, quarter);
   const among = (kinds: readonly string[]) => rows.filter((row) => kinds.includes(row.kind));
   const of = (kinds: readonly string[]): Sums =>
-    sumOf(among(kinds).map((row) => ({ currency: row.currency, minor: BigInt(row.minor) })));
+    sumOf(
+      among(kinds).map(({ currency, minor, on }) => ({
+        currency,
+        minor: BigInt(minor),
+        on: on ?? undefined,
+      })),
+    );
   const count = (part: QuarterPart) => among(kindsOf[part]).reduce((sum, row) => sum + row.count, 0);
   return {
     quarter,

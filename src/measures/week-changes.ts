@@ -27,14 +27,14 @@ export async function weekChanges(
   until?: Temporal.Instant,
 ): Promise<WeekChanges> {
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT "kind", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM (
-      SELECT DISTINCT ON (m."dealId", ${weekKind}) m."dealId", ${weekKind} AS "kind", m."currency", m."amountMinor"
+    SELECT "kind", "currency", CASE "kind" WHEN 'win' THEN "wonOn" END::text AS "on", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM (
+      SELECT DISTINCT ON (m."dealId", ${weekKind}) m."dealId", ${weekKind} AS "kind", m."currency", m."amountMinor", m."wonOn"
       FROM "DealVersion" m
       WHERE m."workspaceId" = ${workspaceId}::uuid AND ${within(sql`m."from"`, since, until)}
         AND m."kind" IN ('new', 'win', 'lose', 'advance', 'sign', 'back', 'reopen') ${ownedBy(sql`m`, owners)}
         AND ${stillStands(until)} AND ${endedBefore(since, until)}
       ORDER BY m."dealId", ${weekKind}, m."number" DESC
-    ) x GROUP BY 1, 2`);
+    ) x GROUP BY 1, 2, 3`);
   const of = (kind: WeekKind): Change => changeOf(rows.filter((row) => row.kind === kind));
   return Object.fromEntries(weekKinds.map((kind) => [kind, of(kind)])) as WeekChanges;
 }

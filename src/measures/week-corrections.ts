@@ -36,6 +36,7 @@ export async function weekCorrections(
     GROUP BY 1, 2`);
   const parts = rows.map(({ wonOn, currency, minor }) => ({
     quarter: quarterOf(fromDateColumn(wonOn), settings.fiscalStartMonth),
+    on: fromDateColumn(wonOn).toString(),
     currency,
     minor: BigInt(minor),
   }));

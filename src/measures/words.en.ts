@@ -11,7 +11,7 @@ export const measuresEn = {
     ],
     [
       "Quota, gap",
-      "The target for the quarter: the team's own, else its manager's, else the sum of its people's. The gap is the quota minus won, per currency.",
+      "The target for the quarter: the team's own, else its manager's, else the sum of its people's. The gap is the quota minus won.",
     ],
     [
       "Won",
@@ -40,6 +40,10 @@ export const measuresEn = {
     [
       "Carried over, unconfirmed",
       "Open deals of people who didn't submit before the close, counted as they stand.",
+    ],
+    [
+      "Several currencies",
+      "Added up in the company's currency (≈) when all exchange rates are known: open deals, quotas and calls at the rate of the day, won deals at the rate of the day they were won. A closed week keeps its rates. If a rate is missing, currencies stand side by side. “Exchange rates” among what moved: what was open at the last close, at the rates of then and of now.",
     ],
     ["No next step", "Open deals closing within two weeks, or overdue, that have no next step."],
     [

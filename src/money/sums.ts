@@ -1,35 +1,67 @@
-/** Money of several currencies side by side: added per currency, never mixed. Pure. */
+/** Money of several currencies side by side, per currency; by exchange rates only in together.ts. Pure. */
 
 import type { Locale } from "../text/locale.ts";
 import { formatMoney } from "./money.ts";
 
-export type Sums = ReadonlyMap<string, bigint>;
+/** Minor units per currency. */
+export type Sums = ReadonlyMap<string, bigint> &
+  Readonly<{
+    /** Parts of it that have a day of their own, whose rate they take: what was won. */
+    dated?: readonly Part[];
+    /** What was added up to this by exchange rates, so that it is shown as about so much. */
+    apart?: Sums;
+  }>;
 
-/** Per currency, in minor units: currencies are never converted. */
-export function sumOf(parts: readonly Readonly<{ currency: string; minor: bigint }>[]): Sums {
+/** @param on ISO date of the day whose rate it takes; the day that is asked about when missing */
+export type Part = Readonly<{ currency: string; minor: bigint; on?: string | undefined }>;
+
+/** Side by side: nothing is converted. */
+export function sumOf(parts: readonly Part[]): Sums {
   const sums = new Map<string, bigint>();
   for (const { currency, minor } of parts) sums.set(currency, (sums.get(currency) ?? 0n) + minor);
-  return sums;
+  const dated = parts.filter(({ on }) => on !== undefined);
+  return dated.length > 0 ? Object.assign(sums, { dated }) : sums;
 }
 
-/** "¥930万", or "¥930万 + $4.5万"; the company's own currency first. */
+/** "¥930万", or "¥930万 + $4.5万", the company's own currency first; "≈¥962万" where rates have added them up. */
 export function formatSums(sums: Sums, locale: Locale, own: string): string {
   const present = inOrder(sums, own);
   if (present.length === 0) return formatMoney({ minor: 0n, currency: own }, locale, "short");
-  return present.map(([currency, minor]) => formatMoney({ minor, currency }, locale, "short")).join(" + ");
+  const shown = present.map(([currency, minor]) => formatMoney({ minor, currency }, locale, "short"));
+  return `${mark(sums)}${shown.join(" + ")}`;
 }
+
+/** "≈¥962万 (¥930万 + $4.5万)", where nothing else says the parts. */
+export function formatWithParts(sums: Sums, locale: Locale, own: string): string {
+  const total = formatSums(sums, locale, own);
+  if (!sums.apart) return total;
+  const parts = formatSums(sums.apart, locale, own);
+  return locale === "zh" ? `${total}（${parts}）` : `${total} (${parts})`;
+}
+
+const mark = ({ apart }: Sums): string => (apart ? "≈" : "");
 
 /** What was added and taken away, per currency. */
 export const differenceOf = (now: Sums, then: Sums): Sums =>
-  sumOf([...partsOf(now, 1n), ...partsOf(then, -1n)]);
+  about(sumOf([...partsOf(now), ...partsOf(then, -1n)]), now, then);
 
-/** What each goal still lacks; reached goals are left out. Currencies are never converted: there are no rates. */
+/** What each goal still lacks, per currency; reached goals are left out. */
 export const leftOf = (goal: Sums, reached: Sums): Sums =>
-  new Map(
-    [...goal]
-      .map(([currency, minor]) => [currency, minor - (reached.get(currency) ?? 0n)] as const)
-      .filter(([, minor]) => minor > 0n),
+  about(
+    new Map(
+      [...goal]
+        .map(([currency, minor]) => [currency, minor - (reached.get(currency) ?? 0n)] as const)
+        .filter(([, minor]) => minor > 0n),
+    ),
+    goal,
+    reached,
   );
+
+/** A difference, which is about so much where one of the two is. */
+export function about(difference: Sums, now: Sums, then: Sums): Sums {
+  if (!now.apart && !then.apart) return difference;
+  return Object.assign(difference, { apart: differenceOf(now.apart ?? now, then.apart ?? then) });
+}
 
 /** `open` ÷ `left`, to one decimal, rounded down; undefined unless the gap is in a single currency. */
 export function coverageOf(open: Sums, left: Sums): number | undefined {
@@ -39,7 +71,7 @@ export function coverageOf(open: Sums, left: Sums): number | undefined {
   return Number(((open.get(currency) ?? 0n) * 10n) / minor) / 10;
 }
 
-const partsOf = (sums: Sums, sign: bigint) =>
+export const partsOf = (sums: Sums, sign = 1n): Part[] =>
   [...sums].map(([currency, minor]) => ({ currency, minor: minor * sign }));
 
 /** With their signs: "+¥30万", "−¥12万, +$4.5万"; the company's own currency first. */
@@ -48,7 +80,7 @@ export function formatChanges(changes: Sums, locale: Locale, own: string): strin
     const size = formatMoney({ minor: minor < 0n ? -minor : minor, currency }, locale, "short");
     return minor < 0n ? `−${size}` : `+${size}`;
   });
-  return shown.length > 0 ? shown.join(locale === "zh" ? "、" : ", ") : "±0";
+  return shown.length > 0 ? mark(changes) + shown.join(locale === "zh" ? "、" : ", ") : "±0";
 }
 
 const inOrder = (sums: Sums, own: string): [currency: string, minor: bigint][] =>

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { actions, button, card, text as paragraph, quiet, table, toTheRight } from "../chat/card.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { dayOf } from "../company/day-of.ts";
 import { type OwnerScope, ownersWithin } from "../company/owner-scope.ts";
 import { may } from "../company/permissions.ts";
 import type { Customer } from "../customers/customer.ts";
@@ -14,8 +15,10 @@ import { factWords } from "../deals/facts/words.ts";
 import { nameIn, numberIn } from "../deals/naming/deal-name.ts";
 import { namingWords } from "../deals/naming/words.ts";
 import { ownedBy } from "../measures/funnel-numbers.ts";
+import { inOneCurrency } from "../measures/in-one-currency.ts";
 import { formatMoney } from "../money/money.ts";
-import { formatSums, sumOf } from "../money/sums.ts";
+import { formatWithParts, sumOf } from "../money/sums.ts";
+import { ratesNote } from "../rates/rates-note.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { pageWords } from "./words.ts";
 
@@ -94,13 +97,17 @@ async function showOne(turn: Turn, customer: Customer) {
     limit: listed + 1,
   });
   const totals = await loadTotals(turn, customer.id, owners);
-  const sum = (outcome: "won" | null) =>
-    formatSums(sumOf(totals.filter((one) => one.outcome === outcome)), turn.locale, turn.workspace.currency);
+  const sumIn = (outcome: "won" | null) => sumOf(totals.filter((one) => one.outcome === outcome));
+  const sums = { open: sumIn(null), won: sumIn("won") };
+  const told = await inOneCurrency(turn, dayOf(turn.workspace, turn.now), sums);
+  const money = (which: keyof typeof sums) =>
+    formatWithParts(told.facts[which], turn.locale, turn.workspace.currency);
   const names = factWords(turn.locale);
   return showCard(
     card(turn.locale, customer.isKey ? `★ ${customer.name}` : customer.name, [
       customer.isKey ? quiet(words.key) : undefined,
-      deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(sum(null), sum("won"))),
+      deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(money("open"), money("won"))),
+      ...ratesNote(turn, told),
       deals.length > 0
         ? table(
             [
@@ -136,11 +143,15 @@ async function showOne(turn: Turn, customer: Customer) {
   );
 }
 
-/** Of all deals, however few of them are listed. */
+type TotalRow = { outcome: string | null; currency: string; on: string | null; minor: bigint };
+
+/** Of all deals, however few of them are listed; what was won in another currency by its day, whose rate it takes. */
 async function loadTotals(turn: Turn, customerId: string, owners: OwnerScope) {
-  const rows = await turn.db.$queryRaw<{ outcome: string | null; currency: string; minor: bigint }[]>(sql`
-    SELECT d."outcome", d."currency", sum(d."amountMinor")::bigint AS "minor" FROM "Deal" d
+  const rows = await turn.db.$queryRaw<TotalRow[]>(sql`
+    SELECT d."outcome", d."currency",
+           CASE WHEN d."outcome" = 'won' AND d."currency" <> ${turn.workspace.currency} THEN d."wonOn" END::text AS "on",
+           sum(d."amountMinor")::bigint AS "minor" FROM "Deal" d
     WHERE d."workspaceId" = ${turn.workspace.id}::uuid AND d."customerId" = ${customerId}::uuid ${ownedBy(sql`d`, owners)}
-    GROUP BY 1, 2`);
-  return rows.map((row) => ({ ...row, minor: BigInt(row.minor) }));
+    GROUP BY 1, 2, 3`);
+  return rows.map(({ on, ...row }) => ({ ...row, minor: BigInt(row.minor), on: on ?? undefined }));
 }

@@ -2,9 +2,12 @@ import { nextQuarter, type Quarter, quarterOf } from "../calendar/quarter.ts";
 import { actions, button, type Card, card, quiet, strong, table, toTheRight } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
+import { dayOf } from "../company/day-of.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
+import { inOneCurrency } from "../measures/in-one-currency.ts";
 import { loadQuotas, type QuotaBook, quotaAmong } from "../measures/quotas.ts";
 import { formatSums, type Sums, sumOf } from "../money/sums.ts";
+import { ratesNote } from "../rates/rates-note.ts";
 import { teamWords } from "../teams/words.ts";
 import { formatQuarter } from "../text/format/date.ts";
 import type { Seller } from "./put-quota.ts";
@@ -20,8 +23,11 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
   const words = quotaWords(turn.locale);
   const { fiscalStartMonth } = turn.workspace.settings;
   const book = await loadQuotas(turn.db, turn.workspace.id, quarter);
-  const rows = await rowsOf(turn, book);
-  const { quota, people } = quotaAmong(book, await ownersWithin(turn.db, turn.member, turn.needs));
+  const told = await inOneCurrency(turn, dayOf(turn.workspace, turn.now), {
+    ...{ rows: await rowsOf(turn, book) },
+    ...quotaAmong(book, await ownersWithin(turn.db, turn.member, turn.needs)),
+  });
+  const { rows, quota, people } = told.facts;
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const shownPage = Math.min(page, pages);
   const label = (one: Quarter) => formatQuarter(one, turn.locale);
@@ -52,6 +58,8 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
               { cells: [words.quotaTotal, "", moneyOf(turn, quota)] },
             ],
           ),
+      quota.apart && quiet(words.totalOf(moneyOf(turn, quota.apart))),
+      ...ratesNote(turn, told),
       people ? quiet(words.peopleAdd(moneyOf(turn, people))) : undefined,
       pages > 1 ? quiet(chatWords(turn.locale).page(shownPage, pages)) : undefined,
       actions(

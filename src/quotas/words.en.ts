@@ -2,6 +2,7 @@ export const quotasEn = {
   quotaTitle: (quarter: string) => `Quotas for ${quarter}`,
   quota: "Quota",
   quotaTotal: "Total",
+  totalOf: (parts: string) => `Total of ${parts}.`,
   noQuota: "–",
   change: "Change",
   quotaFormTitle: (who: string) => `${who}'s quota`,

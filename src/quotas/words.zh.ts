@@ -4,6 +4,7 @@ export const quotasZh = {
   quotaTitle: (quarter: string) => `${quarter} 目标`,
   quota: "目标",
   quotaTotal: "合计",
+  totalOf: (parts: string) => `合计包括 ${parts}。`,
   noQuota: "未设",
   change: "修改",
   quotaFormTitle: (who: string) => `${who}的目标`,

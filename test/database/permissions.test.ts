@@ -40,6 +40,7 @@ const expected: Readonly<Record<string, string>> = {
   "funnel.show": everybody,
   "funnel.conversion": everybody,
   "funnel.definitions": everybody,
+  "funnel.currencies": everybody,
   "customer.show": everybody,
   "team.show": everybody,
   "team.new": "admin",

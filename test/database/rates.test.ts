@@ -1,13 +1,16 @@
-/** Exchange rates: set by admins, by line, form, rows or file. */
+/** Exchange rates: set by admins, by line, form, rows or file; totals by them. */
 
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { loadRates } from "../../src/measures/exchange-rates.ts";
 import { writeRate } from "../../src/money/rates.ts";
 import { databases } from "../fakes/database.ts";
+import { logged, qualified } from "../fakes/office/deals.ts";
 import { offered } from "../fakes/office/harmless-files.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
+
+const paid = { "contract-signed": "yes", "first-payment": "yes" };
 
 describe.each(databases)("exchange rates on %s", (kind) => {
   let office: Office;
@@ -105,6 +108,50 @@ describe.each(databases)("exchange rates on %s", (kind) => {
         expect(sent.refusal).toContain("role doesn't allow");
       }
       expect(await stored()).toEqual([]);
+    });
+  });
+
+  describe("totals", () => {
+    test("are asked for while a rate is missing, and made when it is there", async () => {
+      await logged(fang, "Alpha 10万 12/20");
+      await logged(fang, "Beta USD 10k 12/20");
+      const without = await boss.says("/funnel");
+      expect(without.words).toContain("Open: ¥100K + $10K");
+      expect(without.words).toContain(
+        "No exchange rate for USD, so currencies stand side by side. An admin can set it: /team rates USD",
+      );
+      expect((await chen.says("/funnel")).buttons.map(({ label }) => label)).not.toContain("Set USD");
+      await boss.clicks("Set USD");
+      await boss.fills({ rate: "7.125", from: "2026-10-01" });
+      const together = await boss.says("/funnel");
+      expect(together.words).toContain("Open: ≈¥171K (¥100K + $10K)");
+      expect(together.words).toContain("≈ at 1 USD = 7.125 CNY");
+      expect((await fang.says("/forecast")).words).not.toContain("≈");
+      expect((await boss.says("/customer Alpha")).words).not.toContain("≈");
+    });
+
+    test("on the Thursday card, the customer's page and the quotas say their parts", async () => {
+      await boss.says("/team rates USD 7 from 2026-10-01");
+      await logged(fang, "Alpha 10万 12/20 90%");
+      await logged(fang, "Alpha USD 10k 12/20 90%");
+      await fang.says("/deal update #1 commit");
+      await fang.says("/deal update #2 commit");
+      expect((await fang.says("/forecast")).words).toContain("≈¥170K (¥100K + $10K)");
+      expect((await fang.says("/customer Alpha")).words).toContain("≈¥170K (¥100K + $10K)");
+      await boss.says("/team quota Fang 10万");
+      await boss.says("/team quota Boss USD 10k");
+      expect((await boss.says("/team quota")).words).toMatch(
+        /Total \| {2}\| ≈¥170K\nTotal of ¥100K \+ \$10K/,
+      );
+    });
+
+    test("what was won counts at the rate of its day", async () => {
+      await boss.says("/team rates\nUSD,2026-10-01,7\nUSD,2026-11-17,8");
+      await logged(fang, "Alpha 10万 12/20");
+      await logged(fang, "Beta USD 10k 12/20");
+      await fang.says("/deal win Beta");
+      await fang.fills({ ...qualified, ...paid, signedOn: "2026-11-10", moneyOn: "2026-11-16" });
+      expect((await boss.says("/funnel")).words).toContain("Won this quarter: ≈¥70K ($10K)");
     });
   });
 });

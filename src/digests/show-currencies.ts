@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { card, quiet, table, toTheRight } from "../chat/card.ts";
+import { showCard } from "../chat/reply.ts";
+import { defineUseCase } from "../chat/use-case.ts";
+import { runningWeek } from "../forecasts/running-week.ts";
+import { formatSums, type Sums } from "../money/sums.ts";
+import { ratesNote } from "../rates/rates-note.ts";
+import { digestFacts } from "./digest-facts.ts";
+import { digestWords } from "./words.ts";
+
+/** `/funnel currencies`, and behind a digest's totals: what each was added up from, and at which rates. */
+export const showCurrencies = defineUseCase({
+  name: "funnel.currencies",
+  command: {
+    group: "funnel",
+    en: ["currencies"],
+    zh: ["币种", "分币种"],
+    fromLine: (): Record<string, string> => ({}),
+  },
+  needs: "funnel.see",
+  changes: false,
+  input: z.object({ week: z.string().max(10).optional() }),
+  async run(turn, { week = runningWeek(turn.workspace, turn.now).id }) {
+    const words = digestWords(turn.locale);
+    const { quarter, answered, rows, rates, closed, workspace } = await digestFacts(turn, { id: week });
+    const money = (sums: Sums) => formatSums(sums, turn.locale, workspace.currency);
+    const numbers: readonly (readonly [label: string, sums: Sums])[] = [
+      [words.quota, quarter.quota],
+      [words.won, quarter.won],
+      [words.commitWithWon, quarter.commit],
+      [words.bestCaseWithWon, quarter.bestCase],
+      [words.promised, answered.promised],
+      [words.openDue, quarter.openDue],
+      ...rows.map(({ label, amount }) => [label, amount] as const),
+    ];
+    const { label, total, parts } = words.byCurrencyOf;
+    const shown = numbers.flatMap(([name, sums]) =>
+      sums.apart ? [{ cells: [name, money(sums), money(sums.apart)] }] : [],
+    );
+    return showCard(
+      card(turn.locale, words.byCurrency, [
+        shown.length > 0
+          ? table([label, toTheRight(total), toTheRight(parts)], shown)
+          : quiet(words.oneCurrency),
+        ...ratesNote({ ...turn, workspace }, rates, closed),
+      ]),
+    );
+  },
+});
