@@ -11,7 +11,9 @@ import { asOf } from "./as-of.ts";
 import type { DigestFacts } from "./digest-facts.ts";
 import { digestWords } from "./words.ts";
 
-/** A signed deal leaves the open amount, and is welcome. */
+/** A signed deal leaves the open amount, and is welcome; rates go either way. */
+const isWelcome = (cause: BridgeCause, change: number): boolean =>
+  cause === "rates" ? change > 0 : welcome.includes(cause);
 const welcome: readonly BridgeCause[] = ["new", "pulled-in", "increased", "reopened", "joined", "won"];
 
 export function bridgeBlocks(reader: Reader, digest: DigestFacts, bridge: WeekBridge): Block[] {
@@ -70,7 +72,7 @@ function waterfall(
         ...steps.map(({ cause, sums }) => ({
           label: words.bridge[cause],
           delta: major(sums),
-          tone: welcome.includes(cause) ? ("good" as const) : ("bad" as const),
+          tone: isWelcome(cause, major(sums)) ? ("good" as const) : ("bad" as const),
         })),
         { label: words.atTheEnd, delta: 0, total: true },
       ],

@@ -9,6 +9,7 @@ import { toDateColumn } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { dueSoonDays } from "../deals/listing/list-filter.ts";
+import { bridgeByRates, exchangeThen } from "../measures/bridge-by-rates.ts";
 import { type Change, type ChangeRow, changeOf } from "../measures/change.ts";
 import { answersThen, quotaThen } from "../measures/closed-week.ts";
 import { conversionRates } from "../measures/conversion-rates.ts";
@@ -84,7 +85,7 @@ export async function digestFacts(
   const span = await bridgeSpan(asking, told, "funnel.see");
   const bridge = span && (await weekBridge(db, span));
   const apart = {
-    ...{ week, workspace, today, since },
+    ...{ week, workspace, today, since, bridge },
     closed: told.closed !== undefined,
     lastClosedAt: last?.closesAt,
     quarter: await quarterTold(db, told, told.quarter),
@@ -97,8 +98,10 @@ export async function digestFacts(
     withoutNextStep: await countWithoutNextStep(db, told),
   };
   const day = told.closed ? today : dayOf(workspace, asking.now);
-  const { facts, ...rates } = await inOneCurrency({ db, workspace }, day, apart);
-  return { ...facts, rates, bridge };
+  const { facts, ...rates } = await inOneCurrency({ db, workspace }, day, apart, told.closed?.rates);
+  const { exchange } = rates;
+  if (!exchange || !bridge || !last) return { ...facts, rates };
+  return { ...facts, rates, bridge: bridgeByRates(bridge, exchangeThen(last, exchange), exchange) };
 }
 
 /** Right after a close the one that closed, on any other day the one under way. */

@@ -21,7 +21,7 @@ import type { MemberAnswer } from "./week-answers.ts";
 type Kept = z.output<typeof keptWeek>;
 
 export type ClosedWeek = ForecastWeek &
-  Pick<Kept, "pipeline" | "teams" | "members" | "quotas" | "answers"> &
+  Pick<Kept, "pipeline" | "teams" | "members" | "quotas" | "answers" | "rates"> &
   Readonly<{
     /** The company by its rules of that day. */
     workspace: Workspace;

@@ -7,6 +7,7 @@ import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import { dealsAsOf } from "./deals-as-of.ts";
+import { loadRates } from "./exchange-rates.ts";
 import type { KeptWeek } from "./kept-week.ts";
 import { loadQuotas } from "./quotas.ts";
 import { weekAnswers } from "./week-answers.ts";
@@ -40,6 +41,7 @@ export async function keptOf(
     const { parts } = await loadQuotas(db, workspaceId, one);
     return parts.map(({ minor, ...part }) => ({ ...part, quarter: one.id, minor: String(minor) }));
   };
+  const rates = await loadRates(db, workspace, week.closeDate.subtract({ years: 1 }), week.closeDate);
   const { code, version } = pipelines.standard;
   return {
     opensAt: week.opensAt.toString(),
@@ -57,5 +59,6 @@ export async function keptOf(
       answered,
       promised: promised ? { minor: String(promised.minor), currency: promised.currency } : null,
     })),
+    rates: rates.map(({ worth, ...rate }) => ({ ...rate, worth: String(worth) })),
   };
 }

@@ -9,6 +9,8 @@ const date = z.string().transform((text) => Temporal.PlainDate.from(text));
 /** Minor units as a decimal string. */
 const money = z.object({ minor: z.string().transform(BigInt), currency: z.string() });
 
+const rate = z.object({ currency: z.string(), from: z.iso.date(), worth: z.string().transform(BigInt) });
+
 export const keptWeek = z.object({
   opensAt: instant,
   closeDate: date,
@@ -41,6 +43,8 @@ export const keptWeek = z.object({
   ),
   /** Of who was asked, or answered unasked. `promised`: for the week's quarter, their last number of it. */
   answers: z.array(z.object({ memberId: z.string(), answered: z.boolean(), promised: money.nullable() })),
+  /** Into the company's currency: those of the year before the close. None in weeks that older versions closed. */
+  rates: z.array(rate).default([]),
 });
 
 /** As it is stored. */

@@ -70,7 +70,7 @@ export async function bridgeSpan(
   if (!last) return undefined;
   const opening = await ownersThen(db, member, permission, last);
   return {
-    ...{ workspaceId: workspace.id, quarter },
+    ...{ workspaceId: workspace.id, currency: workspace.currency, quarter },
     ...{ since: last.closesAt, until: at, owners: { opening, closing: owners } },
   };
 }

@@ -11,7 +11,10 @@ import { dealsAsOf } from "./deals-as-of.ts";
 import { inQuarter } from "./quarter-deals.ts";
 import { within } from "./standing-move.ts";
 
-/** In the order in which they are told. What left the quarter by being omitted was pushed out, too. */
+/**
+ * In the order in which they are told: `currency` is of deals that were given another one, `rates` of what was open
+ * in others and is worth more or less now. What left the quarter by being omitted was pushed out, too.
+ */
 export const bridgeCauses = [
   "new",
   "pulled-in",
@@ -24,6 +27,7 @@ export const bridgeCauses = [
   "pushed-out",
   "decreased",
   "left",
+  "rates",
 ] as const;
 export type BridgeCause = (typeof bridgeCauses)[number];
 
@@ -32,11 +36,15 @@ export type WeekBridge = Readonly<{
   opening: Sums;
   steps: readonly (Change & Readonly<{ cause: BridgeCause }>)[];
   closing: Sums;
+  /** How many deals of the opening are in other currencies than the company's. */
+  foreign: number;
 }>;
 
 /** Between which instants, for which quarter, and whose deals at either end: people come and go. */
 export type BridgeSpan = Readonly<{
   workspaceId: string;
+  /** The company's. */
+  currency: string;
   /** Both ends are measured by the quarter of the week that is told of. */
   quarter: Quarter;
   since: Temporal.Instant;
@@ -54,8 +62,11 @@ export async function weekBridge(db: Tx, span: BridgeSpan): Promise<WeekBridge> 
   const of = (cause: Row["cause"]) => changeOf(rows.filter((row) => row.cause === cause));
   return {
     opening: of("opening").sums,
-    steps: bridgeCauses.map((cause) => ({ cause, ...of(cause) })).filter(({ count }) => count > 0),
+    steps: bridgeCauses
+      .map((cause) => ({ cause, ...of(cause) }))
+      .filter(({ cause, count }) => count > 0 && cause !== "rates"),
     closing: of("closing").sums,
+    foreign: of("rates").count,
   };
 }
 
@@ -70,7 +81,7 @@ const isOf = (owners: OwnerScope): Sql =>
  * Who leaves does so at the final amount, and the difference to the opening stands under increased or decreased. What was
  * in for a while between the two ends, and not taken back, came and went.
  */
-function bridgeRows({ workspaceId, quarter, since, until, owners }: BridgeSpan): Sql {
+function bridgeRows({ workspaceId, currency, quarter, since, until, owners }: BridgeSpan): Sql {
   const due = inQuarter("open", quarter);
   const end = (at: Temporal.Instant | undefined, whose: OwnerScope) => sql`
     SELECT d."id", d."currency", d."amountMinor" AS "minor", d."outcome", ${due} AS "due", ${isOf(whose)} AS "ours"
@@ -98,6 +109,7 @@ function bridgeRows({ workspaceId, quarter, since, until, owners }: BridgeSpan):
         WHERE d."in" AND d."is" = d."was" AND d."after" <> d."before"
       UNION ALL SELECT 'currency', x.* FROM (VALUES (d."was", -d."before"), (d."is", d."after")) x
         WHERE d."in" AND d."is" <> d."was"
+      UNION ALL SELECT 'rates', d."was", 0 WHERE d."in" AND d."was" <> ${currency}
       UNION ALL SELECT d."came", d."is", d."after" WHERE NOT d."in" AND (d."stays" OR d."passed")
       UNION ALL SELECT d."went", d."is", -d."after" WHERE NOT d."stays" AND (d."in" OR d."passed")
     ) s("cause", "currency", "minor")`;

@@ -144,7 +144,7 @@ describe.each(databases)("a closed week on %s", (kind) => {
           const { prisma } = office.database;
           const end = until.subtract({ hours: ago });
           const span: BridgeSpan = {
-            ...{ workspaceId: office.workspaceId, quarter },
+            ...{ workspaceId: office.workspaceId, currency: "CNY", quarter },
             ...{ since: end.subtract({ hours: long }), until: ago === 0 ? undefined : end },
             owners: { opening: ids(before), closing: ids(after) },
           };

@@ -1,7 +1,12 @@
-/** Exchange rates: set by admins, by line, form, rows or file; totals by them. */
+/** Exchange rates: set by admins, by line, form, rows or file; totals by them; closed weeks keep them. */
 
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { managersOf } from "../../src/company/managers.ts";
+import { transaction } from "../../src/database/transaction.ts";
+import { digestFor } from "../../src/digests/send-digests.ts";
+import { closeWeek } from "../../src/forecasts/close-week.ts";
+import { runningWeek, weekNamed } from "../../src/forecasts/running-week.ts";
 import { loadRates } from "../../src/measures/exchange-rates.ts";
 import { writeRate } from "../../src/money/rates.ts";
 import { databases } from "../fakes/database.ts";
@@ -9,6 +14,7 @@ import { logged, qualified } from "../fakes/office/deals.ts";
 import { offered } from "../fakes/office/harmless-files.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
+import { tablesOf, wordsOfCard } from "../fakes/office/reading.ts";
 
 const paid = { "contract-signed": "yes", "first-payment": "yes" };
 
@@ -111,6 +117,22 @@ describe.each(databases)("exchange rates on %s", (kind) => {
     });
   });
 
+  async function closes(at: string) {
+    office.itIs(at);
+    const workspace = await office.workspace();
+    const week = runningWeek(workspace, office.now().subtract({ hours: 1 }));
+    await transaction(office.database, (tx) => closeWeek(tx, { workspace, week }));
+    return week.id;
+  }
+
+  async function digestOf(week: string) {
+    const company = await office.company();
+    const managers = await managersOf(office.database.prisma, office.workspaceId);
+    const manager = managers.find(({ member }) => member.id === chen.id)!;
+    const about = weekNamed(company.workspace, office.now(), week);
+    return (await digestFor(office.database.prisma, company, manager, office.now(), about)).card;
+  }
+
   describe("totals", () => {
     test("are asked for while a rate is missing, and made when it is there", async () => {
       await logged(fang, "Alpha 10万 12/20");
@@ -143,6 +165,53 @@ describe.each(databases)("exchange rates on %s", (kind) => {
       expect((await boss.says("/team quota")).words).toMatch(
         /Total \| {2}\| ≈¥170K\nTotal of ¥100K \+ \$10K/,
       );
+    });
+  });
+
+  describe("a closed week", () => {
+    test("reads the same for ever, whatever is set later; the running one goes by what is set", async () => {
+      await boss.says("/team rates USD 7 from 2026-10-01");
+      await office.asks(fang.id, "2026-Q4", 100_000_000n);
+      await logged(fang, "Alpha 10万 12/20");
+      await logged(fang, "Beta USD 10k 12/20");
+      await closes("2026-11-20T09:00");
+      office.itIs("2026-11-25T10:00");
+      await boss.says("/team rates USD 7.5 from 2026-11-23");
+      await logged(fang, "Gamma 3万 12/20");
+      const week = await closes("2026-11-27T09:00");
+      office.itIs("2026-11-27T09:30");
+      const sent = await digestOf(week);
+      const moved = tablesOf(sent).find(({ columns }) => columns[0]!.label === "What moved")!;
+      expect(moved.rows.map(({ cells }) => cells)).toEqual([
+        ["New", "1", "+¥30K"],
+        ["Exchange rates", "1", "≈+¥5K"],
+      ]);
+      expect(wordsOfCard(sent)).toContain("Open for Q4: ≈¥205K, ≈+¥35K since Nov 20.");
+      const listed = await chen.presses(moved.rows[1]!.button!);
+      expect(listed.words).toContain("Beta");
+      expect(listed.words).not.toContain("Alpha");
+      const parts = await chen.presses({ action: "funnel.currencies", values: { week } });
+      expect(parts.words).toContain("Open this quarter | ≈¥205K | ¥130K + $10K");
+
+      office.itIs("2026-12-01T10:00");
+      await boss.says("/team rates USD 8 from 2026-10-01");
+      await boss.says("/team rates USD 0 from 2026-11-23");
+      expect(await digestOf(week)).toEqual(sent);
+      expect((await boss.says("/funnel")).words).toContain("Open: ≈¥210K (¥130K + $10K)");
+    });
+
+    test("that had no rate stays side by side, and the note is about the weeks to come", async () => {
+      await logged(fang, "Alpha 10万 12/20");
+      await logged(fang, "Beta USD 10k 12/20");
+      const week = await closes("2026-11-20T09:00");
+      office.itIs("2026-11-20T09:30");
+      const sent = await digestOf(week);
+      expect(wordsOfCard(sent)).toContain("no exchange rate for USD at the close");
+      await boss.says("/team rates USD 7 from 2026-10-01");
+      expect(await digestOf(week)).toEqual(sent);
+      // The next week begins with what is known now, so that nothing seems to have moved.
+      office.itIs("2026-11-25T10:00");
+      expect((await boss.says("/deal run digest")).words).toContain("Open for Q4: ≈¥170K, no change since");
     });
 
     test("what was won counts at the rate of its day", async () => {

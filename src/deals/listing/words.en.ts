@@ -36,6 +36,7 @@ export const listingEn = {
     "pushed-out": "pushed out of the quarter",
     decreased: "amount decreased",
     left: "left with people who changed teams",
+    rates: "in other currencies",
   },
   filterAsOf: (week: string) => `as of the close of ${week}`,
   title: "Title",

@@ -39,6 +39,7 @@ export const listingZh = {
     "pushed-out": "推迟到下季",
     decreased: "金额下调",
     left: "随人员转出",
+    rates: "外币商机",
   },
   filterAsOf: (week: string) => `${week} 截止时的情况`,
   title: "名称",
