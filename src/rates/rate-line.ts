@@ -44,7 +44,7 @@ const filler = /^(from|since|as|of|is|从|自|起|开始|是|兑|换)$/i;
 export type RateRow = Readonly<{ line: number; currency: string; from: string; rate: string }>;
 
 /** Whether a text is several rates rather than one: it has rows, or commas between columns. */
-export const isTable = (text: string): boolean => /\n|[,;\t，；].*[,;\t，；]/.test(text.trim());
+export const isTable = (text: string): boolean => /\n|[,;\t，；、].*[,;\t，；、]/.test(text.trim());
 
 /**
  * Rows of currency, day and rate, with commas, semicolons or tabs between, as Excel saves or copies them. A first row
@@ -58,7 +58,7 @@ export function readRows(text: string): RateRow[] | number {
     .split(/\r\n|\r|\n/)
     .entries()) {
     if (raw.trim() === "" || (rows.length === 0 && !/\d/.test(raw))) continue;
-    const between = raw.includes("\t") ? "\t" : /[;；]/.test(raw) ? /[;；]/ : /[,，]/;
+    const between = raw.includes("\t") ? "\t" : /[;；]/.test(raw) ? /[;；]/ : /[,，、]/;
     const cells = raw.split(between).map((cell) =>
       cell
         .trim()

@@ -33,11 +33,11 @@ export const ratesZh = {
   lineFrom: (currency: string, day: string) => `/团队 汇率 ${currency} 从 ${day}`,
 
   rows: "汇率",
-  rowsHint: "一行一个：币种, 日期, 汇率。例如：美元, 2026-10-01, 7.12",
-  needColumns: "要有三列：币种、日期、汇率，例如 美元, 2026-10-01, 7.12。",
+  rowsHint: "一行一个：币种、日期、汇率，例如 USD, 2026-10-01, 7.12",
+  needColumns: "要有三列：币种、日期、汇率，例如 USD, 2026-10-01, 7.12。",
   needYear: (typed: string) => `“${typed}”缺年份，请写成 2026-10-01。`,
   badRow: (line: number, problem: string) => `第 ${line} 行：${problem}一个都没有保存。`,
-  noRows: "里面没有汇率。一行一个：美元, 2026-10-01, 7.12",
+  noRows: "里面没有汇率。一行一个：USD, 2026-10-01, 7.12",
   tooManyRows: (most: number) => `一次最多 ${most} 行，请分几次发。`,
   oneFile: "请一次只发一个文件。没有保存任何内容。",
   badFile: (kilobytes: number) =>

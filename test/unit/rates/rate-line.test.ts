@@ -35,7 +35,7 @@ describe("rows of rates", () => {
     ],
     ["tabs, as a sheet copies them", "USD\t2026/10/1\t7.12\nEUR\t2026/10/1\t7.9", [1, 2]],
     ["semicolons", "USD;2026-10-01;7.12\nEUR;2026-10-01;7.9;", [1, 2]],
-    ["quotes and full-width commas", '"美元"，"2026-10-01"，"7.12"\nEUR，2026-10-01，7.9', [1, 2]],
+    ["quotes and full-width commas", '"美元"，"2026-10-01"，"7.12"\nEUR、2026-10-01、7.9', [1, 2]],
   ])("with %s", (_name, text, lines) => {
     const rows = readRows(text);
     expect(rows).toMatchObject([{ rate: "7.12" }, { currency: "EUR", rate: "7.9" }]);
