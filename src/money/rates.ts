@@ -2,7 +2,7 @@
 import { minorDigits } from "./currency.ts";
 
 /** Rates have up to so many decimals: a rupiah is worth 0.000442 yuan. */
-export const rateDecimals = 12;
+const rateDecimals = 12;
 const scale = 10n ** BigInt(rateDecimals);
 const mostDigits = 4;
 

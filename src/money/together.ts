@@ -98,16 +98,14 @@ function datedParts(sums: Sums, day: string) {
 function mapSums<T>(value: T, change: (sums: Sums) => Sums): T {
   if (value instanceof Map) return change(value) as T;
   if (Array.isArray(value)) return value.map((one) => mapSums(one, change)) as T;
-  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype)
-    return value;
+  if (!isPlain(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mapSums(one, change)])) as T;
 }
 
-function sumsIn(facts: unknown): Sums[] {
-  const found: Sums[] = [];
-  mapSums(facts, (sums) => {
-    found.push(sums);
-    return sums;
-  });
-  return found;
+function sumsIn(value: unknown): Sums[] {
+  if (value instanceof Map) return [value];
+  return Array.isArray(value) || isPlain(value) ? Object.values(value).flatMap(sumsIn) : [];
 }
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;

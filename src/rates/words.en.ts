@@ -14,7 +14,7 @@ export const ratesEn = {
   lacking: (currencies: string) =>
     `Open deals have no rate for ${currencies}, so their totals can't be added up.`,
   howItCounts:
-    "A rate holds until the next one of its currency. Open deals count at today's rate, won deals at the rate of the day they were won. Closed weeks keep the rates they had.",
+    "A rate holds until the next one of its currency. Open deals count at today's rate, won deals at the rate of the day they were won. Closed weeks keep the rates they had. You can also send a csv file (currency, date, rate) with the words “team rates”.",
 
   setTitle: "Exchange rate",
   rateHint: (own: string) =>

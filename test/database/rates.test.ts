@@ -221,6 +221,14 @@ describe.each(databases)("exchange rates on %s", (kind) => {
       await fang.says("/deal win Beta");
       await fang.fills({ ...qualified, ...paid, signedOn: "2026-11-10", moneyOn: "2026-11-16" });
       expect((await boss.says("/funnel")).words).toContain("Won this quarter: ≈¥70K ($10K)");
+
+      await boss.says("/team rates USD 0 from 2026-10-01");
+      const lacking = await boss.says("/funnel");
+      expect(lacking.words).toContain("Won this quarter: $10K");
+      expect(lacking.words).toContain("No exchange rate for USD (Nov 16)");
+      expect(lacking.words).toContain("/team rates USD from 2026-11-16");
+      const { form } = await boss.clicks("Set USD");
+      expect(form.fields.map(({ value }) => value)).toEqual(["USD", "", "2026-11-16"]);
     });
   });
 });
