@@ -12,10 +12,11 @@ import { currencyName } from "../money/currency.ts";
 import { type Rate, rateOn, writeRate } from "../money/rates.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { knownCurrencies } from "../understanding/read-currency.ts";
-import { type NewRate, putRates } from "./put-rates.ts";
+import type { NewRate } from "./put-rates.ts";
 import { isTable, readRateLine } from "./rate-line.ts";
 import { ratesCard } from "./rates-card.ts";
 import { readFile, readForeign, readFrom, readTable, readWorth } from "./read-rates.ts";
+import { saveRates } from "./save-rates.ts";
 import { ratesWords } from "./words.ts";
 
 const text = z.string().trim().max(60).default("");
@@ -53,30 +54,6 @@ export const setRate = defineUseCase({
   },
 });
 
-/** Rows that are copied from a sheet into a form. */
-export const pasteRates = defineUseCase({
-  name: "rates.paste",
-  needs: "rates.set",
-  changes: true,
-  input: z.object({ rows: z.string().max(20_000).default("") }),
-  async run(turn, typed) {
-    const words = ratesWords(turn.locale);
-    const questions = {
-      rows: {
-        type: "paragraph",
-        label: words.rows,
-        hint: words.rowsHint,
-        required: true,
-        maxLength: 3_000,
-        read: (text) => readTable(turn, text),
-      },
-    } satisfies Questions;
-    const plan = { action: "rates.paste", title: words.paste, questions };
-    const filled = fillForm(turn, plan, typed);
-    return filled.ok ? put(turn, filled.said.rows) : filled.reply;
-  },
-});
-
 /** A form can show neither a currency that it does not offer nor a day that is none. */
 async function askOfLine(turn: Turn, line: string): Promise<Reply> {
   const said = readRateLine(line, turn.workspace.currency);
@@ -96,11 +73,7 @@ async function ask(turn: Turn, typed: Typed, all: boolean): Promise<Reply> {
   const day = readFrom(turn, from);
   const known = day.ok ? await loadRates(turn.db, workspace, day.value, day.value) : [];
   const texts = { ...typed, from: day.ok ? day.value.toString() : from };
-  const questions = questionsOf(
-    turn,
-    (currency) => day.ok && rateOn(known, currency, texts.from),
-    texts.currency,
-  );
+  const questions = questionsOf(turn, rateOn(known, texts.currency, texts.from));
   const complete = all && (turn.kind === "submit" || saysAll(questions, texts));
   const filled = fillForm(
     turn,
@@ -109,11 +82,11 @@ async function ask(turn: Turn, typed: Typed, all: boolean): Promise<Reply> {
   );
   if (!filled.ok) return filled.reply;
   const { currency, rate: worth, from: begins } = filled.said;
-  return put(turn, [{ currency, worth, from: begins }]);
+  return saveRates(turn, [{ currency, worth, from: begins }]);
 }
 
-/** @param before what a unit was worth on that day so far */
-function questionsOf(turn: Turn, before: (currency: string) => Rate | false | undefined, currency: string) {
+/** @param before what a unit of that currency was worth on that day so far */
+function questionsOf(turn: Turn, before: Rate | undefined) {
   const words = ratesWords(turn.locale);
   const own = turn.workspace.currency;
   const options = knownCurrencies
@@ -127,7 +100,7 @@ function questionsOf(turn: Turn, before: (currency: string) => Rate | false | un
     },
     rate: {
       ...{ type: "line", label: words.worth(own), hint: words.rateHint(own), required: true, maxLength: 40 },
-      read: (typed) => doubted(turn, readWorth(turn, typed), before(currency) || undefined),
+      read: (typed) => doubted(turn, readWorth(turn, typed), before),
     },
     from: {
       ...{ type: "date", label: words.from, hint: words.fromHint, required: true },
@@ -157,22 +130,4 @@ async function setFromFiles(turn: Turn, [id, ...more]: readonly string[]): Promi
 }
 
 const settle = async (turn: Turn, read: Read<NewRate[]>): Promise<Reply> =>
-  read.ok ? put(turn, read.value) : refuse(read.error);
-
-async function put(turn: Turn, rates: readonly NewRate[]): Promise<Reply> {
-  const words = ratesWords(turn.locale);
-  const changed = await putRates(turn, rates);
-  const [only, ...others] = rates;
-  const shown = only && others.length === 0 ? only : undefined;
-  const banner =
-    changed === 0
-      ? words.nothingChanged
-      : shown
-        ? (shown.worth === 0n ? words.taken : words.done)(
-            shown.currency,
-            `${writeRate(shown.worth)} ${turn.workspace.currency}`,
-            formatShortDate(shown.from, turn.locale, turn.today),
-          )
-        : words.doneAll(changed);
-  return showCard(await ratesCard(turn, 1, banner), { replace: true });
-}
+  read.ok ? saveRates(turn, read.value) : refuse(read.error);

@@ -1,3 +1,4 @@
-import { pasteRates, setRate } from "./set-rate.ts";
+import { pasteRates } from "./paste-rates.ts";
+import { setRate } from "./set-rate.ts";
 
 export const rateUseCases = [setRate, pasteRates];

@@ -47,7 +47,7 @@ export const ratesEn = {
     `I can't read that file. Send a csv file of up to ${kilobytes} KB with three columns: currency, date, rate.`,
 
   done: (currency: string, rate: string, from: string) => `1 ${currency} = ${rate} from ${from}.`,
-  taken: (currency: string, _rate: string, from: string) => `The ${currency} rate from ${from} was removed.`,
+  taken: (currency: string, from: string) => `The ${currency} rate from ${from} was removed.`,
   doneAll: (count: number) => `${pluralEn(count, "rate")} saved.`,
   nothingChanged: "Those rates were set already.",
 };

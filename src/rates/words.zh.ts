@@ -44,7 +44,7 @@ export const ratesZh = {
     `读不了这个文件。请发 csv 文件，不超过 ${kilobytes} KB，三列：币种、日期、汇率。`,
 
   done: (currency: string, rate: string, from: string) => `${from}起，1 ${currency} = ${rate}。`,
-  taken: (currency: string, _rate: string, from: string) => `已取消 ${currency} 从 ${from}起的汇率。`,
+  taken: (currency: string, from: string) => `已取消 ${currency} 从 ${from}起的汇率。`,
   doneAll: (count: number) => `已保存 ${count} 个汇率。`,
   nothingChanged: "和已有的汇率一样，没有变化。",
 } satisfies typeof ratesEn;
