@@ -5,7 +5,7 @@ import { choiceOf, doubtful, type Questions, type Read } from "../chat/question.
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { dayOf } from "../company/day-of.ts";
-import { fileIds } from "../files/claim-files.ts";
+import { fileIds, waiting } from "../files/claim-files.ts";
 import { mostSentBytes, readSent } from "../files/read-sent.ts";
 import { loadRates } from "../measures/exchange-rates.ts";
 import { currencyName } from "../money/currency.ts";
@@ -47,12 +47,21 @@ export const setRate = defineUseCase({
   input,
   async run(turn, { line, files, set, page, ...typed }) {
     if (files) return setFromFiles(turn, files);
+    if (sentBefore.test(line.trim())) return setFromSent(turn);
     if (isTable(line)) return settle(turn, readTable(turn, line));
     if (line.trim() !== "") return askOfLine(turn, line);
     if (set || turn.kind === "submit") return ask(turn, typed, turn.kind === "submit");
     return showCard(await ratesCard(turn, page), { replace: turn.kind === "action" });
   },
 });
+
+/** `/team rates file`: on Lark words and a file cannot be sent as one. */
+const sentBefore = /^(file|csv|文件)$/i;
+
+async function setFromSent(turn: Turn): Promise<Reply> {
+  const [newest] = await waiting(turn, turn.place.channel);
+  return newest ? setFromFiles(turn, [newest.id]) : refuse(ratesWords(turn.locale).sendFirst);
+}
 
 /** A form can show neither a currency that it does not offer nor a day that is none. */
 async function askOfLine(turn: Turn, line: string): Promise<Reply> {

@@ -14,7 +14,7 @@ export const ratesEn = {
   lacking: (currencies: string) =>
     `Open deals have no rate for ${currencies}, so their totals can't be added up.`,
   howItCounts:
-    "A rate holds until the next one of its currency. Open deals count at today's rate, won deals at the rate of the day they were won. Closed weeks keep the rates they had. You can also send a csv file (currency, date, rate) with the words “team rates”.",
+    "A rate holds until the next one of its currency. Open deals count at today's rate, won deals at the rate of the day they were won. Closed weeks keep the rates they had. A csv file (currency, date, rate) works too: send it with the words “team rates”, or send it and then type /team rates file",
 
   setTitle: "Exchange rate",
   rateHint: (own: string) =>
@@ -42,6 +42,7 @@ export const ratesEn = {
   badRow: (line: number, problem: string) => `Line ${line}: ${problem} Nothing was saved.`,
   noRows: "No rates in it. One per line: USD, 2026-10-01, 7.12",
   tooManyRows: (most: number) => `The limit is ${pluralEn(most, "line")} at a time. Send it in parts.`,
+  sendFirst: "Send the csv file first: three columns, currency, date, rate. Then type /team rates file",
   oneFile: "Send one file at a time. Nothing was saved.",
   badFile: (kilobytes: number) =>
     `I can't read that file. Send a csv file of up to ${kilobytes} KB with three columns: currency, date, rate.`,

@@ -12,7 +12,7 @@ export const ratesZh = {
   none: (own: string) => `还没有汇率。写明 1 单位外币折合多少 ${own}，例如：/团队 汇率 美元 7.12`,
   lacking: (currencies: string) => `跟进中的商机缺 ${currencies} 的汇率，合计加不到一起。`,
   howItCounts:
-    "汇率一直用到同币种下一次设的为止。跟进中的按当天汇率折算，已签的按签单当天的。已截止的周沿用当时的汇率。也可以发 csv 文件（币种、日期、汇率三列），附上“团队 汇率”四个字。",
+    "汇率一直用到同币种下一次设的为止。跟进中的按当天汇率折算，已签的按签单当天的。已截止的周沿用当时的汇率。也可以用 csv 文件（币种、日期、汇率三列）：附上“团队 汇率”一起发，或先发文件再发 /团队 汇率 文件",
 
   setTitle: "汇率",
   rateHint: (own: string) => `1 单位折合多少 ${own}，例如 7.12；写 0 取消这个汇率。`,
@@ -39,6 +39,7 @@ export const ratesZh = {
   badRow: (line: number, problem: string) => `第 ${line} 行：${problem}一个都没有保存。`,
   noRows: "里面没有汇率。一行一个：USD, 2026-10-01, 7.12",
   tooManyRows: (most: number) => `一次最多 ${most} 行，请分几次发。`,
+  sendFirst: "请先发 csv 文件，三列：币种、日期、汇率。然后发 /团队 汇率 文件",
   oneFile: "请一次只发一个文件。没有保存任何内容。",
   badFile: (kilobytes: number) =>
     `读不了这个文件。请发 csv 文件，不超过 ${kilobytes} KB，三列：币种、日期、汇率。`,

@@ -1,6 +1,7 @@
 /** The funnel asks for an exchange rate, which is set in a form and adds its currencies up, on every chat. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chatWords } from "../../src/chat/words.ts";
 import { readConfig } from "../../src/config.ts";
 import { factWords } from "../../src/deals/facts/words.ts";
 import { digestWords } from "../../src/digests/words.ts";
@@ -21,18 +22,20 @@ const lines = {
   en: {
     deals: ["/deal new Zephyr CNY 100k next Friday", "/deal new Zephyr USD 10k next Friday"],
     funnel: "/funnel",
+    file: "team rates",
     total: "≈¥170K (¥100K + $10K)",
   },
   zh: {
     deals: ["/商机 新建 锦程物流 人民币 10万 下周五", "/商机 新建 锦程物流 美元 1万 下周五"],
     funnel: "/漏斗",
+    file: "团队 汇率",
     total: "≈¥17万（¥10万 + $1万）",
   },
 };
 
 describe.each(ways)("exchange rates on %s", (name, locale, prepare) => {
   const words = ratesWords(locale);
-  const { deals, funnel, total } = lines[locale];
+  const { deals, funnel, file, total } = lines[locale];
   let running: Running;
   let chats: Chats;
   let boss: Person;
@@ -75,6 +78,17 @@ describe.each(ways)("exchange rates on %s", (name, locale, prepare) => {
     await boss.sees.card(/1 USD = 7 CNY/);
     await boss.says(funnel);
     expect((await boss.sees.card(total)).text).toContain(words.addedUp("1 USD = 7 CNY"));
+  });
+
+  test("come in a file, too, from those who may", async () => {
+    const csv = { name: "rates.csv", bytes: Buffer.from("EUR,2026-10-01,7.9") };
+    if (name === "Lark") {
+      await boss.sends([csv]);
+      await boss.sees.anything(csv.name);
+      await boss.says("/团队 汇率 文件");
+    } else await boss.sends([csv], file);
+    if (name === "the web chat") await boss.sees.said(chatWords(locale).notAllowed);
+    else await boss.sees.card(/1 EUR = 7\.9 CNY/);
   });
 
   test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));

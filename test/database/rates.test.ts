@@ -101,6 +101,10 @@ describe.each(databases)("exchange rates on %s", (kind) => {
       expect((await boss.sendsFiles(file(gbk), "/团队 汇率")).words).toContain("1 EUR = 7.9 CNY from Oct 1.");
       expect(await office.database.prisma.file.count({ where: { memberId: boss.id } })).toBe(3);
 
+      expect((await chen.says("/team rates file")).refusal).toContain("role doesn't allow");
+      await boss.sendsFiles(file("AUD,2026-10-01,4.7"));
+      expect((await boss.says("/team rates file")).words).toContain("1 AUD = 4.7 CNY from Oct 1.");
+
       await boss.says("/team rates");
       await boss.clicks("Paste a list");
       expect((await boss.fills({ rows: "GBP 9.1" })).errors.rows).toContain("Line 1");
