@@ -2,6 +2,7 @@
  * A chart as plain frozen data. Features build one, cards carry it, and each chat draws it its own way
  * (an inline SVG, a PNG, a native element), so nothing here knows how a chart looks.
  */
+import type { Locale } from "../text/locale.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 
 /** What the numbers of a chart are, so that an axis can write them as a reader of the locale expects. */
@@ -16,7 +17,7 @@ type ChartBase = Readonly<{
   summary: string;
   /** The summary says every number: beside a table of them it would only say them again. */
   summarySaysAll?: boolean;
-  /** BCP 47, for example `zh-CN` or `en`. */
+  /** BCP 47, see `chartLocale`. */
   locale: string;
 }>;
 
@@ -82,6 +83,9 @@ export type WaterfallStep = Readonly<{
 
 export type Chart = FunnelChart | BarsChart | LineChart | WaterfallChart;
 export type ChartTheme = "light" | "dark";
+
+/** The language tag of a chart's numbers for a reader's language. */
+export const chartLocale = (locale: Locale): string => (locale === "zh" ? "zh-CN" : "en");
 
 /**
  * Freezes a chart and everything in it and hands it back with its type.

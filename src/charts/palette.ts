@@ -10,7 +10,6 @@ export type Palette = Readonly<{
   rampFrom: string;
   rampTo: string;
   link: string;
-  up: string;
   down: string;
   level: string;
   /** One colour per series, told apart by lightness too and not only by hue. */
@@ -25,7 +24,6 @@ const light: Palette = {
   rampFrom: "#6a93cb",
   rampTo: "#1d4f91",
   link: "#e9eff7",
-  up: "#1f7a5c",
   down: "#b8452f",
   level: "#3b5b85",
   series: ["#1d4f91", "#c47f17", "#3f8f79", "#b3566b", "#7d8796", "#6f5aa8"],
@@ -39,7 +37,6 @@ const dark: Palette = {
   rampFrom: "#4a70a5",
   rampTo: "#8ab8f5",
   link: "#212a36",
-  up: "#57b894",
   down: "#e58570",
   level: "#8ea9cc",
   series: ["#8ab8f5", "#e9b95f", "#6fbfa6", "#dd8499", "#a3afbd", "#a999df"],

@@ -46,7 +46,7 @@ export function waterfallDrawing(chart: WaterfallChart, frame: Frame): Drawing {
     const lines = textLines(step.label, textSize * 1.06, labelRoom, 2);
     const height = Math.max(rowHeight, lines.length * lineHeight + 8);
     const middle = top + height / 2;
-    const colour = step.total ? palette.level : step.good ? palette.up : palette.down;
+    const colour = step.total ? palette.level : step.good ? palette.rampFrom : palette.down;
     const start = Math.min(x(step.from), x(step.to));
     const size = Math.max(minBarWidth, Math.abs(x(step.to) - x(step.from)));
     // A thin line carries the level reached down to the next bar.
@@ -63,7 +63,8 @@ export function waterfallDrawing(chart: WaterfallChart, frame: Frame): Drawing {
     });
     const number = {
       size: textSize,
-      colour: step.total ? palette.ink : colour,
+      // Colour is for what went wrong.
+      colour: step.good || step.total ? palette.ink : colour,
       bold: true,
       align: "right",
     } as const;

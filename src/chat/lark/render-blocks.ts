@@ -127,7 +127,7 @@ function renderTrail(block: TrailBlock, locale: Locale): LarkElement {
   return markdown(steps.join(" → "));
 }
 
-const barColours = { good: "green", sure: "blue", maybe: "blue", rest: "grey" } as const;
+const barColours = { good: "blue", sure: "blue", maybe: "blue", rest: "grey" } as const;
 
 /** In letters: a chart of Lark's is at least half as high as wide, and a bar is one line. */
 function renderBar(block: BarBlock, locale: Locale): LarkElement[] {

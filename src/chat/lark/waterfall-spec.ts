@@ -6,7 +6,8 @@ import { scaledTitle, scaleOf } from "./chart-scale.ts";
 import { cleanText } from "./plain-text.ts";
 
 const parts = ["base", "total", "good", "bad"] as const;
-const colours = ["rgba(0,0,0,0)", "#3370FF", "#2EA121", "#F54A45"];
+/** Colour is for what went wrong. */
+const colours = ["rgba(0,0,0,0)", "#3370FF", "#97B5F7", "#F54A45"];
 
 type Bar = { step: string; part: (typeof parts)[number]; value: number };
 

@@ -4,6 +4,7 @@ import type { Locale } from "../../text/locale.ts";
 import type { Button, Card, Tone } from "../card.ts";
 import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
+import { picturesTogether } from "./pictures-together.ts";
 import { renderBlock } from "./render-blocks.ts";
 import type { Pictures } from "./render-chart.ts";
 
@@ -28,7 +29,10 @@ export function renderCard(card: Card, locale: Locale, pictures: Pictures = new 
     numberOf: (button: Button) => numbers.get(button),
   };
   return html`<h2 class="title">${toneMark(card.tone)}<span dir="auto">${card.title}</span></h2>
-    ${card.blocks.map((block) => renderBlock(block, setting))}`;
+    ${picturesTogether(card.blocks).map((blocks) => {
+      const drawn = blocks.map((block) => renderBlock(block, setting));
+      return blocks.length > 1 ? html`<div class="pictures">${drawn}</div>` : drawn;
+    })}`;
 }
 
 export const toneMark = (tone: Tone): Html =>

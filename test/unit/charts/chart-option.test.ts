@@ -124,7 +124,7 @@ describe("text in lines", () => {
 describe("the palette", () => {
   test.each(["light", "dark"] as const)("can be read in the %s theme", (theme) => {
     const palette = paletteOf(theme);
-    for (const text of [palette.ink, palette.muted, palette.up, palette.down]) {
+    for (const text of [palette.ink, palette.muted, palette.down]) {
       expect(contrast(text, palette.background), text).toBeGreaterThanOrEqual(4.5);
     }
     expect(contrast(palette.muted, palette.link)).toBeGreaterThanOrEqual(4.5);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { defineChart } from "../../../src/charts/chart.ts";
+import { closeCharts } from "../../../src/charts/shared-renderer.ts";
 import {
   actions,
   bar,
@@ -15,6 +16,9 @@ import {
   trail,
 } from "../../../src/chat/card.ts";
 import { buttonsOf, renderCard } from "../../../src/chat/web/render-card.ts";
+import { drawPictures } from "../../../src/chat/web/render-chart.ts";
+
+afterAll(closeCharts);
 
 const escaped = (plain: string): string =>
   plain
@@ -130,7 +134,7 @@ test("a chart that could not be drawn still shows its numbers", async () => {
   expect(rendered).toContain('<td class="right">40 %</td>');
 });
 
-test("a picture stands beside its numbers, once per theme", async () => {
+test("a picture stands beside its numbers, once per theme; two stand side by side, one may be wide", async () => {
   const chart = defineChart({
     type: "line",
     title: "Won",
@@ -139,9 +143,20 @@ test("a picture stands beside its numbers, once per theme", async () => {
     categories: ["W1"],
     series: [{ label: "Won", values: [3] }],
   });
-  const pictures = new Map([[chart, { light: "<svg>light</svg>", dark: "<svg>dark</svg>" }]]);
+  const drawn = { light: "<svg>light</svg>", dark: "<svg>dark</svg>" };
+  const pictures = new Map([[chart, { narrow: drawn, wide: undefined }]]);
   const rendered = String(await renderCard(card("en", "Weeks", [chartBlock(chart)]), "en", pictures));
   expect(rendered).toContain('<div class="picture on-light"><svg>light</svg></div>');
   expect(rendered).toContain('<div class="picture on-dark"><svg>dark</svg></div>');
   expect(rendered).toContain("Show the numbers");
+  expect(rendered).not.toContain('class="pictures"');
+  const two = card("en", "Weeks", [chartBlock(chart), chartBlock(chart)]);
+  expect(String(await renderCard(two, "en", pictures))).toContain('<div class="pictures"><figure');
+  const [alone] = (await drawPictures(card("en", "Weeks", [chartBlock(chart)]), fail)).values();
+  const [beside] = (await drawPictures(two, fail)).values();
+  expect([alone?.wide !== undefined, beside?.wide !== undefined]).toEqual([true, false]);
 });
+
+const fail = (error: unknown) => {
+  throw error;
+};
