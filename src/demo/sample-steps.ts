@@ -34,7 +34,6 @@ export function asLogged(pipeline: Pipeline, deal: SampleDeal, index: number) {
   };
 }
 
-/** @param lastWeek what was still other when it closed is changed after it, where there was time for it */
 export function stepsOf(
   pipeline: Pipeline,
   deal: SampleDeal,
@@ -67,10 +66,9 @@ export function stepsOf(
     });
     const logged = asLogged(pipeline, deal, index);
     if (logged.amountMinor !== deal.amountMinor || !logged.closeDate.equals(deal.closeDate)) {
-      const later = Temporal.Instant.compare(settled, lastWeek.closesAt) > 0 ? settled : lastWeek.closesAt;
       steps.push({
         kind: "edit",
-        at: between(later, now, 0.5),
+        at: whenChanged(settled, index, { now, lastWeek }),
         columns: {
           amountMinor: String(deal.amountMinor),
           lines: [{ product: deal.product, amountMinor: String(deal.amountMinor) }],
@@ -88,6 +86,19 @@ export function stepsOf(
     steps.push({ kind: "note", text, at: since });
   }
   return steps.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+}
+
+/** Half of them in the last week and half since, so that either's digest tells of pushed and cut deals. */
+function whenChanged(
+  settled: Temporal.Instant,
+  index: number,
+  { now, lastWeek: { opensAt, closesAt } }: Readonly<{ now: Temporal.Instant; lastWeek: ForecastWeek }>,
+): Temporal.Instant {
+  const after = (from: Temporal.Instant) => (Temporal.Instant.compare(settled, from) > 0 ? settled : from);
+  const inTime = Temporal.Instant.compare(settled, closesAt) < 0;
+  return index % 2 === 1 && inTime
+    ? between(after(opensAt), closesAt, 0.5)
+    : between(after(closesAt), now, 0.5);
 }
 
 function moved(
