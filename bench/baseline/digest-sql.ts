@@ -77,12 +77,29 @@ export async function plainDigest(session: Session, told: PlainDigest): Promise<
     week,
   );
   await ask(
-    `SELECT d."currency", count(*) FILTER (WHERE d."nextStepId" IS NULL AND coalesce(d."moneyOn", d."closeDate") <= $4::date + 14),
-            count(*) FILTER (WHERE s."id" IS NULL), sum(d."amountMinor") FILTER (WHERE s."id" IS NULL)
-       FROM ${now} d LEFT JOIN "Submission" s ON s."workspaceId" = d."workspaceId" AND s."memberId" = d."ownerId" AND s."week" = $5
-      WHERE d."outcome" IS NULL AND $3::timestamptz IS NOT NULL AND d."pipeline" = $6 GROUP BY 1`,
-    ...[today, week, pipeline],
+    `SELECT d."ownerId", d."currency", count(*), sum(d."amountMinor")
+       FROM ${now} d LEFT JOIN "Submission" s ON s."workspaceId" = d."workspaceId" AND s."memberId" = d."ownerId" AND s."week" = $4
+      WHERE s."id" IS NULL AND d."outcome" IS NULL AND $3::timestamptz IS NOT NULL AND d."pipeline" = $5 GROUP BY 1, 2`,
+    ...[week, pipeline],
   );
+  await ask(
+    `SELECT d."ownerId", d."currency", sum(d."amountMinor") FILTER (WHERE "outcome" = 'won'), sum(d."amountMinor")
+       FROM ${now} d WHERE $3::timestamptz IS NOT NULL
+        AND (("outcome" = 'won' AND "wonOn" BETWEEN $4 AND $5) OR (${due} AND "category" = 'commit')) GROUP BY 1, 2`,
+    ...quarter,
+  );
+  // Unpaid, stalled, no next step: how many of each, and the largest by name.
+  for (const wrong of [
+    `d."signedAt" IS NOT NULL AND coalesce(d."moneyOn", d."closeDate") < $4`,
+    `d."signedAt" IS NULL AND d."stageEnteredAt" < $4::date - 28`,
+    `d."nextStepId" IS NULL AND coalesce(d."moneyOn", d."closeDate") <= $4::date + 14`,
+  ])
+    await ask(
+      `SELECT count(*) OVER (), d."id", d."amountMinor", c."name", o."name"
+         FROM ${now} d JOIN "Deal" l ON l."id" = d."id" JOIN "Customer" c ON c."id" = l."customerId" JOIN "Member" o ON o."id" = d."ownerId"
+        WHERE d."outcome" IS NULL AND $3::timestamptz IS NOT NULL AND ${wrong} ORDER BY d."amountMinor" DESC LIMIT 6`,
+      today,
+    );
   await ask(
     `SELECT v."wonOn", v."currency", sum(v."amountMinor" - b."amountMinor")
        FROM "DealVersion" v JOIN "DealVersion" b ON b."workspaceId" = v."workspaceId" AND b."dealId" = v."dealId" AND b."number" = v."number" - 1

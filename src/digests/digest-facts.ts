@@ -5,10 +5,8 @@ import type { Quarter } from "../calendar/quarter.ts";
 import type { Reader } from "../chat/use-case.ts";
 import { dayOf } from "../company/day-of.ts";
 import type { Workspace } from "../company/member.ts";
-import { toDateColumn } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import { dueSoonDays } from "../deals/listing/list-filter.ts";
 import { bridgeByRates, exchangeThen } from "../measures/bridge-by-rates.ts";
 import { type Change, type ChangeRow, changeOf } from "../measures/change.ts";
 import { answersThen, quotaThen } from "../measures/closed-week.ts";
@@ -16,7 +14,9 @@ import { conversionRates } from "../measures/conversion-rates.ts";
 import { dealsAsOf } from "../measures/deals-as-of.ts";
 import { ownedBy } from "../measures/funnel-numbers.ts";
 import { inOneCurrency } from "../measures/in-one-currency.ts";
-import { openDueOn } from "../measures/open-due.ts";
+import { lateWins } from "../measures/late-wins.ts";
+import { byGap, type PartStanding, partStandings } from "../measures/part-standings.ts";
+import type { OfQuarter } from "../measures/per-quarter.ts";
 import { type QuarterNumbers, quarterNumbers } from "../measures/quarter-numbers.ts";
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
 import { type Asking, bridgeSpan, type ToldWeek, weekTold } from "../measures/told-week.ts";
@@ -24,7 +24,8 @@ import { unconfirmedIn } from "../measures/unconfirmed.ts";
 import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { type WeekBridge, weekBridge } from "../measures/week-bridge.ts";
 import { type WeekChanges, weekChanges } from "../measures/week-changes.ts";
-import { type Correction, weekCorrections } from "../measures/week-corrections.ts";
+import { weekCorrections } from "../measures/week-corrections.ts";
+import { type WeekExceptions, weekExceptions } from "../measures/week-exceptions.ts";
 import { type Sums, sumOf } from "../money/sums.ts";
 import type { Together } from "../money/together.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
@@ -39,7 +40,9 @@ export type DigestFacts = Readonly<{
   rows: readonly FunnelRow[];
   changes: WeekChanges;
   /** Of what was won before. */
-  corrections: readonly Correction[];
+  corrections: readonly OfQuarter[];
+  /** Of this week's wins, those of quarters that were over. */
+  late: readonly OfQuarter[];
   /** When the week before closed; undefined in the first week. */
   lastClosedAt: Temporal.Instant | undefined;
   /** What became of the deals that were open for the quarter at that close; undefined in the first week. */
@@ -49,8 +52,9 @@ export type DigestFacts = Readonly<{
   answered: Answered;
   /** Open deals of who has not answered: carried forward as they stand. */
   unconfirmed: Change;
-  /** Due soon, with no next step. */
-  withoutNextStep: number;
+  exceptions: WeekExceptions;
+  /** Teams or reps. */
+  parts: readonly PartStanding[];
   closed: boolean;
   /** The day of the close, or today while the week is under way. */
   today: Temporal.PlainDate;
@@ -62,12 +66,19 @@ export type DigestFacts = Readonly<{
 
 export type Answered = Readonly<{
   asked: number;
-  missing: readonly string[];
+  /** Whose unconfirmed deals are worth most in the company's currency first. */
+  missing: readonly Unanswered[];
   /** For the quarter that is shown, by those who answered, and by the others the last time. */
   promised: Sums;
   /** The part of it that was promised in an earlier week. */
   carried: Sums;
 }>;
+
+/** Who was asked and has not answered. */
+export type Unanswered = Readonly<{ memberId: string; name: string; deals: Change }>;
+
+/** Lines of exceptions on the card; all of a kind are behind a tap. */
+export const exceptionLines = 6;
 
 /** Right after a close the digest is about the closed week; on any other day about the one under way. */
 const closedWeekLasts = { hours: 48 };
@@ -84,24 +95,29 @@ export async function digestFacts(
   const conversions = await conversionRates(db, workspace.id, pipeline, owners, at ?? asking.now, at);
   const span = await bridgeSpan(asking, told, "funnel.see");
   const bridge = span && (await weekBridge(db, span));
+  const quarter = await quarterTold(db, told, told.quarter);
+  const unconfirmed = await unconfirmedByOwner(db, told);
   const apart = {
     ...{ week, workspace, today, since, bridge },
     closed: told.closed !== undefined,
     lastClosedAt: last?.closesAt,
-    quarter: await quarterTold(db, told, told.quarter),
+    quarter,
     ended: await endedQuarter(db, told),
     rows: funnelRows({ ...asking, workspace, today }, pipeline, numbers, conversions),
     changes: await weekChanges(db, workspace.id, owners, since, at),
     corrections: await weekCorrections(db, workspace, owners, since, at),
-    answered: answeredBy(await answersOf(db, told)),
-    unconfirmed: await unconfirmed(db, told),
-    withoutNextStep: await countWithoutNextStep(db, told),
+    late: await lateWins(db, workspace, owners, since, at),
+    exceptions: await weekExceptions(asking, told, bridge?.setbacks ?? [], exceptionLines),
+    answered: answeredBy(await answersOf(db, told), unconfirmed, workspace.currency),
+    unconfirmed: changeOf(unconfirmed),
+    parts: await partStandings(db, told, quarter.book),
   };
   const day = told.closed ? today : dayOf(workspace, asking.now);
   const { facts, ...rates } = await inOneCurrency({ db, workspace }, day, apart, told.closed?.rates);
   const { exchange } = rates;
-  if (!exchange || !bridge || !last) return { ...facts, rates };
-  return { ...facts, rates, bridge: bridgeByRates(bridge, exchangeThen(last, exchange), exchange) };
+  const digest = { ...facts, rates, parts: byGap(facts.parts, workspace.currency) };
+  if (!exchange || !bridge || !last) return digest;
+  return { ...digest, bridge: bridgeByRates(bridge, exchangeThen(last, exchange), exchange) };
 }
 
 /** Right after a close the one that closed, on any other day the one under way. */
@@ -132,30 +148,32 @@ async function answersOf(db: Tx, told: ToldWeek): Promise<readonly MemberAnswer[
     : weekAnswers(db, workspace, owners, week, undefined, told.quarter);
 }
 
-function answeredBy(answers: readonly MemberAnswer[]): Answered {
+type Unconfirmed = ChangeRow & Readonly<{ ownerId: string }>;
+
+function answeredBy(
+  answers: readonly MemberAnswer[],
+  unconfirmed: readonly Unconfirmed[],
+  currency: string,
+): Answered {
   const promised = (some: readonly MemberAnswer[]) => sumOf(some.flatMap((one) => one.promised ?? []));
   const missing = answers.filter((one) => !one.answered);
+  const size = ({ deals }: Unanswered) => deals.sums.get(currency) ?? 0n;
   return {
     asked: answers.length,
-    missing: missing.map((one) => one.name),
+    missing: missing
+      .map(({ memberId, name }) => ({
+        ...{ memberId, name },
+        deals: changeOf(unconfirmed.filter(({ ownerId }) => ownerId === memberId)),
+      }))
+      .toSorted((a, b) => (size(a) === size(b) ? 0 : size(a) > size(b) ? -1 : 1)),
     promised: promised(answers),
     carried: promised(missing),
   };
 }
 
-async function unconfirmed(db: Tx, { workspace, owners, week, at }: ToldWeek): Promise<Change> {
-  const rows = await db.$queryRaw<ChangeRow[]>(sql`
-    SELECT d."currency", count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor"
+const unconfirmedByOwner = (db: Tx, { workspace, owners, week, at }: ToldWeek): Promise<Unconfirmed[]> =>
+  db.$queryRaw<Unconfirmed[]>(sql`
+    SELECT d."ownerId"::text AS "ownerId", d."currency", count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor"
     FROM ${dealsAsOf(at)}
     WHERE d."workspaceId" = ${workspace.id}::uuid AND ${unconfirmedIn(week.id)} ${ownedBy(sql`d`, owners)}
-    GROUP BY 1`);
-  return changeOf(rows);
-}
-
-async function countWithoutNextStep(db: Tx, { workspace, owners, today, at }: ToldWeek): Promise<number> {
-  const rows = await db.$queryRaw<{ count: number }[]>(sql`
-    SELECT count(*)::int AS "count" FROM ${dealsAsOf(at)}
-    WHERE d."workspaceId" = ${workspace.id}::uuid AND d."outcome" IS NULL AND d."nextStepId" IS NULL ${ownedBy(sql`d`, owners)}
-      AND ${openDueOn} <= ${toDateColumn(today.add({ days: dueSoonDays }))}::date`);
-  return rows[0]?.count ?? 0;
-}
+    GROUP BY 1, 2`);

@@ -1,7 +1,7 @@
 /** The funnel as a chart and as a table: the same numbers twice. */
 
 import { calendarOf, workdaysBetween } from "../calendar/workdays.ts";
-import { defineChart, type FunnelChart } from "../charts/chart.ts";
+import { chartLocale, defineChart, type FunnelChart } from "../charts/chart.ts";
 import { button, type Row, type TableBlock, table, toTheRight } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
@@ -67,7 +67,7 @@ export function funnelChart(reader: Reader, rows: readonly FunnelRow[], title: s
   return defineChart({
     type: "funnel",
     title,
-    locale: reader.locale === "zh" ? "zh-CN" : "en",
+    locale: chartLocale(reader.locale),
     summary: rows
       .map((row, index) => `${row.label}${reader.locale === "zh" ? "：" : ": "}${captions[index]}`)
       .join(reader.locale === "zh" ? "；" : "; "),

@@ -1,10 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
+import type { Quarter } from "../calendar/quarter.ts";
 import { type BarBlock, bar } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
 import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { about, formatSums, type Sums } from "../money/sums.ts";
-import { formatShare } from "../text/format/percent.ts";
 import { digestWords } from "./words.ts";
 
 /**
@@ -40,12 +40,18 @@ export function quarterBar(
 
   function elapsed() {
     const share = elapsedOf(quarter, today);
-    return { label: words.elapsed, value: formatShare(share, locale), share };
+    return { label: words.time, value: quarterLine({ locale, today }, quarter), share };
   }
 }
 
+/** "Q4, 33 days left" */
+export const quarterLine = (
+  { locale, today }: Pick<Reader, "locale" | "today">,
+  { number, end }: Quarter,
+): string => digestWords(locale).quarterLine(number, today.until(end).days);
+
 /** How much of the quarter is over at the end of a day, 0 to 1. */
-function elapsedOf({ start, end }: QuarterNumbers["quarter"], today: Temporal.PlainDate): number {
+function elapsedOf({ start, end }: Quarter, today: Temporal.PlainDate): number {
   const days = start.until(end).days + 1;
   return Math.min(days, Math.max(0, start.until(today).days + 1)) / days;
 }

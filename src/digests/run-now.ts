@@ -96,7 +96,7 @@ async function runDigest(turn: Turn, run: Run) {
     const key = (_week: string, memberId: string) => byHand(turn, run, "digest", memberId);
     return sentTo(turn, await sendDigests(db, turn, now, { key, to: reached }));
   }
-  const { card: sample } = await digestFor(db, turn, first, now);
+  const { card: sample } = await digestFor(db, turn, first, now, undefined, !turn.place.private);
   const people = { reached: names(reached), unreached: names(unreached) };
   return preview(turn, "digest", people, sample);
 }

@@ -49,6 +49,7 @@ export async function sendDigests(
 /**
  * A manager's digest, in their language and zone, about the deals they may see.
  * @param about a week that has closed; without one, the running week so far
+ * @param inChannel shown where others may read along
  * @returns the week's id, such as `2026-W49`, and the card
  */
 export async function digestFor(
@@ -57,6 +58,7 @@ export async function digestFor(
   { member, team }: Manager,
   now: Temporal.Instant,
   about?: ForecastWeek,
+  inChannel = false,
 ): Promise<{ week: string; card: Card }> {
   const today = now.toZonedDateTimeISO(member.zone).toPlainDate();
   const reader = {
@@ -70,5 +72,6 @@ export async function digestFor(
   };
   const facts = await digestFacts(reader, about);
   const { today: day, workspace: rules } = facts;
-  return { week: facts.week.id, card: digestCard({ ...reader, today: day, workspace: rules }, team, facts) };
+  const told = { ...reader, today: day, workspace: rules };
+  return { week: facts.week.id, card: digestCard(told, team, facts, { inChannel }) };
 }

@@ -3,5 +3,13 @@ import { showConversion } from "./show-conversion.ts";
 import { showCurrencies } from "./show-currencies.ts";
 import { showDefinitions } from "./show-definitions.ts";
 import { showFunnel } from "./show-funnel.ts";
+import { weekDetails } from "./week-details.ts";
 
-export const digestUseCases = [showFunnel, showConversion, showDefinitions, showCurrencies, runNow];
+export const digestUseCases = [
+  showFunnel,
+  showConversion,
+  showDefinitions,
+  showCurrencies,
+  weekDetails,
+  runNow,
+];

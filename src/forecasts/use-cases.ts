@@ -3,6 +3,8 @@ import { answerLose } from "./answer-lose.ts";
 import { answerSame } from "./answer-same.ts";
 import { answerSlip } from "./answer-slip.ts";
 import { forecastStatus } from "./forecast-status.ts";
+import { nudgeMember } from "./nudge-member.ts";
+import { nudgeOwner } from "./nudge-owner.ts";
 import { showForecast } from "./show-forecast.ts";
 import { submitForecast } from "./submit-forecast.ts";
 
@@ -14,4 +16,6 @@ export const forecastUseCases = [
   answerLose,
   submitForecast,
   forecastStatus,
+  nudgeOwner,
+  nudgeMember,
 ];

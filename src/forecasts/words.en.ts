@@ -74,6 +74,21 @@ export const forecastsEn = {
   },
   statusTitle: (done: number, all: number, closed: string): string =>
     `${closed ? `Week closed ${closed}` : "This week"}: ${done} of ${all} submitted`,
+  nudged: (name: string) => `${name} has been nudged.`,
+  nudgedToday: (name: string) => `${name} has already been nudged today.`,
+  nudgeOwn: "That one is yours.",
+  cannotReach: (name: string) => `${name} can't be reached: no chat to write to.`,
+  asksAbout: (name: string, deal: string) => `${name} asks about ${deal}`,
+  asksWhy: {
+    "pushed-out": "It was pushed out of the quarter. What would bring it back?",
+    decreased: "Its amount was cut. What changed?",
+    unpaid: "It's signed, and the first payment is overdue. When will it come?",
+    stalled: "It hasn't moved for long. What is it waiting for?",
+    "no-next-step": "It's due soon and has no next step. What's next?",
+  },
+  asksForForecast: (name: string) => `${name} asks for your forecast`,
+  notAnsweredYet: "You haven't answered, so your deals were carried over unconfirmed.",
+  seeForecast: "Forecast",
   lastPromised: "last:",
 
   usages: [

@@ -67,6 +67,21 @@ export const forecastsZh = {
   },
   statusTitle: (done: number, all: number, closed: string): string =>
     `${closed ? `${closed} 周预测` : "本周预测"}：应报 ${all} 人，已报 ${done} 人`,
+  nudged: (name: string) => `已提醒${name}。`,
+  nudgedToday: (name: string) => `今天已经提醒过${name}。`,
+  nudgeOwn: "这是您自己的。",
+  cannotReach: (name: string) => `${name}暂时收不到消息（还没登录过）。`,
+  asksAbout: (name: string, deal: string) => `${name}想了解 ${deal}`,
+  asksWhy: {
+    "pushed-out": "推迟到了下季。怎样才能拉回来？",
+    decreased: "金额下调了。什么变了？",
+    unpaid: "合同已签，首款逾期未到。什么时候能到账？",
+    stalled: "在这个阶段停留很久了。卡在哪里？",
+    "no-next-step": "快到签约日期了，还没有下一步。接下来做什么？",
+  },
+  asksForForecast: (name: string) => `${name}请您报预测`,
+  notAnsweredYet: "您还没报，商机先沿用上次、未确认。",
+  seeForecast: "去报预测",
   lastPromised: "上次",
 
   usages: [

@@ -15,7 +15,7 @@ import type { PipelineBook } from "../pipelines/book.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import { keptOf } from "./keep-week.ts";
 import { keptWeek } from "./kept-week.ts";
-import { type Quota, quotaAmong } from "./quotas.ts";
+import { type Quota, type QuotaBook, quotaAmong } from "./quotas.ts";
 import type { MemberAnswer } from "./week-answers.ts";
 
 type Kept = z.output<typeof keptWeek>;
@@ -101,12 +101,17 @@ export async function ownersThen(
   return [...new Set([member.id, ...there, ...leaders])];
 }
 
-/** The quota of a quarter as it was, by the people and teams of that day. */
-export const quotaThen = (
-  { quotas, teams, members }: Pick<ClosedWeek, "quotas" | "teams" | "members">,
-  owners: OwnerScope,
+type Quotas = Pick<ClosedWeek, "quotas" | "teams" | "members">;
+
+/** The quotas of a quarter as they were, with the people and teams of that day. */
+export const quotaBookThen = (
+  { quotas, teams, members }: Quotas,
   quarter: Pick<Quarter, "id">,
-): Quota => quotaAmong({ parts: quotas.filter((one) => one.quarter === quarter.id), teams, members }, owners);
+): QuotaBook => ({ parts: quotas.filter((one) => one.quarter === quarter.id), teams, members });
+
+/** The quota of a quarter as it was. */
+export const quotaThen = (closed: Quotas, owners: OwnerScope, quarter: Pick<Quarter, "id">): Quota =>
+  quotaAmong(quotaBookThen(closed, quarter), owners);
 
 /** Who was asked and what they promised, those first who owe an answer. */
 export function answersThen(

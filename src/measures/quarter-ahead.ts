@@ -3,11 +3,12 @@ import { toDateColumn } from "../database/columns.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type Sums, sumOf } from "../money/sums.ts";
+import { openDueOn } from "./open-due.ts";
 import { dueIn } from "./quarter-deals.ts";
 
 /** Due within a quarter that has not begun, on the alias d; what is due before is still the running one's. */
 export const dueWithin = (quarter: Quarter): Sql =>
-  sql`(${dueIn(quarter)} AND d."closeDate" >= ${toDateColumn(quarter.start)}::date)`;
+  sql`(${dueIn(quarter)} AND ${openDueOn} >= ${toDateColumn(quarter.start)}::date)`;
 
 /** A member's commit deals of a quarter that has not begun. */
 export async function commitWithin(

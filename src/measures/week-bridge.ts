@@ -38,7 +38,13 @@ export type WeekBridge = Readonly<{
   closing: Sums;
   /** How many deals of the opening are in other currencies than the company's. */
   foreign: number;
+  setbacks: readonly Setback[];
 }>;
+
+/** A deal that was pushed out, at its amount, or cut, by so much. */
+export type Setback = Readonly<{ cause: SetbackCause; dealId: string; currency: string; minor: bigint }>;
+export const setbackCauses = ["pushed-out", "decreased"] as const satisfies readonly BridgeCause[];
+export type SetbackCause = (typeof setbackCauses)[number];
 
 /** Between which instants, for which quarter, and whose deals at either end: people come and go. */
 export type BridgeSpan = Readonly<{
@@ -53,11 +59,17 @@ export type BridgeSpan = Readonly<{
   owners: Readonly<{ opening: OwnerScope; closing: OwnerScope }>;
 }>;
 
-type Row = ChangeRow & { cause: BridgeCause | "opening" | "closing" };
+type Row = ChangeRow & {
+  cause: BridgeCause | "opening" | "closing";
+  /** Only of setbacks. */
+  deals: { dealId: string; minor: string }[] | null;
+};
 
 export async function weekBridge(db: Tx, span: BridgeSpan): Promise<WeekBridge> {
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT b."cause", b."currency", count(*)::int AS "count", sum(b."minor")::bigint AS "minor"
+    SELECT b."cause", b."currency", count(*)::int AS "count", sum(b."minor")::bigint AS "minor",
+           jsonb_agg(jsonb_build_object('dealId', b."dealId", 'minor', (-b."minor")::text))
+             FILTER (WHERE b."cause" = ANY(${[...setbackCauses]}::text[])) AS "deals"
     FROM (${bridgeRows(span)}) b GROUP BY 1, 2`);
   const of = (cause: Row["cause"]) => changeOf(rows.filter((row) => row.cause === cause));
   return {
@@ -67,6 +79,12 @@ export async function weekBridge(db: Tx, span: BridgeSpan): Promise<WeekBridge> 
       .filter(({ cause, count }) => count > 0 && cause !== "rates"),
     closing: of("closing").sums,
     foreign: of("rates").count,
+    setbacks: rows.flatMap(({ cause, currency, deals }) =>
+      (deals ?? []).map(({ dealId, minor }) => ({
+        ...{ cause: cause as SetbackCause, dealId, currency },
+        minor: BigInt(minor),
+      })),
+    ),
   };
 }
 

@@ -1,21 +1,17 @@
 /** What was corrected in a week in deals that were won before: it changes the quarters they were won in. */
 import type { Temporal } from "temporal-polyfill";
-import { type Quarter, quarterOf } from "../calendar/quarter.ts";
 import type { Workspace } from "../company/member.ts";
 import type { OwnerScope } from "../company/owner-scope.ts";
-import { fromDateColumn, toTimestamp } from "../database/columns.ts";
+import { toTimestamp } from "../database/columns.ts";
 import { noSql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
-import { type Sums, sumOf } from "../money/sums.ts";
 import { ownedBy } from "./funnel-numbers.ts";
-
-/** `sums`: what the quarter has won more or, below zero, less by it; minor units per currency. */
-export type Correction = Readonly<{ quarter: Quarter; sums: Sums }>;
+import { type OfQuarter, perQuarter } from "./per-quarter.ts";
 
 /**
  * Between two consecutive versions of a deal that is won in both: a correction that was itself taken back leaves nothing.
  * @param until the close; what comes at that instant or later is of the next week. Up to now when missing
- * @returns the quarters that changed, in their order
+ * @returns the quarters that changed, in their order, with what each has won more or, below zero, less by it
  */
 export async function weekCorrections(
   db: Tx,
@@ -23,7 +19,7 @@ export async function weekCorrections(
   owners: OwnerScope,
   since: Temporal.Instant,
   until?: Temporal.Instant,
-): Promise<Correction[]> {
+): Promise<OfQuarter[]> {
   const rows = await db.$queryRaw<{ wonOn: Date; currency: string; minor: bigint }[]>(sql`
     SELECT x."wonOn", x."currency", sum(x."minor")::bigint AS "minor"
     FROM "DealVersion" m
@@ -34,14 +30,5 @@ export async function weekCorrections(
       AND m."from" >= ${toTimestamp(since)}::timestamptz
       ${until ? sql`AND m."from" < ${toTimestamp(until)}::timestamptz` : noSql} ${ownedBy(sql`m`, owners)}
     GROUP BY 1, 2`);
-  const parts = rows.map(({ wonOn, currency, minor }) => ({
-    quarter: quarterOf(fromDateColumn(wonOn), settings.fiscalStartMonth),
-    on: fromDateColumn(wonOn).toString(),
-    currency,
-    minor: BigInt(minor),
-  }));
-  return [...Map.groupBy(parts, ({ quarter }) => quarter.id)]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, changes]) => ({ quarter: changes[0]!.quarter, sums: sumOf(changes) }))
-    .filter(({ sums }) => [...sums.values()].some((minor) => minor !== 0n));
+  return perQuarter(rows, settings);
 }

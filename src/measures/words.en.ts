@@ -45,6 +45,10 @@ export const measuresEn = {
       "Several currencies",
       "Added up in the company's currency (≈) when all exchange rates are known: open deals, quotas and calls at the rate of the day, won deals at the rate of the day they were won. A closed week keeps its rates. If a rate is missing, currencies stand side by side. “Exchange rates” among what moved: what was open at the last close, at the rates of then and of now.",
     ],
+    [
+      "Worth a call",
+      "Deals that since the last close were pushed out of the quarter or cut; signed, with the first payment overdue; stalled (in their stage for more than twice its usual workdays); due soon without a next step. And people who haven't answered. A deal is named once, for the first of these that fits.",
+    ],
     ["No next step", "Open deals closing within two weeks, or overdue, that have no next step."],
     [
       "Signed, awaiting first payment",

@@ -13,6 +13,8 @@ import { freshDatabase } from "../fakes/database.ts";
 /** Use cases that show no card or form of their own, and why. */
 const answerOtherwise: Readonly<Record<string, string>> = {
   "deal.open-file": "sends a file",
+  "deal.nudge": "says one sentence; the message it sends is shown",
+  "forecast.nudge": "says one sentence, as the other nudge does",
   "team.language": "says one sentence, in the language that was chosen",
   "delivery.resend": "says one sentence, and needs the job queue, which the gallery does not start",
 };

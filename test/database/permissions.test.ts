@@ -29,6 +29,7 @@ const expected: Readonly<Record<string, string>> = {
   "deal.lose": sellers,
   "deal.reopen": sellers,
   "deal.undo": sellers,
+  "deal.nudge": everybody,
   "forecast.show": sellers,
   "forecast.same": sellers,
   "forecast.slip": sellers,
@@ -36,11 +37,13 @@ const expected: Readonly<Record<string, string>> = {
   "forecast.lose": sellers,
   "forecast.submit": sellers,
   "forecast.status": leads,
+  "forecast.nudge": leads,
   "schedule.run": leads,
   "funnel.show": everybody,
   "funnel.conversion": everybody,
   "funnel.definitions": everybody,
   "funnel.currencies": everybody,
+  "funnel.week": everybody,
   "customer.show": everybody,
   "team.show": everybody,
   "team.new": "admin",
@@ -79,7 +82,7 @@ const withAmysDeal = {
   Rea: "look",
 } as const;
 
-const reads = ["deal.show", "deal.history"];
+const reads = ["deal.show", "deal.history", "deal.nudge"];
 /** Each opens a form, asks a question, or refuses with a reason; none claims that the deal does not exist. */
 const changes = ["deal.update", "deal.advance", "deal.back", "deal.lose"];
 
@@ -141,7 +144,7 @@ describe("whoever does anything", () => {
     });
     const person = someone(name);
     const reached = async (action: string) => {
-      const answer = await person.presses({ action, values: { id } });
+      const answer = await person.presses({ action, values: { id, why: "stalled" } });
       const refusal = refusalOf(answer);
       return refusal !== notAllowed && refusal !== namingWords("en").gone;
     };

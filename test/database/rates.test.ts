@@ -185,7 +185,8 @@ describe.each(databases)("exchange rates on %s", (kind) => {
       const week = await closes("2026-11-27T09:00");
       office.itIs("2026-11-27T09:30");
       const sent = await digestOf(week);
-      const moved = tablesOf(sent).find(({ columns }) => columns[0]!.label === "What moved")!;
+      const details = await chen.presses({ action: "funnel.week", values: { part: "moved", week } });
+      const moved = tablesOf(details.card).find(({ columns }) => columns[0]!.label === "What moved")!;
       expect(moved.rows.map(({ cells }) => cells)).toEqual([
         ["New", "1", "+¥30K"],
         ["Exchange rates", "1", "≈+¥5K"],

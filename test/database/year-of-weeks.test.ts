@@ -59,7 +59,7 @@ describe.each(databases)("a year of weeks on %s", (kind) => {
       happened: toldOf(Object.entries(changes)),
       corrected: corrections.map(({ quarter: { start }, sums }) => [String(start), plain(sums)]),
       answered: {
-        ...{ asked: answered.asked, missing: answered.missing.toSorted() },
+        ...{ asked: answered.asked, missing: answered.missing.map(({ name }) => name).toSorted() },
         promised: plain(answered.promised).CNY ?? "0",
       },
     };

@@ -6,7 +6,8 @@ import { quarterAt, quarterNamed } from "../../calendar/quarter.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { toDateColumn } from "../../database/columns.ts";
 import { escapeLike, type Sql, sql } from "../../database/sql.ts";
-import { openDueOn } from "../../measures/open-due.ts";
+import { lacksNextStep } from "../../measures/no-next-step.ts";
+import { openDueOn, overdue } from "../../measures/open-due.ts";
 import { inQuarter, quarterParts } from "../../measures/quarter-deals.ts";
 import { endedBefore, weekKind } from "../../measures/reopened.ts";
 import { stalledSince } from "../../measures/stalled.ts";
@@ -54,9 +55,6 @@ export const listFilter = z.object({
 
 export type ListFilter = Readonly<z.output<typeof listFilter>>;
 
-/** "Due soon": within two weeks. */
-export const dueSoonDays = 14;
-
 /** The week that a filter is about; undefined where it asks for deals as they stand. */
 export async function weekOfFilter(
   turn: Turn,
@@ -82,15 +80,15 @@ export async function listConditions(turn: Turn, filter: ListFilter, told?: Told
   if (filter.customerId) where.push(sql`d."customerId" = ${filter.customerId}::uuid`);
   else if (filter.customer) where.push(sql`c."name" ILIKE ${`%${escapeLike(filter.customer)}%`}`);
   if (filter.category) where.push(sql`d."category" = ${filter.category}`);
-  if (filter.due === "overdue") where.push(sql`${openDueOn} < ${toDateColumn(turn.today)}::date`);
+  if (filter.due === "overdue") where.push(overdue(today));
   if (filter.due === "month") where.push(until(turn.today.with({ day: turn.today.daysInMonth })));
   if (filter.due === "quarter") where.push(until(quarter.end));
   if (filter.awaiting !== undefined)
     where.push(filter.awaiting ? sql`d."signedAt" IS NOT NULL` : sql`d."signedAt" IS NULL`);
-  if (filter.noNextStep) where.push(sql`d."nextStepId" IS NULL`, until(today.add({ days: dueSoonDays })));
+  if (filter.noNextStep) where.push(lacksNextStep(today));
   if (filter.counts) where.push(inQuarter(filter.counts, quarter));
   if (filter.unconfirmed) where.push(unconfirmedIn(filter.unconfirmed));
-  if (filter.stalled) where.push(stalledSince(turn));
+  if (filter.stalled) where.push(stalledSince({ ...turn, ...told, today }));
   const span = filter.bridge && told ? await bridgeSpan(turn, told, turn.needs) : undefined;
   if (filter.bridge) where.push(span ? movedBy(span, filter.bridge) : sql`FALSE`);
   return where;

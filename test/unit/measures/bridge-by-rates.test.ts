@@ -26,7 +26,7 @@ test("a week's steps in one currency add up to the minor unit, whatever the rate
             { currency: "JPY", from: day, worth: jpy },
           ],
         });
-        const bridge = { opening, steps, closing, foreign: 2 };
+        const bridge = { opening, steps, closing, foreign: 2, setbacks: [] };
         const told = bridgeByRates(bridge, at("2026-11-20", a!, b!), at("2026-11-27", c!, d!));
         const own = (one: typeof opening) => one.get("CNY") ?? 0n;
         const total = told.steps.reduce((sum, { sums }) => sum + own(sums), own(told.opening));
