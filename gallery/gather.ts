@@ -78,10 +78,10 @@ class Player {
         this.#who = step.who;
         return [];
       case "mail":
-        return [this.#exhibit(step.shows, await this.#mail(step.key), undefined, false)];
+        return this.#unprompted(step, await this.#mail(step.key));
       case "shown": {
         const reply = { type: "card", card: step.card(this.#locale), replace: false } as const;
-        return [this.#exhibit(step.shows, reply, undefined, false)];
+        return this.#unprompted(step, reply);
       }
       case "fill":
         await this.#talk().take({ kind: "set", field: step.field, value: step.value[this.#locale] });
@@ -120,6 +120,10 @@ class Player {
     return shows === undefined ? [] : [this.#exhibit(shows, reply, said, asHome)];
   }
 
+  #unprompted({ shows }: { shows?: string }, reply: Exhibit["reply"]): Exhibit[] {
+    return shows === undefined ? [] : [this.#exhibit(shows, reply, undefined, false)];
+  }
+
   #exhibit(caption: string, reply: Exhibit["reply"], said: string | undefined, asHome: boolean): Exhibit {
     const useCase = said === undefined || asHome ? undefined : this.#company.answered();
     const reader = personas[this.#who][this.#locale];
@@ -130,6 +134,7 @@ class Player {
     const card = await this.#company.mailTo(this.#company.seatOf(this.#who, this.#locale), key);
     if (!card) throw new Error(`No message ${key}… for ${personas[this.#who][this.#locale]}`);
     this.#last = card as Card;
+    this.#talk().gets(this.#last);
     return { type: "card", card: this.#last, replace: false };
   }
 }

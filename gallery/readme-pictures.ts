@@ -20,7 +20,7 @@ const pictures: readonly Picture[] = [
     locale: "en",
     role: /销售经理|^Manager/,
     until: "friday",
-    window: { viewport: { width: 1000, height: 1180 } },
+    window: { viewport: { width: 1000, height: 1640 } },
   },
   {
     name: "web-chat-zh-phone",

@@ -16,7 +16,7 @@ export type Step =
   | Readonly<{ kind: "as"; who: Persona }>
   | Readonly<{ kind: "wait"; until: string }>
   | Readonly<{ kind: "happens"; what: Happening }>
-  | Readonly<{ kind: "mail"; key: string; shows: string }>
+  | (Shown & Readonly<{ kind: "mail"; key: string }>)
   | Readonly<{ kind: "shown"; shows: string; card: (locale: Locale) => Card }>;
 
 /** Who speaks; each is a different person in the other language. */
@@ -63,7 +63,7 @@ export const as = (who: Persona): Step => ({ kind: "as", who });
 export const wait = (until: string): Step => ({ kind: "wait", until });
 export const happens = (what: Happening): Step => ({ kind: "happens", what });
 /** The newest message to whoever speaks. @param key start of its delivery key */
-export const mail = (key: string, shows: string): Step => ({ kind: "mail", key, shows });
+export const mail = (key: string, shows?: string): Step => ({ kind: "mail", key, shows });
 /** A card that no command of the sample company produces. */
 export const shown = (shows: string, card: (locale: Locale) => Card): Step => ({
   kind: "shown",

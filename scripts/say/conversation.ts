@@ -41,6 +41,12 @@ export class Conversation {
     return this.#wasRefused || this.#formIsWrong;
   }
 
+  /** A message that came by itself: from now on its buttons are pressed. */
+  gets(card: Card): void {
+    this.#card = card;
+    this.#formIsOpen = false;
+  }
+
   /**
    * @returns what is shown for it; undefined after filling a field
    * @throws Mistake when there is no such button, field or form
