@@ -57,6 +57,7 @@ export type Words = Readonly<{
     later: string;
     lost: string;
     submitRest: string;
+    stages: string;
     drill: string;
     /** Slack only has Latin commands; what follows is in the language of the line. */
     didYouMean: (customer: string) => RegExp;
@@ -158,6 +159,7 @@ export const zh: Words = {
     later: "推迟",
     lost: "丢单",
     submitRest: "其余不变，提交",
+    stages: "各阶段明细",
     drill: "看商机",
     didYouMean: (customer) => new RegExp(`推进 ${customer}$`),
   },
@@ -258,6 +260,7 @@ export const en: Words = {
     later: "Push",
     lost: "Lost",
     submitRest: "Submit, rest unchanged",
+    stages: "Stage by stage",
     drill: "See deals",
     didYouMean: (customer) => new RegExp(`^/deal advance ${customer}$`),
   },

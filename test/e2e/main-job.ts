@@ -189,9 +189,12 @@ export function tellMainJob(name: string, prepare: () => Promise<ChatSetup>): vo
         await boss.says(lines.runDigest);
         await boss.clicks(buttons.sendNow, { on: await boss.sees.card(said.preview) });
         await boss.sees.notice(said.sent);
-        const digest = await boss.sees.card((text) => said.friday.test(text) && text.includes(buttons.drill));
+        const digest = await boss.sees.card(
+          (text) => said.friday.test(text) && text.includes(buttons.stages),
+        );
         await boss.sees.picture();
-        await boss.clicks(buttons.drill, { on: digest });
+        await boss.clicks(buttons.stages, { on: digest });
+        await boss.clicks(buttons.drill, { on: await boss.sees.card(buttons.drill) });
         await boss.sees.card(said.list);
       });
 

@@ -88,7 +88,8 @@ describe.each(looks)("$name", ({ name, words, width, height, ...look }) => {
     await boss.sees.card(said.friday);
     await boss.sees.picture();
     await looksGood(boss, "6-friday");
-    await boss.clicks(buttons.drill);
+    await boss.clicks(buttons.stages);
+    await boss.clicks(buttons.drill, { on: await boss.sees.card(buttons.drill) });
     await boss.sees.card(said.list);
     await looksGood(boss, "7-behind-the-number");
     // A refused style comes from the screenshot, which injects one into the page.

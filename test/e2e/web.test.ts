@@ -97,7 +97,8 @@ test("Thursday's card comes by itself, Friday's digest with its picture to the m
   expect(await digest.locator(".on-dark svg").first().isVisible()).toBe(true);
   expect(await digest.locator(".on-light svg").first().isVisible()).toBe(false);
   await web.keep("friday-dark-zh");
-  await digest.getByRole("button", { name: "看商机" }).first().click();
+  const stages = await web.shownBy(() => digest.getByRole("button", { name: "各阶段明细" }).click());
+  await stages.getByRole("button", { name: "看商机" }).first().click();
   // The deals behind the number: a table whose first column has their short numbers.
   await web.page.locator("article.bot thead th:first-child", { hasText: /^#$/ }).waitFor();
 });

@@ -1,0 +1,78 @@
+/** Friday's card as it is seen: under three screens of a phone, and with no empty half at a desk. Pictures are kept. */
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WebClient } from "../fakes/conversation/web-conversation.ts";
+import { openBrowser } from "./open-browser.ts";
+import { type RunningLoudou, startOn } from "./start-on.ts";
+
+const pictures = fileURLToPath(new URL("../../artefacts/friday/", import.meta.url));
+
+const phone = { name: "phone", width: 390, height: 844, isMobile: true };
+const desk = { name: "desk", width: 1280, height: 900, isMobile: false };
+
+const people = [
+  ["manager", /销售经理|^Manager/],
+  ["president", /总裁|^President/],
+] as const;
+
+describe.each([
+  { locale: "zh", title: "周五漏斗", onPhone: "light", atDesk: "dark" },
+  { locale: "en", title: "Friday funnel", onPhone: "dark", atDesk: "light" },
+] as const)("Friday's card in $locale", ({ locale, title, onPhone, atDesk }) => {
+  let browser: Browser;
+  let running: RunningLoudou;
+  const clients: { look: typeof phone; who: string; client: WebClient }[] = [];
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    browser = await openBrowser();
+    running = await startOn("embedded", { DEMO: "1" });
+    for (const look of [phone, desk])
+      for (const [who, role] of people) {
+        const colorScheme = look === phone ? onPhone : atDesk;
+        const { width, height, isMobile } = look;
+        const window = {
+          viewport: { width, height },
+          isMobile,
+          colorScheme,
+          reducedMotion: "reduce",
+        } as const;
+        const client = await WebClient.open(await browser.newContext(window), running.url, role);
+        // Cards are written in the language that their reader has by then.
+        await client.speaks(locale);
+        clients.push({ look, who, client });
+      }
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await running?.ends();
+  });
+
+  const cardsOf = ({ page }: WebClient) => page.locator("article.bot.card", { hasText: title });
+
+  test.each([1, 5])("in week %d", async (week) => {
+    const [{ client: first }] = clients as [(typeof clients)[number]];
+    for (let told = await cardsOf(first).count(); told < week; told++) {
+      await first.clockTo("friday");
+      await cardsOf(first).nth(told).waitFor();
+    }
+    for (const { look, who, client } of clients) {
+      const name = `${look.name}-${locale}-${who}-week-${week}`;
+      const card = cardsOf(client)
+        .nth(week - 1)
+        .locator(".front");
+      await card.waitFor();
+      const { width, height } = (await card.boundingBox())!;
+      await card.screenshot({ path: `${pictures}${name}.png` });
+      expect(height, `${name}: its height`).toBeLessThan(3 * phone.height);
+      const wider = await client.page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+      expect(wider, `${name}: wider than the window`).toBeLessThanOrEqual(0);
+      const [one, other] = await card.locator("figure.chart").all();
+      if (look === phone || !one) continue;
+      const [left, right] = [(await one.boundingBox())!, other && (await other.boundingBox())];
+      if (right) expect(Math.abs(left.y - right.y), `${name}: beside each other`).toBeLessThan(2);
+      else expect(left.width, `${name}: the whole width`).toBeGreaterThan(width * 0.9);
+    }
+  });
+});
