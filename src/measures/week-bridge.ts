@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Quarter } from "../calendar/quarter.ts";
 import type { OwnerScope } from "../company/owner-scope.ts";
-import { type Sql, sql } from "../database/sql.ts";
+import { rawSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { notTakenBack } from "../history/taken-back.ts";
 import type { Sums } from "../money/sums.ts";
@@ -92,33 +92,38 @@ export async function weekBridge(db: Tx, span: BridgeSpan): Promise<WeekBridge> 
 export const movedBy = (span: BridgeSpan, cause: BridgeCause): Sql =>
   sql`d."id" IN (SELECT b."dealId" FROM (${bridgeRows(span)}) b WHERE b."cause" = ${cause})`;
 
-const isOf = (owners: OwnerScope): Sql =>
-  owners === "all" ? sql`TRUE` : sql`d."ownerId" = ANY(${owners}::uuid[])`;
+const isOf = (owners: OwnerScope, alias: "d" | "o" = "d"): Sql =>
+  owners === "all" ? sql`TRUE` : sql`${rawSql(alias)}."ownerId" = ANY(${owners}::uuid[])`;
 
 /**
  * Who leaves does so at the final amount, and the difference to the opening stands under increased or decreased. What was
- * in for a while between the two ends, and not taken back, came and went.
+ * in for a while between the two ends, and not taken back, came and went. Only deals that were in at some time are read.
  */
 function bridgeRows({ workspaceId, currency, quarter, since, until, owners }: BridgeSpan): Sql {
-  const due = inQuarter("open", quarter);
-  const end = (at: Temporal.Instant | undefined, whose: OwnerScope) => sql`
-    SELECT d."id", d."currency", d."amountMinor" AS "minor", d."outcome", ${due} AS "due", ${isOf(whose)} AS "ours"
-    FROM ${dealsAsOf(at)} WHERE d."workspaceId" = ${workspaceId}::uuid`;
+  const open = inQuarter("open", quarter);
+  const company = sql`d."workspaceId" = ${workspaceId}::uuid`;
+  const inAt = (at: Temporal.Instant | undefined, whose: OwnerScope) =>
+    sql`SELECT d."id" FROM ${dealsAsOf(at)} WHERE ${company} AND ${isOf(whose)} AND ${open}`;
+  const stood = (at: Temporal.Instant | undefined) => sql`
+    SELECT d."id", d."currency", d."amountMinor" AS "minor", d."outcome", d."ownerId"
+    FROM ${dealsAsOf(at)} WHERE ${company} AND d."id" IN (SELECT "id" FROM touched)`;
   return sql`
-    WITH o AS (${end(since, owners.opening)}), c AS (${end(until, owners.closing)}),
-    between_ends AS (
-      SELECT DISTINCT d."dealId" FROM "DealVersion" d
-      WHERE d."workspaceId" = ${workspaceId}::uuid AND ${within(sql`d."from"`, since, until)}
-        AND ${isOf(owners.closing)} AND ${due} AND ${notTakenBack(sql`d."eventId"`, until)}
+    WITH began AS (${inAt(since, owners.opening)}), ended AS (${inAt(until, owners.closing)}),
+    passed AS (
+      SELECT DISTINCT d."dealId" AS "id" FROM "DealVersion" d
+      WHERE ${company} AND ${within(sql`d."from"`, since, until)}
+        AND ${isOf(owners.closing)} AND ${open} AND ${notTakenBack(sql`d."eventId"`, until)}
     ),
+    touched AS (SELECT "id" FROM began UNION SELECT "id" FROM ended UNION SELECT "id" FROM passed),
     deal AS (
-      SELECT c."id", o."currency" AS "was", o."minor" AS "before", c."currency" AS "is", c."minor" AS "after",
-             coalesce(o."due" AND o."ours", FALSE) AS "in", c."due" AND c."ours" AS "stays", b."dealId" IS NOT NULL AS "passed",
-             CASE WHEN o."id" IS NULL THEN 'new' WHEN NOT o."ours" THEN 'joined' WHEN o."outcome" IS NOT NULL THEN 'reopened'
-                  ELSE 'pulled-in' END AS "came",
-             CASE c."outcome" WHEN 'won' THEN 'won' WHEN 'lost' THEN 'lost' WHEN 'withdrawn' THEN 'new'
-                  ELSE CASE WHEN c."ours" THEN 'pushed-out' ELSE 'left' END END AS "went"
-      FROM c LEFT JOIN o ON o."id" = c."id" LEFT JOIN between_ends b ON b."dealId" = c."id"
+      SELECT d."id", o."currency" AS "was", o."minor" AS "before", d."currency" AS "is", d."minor" AS "after",
+             d."id" IN (SELECT "id" FROM began) AS "in", d."id" IN (SELECT "id" FROM ended) AS "stays",
+             d."id" IN (SELECT "id" FROM passed) AS "passed",
+             CASE WHEN o."id" IS NULL THEN 'new' WHEN NOT ${isOf(owners.opening, "o")} THEN 'joined'
+                  WHEN o."outcome" IS NOT NULL THEN 'reopened' ELSE 'pulled-in' END AS "came",
+             CASE d."outcome" WHEN 'won' THEN 'won' WHEN 'lost' THEN 'lost' WHEN 'withdrawn' THEN 'new'
+                  ELSE CASE WHEN ${isOf(owners.closing)} THEN 'pushed-out' ELSE 'left' END END AS "went"
+      FROM (${stood(until)}) d LEFT JOIN (${stood(since)}) o ON o."id" = d."id"
     )
     SELECT d."id" AS "dealId", s."cause", s."currency", s."minor" FROM deal d CROSS JOIN LATERAL (
       SELECT 'opening', d."was", d."before" WHERE d."in"
