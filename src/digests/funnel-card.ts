@@ -1,0 +1,95 @@
+/** The funnel of whatever was asked: picture, numbers, and what may be asked next. */
+import {
+  actions,
+  button,
+  type Card,
+  card,
+  chartBlock,
+  facts,
+  text as paragraph,
+  quiet,
+} from "../chat/card.ts";
+import type { Turn } from "../chat/use-case.ts";
+import { reach } from "../company/permissions.ts";
+import { conversionRates } from "../measures/conversion-rates.ts";
+import type { Among } from "../measures/funnel-numbers.ts";
+import { quarterNumbers } from "../measures/quarter-numbers.ts";
+import { isTeams } from "../measures/quotas.ts";
+import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
+import { numbersTold, ownersAsked, type ToldPeriod } from "../measures/told-period.ts";
+import { measureWords } from "../measures/words.ts";
+import { differenceOf, formatChanges, formatSums, type Sums, sumOf } from "../money/sums.ts";
+import { funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
+import { behind, type FunnelAsked } from "./funnel-question.ts";
+import { funnelTitle } from "./funnel-title.ts";
+import { nextQuestions } from "./next-questions.ts";
+import { quarterButtons } from "./quarter-buttons.ts";
+import { quotaFacts } from "./quota-facts.ts";
+import { digestWords } from "./words.ts";
+
+export async function amongAsked(turn: Turn, asked: FunnelAsked, { kept }: ToldPeriod): Promise<Among> {
+  const owners = await ownersAsked(turn, asked, turn.needs, kept);
+  const { product, pipeline } = asked;
+  return product === undefined && pipeline === undefined ? owners : { owners, product, pipeline };
+}
+
+export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<Card> {
+  const words = digestWords(turn.locale);
+  const { db, locale } = turn;
+  const { workspace, at, today } = told;
+  const among = await amongAsked(turn, asked, told);
+  const pipeline = turn.pipelines.newest.find(({ code }) => code === asked.pipeline) ?? told.pipeline;
+  const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, among, at);
+  const conversions = await conversionRates(db, workspace.id, pipeline, among, at ?? turn.now, at);
+  const quarter = await numbersTold(turn, told, among);
+  const reader = { ...turn, workspace, today };
+  const rows = funnelRows(reader, pipeline, numbers, conversions);
+  const title = await funnelTitle(turn, asked, told);
+  const money = (sums: Sums) => formatSums(sums, locale, workspace.currency);
+  const open = (of: "amountMinor" | "weightedMinor") =>
+    money(sumOf(numbers.map((one) => ({ currency: one.currency, minor: one[of] }))));
+  const own = reach(turn.member, turn.needs) === "own";
+  const whose = asked.whose ?? (own ? "mine" : "team");
+  // What a manager was given is the team's, and not for the own deals.
+  const person = asked.owner ?? (asked.team === undefined && whose === "mine" ? turn.member.id : undefined);
+  const quota = person === undefined || !isTeams(quarter.book, person) ? quotaFacts(reader, quarter) : [];
+  const drill = behind(asked, told);
+  return card(
+    locale,
+    title,
+    [
+      numbers.length > 0
+        ? chartBlock(funnelChart(reader, rows, words.picture))
+        : paragraph(told.at ? words.nothingOpenThen : words.nothingOpen),
+      facts(
+        ...quota,
+        [words.open, open("amountMinor")],
+        [words.weighted, open("weightedMinor")],
+        [told.period && told.period.kind !== "week" ? words.won : words.wonThisQuarter, money(quarter.won)],
+        [words.commitWithWon, money(quarter.commit)],
+      ),
+      await sinceThen(turn, told, among, quarter.won),
+      quarterButtons(turn, quarter, whose, undefined, drill),
+      funnelTable(reader, rows, whose, drill),
+      quiet(words.conversionNote),
+      asked.product === undefined ? undefined : quiet(words.productNote(asked.product)),
+      ...nextQuestions(turn, asked, told),
+      actions(
+        button(words.conversionTitle, "funnel.conversion"),
+        button(measureWords(locale).definitions, "funnel.definitions"),
+      ),
+    ],
+    { summary: `${title} · ${words.open} ${open("amountMinor")}` },
+  );
+}
+
+/** What was recorded or corrected later of what was won then: the period is as of its end, and this is the rest. */
+async function sinceThen(turn: Turn, { workspace, at, days, period }: ToldPeriod, among: Among, won: Sums) {
+  if (!at || period?.kind === "week") return undefined;
+  const now = await quarterNumbers({ db: turn.db, workspace }, among, days);
+  const more = formatChanges(differenceOf(now.won, won), turn.locale, workspace.currency);
+  if (more === "±0") return undefined;
+  return paragraph(
+    digestWords(turn.locale).recordedSince(more, formatSums(now.won, turn.locale, workspace.currency)),
+  );
+}
