@@ -148,7 +148,7 @@ export const digestsEn = {
   usages: [
     ["/funnel", "my funnel, or my team's"],
     ["/funnel mine", "only my own deals"],
-    ["/funnel West Q3 by rep", "of a team, person or product; then or now; by rep, team or product"],
+    ["/funnel last quarter by rep", "add a team, a person, a product; by rep, by team, by product"],
     ["/funnel last week", "the numbers that a closed week has kept"],
     ["/funnel lost reasons this year", "why deals were lost"],
     ["/funnel conversion", "how many go on, by stage"],
