@@ -53,32 +53,33 @@ export function notUnderstood(
   { command, phrases, hint }: Readonly<{ command: string; phrases: readonly string[]; hint: string }>,
 ): Reply {
   const words = askingWords(locale);
-  const [first] = unread as readonly [Word];
-  const sentence = words.notUnderstood(
-    unread
-      .map(({ spelling }) => spelling)
-      .join(" ")
-      .slice(0, 60),
-  );
-  const quotes = /["“”]/g;
-  const named = new Map(names.map(({ name }) => [name, `"${name.replace(quotes, " ").trim()}"`]));
-  const near = nearest(first.spelling, [...named.keys(), ...phrases]);
-  if (near.length === 0) return refuse(`${sentence} ${hint}`);
-  const meant = near.map((one) =>
-    sayButton(
-      one,
-      `${command} ${line.slice(0, first.start)}${named.get(one) ?? one}${line.slice(first.end)}`,
-    ),
+  const sentence = words.notUnderstood(spellingOf(unread).slice(0, 60));
+  const named = new Map(names.map(({ name }) => [name, `"${name.replace(/["“”]/g, " ").trim()}"`]));
+  const nearTo = (some: readonly Word[]) => nearest(spellingOf(some), [...named.keys(), ...phrases]);
+  // "last quater" is nearer to a phrase than either of its words; of words that belong apart, the first is looked up.
+  const run = firstRun(line, unread);
+  const meant = [run, run.slice(0, 1)].find((some) => nearTo(some).length > 0);
+  if (!meant) return refuse(`${sentence} ${hint}`);
+  const [before, after] = [line.slice(0, meant[0]!.start), line.slice(meant.at(-1)!.end)];
+  const buttons = nearTo(meant).map((one) =>
+    sayButton(one, `${command} ${before}${named.get(one) ?? one}${after}`),
   );
   return showCard(
     card(
       locale,
       words.title,
-      [paragraph(`${sentence} ${words.didYouMean}`), actions(...meant), quiet(hint)],
-      {
-        tone: "warning",
-        summary: sentence,
-      },
+      [paragraph(`${sentence} ${words.didYouMean}`), actions(...buttons), quiet(hint)],
+      { tone: "warning", summary: sentence },
     ),
   );
+}
+
+const spellingOf = (words: readonly Word[]): string => words.map(({ spelling }) => spelling).join(" ");
+
+/** The unread words from the first one on that stand side by side. */
+function firstRun(line: string, unread: readonly Word[]): readonly Word[] {
+  const apart = unread.findIndex(
+    (word, index) => index > 0 && line.slice(unread[index - 1]!.end, word.start).trim() !== "",
+  );
+  return apart < 0 ? unread : unread.slice(0, apart);
 }

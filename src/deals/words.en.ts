@@ -11,7 +11,10 @@ export const dealsEn = {
     ["/deal advance ACME qualified", "move it to a stage"],
     ["/deal show ACME", "see one deal; #42 works too"],
     ["/deal list", "my deals; add team, a stage, a customer, due, stalled, no next step"],
-    ["/deal list team next month no next step", "by close date, next step, amount (>500k), product; lost price, won last quarter"],
+    [
+      "/deal list team next month no next step",
+      "by close date, next step, amount (>500k), product; lost price, won last quarter",
+    ],
     ["/deal list team export", "export any list for Excel"],
     ["/deal note ACME met the CFO", "add a note; a photo sent right after goes with it"],
     ["/deal attach ACME", "attach the file you just sent"],

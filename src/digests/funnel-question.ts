@@ -15,7 +15,7 @@ import { formatPeriod, formatShortDate } from "../text/format/date.ts";
 import type { PhraseReader } from "../understanding/read-phrases.ts";
 import { digestWords } from "./words.ts";
 
-export const measures = ["by-rep", "by-team", "by-product", "lost-reasons"] as const;
+export const measures = ["by-rep", "by-team", "by-product", "lost-reasons", "lost-by-amount"] as const;
 export type Measure = (typeof measures)[number];
 
 export const funnelAsked = asked.extend({ measure: z.enum(measures).optional() });
@@ -31,6 +31,10 @@ const measurePhrases: readonly (readonly [phrases: string, means: FunnelAsked])[
   [
     "lost reasons|lost reason|loss reasons|loss reason|reasons lost|why lost|why we lose|lost|流失原因|丢单原因|流失|丢单|为什么丢单",
     { measure: "lost-reasons" },
+  ],
+  [
+    "by amount|lost by amount|lost reasons by amount|按金额|流失金额|丢单金额|流失原因 按金额|丢单原因 按金额",
+    { measure: "lost-by-amount" },
   ],
   // Said anyway, and true of every funnel.
   ["funnel|the funnel|now|today|漏斗|现在|今天|目前", {}],

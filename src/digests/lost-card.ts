@@ -1,5 +1,6 @@
 /** `/funnel lost reasons`, 流失原因: why deals were lost, by deals and by amount; each reason opens its deals. */
 import { defineChart } from "../charts/chart.ts";
+import { numberLabel } from "../charts/number-label.ts";
 import {
   type Block,
   button,
@@ -18,24 +19,26 @@ import { minorDigits } from "../money/currency.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { amongAsked } from "./funnel-card.ts";
-import { behind, type FunnelAsked } from "./funnel-question.ts";
+import { behind, type FunnelAsked, type Measure } from "./funnel-question.ts";
 import { funnelTitle } from "./funnel-title.ts";
 import { nextQuestions } from "./next-questions.ts";
 import { digestWords } from "./words.ts";
 
-export async function lostCard(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<Card> {
+export async function lostCard(
+  turn: Turn,
+  asked: FunnelAsked & Readonly<{ measure: "lost-reasons" | "lost-by-amount" }>,
+  told: ToldPeriod,
+): Promise<Card> {
   const words = digestWords(turn.locale);
   const { locale } = turn;
   const { currency } = told.workspace;
   // How things stand is asked of the running quarter.
   const period = told.period?.id ?? told.days.id;
-  const lost = await lostReasons(
-    turn.db,
-    told.workspace,
-    await amongAsked(turn, asked, told),
-    told.span,
-    told.at,
-  );
+  const among = await amongAsked(turn, asked, told);
+  const byDeals = await lostReasons(turn.db, told.workspace, among, told.span, told.at);
+  const worth = ({ sums }: LostFor) => sums.get(currency) ?? 0n;
+  const lost =
+    asked.measure === "lost-by-amount" ? byDeals.toSorted((a, b) => Number(worth(b) - worth(a))) : byDeals;
   const all = lost.reduce((sum, { count }) => sum + count, 0);
   const names = new Map(lost.map(({ reason }) => [reason, nameOf(turn, reason)]));
   const rows = lost.map(({ reason, count, sums }) => ({
@@ -60,10 +63,10 @@ export async function lostCard(turn: Turn, asked: FunnelAsked, told: ToldPeriod)
   const sentence = all > 0 ? words.lostInAll(all, total) : words.nothingLost;
   return card(
     locale,
-    await funnelTitle(turn, { ...asked, measure: "lost-reasons" }, told),
+    await funnelTitle(turn, asked, told),
     [
       paragraph(sentence, "strong"),
-      ...(all > 0 ? pictures(turn, lost, names, sentence) : []),
+      all > 0 && picture(turn, asked.measure, lost, names),
       rows.length > 0
         ? table(
             [
@@ -84,37 +87,33 @@ const partsOf = (sums: LostFor["sums"]) => [...sums].map(([currency, minor]) => 
 const nameOf = ({ locale }: Turn, reason: string): string =>
   reason === "" ? digestWords(locale).noReason : factWords(locale).lostReasonName(reason);
 
-/** By deals; by amount too where all are of one currency, which has a common height. */
-function pictures(
+/** By amount where all are of one currency, which has a common height; else by deals. */
+function picture(
   { locale }: Turn,
+  measure: Measure,
   lost: readonly LostFor[],
   names: ReadonlyMap<string, string>,
-  summary: string,
-): Block[] {
+): Block {
   const words = digestWords(locale);
-  const chart = (
-    title: string,
-    values: number[],
-    unit: Readonly<{ kind: "count" } | { kind: "money"; currency: string }>,
-  ) =>
-    chartBlock(
-      defineChart({
-        ...{ type: "bars", title, summary, unit, locale: locale === "zh" ? "zh-CN" : "en" },
-        categories: lost.map(({ reason }) => names.get(reason)!),
-        series: [{ label: title, values }],
-      }),
-    );
   const [currency, other] = new Set(lost.flatMap(({ sums }) => [...sums.keys()]));
-  const amounts = () =>
-    lost.map(({ sums }) => Number(sums.get(currency!) ?? 0n) / 10 ** minorDigits(currency!));
-  return [
-    chart(
-      words.lostByDeals,
-      lost.map(({ count }) => count),
-      { kind: "count" },
-    ),
-    ...(currency !== undefined && other === undefined
-      ? [chart(words.lostByAmount, amounts(), { kind: "money", currency })]
-      : []),
-  ];
+  const unit =
+    measure === "lost-by-amount" && currency !== undefined && other === undefined
+      ? ({ kind: "money", currency } as const)
+      : ({ kind: "count" } as const);
+  const values = lost.map(({ count, sums }) =>
+    unit.kind === "count" ? count : Number(sums.get(unit.currency) ?? 0n) / 10 ** minorDigits(unit.currency),
+  );
+  const title = unit.kind === "count" ? words.lostByDeals : words.lostByAmount;
+  const categories = lost.map(({ reason }) => names.get(reason)!);
+  return chartBlock(
+    defineChart({
+      ...{ type: "bars", title, unit, categories, heading: factWords(locale).reason },
+      summary: categories
+        .map((name, at) => `${name} ${numberLabel(values[at]!, locale, unit)}`)
+        .join(locale === "zh" ? "；" : "; "),
+      summarySaysAll: true,
+      locale: locale === "zh" ? "zh-CN" : "en",
+      series: [{ label: title, values }],
+    }),
+  );
 }

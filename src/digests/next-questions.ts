@@ -32,6 +32,7 @@ export function nextQuestions(
       wide && asked.owner === undefined && !mine && by("by-team"),
       by("by-product"),
       by("lost-reasons"),
+      asked.measure?.startsWith("lost") && by("lost-by-amount"),
       wide &&
         asked.team === undefined &&
         asked.owner === undefined &&

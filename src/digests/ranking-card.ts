@@ -39,7 +39,7 @@ type Ranked = Readonly<{
 
 export async function rankingCard(
   turn: Turn,
-  asked: FunnelAsked & Readonly<{ measure: Exclude<Measure, "lost-reasons"> }>,
+  asked: FunnelAsked & Readonly<{ measure: Exclude<Measure, "lost-reasons" | "lost-by-amount"> }>,
   told: ToldPeriod,
 ): Promise<Card> {
   const words = digestWords(turn.locale);
@@ -58,14 +58,7 @@ export async function rankingCard(
               ? 1
               : -1;
         });
-  const headings = [
-    words.won,
-    words.commitWithWon,
-    words.bestCaseWithWon,
-    words.quota,
-    words.gap,
-    words.coverage,
-  ];
+  const headings = [words.won, words.withCommit, words.withBestCase, words.quota, words.gap, words.coverage];
   const row = ({ name, asks, numbers, quota: { quota } }: Ranked): Row => {
     const money = (sums: Sums) => formatSums(sums, turn.locale, currency);
     const gap = leftOf(quota, numbers.won);

@@ -36,7 +36,8 @@ export const showFunnel = defineUseCase({
 
 async function cardFor(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<Card> {
   const { measure } = asked;
-  if (measure === "lost-reasons") return lostCard(turn, asked, told);
+  if (measure === "lost-reasons" || measure === "lost-by-amount")
+    return lostCard(turn, { ...asked, measure }, told);
   if (measure) return rankingCard(turn, { ...asked, measure }, told);
   return isWholeWeek(turn, asked, told) ? weekCard(turn, told) : funnelCard(turn, asked, told);
 }

@@ -61,11 +61,9 @@ export function listCard(
     ]);
   }
   const withOwner = deals.some((deal) => deal.owner.id !== turn.member.id);
-  const withProduct = deals.some((deal) => deal.lines.length > 0);
   const headings = [
     "#",
     words.customer,
-    ...(withProduct ? [words.productOptional] : []),
     words.stage,
     toTheRight(words.amount),
     toTheRight(words.signsOn),
@@ -74,8 +72,9 @@ export function listCard(
   const rows = deals.map((deal) => ({
     cells: [
       `#${deal.number}`,
-      deal.customer.name,
-      ...(withProduct ? [productsOf(deal).join(turn.locale === "zh" ? "、" : ", ")] : []),
+      [deal.customer.name, productsOf(deal).join(turn.locale === "zh" ? "、" : ", ")]
+        .filter(Boolean)
+        .join(" · "),
       stageName(turn, deal),
       formatMoney(deal.amount, turn.locale, "short"),
       dateOf(turn, deal),

@@ -116,6 +116,7 @@ describe("/funnel", () => {
     ["by product West", { measure: "by-product", team: "west" }],
     ["lost reasons", { measure: "lost-reasons" }],
     ["lost reasons West last quarter", { measure: "lost-reasons", team: "west", period: "2026-Q3" }],
+    ["lost reasons by amount", { measure: "lost-by-amount" }],
     ["流失原因", { measure: "lost-reasons" }],
     ["上季度 流失原因 华东", { measure: "lost-reasons", team: "east", period: "2026-Q3" }],
     ["上季度流失原因", { measure: "lost-reasons", period: "2026-Q3" }],
