@@ -13,7 +13,7 @@ export const dealsEn = {
     ["/deal list", "my deals; add team, a stage, a customer, due, stalled, no next step"],
     [
       "/deal list team next month no next step",
-      "by close date, next step, amount (>500k), product; lost price, won last quarter",
+      "by close date, next step, amount (over 500k), product; lost price, won last quarter",
     ],
     ["/deal list team export", "export any list for Excel"],
     ["/deal note ACME met the CFO", "add a note; a photo sent right after goes with it"],
