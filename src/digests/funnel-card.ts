@@ -1,4 +1,5 @@
 /** The funnel of whatever was asked: picture, numbers, and what may be asked next. */
+import { asValues } from "../asking/asked.ts";
 import {
   actions,
   button,
@@ -19,6 +20,7 @@ import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
 import { numbersTold, ownersAsked, type ToldPeriod } from "../measures/told-period.ts";
 import { measureWords } from "../measures/words.ts";
 import { differenceOf, formatChanges, formatSums, type Sums, sumOf } from "../money/sums.ts";
+import type { Pipeline } from "../pipelines/pipeline.ts";
 import { funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
 import { behind, type FunnelAsked } from "./funnel-question.ts";
 import { funnelTitle } from "./funnel-title.ts";
@@ -33,12 +35,16 @@ export async function amongAsked(turn: Turn, asked: FunnelAsked, { kept }: ToldP
   return product === undefined && pipeline === undefined ? owners : { owners, product, pipeline };
 }
 
+/** The one that was named, else the standard one of that day. */
+export const pipelineAsked = ({ pipelines }: Turn, asked: FunnelAsked, told: ToldPeriod): Pipeline =>
+  pipelines.newest.find(({ code }) => code === asked.pipeline) ?? told.pipeline;
+
 export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<Card> {
   const words = digestWords(turn.locale);
   const { db, locale } = turn;
   const { workspace, at, today } = told;
   const among = await amongAsked(turn, asked, told);
-  const pipeline = turn.pipelines.newest.find(({ code }) => code === asked.pipeline) ?? told.pipeline;
+  const pipeline = pipelineAsked(turn, asked, told);
   const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, among, at);
   const conversions = await conversionRates(db, workspace.id, pipeline, among, at ?? turn.now, at);
   const quarter = await numbersTold(turn, told, among);
@@ -75,7 +81,7 @@ export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPerio
       asked.product === undefined ? undefined : quiet(words.productNote(asked.product)),
       ...nextQuestions(turn, asked, told),
       actions(
-        button(words.conversionTitle, "funnel.conversion"),
+        button(words.conversionTitle, "funnel.conversion", asValues(asked)),
         button(measureWords(locale).definitions, "funnel.definitions"),
       ),
     ],

@@ -40,14 +40,11 @@ const measurePhrases: readonly (readonly [phrases: string, means: FunnelAsked])[
   ["funnel|the funnel|now|today|漏斗|现在|今天|目前", {}],
 ];
 
+type Company = Pick<Turn, "now" | "workspace" | "pipelines">;
+
 /** A question is about what has been, so "Q3" is the last one. */
-export const funnelReaders = ({
-  now,
-  workspace,
-  pipelines,
-}: Pick<Turn, "now" | "workspace" | "pipelines">): PhraseReader<FunnelAsked>[] => [
+const questionReaders = ({ now, workspace, pipelines }: Company): PhraseReader<FunnelAsked>[] => [
   whoseReader,
-  wordsReader(measurePhrases),
   periodReader({
     today: now.toZonedDateTimeISO(workspace.zone).toPlainDate(),
     fiscalStartMonth: workspace.settings.fiscalStartMonth,
@@ -57,17 +54,23 @@ export const funnelReaders = ({
   pipelineReader(pipelines.newest),
 ];
 
+export const funnelReaders = (company: Company): PhraseReader<FunnelAsked>[] => [
+  wordsReader(measurePhrases),
+  ...questionReaders(company),
+];
+
 export const funnelOnce = [["measure"]] as const;
 
-/** @throws Refusal that says which words were not understood */
-export async function readFunnelLine(turn: Turn, line: string): Promise<FunnelAsked> {
-  const read = await readQuestion(turn, line, funnelReaders(turn), funnelOnce);
+/** @param measured whether a measure may be among the words @throws Refusal that says which of them were not understood */
+export async function readFunnelLine(turn: Turn, line: string, measured = true): Promise<FunnelAsked> {
+  const readers = measured ? funnelReaders(turn) : questionReaders(turn);
+  const read = await readQuestion(turn, line, readers, funnelOnce);
   if (read.unread.length === 0) return read.said;
   const words = digestWords(turn.locale);
-  const hint = reach(turn.member, turn.needs) === "own" ? words.canAskOwn : words.canAsk;
-  throw new Refusal(
-    notUnderstood(turn, line, read, { command: words.command, phrases: words.askedPhrases, hint }),
-  );
+  const hint = words.canAsk(reach(turn.member, turn.needs) === "own", measured);
+  const command = measured ? words.command : words.conversionCommand;
+  const phrases = measured ? [...words.measurePhrases, ...words.periodPhrases] : words.periodPhrases;
+  throw new Refusal(notUnderstood(turn, line, read, { command, phrases, hint }));
 }
 
 /** @throws Refusal for a time that has not come, and for a week of which nothing was kept */

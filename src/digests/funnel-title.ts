@@ -8,21 +8,26 @@ import { digestWords } from "./words.ts";
 
 export async function funnelTitle(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<string> {
   const words = digestWords(turn.locale);
+  const wide = reach(turn.member, turn.needs) !== "own";
+  const named = asked.team !== undefined || asked.owner !== undefined;
+  const head = named ? words.funnel : words.funnelTitle(asked.whose !== "mine" && wide);
+  return [head, ...(await questionParts(turn, asked, told))].join(" · ");
+}
+
+/** All that was asked, in the order of a title. */
+export async function questionParts(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<string[]> {
+  const words = digestWords(turn.locale);
   const { locale, workspace, now } = turn;
   const today = now.toZonedDateTimeISO(workspace.zone).toPlainDate();
-  const wide = reach(turn.member, turn.needs) !== "own";
-  const who = await whoIsMeant(turn, asked, told);
   const pipeline = turn.pipelines.newest.find(({ code }) => code === asked.pipeline);
-  const about = [
-    who,
+  return [
+    await whoIsMeant(turn, asked, told),
     asked.product,
     pipeline?.name[locale],
     asked.measure && words.measures[asked.measure],
     told.period && formatPeriod(told.period, locale, today),
     told.at && words.asOfDay(formatShortDate(told.today, locale, today)),
   ].filter((part) => part !== undefined);
-  const whole = words.funnelTitle(asked.whose !== "mine" && wide);
-  return [who === undefined ? whole : words.funnel, ...about].join(" · ");
 }
 
 /** The name of a team or a person; of a past day's team the name of then. */

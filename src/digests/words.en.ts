@@ -35,20 +35,16 @@ export const digestsEn = {
   share: "Share",
   command: "/funnel",
   listOf: (period: string) => `/deal list ${period}`,
-  canAsk:
-    "You can add a team, a person, a product, a sales process, a period (Q3, last week, 2026), and: by rep, by team, by product, lost reasons.",
-  canAskOwn:
-    "You can add a product, a sales process, a period (Q3, last week, 2026), and: by product, lost reasons. It is about your own deals.",
-  askedPhrases: [
-    "by rep",
-    "by team",
-    "by product",
-    "lost reasons",
-    "last week",
-    "last quarter",
-    "this year",
-    "mine",
-  ],
+  conversionCommand: "/funnel conversion",
+  canAsk: (own: boolean, measured: boolean) => {
+    const about = own
+      ? "a product, a sales process or a period (Q3, last week, 2026)"
+      : "a team, a person, a product, a sales process or a period (Q3, last week, 2026)";
+    if (!measured) return `You can add ${about}.`;
+    return `You can add ${about}, and: ${own ? "" : "by rep, by team, "}by product, lost reasons.`;
+  },
+  measurePhrases: ["by rep", "by team", "by product", "lost reasons"],
+  periodPhrases: ["last week", "last quarter", "this year", "mine"],
   picture: "Open deals by stage",
   deals: (count: number) => pluralEn(count, "deal"),
   days: (workdays: number) => `${workdays} d`,

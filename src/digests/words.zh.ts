@@ -34,11 +34,13 @@ export const digestsZh = {
   share: "占比",
   command: "/漏斗",
   listOf: (period: string) => `/商机 列表 ${period}`,
-  canAsk:
-    "可以加团队、人、产品、销售流程、时间（Q3、上季度、上周、2026），以及：按销售、按团队、按产品、流失原因。",
-  canAskOwn:
-    "可以加产品、销售流程、时间（Q3、上季度、上周、2026），以及：按产品、流失原因。只看您自己的商机。",
-  askedPhrases: ["按销售", "按团队", "按产品", "流失原因", "上周", "上季度", "今年", "我的"],
+  conversionCommand: "/漏斗 推进率",
+  canAsk: (own: boolean, measured: boolean) => {
+    const about = `可以加${own ? "" : "团队、人、"}产品、销售流程、时间（Q3、上季度、上周、2026）`;
+    return measured ? `${about}，以及：${own ? "" : "按销售、按团队、"}按产品、流失原因。` : `${about}。`;
+  },
+  measurePhrases: ["按销售", "按团队", "按产品", "流失原因"],
+  periodPhrases: ["上周", "上季度", "今年", "我的"],
   picture: "各阶段跟进中的商机",
   deals: (count: number) => `${count} 个`,
   days: (workdays: number) => `${workdays} 天`,

@@ -95,6 +95,9 @@ describe.each(databases)("a question on %s", (kind) => {
     expect(west.words).toContain("Open: ¥300K");
     // Commit, and the stage it stands in.
     expect(await opened(boss, west)).toEqual([1, 1]);
+    const rates = await boss.says("/funnel conversion West Q3");
+    expect(rates.card.title).toBe("Conversion by stage · West · Q3 2026 · as of Sep 30");
+    expect(cells(rates)[0]).toContain("Prospect | 1 | 0 | 0 | 1");
     const mine = await fang.says("/funnel Q3");
     expect(mine.card.title).toBe("My funnel · Q3 2026 · as of Sep 30");
     expect(mine.words).toContain("Quota: ¥500K\nOpen: ¥200K");
@@ -164,6 +167,10 @@ describe.each(databases)("a question on %s", (kind) => {
     expect(card.title).toBe("Friday funnel · Xinghe, Nov 13");
     expect(words).toContain("Lost | 3 | ¥970K");
     expect(words).toContain("Increased | 1 | +¥790K");
+    expect((await boss.says("/funnel this week")).card.title).toBe("Funnel, week to date · Xinghe");
+    expect(cells(await boss.says("/funnel by rep last week"))[1]).toContain(
+      "Fang | ¥0 | ¥0 | ¥0 | ¥900K | ¥900K",
+    );
     const narrowed = await boss.says("/funnel Fang last week");
     expect(narrowed.card.title).toBe("Funnel · Fang · week of Nov 9 · as of Nov 13");
     expect(narrowed.words).toContain("Open: ¥990K");
@@ -178,6 +185,7 @@ describe.each(databases)("a question on %s", (kind) => {
     expect((await boss.says("/funnel stalled")).refusal).toContain(
       "I can't use “stalled” here. You can add a team",
     );
+    expect((await boss.says("/funnel conversion by rep")).words).toContain("I can't use “by rep” here.");
     expect((await boss.says("/funnel next quarter")).words).toContain("Q1 2027 hasn't begun");
     // Nobody learns of teams and colleagues that they do not see.
     for (const line of ["/funnel West", "/funnel Li", "/funnel 孙浩"])
@@ -202,7 +210,7 @@ describe.each(databases)("a question on %s", (kind) => {
     expect(await list("OA East")).toEqual(["Gamma"]);
     expect(await list("no next step")).toEqual(["Gamma", "Beta"]);
     const { card, words } = await boss.says("/deal list next month >500k CRM");
-    expect(words).toContain("CRM · over ¥500K · due in December 2026");
+    expect(words).toContain("CRM · over ¥500K · due: December 2026");
     expect(rowsOf(card)[0]!.cells).toEqual(["#2", "Beta · CRM", "Prospect", "¥990K", "Dec 20", "Fang"]);
   });
 

@@ -12,7 +12,8 @@ export const listingZh = {
   filterDue: { month: "本月到期", overdue: "已逾期" },
   filterNoNextStep: "临近签约，没有下一步",
   filterNoStep: "没有下一步",
-  filterPeriod: (period: string, underWay: boolean) => (underWay ? `${period}末前到期` : `${period}到期`),
+  filterPeriod: (period: string, underWay: boolean) =>
+    underWay ? `${period}到期（含逾期）` : `${period}到期`,
   filterOver: (amount: string) => `大于 ${amount}`,
   filterAtLeast: (amount: string) => `${amount} 以上`,
   filterUnder: (amount: string) => `小于 ${amount}`,
