@@ -49,10 +49,11 @@ export async function readQuestion<Said extends Asked>(
 export function notUnderstood(
   { locale }: Turn,
   line: string,
-  { unread, names }: Pick<ReadQuestion<unknown>, "unread" | "names">,
+  { unread, twice, names }: Pick<ReadQuestion<unknown>, "unread" | "twice" | "names">,
   { command, phrases, hint }: Readonly<{ command: string; phrases: readonly string[]; hint: string }>,
 ): Reply {
   const words = askingWords(locale);
+  if (unread.length === twice.length) return refuse(words.onlyOne(spellingOf(twice).slice(0, 60)));
   const sentence = words.notUnderstood(spellingOf(unread).slice(0, 60));
   const named = new Map(names.map(({ name }) => [name, `"${name.replace(/["“”]/g, " ").trim()}"`]));
   const nearTo = (some: readonly Word[]) => nearest(spellingOf(some), [...named.keys(), ...phrases]);

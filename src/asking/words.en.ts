@@ -1,6 +1,8 @@
 export const askingEn = {
   title: "Not understood",
   notUnderstood: (typed: string) => `I can't use “${typed}” here.`,
+  onlyOne: (typed: string) =>
+    `“${typed}” is one too many. Ask about one team or person, one product, one period and one breakdown at a time.`,
   didYouMean: "Did you mean:",
   notBegun: (period: string, list: string) =>
     `${period} hasn't begun, so there is nothing to tell yet. Deals due then: ${list}`,

@@ -17,8 +17,10 @@ export type PhraseReader<Said> = (phrase: Phrase) => Partial<Said> | undefined;
 
 export type ReadPhrases<Said> = Readonly<{
   said: Partial<Said>;
-  /** What no reader knows, in its order. */
+  /** What no reader knows, and what was said twice, in its order. */
   unread: readonly Word[];
+  /** Of these, what was said twice. */
+  twice: readonly Word[];
 }>;
 
 /** "between 100k and 500k" */
@@ -38,13 +40,18 @@ export function readPhrases<Said>(
 ): ReadPhrases<Said> {
   let said: Partial<Said> = {};
   const unread: Word[] = [];
+  const twice: Word[] = [];
   for (let index = 0; index < words.length; ) {
     const found = phraseAt(words, index, readers);
+    const taken = words.slice(index, index + (found?.length ?? 1));
     if (found && !clashes(said, found.said, once)) said = { ...said, ...found.said };
-    else unread.push(...words.slice(index, index + (found?.length ?? 1)));
-    index += found?.length ?? 1;
+    else {
+      unread.push(...taken);
+      if (found) twice.push(...taken);
+    }
+    index += taken.length;
   }
-  return { said, unread };
+  return { said, unread, twice };
 }
 
 const clashes = <Said>(

@@ -187,6 +187,7 @@ describe.each(databases)("a question on %s", (kind) => {
     );
     expect((await boss.says("/funnel conversion by rep")).words).toContain("I can't use “by rep” here.");
     expect((await boss.says("/funnel next quarter")).words).toContain("Q1 2027 hasn't begun");
+    expect((await boss.says("/funnel West East")).refusal).toContain("“East” is one too many.");
     // Nobody learns of teams and colleagues that they do not see.
     for (const line of ["/funnel West", "/funnel Li", "/funnel 孙浩"])
       expect((await fang.says(line)).words, line).toContain("I can't use");
