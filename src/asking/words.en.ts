@@ -5,6 +5,6 @@ export const askingEn = {
     `“${typed}” is one too many. Ask about one team or person, one product, one period and one breakdown at a time.`,
   didYouMean: "Did you mean:",
   notBegun: (period: string, list: string) =>
-    `${period} hasn't begun, so there is nothing to tell yet. Deals due then: ${list}`,
+    `No numbers yet: ${period} hasn't begun. Deals due then: ${list}`,
   nothingKept: (week: string) => `Nothing was recorded for the week of ${week}.`,
 };

@@ -66,7 +66,9 @@ export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPerio
     [
       numbers.length > 0
         ? chartBlock(funnelChart(reader, rows, words.picture))
-        : paragraph(told.at ? words.nothingOpenThen : words.nothingOpen),
+        : paragraph(
+            told.at ? words.nothingOpenThen : isNarrow(asked) ? words.nothingOpenHere : words.nothingOpen,
+          ),
       facts(
         ...quota,
         [words.open, open("amountMinor")],
@@ -88,6 +90,10 @@ export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPerio
     { summary: `${title} · ${words.open} ${open("amountMinor")}` },
   );
 }
+
+/** Whether it is about less than all that the reader may see, besides "mine". */
+export const isNarrow = ({ team, owner, product, pipeline }: FunnelAsked): boolean =>
+  [team, owner, product, pipeline].some((one) => one !== undefined);
 
 /** What was recorded or corrected later of what was won then: the period is as of its end, and this is the rest. */
 async function sinceThen(turn: Turn, { workspace, at, days, period }: ToldPeriod, among: Among, won: Sums) {

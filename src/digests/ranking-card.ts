@@ -44,44 +44,53 @@ export async function rankingCard(
 ): Promise<Card> {
   const words = digestWords(turn.locale);
   const ranked = await rank(turn, asked, told);
-  const { currency } = told.workspace;
-  const own = (sums: Sums) => sums.get(currency) ?? 0n;
   // Teams stay in the order of their tree.
-  const rows =
-    asked.measure === "by-team"
-      ? ranked
-      : ranked.toSorted((a, b) => {
-          const [first, second] = [own(a.numbers.won), own(b.numbers.won)];
-          return first === second
-            ? Number(own(b.numbers.commit) - own(a.numbers.commit))
-            : first < second
-              ? 1
-              : -1;
-        });
-  const headings = [words.won, words.withCommit, words.withBestCase, words.quota, words.gap, words.coverage];
-  const row = ({ name, asks, numbers, quota: { quota } }: Ranked): Row => {
-    const money = (sums: Sums) => formatSums(sums, turn.locale, currency);
-    const gap = leftOf(quota, numbers.won);
-    return {
-      cells: [
-        name,
-        ...[numbers.won, numbers.commit, numbers.bestCase].map(money),
-        ...(quota.size > 0 ? [money(quota), money(gap)] : ["–", "–"]),
-        formatMultiple(coverageOf(numbers.openDue, gap) ?? null, turn.locale),
-      ],
-      button:
-        asks && button(words.funnel, "funnel.show", asValues({ ...asked, measure: undefined, ...asks })),
-    };
-  };
+  const rows = asked.measure === "by-team" ? ranked : ranked.toSorted(mostFirst(told.workspace.currency));
+  const columns = columnsOf(turn, asked.measure, told.workspace.currency);
+  const row = (one: Ranked): Row => ({
+    cells: [one.name, ...columns.map(([, cell]) => cell(one))],
+    button:
+      one.asks &&
+      button(words.funnel, "funnel.show", asValues({ ...asked, measure: undefined, ...one.asks })),
+  });
+  const headings = [words.ranked[asked.measure], ...columns.map(([heading]) => toTheRight(heading))];
   return card(turn.locale, await funnelTitle(turn, asked, told), [
-    rows.length > 0
-      ? table([words.ranked[asked.measure], ...headings.map(toTheRight)], rows.slice(0, listed).map(row))
-      : paragraph(words.nothingToRank),
+    rows.length > 0 ? table(headings, rows.slice(0, listed).map(row)) : paragraph(words.nothingToRank),
     rows.length > listed && quiet(words.andMoreRows(rows.length - listed)),
     asked.measure === "by-product" && quiet(words.productsNote),
     asked.measure === "by-team" && quiet(words.teamsNote),
     ...nextQuestions(turn, asked, told),
   ]);
+}
+
+/** Most won first, then most forecast, in the company's currency. */
+const mostFirst =
+  (currency: string) =>
+  ({ numbers: a }: Ranked, { numbers: b }: Ranked): number => {
+    const more = (of: "won" | "commit") => Number((b[of].get(currency) ?? 0n) - (a[of].get(currency) ?? 0n));
+    return more("won") || more("commit");
+  };
+
+type Column = readonly [heading: string, cell: (one: Ranked) => string];
+
+/** Quotas are for all products together. */
+function columnsOf({ locale }: Turn, measure: Measure, currency: string): Column[] {
+  const words = digestWords(locale);
+  const money = (sums: Sums) => formatSums(sums, locale, currency);
+  const gap = ({ numbers, quota: { quota } }: Ranked) => leftOf(quota, numbers.won);
+  const ofQuota = (some: Sums, { quota: { quota } }: Ranked) => (quota.size > 0 ? money(some) : "–");
+  const forecast: Column[] = [
+    [words.won, ({ numbers }) => money(numbers.won)],
+    [words.withCommit, ({ numbers }) => money(numbers.commit)],
+    [words.withBestCase, ({ numbers }) => money(numbers.bestCase)],
+  ];
+  if (measure === "by-product") return forecast;
+  return [
+    ...forecast,
+    [words.quota, (one) => ofQuota(one.quota.quota, one)],
+    [words.gap, (one) => ofQuota(gap(one), one)],
+    [words.coverage, (one) => formatMultiple(coverageOf(one.numbers.openDue, gap(one)) ?? null, locale)],
+  ];
 }
 
 async function rank(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<Ranked[]> {

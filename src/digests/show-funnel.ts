@@ -8,7 +8,7 @@ import { weekNamed } from "../forecasts/running-week.ts";
 import type { ToldPeriod } from "../measures/told-period.ts";
 import { digestCard } from "./digest-card.ts";
 import { digestFacts } from "./digest-facts.ts";
-import { funnelCard } from "./funnel-card.ts";
+import { funnelCard, isNarrow } from "./funnel-card.ts";
 import { type FunnelAsked, funnelAsked, funnelTold, readFunnelLine } from "./funnel-question.ts";
 import { lostCard } from "./lost-card.ts";
 import { rankingCard } from "./ranking-card.ts";
@@ -43,15 +43,11 @@ async function cardFor(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promis
 }
 
 /** A week that nothing narrows is what Friday's digest tells, and has kept. */
-const isWholeWeek = (
-  turn: Turn,
-  { whose, team, owner, product, pipeline }: FunnelAsked,
-  { period }: ToldPeriod,
-) =>
+const isWholeWeek = (turn: Turn, asked: FunnelAsked, { period }: ToldPeriod) =>
   period?.kind === "week" &&
   reach(turn.member, turn.needs) !== "own" &&
-  whose !== "mine" &&
-  [team, owner, product, pipeline].every((one) => one === undefined);
+  asked.whose !== "mine" &&
+  !isNarrow(asked);
 
 async function weekCard(turn: Turn, { period }: ToldPeriod): Promise<Card> {
   const managers = await managersOf(turn.db, turn.workspace.id);

@@ -5,6 +5,7 @@ export const digestsEn = {
   funnelTitle: (team: boolean): string => (team ? "The team's funnel" : "My funnel"),
   funnel: "Funnel",
   asOfDay: (day: string) => `as of ${day}`,
+  nothingOpenHere: "No open deals.",
   nothingOpenThen: "No open deals at the time.",
   recordedSince: (more: string, won: string) => `Recorded or corrected since: ${more}. Won is now ${won}.`,
   productNote: (product: string) =>
@@ -44,7 +45,7 @@ export const digestsEn = {
     return `You can add ${about}, and: ${own ? "" : "by rep, by team, "}by product, lost reasons.`;
   },
   measurePhrases: ["by rep", "by team", "by product", "lost reasons"],
-  periodPhrases: ["last week", "last quarter", "this year", "mine"],
+  periodPhrases: ["last week", "last month", "last quarter", "last year", "this year", "mine"],
   picture: "Open deals by stage",
   deals: (count: number) => pluralEn(count, "deal"),
   days: (workdays: number) => `${workdays} d`,

@@ -5,6 +5,7 @@ export const digestsZh = {
   funnelTitle: (team: boolean): string => (team ? "团队漏斗" : "我的漏斗"),
   funnel: "漏斗",
   asOfDay: (day: string) => `截至 ${day}`,
+  nothingOpenHere: "没有跟进中的商机。",
   nothingOpenThen: "当时没有跟进中的商机。",
   recordedSince: (more: string, won: string) => `之后补记或更正：${more}，已签现为 ${won}。`,
   productNote: (product: string) => `含${product}的商机，按整单金额计；目标不分产品。`,
@@ -40,7 +41,7 @@ export const digestsZh = {
     return measured ? `${about}，以及：${own ? "" : "按销售、按团队、"}按产品、流失原因。` : `${about}。`;
   },
   measurePhrases: ["按销售", "按团队", "按产品", "流失原因"],
-  periodPhrases: ["上周", "上季度", "今年", "我的"],
+  periodPhrases: ["上周", "上个月", "上季度", "去年", "今年", "我的"],
   picture: "各阶段跟进中的商机",
   deals: (count: number) => `${count} 个`,
   days: (workdays: number) => `${workdays} 天`,
