@@ -17,11 +17,12 @@ import type { Among } from "../measures/funnel-numbers.ts";
 import { quarterNumbers } from "../measures/quarter-numbers.ts";
 import { isTeams } from "../measures/quotas.ts";
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
-import { numbersTold, ownersAsked, type ToldPeriod } from "../measures/told-period.ts";
+import { numbersTold, ownersAsked, type ToldPeriod, toldInOneCurrency } from "../measures/told-period.ts";
 import { measureWords } from "../measures/words.ts";
-import { differenceOf, formatChanges, formatSums, type Sums, sumOf } from "../money/sums.ts";
+import { differenceOf, formatChanges, formatSums, formatWithParts, type Sums } from "../money/sums.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
-import { funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
+import { ratesNote } from "../rates/rates-note.ts";
+import { amountsOf, funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
 import { behind, type FunnelAsked } from "./funnel-question.ts";
 import { funnelTitle } from "./funnel-title.ts";
 import { nextQuestions } from "./next-questions.ts";
@@ -47,13 +48,16 @@ export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPerio
   const pipeline = pipelineAsked(turn, asked, told);
   const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, among, at);
   const conversions = await conversionRates(db, workspace.id, pipeline, among, at ?? turn.now, at);
-  const quarter = await numbersTold(turn, told, among);
   const reader = { ...turn, workspace, today };
-  const rows = funnelRows(reader, pipeline, numbers, conversions);
+  const { facts: together, ...rates } = await toldInOneCurrency(turn, told, {
+    quarter: await numbersTold(turn, told, among),
+    rows: funnelRows(reader, pipeline, numbers, conversions),
+    open: amountsOf(numbers),
+    wonNow: await wonByNow(turn, told, among),
+  });
+  const { quarter, rows, open, wonNow } = together;
   const title = await funnelTitle(turn, asked, told);
-  const money = (sums: Sums) => formatSums(sums, locale, workspace.currency);
-  const open = (of: "amountMinor" | "weightedMinor") =>
-    money(sumOf(numbers.map((one) => ({ currency: one.currency, minor: one[of] }))));
+  const money = (sums: Sums) => formatWithParts(sums, locale, workspace.currency);
   const own = reach(turn.member, turn.needs) === "own";
   const whose = asked.whose ?? (own ? "mine" : "team");
   // What a manager was given is the team's, and not for the own deals.
@@ -71,12 +75,13 @@ export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPerio
           ),
       facts(
         ...quota,
-        [words.open, open("amountMinor")],
-        [words.weighted, open("weightedMinor")],
+        [words.open, money(open.amount)],
+        [words.weighted, money(open.weighted)],
         [told.period && told.period.kind !== "week" ? words.won : words.wonThisQuarter, money(quarter.won)],
         [words.commitWithWon, money(quarter.commit)],
       ),
-      await sinceThen(turn, told, among, quarter.won),
+      ...ratesNote(reader, rates, told.period?.kind === "week" && at !== undefined),
+      wonNow && sinceThen(reader, quarter.won, wonNow),
       quarterButtons(turn, quarter, whose, undefined, drill),
       funnelTable(reader, rows, whose, drill),
       quiet(words.conversionNote),
@@ -87,7 +92,7 @@ export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPerio
         button(measureWords(locale).definitions, "funnel.definitions"),
       ),
     ],
-    { summary: `${title} · ${words.open} ${open("amountMinor")}` },
+    { summary: `${title} · ${words.open} ${formatSums(open.amount, locale, workspace.currency)}` },
   );
 }
 
@@ -95,13 +100,15 @@ export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPerio
 export const isNarrow = ({ team, owner, product, pipeline }: FunnelAsked): boolean =>
   [team, owner, product, pipeline].some((one) => one !== undefined);
 
-/** What was recorded or corrected later of what was won then: the period is as of its end, and this is the rest. */
-async function sinceThen(turn: Turn, { workspace, at, days, period }: ToldPeriod, among: Among, won: Sums) {
+/** What was won in a period that is over, as it is known by now; of a week, its digest tells the corrections. */
+async function wonByNow({ db }: Turn, { workspace, at, days, period }: ToldPeriod, among: Among) {
   if (!at || period?.kind === "week") return undefined;
-  const now = await quarterNumbers({ db: turn.db, workspace }, among, days);
-  const more = formatChanges(differenceOf(now.won, won), turn.locale, workspace.currency);
+  return (await quarterNumbers({ db, workspace }, among, days)).won;
+}
+
+/** The period is as of its end, and this is the rest: what was recorded or corrected later. */
+function sinceThen({ locale, workspace }: Pick<Turn, "locale" | "workspace">, then: Sums, now: Sums) {
+  const more = formatChanges(differenceOf(now, then), locale, workspace.currency);
   if (more === "±0") return undefined;
-  return paragraph(
-    digestWords(turn.locale).recordedSince(more, formatSums(now.won, turn.locale, workspace.currency)),
-  );
+  return paragraph(digestWords(locale).recordedSince(more, formatSums(now, locale, workspace.currency)));
 }

@@ -14,9 +14,10 @@ import {
 import type { Turn } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
 import { type LostFor, lostReasons } from "../measures/lost-reasons.ts";
-import type { ToldPeriod } from "../measures/told-period.ts";
+import { type ToldPeriod, toldInOneCurrency } from "../measures/told-period.ts";
 import { minorDigits } from "../money/currency.ts";
-import { formatSums, sumOf } from "../money/sums.ts";
+import { formatSums, partsOf, sumOf } from "../money/sums.ts";
+import { ratesNote } from "../rates/rates-note.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { amongAsked } from "./funnel-card.ts";
 import { behind, type FunnelAsked, type Measure } from "./funnel-question.ts";
@@ -35,7 +36,12 @@ export async function lostCard(
   // How things stand is asked of the running quarter.
   const period = told.period?.id ?? told.days.id;
   const among = await amongAsked(turn, asked, told);
-  const byDeals = await lostReasons(turn.db, told.workspace, among, told.span, told.at);
+  const reasons = await lostReasons(turn.db, told.workspace, among, told.span, told.at);
+  const { facts: together, ...rates } = await toldInOneCurrency(turn, told, {
+    byDeals: reasons,
+    sums: sumOf(reasons.flatMap(({ sums }) => partsOf(sums))),
+  });
+  const { byDeals, sums: inAll } = together;
   const worth = ({ sums }: LostFor) => sums.get(currency) ?? 0n;
   const lost =
     asked.measure === "lost-by-amount" ? byDeals.toSorted((a, b) => Number(worth(b) - worth(a))) : byDeals;
@@ -59,7 +65,7 @@ export async function lostCard(
             ...behind(asked, told),
           }),
   }));
-  const total = formatSums(sumOf(lost.flatMap(({ sums }) => partsOf(sums))), locale, currency);
+  const total = formatSums(inAll, locale, currency);
   const sentence = all > 0 ? words.lostInAll(all, total) : words.nothingLost;
   return card(
     locale,
@@ -76,13 +82,16 @@ export async function lostCard(
             rows,
           )
         : undefined,
+      ...ratesNote(
+        { ...turn, today: told.today, workspace: told.workspace },
+        rates,
+        told.period?.kind === "week",
+      ),
       ...nextQuestions(turn, asked, told),
     ],
     { summary: sentence },
   );
 }
-
-const partsOf = (sums: LostFor["sums"]) => [...sums].map(([currency, minor]) => ({ currency, minor }));
 
 const nameOf = ({ locale }: Turn, reason: string): string =>
   reason === "" ? digestWords(locale).noReason : factWords(locale).lostReasonName(reason);

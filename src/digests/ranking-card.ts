@@ -18,8 +18,9 @@ import { peopleOf } from "../measures/closed-week.ts";
 import { numbersBy } from "../measures/numbers-by.ts";
 import { type ForecastNumbers, type ForecastRow, forecastNumbers } from "../measures/quarter-numbers.ts";
 import { isTeams, noQuota, type Quota, type QuotaBook, quotaAmong } from "../measures/quotas.ts";
-import { numbersTold, ownersAsked, type ToldPeriod } from "../measures/told-period.ts";
+import { numbersTold, ownersAsked, type ToldPeriod, toldInOneCurrency } from "../measures/told-period.ts";
 import { coverageOf, formatSums, leftOf, type Sums } from "../money/sums.ts";
+import { ratesNote } from "../rates/rates-note.ts";
 import { formatMultiple } from "../text/format/percent.ts";
 import { amongAsked } from "./funnel-card.ts";
 import type { FunnelAsked, Measure } from "./funnel-question.ts";
@@ -43,7 +44,7 @@ export async function rankingCard(
   told: ToldPeriod,
 ): Promise<Card> {
   const words = digestWords(turn.locale);
-  const ranked = await rank(turn, asked, told);
+  const { facts: ranked, ...rates } = await toldInOneCurrency(turn, told, await rank(turn, asked, told));
   // Teams stay in the order of their tree.
   const rows = asked.measure === "by-team" ? ranked : ranked.toSorted(mostFirst(told.workspace.currency));
   const columns = columnsOf(turn, asked.measure, told.workspace.currency);
@@ -57,6 +58,11 @@ export async function rankingCard(
   return card(turn.locale, await funnelTitle(turn, asked, told), [
     rows.length > 0 ? table(headings, rows.slice(0, listed).map(row)) : paragraph(words.nothingToRank),
     rows.length > listed && quiet(words.andMoreRows(rows.length - listed)),
+    ...ratesNote(
+      { ...turn, today: told.today, workspace: told.workspace },
+      rates,
+      told.period?.kind === "week",
+    ),
     asked.measure === "by-product" && quiet(words.productsNote),
     asked.measure === "by-team" && quiet(words.teamsNote),
     ...nextQuestions(turn, asked, told),
@@ -94,10 +100,10 @@ function columnsOf({ locale }: Turn, measure: Measure, currency: string): Column
 }
 
 async function rank(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<Ranked[]> {
-  const { db, workspace } = turn;
+  const { db } = turn;
   const among = await amongAsked(turn, asked, told);
   const by = asked.measure === "by-product" ? "product" : "owner";
-  const rows = await numbersBy(db, workspace.id, by, among, told.days, told.at);
+  const rows = await numbersBy(db, told.workspace, by, among, told.days, told.at);
   if (by === "product") return products(turn, rows);
   const { book } = await numbersTold(turn, told, among);
   const people: People = told.kept ?? (await peopleNow(turn));

@@ -4,9 +4,11 @@ import type { Days } from "../calendar/asked-quarters.ts";
 import { weekOf } from "../calendar/forecast-week.ts";
 import { type Period, periodNamed } from "../calendar/period.ts";
 import { quarterAt } from "../calendar/quarter.ts";
+import { dayOf } from "../company/day-of.ts";
 import type { Workspace } from "../company/member.ts";
 import { membersOfTeam, type OwnerScope, ownersWithin } from "../company/owner-scope.ts";
 import { type Permission, reach } from "../company/permissions.ts";
+import type { Together } from "../money/together.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import {
@@ -19,6 +21,7 @@ import {
   peopleOf,
 } from "./closed-week.ts";
 import type { Among } from "./funnel-numbers.ts";
+import { inOneCurrency } from "./in-one-currency.ts";
 import { type QuarterNumbers, quarterNumbers } from "./quarter-numbers.ts";
 import { noQuota, type QuotaBook, quotaAmong } from "./quotas.ts";
 import type { Asking } from "./told-week.ts";
@@ -131,6 +134,19 @@ export async function numbersTold(
     ...(among === "all" || !("owners" in among) ? quotaAmong(book, among) : noQuota),
   };
 }
+
+/** A card's numbers in the company's currency: of a closed week by the rates that it kept. */
+export const toldInOneCurrency = <T>(
+  { db, now }: Pick<Asking, "db" | "now">,
+  { workspace, at, today, period, kept }: ToldPeriod,
+  facts: T,
+): Promise<Together<T>> =>
+  inOneCurrency(
+    { db, workspace },
+    at ? today : dayOf(workspace, now),
+    facts,
+    period?.kind === "week" ? kept?.rates : undefined,
+  );
 
 /** Quotas as the close kept them, where it closed in these days; those of other days have stayed with their dates. */
 const bookThen = (
