@@ -8,6 +8,7 @@ import { askingWords } from "../asking/words.ts";
 import { periodNamed } from "../calendar/period.ts";
 import { notice } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
+import { dayOf } from "../company/day-of.ts";
 import { reach } from "../company/permissions.ts";
 import { weekAway } from "../forecasts/running-week.ts";
 import { periodTold, type ToldPeriod } from "../measures/told-period.ts";
@@ -46,7 +47,7 @@ type Company = Pick<Turn, "now" | "workspace" | "pipelines">;
 const questionReaders = ({ now, workspace, pipelines }: Company): PhraseReader<FunnelAsked>[] => [
   whoseReader,
   periodReader({
-    today: now.toZonedDateTimeISO(workspace.zone).toPlainDate(),
+    today: dayOf(workspace, now),
     fiscalStartMonth: workspace.settings.fiscalStartMonth,
     prefer: "past",
     weekAway: weekAway(workspace, now),
@@ -78,7 +79,7 @@ export async function funnelTold(turn: Turn, { period: id }: FunnelAsked): Promi
   const words = askingWords(turn.locale);
   const { now, workspace, locale } = turn;
   const period = id === undefined ? undefined : periodNamed(id, workspace.settings.fiscalStartMonth);
-  const today = now.toZonedDateTimeISO(workspace.zone).toPlainDate();
+  const today = dayOf(workspace, now);
   const told = await periodTold(turn, period?.id);
   if (told && (!period || period.kind === "week" || Temporal.PlainDate.compare(period.start, today) <= 0))
     return told;

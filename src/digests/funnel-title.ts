@@ -1,5 +1,6 @@
 /** What was understood, as a card's title: "Funnel · West · Q3 2026 · as of Sep 30". */
 import type { Turn } from "../chat/use-case.ts";
+import { dayOf } from "../company/day-of.ts";
 import { reach } from "../company/permissions.ts";
 import type { ToldPeriod } from "../measures/told-period.ts";
 import { formatPeriod, formatShortDate } from "../text/format/date.ts";
@@ -18,7 +19,7 @@ export async function funnelTitle(turn: Turn, asked: FunnelAsked, told: ToldPeri
 export async function questionParts(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<string[]> {
   const words = digestWords(turn.locale);
   const { locale, workspace, now } = turn;
-  const today = now.toZonedDateTimeISO(workspace.zone).toPlainDate();
+  const today = dayOf(workspace, now);
   const pipeline = turn.pipelines.newest.find(({ code }) => code === asked.pipeline);
   return [
     await whoIsMeant(turn, asked, told),

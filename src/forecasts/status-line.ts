@@ -5,6 +5,7 @@ import { periodReader, whoseReader, wordsReader } from "../asking/readers.ts";
 import { periodNamed } from "../calendar/period.ts";
 import { refuse } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
+import { dayOf } from "../company/day-of.ts";
 import type { Whose } from "../measures/told-period.ts";
 import type { PhraseReader } from "../understanding/read-phrases.ts";
 import { runningWeek, weekAway } from "./running-week.ts";
@@ -27,7 +28,7 @@ export async function readStatusLine(turn: Turn, line: string): Promise<Whose & 
 }
 
 function statusReaders({ now, workspace }: Turn): PhraseReader<Asked>[] {
-  const today = now.toZonedDateTimeISO(workspace.zone).toPlainDate();
+  const today = dayOf(workspace, now);
   return [
     whoseReader,
     wordsReader([["now|today|现在|今天", {}]]),
