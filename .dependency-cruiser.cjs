@@ -35,7 +35,7 @@ const chatModel =
   "^src/chat/(card|chart-numbers|command-words|file|form|gate|inbound|lay-out-bar|limit-body|our-tenant|platform|refusals|reply|usages|words(\\.(en|zh))?)\\.ts$";
 /** What answers people and runs inside their transactions, and the numbers it shows. */
 const features =
-  "^src/(customers|deals|digests|files|forecasts|joining|measures|pages|pipelines|quotas|rates|settings|teams|undo)/";
+  "^src/(asking|customers|deals|digests|files|forecasts|joining|measures|pages|pipelines|quotas|rates|settings|teams|undo)/";
 
 /** A part that is used in one room only, so that it can be replaced there. */
 const partsAtHome = [

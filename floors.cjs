@@ -18,7 +18,7 @@ module.exports = [
   ["chat/lark", "chat/slack", "chat/web", "delivery"],
   ["web"],
   // Features, each with its tables, deeds, cards and words.
-  ["customers", "deals/facts", "files", "settings"],
+  ["asking", "customers", "deals/facts", "files", "settings"],
   ["deals/lines", "deals/writing", "joining"],
   ["deals/fields", "deals/naming"],
   ["deals/card", "rates"],

@@ -12,8 +12,12 @@ type Spec = Readonly<{
 export function drawLarkChart(spec: Spec): Html {
   const values = spec.data?.values ?? [];
   if (spec.type === "bar" && spec.stack === true) return drawStackedBars(spec, values);
-  const [category, value] = [String(spec.categoryField), String(spec.valueField)];
-  if (spec.type !== "funnel")
+  // Columns lie on their side here; what is looked at is their lengths.
+  const columns = spec.type === "bar";
+  const [category, value] = (
+    columns ? [[spec.xField].flat()[0], spec.yField] : [spec.categoryField, spec.valueField]
+  ).map(String) as [string, string];
+  if (spec.type !== "funnel" && !columns)
     return html`<p class="undrawn">not drawn: chart of type ${String(spec.type)}</p>`;
   const most = Math.max(1, ...values.map((one) => Number(one[value])));
   return html`<figure class="chart"><figcaption>${spec.title?.text}</figcaption>${values.map(

@@ -102,10 +102,10 @@ function refuseEmptyCalendar(weeks: number, settings: WeekSettings): void {
   }
 }
 
-function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
+export function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
   return date.subtract({ days: date.dayOfWeek - 1 });
 }
 
-function isoWeekId(monday: Temporal.PlainDate): string {
+export function isoWeekId(monday: Temporal.PlainDate): string {
   return `${monday.yearOfWeek}-W${String(monday.weekOfYear).padStart(2, "0")}`;
 }

@@ -42,6 +42,8 @@ export type FunnelStage = Readonly<{
 export type BarsChart = ChartBase &
   Readonly<{
     type: "bars";
+    /** What the categories are, where they are no periods: the heading of their column beside the numbers. */
+    heading?: string;
     categories: readonly string[];
     series: readonly ChartSeries[];
     unit?: ChartUnit;

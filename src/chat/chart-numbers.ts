@@ -36,7 +36,10 @@ export function chartNumbers(chart: Chart, locale: Locale): NumberTable {
       };
     default:
       return {
-        headings: [words.period, ...chart.series.map((series) => series.label)],
+        headings: [
+          (chart.type === "bars" && chart.heading) || words.period,
+          ...chart.series.map((series) => series.label),
+        ],
         rows: chart.categories.map((category, at) => [
           category,
           ...chart.series.map((series) => {

@@ -37,14 +37,8 @@ const teamsBelow = (top: Sql): Sql => sql`
   )`;
 
 /** Ids of all members of the teams this member manages, nested teams included. */
-export async function membersUnder(db: Tx, managerId: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>(sql`
-    ${teamsBelow(sql`"managerId" = ${managerId}::uuid`)}
-    SELECT m."id" FROM "Member" m WHERE m."teamId" IN (SELECT "id" FROM below)
-    UNION
-    SELECT "managerId" FROM below WHERE "managerId" IS NOT NULL`);
-  return rows.map((row) => row.id);
-}
+export const membersUnder = (db: Tx, managerId: string): Promise<string[]> =>
+  membersBelow(db, sql`"managerId" = ${managerId}::uuid`);
 
 /** The teams that this member manages, and those nested in them. */
 export async function teamsUnder(
@@ -56,10 +50,16 @@ export async function teamsUnder(
     SELECT "id", "managerId" FROM below`);
 }
 
-/** Ids of the active members of a team and of the teams nested in it. */
+/** Ids of the members of a team and of the teams nested in it, and of who leads these: as their managers see it. */
 export async function membersOfTeam(db: Tx, workspaceId: string, teamId: string): Promise<string[]> {
+  return membersBelow(db, sql`"id" = ${teamId}::uuid AND "workspaceId" = ${workspaceId}::uuid`);
+}
+
+async function membersBelow(db: Tx, top: Sql): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>(sql`
-    ${teamsBelow(sql`"id" = ${teamId}::uuid AND "workspaceId" = ${workspaceId}::uuid`)}
-    SELECT m."id" FROM "Member" m WHERE m."teamId" IN (SELECT "id" FROM below) AND m."active"`);
+    ${teamsBelow(top)}
+    SELECT m."id" FROM "Member" m WHERE m."teamId" IN (SELECT "id" FROM below)
+    UNION
+    SELECT "managerId" FROM below WHERE "managerId" IS NOT NULL`);
   return rows.map((row) => row.id);
 }

@@ -10,7 +10,11 @@ export const dealsEn = {
     ["/deal new ACME 1.2m next Friday", "log a deal; a form fills in the rest"],
     ["/deal advance ACME qualified", "move it to a stage"],
     ["/deal show ACME", "see one deal; #42 works too"],
-    ["/deal list", "my deals; add team, a stage, a customer, due, stalled"],
+    ["/deal list", "my deals; add team, a stage, a customer, due, stalled, no next step"],
+    [
+      "/deal list team next month no next step",
+      "by close date, next step, amount (over 500k), product; lost price, won last quarter",
+    ],
     ["/deal list team export", "export any list for Excel"],
     ["/deal note ACME met the CFO", "add a note; a photo sent right after goes with it"],
     ["/deal attach ACME", "attach the file you just sent"],

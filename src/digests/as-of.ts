@@ -1,5 +1,10 @@
-/** What a button of a closed week carries, so that its list shows the deals as they stood at that close. */
-export type AsOf = Readonly<Record<string, string>>;
+import type { ButtonValues } from "../chat/card.ts";
+
+/**
+ * What a button carries besides what it counts: a closed week, so that its list shows the deals as they stood at that
+ * close, or all that a question narrowed.
+ */
+export type AsOf = ButtonValues;
 
 export const asOf = ({
   closed,

@@ -1,31 +1,37 @@
 import { z } from "zod";
+import { asked } from "../asking/asked.ts";
 import { card, quiet, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { ownersWithin } from "../company/owner-scope.ts";
 import { factWords } from "../deals/facts/words.ts";
 import { conversionRates } from "../measures/conversion-rates.ts";
 import { formatShare } from "../text/format/percent.ts";
+import { amongAsked, pipelineAsked } from "./funnel-card.ts";
+import { funnelTold, readFunnelLine } from "./funnel-question.ts";
+import { questionParts } from "./funnel-title.ts";
 import { digestWords } from "./words.ts";
 
-/** `/funnel conversion`: what each rate is made of, and how far to trust it. */
+/** `/funnel conversion`, `/漏斗 推进率 华东`: what each rate is made of, and how far to trust it. */
 export const showConversion = defineUseCase({
   name: "funnel.conversion",
   command: {
     group: "funnel",
     en: ["conversion", "rates"],
     zh: ["推进率", "转化率"],
-    fromLine: (): Record<string, string> => ({}),
+    fromLine: (_words, rest): Record<string, string> => (rest ? { line: rest } : {}),
   },
   needs: "funnel.see",
   changes: false,
-  input: z.object({}),
-  async run(turn) {
+  input: asked.extend({ line: z.string().max(300).optional() }),
+  async run(turn, { line, ...values }) {
     const words = digestWords(turn.locale);
-    const { db, workspace, pipelines, now, locale } = turn;
-    const owners = await ownersWithin(db, turn.member, turn.needs);
-    const rates = await conversionRates(db, workspace.id, pipelines.standard, owners, now);
-    const open = pipelines.standard.stages.filter(({ phase, counted }) => phase === "open" && counted);
+    const { db, workspace, now, locale } = turn;
+    const question = line ? await readFunnelLine(turn, line, false) : values;
+    const told = await funnelTold(turn, question);
+    const among = await amongAsked(turn, question, told);
+    const pipeline = pipelineAsked(turn, question, told);
+    const rates = await conversionRates(db, workspace.id, pipeline, among, told.at ?? now, told.at);
+    const open = pipeline.stages.filter(({ phase, counted }) => phase === "open" && counted);
     const rows = open.map(({ code, name }) => {
       const { entered, advanced, lost, open, rate, range, quarters } = rates.find(
         ({ stage }) => stage === code,
@@ -52,7 +58,7 @@ export const showConversion = defineUseCase({
       words.range,
     ];
     return showCard(
-      card(locale, words.conversionTitle, [
+      card(locale, [words.conversionTitle, ...(await questionParts(turn, question, told))].join(" · "), [
         table([factWords(locale).stage, ...columns.map(toTheRight), toTheRight(words.period)], rows),
         quiet(words.conversionExplained),
       ]),

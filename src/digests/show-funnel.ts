@@ -1,26 +1,19 @@
 import { z } from "zod";
-import { quarterAt } from "../calendar/quarter.ts";
-import { actions, button, card, chartBlock, facts, text as paragraph, quiet } from "../chat/card.ts";
+import type { Card } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
-import { defineUseCase } from "../chat/use-case.ts";
-import { dayOf } from "../company/day-of.ts";
-import { ownersWithin } from "../company/owner-scope.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { managersOf } from "../company/managers.ts";
 import { reach } from "../company/permissions.ts";
-import { conversionRates } from "../measures/conversion-rates.ts";
-import { inOneCurrency } from "../measures/in-one-currency.ts";
-import { quarterNumbers } from "../measures/quarter-numbers.ts";
-import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
-import { measureWords } from "../measures/words.ts";
-import { formatSums, formatWithParts, type Sums } from "../money/sums.ts";
-import { ratesNote } from "../rates/rates-note.ts";
-import { amountsOf, funnelChart, funnelRows, funnelTable } from "./funnel-picture.ts";
-import { quarterButtons } from "./quarter-buttons.ts";
-import { quotaFacts } from "./quota-facts.ts";
-import { digestWords } from "./words.ts";
+import { weekNamed } from "../forecasts/running-week.ts";
+import type { ToldPeriod } from "../measures/told-period.ts";
+import { digestCard } from "./digest-card.ts";
+import { digestFacts } from "./digest-facts.ts";
+import { funnelCard, isNarrow } from "./funnel-card.ts";
+import { type FunnelAsked, funnelAsked, funnelTold, readFunnelLine } from "./funnel-question.ts";
+import { lostCard } from "./lost-card.ts";
+import { rankingCard } from "./ranking-card.ts";
 
-const input = z.object({ whose: z.enum(["mine", "team"]).optional() });
-
-/** `/funnel`, `/漏斗 我的`: picture and numbers; a rep's own, a manager's team's. */
+/** `/funnel`, `/漏斗 华东 上季度`, `/funnel by rep Q3`: picture and numbers; a rep's own, a manager's team's. */
 export const showFunnel = defineUseCase({
   name: "funnel.show",
   command: {
@@ -29,64 +22,37 @@ export const showFunnel = defineUseCase({
     zh: ["看"],
     whenBare: true,
     whenUnknown: true,
-    fromLine: (words): Record<string, string> =>
-      /^(mine|my|我的|我)$/i.test(words[0]?.text ?? "") ? { whose: "mine" } : {},
+    fromLine: (_words, rest): Record<string, string> => (rest ? { line: rest } : {}),
   },
   needs: "funnel.see",
   changes: false,
-  input,
-  async run(turn, input) {
-    const words = digestWords(turn.locale);
-    const pipeline = turn.pipelines.standard;
-    const whose = input.whose ?? (reach(turn.member, turn.needs) === "own" ? "mine" : "team");
-    const owners = whose === "mine" ? [turn.member.id] : await ownersWithin(turn.db, turn.member, turn.needs);
-    const { id, currency } = turn.workspace;
-    const numbers = await funnelNumbersWithAges(turn.db, id, pipeline.code, owners);
-    const conversions = await conversionRates(turn.db, id, pipeline, owners, turn.now);
-    const { zone, settings } = turn.workspace;
-    const running = quarterAt(turn.now, zone, settings.fiscalStartMonth);
-    const told = await inOneCurrency(turn, dayOf(turn.workspace, turn.now), {
-      quarter: await quarterNumbers(turn, owners, running),
-      rows: funnelRows(turn, pipeline, numbers, conversions),
-      open: amountsOf(numbers),
-    });
-    const { quarter, rows, open } = told.facts;
-    const title = words.funnelTitle(whose === "team" && reach(turn.member, turn.needs) !== "own");
-    const money = (sums: Sums) => formatWithParts(sums, turn.locale, currency);
-    return showCard(
-      card(
-        turn.locale,
-        title,
-        [
-          numbers.length > 0
-            ? chartBlock(funnelChart(turn, rows, words.picture))
-            : paragraph(words.nothingOpen),
-          facts(
-            // What a manager was given is the team's, and not for the own deals.
-            ...(whose === "team" || reach(turn.member, turn.needs) === "own"
-              ? quotaFacts(turn, quarter)
-              : []),
-            [words.open, money(open.amount)],
-            [words.weighted, money(open.weighted)],
-            [words.wonThisQuarter, money(quarter.won)],
-            [words.commitWithWon, money(quarter.commit)],
-          ),
-          ...ratesNote(turn, told),
-          quarterButtons(turn, quarter, whose),
-          funnelTable(turn, rows, whose),
-          quiet(words.conversionNote),
-          actions(
-            reach(turn.member, turn.needs) !== "own" &&
-              button(whose === "team" ? words.showMine : words.showTeam, "funnel.show", {
-                whose: whose === "team" ? "mine" : "team",
-              }),
-            button(words.conversionTitle, "funnel.conversion"),
-            button(measureWords(turn.locale).definitions, "funnel.definitions"),
-          ),
-        ],
-        { summary: `${title} · ${words.open} ${formatSums(open.amount, turn.locale, currency)}` },
-      ),
-      { replace: turn.kind === "action" },
-    );
+  input: funnelAsked.extend({ line: z.string().max(300).optional() }),
+  async run(turn, { line, ...values }) {
+    const asked = line ? await readFunnelLine(turn, line) : values;
+    const told = await funnelTold(turn, asked);
+    return showCard(await cardFor(turn, asked, told), { replace: turn.kind === "action" });
   },
 });
+
+async function cardFor(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<Card> {
+  const { measure } = asked;
+  if (measure === "lost-reasons" || measure === "lost-by-amount")
+    return lostCard(turn, { ...asked, measure }, told);
+  if (measure) return rankingCard(turn, { ...asked, measure }, told);
+  return isWholeWeek(turn, asked, told) ? weekCard(turn, told) : funnelCard(turn, asked, told);
+}
+
+/** A week that nothing narrows is what Friday's digest tells, and has kept. */
+const isWholeWeek = (turn: Turn, asked: FunnelAsked, { period }: ToldPeriod) =>
+  period?.kind === "week" &&
+  reach(turn.member, turn.needs) !== "own" &&
+  asked.whose !== "mine" &&
+  !isNarrow(asked);
+
+async function weekCard(turn: Turn, { period }: ToldPeriod): Promise<Card> {
+  const managers = await managersOf(turn.db, turn.workspace.id);
+  const own = managers.find(({ member }) => member.id === turn.member.id);
+  const facts = await digestFacts(turn, weekNamed(turn.workspace, turn.now, period!.id));
+  const reader = { ...turn, today: facts.today, workspace: facts.workspace };
+  return digestCard(reader, own?.team ?? turn.workspace.name, facts);
+}

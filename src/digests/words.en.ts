@@ -3,6 +3,49 @@ import { pluralEn } from "../text/count.ts";
 export const digestsEn = {
   nothingOpen: "No open deals yet. Log the first one: /deal new ACME 120k 12/20",
   funnelTitle: (team: boolean): string => (team ? "The team's funnel" : "My funnel"),
+  funnel: "Funnel",
+  asOfDay: (day: string) => `as of ${day}`,
+  nothingOpenHere: "No open deals.",
+  nothingOpenThen: "No open deals at the time.",
+  recordedSince: (more: string, won: string) => `Recorded or corrected since: ${more}. Won is now ${won}.`,
+  productNote: (product: string) =>
+    `Deals that have ${product} among their products, each with its whole amount. Quotas are for all products.`,
+  productsNote: "A deal with several products counts for each of them, with its whole amount.",
+  teamsNote: "Each team with the teams inside it.",
+  measures: {
+    funnel: "Funnel",
+    "by-rep": "By rep",
+    "by-team": "By team",
+    "by-product": "By product",
+    "lost-reasons": "Lost reasons",
+    "lost-by-amount": "Lost reasons by amount",
+  },
+  ranked: { "by-rep": "Rep", "by-team": "Team", "by-product": "Product" },
+  gap: "Gap",
+  withCommit: "With commit",
+  withBestCase: "With best case",
+  coverage: "Coverage",
+  noProduct: "No product",
+  nothingToRank: "Nothing won, due or expected in this period.",
+  andMoreRows: (count: number) => `${count} more`,
+  lostInAll: (count: number, amount: string) => `${pluralEn(count, "deal")} lost, ${amount}`,
+  nothingLost: "No deals were lost in this period.",
+  lostByDeals: "Lost, by deals",
+  lostByAmount: "Lost, by amount",
+  noReason: "No reason given",
+  share: "Share",
+  command: "/funnel",
+  listOf: (period: string) => `/deal list ${period}`,
+  conversionCommand: "/funnel conversion",
+  canAsk: (own: boolean, measured: boolean) => {
+    const about = own
+      ? "a product, a sales process or a period (Q3, last week, 2026)"
+      : "a team, a person, a product, a sales process or a period (Q3, last week, 2026)";
+    if (!measured) return `You can add ${about}.`;
+    return `You can add ${about}, and: ${own ? "" : "by rep, by team, "}by product, lost reasons.`;
+  },
+  measurePhrases: ["by rep", "by team", "by product", "lost reasons"],
+  periodPhrases: ["last week", "last month", "last quarter", "last year", "this year", "mine"],
   picture: "Open deals by stage",
   deals: (count: number) => pluralEn(count, "deal"),
   days: (workdays: number) => `${workdays} d`,
@@ -50,7 +93,6 @@ export const digestsEn = {
   bestCaseWithWon: "Best case (incl. won)",
   uncovered: "Not covered",
   time: "Time",
-  gap: "Gap",
   answered: "Answered",
   answeredOf: (answered: number, asked: number) => `${answered} of ${asked}`,
   exceptions: "Worth a call",
@@ -130,6 +172,9 @@ export const digestsEn = {
   usages: [
     ["/funnel", "my funnel, or my team's"],
     ["/funnel mine", "only my own deals"],
+    ["/funnel last quarter by rep", "add a team, a person, a product; by rep, by team, by product"],
+    ["/funnel last week", "the numbers that a closed week has kept"],
+    ["/funnel lost reasons this year", "why deals were lost"],
     ["/funnel conversion", "how many go on, by stage"],
     ["/funnel currencies", "what totals of several currencies are made of"],
     ["/funnel definitions", "what each number means"],

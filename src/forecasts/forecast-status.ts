@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { quartersAsked } from "../calendar/asked-quarters.ts";
 import { card, quiet, table, toTheRight } from "../chat/card.ts";
-import { showCard } from "../chat/reply.ts";
+import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { dayOf } from "../company/day-of.ts";
-import { ownersWithin } from "../company/owner-scope.ts";
 import { factWords } from "../deals/facts/words.ts";
-import { answersThen, closedWeek, ownersThen } from "../measures/closed-week.ts";
+import { answersThen, closedWeek } from "../measures/closed-week.ts";
+import { ownersAsked } from "../measures/told-period.ts";
 import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { runningWeek, weekNamed } from "./running-week.ts";
+import { readStatusLine } from "./status-line.ts";
 import { forecastWords } from "./words.ts";
 
 /** More people than a card holds are counted, not listed; those who owe an answer come first. */
@@ -24,27 +25,29 @@ export const forecastStatus = defineUseCase({
     group: "forecast",
     en: ["status", "who"],
     zh: ["进度", "谁没报"],
-    fromLine: (): Record<string, string> => ({}),
+    fromLine: (_words, rest): Record<string, string> => (rest ? { line: rest } : {}),
   },
   needs: "forecast.status",
   changes: false,
   /** A digest asks about its own week, not about the one that runs when its button is pressed. */
-  input: z.object({ week: z.string().max(10).optional() }),
-  async run(turn, input) {
+  input: z.object({ week: z.string().max(10).optional(), line: z.string().max(300).optional() }),
+  async run(turn, { line, week: id }) {
     const words = forecastWords(turn.locale);
-    const week = weekNamed(turn.workspace, turn.now, input.week);
+    const { week: asked = id, ...whose } = line ? await readStatusLine(turn, line) : {};
+    const week = weekNamed(turn.workspace, turn.now, asked);
     const past = week.id !== runningWeek(turn.workspace, turn.now).id;
     const closed = past ? await closedWeek(turn, week.id) : undefined;
+    if (past && !closed)
+      return refuse(words.nothingKept(formatShortDate(week.closeDate, turn.locale, turn.today)));
+    const owners = await ownersAsked(turn, whose, turn.needs, closed);
     const quarters = past
       ? [week.quarter]
       : quartersAsked(dayOf(turn.workspace, turn.now), turn.workspace.settings.fiscalStartMonth);
     const answers: MemberAnswer[][] = [];
-    if (closed) answers.push(answersThen(closed, await ownersThen(turn.db, turn.member, turn.needs, closed)));
-    else {
-      const scope = await ownersWithin(turn.db, turn.member, turn.needs);
+    if (closed) answers.push(answersThen(closed, owners));
+    else
       for (const quarter of quarters)
-        answers.push(await weekAnswers(turn.db, turn.workspace, scope, week, undefined, quarter));
-    }
+        answers.push(await weekAnswers(turn.db, turn.workspace, owners, week, undefined, quarter));
     const rows = answers[0] ?? [];
     const promised = (row: MemberAnswer | undefined) =>
       row?.promised === undefined

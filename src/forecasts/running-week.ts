@@ -1,6 +1,6 @@
 /** The week that answers belong to. */
 import type { Temporal } from "temporal-polyfill";
-import { type ForecastWeek, previousWeek, weekOf } from "../calendar/forecast-week.ts";
+import { type ForecastWeek, nextWeek, previousWeek, weekOf } from "../calendar/forecast-week.ts";
 import type { Workspace } from "../company/member.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 
@@ -20,3 +20,14 @@ export function weekNamed(workspace: Workspace, now: Temporal.Instant, id: strin
   for (let tried = 0; tried < weeksBack && week.id > id; tried++) week = previousWeek(week, schedule);
   return week.id === id ? week : running;
 }
+
+/** The id of the week that is so many after the one under way: "last week" is the one that closed last. */
+export const weekAway =
+  (workspace: Workspace, now: Temporal.Instant) =>
+  (away: number): string => {
+    const schedule = scheduleOf(workspace.zone, workspace.settings);
+    let week = weekOf(now, schedule);
+    for (let left = Math.abs(away); left > 0; left--)
+      week = away < 0 ? previousWeek(week, schedule) : nextWeek(week, schedule);
+    return week.id;
+  };

@@ -91,9 +91,15 @@ export const forecastsEn = {
   seeForecast: "Forecast",
   lastPromised: "last:",
 
+  statusCommand: "/forecast status",
+  statusPhrases: ["last week", "this week"],
+  canAskStatus:
+    "Answers are kept by the week. You can add a week that has begun (last week, week 47), a team or a person.",
+  nothingKept: (close: string) => `Nothing was recorded for the week that closed on ${close}.`,
+
   usages: [
     ["/forecast", "this week's forecast card"],
     ["/forecast submit 2.4m", "submit your call for the quarter, deals unchanged"],
-    ["/forecast status", "who has answered (managers)"],
+    ["/forecast status", "who has answered (managers); add last week, a team or a person"],
   ] as readonly (readonly [line: string, meaning: string])[],
 };

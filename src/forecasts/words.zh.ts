@@ -84,9 +84,14 @@ export const forecastsZh = {
   seeForecast: "去报预测",
   lastPromised: "上次",
 
+  statusCommand: "/预测 进度",
+  statusPhrases: ["上周", "本周"],
+  canAskStatus: "预测按周记录。可以加已经开始的一周（上周、第47周）、团队或人。",
+  nothingKept: (close: string) => `${close} 截止的那周没有记录。`,
+
   usages: [
     ["/预测", "本周预测卡片"],
     ["/预测 提交 240万", "报本季预测数，其余不变"],
-    ["/预测 进度", "看谁没报（仅经理）"],
+    ["/预测 进度", "看谁没报（仅经理）；可加 上周、团队、人"],
   ] as readonly (readonly [line: string, meaning: string])[],
 } satisfies typeof forecastsEn;

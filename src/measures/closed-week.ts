@@ -9,7 +9,7 @@ import type { Quarter } from "../calendar/quarter.ts";
 import type { Member, Workspace } from "../company/member.ts";
 import type { OwnerScope } from "../company/owner-scope.ts";
 import { type Permission, reach } from "../company/permissions.ts";
-import { fromTimestamp } from "../database/columns.ts";
+import { fromTimestamp, toTimestamp } from "../database/columns.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
@@ -60,6 +60,16 @@ export async function closeBefore(
   return row ? read(company, row) : undefined;
 }
 
+/** The last close at or before an instant. */
+export async function lastCloseBy(company: Company, at: Temporal.Instant): Promise<ClosedWeek | undefined> {
+  const { db, workspace } = company;
+  const row = await db.closedWeek.findFirst({
+    where: { workspaceId: workspace.id, closedAt: { lte: toTimestamp(at) } },
+    orderBy: { closedAt: "desc" },
+  });
+  return row ? read(company, row) : undefined;
+}
+
 type Row = { week: string; closedAt: Date; kept: unknown };
 
 /** A week that was closed before weeks kept anything is told with the people and settings of today. */
@@ -80,25 +90,41 @@ async function read(company: Company, { week, closedAt, kept }: Row): Promise<Cl
   return { ...rest, id: week, closesAt, workspace: { ...present, zone, currency, settings } };
 }
 
+/** Who worked where and under whom: as it is, or as a closed week has kept it. */
+export type People = Pick<ClosedWeek, "teams" | "members">;
+
 /** Who may read is today's right, the numbers are that day's: of the teams that somebody leads now, the people of then. */
 export async function ownersThen(
   db: Tx,
   member: Pick<Member, "id" | "role">,
   permission: Permission,
-  { teams, members }: Pick<ClosedWeek, "teams" | "members">,
+  people: People,
 ): Promise<OwnerScope> {
   const whose = reach(member, permission);
   if (whose === undefined) return [];
   if (whose === "all") return "all";
   if (whose === "own") return [member.id];
   const leads = await db.team.findMany({ where: { managerId: member.id }, select: { id: true } });
-  const below = new Set(leads.map(({ id }) => id));
+  return [
+    ...new Set([
+      member.id,
+      ...peopleOf(
+        people,
+        leads.map(({ id }) => id),
+      ),
+    ]),
+  ];
+}
+
+/** The members of some teams and of those nested in them, and who leads these. */
+export function peopleOf({ teams, members }: People, teamIds: readonly string[]): string[] {
+  const below = new Set(teamIds);
   // Nobody nests deeper than there are teams.
   for (const _ of teams)
     for (const { id, parentId } of teams) if (parentId !== null && below.has(parentId)) below.add(id);
   const there = members.filter(({ teamId }) => teamId !== null && below.has(teamId)).map(({ id }) => id);
   const leaders = teams.filter(({ id }) => below.has(id)).flatMap(({ managerId }) => managerId ?? []);
-  return [...new Set([member.id, ...there, ...leaders])];
+  return [...new Set([...there, ...leaders])];
 }
 
 type Quotas = Pick<ClosedWeek, "quotas" | "teams" | "members">;

@@ -1,8 +1,8 @@
 /** Stage conversion as a rate that one can bet on: over as long a time as it takes to have decided deals enough. */
 import type { Temporal } from "temporal-polyfill";
-import type { OwnerScope } from "../company/owner-scope.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
+import type { Among } from "./funnel-numbers.ts";
 import { conversionsSince, type StageConversion } from "./stage-conversion.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
@@ -31,7 +31,7 @@ export async function conversionRates(
   db: Tx,
   workspaceId: string,
   pipeline: Pipeline,
-  owners: OwnerScope,
+  owners: Among,
   until: Temporal.Instant,
   at?: Temporal.Instant,
 ): Promise<ConversionRate[]> {

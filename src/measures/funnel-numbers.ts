@@ -37,9 +37,22 @@ export const middleOf = ({ earlier, later }: MiddleRow): Middle => [
   fromTimestamp(later),
 ];
 
-/** `AND …`, to put behind a condition. @param alias of a table with `ownerId` */
-export const ownedBy = (alias: Sql, owners: OwnerScope): Sql =>
-  owners === "all" ? noSql : sql`AND ${alias}."ownerId" = ANY(${owners}::uuid[])`;
+/** Whose deals a number counts; perhaps only those with a line of a product, or of one pipeline (its code). */
+export type Among = OwnerScope | Readonly<{ owners: OwnerScope; product?: string; pipeline?: string }>;
+
+/** `AND …`, to put behind a condition. @param alias of "Deal" or "DealVersion"; of whatever has an `ownerId`, for owners alone */
+export function ownedBy(alias: Sql, among: Among): Sql {
+  if (among === "all") return noSql;
+  if (!("owners" in among)) return sql`AND ${alias}."ownerId" = ANY(${among}::uuid[])`;
+  const { owners, product, pipeline } = among;
+  const withProduct = product === undefined ? noSql : sql`AND ${withLineOf(alias, product)}`;
+  const inPipeline = pipeline === undefined ? noSql : sql`AND ${alias}."pipeline" = ${pipeline}`;
+  return sql`${ownedBy(alias, owners)} ${withProduct} ${inPipeline}`;
+}
+
+/** A deal with several products is a deal of each. */
+export const withLineOf = (alias: Sql, product: string): Sql =>
+  sql`${alias}."lines" @> ${JSON.stringify([{ product }])}::jsonb`;
 
 type Row = Omit<StageNumbers, "middleEnteredAt"> & MiddleRow;
 
@@ -52,7 +65,7 @@ export async function funnelNumbers(
   db: Tx,
   workspaceId: string,
   pipeline: string,
-  owners: OwnerScope,
+  owners: Among,
   at?: Temporal.Instant,
 ): Promise<StageNumbers[]> {
   const rows = await db.$queryRaw<Row[]>(sql`

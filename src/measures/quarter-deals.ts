@@ -1,6 +1,6 @@
 /** The deals behind the numbers of a quarter: the number and the list that its button opens ask the same. */
 
-import type { Quarter } from "../calendar/quarter.ts";
+import type { Days } from "../calendar/asked-quarters.ts";
 import { toDateColumn } from "../database/columns.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import { inCountedStage } from "./counted-stages.ts";
@@ -10,19 +10,19 @@ import { openDueOn } from "./open-due.ts";
 export const quarterParts = ["won", "commit", "best-case", "open"] as const;
 export type QuarterPart = (typeof quarterParts)[number];
 
-/** Won on a day of the quarter, whenever that was recorded; on the alias d. */
-export const wonIn = ({ start, end }: Quarter): Sql => sql`(
+/** Won on a day of the quarter (or of any other period), whenever that was recorded; on the alias d. */
+export const wonIn = ({ start, end }: Days): Sql => sql`(
   d."outcome" = 'won' AND d."wonOn" BETWEEN ${toDateColumn(start)}::date AND ${toDateColumn(end)}::date)`;
 
 /** Open, and due by the end of the quarter; what was due before is still to come. */
-export const dueIn = ({ end }: Quarter): Sql => sql`(
+export const dueIn = ({ end }: Pick<Days, "end">): Sql => sql`(
   d."outcome" IS NULL AND ${openDueOn} <= ${toDateColumn(end)}::date AND ${inCountedStage})`;
 
 /**
  * A condition on "Deal" as `d`: the deals behind a number of the quarter. `commit` and `best-case` include what
  * is won.
  */
-export function inQuarter(part: QuarterPart, quarter: Quarter): Sql {
+export function inQuarter(part: QuarterPart, quarter: Days): Sql {
   const won = wonIn(quarter);
   const due = dueIn(quarter);
   switch (part) {

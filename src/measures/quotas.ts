@@ -32,6 +32,8 @@ export type Quota = Readonly<{
   people: Sums | undefined;
 }>;
 
+export const noQuota: Quota = { quota: new Map(), people: undefined };
+
 /** Quotas that count for some days; on the alias q. */
 export const quotaIn = ({ start, end }: Days): Sql =>
   sql`(q."from" <= ${toDateColumn(end)}::date AND q."to" >= ${toDateColumn(start)}::date)`;

@@ -1,11 +1,11 @@
 /** How long a stage's deals have been in it, whatever currency each is in. */
 
 import type { Temporal } from "temporal-polyfill";
-import type { OwnerScope } from "../company/owner-scope.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { dealsAsOf } from "./deals-as-of.ts";
 import {
+  type Among,
   funnelNumbers,
   type MiddleRow,
   middleEntered,
@@ -25,7 +25,7 @@ export async function funnelNumbersWithAges(
   db: Tx,
   workspaceId: string,
   pipeline: string,
-  owners: OwnerScope,
+  owners: Among,
   at?: Temporal.Instant,
 ): Promise<StageNumbers[]> {
   const numbers = await funnelNumbers(db, workspaceId, pipeline, owners, at);

@@ -1,12 +1,11 @@
 /** Stage conversion: of the deals that came to a stage in a period and are decided there, how many went on. */
 import type { Temporal } from "temporal-polyfill";
-import type { OwnerScope } from "../company/owner-scope.ts";
 import { toTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { dealsAsOf } from "./deals-as-of.ts";
-import { ownedBy } from "./funnel-numbers.ts";
+import { type Among, ownedBy } from "./funnel-numbers.ts";
 
 /** `entered` is all who came; those who neither went on nor were lost are still open there. */
 export type StageConversion = Readonly<{ stage: string; entered: number; advanced: number; lost: number }>;
@@ -23,7 +22,7 @@ export async function stageConversion(
   db: Tx,
   workspaceId: string,
   pipeline: Pipeline,
-  owners: OwnerScope,
+  owners: Among,
   since: Temporal.Instant,
   at?: Temporal.Instant,
 ): Promise<StageConversion[]> {
@@ -39,7 +38,7 @@ export async function conversionsSince(
   db: Tx,
   workspaceId: string,
   pipeline: Pipeline,
-  owners: OwnerScope,
+  owners: Among,
   sinces: readonly Temporal.Instant[],
   at?: Temporal.Instant,
 ): Promise<StageConversion[][]> {

@@ -28,7 +28,13 @@ const most: readonly (readonly [what: string, statements: number, (fang: Person)
   ["an answer", 13, (fang) => fang.clicks("Same")],
   ["submit: its form", 8, (fang) => fang.clicks("Submit, rest unchanged")],
   ["submit", 21, (fang) => fang.fills({ promised: "91万" })],
+  ["list by date and amount", 3, (fang) => fang.says("/deal list this quarter >50k no next step")],
+  ["list of a customer", 7, (fang) => fang.says("/deal list Alpha")],
   ["funnel", 4, (fang) => fang.says("/funnel")],
+  ["funnel of last quarter", 6, (fang) => fang.says("/funnel last quarter")],
+  ["funnel of a person", 9, (fang) => fang.says("/funnel Fang Q3")],
+  ["by rep", 5, (fang) => fang.says("/funnel by rep")],
+  ["lost reasons", 2, (fang) => fang.says("/funnel lost reasons")],
 ];
 
 describe.each(databases)("statements of a command on %s", (kind) => {

@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
-import { quarterNamed } from "../../calendar/quarter.ts";
+import { asValues } from "../../asking/asked.ts";
+import { type Period, periodNamed } from "../../calendar/period.ts";
 import {
   actions,
-  type ButtonValues,
   button,
   type Card,
   card,
@@ -16,10 +16,11 @@ import type { Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { may, reach } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
-import { formatQuarter, formatShortDate } from "../../text/format/date.ts";
+import { formatPeriod, formatShortDate } from "../../text/format/date.ts";
+import type { AmountRange } from "../../understanding/read-amount-range.ts";
 import { stageName } from "../card/deal-card.ts";
-import { type Deal, dueOn } from "../facts/deal.ts";
-import type { ListFilter } from "./list-filter.ts";
+import { type Deal, dueOn, productsOf } from "../facts/deal.ts";
+import { amountRangeOf, isUnderWay, type ListFilter } from "./list-filter.ts";
 import { listWords } from "./words.ts";
 
 export const pageSize = 10;
@@ -71,7 +72,9 @@ export function listCard(
   const rows = deals.map((deal) => ({
     cells: [
       `#${deal.number}`,
-      deal.customer.name,
+      [deal.customer.name, productsOf(deal).join(turn.locale === "zh" ? "、" : ", ")]
+        .filter(Boolean)
+        .join(" · "),
       stageName(turn, deal),
       formatMoney(deal.amount, turn.locale, "short"),
       dateOf(turn, deal),
@@ -79,7 +82,7 @@ export function listCard(
     ],
     button: button(words.open, "deal.show", { id: deal.id }),
   }));
-  const values = present(filter);
+  const values = asValues(filter);
   return card(turn.locale, title, [
     said ? quiet(said) : undefined,
     table(headings, rows, { headline: 2 }),
@@ -90,10 +93,6 @@ export function listCard(
     ),
   ]);
 }
-
-/** A button carries no empty values. */
-const present = (filter: ListFilter): ButtonValues =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 
 function dateOf(turn: Turn, deal: Deal): string {
   const date = formatShortDate(dueOn(deal), turn.locale, turn.today);
@@ -106,22 +105,47 @@ function describe(turn: Turn, filter: ListFilter, whose: string | undefined): st
   // Of several stages the one of the company's standard names them all; the table has each deal's own.
   const [code] = filter.stage?.split(",") ?? [];
   const stages = turn.pipelines.newest.flatMap((pipeline) => pipeline.stages);
-  const quarter = quarterNamed(filter.quarter ?? "", turn.workspace.settings.fiscalStartMonth);
+  const { fiscalStartMonth } = turn.workspace.settings;
+  const named = (id: string | undefined) =>
+    id === undefined ? undefined : periodNamed(id, fiscalStartMonth);
+  const quarter = named(filter.quarter);
+  const period = named(filter.period);
+  const asOf = named(filter.asOf);
+  const nameOf = (one: Period) => formatPeriod(one, turn.locale, turn.today);
   const parts = [
     whose,
     stages.find((stage) => stage.code === code)?.name[turn.locale],
     filter.customer && `“${filter.customer}”`,
+    filter.product,
+    turn.pipelines.newest.find(({ code: one }) => one === filter.pipeline)?.name[turn.locale],
     filter.due && words.filterDue[filter.due],
     filter.category && words.categories[filter.category],
     filter.stalled && words.filterStalled,
     filter.awaiting && words.awaitingPayment,
     filter.noNextStep && words.filterNoNextStep,
+    filter.noStep && words.filterNoStep,
+    filter.amount && describeAmount(turn, amountRangeOf(filter.amount)),
     filter.closed && words.filterClosed[filter.closed],
-    filter.counts && words.filterCounts[filter.counts](quarter ? formatQuarter(quarter, turn.locale) : ""),
+    filter.reason && words.lostReasonNames[filter.reason],
+    period &&
+      (filter.closed ? nameOf(period) : words.filterPeriod(nameOf(period), isUnderWay(period, turn.today))),
+    filter.counts && words.filterCounts[filter.counts](quarter ? nameOf(quarter) : ""),
     filter.unconfirmed && words.filterUnconfirmed,
     filter.happened && words.filterHappened[filter.happened],
     filter.bridge && words.filterBridge[filter.bridge],
-    filter.asOf && words.filterAsOf(filter.asOf),
+    filter.asOf &&
+      (asOf && asOf.kind !== "week"
+        ? words.filterAsOfDay(formatShortDate(asOf.end, turn.locale, turn.today))
+        : words.filterAsOf(filter.asOf)),
   ];
   return parts.filter(Boolean).join(" · ");
+}
+
+function describeAmount({ locale }: Turn, { currency, from, to }: AmountRange): string {
+  const words = listWords(locale);
+  const money = (minor: bigint) => formatMoney({ minor, currency }, locale, "short");
+  if (from && to) return words.filterBetween(money(from.minor), money(to.minor));
+  if (from)
+    return from.included ? words.filterAtLeast(money(from.minor)) : words.filterOver(money(from.minor));
+  return to!.included ? words.filterAtMost(money(to!.minor)) : words.filterUnder(money(to!.minor));
 }

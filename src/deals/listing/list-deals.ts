@@ -2,16 +2,15 @@ import { z } from "zod";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
-import { membersOfTeam, type OwnerScope, ownersWithin } from "../../company/owner-scope.ts";
-import { reach } from "../../company/permissions.ts";
-import { bridgeSpan, type ToldWeek } from "../../measures/told-week.ts";
-import { splitWords } from "../../understanding/split-words.ts";
+import type { OwnerScope } from "../../company/owner-scope.ts";
+import { ownersAsked } from "../../measures/told-period.ts";
+import { bridgeSpan } from "../../measures/told-week.ts";
 import { countDeals, loadDeals } from "../facts/load-deals.ts";
 import { exportDeals } from "./export-deals.ts";
 import { listCard, pageSize } from "./list-card.ts";
-import { type ListFilter, listConditions, listFilter, weekOfFilter } from "./list-filter.ts";
+import { type ListFilter, type ListTold, listConditions, listFilter, toldOfFilter } from "./list-filter.ts";
 import { type ListLine, readListLine } from "./list-line.ts";
-import { customerMeant, whoseName, withPeople } from "./list-names.ts";
+import { customerMeant, whoseName } from "./list-names.ts";
 
 const input = listFilter.extend({
   line: z.string().max(300).optional(),
@@ -33,12 +32,8 @@ export const listDeals = defineUseCase({
   input,
   async run(turn, { line, page, ...values }) {
     if (!areStages(turn, values.stage)) return refuse(chatWords(turn.locale).staleButton);
-    const {
-      page: typedPage,
-      export: asFile,
-      ...typed
-    }: ListLine = line ? readListLine(splitWords(line), turn.pipelines.newest) : values;
-    const asked = line ? await withPeople(turn, typed) : typed;
+    const read: ListLine = line ? await readListLine(turn, line) : values;
+    const { page: typedPage, export: asFile, ...asked } = read;
     const { filter, near }: Named = line ? await withCustomer(turn, asked) : { filter: asked };
     const { where, count } = await countedBy(turn, filter);
     if (asFile && !near) return exportDeals(turn, where, count);
@@ -54,7 +49,7 @@ export const listDeals = defineUseCase({
 });
 
 async function countedBy(turn: Turn, filter: ListFilter) {
-  const told = await weekOfFilter(turn, filter);
+  const told = await toldOfFilter(turn, filter);
   const where = {
     workspaceId: turn.workspace.id,
     owners: await owners(turn, filter, told),
@@ -64,13 +59,13 @@ async function countedBy(turn: Turn, filter: ListFilter) {
   return { where, count: await countDeals(turn.db, where) };
 }
 
-/** `near`: suggested customers, set only when none matched the name. */
 /** A button's stages are of the company's pipelines, of whatever version. @param codes as the filter has them */
 function areStages({ pipelines }: Turn, codes: string | undefined): boolean {
   const known = new Set(pipelines.all.flatMap(({ stages }) => stages.map(({ code }) => code)));
   return codes === undefined || codes.split(",").every((code) => known.has(code));
 }
 
+/** `near`: suggested customers, set only when none matched the name. */
 type Named = { filter: ListFilter; near?: readonly string[] };
 
 /** A name that no deal's customer contains may be pinyin, or another spelling; else it is asked about. */
@@ -81,20 +76,13 @@ async function withCustomer(turn: Turn, filter: ListFilter): Promise<Named> {
 }
 
 /** Never more than the member may see, whatever the filter says. @param told a closed week counts the people of that day */
-async function owners(turn: Turn, filter: ListFilter, told: ToldWeek | undefined): Promise<OwnerScope> {
-  const scope = await ownersWithin(turn.db, turn.member, turn.needs);
-  if (filter.owner) return scope === "all" || scope.includes(filter.owner) ? [filter.owner] : [];
-  if (filter.team) {
-    const members = await membersOfTeam(turn.db, turn.workspace.id, filter.team);
-    return scope === "all" ? members : members.filter((id) => scope.includes(id));
-  }
-  // People without deals of their own (managers, finance) mean everyone they can see.
-  const whose = filter.whose ?? (reach(turn.member, turn.needs) === "own" ? "mine" : "team");
-  if (whose === "mine") return [turn.member.id];
-  if (!filter.bridge || !told) return told?.owners ?? scope;
+async function owners(turn: Turn, filter: ListFilter, told: ListTold | undefined): Promise<OwnerScope> {
+  const asked = await ownersAsked(turn, filter, turn.needs, told?.kept);
+  const narrowed = filter.owner || filter.team || filter.whose === "mine";
+  if (!filter.bridge || !told?.week || narrowed) return asked;
   // Who left the teams during the week took deals along, and these are told of.
-  const span = await bridgeSpan(turn, told, turn.needs);
-  if (!span) return told.owners;
+  const span = await bridgeSpan(turn, told.week, turn.needs);
+  if (!span) return asked;
   const { opening, closing } = span.owners;
   return opening === "all" || closing === "all" ? "all" : [...new Set([...opening, ...closing])];
 }

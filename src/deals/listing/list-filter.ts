@@ -1,44 +1,54 @@
 /** Which deals a list shows. Travels in buttons, so it is parsed again whenever it comes back. */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { asked } from "../../asking/asked.ts";
 import { weekOf } from "../../calendar/forecast-week.ts";
-import { quarterAt, quarterNamed } from "../../calendar/quarter.ts";
+import { type Period, periodNamed } from "../../calendar/period.ts";
+import { quarterAt } from "../../calendar/quarter.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { toDateColumn } from "../../database/columns.ts";
 import { escapeLike, type Sql, sql } from "../../database/sql.ts";
+import { withLineOf } from "../../measures/funnel-numbers.ts";
+import { lostIn } from "../../measures/lost-reasons.ts";
 import { lacksNextStep } from "../../measures/no-next-step.ts";
 import { openDueOn, overdue } from "../../measures/open-due.ts";
-import { inQuarter, quarterParts } from "../../measures/quarter-deals.ts";
+import { inQuarter, quarterParts, wonIn } from "../../measures/quarter-deals.ts";
 import { endedBefore, weekKind } from "../../measures/reopened.ts";
 import { stalledSince } from "../../measures/stalled.ts";
 import { stillStands, within } from "../../measures/standing-move.ts";
+import { periodTold, type Span, spanOf, type ToldPeriod } from "../../measures/told-period.ts";
 import { bridgeSpan, type ToldWeek, weekTold } from "../../measures/told-week.ts";
 import { unconfirmedIn } from "../../measures/unconfirmed.ts";
 import { bridgeCauses, movedBy } from "../../measures/week-bridge.ts";
 import { weekKinds } from "../../measures/week-changes.ts";
 import { scheduleOf } from "../../schedule/schedule-settings.ts";
-import { categories } from "../facts/deal.ts";
+import type { AmountRange } from "../../understanding/read-amount-range.ts";
+import { categories, lostReasons } from "../facts/deal.ts";
 
-export const listFilter = z.object({
-  whose: z.enum(["mine", "team"]).optional(),
-  /** A team's id: its members and those of the teams nested in it. */
-  team: z.uuid().optional(),
-  /** A member's id. */
-  owner: z.uuid().optional(),
+/** In minor units of a currency, with one end or both: `CNY>=50000000`, `USD>0<=100`. */
+const amount = z.string().regex(/^[A-Z]{3}(?:>=?\d{1,15})?(?:<=?\d{1,15})?$/);
+
+/** `period`: when it is due; of won and lost ones when they ended. */
+export const listFilter = asked.extend({
   /** A stage's code; several with commas between them, as a word may mean another stage in each pipeline. */
   stage: z.string().max(500).optional(),
   /** Part of a customer's name. */
   customer: z.string().max(120).optional(),
   /** This customer's deals, closed ones too; its name is then only shown. */
   customerId: z.uuid().optional(),
-  due: z.enum(["month", "quarter", "overdue"]).optional(),
+  due: z.enum(["month", "overdue"]).optional(),
+  amount: amount.optional(),
   category: z.enum(categories).optional(),
   stalled: z.boolean().optional(),
   /** Signed, first payment awaited: only those, or all but those. */
   awaiting: z.boolean().optional(),
   /** Due soon, with no next step. */
   noNextStep: z.boolean().optional(),
+  /** No next step, whenever it is due. */
+  noStep: z.boolean().optional(),
   closed: z.enum(["won", "lost", "any"]).optional(),
+  /** Why it was lost. */
+  reason: z.enum(lostReasons).optional(),
   /** What a number of a quarter counts, closed or open; the quarter by its id, or the running one. */
   counts: z.enum(quarterParts).optional(),
   quarter: z.string().max(10).optional(),
@@ -49,49 +59,100 @@ export const listFilter = z.object({
   since: z.iso.datetime().optional(),
   /** What moved the amount that is open for the quarter, since the close before. */
   bridge: z.enum(bridgeCauses).optional(),
-  /** A closed week: the deals as they stood at its close. */
+  /** A closed week or another period that is over: the deals as they stood at its end. */
   asOf: z.string().max(10).optional(),
 });
 
 export type ListFilter = Readonly<z.output<typeof listFilter>>;
 
-/** The week that a filter is about; undefined where it asks for deals as they stand. */
-export async function weekOfFilter(
+/** What a list of the past is told by; `week` has what moved in it. */
+export type ListTold = Omit<ToldPeriod, "period" | "pipeline"> & Readonly<{ week?: ToldWeek }>;
+
+/** The time that a filter is about; undefined where it asks for deals as they stand. */
+export async function toldOfFilter(
   turn: Turn,
   { asOf, bridge }: Pick<ListFilter, "asOf" | "bridge">,
-): Promise<ToldWeek | undefined> {
+): Promise<ListTold | undefined> {
   if (asOf === undefined && bridge === undefined) return undefined;
   const { zone, settings } = turn.workspace;
-  return weekTold(turn, asOf ?? weekOf(turn.now, scheduleOf(zone, settings)).id, turn.needs);
+  const told = await periodTold(turn, asOf ?? weekOf(turn.now, scheduleOf(zone, settings)).id);
+  return told && (bridge ? { ...told, week: await weekTold(turn, told.period!.id, turn.needs) } : told);
 }
 
 /**
  * Conditions on "Deal" as `d` and "Customer" as `c`, all of which have to hold. Whose deals is not among them.
- * @param told the week that the filter is about
+ * @param told the time that the filter is about
  */
-export async function listConditions(turn: Turn, filter: ListFilter, told?: ToldWeek): Promise<Sql[]> {
+export async function listConditions(turn: Turn, filter: ListFilter, told?: ListTold): Promise<Sql[]> {
   const { zone, settings } = (told ?? turn).workspace;
   const today = told?.today ?? turn.today;
-  const running = told?.quarter ?? quarterAt(turn.now, zone, settings.fiscalStartMonth);
-  const quarter = quarterNamed(filter.quarter ?? "", settings.fiscalStartMonth) ?? running;
+  const running = told?.days ?? quarterAt(turn.now, zone, settings.fiscalStartMonth);
+  const quarter = periodNamed(filter.quarter ?? "", settings.fiscalStartMonth) ?? running;
   const until = (date: Temporal.PlainDate) => sql`${openDueOn} <= ${toDateColumn(date)}::date`;
   const where: Sql[] = [outcome(filter, told?.at)];
+  const period =
+    filter.period === undefined ? undefined : periodNamed(filter.period, settings.fiscalStartMonth);
+  if (period) {
+    const span = filter.period === filter.asOf && told ? told.span : spanOf(period, zone);
+    where.push(inPeriod(filter, period, span, today));
+  }
+  if (filter.product !== undefined) where.push(withLineOf(sql`d`, filter.product));
+  if (filter.pipeline !== undefined) where.push(sql`d."pipeline" = ${filter.pipeline}`);
+  if (filter.amount !== undefined) where.push(amountWithin(filter.amount));
+  if (filter.reason) where.push(sql`d."lostReason" = ${filter.reason}`);
+  if (filter.noStep) where.push(sql`d."nextStepId" IS NULL`);
   if (filter.stage) where.push(sql`d."stage" = ANY(${filter.stage.split(",")}::text[])`);
   if (filter.customerId) where.push(sql`d."customerId" = ${filter.customerId}::uuid`);
   else if (filter.customer) where.push(sql`c."name" ILIKE ${`%${escapeLike(filter.customer)}%`}`);
   if (filter.category) where.push(sql`d."category" = ${filter.category}`);
   if (filter.due === "overdue") where.push(overdue(today));
   if (filter.due === "month") where.push(until(turn.today.with({ day: turn.today.daysInMonth })));
-  if (filter.due === "quarter") where.push(until(quarter.end));
   if (filter.awaiting !== undefined)
     where.push(filter.awaiting ? sql`d."signedAt" IS NOT NULL` : sql`d."signedAt" IS NULL`);
   if (filter.noNextStep) where.push(lacksNextStep(today));
   if (filter.counts) where.push(inQuarter(filter.counts, quarter));
   if (filter.unconfirmed) where.push(unconfirmedIn(filter.unconfirmed));
   if (filter.stalled) where.push(stalledSince({ ...turn, ...told, today }));
-  const span = filter.bridge && told ? await bridgeSpan(turn, told, turn.needs) : undefined;
+  const span = filter.bridge && told?.week ? await bridgeSpan(turn, told.week, turn.needs) : undefined;
   if (filter.bridge) where.push(span ? movedBy(span, filter.bridge) : sql`FALSE`);
   return where;
+}
+
+/** An open deal of a period under way may be overdue: what was due before is still to come. */
+function inPeriod({ closed }: ListFilter, period: Period, span: Span, today: Temporal.PlainDate): Sql {
+  if (closed === "won") return wonIn(period);
+  if (closed === "lost") return lostIn(span);
+  if (closed === "any") return sql`(${wonIn(period)} OR ${lostIn(span)})`;
+  const until = sql`${openDueOn} <= ${toDateColumn(period.end)}::date`;
+  return isUnderWay(period, today)
+    ? until
+    : sql`(${until} AND ${openDueOn} >= ${toDateColumn(period.start)}::date)`;
+}
+
+export const isUnderWay = (
+  { start, end }: Pick<Period, "start" | "end">,
+  today: Temporal.PlainDate,
+): boolean => Temporal.PlainDate.compare(start, today) <= 0 && Temporal.PlainDate.compare(today, end) <= 0;
+
+function amountWithin(amount: string): Sql {
+  const { currency, from, to } = amountRangeOf(amount);
+  const least = from ? (from.included ? from.minor : from.minor + 1n) : 0n;
+  const most = to ? (to.included ? to.minor : to.minor - 1n) : undefined;
+  return most === undefined
+    ? sql`(d."currency" = ${currency} AND d."amountMinor" >= ${least}::bigint)`
+    : sql`(d."currency" = ${currency} AND d."amountMinor" BETWEEN ${least}::bigint AND ${most}::bigint)`;
+}
+
+/** As the filter has it, and back. */
+export const amountFilter = ({ currency, from, to }: AmountRange): string =>
+  `${currency}${from ? `>${from.included ? "=" : ""}${from.minor}` : ""}${to ? `<${to.included ? "=" : ""}${to.minor}` : ""}`;
+
+export function amountRangeOf(amount: string): AmountRange {
+  const end = (sign: string) => {
+    const [, included, minor] = new RegExp(`${sign}(=?)(\\d+)`).exec(amount) ?? [];
+    return minor === undefined ? undefined : { minor: BigInt(minor), included: included === "=" };
+  };
+  return { currency: amount.slice(0, 3), from: end(">"), to: end("<") };
 }
 
 /** Open ones, unless the filter is about an end, something that happened, a quarter's number, or one customer. */

@@ -1,10 +1,16 @@
-/** `team 目标客户 due page 2` → filter. Pure. Words that aren't a filter are a name: a customer, a colleague or a team. */
+/** `team 目标客户 due >500k page 2` → filter. Words that aren't a filter, a team or a person are a customer's name. */
+
+import { readQuestion } from "../../asking/read-question.ts";
+import { periodReader, pipelineReader, whoseReader, wordsReader } from "../../asking/readers.ts";
+import type { Turn } from "../../chat/use-case.ts";
 import { findStages } from "../../pipelines/find-stage.ts";
 import type { Pipeline } from "../../pipelines/pipeline.ts";
 import { smallChineseNumber } from "../../understanding/dates/chinese-count.ts";
-import { foldForReading } from "../../understanding/fold-for-reading.ts";
-import type { Word } from "../../understanding/split-words.ts";
-import type { ListFilter } from "./list-filter.ts";
+import { readAmountRange } from "../../understanding/read-amount-range.ts";
+import type { PeriodContext } from "../../understanding/read-period.ts";
+import type { PhraseReader } from "../../understanding/read-phrases.ts";
+import { lostReasonSaid } from "../facts/lost-reason.ts";
+import { amountFilter, type ListFilter } from "./list-filter.ts";
 
 export type ListLine = ListFilter & {
   page?: number;
@@ -13,15 +19,13 @@ export type ListLine = ListFilter & {
 };
 
 const filterWords: readonly (readonly [phrases: string, filter: ListLine])[] = [
-  ["mine|my|me|my deals|我的|我|我的商机", { whose: "mine" }],
-  [
-    "team|all|everyone|everything|my team|团队|全部|所有|我的团队|我们团队|全部商机|所有商机",
-    { whose: "team" },
-  ],
-  ["due|this month|due this month|到期|本月|这个月|当月|本月到期|快到期", { due: "month" }],
-  ["quarter|this quarter|due this quarter|本季|本季度|这个季度|本季到期|本季度到期", { due: "quarter" }],
+  ["due|到期|快到期", { due: "month" }],
   ["overdue|late|past due|过期|逾期|已过期|已逾期", { due: "overdue" }],
   ["stalled|stale|stuck|停滞|卡住|停滞不前", { stalled: true }],
+  [
+    "no next step|no next steps|without next step|without a next step|missing next step|没有下一步|没下一步|缺下一步|无下一步",
+    { noStep: true },
+  ],
   ["won|closed won|赢单|已赢单|已签约", { closed: "won" }],
   ["lost|closed lost|丢单|已丢单|丢掉", { closed: "lost" }],
   ["closed|已关闭|关闭", { closed: "any" }],
@@ -35,40 +39,38 @@ const filterWords: readonly (readonly [phrases: string, filter: ListLine])[] = [
   ["open|deal|deals|opportunities|商机|跟进中|进行中", {}],
 ];
 
-const filterOf = new Map(
-  filterWords.flatMap(([phrases, filter]) => phrases.split("|").map((phrase) => [phrase, filter] as const)),
-);
+/** Lost ones and their reasons, and that a period of theirs is past. */
+const ended = /\b(?:won|lost|closed)\b|赢单|已签约|丢单|丢掉|已?关闭/iu;
 
-/** "due this quarter", "awaiting first payment" */
-const longestPhrase = 3;
+type Context = Omit<PeriodContext, "prefer"> & Readonly<{ currency: string; pipelines: readonly Pipeline[] }>;
 
 /** @param pipelines the company's; a stage is one of that name in any of them */
-export function readListLine(words: readonly Word[], pipelines: readonly Pipeline[]): ListLine {
-  let line: ListLine = {};
-  const name: string[] = [];
-  let index = 0;
-  while (index < words.length) {
-    const found = filterAt(words, index, pipelines);
-    if (found) line = { ...line, ...found.filter };
-    else name.push(words[index]!.spelling);
-    index += found?.length ?? 1;
-  }
-  if (name.length > 0) line = { ...line, customer: name.join(" ") };
-  // Won deals are no longer due.
-  const { due, closed, ...rest } = line;
-  return closed === "won" && due === "quarter" ? { ...rest, counts: "won" } : line;
+export function listReaders(line: string, context: Context): PhraseReader<ListLine>[] {
+  const { pipelines, currency } = context;
+  const isEnded = ended.test(line);
+  const words = wordsReader(filterWords);
+  const plain: PhraseReader<ListLine>[] = [
+    whoseReader,
+    ({ text }) => pageIn(text) ?? words({ text, spelling: text, quoted: false }),
+    ({ text }) => words({ text: bare(text), spelling: text, quoted: false }),
+    ({ text }) => (isEnded ? reasonIn(text) : undefined),
+    ({ text }) => amountIn(text, currency),
+    periodReader({ ...context, prefer: isEnded ? "past" : "future" }),
+    ({ text }) => stageIn(text, pipelines),
+    pipelineReader(pipelines),
+  ];
+  return plain.map((read) => (phrase) => (phrase.quoted ? undefined : read(phrase)));
 }
 
-function filterAt(words: readonly Word[], from: number, pipelines: readonly Pipeline[]) {
-  for (let length = Math.min(longestPhrase, words.length - from); length >= 1; length--) {
-    const taken = words.slice(from, from + length);
-    if (taken.some((word) => word.quoted)) continue;
-    const phrase = foldForReading(taken.map((word) => word.text.toLowerCase()).join(" "));
-    const filter =
-      pageIn(phrase) ?? filterOf.get(phrase) ?? filterOf.get(bare(phrase)) ?? stageIn(phrase, pipelines);
-    if (filter) return { filter, length };
-  }
-  return undefined;
+export async function readListLine(turn: Turn, line: string): Promise<ListLine> {
+  const { today, workspace, pipelines } = turn;
+  const context = {
+    ...{ today, fiscalStartMonth: workspace.settings.fiscalStartMonth },
+    ...{ currency: workspace.currency, pipelines: pipelines.newest },
+  };
+  const { said, unread } = await readQuestion(turn, line, listReaders(line, context));
+  const customer = unread.map(({ spelling }) => spelling).join(" ");
+  return customer === "" ? said : { ...said, customer };
 }
 
 /** 停滞的 is 停滞. */
@@ -79,6 +81,16 @@ function pageIn(phrase: string): ListLine | undefined {
   const found = /^(?:page|p\.?) ?(\d{1,5})$|^第 ?(\d{1,5}|[一二三四五六七八九十]{1,3}) ?页$/.exec(phrase);
   const page = found && smallChineseNumber((found[1] ?? found[2])!);
   return page ? { page } : undefined;
+}
+
+function reasonIn(phrase: string): ListFilter | undefined {
+  const reason = lostReasonSaid(phrase);
+  return reason && { reason };
+}
+
+function amountIn(phrase: string, currency: string): ListFilter | undefined {
+  const range = readAmountRange(phrase, currency);
+  return range && { amount: amountFilter(range) };
 }
 
 /** Who asks for the won stage asks for won deals: an open one never stands in it. */

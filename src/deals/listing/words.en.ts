@@ -4,10 +4,18 @@ export const listingEn = {
   listTitle: (team: boolean, count: number) => `${team ? "The team's deals" : "My deals"} · ${count}`,
   listCommand: "/deal list",
   listNothing: (typed: string) =>
-    `Nothing matches “${typed}”. Try a customer, a colleague, a team, a stage, or: team, due, overdue, stalled, commit, won, lost.`,
+    `Nothing matches “${typed}”. Try a customer, a colleague, a team, a product, a stage, or: team, due, overdue, stalled, commit, won, lost, no next step, next month, >500k.`,
   listEmpty: "No deals here. Log one, or see the whole team's: /deal list team",
-  filterDue: { month: "due this month", quarter: "due this quarter", overdue: "past due" },
+  filterDue: { month: "due this month", overdue: "past due" },
   filterNoNextStep: "due soon, no next step",
+  filterNoStep: "no next step",
+  filterPeriod: (period: string, underWay: boolean) =>
+    underWay ? `due: ${period}, or overdue` : `due: ${period}`,
+  filterOver: (amount: string) => `over ${amount}`,
+  filterAtLeast: (amount: string) => `${amount} or more`,
+  filterUnder: (amount: string) => `under ${amount}`,
+  filterAtMost: (amount: string) => `up to ${amount}`,
+  filterBetween: (least: string, most: string) => `${least} to ${most}`,
   filterCounts: {
     won: (quarter: string) => `won in ${quarter || "this quarter"}`,
     commit: (quarter: string) => `won in ${quarter || "this quarter"}, plus open commit`,
@@ -39,6 +47,7 @@ export const listingEn = {
     rates: "in other currencies",
   },
   filterAsOf: (week: string) => `as of the close of ${week}`,
+  filterAsOfDay: (day: string) => `as of ${day}`,
   title: "Title",
   outcome: "Outcome",
   outcomes: { open: "Open", won: "Won", lost: "Lost", withdrawn: "Withdrawn" },

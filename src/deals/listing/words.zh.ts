@@ -7,10 +7,18 @@ export const listingZh = {
   listTitle: (team: boolean, count: number) => `${team ? "团队的商机" : "我的商机"} · ${count}`,
   listCommand: "/商机 列表",
   listNothing: (typed: string) =>
-    `没找到“${typed}”：没有这个客户、同事或团队，也没有这个筛选条件。可以写 团队、阶段、到期、逾期、停滞、承诺单、赢单、丢单。`,
+    `没找到“${typed}”：没有这个客户、同事、团队或产品，也没有这个筛选条件。可以写 团队、阶段、到期、逾期、停滞、承诺单、赢单、丢单、没有下一步、下个月、大于50万。`,
   listEmpty: "没有符合条件的商机。可以新建一个，或者看团队的：/商机 列表 团队",
-  filterDue: { month: "本月到期", quarter: "本季到期", overdue: "已逾期" },
+  filterDue: { month: "本月到期", overdue: "已逾期" },
   filterNoNextStep: "临近签约，没有下一步",
+  filterNoStep: "没有下一步",
+  filterPeriod: (period: string, underWay: boolean) =>
+    underWay ? `${period}到期（含逾期）` : `${period}到期`,
+  filterOver: (amount: string) => `大于 ${amount}`,
+  filterAtLeast: (amount: string) => `${amount} 以上`,
+  filterUnder: (amount: string) => `小于 ${amount}`,
+  filterAtMost: (amount: string) => `不超过 ${amount}`,
+  filterBetween: (least: string, most: string) => `${least} 到 ${most}`,
   filterCounts: {
     won: (quarter: string) => `${of(quarter)}已签`,
     commit: (quarter: string) => `${of(quarter)}已签+承诺`,
@@ -42,6 +50,7 @@ export const listingZh = {
     rates: "外币商机",
   },
   filterAsOf: (week: string) => `${week} 截止时的情况`,
+  filterAsOfDay: (day: string) => `截至 ${day}`,
   title: "名称",
   outcome: "结果",
   outcomes: { open: "跟进中", won: "赢单", lost: "丢单", withdrawn: "已作废" },

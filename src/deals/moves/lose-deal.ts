@@ -3,12 +3,12 @@ import { fillForm } from "../../chat/fill-form.ts";
 import { asTyped, choiceOf, optionsOf, type Questions } from "../../chat/question.ts";
 import { refuse } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
-import { locales } from "../../text/locale.ts";
 import { foldForReading } from "../../understanding/fold-for-reading.ts";
 import { normaliseText } from "../../understanding/normalise-text.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
 import { type Deal, type LostReason, lostReasons } from "../facts/deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
+import { lostReasonSaid } from "../facts/lost-reason.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { readDealAndRest } from "../naming/deal-and-rest.ts";
 import { closeAsLost } from "./moves.ts";
@@ -56,27 +56,9 @@ const longestInButton = 300;
 /** "ACME price", 南方 嫌贵: one of the reasons in either language; anything else is what happened. */
 function reasonIn(rest: string): { lostReason?: LostReason; reason: string } {
   const said = foldForReading(normaliseText(rest)).replace(/[.!]+$/, "");
-  const lostReason = lostReasons.find((code) => reasonWords(code).includes(said));
+  const lostReason = lostReasonSaid(said);
   return lostReason ? { lostReason, reason: "" } : { reason: rest };
 }
-
-const reasonWords = (code: LostReason): readonly string[] => [
-  code,
-  ...locales.map((locale) => moveWords(locale).lostReasonNames[code].toLowerCase()),
-  ...spokenReasons[code],
-];
-
-/** How they are said; a list of reasons names them with nouns. */
-const spokenReasons: Readonly<Record<LostReason, readonly string[]>> = {
-  price: ["嫌贵", "太贵", "太贵了", "价格高", "价格太高", "价格问题"],
-  competitor: ["选了竞争对手", "选了对手", "选了别家", "对手", "竞品"],
-  "no-budget": ["没有预算", "没预算", "没钱"],
-  "no-decision": ["迟迟不决策", "不决策", "一直没定", "搁置"],
-  timing: ["时机不对", "时机不合适", "时机不成熟"],
-  "product-fit": ["产品不合适", "产品不行", "不合适"],
-  relationship: ["关系没到位", "关系不到位", "关系不够", "客户关系", "关系"],
-  other: ["其它"],
-};
 
 /** Why it was lost, wherever that is said: here, or on the Thursday card. */
 export function loseForm(turn: Turn, deal: Deal) {

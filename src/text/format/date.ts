@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { Period } from "../../calendar/period.ts";
 import type { Locale } from "../locale.ts";
 
 /**
@@ -38,6 +39,23 @@ export const formatMonth = (month: number, locale: Locale): string =>
 /** A quarter with its fiscal year: "Q4 2026", "2026年Q4". */
 export const formatQuarter = ({ year, number }: { year: number; number: number }, locale: Locale): string =>
   locale === "zh" ? `${year}年Q${number}` : `Q${number} ${year}`;
+
+/** A period as people name it: "Q4 2026", "2026", "November 2026", "week of Nov 23"; "2026年Q4", "2026年", "2026年11月", "11/23 那周". */
+export function formatPeriod({ id, kind, start }: Period, locale: Locale, today: Temporal.PlainDate): string {
+  const year = id.slice(0, 4);
+  switch (kind) {
+    case "year":
+      return locale === "zh" ? `${year}年` : year;
+    case "quarter":
+      return formatQuarter({ year: Number(year), number: Number(id.at(-1)) }, locale);
+    case "month":
+      return locale === "zh" ? `${year}年${start.month}月` : `${formatMonth(start.month, locale)} ${year}`;
+    case "week": {
+      const monday = formatShortDate(start, locale, today);
+      return locale === "zh" ? `${monday} 那周` : `week of ${monday}`;
+    }
+  }
+}
 
 /** A time of day on the 24-hour clock, in both languages: "14:00", "09:05". */
 export function formatTime(time: { hour: number; minute: number }): string {

@@ -1,8 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { readDealLine } from "../../../src/deals/lines/deal-line.ts";
-import { readListLine } from "../../../src/deals/listing/list-line.ts";
-import { customerFunnel } from "../../../src/pipelines/shipped/customer-funnel.ts";
 import { splitWords } from "../../../src/understanding/split-words.ts";
 
 const today = Temporal.PlainDate.from("2026-11-18");
@@ -123,47 +121,5 @@ describe("what else a line about a deal says", () => {
       return asked.dates;
     };
     expect(looks("next 12 of Friday ".repeat(80))).toBe(looks("next 12 of Friday ".repeat(40)));
-  });
-});
-
-describe("a line for a list", () => {
-  const read = (line: string) => readListLine(splitWords(line), [customerFunnel]);
-
-  test.each([
-    ["", {}],
-    ["team", { whose: "team" }],
-    ["团队 目标客户 到期", { whose: "team", stage: "qualified-customer", due: "month" }],
-    ["mine stalled", { whose: "mine", stalled: true }],
-    ["逾期", { due: "overdue" }],
-    ["quarter 3", { due: "quarter", stage: "qualified-customer" }],
-    ["won", { closed: "won" }],
-    ["丢单 团队", { closed: "lost", whose: "team" }],
-    ["ACME", { customer: "ACME" }],
-    ["华信 医疗 due", { customer: "华信 医疗", due: "month" }],
-    ['"team"', { customer: "team" }],
-    ['"3"', { customer: "3" }],
-    ["mine team", { whose: "team" }],
-    ["ACME page 2", { customer: "ACME", page: 2 }],
-    ["目标客户 第二页", { stage: "qualified-customer", page: 2 }],
-    ["p3", { page: 3 }],
-    ["qualified customer", { stage: "qualified-customer" }],
-    ["Qualified Customers", { stage: "qualified-customer" }],
-    ["best case", { category: "best-case" }],
-    ["团队 承诺单", { whose: "team", category: "commit" }],
-    ["this month", { due: "month" }],
-    ["本月到期", { due: "month" }],
-    ["停滞的", { stalled: true }],
-    ["stalled deals", { stalled: true }],
-    ["open", {}],
-    ["signed", { closed: "won" }],
-    ["签约客户", { closed: "won" }],
-    ["closed", { closed: "any" }],
-    ["closed lost", { closed: "lost" }],
-    ["已签待首款", { awaiting: true }],
-    ["won this quarter", { counts: "won" }],
-    ["我的团队", { whose: "team" }],
-    ["團隊 潛在客戶 丟單", { whose: "team", stage: "prospect", closed: "lost" }],
-  ])("“%s” is %j", (line, filter) => {
-    expect(read(line)).toEqual(filter);
   });
 });

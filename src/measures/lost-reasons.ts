@@ -1,0 +1,38 @@
+/** Why deals were lost in a period. */
+import type { Temporal } from "temporal-polyfill";
+import { type Sql, sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+import { type Change, type ChangeRow, changeOf } from "./change.ts";
+import { dealsAsOf } from "./deals-as-of.ts";
+import { type Among, ownedBy } from "./funnel-numbers.ts";
+import { within } from "./standing-move.ts";
+import type { Span } from "./told-period.ts";
+
+/** Closed as lost in it, on the alias d. */
+export const lostIn = ({ since, until }: Span): Sql =>
+  sql`(d."outcome" = 'lost' AND ${within(sql`d."closedAt"`, since, until)})`;
+
+/** `reason` is its code, "" where none was given. */
+export type LostFor = Change & Readonly<{ reason: string }>;
+
+/** Most deals first, then most money. @param at as it was known at an instant; now when missing */
+export async function lostReasons(
+  db: Tx,
+  workspace: Readonly<{ id: string; currency: string }>,
+  among: Among,
+  span: Span,
+  at?: Temporal.Instant,
+): Promise<LostFor[]> {
+  const rows = await db.$queryRaw<(ChangeRow & { reason: string })[]>(sql`
+    SELECT coalesce(d."lostReason", '') AS "reason", d."currency", count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor"
+    FROM ${dealsAsOf(at)}
+    WHERE d."workspaceId" = ${workspace.id}::uuid AND ${lostIn(span)} ${ownedBy(sql`d`, among)}
+    GROUP BY 1, 2`);
+  const own = ({ sums }: Change) => sums.get(workspace.currency) ?? 0n;
+  return [...Map.groupBy(rows, ({ reason }) => reason)]
+    .map(([reason, some]) => ({ reason, ...changeOf(some) }))
+    .toSorted(
+      (a, b) =>
+        b.count - a.count || (own(a) < own(b) ? 1 : own(a) > own(b) ? -1 : a.reason < b.reason ? -1 : 1),
+    );
+}
