@@ -13,9 +13,8 @@ import {
   toTheRight,
 } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
-import type { People } from "../measures/closed-week.ts";
-import { peopleOf } from "../measures/closed-week.ts";
 import { numbersBy } from "../measures/numbers-by.ts";
+import { type People, peopleNow, peopleOf } from "../measures/people.ts";
 import { type ForecastNumbers, type ForecastRow, forecastNumbers } from "../measures/quarter-numbers.ts";
 import { isTeams, noQuota, type Quota, type QuotaBook, quotaAmong } from "../measures/quotas.ts";
 import { numbersTold, ownersAsked, type ToldPeriod, toldInOneCurrency } from "../measures/told-period.ts";
@@ -106,7 +105,7 @@ async function rank(turn: Turn, asked: FunnelAsked, told: ToldPeriod): Promise<R
   const rows = await numbersBy(db, told.workspace, by, among, told.days, told.at);
   if (by === "product") return products(turn, rows);
   const { book } = await numbersTold(turn, told, among);
-  const people: People = told.kept ?? (await peopleNow(turn));
+  const people: People = told.kept ?? (await peopleNow(db, turn.workspace.id));
   const owners = await ownersAsked(turn, asked, turn.needs, told.kept);
   const seen = (id: string) => owners === "all" || owners.includes(id);
   const narrowed = asked.product !== undefined || asked.pipeline !== undefined;
@@ -164,15 +163,4 @@ function teams(
       return { name: path(id).join(" / "), asks: { team: id }, numbers, quota: quotaOf(ids) };
     })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-async function peopleNow({ db, workspace }: Turn): Promise<People> {
-  const where = { workspaceId: workspace.id };
-  const select = { id: true, name: true } as const;
-  const teams = await db.team.findMany({ where, select: { ...select, parentId: true, managerId: true } });
-  const members = await db.member.findMany({ where, select: { ...select, role: true, teamId: true } });
-  return {
-    teams,
-    members: members.map((one) => ({ ...one, role: one.role as People["members"][number]["role"] })),
-  };
 }

@@ -15,6 +15,7 @@ import type { PipelineBook } from "../pipelines/book.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import { keptOf } from "./keep-week.ts";
 import { keptWeek } from "./kept-week.ts";
+import { type People, peopleOf } from "./people.ts";
 import { type Quota, type QuotaBook, quotaAmong } from "./quotas.ts";
 import type { MemberAnswer } from "./week-answers.ts";
 
@@ -90,9 +91,6 @@ async function read(company: Company, { week, closedAt, kept }: Row): Promise<Cl
   return { ...rest, id: week, closesAt, workspace: { ...present, zone, currency, settings } };
 }
 
-/** Who worked where and under whom: as it is, or as a closed week has kept it. */
-export type People = Pick<ClosedWeek, "teams" | "members">;
-
 /** Who may read is today's right, the numbers are that day's: of the teams that somebody leads now, the people of then. */
 export async function ownersThen(
   db: Tx,
@@ -114,17 +112,6 @@ export async function ownersThen(
       ),
     ]),
   ];
-}
-
-/** The members of some teams and of those nested in them, and who leads these. */
-export function peopleOf({ teams, members }: People, teamIds: readonly string[]): string[] {
-  const below = new Set(teamIds);
-  // Nobody nests deeper than there are teams.
-  for (const _ of teams)
-    for (const { id, parentId } of teams) if (parentId !== null && below.has(parentId)) below.add(id);
-  const there = members.filter(({ teamId }) => teamId !== null && below.has(teamId)).map(({ id }) => id);
-  const leaders = teams.filter(({ id }) => below.has(id)).flatMap(({ managerId }) => managerId ?? []);
-  return [...new Set([...there, ...leaders])];
 }
 
 type Quotas = Pick<ClosedWeek, "quotas" | "teams" | "members">;

@@ -43,15 +43,20 @@ export async function conversionsSince(
   at?: Temporal.Instant,
 ): Promise<StageConversion[][]> {
   const earliestFirst = sinces.toReversed().map(toTimestamp);
+  // Expanded beside the columns, not by a join with a set of rows for each deal, which takes twice as long.
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT (d."began" + r."nth" - 1)::int AS "position",
+    SELECT (r."began" + r."nth" - 1)::int AS "position",
            width_bucket(r."at", ${earliestFirst}::timestamptz[]) AS "period", count(*)::int AS "entered",
-           (count(*) FILTER (WHERE r."nth" < cardinality(d."reachedAt")))::int AS "advanced",
-           (count(*) FILTER (WHERE r."nth" = cardinality(d."reachedAt") AND d."outcome" = 'lost'))::int AS "lost"
-    FROM ${dealsAsOf(at)} CROSS JOIN LATERAL unnest(d."reachedAt") WITH ORDINALITY r("at", "nth")
-    WHERE d."workspaceId" = ${workspaceId}::uuid AND d."pipeline" = ${pipeline.code} AND d."pipelineVersion" = ${pipeline.version}
-      AND d."outcome" IS DISTINCT FROM 'withdrawn' ${ownedBy(sql`d`, owners)}
-      AND r."at" >= ${earliestFirst[0]}::timestamptz
+           (count(*) FILTER (WHERE r."nth" < r."came"))::int AS "advanced",
+           (count(*) FILTER (WHERE r."nth" = r."came" AND r."outcome" = 'lost'))::int AS "lost"
+    FROM (
+      SELECT d."began", d."outcome", cardinality(d."reachedAt") AS "came",
+             unnest(d."reachedAt") AS "at", generate_subscripts(d."reachedAt", 1) AS "nth"
+      FROM ${dealsAsOf(at)}
+      WHERE d."workspaceId" = ${workspaceId}::uuid AND d."pipeline" = ${pipeline.code} AND d."pipelineVersion" = ${pipeline.version}
+        AND d."outcome" IS DISTINCT FROM 'withdrawn' ${ownedBy(sql`d`, owners)}
+    ) r
+    WHERE r."at" >= ${earliestFirst[0]}::timestamptz
     GROUP BY 1, 2`);
   return sinces.map((_, nth) =>
     pipeline.stages.map(({ code: stage }, index) => {

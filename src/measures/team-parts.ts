@@ -1,11 +1,9 @@
 /** What a manager's number is made of: the teams below, else the people. Pure. */
 import type { OwnerScope } from "../company/owner-scope.ts";
+import type { People } from "./people.ts";
 
-type Team = Readonly<{ id: string; name: string; parentId: string | null; managerId: string | null }>;
-type Member = Readonly<{ id: string; name: string; teamId: string | null }>;
-
-/** Who is there: today, or as a closed week has kept it. */
-export type House = Readonly<{ teams: readonly Team[]; members: readonly Member[] }>;
+type Team = People["teams"][number];
+type Member = People["members"][number];
 
 /** A team with all who work in it and those nested in it, or one person. */
 export type TeamPart = Readonly<{ id: string; name: string; people: readonly string[] }>;
@@ -15,7 +13,7 @@ export type TeamPart = Readonly<{ id: string; name: string; people: readonly str
  * several, or its people.
  * @param owners a team is a part where all of its people are among them
  */
-export function teamParts({ teams, members }: House, owners: OwnerScope): TeamPart[] {
+export function teamParts({ teams, members }: People, owners: OwnerScope): TeamPart[] {
   const ids = new Set(owners === "all" ? members.map(({ id }) => id) : owners);
   const among = (id: string) => ids.has(id);
   const known = new Set(teams.map(({ id }) => id));
