@@ -11,17 +11,10 @@ import { type Permission, reach } from "../company/permissions.ts";
 import type { Together } from "../money/together.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
-import {
-  type ClosedWeek,
-  closeBefore,
-  closedWeek,
-  lastCloseBy,
-  ownersThen,
-  type People,
-  peopleOf,
-} from "./closed-week.ts";
+import { type ClosedWeek, closeBefore, closedWeek, lastCloseBy, ownersThen } from "./closed-week.ts";
 import type { Among } from "./funnel-numbers.ts";
 import { inOneCurrency } from "./in-one-currency.ts";
+import { type People, peopleOf } from "./people.ts";
 import { type QuarterNumbers, quarterNumbers } from "./quarter-numbers.ts";
 import { noQuota, type QuotaBook, quotaAmong } from "./quotas.ts";
 import type { Asking } from "./told-week.ts";
