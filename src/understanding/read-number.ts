@@ -17,18 +17,22 @@ export type ReadNumber = {
   isHeadless: boolean;
   /** 三四十万, 两三百万: said when one cannot decide; no number at all. */
   isRange: boolean;
+  /** 两百多万, 30来万: more than that, nobody says by how much. */
+  isVague: boolean;
+  /** In English words. */
+  isSpelled: boolean;
 };
 
 /**
  * The number at `at`: 1,200,000 · 1.2m · 1,2m · 12 lakh · 38w · 3w5 · 3k5 · 120 万 · 1亿2000万 · 一百二十万 · 十二万五 (125,000) · 一点五亿 ·
- * 3个亿 · 半个亿 · 一个半亿. Undefined when none begins there.
+ * 3个亿 · 半个亿 · 一个半亿 · three thousand. Undefined when none begins there.
  * @param text folded by `foldForReading`
  * @param spaces whether 1 200 000 is one number, and 1.2 m too; in running text they are not
  */
 export function readNumber(text: string, at: number, spaces = false): ReadNumber | undefined {
   const numeral = readNumeral(text, at, spaces);
   const latin = numeral && (readTail(text, numeral) ?? readLatinMagnitude(text, numeral.end, spaces));
-  if (!numeral || !latin) return new ChineseNumber(text, at, spaces).read();
+  if (!numeral || !latin) return orMore(text, new ChineseNumber(text, at, spaces).read());
   return {
     scaled: numeral.scaled === undefined ? undefined : numeral.scaled * latin.factor + (latin.more ?? 0n),
     end: latin.end,
@@ -38,8 +42,19 @@ export function readNumber(text: string, at: number, spaces = false): ReadNumber
     isChinese: numeral.isChinese,
     isHeadless: false,
     isRange: false,
+    isVague: false,
+    isSpelled: numeral.isSpelled,
   };
 }
+
+/** 两百多万, 200多, 30来万: with what is said behind the number. */
+function orMore(text: string, number: ReadNumber | undefined): ReadNumber | undefined {
+  if (!number) return undefined;
+  more.lastIndex = number.end;
+  return more.test(text) ? { ...number, isVague: true, end: more.lastIndex } : number;
+}
+
+const more = /[多余来几][十百千万亿]+|多(?=[元块美欧个]|[^\p{L}\d]|$)/uy;
 
 const latinFactors = new Map(
   Object.entries({
@@ -52,7 +67,12 @@ const latinFactors = new Map(
   }).flatMap(([power, words]) => words.split(" ").map((word) => [word, 10n ** BigInt(power)] as const)),
 );
 const latinWord = new RegExp(` ?(${[...latinFactors.keys()].join("|")})(?![a-z0-9])`, "y");
-const latinLetter = /(k|mm?|mn|bn?|tn?)(?=$|[^a-z0-9]|usd|cny|rmb|hkd|eur|gbp)/y;
+const codes = "usd|cny|rmb|hkd|eur|gbp|aud|cad|sgd|jpy|inr|chf|sek|nok|dkk";
+/** 30k, 30kUSD, 30 MUSD */
+const latinLetter = new RegExp(
+  `(k|mm?|mn|bn?|tn?)(?=$|[^a-z0-9]|${codes})| (k|m)(?=(?:${codes})(?![a-z0-9]))`,
+  "y",
+);
 
 /** 3k5, as 3w5 is said: 3,500. */
 function readTail(text: string, { end, isWhole }: Numeral): LatinMagnitude | undefined {
@@ -72,11 +92,20 @@ function readLatinMagnitude(text: string, at: number, spaces: boolean): LatinMag
     const found = pattern.exec(text);
     if (!found) continue;
     // In running text "3 m" may be metres or anything else; "3 million" is not.
-    if (!spaces && found[0].startsWith(" ") && found[0].length < 4) continue;
-    return { factor: latinFactors.get(found[1]!)!, end: pattern.lastIndex };
+    if (!spaces && found[0].startsWith(" ") && found[0].length < 4 && found[2] === undefined) continue;
+    return { factor: latinFactors.get((found[1] ?? found[2])!)!, end: pattern.lastIndex };
   }
   return undefined;
 }
+
+/** million, crore and the like in full, behind a currency. */
+export function readMagnitudeWord(text: string, at: number): { factor: bigint; end: number } | undefined {
+  fullWord.lastIndex = at;
+  const found = fullWord.exec(text);
+  return found ? { factor: latinFactors.get(found[1]!)!, end: fullWord.lastIndex } : undefined;
+}
+
+const fullWord = / (thousand|lakhs?|millions?|crores?|billions?|trillions?)(?![a-z0-9])/y;
 
 /** What follows a number that is counted or dated rather than the last digit of an amount: 120万|5月底, 3万|一年. */
 const counter = /[月号日年天周星季期个次成折点:/.\-%a-z0-9零一二两三四五六七八九十百千万亿]/;
@@ -189,6 +218,8 @@ class ChineseNumber {
       isChinese: first ? first.isChinese : true,
       isHeadless: !first && this.#text[this.#start] !== "十",
       isRange: this.#isRange,
+      isVague: false,
+      isSpelled: first?.isSpelled ?? false,
     };
   }
 }

@@ -1,3 +1,5 @@
+import { readEnglishNumeral } from "./english-numeral.ts";
+
 /** Values are whole numbers times this, so that 0.1 万 is exact. */
 export const NUMBER_SCALE = 10n ** 12n;
 
@@ -15,15 +17,35 @@ export type Numeral = {
   hasGroups: boolean;
   /** 45.000: forty-five, or a European's forty-five thousand. */
   mayBeGroups: boolean;
+  /** In English words: "one" and "ten" may be anything. */
+  isSpelled: boolean;
 };
 
 /**
- * The digits at `at`: 1,200,000.50 · the European 1.200.000 and 1.200.000,50 · 1,5 before "m" · .5 · 二〇二六 · 一点五 · 半. Undefined when there are none.
+ * The digits at `at`: 1,200,000.50 · the European 1.200.000 and 1.200.000,50 · 1,5 before "m" · .5 · 二〇二六 · 一点五 · 半 · forty-five. Undefined when there are none.
  * @param text folded by `foldForReading`
  * @param spaces whether 1 200 000 is one number; in running text it is three
  */
 export function readNumeral(text: string, at: number, spaces = false): Numeral | undefined {
+  const first = text.charCodeAt(at);
+  if (first >= 0x61 && first <= 0x7a) return readEnglish(text, at);
   return readArabic(text, at, spaces) ?? readChinese(text, at);
+}
+
+function readEnglish(text: string, at: number): Numeral | undefined {
+  const found = readEnglishNumeral(text, at);
+  if (!found) return undefined;
+  const plain = String(found.value);
+  return {
+    scaled: scale(plain),
+    end: found.end,
+    isChinese: false,
+    isWhole: !plain.includes("."),
+    length: plain.length,
+    hasGroups: false,
+    mayBeGroups: false,
+    isSpelled: true,
+  };
 }
 
 /** A comma before one or two digits is a decimal one only where a magnitude or a currency of those who write so follows. */
@@ -62,6 +84,7 @@ function readArabic(text: string, at: number, spaces: boolean): Numeral | undefi
     length: plain.length,
     hasGroups: found[1] !== undefined,
     mayBeGroups: /^[1-9]\d{0,2}\.\d{3}$/.test(found[0]),
+    isSpelled: false,
   };
 }
 
@@ -88,6 +111,7 @@ function readChinese(text: string, at: number): Numeral | undefined {
     length: found[0].length,
     hasGroups: false,
     mayBeGroups: false,
+    isSpelled: false,
   };
 }
 

@@ -12,8 +12,9 @@ export const fieldsEn = {
     `“${typed}” could be ${dates.slice(0, -1).join("; ")} or ${dates.at(-1)}. Type the one you mean.`,
   amountProblems: {
     several: (typed: string) => `“${typed}” contains more than one amount. Type just one.`,
+    vague: (typed: string) => `“${typed}” leaves open how much. Type one amount: your best guess.`,
     negative: (typed: string) => `“${typed}” is negative. Type the amount without the minus sign.`,
-    "too-large": (typed: string) => `“${typed}” is too large. The limit is 100 billion.`,
+    "too-large": (typed: string) => `“${typed}” is too large. The limit is 1 trillion.`,
     "too-precise": (typed: string) =>
       `“${typed}” has too many decimals. If you mean thousands, type it like 45,000 or 45k.`,
     "two-currencies": (typed: string) => `“${typed}” has two currencies. Type just one.`,

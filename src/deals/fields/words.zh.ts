@@ -14,8 +14,9 @@ export const fieldsZh = {
     `“${typed}”可以是${dates.slice(0, -1).join("、")}或${dates.at(-1)}，请写明是哪天。`,
   amountProblems: {
     several: (typed: string) => `“${typed}”里不止一个金额，请只写一个。`,
+    vague: (typed: string) => `“${typed}”是多少？请写一个数，估计的也行。`,
     negative: (typed: string) => `“${typed}”是负数，请去掉负号再写。`,
-    "too-large": (typed: string) => `“${typed}”太大了，最多能记 1000 亿。`,
+    "too-large": (typed: string) => `“${typed}”太大了，最多能记 1 万亿。`,
     "too-precise": (typed: string) =>
       `“${typed}”小数点后位数太多。如果是几万几千，请写成 45,000 或 4.5万 这样。`,
     "two-currencies": (typed: string) => `“${typed}”里有两种货币，请只写一种。`,

@@ -36,6 +36,8 @@ describe("a line about a deal", () => {
     ["Level 3 Communications 45k eom", "Level 3 Communications", "45k", "eom"],
     ["Century 21 45k", "Century 21", "45k", ""],
     ["Forever 21 300k 12/31", "Forever 21", "300k", "12/31"],
+    ["华信 两百多万 12/31", "华信", "两百多万", "12/31"],
+    ["ACME 10m US dollars 12/31", "ACME", "10m US dollars", "12/31"],
     ["ACME 1,5m eom", "ACME", "1,5m", "eom"],
     ["Hooli 1.200.000,50 € 31.12.2026", "Hooli", "1.200.000,50 €", "31.12.2026"],
     ["Tata 12 lakh eom", "Tata", "12 lakh", "eom"],
