@@ -49,7 +49,7 @@ const partsAtHome = [
   ["The job queue", "pg-boss/", "^src/delivery/"],
   ["The ticking", "node-cron/", "^src/schedule/"],
   ["What draws", "(echarts|@resvg)/", "^src/charts/"],
-  ["What reads language", "(chrono-node|fastest-levenshtein|pinyin-pro)/", "^src/understanding/"],
+  ["What reads language", "(fastest-levenshtein|pinyin-pro)/", "^src/understanding/"],
   ["The HTTP server", "@hono/", "^src/(http|web|chat/web)/"],
 ];
 

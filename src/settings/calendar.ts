@@ -29,7 +29,7 @@ export const changeCalendar = defineSection({
         maxLength: 3_000,
         now: writeDays(turn.workspace.settings[name]),
         read(text) {
-          const read = readDays(text, turn.today, turn.locale);
+          const read = readDays(text, turn.today);
           if (!read.ok) return wrong(words.badDays(read.piece.slice(0, 40)));
           return read.days.length > mostDays ? wrong(words.tooManyDays(mostDays)) : right([...read.days]);
         },

@@ -1,6 +1,5 @@
 /** Lists of dates as a person writes them, and back. Pure. */
 import type { Temporal } from "temporal-polyfill";
-import type { Locale } from "../text/locale.ts";
 import { parseDate } from "../understanding/parse-date.ts";
 
 export type ReadDays =
@@ -15,7 +14,7 @@ const longestRange = 31;
  * "10/1 ~ 10/7, 2027-01-01" → each day once, in order, as ISO dates. Pieces end at commas, semicolons and lines; a
  * range is written with ~, 至, 到, "to", "-" between blanks or a long dash.
  */
-export function readDays(typed: string, today: Temporal.PlainDate, locale: Locale): ReadDays {
+export function readDays(typed: string, today: Temporal.PlainDate): ReadDays {
   const days = new Set<string>();
   const pieces = typed
     .split(/[,，;；、\n]/)
@@ -23,9 +22,9 @@ export function readDays(typed: string, today: Temporal.PlainDate, locale: Local
     .filter(Boolean);
   for (const piece of pieces) {
     const [from, to = from, more] = piece.split(/\s*[~～—–至到]\s*|\s+(?:to|-)\s+/);
-    const first = dateOf(from, today, locale);
+    const first = dateOf(from, today);
     // "12/30 ~ 1/2" ends in the year after the one it begins in.
-    const last = first && dateOf(to, first, locale);
+    const last = first && dateOf(to, first);
     if (!first || !last || more !== undefined) return { ok: false, piece };
     const length = first.until(last).days;
     if (length < 0 || length >= longestRange) return { ok: false, piece };
@@ -34,8 +33,8 @@ export function readDays(typed: string, today: Temporal.PlainDate, locale: Local
   return { ok: true, days: [...days].sort() };
 }
 
-function dateOf(text: string | undefined, today: Temporal.PlainDate, locale: Locale) {
-  const read = parseDate(text ?? "", { today, locale });
+function dateOf(text: string | undefined, today: Temporal.PlainDate) {
+  const read = parseDate(text ?? "", { today });
   return read.ok === true ? read.date : undefined;
 }
 

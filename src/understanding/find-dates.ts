@@ -13,7 +13,7 @@ export type FoundDate = { dates: Temporal.PlainDate[]; span: Span };
  */
 export function findDates(
   typed: string,
-  { today, prefer = "future", fiscalStartMonth = 1 }: Omit<ParseDateOptions, "locale">,
+  { today, prefer = "future", fiscalStartMonth = 1, currency }: ParseDateOptions,
 ): FoundDate[] {
   const normalised = normaliseTracked(typed);
   const text = foldForReading(normalised.text);
@@ -21,7 +21,7 @@ export function findDates(
   let index = 0;
   while (index < text.length) {
     const read = mayBegin(text, index)
-      ? readDate(text, index, { today, prefer, fiscalStartMonth }, false)
+      ? readDate(text, index, { today, prefer, fiscalStartMonth, currency }, false)
       : undefined;
     const dates = read ? toDates(read.reading) : [];
     if (read && dates.length > 0 && stands(text, index, read.end)) {
@@ -33,13 +33,16 @@ export function findDates(
 }
 
 const beginnings =
-  /[\da-z一二两三四五六七八九十今明后昨前大本当这下上年月周星礼半再过第季元五国双圣中端春除岁劳]/;
+  /[\da-z一二两三四五六七八九十今明后昨前去大本当这下上年月周星礼半再过第季元五国双圣中端春除岁劳]/;
 
 /** No date begins inside a word or a number, and none behind # or a version's point. */
 function mayBegin(text: string, index: number): boolean {
   const character = text[index]!;
   if (!beginnings.test(character)) return false;
   const previous = text[index - 1] ?? " ";
+  // 三六七年一月一日, 雍正四年大年三十: of a year that is not understood.
+  if (/[年月]/.test(previous) && /[\d一二三四五六七八九十大]/.test(character)) return false;
+  if (previous === "大" && character === "年") return false;
   if (/[a-z0-9]/.test(character)) return !/[a-z0-9#.,/_@-]/.test(previous);
   return (
     !/[一二两三四五六七八九十百千万亿第\d.]/.test(previous) || !/[一二两三四五六七八九十]/.test(character)

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { catchWithChrono } from "./dates/chrono-net.ts";
+import { earliestYear, latestYear } from "./dates/calendar.ts";
 import type { DateContext, DateReading } from "./dates/date-rule.ts";
 import { readDate } from "./dates/read-date.ts";
 import { foldForReading } from "./fold-for-reading.ts";
@@ -8,12 +8,12 @@ import { normaliseTracked, originalSpan, type Span } from "./normalise-text.ts";
 export type ParseDateOptions = {
   /** The writer's local date. */
   today: Temporal.PlainDate;
-  /** The writer's language. Both are always understood; it only breaks ties. */
-  locale: string;
   /** Which way an incomplete date points (12/31, Friday): `future` for plans, `past` for what has happened. */
   prefer?: "future" | "past";
   /** Month in which the company's year begins, 1–12; January when missing. */
   fiscalStartMonth?: number;
+  /** The company's: Labor Day and Thanksgiving are on other days in other countries. */
+  currency?: string;
 };
 
 export type ParsedDate =
@@ -23,20 +23,20 @@ export type ParsedDate =
   | { ok: false; reason: "empty" | "not-a-date" | "no-such-day" };
 
 /**
- * A text that is one date, in Chinese or English whatever the locale: 2026-12-31 · 12/31 (month first) · 12月31号 ·
+ * A text that is one date, in Chinese or English whoever writes: 2026-12-31 · 12/31 (month first) · 12月31号 ·
  * 下周五 (of next week, weeks begin on Monday) · 月底 · 季末 · 三天后 · 年前 · eom · next Friday · in 2 weeks · Q1.
- * What goes with a date (签, 之前, by, before) is allowed for. For dates inside a sentence see `findDates`.
+ * What goes with a date (签, 之前, by, before, a time of day) is allowed for, and nothing else: better asked than guessed. For dates inside a sentence see `findDates`.
  */
 export function parseDate(
   typed: string,
-  { today, locale, prefer = "future", fiscalStartMonth = 1 }: ParseDateOptions,
+  { today, prefer = "future", fiscalStartMonth = 1, currency }: ParseDateOptions,
 ): ParsedDate {
   const normalised = normaliseTracked(typed);
   const text = foldForReading(normalised.text).replace(/\n/g, " ");
   if (text === "") return { ok: false, reason: "empty" };
-  // The longest way to say a date is shorter, and chrono gets slow beyond.
+  // The longest way to say a date is shorter.
   if (text.length > 100) return { ok: false, reason: "not-a-date" };
-  const context: DateContext = { today, prefer, fiscalStartMonth };
+  const context: DateContext = { today, prefer, fiscalStartMonth, currency };
   let isNoDay = false;
   for (const start of new Set([0, leading.exec(text)![0].length])) {
     const found = readDate(text, start, context, true);
@@ -45,12 +45,7 @@ export function parseDate(
     if (dates.length === 0) isNoDay = true;
     else return answer(dates, originalSpan(normalised, start, found.end));
   }
-  if (isNoDay) return { ok: false, reason: "no-such-day" };
-  const start = leading.exec(text)![0].length;
-  const caught = catchWithChrono(text, start, context, locale);
-  return caught
-    ? answer([caught], originalSpan(normalised, start, text.length))
-    : { ok: false, reason: "not-a-date" };
+  return { ok: false, reason: isNoDay ? "no-such-day" : "not-a-date" };
 }
 
 /** A reading as dates in order, each once; none when there is no such day, or none a deal could live to see. */
@@ -58,9 +53,9 @@ export function toDates(reading: DateReading): Temporal.PlainDate[] {
   if (reading === undefined) return [];
   const dates = reading instanceof Temporal.PlainDate ? [reading] : [...reading];
   return dates
-    .filter(({ year }) => year >= 1990 && year <= 2100)
+    .filter(({ year }) => year >= earliestYear && year <= latestYear)
     .sort(Temporal.PlainDate.compare)
-    .filter((date, index) => index === 0 || !date.equals(dates[index - 1]!));
+    .filter((date, index, sorted) => index === 0 || !date.equals(sorted[index - 1]!));
 }
 
 function answer(dates: Temporal.PlainDate[], span: Span): ParsedDate {
@@ -69,5 +64,10 @@ function answer(dates: Temporal.PlainDate[], span: Span): ParsedDate {
 
 const leading =
   /^(?:["'[( ~]|预计|预估|大概|大约|约|争取|计划|最晚|最迟|不晚于|截止|在|于|到|等|by |before |on |due |until |till |thru |through |around |about |no later than ){0,6}/;
-const trailing =
-  /^(?:["')\].! ]|之前|以前|前|内|之内|左右|吧|签约|签单|签字|签合同|签|成交|下单|付款|付|回款|到账|交付|报价){0,6}$/;
+/** When on that day; a date has no hours. */
+const timeOfDay =
+  "上午|早上|中午|下午|傍晚|晚上|凌晨|早|晚|\\d{1,2}(?::\\d{2}|点(?:半|钟|一刻|\\d{1,2}分?)?)(?!\\d)|" +
+  "(?:at )?(?:\\d{1,2}(?::\\d{2})? ?[ap]\\.?m\\.?|\\d{1,2}:\\d{2}|noon)(?![a-z])|(?:in the )?(?:morning|afternoon|evening)(?![a-z])";
+const trailing = new RegExp(
+  `^(?:["')\\].! ]|之前|以前|前|内|之内|左右|吧|签约|签单|签字|签合同|签|成交|下单|付款|付|回款|到账|交付|报价|${timeOfDay}){0,6}$`,
+);

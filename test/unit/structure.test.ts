@@ -74,7 +74,7 @@ const forbidden: Readonly<Record<string, readonly [file: string, imported: strin
   "at-home-pg-boss": ["src/deals/planted-queue.ts", "pg-boss"],
   "at-home-node-cron": ["src/deals/planted-cron.ts", "node-cron"],
   "at-home-echarts-resvg": ["src/chat/web/planted-drawing.ts", "echarts"],
-  "at-home-chrono-node-fastest-levenshtein-pinyin-pro": ["src/deals/planted-language.ts", "chrono-node"],
+  "at-home-fastest-levenshtein-pinyin-pro": ["src/deals/planted-language.ts", "pinyin-pro"],
   "at-home-hono": ["src/chat/slack/planted-server.ts", "@hono/node-server"],
 };
 

@@ -102,8 +102,9 @@ export function readDate(
   typed: string,
   prefer: "future" | "past" = "future",
 ): Read<Temporal.PlainDate> {
-  const { fiscalStartMonth } = turn.workspace.settings;
-  const parsed = parseDate(typed, { today: turn.today, locale: turn.locale, prefer, fiscalStartMonth });
+  const { currency, settings } = turn.workspace;
+  const { fiscalStartMonth } = settings;
+  const parsed = parseDate(typed, { today: turn.today, prefer, fiscalStartMonth, currency });
   if (parsed.ok === true) return right(parsed.date);
   if (parsed.ok === "choose") {
     const dates = parsed.dates.map((date) => formatDate(date, turn.locale, turn.today));

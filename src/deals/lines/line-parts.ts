@@ -76,7 +76,7 @@ function readValue(typed: string, today: Temporal.PlainDate): Omit<LinePart, "sp
 }
 
 function dateOf(text: string, today: Temporal.PlainDate): Omit<LinePart, "spelling"> | undefined {
-  const date = parseDate(text, { today, locale: "zh" });
+  const date = parseDate(text, { today });
   if (date.ok === false && date.reason !== "no-such-day") return undefined;
   if (notSigning.test(text)) return stepOf(text, today);
   const looksSo = /[\d\p{Script=Han}]|\beo[wmqy]\b/iu.test(text);

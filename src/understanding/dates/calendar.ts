@@ -3,16 +3,21 @@ import type { DateContext, DateReading } from "./date-rule.ts";
 
 type Day = Temporal.PlainDate;
 
-/** A date by its numbers, undefined when there is no such day or it lies outside 1990–2100. */
+/** Years that a deal or its records could name. */
+export const earliestYear = 1900;
+export const latestYear = 2100;
+
+/** A date by its numbers, undefined when there is no such day or it lies outside 1900–2100. */
 export function exactDate(year: number, month: number, day: number): Day | undefined {
-  if (year < 1990 || year > 2100 || month < 1 || month > 12 || day < 1) return undefined;
+  if (year < earliestYear || year > latestYear || month < 1 || month > 12 || day < 1) return undefined;
   const first = Temporal.PlainDate.from({ year, month, day: 1 });
   return day > first.daysInMonth ? undefined : first.with({ day });
 }
 
-/** A year as it was written: 2026, or 26. */
+/** A year as it was written: 2026, or 26; 89 is long past. */
 export function fullYear(written: string): number {
-  return Number(written) + (written.length <= 2 ? 2000 : 0);
+  const year = Number(written);
+  return written.length > 2 ? year : year + (year < 70 ? 2000 : 1900);
 }
 
 /** The next 12/31 (today counts), or the last one in a record. 2/29 waits for a leap year. */
@@ -26,7 +31,7 @@ export function dateInYear(month: number, day: number, { today, prefer }: DateCo
 }
 
 /** So many days ago, a date that names no year may mean what has just been rather than next year. */
-const justPast = 14;
+export const justPast = 14;
 
 /** The next 11/17; on the 18th also the one of yesterday, because people mean either. */
 export function dateNearby(month: number, day: number, context: DateContext): DateReading {
@@ -139,4 +144,10 @@ export function afterWorkdays(count: number, { today }: DateContext): Day {
     if (date.dayOfWeek <= 5) left -= 1;
   }
   return date;
+}
+
+/** The first (0), second (1) … or last (−1) Thursday of a month; undefined where it has no fifth one. */
+export function nthWeekday(index: number, weekday: number, first: Day): Day | undefined {
+  const days = Array.from({ length: first.daysInMonth }, (_, number) => first.with({ day: number + 1 }));
+  return days.filter((date) => date.dayOfWeek === weekday).at(index);
 }

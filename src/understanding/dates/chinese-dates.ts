@@ -20,13 +20,14 @@ import {
   workdaysOfWeek,
 } from "./calendar.ts";
 import { smallChineseNumber } from "./chinese-count.ts";
-import { type DateContext, type DateReading, type DateRule, rule } from "./date-rule.ts";
+import { type DateContext, type DateReading, type DateRule, dayRule, rule } from "./date-rule.ts";
 
 const count = "(\\d{1,3}|[一二两三四五六七八九十]{1,3})";
-const year = "(?:(今年|本年|明年|后年|去年|(?:\\d{4}|\\d{2}|[零一二三四五六七八九]{4})年)的?)?";
-const which = "(这个?|本|当|下下个?|下个?|上个?)";
+const year =
+  "(?:(今年|本年|明年|后年|去年|(?:\\d{4}|\\d{2}|[零一二三四五六七八九]{4}|两千(?:零[一二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)?)年)的?)?";
+const which = "(这个?|本|当|下下个?|下个?|上上个?|上个?)";
 const week = "(?:周|星期|礼拜)";
-const partOfMonth = "(底|末|中旬|中|初|上旬|下旬)";
+const partOfMonth = "(底|末|中旬|中|初(?![一二三四五六七八九十])|上旬|下旬)";
 /** Behind a day without 日: what would make it an amount, a span or a longer number (3月5万, 3月5天). */
 const notADay = "(?![\\d.,/%一二三四五六七八九十百千万亿个wkm天年月周])";
 
@@ -38,10 +39,11 @@ const rules: DateRule[] = [
   rule(/大后天/, (_, { today }) => today.add({ days: 3 })),
   rule(/后天|后日/, (_, { today }) => today.add({ days: 2 })),
   rule(/昨天|昨日/, (_, { today }) => today.subtract({ days: 1 })),
+  rule(/大前天/, (_, { today }) => today.subtract({ days: 3 })),
   rule(/前天/, (_, { today }) => today.subtract({ days: 2 })),
 
   // 12月31日, 十二月三十一号, 明年3月5日, 2026年12月31; without 日 the number must not be an amount (3月5万)
-  rule(
+  dayRule(
     new RegExp(`${year}${count}月份?(?:${count}(?:[日号]|${notADay}))`),
     ([, inYear, month, day], context) => {
       const [m, d] = [smallChineseNumber(month!), smallChineseNumber(day!)];
@@ -53,7 +55,7 @@ const rules: DateRule[] = [
     return first && partOf(first, part!);
   }),
   // 12月, 3月份, 明年3月: its middle or its end
-  rule(new RegExp(`${year}${count}月份?(?:内|之内|以内)?`), ([, inYear, month], context) => {
+  rule(new RegExp(`${year}${count}月份?(?:内|之内|以内)?(?!初)`), ([, inYear, month], context) => {
     const first = monthOf(inYear, month!, context);
     return first && datesWithinMonth(first, context);
   }),
@@ -66,10 +68,14 @@ const rules: DateRule[] = [
       ? partOf(firstOfMonth(context.today).add({ months: 1 }), part!)
       : date;
   }),
-  rule(new RegExp(`${which}月的?${count}(?:[日号]|${notADay})`), ([, said, day], { today }) => {
-    const month = today.add({ months: steps(said) });
-    return exactDate(month.year, month.month, smallChineseNumber(day!));
-  }),
+  dayRule(
+    new RegExp(`(?:(今年|明年|去年)的?)?${which}月的?${count}(?:[日号]|${notADay})`),
+    ([, inYear, said, day], context) => {
+      const month = context.today.add({ months: steps(said) });
+      if (inYear) return exactDate(yearOf(inYear, context), month.month, smallChineseNumber(day!));
+      return exactDate(month.year, month.month, smallChineseNumber(day!));
+    },
+  ),
   rule(new RegExp(`${which}月(?:内|之内|以内)?`), ([, said], context) =>
     datesWithinMonth(firstOfMonth(context.today).add({ months: steps(said) }), context),
   ),
@@ -78,7 +84,7 @@ const rules: DateRule[] = [
   ),
 
   // 周五, 这周五, 下周五, 下下星期三, 周末
-  rule(new RegExp(`${which}?${week}([一二三四五六日天1-6])(?!\\d)`), ([, said, day], context) => {
+  rule(new RegExp(`${which}?${week}([一二三四五六日天]|[1-6](?![\\d:]))`), ([, said, day], context) => {
     const weekday = "日天".includes(day!) ? 7 : smallChineseNumber(day!);
     return said ? dayOfWeek(weekday, steps(said), context) : comingWeekday(weekday, context);
   }),
@@ -130,6 +136,7 @@ const rules: DateRule[] = [
 export const chineseRules: readonly DateRule[] = rules;
 
 function yearOf(said: string, { today }: DateContext): number {
+  if (said.startsWith("两千")) return 2000 + smallChineseNumber(said.slice(2, -1).replace("零", ""));
   const digits = /^(?:\d+|[零一二三四五六七八九]{4})/.exec(said)?.[0];
   if (digits) return fullYear(digits.replace(/[^\d]/g, (digit) => String(smallChineseNumber(digit))));
   return today.year + ({ 明: 1, 后: 2, 去: -1 }[said[0]!] ?? 0);
@@ -151,10 +158,11 @@ function monthOf(said: string | undefined, month: string, context: DateContext) 
   return said ? exactDate(yearOf(said, context), number, 1) : monthAhead(number, context);
 }
 
-/** How many periods from this one: 下下 2, 下 1, 上 −1, 本, 这, 当 or nothing 0. */
+/** How many periods from this one: 下下 2, 下 1, 上 −1, 上上 −2, 本, 这, 当 or nothing 0. */
 function steps(said: string | undefined): number {
   if (!said) return 0;
   if (said.startsWith("下下")) return 2;
+  if (said.startsWith("上上")) return -2;
   return said.startsWith("下") ? 1 : said.startsWith("上") ? -1 : 0;
 }
 

@@ -8,6 +8,8 @@ export type DateContext = {
   prefer: "future" | "past";
   /** Month in which the company's year begins, 1–12: Q1 and 一季度 are its quarters. Other years begin in January. */
   fiscalStartMonth: number;
+  /** The company's currency tells its country: feasts of one name fall on other days elsewhere. */
+  currency?: string;
 };
 
 /** One date, several to choose from (never empty), or undefined: there is no such day. */
@@ -20,9 +22,17 @@ export type DateRule = {
   read: (match: RegExpExecArray, context: DateContext) => DateReading;
   /** Too weak inside a sentence: "may", 80-95, 12.31. */
   isOnlyAlone?: boolean;
+  /** Names a day by its number, so that a weekday beside it can be compared: Mon Dec 25. */
+  namesDay?: boolean;
 };
 
 /** A rule from a pattern written without the sticky flag. */
 export function rule(pattern: RegExp, read: DateRule["read"], isOnlyAlone = false): DateRule {
   return { pattern: new RegExp(pattern.source, "y"), read, isOnlyAlone };
 }
+
+/** A rule for a day by its number. */
+export const dayRule = (...parts: Parameters<typeof rule>): DateRule => ({
+  ...rule(...parts),
+  namesDay: true,
+});

@@ -1,6 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
 import {
-  afterWorkdays,
   comingWeekday,
   dateNearby,
   datesWithinMonth,
@@ -8,7 +7,6 @@ import {
   dayOfWeek,
   exactDate,
   firstOfMonth,
-  fullYear,
   lastOfMonth,
   lastOfQuarter,
   monthAhead,
@@ -17,32 +15,44 @@ import {
   quarterAway,
   workdaysOfWeek,
 } from "./calendar.ts";
-import { type DateContext, type DateReading, type DateRule, rule } from "./date-rule.ts";
-
-const month =
-  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
-const weekday =
-  "(mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![a-z])";
-const day = "(\\d{1,2})(?:st|nd|rd|th)?";
-const inYear = "(?:,? ?(?:of )?(\\d{4}|'\\d{2})(?!\\d))?";
-const period = "(week|month|quarter|year)(?![a-z])";
-const number = "(\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:a )?couple(?: of)?)";
-const unit =
-  "(business days?|working days?|workdays?|days?|weeks?|wks?|months?|mos?|quarters?|years?|yrs?)(?![a-z])";
+import { type DateContext, type DateReading, type DateRule, dayRule, rule } from "./date-rule.ts";
+import {
+  countOf,
+  day,
+  indexIn,
+  inYear,
+  later,
+  month,
+  monthNames,
+  months,
+  number,
+  period,
+  steps,
+  unit,
+  weekday,
+  weekdays,
+  yearOf,
+} from "./english-words.ts";
 
 export const englishRules: readonly DateRule[] = [
-  rule(/(?:today|tonight|eod|end of (?:the )?day)(?![a-z])/, (_, { today }) => today),
-  rule(/(?:tomorrow|tmrw?|tmw|tomo)(?![a-z])/, (_, { today }) => today.add({ days: 1 })),
-  rule(/(?:the )?day after tomorrow/, (_, { today }) => today.add({ days: 2 })),
+  rule(/(?:today|tonight|this day|eod|end of (?:the )?day)(?![a-z])/, (_, { today }) => today),
+  rule(/(?:tomorrow|tmrw?|tmw|tomo|(?:the )?next day)(?![a-z])/, (_, { today }) => today.add({ days: 1 })),
+  rule(/(?:the )?day after (?:tomorrow|tmrw?)(?![a-z])/, (_, { today }) => today.add({ days: 2 })),
   rule(/yesterday/, (_, { today }) => today.subtract({ days: 1 })),
+  rule(/(?:the )?day before yesterday/, (_, { today }) => today.subtract({ days: 2 })),
 
   // Dec 31, December 31st, 2026, dec31, 31 Dec, 31st of December 2026, 31-Dec-2026
-  rule(new RegExp(`${month}[ -]?${day}(?![\\d.:%a-z])${inYear}`), ([, name, number, year], context) =>
+  dayRule(new RegExp(`${month}[ /-]?${day}(?![\\d.:%a-z])${inYear}`), ([, name, number, year], context) =>
     monthDay(name!, number!, year, context),
   ),
-  rule(
-    new RegExp(`(?:the )?${day}[ -]?(?:of )?${month}(?![a-z])(?:-(\\d{4}|\\d{2})(?!\\d)|${inYear})`),
+  dayRule(
+    new RegExp(`(?:the )?${day}\\.?[ -]?(?:of )?${month}(?![a-z])(?:-(\\d{4}|\\d{2})(?!\\d)|${inYear})`),
     ([, number, name, dashed, year], context) => monthDay(name!, number!, dashed ?? year, context),
+  ),
+
+  // 2019-sep-1
+  dayRule(new RegExp(`(20\\d{2})([ /-])${month}\\2(\\d{1,2})(?!\\d)`), ([, year, , name, number], context) =>
+    monthDay(name!, number!, year, context),
   ),
 
   // eom, end of month, end of next quarter, month-end, end of December 2026, end of Q4
@@ -77,19 +87,24 @@ export const englishRules: readonly DateRule[] = [
   }),
 
   // Friday, this Friday, next Friday (of next week), Friday next week
-  rule(new RegExp(`(?:(this(?: coming)?|coming|next|last) )?${weekday}`), ([, which, name], context) => {
-    const number = indexIn(weekdays, name!) + 1;
-    if (!which || which.endsWith("coming")) return comingWeekday(number, context);
-    const date = dayOfWeek(number, steps(which), context);
-    // On a weekend "this Friday" is the coming one.
-    const isOver = which === "this" && context.prefer === "future" && date.until(context.today).days > 0;
-    return isOver ? date.add({ days: 7 }) : date;
-  }),
-  rule(new RegExp(`${weekday} (?:of )?next week(?![a-z])`), ([, name], context) =>
-    dayOfWeek(indexIn(weekdays, name!) + 1, 1, context),
+  rule(
+    new RegExp(
+      `(?:(this(?: coming)?|coming|next|last) )?${weekday}(?!,? (?!may|march)(?:${monthNames})(?![a-z]))`,
+    ),
+    ([, which, name], context) => {
+      const number = indexIn(weekdays, name!) + 1;
+      if (!which || which.endsWith("coming")) return comingWeekday(number, context);
+      const date = dayOfWeek(number, steps(which), context);
+      // On a weekend "this Friday" is the coming one.
+      const isOver = which === "this" && context.prefer === "future" && date.until(context.today).days > 0;
+      return isOver ? date.add({ days: 7 }) : date;
+    },
   ),
-  rule(new RegExp(`next week,? (?:on )?${weekday}`), ([, name], context) =>
-    dayOfWeek(indexIn(weekdays, name!) + 1, 1, context),
+  rule(new RegExp(`${weekday} (?:of )?(this|next|last) week(?![a-z])`), ([, name, which], context) =>
+    dayOfWeek(indexIn(weekdays, name!) + 1, steps(which), context),
+  ),
+  rule(new RegExp(`(this|next|last) week,? (?:on )?${weekday}`), ([, which, name], context) =>
+    dayOfWeek(indexIn(weekdays, name!) + 1, steps(which), context),
   ),
   rule(new RegExp(`(this|next) ${period}`), ([, which, name], context) =>
     within(name!, steps(which), context),
@@ -117,7 +132,7 @@ export const englishRules: readonly DateRule[] = [
 
   // the 15th, 15th of next month
   rule(
-    /(?:the )?(\d{1,2})(?:st|nd|rd|th)(?![a-z])(?: of (this|next) month)?/,
+    /(?:the )?(\d{1,2})(?:st|nd|rd|th)(?![a-z])(?: of (this|next|last) month)?/,
     ([, number, which], context) => {
       if (!which) return dayOfMonth(Number(number), context);
       const first = firstOfMonth(context.today).add({ months: steps(which) });
@@ -125,8 +140,8 @@ export const englishRules: readonly DateRule[] = [
     },
   ),
 
-  // December 2026; December alone
-  rule(new RegExp(`${month} (\\d{4})(?!\\d)`), ([, name, year], context) =>
+  // December 2026, Jan '27; December alone
+  rule(new RegExp(`${month} (\\d{4}|'\\d{2})(?!\\d)`), ([, name, year], context) =>
     datesWithinMonth(monthOf(name!, year, context), context),
   ),
   rule(
@@ -135,32 +150,6 @@ export const englishRules: readonly DateRule[] = [
     true,
   ),
 ];
-
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const numbers = [
-  "zero",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "",
-  "twelve",
-];
-
-function indexIn(names: readonly string[], name: string): number {
-  return names.indexOf(name.slice(0, 3));
-}
-
-function yearOf(written: string | undefined): number | undefined {
-  return written === undefined ? undefined : fullYear(written.replace("'", ""));
-}
 
 function monthDay(name: string, number: string, year: string | undefined, context: DateContext): DateReading {
   const inMonth = indexIn(months, name) + 1;
@@ -174,10 +163,6 @@ function monthOf(name: string, year: string | undefined, context: DateContext): 
   const first = monthAhead(indexIn(months, name) + 1, context);
   const inYear = yearOf(year);
   return inYear === undefined ? first : first.with({ year: inYear });
-}
-
-function steps(which: string | undefined): number {
-  return which === "next" ? 1 : which === "last" ? -1 : 0;
 }
 
 /** @param letter w, m, q or y. The end of a week is its Friday, on a weekend the next one. */
@@ -197,19 +182,4 @@ function within(name: string, away: number, context: DateContext): DateReading {
   return [3, 6, 9, 12]
     .map((month) => lastOfMonth(today.with({ month, day: 1 }).add({ years: away })))
     .filter((end) => today.until(end).days >= 0);
-}
-
-function countOf(written: string): number {
-  if (/^\d/.test(written)) return Number(written);
-  if (/couple/.test(written)) return 2;
-  return Math.max(1, numbers.indexOf(written));
-}
-
-function later(count: number, name: string, context: DateContext): DateReading {
-  const { today } = context;
-  if (/^(?:business|work)/.test(name)) return count > 0 ? afterWorkdays(count, context) : undefined;
-  if (name.startsWith("d")) return today.add({ days: count });
-  if (name.startsWith("w")) return today.add({ weeks: count });
-  if (name.startsWith("mo")) return today.add({ months: count });
-  return name.startsWith("q") ? today.add({ months: 3 * count }) : today.add({ years: count });
 }

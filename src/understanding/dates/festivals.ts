@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { dateInYear } from "./calendar.ts";
+import { dateInYear, nthWeekday } from "./calendar.ts";
 import { type DateContext, type DateReading, type DateRule, rule } from "./date-rule.ts";
 
 type Day = Temporal.PlainDate;
@@ -71,15 +71,32 @@ function afterSpringFestival(context: DateContext): DateReading {
   return [festival, festival.add({ days: 7 })];
 }
 
-type Feast = { words: string; dateOf: (context: DateContext) => Day | undefined; daysOff: number };
+type Feast = { words: string; dateOf: (context: DateContext) => DateReading; daysOff: number };
 
 const fixed = (month: number, day: number) => (context: DateContext) => dateInYear(month, day, context);
 const moving = (month: number, day: number) => (context: DateContext) =>
   ahead((year) => lunarDate(year, month, day), context);
 
+/** A weekday of a month, counted as in `nthWeekday`. */
+const nth = (index: number, weekday: number, month: number) => (context: DateContext) =>
+  ahead((year) => nthWeekday(index, weekday, Temporal.PlainDate.from({ year, month, day: 1 }))!, context);
+
+/** The first Monday of September in the United States and Canada, 1 May elsewhere; both where nobody says which country. */
+function labourDay(context: DateContext): DateReading {
+  const [american, elsewhere] = [nth(0, 1, 9)(context), fixed(5, 1)(context)];
+  if (context.currency === undefined) return [american, elsewhere!];
+  return ["USD", "CAD"].includes(context.currency) ? american : elsewhere;
+}
+
+/** The second Monday of October in Canada, the fourth Thursday of November elsewhere. */
+const thanksgiving = (context: DateContext) =>
+  context.currency === "CAD" ? nth(1, 1, 10)(context) : nth(3, 4, 11)(context);
+
 const feasts: Feast[] = [
   { words: "元旦|new year'?s day", dateOf: fixed(1, 1), daysOff: 1 },
-  { words: "(?:五一|劳动)节?|labou?r day", dateOf: fixed(5, 1), daysOff: 5 },
+  { words: "(?:五一|劳动)节?", dateOf: fixed(5, 1), daysOff: 5 },
+  { words: "labou?r day", dateOf: labourDay, daysOff: 1 },
+  { words: "感恩节|thanksgiving(?: day)?", dateOf: thanksgiving, daysOff: 1 },
   { words: "国庆节?|national day", dateOf: fixed(10, 1), daysOff: 7 },
   { words: "双(?:11|十一)", dateOf: fixed(11, 11), daysOff: 1 },
   { words: "圣诞节?|christmas|xmas", dateOf: fixed(12, 25), daysOff: 1 },
@@ -96,15 +113,21 @@ const feasts: Feast[] = [
 const feastRules = feasts.flatMap(({ words, dateOf, daysOff }): DateRule[] => [
   rule(new RegExp(`(?:${words})(?:之前|以前|前)|before (?:the )?(?:${words})(?![a-z])`), (_, context) =>
     // On the day itself "before it" means next year's.
-    dateOf(
-      context.prefer === "future" ? { ...context, today: context.today.add({ days: 1 }) } : context,
-    )?.subtract({ days: 1 }),
+    moved(
+      dateOf(context.prefer === "future" ? { ...context, today: context.today.add({ days: 1 }) } : context),
+      -1,
+    ),
   ),
   rule(new RegExp(`(?:${words})(?:之后|以后|后)|after (?:the )?(?:${words})(?![a-z])`), (_, context) =>
-    dateOf(context)?.add({ days: daysOff }),
+    moved(dateOf(context), daysOff),
   ),
   rule(new RegExp(`(?:${words})(?![a-z])`), (_, context) => dateOf(context)),
 ]);
+
+function moved(reading: DateReading, days: number): DateReading {
+  if (reading === undefined || reading instanceof Temporal.PlainDate) return reading?.add({ days });
+  return reading.map((date) => date.add({ days }));
+}
 
 const chineseNewYear = "chinese new year|lunar new year|spring festival";
 
