@@ -68,7 +68,12 @@ function stands(text: string, start: number, amount: ReadAmount): boolean {
   if (next === "%" || (/[a-z0-9]/.test(next) && /[a-z0-9.]/.test(text[end - 1]!))) return false;
   if (/[.,]/.test(next) && /\d/.test(text[end + 1] ?? " ")) return false;
   if (previous === "," && /\d/.test(text[start - 2] ?? " ")) return false;
-  if (amount.hasCurrency) return true;
+  if (previous === "兆") return false;
+  // "15 dollars 50" may be 15.50, so neither half is an amount.
+  if (/[a-z$] ?\d{1,2}$/.test(text.slice(start, end)) && /\d $/.test(text.slice(start - 2, start)))
+    return false;
+  if (amount.hasCurrency) return !openEnd.test(text.slice(end, end + 20));
+  if (/\p{Sc}/u.test(previous + next) || foreign.test(text.slice(end, end + 30))) return false;
   // Room 4B and 5T are no billions.
   if (/[bt]/.test(text[end - 1]!)) return false;
   // 50万年底 is an amount and a date.
@@ -79,6 +84,12 @@ function stands(text: string, start: number, amount: ReadAmount): boolean {
     !(/[/:-]/.test(next) && /[0-9a-z]/.test(text[end + 1] ?? " ")) && !dated.test(text.slice(end, end + 2))
   );
 }
+
+/** Currencies and parts of them that are not known here: 20 billion francs, 50 cents. Taken for the company's own, they would lie. */
+const foreign =
+  /^ ?(?:[a-z]{4,12} )?(?:francs?|marks?|markka|guilders?|pesetas?|pesos?|liras?|krona|kron[eo]r|rubles?|reais|rand|bitcoins?|btc|satoshis?|sen|pence|penn(?:y|ies)|cents?)(?![a-z])/;
+/** "15 dollars 50." may be 15.50. */
+const openEnd = /^ (?:and )?(?:\d{1,2}|[a-z]{3,6}ty(?: [a-z]{3,5})?)[.!?]?$/;
 
 /** 3万人, 2千台, 5千米: things, not money. */
 const counted = /[人台套件个家份米克吨户座次步只箱平岁年]/;
