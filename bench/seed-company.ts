@@ -4,7 +4,7 @@ import type { Database } from "../src/database/open-database.ts";
 import { transaction } from "../src/database/transaction.ts";
 import { loadPipelines } from "../src/pipelines/rows/load-pipelines.ts";
 import { customerFunnel } from "../src/pipelines/shipped/customer-funnel.ts";
-import { pinyinOf } from "../src/understanding/customer-name.ts";
+import { pinyinOf } from "../src/understanding/pinyin.ts";
 
 export type Company = Readonly<{
   reps: number;

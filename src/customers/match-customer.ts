@@ -4,7 +4,8 @@ import { reach } from "../company/permissions.ts";
 import { escapeLike, noSql, type Sql, sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
-import { normaliseCustomerName, pinyinOf } from "../understanding/customer-name.ts";
+import { normaliseCustomerName } from "../understanding/customer-name.ts";
+import { pinyinOf } from "../understanding/pinyin.ts";
 import type { Customer } from "./customer.ts";
 
 export type MatchedCustomer = Readonly<{ same: Customer | undefined; near: readonly Customer[] }>;

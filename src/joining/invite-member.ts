@@ -61,6 +61,7 @@ async function known(turn: Turn, name: string) {
   const found = matchNames(
     name,
     members.map((member) => ({ ...member, names: [member.name] })),
+    { whose: "person" },
   );
   if (found.kind === "one") return { kind: "known" as const, member: found.item };
   const offered = found.kind === "several" ? found.items : found.near;

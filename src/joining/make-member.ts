@@ -7,7 +7,7 @@ import type { Tx } from "../database/transaction.ts";
 import type { Via } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
 import type { Locale } from "../text/locale.ts";
-import { pinyinOf } from "../understanding/customer-name.ts";
+import { pinyinOf } from "../understanding/pinyin.ts";
 
 export type NewMember = Readonly<{
   /** As the platform or an admin says it; cut to 80 characters. */

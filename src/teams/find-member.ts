@@ -66,6 +66,7 @@ function theOne<T extends Named>(
   const found = matchNames(
     typed,
     items.map((item) => ({ id: item.id, names: [item.name], item })),
+    { whose: "person" },
   );
   if (found.kind === "one") return found.item.item;
   const offered = (found.kind === "several" ? found.items : found.near).map(({ item }) => item);

@@ -1,4 +1,3 @@
-import { pinyin } from "pinyin-pro";
 import { normaliseText } from "./normalise-text.ts";
 
 /**
@@ -28,22 +27,6 @@ export function foldName(name: string): string {
       .replace(/(?<=\p{Script=Han}) +| +(?=\p{Script=Han})/gu, "")
       .trim()
   );
-}
-
-/**
- * How a name is typed without a Chinese keyboard: "华信医疗" → full "huaxinyiliao", initials "hxyl". Latin words
- * and digits keep their letters, and give their first one as initial; ü is v. Case, blanks and punctuation are
- * gone. Pass a normalised name to leave the legal form out.
- */
-export function pinyinOf(name: string): { full: string; initials: string } {
-  const folded = foldName(name);
-  const syllables = pinyin(folded, { toneType: "none", type: "array", nonZh: "consecutive", v: true })
-    .flatMap((part) => part.split(/[^\p{L}\p{N}]+/u))
-    .filter((part) => part !== "");
-  return {
-    full: syllables.join(""),
-    initials: syllables.map((syllable) => String.fromCodePoint(syllable.codePointAt(0)!)).join(""),
-  };
 }
 
 /** Stripped again and again, so that 集团控股有限公司 goes piece by piece; longest first. */

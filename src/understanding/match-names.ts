@@ -1,3 +1,4 @@
+import type { Whose } from "./pinyin.ts";
 import { type Likeness, type Resemblance, resemblanceTo } from "./resemblance.ts";
 
 /** Something that people call by one of several names: a customer and its short names, a stage, a member. */
@@ -19,13 +20,14 @@ export type NameMatch<Item> =
  * (华信 is a beginning of 华信医疗 and a middle of 北京华信); only when the text is in no name is it read as
  * pinyin. Mistyped names are never matched, only suggested.
  * @param limit how many suggestions `near` holds at most
+ * @param whose people also have surname readings
  */
 export function matchNames<Item extends Named>(
   query: string,
   items: readonly Item[],
-  { limit = 3 }: { limit?: number } = {},
+  { limit = 3, whose = "other" }: { limit?: number; whose?: Whose } = {},
 ): NameMatch<Item> {
-  const judge = resemblanceTo(query);
+  const judge = resemblanceTo(query, whose);
   const found = items
     .flatMap((item) => {
       const best = strongest(item.names.map(judge));

@@ -1,7 +1,7 @@
-import { pinyinOf } from "./customer-name.ts";
 import { foldForReading } from "./fold-for-reading.ts";
 import { nearest } from "./nearest.ts";
 import { normaliseText } from "./normalise-text.ts";
+import { pinyinOf } from "./pinyin.ts";
 
 /** Every word, English and Chinese alike, that stands for a key: `{ advance: ["advance", "move", "推进"] }`. */
 export type Vocabulary<Key extends string> = Readonly<Record<Key, readonly string[]>>;

@@ -1,5 +1,7 @@
 import { distance } from "fastest-levenshtein";
-import { foldName, normaliseCustomerName, pinyinOf } from "./customer-name.ts";
+import { foldName, normaliseCustomerName } from "./customer-name.ts";
+import { pinyinOf, type Sound, soundsOf, type Whose } from "./pinyin.ts";
+import { simplify } from "./traditional-characters.ts";
 
 /** How a typed word points at a name, strongest first. `near` is only good for "did you mean". */
 export type Likeness = "exact" | "prefix" | "contains" | "pinyin" | "near";
@@ -9,22 +11,26 @@ export type Resemblance = { how: Likeness; score: number };
 
 /**
  * A judge of names for one query: how `name` resembles it, or undefined when it does not. Legal forms, case,
- * width and punctuation never matter. Latin letters are also tried as pinyin and pinyin initials (hxyl →
- * 华信医疗); Chinese that merely sounds alike (华新 for 华信) is `near`, because it may be another company.
+ * width, punctuation and traditional characters never matter. Latin letters are also tried as pinyin, by every usual
+ * reading, and pinyin initials (hxyl → 华信医疗); Chinese that merely sounds alike (华新 for 华信) is `near`, because it may be another company.
+ * @param whose people also have surname readings
  */
-export function resemblanceTo(query: string): (name: string) => Resemblance | undefined {
-  const folded = foldName(query);
+export function resemblanceTo(
+  query: string,
+  whose: Whose = "other",
+): (name: string) => Resemblance | undefined {
+  const folded = foldName(simplify(query));
   if (folded === "") return () => undefined;
   const wanted: Wanted = {
     folded,
-    core: normaliseCustomerName(query),
+    core: normaliseCustomerName(simplify(query)),
     letters: /^[a-z0-9 ]+$/.test(folded) ? folded.replaceAll(" ", "") : undefined,
     sound: undefined,
   };
   return (name) => {
-    const whole = foldName(name);
-    const core = normaliseCustomerName(name);
-    return byText(wanted, whole, core) ?? byPinyin(wanted, core) ?? byMistake(wanted, core);
+    const simple = simplify(name);
+    const core = normaliseCustomerName(simple);
+    return byText(wanted, foldName(simple), core) ?? byPinyin(wanted, core, whose) ?? byMistake(wanted, core);
   };
 }
 
@@ -48,9 +54,13 @@ function containsWord(name: string, part: string): boolean {
   return chinese || part.length >= 3 ? name.includes(part) : name.includes(` ${part}`);
 }
 
-function byPinyin({ letters }: Wanted, core: string): Resemblance | undefined {
+function byPinyin({ letters }: Wanted, core: string, whose: Whose): Resemblance | undefined {
   if (letters === undefined || letters.length < 2 || !hanPattern.test(core)) return undefined;
-  const { full, initials } = pinyinOf(core);
+  const score = Math.max(...soundsOf(core, whose).map((sound) => likenessOf(letters, sound)));
+  return score > 0 ? { how: "pinyin", score } : undefined;
+}
+
+function likenessOf(letters: string, { full, initials }: Sound): number {
   const score = [
     full === letters && 0.79,
     initials === letters && 0.78,
@@ -59,7 +69,7 @@ function byPinyin({ letters }: Wanted, core: string): Resemblance | undefined {
     letters.length >= 4 && full.includes(letters) && 0.72,
     letters.length >= 3 && initials.includes(letters) && 0.7,
   ].find((found) => found !== false);
-  return score === undefined ? undefined : { how: "pinyin", score };
+  return score ?? 0;
 }
 
 function byMistake(wanted: Wanted, core: string): Resemblance | undefined {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldName, normaliseCustomerName, pinyinOf } from "../../../src/understanding/customer-name.ts";
+import { foldName, normaliseCustomerName } from "../../../src/understanding/customer-name.ts";
 import { matchNames } from "../../../src/understanding/match-names.ts";
 import { nearest } from "../../../src/understanding/nearest.ts";
 import { normaliseText } from "../../../src/understanding/normalise-text.ts";
+import { pinyinOf, soundsOf } from "../../../src/understanding/pinyin.ts";
 
 describe("one customer, one key", () => {
   test.each([
@@ -71,6 +72,55 @@ describe("one customer, one key", () => {
       }),
     );
   });
+});
+
+describe("by every usual reading", () => {
+  const found = (query: string, name: string, whose: "person" | "other") =>
+    matchNames(query, [{ id: 1, names: [name] }], { whose }).kind === "one";
+
+  test.each([
+    ["曾志伟", "zengzhiwei"],
+    ["曾志伟", "zzw"],
+    ["单雄信", "shanxiongxin"],
+    ["解缙", "xiejin"],
+    ["仇英", "qiuying"],
+    ["查良镛", "zhaliangyong"],
+    ["區寧", "ouning"],
+    ["尉迟恭", "yuchigong"],
+    ["盖聂", "genie"],
+    // As the character is read elsewhere: not everybody knows.
+    ["曾志伟", "cengzhiwei"],
+  ])("%s is %s", (name, typed) => expect(found(typed, name, "person")).toBe(true));
+
+  test.each([
+    ["乐清电气", "yueqing"],
+    ["乐清电气", "leqing"],
+    ["单县化工", "shanxian"],
+    ["单县化工", "danxian"],
+    ["重庆银行", "chongqingyinhang"],
+    ["六安茶业", "luan"],
+    ["蚌埠玻璃", "bengbu"],
+    ["亳州药业", "bozhou"],
+    ["番禺电子", "panyu"],
+    ["东莞模具", "dongguan"],
+    ["歙县茶业", "shexian"],
+    ["郫都区豆瓣厂", "pidu"],
+    ["华信医疗", "huaxin"],
+  ])("%s is %s", (name, typed) => expect(found(typed, name, "other")).toBe(true));
+
+  test("a company's name begins with no surname", () => {
+    expect(soundsOf("单仁资讯").map(({ full }) => full)).not.toContain("shanrenzixun");
+    expect(pinyinOf("曾都区")).toEqual(soundsOf("曾都区")[0]);
+  });
+});
+
+test.each([
+  ["華信醫療", "华信医疗"],
+  ["华信", "華信醫療"],
+  ["張偉", "张伟"],
+  ["陳昇", "陈升"],
+])("traditional characters are the simple ones: %s finds %s", (typed, name) => {
+  expect(matchNames(typed, [{ id: 1, names: [name] }]).kind).toBe("one");
 });
 
 test("pinyin has full syllables and initials", () => {
