@@ -12,6 +12,7 @@ import { type Build, checkOut, presentBuild } from "./former-build.ts";
 import type { Load } from "./load.ts";
 import type { Sizes } from "./options.ts";
 import { type Program, startLoudou } from "./programs.ts";
+import { measureReading } from "./reading.ts";
 import type { Company } from "./seed-company.ts";
 import type { SlackSide } from "./slack-commands.ts";
 import { countStatements } from "./statement-counter.ts";
@@ -41,6 +42,7 @@ export async function measureAgainst(parts: AgainstParts): Promise<void> {
   const { build: former, remove } = await checkOut(commit);
   const sides: Side[] = [];
   try {
+    if ("reading".includes(lines)) await measureReading(former, presentBuild, sizes.repeats, figures);
     for (const build of [former, presentBuild]) sides.push(await seeded(parts, build));
     const [then, now] = sides as [Side, Side];
     figures.heading(
