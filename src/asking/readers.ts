@@ -65,7 +65,7 @@ export function nameReader(names: readonly AskedName[]): PhraseReader<Asked> {
     if (quoted) return undefined;
     // Pinyin is looked for in all names, so only for what may be some.
     if (!/^[a-z ]{4,40}$/i.test(spelling)) return undefined;
-    const match = matchNames(spelling, items);
+    const match = matchNames(spelling, items, { whose: "person" });
     return match.kind === "one" && match.how === "pinyin" ? match.item.means : undefined;
   };
 }
