@@ -7,6 +7,7 @@ import { recordEvents } from "../history/record-events.ts";
 import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import { pinyinOf } from "../understanding/pinyin.ts";
 import type { Customer } from "./customer.ts";
+import { oneTypoFrom } from "./one-typo.ts";
 
 export type MatchedCustomer = Readonly<{ same: Customer | undefined; near: readonly Customer[] }>;
 
@@ -21,17 +22,19 @@ export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promi
   const normalised = normaliseCustomerName(typed);
   const { full } = pinyinOf(typed);
   // Without the Chinese keyboard: the sound, from its beginning when it is short, or the beginning of the initials.
-  const letters = !/\p{Script=Han}/u.test(typed) && full.length > 3;
+  const letters = !han.test(typed) && full.length > 3;
   const sound = full.length > 2 ? `${letters ? "%" : ""}${escapeLike(full)}%` : full;
   const pattern = `%${escapeLike(normalised)}%`;
+  const mistyped = sql`"normalised" LIKE ANY(${oneTypoFrom(normalised)}::text[])`;
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT "id", "name", "isKey", "industry", "normalised" = ${normalised} AS "same"
     FROM "Customer"
     WHERE "workspaceId" = ${workspace.id}::uuid ${knownNames(deed)}
-      AND ("normalised" LIKE ${pattern} OR similarity("normalised", ${normalised}) > 0.4 OR ("pinyin" LIKE ${sound} AND ${sound} <> '')
+      AND ("normalised" LIKE ${pattern} OR ${mistyped} OR similarity("normalised", ${normalised}) > 0.4 OR ("pinyin" LIKE ${sound} AND ${sound} <> '')
            OR (length(${normalised}) > 1 AND "initials" LIKE ${`${escapeLike(normalised)}%`})
            OR (length(${normalised}) > 1 AND strpos(${normalised}, "normalised") > 0 AND length("normalised") > 1))
-    ORDER BY "normalised" = ${normalised} DESC, similarity("normalised", ${normalised}) DESC, "name" LIMIT ${limit}`);
+    ORDER BY "normalised" = ${normalised} DESC, ${mistyped} DESC, similarity("normalised", ${normalised}) DESC, "name"
+    LIMIT ${limit}`);
   const customers = rows.map(({ id, name, isKey, industry, same }) => ({
     customer: { id, name, isKey, industry },
     same,
@@ -41,6 +44,16 @@ export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promi
     near: customers.filter(({ same }) => !same).map(({ customer }) => customer),
   };
 }
+
+/** Of those that are near, the one whose whole Chinese name was typed in letters; mere likeness may be another company. */
+export function spelledOut(typed: string, near: readonly Customer[]): Customer | undefined {
+  if (han.test(typed)) return undefined;
+  const sound = (name: string) => pinyinOf(normaliseCustomerName(name)).full;
+  const fitting = near.filter(({ name }) => han.test(name) && sound(name) === sound(typed));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+const han = /\p{Script=Han}/u;
 
 /** @returns undefined also for one whose name the member may not know */
 export async function customerById(deed: Deed, id: string): Promise<Customer | undefined> {

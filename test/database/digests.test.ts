@@ -835,9 +835,9 @@ describe.each(databases)("the numbers of Friday on %s", (kind) => {
       await logged("Alpha 10万 12/20");
       await logged("Beta 10万 12/20");
       office.itIs("2026-11-25T10:00");
-      for (const name of ["One", "Two", "Three"]) await logged(`${name} USD 1k 12/20`);
+      for (const name of ["Hooli", "Umbrella", "Quixote"]) await logged(`${name} USD 1k 12/20`);
       const stageEnteredAt = inShanghai("2026-11-17T10:00").toString();
-      for (const name of ["Four", "Five"])
+      for (const name of ["Vandelay", "Wonka"])
         await edits(office, await logged(`${name} EUR 1k 12/20`), { stageEnteredAt });
       office.itIs("2026-11-27T10:00");
       // Euro on the 17th, yuan on the 18th, most of all dollars on the 25th; the middle one of seven: the

@@ -4,6 +4,7 @@ import { asTyped, needed, type Questions } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import type { Customer } from "../../customers/customer.ts";
+import { spelledOut } from "../../customers/match-customer.ts";
 import { amountQuestion, closeDateQuestion, sourceQuestion } from "../fields/deal-questions.ts";
 import { amountHint, dateHint, readCloseDate, readDealAmount } from "../fields/field-values.ts";
 import { editWords } from "./words.ts";
@@ -59,7 +60,10 @@ export function newDealForm(turn: Turn, typed: NewDealTyped, unused: readonly st
   };
 }
 
-/** The second page, when the typed name resembles customers that exist already. */
+/**
+ * The second page, when the typed name resembles customers that exist already. It stands on a new one, or one press
+ * would book the deal to another company.
+ */
 export function whichCustomerForm(
   turn: Turn,
   typed: Required<Pick<NewDealTyped, "customer">> & NewDealTyped,
@@ -80,7 +84,7 @@ export function whichCustomerForm(
         type: "choice",
         label: words.whichCustomer(customer),
         required: true,
-        value: near[0]?.id,
+        value: spelledOut(customer, near)?.id ?? "new",
         options: [
           ...near.map((one) => ({ value: one.id, label: one.name })),
           { value: "new", label: words.asNewCustomer(customer) },

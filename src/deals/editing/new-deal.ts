@@ -59,7 +59,7 @@ function readLine(turn: Turn, line: string): { typed: NewDealTyped; unused: stri
     splitWords(line),
     turn.today,
   );
-  const { customer, product } = splitProduct(name, rest);
+  const { customer, product } = splitProduct(withComma(name, line), rest);
   const unused = [
     ...(product ? [] : rest),
     likelihood,
@@ -68,6 +68,10 @@ function readLine(turn: Turn, line: string): { typed: NewDealTyped; unused: stri
   ].filter((word): word is string => Boolean(word));
   return { typed: { customer, amount, closeDate, product }, unused };
 }
+
+/** "Acme, Inc.": a word ends at a comma, but a name keeps it. */
+const withComma = (name: string, line: string): string =>
+  name.split(" ").reduce((typed, word) => `${typed}${line.includes(`${typed}, ${word}`) ? "," : ""} ${word}`);
 
 /** Two letters at least, and no remark in brackets, share or count. */
 const likeProduct = /^\p{L}[\p{L}&+. -]{1,59}$/u;

@@ -1,6 +1,7 @@
 /** The deals that names on a typed line may mean: one statement for all of them, whose plan does not depend on them. */
 import type { Turn } from "../../chat/use-case.ts";
 import { type OwnerScope, ownersWithin } from "../../company/owner-scope.ts";
+import { oneTypoFrom } from "../../customers/one-typo.ts";
 import { escapeLike, joinSql, noSql, rawSql, type Sql, sql } from "../../database/sql.ts";
 import type { Tx } from "../../database/transaction.ts";
 import { normaliseCustomerName } from "../../understanding/customer-name.ts";
@@ -60,10 +61,11 @@ export async function orNear(
   return { kind: "none", near: await loadNear(turn.db, { workspaceId: turn.workspace.id, owners }, name) };
 }
 
-/** Trigram neighbours: a slip of the finger, or another character of the same sound (兰鲸 for 蓝鲸). */
+/** One slip of the finger, first; then trigram neighbours, or other characters of the same sound (兰鲸 for 蓝鲸). */
 async function loadNear(db: Tx, within: Within, name: string): Promise<readonly Deal[]> {
   const normalised = normaliseCustomerName(name);
   const sound = pinyinOf(name).full || name.toLowerCase();
+  const mistyped = (alias: Sql) => sql`${alias}."normalised" LIKE ANY(${oneTypoFrom(normalised)}::text[])`;
   // Similarity takes its time: it is reckoned for each customer once, and only for those of these deals.
   const theirs =
     within.owners === "all"
@@ -74,11 +76,11 @@ async function loadNear(db: Tx, within: Within, name: string): Promise<readonly 
       SELECT n."id", n."normalised", n."pinyin" FROM "Customer" n
       WHERE n."workspaceId" = ${within.workspaceId}::uuid ${theirs})
     SELECT k."id" FROM known k
-    WHERE similarity(k."normalised", ${normalised}) > 0.25 OR similarity(k."pinyin", ${sound}) > 0.35`;
+    WHERE ${mistyped(sql`k`)} OR similarity(k."normalised", ${normalised}) > 0.25 OR similarity(k."pinyin", ${sound}) > 0.35`;
   return loadDeals(db, {
     ...within,
     where: [sql`d."customerId" = ANY(ARRAY(${near}))`],
-    orderBy: sql`(d."outcome" IS NOT NULL), d."closeDate", d."number"`,
+    orderBy: sql`${mistyped(sql`c`)} DESC, (d."outcome" IS NOT NULL), d."closeDate", d."number"`,
     limit: 5,
   });
 }

@@ -55,11 +55,30 @@ describe.each(databases)("logging a deal on %s", (kind) => {
     await fang.says("/deal new 华信 20万 月底");
     const { form } = await fang.fills();
     expect(form.fields.map((field) => field.name)).toEqual(["customerId"]);
-    const { card } = await fang.fills();
+    const { card } = await fang.fills({ customerId: (await dealRow(office, 1)).customerId });
     expect(card.title).toBe("#2 华信医疗");
     await fang.says("/deal new 华信 30万 月底");
     await fang.fills();
     expect((await fang.fills({ customerId: "new" })).card.title).toBe("#3 华信");
+  });
+
+  test("one press never books to another customer, unless the whole name was typed in pinyin", async () => {
+    await logged(fang, "客户1号 10万 月底");
+    await logged(fang, "华信医疗 10万 月底");
+    for (const [typed, chosen] of [
+      ["客户11号", "new"],
+      ["华新医疗", "new"],
+      ["huaxinyiliao", (await dealRow(office, 2)).customerId],
+    ]) {
+      await fang.says(`/deal new ${typed} 20万 月底`);
+      const { form } = await fang.fills();
+      expect(form.fields, typed).toMatchObject([{ name: "customerId", value: chosen }]);
+    }
+  });
+
+  test("a name keeps its comma", async () => {
+    expect((await fang.says("/deal new Acme, Inc. 120k 12/20")).form.fields[0]!.value).toBe("Acme, Inc.");
+    expect((await fang.says("/deal new Acme, 120k, 12/20")).form.fields[0]!.value).toBe("Acme");
   });
 
   test("takes another spelling of the same company for the same customer", async () => {

@@ -38,6 +38,16 @@ describe.each(databases)("naming a deal in a line on %s", (kind) => {
     expect((await fang.says("/deal show zzzzz")).refusal).toContain("/deal new zzzzz");
   });
 
+  test("suggests every name that is one slip away, and those first", async () => {
+    await logged(fang, "ACME 10万 月底");
+    await logged(fang, "蓝鲸科技 10万 月底");
+    for (const typed of ["ACNE", "AMCE", "AXCME", "CAME", "蓝天科技", "蓝科技", "鲸蓝科技"]) {
+      const name = /[A-Z]/.test(typed) ? "ACME" : "蓝鲸科技";
+      expect((await fang.says(`/deal show ${typed}`)).buttons[0]?.label, typed).toContain(name);
+      expect((await fang.says(`/customer ${typed}`)).card.title, typed).toBe(name);
+    }
+  });
+
   test("an exact name wins over a part of another, open or not", async () => {
     await logged(fang, "ACME 10万 月底");
     await fang.says("/deal lose ACME");
