@@ -10,6 +10,10 @@ const helpWords = ["help", "帮助", "?", "帮忙", "怎么用"];
 /** Said alone, they ask what there is to say; they are no mistake. */
 const greetings = ["hi", "hello", "hey", "你好", "您好", "在吗", "嗨"];
 
+/** A line that asks for nothing. */
+const thanks =
+  /^(?:(?:ok(?:ay)?|great|perfect|好的?|收到)[,!. ]*)?(?:(?:many |no, )?thanks?(?: you)?(?: so much| very much| a lot| again)?|thx|ty|cheers|多?谢谢?[你您啦了]?|感谢|辛苦[啦了]?)[!.~ ]*$/i;
+
 export type HelpWanted = Readonly<{
   type: "help";
   group?: CommandGroup;
@@ -19,7 +23,7 @@ export type HelpWanted = Readonly<{
   near: readonly string[];
 }>;
 type RunWanted = Readonly<{ type: "run"; useCase: UseCase; values: Readonly<Record<string, string>> }>;
-export type UnderstoodLine = RunWanted | HelpWanted;
+export type UnderstoodLine = RunWanted | HelpWanted | Readonly<{ type: "thanks" }>;
 
 type Commanded = UseCase & { command: CommandWords };
 
@@ -27,6 +31,7 @@ type Commanded = UseCase & { command: CommandWords };
 export function readLine(line: string, all: readonly UseCase[]): UnderstoodLine {
   const words = splitWords(line).filter((word) => word.text !== "/");
   const first = words[0]?.text.replace(/^\//, "") ?? "";
+  if (thanks.test(words.map(({ text }) => text).join(" "))) return { type: "thanks" };
   if (first === "" || isHelp(first) || isGreeting(first, words)) return { type: "help", near: [] };
 
   const groupFound = matchWord(first, groupWords);

@@ -14,7 +14,7 @@ import type { PipelineBook } from "../pipelines/book.ts";
 import type { Locale } from "../text/locale.ts";
 import { fileAction, longestSaid, sayAction } from "./card.ts";
 import { claim, isClaimed } from "./claim.ts";
-import { type HelpWanted, readLine } from "./command-line.ts";
+import { readLine, type UnderstoodLine } from "./command-line.ts";
 import { helpCard } from "./help-card.ts";
 import type { Asking, Inbound, InboundAccount, InboundFile } from "./inbound.ts";
 import type { Receive } from "./platform.ts";
@@ -56,7 +56,7 @@ export type Reception = Readonly<{
 export type Speaker = Readonly<{ member: Member; workspace: Workspace; identityId: string }>;
 
 type Meant =
-  | HelpWanted
+  | Exclude<UnderstoodLine, { type: "run" }>
   | { type: "unknown-action" }
   | { type: "run"; useCase: UseCase; values: Readonly<Record<string, unknown>> };
 
@@ -143,6 +143,7 @@ function whatIsMeant(inbound: Asking, byName: ReadonlyMap<string, UseCase>, all:
 
 function explain(meant: Exclude<Meant, { type: "run" }>, locale: Locale, usages: UsagesIn): Reply {
   if (meant.type === "unknown-action") return refuse(chatWords(locale).staleButton);
+  if (meant.type === "thanks") return notice(chatWords(locale).welcome);
   return showCard(helpCard(meant, locale, usages));
 }
 

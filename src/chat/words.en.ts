@@ -7,6 +7,7 @@ export const chatEn = {
   staleButton: "This button or form is out of date. Open the deal again, for example with /deal list.",
   notAllowed: "Your role doesn't allow this. Ask an admin; /team shows who they are.",
   notUnderstood: "I didn't get that. Type /deal help for examples.",
+  welcome: "You're welcome!",
   alreadyRecorded: "Already recorded. Nothing was done twice.",
   cancel: "Cancel",
   save: "Save",

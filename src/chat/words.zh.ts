@@ -6,6 +6,7 @@ export const chatZh = {
   staleButton: "这个按钮或表单已过期，请重新打开商机，例如发送 /商机 列表。",
   notAllowed: "您的角色不能做这个操作。请找管理员，发送 /团队 可以看到是谁。",
   notUnderstood: "没看懂这句话。发送 /商机 帮助 看看怎么写。",
+  welcome: "不客气！",
   alreadyRecorded: "已经记录过了，没有重复处理。",
   cancel: "取消",
   save: "保存",

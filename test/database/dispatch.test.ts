@@ -556,6 +556,19 @@ describe.each(databases)("dispatch on %s", (kind) => {
     });
   });
 
+  test("thanks get a friendly word, no warning and no help", async () => {
+    expect((await fang.says("thanks!")).reply).toMatchObject({
+      type: "notice",
+      text: "You're welcome!",
+      tone: "plain",
+    });
+    await office
+      .joins("小王", { locale: "zh" })
+      .then(async (wang) =>
+        expect((await wang.says("谢谢！")).reply).toMatchObject({ text: "不客气！", tone: "plain" }),
+      );
+  });
+
   describe("help", () => {
     const press = async (label: string) => (await fang.clicks(label)).words;
 

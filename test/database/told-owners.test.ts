@@ -71,6 +71,22 @@ describe.each(databases)("owners are told on %s", (kind) => {
     expect(await told()).toHaveLength(1);
   });
 
+  test("of a move back as one", async () => {
+    const wang = await office.joins("王芳", { locale: "zh" });
+    await logs("华信医疗 10万 12/20", wang);
+    for (const number of [1, 2]) {
+      await boss.says(`/deal advance #${number} qualified`);
+      await boss.fills({ intent: "yes", "ability-to-pay": "yes" });
+      await boss.says(`/deal back #${number}`);
+      await boss.fills({ reason: "no budget" });
+    }
+    office.later({ minutes: 4 });
+    await looks();
+    const words = (await told()).map(wordsOfCard).join("\n");
+    expect(words).toContain("Boss moved it back to Prospect: no budget");
+    expect(words).toContain("Boss 退回到潜在客户：no budget");
+  });
+
   test("once, of what came while the message was on its way too", async () => {
     await boss.says("/deal update #1 12万");
     office.later({ minutes: 4 });

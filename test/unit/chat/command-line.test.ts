@@ -96,8 +96,22 @@ describe("a typed line", () => {
     ["你好", { type: "help", near: [] }],
     ["Hello!", { type: "help", near: [] }],
     ["hello there", { type: "help", unknown: "hello", near: [] }],
+    ["thanks for nothing", { type: "help", unknown: "thanks", near: [] }],
   ])("“%s” asks for help", (line, help) => {
     expect(read(line)).toEqual(help);
+  });
+
+  test.each([
+    "thanks!",
+    "Thank you",
+    "ok, thanks a lot",
+    "thx",
+    "谢谢",
+    "谢谢您！",
+    "好的，谢谢。",
+    "收到 辛苦了",
+  ])("“%s” asks for nothing", (line) => {
+    expect(read(line)).toEqual({ type: "thanks" });
   });
 
   test("whatever it is, it is read, and what is suggested is understood", () => {
@@ -117,7 +131,7 @@ describe("a typed line", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(word, fc.string({ unit: "binary" })), { maxLength: 5 }), (words) => {
         const understood = readLine(words.join(" "), all);
-        if (understood.type === "run") return;
+        if (understood.type !== "help") return;
         for (const line of understood.near) {
           const next = readLine(line, all);
           // One mistake is corrected at a time: the group first, then the verb.
