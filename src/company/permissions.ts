@@ -30,7 +30,7 @@ export const permissions = {
   "quota.set": leads,
   "people.see": everybody,
   "people.change": admins,
-  "settings.see": leads,
+  "settings.see": everybody,
   "settings.change": admins,
   /** What other currencies are worth in the company's. */
   "rates.set": admins,

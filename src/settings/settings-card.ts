@@ -51,7 +51,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [calendar.holidays, comingDays(turn, settings.holidays)],
         [calendar.extraWorkdays, comingDays(turn, settings.extraWorkdays)],
       ),
-      quiet(words.quotaHint),
+      may(turn.member, "quota.set") && quiet(words.quotaHint),
       may(turn.member, "settings.change") &&
         actions(
           button(words.hoursTitle, "settings.hours"),

@@ -29,7 +29,7 @@ const words = (en: readonly string[], zh: readonly string[]): CommandWords => ({
   }),
 });
 
-const done = async (turn: Turn, banner: string) => showCard(await teamsCard(turn, banner));
+const done = async (turn: Turn, banner: string) => showCard(await teamsCard(turn, { banner }));
 
 /** `/team new 华东`, `/team new 上海 华东`: a team, inside another when that is named. */
 export const newTeam = defineUseCase({

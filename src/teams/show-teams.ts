@@ -8,8 +8,8 @@ import { may } from "../company/permissions.ts";
 import { settingsWords } from "../settings/words.ts";
 import { teamWords } from "./words.ts";
 
-/** More people than a card holds are counted, not listed. */
-const listed = 60;
+/** As many people as a card holds. */
+const pageSize = 60;
 
 /** `/team`: teams, managers and roles. */
 export const showTeams = defineUseCase({
@@ -23,12 +23,15 @@ export const showTeams = defineUseCase({
   },
   needs: "people.see",
   changes: false,
-  input: z.object({}),
-  run: async (turn) => showCard(await teamsCard(turn)),
+  input: z.object({ page: z.coerce.number().int().min(1).optional() }),
+  run: async (turn, { page }) =>
+    showCard(await teamsCard(turn, { page }), { replace: turn.kind === "action" && page !== undefined }),
 });
 
-export async function teamsCard(turn: Turn, banner?: string) {
+/** @param options.page of the people, from 1; one beyond the last is the last */
+export async function teamsCard(turn: Turn, { banner, page = 1 }: { banner?: string; page?: number } = {}) {
   const words = teamWords(turn.locale);
+  const { previous, next, page: pageOf } = chatWords(turn.locale);
   const workspaceId = turn.workspace.id;
   const teams = await turn.db.team.findMany({
     where: { workspaceId },
@@ -38,8 +41,10 @@ export async function teamsCard(turn: Turn, banner?: string) {
   const members = await turn.db.member.findMany({
     where: { workspaceId, active: true },
     include: { team: true },
-    orderBy: { name: "asc" },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
   });
+  const pages = Math.max(1, Math.ceil(members.length / pageSize));
+  const current = Math.min(page, pages);
   const managed = new Set(teams.map((team) => team.managerId));
   const roleOf = (role: string) => words.roles[role as Role] ?? role;
   return card(turn.locale, words.title, [
@@ -59,7 +64,7 @@ export async function teamsCard(turn: Turn, banner?: string) {
       : quiet(words.noTeams),
     table(
       [words.name, words.role, words.team],
-      members.slice(0, listed).map((member) => ({
+      members.slice((current - 1) * pageSize, current * pageSize).map((member) => ({
         cells: [
           member.name,
           managed.has(member.id) && member.role === "rep" ? roleOf("manager") : roleOf(member.role),
@@ -67,13 +72,15 @@ export async function teamsCard(turn: Turn, banner?: string) {
         ],
       })),
     ),
-    members.length > listed ? quiet(chatWords(turn.locale).morePeople(members.length - listed)) : undefined,
+    pages > 1 && quiet(pageOf(current, pages)),
+    actions(
+      current > 1 && button(previous, "team.show", { page: current - 1 }),
+      current < pages && button(next, "team.show", { page: current + 1 }),
+    ),
     may(turn.member, "people.change") ? quiet(words.adminHint) : undefined,
-    may(turn.member, "settings.see")
-      ? actions(
-          button(settingsWords(turn.locale).quotas, "team.quota"),
-          button(settingsWords(turn.locale).title, "team.settings"),
-        )
-      : undefined,
+    actions(
+      may(turn.member, "quota.set") && button(settingsWords(turn.locale).quotas, "team.quota"),
+      may(turn.member, "settings.see") && button(settingsWords(turn.locale).title, "team.settings"),
+    ),
   ]);
 }

@@ -217,7 +217,7 @@ describe.each(databases)("joining on %s", (kind) => {
       person.profileNow = { email: mail };
       await person.sends({ kind: "account" });
       await anHourLater();
-      expect((await person.says("/team settings")).refusal).toContain("role");
+      expect((await person.says("/team requests")).refusal).toContain("role");
       expect(await members()).toEqual(["Admin: admin", "Not the boss: rep"]);
     });
 

@@ -54,7 +54,7 @@ const expected: Readonly<Record<string, string>> = {
   "team.quota": leads,
   "team.rates": "admin",
   "rates.paste": "admin",
-  "team.settings": leads,
+  "team.settings": everybody,
   "settings.hours": "admin",
   "settings.calendar": "admin",
   "settings.company": "admin",

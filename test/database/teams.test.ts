@@ -65,6 +65,17 @@ describe.each(databases)("teams on %s", (kind) => {
     expect((await rep.says("/team")).words).toContain("Admin");
   });
 
+  test("of many people are paged", async () => {
+    for (let at = 10; at < 72; at++) await office.joins(`Rep ${at}`);
+    const first = await admin.says("/team");
+    expect(first.words).toContain("Page 1 of 2");
+    expect(first.words).not.toContain("Rep 71");
+    const second = await admin.clicks("Next");
+    expect(second.words).toContain("Rep 71");
+    expect(second.words).not.toContain("Rep 10");
+    expect((await admin.clicks("Previous")).words).toContain("Rep 10");
+  });
+
   test("keep their last admin, also when two admins go at once", async () => {
     expect((await admin.says("/team role Admin rep")).refusal).toContain("last admin");
     const other = await office.joins("Other", { role: "admin" });
