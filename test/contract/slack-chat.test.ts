@@ -220,6 +220,9 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
         20_000,
       );
       expect(picture).toMatchObject({ channel: wang().person.im, onlyFor: undefined });
+      expect((await wang().sees("picture is in our direct messages", { in: "sales" })).onlyFor).toBe(
+        wang().id,
+      );
       bot.product.action = () => showCard(funnelCard, { replace: true });
       bot.product.command = () => showCard(dealCard());
       await wang().says("/deal show ACME", { in: "sales" });

@@ -99,7 +99,7 @@ async function picturesOf(desk: Desk, shown: Card): Promise<Card | undefined> {
 /**
  * The image blocks of such a card, without a header of their own. A message that only one person sees in a
  * channel cannot share a file (node-slack-sdk#1790): the picture then comes in this person's conversation with
- * the bot.
+ * the bot, and a sentence in the channel says so.
  */
 export async function showPictures(desk: Desk, origin: Origin, shown: Card): Promise<void> {
   const only = await picturesOf(desk, shown);
@@ -111,6 +111,9 @@ export async function showPictures(desk: Desk, origin: Origin, shown: Card): Pro
   await desk.pictures.showCard(only, async (message) => {
     const blocks = message.blocks.filter((block) => block.type === "image");
     // Without a single picture the numbers that stand there already are the answer.
-    if (blocks.length > 0) await placeMessage(desk, place, { text: message.text, blocks }, false);
+    if (blocks.length === 0) return;
+    await placeMessage(desk, place, { text: message.text, blocks }, false);
+    const { pictureIsThere } = slackWords(shown.locale);
+    if (!origin.private) await placeMessage(desk, origin, sentence(pictureIsThere, shown.locale), false);
   });
 }

@@ -26,6 +26,7 @@ export const slackEn = {
   formOutdated:
     "This form is from an earlier version, and nothing was changed. Copy what you typed and open it again.",
   notShown: "The answer couldn't be shown. Your change may have been saved, so check before you try again.",
+  pictureIsThere: "The picture is in our direct messages: only you can see this answer here.",
   otherWorkspace: "I work for another Slack workspace and can't answer you here.",
   justStarting: "I'm still starting up. Please try again in a moment.",
   newDeal: "New deal",

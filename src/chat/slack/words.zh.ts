@@ -22,6 +22,7 @@ export const slackZh = {
   formNotOpened: "表单打不开，什么都没改。请告诉负责维护机器人的同事。",
   formOutdated: "这个表单是旧版本的，什么都没改。请先复制已填的内容，再重新打开表单。",
   notShown: "结果没能显示出来，但操作可能已经记录。请先查看一下，再决定要不要重做。",
+  pictureIsThere: "图已发到您和我的私聊里（这里的回答只有您能看到）。",
   otherWorkspace: "我属于另一个 Slack 工作区，在这里无法为您服务。",
   justStarting: "我刚启动，请稍后再试。",
   newDeal: "新建商机",
