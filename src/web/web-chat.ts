@@ -25,6 +25,7 @@ import { pageRoutes } from "./page-routes.ts";
 import { postRoutes } from "./receive.ts";
 import { Sessions, type Visitor, type WithVisitor } from "./sessions.ts";
 import type { FirstAdminSeat } from "./sign-in.ts";
+import { webWords } from "./words.ts";
 
 export type WebChatParts = Readonly<{
   database: Database;
@@ -73,6 +74,10 @@ function isAnothers(c: Context, visitor: Visitor): boolean {
   return shown !== undefined && shown !== visitor.externalId;
 }
 
+/** Where a browser is sent that has got a cookie for the demo: if it comes there without one, it keeps none. */
+const entered = "/?entered";
+const hasEntered = (c: Context): boolean => c.req.path === "/" && c.req.query("entered") !== undefined;
+
 export function createWebChat(parts: WebChatParts): Chat {
   const { database, log, now, demo, publicUrl, firstAdmin, files } = parts;
   const conversation = new Conversation(database);
@@ -105,13 +110,16 @@ export function createWebChat(parts: WebChatParts): Chat {
     const session = await sessions.current(c);
     if (session) {
       if (isAnothers(c, session.visitor)) return c.body(null, 401, { "HX-Redirect": "/" });
+      if (hasEntered(c)) return c.redirect("/", 303);
       c.set("session", session);
       c.set("visitor", session.visitor);
       return next();
     }
     const entering = c.req.path === "/" && c.req.method === "GET";
+    if (hasEntered(c))
+      return c.text(webWords(localeFrom(c.req.header("accept-language"), "en")).needsCookies, 400);
     if (demo && entering && (await enterDemo(c, { demo, sessions, setLocale: parts.setLocale }))) {
-      return c.redirect("/", 303);
+      return c.redirect(entered, 303);
     }
     if (c.req.header("hx-request")) return c.body(null, 401, { "HX-Redirect": "/login" });
     return c.redirect(demo ? "/" : "/login", 303);

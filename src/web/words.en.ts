@@ -14,6 +14,7 @@ export const webEn = {
   notSent: "That wasn't sent. Check your connection and try again; nothing will be recorded twice.",
   tooLong: (most: number) => `That's too long. Please keep it under ${most} characters.`,
   tooFast: "Too many messages at once. Please wait a minute and try again.",
+  needsCookies: "Your browser keeps no cookies for this site. Allow them, then open the address again.",
   language: "Language",
   theme: "Appearance",
   themes: { auto: "Automatic", light: "Light", dark: "Dark" },

@@ -15,6 +15,7 @@ export const webZh = {
   notSent: "没发出去。请检查网络后再试一次，不会重复处理。",
   tooLong: (most: number) => `太长了，请控制在 ${most} 字以内。`,
   tooFast: "操作太频繁了，请过一分钟再试。",
+  needsCookies: "浏览器没有保存本站的 Cookie。请允许 Cookie，再重新打开这个网址。",
   language: "语言",
   theme: "外观",
   themes: { auto: "跟随系统", light: "浅色", dark: "深色" },

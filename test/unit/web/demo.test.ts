@@ -42,12 +42,19 @@ afterEach(async () => {
 
 test("one comes in as the first persona and goes on as another", async () => {
   const browser = newBrowser(house);
-  expect((await browser.get("/")).headers.get("location")).toBe("/");
+  expect((await browser.get("/")).headers.get("location")).toBe("/?entered");
+  expect((await browser.get("/?entered")).headers.get("location")).toBe("/");
   expect(await (await browser.get("/")).text()).toContain("Good morning, Lin Yue");
   await browser.post("/demo/persona", { identity: identities[1] ?? "" });
   expect(await (await browser.get("/")).text()).toContain("Good morning, Boss");
   await browser.post("/demo/persona", { identity: crypto.randomUUID() });
   expect(await (await browser.get("/")).text()).toContain("Good morning, Boss");
+});
+
+test("a browser that keeps no cookies is told so, instead of being sent round for ever", async () => {
+  const entering = await newBrowser(house).get("/");
+  const there = await newBrowser(house).get(entering.headers.get("location") ?? "");
+  expect([there.status, await there.text()]).toEqual([400, expect.stringContaining("keeps no cookies")]);
 });
 
 test("the first browser decides the language of the sample company, the next one does not", async () => {
