@@ -21,10 +21,12 @@ function whatIsMissing(turn: Turn, { to, missing }: ShutGate): string {
 }
 
 /** Who moved it where and when; a plain sentence when it was another kind of change. */
-function whatHappened(turn: Turn, { deal, mine, who, stage, minutesAgo }: LastChange): string {
+function whatHappened(turn: Turn, { deal, mine, who, from, stage, minutesAgo }: LastChange): string {
   const words = moveWords(turn.locale);
-  const moved = turn.pipelines.of(deal).stages.find(({ code }) => code === stage);
+  const { stages } = turn.pipelines.of(deal);
+  const moved = stages.find(({ code }) => code === stage);
   if (!moved || who === null) return words.changedMeanwhile;
-  const name = moved.name[turn.locale];
-  return words.movedMeanwhile(mine ? words.you : who, deal.customer.name, name, minutesAgo);
+  const isBack = stages.findIndex(({ code }) => code === from) > stages.indexOf(moved);
+  const said = isBack ? words.movedBackMeanwhile : words.movedMeanwhile;
+  return said(mine ? words.you : who, deal.customer.name, moved.name[turn.locale], minutesAgo);
 }

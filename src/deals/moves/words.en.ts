@@ -13,6 +13,8 @@ export const movesEn = {
   changedSince: "This deal has changed since. Here is the latest.",
   movedMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
     `${who} moved ${customer} to ${stage} ${ago(minutes)}, so nothing was done.`,
+  movedBackMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
+    `${who} moved ${customer} back to ${stage} ${ago(minutes)}, so nothing was done.`,
 
   advanceTitle: (customer: string) => `Advance ${customer}`,
   advanceSubmit: (stage: string) => `Move to ${stage}`,

@@ -13,6 +13,8 @@ export const movesZh = {
   changedSince: "这个商机后来有变动，最新情况如下。",
   movedMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
     `${who}${ago(minutes)}把${customer}推进到了${stage}，您这次的操作没有生效。`,
+  movedBackMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
+    `${who}${ago(minutes)}把${customer}退回到了${stage}，您这次的操作没有生效。`,
 
   advanceTitle: (customer: string) => `推进 ${customer}`,
   advanceSubmit: (stage: string) => `推进到${stage}`,

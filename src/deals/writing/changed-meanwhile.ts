@@ -4,11 +4,12 @@ import { type Deed, DeedRefused } from "../../history/deed.ts";
 import type { Deal } from "../facts/deal.ts";
 import { dealEventValues, moveKinds } from "../facts/deal-events.ts";
 
-/** The last thing that happened to the deal: who did it, how long ago, and the stage that it moved to if it was a move. */
+/** The last thing that happened to the deal: who did it, how long ago, and between which stages if it was a move. */
 export type LastChange = Readonly<{
   deal: Deal;
   mine: boolean;
   who: string | null;
+  from: string | undefined;
   stage: string | undefined;
   minutesAgo: number;
 }>;
@@ -28,12 +29,13 @@ export async function changedMeanwhile(
   const last = rows[0];
   const moved = (moveKinds as readonly string[]).includes(last?.kind ?? "") || last?.kind === "undo";
   const values = dealEventValues.safeParse(last?.values);
-  const stage = values.success ? values.data.columns.stage?.[1] : undefined;
+  const [from, stage] = (values.success ? values.data.columns.stage : undefined) ?? [];
   const minutes = last ? (deed.now.epochMilliseconds - last.at.getTime()) / 60_000 : 0;
   return new DeedRefused("changed-meanwhile", {
     deal,
     mine: last?.memberId === deed.member.id,
     who: last?.name ?? null,
+    from: moved ? (from as string | undefined) : undefined,
     stage: moved ? ((stage as string | undefined) ?? deal.stage) : undefined,
     minutesAgo: Math.max(0, Math.round(minutes)),
   });

@@ -4,7 +4,7 @@ import { dealRow, kindsOf, logged, qualified } from "../../fakes/office/deals.ts
 import { movesOf } from "../../fakes/office/history.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../../fakes/office/office.ts";
-import { standsIn } from "../../fakes/office/reading.ts";
+import { buttonsOf, standsIn } from "../../fakes/office/reading.ts";
 
 describe.each(databases)("advancing a deal on %s", (kind) => {
   let office: Office;
@@ -135,6 +135,21 @@ describe.each(databases)("advancing a deal on %s", (kind) => {
     expect(lost.refusal).toMatch(/moved ACME to Qualified customer just now, so nothing was done/);
     expect(await kindsOf(office)).toEqual(["new", "advance"]);
     expect((await dealRow(office)).version).toBe(2);
+  });
+
+  test("tells a move back as one", async () => {
+    const boss = await office.joins("Boss", { role: "admin" });
+    const wang = await office.joins("王芳", { locale: "zh" });
+    for (const [number, person] of [fang, wang].entries()) {
+      await logged(person, `${["ACME", "华信医疗"][number]} 120万 月底`);
+      await person.says(`/deal advance #${number + 1}`);
+      await person.fills(qualified);
+      const shown = buttonsOf(person.card!).find(({ action }) => action === "deal.advance")!;
+      await boss.says(`/deal back #${number + 1}`);
+      await boss.fills({ reason: "no budget" });
+      const { refusal } = await person.presses(shown);
+      expect(refusal).toMatch(/Boss moved ACME back to Prospect just now|Boss刚刚把华信医疗退回到了潜在客户/);
+    }
   });
 
   test("counts a double click on a button once, where nothing is left to ask", async () => {
