@@ -85,13 +85,18 @@ describe.each(databases)("taking back on %s", (kind) => {
     expect((await dealOf(office, 1)).version).toBe(1);
   });
 
-  test("a note does not take somebody else's later contact with it", async () => {
+  test("a manager's note is no contact with the customer, written or taken back", async () => {
     await logged();
-    await fang.says("/deal note ACME mine");
-    await boss.says("/deal note ACME theirs");
+    await boss.says("/deal note ACME call them");
+    expect((await dealOf(office, 1)).lastContactAt).toBeNull();
+    await fang.says("/deal note ACME called them");
     const { lastContactAt } = await dealOf(office, 1);
-    await undoes();
+    expect((await boss.says("/deal note ACME and?")).words).toContain("Last contact today");
     expect((await dealOf(office, 1)).lastContactAt).toEqual(lastContactAt);
+    await undoes(boss);
+    expect((await dealOf(office, 1)).lastContactAt).toEqual(lastContactAt);
+    await undoes(fang);
+    expect((await dealOf(office, 1)).lastContactAt).toBeNull();
   });
 
   test("a logging withdraws the deal: its number stays, and nothing lists, finds or counts it", async () => {

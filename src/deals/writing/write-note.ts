@@ -18,8 +18,8 @@ export type NewNote = Readonly<{
 }>;
 
 /**
- * A note counts as contact with the customer. One statement, whatever their number: notes are what people write
- * most.
+ * The owner's note counts as contact with the customer; a manager's is about the deal only. One statement, whatever
+ * their number: notes are what people write most.
  * @returns the events' ids, by the deals'
  */
 export async function writeNotes(
@@ -41,19 +41,24 @@ export async function writeNotes(
   const written = await db.$queryRaw<{ dealId: string; eventId: string }[]>(sql`
     WITH input AS ${rowsOf(rows, sql`"dealId" uuid, "text" text, "values" jsonb, "remarkId" uuid, "memberId" uuid, "at" timestamptz`)},
     former AS (
-      SELECT d."id", d."lastContactAt" AS "at" FROM "Deal" d
+      SELECT d."id", d."ownerId", d."lastContactAt" AS "contact" FROM "Deal" d
       WHERE d."id" IN (SELECT i."dealId" FROM input i) AND d."workspaceId" = ${workspace.id}::uuid FOR UPDATE
+    ), told AS (
+      SELECT f."id", f."contact" AS "before", deed_instant(${workspace.id}::uuid, i."at", NULL) AS "at",
+             i."memberId" = f."ownerId" AS "isContact"
+      FROM former f JOIN input i ON i."dealId" = f."id"
     ), noted AS (
-      UPDATE "Deal" d SET "lastContactAt" = deed_instant(d."workspaceId", i."at", NULL), "updatedAt" = now()
-      FROM former f JOIN input i ON i."dealId" = f."id" WHERE d."id" = f."id"
-      RETURNING d."id", d."lastContactAt" AS "at", f."at" AS "before"
+      UPDATE "Deal" d SET "lastContactAt" = CASE WHEN t."isContact" THEN t."at" ELSE d."lastContactAt" END, "updatedAt" = now()
+      FROM told t WHERE d."id" = t."id"
+      RETURNING d."id", t."at", CASE WHEN t."isContact"
+        THEN jsonb_build_object('lastContactAt', jsonb_build_array(t."before", d."lastContactAt")) ELSE '{}' END AS "columns"
     ), remark AS (
       INSERT INTO "Remark" ("id", "workspaceId", "text")
       SELECT i."remarkId", ${workspace.id}::uuid, i."text" FROM input i
     )
     INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values")
     SELECT ${workspace.id}::uuid, 'deal', n."id", 'note', i."memberId", ${via}, n."at", i."remarkId",
-           i."values" || jsonb_build_object('columns', jsonb_build_object('lastContactAt', jsonb_build_array(n."before", n."at")))
+           i."values" || jsonb_build_object('columns', n."columns")
     FROM noted n JOIN input i ON i."dealId" = n."id"
     RETURNING "subjectId" AS "dealId", "id"::text AS "eventId"`);
   return new Map(written.map(({ dealId, eventId }) => [dealId, eventId]));
@@ -67,10 +72,11 @@ export async function writeNote(
   conversation?: string,
 ): Promise<{ now: Deal; eventId: string }> {
   const written = await writeNotes(deed, [{ dealId: deal.id, text, conversation }]);
-  return { now: { ...deal, lastContactAt: deed.now }, eventId: written.get(deal.id)! };
+  const lastContactAt = deal.owner.id === deed.member.id ? deed.now : deal.lastContactAt;
+  return { now: { ...deal, lastContactAt }, eventId: written.get(deal.id)! };
 }
 
-/** The note's event stays, and one that takes it back; the last contact is that of the newest note that stands. */
+/** The note's event stays, and one that takes it back; the last contact is that of the newest one that counted and stands. */
 export async function takeNoteBack(deed: Deed, deal: Deal, id: string): Promise<void> {
   const { db, workspace, member, now, via } = deed;
   await db.$executeRaw(sql`
@@ -78,7 +84,7 @@ export async function takeNoteBack(deed: Deed, deal: Deal, id: string): Promise<
       SELECT d."id", d."lastContactAt" AS "at", (
           SELECT max(e."at") FROM "Event" e
            WHERE e."workspaceId" = d."workspaceId" AND e."subjectId" = d."id" AND e."kind" = 'note' AND e."id" <> ${id}::bigint
-             AND ${notTakenBack(sql`e."id"`)}) AS "before"
+             AND e."values" #> '{columns,lastContactAt}' IS NOT NULL AND ${notTakenBack(sql`e."id"`)}) AS "before"
       FROM "Deal" d WHERE d."id" = ${deal.id}::uuid AND d."workspaceId" = ${workspace.id}::uuid FOR UPDATE
     ), restored AS (
       UPDATE "Deal" d SET "lastContactAt" = f."before", "updatedAt" = now()
