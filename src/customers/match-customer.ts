@@ -64,10 +64,11 @@ export async function customerById(deed: Deed, id: string): Promise<Customer | u
 }
 
 /** A company may keep the names of other people's customers from those who see only their own deals. */
-function knownNames({ member, workspace }: Deed): Sql {
-  const hidden = workspace.settings.customerNames === "own" && reach(member, "deal.see") === "own";
-  return hidden ? withDealsOf([member.id]) : noSql;
-}
+const knownNames = (deed: Deed): Sql => (knowsOnlyOwn(deed) ? withDealsOf([deed.member.id]) : noSql);
+
+/** Whether it is hidden from the member who else sells to a customer. */
+export const knowsOnlyOwn = ({ member, workspace }: Deed): boolean =>
+  workspace.settings.customerNames === "own" && reach(member, "deal.see") === "own";
 
 /** A condition on "Customer": one of these members has a deal with it. */
 export const withDealsOf = (owners: OwnerScope): Sql =>

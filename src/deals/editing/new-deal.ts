@@ -15,6 +15,7 @@ import { loadDeal } from "../facts/load-deals.ts";
 import { readDealLine } from "../lines/deal-line.ts";
 import { logDeals } from "../writing/log-deals.ts";
 import { type NewDealTyped, newDealForm, whichCustomerForm } from "./new-deal-form.ts";
+import { sayOthers } from "./same-customer.ts";
 import { editWords } from "./words.ts";
 
 const input = z.object({
@@ -49,7 +50,11 @@ export const newDeal = defineUseCase({
     const customer = await theCustomer(turn, values);
     if ("type" in customer) return customer;
     const deal = await logDeal(turn, { ...filled.said, customer });
-    return showChangedDeal(turn, deal, { banner: editWords(turn.locale).logged(deal.number), undo: true });
+    const others = await sayOthers(turn, deal);
+    return showChangedDeal(turn, deal, {
+      banner: editWords(turn.locale).logged(deal.number, others),
+      undo: true,
+    });
   },
 });
 

@@ -6,7 +6,10 @@ export const editingEn = {
     `Not used: ${words.map((word) => `“${word}”`).join(", ")}. Add it to the right field, or leave it for later.`,
   whichCustomer: (typed: string) => `Which customer is “${typed}”?`,
   asNewCustomer: (typed: string) => `New customer: ${typed}`,
-  logged: (number: number) => `Logged as #${number}.`,
+  logged: (number: number, others: string) => `Logged as #${number}.${others ? ` ⚠ ${others}` : ""}`,
+  colleaguesToo: (names: string, customer: string) => `Open deals with ${customer} already: ${names}.`,
+  loggedBefore: (number: number) =>
+    `Your #${number} has the same amount and close date. Logged twice? Undo this one.`,
 
   noteTitle: (customer: string) => `Note on ${customer}`,
   noteLabel: "Note",

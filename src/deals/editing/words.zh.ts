@@ -8,7 +8,9 @@ export const editingZh = {
     `没填进去：${words.map((word) => `“${word}”`).join("、")}。请填到下面对应的栏里，或者以后再补。`,
   whichCustomer: (typed: string) => `“${typed}”是哪个客户？`,
   asNewCustomer: (typed: string) => `新客户：${typed}`,
-  logged: (number: number) => `已新建，编号 #${number}。`,
+  logged: (number: number, others: string) => `已新建，编号 #${number}。${others ? `⚠ ${others}` : ""}`,
+  colleaguesToo: (names: string, customer: string) => `可能撞单：${names}也在跟进${customer}。`,
+  loggedBefore: (number: number) => `您的 #${number} 金额和日期都一样，如果录重了请撤回这个。`,
 
   noteTitle: (customer: string) => `备注 ${customer}`,
   noteLabel: "备注",

@@ -76,6 +76,37 @@ describe.each(databases)("logging a deal on %s", (kind) => {
     }
   });
 
+  test("warns of colleagues who sell to the same customer, without how much, and of what was logged before", async () => {
+    const priya = await office.joins("Priya");
+    const wang = await office.joins("王芳", { locale: "zh" });
+    const says = async (person: Colleague, line: string) => {
+      await person.says(`/deal new ${line}`);
+      return (await person.fills()).words;
+    };
+    expect(await says(priya, "ACME 30万 12/20")).not.toContain("⚠");
+    const warned = await says(fang, "ACME 10万 12/20");
+    expect(warned).toContain("Logged as #2. ⚠ Open deals with ACME already: Priya.");
+    expect(warned).not.toContain("300K");
+    expect(await says(wang, "ACME 10万 12/20")).toContain("⚠ 可能撞单：Fang和Priya也在跟进ACME。");
+    expect(await says(priya, "ACME 30万 12/20")).toContain("Your #1 has the same amount and close date");
+    await priya.says("/deal lose #1");
+    await priya.fills({ lostReason: "price" });
+    await priya.says("/deal undo #4");
+    expect(await says(wang, "ACME 20万 12/20")).toContain("⚠ 可能撞单：Fang也在跟进ACME。");
+  });
+
+  test("where reps know only their own customers, a warning tells them of no other", async () => {
+    const admin = await office.joins("Ada", { role: "admin" });
+    const priya = await office.joins("Priya");
+    await admin.presses({ action: "settings.names", values: {} });
+    await admin.fills({ customerNames: "own" });
+    await logged(priya, "ACME 10万 12/20");
+    await fang.says("/deal new ACME 10万 12/20");
+    expect((await fang.fills()).words).not.toContain("Priya");
+    await admin.says("/deal new ACME 10万 12/20");
+    expect((await admin.fills()).words).toContain("Fang and Priya");
+  });
+
   test("a name keeps its comma", async () => {
     expect((await fang.says("/deal new Acme, Inc. 120k 12/20")).form.fields[0]!.value).toBe("Acme, Inc.");
     expect((await fang.says("/deal new Acme, 120k, 12/20")).form.fields[0]!.value).toBe("Acme");
