@@ -12,11 +12,13 @@ import { rateUseCases } from "./rates/use-cases.ts";
 import { settingsUseCases } from "./settings/use-cases.ts";
 import { teamUseCases } from "./teams/use-cases.ts";
 import { undoDeed } from "./undo/undo-deed.ts";
+import { withdrawDeal } from "./undo/withdraw-deal.ts";
 
 /** @param mintLink how an invitation to the web chat is made: the chat's business, not a feature's */
 export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
   undoDeed,
+  withdrawDeal,
   ...forecastUseCases,
   ...digestUseCases,
   showCustomer,

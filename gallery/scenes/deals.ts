@@ -117,6 +117,22 @@ export const dealScenes: readonly Scene[] = [
     group,
     as: "rep",
     steps: [
+      say("/deal new Quixote Mills 50k next Friday", "/商机 新建 鼎沸茶业 5万 下周五"),
+      submit(),
+      say("/deal withdraw Quixote", "/商机 作废 鼎沸茶业", "Logged by mistake: whom to ask"),
+      as("manager"),
+      say(
+        "/deal withdraw Quixote logged twice",
+        "/商机 作废 鼎沸茶业 录重了",
+        "Logged by mistake: what becomes of it",
+      ),
+      submit("Logged by mistake: withdrawn"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
       say("/deal update #67", "/商机 修改 #13", "Update: current values"),
       say("/deal update #67 80k 60%", "/商机 修改 #13 38万 60%", "Update: changed by a line"),
       say("/deal update #67", "/商机 修改 #13"),

@@ -11,8 +11,8 @@ const before = (column: Sql, until?: Temporal.Instant): Sql =>
   until ? sql`AND ${column} < ${toTimestamp(until)}::timestamptz` : noSql;
 
 /**
- * Moves that stand, as a condition on the alias m, a deal's version: the deed that made it was not taken back, and a win
- * or loss not reopened since. What does not stand is no event of the week.
+ * Moves that stand, as a condition on the alias m, a deal's version: the deed that made it was not taken back, a win or
+ * loss not reopened since, the deal not withdrawn. What does not stand is no event of the week.
  * @param at those that stood at this instant; now when missing
  */
 export const stillStands = (at?: Temporal.Instant): Sql => sql`(
@@ -20,4 +20,8 @@ export const stillStands = (at?: Temporal.Instant): Sql => sql`(
   AND NOT (m."kind" IN ('win', 'lose') AND EXISTS (
     SELECT 1 FROM "DealVersion" r
      WHERE r."workspaceId" = m."workspaceId" AND r."dealId" = m."dealId" AND r."kind" = 'reopen' AND r."number" > m."number"
-       ${before(sql`r."from"`, at)} AND ${notTakenBack(sql`r."eventId"`, at)})))`;
+       ${before(sql`r."from"`, at)} AND ${notTakenBack(sql`r."eventId"`, at)}))
+  AND NOT EXISTS (
+    SELECT 1 FROM "DealVersion" w
+     WHERE w."workspaceId" = m."workspaceId" AND w."dealId" = m."dealId" AND w."number" > m."number"
+       AND w."outcome" = 'withdrawn' ${before(sql`w."from"`, at)}))`;

@@ -10,7 +10,7 @@ import { recordEvents } from "../history/record-events.ts";
 import type { DealDeed } from "./own-last-deed.ts";
 
 /** A deal logged by mistake keeps its number but is not counted anywhere. */
-const withdrawn = (deed: Deed): Partial<DealColumns> => ({
+export const withdrawn = (deed: Deed): Partial<DealColumns> => ({
   outcome: "withdrawn",
   closedAt: deed.now.toString(),
   category: "omitted",

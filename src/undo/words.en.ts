@@ -10,12 +10,20 @@ export const undoEn = {
       : isClosed
         ? `/deal reopen #${number}`
         : kind === "new"
-          ? `/deal lose #${number}`
+          ? `/deal withdraw #${number}`
           : kind === "note"
             ? `/deal note #${number} …`
             : kind === "edit" || kind === "answer"
               ? `/deal update #${number}`
               : `/deal back #${number}`,
+  withdrawTitle: (number: number) => `Withdraw #${number}`,
+  withdrawSubmit: "Withdraw",
+  withdrawIntro: (deal: string) =>
+    `${deal} was logged by mistake? It will count nowhere anymore and can't be reopened. Its number and history stay, and so do closed weeks.`,
+  withdrew: (deal: string) => `${deal} is withdrawn.`,
+  askToWithdraw: (number: number, who: string): string =>
+    `Only a manager can withdraw #${number} now.${who ? ` Ask ${who} for it: /deal withdraw #${number}` : ""}`,
+
   builtOn: (what: string, then: string) => `You can't undo ${what} anymore: since then, ${then}.`,
   undone: (what: string, deal: string) => `Undone on ${deal}: ${what}. It stays in the history.`,
   submittedSince: "You've submitted your forecast since then. Undo that first: /deal undo",

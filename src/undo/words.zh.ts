@@ -11,12 +11,20 @@ export const undoZh = {
       : isClosed
         ? `/商机 重开 #${number}`
         : kind === "new"
-          ? `/商机 丢单 #${number}`
+          ? `/商机 作废 #${number}`
           : kind === "note"
             ? `/商机 备注 #${number} …`
             : kind === "edit" || kind === "answer"
               ? `/商机 修改 #${number}`
               : `/商机 退回 #${number}`,
+  withdrawTitle: (number: number) => `作废 #${number}`,
+  withdrawSubmit: "作废",
+  withdrawIntro: (deal: string) =>
+    `${deal} 是误记的？作废后不再参与统计，也不能重开；编号和历史保留，已截止的各周不变。`,
+  withdrew: (deal: string) => `${deal} 已作废。`,
+  askToWithdraw: (number: number, who: string): string =>
+    `#${number} 现在只有经理能作废${who ? `，请找${who}发送：/商机 作废 #${number}` : ""}。`,
+
   builtOn: (what: string, then: string) => `不能再撤回：${what}。之后又有变动：${then}。`,
   undone: (what: string, deal: string) => `${deal} 已撤回：${what}。历史里仍可查到。`,
   submittedSince: "之后您已提交本周预测，请先撤回提交：/商机 撤回",

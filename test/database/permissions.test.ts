@@ -30,6 +30,7 @@ const expected: Readonly<Record<string, string>> = {
   "deal.reopen": sellers,
   "deal.undo": sellers,
   "deal.nudge": everybody,
+  "deal.withdraw": sellers,
   "forecast.show": sellers,
   "forecast.same": sellers,
   "forecast.slip": sellers,

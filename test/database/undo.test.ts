@@ -91,7 +91,7 @@ describe.each(databases)("taking back on %s", (kind) => {
     expect((await dealOf(office, 1)).lastContactAt).toBeNull();
     await fang.says("/deal note ACME called them");
     const { lastContactAt } = await dealOf(office, 1);
-    expect((await boss.says("/deal note ACME and?")).words).toContain("Last contact today");
+    expect((await boss.says("/deal note ACME and?")).words).toContain("last contact today");
     expect((await dealOf(office, 1)).lastContactAt).toEqual(lastContactAt);
     await undoes(boss);
     expect((await dealOf(office, 1)).lastContactAt).toEqual(lastContactAt);
@@ -114,6 +114,24 @@ describe.each(databases)("taking back on %s", (kind) => {
     for (const person of [fang, boss]) expect((await person.says("/funnel")).words).not.toContain("¥100K");
     expect((await boss.says("/deal run digest")).words).not.toContain("¥100K");
     expect((await logged("Beta 20万 12/20")).title).toBe("#2 Beta");
+  });
+
+  test("a logging is taken back later by a manager, and with it what the week tells of the deal", async () => {
+    await logged();
+    office.later({ minutes: 11 });
+    expect((await undoes()).refusal).toContain("To fix it: /deal withdraw #1");
+    await advanced();
+    office.later({ minutes: 11 });
+    expect((await fang.says("/deal withdraw #1")).refusal).toContain("Ask Boss for it: /deal withdraw #1");
+    expect((await boss.says("/deal run digest")).words).toContain("¥100K");
+    const { form } = await boss.says("/deal withdraw #1 logged twice");
+    expect(form.fields).toMatchObject([{ name: "reason", value: "logged twice" }]);
+    expect((await boss.fills()).words).toContain("#1 ACME · OA is withdrawn.");
+    expect(await dealOf(office, 1)).toMatchObject({ outcome: "withdrawn", category: "omitted" });
+    expect((await boss.says("/deal run digest")).words).not.toContain("¥100K");
+    expect((await fang.says("/deal history #1")).words).toMatch(/Boss .*logging the deal.*: logged twice/);
+    for (const line of ["/deal withdraw #1", "/deal reopen #1"])
+      expect((await boss.says(line)).refusal).toContain("withdrawn because it was logged by mistake");
   });
 
   test("a loss opens the deal where it was", async () => {

@@ -21,7 +21,9 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   if (kind === "note") return words.noted(who, shorten(remark ?? "", longest)) + withIt(reader, happening);
   if (kind === "file") return fileWords(reader.locale).addedBy(who, namesOf(reader, happening));
   if (kind === "undo")
-    return undone ? words.tookBack(who, sayWhat(reader, deal, undone, longest)) : words.changedIt(who);
+    return undone
+      ? because(reader, words.tookBack(who, sayWhat(reader, deal, undone, longest)), happening, longest)
+      : words.changedIt(who);
   const said = because(reader, sayChanges(reader, deal, happening), happening, longest);
   if (kind === "answer") return said ? words.answered(who, said) : words.answeredSame(who);
   if (kind === "correct") return words.corrected(who, said);
