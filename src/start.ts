@@ -24,7 +24,7 @@ import { demoPersonas } from "./demo/personas.ts";
 import { type Demo, startDemo } from "./demo/start-demo.ts";
 import { fileSource } from "./files/pieces.ts";
 import { takesSent } from "./files/take-sent.ts";
-import { CannotListen, startHttpServer } from "./http/http-server.ts";
+import { CannotListen, startHttpServer, tryPort } from "./http/http-server.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { firstAdminSeat } from "./joining/first-admin.ts";
 import { createReception } from "./joining/reception.ts";
@@ -53,6 +53,7 @@ export const whyNotStarted = (error: unknown): string | undefined =>
 
 /** @throws what `whyNotStarted` explains, or an error of ours */
 export async function start(config: Config, log: Logger): Promise<Running> {
+  await tryPort(config);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
   const demo = await startDemo(config, database);
   const clock = demo?.clock ?? systemClock;

@@ -1,6 +1,6 @@
 /** One port for everything: the chats' webhooks, the web chat, health and metrics. */
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { type Context, Hono } from "hono";
@@ -116,6 +116,15 @@ function sentenceFor(host: string, port: number, { code, message }: NodeJS.Errno
     default:
       return `Nothing can listen on ${host}, port ${port}: ${message}. Check HOST and PORT.`;
   }
+}
+
+/** Looks before anything is made, and gives the port back. @throws CannotListen */
+export async function tryPort({ host, port }: Pick<HttpParts, "host" | "port">): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error) => reject(new CannotListen(host, port, error)));
+    probe.listen({ host, port }, () => probe.close(() => resolve()));
+  });
 }
 
 /** @throws CannotListen */

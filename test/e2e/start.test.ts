@@ -49,11 +49,13 @@ test("a signal in the middle of the first start", async () => {
   expect(await readdir(directory)).not.toContain("in-use.json");
 });
 
-test("a port that is taken", async () => {
+test("a port that is taken is found before anything is made", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   onTestFinished(() => void other.close());
   const { port } = other.address() as { port: number };
-  const said = await refusal({ PORT: String(port), DATA_DIR: await temporaryDirectory() });
+  const directory = await temporaryDirectory();
+  const said = await refusal({ PORT: String(port), DATA_DIR: directory });
   expect(said).toContain(`Port ${port} on 127.0.0.1 is taken by another program`);
+  expect(await readdir(directory)).toEqual([]);
 });
