@@ -58,7 +58,10 @@ const environment = z.object({
   LOCALE_DEFAULT: z.enum(["zh", "en"], "is not a language. Use zh or en").default("zh"),
   CURRENCY_DEFAULT: z
     .string()
-    .regex(/^[A-Z]{3}$/, "is not a currency. Use an ISO code such as CNY or USD")
+    .refine(
+      (code) => Intl.supportedValuesOf("currency").includes(code),
+      "is not a currency. Use an ISO code such as CNY or USD",
+    )
     .default("CNY"),
   SLACK_BOT_TOKEN: z
     .string()

@@ -62,7 +62,7 @@ describe("what is wrong", () => {
     LOG_LEVEL: "loud",
     TZ_DEFAULT: "Mars/Olympus",
     LOCALE_DEFAULT: "fr",
-    CURRENCY_DEFAULT: "yuan",
+    CURRENCY_DEFAULT: "RMB",
     SLACK_BOT_TOKEN: "xoxp-a-user",
     SLACK_SIGNING_SECRET: "short",
     SLACK_APP_TOKEN: "xoxb-2",
