@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { choiceOf, doubtful, needed, optionsOf, type Read, right, wrong } from "../chat/question.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
@@ -89,7 +90,18 @@ export const changeCompany = defineSection({
 
 function readZone({ locale }: Turn, typed: string): Read<string> {
   const place = parseZone(typed);
-  return place.ok ? right(place.zone) : wrong(settingsWords(locale).badZone(typed.slice(0, 40), place.near));
+  if (place.ok) return right(place.zone);
+  const zone = otherName(typed);
+  return zone ? right(zone) : wrong(settingsWords(locale).badZone(typed.slice(0, 40), place.near));
+}
+
+/** Intl lists a zone by one of its names (Asia/Calcutta) and takes the others as well: Asia/Kolkata, Europe/Kyiv. */
+function otherName(typed: string): string | undefined {
+  try {
+    return typed.includes("/") ? new Temporal.ZonedDateTime(0n, typed).timeZoneId : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readWorkdays({ locale }: Turn, typed: string): Read<number> {

@@ -127,6 +127,19 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       expect((await rep.fills()).words).toContain("$30K");
     });
 
+    test.each(["Asia/Kolkata", "Europe/Kyiv", "Asia/Calcutta"])(
+      "may be in %s, under that name",
+      async (zone) => {
+        await office.database.prisma.workspace.update({ where: { id: office.workspaceId }, data: { zone } });
+        await admin.says("/team settings");
+        await admin.clicks("Company");
+        expect((await admin.fills({ name: "Xinghe" })).words).toContain("Saved");
+        expect(await office.workspace()).toMatchObject({ name: "Xinghe", zone });
+        await admin.clicks("Company");
+        expect((await admin.fills({ zone: "Mars/Olympus" })).errors.zone).toContain("Mars/Olympus");
+      },
+    );
+
     test("keeps its process while deals are open in it, and takes nothing that was not offered", async () => {
       await rep.says("/deal new ACME 30k 2026-12-31");
       await rep.fills();
