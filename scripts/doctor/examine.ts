@@ -26,8 +26,10 @@ export async function examine(
     config = readConfig(env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const wrong = error.problems.map((problem) => bad(words.settingsWrong(problem), words.settingsCure));
-    return { locale, findings: [...wrong, unknown(words.restSkipped)] };
+    // What is wrong with settings is told in English, as at the start; so is all of the report then.
+    const { settingsWrong, settingsCure, restSkipped } = wordsFor("en");
+    const wrong = error.problems.map((problem) => bad(settingsWrong(problem), settingsCure));
+    return { locale: "en", findings: [...wrong, unknown(restSkipped)] };
   }
   return { locale, findings: [good(words.settings), ...(await lookAround(config, words, now))] };
 }

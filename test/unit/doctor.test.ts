@@ -44,6 +44,12 @@ describe("settings", () => {
     expect(all.at(-1)).toEqual({ state: "unknown", says: wordsEn.restSkipped });
   });
 
+  test("that are wrong are told in one language, whatever LOCALE_DEFAULT says", async () => {
+    const { locale, findings: all } = await examine({ LOCALE_DEFAULT: "zh", TZ_DEFAULT: "Mars" });
+    expect(locale).toBe("en");
+    expect(JSON.stringify(all)).not.toMatch(/\p{Script=Han}/u);
+  });
+
   test("that are none leave nothing to mend", async () => {
     const all = await findings({});
     expect(bad(all)).toEqual([]);
