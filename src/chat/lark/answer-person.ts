@@ -7,6 +7,7 @@ import { type FileSource, filePath, type KeptFile } from "../file.ts";
 import type { SendError } from "../platform.ts";
 import type { LarkClient } from "./client.ts";
 import type { LarkCard } from "./elements.ts";
+import { isCardRefused } from "./errors.ts";
 import { limits } from "./limits.ts";
 import { replyWithCard, sendCard } from "./messages.ts";
 import { renderNotice } from "./render-card.ts";
@@ -15,10 +16,9 @@ import { larkWords } from "./words.ts";
 
 const tries = 3;
 const longestWaitSeconds = 5;
-/** The card was refused as such or for its length, so that another one may pass. */
-const refusedCards = new Set(["230099", "230025"]);
 
-export type Answer = Readonly<{ to: string; card: LarkCard; key: string }>;
+/** @param plainer what is tried when Lark refuses the card; its one sentence when missing */
+export type Answer = Readonly<{ to: string; card: LarkCard; key: string; plainer?: () => LarkCard }>;
 export type AnswerPerson = Readonly<{
   /** Never rejects; undeliverable answers are logged. @returns whether it was delivered */
   privately(answer: Answer): Promise<boolean>;
@@ -46,8 +46,8 @@ export function answerPerson(
             { code: error.code, reason: error.message, to: answer.to },
             "lark answer was not delivered",
           );
-          if (!refusedCards.has(error.code)) return false;
-          return send(shortened(answer.card)).then(
+          if (!isCardRefused(error)) return false;
+          return send(answer.plainer?.() ?? shortened(answer.card)).then(
             () => true,
             () => false,
           );

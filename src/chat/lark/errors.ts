@@ -75,6 +75,10 @@ export function apiError(code: number, text = "", waitSeconds?: number, cause?: 
   });
 }
 
+/** The card was refused as such or for its length, so that another one may pass. */
+export const isCardRefused = (error: unknown): boolean =>
+  error instanceof SendError && ["230099", "230025"].includes(error.code);
+
 export const isTokenError = (error: SendError): boolean => tokenCodes.has(Number(error.code));
 
 const axiosLike = z

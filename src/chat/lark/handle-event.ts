@@ -18,7 +18,7 @@ import { type AnswerTo, type Pressed, type ReceiveParts, receiveEvent, strangers
 import { recentIds } from "./recent-ids.ts";
 import { renderNotice } from "./render-card.ts";
 import { renderForm } from "./render-form.ts";
-import { asCallback, asMessage } from "./show-reply.ts";
+import { asCallback, asMessage, plainerOf } from "./show-reply.ts";
 import { spokenLanguages } from "./spoken-languages.ts";
 import type { LarkWords } from "./words.ts";
 
@@ -130,7 +130,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     const key = `reply:${eventId}`;
     if (reply.type === "file") return answer.withFile({ to, key, file: reply.file, locale: reply.locale });
     const card = asMessage(reply);
-    return card && answer.privately({ to, card, key });
+    return card && answer.privately({ to, card, key, plainer: plainerOf(reply) });
   }
 
   /** It has taken effect, so it may be acknowledged even when the answer is slow on its way. */
@@ -151,7 +151,8 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
       if (reply.type === "file") await show(reply, from.person, from.eventId);
       const shown = asCallback(reply, from.form);
       if (shown.message) {
-        await answer.privately({ to: from.person, card: shown.message, key: `reply:${from.eventId}` });
+        const key = `reply:${from.eventId}`;
+        await answer.privately({ to: from.person, card: shown.message, key, plainer: plainerOf(reply) });
       }
       return shown.answer;
     });

@@ -4,14 +4,17 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { LarkConfig } from "../../config.ts";
+import type { Card } from "../card.ts";
 import type { FileSource } from "../file.ts";
 import { Gate } from "../gate.ts";
+import { inWords } from "../in-words.ts";
 import type { Actor } from "../inbound.ts";
 import { type Chat, type ChatState, type Outbound, type Receive, SendError } from "../platform.ts";
 import type { Refusals } from "../refusals.ts";
 import { answerPerson } from "./answer-person.ts";
 import { botIdentity } from "./bot-identity.ts";
 import { larkClient } from "./client.ts";
+import { isCardRefused } from "./errors.ts";
 import type { Envelope } from "./events.ts";
 import { openFile } from "./files-in.ts";
 import { eventHandler } from "./handle-event.ts";
@@ -134,9 +137,15 @@ export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
       if (gate.tenant !== undefined && message.installation !== gate.tenant) throw notOurs();
       // Patching a card notifies nobody, so the earlier message is deleted and a new one sent.
       if (message.replaces) await recall(client, message.replaces, message.stillMine);
-      const card = renderCard(message.card);
       const { recipient: to, key, stillMine } = message;
-      return { ref: await sendCard(client, { to, card, key, stillMine }) };
+      const send = (card: Card) => sendCard(client, { to, card: renderCard(card), key, stillMine });
+      try {
+        return { ref: await send(message.card) };
+      } catch (error) {
+        if (!isCardRefused(error)) throw error;
+        log.error({ err: error, title: message.card.title }, "lark refused a card, it is sent in words");
+        return { ref: await send(inWords(message.card)) };
+      }
     },
   };
 }

@@ -1,4 +1,5 @@
 /** A reply → what Lark shows: messages to send, and the callback's response, if any. Pure. */
+import { inWords } from "../in-words.ts";
 import type { Answer } from "../reply.ts";
 import type { CallbackAnswer } from "./callback-answer.ts";
 import { rawCard, toast } from "./callback-answer.ts";
@@ -23,6 +24,10 @@ export function asMessage(reply: Answer): LarkCard | undefined {
       return undefined;
   }
 }
+
+/** The card of a reply in words, in case that Lark refuses it. */
+export const plainerOf = (reply: Answer): (() => LarkCard) | undefined =>
+  reply.type === "card" ? () => renderCard(inWords(reply.card)) : undefined;
 
 export type Shown = Readonly<{ answer: CallbackAnswer; message?: LarkCard }>;
 

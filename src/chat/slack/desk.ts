@@ -12,6 +12,7 @@ import type { Origin } from "./origin.ts";
 import type { Pictures } from "./pictures.ts";
 import { type PlaceParts, placeMessage } from "./place-message.ts";
 import { fallbackText, plainText } from "./plain-text.ts";
+import { orInWords } from "./refused-card.ts";
 import { buttonRenderer } from "./render-button.ts";
 import { renderCard, type SlackMessage } from "./render-card.ts";
 import { sendFile } from "./send-file.ts";
@@ -33,7 +34,8 @@ export async function showReply(desk: Desk, origin: Origin, reply: Answer, again
   switch (reply.type) {
     case "card":
       if (!origin.private) {
-        await placeMessage(desk, origin, renderCard(reply.card), reply.replace);
+        const place = (message: SlackMessage) => placeMessage(desk, origin, message, reply.replace);
+        await orInWords(reply.card, place(renderCard(reply.card)), place);
         return showPictures(desk, origin, reply.card);
       }
       return desk.pictures.showCard(reply.card, (message) =>

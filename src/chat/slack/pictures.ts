@@ -7,6 +7,7 @@ import type { Card } from "../card.ts";
 import type { SlackClient } from "./client.ts";
 import { slackWord } from "./errors.ts";
 import { limits } from "./limits.ts";
+import { orInWords } from "./refused-card.ts";
 import { renderCard, type SlackMessage } from "./render-card.ts";
 
 /** A digest goes to many people with one picture. */
@@ -25,10 +26,14 @@ export class Pictures {
   }
 
   /**
-   * Shows a card with its pictures if they are available, otherwise with its numbers.
+   * Shows a card with its pictures if they are available, otherwise with its numbers, or at least in words.
    * @param show called again without pictures, or after a moment, when Slack answers `invalid_blocks`
    */
-  async showCard<T>(card: Card, show: (message: SlackMessage) => Promise<T>): Promise<T> {
+  showCard<T>(card: Card, show: (message: SlackMessage) => Promise<T>): Promise<T> {
+    return orInWords(card, this.#showDrawn(card, show), show);
+  }
+
+  async #showDrawn<T>(card: Card, show: (message: SlackMessage) => Promise<T>): Promise<T> {
     const pictures = await this.of(card);
     if (pictures.size === 0) return show(renderCard(card));
     for (const wait of [0, ...waitsMs]) {
