@@ -103,6 +103,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     database,
     chats,
     log,
+    now,
     metrics: createDeliveryMetrics(metrics.registry),
   });
   late.schedule = startSchedule({ database, clock, handlers: slotHandlers, purges, log });

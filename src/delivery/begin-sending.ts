@@ -23,22 +23,33 @@ export type Sendable = Hold &
 /** Another process is sending it, and has it for so many milliseconds more unless it renews that. */
 export type HeldElsewhere = Readonly<{ heldFor: number }>;
 
-/** "settled": already sent, dead or superseded. "predecessor": the message it replaces is being sent right now. */
+/** "settled": already sent, dead, superseded or expired. "predecessor": the message it replaces is being sent right now. */
 export type Begun = Sendable | HeldElsewhere | "settled" | "predecessor";
 
 type BegunRow = Omit<Sendable, "card" | "replacesRef"> &
-  Pick<Card, "locale"> & { content: { card: Omit<Card, "locale"> & Partial<Card> }; replaces: string | null };
+  Pick<Card, "locale"> & {
+    isExpired: boolean;
+    content: { card: Omit<Card, "locale"> & Partial<Card> };
+    replaces: string | null;
+  };
 type Predecessor = { of: string; key: string; state: string; messageRef: string | null };
 
 /**
  * One transaction for all of them.
  * @param lasts how long we hold them without renewal, in milliseconds
+ * @param now what is of no use any more by then expires
  * @returns one answer per id, in order
  */
-export function beginSending(database: Database, ids: readonly string[], lasts: number): Promise<Begun[]> {
+export function beginSending(
+  database: Database,
+  ids: readonly string[],
+  lasts: number,
+  now = new Date(),
+): Promise<Begun[]> {
   return transaction(database, async (tx) => {
-    const rows = await takeUp(tx, ids, lasts);
-    const held = rows.length < ids.length ? await heldElsewhere(tx, ids, rows) : new Map<string, number>();
+    const found = await takeUp(tx, ids, lasts, now);
+    const rows = found.filter(({ isExpired }) => !isExpired);
+    const held = found.length < ids.length ? await heldElsewhere(tx, ids, found) : new Map<string, number>();
     const replacing = rows.filter((row) => row.replaces !== null).map((row) => row.id);
     const predecessors = replacing.length > 0 ? await predecessorsOf(tx, replacing) : [];
     await supersede(tx, predecessors);
@@ -58,7 +69,7 @@ export function beginSending(database: Database, ids: readonly string[], lasts: 
       if (heldFor !== undefined) return { heldFor };
       if (!row) return "settled";
       if (busy.has(id)) return "predecessor";
-      const { content, locale, replaces: _, ...rest } = row;
+      const { content, locale, replaces: _, isExpired: __, ...rest } = row;
       // A card from before 0.2 does not say in which language it is written.
       return { ...rest, card: { locale, ...content.card }, replacesRef: refs.get(id) };
     });
@@ -66,21 +77,22 @@ export function beginSending(database: Database, ids: readonly string[], lasts: 
 }
 
 /** A message being sent is taken over only if its lease has expired or nobody holds it. */
-function takeUp(tx: Tx, ids: readonly string[], lasts: number): Promise<BegunRow[]> {
+function takeUp(tx: Tx, ids: readonly string[], lasts: number, now: Date): Promise<BegunRow[]> {
   return tx.$queryRaw<BegunRow[]>`
     WITH before AS (
-      SELECT "id", "state" FROM "Delivery"
+      SELECT "id", "state", coalesce("usefulUntil" <= ${now}::timestamptz, false) AS "isExpired" FROM "Delivery"
        WHERE "id" = ANY (${ids}::uuid[])
          AND ("state" = 'queued' OR "state" = 'sending' AND ("heldUntil" IS NULL OR "heldUntil" <= now()))
        ORDER BY "id" FOR UPDATE
     )
     UPDATE "Delivery" d
-       SET "state" = 'sending', "attempts" = d."attempts" + 1, "holds" = d."holds" + 1,
-           "heldUntil" = now() + ${lasts} * interval '1 millisecond'
+       SET "state" = CASE WHEN b."isExpired" THEN 'expired' ELSE 'sending' END,
+           "attempts" = d."attempts" + 1, "holds" = d."holds" + 1,
+           "heldUntil" = CASE WHEN NOT b."isExpired" THEN now() + ${lasts} * interval '1 millisecond' END
       FROM before b, "Installation" i
      WHERE d."id" = b."id" AND i."id" = d."installationId"
     RETURNING d."id"::text AS "id", d."holds" AS "hold", d."key", i."externalId" AS "installation", d."recipient", d."content", d."locale", d."attempts",
-              d."createdAt", d."replaces", b."state" = 'sending' AS "doubtful"`;
+              d."createdAt", d."replaces", b."state" = 'sending' AS "doubtful", b."isExpired"`;
 }
 
 /** Of those that were not taken up, the ones that are not settled either: by id, how many milliseconds are left. */
@@ -113,9 +125,9 @@ function predecessorsOf(tx: Tx, ids: readonly string[]): Promise<Predecessor[]> 
       SELECT f."of", f."chat", e."key", e."state", e."replaces",
              CASE WHEN e."installationId" = f."chat" THEN e."messageRef" END
         FROM earlier f JOIN "Delivery" e ON e."key" = f."replaces"
-       WHERE f."state" IN ('superseded', 'dead', 'queued')
+       WHERE f."state" IN ('superseded', 'dead', 'expired', 'queued')
     )
-    SELECT "of", "key", "state", "messageRef" FROM earlier WHERE "state" NOT IN ('superseded', 'dead')`;
+    SELECT "of", "key", "state", "messageRef" FROM earlier WHERE "state" NOT IN ('superseded', 'dead', 'expired')`;
 }
 
 /** Being replaced while it was tried in vain, a message went back to the queue: it is not needed any more. */

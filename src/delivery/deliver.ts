@@ -1,5 +1,7 @@
 /** One delivery from its job to its end: wait for the turn, take it up, send, write down what happened. */
+import type { Temporal } from "temporal-polyfill";
 import { type Chat, SendError } from "../chat/platform.ts";
+import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { momentNow } from "../database/two-clocks.ts";
 import { afterFailure } from "./after-failure.ts";
@@ -19,6 +21,8 @@ export type DeliverParts = Readonly<{
   turns: Turns;
   leases: Leases;
   metrics: DeliveryMetrics;
+  /** The company's clock, which decides what has expired; the machine's when missing. */
+  now?: () => Temporal.Instant;
   log: { warn(facts: object, message: string): void };
   /** Notified when a job is put back, so that it is fetched at that time. */
   onPutBack: (at: Date) => void;
@@ -45,7 +49,7 @@ export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: Del
   const { database, leases } = parts;
   const begin = batched<string, Begun>(async (ids) => {
     const asked = momentNow();
-    const answers = await beginSending(database, ids, leases.lasts);
+    const answers = await beginSending(database, ids, leases.lasts, parts.now && toTimestamp(parts.now()));
     return answers.map((each) =>
       typeof each === "object" && "hold" in each ? { ...each, lease: leases.begin(each, asked) } : each,
     );

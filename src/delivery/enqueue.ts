@@ -1,4 +1,5 @@
 /** Puts messages into the outbox, in the transaction of what caused them. */
+import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
 import { chunksOf } from "../chunks-of.ts";
 import { asJsonColumn } from "../database/json-column.ts";
@@ -19,6 +20,8 @@ export type NewDelivery = Readonly<{
   locale: Locale;
   /** Key of an earlier delivery: not yet sent, it never will be; sent, this one takes its place. */
   replaces?: string;
+  /** From then on it is not sent any more. */
+  usefulUntil?: Temporal.Instant;
 }>;
 
 /** Rows written by one statement: a card is a few kilobytes. */
@@ -53,8 +56,9 @@ export async function enqueueMany(tx: Tx, deliveries: readonly NewDelivery[]): P
 type InsertedRow = { id: string; key: string; hasJobs: boolean };
 
 async function insertRows(tx: Tx, deliveries: readonly NewDelivery[]): Promise<InsertedRow[]> {
-  const rows = deliveries.map(({ card, ...rest }, nth) => ({
+  const rows = deliveries.map(({ card, usefulUntil, ...rest }, nth) => ({
     ...rest,
+    usefulUntil: usefulUntil?.toString(),
     content: { kind: "card", card },
     nth,
   }));
@@ -62,15 +66,16 @@ async function insertRows(tx: Tx, deliveries: readonly NewDelivery[]): Promise<I
     WITH wanted AS ${rowsOf(
       asJsonColumn(rows),
       sql`"key" text, "workspaceId" uuid, "installationId" uuid, "recipient" text, "content" jsonb, "locale" text,
-        "replaces" text, "nth" int`,
+        "replaces" text, "usefulUntil" timestamptz, "nth" int`,
     )}, superseded AS (
       UPDATE "Delivery" d SET "state" = 'superseded'
         FROM wanted w
        WHERE d."key" = w."replaces" AND d."state" = 'queued'
          AND NOT EXISTS (SELECT 1 FROM "Delivery" already WHERE already."key" = w."key")
     )
-    INSERT INTO "Delivery" ("id", "key", "workspaceId", "installationId", "recipient", "content", "locale", "replaces")
-    SELECT gen_random_uuid(), "key", "workspaceId", "installationId", "recipient", "content", "locale", "replaces"
+    INSERT INTO "Delivery" ("id", "key", "workspaceId", "installationId", "recipient", "content", "locale", "replaces",
+                            "usefulUntil")
+    SELECT gen_random_uuid(), "key", "workspaceId", "installationId", "recipient", "content", "locale", "replaces", "usefulUntil"
       FROM wanted ORDER BY "nth"
     ON CONFLICT ("key") DO NOTHING
     RETURNING "id", "key", to_regclass('pgboss.job') IS NOT NULL AS "hasJobs"`;

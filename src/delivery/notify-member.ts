@@ -1,4 +1,5 @@
 /** Private messages to members, in the chat where each was seen last. */
+import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Locale } from "../text/locale.ts";
@@ -12,6 +13,8 @@ export type MemberNotice = Readonly<{
   card: Card;
   /** Key of an earlier notice whose place this one takes. */
   replaces?: string;
+  /** From then on it is not sent any more. */
+  usefulUntil?: Temporal.Instant;
 }>;
 
 /** "nowhere": the member is not active, or has no chat that they may be written to in. */

@@ -1,20 +1,26 @@
+import type { Temporal } from "temporal-polyfill";
+import { toTimestamp } from "../database/columns.ts";
 import type { Tx } from "../database/transaction.ts";
 import { insertJobs } from "./job-table.ts";
 
 /**
  * Puts dead messages of a workspace back into the outbox, with a full set of attempts. Each was tried before, so
  * each counts as doubtful and is looked up where the platform allows it.
- * @returns how many there were
+ * What is of no use any more expires instead.
+ * @returns how many are tried again, and how many have expired
  */
-export async function resendDead(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<number> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE "Delivery" SET "state" = 'sending', "attempts" = 0
+export async function resendDead(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+  now: Temporal.Instant,
+): Promise<{ again: number; expired: number }> {
+  const rows = await tx.$queryRaw<{ id: string; state: string }[]>`
+    UPDATE "Delivery" SET "attempts" = 0,
+           "state" = CASE WHEN "usefulUntil" <= ${toTimestamp(now)}::timestamptz THEN 'expired' ELSE 'sending' END
      WHERE "workspaceId" = ${workspaceId}::uuid AND "state" = 'dead' AND "id" = ANY (${ids}::uuid[])
-    RETURNING "id"::text AS "id"`;
-  if (rows.length === 0) return 0;
-  await insertJobs(
-    tx,
-    rows.map((row) => row.id),
-  );
-  return rows.length;
+    RETURNING "id"::text AS "id", "state"`;
+  const again = rows.filter(({ state }) => state === "sending").map(({ id }) => id);
+  if (again.length > 0) await insertJobs(tx, again);
+  return { again: again.length, expired: rows.length - again.length };
 }

@@ -40,11 +40,12 @@ export const resendUndelivered = defineUseCase({
   input: z.object({}),
   async run(turn) {
     const dead = await listDead(turn.db, turn.workspace.id);
-    const count = await resendDead(
+    const { again, expired } = await resendDead(
       turn.db,
       turn.workspace.id,
       dead.map(({ id }) => id),
+      turn.now,
     );
-    return notice(deliveryWords(turn.locale).triedAgain(count), "good");
+    return notice(deliveryWords(turn.locale).triedAgain(again, expired), "good");
   },
 });

@@ -3,7 +3,7 @@ import type { PlatformName } from "../chat/inbound.ts";
 import type { Chat } from "../chat/platform.ts";
 import type { Database } from "../database/open-database.ts";
 import { countWaiting } from "./count-waiting.ts";
-import { createDeliverer } from "./deliver.ts";
+import { createDeliverer, type DeliverParts } from "./deliver.ts";
 import { createDeliveryMetrics, type DeliveryMetrics } from "./delivery-metrics.ts";
 import { type DeliveryJob, type JobClaim, queueOf } from "./job-table.ts";
 import { createLeases, type LeaseTimes, leaseTimes } from "./leases.ts";
@@ -16,6 +16,7 @@ export type DeliveryParts = Readonly<{
   database: Database;
   chats: readonly Chat[];
   log: JobsLog;
+  now?: DeliverParts["now"];
   metrics?: DeliveryMetrics;
   /** Other rates than the platforms publish, for tests and benchmarks. */
   paces?: Partial<Record<PlatformName, Pace>>;

@@ -10,5 +10,9 @@ export const deliveryEn = {
   allDelivered: "All messages delivered",
   nothingWaits: "Anything that can't be sent shows up here.",
   tryAgain: "Retry all",
-  triedAgain: (count: number): string => `Retrying ${pluralEn(count, "message")}.`,
+  triedAgain: (again: number, expired: number): string => {
+    const late = `${pluralEn(expired, "message is", "messages are")} out of date and won't be sent.`;
+    const retried = `Retrying ${pluralEn(again, "message")}.`;
+    return expired === 0 ? retried : again === 0 ? late : `${retried} ${late}`;
+  },
 };

@@ -10,5 +10,9 @@ export const deliveryZh = {
   allDelivered: "消息全部送达",
   nothingWaits: "未送达的消息会列在这里。",
   tryAgain: "全部重发",
-  triedAgain: (count: number): string => `正在重新发送 ${count} 条消息。`,
+  triedAgain: (again: number, expired: number): string => {
+    const late = `${expired} 条已过期，不再发送。`;
+    const retried = `正在重新发送 ${again} 条消息。`;
+    return expired === 0 ? retried : again === 0 ? late : retried + late;
+  },
 } satisfies typeof deliveryEn;

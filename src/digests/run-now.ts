@@ -78,6 +78,7 @@ async function runNudge(turn: Turn, run: Run) {
       memberId: member.id,
       key: byHand(turn, run, "nudge", member.id),
       card: await nudgeCard(turn, member, week, "nudge"),
+      usefulUntil: week.closesAt,
     });
   }
   const sent = await notifyMembers(db, notices);

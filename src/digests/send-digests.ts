@@ -8,6 +8,7 @@ import type { Tx } from "../database/transaction.ts";
 import { notifyMembers } from "../delivery/notify-member.ts";
 import { isClosed } from "../measures/closed-week.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
+import { digestUsefulFor } from "../schedule/catch-up.ts";
 import { digestCard } from "./digest-card.ts";
 import { digestFacts } from "./digest-facts.ts";
 
@@ -40,7 +41,8 @@ export async function sendDigests(
   for (const manager of managers) {
     const { member } = manager;
     const { week, card } = await digestFor(tx, company, manager, now, about);
-    notices.push({ memberId: member.id, key: key(week, member.id), card });
+    const usefulUntil = now.add(digestUsefulFor);
+    notices.push({ memberId: member.id, key: key(week, member.id), card, usefulUntil });
   }
   const sent = await notifyMembers(tx, notices);
   return [...sent.values()].filter((how) => how === "enqueued").length;

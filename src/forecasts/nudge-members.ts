@@ -53,6 +53,7 @@ export async function nudgeMembers(
       replaces: formersOf[kind]
         .map((former) => nudgeKey(former, due.week.id, member.id))
         .find((key) => sent.has(key)),
+      usefulUntil: due.week.closesAt,
     });
   }
   await notifyMembers(tx, notices);

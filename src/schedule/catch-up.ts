@@ -9,7 +9,7 @@ export type CatchUp = Readonly<{
 }>;
 
 /** A Friday digest that is older is no news any more. */
-const digestUsefulFor = { hours: 48 };
+export const digestUsefulFor = { hours: 48 };
 
 /**
  * What to do about slots that are due and not recorded as done: usually this minute's, after downtime everything

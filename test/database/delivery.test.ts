@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Registry } from "prom-client";
+import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SendError } from "../../src/chat/platform.ts";
 import type { Database } from "../../src/database/open-database.ts";
@@ -225,9 +226,36 @@ describe.each(databases)("delivery on %s", (kind) => {
 
     chat.before = () => {};
     const ids = dead.map(({ id }) => id);
-    expect(await transaction(database, (tx) => resendDead(tx, company.workspaceId, ids))).toBe(2);
+    expect(
+      await transaction(database, (tx) => resendDead(tx, company.workspaceId, ids, Temporal.Now.instant())),
+    ).toEqual({
+      again: 2,
+      expired: 0,
+    });
     await state("gone-1", "sent");
     await state("gone-2", "sent");
+  });
+
+  test("never sends what has expired, however often an admin tries it again", async () => {
+    const now = Temporal.Now.instant();
+    const soon = now.add({ hours: 1 });
+    await send("late", { usefulUntil: now.subtract({ minutes: 1 }) });
+    await send("timely", { usefulUntil: soon });
+    await start();
+    await state("late", "expired");
+    await state("timely", "sent");
+    expect(chat.calls.map(({ key }) => key)).toEqual(["timely"]);
+    chat.before = () => {
+      throw new SendError("no such user", { code: "user_not_found", retryable: false });
+    };
+    for (const [key, usefulUntil] of [["card", soon], ["notice"]] as const) {
+      await send(key, { usefulUntil });
+      await state(key, "dead");
+    }
+    const ids = [(await row("card")).id, (await row("notice")).id];
+    const tried = await transaction(database, (tx) => resendDead(tx, company.workspaceId, ids, soon));
+    expect(tried).toEqual({ again: 1, expired: 1 });
+    expect((await row("card")).state).toBe("expired");
   });
 
   test("never sends a message that was replaced before its turn", async () => {

@@ -627,6 +627,8 @@ describe.each(databases)("the week on %s", (kind) => {
       await fires("reminder-1", everybody);
       expect(await recipients("reminder-1")).toEqual(["at-Fang", "at-Quota"]);
       const [reminder] = (await deliveries()).filter((one) => one.key.startsWith("reminder-1:"));
+      // Once the week has closed it would only disturb.
+      expect(reminder!.usefulUntil).toEqual(new Date("2026-11-20T09:00+08:00"));
       expect(reminder!.replaces).toMatch(/^nudge:2026-W47:/);
       expect(wordsOfCard(cardOf(reminder!))).toContain("Reminder:");
 

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
@@ -89,7 +90,9 @@ describe.each(databases)("the lease of a delivery on %s", (kind) => {
     expect(await row()).toMatchObject({ attempts: 1, state: "sending", heldUntil: null });
     const third = await takeUp();
     await settle(third, { type: "dead", doubtful: true, error: "gone" });
-    await transaction(database, (tx) => resendDead(tx, company.workspaceId, [third.id]));
+    await transaction(database, (tx) =>
+      resendDead(tx, company.workspaceId, [third.id], Temporal.Now.instant()),
+    );
     expect(await takeUp()).toMatchObject({ attempts: 1, hold: 4 });
     for (const old of [first, second, third]) expect(await settle(old, sent)).toEqual(["lost"]);
   });
