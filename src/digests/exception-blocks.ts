@@ -71,7 +71,7 @@ function dealRow({ locale, member }: Reader, deal: DealException, inChannel: boo
   return {
     cells: [`#${number} ${customer}`, inChannel ? why : `${why} · ${owner.name}`],
     button:
-      inChannel || owner.id === member.id
+      inChannel || owner.id === member.id || !may(member, "deal.change")
         ? undefined
         : button(words.nudge, "deal.nudge", { id: deal.dealId, why: kind }),
   };

@@ -17,7 +17,8 @@ const input = z.object({ id: z.uuid(), why: z.enum(exceptionKinds) });
 /** A button beside a deal that wants a call: its owner gets one private message, which says who asks. */
 export const nudgeOwner = defineUseCase({
   name: "deal.nudge",
-  needs: "deal.see",
+  // Who only reads sends nothing in the bot's name.
+  needs: "deal.change",
   changes: true,
   input,
   async run(turn, { id, why }) {
