@@ -1,7 +1,7 @@
 /** Stage conversion: of the deals that came to a stage in a period and are decided there, how many went on. */
 import type { Temporal } from "temporal-polyfill";
 import { toTimestamp } from "../database/columns.ts";
-import { sql } from "../database/sql.ts";
+import { joinSql, rawSql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { dealsAsOf } from "./deals-as-of.ts";
@@ -10,7 +10,8 @@ import { type Among, ownedBy } from "./funnel-numbers.ts";
 /** `entered` is all who came; those who neither went on nor were lost are still open there. */
 export type StageConversion = Readonly<{ stage: string; entered: number; advanced: number; lost: number }>;
 
-type Row = { position: number; period: number; entered: number; advanced: number; lost: number };
+/** So many deals that began alike and came as far in the same periods: one for each stage from the first on, then nulls. */
+type Row = { began: number; lost: boolean; periods: (number | null)[]; count: number };
 
 /**
  * A cohort: each deal counts once per stage, where it first came to it or beyond; progress at any later time counts,
@@ -43,25 +44,32 @@ export async function conversionsSince(
   at?: Temporal.Instant,
 ): Promise<StageConversion[][]> {
   const earliestFirst = sinces.toReversed().map(toTimestamp);
-  // Expanded beside the columns, not by a join with a set of rows for each deal, which takes twice as long.
+  const periods = pipeline.stages.map(
+    (_, index) =>
+      sql`width_bucket(d."reachedAt"[${rawSql(String(index + 1))}], ${earliestFirst}::timestamptz[])`,
+  );
+  // Alike ones are counted by the server, and their stages told apart here: a row for every stage of every deal is dear.
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT (r."began" + r."nth" - 1)::int AS "position",
-           width_bucket(r."at", ${earliestFirst}::timestamptz[]) AS "period", count(*)::int AS "entered",
-           (count(*) FILTER (WHERE r."nth" < r."came"))::int AS "advanced",
-           (count(*) FILTER (WHERE r."nth" = r."came" AND r."outcome" = 'lost'))::int AS "lost"
-    FROM (
-      SELECT d."began", d."outcome", cardinality(d."reachedAt") AS "came",
-             unnest(d."reachedAt") AS "at", generate_subscripts(d."reachedAt", 1) AS "nth"
+    SELECT "began", "lost", to_jsonb("periods") AS "periods", "count" FROM (
+      SELECT d."began", d."outcome" IS NOT DISTINCT FROM 'lost' AS "lost", ARRAY[${joinSql(periods)}] AS "periods", count(*)::int AS "count"
       FROM ${dealsAsOf(at)}
       WHERE d."workspaceId" = ${workspaceId}::uuid AND d."pipeline" = ${pipeline.code} AND d."pipelineVersion" = ${pipeline.version}
         AND d."outcome" IS DISTINCT FROM 'withdrawn' ${ownedBy(sql`d`, owners)}
-    ) r
-    WHERE r."at" >= ${earliestFirst[0]}::timestamptz
-    GROUP BY 1, 2`);
+      GROUP BY 1, 2, 3) x`);
+  const passages = rows.flatMap(({ began, lost, periods, count }) => {
+    const came = periods.filter((period) => period !== null);
+    return came.map((period, nth) => ({
+      ...{ position: began + nth, period, entered: count },
+      advanced: nth + 1 < came.length ? count : 0,
+      lost: lost && nth + 1 === came.length ? count : 0,
+    }));
+  });
   return sinces.map((_, nth) =>
     pipeline.stages.map(({ code: stage }, index) => {
-      // Periods are numbered from the earliest on; a beginning counts its own and the later ones.
-      const own = rows.filter(({ position, period }) => position === index && period >= sinces.length - nth);
+      // Periods are numbered from the earliest on, before it is 0; a beginning counts its own and the later ones.
+      const own = passages.filter(
+        ({ position, period }) => position === index && period >= sinces.length - nth,
+      );
       const sum = (of: "entered" | "advanced" | "lost") => own.reduce((all, row) => all + row[of], 0);
       return { stage, entered: sum("entered"), advanced: sum("advanced"), lost: sum("lost") };
     }),
