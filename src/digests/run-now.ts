@@ -10,7 +10,7 @@ import { ownersWithin } from "../company/owner-scope.ts";
 import type { Tx } from "../database/transaction.ts";
 import { notifyMembers, whoIsReachable } from "../delivery/notify-member.ts";
 import { nudgeCard, whoOwesAnswer } from "../forecasts/nudge-members.ts";
-import { runningWeek } from "../forecasts/running-week.ts";
+import { runningWeek } from "../schedule/running-week.ts";
 import { formatList } from "../text/count.ts";
 import { foldForReading } from "../understanding/fold-for-reading.ts";
 import { digestFor, sendDigests } from "./send-digests.ts";

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { card, quiet, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { runningWeek } from "../forecasts/running-week.ts";
 import { formatSums, type Sums } from "../money/sums.ts";
 import { ratesNote } from "../rates/rates-note.ts";
+import { runningWeek } from "../schedule/running-week.ts";
 import { digestFacts } from "./digest-facts.ts";
 import { digestWords } from "./words.ts";
 

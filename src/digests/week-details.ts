@@ -2,7 +2,7 @@ import { z } from "zod";
 import { card, text as paragraph, quiet } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { weekNamed } from "../forecasts/running-week.ts";
+import { weekNamed } from "../schedule/running-week.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { asOf } from "./as-of.ts";
 import { digestFacts } from "./digest-facts.ts";

@@ -5,7 +5,7 @@ import { refuse } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
 import type { Deal } from "../deals/facts/deal.ts";
 import { theDeal } from "../deals/naming/ask-which.ts";
-import { runningWeek } from "./running-week.ts";
+import { runningWeek } from "../schedule/running-week.ts";
 import { forecastNow } from "./show-forecast.ts";
 import { forecastWords } from "./words.ts";
 

@@ -10,8 +10,8 @@ import { answersThen, closedWeek } from "../measures/closed-week.ts";
 import { ownersAsked } from "../measures/told-period.ts";
 import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { formatMoney } from "../money/money.ts";
+import { runningWeek, weekNamed } from "../schedule/running-week.ts";
 import { formatShortDate } from "../text/format/date.ts";
-import { runningWeek, weekNamed } from "./running-week.ts";
 import { readStatusLine } from "./status-line.ts";
 import { forecastWords } from "./words.ts";
 

@@ -4,6 +4,7 @@ import type { Card } from "../chat/card.ts";
 import { notice, type Reply, refuse } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
+import { dayOf } from "../company/day-of.ts";
 import { notifyMember } from "../delivery/notify-member.ts";
 import type { Locale } from "../text/locale.ts";
 import { forecastWords } from "./words.ts";
@@ -26,9 +27,8 @@ export async function nudge(
   const member = await db.member.findFirst({ where: { id: to, workspaceId: workspace.id } });
   if (!member) return refuse(chatWords(turn.locale).staleButton);
   const { name, locale, zone } = member;
-  const day = now.toZonedDateTimeISO(workspace.zone).toPlainDate();
   const done = await notifyMember(db, to, {
-    key: `asked:${about}:${day}`,
+    key: `asked:${about}:${dayOf(workspace, now)}`,
     card: make({ locale: locale as Locale, today: now.toZonedDateTimeISO(zone).toPlainDate() }),
   });
   if (done === "nowhere") return refuse(words.cannotReach(name));

@@ -8,8 +8,8 @@ import { changeDeal } from "../deals/writing/write-deals.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
 import { openDueOn } from "../measures/open-due.ts";
+import { runningWeek } from "../schedule/running-week.ts";
 import type { Answer } from "./asked-deals.ts";
-import { runningWeek } from "./running-week.ts";
 
 /**
  * Writes the answer for the running week, in place of an earlier one, and changes the deal where the answer

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { type Reply, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { dayOf } from "../company/day-of.ts";
+import { runningWeek } from "../schedule/running-week.ts";
 import { loadAsked } from "./asked-deals.ts";
 import { loadQuarters } from "./asked-quarters.ts";
 import { forecastCard } from "./forecast-card.ts";
-import { runningWeek } from "./running-week.ts";
 
 /** `/forecast`: this week's card, as it stands. */
 export const showForecast = defineUseCase({

@@ -7,8 +7,8 @@ import { refuse } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
 import { dayOf } from "../company/day-of.ts";
 import type { Whose } from "../measures/told-period.ts";
+import { runningWeek, weekAway } from "../schedule/running-week.ts";
 import type { PhraseReader } from "../understanding/read-phrases.ts";
-import { runningWeek, weekAway } from "./running-week.ts";
 import { forecastWords } from "./words.ts";
 
 /** @throws Refusal for words that are not understood, and for what is no week that has begun */

@@ -8,9 +8,9 @@ import type { Deal } from "../deals/facts/deal.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
 import type { Money } from "../money/money.ts";
+import { runningWeek } from "../schedule/running-week.ts";
 import { type Call, loadSubmission } from "./asked-deals.ts";
 import { ensureSubmission, fromStored, recordAnswers, refreshAnswers, toStored } from "./record-answer.ts";
-import { runningWeek } from "./running-week.ts";
 
 const call = z.object({
   ...{ from: z.iso.date(), to: z.iso.date() },

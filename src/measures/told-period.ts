@@ -1,7 +1,6 @@
 /** A period that is told of: as of when, by which tree of teams, whose deals. A past one is as of its end. */
 import { Temporal } from "temporal-polyfill";
 import type { Days } from "../calendar/asked-quarters.ts";
-import { weekOf } from "../calendar/forecast-week.ts";
 import { type Period, periodNamed } from "../calendar/period.ts";
 import { quarterAt } from "../calendar/quarter.ts";
 import { dayOf } from "../company/day-of.ts";
@@ -10,7 +9,7 @@ import { membersOfTeam, type OwnerScope, ownersWithin } from "../company/owner-s
 import { type Permission, reach } from "../company/permissions.ts";
 import type { Together } from "../money/together.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
-import { scheduleOf } from "../schedule/schedule-settings.ts";
+import { runningWeek } from "../schedule/running-week.ts";
 import { type ClosedWeek, closeBefore, closedWeek, lastCloseBy, ownersThen } from "./closed-week.ts";
 import type { Among } from "./funnel-numbers.ts";
 import { inOneCurrency } from "./in-one-currency.ts";
@@ -75,8 +74,7 @@ async function weekKept(asking: Asking, period: Period): Promise<ToldPeriod | un
 }
 
 function weekUnderWay(running: Omit<ToldPeriod, "span">, now: Temporal.Instant): ToldPeriod | undefined {
-  const { zone, settings } = running.workspace;
-  const { id, opensAt, closesAt } = weekOf(now, scheduleOf(zone, settings));
+  const { id, opensAt, closesAt } = runningWeek(running.workspace, now);
   return running.period?.id === id ? { ...running, span: { since: opensAt, until: closesAt } } : undefined;
 }
 

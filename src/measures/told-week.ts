@@ -1,13 +1,13 @@
 /** Which week is told of, by which rules, whose deals, and as of when. */
 import type { Temporal } from "temporal-polyfill";
-import { type ForecastWeek, weekOf } from "../calendar/forecast-week.ts";
+import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import { type Quarter, quarterAt } from "../calendar/quarter.ts";
 import type { Workspace } from "../company/member.ts";
 import { type OwnerScope, ownersWithin } from "../company/owner-scope.ts";
 import type { Permission } from "../company/permissions.ts";
 import type { Deed } from "../history/deed.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
-import { scheduleOf } from "../schedule/schedule-settings.ts";
+import { runningWeek } from "../schedule/running-week.ts";
 import { type ClosedWeek, closeBefore, closedWeek, ownersThen } from "./closed-week.ts";
 import type { BridgeSpan } from "./week-bridge.ts";
 
@@ -50,7 +50,7 @@ export async function weekTold(asking: Asking, id: string, permission: Permissio
 
 async function weekUnderWay(asking: Asking, permission: Permission): Promise<ToldWeek> {
   const { db, now, member, workspace, today, pipelines } = asking;
-  const week = weekOf(now, scheduleOf(workspace.zone, workspace.settings));
+  const week = runningWeek(workspace, now);
   const last = await closeBefore(asking, week.id);
   return {
     ...{ week, closed: undefined, last, at: undefined, since: last?.closesAt ?? week.opensAt },

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { transaction } from "../../src/database/transaction.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
-import { runningWeek } from "../../src/forecasts/running-week.ts";
+import { runningWeek } from "../../src/schedule/running-week.ts";
 import { databases } from "../fakes/database.ts";
 import { qualified } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";

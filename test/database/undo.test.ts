@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { transaction } from "../../src/database/transaction.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
-import { runningWeek } from "../../src/forecasts/running-week.ts";
+import { runningWeek } from "../../src/schedule/running-week.ts";
 import { databases } from "../fakes/database.ts";
 import { dealOf, eventsOf, notesOf } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";

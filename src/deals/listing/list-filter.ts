@@ -2,7 +2,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { asked } from "../../asking/asked.ts";
-import { weekOf } from "../../calendar/forecast-week.ts";
 import { type Period, periodNamed } from "../../calendar/period.ts";
 import { quarterAt } from "../../calendar/quarter.ts";
 import type { Turn } from "../../chat/use-case.ts";
@@ -21,7 +20,7 @@ import { bridgeSpan, type ToldWeek, weekTold } from "../../measures/told-week.ts
 import { unconfirmedIn } from "../../measures/unconfirmed.ts";
 import { bridgeCauses, movedBy } from "../../measures/week-bridge.ts";
 import { weekKinds } from "../../measures/week-changes.ts";
-import { scheduleOf } from "../../schedule/schedule-settings.ts";
+import { runningWeek } from "../../schedule/running-week.ts";
 import type { AmountRange } from "../../understanding/read-amount-range.ts";
 import { categories, lostReasons } from "../facts/deal.ts";
 
@@ -74,8 +73,7 @@ export async function toldOfFilter(
   { asOf, bridge }: Pick<ListFilter, "asOf" | "bridge">,
 ): Promise<ListTold | undefined> {
   if (asOf === undefined && bridge === undefined) return undefined;
-  const { zone, settings } = turn.workspace;
-  const told = await periodTold(turn, asOf ?? weekOf(turn.now, scheduleOf(zone, settings)).id);
+  const told = await periodTold(turn, asOf ?? runningWeek(turn.workspace, turn.now).id);
   return told && (bridge ? { ...told, week: await weekTold(turn, told.period!.id, turn.needs) } : told);
 }
 

@@ -1,5 +1,6 @@
 /** The days of a contract and its money, as columns of the deal. */
 import { Temporal } from "temporal-polyfill";
+import { dayOf } from "../../company/day-of.ts";
 import type { Deed } from "../../history/deed.ts";
 import type { Deal } from "../facts/deal.ts";
 import type { DealColumns } from "../facts/deal-columns.ts";
@@ -37,8 +38,7 @@ export function wonColumns(deed: Deed, deal: Deal, days: Days, paid: boolean): P
 /** No contract, no money, no win. */
 export const unsigned = { signedAt: null, signedOn: null, moneyOn: null, wonOn: null } as const;
 
-const todayOf = ({ now, workspace }: Deed): Temporal.PlainDate =>
-  now.toZonedDateTimeISO(workspace.zone).toPlainDate();
+const todayOf = ({ now, workspace }: Deed): Temporal.PlainDate => dayOf(workspace, now);
 
 /** Now, or noon of a day that has passed: it is that day in whatever zone the age is read. */
 function instantOf(deed: Deed, day: Temporal.PlainDate): Temporal.Instant {

@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { type ForecastWeek, nextWeek, previousWeek, weekOf } from "../calendar/forecast-week.ts";
 import type { Workspace } from "../company/member.ts";
-import { scheduleOf } from "../schedule/schedule-settings.ts";
+import { scheduleOf } from "./schedule-settings.ts";
 
 export const runningWeek = (workspace: Workspace, now: Temporal.Instant): ForecastWeek =>
   weekOf(now, scheduleOf(workspace.zone, workspace.settings));
@@ -13,7 +13,7 @@ const weeksBack = 60;
 /** The week with a button's id; the current one if the id is not from the last year. */
 export function weekNamed(workspace: Workspace, now: Temporal.Instant, id: string | undefined): ForecastWeek {
   const schedule = scheduleOf(workspace.zone, workspace.settings);
-  const running = weekOf(now, schedule);
+  const running = runningWeek(workspace, now);
   // Weeks sort as text: a date of the future is not looked for among the past.
   if (id === undefined || id >= running.id) return running;
   let week = running;
@@ -26,7 +26,7 @@ export const weekAway =
   (workspace: Workspace, now: Temporal.Instant) =>
   (away: number): string => {
     const schedule = scheduleOf(workspace.zone, workspace.settings);
-    let week = weekOf(now, schedule);
+    let week = runningWeek(workspace, now);
     for (let left = Math.abs(away); left > 0; left--)
       week = away < 0 ? previousWeek(week, schedule) : nextWeek(week, schedule);
     return week.id;
