@@ -10,16 +10,20 @@ import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
 import { purgeJoining } from "./joining/purge-joining.ts";
 import { loadBook } from "./pipelines/rows/load-pipelines.ts";
+import { askForRates } from "./rates/ask-for-rates.ts";
 import type { SlotHandlers } from "./schedule/fire-slot.ts";
 import type { Purge } from "./schedule/purge.ts";
 import { purgeAccess } from "./web/end-access.ts";
 
-const nudge: SlotHandlers["nudge"] = async (tx, due) =>
+const remind: SlotHandlers["reminder"] = async (tx, due) =>
   nudgeMembers(tx, due, await loadBook(tx, due.workspace));
 
 export const slotHandlers: SlotHandlers = {
-  nudge,
-  reminder: nudge,
+  async nudge(tx, due) {
+    await remind(tx, due);
+    await askForRates(tx, due);
+  },
+  reminder: remind,
   async close(tx, due) {
     await closeWeek(tx, due);
   },

@@ -166,6 +166,9 @@ export const digestsEn = {
   },
   byCurrency: "By currency",
   byCurrencyOf: { label: "Number", total: "Total", parts: "By currency" },
+  onlyWeeks:
+    "The totals by currency are those of a week's card. Type /funnel currencies, or /funnel currencies last week.",
+  noSuchMeasure: (typed: string) => `“${typed}” is none of the numbers here. These are:`,
   oneCurrency: "All amounts are in one currency.",
   seeStatus: "See who answered",
 

@@ -162,6 +162,8 @@ export const digestsZh = {
   },
   byCurrency: "分币种",
   byCurrencyOf: { label: "项目", total: "合计", parts: "分币种" },
+  onlyWeeks: "分币种的合计按周看。请输入：/漏斗 币种，或 /漏斗 币种 上周",
+  noSuchMeasure: (typed: string) => `没有叫“${typed}”的指标。有这些：`,
   oneCurrency: "金额都是同一币种。",
   seeStatus: "看谁没报",
 

@@ -4,12 +4,15 @@ import { type Sql, sql } from "../database/sql.ts";
 import { notTakenBack } from "../history/taken-back.ts";
 
 /** What a reopening took away, on the alias m, a deal's version: a win of a quarter, or a loss. */
-const ended = sql`(
-  SELECT b."outcome" FROM "DealVersion" b
+const ended = (column: Sql): Sql => sql`(
+  SELECT ${column} FROM "DealVersion" b
    WHERE b."workspaceId" = m."workspaceId" AND b."dealId" = m."dealId" AND b."number" = m."number" - 1)`;
 
 /** The kind of a move as a week tells it: a recorded contract is a step ahead, and a reopening says of what. */
-export const weekKind = sql`CASE m."kind" WHEN 'sign' THEN 'advance' WHEN 'reopen' THEN 'reopen-' || ${ended} ELSE m."kind" END`;
+export const weekKind = sql`CASE m."kind" WHEN 'sign' THEN 'advance' WHEN 'reopen' THEN 'reopen-' || ${ended(sql`b."outcome"`)} ELSE m."kind" END`;
+
+/** The day whose rate a win takes, and a reopened one gives back; null for other moves. */
+export const wonDay = sql`CASE m."kind" WHEN 'win' THEN m."wonOn" WHEN 'reopen' THEN ${ended(sql`b."wonOn"`)} END`;
 
 /**
  * On the alias m: all but the reopenings of what was closed since then. Both cancel each other out, so that a week tells

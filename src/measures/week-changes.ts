@@ -5,7 +5,7 @@ import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type Change, type ChangeRow, changeOf } from "./change.ts";
 import { ownedBy } from "./funnel-numbers.ts";
-import { endedBefore, weekKind } from "./reopened.ts";
+import { endedBefore, weekKind, wonDay } from "./reopened.ts";
 import { stillStands, within } from "./standing-move.ts";
 
 /** `reopen-…`: of deals that were won or lost before; wins less reopened ones are what the quarters have won. */
@@ -27,8 +27,8 @@ export async function weekChanges(
   until?: Temporal.Instant,
 ): Promise<WeekChanges> {
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT "kind", "currency", CASE "kind" WHEN 'win' THEN "wonOn" END::text AS "on", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM (
-      SELECT DISTINCT ON (m."dealId", ${weekKind}) m."dealId", ${weekKind} AS "kind", m."currency", m."amountMinor", m."wonOn"
+    SELECT "kind", "currency", "wonOn"::text AS "on", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM (
+      SELECT DISTINCT ON (m."dealId", ${weekKind}) m."dealId", ${weekKind} AS "kind", m."currency", m."amountMinor", ${wonDay} AS "wonOn"
       FROM "DealVersion" m
       WHERE m."workspaceId" = ${workspaceId}::uuid AND ${within(sql`m."from"`, since, until)}
         AND m."kind" IN ('new', 'win', 'lose', 'advance', 'sign', 'back', 'reopen') ${ownedBy(sql`m`, owners)}

@@ -17,6 +17,7 @@ import { currencyName } from "../money/currency.ts";
 import { readRate, writeRate } from "../money/rates.ts";
 import { formatList } from "../text/count.ts";
 import { formatShortDate } from "../text/format/date.ts";
+import { withoutRate } from "./without-rate.ts";
 import { ratesWords } from "./words.ts";
 
 const perPage = 15;
@@ -81,16 +82,3 @@ export async function ratesCard(turn: Turn, asked: number, banner?: string): Pro
 /** Opens the form for one currency. @param from ISO date; today when missing */
 export const setButton = (locale: Turn["locale"], currency: string, from?: string) =>
   button(ratesWords(locale).setOf(currency), "team.rates", { set: true, currency, ...(from && { from }) });
-
-/** Currencies of open deals that have no rate today. */
-async function withoutRate({ db, workspace, today }: Turn): Promise<string[]> {
-  const rows = await db.$queryRaw<{ currency: string }[]>(sql`
-    SELECT DISTINCT d."currency" FROM "Deal" d
-    WHERE d."workspaceId" = ${workspace.id}::uuid AND d."outcome" IS NULL AND d."currency" <> ${workspace.currency}
-      AND NOT EXISTS (
-        SELECT 1 FROM "ExchangeRate" r
-         WHERE r."workspaceId" = d."workspaceId" AND r."into" = ${workspace.currency} AND r."currency" = d."currency"
-           AND r."from" <= ${today.toString()}::date)
-    ORDER BY 1`);
-  return rows.map(({ currency }) => currency);
-}

@@ -11,6 +11,8 @@ export const ratesEn = {
   paste: "Paste a list",
   none: (own: string) =>
     `No rates yet. Say what a unit is worth in ${own}, for example: /team rates USD 7.12`,
+  missing: "An exchange rate is missing",
+  keptAsIs: "A closed week keeps the rates it has: set it before the close, and the totals will add up.",
   lacking: (currencies: string) =>
     `Open deals have no rate for ${currencies}, so their totals can't be added up.`,
   howItCounts:

@@ -10,6 +10,8 @@ export const ratesZh = {
   setOf: (currency: string) => `设 ${currency}`,
   paste: "批量粘贴",
   none: (own: string) => `还没有汇率。写明 1 单位外币折合多少 ${own}，例如：/团队 汇率 美元 7.12`,
+  missing: "缺汇率",
+  keptAsIs: "截止后，这一周就按当时的汇率留存。请在截止前设好，合计才完整。",
   lacking: (currencies: string) => `跟进中的商机缺 ${currencies} 的汇率，合计加不到一起。`,
   howItCounts:
     "汇率一直用到同币种下一次设的为止。跟进中的按当天汇率折算，已签的按签单当天的。已截止的周沿用当时的汇率。也可以用 csv 文件（币种、日期、汇率三列）：附上“团队 汇率”一起发，或先发文件再发 /团队 汇率 文件",

@@ -189,6 +189,11 @@ describe.each(databases)("a question on %s", (kind) => {
     expect((await boss.says("/funnel conversion by rep")).words).toContain("I can't use “by rep” here.");
     expect((await boss.says("/funnel next quarter")).words).toContain("Q1 2027 hasn't begun");
     expect((await boss.says("/funnel West East")).refusal).toContain("“East” is one too many.");
+    expect((await boss.says("/funnel define commit")).words).not.toContain("Coverage is");
+    expect((await boss.says("/漏斗 口径 加权")).words).not.toContain("承诺");
+    expect((await boss.says("/funnel definitions West")).words).toMatch(
+      /“West” is none of the numbers.*Coverage is/s,
+    );
     // Nobody learns of teams and colleagues that they do not see.
     for (const line of ["/funnel West", "/funnel Li", "/funnel 孙浩"])
       expect((await fang.says(line)).words, line).toContain("I can't use");
@@ -211,6 +216,7 @@ describe.each(databases)("a question on %s", (kind) => {
     expect(await list("lost price CRM")).toEqual(["Delta"]);
     expect(await list("OA East")).toEqual(["Gamma"]);
     expect(await list("no next step")).toEqual(["Gamma", "Beta"]);
+    expect((await boss.says("/deal list West East")).refusal).toContain("“East” is one too many.");
     const { card, words } = await boss.says("/deal list next month >500k CRM");
     expect(words).toContain("CRM · over ¥500K · due: December 2026");
     expect(rowsOf(card)[0]!.cells).toEqual(["#2", "Beta · CRM", "Prospect", "¥990K", "Dec 20", "Fang"]);

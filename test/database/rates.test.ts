@@ -2,12 +2,14 @@
 
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import type { Card } from "../../src/chat/card.ts";
 import { managersOf } from "../../src/company/managers.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { digestFor } from "../../src/digests/send-digests.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { loadRates } from "../../src/measures/exchange-rates.ts";
 import { writeRate } from "../../src/money/rates.ts";
+import { askForRates } from "../../src/rates/ask-for-rates.ts";
 import { runningWeek, weekNamed } from "../../src/schedule/running-week.ts";
 import { databases } from "../fakes/database.ts";
 import { logged, qualified } from "../fakes/office/deals.ts";
@@ -172,6 +174,31 @@ describe.each(databases)("exchange rates on %s", (kind) => {
     });
   });
 
+  test("that are missing are asked of admins with Thursday's nudge, once a week", async () => {
+    const asked = async () => {
+      const [workspace, now] = [await office.workspace(), office.now()];
+      const week = runningWeek(workspace, now);
+      const due = { workspace, now, week, memberIds: [fang.id, boss.id] };
+      await transaction(office.database, (tx) => askForRates(tx, due));
+      const sent = await office.database.prisma.delivery.findMany({
+        where: { key: { startsWith: `rates:${week.id}` } },
+      });
+      return sent.map(({ recipient, content }) => [
+        recipient,
+        wordsOfCard((content as unknown as { card: Card }).card),
+      ]);
+    };
+    await logged(fang, "Alpha 10万 12/20");
+    expect(await asked()).toEqual([]);
+    await logged(fang, "Beta USD 10k 12/20");
+    const once = await asked();
+    expect(once).toEqual([["at-Boss", expect.stringContaining("Open deals have no rate for USD")]]);
+    expect(await asked()).toEqual(once);
+    office.itIs("2026-11-26T14:00");
+    await boss.says("/team rates USD 7 from 2026-10-01");
+    expect(await asked()).toEqual([]);
+  });
+
   describe("a closed week", () => {
     test("reads the same for ever, whatever is set later; the running one goes by what is set", async () => {
       await boss.says("/team rates USD 7 from 2026-10-01");
@@ -197,6 +224,9 @@ describe.each(databases)("exchange rates on %s", (kind) => {
       expect(listed.words).not.toContain("Alpha");
       const parts = await chen.presses({ action: "funnel.currencies", values: { week } });
       expect(parts.words).toContain("Open this quarter | ≈¥205K | ¥130K + $10K");
+      expect((await chen.says("/funnel currencies this week")).words).toContain("| ¥130K + $10K");
+      for (const other of ["East", "Q3", "by rep"])
+        expect((await chen.says(`/funnel currencies ${other}`)).words, other).toMatch(/week's card|by rep/);
 
       office.itIs("2026-12-01T10:00");
       await boss.says("/team rates USD 8 from 2026-10-01");
@@ -226,7 +256,6 @@ describe.each(databases)("exchange rates on %s", (kind) => {
       await fang.says("/deal win Beta");
       await fang.fills({ ...qualified, ...paid, signedOn: "2026-11-10", moneyOn: "2026-11-16" });
       expect((await boss.says("/funnel")).words).toContain("Won this quarter: ≈¥70K ($10K)");
-
       await boss.says("/team rates USD 0 from 2026-10-01");
       const lacking = await boss.says("/funnel");
       expect(lacking.words).toContain("Won this quarter: $10K");
@@ -234,6 +263,20 @@ describe.each(databases)("exchange rates on %s", (kind) => {
       expect(lacking.words).toContain("/team rates USD from 2026-11-16");
       const { form } = await boss.clicks("Set USD");
       expect(form.fields.map(({ value }) => value)).toEqual(["USD", "", "2026-11-16"]);
+    });
+
+    test("what is reopened later takes as much from the quarter as it had brought", async () => {
+      await boss.says("/team rates\nUSD,2026-10-01,7\nUSD,2026-11-24,8");
+      await logged(fang, "Alpha 10万 12/20");
+      await logged(fang, "Beta USD 10k 12/20");
+      await fang.says("/deal win Beta");
+      await fang.fills({ ...qualified, ...paid, signedOn: "2026-11-10", moneyOn: "2026-11-16" });
+      await closes("2026-11-20T09:00");
+      office.itIs("2026-11-24T10:00");
+      await boss.says("/deal reopen Beta");
+      const week = await closes("2026-11-27T09:00");
+      const moved = await chen.presses({ action: "funnel.week", values: { part: "moved", week } });
+      expect(moved.words).toContain("Won deals reopened | 1 | ≈¥70K");
     });
   });
 });

@@ -2,7 +2,9 @@
 
 import { readQuestion } from "../../asking/read-question.ts";
 import { periodReader, pipelineReader, whoseReader, wordsReader } from "../../asking/readers.ts";
-import type { Turn } from "../../chat/use-case.ts";
+import { askingWords } from "../../asking/words.ts";
+import { refuse } from "../../chat/reply.ts";
+import { Refusal, type Turn } from "../../chat/use-case.ts";
 import { findStages } from "../../pipelines/find-stage.ts";
 import type { Pipeline } from "../../pipelines/pipeline.ts";
 import { smallChineseNumber } from "../../understanding/dates/chinese-count.ts";
@@ -62,13 +64,16 @@ export function listReaders(line: string, context: Context): PhraseReader<ListLi
   return plain.map((read) => (phrase) => (phrase.quoted ? undefined : read(phrase)));
 }
 
+/** @throws Refusal for a second team, person, product or period; a customer of that name is meant in quotes */
 export async function readListLine(turn: Turn, line: string): Promise<ListLine> {
   const { today, workspace, pipelines } = turn;
   const context = {
     ...{ today, fiscalStartMonth: workspace.settings.fiscalStartMonth },
     ...{ currency: workspace.currency, pipelines: pipelines.newest },
   };
-  const { said, unread } = await readQuestion(turn, line, listReaders(line, context));
+  const { said, unread, twice } = await readQuestion(turn, line, listReaders(line, context));
+  const second = twice.find(({ quoted }) => !quoted);
+  if (second) throw new Refusal(refuse(askingWords(turn.locale).onlyOne(second.spelling)));
   const customer = unread.map(({ spelling }) => spelling).join(" ");
   return customer === "" ? said : { ...said, customer };
 }
