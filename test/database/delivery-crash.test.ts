@@ -7,13 +7,14 @@ import { openDatabase } from "../../src/database/open-database.ts";
 import { startDelivery } from "../../src/delivery/start-delivery.ts";
 import { eventually } from "../fakes/eventually.ts";
 import { RecordingChat } from "../fakes/recording-chat.ts";
+import { shortLived } from "../fakes/short-lived.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
 const program = fileURLToPath(new URL("../fakes/delivery-process.ts", import.meta.url));
 
 /** Starts the process and kills it as a power cut would, once it has reported that a message arrived. */
 async function killedAfterArrival(directory: string): Promise<string> {
-  const child: ChildProcess = spawn(process.execPath, [program, directory], {
+  const child: ChildProcess = spawn(process.execPath, [...shortLived, program, directory], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -10,6 +10,7 @@ import { wordsFor } from "../../scripts/say/words.ts";
 import type { Card } from "../../src/chat/card.ts";
 import { chatWords } from "../../src/chat/words.ts";
 import { databases, emptyServerDatabase } from "../fakes/database.ts";
+import { bareEnvironment, shortLived } from "../fakes/short-lived.ts";
 import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
@@ -20,7 +21,7 @@ type Said = Readonly<{ code: number; stdout: string; stderr: string }>;
 
 /** @param env on top of a clean environment: none of the machine's own settings reach it */
 function run(program: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> {
-  const options = { cwd: root, env: { PATH: process.env.PATH ?? "", ...env } };
+  const options = { cwd: root, env: { ...bareEnvironment, ...env } };
   return new Promise((resolve) => {
     execFile(program, args, options, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
@@ -30,7 +31,7 @@ function run(program: string, args: readonly string[], env: Readonly<Record<stri
 
 /** What `npm run say` starts, without the settings of the person running the tests. */
 const say = (args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> =>
-  run(process.execPath, ["--no-warnings", script, ...args], env);
+  run(process.execPath, [...shortLived, script, ...args], env);
 
 /** On a busy machine each command can take its time. */
 const patience = 240_000;

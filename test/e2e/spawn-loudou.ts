@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { bareEnvironment, shortLived } from "../fakes/short-lived.ts";
 
 export const entry = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
@@ -24,8 +25,8 @@ export type Loudou = Readonly<{
  * @throws with its output when it ends before it has printed its address
  */
 export async function spawnLoudou(env: Readonly<Record<string, string>>): Promise<Loudou> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", entry], {
-    env: { PATH: process.env.PATH ?? "", HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "info", ...env },
+  const child = spawn(process.execPath, [...shortLived, entry], {
+    env: { ...bareEnvironment, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "info", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

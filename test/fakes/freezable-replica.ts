@@ -9,6 +9,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { ReplicaSettings } from "./replica-process.ts";
+import { shortLived } from "./short-lived.ts";
 
 const program = fileURLToPath(new URL("./replica-process.ts", import.meta.url));
 const run = promisify(execFile);
@@ -31,7 +32,7 @@ export type FreezableReplica = Readonly<{
 
 /** Starts test/fakes/replica-process.ts and waits until it is ready to send. */
 export async function freezableReplica(settings: ReplicaSettings): Promise<FreezableReplica> {
-  const child: ChildProcess = spawn(process.execPath, [program, JSON.stringify(settings)], {
+  const child: ChildProcess = spawn(process.execPath, [...shortLived, program, JSON.stringify(settings)], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines: string[] = [];

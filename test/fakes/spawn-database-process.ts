@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { shortLived } from "./short-lived.ts";
 
 export const PROGRAM = fileURLToPath(new URL("./database-process.ts", import.meta.url));
 
@@ -42,6 +43,7 @@ export function spawnDatabaseProcess(
   const [program = "", ...args] = [
     ...(apart ? APART : []),
     process.execPath,
+    ...shortLived,
     PROGRAM,
     task,
     directoryOrUrl,
