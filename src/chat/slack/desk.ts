@@ -2,7 +2,7 @@
 
 import type { KnownBlock } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
-import { type Button, type Card, card, longestSaid, sayAction } from "../card.ts";
+import { type Button, type Card, longestSaid, sayAction } from "../card.ts";
 import type { FileSource } from "../file.ts";
 import type { Gate } from "../gate.ts";
 import type { Receive } from "../platform.ts";
@@ -38,14 +38,17 @@ export async function showReply(desk: Desk, origin: Origin, reply: Answer, again
         await orInWords(reply.card, place(renderCard(reply.card)), place);
         return showPictures(desk, origin, reply.card);
       }
-      return desk.pictures.showCard(reply.card, (message) =>
+      await desk.pictures.showCard(reply.card, (message) =>
         placeMessage(desk, origin, message, reply.replace),
       );
+      return;
     case "notice":
-      return placeMessage(desk, origin, sentence(reply.text, reply.locale), false);
+      await placeMessage(desk, origin, sentence(reply.text, reply.locale), false);
+      return;
     case "form":
     case "invalid":
-      return placeMessage(desk, origin, formButton(again, reply.locale), false);
+      await placeMessage(desk, origin, formButton(again, reply.locale), false);
+      return;
     case "file":
       return sendFile(desk, origin, reply.file);
     case "none":
@@ -58,7 +61,7 @@ export async function afterwards(
   desk: Desk,
   origin: Origin,
   locale: Locale,
-  work: () => Promise<void>,
+  work: () => Promise<unknown>,
 ): Promise<void> {
   try {
     await work();
@@ -91,31 +94,21 @@ export function formButton(again: Button, locale: Locale): SlackMessage {
   return { text: shown.text, blocks: [...shown.blocks, { type: "actions", elements: [open] }] };
 }
 
-/** Only the pictures of a card, for a message that follows its numbers; undefined when there are none. */
-async function picturesOf(desk: Desk, shown: Card): Promise<Card | undefined> {
-  const files = await desk.pictures.of(shown);
-  const charts = shown.blocks.filter((block) => block.type === "chart" && files.has(block.chart));
-  return charts.length > 0 ? card(shown.locale, shown.title, charts, { summary: shown.summary }) : undefined;
-}
-
 /**
- * The image blocks of such a card, without a header of their own. A message that only one person sees in a
- * channel cannot share a file (node-slack-sdk#1790): the picture then comes in this person's conversation with
- * the bot, and a sentence in the channel says so.
+ * Only the image blocks of a card, for a message that follows its numbers, without a header of their own. A message that
+ * only one person sees in a channel cannot share a file (node-slack-sdk#1790): the picture then comes in this person's
+ * conversation with the bot, and a sentence in the channel says so.
  */
 export async function showPictures(desk: Desk, origin: Origin, shown: Card): Promise<void> {
-  const only = await picturesOf(desk, shown);
-  if (!only) return;
   const { user } = origin;
-  const place = origin.private
-    ? origin
-    : { user, channel: await desk.people.directMessage(user), private: true };
-  await desk.pictures.showCard(only, async (message) => {
+  const there = await desk.pictures.showPictures(shown, async (message) => {
     const blocks = message.blocks.filter((block) => block.type === "image");
-    // Without a single picture the numbers that stand there already are the answer.
-    if (blocks.length === 0) return;
-    await placeMessage(desk, place, { text: message.text, blocks }, false);
-    const { pictureIsThere } = slackWords(shown.locale);
-    if (!origin.private) await placeMessage(desk, origin, sentence(pictureIsThere, shown.locale), false);
+    const place = origin.private
+      ? origin
+      : { user, channel: await desk.people.directMessage(user), private: true };
+    await placeMessage(desk, place, { text: fallbackText(shown.summary, shown.locale), blocks }, false);
   });
+  const { pictureIsThere } = slackWords(shown.locale);
+  if (there && !origin.private)
+    await placeMessage(desk, origin, sentence(pictureIsThere, shown.locale), false);
 }

@@ -12,13 +12,26 @@ import { renderCard, type SlackMessage } from "./render-card.ts";
 
 /** A digest goes to many people with one picture. */
 const mostRemembered = 100;
-/** Slack needs a moment to look at a new file; until then it says invalid_blocks (node-slack-sdk#1865). */
-const waitsMs = [400, 1200];
+/**
+ * Slack looks at a new file before it shows it, for up to half a minute; until then it says invalid_blocks
+ * (node-slack-sdk#1865). At first nobody waits long for a picture; the message is there, and the picture joins it.
+ */
+const waitsMs = { first: [0, 400], later: [1000, 2000, 4000, 8000, 16_000] } as const;
+
+/** A message that stands on Slack. */
+export type Shown = Readonly<{
+  /** Puts another in its place; missing where Slack has no way to. */
+  update?: ((message: SlackMessage) => Promise<unknown>) | undefined;
+}>;
+
+type Found = Readonly<{ files: ReadonlyMap<Chart, string>; late: boolean }>;
 
 export class Pictures {
   readonly #client: SlackClient;
   readonly #log: Log;
   readonly #files = new Map<string, Promise<string>>();
+  /** Of those, what Slack has shown: it is not looked at any more, and when it is refused it has been deleted. */
+  readonly #shown = new Set<string>();
 
   constructor(client: SlackClient, log: Log) {
     this.#client = client;
@@ -26,44 +39,81 @@ export class Pictures {
   }
 
   /**
-   * Shows a card with its pictures if they are available, otherwise with its numbers, or at least in words.
-   * @param show called again without pictures, or after a moment, when Slack answers `invalid_blocks`
+   * Shows a card with its pictures, or first with its numbers and with the pictures as soon as Slack takes them, or at
+   * least in words. Resolves when nothing more can come, half a minute later at most.
+   * @param show called with the card once, or again where Slack answers `invalid_blocks`
    */
-  showCard<T>(card: Card, show: (message: SlackMessage) => Promise<T>): Promise<T> {
+  showCard<T extends Shown>(card: Card, show: (message: SlackMessage) => Promise<T>): Promise<T> {
     return orInWords(card, this.#showDrawn(card, show), show);
   }
 
-  async #showDrawn<T>(card: Card, show: (message: SlackMessage) => Promise<T>): Promise<T> {
-    const pictures = await this.of(card);
-    if (pictures.size === 0) return show(renderCard(card));
-    for (const wait of [0, ...waitsMs]) {
+  async #showDrawn<T extends Shown>(card: Card, show: (message: SlackMessage) => Promise<T>): Promise<T> {
+    const drawn = await this.#drawn(card, show, waitsMs.first);
+    if (typeof drawn === "object") return drawn;
+    const shown = await show(renderCard(card));
+    if (drawn === "later") await this.join(card, shown);
+    return shown;
+  }
+
+  /** The pictures of a card that stands there with its numbers. A message without them is no error. */
+  async join(card: Card, { update }: Shown): Promise<void> {
+    const replaced = async (message: SlackMessage) => ({ done: await update?.(message) });
+    if (!update) return;
+    const drawn = await this.#drawn(card, replaced, waitsMs.later).catch((error: unknown) => error);
+    if (drawn === "later" || drawn instanceof Error)
+      this.#log.warn({ title: card.title, err: drawn }, "Slack did not take a picture");
+  }
+
+  /**
+   * Only with its pictures, however long Slack looks at them.
+   * @returns false where there are none, or Slack did not take them
+   */
+  async showPictures(card: Card, show: (message: SlackMessage) => Promise<unknown>): Promise<boolean> {
+    const shown = async (message: SlackMessage) => ({ done: await show(message) });
+    const drawn = await this.#drawn(card, shown, [...waitsMs.first, ...waitsMs.later]);
+    return typeof drawn === "object";
+  }
+
+  /** @returns "later" where Slack is not ready with the pictures yet, "never" where there are none to wait for */
+  async #drawn<T extends object>(
+    card: Card,
+    show: (message: SlackMessage) => Promise<T>,
+    waits: readonly number[],
+  ): Promise<T | "later" | "never"> {
+    for (const wait of waits) {
       await new Promise((resolve) => setTimeout(resolve, wait));
+      const { files, late } = await this.#of(card);
+      if (files.size === 0 && !late) return "never";
+      if (files.size === 0) continue;
+      const keys = [...files.keys()].map(keyOf);
       try {
-        return await show(renderCard(card, { pictures }));
+        const shown = await show(renderCard(card, { pictures: files }));
+        for (const key of keys) this.#shown.add(key);
+        return shown;
       } catch (error) {
         if (slackWord(error) !== "invalid_blocks") throw error;
+        for (const key of keys.filter((key) => this.#shown.has(key))) this.#forget(key);
       }
     }
-    this.#log.warn({ title: card.title }, "Slack did not take a picture");
-    // Perhaps deleted on Slack; the next card uploads it again.
-    for (const chart of pictures.keys()) this.#files.delete(keyOf(chart));
-    return show(renderCard(card));
+    return "later";
   }
 
   /** The files of a card's charts, as many as could be had in time. */
-  async of(card: Card): Promise<ReadonlyMap<Chart, string>> {
-    const charts = card.blocks.flatMap((block) => (block.type === "chart" ? [block.chart] : []));
+  async #of(card: Card): Promise<Found> {
     const files = new Map<Chart, string>();
+    let late = false;
     await Promise.all(
-      charts.map(async (chart) => {
+      chartsOf(card).map(async (chart) => {
         try {
-          files.set(chart, await inTime(this.#fileOf(chart)));
+          const file = await inTime(this.#fileOf(chart));
+          if (file === undefined) late = true;
+          else files.set(chart, file);
         } catch (error) {
           this.#log.warn({ err: error, chart: chart.title }, "A picture could not be put on Slack");
         }
       }),
     );
-    return files;
+    return { files, late };
   }
 
   #fileOf(chart: Chart): Promise<string> {
@@ -72,10 +122,15 @@ export class Pictures {
     if (known) return known;
     const file = this.#upload(chart);
     const [oldest] = this.#files.keys();
-    if (this.#files.size >= mostRemembered && oldest) this.#files.delete(oldest);
+    if (this.#files.size >= mostRemembered && oldest) this.#forget(oldest);
     this.#files.set(key, file);
-    file.catch(() => this.#files.delete(key));
+    file.catch(() => this.#forget(key));
     return file;
+  }
+
+  #forget(key: string): void {
+    this.#files.delete(key);
+    this.#shown.delete(key);
   }
 
   async #upload(chart: Chart): Promise<string> {
@@ -94,12 +149,16 @@ export class Pictures {
   }
 }
 
+const chartsOf = ({ blocks }: Card): Chart[] =>
+  blocks.flatMap((block) => (block.type === "chart" ? [block.chart] : []));
+
 const keyOf = (chart: Chart): string => createHash("sha256").update(JSON.stringify(chart)).digest("hex");
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+/** @returns undefined when it takes too long; it goes on */
+async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("too late")), limits.pictureMs);
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), limits.pictureMs);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -4,11 +4,12 @@ import type { SlackClient } from "./client.ts";
 import { slackWord, toSendError } from "./errors.ts";
 import type { Origin } from "./origin.ts";
 import type { People } from "./people.ts";
+import type { Shown } from "./pictures.ts";
 import type { SlackMessage } from "./render-card.ts";
 
 export type PlaceParts = Readonly<{ client: SlackClient; people: People; log: Log }>;
 
-type Way = () => Promise<unknown>;
+type Way = () => Promise<Shown>;
 
 /** An answer waits this often for its turn when Slack says "later"; a delivery has the queue for that. */
 const patience = { rounds: 3, seconds: 10 } as const;
@@ -24,14 +25,14 @@ export async function placeMessage(
   origin: Origin,
   message: SlackMessage,
   replace: boolean,
-): Promise<void> {
+): Promise<Shown> {
   const ways = [
     ...(replace ? replacements(parts, origin, message) : []),
     ...postings(parts, origin, message),
   ];
   for (let round = 1; ; round++) {
-    const failure = await firstThatWorks(ways, parts.log);
-    if (failure === undefined) return;
+    const { shown, failure } = await firstThatWorks(ways, parts.log);
+    if (shown) return shown;
     const { code, retryAfterSeconds = 1 } = toSendError(failure, true);
     if (code !== "ratelimited" || round === patience.rounds || retryAfterSeconds > patience.seconds)
       throw failure;
@@ -39,13 +40,12 @@ export async function placeMessage(
   }
 }
 
-/** @returns why none worked; undefined when one did */
-async function firstThatWorks(ways: readonly Way[], log: Log): Promise<unknown> {
+/** @returns `failure`: why none worked */
+async function firstThatWorks(ways: readonly Way[], log: Log): Promise<{ shown?: Shown; failure?: unknown }> {
   let failure: unknown = new Error("There is no way to show a message here");
   for (const way of ways) {
     try {
-      await way();
-      return undefined;
+      return { shown: await way() };
     } catch (error) {
       // It may be there already: another way could show it twice.
       if (toSendError(error, true).doubtful) throw error;
@@ -55,7 +55,7 @@ async function firstThatWorks(ways: readonly Way[], log: Log): Promise<unknown> 
       failure = error;
     }
   }
-  return failure;
+  return { failure };
 }
 
 /**
@@ -66,29 +66,54 @@ function replacements({ client }: PlaceParts, origin: Origin, message: SlackMess
   const { responseUrl, channel, message: ts, ephemeral } = origin;
   const ways: Way[] = [];
   if (!ts) return ways;
-  if (responseUrl) ways.push(() => client.respond(responseUrl, { replace_original: true, ...message }));
-  if (!ephemeral && channel !== "") ways.push(() => client.patient.chat.update({ channel, ts, ...message }));
+  const respond = (message: SlackMessage) =>
+    client.respond(responseUrl!, { replace_original: true, ...message });
+  if (responseUrl) ways.push(async () => respond(message).then(() => ({ update: respond })));
+  const { update } = editable(client, channel, ts);
+  if (!ephemeral && channel !== "") ways.push(async () => update(message).then(() => ({ update })));
   return ways;
 }
 
 function postings({ client, people }: PlaceParts, origin: Origin, message: SlackMessage): Way[] {
   const { responseUrl, channel, user, thread } = origin;
-  const post = (to: string, more: { thread_ts?: string } = {}) =>
-    client.patient.chat.postMessage({ channel: to, ...message, ...more, mrkdwn: false, ...unfurlNothing });
+  const post = async (to: string, more: { thread_ts?: string } = {}) => {
+    const { chat } = client.patient;
+    const posted = await chat.postMessage({
+      channel: to,
+      ...message,
+      ...more,
+      mrkdwn: false,
+      ...unfurlNothing,
+    });
+    return editable(client, posted.channel ?? to, posted.ts ?? "");
+  };
   const inThread = thread ? { thread_ts: thread } : {};
   const directly: Way = async () => post(await people.directMessage(user));
   const respond = (type: "ephemeral" | "in_channel"): Way[] =>
     responseUrl
-      ? [() => client.respond(responseUrl, { response_type: type, replace_original: false, ...message })]
+      ? [
+          async () => {
+            await client.respond(responseUrl, { response_type: type, replace_original: false, ...message });
+            return {};
+          },
+        ]
       : [];
   // A response_url is not counted against the one message a second that a conversation may get.
   if (origin.private) return [() => post(channel, inThread), ...respond("in_channel"), directly];
   const ways: Way[] = respond("ephemeral");
   if (channel !== "") {
-    ways.push(() => client.patient.chat.postEphemeral({ channel, user, ...message, ...inThread }));
+    ways.push(async () => {
+      await client.patient.chat.postEphemeral({ channel, user, ...message, ...inThread });
+      return {};
+    });
   }
   return [...ways, directly];
 }
+
+/** A message of ours in a conversation. @param ts its timestamp, by which Slack knows it */
+const editable = ({ patient }: SlackClient, channel: string, ts: string) => ({
+  update: (message: SlackMessage) => patient.chat.update({ channel, ts, ...message }),
+});
 
 /** Links in notes are plain text; don't unfurl them. */
 export const unfurlNothing = { unfurl_links: false, unfurl_media: false } as const;

@@ -6,6 +6,7 @@ import { limits } from "./limits.ts";
 import type { People } from "./people.ts";
 import type { Pictures } from "./pictures.ts";
 import { unfurlNothing } from "./place-message.ts";
+import type { SlackMessage } from "./render-card.ts";
 
 export type SendParts = Readonly<{ client: SlackClient; people: People; pictures: Pictures }>;
 
@@ -21,15 +22,23 @@ export async function sendMessage(parts: SendParts, outbound: Outbound): Promise
   const channel = await before(() =>
     /^[UW]/.test(outbound.recipient) ? people.directMessage(outbound.recipient) : outbound.recipient,
   );
+  const metadata = { event_type: eventType, event_payload: { key: outbound.key } };
+  const editable = (ref: string) => ({
+    ref,
+    update: (message: SlackMessage) => client.patient.chat.update({ ...placeOf(ref), ...message, metadata }),
+  });
   if (outbound.doubtful) {
     const found = await alreadyThere(client, channel, outbound.key);
-    if (found) return { ref: found };
+    if (found) {
+      // Perhaps it stands there without its picture.
+      await pictures.join(outbound.card, editable(found));
+      return { ref: found };
+    }
   }
   if (outbound.replaces) await takeAway(client, outbound.replaces, outbound.stillMine);
   const { chat } = client.guarded(outbound.stillMine);
   try {
-    return await pictures.showCard(outbound.card, async (message) => {
-      const metadata = { event_type: eventType, event_payload: { key: outbound.key } };
+    const { ref } = await pictures.showCard(outbound.card, async (message) => {
       const posted = await chat.postMessage({
         channel,
         ...message,
@@ -37,14 +46,20 @@ export async function sendMessage(parts: SendParts, outbound: Outbound): Promise
         ...unfurlNothing,
         metadata,
       });
-      return { ref: refOf(posted.channel ?? channel, posted.ts ?? "") };
+      return editable(refOf(posted.channel ?? channel, posted.ts ?? ""));
     });
+    return { ref };
   } catch (error) {
     throw toSendError(error, true);
   }
 }
 
 const refOf = (channel: string, ts: string): string => `${channel}:${ts}`;
+
+function placeOf(ref: string): { channel: string; ts: string } {
+  const [channel = "", ts = ""] = ref.split(":");
+  return { channel, ts };
+}
 
 /** Nothing can have been posted yet, whatever goes wrong here. */
 async function before<T>(work: () => Promise<T> | T): Promise<T> {
@@ -93,10 +108,9 @@ const goneWords = [
 ];
 
 async function takeAway(client: SlackClient, ref: string, stillMine: Outbound["stillMine"]): Promise<void> {
-  const [channel = "", ts = ""] = ref.split(":");
   await stillMine();
   try {
-    await client.patient.chat.delete({ channel, ts });
+    await client.patient.chat.delete(placeOf(ref));
   } catch (error) {
     if (!goneWords.includes(slackWord(error) ?? "")) throw toSendError(error, false);
   }

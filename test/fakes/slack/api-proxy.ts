@@ -42,6 +42,8 @@ export class ApiProxy {
   readonly calls: SlackCall[] = [];
   /** Payloads that were refused, with the reasons. */
   readonly refused: { method: string; payload: unknown; problems: string[] }[] = [];
+  /** How many messages with an uploaded file are refused before one is shown. */
+  looksAtFiles = 0;
   /** Files as uploaded, by file id. */
   readonly uploads = new Map<string, Buffer>();
   readonly #parts: ApiProxyParts;
@@ -153,8 +155,14 @@ export class ApiProxy {
 
   #missingFiles(payload: unknown): string[] {
     return filesIn(payload)
-      .filter((id) => !this.uploads.has(id))
-      .map((id) => `slack_file ${id} was never uploaded`);
+      .filter((id) => !this.uploads.has(id) || this.#isLookedAt())
+      .map((id) => `slack_file ${id} cannot be shown, or not yet`);
+  }
+
+  #isLookedAt(): boolean {
+    if (this.looksAtFiles === 0) return false;
+    this.looksAtFiles -= 1;
+    return true;
   }
 
   async #upload(fileId: string, received: Received): Promise<Answer> {

@@ -217,6 +217,10 @@ export async function startSlack(options: SlackOptions = {}) {
     /** Payloads that were refused, with the reasons. */
     refused: proxy.refused,
     uploads: proxy.uploads,
+    /** As many messages with an uploaded file are refused before one is shown, as while Slack looks at it. */
+    looksAtFiles: (times: number) => {
+      proxy.looksAtFiles = times;
+    },
     /** Files that people have shared. */
     shared,
     responsePosts: responseUrls.posts,
