@@ -8,15 +8,17 @@ import { createDispatch } from "./chat/dispatch.ts";
 import type { Form } from "./chat/form.ts";
 import { renderCard as renderLarkCard } from "./chat/lark/render-card.ts";
 import { renderForm as renderLarkForm } from "./chat/lark/render-form.ts";
-import type { Chat } from "./chat/platform.ts";
+import type { Chat, OnRefused } from "./chat/platform.ts";
 import { createRefusals, type Refusals } from "./chat/refusals.ts";
 import { renderCard as renderSlackCard } from "./chat/slack/render-card.ts";
 import { renderForm as renderSlackForm } from "./chat/slack/render-form.ts";
 import { changeMember } from "./company/members.ts";
 import type { Config } from "./config.ts";
 import { type Database, openDatabase, whyUnusable } from "./database/open-database.ts";
+import { transaction } from "./database/transaction.ts";
 import { explainRefusedDeal } from "./deals/moves/explain-refused.ts";
 import { createDeliveryMetrics } from "./delivery/delivery-metrics.ts";
+import { reportRefusedChat } from "./delivery/report-refused-chat.ts";
 import { startDelivery } from "./delivery/start-delivery.ts";
 import { colleaguesAnswer } from "./demo/colleagues-answer.ts";
 import { type ClockMove, destination } from "./demo/demo-clock.ts";
@@ -64,12 +66,16 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const useCases = createUseCases(async (tx, member) =>
     signInLink(await mintLoginLink(tx, member), late.url ?? ""),
   );
+  const onRefused: OnRefused = (platform, word) =>
+    void transaction(database, (tx) => reportRefusedChat(tx, platform, word, now())).catch((err: unknown) =>
+      log.error({ err, platform }, "Admins could not be told that a chat refuses us"),
+    );
   const chats = await createChats(
     config,
     database,
     log,
     now,
-    refusals,
+    { refusals, onRefused },
     useCases.flatMap(({ command }) => command ?? []),
     demo && demoParts(demo, database, late),
   );
@@ -140,7 +146,7 @@ async function createChats(
   database: Database,
   log: Logger,
   now: () => Temporal.Instant,
-  refusals: Refusals,
+  given: Readonly<{ refusals: Refusals; onRefused: OnRefused }>,
   verbs: WebChatParts["verbs"],
   demo: DemoParts,
 ): Promise<Chat[]> {
@@ -163,7 +169,7 @@ async function createChats(
     (await import("./chat/slack/slack-chat.ts")).createSlackChat(config.slack, {
       log: log.child({ chat: "slack" }),
       now: systemClock.now,
-      refusals,
+      ...given,
       files,
     });
   const lark =
@@ -171,7 +177,7 @@ async function createChats(
     (await import("./chat/lark/lark-chat.ts")).createLarkChat(config.lark, {
       log: log.child({ chat: "lark" }),
       now: systemClock.now,
-      refusals,
+      ...given,
       files,
       webUrl: config.publicUrl,
     });

@@ -30,6 +30,12 @@ export type Outbound = Readonly<{
 
 export type ChatState = Readonly<{ state: "starting" | "ready" | "failed" | "stopped"; detail?: string }>;
 
+/** How often a platform is asked who we are: a token can be taken away at any time, and no event tells of it. */
+export const askWhoWeAreMs = 30_000;
+
+/** Called each time that a platform says it does not take our credentials, with its word for it. */
+export type OnRefused = (platform: PlatformName, word: string) => void;
+
 export type Chat = Readonly<{
   platform: PlatformName;
   /** What this chat answers on the one HTTP port, with full paths ("/slack/events"). */

@@ -1,6 +1,7 @@
 /** Private messages to members, in the chat where each was seen last. */
 import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
+import type { PlatformName } from "../chat/inbound.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Locale } from "../text/locale.ts";
 import { enqueueMany, type NewDelivery } from "./enqueue.ts";
@@ -33,12 +34,17 @@ export async function notifyMember(
   return notified.get(notice.key) ?? "nowhere";
 }
 
-/** The same for many members in a few statements. @returns how each key ended */
+/**
+ * The same for many members in a few statements. @returns how each key ended
+ * @param except a platform on which nobody can be reached now
+ */
 export async function notifyMembers(
   tx: Tx,
   notices: readonly MemberNotice[],
+  { except }: Readonly<{ except?: PlatformName }> = {},
 ): Promise<ReadonlyMap<string, Notified>> {
-  const addresses = await addressesOf(tx, [...new Set(notices.map((notice) => notice.memberId))]);
+  const members = [...new Set(notices.map((notice) => notice.memberId))];
+  const addresses = await addressesOf(tx, members, except);
   const deliveries = notices.flatMap(({ memberId, ...notice }): NewDelivery[] => {
     const address = addresses.get(memberId);
     return address ? [{ ...address, ...notice }] : [];
@@ -59,7 +65,11 @@ export async function whoIsReachable(tx: Tx, memberIds: readonly string[]): Prom
 
 type MemberAddress = Pick<NewDelivery, "workspaceId" | "installationId" | "recipient" | "locale">;
 
-async function addressesOf(tx: Tx, memberIds: readonly string[]): Promise<Map<string, MemberAddress>> {
+async function addressesOf(
+  tx: Tx,
+  memberIds: readonly string[],
+  except?: PlatformName,
+): Promise<Map<string, MemberAddress>> {
   const rows = await tx.$queryRaw<(MemberAddress & { memberId: string; locale: Locale })[]>`
     SELECT DISTINCT ON (m."id") m."id"::text AS "memberId", m."workspaceId"::text AS "workspaceId", m."locale",
            i."installationId"::text AS "installationId", coalesce(i."address", i."externalId") AS "recipient"
@@ -67,6 +77,8 @@ async function addressesOf(tx: Tx, memberIds: readonly string[]): Promise<Map<st
      WHERE m."id" = ANY (${memberIds}::uuid[]) AND m."active"
        -- Who may not come in by an account (any more) gets nothing by it either.
        AND (i."account" = 'member' OR (i."account" <> 'deleted' AND i."admittedAt" IS NOT NULL))
+       AND (${except ?? null}::text IS NULL OR i."installationId" NOT IN (
+         SELECT o."id" FROM "Installation" o WHERE o."workspaceId" = i."workspaceId" AND o."platform" = ${except ?? null}::text))
      ORDER BY m."id", i."seenAt" DESC, i."id"`;
   return new Map(rows.map(({ memberId, ...address }) => [memberId, address]));
 }

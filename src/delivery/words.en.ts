@@ -6,6 +6,9 @@ export const deliveryEn = {
   to: "To",
   message: "Message",
   reason: "Error",
+  chatRefused: (chat: string) => `${chat} doesn't accept the bot any more`,
+  chatRefusedWhy: (word: string) =>
+    `It says: ${word}. Until that's mended, nobody is answered or asked there. Install the app again or renew its credentials, and check with: npm run doctor`,
   onceADay: "You get this notice at most once a day.",
   allDelivered: "All messages delivered",
   nothingWaits: "Anything that can't be sent shows up here.",

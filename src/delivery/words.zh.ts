@@ -6,6 +6,9 @@ export const deliveryZh = {
   to: "收件人",
   message: "消息",
   reason: "失败原因",
+  chatRefused: (chat: string) => `${chat} 不再接受机器人`,
+  chatRefusedWhy: (word: string) =>
+    `对方的回复：${word}。修好之前，那边既不会回复，也收不到提醒。请重新安装应用或更换凭证，再用 npm run doctor 检查。`,
   onceADay: "这类提醒每天最多发一次。",
   allDelivered: "消息全部送达",
   nothingWaits: "未送达的消息会列在这里。",

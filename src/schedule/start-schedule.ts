@@ -1,7 +1,7 @@
 /** The timer: calls the tick every minute, at start, and after the clock has jumped. */
-import { schedule as cron } from "node-cron";
 import { isHeldUp } from "../database/transaction.ts";
 import type { Clock } from "./clock.ts";
+import { everyMinute } from "./every-minute.ts";
 import { type Purge, purge } from "./purge.ts";
 import { createTick, type TickParts } from "./tick.ts";
 
@@ -19,9 +19,6 @@ export type Schedule = {
   /** Lets a running tick end. */
   stop(): Promise<void>;
 };
-
-/** Five seconds past the minute: all bots send on the full minute, and Lark asks to avoid it. */
-const everyMinute = "5 * * * * *";
 
 /** Starts the first tick at once, without waiting for it. */
 export function startSchedule({ clock, log, purges, ...parts }: ScheduleParts): Schedule {
@@ -58,7 +55,7 @@ export function startSchedule({ clock, log, purges, ...parts }: ScheduleParts): 
     return waiting;
   }
 
-  const task = cron(everyMinute, () => tickNow(), { suppressMissedWarning: true });
+  const task = everyMinute(tickNow);
   void tickNow();
 
   return {

@@ -13,6 +13,7 @@ const parts = {
   log: pino({ level: "silent" }),
   now: () => Temporal.Now.instant(),
   refusals: countRefusals(),
+  onRefused() {},
   files: noFiles,
   webUrl: undefined,
 };
@@ -57,6 +58,18 @@ describe("Lark's long connection", () => {
     await chat.start(async () => inEnglish(nothing));
     await eventually("the failure", () => chat.state().state === "failed");
     expect(chat.state().detail).toBeTruthy();
+  });
+
+  test("whose secret is taken away later is noticed, with Lark's word, and so is a new one", async () => {
+    const peer = await larkPeer("websocket", { askMs: 50 });
+    closers.push(() => peer.close());
+    expect(peer.refusedWith).toEqual([]);
+    peer.lark.changesSecret(true);
+    await eventually("the refusal", () => peer.refusedWith.length > 0);
+    expect(peer.refusedWith[0]).toContain("does not accept the app secret");
+    expect(peer.chat.state()).toMatchObject({ state: "failed", detail: peer.refusedWith[0] });
+    peer.lark.changesSecret(false);
+    await eventually("to be back", () => peer.chat.state().state === "ready");
   });
 
   test("with Lark out of reach starts all the same", async () => {

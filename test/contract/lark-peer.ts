@@ -26,6 +26,7 @@ type PeerOptions = LarkOptions &
     /** False: do not wait until the bot knows its tenant. */
     ready?: boolean;
     files?: FileSource;
+    askMs?: number;
     webUrl?: string;
   }>;
 
@@ -33,6 +34,8 @@ export async function larkPeer(transport: Transport, options: PeerOptions = {}) 
   const lark = await startLark(options);
   options.before?.(lark);
   const refusals = countRefusals();
+  /** The platform's words for not taking our credentials, oldest first. */
+  const refusedWith: string[] = [];
   const inbounds: Inbound[] = [];
   const logged: string[] = [];
   let product: Product = () => nothing;
@@ -42,6 +45,8 @@ export async function larkPeer(transport: Transport, options: PeerOptions = {}) 
       log: pino({ level: "debug" }, { write: (line: string) => void logged.push(line) }),
       now: () => Temporal.Now.instant(),
       refusals,
+      onRefused: (_, word) => void refusedWith.push(word),
+      askMs: options.askMs,
       files: options.files ?? noFiles,
       webUrl: options.webUrl,
     },
@@ -70,6 +75,7 @@ export async function larkPeer(transport: Transport, options: PeerOptions = {}) 
     secrets,
     inbounds,
     refusals,
+    refusedWith,
     logged,
     replies: (next: Product) => {
       product = next;

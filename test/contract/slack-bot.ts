@@ -44,6 +44,8 @@ export type SlackBot = {
   inbound: Inbound[];
   /** Accounts turned away at the gate. */
   refusals: CountedRefusals;
+  /** The words with which Slack did not take our token. */
+  refusedWith: readonly string[];
   last(): Asking;
   stop(): Promise<void>;
 };
@@ -56,11 +58,14 @@ export async function startSlackBot(
     /** False: do not wait until the bot knows its team. */
     ready?: boolean;
     files?: FileSource;
+    askMs?: number;
   } = {},
 ): Promise<SlackBot> {
   const slack = await startSlack(options);
   options.before?.(slack);
   const refusals = countRefusals();
+  /** The platform's words for not taking our credentials, oldest first. */
+  const refusedWith: string[] = [];
   const overSocket = options.transport === "socket";
   const chat = createSlackChat(
     {
@@ -73,6 +78,8 @@ export async function startSlackBot(
       log: pino({ level: process.env.TEST_LOG ?? "silent" }),
       now: () => Temporal.Now.instant(),
       refusals,
+      onRefused: (_, word) => void refusedWith.push(word),
+      askMs: options.askMs,
       files: options.files ?? noFiles,
     },
   );
@@ -114,6 +121,7 @@ export async function startSlackBot(
     product,
     inbound,
     refusals,
+    refusedWith,
     last: () => inbound.findLast((one): one is Asking => one.kind !== "account")!,
     stop: async () => {
       await chat.stop();

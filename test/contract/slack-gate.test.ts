@@ -129,6 +129,29 @@ describe.each(["http", "socket"] as const)("strangers over %s", (transport) => {
   });
 });
 
+test.each(["http", "socket"] as const)(
+  "a token that is taken away later is noticed, with Slack's word, and so is a good one, over %s",
+  async (transport) => {
+    const bot = await startSlackBot({ ...options, transport, askMs: 50 });
+    try {
+      expect(bot.chat.state()).toMatchObject({ state: "ready" });
+      bot.slack.revokes("token_revoked");
+      await eventually("the refusal", () => bot.refusedWith.length > 0);
+      expect(bot.refusedWith[0]).toBe("token_revoked");
+      expect(bot.chat.state()).toEqual({ state: "failed", detail: "token_revoked" });
+      bot.slack.revokes(undefined);
+      await eventually("to be back", () => bot.chat.state().state === "ready");
+      // Out of reach is no refusal: nobody has to do anything.
+      const refused = bot.refusedWith.length;
+      bot.slack.faults.next("auth.test", { kind: "refused", status: 503 }, 1);
+      await eventually("the failure", () => bot.slack.faults.happened.length > 0);
+      expect(bot.refusedWith.length).toBe(refused);
+    } finally {
+      await bot.stop();
+    }
+  },
+);
+
 describe.each(["http", "socket"] as const)("before Slack has told who we are, over %s", (transport) => {
   test("nobody comes in; what can wait comes again, and who types is told", async () => {
     const bot = await startSlackBot({

@@ -10,6 +10,7 @@ import { enqueue, enqueueMany } from "../../src/delivery/enqueue.ts";
 import { queueOf } from "../../src/delivery/job-table.ts";
 import { listDead } from "../../src/delivery/list-dead.ts";
 import { notifyMember } from "../../src/delivery/notify-member.ts";
+import { reportRefusedChat } from "../../src/delivery/report-refused-chat.ts";
 import { resendDead } from "../../src/delivery/resend-dead.ts";
 import { type Delivery, startDelivery } from "../../src/delivery/start-delivery.ts";
 import { startJobs } from "../../src/delivery/start-jobs.ts";
@@ -386,6 +387,31 @@ describe.each(databases)("delivery on %s", (kind) => {
     expect(shown).toContain('loudou_deliveries_dead_total{platform="web"} 1');
     expect(shown).toMatch(/loudou_deliveries_sent_total\{platform="web"\} [12]/);
     expect(shown).toMatch(/loudou_deliveries_waiting [01]/);
+  });
+
+  test("tells admins in another chat of one that refuses the bot, once a day", async () => {
+    const { prisma } = database;
+    const { workspaceId, admin } = company;
+    const slack = await prisma.installation.create({
+      data: { workspaceId, platform: "slack", externalId: "T1" },
+    });
+    await prisma.identity.create({
+      data: {
+        ...{ workspaceId, installationId: slack.id, memberId: admin, externalId: "U1", address: "D1" },
+        seenAt: new Date(Date.now() + 1000),
+      },
+    });
+    const refused = (now: string) =>
+      transaction(database, (tx) =>
+        reportRefusedChat(tx, "slack", "token_revoked", Temporal.Instant.from(now)),
+      );
+    for (const now of ["2026-11-26T06:00Z", "2026-11-26T07:00Z", "2026-11-27T06:00Z"]) await refused(now);
+    const told = await prisma.delivery.findMany({ where: { key: { startsWith: "refused:" } } });
+    expect(told.map(({ installationId }) => installationId)).toEqual([
+      company.installationId,
+      company.installationId,
+    ]);
+    expect(JSON.stringify(told[0]!.content)).toContain("token_revoked");
   });
 
   test("writes to the chat a member used last, and to nobody who has left", async () => {

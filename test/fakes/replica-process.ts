@@ -36,9 +36,16 @@ const now = () => Temporal.Now.instant();
 
 const database = await openDatabase({ url, dataDir: "" });
 const chat = slack
-  ? createSlackChat(slack, { log, now, refusals: countRefusals(), files: noFiles })
+  ? createSlackChat(slack, { log, now, refusals: countRefusals(), onRefused() {}, files: noFiles })
   : lark
-    ? createLarkChat(lark, { log, now, refusals: countRefusals(), files: noFiles, webUrl: undefined })
+    ? createLarkChat(lark, {
+        log,
+        now,
+        refusals: countRefusals(),
+        onRefused() {},
+        files: noFiles,
+        webUrl: undefined,
+      })
     : createWebChat({ database, log, now, setLocale: async () => {}, files: noWebFiles, usages, verbs: [] });
 say("ready");
 

@@ -2,8 +2,8 @@
 import type { Logger } from "pino";
 import { SendError } from "../platform.ts";
 import type { LarkClient } from "./client.ts";
+import { credentialCodes } from "./errors.ts";
 
-const askAgainMs = 60_000;
 /** open.feishu.cn: the app has not been granted what the call needs. */
 const scopeMissing = "99991672";
 const noTenantScope =
@@ -12,7 +12,7 @@ const noTenantScope =
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export type BotIdentity = Readonly<{
-  /** Asks until it is known; never rejects. */
+  /** Asks now and again, as long as the bot runs; never rejects. */
   learn(): Promise<void>;
   stop(): void;
   openId(): string | undefined;
@@ -20,15 +20,21 @@ export type BotIdentity = Readonly<{
   problem(): string | undefined;
 }>;
 
-/** @param onTenant told once, when Lark has said which tenant our credentials belong to */
+/**
+ * @param onTenant told each time that Lark has said which tenant our credentials belong to
+ * @param onRefused told each time that Lark does not take our credentials
+ */
 export function botIdentity(
   client: LarkClient,
   log: Logger,
   onTenant: (tenantKey: string) => void,
+  onRefused: (word: string) => void,
+  askMs: number,
 ): BotIdentity {
   let openId: string | undefined;
   let problem: string | undefined;
   let again: NodeJS.Timeout | undefined;
+  let stopped = false;
 
   async function learn(): Promise<void> {
     try {
@@ -48,9 +54,14 @@ export function botIdentity(
       problem = undefined;
     } catch (error) {
       problem = error instanceof SendError && error.code === scopeMissing ? noTenantScope : wordsOf(error);
-      log.warn({ reason: problem }, "lark does not tell who the bot is, asking again in a minute");
-      again = setTimeout(() => void learn(), askAgainMs).unref();
+      log.warn({ reason: problem }, "lark does not tell who the bot is, asking again");
+      if (error instanceof SendError && credentialCodes.has(error.code)) onRefused(problem);
     }
+    if (!stopped) again = setTimeout(() => void learn(), askMs).unref();
   }
-  return { learn, stop: () => clearTimeout(again), openId: () => openId, problem: () => problem };
+  const stop = () => {
+    stopped = true;
+    clearTimeout(again);
+  };
+  return { learn, stop, openId: () => openId, problem: () => problem };
 }

@@ -29,6 +29,17 @@ const meanings: Readonly<Record<number, Meaning>> = {
   99991672: never("the app lacks a permission; see the scopes in the README"),
 };
 
+/** The app, its secret, its token or a permission without which nobody can be told from strangers. */
+export const credentialCodes: ReadonlySet<string> = new Set([
+  "10003",
+  "10014",
+  "99991661",
+  "99991663",
+  "99991664",
+  "99991668",
+  "99991672",
+]);
+
 const tokenCodes = new Set([99991661, 99991663, 99991664, 99991668]);
 
 /** The same `uuid` sent again within an hour is one message, so a doubtful send is safe to repeat. */

@@ -9,7 +9,15 @@ import type { FileSource } from "../file.ts";
 import { Gate } from "../gate.ts";
 import { inWords } from "../in-words.ts";
 import type { Actor } from "../inbound.ts";
-import { type Chat, type ChatState, type Outbound, type Receive, SendError } from "../platform.ts";
+import {
+  askWhoWeAreMs,
+  type Chat,
+  type ChatState,
+  type OnRefused,
+  type Outbound,
+  type Receive,
+  SendError,
+} from "../platform.ts";
 import type { Refusals } from "../refusals.ts";
 import { answerPerson } from "./answer-person.ts";
 import { botIdentity } from "./bot-identity.ts";
@@ -31,6 +39,9 @@ export type LarkParts = Readonly<{
   now: () => Temporal.Instant;
   refusals: Refusals;
   files: FileSource;
+  onRefused: OnRefused;
+  /** How often Lark is asked who we are. */
+  askMs?: number;
   /** Where the web chat is reached, for what Lark does not carry. */
   webUrl: string | undefined;
 }>;
@@ -43,7 +54,13 @@ export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
   const { log, now, refusals } = parts;
   const client = larkClient(config, log);
   const gate = new Gate("lark", refusals);
-  const bot = botIdentity(client, log, (tenant) => gate.learn({ tenant }));
+  const bot = botIdentity(
+    client,
+    log,
+    (tenant) => gate.learn({ tenant }),
+    (word) => parts.onRefused("lark", word),
+    parts.askMs ?? askWhoWeAreMs,
+  );
   const underWay = new Set<Promise<unknown>>();
   let handler: ((event: Envelope) => Promise<object | undefined>) | undefined;
   let state: "starting" | "running" | "stopped" = "starting";

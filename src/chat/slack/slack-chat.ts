@@ -8,12 +8,19 @@ import type { Temporal } from "temporal-polyfill";
 import type { SlackConfig } from "../../config.ts";
 import type { FileSource } from "../file.ts";
 import { Gate, type Ourselves } from "../gate.ts";
-import { type Chat, type ChatState, type Receive, SendError } from "../platform.ts";
+import {
+  askWhoWeAreMs,
+  type Chat,
+  type ChatState,
+  type OnRefused,
+  type Receive,
+  SendError,
+} from "../platform.ts";
 import type { Refusals } from "../refusals.ts";
 import { notice } from "../reply.ts";
 import { createSlackClient, webClientOptions } from "./client.ts";
 import type { Desk } from "./desk.ts";
-import { slackWord } from "./errors.ts";
+import { slackWord, toSendError } from "./errors.ts";
 import { HttpReceiver } from "./http-receiver.ts";
 import { limits } from "./limits.ts";
 import { People } from "./people.ts";
@@ -30,10 +37,10 @@ export type SlackChatParts = Readonly<{
   now: () => Temporal.Instant;
   refusals: Refusals;
   files: FileSource;
+  onRefused: OnRefused;
+  /** How often Slack is asked who we are. */
+  askMs?: number;
 }>;
-
-/** How often an unreachable or refused token is tried again. */
-const askAgainMs = 30_000;
 
 /** With an app token it connects to Slack (Socket Mode), without one it answers POST /slack/events. */
 export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Chat {
@@ -91,8 +98,10 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
         detail: slackWord(error) ?? (error instanceof Error ? error.message : "unknown"),
       };
       log.warn({ detail: state.detail }, "Slack does not accept our token or is not reachable");
-      timer = setTimeout(introduce, askAgainMs).unref();
+      const { retryable, code } = toSendError(error, false);
+      if (slackWord(error) !== undefined && !retryable) parts.onRefused("slack", code);
     }
+    timer = setTimeout(introduce, parts.askMs ?? askWhoWeAreMs).unref();
   }
 
   return {

@@ -169,6 +169,11 @@ export async function startLark(options: LarkOptions = {}) {
     /** Cards turned away, with the reasons. */
     refusedCards: outbox.refused,
     uploads: openApi.uploads,
+    /** As after the app's secret was made anew in the developer console; false takes it back. */
+    changesSecret: (changed: boolean) => {
+      openApi.secretChanged = changed;
+      if (changed) openApi.expireTokens();
+    },
     expireTokens: () => openApi.expireTokens(),
     /** Advances Lark's clock by so many milliseconds. */
     advance: (milliseconds: number) => clock.advance(milliseconds),

@@ -42,6 +42,8 @@ export class ApiProxy {
   readonly calls: SlackCall[] = [];
   /** Payloads that were refused, with the reasons. */
   readonly refused: { method: string; payload: unknown; problems: string[] }[] = [];
+  /** Slack's word for a token that was taken away; undefined while it is good. */
+  revoked: string | undefined;
   /** How many messages with an uploaded file are refused before one is shown. */
   looksAtFiles = 0;
   /** Files as uploaded, by file id. */
@@ -102,6 +104,7 @@ export class ApiProxy {
       return ok(this.#parts.openConnection());
     }
     if (token !== botToken) return ok({ ok: false, error: token === "" ? "not_authed" : "invalid_auth" });
+    if (this.revoked) return ok({ ok: false, error: this.revoked });
     const channel =
       workspace.people.find((person) => person.id === args.channel)?.im ?? String(args.channel ?? "");
     const seconds = limits.take(method, channel);

@@ -217,6 +217,10 @@ export async function startSlack(options: SlackOptions = {}) {
     /** Payloads that were refused, with the reasons. */
     refused: proxy.refused,
     uploads: proxy.uploads,
+    /** Answers every call of the bot with this word; undefined takes it back. */
+    revokes: (word: string | undefined) => {
+      proxy.revoked = word;
+    },
     /** As many messages with an uploaded file are refused before one is shown, as while Slack looks at it. */
     looksAtFiles: (times: number) => {
       proxy.looksAtFiles = times;
