@@ -14,6 +14,7 @@ import { renderCard as renderSlackCard } from "./chat/slack/render-card.ts";
 import { renderForm as renderSlackForm } from "./chat/slack/render-form.ts";
 import { changeMember } from "./company/members.ts";
 import type { Config } from "./config.ts";
+import { readNamesAnew } from "./customers/readings.ts";
 import { type Database, openDatabase, whyUnusable } from "./database/open-database.ts";
 import { transaction } from "./database/transaction.ts";
 import { explainRefusedDeal } from "./deals/moves/explain-refused.ts";
@@ -57,6 +58,7 @@ export const whyNotStarted = (error: unknown): string | undefined =>
 export async function start(config: Config, log: Logger): Promise<Running> {
   await tryPort(config);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
+  await readNamesAnew(database);
   const demo = await startDemo(config, database);
   const clock = demo?.clock ?? systemClock;
   const now = () => clock.now();

@@ -1,21 +1,27 @@
-/** Matches a typed name to a customer: an exact match, similar ones, or none. */
+/** Matches a typed name to a customer: surely the same, alike but for the legal form, similar ones, or none. */
 import type { OwnerScope } from "../company/owner-scope.ts";
 import { reach } from "../company/permissions.ts";
 import { escapeLike, noSql, type Sql, sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
-import { recordEvents } from "../history/record-events.ts";
-import { normaliseCustomerName } from "../understanding/customer-name.ts";
+import { legalFormOf, normaliseCustomerName } from "../understanding/customer-name.ts";
 import { pinyinOf } from "../understanding/pinyin.ts";
 import type { Customer } from "./customer.ts";
 import { oneTypoFrom } from "./one-typo.ts";
 
-export type MatchedCustomer = Readonly<{ same: Customer | undefined; near: readonly Customer[] }>;
+export type MatchedCustomer = Readonly<{
+  same: Customer | undefined;
+  /** Equal but for the legal form, so that it takes a question which one is meant; none where there is a `same`. */
+  alike: readonly Customer[];
+  /** What may be meant, `alike` first. */
+  near: readonly Customer[];
+}>;
 
-type Row = Customer & { same: boolean };
+/** `called`: the name that was found; another one where that customer has been merged into this one. */
+type Row = Customer & { called: string; isEqual: boolean };
 
 /**
- * Names that are equal without legal form, width and case are the same customer; otherwise names that contain
- * it, sound alike or differ by a typo are near, among those that the member may know.
+ * Names that are equal without legal form, width and case are the same customer, unless their legal forms differ;
+ * otherwise names that contain it, sound alike or differ by a typo are near, among those that the member may know.
  */
 export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promise<MatchedCustomer> {
   const { db, workspace } = deed;
@@ -27,22 +33,47 @@ export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promi
   const pattern = `%${escapeLike(normalised)}%`;
   const mistyped = sql`"normalised" LIKE ANY(${oneTypoFrom(normalised)}::text[])`;
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT "id", "name", "isKey", "industry", "normalised" = ${normalised} AS "same"
-    FROM "Customer"
-    WHERE "workspaceId" = ${workspace.id}::uuid ${knownNames(deed)}
-      AND ("normalised" LIKE ${pattern} OR ${mistyped} OR similarity("normalised", ${normalised}) > 0.4 OR ("pinyin" LIKE ${sound} AND ${sound} <> '')
-           OR (length(${normalised}) > 1 AND "initials" LIKE ${`${escapeLike(normalised)}%`})
-           OR (length(${normalised}) > 1 AND strpos(${normalised}, "normalised") > 0 AND length("normalised") > 1))
-    ORDER BY "normalised" = ${normalised} DESC, ${mistyped} DESC, similarity("normalised", ${normalised}) DESC, "name"
-    LIMIT ${limit}`);
-  const customers = rows.map(({ id, name, isKey, industry, same }) => ({
-    customer: { id, name, isKey, industry },
-    same,
-  }));
+    WITH named AS (
+      SELECT coalesce("mergedIntoId", "id") AS "now", "name" AS "called", "normalised" = ${normalised} AS "isEqual",
+             row_number() OVER (ORDER BY "normalised" = ${normalised} DESC, ${mistyped} DESC,
+               similarity("normalised", ${normalised}) DESC, "mergedIntoId" IS NOT NULL, "name") AS "nth"
+      FROM "Customer"
+      WHERE "workspaceId" = ${workspace.id}::uuid ${knownNames(deed)}
+        AND ("normalised" LIKE ${pattern} OR ${mistyped} OR similarity("normalised", ${normalised}) > 0.4 OR ("pinyin" LIKE ${sound} AND ${sound} <> '')
+             OR (length(${normalised}) > 1 AND "initials" LIKE ${`${escapeLike(normalised)}%`})
+             OR (length(${normalised}) > 1 AND strpos(${normalised}, "normalised") > 0 AND length("normalised") > 1))
+      ORDER BY "nth" LIMIT ${limit}
+    )
+    SELECT c."id", c."name", c."isKey", c."industry", n."called", n."isEqual"
+    FROM named n JOIN "Customer" c ON c."id" = n."now" ORDER BY n."nth"`);
+  const equal = rows.filter(({ isEqual }) => isEqual);
+  const same = surelyMeant(typed, equal);
+  const near = once(rows).filter(({ id }) => id !== same?.id);
   return {
-    same: customers.find(({ same }) => same)?.customer,
-    near: customers.filter(({ same }) => !same).map(({ customer }) => customer),
+    same: same && customerOf(same),
+    alike: same ? [] : once(equal).map(customerOf),
+    near: near.map(customerOf),
   };
+}
+
+const customerOf = ({ id, name, isKey, industry }: Customer): Customer => ({ id, name, isKey, industry });
+
+const once = <One extends { id: string }>(rows: readonly One[]): One[] =>
+  rows.filter(({ id }, nth) => rows.findIndex((other) => other.id === id) === nth);
+
+/**
+ * Of those whose names are equal but for the legal form: the one of that very form, else the only one if it or what was
+ * typed leaves the form out. @param equal merged ones last
+ */
+export function surelyMeant<One extends { id: string; called: string }>(
+  typed: string,
+  equal: readonly One[],
+): One | undefined {
+  const form = legalFormOf(typed);
+  const exact = equal.find(({ called }) => legalFormOf(called) === form);
+  const [only, other] = once(equal);
+  if (exact || !only || other) return exact;
+  return form === "" || equal.some(({ called }) => legalFormOf(called) === "") ? only : undefined;
 }
 
 /** Of those that are near, the one whose whole Chinese name was typed in letters; mere likeness may be another company. */
@@ -55,11 +86,12 @@ export function spelledOut(typed: string, near: readonly Customer[]): Customer |
 
 const han = /\p{Script=Han}/u;
 
-/** @returns undefined also for one whose name the member may not know */
+/** @param id also one that has been merged into it since @returns undefined also for one whose name the member may not know */
 export async function customerById(deed: Deed, id: string): Promise<Customer | undefined> {
   const [customer] = await deed.db.$queryRaw<Customer[]>(sql`
     SELECT "id", "name", "isKey", "industry" FROM "Customer"
-    WHERE "workspaceId" = ${deed.workspace.id}::uuid AND "id" = ${id}::uuid ${knownNames(deed)}`);
+    WHERE "workspaceId" = ${deed.workspace.id}::uuid ${knownNames(deed)}
+      AND "id" = (SELECT coalesce(i."mergedIntoId", i."id") FROM "Customer" i WHERE i."id" = ${id}::uuid)`);
   return customer;
 }
 
@@ -70,30 +102,10 @@ const knownNames = (deed: Deed): Sql => (knowsOnlyOwn(deed) ? withDealsOf([deed.
 export const knowsOnlyOwn = ({ member, workspace }: Deed): boolean =>
   workspace.settings.customerNames === "own" && reach(member, "deal.see") === "own";
 
-/** A condition on "Customer": one of these members has a deal with it. */
+/** A condition on "Customer": one of these members has a deal with it, or with what it has been merged into. */
 export const withDealsOf = (owners: OwnerScope): Sql =>
   owners === "all"
     ? noSql
     : sql`AND EXISTS (
-        SELECT FROM "Deal" d WHERE d."workspaceId" = "Customer"."workspaceId" AND d."customerId" = "Customer"."id"
-          AND d."ownerId" = ANY(${owners}::uuid[]))`;
-
-/** Creates the customer, or finds the one being created under that name at the same moment. */
-export async function ensureCustomer(deed: Deed, name: string): Promise<Customer> {
-  const normalised = normaliseCustomerName(name);
-  const { full, initials } = pinyinOf(name);
-  // One statement that waits for the other one: Prisma's upsert reads first, and fails when both have read.
-  const rows = await deed.db.$queryRaw<(Customer & { made: boolean })[]>(sql`
-    INSERT INTO "Customer" ("id", "workspaceId", "name", "normalised", "pinyin", "initials")
-    VALUES (gen_random_uuid(), ${deed.workspace.id}::uuid, ${name.trim()}, ${normalised}, ${full}, ${initials})
-    ON CONFLICT ("workspaceId", "normalised") DO UPDATE SET "name" = "Customer"."name"
-    RETURNING "id", "name", "isKey", "industry", xmax = 0 AS "made"`);
-  const { made, ...customer } = rows[0]!;
-  if (made) {
-    const columns = { name: [null, customer.name] } as const;
-    await recordEvents(deed, [
-      { subject: "customer", subjectId: customer.id, kind: "new", values: { columns } },
-    ]);
-  }
-  return customer;
-}
+        SELECT FROM "Deal" d WHERE d."workspaceId" = "Customer"."workspaceId"
+          AND d."customerId" = coalesce("Customer"."mergedIntoId", "Customer"."id") AND d."ownerId" = ANY(${owners}::uuid[]))`;

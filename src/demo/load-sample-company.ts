@@ -4,6 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import { previousWeek, weekOf } from "../calendar/forecast-week.ts";
 import { addMembers } from "../company/members.ts";
 import { workspaceSettings } from "../company/workspace-settings.ts";
+import { readingsOf } from "../customers/readings.ts";
 import { toDateColumn, toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
@@ -116,18 +117,14 @@ async function insertDeals(deed: Deed, people: People): Promise<void> {
     [...new Set(deals.map((deal) => deal.customer))].map((name) => [name, randomUUID()]),
   );
   await tx.customer.createMany({
-    data: [...customers].map(([name, id], index) => {
-      const { full, initials } = pinyinOf(name);
-      return {
-        id,
-        workspaceId,
-        name,
-        normalised: normaliseCustomerName(name),
-        pinyin: full,
-        initials,
-        isKey: index % 6 === 0,
-      };
-    }),
+    data: [...customers].map(([name, id], index) => ({
+      id,
+      workspaceId,
+      name,
+      normalised: normaliseCustomerName(name),
+      ...readingsOf(name),
+      isKey: index % 6 === 0,
+    })),
   });
   const schedule = scheduleOf(zone);
   const thisWeek = weekOf(now, schedule);

@@ -2,6 +2,7 @@
 import { rowsOf } from "../database/rows-of.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { nameAsOf } from "../history/name-as-of.ts";
 import type { Money } from "../money/money.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import { dealsAsOf } from "./deals-as-of.ts";
@@ -61,7 +62,7 @@ export async function weekExceptions(
   const place = (kind: Sql) => sql`array_position(${[...exceptionKinds]}::text[], ${kind})`;
   const rows = await db.$queryRaw<Row[]>(sql`
     WITH d AS (
-      SELECT d."workspaceId", d."id", d."ownerId", d."currency", d."amountMinor", d."pipeline", d."pipelineVersion", d."stage",
+      SELECT d."workspaceId", d."id", d."customerId", d."ownerId", d."currency", d."amountMinor", d."pipeline", d."pipelineVersion", d."stage",
              d."stageEnteredAt", d."signedAt", d."moneyOn", d."closeDate", d."nextStepId"
       FROM ${dealsAsOf(at)}
       WHERE d."workspaceId" = ${workspace.id}::uuid AND d."outcome" IS NULL ${ownedBy(sql`d`, owners)}
@@ -74,16 +75,16 @@ export async function weekExceptions(
     ), counted AS (
       SELECT "kind", count(*)::int AS "count" FROM reason GROUP BY 1
     ), gravest AS (
-      SELECT DISTINCT ON (d."id") r.*, d."ownerId" FROM reason r JOIN d ON d."id" = r."dealId"
+      SELECT DISTINCT ON (d."id") r.*, d."customerId", d."ownerId" FROM reason r JOIN d ON d."id" = r."dealId"
       ORDER BY d."id", ${place(sql`r."kind"`)}
     ), ranked AS (
       SELECT *, row_number() OVER (PARTITION BY "kind" ORDER BY "currency" = ${workspace.currency} DESC, "minor" DESC, "dealId") AS "nth"
       FROM gravest
     )
-    SELECT n."kind", n."count", r."dealId"::text AS "dealId", l."number", c."name" AS "customer",
+    SELECT n."kind", n."count", r."dealId"::text AS "dealId", l."number", ${nameAsOf(sql`c`, at)} AS "customer",
            o."id"::text AS "ownerId", o."name" AS "owner", r."currency", r."minor"
     FROM counted n LEFT JOIN ranked r ON r."kind" = n."kind" AND r."nth" <= ${most}
-    LEFT JOIN "Deal" l ON l."id" = r."dealId" LEFT JOIN "Customer" c ON c."id" = l."customerId"
+    LEFT JOIN "Deal" l ON l."id" = r."dealId" LEFT JOIN "Customer" c ON c."id" = r."customerId"
     LEFT JOIN "Member" o ON o."id" = r."ownerId"
     ORDER BY ${place(sql`n."kind"`)}, r."nth"`);
   const countOf = (kind: ExceptionKind) => rows.find((row) => row.kind === kind)?.count ?? 0;

@@ -62,3 +62,29 @@ function stripLatinForms(folded: string): string {
   while (words.length > 1 && latinForms.has(words.at(-1)!)) words.pop();
   return words.join(" ");
 }
+
+/**
+ * The legal form that a name says, in one spelling each: "Delta Co., Limited" → "ltd", "华信有限责任公司" → "有限公司"; "" for
+ * none, or a mere 公司. Names that share their key but say different forms are different companies: Delta GmbH, Delta Inc.
+ */
+export function legalFormOf(name: string): string {
+  const folded = foldName(name);
+  const core = normaliseCustomerName(name);
+  if (!folded.startsWith(core)) return "";
+  const form = folded
+    .slice(core.length)
+    .replace(/有限责任公司/g, "有限公司")
+    .replace(/股份公司/g, "股份有限公司")
+    .replace(/集团公司/g, "集团")
+    .replace(/[\p{L}]+/gu, (word) => sameForms.get(word) ?? word)
+    .replace(/\bco (?=ltd\b)/g, "")
+    .trim();
+  return form === "公司" || form === "&" ? "" : form;
+}
+
+const sameForms = new Map([
+  ["incorporated", "inc"],
+  ["limited", "ltd"],
+  ["corporation", "corp"],
+  ["company", "co"],
+]);

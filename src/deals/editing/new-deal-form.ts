@@ -5,6 +5,7 @@ import type { Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import type { Customer } from "../../customers/customer.ts";
 import { spelledOut } from "../../customers/match-customer.ts";
+import { tellApart } from "../../customers/tell-apart.ts";
 import { amountQuestion, closeDateQuestion, sourceQuestion } from "../fields/deal-questions.ts";
 import { amountHint, dateHint, readCloseDate, readDealAmount } from "../fields/field-values.ts";
 import { editWords } from "./words.ts";
@@ -62,14 +63,17 @@ export function newDealForm(turn: Turn, typed: NewDealTyped, unused: readonly st
 
 /**
  * The second page, when the typed name resembles customers that exist already. It stands on a new one, or one press
- * would book the deal to another company.
+ * would book the deal to another company; on none where several are called so, and nobody may have meant a further one.
+ * @param alike how many of those that are near are called so, but for their legal forms
  */
-export function whichCustomerForm(
+export async function whichCustomerForm(
   turn: Turn,
   typed: Required<Pick<NewDealTyped, "customer">> & NewDealTyped,
   near: readonly Customer[],
-): Form {
+  alike: number,
+): Promise<Form> {
   const words = editWords(turn.locale);
+  const label = await tellApart(turn, near);
   const { customer, amount = "", closeDate = "", product = "", source = "", doubted = "" } = typed;
   return form({
     locale: turn.locale,
@@ -84,9 +88,9 @@ export function whichCustomerForm(
         type: "choice",
         label: words.whichCustomer(customer),
         required: true,
-        value: spelledOut(customer, near)?.id ?? "new",
+        value: spelledOut(customer, near)?.id ?? (alike > 1 ? undefined : "new"),
         options: [
-          ...near.map((one) => ({ value: one.id, label: one.name })),
+          ...near.map((one) => ({ value: one.id, label: label(one) })),
           { value: "new", label: words.asNewCustomer(customer) },
         ],
       },

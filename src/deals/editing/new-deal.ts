@@ -4,7 +4,8 @@ import { doubtedInput, fillForm } from "../../chat/fill-form.ts";
 import { openForm, type Reply } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import type { Customer } from "../../customers/customer.ts";
-import { ensureCustomer, matchCustomer } from "../../customers/match-customer.ts";
+import { matchCustomer } from "../../customers/match-customer.ts";
+import { ensureCustomer } from "../../customers/write-customer.ts";
 import type { Money } from "../../money/money.ts";
 import { stageOf } from "../../pipelines/pipeline.ts";
 import { splitWords } from "../../understanding/split-words.ts";
@@ -91,11 +92,12 @@ function splitProduct(name: string, rest: readonly string[]): { customer: string
 
 /** The one that is meant, made when new; or the question which one, when the name resembles others. */
 async function theCustomer(turn: Turn, typed: z.output<typeof input>): Promise<Customer | Reply> {
-  const { same, near } = await matchCustomer(turn, typed.customer);
+  const { same, alike, near } = await matchCustomer(turn, typed.customer);
   if (same) return same;
   const chosen = near.find((one) => one.id === typed.customerId);
   if (chosen) return chosen;
-  if (near.length > 0 && typed.customerId !== "new") return openForm(whichCustomerForm(turn, typed, near));
+  if (near.length > 0 && typed.customerId !== "new")
+    return openForm(await whichCustomerForm(turn, typed, near, alike.length));
   return ensureCustomer(turn, typed.customer);
 }
 

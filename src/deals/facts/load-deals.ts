@@ -5,6 +5,7 @@ import type { OwnerScope } from "../../company/owner-scope.ts";
 import { fromDateColumn, fromTimestamp, toTimestamp } from "../../database/columns.ts";
 import { joinSql, noSql, type Sql, sql } from "../../database/sql.ts";
 import type { Tx } from "../../database/transaction.ts";
+import { nameAsOf } from "../../history/name-as-of.ts";
 import { standingAt } from "../../history/standing-at.ts";
 import type { Category, Deal } from "./deal.ts";
 import { lineOf, type StoredLine, versionedColumns } from "./deal-columns.ts";
@@ -74,7 +75,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
            d."source", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
            d."createdAt", d."lines", d."teamId",
            (SELECT n."text" FROM "Remark" n WHERE n."id" = d."nextStepId") AS "nextStep",
-           c."id" AS "customerId", c."name" AS "customerName", c."isKey",
+           c."id" AS "customerId", ${nameAsOf(sql`c`, filter.at)} AS "customerName", c."isKey",
            o."id" AS "ownerId", o."name" AS "ownerName", o."teamId" AS "ownerTeamId"
     FROM ${source(filter)} JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
     WHERE ${conditions(filter)}

@@ -9,7 +9,10 @@ import { stageIndex } from "../../pipelines/pipeline.ts";
 import type { Line } from "../facts/deal.ts";
 import { type DealColumns, storedLine, versionedColumns } from "../facts/deal-columns.ts";
 
-/** The values of a new deal; everything else gets its initial value, and the team is the owner's. */
+/**
+ * The values of a new deal; everything else gets its initial value, and the team is the owner's. A customer that has been
+ * merged meanwhile is the one it was merged into.
+ */
 export type NewDeal = Readonly<
   Pick<
     DealColumns,
@@ -47,6 +50,10 @@ export async function logDeals(deed: Deed, fresh: readonly NewDeal[]): Promise<L
       SELECT m."id", m."teamId" FROM "Member" m
       WHERE m."workspaceId" = ${deed.workspace.id}::uuid AND m."id" IN (SELECT (i."columns" ->> 'ownerId')::uuid FROM input i)
       FOR SHARE
+    ), customer AS (
+      SELECT c."id", coalesce(c."mergedIntoId", c."id") AS "now" FROM "Customer" c
+      WHERE c."workspaceId" = ${deed.workspace.id}::uuid AND c."id" IN (SELECT (i."columns" ->> 'customerId')::uuid FROM input i)
+      FOR KEY SHARE
     ), last AS (
       UPDATE "Workspace" w SET "lastDealNumber" = w."lastDealNumber" + ${rows.length}::int
       WHERE w."id" = ${deed.workspace.id}::uuid RETURNING w."lastDealNumber" - ${rows.length}::int AS "number"
@@ -56,14 +63,16 @@ export async function logDeals(deed: Deed, fresh: readonly NewDeal[]): Promise<L
     ), made AS (
       INSERT INTO "Deal" ("id", "workspaceId", "number", "createdAt", "updatedAt", ${versionedColumns()})
       SELECT i."id", ${deed.workspace.id}::uuid, l."number" + i."nth", i."at", now(), ${versionedColumns("p")}
-      FROM input i JOIN owner o ON o."id" = (i."columns" ->> 'ownerId')::uuid CROSS JOIN last l,
-           jsonb_populate_record(NULL::"Deal", i."columns" || jsonb_build_object('teamId', o."teamId")) p
+      FROM input i JOIN owner o ON o."id" = (i."columns" ->> 'ownerId')::uuid
+           JOIN customer u ON u."id" = (i."columns" ->> 'customerId')::uuid CROSS JOIN last l,
+           jsonb_populate_record(NULL::"Deal", i."columns" || jsonb_build_object('teamId', o."teamId", 'customerId', u."now")) p
       RETURNING *
     ), event AS (
       INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "values")
       SELECT c."workspaceId", 'deal', c."id", 'new', i."memberId", ${deed.via},
              deed_instant(c."workspaceId", i."at", NULL),
-             jsonb_set(i."values", '{columns,teamId}', jsonb_build_array(NULL, c."teamId"))
+             jsonb_set(jsonb_set(i."values", '{columns,teamId}', jsonb_build_array(NULL, c."teamId")),
+                       '{columns,customerId}', jsonb_build_array(NULL, c."customerId"))
       FROM made c JOIN input i ON i."id" = c."id" ORDER BY i."nth"
       RETURNING "id", "subjectId", "at"
     ), version AS (

@@ -163,11 +163,9 @@ export async function writeLives(
   const { workspaceId } = office;
   await forgetDeals(office);
   const name = "Lived Ltd";
-  const customer = await prisma.customer.upsert({
-    where: { workspaceId_normalised: { workspaceId, normalised: name } },
-    create: { workspaceId, name, normalised: name },
-    update: {},
-  });
+  const customer =
+    (await prisma.customer.findFirst({ where: { workspaceId, name } })) ??
+    (await prisma.customer.create({ data: { workspaceId, name, normalised: name } }));
   await doAs(office, owners[0]!, async (deed) => {
     const as = (life: LivedDeal, at: Date) => ({
       memberId: owners[life.owner]!,
