@@ -6,6 +6,8 @@ import { digestUseCases } from "./digests/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
+import { mergeCustomers } from "./pages/merge-customers.ts";
+import { renameACustomer } from "./pages/rename-customer.ts";
 import { showCustomer } from "./pages/show-customer.ts";
 import { setQuota } from "./quotas/set-quota.ts";
 import { rateUseCases } from "./rates/use-cases.ts";
@@ -22,6 +24,8 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...forecastUseCases,
   ...digestUseCases,
   showCustomer,
+  renameACustomer,
+  mergeCustomers,
   ...teamUseCases,
   setQuota,
   ...rateUseCases,

@@ -21,6 +21,8 @@ export const permissions = {
   "deal.correct": leads,
   /** Of customers all names; of their deals those that `deal.see` reaches. A company may keep reps to their own. */
   "customer.see": everybody,
+  /** To rename and merge customers: those of whose deals, every one, the owners are within reach. */
+  "customer.change": sellers,
   /** The Thursday card: people only answer for themselves. */
   "forecast.answer": { rep: "own", manager: "own", admin: "own" },
   "forecast.status": leads,
@@ -45,6 +47,7 @@ export type Permission = keyof typeof permissions;
 export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "deal.change": "deal.see",
   "deal.correct": "deal.change",
+  "customer.change": "customer.see",
   "forecast.answer": "deal.see",
   "forecast.status": "funnel.see",
   "funnel.see": "deal.see",

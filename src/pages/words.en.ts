@@ -1,3 +1,5 @@
+import { formatList, pluralEn } from "../text/count.ts";
+
 export const pageEn = {
   title: "Customers",
   latest: "Newest customers. To find another, type /customer and the name.",
@@ -11,8 +13,47 @@ export const pageEn = {
   more: "Showing the latest 20.",
   all: "All deals",
 
-  usages: [["/customer ACME", "find a customer and its deals"]] as readonly (readonly [
-    line: string,
-    meaning: string,
-  ])[],
+  customer: "Customer",
+  /** What to do about a name that is nobody's. */
+  unknown: (typed: string) => `Can't find a customer called “${typed}”. /customer lists the newest.`,
+  gone: "Can't find that customer anymore. /customer lists the newest.",
+  nameIt: "Which customer? For example: /customer rename ACME ACME Holdings",
+  notYours: (names: readonly string[]) =>
+    `Others have deals with ${formatList(names, "en")}, too: it takes a manager of all of them, or an admin.`,
+  mergedMeanwhile: (from: string, into: string) => `${from} has been merged into ${into} meanwhile.`,
+
+  rename: "Rename",
+  renameTitle: (name: string) => `Rename ${name}`,
+  renameSubmit: "Rename",
+  newName: "New name",
+  needName: "What is it called now?",
+  tooLong: (longest: number) => `That name is too long: at most ${longest} characters.`,
+  calledSo: (name: string) => `It's called ${name} already.`,
+  renamedMeanwhile: (was: string, name: string) =>
+    `${was} has been renamed ${name} meanwhile. Open it again.`,
+  nameTaken: (taken: string, former: string) =>
+    `There is a customer ${taken} already. If they are one, merge them: /customer merge "${former}" "${taken}"`,
+  renamed: (former: string, name: string) => `${former} is now ${name}. Closed weeks keep the old name.`,
+
+  merge: "Merge",
+  mergeTitle: (name: string) => `Merge ${name}`,
+  mergeLook: "Preview",
+  goes: "Goes",
+  stays: "Stays",
+  what: "What happens",
+  openDeals: "Open deals",
+  closedDeals: "Closed",
+  owners: "Owners",
+  sameOne: (name: string) => `That's one customer already: ${name}.`,
+  mergeSays: (from: string, into: string, { open, closed }: { open: number; closed: number }) =>
+    `${open + closed === 0 ? "No deals move" : `${pluralEn(open + closed, "deal")} of ${from}, open and closed, ${open + closed === 1 ? "moves" : "move"}`} to ${into}. Whoever types ${from} then gets ${into}. Totals and closed weeks don't change.`,
+  mergeSubmit: (into: string) => `Merge into ${into}`,
+  otherWay: "Other way round",
+  merged: (from: string, into: string) => `${from} is merged into ${into}.`,
+
+  usages: [
+    ["/customer ACME", "find a customer and its deals"],
+    ['/customer rename ACME "ACME Holdings"', "give it another name"],
+    ['/customer merge "Delta Inc" "Delta GmbH"', "make two customers one, after a preview"],
+  ] as readonly (readonly [line: string, meaning: string])[],
 };

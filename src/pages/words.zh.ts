@@ -1,3 +1,4 @@
+import { formatList } from "../text/count.ts";
 import type { pageEn } from "./words.en.ts";
 
 export const pageZh = {
@@ -12,5 +13,45 @@ export const pageZh = {
   more: "只显示最近 20 个。",
   all: "全部商机",
 
-  usages: [["/客户 华信", "查客户和它的商机"]] as readonly (readonly [line: string, meaning: string])[],
+  customer: "客户",
+  unknown: (typed: string) => `没找到叫“${typed}”的客户。看最近新增的客户：/客户`,
+  gone: "找不到这个客户了。看最近新增的客户：/客户",
+  nameIt: "是哪个客户？例如：/客户 改名 华信 华信科技",
+  notYours: (names: readonly string[]) =>
+    `${formatList(names, "zh")}还有其他同事的商机，要请管得到他们所有人的经理或管理员来操作。`,
+  mergedMeanwhile: (from: string, into: string) => `${from} 刚刚已并入 ${into}。`,
+
+  rename: "改名",
+  renameTitle: (name: string) => `${name} 改名`,
+  renameSubmit: "改名",
+  newName: "新名称",
+  needName: "请填新名称。",
+  tooLong: (longest: number) => `名称太长，最多 ${longest} 个字。`,
+  calledSo: (name: string) => `现在就叫 ${name}。`,
+  renamedMeanwhile: (was: string, name: string) => `${was} 刚刚已改名为 ${name}，请重新打开。`,
+  nameTaken: (taken: string, former: string) =>
+    `已有客户 ${taken}。如果是同一家，请合并：/客户 合并 "${former}" "${taken}"`,
+  renamed: (former: string, name: string) => `${former} 已改名为 ${name}。已截止的各周仍用原名。`,
+
+  merge: "合并",
+  mergeTitle: (name: string) => `合并 ${name}`,
+  mergeLook: "预览",
+  goes: "并入",
+  stays: "保留",
+  what: "处理",
+  openDeals: "跟进中",
+  closedDeals: "已关闭",
+  owners: "负责人",
+  sameOne: (name: string) => `本来就是同一个客户：${name}。`,
+  mergeSays: (from: string, into: string, { open, closed }: { open: number; closed: number }) =>
+    `${open + closed === 0 ? `${from} 没有商机要移` : `${from} 的 ${open + closed} 个商机（含已关闭的）都移到 ${into} 名下`}。以后输入 ${from} 就是 ${into}。统计数字和已截止的各周不变。`,
+  mergeSubmit: (into: string) => `并入 ${into}`,
+  otherWay: "反过来合并",
+  merged: (from: string, into: string) => `${from} 已并入 ${into}。`,
+
+  usages: [
+    ["/客户 华信", "查客户和它的商机"],
+    ["/客户 改名 华信 华信科技", "客户改名"],
+    ["/客户 合并 华信医疗 华信", "两个客户合成一个，先预览"],
+  ] as readonly (readonly [line: string, meaning: string])[],
 } satisfies typeof pageEn;

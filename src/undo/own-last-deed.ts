@@ -1,7 +1,9 @@
 /** One's own newest deed that still stands: what "undo" means. */
-import { sql } from "../database/sql.ts";
+import { z } from "zod";
+import { joinSql, type Sql, sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/facts/deal-events.ts";
 import { filesOf, type Happening, steps } from "../deals/facts/deal-timeline.ts";
+import type { CustomerDeed } from "../deals/writing/follow-customer.ts";
 import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
 import { notTakenBack } from "../history/taken-back.ts";
@@ -21,11 +23,28 @@ export type DealDeed = Own &
 /** A whole week. */
 export type WeekDeed = Own & Readonly<{ subject: "submission"; values: SubmissionValues }>;
 
-export type LastDeed = DealDeed | WeekDeed;
+/** A customer was renamed or merged. */
+export type OfCustomer = Own & Readonly<{ subject: "customer" }> & CustomerDeed;
+
+export type LastDeed = DealDeed | WeekDeed | OfCustomer;
+
+const customerDeed = z.union([
+  z
+    .object({ kind: z.literal("rename"), columns: z.object({ name: z.tuple([z.string(), z.string()]) }) })
+    .transform(({ kind, columns: { name } }) => ({ kind, before: name[0], after: name[1] })),
+  z
+    .object({
+      kind: z.literal("merge"),
+      columns: z.object({ mergedIntoId: z.tuple([z.null(), z.uuid()]) }),
+      along: z.array(z.uuid()),
+    })
+    .transform(({ kind, columns, along }) => ({ kind, into: columns.mergedIntoId[1], along })),
+]);
 
 type Row = Own &
-  Omit<DealDeed, "values" | "subject" | "files"> & {
+  Omit<DealDeed, "values" | "subject" | "files" | "kind"> & {
     subject: LastDeed["subject"];
+    kind: string;
     values: unknown;
     files: DealDeed["files"] | null;
   };
@@ -33,38 +52,56 @@ type Row = Own &
 /** Events that can't be undone: an undo itself, and changes caused by the owner changing teams. */
 const lasting: readonly DealKind[] = ["undo", "team"];
 
-const undoable = [...dealKinds.filter((kind) => !lasting.includes(kind)), "submit"];
+const undoable: Readonly<Record<LastDeed["subject"], readonly string[]>> = {
+  deal: dealKinds.filter((kind) => !lasting.includes(kind)),
+  submission: ["submit"],
+  customer: ["rename", "merge"],
+};
 
-/** @param dealId only of this deal */
-export async function ownLastDeed(deed: Deed, dealId: string | undefined): Promise<LastDeed | undefined> {
+const isUndoable = (event: Sql): Sql =>
+  sql`(${joinSql(
+    Object.entries(undoable).map(
+      ([subject, kinds]) =>
+        sql`${event}."subject" = ${subject} AND ${event}."kind" = ANY(${[...kinds]}::text[])`,
+    ),
+    " OR ",
+  )})`;
+
+/** @param subjectId only of this deal or customer */
+export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Promise<LastDeed | undefined> {
   const [row] = await deed.db.$queryRaw<Row[]>(sql`
     SELECT e."id"::text AS "id", e."subject", e."subjectId", e."kind", e."values", e."at",
            r."text" AS "remark", ${steps(sql`e`)} AS "steps", ${filesOf(sql`e`)} AS "files"
     FROM "Event" e LEFT JOIN "Remark" r ON r."id" = e."remarkId"
     WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${deed.member.id}::uuid
-      AND e."subject" IN ('deal', 'submission') AND e."kind" = ANY(${undoable})
-      AND (${dealId ?? null}::uuid IS NULL OR e."subjectId" = ${dealId ?? null}::uuid)
+      AND ${isUndoable(sql`e`)}
+      AND (${subjectId ?? null}::uuid IS NULL OR e."subjectId" = ${subjectId ?? null}::uuid)
       AND ${notTakenBack(sql`e."id"`)}
     ORDER BY e."id" DESC LIMIT 1`);
   if (!row) return undefined;
-  const { id, subject, subjectId, at } = row;
+  const { id, subject, at } = row;
+  const own = { id, subjectId: row.subjectId, at };
   // What a newer program wrote so that this one cannot read it, this one does not take back.
   if (subject === "submission") {
     const values = submissionValues.safeParse(row.values).data;
-    return values && { id, subject, subjectId, at, values };
+    return values && { ...own, subject, values };
+  }
+  if (subject === "customer") {
+    const did = customerDeed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
+    return did && { ...own, subject, ...did };
   }
   const values = dealEventValues.safeParse(row.values).data;
-  return values && { ...row, subject, values, files: row.files ?? [] };
+  return values && { ...row, subject, kind: row.kind as DealKind, values, files: row.files ?? [] };
 }
 
 /** Whether the member has taken something back since then. */
-export async function hasUndone(deed: Deed, dealId: string | undefined, since: Date): Promise<boolean> {
+export async function hasUndone(deed: Deed, subjectId: string | undefined, since: Date): Promise<boolean> {
   const undo = await deed.db.event.findFirst({
     where: {
       workspaceId: deed.workspace.id,
       memberId: deed.member.id,
       kind: "undo",
-      ...(dealId ? { subjectId: dealId } : {}),
+      ...(subjectId ? { subjectId } : {}),
       at: { gt: since },
     },
     select: { id: true },

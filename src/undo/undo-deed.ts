@@ -17,6 +17,7 @@ import { forecastWords } from "../forecasts/words.ts";
 import { builtOn } from "./built-on.ts";
 import { type DealDeed, hasUndone, type LastDeed, ownLastDeed, type WeekDeed } from "./own-last-deed.ts";
 import { takeBack } from "./take-back.ts";
+import { undoOnCustomer } from "./undo-on-customer.ts";
 import { undoWords } from "./words.ts";
 
 /** How long one's own deed can be taken back. */
@@ -52,16 +53,16 @@ export const undoDeed = defineUseCase({
     if (last?.id !== found.id || clickedTwice) return refuse(words.undoneAlready);
     // The last deed is the one that was taken back, not an older one.
     if (isTooOld(turn, last) && (await hasUndone(turn, id, last.at))) return refuse(words.undoneAlready);
+    if (last.subject === "customer")
+      return undoOnCustomer(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     return last.subject === "deal" ? undoOnDeal(turn, last) : undoWeek(turn, last);
   },
 });
 
+const tables = { deal: sql`"Deal"`, submission: sql`"Submission"`, customer: sql`"Customer"` };
+
 const lock = (turn: Turn, { subject, subjectId }: LastDeed) =>
-  turn.db.$executeRaw(
-    subject === "deal"
-      ? sql`SELECT 1 FROM "Deal" WHERE "id" = ${subjectId}::uuid FOR UPDATE`
-      : sql`SELECT 1 FROM "Submission" WHERE "id" = ${subjectId}::uuid FOR UPDATE`,
-  );
+  turn.db.$executeRaw(sql`SELECT 1 FROM ${tables[subject]} WHERE "id" = ${subjectId}::uuid FOR UPDATE`);
 
 const isTooOld = (turn: Turn, { at }: LastDeed): boolean =>
   turn.now.since(fromTimestamp(at)).total("minutes") > undoMinutes;

@@ -24,6 +24,19 @@ export const undoEn = {
   askToWithdraw: (number: number, who: string): string =>
     `Only a manager can withdraw #${number} now.${who ? ` Ask ${who} for it: /deal withdraw #${number}` : ""}`,
 
+  theRenaming: (name: string) => `the renaming of ${name}`,
+  theMerge: (from: string, into: string) => `merging ${from} into ${into}`,
+  customerUndone: (what: string) => `Undone: ${what}. Deals logged since then stay where they are.`,
+  customerTooLate: (minutes: number, what: string) =>
+    `Your last change, ${what}, is more than ${minutes} minutes old and can't be undone. To give a customer another name: /customer rename`,
+  mergedSince: (what: string, from: string, into: string) =>
+    `You can't undo ${what} anymore: since then ${from} has been merged into ${into}.`,
+  renamedSince: (what: string, name: string, now: string) =>
+    `You can't undo ${what} anymore: since then ${name} has been renamed ${now}.`,
+  takenSince: (what: string, name: string) =>
+    `You can't undo ${what} anymore: since then there is another customer ${name}.`,
+  seeCustomer: "View",
+
   builtOn: (what: string, then: string) => `You can't undo ${what} anymore: since then, ${then}.`,
   undone: (what: string, deal: string) => `Undone on ${deal}: ${what}. It stays in the history.`,
   submittedSince: "You've submitted your forecast since then. Undo that first: /deal undo",

@@ -25,6 +25,18 @@ export const undoZh = {
   askToWithdraw: (number: number, who: string): string =>
     `#${number} 现在只有经理能作废${who ? `，请找${who}发送：/商机 作废 #${number}` : ""}。`,
 
+  theRenaming: (name: string) => `${name} 的改名`,
+  theMerge: (from: string, into: string) => `把 ${from} 并入 ${into}`,
+  customerUndone: (what: string) => `已撤回：${what}。之后新建的商机留在原处。`,
+  customerTooLate: (minutes: number, what: string) =>
+    `您的上一步操作（${what}）已超过 ${minutes} 分钟，不能撤回。要再改名请用：/客户 改名`,
+  mergedSince: (what: string, from: string, into: string) =>
+    `不能再撤回：${what}。之后 ${from} 已并入 ${into}。`,
+  renamedSince: (what: string, name: string, now: string) =>
+    `不能再撤回：${what}。之后 ${name} 已改名为 ${now}。`,
+  takenSince: (what: string, name: string) => `不能再撤回：${what}。之后又有了客户 ${name}。`,
+  seeCustomer: "查看",
+
   builtOn: (what: string, then: string) => `不能再撤回：${what}。之后又有变动：${then}。`,
   undone: (what: string, deal: string) => `${deal} 已撤回：${what}。历史里仍可查到。`,
   submittedSince: "之后您已提交本周预测，请先撤回提交：/商机 撤回",

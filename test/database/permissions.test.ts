@@ -5,6 +5,7 @@ import { dependsOn, type Permission, permissions, reach, type Whose } from "../.
 import type { Database } from "../../src/database/open-database.ts";
 import { cardWords } from "../../src/deals/card/words.ts";
 import { namingWords } from "../../src/deals/naming/words.ts";
+import { pageWords } from "../../src/pages/words.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { freshDatabase } from "../fakes/database.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
@@ -46,6 +47,8 @@ const expected: Readonly<Record<string, string>> = {
   "funnel.currencies": everybody,
   "funnel.week": everybody,
   "customer.show": everybody,
+  "customer.rename": sellers,
+  "customer.merge": sellers,
   "team.show": everybody,
   "team.new": "admin",
   "team.join": "admin",
@@ -157,6 +160,28 @@ describe("whoever does anything", () => {
     const offered = what === "nothing" ? [] : (await person.says("/deal show ACME")).buttons;
     expect(offered.some(({ label }) => label === cardWords("en").advance)).toBe(what === "change");
   });
+
+  test.each(Object.entries(withAmysDeal))(
+    "renames and merges so far: %s may %s a deal of the customer",
+    async (name, what) => {
+      const { id } = await database.prisma.customer.findFirstOrThrow({
+        where: { workspaceId: office.workspaceId, name: "ACME" },
+      });
+      const { id: other } = await database.prisma.customer.findFirstOrThrow({
+        where: { workspaceId: office.workspaceId, name: "Globex" },
+      });
+      const person = someone(name);
+      // Both customers have to be within reach: Globex is Bo's.
+      const opens = async (action: string, values: Record<string, string>) =>
+        (await person.presses({ action, values })).reply.type !== "notice";
+      expect(await opens("customer.rename", { id }), "rename").toBe(what === "change");
+      expect(await opens("customer.merge", { from: id, into: other }), "merge").toBe(
+        ["Pia", "Ada"].includes(name),
+      );
+      const offered = (await person.says("/customer ACME")).buttons.map(({ label }) => label);
+      expect(offered.includes(pageWords("en").rename)).toBe(what === "change");
+    },
+  );
 
   test("finds the names of colleagues' customers, unless the company keeps them", async () => {
     const found = async (name: string) => (await someone(name).says("/customer ACME")).reply.type === "card";

@@ -9,7 +9,8 @@ const deal = "src/deals/writing/write-deals.ts";
 const birth = "src/deals/writing/log-deals.ts";
 const note = "src/deals/writing/write-note.ts";
 const team = "src/deals/writing/follow-owner.ts";
-/** For the two above, and nobody else. */
+const customer = "src/deals/writing/follow-customer.ts";
+/** For those above, and nobody else. */
 const versions = "src/deals/writing/versions.ts";
 const events = "src/history/record-events.ts";
 
@@ -22,6 +23,8 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[
     [note]: ["update"],
     // The team of an owner's open deals, all through one event.
     [team]: ["update"],
+    // Customer and title of a customer's deals, all through one event of the customer.
+    [customer]: ["update"],
   },
   DealVersion: { [birth]: ["insert"], [versions]: ["insert", "update"] },
   Event: { [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },

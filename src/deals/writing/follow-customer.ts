@@ -1,0 +1,94 @@
+/**
+ * Deals follow a customer that gets another name or is merged into another one: closed ones, too. One event, of the
+ * customer, and one statement for all the deals; no deal counts as changed, and closed weeks keep what they had.
+ */
+import type { Customer } from "../../customers/customer.ts";
+import { giveName, leadBack, leadTo } from "../../customers/write-customer.ts";
+import { toTimestamp } from "../../database/columns.ts";
+import { type Sql, sql } from "../../database/sql.ts";
+import { type Deed, DeedRefused } from "../../history/deed.ts";
+import { type Changes, type NewEvent, recordEvents } from "../../history/record-events.ts";
+import { beginVersions, endVersions } from "./versions.ts";
+
+type Named = Pick<Customer, "id" | "name">;
+
+/** What an undo needs of the event. */
+export type CustomerDeed = Readonly<{ id: string; subjectId: string }> &
+  (
+    | Readonly<{ kind: "rename"; before: string; after: string }>
+    /** `along`: what had been merged into it before. */
+    | Readonly<{ kind: "merge"; into: string; along: readonly string[] }>
+  );
+
+/**
+ * Deals that were named after the customer, for want of a product, still are.
+ * @throws DeedRefused `name-taken`, with the customer that has it
+ */
+export async function renameCustomer(deed: Deed, { id, name: former }: Named, name: string): Promise<void> {
+  await setName(deed, id, name);
+  const columns = { name: [former, name] } as const;
+  const eventId = await record(deed, { subjectId: id, kind: "rename", values: { columns } });
+  await follow(
+    deed,
+    eventId,
+    sql`UPDATE "Deal" d SET "title" = ${name}
+        WHERE ${ofCustomer(deed, id)} AND d."title" = ${former} RETURNING d.*`,
+  );
+}
+
+/** Both are locked, and neither has been merged. */
+export async function mergeCustomer(deed: Deed, from: Named, into: Named): Promise<void> {
+  const along = await leadTo(deed, from.id, into.id);
+  const columns = { mergedIntoId: [null, into.id] } as const;
+  const eventId = await record(deed, { subjectId: from.id, kind: "merge", values: { columns, along } });
+  await follow(
+    deed,
+    eventId,
+    sql`UPDATE "Deal" d SET "customerId" = ${into.id}::uuid,
+          "title" = CASE WHEN d."title" = ${from.name} THEN ${into.name} ELSE d."title" END
+        WHERE ${ofCustomer(deed, from.id)} RETURNING d.*`,
+  );
+}
+
+/**
+ * The deals that followed go back as they are now; those logged since stay.
+ * @throws DeedRefused `name-taken` when another customer has got the former name
+ */
+export async function takeCustomerBack(deed: Deed, last: CustomerDeed): Promise<void> {
+  const { subjectId: id } = last;
+  if (last.kind === "rename") await setName(deed, id, last.before);
+  else await leadBack(deed, id, last.along);
+  const columns: Changes =
+    last.kind === "rename" ? { name: [last.after, last.before] } : { mergedIntoId: [last.into, null] };
+  const eventId = await record(deed, { subjectId: id, kind: "undo", values: { columns }, undoes: last.id });
+  await follow(
+    deed,
+    eventId,
+    sql`UPDATE "Deal" d SET "customerId" = b."customerId",
+          "title" = CASE WHEN d."title" = v."title" THEN b."title" ELSE d."title" END
+        FROM "DealVersion" v JOIN "DealVersion" b
+          ON b."workspaceId" = v."workspaceId" AND b."dealId" = v."dealId" AND b."number" = v."number" - 1
+        WHERE ${ofCustomer(deed, last.kind === "merge" ? last.into : id)}
+          AND v."workspaceId" = d."workspaceId" AND v."dealId" = d."id" AND v."eventId" = ${last.id}::bigint RETURNING d.*`,
+  );
+}
+
+async function setName(deed: Deed, id: string, name: string): Promise<void> {
+  const taken = await giveName(deed, id, name);
+  if (taken) throw new DeedRefused("name-taken", taken);
+}
+
+const ofCustomer = ({ workspace }: Deed, id: string): Sql =>
+  sql`d."workspaceId" = ${workspace.id}::uuid AND d."customerId" = ${id}::uuid`;
+
+async function record(deed: Deed, event: Omit<NewEvent, "subject">): Promise<string> {
+  const [id] = await recordEvents(deed, [{ subject: "customer", ...event }]);
+  return id!;
+}
+
+/** @param change updates deals and returns them */
+async function follow({ db, now }: Deed, eventId: string, change: Sql): Promise<void> {
+  await db.$executeRaw(sql`
+    WITH changed AS (${change}), ended AS (${endVersions(sql`${toTimestamp(now)}::timestamptz`)})
+    ${beginVersions({ id: sql`${eventId}::bigint`, kind: sql`'customer'` })}`);
+}

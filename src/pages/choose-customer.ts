@@ -1,0 +1,49 @@
+/** Which customer is meant: by its name, or by buttons that carry its id. */
+import { actions, type ButtonValues, button, type Card, card, text as paragraph } from "../chat/card.ts";
+import { refuse, showCard } from "../chat/reply.ts";
+import { Refusal, type Turn } from "../chat/use-case.ts";
+import type { Customer } from "../customers/customer.ts";
+import { customerById, matchCustomer } from "../customers/match-customer.ts";
+import { tellApart } from "../customers/tell-apart.ts";
+import { nameIn } from "../deals/naming/deal-name.ts";
+import { pageWords } from "./words.ts";
+
+/** The action that the buttons go on with, and the name of its value that takes the chosen id. */
+type Again = Readonly<{ action: string; as: string; values?: ButtonValues }>;
+
+export async function chooseCustomer(
+  turn: Turn,
+  question: string,
+  customers: readonly Customer[],
+  again: string | Again,
+): Promise<Card> {
+  const { action, as, values } = typeof again === "string" ? { action: again, as: "id" } : again;
+  const label = await tellApart(turn, customers);
+  const choices = customers.map((one) => button(label(one), action, { ...values, [as]: one.id }));
+  return card(turn.locale, pageWords(turn.locale).title, [paragraph(question), actions(...choices)], {
+    summary: question,
+  });
+}
+
+/**
+ * The one to rename or merge: surely the one, or asked about.
+ * @param named `id` from a button or form, untrusted; or `name` as typed
+ * @throws Refusal with a choice or a sentence
+ */
+export async function theCustomer(
+  turn: Turn,
+  { id, name: typed }: Readonly<{ id: string | undefined; name: string }>,
+  again: Again,
+): Promise<Customer> {
+  const words = pageWords(turn.locale);
+  if (id) {
+    const customer = await customerById(turn, id);
+    if (!customer) throw new Refusal(refuse(words.gone));
+    return customer;
+  }
+  const name = nameIn(typed);
+  const { same, near } = await matchCustomer(turn, name, 8);
+  if (same) return same;
+  if (near.length === 0) throw new Refusal(refuse(words.unknown(name)));
+  throw new Refusal(showCard(await chooseCustomer(turn, words.several(name), near, again)));
+}

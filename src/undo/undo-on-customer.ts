@@ -1,0 +1,46 @@
+import { actions, button, card, text as paragraph } from "../chat/card.ts";
+import { type Reply, refuse, showCard } from "../chat/reply.ts";
+import type { Turn } from "../chat/use-case.ts";
+import type { Customer } from "../customers/customer.ts";
+import { lockCustomers } from "../customers/write-customer.ts";
+import { takeCustomerBack } from "../deals/writing/follow-customer.ts";
+import { DeedRefused } from "../history/deed.ts";
+import type { OfCustomer } from "./own-last-deed.ts";
+import { undoWords } from "./words.ts";
+
+/**
+ * A renaming goes back unless others have renamed or merged it since, or given its former name to another; a merge unless
+ * what it went into has been merged itself.
+ * @param minutes how long it can be taken back
+ */
+export async function undoOnCustomer(
+  turn: Turn,
+  last: OfCustomer,
+  { tooOld, minutes }: Readonly<{ tooOld: boolean; minutes: number }>,
+): Promise<Reply> {
+  const words = undoWords(turn.locale);
+  const ids = last.kind === "merge" ? [last.subjectId, last.into] : [last.subjectId];
+  const [customer, into] = await lockCustomers(turn, ids);
+  if (!customer || (last.kind === "merge" && !into)) return refuse(words.nothingToUndo);
+  const what = into ? words.theMerge(customer.name, into.name) : words.theRenaming(customer.name);
+  if (tooOld) return refuse(words.customerTooLate(minutes, what));
+  const standing = into ?? customer;
+  if (standing.mergedInto !== null)
+    return refuse(words.mergedSince(what, standing.name, standing.mergedInto));
+  if (last.kind === "rename" && last.after !== customer.name)
+    return refuse(words.renamedSince(what, last.after, customer.name));
+  try {
+    await takeCustomerBack(turn, last);
+  } catch (error) {
+    if (!(error instanceof DeedRefused)) throw error;
+    return refuse(words.takenSince(what, (error.facts as Customer).name));
+  }
+  const name = last.kind === "rename" ? last.before : customer.name;
+  const open = button(words.seeCustomer, "customer.show", { id: last.subjectId });
+  return showCard(
+    card(turn.locale, name, [paragraph(words.customerUndone(what)), actions(open)], {
+      summary: words.customerUndone(what),
+    }),
+    { replace: true },
+  );
+}
