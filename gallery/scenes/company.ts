@@ -28,6 +28,34 @@ export const companyScenes: readonly Scene[] = [
     ],
   },
   {
+    group: "Customers",
+    as: "admin",
+    steps: [
+      say("/customer rename ACME", "/客户 改名 华信", "Renaming a customer"),
+      fill("name", "", ""),
+      submit("Renaming a customer: no name"),
+      fill("name", "ACME Holdings", "华信医疗集团"),
+      submit("Renaming a customer: done"),
+      press("deal.undo", "Renaming a customer: undone"),
+      say("/customer rename in Other", "/客户 改名 集团 新名称", "Renaming a customer: which one"),
+      say(
+        "/customer rename ACME Globex",
+        "/客户 改名 华信 金石建材",
+        "Renaming a customer: the name is taken",
+      ),
+      say("/customer merge", "/客户 合并", "Merging customers: which ones"),
+      say(
+        "/customer merge ACME into Globex",
+        "/客户 合并 华信 到 金石",
+        "Merging customers: what goes where",
+      ),
+      press("customer.merge", "Merging customers: done"),
+      press("deal.undo", "Merging customers: undone"),
+      as("newcomer"),
+      say("/customer merge ACME into Globex", "/客户 合并 华信 到 金石", "Merging customers: not one's own"),
+    ],
+  },
+  {
     group: "Team",
     as: "rep",
     steps: [

@@ -6,6 +6,7 @@ import type { Customer } from "../customers/customer.ts";
 import { customerById, matchCustomer } from "../customers/match-customer.ts";
 import { tellApart } from "../customers/tell-apart.ts";
 import { nameIn } from "../deals/naming/deal-name.ts";
+import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import { pageWords } from "./words.ts";
 
 /** The action that the buttons go on with, and the name of its value that takes the chosen id. */
@@ -42,8 +43,22 @@ export async function theCustomer(
     return customer;
   }
   const name = nameIn(typed);
-  const { same, near } = await matchCustomer(turn, name, 8);
-  if (same) return same;
+  const { sure, near } = await customerNamed(turn, name);
+  if (sure) return sure;
   if (near.length === 0) throw new Refusal(refuse(words.unknown(name)));
-  throw new Refusal(showCard(await chooseCustomer(turn, words.several(name), near, again)));
+  const question = near.length === 1 ? words.noneButNear(name) : words.several(name);
+  throw new Refusal(showCard(await chooseCustomer(turn, question, near, again)));
+}
+
+/** `sure`: called so, or the only one that is near, whose name contains it; a typo or another legal form is asked about. */
+export async function customerNamed(
+  turn: Turn,
+  name: string,
+): Promise<{ sure: Customer | undefined; near: readonly Customer[] }> {
+  const { same, alike, near } = await matchCustomer(turn, name, 8);
+  const part = normaliseCustomerName(name);
+  const contains = (one: Customer) => normaliseCustomerName(one.name).includes(part);
+  const [only, other] = alike.length > 0 ? [] : near;
+  const whole = only && !other && [...part].length > 1 && contains(only) ? only : undefined;
+  return { sure: same ?? whole, near };
 }

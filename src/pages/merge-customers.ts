@@ -6,12 +6,11 @@ import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
 import { customerFacts, mayChange } from "../customers/customers-seen.ts";
-import { matchCustomer } from "../customers/match-customer.ts";
 import { lockCustomers } from "../customers/write-customer.ts";
 import { optional } from "../deals/naming/ask-which.ts";
 import { mergeCustomer } from "../deals/writing/follow-customer.ts";
 import { formatList } from "../text/count.ts";
-import { theCustomer } from "./choose-customer.ts";
+import { customerNamed, theCustomer } from "./choose-customer.ts";
 import { showOne } from "./customer-card.ts";
 import { twoNamesIn } from "./two-names.ts";
 import { pageWords } from "./words.ts";
@@ -62,12 +61,11 @@ type Said = Readonly<{ from?: string; into?: string; fromName: string; intoName:
 /** The way of reading it in which both are known; else the likeliest, whose names are then asked about. */
 async function readLine(turn: Turn, line: string): Promise<{ fromName: string; intoName: string }> {
   const ways = twoNamesIn(line);
+  const isKnown = async (name: string) => (await customerNamed(turn, name)).sure !== undefined;
   for (const { first, second } of ways)
-    if ((await matchCustomer(turn, first, 1)).same && (await matchCustomer(turn, second, 1)).same)
-      return { fromName: first, intoName: second };
-  const whole = (await matchCustomer(turn, line, 1)).same;
+    if ((await isKnown(first)) && (await isKnown(second))) return { fromName: first, intoName: second };
   const [likeliest] = ways;
-  return whole || !likeliest
+  return !likeliest || (await isKnown(line))
     ? { fromName: line, intoName: "" }
     : { fromName: likeliest.first, intoName: likeliest.second };
 }

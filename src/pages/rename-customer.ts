@@ -5,12 +5,11 @@ import { refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
 import { mayChange } from "../customers/customers-seen.ts";
-import { matchCustomer } from "../customers/match-customer.ts";
 import { lockCustomers } from "../customers/write-customer.ts";
 import { optional } from "../deals/naming/ask-which.ts";
 import { renameCustomer } from "../deals/writing/follow-customer.ts";
 import { DeedRefused } from "../history/deed.ts";
-import { theCustomer } from "./choose-customer.ts";
+import { customerNamed, theCustomer } from "./choose-customer.ts";
 import { showOne } from "./customer-card.ts";
 import { twoNamesIn } from "./two-names.ts";
 import { pageWords } from "./words.ts";
@@ -56,16 +55,14 @@ export const renameACustomer = defineUseCase({
   },
 });
 
-/** As far as a customer is named by it; a line that is none takes the form. */
+/** As far as a customer is named by it; a line that names one as a whole says no new name. */
 async function readLine(turn: Turn, line: string): Promise<{ customer: string; name: string }> {
   const ways = twoNamesIn(line);
+  const whole = ways.length > 0 && (await customerNamed(turn, line)).sure;
+  if (whole || ways.length === 0) return { customer: line, name: "" };
   for (const { first, second } of ways)
-    if ((await matchCustomer(turn, first, 1)).same) return { customer: first, name: second };
-  const whole = (await matchCustomer(turn, line, 1)).same;
-  const [likeliest] = ways;
-  return whole || !likeliest
-    ? { customer: line, name: "" }
-    : { customer: likeliest.first, name: likeliest.second };
+    if ((await customerNamed(turn, first)).sure) return { customer: first, name: second };
+  return { customer: ways[0]!.first, name: ways[0]!.second };
 }
 
 function renameForm({ locale, kind }: Turn, former: Customer | undefined, typed: string) {

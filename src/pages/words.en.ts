@@ -5,6 +5,7 @@ export const pageEn = {
   latest: "Newest customers. To find another, type /customer and the name.",
   noneYet: "No customers yet. Log a deal to add one: /deal new ACME 120k next Friday",
   several: (typed: string) => `Several customers match “${typed}”. Which one?`,
+  noneButNear: (typed: string) => `Can't find a customer called “${typed}”. Did you mean:`,
   none: (typed: string) =>
     `Can't find a customer called “${typed}”. Log a deal to add it: /deal new ${typed}`,
   key: "Key customer",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readNamesAnew } from "../../src/customers/readings.ts";
 import { databases } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
@@ -94,5 +95,21 @@ describe.each(databases)("customers on %s", (kind) => {
     expect((await fang.says("/customer %")).refusal).toContain("“%”");
     const reader = await office.joins("Reader", { role: "read-only" });
     expect((await reader.says("/customer 华信医疗")).buttons.map(({ label }) => label)).toEqual(["View"]);
+  });
+
+  test("that an older version has stored are found by every usual reading from the next start on", async () => {
+    const { prisma } = office.database;
+    const stored = { workspaceId: office.workspaceId, pinyin: "danxianjiuye", initials: "dxjy" };
+    await prisma.customer.create({ data: { ...stored, name: "单县酒业", normalised: "单县酒业" } });
+    expect((await fang.says("/customer shanxianjiuye")).reply.type).toBe("notice");
+    await readNamesAnew(office.database);
+    for (const typed of ["shanxianjiuye", "danxianjiuye", "sxjy", "shanxian"])
+      expect((await fang.says(`/customer ${typed}`)).card.title, typed).toBe("单县酒业");
+    const before = await prisma.customer.findMany({ where: { workspaceId: office.workspaceId } });
+    await readNamesAnew(office.database);
+    expect(await prisma.customer.findMany({ where: { workspaceId: office.workspaceId } })).toEqual(before);
+    await logged("乐清电器");
+    expect((await fang.says("/deal show leqingdianqi")).card.title).toBe("#1 乐清电器");
+    expect((await fang.says("/deal show yueqing")).card.title).toBe("#1 乐清电器");
   });
 });

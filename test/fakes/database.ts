@@ -37,6 +37,11 @@ export async function twoReplicas(): Promise<[Database, Database]> {
   return [{ ...one, close }, other];
 }
 
+/** The rows of a database as another start finds them: on a server by connections of its own, else from a dump. */
+export async function startedAgain({ url, pglite }: Database): Promise<Database> {
+  return url ? openOn(url) : withPrisma(await openInMemory(await pglite!.dumpDataDir("none")));
+}
+
 /**
  * A database on the server without any tables, to be opened by the test itself.
  * @param options of CREATE DATABASE

@@ -1,6 +1,7 @@
 /**
  * A year of an office in which everything happens that may change a number: deeds of all kinds, corrections, wins recorded
- * late and imported, people who change team and leave, teams that move, quotas, hours and the fiscal year, a late close.
+ * late and imported, people who change team and leave, teams that move, customers that are renamed and merged, quotas, hours
+ * and the fiscal year, a late close.
  */
 import type { Temporal } from "temporal-polyfill";
 import { toDateColumn } from "../../../src/database/columns.ts";
@@ -8,6 +9,7 @@ import { transaction } from "../../../src/database/transaction.ts";
 import type { Deal } from "../../../src/deals/facts/deal.ts";
 import { editedColumns } from "../../../src/deals/facts/edits.ts";
 import { advance, closeAsLost, moveBack, recordContract, reopen } from "../../../src/deals/moves/moves.ts";
+import { mergeCustomer, renameCustomer } from "../../../src/deals/writing/follow-customer.ts";
 import { changeTeam } from "../../../src/deals/writing/follow-owner.ts";
 import { logDeals } from "../../../src/deals/writing/log-deals.ts";
 import { changeDeal } from "../../../src/deals/writing/write-deals.ts";
@@ -202,14 +204,29 @@ export async function spendYear(
     await witness.looks();
   }
 
+  /** One customer gets another name, and two others go into it; one of these comes back. */
+  async function merges(): Promise<void> {
+    const { workspaceId } = office;
+    const left = await prisma.customer.findMany({ where: { workspaceId, mergedIntoId: null } });
+    const [from, back, into] = [left.shift()!, left[below(left.length)]!, left.pop()!];
+    await doAs(office, admin.id, (deed) => renameCustomer(deed, into, `${into.name} Group`));
+    const renamed = { ...into, name: `${into.name} Group` };
+    await doAs(office, admin.id, (deed) => mergeCustomer(deed, from, renamed));
+    if (back.id === into.id) return;
+    await doAs(office, admin.id, (deed) => mergeCustomer(deed, back, renamed));
+    office.later({ minutes: 2 });
+    await admin.says("/deal undo");
+  }
+
   const settles = async (changed: { closeAt?: string; fiscalStartMonth?: number }) => {
     const { settings } = await office.workspace();
     const data = { settings: { ...settings, ...changed } };
     await prisma.workspace.update({ where: { id: office.workspaceId }, data });
   };
 
-  /** What happens to people and rules, by the number of the week. */
+  /** What happens to people, customers and rules, by the number of the week. */
   const affairs: Readonly<Record<number, () => Promise<unknown>>> = {
+    ...Object.fromEntries([4, 13, 22, 29, 36, 44, 50].map((week) => [week, merges])),
     6: () => joins(reps[1]!, teams[0]!),
     11: () => prisma.team.update({ where: { id: teams[1]! }, data: { parentId: teams[0]! } }),
     15: imports,

@@ -5,8 +5,8 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Office } from "./office.ts";
 
-/** What is counted: so many deals, and their amount in minor units by currency, as a decimal string. */
-export type Tally = Readonly<Record<string, readonly [deals: number, minor: string]>>;
+/** What is counted: so many deals, their amount in minor units by currency, as a decimal string, and which they are. */
+export type Tally = Readonly<Record<string, readonly [deals: number, minor: string, ids: readonly string[]]>>;
 
 export type WitnessedWeek = Readonly<{
   id: string;
@@ -52,7 +52,7 @@ export async function callWitness({ database, workspaceId, now }: Office) {
   const theirs = (d: string, owners: readonly string[] | undefined) =>
     owners ? `${d}."ownerId" IN (${idsOf(owners)})` : "true";
 
-  type Counted = { what: string; currency: string; deals: number; minor: string };
+  type Counted = { what: string; currency: string; deals: number; minor: string; ids: string[] };
   const tallies = (rows: readonly Counted[]): Record<string, Tally> =>
     Object.fromEntries(
       [...Map.groupBy(rows, ({ what }) => what)].map(([what, some]) => [
@@ -60,7 +60,7 @@ export async function callWitness({ database, workspaceId, now }: Office) {
         Object.fromEntries(
           some
             .filter(({ minor, deals }) => minor !== "0" || deals > 0)
-            .map(({ currency, deals, minor }) => [currency, [deals, minor] as const]),
+            .map(({ currency, deals, minor, ids }) => [currency, [deals, minor, ids] as const]),
         ),
       ]),
     );
@@ -107,7 +107,8 @@ export async function callWitness({ database, workspaceId, now }: Office) {
     /** The quarter at the close: won, and with it commit and best case; open without omitted. */
     async quarter(week: WitnessedWeek, owners?: readonly string[]): Promise<Record<string, Tally>> {
       const rows = await ask<Counted>(
-        `SELECT p.what, d.currency, count(*)::int AS deals, sum(d."amountMinor")::text AS minor
+        `SELECT p.what, d.currency, count(*)::int AS deals, sum(d."amountMinor")::text AS minor,
+                array_agg(d.id::text) AS ids
            FROM ${stood(week.until)} d, ${bounds(week)} b,
                 (VALUES ('won', '{}'), ('commit', '{commit}'), ('best-case', '{commit,best-case}'),
                         ('open', '{commit,best-case,pipeline}')) p(what, kinds)
@@ -146,7 +147,8 @@ export async function callWitness({ database, workspaceId, now }: Office) {
            UNION ALL SELECT 'currency', id, cur, now FROM deals WHERE began AND was <> cur
            UNION ALL SELECT entry, id, cur, now FROM deals WHERE (ends OR passed) AND NOT began
            UNION ALL SELECT exit, id, cur, -now FROM deals WHERE (began OR passed) AND NOT ends)
-         SELECT what, currency, count(*)::int AS deals, sum(minor)::text AS minor FROM told GROUP BY 1, 2`,
+         SELECT what, currency, count(*)::int AS deals, sum(minor)::text AS minor, array_agg(id::text) AS ids
+           FROM told GROUP BY 1, 2`,
       );
       return tallies(rows);
     },
@@ -178,7 +180,8 @@ export async function callWitness({ database, workspaceId, now }: Office) {
                     SELECT 1 FROM steps c WHERE c.id = s.id AND c.step < s.step AND c.what IN ('win', 'lose')
                        AND c.seen >= ${time(week.since)}))
             ORDER BY s.id, s.what, s.step DESC)
-         SELECT what, currency, count(*)::int AS deals, sum("amountMinor")::text AS minor FROM stands GROUP BY 1, 2`,
+         SELECT what, currency, count(*)::int AS deals, sum("amountMinor")::text AS minor, array_agg(id::text) AS ids
+           FROM stands GROUP BY 1, 2`,
       );
       return tallies(rows);
     },
@@ -199,7 +202,7 @@ export async function callWitness({ database, workspaceId, now }: Office) {
            SELECT "wonOn", currency, "amountMinor" FROM looks
             WHERE outcome = 'won' AND outcome0 = 'won' AND seen >= ${time(week.since)})
          SELECT (date_trunc('quarter', day - interval '${months} months') + interval '${months} months')::date::text AS what,
-                currency, 0 AS deals, sum(minor)::text AS minor FROM parts GROUP BY 1, 2`,
+                currency, 0 AS deals, sum(minor)::text AS minor, '{}'::text[] AS ids FROM parts GROUP BY 1, 2`,
       );
       const all = Object.entries(tallies(rows)).filter(([, tally]) => Object.keys(tally).length > 0);
       return Object.fromEntries(all);

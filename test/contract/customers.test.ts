@@ -1,0 +1,105 @@
+/** Customers that are alike, renamed and merged: each card, form and sentence on every chat. */
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readConfig } from "../../src/config.ts";
+import { cardWords } from "../../src/deals/card/words.ts";
+import { editWords } from "../../src/deals/editing/words.ts";
+import { pageWords } from "../../src/pages/words.ts";
+import { type Running, start } from "../../src/start.ts";
+import { undoWords } from "../../src/undo/words.ts";
+import { openBrowser } from "../e2e/open-browser.ts";
+import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
+import type { Chats } from "../fakes/conversation/conversation.ts";
+import { Person } from "../fakes/conversation/person.ts";
+
+const ways = [
+  ["Slack", "en", () => slackSetup()],
+  ["Lark", "zh", () => larkSetup()],
+  ["the web chat", "zh", async () => webSetup(await openBrowser())],
+] as const;
+
+const lines = {
+  en: {
+    names: ["Delta GmbH", "Delta Inc"],
+    both: "Delta",
+    renamed: "Delta Holdings",
+    log: (name: string) => `/deal new "${name}" 120k next Friday`,
+    show: "/customer Delta",
+    rename: '/customer rename "Delta GmbH"',
+    merge: '/customer merge "Delta Inc" into "Delta Holdings"',
+  },
+  zh: {
+    names: ["华信有限公司", "华信股份有限公司"],
+    both: "华信",
+    renamed: "华信控股集团有限公司",
+    log: (name: string) => `/商机 新建 ${name} 12万 下周五`,
+    show: "/客户 华信",
+    rename: "/客户 改名 华信有限公司",
+    merge: "/客户 合并 华信股份有限公司 到 华信控股集团有限公司",
+  },
+};
+
+describe.each(ways)("customers on %s", (_name, locale, prepare) => {
+  const words = { ...cardWords(locale), ...editWords(locale), ...pageWords(locale) };
+  const undone = undoWords(locale);
+  const said = lines[locale];
+  const [first, second] = said.names as [string, string];
+  let running: Running;
+  let chats: Chats;
+  let rep: Person;
+  beforeAll(async () => {
+    const setup = await prepare();
+    const config = readConfig({ ...setup.env, DATA_DIR: "memory://", PORT: "0", LOCALE_DEFAULT: locale });
+    running = await start(config, pino({ level: "silent" }));
+    chats = await setup.meets(running.url);
+    await new Person(await chats.boss(locale)).says(locale === "zh" ? "/团队" : "/team");
+    rep = new Person(await chats.rep(locale));
+    await rep.says(said.log(first));
+    await rep.fills(await rep.sees.form(words.newTitle), {}).submits();
+    await rep.sees.card(`#1 ${first}`);
+  });
+  afterAll(async () => {
+    await running?.stop(5_000);
+    await chats?.close();
+  });
+
+  test("another legal form is asked about, and stands on a new customer", async () => {
+    await rep.says(said.log(second));
+    await rep.fills(await rep.sees.form(words.newTitle), {}).submits();
+    const form = await rep.sees.form(words.whichCustomer(second));
+    await rep.fills(form, {}).submits();
+    await rep.sees.card(`#2 ${second}`);
+  });
+
+  test("two that are alike are told apart, and their buttons open them", async () => {
+    await rep.says(said.show);
+    const card = await rep.sees.card(words.several(said.both));
+    await rep.clicks(new RegExp(`^${first} · .+ · `), { on: card });
+    await rep.sees.card(first);
+  });
+
+  test("a new name in a form, with a sentence under what is missing", async () => {
+    await rep.says(said.rename);
+    const form = await rep.sees.form(words.newName);
+    await rep.fills(form, { [words.newName]: said.renamed }).submits();
+    await rep.sees.card(words.renamed(first, said.renamed));
+  });
+
+  test("a merge shows what goes where, is done, and taken back", async () => {
+    await rep.says(said.merge);
+    const preview = await rep.sees.card(words.goes);
+    await rep.clicks(words.mergeSubmit(said.renamed), { on: preview });
+    const merged = await rep.sees.card(words.merged(second, said.renamed));
+    await rep.clicks(words.undo, { on: merged });
+    const card = await rep.sees.card(undone.customerUndone(undone.theMerge(second, said.renamed)));
+    await rep.clicks(undone.seeCustomer, { on: card });
+    await rep.sees.card(second);
+  });
+
+  test("what cannot be is one sentence", async () => {
+    await rep.says(`${said.merge.split(" ").slice(0, 2).join(" ")} "${second}" "${second}"`);
+    await rep.sees.anything(words.sameOne(second));
+  });
+
+  test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));
+});
