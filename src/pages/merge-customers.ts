@@ -95,7 +95,7 @@ async function mergeForm(turn: Turn, said: Said) {
   };
 }
 
-/** What goes where, by how many and whose: no amounts, as the deals' owners see each other's. */
+/** What goes where: how many deals, and whose. Amounts are on the customers' own cards, for those who may see them. */
 async function preview(turn: Turn, from: Customer, into: Customer): Promise<Reply> {
   const words = pageWords(turn.locale);
   const factsOf = await customerFacts(turn, [from.id, into.id]);

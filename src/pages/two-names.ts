@@ -16,7 +16,7 @@ const longestLine = 10;
  * else at each blank, the longest first name first. None of a single word.
  */
 export function twoNamesIn(line: string): TwoNames[] {
-  const bare = line.trim().replace(/^[把将]\s*(?=["“「『\p{Script=Han}])/u, "");
+  const bare = line.trim().replace(/^(?:把|将(?=["“\s]))\s*/u, "");
   const words = splitWords(bare);
   const names = (end: number, start = end): TwoNames => ({
     first: spelled(bare, words.slice(0, end)),

@@ -234,6 +234,16 @@ describe.each(databases)("customers renamed and merged on %s", (kind) => {
     }
   });
 
+  test("who logs while a customer is merged logs with the one it went into", async () => {
+    await logs(fang, "Alpha 10万 12/20");
+    await logs(fang, "Beta 20万 12/20");
+    const people = await Promise.all([1, 2, 3, 4].map((nth) => office.joins(`Rep ${nth}`)));
+    await Promise.all(people.map((person) => person.says("/deal new Alpha 1万 12/20")));
+    await boss.says("/customer merge Alpha Beta");
+    await Promise.all([boss.clicks("Merge into Beta"), ...people.map((person) => person.fills())]);
+    for (const number of [1, 2, 3, 4, 5, 6]) expect(await nameOf(number)).toBe("Beta");
+  });
+
   test("an undo that comes too late says why", async () => {
     await logs(fang, "ACME 10万 12/20");
     await logs(fang, "Globex 20万 12/20");

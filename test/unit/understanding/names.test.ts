@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldName, normaliseCustomerName } from "../../../src/understanding/customer-name.ts";
+import { foldName, legalFormOf, normaliseCustomerName } from "../../../src/understanding/customer-name.ts";
 import { matchNames } from "../../../src/understanding/match-names.ts";
 import { nearest } from "../../../src/understanding/nearest.ts";
 import { normaliseText } from "../../../src/understanding/normalise-text.ts";
@@ -25,6 +25,21 @@ describe("one customer, one key", () => {
     ["Hooli LLC", "hooli"],
   ])("%s → %s", (name, key) => {
     expect(normaliseCustomerName(name)).toBe(key);
+  });
+
+  test.each([
+    ["Delta GmbH", "gmbh"],
+    ["Delta Incorporated", "inc"],
+    ["DELTA Co., Limited", "ltd"],
+    ["Delta Ltd.", "ltd"],
+    ["Delta", ""],
+    ["Smith & Company", "& co"],
+    ["华信有限责任公司", "有限公司"],
+    ["华信集团公司", "集团"],
+    ["华信公司", ""],
+    ["华信科技有限公司北京分公司", ""],
+  ])("%s says %j as its legal form", (name, form) => {
+    expect(legalFormOf(name)).toBe(form);
   });
 
   test("a branch is another customer than its head office", () => {
