@@ -39,7 +39,7 @@ export const companyScenes: readonly Scene[] = [
       press("deal.undo", "Renaming a customer: undone"),
       say("/customer rename in Other", "/客户 改名 集团 新名称", "Renaming a customer: which one"),
       say(
-        "/customer rename ACME Globex",
+        "/customer rename ACME Globex Logistics",
         "/客户 改名 华信 金石建材",
         "Renaming a customer: the name is taken",
       ),

@@ -50,15 +50,15 @@ export async function theCustomer(
   throw new Refusal(showCard(await chooseCustomer(turn, question, near, again)));
 }
 
-/** `sure`: called so, or the only one that is near, whose name contains it; a typo or another legal form is asked about. */
+/** `sure`: called so, or the only one that is near, and its name begins so; a typo, a middle or another legal form is asked about. */
 export async function customerNamed(
   turn: Turn,
   name: string,
 ): Promise<{ sure: Customer | undefined; near: readonly Customer[] }> {
   const { same, alike, near } = await matchCustomer(turn, name, 8);
   const part = normaliseCustomerName(name);
-  const contains = (one: Customer) => normaliseCustomerName(one.name).includes(part);
+  const begins = (one: Customer) => normaliseCustomerName(one.name).startsWith(part);
   const [only, other] = alike.length > 0 ? [] : near;
-  const whole = only && !other && [...part].length > 1 && contains(only) ? only : undefined;
+  const whole = only && !other && [...part].length > 1 && begins(only) ? only : undefined;
   return { sure: same ?? whole, near };
 }

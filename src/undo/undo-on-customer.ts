@@ -35,11 +35,14 @@ export async function undoOnCustomer(
     if (!(error instanceof DeedRefused)) throw error;
     return refuse(words.takenSince(what, (error.facts as Customer).name));
   }
-  const name = last.kind === "rename" ? last.before : customer.name;
+  const [name, said] =
+    last.kind === "rename"
+      ? [last.before, words.renamingUndone(what)]
+      : [customer.name, words.mergeUndone(what)];
   const open = button(words.seeCustomer, "customer.show", { id: last.subjectId });
   return showCard(
-    card(turn.locale, name, [paragraph(words.customerUndone(what)), actions(open)], {
-      summary: words.customerUndone(what),
+    card(turn.locale, name, [paragraph(said), actions(open)], {
+      summary: said,
     }),
     { replace: true },
   );

@@ -26,7 +26,8 @@ export const undoEn = {
 
   theRenaming: (name: string) => `the renaming of ${name}`,
   theMerge: (from: string, into: string) => `merging ${from} into ${into}`,
-  customerUndone: (what: string) => `Undone: ${what}. Deals logged since then stay where they are.`,
+  renamingUndone: (what: string) => `Undone: ${what}.`,
+  mergeUndone: (what: string) => `Undone: ${what}. Deals logged since then stay where they are.`,
   customerTooLate: (minutes: number, what: string) =>
     `Your last change, ${what}, is more than ${minutes} minutes old and can't be undone. To give a customer another name: /customer rename`,
   mergedSince: (what: string, from: string, into: string) =>

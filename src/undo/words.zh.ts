@@ -27,7 +27,8 @@ export const undoZh = {
 
   theRenaming: (name: string) => `${name} 的改名`,
   theMerge: (from: string, into: string) => `把 ${from} 并入 ${into}`,
-  customerUndone: (what: string) => `已撤回：${what}。之后新建的商机留在原处。`,
+  renamingUndone: (what: string) => `已撤回：${what}。`,
+  mergeUndone: (what: string) => `已撤回：${what}。之后新建的商机留在原处。`,
   customerTooLate: (minutes: number, what: string) =>
     `您的上一步操作（${what}）已超过 ${minutes} 分钟，不能撤回。要再改名请用：/客户 改名`,
   mergedSince: (what: string, from: string, into: string) =>

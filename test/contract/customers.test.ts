@@ -91,7 +91,7 @@ describe.each(ways)("customers on %s", (_name, locale, prepare) => {
     await rep.clicks(words.mergeSubmit(said.renamed), { on: preview });
     const merged = await rep.sees.card(words.merged(second, said.renamed));
     await rep.clicks(words.undo, { on: merged });
-    const card = await rep.sees.card(undone.customerUndone(undone.theMerge(second, said.renamed)));
+    const card = await rep.sees.card(undone.mergeUndone(undone.theMerge(second, said.renamed)));
     await rep.clicks(undone.seeCustomer, { on: card });
     await rep.sees.card(second);
   });
