@@ -6,7 +6,7 @@ import { transaction } from "../database/transaction.ts";
 import { soundsOf } from "../understanding/pinyin.ts";
 
 /** Raise it with every change of the rules: then the next start reads all names anew. */
-export const readingsVersion = 1;
+const readingsVersion = 1;
 
 /** The columns, by every usual reading: 乐清 is "yueqing leqing". */
 export function readingsOf(name: string) {
