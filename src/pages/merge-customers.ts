@@ -99,6 +99,8 @@ async function mergeForm(turn: Turn, said: Said) {
 async function preview(turn: Turn, from: Customer, into: Customer): Promise<Reply> {
   const words = pageWords(turn.locale);
   const factsOf = await customerFacts(turn, [from.id, into.id]);
+  const { open, closed } = factsOf(from.id);
+  const says = words.mergeSays(from.name, into.name, open + closed);
   const row = ({ id, name }: Customer, role: string) => {
     const { open, closed, owners } = factsOf(id);
     return { cells: [name, role, String(open), String(closed), formatList(owners, turn.locale)] };
@@ -108,7 +110,7 @@ async function preview(turn: Turn, from: Customer, into: Customer): Promise<Repl
       turn.locale,
       words.mergeTitle(from.name),
       [
-        paragraph(words.mergeSays(from.name, into.name, factsOf(from.id))),
+        paragraph(says),
         table(
           [
             words.customer,
@@ -129,7 +131,7 @@ async function preview(turn: Turn, from: Customer, into: Customer): Promise<Repl
           button(words.otherWay, "customer.merge", { from: into.id, into: from.id }),
         ),
       ],
-      { summary: words.mergeSays(from.name, into.name, factsOf(from.id)) },
+      { summary: says },
     ),
     { replace: turn.kind !== "command" },
   );

@@ -46,8 +46,8 @@ export const pageEn = {
   closedDeals: "Closed",
   owners: "Owners",
   sameOne: (name: string) => `That's one customer already: ${name}.`,
-  mergeSays: (from: string, into: string, { open, closed }: { open: number; closed: number }) =>
-    `${open + closed === 0 ? "No deals move" : `${pluralEn(open + closed, "deal")} of ${from}, open and closed, ${open + closed === 1 ? "moves" : "move"}`} to ${into}. Whoever types ${from} then gets ${into}. Totals and closed weeks don't change.`,
+  mergeSays: (from: string, into: string, deals: number) =>
+    `${deals === 0 ? "No deals move" : `${pluralEn(deals, "deal")} of ${from}${deals === 1 ? " moves" : ", closed ones too, move"}`} to ${into}. Whoever types ${from} then gets ${into}. Totals and closed weeks don't change.`,
   mergeSubmit: (into: string) => `Merge into ${into}`,
   otherWay: "Other way round",
   merged: (from: string, into: string) => `${from} is merged into ${into}.`,

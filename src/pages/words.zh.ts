@@ -44,8 +44,8 @@ export const pageZh = {
   closedDeals: "已关闭",
   owners: "负责人",
   sameOne: (name: string) => `本来就是同一个客户：${name}。`,
-  mergeSays: (from: string, into: string, { open, closed }: { open: number; closed: number }) =>
-    `${open + closed === 0 ? `${from} 没有商机要移` : `${from} 的 ${open + closed} 个商机（含已关闭的）都移到 ${into} 名下`}。以后输入 ${from} 就是 ${into}。统计数字和已截止的各周不变。`,
+  mergeSays: (from: string, into: string, deals: number) =>
+    `${deals === 0 ? `${from} 没有商机要移` : `${from} 的 ${deals} 个商机（含已关闭的）都移到 ${into} 名下`}。以后输入 ${from} 就是 ${into}。统计数字和已截止的各周不变。`,
   mergeSubmit: (into: string) => `并入 ${into}`,
   otherWay: "反过来合并",
   merged: (from: string, into: string) => `${from} 已并入 ${into}。`,
