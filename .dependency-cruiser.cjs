@@ -32,10 +32,10 @@ const downOnly = floors.flatMap((rooms, floor) =>
 const chats = "^src/(chat/(slack|lark|web)|web)/";
 /** What every chat may know: the card model and the boundary, charts as data, sentences, the shape of its settings. */
 const chatModel =
-  "^src/chat/(card|chart-numbers|command-words|file|form|gate|in-words|inbound|lay-out-bar|limit-body|our-tenant|platform|refusals|reply|usages|words(\\.(en|zh))?)\\.ts$";
+  "^src/chat/(card|chart-numbers|command-words|file|form|gate|in-words|inbound|lay-out-bar|limit-body|mention|our-tenant|platform|refusals|reply|usages|words(\\.(en|zh))?)\\.ts$";
 /** What answers people and runs inside their transactions, and the numbers it shows. */
 const features =
-  "^src/(asking|customers|deals|digests|files|forecasts|joining|measures|pages|pipelines|quotas|rates|settings|teams|undo)/";
+  "^src/(asking|customers|deals|digests|files|forecasts|joining|measures|pages|people|pipelines|quotas|rates|settings|teams|undo)/";
 
 /** A part that is used in one room only, so that it can be replaced there. */
 const partsAtHome = [
@@ -169,7 +169,7 @@ module.exports = {
       from: { path: features },
       to: {
         path: "^src/delivery/",
-        pathNot: "^src/delivery/(enqueue|notify-member|list-dead|resend-dead|count-waiting)\\.ts$",
+        pathNot: "^src/delivery/(drop-waiting|enqueue|notify-member|list-dead|resend-dead|count-waiting)\\.ts$",
       },
     },
     {

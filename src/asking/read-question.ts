@@ -1,24 +1,27 @@
 /** A typed line → what it asks. Names are fetched only where plain words leave something unread. */
-import { actions, card, text as paragraph, quiet, sayButton } from "../chat/card.ts";
+import { actions, button, card, text as paragraph, quiet, sayButton } from "../chat/card.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
-import type { Turn } from "../chat/use-case.ts";
+import { Refusal, type Turn } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { nearest } from "../understanding/nearest.ts";
 import { type PhraseReader, type ReadPhrases, readPhrases } from "../understanding/read-phrases.ts";
 import { splitWords, type Word } from "../understanding/split-words.ts";
-import { type Asked, askedOnce } from "./asked.ts";
+import { type Asked, askedOnce, asValues } from "./asked.ts";
 import { productsSeen, teamsAndPeopleSeen } from "./names-seen.ts";
-import { type AskedName, nameReader } from "./readers.ts";
+import { type AskedName, nameIndex, nameReader } from "./readers.ts";
 import { askingWords } from "./words.ts";
 
 export type ReadQuestion<Said> = ReadPhrases<Said> & Readonly<{ names: readonly AskedName[] }>;
 
 /**
+ * @param action that is asked, for the buttons that choose between people of one name
  * @param readers of plain words
  * @param once what of the command's own is said once, besides what every question has
+ * @throws Refusal with a choice where people share the name
  */
 export async function readQuestion<Said extends Asked>(
   turn: Turn,
+  action: string,
   line: string,
   readers: readonly PhraseReader<Said>[],
   once: readonly (readonly (keyof Said)[])[] = [],
@@ -37,6 +40,8 @@ export async function readQuestion<Said extends Asked>(
   const people = await teamsAndPeopleSeen(turn);
   const named = read(people);
   if (named.unread.length === 0) return named;
+  const namesakes = nameIndex(people)(spellingOf(firstRun(line, named.unread)), true);
+  if (namesakes.length > 1) throw whichOne(turn, action, line, { ...named, namesakes });
   const products = await productsSeen(turn, await ownersWithin(turn.db, turn.member, turn.needs));
   return read([...people, ...products]);
 }
@@ -55,7 +60,9 @@ export function notUnderstood(
   const words = askingWords(locale);
   if (unread.length === twice.length) return refuse(words.onlyOne(spellingOf(twice).slice(0, 60)));
   const sentence = words.notUnderstood(spellingOf(unread).slice(0, 60));
-  const named = new Map(names.map(({ name }) => [name, `"${name.replace(/["“”]/g, " ").trim()}"`]));
+  // Addresses, and names with what tells them apart, are typed whole or not at all.
+  const plain = names.filter(({ name }) => !/[@·]/u.test(name));
+  const named = new Map(plain.map(({ name }) => [name, `"${name.replace(/["“”]/g, " ").trim()}"`]));
   const nearTo = (some: readonly Word[]) => nearest(spellingOf(some), [...named.keys(), ...phrases]);
   // "last quater" is nearer to a phrase than either of its words; of words that belong apart, the first is looked up.
   const run = firstRun(line, unread);
@@ -71,6 +78,28 @@ export function notUnderstood(
       words.title,
       [paragraph(`${sentence} ${words.didYouMean}`), actions(...buttons), quiet(hint)],
       { tone: "warning", summary: sentence },
+    ),
+  );
+}
+
+/** Each button asks the same of one of them. */
+function whichOne<Said extends Asked>(
+  { locale }: Turn,
+  action: string,
+  line: string,
+  { said, unread, namesakes }: ReadQuestion<Said> & Readonly<{ namesakes: readonly AskedName[] }>,
+): Refusal {
+  const words = askingWords(locale);
+  const question = words.whoIsMeant(spellingOf(firstRun(line, unread)).slice(0, 60));
+  const buttons = namesakes
+    .slice(0, 8)
+    .map(({ name, label, means }) => button(label ?? name, action, asValues({ ...said, ...means } as never)));
+  return new Refusal(
+    showCard(
+      card(locale, words.which, [paragraph(question), actions(...buttons)], {
+        tone: "warning",
+        summary: question,
+      }),
     ),
   );
 }

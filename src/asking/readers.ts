@@ -41,7 +41,14 @@ export const pipelineReader = (pipelines: readonly Pipeline[]): PhraseReader<Ask
   );
 
 /** A name in the company that a question may be about, and what it means there. */
-export type AskedName = Readonly<{ name: string; means: Asked }>;
+export type AskedName = Readonly<{
+  name: string;
+  means: Asked;
+  /** What tells it from others of the same name; the name where that is not said. */
+  label?: string;
+  /** Of somebody who has left: meant where nobody else is called so. */
+  former?: boolean;
+}>;
 
 /**
  * A name, or a word of it that no other has (`Grace`, 华东 of "华东 East"); Chinese ones by their pinyin too. Only a whole
@@ -53,19 +60,34 @@ export function nameReader(names: readonly AskedName[]): PhraseReader<Asked> {
     names: [one.name, ...one.name.split(/\s+/u)],
     means: one.means,
   }));
-  const byName = Map.groupBy(
-    items.flatMap((item) => [...new Set(item.names.map(foldName))].map((name) => ({ name, item }))),
-    ({ name }) => name,
-  );
+  const calledSo = nameIndex(names);
   return ({ spelling, quoted }) => {
-    const found = byName.get(foldName(spelling)) ?? [];
-    const full = found.filter(({ item }) => foldName(item.names[0]!) === foldName(spelling));
-    const [only, other] = full.length > 0 || quoted ? full : found;
-    if (only) return other ? undefined : only.item.means;
+    const [only, other] = calledSo(spelling, quoted);
+    if (only) return other ? undefined : only.means;
     if (quoted) return undefined;
     // Pinyin is looked for in all names, so only for what may be some.
     if (!/^[a-z ]{4,40}$/i.test(spelling)) return undefined;
     const match = matchNames(spelling, items, { whose: "person" });
     return match.kind === "one" && match.how === "pinyin" ? match.item.means : undefined;
+  };
+}
+
+/** Finds the names that are spelt so, as a whole; else those of which it is a word. */
+export function nameIndex(
+  names: readonly AskedName[],
+): (spelling: string, wholeOnly?: boolean) => readonly AskedName[] {
+  const byWord = Map.groupBy(
+    names.flatMap((one) =>
+      [...new Set([one.name, ...one.name.split(/\s+/u)].map(foldName))].map((word) => ({ word, one })),
+    ),
+    ({ word }) => word,
+  );
+  return (spelling, wholeOnly = false) => {
+    const folded = foldName(spelling);
+    const found = (byWord.get(folded) ?? []).map(({ one }) => one);
+    const whole = found.filter(({ name }) => foldName(name) === folded);
+    const meant = whole.length > 0 || wholeOnly ? whole : found;
+    const present = meant.filter(({ former }) => !former);
+    return present.length > 0 ? present : meant;
   };
 }

@@ -17,6 +17,7 @@ import { claim, isClaimed } from "./claim.ts";
 import { readLine, type UnderstoodLine } from "./command-line.ts";
 import { helpCard } from "./help-card.ts";
 import type { Asking, Inbound, InboundAccount, InboundFile } from "./inbound.ts";
+import { type Mention, mentionedIn } from "./mention.ts";
 import type { Receive } from "./platform.ts";
 import { type Answer, changedNothing, nothing, notice, type Reply, refuse, showCard } from "./reply.ts";
 import type { UsagesIn } from "./usages.ts";
@@ -141,6 +142,13 @@ function whatIsMeant(inbound: Asking, byName: ReadonlyMap<string, UseCase>, all:
   return useCase ? { type: "run", useCase, values } : { type: "unknown-action" };
 }
 
+function mentionedBy(inbound: Asking): readonly Mention[] {
+  if (inbound.kind === "command") return inbound.mentioned ?? [];
+  return inbound.kind === "action" && inbound.action === sayAction
+    ? mentionedIn(inbound.values.mentioned)
+    : [];
+}
+
 function explain(meant: Exclude<Meant, { type: "run" }>, locale: Locale, usages: UsagesIn): Reply {
   if (meant.type === "unknown-action") return refuse(chatWords(locale).staleButton);
   if (meant.type === "thanks") return notice(chatWords(locale).welcome);
@@ -183,6 +191,7 @@ async function run(
     locale: member.locale,
     needs: useCase.needs,
     kind: inbound.kind,
+    mentioned: mentionedBy(inbound),
     via: inbound.platform,
     place: inbound.place,
     formId: inbound.kind === "submit" ? inbound.formId : undefined,

@@ -1,5 +1,6 @@
 /** What comes in from a chat, already verified, let through its gate and normalised by that chat's `receive`. */
 import type { OfferedFile, TakenFile } from "./file.ts";
+import type { Mention } from "./mention.ts";
 import type { OurTenant } from "./our-tenant.ts";
 
 export type PlatformName = "slack" | "lark" | "web";
@@ -50,8 +51,11 @@ export type InboundBase = Readonly<{
   place: Place;
 }>;
 
+/** A line, and whom the names in it mean that were written as mentions. */
+export type Spoken = Readonly<{ line: string; mentioned?: readonly Mention[] }>;
+
 /** A line typed to the bot: "/deal advance ACME 目标客户" (the slash may be missing in a private chat). */
-export type InboundCommand = InboundBase & Readonly<{ kind: "command"; line: string }>;
+export type InboundCommand = InboundBase & Spoken & Readonly<{ kind: "command" }>;
 /** A pressed button. */
 export type InboundAction = InboundBase &
   Readonly<{ kind: "action"; action: string; values: Readonly<Record<string, unknown>> }>;

@@ -10,6 +10,7 @@ import type { Deed } from "../history/deed.ts";
 import type { Locale } from "../text/locale.ts";
 import type { Word } from "../understanding/split-words.ts";
 import type { Place } from "./inbound.ts";
+import type { Mention } from "./mention.ts";
 import type { Answer, Reply } from "./reply.ts";
 
 /** Everything a use case may know about the request: the deed that it may become, and the conversation around it. */
@@ -23,6 +24,8 @@ export type Turn = Deed &
     /** The permission by which it is done; how far it reaches tells `ownersWithin`. */
     needs: Permission;
     kind: "command" | "action" | "submit" | "file" | "home";
+    /** Who is meant by names in the line. */
+    mentioned: readonly Mention[];
     place: Place;
     /** The id of the submitted form, to show it again under the same id; undefined otherwise. */
     formId: string | undefined;

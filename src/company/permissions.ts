@@ -17,6 +17,8 @@ const admins = { admin: "all" } as const;
 export const permissions = {
   "deal.see": { ...sellers, finance: "all", "read-only": "all" },
   "deal.change": sellers,
+  /** Give deals to another owner: own ones to any seller, those of one's people among these. */
+  "deal.assign": sellers,
   /** Amount and date of a deal that is won: it changes a quarter that has been reported. */
   "deal.correct": leads,
   /** Of customers all names; of their deals those that `deal.see` reaches. A company may keep reps to their own. */
@@ -29,6 +31,9 @@ export const permissions = {
   "funnel.see": { ...sellers, finance: "all", "read-only": "all" },
   /** Thursday's and Friday's cards, sent by hand. */
   "week.run": leads,
+  /** One's own, a team's people, everybody's. */
+  "quota.see": sellers,
+  /** Never one's own, unless one may set all. */
   "quota.set": leads,
   "people.see": everybody,
   "people.change": admins,
@@ -48,11 +53,13 @@ export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "deal.change": "deal.see",
   "deal.correct": "deal.change",
   "customer.change": "customer.see",
+  "deal.assign": "deal.change",
   "forecast.answer": "deal.see",
   "forecast.status": "funnel.see",
   "funnel.see": "deal.see",
   "week.run": "forecast.status",
-  "quota.set": "people.see",
+  "quota.see": "people.see",
+  "quota.set": "quota.see",
   "people.change": "people.see",
   "settings.change": "settings.see",
 };

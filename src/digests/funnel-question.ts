@@ -65,7 +65,13 @@ export const funnelOnce = [["measure"]] as const;
 /** @param measured whether a measure may be among the words @throws Refusal that says which of them were not understood */
 export async function readFunnelLine(turn: Turn, line: string, measured = true): Promise<FunnelAsked> {
   const readers = measured ? funnelReaders(turn) : questionReaders(turn);
-  const read = await readQuestion(turn, line, readers, funnelOnce);
+  const read = await readQuestion(
+    turn,
+    measured ? "funnel.show" : "funnel.conversion",
+    line,
+    readers,
+    funnelOnce,
+  );
   if (read.unread.length === 0) return read.said;
   const words = digestWords(turn.locale);
   const hint = words.canAsk(reach(turn.member, turn.needs) === "own", measured);

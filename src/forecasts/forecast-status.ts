@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asked } from "../asking/asked.ts";
 import { quartersAsked } from "../calendar/asked-quarters.ts";
 import { card, quiet, table, toTheRight } from "../chat/card.ts";
 import { refuse, showCard } from "../chat/reply.ts";
@@ -12,7 +13,7 @@ import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
 import { formatMoney } from "../money/money.ts";
 import { runningWeek, weekNamed } from "../schedule/running-week.ts";
 import { formatShortDate } from "../text/format/date.ts";
-import { readStatusLine } from "./status-line.ts";
+import { readStatusLine, weekAsked } from "./status-line.ts";
 import { forecastWords } from "./words.ts";
 
 /** More people than a card holds are counted, not listed; those who owe an answer come first. */
@@ -30,11 +31,11 @@ export const forecastStatus = defineUseCase({
   needs: "forecast.status",
   changes: false,
   /** A digest asks about its own week, not about the one that runs when its button is pressed. */
-  input: z.object({ week: z.string().max(10).optional(), line: z.string().max(300).optional() }),
-  async run(turn, { line, week: id }) {
+  input: asked.extend({ week: z.string().max(10).optional(), line: z.string().max(300).optional() }),
+  async run(turn, { line, week: id, ...said }) {
     const words = forecastWords(turn.locale);
-    const { week: asked = id, ...whose } = line ? await readStatusLine(turn, line) : {};
-    const week = weekNamed(turn.workspace, turn.now, asked);
+    const { week: named = id, ...whose } = line ? await readStatusLine(turn, line) : weekAsked(turn, said);
+    const week = weekNamed(turn.workspace, turn.now, named);
     const past = week.id !== runningWeek(turn.workspace, turn.now).id;
     const closed = past ? await closedWeek(turn, week.id) : undefined;
     if (past && !closed)

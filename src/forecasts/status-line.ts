@@ -14,16 +14,24 @@ import { forecastWords } from "./words.ts";
 /** @throws Refusal for words that are not understood, and for what is no week that has begun */
 export async function readStatusLine(turn: Turn, line: string): Promise<Whose & Readonly<{ week?: string }>> {
   const words = forecastWords(turn.locale);
-  const read = await readQuestion(turn, line, statusReaders(turn));
+  const read = await readQuestion(turn, "forecast.status", line, statusReaders(turn));
   if (read.unread.length > 0) {
     const { statusCommand: command, statusPhrases: phrases, canAskStatus: hint } = words;
     throw new Refusal(notUnderstood(turn, line, read, { command, phrases, hint }));
   }
-  const { period: week, product, ...whose } = read.said;
+  return weekAsked(turn, read.said);
+}
+
+/** @throws Refusal for what is no week that has begun */
+export function weekAsked(
+  turn: Turn,
+  { period: week, product, ...whose }: Asked,
+): Whose & Readonly<{ week?: string }> {
   const isWeek = week === undefined || periodNamed(week)?.kind === "week";
   // Ids of weeks sort as text.
   const begun = week === undefined || week <= runningWeek(turn.workspace, turn.now).id;
-  if (product !== undefined || !isWeek || !begun) throw new Refusal(refuse(words.canAskStatus));
+  if (product !== undefined || !isWeek || !begun)
+    throw new Refusal(refuse(forecastWords(turn.locale).canAskStatus));
   return { ...whose, week };
 }
 

@@ -16,9 +16,17 @@ import { quotaWords } from "./words.ts";
 
 const perPage = 10;
 
-type Row = Readonly<{ kind: Seller["kind"]; id: string; name: string; team: string | null; quota: Sums }>;
+type Row = Readonly<{
+  kind: Seller["kind"];
+  id: string;
+  name: string;
+  team: string | null;
+  quota: Sums;
+  /** May be set by who looks; one's own is only shown. */
+  canSet: boolean;
+}>;
 
-/** The quotas of the people and teams below, ten to a page; each has a button to change it. */
+/** One's own quota and those of the people and teams below, ten to a page; these have a button to change it. */
 export async function quotaCard(turn: Turn, quarter: Quarter, page: number, banner?: string): Promise<Card> {
   const words = quotaWords(turn.locale);
   const { fiscalStartMonth } = turn.workspace.settings;
@@ -49,13 +57,15 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
                   row.kind === "team" ? words.wholeTeam : (row.team ?? "–"),
                   moneyOf(turn, row.quota),
                 ],
-                button: button(words.change, "team.quota", {
-                  [row.kind]: row.id,
-                  quarter: quarter.id,
-                  page: shownPage,
-                }),
+                button: row.canSet
+                  ? button(words.change, "team.quota", {
+                      [row.kind]: row.id,
+                      quarter: quarter.id,
+                      page: shownPage,
+                    })
+                  : undefined,
               })),
-              { cells: [words.quotaTotal, "", moneyOf(turn, quota)] },
+              ...(rows.length > 1 ? [{ cells: [words.quotaTotal, "", moneyOf(turn, quota)] }] : []),
             ],
           ),
       quota.apart && quiet(words.totalOf(moneyOf(turn, quota.apart))),
@@ -86,7 +96,7 @@ async function rowsOf(turn: Turn, { parts }: QuotaBook): Promise<Row[]> {
     where: {
       workspaceId: workspace.id,
       OR: [{ id: { in: asked } }, { active: true, role: { in: ["rep", "manager", "admin"] } }],
-      ...(people === "all" ? {} : { AND: { id: { in: [...people] } } }),
+      ...(people === "all" ? {} : { AND: { id: { in: [turn.member.id, ...people] } } }),
     },
     select: { id: true, name: true, team: { select: { name: true } } },
   });
@@ -100,10 +110,12 @@ async function rowsOf(turn: Turn, { parts }: QuotaBook): Promise<Row[]> {
       ...{ kind: "team" as const, id, name },
       team: name,
       quota: quotaOf(id),
+      canSet: true,
     })),
     ...members.map(({ id, name, team }) => ({
       ...{ kind: "member" as const, id, name },
       ...{ team: team?.name ?? null, quota: quotaOf(id) },
+      canSet: people === "all" || people.includes(id),
     })),
   ];
   return rows.sort(byTeam);

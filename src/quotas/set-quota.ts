@@ -12,7 +12,7 @@ import { formatQuarter } from "../text/format/date.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import { putQuota, type Seller } from "./put-quota.ts";
 import { quotaCard } from "./quota-card.ts";
-import { readQuotaLine } from "./quota-line.ts";
+import { type QuotaLine, readQuotaLine } from "./quota-line.ts";
 import { quotaScope, teamScope } from "./quota-scope.ts";
 import { quotaWords } from "./words.ts";
 
@@ -27,7 +27,7 @@ const input = z.object({
 });
 type Asked = Pick<z.output<typeof input>, "amount" | "page" | "doubted">;
 
-/** `/team quota Q1` shows what each person and team is asked for; `/team quota 王芳 300万 下季度`, `/team quota East 10m` set it. */
+/** `/team quota Q1` shows what each person and team one sees is asked for, a rep's own; `/team quota 王芳 300万 下季度`, `/team quota East 10m` set it. */
 export const setQuota = defineUseCase({
   name: "team.quota",
   command: {
@@ -36,7 +36,7 @@ export const setQuota = defineUseCase({
     zh: ["目标", "指标"],
     fromLine: (_words, rest) => ({ line: rest }),
   },
-  needs: "quota.set",
+  needs: "quota.see",
   changes: true,
   input,
   async run(turn, values) {
@@ -46,7 +46,7 @@ export const setQuota = defineUseCase({
     if (values.line !== undefined && values.line.trim() !== "") {
       const line = readQuotaLine(splitWords(values.line), running, fiscalStartMonth);
       if (line.name === "" && line.amount === "") return showCard(await quotaCard(turn, line.quarter, 1));
-      const seller = await called(turn, line.name, line.amount);
+      const seller = await called(turn, line);
       return ask(turn, seller, line.quarter, { amount: line.amount, page: values.page });
     }
     const quarter = quarterNamed(values.quarter ?? "", fiscalStartMonth) ?? running;
@@ -58,8 +58,11 @@ export const setQuota = defineUseCase({
   },
 });
 
-async function called(turn: Turn, name: string, amount: string): Promise<Seller> {
-  const found = await theMemberOrTeam(turn, name, (one) => `/team quota "${one}" ${amount}`.trim());
+async function called(turn: Turn, { name, amount, quarter }: QuotaLine): Promise<Seller> {
+  const found = await theMemberOrTeam(turn, name, (id, kind) => ({
+    action: "team.quota",
+    values: { [kind]: id, quarter: quarter.id, ...(amount ? { amount } : {}) },
+  }));
   return allowed(turn, found.kind, found.id);
 }
 
@@ -70,6 +73,7 @@ async function allowed(turn: Turn, kind: Seller["kind"], id: string): Promise<Se
   if (!found) throw new Refusal(refuse(chatWords(turn.locale).staleButton));
   const scope = kind === "team" ? await teamScope(turn) : await quotaScope(turn);
   const words = quotaWords(turn.locale);
+  if (id === turn.member.id && scope !== "all") throw new Refusal(refuse(words.notYourOwn));
   if (scope !== "all" && !scope.includes(id))
     throw new Refusal(refuse(kind === "team" ? words.notYourTeam(found.name) : words.notYours(found.name)));
   return { kind, ...found };

@@ -12,6 +12,7 @@ export const quotasEn = {
   quotaSet: (who: string, quarter: string, amount: string) => `${who}'s ${quarter} quota set to ${amount}.`,
   quotaGone: (who: string, quarter: string) => `${who}'s ${quarter} quota removed.`,
   notYours: (who: string) => `${who} isn't on your team. Ask an admin to set that quota.`,
+  notYourOwn: "Your quota is set by your manager or an admin.",
   notYourTeam: (team: string) => `${team} isn't below you. Ask an admin to set that quota.`,
   wholeTeam: "Whole team",
   peopleAdd: (sums: string) => `Reps' quotas add up to ${sums}.`,

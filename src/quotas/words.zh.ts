@@ -14,6 +14,7 @@ export const quotasZh = {
   quotaSet: (who: string, quarter: string, amount: string) => `${who} ${quarter} 目标已设为 ${amount}。`,
   quotaGone: (who: string, quarter: string) => `${who} ${quarter} 的目标已取消。`,
   notYours: (who: string) => `${who}不在您的团队里，请找管理员设置。`,
+  notYourOwn: "您的目标由上级经理或管理员设置。",
   notYourTeam: (team: string) => `${team}不是您下面的团队，请找管理员设置。`,
   wholeTeam: "整个团队",
   peopleAdd: (sums: string) => `各人目标合计 ${sums}。`,

@@ -1,8 +1,7 @@
 /** The admin commands that set up teams: new, join, manager, role. Each answers with the updated teams. */
 
-import { z } from "zod";
-import { refuse, showCard } from "../chat/reply.ts";
-import { type CommandWords, defineUseCase, type Turn } from "../chat/use-case.ts";
+import { refuse } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { type Role, roles } from "../company/member.ts";
 import { changeMember } from "../company/members.ts";
 import { sql } from "../database/sql.ts";
@@ -11,25 +10,10 @@ import { recordEvents } from "../history/record-events.ts";
 import { joiningWords } from "../joining/words.ts";
 import { matchWord } from "../understanding/match-word.ts";
 import { theMember, theTeam } from "./find-member.ts";
-import { teamsCard } from "./show-teams.ts";
+import { isOnlyAdmin } from "./only-admin.ts";
+import { done, two, words } from "./team-line.ts";
+import { changeTeamRow } from "./team-rows.ts";
 import { teamWords } from "./words.ts";
-
-const two = z.object({
-  first: z.string().trim().max(80).default(""),
-  second: z.string().trim().max(80).default(""),
-});
-
-const words = (en: readonly string[], zh: readonly string[]): CommandWords => ({
-  group: "team",
-  en,
-  zh,
-  fromLine: ([first, ...rest]) => ({
-    first: first?.spelling ?? "",
-    second: rest.map((word) => word.spelling).join(" "),
-  }),
-});
-
-const done = async (turn: Turn, banner: string) => showCard(await teamsCard(turn, { banner }));
 
 /** `/team new 华东`, `/team new 上海 华东`: a team, inside another when that is named. */
 export const newTeam = defineUseCase({
@@ -42,7 +26,7 @@ export const newTeam = defineUseCase({
     const text = teamWords(turn.locale);
     if (!first) return refuse(text.needTeamName);
     const parent = second
-      ? await theTeam(turn, second, (name) => `/team new "${first}" "${name}"`)
+      ? await theTeam(turn, second, (id) => ({ action: "team.new", values: { first, second: id } }))
       : undefined;
     const [made] = await turn.db.$queryRaw<{ id: string }[]>(sql`
       INSERT INTO "Team" ("id", "workspaceId", "name", "parentId")
@@ -65,8 +49,9 @@ export const joinTeam = defineUseCase({
   async run(turn, { first, second }) {
     const text = teamWords(turn.locale);
     if (!first || !second) return refuse(text.needPersonAndTeam);
-    const member = await theMember(turn, first, (name) => `/team join "${name}" "${second}"`);
-    const team = await theTeam(turn, second, (name) => `/team join "${member.name}" "${name}"`);
+    const again = (first: string, second: string) => ({ action: "team.join", values: { first, second } });
+    const member = await theMember(turn, first, (id) => again(id, second));
+    const team = await theTeam(turn, second, (id) => again(member.id, id));
     if (member.teamId !== team.id) await changeTeam(turn, member, team.id);
     return done(turn, text.joined(member.name, team.name));
   },
@@ -82,16 +67,10 @@ export const setManager = defineUseCase({
   async run(turn, { first, second }) {
     const text = teamWords(turn.locale);
     if (!first || !second) return refuse(text.needTeamAndPerson);
-    const team = await theTeam(turn, first, (name) => `/team manager "${name}" "${second}"`);
-    const member = await theMember(turn, second, (name) => `/team manager "${team.name}" "${name}"`);
-    const { managerId } = await turn.db.team.findUniqueOrThrow({ where: { id: team.id } });
-    await turn.db.team.update({ where: { id: team.id }, data: { managerId: member.id } });
-    await recordEvents(turn, [
-      {
-        ...{ subject: "team", subjectId: team.id, kind: "manager" },
-        values: { columns: { managerId: [managerId, member.id] } },
-      },
-    ]);
+    const again = (first: string, second: string) => ({ action: "team.manager", values: { first, second } });
+    const team = await theTeam(turn, first, (id) => again(id, second));
+    const member = await theMember(turn, second, (id) => again(team.id, id));
+    await changeTeamRow(turn, team.id, "manager", { managerId: member.id });
     if (member.role === "rep") await giveRole(turn, member, "manager");
     return done(turn, text.leads(member.name, team.name));
   },
@@ -117,8 +96,11 @@ export const setRole = defineUseCase({
     const role = matchWord(second, roleWords);
     if (!first || role.kind !== "one")
       return refuse(text.needPersonAndRole(roles.map((one) => text.roles[one])));
-    const member = await theMember(turn, first, (name) => `/team role "${name}" ${second}`);
-    if (member.role === "admin" && role.key !== "admin" && (await onlyAdmin(turn)))
+    const member = await theMember(turn, first, (id) => ({
+      action: "team.role",
+      values: { first: id, second },
+    }));
+    if (member.role === "admin" && role.key !== "admin" && (await isOnlyAdmin(turn)))
       return refuse(joiningWords(turn.locale).lastAdmin(member.name));
     await giveRole(turn, member, role.key);
     return done(turn, text.roleIs(member.name, text.roles[role.key]));
@@ -134,11 +116,4 @@ async function giveRole(
   await recordEvents(turn, [
     { subject: "member", subjectId: id, kind: "role", values: { columns: { role: [former, role] } } },
   ]);
-}
-
-/** Locks the admins' rows, so that two admins cannot demote each other at once. */
-async function onlyAdmin(turn: Turn): Promise<boolean> {
-  const admins = await turn.db.$queryRaw<{ id: string }[]>(sql`
-    SELECT "id" FROM "Member" WHERE "workspaceId" = ${turn.workspace.id}::uuid AND "role" = 'admin' AND "active" FOR UPDATE`);
-  return admins.length <= 1;
 }

@@ -1,82 +1,136 @@
-/** The member or team that a name means: "王芳", "wangfang", "Grace". */
+/** The member or team that a name means: "王芳", "wangfang", "Grace", an address, a mention, an id from a button. */
 
-import { actions, card, text as paragraph, sayButton } from "../chat/card.ts";
+import { actions, type ButtonValues, button, card, text as paragraph } from "../chat/card.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
+import { type KnownPerson, labelsOf, loadPeople, personMeant } from "../company/people-known.ts";
 import { joiningWords } from "../joining/words.ts";
 import { matchNames } from "../understanding/match-names.ts";
 import { teamWords } from "./words.ts";
 
-type Person = Readonly<{ id: string; name: string; role: string; teamId: string | null }>;
 type Named = Readonly<{ id: string; name: string }>;
 
-/** @throws Refusal with suggestions when no one, or more than one person, has that name */
+/** What a button does that chooses one of several: the same, with an id in the name's place. */
+export type Again = Readonly<{ action: string; values: ButtonValues }>;
+
+/** Who may be meant: people who are there, or such as were removed. */
+type Whom = "active" | "removed" | "anybody";
+
+/**
+ * @param again what the buttons do that offer a choice, by the id of whom they stand for
+ * @throws Refusal with a choice, or a sentence
+ */
 export async function theMember(
   turn: Turn,
   typed: string,
-  lineFor: (name: string) => string,
-): Promise<Person> {
-  const members = await turn.db.member.findMany({
-    where: { workspaceId: turn.workspace.id, active: true },
-    select: { id: true, name: true, role: true, teamId: true },
-  });
-  return theOne(turn, typed, members, lineFor);
+  again: (id: string) => Again,
+  whom: Whom = "active",
+): Promise<KnownPerson> {
+  const everybody = await loadPeople(turn.db, turn.workspace.id);
+  const sure = await surely(turn, typed, everybody);
+  if (sure) return admitted(turn, sure, whom);
+  const labels = labelsOf(everybody, chatWords(turn.locale).platforms);
+  const named = everybody.map((person) => ({ ...person, label: labels.get(person.id)! }));
+  const among = named.filter((person) => isAmong(person, whom));
+  const found = match(typed, among);
+  if (found.kind === "one") return found.item;
+  if (found.kind === "none") {
+    // Of somebody who is not among them, but has that name, it is said why.
+    const other = match(typed, named);
+    if (other.kind === "one") return admitted(turn, other.item, whom);
+  }
+  throw asked(turn, typed, found, ({ id }) => again(id));
 }
 
-/**
- * @param lineFor the line that means a team of this name, for the buttons to choose from
- * @throws Refusal with a choice, or a sentence
- */
-export async function theTeam(turn: Turn, typed: string, lineFor: (name: string) => string): Promise<Named> {
+/** @throws Refusal with a choice, or a sentence */
+export async function theTeam(turn: Turn, typed: string, again: (id: string) => Again): Promise<Named> {
   const teams = await turn.db.team.findMany({
     where: { workspaceId: turn.workspace.id },
     select: { id: true, name: true },
   });
-  return theOne(turn, typed, teams, lineFor);
+  const chosen = teams.find(({ id }) => id === typed);
+  if (chosen) return chosen;
+  const found = match(
+    typed,
+    teams.map((team) => ({ ...team, label: team.name })),
+  );
+  if (found.kind === "one") return found.item;
+  throw asked(turn, typed, found, ({ id }) => again(id));
 }
+
+type Kind = "member" | "team";
 
 /** A quota is a member's or a team's. */
 export async function theMemberOrTeam(
   turn: Turn,
   typed: string,
-  lineFor: (name: string) => string,
-): Promise<Named & Readonly<{ kind: "member" | "team" }>> {
-  const { id: workspaceId } = turn.workspace;
-  const select = { id: true, name: true };
-  const members = await turn.db.member.findMany({ where: { workspaceId, active: true }, select });
-  const teams = await turn.db.team.findMany({ where: { workspaceId }, select });
-  return theOne(
-    turn,
-    typed,
-    [
-      ...members.map((member) => ({ ...member, kind: "member" as const })),
-      ...teams.map((team) => ({ ...team, kind: "team" as const })),
-    ],
-    lineFor,
-  );
+  again: (id: string, kind: Kind) => Again,
+): Promise<Named & Readonly<{ kind: Kind }>> {
+  const everybody = await loadPeople(turn.db, turn.workspace.id);
+  const sure = await surely(turn, typed, everybody);
+  if (sure) return { ...admitted(turn, sure, "active"), kind: "member" };
+  const labels = labelsOf(everybody, chatWords(turn.locale).platforms);
+  const teams = await turn.db.team.findMany({
+    where: { workspaceId: turn.workspace.id },
+    select: { id: true, name: true },
+  });
+  const found = match(typed, [
+    ...everybody
+      .filter(({ active }) => active)
+      .map(({ id, name }) => ({ id, name, label: labels.get(id)!, kind: "member" as const })),
+    ...teams.map((team) => ({ ...team, label: team.name, kind: "team" as const })),
+  ]);
+  if (found.kind === "one") return found.item;
+  throw asked(turn, typed, found, ({ id, kind }) => again(id, kind));
 }
 
-function theOne<T extends Named>(
+/** Whom an id, a mention or an address means: nobody else can be meant by these. @throws Refusal for a stranger */
+async function surely(
   turn: Turn,
   typed: string,
-  items: readonly T[],
-  lineFor: (name: string) => string,
-): T {
+  everybody: readonly KnownPerson[],
+): Promise<KnownPerson | undefined> {
+  const meant = await personMeant(turn, typed, everybody);
+  if (meant === "stranger") throw new Refusal(refuse(teamWords(turn.locale).notHereYet(typed)));
+  return meant;
+}
+
+/** Who was merged into another has no account left, and does not come back. */
+const isAmong = ({ active, platforms }: KnownPerson, whom: Whom): boolean =>
+  whom === "active" ? active : whom === "removed" ? !active && platforms.length > 0 : true;
+
+function admitted(turn: Turn, person: KnownPerson, whom: Whom): KnownPerson {
+  if (isAmong(person, whom)) return person;
   const words = teamWords(turn.locale);
-  const found = matchNames(
+  throw new Refusal(refuse(person.active ? words.isHere(person.name) : words.wasRemoved(person.name)));
+}
+
+type Labelled = Named & Readonly<{ label: string }>;
+
+const match = <T extends Labelled>(typed: string, items: readonly T[]) =>
+  matchNames(
     typed,
-    items.map((item) => ({ id: item.id, names: [item.name], item })),
+    items.map((item) => ({ ...item, names: [item.name, item.label] })),
     { whose: "person" },
   );
-  if (found.kind === "one") return found.item.item;
-  const offered = (found.kind === "several" ? found.items : found.near).map(({ item }) => item);
-  if (offered.length === 0) throw new Refusal(refuse(words.nobodyCalled(typed.slice(0, 60))));
+
+/** Which of them, as a card with buttons; or that there is nobody of that name. */
+function asked<T extends Labelled>(
+  turn: Turn,
+  typed: string,
+  found: Readonly<{ kind: string; items?: readonly T[]; near: readonly T[] }>,
+  again: (item: T) => Again,
+): Refusal {
+  const words = teamWords(turn.locale);
+  const offered = found.kind === "several" ? (found.items ?? []) : found.near;
+  if (offered.length === 0) return new Refusal(refuse(words.nobodyCalled(typed.slice(0, 60))));
   const question = joiningWords(turn.locale).whoIsMeant(typed.slice(0, 60));
-  const buttons = offered
-    .slice(0, 5)
-    // The line quotes the name, so quotes inside it are dropped; matching ignores them anyway.
-    .map((item) => sayButton(item.name, lineFor(item.name.replace(/["“”]/g, " ").trim())));
-  throw new Refusal(
+  const buttons = offered.slice(0, 8).map((item) => {
+    const { action, values } = again(item);
+    return button(item.label, action, values);
+  });
+  return new Refusal(
     showCard(
       card(turn.locale, words.title, [paragraph(question), actions(...buttons)], {
         tone: "warning",

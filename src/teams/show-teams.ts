@@ -79,7 +79,7 @@ export async function teamsCard(turn: Turn, { banner, page = 1 }: { banner?: str
     ),
     may(turn.member, "people.change") ? quiet(words.adminHint) : undefined,
     actions(
-      may(turn.member, "quota.set") && button(settingsWords(turn.locale).quotas, "team.quota"),
+      may(turn.member, "quota.see") && button(settingsWords(turn.locale).quotas, "team.quota"),
       may(turn.member, "settings.see") && button(settingsWords(turn.locale).title, "team.settings"),
     ),
   ]);

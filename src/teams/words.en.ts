@@ -1,3 +1,5 @@
+import { formatList, pluralEn } from "../text/count.ts";
+
 export const teamsEn = {
   title: "Team",
   team: "Team",
@@ -11,6 +13,10 @@ export const teamsEn = {
   adminHint:
     "/team new East · /team join Wang East · /team manager East Chen · /team role Wang manager · /team invite Wang",
   nobodyCalled: (typed: string) => `Can't find “${typed}”. /team shows all names.`,
+  notHereYet: (name: string) => `${name} hasn't used me yet. Invite them: /team invite ${name}`,
+  wasRemoved: (name: string) =>
+    `${name} was removed from the team. To bring them back: /team restore ${name}`,
+  isHere: (name: string) => `${name} is on the team already.`,
   needTeamName: "Give the team a name, for example: /team new East",
   teamExists: (name: string) => `Team ${name} already exists.`,
   teamMade: (name: string) => `Team ${name} created.`,
@@ -22,15 +28,38 @@ export const teamsEn = {
     `Name the person and the role, for example: /team role Wang manager. Roles: ${names.join(", ")}`,
   roleIs: (who: string, role: string) => `${who}'s role is now ${role}.`,
 
+  needTwoTeamNames: "Name the team and its new name, for example: /team rename East Coast",
+  teamRenamed: (former: string, name: string) => `${former} is now called ${name}.`,
+  needTeamAndParent:
+    "Name the team and the one it belongs to, for example: /team under Shanghai East. For none: /team under Shanghai top",
+  teamNested: (team: string, parent: string) => `${team} is now part of ${parent}.`,
+  teamOnTop: (team: string) => `${team} is no longer part of another team.`,
+  teamInItself: (team: string, parent: string) =>
+    `${parent} is ${team === parent ? "the same team" : `part of ${team}`}, so ${team} can't be part of it.`,
+  needTeamToDelete: "Name the team to delete, for example: /team delete East",
+  teamInUse: (team: string, people: number, teams: readonly string[]) => {
+    const there = [
+      ...(people > 0 ? [pluralEn(people, "person", "people")] : []),
+      ...(teams.length > 0 ? [`the ${teams.length > 1 ? "teams" : "team"} ${formatList(teams, "en")}`] : []),
+    ];
+    const move = [...(people > 0 ? ["/team join"] : []), ...(teams.length > 0 ? ["/team under"] : [])];
+    return `${team} still has ${formatList(there, "en")}. Move them first: ${move.join(", ")}`;
+  },
+  teamDeleted: (team: string) => `Team ${team} deleted. Past numbers stay as they were.`,
+
   usages: [
     ["/team", "teams, managers and roles"],
     ["/team language English", "change the language I use with you"],
     ["/team link", "link your account in another chat"],
+    ["/team quota", "my quota; for managers those of their people"],
+    ["/team quota Wang 3m", "set this quarter's quota of a person or a team (managers)"],
     ["/team new East", "create a team (admins only, like everything below)"],
     ["/team join Wang East", "add someone to a team"],
     ["/team manager East Chen", "set a team's manager"],
+    ["/team rename East Coast", "rename a team"],
+    ["/team under Shanghai East", "make a team part of another; top: of none"],
+    ["/team delete East", "delete an empty team"],
     ["/team role Wang manager", "change a role"],
-    ["/team quota Wang 3m", "set this quarter's quota of a person or a team (managers too)"],
     ["/team settings", "hours, days off, time zone, currency, sales process, new people"],
     ["/team rates USD 7.12", "what other currencies are worth in the company's"],
     ["/team invite Wang", "get a web chat sign-in link and a code for Slack or Lark"],

@@ -13,6 +13,9 @@ export const teamsZh = {
   adminHint:
     "/团队 新建 华东 · /团队 加入 王芳 华东 · /团队 经理 华东 陈立 · /团队 角色 王芳 经理 · /团队 邀请 王芳",
   nobodyCalled: (typed: string) => `没有叫“${typed}”的成员或团队。全部名单：/团队`,
+  notHereYet: (name: string) => `${name}还没用过我，请先邀请：/团队 邀请 ${name}`,
+  wasRemoved: (name: string) => `${name}已被移出团队。要恢复请发：/团队 恢复 ${name}`,
+  isHere: (name: string) => `${name}已经在团队里了。`,
   needTeamName: "团队叫什么名字？例如 /团队 新建 华东",
   teamExists: (name: string) => `已经有团队“${name}”了。`,
   teamMade: (name: string) => `已新建团队“${name}”。`,
@@ -24,15 +27,37 @@ export const teamsZh = {
     `给谁什么角色？例如 /团队 角色 王芳 经理。角色有：${names.join("、")}`,
   roleIs: (who: string, role: string) => `${who}现在是${role}。`,
 
+  needTwoTeamNames: "哪个团队改成什么名字？例如 /团队 改名 华东 江浙沪",
+  teamRenamed: (former: string, name: string) => `“${former}”已改名为“${name}”。`,
+  needTeamAndParent:
+    "哪个团队归到哪个团队下面？例如 /团队 归属 上海 华东；不归任何团队：/团队 归属 上海 顶层",
+  teamNested: (team: string, parent: string) => `${team}现在归${parent}。`,
+  teamOnTop: (team: string) => `${team}不再归属其他团队。`,
+  teamInItself: (team: string, parent: string) =>
+    team === parent ? `${team}不能归属自己。` : `${parent}本来就在${team}下面，${team}不能再归到它下面。`,
+  needTeamToDelete: "删除哪个团队？例如 /团队 删除 华东",
+  teamInUse: (team: string, people: number, teams: readonly string[]) => {
+    const there = [
+      ...(people > 0 ? [`${people} 人（/团队 加入）`] : []),
+      ...(teams.length > 0 ? [`下级团队${teams.join("、")}（/团队 归属）`] : []),
+    ];
+    return `${team}还有${there.join("和")}，请先调走再删除。`;
+  },
+  teamDeleted: (team: string) => `已删除团队“${team}”，过往数据不变。`,
+
   usages: [
     ["/团队", "查看成员、团队、经理和角色"],
     ["/团队 语言 中文", "我用哪种语言回复您"],
     ["/团队 绑定", "绑定您在其他聊天工具里的账号"],
+    ["/团队 目标", "看自己的目标；经理看下属的"],
+    ["/团队 目标 王芳 300万", "设个人或团队的本季目标（经理）"],
     ["/团队 新建 华东", "新建团队（从这里起仅限管理员）"],
     ["/团队 加入 王芳 华东", "把成员加入团队"],
     ["/团队 经理 华东 陈立", "指定团队经理"],
+    ["/团队 改名 华东 江浙沪", "给团队改名"],
+    ["/团队 归属 上海 华东", "把团队归到另一个下面；顶层：不归任何团队"],
+    ["/团队 删除 华东", "删除空的团队"],
     ["/团队 角色 王芳 经理", "改角色"],
-    ["/团队 目标 王芳 300万", "设个人或团队的本季目标（经理可设下属的）"],
     ["/团队 设置", "时间、假期、时区、币种、销售流程、新成员"],
     ["/团队 汇率 美元 7.12", "设外币折合公司币种的汇率"],
     ["/团队 邀请 王芳", "发网页版登录链接和聊天工具绑定码"],

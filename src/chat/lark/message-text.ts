@@ -1,5 +1,7 @@
 /** The content of a message → the line that was typed. Pure. */
 import { z } from "zod";
+import type { Spoken } from "../inbound.ts";
+import { asOneWord } from "../mention.ts";
 import type { Mention } from "./events.ts";
 
 const textContent = z.object({ text: z.string() });
@@ -21,7 +23,7 @@ const postContent = z.object({
 export function messageLine(
   message: Readonly<{ message_type: string; content: string; mentions?: readonly Mention[] }>,
   botOpenId: string | undefined,
-): string | undefined {
+): Spoken | undefined {
   const raw = rawText(message.message_type, message.content);
   return raw === undefined ? undefined : withoutPlaceholders(raw, message.mentions ?? [], botOpenId);
 }
@@ -48,22 +50,31 @@ function linked({ text, href }: z.infer<typeof run>): string | undefined {
   return text && href && bare(href) !== bare(text) ? `${text} (${href})` : text;
 }
 
-/** "@_user_1 /deal show @_user_2" → "/deal show Lee": the bot's mention goes, other people's become their names. */
+/** "@_user_1 /deal list @_user_2" → "/deal list Lee": the bot's mention goes, other people's become their names. */
 function withoutPlaceholders(
   text: string,
   mentions: readonly Mention[],
   botOpenId: string | undefined,
-): string {
+): Spoken {
   const bot =
     mentions.find((mention) => mention.id.open_id === botOpenId) ?? (botOpenId ? undefined : mentions[0]);
   // Longer keys first: @_user_1 is the beginning of @_user_12.
   const keys = [...mentions].sort((one, other) => other.key.length - one.key.length);
   const named = keys.reduce(
     (line, mention) =>
-      mention.key ? line.replaceAll(mention.key, mention === bot ? " " : mention.name) : line,
+      mention.key
+        ? line.replaceAll(mention.key, () => (mention === bot ? " " : asOneWord(mention.name).word))
+        : line,
     text.replaceAll("@_all", " "),
   );
-  return named.replace(/[ \t]+/g, " ").trim();
+  return {
+    line: named.replace(/[ \t]+/g, " ").trim(),
+    mentioned: mentions.flatMap((mention) =>
+      mention !== bot && mention.id.open_id
+        ? [{ name: asOneWord(mention.name).name, externalId: mention.id.open_id }]
+        : [],
+    ),
+  };
 }
 
 /** In a group, only messages that mention the bot are for it, even if the app may read everything. */

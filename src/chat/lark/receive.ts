@@ -106,7 +106,8 @@ function receiveMessage(envelope: Envelope, from: LetIn, parts: ReceiveParts): R
   // A redelivered message may carry a new event_id, never a new message_id.
   const eventId = message.message_id;
   const to: AnswerTo = { person, group, message: message.message_id, eventId };
-  const line = messageLine(message, bot);
+  const spoken = messageLine(message, bot);
+  const line = spoken?.line;
   const files = messageFiles(message);
   const late = isLate(Number(message.create_time), parts);
   const place: Place = { channel: message.chat_id, private: !group };
@@ -119,9 +120,9 @@ function receiveMessage(envelope: Envelope, from: LetIn, parts: ReceiveParts): R
     }));
     return { type: "said", inbound: { ...base, kind: "file", line: line ?? "", files: offered }, to };
   }
-  if (line === undefined) return { type: "unreadable", to };
+  if (spoken === undefined || line === undefined) return { type: "unreadable", to };
   if (late) return { type: "late", line, to };
-  return { type: "said", inbound: { ...base, kind: "command", line }, to };
+  return { type: "said", inbound: { ...base, kind: "command", ...spoken }, to };
 }
 
 /** The message, if someone from another tenant spoke to the bot; otherwise undefined. */

@@ -1,8 +1,8 @@
 /** Slash commands: the acknowledgement's body is the answer. */
 
 import type { RespondArguments } from "@slack/bolt";
-import { sayButton } from "../card.ts";
 import type { InboundCommand } from "../inbound.ts";
+import { sayAgain } from "../mention.ts";
 import { answerOnce } from "./answer-once.ts";
 import { afterwards, type Desk, formButton, sentence, showPictures, showReply } from "./desk.ts";
 import { limits } from "./limits.ts";
@@ -26,7 +26,7 @@ export async function answerCommand(
   const privately = (message: SlackMessage): RespondArguments => ({ response_type: "ephemeral", ...message });
   const left = limits.ackMs - (performance.now() - arrived);
   const answer = answerOnce(ack, left, () => privately(sentence(slackWords(locale).stillWorking, locale)));
-  const again = sayButton(slackWords(locale).openForm, inbound.line);
+  const again = sayAgain(slackWords(locale).openForm, inbound);
   try {
     const reply = await desk.receive(inbound);
     locale = reply.locale;

@@ -13,10 +13,11 @@ import type {
 } from "@slack/bolt";
 import type { GenericMessageEvent } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
-import { card, sayButton, text } from "../card.ts";
+import { card, text } from "../card.ts";
 import type { OfferedFile } from "../file.ts";
 import type { Passage } from "../gate.ts";
-import type { Actor, InboundBase, Place } from "../inbound.ts";
+import type { Actor, InboundBase, Place, Spoken } from "../inbound.ts";
+import { sayAgain } from "../mention.ts";
 import { takenIn } from "./acknowledge-late.ts";
 import { answerAction } from "./answer-action.ts";
 import { answerCommand } from "./answer-command.ts";
@@ -45,7 +46,7 @@ const spokenSubtypes: readonly (string | undefined)[] = [
 export function listen(app: App, desk: Desk, botId: () => string | undefined): void {
   const lineOf = (said: string) => spokenLine(said, botId(), (user) => desk.people.nameSoon(user));
   const saidIn = async (text: string, { files }: { files?: unknown }): Promise<Said> => ({
-    line: await lineOf(text),
+    ...(await lineOf(text)),
     files: filesIn({ client: desk.client, tenant: () => desk.gate.tenant }, files),
   });
   app.command(/.*/, (args) => onCommand(desk, args, lineOf));
@@ -110,7 +111,7 @@ const refusalOf = ({ type }: NotOurs, locale: Locale): string =>
 async function onCommand(
   desk: Desk,
   { command, ack }: SlackCommandMiddlewareArgs & AllMiddlewareArgs,
-  lineOf: (said: string) => Promise<string>,
+  lineOf: (said: string) => Promise<Spoken>,
 ): Promise<void> {
   const arrived = performance.now();
   const said = `${command.command} ${command.text ?? ""}`;
@@ -122,10 +123,17 @@ async function onCommand(
   const user = command.user_id;
   const channel = command.channel_id;
   if (!user || !channel) return ack();
-  const [line, isPrivate] = await Promise.all([lineOf(said), desk.people.isPrivate(user, channel)]);
+  const [spoken, isPrivate] = await Promise.all([lineOf(said), desk.people.isPrivate(user, channel)]);
   const origin: Origin = { user, channel, private: isPrivate, responseUrl: command.response_url };
   const base = baseOf(desk, passage, command.trigger_id, origin);
-  await answerCommand(desk, { ...base, kind: "command", line }, origin, command.trigger_id, ack, arrived);
+  await answerCommand(
+    desk,
+    { ...base, kind: "command", ...spoken },
+    origin,
+    command.trigger_id,
+    ack,
+    arrived,
+  );
 }
 
 async function onAction(
@@ -199,24 +207,24 @@ async function onSubmit(
   await answerSubmit(desk, inbound, luggage, view, ack);
 }
 
-type Said = Readonly<{ line: string; files: readonly OfferedFile[] }>;
+type Said = Spoken & Readonly<{ files: readonly OfferedFile[] }>;
 
 /** A line said to the bot, or files with or without one. */
 async function onLine(
   desk: Desk,
   context: Context,
   eventId: string,
-  { line, files }: Said,
+  { line, mentioned = [], files }: Said,
   passage: Ours,
   origin: Origin,
 ): Promise<void> {
   const base = baseOf(desk, passage, eventId, origin);
   const reply = await desk.receive(
-    files.length > 0 ? { ...base, kind: "file", line, files } : { ...base, kind: "command", line },
+    files.length > 0 ? { ...base, kind: "file", line, files } : { ...base, kind: "command", line, mentioned },
   );
   takenIn(context);
   await afterwards(desk, origin, reply.locale, () =>
-    showReply(desk, origin, reply, sayButton(slackWords(reply.locale).openForm, line)),
+    showReply(desk, origin, reply, sayAgain(slackWords(reply.locale).openForm, { line, mentioned })),
   );
 }
 

@@ -1,4 +1,6 @@
 /** What was said to the bot, as the line that a person meant: mentions as names, entities as characters. */
+import type { Spoken } from "../inbound.ts";
+import { asOneWord } from "../mention.ts";
 import { unescapeMrkdwn } from "./plain-text.ts";
 
 /** More than anybody mentions in a command; each may cost a call. */
@@ -7,8 +9,8 @@ const mostNames = 5;
 const mention = /<@([UW][A-Z0-9]*)(?:\|([^>]*))?>/;
 
 /**
- * "<@U0BOT> team join <@U1|lee> East" → `team join "Lee Wong" East`. Slack names mentioned people by id, while
- * we find people by name; a name with blanks is quoted, so that it stays one word.
+ * "<@U0BOT> team join <@U1|lee> East" → `team join "Lee Wong" East`, and that Lee Wong is U1: people may have changed
+ * their names, or share one.
  * @param bot the bot's own user id: its mention only addresses it; undefined while Slack has not reported it
  * @param nameOf undefined when it cannot be had in time: then Slack's label or the id has to do
  */
@@ -16,7 +18,7 @@ export async function spokenLine(
   said: string,
   bot: string | undefined,
   nameOf: (user: string) => Promise<string | undefined>,
-): Promise<string> {
+): Promise<Spoken> {
   // Words and, in turn, id and label of the mention between them.
   const parts = said.split(new RegExp(mention, "g"));
   const ids = new Set(parts.filter((_, index) => index % 3 === 1));
@@ -24,19 +26,20 @@ export async function spokenLine(
   const names = new Map(
     await Promise.all([...ids].slice(0, mostNames).map(async (id) => [id, await nameOf(id)] as const)),
   );
+  const called = (id: string, label: string | undefined) => asOneWord(names.get(id) ?? `@${label || id}`);
+  const labels = new Map(parts.flatMap((part, index) => (index % 3 === 1 ? [[part, parts[index + 1]]] : [])));
   const line = parts.map((part = "", index) => {
     if (index % 3 === 0) return unescapeMrkdwn(part);
     if (index % 3 === 2) return "";
-    if (part === bot) return " ";
-    return asOneWord(names.get(part) ?? `@${parts[index + 1] || part}`);
+    return part === bot ? " " : called(part, parts[index + 1]).word;
   });
-  return line
-    .join("")
-    .replace(/^[\s:,，：]+/u, "")
-    .trim();
+  return {
+    line: line
+      .join("")
+      .replace(/^[\s:,，：]+/u, "")
+      .trim(),
+    mentioned: [...ids]
+      .slice(0, mostNames)
+      .map((id) => ({ name: called(id, labels.get(id)).name, externalId: id })),
+  };
 }
-
-const asOneWord = (name: string): string => {
-  const plain = name.replace(/["“”]/g, " ").trim();
-  return /\s/.test(plain) ? `"${plain}"` : plain;
-};

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { isToBot, messageLine } from "../../../src/chat/lark/message-text.ts";
+import { isToBot, messageLine as spoken } from "../../../src/chat/lark/message-text.ts";
 
 const bot = { key: "@_user_1", id: { open_id: "ou_bot" }, name: "Loudou" };
 const lee = { key: "@_user_12", id: { open_id: "ou_lee" }, name: "Lee" };
+const messageLine = (...message: Parameters<typeof spoken>) => spoken(...message)?.line;
 const said = (text: string, mentions = [bot, lee]) => ({
   message_type: "text",
   content: JSON.stringify({ text }),
@@ -14,6 +15,14 @@ describe("the line in a message", () => {
     expect(messageLine(said("@_user_1 /deal assign ACME @_user_12"), "ou_bot")).toBe("/deal assign ACME Lee");
     expect(messageLine(said("@_all /deal list", []), "ou_bot")).toBe("/deal list");
     expect(messageLine(said("@_user_1"), "ou_bot")).toBe("");
+  });
+
+  test("says beside it whom a name means, which is one word", () => {
+    const message = said("@_user_1 /team role @_user_12 rep", [bot, { ...lee, name: "Lee Wong" }]);
+    expect(spoken(message, "ou_bot")).toEqual({
+      line: '/team role "Lee Wong" rep',
+      mentioned: [{ name: "Lee Wong", externalId: "ou_lee" }],
+    });
   });
 
   test("is the same before the bot knows itself", () => {

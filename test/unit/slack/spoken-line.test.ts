@@ -2,14 +2,22 @@ import { describe, expect, test } from "vitest";
 import { spokenLine } from "../../../src/chat/slack/spoken-line.ts";
 
 const names: Readonly<Record<string, string>> = { U1: "王芳", U2: "Tom Becker", U3: 'Ann "AJ" Jones' };
-const line = (said: string, bot: string | undefined = "UBOT") =>
+const spoken = (said: string, bot: string | undefined = "UBOT") =>
   spokenLine(said, bot, async (id) => names[id]);
+const line = async (said: string, bot?: string) => (await spoken(said, bot)).line;
 
 describe("a line that mentions people", () => {
   test("names them as the bot knows them, in quotes where the name has blanks", async () => {
     expect(await line("/team join <@U1|wangf> 华东")).toBe("/team join 王芳 华东");
     expect(await line("/team manager East <@U2>")).toBe('/team manager East "Tom Becker"');
     expect(await line("/team role <@U3> rep")).toBe('/team role "Ann  AJ  Jones" rep');
+  });
+
+  test("says beside it whom each name means", async () => {
+    expect((await spoken("<@UBOT> team role <@U3> rep <@U9|lee>")).mentioned).toEqual([
+      { name: "Ann  AJ  Jones", externalId: "U3" },
+      { name: "@lee", externalId: "U9" },
+    ]);
   });
 
   test("keeps Slack's label, or the id, where the name cannot be had", async () => {
@@ -28,7 +36,8 @@ describe("a line that mentions people", () => {
     expect(await line("deal show &lt;ACME&gt; <https://x.example|x.example>")).toBe(
       "deal show <ACME> x.example",
     );
-    expect(await spokenLine("<@U1> &amp;", undefined, async () => "&lt;b&gt;")).toBe("&lt;b&gt; &");
+    const strange = await spokenLine("<@U1> &amp;", undefined, async () => "&lt;b&gt;");
+    expect(strange.line).toBe("&lt;b&gt; &");
   });
 
   test("asks for a few names only, and for each once", async () => {

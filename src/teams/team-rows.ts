@@ -1,0 +1,41 @@
+/** The rows of teams that are there: every change with its event. */
+import { sql } from "../database/sql.ts";
+import type { Deed } from "../history/deed.ts";
+import { recordEvents } from "../history/record-events.ts";
+
+type TeamRow = Readonly<{ id: string; name: string; parentId: string | null; managerId: string | null }>;
+
+/** Locked until the transaction ends, so that two admins who arrange teams at once do not tie a knot. */
+export const lockTeams = ({ db, workspace }: Deed): Promise<TeamRow[]> =>
+  db.$queryRaw<TeamRow[]>(sql`
+    SELECT "id"::text AS "id", "name", "parentId"::text AS "parentId", "managerId"::text AS "managerId"
+    FROM "Team" WHERE "workspaceId" = ${workspace.id}::uuid ORDER BY "id" FOR UPDATE`);
+
+/** @param kind of the event */
+export async function changeTeamRow(
+  deed: Deed,
+  id: string,
+  kind: "manager" | "rename" | "under",
+  change: Partial<Omit<TeamRow, "id">>,
+): Promise<void> {
+  const where = { id, workspaceId: deed.workspace.id };
+  const before = await deed.db.team.findUniqueOrThrow({ where });
+  await deed.db.team.update({ where, data: change });
+  const columns = Object.fromEntries(
+    Object.entries(change).map(([name, after]) => [name, [before[name as keyof TeamRow], after] as const]),
+  );
+  await recordEvents(deed, [{ subject: "team", subjectId: id, kind, values: { columns } }]);
+}
+
+/** The teams that somebody leads get another manager, or none. */
+export async function passTeamsOn(deed: Deed, from: string, to: string | null): Promise<void> {
+  const led = (await lockTeams(deed)).filter(({ managerId }) => managerId === from);
+  for (const { id } of led) await changeTeamRow(deed, id, "manager", { managerId: to });
+}
+
+/** Events, deals and closed weeks go on naming it by its id. */
+export async function deleteTeam(deed: Deed, { id, name, parentId, managerId }: TeamRow): Promise<void> {
+  await deed.db.team.delete({ where: { id, workspaceId: deed.workspace.id } });
+  const columns = { name: [name, null], parentId: [parentId, null], managerId: [managerId, null] } as const;
+  await recordEvents(deed, [{ subject: "team", subjectId: id, kind: "delete", values: { columns } }]);
+}
