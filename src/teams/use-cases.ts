@@ -1,4 +1,14 @@
+import { nestTeam, removeTeam, renameTeam } from "./arrange-teams.ts";
 import { joinTeam, newTeam, setManager, setRole } from "./change-teams.ts";
 import { showTeams } from "./show-teams.ts";
 
-export const teamUseCases = [showTeams, newTeam, joinTeam, setManager, setRole];
+export const teamUseCases = [
+  showTeams,
+  newTeam,
+  joinTeam,
+  setManager,
+  setRole,
+  renameTeam,
+  nestTeam,
+  removeTeam,
+];
