@@ -30,7 +30,7 @@ const settled = { seconds: 15 };
 const linesPerDeal = 3;
 const dealsNamed = 8;
 
-/** What others did to one deal: ids of the events, oldest first. */
+/** What others did to one deal of somebody's, or to one they have lost by it: ids of the events, oldest first. */
 type Untold = Readonly<{
   dealId: string;
   ownerId: string;
@@ -56,18 +56,22 @@ export async function tellOwners(
       where: [sql`d."id" = ANY(${changes.map(({ dealId }) => dealId)}::uuid[])`],
     });
     const pipelines = await loadBook(tx, workspace);
-    const owners = [...new Set(deals.map(({ owner }) => owner.id))];
     const notices = [];
-    for (const memberId of owners) {
-      const told = [];
-      for (const deal of deals.filter(({ owner }) => owner.id === memberId)) {
-        const change = changes.find(({ dealId }) => dealId === deal.id)!;
-        told.push({ deal, happened: await happened(tx, workspace, change) });
+    for (const [memberId, theirs] of Map.groupBy(changes, ({ ownerId }) => ownerId)) {
+      const told: Told[] = [];
+      for (const deal of deals) {
+        const change = theirs.find(({ dealId }) => dealId === deal.id);
+        if (change) told.push({ deal, happened: await happened(tx, workspace, change) });
       }
-      const { locale, zone } = changes.find(({ ownerId }) => ownerId === memberId)!;
+      if (told.length === 0) continue;
+      const { locale, zone } = theirs[0]!;
       const today = now.toZonedDateTimeISO(zone).toPlainDate();
       const reader = { locale, today, pipelines };
-      notices.push({ memberId, key: `told:${memberId}:${pending.upto}`, card: toldCard(reader, told) });
+      notices.push({
+        memberId,
+        key: `told:${memberId}:${pending.upto}`,
+        card: toldCard(reader, memberId, told),
+      });
     }
     await notifyMembers(tx, notices);
   });
@@ -94,7 +98,7 @@ async function untold(
   return waited >= 0 ? { from: row.from, upto: row.upto } : undefined;
 }
 
-/** Deals changed by someone other than the owner, undone changes aside. */
+/** Deals changed by someone other than the owner, undone changes aside; whoever has lost one is told of that. */
 const changesByOthers = (
   tx: Tx,
   { id }: Workspace,
@@ -103,12 +107,17 @@ const changesByOthers = (
   tx.$queryRaw(sql`
     SELECT d."id" AS "dealId", o."id" AS "ownerId", o."locale", o."zone",
            array_agg(e."id"::text ORDER BY e."id") AS "events"
-    FROM "Event" e JOIN "Deal" d ON d."id" = e."subjectId" JOIN "Member" o ON o."id" = d."ownerId"
+    FROM "Event" e JOIN "Deal" d ON d."id" = e."subjectId"
+    JOIN "Member" o ON o."id" IN (d."ownerId", (e."values" #>> '{columns,ownerId,0}')::uuid)
     WHERE e."workspaceId" = ${id}::uuid AND e."id" > ${from}::bigint AND e."id" <= ${upto}::bigint
-      AND e."subject" = 'deal' AND e."memberId" <> d."ownerId"
+      AND e."subject" = 'deal' AND e."kind" <> 'merge' AND e."memberId" <> o."id"
       -- That something was taken back concerns only who had been told of it.
       AND (e."undoes" IS NULL OR e."undoes" <= ${from}::bigint)
       AND ${notTakenBack(sql`e."id"`)}
+      -- What was done before it became theirs is no news to them but in its history.
+      AND NOT EXISTS (SELECT 1 FROM "Event" g WHERE g."workspaceId" = e."workspaceId" AND g."subjectId" = e."subjectId"
+                         AND g."id" > e."id" AND g."values" #> '{columns,ownerId}' IS NOT NULL AND g."undoes" IS NULL
+                         AND ${notTakenBack(sql`g."id"`)})
     GROUP BY 1, 2, 3, 4`);
 
 /** As shown to the owner: only the newest of many; the rest is one click away. */
@@ -125,7 +134,7 @@ async function happened(tx: Tx, workspace: Workspace, { dealId, events }: Untold
 
 type Told = Readonly<{ deal: Deal; happened: readonly Happening[] }>;
 
-function toldCard(reader: Parameters<typeof sayHappening>[0], told: readonly Told[]): Card {
+function toldCard(reader: Parameters<typeof sayHappening>[0], to: string, told: readonly Told[]): Card {
   const words = dealsWords(reader.locale);
   const named = told.slice(0, dealsNamed);
   const blocks = named.flatMap(({ deal, happened }) => [
@@ -140,9 +149,11 @@ function toldCard(reader: Parameters<typeof sayHappening>[0], told: readonly Tol
       ...blocks,
       told.length > named.length ? quiet(words.toldMore(told.length - named.length)) : undefined,
       actions(
-        ...named.map(({ deal }) =>
-          button(`${factWords(reader.locale).open} #${deal.number}`, "deal.show", { id: deal.id }),
-        ),
+        ...named
+          .filter(({ deal }) => deal.owner.id === to)
+          .map(({ deal }) =>
+            button(`${factWords(reader.locale).open} #${deal.number}`, "deal.show", { id: deal.id }),
+          ),
       ),
     ],
     { summary: `${dealName(first.deal)}: ${sayHappening(reader, first.deal, first.happened[0]!, 80)}` },

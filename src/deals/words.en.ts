@@ -23,6 +23,7 @@ export const dealsEn = {
     ["/deal lose ACME", "close it as lost, with a reason"],
     ["/deal win ACME", "close it as won: contract and first payment"],
     ["/deal undo", "undo your last change (within 10 minutes)"],
+    ["/deal assign ACME Priya", "hand it to a colleague; stage and history stay"],
     ["/deal withdraw ACME", "take out what was logged by mistake (managers)"],
     ["/deal history ACME", "who changed what, and when"],
     ["/deal reopen ACME", "reopen a closed deal"],

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/facts/deal-events.ts";
-import { filesOf, type Happening, steps } from "../deals/facts/deal-timeline.ts";
+import { filesOf, type Happening, owners, steps } from "../deals/facts/deal-timeline.ts";
 import type { CustomerDeed } from "../deals/writing/follow-customer.ts";
 import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
@@ -17,7 +17,7 @@ type Own = Readonly<{
 
 /** On a deal. */
 export type DealDeed = Own &
-  Pick<Happening, "values" | "remark" | "steps" | "files"> &
+  Pick<Happening, "values" | "remark" | "steps" | "owners" | "files"> &
   Readonly<{ subject: "deal"; kind: DealKind }>;
 
 /** A whole week. */
@@ -26,7 +26,12 @@ export type WeekDeed = Own & Readonly<{ subject: "submission"; values: Submissio
 /** A customer was renamed or merged. */
 export type OfCustomer = Own & Readonly<{ subject: "customer" }> & CustomerDeed;
 
-export type LastDeed = DealDeed | WeekDeed | OfCustomer;
+/** All of somebody's open deals, given to another. */
+export type HandoverDeed = Own & Readonly<{ subject: "member"; values: z.output<typeof handedOver> }>;
+
+const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
+
+export type LastDeed = DealDeed | WeekDeed | OfCustomer | HandoverDeed;
 
 const customerDeed = z.union([
   z
@@ -49,13 +54,14 @@ type Row = Own &
     files: DealDeed["files"] | null;
   };
 
-/** Events that can't be undone: an undo itself, and changes caused by the owner changing teams. */
-const lasting: readonly DealKind[] = ["undo", "team"];
+/** Events that can't be undone: an undo itself, and what became of deals because of something about their owners. */
+const lasting: readonly DealKind[] = ["undo", "team", "merge"];
 
 const undoable: Readonly<Record<LastDeed["subject"], readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
   customer: ["rename", "merge"],
+  member: ["handover"],
 };
 
 const isUndoable = (event: Sql): Sql =>
@@ -71,7 +77,8 @@ const isUndoable = (event: Sql): Sql =>
 export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Promise<LastDeed | undefined> {
   const [row] = await deed.db.$queryRaw<Row[]>(sql`
     SELECT e."id"::text AS "id", e."subject", e."subjectId", e."kind", e."values", e."at",
-           r."text" AS "remark", ${steps(sql`e`)} AS "steps", ${filesOf(sql`e`)} AS "files"
+           r."text" AS "remark", ${steps(sql`e`)} AS "steps", ${owners(sql`e`)} AS "owners",
+           ${filesOf(sql`e`)} AS "files"
     FROM "Event" e LEFT JOIN "Remark" r ON r."id" = e."remarkId"
     WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${deed.member.id}::uuid
       AND ${isUndoable(sql`e`)}
@@ -89,6 +96,10 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
   if (subject === "customer") {
     const did = customerDeed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
     return did && { ...own, subject, ...did };
+  }
+  if (subject === "member") {
+    const values = handedOver.safeParse(row.values).data;
+    return values && { ...own, subject, values };
   }
   const values = dealEventValues.safeParse(row.values).data;
   return values && { ...row, subject, kind: row.kind as DealKind, values, files: row.files ?? [] };

@@ -20,13 +20,20 @@ export const withdrawn = (deed: Deed): Partial<DealColumns> => ({
 export async function takeBack(deed: Deed, deal: Deal, last: DealDeed): Promise<void> {
   const { columns, criteria, answer } = last.values;
   if (last.kind === "note") return takeNoteBack(deed, deal, last.id);
-  const before =
+  const before: Partial<DealColumns> =
     last.kind === "new"
       ? withdrawn(deed)
       : Object.fromEntries(Object.entries(columns).map(([name, [former]]) => [name, former]));
+  // The owner it goes back to may have changed team since.
+  if (last.kind === "assign" && deal.outcome === null) before.teamId = await teamOf(deed, before.ownerId);
   const answers = await answersBefore(deed, deal.id, last.id, criteria);
   if (answer) await putAnswerBack(deed, deal.id, last.id, answer);
   if (Object.keys(before).length > 0 || criteria.length > 0)
     await changeDeal(deed, { deal, kind: "undo", columns: before, answers, undoes: last.id });
   else await recordEvents(deed, [{ subject: "deal", subjectId: deal.id, kind: "undo", undoes: last.id }]);
+}
+
+async function teamOf({ db }: Deed, member: string | undefined): Promise<string | null> {
+  const found = await db.member.findUnique({ where: { id: member }, select: { teamId: true } });
+  return found?.teamId ?? null;
 }

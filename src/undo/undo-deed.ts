@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Reply, refuse } from "../chat/reply.ts";
+import { notice, type Reply, refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { fromTimestamp } from "../database/columns.ts";
@@ -11,11 +11,19 @@ import { dealNamed } from "../deals/facts/deal-values.ts";
 import { loadDeal } from "../deals/facts/load-deals.ts";
 import { theDeal } from "../deals/naming/ask-which.ts";
 import { namingWords } from "../deals/naming/words.ts";
+import { takeHandoverBack } from "../deals/writing/assign-deals.ts";
 import { forecastNow } from "../forecasts/show-forecast.ts";
 import { isSubmittedSince, takeSubmissionBack, weekIsClosed } from "../forecasts/submit-week.ts";
 import { forecastWords } from "../forecasts/words.ts";
 import { builtOn } from "./built-on.ts";
-import { type DealDeed, hasUndone, type LastDeed, ownLastDeed, type WeekDeed } from "./own-last-deed.ts";
+import {
+  type DealDeed,
+  type HandoverDeed,
+  hasUndone,
+  type LastDeed,
+  ownLastDeed,
+  type WeekDeed,
+} from "./own-last-deed.ts";
 import { takeBack } from "./take-back.ts";
 import { undoOnCustomer } from "./undo-on-customer.ts";
 import { undoWords } from "./words.ts";
@@ -55,11 +63,17 @@ export const undoDeed = defineUseCase({
     if (isTooOld(turn, last) && (await hasUndone(turn, id, last.at))) return refuse(words.undoneAlready);
     if (last.subject === "customer")
       return undoOnCustomer(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
-    return last.subject === "deal" ? undoOnDeal(turn, last) : undoWeek(turn, last);
+    if (last.subject === "deal") return undoOnDeal(turn, last);
+    return last.subject === "member" ? undoHandover(turn, last) : undoWeek(turn, last);
   },
 });
 
-const tables = { deal: sql`"Deal"`, submission: sql`"Submission"`, customer: sql`"Customer"` };
+const tables = {
+  deal: sql`"Deal"`,
+  member: sql`"Member"`,
+  submission: sql`"Submission"`,
+  customer: sql`"Customer"`,
+};
 
 const lock = (turn: Turn, { subject, subjectId }: LastDeed) =>
   turn.db.$executeRaw(sql`SELECT 1 FROM ${tables[subject]} WHERE "id" = ${subjectId}::uuid FOR UPDATE`);
@@ -69,7 +83,8 @@ const isTooOld = (turn: Turn, { at }: LastDeed): boolean =>
 
 async function undoOnDeal(turn: Turn, last: DealDeed): Promise<Reply> {
   const words = undoWords(turn.locale);
-  const scope = await ownersWithin(turn.db, turn.member, turn.needs);
+  // Who has given a deal away may not see it any more, and yet take it back.
+  const scope = last.kind === "assign" ? "all" : await ownersWithin(turn.db, turn.member, turn.needs);
   const deal = await loadDeal(turn.db, turn.workspace.id, last.subjectId, scope);
   if (!deal) return refuse(namingWords(turn.locale).gone);
   const what = sayWhat(turn, deal, last);
@@ -88,6 +103,17 @@ async function undoOnDeal(turn: Turn, last: DealDeed): Promise<Reply> {
   const now = await loadDeal(turn.db, turn.workspace.id, deal.id, scope);
   const banner = words.undone(what, dealName(deal));
   return showChangedDeal(turn, now!, { banner, undo: true, toldOwner: false });
+}
+
+/** As a whole, but for deals that have gone on to somebody else. */
+async function undoHandover(turn: Turn, last: HandoverDeed): Promise<Reply> {
+  const words = undoWords(turn.locale);
+  if (isTooOld(turn, last)) return refuse(words.handoverTooLate(undoMinutes));
+  const { id, subjectId: from, values } = last;
+  const back = await takeHandoverBack(turn, { id, from, ...values });
+  if (back.length === 0) return refuse(words.undoneAlready);
+  const { name } = await turn.db.member.findUniqueOrThrow({ where: { id: from }, select: { name: true } });
+  return notice(words.handoverUndone(back.length, values.deals.length, name), "good");
 }
 
 async function undoWeek(turn: Turn, last: WeekDeed): Promise<Reply> {

@@ -1,3 +1,5 @@
+import { pluralEn } from "../text/count.ts";
+
 export const undoEn = {
   nothingToUndo: "Nothing to undo.",
   undoneAlready: "Already undone. Anything you did before that is too old to undo.",
@@ -13,9 +15,11 @@ export const undoEn = {
           ? `/deal withdraw #${number}`
           : kind === "note"
             ? `/deal note #${number} …`
-            : kind === "edit" || kind === "answer"
-              ? `/deal update #${number}`
-              : `/deal back #${number}`,
+            : kind === "assign"
+              ? `/deal assign #${number}`
+              : kind === "edit" || kind === "answer"
+                ? `/deal update #${number}`
+                : `/deal back #${number}`,
   withdrawTitle: (number: number) => `Withdraw #${number}`,
   withdrawSubmit: "Withdraw",
   withdrawIntro: (deal: string) =>
@@ -42,6 +46,10 @@ export const undoEn = {
   undone: (what: string, deal: string) => `Undone on ${deal}: ${what}. It stays in the history.`,
   submittedSince: "You've submitted your forecast since then. Undo that first: /deal undo",
   submissionUndone: "Your forecast for the week is undone, including your call.",
+  handoverUndone: (back: number, of: number, who: string) =>
+    `${back < of ? `${back} of the ${of}` : `The ${pluralEn(back, "deal")}`} ${back === 1 ? "is" : "are"} ${who}'s again.${back < of ? " The others have a new owner since then." : ""}`,
+  handoverTooLate: (minutes: number) =>
+    `You handed those deals over more than ${minutes} minutes ago. To give them back: /team handover`,
   weekTooLate: (minutes: number) =>
     `You submitted your forecast more than ${minutes} minutes ago. You can submit again until the week closes: /forecast`,
 };

@@ -14,9 +14,11 @@ export const undoZh = {
           ? `/商机 作废 #${number}`
           : kind === "note"
             ? `/商机 备注 #${number} …`
-            : kind === "edit" || kind === "answer"
-              ? `/商机 修改 #${number}`
-              : `/商机 退回 #${number}`,
+            : kind === "assign"
+              ? `/商机 转给 #${number}`
+              : kind === "edit" || kind === "answer"
+                ? `/商机 修改 #${number}`
+                : `/商机 退回 #${number}`,
   withdrawTitle: (number: number) => `作废 #${number}`,
   withdrawSubmit: "作废",
   withdrawIntro: (deal: string) =>
@@ -42,5 +44,10 @@ export const undoZh = {
   undone: (what: string, deal: string) => `${deal} 已撤回：${what}。历史里仍可查到。`,
   submittedSince: "之后您已提交本周预测，请先撤回提交：/商机 撤回",
   submissionUndone: "本周预测已撤回，本季预测数也一并撤回。",
+  handoverUndone: (back: number, of: number, who: string) =>
+    back < of
+      ? `${of} 个里有 ${back} 个已还给${who}，其余的之后又换了负责人。`
+      : `${back} 个商机已还给${who}。`,
+  handoverTooLate: (minutes: number) => `交接已超过 ${minutes} 分钟，不能撤回。要交回请用：/团队 交接`,
   weekTooLate: (minutes: number) => `本周预测提交已超过 ${minutes} 分钟，不能撤回。截止前可以重新提交：/预测`,
 } satisfies typeof undoEn;

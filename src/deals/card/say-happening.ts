@@ -11,7 +11,7 @@ import { sayChanges } from "./say-changes.ts";
 import { cardWords } from "./words.ts";
 
 type Reader = Pick<Turn, "locale" | "today" | "pipelines">;
-type What = Pick<Happening, "kind" | "values" | "remark" | "steps" | "files">;
+type What = Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | "files">;
 
 /** "Fang moved it to Qualified customer: budget approved", 王芳：¥150万 → ¥120万. */
 export function sayHappening(reader: Reader, deal: Deal, happening: Happening, longest?: number): string {
@@ -27,6 +27,8 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   const said = because(reader, sayChanges(reader, deal, happening), happening, longest);
   if (kind === "answer") return said ? words.answered(who, said) : words.answeredSame(who);
   if (kind === "correct") return words.corrected(who, said);
+  if (kind === "assign" && happening.owners) return words.assigned(who, ...named(happening.owners));
+  if (kind === "merge" && happening.owners) return words.mergedOwners(who, ...named(happening.owners));
   if (isMove(kind)) {
     const reason = reasonOf(reader, deal, happening, longest);
     return words.moved(kind, who, stageNamed(reader, deal, happening), reason);
@@ -42,9 +44,12 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
   if (kind === "file") return fileWords(reader.locale).theFile(fileNames(what.files, reader.locale));
   if (kind === "answer") return words.theAnswer(sayChanges(reader, deal, what));
   if (kind === "correct") return words.theCorrection(sayChanges(reader, deal, what));
+  if (kind === "assign" && what.owners) return words.theHandover(...named(what.owners));
   if (isMove(kind)) return words.theMove(kind, stageNamed(reader, deal, what));
   return sayChanges(reader, deal, what) || words.theChange;
 }
+
+const named = ([from, to]: NonNullable<What["owners"]>): [string, string] => [from ?? "–", to ?? "–"];
 
 /** " (with wall.png)" */
 const withIt = (reader: Reader, what: What): string =>

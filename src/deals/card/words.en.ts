@@ -42,6 +42,10 @@ export const cardEn = {
   tookBack: (who: string, what: string) => `${who} undid ${what}`,
   corrected: (who: string, changes: string) => `${who} corrected it: ${changes}`,
   theCorrection: (changes: string) => `the correction (${changes})`,
+  assigned: (who: string, from: string, to: string) =>
+    who === from ? `${who} handed it to ${to}` : `${who} handed it from ${from} to ${to}`,
+  mergedOwners: (who: string, from: string, to: string) => `${who} merged its owner ${from} into ${to}`,
+  theHandover: (from: string, to: string) => `handing it from ${from} to ${to}`,
   changedIt: (who: string) => `${who} changed it`,
   answered: (who: string, changes: string) => `${who} on Thursday's card: ${changes}`,
   answeredSame: (who: string) => `${who} on Thursday's card: no change`,

@@ -40,6 +40,10 @@ export const cardZh = {
   tookBack: (who: string, what: string) => `${who} 撤回了：${what}`,
   corrected: (who: string, changes: string) => `${who} 更正：${changes}`,
   theCorrection: (changes: string) => `更正（${changes}）`,
+  assigned: (who: string, from: string, to: string) =>
+    who === from ? `${who} 转给了${to}` : `${who} 把它从${from}转给了${to}`,
+  mergedOwners: (who: string, from: string, to: string) => `${who} 把负责人${from}并入了${to}`,
+  theHandover: (from: string, to: string) => `从${from}转给${to}`,
   changedIt: (who: string) => `${who} 做了修改`,
   answered: (who: string, changes: string) => `${who} 周四预测：${changes}`,
   answeredSame: (who: string) => `${who} 周四预测：不变`,

@@ -5,8 +5,19 @@ import { z } from "zod";
 export const moveKinds = ["new", "advance", "sign", "win", "back", "lose", "reopen"] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
-/** `answer`: on the Thursday card; `correct`: of a won deal, which stays won; `file`: came without a word; `undo` takes another event back; `team`: it follows its owner to another team. */
-export const dealKinds = [...moveKinds, "edit", "correct", "note", "file", "answer", "undo", "team"] as const;
+/** `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `correct`: of a won deal, which stays won; `file`: came without a word; `undo` takes another event back; `team`: it follows its owner to another team. */
+export const dealKinds = [
+  ...moveKinds,
+  "edit",
+  "correct",
+  "note",
+  "file",
+  "answer",
+  "assign",
+  "merge",
+  "undo",
+  "team",
+] as const;
 export type DealKind = (typeof dealKinds)[number];
 
 const change = z.tuple([z.unknown(), z.unknown()]);

@@ -19,11 +19,13 @@ export type Happening = Readonly<{
   remark: string | null;
   /** What came next, before and after. */
   steps: readonly [before: string | null, after: string | null];
+  /** Names of whose it was and is, where that has changed. */
+  owners: readonly [before: string | null, after: string | null] | null;
   /** What came with it; erased ones have no name any more. */
   files: readonly HappeningFile[];
   /** Id of the event that it took back, and what that was. */
   undoes: string | null;
-  undone: Pick<Happening, "kind" | "values" | "remark" | "steps" | "files"> | null;
+  undone: Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | "files"> | null;
 }>;
 
 /** `stands`: the event it came with has not been undone. */
@@ -45,6 +47,15 @@ const step = (event: Sql, nth: Sql): Sql => sql`
 export const steps = (event: Sql): Sql => sql`
   CASE WHEN ${event}."values" -> 'columns' -> 'nextStepId' IS NULL THEN '[null, null]'
        ELSE jsonb_build_array(${step(event, sql`0`)}, ${step(event, sql`1`)}) END`;
+
+const person = (event: Sql, nth: Sql): Sql => sql`
+  (SELECT p."name" FROM "Member" p, (SELECT ${event}."values" -> 'columns' -> 'ownerId' ->> ${nth} AS "id") n
+   WHERE p."id" = CASE WHEN n."id" ~ ${uuid} THEN n."id"::uuid END)`;
+
+/** Names of the owners before and after an event that gave a deal another one, as JSON. */
+export const owners = (event: Sql): Sql => sql`
+  CASE WHEN ${event}."kind" <> 'new' AND ${event}."values" -> 'columns' -> 'ownerId' IS NOT NULL
+       THEN jsonb_build_array(${person(event, sql`0`)}, ${person(event, sql`1`)}) END`;
 
 /** What came with an event, as JSON. */
 export const filesOf = (event: Sql): Sql => sql`
@@ -69,11 +80,11 @@ export const happeningsOf = (
   SELECT jsonb_agg(to_jsonb(h)) AS "happenings" FROM (
     SELECT e."id"::text AS "id", e."kind", extract(epoch FROM e."at") * 1000 AS "at", m."name" AS "who", e."memberId", e."via",
            e."undoes"::text AS "undoes",
-           ${told(sql`e`)} AS "values", r."text" AS "remark", ${steps(sql`e`)} AS "steps",
+           ${told(sql`e`)} AS "values", r."text" AS "remark", ${steps(sql`e`)} AS "steps", ${owners(sql`e`)} AS "owners",
            CASE WHEN ${hasFiles(deed, dealId)} THEN ${filesOf(sql`e`)} END AS "files",
            CASE WHEN u."id" IS NOT NULL THEN jsonb_build_object(
              'kind', u."kind", 'values', ${told(sql`u`)}, 'remark', w."text", 'steps', ${steps(sql`u`)},
-             'files', ${filesOf(sql`u`)}) END AS "undone"
+             'owners', ${owners(sql`u`)}, 'files', ${filesOf(sql`u`)}) END AS "undone"
     FROM "Event" e LEFT JOIN "Member" m ON m."id" = e."memberId" LEFT JOIN "Remark" r ON r."id" = e."remarkId"
     LEFT JOIN "Event" u ON u."id" = e."undoes" LEFT JOIN "Remark" w ON w."id" = u."remarkId"
     WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."subjectId" = ${dealId}::uuid
