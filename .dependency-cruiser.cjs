@@ -169,7 +169,8 @@ module.exports = {
       from: { path: features },
       to: {
         path: "^src/delivery/",
-        pathNot: "^src/delivery/(drop-waiting|enqueue|notify-member|list-dead|resend-dead|count-waiting)\\.ts$",
+        pathNot:
+          "^src/delivery/(drop-waiting|enqueue|notify-member|list-dead|resend-dead|count-waiting)\\.ts$",
       },
     },
     {

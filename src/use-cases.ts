@@ -9,12 +9,14 @@ import { joiningUseCases } from "./joining/use-cases.ts";
 import { mergeCustomers } from "./pages/merge-customers.ts";
 import { renameACustomer } from "./pages/rename-customer.ts";
 import { showCustomer } from "./pages/show-customer.ts";
+import { createPeopleUseCases } from "./people/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
 import { rateUseCases } from "./rates/use-cases.ts";
 import { settingsUseCases } from "./settings/use-cases.ts";
 import { teamUseCases } from "./teams/use-cases.ts";
 import { undoDeed } from "./undo/undo-deed.ts";
 import { withdrawDeal } from "./undo/withdraw-deal.ts";
+import { endAccess } from "./web/end-access.ts";
 
 /** @param mintLink how an invitation to the web chat is made: the chat's business, not a feature's */
 export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
@@ -27,6 +29,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   renameACustomer,
   mergeCustomers,
   ...teamUseCases,
+  ...createPeopleUseCases(endAccess),
   setQuota,
   ...rateUseCases,
   ...settingsUseCases,

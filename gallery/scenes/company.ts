@@ -73,6 +73,33 @@ export const companyScenes: readonly Scene[] = [
       say(`/team manager Strategic Nina`, "/团队 经理 华北 方圆", "Setting a team's manager"),
       say(`/team role Nina rep`, "/团队 角色 方圆 销售", "Changing a role"),
       say("/team join N West", "/团队 加入 周 华东", "Which person?"),
+      say("/team new Test", "/团队 新建 试点"),
+      say("/team under Test West", "/团队 归属 试点 华东", "A team put under another"),
+      say("/team rename Test Pilot", "/团队 改名 试点 直销", "A team renamed"),
+      say("/team delete West", "/团队 删除 华东", "Deleting a team that is in use: a sentence"),
+      say("/team delete Pilot", "/团队 删除 直销", "A team deleted"),
+    ],
+  },
+  {
+    group: "Leaving",
+    as: "admin",
+    steps: [
+      say("/team remove Daniel Wu", "/团队 移除 王芳", "Someone leaves: to whom their deals go"),
+      say("/team remove Nina Newell", "/团队 移除 方圆", "Someone leaves without deals: sure?"),
+      press("team.remove", "Someone has left"),
+      say("/team restore Nina Newell", "/团队 恢复 方圆", "Back again"),
+      say("/team handover Tom", "/团队 交接 赵敏", "All deals of a person: to whom?"),
+      say(
+        '/team handover "Tom Becker" "Daniel Wu"',
+        "/团队 交接 赵敏 王芳",
+        "All deals of a person: handed over",
+      ),
+      press("deal.undo", "All deals of a person: undone, a sentence"),
+      say(
+        '/team merge "Nina Newell" "Tom Becker"',
+        "/团队 合并 方圆 赵敏",
+        "Two accounts of one person: what becomes of them",
+      ),
     ],
   },
   {
@@ -86,7 +113,7 @@ export const companyScenes: readonly Scene[] = [
       fill("amount", "3m", "300万"),
       submit("A quota: set"),
       as("rep"),
-      say("/team quota", "/团队 目标", "Quotas, for a rep: a sentence"),
+      say("/team quota", "/团队 目标", "Quotas, for a rep: the own one"),
     ],
   },
   {

@@ -117,6 +117,16 @@ export const dealScenes: readonly Scene[] = [
     group,
     as: "rep",
     steps: [
+      say("/deal assign #67", "/商机 转给 #13", "A deal to a colleague: to whom?"),
+      as("manager"),
+      say('/deal assign #67 "Tom Becker"', "/商机 转给 #13 李伟", "A deal to a colleague: handed over"),
+      press("deal.undo"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
       say("/deal new Quixote Mills 50k next Friday", "/商机 新建 鼎沸茶业 5万 下周五"),
       submit(),
       say("/deal withdraw Quixote", "/商机 作废 鼎沸茶业", "Logged by mistake: whom to ask"),

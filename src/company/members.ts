@@ -20,7 +20,7 @@ export async function addMembers(
 export async function changeMember(
   db: Members,
   { id, workspaceId }: Readonly<{ id: string; workspaceId?: string }>,
-  change: Partial<Pick<Member, "role" | "locale" | "teamId">>,
+  change: Partial<Pick<Member, "role" | "locale" | "teamId"> & { active: boolean }>,
 ): Promise<void> {
   await db.member.update({ where: { id, workspaceId }, data: change, select: { id: true } });
 }

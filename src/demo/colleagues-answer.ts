@@ -40,7 +40,7 @@ export async function answerFor(
     INSERT INTO "Submission" ("id", "workspaceId", "week", "memberId", "submittedAt")
     SELECT gen_random_uuid(), m."workspaceId", ${week.id}, m."id", ${toTimestamp(at)}::timestamptz
     FROM "Member" m JOIN "Workspace" w ON w."id" = m."workspaceId" AND w."demo"
-    WHERE m."name" = ANY(${names})
+    WHERE m."name" = ANY(${names}) AND m."active"
     ON CONFLICT DO NOTHING RETURNING "id"::text AS "id"`);
   const ids = answered.map(({ id }) => id);
   const [running, next] = quartersAsked(at.toZonedDateTimeISO(zone).toPlainDate(), fiscalStartMonth);

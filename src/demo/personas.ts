@@ -20,7 +20,7 @@ export async function demoPersonas(database: Database) {
   >(sql`
     SELECT n."id" AS "identityId", n."workspaceId", m."name" FROM "Identity" n
     JOIN "Installation" i ON i."id" = n."installationId" AND i."platform" = 'web'
-    JOIN "Member" m ON m."id" = n."memberId" JOIN "Workspace" w ON w."id" = m."workspaceId" AND w."demo"
+    JOIN "Member" m ON m."id" = n."memberId" AND m."active" JOIN "Workspace" w ON w."id" = m."workspaceId" AND w."demo"
     WHERE m."name" = ANY(${names})`);
   return keys.flatMap((key, index) => {
     const row = rows.find(({ name }) => name === names[index]);

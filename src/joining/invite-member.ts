@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { actions, button, card, text as paragraph, secret, secretAddress } from "../chat/card.ts";
+import { actions, button, type Card, card, text as paragraph, secret, secretAddress } from "../chat/card.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
+import { type KnownPerson, labelsOf, loadPeople, personMeant } from "../company/people-known.ts";
 import type { Tx } from "../database/transaction.ts";
 import { matchNames } from "../understanding/match-names.ts";
 import { mintJoinCode } from "./join-code.ts";
 import { makeMember } from "./make-member.ts";
+import { welcomeBack } from "./welcome-back.ts";
 import { joiningWords } from "./words.ts";
 
 /** Makes a one-time address that signs a member in to the web chat. */
@@ -33,8 +36,12 @@ export function createInviteMember(mint: MintLink): UseCase {
       if (!name) return refuse(words.needInvited);
       const found = fresh ? undefined : await known(turn, name);
       if (found?.kind === "ask") return showCard(found.card);
-      const member = found?.member ?? (await newMember(turn, name));
-      const { url, hours } = await mint(turn.db, { id: member.id, workspaceId: turn.workspace.id });
+      if (found && !found.member.active) await welcomeBack(turn, found.member);
+      const member = {
+        ...(found?.member ?? (await newMember(turn, name))),
+        workspaceId: turn.workspace.id,
+      };
+      const { url, hours } = await mint(turn.db, { id: member.id, workspaceId: member.workspaceId });
       const { code } = await mintJoinCode(turn.db, member, "invitation");
       const invited = words.invited(member.name, hours);
       return showCard(
@@ -53,29 +60,41 @@ export function createInviteMember(mint: MintLink): UseCase {
   });
 }
 
-async function known(turn: Turn, name: string) {
-  const members = await turn.db.member.findMany({
-    where: { workspaceId: turn.workspace.id, active: true },
-    select: { id: true, name: true, workspaceId: true },
-  });
-  const found = matchNames(
-    name,
-    members.map((member) => ({ ...member, names: [member.name] })),
+type Found =
+  | Readonly<{ kind: "known"; member: KnownPerson }>
+  | Readonly<{ kind: "ask"; card: Card }>
+  | undefined;
+
+/** Among those, too, who were removed: an invitation brings them back. */
+async function known(turn: Turn, typed: string): Promise<Found> {
+  const people = await loadPeople(turn.db, turn.workspace.id);
+  const there = people.filter(({ active, platforms }) => active || platforms.length > 0);
+  const sure = await personMeant(turn, typed, there);
+  if (sure === "stranger") return undefined;
+  if (sure) return { kind: "known", member: sure };
+  const words = joiningWords(turn.locale);
+  const labels = labelsOf(there, chatWords(turn.locale).platforms);
+  const named = there.map((person) => ({
+    ...person,
+    names: [person.name, labels.get(person.id)!],
+    label: person.active ? labels.get(person.id)! : words.removedOne(labels.get(person.id)!),
+  }));
+  const present = matchNames(
+    typed,
+    named.filter(({ active }) => active),
     { whose: "person" },
   );
-  if (found.kind === "one") return { kind: "known" as const, member: found.item };
+  const found = present.kind === "none" ? matchNames(typed, named, { whose: "person" }) : present;
+  if (found.kind === "one") return { kind: "known", member: found.item };
   const offered = found.kind === "several" ? found.items : found.near;
   if (offered.length === 0) return undefined;
-  const words = joiningWords(turn.locale);
-  const buttons = offered
-    .slice(0, 4)
-    .map((member) => button(member.name, "team.invite", { name: member.name }));
-  const asNew = button(words.newPerson(name), "team.invite", { name, fresh: true });
+  const buttons = offered.slice(0, 4).map(({ id, label }) => button(label, "team.invite", { name: id }));
+  const asNew = button(words.newPerson(typed), "team.invite", { name: typed, fresh: true });
   return {
-    kind: "ask" as const,
-    card: card(turn.locale, words.title, [paragraph(words.whoIsMeant(name)), actions(...buttons, asNew)], {
+    kind: "ask",
+    card: card(turn.locale, words.title, [paragraph(words.whoIsMeant(typed)), actions(...buttons, asNew)], {
       tone: "warning",
-      summary: words.whoIsMeant(name),
+      summary: words.whoIsMeant(typed),
     }),
   };
 }
@@ -84,7 +103,6 @@ async function newMember(turn: Turn, name: string) {
   const { id: workspaceId, locale, zone } = turn.workspace;
   return {
     id: await makeMember(turn.db, workspaceId, { name, locale, zone }, { ...turn, memberId: turn.member.id }),
-    workspaceId,
     name,
   };
 }

@@ -3,11 +3,13 @@ import { pluralEn } from "../text/count.ts";
 export const joiningEn = {
   title: "Team",
   whoIsMeant: (typed: string) => `Who is “${typed}”?`,
-  removed: "An admin removed you from this team, so nothing was done. Ask an admin to add you back.",
+  removed:
+    "An admin removed you from this team, so nothing was done. To come back, ask an admin for /team restore.",
   lastAdmin: (who: string) => `${who} is the last admin. Make someone else an admin first.`,
   invited: (who: string, hours: number) =>
     `A one-time link and a code for ${who}, good for ${pluralEn(hours, "hour")}. Don't share them with anyone else.`,
   linkFor: (who: string) => `Sign-in link for ${who}`,
+  removedOne: (label: string) => `${label} (removed)`,
   newPerson: (name: string) => `New person: ${name}`,
   onlyInPrivate: "I only send sign-in links in private. Send me a direct message.",
   needInvited: "Who do you want to invite? Type /team invite Wang",
@@ -49,5 +51,5 @@ export const joiningEn = {
   becomeThem: (name: string) => `I'm ${name}`,
   linked: (name: string) => `Done. This account is now linked to ${name}.`,
   hasWork:
-    "This account has deals, forecasts, a quota or a team of its own, so it can't be merged into another one. Type /team link here instead, and send the code in the other chat.",
+    "This account has deals, forecasts, a quota or a team of its own, so it can't be linked by a code. Type /team link here instead, and send the code in the other chat; or ask an admin for /team merge.",
 };

@@ -3,11 +3,12 @@ import type { joiningEn } from "./words.en.ts";
 export const joiningZh = {
   title: "团队",
   whoIsMeant: (typed: string) => `“${typed}”有好几个，您指的是：`,
-  removed: "管理员已将您移出团队，这次没有执行。如需恢复，请联系管理员。",
+  removed: "管理员已将您移出团队，这次没有执行。如需恢复，请联系管理员发送 /团队 恢复。",
   lastAdmin: (who: string) => `${who}是最后一个管理员，请先指定另一位管理员。`,
   invited: (who: string, hours: number) =>
     `给${who}的一次性登录链接和绑定码，${hours} 小时内有效，请只发给本人。`,
   linkFor: (who: string) => `${who}的登录链接`,
+  removedOne: (label: string) => `${label}（已移出）`,
   newPerson: (name: string) => `新成员：${name}`,
   onlyInPrivate: "登录链接只能在私聊里给，请直接跟我说。",
   needInvited: "要邀请谁？例如 /团队 邀请 王芳",
@@ -47,5 +48,5 @@ export const joiningZh = {
   becomeThem: (name: string) => `我就是${name}`,
   linked: (name: string) => `绑定成功，这个账号现在归${name}使用。`,
   hasWork:
-    "这个账号名下已有商机、预测、目标或团队，不能并到别的账号。请在这里发送 /团队 绑定，再到另一边发送绑定码。",
+    "这个账号名下已有商机、预测、目标或团队，不能用绑定码并到别的账号。请在这里发送 /团队 绑定，再到另一边发送绑定码；或请管理员发送 /团队 合并。",
 } satisfies typeof joiningEn;

@@ -50,7 +50,7 @@ export async function weekAnswers(
          AND s."submittedAt" IS NOT NULL
          AND c."from" = ${toDateColumn(quarter.start)}::date AND c."to" = ${toDateColumn(quarter.end)}::date
        ORDER BY s."week" DESC LIMIT 1) p ON TRUE
-    WHERE m."workspaceId" = ${workspace.id}::uuid AND (${asked} OR ${hasSubmitted(week.id)})
+    WHERE m."workspaceId" = ${workspace.id}::uuid AND m."active" AND (${asked} OR ${hasSubmitted(week.id)})
       ${owners === "all" ? noSql : sql`AND m."id" = ANY(${owners}::uuid[])`}
     ORDER BY 3, 2, 1`);
   return rows.map(({ memberId, name, answered, minor, currency }) => ({

@@ -19,15 +19,19 @@ type Whom = "active" | "removed" | "anybody";
 
 /**
  * @param again what the buttons do that offer a choice, by the id of whom they stand for
+ * @param options `except`: an id of somebody who cannot be meant
  * @throws Refusal with a choice, or a sentence
  */
 export async function theMember(
   turn: Turn,
   typed: string,
   again: (id: string) => Again,
-  whom: Whom = "active",
+  { whom = "active", except }: Readonly<{ whom?: Whom; except?: string }> = {},
 ): Promise<KnownPerson> {
-  const everybody = await loadPeople(turn.db, turn.workspace.id);
+  // Who was merged into another has no account left, and is nobody any more.
+  const everybody = (await loadPeople(turn.db, turn.workspace.id)).filter(
+    ({ id, active, platforms }) => id !== except && (active || platforms.length > 0),
+  );
   const sure = await surely(turn, typed, everybody);
   if (sure) return admitted(turn, sure, whom);
   const labels = labelsOf(everybody, chatWords(turn.locale).platforms);
@@ -96,9 +100,8 @@ async function surely(
   return meant;
 }
 
-/** Who was merged into another has no account left, and does not come back. */
-const isAmong = ({ active, platforms }: KnownPerson, whom: Whom): boolean =>
-  whom === "active" ? active : whom === "removed" ? !active && platforms.length > 0 : true;
+const isAmong = ({ active }: KnownPerson, whom: Whom): boolean =>
+  whom === "anybody" || active === (whom === "active");
 
 function admitted(turn: Turn, person: KnownPerson, whom: Whom): KnownPerson {
   if (isAmong(person, whom)) return person;

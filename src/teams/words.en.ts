@@ -11,7 +11,7 @@ export const teamsEn = {
   roles: { rep: "Rep", manager: "Manager", admin: "Admin", finance: "Finance", "read-only": "Read-only" },
   noTeams: "No teams yet. An admin can create one: /team new East",
   adminHint:
-    "/team new East · /team join Wang East · /team manager East Chen · /team role Wang manager · /team invite Wang",
+    "/team new East · /team join Wang East · /team manager East Chen · /team role Wang manager · /team invite Wang · /team remove Wang",
   nobodyCalled: (typed: string) => `Can't find “${typed}”. /team shows all names.`,
   notHereYet: (name: string) => `${name} hasn't used me yet. Invite them: /team invite ${name}`,
   wasRemoved: (name: string) =>
@@ -51,11 +51,17 @@ export const teamsEn = {
     ["/team", "teams, managers and roles"],
     ["/team language English", "change the language I use with you"],
     ["/team link", "link your account in another chat"],
-    ["/team quota", "my quota; for managers those of their people"],
-    ["/team quota Wang 3m", "set this quarter's quota of a person or a team (managers)"],
+    ["/team quota Wang 3m", "quotas: reps see their own, managers set those of people and teams"],
     ["/team new East", "create a team (admins only, like everything below)"],
     ["/team join Wang East", "add someone to a team"],
     ["/team manager East Chen", "set a team's manager"],
+    ["/team remove Wang", "someone leaves: access ends, their deals go to a colleague"],
+    ["/team restore Wang", "bring back someone who was removed"],
+    [
+      "/team handover Wang Chen",
+      "give all open deals of one person to another (reps: their own; managers: their people)",
+    ],
+    ["/team merge Wang wangfang", "make two accounts of one person one"],
     ["/team rename East Coast", "rename a team"],
     ["/team under Shanghai East", "make a team part of another; top: of none"],
     ["/team delete East", "delete an empty team"],

@@ -32,6 +32,7 @@ const expected: Readonly<Record<string, string>> = {
   "deal.undo": sellers,
   "deal.nudge": sellers,
   "deal.withdraw": sellers,
+  "deal.assign": sellers,
   "forecast.show": sellers,
   "forecast.same": sellers,
   "forecast.slip": sellers,
@@ -54,8 +55,15 @@ const expected: Readonly<Record<string, string>> = {
   "team.join": "admin",
   "team.manager": "admin",
   "team.role": "admin",
+  "team.rename": "admin",
+  "team.under": "admin",
+  "team.delete": "admin",
+  "team.handover": sellers,
+  "team.remove": "admin",
+  "team.restore": "admin",
+  "team.merge": "admin",
   "team.language": everybody,
-  "team.quota": leads,
+  "team.quota": sellers,
   "team.rates": "admin",
   "rates.paste": "admin",
   "team.settings": everybody,
@@ -88,7 +96,7 @@ const withAmysDeal = {
 
 const reads = ["deal.show", "deal.history"];
 /** Each opens a form, asks a question, or refuses with a reason; none claims that the deal does not exist. */
-const changes = ["deal.update", "deal.advance", "deal.back", "deal.lose", "deal.nudge"];
+const changes = ["deal.update", "deal.advance", "deal.back", "deal.lose", "deal.assign", "deal.nudge"];
 
 describe("whoever does anything", () => {
   let database: Database;

@@ -4,6 +4,7 @@ import type { Button, Card } from "../../../src/chat/card.ts";
 import type { KeptFile, OfferedFile } from "../../../src/chat/file.ts";
 import type { Form } from "../../../src/chat/form.ts";
 import type { Inbound, InboundBase, Place, PlatformName, Profile } from "../../../src/chat/inbound.ts";
+import type { Mention } from "../../../src/chat/mention.ts";
 import type { Receive } from "../../../src/chat/platform.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { letThrough } from "../at-our-gate.ts";
@@ -11,7 +12,7 @@ import { buttonsOf, wordsOf } from "./reading.ts";
 
 /** The content of an event, besides its sender and id. */
 type Event =
-  | { kind: "command"; line: string }
+  | { kind: "command"; line: string; mentioned?: readonly Mention[] }
   | { kind: "action"; action: string; values: Readonly<Record<string, unknown>> }
   | { kind: "submit"; action: string; formId: string; values: Readonly<Record<string, unknown>> }
   | { kind: "file"; line: string; files: readonly OfferedFile[] }
@@ -55,6 +56,12 @@ export class Person {
 
   says(line: string): Promise<Answer> {
     return this.sends({ kind: "command", line });
+  }
+
+  /** @param mentioned accounts by the names that the line mentions them as */
+  mentions(line: string, mentioned: Readonly<Record<string, string>>): Promise<Answer> {
+    const accounts = Object.entries(mentioned).map(([name, externalId]) => ({ name, externalId }));
+    return this.sends({ kind: "command", line, mentioned: accounts });
   }
 
   /** Sends files, with or without text. */

@@ -1,0 +1,13 @@
+import { sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+
+/** What is still to be sent to a member is not sent any more. */
+export async function dropWaiting(
+  tx: Tx,
+  { id, workspaceId }: Readonly<{ id: string; workspaceId: string }>,
+): Promise<void> {
+  await tx.$executeRaw(sql`
+    UPDATE "Delivery" d SET "state" = 'expired' FROM "Identity" i
+     WHERE d."workspaceId" = ${workspaceId}::uuid AND d."state" = 'queued' AND i."installationId" = d."installationId"
+       AND i."workspaceId" = ${workspaceId}::uuid AND i."memberId" = ${id}::uuid AND d."recipient" IN (i."address", i."externalId")`);
+}

@@ -1,0 +1,69 @@
+import { pluralEn } from "../text/count.ts";
+
+const deals = (count: number) => pluralEn(count, "open deal");
+
+export const peopleEn = {
+  toWhom: "New owner",
+  byName: "A name or an e-mail address",
+  needReceiver: "Choose who gets the deals.",
+  whichReceiver: (names: string) => `Did you mean ${names}?`,
+  noReceiver: (typed: string) => `No colleague who sells is called “${typed}”.`,
+  nobodyToGive: "There's no colleague to hand deals to. /team shows everyone.",
+  areTheirs: (who: string) => `${who} owns that already. Name someone else.`,
+  doesNotSell: (who: string, role: string) => `${who} can't own deals (${role}). Name someone who sells.`,
+  notYourPeople: (who: string) => `${who} isn't on your team. Ask an admin.`,
+
+  closed: (customer: string, number: number) =>
+    `${customer} (#${number}) is closed and keeps its owner. Only open deals change hands.`,
+  assignTitle: (number: number) => `Hand over #${number}`,
+  assignSubmit: "Hand over",
+  assignIntro: (deal: string, owner: string) => `${deal} is ${owner}'s. Stage and history stay.`,
+  assigned: (number: number, owner: string) => `#${number} is now ${owner}'s.`,
+  gaveAway: (deal: string, owner: string) => `${deal} is now ${owner}'s. ${owner} will be told.`,
+
+  handoverTitle: "Hand over deals",
+  needFromAndTo: "Whose deals go to whom? For example: /team handover Wang Chen",
+  noOpenDeals: (who: string) => `${who} has no open deals.`,
+  hasDeals: (who: string, count: number, amount: string) => `${who} has ${deals(count)}, ${amount}.`,
+  handedOver: (count: number, amount: string, from: string, to: string) =>
+    `${deals(count)} of ${from} (${amount}) ${count === 1 ? "is" : "are"} now ${to}'s. They will be told.`,
+  dealsOf: (who: string) => `${who}'s deals`,
+
+  needPersonToRemove: "Name who leaves, for example: /team remove Wang",
+  removeTitle: (who: string) => `Remove ${who}`,
+  remove: "Remove",
+  removeMeans: (who: string) =>
+    `${who} is signed out at once, gets no more cards and isn't asked or counted from now on. History and past numbers stay.`,
+  leaderless: (teams: string, count: number) =>
+    `${teams} will have no manager. Set ${count === 1 ? "a new one" : "new ones"}: /team manager`,
+  decideLater: (who: string) => `Decide later: they stay ${who}'s`,
+  removed: (who: string) => `${who} is removed. To bring them back: /team restore ${who}`,
+  removedWithDeals: (who: string, count: number) =>
+    `${who} is removed and still owns ${deals(count)}. To hand them over: /team handover ${who}`,
+  removedAndGiven: (who: string, count: number, to: string) =>
+    `${who} is removed; ${deals(count)} went to ${to}.`,
+  needPersonToRestore: "Name who comes back, for example: /team restore Wang",
+  restored: (who: string) => `${who} is back, with the role and team from before.`,
+
+  needTwoPeople: "Name the account to keep, then the other one, for example: /team merge Wang “Wang Fang”",
+  mergeTitle: "Two accounts of one person",
+  mergeKeeps: (who: string) => `${who} is kept. From the other one:`,
+  mergeDeals: (open: number, closed: number) =>
+    `${deals(open)} and ${pluralEn(closed, "closed one")} become theirs; closed weeks stay as they were told.`,
+  mergeWeek: {
+    moved: "This week's forecast becomes theirs.",
+    joined: "Both have answered this week: the kept answers and call stand, the other's fill the gaps.",
+  },
+  mergeQuotas: (moved: number, dropped: number) =>
+    dropped === 0
+      ? `${pluralEn(moved, "quota")} become${moved === 1 ? "s" : ""} theirs.`
+      : `Of ${pluralEn(moved + dropped, "quota")}, ${dropped} ${dropped === 1 ? "is" : "are"} dropped, as the kept account has its own for those days.`,
+  mergeTeams: (teams: string) => `They manage ${teams} from now on.`,
+  mergeChats: (chats: string) => `Signing in on ${chats} means the kept one from now on.`,
+  mergeKeepsRole: (role: string, team: string) =>
+    `Role (${role}), team (${team}) and name of the kept one stay.`,
+  mergeIsFinal: "This can't be undone.",
+  merge: "Merge",
+  keepOther: (who: string) => `Keep ${who} instead`,
+  merged: (other: string, kept: string) => `${other} and ${kept} are one person now.`,
+};

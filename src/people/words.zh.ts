@@ -1,0 +1,65 @@
+import type { peopleEn } from "./words.en.ts";
+
+export const peopleZh = {
+  toWhom: "新负责人",
+  byName: "姓名或邮箱",
+  needReceiver: "请选择转给谁。",
+  whichReceiver: (names: string) => `您指的是${names}吗？`,
+  noReceiver: (typed: string) => `没有叫“${typed}”的销售同事。`,
+  nobodyToGive: "没有可以接手的同事。全部名单：/团队",
+  areTheirs: (who: string) => `本来就是${who}负责的，请另选一位。`,
+  doesNotSell: (who: string, role: string) => `${who}是${role}，不能负责商机，请选一位销售。`,
+  notYourPeople: (who: string) => `${who}不在您的团队里，请找管理员处理。`,
+
+  closed: (customer: string, number: number) =>
+    `${customer}（#${number}）已关闭，负责人不再变更。只能转交未关闭的商机。`,
+  assignTitle: (number: number) => `转交 #${number}`,
+  assignSubmit: "转交",
+  assignIntro: (deal: string, owner: string) => `${deal} 目前由${owner}负责。阶段和历史不变。`,
+  assigned: (number: number, owner: string) => `#${number} 已转给${owner}。`,
+  gaveAway: (deal: string, owner: string) => `${deal} 已转给${owner}，会通知${owner}。`,
+
+  handoverTitle: "商机交接",
+  needFromAndTo: "谁的商机交给谁？例如 /团队 交接 王芳 陈立",
+  noOpenDeals: (who: string) => `${who}没有未关闭的商机。`,
+  hasDeals: (who: string, count: number, amount: string) =>
+    `${who}有 ${count} 个未关闭的商机，共 ${amount}。`,
+  handedOver: (count: number, amount: string, from: string, to: string) =>
+    `${from}的 ${count} 个商机（${amount}）已交给${to}，会通知双方。`,
+  dealsOf: (who: string) => `${who}的商机`,
+
+  needPersonToRemove: "移除哪位成员？例如 /团队 移除 王芳",
+  removeTitle: (who: string) => `移除${who}`,
+  remove: "移除",
+  removeMeans: (who: string) =>
+    `${who}会立即退出登录，不再收到卡片，今后不再催报，也不再计入。历史和过往数据保留。`,
+  leaderless: (teams: string, _count: number) => `${teams}将没有经理，请重新指定：/团队 经理`,
+  decideLater: (who: string) => `以后再定，暂时留在${who}名下`,
+  removed: (who: string) => `已移除${who}。要恢复请发：/团队 恢复 ${who}`,
+  removedWithDeals: (who: string, count: number) =>
+    `已移除${who}，名下还有 ${count} 个未关闭的商机。要交接请发：/团队 交接 ${who}`,
+  removedAndGiven: (who: string, count: number, to: string) => `已移除${who}，${count} 个商机已交给${to}。`,
+  needPersonToRestore: "恢复哪位成员？例如 /团队 恢复 王芳",
+  restored: (who: string) => `${who}已恢复，角色和团队同以前一样。`,
+
+  needTwoPeople: "先写要保留的账号，再写另一个，例如 /团队 合并 王芳 wangfang",
+  mergeTitle: "同一人的两个账号",
+  mergeKeeps: (who: string) => `保留${who}，另一个账号的：`,
+  mergeDeals: (open: number, closed: number) =>
+    `${open} 个未关闭和 ${closed} 个已关闭的商机都归保留的账号；已截止的各周不变。`,
+  mergeWeek: {
+    moved: "本周预测归保留的账号。",
+    joined: "两边本周都报过：以保留账号的回答和本季预测数为准，缺的用另一边补上。",
+  },
+  mergeQuotas: (moved: number, dropped: number) =>
+    dropped === 0
+      ? `${moved} 个目标归保留的账号。`
+      : `${moved + dropped} 个目标里有 ${dropped} 个作废，因为保留的账号同期已有目标。`,
+  mergeTeams: (teams: string) => `今后由保留的账号负责${teams}。`,
+  mergeChats: (chats: string) => `今后在${chats}里说话的都算保留的账号。`,
+  mergeKeepsRole: (role: string, team: string) => `姓名、角色（${role}）、团队（${team}）以保留的账号为准。`,
+  mergeIsFinal: "合并后不能撤回。",
+  merge: "合并",
+  keepOther: (who: string) => `改为保留${who}`,
+  merged: (other: string, kept: string) => `${other}和${kept}已合并为一人。`,
+} satisfies typeof peopleEn;
