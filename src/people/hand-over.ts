@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actions, button, card, text as paragraph } from "../chat/card.ts";
+import { actions, button, card, text as paragraph, quiet } from "../chat/card.ts";
 import { fillForm } from "../chat/fill-form.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
@@ -11,6 +11,7 @@ import type { Deal } from "../deals/facts/deal.ts";
 import { handOver, holdOwner, openDealsOf } from "../deals/writing/assign-deals.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import { theMember } from "../teams/find-member.ts";
+import { formatList } from "../text/count.ts";
 import { receiverQuestion, receivers, whyNotTo } from "./receivers.ts";
 import { peopleWords } from "./words.ts";
 
@@ -77,6 +78,7 @@ async function give(turn: Turn, from: KnownPerson, id: string): Promise<Reply> {
   const given = await handOver(turn, from, owner);
   if (given.length === 0) return refuse(words.noOpenDeals(from.name));
   const { name } = await db.member.findUniqueOrThrow({ where: { id }, select: { name: true } });
+  const told = [from, { id, name, active: true }].filter((one) => one.active && one.id !== member.id);
   const said = words.handedOver(given.length, amountOf(turn, given), from.name, name);
   const people = await ownersWithin(db, member, "deal.see");
   return showCard(
@@ -85,6 +87,15 @@ async function give(turn: Turn, from: KnownPerson, id: string): Promise<Reply> {
       words.handoverTitle,
       [
         paragraph(said),
+        told.length > 0 &&
+          quiet(
+            cardWords(locale).ownerIsTold(
+              formatList(
+                told.map((one) => one.name),
+                locale,
+              ),
+            ),
+          ),
         actions(
           // By whose they were, so that an old button undoes no other deed.
           button(cardWords(locale).undo, "deal.undo", { id: from.id, since: turn.now.epochMilliseconds }),

@@ -26,7 +26,7 @@ export const peopleEn = {
   noOpenDeals: (who: string) => `${who} has no open deals.`,
   hasDeals: (who: string, count: number, amount: string) => `${who} has ${deals(count)}, ${amount}.`,
   handedOver: (count: number, amount: string, from: string, to: string) =>
-    `${deals(count)} of ${from} (${amount}) ${count === 1 ? "is" : "are"} now ${to}'s. They will be told.`,
+    `${deals(count)} of ${from} (${amount}) ${count === 1 ? "is" : "are"} now ${to}'s.`,
   dealsOf: (who: string) => `${who}'s deals`,
 
   needPersonToRemove: "Name who leaves, for example: /team remove Wang",

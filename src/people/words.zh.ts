@@ -25,7 +25,7 @@ export const peopleZh = {
   hasDeals: (who: string, count: number, amount: string) =>
     `${who}有 ${count} 个未关闭的商机，共 ${amount}。`,
   handedOver: (count: number, amount: string, from: string, to: string) =>
-    `${from}的 ${count} 个商机（${amount}）已交给${to}，会通知双方。`,
+    `${from}的 ${count} 个商机（${amount}）已交给${to}。`,
   dealsOf: (who: string) => `${who}的商机`,
 
   needPersonToRemove: "移除哪位成员？例如 /团队 移除 王芳",

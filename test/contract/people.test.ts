@@ -6,6 +6,7 @@ import { cardWords } from "../../src/deals/card/words.ts";
 import { joiningWords } from "../../src/joining/words.ts";
 import { peopleWords } from "../../src/people/words.ts";
 import { type Running, start } from "../../src/start.ts";
+import { teamWords } from "../../src/teams/words.ts";
 import { openBrowser } from "../e2e/open-browser.ts";
 import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
 import type { Chats } from "../fakes/conversation/conversation.ts";
@@ -21,10 +22,12 @@ const lines = {
   en: {
     ...{ log: "/deal new Zephyr 120k next Friday", assign: "/deal assign Zephyr" },
     ...{ quota: "/team quota", remove: "/team remove", invite: "/team invite Tom" },
+    role: "/team role @ manager",
   },
   zh: {
     ...{ log: "/商机 新建 锦程物流 12万 下周五", assign: "/商机 转给 锦程物流" },
     ...{ quota: "/团队 目标", remove: "/团队 移除", invite: "/团队 邀请 王" },
+    role: "/团队 角色 @ 经理",
   },
 };
 
@@ -62,6 +65,12 @@ describe.each(ways)("people on %s", (name, locale, prepare) => {
     expect(given.text).toContain(boss.name);
     await rep.clicks(words.undo, { on: given });
     await rep.sees.card(/#\d+/);
+  });
+
+  test.skipIf(name === "the web chat")("a mention means the account, whatever it is called", async () => {
+    await boss.client.acts();
+    await boss.client.mentions!(said.role, rep.client);
+    await boss.sees.card(teamWords(locale).roleIs(rep.name, teamWords(locale).roles.manager));
   });
 
   // The demo's web chat has no admin among its people.

@@ -71,12 +71,7 @@ export async function readListLine(turn: Turn, line: string): Promise<ListLine> 
     ...{ today, fiscalStartMonth: workspace.settings.fiscalStartMonth },
     ...{ currency: workspace.currency, pipelines: pipelines.newest },
   };
-  const { said, unread, twice } = await readQuestion(
-    turn,
-    "deal.list",
-    line,
-    listReaders(line, context),
-  );
+  const { said, unread, twice } = await readQuestion(turn, "deal.list", line, listReaders(line, context));
   const second = twice.find(({ quoted }) => !quoted);
   if (second) throw new Refusal(refuse(askingWords(turn.locale).onlyOne(second.spelling)));
   const customer = unread.map(({ spelling }) => spelling).join(" ");

@@ -42,6 +42,8 @@ export type Client = {
   /** From now on `fresh` means: after this. */
   acts(): Promise<void> | void;
   types(line: string): Promise<void>;
+  /** Types a line in which @ stands for a mention of this colleague; where there are mentions. */
+  mentions?(line: string, whom: Client): Promise<void>;
   /** Sends files, with text if the chat supports that. */
   sends(files: readonly SentFile[], line?: string): Promise<void>;
   /** Files the bot has sent since then, oldest first. */

@@ -40,6 +40,13 @@ export class LarkClient implements Client {
     if (!this.#last.accepted) throw new Error(`Lark was not served: ${JSON.stringify(this.#last.attempts)}`);
   }
 
+  async mentions(line: string, whom: Client): Promise<void> {
+    const { name, openId } = (whom as LarkClient).user.person;
+    // Renamed since the bot has learned the name.
+    const naming = { name: `${name} (2)`, openId };
+    this.#last = await this.user.says(line.replace("@", "@_user_2"), { naming });
+  }
+
   async sends(files: readonly SentFile[], line = ""): Promise<void> {
     for (const file of files) {
       this.#last = await this.user.sends(file, line);

@@ -47,6 +47,11 @@ export class SlackClient implements Client {
     served(await this.user.says(escaped(registered(line))));
   }
 
+  async mentions(line: string, whom: Client): Promise<void> {
+    const { id, person } = (whom as SlackClient).user;
+    served(await this.user.says(registered(line).replace("@", `<@${id}|${person.name}>`)));
+  }
+
   /** Slack only redelivers events, so the line must have been a message and no slash command. */
   async deliversAgain(): Promise<void> {
     const last = this.#slack.deliveries.all.at(-1);

@@ -32,6 +32,8 @@ export type Saying = Readonly<{
   group?: LarkGroup;
   /** The bot, if it is mentioned. */
   mentioned?: { name: string; openId: string };
+  /** A colleague, where the text says `@_user_2`. */
+  naming?: { name: string; openId: string };
   text: string;
   /** The content of messages that are more than text. */
   content?: { type: "image" | "file" | "media" | "audio" | "post"; content: Json };
@@ -40,15 +42,19 @@ export type Saying = Readonly<{
 }>;
 
 /** im.message.receive_v1. A mention is a placeholder in the text, resolved in `mentions`. */
-export function messageEvent({ from, group, mentioned, text, content, at, parentId }: Saying): Json {
+export function messageEvent({ from, group, mentioned, naming, text, content, at, parentId }: Saying): Json {
   const key = "@_user_1";
-  const mention = mentioned && {
+  const mentionOf = (key: string, { name, openId }: { name: string; openId: string }, type: string) => ({
     key,
-    id: { open_id: mentioned.openId, union_id: `on_${mentioned.openId}`, user_id: "" },
-    name: mentioned.name,
-    mentioned_type: "bot",
+    id: { open_id: openId, union_id: `on_${openId}`, user_id: "" },
+    name,
+    mentioned_type: type,
     tenant_key: tenantKey,
-  };
+  });
+  const mentions = [
+    ...(mentioned ? [mentionOf(key, mentioned, "bot")] : []),
+    ...(naming ? [mentionOf("@_user_2", naming, "user")] : []),
+  ];
   return {
     sender: { sender_id: idsOf(from), sender_type: "user", tenant_key: from.foreignTenant ?? tenantKey },
     message: {
@@ -59,8 +65,8 @@ export function messageEvent({ from, group, mentioned, text, content, at, parent
       chat_id: group?.chatId ?? from.chatId,
       chat_type: group ? "group" : "p2p",
       message_type: content?.type ?? "text",
-      content: JSON.stringify(content?.content ?? { text: mention ? `${key} ${text}` : text }),
-      ...(mention ? { mentions: [mention] } : {}),
+      content: JSON.stringify(content?.content ?? { text: mentioned ? `${key} ${text}` : text }),
+      ...(mentions.length > 0 ? { mentions } : {}),
       user_agent: "Mozilla/5.0 Lark/7.70",
     },
   };

@@ -28,6 +28,8 @@ export type SayOptions = Readonly<{
   in?: LarkGroup;
   /** In a group: whether to mention the bot. Yes by default. */
   mention?: boolean;
+  /** Whom the text mentions, where it says `@_user_2`. */
+  naming?: { name: string; openId: string };
   /** When the message was written, ms since 1970: older ones look like a backlog after an outage. */
   at?: number;
   /** The message replied to. */
@@ -53,6 +55,7 @@ export class LarkUser {
       from: this.person,
       group: options.in,
       mentioned,
+      naming: options.naming,
       text,
       at: options.at,
       parentId: options.replyTo?.messageId,
