@@ -61,6 +61,7 @@ async function merge(turn: Turn, kept: string, other: string): Promise<void> {
   const owner = (await holdOwner(turn, kept))!;
   const deals = await dealsOf(turn, other);
   await assignDeals(turn, deals, owner, "merge");
+  const week = await whatJoins(turn, other, kept);
   await joinWeek(turn, other, kept);
   await joinQuotas(turn, other, kept);
   await passTeamsOn(turn, other, kept);
@@ -68,7 +69,7 @@ async function merge(turn: Turn, kept: string, other: string): Promise<void> {
   await recordEvents(turn, [
     {
       ...{ subject: "member", subjectId: kept, kind: "merge" },
-      values: { from: other, deals: deals.map(({ id }) => id) },
+      values: { from: other, deals: deals.map(({ id }) => id), week: week ?? null },
     },
   ]);
 }

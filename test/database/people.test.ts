@@ -104,6 +104,13 @@ describe.each(databases)("people on %s", (kind) => {
     await admin.fills({ intent: "yes", "ability-to-pay": "yes" });
     await mintLoginLink(office.database.prisma, { id: fang.id, workspaceId: office.workspaceId });
 
+    await told();
+    const waiting = () =>
+      office.database.prisma.delivery.count({
+        where: { workspaceId: office.workspaceId, recipient: "at-Fang", state: "queued" },
+      });
+    expect(await waiting()).toBe(1);
+
     const form = await admin.says("/team remove Fang");
     expect(form.words).toContain("Fang has 2 open deals, ¥300K");
     expect(form.words).toContain("East will have no manager");
@@ -114,6 +121,7 @@ describe.each(databases)("people on %s", (kind) => {
     const [acme] = await deals();
     expect(acme).toMatchObject({ ownerId: priya.id, stage: "qualified-customer", teamId: null });
     expect((await fang.says("/deal list")).refusal).toContain("removed you");
+    expect(await waiting()).toBe(0);
     expect(await office.database.prisma.loginLink.count({ where: { memberId: fang.id } })).toBe(0);
     expect((await admin.says("/forecast status")).words).not.toContain("Fang");
     expect((await admin.says("/team join Fang East")).refusal).toContain("/team restore Fang");
