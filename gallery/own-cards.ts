@@ -41,7 +41,7 @@ export const ownCards: readonly OwnCard[] = [
   },
   {
     caption: "Lark: a line sent while the bot was away",
-    shot: (locale) => larkShot(lateCard(line[locale], "event", locale)),
+    shot: (locale) => larkShot(lateCard({ line: line[locale] }, "event", locale)),
   },
   { caption: "Lark: that line, run", shot: (locale) => larkShot(ranLateCard(line[locale], locale)) },
   { caption: "Lark: a form, cancelled", shot: (locale) => larkShot(cancelledCard(title[locale], locale)) },

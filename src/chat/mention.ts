@@ -15,7 +15,10 @@ export function asOneWord(name: string): Readonly<{ word: string; name: string }
   return { word: /\s/.test(plain) ? `"${plain}"` : plain, name: plain };
 }
 
-const mentions = z.array(z.object({ name: z.string().max(200), externalId: z.string().max(200) })).max(20);
+/** As a button carries them; untrusted. */
+export const mentions = z
+  .array(z.object({ name: z.string().max(200), externalId: z.string().max(200) }))
+  .max(20);
 
 /** A button that says a line once more, and means the same people by it. */
 export const sayAgain = (

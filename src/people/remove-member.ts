@@ -5,6 +5,7 @@ import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import type { KnownPerson } from "../company/people-known.ts";
+import { toDateColumn } from "../database/columns.ts";
 import type { Deal } from "../deals/facts/deal.ts";
 import { handOver, holdOwner, openDealsOf } from "../deals/writing/assign-deals.ts";
 import { joiningWords } from "../joining/words.ts";
@@ -81,9 +82,13 @@ async function whatHappens(turn: Turn, person: KnownPerson, open: readonly Deal[
     led.map(({ name }) => name),
     turn.locale,
   );
+  const quotas = await turn.db.quota.count({
+    where: { memberId: person.id, to: { gte: toDateColumn(turn.today) } },
+  });
   return [
     words.removeMeans(person.name),
     led.length > 0 ? words.leaderless(teams, led.length) : "",
+    quotas > 0 ? words.quotaStays(person.name) : "",
     open.length > 0 ? words.hasDeals(person.name, open.length, amountOf(turn, open)) : "",
   ]
     .filter(Boolean)

@@ -36,6 +36,7 @@ export const peopleEn = {
     `${who} is signed out at once, gets no more cards and isn't asked or counted from now on. History and past numbers stay.`,
   leaderless: (teams: string, count: number) =>
     `${teams} will have no manager. Set ${count === 1 ? "a new one" : "new ones"}: /team manager`,
+  quotaStays: (who: string) => `Their quota stays in the total. To take it out: /team quota ${who} 0`,
   decideLater: (who: string) => `Decide later: they stay ${who}'s`,
   removed: (who: string) => `${who} is removed. To bring them back: /team restore ${who}`,
   removedWithDeals: (who: string, count: number) =>

@@ -34,6 +34,7 @@ export const peopleZh = {
   removeMeans: (who: string) =>
     `${who}会立即退出登录，不再收到卡片，今后不再催报，也不再计入。历史和过往数据保留。`,
   leaderless: (teams: string, _count: number) => `${teams}将没有经理，请重新指定：/团队 经理`,
+  quotaStays: (who: string) => `目标仍计入合计。要取消请发：/团队 目标 ${who} 0`,
   decideLater: (who: string) => `以后再定，暂时留在${who}名下`,
   removed: (who: string) => `已移除${who}。要恢复请发：/团队 恢复 ${who}`,
   removedWithDeals: (who: string, count: number) =>

@@ -65,7 +65,7 @@ export async function theTeam(turn: Turn, typed: string, again: (id: string) => 
 
 type Kind = "member" | "team";
 
-/** A quota is a member's or a team's. */
+/** A quota is a member's or a team's; that of somebody who was removed can still be taken away. */
 export async function theMemberOrTeam(
   turn: Turn,
   typed: string,
@@ -73,18 +73,20 @@ export async function theMemberOrTeam(
 ): Promise<Named & Readonly<{ kind: Kind }>> {
   const everybody = await loadPeople(turn.db, turn.workspace.id);
   const sure = await surely(turn, typed, everybody);
-  if (sure) return { ...admitted(turn, sure, "active"), kind: "member" };
+  if (sure) return { ...sure, kind: "member" };
   const labels = labelsOf(everybody, chatWords(turn.locale).platforms);
   const teams = await turn.db.team.findMany({
     where: { workspaceId: turn.workspace.id },
     select: { id: true, name: true },
   });
-  const found = match(typed, [
-    ...everybody
-      .filter(({ active }) => active)
-      .map(({ id, name }) => ({ id, name, label: labels.get(id)!, kind: "member" as const })),
+  const people = (some: readonly KnownPerson[]) =>
+    some.map(({ id, name }) => ({ id, name, label: labels.get(id)!, kind: "member" as const }));
+  const present = match(typed, [
+    ...people(everybody.filter(({ active }) => active)),
     ...teams.map((team) => ({ ...team, label: team.name, kind: "team" as const })),
   ]);
+  const former = present.kind === "none" && match(typed, people(everybody.filter(({ active }) => !active)));
+  const found = former && former.kind === "one" ? former : present;
   if (found.kind === "one") return found.item;
   throw asked(turn, typed, found, ({ id, kind }) => again(id, kind));
 }

@@ -327,7 +327,8 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
   test("a line that comes late is not run until the person taps it, and then under its own id", async () => {
     const lee = peer.lark.user("Traveller");
     peer.replies(() => showCard(dealCard("Late")));
-    const delivery = await lee.says("/deal advance ACME 3", { at: Date.now() - 20 * 60_000 });
+    const naming = { name: "Ann Lee", openId: "ou_ann" };
+    const delivery = await lee.says("/deal assign ACME @_user_2", { at: Date.now() - 20 * 60_000, naming });
     expect(delivery.accepted).toBe(true);
     // Nobody has been answered yet, and a command in Latin letters says nothing about the language: the
     // tenant's applies.
@@ -336,7 +337,10 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     await lee.clicks(asked, "现在执行");
     const { message_id } = (delivery.event.event as { message: { message_id: string } }).message;
     expect(peer.inbounds).toMatchObject([
-      { kind: "command", line: "/deal advance ACME 3", eventId: message_id },
+      {
+        ...{ kind: "command", line: '/deal assign ACME "Ann Lee"', eventId: message_id },
+        mentioned: [{ name: "Ann Lee", externalId: "ou_ann" }],
+      },
     ]);
     await lee.sees("¥1.2M");
     expect(asked.text).not.toContain("现在执行");

@@ -114,6 +114,7 @@ describe.each(databases)("people on %s", (kind) => {
     const form = await admin.says("/team remove Fang");
     expect(form.words).toContain("Fang has 2 open deals, ¥300K");
     expect(form.words).toContain("East will have no manager");
+    expect(form.words).toContain("/team quota Fang 0");
     const done = await admin.fills({ to: priya.id });
     expect(done.words).toContain("Fang is removed; 2 open deals went to Priya");
     expect(rowsOf(done.card).map(({ cells }) => cells[0])).not.toContain("Fang");
@@ -128,6 +129,8 @@ describe.each(databases)("people on %s", (kind) => {
     expect((await admin.says("/deal assign #1 Fang")).refusal).toContain("was removed");
     expect((await priya.says("/deal history #1")).words).toContain("Admin handed it from Fang to Priya");
     expect(Object.keys(await told())).toContain("at-Priya");
+
+    expect((await admin.says("/team quota Fang 0")).words).toContain("Fang's Q4 2026 quota removed");
 
     expect((await admin.says("/team restore Fang")).words).toContain("Fang is back");
     expect((await fang.says("/deal list")).card.title).toContain("· 0");

@@ -1,6 +1,7 @@
 /** The value a button carries through Lark and back. It returns untrusted, so it is parsed again. */
 import { z } from "zod";
 import { locales } from "../../text/locale.ts";
+import { mentions } from "../mention.ts";
 
 const scalar = z.union([z.string().max(4_000), z.number(), z.boolean()]);
 const strings = z.record(z.string().max(100), z.string().max(4_000));
@@ -58,7 +59,12 @@ const buttonValue = z.discriminatedUnion("kind", [
     locale: z.enum(locales).catch("en"),
   }),
   /** Runs a line that came late; `event` is the id of its message, so that it takes effect once. */
-  z.object({ kind: z.literal("late"), line: z.string().max(4_000), event: z.string().max(200) }),
+  z.object({
+    kind: z.literal("late"),
+    line: z.string().max(4_000),
+    mentioned: mentions.default([]),
+    event: z.string().max(200),
+  }),
 ]);
 
 export type ButtonValue = z.infer<typeof buttonValue>;

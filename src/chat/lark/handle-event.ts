@@ -59,7 +59,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
         if (ran.has(received.to.eventId)) return undefined;
         return sayPrivately(
           received.to,
-          lateCard(received.line, received.to.eventId, languageOf(received.to.person, received.line)),
+          lateCard(received, received.to.eventId, languageOf(received.to.person, received.line)),
           "late",
         );
       case "late-file":

@@ -1,6 +1,7 @@
 /** Cards that the Lark chat sends by itself. Pure. */
 
 import type { Locale } from "../../text/locale.ts";
+import type { Spoken } from "../inbound.ts";
 import { button, column, columnSet, type LarkCard, paragraph } from "./elements.ts";
 import { limits } from "./limits.ts";
 import { cutVisibly } from "./plain-text.ts";
@@ -8,7 +9,7 @@ import { cardFrame, renderNotice, withBody } from "./render-card.ts";
 import { type LarkWords, larkWords } from "./words.ts";
 
 /** Stale lines are never run unasked: after an outage they would look as if they had been typed just now. */
-export function lateCard(line: string, eventId: string, locale: Locale): LarkCard {
+export function lateCard({ line, mentioned = [] }: Spoken, eventId: string, locale: Locale): LarkCard {
   const text = larkWords(locale);
   const carried = [...line].slice(0, limits.text).join("");
   return withBody(cardFrame(text.lateTitle, text.lateTitle, "orange", locale), [
@@ -16,7 +17,12 @@ export function lateCard(line: string, eventId: string, locale: Locale): LarkCar
     paragraph(cutVisibly(line, limits.text, locale), { text_size: "heading" }),
     columnSet([
       column(
-        [button({ label: text.runNow, style: "primary" }, { kind: "late", line: carried, event: eventId })],
+        [
+          button(
+            { label: text.runNow, style: "primary" },
+            { kind: "late", line: carried, mentioned: [...mentioned], event: eventId },
+          ),
+        ],
         "auto",
       ),
     ]),

@@ -2,7 +2,7 @@
 import type { Locale } from "../../text/locale.ts";
 import type { OpenedFile } from "../file.ts";
 import type { Form } from "../form.ts";
-import type { Actor, Asking, InboundAccount, InboundCommand, Place, Profile } from "../inbound.ts";
+import type { Actor, Asking, InboundAccount, InboundCommand, Place, Profile, Spoken } from "../inbound.ts";
 import type { OurTenant } from "../our-tenant.ts";
 import { readButtonValue } from "./button-value.ts";
 import {
@@ -39,7 +39,7 @@ export type Received =
   | Readonly<{ type: "said"; inbound: Asking; to: AnswerTo }>
   | Readonly<{ type: "account-changed"; inbound: InboundAccount }>
   /** Too old to be run unasked. */
-  | Readonly<{ type: "late"; line: string; to: AnswerTo }>
+  | (Spoken & Readonly<{ type: "late"; to: AnswerTo }>)
   | Readonly<{ type: "late-file"; to: AnswerTo }>
   | Readonly<{ type: "unreadable"; to: AnswerTo }>
   | Readonly<{ type: "pressed"; inbound: Asking; from: Pressed }>
@@ -121,7 +121,7 @@ function receiveMessage(envelope: Envelope, from: LetIn, parts: ReceiveParts): R
     return { type: "said", inbound: { ...base, kind: "file", line: line ?? "", files: offered }, to };
   }
   if (spoken === undefined || line === undefined) return { type: "unreadable", to };
-  if (late) return { type: "late", line, to };
+  if (late) return { type: "late", ...spoken, to };
   return { type: "said", inbound: { ...base, kind: "command", ...spoken }, to };
 }
 
@@ -186,6 +186,7 @@ function receivePress(envelope: Envelope, letIn: LetIn, parts: ReceiveParts): Re
         place,
         kind: "command" as const,
         line: value.line,
+        mentioned: value.mentioned,
       };
       return { type: "run-late", inbound, from };
     }
