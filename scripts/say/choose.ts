@@ -16,7 +16,7 @@ export function buttonsOfCard(card: Card): Pressable[] {
     if (card.blocks[at - 1]?.type !== "text") above = undefined;
     if (block.type === "text" && block.style !== "quiet") above = block.text.split("\n")[0];
     if (block.type === "actions") {
-      return block.buttons.map((press) => ({ label: press.label, on: above, press }));
+      return block.buttons.map((press) => ({ label: press.label, on: block.asked?.name ?? above, press }));
     }
     if (block.type !== "table") return [];
     return block.rows.flatMap(({ cells, button: press }) =>

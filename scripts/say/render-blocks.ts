@@ -2,10 +2,12 @@
 
 import type { Chart } from "../../src/charts/chart.ts";
 import {
+  askedLines,
   type BarBlock,
   type Block,
   commandsTable,
   type FactsBlock,
+  labelOf,
   type TableBlock,
   type TrailBlock,
 } from "../../src/chat/card.ts";
@@ -34,7 +36,10 @@ export function renderBlock(block: Block, locale: Locale, buttons = true): strin
     case "chart":
       return renderChart(block.chart, locale);
     case "actions":
-      return buttons ? [block.buttons.map(({ label }) => bracketed(label)).join(" ")] : [];
+      return [
+        ...(block.asked ? askedLines(block.asked).map(clean) : []),
+        ...(buttons ? [block.buttons.map((one) => bracketed(labelOf(one))).join(" ")] : []),
+      ];
     case "divider":
       return ["---"];
   }

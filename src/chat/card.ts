@@ -18,6 +18,8 @@ export type Button = Readonly<{
   values: ButtonValues;
   style: "plain" | "primary" | "danger";
   confirm?: Confirm;
+  /** Of the answers to one question, the one that was given. */
+  chosen?: boolean;
 }>;
 
 export type Tone = "plain" | "good" | "warning" | "bad";
@@ -61,7 +63,21 @@ export type BarBlock = Readonly<{
   tick?: Readonly<{ label: string; value: string; share: number }>;
 }>;
 export type ChartBlock = Readonly<{ type: "chart"; chart: Chart }>;
-export type ActionsBlock = Readonly<{ type: "actions"; buttons: readonly Button[] }>;
+/** What a row of buttons asks about, on two lines: what it is called with what it is worth, and how it stands. */
+export type Asked = Readonly<{
+  /** Tells the rows of a card apart, also when it is drawn again. */
+  key: string;
+  name: string;
+  more: string;
+  line: string;
+}>;
+export type ActionsBlock = Readonly<{
+  type: "actions";
+  buttons: readonly Button[];
+  asked?: Asked;
+  /** Stays in sight while the card is read, as far as the chat can. */
+  inSight?: boolean;
+}>;
 /**
  * A secret to be copied or typed elsewhere: a sign-in link, a code. Only for the person who asked, in the answer
  * to them; never in a delivery, whose card is stored.
@@ -187,6 +203,36 @@ export function actions(...buttons: readonly (Button | undefined | false)[]): Ac
   return present.length > 0 ? { type: "actions", buttons: present } : undefined;
 }
 
+/** A question on two lines, and a button for each answer to it. */
+export const answers = (asked: Asked, ...buttons: readonly (Button | false)[]): ActionsBlock => ({
+  type: "actions",
+  buttons: buttons.filter((one) => one !== false),
+  asked,
+});
+
+/** For a card that is longer than a screen. */
+export const inSight = (block: ActionsBlock | undefined): ActionsBlock | undefined =>
+  block && { ...block, inSight: true };
+
+/** In words, a line each. */
+export const askedLines = ({ name, more, line }: Asked): [string, string] => [`${name} · ${more}`, line];
+
+/** As it is read: which answer was given is never told by a colour alone. */
+export const labelOf = ({ label, chosen }: Button): string => (chosen ? `✓ ${label}` : label);
+
+/**
+ * The blocks for a chat that cannot keep buttons in sight: beyond a screenful of questions what ends the card stands
+ * above them, too.
+ */
+export function withEndsAbove(blocks: readonly Block[]): readonly Block[] {
+  const isQuestion = (block: Block) => block.type === "actions" && block.asked !== undefined;
+  const end = blocks.find((block) => block.type === "actions" && block.inSight);
+  if (!end || blocks.filter(isQuestion).length <= screenful) return blocks;
+  const at = blocks.findIndex(isQuestion);
+  return [...blocks.slice(0, at), end, ...blocks.slice(at)];
+}
+const screenful = 4;
+
 /**
  * @param action name of the use case it starts
  * @param values what that use case gets; they come back from outside and count as untrusted
@@ -195,9 +241,9 @@ export function button(
   label: string,
   action: string,
   values: ButtonValues = {},
-  options: { style?: Button["style"]; confirm?: Confirm } = {},
+  options: Partial<Pick<Button, "style" | "confirm" | "chosen">> = {},
 ): Button {
-  return { label, action, values, style: options.style ?? "plain", confirm: options.confirm };
+  return { label, action, values, ...options, style: options.style ?? "plain" };
 }
 
 /** The action of a button that says a line: understood as if the person had typed it. Dispatch knows it. */

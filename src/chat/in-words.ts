@@ -1,6 +1,6 @@
 /** The same card in words alone, for a chat that refused it as it was: without its buttons, but nothing else is lost. Pure. */
 import type { Locale } from "../text/locale.ts";
-import { type Block, type Card, card, commandsTable, text } from "./card.ts";
+import { askedLines, type Block, type Card, card, commandsTable, labelOf, text } from "./card.ts";
 import { chartNumbers } from "./chart-numbers.ts";
 import { barInWords } from "./lay-out-bar.ts";
 
@@ -29,6 +29,10 @@ function linesOf(block: Block, locale: Locale): readonly string[] {
     case "secret":
       return [said(block, locale)];
     case "actions":
+      return [
+        ...(block.asked ? askedLines(block.asked) : []),
+        ...block.buttons.filter(({ chosen }) => chosen).map(labelOf),
+      ];
     case "divider":
       return [];
   }

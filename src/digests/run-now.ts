@@ -1,6 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { actions, button, type Card, card, divider, text as paragraph, quiet, strong } from "../chat/card.ts";
+import {
+  actions,
+  askedLines,
+  type Block,
+  button,
+  type Card,
+  card,
+  divider,
+  text as paragraph,
+  quiet,
+  strong,
+} from "../chat/card.ts";
 import { notice, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
@@ -141,11 +152,11 @@ function preview(turn: Turn, what: "nudge" | "digest", { reached, unreached }: P
   const words = digestWords(turn.locale).run;
   const left = notReached(turn, unreached);
   const values = { what, send: true, run: randomUUID() };
-  const blocks = sample.blocks
-    .filter((block) => block.type !== "actions")
-    .map((block) =>
-      block.type === "table" ? { ...block, rows: block.rows.map(({ cells }) => ({ cells })) } : block,
-    );
+  const blocks = sample.blocks.flatMap((block): Block[] => {
+    if (block.type === "actions") return block.asked ? [paragraph(askedLines(block.asked).join("\n"))] : [];
+    if (block.type !== "table") return [block];
+    return [{ ...block, rows: block.rows.map(({ cells }) => ({ cells })) }];
+  });
   return showCard(
     card(turn.locale, words.previewTitle[what], [
       paragraph(words.wouldGoTo(reached.length, listOf(turn, reached))),

@@ -1,17 +1,19 @@
 /** The blocks of a card → pieces that fitCard puts together. Pure. */
 
 import type { Locale } from "../../text/locale.ts";
-import type {
-  BarBlock,
-  Block,
-  Button,
-  CommandsBlock,
-  FactsBlock,
-  Row,
-  SecretBlock,
-  TableBlock,
-  TextBlock,
-  TrailBlock,
+import {
+  type Asked,
+  type BarBlock,
+  type Block,
+  type Button,
+  type CommandsBlock,
+  type FactsBlock,
+  labelOf,
+  type Row,
+  type SecretBlock,
+  type TableBlock,
+  type TextBlock,
+  type TrailBlock,
 } from "../card.ts";
 import { type BarRun, barInLetters, barInWords } from "../lay-out-bar.ts";
 import {
@@ -67,6 +69,7 @@ export function renderBlock(block: Block, locale: Locale, allowance: Allowance):
     }
     case "actions":
       return [
+        ...(block.asked ? [{ element: renderAsked(block.asked, locale), essential: true }] : []),
         {
           element: buttonRow(block.buttons, locale, allowance.compact === "texts and buttons"),
           essential: true,
@@ -140,6 +143,14 @@ function renderBar(block: BarBlock, locale: Locale): LarkElement[] {
   ];
 }
 
+/** A question on two lines, its name in bold. */
+function renderAsked({ name, more, line }: Asked, locale: Locale): LarkElement {
+  const [named, worth, stands] = [name, more, line].map((words) =>
+    escapeMarkdown(cutVisibly(words, limits.cell, locale)),
+  );
+  return markdown(`${bold(named ?? "")} · ${worth}\n${coloured(stands ?? "", "grey")}`);
+}
+
 /** A column to each button lets them flow on a phone; all in one column saves an element each. */
 function buttonRow(buttons: readonly Button[], locale: Locale, compact: boolean): LarkElement {
   const shown = buttons.map((one) => cardButton(one, locale));
@@ -152,13 +163,13 @@ function buttonRow(buttons: readonly Button[], locale: Locale, compact: boolean)
 }
 
 function cardButton(one: Button, locale: Locale): LarkElement {
-  const label = cutVisibly(one.label, limits.buttonLabel, locale) || larkWords(locale).noValue;
+  const label = cutVisibly(labelOf(one), limits.buttonLabel, locale) || larkWords(locale).noValue;
   const confirm = one.confirm && {
     title: cutVisibly(one.confirm.title, limits.title, locale),
     text: cutVisibly(one.confirm.text, limits.cell, locale),
   };
   return button(
-    { label, style: one.style, confirm },
+    { label, style: one.chosen ? "primary" : one.style, confirm },
     { kind: "press", action: one.action, values: { ...one.values } },
   );
 }

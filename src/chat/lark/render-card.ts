@@ -1,6 +1,6 @@
 /** A card as data → Lark's card JSON 2.0. Pure. */
 import type { Locale } from "../../text/locale.ts";
-import type { Card, Tone } from "../card.ts";
+import { type Card, type Tone, withEndsAbove } from "../card.ts";
 import { type HeaderColour, type LarkCard, type LarkElement, paragraph, plainText } from "./elements.ts";
 import { fitCard, roomBeside } from "./fit-card.ts";
 import { limits } from "./limits.ts";
@@ -20,7 +20,7 @@ export function renderCard(card: Card): LarkCard {
   const frame = cardFrame(card.title, card.summary, headerColours[card.tone], locale);
   const fitted = (compact: Compact) => {
     const allowance: Allowance = { charts: limits.charts, tables: limits.tables, compact };
-    const pieces = card.blocks.flatMap((block) => renderBlock(block, locale, allowance));
+    const pieces = withEndsAbove(card.blocks).flatMap((block) => renderBlock(block, locale, allowance));
     return fitCard(pieces, roomBeside(frame), locale);
   };
   const roomy = fitted("nothing");

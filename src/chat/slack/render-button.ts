@@ -1,7 +1,7 @@
 /** A button and the value it sends when pressed. */
 import type { Button as SlackButton } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
-import type { Button, ButtonValues } from "../card.ts";
+import { type Button, type ButtonValues, labelOf } from "../card.ts";
 import { limits } from "./limits.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -21,9 +21,9 @@ function renderButton(button: Button, number: number, locale: Locale): SlackButt
   return {
     type: "button",
     action_id: `${button.action}:${number}`,
-    text: plainText(button.label, limits.buttonLabel, locale),
+    text: plainText(labelOf(button), limits.buttonLabel, locale),
     value,
-    ...(button.style === "plain" ? {} : { style: button.style }),
+    ...styleOf(button),
     ...(confirm
       ? {
           confirm: {
@@ -36,6 +36,11 @@ function renderButton(button: Button, number: number, locale: Locale): SlackButt
         }
       : {}),
   };
+}
+
+function styleOf({ style, chosen }: Button): Pick<SlackButton, "style"> {
+  if (chosen) return { style: "primary" };
+  return style === "plain" ? {} : { style };
 }
 
 /**

@@ -5,14 +5,22 @@ import type { Chart } from "../../charts/chart.ts";
 import { chunksOf } from "../../chunks-of.ts";
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
-import { type BarBlock, type Block, type Card, commandsTable, type FactsBlock, type Tone } from "../card.ts";
+import {
+  type BarBlock,
+  type Block,
+  type Card,
+  commandsTable,
+  type FactsBlock,
+  type Tone,
+  withEndsAbove,
+} from "../card.ts";
 import { barInLetters, barInWords } from "../lay-out-bar.ts";
 import { chartTable, chartWords } from "./chart-text.ts";
 import { limits } from "./limits.ts";
 import { boldOver, cutVisibly, fallbackText, harmless, plainText, splitText } from "./plain-text.ts";
 import { type ButtonRenderer, buttonRenderer } from "./render-button.ts";
 import { renderTable, type TableBudget } from "./render-table.ts";
-import { boldBlocks, preformatted, trailBlock } from "./rich-text.ts";
+import { askedBlocks, boldBlocks, preformatted, trailBlock } from "./rich-text.ts";
 import { typeableHere } from "./slash-commands.ts";
 import { slackWords } from "./words.ts";
 
@@ -34,7 +42,7 @@ export function renderCard(
   const head = headBlocks(title, locale);
   const draw = (rowsWithButton: number) => {
     const budget = { nativeTables: surface === "message" ? limits.tablesInMessage : 0, rowsWithButton };
-    return [...head, ...renderBlocks(card.blocks, budget, locale, pictures)];
+    return [...head, ...renderBlocks(withEndsAbove(card.blocks), budget, locale, pictures)];
   };
   // Without row buttons a table is at its shortest; what is left then goes to rows with buttons.
   const spare = most - draw(0).length;
@@ -78,10 +86,15 @@ function renderBlock(
     case "chart":
       return chartBlocks(block.chart, budget, locale, button, pictures);
     case "actions":
-      return chunksOf(block.buttons, limits.buttonsInActions).map((buttons) => ({
-        type: "actions",
-        elements: buttons.map(button),
-      }));
+      return [
+        ...(block.asked ? askedBlocks(block.asked) : []),
+        ...chunksOf(block.buttons, limits.buttonsInActions).map(
+          (buttons): KnownBlock => ({
+            type: "actions",
+            elements: buttons.map(button),
+          }),
+        ),
+      ];
     case "secret":
       // A code block copies with one tap, and its font keeps O and 0 apart.
       return [...boldBlocks(block.label), ...preformatted([block.value])];

@@ -1,6 +1,6 @@
 /** rich_text: words that Slack shows as they are, with a style that no typed character can switch on or off. */
 import type { RichTextBlock, RichTextText } from "@slack/types";
-import type { TrailStep } from "../card.ts";
+import type { Asked, TrailStep } from "../card.ts";
 import { limits } from "./limits.ts";
 import { harmless, splitText } from "./plain-text.ts";
 import { typeableHere } from "./slash-commands.ts";
@@ -18,6 +18,13 @@ const richText = (...elements: RichTextText[]): RichTextBlock => ({
 
 export const boldBlocks = (text: string): RichTextBlock[] =>
   splitText(text, limits.richText).map((piece) => richText(words(piece, { bold: true })));
+
+/** A question on two lines, its name in bold. */
+export function askedBlocks({ name, more, line }: Asked): RichTextBlock[] {
+  const [shown = ""] = splitText(name, limits.richText / 2);
+  const [rest = ""] = splitText(` · ${more}\n${line}`, limits.richText / 2);
+  return [richText(words(shown, { bold: true }), words(rest))];
+}
 
 /** Lines in a fixed-width box, in as many boxes as they need. */
 export function preformatted(lines: readonly string[]): RichTextBlock[] {

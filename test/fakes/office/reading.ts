@@ -1,9 +1,11 @@
 /** The content of cards and forms, as a person reads it. */
 import {
+  askedLines,
   type Block,
   type Button,
   type Card,
   commandsTable,
+  labelOf,
   type Row,
   type TableBlock,
 } from "../../../src/chat/card.ts";
@@ -59,7 +61,10 @@ function wordsOfBlock(block: Block): string[] {
     case "chart":
       return [block.chart.summary];
     case "actions":
-      return [block.buttons.map(({ label }) => `[${label}]`).join(" ")];
+      return [
+        ...(block.asked ? askedLines(block.asked) : []),
+        block.buttons.map((one) => `[${labelOf(one)}]`).join(" "),
+      ];
     case "secret":
       return [`${block.label}: ${block.value}`];
     case "divider":
