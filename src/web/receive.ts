@@ -14,10 +14,10 @@ import type { Streams } from "../chat/web/client.ts";
 import type { Conversation } from "../chat/web/conversation.ts";
 import { webLimits } from "../chat/web/limits.ts";
 import type { Message } from "../chat/web/message.ts";
-import { buttonsOf } from "../chat/web/render-card.ts";
+import { buttonsOf, placeUnder } from "../chat/web/render-card.ts";
 import { fieldName } from "../chat/web/render-form.ts";
 import { renderShownOnce, secretsOf } from "../chat/web/secrets.ts";
-import { contentOf, type Origin, outdatedBy, placeOf } from "../chat/web/show-reply.ts";
+import { contentOf, formIn, type Origin, outdatedBy, placeOf, withoutForm } from "../chat/web/show-reply.ts";
 import { chatWords } from "../chat/words.ts";
 import type { Assets } from "./assets.ts";
 import type { WebFiles } from "./file-routes.ts";
@@ -68,17 +68,18 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
     const base = inboundBase(visitor, event, message.id);
     const { action, values } = button;
     const inbound = { ...base, kind: "action", action, values } as const;
-    return done(c, parts, visitor, await answer(parts, visitor, inbound, originOf(message)));
+    const under = message.content.kind === "card" ? placeUnder(message.content.card, button) : undefined;
+    return done(c, parts, visitor, await answer(parts, visitor, inbound, { ...originOf(message), under }));
   });
 
   routes.post("/submit", async (c) => {
     const visitor = c.get("visitor");
     const posted = await textsOf(c);
     const message = await pressedMessage(conversation, visitor, posted);
-    if (message?.content.kind !== "form") return stale(c, parts, visitor, posted);
-    const { form } = message.content;
+    const form = message && formIn(message.content);
+    if (!message || !form) return stale(c, parts, visitor, posted);
     if (posted.cancel) {
-      await conversation.replace(visitor, message.id, { kind: "closed", title: form.title });
+      await conversation.replace(visitor, message.id, withoutForm(message.content, form));
       parts.streams.wake(visitor.identityId);
       return done(c, parts, visitor);
     }

@@ -69,8 +69,18 @@ async function renderContent({ id, revision, content }: Message, setting: Bubble
       return html`<p class="said" dir="auto">${chatWebWords(locale).continued(content.title)}</p>`;
     case "card": {
       const pictures = await drawPictures(content.card, setting.onError);
-      const front = html`<form class="front" method="post" action="/act" hx-post="/act" hx-swap="none" hx-sync="this:drop" aria-label="${content.card.summary}">${hiddenMarks(id, revision)}${renderCard(content.card, locale, pictures)}</form>`;
-      return turnable(front, id, setting);
+      const { open } = content;
+      const owner = `fill-${id}`;
+      const inside = open && {
+        under: open.under,
+        markup: html`<section class="fill inside" aria-label="${open.form.title}">${renderForm(open.form, locale, open.problem, owner)}</section>`,
+      };
+      // A form may not stand within another: it stands beside the card's, and its fields within name it.
+      const beside = open
+        ? html`<form id="${owner}" class="fill" method="post" action="/submit" hx-post="/submit" hx-swap="none" hx-sync="this:drop" novalidate>${hiddenMarks(id, revision)}</form>`
+        : "";
+      const front = html`<form class="front" method="post" action="/act" hx-post="/act" hx-swap="none" hx-sync="this:drop" aria-label="${content.card.summary}">${hiddenMarks(id, revision)}${renderCard(content.card, locale, pictures, inside)}</form>`;
+      return html`${turnable(front, id, setting)}${beside}`;
     }
     case "form": {
       const front = html`<form class="front fill" method="post" action="/submit" hx-post="/submit" hx-swap="none" hx-sync="this:drop" novalidate aria-label="${content.form.title}">${hiddenMarks(id, revision)}${renderForm(content.form, locale, content.problem)}</form>`;

@@ -3,10 +3,13 @@ import type { Card, Tone } from "../card.ts";
 import type { KeptFile } from "../file.ts";
 import type { Form } from "../form.ts";
 
+/** A form that stands open in a card: below the question whose button opened it, or where the card ends. */
+export type OpenForm = Readonly<{ form: Form; problem?: string; under: string }>;
+
 export type Content =
   /** What the person typed or pressed, as a line, and the names of what came with it. */
   | Readonly<{ kind: "line"; text: string; files?: readonly string[] }>
-  | Readonly<{ kind: "card"; card: Card }>
+  | Readonly<{ kind: "card"; card: Card; open?: OpenForm }>
   /**
    * `problem`: one sentence about the whole form, when it was refused. `from`: the bubble whose button opened
    * it; the form's answer replaces that bubble too.

@@ -9,6 +9,7 @@ import {
   type Column,
   commandsTable,
   type FactsBlock,
+  labelOf,
   type TableBlock,
   type TextBlock,
   type TrailBlock,
@@ -116,8 +117,12 @@ const renderCell = (cell: string, column: Column): Html =>
 
 const lengthOf = (cell: string): string => (displayWidth(cell) <= shortCell ? " short" : "");
 
-const renderActions = (block: ActionsBlock, setting: BlockSetting): Html =>
-  html`<div class="actions">${block.buttons.map((button) => renderButton(button, setting, button.style))}</div>`;
+function renderActions({ buttons, asked, inSight }: ActionsBlock, setting: BlockSetting): Html {
+  const row = html`<div class="actions${inSight ? " in-sight" : ""}">${buttons.map((button) => renderButton(button, setting, button.style))}</div>`;
+  if (!asked) return row;
+  const { key, name, more, line } = asked;
+  return html`<section class="asked" data-key="${key}"><h3 dir="auto"><b>${name}</b> · ${more}</h3><p class="text quiet" dir="auto">${line}</p>${row}</section>`;
+}
 
 function renderButton(button: Button, setting: BlockSetting, look: Button["style"] | "row"): Html {
   const number = setting.numberOf(button);
@@ -127,5 +132,6 @@ function renderButton(button: Button, setting: BlockSetting, look: Button["style
     confirm &&
     html` data-ask="${confirm.title}" data-ask-text="${confirm.text}" data-ask-yes="${confirm.yes}" data-ask-no="${confirm.no}"`;
   const danger = button.style === "danger" ? " is-danger" : "";
-  return html`<button type="submit" name="button" value="${number}" class="button ${look}${danger}"${asks}>${button.label}${look === "row" && icon("chevron")}</button>`;
+  const pressed = button.chosen === undefined ? "" : html` aria-pressed="${String(button.chosen)}"`;
+  return html`<button type="submit" name="button" value="${number}" class="button ${look}${danger}"${pressed}${asks}>${labelOf(button)}${look === "row" && icon("chevron")}</button>`;
 }

@@ -10,29 +10,34 @@ import type { Html } from "./markup.ts";
 import { renderBlock } from "./render-blocks.ts";
 import { chatWebWords } from "./words.ts";
 
-/** @param problem one sentence about the whole form */
-export function renderForm(form: Form, locale: Locale, problem?: string): Html {
+/**
+ * @param problem one sentence about the whole form
+ * @param within the id of its <form>, where its fields stand inside another one
+ */
+export function renderForm(form: Form, locale: Locale, problem?: string, within?: string): Html {
+  const owner = within === undefined ? html`` : html` form="${within}"`;
   const setting = { locale, pictures: new Map(), numberOf: () => undefined };
   const wrong = form.fields.filter((field) => field.error).length;
   const said = problem ?? (wrong > 0 ? chatWebWords(locale).form.problems(wrong) : undefined);
   return html`<h2 class="title" dir="auto">${form.title}</h2>
     ${said && html`<p class="problem" role="alert">${icon("warning")}<span dir="auto">${said}</span></p>`}
     ${form.intro.map((block) => renderBlock(block, setting))}
-    <div class="fields">${form.fields.map((field) => renderField(field, form.id, locale))}</div>
+    <div class="fields">${form.fields.map((field) => renderField(field, form.id, locale, owner))}</div>
     <div class="actions">
-      <button type="submit" class="button primary">${form.submit}</button>
-      <button type="submit" name="cancel" value="yes" class="button plain">${form.cancel}</button>
+      <button type="submit" class="button primary"${owner}>${form.submit}</button>
+      <button type="submit" name="cancel" value="yes" class="button plain"${owner}>${form.cancel}</button>
     </div>`;
 }
 
 /** Names of a form's fields on the wire; the prefix keeps them apart from the page's own. */
 export const fieldName = (name: string): string => `field.${name}`;
 
-function renderField(field: Field, formId: string, locale: Locale): Html {
+function renderField(field: Field, formId: string, locale: Locale, owner: Html): Html {
   const text = chatWebWords(locale).form;
   const id = `f-${formId}-${field.name}`;
   const described = [field.hint && `${id}-hint`, field.error && `${id}-error`].filter(Boolean).join(" ");
-  const state = html`${described && html` aria-describedby="${described}"`}${field.error && html` aria-invalid="true"`}${field.required && html` aria-required="true"`}`;
+  const about = html`${described && html` aria-describedby="${described}"`}${field.error && html` aria-invalid="true"`}${field.required && html` aria-required="true"`}`;
+  const state = html`${about}${owner}`;
   const optional = field.required ? "" : html` <span class="optional">${text.optional}</span>`;
   const below = html`${field.error && html`<p class="error" id="${id}-error" dir="auto">${field.error}</p>`}${field.hint && html`<p class="hint" id="${id}-hint" dir="auto">${field.hint}</p>`}`;
   const size = field.type === "paragraph" || isLong(field) ? "whole" : "half";
@@ -41,16 +46,16 @@ function renderField(field: Field, formId: string, locale: Locale): Html {
     return html`<div class="field tick ${size}"><label><input type="checkbox" id="${id}" name="${fieldName(field.name)}" value="yes"${field.value === "yes" && html` checked`}${state}><span dir="auto">${field.label}</span></label>${below}</div>`;
   }
   if (field.type === "choice" && isSegmented(field)) {
-    return html`<fieldset class="field segmented whole"${state}><legend><span dir="auto">${field.label}</span>${optional}</legend><div class="segments">${field.options.map(
+    return html`<fieldset class="field segmented whole"${about}><legend><span dir="auto">${field.label}</span>${optional}</legend><div class="segments">${field.options.map(
       (option, at) =>
-        html`<label><input type="radio" name="${fieldName(field.name)}" id="${id}-${at}" value="${option.value}"${option.value === (field.value ?? "") && html` checked`}><span dir="auto">${option.label}</span></label>`,
+        html`<label><input type="radio"${owner} name="${fieldName(field.name)}" id="${id}-${at}" value="${option.value}"${option.value === (field.value ?? "") && html` checked`}><span dir="auto">${option.label}</span></label>`,
     )}</div>${below}</fieldset>`;
   }
   if (field.type === "choices") {
     const chosen = chosenIn(field.value);
-    return html`<fieldset class="field segmented whole"${state}><legend><span dir="auto">${field.label}</span>${optional}</legend><div class="segments">${field.options.map(
+    return html`<fieldset class="field segmented whole"${about}><legend><span dir="auto">${field.label}</span>${optional}</legend><div class="segments">${field.options.map(
       (option, at) =>
-        html`<label><input type="checkbox" name="${fieldName(field.name)}" id="${id}-${at}" value="${option.value}"${chosen.includes(option.value) && html` checked`}><span dir="auto">${option.label}</span></label>`,
+        html`<label><input type="checkbox"${owner} name="${fieldName(field.name)}" id="${id}-${at}" value="${option.value}"${chosen.includes(option.value) && html` checked`}><span dir="auto">${option.label}</span></label>`,
     )}</div>${below}</fieldset>`;
   }
   return html`<div class="field ${size}"><label for="${id}"><span dir="auto">${field.label}</span>${optional}</label>${renderControl(field, id, state, text.choose)}${below}</div>`;
@@ -90,5 +95,5 @@ const isLong = (field: Field): boolean => field.type === "line" && (field.maxLen
 function isSegmented(field: Field & { type: "choice" }): boolean {
   const answered = field.options.some((option) => option.value === (field.value ?? ""));
   const width = field.options.reduce((sum, option) => sum + displayWidth(option.label) + 4, 0);
-  return field.options.length <= 5 && width <= 56 && (field.required || answered);
+  return field.options.length <= 5 && width <= 76 && (field.required || answered);
 }

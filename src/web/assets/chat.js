@@ -5,13 +5,14 @@
   const status = document.getElementById("status");
   const typing = document.getElementById("typing");
   const newer = document.getElementById("newer");
-  const { focusInto, motion } = window.loudou;
+  const { focusInto, hold, settle, motion } = window.loudou;
 
   // --- Sending -------------------------------------------------------------------------------------------------
 
   // A press that failed keeps its id: pressed again with the same content it is a resend, and counts once.
   const failed = new Map();
   let lastPress = 0;
+  const isMine = () => Date.now() - lastPress < 15_000;
   /** @type {Connection} */
   let stream;
 
@@ -109,14 +110,20 @@
       isNew: !present,
       follow: nearEnd(),
       focus: present?.contains(document.activeElement),
+      // A card that stays a card keeps its elements: what is focused, half typed in, or under the finger.
+      morphs: Boolean(present?.matches(".card")) && /^<article [^>]* card"/.test(message.data),
     };
-    if (present) message.data = message.data.replace("<article ", '<article hx-swap-oob="true" ');
+    if (arriving.morphs && isMine()) arriving.held = hold(present);
+    const swap = arriving.morphs ? "outerMorph" : "true";
+    if (present) message.data = message.data.replace("<article ", `<article hx-swap-oob="${swap}" `);
   });
   log.addEventListener("htmx:sse:after:message", () => {
     const bubble = arriving && document.getElementById(arriving.id);
     if (!bubble) return;
+    if (arriving.held) settle(bubble, arriving.held);
+    if (arriving.morphs) return;
     bubble.classList.add("arrived");
-    const mine = Date.now() - lastPress < 15_000;
+    const mine = isMine();
     if (arriving.focus || (mine && bubble.matches(".form"))) focusInto(bubble);
     if (!arriving.isNew) return;
     if (arriving.follow || bubble.matches(".me") || mine)

@@ -17,7 +17,7 @@
   const nameOf = (field) => `${field.closest("article").dataset.revision} ${field.id}`;
   /** @returns {Field[]} */
   const fields = () => [
-    ...document.querySelectorAll("form.fill :is(input:not([type=hidden]), select, textarea)"),
+    ...document.querySelectorAll(".fill :is(input:not([type=hidden]), select, textarea)"),
   ];
 
   function keep() {

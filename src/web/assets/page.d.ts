@@ -48,9 +48,25 @@ declare global {
   /** A file that was picked: its chip, and its id once it is there. */
   type Picked = { chip: HTMLElement; id?: string };
   /** A button that was pressed: in which bubble, which of its buttons, and whether by key. */
-  type Pressed = { bubble: string; title: string; place: number; label: string; byKey: boolean };
+  type Pressed = {
+    bubble: string;
+    title: string;
+    place: number;
+    label: string;
+    byKey: boolean;
+    button: HTMLButtonElement;
+  };
+  /** What was pressed in a card that is about to change: its question, or the card's end, and where that stood. */
+  type Held = { anchors: HTMLElement[]; tops: number[]; question?: HTMLElement; isEnd: boolean };
   /** A bubble on its way into the page. */
-  type Arriving = { id: string; isNew: boolean; follow: boolean; focus: boolean };
+  type Arriving = {
+    id: string;
+    isNew: boolean;
+    follow: boolean;
+    focus: boolean;
+    morphs: boolean;
+    held?: Held;
+  };
   /** What was being read when earlier bubbles were asked for, and where it stood. */
   type Reading = { bubble: HTMLElement; byKey: boolean; top: number };
   /** Of the extension hx-sse, as its events hand it on. */
@@ -61,6 +77,8 @@ declare global {
     loudou: {
       setLine(value: string): void;
       focusInto(bubble: HTMLElement): void;
+      hold(bubble: HTMLElement): Held | undefined;
+      settle(bubble: HTMLElement, held: Held): void;
       motion(): ScrollBehavior;
       typed(): void;
       hasFiles?(): boolean;
@@ -71,7 +89,7 @@ declare global {
     querySelector(selector: "details.me"): HTMLDetailsElement;
     querySelector(selector: string): HTMLElement;
     querySelectorAll(selector: "form.fill"): NodeListOf<HTMLFormElement>;
-    querySelectorAll(selector: `form.fill ${string}`): NodeListOf<Field>;
+    querySelectorAll(selector: `.fill ${string}`): NodeListOf<Field>;
     querySelectorAll(selector: string): NodeListOf<HTMLElement>;
     addEventListener<Name extends keyof PageEvents>(
       name: Name,

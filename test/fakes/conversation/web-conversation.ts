@@ -138,7 +138,7 @@ export class WebClient implements Client {
       submit: async (answers) => {
         await fillIn(article, answers);
         const answered = this.page.waitForResponse((response) => response.url().endsWith("/submit"));
-        await article.locator(".actions .primary").click();
+        await article.locator(".fill .actions .primary").click();
         await answered;
       },
       submitTwice: async (answers) => {
@@ -156,7 +156,10 @@ async function fillIn(form: Locator, answers: Answers): Promise<void> {
     const field = form.locator(".field", { has: named });
     if (answer === true) await field.locator("input[type=checkbox]").check();
     else if ((await field.locator("input[type=radio]").count()) > 0)
-      await field.locator("label").getByText(answer, { exact: true }).click();
+      await field
+        .locator("label", { has: form.page().getByText(answer, { exact: true }) })
+        .locator("input")
+        .check();
     else if ((await field.locator("select").count()) > 0)
       await field.locator("select").selectOption({ label: answer });
     else await field.locator("input, textarea").fill(answer);

@@ -10,12 +10,14 @@ globalThis.loudouTest = (() => {
       headers: { "content-type": "application/x-www-form-urlencoded", "hx-request": "true" },
     }).then((response) => response.status);
 
-  function partsOf(front) {
+  /** @param within what of the bubble's front is read @param without what of that is not */
+  function partsOf(front, within, without) {
     const parts = [];
     const buttons = [...front.querySelectorAll("button")];
-    const walker = document.createTreeWalker(front, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(within, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
+      if (without?.contains(node)) continue;
       if (node instanceof Text) {
         if (node.data.trim() !== "" && !node.parentElement.closest(unread))
           parts.push({ text: node.data.trim() });
@@ -46,21 +48,23 @@ globalThis.loudouTest = (() => {
       [...document.querySelectorAll("article.bubble")].map((one) => [one.id, Number(one.dataset.revision)]),
 
     bubbles: () =>
-      [...document.querySelectorAll("article.bubble.bot")].map((article) => {
+      [...document.querySelectorAll("article.bubble.bot")].flatMap((article) => {
         const front = frontOf(article);
-        const fields = [...front.querySelectorAll(".field")].map((field) => ({
-          label: field.querySelector(":is(label, legend) > span[dir]")?.innerText.trim() ?? "",
-          value: standing(field),
-        }));
+        // A form that stands open within its card.
+        const inside = front.querySelector(".inside");
         const kind = ["form", "card"].find((one) => article.classList.contains(one)) ?? "notice";
-        return {
+        const seen = (what, within, without) => ({
           id: article.id,
           revision: Number(article.dataset.revision),
-          kind,
-          parts: partsOf(front),
-          fields,
-          pictures: front.querySelectorAll(".picture.on-light svg").length,
-        };
+          kind: what,
+          parts: partsOf(front, within, without),
+          fields: [...within.querySelectorAll(".field")].map((field) => ({
+            label: field.querySelector(":is(label, legend) > span[dir]")?.innerText.trim() ?? "",
+            value: standing(field),
+          })),
+          pictures: within.querySelectorAll(".picture.on-light svg").length,
+        });
+        return inside ? [seen(kind, front, inside), seen("form", inside)] : [seen(kind, front)];
       }),
 
     saysAgain: (body) => post("/say", body),
@@ -68,7 +72,7 @@ globalThis.loudouTest = (() => {
     /** The page itself drops a second click, so both are sent around it, each as an event of its own. */
     submitsTwice(id) {
       const once = () => {
-        const body = new URLSearchParams(new FormData(document.querySelector(`#${id} form.front`)));
+        const body = new URLSearchParams(new FormData(document.querySelector(`#${id} form.fill`)));
         body.set("event", crypto.randomUUID());
         return post("/submit", body);
       };
