@@ -9,6 +9,7 @@ import {
   categoryQuestion,
   dueDateQuestion,
   likelihoodQuestion,
+  nextStepQuestion,
 } from "../fields/deal-questions.ts";
 import { amountHint, dateHint, readCloseDate, readDate, readNewAmount } from "../fields/field-values.ts";
 import { editWords } from "./words.ts";
@@ -49,16 +50,7 @@ function updateQuestions(turn: Turn, deal: Deal, given: UpdateTyped) {
     },
     likelihood: { ...likelihoodQuestion(turn), now: `${deal.likelihood}%` },
     category: categoryQuestion(turn, deal),
-    // Only a next step can be taken away; any other field that is emptied is no wish to keep what stood there.
-    nextStep: {
-      type: "line",
-      label: words.nextStep,
-      required: false,
-      maxLength: 200,
-      placeholder: words.nextStepPlaceholder,
-      now: deal.nextStep ?? "",
-      read: (text) => right(text || null),
-    },
+    nextStep: nextStepQuestion(turn, deal),
     nextStepDate: {
       type: "line",
       label: words.nextStepDate,

@@ -18,7 +18,6 @@ export const editingEn = {
     `This note is ${length} characters long; the limit is ${limit}. Please split it in two.`,
   notedOn: (number: number) => `Note added to #${number}.`,
   updateTitle: (customer: string) => `Update ${customer}`,
-  nextStepPlaceholder: "Send the quote",
   correctTitle: (customer: string) => `Correct ${customer}`,
   staysWon: "The deal stays won. A correction counts in the quarter it was won in.",
   corrected: (changes: string) => `Corrected: ${changes}`,

@@ -18,7 +18,6 @@ export const editingZh = {
   noteTooLong: (length: number, limit: number) => `备注有 ${length} 字，最多 ${limit} 字，请分两次记。`,
   notedOn: (number: number) => `已记在 #${number}。`,
   updateTitle: (customer: string) => `修改 ${customer}`,
-  nextStepPlaceholder: "报价",
   correctTitle: (customer: string) => `更正 ${customer}`,
   staysWon: "商机仍是赢单，更正计入赢单的那个季度。",
   corrected: (changes: string) => `已更正：${changes}`,

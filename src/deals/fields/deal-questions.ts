@@ -1,6 +1,6 @@
 /** What several forms ask about a deal, in the same words and read the same way. */
 
-import { choiceOf, optionsOf, type Question } from "../../chat/question.ts";
+import { choiceOf, optionsOf, type Question, right } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { categories, type Deal, dueOn, isAwaiting, sources } from "../facts/deal.ts";
@@ -54,6 +54,18 @@ export const categoryQuestion = (turn: Turn, { category }: Deal) =>
     required: true,
     now: category,
     ...choiceOf(optionsOf(categories, fieldWords(turn.locale).categories), chatWords(turn.locale).required),
+  }) satisfies Question;
+
+/** Only a next step can be taken away; any other field that is emptied is no wish to keep what stood there. */
+export const nextStepQuestion = (turn: Turn, { nextStep }: Deal) =>
+  ({
+    type: "line",
+    label: fieldWords(turn.locale).nextStep,
+    required: false,
+    maxLength: 200,
+    placeholder: fieldWords(turn.locale).nextStepPlaceholder,
+    now: nextStep ?? "",
+    read: (text) => right(text || null),
   }) satisfies Question;
 
 export const sourceQuestion = (turn: Turn) =>

@@ -34,5 +34,6 @@ export const fieldsEn = {
   noSuchDay: (typed: string) =>
     `“${typed}” isn't a valid date, or is too far out. Type it like next Friday, end of month or 12/31.`,
   reads: (typed: string, meant: string) => `“${typed}” means ${meant}`,
+  nextStepPlaceholder: "Send the quote",
   badLikelihood: "Type a likelihood from 0 to 100, such as 70%.",
 };

@@ -34,5 +34,6 @@ export const fieldsZh = {
     `“${typed}”是 ${date}，已经过了。请写以后的日期；没写错就再提交一次。`,
   noSuchDay: (typed: string) => `没有“${typed}”这一天，或者太远了，请写成 下周五、月底 或 12/31 这样。`,
   reads: (typed: string, meant: string) => `“${typed}”就是 ${meant}`,
+  nextStepPlaceholder: "报价",
   badLikelihood: "可能性请写 0 到 100，例如 70%。",
 } satisfies typeof fieldsEn;

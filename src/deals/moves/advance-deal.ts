@@ -53,7 +53,11 @@ export const advanceDeal = defineUseCase({
       return showChangedDeal(turn, deal, { banner: moveWords(turn.locale).changedSince });
     }
     const to = targetStage(turn, deal, stage);
-    return "code" in to ? pass(turn, deal, to, values) : to;
+    if (!("code" in to)) return to;
+    const passed = await passGate(turn, deal, to, values);
+    return passed.ok
+      ? showChangedDeal(turn, passed.now, { banner: passed.banner, undo: true })
+      : passed.reply;
   },
 });
 
@@ -78,13 +82,22 @@ function targetStage(turn: Turn, deal: Deal, named: string | undefined): Stage |
     : found.stage;
 }
 
-/** Through the gate, or the form that asks for what is missing; a win asks for its days and the final amount as well. */
-async function pass(
+export type Passed =
+  | Readonly<{ ok: true; now: Deal; banner: string }>
+  /** The form that asks for what is missing. */
+  | Readonly<{ ok: false; reply: Reply }>;
+
+/**
+ * Through the gate, or the form that asks for what is missing; a win asks for its days and the final amount as well.
+ * @param asker the use case that receives the form, where that is another one, and what it carries
+ */
+export async function passGate(
   turn: Turn,
   deal: Deal,
   to: Stage,
   values: Readonly<Record<string, unknown>>,
-): Promise<Reply> {
+  asker?: Readonly<{ action: string; hidden: Readonly<Record<string, string>> }>,
+): Promise<Passed> {
   const answers = await loadAnswers(turn, deal.id);
   const standing = (said: Evidence): Standing => ({
     facts: gateFacts({ ...deal, ...said.columns }, { ...answers, ...said.answers }, to),
@@ -103,8 +116,11 @@ async function pass(
     return { ...wrongDays(turn, joined(said)), ...stillMissing(turn, deal, weigh(then), then) };
   };
   const further = wins ? winQuestions(turn, deal, before, values[firstPayment] === "yes") : {};
-  const filled = fillForm(turn, { ...advanceForm(turn, deal, to, before, now, further), check }, values);
-  if (!filled.ok) return filled.reply;
+  const plan = advanceForm(turn, deal, to, before, now, further);
+  const { action, hidden } = asker ?? plan;
+  const asked = { ...plan, check, action, hidden: { ...plan.hidden, ...hidden } };
+  const filled = fillForm(turn, asked, values);
+  if (!filled.ok) return filled;
   const evidence = joined(filled.said);
   const after = weigh(standing(evidence));
   return after.missing.length === 0
@@ -125,15 +141,12 @@ async function move(
   to: Stage,
   result: GateResult,
   evidence: Evidence,
-): Promise<Reply> {
+): Promise<Passed> {
   const now = await advance(turn, deal, to, result, evidence);
-  return showChangedDeal(turn, now, {
-    banner: moveWords(turn.locale).movedTo(to.name[turn.locale]),
-    undo: true,
-  });
+  return { ok: true, now, banner: moveWords(turn.locale).movedTo(to.name[turn.locale]) };
 }
 
-async function awaitPayment(turn: Turn, deal: Deal, to: Stage, evidence: Evidence): Promise<Reply> {
+async function awaitPayment(turn: Turn, deal: Deal, to: Stage, evidence: Evidence): Promise<Passed> {
   const now = await recordContract(turn, deal, to, evidence);
-  return showChangedDeal(turn, now, { banner: moveWords(turn.locale).signedAwaiting, undo: true });
+  return { ok: true, now, banner: moveWords(turn.locale).signedAwaiting };
 }
