@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { doubtedInput } from "../chat/fill-form.ts";
 import { mergeForm, shownInput } from "../chat/merge-form.ts";
-import { asTyped, type Questions, type Said } from "../chat/question.ts";
+import { asTyped, choiceOf, type Questions, type Said } from "../chat/question.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
 import { categories, type Deal, productsOf } from "../deals/facts/deal.ts";
 import { editedColumns } from "../deals/facts/edits.ts";
 import { factWords } from "../deals/facts/words.ts";
@@ -11,27 +12,32 @@ import {
   categoryQuestion,
   dueDateQuestion,
   likelihoodQuestion,
+  nextStepQuestion,
 } from "../deals/fields/deal-questions.ts";
 import { readNewAmount } from "../deals/fields/field-values.ts";
 import { formatMoney } from "../money/money.ts";
+import { stageIndex } from "../pipelines/pipeline.ts";
+import { answerAdvance } from "./answer-advance.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
 import { isOverdue } from "./attention.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { forecastNow } from "./show-forecast.ts";
 import { forecastWords } from "./words.ts";
 
-const typed = z.string().trim().max(120).default("");
+const typed = z.string().trim().max(200).default("");
 const input = answerValues.extend({
   product: typed,
   amount: typed,
   closeDate: typed,
   likelihood: typed,
   category: z.enum(categories).optional(),
+  nextStep: typed.optional(),
+  stage: z.string().max(80).optional(),
   shown: shownInput,
   doubted: doubtedInput,
 });
 
-/** Which product, which date, how much, how likely: prefilled, and the deal is changed with the answer. */
+/** What changed, prefilled: the deal is changed with the answer, and advanced where a later stage was chosen. */
 export const answerChange = defineUseCase({
   name: "forecast.change",
   needs: "forecast.answer",
@@ -42,11 +48,12 @@ export const answerChange = defineUseCase({
     const merge = { shown: values.shown, doubted: values.doubted, clash: factWords(turn.locale).changedTo };
     const filled = mergeForm(turn, changeForm(turn, deal, carried(values)), values, merge);
     if (!filled.ok) return filled.reply;
-    const columns = editedColumns(deal, filled.said);
-    await recordAnswer(turn, deal, (columns.slips ?? deal.slips) === deal.slips ? "change" : "slipped", {
-      columns,
-    });
-    return forecastNow(turn, values.page, { replace: true });
+    const { stage, nextStep, ...edits } = filled.said;
+    const columns = editedColumns(deal, edits);
+    const answer = (columns.slips ?? deal.slips) === deal.slips ? "change" : "slipped";
+    const now = await recordAnswer(turn, deal, answer, { columns, nextStep });
+    const gate = stage === undefined ? undefined : await answerAdvance(turn, now, stage);
+    return forecastNow(turn, values.page, { replace: true, gate });
   },
 });
 
@@ -71,6 +78,8 @@ function changeForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
     },
     likelihood: { ...likelihoodQuestion(turn), maxLength: 120, now: `${deal.likelihood}%` },
     category: categoryQuestion(turn, deal),
+    stage: stageQuestion(turn, deal),
+    nextStep: nextStepQuestion(turn, deal),
   } satisfies Questions;
   return {
     action: "forecast.change",
@@ -80,5 +89,18 @@ function changeForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
     // Also of a date that was left alone: it must be answered.
     check: ({ closeDate = deal.closeDate }: Partial<Said<typeof questions>>) =>
       isOverdue({ ...deal, closeDate }, turn.today) ? { closeDate: forecasts.datePassed } : undefined,
+  };
+}
+
+/** Where it stands, and what lies ahead. */
+function stageQuestion(turn: Turn, deal: Deal) {
+  const pipeline = turn.pipelines.of(deal);
+  const ahead = pipeline.stages.slice(stageIndex(pipeline, deal.stage));
+  const options = ahead.map(({ code, name }) => ({ value: code, label: name[turn.locale] }));
+  return {
+    label: factWords(turn.locale).stage,
+    required: true,
+    now: deal.stage,
+    ...choiceOf(options, chatWords(turn.locale).required),
   };
 }

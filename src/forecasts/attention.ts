@@ -16,8 +16,11 @@ export type AttentionContext = Readonly<{
  * - `overdue`: the signing date has passed, so it cannot stay the same
  * - `unpaid`: signed, and the first payment has not come by the day it was expected
  * - `slipped`: moved later before, and due this quarter
- * - `new`: logged since the last close
- * - `due`: due this quarter and in a commit or best case category
+ * - `new`: due this quarter, and logged since the last close
+ * - `due`: due this quarter
+ *
+ * What is due later folds away, also when it is new: who has just logged it has said all there is to say. So a first week,
+ * in which every deal is new, asks no more than any other.
  */
 export function attentionOf(
   deal: Deal,
@@ -27,25 +30,25 @@ export function attentionOf(
   if (isOverdue(deal, today)) return "overdue";
   const awaiting = isAwaiting(deal);
   if (awaiting && Temporal.PlainDate.compare(dueOn(deal), today) < 0) return "unpaid";
-  const thisQuarter = Temporal.PlainDate.compare(dueOn(deal), quarterEnd) <= 0;
-  if (thisQuarter && deal.slips > 0 && !awaiting) return "slipped";
-  if (Temporal.Instant.compare(deal.createdAt, since) >= 0) return "new";
-  if (thisQuarter && (deal.category === "commit" || deal.category === "best-case")) return "due";
-  return undefined;
+  if (Temporal.PlainDate.compare(dueOn(deal), quarterEnd) > 0) return undefined;
+  if (deal.slips > 0 && !awaiting) return "slipped";
+  if (deal.category === "omitted") return undefined;
+  return Temporal.Instant.compare(deal.createdAt, since) >= 0 ? "new" : "due";
 }
 
 /** To be signed by a day that has passed; what is signed never is. */
 export const isOverdue = (deal: Deal, today: Temporal.PlainDate): boolean =>
   deal.outcome === null && deal.signedAt === null && Temporal.PlainDate.compare(deal.closeDate, today) < 0;
 
-type Ranked = Readonly<{ deal: Deal; attention: Attention | undefined }>;
+/** `stood`: the deal as it was before it was answered, or an answer would move it from under the finger. */
+type Ranked = Readonly<{ deal: Deal; stood: Deal; attention: Attention | undefined }>;
 
 /** Those that need an eye first; then by date and number, so that pages do not jump when one is answered. */
 export function byAttention(a: Ranked, b: Ranked): number {
   const rank = ({ attention }: Ranked) => (attention ? order.indexOf(attention) : order.length);
   return (
     rank(a) - rank(b) ||
-    Temporal.PlainDate.compare(dueOn(a.deal), dueOn(b.deal)) ||
+    Temporal.PlainDate.compare(dueOn(a.stood), dueOn(b.stood)) ||
     a.deal.number - b.deal.number
   );
 }

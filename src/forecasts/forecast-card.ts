@@ -1,4 +1,4 @@
-/** The Thursday card: ten deals to a page, four buttons each, and one to be done. */
+/** The Thursday card: the deals that want an eye, with their answers; the rest folded behind one line; one number to end it. */
 
 import type { ForecastWeek } from "../calendar/forecast-week.ts";
 import {
@@ -7,8 +7,7 @@ import {
   button,
   type Card,
   card,
-  divider,
-  facts,
+  inSight,
   text as paragraph,
   quiet,
   strong,
@@ -16,41 +15,37 @@ import {
 import type { Reader } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { fromTimestamp } from "../database/columns.ts";
-import { stageName } from "../deals/card/deal-card.ts";
-import { type Deal, dueOn, isAwaiting, productsOf } from "../deals/facts/deal.ts";
-import { factWords } from "../deals/facts/words.ts";
 import { measureWords } from "../measures/words.ts";
-import { formatMoney, type Money } from "../money/money.ts";
-import { formatWithParts, type Sums } from "../money/sums.ts";
 import type { Together } from "../money/together.ts";
 import { ratesNote } from "../rates/rates-note.ts";
-import { formatDateTime, formatShortDate } from "../text/format/date.ts";
-import type { Asked, AskedDeal } from "./asked-deals.ts";
-import type { AskedQuarter, AskedQuarters } from "./asked-quarters.ts";
+import { formatDateTime } from "../text/format/date.ts";
+import type { Asked } from "./asked-deals.ts";
+import type { AskedQuarters } from "./asked-quarters.ts";
+import { askedRow, type ShutGate } from "./asked-row.ts";
+import { isOverdue } from "./attention.ts";
+import { pageOf } from "./forecast-pages.ts";
+import { quarterFacts } from "./quarter-facts.ts";
 import { forecastWords } from "./words.ts";
-
-const dealsPerPage = 10;
 
 export type ForecastView = Readonly<{
   asked: Asked;
   quarters: Together<AskedQuarters>;
   week: ForecastWeek;
-  page: number;
+  /** Undefined: the first one, and of a week that is submitted none. */
+  page: number | undefined;
   banner?: string;
+  /** A gate that was asked for and is shut: its deal's row leads to it. */
+  gate?: ShutGate | undefined;
 }>;
 
-/** Thursday's card: one page of the deals that were asked about, each with its answer or the buttons for one. */
 export function forecastCard(reader: Reader, view: ForecastView): Card {
   const { locale, member, today } = reader;
   const words = forecastWords(locale);
   const { asked, quarters, week } = view;
-  const pages = Math.max(1, Math.ceil(asked.deals.length / dealsPerPage));
-  const page = Math.min(Math.max(1, view.page), pages);
-  const shown = asked.deals.slice((page - 1) * dealsPerPage, page * dealsPerPage);
   const closes = formatDateTime(week.closesAt.toZonedDateTimeISO(member.zone), locale, today);
   const attention = asked.deals.filter((one) => one.attention && !one.answer).length;
-  const others = asked.deals.filter((one) => !one.attention && !one.answer).length;
   const done = asked.submission?.submittedAt ?? null;
+  const isFolded = done !== null && view.page === undefined;
   return card(
     locale,
     words.title(member.name),
@@ -61,26 +56,13 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
       ...ratesNote(reader, quarters),
       paragraph(
         done
-          ? words.submittedAt(formatDateTime(timeOf(reader, done), locale, today))
-          : summaryLine(reader, attention, others, asked.deals.length),
+          ? words.submittedAt(
+              formatDateTime(fromTimestamp(done).toZonedDateTimeISO(member.zone), locale, today),
+            )
+          : summaryLine(reader, asked),
         "strong",
       ),
-      ...shown.flatMap((one, index): Block[] =>
-        dealBlocks(reader, one, (page - 1) * dealsPerPage + index + 1, { page, week: week.id }),
-      ),
-      pages > 1 ? quiet(chatWords(locale).page(page, pages)) : undefined,
-      divider,
-      actions(
-        button(
-          done ? words.submitAgain : words.submit(asked.deals.some((one) => !one.answer)),
-          "forecast.submit",
-          { page, week: week.id },
-          { style: "primary" },
-        ),
-        page > 1 && button(chatWords(locale).previous, "forecast.show", { page: page - 1 }),
-        page < pages && button(chatWords(locale).next, "forecast.show", { page: page + 1 }),
-        button(measureWords(locale).definitions, "funnel.definitions"),
-      ),
+      ...(isFolded ? foldedBlocks(reader) : openBlocks(reader, view)),
     ],
     {
       tone: done ? "good" : "plain",
@@ -89,74 +71,57 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
   );
 }
 
-function summaryLine(reader: Reader, attention: number, others: number, all: number): string {
-  const words = forecastWords(reader.locale);
-  if (all === 0) return words.noDeals;
+function summaryLine({ locale }: Reader, { deals }: Asked): string {
+  const words = forecastWords(locale);
+  const attention = deals.filter((one) => one.attention && !one.answer).length;
+  const others = deals.filter((one) => !one.attention && !one.answer).length;
+  if (deals.length === 0) return words.noDeals;
   if (attention + others === 0) return words.allAnswered;
   return attention === 0 ? words.onlyOthers(others) : words.needYourEye(attention, others);
 }
 
-const timeOf = (reader: Reader, date: Date) => fromTimestamp(date).toZonedDateTimeISO(reader.member.zone);
+const foldedBlocks = ({ locale }: Reader): (Block | undefined)[] => [
+  actions(
+    button(forecastWords(locale).seeAnswers, "forecast.show", { page: 1 }),
+    button(measureWords(locale).definitions, "funnel.definitions"),
+  ),
+];
 
-function dealBlocks(
+function openBlocks(
   reader: Reader,
-  { deal, answer, attention }: AskedDeal,
-  position: number,
-  card: Readonly<{ page: number; week: string }>,
-): Block[] {
-  const words = forecastWords(reader.locale);
-  const flag = attention && !answer ? words.attention[attention](deal.slips) : undefined;
-  const head = `${position}. ${deal.customer.name}${deal.lines.length > 0 ? ` · ${productsOf(deal).join(", ")}` : ""}`;
-  const line = [dealLine(reader, deal), flag].filter(Boolean).join(" · ");
-  const said = answer ? `✓ ${words.answers[answer]}` : undefined;
-  const values = { id: deal.id, ...card };
-  const blocks: (Block | undefined)[] = [paragraph(`${head}\n${line}`), said ? quiet(said) : undefined];
-  if (answer !== "lost") {
-    blocks.push(
-      actions(
-        attention !== "overdue" && button(words.same, "forecast.same", values),
-        button(words.change, "forecast.change", values),
-        button(words.slipped, "forecast.slip", values),
-        button(words.lost, "forecast.lose", values, { style: "danger" }),
-      ),
-    );
-  }
-  return blocks.filter((block): block is Block => Boolean(block));
-}
-
-function dealLine(reader: Reader, deal: Deal): string {
-  const words = forecastWords(reader.locale);
-  const amount = formatMoney(deal.amount, reader.locale, "short");
-  const due = formatShortDate(dueOn(deal), reader.locale, reader.today);
-  const sure = `${deal.likelihood}% ${factWords(reader.locale).categories[deal.category]}`;
-  return [amount, isAwaiting(deal) ? words.pays(due) : words.signs(due), sure, stageName(reader, deal)].join(
-    " · ",
-  );
-}
-
-/** The running quarter; in its last weeks the next one below it, with nothing won yet. */
-function quarterFacts({ locale, workspace }: Reader, [running, next]: AskedQuarters): Block[] {
+  { asked, week, page: wanted, gate }: ForecastView,
+): (Block | undefined)[] {
+  const { locale } = reader;
   const words = forecastWords(locale);
-  const money = (sums: Sums) => formatWithParts(sums, locale, workspace.currency);
-  const call = (money: Money | undefined) => money && formatMoney(money, locale, "short");
-  const quota = ({ quarter, quota, isTeams }: AskedQuarter) =>
-    [
-      (isTeams ? words.teamQuota : words.quota)(quarter.number),
-      quota.size > 0 ? money(quota) : undefined,
-    ] as const;
-  const blocks = [
-    facts(
-      quota(running),
-      [words.won, money(running.won)],
-      [words.commit, money(running.commit)],
-      [next ? words.promisedFor(running.quarter.number) : words.promised, call(running.call)],
+  const { previous, next } = chatWords(locale);
+  const shown = pageOf(asked.deals, wanted ?? 1);
+  const { page, folded } = shown;
+  const to = (page: number) => ({ page });
+  const rest = asked.deals.filter(
+    ({ deal, answer }) => !answer && deal.outcome === null && !isOverdue(deal, reader.today),
+  );
+  const submit = asked.submission?.submittedAt
+    ? words.submitAgain
+    : rest.length > 0
+      ? words.submitRest(rest.length)
+      : words.submitNow;
+  return [
+    ...shown.deals.map((one) =>
+      askedRow(reader, one, { page, week: week.id }, gate?.dealId === one.deal.id ? gate.to : undefined),
     ),
-    next &&
-      facts(
-        quota(next),
-        [words.commitFor(next.quarter.number), money(next.commit)],
-        [words.promisedFor(next.quarter.number), call(next.call)],
+    shown.of > 1
+      ? quiet((shown.isFolded ? words.foldedPage : chatWords(locale).page)(shown.nth, shown.of))
+      : undefined,
+    actions(
+      folded && button(words.showFolded(folded.count), "forecast.show", to(folded.page)),
+      button(measureWords(locale).definitions, "funnel.definitions"),
+    ),
+    inSight(
+      actions(
+        button(submit, "forecast.submit", { page, week: week.id }, { style: "primary" }),
+        page > 1 && button(previous, "forecast.show", to(page - 1)),
+        shown.nth < shown.of && button(next, "forecast.show", to(page + 1)),
       ),
+    ),
   ];
-  return blocks.filter((block) => block !== undefined);
 }

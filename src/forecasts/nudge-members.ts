@@ -69,7 +69,10 @@ export async function nudgeCard(
   const today = now.toZonedDateTimeISO(member.zone).toPlainDate();
   const reader = { db, now, locale: member.locale, today, member, workspace, pipelines };
   const asked = await loadAsked(reader, member.id, week);
-  const quarters = await loadQuarters(reader, member.id, dayOf(workspace, now), asked.submission);
+  const quarters = await loadQuarters(reader, {
+    ...{ week, day: dayOf(workspace, now) },
+    submission: asked.submission,
+  });
   const banner = kind === "nudge" ? undefined : forecastWords(member.locale).reminder[kind];
   return forecastCard(reader, { asked, quarters, week, page: 1, banner });
 }

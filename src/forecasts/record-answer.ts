@@ -14,14 +14,15 @@ import type { Answer } from "./asked-deals.ts";
 /**
  * Writes the answer for the running week, in place of an earlier one, and changes the deal where the answer
  * does.
+ * @returns the deal as it is now
  * @throws DeedRefused `changed-meanwhile`
  */
 export async function recordAnswer(
   deed: Deed,
   deal: Deal,
   answer: Answer,
-  { columns = {}, reason, remark }: Given = {},
-): Promise<void> {
+  { columns = {}, nextStep, reason, remark }: Given = {},
+): Promise<Deal> {
   const submissionId = await ensureSubmission(deed);
   const which = { workspaceId: deed.workspace.id, submissionId, dealId: deal.id };
   const where = { workspaceId_submissionId_dealId: which };
@@ -30,11 +31,14 @@ export async function recordAnswer(
   const said = statement(deed, now, answer, reason);
   const answered = { submissionId, before: before && toStored(before), after: toStored(said) };
   const changes = differences(deal, columns);
-  if (Object.keys(changes).length > 0)
-    await changeDeal(deed, {
+  const hasStep = nextStep !== undefined && nextStep !== deal.nextStep;
+  let after = deal;
+  if (Object.keys(changes).length > 0 || hasStep)
+    after = await changeDeal(deed, {
       deal,
       kind: answer === "lost" ? "lose" : "answer",
       columns,
+      nextStep,
       remark: remark ?? reason,
       answer: answered,
     });
@@ -47,11 +51,13 @@ export async function recordAnswer(
     create: { ...which, ...said },
     update: said,
   });
+  return after;
 }
 
 type Given = Readonly<{
   /** What the answer changes in the deal. */
   columns?: Partial<DealColumns>;
+  nextStep?: string | null;
   /** What the week keeps as the reason: a code of a loss, or words. */
   reason?: string;
   /** Words beside a code. */

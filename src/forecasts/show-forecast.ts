@@ -5,7 +5,7 @@ import { dayOf } from "../company/day-of.ts";
 import { runningWeek } from "../schedule/running-week.ts";
 import { loadAsked } from "./asked-deals.ts";
 import { loadQuarters } from "./asked-quarters.ts";
-import { forecastCard } from "./forecast-card.ts";
+import { type ForecastView, forecastCard } from "./forecast-card.ts";
 
 /** `/forecast`: this week's card, as it stands. */
 export const showForecast = defineUseCase({
@@ -19,21 +19,21 @@ export const showForecast = defineUseCase({
   },
   needs: "forecast.answer",
   changes: false,
-  input: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
+  input: z.object({ page: z.coerce.number().int().min(1).max(1000).optional() }),
   run: (turn, { page }) => forecastNow(turn, page, { replace: turn.kind === "action" }),
 });
 
-/** The member's own card after whatever was just answered. */
+type Shown = Pick<ForecastView, "banner" | "gate"> & Readonly<{ replace: boolean }>;
+
+/** The member's own card after whatever was just answered. @param page without one, a week that is submitted is folded up */
 export async function forecastNow(
   turn: Turn,
-  page: number,
-  options: { replace: boolean; banner?: string },
+  page: number | undefined,
+  { replace, ...shown }: Shown,
 ): Promise<Reply> {
   const week = runningWeek(turn.workspace, turn.now);
   const asked = await loadAsked(turn, turn.member.id, week);
   const day = dayOf(turn.workspace, turn.now);
-  const quarters = await loadQuarters(turn, turn.member.id, day, asked.submission);
-  return showCard(forecastCard(turn, { asked, quarters, week, page, banner: options.banner }), {
-    replace: options.replace,
-  });
+  const quarters = await loadQuarters(turn, { week, day, submission: asked.submission });
+  return showCard(forecastCard(turn, { asked, quarters, week, page, ...shown }), { replace });
 }

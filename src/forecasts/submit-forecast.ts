@@ -52,7 +52,7 @@ export const submitForecast = defineUseCase({
         : forecastNow(turn, 1, { replace: turn.kind === "action", banner });
     }
     const day = dayAsked(turn, values.day, week);
-    const { facts: quarters } = await loadQuarters(turn, turn.member.id, day, asked.submission);
+    const { facts: quarters } = await loadQuarters(turn, { week, day, submission: asked.submission });
     const plan = submitForm(turn, quarters, {
       ...{ page: String(values.page), week: week.id, day: day.toString() },
       unchanged: open.length,
@@ -61,6 +61,6 @@ export const submitForecast = defineUseCase({
     const filled = fillForm(turn, plan, values);
     if (!filled.ok) return filled.reply;
     await submitWeek(turn, open, promisesIn(quarters, filled.said));
-    return forecastNow(turn, values.page, { replace: true, banner: words.thanks(open.length) });
+    return forecastNow(turn, undefined, { replace: true, banner: words.thanks(open.length) });
   },
 });

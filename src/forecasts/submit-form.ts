@@ -64,12 +64,19 @@ export function submitForm(
       promised: callQuestion(
         turn,
         running,
-        words.promisedHint(sum(running.won), sum(running.commit)),
+        [words.promisedHint(sum(running.won), sum(running.commit)), ...peopleHint(turn, running)].join(" · "),
         opened,
       ),
       ...(next && { next: callQuestion(turn, next, words.nextHint(sum(next.commit)), opened) }),
     },
   };
+}
+
+function peopleHint({ locale, workspace }: Turn, { people }: AskedQuarter): string[] {
+  if (!people) return [];
+  const sum = (sums: Sums) => formatSums(sums, locale, workspace.currency);
+  const { commit, calls, answered, asked } = people;
+  return [forecastWords(locale).teamHint(sum(commit), sum(calls), answered, asked)];
 }
 
 export type PromisesSaid = Readonly<{ promised: Money; next?: Money | undefined }>;

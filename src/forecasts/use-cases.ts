@@ -1,3 +1,4 @@
+import { advanceFromCard } from "./answer-advance.ts";
 import { answerChange } from "./answer-change.ts";
 import { answerLose } from "./answer-lose.ts";
 import { answerSame } from "./answer-same.ts";
@@ -12,6 +13,7 @@ export const forecastUseCases = [
   showForecast,
   answerSame,
   answerChange,
+  advanceFromCard,
   answerSlip,
   answerLose,
   submitForecast,

@@ -102,12 +102,11 @@ describe.each(databases)("the week on %s", (kind) => {
       .map((one) => one.recipient)
       .sort();
 
-  /** The nth button of one deal on the Thursday card, found by its position among the blocks. */
+  /** A button of one deal on the Thursday card. */
   function dealButton(customer: string, label: string) {
     const blocks = fang.card!.blocks;
-    const at = blocks.findIndex((block) => block.type === "text" && block.text.includes(customer));
-    const buttons = blocks.slice(at).find((block) => block.type === "actions");
-    const found = buttons?.type === "actions" && buttons.buttons.find((one) => one.label === label);
+    const row = blocks.find((block) => block.type === "actions" && block.asked?.name === customer);
+    const found = row?.type === "actions" && row.buttons.find((one) => one.label === label);
     if (!found) throw new Error(`${customer} has no button ${label}`);
     return found;
   }
@@ -117,7 +116,7 @@ describe.each(databases)("the week on %s", (kind) => {
     await logged("Beta USD 20k 11/30");
     await fang.says("/forecast");
     expect(fang.card!.title).toContain("Fang");
-    await fang.clicks("Submit, rest unchanged");
+    await fang.clicks("Submit, 2 unchanged");
     const wrong = await fang.fills({ promised: "plenty" });
     expect(wrong.errors.promised).toContain("plenty");
     const { card, words } = await fang.fills({ promised: "91万" });
@@ -182,13 +181,13 @@ describe.each(databases)("the week on %s", (kind) => {
     expect((await fang.presses({ action: "forecast.same", values: { id } })).refusal).toContain(
       "is past its close date",
     );
-    const refused = await fang.clicks("Submit, rest unchanged");
+    const refused = await fang.clicks("Submit, 1 unchanged");
     expect(refused.words).toContain("Alpha is past its close date");
     expect((await entries(fang, "2026-W47")).submission!.submittedAt).toBeNull();
     await fang.presses(dealButton("Alpha", "Change"));
     expect((await fang.fills({ closeDate: "11/19/2026" })).errors.closeDate).toContain("has passed");
     await fang.fills({ closeDate: "11/25" });
-    await fang.clicks("Submit, rest unchanged");
+    await fang.clicks("Submit, 1 unchanged");
     await fang.fills({ promised: "10万" });
     expect((await entries(fang, "2026-W47")).answers).toEqual({ 1: "slipped", 2: "same" });
   });
@@ -227,7 +226,7 @@ describe.each(databases)("the week on %s", (kind) => {
     expect(seen.size).toBe(60);
     await fang.clicks("Same", 3);
     expect(wordsOfCard(fang.card!)).toContain("Page 6 of 6");
-    await fang.clicks("Submit, rest unchanged");
+    await fang.clicks("Submit, 59 unchanged");
     expect(fang.form!.submit).toContain("59");
     await fang.fills({ promised: "10万" });
     const { answers } = await entries(fang, "2026-W47");
@@ -243,7 +242,7 @@ describe.each(databases)("the week on %s", (kind) => {
     );
     await fang.says("/forecast");
     for (const _ of [2, 3, 4]) await fang.clicks("Next");
-    const { words, reply } = await fang.clicks("Submit, rest unchanged");
+    const { words, reply } = await fang.clicks("Submit, 28 unchanged");
     expect(reply).toMatchObject({ type: "card", replace: true });
     expect(words).toContain("3 deals are past their close date (Alpha).");
     expect(words).toContain("Page 1 of 4");
@@ -258,6 +257,7 @@ describe.each(databases)("the week on %s", (kind) => {
     await fang.says("/deal update Alpha 15万");
     await fang.says("/forecast");
     expect(wordsOfCard(fang.card!)).toContain("Submitted");
+    await fang.clicks("Change answers");
     await fang.clicks("Submit again");
     await fang.fills({ promised: "15万" });
     const { submission, entries: said } = await entries(fang, "2026-W47");
@@ -273,7 +273,7 @@ describe.each(databases)("the week on %s", (kind) => {
     await fang.says("/deal undo");
     await fang.says("/forecast");
     expect(dealButton("Alpha", "Same").values.id).toBe((await deal(1)).id);
-    await fang.clicks("Submit, rest unchanged");
+    await fang.clicks("Submit, 1 unchanged");
     await fang.fills({ promised: "10万" });
     expect((await entries(fang, "2026-W47")).answers).toEqual({ 1: "same" });
   });
@@ -297,14 +297,145 @@ describe.each(databases)("the week on %s", (kind) => {
     await fang.says("/deal update Due");
     await fang.fills({ likelihood: "60", category: "best-case" });
     office.itIs("2026-11-20T08:00");
-    await logged("Fresh 10万 2027-06-01");
+    await logged("Fresh 10万 12/10");
+    await logged("Later 10万 2027-06-01");
     const { words } = await fang.says("/forecast");
-    const order = ["1. Passed", "2. Moved", "3. Fresh", "4. Due", "5. Far"].map((name) =>
-      words.indexOf(name),
-    );
+    const order = ["Passed", "Moved", "Fresh", "Due"].map((name) => words.indexOf(`${name} · `));
     expect(order.every((at) => at >= 0)).toBe(true);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
-    expect(words).toContain("4 need review (the other 1: one tap)");
+    expect(words).not.toMatch(/Far|Later/);
+    expect(words).toContain("4 need review (the other 2: one tap)");
+    const folded = await fang.clicks("Show 2 unchanged");
+    expect(folded.words).toMatch(/Far · [\s\S]*Later · [\s\S]*\[Previous\]/);
+  });
+
+  /** The customers on the card, in order, each with the answer that is chosen. */
+  const rows = () =>
+    fang.card!.blocks.flatMap((block) =>
+      block.type === "actions" && block.asked
+        ? [[block.asked.name, block.buttons.find(({ chosen }) => chosen)?.label] as const]
+        : [],
+    );
+
+  test("a first week of 65 fresh deals asks about those due this quarter, and folds 47", async () => {
+    await logged("Alpha 10万 12/20");
+    await logLike(
+      office,
+      1,
+      Array.from({ length: 64 }, (_, index) => ({ closeDate: index < 17 ? "2026-12-30" : "2027-03-30" })),
+    );
+    const { words } = await fang.says("/forecast");
+    expect(words).toContain("18 need review (the other 47: one tap)");
+    expect(words).toContain("Page 1 of 2");
+    expect(words).not.toContain("Show 47");
+    expect((await fang.clicks("Next")).words).toContain("[Show 47 unchanged]");
+    expect((await fang.clicks("Show 47 unchanged")).words).toContain("Unchanged, page 1 of 5");
+    expect(wordsOfCard(fang.card!)).toContain("[Submit, 65 unchanged]");
+  });
+
+  test("an answered deal stays where it was, with its answer chosen, wherever it is pushed", async () => {
+    for (const name of ["Alpha", "Beta", "Gamma"]) await logged(`${name} 10万 12/20`);
+    await fang.says("/forecast");
+    await fang.presses(dealButton("Alpha", "Push"));
+    await fang.fills({ closeDate: "2027-06-01" });
+    await fang.presses(dealButton("Beta", "Change"));
+    await fang.fills({ closeDate: "12/10" });
+    await fang.presses(dealButton("Gamma", "Same"));
+    const answered = [
+      ["Alpha", "Push"],
+      ["Beta", "Change"],
+      ["Gamma", "Same"],
+    ];
+    expect(rows()).toEqual(answered);
+    // A second answer, and one that closes the deal.
+    await fang.presses(dealButton("Alpha", "Lost"));
+    await fang.fills({ lostReason: "price" });
+    expect(rows()).toEqual([["Alpha", "Lost"], ...answered.slice(1)]);
+  });
+
+  test("the card folds up when it is submitted, opens again, and stays open while it is answered", async () => {
+    await logged("Alpha 10万 12/20");
+    await fang.says("/forecast");
+    await fang.clicks("Submit, 1 unchanged");
+    expect((await fang.fills({ promised: "10万" })).words).toContain("Forecast call: ¥100K");
+    expect(rows()).toEqual([]);
+    await fang.says("/forecast");
+    expect(rows()).toEqual([]);
+    await fang.clicks("Change answers");
+    expect(rows()).toEqual([["Alpha", "Same"]]);
+    await fang.presses(dealButton("Alpha", "Push"));
+    await fang.fills();
+    expect(rows()).toEqual([["Alpha", "Push"]]);
+  });
+
+  test("quick dates are one tap; another date that is typed counts instead", async () => {
+    await logged("Alpha 10万 12/20");
+    await fang.says("/forecast");
+    const { form } = await fang.presses(dealButton("Alpha", "Push"));
+    const [until] = form.fields;
+    expect(until?.type === "choice" && until.options.map(({ label }) => label)).toEqual([
+      "+1 week (Dec 27)",
+      "Month's end (Dec 31)",
+      "Next quarter (Mar 31, 2027)",
+    ]);
+    await fang.fills();
+    expect(await deal(1)).toMatchObject({ closeDate: new Date("2026-12-27"), slips: 1 });
+    await fang.presses(dealButton("Alpha", "Push"));
+    await fang.fills({ until: "2027-03-31" });
+    expect(await deal(1)).toMatchObject({ closeDate: new Date("2027-03-31"), slips: 2 });
+    await fang.presses(dealButton("Alpha", "Push"));
+    const wrong = await fang.fills({ until: "2027-04-07", closeDate: "3/30/2027" });
+    expect(wrong.errors.closeDate).toContain("later date");
+    expect(fang.form!.fields.map(({ value }) => value)).toEqual(["2027-04-07", "3/30/2027", ""]);
+    await fang.fills({ closeDate: "2027-05-05" });
+    expect(await deal(1)).toMatchObject({ closeDate: new Date("2027-05-05") });
+  });
+
+  test("a change says the next step and advances: at once, or by the form that asks for what is missing", async () => {
+    await logged("Alpha 10万 12/20");
+    await fang.says("/forecast");
+    await fang.presses(dealButton("Alpha", "Change"));
+    await fang.fills({ nextStep: "Send the quote", stage: "qualified-customer", likelihood: "40" });
+    expect(await deal(1)).toMatchObject({ stage: "prospect", likelihood: 40 });
+    expect(rows()).toEqual([["Alpha", "Change"]]);
+    const { form } = await fang.presses(dealButton("Alpha", "Advance to Qualified customer"));
+    expect(form.action).toBe("forecast.advance");
+    expect((await fang.fills()).reply.type).toBe("invalid");
+    const { words } = await fang.fills({ intent: "yes", "ability-to-pay": "yes" });
+    expect(words).toContain("Qualified customer");
+    expect(rows()).toEqual([["Alpha", "Change"]]);
+    expect(await deal(1)).toMatchObject({ stage: "qualified-customer" });
+    await fang.says("/deal back Alpha");
+    await fang.fills({ reason: "Budget" });
+    await fang.says("/forecast");
+    await fang.presses(dealButton("Alpha", "Change"));
+    expect((await fang.fills({ stage: "qualified-customer" })).words).toContain("Qualified customer");
+    expect(await deal(1)).toMatchObject({ stage: "qualified-customer" });
+    expect((await fang.says("/deal Alpha")).words).toContain("Send the quote");
+  });
+
+  test("a manager sees what the own people add up to beside the own call, a rep the own quota and gap", async () => {
+    const east = await office.team("East");
+    const chen = await office.joins("Chen", { role: "manager" });
+    const li = await office.joins("Li", { team: east });
+    await office.leads(chen.id, east);
+    await office.asks(chen.id, "2026-Q4", 100_000_000n);
+    await office.asks(li.id, "2026-Q4", 40_000_000n);
+    await logged("Alpha 10万 12/20", li);
+    await logged("Beta 20万 12/20", chen);
+    await li.says("/deal win Alpha");
+    const conditions = ["intent", "ability-to-pay", "contract-signed", "first-payment"];
+    await li.fills(Object.fromEntries(conditions.map((one) => [one, "yes"])));
+    expect((await li.says("/forecast submit 12万")).words).not.toContain("Team");
+    await li.fills();
+    expect((await li.says("/forecast")).words).toMatch(
+      /Q4 quota: ¥400K\nWon: ¥100K\nGap: ¥300K\nWon \+ commit: ¥100K\nForecast call: ¥120K\nSubmitted/,
+    );
+    expect((await chen.says("/forecast")).words).toMatch(
+      /Q4 team quota: ¥1M\nWon: ¥0\nTeam gap: ¥900K\n[\s\S]*Team won: ¥100K\nTeam won \+ commit: ¥100K\nTeam's calls \(1 of 1\): ¥120K/,
+    );
+    const { form } = await chen.clicks("Submit, 1 unchanged");
+    expect(form.fields[0]?.hint).toContain("Team: won + commit ¥100K; calls ¥120K (1 of 1)");
   });
 
   test("a form that a typed line opened does not slip into the next week", async () => {
@@ -346,9 +477,9 @@ describe.each(databases)("the week on %s", (kind) => {
       office.itIs("2026-12-28T14:00");
       const { words } = await fang.says("/forecast");
       expect(words).toMatch(
-        /Q4 quota: ¥70K\nWon: ¥0\nWon \+ commit: ¥100K\nQ1 quota: ¥80K\nQ1 commit: ¥200K/,
+        /Q4 quota: ¥70K\nWon: ¥0\nGap: ¥70K\nWon \+ commit: ¥100K\nQ1 quota: ¥80K\nQ1 commit: ¥200K/,
       );
-      const { form } = await fang.clicks("Submit, rest unchanged");
+      const { form } = await fang.clicks("Submit, 2 unchanged");
       expect(form.fields.map(({ label, value }) => [label, value])).toEqual([
         ["Your Q4 forecast call", "¥100,000"],
         ["Your Q1 forecast call", "¥200,000"],
@@ -481,8 +612,8 @@ describe.each(databases)("the week on %s", (kind) => {
     await boss.fills({ lostReason: "price" });
     for (const answer of [await fang.presses(same), await fang.fills({ closeDate: "2027-02-01" }, form)]) {
       expect(answer.words).toContain("Alpha: already lost");
-      expect(answer.words).not.toContain("1. Alpha");
-      expect(answer.words).toContain("1. Beta");
+      expect(answer.words).not.toContain("Alpha · ");
+      expect(answer.words).toContain("Beta · ");
     }
     expect((await entries(fang, "2026-W47")).answers).toEqual({});
   });

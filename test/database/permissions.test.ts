@@ -37,6 +37,7 @@ const expected: Readonly<Record<string, string>> = {
   "forecast.same": sellers,
   "forecast.slip": sellers,
   "forecast.change": sellers,
+  "forecast.advance": sellers,
   "forecast.lose": sellers,
   "forecast.submit": sellers,
   "forecast.status": leads,

@@ -27,7 +27,7 @@ const most: readonly (readonly [what: string, statements: number, (fang: Person)
   ["history", 3, (fang) => fang.says("/deal history #1")],
   ["forecast", 4, (fang) => fang.says("/forecast")],
   ["an answer", 13, (fang) => fang.clicks("Same")],
-  ["submit: its form", 8, (fang) => fang.clicks("Submit, rest unchanged")],
+  ["submit: its form", 8, (fang) => fang.clicks("Submit, 2 unchanged")],
   ["submit", 21, (fang) => fang.fills({ promised: "91万" })],
   ["list by date and amount", 3, (fang) => fang.says("/deal list this quarter >50k no next step")],
   ["list of a customer", 7, (fang) => fang.says("/deal list Alpha")],

@@ -30,7 +30,7 @@ const signed = (facts: Parameters<typeof deal>[0], moneyOn: string) =>
 describe("what a rep has to look at", () => {
   test.each([
     ["the day before", deal({ on: "2026-11-18" }), "overdue"],
-    ["today is not passed", deal({ on: "2026-11-19" }), undefined],
+    ["today is not passed", deal({ on: "2026-11-19" }), "due"],
     [
       "passed, even if moved and new",
       deal({ on: "2026-11-18", slips: 2, createdAt: context.since }),
@@ -38,7 +38,8 @@ describe("what a rep has to look at", () => {
     ],
     ["moved before, due on the quarter's last day", deal({ on: "2026-12-31", slips: 1 }), "slipped"],
     ["moved into the next quarter", deal({ on: "2027-01-01", slips: 1 }), undefined],
-    ["logged at the very close", deal({ on: "2027-06-01", createdAt: context.since }), "new"],
+    ["logged at the very close", deal({ on: "2026-12-31", createdAt: context.since }), "new"],
+    ["logged since, due later", deal({ on: "2027-06-01", createdAt: context.since }), undefined],
     ["commit, due this quarter", deal({ on: "2026-12-31", category: "commit" }), "due"],
     ["best case, due this quarter", deal({ on: "2026-12-31", category: "best-case" }), "due"],
     ["commit, due later", deal({ on: "2027-01-01", category: "commit" }), undefined],
@@ -53,7 +54,7 @@ describe("what a rep has to look at", () => {
       signed({ on: "2027-02-04", category: "commit" }, "2026-12-31"),
       "due",
     ],
-    ["signed, its money expected today", signed({ on: "2026-11-01" }, "2026-11-19"), undefined],
+    ["signed, its money expected today", signed({ on: "2026-11-01" }, "2026-11-19"), "due"],
     ["signed, its money overdue", signed({ on: "2027-02-04" }, "2026-11-18"), "unpaid"],
     ["lost", deal({ on: "2026-01-01", outcome: "lost", slips: 3 }), undefined],
   ])("%s", (_, one, attention) => {
@@ -73,7 +74,7 @@ describe("what a rep has to look at", () => {
       fc.property(fc.array(anyDeal, { maxLength: 20 }), fc.nat(), (deals, seed) => {
         const ranked = deals.map((one, index) => {
           const numbered = { ...one, number: index };
-          return { deal: numbered, attention: attentionOf(numbered, context) };
+          return { deal: numbered, stood: numbered, attention: attentionOf(numbered, context) };
         });
         const sorted = ranked.toSorted(byAttention);
         const shuffled = ranked.toSorted(
