@@ -28,7 +28,7 @@ export type Words = Readonly<{
     unknown: string;
   };
   amounts: { first: string; shown: RegExp; later: string; laterShown: RegExp; bad: string; badSaid: RegExp };
-  dates: { near: string; soon: string; soonShown: RegExp };
+  dates: { today: string; near: string };
   stages: { prospect: string; qualified: string };
   fields: {
     customer: string;
@@ -56,7 +56,7 @@ export type Words = Readonly<{
     change: string;
     later: string;
     lost: string;
-    submitRest: string;
+    submitRest: RegExp;
     stages: string;
     drill: string;
     /** Slack only has Latin commands; what follows is in the language of the line. */
@@ -130,14 +130,14 @@ export const zh: Words = {
     bad: "一大笔钱",
     badSaid: /“一大笔钱”看不出是多少钱/,
   },
-  dates: { near: "下月底", soon: "明天", soonShown: /明天/ },
+  dates: { today: "今天", near: "下月底" },
   stages: { prospect: "潜在客户", qualified: "目标客户" },
   fields: {
     customer: "客户",
     amount: "金额",
     product: "产品",
     date: "预计签约",
-    newDate: "新的签约日期",
+    newDate: "或者写别的日期",
     intent: "购买意向明确",
     able: "有支付能力",
     evidence: "依据",
@@ -158,7 +158,7 @@ export const zh: Words = {
     change: "有变",
     later: "推迟",
     lost: "丢单",
-    submitRest: "其余不变，提交",
+    submitRest: /提交，其余 \d+ 个不变/,
     stages: "各阶段明细",
     drill: "看商机",
     didYouMean: (customer) => new RegExp(`推进 ${customer}$`),
@@ -182,7 +182,7 @@ export const zh: Words = {
     preview: /将发给 \d+ 人/,
     sent: /已发给 \d+ 人/,
     thursday: /周四预测 · 王芳/,
-    overdue: /日期已过，必须改/,
+    overdue: /已过，必须改/,
     answered: { same: /✓ 不变/, change: /✓ 有变/, later: /✓ 推迟/, lost: /✓ 丢单/ },
     thanks: /收到，\d+ 个商机按“不变”记录|收到，都齐了/,
     friday: /本周漏斗|周五漏斗/,
@@ -231,14 +231,14 @@ export const en: Words = {
     bad: "plenty",
     badSaid: /I can't read “plenty” as an amount/,
   },
-  dates: { near: "end of next month", soon: "tomorrow", soonShown: /tomorrow/ },
+  dates: { today: "today", near: "end of next month" },
   stages: { prospect: "Prospect", qualified: "qualified" },
   fields: {
     customer: "Customer",
     amount: "Amount",
     product: "Product",
     date: "Close date",
-    newDate: "New close date",
+    newDate: "Or another date",
     intent: "Clear intent to buy",
     able: "Able to pay",
     evidence: "How do you know?",
@@ -259,7 +259,7 @@ export const en: Words = {
     change: "Change",
     later: "Push",
     lost: "Lost",
-    submitRest: "Submit, rest unchanged",
+    submitRest: /^Submit, \d+ unchanged/,
     stages: "Stage by stage",
     drill: "See deals",
     didYouMean: (customer) => new RegExp(`^/deal advance ${customer}$`),
@@ -283,8 +283,8 @@ export const en: Words = {
     preview: /Goes to \d+ /,
     sent: /Sent to \d+ /,
     thursday: /Thursday forecast · /,
-    overdue: /close date passed, please update/,
-    answered: { same: /✓ Unchanged/, change: /✓ Changed/, later: /✓ Pushed/, lost: /✓ Lost/ },
+    overdue: /close date .* has passed/,
+    answered: { same: /✓ Same/, change: /✓ Change/, later: /✓ Push/, lost: /✓ Lost/ },
     thanks: /Thanks/,
     friday: /Funnel, week to date|Friday funnel/,
     list: /deals · \d+/,

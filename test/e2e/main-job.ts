@@ -158,20 +158,20 @@ export function tellMainJob(name: string, prepare: () => Promise<ChatSetup>): vo
       });
 
       test("Thursday: each deal answered in its own way, the rest unchanged, the quarter promised", async () => {
-        for (const customer of words.thursday) await logs(rep, words, customer);
+        for (const customer of words.thursday) await logs(rep, words, customer, dates.today);
         await boss.says(lines.runNudge);
         await boss.clicks(buttons.sendNow, { on: await boss.sees.card(said.preview) });
         await boss.sees.notice(said.sent);
         await rep.sees.card(said.thursday);
         await answersOverdue(rep, words);
-        const [same, changed, later, lost] = words.thursday.map((customer) => new RegExp(`\\. ${customer}`));
+        const [same, changed, later, lost] = words.thursday.map((customer) => new RegExp(`^\\W*${customer}`));
         await rep.clicks(buttons.same, { after: same });
         await rep.sees.card(said.answered.same);
         await rep.clicks(buttons.change, { after: changed });
         await rep.fills(await rep.sees.form(), { [fields.amount]: amounts.later }).submits();
         await rep.sees.card(said.answered.change);
         await rep.clicks(buttons.later, { after: later });
-        await rep.fills(await rep.sees.form(), { [fields.newDate]: dates.soon }).submits();
+        await rep.fills(await rep.sees.form(), { [fields.newDate]: dates.today }).submits();
         await rep.fills(await rep.sees.form(), { [fields.newDate]: "2031-12-31" }).submits();
         await rep.sees.card(said.answered.later);
         await rep.clicks(buttons.lost, { after: lost });
@@ -211,8 +211,8 @@ async function shows(person: Person, { lines }: Words, deal: string) {
   return person.sees.card(/^#\d+ /);
 }
 
-async function logs(person: Person, words: Words, customer: string): Promise<void> {
-  await person.says(words.lines.new(customer, words.amounts.first, words.dates.near));
+async function logs(person: Person, words: Words, customer: string, date = words.dates.near): Promise<void> {
+  await person.says(words.lines.new(customer, words.amounts.first, date));
   await person.fills(await person.sees.form(), {}).submits();
   const shown = await person.sees.anything(new RegExp(`${words.said.logged.source}|“${customer}”`));
   // It resembles an existing customer; confirmed as a new one.
