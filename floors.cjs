@@ -28,5 +28,5 @@ module.exports = [
   ["forecasts", "teams"],
   ["quotas"],
   // What joins features. Nobody imports these but what wires them.
-  ["demo", "digests", "http", "pages", "people", "undo"],
+  ["demo", "digests", "http", "pages", "people", "talk", "undo"],
 ];

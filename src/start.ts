@@ -35,6 +35,7 @@ import { keepBooks } from "./pipelines/rows/keep-books.ts";
 import { systemClock } from "./schedule/clock.ts";
 import { type Schedule, startSchedule } from "./schedule/start-schedule.ts";
 import { purges, slotHandlers } from "./slot-handlers.ts";
+import { understand } from "./talk/understand.ts";
 import { usages } from "./usages.ts";
 import { createUseCases } from "./use-cases.ts";
 import { endAccess } from "./web/end-access.ts";
@@ -87,6 +88,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     useCases,
     usages,
     reception: createReception(database, config, refusals, endAccess),
+    understand,
     explain: explainRefusedDeal,
     pipelines: keepBooks(database),
     takeFiles: takesSent(database, config.fileLimit),

@@ -29,6 +29,8 @@ export type DealChange = Readonly<{
   /** The reason, as typed. */
   remark?: string;
   answer?: DealEventValues["answer"];
+  /** Id of the event of the note that says so. */
+  note?: string;
   /** Id of the event that this one takes back. */
   undoes?: string;
   /** Who did it and when, where that is not the deed's own. */
@@ -114,6 +116,7 @@ function prepare(deed: Deed, change: DealChange) {
     columns: columns as DealEventValues["columns"],
     criteria: Object.keys(answers),
     answer: change.answer,
+    note: change.note,
   };
   const row = {
     dealId: deal.id,
