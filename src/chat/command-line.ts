@@ -12,7 +12,7 @@ const greetings = ["hi", "hello", "hey", "你好", "您好", "在吗", "嗨"];
 
 /** Said alone, they want no answer at all. */
 const idle =
-  /^(?:ok(?:ay)?|k+|lo+l|ha(?:ha)+|cool|nice|great|perfect|sure|yes|yep|yeah|no|nope|👍|好的?呢?|好[吧嘞啦]|[嗯哦噢喔]+|[哈呵嘿]+|收到|行吧?|可以|知道了?|明白了?|了解)[,!.~]*$/u;
+  /^(?:ok(?:ay)?|k+|lo+l|ha(?:ha)+|cool|nice|great|perfect|sure|yes|yep|yeah|no|nope|nvm|cancel|stop|👍|好的?呢?|好[吧嘞啦]|[嗯哦噢喔]+|[哈呵嘿]+|收到|行吧?|可以|知道了?|明白了?|了解|算了|不用了?|没事了?|取消)[,!.~]*$/u;
 
 /** A line that asks for nothing. */
 const thanks =

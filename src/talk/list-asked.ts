@@ -18,7 +18,12 @@ const longest = 80;
 /** @param text folded, in lower case @returns what follows `/deal list`; undefined where no list is asked */
 export function listAsked({ today, workspace, pipelines }: Turn, text: string): string | undefined {
   if (text.length > longest || !several.test(text)) return undefined;
-  const asked = text.replace(around, " ").replace(/ {2,}/g, " ").trim();
+  const asked = text
+    .replace(/\bw\/o\b/g, "without")
+    .replace(/我们组|我们团队/g, "团队")
+    .replace(around, " ")
+    .replace(/ {2,}/g, " ")
+    .trim();
   const context = {
     ...{ today, fiscalStartMonth: workspace.settings.fiscalStartMonth },
     ...{ currency: workspace.currency, pipelines: pipelines.newest },

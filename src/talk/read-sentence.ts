@@ -8,13 +8,15 @@ import { foldForReading } from "../understanding/fold-for-reading.ts";
 import { type NormalisedText, normaliseTracked, originalOf } from "../understanding/normalise-text.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import type { Named } from "./named-deals.ts";
+import { dealSign } from "./phrase.ts";
 import {
   changeVerb,
   changeWords,
   dealSayings,
-  dealSign,
+  hints,
   plainSayings,
   politeness,
+  question,
   type Saying,
 } from "./sayings.ts";
 
@@ -45,45 +47,61 @@ export function sentenceOf(line: string): Sentence {
 }
 
 /** A sentence in which no deal is named. */
-export function readPlainly(sentence: Sentence): string | undefined {
-  const { text, start, end } = sentence;
+export function readPlainly({ typed, text, start, end }: Sentence): string | undefined {
   const said = text.slice(start, end);
   for (const saying of plainSayings) {
-    const found = saying.says.exec(said);
+    const found = restIn(saying, said);
     if (!found) continue;
-    const [at, to] = restIn(said, found);
-    return lineOf(saying.means as string, originalOf(sentence.typed, start + at, start + to));
+    const rest = originalOf(typed, start + found.from, start + found.to).trim();
+    if (saying.rest !== "number" || /^[\d$¥€£]/.test(rest)) return lineOf(saying.means as string, rest);
   }
   return undefined;
 }
 
+export type Known = Readonly<{
+  today: Temporal.PlainDate;
+  pipelines: readonly Pipeline[];
+  /** The line behind a command whose verb it begins with, if it does: "/deal reopen globex". */
+  begun: string | undefined;
+}>;
+
 /** @param named what of it names a deal or several; of two apart it is asked which one a note is about */
-export function readAboutDeal(
-  sentence: Sentence,
-  named: readonly Named[],
-  { today, pipelines }: Readonly<{ today: Temporal.PlainDate; pipelines: readonly Pipeline[] }>,
-): Readings {
+export function readAboutDeal(sentence: Sentence, named: readonly Named[], known: Known): Readings {
   const whole = sentence.typed.original.trim();
   const [about, other] = named;
   if (!about) return [];
-  const name = nameFor(about, sentence);
   if (other) return named.slice(0, 2).map((one) => lineOf("/deal note", nameFor(one, sentence), whole));
 
+  const name = nameFor(about, sentence);
   const masked = mask(sentence, about);
+  const said = readSaying(masked, name, known);
+  if (said) return said;
+  const show = lineOf("/deal show", name);
+  if (sentence.asks || question.test(sentence.text.slice(sentence.start))) return [show];
+  const change = readChange(masked, name, known.today);
+  if (change) return change;
+  if (known.begun) return [known.begun];
+  const note = lineOf("/deal note", name, masked.begins ? masked.behind() : whole);
+  const hint = hints.find(({ says }) => says.test(masked.said));
+  if (hint) return [note, lineOf(hint.means, name)];
+  return tellsSomething(masked.said) ? [note] : [note, show];
+}
+
+function readSaying(masked: Masked, name: string, { today, pipelines }: Known): Readings | undefined {
   for (const saying of dealSayings) {
-    const found = saying.says.exec(masked.said);
-    if (!found) continue;
-    const rest = masked.spelled(...restIn(masked.said, found));
-    if (!isFitting(saying, rest, today, pipelines)) continue;
+    const found = restIn(saying, masked.said);
+    const rest = found && masked.spelled(found.from, found.to);
+    if (rest === undefined || !isFitting(saying, rest, today, pipelines)) continue;
     const means = typeof saying.means === "string" ? [saying.means] : saying.means;
-    return means.map((one) =>
-      lineOf(one, name, isNote(one) && means.length > 1 ? masked.behind() || whole : restFor(found, rest)),
-    );
+    return means.map((one) => lineOf(one, name, saying.rest === "step" ? `next step: ${rest}` : rest));
   }
-  if (sentence.asks) return [lineOf("/deal show", name)];
-  return (
-    readChange(masked, name, today) ?? [lineOf("/deal note", name, masked.begins ? masked.behind() : whole)]
-  );
+  return undefined;
+}
+
+/** A word beside a name may be anything: "kill globex". */
+function tellsSomething(said: string): boolean {
+  const words = said.replace(dealSign, " ").match(/[a-z0-9']+|\p{Script=Han}/gu) ?? [];
+  return words.length >= (/\p{Script=Han}/u.test(said) ? 3 : 2);
 }
 
 /** "globex 80->95k", 华信推到年前: nothing but values. "acme 50k" may also be a new deal. */
@@ -112,10 +130,11 @@ function isFitting(
   today: Temporal.PlainDate,
   pipelines: readonly Pipeline[],
 ): boolean {
-  if (kind === undefined || (rest === "" && kind === "values")) return true;
-  if (kind === "values") return onlyValues(rest, today) !== undefined;
+  if (kind === "any") return true;
+  if (kind === "step") return rest !== "";
+  if (kind === "amount") return rest === "" || onlyValues(rest, today)?.closeDate === "";
   const isWord = /\p{Script=Han}{2}|[a-z]{4}/iu.test(rest);
-  return isWord && findStages(pipelines, rest).some(({ phase }) => phase !== "won");
+  return isWord && findStages(pipelines, rest.replace(/了$/, "")).some(({ phase }) => phase !== "won");
 }
 
 /** What a text says of a deal; undefined where any of it is no value. */
@@ -155,7 +174,7 @@ function mask({ typed, text, start, end }: Sentence, about: Named): Masked {
     begins: sign === 0,
     behind: () =>
       originalOf(typed, about.end, text.length)
-        .replace(/^(?:'s(?= ))?[\s:：,，\-–—]+/u, "")
+        .replace(/^(?:'s(?= ))?[\s:：,，\-–—]*/u, "")
         .trim(),
   };
 }
@@ -166,17 +185,14 @@ function nameFor({ deals, start, end }: Named, { typed }: Sentence): string {
   return only && !other ? `#${only.number}` : originalOf(typed, start, end);
 }
 
-const isNote = (command: string): boolean => command === "/deal note";
-
-/** A next step is said as one. */
-const restFor = ({ groups }: RegExpExecArray, rest: string): string =>
-  groups?.step === undefined ? rest : `next step: ${rest}`;
-
-/** Where the group that holds the rest stands, whatever its name: names differ between alternatives. */
-function restIn(said: string, found: RegExpExecArray): [from: number, to: number] {
-  const rest = Object.values(found.groups ?? {}).find((one) => one !== undefined) ?? "";
-  const from = rest === "" ? said.length : said.lastIndexOf(rest);
-  return [from, from + rest.length];
+/** Where the rest of a saying stands; undefined when it is not said. */
+function restIn({ says }: Saying, said: string): { from: number; to: number } | undefined {
+  for (const pattern of says) {
+    const found = pattern.exec(said);
+    const [from, to] = found?.indices?.groups?.rest ?? [said.length, said.length];
+    if (found) return { from, to };
+  }
+  return undefined;
 }
 
 const lineOf = (...parts: readonly string[]): string =>

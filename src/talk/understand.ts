@@ -1,16 +1,19 @@
 /** What is said without a command word: the one command line that is plainly meant, or the nearest readings as buttons. */
 import { actions, card, longestSaid, text as paragraph, sayButton } from "../chat/card.ts";
-import { type Reply, showCard } from "../chat/reply.ts";
+import { nothing, notice, type Reply, showCard } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
+import { readDealLine } from "../deals/lines/deal-line.ts";
 import { tellsWhatHappened } from "../deals/naming/deal-name.ts";
 import { splitWords } from "../understanding/split-words.ts";
+import { commonWords } from "./common-words.ts";
 import { listAsked } from "./list-asked.ts";
 import { type Named, namedDeals } from "./named-deals.ts";
 import { readAboutDeal, readPlainly, type Sentence, sentenceOf } from "./read-sentence.ts";
 import { talkWords } from "./words.ts";
 
 /** More than this is no mere name. */
-const longestName = { words: 2, letters: 12 };
+const longestName = { words: 2, letters: 8, new: 4 };
 
 /**
  * A known verb and one deal, or what else is plainly meant, becomes a command line; the command asks for what is missing, and
@@ -25,30 +28,55 @@ export async function understand(turn: Turn, line: string, near: readonly string
   const asked = listAsked(turn, text.slice(start, end));
   if (asked !== undefined) return `/deal list ${asked}`.trim();
   const named = await namedDeals(turn, text.slice(0, end));
-  const known = { today: turn.today, pipelines: turn.pipelines.newest };
+  const begun = near.find((one) => one.endsWith(` ${line.trim()}`));
+  const ofDeal = begun && /^\/(?:deal|商机) /.test(begun) ? begun : undefined;
+  const known = { today: turn.today, pipelines: turn.pipelines.newest, begun: ofDeal };
   const lines = readAboutDeal(sentence, named, known);
   const [first, other] = lines;
-  if (first !== undefined) return other === undefined ? first : whichMeant(turn, lines, named);
-  return verbWithoutDeal(line, near) ?? nameAlone(sentence) ?? notUnderstood(turn, near);
+  if (first !== undefined && other === undefined) return first;
+  // No button can carry it: which deal the note is about is asked by the command.
+  if (lines.some(({ length }) => length > longestSaid))
+    return named.length === 1 ? first! : `/deal note ${line}`;
+  if (first !== undefined) return whichMeant(turn, lines, named);
+  // Alone, a verb of another group asks for its form or list: "settings". `invite bob` would be done at once.
+  const isAlone = splitWords(line).length === 1;
+  const command = isAlone ? begun : ofDeal;
+  if (command) return command;
+  return (
+    pleasantry(turn, sentence) ??
+    newDealIn(sentence, turn) ??
+    nameAlone(sentence, near) ??
+    notUnderstood(turn, near)
+  );
 }
 
-/** 推进 华新: the command says that there is no such deal, and what is near. Only of deals: `invite` would be done at once. */
-const verbWithoutDeal = (line: string, near: readonly string[]): string | undefined =>
-  near.find((one) => /^\/(?:deal|商机) /.test(one) && one.endsWith(` ${line.trim()}`));
+/** "thanks, that's all": no business of ours. */
+function pleasantry({ locale }: Turn, { text }: Sentence): Reply | undefined {
+  if (/^(?:thanks|thank you|thx|ty|谢谢|多谢)(?![a-z])/.test(text)) return notice(chatWords(locale).welcome);
+  return /^(?:sorry|never ?mind|forget it|抱歉|不好意思|没什么)(?![a-z])/.test(text) ? nothing : undefined;
+}
+
+/** "Duff Beer 33k 12/24": a name that no deal has, and an amount. The form shows how it was read. */
+function newDealIn({ typed }: Sentence, turn: Turn): string | undefined {
+  const said = typed.original.trim().replace(/^(?:deal|opp|商机)\s+/i, "");
+  const line = readDealLine(splitWords(said), turn.today);
+  const words = line.name.toLowerCase().split(" ");
+  const isNamed =
+    /\p{L}{2}/u.test(line.name) && words.length <= longestName.new && !commonWords.has(words[0]!);
+  return isNamed && line.amount !== "" && line.rest.length <= 1 ? `/deal new ${said}` : undefined;
+}
 
 /** "acem": perhaps a name with a slip in it. */
-function nameAlone({ typed, asks }: Sentence): string | undefined {
+function nameAlone({ typed, asks }: Sentence, near: readonly string[]): string | undefined {
   const name = typed.original.trim();
   const isName = splitWords(name).length <= longestName.words && !asks && !tellsWhatHappened(name);
   const isShort = !/\p{Script=Han}/u.test(name) || name.length <= longestName.letters;
-  return isName && isShort ? `/deal show ${name}` : undefined;
+  return isName && isShort && near.length === 0 ? `/deal show ${name}` : undefined;
 }
 
 function whichMeant(turn: Turn, lines: readonly string[], named: readonly Named[]): Reply {
   const words = talkWords(turn.locale);
-  const buttons = lines
-    .filter((line) => line.length <= longestSaid)
-    .map((line) => sayButton(labelOf(turn, line, named), line));
+  const buttons = lines.map((line) => sayButton(labelOf(turn, line, named), line));
   return showCard(
     card(turn.locale, words.title, [paragraph(words.which), actions(...buttons)], { summary: words.which }),
   );

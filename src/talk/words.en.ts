@@ -10,6 +10,8 @@ export const talkEn = {
     update: (of: string) => `Change ${of}`,
     new: () => "Log a new deal",
     win: (of: string) => `Won: ${of}`,
+    advance: (of: string) => `Advance ${of}`,
+    show: (of: string) => `Show ${of}`,
     lose: (of: string) => `Lost: ${of}`,
   },
 };

@@ -11,6 +11,8 @@ export const talkZh = {
     update: (of) => `修改 ${of}`,
     new: () => "新建商机",
     win: (of) => `${of} 赢单`,
+    advance: (of) => `推进 ${of}`,
+    show: (of) => `查看 ${of}`,
     lose: (of) => `${of} 丢单`,
   },
 } satisfies typeof talkEn;

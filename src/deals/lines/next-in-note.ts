@@ -13,7 +13,7 @@ const happened =
 
 /** Said of a day that is no deed of ours: when they decide, sign or pay. */
 const notOurs =
-  /\b(?:they|he|she|customer|budget|decision|signs?|signing|close[sd]?|pays?|until|by then)\b|客户|对方|他们|预算|签|付|回款|到账/i;
+  /\b(?:they|he|she|customer|budget|decision|signs?|signing|close[sd]?|pays?|until|till|from|since)\b|客户|对方|他们|预算|签|付|回款|到账/i;
 
 /**
  * The last clause that says one day from today on, at its beginning or end, and what is done then. Nothing of a guess: a
@@ -46,7 +46,7 @@ const clausesOf = (note: string): string[] =>
 const bare = (text: string): string =>
   text
     .replace(
-      /^[\s:：-]+|[\s:：-]+$|\s+(?:on|by|at|until|before)\s*$|^(?:then|next|and|下一步|然后|准备|计划)[\s:：]*/gi,
+      /^[\s:：-]+|[\s:：-]+$|\s+(?:(?:is |was |has been )?(?:moved|set|planned|scheduled) (?:to|for)|to|on|by|at|before|for|is)\s*$|^(?:then|next|and|下一步|然后|准备|计划)[\s:：]*/gi,
       "",
     )
     .trim();
