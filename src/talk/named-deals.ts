@@ -14,19 +14,30 @@ type Stretch = Readonly<{ start: number; end: number; name: string }>;
 
 /** Nobody names a deal behind so many words; looking for more would only cost time. */
 const mostNames = 40;
+/** Nor behind so many letters. */
+const longestWay = 300;
 /** Chinese characters of a name, typed without a blank behind it. */
 const longestStuck = 8;
 
-/** @param text folded, in lower case @returns each once, in their order */
-export async function namedDeals(turn: Turn, text: string): Promise<readonly Named[]> {
+/**
+ * @param whole the line, folded, in lower case
+ * @param spelled the same as it was typed, character by character: names in traditional ones are looked up as they are
+ * @returns each once, in their order
+ */
+export async function namedDeals(turn: Turn, whole: string, spelled: string): Promise<readonly Named[]> {
+  const text = whole.slice(0, longestWay);
   const number =
     /(?:(?:编号|商机|(?<![\p{L}\d])(?:deal|no\.?)) ?#? ?|# ?)(\d{1,9})(?![\d%]|[.,]\d|万|w|k|m)/u.exec(text);
   const stretches = number
     ? [{ start: number.index, end: number.index + number[0].length, name: `#${number[1]}` }]
     : mayBeNames(text);
   if (stretches.length === 0) return [];
-  const names = [...new Set(stretches.map(({ name }) => name))];
-  const { candidates } = await loadCandidates(turn, [names]);
+  const names = new Set(
+    stretches.flatMap(({ start, end, name }) => [name, spelled.slice(start, end).toLowerCase()]),
+  );
+  const { candidates } = await loadCandidates(turn, [
+    number ? stretches.map(({ name }) => name) : [...names],
+  ]);
   if (number) {
     const deals = candidates.filter((deal) => deal.number === Number(number[1]));
     return deals.length > 0 ? [{ ...stretches[0]!, deals }] : [];
@@ -42,11 +53,11 @@ export function mayBeNames(text: string): Stretch[] {
       ? []
       : [{ start: index, end: index + name.length, name }],
   );
-  const chinese = [
-    ...text.matchAll(/[\p{Script=Han}A-Za-z0-9]*\p{Script=Han}[\p{Script=Han}A-Za-z0-9]*/gu),
-  ].flatMap(({ index, 0: run }) =>
-    stuckNames(run).map((one) => ({ ...one, start: index + one.start, end: index + one.end })),
-  );
+  const chinese = [...text.matchAll(/[\p{Script=Han}a-z0-9]+/gu)]
+    .filter(({ 0: run }) => /\p{Script=Han}/u.test(run))
+    .flatMap(({ index, 0: run }) =>
+      stuckNames(run).map((one) => ({ ...one, start: index + one.start, end: index + one.end })),
+    );
   return [...chinese, ...latin].slice(0, mostNames);
 }
 

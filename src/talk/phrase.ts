@@ -3,8 +3,8 @@
 /** Stands for the deal that a line names. */
 export const dealSign = "◇";
 
-/** What stands between a phrase and the rest of the line. */
-const gap = "[ ,:-]*";
+/** What stands between a phrase and the rest of the line. Counted, as blanks are, so that a long run of them is not tried again at each. */
+const gap = "[ ,:-]{0,4}";
 
 /**
  * `(a|b)` is one of them, `[a|b]` may be missing, blanks may be missing or more, `_` is a blank that is needed, `…` is the group
@@ -18,7 +18,7 @@ export function phrase(written: string): RegExp {
     .replace(/([a-z]) /g, "$1(?![a-z]) ")
     .replaceAll("*", ".*")
     .replace(/ ?… ?/g, `${gap}(?<rest>.*?)${gap}`)
-    .replaceAll(/ (?!,)/g, " *")
+    .replaceAll(/ (?!,)/g, " {0,2}")
     .replaceAll("_", " ");
   return new RegExp(`^${pattern}$`, "du");
 }

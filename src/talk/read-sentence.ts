@@ -23,6 +23,9 @@ import {
 /** One line is what was plainly meant; of several the person chooses. None: no idea. */
 export type Readings = readonly string[];
 
+/** A longer one is a story: a note. */
+const longestSaying = 300;
+
 /** A typed line made ready: what patterns see, and the way back to the spelling. */
 export type Sentence = Readonly<{
   typed: NormalisedText;
@@ -35,7 +38,8 @@ export type Sentence = Readonly<{
 export function sentenceOf(line: string): Sentence {
   const typed = normaliseTracked(line);
   const text = foldForReading(typed.text).replaceAll("\n", " ");
-  const end = text.length - /[ !.?~]*$/.exec(text)![0].length;
+  let end = text.length;
+  while (end > 0 && " !.?~".includes(text[end - 1]!)) end -= 1;
   const polite = politeness.exec(text)?.[0].length ?? 0;
   return {
     typed,
@@ -49,6 +53,7 @@ export function sentenceOf(line: string): Sentence {
 /** A sentence in which no deal is named. */
 export function readPlainly({ typed, text, start, end }: Sentence): string | undefined {
   const said = text.slice(start, end);
+  if (said.length > longestSaying) return undefined;
   for (const saying of plainSayings) {
     const found = restIn(saying, said);
     if (!found) continue;
@@ -74,6 +79,8 @@ export function readAboutDeal(sentence: Sentence, named: readonly Named[], known
 
   const name = nameFor(about, sentence);
   const masked = mask(sentence, about);
+  const note = lineOf("/deal note", name, masked.begins ? masked.behind() : whole);
+  if (masked.said.length > longestSaying) return [note];
   const said = readSaying(masked, name, known);
   if (said) return said;
   const show = lineOf("/deal show", name);
@@ -81,7 +88,6 @@ export function readAboutDeal(sentence: Sentence, named: readonly Named[], known
   const change = readChange(masked, name, known.today);
   if (change) return change;
   if (known.begun) return [known.begun];
-  const note = lineOf("/deal note", name, masked.begins ? masked.behind() : whole);
   const hint = hints.find(({ says }) => says.test(masked.said));
   if (hint) return [note, lineOf(hint.means, name)];
   return tellsSomething(masked.said) ? [note] : [note, show];
@@ -174,7 +180,7 @@ function mask({ typed, text, start, end }: Sentence, about: Named): Masked {
     begins: sign === 0,
     behind: () =>
       originalOf(typed, about.end, text.length)
-        .replace(/^(?:'s(?= ))?[\s:：,，\-–—]*/u, "")
+        .replace(/^(?:['’]s(?= ))?[\s:：,，\-–—]*/u, "")
         .trim(),
   };
 }
