@@ -1,7 +1,6 @@
 /** A sentence, and the deals that it names → the command lines that may be meant, best first. Pure. */
 import type { Temporal } from "temporal-polyfill";
-import type { DealLine } from "../deals/lines/deal-line.ts";
-import { readDealLine } from "../deals/lines/deal-line.ts";
+import { type DealLine, readDealLine } from "../deals/lines/deal-line.ts";
 import { findStages } from "../pipelines/find-stage.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { foldForReading } from "../understanding/fold-for-reading.ts";
@@ -54,10 +53,8 @@ export function sentenceOf(line: string): Sentence {
 export function readPlainly({ typed, text, start, end }: Sentence): string | undefined {
   const said = text.slice(start, end);
   if (said.length > longestSaying) return undefined;
-  for (const saying of plainSayings) {
-    const found = restIn(saying, said);
-    if (!found) continue;
-    const rest = originalOf(typed, start + found.from, start + found.to).trim();
+  for (const { saying, from, to } of saidIn(said, plainSayings)) {
+    const rest = originalOf(typed, start + from, start + to).trim();
     if (saying.rest !== "number" || /^[\d$¥€£]/.test(rest)) return lineOf(saying.means as string, rest);
   }
   return undefined;
@@ -94,10 +91,9 @@ export function readAboutDeal(sentence: Sentence, named: readonly Named[], known
 }
 
 function readSaying(masked: Masked, name: string, { today, pipelines }: Known): Readings | undefined {
-  for (const saying of dealSayings) {
-    const found = restIn(saying, masked.said);
-    const rest = found && masked.spelled(found.from, found.to);
-    if (rest === undefined || !isFitting(saying, rest, today, pipelines)) continue;
+  for (const { saying, from, to } of saidIn(masked.said, dealSayings)) {
+    const rest = masked.spelled(from, to);
+    if (!isFitting(saying, rest, today, pipelines)) continue;
     const means = typeof saying.means === "string" ? [saying.means] : saying.means;
     return means.map((one) => lineOf(one, name, saying.rest === "step" ? `next step: ${rest}` : rest));
   }
@@ -140,7 +136,7 @@ function isFitting(
   if (kind === "step") return rest !== "";
   if (kind === "amount") return rest === "" || onlyValues(rest, today)?.closeDate === "";
   const isWord = /\p{Script=Han}{2}|[a-z]{4}/iu.test(rest);
-  return isWord && findStages(pipelines, rest.replace(/了$/, "")).some(({ phase }) => phase !== "won");
+  return isWord && findStages(pipelines, rest).some(({ phase }) => phase !== "won");
 }
 
 /** What a text says of a deal; undefined where any of it is no value. */
@@ -191,14 +187,14 @@ function nameFor({ deals, start, end }: Named, { typed }: Sentence): string {
   return only && !other ? `#${only.number}` : originalOf(typed, start, end);
 }
 
-/** Where the rest of a saying stands; undefined when it is not said. */
-function restIn({ says }: Saying, said: string): { from: number; to: number } | undefined {
-  for (const pattern of says) {
-    const found = pattern.exec(said);
-    const [from, to] = found?.indices?.groups?.rest ?? [said.length, said.length];
-    if (found) return { from, to };
-  }
-  return undefined;
+/** The sayings that fit, and where the rest stands. */
+function* saidIn(said: string, sayings: readonly Saying[]) {
+  for (const saying of sayings)
+    for (const pattern of saying.says) {
+      const found = pattern.exec(said);
+      const [from, to] = found?.indices?.groups?.rest ?? [said.length, said.length];
+      if (found) yield { saying, from, to };
+    }
 }
 
 const lineOf = (...parts: readonly string[]): string =>

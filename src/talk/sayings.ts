@@ -155,7 +155,14 @@ export const dealSayings: readonly Saying[] = [
     ],
     "stage",
   ),
-  say("/deal advance", ["[推进|把] ◇ [已|已经] [可以|能|要] [推进|推|升|进入|进] [到|至|是] …"], "stage"),
+  say(
+    "/deal advance",
+    [
+      "[推进|把] ◇ [已|已经] [可以|能|要] [推进|推|升|进入|进] [到|至|是] …了",
+      "[推进|把] ◇ [已|已经] [可以|能|要] [推进|推|升|进入|进] [到|至|是] …",
+    ],
+    "stage",
+  ),
   say(
     "/deal update",
     [
@@ -168,6 +175,7 @@ export const dealSayings: readonly Saying[] = [
   say("/deal note", [
     "[add] [a] (note|notes) [on|for|to] ◇ …",
     "(备注|记一下|记下|记录|跟进|记) ◇ …",
+    "[deal|opp|商机] ◇ (note|备注) …",
     "给 ◇ [加|加个|写个|记个]备注 …",
   ]),
 ];

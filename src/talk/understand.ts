@@ -27,7 +27,8 @@ export async function understand(turn: Turn, line: string, near: readonly string
   if (plain !== undefined) return plain;
   const asked = listAsked(turn, text.slice(start, end));
   if (asked !== undefined) return `/deal list ${asked}`.trim();
-  const named = await namedDeals(turn, text.slice(0, end), sentence.typed.text);
+  const found = await namedDeals(turn, text.slice(0, end), sentence.typed.text);
+  const named = found.filter((one) => one.start >= start);
   const begun = near.find((one) => one.endsWith(` ${line.trim()}`));
   const ofDeal = begun && /^\/(?:deal|商机) /.test(begun) ? begun : undefined;
   const known = { today: turn.today, pipelines: turn.pipelines.newest, begun: ofDeal };

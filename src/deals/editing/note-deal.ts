@@ -73,7 +73,9 @@ export const noteDeal = defineUseCase({
     const { now, eventId } = await writeNote(turn, deal, filled.said.note, turn.place.channel);
     if (typed.files) await attachTo(turn, typed.files, { eventId, dealId: deal.id });
     const next = deal.outcome === null ? nextInNote(filled.said.note, turn.today) : undefined;
-    const banner = words.notedOn(deal.number, next ? sayNext(turn, next) : "");
+    const banner = next
+      ? words.notedAndPlanned(deal.number, sayNext(turn, next))
+      : words.notedOn(deal.number);
     return showChangedDeal(turn, next ? await plan(turn, now, eventId, next) : now, { banner, undo: true });
   },
 });
