@@ -72,7 +72,7 @@ export const noteDeal = defineUseCase({
     if (!filled.ok) return filled.reply;
     const { now, eventId } = await writeNote(turn, deal, filled.said.note, turn.place.channel);
     if (typed.files) await attachTo(turn, typed.files, { eventId, dealId: deal.id });
-    const next = deal.outcome === null ? nextInNote(filled.said.note, turn.today) : undefined;
+    const next = deal.outcome === null ? nextIn(turn, filled.said.note) : undefined;
     const banner = next
       ? words.notedAndPlanned(deal.number, sayNext(turn, next))
       : words.notedOn(deal.number);
@@ -88,6 +88,9 @@ function noteIn({ deal, found, rest }: DealAndRest, line: string) {
     return { values: { deal, found, note: rest, id: undefined }, unknown: undefined };
   return { values: { deal: "", note: line.trim(), id: undefined }, unknown: deal };
 }
+
+const nextIn = ({ today, workspace }: Turn, note: string): NextStep | undefined =>
+  nextInNote(note, { ...workspace.settings, today, currency: workspace.currency });
 
 /** What the note says comes next becomes the deal's next step; an undo takes both back. */
 const plan = (turn: Turn, deal: Deal, note: string, { step, date }: NextStep): Promise<Deal> =>

@@ -1,6 +1,7 @@
 /** What comes next, by a note: "good call w jen, sending msa fri", 方案基本认可 下周三报价. Pure. */
 import { Temporal } from "temporal-polyfill";
 import { findDates } from "../../understanding/find-dates.ts";
+import type { ParseDateOptions } from "../../understanding/parse-date.ts";
 
 export type NextStep = Readonly<{ step: string; date: Temporal.PlainDate }>;
 
@@ -19,12 +20,12 @@ const notOurs =
  * The last clause that says one day from today on, at its beginning or end, and what is done then. Nothing of a guess: a
  * week or a choice of days is no day.
  */
-export function nextInNote(note: string, today: Temporal.PlainDate): NextStep | undefined {
+export function nextInNote(note: string, options: ParseDateOptions): NextStep | undefined {
   for (const clause of clausesOf(note).reverse()) {
     if (clause.length > longestStep || happened.test(clause) || notOurs.test(clause)) continue;
-    const [found, other] = findDates(clause, { today });
+    const [found, other] = findDates(clause, options);
     const [date, choice] = found?.dates ?? [];
-    if (!found || !date || other || choice || Temporal.PlainDate.compare(date, today) < 0) continue;
+    if (!found || !date || other || choice || Temporal.PlainDate.compare(date, options.today) < 0) continue;
     const [before, after] = [clause.slice(0, found.span.start), clause.slice(found.span.end)].map(bare) as [
       string,
       string,
