@@ -5,6 +5,7 @@ import { may } from "../company/permissions.ts";
 import { currencyName } from "../money/currency.ts";
 import { formatList } from "../text/count.ts";
 import { formatIsoWeekday, formatMonth, formatShortDate } from "../text/format/date.ts";
+import { formatZone } from "../text/format/zone.ts";
 import { rangesOf } from "./days-off.ts";
 import { settingsWords } from "./words.ts";
 
@@ -24,7 +25,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
       banner ? strong(banner) : undefined,
       facts(
         [company.name, workspace.name],
-        [company.zone, workspace.zone],
+        [company.zone, formatZone(workspace.zone)],
         [company.currency, `${workspace.currency} ${currencyName(workspace.currency, locale)}`],
         [company.locale, words.languages[workspace.locale]],
         [company.pipeline, turn.pipelines.standard.name[locale]],
