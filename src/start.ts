@@ -165,7 +165,7 @@ async function createChats(
     files: webFiles(database, config.fileLimit),
     usages,
     verbs,
-    setLocale: (id, locale) => changeMember(database.prisma, { id }, { locale }),
+    setLocale: (id, locale) => changeMember(database.prisma, { id }, { locale, localeChosen: true }),
   });
   const files = fileSource(database);
   const slack =

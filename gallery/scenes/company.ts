@@ -63,6 +63,8 @@ export const companyScenes: readonly Scene[] = [
       say("/team", "/团队", "The team"),
       say("/team new East", "/团队 新建 华东", "Not allowed: a sentence"),
       say("/team language English", "/团队 语言 中文", "Language changed: a sentence"),
+      say("/team zone", "/团队 时区", "Own time zone: a sentence"),
+      say("/team zone Mumbai", "/团队 时区 孟买", "Time zone changed: a sentence"),
       as("admin"),
       say(
         `/team new "${longTeam.en.slice(0, 80)}"`,

@@ -3,6 +3,8 @@ import { formatAlternatives, pluralEn } from "../text/count.ts";
 export const settingsEn = {
   whichLanguage: "Which language? /team language English, or /team language Chinese",
   speaksNow: "I'll use English from now on.",
+  whichZone: (zone: string) => `Your time zone is ${zone}. To change it, type a city: /team zone Singapore`,
+  zoneIs: (zone: string, now: string) => `Your time zone is ${zone} from now on; it's ${now} there.`,
   title: "Company settings",
   saved: "Saved. Applies from now on.",
   none: "none planned",

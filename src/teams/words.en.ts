@@ -50,6 +50,7 @@ export const teamsEn = {
   usages: [
     ["/team", "teams, managers and roles"],
     ["/team language English", "change the language I use with you"],
+    ["/team zone Singapore", "your own time zone"],
     ["/team link", "link your account in another chat"],
     ["/team quota Wang 3m", "quotas: reps see their own, managers set those of people and teams"],
     ["/team new East", "create a team (admins only, like everything below)"],

@@ -63,6 +63,7 @@ const expected: Readonly<Record<string, string>> = {
   "team.restore": "admin",
   "team.merge": "admin",
   "team.language": everybody,
+  "team.zone": everybody,
   "team.quota": sellers,
   "team.rates": "admin",
   "rates.paste": "admin",

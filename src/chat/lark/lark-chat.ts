@@ -71,7 +71,7 @@ export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
     home,
     profile: async () => {
       const whose = home === "" ? "untold" : home === installation ? "ours" : "another";
-      return { ...(await larkProfile(client, openId, whose, log)), locale: localeTyped(line) };
+      return { ...(await larkProfile(client, openId, whose, log)), localeTyped: localeTyped(line) };
     },
   });
   const behind = (work: Promise<unknown>): void => {
