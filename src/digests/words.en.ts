@@ -104,6 +104,9 @@ export const digestsEn = {
     stalled: (amount: string) => `Stalled, ${amount}`,
     "no-next-step": (amount: string) => `No next step, ${amount}`,
   },
+  answeredFor: (name: string, by: string) => `answered by ${by} for ${name}`,
+  wasAway: (name: string) => `${name} away, carried over`,
+  between: " · ",
   noAnswer: (deals: number, amount: string) =>
     deals > 0 ? `No answer (${pluralEn(deals, "deal")}, ${amount})` : "No answer",
   exceptionList: {

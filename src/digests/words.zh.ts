@@ -100,6 +100,9 @@ export const digestsZh = {
     stalled: (amount: string) => `停滞 ${amount}`,
     "no-next-step": (amount: string) => `没有下一步 ${amount}`,
   },
+  answeredFor: (name: string, by: string) => `${name}请假，${by}报`,
+  wasAway: (name: string) => `${name}请假，沿用上次`,
+  between: "；",
   noAnswer: (deals: number, amount: string) => (deals > 0 ? `没报（${deals} 个商机，${amount}）` : "没报"),
   exceptionList: {
     "pushed-out": (count: number) => `推迟 (${count})`,

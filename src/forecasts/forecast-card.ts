@@ -13,8 +13,9 @@ import {
   quiet,
   strong,
 } from "../chat/card.ts";
-import type { Reader } from "../chat/use-case.ts";
+import type { Reader, Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
+import type { Member } from "../company/member.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { stageName } from "../deals/card/deal-card.ts";
 import { type Deal, dueOn, isAwaiting, productsOf } from "../deals/facts/deal.ts";
@@ -27,6 +28,7 @@ import { ratesNote } from "../rates/rates-note.ts";
 import { formatDateTime, formatShortDate } from "../text/format/date.ts";
 import type { Asked, AskedDeal } from "./asked-deals.ts";
 import type { AskedQuarter, AskedQuarters } from "./asked-quarters.ts";
+import { inWhoseName } from "./in-the-name-of.ts";
 import { forecastWords } from "./words.ts";
 
 const dealsPerPage = 10;
@@ -37,10 +39,15 @@ export type ForecastView = Readonly<{
   week: ForecastWeek;
   page: number;
   banner?: string;
+  /** Colleagues who are away, and for whom the reader answers, too: each has a card of their own. */
+  covers?: readonly Pick<Member, "id" | "name">[];
 }>;
 
-/** Thursday's card: one page of the deals that were asked about, each with its answer or the buttons for one. */
-export function forecastCard(reader: Reader, view: ForecastView): Card {
+/**
+ * Thursday's card: one page of the deals that were asked about, each with its answer or the buttons for one.
+ * @param reader `doneBy`: who reads it, where it is the card of a colleague who is away
+ */
+export function forecastCard(reader: Reader & Pick<Turn, "doneBy">, view: ForecastView): Card {
   const { locale, member, today } = reader;
   const words = forecastWords(locale);
   const { asked, quarters, week } = view;
@@ -51,11 +58,13 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
   const attention = asked.deals.filter((one) => one.attention && !one.answer).length;
   const others = asked.deals.filter((one) => !one.attention && !one.answer).length;
   const done = asked.submission?.submittedAt ?? null;
+  const whom = inWhoseName(reader);
   return card(
     locale,
-    words.title(member.name),
+    reader.doneBy ? words.titleFor(member.name) : words.title(member.name),
     [
       view.banner ? strong(view.banner) : undefined,
+      reader.doneBy && paragraph(words.inNameOf(member.name)),
       quiet(words.closes(closes)),
       ...quarterFacts(reader, quarters.facts),
       ...ratesNote(reader, quarters),
@@ -66,7 +75,7 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
         "strong",
       ),
       ...shown.flatMap((one, index): Block[] =>
-        dealBlocks(reader, one, (page - 1) * dealsPerPage + index + 1, { page, week: week.id }),
+        dealBlocks(reader, one, (page - 1) * dealsPerPage + index + 1, { page, week: week.id, ...whom }),
       ),
       pages > 1 ? quiet(chatWords(locale).page(page, pages)) : undefined,
       divider,
@@ -74,12 +83,17 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
         button(
           done ? words.submitAgain : words.submit(asked.deals.some((one) => !one.answer)),
           "forecast.submit",
-          { page, week: week.id },
+          { page, week: week.id, ...whom },
           { style: "primary" },
         ),
-        page > 1 && button(chatWords(locale).previous, "forecast.show", { page: page - 1 }),
-        page < pages && button(chatWords(locale).next, "forecast.show", { page: page + 1 }),
+        page > 1 && button(chatWords(locale).previous, "forecast.show", { page: page - 1, ...whom }),
+        page < pages && button(chatWords(locale).next, "forecast.show", { page: page + 1, ...whom }),
         button(measureWords(locale).definitions, "funnel.definitions"),
+      ),
+      actions(
+        ...(view.covers ?? []).map(({ id, name }) =>
+          button(words.answerFor(name), "forecast.show", { for: id }),
+        ),
       ),
     ],
     {
@@ -102,7 +116,7 @@ function dealBlocks(
   reader: Reader,
   { deal, answer, attention }: AskedDeal,
   position: number,
-  card: Readonly<{ page: number; week: string }>,
+  card: Readonly<{ page: number; week: string; for?: string }>,
 ): Block[] {
   const words = forecastWords(reader.locale);
   const flag = attention && !answer ? words.attention[attention](deal.slips) : undefined;
