@@ -51,8 +51,11 @@ type Row = {
   told: unknown;
 };
 
+type Spoken = Pick<Asking | InboundAccount, "platform"> &
+  Readonly<{ installation: string; actor: Readonly<{ externalId: string }> }>;
+
 /** @returns undefined when no active member has this identity */
-export async function findIdentity(db: Tx, inbound: Asking | InboundAccount): Promise<Known | undefined> {
+export async function findIdentity(db: Tx, inbound: Spoken): Promise<Known | undefined> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT m."id" AS "memberId", m."name", m."role", m."teamId", m."locale", m."zone",
            w."id" AS "workspaceId", w."name" AS "workspaceName", w."zone" AS "workspaceZone",

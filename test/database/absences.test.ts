@@ -150,9 +150,10 @@ describe.each(databases)("absences on %s", (kind) => {
   test("what cannot be is said in a sentence each, in the form that keeps what was typed", async () => {
     await wang.says("/team away 12/7-12/9");
     await priya.says("/team away 12/1-12/3");
-    const asks = async (line: string) => (
-      await wang.says(line), wang.form?.fields.map(({ error }) => error ?? "").join("") ?? ""
-    );
+    const asks = async (line: string) => {
+      await wang.says(line);
+      return wang.form?.fields.map(({ error }) => error ?? "").join("") ?? "";
+    };
     expect(await asks("/team away 12/8-12/10")).toContain("Already away Dec 7 – Dec 9");
     expect(await asks("/team away 11/1-11/2/2026")).not.toBe("");
     expect(await asks("/team away 12/5 - 12/1/2026")).toContain("before Dec 5");

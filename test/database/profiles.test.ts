@@ -1,8 +1,11 @@
 /** What a chat says of a person is followed; what the person has chosen stays; who has left is told once. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { KnownAccount } from "../../src/chat/platform.ts";
 import type { Database } from "../../src/database/open-database.ts";
+import { createAskedCheck } from "../../src/joining/check-who-is-asked.ts";
+import { endAccess } from "../../src/web/end-access.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
-import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
+import { type Colleague, inShanghai, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 
 describe.each(databases)("a person's profile on %s", (kind) => {
@@ -74,6 +77,44 @@ describe.each(databases)("a person's profile on %s", (kind) => {
     await changed(lark, { name: "王芳芳" });
     await wang.sends({ kind: "account" });
     expect(await memberCalled("王芳芳")).not.toBeNull();
+  });
+
+  test("of who is about to be asked is looked at in the hour before, a bounded number of times", async () => {
+    const asked: string[] = [];
+    const gone = new Set<string>();
+    const profileOf = async ({ externalId }: KnownAccount) => {
+      asked.push(externalId);
+      return {
+        name: "Wang Fang",
+        account: gone.has(externalId) ? ("deleted" as const) : ("member" as const),
+      };
+    };
+    const check = createAskedCheck(database, [{ platform: "slack", profileOf }], endAccess);
+    const { prisma } = database;
+    const at = async (local: string) => check(await office.workspace(), inShanghai(local));
+    const { externalId, memberId } = await prisma.identity.findFirstOrThrow({
+      where: { workspaceId: office.workspaceId, installation: { platform: "slack" } },
+    });
+    const stale = () =>
+      prisma.identity.updateMany({
+        where: { memberId },
+        data: { checkedAt: new Date(Date.now() - 10 * 3_600_000) },
+      });
+    await stale();
+    await office.asks(memberId, "2026-Q4", 100n);
+    await at("2026-11-19T12:30");
+    expect(asked).toEqual([]);
+    await at("2026-11-19T13:10");
+    await at("2026-11-19T13:11");
+    expect(asked).toEqual([externalId]);
+    gone.add(externalId);
+    await stale();
+    await at("2026-11-19T13:12");
+    expect((await told()).map(({ recipient }) => recipient)).toEqual(["at-Admin"]);
+    await stale();
+    await at("2026-11-19T13:13");
+    expect(asked).toEqual([externalId, externalId]);
+    expect((await admin.says("/forecast status")).words).not.toContain("Wang Fang");
   });
 
   test("of an account that has gone is told to the admins once, and not while another is alive", async () => {

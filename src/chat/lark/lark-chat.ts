@@ -149,6 +149,10 @@ export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
       if (gate.tenant === undefined) return { state: "starting" };
       return connection ? connection.state() : { state: "ready" };
     },
+    async profileOf({ installation, externalId, home }) {
+      if (installation !== gate.tenant) throw notOurs();
+      return larkProfile(client, externalId, home === null ? "ours" : "another", log);
+    },
     async send(message: Outbound): Promise<{ ref: string }> {
       // A database may hold tenants of former times; our credentials are good for one.
       if (gate.tenant !== undefined && message.installation !== gate.tenant) throw notOurs();
