@@ -130,7 +130,7 @@ export const companyScenes: readonly Scene[] = [
       fill("firstReminderAt", "17:00"),
       fill("closeAt", "09:00"),
       submit("Settings: saved"),
-      press("settings.calendar", "Days off"),
+      press("settings.calendar", "Days off and closing day"),
       fill(
         "holidays",
         "2027-01-01, 2027-02-05 ~ 2027-02-12, 2027-04-05, 2027-05-01 ~ 2027-05-05, 2027-06-09, 2027-09-15, 2027-10-01 ~ 2027-10-07",

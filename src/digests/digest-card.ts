@@ -15,6 +15,7 @@ import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { measureWords } from "../measures/words.ts";
 import { formatSums, type Sums } from "../money/sums.ts";
 import { ratesNote } from "../rates/rates-note.ts";
+import { closesOnFriday } from "../schedule/running-week.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { asOf } from "./as-of.ts";
 import { bridgeChart, bridgeInWords, bridgeSentence } from "./bridge-picture.ts";
@@ -48,7 +49,9 @@ export function digestCard(
   const waterfall = bridge && bridgeChart(reader, digest, bridge);
   return card(
     locale,
-    digest.closed ? words.digestTitle(team, closeDate) : words.previewTitle(team),
+    digest.closed
+      ? words.digestTitle(team, closeDate, closesOnFriday(digest.workspace, digest.week))
+      : words.previewTitle(team),
     [
       paragraph(said, "strong"),
       ...standing(reader, digest, inChannel),

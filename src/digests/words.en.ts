@@ -69,7 +69,8 @@ export const digestsEn = {
   tooFew: (decided: number) => `too few (${decided})`,
   showMine: "Mine only",
   showTeam: "My team's",
-  digestTitle: (team: string, date: string) => `Friday funnel · ${team}, ${date}`,
+  digestTitle: (team: string, date: string, closesOnFriday = true) =>
+    `${closesOnFriday ? "Friday" : "Weekly"} funnel · ${team}, ${date}`,
   previewTitle: (team: string) => `Funnel, week to date · ${team}`,
   headline: (standing: string, alarms: readonly string[]) =>
     alarms.length > 0 ? `${standing}; ${alarms.join(", ")}.` : `${standing}.`,

@@ -65,7 +65,8 @@ export const digestsZh = {
   tooFew: (decided: number) => `太少 (${decided})`,
   showMine: "只看我的",
   showTeam: "看团队的",
-  digestTitle: (team: string, date: string) => `周五漏斗 · ${team} ${date}`,
+  digestTitle: (team: string, date: string, closesOnFriday = true) =>
+    `${closesOnFriday ? "周五" : "每周"}漏斗 · ${team} ${date}`,
   previewTitle: (team: string) => `本周漏斗（进行中）· ${team}`,
   headline: (standing: string, alarms: readonly string[]) =>
     alarms.length > 0 ? `${standing}；${alarms.join("，")}。` : `${standing}。`,

@@ -25,6 +25,7 @@ import { formatMoney, type Money } from "../money/money.ts";
 import { formatWithParts, type Sums } from "../money/sums.ts";
 import type { Together } from "../money/together.ts";
 import { ratesNote } from "../rates/rates-note.ts";
+import { closesOnFriday } from "../schedule/running-week.ts";
 import { formatDateTime, formatShortDate } from "../text/format/date.ts";
 import type { Asked, AskedDeal } from "./asked-deals.ts";
 import type { AskedQuarter, AskedQuarters } from "./asked-quarters.ts";
@@ -61,7 +62,10 @@ export function forecastCard(reader: Reader & Pick<Turn, "doneBy">, view: Foreca
   const whom = inWhoseName(reader);
   return card(
     locale,
-    reader.doneBy ? words.titleFor(member.name) : words.title(member.name),
+    words.title(
+      reader.doneBy ? words.someone(member.name) : member.name,
+      closesOnFriday(reader.workspace, week),
+    ),
     [
       view.banner ? strong(view.banner) : undefined,
       reader.doneBy && paragraph(words.inNameOf(member.name)),

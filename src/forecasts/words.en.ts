@@ -1,8 +1,9 @@
 import { pluralEn } from "../text/count.ts";
 
 export const forecastsEn = {
-  title: (name: string) => `Thursday forecast · ${name}`,
-  titleFor: (name: string) => `Thursday forecast · for ${name}`,
+  title: (name: string, closesOnFriday = true) =>
+    `${closesOnFriday ? "Thursday" : "Weekly"} forecast · ${name}`,
+  someone: (name: string) => `for ${name}`,
   inNameOf: (name: string) => `${name} is away. You answer in their name, and it says so.`,
   answerFor: (name: string) => `Answer for ${name}`,
   notCovering: "You're not covering for this colleague now. Your own card: /forecast",

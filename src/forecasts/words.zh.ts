@@ -1,8 +1,8 @@
 import type { forecastsEn } from "./words.en.ts";
 
 export const forecastsZh = {
-  title: (name: string) => `周四预测 · ${name}`,
-  titleFor: (name: string) => `周四预测 · 代${name}报`,
+  title: (name: string, closesOnFriday = true) => `${closesOnFriday ? "周四" : "每周"}预测 · ${name}`,
+  someone: (name: string) => `代${name}报`,
   inNameOf: (name: string) => `${name}请假，由您代报，记录里会注明。`,
   answerFor: (name: string) => `代${name}报`,
   notCovering: "您现在不替这位同事代报。自己的预测：/预测",

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import {
+  closeWeekdayIn,
   type ForecastWeek,
   localInstant,
   nextWeek,
@@ -94,7 +95,7 @@ function memberSlots(
 /**
  * Nudge and reminders of the people in a zone with this calendar, all before the company's close.
  *
- * - The nudge comes on the nudge weekday, or the latest workday before it that leaves two hours to answer; but
+ * - The nudge comes on the day before the closing day, or the latest workday before it that leaves two hours to answer; but
  *   not before the week opens.
  * - The first reminder comes on the day of the nudge.
  * - The second comes on the morning of the close; if that is already after the close, on the morning before,
@@ -146,7 +147,7 @@ function nudgeDate(
   own: WorkCalendar,
 ): Temporal.PlainDate {
   const monday = week.closeDate.subtract({ days: week.closeDate.dayOfWeek - 1 });
-  const latest = monday.add({ days: settings.nudgeWeekday - 1 });
+  const latest = monday.add({ days: closeWeekdayIn(monday, settings) - 2 });
   const lastCall = week.closesAt.subtract(leastNotice);
   const opening = week.opensAt.toZonedDateTimeISO(zone).toPlainDate();
   // Whose own calendar has no workday in the whole week is still asked, on a workday of the company.

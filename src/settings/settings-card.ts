@@ -6,6 +6,7 @@ import { currencyName } from "../money/currency.ts";
 import { formatList } from "../text/count.ts";
 import { formatIsoWeekday, formatMonth, formatShortDate } from "../text/format/date.ts";
 import { formatZone } from "../text/format/zone.ts";
+import { closesFromNowOn } from "./closing-day.ts";
 import { rangesOf } from "./days-off.ts";
 import { settingsWords } from "./words.ts";
 
@@ -49,6 +50,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
             locale,
           ) || words.noWeekend,
         ],
+        [calendar.closeWeekday, formatIsoWeekday(closesFromNowOn(workspace), locale)],
         [calendar.holidays, comingDays(turn, settings.holidays)],
         [calendar.extraWorkdays, comingDays(turn, settings.extraWorkdays)],
       ),
