@@ -5,7 +5,8 @@ import { z } from "zod";
 export const newcomerPolicies = ["reps", "approval", "invitation"] as const;
 export type NewcomerPolicy = (typeof newcomerPolicies)[number];
 
-const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** `HH:MM`. */
+export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 export const customerNames = ["all", "own"] as const;
 

@@ -6,7 +6,9 @@ import type { Temporal } from "temporal-polyfill";
 import type { Chat } from "../chat/platform.ts";
 import { mayComeIn } from "../company/may-come-in.ts";
 import type { Workspace } from "../company/member.ts";
+import { ownNudgeAt } from "../company/team-hours.ts";
 import type { Database } from "../database/open-database.ts";
+import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { isAsked } from "../measures/who-is-asked.ts";
@@ -57,24 +59,22 @@ export function createAskedCheck(
 async function dueAccounts(db: Tx, workspace: Workspace, now: Temporal.Instant): Promise<Account[]> {
   const { id, zone, settings } = workspace;
   const schedule = scheduleOf(zone, settings);
-  const people = await db.member.findMany({
-    where: { workspaceId: id, active: true },
-    distinct: ["zone"],
-    select: { zone: true },
-  });
+  const places = await db.$queryRaw<{ zone: string; nudgeAt: string | null }[]>(sql`
+    SELECT DISTINCT m."zone", ${ownNudgeAt} AS "nudgeAt" FROM "Member" m
+     WHERE m."workspaceId" = ${id}::uuid AND m."active"`);
   const soon = now.add(ahead);
-  const zones = people
-    .map((one) => one.zone)
-    .filter((own) => {
-      const at = nextSlot("nudge", now, schedule, { id: "", zone: own })?.at;
-      return at !== undefined && at.epochMilliseconds <= soon.epochMilliseconds;
-    });
-  if (zones.length === 0) return [];
+  const due = places.filter((place) => {
+    const at = nextSlot("nudge", now, schedule, { id: "", ...place })?.at;
+    return at !== undefined && at.epochMilliseconds <= soon.epochMilliseconds;
+  });
+  if (due.length === 0) return [];
   return db.$queryRaw<Account[]>(sql`
     SELECT i."platform", i."externalId" AS "installation", n."externalId", n."home"
       FROM "Member" m JOIN "Identity" n ON n."workspaceId" = m."workspaceId" AND n."memberId" = m."id" AND ${mayComeIn}
+      JOIN ${rowsOf(due, sql`"zone" text, "nudgeAt" text`)} p
+        ON p."zone" = m."zone" AND p."nudgeAt" IS NOT DISTINCT FROM ${ownNudgeAt}
       JOIN "Installation" i ON i."id" = n."installationId" AND i."platform" <> 'web'
-     WHERE m."workspaceId" = ${id}::uuid AND m."zone" = ANY(${zones}::text[]) AND ${isAsked(runningWeek(workspace, now))}
+     WHERE m."workspaceId" = ${id}::uuid AND ${isAsked(runningWeek(workspace, now))}
        AND n."checkedAt" < ${new Date(Date.now() - goodForMs)}
      ORDER BY n."checkedAt", n."id" LIMIT ${atOnce}::int`);
 }

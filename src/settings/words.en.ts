@@ -21,6 +21,7 @@ export const settingsEn = {
   },
   ownZone: "This and the reminders use each person's own time zone.",
   companyZone: "This and the digest use the company's time zone.",
+  teamHours: (team: string, nudge: string, digest: string) => `${team}: card ${nudge}, digest ${digest}`,
   badTime: (typed: string) => `I can't read “${typed}” as a time. Type it like 14:00 or 2pm.`,
   mustFollow: (what: string, at: string) => `This must be after “${what}” (${at}).`,
 

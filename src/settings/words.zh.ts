@@ -22,6 +22,7 @@ export const settingsZh = {
   },
   ownZone: "卡片和两次提醒都按各人所在时区。",
   companyZone: "截止和漏斗周报按公司时区。",
+  teamHours: (team: string, nudge: string, digest: string) => `${team}：卡片 ${nudge}，周报 ${digest}`,
   badTime: (typed: string) => `“${typed}”不是时间，请写成 14:00 或 下午2点。`,
   mustFollow: (what: string, at: string) => `要晚于“${what}”（${at}）。`,
 

@@ -26,6 +26,10 @@ export const teamsZh = {
   needPersonAndRole: (names: readonly string[]) =>
     `给谁什么角色？例如 /团队 角色 王芳 经理。角色有：${names.join("、")}`,
   roleIs: (who: string, role: string) => `${who}现在是${role}。`,
+  hoursOf: (team: string) => `${team}：自己的时间`,
+  companysHour: (time: string) => `不填就按公司的 ${time}`,
+  hoursAre: (team: string, nudge: string, digest: string) =>
+    `${team}：预测卡片 ${nudge} 发，漏斗周报 ${digest} 发。每周截止时间全公司一样。`,
 
   needTwoTeamNames: "哪个团队改成什么名字？例如 /团队 改名 华东 江浙沪",
   teamRenamed: (former: string, name: string) => `“${former}”已改名为“${name}”。`,
@@ -66,6 +70,7 @@ export const teamsZh = {
     ["/团队 删除 华东", "删除空的团队"],
     ["/团队 角色 王芳 经理", "改角色"],
     ["/团队 设置", "时间、假期、时区、币种、销售流程、新成员"],
+    ["/团队 时间 华东 10:00", "团队自己的预测卡片时间；再写一个是漏斗周报时间"],
     ["/团队 汇率 美元 7.12", "设外币折合公司币种的汇率"],
     ["/团队 邀请 王芳", "发网页版登录链接和聊天工具绑定码"],
     ["/团队 申请", "处理加入申请"],

@@ -64,6 +64,7 @@ const expected: Readonly<Record<string, string>> = {
   "team.merge": "admin",
   "team.language": everybody,
   "team.zone": everybody,
+  "team.hours": "admin",
   "team.away": sellers,
   "team.back": sellers,
   "team.absences": sellers,

@@ -189,6 +189,67 @@ describe.each(databases)("what a company sets on %s", (kind) => {
     });
   });
 
+  test("a team has its own hours for the card and the digest; the close is everybody's", async () => {
+    const { prisma } = office.database;
+    await prisma.workspace.update({
+      where: { id: office.workspaceId },
+      data: { createdAt: new Date("2026-11-23T00:00:00Z") },
+    });
+    const east = await office.team("East");
+    const inner = await office.team("East 2", east);
+    const boss = await office.joins("Boss", { role: "manager" });
+    await office.leads(boss.id, east);
+    const li = await office.joins("Li", { team: inner });
+    const both = await office.joins("Pat", { role: "manager" });
+    await office.leads(both.id, await office.team("West"));
+    for (const [person, deal] of [
+      [rep, "ACME 120k"],
+      [li, "Globex 80k"],
+    ] as const) {
+      await person.says(`/deal new ${deal} 12/31`);
+      await person.fills();
+    }
+    expect((await admin.says("/team hours East 10:00 17:00")).words).toContain(
+      "at 10:00, the digest at 17:00",
+    );
+    expect((await admin.says("/team hours East 8:00 8:30")).errors.digestAt).toContain(
+      "must be after “Week closes”",
+    );
+    expect((await admin.says("/team settings")).words).toContain("East: card 10:00, digest 17:00");
+    expect((await boss.says("/team hours East 11:00")).refusal).toContain("role");
+    await prisma.member.updateMany({
+      where: { workspaceId: office.workspaceId },
+      data: { createdAt: new Date(0) },
+    });
+    const tick = createTick({
+      database: office.database,
+      handlers: slotHandlers,
+      onError: (error) => office.failures.push(error),
+    });
+    const firedBy = async (local: string) => {
+      await tick(inShanghai(local));
+      const slots = await prisma.slot.findMany({
+        where: { workspaceId: office.workspaceId },
+        select: { key: true },
+      });
+      return slots.map(({ key }) => key);
+    };
+    expect(await firedBy("2026-11-26T10:00")).toEqual(
+      expect.arrayContaining([`nudge:2026-W48:${li.id}`, `nudge:2026-W48:${boss.id}`]),
+    );
+    expect(await firedBy("2026-11-26T10:01")).not.toContain(`nudge:2026-W48:${rep.id}`);
+    expect(await firedBy("2026-11-26T14:00")).toContain(`nudge:2026-W48:${rep.id}`);
+    const friday = await firedBy("2026-11-27T09:30");
+    expect(friday).toEqual(expect.arrayContaining(["close:2026-W48", `digest:2026-W48:${both.id}`]));
+    expect(friday).not.toContain(`digest:2026-W48:${boss.id}`);
+    expect(await firedBy("2026-11-27T17:00")).toContain(`digest:2026-W48:${boss.id}`);
+    await admin.says("/team hours East");
+    expect((await admin.fills({ nudgeAt: "", digestAt: "" })).words).toContain(
+      "at 14:00, the digest at 09:30",
+    );
+    expect((await prisma.team.findUniqueOrThrow({ where: { id: east } })).hours).toEqual({});
+  });
+
   test("two admins in two forms do not undo each other", async () => {
     const other = await office.joins("Other", { role: "admin" });
     for (const one of [admin, other]) await one.says("/team settings");
