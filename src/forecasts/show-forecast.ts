@@ -7,7 +7,7 @@ import { isExpected } from "../measures/who-is-asked.ts";
 import { runningWeek } from "../schedule/running-week.ts";
 import { loadAsked } from "./asked-deals.ts";
 import { loadQuarters } from "./asked-quarters.ts";
-import { forecastCard } from "./forecast-card.ts";
+import { type ForecastView, forecastCard } from "./forecast-card.ts";
 import { inTheNameOf } from "./in-the-name-of.ts";
 
 /** `/forecast`: this week's card, as it stands. */
@@ -26,8 +26,10 @@ export const showForecast = defineUseCase({
     page: z.coerce.number().int().min(1).max(1000).default(1),
     for: z.uuid().optional(),
   }),
-  async run(turn, { page, for: whom }) {
-    return forecastNow(await inTheNameOf(turn, whom), page, { replace: turn.kind === "action" });
+  async run(asker, { page, for: whom }) {
+    const turn = await inTheNameOf(asker, whom);
+    const covers = turn.doneBy ? [] : await whomTheyCover(turn);
+    return forecastNow(turn, page, { replace: turn.kind === "action", covers });
   },
 });
 
@@ -35,17 +37,17 @@ export const showForecast = defineUseCase({
 export async function forecastNow(
   turn: Turn,
   page: number,
-  options: { replace: boolean; banner?: string },
+  { replace, ...view }: { replace: boolean } & Pick<ForecastView, "banner" | "covers">,
 ): Promise<Reply> {
   const week = runningWeek(turn.workspace, turn.now);
   const asked = await loadAsked(turn, turn.member.id, week);
   const day = dayOf(turn.workspace, turn.now);
   const quarters = await loadQuarters(turn, turn.member.id, day, asked.submission);
-  const { db, workspace, member, doneBy } = turn;
-  const covers = doneBy
-    ? []
-    : await coveredBy(db, workspace.id, week.closeDate, [member.id], isExpected(week));
-  return showCard(forecastCard(turn, { asked, quarters, week, page, covers, banner: options.banner }), {
-    replace: options.replace,
-  });
+  return showCard(forecastCard(turn, { asked, quarters, week, page, ...view }), { replace });
+}
+
+/** Colleagues who are away, in whose name the member may answer. */
+function whomTheyCover({ db, workspace, member, now }: Turn) {
+  const week = runningWeek(workspace, now);
+  return coveredBy(db, workspace.id, week.closeDate, [member.id], isExpected(week));
 }
