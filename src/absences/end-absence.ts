@@ -23,7 +23,9 @@ export const cancelAbsence = defineUseCase({
     const words = absenceWords(turn.locale);
     const day = dayOf(turn.workspace, turn.now);
     const all = await absencesFrom(turn.db, turn.workspace.id, day, "all");
-    const named = id ? undefined : await personNamed(turn, typed, (name) => `/team back "${name}"`);
+    const named = id
+      ? undefined
+      : await personNamed(turn, typed, (one) => ({ action: "team.back", values: { person: one } }));
     const found = all.find((one) => (named ? one.memberId === named.id : one.id === id));
     if (!found) return refuse(named ? words.notAway(named.name) : words.isOver);
     const { name } = await personOf(turn, found.memberId);

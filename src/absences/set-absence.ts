@@ -37,7 +37,10 @@ export const setAbsence = defineUseCase({
     const said = line === undefined ? { ...typed, person: "" } : readAbsenceLine(line, turn.today);
     const person = member
       ? await personOf(turn, member)
-      : await personNamed(turn, said.person, (name) => lineOf(name, said));
+      : await personNamed(turn, said.person, (id) => ({
+          action: "team.away",
+          values: { member: id, from: said.from, to: said.to, cover: said.cover },
+        }));
     const { db, workspace } = turn;
     const known = await absencesFrom(db, workspace.id, dayOf(workspace, turn.now), "all");
     const colleagues = await db.member.findMany({
@@ -75,14 +78,6 @@ export const setAbsence = defineUseCase({
     );
   },
 });
-
-const lineOf = (
-  name: string,
-  { from, to, cover }: Readonly<{ from: string; to: string; cover: string }>,
-): string =>
-  [`/team away "${name}"`, from && to && `${from} ~ ${to}`, cover && `cover ${cover}`]
-    .filter(Boolean)
-    .join(" ");
 
 const shown = ({ locale, today }: Pick<Turn, "locale" | "today">, date: NewAbsence["from"]) =>
   formatShortDate(date, locale, today);

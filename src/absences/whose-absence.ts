@@ -3,20 +3,16 @@ import { refuse } from "../chat/reply.ts";
 import { Refusal, type Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
-import { theMember } from "../teams/find-member.ts";
+import { type Again, theMember } from "../teams/find-member.ts";
 import { absenceWords } from "./words.ts";
 
 export type Person = Readonly<{ id: string; name: string }>;
 
 /** @param typed a name; the person who speaks when empty @throws Refusal */
-export async function personNamed(
-  turn: Turn,
-  typed: string,
-  lineFor: (name: string) => string,
-): Promise<Person> {
+export async function personNamed(turn: Turn, typed: string, again: (id: string) => Again): Promise<Person> {
   const { id, name } = turn.member;
   if (typed === "") return { id, name };
-  return within(turn, await theMember(turn, typed, lineFor));
+  return within(turn, await theMember(turn, typed, again));
 }
 
 /** @param id as a form or a button brings it back, untrusted @throws Refusal */

@@ -37,7 +37,7 @@ export const setTeamHours = defineUseCase({
     const { workspace } = turn;
     const named = id
       ? undefined
-      : await theTeam(turn, typed, (name) => `/team hours "${name}" ${times.nudgeAt}`.trim());
+      : await theTeam(turn, typed, (one) => ({ action: "team.hours", values: { id: one, ...times } }));
     const team = await turn.db.team.findFirst({ where: { id: named?.id ?? id, workspaceId: workspace.id } });
     if (!team) return refuse(chatWords(turn.locale).staleButton);
     const before = ownHours.catch({}).parse(team.hours);
