@@ -26,7 +26,7 @@ module.exports = [
   ["deals/editing", "deals/listing", "deals/moves"],
   ["deals"],
   ["forecasts", "teams"],
-  ["quotas"],
+  ["absences", "quotas"],
   // What joins features. Nobody imports these but what wires them.
-  ["demo", "digests", "http", "pages", "people", "undo"],
+  ["demo", "digests", "http", "pages", "people", "talk", "undo"],
 ];

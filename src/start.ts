@@ -29,12 +29,15 @@ import { fileSource } from "./files/pieces.ts";
 import { takesSent } from "./files/take-sent.ts";
 import { CannotListen, startHttpServer, tryPort } from "./http/http-server.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { createAskedCheck } from "./joining/check-who-is-asked.ts";
 import { firstAdminSeat } from "./joining/first-admin.ts";
 import { createReception } from "./joining/reception.ts";
 import { keepBooks } from "./pipelines/rows/keep-books.ts";
 import { systemClock } from "./schedule/clock.ts";
+import type { SlotHandlers } from "./schedule/fire-slot.ts";
 import { type Schedule, startSchedule } from "./schedule/start-schedule.ts";
 import { purges, slotHandlers } from "./slot-handlers.ts";
+import { understand } from "./talk/understand.ts";
 import { usages } from "./usages.ts";
 import { createUseCases } from "./use-cases.ts";
 import { endAccess } from "./web/end-access.ts";
@@ -87,6 +90,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     useCases,
     usages,
     reception: createReception(database, config, refusals, endAccess),
+    understand,
     explain: explainRefusedDeal,
     pipelines: keepBooks(database),
     takeFiles: takesSent(database, config.fileLimit),
@@ -114,7 +118,16 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     now,
     metrics: createDeliveryMetrics(metrics.registry),
   });
-  late.schedule = startSchedule({ database, clock, handlers: slotHandlers, purges, log });
+  const checkWhoIsAsked = createAskedCheck(database, chats, endAccess);
+  const handlers: SlotHandlers = {
+    ...slotHandlers,
+    async minutely(...about) {
+      await slotHandlers.minutely?.(...about);
+      const [, workspace, at] = about;
+      await checkWhoIsAsked(workspace, at);
+    },
+  };
+  late.schedule = startSchedule({ database, clock, handlers, purges, log });
 
   return {
     url: http.url,
@@ -163,7 +176,7 @@ async function createChats(
     files: webFiles(database, config.fileLimit),
     usages,
     verbs,
-    setLocale: (id, locale) => changeMember(database.prisma, { id }, { locale }),
+    setLocale: (id, locale) => changeMember(database.prisma, { id }, { locale, localeChosen: true }),
   });
   const files = fileSource(database);
   const slack =

@@ -1,4 +1,5 @@
 /** Everything a person can do, feature by feature. */
+import { absenceUseCases } from "./absences/use-cases.ts";
 import type { UseCase } from "./chat/use-case.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
@@ -30,6 +31,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   mergeCustomers,
   ...teamUseCases,
   ...createPeopleUseCases(endAccess),
+  ...absenceUseCases,
   setQuota,
   ...rateUseCases,
   ...settingsUseCases,

@@ -24,6 +24,20 @@ export const dealScenes: readonly Scene[] = [
     as: "rep",
     steps: [
       say(
+        "#63 good call, sending the msa friday",
+        "#10 今天见了张总 周五报价",
+        "A sentence: a note, and what comes next",
+      ),
+      press("deal.undo", "That note, undone"),
+      say("#63 went with someone else", "#10 选了别家", "A sentence: two readings"),
+      say("is it going to rain tomorrow?", "今天天气真不错啊", "A sentence: no idea"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say(
         "/deal new Vandelay 1.2m next Friday",
         "/商机 新建 金石 120万 下周五",
         "New deal: filled in from the line",

@@ -10,6 +10,7 @@ import { explainRefusedDeal } from "../../src/deals/moves/explain-refused.ts";
 import { findIdentity } from "../../src/joining/find-identity.ts";
 import { joiningWords } from "../../src/joining/words.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
+import { understand } from "../../src/talk/understand.ts";
 import type { Locale } from "../../src/text/locale.ts";
 import { usages } from "../../src/usages.ts";
 import { createUseCases } from "../../src/use-cases.ts";
@@ -33,6 +34,7 @@ export const answering = ({ database, now, home, reader, onError, onDone }: Answ
     now,
     useCases: createUseCases(async (tx, member) => signInLink(await mintLoginLink(tx, member), home)),
     usages,
+    understand,
     explain: explainRefusedDeal,
     reception: operatorsReception(database, reader),
     pipelines: keepBooks(database),

@@ -7,13 +7,24 @@ export type WeekSettings = Readonly<{
   /** IANA name of the company's zone. */
   zone: string;
   calendar: WorkCalendar;
-  /** ISO weekday, 5 = Friday. */
+  /** ISO weekday, 5 = Friday, for as long as there is no closing. */
   closeWeekday: number;
+  /** Other closing days, each from a Monday on, oldest first. */
+  closings?: readonly Closing[];
   /** `HH:MM` in the company's zone. */
   closeAt: string;
   /** 1–12. */
   fiscalStartMonth: number;
 }>;
+
+/** `from`: the Monday, in ISO 8601, of the first week that closes on that weekday. */
+export type Closing = Readonly<{ from: string; weekday: number }>;
+
+/** On which ISO weekday the week of a Monday closes, holidays aside. */
+export const closeWeekdayIn = (
+  monday: Temporal.PlainDate,
+  { closeWeekday, closings = [] }: Pick<WeekSettings, "closeWeekday" | "closings">,
+): number => closings.findLast(({ from }) => from <= monday.toString())?.weekday ?? closeWeekday;
 
 /**
  * From one close to the next: [opensAt, closesAt). Named after the ISO week in which it closes.
@@ -37,7 +48,7 @@ export function weekOf(instant: Temporal.Instant, settings: WeekSettings): Forec
   let monday = mondayOf(instant.toZonedDateTimeISO(settings.zone).toPlainDate());
   let close = closeIn(monday, settings);
   for (let tried = 0; !close || Temporal.Instant.compare(close.at, instant) <= 0; tried++) {
-    refuseEmptyCalendar(tried, settings);
+    refuseEmptyCalendar(tried);
     monday = monday.add({ weeks: 1 });
     close = closeIn(monday, settings);
   }
@@ -76,7 +87,7 @@ type Close = Readonly<{
 }>;
 
 function closeIn(monday: Temporal.PlainDate, settings: WeekSettings): Close | undefined {
-  for (let days = settings.closeWeekday - 1; days >= 0; days--) {
+  for (let days = closeWeekdayIn(monday, settings) - 1; days >= 0; days--) {
     const date = monday.add({ days });
     if (isWorkday(date, settings.calendar)) {
       return { date, at: localInstant(date, settings.closeAt, settings.zone) };
@@ -87,18 +98,16 @@ function closeIn(monday: Temporal.PlainDate, settings: WeekSettings): Close | un
 
 function closeBefore(monday: Temporal.PlainDate, settings: WeekSettings): Temporal.Instant {
   for (let weeks = 1; ; weeks++) {
-    refuseEmptyCalendar(weeks, settings);
+    refuseEmptyCalendar(weeks);
     const close = closeIn(monday.subtract({ weeks }), settings);
     if (close) return close.at;
   }
 }
 
 /** A year without a workday is a mistake in the calendar, not a long holiday. */
-function refuseEmptyCalendar(weeks: number, settings: WeekSettings): void {
+function refuseEmptyCalendar(weeks: number): void {
   if (weeks > 53) {
-    throw new RangeError(
-      `The calendar has no workday on or before weekday ${settings.closeWeekday} for a year`,
-    );
+    throw new RangeError("The calendar has no workday on or before the closing day for a year");
   }
 }
 

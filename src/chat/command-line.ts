@@ -10,6 +10,10 @@ const helpWords = ["help", "帮助", "?", "帮忙", "怎么用"];
 /** Said alone, they ask what there is to say; they are no mistake. */
 const greetings = ["hi", "hello", "hey", "你好", "您好", "在吗", "嗨"];
 
+/** Said alone, they want no answer at all. */
+const idle =
+  /^(?:ok(?:ay)?|k+|lo+l|ha(?:ha)+|cool|nice|great|perfect|sure|yes|yep|yeah|no|nope|nvm|cancel|stop|👍|好的?呢?|好[吧嘞啦]|[嗯哦噢喔]+|[哈呵嘿]+|收到|行吧?|可以|知道了?|明白了?|了解|算了|不用了?|没事了?|取消)[,!.~]*$/u;
+
 /** A line that asks for nothing. */
 const thanks =
   /^(?:(?:ok(?:ay)?|great|perfect|好的?|收到)[,!. ]*)?(?:(?:many |no, )?thanks?(?: you)?(?: so much| very much| a lot| again)?|thx|ty|cheers|多?谢谢?[你您啦了]?|感谢|辛苦[啦了]?)[!.~ ]*$/i;
@@ -22,8 +26,18 @@ export type HelpWanted = Readonly<{
   /** Whole lines that may have been meant, best first. */
   near: readonly string[];
 }>;
-type RunWanted = Readonly<{ type: "run"; useCase: UseCase; values: Readonly<Record<string, string>> }>;
-export type UnderstoodLine = RunWanted | HelpWanted | Readonly<{ type: "thanks" }>;
+type RunWanted = Readonly<{
+  type: "run";
+  useCase: UseCase;
+  values: Readonly<Record<string, string>>;
+  /** There was no verb: "deals closing this month" may be no deal's name. */
+  isGuess?: true;
+}>;
+export type UnderstoodLine =
+  | RunWanted
+  | HelpWanted
+  | Readonly<{ type: "thanks" }>
+  | Readonly<{ type: "idle" }>;
 
 type Commanded = UseCase & { command: CommandWords };
 
@@ -32,6 +46,7 @@ export function readLine(line: string, all: readonly UseCase[]): UnderstoodLine 
   const words = splitWords(line).filter((word) => word.text !== "/");
   const first = words[0]?.text.replace(/^\//, "") ?? "";
   if (thanks.test(words.map(({ text }) => text).join(" "))) return { type: "thanks" };
+  if (words.length > 0 && words.every(({ text }) => idle.test(text.toLowerCase()))) return { type: "idle" };
   if (first === "" || isHelp(first) || isGreeting(first, words)) return { type: "help", near: [] };
 
   const groupFound = matchWord(first, groupWords);
@@ -41,7 +56,7 @@ export function readLine(line: string, all: readonly UseCase[]): UnderstoodLine 
     const rest = words[0] ? line.slice(words[0].end) : "";
     const chinese = han.test(line);
     const near = groupFound.near.map((group) => `/${spokenGroup(group, chinese ? "zh" : "en")}${rest}`);
-    return { type: "help", unknown: first, near: [...withGroup(line, words, all), ...near] };
+    return { type: "help", unknown: first, near: [...commandsBegunBy(line, all), ...near] };
   }
   return readVerb(line, words, groupFound.key, all);
 }
@@ -70,7 +85,7 @@ function readVerb(
   const near = found.kind === "one" ? [] : found.near;
   const otherwise = ofGroup.find((useCase) => useCase.command.whenUnknown);
   if (otherwise && near.length === 0) {
-    const read = understood(otherwise, words.slice(1), line);
+    const read: RunWanted = { ...understood(otherwise, words.slice(1), line), isGuess: true };
     const instead = verbInFront(line, words, verbs);
     return instead ? { ...read, values: { ...read.values, instead } } : read;
   }
@@ -104,8 +119,8 @@ const commandsAmong = (ofGroup: readonly Commanded[]): Commands => ({
 });
 
 /** `undo`, 撤回 ACME: a verb without the word before it, with each that it can follow. */
-function withGroup(line: string, words: readonly Word[], all: readonly UseCase[]): string[] {
-  const verb = words[0];
+function commandsBegunBy(line: string, all: readonly UseCase[]): string[] {
+  const verb = splitWords(line).find((word) => word.text !== "/");
   if (!verb || verb.quoted) return [];
   const typed = verb.text.replace(/^\//, "");
   const said = line.slice(verb.start).replace(/^\//, "");

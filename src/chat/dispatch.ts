@@ -31,6 +31,8 @@ export type DispatchParts = Readonly<{
   reception: Reception;
   /** What the help shows. */
   usages: UsagesIn;
+  /** What is said without a command: the command line that is plainly meant, or the answer. @param near lines that may be */
+  understand: (turn: Turn, line: string, near: readonly string[]) => Promise<string | Reply>;
   /** Says why a deed was refused; undefined for a code without a sentence. */
   explain: (refused: DeedRefused, turn: Turn) => Reply | undefined;
   /** The company's pipelines. */
@@ -59,7 +61,7 @@ export type Speaker = Readonly<{ member: Member; workspace: Workspace; identityI
 type Meant =
   | Exclude<UnderstoodLine, { type: "run" }>
   | { type: "unknown-action" }
-  | { type: "run"; useCase: UseCase; values: Readonly<Record<string, unknown>> };
+  | { type: "run"; useCase: UseCase; values: Readonly<Record<string, unknown>>; isGuess?: true };
 
 /**
  * Answers every inbound event, and never throws: a bug of ours becomes a sentence, and is reported to
@@ -81,7 +83,9 @@ export function createDispatch(parts: DispatchParts): Receive {
         }
         const speaker = await parts.reception.resolve(inbound);
         locale = speaker.member.locale;
-        const meant = whatIsMeant(inbound, byName, parts.useCases);
+        const read = whatIsMeant(inbound, byName, parts.useCases);
+        const meant = isOpen(read, inbound) ? await freely(parts, inbound, speaker, read) : read;
+        if (meant.type === "answer") return meant.reply;
         if (meant.type !== "run") return explain(meant, locale, parts.usages);
         name = meant.useCase.name;
         return run(parts, inbound, speaker, meant.useCase, meant.values);
@@ -126,9 +130,8 @@ const localeOfLine = (inbound: Inbound): Locale =>
 function whatIsMeant(inbound: Asking, byName: ReadonlyMap<string, UseCase>, all: readonly UseCase[]): Meant {
   if (inbound.kind === "home") return readLine("help", all);
   if (inbound.kind === "command") return readLine(inbound.line, all);
-  if (inbound.kind === "action" && inbound.action === sayAction && typeof inbound.values.line === "string") {
-    return readLine(inbound.values.line.slice(0, longestSaid), all);
-  }
+  const said = lineSaid(inbound);
+  if (said !== undefined) return readLine(said, all);
   if (inbound.kind === "file") {
     const read = readLine(
       inbound.line,
@@ -149,8 +152,46 @@ function mentionedBy(inbound: Asking): readonly Mention[] {
     : [];
 }
 
+/** Typed, or said by a button. */
+function lineSaid(inbound: Asking): string | undefined {
+  if (inbound.kind === "command") return inbound.line;
+  if (inbound.kind !== "action" || inbound.action !== sayAction) return undefined;
+  const { line } = inbound.values;
+  return typeof line === "string" ? line.slice(0, longestSaid) : undefined;
+}
+
+/** Not surely a command: a slash says that it is to be one. */
+const isOpen = (read: Meant, inbound: Asking): boolean =>
+  (read.type === "help" ? read.unknown !== undefined : read.type === "run" && isDealGuess(read)) &&
+  !/^\s*[/／]/.test(lineSaid(inbound) ?? "/");
+
+const isDealGuess = ({ isGuess, useCase }: Extract<Meant, { type: "run" }>): boolean =>
+  isGuess === true && useCase.command?.group === "deal";
+
+/** @param read how it reads as a command, which holds where nothing else is understood */
+async function freely(
+  parts: DispatchParts,
+  inbound: Asking,
+  who: Speaker,
+  read: Meant,
+): Promise<Meant | { type: "answer"; reply: Reply }> {
+  const turn = turnOf(inbound, who, {
+    needs: "deal.see",
+    now: parts.now(),
+    pipelines: await parts.pipelines(who.workspace),
+  });
+  const understood = await parts.understand(
+    turn(parts.database.prisma),
+    lineSaid(inbound)!,
+    read.type === "help" ? read.near : [],
+  );
+  if (typeof understood === "string") return readLine(understood, parts.useCases);
+  return read.type === "run" ? read : { type: "answer", reply: understood };
+}
+
 function explain(meant: Exclude<Meant, { type: "run" }>, locale: Locale, usages: UsagesIn): Reply {
   if (meant.type === "unknown-action") return refuse(chatWords(locale).staleButton);
+  if (meant.type === "idle") return nothing;
   if (meant.type === "thanks") return notice(chatWords(locale).welcome);
   return showCard(helpCard(meant, locale, usages));
 }
@@ -162,7 +203,7 @@ async function run(
   useCase: UseCase,
   values: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
-  const { member, workspace, identityId } = who;
+  const { member, workspace } = who;
   if (!may(member, useCase.needs)) return refuse(chatWords(member.locale).notAllowed);
   let given = values;
   if (inbound.kind === "file") {
@@ -178,24 +219,8 @@ async function run(
         : chatWords(member.locale).staleButton,
     );
 
-  const now = parts.now();
   const pipelines = await parts.pipelines(workspace);
-  const turn = (db: Tx): Turn => ({
-    db,
-    now,
-    today: now.toZonedDateTimeISO(member.zone).toPlainDate(),
-    member,
-    identityId,
-    workspace,
-    pipelines,
-    locale: member.locale,
-    needs: useCase.needs,
-    kind: inbound.kind,
-    mentioned: mentionedBy(inbound),
-    via: inbound.platform,
-    place: inbound.place,
-    formId: inbound.kind === "submit" ? inbound.formId : undefined,
-  });
+  const turn = turnOf(inbound, who, { needs: useCase.needs, now: parts.now(), pipelines });
 
   if (!useCase.changes) return useCase.run(turn(parts.database.prisma), parsed.data);
   return transaction(parts.database, async (tx) => {
@@ -204,6 +229,30 @@ async function run(
     const reply = await explained(parts, turn(tx), () => useCase.run(turn(tx), parsed.data));
     if (changedNothing(reply)) throw new Rollback(reply);
     return reply;
+  });
+}
+
+/** A turn on a connection or in a transaction. */
+function turnOf(
+  inbound: Asking,
+  { member, workspace, identityId }: Speaker,
+  { needs, now, pipelines }: Pick<Turn, "needs" | "now" | "pipelines">,
+): (db: Tx) => Turn {
+  return (db) => ({
+    db,
+    now,
+    today: now.toZonedDateTimeISO(member.zone).toPlainDate(),
+    member,
+    identityId,
+    workspace,
+    pipelines,
+    locale: member.locale,
+    needs,
+    kind: inbound.kind,
+    mentioned: mentionedBy(inbound),
+    via: inbound.platform,
+    place: inbound.place,
+    formId: inbound.kind === "submit" ? inbound.formId : undefined,
   });
 }
 

@@ -18,7 +18,10 @@ import { chatWords } from "./words.ts";
 
 const groups: readonly CommandGroup[] = ["deal", "forecast", "funnel", "customer", "team"];
 
-/** Names a word that was not understood, with buttons for what may have been meant; lists a group's lines, or the essential ones of all. */
+/** What may have been meant is chosen from few. */
+const mostNear = 2;
+
+/** Names a word that was not understood, with buttons for what may have been meant; else lists a group's lines, or the essential ones of all. */
 export function helpCard(wanted: HelpWanted, locale: Locale, usagesIn: UsagesIn): Card {
   const words = chatWords(locale);
   const all = usagesIn(locale);
@@ -29,7 +32,7 @@ export function helpCard(wanted: HelpWanted, locale: Locale, usagesIn: UsagesIn)
   const lines = usages.map(([line, meaning]) => ({ line, meaning }));
   const near = wanted.near
     .filter((line) => line.length <= longestSaid)
-    .slice(0, 5)
+    .slice(0, mostNear)
     .map((line) => sayButton(line, line));
   const unknown = wanted.unknown && shortened(wanted.unknown);
   const problem = unknown
@@ -42,7 +45,7 @@ export function helpCard(wanted: HelpWanted, locale: Locale, usagesIn: UsagesIn)
     [
       problem,
       actions(...near),
-      commands([words.helpLine, words.helpMeaning], lines),
+      near.length === 0 && commands([words.helpLine, words.helpMeaning], lines),
       quiet(wanted.group ? words.helpHint : `${words.helpHint}\n${words.helpMore}`),
     ],
     { tone },

@@ -18,7 +18,11 @@ export type Profile = Readonly<{
   account: AccountKind;
   email?: string;
   locale?: string;
+  /** The language in which they write, where the platform tells none: good for a first answer. */
+  localeTyped?: string;
   zone?: string;
+  /** The platform did not let us read it: the name is made up. */
+  unread?: true;
   /** Owns or administers our tenant. */
   isOwner?: boolean;
 }>;

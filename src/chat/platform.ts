@@ -1,7 +1,7 @@
 /** The boundary between Loudou and a chat. Three siblings implement it: slack, lark, web. */
 import type { Hono } from "hono";
 import type { Card } from "./card.ts";
-import type { Inbound, PlatformName } from "./inbound.ts";
+import type { Inbound, PlatformName, Profile } from "./inbound.ts";
 import type { Answer } from "./reply.ts";
 
 /** Hands a verified, normalised event to the product. Never throws for what a person did. */
@@ -50,7 +50,12 @@ export type Chat = Readonly<{
    * @throws SendError, with what the delivery room needs to decide about another attempt
    */
   send(message: Outbound): Promise<{ ref: string }>;
+  /** What the platform says of an account now, without its having spoken; missing where accounts are our own. */
+  profileOf?(account: KnownAccount): Promise<Profile>;
 }>;
+
+/** `home`: its tenant, where that is not the installation's own. */
+export type KnownAccount = Readonly<{ installation: string; externalId: string; home: string | null }>;
 
 /** Why a message was not sent, in the words the retry layer needs. */
 export class SendError extends Error {

@@ -5,6 +5,7 @@
 import type { Prisma } from "../database/generated/client.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { pinyinOf } from "../understanding/pinyin.ts";
 import type { Member, Role } from "./member.ts";
 
 type Members = Pick<Tx, "member">;
@@ -16,13 +17,32 @@ export async function addMembers(
   await tx.member.createMany({ data: [...people] });
 }
 
+/** Set by the person themselves, so that no profile changes it. */
+type Chosen = Readonly<{ localeChosen?: boolean; zoneChosen?: boolean }>;
+
 /** @throws when there is no such member, or not in that company */
 export async function changeMember(
   db: Members,
   { id, workspaceId }: Readonly<{ id: string; workspaceId?: string }>,
-  change: Partial<Pick<Member, "role" | "locale" | "teamId"> & { active: boolean }>,
+  change: Partial<Pick<Member, "role" | "locale" | "zone" | "teamId"> & { active: boolean }> & Chosen,
 ): Promise<void> {
   await db.member.update({ where: { id, workspaceId }, data: change, select: { id: true } });
+}
+
+/** What a chat says of a member; language and zone that they chose themselves stay. @returns what they are now */
+export async function followTold(
+  tx: Tx,
+  { id }: Pick<Member, "id">,
+  { name, zone, locale }: Readonly<{ name?: string; zone?: string; locale?: string }>,
+): Promise<Pick<Member, "name" | "zone" | "locale">> {
+  const pinyin = name && pinyinOf(name).full;
+  const told = (text: string | undefined) => text ?? null;
+  const [row] = await tx.$queryRaw<Pick<Member, "name" | "zone" | "locale">[]>(sql`
+    UPDATE "Member" SET "name" = coalesce(${told(name)}, "name"), "pinyin" = coalesce(${told(pinyin)}, "pinyin"),
+           "zone" = CASE WHEN "zoneChosen" THEN "zone" ELSE coalesce(${told(zone)}, "zone") END,
+           "locale" = CASE WHEN "localeChosen" THEN "locale" ELSE coalesce(${told(locale)}, "locale") END
+     WHERE "id" = ${id}::uuid RETURNING "name", "zone", "locale"`);
+  return row!;
 }
 
 /**

@@ -35,6 +35,8 @@ export const permissions = {
   "quota.see": sellers,
   /** Never one's own, unless one may set all. */
   "quota.set": leads,
+  /** Days away, with who answers meanwhile; the list of them reaches as far. */
+  "absence.set": sellers,
   "people.see": everybody,
   "people.change": admins,
   "settings.see": everybody,
@@ -60,6 +62,7 @@ export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "week.run": "forecast.status",
   "quota.see": "people.see",
   "quota.set": "quota.see",
+  "absence.set": "people.see",
   "people.change": "people.see",
   "settings.change": "settings.see",
 };

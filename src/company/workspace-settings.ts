@@ -5,7 +5,8 @@ import { z } from "zod";
 export const newcomerPolicies = ["reps", "approval", "invitation"] as const;
 export type NewcomerPolicy = (typeof newcomerPolicies)[number];
 
-const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** `HH:MM`. */
+export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 export const customerNames = ["all", "own"] as const;
 
@@ -19,6 +20,8 @@ export const workspaceSettings = z.object({
   digestAt: localTime.default("09:30"),
   /** ISO weekdays that are not worked, 1 = Monday; never all seven. */
   weekend: z.array(z.int().min(1).max(7)).max(6).default([6, 7]),
+  /** Closing days other than Friday, each from a Monday on, oldest first: closed weeks keep theirs. */
+  closings: z.array(z.object({ from: z.iso.date(), weekday: z.int().min(1).max(7) })).default([]),
   /** Days that are not worked although not weekend, and days of a weekend that are (调休). */
   holidays: z.array(z.iso.date()).default([]),
   extraWorkdays: z.array(z.iso.date()).default([]),

@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
 import type { PlatformName } from "../chat/inbound.ts";
+import { mayComeIn } from "../company/may-come-in.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Locale } from "../text/locale.ts";
 import { enqueueMany, type NewDelivery } from "./enqueue.ts";
@@ -72,13 +73,11 @@ async function addressesOf(
 ): Promise<Map<string, MemberAddress>> {
   const rows = await tx.$queryRaw<(MemberAddress & { memberId: string; locale: Locale })[]>`
     SELECT DISTINCT ON (m."id") m."id"::text AS "memberId", m."workspaceId"::text AS "workspaceId", m."locale",
-           i."installationId"::text AS "installationId", coalesce(i."address", i."externalId") AS "recipient"
-      FROM "Member" m JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberId" = m."id"
-     WHERE m."id" = ANY (${memberIds}::uuid[]) AND m."active"
-       -- Who may not come in by an account (any more) gets nothing by it either.
-       AND (i."account" = 'member' OR (i."account" <> 'deleted' AND i."admittedAt" IS NOT NULL))
-       AND (${except ?? null}::text IS NULL OR i."installationId" NOT IN (
-         SELECT o."id" FROM "Installation" o WHERE o."workspaceId" = i."workspaceId" AND o."platform" = ${except ?? null}::text))
-     ORDER BY m."id", i."seenAt" DESC, i."id"`;
+           n."installationId"::text AS "installationId", coalesce(n."address", n."externalId") AS "recipient"
+      FROM "Member" m JOIN "Identity" n ON n."workspaceId" = m."workspaceId" AND n."memberId" = m."id"
+     WHERE m."id" = ANY (${memberIds}::uuid[]) AND m."active" AND ${mayComeIn}
+       AND (${except ?? null}::text IS NULL OR n."installationId" NOT IN (
+         SELECT o."id" FROM "Installation" o WHERE o."workspaceId" = n."workspaceId" AND o."platform" = ${except ?? null}::text))
+     ORDER BY m."id", n."seenAt" DESC, n."id"`;
   return new Map(rows.map(({ memberId, ...address }) => [memberId, address]));
 }

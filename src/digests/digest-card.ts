@@ -15,6 +15,7 @@ import type { QuarterNumbers } from "../measures/quarter-numbers.ts";
 import { measureWords } from "../measures/words.ts";
 import { formatSums, type Sums } from "../money/sums.ts";
 import { ratesNote } from "../rates/rates-note.ts";
+import { closesOnFriday } from "../schedule/running-week.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { asOf } from "./as-of.ts";
 import { bridgeChart, bridgeInWords, bridgeSentence } from "./bridge-picture.ts";
@@ -48,7 +49,9 @@ export function digestCard(
   const waterfall = bridge && bridgeChart(reader, digest, bridge);
   return card(
     locale,
-    digest.closed ? words.digestTitle(team, closeDate) : words.previewTitle(team),
+    digest.closed
+      ? words.digestTitle(team, closeDate, closesOnFriday(digest.workspace, digest.week))
+      : words.previewTitle(team),
     [
       paragraph(said, "strong"),
       ...standing(reader, digest, inChannel),
@@ -69,6 +72,7 @@ export function digestCard(
         digest.rates.exchange && button(words.byCurrency, "funnel.currencies", { week: digest.week.id }),
         button(measureWords(locale).definitions, "funnel.definitions"),
       ),
+      !inChannel && digest.answered.away.length > 0 && quiet(whoWasAway(reader, digest)),
       !inChannel && parts.length > 0 && partTable(reader, parts.slice(0, partsOnCard)),
       !inChannel && parts.length > partsOnCard && actions(tap("parts")),
     ],
@@ -108,6 +112,18 @@ function standing(
       [words.answered, asked > 0 && !inChannel ? words.answeredOf(asked - missing.length, asked) : undefined],
     ),
   ];
+}
+
+/** More are counted: a card is no holiday calendar. */
+const absentNamed = 8;
+
+function whoWasAway({ locale }: Reader, { answered: { away } }: DigestFacts): string {
+  const words = digestWords(locale);
+  const said = away
+    .slice(0, absentNamed)
+    .map(({ name, by }) => (by ? words.answeredFor(name, by) : words.wasAway(name)));
+  const more = away.length - said.length;
+  return [...said, ...(more > 0 ? [words.run.andMore(more)] : [])].join(words.between);
 }
 
 function howItEnded(reader: Reader, { quarter, won, quota }: QuarterNumbers): string {

@@ -21,7 +21,7 @@ import { type QuarterNumbers, quarterNumbers } from "../measures/quarter-numbers
 import { funnelNumbersWithAges } from "../measures/stage-ages.ts";
 import { type Asking, bridgeSpan, type ToldWeek, weekTold } from "../measures/told-week.ts";
 import { unconfirmedIn } from "../measures/unconfirmed.ts";
-import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
+import { type MemberAnswer, namesOf, weekAnswers } from "../measures/week-answers.ts";
 import { type WeekBridge, weekBridge } from "../measures/week-bridge.ts";
 import { type WeekChanges, weekChanges } from "../measures/week-changes.ts";
 import { weekCorrections } from "../measures/week-corrections.ts";
@@ -72,7 +72,11 @@ export type Answered = Readonly<{
   promised: Sums;
   /** The part of it that was promised in an earlier week. */
   carried: Sums;
+  /** Who was away: who answered in their name, or would have; names. */
+  away: readonly Absent[];
 }>;
+
+export type Absent = Readonly<{ name: string; by: string | undefined }>;
 
 /** Who was asked and has not answered. */
 export type Unanswered = Readonly<{ memberId: string; name: string; deals: Change }>;
@@ -97,6 +101,7 @@ export async function digestFacts(
   const bridge = span && (await weekBridge(db, span));
   const quarter = await quarterTold(db, told, told.quarter);
   const unconfirmed = await unconfirmedByOwner(db, told);
+  const answers = await answersOf(db, told);
   const apart = {
     ...{ week, workspace, today, since, bridge },
     closed: told.closed !== undefined,
@@ -108,7 +113,7 @@ export async function digestFacts(
     corrections: await weekCorrections(db, workspace, owners, since, at),
     late: await lateWins(db, workspace, owners, since, at),
     exceptions: await weekExceptions(asking, told, bridge?.setbacks ?? [], exceptionLines),
-    answered: answeredBy(await answersOf(db, told), unconfirmed, workspace.currency),
+    answered: answeredBy(answers, unconfirmed, workspace.currency, await namesOf({ db, workspace }, answers)),
     unconfirmed: changeOf(unconfirmed),
     parts: await partStandings(db, told, quarter.book),
   };
@@ -154,12 +159,13 @@ function answeredBy(
   answers: readonly MemberAnswer[],
   unconfirmed: readonly Unconfirmed[],
   currency: string,
+  nameOf: (id: string) => string,
 ): Answered {
   const promised = (some: readonly MemberAnswer[]) => sumOf(some.flatMap((one) => one.promised ?? []));
-  const missing = answers.filter((one) => !one.answered);
+  const missing = answers.filter((one) => !one.answered && !one.away);
   const size = ({ deals }: Unanswered) => deals.sums.get(currency) ?? 0n;
   return {
-    asked: answers.length,
+    asked: answers.filter((one) => one.answered || !one.away).length,
     missing: missing
       .map(({ memberId, name }) => ({
         ...{ memberId, name },
@@ -167,7 +173,10 @@ function answeredBy(
       }))
       .toSorted((a, b) => (size(a) === size(b) ? 0 : size(a) > size(b) ? -1 : 1)),
     promised: promised(answers),
-    carried: promised(missing),
+    carried: promised(answers.filter((one) => !one.answered)),
+    away: answers
+      .filter((one) => one.byId || (one.away && !one.answered))
+      .map(({ name, byId }) => ({ name, by: byId && nameOf(byId) })),
   };
 }
 

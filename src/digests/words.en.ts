@@ -69,7 +69,8 @@ export const digestsEn = {
   tooFew: (decided: number) => `too few (${decided})`,
   showMine: "Mine only",
   showTeam: "My team's",
-  digestTitle: (team: string, date: string) => `Friday funnel · ${team}, ${date}`,
+  digestTitle: (team: string, date: string, closesOnFriday = true) =>
+    `${closesOnFriday ? "Friday" : "Weekly"} funnel · ${team}, ${date}`,
   previewTitle: (team: string) => `Funnel, week to date · ${team}`,
   headline: (standing: string, alarms: readonly string[]) =>
     alarms.length > 0 ? `${standing}; ${alarms.join(", ")}.` : `${standing}.`,
@@ -104,6 +105,9 @@ export const digestsEn = {
     stalled: (amount: string) => `Stalled, ${amount}`,
     "no-next-step": (amount: string) => `No next step, ${amount}`,
   },
+  answeredFor: (name: string, by: string) => `answered by ${by} for ${name}`,
+  wasAway: (name: string) => `${name} away, carried over`,
+  between: " · ",
   noAnswer: (deals: number, amount: string) =>
     deals > 0 ? `No answer (${pluralEn(deals, "deal")}, ${amount})` : "No answer",
   exceptionList: {

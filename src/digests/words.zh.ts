@@ -65,7 +65,8 @@ export const digestsZh = {
   tooFew: (decided: number) => `太少 (${decided})`,
   showMine: "只看我的",
   showTeam: "看团队的",
-  digestTitle: (team: string, date: string) => `周五漏斗 · ${team} ${date}`,
+  digestTitle: (team: string, date: string, closesOnFriday = true) =>
+    `${closesOnFriday ? "周五" : "每周"}漏斗 · ${team} ${date}`,
   previewTitle: (team: string) => `本周漏斗（进行中）· ${team}`,
   headline: (standing: string, alarms: readonly string[]) =>
     alarms.length > 0 ? `${standing}；${alarms.join("，")}。` : `${standing}。`,
@@ -100,6 +101,9 @@ export const digestsZh = {
     stalled: (amount: string) => `停滞 ${amount}`,
     "no-next-step": (amount: string) => `没有下一步 ${amount}`,
   },
+  answeredFor: (name: string, by: string) => `${name}请假，${by}报`,
+  wasAway: (name: string) => `${name}请假，沿用上次`,
+  between: "；",
   noAnswer: (deals: number, amount: string) => (deals > 0 ? `没报（${deals} 个商机，${amount}）` : "没报"),
   exceptionList: {
     "pushed-out": (count: number) => `推迟 (${count})`,

@@ -8,6 +8,7 @@ import { changedMeanwhile } from "../deals/writing/changed-meanwhile.ts";
 import { type Stage, stageIndex } from "../pipelines/pipeline.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
 import type { ShutGate } from "./asked-row.ts";
+import { inTheNameOf } from "./in-the-name-of.ts";
 import { forecastNow } from "./show-forecast.ts";
 
 const input = answerValues
@@ -20,7 +21,8 @@ export const advanceFromCard = defineUseCase({
   needs: "deal.change",
   changes: true,
   input,
-  async run(turn, values) {
+  async run(asker, values) {
+    const turn = await inTheNameOf(asker, values.for);
     const deal = await ownDeal(turn, values);
     if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
     const to = stageAhead(turn, deal, values.stage);

@@ -20,6 +20,7 @@ import { stageIndex } from "../pipelines/pipeline.ts";
 import { answerAdvance } from "./answer-advance.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
 import { isOverdue } from "./attention.ts";
+import { inTheNameOf } from "./in-the-name-of.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { forecastNow } from "./show-forecast.ts";
 import { forecastWords } from "./words.ts";
@@ -43,7 +44,8 @@ export const answerChange = defineUseCase({
   needs: "forecast.answer",
   changes: true,
   input,
-  async run(turn, values) {
+  async run(asker, values) {
+    const turn = await inTheNameOf(asker, values.for);
     const deal = await ownDeal(turn, values);
     const merge = { shown: values.shown, doubted: values.doubted, clash: factWords(turn.locale).changedTo };
     const filled = mergeForm(turn, changeForm(turn, deal, carried(values)), values, merge);

@@ -5,6 +5,7 @@ import { lostReasons } from "../deals/facts/deal.ts";
 import { loseForm } from "../deals/moves/lose-deal.ts";
 import { lostColumns } from "../deals/moves/moves.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
+import { inTheNameOf } from "./in-the-name-of.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { forecastNow } from "./show-forecast.ts";
 
@@ -19,7 +20,8 @@ export const answerLose = defineUseCase({
   needs: "forecast.answer",
   changes: true,
   input,
-  async run(turn, values) {
+  async run(asker, values) {
+    const turn = await inTheNameOf(asker, values.for);
     const deal = await ownDeal(turn, values);
     const asked = loseForm(turn, deal);
     const hidden = { ...asked.hidden, ...carried(values) };

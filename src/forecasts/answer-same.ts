@@ -2,6 +2,7 @@ import { refuse } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { answerValues, ownDeal } from "./answer-values.ts";
 import { isOverdue } from "./attention.ts";
+import { inTheNameOf } from "./in-the-name-of.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { forecastNow } from "./show-forecast.ts";
 import { forecastWords } from "./words.ts";
@@ -12,7 +13,8 @@ export const answerSame = defineUseCase({
   needs: "forecast.answer",
   changes: true,
   input: answerValues,
-  async run(turn, values) {
+  async run(asker, values) {
+    const turn = await inTheNameOf(asker, values.for);
     const deal = await ownDeal(turn, values);
     if (isOverdue(deal, turn.today)) return refuse(forecastWords(turn.locale).cannotStay(deal.customer.name));
     await recordAnswer(turn, deal, "same");

@@ -10,6 +10,7 @@ import { closeDateQuestion } from "../deals/fields/deal-questions.ts";
 import { readDate } from "../deals/fields/field-values.ts";
 import { formatDate } from "../text/format/date.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
+import { inTheNameOf } from "./in-the-name-of.ts";
 import { quickDates, readIsoDate } from "./quick-dates.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { forecastNow } from "./show-forecast.ts";
@@ -27,7 +28,8 @@ export const answerSlip = defineUseCase({
   needs: "forecast.answer",
   changes: true,
   input,
-  async run(turn, values) {
+  async run(asker, values) {
+    const turn = await inTheNameOf(asker, values.for);
     const deal = await ownDeal(turn, values);
     const filled = fillForm(turn, slipForm(turn, deal, carried(values)), values);
     if (!filled.ok) return filled.reply;

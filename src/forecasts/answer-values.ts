@@ -14,6 +14,8 @@ export const answerValues = z.object({
   page: z.coerce.number().int().min(1).max(1000).default(1),
   /** The week the card was made for: an old card must not answer for another week. */
   week: z.string().max(10).optional(),
+  /** The colleague in whose name it is answered. */
+  for: z.uuid().optional(),
 });
 
 type Named = Readonly<{ id: string; page: number; week?: string }>;
@@ -38,8 +40,14 @@ export async function ownDeal(turn: Turn, { id, page, week }: Named): Promise<De
 }
 
 /** What a form opened from the card takes along. */
-export const carried = ({ id, page, week }: z.output<typeof answerValues>): Record<string, string> => ({
+export const carried = ({
+  id,
+  page,
+  week,
+  for: whom,
+}: z.output<typeof answerValues>): Record<string, string> => ({
   id,
   page: String(page),
   ...(week === undefined ? {} : { week }),
+  ...(whom === undefined ? {} : { for: whom }),
 });

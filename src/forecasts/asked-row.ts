@@ -21,7 +21,7 @@ export type ShutGate = Readonly<{ dealId: string; to: Stage }>;
 export function askedRow(
   reader: Reader,
   { deal, answer, attention }: AskedDeal,
-  card: Readonly<{ page: number; week: string }>,
+  card: Readonly<{ page: number; week: string; for?: string }>,
   to: Stage | undefined,
 ): ActionsBlock {
   const words = forecastWords(reader.locale);

@@ -12,20 +12,25 @@ import {
   quiet,
   strong,
 } from "../chat/card.ts";
-import type { Reader } from "../chat/use-case.ts";
+import type { Reader, Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
+import type { Member } from "../company/member.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { measureWords } from "../measures/words.ts";
 import type { Together } from "../money/together.ts";
 import { ratesNote } from "../rates/rates-note.ts";
+import { closesOnFriday } from "../schedule/running-week.ts";
 import { formatDateTime } from "../text/format/date.ts";
 import type { Asked } from "./asked-deals.ts";
 import type { AskedQuarters } from "./asked-quarters.ts";
 import { askedRow, type ShutGate } from "./asked-row.ts";
 import { isOverdue } from "./attention.ts";
 import { pageOf } from "./forecast-pages.ts";
+import { inWhoseName } from "./in-the-name-of.ts";
 import { quarterFacts } from "./quarter-facts.ts";
 import { forecastWords } from "./words.ts";
+
+type CardReader = Reader & Pick<Turn, "doneBy">;
 
 export type ForecastView = Readonly<{
   asked: Asked;
@@ -36,9 +41,12 @@ export type ForecastView = Readonly<{
   banner?: string;
   /** A gate that was asked for and is shut: its deal's row leads to it. */
   gate?: ShutGate | undefined;
+  /** Colleagues who are away, and for whom the reader answers, too: each has a card of their own. */
+  covers?: readonly Pick<Member, "id" | "name">[];
 }>;
 
-export function forecastCard(reader: Reader, view: ForecastView): Card {
+/** @param reader `doneBy`: who reads it, where it is the card of a colleague who is away */
+export function forecastCard(reader: CardReader, view: ForecastView): Card {
   const { locale, member, today } = reader;
   const words = forecastWords(locale);
   const { asked, quarters, week } = view;
@@ -48,9 +56,13 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
   const isFolded = done !== null && view.page === undefined;
   return card(
     locale,
-    words.title(member.name),
+    words.title(
+      reader.doneBy ? words.someone(member.name) : member.name,
+      closesOnFriday(reader.workspace, week),
+    ),
     [
       view.banner ? strong(view.banner) : undefined,
+      reader.doneBy && paragraph(words.inNameOf(member.name)),
       quiet(words.closes(closes)),
       ...quarterFacts(reader, quarters.facts),
       ...ratesNote(reader, quarters),
@@ -63,6 +75,11 @@ export function forecastCard(reader: Reader, view: ForecastView): Card {
         "strong",
       ),
       ...(isFolded ? foldedBlocks(reader) : openBlocks(reader, view)),
+      actions(
+        ...(view.covers ?? []).map(({ id, name }) =>
+          button(words.answerFor(name), "forecast.show", { for: id }),
+        ),
+      ),
     ],
     {
       tone: done ? "good" : "plain",
@@ -80,15 +97,15 @@ function summaryLine({ locale }: Reader, { deals }: Asked): string {
   return attention === 0 ? words.onlyOthers(others) : words.needYourEye(attention, others);
 }
 
-const foldedBlocks = ({ locale }: Reader): (Block | undefined)[] => [
+const foldedBlocks = (reader: CardReader): (Block | undefined)[] => [
   actions(
-    button(forecastWords(locale).seeAnswers, "forecast.show", { page: 1 }),
-    button(measureWords(locale).definitions, "funnel.definitions"),
+    button(forecastWords(reader.locale).seeAnswers, "forecast.show", { page: 1, ...inWhoseName(reader) }),
+    button(measureWords(reader.locale).definitions, "funnel.definitions"),
   ),
 ];
 
 function openBlocks(
-  reader: Reader,
+  reader: CardReader,
   { asked, week, page: wanted, gate }: ForecastView,
 ): (Block | undefined)[] {
   const { locale } = reader;
@@ -96,7 +113,7 @@ function openBlocks(
   const { previous, next } = chatWords(locale);
   const shown = pageOf(asked.deals, wanted ?? 1);
   const { page, folded } = shown;
-  const to = (page: number) => ({ page });
+  const to = (page: number) => ({ page, ...inWhoseName(reader) });
   const rest = asked.deals.filter(
     ({ deal, answer }) => !answer && deal.outcome === null && !isOverdue(deal, reader.today),
   );
@@ -107,7 +124,12 @@ function openBlocks(
       : words.submitNow;
   return [
     ...shown.deals.map((one) =>
-      askedRow(reader, one, { page, week: week.id }, gate?.dealId === one.deal.id ? gate.to : undefined),
+      askedRow(
+        reader,
+        one,
+        { ...to(page), week: week.id },
+        gate?.dealId === one.deal.id ? gate.to : undefined,
+      ),
     ),
     shown.of > 1
       ? quiet((shown.isFolded ? words.foldedPage : chatWords(locale).page)(shown.nth, shown.of))
@@ -118,7 +140,7 @@ function openBlocks(
     ),
     inSight(
       actions(
-        button(submit, "forecast.submit", { page, week: week.id }, { style: "primary" }),
+        button(submit, "forecast.submit", { ...to(page), week: week.id }, { style: "primary" }),
         page > 1 && button(previous, "forecast.show", to(page - 1)),
         shown.nth < shown.of && button(next, "forecast.show", to(page + 1)),
       ),

@@ -9,7 +9,7 @@ import { dayOf } from "../company/day-of.ts";
 import { factWords } from "../deals/facts/words.ts";
 import { answersThen, closedWeek } from "../measures/closed-week.ts";
 import { ownersAsked } from "../measures/told-period.ts";
-import { type MemberAnswer, weekAnswers } from "../measures/week-answers.ts";
+import { type MemberAnswer, namesOf, weekAnswers } from "../measures/week-answers.ts";
 import { formatMoney } from "../money/money.ts";
 import { runningWeek, weekNamed } from "../schedule/running-week.ts";
 import { formatShortDate } from "../text/format/date.ts";
@@ -55,9 +55,16 @@ export const forecastStatus = defineUseCase({
         ? "–"
         : (row.answered ? "" : `${words.lastPromised} `) + formatMoney(row.promised, turn.locale, "short");
     const done = rows.filter((row) => row.answered).length;
+    const expected = rows.filter((row) => row.answered || !row.away).length;
+    const nameOf = await namesOf(turn, rows);
+    const standing = ({ answered, away, byId, coverId }: MemberAnswer) => {
+      if (answered) return byId ? words.submittedBy(nameOf(byId)) : words.submitted;
+      if (away) return coverId ? words.awayCover(nameOf(coverId)) : words.isAway;
+      return past ? words.notAtAll : words.notYet;
+    };
     const when = past ? formatShortDate(week.closeDate, turn.locale, turn.today) : "";
     return showCard(
-      card(turn.locale, words.statusTitle(done, rows.length, when), [
+      card(turn.locale, words.statusTitle(done, expected, when), [
         table(
           [
             factWords(turn.locale).owner,
@@ -67,11 +74,7 @@ export const forecastStatus = defineUseCase({
             ),
           ],
           rows.slice(0, listed).map((row, nth) => ({
-            cells: [
-              row.name,
-              row.answered ? words.submitted : past ? words.notAtAll : words.notYet,
-              ...answers.map((ofQuarter) => promised(ofQuarter[nth])),
-            ],
+            cells: [row.name, standing(row), ...answers.map((ofQuarter) => promised(ofQuarter[nth]))],
           })),
         ),
         rows.length > listed && quiet(chatWords(turn.locale).morePeople(rows.length - listed)),

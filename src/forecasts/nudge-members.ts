@@ -9,7 +9,8 @@ import type { OwnerScope } from "../company/owner-scope.ts";
 import { noSql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type MemberNotice, notifyMembers } from "../delivery/notify-member.ts";
-import { type AskedWeek, hasSubmitted, isAsked } from "../measures/who-is-asked.ts";
+import { coveredBy } from "../measures/absences.ts";
+import { type AskedWeek, hasSubmitted, isAsked, isExpected } from "../measures/who-is-asked.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import type { DueSlot } from "../schedule/fire-slot.ts";
 import { loadAsked } from "./asked-deals.ts";
@@ -28,16 +29,29 @@ const formersOf: Readonly<Record<NudgeKind, readonly NudgeKind[]>> = {
   "reminder-2": ["reminder-1", "nudge"],
 };
 
-/** Handler of the schedule's nudge and reminder slots: to those who have open deals and have not submitted. */
+/** Whose card it is, and who gets it: their cover, while they are away. */
+type Asked = Readonly<{ member: Member; cover?: Member }>;
+
+const named = ({ member, cover }: Asked): string => (cover ? `${cover.id}:${member.id}` : member.id);
+
+/**
+ * Handler of the schedule's nudge and reminder slots: to those who have open deals and have not submitted, and for each colleague
+ * who is away another card to their cover.
+ */
 export async function nudgeMembers(
   tx: Tx,
   due: Pick<DueSlot, "kind" | "workspace" | "week" | "now" | "memberIds">,
   pipelines: PipelineBook,
 ): Promise<void> {
   const kind = due.kind as NudgeKind;
-  const members = await whoOwesAnswer(tx, due.workspace.id, due.week, due.memberIds);
-  const formers = members.flatMap((member) =>
-    formersOf[kind].map((former) => nudgeKey(former, due.week.id, member.id)),
+  const { workspace, week } = due;
+  const members = await whoOwesAnswer(tx, workspace.id, week, due.memberIds);
+  const asked: Asked[] = [
+    ...members.map((member) => ({ member })),
+    ...(await whoCovers(tx, workspace.id, week, due.memberIds)),
+  ];
+  const formers = asked.flatMap((one) =>
+    formersOf[kind].map((former) => nudgeKey(former, week.id, named(one))),
   );
   const sent = new Set(
     (await tx.delivery.findMany({ where: { key: { in: formers } }, select: { key: true } })).map(
@@ -45,36 +59,68 @@ export async function nudgeMembers(
     ),
   );
   const notices: MemberNotice[] = [];
-  for (const member of members) {
+  for (const one of asked) {
     notices.push({
-      memberId: member.id,
-      key: nudgeKey(kind, due.week.id, member.id),
-      card: await nudgeCard({ ...due, pipelines, db: tx }, member, due.week, kind),
+      memberId: (one.cover ?? one.member).id,
+      key: nudgeKey(kind, week.id, named(one)),
+      card: await nudgeCard({ ...due, pipelines, db: tx }, one.member, week, kind, one.cover),
       replaces: formersOf[kind]
-        .map((former) => nudgeKey(former, due.week.id, member.id))
+        .map((former) => nudgeKey(former, week.id, named(one)))
         .find((key) => sent.has(key)),
-      usefulUntil: due.week.closesAt,
+      usefulUntil: week.closesAt,
     });
   }
   await notifyMembers(tx, notices);
 }
 
-/** The card as the member gets it, in their language and zone; reminders say above it which one they are. */
+/**
+ * The card as its reader gets it, in their language and zone; reminders say above it which one they are.
+ * @param cover who gets it, where the member is away
+ */
 export async function nudgeCard(
   { db, workspace, pipelines, now }: Pick<Turn, "db" | "workspace" | "pipelines" | "now">,
   member: Member,
   week: ForecastWeek,
   kind: NudgeKind,
+  cover?: Member,
 ): Promise<Card> {
-  const today = now.toZonedDateTimeISO(member.zone).toPlainDate();
-  const reader = { db, now, locale: member.locale, today, member, workspace, pipelines };
+  const { locale, zone } = cover ?? member;
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  const reader = {
+    db,
+    now,
+    locale,
+    today,
+    member: { ...member, locale, zone },
+    doneBy: cover,
+    workspace,
+    pipelines,
+  };
   const asked = await loadAsked(reader, member.id, week);
   const quarters = await loadQuarters(reader, {
     ...{ week, day: dayOf(workspace, now) },
     submission: asked.submission,
   });
-  const banner = kind === "nudge" ? undefined : forecastWords(member.locale).reminder[kind];
+  const banner = kind === "nudge" ? undefined : forecastWords(locale).reminder[kind];
   return forecastCard(reader, { asked, quarters, week, page: 1, banner });
+}
+
+/** For whom somebody has to answer who has not yet. @param among members who may cover */
+async function whoCovers(
+  tx: Tx,
+  workspaceId: string,
+  week: AskedWeek,
+  among: readonly string[],
+): Promise<Required<Asked>[]> {
+  const owes = sql`(${isExpected(week)} AND NOT ${hasSubmitted(week.id)})`;
+  const absent = await coveredBy(tx, workspaceId, week.closeDate, among, owes);
+  const covers = await tx.$queryRaw<Member[]>(sql`
+    SELECT m."id", m."workspaceId", m."name", m."role", m."teamId", m."locale", m."zone" FROM "Member" m
+    WHERE m."workspaceId" = ${workspaceId}::uuid AND m."id" = ANY(${absent.map(({ coverId }) => coverId)}::uuid[])`);
+  return absent.map(({ coverId, ...member }) => ({
+    member,
+    cover: covers.find(({ id }) => id === coverId)!,
+  }));
 }
 
 /** Members due to submit this week who haven't. @param among the members to check; all if missing */

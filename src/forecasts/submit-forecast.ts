@@ -8,6 +8,7 @@ import { sameWeek } from "./answer-values.ts";
 import { loadAsked } from "./asked-deals.ts";
 import { loadQuarters } from "./asked-quarters.ts";
 import { isOverdue } from "./attention.ts";
+import { inTheNameOf, inWhoseName } from "./in-the-name-of.ts";
 import { forecastNow } from "./show-forecast.ts";
 import { dayAsked, openedWith, promisesIn, submitForm } from "./submit-form.ts";
 import { submitWeek } from "./submit-week.ts";
@@ -18,6 +19,7 @@ const input = z.object({
   next: z.string().trim().max(80).default(""),
   page: z.coerce.number().int().min(1).max(1000).default(1),
   week: z.string().max(10).optional(),
+  for: z.uuid().optional(),
   ...openedWith,
   doubted: doubtedInput,
 });
@@ -34,7 +36,8 @@ export const submitForecast = defineUseCase({
   needs: "forecast.answer",
   changes: true,
   input,
-  async run(turn, values) {
+  async run(asker, values) {
+    const turn = await inTheNameOf(asker, values.for);
     const words = forecastWords(turn.locale);
     sameWeek(turn, values.week);
     const week = runningWeek(turn.workspace, turn.now);
@@ -54,7 +57,7 @@ export const submitForecast = defineUseCase({
     const day = dayAsked(turn, values.day, week);
     const { facts: quarters } = await loadQuarters(turn, { week, day, submission: asked.submission });
     const plan = submitForm(turn, quarters, {
-      ...{ page: String(values.page), week: week.id, day: day.toString() },
+      ...{ page: String(values.page), week: week.id, day: day.toString(), ...inWhoseName(turn) },
       unchanged: open.length,
       ...{ submission: asked.submission, seen: values.seen },
     });

@@ -41,6 +41,7 @@ type Opened = Readonly<{
   page: string;
   week: string;
   day: string;
+  for?: string;
   unchanged: number;
   submission: Submission | undefined;
   /** When the week had been submitted last, as the form was opened; undefined while it is opened. */

@@ -48,7 +48,7 @@ export async function submitWeek(
   const after = await entriesOf(deed, submissionId);
   await db.submission.update({
     where: { id: submissionId, workspaceId: workspace.id },
-    data: { submittedAt: toTimestamp(now) },
+    data: { submittedAt: toTimestamp(now), coverId: deed.doneBy?.id ?? null },
   });
   const calls = promises.map(({ quarter, money }) => ({
     ...{ from: quarter.start.toString(), to: quarter.end.toString() },

@@ -1,7 +1,15 @@
 import { pluralEn } from "../text/count.ts";
 
 export const forecastsEn = {
-  title: (name: string) => `Thursday forecast · ${name}`,
+  title: (name: string, closesOnFriday = true) =>
+    `${closesOnFriday ? "Thursday" : "Weekly"} forecast · ${name}`,
+  someone: (name: string) => `for ${name}`,
+  inNameOf: (name: string) => `${name} is away. You answer in their name, and it says so.`,
+  answerFor: (name: string) => `Answer for ${name}`,
+  notCovering: "You're not covering for this colleague now. Your own card: /forecast",
+  submittedBy: (name: string) => `Submitted by ${name}`,
+  isAway: "Away",
+  awayCover: (name: string) => `Away, ${name} answers`,
   closes: (when: string) => `Open until ${when}`,
   quota: (quarter: number) => `Q${quarter} quota`,
   teamQuota: (quarter: number) => `Q${quarter} team quota`,

@@ -1,7 +1,14 @@
 import type { forecastsEn } from "./words.en.ts";
 
 export const forecastsZh = {
-  title: (name: string) => `周四预测 · ${name}`,
+  title: (name: string, closesOnFriday = true) => `${closesOnFriday ? "周四" : "每周"}预测 · ${name}`,
+  someone: (name: string) => `代${name}报`,
+  inNameOf: (name: string) => `${name}请假，由您代报，记录里会注明。`,
+  answerFor: (name: string) => `代${name}报`,
+  notCovering: "您现在不替这位同事代报。自己的预测：/预测",
+  submittedBy: (name: string) => `${name}代报`,
+  isAway: "请假",
+  awayCover: (name: string) => `请假，由${name}代报`,
   closes: (when: string) => `${when} 截止`,
   quota: (quarter: number) => `Q${quarter} 目标`,
   teamQuota: (quarter: number) => `Q${quarter} 团队目标`,

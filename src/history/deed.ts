@@ -17,11 +17,22 @@ export type Deed = Readonly<{
   db: Tx;
   now: Temporal.Instant;
   member: Member;
+  /** Who does it, where that is somebody else, in the member's name. */
+  doneBy?: Pick<Member, "id"> | undefined;
   workspace: Workspace;
   /** The company's pipelines: what a deal goes through, and what a new one will. */
   pipelines: PipelineBook;
   via: Via;
 }>;
+
+/** As events keep it: who did it, and in whose name, where that is somebody else. */
+export const doerOf = ({
+  member,
+  doneBy,
+}: Readonly<{ member: Pick<Member, "id">; doneBy?: Pick<Member, "id"> | undefined }>) => ({
+  memberId: (doneBy ?? member).id,
+  onBehalfId: doneBy ? member.id : null,
+});
 
 /** Ends a deed with nothing changed. */
 export class DeedRefused<Code extends string = string, Facts = unknown> extends Error {

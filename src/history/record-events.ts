@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { toTimestamp } from "../database/columns.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
-import type { Deed } from "./deed.ts";
+import { type Deed, doerOf } from "./deed.ts";
 
 export type Subject = "deal" | "customer" | "member" | "team" | "workspace" | "submission";
 
@@ -22,12 +22,13 @@ export type NewEvent = Readonly<{
 }>;
 
 /** Who did it, in which company, when and from where; may be partial before the person is a member. */
-export type Doer = Pick<Deed, "db" | "now" | "via"> &
+export type Doer = Pick<Deed, "db" | "now" | "via" | "doneBy"> &
   Readonly<{ workspace: Readonly<{ id: string }>; member: Readonly<{ id: string }> }>;
 
 /** One statement, whatever their number. @returns their ids, in the same order */
 export async function recordEvents(deed: Doer, events: readonly NewEvent[]): Promise<string[]> {
   if (events.length === 0) return [];
+  const { memberId, onBehalfId } = doerOf(deed);
   const rows = events.map(({ remark, ...event }, nth) => ({
     ...event,
     nth,
@@ -44,8 +45,8 @@ export async function recordEvents(deed: Doer, events: readonly NewEvent[]): Pro
       INSERT INTO "Remark" ("id", "workspaceId", "text")
       SELECT i."remarkId", ${deed.workspace.id}::uuid, i."remark" FROM input i WHERE i."remarkId" IS NOT NULL
     )
-    INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values", "undoes")
-    SELECT ${deed.workspace.id}::uuid, i."subject", i."subjectId", i."kind", ${deed.member.id}::uuid, ${deed.via},
+    INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "onBehalfId", "via", "at", "remarkId", "values", "undoes")
+    SELECT ${deed.workspace.id}::uuid, i."subject", i."subjectId", i."kind", ${memberId}::uuid, ${onBehalfId}::uuid, ${deed.via},
            deed_instant(${deed.workspace.id}::uuid, ${toTimestamp(deed.now)}::timestamptz, NULL), i."remarkId", i."values", i."undoes"
     FROM input i ORDER BY i."nth" RETURNING "id"::text AS "id"`);
   return recorded.map(({ id }) => id);

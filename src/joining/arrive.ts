@@ -12,6 +12,7 @@ import { findIdentity, type Known } from "./find-identity.ts";
 import { lookUpCode, spoilCode, typedCode, useUpCode } from "./join-code.ts";
 import { recordRequest, tellAdmins } from "./join-request.ts";
 import { type Host, makeMember, type NewMember } from "./make-member.ts";
+import { toldBy } from "./told.ts";
 import type { TurnedAwayFor } from "./turned-away.ts";
 import { oneAtATime } from "./welcome-lock.ts";
 
@@ -25,7 +26,7 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
   // Whoever waited for the lock may have been waiting for the same person's other event.
   const meanwhile = await findIdentity(tx, asking);
   if (meanwhile) return meanwhile;
-  const { externalId, home: told } = asking.actor;
+  const { externalId } = asking.actor;
   const { id: installationId, workspaceId } = installation;
   const removed = await tx.identity.findFirst({ where: { installationId, externalId } });
   if (removed) return { refused: "removed" };
@@ -48,9 +49,11 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
     policy: workspaceSettings.parse(installation.workspace.settings).newcomers,
   });
 
-  const home = told === "" || told === asking.installation ? null : told;
-  const locale = localeFrom(profile.locale, defaults.locale);
-  const zone = isZone(profile.zone) ? profile.zone : defaults.zone;
+  const { home: from } = asking.actor;
+  const home = from === "" || from === asking.installation ? null : from;
+  const locale = localeFrom(profile.locale ?? profile.localeTyped, defaults.locale);
+  const told = toldBy(profile);
+  const zone = told.zone ?? defaults.zone;
   const person = { name: profile.name, email, locale, zone };
   if (decided.type === "refused") {
     const request = { ...person, workspaceId, installationId, externalId, home, account: profile.account };
@@ -72,7 +75,16 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
   const invited = decided.type === "known" && decided.by === "code" && owner?.kind === "invitation";
   const admittedAt = invited && profile.account !== "member" ? new Date() : null;
   const { id: identityId } = await tx.identity.create({
-    data: { workspaceId, installationId, memberId, externalId, home, account: profile.account, admittedAt },
+    data: {
+      workspaceId,
+      installationId,
+      memberId,
+      externalId,
+      home,
+      account: profile.account,
+      admittedAt,
+      told,
+    },
     select: { id: true },
   });
   if (code && decided.type === "known" && decided.by === "code") {
@@ -118,14 +130,4 @@ async function ensureInstallation(tx: Tx, asking: Asking, defaults: Defaults) {
     data: { workspaceId: workspace.id, platform, externalId },
     include: { workspace: true },
   });
-}
-
-function isZone(zone: string | undefined): zone is string {
-  if (!zone) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -6,6 +6,7 @@ import { workspaceSettings } from "../company/workspace-settings.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Locale } from "../text/locale.ts";
+import { type Told, told } from "./told.ts";
 
 export type Known = Readonly<{
   member: Member;
@@ -21,6 +22,8 @@ export type Known = Readonly<{
   checkedAt: number;
   /** An admin has let it in although it is no full account. */
   admitted: boolean;
+  /** What its platform said last of the person. */
+  told: Told;
 }>;
 
 type Row = {
@@ -45,16 +48,20 @@ type Row = {
   account: AccountKind;
   checkedAt: Date;
   admitted: boolean;
+  told: unknown;
 };
 
+type Spoken = Pick<Asking | InboundAccount, "platform"> &
+  Readonly<{ installation: string; actor: Readonly<{ externalId: string }> }>;
+
 /** @returns undefined when no active member has this identity */
-export async function findIdentity(db: Tx, inbound: Asking | InboundAccount): Promise<Known | undefined> {
+export async function findIdentity(db: Tx, inbound: Spoken): Promise<Known | undefined> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT m."id" AS "memberId", m."name", m."role", m."teamId", m."locale", m."zone",
            w."id" AS "workspaceId", w."name" AS "workspaceName", w."zone" AS "workspaceZone",
            w."locale" AS "workspaceLocale", w."currency", w."settings", w."demo",
            w."pipelinesRevision",
-           n."id" AS "identityId", n."installationId", n."seenAt", n."home", n."account", n."checkedAt",
+           n."id" AS "identityId", n."installationId", n."seenAt", n."home", n."account", n."checkedAt", n."told",
            n."admittedAt" IS NOT NULL AS "admitted"
     FROM "Installation" i
     JOIN "Identity" n ON n."installationId" = i."id" AND n."externalId" = ${inbound.actor.externalId}
@@ -77,6 +84,7 @@ function toKnown(row: Row): Known {
     home,
     account,
     admitted,
+    told: told.catch({}).parse(row.told ?? {}),
     lastSeen: row.seenAt.getTime(),
     checkedAt: row.checkedAt.getTime(),
     member: {

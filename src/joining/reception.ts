@@ -1,20 +1,19 @@
 /** Who is speaking: the member behind a chat identity, let in or turned away at first contact. */
 
 import type { Reception, Speaker } from "../chat/dispatch.ts";
-import type { AccountKind, Asking, Inbound } from "../chat/inbound.ts";
+import type { Asking, Inbound } from "../chat/inbound.ts";
 import type { Refusals } from "../chat/refusals.ts";
 import { refuse } from "../chat/reply.ts";
 import { Refusal } from "../chat/use-case.ts";
-import type { Defaults, Member } from "../company/member.ts";
+import type { Defaults } from "../company/member.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
 import { type Locale, localeFrom } from "../text/locale.ts";
 import { mayStay } from "./admission.ts";
 import { arrive } from "./arrive.ts";
+import { checkAccount, type EndAccess, type Standing } from "./check-account.ts";
 import { findIdentity, type Known } from "./find-identity.ts";
-import { endCodes } from "./join-code.ts";
-import { recordRequest } from "./join-request.ts";
 import { createTurnedAway, type TurnedAwayFor } from "./turned-away.ts";
 import { joiningWords } from "./words.ts";
 
@@ -27,9 +26,6 @@ const seenEvery = 3_600_000;
 const checkEvery = 3_600_000;
 /** Who may not come in tries again because something has changed, or so they think. */
 const checkRefusedEvery = 15_000;
-
-/** Shuts the web chat's doors, too, for a member who may not come in any more. An admin's invitation opens them again. */
-type EndAccess = (tx: Tx, member: Member) => Promise<void>;
 
 /**
  * @param defaults of a new company, and of people whose profile has no zone or language
@@ -51,10 +47,10 @@ export function createReception(
   async function recognised(known: Known, asking: Asking): Promise<Speaker> {
     const { locale } = known.member;
     if (!(await isSamePerson(database, known, asking))) turnAway(asking, "not-the-same", locale);
-    const { account, admitted } = await accountNow(database, known, asking, endAccess);
+    const { account, admitted, member } = await accountNow(database, known, asking, endAccess);
     if (!mayStay(account, admitted)) turnAway(asking, account === "member" ? "external" : account, locale);
     if (known.lastSeen < Date.now() - seenEvery) await markSeen(database.prisma, known.identityId);
-    return known;
+    return { ...known, member };
   }
 
   return {
@@ -67,14 +63,14 @@ export function createReception(
       const profile = await asking.actor.profile();
       const arrived = await transaction(database, (tx) => arrive(tx, asking, profile, defaults));
       if (!("refused" in arrived)) return arrived;
-      const locale = localeFrom(profile.locale, defaults.locale);
+      const locale = localeFrom(profile.locale ?? profile.localeTyped, defaults.locale);
       turnedAway.remember(asking, arrived.refused, locale);
       return turnAway(asking, arrived.refused, locale);
     },
     async accountChanged(inbound) {
       turnedAway.forget(inbound);
       const known = await findIdentity(database.prisma, inbound);
-      if (known) await checkAccount(database, known, inbound, endAccess);
+      if (known) await checkAccount(database, known, inbound.actor, endAccess);
       // Who has left does not go on waiting.
       else await forgetRequest(database.prisma, inbound);
     },
@@ -97,8 +93,6 @@ async function isSamePerson(
   return true;
 }
 
-type Standing = Readonly<{ account: AccountKind; admitted: boolean }>;
-
 async function accountNow(
   database: Database,
   known: Known,
@@ -110,43 +104,11 @@ async function accountNow(
   const goodFor = mayStay(known.account, known.admitted) ? checkEvery : checkRefusedEvery;
   if (known.checkedAt > Date.now() - goodFor) return known;
   try {
-    return await checkAccount(database, known, asking, endAccess);
+    return await checkAccount(database, known, asking.actor, endAccess);
   } catch {
     // A platform that does not answer now is no reason to turn colleagues away; the next command asks again.
     return known;
   }
-}
-
-async function checkAccount(
-  database: Database,
-  known: Known,
-  { actor }: Inbound,
-  endAccess: EndAccess,
-): Promise<Standing> {
-  const { name, account, email } = await actor.profile();
-  // An admin's yes was to the account as it was.
-  const admitted = known.admitted && account === known.account;
-  await transaction(database, async (tx) => {
-    const data = { account, checkedAt: new Date(), ...(admitted ? {} : { admittedAt: null }) };
-    await tx.identity.update({ where: { id: known.identityId }, data });
-    const { installationId, home, workspace, member } = known;
-    if (mayStay(account, admitted)) return;
-    await endAccess(tx, member);
-    await endCodes(tx, member);
-    if (account === "deleted") return;
-    await recordRequest(tx, {
-      workspaceId: workspace.id,
-      installationId,
-      externalId: actor.externalId,
-      home,
-      account,
-      name: name || member.name,
-      email: email ?? null,
-      locale: member.locale,
-      zone: member.zone,
-    });
-  });
-  return { account, admitted };
 }
 
 async function forgetRequest(db: Tx, { platform, installation, actor }: Inbound): Promise<void> {

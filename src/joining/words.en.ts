@@ -35,6 +35,9 @@ export const joiningEn = {
   requestGone: "Someone has already answered this request. /team requests shows who is still waiting.",
   youAreIn: "You're in",
   youAreInText: "An admin approved you. Type help to see what I can do.",
+  isGone: (name: string) => `${name}'s account has been deactivated`,
+  goneThen: (name: string, deals: number) =>
+    `I don't ask ${name} for forecasts any more. ${deals === 0 ? "There are no open deals to hand over." : `${pluralEn(deals, "open deal")} stay in the funnel until somebody takes them over.`}`,
   linkTitle: "Link your accounts",
   typeThere: (minutes: number) =>
     `Do you use me in another chat too? Send me this line there within ${pluralEn(minutes, "minute")}, and I'll know it's you.`,

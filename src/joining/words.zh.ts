@@ -33,6 +33,9 @@ export const joiningZh = {
   requestGone: "这个申请已经处理过了。发送 /团队 申请 查看待处理的申请。",
   youAreIn: "已加入",
   youAreInText: "管理员已同意您加入。发送“帮助”看看我能做什么。",
+  isGone: (name: string) => `${name}的账号已停用`,
+  goneThen: (name: string, deals: number) =>
+    `以后不再请${name}报预测。${deals === 0 ? "名下没有跟进中的商机要交接。" : `名下还有 ${deals} 个跟进中的商机，交接前仍计入漏斗。`}`,
   linkTitle: "绑定我的其他账号",
   typeThere: (minutes: number) =>
     `想在另一个聊天工具里也用？请在 ${minutes} 分钟内到那边把这行发给我，账号就绑定好了。`,

@@ -134,8 +134,9 @@ export function answersThen(
   const nameOf = new Map(members.map(({ id, name }) => [id, name]));
   return answers
     .filter(({ memberId }) => owners === "all" || owners.includes(memberId))
-    .map(({ memberId, answered, promised }) => ({
-      ...{ memberId, answered, name: nameOf.get(memberId) ?? "" },
+    .map(({ promised, coverId, byId, ...answer }) => ({
+      ...{ ...answer, coverId, byId },
+      name: nameOf.get(answer.memberId) ?? "",
       promised: promised ?? undefined,
     }));
 }

@@ -54,9 +54,8 @@ export async function keptOf(
     teams,
     members,
     quotas: [...(await quotasOf(quarter)), ...(await quotasOf(former))],
-    answers: answers.map(({ memberId, answered, promised }) => ({
-      memberId,
-      answered,
+    answers: answers.map(({ name: _, promised, ...answer }) => ({
+      ...answer,
       promised: promised ? { minor: String(promised.minor), currency: promised.currency } : null,
     })),
     rates: rates.map(({ worth, ...rate }) => ({ ...rate, worth: String(worth) })),

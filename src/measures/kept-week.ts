@@ -42,7 +42,14 @@ export const keptWeek = z.object({
     money.extend({ memberId: z.string().nullable(), teamId: z.string().nullable(), quarter: z.string() }),
   ),
   /** Of who was asked, or answered unasked. `promised`: for the week's quarter, their last number of it. */
-  answers: z.array(z.object({ memberId: z.string(), answered: z.boolean(), promised: money.nullable() })),
+  answers: z.array(
+    z.object({
+      ...{ memberId: z.string(), answered: z.boolean(), promised: money.nullable() },
+      away: z.boolean().default(false),
+      /** Who would have answered for them, and who did. */
+      ...{ coverId: z.string().optional(), byId: z.string().optional() },
+    }),
+  ),
   /** Into the company's currency: those of the year before the close. None in weeks that older versions closed. */
   rates: z.array(rate).default([]),
 });

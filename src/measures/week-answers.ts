@@ -9,7 +9,8 @@ import { toDateColumn } from "../database/columns.ts";
 import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Money } from "../money/money.ts";
-import { hasSubmitted, isAsked, wasAsked } from "./who-is-asked.ts";
+import { absencesOn } from "./absences.ts";
+import { hasSubmitted, isExpected, wasExpected } from "./who-is-asked.ts";
 
 export type MemberAnswer = Readonly<{
   memberId: string;
@@ -17,6 +18,12 @@ export type MemberAnswer = Readonly<{
   answered: boolean;
   /** For the quarter that is asked about; of who has not answered, the last one, carried forward. */
   promised: Money | undefined;
+  /** When the week closes; then nobody waits for an answer. */
+  away: boolean;
+  /** Who answers for them while they are away: ids. */
+  coverId: string | undefined;
+  /** Who answered in their name. */
+  byId: string | undefined;
 }>;
 
 type Row = {
@@ -25,6 +32,9 @@ type Row = {
   answered: boolean;
   minor: bigint | null;
   currency: string | null;
+  away: boolean;
+  coverId: string | null;
+  byId: string | null;
 };
 
 /**
@@ -40,23 +50,41 @@ export async function weekAnswers(
   closedAt?: Temporal.Instant,
   quarter: Days = week.quarter,
 ): Promise<MemberAnswer[]> {
-  const asked: Sql = closedAt ? wasAsked(week, closedAt) : isAsked(week);
+  const expected: Sql = closedAt ? wasExpected(week, closedAt) : isExpected(week);
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT m."id"::text AS "memberId", m."name", ${hasSubmitted(week.id)} AS "answered", p."amountMinor" AS "minor", p."currency"
-    FROM "Member" m LEFT JOIN LATERAL (
+    SELECT m."id"::text AS "memberId", m."name", ${hasSubmitted(week.id)} AS "answered", p."amountMinor" AS "minor", p."currency",
+           x."memberId" IS NOT NULL AS "away", x."coverId"::text AS "coverId",
+           (SELECT b."coverId"::text FROM "Submission" b
+             WHERE b."workspaceId" = m."workspaceId" AND b."memberId" = m."id" AND b."week" = ${week.id}
+               AND b."submittedAt" IS NOT NULL) AS "byId"
+    FROM "Member" m LEFT JOIN ${absencesOn(week.closeDate)} x ON x."memberId" = m."id" LEFT JOIN LATERAL (
       SELECT c."amountMinor", c."currency"
         FROM "Submission" s JOIN "ForecastCall" c ON c."workspaceId" = s."workspaceId" AND c."submissionId" = s."id"
        WHERE s."workspaceId" = m."workspaceId" AND s."memberId" = m."id" AND s."week" <= ${week.id}
          AND s."submittedAt" IS NOT NULL
          AND c."from" = ${toDateColumn(quarter.start)}::date AND c."to" = ${toDateColumn(quarter.end)}::date
        ORDER BY s."week" DESC LIMIT 1) p ON TRUE
-    WHERE m."workspaceId" = ${workspace.id}::uuid AND m."active" AND (${asked} OR ${hasSubmitted(week.id)})
+    WHERE m."workspaceId" = ${workspace.id}::uuid AND m."active" AND (${expected} OR ${hasSubmitted(week.id)})
       ${owners === "all" ? noSql : sql`AND m."id" = ANY(${owners}::uuid[])`}
     ORDER BY 3, 2, 1`);
-  return rows.map(({ memberId, name, answered, minor, currency }) => ({
-    memberId,
-    name,
-    answered,
+  return rows.map(({ memberId, name, answered, away, minor, currency, coverId, byId }) => ({
+    ...{ memberId, name, answered, away },
+    coverId: coverId ?? undefined,
+    byId: byId ?? undefined,
     promised: minor !== null && currency ? { minor: BigInt(minor), currency } : undefined,
   }));
+}
+
+/** What those are called who answer for others, perhaps from outside the reader's teams. @returns a name by id */
+export async function namesOf(
+  { db, workspace }: Readonly<{ db: Tx; workspace: Pick<Workspace, "id"> }>,
+  answers: readonly Pick<MemberAnswer, "coverId" | "byId">[],
+): Promise<(id: string) => string> {
+  const ids = [
+    ...new Set(answers.flatMap(({ coverId, byId }) => [coverId, byId].filter((id) => id !== undefined))),
+  ];
+  if (ids.length === 0) return () => "";
+  const found = await db.member.findMany({ where: { workspaceId: workspace.id, id: { in: ids } } });
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? "";
 }

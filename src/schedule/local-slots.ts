@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import {
+  closeWeekdayIn,
   type ForecastWeek,
   localInstant,
   nextWeek,
@@ -23,12 +24,16 @@ export type Slot = Readonly<{
   at: Temporal.Instant;
   week: ForecastWeek;
   memberId?: string;
+  /** Of a digest: for teams with this hour of their own; null for all others. */
+  hour?: string | null;
 }>;
 
 export type SlotMember = Readonly<{
   id: string;
   /** IANA name of the member's own zone. */
   zone: string;
+  /** Their team's own hour. */
+  nudgeAt?: string | null;
   /** Other holidays than the company's, for the nudge. */
   calendar?: WorkCalendar;
 }>;
@@ -45,6 +50,7 @@ export function dueSlots(
   now: Temporal.Instant,
   settings: ScheduleSettings,
   members: readonly SlotMember[],
+  digestHours: readonly string[] = [],
 ): Slot[] {
   const due: Slot[] = [];
   // The digest of a week lies after its close, hence one week more than the window touches.
@@ -52,28 +58,44 @@ export function dueSlots(
   for (; !isAfter(week.opensAt, now); week = nextWeek(week, settings)) {
     // Members are asked before the close only; a week closed before the window has none of them.
     const asked = isAfter(week.closesAt, since) ? members : [];
-    due.push(...weekSlots(week, settings, asked).filter(({ at }) => isAfter(at, since) && !isAfter(at, now)));
+    due.push(
+      ...weekSlots(week, settings, asked, digestHours).filter(
+        ({ at }) => isAfter(at, since) && !isAfter(at, now),
+      ),
+    );
   }
   return due.sort((a, b) => Temporal.Instant.compare(a.at, b.at) || (a.key < b.key ? -1 : 1));
 }
 
-/** Everything that happens for one week: the members' slots before its close, then the close and the digest. */
+/**
+ * Everything that happens for one week: the members' slots before its close, then the close and the digest.
+ * @param digestHours of teams that have their own
+ */
 export function weekSlots(
   week: ForecastWeek,
   settings: ScheduleSettings,
   members: readonly SlotMember[],
+  digestHours: readonly string[] = [],
 ): Slot[] {
-  const digest = localInstant(week.closeDate, settings.digestAt, settings.zone);
+  const digestAt = (hour: string) => later(localInstant(week.closeDate, hour, settings.zone), week.closesAt);
   const known: KnownMoments = new Map();
   return [
     ...members.flatMap((member) => memberSlots(week, settings, member, known)),
     { kind: "close", key: `close:${week.id}`, at: week.closesAt, week },
-    { kind: "digest", key: `digest:${week.id}`, at: later(digest, week.closesAt), week },
+    ...[null, ...digestHours].map((hour): Slot => {
+      return {
+        kind: "digest",
+        key: `digest:${week.id}`,
+        at: digestAt(hour ?? settings.digestAt),
+        week,
+        hour,
+      };
+    }),
   ];
 }
 
 type MemberMoments = readonly { readonly kind: SlotKind; readonly at: Temporal.Instant }[];
-/** By zone: a company has many members and few zones, and zone arithmetic is what a tick would spend its time on. */
+/** By zone and hour: a company has many members and few of these, and zone arithmetic is what a tick would spend its time on. */
 type KnownMoments = Map<string, MemberMoments>;
 
 function memberSlots(
@@ -82,10 +104,12 @@ function memberSlots(
   member: SlotMember,
   known: KnownMoments,
 ): Slot[] {
+  const place = `${member.zone} ${member.nudgeAt ?? ""}`;
+  const own = member.nudgeAt ? { ...settings, nudgeAt: member.nudgeAt } : settings;
   const moments =
-    (member.calendar ? undefined : known.get(member.zone)) ??
-    memberMoments(week, settings, member.zone, member.calendar ?? settings.calendar);
-  if (!member.calendar) known.set(member.zone, moments);
+    (member.calendar ? undefined : known.get(place)) ??
+    memberMoments(week, own, member.zone, member.calendar ?? settings.calendar);
+  if (!member.calendar) known.set(place, moments);
   return moments.map(({ kind, at }) => {
     return { kind, key: `${kind}:${week.id}:${member.id}`, at, week, memberId: member.id };
   });
@@ -94,7 +118,7 @@ function memberSlots(
 /**
  * Nudge and reminders of the people in a zone with this calendar, all before the company's close.
  *
- * - The nudge comes on the nudge weekday, or the latest workday before it that leaves two hours to answer; but
+ * - The nudge comes on the day before the closing day, or the latest workday before it that leaves two hours to answer; but
  *   not before the week opens.
  * - The first reminder comes on the day of the nudge.
  * - The second comes on the morning of the close; if that is already after the close, on the morning before,
@@ -146,7 +170,7 @@ function nudgeDate(
   own: WorkCalendar,
 ): Temporal.PlainDate {
   const monday = week.closeDate.subtract({ days: week.closeDate.dayOfWeek - 1 });
-  const latest = monday.add({ days: settings.nudgeWeekday - 1 });
+  const latest = monday.add({ days: closeWeekdayIn(monday, settings) - 2 });
   const lastCall = week.closesAt.subtract(leastNotice);
   const opening = week.opensAt.toZonedDateTimeISO(zone).toPlainDate();
   // Whose own calendar has no workday in the whole week is still asked, on a workday of the company.

@@ -1,6 +1,13 @@
 /** The week that answers belong to. */
 import type { Temporal } from "temporal-polyfill";
-import { type ForecastWeek, nextWeek, previousWeek, weekOf } from "../calendar/forecast-week.ts";
+import {
+  closeWeekdayIn,
+  type ForecastWeek,
+  mondayOf,
+  nextWeek,
+  previousWeek,
+  weekOf,
+} from "../calendar/forecast-week.ts";
 import type { Workspace } from "../company/member.ts";
 import { scheduleOf } from "./schedule-settings.ts";
 
@@ -31,3 +38,9 @@ export const weekAway =
       week = away < 0 ? previousWeek(week, schedule) : nextWeek(week, schedule);
     return week.id;
   };
+
+/** Holidays aside: then its cards are Thursday's and Friday's. */
+export const closesOnFriday = (
+  { zone, settings }: Workspace,
+  { closeDate }: Pick<ForecastWeek, "closeDate">,
+): boolean => closeWeekdayIn(mondayOf(closeDate), scheduleOf(zone, settings)) === 5;

@@ -4,8 +4,7 @@ import { type CalendarSettings, calendarOf } from "../calendar/workdays.ts";
 /** All hours are `HH:MM`: nudge and reminders in each member's zone, close and digest in the company's. */
 export type ScheduleSettings = WeekSettings &
   Readonly<{
-    /** ISO weekday of the nudge, 4 = Thursday. */
-    nudgeWeekday: number;
+    /** On the day before the close. */
     nudgeAt: string;
     /** On the day of the nudge. */
     firstReminderAt: string;
@@ -16,7 +15,6 @@ export type ScheduleSettings = WeekSettings &
   }>;
 
 const usual = {
-  nudgeWeekday: 4,
   nudgeAt: "14:00",
   firstReminderAt: "17:00",
   lastReminderAt: "08:30",

@@ -1,6 +1,7 @@
 /** What a tick reads: companies with their hours, and where their people are. */
 import type { Temporal } from "temporal-polyfill";
 import type { Workspace } from "../company/member.ts";
+import { ownDigestAt, ownNudgeAt } from "../company/team-hours.ts";
 import { workspaceSettings } from "../company/workspace-settings.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import type { Tx } from "../database/transaction.ts";
@@ -12,16 +13,22 @@ export type ScheduledWorkspace = Readonly<{
   closedWeek: string | null;
   /** The instant at which it closed. */
   closedAt: Temporal.Instant | undefined;
-  /** Active members per IANA zone. */
-  zones: Readonly<Record<string, number>>;
+  /** Where and when active members are asked. */
+  places: readonly Place[];
+  /** Hours of digests, where a team has its own. */
+  digestHours: readonly string[];
 }>;
+
+/** Members of an IANA zone, of teams with the same nudge hour: null for the company's. */
+export type Place = Readonly<{ zone: string; nudgeAt: string | null; members: number }>;
 
 type WorkspaceRow = Omit<Workspace, "settings"> & {
   settings: unknown;
   createdAt: Date;
   closedWeek: string | null;
   closedAt: Date | null;
-  zones: Record<string, number> | null;
+  places: Place[] | null;
+  digestHours: string[] | null;
 };
 
 /**
@@ -37,11 +44,13 @@ export async function scheduledWorkspaces(
            w."createdAt",
            (SELECT max(c."week") FROM "ClosedWeek" c WHERE c."workspaceId" = w."id") AS "closedWeek",
            (SELECT max(c."closedAt") FROM "ClosedWeek" c WHERE c."workspaceId" = w."id") AS "closedAt",
-           (SELECT jsonb_object_agg(z."zone", z."members") FROM (
-              SELECT m."zone", count(*)::int AS "members" FROM "Member" m
-               WHERE m."workspaceId" = w."id" AND m."active" GROUP BY m."zone") z) AS "zones"
+           (SELECT jsonb_agg(to_jsonb(p)) FROM (
+              SELECT m."zone", ${ownNudgeAt} AS "nudgeAt", count(*)::int AS "members" FROM "Member" m
+               WHERE m."workspaceId" = w."id" AND m."active" GROUP BY 1, 2 ORDER BY 1, 2) p) AS "places",
+           (SELECT jsonb_agg(DISTINCT t."hours" ->> 'digestAt') FROM "Team" t
+             WHERE t."workspaceId" = w."id" AND jsonb_exists(t."hours", 'digestAt')) AS "digestHours"
       FROM "Workspace" w ORDER BY w."id"`;
-  return rows.flatMap(({ createdAt, closedWeek, closedAt, zones, settings, ...workspace }) => {
+  return rows.flatMap(({ createdAt, closedWeek, closedAt, places, digestHours, settings, ...workspace }) => {
     try {
       return [
         {
@@ -49,7 +58,8 @@ export async function scheduledWorkspaces(
           createdAt: fromTimestamp(createdAt),
           closedWeek,
           closedAt: closedAt ? fromTimestamp(closedAt) : undefined,
-          zones: zones ?? {},
+          places: places ?? [],
+          digestHours: digestHours ?? [],
         },
       ];
     } catch (error) {
@@ -59,15 +69,16 @@ export async function scheduledWorkspaces(
   });
 }
 
-/** Members of a company in a zone who were there at a moment and have no such slot yet. */
+/** Members of a company in a place who were there at a moment and have no such slot yet. */
 export async function membersWithoutSlot(
   db: Tx,
   workspaceId: string,
-  wanted: Readonly<{ zone: string; at: Temporal.Instant; slot: string }>,
+  wanted: Pick<Place, "zone" | "nudgeAt"> & Readonly<{ at: Temporal.Instant; slot: string }>,
 ): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT m."id"::text AS "id" FROM "Member" m
      WHERE m."workspaceId" = ${workspaceId}::uuid AND m."active" AND m."zone" = ${wanted.zone}
+       AND ${ownNudgeAt} IS NOT DISTINCT FROM ${wanted.nudgeAt}::text
        AND m."createdAt" <= ${new Date(wanted.at.epochMilliseconds)}
        AND NOT EXISTS (
          SELECT 1 FROM "Slot" s
@@ -76,16 +87,18 @@ export async function membersWithoutSlot(
   return rows.map((row) => row.id);
 }
 
-/** Those of these members who have no such slot yet. @param slot "digest:2026-W47" */
-export async function withoutSlot(
+/** Those of these members whose digest comes at an hour and has no slot yet. @param slot "digest:2026-W47" @param hour a team's own */
+export async function readersWithoutSlot(
   db: Tx,
   workspaceId: string,
-  slot: string,
   memberIds: readonly string[],
+  { slot, hour }: Readonly<{ slot: string; hour: string | null }>,
 ): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT m."id" FROM unnest(${memberIds}::text[]) AS m("id")
-     WHERE NOT EXISTS (
-       SELECT 1 FROM "Slot" s WHERE s."workspaceId" = ${workspaceId}::uuid AND s."key" = ${slot}::text || ':' || m."id")`;
+    SELECT m."id"::text AS "id" FROM "Member" m
+     WHERE m."id" = ANY(${memberIds}::uuid[]) AND ${ownDigestAt} IS NOT DISTINCT FROM ${hour}::text
+       AND NOT EXISTS (
+         SELECT 1 FROM "Slot" s WHERE s."workspaceId" = ${workspaceId}::uuid AND s."key" = ${slot}::text || ':' || m."id"::text)
+     ORDER BY array_position(${memberIds}::uuid[], m."id")`;
   return rows.map((row) => row.id);
 }

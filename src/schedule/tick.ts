@@ -13,9 +13,10 @@ import { dueSlots, type Slot } from "./local-slots.ts";
 import { scheduleOf } from "./schedule-settings.ts";
 import {
   membersWithoutSlot,
+  type Place,
+  readersWithoutSlot,
   type ScheduledWorkspace,
   scheduledWorkspaces,
-  withoutSlot,
 } from "./scheduled-workspaces.ts";
 
 export type TickParts = Readonly<{
@@ -63,11 +64,11 @@ async function tickWorkspace(
   now: Temporal.Instant,
   finished: Set<string>,
 ): Promise<void> {
-  const { workspace, zones } = scheduled;
+  const { workspace } = scheduled;
   let closeFailed = false;
   for (const slot of dueNow(scheduled, now)) {
     // Somebody joining or moving, and a change of hours, make it another moment.
-    const people = slot.memberId === undefined ? 1 : zones[slot.memberId];
+    const people = slot.memberId === undefined ? 1 : placeOf(scheduled, slot)?.members;
     const moment = `${workspace.id} ${slot.key} ${slot.at} ${people}`;
     if (finished.has(moment)) continue;
     // The digest tells of the week that the close has frozen.
@@ -77,36 +78,40 @@ async function tickWorkspace(
   }
 }
 
-/**
- * The moments that are due, members grouped by zone, which share all of them. The zone takes the place of a
- * member's id.
- */
+/** Members who share a zone and an hour share all moments: the name of their place takes that of a member's id. */
+const nameOf = ({ zone, nudgeAt }: Place): string => `${zone} ${nudgeAt ?? ""}`;
+
+const placeOf = ({ places }: ScheduledWorkspace, slot: Slot): Place | undefined =>
+  places.find((place) => nameOf(place) === slot.memberId);
+
+/** The moments that are due. */
 function dueNow(
-  { workspace, createdAt, closedWeek, closedAt, zones }: ScheduledWorkspace,
+  { workspace, createdAt, closedWeek, closedAt, places, digestHours }: ScheduledWorkspace,
   now: Temporal.Instant,
 ): Slot[] {
   const earliest = now.subtract(lookBack);
   const since = Temporal.Instant.compare(createdAt, earliest) > 0 ? createdAt : earliest;
   if (Temporal.Instant.compare(since, now) >= 0) return [];
   const settings = scheduleOf(workspace.zone, workspace.settings);
-  const people = Object.keys(zones).map((zone) => ({ id: zone, zone }));
+  const people = places.map((place) => ({ ...place, id: nameOf(place) }));
   // However long the bot was away: every week since the last close gets its own.
   const unclosed = closedAt && Temporal.Instant.compare(closedAt, since) < 0 ? closedAt : since;
   const missed = dueSlots(unclosed, since, settings, []).filter(({ kind }) => kind === "close");
-  const { fire } = catchUp([...missed, ...dueSlots(since, now, settings, people)], now);
+  const { fire } = catchUp([...missed, ...dueSlots(since, now, settings, people, digestHours)], now);
   return fire.filter((slot) => slot.kind !== "close" || closedWeek === null || slot.week.id > closedWeek);
 }
 
 /** @returns true when nobody is left to notify */
 async function fire(
   parts: TickParts,
-  { workspace }: ScheduledWorkspace,
+  scheduled: ScheduledWorkspace,
   slot: Slot,
   now: Temporal.Instant,
 ): Promise<boolean> {
+  const { workspace } = scheduled;
   let complete = true;
   let lockWait: number | undefined;
-  for (const group of chunksOf(await slotsOf(parts, workspace.id, slot), atOnce(slot.kind))) {
+  for (const group of chunksOf(await slotsOf(parts, scheduled, slot), atOnce(slot.kind))) {
     const attempt = async (slots: readonly Slot[]) => {
       const count = await fireSlots(parts.database, parts.handlers, workspace, slots, now, lockWait);
       if (count > 0) parts.onFired?.({ workspaceId: workspace.id, slot: slot.key, count });
@@ -132,16 +137,24 @@ async function fire(
   return complete;
 }
 
-/** A zone's moment → its members' slots that are not done yet; a digest's → its readers'; a close is itself. */
-async function slotsOf({ database, handlers }: TickParts, workspaceId: string, slot: Slot): Promise<Slot[]> {
+/** A place's moment → its members' slots that are not done yet; a digest's → its readers'; a close is itself. */
+async function slotsOf(
+  { database, handlers }: TickParts,
+  scheduled: ScheduledWorkspace,
+  slot: Slot,
+): Promise<Slot[]> {
+  const workspaceId = scheduled.workspace.id;
   const { prisma } = database;
   const name = `${slot.kind}:${slot.week.id}`;
   const each = (ids: readonly string[]) => ids.map((id) => ({ ...slot, key: `${name}:${id}`, memberId: id }));
-  if (slot.kind === "digest")
+  if (slot.kind === "digest") {
+    const readers = await handlers.digestReaders(prisma, workspaceId);
     return each(
-      await withoutSlot(prisma, workspaceId, name, await handlers.digestReaders(prisma, workspaceId)),
+      await readersWithoutSlot(prisma, workspaceId, readers, { slot: name, hour: slot.hour ?? null }),
     );
-  if (slot.memberId === undefined) return [slot];
-  const wanted = { zone: slot.memberId, at: slot.at, slot: name };
+  }
+  const place = placeOf(scheduled, slot);
+  if (!place) return [slot];
+  const wanted = { ...place, at: slot.at, slot: name };
   return each(await membersWithoutSlot(prisma, workspaceId, wanted));
 }

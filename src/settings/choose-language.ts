@@ -27,7 +27,7 @@ export const chooseLanguage = defineUseCase({
   async run(turn, { language }) {
     const meant = matchWord(language, names);
     if (meant.kind !== "one") return refuse(settingsWords(turn.locale).whichLanguage);
-    await changeMember(turn.db, turn.member, { locale: meant.key });
+    await changeMember(turn.db, turn.member, { locale: meant.key, localeChosen: true });
     const columns = { locale: [turn.locale, meant.key] } as const;
     await recordEvents(turn, [
       { subject: "member", subjectId: turn.member.id, kind: "language", values: { columns } },

@@ -1,10 +1,10 @@
-import { Temporal } from "temporal-polyfill";
 import { choiceOf, doubtful, needed, optionsOf, type Read, right, wrong } from "../chat/question.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { sql } from "../database/sql.ts";
 import { currencyName } from "../money/currency.ts";
 import { formatMonth } from "../text/format/date.ts";
+import { formatZone } from "../text/format/zone.ts";
 import { locales } from "../text/locale.ts";
 import { parseZone } from "../understanding/parse-zone.ts";
 import { cutBy, quotasToCome, sayCut } from "./quotas-cut.ts";
@@ -44,7 +44,7 @@ export const changeCompany = defineSection({
     return {
       name: { ...about("name", workspace.name), ...line, read: needed(chat.required) },
       zone: {
-        ...about("zone", workspace.zone, settings.zoneHint),
+        ...about("zone", formatZone(workspace.zone), settings.zoneHint),
         ...line,
         read: (text) => readZone(turn, text),
       },
@@ -90,18 +90,7 @@ export const changeCompany = defineSection({
 
 function readZone({ locale }: Turn, typed: string): Read<string> {
   const place = parseZone(typed);
-  if (place.ok) return right(place.zone);
-  const zone = otherName(typed);
-  return zone ? right(zone) : wrong(settingsWords(locale).badZone(typed.slice(0, 40), place.near));
-}
-
-/** Intl lists a zone by one of its names (Asia/Calcutta) and takes the others as well: Asia/Kolkata, Europe/Kyiv. */
-function otherName(typed: string): string | undefined {
-  try {
-    return typed.includes("/") ? new Temporal.ZonedDateTime(0n, typed).timeZoneId : undefined;
-  } catch {
-    return undefined;
-  }
+  return place.ok ? right(place.zone) : wrong(settingsWords(locale).badZone(typed.slice(0, 40), place.near));
 }
 
 function readWorkdays({ locale }: Turn, typed: string): Read<number> {

@@ -3,12 +3,13 @@
 import { z } from "zod";
 import { fillForm, type Plan } from "../chat/fill-form.ts";
 import type { Questions, Said, Sentences } from "../chat/question.ts";
-import { type Reply, showCard } from "../chat/reply.ts";
+import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
 import { type CompanyColumns, changeCompany } from "../company/company.ts";
 import type { Workspace } from "../company/member.ts";
 import type { WorkspaceSettings } from "../company/workspace-settings.ts";
 import { type Changes, recordEvents } from "../history/record-events.ts";
+import { runningWeek } from "../schedule/running-week.ts";
 import { settingsCard } from "./settings-card.ts";
 import { settingsWords } from "./words.ts";
 
@@ -22,7 +23,9 @@ export type Section<Q extends Questions> = Readonly<{
   /** With what holds now. */
   questions: (turn: Turn) => Q | Promise<Q>;
   check?: (turn: Turn, said: Partial<Said<Q>>) => Sentences<Q>;
-  change: (said: Said<Q>) => SettingsChange;
+  change: (said: Said<Q>, turn: Turn) => SettingsChange;
+  /** What is to be said of it; "Saved" when missing. @param turn with the company as it is now @param before as it was */
+  saved?: (turn: Turn, before: Workspace) => string;
 }>;
 
 /**
@@ -43,7 +46,7 @@ export function defineSection<Q extends Questions>(section: Section<Q>): UseCase
         check: (said) => section.check?.(turn, said),
       };
       const filled = fillForm(turn, plan, values);
-      return filled.ok ? save(turn, section.change(filled.said)) : filled.reply;
+      return filled.ok ? save(turn, section.change(filled.said, turn), section.saved) : filled.reply;
     },
   });
 }
@@ -57,12 +60,23 @@ function changes(before: unknown, after: object): Changes {
   return Object.fromEntries(differing.map(([name, value]) => [name, [known[name] ?? null, value]]));
 }
 
-async function save(turn: Turn, { settings = {}, ...columns }: SettingsChange): Promise<Reply> {
+/** The week under way stays the one it is: none is closed by a change of hours or days, nor opened again. */
+function staysInItsWeek({ workspace, now }: Turn, changed: Workspace): boolean {
+  return runningWeek(workspace, now).id === runningWeek(changed, now).id;
+}
+
+async function save(
+  turn: Turn,
+  { settings = {}, ...columns }: SettingsChange,
+  saved: Section<Questions>["saved"],
+): Promise<Reply> {
+  const words = settingsWords(turn.locale);
   const workspace: Workspace = {
     ...turn.workspace,
     ...columns,
     settings: { ...turn.workspace.settings, ...settings },
   };
+  if (!staysInItsWeek(turn, workspace)) return refuse(words.otherWeek);
   const former = await turn.db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
   await changeCompany(turn.db, workspace.id, columns, settings);
   await recordEvents(turn, [
@@ -71,6 +85,7 @@ async function save(turn: Turn, { settings = {}, ...columns }: SettingsChange): 
       values: { columns: { ...changes(former, columns), ...changes(former.settings, settings) } },
     },
   ]);
-  const card = await settingsCard({ ...turn, workspace }, settingsWords(turn.locale).saved);
+  const after = { ...turn, workspace };
+  const card = await settingsCard(after, saved?.(after, turn.workspace) ?? words.saved);
   return showCard(card, { replace: true });
 }

@@ -2,14 +2,20 @@ import { Temporal } from "temporal-polyfill";
 import { actions, button, card, facts, quiet, strong } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { may } from "../company/permissions.ts";
+import { ownHours } from "../company/team-hours.ts";
 import { currencyName } from "../money/currency.ts";
 import { formatList } from "../text/count.ts";
 import { formatIsoWeekday, formatMonth, formatShortDate } from "../text/format/date.ts";
+import { formatZone } from "../text/format/zone.ts";
+import { closesFromNowOn } from "./closing-day.ts";
 import { rangesOf } from "./days-off.ts";
 import { settingsWords } from "./words.ts";
 
 /** So many of the next holidays are shown; the form has them all. */
 const shownRanges = 6;
+
+/** Teams with hours of their own. */
+const shownTeams = 10;
 
 /** The company's settings as they are, and a button for each form that changes some of them. */
 export async function settingsCard(turn: Turn, banner?: string) {
@@ -17,6 +23,12 @@ export async function settingsCard(turn: Turn, banner?: string) {
   const { settings } = workspace;
   const words = settingsWords(turn.locale);
   const { hours, company, calendar } = words;
+  const teams = (
+    await turn.db.team.findMany({ where: { workspaceId: workspace.id }, orderBy: { name: "asc" } })
+  )
+    .map(({ name, hours }) => ({ name, hours: ownHours.catch({}).parse(hours) }))
+    .filter((team) => team.hours.nudgeAt ?? team.hours.digestAt)
+    .slice(0, shownTeams);
   return card(
     locale,
     words.title,
@@ -24,7 +36,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
       banner ? strong(banner) : undefined,
       facts(
         [company.name, workspace.name],
-        [company.zone, workspace.zone],
+        [company.zone, formatZone(workspace.zone)],
         [company.currency, `${workspace.currency} ${currencyName(workspace.currency, locale)}`],
         [company.locale, words.languages[workspace.locale]],
         [company.pipeline, turn.pipelines.standard.name[locale]],
@@ -40,6 +52,9 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [hours.closeAt, settings.closeAt],
         [hours.digestAt, settings.digestAt],
       ),
+      ...teams.map(({ name, hours: { nudgeAt, digestAt } }) =>
+        quiet(words.teamHours(name, nudgeAt ?? settings.nudgeAt, digestAt ?? settings.digestAt)),
+      ),
       facts(
         [
           calendar.weekend,
@@ -48,6 +63,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
             locale,
           ) || words.noWeekend,
         ],
+        [calendar.closeWeekday, formatIsoWeekday(closesFromNowOn(workspace), locale)],
         [calendar.holidays, comingDays(turn, settings.holidays)],
         [calendar.extraWorkdays, comingDays(turn, settings.extraWorkdays)],
       ),

@@ -8,8 +8,8 @@ export const showSettings = defineUseCase({
   name: "team.settings",
   command: {
     group: "team",
-    en: ["settings", "setup", "config", "options", "hours", "holidays"],
-    zh: ["设置", "配置", "时间", "假期", "节假日"],
+    en: ["settings", "setup", "config", "options", "holidays"],
+    zh: ["设置", "配置", "假期", "节假日"],
     fromLine: (): Record<string, string> => ({}),
   },
   needs: "settings.see",

@@ -1,5 +1,6 @@
 import { changeCalendar } from "./calendar.ts";
 import { chooseLanguage } from "./choose-language.ts";
+import { chooseZone } from "./choose-zone.ts";
 import { changeCompany } from "./company.ts";
 import { changeHours } from "./hours.ts";
 import { changeCustomerNames, changeNewcomers } from "./policies.ts";
@@ -7,6 +8,7 @@ import { showSettings } from "./show-settings.ts";
 
 export const settingsUseCases = [
   chooseLanguage,
+  chooseZone,
   showSettings,
   changeHours,
   changeCalendar,

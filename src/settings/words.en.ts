@@ -3,6 +3,8 @@ import { formatAlternatives, pluralEn } from "../text/count.ts";
 export const settingsEn = {
   whichLanguage: "Which language? /team language English, or /team language Chinese",
   speaksNow: "I'll use English from now on.",
+  whichZone: (zone: string) => `Your time zone is ${zone}. To change it, type a city: /team zone Singapore`,
+  zoneIs: (zone: string, now: string) => `Your time zone is ${zone} from now on; it's ${now} there.`,
   title: "Company settings",
   saved: "Saved. Applies from now on.",
   none: "none planned",
@@ -11,19 +13,30 @@ export const settingsEn = {
 
   hoursTitle: "Schedule",
   hours: {
-    nudgeAt: "Thursday card",
+    nudgeAt: "Forecast card, the workday before the close",
     firstReminderAt: "First reminder",
-    lastReminderAt: "Last reminder, on Friday",
-    closeAt: "Week closes on Friday",
-    digestAt: "Friday funnel",
+    lastReminderAt: "Last reminder, on the closing day",
+    closeAt: "Week closes",
+    digestAt: "Digest with the funnel",
   },
   ownZone: "This and the reminders use each person's own time zone.",
-  companyZone: "This and the Friday funnel use the company's time zone.",
+  companyZone: "This and the digest use the company's time zone.",
+  teamHours: (team: string, nudge: string, digest: string) => `${team}: card ${nudge}, digest ${digest}`,
   badTime: (typed: string) => `I can't read “${typed}” as a time. Type it like 14:00 or 2pm.`,
   mustFollow: (what: string, at: string) => `This must be after “${what}” (${at}).`,
 
-  calendarTitle: "Days off",
-  calendar: { weekend: "Weekend", holidays: "Days off", extraWorkdays: "Working weekends" },
+  calendarTitle: "Days off and closing day",
+  calendar: {
+    weekend: "Weekend",
+    closeWeekday: "Closing day",
+    holidays: "Days off",
+    extraWorkdays: "Working weekends",
+  },
+  closeHint: "A change holds from the next week on. The card comes the workday before.",
+  closesFrom: (weekday: string, now: string, next: string) =>
+    `Saved. This week still closes on ${now}; from then on each week closes on ${weekday}, the next one on ${next}.`,
+  otherWeek:
+    "With that, this week would be closed at once, or the last one opened again. Save it again after the next close.",
   noWeekend: "none",
   noWorkday: "At least one day of the week has to be a workday.",
   closesThen: (day: string) => `The week closes on ${day}, so it has to be a workday.`,

@@ -1,5 +1,6 @@
 import { nestTeam, removeTeam, renameTeam } from "./arrange-teams.ts";
 import { joinTeam, newTeam, setManager, setRole } from "./change-teams.ts";
+import { setTeamHours } from "./set-hours.ts";
 import { showTeams } from "./show-teams.ts";
 
 export const teamUseCases = [
@@ -11,4 +12,5 @@ export const teamUseCases = [
   renameTeam,
   nestTeam,
   removeTeam,
+  setTeamHours,
 ];

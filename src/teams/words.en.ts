@@ -27,6 +27,10 @@ export const teamsEn = {
   needPersonAndRole: (names: readonly string[]) =>
     `Name the person and the role, for example: /team role Wang manager. Roles: ${names.join(", ")}`,
   roleIs: (who: string, role: string) => `${who}'s role is now ${role}.`,
+  hoursOf: (team: string) => `${team}: hours of its own`,
+  companysHour: (time: string) => `Empty: the company's, ${time}`,
+  hoursAre: (team: string, nudge: string, digest: string) =>
+    `${team}: the forecast card comes at ${nudge}, the digest at ${digest}. The week closes for everybody at once.`,
 
   needTwoTeamNames: "Name the team and its new name, for example: /team rename East Coast",
   teamRenamed: (former: string, name: string) => `${former} is now called ${name}.`,
@@ -50,6 +54,10 @@ export const teamsEn = {
   usages: [
     ["/team", "teams, managers and roles"],
     ["/team language English", "change the language I use with you"],
+    ["/team zone Singapore", "your own time zone"],
+    ["/team away 12/1-12/7 cover Priya", "you're away; a colleague answers for you"],
+    ["/team back", "cancel it, or you're back early"],
+    ["/team absences", "who is away"],
     ["/team link", "link your account in another chat"],
     ["/team quota Wang 3m", "quotas: reps see their own, managers set those of people and teams"],
     ["/team new East", "create a team (admins only, like everything below)"],
@@ -67,6 +75,7 @@ export const teamsEn = {
     ["/team delete East", "delete an empty team"],
     ["/team role Wang manager", "change a role"],
     ["/team settings", "hours, days off, time zone, currency, sales process, new people"],
+    ["/team hours East 10:00", "a team's own hour for the card; a second one for the digest"],
     ["/team rates USD 7.12", "what other currencies are worth in the company's"],
     ["/team invite Wang", "get a web chat sign-in link and a code for Slack or Lark"],
     ["/team requests", "people waiting to join"],

@@ -3,7 +3,7 @@ import type { Deal } from "../deals/facts/deal.ts";
 import { columnsOf } from "../deals/facts/deal-columns.ts";
 import { moveKinds } from "../deals/facts/deal-events.ts";
 import { type Happening, happenings, happeningsOf } from "../deals/facts/deal-timeline.ts";
-import type { Deed } from "../history/deed.ts";
+import { type Deed, doerOf } from "../history/deed.ts";
 import type { DealDeed } from "./own-last-deed.ts";
 
 /** More than anybody does to one deal in the minutes that an undo may take. */
@@ -28,7 +28,9 @@ export async function builtOn(deed: Deed, deal: Deal, last: DealDeed): Promise<H
     .filter(([name, [, written]]) => name !== free && JSON.stringify(now[name]) !== JSON.stringify(written))
     .map(([name]) => name);
   return later
-    .filter(({ id, kind, memberId }) => memberId !== deed.member.id && kind !== "undo" && !takenBack.has(id))
+    .filter(
+      ({ id, kind, memberId }) => memberId !== doerOf(deed).memberId && kind !== "undo" && !takenBack.has(id),
+    )
     .find(
       ({ kind, values }) =>
         (moveKinds as readonly string[]).includes(kind) ||

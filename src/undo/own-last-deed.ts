@@ -13,6 +13,8 @@ type Own = Readonly<{
   id: string;
   subjectId: string;
   at: Date;
+  /** In whose name, where that is somebody else. */
+  onBehalfId: string | null;
 }>;
 
 /** On a deal. */
@@ -76,7 +78,7 @@ const isUndoable = (event: Sql): Sql =>
 /** @param subjectId only of this deal or customer */
 export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Promise<LastDeed | undefined> {
   const [row] = await deed.db.$queryRaw<Row[]>(sql`
-    SELECT e."id"::text AS "id", e."subject", e."subjectId", e."kind", e."values", e."at",
+    SELECT e."id"::text AS "id", e."subject", e."subjectId", e."kind", e."values", e."at", e."onBehalfId"::text AS "onBehalfId",
            r."text" AS "remark", ${steps(sql`e`)} AS "steps", ${owners(sql`e`)} AS "owners",
            ${filesOf(sql`e`)} AS "files"
     FROM "Event" e LEFT JOIN "Remark" r ON r."id" = e."remarkId"
@@ -86,8 +88,8 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
       AND ${notTakenBack(sql`e."id"`)}
     ORDER BY e."id" DESC LIMIT 1`);
   if (!row) return undefined;
-  const { id, subject, at } = row;
-  const own = { id, subjectId: row.subjectId, at };
+  const { id, subject, at, onBehalfId } = row;
+  const own = { id, subjectId: row.subjectId, at, onBehalfId };
   // What a newer program wrote so that this one cannot read it, this one does not take back.
   if (subject === "submission") {
     const values = submissionValues.safeParse(row.values).data;

@@ -18,7 +18,7 @@ export const withdrawn = (deed: Deed): Partial<DealColumns> => ({
 
 /** @param deal its current state; nobody else may have built on the deed */
 export async function takeBack(deed: Deed, deal: Deal, last: DealDeed): Promise<void> {
-  const { columns, criteria, answer } = last.values;
+  const { columns, criteria, answer, note } = last.values;
   if (last.kind === "note") return takeNoteBack(deed, deal, last.id);
   const before: Partial<DealColumns> =
     last.kind === "new"
@@ -27,6 +27,7 @@ export async function takeBack(deed: Deed, deal: Deal, last: DealDeed): Promise<
   // The owner it goes back to may have changed team since.
   if (last.kind === "assign" && deal.outcome === null) before.teamId = await teamOf(deed, before.ownerId);
   const answers = await answersBefore(deed, deal.id, last.id, criteria);
+  if (note) await takeNoteBack(deed, deal, note);
   if (answer) await putAnswerBack(deed, deal.id, last.id, answer);
   if (Object.keys(before).length > 0 || criteria.length > 0)
     await changeDeal(deed, { deal, kind: "undo", columns: before, answers, undoes: last.id });

@@ -12,6 +12,7 @@ import { loadDeal } from "../deals/facts/load-deals.ts";
 import { theDeal } from "../deals/naming/ask-which.ts";
 import { namingWords } from "../deals/naming/words.ts";
 import { takeHandoverBack } from "../deals/writing/assign-deals.ts";
+import { inTheNameOf } from "../forecasts/in-the-name-of.ts";
 import { forecastNow } from "../forecasts/show-forecast.ts";
 import { isSubmittedSince, takeSubmissionBack, weekIsClosed } from "../forecasts/submit-week.ts";
 import { forecastWords } from "../forecasts/words.ts";
@@ -63,8 +64,9 @@ export const undoDeed = defineUseCase({
     if (isTooOld(turn, last) && (await hasUndone(turn, id, last.at))) return refuse(words.undoneAlready);
     if (last.subject === "customer")
       return undoOnCustomer(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
-    if (last.subject === "deal") return undoOnDeal(turn, last);
-    return last.subject === "member" ? undoHandover(turn, last) : undoWeek(turn, last);
+    if (last.subject === "member") return undoHandover(turn, last);
+    const acting = await inTheNameOf(turn, last.onBehalfId ?? undefined);
+    return last.subject === "deal" ? undoOnDeal(acting, last) : undoWeek(acting, last);
   },
 });
 

@@ -2,7 +2,7 @@
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 
-/** Signs a member out of every browser, and takes their links away. */
+/** Signs a member out of every browser, and takes their links away; only a new link opens their web chat again. */
 export async function endAccess(
   tx: Tx,
   member: Readonly<{ id: string; workspaceId: string }>,
@@ -11,6 +11,10 @@ export async function endAccess(
   await tx.$executeRaw(sql`
     DELETE FROM "WebSession" WHERE "identityId" IN (SELECT "id" FROM "Identity" WHERE ${theirs})`);
   await tx.$executeRaw(sql`DELETE FROM "LoginLink" WHERE ${theirs}`);
+  await tx.identity.updateMany({
+    where: { workspaceId: member.workspaceId, memberId: member.id, installation: { platform: "web" } },
+    data: { account: "deleted" },
+  });
 }
 
 /**

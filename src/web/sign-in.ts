@@ -142,6 +142,8 @@ export async function webIdentityOf(
     where: { workspaceId, memberId, installationId },
     select: { id: true },
   });
+  // A link opens the doors again that were shut when the person's other account went.
+  if (known) await tx.identity.update({ where: { id: known.id }, data: { account: "member" } });
   if (known) return known.id;
   const made = await tx.identity.create({
     data: { workspaceId, installationId, memberId, externalId: randomUUID(), seenAt },

@@ -114,6 +114,12 @@ describe.each(["http", "socket"] as const)("strangers over %s", (transport) => {
     expect(await profileOf("guest")).toMatchObject({ account: "guest", isOwner: false, email: undefined });
     expect(await profileOf("untold")).toMatchObject({ account: "member", email: undefined });
     expect(await profileOf("gone")).toMatchObject({ account: "deleted", isOwner: false, email: undefined });
+    // Also unasked: before Thursday's card.
+    const account = { installation: bot.slack.teamId, externalId: bot.slack.user("gone").id, home: null };
+    expect(await bot.chat.profileOf?.(account)).toMatchObject({ account: "deleted" });
+    await expect(bot.chat.profileOf?.({ ...account, installation: "T0ELSEWHERE" })).rejects.toThrow(
+      "not the one",
+    );
     expect(await profileOf("partner")).toMatchObject({
       account: "external",
       isOwner: false,

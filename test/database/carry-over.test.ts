@@ -18,6 +18,7 @@ import { pipelineBook } from "../../src/pipelines/book.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import { shippedPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
+import { understand } from "../../src/talk/understand.ts";
 import { usages } from "../../src/usages.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { endAccess } from "../../src/web/end-access.ts";
@@ -253,6 +254,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
       usages,
       now: () => Temporal.Instant.from(company.at),
       useCases: createUseCases(async () => ({ url: "", hours: 1 })),
+      understand,
       explain: explainRefusedDeal,
       pipelines: keepBooks(db),
       takeFiles: async () => [],

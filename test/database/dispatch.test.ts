@@ -587,8 +587,10 @@ describe.each(databases)("dispatch on %s", (kind) => {
       expect(await press("/deals advance ACME")).toContain("Advance ACME");
       expect((await fang.says("/funel")).buttons.map((button) => button.label)).toEqual(["/funnel"]);
       expect((await fang.says("/团对")).buttons.map((button) => button.label)).toEqual(["/团队"]);
-      const lost = await fang.says("blah blah");
-      expect(lost.words).toContain("I don't know “blah”");
+      expect((await fang.says("/blah blah")).words).toContain("I don't know “blah”");
+      expect((await fang.says("blah blah")).refusal).toContain("Can't find “blah blah”");
+      const lost = await fang.says("is it going to rain tomorrow?");
+      expect(lost.buttons.map((button) => button.label)).toEqual(["My deals", "What can I say?"]);
     });
 
     test("says everything in Chinese to who speaks it", async () => {

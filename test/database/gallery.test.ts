@@ -15,6 +15,8 @@ const answerOtherwise: Readonly<Record<string, string>> = {
   "deal.open-file": "sends a file",
   "deal.nudge": "says one sentence; the message it sends is shown",
   "forecast.nudge": "says one sentence, as the other nudge does",
+  "team.zone": "says one sentence",
+  "team.back": "says one sentence",
   "team.language": "says one sentence, in the language that was chosen",
   "delivery.resend": "says one sentence, and needs the job queue, which the gallery does not start",
 };

@@ -14,6 +14,7 @@ import { createMetrics } from "../../src/http/metrics.ts";
 import { firstAdminSeat } from "../../src/joining/first-admin.ts";
 import { createReception } from "../../src/joining/reception.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
+import { understand } from "../../src/talk/understand.ts";
 import { toldError } from "../../src/told-error.ts";
 import { usages } from "../../src/usages.ts";
 import { createUseCases } from "../../src/use-cases.ts";
@@ -71,6 +72,7 @@ async function open(kind: Database["kind"]): Promise<void> {
     usages,
     now,
     useCases,
+    understand,
     explain: explainRefusedDeal,
     reception: createReception(database, config, countRefusals(), endAccess),
     pipelines: keepBooks(database),

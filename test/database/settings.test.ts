@@ -1,6 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { weekOf } from "../../src/calendar/forecast-week.ts";
 import { calendarOf, isWorkday } from "../../src/calendar/workdays.ts";
+import { weekSlots } from "../../src/schedule/local-slots.ts";
+import { scheduleOf } from "../../src/schedule/schedule-settings.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
 import { databases } from "../fakes/database.ts";
@@ -38,8 +41,8 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       const answer = await admin.fills({ nudgeAt: "tea time", closeAt: "08:00", digestAt: "07:59" });
       expect(answer.errors).toEqual({
         nudgeAt: "I can't read “tea time” as a time. Type it like 14:00 or 2pm.",
-        closeAt: "This must be after “Last reminder, on Friday” (08:30).",
-        digestAt: "This must be after “Week closes on Friday” (08:00).",
+        closeAt: "This must be after “Last reminder, on the closing day” (08:30).",
+        digestAt: "This must be after “Week closes” (08:00).",
       });
       expect(admin.form?.fields.map((field) => field.value)).toEqual([
         "tea time",
@@ -54,7 +57,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
 
   test("days off come as dates and ranges, and go back into the form as they can be read again", async () => {
     await admin.says("/team settings");
-    await admin.clicks("Days off");
+    await admin.clicks("Days off and closing day");
     const typed = "2027-02-05 ~ 2027-02-07，some day\n10月1日至10月3日; 2027-01-01";
     expect((await admin.fills({ holidays: typed })).errors.holidays).toContain("“some day”");
     const saved = await admin.fills({
@@ -65,27 +68,27 @@ describe.each(databases)("what a company sets on %s", (kind) => {
     const { settings } = await office.workspace();
     expect(settings.holidays).toHaveLength(7);
     expect(settings.extraWorkdays).toEqual(["2027-02-14"]);
-    await admin.clicks("Days off");
-    expect(admin.form?.fields[1]?.value).toBe("2027-01-01\n2027-02-05 ~ 2027-02-07\n2027-10-01 ~ 2027-10-03");
+    await admin.clicks("Days off and closing day");
+    expect(admin.form?.fields[2]?.value).toBe("2027-01-01\n2027-02-05 ~ 2027-02-07\n2027-10-01 ~ 2027-10-03");
     expect((await admin.fills({ holidays: "2027-01-01 ~ 2027-12-31" })).errors.holidays).toBeDefined();
   });
 
   describe("the weekend", () => {
     test("is any days of the week, and what is a workday follows it", async () => {
       await admin.says("/team settings");
-      await admin.clicks("Days off");
+      await admin.clicks("Days off and closing day");
       expect(admin.form?.fields[0]).toMatchObject({ type: "choices", value: "6\n7" });
       expect((await admin.fills({ weekend: "7" })).words).toContain("Weekend: Sun\n");
       const { settings } = await office.workspace();
       expect(settings.weekend).toEqual([7]);
       expect(isWorkday(Temporal.PlainDate.from("2026-11-28"), calendarOf(settings))).toBe(true);
-      await admin.clicks("Days off");
+      await admin.clicks("Days off and closing day");
       expect((await admin.fills({ weekend: "" })).words).toContain("Weekend: none");
     });
 
     test("leaves a workday, and the day on which the week closes; what was never offered changes nothing", async () => {
       await admin.says("/team settings");
-      await admin.clicks("Days off");
+      await admin.clicks("Days off and closing day");
       const refused = async (weekend: string) => (await admin.fills({ weekend })).errors.weekend;
       expect(await refused("1\n2\n3\n4\n5\n6\n7")).toBe("At least one day of the week has to be a workday.");
       expect(await refused("5\n6")).toBe("The week closes on Fri, so it has to be a workday.");
@@ -95,11 +98,163 @@ describe.each(databases)("what a company sets on %s", (kind) => {
     });
   });
 
+  describe("the closing day", () => {
+    const closes = async () =>
+      (
+        await office.database.prisma.closedWeek.findMany({
+          where: { workspaceId: office.workspaceId },
+          orderBy: { closedAt: "asc" },
+        })
+      ).map(({ week, closedAt }) => `${week} ${closedAt.toISOString().slice(0, 10)}`);
+    const ticksAt = async (local: string) => {
+      office.itIs(local);
+      await createTick({
+        database: office.database,
+        handlers: slotHandlers,
+        onError: (error) => office.failures.push(error),
+      })(office.now());
+    };
+    const sets = async (values: Record<string, string>) => {
+      await admin.says("/team settings");
+      await admin.clicks("Days off and closing day");
+      return (await admin.fills(values)).words;
+    };
+
+    test("is another one from the next week on: no week is lost, none comes twice", async () => {
+      await office.database.prisma.workspace.update({
+        where: { id: office.workspaceId },
+        data: { createdAt: new Date("2026-11-23T00:00:00Z") },
+      });
+      // A Thursday noon: by the new day this week would have closed three hours ago.
+      await ticksAt("2026-11-26T12:00");
+      expect(await sets({ closeWeekday: "4" })).toContain(
+        "This week still closes on Nov 27; from then on each week closes on Thu, the next one on Dec 3.",
+      );
+      await ticksAt("2026-11-27T09:30");
+      await ticksAt("2026-12-03T12:00");
+      // And back again, when by the old day this week would not have closed yet.
+      expect(await sets({ closeWeekday: "5" })).toContain("This week still closes on Dec 10");
+      // Thought better of it before it held.
+      expect(await sets({ closeWeekday: "4" })).toContain("the next one on Dec 17");
+      expect(await sets({ closeWeekday: "5" })).toContain("the next one on Dec 18");
+      await ticksAt("2026-12-10T10:00");
+      await ticksAt("2026-12-18T10:00");
+      expect(await closes()).toEqual([
+        "2026-W48 2026-11-27",
+        "2026-W49 2026-12-03",
+        "2026-W50 2026-12-10",
+        "2026-W51 2026-12-18",
+      ]);
+      expect((await admin.says("/forecast status last week")).words).toContain("Dec 18");
+    });
+
+    test("goes with the weekend of a team that works from Sunday to Thursday", async () => {
+      expect(await sets({ weekend: "5\n6", closeWeekday: "4" })).toMatch(
+        /closes on Nov 26.*the next one on Dec 3/,
+      );
+      expect(await sets({ weekend: "4\n5", closeWeekday: "4" })).toContain(
+        "The week closes on Thu, so it has to be a workday.",
+      );
+      const { zone, settings } = await office.workspace();
+      const schedule = scheduleOf(zone, settings);
+      const week = weekOf(inShanghai("2026-12-01T10:00"), schedule);
+      expect(
+        weekSlots(week, schedule, [{ id: "m", zone }]).map(
+          ({ kind, at }) => `${kind} ${at.toZonedDateTimeISO(zone).toPlainDateTime()}`,
+        ),
+      ).toEqual([
+        "nudge 2026-12-02T14:00:00",
+        "reminder-1 2026-12-02T17:00:00",
+        "reminder-2 2026-12-03T08:30:00",
+        "close 2026-12-03T09:00:00",
+        "digest 2026-12-03T09:30:00",
+      ]);
+      await rep.says("/deal new ACME 120k 12/31");
+      await rep.fills();
+      office.itIs("2026-12-02T14:00");
+      expect((await rep.says("/forecast")).card.title).toBe("Weekly forecast · 王芳");
+    });
+
+    test("nothing that is set closes the week under way at once, or opens the last one again", async () => {
+      office.itIs("2026-11-26T12:00");
+      await admin.says("/team settings");
+      await admin.clicks("Days off and closing day");
+      expect((await admin.fills({ holidays: "2026-11-26 ~ 2026-11-27" })).refusal).toContain(
+        "closed at once",
+      );
+      office.itIs("2026-11-27T10:00");
+      await admin.says("/team settings");
+      await admin.clicks("Schedule");
+      expect((await admin.fills({ closeAt: "18:00", digestAt: "18:30" })).refusal).toContain("opened again");
+    });
+  });
+
+  test("a team has its own hours for the card and the digest; the close is everybody's", async () => {
+    const { prisma } = office.database;
+    await prisma.workspace.update({
+      where: { id: office.workspaceId },
+      data: { createdAt: new Date("2026-11-23T00:00:00Z") },
+    });
+    const east = await office.team("East");
+    const inner = await office.team("East 2", east);
+    const boss = await office.joins("Boss", { role: "manager" });
+    await office.leads(boss.id, east);
+    const li = await office.joins("Li", { team: inner });
+    const both = await office.joins("Pat", { role: "manager" });
+    await office.leads(both.id, await office.team("West"));
+    for (const [person, deal] of [
+      [rep, "ACME 120k"],
+      [li, "Globex 80k"],
+    ] as const) {
+      await person.says(`/deal new ${deal} 12/31`);
+      await person.fills();
+    }
+    expect((await admin.says("/team hours East 10:00 17:00")).words).toContain(
+      "at 10:00, the digest at 17:00",
+    );
+    expect((await admin.says("/team hours East 8:00 8:30")).errors.digestAt).toContain(
+      "must be after “Week closes”",
+    );
+    expect((await admin.says("/team settings")).words).toContain("East: card 10:00, digest 17:00");
+    expect((await boss.says("/team hours East 11:00")).refusal).toContain("role");
+    await prisma.member.updateMany({
+      where: { workspaceId: office.workspaceId },
+      data: { createdAt: new Date(0) },
+    });
+    const tick = createTick({
+      database: office.database,
+      handlers: slotHandlers,
+      onError: (error) => office.failures.push(error),
+    });
+    const firedBy = async (local: string) => {
+      await tick(inShanghai(local));
+      const slots = await prisma.slot.findMany({
+        where: { workspaceId: office.workspaceId },
+        select: { key: true },
+      });
+      return slots.map(({ key }) => key);
+    };
+    expect(await firedBy("2026-11-26T10:00")).toEqual(
+      expect.arrayContaining([`nudge:2026-W48:${li.id}`, `nudge:2026-W48:${boss.id}`]),
+    );
+    expect(await firedBy("2026-11-26T10:01")).not.toContain(`nudge:2026-W48:${rep.id}`);
+    expect(await firedBy("2026-11-26T14:00")).toContain(`nudge:2026-W48:${rep.id}`);
+    const friday = await firedBy("2026-11-27T09:30");
+    expect(friday).toEqual(expect.arrayContaining(["close:2026-W48", `digest:2026-W48:${both.id}`]));
+    expect(friday).not.toContain(`digest:2026-W48:${boss.id}`);
+    expect(await firedBy("2026-11-27T17:00")).toContain(`digest:2026-W48:${boss.id}`);
+    await admin.says("/team hours East");
+    expect((await admin.fills({ nudgeAt: "", digestAt: "" })).words).toContain(
+      "at 14:00, the digest at 09:30",
+    );
+    expect((await prisma.team.findUniqueOrThrow({ where: { id: east } })).hours).toEqual({});
+  });
+
   test("two admins in two forms do not undo each other", async () => {
     const other = await office.joins("Other", { role: "admin" });
     for (const one of [admin, other]) await one.says("/team settings");
     await admin.clicks("Schedule");
-    await other.clicks("Days off");
+    await other.clicks("Days off and closing day");
     await Promise.all([admin.fills({ nudgeAt: "13:00" }), other.fills({ holidays: "2027-01-01" })]);
     expect((await office.workspace()).settings).toMatchObject({ nudgeAt: "13:00", holidays: ["2027-01-01"] });
   });
@@ -174,7 +329,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
   test("settings are read by everybody and changed by admins only, whatever button is pressed", async () => {
     const manager = await office.joins("Chen", { role: "manager" });
     const shown = await rep.says("/team settings");
-    expect(shown.words).toContain("Week closes on Friday");
+    expect(shown.words).toContain("Week closes");
     expect(shown.words).not.toContain("/team quota");
     expect(shown.buttons).toEqual([]);
     expect((await rep.says("/team")).buttons.map(({ label }) => label)).toEqual(["Company settings"]);
@@ -335,7 +490,7 @@ describe.each(databases)("what a company sets on %s", (kind) => {
   test("a day off moves Thursday's card", async () => {
     await admin.says("/team quota 王芳 1m");
     await admin.says("/team settings");
-    await admin.clicks("Days off");
+    await admin.clicks("Days off and closing day");
     await admin.fills({ holidays: "2026-11-26" });
     // People are asked from the day they joined, which is today.
     await office.database.prisma.member.updateMany({ data: { createdAt: new Date(0) } });

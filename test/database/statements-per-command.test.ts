@@ -25,7 +25,7 @@ const most: readonly (readonly [what: string, statements: number, (fang: Person)
   ["undo of an advance", 13, (fang) => fang.says("/deal undo")],
   ["list", 3, (fang) => fang.says("/deal list")],
   ["history", 3, (fang) => fang.says("/deal history #1")],
-  ["forecast", 4, (fang) => fang.says("/forecast")],
+  ["forecast", 5, (fang) => fang.says("/forecast")],
   ["an answer", 13, (fang) => fang.clicks("Same")],
   ["submit: its form", 8, (fang) => fang.clicks("Submit, 2 unchanged")],
   ["submit", 21, (fang) => fang.fills({ promised: "91万" })],

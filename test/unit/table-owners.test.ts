@@ -10,6 +10,7 @@ const floors: readonly (readonly string[])[] = createRequire(import.meta.url)(".
 const rooms = floors.flat();
 
 const owners: Readonly<Record<string, string>> = {
+  Absence: "absences",
   Claim: "chat",
   ClosedWeek: "forecasts",
   Customer: "customers",

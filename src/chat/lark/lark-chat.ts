@@ -71,7 +71,7 @@ export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
     home,
     profile: async () => {
       const whose = home === "" ? "untold" : home === installation ? "ours" : "another";
-      return { ...(await larkProfile(client, openId, whose, log)), locale: localeTyped(line) };
+      return { ...(await larkProfile(client, openId, whose, log)), localeTyped: localeTyped(line) };
     },
   });
   const behind = (work: Promise<unknown>): void => {
@@ -148,6 +148,10 @@ export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
       // Until Lark has told us our tenant, everyone is turned away.
       if (gate.tenant === undefined) return { state: "starting" };
       return connection ? connection.state() : { state: "ready" };
+    },
+    async profileOf({ installation, externalId, home }) {
+      if (installation !== gate.tenant) throw notOurs();
+      return larkProfile(client, externalId, home === null ? "ours" : "another", log);
     },
     async send(message: Outbound): Promise<{ ref: string }> {
       // A database may hold tenants of former times; our credentials are good for one.

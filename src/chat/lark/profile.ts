@@ -22,6 +22,7 @@ export async function larkProfile(
   const unseen: Profile = {
     name: `Lark ${openId.slice(-6)}`,
     account: home === "ours" ? "member" : "external",
+    unread: true,
   };
   // The address book holds our own people only.
   if (home === "another") return unseen;

@@ -130,6 +130,10 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
       if (gate.tenant !== undefined && outbound.installation !== gate.tenant) throw notOurs();
       return sendMessage({ client, people, pictures }, outbound);
     },
+    async profileOf({ installation, externalId }) {
+      if (installation !== gate.tenant) throw notOurs();
+      return people.profile(externalId, installation);
+    },
   };
 }
 

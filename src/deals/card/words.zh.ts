@@ -36,6 +36,7 @@ export const cardZh = {
   lastContact: (when: string) => `上次联系 ${when}`,
   should: (held: number, of: number) => `客户情况已了解 ${held}/${of}`,
   noted: (who: string, text: string) => `${who}：${text}`,
+  inNameOf: (who: string, behalf: string) => `${who}（代${behalf}）`,
   theBot: "漏斗",
   tookBack: (who: string, what: string) => `${who} 撤回了：${what}`,
   corrected: (who: string, changes: string) => `${who} 更正：${changes}`,

@@ -4,12 +4,16 @@ import { type Read, right, wrong } from "../../chat/question.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { fileIds } from "../../files/claim-files.ts";
+import { formatDate } from "../../text/format/date.ts";
 import { attachAlone, attachTo } from "../attaching/attach-files.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
+import type { Deal } from "../facts/deal.ts";
 import { dealNamed, maxNote } from "../facts/deal-values.ts";
+import { type NextStep, nextInNote } from "../lines/next-in-note.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { type DealAndRest, readDealAndRest } from "../naming/deal-and-rest.ts";
 import { numberIn, tellsWhatHappened } from "../naming/deal-name.ts";
+import { changeDeal } from "../writing/write-deals.ts";
 import { writeNote } from "../writing/write-note.ts";
 import { editWords } from "./words.ts";
 
@@ -48,7 +52,7 @@ export const noteDeal = defineUseCase({
     });
     if (typed.files && values.note === "" && turn.kind !== "submit")
       return attachAlone(turn, deal, typed.files);
-    const plan = {
+    const form = {
       action: "deal.note",
       title: words.noteTitle(deal.customer.name),
       hidden: optional({ id: deal.id, files }),
@@ -64,11 +68,15 @@ export const noteDeal = defineUseCase({
       },
       complete: turn.kind === "submit" || values.note !== "",
     } as const;
-    const filled = fillForm(turn, plan, values);
+    const filled = fillForm(turn, form, values);
     if (!filled.ok) return filled.reply;
     const { now, eventId } = await writeNote(turn, deal, filled.said.note, turn.place.channel);
     if (typed.files) await attachTo(turn, typed.files, { eventId, dealId: deal.id });
-    return showChangedDeal(turn, now, { banner: words.notedOn(deal.number), undo: true });
+    const next = deal.outcome === null ? nextIn(turn, filled.said.note) : undefined;
+    const banner = next
+      ? words.notedAndPlanned(deal.number, sayNext(turn, next))
+      : words.notedOn(deal.number);
+    return showChangedDeal(turn, next ? await plan(turn, now, eventId, next) : now, { banner, undo: true });
   },
 });
 
@@ -80,6 +88,16 @@ function noteIn({ deal, found, rest }: DealAndRest, line: string) {
     return { values: { deal, found, note: rest, id: undefined }, unknown: undefined };
   return { values: { deal: "", note: line.trim(), id: undefined }, unknown: deal };
 }
+
+const nextIn = ({ today, workspace }: Turn, note: string): NextStep | undefined =>
+  nextInNote(note, { ...workspace.settings, today, currency: workspace.currency });
+
+/** What the note says comes next becomes the deal's next step; an undo takes both back. */
+const plan = (turn: Turn, deal: Deal, note: string, { step, date }: NextStep): Promise<Deal> =>
+  changeDeal(turn, { deal, kind: "edit", columns: { nextStepDate: date.toString() }, nextStep: step, note });
+
+const sayNext = ({ locale, today }: Turn, { step, date }: NextStep): string =>
+  `${formatDate(date, locale, today)} ${step}`;
 
 function readNote({ locale }: Turn, typed: string): Read<string> {
   if (typed === "") return wrong(chatWords(locale).required);

@@ -12,6 +12,8 @@ export type Happening = Readonly<{
   at: number;
   /** null: the bot itself. */
   who: string | null;
+  /** In whose name, where that is somebody else. */
+  behalf: string | null;
   memberId: string | null;
   via: string;
   values: DealEventValues;
@@ -78,14 +80,15 @@ export const happeningsOf = (
   { limit, before, after }: Range,
 ): Sql => sql`
   SELECT jsonb_agg(to_jsonb(h)) AS "happenings" FROM (
-    SELECT e."id"::text AS "id", e."kind", extract(epoch FROM e."at") * 1000 AS "at", m."name" AS "who", e."memberId", e."via",
+    SELECT e."id"::text AS "id", e."kind", extract(epoch FROM e."at") * 1000 AS "at", m."name" AS "who", o."name" AS "behalf", e."memberId", e."via",
            e."undoes"::text AS "undoes",
            ${told(sql`e`)} AS "values", r."text" AS "remark", ${steps(sql`e`)} AS "steps", ${owners(sql`e`)} AS "owners",
            CASE WHEN ${hasFiles(deed, dealId)} THEN ${filesOf(sql`e`)} END AS "files",
            CASE WHEN u."id" IS NOT NULL THEN jsonb_build_object(
              'kind', u."kind", 'values', ${told(sql`u`)}, 'remark', w."text", 'steps', ${steps(sql`u`)},
              'owners', ${owners(sql`u`)}, 'files', ${filesOf(sql`u`)}) END AS "undone"
-    FROM "Event" e LEFT JOIN "Member" m ON m."id" = e."memberId" LEFT JOIN "Remark" r ON r."id" = e."remarkId"
+    FROM "Event" e LEFT JOIN "Member" m ON m."id" = e."memberId" LEFT JOIN "Member" o ON o."id" = e."onBehalfId"
+    LEFT JOIN "Remark" r ON r."id" = e."remarkId"
     LEFT JOIN "Event" u ON u."id" = e."undoes" LEFT JOIN "Remark" w ON w."id" = u."remarkId"
     WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."subjectId" = ${dealId}::uuid
       ${before ? sql`AND e."id" < ${before}::bigint` : noSql} ${after ? sql`AND e."id" > ${after}::bigint` : noSql}

@@ -139,7 +139,7 @@ const label =
 
 const fillers = new Set(
   (
-    "for at by on in to of is worth about around closing closes close signing signs due expected and from " +
+    "for at by on in to of is worth about around maybe roughly closing closes close signing signs due expected and from " +
     "- -> => → > | / ~ = : · 约 大概 预计 签 签约 到 至 改 从"
   ).split(" "),
 );

@@ -6,6 +6,7 @@ import { escapeLike, joinSql, noSql, rawSql, type Sql, sql } from "../../databas
 import type { Tx } from "../../database/transaction.ts";
 import { normaliseCustomerName } from "../../understanding/customer-name.ts";
 import { pinyinOf } from "../../understanding/pinyin.ts";
+import { simplify } from "../../understanding/traditional-characters.ts";
 import type { Deal } from "../facts/deal.ts";
 import { loadDeals } from "../facts/load-deals.ts";
 import { nameIn, numberIn } from "./deal-name.ts";
@@ -98,7 +99,8 @@ function bestNamed(within: Within, tiers: readonly (readonly string[])[], prefer
         { length: nth },
         (_, one) => sql`NOT EXISTS (SELECT FROM ${rawSql(`named${one}`)})`,
       );
-      const patterns = [...new Set(names)].map(patternsOf);
+      // 華信 is 华信 as well; the other way round only what sounds so is near.
+      const patterns = [...new Set([...names, ...names.map(simplify)])].map(patternsOf);
       return {
         tables: sql`
           ${typed} AS MATERIALIZED (

@@ -7,7 +7,7 @@ import type { Temporal } from "temporal-polyfill";
 import { toTimestamp } from "../../database/columns.ts";
 import { rowsOf } from "../../database/rows-of.ts";
 import { sql } from "../../database/sql.ts";
-import type { Deed } from "../../history/deed.ts";
+import { type Deed, doerOf } from "../../history/deed.ts";
 import type { Answers } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type DealColumns, differences, versionedColumns, withColumns } from "../facts/deal-columns.ts";
@@ -29,6 +29,8 @@ export type DealChange = Readonly<{
   /** The reason, as typed. */
   remark?: string;
   answer?: DealEventValues["answer"];
+  /** Id of the event of the note that says so. */
+  note?: string;
   /** Id of the event that this one takes back. */
   undoes?: string;
   /** Who did it and when, where that is not the deed's own. */
@@ -48,7 +50,7 @@ export async function changeDeals(deed: Deed, changes: readonly DealChange[]): P
     WITH input AS ${rowsOf(
       rows,
       sql`"dealId" uuid, "version" int, "kind" text, "bump" int, "changes" jsonb, "values" jsonb, "answers" jsonb,
-        "remarkId" uuid, "remarks" jsonb, "undoes" bigint, "memberId" uuid, "at" timestamptz`,
+        "remarkId" uuid, "remarks" jsonb, "undoes" bigint, "memberId" uuid, "onBehalfId" uuid, "at" timestamptz`,
     )}, remark AS (
       INSERT INTO "Remark" ("id", "workspaceId", "text")
       SELECT r."key"::uuid, ${deed.workspace.id}::uuid, r."value" FROM input i, jsonb_each_text(i."remarks") r
@@ -62,8 +64,8 @@ export async function changeDeals(deed: Deed, changes: readonly DealChange[]): P
     ), ended AS (
       ${endVersions(sql`i."at"`, sql`changed c JOIN input i ON i."dealId" = c."id" AND i."changes" <> '{}'`)}
     ), event AS (
-      INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values", "undoes")
-      SELECT c."workspaceId", 'deal', c."id", i."kind", i."memberId", ${deed.via},
+      INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "onBehalfId", "via", "at", "remarkId", "values", "undoes")
+      SELECT c."workspaceId", 'deal', c."id", i."kind", i."memberId", i."onBehalfId", ${deed.via},
              coalesce(e."at", deed_instant(c."workspaceId", i."at", NULL)), i."remarkId", i."values", i."undoes"
       FROM changed c JOIN input i ON i."dealId" = c."id" LEFT JOIN ended e ON e."dealId" = c."id"
       RETURNING "id", "subjectId", "kind"
@@ -114,6 +116,7 @@ function prepare(deed: Deed, change: DealChange) {
     columns: columns as DealEventValues["columns"],
     criteria: Object.keys(answers),
     answer: change.answer,
+    note: change.note,
   };
   const row = {
     dealId: deal.id,
@@ -126,7 +129,7 @@ function prepare(deed: Deed, change: DealChange) {
     remarkId: write(change.remark),
     remarks,
     undoes: change.undoes,
-    memberId: as?.memberId ?? deed.member.id,
+    ...(as ? { memberId: as.memberId, onBehalfId: null } : doerOf(deed)),
     at: toTimestamp(at),
   };
   const after = withColumns(deal, changes, says ? change.nextStep || null : deal.nextStep);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { databases } from "../../fakes/database.ts";
-import { logged } from "../../fakes/office/deals.ts";
+import { dealRow, logged } from "../../fakes/office/deals.ts";
 import { notesOf } from "../../fakes/office/history.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../../fakes/office/office.ts";
@@ -22,6 +22,29 @@ describe.each(databases)("notes on a deal on %s", (kind) => {
     expect((await fang.says(`/deal note ACME ${long}`)).errors.note).toContain("4001");
     expect(await notesOf(office, 1)).toEqual([note]);
     expect(fang.form!.fields[0]!.value).toBe(long);
+  });
+
+  test("that end with a day plan the next step, and one undo takes back both", async () => {
+    await logged(fang, "ACME 10万 月底");
+    await fang.says("/deal update ACME next step: call Jen");
+    const { words } = await fang.says("/deal note ACME good call, sending msa fri");
+    expect(words).toContain("Next step: Fri, Nov 20 sending msa");
+    expect(await dealRow(office)).toMatchObject({
+      nextStep: "sending msa",
+      nextStepDate: new Date("2026-11-20"),
+    });
+    await fang.clicks("Undo");
+    expect((await dealRow(office)).nextStep).toBe("call Jen");
+    expect((await dealRow(office)).lastContactAt).toBeNull();
+    for (const note of [
+      "met them on friday",
+      "their budget comes on friday",
+      "demo next week",
+      "call fri or mon",
+    ]) {
+      await fang.says(`/deal note ACME ${note}`);
+      expect((await dealRow(office)).nextStep).toBe("call Jen");
+    }
   });
 
   test("take as many words as name the deal, and the rest as it is", async () => {

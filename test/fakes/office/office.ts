@@ -18,6 +18,7 @@ import { createReception } from "../../../src/joining/reception.ts";
 import type { PipelineBook } from "../../../src/pipelines/book.ts";
 import { keepBooks } from "../../../src/pipelines/rows/keep-books.ts";
 import { loadBook } from "../../../src/pipelines/rows/load-pipelines.ts";
+import { understand } from "../../../src/talk/understand.ts";
 import type { Locale } from "../../../src/text/locale.ts";
 import { usages } from "../../../src/usages.ts";
 import { createUseCases } from "../../../src/use-cases.ts";
@@ -54,6 +55,8 @@ export type Office = Readonly<{
   asks(memberId: string, quarter: string, amountMinor: bigint): Promise<void>;
   /** Internal errors; a test that expects none checks this at its end. */
   failures: unknown[];
+  /** The use cases that have run, in their order. */
+  did: string[];
   /** Rows of every table that a command may write, except claims. */
   rowCounts(): Promise<Record<string, number>>;
 }>;
@@ -97,16 +100,19 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
   }
   const refusals = countRefusals();
   const failures: unknown[] = [];
+  const did: string[] = [];
   const receive = createDispatch({
     database,
     usages,
     now,
     useCases: [...createUseCases(async () => ({ url: "", hours: 1 })), ...(customs.useCases ?? [])],
+    understand,
     explain: explainRefusedDeal,
     reception: createReception(database, { zone, locale: "en", currency: "CNY" }, refusals, endAccess),
     pipelines: keepBooks(database),
     takeFiles: takesSent(database, customs.fileLimit ?? 1024 ** 2),
     onError: (error) => failures.push(error),
+    onDone: (useCase) => did.push(useCase),
   });
   const seat = (platform: PlatformName, externalId: string, name: string, more: Partial<Profile> = {}) =>
     new Person({
@@ -132,6 +138,7 @@ export async function openOffice(database: Database, customs: Customs = {}): Pro
     database,
     workspaceId,
     failures,
+    did,
     now: () => moment,
     itIs(local) {
       moment = inShanghai(local);

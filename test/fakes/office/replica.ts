@@ -6,6 +6,7 @@ import type { Database } from "../../../src/database/open-database.ts";
 import { explainRefusedDeal } from "../../../src/deals/moves/explain-refused.ts";
 import { createReception } from "../../../src/joining/reception.ts";
 import { keepBooks } from "../../../src/pipelines/rows/keep-books.ts";
+import { understand } from "../../../src/talk/understand.ts";
 import { usages } from "../../../src/usages.ts";
 import { createUseCases } from "../../../src/use-cases.ts";
 import { endAccess } from "../../../src/web/end-access.ts";
@@ -27,6 +28,7 @@ export function replicaOf(office: Office, database: Database, apart: Temporal.Du
     usages,
     now,
     useCases: createUseCases(async () => ({ url: "", hours: 1 })),
+    understand,
     explain: explainRefusedDeal,
     reception: createReception(database, { zone, locale: "en", currency: "CNY" }, office.refusals, endAccess),
     pipelines: keepBooks(database),

@@ -51,7 +51,36 @@ describe("a time zone", () => {
     ["San Francisco", "America/Los_Angeles"],
     ["新加坡", "Asia/Singapore"],
     ["UTC", "UTC"],
+    ["UTC+8", "Etc/GMT-8"],
+    ["GMT+8", "Etc/GMT-8"],
+    ["gmt +08:00", "Etc/GMT-8"],
+    ["+08:00", "Etc/GMT-8"],
+    ["＋0800", "Etc/GMT-8"],
+    ["UTC-3", "Etc/GMT+3"],
+    ["东八区", "Etc/GMT-8"],
+    ["西五區", "Etc/GMT+5"],
+    ["UTC+0", "UTC"],
+    ["Mumbai", "Asia/Kolkata"],
+    ["孟买", "Asia/Kolkata"],
+    ["asia/kolkata", "Asia/Kolkata"],
+    ["Europe/Kyiv", "Europe/Kyiv"],
+    ["Kyiv", "Europe/Kyiv"],
+    ["基辅", "Europe/Kyiv"],
+    ["Ho Chi Minh", "Asia/Ho_Chi_Minh"],
+    ["北京时间", "Asia/Shanghai"],
+    ["Tokyo time", "Asia/Tokyo"],
+    ["德国", "Europe/Berlin"],
+    ["Vietnam", "Asia/Saigon"],
+    ["多伦多", "America/Toronto"],
+    ["新德里", "Asia/Kolkata"],
   ])("%s is %s", (typed, zone) => expect(parseZone(typed)).toEqual({ ok: true, zone }));
+
+  test("of half an hour is one that keeps its distance all year", () => {
+    const found = parseZone("UTC+5:30");
+    expect(found.ok && ["Asia/Calcutta", "Asia/Colombo"]).toContain(found.ok && found.zone);
+    for (const none of ["UTC+15", "+25:00", "UTC+8:75", "+", "东区", "UTC+7:13"])
+      expect(parseZone(none), none).toMatchObject({ ok: false });
+  });
 
   test("that was mistyped is suggested, never taken", () => {
     expect(parseZone("Shanghia")).toEqual({ ok: false, near: expect.arrayContaining(["Asia/Shanghai"]) });

@@ -1,0 +1,204 @@
+/** A sentence, and the deals that it names → the command lines that may be meant, best first. Pure. */
+import type { Temporal } from "temporal-polyfill";
+import { type DealLine, readDealLine } from "../deals/lines/deal-line.ts";
+import { findStages } from "../pipelines/find-stage.ts";
+import type { Pipeline } from "../pipelines/pipeline.ts";
+import { foldForReading } from "../understanding/fold-for-reading.ts";
+import { type NormalisedText, normaliseTracked, originalOf } from "../understanding/normalise-text.ts";
+import { splitWords } from "../understanding/split-words.ts";
+import type { Named } from "./named-deals.ts";
+import { dealSign } from "./phrase.ts";
+import {
+  changeVerb,
+  changeWords,
+  dealSayings,
+  hints,
+  plainSayings,
+  politeness,
+  question,
+  type Saying,
+} from "./sayings.ts";
+
+/** One line is what was plainly meant; of several the person chooses. None: no idea. */
+export type Readings = readonly string[];
+
+/** A longer one is a story: a note. */
+const longestSaying = 300;
+
+/** A typed line made ready: what patterns see, and the way back to the spelling. */
+export type Sentence = Readonly<{
+  typed: NormalisedText;
+  text: string;
+  start: number;
+  end: number;
+  asks: boolean;
+}>;
+
+export function sentenceOf(line: string): Sentence {
+  const typed = normaliseTracked(line);
+  const text = foldForReading(typed.text).replaceAll("\n", " ");
+  let end = text.length;
+  while (end > 0 && " !.?~".includes(text[end - 1]!)) end -= 1;
+  const polite = politeness.exec(text)?.[0].length ?? 0;
+  return {
+    typed,
+    text,
+    start: polite < end ? polite : 0,
+    end,
+    asks: /[?]|[吗呢]$/.test(text.slice(end - 1)),
+  };
+}
+
+/** A sentence in which no deal is named. */
+export function readPlainly({ typed, text, start, end }: Sentence): string | undefined {
+  const said = text.slice(start, end);
+  if (said.length > longestSaying) return undefined;
+  for (const { saying, from, to } of saidIn(said, plainSayings)) {
+    const rest = originalOf(typed, start + from, start + to).trim();
+    if (saying.rest !== "number" || /^[\d$¥€£]/.test(rest)) return lineOf(saying.means as string, rest);
+  }
+  return undefined;
+}
+
+export type Known = Readonly<{
+  today: Temporal.PlainDate;
+  pipelines: readonly Pipeline[];
+  /** The line behind a command whose verb it begins with, if it does: "/deal reopen globex". */
+  begun: string | undefined;
+}>;
+
+/** @param named what of it names a deal or several; of two apart it is asked which one a note is about */
+export function readAboutDeal(sentence: Sentence, named: readonly Named[], known: Known): Readings {
+  const whole = sentence.typed.original.trim();
+  const [about, other] = named;
+  if (!about) return [];
+  if (other) return named.slice(0, 2).map((one) => lineOf("/deal note", nameFor(one, sentence), whole));
+
+  const name = nameFor(about, sentence);
+  const masked = mask(sentence, about);
+  const note = lineOf("/deal note", name, masked.begins ? masked.behind() : whole);
+  if (masked.said.length > longestSaying) return [note];
+  const said = readSaying(masked, name, known);
+  if (said) return said;
+  const show = lineOf("/deal show", name);
+  if (sentence.asks || question.test(sentence.text.slice(sentence.start))) return [show];
+  const change = readChange(masked, name, known.today);
+  if (change) return change;
+  if (known.begun) return [known.begun];
+  const hint = hints.find(({ says }) => says.test(masked.said));
+  if (hint) return [note, lineOf(hint.means, name)];
+  return tellsSomething(masked.said) ? [note] : [note, show];
+}
+
+function readSaying(masked: Masked, name: string, { today, pipelines }: Known): Readings | undefined {
+  for (const { saying, from, to } of saidIn(masked.said, dealSayings)) {
+    const rest = masked.spelled(from, to);
+    if (!isFitting(saying, rest, today, pipelines)) continue;
+    const means = typeof saying.means === "string" ? [saying.means] : saying.means;
+    return means.map((one) => lineOf(one, name, saying.rest === "step" ? `next step: ${rest}` : rest));
+  }
+  return undefined;
+}
+
+/** A word beside a name may be anything: "kill globex". */
+function tellsSomething(said: string): boolean {
+  const words = said.replace(dealSign, " ").match(/[a-z0-9']+|\p{Script=Han}/gu) ?? [];
+  return words.length >= (/\p{Script=Han}/u.test(said) ? 3 : 2);
+}
+
+/** "globex 80->95k", 华信推到年前: nothing but values. "acme 50k" may also be a new deal. */
+function readChange(masked: Masked, name: string, today: Temporal.PlainDate): Readings | undefined {
+  const verb = changeVerb.exec(masked.said)?.[0].length ?? 0;
+  if (masked.said[verb] !== dealSign) return undefined;
+  const after = masked.said.slice(verb + 1);
+  const blank = /^[ :,-]*/.exec(after)![0].length;
+  const words = changeWords.exec(after.slice(blank))?.[0].length ?? 0;
+  const from = verb + 1 + blank + words;
+  const to = masked.said.length - /(?:(?: now| instead| today)|了|吧|左右)*$/.exec(masked.said)![0].length;
+  if (from >= to) return undefined;
+  const rest = masked.spelled(from, to);
+  const values = onlyValues(rest, today);
+  if (!values) return undefined;
+  const isChange = verb + words > 0 || /->|→|=>|改|推|延|涨|降|调/.test(after);
+  const isBareAmount = values.amount !== "" && values.closeDate === "" && values.likelihood === "";
+  const update = lineOf("/deal update", name, rest);
+  const isSure = isChange || !isBareAmount || !masked.byName;
+  return isSure ? [update] : [update, lineOf("/deal new", masked.name, rest)];
+}
+
+function isFitting(
+  { rest: kind }: Saying,
+  rest: string,
+  today: Temporal.PlainDate,
+  pipelines: readonly Pipeline[],
+): boolean {
+  if (kind === "any") return true;
+  if (kind === "step") return rest !== "";
+  if (kind === "amount") return rest === "" || onlyValues(rest, today)?.closeDate === "";
+  const isWord = /\p{Script=Han}{2}|[a-z]{4}/iu.test(rest);
+  return isWord && findStages(pipelines, rest).some(({ phase }) => phase !== "won");
+}
+
+/** What a text says of a deal; undefined where any of it is no value. */
+function onlyValues(text: string, today: Temporal.PlainDate): DealLine | undefined {
+  const line = readDealLine(splitWords(`X ${text}`), today);
+  const said = line.amount || line.closeDate || line.likelihood || line.category;
+  return line.name === "X" && line.rest.length === 0 && said ? line : undefined;
+}
+
+type Masked = Readonly<{
+  /** The sentence with a sign in the place of the deal. */
+  said: string;
+  /** The deal's name as it was typed. */
+  name: string;
+  byName: boolean;
+  /** The deal comes first. */
+  begins: boolean;
+  /** As it was typed, of what stands there. */
+  spelled(from: number, to: number): string;
+  /** All that follows the deal. */
+  behind(): string;
+}>;
+
+function mask({ typed, text, start, end }: Sentence, about: Named): Masked {
+  const said =
+    text.slice(start, about.start) +
+    dealSign +
+    text.slice(about.end, Math.max(end, about.end)).replace(/^'s/, "  ");
+  const sign = about.start - start;
+  const back = (at: number) => start + (at <= sign ? at : at - 1 + about.end - about.start);
+  const spelled = (from: number, to: number) => originalOf(typed, back(from), back(to)).trim();
+  return {
+    said,
+    spelled,
+    name: originalOf(typed, about.start, about.end),
+    byName: !/\d$/.test(text.slice(about.start, about.end)),
+    begins: sign === 0,
+    behind: () =>
+      originalOf(typed, about.end, text.length)
+        .replace(/^(?:['’]s(?= ))?[\s:：,，\-–—]*/u, "")
+        .trim(),
+  };
+}
+
+/** By its number where it is one; else as it was typed, and which of them is asked. */
+function nameFor({ deals, start, end }: Named, { typed }: Sentence): string {
+  const [only, other] = deals;
+  return only && !other ? `#${only.number}` : originalOf(typed, start, end);
+}
+
+/** The sayings that fit, and where the rest stands. */
+function* saidIn(said: string, sayings: readonly Saying[]) {
+  for (const saying of sayings)
+    for (const pattern of saying.says) {
+      const found = pattern.exec(said);
+      const [from, to] = found?.indices?.groups?.rest ?? [said.length, said.length];
+      if (found) yield { saying, from, to };
+    }
+}
+
+const lineOf = (...parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== "")
+    .join(" ")
+    .trim();

@@ -1,0 +1,91 @@
+/** What is said without a command word, on every chat: a note with its next step, a change, a choice, nothing to do, no idea. */
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chatWords } from "../../src/chat/words.ts";
+import { readConfig } from "../../src/config.ts";
+import { cardWords } from "../../src/deals/card/words.ts";
+import { factWords } from "../../src/deals/facts/words.ts";
+import { type Running, start } from "../../src/start.ts";
+import { talkWords } from "../../src/talk/words.ts";
+import { openBrowser } from "../e2e/open-browser.ts";
+import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
+import type { Chats } from "../fakes/conversation/conversation.ts";
+import { Person } from "../fakes/conversation/person.ts";
+
+const ways = [
+  ["Slack", "en", () => slackSetup()],
+  ["Lark", "zh", () => larkSetup()],
+  ["the web chat", "en", async () => webSetup(await openBrowser())],
+] as const;
+
+const lines = {
+  en: {
+    log: "/deal new Zephyr 120k next friday",
+    note: "zephyr - good call w jen, sending msa tomorrow",
+    step: /sending msa/,
+    change: "zephyr 120->150k",
+    changed: /120K → .*150K/,
+    open: "close zephyr",
+    unknown: "is it going to rain tomorrow",
+  },
+  zh: {
+    log: "新商机 锦程物流 12万 下周五",
+    note: "锦程 今天见了张总 方案基本认可 明天报价",
+    step: /报价/,
+    change: "锦程改成15万",
+    changed: /12万 → .*15万/,
+    open: "关闭 锦程",
+    unknown: "今天天气真不错啊",
+  },
+};
+
+describe.each(ways)("talking on %s", (_name, locale, prepare) => {
+  const said = lines[locale];
+  const words = talkWords(locale);
+  let running: Running;
+  let chats: Chats;
+  let rep: Person;
+  beforeAll(async () => {
+    const setup = await prepare();
+    const config = readConfig({ ...setup.env, DATA_DIR: "memory://", PORT: "0", LOCALE_DEFAULT: locale });
+    running = await start(config, pino({ level: "silent" }));
+    chats = await setup.meets(running.url);
+    rep = new Person(await chats.rep(locale));
+    await rep.says(said.log);
+    await rep.fills(await rep.sees.form(cardWords(locale).newTitle), {}).submits();
+    await rep.sees.card(/#\d+/);
+  });
+  afterAll(async () => {
+    await running?.stop(5_000);
+    await chats?.close();
+  });
+
+  test("a note with what comes next, which one undo takes back", async () => {
+    await rep.says(said.note);
+    const card = await rep.sees.card(said.step);
+    await rep.clicks(cardWords(locale).undo, { on: card });
+    await rep.sees.card(/#\d+/);
+  });
+
+  test("a change", async () => {
+    await rep.says(said.change);
+    await rep.sees.card(said.changed);
+  });
+
+  test("two readings, of which one is chosen", async () => {
+    await rep.says(said.open);
+    const card = await rep.sees.card(words.which);
+    const lost = new RegExp(words.readings.lose("#\\d+ .*"));
+    await rep.clicks(lost, { on: card });
+    await rep.sees.form(factWords(locale).lostReason);
+  });
+
+  test("what is not understood, in one line and with ways on", async () => {
+    await rep.says(said.unknown);
+    const card = await rep.sees.card(words.noIdea);
+    await rep.clicks(words.help, { on: card });
+    await rep.sees.card(chatWords(locale).helpTitle);
+  });
+
+  test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));
+});
