@@ -29,4 +29,6 @@ module.exports = [
   ["absences", "quotas"],
   // What joins features. Nobody imports these but what wires them.
   ["demo", "digests", "http", "pages", "people", "talk", "undo"],
+  // What the operator asks of a running bot.
+  ["operator"],
 ];

@@ -32,6 +32,8 @@ import { createMetrics } from "./http/metrics.ts";
 import { createAskedCheck } from "./joining/check-who-is-asked.ts";
 import { firstAdminSeat } from "./joining/first-admin.ts";
 import { createReception } from "./joining/reception.ts";
+import { openDesk } from "./operator/desk.ts";
+import { carriesOut } from "./operator/orders.ts";
 import { keepBooks } from "./pipelines/rows/keep-books.ts";
 import { systemClock } from "./schedule/clock.ts";
 import type { SlotHandlers } from "./schedule/fire-slot.ts";
@@ -110,6 +112,11 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     log,
   });
   late.url = config.publicUrl ?? http.url;
+  const asHere = { ...config, port: http.port };
+  const desk =
+    database.kind === "embedded" && !config.dataDir.startsWith("memory://")
+      ? await openDesk(config.dataDir, carriesOut(database, asHere))
+      : undefined;
   for (const chat of chats) await chat.start(receive);
   const delivery = await startDelivery({
     database,
@@ -140,6 +147,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     // In the order of the flow: nothing new comes in, what is under way ends, then the ground is taken away.
     async stop(drainMilliseconds) {
       http.drain();
+      await desk?.close();
       await late.schedule?.stop();
       await Promise.all(chats.map((chat) => chat.stop()));
       await http.close(drainMilliseconds);

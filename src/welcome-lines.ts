@@ -44,8 +44,7 @@ function adminLines(database: Database, url: string): Promise<string[]> {
   return withFirstAdmin(database, async (tx, admin) => {
     if (admin) return [];
     if (await wasFirstAdminInvited(tx)) {
-      const how = `npm run login${database.kind === "embedded" ? " (stop the bot first)" : ""}`;
-      return [`There is no admin yet. Use the link an earlier start printed, or get another: ${how}`];
+      return ["There is no admin yet. Use the link an earlier start printed, or get another: npm run login"];
     }
     const { path } = await mintLoginLink(tx, null);
     return [`Sign in as the first admin with this one-time link, valid for a day: ${url}${path}`];

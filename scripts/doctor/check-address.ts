@@ -1,6 +1,7 @@
 import type { Config } from "../../src/config.ts";
 import { localUrl } from "../../src/http/local-url.ts";
 import { type Answered, ask, reasonOf } from "./ask.ts";
+import { wasCreated } from "./check-database.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";
 import type { Words } from "./words.ts";
 
@@ -9,6 +10,7 @@ export async function checkAddress(config: Config, words: Words, now: () => numb
   const running = config.port === 0 ? undefined : await checkRunning(config, words, now);
   return [
     ...(running?.findings ?? [unknown(words.anyPort)]),
+    ...seeEncryption(config, words),
     ...(await checkPublic(config, words, now, running?.up ?? false)),
   ];
 }
@@ -18,14 +20,30 @@ async function checkRunning(config: Config, words: Words, now: () => number) {
   let ready: Answered;
   try {
     const health = await ask(`${url}/healthz`, {}, now);
-    if (!isUp(health)) return { up: false, findings: [unknown(words.notRunning(url))] };
+    if (!isUp(health)) return down(config, url, words);
     ready = await ask(`${url}/readyz`, {}, now);
   } catch {
-    return { up: false, findings: [unknown(words.notRunning(url))] };
+    return down(config, url, words);
   }
   const state = ready.status === 200 ? good(words.running(url)) : bad(words.notReady, words.notReadyCure);
   return { up: true, findings: [state, ...chatStates(ready, words)] };
 }
+
+/** Before its first start that is as it should be; on a server's database it may run on another machine. */
+function down({ databaseUrl, dataDir }: Config, url: string, words: Words) {
+  const isMissed = databaseUrl === undefined && wasCreated(dataDir);
+  const finding = isMissed ? bad(words.isDown(url), words.isDownCure) : unknown(words.notRunning(url));
+  return { up: false, findings: [finding] };
+}
+
+/** Plain http is for this machine alone. */
+function seeEncryption({ host, publicUrl }: Config, words: Words): Finding[] {
+  if (publicUrl?.startsWith("http://") && !isLoopback(new URL(publicUrl).hostname))
+    return [bad(words.plain(publicUrl), words.plainCure)];
+  return publicUrl || isLoopback(host) ? [] : [bad(words.open(host), words.openCure)];
+}
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127\.[\d.]+|\[?::1\]?)$|\.localhost$/.test(host);
 
 function chatStates({ body }: Answered, words: Words): Finding[] {
   const chats = (body.chats ?? {}) as Record<string, { state?: unknown; detail?: unknown }>;

@@ -6,8 +6,9 @@ import { EmbeddedPostgres } from "../../src/database/embedded-postgres.ts";
 import type { HeldDirectory } from "../../src/database/held-directory.ts";
 import { oldestVersion, openPool } from "../../src/database/server.ts";
 import { nameOlderAmounts } from "../../src/deals/facts/older-amounts.ts";
+import { askDesk } from "../../src/operator/ask-desk.ts";
+import { type DatabaseFacts, databaseFacts } from "../../src/operator/database-facts.ts";
 import { reasonOf } from "./ask.ts";
-import { type DatabaseFacts, databaseFacts } from "./database-facts.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";
 import type { Words } from "./words.ts";
 
@@ -25,14 +26,16 @@ async function checkEmbedded(dataDir: string, words: Words): Promise<Finding[]> 
   const unwritable = await notWritable(folder);
   if (unwritable) return [bad(words.notWritable(unwritable), words.notWritableCure)];
   // PGlite would create a cluster where it finds none.
-  if (!existsSync(join(folder, "postgres", "PG_VERSION"))) return [unknown(words.embeddedNew(folder))];
+  if (!wasCreated(dataDir)) return [unknown(words.embeddedNew(folder))];
   let held: HeldDirectory;
   try {
     held = await lockDataDirectory(folder);
   } catch (error) {
     if (!(error instanceof DataDirectoryInUse)) throw error;
     const who = error.pid === undefined ? words.anotherProcess : words.processNumber(error.pid);
-    return [good(words.embeddedInUse(folder, who))];
+    const facts = await askDesk(folder, { order: "database" });
+    if (!facts) return [unknown(words.embeddedInUse(folder, who))];
+    return [good(words.embeddedRuns(folder, facts.version, who)), ...judge(facts, words)];
   }
   try {
     const database = new EmbeddedPostgres(join(folder, "postgres"), { beforeChange: held.confirm });
@@ -51,6 +54,10 @@ async function checkEmbedded(dataDir: string, words: Words): Promise<Finding[]> 
     held.release();
   }
 }
+
+/** Whether a bot has run on it before. */
+export const wasCreated = (dataDir: string): boolean =>
+  existsSync(join(resolve(dataDir), "postgres", "PG_VERSION"));
 
 /** The folder that is in the way: this one, or its nearest existing ancestor. */
 async function notWritable(folder: string): Promise<string | undefined> {

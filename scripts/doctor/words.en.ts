@@ -14,7 +14,9 @@ export const wordsEn = {
   embeddedNew: (folder: string) =>
     `Database: embedded, not created yet. The first start creates it in ${folder}`,
   embeddedInUse: (folder: string, process: string) =>
-    `Database: embedded, in ${folder}, in use by ${process}. A running bot is fine; stop it to check the inside`,
+    `Database: embedded, in ${folder}, in use by ${process}, which doesn't say how it is. Run this as the bot's own user`,
+  embeddedRuns: (folder: string, version: string, process: string) =>
+    `Database: embedded PostgreSQL ${version} in ${folder} answers, in ${process}`,
   anotherProcess: "another process",
   processNumber: (pid: number) => `process ${pid}`,
   embeddedOpens: (folder: string, version: string) =>
@@ -108,6 +110,8 @@ export const wordsEn = {
 
   running: (url: string) => `Bot: running on this machine (${url})`,
   notRunning: (url: string) => `Bot: not running on this machine (${url})`,
+  isDown: (url: string) => `Bot: down. It ran here before, but nothing answers at ${url}`,
+  isDownCure: "Start it again: npm start. If it ends at once, its last lines say why.",
   notReady: "Bot: running, but not ready for requests yet",
   notReadyCure: "Wait a moment. If it stays like this, its log says why (usually the database).",
   chatState: (chat: string, state: string) => `Bot: ${chat} is ${state}`,
@@ -120,6 +124,14 @@ export const wordsEn = {
   publicCure:
     "Check DNS, the certificate and the reverse proxy: every path must reach HOST and PORT unchanged.",
   publicLater: (url: string) => `Address: ${url} is checked once the bot is running`,
+  plain: (url: string) =>
+    `Address: ${url} is plain http: sign-in links and everything people type cross the network unencrypted`,
+  plainCure:
+    "Put a proxy with a certificate in front (Caddy gets one by itself), and set PUBLIC_URL to https.",
+  open: (host: string) =>
+    `Address: HOST=${host} lets other machines in over plain http, without a proxy that encrypts`,
+  openCure:
+    "Leave HOST at 127.0.0.1 behind a proxy with a certificate, and set PUBLIC_URL to its https address.",
   publicNone: "Address: no PUBLIC_URL; sign-in links only work on this machine",
   publicNeeded: (who: string) =>
     `Address: ${who} reaches the bot over the internet, but PUBLIC_URL isn't set`,

@@ -13,7 +13,9 @@ export const wordsZh = {
 
   embeddedNew: (folder: string) => `数据库：内置，还没有建；第一次启动时会建在 ${folder}`,
   embeddedInUse: (folder: string, process: string) =>
-    `数据库：内置，在 ${folder}，正由${process}使用。机器人在运行就是这样，属正常；要看里面，请先停下它`,
+    `数据库：内置，在 ${folder}，正由${process}使用，它没说自己的情况。请用运行机器人的那个用户执行`,
+  embeddedRuns: (folder: string, version: string, process: string) =>
+    `数据库：内置 PostgreSQL ${version} 正常，在 ${folder}，由${process}使用`,
   anotherProcess: "另一个进程",
   processNumber: (pid: number) => `进程 ${pid} `,
   embeddedOpens: (folder: string, version: string) =>
@@ -96,6 +98,8 @@ export const wordsZh = {
 
   running: (url: string) => `机器人：正在本机运行（${url}）`,
   notRunning: (url: string) => `机器人：没有在本机运行（${url}）`,
+  isDown: (url: string) => `机器人：停了。它在本机运行过，现在 ${url} 没有回应`,
+  isDownCure: "重新启动：npm start。要是马上又退出，原因在最后几行输出里。",
   notReady: "机器人：在运行，但还不能处理请求",
   notReadyCure: "稍等片刻；一直这样的话，原因在日志里（多半是数据库）。",
   chatState: (chat: string, state: string) => `机器人：${chat} 状态 ${state}`,
@@ -107,6 +111,10 @@ export const wordsZh = {
   publicBad: (url: string, why: string) => `地址：${url} 没有通到这里：${why}`,
   publicCure: "检查 DNS、证书和反向代理：每个路径都要原样转到 HOST 和 PORT。",
   publicLater: (url: string) => `地址：机器人运行以后再检查 ${url}`,
+  plain: (url: string) => `地址：${url} 是明文 http，登录链接和大家输入的内容在网络上都没有加密`,
+  plainCure: "前面放一个带证书的反向代理（Caddy 会自动申请），再把 PUBLIC_URL 设成 https 地址。",
+  open: (host: string) => `地址：HOST=${host} 让别的机器用明文 http 就能连进来，中间没有加密的代理`,
+  openCure: "HOST 用 127.0.0.1，前面放带证书的反向代理，PUBLIC_URL 设成它的 https 地址。",
   publicNone: "地址：没有设 PUBLIC_URL，登录链接只在本机有效",
   publicNeeded: (who: string) => `地址：${who} 要从外网回调，但没有设 PUBLIC_URL`,
   publicNeededCure: "把 PUBLIC_URL 设成平台能访问到本机的 https 地址。",

@@ -4,8 +4,8 @@ import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { demoPersonas } from "../../src/demo/personas.ts";
 import { firstAdmin } from "../../src/joining/first-admin.ts";
+import { findPerson } from "../../src/operator/find-person.ts";
 import { webIdentityOf } from "../../src/web/sign-in.ts";
-import { findPerson } from "../login/find-person.ts";
 import { Mistake } from "./mistake.ts";
 import type { Words } from "./words.ts";
 

@@ -2,7 +2,7 @@
 import { chatWebWords } from "../../src/chat/web/words.ts";
 import type { Config } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
-import { homeOf } from "../login/login-link.ts";
+import { homeOf } from "../../src/operator/login-link.ts";
 import { answering, type Reader } from "./answering.ts";
 import { Conversation } from "./conversation.ts";
 import { findSpeaker } from "./find-speaker.ts";

@@ -4,7 +4,6 @@ import { request } from "node:http";
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { loginLink } from "../../scripts/login/login-link.ts";
 import { createDispatch } from "../../src/chat/dispatch.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
@@ -13,6 +12,7 @@ import { type HttpServer, startHttpServer } from "../../src/http/http-server.ts"
 import { createMetrics } from "../../src/http/metrics.ts";
 import { firstAdminSeat } from "../../src/joining/first-admin.ts";
 import { createReception } from "../../src/joining/reception.ts";
+import { loginLink } from "../../src/operator/login-link.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { understand } from "../../src/talk/understand.ts";
 import { toldError } from "../../src/told-error.ts";

@@ -11,6 +11,7 @@ import { lockDataDirectory } from "../../src/database/data-directory-lock.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { startHttpServer } from "../../src/http/http-server.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
+import { spawnLoudou } from "../e2e/spawn-loudou.ts";
 import { databases, emptyServerDatabase } from "../fakes/database.ts";
 import { type LarkOptions, startLark } from "../fakes/lark/lark-server.ts";
 import { listenOnLoopback } from "../fakes/loopback-http.ts";
@@ -81,14 +82,29 @@ describe("the embedded database", () => {
     (await lockDataDirectory(folder)).release();
   });
 
-  test("in use by a running bot is fine, and says by which process", async () => {
+  test("in use by a running bot is asked of the bot", async () => {
+    const folder = await temporaryDirectory();
+    const bot = await spawnLoudou({ DATA_DIR: folder });
+    onTestFinished(() => bot.dies());
+    const { port } = new URL(bot.url);
+    const all = await findings({ DATA_DIR: folder, PORT: port });
+    expect(of(all, "Database").map(({ state }) => state)).toEqual(["good", "good", "good"]);
+    expect(of(all, "Database")[0]!.says).toMatch(/PostgreSQL 1\d\.\d+ in .* answers, in process \d+$/);
+    expect(of(all, "Bot")[0]).toEqual({ state: "good", says: wordsEn.running(bot.url) });
+    await bot.dies();
+    expect(of(await findings({ DATA_DIR: folder, PORT: port }), "Bot")).toEqual([
+      { state: "bad", says: wordsEn.isDown(bot.url), cure: wordsEn.isDownCure },
+    ]);
+  });
+
+  test("in use by a process that says nothing of itself is told of", async () => {
     const folder = await temporaryDirectory();
     await clusterIn(folder);
     const bot = spawnDatabaseProcess("lock", folder);
     onTestFinished(() => bot.kill());
     await bot.said("locked");
     expect(of(await findings({ DATA_DIR: folder }), "Database")).toEqual([
-      { state: "good", says: wordsEn.embeddedInUse(folder, `process ${bot.pid}`) },
+      { state: "unknown", says: wordsEn.embeddedInUse(folder, `process ${bot.pid}`) },
     ]);
   });
 
@@ -374,6 +390,24 @@ describe("the address", () => {
     const down = await findings({ PORT: "9", PUBLIC_URL: nobody });
     expect(bad(down)).toEqual([]);
     expect(of(down, "Address")).toEqual([{ state: "unknown", says: wordsEn.publicLater(nobody) }]);
+  });
+
+  test("over plain http is warned of, but for this machine itself", async () => {
+    const about = async (env: Parameters<typeof findings>[0]) =>
+      of(await findings({ PORT: "0", ...env }), "Address").filter(({ says }) => /plain http/.test(says));
+    const plain = "http://loudou.example.invalid";
+    expect(await about({ PUBLIC_URL: plain })).toEqual([
+      { state: "bad", says: wordsEn.plain(plain), cure: wordsEn.plainCure },
+    ]);
+    expect(await about({ HOST: "0.0.0.0" })).toEqual([
+      { state: "bad", says: wordsEn.open("0.0.0.0"), cure: wordsEn.openCure },
+    ]);
+    for (const env of [
+      {},
+      { PUBLIC_URL: "http://localhost:3000" },
+      { PUBLIC_URL: "http://127.0.0.1:3000", HOST: "0.0.0.0" },
+    ])
+      expect(await about(env)).toEqual([]);
   });
 });
 

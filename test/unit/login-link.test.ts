@@ -1,13 +1,17 @@
 import { execFile } from "node:child_process";
-import { mkdir } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
-import { loginLink } from "../../scripts/login/login-link.ts";
-import { wordsFor } from "../../scripts/login/words.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { firstAdminSeat } from "../../src/joining/first-admin.ts";
+import { askDesk } from "../../src/operator/ask-desk.ts";
+import { openDesk } from "../../src/operator/desk.ts";
+import { readDeskFile } from "../../src/operator/desk-file.ts";
+import { loginLink } from "../../src/operator/login-link.ts";
+import { carriesOut } from "../../src/operator/orders.ts";
+import { wordsFor } from "../../src/operator/words.ts";
 import { redeemLink } from "../../src/web/sign-in.ts";
 import { freshDatabase } from "../fakes/database.ts";
 import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
@@ -110,7 +114,7 @@ test("says that nobody signs in to the sample company", async () => {
   expect(await loginLink(database, config, "")).toEqual({ done: false, says: words.demo });
 });
 
-test("while the bot runs on the embedded database, npm run login says what to type instead", async () => {
+test("a process that has the embedded database and does not answer is told of", async () => {
   const folder = await temporaryDirectory();
   await mkdir(join(folder, "postgres"));
   const bot = spawnDatabaseProcess("lock", folder);
@@ -123,6 +127,40 @@ test("while the bot runs on the embedded database, npm run login says what to ty
       resolve({ code: error?.code, stderr }),
     );
   });
-  expect(said).toEqual({ code: 1, stderr: `${wordsFor("zh").running("李雷")}\n` });
-  expect(said.stderr).toContain("/团队 邀请 李雷");
+  expect(said).toEqual({ code: 1, stderr: `${wordsFor("zh").silent}\n` });
+});
+
+describe("the desk of a running bot", () => {
+  async function opened() {
+    const folder = await temporaryDirectory();
+    const database = await company([{ name: "Globex Greta", email: "greta@globex.example" }]);
+    const desk = await openDesk(folder, carriesOut(database, config));
+    onTestFinished(() => desk.close());
+    return { folder, desk, database };
+  }
+
+  test("gives the operator a link and the database's facts; its file is for that user alone", async () => {
+    const { folder, database } = await opened();
+    const answer = await askDesk(folder, { order: "login", typed: "greta@globex.example" });
+    expect(await enteredBy(database, answer!.says)).toBe("Globex Greta");
+    expect(await askDesk(folder, { order: "database" })).toMatchObject({
+      encoding: "UTF8",
+      trigrams: "work",
+    });
+    expect((await stat(join(folder, "operator.json"))).mode & 0o777).toBe(0o600);
+  });
+
+  test("answers nobody without its secret, and nothing that is no order", async () => {
+    const { folder, desk } = await opened();
+    const { url, secret } = (await readDeskFile(folder))!;
+    expect(new URL(url).hostname).toBe("127.0.0.1");
+    const post = (authorization: string, body: string) =>
+      fetch(url, { method: "POST", headers: { authorization }, body }).then(({ status }) => status);
+    expect(await post("Bearer no", '{"order":"database"}')).toBe(401);
+    expect(await post("", '{"order":"database"}')).toBe(401);
+    expect(await post(`Bearer ${secret}`, '{"order":"dance"}')).toBe(400);
+    expect(await post(`Bearer ${secret}`, "no JSON")).toBe(400);
+    await desk.close();
+    expect(await askDesk(folder, { order: "database" })).toBeUndefined();
+  });
 });

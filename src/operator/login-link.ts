@@ -1,8 +1,8 @@
-import type { Config } from "../../src/config.ts";
-import type { Database } from "../../src/database/open-database.ts";
-import { localUrl } from "../../src/http/local-url.ts";
-import { withFirstAdmin } from "../../src/joining/first-admin.ts";
-import { type MintedLink, mintLoginLink } from "../../src/web/sign-in.ts";
+import type { Config } from "../config.ts";
+import type { Database } from "../database/open-database.ts";
+import { localUrl } from "../http/local-url.ts";
+import { withFirstAdmin } from "../joining/first-admin.ts";
+import { type MintedLink, mintLoginLink } from "../web/sign-in.ts";
 import { findPerson } from "./find-person.ts";
 import { wordsFor } from "./words.ts";
 

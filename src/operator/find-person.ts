@@ -1,5 +1,5 @@
-import type { Database } from "../../src/database/open-database.ts";
-import { matchNames } from "../../src/understanding/match-names.ts";
+import type { Database } from "../database/open-database.ts";
+import { matchNames } from "../understanding/match-names.ts";
 
 type Person = Readonly<{ id: string; workspaceId: string; name: string }>;
 export type Found =

@@ -1,12 +1,12 @@
 /** What an open database says about itself, by statements that change nothing. */
-import { compareMigrations, MIGRATIONS, readMigrations } from "../../src/database/migrate.ts";
+import { compareMigrations, MIGRATIONS, readMigrations } from "../database/migrate.ts";
 
 import {
   amountsToRecount,
   isRecounted,
   type OlderAmounts,
   olderAmounts,
-} from "../../src/deals/facts/older-amounts.ts";
+} from "../deals/facts/older-amounts.ts";
 
 /** Runs one statement and returns its rows; works the same on the embedded database and on a server. */
 export type Query = (statement: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
