@@ -50,7 +50,7 @@ const partsAtHome = [
   ["The ticking", "node-cron/", "^src/schedule/"],
   ["What draws", "(echarts|@resvg)/", "^src/charts/"],
   ["What reads language", "(fastest-levenshtein|pinyin-pro)/", "^src/understanding/"],
-  ["The HTTP server", "@hono/", "^src/(http|web|chat/web)/"],
+  ["The HTTP server", "@hono/", "^src/(http|operator|web|chat/web)/"],
 ];
 
 /** Where the outside is: a folder that is pure may name none of these, by however many steps. */

@@ -1,5 +1,5 @@
 import type { Config } from "../../src/config.ts";
-import { localUrl } from "../../src/http/local-url.ts";
+import { localUrl } from "../../src/local-url.ts";
 import { type Answered, ask, reasonOf } from "./ask.ts";
 import { wasCreated } from "./check-database.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";

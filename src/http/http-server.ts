@@ -8,7 +8,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import { limitBody } from "../chat/limit-body.ts";
 import type { Chat } from "../chat/platform.ts";
-import { localUrl } from "./local-url.ts";
+import { localUrl } from "../local-url.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Readiness, statusRoutes } from "./status-routes.ts";
 

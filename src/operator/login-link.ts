@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
-import { localUrl } from "../http/local-url.ts";
+import { localUrl } from "../local-url.ts";
 import { withFirstAdmin } from "../joining/first-admin.ts";
 import { type MintedLink, mintLoginLink } from "../web/sign-in.ts";
 import { findPerson } from "./find-person.ts";
