@@ -178,7 +178,7 @@ module.exports = {
       comment: "The port mounts chats and tells machines how things are.",
       severity: "error",
       from: { path: "^src/http/" },
-      to: { path: "^src/", pathNot: ["^src/http/", "^src/chat/(platform|limit-body)\\.ts$"] },
+      to: { path: "^src/", pathNot: ["^src/http/", "^src/(chat/(platform|limit-body)|local-url)\\.ts$"] },
     },
     {
       name: "rules-are-pure",

@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
-import { localUrl } from "../local-url.ts";
 import { withFirstAdmin } from "../joining/first-admin.ts";
+import { localUrl } from "../local-url.ts";
 import { type MintedLink, mintLoginLink } from "../web/sign-in.ts";
 import { findPerson } from "./find-person.ts";
 import { wordsFor } from "./words.ts";
