@@ -188,6 +188,19 @@ describe.each(["http", "socket"] as const)("Slack over %s", (transport) => {
       expect((await wang().says("/deal")).body).toBeUndefined();
     });
 
+    test("whose post arrived while Slack's word for it was lost is not followed by a sentence that it did not", async () => {
+      bot.product.command = () => showCard(dealCard("Arrived"));
+      bot.slack.faults.next("chat.postMessage", { kind: "doubtful", how: "reset" });
+      await wang().says("deal show ACME");
+      await wang().sees("Arrived");
+      const before = bot.slack.messages.length;
+      bot.product.command = () => showCard(dealCard("The next"));
+      await wang().says("deal show ACME");
+      await wang().sees("The next");
+      expect(bot.slack.messages.length).toBe(before + 1);
+      expect(bot.slack.messages.map(({ text }) => text).join()).not.toContain("couldn't be shown");
+    });
+
     test("that fails inside is answered with a sentence", async () => {
       bot.product.command = () => {
         throw new Error("broken");

@@ -1,7 +1,9 @@
 /** Shows a message where its cause came from, by the first way that works. */
+import { randomUUID } from "node:crypto";
 import type { Logger as Log } from "pino";
 import type { SlackClient } from "./client.ts";
 import { slackWord, toSendError } from "./errors.ts";
+import { findPosted, keyed } from "./find-posted.ts";
 import type { Origin } from "./origin.ts";
 import type { People } from "./people.ts";
 import type { Shown } from "./pictures.ts";
@@ -78,14 +80,18 @@ function postings({ client, people }: PlaceParts, origin: Origin, message: Slack
   const { responseUrl, channel, user, thread } = origin;
   const post = async (to: string, more: { thread_ts?: string } = {}) => {
     const { chat } = client.patient;
-    const posted = await chat.postMessage({
-      channel: to,
-      ...message,
-      ...more,
-      mrkdwn: false,
-      ...unfurlNothing,
-    });
-    return editable(client, posted.channel ?? to, posted.ts ?? "");
+    const key = randomUUID();
+    const where = { channel: to, ...more, mrkdwn: false, ...unfurlNothing, metadata: keyed(key) };
+    try {
+      const posted = await chat.postMessage({ ...where, ...message });
+      return editable(client, posted.channel ?? to, posted.ts ?? "");
+    } catch (error) {
+      // Where only Slack's answer was lost, the message is there, and must not be followed by a sentence that it is not.
+      if (!toSendError(error, true).doubtful) throw error;
+      const ts = await findPosted(client, to, key, more.thread_ts).catch(() => undefined);
+      if (ts === undefined) throw error;
+      return editable(client, to, ts);
+    }
   };
   const inThread = thread ? { thread_ts: thread } : {};
   const directly: Way = async () => post(await people.directMessage(user));

@@ -1,16 +1,14 @@
-/** Delivery of one message: looked for first when it may be there already, because Slack takes no idempotency key. */
+/** Delivery of one message: looked for first when it may be there already. */
 import { type Outbound, SendError } from "../platform.ts";
 import type { SlackClient } from "./client.ts";
 import { slackWord, toSendError } from "./errors.ts";
-import { limits } from "./limits.ts";
+import { findPosted, keyed } from "./find-posted.ts";
 import type { People } from "./people.ts";
 import type { Pictures } from "./pictures.ts";
 import { unfurlNothing } from "./place-message.ts";
 import type { SlackMessage } from "./render-card.ts";
 
 export type SendParts = Readonly<{ client: SlackClient; people: People; pictures: Pictures }>;
-
-const eventType = "loudou_delivery";
 
 /**
  * The older message is deleted before the new one is posted: an update would notify nobody.
@@ -22,7 +20,7 @@ export async function sendMessage(parts: SendParts, outbound: Outbound): Promise
   const channel = await before(() =>
     /^[UW]/.test(outbound.recipient) ? people.directMessage(outbound.recipient) : outbound.recipient,
   );
-  const metadata = { event_type: eventType, event_payload: { key: outbound.key } };
+  const metadata = keyed(outbound.key);
   const editable = (ref: string) => ({
     ref,
     update: (message: SlackMessage) => client.patient.chat.update({ ...placeOf(ref), ...message, metadata }),
@@ -77,16 +75,8 @@ async function before<T>(work: () => Promise<T> | T): Promise<T> {
  */
 async function alreadyThere(client: SlackClient, channel: string, key: string): Promise<string | undefined> {
   try {
-    const { messages = [] } = await client.patient.conversations.history({
-      channel,
-      limit: limits.lookBackMessages,
-      include_all_metadata: true,
-    });
-    const found = messages.find(
-      ({ metadata }) =>
-        metadata?.event_type === eventType && (metadata.event_payload as { key?: unknown })?.key === key,
-    );
-    return found?.ts ? refOf(channel, found.ts) : undefined;
+    const ts = await findPosted(client, channel, key);
+    return ts && refOf(channel, ts);
   } catch (error) {
     const { code, retryable, retryAfterSeconds, message } = toSendError(error, false);
     throw new SendError(`Whether the message arrived cannot be seen. ${message}`, {
