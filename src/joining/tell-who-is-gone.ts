@@ -1,5 +1,5 @@
 /** A colleague's account is deactivated or deleted in its chat: admins hear of it, once. */
-import { card, text as paragraph } from "../chat/card.ts";
+import { actions, button, card, text as paragraph } from "../chat/card.ts";
 import { isGone } from "../company/may-come-in.ts";
 import type { Member } from "../company/member.ts";
 import { sql } from "../database/sql.ts";
@@ -29,13 +29,17 @@ export async function tellWhoIsGone(
     admins.map(({ id, locale }) => ({
       memberId: id,
       key: `gone:${identityId}:${day}:${id}`,
-      card: goneCard(locale, member.name, gone.deals),
+      card: goneCard(locale, member, gone.deals),
     })),
   );
 }
 
-function goneCard(locale: Locale, name: string, deals: number) {
+function goneCard(locale: Locale, { id, name }: Pick<Member, "id" | "name">, deals: number) {
   const words = joiningWords(locale);
   const said = words.isGone(name);
-  return card(locale, said, [paragraph(words.goneThen(name, deals))], { tone: "warning", summary: said });
+  const blocks = [
+    paragraph(words.goneThen(name, deals)),
+    actions(button(words.removeThem, "team.remove", { who: id })),
+  ];
+  return card(locale, said, blocks, { tone: "warning", summary: said });
 }

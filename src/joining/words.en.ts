@@ -38,6 +38,7 @@ export const joiningEn = {
   isGone: (name: string) => `${name}'s account has been deactivated`,
   goneThen: (name: string, deals: number) =>
     `I don't ask ${name} for forecasts any more. ${deals === 0 ? "There are no open deals to hand over." : `${pluralEn(deals, "open deal")} stay in the funnel until somebody takes them over.`}`,
+  removeThem: "Remove and hand over",
   linkTitle: "Link your accounts",
   typeThere: (minutes: number) =>
     `Do you use me in another chat too? Send me this line there within ${pluralEn(minutes, "minute")}, and I'll know it's you.`,

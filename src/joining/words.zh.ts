@@ -36,6 +36,7 @@ export const joiningZh = {
   isGone: (name: string) => `${name}的账号已停用`,
   goneThen: (name: string, deals: number) =>
     `以后不再请${name}报预测。${deals === 0 ? "名下没有跟进中的商机要交接。" : `名下还有 ${deals} 个跟进中的商机，交接前仍计入漏斗。`}`,
+  removeThem: "移除并交接",
   linkTitle: "绑定我的其他账号",
   typeThere: (minutes: number) =>
     `想在另一个聊天工具里也用？请在 ${minutes} 分钟内到那边把这行发给我，账号就绑定好了。`,

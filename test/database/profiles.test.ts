@@ -127,6 +127,7 @@ describe.each(databases)("a person's profile on %s", (kind) => {
     const notices = await told();
     expect(notices.map(({ recipient }) => recipient)).toEqual(["at-Admin"]);
     expect(JSON.stringify(notices[0]?.content)).toContain("Wang Fang's account has been deactivated");
+    expect(JSON.stringify(notices[0]?.content)).toContain("team.remove");
     expect((await admin.says("/team")).words).toContain("Wang Fang");
   });
 });
