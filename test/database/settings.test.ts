@@ -332,7 +332,10 @@ describe.each(databases)("what a company sets on %s", (kind) => {
     expect(shown.words).toContain("Week closes");
     expect(shown.words).not.toContain("/team quota");
     expect(shown.buttons).toEqual([]);
-    expect((await rep.says("/team")).buttons.map(({ label }) => label)).toEqual(["Company settings"]);
+    expect((await rep.says("/team")).buttons.map(({ label }) => label)).toEqual([
+      "Quotas",
+      "Company settings",
+    ]);
     expect((await manager.says("/团队 设置")).buttons).toEqual([]);
     for (const action of ["settings.hours", "settings.calendar", "settings.company"]) {
       const pressed = await manager.presses({ action, values: {} });
@@ -387,13 +390,16 @@ describe.each(databases)("what a company sets on %s", (kind) => {
       const own = await office.joins("Li", { team: east });
       expect((await manager.says("/team quota Li 1m")).words).toContain("Li's Q4 2026 quota set to");
       expect((await manager.says("/team quota")).words).not.toContain("王芳");
-      for (const line of ["/team quota 王芳 1m", "/team quota Chen 1m"])
-        expect((await manager.says(line)).refusal, line).toContain("isn't on your team");
+      expect((await manager.says("/team quota 王芳 1m")).refusal).toContain("isn't on your team");
+      expect((await manager.says("/team quota Chen 1m")).refusal).toContain(
+        "set by your manager or an admin",
+      );
       const values = { member: rep.id, quarter: "2026-Q4", page: "1", amount: "1m" };
       expect((await manager.submits({ id: "forged", action: "team.quota" }, values)).refusal).toContain(
         "isn't on your team",
       );
-      expect((await own.says("/team quota")).refusal).toContain("role doesn't allow");
+      expect((await own.says("/team quota")).words).toContain("¥1M");
+      expect((await own.says("/team quota Li 2m")).refusal).toBeTruthy();
     });
 
     test("stay with their dates when the year begins elsewhere; where it cuts them the admin is asked", async () => {
