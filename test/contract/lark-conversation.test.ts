@@ -99,10 +99,10 @@ describe.each<Transport>(["websocket", "webhook"])("a conversation on Lark over 
     const profile = await peer.inbounds[0]?.actor.profile();
     // The address book's own e-mail may have been typed by anyone, so it links nobody.
     // Lark does not report a language, but a person who types Chinese commands reads Chinese.
-    const told = { name: "王总", account: "member", isOwner: true, zone: "Europe/Berlin", locale: "zh" };
+    const told = { name: "王总", account: "member", isOwner: true, zone: "Europe/Berlin", localeTyped: "zh" };
     expect(profile).toEqual({ ...told, email: undefined });
     await wang.says("/deal new 华信");
-    expect((await peer.inbounds[1]?.actor.profile())?.locale).toBeUndefined();
+    expect((await peer.inbounds[1]?.actor.profile())?.localeTyped).toBeUndefined();
   });
 
   test("in a group only what is said to the bot counts, and the answer is private", async () => {

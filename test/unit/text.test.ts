@@ -97,7 +97,15 @@ function parameterTrials(files: ReadonlyMap<string, string>): ReadonlyMap<string
   }
 
   /** `plain`: languages agree on showing such a value; 0 and 1 may become words ("once", "just now"). */
-  function valuesOf(name: string, type: ts.Type, index: number) {
+  function valuesOf(
+    name: string,
+    type: ts.Type,
+    index: number,
+  ): { value: unknown; marks: string[]; plain: boolean }[] {
+    if (type.isUnion() && type.types.some((one) => one.flags & ts.TypeFlags.Undefined)) {
+      const given = valuesOf(name, checker.getNonNullableType(type), index);
+      return [...given, { value: undefined, marks: [], plain: false }];
+    }
     if (type.isUnion() && type.types.every((one) => one.isStringLiteral())) {
       return type.types.map((one) => ({
         value: (one as ts.StringLiteralType).value,

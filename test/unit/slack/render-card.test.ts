@@ -156,11 +156,14 @@ describe("a card in Chinese", () => {
   test.each(["deal", "customer", "forecast", "funnel", "team", undefined] as const)(
     "of help about %s tells only what can be typed here, on every surface",
     (group) => {
-      const help = helpCard({ type: "help", group, near: ["/商机 列表"] }, "zh", usages);
+      const help = helpCard({ type: "help", group, near: [] }, "zh", usages);
+      const nearest = helpCard({ type: "help", group, near: ["/商机 列表"] }, "zh", usages);
       for (const surface of ["message", "home", "modal"] as const) {
         const shown = renderCard(help, { surface });
-        expect(JSON.stringify(withoutValues(shown))).not.toMatch(chineseCommand);
+        const asked = renderCard(nearest, { surface });
+        expect(JSON.stringify(withoutValues([shown, asked]))).not.toMatch(chineseCommand);
         expect(JSON.stringify(shown)).toContain(`/${group ?? "deal"}`);
+        expect(JSON.stringify(asked)).toContain("/deal 列表");
       }
     },
   );
