@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { actions, button, type Card, card, text as paragraph, secret, secretAddress } from "../chat/card.ts";
+import { fillForm } from "../chat/fill-form.ts";
+import { needed, type Questions } from "../chat/question.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
@@ -21,7 +23,7 @@ const input = z.object({ name: z.string().trim().max(80).default(""), fresh: z.b
 
 /**
  * `/team invite 王芳`: a sign-in link for the web chat, and a code for the other chats; an unknown person becomes
- * a member, as a rep.
+ * a member, as a rep. Without a name a form asks for it.
  */
 export function createInviteMember(mint: MintLink): UseCase {
   return defineUseCase({
@@ -33,7 +35,8 @@ export function createInviteMember(mint: MintLink): UseCase {
     async run(turn, { name, fresh }) {
       const words = joiningWords(turn.locale);
       if (!turn.place.private) return refuse(words.onlyInPrivate);
-      if (!name) return refuse(words.needInvited);
+      const filled = fillForm(turn, inviteForm(turn, name), { name });
+      if (!filled.ok) return filled.reply;
       const found = fresh ? undefined : await known(turn, name);
       if (found?.kind === "ask") return showCard(found.card);
       if (found && !found.member.active) await welcomeBack(turn, found.member);
@@ -58,6 +61,22 @@ export function createInviteMember(mint: MintLink): UseCase {
       );
     },
   });
+}
+
+function inviteForm({ kind, locale }: Turn, name: string) {
+  const words = joiningWords(locale);
+  return {
+    action: "team.invite",
+    title: words.inviteTitle,
+    submit: words.invite,
+    questions: {
+      name: {
+        ...{ type: "line", label: words.who, hint: words.inviteHint, required: true, maxLength: 80 },
+        read: needed(words.needInvited),
+      },
+    } satisfies Questions,
+    complete: kind === "submit" || name !== "",
+  };
 }
 
 type Found =

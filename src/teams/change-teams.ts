@@ -1,30 +1,35 @@
 /** The admin commands that set up teams: new, join, manager, role. Each answers with the updated teams. */
 
+import { z } from "zod";
+import { fillForm } from "../chat/fill-form.ts";
 import { refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { type Role, roles } from "../company/member.ts";
 import { changeMember } from "../company/members.ts";
+import type { KnownPerson } from "../company/people-known.ts";
 import { sql } from "../database/sql.ts";
 import { changeTeam } from "../deals/writing/follow-owner.ts";
 import { recordEvents } from "../history/record-events.ts";
 import { joiningWords } from "../joining/words.ts";
 import { matchWord } from "../understanding/match-word.ts";
 import { theMember, theTeam } from "./find-member.ts";
+import { newTeamForm } from "./new-team-form.ts";
 import { isOnlyAdmin } from "./only-admin.ts";
 import { done, two, words } from "./team-line.ts";
 import { changeTeamRow } from "./team-rows.ts";
 import { teamWords } from "./words.ts";
 
-/** `/team new 华东`, `/team new 上海 华东`: a team, inside another when that is named. */
+/** `/team new 华东`, `/team new 上海 华东`: a team, inside another when that is named. Without a name a form asks for it. */
 export const newTeam = defineUseCase({
   name: "team.new",
   command: words(["new", "create"], ["新建", "新增"]),
   needs: "people.change",
   changes: true,
-  input: two,
-  async run(turn, { first, second }) {
+  input: two.extend({ manager: z.string().max(80).default("") }),
+  async run(turn, { first, second, manager }) {
     const text = teamWords(turn.locale);
-    if (!first) return refuse(text.needTeamName);
+    const filled = fillForm(turn, await newTeamForm(turn, first), { first, manager });
+    if (!filled.ok) return filled.reply;
     const parent = second
       ? await theTeam(turn, second, (id) => ({ action: "team.new", values: { first, second: id } }))
       : undefined;
@@ -35,6 +40,7 @@ export const newTeam = defineUseCase({
     if (!made) return refuse(text.teamExists(first));
     const columns = { name: [null, first], parentId: [null, parent?.id ?? null] } as const;
     await recordEvents(turn, [{ subject: "team", subjectId: made.id, kind: "new", values: { columns } }]);
+    if (filled.said.manager) await giveTeam(turn, made.id, filled.said.manager);
     return done(turn, text.teamMade(first));
   },
 });
@@ -70,8 +76,7 @@ export const setManager = defineUseCase({
     const again = (first: string, second: string) => ({ action: "team.manager", values: { first, second } });
     const team = await theTeam(turn, first, (id) => again(id, second));
     const member = await theMember(turn, second, (id) => again(team.id, id));
-    await changeTeamRow(turn, team.id, "manager", { managerId: member.id });
-    if (member.role === "rep") await giveRole(turn, member, "manager");
+    await giveTeam(turn, team.id, member);
     return done(turn, text.leads(member.name, team.name));
   },
 });
@@ -106,6 +111,11 @@ export const setRole = defineUseCase({
     return done(turn, text.roleIs(member.name, text.roles[role.key]));
   },
 });
+
+async function giveTeam(turn: Turn, teamId: string, member: Pick<KnownPerson, "id" | "role">): Promise<void> {
+  await changeTeamRow(turn, teamId, "manager", { managerId: member.id });
+  if (member.role === "rep") await giveRole(turn, member, "manager");
+}
 
 async function giveRole(
   turn: Turn,

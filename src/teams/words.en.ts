@@ -17,6 +17,10 @@ export const teamsEn = {
   wasRemoved: (name: string) =>
     `${name} was removed from the team. To bring them back: /team restore ${name}`,
   isHere: (name: string) => `${name} is on the team already.`,
+  newTeamTitle: "New team",
+  teamName: "Team name",
+  createTeam: "Create",
+  noManagerYet: "Nobody yet",
   needTeamName: "Give the team a name, for example: /team new East",
   teamExists: (name: string) => `Team ${name} already exists.`,
   teamMade: (name: string) => `Team ${name} created.`,

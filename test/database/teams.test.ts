@@ -50,6 +50,16 @@ describe.each(databases)("teams on %s", (kind) => {
     expect((await admin.says("/team role Anna")).refusal).toContain("Roles:");
   });
 
+  test("are asked for in a form, which keeps what was typed when the name is taken", async () => {
+    await admin.says("/team new East");
+    await admin.says("/team new");
+    const taken = await admin.fills({ first: "East" });
+    expect(taken.words).toContain("Team East already exists.");
+    expect(admin.form?.fields[0]?.value).toBe("East");
+    expect((await admin.fills({ first: "" })).words).toContain("Give the team a name");
+    expect((await admin.fills({ first: "West" })).words).toContain("Team West created");
+  });
+
   test("change for admins only", async () => {
     const rep = await office.joins("Rep");
     const manager = await office.joins("Manager", { role: "manager" });
