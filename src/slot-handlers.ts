@@ -6,6 +6,7 @@ import { tellOwners } from "./deals/tell-owners.ts";
 import { purgeDeliveries } from "./delivery/purge-deliveries.ts";
 import { sendDigests } from "./digests/send-digests.ts";
 import { purgeFiles } from "./files/purge-files.ts";
+import { tellSteps } from "./first-steps/tell-steps.ts";
 import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
 import { purgeJoining } from "./joining/purge-joining.ts";
@@ -36,7 +37,10 @@ export const slotHandlers: SlotHandlers = {
       to,
     });
   },
-  minutely: tellOwners,
+  async minutely(...about) {
+    await tellOwners(...about);
+    await tellSteps(...about);
+  },
   digestReaders: async (db, workspaceId) =>
     (await managersOf(db, workspaceId)).map(({ member }) => member.id),
 };

@@ -4,6 +4,7 @@ import type { UseCase } from "./chat/use-case.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
 import { digestUseCases } from "./digests/use-cases.ts";
+import { firstStepsUseCases } from "./first-steps/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
@@ -35,6 +36,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   setQuota,
   ...rateUseCases,
   ...settingsUseCases,
+  ...firstStepsUseCases,
   ...joiningUseCases,
   createInviteMember(mintLink),
   showUndelivered,

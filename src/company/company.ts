@@ -8,7 +8,9 @@ import type { WorkspaceSettings } from "./workspace-settings.ts";
 export async function companyOf(tx: Tx, { zone, locale, currency }: Defaults) {
   const first = await tx.workspace.findFirst({ where: { demo: false }, orderBy: { createdAt: "asc" } });
   // Named one by one: what is given as defaults may be a whole configuration, secrets included.
-  return first ?? tx.workspace.create({ data: { name: "Loudou", zone, locale, currency } });
+  return (
+    first ?? tx.workspace.create({ data: { name: "Loudou", zone, locale, currency, toldSteps: untoldSteps } })
+  );
 }
 
 /** What an admin may change of the company, besides what stands in its settings. */
@@ -40,6 +42,22 @@ export async function markTold(tx: Tx, id: string, { from, upto }: Told): Promis
   const moved = await tx.$executeRaw(sql`
     UPDATE "Workspace" SET "toldEventId" = ${upto}::bigint WHERE "id" = ${id}::uuid AND "toldEventId" = ${from}::bigint`);
   return moved > 0;
+}
+
+/** Of a new company, whose first admin has got no checklist yet. */
+export const untoldSteps = "new";
+
+/** The first admin has been told of these first steps; null ends it. @returns false when another replica has told them */
+export async function markToldSteps(
+  tx: Tx,
+  id: string,
+  { from, upto }: Readonly<{ from: string; upto: string | null }>,
+): Promise<boolean> {
+  const { count } = await tx.workspace.updateMany({
+    where: { id, toldSteps: from },
+    data: { toldSteps: upto },
+  });
+  return count > 0;
 }
 
 /** Event ids: the last one reported before, and the last one reported now. */

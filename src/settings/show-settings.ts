@@ -8,7 +8,7 @@ export const showSettings = defineUseCase({
   name: "team.settings",
   command: {
     group: "team",
-    en: ["settings", "setup", "config", "options", "holidays"],
+    en: ["settings", "config", "options", "holidays"],
     zh: ["设置", "配置", "假期", "节假日"],
     fromLine: (): Record<string, string> => ({}),
   },

@@ -78,6 +78,7 @@ export const teamsEn = {
     ["/team under Shanghai East", "make a team part of another; top: of none"],
     ["/team delete East", "delete an empty team"],
     ["/team role Wang manager", "change a role"],
+    ["/team setup", "what a new company still has to settle"],
     ["/team settings", "hours, days off, time zone, currency, sales process, new people"],
     ["/team hours East 10:00", "a team's own hour for the card; a second one for the digest"],
     ["/team rates USD 7.12", "what other currencies are worth in the company's"],

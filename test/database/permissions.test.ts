@@ -73,6 +73,8 @@ const expected: Readonly<Record<string, string>> = {
   "team.rates": "admin",
   "rates.paste": "admin",
   "team.settings": everybody,
+  "team.setup": "admin",
+  "setup.check": "admin",
   "settings.hours": "admin",
   "settings.calendar": "admin",
   "settings.company": "admin",
