@@ -35,7 +35,22 @@ export class WebClient implements Client {
   }
 
   /** @param role as the demo's persona switch calls it, in either language */
-  static async open(context: BrowserContext, url: string, role: RegExp): Promise<WebClient> {
+  static open(context: BrowserContext, url: string, role: RegExp): Promise<WebClient> {
+    return WebClient.#comes(context, url, (page) =>
+      page.locator(".personas").getByRole("button", { name: role }).click(),
+    );
+  }
+
+  /** @param link one for signing in */
+  static signIn(context: BrowserContext, link: string): Promise<WebClient> {
+    return WebClient.#comes(context, link, (page) => page.locator("main.gate form button").click());
+  }
+
+  static async #comes(
+    context: BrowserContext,
+    url: string,
+    enters: (page: Page) => Promise<void>,
+  ): Promise<WebClient> {
     await context.addInitScript({ path: inPage });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
@@ -43,7 +58,7 @@ export class WebClient implements Client {
     page.on("console", (said) => said.type() === "error" && errors.push(said.text()));
     page.on("pageerror", (error) => errors.push(error.message));
     await page.goto(url);
-    await page.locator(".personas").getByRole("button", { name: role }).click();
+    await enters(page);
     const name = await page.locator("details.me summary").getAttribute("aria-label");
     return new WebClient(page, name ?? "", errors);
   }

@@ -1,0 +1,110 @@
+/** The checklist on every chat: it comes to the first admin by itself, its buttons open forms, and it ticks itself. */
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { readConfig } from "../../src/config.ts";
+import { stepsWords } from "../../src/first-steps/words.ts";
+import { type Running, start } from "../../src/start.ts";
+import { teamWords } from "../../src/teams/words.ts";
+import { openBrowser } from "../e2e/open-browser.ts";
+import { larkSetup, slackSetup } from "../fakes/conversation/chat-setups.ts";
+import { LarkClient } from "../fakes/conversation/lark-conversation.ts";
+import { Person } from "../fakes/conversation/person.ts";
+import { SlackClient } from "../fakes/conversation/slack-conversation.ts";
+import { WebClient } from "../fakes/conversation/web-conversation.ts";
+import { eventually } from "../fakes/eventually.ts";
+
+/** A minute of the bot is half a second here. */
+vi.mock("../../src/schedule/every-minute.ts", () => ({
+  everyMinute(work: () => Promise<void>) {
+    const timer = setInterval(work, 500);
+    return { destroy: () => clearInterval(timer) };
+  },
+}));
+
+async function onSlack() {
+  const { slack, env, meets } = await slackSetup();
+  return {
+    env,
+    meets,
+    admin: async () => new SlackClient(slack, slack.user("boss.en")),
+    close: () => slack.close(),
+  };
+}
+
+async function onLark() {
+  const { lark, env, meets } = await larkSetup();
+  return {
+    env,
+    meets,
+    admin: async () => new LarkClient(lark, lark.user("陈立", { isTenantManager: true })),
+    close: () => lark.close(),
+  };
+}
+
+async function onTheWeb() {
+  const browser = await openBrowser();
+  return {
+    env: { DEMO: "0" },
+    meets: async () => undefined,
+    admin: async ({ welcome }: Running) =>
+      WebClient.signIn(
+        await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce" }),
+        /http\S+\/login\/\S+/.exec(welcome.join("\n"))![0],
+      ),
+    close: () => browser.close(),
+  };
+}
+
+const ways = [
+  ["Slack", "en", onSlack],
+  ["Lark", "zh", onLark],
+  ["the web chat", "zh", onTheWeb],
+] as const;
+
+describe.each(ways)("the checklist on %s", (name, locale, prepare) => {
+  const words = stepsWords(locale);
+  let running: Running;
+  let chat: Awaited<ReturnType<typeof prepare>>;
+  let complaints = (): readonly string[] => [];
+  let admin: Person;
+  beforeAll(async () => {
+    chat = await prepare();
+    const config = readConfig({ ...chat.env, DATA_DIR: "memory://", PORT: "0", LOCALE_DEFAULT: locale });
+    running = await start(config, pino({ level: "silent" }));
+    complaints = (await chat.meets(running.url))?.complaints ?? complaints;
+    admin = new Person(await chat.admin(running));
+    if (name !== "the web chat") await admin.says(locale === "zh" ? "/团队 语言 中文" : "/team");
+  });
+  afterAll(async () => {
+    await running?.stop(5_000);
+    await chat?.close();
+  });
+
+  test("comes by itself, opens a form, and ticks itself", async () => {
+    const { teams } = words.steps;
+    const asked = await admin.sees.card(words.left(5), { ever: true });
+    await admin.clicks(teams.open, { on: asked });
+    const team = teamWords(locale);
+    const form = await admin.sees.form(team.newTeamTitle);
+    const [, manager] = form.fields;
+    expect(manager?.value).toBe(team.noManagerYet);
+    await admin.fills(form, { [team.teamName]: "East", [team.manager]: admin.name }).submits();
+    await admin.sees.card(team.teamMade("East"), { ever: true });
+    const ticked = await admin.sees.card(words.left(4), { ever: true });
+    expect(ticked.text).toContain(`✓ ${teams.name}`);
+    await eventually("the former card to be gone", async () =>
+      (await admin.client.screen("all")).every(({ text }) => !text.includes(words.left(5))),
+    );
+  });
+
+  test("asks whether the process is right, and takes a yes", async () => {
+    await admin.clicks(words.steps.process.open, {
+      on: await admin.sees.card(words.left(4), { ever: true }),
+      after: new RegExp(words.steps.process.name),
+    });
+    await admin.clicks(words.thatsOurs, { on: await admin.sees.card(words.thatsOurs) });
+    expect((await admin.sees.card(words.left(3))).text).toContain(`✓ ${words.steps.process.name}`);
+  });
+
+  test("nothing of it was refused by the platform", () => expect(complaints()).toEqual([]));
+});
