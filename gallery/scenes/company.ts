@@ -139,6 +139,22 @@ export const companyScenes: readonly Scene[] = [
     ],
   },
   {
+    group: "Setting up",
+    as: "admin",
+    steps: [
+      say("/team setup", "/团队 开通", "The checklist"),
+      press("setup.check", "The checklist: hours and days off"),
+      say("/team setup", "/团队 开通"),
+      press("setup.check", "The checklist: the sales process", 2),
+      press("setup.check", "The checklist: a step is ticked"),
+      press("setup.check"),
+      press("setup.check", "The checklist: all set"),
+      say("/team new", "/团队 新建", "A new team: its name and manager"),
+      submit("A new team: no name"),
+      say("/team invite", "/团队 邀请", "Inviting someone: the name"),
+    ],
+  },
+  {
     group: "Settings",
     as: "admin",
     steps: [

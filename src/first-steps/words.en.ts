@@ -3,10 +3,10 @@ import { pluralEn } from "../text/count.ts";
 export const stepsEn = {
   title: "Setup checklist",
   left: (count: number) =>
-    `${pluralEn(count, "step")} to go before the first Thursday. This card ticks itself; you can get it any time: /team setup`,
+    `${pluralEn(count, "step")} to go. This card ticks itself; to see it any time: /team setup`,
   allSet: "All set",
   allSetText:
-    "Your team is ready: Thursday's card and Friday's digest come by themselves. Changes: /team settings",
+    "Your team is ready. The forecast card and the digest come by themselves; change when with /team settings",
   done: "Done",
   ofAll: "Steps",
   step: "Step",
@@ -14,7 +14,7 @@ export const stepsEn = {
   steps: {
     calendar: {
       name: "Check hours and days off",
-      why: "When Thursday's card comes, and which days nobody works",
+      why: "When the forecast card comes, and which days nobody works",
       open: "Check",
     },
     process: { name: "Check the sales process", why: "The stages every deal goes through", open: "Check" },

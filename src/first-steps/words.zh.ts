@@ -2,15 +2,15 @@ import type { stepsEn } from "./words.en.ts";
 
 export const stepsZh = {
   title: "开通清单",
-  left: (count: number) => `还差 ${count} 步，请在第一个周四前完成。做完会自动打勾；随时查看：/团队 开通`,
+  left: (count: number) => `还差 ${count} 步，做完自动打勾。随时查看：/团队 开通`,
   allSet: "开通完成",
-  allSetText: "团队可以用起来了：周四的预测卡片和周五的漏斗周报会自动发出。要改设置：/团队 设置",
+  allSetText: "团队可以用起来了，预测卡片和漏斗周报会自动发出。要改时间：/团队 设置",
   done: "已完成",
   ofAll: "共",
   step: "步骤",
   why: "说明",
   steps: {
-    calendar: { name: "核对时间和假期", why: "周四卡片几点发，哪些天不上班", open: "核对" },
+    calendar: { name: "核对时间和假期", why: "预测卡片几点发，哪些天不上班", open: "核对" },
     process: { name: "核对销售流程", why: "每个商机要走的阶段", open: "核对" },
     people: { name: "邀请同事", why: "同事直接给我发消息也行", open: "邀请" },
     teams: { name: "建团队、定经理", why: "经理能看到下属的商机", open: "新建团队" },
