@@ -34,6 +34,8 @@ export { reportDead } from "../src/delivery/report-dead.ts";
 export { colleaguesAnswer } from "../src/demo/colleagues-answer.ts";
 export { loadSampleCompany } from "../src/demo/load-sample-company.ts";
 export { takeFile } from "../src/files/take-file.ts";
+export { steps } from "../src/first-steps/steps.ts";
+export { stepsCard } from "../src/first-steps/steps-card.ts";
 export { recordRequest, tellAdmins } from "../src/joining/join-request.ts";
 export { createTick } from "../src/schedule/tick.ts";
 export { slotHandlers } from "../src/slot-handlers.ts";

@@ -1,7 +1,7 @@
 /** Customers, people, settings, undelivered messages. */
 
-import type { Card } from "../product.ts";
-import { as, fill, happens, mail, press, type Scene, say, submit } from "../scene.ts";
+import { type Card, steps, stepsCard } from "../product.ts";
+import { as, fill, happens, mail, press, type Scene, say, shown, submit } from "../scene.ts";
 
 /** The secret that a card shows once. */
 const secretOf = ({ blocks }: Card): string =>
@@ -146,9 +146,8 @@ export const companyScenes: readonly Scene[] = [
       press("setup.check", "The checklist: hours and days off"),
       say("/team setup", "/团队 开通"),
       press("setup.check", "The checklist: the sales process", 2),
-      press("setup.check", "The checklist: a step is ticked"),
-      press("setup.check"),
-      press("setup.check", "The checklist: all set"),
+      shown("The checklist: nothing is done yet", (locale) => stepsCard(locale, [])),
+      shown("The checklist: all set", (locale) => stepsCard(locale, steps)),
       say("/team new", "/团队 新建", "A new team: its name and manager"),
       submit("A new team: no name"),
       say("/team invite", "/团队 邀请", "Inviting someone: the name"),
