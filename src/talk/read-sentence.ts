@@ -1,5 +1,6 @@
 /** A sentence, and the deals that it names → the command lines that may be meant, best first. Pure. */
 import type { Temporal } from "temporal-polyfill";
+import { readAbsenceLine } from "../absences/absence-line.ts";
 import { type DealLine, readDealLine } from "../deals/lines/deal-line.ts";
 import { findStages } from "../pipelines/find-stage.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
@@ -21,6 +22,10 @@ import {
 
 /** One line is what was plainly meant; of several the person chooses. None: no idea. */
 export type Readings = readonly string[];
+
+/** As short as a person's name: 转给法务审合同 is a note. */
+const personLike =
+  /^@?(?:\p{Script=Han}{2,4}|\p{Script=Latin}[\p{Script=Latin}.'-]*(?: \p{Script=Latin}[\p{Script=Latin}.'-]*){0,2})$/u;
 
 /** A longer one is a story: a note. */
 const longestSaying = 300;
@@ -50,14 +55,27 @@ export function sentenceOf(line: string): Sentence {
 }
 
 /** A sentence in which no deal is named. */
-export function readPlainly({ typed, text, start, end }: Sentence): string | undefined {
+export function readPlainly(
+  { typed, text, start, end }: Sentence,
+  today: Temporal.PlainDate,
+): string | undefined {
   const said = text.slice(start, end);
   if (said.length > longestSaying) return undefined;
   for (const { saying, from, to } of saidIn(said, plainSayings)) {
     const rest = originalOf(typed, start + from, start + to).trim();
-    if (saying.rest !== "number" || /^[\d$¥€£]/.test(rest)) return lineOf(saying.means as string, rest);
+    const isFitting =
+      saying.rest === "number"
+        ? /^[\d$¥€£]/.test(rest)
+        : saying.rest !== "days" || rest === "" || saysDays(rest, today);
+    if (isFitting) return lineOf(saying.means as string, rest);
   }
   return undefined;
+}
+
+/** "next week, Priya covers"; 李总下周 names a person, whose absence may be news of a customer. */
+function saysDays(text: string, today: Temporal.PlainDate): boolean {
+  const { from, person } = readAbsenceLine(text, today);
+  return from !== "" && person === "";
 }
 
 export type Known = Readonly<{
@@ -134,6 +152,7 @@ function isFitting(
 ): boolean {
   if (kind === "any") return true;
   if (kind === "step") return rest !== "";
+  if (kind === "person") return personLike.test(rest);
   if (kind === "amount") return rest === "" || onlyValues(rest, today)?.closeDate === "";
   const isWord = /\p{Script=Han}{2}|[a-z]{4}/iu.test(rest);
   return isWord && findStages(pipelines, rest).some(({ phase }) => phase !== "won");

@@ -6,8 +6,11 @@
  */
 import { phrase } from "./phrase.ts";
 
-/** What the rest has to be, or the saying does not fit: an amount or nothing, a stage, a number; `step`: it is said as a next step. */
-type Rest = "any" | "amount" | "stage" | "number" | "step";
+/**
+ * What the rest has to be, or the saying does not fit: an amount or nothing, a stage, a number, days, a name as short as a
+ * person's; `step`: it is said as a next step.
+ */
+type Rest = "any" | "amount" | "stage" | "number" | "days" | "person" | "step";
 
 export type Saying = Readonly<{
   says: readonly RegExp[];
@@ -33,6 +36,7 @@ export const plainSayings: readonly Saying[] = [
     "what (can|do) (you|i) (do|say|type)",
     "[你](能|会)(做|干)什么",
     "怎么(用|玩|操作)",
+    "(怎么|怎样|如何)(新建|新增|录入|添加|建|推进|修改|改|提交|报|填|撤回|删除|转给|转)*",
   ]),
   say("/deal new", [
     "[got|have|had|add|log|create|there's|here's|enter] [a|an|another|the] new (deal|opp|opportunity|lead|customer|client|prospect)[s]",
@@ -57,7 +61,11 @@ export const plainSayings: readonly Saying[] = [
     ],
     "number",
   ),
-  say("/forecast submit", [unchanged]),
+  say("/forecast submit", [
+    unchanged,
+    "(submit|send) [in] [my|the] [weekly|thursday] (forecast|forcast|call|commit|numbers)",
+    "(提交|上报|交|报|填)[一下][我的][本周|这周|周四][的]预测",
+  ]),
   say("/forecast status", [
     "who (hasn't|hasnt|has not|didn't|didnt|did not|is missing) [submitted|submit|answered|answer|reported|report] [yet]",
     "谁[还]没[有](报|交|填|提交)*",
@@ -66,9 +74,10 @@ export const plainSayings: readonly Saying[] = [
     "[show|open|see] [me] [my|the|this week's] (forecast|thursday|thursday card)",
     "[看|看看] [我的|本周的|本周|周四]预测[卡]",
     "(how am i doing|where do i stand)*",
-    "[what's|what is] my (number|quota|target|gap)",
-    "[我] [这季度|本季度|本季|这个季度] [的] (完成|做|还差|差|目标是|指标是) [了] 多少 [了]",
-    "我的(目标|指标|业绩|缺口) [是多少|是多少了]",
+    "[what's|whats|what is] my (number|quota|target|gap)",
+    "how much (have|did) i (close|closed|win|won|sell|sold|sign|signed) [so far] [this quarter]",
+    "[我] [这季度|本季度|本季|这个季度] [的] (完成|签|卖|做|还差|差|目标是|指标是) [了] 多少 [了]",
+    "我的(目标|指标|任务|业绩|缺口) [是多少|是多少了]",
   ]),
   say("/funnel 本周", ["[看|看看] (本周|这周|这个星期)[的]漏斗[图]"]),
   say("/funnel 上周", ["[看|看看] (上周|上个星期)[的]漏斗[图]"]),
@@ -85,6 +94,15 @@ export const plainSayings: readonly Saying[] = [
     "[show] [me] (my|our|the) team",
     "[看] [我的|我们] 团队[成员|有谁|里有谁]",
   ]),
+  say(
+    "/team away",
+    [
+      "(i'm|im|i'll be|am|will be) [on] (vacation|holiday|leave|pto|out of office|away|off|out|ooo) …",
+      "[我]…(请假|休假|年假)",
+      "[我](请假|休假) …",
+    ],
+    "days",
+  ),
   say("/team language English", [
     "(speak|talk|switch to|in) english",
     "(说|讲|用|换成|换|切换|切换成|切换到)英(文|语)",
@@ -172,6 +190,17 @@ export const dealSayings: readonly Saying[] = [
     ],
     "step",
   ),
+  say(
+    "/deal assign",
+    [
+      "(transfer|assign|reassign|hand|hand over|give) ◇ [over] to …",
+      "[把] ◇ [的](单子|单|商机) (转给|移交给|交给|分给|给) …[了|吧|跟进|负责]",
+      "把 ◇ (转给|移交给|交接给|交给|分给|转) …[了|吧|跟进|负责]",
+      "◇ (转给|移交给|交接给) …[了|吧|跟进|负责]",
+    ],
+    "person",
+  ),
+  say("/deal withdraw", ["(删除|删掉|删了|作废) ◇", "[把] ◇ (删除|删掉|删了|作废|作废了)"]),
   say("/deal note", [
     "[add] [a] (note|notes) [on|for|to] ◇ …",
     "(备注|记一下|记下|记录|跟进|记) ◇ …",
@@ -208,7 +237,7 @@ export const changeWords =
 
 /** In front of anything, and saying nothing. */
 export const politeness =
-  /^(?:(?:please|pls|hey(?! there| all| team)|can you|could you|would you|i want to|i'd like to|let's|lets|ok|so|and|oh|also|btw|we|i|we've|i've|请|帮我|麻烦|我要|我想|给我)(?:[ ,]+|(?=\p{Script=Han})))+/u;
+  /^(?:(?:please|pls|hey(?! there| all| team)|can you|could you|would you|i want to|i'd like to|let's|lets|ok|so|and|oh|also|btw|we|i|we've|i've|请(?!假)|帮我|麻烦|我要|我想|给我)(?:[ ,]+|(?=\p{Script=Han})))+/u;
 
 /** Asks something about the deal. */
 export const question =

@@ -23,7 +23,7 @@ const longestName = { words: 2, letters: 8, new: 4 };
 export async function understand(turn: Turn, line: string, near: readonly string[]): Promise<string | Reply> {
   const sentence = sentenceOf(line);
   const { text, start, end } = sentence;
-  const plain = readPlainly(sentence);
+  const plain = readPlainly(sentence, turn.today);
   if (plain !== undefined) return plain;
   const asked = listAsked(turn, text.slice(start, end));
   if (asked !== undefined) return `/deal list ${asked}`.trim();
@@ -64,7 +64,8 @@ function newDealIn({ typed }: Sentence, turn: Turn): string | undefined {
   const words = line.name.toLowerCase().split(" ");
   const isNamed =
     /\p{L}{2}/u.test(line.name) && words.length <= longestName.new && !commonWords.has(words[0]!);
-  return isNamed && line.amount !== "" && line.rest.length <= 1 ? `/deal new ${said}` : undefined;
+  // "top 5" counts something.
+  return isNamed && !/^\d{0,2}$/.test(line.amount) && line.rest.length <= 1 ? `/deal new ${said}` : undefined;
 }
 
 /** "acem": perhaps a name with a slip in it. */

@@ -47,12 +47,37 @@ describe("a sentence about a deal", () => {
     ["ACME’s CFO left", ["/deal note #1 CFO left"]],
     ["acme下一步 发合同", ["/deal update #1 next step: 发合同"]],
     ["acme lol", ["/deal note #1 lol", "/deal show #1"]],
+    ["把acme转给陈立跟进", ["/deal assign #1 陈立"]],
+    ["acme转给孙浩", ["/deal assign #1 孙浩"]],
+    ["give acme to Priya Nair", ["/deal assign #1 Priya Nair"]],
+    ["acme转给法务审合同了", ["/deal note #1 转给法务审合同了"]],
+    ["删掉acme", ["/deal withdraw #1"]],
   ])("“%s”", (line, means) => {
     expect(read(line)).toEqual(means);
   });
 
   test("keeps what was typed", () => {
     expect(read("met ACME,  “twice” 。")).toEqual(["/deal note #1 met ACME,  “twice” 。"]);
+  });
+});
+
+describe("a sentence in which no deal is named", () => {
+  test.each([
+    ["我下周休假", "/team away 下周"],
+    ["im on vacation next week", "/team away next week"],
+    ["I'm out of office until Dec 7", "/team away until Dec 7"],
+    ["请假 12/1-12/7 陈立代", "/team away 12/1-12/7 陈立代"],
+    ["李总下周休假", undefined],
+    ["i'm off to the client", undefined],
+    ["submit my forcast", "/forecast submit"],
+    ["提交预测", "/forecast submit"],
+    ["whats my quota", "/forecast"],
+    ["我这个季度签了多少", "/forecast"],
+    ["我的任务是多少", "/forecast"],
+    ["how much have i closed this quarter", "/forecast"],
+    ["怎么新建商机？", "help"],
+  ])("“%s”", (line, means) => {
+    expect(readPlainly(sentenceOf(line), known.today)).toBe(means);
   });
 });
 
@@ -82,7 +107,7 @@ test("whatever it is, it is read at once", () => {
         .join("")
         .slice(0, 20_000);
       const began = performance.now();
-      readPlainly(sentenceOf(long));
+      readPlainly(sentenceOf(long), known.today);
       mayBeNames(sentenceOf(long).text.slice(0, 300));
       read(`acme ${long}`);
       expect(performance.now() - began).toBeLessThan(1_000);
