@@ -5,7 +5,7 @@ export const absencesEn = {
   to: "Until, last day included",
   dateHint: "For example 12/7 or next Friday",
   cover: "Covered by",
-  coverHint: "Answers the forecast meanwhile. Nobody: the deals are carried over.",
+  coverHint: "Answers the forecast meanwhile. If left empty, the deals are carried over.",
   badDate: (typed: string) =>
     typed === "" ? "Which day? Type it like 12/7." : `I can't read “${typed}” as one day. Type it like 12/7.`,
   endsBefore: (from: string) => `That's before ${from}. Type a later day.`,

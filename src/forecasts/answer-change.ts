@@ -63,14 +63,6 @@ function changeForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
   const deals = factWords(turn.locale);
   const forecasts = forecastWords(turn.locale);
   const questions = {
-    product: {
-      type: "line",
-      label: deals.productOptional,
-      required: false,
-      maxLength: 120,
-      now: productsOf(deal).join(", "),
-      read: asTyped,
-    },
     closeDate: { ...dueDateQuestion(turn, deal), maxLength: 120 },
     amount: {
       ...amountQuestion(turn, deal.amount.currency),
@@ -82,6 +74,14 @@ function changeForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
     category: categoryQuestion(turn, deal),
     stage: stageQuestion(turn, deal),
     nextStep: nextStepQuestion(turn, deal),
+    product: {
+      type: "line",
+      label: deals.productOptional,
+      required: false,
+      maxLength: 120,
+      now: productsOf(deal).join(", "),
+      read: asTyped,
+    },
   } satisfies Questions;
   return {
     action: "forecast.change",
