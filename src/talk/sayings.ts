@@ -68,7 +68,7 @@ export const plainSayings: readonly Saying[] = [
   ]),
   say("/forecast status", [
     "who (hasn't|hasnt|has not|didn't|didnt|did not|is missing) [submitted|submit|answered|answer|reported|report] [yet]",
-    "谁[还]没[有](报|交|填|提交)*",
+    "[本周|这周]谁[还]没[有](报|交|填|提交)*",
   ]),
   say("/forecast", [
     "[show|open|see] [me] [my|the|this week's] (forecast|thursday|thursday card)",

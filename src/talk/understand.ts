@@ -43,6 +43,10 @@ export async function understand(turn: Turn, line: string, near: readonly string
   const isAlone = splitWords(line).length === 1;
   const command = isAlone ? begun : ofDeal;
   if (command) return command;
+  const colleague = /^(.{1,40}?)(?:'s (?:deals|opps|pipeline)|的(?:商机|单子))$/.exec(
+    text.slice(start, end),
+  )?.[1];
+  if (colleague && named.length === 0) return `/deal list ${colleague}`;
   return (
     pleasantry(turn, sentence) ??
     newDealIn(sentence, turn) ??

@@ -60,6 +60,18 @@ describe.each(databases)("talking on %s", (kind) => {
     expect((await fang.says("華信 今天見了張總")).card.title).toContain("華信醫療");
   });
 
+  test("a customer that sounds so is asked about, and a colleague's deals are listed", async () => {
+    const east = await office.team("East");
+    const manager = await office.joins("Mia", { role: "manager", team: east });
+    await office.leads(manager.id, east);
+    const wang = await office.joins("王芳", { team: east });
+    await logged(wang, "华信医疗器械 10万 月底");
+    expect((await wang.says("华新")).buttons.map(({ label }) => label)).toEqual([
+      expect.stringContaining("华信医疗器械"),
+    ]);
+    expect((await manager.says("王芳的商机")).words).toContain("华信医疗器械");
+  });
+
   test("a deal by its number, whatever its name; a lost one too", async () => {
     await logged(fang, "Open 10万 月底");
     expect((await fang.says("#1 met the CFO")).words).toContain("Fang: met the CFO");

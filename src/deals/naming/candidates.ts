@@ -66,6 +66,8 @@ export async function orNear(
 async function loadNear(db: Tx, within: Within, name: string): Promise<readonly Deal[]> {
   const normalised = normaliseCustomerName(name);
   const sound = pinyinOf(name).full || name.toLowerCase();
+  // 华新 for 华信医疗器械: of a long name the similarity is small.
+  const soundsSo = /\p{Script=Han}{2}/u.test(name) ? sql`OR starts_with(k."pinyin", ${sound})` : noSql;
   const mistyped = (alias: Sql) => sql`${alias}."normalised" LIKE ANY(${oneTypoFrom(normalised)}::text[])`;
   // Similarity takes its time: it is reckoned for each customer once, and only for those of these deals.
   const theirs =
@@ -77,7 +79,7 @@ async function loadNear(db: Tx, within: Within, name: string): Promise<readonly 
       SELECT n."id", n."normalised", n."pinyin" FROM "Customer" n
       WHERE n."workspaceId" = ${within.workspaceId}::uuid ${theirs})
     SELECT k."id" FROM known k
-    WHERE ${mistyped(sql`k`)} OR similarity(k."normalised", ${normalised}) > 0.25 OR similarity(k."pinyin", ${sound}) > 0.35`;
+    WHERE ${mistyped(sql`k`)} OR similarity(k."normalised", ${normalised}) > 0.25 OR similarity(k."pinyin", ${sound}) > 0.35 ${soundsSo}`;
   return loadDeals(db, {
     ...within,
     where: [sql`d."customerId" = ANY(ARRAY(${near}))`],

@@ -76,6 +76,7 @@ describe("a sentence in which no deal is named", () => {
     ["我的任务是多少", "/forecast"],
     ["how much have i closed this quarter", "/forecast"],
     ["怎么新建商机？", "help"],
+    ["本周谁没报", "/forecast status"],
   ])("“%s”", (line, means) => {
     expect(readPlainly(sentenceOf(line), known.today)).toBe(means);
   });
