@@ -5,7 +5,7 @@ import { loadCandidates } from "../deals/naming/candidates.ts";
 import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import { pinyinOf } from "../understanding/pinyin.ts";
 import { simplify } from "../understanding/traditional-characters.ts";
-import { commonWords, generic, leadsToName } from "./common-words.ts";
+import { commonWords, generic, leadsToName } from "./everyday-words.ts";
 
 /** A stretch of the line as it is read, and the deals that it names: several of one customer, or of alike names. */
 export type Named = Readonly<{ start: number; end: number; deals: readonly Deal[] }>;

@@ -6,7 +6,7 @@ import { chatWords } from "../chat/words.ts";
 import { readDealLine } from "../deals/lines/deal-line.ts";
 import { tellsWhatHappened } from "../deals/naming/deal-name.ts";
 import { splitWords } from "../understanding/split-words.ts";
-import { commonWords } from "./common-words.ts";
+import { commonWords } from "./everyday-words.ts";
 import { listAsked } from "./list-asked.ts";
 import { type Named, namedDeals } from "./named-deals.ts";
 import { readAboutDeal, readPlainly, type Sentence, sentenceOf } from "./read-sentence.ts";

@@ -76,7 +76,7 @@ describe.each(ways)("%s", (_name, words, prepare) => {
     await rep.says(lines.advanceMistyped(words.first));
     expect(has(await rep.sees.card(said.didYouMean), buttons.didYouMean(words.first))).toBe(true);
     await rep.says(lines.unknown);
-    await rep.sees.card(said.notUnderstood);
+    await rep.sees.said(said.notUnderstood);
   });
 
   test("what can hardly be meant is asked once, and submitting the same again confirms it", async () => {

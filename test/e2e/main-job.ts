@@ -127,7 +127,7 @@ export function tellMainJob(name: string, prepare: () => Promise<ChatSetup>): vo
         await rep.clicks(buttons.didYouMean(words.second), { on: meant });
         await (await rep.sees.form(said.missing)).cancel();
         await rep.says(lines.unknown);
-        await rep.sees.card(said.notUnderstood);
+        await rep.sees.said(said.notUnderstood);
       });
 
       test("two people advancing the same deal at once: one wins, the other is told", async () => {
