@@ -209,6 +209,7 @@ async function createChats(
 
 function demoParts(demo: Demo, database: Database, late: Late): DemoParts {
   return {
+    open: demo.open,
     personas: () => demoPersonas(database),
     async moveClock(to: ClockMove) {
       const then = destination(demo.clock.now(), to);

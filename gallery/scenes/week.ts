@@ -99,7 +99,7 @@ export const weekScenes: readonly Scene[] = [
       say("/deal run digest", "/商机 执行 周五漏斗", "Friday's digest by hand: preview"),
       say("/funnel", "/漏斗", "The team's funnel"),
       say(
-        "/funnel West last quarter",
+        "/funnel 海外 last quarter",
         "/漏斗 华东 上季度",
         "The funnel of a team, as of a past quarter's end",
       ),

@@ -38,7 +38,7 @@ export async function openCompany(
   const clock = wish.at
     ? await clockAt(database, wish.at, sample?.zone ?? sampleZone, words)
     : await openDemoClock(database);
-  if (!sample) await loadSampleCompany(database, clock.now());
+  if (!sample) await loadSampleCompany(database, clock.now(), config.locale);
   return { demo: true, clock };
 }
 

@@ -10,10 +10,10 @@ import type { Tx } from "../database/transaction.ts";
 import { dueWithin } from "../measures/quarter-ahead.ts";
 import { dueIn, wonIn } from "../measures/quarter-deals.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
-import { samplePeople, sampleZone as zone } from "./sample-names.ts";
+import { namesOf, type PersonKey, samplePeople, sampleZone as zone } from "./sample-names.ts";
 
 const { fiscalStartMonth } = scheduleOf(zone);
-const silent: readonly string[] = ["rep", "sun-hao"];
+const silent: readonly PersonKey[] = ["rep", "sun-hao"];
 
 /** For the week that is under way at `now`, when the clock is about to be moved past its close. */
 export async function colleaguesAnswer(
@@ -30,12 +30,12 @@ export async function colleaguesAnswer(
 export async function answerFor(
   db: Tx,
   week: ForecastWeek,
-  whoAnswers: (key: string) => boolean,
+  whoAnswers: (key: PersonKey) => boolean,
 ): Promise<void> {
   const at = week.closesAt.subtract({ hours: 17 });
   const names = samplePeople
     .filter(({ key, role }) => role === "rep" && whoAnswers(key))
-    .map(({ name }) => name);
+    .flatMap(({ key }) => namesOf(key));
   const answered = await db.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO "Submission" ("id", "workspaceId", "week", "memberId", "submittedAt")
     SELECT gen_random_uuid(), m."workspaceId", ${week.id}, m."id", ${toTimestamp(at)}::timestamptz

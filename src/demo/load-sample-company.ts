@@ -18,43 +18,67 @@ import { closeWeek } from "../forecasts/close-week.ts";
 import type { Deed } from "../history/deed.ts";
 import { loadBook } from "../pipelines/rows/load-pipelines.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
+import type { Locale } from "../text/locale.ts";
 import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import { pinyinOf } from "../understanding/pinyin.ts";
 import { answerFor } from "./colleagues-answer.ts";
 import { sampleDeals } from "./sample-deals.ts";
-import { samplePeople, sampleTeams, sampleZone as zone } from "./sample-names.ts";
+import {
+  localeOf,
+  type PersonKey,
+  samplePeople,
+  sampleTeams,
+  type TeamKey,
+  sampleZone as zone,
+} from "./sample-names.ts";
 import { asLogged, type SampleStep, stepsOf } from "./sample-steps.ts";
+import { type DemoWords, demoWords } from "./words.ts";
 
 const currency = "CNY";
 
 /** All but one. @param key of a sample person */
-const answeredLastWeek = (key: string): boolean => key !== "sun-hao";
+const answeredLastWeek = (key: PersonKey): boolean => key !== "sun-hao";
 
 /** In milliseconds. It is the first work of a fresh process, on whatever machine somebody tries it; nobody waits for it. */
 const timeout = 60_000;
 
-/** Does nothing when any company is there already. @returns whether it was loaded */
-export async function loadSampleCompany(database: Database, now: Temporal.Instant): Promise<boolean> {
+/**
+ * Does nothing when any company is there already.
+ * @param locale in which its people, customers and deals are named
+ * @returns whether it was loaded
+ */
+export async function loadSampleCompany(
+  database: Database,
+  now: Temporal.Instant,
+  locale: Locale = "zh",
+): Promise<boolean> {
   if (await database.prisma.workspace.findFirst({ select: { id: true } })) return false;
-  await transaction(database, (tx) => insertCompany(tx, now), { timeout });
+  await transaction(database, (tx) => insertCompany(tx, now, locale), { timeout });
   return true;
 }
 
-async function insertCompany(tx: Tx, now: Temporal.Instant): Promise<void> {
+async function insertCompany(tx: Tx, now: Temporal.Instant, locale: Locale): Promise<void> {
+  const words = demoWords(locale);
   const createdAt = toTimestamp(now.subtract({ hours: 24 * 120 }));
   const workspace = await tx.workspace.create({
-    data: { name: "漏斗示例公司", zone, locale: "zh", currency, demo: true, createdAt },
+    data: { name: words.company, zone, locale, currency, demo: true, createdAt },
   });
   const workspaceId = workspace.id;
-  const people = new Map(samplePeople.map((person) => [person.key, { ...person, id: randomUUID() }]));
-  const idOf = (key: string) => people.get(key)!.id;
-  const teams = new Map(Object.keys(sampleTeams).map((key) => [key, randomUUID()]));
-  for (const [key, team] of Object.entries(sampleTeams)) {
+  const people: People = new Map(
+    samplePeople.map((person) => [
+      person.key,
+      { ...person, id: randomUUID(), name: words.people[person.key], locale: localeOf(person, locale) },
+    ]),
+  );
+  const idOf = (key: PersonKey) => people.get(key)!.id;
+  const sample = Object.entries(sampleTeams) as [TeamKey, (typeof sampleTeams)[TeamKey]][];
+  const teams = new Map(sample.map(([key]) => [key, randomUUID()]));
+  for (const [key, team] of sample) {
     await tx.team.create({
       data: {
         id: teams.get(key)!,
         workspaceId,
-        name: team.name,
+        name: words.teams[key],
         parentId: team.parent ? teams.get(team.parent)! : null,
       },
     });
@@ -73,7 +97,7 @@ async function insertCompany(tx: Tx, now: Temporal.Instant): Promise<void> {
       createdAt,
     })),
   );
-  for (const [key, team] of Object.entries(sampleTeams)) {
+  for (const [key, team] of sample) {
     await tx.team.update({ where: { id: teams.get(key)! }, data: { managerId: idOf(team.manager) } });
   }
   const installation = await tx.installation.create({
@@ -87,32 +111,31 @@ async function insertCompany(tx: Tx, now: Temporal.Instant): Promise<void> {
       externalId: randomUUID(),
     })),
   });
-  const president = [...people.values()].find(({ role }) => role === "manager")!;
+  const president = people.get("president")!;
   const settings = workspaceSettings.parse(workspace.settings);
   const deed: Deed = {
     db: tx,
     now,
     member: { ...president, workspaceId, teamId: teams.get(president.team)! },
-    workspace: { ...workspace, locale: "zh", settings },
+    workspace: { ...workspace, locale, settings },
     pipelines: await loadBook(tx, { id: workspaceId, settings }),
     via: "demo",
   };
-  await insertDeals(deed, people);
+  await insertDeals(deed, people, words);
 }
 
-type People = ReadonlyMap<string, (typeof samplePeople)[number] & { id: string }>;
+type People = ReadonlyMap<
+  PersonKey,
+  (typeof samplePeople)[number] & Readonly<{ id: string; name: string; locale: Locale }>
+>;
 
 /** By the deeds that people do, each at its time: all the deals at once, then every deal's first change, and so on. */
-async function insertDeals(deed: Deed, people: People): Promise<void> {
+async function insertDeals(deed: Deed, people: People, words: DemoWords): Promise<void> {
   const { db: tx, workspace, now } = deed;
   const workspaceId = workspace.id;
   const pipeline = deed.pipelines.standard;
-  const deals = sampleDeals(
-    pipeline,
-    now,
-    samplePeople.filter((person) => person.role === "rep"),
-  );
-  const idOf = (key: string) => people.get(key)!.id;
+  const deals = sampleDeals(pipeline, now, words);
+  const idOf = (key: PersonKey) => people.get(key)!.id;
   const customers = new Map(
     [...new Set(deals.map((deal) => deal.customer))].map((name) => [name, randomUUID()]),
   );

@@ -4,7 +4,8 @@ import { categoryFor } from "../deals/facts/category-for.ts";
 import { type Category, lostReasons, sources } from "../deals/facts/deal.ts";
 import { leastSigned } from "../deals/moves/moves.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
-import { type SamplePerson, sampleCustomers, sampleNotes, sampleProducts } from "./sample-names.ts";
+import { type PersonKey, type SamplePerson, samplePeople } from "./sample-names.ts";
+import type { DemoWords } from "./words.ts";
 
 export type SampleMove = Readonly<{
   kind: "new" | "advance" | "win" | "lose";
@@ -15,7 +16,7 @@ export type SampleMove = Readonly<{
 }>;
 
 export type SampleDeal = Readonly<{
-  owner: string;
+  owner: PersonKey;
   customer: string;
   product: string;
   amountMinor: bigint;
@@ -66,25 +67,26 @@ const rolls = (seed: number): Rolls => {
 export function sampleDeals(
   pipeline: Pipeline,
   now: Temporal.Instant,
-  reps: readonly SamplePerson[],
+  words: DemoWords,
   perRep = 14,
   seed = 20,
 ): SampleDeal[] {
   const roll = rolls(seed);
+  const reps = samplePeople.filter(({ role }) => role === "rep");
   return reps.flatMap((rep) =>
-    Array.from({ length: perRep }, (_, index) => sampleDeal(pipeline, now, rep, index, roll)),
+    Array.from({ length: perRep }, (_, index) => sampleDeal(pipeline, now, words, rep, index, roll)),
   );
 }
 
 function sampleDeal(
   pipeline: Pipeline,
   now: Temporal.Instant,
+  words: DemoWords,
   rep: SamplePerson,
   index: number,
   roll: Rolls,
 ): SampleDeal {
-  const region = rep.team === "west" ? "west" : "east";
-  const language = rep.locale;
+  const customers = words.customers[rep.team === "west" ? "west" : "east"];
   const stages = pipeline.stages.slice(1);
   const ageDays = roll.between(6, 110);
   const fate = roll.next();
@@ -125,8 +127,8 @@ function sampleDeal(
   const closed = outcome ? moves.at(-1)!.at.toZonedDateTimeISO(rep.zone).toPlainDate() : undefined;
   const deal: SampleDeal = {
     owner: rep.key,
-    customer: sampleCustomers[region][(index * 5 + roll.between(0, 3)) % sampleCustomers[region].length]!,
-    product: roll.pick(sampleProducts[language]),
+    customer: customers[(index * 5 + roll.between(0, 3)) % customers.length]!,
+    product: roll.pick(words.products),
     amountMinor: BigInt(roll.between(4, 60)) * 1_000_000n,
     closeDate: closed ?? today.add({ days: index === 2 ? -6 : roll.between(3, 75) }),
     likelihood,
@@ -137,16 +139,11 @@ function sampleDeal(
     outcome,
     lostReason,
     signed: outcome === null && reached === 1 && roll.next() < 0.15,
-    nextStep:
-      outcome === null && roll.next() < 0.6
-        ? language === "zh"
-          ? roll.pick(["报价", "技术交流", "拜访决策人", "合同审批"])
-          : roll.pick(["Send the quote", "Technical call", "Meet the decision maker", "Contract review"])
-        : null,
+    nextStep: outcome === null && roll.next() < 0.6 ? roll.pick(words.nextSteps) : null,
     moves,
     note:
       roll.next() < 0.7
-        ? { text: roll.pick(sampleNotes[language]), at: now.subtract({ hours: roll.between(20, 400) }) }
+        ? { text: roll.pick(words.notes), at: now.subtract({ hours: roll.between(20, 400) }) }
         : undefined,
   };
   return deal.signed

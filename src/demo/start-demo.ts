@@ -2,14 +2,20 @@
 import type { Config } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
 import type { MovableClock } from "../schedule/clock.ts";
+import type { Locale } from "../text/locale.ts";
 import { openDemoClock } from "./demo-clock.ts";
 import { loadSampleCompany } from "./load-sample-company.ts";
 
-export type Demo = Readonly<{ clock: MovableClock }>;
+export type Demo = Readonly<{
+  clock: MovableClock;
+  /** Makes the sample company, in this language, unless it is there. */
+  open(locale: Locale): Promise<void>;
+}>;
 
 /**
  * On request (`DEMO=1`), or when no chat is configured and the database is new or holds the demo already. Never
  * where others than this machine can connect, be it through a proxy, and never in a database that holds a real company.
+ * The sample company is made when the first browser comes, whose language it then speaks.
  */
 export async function startDemo(config: Config, database: Database): Promise<Demo | undefined> {
   if (config.demo === false || !config.loopback) return undefined;
@@ -18,8 +24,17 @@ export async function startDemo(config: Config, database: Database): Promise<Dem
   if (config.demo === undefined && (config.slack || config.lark)) return undefined;
   if (config.demo === undefined && !company && (await isExpected(database))) return undefined;
   const clock = await openDemoClock(database);
-  await loadSampleCompany(database, clock.now());
-  return { clock };
+  let opening: Promise<unknown> | undefined;
+  const open = async (locale: Locale) => {
+    // Requests of one browser come side by side, and all of them wait for the one company.
+    opening ??= loadSampleCompany(database, clock.now(), locale).finally(() => {
+      opening = undefined;
+    });
+    await opening;
+  };
+  // People of another chat may come before the first browser, and would found a company of their own.
+  if (config.slack || config.lark) await open(config.locale);
+  return { clock, open };
 }
 
 /** Whether somebody was sent a link to found a company here: that they have not come yet makes it no demo. */

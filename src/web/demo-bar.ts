@@ -20,23 +20,24 @@ export function renderDemoBar(
   unread: UnreadCounts,
 ): Html {
   const words = chatWebWords(visitor.locale).demo;
+  const me = personas.find(({ identityId }) => identityId === visitor.identityId);
+  // A phone shows one line; what it folds away is a popover there, and stands in the line where there is room.
   return html`<aside class="demo" aria-label="${words.label}">
+    <button type="button" class="fold" popovertarget="demo-more"><b>${me?.role[visitor.locale] ?? words.label}</b> ${visitor.name}${icon("chevron")}</button>
+    ${renderClock(visitor, now)}
+    <div id="demo-more" popover>
     <form class="personas" method="post" action="/demo/persona" role="group" aria-label="${words.personas}">${personas.map(
       (persona) =>
-        html`<button type="submit" name="identity" value="${persona.identityId}" title="${persona.name}" aria-pressed="${String(persona.identityId === visitor.identityId)}"><b>${persona.role[visitor.locale]}</b>${renderUnread(persona.identityId, unread.get(persona.identityId) ?? 0, visitor)}</button>`,
+        html`<button type="submit" name="identity" value="${persona.identityId}" title="${persona.name}" aria-pressed="${String(persona.identityId === visitor.identityId)}"><b>${persona.role[visitor.locale]}</b><small>${persona.name}</small>${renderUnread(persona.identityId, unread.get(persona.identityId) ?? 0, visitor)}</button>`,
     )}</form>
     <form class="clock" method="post" action="/demo/clock" hx-post="/demo/clock" hx-target="#clock" hx-swap="outerHTML" hx-sync="this:drop" hx-disable="find button">
-      ${renderClock(visitor, now)}${clockMoves.map(
-        (move) =>
-          html`<button type="submit" name="to" value="${move}">${shortened(words.moves[move])}</button>`,
+      ${clockMoves.map(
+        (move) => html`<button type="submit" name="to" value="${move}">${words.moves[move]}</button>`,
       )}
     </form>
+    </div>
   </aside>`;
 }
-
-/** "To Thursday 14:00": a phone, where the four moves have little room, leaves the hour to those who hear it. */
-const shortened = ([label = "", hour]: readonly string[]): Html =>
-  hour === undefined ? html`${label}` : html`${label}<span class="hour"> ${hour}</span>`;
 
 /** The demo's present moment, as the person's own wall shows it; asks again now and then. */
 export function renderClock(visitor: Visitor, now: Temporal.Instant): Html {

@@ -11,6 +11,8 @@ import type { Persona } from "./persona.ts";
 import type { Sessions, WithVisitor } from "./sessions.ts";
 
 export type DemoParts = Readonly<{
+  /** Makes the sample company, in this language, unless it is there. */
+  open(locale: Locale): Promise<void>;
   personas(): Promise<readonly Persona[]>;
   moveClock(to: ClockMove): Promise<void>;
   /** The exact payloads the other chats would be sent. */
@@ -19,29 +21,17 @@ export type DemoParts = Readonly<{
 
 /**
  * Signs a new browser in as the first persona. The very first browser decides the language of the whole sample
- * company, so that its cards already come in it; later each persona keeps the language chosen for it.
+ * company: its people, customers and deals are shared by all who come later.
  * @returns false when there is no persona
  */
 export async function enterDemo(
   c: Context,
-  parts: {
-    demo: DemoParts;
-    sessions: Sessions;
-    setLocale(memberId: string, locale: Locale): Promise<void>;
-  },
+  { demo, sessions }: { demo: DemoParts; sessions: Sessions },
 ): Promise<boolean> {
-  const personas = await parts.demo.personas();
-  const [first] = personas;
-  if (!first) return false;
-  const language = c.req.header("accept-language");
-  if (language && !(await parts.sessions.anyBegun())) {
-    for (const { identityId } of personas) {
-      const persona = await parts.sessions.visitorOf(identityId);
-      if (persona) await parts.setLocale(persona.memberId, localeFrom(language, persona.locale));
-    }
-  }
-  await parts.sessions.begin(c, first);
-  return true;
+  await demo.open(localeFrom(c.req.header("accept-language"), "en"));
+  const [first] = await demo.personas();
+  if (first) await sessions.begin(c, first);
+  return first !== undefined;
 }
 
 export function demoRoutes(parts: {

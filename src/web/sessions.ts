@@ -104,11 +104,6 @@ export class Sessions {
     };
   }
 
-  /** Whether any browser is signed in, as anyone. */
-  async anyBegun(): Promise<boolean> {
-    return (await this.#database.prisma.webSession.findFirst({ select: { id: true } })) !== null;
-  }
-
   async begin(c: Context, { identityId, workspaceId }: Whose): Promise<void> {
     await this.#forget(c);
     const secret = newSecret();

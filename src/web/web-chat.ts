@@ -118,7 +118,7 @@ export function createWebChat(parts: WebChatParts): Chat {
     const entering = c.req.path === "/" && c.req.method === "GET";
     if (hasEntered(c))
       return c.text(webWords(localeFrom(c.req.header("accept-language"), "en")).needsCookies, 400);
-    if (demo && entering && (await enterDemo(c, { demo, sessions, setLocale: parts.setLocale }))) {
+    if (demo && entering && (await enterDemo(c, { demo, sessions }))) {
       return c.redirect(entered, 303);
     }
     if (c.req.header("hx-request")) return c.body(null, 401, { "HX-Redirect": "/login" });

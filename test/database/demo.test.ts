@@ -1,10 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readConfig } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { sql } from "../../src/database/sql.ts";
 import { colleaguesAnswer } from "../../src/demo/colleagues-answer.ts";
 import { loadSampleCompany } from "../../src/demo/load-sample-company.ts";
-import { samplePeople } from "../../src/demo/sample-names.ts";
+import { demoPersonas } from "../../src/demo/personas.ts";
+import { startDemo } from "../../src/demo/start-demo.ts";
+import { demoWords } from "../../src/demo/words.ts";
 import { standingAt } from "../../src/history/standing-at.ts";
 import { unconfirmedIn } from "../../src/measures/unconfirmed.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
@@ -100,7 +103,27 @@ describe.each(databases)("the sample company on %s", (kind) => {
       JOIN "DealVersion" d ON d."workspaceId" = k."workspaceId" AND ${standingAt(sql`d`, sql`k."closedAt"`)}
       JOIN "Member" m ON m."id" = d."ownerId"
       WHERE k."week" = '2026-W47' AND ${unconfirmedIn("2026-W47")}`);
-    const silent = samplePeople.find(({ key }) => key === "sun-hao")!.name;
-    expect(rows).toEqual([{ name: silent, answered: false }]);
+    expect(rows).toEqual([{ name: demoWords("zh").people["sun-hao"], answered: false }]);
+  });
+
+  test("is made in the first visitor's language, with four people to be", async () => {
+    const config = readConfig({});
+    const demo = await startDemo(config, database);
+    expect(await database.prisma.workspace.count()).toBe(0);
+    // A browser asks for several things at once.
+    await Promise.all([demo?.open("en"), demo?.open("zh")]);
+    expect(await database.prisma.workspace.findMany({ select: { name: true, locale: true } })).toEqual([
+      { name: "Loudou Sample Company", locale: "en" },
+    ]);
+    expect((await demoPersonas(database)).map(({ role, name }) => [role.en, name])).toEqual([
+      ["Rep", "Emma Clark"],
+      ["Manager", "Mark Ellis"],
+      ["President", "Helen Brooks"],
+      ["Admin", "Alice Reed"],
+    ]);
+    const [{ names } = { names: "" }] = await database.prisma.$queryRaw<{ names: string }[]>(sql`
+      SELECT concat((SELECT string_agg("name", ' ') FROM "Member"), (SELECT string_agg("name", ' ') FROM "Team"),
+                    (SELECT string_agg("name", ' ') FROM "Customer"), (SELECT string_agg("title", ' ') FROM "Deal")) AS "names"`);
+    expect(names).not.toMatch(/\p{Script=Han}/u);
   });
 });

@@ -147,6 +147,7 @@ test("a turned card shows a mask where the other chats get the value", async () 
   const demo = {
     personas: async () => personas,
     moveClock: async () => {},
+    open: async () => {},
     payloadsOf: (content: unknown) => {
       shown.push(content);
       return { slack: content, lark: content };
