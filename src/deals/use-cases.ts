@@ -8,6 +8,7 @@ import { updateDeal } from "./editing/update-deal.ts";
 import { listDeals } from "./listing/list-deals.ts";
 import { advanceDeal } from "./moves/advance-deal.ts";
 import { backDeal } from "./moves/back-deal.ts";
+import { knowDeal } from "./moves/know-deal.ts";
 import { loseDeal } from "./moves/lose-deal.ts";
 import { reopenDeal } from "./moves/reopen-deal.ts";
 import { winDeal } from "./moves/win-deal.ts";
@@ -20,6 +21,7 @@ export const dealUseCases = [
   loseDeal,
   reopenDeal,
   updateDeal,
+  knowDeal,
   noteDeal,
   fileDeal,
   openFile,

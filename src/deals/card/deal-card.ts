@@ -36,6 +36,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
   const words = cardWords(locale);
   const title = dealName(deal);
   const amount = formatMoney(deal.amount, locale, "exact");
+  const should = shouldOf(deal, options);
   const blocks = [
     options.banner ? strong(options.banner) : undefined,
     stageTrail(turn, deal),
@@ -60,9 +61,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
     ),
     options.story ? storyLines(turn, options.story) : undefined,
     ages(turn, deal),
-    options.story && options.story.should.of > 0 && deal.outcome === null
-      ? quiet(words.should(options.story.should.held, options.story.should.of))
-      : undefined,
+    should && !mayLearn(turn, should) ? quiet(words.should(should.held, should.of)) : undefined,
     dealButtons(turn, deal, options),
   ];
   return card(turn.locale, title, blocks, {
@@ -157,7 +156,16 @@ function storyLines(turn: Turn, story: DealStory) {
   return lines.length > 0 ? paragraph(lines.join("\n"), "quiet") : undefined;
 }
 
-function dealButtons(turn: Turn, deal: Deal, { undo, story }: DealCardOptions) {
+/** What one should know before the next stage: how much of it is. */
+const shouldOf = (deal: Deal, { story }: DealCardOptions): DealStory["should"] | undefined =>
+  deal.outcome === null && story && story.should.of > 0 ? story.should : undefined;
+
+/** Then the count is a button, which asks for the rest. */
+const mayLearn = (turn: Turn, { held, of }: DealStory["should"]): boolean =>
+  held < of && may(turn.member, "deal.change");
+
+function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
+  const { undo, story } = options;
   const words = cardWords(turn.locale);
   const values = { id: deal.id, version: deal.version };
   // Whoever may only look is offered nothing that would be refused.
@@ -175,11 +183,13 @@ function dealButtons(turn: Turn, deal: Deal, { undo, story }: DealCardOptions) {
       button(words.note, "deal.note", values),
       history,
     );
+  const should = shouldOf(deal, options);
   return actions(
     // With the stage it was drawn in: a second click finds the deal moved and does not move it on.
     button(words.advance, "deal.advance", { ...values, from: deal.stage }, { style: "primary" }),
     button(words.update, "deal.update", values),
     button(words.note, "deal.note", values),
+    should && mayLearn(turn, should) && button(words.should(should.held, should.of), "deal.know", values),
     button(words.lose, "deal.lose", values, { style: "danger" }),
     takeBack,
     history,

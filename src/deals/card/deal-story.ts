@@ -2,12 +2,10 @@
 import { Temporal } from "temporal-polyfill";
 import type { Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
-import { stageIndex } from "../../pipelines/pipeline.ts";
-import { gate } from "../../pipelines/stage-gate.ts";
 import { type Answers, newestAnswers } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 import { happenings, happeningsOf } from "../facts/deal-timeline.ts";
-import { gateFacts, gateSettings } from "../facts/gate-facts.ts";
+import { gateAhead } from "../facts/gate-ahead.ts";
 import { sayHappening } from "./say-happening.ts";
 
 export type DealStory = Readonly<{
@@ -25,9 +23,6 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
   const [row] = await turn.db.$queryRaw<{ happenings: unknown; answers: Answers | null }[]>(sql`
     SELECT (SELECT jsonb_object_agg(a."key", a."value") FROM (${newestAnswers(turn.workspace.id, deal.id)}) a) AS "answers",
            (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings"`);
-  const pipeline = turn.pipelines.of(deal);
-  const ahead = pipeline.stages[Math.min(stageIndex(pipeline, deal.stage) + 1, pipeline.stages.length - 1)]!;
-  const facts = gateFacts(deal, row?.answers ?? {}, ahead);
   const found = happenings(row?.happenings);
   return {
     lines: found.slice(0, linesShown).map((happening) => ({
@@ -37,6 +32,6 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
       sentence: sayHappening(turn, deal, happening),
     })),
     more: found.length > linesShown || found.some(({ files }) => files.length > 0),
-    should: gate(pipeline, deal.stage, ahead.code, facts, gateSettings(turn)).should,
+    should: gateAhead(turn, deal, row?.answers ?? {}).should,
   };
 }

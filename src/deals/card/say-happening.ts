@@ -34,7 +34,15 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
     const reason = reasonOf(reader, deal, happening, longest);
     return words.moved(kind, who, stageNamed(reader, deal, happening), reason);
   }
+  const learned = said ? [] : namesIn(reader, deal, happening);
+  if (learned.length > 0) return words.learned(who, formatList(learned, reader.locale));
   return said ? words.noted(who, said) : words.changedIt(who);
+}
+
+/** The exit criteria that were answered with it. */
+function namesIn({ locale, pipelines }: Reader, deal: Deal, { values }: What): string[] {
+  const criteria = pipelines.of(deal).stages.flatMap(({ enter, leave }) => [...enter, ...leave]);
+  return criteria.filter(({ key }) => values.criteria.includes(key)).map(({ name }) => name[locale]);
 }
 
 /** "¥1.5M → ¥1.2M", "the note “met the CFO”", "the move to Qualified customer". */

@@ -47,6 +47,7 @@ export const cardEn = {
     who === from ? `${who} handed it to ${to}` : `${who} handed it from ${from} to ${to}`,
   mergedOwners: (who: string, from: string, to: string) => `${who} merged its owner ${from} into ${to}`,
   theHandover: (from: string, to: string) => `handing it from ${from} to ${to}`,
+  learned: (who: string, what: string) => `${who} learned: ${what}`,
   changedIt: (who: string) => `${who} changed it`,
   answered: (who: string, changes: string) => `${who} on Thursday's card: ${changes}`,
   answeredSame: (who: string) => `${who} on Thursday's card: no change`,

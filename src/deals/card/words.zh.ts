@@ -45,6 +45,7 @@ export const cardZh = {
     who === from ? `${who} 转给了${to}` : `${who} 把它从${from}转给了${to}`,
   mergedOwners: (who: string, from: string, to: string) => `${who} 把负责人${from}并入了${to}`,
   theHandover: (from: string, to: string) => `从${from}转给${to}`,
+  learned: (who: string, what: string) => `${who} 了解到：${what}`,
   changedIt: (who: string) => `${who} 做了修改`,
   answered: (who: string, changes: string) => `${who} 周四预测：${changes}`,
   answeredSame: (who: string) => `${who} 周四预测：不变`,

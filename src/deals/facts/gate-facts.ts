@@ -2,6 +2,7 @@
 import { calendarOf } from "../../calendar/workdays.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import type { GateFacts, GateSettings } from "../../pipelines/gates/gate-kind.ts";
+import { contractSigned } from "../../pipelines/known-criteria.ts";
 import type { Stage } from "../../pipelines/pipeline.ts";
 import type { Answers } from "./answers.ts";
 import type { Deal } from "./deal.ts";
@@ -13,7 +14,8 @@ export const gateFacts = (deal: Deal, answers: Answers, to: Stage): GateFacts =>
   signed: deal.signedAt !== null || to.phase === "won",
   amountMinor: deal.amount.minor,
   likelihood: deal.likelihood,
-  answers,
+  // Who has signed is not asked whether there is a contract, however the deal came to it.
+  answers: deal.signedAt === null ? answers : { ...answers, [contractSigned]: "yes" },
 });
 
 export const gateSettings = (turn: Turn): GateSettings => ({

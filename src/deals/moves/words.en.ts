@@ -27,6 +27,10 @@ export const movesEn = {
   whenMoney: "The payment isn't in yet. Enter the day you expect it.",
   evidence: "How do you know?",
   evidencePlaceholder: "Who said so, and when",
+  knowTitle: (customer: string) => `What you know about ${customer}`,
+  nowKnown: "Saved.",
+  allKnown: "Everything is known that should be before the next stage.",
+  nothingSaid: "Nothing was filled in, so nothing changed.",
   movedTo: (stage: string) => `Moved to ${stage}. You can undo this for 10 minutes.`,
   signedAwaiting: "Contract signed, awaiting first payment. The deal counts as won once the payment is in.",
   alreadyThere: (customer: string, stage: string, number: number) =>

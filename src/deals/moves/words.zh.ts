@@ -26,6 +26,10 @@ export const movesZh = {
   whenMoney: "首款还没到，预计哪天到账？",
   evidence: "依据",
   evidencePlaceholder: "谁说的、什么时候说的，随推进一起存档",
+  knowTitle: (customer: string) => `${customer}：客户情况`,
+  nowKnown: "已记下。",
+  allKnown: "进入下一阶段前该了解的都了解了。",
+  nothingSaid: "什么都没填，没有改动。",
   movedTo: (stage: string) => `已推进到${stage}，10 分钟内可以撤回。`,
   signedAwaiting: "合同已登记：已签待首款。首款到账后算赢单。",
   alreadyThere: (customer: string, stage: string, number: number) =>

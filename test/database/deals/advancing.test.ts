@@ -203,4 +203,38 @@ describe.each(databases)("advancing a deal on %s", (kind) => {
     await fang.fills({ ...qualified, "contract-signed": "yes" });
     expect((await fang.says("/deal show ACME")).words).toContain("Fang recorded the contract");
   });
+
+  test("what one should know is a button with its count, which asks for the rest and moves nothing", async () => {
+    await logged(fang, "ACME 120万 月底");
+    await fang.says("/deal show ACME");
+    const { form } = await fang.clicks("Discovery 0/6");
+    expect(form.fields.map(({ label, required }) => [label, required])).toEqual([
+      ["Expected profit contribution", false],
+      ["Who decides", false],
+      ["How they buy", false],
+      ["Financial standing", false],
+      ["Regional habits", false],
+      ["Expected cycle", false],
+    ]);
+    expect((await fang.fills({})).words).toContain("Nothing was filled in");
+    expect(await kindsOf(office)).toEqual(["new"]);
+    await fang.clicks("Discovery 0/6");
+    const { card } = await fang.fills({ "decision-structure": "Their CFO, then the board" });
+    expect(buttonsOf(card).map(({ label }) => label)).toContain("Discovery 1/6");
+    expect(await dealRow(office)).toMatchObject({ stage: "prospect", likelihood: 20 });
+    expect((await fang.clicks("Discovery 1/6")).form.fields).toHaveLength(5);
+    expect((await fang.says("/deal history ACME")).words).toContain("Fang learned: Who decides");
+  });
+
+  test("a deal that is signed is not asked again whether there is a contract, however it came to be", async () => {
+    await logged(fang, "ACME 120万 月底");
+    await fang.says("/deal advance ACME signed");
+    await fang.fills({ ...qualified, "contract-signed": "yes", moneyOn: "12/15" });
+    // As another pipeline, or an import, leaves it: signed, with no answer to this gate.
+    await office.database.prisma.dealFact.deleteMany({ where: { key: "contract-signed" } });
+    const { form } = await fang.says("/deal advance ACME");
+    expect(form.fields.map(({ name }) => name)).toEqual(["first-payment", "moneyOn", "amount", "evidence"]);
+    expect((await fang.fills({ "first-payment": "yes", moneyOn: "today" })).card.tone).toBe("good");
+    expect(await dealRow(office)).toMatchObject({ outcome: "won" });
+  });
 });
