@@ -118,6 +118,7 @@ async function webStyles(): Promise<string> {
     "base.css",
     "conversation.css",
     "cards.css",
+    "lists.css",
     "forms.css",
     "secrets.css",
     "gate.css",

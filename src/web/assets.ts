@@ -25,6 +25,7 @@ const sources = {
   "secrets.css": own("secrets.css"),
   "gate.css": own("gate.css"),
   "cards.css": own("cards.css"),
+  "lists.css": own("lists.css"),
   "forms.css": own("forms.css"),
   "icon.svg": own("icon.svg"),
 } as const;

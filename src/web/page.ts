@@ -18,6 +18,7 @@ const styles = [
   "conversation.css",
   "composer.css",
   "cards.css",
+  "lists.css",
   "forms.css",
   "files.css",
   "secrets.css",

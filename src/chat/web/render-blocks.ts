@@ -95,7 +95,9 @@ function renderTable({ columns, rows, headline }: TableBlock, setting: BlockSett
   const wide = columns.length + (buttons ? 1 : 0) > columnsThatFitAPhone;
   // In a list the second cell comes along with the first.
   const numbered = wide && headline === 2;
-  const look = `${wide ? "wide" : "narrow"}${buttons ? " opens" : ""}${numbered ? " numbered" : ""}`;
+  // With a name and several values it is read as two lines, which say by themselves what they are.
+  const listed = numbered && columns.length > columnsThatFitAPhone;
+  const look = `${wide ? "wide" : "narrow"}${buttons ? " opens" : ""}${numbered ? " numbered" : ""}${listed ? " listed" : ""}`;
   return html`<div class="scroll"><table class="${look}" aria-label="${chatWebWords(setting.locale).table.rows(rows.length)}">
     <thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align}">${column.label}</th>`)}${buttons && html`<td></td>`}</tr></thead>
     <tbody>${rows.map(
