@@ -1,7 +1,7 @@
 /** What a chat shows by itself, without a use case: cards and modals of its own, and the web chat's pages before one is signed in. */
-import type { Html } from "./html.ts";
 import {
   cancelledCard,
+  type Html,
   type Locale,
   lateCard,
   loadAssets,

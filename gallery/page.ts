@@ -2,9 +2,8 @@
 import { readFileSync } from "node:fs";
 import { html, raw } from "hono/html";
 import type { Exhibit } from "./gather.ts";
-import type { Html } from "./html.ts";
 import { type OwnCard, ownCards } from "./own-cards.ts";
-import { type Locale, loadAssets, locales } from "./product.ts";
+import { type AssetName, type Html, type Locale, loadAssets, locales } from "./product.ts";
 import { type Shot, shotsOf } from "./shots.ts";
 
 const look = (name: string) => readFileSync(new URL(`./look/${name}`, import.meta.url), "utf8");
@@ -21,7 +20,7 @@ export async function renderGallery(exhibits: readonly Exhibit[]): Promise<strin
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Loudou: every card and form</title>
-<style>${raw(["page.css", "slack.css", "lark.css"].map(look).join("\n"))}</style>
+<style>${raw(`${look("page.css")}\n${await stylesOf("slack.css", "lark.css")}`)}</style>
 </head>
 <body>
 <nav>
@@ -111,18 +110,12 @@ function renderVerdict(verdict: Shot["verdict"]): Html {
   return html`<ul class="verdict bad">${verdict.map((fault) => html`<li>✗ ${fault}</li>`)}</ul>`;
 }
 
-/** The web chat's own assets, as its server serves them. */
-async function webStyles(): Promise<string> {
+const webStyles = (): Promise<string> =>
+  stylesOf("base.css", "conversation.css", "cards.css", "lists.css", "forms.css", "secrets.css", "gate.css");
+
+/** Of the web chat's own assets, as its server serves them. */
+async function stylesOf(...names: readonly AssetName[]): Promise<string> {
   const assets = loadAssets();
-  const names = [
-    "base.css",
-    "conversation.css",
-    "cards.css",
-    "lists.css",
-    "forms.css",
-    "secrets.css",
-    "gate.css",
-  ] as const;
   const sheets = names.map(async (name) => (await assets.routes.request(assets.path(name))).text());
   return (await Promise.all(sheets)).join("\n");
 }

@@ -2,16 +2,18 @@
 import { html, raw } from "hono/html";
 import { judgeLark } from "../test/judges/judge-lark.ts";
 import { judgeSlack } from "../test/judges/judge-slack.ts";
-import { drawLarkCard } from "./draw-lark.ts";
-import { drawSlackHome, drawSlackMessage, drawSlackModal } from "./draw-slack.ts";
 import type { Exhibit } from "./gather.ts";
-import type { Html } from "./html.ts";
 import {
   byteLength,
   type Card,
   type Chart,
   contentOf,
   countElements,
+  drawLarkCard,
+  drawSlackHome,
+  drawSlackMessage,
+  drawSlackModal,
+  type Html,
   type LarkCard,
   type Locale,
   renderBubble,

@@ -3,15 +3,9 @@
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import { closeCharts } from "./charts/shared-renderer.ts";
-import type { Card } from "./chat/card.ts";
 import { createDispatch } from "./chat/dispatch.ts";
-import type { Form } from "./chat/form.ts";
-import { renderCard as renderLarkCard } from "./chat/lark/render-card.ts";
-import { renderForm as renderLarkForm } from "./chat/lark/render-form.ts";
 import type { Chat, OnRefused } from "./chat/platform.ts";
 import { createRefusals, type Refusals } from "./chat/refusals.ts";
-import { renderCard as renderSlackCard } from "./chat/slack/render-card.ts";
-import { renderForm as renderSlackForm } from "./chat/slack/render-form.ts";
 import { changeMember } from "./company/members.ts";
 import type { Config } from "./config.ts";
 import { readNamesAnew } from "./customers/readings.ts";
@@ -24,6 +18,7 @@ import { startDelivery } from "./delivery/start-delivery.ts";
 import { colleaguesAnswer } from "./demo/colleagues-answer.ts";
 import { type ClockMove, destination } from "./demo/demo-clock.ts";
 import { demoPersonas } from "./demo/personas.ts";
+import { sentElsewhere } from "./demo/sent-elsewhere.ts";
 import { type Demo, startDemo } from "./demo/start-demo.ts";
 import { fileSource } from "./files/pieces.ts";
 import { takesSent } from "./files/take-sent.ts";
@@ -217,9 +212,6 @@ function demoParts(demo: Demo, database: Database, late: Late): DemoParts {
       demo.clock.jumpTo(then);
       await late.schedule?.tickNow();
     },
-    payloadsOf: (content: Card | Form) =>
-      content.type === "card"
-        ? { slack: renderSlackCard(content), lark: renderLarkCard(content) }
-        : { slack: renderSlackForm(content), lark: renderLarkForm(content) },
+    payloadsOf: sentElsewhere,
   };
 }

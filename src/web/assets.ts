@@ -26,6 +26,9 @@ const sources = {
   "gate.css": own("gate.css"),
   "cards.css": own("cards.css"),
   "lists.css": own("lists.css"),
+  "turned.css": own("turned.css"),
+  "slack.css": own("slack.css"),
+  "lark.css": own("lark.css"),
   "forms.css": own("forms.css"),
   "icon.svg": own("icon.svg"),
 } as const;

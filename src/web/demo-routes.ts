@@ -3,10 +3,12 @@ import { type Context, Hono } from "hono";
 import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
 import type { Form } from "../chat/form.ts";
-import { renderPayloads, turnedContent } from "../chat/web/bubble.ts";
+import { turnedContent } from "../chat/web/bubble.ts";
 import type { Conversation } from "../chat/web/conversation.ts";
 import { type Locale, localeFrom } from "../text/locale.ts";
+import type { Assets } from "./assets.ts";
 import { type ClockMove, clockMoves, renderClock } from "./demo-bar.ts";
+import { renderPayloads, type SentElsewhere } from "./payloads.ts";
 import type { Persona } from "./persona.ts";
 import type { Sessions, WithVisitor } from "./sessions.ts";
 
@@ -15,8 +17,8 @@ export type DemoParts = Readonly<{
   open(locale: Locale): Promise<void>;
   personas(): Promise<readonly Persona[]>;
   moveClock(to: ClockMove): Promise<void>;
-  /** The exact payloads the other chats would be sent. */
-  payloadsOf(content: Card | Form): { slack: unknown; lark: unknown };
+  /** The exact payloads the other chats would be sent, and their drawings. */
+  payloadsOf(content: Card | Form): SentElsewhere;
 }>;
 
 /**
@@ -38,9 +40,10 @@ export function demoRoutes(parts: {
   demo: DemoParts;
   sessions: Sessions;
   conversation: Conversation;
+  assets: Assets;
   now: () => Temporal.Instant;
 }): Hono<WithVisitor> {
-  const { demo, sessions, conversation, now } = parts;
+  const { demo, sessions, conversation, assets, now } = parts;
   const routes = new Hono<WithVisitor>();
 
   routes.post("/demo/persona", async (c) => {
@@ -65,7 +68,7 @@ export function demoRoutes(parts: {
     const message = await conversation.find(visitor, BigInt(c.req.param("id")));
     const content = message && turnedContent(message.content);
     if (!content) return c.notFound();
-    return c.html(renderPayloads(demo.payloadsOf(content), visitor.locale));
+    return c.html(renderPayloads(demo.payloadsOf(content), visitor.locale, assets));
   });
 
   return routes;

@@ -19,6 +19,7 @@ const styles = [
   "composer.css",
   "cards.css",
   "lists.css",
+  "turned.css",
   "forms.css",
   "files.css",
   "secrets.css",

@@ -134,7 +134,7 @@ export function createWebChat(parts: WebChatParts): Chat {
   pages.route("/", fileRoutes(files));
   const composer = { files, usages: parts.usages, verbs: parts.verbs };
   pages.route("/", pageRoutes({ conversation, streams, sessions, assets, now, demo, composer, onError }));
-  if (demo) pages.route("/", demoRoutes({ demo, sessions, conversation, now }));
+  if (demo) pages.route("/", demoRoutes({ demo, sessions, conversation, assets, now }));
   pages.onError((error, c) => {
     if ("getResponse" in error) return error.getResponse();
     if (isHeldUp(error)) {

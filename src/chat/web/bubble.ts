@@ -98,17 +98,6 @@ function turnable(front: Html, id: bigint, setting: BubbleSetting): Html {
   return html`<button type="button" class="turn" hx-get="/demo/payloads/${String(id)}" hx-target="next .back" hx-swap="innerHTML" aria-expanded="false" aria-label="${words.turn}" title="${words.turn}">${icon("turn")}<span>${words.turnShort}</span></button>${front}<div class="back" hidden></div>`;
 }
 
-/** What a turned card shows: the payloads of the other chats, to the letter. */
-export function renderPayloads(payloads: { slack: unknown; lark: unknown }, locale: Locale): Html {
-  const { copy, copied, demo: words } = chatWebWords(locale);
-  const side = (chat: string, payload: unknown) => html`<section>
-    <header><h3>${words.payloadOf(chat)}</h3><button type="button" class="button row copy" data-copied="${copied}">${icon("copy")}<span>${copy}</span></button></header>
-    <pre tabindex="0" role="region" aria-label="${words.payloadOf(chat)}"><code>${JSON.stringify(payload, null, 2)}</code></pre>
-  </section>`;
-  return html`<button type="button" class="button row unturn">${icon("turn")}${words.back}</button>
-    ${side("Slack", payloads.slack)}${side(locale === "zh" ? "飞书" : "Lark", payloads.lark)}`;
-}
-
 function dayAbove(at: Temporal.ZonedDateTime, setting: BubbleSetting, previous: Date | undefined): Html {
   const day = at.toPlainDate();
   if (previous && inZone(previous, setting.zone).toPlainDate().equals(day)) return html``;

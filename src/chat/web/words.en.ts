@@ -42,6 +42,7 @@ export const chatWebEn = {
     turn: "Flip: what Slack and Lark get",
     turnShort: "Slack & Lark",
     back: "Flip back",
+    drawnBy: (chat: string) => `About as ${chat} draws it`,
     payloadOf: (chat: string) => `Exact payload for ${chat}`,
   },
   secret: {

@@ -43,6 +43,7 @@ export const chatWebZh = {
     turn: "翻到背面：看 Slack 和飞书收到的内容",
     turnShort: "Slack / 飞书",
     back: "翻回来",
+    drawnBy: (chat: string) => `${chat} 里大致是这样`,
     payloadOf: (chat: string) => `${chat} 收到的原始内容`,
   },
   secret: {

@@ -37,7 +37,12 @@
   // --- The other side ------------------------------------------------------------------------------------------
 
   document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
-    if (ctx.sourceElement?.matches(".turn")) turn(ctx.sourceElement.closest(".body"), true);
+    if (!ctx.sourceElement?.matches(".turn")) return;
+    const body = ctx.sourceElement.closest(".body");
+    // A drawing keeps to its own styles, and the page to its.
+    for (const drawing of body.querySelectorAll(".drawing"))
+      drawing.attachShadow({ mode: "open" }).append(drawing.querySelector("template").content);
+    turn(body, true);
   });
 
   /** @param {HTMLElement} body @param {boolean} over */

@@ -1,3 +1,4 @@
+import { html } from "hono/html";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { card, text } from "../../../src/chat/card.ts";
 import { showCard } from "../../../src/chat/reply.ts";
@@ -32,7 +33,10 @@ beforeEach(async () => {
       moveClock: async (to) => {
         moved.push(to);
       },
-      payloadsOf: (content) => ({ slack: { blocks: [content.title] }, lark: { "<header>": content.title } }),
+      payloadsOf: (content) => ({
+        slack: { payload: { blocks: [content.title] }, drawn: html`<p>${content.title}</p>` },
+        lark: { payload: { "<header>": content.title }, drawn: html`` },
+      }),
     },
   });
   const { workspaceId } = await database.prisma.member.findUniqueOrThrow({ where: { id: house.memberId } });
@@ -107,6 +111,7 @@ test("a card is turned over to the letter, and only one's own", async () => {
   const turned = await (await browser.get(`/demo/payloads/${shown?.id}`)).text();
   expect(turned).toContain("&quot;#42 &lt;b&gt;&quot;");
   expect(turned).toContain("&quot;&lt;header&gt;&quot;");
+  expect(turned).toContain("<p>#42 &lt;b&gt;</p>");
   expect((await browser.get(`/demo/payloads/${said?.id}`)).status).toBe(404);
   await browser.post("/demo/persona", { identity: identities[1] ?? "" });
   expect((await browser.get(`/demo/payloads/${shown?.id}`)).status).toBe(404);

@@ -1,5 +1,6 @@
 /** Secrets are shown once: in the answer to the press that requested them, and nowhere else. */
 
+import { html } from "hono/html";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { actions, button, card, secret, text } from "../../../src/chat/card.ts";
 import { form } from "../../../src/chat/form.ts";
@@ -150,7 +151,8 @@ test("a turned card shows a mask where the other chats get the value", async () 
     open: async () => {},
     payloadsOf: (content: unknown) => {
       shown.push(content);
-      return { slack: content, lark: content };
+      const sent = { payload: content, drawn: html`` };
+      return { slack: sent, lark: sent };
     },
   };
   const { id: identityId, workspaceId } = await database.prisma.identity.findFirstOrThrow();

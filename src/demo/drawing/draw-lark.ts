@@ -1,8 +1,8 @@
 /** A payload for Lark (card JSON 2.0), drawn about as Lark draws it. */
 import { html, raw } from "hono/html";
+import type { LarkCard, LarkElement } from "../../chat/lark/elements.ts";
+import type { Html } from "../../chat/web/markup.ts";
 import { drawLarkChart } from "./draw-lark-chart.ts";
-import type { Html } from "./html.ts";
-import type { LarkCard, LarkElement } from "./product.ts";
 
 export const drawLarkCard = ({ header, body }: LarkCard): Html =>
   html`<div class="lark">${header && html`<header class="${header.template}">${textIn(header.title)}</header>`}<div class="body">${body.elements.map(drawElement)}</div></div>`;

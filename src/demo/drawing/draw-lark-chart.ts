@@ -1,6 +1,6 @@
 /** A chart roughly as Lark's client draws it from our specification: positions and lengths. */
 import { html } from "hono/html";
-import type { Html } from "./html.ts";
+import type { Html } from "../../chat/web/markup.ts";
 
 type Spec = Readonly<{
   type?: unknown;
@@ -21,8 +21,7 @@ export function drawLarkChart(spec: Spec): Html {
     return html`<p class="undrawn">not drawn: chart of type ${String(spec.type)}</p>`;
   const most = Math.max(1, ...values.map((one) => Number(one[value])));
   return html`<figure class="chart"><figcaption>${spec.title?.text}</figcaption>${values.map(
-    (one) =>
-      html`<p><span style="width: ${Math.max(1, (Number(one[value]) / most) * 35).toFixed(1)}%"></span>${String(one[category])}</p>`,
+    (one) => html`<p>${length(Math.max(1, (Number(one[value]) / most) * 35))}${String(one[category])}</p>`,
   )}</figure>`;
 }
 
@@ -40,8 +39,12 @@ function drawStackedBars(spec: Spec, values: readonly Record<string, unknown>[])
   );
   const most = Math.max(1e-9, ...lengths);
   const part = (one: Record<string, unknown>) =>
-    html`<span style="margin: 0; background: ${range[domain.indexOf(String(one[series]))]}; width: ${((Math.max(0, Number(one[size])) / most) * 35).toFixed(1)}%"></span>`;
+    length((Math.max(0, Number(one[size])) / most) * 35, range[domain.indexOf(String(one[series]))]);
   return html`<figure class="chart"><figcaption>${spec.title?.text}</figcaption>${[...rows].map(
-    ([label, parts]) => html`<p>${parts.map(part)} ${label}</p>`,
+    ([label, parts]) => html`<p class="parts">${parts.map(part)} <i>${label}</i></p>`,
   )}</figure>`;
 }
+
+/** A drawing and not a style: the web chat allows no inline styles. @param percent of the row */
+const length = (percent: number, colour = "currentColor"): Html =>
+  html`<svg width="${percent.toFixed(1)}%" height="34" aria-hidden="true"><rect width="100%" height="100%" fill="${colour}"/></svg>`;

@@ -1,8 +1,14 @@
 /** A payload for Slack, drawn about as Slack draws it: lines, columns, buttons, and where it truncates. */
-import type { KnownBlock, RichTextBlock, RichTextElement, TableBlock } from "@slack/types";
 import { html } from "hono/html";
-import type { Html } from "./html.ts";
-import type { SlackHome, SlackMessage, SlackModal } from "./product.ts";
+import type { SlackMessage } from "../../chat/slack/render-card.ts";
+import type { Modal as SlackModal } from "../../chat/slack/render-form.ts";
+import type { Home as SlackHome } from "../../chat/slack/render-home.ts";
+import type { Html } from "../../chat/web/markup.ts";
+
+type KnownBlock = SlackMessage["blocks"][number];
+type RichTextPart = Extract<KnownBlock, { type: "rich_text" }>["elements"][number];
+type RichTextElement = Extract<RichTextPart, { type: "rich_text_section" }>["elements"][number];
+type TableBlock = Extract<KnownBlock, { type: "table" }>;
 
 /** Pictures by Slack file id, as data URLs. */
 export type SlackFiles = ReadonlyMap<string, string>;
@@ -82,7 +88,7 @@ const drawButton = ({ text, style = "", confirm }: Button): Html =>
     html`<small class="asks">asks: ${[confirm.title, confirm.text, confirm.confirm, confirm.deny].map((one) => one?.text).join(" · ")}</small>`
   }`;
 
-function drawRichText(element: RichTextBlock["elements"][number]): Html {
+function drawRichText(element: RichTextPart): Html {
   const words = (inside: readonly RichTextElement[]) =>
     inside.map((one) => {
       if (one.type !== "text") return unknown(one.type);
