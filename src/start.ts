@@ -41,6 +41,7 @@ import { endAccess } from "./web/end-access.ts";
 import { mintLoginLink, signInLink } from "./web/sign-in.ts";
 import { createWebChat, type WebChatParts } from "./web/web-chat.ts";
 import { webFiles } from "./web-files.ts";
+import { webToday } from "./web-today.ts";
 import { welcomeLines } from "./welcome-lines.ts";
 
 export type Running = Readonly<{
@@ -177,6 +178,7 @@ async function createChats(
     trustedProxies: config.trustedProxies,
     firstAdmin: demo ? undefined : firstAdminSeat(config),
     files: webFiles(database, config.fileLimit),
+    today: webToday(database, now),
     usages,
     verbs,
     setLocale: (id, locale) => changeMember(database.prisma, { id }, { locale, localeChosen: true }),

@@ -15,6 +15,7 @@ import { themeOf } from "./login-routes.ts";
 import { renderEarlier, renderPage } from "./page.ts";
 import type { Sessions, Visitor, WithVisitor } from "./sessions.ts";
 import { streamBubbles } from "./stream.ts";
+import type { Today } from "./today.ts";
 import { renderUnread, Unread } from "./unread.ts";
 import { renderWelcome } from "./welcome.ts";
 
@@ -26,9 +27,10 @@ export function pageRoutes(parts: {
   now: () => Temporal.Instant;
   demo: DemoParts | undefined;
   composer: ComposerParts;
+  today(visitor: Visitor): Promise<Today>;
   onError: (error: unknown) => void;
 }): Hono<WithVisitor> {
-  const { conversation, streams, sessions, assets, now, demo, composer, onError } = parts;
+  const { conversation, streams, sessions, assets, now, demo, composer, today, onError } = parts;
   const routes = new Hono<WithVisitor>();
   const unread = new Unread(conversation);
 
@@ -68,7 +70,7 @@ export function pageRoutes(parts: {
         bubbles: await renderAll(shown, visitor),
         last,
         earlierThan,
-        welcome: earlierThan === undefined ? renderWelcome(visitor, hour) : undefined,
+        welcome: earlierThan === undefined ? renderWelcome(visitor, hour, await today(visitor)) : undefined,
         composer,
         demoBar: personas && renderDemoBar(visitor, personas, now(), await unread.counts(personas, visitor)),
       }),

@@ -25,6 +25,7 @@ import { pageRoutes } from "./page-routes.ts";
 import { postRoutes } from "./receive.ts";
 import { Sessions, type Visitor, type WithVisitor } from "./sessions.ts";
 import type { FirstAdminSeat } from "./sign-in.ts";
+import type { Today } from "./today.ts";
 import { webWords } from "./words.ts";
 
 export type WebChatParts = Readonly<{
@@ -43,6 +44,8 @@ export type WebChatParts = Readonly<{
   usages: UsagesIn;
   verbs: KnownVerbs;
   files: WebFiles;
+  /** What the welcome says is to be done. */
+  today(visitor: Visitor): Promise<Today>;
   /** A person chose a language. */
   setLocale(memberId: string, locale: Locale): Promise<void>;
 }>;
@@ -133,7 +136,10 @@ export function createWebChat(parts: WebChatParts): Chat {
   pages.route("/", postRoutes({ conversation, streams, now, receive, assets, files }));
   pages.route("/", fileRoutes(files));
   const composer = { files, usages: parts.usages, verbs: parts.verbs };
-  pages.route("/", pageRoutes({ conversation, streams, sessions, assets, now, demo, composer, onError }));
+  pages.route(
+    "/",
+    pageRoutes({ conversation, streams, sessions, assets, now, demo, composer, today: parts.today, onError }),
+  );
   if (demo) pages.route("/", demoRoutes({ demo, sessions, conversation, assets, now }));
   pages.onError((error, c) => {
     if ("getResponse" in error) return error.getResponse();

@@ -4,6 +4,7 @@ import { html } from "hono/html";
 import { type IconName, icon } from "../chat/web/icons.ts";
 import type { Html } from "../chat/web/markup.ts";
 import type { Visitor } from "./sessions.ts";
+import type { Today } from "./today.ts";
 import { webWords } from "./words.ts";
 
 type Starter = keyof ReturnType<typeof webWords>["welcome"]["starters"];
@@ -22,17 +23,35 @@ const icons: Readonly<Record<Starter, IconName>> = {
 };
 
 /** @param hour of the visitor's day, 0–23 */
-export function renderWelcome(visitor: Visitor, hour: number): Html {
+export function renderWelcome(visitor: Visitor, hour: number, today: Today): Html {
   const words = webWords(visitor.locale).welcome;
   const greeting = hour < 5 || hour >= 18 ? words.evening : hour < 12 ? words.morning : words.afternoon;
   const starters = visitor.role === "rep" ? startersOfRep : startersOfLead;
   return html`<section class="welcome">
     <div class="emblem">${icon("funnel")}</div>
     <h2 dir="auto">${greeting(visitor.name)}</h2>
+    ${renderToday(visitor, today)}
     <p>${words.lead}</p>
     <div class="starters">${starters.map((name) => {
       const { label, line } = words.starters[name];
-      return html`<form method="post" action="/say" hx-post="/say" hx-swap="none" hx-sync="this:drop"><input type="hidden" name="event" value=""><button type="submit" name="line" value="${line}" class="starter">${icon(icons[name])}<span><b>${label}</b><code>${line}</code></span></button></form>`;
+      return renderStarter(icons[name], label, line);
     })}</div>
   </section>`;
 }
+
+/** What waits comes first, each with the line that shows it; nothing where nothing waits. */
+function renderToday(visitor: Visitor, { forecast, silent, overdue, noNextStep }: Today): Html {
+  const words = webWords(visitor.locale).welcome.today;
+  const team = visitor.role !== "rep";
+  const waiting = [
+    forecast && renderStarter("calendar", ...words.forecast),
+    silent > 0 && renderStarter("people", ...words.silent(silent)),
+    overdue > 0 && renderStarter("warning", ...words.overdue(overdue, team)),
+    noNextStep > 0 && renderStarter("list", ...words.noNextStep(noNextStep, team)),
+  ].filter((one) => one !== false);
+  if (waiting.length === 0) return html``;
+  return html`<h3>${words.title}</h3><div class="starters today">${waiting}</div>`;
+}
+
+const renderStarter = (look: IconName, label: string, line: string): Html =>
+  html`<form method="post" action="/say" hx-post="/say" hx-swap="none" hx-sync="this:drop"><input type="hidden" name="event" value=""><button type="submit" name="line" value="${line}" class="starter">${icon(look)}<span><b>${label}</b><code>${line}</code></span></button></form>`;

@@ -1,3 +1,5 @@
+import { pluralEn } from "../text/count.ts";
+
 /** What the web chat itself says: the page, sign-in, the message box. */
 export const webEn = {
   product: "Loudou",
@@ -24,6 +26,22 @@ export const webEn = {
     afternoon: (name: string) => `Good afternoon, ${name}`,
     evening: (name: string) => `Good evening, ${name}`,
     lead: "Tell me about a deal in one line, and I'll keep the funnel up to date. Start with one of these, or type /.",
+    today: {
+      title: "Today",
+      forecast: ["Your forecast for this week", "/forecast"] as [label: string, line: string],
+      silent: (people: number): [label: string, line: string] => [
+        `${pluralEn(people, "person", "people")} still to answer`,
+        "/forecast status",
+      ],
+      overdue: (deals: number, team: boolean): [label: string, line: string] => [
+        `${pluralEn(deals, "deal")} past due`,
+        team ? "/deal list team overdue" : "/deal list overdue",
+      ],
+      noNextStep: (deals: number, team: boolean): [label: string, line: string] => [
+        `${pluralEn(deals, "deal")} due soon, no next step`,
+        team ? "/deal list team no next step" : "/deal list no next step",
+      ],
+    },
     starters: {
       new: { label: "Log a deal", line: "/deal new" },
       list: { label: "My deals", line: "/deal list" },

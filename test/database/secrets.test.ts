@@ -25,6 +25,7 @@ import { welcomeLines } from "../../src/welcome-lines.ts";
 import { countRefusals } from "../fakes/at-our-gate.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { noWebFiles } from "../fakes/no-files.ts";
+import { nothingToday } from "../fakes/nothing-today.ts";
 
 const config = readConfig({ LOCALE_DEFAULT: "en", DEMO: "0", TRUSTED_PROXIES: "127.0.0.1, ::1" });
 
@@ -62,6 +63,7 @@ async function open(kind: Database["kind"]): Promise<void> {
     verbs: [],
     setLocale: async () => {},
     files: noWebFiles,
+    today: nothingToday,
   });
   const useCases = createUseCases(async (tx, member) => {
     const { path } = await mintLoginLink(tx, member);

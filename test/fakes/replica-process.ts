@@ -18,6 +18,7 @@ import { usages } from "../../src/usages.ts";
 import { createWebChat } from "../../src/web/web-chat.ts";
 import { countRefusals } from "./at-our-gate.ts";
 import { noFiles, noWebFiles } from "./no-files.ts";
+import { nothingToday } from "./nothing-today.ts";
 
 export type ReplicaSettings = Readonly<{
   /** Of the database on a server. */
@@ -46,7 +47,16 @@ const chat = slack
         files: noFiles,
         webUrl: undefined,
       })
-    : createWebChat({ database, log, now, setLocale: async () => {}, files: noWebFiles, usages, verbs: [] });
+    : createWebChat({
+        database,
+        log,
+        now,
+        setLocale: async () => {},
+        files: noWebFiles,
+        today: nothingToday,
+        usages,
+        verbs: [],
+      });
 say("ready");
 
 let delivery: Awaited<ReturnType<typeof startDelivery>> | undefined;

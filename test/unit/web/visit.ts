@@ -10,6 +10,7 @@ import { type MintedLink, mintLoginLink } from "../../../src/web/sign-in.ts";
 import { createWebChat, type WebChatParts } from "../../../src/web/web-chat.ts";
 import { inEnglish } from "../../fakes/in-english.ts";
 import { noWebFiles } from "../../fakes/no-files.ts";
+import { nothingToday } from "../../fakes/nothing-today.ts";
 
 export type House = Readonly<{
   chat: Chat;
@@ -27,6 +28,7 @@ export const webParts: Omit<WebChatParts, "database"> = {
   now: () => Temporal.Instant.from("2026-11-24T03:12:00Z"),
   setLocale: async () => {},
   files: noWebFiles,
+  today: nothingToday,
   usages,
   verbs: [],
 };

@@ -1,0 +1,33 @@
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { loadSampleCompany } from "../../src/demo/load-sample-company.ts";
+import { demoPersonas } from "../../src/demo/personas.ts";
+import { Sessions } from "../../src/web/sessions.ts";
+import { renderWelcome } from "../../src/web/welcome.ts";
+import { webToday } from "../../src/web-today.ts";
+import { databases, freshDatabase } from "../fakes/database.ts";
+
+describe.each(databases)("what the welcome says is to be done today, on %s", (kind) => {
+  test("one's own answer and deals; a manager's people; before the last day nobody owes an answer", async () => {
+    const database = await freshDatabase(kind);
+    onTestFinished(() => database.close());
+    let now = Temporal.Instant.from("2026-10-13T02:00:00Z");
+    await loadSampleCompany(database, now, "en");
+    const sessions = new Sessions(database, { secure: false, onEnd: () => {} });
+    const today = webToday(database, () => now);
+    const [rep, manager] = await Promise.all(
+      (await demoPersonas(database)).map(({ identityId }) => sessions.visitorOf(identityId)),
+    );
+    expect(await today(rep!)).toMatchObject({ forecast: false, silent: 0 });
+    // A month later some of the deals are late, and the week closes tomorrow.
+    now = Temporal.Instant.from("2026-11-12T07:00:00Z");
+    const thursday = await today(rep!);
+    expect(thursday).toMatchObject({ forecast: true, silent: 0 });
+    expect(thursday.overdue).toBeGreaterThan(0);
+    expect(await today(manager!)).toMatchObject({ forecast: false, silent: 4 });
+    const said = String(await renderWelcome(rep!, 9, thursday));
+    expect(said).toMatch(/Today.*Your forecast for this week.*\/forecast.*past due.*\/deal list overdue/s);
+    const none = { forecast: false, silent: 0, overdue: 0, noNextStep: 0 };
+    expect(String(await renderWelcome(rep!, 9, none))).not.toContain("Today");
+  });
+});
