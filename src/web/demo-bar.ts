@@ -26,7 +26,7 @@ export function renderDemoBar(
     <button type="button" class="fold" popovertarget="demo-more"><b>${me?.role[visitor.locale] ?? words.label}</b> ${visitor.name}${icon("chevron")}</button>
     ${renderClock(visitor, now)}
     <div id="demo-more" popover>
-    <form class="personas" method="post" action="/demo/persona" role="group" aria-label="${words.personas}">${personas.map(
+    <form class="personas" method="post" action="/demo/persona" aria-label="${words.personas}">${personas.map(
       (persona) =>
         html`<button type="submit" name="identity" value="${persona.identityId}" title="${persona.name}" aria-pressed="${String(persona.identityId === visitor.identityId)}"><b>${persona.role[visitor.locale]}</b><small>${persona.name}</small>${renderUnread(persona.identityId, unread.get(persona.identityId) ?? 0, visitor)}</button>`,
     )}</form>

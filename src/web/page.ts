@@ -97,7 +97,7 @@ function renderHeader(visitor: Visitor, theme: Theme): Html {
   ] as const;
   return html`<header>
     <h1 class="brand">${icon("funnel")}<b>${words.product}</b></h1>
-    <form class="pair" method="post" action="/locale" role="group" aria-label="${words.language}">${languages.map(
+    <form class="pair" method="post" action="/locale" aria-label="${words.language}">${languages.map(
       ([locale, label]) =>
         html`<button type="submit" name="locale" value="${locale}" lang="${locale}" aria-pressed="${String(locale === visitor.locale)}">${label}</button>`,
     )}</form>

@@ -39,8 +39,15 @@ export async function renderBubble(
   const at = inZone(message.at, setting.zone);
   const body = await bodyOrExcuse(message, setting);
   const date = `${at.toPlainDate()}T${formatTime(at)}`;
-  const rendered = html`<article id="m${id}" data-revision="${revision}" class="bubble ${author} ${content.kind}" tabindex="-1">${dayAbove(at, setting, previous)}<div class="row"><span class="face" aria-hidden="true">${author === "bot" && icon("funnel")}</span><div class="body">${body}<time datetime="${date}">${formatTime(at)}</time></div></div></article>`;
+  const rendered = html`<article id="m${id}" data-revision="${revision}" class="bubble ${author} ${content.kind}" tabindex="-1"${named(content)}>${dayAbove(at, setting, previous)}<div class="row"><span class="face" aria-hidden="true">${author === "bot" && icon("funnel")}</span><div class="body">${body}<time datetime="${date}">${formatTime(at)}</time></div></div></article>`;
   return (await rendered).toString();
+}
+
+/** On the bubble and not on its form, which would be a landmark: a conversation has many, and some twice. */
+function named(content: Content): Html {
+  const name =
+    content.kind === "card" ? content.card.summary : content.kind === "form" ? content.form.title : undefined;
+  return name === undefined ? html`` : html` aria-label="${name}"`;
 }
 
 async function bodyOrExcuse(message: Message, setting: BubbleSetting): Promise<Html> {
@@ -79,11 +86,11 @@ async function renderContent({ id, revision, content }: Message, setting: Bubble
       const beside = open
         ? html`<form id="${owner}" class="fill" method="post" action="/submit" hx-post="/submit" hx-swap="none" hx-sync="this:drop" novalidate>${hiddenMarks(id, revision)}</form>`
         : "";
-      const front = html`<form class="front" method="post" action="/act" hx-post="/act" hx-swap="none" hx-sync="this:drop" aria-label="${content.card.summary}">${hiddenMarks(id, revision)}${renderCard(content.card, locale, pictures, inside)}</form>`;
+      const front = html`<form class="front" method="post" action="/act" hx-post="/act" hx-swap="none" hx-sync="this:drop">${hiddenMarks(id, revision)}${renderCard(content.card, locale, pictures, inside)}</form>`;
       return html`${turnable(front, id, setting)}${beside}`;
     }
     case "form": {
-      const front = html`<form class="front fill" method="post" action="/submit" hx-post="/submit" hx-swap="none" hx-sync="this:drop" novalidate aria-label="${content.form.title}">${hiddenMarks(id, revision)}${renderForm(content.form, locale, content.problem)}</form>`;
+      const front = html`<form class="front fill" method="post" action="/submit" hx-post="/submit" hx-swap="none" hx-sync="this:drop" novalidate>${hiddenMarks(id, revision)}${renderForm(content.form, locale, content.problem)}</form>`;
       return turnable(front, id, setting);
     }
   }

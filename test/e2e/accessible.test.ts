@@ -1,0 +1,75 @@
+/** What a tool can tell of who reads by ear, by key or with little contrast: axe finds nothing, in both looks. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "./open-browser.ts";
+import { type Loudou, spawnLoudou } from "./spawn-loudou.ts";
+import { visit } from "./web-page.ts";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+let browser: Browser;
+let demo: Loudou;
+let directory: string;
+beforeAll(async () => {
+  browser = await openBrowser();
+  directory = await mkdtemp(join(tmpdir(), "loudou-axe-"));
+  demo = await spawnLoudou({ DATA_DIR: directory });
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stops();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+type Found = { id: string; nodes: { html: string; failureSummary: string }[] }[];
+
+/**
+ * Decided by eye. A message is of several lines, and its commands are suggested while typing: no other element is both.
+ * The initials of the account menu are a picture of the name that it is called by.
+ */
+const decided = (id: string, html: string): boolean =>
+  (id === "aria-allowed-role" && html.startsWith('<textarea id="line"')) ||
+  (id === "label-content-name-mismatch" && html.startsWith("<summary aria-label="));
+
+test.each([
+  ["a phone in the dark", "zh-CN", { ...phone, colorScheme: "dark" }],
+  ["a phone in the light", "en-US", { ...phone, colorScheme: "light" }],
+  ["a desktop in the dark", "en-US", { colorScheme: "dark" }],
+  ["a desktop in the light", "zh-CN", { colorScheme: "light" }],
+] as const)("axe finds nothing on %s", { timeout: 120_000 }, async (_, locale, options) => {
+  // The policy rightly refuses a script that is not the page's own.
+  const web = await visit(browser, demo.url, { locale, bypassCSP: true, ...options });
+  const { page } = web;
+  await page.addScriptTag({ path: axe });
+  const all: string[] = [];
+  const found = async (where: string) => {
+    const { violations } = await page.evaluate<{ violations: Found }>("axe.run()");
+    for (const { id, nodes } of violations)
+      for (const { html, failureSummary } of nodes)
+        if (!decided(id, html)) all.push(`${where}: ${id}\n${html.slice(0, 200)}\n${failureSummary}`);
+  };
+  await found("welcome");
+  for (const line of ["/deal list", "/funnel", "/forecast", "/team"]) await web.say(line);
+  await found("cards");
+  const card = await web.say("/deal show 5");
+  await card.locator(".turn").click();
+  await card.locator(".back details").first().waitFor();
+  await found("a turned card");
+  const form = await web.say("/deal advance 5");
+  await form.locator("button.primary").click();
+  await form.locator("[aria-invalid]").first().waitFor();
+  await found("a form with what is wrong");
+  await page.locator("details.me summary").click();
+  await found("the account menu");
+  await page.keyboard.press("Escape");
+  if (await page.locator(".fold").isVisible()) await page.locator(".fold").click();
+  await found("the demo's bar");
+  expect([...new Set(all)].join("\n\n")).toBe("");
+  await page.context().close();
+});
