@@ -6,7 +6,7 @@ export { closeCharts } from "../src/charts/shared-renderer.ts";
 export { bar, type Card, card } from "../src/chat/card.ts";
 export type { Form } from "../src/chat/form.ts";
 export { ownServer } from "../src/chat/gate.ts";
-export { byteLength, countElements, type LarkCard, type LarkElement } from "../src/chat/lark/elements.ts";
+export { byteLength, countElements, type LarkCard } from "../src/chat/lark/elements.ts";
 export { cancelledCard, lateCard, ranLateCard } from "../src/chat/lark/own-cards.ts";
 export {
   renderCard as renderLarkCard,
@@ -18,9 +18,9 @@ export type { Reply } from "../src/chat/reply.ts";
 export { wordsInModal } from "../src/chat/slack/answer-submit.ts";
 export { sentence as slackSentence } from "../src/chat/slack/desk.ts";
 export { unescapeMrkdwn } from "../src/chat/slack/plain-text.ts";
-export { renderCard as renderSlackCard, type SlackMessage } from "../src/chat/slack/render-card.ts";
+export { renderCard as renderSlackCard } from "../src/chat/slack/render-card.ts";
 export { type Modal as SlackModal, renderForm as renderSlackForm } from "../src/chat/slack/render-form.ts";
-export { type Home as SlackHome, renderHome as renderSlackHome } from "../src/chat/slack/render-home.ts";
+export { renderHome as renderSlackHome } from "../src/chat/slack/render-home.ts";
 export { slackWords } from "../src/chat/slack/words.ts";
 export { renderBubble } from "../src/chat/web/bubble.ts";
 export type { Html } from "../src/chat/web/markup.ts";
