@@ -152,7 +152,7 @@ describe.each(databases)("signing and winning on %s", (kind) => {
       });
       expect(entry).toMatchObject({ answer: "change", closeDate: day("2026-12-22") });
       office.itIs("2026-12-24T15:00");
-      expect((await fang.says("/forecast")).words).toContain("first payment overdue");
+      expect((await fang.says("/forecast")).words).toContain("payment was due");
       await fang.clicks("Same");
       expect((await fang.says("/deal list overdue")).words).toContain("⚠ Dec 22");
     });
