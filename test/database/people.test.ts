@@ -240,7 +240,7 @@ describe.each(databases)("people on %s", (kind) => {
     await office.asks(other.id, "2027-Q1", 300n);
     office.itIs("2026-11-19T15:00");
     await other.says("/forecast");
-    await other.clicks("Submit, rest unchanged");
+    await other.clicks("Submit, 1 unchanged");
     await other.fills({ promised: "20万" });
 
     await admin.says('/team merge "Wang Fang" "Wang Fang"');
@@ -286,7 +286,7 @@ describe.each(databases)("people on %s", (kind) => {
       [other, "20万"],
     ] as const) {
       await person.says("/forecast");
-      await person.clicks("Submit, rest unchanged");
+      await person.clicks("Submit, 1 unchanged");
       await person.fills({ promised });
     }
     expect((await admin.says('/team merge Fang "Fang Lark"')).words).toContain(
