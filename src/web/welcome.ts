@@ -43,11 +43,12 @@ export function renderWelcome(visitor: Visitor, hour: number, today: Today): Htm
 function renderToday(visitor: Visitor, { forecast, silent, overdue, noNextStep }: Today): Html {
   const words = webWords(visitor.locale).welcome.today;
   const team = visitor.role !== "rep";
+  const { lines } = words;
   const waiting = [
-    forecast && renderStarter("calendar", ...words.forecast),
-    silent > 0 && renderStarter("people", ...words.silent(silent)),
-    overdue > 0 && renderStarter("warning", ...words.overdue(overdue, team)),
-    noNextStep > 0 && renderStarter("list", ...words.noNextStep(noNextStep, team)),
+    forecast && renderStarter("calendar", words.forecast, lines.forecast),
+    silent > 0 && renderStarter("people", words.silent(silent), lines.silent),
+    overdue > 0 && renderStarter("warning", words.overdue(overdue), lines.overdue(team)),
+    noNextStep > 0 && renderStarter("list", words.noNextStep(noNextStep), lines.noNextStep(team)),
   ].filter((one) => one !== false);
   if (waiting.length === 0) return html``;
   return html`<h3>${words.title}</h3><div class="starters today">${waiting}</div>`;

@@ -28,19 +28,17 @@ export const webEn = {
     lead: "Tell me about a deal in one line, and I'll keep the funnel up to date. Start with one of these, or type /.",
     today: {
       title: "Today",
-      forecast: ["Your forecast for this week", "/forecast"] as [label: string, line: string],
-      silent: (people: number): [label: string, line: string] => [
-        `${pluralEn(people, "person", "people")} still to answer`,
-        "/forecast status",
-      ],
-      overdue: (deals: number, team: boolean): [label: string, line: string] => [
-        `${pluralEn(deals, "deal")} past due`,
-        team ? "/deal list team overdue" : "/deal list overdue",
-      ],
-      noNextStep: (deals: number, team: boolean): [label: string, line: string] => [
-        `${pluralEn(deals, "deal")} due soon, no next step`,
-        team ? "/deal list team no next step" : "/deal list no next step",
-      ],
+      forecast: "Your forecast for this week",
+      silent: (people: number) => `${pluralEn(people, "person", "people")} still to answer`,
+      overdue: (deals: number) => `${pluralEn(deals, "deal")} past due`,
+      noNextStep: (deals: number) => `${pluralEn(deals, "deal")} due soon, no next step`,
+      lines: {
+        forecast: "/forecast",
+        silent: "/forecast status",
+        overdue: (team: boolean): string => (team ? "/deal list team overdue" : "/deal list overdue"),
+        noNextStep: (team: boolean): string =>
+          team ? "/deal list team no next step" : "/deal list no next step",
+      },
     },
     starters: {
       new: { label: "Log a deal", line: "/deal new" },

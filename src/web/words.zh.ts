@@ -27,16 +27,16 @@ export const webZh = {
     lead: "一句话告诉我商机的进展，漏斗我来维护。点下面任意一个开始，或输入 / 选命令。",
     today: {
       title: "今天要做的",
-      forecast: ["本周预测还没提交", "/预测"],
-      silent: (people: number): [label: string, line: string] => [`还有 ${people} 人没提交`, "/预测 进度"],
-      overdue: (deals: number, team: boolean): [label: string, line: string] => [
-        `${deals} 个商机已逾期`,
-        team ? "/商机 列表 团队 逾期" : "/商机 列表 逾期",
-      ],
-      noNextStep: (deals: number, team: boolean): [label: string, line: string] => [
-        `${deals} 个快到期的商机没有下一步`,
-        team ? "/商机 列表 团队 没有下一步" : "/商机 列表 没有下一步",
-      ],
+      forecast: "本周预测还没提交",
+      silent: (people: number) => `还有 ${people} 人没提交`,
+      overdue: (deals: number) => `${deals} 个商机已逾期`,
+      noNextStep: (deals: number) => `${deals} 个快到期的商机没有下一步`,
+      lines: {
+        forecast: "/预测",
+        silent: "/预测 进度",
+        overdue: (team: boolean) => (team ? "/商机 列表 团队 逾期" : "/商机 列表 逾期"),
+        noNextStep: (team: boolean) => (team ? "/商机 列表 团队 没有下一步" : "/商机 列表 没有下一步"),
+      },
     },
     starters: {
       new: { label: "新建商机", line: "/商机 新建" },

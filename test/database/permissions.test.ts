@@ -18,6 +18,7 @@ const everybody = "rep manager admin finance read-only";
 const expected: Readonly<Record<string, string>> = {
   "deal.show": everybody,
   "deal.history": everybody,
+  "deal.know": sellers,
   "deal.list": everybody,
   "deal.new": sellers,
   "deal.update": sellers,

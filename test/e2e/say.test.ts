@@ -107,10 +107,11 @@ test("王芳 sees her list, where nobody is named and as wangfang; a refused lin
   timeout: patience,
 }, async () => {
   const mine = /^我的商机 · \d+\n#\t客户\t阶段\t金额\t签约\n(#\d+\t.*\t\[查看\]\n)+$/;
-  const listed = await say([...thursday, "/商机 列表"], sample);
+  const chinese = { DATA_DIR: await temporaryDirectory(), LOCALE_DEFAULT: "zh" };
+  const listed = await say([...thursday, "--demo", "/商机 列表"], chinese);
   expect(listed).toMatchObject({ code: 0, stderr: "" });
   expect(listed.stdout).toMatch(mine);
-  const refused = await say([...thursday, "--as", "wangfang", "/商机 查看 没有这家", "/商机 列表"], sample);
+  const refused = await say([...thursday, "--as", "wangfang", "/商机 查看 没有这家", "/商机 列表"], chinese);
   expect(refused).toMatchObject({ code: 1, stderr: "" });
   const [sentence, list] = refused.stdout.split("\n\n");
   expect(sentence).toMatch(/^.*没有这家.*$/);

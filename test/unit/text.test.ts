@@ -206,7 +206,9 @@ describe("every sentence", () => {
     const latin = sentences("zh").filter(
       (one) => /\p{Script=Latin}/u.test(ownWords(one)) && !/\p{Script=Han}/u.test(ownWords(one)),
     );
-    expect([...new Set(latin.map(({ path }) => path))].sort()).toEqual(saidInLatin);
+    // Foreign customers and colleagues have their own names.
+    const paths = latin.map(({ path }) => path).filter((path) => !/^demo\.(?:customers|people)\./.test(path));
+    expect([...new Set(paths)].sort()).toEqual(saidInLatin);
   });
 
   test("in English has no Chinese in it", () => {

@@ -196,7 +196,7 @@ test("the sample company's time is the wished one, past or to come, but not befo
 });
 
 test("the words of the bot are in the reader's language, also when it changes", async () => {
-  await say(["--demo"]);
+  await say(["--demo"], { LOCALE_DEFAULT: "zh" });
   const { printed } = await say(["--as", "王芳", "/deal list", "--press", "查看#1"]);
   expect(printed[1]).toContain("阶段: ");
   const changed = await say(["--as", "王芳", "/team language English", "/deal list", "--press", "View#1"]);

@@ -72,7 +72,7 @@ test("a deal's number has its customer's name beside it for a phone, where each 
   const cells = ["#42", "<b>华信</b>", "Prospect", "¥120万"];
   const list = card("en", "Deals", [table(heads, [{ cells }], { headline: 2 })]);
   const listed = String(await renderCard(list, "zh"));
-  expect(listed).toContain('<table class="wide numbered"');
+  expect(listed).toContain('<table class="wide numbered listed"');
   expect(listed).toContain('<span class="named" dir="auto">&lt;b&gt;华信&lt;/b&gt;</span>');
   const other = String(await renderCard(card("en", "Deals", [table(heads, [{ cells }])]), "zh"));
   expect(other).not.toContain("named");
