@@ -61,7 +61,10 @@ const ways = [
   ["the web chat", "zh", onTheWeb],
 ] as const;
 
-describe.each(ways)("the checklist on %s", (name, locale, prepare) => {
+/** The schedule looks once a minute. */
+const aMinute = 90_000;
+
+describe.each(ways)("the checklist on %s", { timeout: 4 * aMinute }, (name, locale, prepare) => {
   const words = stepsWords(locale);
   let running: Running;
   let chat: Awaited<ReturnType<typeof prepare>>;
@@ -82,15 +85,15 @@ describe.each(ways)("the checklist on %s", (name, locale, prepare) => {
 
   test("comes by itself, opens a form, and ticks itself", async () => {
     const { teams } = words.steps;
-    const asked = await admin.sees.card(words.left(5), { ever: true });
+    const asked = await admin.sees.card(words.left(5), { ever: true, within: aMinute });
     await admin.clicks(teams.open, { on: asked });
     const team = teamWords(locale);
     const form = await admin.sees.form(team.newTeamTitle);
     const [, manager] = form.fields;
     expect(manager?.value).toBe(team.noManagerYet);
     await admin.fills(form, { [team.teamName]: "East", [team.manager]: admin.name }).submits();
-    await admin.sees.card(team.teamMade("East"), { ever: true });
-    const ticked = await admin.sees.card(words.left(4), { ever: true });
+    await admin.sees.card(team.teamMade("East"), { ever: true, within: aMinute });
+    const ticked = await admin.sees.card(words.left(4), { ever: true, within: aMinute });
     expect(ticked.text).toContain(`✓ ${teams.name}`);
     await eventually("the former card to be gone", async () =>
       (await admin.client.screen("all")).every(({ text }) => !text.includes(words.left(5))),
@@ -99,7 +102,7 @@ describe.each(ways)("the checklist on %s", (name, locale, prepare) => {
 
   test("asks whether the process is right, and takes a yes", async () => {
     await admin.clicks(words.steps.process.open, {
-      on: await admin.sees.card(words.left(4), { ever: true }),
+      on: await admin.sees.card(words.left(4), { ever: true, within: aMinute }),
       after: new RegExp(words.steps.process.name),
     });
     await admin.clicks(words.thatsOurs, { on: await admin.sees.card(words.thatsOurs) });

@@ -75,7 +75,9 @@ describe("a running Loudou", () => {
     const texts = notes.map(({ text }) => text);
     expect(acknowledged.filter((text) => !texts.includes(text))).toEqual([]);
     expect(new Set(texts).size).toBe(texts.length);
-    const keys = setup.slack.messages.flatMap(({ metadata }) => (metadata ? [JSON.stringify(metadata)] : []));
+    const keys = setup.slack.messages.flatMap(({ metadata }) =>
+      metadata?.event_type === "loudou_delivery" ? [JSON.stringify(metadata)] : [],
+    );
     expect(keys).toHaveLength(1);
   });
 });

@@ -2,10 +2,13 @@
 import type { SlackClient } from "./client.ts";
 import { limits } from "./limits.ts";
 
-const eventType = "loudou_delivery";
+type Posted = "delivery" | "answer";
 
 /** The metadata of a message that can be looked for. */
-export const keyed = (key: string) => ({ event_type: eventType, event_payload: { key } });
+export const keyed = (what: Posted, key: string) => ({
+  event_type: `loudou_${what}`,
+  event_payload: { key },
+});
 
 /** @param thread timestamp of the thread that it was posted into @returns its timestamp, if it is among the latest there */
 export async function findPosted(
@@ -20,6 +23,7 @@ export async function findPosted(
     : await patient.conversations.history(latest);
   return messages.find(
     ({ metadata }) =>
-      metadata?.event_type === eventType && (metadata.event_payload as { key?: unknown })?.key === key,
+      metadata?.event_type?.startsWith("loudou_") &&
+      (metadata.event_payload as { key?: unknown })?.key === key,
   )?.ts;
 }

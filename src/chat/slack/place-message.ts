@@ -81,7 +81,7 @@ function postings({ client, people }: PlaceParts, origin: Origin, message: Slack
   const post = async (to: string, more: { thread_ts?: string } = {}) => {
     const { chat } = client.patient;
     const key = randomUUID();
-    const where = { channel: to, ...more, mrkdwn: false, ...unfurlNothing, metadata: keyed(key) };
+    const where = { channel: to, ...more, mrkdwn: false, ...unfurlNothing, metadata: keyed("answer", key) };
     try {
       const posted = await chat.postMessage({ ...where, ...message });
       return editable(client, posted.channel ?? to, posted.ts ?? "");

@@ -20,7 +20,7 @@ export async function sendMessage(parts: SendParts, outbound: Outbound): Promise
   const channel = await before(() =>
     /^[UW]/.test(outbound.recipient) ? people.directMessage(outbound.recipient) : outbound.recipient,
   );
-  const metadata = keyed(outbound.key);
+  const metadata = keyed("delivery", outbound.key);
   const editable = (ref: string) => ({
     ref,
     update: (message: SlackMessage) => client.patient.chat.update({ ...placeOf(ref), ...message, metadata }),
