@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { unfoldBar } from "../fakes/conversation/web-conversation.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 import { openBrowser } from "./open-browser.ts";
 import { type Loudou, spawnLoudou } from "./spawn-loudou.ts";
@@ -35,7 +36,10 @@ async function enter(options: Parameters<typeof visit>[2] = {}): Promise<WebPage
 
 const hasFocus = async (web: WebPage, element: Locator): Promise<boolean> =>
   (await web.page.evaluate("document.activeElement.id")) === (await element.getAttribute("id"));
-const asPersona = (web: WebPage, at: number) => web.page.locator(".personas button").nth(at).click();
+const asPersona = async (web: WebPage, at: number) => {
+  await unfoldBar(web.page);
+  await web.page.locator(".personas button").nth(at).click();
+};
 /** The page reloads; a check before that would look at the old one. */
 const speak = ({ page }: WebPage, locale: "en" | "zh") =>
   Promise.all([page.waitForEvent("load"), page.locator(`button[name=locale][value=${locale}]`).click()]);
@@ -109,7 +113,7 @@ test("a card turned over shows what Slack and Lark get, and turns back", async (
   const card = await web.say("/funnel");
   await card.getByRole("button", { name: /Flip/ }).click();
   await card.locator(".back").waitFor();
-  const [slack, lark] = await card.locator("pre").allInnerTexts();
+  const [slack, lark] = await card.locator("pre").allTextContents();
   expect(JSON.parse(slack ?? "")).toBeTypeOf("object");
   expect(JSON.parse(lark ?? "")).toBeTypeOf("object");
   await web.keep("turned-en");

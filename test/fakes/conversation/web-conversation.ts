@@ -15,6 +15,13 @@ type Bubble = Readonly<{
 
 const inPage = fileURLToPath(new URL("./web-page.js", import.meta.url));
 
+/** The demo's bar, which is one line on a phone. */
+export async function unfoldBar(page: Page): Promise<void> {
+  const fold = page.locator(".demo .fold");
+  const isOpen = await page.locator(".demo [popover]").isVisible();
+  if ((await fold.isVisible()) && !isOpen) await fold.click();
+}
+
 /** A person in front of a real browser. */
 export class WebClient implements Client {
   readonly name: string;
@@ -36,9 +43,10 @@ export class WebClient implements Client {
 
   /** @param role as the demo's persona switch calls it, in either language */
   static open(context: BrowserContext, url: string, role: RegExp): Promise<WebClient> {
-    return WebClient.#comes(context, url, (page) =>
-      page.locator(".personas").getByRole("button", { name: role }).click(),
-    );
+    return WebClient.#comes(context, url, async (page) => {
+      await unfoldBar(page);
+      await page.locator(".personas").getByRole("button", { name: role }).click();
+    });
   }
 
   /** @param link one for signing in */
@@ -72,6 +80,7 @@ export class WebClient implements Client {
 
   /** Moves the demo's clock: to the next Thursday 14:00, the next Friday 09:30, or forward by an hour or a day. */
   async clockTo(moment: "thursday" | "friday" | "hour" | "day"): Promise<void> {
+    await unfoldBar(this.page);
     const moved = this.page.waitForResponse((response) => response.url().endsWith("/demo/clock"));
     await this.page.locator(`form.clock button[value=${moment}]`).click();
     await moved;
