@@ -45,12 +45,16 @@ export function together<T>(facts: T, exchange: Exchange): Together<T> {
   const parts = sumsIn(facts).flatMap((sums) => datedParts(sums, exchange.day));
   const missing = parts.filter(({ currency, on }) => worthOn(exchange, currency, on) === undefined);
   if (missing.length === 0) {
-    const used = [...new Set(parts.map(({ currency }) => currency))].flatMap(
-      (currency) => rateOn(exchange.rates, currency, exchange.day) ?? [],
-    );
+    const used = [...new Set(parts.map(({ currency }) => currency))]
+      .sort()
+      .flatMap((currency) => rateOn(exchange.rates, currency, exchange.day) ?? []);
     return { facts: mapSums(facts, (sums) => inOwn(sums, exchange)), exchange, used, lacking: [] };
   }
-  const lacking = [...Map.groupBy(missing, ({ currency }) => currency)].map(([currency, parts]) => ({
+  // In one order, whichever rows the database gave first: a past week reads the same.
+  const byCurrency = [...Map.groupBy(missing, ({ currency }) => currency)].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  const lacking = byCurrency.map(([currency, parts]) => ({
     currency,
     day: parts.reduce((first, { on }) => (on < first ? on : first), exchange.day),
   }));

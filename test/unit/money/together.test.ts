@@ -117,8 +117,8 @@ describe("amounts of several currencies", () => {
     expect(told.facts).toBe(given);
     expect(told.exchange).toBeUndefined();
     expect(told.lacking).toEqual([
-      { currency: "USD", day: "2026-09-30" },
       { currency: "EUR", day: "2026-12-04" },
+      { currency: "USD", day: "2026-09-30" },
     ]);
   });
 
