@@ -98,9 +98,11 @@ declare global {
     ): void;
   }
   interface Element {
+    querySelector(selector: "template"): HTMLTemplateElement;
     querySelector(selector: "input"): HTMLInputElement;
     querySelector(selector: string): HTMLElement;
     querySelectorAll(selector: "button" | `${string}button[name=button]`): NodeListOf<HTMLButtonElement>;
+    querySelectorAll(selector: ".drawing"): NodeListOf<HTMLElement>;
     closest(selector: "button[data-ask]" | "article button[type=submit]"): HTMLButtonElement;
     closest(selector: string): HTMLElement;
   }
