@@ -178,7 +178,7 @@ export const companyScenes: readonly Scene[] = [
       press("settings.calendar"),
       fill("closeWeekday", "5"),
       submit(),
-      say("/team hours West", "/团队 时间 海外", "A team's own hours"),
+      say("/team hours East", "/团队 时间 华东", "A team's own hours"),
       fill("nudgeAt", "teatime", "下午茶"),
       submit("A team's own hours: not a time"),
       fill("nudgeAt", "14:00"),
