@@ -90,6 +90,17 @@ export const dealScenes: readonly Scene[] = [
     group,
     as: "rep",
     steps: [
+      say("/deal show #70", "/商机 查看 #5"),
+      press("deal.know", "What one should know: asked for"),
+      fill("decision-structure", "The CFO, then the board", "财务总监点头，再过董事会"),
+      submit("What one should know: one more is known"),
+      press("deal.undo"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
       say("/deal win #58", "/商机 赢单 #4", "Won: contract and first payment"),
       fill("contract-signed", "yes"),
       submit("Won: when will the money come?"),

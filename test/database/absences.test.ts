@@ -93,6 +93,31 @@ describe.each(databases)("absences on %s", (kind) => {
     expect((await boss.says("/forecast status last week")).words).toContain("Submitted by Priya Nair");
   });
 
+  test("a manager who sends Thursday's card by hand sends the cover theirs, whatever their team", async () => {
+    await wang.says("/team away 11/25-11/30 cover tom");
+    office.itIs("2026-11-26T14:00");
+    expect((await boss.says("/deal run nudge")).words).toContain(
+      "Goes to 2 people: Priya Nair and Tom Li (for Wang Fang)",
+    );
+    expect((await boss.clicks("Send now")).notice).toBe("Sent to 2 people.");
+    const sent = await office.database.prisma.delivery.findMany({
+      where: { workspaceId: office.workspaceId, key: { startsWith: "nudge:by-hand:" } },
+    });
+    expect(
+      sent
+        .map(
+          ({ recipient, content }) => `${recipient}: ${(content as { card: { title: string } }).card.title}`,
+        )
+        .sort(),
+    ).toEqual([
+      "at-Priya Nair: Thursday forecast · Priya Nair",
+      "at-Tom Li: Thursday forecast · for Wang Fang",
+    ]);
+    // Of the own team only: what Tom Li owes himself is not hers to ask for.
+    await wang.says("/team back");
+    expect((await boss.says("/deal run nudge")).words).not.toContain("Tom");
+  });
+
   test("an answer in somebody's name is taken back by who gave it", async () => {
     await wang.says("/team away 11/25-11/30 cover priya");
     await priya.says("/forecast");

@@ -258,6 +258,70 @@ describe.each(databases)("customers renamed and merged on %s", (kind) => {
     expect((await boss.says("/deal undo")).refusal).toContain("more than 10 minutes");
   });
 
+  describe("a merge is taken back however long ago", () => {
+    const nextMonth = () => office.later({ hours: 24 * 30 });
+
+    test("by a manager of all concerned: what followed goes back under its own name, what was logged since stays", async () => {
+      await logs(fang, '"Delta Inc" 10万 12/20');
+      await logs(fang, '"Delta Inc" 20万 12/20 Suite');
+      await logs(mei, '"Delta GmbH" 30万 12/20');
+      await merges(boss, '"Delta Inc" "Delta GmbH"');
+      nextMonth();
+      expect((await boss.says("/deal undo")).refusal).toContain("/customer unmerge Delta Inc");
+      await logs(mei, '"Delta Inc" 40万 2027-02-01 Support');
+      await boss.says('/customer rename "Delta GmbH" "Delta Group"');
+      const line = "/customer unmerge delta inc";
+      expect((await fang.says(line)).refusal).toContain("role");
+      expect((await lead.says(line)).refusal).toContain("Others have deals with Delta Group");
+      const { words } = await boss.says(line);
+      expect(words).toContain("2 deals go back to Delta Inc.");
+      const sure = buttonsOf(boss.card!)[0]!;
+      expect((await boss.presses(sure)).words).toContain("Delta Inc is a customer of its own again");
+      const titles = [];
+      for (const number of [1, 2, 3, 4]) {
+        const { customer, title } = await dealOf(office, number);
+        titles.push([customer.name, title]);
+      }
+      expect(titles).toEqual([
+        ["Delta Inc", "Delta Inc"],
+        ["Delta Inc", "Suite"],
+        ["Delta Group", "Delta Group"],
+        ["Delta Group", "Support"],
+      ]);
+      expect((await boss.presses(sure)).refusal).toContain("Can't find that customer");
+      expect((await boss.says(line)).refusal).toContain("hasn't been merged");
+      expect((await boss.says("/customer unmerge Zzyzx")).refusal).toContain("Can't find a customer");
+    });
+
+    test("the last one first, where customers went into one another; the customer's card leads there", async () => {
+      await logs(fang, "Alpha 10万 12/20");
+      await logs(fang, "Beta 20万 12/20");
+      await logs(fang, "Hooli 30万 12/20");
+      expect((await boss.says("/customer unmerge")).refusal).toBe(
+        "No customer has been merged into another one.",
+      );
+      await merges(boss, "Alpha Beta");
+      await merges(boss, "Beta Hooli");
+      nextMonth();
+      expect((await boss.says("/customer unmerge Alpha")).refusal).toContain("/customer unmerge Beta");
+      expect((await boss.says("/customer unmerge")).buttons.map(({ label }) => label)).toEqual([
+        "Alpha ← Hooli",
+        "Beta ← Hooli",
+      ]);
+      expect((await fang.says("/customer Hooli")).buttons.map(({ label }) => label)).not.toContain(
+        "Undo a merge",
+      );
+      await boss.says("/customer Hooli");
+      await boss.clicks("Undo a merge");
+      await boss.clicks("Beta ← Hooli");
+      await boss.clicks("Separate Beta");
+      expect([await nameOf(1), await nameOf(2), await nameOf(3)]).toEqual(["Beta", "Beta", "Hooli"]);
+      await boss.says("/customer unmerge Alpha");
+      await boss.clicks("Separate Alpha");
+      expect([await nameOf(1), await nameOf(2), await nameOf(3)]).toEqual(["Alpha", "Beta", "Hooli"]);
+    });
+  });
+
   test("a closed week keeps customers and names of then", async () => {
     await logs(fang, "ACME 10万 12/20");
     await logs(fang, "Globex 20万 12/20");

@@ -52,6 +52,7 @@ const expected: Readonly<Record<string, string>> = {
   "customer.show": everybody,
   "customer.rename": sellers,
   "customer.merge": sellers,
+  "customer.separate": leads,
   "team.show": everybody,
   "team.new": "admin",
   "team.join": "admin",
