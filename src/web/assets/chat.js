@@ -169,6 +169,8 @@
   const nearEnd = () => page.scrollHeight - page.scrollTop - page.clientHeight < 160;
   const scrollToEnd = (behavior = motion()) => page.scrollTo({ top: page.scrollHeight, behavior });
 
+  const hasBegun = () => log.querySelector("article") !== null;
+
   newer.addEventListener("click", () => scrollToEnd());
   addEventListener(
     "scroll",
@@ -180,7 +182,7 @@
   // The bars cover the page's ends; a bubble scrolled into view must stand between them.
   const bars = { "--top": document.querySelector(".top"), "--composer": document.querySelector(".composer") };
   function measure() {
-    const follow = nearEnd();
+    const follow = nearEnd() && hasBegun();
     for (const [name, bar] of Object.entries(bars)) {
       document.documentElement.style.setProperty(name, `${bar.offsetHeight}px`);
     }
@@ -203,12 +205,13 @@
     const above = /** @type {HTMLElement | null} */ (bubble.previousElementSibling);
     if (byKey) above?.focus({ preventScroll: true });
   });
-  // A page opens at its end, but a long message that waits there is read from its beginning.
+  // A page opens at its end; a long message that waits there, and what greets who has said nothing yet, is read from its
+  // beginning.
   measure();
   const last = log.lastElementChild;
   const room = innerHeight - bars["--top"].offsetHeight - bars["--composer"].offsetHeight;
   if (last?.matches("article") && last.offsetHeight > room) last.scrollIntoView({ block: "start" });
-  else scrollToEnd("auto");
+  else if (hasBegun()) scrollToEnd("auto");
   const watcher = new ResizeObserver(measure);
   for (const bar of Object.values(bars)) watcher.observe(bar);
 
