@@ -7,6 +7,7 @@ export default defineConfig({
     // Real servers, real databases: a slow machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     pool: "forks",
     maxWorkers: 2,
     // A worker keeps its embedded databases from file to file: making one takes longer than most suites.

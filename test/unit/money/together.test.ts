@@ -127,4 +127,9 @@ describe("amounts of several currencies", () => {
     expect(isMixed(single)).toBe(false);
     expect(together(single, exchange(rate("USD", "7.12"))).facts).toBe(single);
   });
+
+  test("a map that is no sum among the facts is an error of ours, not passed over", () => {
+    const facts = { sums: sumOf([]), names: new Map([["id", "Wang Fang"]]) };
+    expect(() => together(facts, exchange())).toThrow("no sum: id");
+  });
 });
