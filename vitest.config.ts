@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongFirst } from "./test/long-first.ts";
 
 export default defineConfig({
   test: {
@@ -8,7 +9,9 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
-    maxWorkers: 2,
+    // One more than the two cores of a small machine: suites that talk to other programs wait for them half of the time.
+    maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     // A worker keeps its embedded databases from file to file: making one takes longer than most suites.
     isolate: false,
   },
