@@ -6,8 +6,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/fakes/postgres-server.ts"],
     // Real servers, real databases: a slow machine is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     pool: "forks",
     // One more than the two cores of a small machine: suites that talk to other programs wait for them half of the time.
     maxWorkers: 3,
