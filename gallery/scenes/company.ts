@@ -53,7 +53,7 @@ export const companyScenes: readonly Scene[] = [
       press("deal.undo", "Merging customers: undone"),
       say("/customer merge ACME into Globex", "/客户 合并 华信 到 金石"),
       press("customer.merge"),
-      press("customer.separate", "Taking a merge back later: which one"),
+      say("/customer unmerge", "/客户 取消合并", "Taking a merge back later: which one"),
       press("customer.separate", "Taking a merge back later: what goes where"),
       press("customer.separate", "Taking a merge back later: done"),
       as("newcomer"),

@@ -85,7 +85,7 @@ async function theMerged(turn: Turn, { name: typed, id, into }: Said): Promise<M
             ? await allMerged(turn)
             : await goneInto(turn, name);
   const [only, other] = some;
-  if (only && !other && name !== "") return only;
+  if (only && !other && (name !== "" || into)) return only;
   if (!only) throw new Refusal(refuse(name === "" && !into ? words.nothingMerged : words.notMerged(name)));
   throw new Refusal(choice(turn, some));
 }
