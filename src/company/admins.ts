@@ -6,7 +6,7 @@ import { dayOf } from "./day-of.ts";
 import type { Member } from "./member.ts";
 
 /** On a member, m: an admin who has not been removed. */
-export const isAdmin: Sql = sql`(m."role" = 'admin' AND m."active")`;
+const isAdmin: Sql = sql`(m."role" = 'admin' AND m."active")`;
 
 export type Admin = Member & Readonly<{ companyName: string; companyZone: string }>;
 
