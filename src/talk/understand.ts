@@ -61,7 +61,7 @@ function pleasantry({ locale }: Turn, { text }: Sentence): Reply | undefined {
   return /^(?:sorry|never ?mind|forget it|抱歉|不好意思|没什么)(?![a-z])/.test(text) ? nothing : undefined;
 }
 
-/** "Duff Beer 33k 12/24": a name that no deal has, and an amount. The form shows how it was read. */
+/** "Duff Beer 33k 12/24": a name that no deal has, and an amount. It is a guess, so the form shows how it was read. */
 function newDealIn({ typed }: Sentence, turn: Turn): string | undefined {
   const said = typed.original.trim().replace(/^(?:deal|opp|商机)\s+/i, "");
   const line = readDealLine(splitWords(said), turn.today);
@@ -69,7 +69,9 @@ function newDealIn({ typed }: Sentence, turn: Turn): string | undefined {
   const isNamed =
     /\p{L}{2}/u.test(line.name) && words.length <= longestName.new && !commonWords.has(words[0]!);
   // "top 5" counts something.
-  return isNamed && !/^\d{0,2}$/.test(line.amount) && line.rest.length <= 1 ? `/deal new ${said}` : undefined;
+  return isNamed && !/^\d{0,2}$/.test(line.amount) && line.rest.length <= 1
+    ? `/deal new ${said} ?`
+    : undefined;
 }
 
 /** "acem": perhaps a name with a slip in it. */

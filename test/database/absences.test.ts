@@ -5,6 +5,7 @@ import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { nudgeMembers } from "../../src/forecasts/nudge-members.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
 import { databases } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 
@@ -30,8 +31,7 @@ describe.each(databases)("absences on %s", (kind) => {
         [priya, "Initech 90k 12/21"],
         [tom, "Hooli 70k 12/22"],
       ] as const) {
-        await person.says(`/deal new ${deal} Suite`);
-        await person.fills({});
+        await logged(person, `${deal} Suite`);
       }
     },
     { startsAt: "2026-11-23T10:00" },

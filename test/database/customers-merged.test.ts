@@ -30,8 +30,10 @@ describe.each(databases)("customers renamed and merged on %s", (kind) => {
   });
 
   async function logs(person: Person, line: string, customerId = "new") {
-    await person.says(`/deal new ${line}`);
-    const answer = await person.fills();
+    const said = await person.says(`/deal new ${line}`);
+    // A colleague's customer is warned of, in the whole form.
+    const isWarned = said.reply.type === "form" && said.form.fields.length > 1;
+    const answer = isWarned ? await person.fills() : said;
     const asks = answer.reply.type === "form" && answer.form.fields[0]!.name === "customerId";
     return asks ? person.fills({ customerId }) : answer;
   }
@@ -57,16 +59,14 @@ describe.each(databases)("customers renamed and merged on %s", (kind) => {
 
   test("Delta GmbH and Delta Inc are asked about, and chosen by what tells them apart", async () => {
     await logs(fang, '"Delta GmbH" 10万 12/20');
-    await fang.says('/deal new "Delta Inc" 20万 12/20');
-    const { form } = await fang.fills();
+    const { form } = await fang.says('/deal new "Delta Inc" 20万 12/20');
     expect(form.fields[0]).toMatchObject({ name: "customerId", value: "new" });
     await fang.fills();
     expect((await rows()).map(({ name }) => name)).toEqual(["Delta GmbH", "Delta Inc"]);
     // Known by its very form, from then on; without one it may be either.
     await logs(mei, '"DELTA incorporated" 30万 12/20');
     expect(await nameOf(3)).toBe("Delta Inc");
-    await mei.says("/deal new Delta 40万 12/20");
-    const asked = (await mei.fills()).form.fields[0]!;
+    const asked = (await mei.says("/deal new Delta 40万 12/20")).form.fields[0]!;
     expect(asked).toMatchObject({
       type: "choice",
       value: undefined,

@@ -8,6 +8,7 @@ import { nudgeMembers } from "../../src/forecasts/nudge-members.ts";
 import { standingAt } from "../../src/history/standing-at.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
 import { databases } from "../fakes/database.ts";
+import { logged as logs } from "../fakes/office/deals.ts";
 import { eventsOf, logLike } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
@@ -24,8 +25,7 @@ describe.each(databases)("the week on %s", (kind) => {
   });
 
   async function logged(line: string, person: Person = fang) {
-    await person.says(`/deal new ${line}`);
-    await person.fills();
+    await logs(person, line);
   }
 
   const deal = (number: number) =>

@@ -8,6 +8,7 @@ import { namingWords } from "../../src/deals/naming/words.ts";
 import { pageWords } from "../../src/pages/words.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { freshDatabase } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 
@@ -133,10 +134,8 @@ describe("whoever does anything", () => {
     await joins("Ada", "admin", all);
     await joins("Fin", "finance", all);
     await joins("Rea", "read-only", all);
-    await someone("Amy").says("/deal new ACME 120k 12/20 Suite");
-    await someone("Amy").fills({});
-    await someone("Bo").says("/deal new Globex 90k 12/20 Suite");
-    await someone("Bo").fills({});
+    await logged(someone("Amy"), "ACME 120k 12/20 Suite");
+    await logged(someone("Bo"), "Globex 90k 12/20 Suite");
   });
   afterAll(() => database.close());
 

@@ -10,6 +10,10 @@ export const editingEn = {
   colleaguesToo: (names: string, customer: string) => `Open deals with ${customer} already: ${names}.`,
   loggedBefore: (number: number) =>
     `Your #${number} has the same amount and close date. Logged twice? Undo this one.`,
+  loggedAlready: (number: number) =>
+    `Your #${number} has the same amount and close date. If it is the same deal, cancel.`,
+  /** Instead of what a short form does not ask. */
+  changeRest: "Change the rest, too",
 
   noteTitle: (customer: string) => `Note on ${customer}`,
   noteLabel: "Note",

@@ -94,8 +94,7 @@ describe.each(databases)("naming a deal in a line on %s", (kind) => {
 
   test("by its number in every way it is written, and by customer and product", async () => {
     await logged(fang, "ACME 10万 月底");
-    await fang.says("/deal new ACME 20万 月底 Contract Hub");
-    await fang.fills();
+    await logged(fang, "ACME 20万 月底 Contract Hub");
     for (const typed of [
       "#2",
       "＃２",
