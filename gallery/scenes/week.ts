@@ -128,7 +128,6 @@ export const weekScenes: readonly Scene[] = [
     as: "manager",
     steps: [
       say("/deal new Umbrella USD 45k 12/20", "/商机 新建 海通航运 美元 4.5万 12/20"),
-      submit(),
       say("/funnel", "/漏斗", "The team's funnel: a rate is missing"),
       as("admin"),
       say("/team rates", "/团队 汇率", "Exchange rates: none yet"),

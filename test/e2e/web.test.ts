@@ -72,7 +72,6 @@ test("the card's own buttons advance the deal through its gate", async () => {
   const web = await enter();
   await speak(web, "zh");
   const made = await web.say("/商机 新建 云帆物流 80万 2026-12-31");
-  await made.locator("button.primary").click();
   const advance = made.getByRole("button", { name: "推进" });
   await advance.waitFor();
   const gate = await web.shownBy(() => advance.click());
