@@ -191,6 +191,26 @@ describe.each(databases)("customers renamed and merged on %s", (kind) => {
     expect(await standing()).toEqual(before);
   });
 
+  test("the former name leads to the deals that went along, in every kind of line", async () => {
+    await logs(fang, '"Umbra Foods" 10万 12/20');
+    await logs(boss, "Globex 20万 12/20");
+    await logs(fang, "Hooli 30万 12/20");
+    await merges(boss, 'Hooli "Umbra Foods"');
+    await merges(boss, '"Umbra Foods" Globex');
+    const both = [expect.stringContaining("#1 Globex"), expect.stringContaining("#3 Globex")];
+    const offered = async (line: string) => (await fang.says(line)).buttons.map(({ label }) => label);
+    expect(await offered("/deal show umbra foods")).toEqual(both);
+    expect(await offered("/deal show ubmra foods")).toEqual(both);
+    const titles = async (line: string) => (await fang.says(line)).card.title;
+    await fang.says("/deal lose #3");
+    await fang.fills({ lostReason: "price" });
+    expect(await titles("/deal Umbra")).toBe("#1 Globex");
+    expect(await titles("/deal update umbra 11万")).toBe("#1 Globex");
+    expect((await fang.says("/deal note Umbra Foods met the CFO")).words).toContain("Fang: met the CFO");
+    expect((await fang.says("umbra foods met the CEO")).words).toContain("Fang: met the CEO");
+    expect(await titles("/deal show hooli")).toBe("#1 Globex");
+  });
+
   test("a press on an old preview, and one of somebody who may not, merge nothing", async () => {
     await logs(fang, "ACME 10万 12/20");
     await logs(fang, "Globex 20万 12/20");

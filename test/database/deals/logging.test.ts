@@ -182,6 +182,19 @@ describe.each(databases)("logging a deal on %s", (kind) => {
     expect((await dealRow(office, 1)).customerId).toBe((await dealRow(office, 2)).customerId);
   });
 
+  test.each([
+    ["華信醫療", "华信医疗"],
+    ["华信医疗", "華信醫療有限公司"],
+  ])("%s and %s are one customer, whichever came first", async (first, then) => {
+    await logged(fang, `${first} 10万 月底`);
+    expect((await fang.says(`/deal new ${then} 20万 12/20`)).card.title).toBe(`#2 ${first}`);
+    expect((await fang.says(`/customer ${then}`)).card.title).toContain(first);
+    expect((await fang.says(`/deal note ${then} met the CFO`)).buttons.map(({ label }) => label)).toEqual([
+      expect.stringContaining(first),
+      expect.stringContaining(first),
+    ]);
+  });
+
   test("numbers deals in order and makes a customer once, however many log at once", async () => {
     const people = await Promise.all(Array.from({ length: 8 }, (_, index) => office.joins(`Rep ${index}`)));
     await Promise.all(people.map((person) => person.says("/deal new Hooli 10万 月底 ?")));
