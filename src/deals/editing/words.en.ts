@@ -20,7 +20,8 @@ export const editingEn = {
   notePlaceholder: "Met the CFO, budget approved…",
   noteTooLong: (length: number, limit: number) =>
     `This note is ${length} characters long; the limit is ${limit}. Please split it in two.`,
-  notedAndPlanned: (number: number, next: string) => `Note added to #${number}. Next step: ${next}`,
+  notedAndPlanned: (number: number, next: string, before: string) =>
+    `Note added to #${number}. Next step: ${next}${before ? ` ⚠ Instead of: ${before}` : ""}`,
   notedOn: (number: number) => `Note added to #${number}.`,
   updateTitle: (customer: string) => `Update ${customer}`,
   correctTitle: (customer: string) => `Correct ${customer}`,

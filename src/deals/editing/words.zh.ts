@@ -18,7 +18,8 @@ export const editingZh = {
   noteLabel: "备注",
   notePlaceholder: "今天见了张总，预算已批……",
   noteTooLong: (length: number, limit: number) => `备注有 ${length} 字，最多 ${limit} 字，请分两次记。`,
-  notedAndPlanned: (number: number, next: string) => `已记在 #${number}。下一步：${next}`,
+  notedAndPlanned: (number: number, next: string, before: string) =>
+    `已记在 #${number}。下一步：${next}${before ? `　⚠ 原来的换掉了：${before}` : ""}`,
   notedOn: (number: number) => `已记在 #${number}。`,
   updateTitle: (customer: string) => `修改 ${customer}`,
   correctTitle: (customer: string) => `更正 ${customer}`,
