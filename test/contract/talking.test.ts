@@ -11,7 +11,7 @@ import { talkWords } from "../../src/talk/words.ts";
 import { openBrowser } from "../e2e/open-browser.ts";
 import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
 import type { Chats } from "../fakes/conversation/conversation.ts";
-import { Person } from "../fakes/conversation/person.ts";
+import { Person, standsIn } from "../fakes/conversation/person.ts";
 
 const ways = [
   ["Slack", "en", () => slackSetup()],
@@ -22,7 +22,12 @@ const ways = [
 const lines = {
   en: {
     log: "/deal new Zephyr 120k next friday",
-    ...{ less: "/deal new Kestrel 70k", above: /Kestrel · .*70,000/, logged: /#\d+ Kestrel/ },
+    ...{
+      less: "/deal new Kestrel 70k",
+      later: "next friday",
+      above: /Kestrel · .*70,000/,
+      logged: /#\d+ Kestrel/,
+    },
     note: "zephyr - good call w jen, sending msa tomorrow",
     step: /sending msa/,
     change: "zephyr 120->150k",
@@ -32,7 +37,12 @@ const lines = {
   },
   zh: {
     log: "新商机 锦程物流 12万 下周五",
-    ...{ less: "新商机 晨曦乳品 7万", above: /晨曦乳品 · .*70,000/, logged: /#\d+ 晨曦乳品/ },
+    ...{
+      less: "新商机 晨曦乳品 7万",
+      later: "下周五",
+      above: /晨曦乳品 · .*70,000/,
+      logged: /#\d+ 晨曦乳品/,
+    },
     note: "锦程 今天见了张总 方案基本认可 明天报价",
     step: /报价/,
     change: "锦程改成15万",
@@ -67,9 +77,10 @@ describe.each(ways)("talking on %s", (_name, locale, prepare) => {
     await rep.says(said.less);
     const form = await rep.sees.form(said.above);
     expect(form.fields.map(({ label }) => label)).toEqual([closeDate, changeRest]);
-    await rep.fills(form, { [changeRest]: true }).submits();
+    await rep.fills(form, { [closeDate]: said.later, [changeRest]: true }).submits();
     const whole = await rep.sees.form(customer);
-    await rep.fills(whole, { [closeDate]: "12/31" }).submits();
+    expect(standsIn(whole, closeDate)).toBe(said.later);
+    await rep.fills(whole, {}).submits();
     await rep.sees.card(said.logged);
   });
 

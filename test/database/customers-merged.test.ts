@@ -209,6 +209,7 @@ describe.each(databases)("customers renamed and merged on %s", (kind) => {
     expect((await fang.says("/deal note Umbra Foods met the CFO")).words).toContain("Fang: met the CFO");
     expect((await fang.says("umbra foods met the CEO")).words).toContain("Fang: met the CEO");
     expect(await titles("/deal show hooli")).toBe("#1 Globex");
+    expect((await fang.says("/deal list umbra foods")).words).toContain("Globex");
   });
 
   test("a press on an old preview, and one of somebody who may not, merge nothing", async () => {

@@ -14,6 +14,7 @@ import { categoryFor } from "../facts/category-for.ts";
 import { type Deal, sources } from "../facts/deal.ts";
 import { loadDeal } from "../facts/load-deals.ts";
 import { readDealLine } from "../lines/deal-line.ts";
+import { tellsWhatHappened } from "../naming/deal-name.ts";
 import { logDeals } from "../writing/log-deals.ts";
 import {
   askingFor,
@@ -71,7 +72,7 @@ export const newDeal = defineUseCase({
       const filled = fillForm(turn, askingFor(turn, plan, asked, typed), typed);
       if (!filled.ok) return filled.reply;
     }
-    const isClear = asked?.length === 0 && !isGuess;
+    const isClear = asked?.length === 0 && !isGuess && looksSo(typed);
     const filled = fillForm(turn, { ...plan, complete: turn.kind === "submit" || isClear }, typed);
     if (!filled.ok) return filled.reply;
 
@@ -91,6 +92,15 @@ async function log(turn: Turn, fresh: Fresh): Promise<Reply> {
     undo: true,
   });
 }
+
+/** More words than these are rather a sentence than a name. */
+const mostWords = { customer: 5, product: 3 };
+
+/** Whether names look like names: “we met with ACME and they want 45k by 12/31” is better read before it is logged. */
+const looksSo = ({ customer = "", product = "" }: NewDealTyped): boolean =>
+  customer.split(/\s+/u).length <= mostWords.customer &&
+  product.split(/\s+/u).length <= mostWords.product &&
+  !tellsWhatHappened(customer);
 
 /** Behind a line that says it only perhaps: “ACME 300k 12/31 ?” */
 const perhaps = /\s*[?？]\s*$/u;

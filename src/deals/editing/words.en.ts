@@ -12,8 +12,8 @@ export const editingEn = {
     `Your #${number} has the same amount and close date. Logged twice? Undo this one.`,
   loggedAlready: (number: number) =>
     `Your #${number} has the same amount and close date. If it is the same deal, cancel.`,
-  /** Instead of what a short form does not ask. */
-  changeRest: "Change the rest, too",
+  /** A tick of the form that asks for a part. */
+  changeRest: "Show all fields before logging it",
 
   noteTitle: (customer: string) => `Note on ${customer}`,
   noteLabel: "Note",

@@ -12,7 +12,7 @@ export const editingZh = {
   colleaguesToo: (names: string, customer: string) => `可能撞单：${names}也在跟进${customer}。`,
   loggedBefore: (number: number) => `您的 #${number} 金额和日期都一样，如果录重了请撤回这个。`,
   loggedAlready: (number: number) => `您的 #${number} 金额和日期都一样，如果是同一个请取消。`,
-  changeRest: "其他内容也要改",
+  changeRest: "先显示全部内容再新建",
 
   noteTitle: (customer: string) => `备注 ${customer}`,
   noteLabel: "备注",

@@ -102,6 +102,16 @@ describe.each(databases)("logging a deal on %s", (kind) => {
     expect(await deals()).toBe(0);
   });
 
+  test("what reads like a sentence is shown before it is logged", async () => {
+    for (const line of [
+      "we met with ACME and they want 45k by 12/31",
+      "ACME 45k 12/31 because they move to a new office",
+      "今天见了华信张总要签 45万 12/31",
+    ])
+      expect(fieldsOf((await fang.says(`/deal new ${line}`)).form), line).toContain("source");
+    expect(await deals()).toBe(0);
+  });
+
   test("names what is wrong beside each field and keeps what was typed", async () => {
     await fang.says("/deal new");
     const answer = await fang.fills({ customer: " ", amount: "much", closeDate: "someday", product: "OA" });
