@@ -21,7 +21,7 @@ const shifts = [
 /**
  * @param said folded, with a sign in the place of the deal
  * @param from the deal's date: that is what moves, whatever day it is
- * @returns the new one; undefined where the sentence says nothing else than such a move, or says it otherwise
+ * @returns the new one; undefined where the sentence says more than such a move, or something else
  */
 export function shiftedDate(said: string, from: Temporal.PlainDate): Temporal.PlainDate | undefined {
   const tight = said.replace(/ +(?=\p{Script=Han})|(?<=\p{Script=Han}) +/gu, "");

@@ -845,7 +845,7 @@ describe.each(oneDatabase)("the week on %s", (kind) => {
       await east.clicks("Send now");
       expect((await deliveries()).map((one) => one.recipient)).toEqual(["at-Chen"]);
       expect((await li.says("/deal run nudge")).refusal).toContain("role");
-      expect((await li.says("/forecast status")).refusal).toContain("role");
+      expect((await li.says("/forecast status")).refusal).toContain("Your own answers");
     });
 
     test("the preview shows the whole card, and tells who cannot be reached", async () => {

@@ -7,7 +7,7 @@ import type { Plan, Texts, Typed } from "../../chat/fill-form.ts";
 import { type Question, type Questions, right } from "../../chat/question.ts";
 
 /** What the form brings back: the names of what it asks, and whether the rest is to be asked, too. Untrusted. */
-export type Short = Readonly<{ asked?: string; rest?: string }>;
+type Short = Readonly<{ asked?: string; rest?: string }>;
 
 /** Where nothing was said, or nothing that surely is meant. */
 export const leftOpen = (questions: Questions, typed: Typed): string[] =>
