@@ -30,8 +30,9 @@ export function wordsOf(reply: Reply): string {
   }
 }
 
+/** Without what has no width: it only keeps a line from breaking. */
 export const wordsOfCard = (card: Card): string =>
-  [card.title, ...card.blocks.flatMap(wordsOfBlock)].join("\n");
+  [card.title, ...card.blocks.flatMap(wordsOfBlock)].join("\n").replaceAll("\u2060", "");
 
 const wordsOfForm = (form: Form): string =>
   [

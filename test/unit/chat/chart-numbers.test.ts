@@ -19,7 +19,7 @@ test("a waterfall tells changes, and levels where it stands still", () => {
     headings: ["项目", "变化"],
     rows: [
       ["上周", "¥900万"],
-      ["丢单", "−¥50万"],
+      ["丢单", "−\u2060¥50万"],
       ["本周", "¥850万"],
     ],
   });

@@ -16,7 +16,7 @@ describe("short amounts in Chinese", () => {
     [1_234_567, "¥123万"],
     [12_345_678, "¥1,235万"],
     [120_000_000, "¥1.2亿"],
-    [-380_000, "-¥38万"],
+    [-380_000, "−\u2060¥38万"],
     [12.5, "¥12.50"],
     [345.6, "¥346"],
     // Never up to what it has not reached.
@@ -24,7 +24,7 @@ describe("short amounts in Chinese", () => {
     [999_950, "¥99.9万"],
     [99_995_000, "¥9,999万"],
     [99_999_999, "¥9,999万"],
-    [-999_950, "-¥99.9万"],
+    [-999_950, "−\u2060¥99.9万"],
   ])("%d → %s", (major, expected) => {
     expect(formatMoney(yuan(major), "zh", "short")).toBe(expected);
   });
@@ -42,7 +42,7 @@ describe("short amounts in English", () => {
     [dollars(8_500), "$8.5K"],
     [dollars(999), "$999"],
     [dollars(0), "$0"],
-    [dollars(-380_000), "-$380K"],
+    [dollars(-380_000), "−\u2060$380K"],
     [dollars(2_500_000_000), "$2.5B"],
     [yuan(1_200_000), "¥1.2M"],
     [yuan(1_236_000), "¥1.24M"],
@@ -64,7 +64,7 @@ test.each([
   [1_234_567.89, "¥1,234,567.89", "¥1,234,567.89"],
   [345.6, "¥345.60", "¥345.60"],
   [12.5, "¥12.50", "¥12.50"],
-  [-1_235, "-¥1,235", "-¥1,235"],
+  [-1_235, "−\u2060¥1,235", "−\u2060¥1,235"],
   [0, "¥0", "¥0"],
 ])("exactly %d is short only where that says all of it", (major, en, zh) => {
   expect([formatMoney(yuan(major), "en", "exact"), formatMoney(yuan(major), "zh", "exact")]).toEqual([
@@ -77,7 +77,7 @@ describe("full amounts", () => {
   test.each([
     [yuan(1_230_000), "¥1,230,000"],
     [yuan(1_230_000.5), "¥1,230,000.50"],
-    [yuan(-5_000), "-¥5,000"],
+    [yuan(-5_000), "−\u2060¥5,000"],
     [yuan(0), "¥0"],
     [{ minor: 1_230_000n, currency: "JPY" }, "JP¥1,230,000"],
     [{ minor: 1_230_500n, currency: "KWD" }, "KWD\u00a01,230.500"],

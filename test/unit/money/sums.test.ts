@@ -60,8 +60,8 @@ describe("money of several currencies", () => {
       ["CNY", 20_000_000n],
       ["EUR", 0n],
     ]);
-    expect(formatChanges(changes, "en", "CNY")).toBe("+¥200K, −$1K");
-    expect(formatChanges(changes, "zh", "USD")).toBe("−$1,000、+¥20万");
+    expect(formatChanges(changes, "en", "CNY")).toBe("+\u2060¥200K, −\u2060$1K");
+    expect(formatChanges(changes, "zh", "USD")).toBe("−\u2060$1,000、+\u2060¥20万");
     expect(formatChanges(new Map([["CNY", 0n]]), "en", "CNY")).toBe("±0");
     expect(formatChanges(new Map(), "zh", "CNY")).toBe("±0");
   });

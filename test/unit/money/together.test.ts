@@ -93,7 +93,7 @@ describe("amounts of several currencies", () => {
 
   test("what lies between two of them is about so much as well", () => {
     const { facts: told } = together(facts, exchange(rate("USD", "7.12")));
-    expect(formatChanges(differenceOf(told.open, told.won), "en", "CNY")).toBe("≈+¥320K");
+    expect(formatChanges(differenceOf(told.open, told.won), "en", "CNY")).toBe("≈+\u2060¥320K");
     expect(formatSums(leftOf(told.open, told.won), "en", "CNY")).toBe("≈¥320K");
   });
 
