@@ -186,6 +186,29 @@ export async function callWitness({ database, workspaceId, now }: Office) {
       return tallies(rows);
     },
 
+    /** What is wrong with how open deals stood at the close, and those whose owners had not answered. */
+    async wanting(week: WitnessedWeek, owners?: readonly string[]): Promise<Record<string, Tally>> {
+      const rows = await ask<Counted>(
+        `WITH d AS (
+           SELECT x.*, ${expected("x")} AS due, '${week.closeDate}'::date AS day,
+                  (SELECT count(*) FROM generate_series((x."stageEnteredAt" AT TIME ZONE 'Asia/Shanghai')::date + 1,
+                                                        '${week.closeDate}'::date - 1, interval '1 day') y
+                    WHERE extract(isodow FROM y) < 6) AS workdays
+             FROM ${stood(week.until)} x WHERE x.outcome IS NULL AND ${theirs("x", owners)}
+         ), told AS (
+           SELECT 'unpaid' AS what, * FROM d WHERE "signedAt" IS NOT NULL AND due < day
+           UNION ALL SELECT 'no-next-step', * FROM d WHERE "nextStepId" IS NULL AND due - day <= 14
+           UNION ALL SELECT 'stalled', * FROM d
+            WHERE "signedAt" IS NULL AND workdays >= 2 * CASE stage WHEN 'target-account' THEN 60 WHEN 'prospect' THEN 20 ELSE 30 END
+           UNION ALL SELECT 'unconfirmed', * FROM d
+            WHERE stage <> 'target-account' AND "ownerId" NOT IN (
+                  SELECT s."memberId" FROM witness."Submission" s WHERE s.at_close = '${week.id}' AND s.week = '${week.id}'))
+         SELECT what, currency, count(*)::int AS deals, sum("amountMinor")::text AS minor, array_agg(id::text) AS ids
+           FROM told GROUP BY 1, 2`,
+      );
+      return tallies(rows);
+    },
+
     /** By the first day of the quarter that changed: what it has won more or less than it was said to. */
     async corrected(week: WitnessedWeek, owners?: readonly string[]): Promise<Record<string, Tally>> {
       const months = week.fiscalStart - 1;
