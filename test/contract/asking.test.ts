@@ -65,6 +65,9 @@ describe.each(ways)("asking on %s", (_name, locale, prepare) => {
   test("a table by rep, each opening the own funnel", async () => {
     await boss.says(said.byRep);
     const table = await boss.sees.card(words.measures["by-rep"]);
+    await boss.clicks(words.funnel, { on: table, after: new RegExp(`^${rep.name}|\\n${rep.name}`) });
+    const own = await boss.sees.card(`${words.funnel} · ${rep.name}`);
+    expect(own.text).toContain(locale === "zh" ? "12万" : "120K");
     await boss.clicks(words.measures["by-product"], { on: table });
     await boss.sees.card(words.productsNote);
   });
