@@ -1,5 +1,5 @@
 import { formatMoney, moneyOf } from "../money/money.ts";
-import { signed } from "../money/signed.ts";
+import { signed } from "../money/one-word.ts";
 import { localeFrom } from "../text/locale.ts";
 import type { ChartUnit } from "./chart.ts";
 

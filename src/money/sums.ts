@@ -2,7 +2,7 @@
 
 import type { Locale } from "../text/locale.ts";
 import { formatMoney } from "./money.ts";
-import { signed } from "./signed.ts";
+import { signed } from "./one-word.ts";
 
 /** Minor units per currency. */
 export type Sums = ReadonlyMap<string, bigint> &

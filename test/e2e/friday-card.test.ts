@@ -1,7 +1,7 @@
 /** Friday's card as it is seen: under three screens of a phone, and with no empty half at a desk. Pictures are kept. */
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebClient } from "../fakes/conversation/web-conversation.ts";
 import { openBrowser } from "./open-browser.ts";
@@ -17,8 +17,16 @@ const people = [
   ["president", /总裁|^President/],
 ] as const;
 
-/** What stays in its place while the page is scrolled would lie across a long card. */
-const style = ".top, .composer { visibility: hidden }";
+/** The card without the bars, which stay in their places while the page is scrolled and would lie across it. */
+async function keep({ page }: WebClient, card: Locator, name: string): Promise<void> {
+  const bars = (visibility: string) =>
+    page.evaluate(
+      `for (const bar of document.querySelectorAll(".skip, .top, .composer")) bar.style.visibility = "${visibility}"`,
+    );
+  await bars("hidden");
+  await card.screenshot({ path: `${pictures}${name}.png` });
+  await bars("");
+}
 
 describe.each([
   { locale: "zh", title: "周五漏斗", own: "我的漏斗", ask: "/漏斗", onPhone: "light", atDesk: "dark" },
@@ -77,7 +85,7 @@ describe.each([
         .locator(".front");
       await card.waitFor();
       const { width, height } = (await card.boundingBox())!;
-      await card.screenshot({ path: `${pictures}${name}.png`, style });
+      await keep(client, card, name);
       expect(height, `${name}: its height`).toBeLessThan(3 * phone.height);
       const wider = await client.page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
       expect(wider, `${name}: wider than the window`).toBeLessThanOrEqual(0);
@@ -94,7 +102,7 @@ describe.each([
     await client.types(ask);
     const card = client.page.locator("article.bot.card", { hasText: own }).last().locator(".front");
     await card.waitFor();
-    await card.screenshot({ path: `${pictures}${look.name}-${locale}-rep.png`, style });
+    await keep(client, card, `${look.name}-${locale}-rep`);
     expect((await card.boundingBox())!.height).toBeLessThan(2 * phone.height);
   });
 });
