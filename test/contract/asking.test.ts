@@ -56,7 +56,7 @@ describe.each(ways)("asking on %s", (_name, locale, prepare) => {
     await rep.says(said.log);
     await rep.fills(await rep.sees.form(cardWords(locale).newTitle), {}).submits();
     await rep.sees.card(/#\d+/);
-  });
+  }, 120_000);
   afterAll(async () => {
     await running?.stop(5_000);
     await chats?.close();
