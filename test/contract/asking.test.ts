@@ -54,7 +54,7 @@ describe.each(ways)("asking on %s", (_name, locale, prepare) => {
     rep = new Person(await chats.rep(locale));
     await rep.says(said.log);
     await rep.sees.card(/#\d+/);
-  });
+  }, 120_000);
   afterAll(async () => {
     await running?.stop(5_000);
     await chats?.close();
@@ -63,6 +63,9 @@ describe.each(ways)("asking on %s", (_name, locale, prepare) => {
   test("a table by rep, each opening the own funnel", async () => {
     await boss.says(said.byRep);
     const table = await boss.sees.card(words.measures["by-rep"]);
+    await boss.clicks(words.funnel, { on: table, after: new RegExp(`^${rep.name}|\\n${rep.name}`) });
+    const own = await boss.sees.card(`${words.funnel} · ${rep.name}`);
+    expect(own.text).toContain(locale === "zh" ? "12万" : "120K");
     await boss.clicks(words.measures["by-product"], { on: table });
     await boss.sees.card(words.productsNote);
   });

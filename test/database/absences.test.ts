@@ -179,7 +179,7 @@ describe.each(oneDatabase)("absences on %s", (kind) => {
       "not for Wang Fang",
     );
     await boss.says("/团队 请假表");
-    expect((await boss.clicks("Cancel")).words).toContain("Cancelled: Wang Fang");
+    expect((await boss.clicks("Cancel time off")).words).toContain("Cancelled: Wang Fang");
     expect((await boss.says("/团队 请假 王芳 12/1-12/7 Priya代")).refusal).toContain("王芳");
   });
 

@@ -188,9 +188,9 @@ describe.each(oneDatabase)("a closed week on %s", (kind) => {
       ({ columns }) => columns[0]!.label === "What moved",
     )!;
     expect(moved.rows.map(({ cells }) => cells)).toEqual([
-      ["New", "1", "+¥50K"],
-      ["Lost", "1", "−¥50K"],
-      ["Pushed out", "1", "−¥100K"],
+      ["New", "1", "+\u2060¥50K"],
+      ["Lost", "1", "−\u2060¥50K"],
+      ["Pushed out", "1", "−\u2060¥100K"],
     ]);
   });
 });

@@ -144,8 +144,8 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
     const before = await dealOf(office, 3);
     const preview = await boss.says('/customer merge "Delta Inc" "Delta GmbH"');
     expect(rowsOf(preview.card).map(({ cells }) => cells)).toEqual([
-      ["Delta Inc", "Goes", "1", "1", "Mei"],
-      ["Delta GmbH", "Stays", "1", "0", "Fang"],
+      ["Delta Inc", "Merged", "1", "1", "Mei"],
+      ["Delta GmbH", "Kept", "1", "0", "Fang"],
     ]);
     expect((await boss.clicks("Other way round")).words).toContain("of Delta GmbH");
     await boss.clicks("Other way round");
