@@ -10,7 +10,7 @@ import { type Running, start } from "../../src/start.ts";
 import { openBrowser } from "../e2e/open-browser.ts";
 import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
 import type { Chats } from "../fakes/conversation/conversation.ts";
-import { Person } from "../fakes/conversation/person.ts";
+import { has, Person } from "../fakes/conversation/person.ts";
 
 const ways = [
   ["Slack", "en", () => slackSetup()],
@@ -63,11 +63,14 @@ describe.each(ways)("asking on %s", (_name, locale, prepare) => {
   test("a table by rep, each opening the own funnel", async () => {
     await boss.says(said.byRep);
     const table = await boss.sees.card(words.measures["by-rep"]);
-    await boss.clicks(words.funnel, { on: table, after: new RegExp(`^${rep.name}|\\n${rep.name}`) });
-    const own = await boss.sees.card(`${words.funnel} · ${rep.name}`);
-    expect(own.text).toContain(locale === "zh" ? "12万" : "120K");
     await boss.clicks(words.measures["by-product"], { on: table });
     await boss.sees.card(words.productsNote);
+    // What is pressed may have taken the place of the table.
+    await boss.says(said.byRep);
+    const again = await boss.sees.card(words.measures["by-rep"]);
+    await boss.clicks(words.funnel, { on: again, after: new RegExp(`^${rep.name}|\\n${rep.name}`) });
+    const own = await boss.sees.card(`${words.funnel} · ${rep.name}`);
+    expect(has(own, words.drill)).toBe(true);
   });
 
   test("what was lost and why, with a picture, and the deals behind each reason", async () => {
