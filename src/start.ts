@@ -111,7 +111,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const asHere = { ...config, port: http.port };
   const desk =
     database.kind === "embedded" && !config.dataDir.startsWith("memory://")
-      ? await openDesk(config.dataDir, carriesOut(database, asHere))
+      ? await openDesk(config.dataDir, carriesOut(database, asHere, purges))
       : undefined;
   for (const chat of chats) await chat.start(receive);
   const delivery = await startDelivery({
