@@ -6,6 +6,7 @@ import type { Defaults } from "../company/member.ts";
 import { adoptMail, comeBack } from "../company/members.ts";
 import { workspaceSettings } from "../company/workspace-settings.ts";
 import type { Tx } from "../database/transaction.ts";
+import { recordEvents } from "../history/record-events.ts";
 import { localeFrom } from "../text/locale.ts";
 import { type Admission, admission } from "./admission.ts";
 import { erasedAccount } from "./erased-account.ts";
@@ -93,6 +94,25 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
   if (code && decided.type === "known" && decided.by === "code") {
     await useUpCode(tx, code, identityId);
     if (email && !mailOf) await adoptMail(tx, memberId, email);
+  }
+  if (decided.type === "known") {
+    const doer = {
+      db: tx,
+      now: Temporal.Now.instant(),
+      via: asking.platform,
+      workspace: { id: workspaceId },
+    };
+    await recordEvents({ ...doer, member: { id: memberId } }, [
+      { subject: "member", subjectId: memberId, kind: "account", values: { by: decided.by } },
+      ...(decided.promoted
+        ? [
+            {
+              ...{ subject: "member" as const, subjectId: memberId, kind: "role" },
+              values: { columns: { role: [mailOf?.role ?? null, "admin"] as const } },
+            },
+          ]
+        : []),
+    ]);
   }
   await tx.joinRequest.deleteMany({ where: { installationId, externalId } });
   return (await findIdentity(tx, asking))!;

@@ -1,7 +1,10 @@
 import { rawSql, sql } from "../../database/sql.ts";
+import { transaction } from "../../database/transaction.ts";
 import { type AdminCommand, AdminRefused } from "../admin-command.ts";
 import { inColumns } from "../in-columns.ts";
+import { operatorDeed, recordCommand } from "../operator-deed.ts";
 import { readArgs } from "../read-args.ts";
+import { theCompany } from "../the-company.ts";
 import { commandWords } from "./words.ts";
 
 /** In the order of the words. */
@@ -26,7 +29,7 @@ const tables = [
 export const retention: AdminCommand = {
   name: "retention",
   help: (locale) => commandWords(locale).retentionHelp,
-  async run({ database, locale, purges }, args) {
+  async run({ database, locale, now, purges }, args) {
     const {
       words: [what],
     } = readArgs(args, { words: 1 }, locale);
@@ -35,6 +38,11 @@ export const retention: AdminCommand = {
     if (what === "purge") {
       let gone = 0;
       for (const purge of purges) gone += await purge(database.prisma);
+      const company = await theCompany(database.prisma, locale).catch(() => undefined);
+      if (company)
+        await transaction(database, async (tx) =>
+          recordCommand(await operatorDeed(tx, company.id, now), "retention purge", { count: gone }),
+        );
       return { done: true, says: words.purgedRows(gone), data: { gone } };
     }
     const data = [];

@@ -89,6 +89,16 @@ export const wordsEn = {
   onlyPurge: (typed: string) => `“${typed}” isn't possible here: admin retention, admin retention purge.`,
   purgedRows: (count: number) => `${pluralEn(count, "row")} removed.`,
 
+  auditHelp: {
+    takes: "[PERSON] [--kind KIND] [--lines]",
+    does: "who did what with people, roles, settings, data; --lines: all of it as JSON lines",
+  },
+  whichKind: (typed: string, names: string) => `“${typed}” is no kind. Kinds: ${names}`,
+  nothingDone: "Nothing of that has happened.",
+  refusedHelp: { takes: "", does: "accounts that were turned away in the last 30 days" },
+  refusedHead: ["chat", "account", "why", "times", "first", "last"],
+  nobodyRefused: "Nobody was turned away in the last 30 days.",
+
   exportHelp: { takes: "PERSON [FILE]", does: "all that is kept about one person, as JSON" },
   fileExists: (file: string) => `${file} exists already. Name a new file.`,
   exported: (who: string, file: string) => `Everything about ${who} is in ${file}. Only you can read it.`,

@@ -71,6 +71,16 @@ export const wordsZh = {
   onlyPurge: (typed) => `这里不能用“${typed}”：admin retention、admin retention purge。`,
   purgedRows: (count) => `已清理 ${count} 行。`,
 
+  auditHelp: {
+    takes: "[人] [--kind 类别] [--lines]",
+    does: "谁动了人员、角色、设置和数据；--lines 以 JSON 行输出全部",
+  },
+  whichKind: (typed, names) => `没有“${typed}”这个类别。可选：${names}`,
+  nothingDone: "没有这样的记录。",
+  refusedHelp: { takes: "", does: "最近 30 天被拒之门外的账号" },
+  refusedHead: ["聊天工具", "账号", "原因", "次数", "首次", "最近"],
+  nobodyRefused: "最近 30 天没有人被拒。",
+
   exportHelp: { takes: "人 [文件]", does: "一个人的全部数据，JSON 格式" },
   fileExists: (file) => `${file} 已经存在，请换一个文件名。`,
   exported: (who, file) => `${who}的全部数据在 ${file}，只有您能读。`,
