@@ -7,6 +7,7 @@ export const personalDataOfFiles: PersonalData = {
     "File.name": "emptied",
     "File.conversation": "emptied",
     "File.type": "stays: a kind of many",
+    "FileChunk.bytes": "deleted",
   },
   show: async (db, { id, workspaceId }) => ({
     files: await db.file.findMany({
