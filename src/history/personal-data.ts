@@ -8,7 +8,8 @@ export const personalDataOfHistory: PersonalData = {
     "Event.subject": "stays: a word of ours",
     "Event.kind": "stays: a word of ours",
     "Event.via": "stays: a word of ours",
-    "Event.values": "stays: ids, numbers, and what deals, customers and teams are called",
+    "Event.values":
+      "stays: ids, numbers, marks that nobody can read, and what deals, customers and teams are called",
   },
   show: async (db, { id, workspaceId }) => ({
     deeds: await db.$queryRaw<object[]>(sql`

@@ -298,6 +298,24 @@ describe.each(databases)("an operator's commands on %s", (kind) => {
     expect((await boss.says(`/team restore "${name}"`)).words).toMatch(/Can't find/);
   });
 
+  test("who was erased comes in by no old form, and by an invitation as somebody new", async () => {
+    const { prisma } = database;
+    const zoe = office.stranger("Zoe Zimmer", undefined, "slack");
+    const opened = await zoe.says("/deal new Initech");
+    expect(opened.form).toBeDefined();
+    expect((await admin("erase", "Zoe Zimmer", "--confirm", "Zoe Zimmer")).done).toBe(true);
+    const people = () => prisma.member.count({ where: { workspaceId: company, active: true } });
+    const before = await people();
+    expect((await zoe.fills()).words).toMatch(/removed/);
+    expect((await zoe.says("/deal list")).words).toMatch(/removed/);
+    expect(await people()).toBe(before);
+    expect(await prisma.deal.count({ where: { workspaceId: company } })).toBe(0);
+    const invited = (await boss.says("/team invite Zora")).words;
+    await zoe.says(/\/team link \S+/.exec(invited)![0]);
+    expect((await zoe.says("/deal list")).words).not.toMatch(/removed/);
+    expect(await people()).toBe(before + 1);
+  });
+
   test("a company goes with everything in it, its history, too, and no other loses a row", async () => {
     const other = await openOffice(database);
     const amy = await other.joins("Amy", { role: "admin" });
