@@ -40,11 +40,12 @@ export const dealScenes: readonly Scene[] = [
       say(
         "/deal new Vandelay 1.2m next Friday",
         "/商机 新建 金石 120万 下周五",
-        "New deal: filled in from the line",
+        "New deal: which customer is meant",
       ),
-      submit("New deal: which customer is meant"),
       submit("New deal: logged"),
       press("deal.undo", "New deal: undone"),
+      say("/deal new", "/商机 新建", "New deal: the whole form"),
+      say("/deal new Tyrell 1.2m", "/商机 新建 凌霄电梯 120万", "New deal: what the line left open"),
     ],
   },
   {
@@ -142,7 +143,6 @@ export const dealScenes: readonly Scene[] = [
     as: "rep",
     steps: [
       say("/deal new Quixote Mills 50k next Friday", "/商机 新建 鼎沸茶业 5万 下周五"),
-      submit(),
       say("/deal withdraw Quixote", "/商机 作废 鼎沸茶业", "Logged by mistake: whom to ask"),
       as("manager"),
       say(

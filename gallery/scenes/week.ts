@@ -127,7 +127,7 @@ export const weekScenes: readonly Scene[] = [
     group: "Exchange rates",
     as: "manager",
     steps: [
-      say("/deal new Umbrella USD 45k 12/20", "/商机 新建 海通航运 美元 4.5万 12/20"),
+      say("/deal new Umbrella USD 45k 12/20 ?", "/商机 新建 海通航运 美元 4.5万 12/20 ?"),
       submit(),
       say("/funnel", "/漏斗", "The team's funnel: a rate is missing"),
       as("admin"),
@@ -137,7 +137,7 @@ export const weekScenes: readonly Scene[] = [
       submit("An exchange rate: not a number"),
       fill("rate", "7.12"),
       submit("An exchange rate: set"),
-      say("/team rates USD 71.2", "/团队 汇率 美元 71.2", "An exchange rate: far from the last one"),
+      say("/team rates USD 71.2", "/团队 汇率 美元 712", "An exchange rate: far from the last one"),
       press("rates.paste", "Exchange rates: many at once"),
       fill("rows", "EUR, 2026-10-01, 7.9\nGBP, 9.1"),
       submit("Exchange rates: a line that is wrong"),

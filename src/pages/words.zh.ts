@@ -35,6 +35,9 @@ export const pageZh = {
   renamed: (former: string, name: string) => `${former} 已改名为 ${name}。已截止的各周仍用原名。`,
 
   merge: "合并",
+  mergeTwo: "合并客户",
+  whichGoes: "要并掉的客户",
+  whichStays: "保留的客户",
   mergeTitle: (name: string) => `合并 ${name}`,
   mergeLook: "预览",
   goes: "并入",

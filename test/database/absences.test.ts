@@ -5,6 +5,7 @@ import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { nudgeMembers } from "../../src/forecasts/nudge-members.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 
@@ -30,8 +31,7 @@ describe.each(oneDatabase)("absences on %s", (kind) => {
         [priya, "Initech 90k 12/21"],
         [tom, "Hooli 70k 12/22"],
       ] as const) {
-        await person.says(`/deal new ${deal} Suite`);
-        await person.fills({});
+        await logged(person, `${deal} Suite`);
       }
     },
     { startsAt: "2026-11-23T10:00" },
@@ -179,7 +179,7 @@ describe.each(oneDatabase)("absences on %s", (kind) => {
       "not for Wang Fang",
     );
     await boss.says("/团队 请假表");
-    expect((await boss.clicks("Cancel")).words).toContain("Cancelled: Wang Fang");
+    expect((await boss.clicks("Cancel time off")).words).toContain("Cancelled: Wang Fang");
     expect((await boss.says("/团队 请假 王芳 12/1-12/7 Priya代")).refusal).toContain("王芳");
   });
 

@@ -30,8 +30,10 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
   });
 
   async function logs(person: Person, line: string, customerId = "new") {
-    await person.says(`/deal new ${line}`);
-    const answer = await person.fills();
+    const said = await person.says(`/deal new ${line}`);
+    // A colleague's customer is warned of, in the whole form.
+    const isWarned = said.reply.type === "form" && said.form.fields.length > 1;
+    const answer = isWarned ? await person.fills() : said;
     const asks = answer.reply.type === "form" && answer.form.fields[0]!.name === "customerId";
     return asks ? person.fills({ customerId }) : answer;
   }
@@ -57,16 +59,14 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
 
   test("Delta GmbH and Delta Inc are asked about, and chosen by what tells them apart", async () => {
     await logs(fang, '"Delta GmbH" 10万 12/20');
-    await fang.says('/deal new "Delta Inc" 20万 12/20');
-    const { form } = await fang.fills();
+    const { form } = await fang.says('/deal new "Delta Inc" 20万 12/20');
     expect(form.fields[0]).toMatchObject({ name: "customerId", value: "new" });
     await fang.fills();
     expect((await rows()).map(({ name }) => name)).toEqual(["Delta GmbH", "Delta Inc"]);
     // Known by its very form, from then on; without one it may be either.
     await logs(mei, '"DELTA incorporated" 30万 12/20');
     expect(await nameOf(3)).toBe("Delta Inc");
-    await mei.says("/deal new Delta 40万 12/20");
-    const asked = (await mei.fills()).form.fields[0]!;
+    const asked = (await mei.says("/deal new Delta 40万 12/20")).form.fields[0]!;
     expect(asked).toMatchObject({
       type: "choice",
       value: undefined,
@@ -144,8 +144,8 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
     const before = await dealOf(office, 3);
     const preview = await boss.says('/customer merge "Delta Inc" "Delta GmbH"');
     expect(rowsOf(preview.card).map(({ cells }) => cells)).toEqual([
-      ["Delta Inc", "Goes", "1", "1", "Mei"],
-      ["Delta GmbH", "Stays", "1", "0", "Fang"],
+      ["Delta Inc", "Merged", "1", "1", "Mei"],
+      ["Delta GmbH", "Kept", "1", "0", "Fang"],
     ]);
     expect((await boss.clicks("Other way round")).words).toContain("of Delta GmbH");
     await boss.clicks("Other way round");
@@ -189,6 +189,27 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
       { name: "intoName" },
     ]);
     expect(await standing()).toEqual(before);
+  });
+
+  test("the former name leads to the deals that went along, in every kind of line", async () => {
+    await logs(fang, '"Umbra Foods" 10万 12/20');
+    await logs(boss, "Globex 20万 12/20");
+    await logs(fang, "Hooli 30万 12/20");
+    await merges(boss, 'Hooli "Umbra Foods"');
+    await merges(boss, '"Umbra Foods" Globex');
+    const both = [expect.stringContaining("#1 Globex"), expect.stringContaining("#3 Globex")];
+    const offered = async (line: string) => (await fang.says(line)).buttons.map(({ label }) => label);
+    expect(await offered("/deal show umbra foods")).toEqual(both);
+    expect(await offered("/deal show ubmra foods")).toEqual(both);
+    const titles = async (line: string) => (await fang.says(line)).card.title;
+    await fang.says("/deal lose #3");
+    await fang.fills({ lostReason: "price" });
+    expect(await titles("/deal Umbra")).toBe("#1 Globex");
+    expect(await titles("/deal update umbra 11万")).toBe("#1 Globex");
+    expect((await fang.says("/deal note Umbra Foods met the CFO")).words).toContain("Fang: met the CFO");
+    expect((await fang.says("umbra foods met the CEO")).words).toContain("Fang: met the CEO");
+    expect(await titles("/deal show hooli")).toBe("#1 Globex");
+    expect((await fang.says("/deal list umbra foods")).words).toContain("Globex");
   });
 
   test("a press on an old preview, and one of somebody who may not, merge nothing", async () => {

@@ -55,7 +55,8 @@ describe.each(oneDatabase)("a person's profile on %s", (kind) => {
   });
 
   test("does not win over a language or zone that the person has chosen", async () => {
-    expect((await wang.says("/team zone Mumbai")).words).toMatch(/Asia\/Kolkata.*07:30/);
+    expect((await wang.says("/team zone Mumbai")).words).toMatch(/is Mumbai \(Asia\/Kolkata\) from.*07:30/);
+    expect((await wang.says("/team zone kolkata")).words).toContain("is Asia/Kolkata from");
     expect((await wang.says("/team zone UTC+8")).words).toContain("UTC+8");
     expect((await wang.says("/team zone Shanghia")).refusal).toContain("Asia/Shanghai");
     await wang.says("/团队 时区 孟买");

@@ -13,8 +13,6 @@
   const failed = new Map();
   let lastPress = 0;
   const isMine = () => Date.now() - lastPress < 15_000;
-  /** @type {Connection} */
-  let stream;
 
   // crypto.randomUUID exists on https and localhost only.
   function newId() {
@@ -62,8 +60,6 @@
   document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
     if (!ctx.press || ctx.response.status >= 400) return;
     failed.delete(ctx.press.signature);
-    // The server is there: a stream that waits before it tries again need not wait any longer.
-    stream?.delayCanceller?.();
   });
   document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
     if (ctx.sourceElement === log) return listenAgain();
@@ -140,7 +136,6 @@
     if (leaving && persisted) location.reload();
   });
   log.addEventListener("htmx:sse:before:connection", (event) => {
-    stream = event.detail.connection;
     if (leaving) event.preventDefault();
   });
   log.addEventListener("htmx:sse:error", ({ detail }) => {
