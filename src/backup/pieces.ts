@@ -34,4 +34,5 @@ export type Piece =
   | Readonly<{ kind: "end"; end: End }>;
 
 /** Of all tables together. */
-export const totalOf = (sums: Iterable<Sum>): number => [...sums].reduce((total, { rows }) => total + rows, 0);
+export const totalOf = (sums: Iterable<Sum>): number =>
+  [...sums].reduce((total, { rows }) => total + rows, 0);

@@ -19,7 +19,9 @@ const headLine = z.object({
   at: z.string(),
   companies: texts,
   migrations: texts,
-  tables: z.array(z.object({ name: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() })) })),
+  tables: z.array(
+    z.object({ name: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() })) }),
+  ),
 });
 const sumLine = z.object({ table: z.string(), rows: z.number(), sha256: z.string() });
 const endLine = z.object({ sequences: z.record(z.string(), z.string()) });

@@ -8,9 +8,8 @@ export type Reason =
   | Readonly<{ code: "newer program"; file: string; program: string; unknown: readonly string[] }>
   | Readonly<{ code: "not empty"; place: string; holds: string }>
   | Readonly<{ code: "bot runs"; place: string }>
-  | Readonly<{ code: "not migrated"; missing: number }>
+  | Readonly<{ code: "nothing there"; place: string }>
   | Readonly<{ code: "came out differently"; table: string }>
-  | Readonly<{ code: "moved away"; to: string }>
   | Readonly<{ code: "moving elsewhere"; to: string }>
   | Readonly<{ code: "same place" }>
   | Readonly<{ code: "in memory" }>;

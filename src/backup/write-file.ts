@@ -36,7 +36,10 @@ export async function writeBackup(file: string, pieces: AsyncIterable<Piece>): P
       await pipeline(
         Readable.from(textOf(noting())),
         createZstdCompress(),
-        handle.createWriteStream({ autoClose: false }),
+        // All of a chunk, from where the last one ended.
+        async (compressed: AsyncIterable<Buffer>) => {
+          for await (const chunk of compressed) await handle.writeFile(chunk);
+        },
       );
       await handle.sync();
       const { size } = await handle.stat();
@@ -53,7 +56,8 @@ export async function writeBackup(file: string, pieces: AsyncIterable<Piece>): P
   }
 }
 
-async function expectFree(file: string): Promise<void> {
+/** @throws BackupTrouble, or what the file system says */
+export async function expectFree(file: string): Promise<void> {
   const there = await open(file, "r").then(
     (handle) => handle.close().then(() => true),
     (error: NodeJS.ErrnoException) => error.code !== "ENOENT" && error.code !== "ENOTDIR",
