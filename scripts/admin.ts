@@ -9,6 +9,7 @@ import type { AdminAnswer } from "../src/operator/admin-command.ts";
 import { askDesk } from "../src/operator/ask-desk.ts";
 import { adminCommandCalled, adminHelp, noSuchCommand, runAdmin } from "../src/operator/run-admin.ts";
 import { wordsFor } from "../src/operator/words.ts";
+import { purges } from "../src/slot-handlers.ts";
 
 const typed = process.argv.slice(2);
 const json = typed.includes("--json");
@@ -33,7 +34,7 @@ async function carryOut(): Promise<AdminAnswer> {
   if ("runAlone" in adminCommandCalled(command)!) return runAdmin(asked, { config });
   try {
     const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
-    return await runAdmin(asked, { config, database }).finally(() => database.close());
+    return await runAdmin(asked, { config, database, purges }).finally(() => database.close());
   } catch (error) {
     if (!(error instanceof DataDirectoryInUse)) throw error;
     const answer = await askDesk(config.dataDir, { order: "admin", ...asked });

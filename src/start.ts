@@ -2,6 +2,7 @@
 
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
+import { recordSecrets } from "./audit/record-secrets.ts";
 import { createBackupMetrics } from "./backup/backup-metrics.ts";
 import { startBackups } from "./backup/scheduled.ts";
 import { MovedAway, settleHome } from "./backup/settle-home.ts";
@@ -32,6 +33,8 @@ import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { createAskedCheck } from "./joining/check-who-is-asked.ts";
 import { firstAdminSeat } from "./joining/first-admin.ts";
 import { createReception } from "./joining/reception.ts";
+import { recordSignIn } from "./joining/record-sign-in.ts";
+import { createRefusedBook } from "./joining/refused-book.ts";
 import { openDesk } from "./operator/desk.ts";
 import { carriesOut } from "./operator/orders.ts";
 import { keepBooks } from "./pipelines/rows/keep-books.ts";
@@ -75,7 +78,13 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const clock = demo?.clock ?? systemClock;
   const now = () => clock.now();
   const metrics = createMetrics();
-  const refusals = createRefusals(log, metrics.refused);
+  const refusedBook = createRefusedBook(database, (err) =>
+    log.warn({ err }, "Who was turned away could not be written down"),
+  );
+  const refusals = createRefusals(log, (platform, why, account) => {
+    metrics.refused(platform, why);
+    refusedBook.note(platform, why, account);
+  });
   const late: Late = {};
   const useCases = createUseCases(async (tx, member) =>
     signInLink(await mintLoginLink(tx, member), late.url ?? ""),
@@ -123,7 +132,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const asHere = { ...config, port: http.port };
   const desk =
     database.kind === "embedded" && !config.dataDir.startsWith("memory://")
-      ? await openDesk(config.dataDir, carriesOut(database, asHere))
+      ? await openDesk(config.dataDir, carriesOut(database, asHere, purges))
       : undefined;
   for (const chat of chats) await chat.start(receive);
   const deliveryMetrics = createDeliveryMetrics(metrics.registry);
@@ -140,6 +149,10 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       await checkWhoIsAsked(workspace, at);
     },
   };
+  // Nobody waits for it.
+  const secretsKnown = recordSecrets(database, secretsOf(config), systemClock.now()).catch((err: unknown) =>
+    log.warn({ err }, "Whether a secret was changed could not be written down"),
+  );
   late.schedule = startSchedule({ database, clock, handlers, purges, log });
   const backups = startDailyBackup(config, database, log, metrics.registry);
 
@@ -159,12 +172,32 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       await late.schedule?.stop();
       await backups?.stop();
       await Promise.all(chats.map((chat) => chat.stop()));
+      await refusedBook.flush();
       await http.close(drainMilliseconds);
+      await secretsKnown;
       await delivery.stop(Math.ceil(drainMilliseconds / 1000));
       await closeCharts();
       await database.close();
     },
   };
+}
+
+/** By the names of their settings. */
+function secretsOf({ slack, lark, databaseUrl }: Config): Record<string, string> {
+  const all = {
+    SLACK_BOT_TOKEN: slack?.botToken,
+    SLACK_SIGNING_SECRET: slack?.signingSecret,
+    SLACK_APP_TOKEN: slack?.appToken,
+    LARK_APP_SECRET: lark?.appSecret,
+    LARK_VERIFICATION_TOKEN: lark?.verificationToken,
+    LARK_ENCRYPT_KEY: lark?.encryptKey,
+    DATABASE_URL: databaseUrl,
+  };
+  return Object.fromEntries(
+    Object.entries(all).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+    ),
+  );
 }
 
 /** What exists only after what needs it was made. */
@@ -197,6 +230,7 @@ async function createChats(
     demo,
     trustedProxies: config.trustedProxies,
     firstAdmin: demo ? undefined : firstAdminSeat(config),
+    signedIn: recordSignIn,
     files: webFiles(database, config.fileLimit),
     today: webToday(database, now),
     usages,

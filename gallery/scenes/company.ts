@@ -221,6 +221,10 @@ export const companyScenes: readonly Scene[] = [
     group: "Messages",
     as: "admin",
     steps: [
+      say("/team audit", "/团队 审计", "The audit: who did what with people and settings"),
+      press("team.audit-export", "The audit as a file"),
+      say("/team audit", "/团队 审计"),
+      press("team.refused", "Accounts that were turned away: none"),
       say("/team undelivered", "/团队 未送达", "Undelivered messages: none"),
       happens("messages cannot be sent"),
       mail("undelivered:", "Undelivered messages: the notice to admins"),

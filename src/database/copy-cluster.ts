@@ -1,7 +1,7 @@
 /** Copies the files of a running embedded database, in a state that PostgreSQL can start from. */
 import { constants } from "node:fs";
 import { copyFile, mkdir, readdir, rm, stat, statfs } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 
 /** The file's size and time of change before it was copied, in milliseconds. */
@@ -9,6 +9,9 @@ type Seen = Readonly<{ size: number; changed: number; looked: number }>;
 
 /** A change this soon before the first look may share its time with a later one. In milliseconds. */
 const tick = 2_000;
+
+/** A busy bot gives each step of a copy a turn after some milliseconds only, and there are a thousand files. */
+const together = 64;
 
 /** Thrown when a copy would leave the running database without room. */
 export class NoRoomForCopy extends Error {
@@ -53,9 +56,9 @@ export async function copyCluster(pglite: PGlite, directory: string, into: strin
 /** Twice its size must be free: a database whose log finds no room ends the process. */
 async function expectRoom(directory: string): Promise<void> {
   const { bavail, bsize } = await statfs(directory);
-  let size = 0;
-  for (const name of (await filesOf(directory)).files)
-    size += (await stat(join(directory, name)).catch(() => undefined))?.size ?? 0;
+  const { files } = await filesOf(directory);
+  const found = await Promise.all(files.map((name) => stat(join(directory, name)).catch(gone)));
+  const size = found.reduce((sum, file) => sum + (file?.size ?? 0), 0);
   if (bavail * bsize < 2 * size) throw new NoRoomForCopy(2 * size, bavail * bsize);
 }
 
@@ -67,20 +70,21 @@ async function copyChanged(
 ): Promise<ReadonlySet<string>> {
   const { files, folders } = await filesOf(directory);
   for (const folder of ["", ...folders]) await mkdir(join(into, folder), { recursive: true, mode: 0o700 });
-  for (const name of files) {
-    const from = join(directory, name);
-    const found = await stat(from).catch(gone);
-    if (!found) continue;
-    const before = seen.get(name);
-    if (before && before.size === found.size && before.changed === found.mtimeMs) {
-      if (before.looked - before.changed > tick) continue;
-    }
+  const one = async (name: string) => {
     const looked = Date.now();
-    await mkdir(dirname(join(into, name)), { recursive: true, mode: 0o700 });
-    await copyFile(from, join(into, name), constants.COPYFILE_FICLONE).catch(gone);
+    const found = await stat(join(directory, name)).catch(gone);
+    if (!found || isUnchanged(seen.get(name), found)) return;
+    await copyFile(join(directory, name), join(into, name), constants.COPYFILE_FICLONE).catch(gone);
     seen.set(name, { size: found.size, changed: found.mtimeMs, looked });
-  }
+  };
+  for (let from = 0; from < files.length; from += together)
+    await Promise.all(files.slice(from, from + together).map(one));
   return new Set(files);
+}
+
+function isUnchanged(before: Seen | undefined, now: Readonly<{ size: number; mtimeMs: number }>): boolean {
+  if (!before || before.size !== now.size || before.changed !== now.mtimeMs) return false;
+  return before.looked - before.changed > tick;
 }
 
 /** Files come and go while the bot runs. */

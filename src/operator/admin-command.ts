@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
+import type { Purge } from "../schedule/purge.ts";
 import type { Locale } from "../text/locale.ts";
 
 /** What a command works on. */
@@ -11,6 +12,8 @@ export type On = Readonly<{
   /** Of the sentences: LOCALE_DEFAULT. */
   locale: Locale;
   now: Temporal.Instant;
+  /** What goes after its time, room by room: the same as once a day. */
+  purges: readonly Purge[];
   /** The folder in which the operator typed the command: a file they name is meant from there. */
   cwd: string;
 }>;
@@ -34,7 +37,7 @@ type OnDatabase = Named & Readonly<{ run(on: On, args: readonly string[]): Promi
 
 /** Needs no open database, so that it always runs in the operator's own process. */
 type WithoutDatabase = Named &
-  Readonly<{ runAlone(on: Omit<On, "database">, args: readonly string[]): Promise<AdminAnswer> }>;
+  Readonly<{ runAlone(on: Omit<On, "database" | "purges">, args: readonly string[]): Promise<AdminAnswer> }>;
 
 export type AdminCommand = OnDatabase | WithoutDatabase;
 

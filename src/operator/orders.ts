@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Config } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
 import { rawSql } from "../database/sql.ts";
+import type { Purge } from "../schedule/purge.ts";
 import type { AdminAnswer } from "./admin-command.ts";
 import { adminWords } from "./admin-words.ts";
 import { type DatabaseFacts, databaseFacts } from "./database-facts.ts";
@@ -25,7 +26,7 @@ export type Asked = Readonly<z.output<typeof asked>>;
 export type Answers = Readonly<{ login: Answer; database: DatabaseFacts; admin: AdminAnswer }>;
 
 export const carriesOut =
-  (database: Database, config: Config) =>
+  (database: Database, config: Config, purges: readonly Purge[] = []) =>
   async (order: Asked): Promise<Answers[Asked["order"]]> => {
     switch (order.order) {
       case "login":
@@ -34,7 +35,7 @@ export const carriesOut =
         return databaseFacts((statement) => database.prisma.$queryRaw(rawSql(statement)));
       case "admin":
         // What goes wrong is told to who asked: the bot's log is elsewhere.
-        return runAdmin(order, { config, database }).catch((error: unknown) => ({
+        return runAdmin(order, { config, database, purges }).catch((error: unknown) => ({
           done: false,
           says: adminWords(config.locale).failed(error instanceof Error ? error.message : String(error)),
         }));

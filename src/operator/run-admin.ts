@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Config } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
+import type { Purge } from "../schedule/purge.ts";
 import type { Locale } from "../text/locale.ts";
 import { nearest } from "../understanding/nearest.ts";
 import { type AdminAnswer, type AdminCommand, AdminRefused } from "./admin-command.ts";
@@ -32,10 +33,13 @@ export function noSuchCommand(locale: Locale, typed: string): AdminAnswer {
   return { done: false, says: adminWords(locale).unknown(typed, near) };
 }
 
-/** @param database missing for a command that works without one */
+/** `database` is missing for a command that works without one. */
+export type AdminParts = Readonly<{ config: Config; database?: Database; purges?: readonly Purge[] }>;
+
+/** @throws what is no mistake of the operator's */
 export async function runAdmin(
   { command: typed, args, cwd }: AskedOfAdmin,
-  { config, database }: Readonly<{ config: Config; database?: Database | undefined }>,
+  { config, database, purges = [] }: AdminParts,
 ): Promise<AdminAnswer> {
   const { locale } = config;
   const command = adminCommandCalled(typed);
@@ -44,7 +48,7 @@ export async function runAdmin(
   try {
     if ("runAlone" in command) return await command.runAlone(on, args);
     if (!database) throw new Error(`${typed} needs a database`);
-    return await command.run({ ...on, database }, args);
+    return await command.run({ ...on, database, purges }, args);
   } catch (error) {
     if (error instanceof AdminRefused) return { done: false, says: error.message };
     throw error;
