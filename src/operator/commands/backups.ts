@@ -11,6 +11,7 @@ import type { Config } from "../../config.ts";
 import { transaction } from "../../database/transaction.ts";
 import type { Locale } from "../../text/locale.ts";
 import { type AdminAnswer, type AdminCommand, AdminRefused, type On } from "../admin-command.ts";
+import { recordEverywhere } from "../operator-deed.ts";
 import { readArgs } from "../read-args.ts";
 import { shortTime } from "./short-time.ts";
 
@@ -22,7 +23,10 @@ export const backup: AdminCommand = {
     const file = fileIn(on, args);
     return toldBy(locale, async () => {
       const { head, rows, bytes, held } = await backUp(database, config.dataDir, file);
-      await transaction(database, (tx) => recordBackup(tx, new Date()));
+      await transaction(database, async (tx) => {
+        await recordBackup(tx, new Date());
+        await recordEverywhere(tx, on.now, "backup", { rows });
+      });
       const waited = held === undefined ? undefined : Math.round(held);
       const says = backupWords(locale).backedUp(file, counted(rows, locale), sized(bytes), waited);
       return { done: true, says, data: { file, rows, bytes, at: head.at, commandsWaitedMs: waited ?? 0 } };
