@@ -1,5 +1,5 @@
 /** What tables a database has, by its own account. */
-import type { Session } from "../database/place.ts";
+import type { Session } from "../database/session.ts";
 import type { Column, Table } from "./pieces.ts";
 
 const ours = `

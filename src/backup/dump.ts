@@ -1,5 +1,5 @@
 /** Reads all of a database as of one instant. */
-import type { Session } from "../database/place.ts";
+import type { Session } from "../database/session.ts";
 import { migrationsIn, quoted, sequencesIn, tablesIn } from "./catalogue.ts";
 import type { Head, Piece, Sum, Table } from "./pieces.ts";
 import { programVersion } from "./program-version.ts";

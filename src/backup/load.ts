@@ -1,5 +1,6 @@
 /** Fills an empty database with a backup's rows: all of them as they were, or none. */
-import type { Place, Session } from "../database/place.ts";
+import type { Place } from "../database/place.ts";
+import type { Session } from "../database/session.ts";
 import { foreignKeysIn, migrationsIn, quoted, strangersIn, tablesIn } from "./catalogue.ts";
 import { sumOf } from "./dump.ts";
 import type { Head, Piece, Sum, Table } from "./pieces.ts";

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { markRestored } from "../company/whereabouts.ts";
 import { executing } from "../database/executing.ts";
-import type { Session } from "../database/place.ts";
+import type { Session } from "../database/session.ts";
 import { holdWaiting } from "../delivery/held.ts";
 import { endAllCodes } from "../joining/purge-joining.ts";
 import { endAllAccess } from "../web/end-access.ts";

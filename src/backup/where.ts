@@ -9,8 +9,8 @@ import {
   openEmbeddedPlace,
   openServerPlace,
   type Place,
-  type Session,
 } from "../database/place.ts";
+import type { Session } from "../database/session.ts";
 import { syncPath } from "../database/sync-path.ts";
 import { migrationsIn, quoted, strangersIn, tablesIn } from "./catalogue.ts";
 import { type Loaded, load } from "./load.ts";

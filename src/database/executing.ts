@@ -1,4 +1,4 @@
-import type { Session } from "./place.ts";
+import type { Session } from "./session.ts";
 import type { Sql } from "./sql.ts";
 import type { Tx } from "./transaction.ts";
 

@@ -12,17 +12,8 @@ import { ensureCluster } from "./first-start.ts";
 import { MIGRATIONS, migrate } from "./migrate.ts";
 import { openPool } from "./server.ts";
 import { ServerAdapterFactory } from "./server-adapter.ts";
-import { openServerSession, sessionOn } from "./session.ts";
+import { openServerSession, type Session, sessionOn } from "./session.ts";
 import { migrationLimits } from "./session-limits.ts";
-
-export type Row = Readonly<Record<string, string | null>>;
-
-export type Session = Readonly<{
-  kind: "embedded" | "server";
-  /** Runs one statement; what it selects must be text. */
-  query(statement: string, values?: readonly (string | null)[]): Promise<Row[]>;
-  close(): Promise<void>;
-}>;
 
 /** A database to be filled. */
 export type Place = Session &

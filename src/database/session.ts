@@ -1,9 +1,17 @@
 /** One connection for work on the whole database, such as a backup: statement by statement, every value a text. */
 import type { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
-import type { Row, Session } from "./place.ts";
 import { ServerUnusable } from "./server.ts";
 import { commandLimits } from "./session-limits.ts";
+
+type Row = Readonly<Record<string, string | null>>;
+
+export type Session = Readonly<{
+  kind: "embedded" | "server";
+  /** Runs one statement; what it selects must be text. */
+  query(statement: string, values?: readonly (string | null)[]): Promise<Row[]>;
+  close(): Promise<void>;
+}>;
 
 /** What is written as text must read the same on every server, whatever its settings. */
 const plainTexts = [

@@ -17,7 +17,7 @@ const log = pino({ level: "silent" });
 const patience = 240_000;
 
 test(
-  "a backup of the running bot is verified, restored elsewhere, looked at without sending, and taken into service",
+  "a backup of the running bot is verified, restored elsewhere, looked at without sending, and what it holds is decided",
   async () => {
     const folder = await temporaryDirectory();
     const dataDir = await embeddedOnDisk(folder);
