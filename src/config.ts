@@ -115,6 +115,7 @@ const environment = z.object({
     .default(7),
   HOLD_DELIVERIES: z.enum(["0", "1"], "is neither 0 nor 1. Use 1 to send nothing").default("0"),
   DEMO: z.enum(["0", "1"], "is neither 0 nor 1. Leave it empty for the default").optional(),
+  SMALL_MACHINE: z.enum(["0", "1"], "is neither 0 nor 1. Leave it empty for the default").optional(),
 });
 
 type Environment = z.output<typeof environment>;
@@ -165,6 +166,8 @@ export type Config = Readonly<{
   holdDeliveries: boolean;
   /** undefined: the default, which depends on whether the database is new. */
   demo: boolean | undefined;
+  /** undefined: where there is little memory. */
+  smallMachine: boolean | undefined;
   /** Only this machine can reach us: we listen on loopback, and no proxy is configured. */
   loopback: boolean;
 }>;
@@ -283,6 +286,7 @@ function toConfig(env: Environment): Config {
       : undefined,
     holdDeliveries: env.HOLD_DELIVERIES === "1",
     demo: env.DEMO === undefined ? undefined : env.DEMO === "1",
+    smallMachine: env.SMALL_MACHINE === undefined ? undefined : env.SMALL_MACHINE === "1",
     loopback: openedBy(env).length === 0,
   };
 }

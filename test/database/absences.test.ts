@@ -4,11 +4,11 @@ import { transaction } from "../../src/database/transaction.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { nudgeMembers } from "../../src/forecasts/nudge-members.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 
-describe.each(databases)("absences on %s", (kind) => {
+describe.each(oneDatabase)("absences on %s", (kind) => {
   let office: Office;
   let boss: Colleague;
   let wang: Colleague;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { transaction } from "../../src/database/transaction.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { qualified } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
@@ -12,7 +12,7 @@ import { buttonsOf, rowsOf } from "../fakes/office/reading.ts";
 
 const paid = { ...qualified, "contract-signed": "yes", "first-payment": "yes" };
 
-describe.each(databases)("a question on %s", (kind) => {
+describe.each(oneDatabase)("a question on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   let li: Colleague;

@@ -4,13 +4,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { sql } from "../../src/database/sql.ts";
 import { tellOwners } from "../../src/deals/tell-owners.ts";
 import { writeNote } from "../../src/deals/writing/write-note.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { dealOf, doAs, edits, eventsOf } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Answer, Person } from "../fakes/office/person.ts";
 
-describe.each(databases)("bad input on %s", (kind) => {
+describe.each(oneDatabase)("bad input on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   let li: Colleague;

@@ -10,14 +10,14 @@ import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { type BridgeSpan, movedBy, weekBridge } from "../../src/measures/week-bridge.ts";
 import { differenceOf, type Sums, sumOf } from "../../src/money/sums.ts";
 import { runningWeek, weekNamed } from "../../src/schedule/running-week.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { livesUntil, writeLives } from "../fakes/office/histories.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, inShanghai, type Office } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { tablesOf, wordsOfCard } from "../fakes/office/reading.ts";
 
-describe.each(databases)("a closed week on %s", (kind) => {
+describe.each(oneDatabase)("a closed week on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   let li: Colleague;

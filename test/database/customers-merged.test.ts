@@ -4,7 +4,7 @@ import { transaction } from "../../src/database/transaction.ts";
 import { loadDeals } from "../../src/deals/facts/load-deals.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { dice } from "../fakes/dice.ts";
 import { dealOf } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
@@ -12,7 +12,7 @@ import type { Colleague, Office } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, rowsOf } from "../fakes/office/reading.ts";
 
-describe.each(databases)("customers renamed and merged on %s", (kind) => {
+describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   let mei: Colleague;

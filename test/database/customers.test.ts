@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { readNamesAnew } from "../../src/customers/readings.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 import { rowsOf } from "../fakes/office/reading.ts";
 
-describe.each(databases)("customers on %s", (kind) => {
+describe.each(oneDatabase)("customers on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
 

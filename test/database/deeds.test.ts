@@ -4,12 +4,12 @@ import { changeDeals } from "../../src/deals/writing/write-deals.ts";
 import { writeNotes } from "../../src/deals/writing/write-note.ts";
 import { DeedRefused } from "../../src/history/deed.ts";
 import { stageOf } from "../../src/pipelines/pipeline.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { dealOf, doAs, eventsOf } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 
-describe.each(databases)("deeds without a chat on %s", (kind) => {
+describe.each(oneDatabase)("deeds without a chat on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
 

@@ -16,7 +16,7 @@ import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { type LivedDeal, livedAs, livesUntil, standing, writeLives } from "../fakes/office/histories.ts";
 import { edits } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
@@ -27,7 +27,7 @@ import { buttonsOf, tablesOf, wordsOfCard } from "../fakes/office/reading.ts";
 const zone = "Asia/Shanghai";
 const codes = customerFunnel.stages.map((stage) => stage.code);
 
-describe.each(databases)("the numbers of Friday on %s", (kind) => {
+describe.each(oneDatabase)("the numbers of Friday on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   let li: Colleague;

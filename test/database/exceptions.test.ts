@@ -8,7 +8,7 @@ import { digestFor } from "../../src/digests/send-digests.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { commitWithin } from "../../src/measures/quarter-ahead.ts";
 import { runningWeek, weekNamed } from "../../src/schedule/running-week.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { qualified } from "../fakes/office/deals.ts";
 import { edits } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
@@ -18,7 +18,7 @@ import { buttonsOf, tablesOf, wordsOfCard } from "../fakes/office/reading.ts";
 
 const signed = { ...qualified, "contract-signed": "yes" };
 
-describe.each(databases)("Friday's exceptions on %s", (kind) => {
+describe.each(oneDatabase)("Friday's exceptions on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   let li: Colleague;

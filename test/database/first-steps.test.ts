@@ -4,14 +4,14 @@ import { renderCard as renderForLark } from "../../src/chat/lark/render-card.ts"
 import { renderCard as renderForSlack } from "../../src/chat/slack/render-card.ts";
 import { companyOf } from "../../src/company/company.ts";
 import { tellSteps } from "../../src/first-steps/tell-steps.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { freshDatabase, oneDatabase } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 import { buttonsOf, wordsOfCard } from "../fakes/office/reading.ts";
 import { judgeLark } from "../judges/judge-lark.ts";
 import { judgeSlack } from "../judges/judge-slack.ts";
 
-describe.each(databases)("the first steps on %s", (kind) => {
+describe.each(oneDatabase)("the first steps on %s", (kind) => {
   let office: Office;
   let admin: Colleague;
 

@@ -7,14 +7,14 @@ import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { nudgeMembers } from "../../src/forecasts/nudge-members.ts";
 import { standingAt } from "../../src/history/standing-at.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { eventsOf, logLike } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, wordsOfCard } from "../fakes/office/reading.ts";
 
-describe.each(databases)("the week on %s", (kind) => {
+describe.each(oneDatabase)("the week on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
 

@@ -8,7 +8,7 @@ import { renderCard as renderForLark } from "../../src/chat/lark/render-card.ts"
 import { renderCard as renderForSlack } from "../../src/chat/slack/render-card.ts";
 import { renderCard as renderForWeb } from "../../src/chat/web/render-card.ts";
 import { recordEvents } from "../../src/history/record-events.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { dealOf, doAs } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
@@ -26,7 +26,7 @@ const longNote = "The customer wants <!channel> *a pilot* first 👩‍👩‍�
   .repeat(90)
   .slice(0, 4000);
 
-describe.each(databases)("cards of a long life on %s", (kind) => {
+describe.each(oneDatabase)("cards of a long life on %s", (kind) => {
   let office: Office;
 
   inOffices(kind, async (opened) => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { WorkspaceSettings } from "../../src/company/workspace-settings.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { whoIsReachable } from "../../src/delivery/notify-member.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { freshDatabase, oneDatabase } from "../fakes/database.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 
 const refused = {
@@ -13,7 +13,7 @@ const refused = {
   invitation: "You need an invitation",
 };
 
-describe.each(databases)("joining on %s", (kind) => {
+describe.each(oneDatabase)("joining on %s", (kind) => {
   let database: Database;
   let office: Office;
   let admin: Colleague;

@@ -8,10 +8,10 @@ import { readAdvanceLine } from "../../src/deals/moves/advance-line.ts";
 import { theDeal } from "../../src/deals/naming/ask-which.ts";
 import { readDealAndRest } from "../../src/deals/naming/deal-and-rest.ts";
 import { loadBook } from "../../src/pipelines/rows/load-pipelines.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { freshDatabase, oneDatabase } from "../fakes/database.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 
-describe.each(databases)("naming a deal on %s", (kind) => {
+describe.each(oneDatabase)("naming a deal on %s", (kind) => {
   let database: Database;
   let office: Office;
   let me: string;

@@ -6,7 +6,7 @@ import type { Database } from "../../src/database/open-database.ts";
 import { locales } from "../../src/text/locale.ts";
 import { parseAmount } from "../../src/understanding/parse-amount.ts";
 import { parseDate } from "../../src/understanding/parse-date.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { freshDatabase, oneDatabase } from "../fakes/database.ts";
 import { dealRow } from "../fakes/office/deals.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Answer } from "../fakes/office/person.ts";
@@ -60,7 +60,7 @@ const linesIn = (locale: "en" | "zh"): Line[] =>
       };
     });
 
-describe.each(databases)("a newcomer's first hour on %s", (kind) => {
+describe.each(oneDatabase)("a newcomer's first hour on %s", (kind) => {
   let database: Database;
   beforeAll(async () => {
     database = await freshDatabase(kind);

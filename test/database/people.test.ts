@@ -2,12 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { tellOwners } from "../../src/deals/tell-owners.ts";
 import { mintLoginLink } from "../../src/web/sign-in.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Newcomer, Office } from "../fakes/office/office.ts";
 import { rowsOf } from "../fakes/office/reading.ts";
 
-describe.each(databases)("people on %s", (kind) => {
+describe.each(oneDatabase)("people on %s", (kind) => {
   let office: Office;
   let admin: Colleague;
 

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { shippedPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 import { rowsOf } from "../fakes/office/reading.ts";
 
-describe.each(databases)("a company's pipelines on %s", (kind) => {
+describe.each(oneDatabase)("a company's pipelines on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
 

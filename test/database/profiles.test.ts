@@ -4,11 +4,11 @@ import type { KnownAccount } from "../../src/chat/platform.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { createAskedCheck } from "../../src/joining/check-who-is-asked.ts";
 import { endAccess } from "../../src/web/end-access.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { freshDatabase, oneDatabase } from "../fakes/database.ts";
 import { type Colleague, inShanghai, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 
-describe.each(databases)("a person's profile on %s", (kind) => {
+describe.each(oneDatabase)("a person's profile on %s", (kind) => {
   let database: Database;
   let office: Office;
   let admin: Colleague;

@@ -11,7 +11,7 @@ import { loadRates } from "../../src/measures/exchange-rates.ts";
 import { writeRate } from "../../src/money/rates.ts";
 import { askForRates } from "../../src/rates/ask-for-rates.ts";
 import { runningWeek, weekNamed } from "../../src/schedule/running-week.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { logged, qualified } from "../fakes/office/deals.ts";
 import { offered } from "../fakes/office/harmless-files.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
@@ -20,7 +20,7 @@ import { tablesOf, wordsOfCard } from "../fakes/office/reading.ts";
 
 const paid = { "contract-signed": "yes", "first-payment": "yes" };
 
-describe.each(databases)("exchange rates on %s", (kind) => {
+describe.each(oneDatabase)("exchange rates on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   let chen: Colleague;

@@ -6,11 +6,11 @@ import { weekSlots } from "../../src/schedule/local-slots.ts";
 import { scheduleOf } from "../../src/schedule/schedule-settings.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, inShanghai, type Office } from "../fakes/office/office.ts";
 
-describe.each(databases)("what a company sets on %s", (kind) => {
+describe.each(oneDatabase)("what a company sets on %s", (kind) => {
   let office: Office;
   let admin: Colleague;
   let rep: Colleague;

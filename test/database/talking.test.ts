@@ -1,11 +1,11 @@
 /** What is said without a command word, where it matters who says it, and that nothing is done on a guess. */
 import { describe, expect, test } from "vitest";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { dealRow, logged } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 
-describe.each(databases)("talking on %s", (kind) => {
+describe.each(oneDatabase)("talking on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   inOffices(kind, async (opened) => {

@@ -7,11 +7,11 @@ import { firstAdminSeat } from "../../src/joining/first-admin.ts";
 import { createReception } from "../../src/joining/reception.ts";
 import { endAccess } from "../../src/web/end-access.ts";
 import { type CountedRefusals, countRefusals, letThrough } from "../fakes/at-our-gate.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { freshDatabase, oneDatabase } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 
-describe.each(databases)("teams on %s", (kind) => {
+describe.each(oneDatabase)("teams on %s", (kind) => {
   let office: Office;
   let admin: Colleague;
 
@@ -145,7 +145,7 @@ describe.each(databases)("teams on %s", (kind) => {
   });
 });
 
-describe.each(databases)("the first people of a company on %s", (kind) => {
+describe.each(oneDatabase)("the first people of a company on %s", (kind) => {
   let database: Database;
   beforeEach(async () => {
     database = await freshDatabase(kind);

@@ -6,7 +6,7 @@ import { renderCard as renderForSlack } from "../../src/chat/slack/render-card.t
 import { renderCard as renderForWeb } from "../../src/chat/web/render-card.ts";
 import { tellOwners } from "../../src/deals/tell-owners.ts";
 import { recordEvents } from "../../src/history/record-events.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { dealOf, doAs, edits, logLike } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
@@ -15,7 +15,7 @@ import { buttonsOf, wordsOfCard } from "../fakes/office/reading.ts";
 import { judgeLark } from "../judges/judge-lark.ts";
 import { judgeSlack } from "../judges/judge-slack.ts";
 
-describe.each(databases)("owners are told on %s", (kind) => {
+describe.each(oneDatabase)("owners are told on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   let boss: Colleague;

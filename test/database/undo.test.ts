@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { transaction } from "../../src/database/transaction.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { dealOf, eventsOf, notesOf } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, standsIn } from "../fakes/office/reading.ts";
 
-describe.each(databases)("taking back on %s", (kind) => {
+describe.each(oneDatabase)("taking back on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   let boss: Colleague;

@@ -5,9 +5,9 @@ import { demoPersonas } from "../../src/demo/personas.ts";
 import { Sessions } from "../../src/web/sessions.ts";
 import { renderWelcome } from "../../src/web/welcome.ts";
 import { webToday } from "../../src/web-today.ts";
-import { databases, freshDatabase } from "../fakes/database.ts";
+import { freshDatabase, oneDatabase } from "../fakes/database.ts";
 
-describe.each(databases)("what the welcome says is to be done today, on %s", (kind) => {
+describe.each(oneDatabase)("what the welcome says is to be done today, on %s", (kind) => {
   test("one's own answer and deals; a manager's people; before the last day nobody owes an answer", async () => {
     const database = await freshDatabase(kind);
     onTestFinished(() => database.close());

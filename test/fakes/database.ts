@@ -11,6 +11,14 @@ const templates = inject("databaseTemplates");
 /** The databases available in this run, to run a suite on each: `describe.each(databases)("… on %s", (kind) => …)`. */
 export const databases: DatabaseKind[] = templates.server ? ["embedded", "server"] : ["embedded"];
 
+/**
+ * One of them, for a suite of rules, which hold whatever the database: the server where there is one, because whole
+ * conversations (`test/contract`, `test/e2e`, the gallery) already run on the embedded one, which takes longer. All of
+ * them with TEST_EVERY_DATABASE=1, `npm run test:databases`.
+ */
+export const oneDatabase: DatabaseKind[] =
+  process.env.TEST_EVERY_DATABASE === "1" ? databases : databases.slice(-1);
+
 /** An empty, migrated database for the caller alone. Close it after use: the next test may get it, emptied. */
 export function freshDatabase(kind: DatabaseKind = "embedded"): Promise<Database> {
   return kind === "server" ? onServer() : inMemory();

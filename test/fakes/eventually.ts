@@ -8,7 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 export async function eventually<T>(
   what: string,
   ask: () => T | undefined | false,
-  within = 5000,
+  within = 30_000,
 ): Promise<T> {
   const end = performance.now() + within;
   for (;;) {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { databases } from "../../fakes/database.ts";
+import { oneDatabase } from "../../fakes/database.ts";
 import { dealRow, kindsOf, logged, qualified } from "../../fakes/office/deals.ts";
 import { movesOf } from "../../fakes/office/history.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../../fakes/office/office.ts";
 import { buttonsOf, standsIn } from "../../fakes/office/reading.ts";
 
-describe.each(databases)("advancing a deal on %s", (kind) => {
+describe.each(oneDatabase)("advancing a deal on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   inOffices(kind, async (opened) => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { databases } from "../../fakes/database.ts";
+import { oneDatabase } from "../../fakes/database.ts";
 import { dealRow, logged, qualified } from "../../fakes/office/deals.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../../fakes/office/office.ts";
@@ -7,7 +7,7 @@ import type { Colleague, Office } from "../../fakes/office/office.ts";
 const paid = { ...qualified, "contract-signed": "yes", "first-payment": "yes" };
 const day = (date: string) => new Date(`${date}T00:00:00Z`);
 
-describe.each(databases)("correcting a deal that is won on %s", (kind) => {
+describe.each(oneDatabase)("correcting a deal that is won on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   let chen: Colleague;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { databases } from "../../fakes/database.ts";
+import { oneDatabase } from "../../fakes/database.ts";
 import { dealRow, logged } from "../../fakes/office/deals.ts";
 import { edits } from "../../fakes/office/history.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
@@ -11,7 +11,7 @@ const askedIn = (person: Colleague, name: string) => {
   return [value, error];
 };
 
-describe.each(databases)("what can hardly be meant, on %s", (kind) => {
+describe.each(oneDatabase)("what can hardly be meant, on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   inOffices(kind, async (opened) => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { databases } from "../../fakes/database.ts";
+import { oneDatabase } from "../../fakes/database.ts";
 import { logged, qualified } from "../../fakes/office/deals.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../../fakes/office/office.ts";
 import { rowsOf } from "../../fakes/office/reading.ts";
 
-describe.each(databases)("listing deals on %s", (kind) => {
+describe.each(oneDatabase)("listing deals on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   inOffices(kind, async (opened) => {

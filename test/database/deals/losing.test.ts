@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { databases } from "../../fakes/database.ts";
+import { oneDatabase } from "../../fakes/database.ts";
 import { dealRow, logged } from "../../fakes/office/deals.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../../fakes/office/office.ts";
 
-describe.each(databases)("losing a deal on %s", (kind) => {
+describe.each(oneDatabase)("losing a deal on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   inOffices(kind, async (opened) => {

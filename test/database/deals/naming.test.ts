@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { databases } from "../../fakes/database.ts";
+import { oneDatabase } from "../../fakes/database.ts";
 import { dealRow, logged } from "../../fakes/office/deals.ts";
 import { logLike, notesOf } from "../../fakes/office/history.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../../fakes/office/office.ts";
 
-describe.each(databases)("naming a deal in a line on %s", (kind) => {
+describe.each(oneDatabase)("naming a deal in a line on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   inOffices(kind, async (opened) => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { databases } from "../../fakes/database.ts";
+import { oneDatabase } from "../../fakes/database.ts";
 import { dealRow, logged } from "../../fakes/office/deals.ts";
 import { eventsOf } from "../../fakes/office/history.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../../fakes/office/office.ts";
 
-describe.each(databases)("updating a deal on %s", (kind) => {
+describe.each(oneDatabase)("updating a deal on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   inOffices(kind, async (opened) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { databases } from "../../fakes/database.ts";
+import { oneDatabase } from "../../fakes/database.ts";
 import { dealRow, kindsOf, logged, qualified } from "../../fakes/office/deals.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../../fakes/office/office.ts";
@@ -9,7 +9,7 @@ const signed = { ...qualified, "contract-signed": "yes" };
 const paid = { ...signed, "first-payment": "yes" };
 const day = (date: string) => new Date(`${date}T00:00:00Z`);
 
-describe.each(databases)("signing and winning on %s", (kind) => {
+describe.each(oneDatabase)("signing and winning on %s", (kind) => {
   let office: Office;
   let fang: Colleague;
   inOffices(kind, async (opened) => {
