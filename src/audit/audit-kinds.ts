@@ -4,7 +4,7 @@ export const auditGroups = {
   invitation: ["new", "invite", "admit", "decline", "link", "account"],
   role: ["role"],
   settings: ["settings", "rates", "quota", "hours"],
-  team: ["team", "manager", "rename", "under", "delete"],
+  team: ["new", "team", "manager", "rename", "under", "delete"],
   removal: ["remove", "restore", "merge", "handover", "erase"],
   export: ["export"],
   secret: ["secrets"],

@@ -43,8 +43,9 @@ export function loadAudit(
      WHERE e."workspaceId" = ${workspaceId}::uuid AND e."subject" = ${subject}
        ${before ? sql`AND e."id" < ${before}::bigint` : noSql}
        ${kinds ? sql`AND e."kind" = ANY(${kinds}::text[])` : sql`AND e."kind" <> ALL(${[...noAudit]}::text[])`}
-       -- Membership of a team is an event of the member; "new" of a team is no invitation.
+       -- A team that is new is no invitation, and a new person no team.
        ${group === "invitation" ? sql`AND e."subject" <> 'team'` : noSql}
+       ${group === "team" ? sql`AND (e."subject" = 'team' OR e."kind" <> 'new')` : noSql}
        ${memberId ? sql`AND (e."memberId" = ${memberId}::uuid OR e."subjectId" = ${memberId}::uuid)` : noSql}
      ORDER BY e."id" DESC LIMIT ${limit}::int)`;
   return db.$queryRaw<AuditEvent[]>(sql`

@@ -74,7 +74,7 @@ async function readLine(turn: Turn, { line, kind, who }: z.output<typeof filter>
   return { ...asked, who: person.id, name: person.name };
 }
 
-export const showAudit = defineUseCase({
+const showAudit = defineUseCase({
   name: "team.audit",
   command: {
     group: "team",
@@ -109,7 +109,7 @@ const nameOf = async ({ db, workspace }: Turn, id: string): Promise<string> =>
   (await db.member.findFirst({ where: { id, workspaceId: workspace.id }, select: { name: true } }))?.name ??
   "";
 
-export const exportTheAudit = defineUseCase({
+const exportTheAudit = defineUseCase({
   name: "team.audit-export",
   needs: "audit.see",
   changes: false,
@@ -136,7 +136,7 @@ async function exportAudit(turn: Turn, { kind, who }: Asked) {
   return sendFile(file);
 }
 
-export const showRefused = defineUseCase({
+const showRefused = defineUseCase({
   name: "team.refused",
   needs: "audit.see",
   changes: false,

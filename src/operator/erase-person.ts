@@ -19,7 +19,7 @@ const instead: Readonly<Record<Locale, (id: string) => Sought["instead"]>> = {
   zh: (id) => ({ name: `已删除 ${id.slice(-4)}`, words: "（已删除）" }),
 };
 
-export async function seek(db: Tx, { id, workspaceId }: Member, locale: Locale): Promise<Sought> {
+async function seek(db: Tx, { id, workspaceId }: Member, locale: Locale): Promise<Sought> {
   const { name, email, identities } = await db.member.findUniqueOrThrow({
     where: { id, workspaceId },
     include: { identities: { include: { installation: true } } },

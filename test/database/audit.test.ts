@@ -4,11 +4,11 @@ import { recordSecrets } from "../../src/audit/record-secrets.ts";
 import { recordSignIn } from "../../src/joining/record-sign-in.ts";
 import { createRefusedBook } from "../../src/joining/refused-book.ts";
 import { mintLoginLink, redeemLink } from "../../src/web/sign-in.ts";
-import { databases } from "../fakes/database.ts";
+import { oneDatabase } from "../fakes/database.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 
-describe.each(databases)("the audit on %s", (kind) => {
+describe.each(oneDatabase)("the audit on %s", (kind) => {
   let office: Office;
   let boss: Colleague;
   let wang: Colleague;
@@ -58,6 +58,9 @@ describe.each(databases)("the audit on %s", (kind) => {
     expect(older.words).toContain("Boss created team Team2\n");
     expect(older.words).toContain("Boss: Wang's role Rep → Manager");
     expect((await boss.clicks("Newest")).words).toContain("Team12");
+    const teams = (await boss.says("/team audit teams")).words;
+    expect(teams).toContain("Boss created team Team12");
+    expect(teams).not.toContain("joined");
     const roles = (await boss.says("/team audit roles")).words;
     expect(roles).toContain("Only: roles");
     expect(roles).toContain("Wang's role Rep → Manager");
