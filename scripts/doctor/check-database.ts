@@ -32,7 +32,7 @@ type Judged = (facts: DatabaseFacts) => readonly Finding[];
 const oldBackup = 48;
 
 /** Backups, and messages that wait for a decision. */
-export function judgeKeeping(
+function judgeKeeping(
   keeping: Keeping | undefined,
   { backup, holdDeliveries }: Pick<Config, "backup" | "holdDeliveries">,
   words: Words,

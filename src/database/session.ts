@@ -31,7 +31,7 @@ const limits = [
 ].join("; ");
 
 /** Shown in pg_stat_activity, so that it is not taken for a bot that runs. */
-export const sessionName = "loudou-operator";
+const sessionName = "loudou-operator";
 
 /** @throws ServerUnusable */
 export async function openServerSession(url: string): Promise<Session> {
