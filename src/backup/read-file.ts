@@ -1,6 +1,6 @@
 /** Reads a backup's file, and notices what is wrong with it at the latest at its end. */
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createZstdDecompress } from "node:zlib";
 import { z } from "zod";
@@ -91,10 +91,11 @@ class Reader {
   troubleWith(error: unknown): unknown {
     if (error instanceof BackupTrouble) return error;
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ERR_OUT_OF_RANGE" || code?.startsWith("ZSTD_") || code === "Z_BUF_ERROR") {
-      if (!this.#head) return this.#trouble("not a backup", error);
-      return this.#trouble(code === "Z_BUF_ERROR" ? "cut off" : "damaged", error);
-    }
+    const compressed = code?.startsWith("ZSTD_") || code === "Z_BUF_ERROR";
+    // A short backup is one block, of which nothing is read where it is damaged.
+    if (compressed && !this.#head && !isCompressed(this.#file)) return this.#trouble("not a backup", error);
+    if (code === "Z_BUF_ERROR") return this.#trouble("cut off", error);
+    if (compressed || error instanceof RangeError) return this.#trouble("damaged", error);
     return fileTrouble(error, this.#file, "read");
   }
 
@@ -134,6 +135,20 @@ class Reader {
 
   #trouble(code: "not a backup" | "cut off" | "damaged", cause?: unknown): BackupTrouble {
     return new BackupTrouble({ code, file: this.#file }, cause);
+  }
+}
+
+/** By which files of Zstandard begin. */
+const magic = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+
+function isCompressed(path: string): boolean {
+  const file = openSync(path, "r");
+  try {
+    const start = Buffer.alloc(magic.length);
+    readSync(file, start, 0, magic.length, 0);
+    return start.equals(magic);
+  } finally {
+    closeSync(file);
   }
 }
 

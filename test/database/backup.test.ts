@@ -259,6 +259,8 @@ describe.runIf(databases.includes("server"))("a move", { timeout: patience }, ()
       stdio: "ignore",
     });
     const waiting = async () => {
+      // A transaction goes on seeing what it saw first.
+      await holder.query("SELECT pg_stat_clear_snapshot()");
       const { rowCount } = await holder.query(
         `SELECT 1 FROM pg_stat_activity
           WHERE application_name = 'loudou-operator' AND wait_event_type = 'Lock' AND datname = current_database()`,
@@ -336,7 +338,7 @@ describe("a backup's file", () => {
       fc.asyncProperty(at, fc.integer({ min: 1, max: 255 }), async (place, change) => {
         await writeFile(damaged, whole.subarray(0, place));
         // Of the last bytes only the compression's own end is missing.
-        const end = place > whole.length - 8 ? ["nothing was wrong"] : [];
+        const end = place > whole.length - 16 ? ["nothing was wrong"] : [];
         expect([...known, ...end]).toContain(await reasonOf(read(damaged)));
         const changed = Buffer.from(whole);
         changed[place]! ^= change;
