@@ -38,6 +38,8 @@ describe("an environment with nothing in it", () => {
       slack: undefined,
       lark: undefined,
       fileLimit: 50 * 1024 ** 2,
+      backup: undefined,
+      holdDeliveries: false,
       demo: undefined,
       loopback: true,
     });
@@ -74,6 +76,9 @@ describe("what is wrong", () => {
     LARK_APP_ID: "loudou",
     LARK_TRANSPORT: "pigeon",
     LARK_DOMAIN: "somewhere",
+    BACKUP_AT: "3 a.m.",
+    BACKUP_KEEP: "all",
+    HOLD_DELIVERIES: "yes",
     DEMO: "yes",
   };
 
