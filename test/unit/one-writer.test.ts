@@ -28,8 +28,12 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[
   },
   DealVersion: { [birth]: ["insert"], [versions]: ["insert", "update"] },
   Event: { [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
-  Remark: { [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
-  DealFact: { [deal]: ["insert"] },
+  Remark: {
+    ...{ [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
+    // Emptied when its author is erased.
+    "src/history/personal-data.ts": ["update"],
+  },
+  DealFact: { [deal]: ["insert"], "src/deals/writing/personal-data.ts": ["update"] },
 };
 
 describe("one way to write a deal", () => {
