@@ -27,6 +27,7 @@ import { createMetrics } from "./http/metrics.ts";
 import { createAskedCheck } from "./joining/check-who-is-asked.ts";
 import { firstAdminSeat } from "./joining/first-admin.ts";
 import { createReception } from "./joining/reception.ts";
+import { welcomeVouched } from "./joining/vouched.ts";
 import { openDesk } from "./operator/desk.ts";
 import { carriesOut } from "./operator/orders.ts";
 import { keepBooks } from "./pipelines/rows/keep-books.ts";
@@ -177,6 +178,11 @@ async function createChats(
     demo,
     trustedProxies: config.trustedProxies,
     firstAdmin: demo ? undefined : firstAdminSeat(config),
+    lifetimes: config.sessions,
+    provider:
+      config.oidc && !demo
+        ? { config: config.oidc, welcome: (tx, person, seat) => welcomeVouched(tx, person, seat, config) }
+        : undefined,
     files: webFiles(database, config.fileLimit),
     today: webToday(database, now),
     usages,
