@@ -81,8 +81,11 @@ export function oidcRoutes(parts: {
   return routes;
 }
 
+/** "OAUTH_WWW_AUTHENTICATE_CHALLENGE server responded with … invalid_client". */
 function reasonOf(cause: unknown): string {
   const { code, error, message, cause: below } = cause as Record<string, unknown>;
-  const words = [code, error, message, (below as Record<string, unknown> | undefined)?.code];
+  // A refused client secret is told in a header, of which the library makes a list.
+  const [inner] = [below].flat() as ({ code?: unknown; parameters?: { error?: unknown } } | undefined)[];
+  const words = [code, error, message, inner?.code, inner?.parameters?.error];
   return words.filter((word) => typeof word === "string").join(" ");
 }
