@@ -1,12 +1,16 @@
 /** Signing in to the web chat by the company account, with a real OpenID provider at the other end. */
 import { pino } from "pino";
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Turn } from "../../src/chat/use-case.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
+import { transaction } from "../../src/database/transaction.ts";
+import { admitRequest } from "../../src/joining/requests.ts";
 import { welcomeVouched } from "../../src/joining/vouched.ts";
 import type { WelcomeVouched } from "../../src/web/oidc/routes.ts";
-import { webEn } from "../../src/web/words.en.ts";
 import { createWebChat } from "../../src/web/web-chat.ts";
+import { webEn } from "../../src/web/words.en.ts";
 import { webZh } from "../../src/web/words.zh.ts";
 import { freshDatabase } from "../fakes/database.ts";
 import { type Account, type CompanyAccounts, startCompanyAccounts } from "../fakes/oidc/company-accounts.ts";
@@ -128,6 +132,16 @@ const memberOf = async (sub: string) => {
   const account = await database.prisma.providerAccount.findFirstOrThrow({ where: { subject: sub } });
   return database.prisma.member.findUniqueOrThrow({ where: { id: account.memberId } });
 };
+/** An admin's press on the button beside a request. */
+async function admits(request: string): Promise<void> {
+  const { workspaceId, id } = await database.prisma.member.findFirstOrThrow();
+  const turn = {
+    ...{ now: Temporal.Now.instant(), today: Temporal.Now.plainDateISO(), locale: "en", via: "web" },
+    member: { id, workspaceId, zone: "Asia/Shanghai" },
+    workspace: { id: workspaceId },
+  };
+  await transaction(database, (tx) => admitRequest.run({ ...turn, db: tx } as unknown as Turn, { request }));
+}
 const setPolicy = (newcomers: string) =>
   database.prisma.workspace.updateMany({ data: { settings: { newcomers } } });
 
@@ -163,16 +177,22 @@ describe("who is vouched for", () => {
     const one = browser();
     await expectSentence(one, await signIn(person("waits"), one), why.waits());
     await signIn(person("waits"));
-    expect(await database.prisma.joinRequest.findMany()).toMatchObject([
-      { name: "Person waits", email: "waits@acme.example", account: "member" },
-    ]);
-    await setPolicy("invitation");
-    await expectSentence(one, await signIn(person("uninvited"), one), why.invitation());
-    await setPolicy("reps");
+    const [request, ...others] = await database.prisma.joinRequest.findMany();
+    expect(request).toMatchObject({ name: "Person waits", email: "waits@acme.example", account: "member" });
+    expect(others).toEqual([]);
+    await admits(request?.id ?? "");
     expect(await signIn(person("waits"), one)).toBe("/");
-    expect((await database.prisma.joinRequest.findMany()).map(({ name }) => name)).toEqual([
+    expect(await memberOf("waits")).toMatchObject({ email: "waits@acme.example", role: "rep" });
+  });
+
+  test("stays out without an invitation where the company wants one, but is written down for the admins", async () => {
+    await setPolicy("invitation");
+    const one = browser();
+    await expectSentence(one, await signIn(person("uninvited"), one), why.invitation());
+    expect((await database.prisma.joinRequest.findMany()).map((request) => request.name)).toEqual([
       "Person uninvited",
     ]);
+    await setPolicy("reps");
   });
 
   test("stays out when an admin has removed them", async () => {

@@ -261,12 +261,18 @@ describe("a previous secret", () => {
       previousSigningSecret: previous,
     });
     const keys = { LARK_ENCRYPT_KEY: "new", LARK_ENCRYPT_KEY_PREVIOUS: "old" };
-    expect(readConfig({ ...lark, ...keys }).lark).toMatchObject({ encryptKey: "new", previousEncryptKey: "old" });
+    expect(readConfig({ ...lark, ...keys }).lark).toMatchObject({
+      encryptKey: "new",
+      previousEncryptKey: "old",
+    });
   });
 
   test.each([
     [{ ...lark, LARK_ENCRYPT_KEY_PREVIOUS: "old" }, /^LARK_ENCRYPT_KEY_PREVIOUS is set without/],
-    [{ ...lark, LARK_ENCRYPT_KEY: "k", LARK_ENCRYPT_KEY_PREVIOUS: "k" }, /^LARK_ENCRYPT_KEY_PREVIOUS is the same/],
+    [
+      { ...lark, LARK_ENCRYPT_KEY: "k", LARK_ENCRYPT_KEY_PREVIOUS: "k" },
+      /^LARK_ENCRYPT_KEY_PREVIOUS is the same/,
+    ],
   ])("alone, or the same, is a mistake", (env, sentence) => {
     expect(problemsOf(env)).toEqual([expect.stringMatching(sentence)]);
   });
@@ -299,7 +305,9 @@ describe("a secret from a file", () => {
       "LARK_APP_SECRET_FILE and LARK_APP_SECRET are both set. Remove one of them",
     ]);
     expect(problemsOf({ DATABASE_URL_FILE: "/run/secrets/none" })).toEqual([
-      expect.stringMatching(/^DATABASE_URL_FILE names a file that can't be read: \/run\/secrets\/none \(ENOENT\)/),
+      expect.stringMatching(
+        /^DATABASE_URL_FILE names a file that can't be read: \/run\/secrets\/none \(ENOENT\)/,
+      ),
     ]);
   });
 
@@ -356,7 +364,9 @@ describe("the company account", () => {
   });
 
   test("is also taken over plain http on this machine, for trying it out", () => {
-    expect(readConfig({ ...oidc, OIDC_ISSUER: "http://127.0.0.1:9000" }).oidc?.issuer).toBe("http://127.0.0.1:9000");
+    expect(readConfig({ ...oidc, OIDC_ISSUER: "http://127.0.0.1:9000" }).oidc?.issuer).toBe(
+      "http://127.0.0.1:9000",
+    );
   });
 });
 
