@@ -189,6 +189,7 @@ const environment = z.object({
     .refine((megabytes) => megabytes >= 1 && megabytes <= 100, "is not between 1 and 100")
     .default(50),
   DEMO: z.enum(["0", "1"], "is neither 0 nor 1. Leave it empty for the default").optional(),
+  SMALL_MACHINE: z.enum(["0", "1"], "is neither 0 nor 1. Leave it empty for the default").optional(),
 });
 
 type Environment = z.output<typeof environment>;
@@ -252,6 +253,8 @@ export type Config = Readonly<{
   fileLimit: number;
   /** undefined: the default, which depends on whether the database is new. */
   demo: boolean | undefined;
+  /** undefined: where there is little memory. */
+  smallMachine: boolean | undefined;
   /** Only this machine can reach us: we listen on loopback, and no proxy is configured. */
   loopback: boolean;
 }>;
@@ -446,6 +449,7 @@ function toConfig(env: Environment): Config {
     sessions: { idleMs: env.SESSION_IDLE, maxMs: env.SESSION_MAX },
     fileLimit: env.FILE_LIMIT_MB * 1024 ** 2,
     demo: env.DEMO === undefined ? undefined : env.DEMO === "1",
+    smallMachine: env.SMALL_MACHINE === undefined ? undefined : env.SMALL_MACHINE === "1",
     loopback: openedBy(env).length === 0,
   };
 }
