@@ -14,7 +14,7 @@ const told = z.object({
 const quietMs = 3_600_000;
 
 /** Settings that hold a previous secret, by chat. */
-export const previousSecrets = ({ slack, lark }: Config): Readonly<Record<string, readonly string[]>> => ({
+const previousSecrets = ({ slack, lark }: Config): Readonly<Record<string, readonly string[]>> => ({
   slack: slack?.previousSigningSecret ? ["SLACK_SIGNING_SECRET_PREVIOUS"] : [],
   lark: [
     ...(lark?.previousEncryptKey ? ["LARK_ENCRYPT_KEY_PREVIOUS"] : []),

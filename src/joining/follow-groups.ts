@@ -15,7 +15,7 @@ type Whom = Readonly<{ id: string; workspaceId: string }>;
 type Groups = Readonly<{ role: Role | undefined; governed: readonly Role[] }>;
 
 /** The role by the groups; a role that groups give is lost outside of them, one that they do not know stays. Pure. */
-export const roleByGroups = (now: Role, { role, governed }: Groups): Role =>
+const roleByGroups = (now: Role, { role, governed }: Groups): Role =>
   role ?? (governed.includes(now) ? "rep" : now);
 
 /** The last admin stays one: nobody could make another. Both are said to the person. */
