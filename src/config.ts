@@ -397,6 +397,8 @@ function problemsOfSignIn(env: Readonly<Record<string, string | undefined>>): st
     problems.push(
       "OIDC_DOMAINS is missing. OIDC_ISSUER signs in people of all companies: name the mail domains that are yours",
     );
+  if (env.DEMO === "1")
+    problems.push("DEMO=1 asks nobody to sign in, so OIDC_ISSUER would be of no use. Remove one of them");
   return problems;
 }
 

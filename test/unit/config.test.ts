@@ -359,6 +359,7 @@ describe("the company account", () => {
     [{ OIDC_CLIENT_ID: "loudou" }, /^OIDC_ISSUER is missing although OIDC_CLIENT_ID is set/],
     [{ ...oidc, OIDC_CLIENT_ID: "" }, /^OIDC_CLIENT_ID is missing/],
     [{ ...oidc, OIDC_ROLES: "it=boss" }, /^OIDC_ROLES is not a list/],
+    [{ ...oidc, PUBLIC_URL: "http://localhost:3000", DEMO: "1" }, /^DEMO=1 asks nobody to sign in/],
   ])("that is half set up is a mistake", (env, sentence) => {
     expect(problemsOf(env as Record<string, string>)).toEqual([expect.stringMatching(sentence)]);
   });
