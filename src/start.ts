@@ -17,7 +17,7 @@ import { reportRefusedChat } from "./delivery/report-refused-chat.ts";
 import { startDelivery } from "./delivery/start-delivery.ts";
 import { colleaguesAnswer } from "./demo/colleagues-answer.ts";
 import { type ClockMove, destination } from "./demo/demo-clock.ts";
-import { demoPersonas } from "./demo/personas.ts";
+import { demoPersonas, sampleLanguage } from "./demo/personas.ts";
 import { sentElsewhere } from "./demo/sent-elsewhere.ts";
 import { type Demo, startDemo } from "./demo/start-demo.ts";
 import { fileSource } from "./files/pieces.ts";
@@ -214,6 +214,7 @@ function demoParts(demo: Demo, database: Database, late: Late): DemoParts {
   return {
     open: demo.open,
     personas: () => demoPersonas(database),
+    language: () => sampleLanguage(database),
     async moveClock(to: ClockMove) {
       const then = destination(demo.clock.now(), to);
       await colleaguesAnswer(database, demo.clock.now(), then);

@@ -10,6 +10,7 @@ import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
 import { mergeCustomers } from "./pages/merge-customers.ts";
 import { renameACustomer } from "./pages/rename-customer.ts";
+import { separateCustomers } from "./pages/separate-customers.ts";
 import { showCustomer } from "./pages/show-customer.ts";
 import { createPeopleUseCases } from "./people/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
@@ -31,6 +32,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   showCustomer,
   renameACustomer,
   mergeCustomers,
+  separateCustomers,
   ...teamUseCases,
   ...createPeopleUseCases(endAccess, { list: listSessions, end: endSession, endOthers: endOtherSessions }),
   ...absenceUseCases,

@@ -61,7 +61,7 @@ export async function withPrisma({ adapter, ...opened }: OpenedDatabase): Promis
   try {
     const [row] = await prisma.$queryRaw<
       { version: string }[]
-    >`SELECT current_setting('server_version') AS version`;
+    >`SELECT current_setting('server_version') AS "version"`;
     return { ...opened, prisma, version: row?.version.split(" ")[0] ?? "", close };
   } catch (error) {
     await close();

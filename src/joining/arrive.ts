@@ -1,6 +1,7 @@
 /** First contact: decides about a person the platform knows and we don't. */
 import { Temporal } from "temporal-polyfill";
 import type { Asking, Profile } from "../chat/inbound.ts";
+import { adminsOf } from "../company/admins.ts";
 import { companyOf } from "../company/company.ts";
 import type { Defaults } from "../company/member.ts";
 import { adoptMail, comeBack } from "../company/members.ts";
@@ -45,7 +46,7 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
     isOwner: profile.isOwner ?? false,
     mailIsKnown: Boolean(mailOf),
     code: isGood ? owner.kind : "none",
-    companyHasAdmin: await hasAdmin(tx, workspaceId),
+    companyHasAdmin: (await adminsOf(tx, workspaceId)).length > 0,
     policy: workspaceSettings.parse(installation.workspace.settings).newcomers,
   });
 
@@ -59,7 +60,7 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
     const request = { ...person, workspaceId, installationId, externalId, home, account: profile.account };
     if (decided.why !== "deleted") {
       const id = await recordRequest(tx, request);
-      if (id && decided.why === "waits") await tellAdmins(tx, { ...request, id });
+      if (id && decided.why === "waits") await tellAdmins(tx, { ...request, id }, Temporal.Now.instant());
     }
     return { refused: decided.why };
   }
@@ -105,15 +106,6 @@ async function memberFor(
     return makeMember(tx, of.workspaceId, { ...of.person, role: decided.role }, of.host);
   const id = decided.by === "code" ? of.owner : of.mail;
   return id && (await comeBack(tx, id, decided.promoted ? "admin" : undefined)) ? id : undefined;
-}
-
-/** Someone who joined as an admin; all other admins are appointed by one. */
-async function hasAdmin(tx: Tx, workspaceId: string): Promise<boolean> {
-  const admin = await tx.member.findFirst({
-    where: { workspaceId, role: "admin", active: true },
-    select: { id: true },
-  });
-  return admin !== null;
 }
 
 /** A second chat joins the company that is there already: one deployment serves one company. */
