@@ -1,6 +1,7 @@
 /** A member's role follows their groups at the sign-in provider, at each sign-in. */
 import { Temporal } from "temporal-polyfill";
 import { type Card, card, text as paragraph } from "../chat/card.ts";
+import { dayOf } from "../company/day-of.ts";
 import type { Role } from "../company/member.ts";
 import { changeMember } from "../company/members.ts";
 import { isOnlyAdmin } from "../company/only-admin.ts";
@@ -20,11 +21,13 @@ const roleByGroups = (now: Role, { role, governed }: Groups): Role =>
 
 /** The last admin stays one: nobody could make another. Both are said to the person. */
 export async function followGroups(tx: Tx, member: Whom, groups: Groups): Promise<void> {
-  const [row] = await tx.$queryRaw<{ role: Role; locale: string }[]>(sql`
-    SELECT "role", "locale" FROM "Member" WHERE "id" = ${member.id}::uuid FOR UPDATE`);
+  const [row] = await tx.$queryRaw<{ role: Role; locale: string; zone: string }[]>(sql`
+    SELECT "role", "locale", "zone" FROM "Member" WHERE "id" = ${member.id}::uuid FOR UPDATE`);
   if (!row) return;
   const role = roleByGroups(row.role, groups);
   if (role === row.role) return;
+  const now = Temporal.Now.instant();
+  const day = dayOf(row, now).toString();
   const locale = localeFrom(row.locale, "en");
   const words = joiningWords(locale).byGroups;
   const workspace = { id: member.workspaceId };
@@ -32,11 +35,11 @@ export async function followGroups(tx: Tx, member: Whom, groups: Groups): Promis
     return tell(
       tx,
       member,
-      "stays",
+      `${day}:stays`,
       card(locale, words.title, [paragraph(words.lastAdmin)], { summary: words.lastAdmin }),
     );
   await changeMember(tx, member, { role });
-  await recordEvents({ db: tx, via: "web", now: Temporal.Now.instant(), workspace, member }, [
+  await recordEvents({ db: tx, via: "web", now, workspace, member }, [
     {
       subject: "member",
       subjectId: member.id,
@@ -45,11 +48,15 @@ export async function followGroups(tx: Tx, member: Whom, groups: Groups): Promis
     },
   ]);
   const sentence = words.roleIs(words.roles[role]);
-  await tell(tx, member, role, card(locale, words.title, [paragraph(sentence)], { summary: sentence }));
+  await tell(
+    tx,
+    member,
+    `${day}:${role}`,
+    card(locale, words.title, [paragraph(sentence)], { summary: sentence }),
+  );
 }
 
-/** The same sentence at most once a day. */
+/** @param what says the day, too: the same sentence comes at most once on it */
 async function tell(tx: Tx, { id }: Whom, what: string, about: Card): Promise<void> {
-  const day = new Date().toISOString().slice(0, 10);
-  await notifyMember(tx, id, { key: `groups:${id}:${day}:${what}`, card: about });
+  await notifyMember(tx, id, { key: `groups:${id}:${what}`, card: about });
 }

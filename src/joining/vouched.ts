@@ -96,7 +96,7 @@ async function admit(
       account: "member",
     } as const;
     const id = await recordRequest(tx, request);
-    if (id && decided.why === "waits") await tellAdmins(tx, { ...request, id });
+    if (id && decided.why === "waits") await tellAdmins(tx, { ...request, id }, host.now);
     return { refused: decided.why === "waits" ? "waits" : "invitation" };
   }
   await tx.joinRequest.deleteMany({ where: { installationId, externalId } });
