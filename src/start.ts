@@ -2,6 +2,7 @@
 
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
+import { recordSecrets } from "./audit/record-secrets.ts";
 import { closeCharts } from "./charts/shared-renderer.ts";
 import { createDispatch } from "./chat/dispatch.ts";
 import type { Chat, OnRefused } from "./chat/platform.ts";
@@ -27,6 +28,8 @@ import { createMetrics } from "./http/metrics.ts";
 import { createAskedCheck } from "./joining/check-who-is-asked.ts";
 import { firstAdminSeat } from "./joining/first-admin.ts";
 import { createReception } from "./joining/reception.ts";
+import { recordSignIn } from "./joining/record-sign-in.ts";
+import { createRefusedBook } from "./joining/refused-book.ts";
 import { welcomeVouched } from "./joining/vouched.ts";
 import { openDesk } from "./operator/desk.ts";
 import { carriesOut } from "./operator/orders.ts";
@@ -65,7 +68,13 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const clock = demo?.clock ?? systemClock;
   const now = () => clock.now();
   const metrics = createMetrics();
-  const refusals = createRefusals(log, metrics.refused);
+  const refusedBook = createRefusedBook(database, (err) =>
+    log.warn({ err }, "Who was turned away could not be written down"),
+  );
+  const refusals = createRefusals(log, (platform, why, account) => {
+    metrics.refused(platform, why);
+    refusedBook.note(platform, why, account);
+  });
   const late: Late = {};
   const useCases = createUseCases(async (tx, member) =>
     signInLink(await mintLoginLink(tx, member), late.url ?? ""),
@@ -112,7 +121,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const asHere = { ...config, port: http.port };
   const desk =
     database.kind === "embedded" && !config.dataDir.startsWith("memory://")
-      ? await openDesk(config.dataDir, carriesOut(database, asHere))
+      ? await openDesk(config.dataDir, carriesOut(database, asHere, purges))
       : undefined;
   for (const chat of chats) await chat.start(receive);
   const delivery = await startDelivery({
@@ -131,6 +140,10 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       await checkWhoIsAsked(workspace, at);
     },
   };
+  // Nobody waits for it.
+  const secretsKnown = recordSecrets(database, secretsOf(config), systemClock.now()).catch((err: unknown) =>
+    log.warn({ err }, "Whether a secret was changed could not be written down"),
+  );
   late.schedule = startSchedule({ database, clock, handlers, purges, log });
 
   return {
@@ -147,12 +160,33 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       await desk?.close();
       await late.schedule?.stop();
       await Promise.all(chats.map((chat) => chat.stop()));
+      await refusedBook.flush();
       await http.close(drainMilliseconds);
+      await secretsKnown;
       await delivery.stop(Math.ceil(drainMilliseconds / 1000));
       await closeCharts();
       await database.close();
     },
   };
+}
+
+/** By the names of their settings. */
+function secretsOf({ slack, lark, oidc, databaseUrl }: Config): Record<string, string> {
+  const all = {
+    SLACK_BOT_TOKEN: slack?.botToken,
+    SLACK_SIGNING_SECRET: slack?.signingSecret,
+    SLACK_APP_TOKEN: slack?.appToken,
+    LARK_APP_SECRET: lark?.appSecret,
+    LARK_VERIFICATION_TOKEN: lark?.verificationToken,
+    LARK_ENCRYPT_KEY: lark?.encryptKey,
+    OIDC_CLIENT_SECRET: oidc?.clientSecret,
+    DATABASE_URL: databaseUrl,
+  };
+  return Object.fromEntries(
+    Object.entries(all).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+    ),
+  );
 }
 
 /** What exists only after what needs it was made. */
@@ -183,6 +217,7 @@ async function createChats(
       config.oidc && !demo
         ? { config: config.oidc, welcome: (tx, person, seat) => welcomeVouched(tx, person, seat, config) }
         : undefined,
+    signedIn: recordSignIn,
     files: webFiles(database, config.fileLimit),
     today: webToday(database, now),
     usages,

@@ -1,5 +1,6 @@
 /** Everything a person can do, feature by feature. */
 import { absenceUseCases } from "./absences/use-cases.ts";
+import { auditUseCases } from "./audit/use-cases.ts";
 import type { UseCase } from "./chat/use-case.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
@@ -42,6 +43,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...firstStepsUseCases,
   ...joiningUseCases,
   createInviteMember(mintLink),
+  ...auditUseCases,
   showUndelivered,
   resendUndelivered,
 ];

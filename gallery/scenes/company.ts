@@ -229,6 +229,8 @@ export const companyScenes: readonly Scene[] = [
     group: "Messages",
     as: "admin",
     steps: [
+      say("/team audit", "/团队 审计", "The audit: who did what with people and settings"),
+      press("team.refused", "Accounts that were turned away: none"),
       say("/team undelivered", "/团队 未送达", "Undelivered messages: none"),
       // Both languages have seen that there are none.
       wait("2026-11-30T12:00"),

@@ -46,6 +46,8 @@ export const permissions = {
   /** What other currencies are worth in the company's. */
   "rates.set": admins,
   "undelivered.see": admins,
+  /** Who did what with people, roles, settings and data. */
+  "audit.see": admins,
   /** One's own language, chats, explanations. */
   "self.change": everybody,
 } satisfies Record<string, Granted>;

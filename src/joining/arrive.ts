@@ -7,8 +7,10 @@ import type { Defaults } from "../company/member.ts";
 import { adoptMail, comeBack } from "../company/members.ts";
 import { workspaceSettings } from "../company/workspace-settings.ts";
 import type { Tx } from "../database/transaction.ts";
+import { recordEvents } from "../history/record-events.ts";
 import { localeFrom } from "../text/locale.ts";
 import { type Admission, admission } from "./admission.ts";
+import { erasedAccount } from "./erased-account.ts";
 import { findIdentity, type Known } from "./find-identity.ts";
 import { lookUpCode, spoilCode, typedCode, useUpCode } from "./join-code.ts";
 import { recordRequest, tellAdmins } from "./join-request.ts";
@@ -39,6 +41,8 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
   }
   const owner = code ? await lookUpCode(tx, code) : undefined;
   const isGood = owner?.usedById === null && owner.workspaceId === workspaceId;
+  // Only an invitation brings back who was erased, as somebody new.
+  if (!isGood && (await wasErased(tx, installationId, externalId))) return { refused: "removed" };
   const email = (profile.account === "member" && profile.email?.toLowerCase()) || null;
   const mailOf = email ? await tx.member.findFirst({ where: { workspaceId, email } }) : undefined;
   const decided = admission({
@@ -92,9 +96,33 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
     await useUpCode(tx, code, identityId);
     if (email && !mailOf) await adoptMail(tx, memberId, email);
   }
+  if (decided.type === "known") {
+    const doer = {
+      db: tx,
+      now: Temporal.Now.instant(),
+      via: asking.platform,
+      workspace: { id: workspaceId },
+    };
+    await recordEvents({ ...doer, member: { id: memberId } }, [
+      { subject: "member", subjectId: memberId, kind: "account", values: { by: decided.by } },
+      ...(decided.promoted
+        ? [
+            {
+              ...{ subject: "member" as const, subjectId: memberId, kind: "role" },
+              values: { columns: { role: [mailOf?.role ?? null, "admin"] as const } },
+            },
+          ]
+        : []),
+    ]);
+  }
   await tx.joinRequest.deleteMany({ where: { installationId, externalId } });
   return (await findIdentity(tx, asking))!;
 }
+
+const wasErased = async (tx: Tx, installationId: string, externalId: string): Promise<boolean> =>
+  (await tx.identity.count({
+    where: { installationId, externalId: erasedAccount(installationId, externalId) },
+  })) > 0;
 
 /** @returns undefined when it is a member that an admin has taken off */
 async function memberFor(

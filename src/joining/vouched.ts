@@ -9,10 +9,12 @@ import type { Tx } from "../database/transaction.ts";
 import { recordEvents } from "../history/record-events.ts";
 import { localeFrom } from "../text/locale.ts";
 import { admission } from "./admission.ts";
+import { erasedAccount } from "./erased-account.ts";
 import { firstAdmin } from "./first-admin.ts";
 import { followGroups } from "./follow-groups.ts";
 import { recordRequest, tellAdmins } from "./join-request.ts";
 import { makeMember } from "./make-member.ts";
+import { recordSignIn } from "./record-sign-in.ts";
 import { oneAtATime } from "./welcome-lock.ts";
 
 /** A person with a mailbox, both vouched for by the company's own provider. */
@@ -46,6 +48,10 @@ export async function welcomeVouched(
   const { id: workspaceId, settings } = await companyOf(tx, defaults);
   const key = { workspaceId, issuer: person.issuer, subject: person.subject };
   const known = await tx.providerAccount.findUnique({ where: { workspaceId_issuer_subject: key } });
+  // Whoever was erased is no newcomer, as on the chats: an admin's invitation brings them back.
+  const erased = { ...key, subject: erasedAccount(person.issuer, person.subject) };
+  if (await tx.providerAccount.findUnique({ where: { workspaceId_issuer_subject: erased } }))
+    return { refused: "removed" };
   const { newcomers } = workspaceSettings.parse(settings);
   const found = known
     ? (await comeBack(tx, known.memberId)) && known.memberId
@@ -55,6 +61,7 @@ export async function welcomeVouched(
   const member = { id: found, workspaceId };
   if (!known) await tx.providerAccount.create({ data: { ...key, memberId: found } });
   const identityId = await seat(tx, member);
+  await recordSignIn(tx, member, "oidc");
   await followGroups(tx, member, person);
   return { workspaceId, identityId };
 }
@@ -105,7 +112,7 @@ async function admit(
   const id = mailOf?.id;
   if (!id || !(await comeBack(tx, id, decided.promoted ? "admin" : undefined))) return false;
   await recordEvents({ ...host, db: tx, workspace: { id: workspaceId }, member: { id } }, [
-    { subject: "member", subjectId: id, kind: "link", values: { issuer: person.issuer } },
+    { subject: "member", subjectId: id, kind: "account", values: { by: "mail" } },
   ]);
   return id;
 }

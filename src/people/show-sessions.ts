@@ -57,7 +57,7 @@ export const createSignOut = ({ list, end, endOthers }: WebSessions): UseCase =>
           : Number(await end(turn.db, member, session));
       if (ended > 0)
         await recordEvents(turn, [
-          { subject: "member", subjectId: person.id, kind: "sign-out", values: { browsers: ended } },
+          { subject: "member", subjectId: person.id, kind: "sessions-ended", values: { count: ended } },
         ]);
       const banner = ended > 0 ? words.ended(ended) : words.endedAlready;
       return showCard(sessionsCard(turn, person, await list(turn.db, member), banner), { replace: true });

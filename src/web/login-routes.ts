@@ -14,7 +14,7 @@ import { refusals } from "./oidc/refused.ts";
 import { oidcRoutes, type ProviderParts } from "./oidc/routes.ts";
 import { type Theme, themes } from "./page.ts";
 import type { Sessions } from "./sessions.ts";
-import { type FirstAdminSeat, readLink, redeemLink } from "./sign-in.ts";
+import { type FirstAdminSeat, readLink, redeemLink, type SignedIn } from "./sign-in.ts";
 import { webWords } from "./words.ts";
 
 export function loginRoutes(parts: {
@@ -26,9 +26,10 @@ export function loginRoutes(parts: {
   clientOf: ClientOf;
   /** Who signs people in besides links, and where people reach us. */
   provider: (ProviderParts & Readonly<{ publicUrl: string }>) | undefined;
+  signedIn?: SignedIn | undefined;
   log: Parameters<typeof oidcRoutes>[0]["log"];
 }): Hono {
-  const { database, sessions, assets, firstAdmin, clientOf, provider, log } = parts;
+  const { database, sessions, assets, firstAdmin, clientOf, provider, signedIn, log } = parts;
   const routes = new Hono();
   const guesses = new BadGuesses(webLimits.badGuessesPerMinute);
   const setting = (c: Context, locale: Locale = browserLocale(c)): GateSetting => ({
@@ -74,7 +75,7 @@ export function loginRoutes(parts: {
   });
 
   routes.post("/login/:token", async (c) => {
-    const entered = await redeemLink(database, c.req.param("token"), new Date(), firstAdmin);
+    const entered = await redeemLink(database, c.req.param("token"), new Date(), firstAdmin, signedIn);
     if (!entered) return badLink(c);
     await sessions.begin(c, entered);
     return c.redirect("/", 303);

@@ -26,7 +26,7 @@ import { ownOriginOnly, pageHeaders, sameHost, secretAddress } from "./page-guar
 import { pageRoutes } from "./page-routes.ts";
 import { postRoutes } from "./receive.ts";
 import { Sessions, type Visitor, type WithVisitor } from "./sessions.ts";
-import type { FirstAdminSeat } from "./sign-in.ts";
+import type { FirstAdminSeat, SignedIn } from "./sign-in.ts";
 import type { Today } from "./today.ts";
 import { webWords } from "./words.ts";
 
@@ -44,6 +44,8 @@ export type WebChatParts = Readonly<{
   firstAdmin?: FirstAdminSeat;
   /** Signs people in besides links, where there is a public address. */
   provider?: ProviderParts;
+  /** Somebody has come in by a link. */
+  signedIn?: SignedIn;
   /** Present in the demo only: without it neither the bar nor its routes exist. */
   demo?: DemoParts;
   /** Source of the commands suggested while typing, and the verbs that are understood. */
@@ -115,7 +117,11 @@ export function createWebChat(parts: WebChatParts): Chat {
   pages.use((c, next) => (c.req.path === "/files" ? next() : limited(c, next)));
   pages.route("/", assets.routes);
   const provider = publicUrl && parts.provider ? { ...parts.provider, publicUrl } : undefined;
-  pages.route("/", loginRoutes({ database, sessions, assets, firstAdmin, clientOf, provider, log }));
+  const { signedIn } = parts;
+  pages.route(
+    "/",
+    loginRoutes({ database, sessions, assets, firstAdmin, clientOf, provider, signedIn, log }),
+  );
   pages.use(async (c, next) => {
     if (state.state !== "ready") return c.text("", 503, { "Retry-After": "1" });
     // A page that is left open asks for its stream again and again, with nobody in front of it.

@@ -6,6 +6,7 @@ import type { Turn } from "../../src/chat/use-case.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
+import { personalDataOfJoining } from "../../src/joining/personal-data.ts";
 import { admitRequest } from "../../src/joining/requests.ts";
 import { welcomeVouched } from "../../src/joining/vouched.ts";
 import type { WelcomeVouched } from "../../src/web/oidc/routes.ts";
@@ -203,6 +204,27 @@ describe("who is vouched for", () => {
     const one = browser();
     await expectSentence(one, await signIn(person("left"), one), why.removed());
   });
+});
+
+test("a sign-in is written down, and whoever was erased is no newcomer", async () => {
+  await signIn(person("erased"));
+  const { id, workspaceId } = await memberOf("erased");
+  const events = await database.prisma.event.findMany({ where: { subjectId: id, kind: "sign-in" } });
+  expect(events).toMatchObject([{ memberId: id, via: "web", values: { by: "oidc" } }]);
+  await transaction(database, (tx) =>
+    personalDataOfJoining.erase(tx, {
+      id,
+      workspaceId,
+      name: "",
+      email: null,
+      accounts: [],
+      instead: { name: "", words: "" },
+    }),
+  );
+  expect(await database.prisma.providerAccount.count({ where: { subject: "erased" } })).toBe(0);
+  before = await rows();
+  const one = browser();
+  await expectSentence(one, await signIn(person("erased"), one), why.removed());
 });
 
 describe("groups", () => {

@@ -91,6 +91,9 @@ const expected: Readonly<Record<string, string>> = {
   "team.decline": "admin",
   "team.link": everybody,
   "team.invite": "admin",
+  "team.audit": "admin",
+  "team.audit-export": "admin",
+  "team.refused": "admin",
   "delivery.undelivered": "admin",
   "delivery.resend": "admin",
 };

@@ -49,9 +49,9 @@ describe.each(oneDatabase)("signed-in browsers on %s", (kind) => {
     expect((await rep.presses(first!)).words).toContain(words.endedAlready);
     expect(first?.values).toMatchObject({ session: phone });
     const events = await office.database.prisma.event.findMany({
-      where: { workspaceId: office.workspaceId, kind: "sign-out" },
+      where: { workspaceId: office.workspaceId, kind: "sessions-ended" },
     });
-    expect(events).toMatchObject([{ subjectId: rep.id, memberId: rep.id, values: { browsers: 1 } }]);
+    expect(events).toMatchObject([{ subjectId: rep.id, memberId: rep.id, values: { count: 1 } }]);
   });
 
   test("are ended all but the one in which it is pressed", async () => {

@@ -34,6 +34,7 @@ const owners: Readonly<Record<string, string>> = {
   PipelineStage: "pipelines",
   ProviderAccount: "joining",
   Quota: "quotas",
+  Refused: "joining",
   Remark: "history",
   Slot: "schedule",
   Submission: "forecasts",
