@@ -188,6 +188,18 @@ const environment = z.object({
     .transform(Number)
     .refine((megabytes) => megabytes >= 1 && megabytes <= 100, "is not between 1 and 100")
     .default(50),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is not a time. Use hours and minutes such as 03:15")
+    .default("03:15"),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^\d+$/, "is not a number. Use a whole number such as 7")
+    .transform(Number)
+    .refine((count) => count >= 1 && count <= 1000, "is not between 1 and 1000")
+    .default(7),
+  HOLD_DELIVERIES: z.enum(["0", "1"], "is neither 0 nor 1. Use 1 to send nothing").default("0"),
   DEMO: z.enum(["0", "1"], "is neither 0 nor 1. Leave it empty for the default").optional(),
   SMALL_MACHINE: z.enum(["0", "1"], "is neither 0 nor 1. Leave it empty for the default").optional(),
 });
@@ -233,6 +245,14 @@ export type OidcConfig = Readonly<{
 /** How long a browser stays signed in, in milliseconds: since it was last used, and at the very most. */
 export type SessionLifetimes = Readonly<{ idleMs: number; maxMs: number }>;
 
+export type BackupConfig = Readonly<{
+  directory: string;
+  /** "03:15", in the zone of `Config.zone`. */
+  at: string;
+  /** How many are kept. */
+  keep: number;
+}>;
+
 export type Config = Readonly<{
   databaseUrl: string | undefined;
   dataDir: string;
@@ -251,6 +271,10 @@ export type Config = Readonly<{
   sessions: SessionLifetimes;
   /** The largest file that people may send, in bytes. */
   fileLimit: number;
+  /** Where and when the database is backed up by itself; undefined: nowhere. */
+  backup: BackupConfig | undefined;
+  /** Messages are written but not sent. */
+  holdDeliveries: boolean;
   /** undefined: the default, which depends on whether the database is new. */
   demo: boolean | undefined;
   /** undefined: where there is little memory. */
@@ -450,6 +474,10 @@ function toConfig(env: Environment): Config {
         : undefined,
     sessions: { idleMs: env.SESSION_IDLE, maxMs: env.SESSION_MAX },
     fileLimit: env.FILE_LIMIT_MB * 1024 ** 2,
+    backup: env.BACKUP_DIR
+      ? { directory: env.BACKUP_DIR, at: env.BACKUP_AT, keep: env.BACKUP_KEEP }
+      : undefined,
+    holdDeliveries: env.HOLD_DELIVERIES === "1",
     demo: env.DEMO === undefined ? undefined : env.DEMO === "1",
     smallMachine: env.SMALL_MACHINE === undefined ? undefined : env.SMALL_MACHINE === "1",
     loopback: openedBy(env).length === 0,

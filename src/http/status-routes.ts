@@ -8,6 +8,8 @@ export type Readiness = Readonly<{
   /** Whether the database answers; a rejected promise counts as no. */
   databaseAnswers(): Promise<boolean>;
   chats: readonly Chat[];
+  /** True where no message is sent on purpose. */
+  holdsDeliveries?: boolean;
   /** True from the first sign of shutting down. */
   draining(): boolean;
 }>;
@@ -26,7 +28,9 @@ export function statusRoutes(readiness: Readiness, metrics: Metrics): Hono {
     const chats = Object.fromEntries(
       readiness.chats.map((chat) => [chat.platform, { ...chat.state(), rotation: chat.rotation?.() }]),
     );
-    return c.json({ status: database ? "ready" : "not ready", database, chats }, database ? 200 : 503);
+    const held = readiness.holdsDeliveries ? { deliveries: "held" } : {};
+    const status = database ? "ready" : "not ready";
+    return c.json({ status, database, chats, ...held }, database ? 200 : 503);
   });
 
   routes.get("/metrics", async (c) => {

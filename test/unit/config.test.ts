@@ -40,6 +40,8 @@ describe("an environment with nothing in it", () => {
       oidc: undefined,
       sessions: { idleMs: 14 * 86_400_000, maxMs: 30 * 86_400_000 },
       fileLimit: 50 * 1024 ** 2,
+      backup: undefined,
+      holdDeliveries: false,
       demo: undefined,
       loopback: true,
     });
@@ -82,6 +84,9 @@ describe("what is wrong", () => {
     OIDC_DOMAINS: "example",
     SESSION_IDLE: "soon",
     SESSION_MAX: "2 years",
+    BACKUP_AT: "3 a.m.",
+    BACKUP_KEEP: "all",
+    HOLD_DELIVERIES: "yes",
     DEMO: "yes",
   };
 
