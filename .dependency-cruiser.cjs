@@ -32,7 +32,7 @@ const downOnly = floors.flatMap((rooms, floor) =>
 const chats = "^src/(chat/(slack|lark|web)|web)/";
 /** What every chat may know: the card model and the boundary, charts as data, sentences, the shape of its settings. */
 const chatModel =
-  "^src/chat/(card|chart-numbers|command-words|file|form|gate|in-words|inbound|lay-out-bar|limit-body|mention|our-tenant|platform|refusals|reply|usages|words(\\.(en|zh))?)\\.ts$";
+  "^src/chat/(card|chart-numbers|command-words|file|form|gate|in-words|inbound|lay-out-bar|limit-body|mention|our-tenant|platform|refusals|reply|rotation|usages|words(\\.(en|zh))?)\\.ts$";
 /** What answers people and runs inside their transactions, and the numbers it shows. */
 const features =
   "^src/(asking|customers|deals|digests|files|forecasts|joining|measures|pages|people|pipelines|quotas|rates|settings|teams|undo)/";
@@ -50,6 +50,7 @@ const partsAtHome = [
   ["The ticking", "node-cron/", "^src/schedule/"],
   ["What draws", "(echarts|@resvg)/", "^src/charts/"],
   ["What reads language", "(fastest-levenshtein|pinyin-pro)/", "^src/understanding/"],
+  ["What signs in by OpenID Connect", "openid-client/", "^src/web/oidc/"],
   ["The HTTP server", "@hono/", "^src/(http|operator|web|chat/web)/"],
 ];
 

@@ -19,7 +19,31 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
   "strangers ask to come in": (database) => strangersAsk(database),
   "messages cannot be sent": (database, now) => messagesDie(database, now),
   "files are sent": (database) => filesCome(database),
+  "people sign in": (database, now) => peopleSignIn(database, now),
 };
+
+const agents = [
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36",
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1",
+  "",
+];
+
+/** Everybody in three browsers. */
+async function peopleSignIn(database: Database, now: Temporal.Instant): Promise<void> {
+  const people = await database.prisma.identity.findMany();
+  const seenAt = (nth: number) => new Date(now.subtract({ hours: nth * 30 }).epochMilliseconds);
+  await database.prisma.webSession.createMany({
+    data: people.flatMap(({ id: identityId, workspaceId }, person) =>
+      agents.map((userAgent, nth) => ({
+        id: `${person}${nth}`.padStart(64, "0"),
+        ...{ workspaceId, identityId, userAgent, seenAt: seenAt(nth), createdAt: seenAt(nth) },
+        // Sessions go by the machine's clock, not by the company's of the gallery.
+        expiresAt: new Date("2099-12-24T09:00:00Z"),
+      })),
+    ),
+    skipDuplicates: true,
+  });
+}
 
 /** From a Slack tenant, where people can be guests. */
 async function strangersAsk(database: Database): Promise<void> {

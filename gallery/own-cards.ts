@@ -50,6 +50,18 @@ export const ownCards: readonly OwnCard[] = [
     shot: (locale) => page(locale, (setting) => renderLogin(setting, { badLink: false })),
   },
   {
+    caption: "Web chat: signing in by the company account",
+    shot: (locale) =>
+      page(locale, (setting) => renderLogin(setting, { badLink: false, provider: { name: "Acme ID" } })),
+  },
+  {
+    caption: "Web chat: the company account is out of reach",
+    shot: (locale) =>
+      page(locale, (setting) =>
+        renderLogin(setting, { badLink: false, provider: { name: undefined }, why: "away" }),
+      ),
+  },
+  {
     caption: "Web chat: a link that no longer works",
     shot: (locale) => page(locale, (setting) => renderLogin(setting, { badLink: true })),
   },

@@ -27,7 +27,8 @@ export type Happening =
   | "colleagues answer"
   | "strangers ask to come in"
   | "messages cannot be sent"
-  | "files are sent";
+  | "files are sent"
+  | "people sign in";
 
 export type Scene = Readonly<{ group: string; as: Persona; steps: readonly Step[] }>;
 

@@ -35,6 +35,7 @@ import { firstAdminSeat } from "./joining/first-admin.ts";
 import { createReception } from "./joining/reception.ts";
 import { recordSignIn } from "./joining/record-sign-in.ts";
 import { createRefusedBook } from "./joining/refused-book.ts";
+import { welcomeVouched } from "./joining/vouched.ts";
 import { openDesk } from "./operator/desk.ts";
 import { carriesOut } from "./operator/orders.ts";
 import { keepBooks } from "./pipelines/rows/keep-books.ts";
@@ -183,7 +184,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
 }
 
 /** By the names of their settings. */
-function secretsOf({ slack, lark, databaseUrl }: Config): Record<string, string> {
+function secretsOf({ slack, lark, oidc, databaseUrl }: Config): Record<string, string> {
   const all = {
     SLACK_BOT_TOKEN: slack?.botToken,
     SLACK_SIGNING_SECRET: slack?.signingSecret,
@@ -191,6 +192,7 @@ function secretsOf({ slack, lark, databaseUrl }: Config): Record<string, string>
     LARK_APP_SECRET: lark?.appSecret,
     LARK_VERIFICATION_TOKEN: lark?.verificationToken,
     LARK_ENCRYPT_KEY: lark?.encryptKey,
+    OIDC_CLIENT_SECRET: oidc?.clientSecret,
     DATABASE_URL: databaseUrl,
   };
   return Object.fromEntries(
@@ -230,6 +232,11 @@ async function createChats(
     demo,
     trustedProxies: config.trustedProxies,
     firstAdmin: demo ? undefined : firstAdminSeat(config),
+    lifetimes: config.sessions,
+    provider:
+      config.oidc && !demo
+        ? { config: config.oidc, welcome: (tx, person, seat) => welcomeVouched(tx, person, seat, config) }
+        : undefined,
     signedIn: recordSignIn,
     files: webFiles(database, config.fileLimit),
     today: webToday(database, now),

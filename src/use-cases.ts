@@ -21,6 +21,7 @@ import { teamUseCases } from "./teams/use-cases.ts";
 import { undoDeed } from "./undo/undo-deed.ts";
 import { withdrawDeal } from "./undo/withdraw-deal.ts";
 import { endAccess } from "./web/end-access.ts";
+import { endOtherSessions, endSession, listSessions } from "./web/sessions.ts";
 
 /** @param mintLink how an invitation to the web chat is made: the chat's business, not a feature's */
 export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
@@ -34,7 +35,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   mergeCustomers,
   separateCustomers,
   ...teamUseCases,
-  ...createPeopleUseCases(endAccess),
+  ...createPeopleUseCases(endAccess, { list: listSessions, end: endSession, endOthers: endOtherSessions }),
   ...absenceUseCases,
   setQuota,
   ...rateUseCases,

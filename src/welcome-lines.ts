@@ -6,6 +6,7 @@ import { rawSql } from "./database/sql.ts";
 import { isHeldUp } from "./database/transaction.ts";
 import { nameOlderAmounts, type OlderAmounts, olderAmounts } from "./deals/facts/older-amounts.ts";
 import { withFirstAdmin } from "./joining/first-admin.ts";
+import { answerPath } from "./web/oidc/paths.ts";
 import { mintLoginLink, wasFirstAdminInvited } from "./web/sign-in.ts";
 
 type Facts = Readonly<{
@@ -36,6 +37,10 @@ export async function welcomeLines({ database, url, demo, held = 0, config }: Fa
       "DEMO=1 was ignored: this database holds a real company. Give the demo a DATA_DIR of its own.",
     );
   if (chats.length > 0) lines.push(`Chats: ${chats.join(", ")} and the web chat`);
+  if (config.oidc)
+    lines.push(
+      `Sign-in: ${config.oidc.issuer}, which has to know this redirect address: ${config.publicUrl}${answerPath}`,
+    );
   return [...lines, ...(await olderAmountLines(database)), ...(await adminLines(database, url)), ""];
 }
 

@@ -70,6 +70,9 @@ export const companyScenes: readonly Scene[] = [
       say("/team language English", "/团队 语言 中文", "Language changed: a sentence"),
       as("reader"),
       say("/team zone", "/团队 时区", "Own time zone: a sentence"),
+      happens("people sign in"),
+      say("/team sessions", "/团队 登录设备", "Signed-in browsers"),
+      press("team.signout", "Signed-in browsers: one signed out"),
       say("/team zone Mumbai", "/团队 时区 孟买", "Time zone changed: a sentence"),
       as("admin"),
       say(

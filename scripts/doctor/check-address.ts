@@ -2,6 +2,7 @@ import type { Config } from "../../src/config.ts";
 import { localUrl } from "../../src/local-url.ts";
 import { type Answered, ask, reasonOf } from "./ask.ts";
 import { wasCreated } from "./check-database.ts";
+import { checkRotation } from "./check-rotation.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";
 import type { Words } from "./words.ts";
 
@@ -10,6 +11,7 @@ export async function checkAddress(config: Config, words: Words, now: () => numb
   const running = config.port === 0 ? undefined : await checkRunning(config, words, now);
   return [
     ...(running?.findings ?? [unknown(words.anyPort)]),
+    ...checkRotation(config, words, running?.chats, now()),
     ...seeEncryption(config, words),
     ...(await checkPublic(config, words, now, running?.up ?? false)),
   ];
@@ -26,14 +28,14 @@ async function checkRunning(config: Config, words: Words, now: () => number) {
     return down(config, url, words);
   }
   const state = ready.status === 200 ? good(words.running(url)) : bad(words.notReady, words.notReadyCure);
-  return { up: true, findings: [state, ...chatStates(ready, words)] };
+  return { up: true, chats: chatsOf(ready), findings: [state, ...chatStates(ready, words)] };
 }
 
 /** Before its first start that is as it should be; on a server's database it may run on another machine. */
 function down({ databaseUrl, dataDir }: Config, url: string, words: Words) {
   const isMissed = databaseUrl === undefined && wasCreated(dataDir);
   const finding = isMissed ? bad(words.isDown(url), words.isDownCure) : unknown(words.notRunning(url));
-  return { up: false, findings: [finding] };
+  return { up: false, chats: undefined, findings: [finding] };
 }
 
 /** Plain http is for this machine alone. */
@@ -45,9 +47,11 @@ function seeEncryption({ host, publicUrl }: Config, words: Words): Finding[] {
 
 const isLoopback = (host: string): boolean => /^(?:localhost|127\.[\d.]+|\[?::1\]?)$|\.localhost$/.test(host);
 
-function chatStates({ body }: Answered, words: Words): Finding[] {
-  const chats = (body.chats ?? {}) as Record<string, { state?: unknown; detail?: unknown }>;
-  return Object.entries(chats).map(([chat, { state, detail }]) => {
+const chatsOf = ({ body }: Answered) =>
+  (body.chats ?? {}) as Record<string, { state?: unknown; detail?: unknown; rotation?: unknown }>;
+
+function chatStates(ready: Answered, words: Words): Finding[] {
+  return Object.entries(chatsOf(ready)).map(([chat, { state, detail }]) => {
     if (state === "failed") return bad(words.chatFailed(chat, String(detail ?? "?")), words.chatFailedCure);
     const says = words.chatState(chat, String(state));
     return state === "ready" ? good(says) : unknown(says);

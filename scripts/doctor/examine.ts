@@ -4,6 +4,7 @@ import { checkAddress } from "./check-address.ts";
 import { checkClock } from "./check-clock.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkLark } from "./check-lark.ts";
+import { checkSignIn } from "./check-sign-in.ts";
 import { checkSlack } from "./check-slack.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";
 import { type Words, wordsFor } from "./words.ts";
@@ -35,12 +36,20 @@ export async function examine(
 }
 
 async function lookAround(config: Config, words: Words, now: () => number): Promise<Finding[]> {
-  const [database, slack, lark, address] = await Promise.all([
+  const [database, slack, lark, signIn, address] = await Promise.all([
     checkDatabase(config, words),
     checkSlack(config.slack, words, now),
     checkLark(config.lark, words, now),
+    checkSignIn(config, words, now),
     checkAddress(config, words, now),
   ]);
   const readings = [slack.clock, lark.clock].filter((reading) => reading !== undefined);
-  return [...database, ...slack.findings, ...lark.findings, ...checkClock(readings, words), ...address];
+  return [
+    ...database,
+    ...slack.findings,
+    ...lark.findings,
+    ...signIn,
+    ...checkClock(readings, words),
+    ...address,
+  ];
 }

@@ -110,6 +110,29 @@ export const wordsEn = {
     "Add them under Permissions & Scopes, then create and release a version. They aren't granted until then.",
   larkScopesUntold: "Lark/Feishu: doesn't say which permissions the app has",
 
+  signInOff: "Sign-in: by personal links; no company account is set up (OIDC_ISSUER)",
+  signInGood: (issuer: string, redirect: string) =>
+    `Sign-in: ${issuer} answers; it has to know this redirect address: ${redirect}`,
+  signInNone: (issuer: string, status: number) =>
+    `Sign-in: ${issuer} isn't an OpenID provider: its discovery document answers ${status}`,
+  signInNoneCure:
+    "Copy the issuer from your provider: the address to which /.well-known/openid-configuration belongs.",
+  signInOther: (issuer: string, other: string) => `Sign-in: ${issuer} calls itself ${other}`,
+  signInOtherCure: (other: string) => `Set OIDC_ISSUER=${other}, letter by letter, if that is your provider.`,
+  signInNoPkce: "Sign-in: the provider doesn't know PKCE with S256",
+  signInNoPkceCure: "Turn it on for this client; without it a stolen code could be used by others.",
+  signInNoAdmins: "Sign-in: OIDC_ROLES names no group of admins; the first admin comes by a link",
+
+  rotationLater: (names: string) => `Rotation: whether ${names} can go is known while the bot runs`,
+  rotationUnused: (names: string) =>
+    `Rotation: ${names} isn't used, as this chat's requests come over a connection of ours`,
+  rotationInUse: (names: string, minutes: number) =>
+    `Rotation: ${names} is still in use, last ${pluralEn(minutes, "minute")} ago: leave it`,
+  rotationWaits: (names: string) =>
+    `Rotation: ${names} wasn't used lately; ask again in an hour before you remove it`,
+  rotationDone: (names: string) => `Rotation: ${names} isn't needed any more`,
+  rotationDoneCure: (names: string) => `Remove ${names} and restart.`,
+
   notReached: (who: string, why: string) => `${who}: can't be reached: ${why}`,
   notReachedCure: "Check this machine's network: outgoing HTTPS, DNS, proxy.",
   tryLater: (who: string) => `${who}: is limiting requests; try again in a minute`,

@@ -98,6 +98,26 @@ export const wordsZh = {
   larkScopeMissingCure: "到“权限管理”开通，再创建版本并发布；发布之前不会生效。",
   larkScopesUntold: "飞书：没有返回应用的权限",
 
+  signInOff: "登录：使用专属链接，没有接企业账号（OIDC_ISSUER）",
+  signInGood: (issuer: string, redirect: string) =>
+    `登录：${issuer} 有回应；那边要登记这个回调地址：${redirect}`,
+  signInNone: (issuer: string, status: number) =>
+    `登录：${issuer} 不是 OpenID 身份提供方，发现文档返回 ${status}`,
+  signInNoneCure: "从身份提供方复制 issuer：就是 /.well-known/openid-configuration 前面的那段地址。",
+  signInOther: (issuer: string, other: string) => `登录：${issuer} 自称是 ${other}`,
+  signInOtherCure: (other: string) => `如果这就是贵公司的身份提供方，请一字不差地设 OIDC_ISSUER=${other}。`,
+  signInNoPkce: "登录：身份提供方不支持 S256 的 PKCE",
+  signInNoPkceCure: "请为这个客户端开启；没有它，别人偷到授权码就能登录。",
+  signInNoAdmins: "登录：OIDC_ROLES 里没有管理员的分组，第一位管理员要用链接进入",
+
+  rotationLater: (names: string) => `轮换：机器人运行时才知道 ${names} 能不能去掉`,
+  rotationUnused: (names: string) => `轮换：${names} 用不上，这个聊天工具走的是长连接`,
+  rotationInUse: (names: string, minutes: number) =>
+    `轮换：${names} 还在用，最近一次在 ${minutes} 分钟前，先别去掉`,
+  rotationWaits: (names: string) => `轮换：${names} 最近没有用到；过一小时再查一次，再决定去掉`,
+  rotationDone: (names: string) => `轮换：${names} 已经不需要了`,
+  rotationDoneCure: (names: string) => `去掉 ${names}，然后重启。`,
+
   notReached: (who: string, why: string) => `${who}：连不上：${why}`,
   notReachedCure: "检查本机网络：能不能访问外网 HTTPS、DNS、代理。",
   tryLater: (who: string) => `${who}：暂时限流，请一分钟后再查`,

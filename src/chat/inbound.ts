@@ -43,6 +43,8 @@ export type Place = Readonly<{
   private: boolean;
   /** The message that a pressed button stands in. */
   message?: string;
+  /** In the web chat, the signed-in browser. */
+  session?: string;
 }>;
 
 export type InboundBase = Readonly<{

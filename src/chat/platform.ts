@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import type { Card } from "./card.ts";
 import type { Inbound, PlatformName, Profile } from "./inbound.ts";
 import type { Answer } from "./reply.ts";
+import type { RotationState } from "./rotation.ts";
 
 /** Hands a verified, normalised event to the product. Never throws for what a person did. */
 export type Receive = (inbound: Inbound) => Promise<Answer>;
@@ -45,6 +46,8 @@ export type Chat = Readonly<{
   /** Stops taking in, lets what is under way finish. */
   stop(): Promise<void>;
   state(): ChatState;
+  /** While a secret that its requests are verified by has a previous one that is good, too. */
+  rotation?(): RotationState | undefined;
   /**
    * Sends one message and returns the platform's id of it.
    * @throws SendError, with what the delivery room needs to decide about another attempt

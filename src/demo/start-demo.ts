@@ -13,7 +13,7 @@ export type Demo = Readonly<{
 }>;
 
 /**
- * On request (`DEMO=1`), or when no chat is configured and the database is new or holds the demo already. Never
+ * On request (`DEMO=1`), or when no chat and no sign-in provider is configured and the database is new or holds the demo already. Never
  * where others than this machine can connect, be it through a proxy, and never in a database that holds a real company.
  * The sample company is made when the first browser comes, whose language it then speaks.
  */
@@ -21,7 +21,7 @@ export async function startDemo(config: Config, database: Database): Promise<Dem
   if (config.demo === false || !config.loopback) return undefined;
   const company = await database.prisma.workspace.findFirst({ select: { demo: true } });
   if (company && !company.demo) return undefined;
-  if (config.demo === undefined && (config.slack || config.lark)) return undefined;
+  if (config.demo === undefined && (config.slack || config.lark || config.oidc)) return undefined;
   if (config.demo === undefined && !company && (await isExpected(database))) return undefined;
   const clock = await openDemoClock(database);
   let opening: Promise<unknown> | undefined;

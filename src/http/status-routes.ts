@@ -25,7 +25,9 @@ export function statusRoutes(readiness: Readiness, metrics: Metrics): Hono {
   // A chat that cannot be reached is named here but is no reason to take the process out of service.
   routes.get("/readyz", async (c) => {
     const database = !readiness.draining() && (await answersInTime(readiness));
-    const chats = Object.fromEntries(readiness.chats.map((chat) => [chat.platform, chat.state()]));
+    const chats = Object.fromEntries(
+      readiness.chats.map((chat) => [chat.platform, { ...chat.state(), rotation: chat.rotation?.() }]),
+    );
     const held = readiness.holdsDeliveries ? { deliveries: "held" } : {};
     const status = database ? "ready" : "not ready";
     return c.json({ status, database, chats, ...held }, database ? 200 : 503);

@@ -18,6 +18,7 @@ import {
   spoilCode,
   useUpCode,
 } from "./join-code.ts";
+import { moveProviderAccounts } from "./provider-accounts.ts";
 import { oneAtATime } from "./welcome-lock.ts";
 import { joiningWords } from "./words.ts";
 
@@ -87,6 +88,9 @@ function askFirst(turn: Turn, code: string, { name }: CodeOwner): Reply {
 async function join(turn: Turn, code: string, owner: CodeOwner): Promise<Reply> {
   await useUpCode(turn.db, code, turn.identityId);
   await turn.db.identity.update({ where: { id: turn.identityId }, data: { memberId: owner.memberId } });
+  // Who signs in to the web chat by the provider goes on to be who speaks there.
+  if (turn.via === "web")
+    await moveProviderAccounts(turn.db, turn.workspace.id, { from: turn.member.id, to: owner.memberId });
   const email = await takeOffDeserted(turn.db, turn.member);
   if (email) await adoptMail(turn.db, owner.memberId, email);
   await recordEvents(turn, [

@@ -21,6 +21,8 @@ export const personalDataOfJoining: PersonalData = {
     "JoinRequest.locale": "deleted",
     "JoinRequest.zone": "deleted",
     "JoinCode.id": "deleted",
+    "ProviderAccount.issuer": "stays: the company's",
+    "ProviderAccount.subject": "emptied",
     "Refused.platform": "deleted",
     "Refused.account": "deleted",
     "Refused.why": "deleted",
@@ -32,12 +34,20 @@ export const personalDataOfJoining: PersonalData = {
     }),
     requests: await db.joinRequest.findMany({ where: { workspaceId, OR: itsRequests(email, accounts) } }),
     codes: await db.joinCode.findMany({ where: { workspaceId, memberId: id }, omit: { id: true } }),
+    providerAccounts: await db.providerAccount.findMany({ where: { workspaceId, memberId: id } }),
     refusals: await db.refused.findMany({ where: { workspaceId, OR: itsRefusals(accounts) } }),
   }),
   async erase(tx, { id, workspaceId, email, accounts }) {
     await endCodes(tx, { id, workspaceId });
     await tx.joinRequest.deleteMany({ where: { workspaceId, OR: itsRequests(email, accounts) } });
     await tx.refused.deleteMany({ where: { workspaceId, OR: itsRefusals(accounts) } });
+    for (const { issuer, subject } of await tx.providerAccount.findMany({
+      where: { workspaceId, memberId: id },
+    }))
+      await tx.providerAccount.update({
+        where: { workspaceId_issuer_subject: { workspaceId, issuer, subject } },
+        data: { subject: erasedAccount(issuer, subject) },
+      });
     for (const { identityId, installationId, externalId } of accounts)
       await tx.$executeRaw(sql`
         UPDATE "Identity" SET "externalId" = ${erasedAccount(installationId, externalId)}, "address" = NULL, "home" = NULL,

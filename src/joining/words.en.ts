@@ -59,4 +59,11 @@ export const joiningEn = {
   linked: (name: string) => `Done. This account is now linked to ${name}.`,
   hasWork:
     "This account has deals, forecasts, a quota or a team of its own, so it can't be linked by a code. Type /team link here instead, and send the code in the other chat; or ask an admin for /team merge.",
+  byGroups: {
+    title: "Your role",
+    roles: { rep: "rep", manager: "manager", admin: "admin", finance: "finance", "read-only": "read-only" },
+    roleIs: (role: string) => `By your groups at the company account, your role is now ${role}.`,
+    lastAdmin:
+      "By your groups at the company account you're no admin any more. As the last one you stay admin until there is another: /team role Name admin",
+  },
 };

@@ -56,4 +56,11 @@ export const joiningZh = {
   linked: (name: string) => `绑定成功，这个账号现在归${name}使用。`,
   hasWork:
     "这个账号名下已有商机、预测、目标或团队，不能用绑定码并到别的账号。请在这里发送 /团队 绑定，再到另一边发送绑定码；或请管理员发送 /团队 合并。",
+  byGroups: {
+    title: "您的角色",
+    roles: { rep: "销售代表", manager: "销售经理", admin: "管理员", finance: "财务", "read-only": "只读" },
+    roleIs: (role: string) => `根据您在企业账号里的分组，您现在的角色是${role}。`,
+    lastAdmin:
+      "根据您在企业账号里的分组，您不再是管理员。但您是最后一个管理员，所以暂时保留；请先指定另一位：/团队 角色 姓名 管理员",
+  },
 } satisfies typeof joiningEn;

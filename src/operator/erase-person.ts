@@ -1,11 +1,11 @@
 /** One person's data as a whole: shown, or erased for good. */
 import type { Temporal } from "temporal-polyfill";
+import { isOnlyAdmin } from "../company/only-admin.ts";
 import type { Sought } from "../company/personal-data.ts";
 import type { Database } from "../database/open-database.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
 import { recordEvents } from "../history/record-events.ts";
 import { takeOff } from "../people/take-off.ts";
-import { isOnlyAdmin } from "../teams/only-admin.ts";
 import type { Locale } from "../text/locale.ts";
 import { endAccess } from "../web/end-access.ts";
 import { operatorDeed } from "./operator-deed.ts";

@@ -4,13 +4,17 @@ import { handOverDeals } from "./hand-over.ts";
 import { mergeMembers } from "./merge-members.ts";
 import { createRemoveMember } from "./remove-member.ts";
 import { restoreMember } from "./restore-member.ts";
+import type { WebSessions } from "./sessions-card.ts";
+import { createShowSessions, createSignOut } from "./show-sessions.ts";
 import type { EndAccess } from "./take-off.ts";
 
-/** @param endAccess ends what only the web chat can end */
-export const createPeopleUseCases = (endAccess: EndAccess): readonly UseCase[] => [
+/** @param endAccess ends what only the web chat can end @param sessions the browsers that are signed in there */
+export const createPeopleUseCases = (endAccess: EndAccess, sessions: WebSessions): readonly UseCase[] => [
   assignDeal,
   handOverDeals,
   createRemoveMember(endAccess),
   restoreMember,
   mergeMembers,
+  createShowSessions(sessions),
+  createSignOut(sessions),
 ];

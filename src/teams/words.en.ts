@@ -63,6 +63,7 @@ export const teamsEn = {
     ["/team back", "cancel it, or you're back early"],
     ["/team absences", "who is away"],
     ["/team link", "link your account in another chat"],
+    ["/team sessions", "browsers signed in to the web chat; admins: /team sessions Wang"],
     ["/team quota Wang 3m", "quotas: reps see their own, managers set those of people and teams"],
     ["/team new East", "create a team (admins only, like everything below)"],
     ["/team join Wang East", "add someone to a team"],

@@ -22,7 +22,7 @@ export type SignedIn = Readonly<{ name: string; memberId: string; seenAt: Date; 
 /** Browsers that are signed in. @param memberId of one person; everybody's if missing */
 export const listSessions = (db: Tx, workspaceId: string, memberId?: string): Promise<SignedIn[]> =>
   db.$queryRaw<SignedIn[]>(sql`
-    SELECT m."name", m."id"::text AS "memberId", n."seenAt", s."expiresAt"
+    SELECT m."name", m."id"::text AS "memberId", s."seenAt", s."expiresAt"
       FROM "WebSession" s JOIN "Identity" n ON n."id" = s."identityId" JOIN "Member" m ON m."id" = n."memberId"
      WHERE s."workspaceId" = ${workspaceId}::uuid AND s."expiresAt" > now()
        AND (${memberId ?? null}::uuid IS NULL OR m."id" = ${memberId ?? null}::uuid)

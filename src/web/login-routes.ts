@@ -10,6 +10,8 @@ import type { Assets } from "./assets.ts";
 import { BadGuesses } from "./bad-guesses.ts";
 import type { ClientOf } from "./client-address.ts";
 import { type GateSetting, renderLogin, renderWelcomeLink } from "./login-page.ts";
+import { refusals } from "./oidc/refused.ts";
+import { oidcRoutes, type ProviderParts } from "./oidc/routes.ts";
 import { type Theme, themes } from "./page.ts";
 import type { Sessions } from "./sessions.ts";
 import { type FirstAdminSeat, readLink, redeemLink, type SignedIn } from "./sign-in.ts";
@@ -22,9 +24,12 @@ export function loginRoutes(parts: {
   /** Without one no link makes anybody admin. */
   firstAdmin: FirstAdminSeat | undefined;
   clientOf: ClientOf;
+  /** Who signs people in besides links, and where people reach us. */
+  provider: (ProviderParts & Readonly<{ publicUrl: string }>) | undefined;
   signedIn?: SignedIn | undefined;
+  log: Parameters<typeof oidcRoutes>[0]["log"];
 }): Hono {
-  const { database, sessions, assets, firstAdmin, clientOf, signedIn } = parts;
+  const { database, sessions, assets, firstAdmin, clientOf, provider, signedIn, log } = parts;
   const routes = new Hono();
   const guesses = new BadGuesses(webLimits.badGuessesPerMinute);
   const setting = (c: Context, locale: Locale = browserLocale(c)): GateSetting => ({
@@ -37,14 +42,27 @@ export function loginRoutes(parts: {
   const wayIn = async (c: Context, badLink: boolean): Promise<Response> =>
     (await sessions.current(c))
       ? c.redirect("/", 303)
-      : c.html(renderLogin(setting(c), { badLink }), badLink ? 410 : 200);
+      : c.html(
+          renderLogin(setting(c), {
+            badLink,
+            provider: provider?.config,
+            why: refusals.find((why) => why === c.req.query("why")),
+          }),
+          badLink ? 410 : 200,
+        );
 
   // Only bad guesses are counted and slowed: others behind the same address may have a valid link.
-  const badLink = (c: Context): Response | Promise<Response> => {
+  const slowDown = (c: Context): Response | undefined => {
     const wait = guesses.count(clientOf(peerOf(c), c.req.header("x-forwarded-for")));
-    if (wait === 0) return wayIn(c, true);
+    if (wait === 0) return undefined;
     return c.text(webWords(browserLocale(c)).tooFast, 429, { "Retry-After": String(wait) });
   };
+  const badLink = (c: Context): Response | Promise<Response> => slowDown(c) ?? wayIn(c, true);
+
+  if (provider) {
+    const { publicUrl } = provider;
+    routes.route("/", oidcRoutes({ provider, publicUrl, database, sessions, slowDown, log }));
+  }
 
   routes.get("/login", (c) => wayIn(c, false));
 

@@ -108,7 +108,7 @@ function renderHeader(visitor: Visitor, theme: Theme): Html {
         html`<button type="submit" name="locale" value="${locale}" lang="${locale}" aria-pressed="${String(locale === visitor.locale)}">${label}</button>`,
     )}</form>
     <button type="button" id="theme" class="round" data-theme-now="${theme}" data-names="${themes.map((name) => words.themes[name]).join("|")}" data-label="${words.theme}" aria-label="${words.theme}: ${words.themes[theme]}" title="${words.theme}: ${words.themes[theme]}">${icon("theme")}</button>
-    <details class="me"><summary aria-label="${visitor.name}"><span class="face me" aria-hidden="true">${initials(visitor.name)}</span></summary><div class="menu"><p dir="auto"><b>${visitor.name}</b>${visitor.email}</p><form method="post" action="/logout"><button type="submit">${icon("leave")}${words.signOut}</button></form></div></details>
+    <details class="me"><summary aria-label="${visitor.name}"><span class="face me" aria-hidden="true">${initials(visitor.name)}</span></summary><div class="menu"><p dir="auto"><b>${visitor.name}</b>${visitor.email}</p><form method="post" action="/say" hx-post="/say" hx-swap="none" hx-sync="this:drop"><input type="hidden" name="event" value=""><button type="submit" name="line" value="${words.sessions.line}">${icon("list")}${words.sessions.label}</button></form><form method="post" action="/logout"><button type="submit">${icon("leave")}${words.signOut}</button></form></div></details>
   </header>`;
 }
 

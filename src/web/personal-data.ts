@@ -2,7 +2,7 @@ import type { PersonalData } from "../company/personal-data.ts";
 import { endAccess } from "./end-access.ts";
 
 export const personalDataOfWeb: PersonalData = {
-  columns: { "LoginLink.id": "deleted", "WebSession.id": "deleted" },
+  columns: { "LoginLink.id": "deleted", "WebSession.id": "deleted", "WebSession.userAgent": "deleted" },
   show: async (db, { id, workspaceId, accounts }) => ({
     sessions: await db.webSession.findMany({
       where: { workspaceId, identityId: { in: accounts.map(({ identityId }) => identityId) } },

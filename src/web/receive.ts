@@ -23,7 +23,7 @@ import type { Assets } from "./assets.ts";
 import type { WebFiles } from "./file-routes.ts";
 import { themeOf } from "./login-routes.ts";
 import { renderSecretPage } from "./secret-page.ts";
-import type { Visitor, WithVisitor } from "./sessions.ts";
+import type { Session, Visitor, WithVisitor } from "./sessions.ts";
 import { webWords } from "./words.ts";
 
 export type ReceiveParts = Readonly<{
@@ -51,7 +51,7 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
       return c.text(webWords(visitor.locale).tooLong(webLimits.lineCharacters), 422);
     }
     await echo(parts, visitor, line, eventOf(posted), files);
-    const base = inboundBase(visitor, eventOf(posted));
+    const base = inboundBase(c.get("session"), eventOf(posted));
     const inbound: Inbound =
       files.length > 0 ? { ...base, kind: "file", line, files } : { ...base, kind: "command", line };
     return done(c, parts, visitor, await answer(parts, visitor, inbound));
@@ -65,7 +65,7 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
     if (!message || !button) return stale(c, parts, visitor, posted);
     const event = eventOf(posted);
     if (button.action === sayAction) await echo(parts, visitor, String(button.values.line ?? ""), event);
-    const base = inboundBase(visitor, event, message.id);
+    const base = inboundBase(c.get("session"), event, message.id);
     const { action, values } = button;
     const inbound = { ...base, kind: "action", action, values } as const;
     const under = message.content.kind === "card" ? placeUnder(message.content.card, button) : undefined;
@@ -83,7 +83,7 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
       parts.streams.wake(visitor.identityId);
       return done(c, parts, visitor);
     }
-    const base = inboundBase(visitor, eventOf(posted), message.id);
+    const base = inboundBase(c.get("session"), eventOf(posted), message.id);
     const values = { ...form.hidden, ...answersOf(form, posted) };
     const { action, id: formId } = form;
     const origin = { ...originOf(message), values };
@@ -169,7 +169,7 @@ async function stale(
   return done(c, parts, visitor);
 }
 
-function inboundBase(visitor: Visitor, event: string, message?: bigint): InboundBase {
+function inboundBase({ id, visitor }: Session, event: string, message?: bigint): InboundBase {
   const { externalId, name, email, locale, zone } = visitor;
   return {
     platform: "web",
@@ -180,7 +180,7 @@ function inboundBase(visitor: Visitor, event: string, message?: bigint): Inbound
       home: ownServer("web"),
       profile: async () => ({ name, account: "member", email, locale, zone }),
     },
-    place: { channel: externalId, private: true, message: message?.toString() },
+    place: { channel: externalId, private: true, message: message?.toString(), session: id },
   };
 }
 

@@ -4,8 +4,11 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Whose } from "../chat/web/conversation.ts";
 import { webLimits } from "../chat/web/limits.ts";
 import type { Role } from "../company/member.ts";
+import type { SessionLifetimes } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
+import { storableText } from "../database/storable.ts";
+import type { Tx } from "../database/transaction.ts";
 import { type Locale, localeFrom } from "../text/locale.ts";
 import { hashed, newSecret } from "./sign-in.ts";
 
@@ -34,23 +37,73 @@ export type Session = Readonly<{
 /** What routes behind the door know of a request. */
 export type WithVisitor = { Variables: { session: Session; visitor: Visitor } };
 
-const lifetimeMs = webLimits.sessionDays * 86_400_000;
+const usualLifetimes: SessionLifetimes = {
+  idleMs: webLimits.sessionIdleDays * 86_400_000,
+  maxMs: webLimits.sessionDays * 86_400_000,
+};
+
+/** A browser as its person, or an admin, sees it. */
+export type SignedIn = Readonly<{
+  id: string;
+  createdAt: Date;
+  /** To some minutes. */
+  seenAt: Date;
+  /** When it ends by itself if it is not used until then. */
+  endsAt: Date;
+  /** What the browser calls itself; "" where it did not say. */
+  userAgent: string;
+}>;
+
+type Whom = Readonly<{ id: string; workspaceId: string }>;
+
+const ofMember = ({ id, workspaceId }: Whom) =>
+  sql`"workspaceId" = ${workspaceId}::uuid AND "identityId" IN (
+    SELECT "id" FROM "Identity" WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${id}::uuid)`;
+
+/** The browsers in which a member is signed in, the one used last first. */
+export const listSessions = (db: Tx, member: Whom): Promise<SignedIn[]> =>
+  db.$queryRaw<SignedIn[]>(sql`
+    SELECT "id", "createdAt", "seenAt", "expiresAt" AS "endsAt", "userAgent" FROM "WebSession"
+     WHERE ${ofMember(member)} AND "expiresAt" > ${new Date()} ORDER BY "seenAt" DESC, "createdAt" DESC, "id"`);
+
+/**
+ * Signs a member out of one browser; its open pages notice at once, at the next look at the latest.
+ * @returns false when there is none of that id, or it is somebody else's
+ */
+export const endSession = async (db: Tx, member: Whom, id: string): Promise<boolean> =>
+  (await db.$executeRaw(sql`DELETE FROM "WebSession" WHERE ${ofMember(member)} AND "id" = ${id}`)) > 0;
+
+/** Signs a member out everywhere, but for one browser if that is named. @returns of how many */
+export const endOtherSessions = (db: Tx, member: Whom, kept = ""): Promise<number> =>
+  db.$executeRaw(sql`DELETE FROM "WebSession" WHERE ${ofMember(member)} AND "id" <> ${kept}`);
+
+/** Longer names say nothing more. */
+const userAgentCharacters = 300;
+/** Milliseconds between two notes of when a session was used: not every request writes. */
+const seenEveryMs = 5 * 60_000;
 
 export class Sessions {
   readonly #database: Pick<Database, "prisma">;
   readonly #secure: boolean;
+  readonly #lifetimes: SessionLifetimes;
   readonly #onEnd: (sessionId: string) => void;
 
   /**
    * @param options.secure whether people use https: the cookie is then never sent without it
+   * @param options.lifetimes shorter ones than before hold at once, for those who are signed in, too
    * @param options.onEnd called for each session that this process ends
    */
   constructor(
     database: Pick<Database, "prisma">,
-    options: { secure: boolean; onEnd: (sessionId: string) => void },
+    options: {
+      secure: boolean;
+      lifetimes?: SessionLifetimes | undefined;
+      onEnd: (sessionId: string) => void;
+    },
   ) {
     this.#database = database;
     this.#secure = options.secure;
+    this.#lifetimes = options.lifetimes ?? usualLifetimes;
     this.#onEnd = options.onEnd;
   }
 
@@ -59,28 +112,57 @@ export class Sessions {
     return this.#secure ? "__Host-loudou" : "loudou";
   }
 
-  /** The session of a request; undefined when there is none, or it has ended. */
-  async current(c: Context): Promise<Session | undefined> {
+  /**
+   * The session of a request; undefined when there is none, or it has ended.
+   * @param options.unattended the page asks by itself, so that nobody is there for whom the session should last longer
+   */
+  async current(c: Context, options: { unattended?: boolean } = {}): Promise<Session | undefined> {
     const secret = getCookie(c, this.#cookie);
     if (!secret) return undefined;
     const { prisma } = this.#database;
+    const now = new Date();
     const session = await prisma.webSession.findFirst({
-      where: { id: hashed(secret), expiresAt: { gt: new Date() } },
+      where: { id: hashed(secret), ...this.#living(now) },
     });
     if (!session) return undefined;
     const visitor = await this.visitorOf(session.identityId);
-    return visitor && { id: session.id, expiresAt: session.expiresAt, visitor };
+    if (!visitor) return undefined;
+    if (!options.unattended) await this.#noteUse(session, now);
+    return { id: session.id, expiresAt: session.expiresAt, visitor };
   }
 
   /** Which of these sessions are still valid. */
   async alive(ids: readonly string[]): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
+    const { expiresAt, createdAt, seenAt } = this.#living(new Date());
     const rows = await this.#database.prisma.$queryRaw<{ id: string }[]>(sql`
       SELECT s."id" FROM "WebSession" s
         JOIN "Identity" i ON i."id" = s."identityId"
         JOIN "Member" m ON m."id" = i."memberId" AND m."active"
-       WHERE s."id" = ANY(${[...ids]}::text[]) AND s."expiresAt" > ${new Date()}`);
+       WHERE s."id" = ANY(${[...ids]}::text[]) AND s."expiresAt" > ${expiresAt.gt}
+         AND s."createdAt" > ${createdAt.gt} AND s."seenAt" > ${seenAt.gt}`);
     return new Set(rows.map(({ id }) => id));
+  }
+
+  #living(now: Date) {
+    const ago = (ms: number) => ({ gt: new Date(now.getTime() - ms) });
+    const { maxMs, idleMs } = this.#lifetimes;
+    return { expiresAt: { gt: now }, createdAt: ago(maxMs), seenAt: ago(idleMs) };
+  }
+
+  /** When a session that was made at one time and used at another ends by itself. */
+  #endOf(createdAt: Date, seenAt: Date): Date {
+    const { maxMs, idleMs } = this.#lifetimes;
+    return new Date(Math.min(createdAt.getTime() + maxMs, seenAt.getTime() + idleMs));
+  }
+
+  async #noteUse({ id, createdAt, seenAt }: { id: string; createdAt: Date; seenAt: Date }, now: Date) {
+    const before = new Date(now.getTime() - Math.min(seenEveryMs, this.#lifetimes.idleMs / 4));
+    if (seenAt > before) return;
+    await this.#database.prisma.webSession.updateMany({
+      where: { id, seenAt: { lte: before } },
+      data: { seenAt: now, expiresAt: this.#endOf(createdAt, now) },
+    });
   }
 
   /** @returns undefined when the identity is gone or its member is no longer active */
@@ -107,16 +189,26 @@ export class Sessions {
   async begin(c: Context, { identityId, workspaceId }: Whose): Promise<void> {
     await this.#forget(c);
     const secret = newSecret();
-    const expiresAt = new Date(Date.now() + lifetimeMs);
+    const now = new Date();
     const { prisma } = this.#database;
-    await prisma.webSession.deleteMany({ where: { expiresAt: { lt: new Date() } } });
-    await prisma.webSession.create({ data: { id: hashed(secret), workspaceId, identityId, expiresAt } });
+    await prisma.webSession.deleteMany({ where: { expiresAt: { lt: now } } });
+    await prisma.webSession.create({
+      data: {
+        id: hashed(secret),
+        workspaceId,
+        identityId,
+        createdAt: now,
+        seenAt: now,
+        expiresAt: this.#endOf(now, now),
+        userAgent: storableText((c.req.header("user-agent") ?? "").slice(0, userAgentCharacters)),
+      },
+    });
     setCookie(c, this.#cookie, secret, {
       path: "/",
       httpOnly: true,
       sameSite: "Lax",
       secure: this.#secure,
-      maxAge: lifetimeMs / 1000,
+      maxAge: this.#lifetimes.maxMs / 1000,
     });
   }
 

@@ -11,6 +11,7 @@ import { Conversation } from "../chat/web/conversation.ts";
 import { webLimits } from "../chat/web/limits.ts";
 import { sendOutbound } from "../chat/web/send.ts";
 import { chatWords } from "../chat/words.ts";
+import type { SessionLifetimes } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
 import { isHeldUp } from "../database/transaction.ts";
 import { type Locale, localeFrom, locales } from "../text/locale.ts";
@@ -20,6 +21,7 @@ import type { KnownVerbs } from "./command-list.ts";
 import { type DemoParts, demoRoutes, enterDemo } from "./demo-routes.ts";
 import { fileRoutes, type WebFiles } from "./file-routes.ts";
 import { loginRoutes } from "./login-routes.ts";
+import type { ProviderParts } from "./oidc/routes.ts";
 import { ownOriginOnly, pageHeaders, sameHost, secretAddress } from "./page-guard.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { postRoutes } from "./receive.ts";
@@ -36,8 +38,12 @@ export type WebChatParts = Readonly<{
   publicUrl?: string;
   /** Addresses and CIDR ranges of proxies trusted to report the client address; none by default. */
   trustedProxies?: readonly string[];
+  /** How long a browser stays signed in. */
+  lifetimes?: SessionLifetimes;
   /** Without it no link creates an admin: the demo must not create a company. */
   firstAdmin?: FirstAdminSeat;
+  /** Signs people in besides links, where there is a public address. */
+  provider?: ProviderParts;
   /** Somebody has come in by a link. */
   signedIn?: SignedIn;
   /** Present in the demo only: without it neither the bar nor its routes exist. */
@@ -89,6 +95,7 @@ export function createWebChat(parts: WebChatParts): Chat {
   const streams = new Streams({ everyone: demo !== undefined });
   const sessions = new Sessions(database, {
     secure: publicUrl?.startsWith("https:") ?? false,
+    lifetimes: parts.lifetimes,
     onEnd: (id) => streams.endSession(id),
   });
   const clientOf = clientAddress(parts.trustedProxies ?? []);
@@ -109,13 +116,16 @@ export function createWebChat(parts: WebChatParts): Chat {
   // A file is counted by who takes it in.
   pages.use((c, next) => (c.req.path === "/files" ? next() : limited(c, next)));
   pages.route("/", assets.routes);
+  const provider = publicUrl && parts.provider ? { ...parts.provider, publicUrl } : undefined;
+  const { signedIn } = parts;
   pages.route(
     "/",
-    loginRoutes({ database, sessions, assets, firstAdmin, clientOf, signedIn: parts.signedIn }),
+    loginRoutes({ database, sessions, assets, firstAdmin, clientOf, provider, signedIn, log }),
   );
   pages.use(async (c, next) => {
     if (state.state !== "ready") return c.text("", 503, { "Retry-After": "1" });
-    const session = await sessions.current(c);
+    // A page that is left open asks for its stream again and again, with nobody in front of it.
+    const session = await sessions.current(c, { unattended: c.req.path === "/stream" });
     if (session) {
       if (isAnothers(c, session.visitor)) return c.body(null, 401, { "HX-Redirect": "/" });
       if (hasEntered(c)) return c.redirect("/", 303);

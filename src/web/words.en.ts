@@ -21,6 +21,7 @@ export const webEn = {
   theme: "Appearance",
   themes: { auto: "Automatic", light: "Light", dark: "Dark" },
   signOut: "Sign out",
+  sessions: { label: "Signed-in browsers", line: "/team sessions" },
   welcome: {
     morning: (name: string) => `Good morning, ${name}`,
     afternoon: (name: string) => `Good afternoon, ${name}`,
@@ -53,6 +54,28 @@ export const webEn = {
   login: {
     title: "Sign in",
     lead: "This is your company's sales funnel. Sign in with your personal one-time link; no password needed.",
+    companyAccount: "your company account",
+    leadWithAccount:
+      "This is your company's sales funnel. Sign in with your company account, or with a personal one-time link.",
+    byAccount: (name: string) => `Sign in with ${name}`,
+    notByAccount: {
+      denied: (name: string) =>
+        `Signing in with ${name} was cancelled or not allowed. Try again, or use a personal link.`,
+      away: (name: string) => `Can't reach ${name} right now. Try again in a minute, or use a personal link.`,
+      unwell: (name: string) =>
+        `Something is wrong between me and ${name}, so nobody was signed in. Whoever runs this server finds the reason in its log; a personal link still works.`,
+      used: () => "That sign-in was used already, took too long, or began in another browser. Start again.",
+      foreign: () => "That answer doesn't belong to the sign-in this browser began. Start again.",
+      issuer: (name: string) =>
+        `That answer came from somewhere else than ${name}, so nobody was signed in. Start again.`,
+      "no-mail": (name: string) =>
+        `I can't tell who you are: ${name} hasn't verified your e-mail address. Ask your IT to, or use a personal link.`,
+      "other-domain": () =>
+        "That account isn't one of this company's. Sign in with the one you have at work.",
+      waits: () => "An admin has to approve you first. I've asked them; sign in again once they have.",
+      invitation: () => "You need an invitation to join. Ask an admin for one: /team invite Your Name",
+      removed: () => "An admin removed you from this team. To come back, ask an admin for /team restore.",
+    },
     howTo: "How to get your link",
     askAdmin: "Ask an admin to send Loudou this line, in any chat:",
     askAdminLine: "/team invite Your Name",

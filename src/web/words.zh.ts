@@ -1,5 +1,9 @@
 import type { webEn } from "./words.en.ts";
 
+/** Between Chinese characters a name in Latin letters stands apart. */
+const apart = (name: string): string =>
+  name.replace(/^(?=[A-Za-z0-9])/, " ").replace(/(?<=[A-Za-z0-9])$/, " ");
+
 export const webZh = {
   product: "漏斗",
   conversation: "对话",
@@ -20,6 +24,7 @@ export const webZh = {
   theme: "外观",
   themes: { auto: "跟随系统", light: "浅色", dark: "深色" },
   signOut: "退出",
+  sessions: { label: "登录设备", line: "/团队 登录设备" },
   welcome: {
     morning: (name: string) => `${name}，早上好`,
     afternoon: (name: string) => `${name}，下午好`,
@@ -51,6 +56,25 @@ export const webZh = {
   login: {
     title: "登录",
     lead: "这里是贵公司的销售漏斗。用您专属的一次性链接进入，不用记密码。",
+    companyAccount: "企业账号",
+    leadWithAccount: "这里是贵公司的销售漏斗。用企业账号登录，或用您专属的一次性链接进入。",
+    byAccount: (name: string) => `用${apart(name)}登录`,
+    notByAccount: {
+      denied: (name: string) =>
+        `${apart(name).trimStart()}登录被取消或未获允许。请再试一次，或使用专属链接。`,
+      away: (name: string) => `暂时连不上${apart(name).trimEnd()}。请过一分钟再试，或使用专属链接。`,
+      unwell: (name: string) =>
+        `和${apart(name)}之间出了问题，没有登录成功。请告诉服务器的管理者，原因在日志里；专属链接仍然可用。`,
+      used: () => "这次登录已经用过、超时了，或不是在这个浏览器里开始的。请重新登录。",
+      foreign: () => "收到的回应和这个浏览器发起的登录对不上。请重新登录。",
+      issuer: (name: string) => `收到的回应不是${apart(name)}发出的，没有登录。请重新登录。`,
+      "no-mail": (name: string) =>
+        `无法确认您的身份：${apart(name).trimStart()}没有验证过您的邮箱。请联系公司 IT 验证邮箱，或使用专属链接。`,
+      "other-domain": () => "这个账号不属于本公司，请换工作账号登录。",
+      waits: () => "需要管理员同意才能加入。我已经转告管理员，通过后请再登录。",
+      invitation: () => "加入需要邀请，请联系管理员发送：/团队 邀请 您的姓名",
+      removed: () => "管理员已将您移出团队。如需恢复，请联系管理员发送 /团队 恢复。",
+    },
     howTo: "怎么拿到链接",
     askAdmin: "请公司的管理员在任意一个接入了漏斗的聊天里发送：",
     askAdminLine: "/团队 邀请 您的姓名",

@@ -28,6 +28,8 @@ type PeerOptions = LarkOptions &
     files?: FileSource;
     askMs?: number;
     webUrl?: string;
+    /** With what Lark signed and encrypted until now. */
+    previous?: Readonly<{ encryptKey: string; verificationToken: string }>;
   }>;
 
 export async function larkPeer(transport: Transport, options: PeerOptions = {}) {
@@ -40,7 +42,11 @@ export async function larkPeer(transport: Transport, options: PeerOptions = {}) 
   const logged: string[] = [];
   let product: Product = () => nothing;
   const chat: Chat = createLarkChat(
-    { appId: lark.appId, appSecret: lark.appSecret, transport, domain: lark.url, ...secrets },
+    {
+      ...{ appId: lark.appId, appSecret: lark.appSecret, transport, domain: lark.url, ...secrets },
+      previousEncryptKey: options.previous?.encryptKey,
+      previousVerificationToken: options.previous?.verificationToken,
+    },
     {
       log: pino({ level: "debug" }, { write: (line: string) => void logged.push(line) }),
       now: () => Temporal.Now.instant(),

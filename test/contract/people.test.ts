@@ -22,12 +22,12 @@ const lines = {
   en: {
     ...{ log: "/deal new Zephyr 120k next Friday", assign: "/deal assign Zephyr" },
     ...{ quota: "/team quota", remove: "/team remove", invite: "/team invite Tom" },
-    role: "/team role @ manager",
+    ...{ role: "/team role @ manager", sessions: "/team sessions" },
   },
   zh: {
     ...{ log: "/商机 新建 锦程物流 12万 下周五", assign: "/商机 转给 锦程物流" },
     ...{ quota: "/团队 目标", remove: "/团队 移除", invite: "/团队 邀请 王" },
-    role: "/团队 角色 @ 经理",
+    ...{ role: "/团队 角色 @ 经理", sessions: "/团队 登录设备" },
   },
 };
 
@@ -84,6 +84,13 @@ describe.each(ways)("people on %s", (name, locale, prepare) => {
     await boss.sees.card(`/team link`);
     await rep.says(said.quota);
     await rep.sees.card(rep.name);
+  });
+
+  test("everybody sees where they are signed in to the web chat, and in which browser they are", async () => {
+    const { sessions } = peopleWords(locale);
+    await rep.says(said.sessions);
+    const shown = await rep.sees.card(sessions.title);
+    expect(shown.text).toContain(name === "the web chat" ? sessions.here("").trim() : sessions.none);
   });
 
   test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));

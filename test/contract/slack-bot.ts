@@ -59,6 +59,8 @@ export async function startSlackBot(
     ready?: boolean;
     files?: FileSource;
     askMs?: number;
+    /** The secret that Slack signed with until now. */
+    previousSecret?: string;
   } = {},
 ): Promise<SlackBot> {
   const slack = await startSlack(options);
@@ -71,6 +73,7 @@ export async function startSlackBot(
     {
       botToken: slack.botToken,
       signingSecret: overSocket ? undefined : slack.signingSecret,
+      previousSigningSecret: options.previousSecret,
       appToken: overSocket ? slack.appToken : undefined,
       apiUrl: slack.apiUrl,
     },

@@ -68,6 +68,8 @@ const expected: Readonly<Record<string, string>> = {
   "team.restore": "admin",
   "team.merge": "admin",
   "team.language": everybody,
+  "team.sessions": everybody,
+  "team.signout": everybody,
   "team.zone": everybody,
   "team.hours": "admin",
   "team.away": sellers,

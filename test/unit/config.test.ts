@@ -37,6 +37,8 @@ describe("an environment with nothing in it", () => {
       currency: "CNY",
       slack: undefined,
       lark: undefined,
+      oidc: undefined,
+      sessions: { idleMs: 14 * 86_400_000, maxMs: 30 * 86_400_000 },
       fileLimit: 50 * 1024 ** 2,
       backup: undefined,
       holdDeliveries: false,
@@ -76,6 +78,12 @@ describe("what is wrong", () => {
     LARK_APP_ID: "loudou",
     LARK_TRANSPORT: "pigeon",
     LARK_DOMAIN: "somewhere",
+    OIDC_ISSUER: "http://id.example.com",
+    OIDC_NAME: "n".repeat(41),
+    OIDC_ROLES: "admin",
+    OIDC_DOMAINS: "example",
+    SESSION_IDLE: "soon",
+    SESSION_MAX: "2 years",
     BACKUP_AT: "3 a.m.",
     BACKUP_KEEP: "all",
     HOLD_DELIVERIES: "yes",
@@ -251,6 +259,133 @@ describe("Lark", () => {
     expect(problemsOf({ ...webhook, LARK_ENCRYPT_KEY: "key" })).toEqual([sentence]);
     expect(problemsOf({ ...webhook, LARK_ENCRYPT_KEY: "key", LARK_VERIFICATION_TOKEN: "token" })).toEqual([]);
   });
+});
+
+describe("a previous secret", () => {
+  test("is good beside the one that takes its place", () => {
+    const previous = "fedcba9876543210";
+    expect(readConfig({ ...slackHttp, SLACK_SIGNING_SECRET_PREVIOUS: previous }).slack).toMatchObject({
+      previousSigningSecret: previous,
+    });
+    const keys = { LARK_ENCRYPT_KEY: "new", LARK_ENCRYPT_KEY_PREVIOUS: "old" };
+    expect(readConfig({ ...lark, ...keys }).lark).toMatchObject({
+      encryptKey: "new",
+      previousEncryptKey: "old",
+    });
+  });
+
+  test.each([
+    [{ ...lark, LARK_ENCRYPT_KEY_PREVIOUS: "old" }, /^LARK_ENCRYPT_KEY_PREVIOUS is set without/],
+    [
+      { ...lark, LARK_ENCRYPT_KEY: "k", LARK_ENCRYPT_KEY_PREVIOUS: "k" },
+      /^LARK_ENCRYPT_KEY_PREVIOUS is the same/,
+    ],
+  ])("alone, or the same, is a mistake", (env, sentence) => {
+    expect(problemsOf(env)).toEqual([expect.stringMatching(sentence)]);
+  });
+});
+
+describe("a secret from a file", () => {
+  test("is read without its last line break, whatever the secret", async () => {
+    const directory = await temporaryDirectory();
+    const file = async (name: string, content: string) => {
+      await writeFile(join(directory, name), content);
+      return join(directory, name);
+    };
+    const config = readConfig({
+      SLACK_BOT_TOKEN_FILE: await file("token", "xoxb-1\n"),
+      SLACK_SIGNING_SECRET_FILE: await file("signing", `${slackHttp.SLACK_SIGNING_SECRET}\r\n`),
+      DATABASE_URL_FILE: await file("database", "postgresql://loudou:p@db/loudou"),
+      LARK_APP_ID: lark.LARK_APP_ID,
+      LARK_APP_SECRET_FILE: await file("lark", " with a blank\n\n"),
+    });
+    expect(config.slack).toMatchObject({ botToken: "xoxb-1", signingSecret: slackHttp.SLACK_SIGNING_SECRET });
+    expect(config.databaseUrl).toBe("postgresql://loudou:p@db/loudou");
+    expect(config.lark?.appSecret).toBe(" with a blank\n");
+    expect(problemsOf({ LARK_APP_SECRET_FILE: await file("empty", "\n") })).toEqual([
+      expect.stringMatching(/^LARK_APP_SECRET_FILE names an empty file/),
+    ]);
+  });
+
+  test("that cannot be read, or is set twice, is said in a sentence without the secret", () => {
+    expect(problemsOf({ ...lark, LARK_APP_SECRET_FILE: "/run/secrets/lark" })).toEqual([
+      "LARK_APP_SECRET_FILE and LARK_APP_SECRET are both set. Remove one of them",
+    ]);
+    expect(problemsOf({ DATABASE_URL_FILE: "/run/secrets/none" })).toEqual([
+      expect.stringMatching(
+        /^DATABASE_URL_FILE names a file that can't be read: \/run\/secrets\/none \(ENOENT\)/,
+      ),
+    ]);
+  });
+
+  test("may be any that the settings call a secret", async () => {
+    const secret = /(SECRET|TOKEN|KEY|DATABASE_URL)(_PREVIOUS)?$/;
+    for (const name of (await knownSettings()).filter((one) => secret.test(one)))
+      expect(problemsOf({ [`${name}_FILE`]: "/nowhere" }), name).toEqual([
+        expect.stringContaining(`${name}_FILE names a file that can't be read`),
+      ]);
+  });
+});
+
+describe("the company account", () => {
+  const oidc = {
+    OIDC_ISSUER: "https://id.example.com/realms/acme",
+    OIDC_CLIENT_ID: "loudou",
+    PUBLIC_URL: "https://loudou.example.com",
+  };
+
+  test("takes groups for roles, also such with an equals sign in their names", () => {
+    const OIDC_ROLES = "it=admin, cn=leads=manager";
+    expect(readConfig({ ...oidc, OIDC_ROLES, OIDC_DOMAINS: "Example.com, example.cn" }).oidc).toEqual({
+      issuer: oidc.OIDC_ISSUER,
+      clientId: "loudou",
+      clientSecret: undefined,
+      name: undefined,
+      groupsClaim: "groups",
+      roles: [
+        { group: "it", role: "admin" },
+        { group: "cn=leads", role: "manager" },
+      ],
+      domains: ["example.com", "example.cn"],
+    });
+  });
+
+  test("needs a public address, to which people are sent back", () => {
+    expect(problemsOf({ ...oidc, PUBLIC_URL: "" })).toEqual([
+      expect.stringMatching(/^PUBLIC_URL is missing although OIDC_ISSUER is set/),
+    ]);
+  });
+
+  test("of a provider for everybody needs the domains that are ours", () => {
+    const google = { ...oidc, OIDC_ISSUER: "https://accounts.google.com" };
+    expect(problemsOf(google)).toEqual([expect.stringMatching(/^OIDC_DOMAINS is missing/)]);
+    expect(problemsOf({ ...google, OIDC_DOMAINS: "example.com" })).toEqual([]);
+  });
+
+  test.each([
+    [{ OIDC_CLIENT_ID: "loudou" }, /^OIDC_ISSUER is missing although OIDC_CLIENT_ID is set/],
+    [{ ...oidc, OIDC_CLIENT_ID: "" }, /^OIDC_CLIENT_ID is missing/],
+    [{ ...oidc, OIDC_ROLES: "it=boss" }, /^OIDC_ROLES is not a list/],
+    [{ ...oidc, PUBLIC_URL: "http://localhost:3000", DEMO: "1" }, /^DEMO=1 asks nobody to sign in/],
+  ])("that is half set up is a mistake", (env, sentence) => {
+    expect(problemsOf(env as Record<string, string>)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  test("is also taken over plain http on this machine, for trying it out", () => {
+    expect(readConfig({ ...oidc, OIDC_ISSUER: "http://127.0.0.1:9000" }).oidc?.issuer).toBe(
+      "http://127.0.0.1:9000",
+    );
+  });
+});
+
+test.each([
+  ["30m", 30],
+  ["12 hours", 720],
+  ["14d", 14 * 1440],
+  ["2 weeks", 14 * 1440],
+  ["1 Day", 1440],
+])("a session that lasts for %s lasts for %d minutes", (SESSION_IDLE, minutes) => {
+  expect(readConfig({ SESSION_IDLE }).sessions.idleMs).toBe(minutes * 60_000);
 });
 
 describe("the demo", () => {

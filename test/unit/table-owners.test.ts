@@ -32,6 +32,7 @@ const owners: Readonly<Record<string, string>> = {
   Member: "company",
   Pipeline: "pipelines",
   PipelineStage: "pipelines",
+  ProviderAccount: "joining",
   Quota: "quotas",
   Refused: "joining",
   Remark: "history",

@@ -14,21 +14,27 @@ const doors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   Installation: {
     "src/joining/arrive.ts": "behind the gate: the tenant is ours",
-    "src/web/sign-in.ts": "a link of ours was used",
+    "src/joining/vouched.ts": "our provider vouches for a mailbox",
+    "src/web/sign-in.ts": "a link of ours was used, or our provider has vouched",
     "src/demo/load-sample-company.ts": "the demo's own web chat",
   },
   Member: { "src/company/members.ts": "called by those below only" },
   Identity: {
     "src/joining/arrive.ts": "admission() has let this account in",
     "src/joining/requests.ts": "an admin has",
-    "src/web/sign-in.ts": "a link of ours was used",
+    "src/web/sign-in.ts": "a link of ours was used, or our provider has vouched",
     "src/demo/load-sample-company.ts": "the demo's people",
   },
   JoinRequest: { "src/joining/join-request.ts": "who waits is not in, and there are few" },
   Refused: { "src/joining/refused-book.ts": "who was turned away is not in, and there are few" },
   JoinCode: { "src/joining/join-code.ts": "minted for a member, or by an admin's invitation" },
+  ProviderAccount: {
+    "src/joining/vouched.ts": "admission() has let the person in whom our provider vouches for",
+  },
   LoginLink: { "src/web/sign-in.ts": "minted by the operator, or by an admin's invitation" },
-  WebSession: { "src/web/sessions.ts": "a link of ours was used, or it is the demo" },
+  WebSession: {
+    "src/web/sessions.ts": "a link of ours was used, our provider has vouched, or it is the demo",
+  },
 };
 
 /** Files that may create members: each has checked who it is. */
@@ -37,6 +43,7 @@ const makers = [
   "src/joining/arrive.ts",
   "src/joining/requests.ts",
   "src/joining/invite-member.ts",
+  "src/joining/vouched.ts",
 ];
 
 /** Files that may add their rows. */
@@ -49,6 +56,7 @@ const memberAdders = {
 const founders = {
   "src/joining/arrive.ts": "the first contact from our own tenant",
   "src/joining/first-admin.ts": "the operator's link",
+  "src/joining/vouched.ts": "the first person for whom our provider vouches",
 };
 
 /** Written for existing members; a row of these lets nobody in. */

@@ -19,6 +19,7 @@ import {
   SendError,
 } from "../platform.ts";
 import type { Refusals } from "../refusals.ts";
+import { createRotation } from "../rotation.ts";
 import { answerPerson } from "./answer-person.ts";
 import { botIdentity } from "./bot-identity.ts";
 import { larkClient } from "./client.ts";
@@ -96,13 +97,18 @@ export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
   }
 
   const connection = config.transport === "websocket" ? longConnection(config, log, handle) : undefined;
-  const { encryptKey, verificationToken } = config;
+  const { encryptKey, previousEncryptKey, verificationToken, previousVerificationToken } = config;
+  const rotation = createRotation(
+    !connection && (previousEncryptKey ?? previousVerificationToken) !== undefined,
+    milliseconds,
+  );
   const routes =
     !connection && encryptKey && verificationToken
       ? larkWebhook({
           appId: config.appId,
-          encryptKey,
-          verificationToken,
+          encryptKeys: { current: encryptKey, previous: previousEncryptKey },
+          verificationTokens: { current: verificationToken, previous: previousVerificationToken },
+          onVerified: rotation.saw,
           now: milliseconds,
           handle,
           onRefused: (why) => log.warn({ why }, "lark webhook refused"),
@@ -141,6 +147,7 @@ export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
       drained.abort();
       connection?.stop();
     },
+    rotation: rotation.state,
     state(): ChatState {
       if (state !== "running") return { state };
       const detail = bot.problem();

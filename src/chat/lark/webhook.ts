@@ -5,14 +5,17 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { limitBody } from "../limit-body.ts";
+import { type Secrets, type SecretUsed, whichFits } from "../rotation.ts";
 import { type Envelope, envelope } from "./events.ts";
 import { limits } from "./limits.ts";
 import { decrypt, isSigned, sameText } from "./webhook-secrets.ts";
 
 export type WebhookParts = Readonly<{
   appId: string;
-  encryptKey: string;
-  verificationToken: string;
+  encryptKeys: Secrets;
+  verificationTokens: Secrets;
+  /** Told of each event that was verified; "previous" where one of its secrets was. */
+  onVerified: (by: SecretUsed) => void;
   /** Milliseconds since 1970. */
   now: () => number;
   /** @returns what Lark gets as the answer's body */
@@ -40,6 +43,7 @@ export function larkWebhook(parts: WebhookParts): Hono {
       return c.json({ error: "not accepted" }, read.status);
     }
     if (read.type === "challenge") return c.json({ challenge: read.challenge });
+    parts.onVerified(read.by);
     try {
       return c.json((await parts.handle(read.event)) ?? {});
     } catch {
@@ -51,7 +55,7 @@ export function larkWebhook(parts: WebhookParts): Hono {
 }
 
 type ReadRequest =
-  | { type: "event"; event: Envelope }
+  | { type: "event"; event: Envelope; by: SecretUsed }
   | { type: "challenge"; challenge: string }
   | { type: "refused"; why: string; status: 400 | 401 };
 
@@ -66,26 +70,30 @@ function readRequest(
   const nonce = header("x-lark-request-nonce");
   const signature = header("x-lark-signature");
   const signed = timestamp !== undefined && nonce !== undefined && signature !== undefined;
+  const signer =
+    signed && whichFits(parts.encryptKeys, (key) => isSigned(raw, { timestamp, nonce, signature }, key));
   if (signed) {
-    if (!isSigned(raw, { timestamp, nonce, signature }, parts.encryptKey)) return refused("wrong signature");
+    if (!signer) return refused("wrong signature");
     if (!isFresh(timestamp, parts.now())) return refused("stale or future timestamp");
   }
-  const body = bodyOf(raw, parts.encryptKey);
+  const keys = signer ? [parts.encryptKeys[signer]] : [parts.encryptKeys.current, parts.encryptKeys.previous];
+  const body = keys.map((key) => key !== undefined && bodyOf(raw, key)).find(Boolean);
   // Lark signs everything but the console's check of the address, which therefore may do nothing but echo.
   if (body === undefined) return refused("not an encrypted JSON object", signed ? 400 : 401);
+  const tokenOf = (token: string) => whichFits(parts.verificationTokens, (known) => sameText(token, known));
   const asked = challenge.safeParse(body).data;
   if (asked) {
-    return sameText(asked.token, parts.verificationToken)
+    return tokenOf(asked.token)
       ? { type: "challenge", challenge: asked.challenge }
       : refused("wrong verification token");
   }
-  if (!signed) return refused("no signature");
+  if (!signer) return refused("no signature");
   const event = envelope.safeParse(body).data;
   if (!event) return refused("not an event of schema 2.0", 400);
-  if (!sameText(event.header.token ?? "", parts.verificationToken))
-    return refused("wrong verification token");
+  const token = tokenOf(event.header.token ?? "");
+  if (!token) return refused("wrong verification token");
   if (event.header.app_id !== parts.appId) return refused("meant for another app");
-  return { type: "event", event };
+  return { type: "event", event, by: signer === "previous" ? signer : token };
 }
 
 function bodyOf(raw: Uint8Array, encryptKey: string): unknown {

@@ -3,12 +3,15 @@ import type { App, Receiver } from "@slack/bolt";
 import { type Context, Hono } from "hono";
 import type { Logger as Log } from "pino";
 import { limitBody } from "../limit-body.ts";
+import type { Secrets, SecretUsed } from "../rotation.ts";
 import { acknowledgeLate, type ProcessEvent } from "./acknowledge-late.ts";
 import { limits } from "./limits.ts";
-import { signatureProblem } from "./verify-signature.ts";
+import { verifySignature } from "./verify-signature.ts";
 
 export type HttpReceiverParts = Readonly<{
-  signingSecret: string;
+  signingSecrets: Secrets;
+  /** Told of each request that was verified, and by which secret. */
+  onVerified: (by: SecretUsed) => void;
   /** Real time: Slack's timestamps know nothing of a moved clock. */
   nowSeconds: () => number;
   log: Log;
@@ -42,15 +45,16 @@ export class HttpReceiver implements Receiver {
   }
 
   async #receive(c: Context): Promise<Response> {
-    const { signingSecret, nowSeconds, log } = this.#parts;
+    const { signingSecrets, onVerified, nowSeconds, log } = this.#parts;
     const body = new Uint8Array(await c.req.arrayBuffer());
     const timestamp = c.req.header("x-slack-request-timestamp");
     const signature = c.req.header("x-slack-signature");
-    const problem = signatureProblem({ timestamp, signature, body }, signingSecret, nowSeconds());
-    if (problem) {
-      log.warn({ problem }, "A request to /slack/events was not Slack's");
+    const verified = verifySignature({ timestamp, signature, body }, signingSecrets, nowSeconds());
+    if (verified.problem) {
+      log.warn({ problem: verified.problem }, "A request to /slack/events was not Slack's");
       return c.text("signature refused", 401);
     }
+    onVerified(verified.by);
     const parsed = parse(body, c.req.header("content-type") ?? "");
     if (!parsed) return c.text("not understood", 400);
     if (parsed.ssl_check) return c.body(null, 200);

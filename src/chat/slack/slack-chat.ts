@@ -18,6 +18,7 @@ import {
 } from "../platform.ts";
 import type { Refusals } from "../refusals.ts";
 import { notice } from "../reply.ts";
+import { createRotation } from "../rotation.ts";
 import { createSlackClient, webClientOptions } from "./client.ts";
 import type { Desk } from "./desk.ts";
 import { slackWord, toSendError } from "./errors.ts";
@@ -49,10 +50,15 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
   const people = new People(client);
   const pictures = new Pictures(client, log);
   const socket = config.appToken ? new SocketReceiver(config, config.appToken, log) : undefined;
+  const rotation = createRotation(
+    !socket && config.previousSigningSecret !== undefined,
+    () => parts.now().epochMilliseconds,
+  );
   const http = socket
     ? undefined
     : new HttpReceiver({
-        signingSecret: requireSecret(config),
+        signingSecrets: { current: requireSecret(config), previous: config.previousSigningSecret },
+        onVerified: rotation.saw,
         nowSeconds: () => Math.floor(parts.now().epochMilliseconds / 1000),
         log,
       });
@@ -119,6 +125,7 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
       await receiver.stop();
       state = { state: "stopped" };
     },
+    rotation: rotation.state,
     state() {
       if (!socket || state.state !== "ready") return state;
       const { state: line, detail } = socket.state;

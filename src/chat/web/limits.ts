@@ -16,6 +16,8 @@ export const webLimits = {
   heartbeatMs: 15_000,
   /** Streams that one person may hold open (tabs, devices). */
   streamsPerPerson: 12,
+  /** Unless set otherwise: how long a browser stays signed in without being used, and at the most. */
+  sessionIdleDays: 14,
   sessionDays: 30,
   linkHours: 24,
   /** Sign-in links that one client may try in vain in a minute. */

@@ -1,7 +1,7 @@
 import { roles as allRoles, type Role } from "../../company/member.ts";
+import { isOnlyAdmin } from "../../company/only-admin.ts";
 import { transaction } from "../../database/transaction.ts";
 import { giveRole } from "../../teams/give-role.ts";
-import { isOnlyAdmin } from "../../teams/only-admin.ts";
 import { matchWord } from "../../understanding/match-word.ts";
 import { type AdminCommand, AdminRefused } from "../admin-command.ts";
 import { inColumns } from "../in-columns.ts";

@@ -33,6 +33,8 @@
     body.set("event", ctx.press.id);
     lastPress = Date.now();
     if (!ctx.sourceElement.closest("article")) window.loudou.typed();
+    // What a menu asks for is answered in the conversation, which it would cover.
+    ctx.sourceElement.closest("details.me")?.removeAttribute("open");
     if (ctx.sourceElement.id === "composer") {
       ctx.press.line = line.value;
       window.loudou.setLine("");

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { signatureProblem } from "../../../src/chat/slack/verify-signature.ts";
+import { type SignedRequest, verifySignature } from "../../../src/chat/slack/verify-signature.ts";
 
 // The example of Slack's documentation ("Verifying requests from Slack").
 const secret = "8f742231b10e8888abcd99yyyzzz85a5";
@@ -10,6 +10,9 @@ const body = Buffer.from(
 );
 const signature = "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503";
 const now = Number(timestamp);
+
+const signatureProblem = (request: SignedRequest, current: string, at: number) =>
+  verifySignature(request, { current }, at).problem;
 
 describe("a signature", () => {
   test("of Slack's own example is accepted for five minutes, before and after", () => {
@@ -49,5 +52,14 @@ describe("a signature", () => {
     const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x80]);
     const hex = createHmac("sha256", secret).update(`v0:${timestamp}:`).update(bytes).digest("hex");
     expect(signatureProblem({ timestamp, signature: `v0=${hex}`, body: bytes }, secret, now)).toBeUndefined();
+  });
+
+  test("by either of two secrets is accepted while one takes the other's place, and says which; by a third never", () => {
+    const request = { timestamp, signature, body };
+    const by = (current: string, previous?: string) => verifySignature(request, { current, previous }, now);
+    expect(by(secret, "another secret")).toEqual({ by: "current" });
+    expect(by("another secret", secret)).toEqual({ by: "previous" });
+    expect(by("another secret", "a third one")).toEqual({ problem: "wrong" });
+    expect(by("another secret")).toEqual({ problem: "wrong" });
   });
 });

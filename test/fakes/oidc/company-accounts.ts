@@ -1,0 +1,111 @@
+/** A real OpenID provider (panva's oidc-provider) on loopback, with a person at its door who needs no password. */
+import { generateKeyPairSync } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import Provider from "oidc-provider";
+
+export type Account = Readonly<{
+  sub: string;
+  email?: string;
+  email_verified?: boolean;
+  name?: string;
+  groups?: readonly string[];
+}>;
+
+export type CompanyAccounts = Readonly<{
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /**
+   * Walks through the provider as this person's browser.
+   * @param url where our page sent it
+   * @param account undefined: the person presses "cancel"
+   * @returns the address with which the provider sends the browser back
+   */
+  signIn(url: string, account: Account | undefined): Promise<URL>;
+  /** Nothing answers any more. */
+  close(): Promise<void>;
+}>;
+
+const clientId = "loudou";
+const clientSecret = "a-secret-of-the-company-accounts-0123456789";
+
+/** @param redirect where it sends people back to @param isPublic a client without a secret */
+export async function startCompanyAccounts(
+  redirect: string,
+  { isPublic = false } = {},
+): Promise<CompanyAccounts> {
+  const accounts = new Map<string, Account>();
+  let atTheDoor: Account | undefined;
+  const server = createServer((request, response) => {
+    if (!request.url?.startsWith("/interaction/")) return answer(request, response);
+    const result = atTheDoor
+      ? { login: { accountId: atTheDoor.sub } }
+      : { error: "access_denied", error_description: "cancelled" };
+    void provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const provider: Provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: clientId,
+        redirect_uris: [redirect],
+        ...(isPublic ? { token_endpoint_auth_method: "none" } : { client_secret: clientSecret }),
+      },
+    ],
+    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "one" }] },
+    cookies: { keys: ["of-the-provider"] },
+    claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"], groups: ["groups"] },
+    scopes: ["openid", "email", "profile", "groups"],
+    // Said, so that it says nothing about them.
+    ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
+    pkce: { required: () => true },
+    features: { devInteractions: { enabled: false } },
+    interactions: { url: (_ctx: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
+    findAccount: (_ctx: unknown, accountId: string) => ({ accountId, claims: () => accounts.get(accountId) }),
+    // The company has agreed for everybody.
+    async loadExistingGrant(ctx: { oidc: { client: { clientId: string }; session: { accountId: string } } }) {
+      const grant = new provider.Grant({
+        clientId: ctx.oidc.client.clientId,
+        accountId: ctx.oidc.session.accountId,
+      });
+      grant.addOIDCScope("openid email profile groups");
+      await grant.save();
+      return grant;
+    },
+  });
+  const answer = provider.callback();
+
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    async signIn(url, account) {
+      atTheDoor = account;
+      if (account) accounts.set(account.sub, account);
+      const cookies = new Map<string, string>();
+      let at = new URL(url);
+      for (let steps = 0; at.origin === issuer; steps++) {
+        if (steps > 8) throw new Error(`The provider goes on and on: ${at.pathname}`);
+        const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
+        const response = await fetch(at, { headers: { cookie }, redirect: "manual" });
+        for (const set of response.headers.getSetCookie()) {
+          const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+          if (value === "") cookies.delete(name);
+          else cookies.set(name, value);
+        }
+        const next = response.headers.get("location");
+        if (!next) throw new Error(`The provider answered ${response.status}: ${await response.text()}`);
+        at = new URL(next, at);
+      }
+      return at;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
