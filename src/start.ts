@@ -104,6 +104,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     port: config.port,
     chats,
     databaseAnswers: () => database.prisma.$queryRaw`SELECT 1`.then(() => true),
+    whyFull: () => database.whyFull(),
     metrics,
     log,
   });

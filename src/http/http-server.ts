@@ -21,6 +21,7 @@ export type HttpParts = Readonly<{
   port: number;
   chats: readonly Chat[];
   databaseAnswers: Readiness["databaseAnswers"];
+  whyFull: Readiness["whyFull"];
   metrics: Metrics;
   log: Pick<Logger, "info" | "warn" | "error">;
 }>;

@@ -7,6 +7,8 @@ import type { Metrics } from "./metrics.ts";
 export type Readiness = Readonly<{
   /** Whether the database answers; a rejected promise counts as no. */
   databaseAnswers(): Promise<boolean>;
+  /** Why nothing can be written, such as a full disk; undefined: it can. */
+  whyFull(): Promise<string | undefined>;
   chats: readonly Chat[];
   /** True from the first sign of shutting down. */
   draining(): boolean;
@@ -22,9 +24,13 @@ export function statusRoutes(readiness: Readiness, metrics: Metrics): Hono {
 
   // A chat that cannot be reached is named here but is no reason to take the process out of service.
   routes.get("/readyz", async (c) => {
-    const database = !readiness.draining() && (await answersInTime(readiness));
+    const database = !readiness.draining() && (await inTime(readiness.databaseAnswers(), false));
+    const reason = database
+      ? await inTime(readiness.whyFull(), "the database takes too long to write")
+      : undefined;
     const chats = Object.fromEntries(readiness.chats.map((chat) => [chat.platform, chat.state()]));
-    return c.json({ status: database ? "ready" : "not ready", database, chats }, database ? 200 : 503);
+    const isReady = database && reason === undefined;
+    return c.json({ status: isReady ? "ready" : "not ready", database, reason, chats }, isReady ? 200 : 503);
   });
 
   routes.get("/metrics", async (c) => {
@@ -35,7 +41,7 @@ export function statusRoutes(readiness: Readiness, metrics: Metrics): Hono {
   return routes;
 }
 
-/** A server that is cut off refuses nothing, it is only silent. */
-function answersInTime({ databaseAnswers }: Readiness): Promise<boolean> {
-  return Promise.race([databaseAnswers().catch(() => false), sleep(patience, false, { ref: false })]);
+/** A server that is cut off refuses nothing, it is only silent. @param otherwise where it fails or takes too long */
+function inTime<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+  return Promise.race([asked.catch(() => otherwise), sleep(patience, otherwise, { ref: false })]);
 }

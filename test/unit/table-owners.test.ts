@@ -34,6 +34,7 @@ const owners: Readonly<Record<string, string>> = {
   PipelineStage: "pipelines",
   Quota: "quotas",
   Remark: "history",
+  SendingLane: "delivery",
   Slot: "schedule",
   Submission: "forecasts",
   Team: "teams",

@@ -70,6 +70,7 @@ const inside = [
   "PipelineStage",
   "Quota",
   "Remark",
+  "SendingLane",
   "Slot",
   "Submission",
   "Team",
