@@ -22,6 +22,11 @@ function isAddressOrRange(written: string): boolean {
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= most);
 }
 
+const perMinute = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/, "is not a number a minute. Use a whole number such as 300")
+  .transform(Number);
+
 const environment = z.object({
   DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://loudou:secret@db.example.com:5432/loudou").optional(),
   DATA_DIR: z.string().default("./data"),
@@ -102,6 +107,9 @@ const environment = z.object({
     .transform(Number)
     .refine((megabytes) => megabytes >= 1 && megabytes <= 100, "is not between 1 and 100")
     .default(50),
+  PERSON_PER_MINUTE: perMinute.default(300),
+  COMPANY_PER_MINUTE: perMinute.default(6000),
+  METRICS_TOKEN: z.string().min(16, "is too short. Use at least 16 random characters").optional(),
   DEMO: z.enum(["0", "1"], "is neither 0 nor 1. Leave it empty for the default").optional(),
 });
 
@@ -139,6 +147,10 @@ export type Config = Readonly<{
   lark: LarkConfig | undefined;
   /** The largest file that people may send, in bytes. */
   fileLimit: number;
+  /** Lines, presses and files of one person, and of all of one chat tenant, in a minute. */
+  perMinute: Readonly<{ person: number; company: number }>;
+  /** What /metrics is shown for; undefined: to whoever asks. */
+  metricsToken: string | undefined;
   /** undefined: the default, which depends on whether the database is new. */
   demo: boolean | undefined;
   /** Only this machine can reach us: we listen on loopback, and no proxy is configured. */
@@ -254,6 +266,8 @@ function toConfig(env: Environment): Config {
           }
         : undefined,
     fileLimit: env.FILE_LIMIT_MB * 1024 ** 2,
+    perMinute: { person: env.PERSON_PER_MINUTE, company: env.COMPANY_PER_MINUTE },
+    metricsToken: env.METRICS_TOKEN,
     demo: env.DEMO === undefined ? undefined : env.DEMO === "1",
     loopback: openedBy(env).length === 0,
   };

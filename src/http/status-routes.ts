@@ -1,4 +1,5 @@
 /** Endpoints for monitoring: is the process up, does it take requests, its metrics. */
+import { createHash, timingSafeEqual } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
 import type { Chat } from "../chat/platform.ts";
@@ -17,7 +18,8 @@ export type Readiness = Readonly<{
 /** In milliseconds. A slower database is unusable, and the caller gives up soon too. */
 const patience = 3_000;
 
-export function statusRoutes(readiness: Readiness, metrics: Metrics): Hono {
+/** @param metricsToken set: who reads the metrics has to know it */
+export function statusRoutes(readiness: Readiness, metrics: Metrics, metricsToken?: string): Hono {
   const routes = new Hono();
 
   routes.get("/healthz", (c) => c.json({ status: "up" }));
@@ -34,6 +36,13 @@ export function statusRoutes(readiness: Readiness, metrics: Metrics): Hono {
   });
 
   routes.get("/metrics", async (c) => {
+    if (
+      metricsToken !== undefined &&
+      !isSame(c.req.header("authorization") ?? "", `Bearer ${metricsToken}`)
+    ) {
+      c.header("WWW-Authenticate", "Bearer");
+      return c.text("The metrics want their token.", 401);
+    }
     c.header("Content-Type", metrics.registry.contentType);
     return c.body(await metrics.registry.metrics());
   });
@@ -44,4 +53,10 @@ export function statusRoutes(readiness: Readiness, metrics: Metrics): Hono {
 /** A server that is cut off refuses nothing, it is only silent. @param otherwise where it fails or takes too long */
 function inTime<T>(asked: Promise<T>, otherwise: T): Promise<T> {
   return Promise.race([asked.catch(() => otherwise), sleep(patience, otherwise, { ref: false })]);
+}
+
+/** Takes as long for whatever was guessed. */
+function isSame(given: string, wanted: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
 }

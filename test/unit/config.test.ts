@@ -34,6 +34,8 @@ describe("an environment with nothing in it", () => {
       slack: undefined,
       lark: undefined,
       fileLimit: 50 * 1024 ** 2,
+      perMinute: { person: 300, company: 6000 },
+      metricsToken: undefined,
       demo: undefined,
       loopback: true,
     });

@@ -62,6 +62,18 @@ function statusOf(
   });
 }
 
+test("the metrics are shown to who knows their token, where there is one", async () => {
+  const free = await open();
+  expect((await fetch(`${free.url}/metrics`)).status).toBe(200);
+  await free.close(100);
+  const { url } = await open({ metricsToken: "a-token-of-the-operator" });
+  const asked = async (authorization?: string) =>
+    (await fetch(`${url}/metrics`, { headers: authorization ? { authorization } : {} })).status;
+  expect(await asked()).toBe(401);
+  expect(await asked("Bearer a-token-of-the-operatox")).toBe(401);
+  expect(await asked("Bearer a-token-of-the-operator")).toBe(200);
+});
+
 test("a full disk takes it out of service, with the reason", async () => {
   let reason: string | undefined = "the disk of DATA_DIR is full: 3 MB are left";
   const { url } = await open({ whyFull: async () => reason });
