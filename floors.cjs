@@ -28,7 +28,7 @@ module.exports = [
   ["forecasts", "teams"],
   ["absences", "quotas"],
   // What joins features. Nobody imports these but what wires them.
-  ["demo", "digests", "first-steps", "http", "pages", "people", "talk", "undo"],
+  ["audit", "demo", "digests", "first-steps", "http", "pages", "people", "talk", "undo"],
   // What the operator asks of a running bot.
   ["operator"],
 ];

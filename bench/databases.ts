@@ -60,7 +60,7 @@ async function serverVersion(connectionString: string): Promise<string> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   const { rows } = await client.query<{ version: string }>(
-    "SELECT split_part(current_setting('server_version'), ' ', 1) AS version",
+    `SELECT split_part(current_setting('server_version'), ' ', 1) AS "version"`,
   );
   await client.end();
   return rows[0]!.version;

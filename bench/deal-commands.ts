@@ -43,7 +43,7 @@ export const otherLines: Readonly<Record<string, Line>> = {
   "/deal new to a form": {
     asks: "rep",
     command: "/deal",
-    text: (deal) => `new ${fresh()} ${amount(deal)} 2027-06-30`,
+    text: (deal) => `new ${fresh()} ${amount(deal)} 2027-06-30 ?`,
   },
   "/deal advance to a form": { asks: "rep", command: "/deal", text: (deal) => `advance #${deal}` },
   "/customer": { asks: "rep", command: "/customer", text: (deal) => customerOf(deal) },

@@ -218,14 +218,14 @@ function histories(deals: number): string[] {
 function moves(deals: number): string {
   return `generate_series(1, ${deals}) i JOIN "Deal" d ON d."id" = ${idOf.deal("i")},
     LATERAL (SELECT CASE ${furthest("i")} WHEN 0 THEN ARRAY[1,2,1,0,1,2,1,2,1,0] WHEN 1 THEN ARRAY[0,1,2,1,2,1,0,1,2,1]
-                    WHEN 2 THEN ARRAY[1,2,1,2,1,0,1,2,1,2] ELSE ARRAY[0,1,2,1,0,1,2,1,2,3] END AS path) p
+                    WHEN 2 THEN ARRAY[1,2,1,2,1,0,1,2,1,2] ELSE ARRAY[0,1,2,1,0,1,2,1,2,3] END AS "path") p
     CROSS JOIN generate_series(1, 10) k,
-    LATERAL (SELECT i % 10 = 0 AND k = ${undo()} AS undone) u,
-    LATERAL (SELECT i * 32 + 3 * k AS event, CASE WHEN undone THEN i * 32 + 3 * (k - 1) END AS undoes,
+    LATERAL (SELECT i % 10 = 0 AND k = ${undo()} AS "undone") u,
+    LATERAL (SELECT i * 32 + 3 * k AS "event", CASE WHEN undone THEN i * 32 + 3 * (k - 1) END AS "undoes",
                     CASE WHEN k = 1 THEN 'new' WHEN path[k] = 3 THEN 'win' WHEN path[k] > path[k - 1] THEN 'advance'
-                         WHEN undone THEN 'undo' ELSE 'back' END AS kind,
-                    (ARRAY[${stageCodes()}])[1 + path[k - 1]] AS former, (ARRAY[${stageCodes()}])[1 + path[k]] AS stage,
-                    ${movedAt("k")} AS at, CASE WHEN k < 10 THEN ${movedAt("(k + 1)")} END AS until) m`;
+                         WHEN undone THEN 'undo' ELSE 'back' END AS "kind",
+                    (ARRAY[${stageCodes()}])[1 + path[k - 1]] AS "former", (ARRAY[${stageCodes()}])[1 + path[k]] AS "stage",
+                    ${movedAt("k")} AS "at", CASE WHEN k < 10 THEN ${movedAt("(k + 1)")} END AS "until") m`;
 }
 
 const movedAt = (k: string): string =>

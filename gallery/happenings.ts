@@ -5,7 +5,7 @@ import {
   type Database,
   recordRequest,
   reportDead,
-  type Temporal,
+  Temporal,
   takeFile,
   tellAdmins,
   transaction,
@@ -52,7 +52,7 @@ async function strangersAsk(database: Database): Promise<void> {
         zone,
       } as const;
       const id = await recordRequest(tx, request);
-      if (id) await tellAdmins(tx, { ...request, id });
+      if (id) await tellAdmins(tx, { ...request, id }, Temporal.Now.instant());
     }
   });
 }

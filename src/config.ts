@@ -111,6 +111,7 @@ const environment = z.object({
   COMPANY_PER_MINUTE: perMinute.default(6000),
   METRICS_TOKEN: z.string().min(16, "is too short. Use at least 16 random characters").optional(),
   DEMO: z.enum(["0", "1"], "is neither 0 nor 1. Leave it empty for the default").optional(),
+  SMALL_MACHINE: z.enum(["0", "1"], "is neither 0 nor 1. Leave it empty for the default").optional(),
 });
 
 type Environment = z.output<typeof environment>;
@@ -153,6 +154,8 @@ export type Config = Readonly<{
   metricsToken: string | undefined;
   /** undefined: the default, which depends on whether the database is new. */
   demo: boolean | undefined;
+  /** undefined: where there is little memory. */
+  smallMachine: boolean | undefined;
   /** Only this machine can reach us: we listen on loopback, and no proxy is configured. */
   loopback: boolean;
 }>;
@@ -269,6 +272,7 @@ function toConfig(env: Environment): Config {
     perMinute: { person: env.PERSON_PER_MINUTE, company: env.COMPANY_PER_MINUTE },
     metricsToken: env.METRICS_TOKEN,
     demo: env.DEMO === undefined ? undefined : env.DEMO === "1",
+    smallMachine: env.SMALL_MACHINE === undefined ? undefined : env.SMALL_MACHINE === "1",
     loopback: openedBy(env).length === 0,
   };
 }

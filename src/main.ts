@@ -2,6 +2,7 @@
 import { constants } from "node:os";
 import { pino } from "pino";
 import { ConfigError, readConfig } from "./config.ts";
+import { isSmallMachine, saveMemory } from "./small-machine.ts";
 import { type Running, start, whyNotStarted } from "./start.ts";
 import { toldError } from "./told-error.ts";
 
@@ -10,6 +11,8 @@ const drainMilliseconds = 15_000;
 
 try {
   const config = readConfig(process.env);
+  // On a server the database's memory is not ours, and what is left is little.
+  if (!config.databaseUrl && (config.smallMachine ?? isSmallMachine())) saveMemory();
   const log = pino({ level: config.logLevel, serializers: { err: toldError } }, process.stderr);
   let running: Running | undefined;
   let stopping = false;

@@ -2,6 +2,7 @@
 
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
+import { recordSecrets } from "./audit/record-secrets.ts";
 import { closeCharts } from "./charts/shared-renderer.ts";
 import { createDispatch } from "./chat/dispatch.ts";
 import { createFairUse } from "./chat/fair-use.ts";
@@ -18,7 +19,7 @@ import { reportRefusedChat } from "./delivery/report-refused-chat.ts";
 import { startDelivery } from "./delivery/start-delivery.ts";
 import { colleaguesAnswer } from "./demo/colleagues-answer.ts";
 import { type ClockMove, destination } from "./demo/demo-clock.ts";
-import { demoPersonas } from "./demo/personas.ts";
+import { demoPersonas, sampleLanguage } from "./demo/personas.ts";
 import { sentElsewhere } from "./demo/sent-elsewhere.ts";
 import { type Demo, startDemo } from "./demo/start-demo.ts";
 import { fileSource } from "./files/pieces.ts";
@@ -28,6 +29,8 @@ import { createMetrics } from "./http/metrics.ts";
 import { createAskedCheck } from "./joining/check-who-is-asked.ts";
 import { firstAdminSeat } from "./joining/first-admin.ts";
 import { createReception } from "./joining/reception.ts";
+import { recordSignIn } from "./joining/record-sign-in.ts";
+import { createRefusedBook } from "./joining/refused-book.ts";
 import { openDesk } from "./operator/desk.ts";
 import { carriesOut } from "./operator/orders.ts";
 import { keepBooks } from "./pipelines/rows/keep-books.ts";
@@ -65,7 +68,13 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const clock = demo?.clock ?? systemClock;
   const now = () => clock.now();
   const metrics = createMetrics();
-  const refusals = createRefusals(log, metrics.refused);
+  const refusedBook = createRefusedBook(database, (err) =>
+    log.warn({ err }, "Who was turned away could not be written down"),
+  );
+  const refusals = createRefusals(log, (platform, why, account) => {
+    metrics.refused(platform, why);
+    refusedBook.note(platform, why, account);
+  });
   const late: Late = {};
   const useCases = createUseCases(async (tx, member) =>
     signInLink(await mintLoginLink(tx, member), late.url ?? ""),
@@ -119,7 +128,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const asHere = { ...config, port: http.port };
   const desk =
     database.kind === "embedded" && !config.dataDir.startsWith("memory://")
-      ? await openDesk(config.dataDir, carriesOut(database, asHere))
+      ? await openDesk(config.dataDir, carriesOut(database, asHere, purges))
       : undefined;
   for (const chat of chats) await chat.start(receive);
   const delivery = await startDelivery({
@@ -138,6 +147,10 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       await checkWhoIsAsked(workspace, at);
     },
   };
+  // Nobody waits for it.
+  const secretsKnown = recordSecrets(database, secretsOf(config), systemClock.now()).catch((err: unknown) =>
+    log.warn({ err }, "Whether a secret was changed could not be written down"),
+  );
   late.schedule = startSchedule({ database, clock, handlers, purges, log });
 
   return {
@@ -154,12 +167,32 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       await desk?.close();
       await late.schedule?.stop();
       await Promise.all(chats.map((chat) => chat.stop()));
+      await refusedBook.flush();
       await http.close(drainMilliseconds);
+      await secretsKnown;
       await delivery.stop(Math.ceil(drainMilliseconds / 1000));
       await closeCharts();
       await database.close();
     },
   };
+}
+
+/** By the names of their settings. */
+function secretsOf({ slack, lark, databaseUrl }: Config): Record<string, string> {
+  const all = {
+    SLACK_BOT_TOKEN: slack?.botToken,
+    SLACK_SIGNING_SECRET: slack?.signingSecret,
+    SLACK_APP_TOKEN: slack?.appToken,
+    LARK_APP_SECRET: lark?.appSecret,
+    LARK_VERIFICATION_TOKEN: lark?.verificationToken,
+    LARK_ENCRYPT_KEY: lark?.encryptKey,
+    DATABASE_URL: databaseUrl,
+  };
+  return Object.fromEntries(
+    Object.entries(all).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+    ),
+  );
 }
 
 /** What exists only after what needs it was made. */
@@ -185,6 +218,7 @@ async function createChats(
     demo,
     trustedProxies: config.trustedProxies,
     firstAdmin: demo ? undefined : firstAdminSeat(config),
+    signedIn: recordSignIn,
     files: webFiles(database, config.fileLimit),
     today: webToday(database, now),
     usages,
@@ -216,6 +250,7 @@ function demoParts(demo: Demo, database: Database, late: Late): DemoParts {
   return {
     open: demo.open,
     personas: () => demoPersonas(database),
+    language: () => sampleLanguage(database),
     async moveClock(to: ClockMove) {
       const then = destination(demo.clock.now(), to);
       await colleaguesAnswer(database, demo.clock.now(), then);

@@ -1,5 +1,6 @@
 /** Everything a person can do, feature by feature. */
 import { absenceUseCases } from "./absences/use-cases.ts";
+import { auditUseCases } from "./audit/use-cases.ts";
 import type { UseCase } from "./chat/use-case.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
@@ -10,6 +11,7 @@ import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
 import { mergeCustomers } from "./pages/merge-customers.ts";
 import { renameACustomer } from "./pages/rename-customer.ts";
+import { separateCustomers } from "./pages/separate-customers.ts";
 import { showCustomer } from "./pages/show-customer.ts";
 import { createPeopleUseCases } from "./people/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
@@ -30,6 +32,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   showCustomer,
   renameACustomer,
   mergeCustomers,
+  separateCustomers,
   ...teamUseCases,
   ...createPeopleUseCases(endAccess),
   ...absenceUseCases,
@@ -39,6 +42,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...firstStepsUseCases,
   ...joiningUseCases,
   createInviteMember(mintLink),
+  ...auditUseCases,
   showUndelivered,
   resendUndelivered,
 ];

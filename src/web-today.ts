@@ -21,10 +21,13 @@ export function webToday(
   now: () => Temporal.Instant,
 ): (visitor: Visitor) => Promise<Today> {
   return async ({ workspaceId, memberId, role, zone }) => {
-    const row = await prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+    // A page waits for the slower of the two, not for both: they need nothing of each other.
+    const [row, owners] = await Promise.all([
+      prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
+      ownersWithin(prisma, { id: memberId, role }, "deal.see"),
+    ]);
     const settings = workspaceSettings.parse(row.settings);
     const workspace = { ...row, locale: localeFrom(row.locale, "en"), settings };
-    const owners = await ownersWithin(prisma, { id: memberId, role }, "deal.see");
     const day = now().toZonedDateTimeISO(zone).toPlainDate();
     const [deals] = await prisma.$queryRaw<{ overdue: number; noNextStep: number }[]>(sql`
       SELECT count(*) FILTER (WHERE ${overdue(day)})::int AS "overdue",

@@ -3,6 +3,7 @@
 import type { Config } from "./config.ts";
 import type { Database } from "./database/open-database.ts";
 import { rawSql } from "./database/sql.ts";
+import { isHeldUp } from "./database/transaction.ts";
 import { nameOlderAmounts, type OlderAmounts, olderAmounts } from "./deals/facts/older-amounts.ts";
 import { withFirstAdmin } from "./joining/first-admin.ts";
 import { mintLoginLink, wasFirstAdminInvited } from "./web/sign-in.ts";
@@ -40,13 +41,21 @@ async function olderAmountLines({ prisma }: Database): Promise<string[]> {
  * The link for the first admin is printed by the first start only: more people read the logs than may become admin,
  * and a link that every start printed would soon be everywhere.
  */
-function adminLines(database: Database, url: string): Promise<string[]> {
-  return withFirstAdmin(database, async (tx, admin) => {
-    if (admin) return [];
-    if (await wasFirstAdminInvited(tx)) {
-      return ["There is no admin yet. Use the link an earlier start printed, or get another: npm run login"];
-    }
-    const { path } = await mintLoginLink(tx, null);
-    return [`Sign in as the first admin with this one-time link, valid for a day: ${url}${path}`];
-  });
+async function adminLines(database: Database, url: string): Promise<string[]> {
+  try {
+    return await withFirstAdmin(database, async (tx, admin) => {
+      if (admin) return [];
+      if (await wasFirstAdminInvited(tx)) {
+        return [
+          "There is no admin yet. Use the link an earlier start printed, or get another: npm run login",
+        ];
+      }
+      const { path } = await mintLoginLink(tx, null);
+      return [`Sign in as the first admin with this one-time link, valid for a day: ${url}${path}`];
+    });
+  } catch (error) {
+    // Another replica is at it, and what it prints is as good: no reason not to start.
+    if (!isHeldUp(error)) throw error;
+    return ["Sign-in links: npm run login"];
+  }
 }

@@ -38,7 +38,7 @@
       grow();
       new ResizeObserver(grow).observe(body);
     });
-    frame.srcdoc = `<!doctype html><html lang="${frame.lang}" data-theme="${root.dataset.theme}"><head><meta name="color-scheme" content="light dark">${style}<style>body { min-height: 0; overflow: hidden; } main { padding: 2px 12px 16px; flex: none; } .bubble { padding-top: 8px; } .secret { margin-top: 12px; }</style></head><body><main>${frame.nextElementSibling.innerHTML}</main></body></html>`;
+    frame.srcdoc = `<!doctype html><html lang="${frame.lang}" data-theme="${root.dataset.theme}"><head><meta name="color-scheme" content="light dark">${style}<style>body { min-height: 0; overflow: hidden; } main { padding: 2px 12px 16px; flex: none; } .bubble { padding-top: 8px; } .secret { margin-top: 12px; } .in-sight { position: static !important; }</style></head><body><main>${frame.nextElementSibling.innerHTML}</main></body></html>`;
   }
 
   document.addEventListener("click", ({ target }) => {

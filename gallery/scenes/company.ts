@@ -1,7 +1,7 @@
 /** Customers, people, settings, undelivered messages. */
 
 import { type Card, steps, stepsCard } from "../product.ts";
-import { as, fill, happens, mail, press, type Scene, say, shown, submit } from "../scene.ts";
+import { as, fill, happens, mail, press, type Scene, say, shown, submit, wait } from "../scene.ts";
 
 /** The secret that a card shows once. */
 const secretOf = ({ blocks }: Card): string =>
@@ -19,7 +19,7 @@ export const companyScenes: readonly Scene[] = [
     steps: [
       say("/customer", "/客户", "The latest customers"),
       say("/customer ACME", "/客户 华信", "A customer"),
-      say("/customer in", "/客户 集团", "Several customers"),
+      say("/customer in", "/客户 华", "Several customers"),
       say("/customer zzzz", "/客户 不存在的", "No customer of that name: a sentence"),
       as("newcomer"),
       say("/customer Globex", "/客户 华信", "A customer without deals of mine"),
@@ -51,6 +51,11 @@ export const companyScenes: readonly Scene[] = [
       ),
       press("customer.merge", "Merging customers: done"),
       press("deal.undo", "Merging customers: undone"),
+      say("/customer merge ACME into Globex", "/客户 合并 华信 到 金石"),
+      press("customer.merge"),
+      say("/customer unmerge", "/客户 取消合并", "Taking a merge back later: which one"),
+      press("customer.separate", "Taking a merge back later: what goes where"),
+      press("customer.separate", "Taking a merge back later: done"),
       as("newcomer"),
       say("/customer merge ACME into Globex", "/客户 合并 华信 到 金石", "Merging customers: not one's own"),
     ],
@@ -221,7 +226,11 @@ export const companyScenes: readonly Scene[] = [
     group: "Messages",
     as: "admin",
     steps: [
+      say("/team audit", "/团队 审计", "The audit: who did what with people and settings"),
+      press("team.refused", "Accounts that were turned away: none"),
       say("/team undelivered", "/团队 未送达", "Undelivered messages: none"),
+      // Both languages have seen that there are none.
+      wait("2026-11-30T12:00"),
       happens("messages cannot be sent"),
       mail("undelivered:", "Undelivered messages: the notice to admins"),
       say("/team undelivered", "/团队 未送达", "Undelivered messages"),

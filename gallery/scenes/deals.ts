@@ -40,11 +40,12 @@ export const dealScenes: readonly Scene[] = [
       say(
         "/deal new Vandelay 1.2m next Friday",
         "/商机 新建 金石 120万 下周五",
-        "New deal: filled in from the line",
+        "New deal: which customer is meant",
       ),
-      submit("New deal: which customer is meant"),
       submit("New deal: logged"),
       press("deal.undo", "New deal: undone"),
+      say("/deal new", "/商机 新建", "New deal: the whole form"),
+      say("/deal new Tyrell 1.2m", "/商机 新建 凌霄电梯 120万", "New deal: what the line left open"),
     ],
   },
   {
@@ -83,6 +84,17 @@ export const dealScenes: readonly Scene[] = [
       fill("ability-to-pay", "yes"),
       fill("evidence", "They said so on the phone", "电话里确认过"),
       submit("Advance: moved"),
+      press("deal.undo"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say("/deal show #70", "/商机 查看 #5"),
+      press("deal.know", "What one should know: asked for"),
+      fill("decision-structure", "The CFO, then the board", "财务总监点头，再过董事会"),
+      submit("What one should know: one more is known"),
       press("deal.undo"),
     ],
   },
@@ -142,7 +154,6 @@ export const dealScenes: readonly Scene[] = [
     as: "rep",
     steps: [
       say("/deal new Quixote Mills 50k next Friday", "/商机 新建 鼎沸茶业 5万 下周五"),
-      submit(),
       say("/deal withdraw Quixote", "/商机 作废 鼎沸茶业", "Logged by mistake: whom to ask"),
       as("manager"),
       say(

@@ -127,7 +127,7 @@ export const weekScenes: readonly Scene[] = [
     group: "Exchange rates",
     as: "manager",
     steps: [
-      say("/deal new Umbrella USD 45k 12/20", "/商机 新建 海通航运 美元 4.5万 12/20"),
+      say("/deal new Umbrella USD 45k 12/20 ?", "/商机 新建 海通航运 美元 4.5万 12/20 ?"),
       submit(),
       say("/funnel", "/漏斗", "The team's funnel: a rate is missing"),
       as("admin"),

@@ -89,4 +89,7 @@ export const bracketed = (label: string): string => `[${clean(label).replaceAll(
 
 /** People's text must not control the terminal: of the control characters only the line break is kept. */
 export const clean = (text: string): string =>
-  text.replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/(?!\n)\p{Cc}/gu, " ");
+  text
+    .replaceAll("\u2060", "")
+    .replace(/\r\n?|\u2028|\u2029/g, "\n")
+    .replace(/(?!\n)\p{Cc}/gu, " ");

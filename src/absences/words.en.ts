@@ -28,7 +28,7 @@ export const absencesEn = {
   thenCarried: "If a week closes in this time, nobody is asked and the deals are carried over.",
   nobodyCovers: (name: string, from: string, to: string) =>
     `You were to cover ${name} (${from} – ${to}). Somebody else has to.`,
-  cancel: "Cancel",
+  cancel: "Cancel time off",
   youCover: (name: string, from: string, to: string) =>
     `You cover for ${name}, ${from === to ? from : `${from} – ${to}`}`,
   youCoverThen: (name: string) =>

@@ -28,7 +28,7 @@ export const absencesZh = {
   thenCarried: "期间如有周截止，不再催报，商机沿用上次。",
   nobodyCovers: (name: string, from: string, to: string) =>
     `原定由您替${name}代报（${from} – ${to}），请另找一位。`,
-  cancel: "取消",
+  cancel: "取消请假",
   youCover: (name: string, from: string, to: string) =>
     `${name} ${from === to ? from : `${from} – ${to}`} 请假，由您代报`,
   youCoverThen: (name: string) => `期间如有周截止，除了您自己的，还会收到${name}的预测卡片。`,

@@ -1,15 +1,17 @@
 import { formatMoney, moneyOf } from "../money/money.ts";
+import { signed } from "../money/one-word.ts";
 import { localeFrom } from "../text/locale.ts";
 import type { ChartUnit } from "./chart.ts";
 
 /** A short number for an axis or a bar: `930万`, `¥930万`, `$9.3M`, `45%`. */
 export function numberLabel(value: number, locale: string, unit: ChartUnit | undefined): string {
-  return `${value < 0 ? "-" : ""}${sizeLabel(value, locale, unit)}`;
+  const size = sizeLabel(value, locale, unit);
+  return value < 0 ? signed("−", size) : size;
 }
 
 /** The same with its sign always written: `+480K`, `−860K`. */
 export function signedLabel(value: number, locale: string, unit: ChartUnit | undefined): string {
-  return `${value < 0 ? "−" : value > 0 ? "+" : ""}${sizeLabel(value, locale, unit)}`;
+  return value > 0 ? signed("+", sizeLabel(value, locale, unit)) : numberLabel(value, locale, unit);
 }
 
 function sizeLabel(value: number, locale: string, unit: ChartUnit | undefined): string {

@@ -223,7 +223,8 @@ async function run(
   values: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
   const { member, workspace } = who;
-  if (!may(member, useCase.needs)) return refuse(chatWords(member.locale).notAllowed);
+  if (!may(member, useCase.needs))
+    return refuse(useCase.notAllowed?.(member) ?? chatWords(member.locale).notAllowed);
   let given = values;
   if (inbound.kind === "file") {
     // A redelivery need not fetch them again.

@@ -21,6 +21,8 @@ export type Claimed = Readonly<{
   tenants: readonly (string | null | undefined)[];
   /** The tenants its person belongs to; empty when it does not tell. */
   homes: readonly (string | null | undefined)[];
+  /** The platform's id of its person, to be written down where they are turned away. */
+  person?: string | null | undefined;
 }>;
 
 export type Passage =
@@ -60,12 +62,12 @@ export class Gate {
     return this.#refusals.mayAnswer(`${this.#platform} ${stranger}`);
   }
 
-  async pass({ tenants, homes }: Claimed): Promise<Passage> {
+  async pass({ tenants, homes, person }: Claimed): Promise<Passage> {
     const ours = this.#ourselves ?? (await this.#soon());
-    if (!ours) return this.#refuse("early", "early");
+    if (!ours) return this.#refuse("early", "early", person);
     const named = tenants.filter(isNamed);
-    if (named.length === 0) return this.#refuse("stranger", "no-tenant");
-    if (!named.includes(ours.tenant)) return this.#refuse("stranger", "foreign-tenant");
+    if (named.length === 0) return this.#refuse("stranger", "no-tenant", person);
+    if (!named.includes(ours.tenant)) return this.#refuse("stranger", "foreign-tenant", person);
     return {
       type: "ours",
       installation: ours.tenant as OurTenant,
@@ -81,8 +83,12 @@ export class Gate {
     return this.#ourselves;
   }
 
-  #refuse(type: "stranger" | "early", why: "early" | "no-tenant" | "foreign-tenant"): Passage {
-    this.#refusals.count(this.#platform, why);
+  #refuse(
+    type: "stranger" | "early",
+    why: "early" | "no-tenant" | "foreign-tenant",
+    person: Claimed["person"],
+  ): Passage {
+    this.#refusals.count(this.#platform, why, person ?? "");
     return { type };
   }
 }

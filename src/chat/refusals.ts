@@ -1,4 +1,4 @@
-/** Strangers that were turned away: counted, with a log line now and then, and no row anywhere. */
+/** Strangers that were turned away: counted, with a log line now and then; who keeps a row of them is handed in. */
 import type { PlatformName } from "./inbound.ts";
 
 /** Why somebody was turned away; a label of the metric, so the list stays short. */
@@ -16,7 +16,8 @@ export type RefusedFor =
   | "public-code";
 
 export type Refusals = {
-  count(platform: PlatformName, why: RefusedFor): void;
+  /** @param account the platform's id of the person, where the event names one */
+  count(platform: PlatformName, why: RefusedFor, account?: string): void;
   /** Whether this stranger is to be answered: once a minute, as each answer is a call to the platform. */
   mayAnswer(stranger: string): boolean;
 };
@@ -27,11 +28,11 @@ const mostAnswered = 1_000;
 
 /**
  * @param log gets `count`: how many there were for this reason since the previous line
- * @param counted called for each, for the metrics
+ * @param counted called for each
  */
 export function createRefusals(
   log: { warn(facts: object, message: string): void },
-  counted: (platform: PlatformName, why: RefusedFor) => void = () => {},
+  counted: (platform: PlatformName, why: RefusedFor, account: string) => void = () => {},
 ): Refusals {
   const since = new Map<string, { count: number; toldAt: number }>();
   const answered = new Map<string, number>();
@@ -43,8 +44,8 @@ export function createRefusals(
       answered.set(stranger, now);
       return true;
     },
-    count(platform, why) {
-      counted(platform, why);
+    count(platform, why, account = "") {
+      counted(platform, why, account);
       const key = `${platform} ${why}`;
       const { count, toldAt } = since.get(key) ?? { count: 0, toldAt: Number.NEGATIVE_INFINITY };
       if (performance.now() - toldAt < quietMs) {

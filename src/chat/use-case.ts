@@ -5,6 +5,7 @@
  */
 import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
+import type { Member } from "../company/member.ts";
 import type { Permission } from "../company/permissions.ts";
 import type { Deed } from "../history/deed.ts";
 import type { Locale } from "../text/locale.ts";
@@ -57,6 +58,8 @@ export type UseCase<Input extends z.ZodType = z.ZodType> = Readonly<{
   takesFiles?: true;
   /** Without it the deed is refused; whose deals and people it reaches is in `turn.needs`. */
   needs: Permission;
+  /** What a member is told who may not; the general sentence where there is none. */
+  notAllowed?: (member: Member) => string | undefined;
   /** Runs in one transaction that also claims the inbound event. */
   changes: boolean;
   /** Values of line, button and form alike: strings, untrusted. */

@@ -62,3 +62,8 @@ export async function markToldSteps(
 
 /** Event ids: the last one reported before, and the last one reported now. */
 type Told = Readonly<{ from: string; upto: string }>;
+
+/** The last row of a company that is purged. */
+export async function deleteCompany(tx: Tx, id: string): Promise<void> {
+  await tx.workspace.deleteMany({ where: { id } });
+}

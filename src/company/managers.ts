@@ -1,6 +1,7 @@
 /** Who leads: they get digests, and are asked for what only they may do. */
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { adminsOf } from "./admins.ts";
 import type { Member } from "./member.ts";
 
 export type Manager = Readonly<{ member: Member; team: string }>;
@@ -27,8 +28,12 @@ export async function managersOf(db: Tx, workspaceId: string): Promise<Manager[]
     JOIN "Workspace" w ON w."id" = t."workspaceId"
     WHERE t."workspaceId" = ${workspaceId}::uuid AND t."id" NOT IN (SELECT "team" FROM nested)
     GROUP BY m."id", w."id" ORDER BY m."name", m."id"`);
-  const found = rows.length > 0 ? rows : await admins(db, workspaceId);
-  return found.map(({ team, ...member }) => ({ team, member: { ...member, workspaceId } }));
+  if (rows.length > 0)
+    return rows.map(({ team, ...member }) => ({ team, member: { ...member, workspaceId } }));
+  return (await adminsByName(db, workspaceId)).map(({ companyName: team, companyZone: _, ...member }) => ({
+    team,
+    member,
+  }));
 }
 
 /** The name of who leads a team, or the nearest one above it; the admins' where nobody does. */
@@ -42,13 +47,9 @@ export async function leadersOf(db: Tx, workspaceId: string, teamId: string | nu
     )
     SELECT m."name" FROM above a JOIN "Member" m ON m."id" = a."managerId" AND m."active" AND m."role" <> 'rep'
     ORDER BY a."up" LIMIT 1`);
-  const found = rows.length > 0 ? rows : await admins(db, workspaceId);
+  const found = rows.length > 0 ? rows : await adminsByName(db, workspaceId);
   return found.map(({ name }) => name);
 }
 
-function admins(db: Tx, workspaceId: string): Promise<Row[]> {
-  return db.$queryRaw<Row[]>(sql`
-    SELECT m."id", m."name", m."role", m."teamId", m."locale", m."zone", w."name" AS "team"
-    FROM "Member" m JOIN "Workspace" w ON w."id" = m."workspaceId"
-    WHERE m."workspaceId" = ${workspaceId}::uuid AND m."role" = 'admin' AND m."active" ORDER BY m."name"`);
-}
+const adminsByName = async (db: Tx, workspaceId: string) =>
+  (await adminsOf(db, workspaceId)).toSorted((a, b) => (a.name < b.name ? -1 : 1));

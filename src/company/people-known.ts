@@ -19,12 +19,12 @@ export type KnownPerson = Readonly<{
   since: string;
 }>;
 
-/** Everybody, those too who were removed, in the order of names. */
+/** Everybody, those too who were removed, in the order of names. Who was erased has no account any more. */
 export const loadPeople = (db: Tx, workspaceId: string): Promise<KnownPerson[]> =>
   db.$queryRaw<KnownPerson[]>(sql`
     SELECT m."id"::text AS "id", m."name", m."email", m."role", m."teamId"::text AS "teamId", t."name" AS "team", m."active",
            to_jsonb(ARRAY(SELECT DISTINCT i."platform" FROM "Identity" n JOIN "Installation" i ON i."id" = n."installationId"
-                           WHERE n."workspaceId" = m."workspaceId" AND n."memberId" = m."id" ORDER BY 1)) AS "platforms",
+                           WHERE n."workspaceId" = m."workspaceId" AND n."memberId" = m."id" AND n."externalId" NOT LIKE 'erased:%' ORDER BY 1)) AS "platforms",
            m."createdAt"::date::text AS "since"
     FROM "Member" m LEFT JOIN "Team" t ON t."id" = m."teamId"
     WHERE m."workspaceId" = ${workspaceId}::uuid ORDER BY m."name", m."id"`);

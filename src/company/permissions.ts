@@ -25,6 +25,8 @@ export const permissions = {
   "customer.see": everybody,
   /** To rename and merge customers: those of whose deals, every one, the owners are within reach. */
   "customer.change": sellers,
+  /** To take a merge back, however long ago. */
+  "customer.separate": leads,
   /** The Thursday card: people only answer for themselves. */
   "forecast.answer": { rep: "own", manager: "own", admin: "own" },
   "forecast.status": leads,
@@ -44,6 +46,8 @@ export const permissions = {
   /** What other currencies are worth in the company's. */
   "rates.set": admins,
   "undelivered.see": admins,
+  /** Who did what with people, roles, settings and data. */
+  "audit.see": admins,
   /** One's own language, chats, explanations. */
   "self.change": everybody,
 } satisfies Record<string, Granted>;
@@ -55,6 +59,7 @@ export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "deal.change": "deal.see",
   "deal.correct": "deal.change",
   "customer.change": "customer.see",
+  "customer.separate": "customer.change",
   "deal.assign": "deal.change",
   "forecast.answer": "deal.see",
   "forecast.status": "funnel.see",

@@ -20,7 +20,7 @@ export type MatchedCustomer = Readonly<{
 type Row = Customer & { called: string; isEqual: boolean };
 
 /**
- * Names that are equal without legal form, width and case are the same customer, unless their legal forms differ;
+ * Names that are equal without legal form, width and case, in traditional or simple characters, are the same customer, unless their legal forms differ;
  * otherwise names that contain it, sound alike or differ by a typo are near, among those that the member may know.
  */
 export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promise<MatchedCustomer> {
@@ -103,6 +103,9 @@ export function surelyMeant<One extends { id: string; called: string }>(
   equal: readonly One[],
 ): One | undefined {
   const form = legalFormOf(typed);
+  // Where both 華信 and 华信 were logged, before they counted as one.
+  const spelled = equal.find(({ called }) => called.trim() === typed.trim());
+  if (spelled) return spelled;
   const exact = equal.find(({ called }) => legalFormOf(called) === form);
   const [only, other] = once(equal);
   if (exact || !only || other) return exact;

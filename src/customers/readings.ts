@@ -1,17 +1,19 @@
-/** How customers' names are typed in letters: stored with them, so that the database finds them by it. */
+/** How customers' names are matched and typed in letters: stored with them, so that the database finds them by it. */
 import type { Database } from "../database/open-database.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import { transaction } from "../database/transaction.ts";
+import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import { soundsOf } from "../understanding/pinyin.ts";
 
 /** Raise it with every change of the rules: then the next start reads all names anew. */
-const readingsVersion = 1;
+const readingsVersion = 2;
 
 /** The columns, by every usual reading: 乐清 is "yueqing leqing". */
 export function readingsOf(name: string) {
   const sounds = soundsOf(name);
   return {
+    normalised: normaliseCustomerName(name),
     pinyin: sounds.map(({ full }) => full).join(" "),
     initials: [...new Set(sounds.map(({ initials }) => initials))].join(" "),
     readings: readingsVersion,
@@ -30,8 +32,8 @@ export async function readNamesAnew(database: Database): Promise<void> {
         FOR UPDATE SKIP LOCKED`);
       const rows = stale.map(({ id, name }) => ({ id, ...readingsOf(name) }));
       await tx.$executeRaw(sql`
-        UPDATE "Customer" c SET "pinyin" = r."pinyin", "initials" = r."initials", "readings" = r."readings"
-        FROM ${rowsOf(rows, sql`"id" uuid, "pinyin" text, "initials" text, "readings" int`)} r WHERE c."id" = r."id"`);
+        UPDATE "Customer" c SET "normalised" = r."normalised", "pinyin" = r."pinyin", "initials" = r."initials", "readings" = r."readings"
+        FROM ${rowsOf(rows, sql`"id" uuid, "normalised" text, "pinyin" text, "initials" text, "readings" int`)} r WHERE c."id" = r."id"`);
       return stale.length;
     });
     if (count < batch) return;

@@ -12,10 +12,10 @@ export async function ensureCustomer(deed: Deed, name: string): Promise<Customer
   await lockName(deed, name);
   const { same } = await namedAlike(deed, name);
   if (same) return same;
-  const { pinyin, initials, readings } = readingsOf(name);
+  const { normalised, pinyin, initials, readings } = readingsOf(name);
   const [made] = await deed.db.$queryRaw<Customer[]>(sql`
     INSERT INTO "Customer" ("id", "workspaceId", "name", "normalised", "pinyin", "initials", "readings")
-    VALUES (gen_random_uuid(), ${deed.workspace.id}::uuid, ${name.trim()}, ${normaliseCustomerName(name)}, ${pinyin}, ${initials}, ${readings})
+    VALUES (gen_random_uuid(), ${deed.workspace.id}::uuid, ${name.trim()}, ${normalised}, ${pinyin}, ${initials}, ${readings})
     RETURNING "id", "name", "isKey", "industry"`);
   const columns = { name: [null, made!.name] } as const;
   await recordEvents(deed, [{ subject: "customer", subjectId: made!.id, kind: "new", values: { columns } }]);
@@ -60,10 +60,9 @@ export async function giveName(deed: Deed, id: string, name: string): Promise<Cu
     equal.filter((one) => one.id !== id),
   );
   if (taken) return taken;
-  const { pinyin, initials, readings } = readingsOf(name);
   await deed.db.customer.update({
     where: { id, workspaceId: deed.workspace.id },
-    data: { name, normalised: normaliseCustomerName(name), pinyin, initials, readings },
+    data: { name, ...readingsOf(name) },
     select: { id: true },
   });
   return undefined;

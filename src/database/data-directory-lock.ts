@@ -108,7 +108,7 @@ async function expectEnded(
   if (older && older.mark === mark) return older;
   const holder = parseMark(mark);
   if (!holder) return undefined;
-  const seen = judge(holder);
+  const seen = await judgeAtItsEnd(holder);
   // Even when we hold the lock: its file may have been removed.
   if (seen === "alive") throw new DataDirectoryInUse(directory, holder);
   if (seen === "gone") return { mark, proof: "death" };
@@ -120,6 +120,16 @@ async function expectEnded(
   );
   if (await isRefreshed(files.lock)) throw new DataDirectoryInUse(directory, holder);
   return { mark, proof: "silence" };
+}
+
+/** A killed process lets go of its files, the lock among them, a moment before it has ended: until then it is waited for. */
+async function judgeAtItsEnd(holder: ProcessMark): Promise<ReturnType<typeof judge>> {
+  const start = performance.now();
+  for (;;) {
+    const seen = judge(holder);
+    if (seen !== "alive" || !isEnding(holder) || performance.now() - start > LONGEST_END) return seen;
+    await sleep(20);
+  }
 }
 
 /** It locked by making a directory of this name, and refreshed that; its mark stays, as others may be here too. */

@@ -67,7 +67,7 @@ export async function withPrisma({ adapter, directory, ...opened }: OpenedDataba
   try {
     const [row] = await prisma.$queryRaw<
       { version: string }[]
-    >`SELECT current_setting('server_version') AS version`;
+    >`SELECT current_setting('server_version') AS "version"`;
     return { ...opened, prisma, version: row?.version.split(" ")[0] ?? "", whyFull: disk.whyFull, close };
   } catch (error) {
     await close();

@@ -79,8 +79,8 @@ async function greet(pool: pg.Pool, url: string): Promise<void> {
   let server: { encoding: string; version: string; number: number } | undefined;
   try {
     const { rows } = await pool.query(
-      `SELECT current_setting('server_encoding') AS encoding, current_setting('server_version') AS version,
-              current_setting('server_version_num')::int AS number`,
+      `SELECT current_setting('server_encoding') AS "encoding", current_setting('server_version') AS "version",
+              current_setting('server_version_num')::int AS "number"`,
     );
     server = rows[0];
   } catch (error) {

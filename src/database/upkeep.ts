@@ -35,7 +35,7 @@ export async function lookAfter(pglite: PGlite): Promise<void> {
 
 async function isCheckpointDue(pglite: PGlite): Promise<boolean> {
   const { rows } = await pglite.query<{ due: boolean }>(
-    "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), redo_lsn) > $1 AS due FROM pg_control_checkpoint()",
+    `SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), redo_lsn) > $1 AS "due" FROM pg_control_checkpoint()`,
     [CHECKPOINT_BYTES],
   );
   return rows[0]?.due === true;
@@ -44,7 +44,7 @@ async function isCheckpointDue(pglite: PGlite): Promise<boolean> {
 /** The tables that autovacuum would take, by its default thresholds. */
 async function tablesInNeed(pglite: PGlite): Promise<string[]> {
   const { rows } = await pglite.query<{ name: string }>(
-    `SELECT format('%I.%I', schemaname, relations.relname) AS name
+    `SELECT format('%I.%I', schemaname, relations.relname) AS "name"
        FROM pg_stat_user_tables relations JOIN pg_class ON pg_class.oid = relid
       WHERE n_dead_tup > 50 + 0.2 * greatest(reltuples, 0)
          OR n_mod_since_analyze > 50 + 0.1 * greatest(reltuples, 0)`,

@@ -9,7 +9,7 @@ export function deadCard(dead: readonly DeadDelivery[], locale: Locale): Card {
   const text = deliveryWords(locale);
   const rows = dead.map(({ memberName, recipient, platform, title, error }) => ({
     cells: [
-      `${memberName ?? recipient} (${chatWords(locale).platforms[platform] ?? platform})`,
+      text.account(memberName ?? recipient, chatWords(locale).platforms[platform] ?? platform),
       title,
       error,
     ],

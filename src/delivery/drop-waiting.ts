@@ -11,3 +11,12 @@ export async function dropWaiting(
      WHERE d."workspaceId" = ${workspaceId}::uuid AND d."state" = 'queued' AND i."installationId" = d."installationId"
        AND i."workspaceId" = ${workspaceId}::uuid AND i."memberId" = ${id}::uuid AND d."recipient" IN (i."address", i."externalId")`);
 }
+
+/** What was given up is not to be tried again. @returns how many */
+export async function dropDead(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<number> {
+  const { count } = await tx.delivery.updateMany({
+    where: { workspaceId, id: { in: [...ids] }, state: "dead" },
+    data: { state: "expired" },
+  });
+  return count;
+}

@@ -1,6 +1,7 @@
 import { pluralEn } from "../text/count.ts";
 
 export const deliveryEn = {
+  account: (name: string, chat: string) => `${name} (${chat})`,
   deadTitle: "Undelivered messages",
   deadExplained: "I stopped trying to send these. The people below haven't seen them.",
   to: "To",

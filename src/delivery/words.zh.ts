@@ -1,6 +1,7 @@
 import type { deliveryEn } from "./words.en.ts";
 
 export const deliveryZh = {
+  account: (name: string, chat: string) => `${name}（${chat}）`,
   deadTitle: "未送达的消息",
   deadExplained: "以下消息没有送达，已停止重试，收件人没有看到。",
   to: "收件人",

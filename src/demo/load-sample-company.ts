@@ -19,7 +19,6 @@ import type { Deed } from "../history/deed.ts";
 import { loadBook } from "../pipelines/rows/load-pipelines.ts";
 import { scheduleOf } from "../schedule/schedule-settings.ts";
 import type { Locale } from "../text/locale.ts";
-import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import { pinyinOf } from "../understanding/pinyin.ts";
 import { answerFor } from "./colleagues-answer.ts";
 import { sampleDeals } from "./sample-deals.ts";
@@ -144,7 +143,6 @@ async function insertDeals(deed: Deed, people: People, words: DemoWords): Promis
       id,
       workspaceId,
       name,
-      normalised: normaliseCustomerName(name),
       ...readingsOf(name),
       isKey: index % 6 === 0,
     })),

@@ -1,6 +1,7 @@
 /** Whom a visitor of the demo can be. */
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
+import { type Locale, localeFrom } from "../text/locale.ts";
 import { namesOf } from "./sample-names.ts";
 import { demoWords } from "./words.ts";
 
@@ -20,4 +21,10 @@ export async function demoPersonas(database: Database) {
     const role = { en: demoWords("en").roles[key], zh: demoWords("zh").roles[key] };
     return row ? [{ ...row, role }] : [];
   });
+}
+
+/** Which the sample company was made in: that of the first browser. */
+export async function sampleLanguage({ prisma }: Database): Promise<Locale> {
+  const company = await prisma.workspace.findFirst({ where: { demo: true }, select: { locale: true } });
+  return localeFrom(company?.locale, "en");
 }

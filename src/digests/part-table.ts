@@ -11,6 +11,12 @@ export const partsOnCard = 6;
 export function partTable({ locale, workspace }: Reader, parts: readonly PartStanding[]): TableBlock {
   const words = digestWords(locale);
   const money = (sums: Sums) => formatSums(sums, locale, workspace.currency);
+  // Early in a quarter nobody has a quota yet: two columns of dashes say nothing.
+  if (parts.every(({ quota }) => quota.size === 0))
+    return table(
+      [words.byPart, toTheRight(words.wonAndCommit)],
+      parts.map(({ name, commit }) => ({ cells: [name, money(commit)] })),
+    );
   return table(
     [words.byPart, toTheRight(words.quota), toTheRight(words.wonAndCommit), toTheRight(words.gap)],
     parts.map(({ name, quota, won, commit }) => ({

@@ -19,8 +19,9 @@ import { type Manager, managersOf } from "../company/managers.ts";
 import type { Member } from "../company/member.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import type { Tx } from "../database/transaction.ts";
+import { cardWords } from "../deals/card/words.ts";
 import { notifyMembers, whoIsReachable } from "../delivery/notify-member.ts";
-import { nudgeCard, whoOwesAnswer } from "../forecasts/nudge-members.ts";
+import { type AskedPerson, askedKey, nudgeCard, whoIsSentCards } from "../forecasts/nudge-members.ts";
 import { runningWeek } from "../schedule/running-week.ts";
 import { formatList } from "../text/count.ts";
 import { foldForReading } from "../understanding/fold-for-reading.ts";
@@ -67,34 +68,45 @@ export const runNow = defineUseCase({
 });
 
 /** Keys of a run by hand carry its preview: it may be repeated, and the week's own card still comes. */
-const byHand = (turn: Turn, { run }: Run, kind: string, memberId: string): string =>
-  `${kind}:by-hand:${run ?? turn.now.epochMilliseconds}:${memberId}`;
+const byHand = (turn: Turn, { run }: Run, kind: string, whose: string): string =>
+  `${kind}:by-hand:${run ?? turn.now.epochMilliseconds}:${whose}`;
 
 async function runNudge(turn: Turn, run: Run) {
   const { db, workspace, now } = turn;
   const week = runningWeek(workspace, now);
-  const members = await whoOwesAnswer(
-    db,
-    workspace.id,
-    week,
-    await ownersWithin(db, turn.member, turn.needs),
-  );
-  const people = await bySeat(db, members, (member) => member);
-  const [first] = people.reached;
-  if (!first) return nobody(turn, people.unreached);
-  if (!run.send) return preview(turn, "nudge", people, await nudgeCard(turn, first, week, "nudge"));
+  // Whose cover it is may be of another team.
+  const people = await ownersWithin(db, turn.member, turn.needs);
+  const asked = await whoIsSentCards(db, workspace.id, week, { people });
+  const { reached, unreached } = await bySeat(db, asked, readerOf);
+  const [first] = reached;
+  if (!first) return nobody(turn, unreached.map(called(turn)));
+  const cardFor = ({ member, cover }: AskedPerson) => nudgeCard(turn, member, week, "nudge", cover);
+  if (!run.send) {
+    const named = { reached: reached.map(called(turn)), unreached: unreached.map(called(turn)) };
+    return preview(turn, "nudge", named, await cardFor(first));
+  }
   const notices = [];
-  for (const member of people.reached) {
+  for (const one of reached) {
     notices.push({
-      memberId: member.id,
-      key: byHand(turn, run, "nudge", member.id),
-      card: await nudgeCard(turn, member, week, "nudge"),
+      memberId: readerOf(one).id,
+      key: byHand(turn, run, "nudge", askedKey(one)),
+      card: await cardFor(one),
       usefulUntil: week.closesAt,
     });
   }
   const sent = await notifyMembers(db, notices);
-  return sentTo(turn, [...sent.values()].filter((how) => how === "enqueued").length);
+  const gotOne = notices.filter(({ key }) => sent.get(key) === "enqueued");
+  return sentTo(turn, new Set(gotOne.map(({ memberId }) => memberId)).size);
 }
+
+const readerOf = ({ member, cover }: AskedPerson): Member => cover ?? member;
+
+const called =
+  ({ locale }: Turn) =>
+  ({ member, cover }: AskedPerson): Named => ({
+    id: (cover ?? member).id,
+    name: cover ? cardWords(locale).inNameOf(cover.name, member.name) : member.name,
+  });
 
 async function runDigest(turn: Turn, run: Run) {
   const { db, workspace, now } = turn;
@@ -116,7 +128,7 @@ async function runDigest(turn: Turn, run: Run) {
 const names = (managers: readonly Manager[]) => managers.map(({ member }) => member);
 
 type People = Readonly<{ reached: readonly Named[]; unreached: readonly Named[] }>;
-type Named = Pick<Member, "name">;
+type Named = Pick<Member, "id" | "name">;
 
 /** Who was invited and never came has no chat to be reached in. */
 async function bySeat<T>(db: Tx, all: readonly T[], member: (one: T) => Pick<Member, "id">) {
@@ -159,7 +171,7 @@ function preview(turn: Turn, what: "nudge" | "digest", { reached, unreached }: P
   });
   return showCard(
     card(turn.locale, words.previewTitle[what], [
-      paragraph(words.wouldGoTo(reached.length, listOf(turn, reached))),
+      paragraph(words.wouldGoTo(new Set(reached.map(({ id }) => id)).size, listOf(turn, reached))),
       left === undefined ? undefined : quiet(left),
       actions(button(words.sendNow, "schedule.run", values, { style: "primary" })),
       divider,

@@ -76,7 +76,7 @@ const programEndings = new Set(
 /** Plain text files; the browser is told nothing more specific. */
 const textTypes: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    "txt md log json yaml yml eml ics vcf tsv xml html htm svg"
+    "txt md log json jsonl yaml yml eml ics vcf tsv xml html htm svg"
       .split(" ")
       .map((ending) => [ending, "text/plain"]),
   ),

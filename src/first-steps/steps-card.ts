@@ -33,7 +33,7 @@ export function stepsCard(locale: Locale, done: readonly Step[]): Card {
       bar([{ label: words.done, ...count(done.length), look: "good" }], {
         whole: { label: words.ofAll, ...count(steps.length) },
       }),
-      table([words.step, words.why], rows),
+      table([words.step, ""], rows),
     ],
     left === 0
       ? { tone: "good", summary: words.allSetText }

@@ -1,5 +1,6 @@
 /** The checklist comes to a new company's first admin by itself, and ticks itself. */
 import type { Temporal } from "temporal-polyfill";
+import { adminsOf } from "../company/admins.ts";
 import { markToldSteps, untoldSteps } from "../company/company.ts";
 import type { Workspace } from "../company/member.ts";
 import type { Database } from "../database/open-database.ts";
@@ -46,10 +47,8 @@ type Pending = Readonly<{ told: string; admin: string; locale: Locale }>;
 
 /** What was told last, and to whom it goes now: undefined where nothing is to be told (any more), or nobody is there yet. */
 async function untold(db: Tx, { id }: Workspace): Promise<Pending | undefined> {
-  const [row] = await db.$queryRaw<Pending[]>(sql`
-    SELECT w."toldSteps" AS "told", m."id"::text AS "admin", m."locale"
-      FROM "Workspace" w JOIN "Member" m ON m."workspaceId" = w."id" AND m."active" AND m."role" = 'admin'
-     WHERE w."id" = ${id}::uuid AND w."toldSteps" IS NOT NULL
-     ORDER BY m."createdAt", m."id" LIMIT 1`);
-  return row;
+  const [row] = await db.$queryRaw<{ told: string }[]>(sql`
+    SELECT "toldSteps" AS "told" FROM "Workspace" WHERE "id" = ${id}::uuid AND "toldSteps" IS NOT NULL`);
+  const [first] = row ? await adminsOf(db, id) : [];
+  return row && first && { told: row.told, admin: first.id, locale: first.locale };
 }

@@ -10,7 +10,6 @@ export const stepsEn = {
   done: "Done",
   ofAll: "Steps",
   step: "Step",
-  why: "What it's for",
   steps: {
     calendar: {
       name: "Check hours and days off",

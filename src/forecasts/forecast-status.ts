@@ -6,6 +6,7 @@ import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { dayOf } from "../company/day-of.ts";
+import { may } from "../company/permissions.ts";
 import { factWords } from "../deals/facts/words.ts";
 import { answersThen, closedWeek } from "../measures/closed-week.ts";
 import { ownersAsked } from "../measures/told-period.ts";
@@ -29,6 +30,8 @@ export const forecastStatus = defineUseCase({
     fromLine: (_words, rest): Record<string, string> => (rest ? { line: rest } : {}),
   },
   needs: "forecast.status",
+  notAllowed: (member) =>
+    may(member, "forecast.answer") ? forecastWords(member.locale).onlyOwnStatus : undefined,
   changes: false,
   /** A digest asks about its own week, not about the one that runs when its button is pressed. */
   input: asked.extend({ week: z.string().max(10).optional(), line: z.string().max(300).optional() }),

@@ -30,9 +30,11 @@ const formersOf: Readonly<Record<NudgeKind, readonly NudgeKind[]>> = {
 };
 
 /** Whose card it is, and who gets it: their cover, while they are away. */
-type Asked = Readonly<{ member: Member; cover?: Member }>;
+export type AskedPerson = Readonly<{ member: Member; cover?: Member }>;
 
-const named = ({ member, cover }: Asked): string => (cover ? `${cover.id}:${member.id}` : member.id);
+/** For keys of deliveries: one card per person asked about and reader. */
+export const askedKey = ({ member, cover }: AskedPerson): string =>
+  cover ? `${cover.id}:${member.id}` : member.id;
 
 /**
  * Handler of the schedule's nudge and reminder slots: to those who have open deals and have not submitted, and for each colleague
@@ -45,13 +47,9 @@ export async function nudgeMembers(
 ): Promise<void> {
   const kind = due.kind as NudgeKind;
   const { workspace, week } = due;
-  const members = await whoOwesAnswer(tx, workspace.id, week, due.memberIds);
-  const asked: Asked[] = [
-    ...members.map((member) => ({ member })),
-    ...(await whoCovers(tx, workspace.id, week, due.memberIds)),
-  ];
+  const asked = await whoIsSentCards(tx, workspace.id, week, { readers: due.memberIds });
   const formers = asked.flatMap((one) =>
-    formersOf[kind].map((former) => nudgeKey(former, week.id, named(one))),
+    formersOf[kind].map((former) => nudgeKey(former, week.id, askedKey(one))),
   );
   const sent = new Set(
     (await tx.delivery.findMany({ where: { key: { in: formers } }, select: { key: true } })).map(
@@ -62,10 +60,10 @@ export async function nudgeMembers(
   for (const one of asked) {
     notices.push({
       memberId: (one.cover ?? one.member).id,
-      key: nudgeKey(kind, week.id, named(one)),
+      key: nudgeKey(kind, week.id, askedKey(one)),
       card: await nudgeCard({ ...due, pipelines, db: tx }, one.member, week, kind, one.cover),
       replaces: formersOf[kind]
-        .map((former) => nudgeKey(former, week.id, named(one)))
+        .map((former) => nudgeKey(former, week.id, askedKey(one)))
         .find((key) => sent.has(key)),
       usefulUntil: week.closesAt,
     });
@@ -105,15 +103,33 @@ export async function nudgeCard(
   return forecastCard(reader, { asked, quarters, week, page: 1, banner });
 }
 
-/** For whom somebody has to answer who has not yet. @param among members who may cover */
+/**
+ * Who has not answered, and who covers for those of them who are away.
+ * @param of `readers`: who gets a card, `people`: about whom it is; either all, if missing
+ */
+export async function whoIsSentCards(
+  tx: Tx,
+  workspaceId: string,
+  week: AskedWeek,
+  { readers = "all", people = "all" }: Readonly<{ readers?: OwnerScope; people?: OwnerScope }>,
+): Promise<AskedPerson[]> {
+  const members = await whoOwesAnswer(tx, workspaceId, week, readers === "all" ? people : readers);
+  return [
+    ...members.map((member) => ({ member })),
+    ...(await whoCovers(tx, workspaceId, week, { readers, people })),
+  ];
+}
+
+/** For whom somebody has to answer who has not yet. */
 async function whoCovers(
   tx: Tx,
   workspaceId: string,
   week: AskedWeek,
-  among: readonly string[],
-): Promise<Required<Asked>[]> {
-  const owes = sql`(${isExpected(week)} AND NOT ${hasSubmitted(week.id)})`;
-  const absent = await coveredBy(tx, workspaceId, week.closeDate, among, owes);
+  { readers, people }: Readonly<{ readers: OwnerScope; people: OwnerScope }>,
+): Promise<Required<AskedPerson>[]> {
+  const about = people === "all" ? noSql : sql`AND m."id" = ANY(${people}::uuid[])`;
+  const owes = sql`(${isExpected(week)} AND NOT ${hasSubmitted(week.id)} ${about})`;
+  const absent = await coveredBy(tx, workspaceId, week.closeDate, readers, owes);
   const covers = await tx.$queryRaw<Member[]>(sql`
     SELECT m."id", m."workspaceId", m."name", m."role", m."teamId", m."locale", m."zone" FROM "Member" m
     WHERE m."workspaceId" = ${workspaceId}::uuid AND m."id" = ANY(${absent.map(({ coverId }) => coverId)}::uuid[])`);
@@ -124,7 +140,7 @@ async function whoCovers(
 }
 
 /** Members due to submit this week who haven't. @param among the members to check; all if missing */
-export async function whoOwesAnswer(
+async function whoOwesAnswer(
   tx: Tx,
   workspaceId: string,
   week: AskedWeek,

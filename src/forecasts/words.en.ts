@@ -96,6 +96,7 @@ export const forecastsEn = {
     "reminder-1": "Reminder: your forecast for this week is due.",
     "reminder-2": "Last reminder: your forecast for this week is due.",
   },
+  onlyOwnStatus: "Managers see who has answered. Your own answers, and what is still open: /forecast",
   statusTitle: (done: number, all: number, closed: string): string =>
     `${closed ? `Week closed ${closed}` : "This week"}: ${done} of ${all} submitted`,
   nudged: (name: string) => `${name} has been nudged.`,

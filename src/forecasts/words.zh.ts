@@ -87,6 +87,7 @@ export const forecastsZh = {
     "reminder-1": "提醒一下：您本周的预测还没报。",
     "reminder-2": "最后提醒一次：您本周的预测还没报。",
   },
+  onlyOwnStatus: "谁还没报只有经理看得到。您自己报了没有、还差什么，发送 /预测 就能看。",
   statusTitle: (done: number, all: number, closed: string): string =>
     `${closed ? `${closed} 周预测` : "本周预测"}：应报 ${all} 人，已报 ${done} 人`,
   nudged: (name: string) => `已提醒${name}。`,

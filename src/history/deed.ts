@@ -9,7 +9,7 @@ import type { Tx } from "../database/transaction.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 
 /** Where a deed came from: a chat, or what speaks without one. */
-export type Via = "slack" | "lark" | "web" | "demo" | "schedule";
+export type Via = "slack" | "lark" | "web" | "demo" | "schedule" | "operator";
 
 /** Everything a deed may know about who does it, and when. */
 export type Deed = Readonly<{
@@ -25,14 +25,16 @@ export type Deed = Readonly<{
   via: Via;
 }>;
 
-/** As events keep it: who did it, and in whose name, where that is somebody else. */
-export const doerOf = ({
-  member,
-  doneBy,
-}: Readonly<{ member: Pick<Member, "id">; doneBy?: Pick<Member, "id"> | undefined }>) => ({
-  memberId: (doneBy ?? member).id,
-  onBehalfId: doneBy ? member.id : null,
-});
+type Done = Readonly<{ member: Pick<Member, "id">; doneBy?: Pick<Member, "id"> | undefined; via: Via }>;
+
+/**
+ * As events keep it: who did it, and in whose name, where that is somebody else. An operator is no member: what they do
+ * at the machine is done with an admin's rights and in nobody's name.
+ */
+export const doerOf = ({ member, doneBy, via }: Done) =>
+  via === "operator"
+    ? { memberId: null, onBehalfId: null }
+    : { memberId: (doneBy ?? member).id, onBehalfId: doneBy ? member.id : null };
 
 /** Ends a deed with nothing changed. */
 export class DeedRefused<Code extends string = string, Facts = unknown> extends Error {

@@ -1,13 +1,16 @@
 /** First contact: decides about a person the platform knows and we don't. */
 import { Temporal } from "temporal-polyfill";
 import type { Asking, Profile } from "../chat/inbound.ts";
+import { adminsOf } from "../company/admins.ts";
 import { companyOf } from "../company/company.ts";
 import type { Defaults } from "../company/member.ts";
 import { adoptMail, comeBack } from "../company/members.ts";
 import { workspaceSettings } from "../company/workspace-settings.ts";
 import type { Tx } from "../database/transaction.ts";
+import { recordEvents } from "../history/record-events.ts";
 import { localeFrom } from "../text/locale.ts";
 import { type Admission, admission } from "./admission.ts";
+import { erasedAccount } from "./erased-account.ts";
 import { findIdentity, type Known } from "./find-identity.ts";
 import { lookUpCode, spoilCode, typedCode, useUpCode } from "./join-code.ts";
 import { recordRequest, tellAdmins } from "./join-request.ts";
@@ -38,6 +41,8 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
   }
   const owner = code ? await lookUpCode(tx, code) : undefined;
   const isGood = owner?.usedById === null && owner.workspaceId === workspaceId;
+  // Only an invitation brings back who was erased, as somebody new.
+  if (!isGood && (await wasErased(tx, installationId, externalId))) return { refused: "removed" };
   const email = (profile.account === "member" && profile.email?.toLowerCase()) || null;
   const mailOf = email ? await tx.member.findFirst({ where: { workspaceId, email } }) : undefined;
   const decided = admission({
@@ -45,7 +50,7 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
     isOwner: profile.isOwner ?? false,
     mailIsKnown: Boolean(mailOf),
     code: isGood ? owner.kind : "none",
-    companyHasAdmin: await hasAdmin(tx, workspaceId),
+    companyHasAdmin: (await adminsOf(tx, workspaceId)).length > 0,
     policy: workspaceSettings.parse(installation.workspace.settings).newcomers,
   });
 
@@ -59,7 +64,7 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
     const request = { ...person, workspaceId, installationId, externalId, home, account: profile.account };
     if (decided.why !== "deleted") {
       const id = await recordRequest(tx, request);
-      if (id && decided.why === "waits") await tellAdmins(tx, { ...request, id });
+      if (id && decided.why === "waits") await tellAdmins(tx, { ...request, id }, Temporal.Now.instant());
     }
     return { refused: decided.why };
   }
@@ -91,9 +96,33 @@ export async function arrive(tx: Tx, asking: Asking, profile: Profile, defaults:
     await useUpCode(tx, code, identityId);
     if (email && !mailOf) await adoptMail(tx, memberId, email);
   }
+  if (decided.type === "known") {
+    const doer = {
+      db: tx,
+      now: Temporal.Now.instant(),
+      via: asking.platform,
+      workspace: { id: workspaceId },
+    };
+    await recordEvents({ ...doer, member: { id: memberId } }, [
+      { subject: "member", subjectId: memberId, kind: "account", values: { by: decided.by } },
+      ...(decided.promoted
+        ? [
+            {
+              ...{ subject: "member" as const, subjectId: memberId, kind: "role" },
+              values: { columns: { role: [mailOf?.role ?? null, "admin"] as const } },
+            },
+          ]
+        : []),
+    ]);
+  }
   await tx.joinRequest.deleteMany({ where: { installationId, externalId } });
   return (await findIdentity(tx, asking))!;
 }
+
+const wasErased = async (tx: Tx, installationId: string, externalId: string): Promise<boolean> =>
+  (await tx.identity.count({
+    where: { installationId, externalId: erasedAccount(installationId, externalId) },
+  })) > 0;
 
 /** @returns undefined when it is a member that an admin has taken off */
 async function memberFor(
@@ -105,15 +134,6 @@ async function memberFor(
     return makeMember(tx, of.workspaceId, { ...of.person, role: decided.role }, of.host);
   const id = decided.by === "code" ? of.owner : of.mail;
   return id && (await comeBack(tx, id, decided.promoted ? "admin" : undefined)) ? id : undefined;
-}
-
-/** Someone who joined as an admin; all other admins are appointed by one. */
-async function hasAdmin(tx: Tx, workspaceId: string): Promise<boolean> {
-  const admin = await tx.member.findFirst({
-    where: { workspaceId, role: "admin", active: true },
-    select: { id: true },
-  });
-  return admin !== null;
 }
 
 /** A second chat joins the company that is there already: one deployment serves one company. */

@@ -1,4 +1,5 @@
 /** Looks at a known account again: whether it may stay, and what its profile says. */
+import { Temporal } from "temporal-polyfill";
 import type { Actor } from "../chat/inbound.ts";
 import type { Member } from "../company/member.ts";
 import type { Database } from "../database/open-database.ts";
@@ -36,7 +37,7 @@ export async function checkAccount(
     await endAccess(tx, member);
     await endCodes(tx, member);
     if (account === "deleted") {
-      if (known.account !== "deleted") await tellWhoIsGone(tx, known);
+      if (known.account !== "deleted") await tellWhoIsGone(tx, known, Temporal.Now.instant());
       return standing;
     }
     const { installationId, home, workspace } = known;

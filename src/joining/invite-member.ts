@@ -7,6 +7,7 @@ import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { type KnownPerson, labelsOf, loadPeople, personMeant } from "../company/people-known.ts";
 import type { Tx } from "../database/transaction.ts";
+import { recordEvents } from "../history/record-events.ts";
 import { matchNames } from "../understanding/match-names.ts";
 import { mintJoinCode } from "./join-code.ts";
 import { makeMember } from "./make-member.ts";
@@ -46,6 +47,7 @@ export function createInviteMember(mint: MintLink): UseCase {
       };
       const { url, hours } = await mint(turn.db, { id: member.id, workspaceId: member.workspaceId });
       const { code } = await mintJoinCode(turn.db, member, "invitation");
+      await recordEvents(turn, [{ subject: "member", subjectId: member.id, kind: "invite" }]);
       const invited = words.invited(member.name, hours);
       return showCard(
         card(

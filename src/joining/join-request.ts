@@ -1,11 +1,13 @@
 /** People of the tenant who wait for an admin: few rows, each person once, gone after a month. */
 
+import type { Temporal } from "temporal-polyfill";
 import { actions, button, card, text as paragraph } from "../chat/card.ts";
 import type { AccountKind } from "../chat/inbound.ts";
+import { adminsOf, dayOfCompany } from "../company/admins.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { notifyMembers } from "../delivery/notify-member.ts";
-import { type Locale, localeFrom } from "../text/locale.ts";
+import type { Locale } from "../text/locale.ts";
 import { cleanName } from "./make-member.ts";
 import { joiningWords } from "./words.ts";
 
@@ -50,21 +52,18 @@ export async function recordRequest(tx: Tx, request: Omit<JoinRequest, "id">): P
   return row?.isNew ? row.id : undefined;
 }
 
-/** One message to each admin, with the answer as a button; about one person once a day, however often it is declined. */
+/** One message to each admin, with the answer as a button; about one person once on a day of the company's, however often it is declined. */
 export async function tellAdmins(
   tx: Tx,
   { id: requestId, workspaceId, installationId, externalId, ...person }: JoinRequest,
+  now: Temporal.Instant,
 ): Promise<void> {
   const name = cleanName(person.name);
-  const day = new Date().toISOString().slice(0, 10);
-  const admins = await tx.member.findMany({
-    where: { workspaceId, role: "admin", active: true },
-    select: { id: true, locale: true },
-  });
+  const admins = await adminsOf(tx, workspaceId);
   await notifyMembers(
     tx,
-    admins.map(({ id, locale: tag }) => {
-      const locale = localeFrom(tag, "en");
+    admins.map((admin) => {
+      const { id, locale } = admin;
       const words = joiningWords(locale);
       const question = words.wantsIn(name);
       const buttons = actions(
@@ -73,7 +72,7 @@ export async function tellAdmins(
       );
       return {
         memberId: id,
-        key: `join:${installationId}:${externalId}:${day}:${id}`,
+        key: `join:${installationId}:${externalId}:${dayOfCompany(admin, now)}:${id}`,
         card: card(locale, words.requestsTitle, [paragraph(question), buttons], { summary: question }),
       };
     }),

@@ -5,6 +5,7 @@ import { actions, button, card, text as paragraph, quiet, secret } from "../chat
 import { notice, type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
+import { adminsOf } from "../company/admins.ts";
 import { adoptMail, takeOffDeserted } from "../company/members.ts";
 import { sql } from "../database/sql.ts";
 import { recordEvents } from "../history/record-events.ts";
@@ -124,15 +125,14 @@ async function isLesser(turn: Turn): Promise<boolean> {
 async function whyNot(turn: Turn): Promise<string | undefined> {
   const { id } = turn.member;
   const workspaceId = turn.workspace.id;
-  const [found] = await turn.db.$queryRaw<{ work: boolean; lastAdmin: boolean }[]>(sql`
+  const [found] = await turn.db.$queryRaw<{ work: boolean }[]>(sql`
     SELECT EXISTS (SELECT 1 FROM "Deal" WHERE "workspaceId" = ${workspaceId}::uuid AND "ownerId" = ${id}::uuid)
         OR EXISTS (SELECT 1 FROM "Submission" WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${id}::uuid)
         OR EXISTS (SELECT 1 FROM "Quota" WHERE "workspaceId" = ${workspaceId}::uuid AND "memberId" = ${id}::uuid)
-        OR EXISTS (SELECT 1 FROM "Team" WHERE "managerId" = ${id}::uuid) AS "work",
-           NOT EXISTS (SELECT 1 FROM "Member" WHERE "workspaceId" = ${workspaceId}::uuid AND "role" = 'admin'
-                          AND "active" AND "id" <> ${id}::uuid) AS "lastAdmin"`);
+        OR EXISTS (SELECT 1 FROM "Team" WHERE "managerId" = ${id}::uuid) AS "work"`);
   const words = joiningWords(turn.locale);
   if (found?.work) return words.hasWork;
-  if (turn.member.role === "admin" && found?.lastAdmin) return words.lastAdmin(turn.member.name);
+  const others = (await adminsOf(turn.db, workspaceId)).filter((admin) => admin.id !== id);
+  if (turn.member.role === "admin" && others.length === 0) return words.lastAdmin(turn.member.name);
   return undefined;
 }

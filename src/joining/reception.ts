@@ -40,7 +40,7 @@ export function createReception(
   const turnedAway = createTurnedAway();
 
   function turnAway(inbound: Inbound, why: TurnedAwayFor, locale: Locale): never {
-    if (why !== "removed") refusals.count(inbound.platform, why);
+    if (why !== "removed") refusals.count(inbound.platform, why, inbound.actor.externalId);
     throw new Refusal({ ...refuse(sentenceFor(why, locale)), locale });
   }
 

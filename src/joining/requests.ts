@@ -59,6 +59,9 @@ export const declineRequest = defineUseCase({
     const words = joiningWords(turn.locale);
     const { count } = await turn.db.joinRequest.deleteMany({ where: { workspaceId: turn.workspace.id, id } });
     if (count === 0) return refuse(words.requestGone);
+    await recordEvents(turn, [
+      { subject: "workspace", subjectId: turn.workspace.id, kind: "decline", values: { count } },
+    ]);
     return showCard(await requestsCard(turn, words.declined(count)), { replace: true });
   },
 });

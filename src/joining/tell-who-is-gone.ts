@@ -1,5 +1,7 @@
 /** A colleague's account is deactivated or deleted in its chat: admins hear of it, once. */
+import type { Temporal } from "temporal-polyfill";
 import { actions, button, card, text as paragraph } from "../chat/card.ts";
+import { adminsOf, dayOfCompany } from "../company/admins.ts";
 import { isGone } from "../company/may-come-in.ts";
 import type { Member } from "../company/member.ts";
 import { sql } from "../database/sql.ts";
@@ -13,23 +15,21 @@ import { joiningWords } from "./words.ts";
 export async function tellWhoIsGone(
   tx: Tx,
   { member, workspace, identityId }: Pick<Known, "member" | "workspace" | "identityId">,
+  now: Temporal.Instant,
 ): Promise<void> {
   const [gone] = await tx.$queryRaw<{ deals: number }[]>(sql`
     SELECT (SELECT count(*)::int FROM "Deal" d
              WHERE d."workspaceId" = m."workspaceId" AND d."ownerId" = m."id" AND d."outcome" IS NULL) AS "deals"
       FROM "Member" m WHERE m."id" = ${member.id}::uuid AND m."active" AND ${isGone}`);
   if (!gone) return;
-  const admins = await tx.$queryRaw<Pick<Member, "id" | "locale">[]>(sql`
-    SELECT m."id"::text AS "id", m."locale" FROM "Member" m
-     WHERE m."workspaceId" = ${workspace.id}::uuid AND m."role" = 'admin' AND m."active" AND m."id" <> ${member.id}::uuid`);
-  // Who comes back and goes again is told again; two looks on one day tell once.
-  const day = new Date().toISOString().slice(0, 10);
+  const admins = (await adminsOf(tx, workspace.id)).filter(({ id }) => id !== member.id);
   await notifyMembers(
     tx,
-    admins.map(({ id, locale }) => ({
-      memberId: id,
-      key: `gone:${identityId}:${day}:${id}`,
-      card: goneCard(locale, member, gone.deals),
+    admins.map((admin) => ({
+      memberId: admin.id,
+      // Who comes back and goes again is told again; two looks on one day of the company's tell once.
+      key: `gone:${identityId}:${dayOfCompany(admin, now)}:${admin.id}`,
+      card: goneCard(admin.locale, member, gone.deals),
     })),
   );
 }

@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { isGone } from "../company/may-come-in.ts";
 import type { Member } from "../company/member.ts";
-import { type Sql, sql } from "../database/sql.ts";
+import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 
 type Day = Temporal.PlainDate;
@@ -26,17 +26,18 @@ export const absencesOn = (day: Day): Sql => sql`(
      AND NOT ${isGone} AND NOT ${isAway(day)}
    WHERE ${lasts(sql`a`, day)})`;
 
-/** In whose name somebody answers on a day. @param among ids of who covers @param only a condition on the member, m */
+/** In whose name somebody answers on a day. @param among ids of who covers; "all" for whoever does @param only a condition on the member, m */
 export async function coveredBy(
   db: Tx,
   workspaceId: string,
   day: Day,
-  among: readonly string[],
+  among: readonly string[] | "all",
   only: Sql,
 ): Promise<(Member & { coverId: string })[]> {
   return db.$queryRaw(sql`
     SELECT m."id", m."workspaceId", m."name", m."role", m."teamId", m."locale", m."zone", x."coverId"::text AS "coverId"
       FROM ${absencesOn(day)} x JOIN "Member" m ON m."id" = x."memberId"
-     WHERE x."workspaceId" = ${workspaceId}::uuid AND x."coverId" = ANY(${among}::uuid[]) AND ${only}
+     WHERE x."workspaceId" = ${workspaceId}::uuid AND x."coverId" IS NOT NULL AND ${only}
+       ${among === "all" ? noSql : sql`AND x."coverId" = ANY(${among}::uuid[])`}
      ORDER BY m."name", m."id"`);
 }

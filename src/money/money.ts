@@ -1,5 +1,6 @@
 import type { Locale } from "../text/locale.ts";
 import { currencySign, majorNumeral, minorDigits } from "./currency.ts";
+import { signed, withUnit } from "./one-word.ts";
 
 /** An amount: integer minor units (分, cents) and an ISO 4217 code. */
 export type Money = { minor: bigint; currency: string };
@@ -28,7 +29,8 @@ export function formatMoney(
   const sign = currencySign(currency);
   const gap = /[a-z]$/i.test(sign) ? "\u00a0" : "";
   const isFull = style === "full" || (style === "exact" && losesDigits(size));
-  return `${minor < 0n ? "-" : ""}${sign}${gap}${isFull ? exactly(size, locale) : rounded(size, locale)}`;
+  const shown = `${sign}${gap}${isFull ? exactly(size, locale) : withUnit(rounded(size, locale))}`;
+  return minor < 0n ? signed("−", shown) : shown;
 }
 
 /** More than the three digits that `short` shows of any amount. */

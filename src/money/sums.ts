@@ -2,6 +2,7 @@
 
 import type { Locale } from "../text/locale.ts";
 import { formatMoney } from "./money.ts";
+import { signed } from "./one-word.ts";
 
 /** Minor units per currency. */
 export type Sums = ReadonlyMap<string, bigint> &
@@ -74,11 +75,11 @@ export function coverageOf(open: Sums, left: Sums): number | undefined {
 export const partsOf = (sums: Sums, sign = 1n): Part[] =>
   [...sums].map(([currency, minor]) => ({ currency, minor: minor * sign }));
 
-/** With their signs: "+¥30万", "−¥12万, +$4.5万"; the company's own currency first. */
+/** With their signs: "+¥30万", "−¥12万, +$4.5万", each a word; the company's own currency first. */
 export function formatChanges(changes: Sums, locale: Locale, own: string): string {
   const shown = inOrder(changes, own).map(([currency, minor]) => {
     const size = formatMoney({ minor: minor < 0n ? -minor : minor, currency }, locale, "short");
-    return minor < 0n ? `−${size}` : `+${size}`;
+    return signed(minor < 0n ? "−" : "+", size);
   });
   return shown.length > 0 ? mark(changes) + shown.join(locale === "zh" ? "、" : ", ") : "±0";
 }

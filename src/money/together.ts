@@ -98,16 +98,27 @@ function datedParts(sums: Sums, day: string) {
   return [...dated, ...rest].filter(({ minor }) => minor !== 0n);
 }
 
-/** Facts are plain data: whatever is a map in them is a sum. */
+/**
+ * Facts are plain data, and the only maps in them are sums.
+ * @throws for a map of anything else, which would be passed over here and added up wrongly on the card
+ */
+function isSums(value: unknown): value is Sums {
+  if (!(value instanceof Map)) return false;
+  for (const [currency, minor] of value)
+    if (typeof currency !== "string" || typeof minor !== "bigint")
+      throw new Error(`Among a card's facts is a map that is no sum: ${String(currency)}`);
+  return true;
+}
+
 function mapSums<T>(value: T, change: (sums: Sums) => Sums): T {
-  if (value instanceof Map) return change(value) as T;
+  if (isSums(value)) return change(value) as T;
   if (Array.isArray(value)) return value.map((one) => mapSums(one, change)) as T;
   if (!isPlain(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mapSums(one, change)])) as T;
 }
 
 function sumsIn(value: unknown): Sums[] {
-  if (value instanceof Map) return [value];
+  if (isSums(value)) return [value];
   return Array.isArray(value) || isPlain(value) ? Object.values(value).flatMap(sumsIn) : [];
 }
 

@@ -31,9 +31,9 @@ export type DatabaseFacts = Readonly<{
 
 export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
   const [row] = await query(`
-    SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
-           pg_encoding_to_char(encoding) AS encoding, datctype AS ctype,
-           quote_ident(datname) AS name, quote_ident(current_user) AS "user",
+    SELECT current_setting('server_version') AS "version", current_setting('server_version_num')::int AS "number",
+           pg_encoding_to_char(encoding) AS "encoding", datctype AS "ctype",
+           quote_ident(datname) AS "name", quote_ident(current_user) AS "user",
            has_database_privilege(datname, 'CREATE')
              AND coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AS "mayCreate"
     FROM pg_database WHERE datname = current_database()`);
@@ -53,7 +53,7 @@ export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
 }
 
 async function lookAtAmounts(query: Query, pending: readonly string[]): Promise<OlderAmounts[]> {
-  const [table] = await query(`SELECT to_regclass('"Deal"') IS NOT NULL AS there`);
+  const [table] = await query(`SELECT to_regclass('"Deal"') IS NOT NULL AS "there"`);
   if (table?.there !== true) return [];
   return (await query(isRecounted(pending) ? olderAmounts : amountsToRecount)) as unknown as OlderAmounts[];
 }
@@ -61,7 +61,7 @@ async function lookAtAmounts(query: Query, pending: readonly string[]): Promise<
 /** Under LC_CTYPE=C pg_trgm takes Chinese characters for punctuation and matches nothing. */
 async function trigrams(query: Query, mayCreate: boolean): Promise<DatabaseFacts["trigrams"]> {
   const [extension] = await query(
-    "SELECT installed_version AS installed FROM pg_available_extensions WHERE name = 'pg_trgm'",
+    `SELECT installed_version AS "installed" FROM pg_available_extensions WHERE name = 'pg_trgm'`,
   );
   if (!extension) return "absent";
   if (extension.installed !== null) return seeChinese(query);
@@ -79,20 +79,20 @@ async function trigrams(query: Query, mayCreate: boolean): Promise<DatabaseFacts
 
 async function seeChinese(query: Query): Promise<"work" | "no Chinese"> {
   const [place] = await query(`
-    SELECT quote_ident(nspname) AS schema FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace
+    SELECT quote_ident(nspname) AS "schema" FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace
     WHERE extname = 'pg_trgm'`);
-  const [found] = await query(`SELECT cardinality(${place?.schema}.show_trgm('华信医疗')) AS count`);
+  const [found] = await query(`SELECT cardinality(${place?.schema}.show_trgm('华信医疗')) AS "count"`);
   return Number(found?.count) > 0 ? "work" : "no Chinese";
 }
 
 async function migrations(query: Query): Promise<DatabaseFacts["migrations"]> {
   const { migrationDirectories } = await readMigrations(MIGRATIONS);
   const shipped = migrationDirectories.map(({ path }) => path);
-  const [history] = await query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there");
+  const [history] = await query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS "there"`);
   const rows =
     history?.there === true
       ? await query(`
-          SELECT migration_name AS name FROM _prisma_migrations
+          SELECT migration_name AS "name" FROM _prisma_migrations
           WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`)
       : [];
   const { missing, unknown } = compareMigrations(shipped, new Set(rows.map(({ name }) => String(name))));

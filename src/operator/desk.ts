@@ -16,6 +16,34 @@ const largestBody = 64 * 1024;
 const sameSecret = (one: string, other: string): boolean =>
   timingSafeEqual(createHash("sha256").update(one).digest(), createHash("sha256").update(other).digest());
 
+/** Blanks before JSON mean nothing, and keep who waits from giving up: a client does after five silent minutes. */
+const signOfLifeMs = 20_000;
+
+/** The answer as JSON, with a sign of life until it is there. Who goes away meanwhile does not stop the work. */
+function whileItWorks(work: Promise<unknown>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let signs: NodeJS.Timeout;
+  return new ReadableStream({
+    start(answer) {
+      answer.enqueue(encoder.encode(" "));
+      signs = setInterval(() => answer.enqueue(encoder.encode(" ")), signOfLifeMs);
+      work
+        .then(
+          (done) => ({ answer: done }),
+          (error: unknown) => ({ error: String(error) }),
+        )
+        .then((said) => {
+          clearInterval(signs);
+          answer.enqueue(encoder.encode(JSON.stringify(said)));
+          answer.close();
+        })
+        // Nobody listens any more.
+        .catch(() => {});
+    },
+    cancel: () => clearInterval(signs),
+  });
+}
+
 /** @param carryOut answers with what goes back to the operator as JSON @returns how it is closed */
 export async function openDesk(
   dataDir: string,
@@ -28,7 +56,9 @@ export async function openDesk(
     const given = /^Bearer (.+)$/.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
     if (!sameSecret(given, secret)) return c.text("not the operator", 401);
     const order = asked.safeParse(await c.req.json().catch(() => undefined));
-    return order.success ? c.json({ answer: await carryOut(order.data) }) : c.text("no such order", 400);
+    if (!order.success) return c.text("no such order", 400);
+    if (order.data.order !== "admin") return c.json({ answer: await carryOut(order.data) });
+    return c.body(whileItWorks(carryOut(order.data)), 200, { "content-type": "application/json" });
   });
   app.onError((error, c) => c.json({ error: error.message }, 500));
   const server = await new Promise<Server>((resolve, reject) => {

@@ -1,5 +1,8 @@
+import { Temporal } from "temporal-polyfill";
 import type { Config } from "../config.ts";
 import type { Database } from "../database/open-database.ts";
+import { type Tx, transaction } from "../database/transaction.ts";
+import { recordEvents } from "../history/record-events.ts";
 import { withFirstAdmin } from "../joining/first-admin.ts";
 import { localUrl } from "../local-url.ts";
 import { type MintedLink, mintLoginLink } from "../web/sign-in.ts";
@@ -17,7 +20,8 @@ export async function loginLink(database: Database, config: Config, typed: strin
   if (await isSampleCompany(database)) return { done: false, says: words.demo };
   if (typed === "") {
     return withFirstAdmin(database, async (tx, admin) => {
-      const link = await mintLoginLink(tx, admin ?? null);
+      // Of who becomes the first admin the sign-in will be known; before it there is no company to write in.
+      const link = admin ? await mintRecorded(tx, admin) : await mintLoginLink(tx, null);
       const says = (url: string) => (admin ? words.link(admin.name, url) : words.firstAdminLink(url));
       return told(config, link, says);
     });
@@ -25,13 +29,27 @@ export async function loginLink(database: Database, config: Config, typed: strin
   const found = await findPerson(database, typed);
   if (found.kind === "one") {
     const { person } = found;
-    return told(config, await mintLoginLink(database.prisma, person), (url) => words.link(person.name, url));
+    const link = await transaction(database, (tx) => mintRecorded(tx, person));
+    return told(config, link, (url) => words.link(person.name, url));
   }
   const names = found.names.join(", ");
   return {
     done: false,
     says: found.kind === "several" ? words.several(typed, names) : words.nobody(typed, names),
   };
+}
+
+/** That an operator can sign in as anybody is no secret; that one did is written down. */
+async function mintRecorded(
+  tx: Tx,
+  member: Readonly<{ id: string; workspaceId: string }>,
+): Promise<MintedLink> {
+  const { id, workspaceId } = member;
+  const doer = { db: tx, now: Temporal.Now.instant(), workspace: { id: workspaceId }, member };
+  await recordEvents({ ...doer, via: "operator" }, [
+    { subject: "member", subjectId: id, kind: "invite", values: { what: "login" } },
+  ]);
+  return mintLoginLink(tx, { id, workspaceId });
 }
 
 function told(config: Config, { path, expiresAt }: MintedLink, says: (url: string) => string): Answer {

@@ -7,6 +7,7 @@ import { type OwnerScope, ownersWithin } from "../company/owner-scope.ts";
 import { may } from "../company/permissions.ts";
 import type { Customer } from "../customers/customer.ts";
 import { mayChange } from "../customers/customers-seen.ts";
+import { mergedInto } from "../customers/merged-customers.ts";
 import { sql } from "../database/sql.ts";
 import { stageName } from "../deals/card/deal-card.ts";
 import { cardWords } from "../deals/card/words.ts";
@@ -86,6 +87,10 @@ export async function showOne(
         may(turn.member, "deal.change") && button(names.newTitle, "deal.new", { customer: customer.name }),
         changing && button(words.rename, "customer.rename", { id: customer.id }),
         changing && button(words.merge, "customer.merge", { from: customer.id }),
+        changing &&
+          may(turn.member, "customer.separate") &&
+          (await mergedInto(turn, customer.id)).length > 0 &&
+          button(words.separate, "customer.separate", { into: customer.id }),
         options.undo !== undefined &&
           button(cardWords(turn.locale).undo, "deal.undo", {
             id: options.undo,

@@ -84,12 +84,12 @@ async function mergeForm(turn: Turn, said: Said) {
     : { id: undefined, name: "" };
   return {
     action: "customer.merge",
-    title: name ? words.mergeTitle(name) : words.merge,
+    title: name ? words.mergeTitle(name) : words.mergeTwo,
     submit: words.mergeLook,
     hidden: optional({ from: id, into: said.into }),
     questions: {
-      ...(id ? {} : { fromName: line(words.goes) }),
-      ...(said.into ? {} : { intoName: line(words.stays) }),
+      ...(id ? {} : { fromName: line(words.whichGoes) }),
+      ...(said.into ? {} : { intoName: line(words.whichStays) }),
     } as Record<string, Question<string>>,
     complete: turn.kind === "submit" || Boolean((said.from || said.fromName) && (said.into || said.intoName)),
   };

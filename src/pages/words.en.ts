@@ -37,10 +37,13 @@ export const pageEn = {
   renamed: (former: string, name: string) => `${former} is now ${name}. Closed weeks keep the old name.`,
 
   merge: "Merge",
+  mergeTwo: "Merge two customers",
+  whichGoes: "Customer to merge",
+  whichStays: "Customer to keep",
   mergeTitle: (name: string) => `Merge ${name}`,
   mergeLook: "Preview",
-  goes: "Goes",
-  stays: "Stays",
+  goes: "Merged",
+  stays: "Kept",
   what: "What happens",
   openDeals: "Open deals",
   closedDeals: "Closed",
@@ -52,9 +55,23 @@ export const pageEn = {
   otherWay: "Other way round",
   merged: (from: string, into: string) => `${from} is merged into ${into}.`,
 
+  separate: "Undo a merge",
+  separateWhich: "Which customer should be on its own again?",
+  separateTitle: (name: string, into: string) => `Separate ${name} from ${into}`,
+  separateSays: (name: string, into: string, deals: number) =>
+    `${deals === 0 ? `No deals go back to ${name}` : `${pluralEn(deals, "deal")} ${deals === 1 ? "goes" : "go"} back to ${name}`}. What was logged with ${into} since the merge stays there, and closed weeks don't change.`,
+  separateSubmit: (name: string) => `Separate ${name}`,
+  separated: (name: string, into: string) => `${name} is a customer of its own again, apart from ${into}.`,
+  separateFirst: (name: string, between: string, into: string) =>
+    `${name} was merged into ${between}, and ${between} into ${into}. Undo that one first: /customer unmerge ${between}`,
+  notMerged: (name: string) =>
+    `${name ? `Nothing has been merged into “${name}”, and it` : "It"} hasn't been merged into another customer.`,
+  nothingMerged: "No customer has been merged into another one.",
+
   usages: [
     ["/customer ACME", "find a customer and its deals"],
     ['/customer rename ACME "ACME Holdings"', "give it another name"],
     ['/customer merge "Delta Inc" "Delta GmbH"', "make two customers one, after a preview"],
+    ['/customer unmerge "Delta Inc"', "managers: take a merge back, at any time"],
   ] as readonly (readonly [line: string, meaning: string])[],
 };

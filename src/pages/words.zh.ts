@@ -35,6 +35,9 @@ export const pageZh = {
   renamed: (former: string, name: string) => `${former} 已改名为 ${name}。已截止的各周仍用原名。`,
 
   merge: "合并",
+  mergeTwo: "合并客户",
+  whichGoes: "要并掉的客户",
+  whichStays: "保留的客户",
   mergeTitle: (name: string) => `合并 ${name}`,
   mergeLook: "预览",
   goes: "并入",
@@ -50,9 +53,23 @@ export const pageZh = {
   otherWay: "反过来合并",
   merged: (from: string, into: string) => `${from} 已并入 ${into}。`,
 
+  separate: "取消合并",
+  separateWhich: "要把哪个客户重新分出来？",
+  separateTitle: (name: string, into: string) => `从 ${into} 里分出 ${name}`,
+  separateSays: (name: string, into: string, deals: number) =>
+    `${deals === 0 ? `没有商机要还给 ${name}` : `${deals} 个商机还给 ${name}`}。合并之后在 ${into} 名下新建的留在原处，已截止的各周不变。`,
+  separateSubmit: (name: string) => `分出 ${name}`,
+  separated: (name: string, into: string) => `${name} 已从 ${into} 里分出来，又是单独的客户。`,
+  separateFirst: (name: string, between: string, into: string) =>
+    `${name} 当时并入了 ${between}，后来 ${between} 又并入了 ${into}。请先取消后一次：/客户 取消合并 ${between}`,
+  notMerged: (name: string) =>
+    `${name ? `“${name}”没有并入别的客户，也没有别的客户并入它` : "这个客户没有合并过"}。`,
+  nothingMerged: "还没有合并过客户。",
+
   usages: [
     ["/客户 华信", "查客户和它的商机"],
     ["/客户 改名 华信 华信科技", "客户改名"],
     ["/客户 合并 华信医疗 华信", "两个客户合成一个，先预览"],
+    ["/客户 取消合并 华信医疗", "经理：把并错的客户分出来，随时可以"],
   ] as readonly (readonly [line: string, meaning: string])[],
 } satisfies typeof pageEn;

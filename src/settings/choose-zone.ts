@@ -24,7 +24,8 @@ export const chooseZone = defineUseCase({
     const words = settingsWords(turn.locale);
     const { member, locale, now } = turn;
     if (typed === "") return refuse(words.whichZone(formatZone(member.zone)));
-    const place = parseZone(typed.replace(/^time ?zone /i, ""));
+    const said = typed.replace(/^time ?zone /i, "");
+    const place = parseZone(said);
     if (!place.ok) return refuse(words.badZone(typed.slice(0, 40), place.near));
     const { zone } = place;
     await changeMember(turn.db, member, { zone, zoneChosen: true });
@@ -35,6 +36,11 @@ export const chooseZone = defineUseCase({
       },
     ]);
     const there = now.toZonedDateTimeISO(zone);
-    return notice(words.zoneIs(formatZone(zone), formatDateTime(there, locale, there.toPlainDate())), "good");
+    const name = inWords(formatZone(zone), said, words.placeIn);
+    return notice(words.zoneIs(name, formatDateTime(there, locale, there.toPlainDate())), "good");
   },
 });
+
+/** "Mumbai (Asia/Kolkata)", or only the zone where that has the city in its name. */
+const inWords = (zone: string, said: string, placeIn: (place: string, zone: string) => string): string =>
+  zone.toLowerCase().replaceAll("_", " ").includes(said.toLowerCase()) ? zone : placeIn(said, zone);

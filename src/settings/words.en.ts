@@ -4,6 +4,7 @@ export const settingsEn = {
   whichLanguage: "Which language? /team language English, or /team language Chinese",
   speaksNow: "I'll use English from now on.",
   whichZone: (zone: string) => `Your time zone is ${zone}. To change it, type a city: /team zone Singapore`,
+  placeIn: (place: string, zone: string) => `${place} (${zone})`,
   zoneIs: (zone: string, now: string) => `Your time zone is ${zone} from now on; it's ${now} there.`,
   title: "Company settings",
   saved: "Saved. Applies from now on.",

@@ -5,6 +5,7 @@ export const settingsZh = {
   whichLanguage: "用哪种语言？/团队 语言 中文，或 /团队 语言 English",
   speaksNow: "好的，以后用中文。",
   whichZone: (zone: string) => `您现在的时区是 ${zone}。要改就写城市：/团队 时区 新加坡`,
+  placeIn: (place: string, zone: string) => `${place}（${zone}）`,
   zoneIs: (zone: string, now: string) => `好的，您的时区改为 ${zone}，那里现在是 ${now}。`,
   title: "公司设置",
   saved: "已保存，从现在起生效。",

@@ -1,10 +1,10 @@
 /** Which deals a sentence names, wherever in it: one look into the database for all that may be a name. */
 import type { Turn } from "../chat/use-case.ts";
 import type { Deal } from "../deals/facts/deal.ts";
-import { loadCandidates } from "../deals/naming/candidates.ts";
+import { loadCandidates, orNear } from "../deals/naming/candidates.ts";
+import { findDeal, frontsOf, namesOf } from "../deals/naming/find-deal.ts";
 import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import { pinyinOf } from "../understanding/pinyin.ts";
-import { simplify } from "../understanding/traditional-characters.ts";
 import { commonWords, generic, leadsToName } from "./everyday-words.ts";
 
 /** A stretch of the line as it is read, and the deals that it names: several of one customer, or of alike names. */
@@ -44,6 +44,13 @@ export async function namedDeals(turn: Turn, whole: string, spelled: string): Pr
   }
   const standing = candidates.filter(({ outcome }) => outcome !== "withdrawn");
   return apart(stretches.flatMap((one) => named(one, text, standing)));
+}
+
+/** Whether any deal is called so, or about so. */
+export async function isNearName(turn: Turn, name: string): Promise<boolean> {
+  const { candidates, owners } = await loadCandidates(turn, [[name], frontsOf(name)]);
+  const found = await orNear(turn, owners, findDeal(candidates, name), name);
+  return found.kind !== "none" || found.near.length > 0;
 }
 
 /** Words that may begin a name: Latin ones that are not everybody's, Chinese ones where a name may begin. */
@@ -92,8 +99,8 @@ function named(stretch: Stretch, text: string, candidates: readonly Deal[]): Nam
 
 /** Surer than a name behind a command must be: a whole word it begins with, or Chinese that is no everyday word in it. */
 function fits(name: string, { customer, title }: Deal): boolean {
-  return [customer.name, title].some((full) => {
-    const core = normaliseCustomerName(simplify(full)).toLowerCase();
+  return [...namesOf(customer), title].some((full) => {
+    const core = normaliseCustomerName(full);
     const said = normaliseCustomerName(name);
     if (core === said) return true;
     if (/\p{Script=Han}/u.test(said))

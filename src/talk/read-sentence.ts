@@ -1,6 +1,7 @@
 /** A sentence, and the deals that it names → the command lines that may be meant, best first. Pure. */
 import type { Temporal } from "temporal-polyfill";
 import { readAbsenceLine } from "../absences/absence-line.ts";
+import { dueOn } from "../deals/facts/deal.ts";
 import { type DealLine, readDealLine } from "../deals/lines/deal-line.ts";
 import { findStages } from "../pipelines/find-stage.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
@@ -19,13 +20,20 @@ import {
   question,
   type Saying,
 } from "./sayings.ts";
+import { shiftedDate } from "./shifted-date.ts";
 
 /** One line is what was plainly meant; of several the person chooses. None: no idea. */
 export type Readings = readonly string[];
 
 /** As short as a person's name: 转给法务审合同 is a note. */
-const personLike =
+const shortAsName =
   /^@?(?:\p{Script=Han}{2,4}|\p{Script=Latin}[\p{Script=Latin}.'-]*(?: \p{Script=Latin}[\p{Script=Latin}.'-]*){0,2})$/u;
+
+/** Whom it may be handed to without that its owner changes. */
+const nobodyOfUs =
+  /^(?:法务|财务|采购|商务|技术|客服|产品|研发|售后|交付|法务部|财务部|总部|领导|老板|对方|客户|同事|他们?|她们?|我们?|别人|legal|finance|procurement|support|engineering|delivery|product|them|him|her|me|us|someone(?: else)?|the .*|a .*|their .*|our .*)$/i;
+
+const personLike = (text: string): boolean => shortAsName.test(text) && !nobodyOfUs.test(text);
 
 /** A longer one is a story: a note. */
 const longestSaying = 300;
@@ -102,6 +110,8 @@ export function readAboutDeal(sentence: Sentence, named: readonly Named[], known
   if (sentence.asks || question.test(sentence.text.slice(sentence.start))) return [show];
   const change = readChange(masked, name, known.today);
   if (change) return change;
+  const moved = about.deals.length === 1 && shiftedDate(masked.said, dueOn(about.deals[0]!));
+  if (moved) return [note, lineOf("/deal update", name, moved.toString())];
   if (known.begun) return [known.begun];
   const hint = hints.find(({ says }) => says.test(masked.said));
   if (hint) return [note, lineOf(hint.means, name)];
@@ -152,7 +162,7 @@ function isFitting(
 ): boolean {
   if (kind === "any") return true;
   if (kind === "step") return rest !== "";
-  if (kind === "person") return personLike.test(rest);
+  if (kind === "person") return personLike(rest);
   if (kind === "amount") return rest === "" || onlyValues(rest, today)?.closeDate === "";
   const isWord = /\p{Script=Han}{2}|[a-z]{4}/iu.test(rest);
   return isWord && findStages(pipelines, rest).some(({ phase }) => phase !== "won");

@@ -194,9 +194,9 @@ export const dealSayings: readonly Saying[] = [
     "/deal assign",
     [
       "(transfer|assign|reassign|hand|hand over|give) ◇ [over] to …",
-      "[把] ◇ [的](单子|单|商机) (转给|移交给|交给|分给|给) …[了|吧|跟进|负责]",
-      "把 ◇ (转给|移交给|交接给|交给|分给|转) …[了|吧|跟进|负责]",
-      "◇ (转给|移交给|交接给) …[了|吧|跟进|负责]",
+      "[把] ◇ [的](单子|单|商机) (转给|移交给|交给|分给|给) …[跟进|负责|来跟|来负责][了|吧]",
+      "把 ◇ (转给|移交给|交接给|交给|分给|转) …[跟进|负责|来跟|来负责][了|吧]",
+      "◇ [的单子|的商机|单子|商机] (转给|移交给|交接给|交给|交由) …[跟进|负责|来跟|来负责][了|吧]",
     ],
     "person",
   ),
@@ -220,7 +220,7 @@ export const hints: readonly Readonly<{ says: RegExp; means: string }>[] = [
     means: "/deal lose",
   },
   {
-    says: /\b(?:push(?:ed)?|slip(?:s|ped)?|delayed|postponed)\b|推迟|延期|延后|往后|推到|拖到/,
+    says: /\b(?:push(?:ed)?|slip(?:s|ped)?|delay(?:ed)?|postponed?|pull(?:ed)? .* (?:in|up|forward))\b|推迟|延期|延后|延迟|顺延|往后|推后|推到|拖到|提前/,
     means: "/deal update",
   },
   { says: /\b(?:change|update|close date)\b|改一?下|改成|调整/, means: "/deal update" },

@@ -1,14 +1,16 @@
 /** What is said without a command word: the one command line that is plainly meant, or the nearest readings as buttons. */
+import { Temporal } from "temporal-polyfill";
 import { actions, card, longestSaid, text as paragraph, sayButton } from "../chat/card.ts";
 import { nothing, notice, type Reply, showCard } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { readDealLine } from "../deals/lines/deal-line.ts";
 import { tellsWhatHappened } from "../deals/naming/deal-name.ts";
+import { formatShortDate } from "../text/format/date.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import { commonWords } from "./everyday-words.ts";
 import { listAsked } from "./list-asked.ts";
-import { type Named, namedDeals } from "./named-deals.ts";
+import { isNearName, type Named, namedDeals } from "./named-deals.ts";
 import { readAboutDeal, readPlainly, type Sentence, sentenceOf } from "./read-sentence.ts";
 import { talkWords } from "./words.ts";
 
@@ -50,7 +52,7 @@ export async function understand(turn: Turn, line: string, near: readonly string
   return (
     pleasantry(turn, sentence) ??
     newDealIn(sentence, turn) ??
-    nameAlone(sentence, near) ??
+    (await nameAlone(turn, sentence, near)) ??
     notUnderstood(turn, near)
   );
 }
@@ -61,7 +63,7 @@ function pleasantry({ locale }: Turn, { text }: Sentence): Reply | undefined {
   return /^(?:sorry|never ?mind|forget it|抱歉|不好意思|没什么)(?![a-z])/.test(text) ? nothing : undefined;
 }
 
-/** "Duff Beer 33k 12/24": a name that no deal has, and an amount. The form shows how it was read. */
+/** "Duff Beer 33k 12/24": a name that no deal has, and an amount. It is a guess, so the form shows how it was read. */
 function newDealIn({ typed }: Sentence, turn: Turn): string | undefined {
   const said = typed.original.trim().replace(/^(?:deal|opp|商机)\s+/i, "");
   const line = readDealLine(splitWords(said), turn.today);
@@ -69,15 +71,22 @@ function newDealIn({ typed }: Sentence, turn: Turn): string | undefined {
   const isNamed =
     /\p{L}{2}/u.test(line.name) && words.length <= longestName.new && !commonWords.has(words[0]!);
   // "top 5" counts something.
-  return isNamed && !/^\d{0,2}$/.test(line.amount) && line.rest.length <= 1 ? `/deal new ${said}` : undefined;
+  return isNamed && !/^\d{0,2}$/.test(line.amount) && line.rest.length <= 1
+    ? `/deal new ${said} ?`
+    : undefined;
 }
 
-/** "acem": perhaps a name with a slip in it. */
-function nameAlone({ typed, asks }: Sentence, near: readonly string[]): string | undefined {
+/** "acem": perhaps a name with a slip in it. Of two words, as "foo bar", only if something is called about so. */
+async function nameAlone(
+  turn: Turn,
+  { typed, asks }: Sentence,
+  near: readonly string[],
+): Promise<string | undefined> {
   const name = typed.original.trim();
   const isName = splitWords(name).length <= longestName.words && !asks && !tellsWhatHappened(name);
   const isShort = !/\p{Script=Han}/u.test(name) || name.length <= longestName.letters;
-  return isName && isShort && near.length === 0 ? `/deal show ${name}` : undefined;
+  if (!isName || !isShort || near.length > 0) return undefined;
+  return splitWords(name).length === 1 || (await isNearName(turn, name)) ? `/deal show ${name}` : undefined;
 }
 
 function whichMeant(turn: Turn, lines: readonly string[], named: readonly Named[]): Reply {
@@ -88,11 +97,16 @@ function whichMeant(turn: Turn, lines: readonly string[], named: readonly Named[
   );
 }
 
-/** "Note on #1 ACME"; of several deals their name as it was typed. */
-function labelOf({ locale }: Turn, line: string, named: readonly Named[]): string {
+/** "Note on #1 ACME"; of several deals their name as it was typed. A date that was reckoned is said. */
+function labelOf({ locale, today }: Turn, line: string, named: readonly Named[]): string {
   const { readings } = talkWords(locale);
-  const [, verb = "", of = ""] = /^\/deal (\S+) (\S+)/.exec(line) ?? [];
+  const [, verb = "", of = "", day] = /^\/deal (\S+) (\S+)(?: (\d{4}-\d\d-\d\d)$)?/.exec(line) ?? [];
   const deal = named.flatMap(({ deals }) => deals).find(({ number }) => of === `#${number}`);
+  if (day && deal)
+    return readings.move(
+      `${of} ${deal.customer.name}`,
+      formatShortDate(Temporal.PlainDate.from(day), locale, today),
+    );
   const say = readings[verb as keyof typeof readings] as ((of: string) => string) | undefined;
   return say ? say(deal ? `${of} ${deal.customer.name}` : of) : line;
 }

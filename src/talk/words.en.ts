@@ -8,6 +8,7 @@ export const talkEn = {
   readings: {
     note: (of: string) => `Note on ${of}`,
     update: (of: string) => `Change ${of}`,
+    move: (of: string, day: string) => `Move ${of} to ${day}`,
     new: () => "Log a new deal",
     win: (of: string) => `Won: ${of}`,
     advance: (of: string) => `Advance ${of}`,

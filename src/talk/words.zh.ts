@@ -9,6 +9,7 @@ export const talkZh = {
   readings: {
     note: (of) => `记到 ${of}`,
     update: (of) => `修改 ${of}`,
+    move: (of, day) => `${of} 改到 ${day}`,
     new: () => "新建商机",
     win: (of) => `${of} 赢单`,
     advance: (of) => `推进 ${of}`,

@@ -5,7 +5,6 @@ import { fillForm } from "../chat/fill-form.ts";
 import { refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { type Role, roles } from "../company/member.ts";
-import { changeMember } from "../company/members.ts";
 import type { KnownPerson } from "../company/people-known.ts";
 import { sql } from "../database/sql.ts";
 import { changeTeam } from "../deals/writing/follow-owner.ts";
@@ -13,6 +12,7 @@ import { recordEvents } from "../history/record-events.ts";
 import { joiningWords } from "../joining/words.ts";
 import { matchWord } from "../understanding/match-word.ts";
 import { theMember, theTeam } from "./find-member.ts";
+import { giveRole } from "./give-role.ts";
 import { newTeamForm } from "./new-team-form.ts";
 import { isOnlyAdmin } from "./only-admin.ts";
 import { done, two, words } from "./team-line.ts";
@@ -115,15 +115,4 @@ export const setRole = defineUseCase({
 async function giveTeam(turn: Turn, teamId: string, member: Pick<KnownPerson, "id" | "role">): Promise<void> {
   await changeTeamRow(turn, teamId, "manager", { managerId: member.id });
   if (member.role === "rep") await giveRole(turn, member, "manager");
-}
-
-async function giveRole(
-  turn: Turn,
-  { id, role: former }: { id: string; role: string },
-  role: Role,
-): Promise<void> {
-  await changeMember(turn.db, { id }, { role });
-  await recordEvents(turn, [
-    { subject: "member", subjectId: id, kind: "role", values: { columns: { role: [former, role] } } },
-  ]);
 }

@@ -1,9 +1,7 @@
-import type { Turn } from "../chat/use-case.ts";
-import { sql } from "../database/sql.ts";
+import { adminsOf } from "../company/admins.ts";
+import type { Deed } from "../history/deed.ts";
 
 /** Locks the admins' rows, so that two admins cannot demote or remove each other at once. */
-export async function isOnlyAdmin(turn: Turn): Promise<boolean> {
-  const admins = await turn.db.$queryRaw<{ id: string }[]>(sql`
-    SELECT "id" FROM "Member" WHERE "workspaceId" = ${turn.workspace.id}::uuid AND "role" = 'admin' AND "active" FOR UPDATE`);
-  return admins.length <= 1;
+export async function isOnlyAdmin({ db, workspace }: Pick<Deed, "db" | "workspace">): Promise<boolean> {
+  return (await adminsOf(db, workspace.id, { lock: true })).length <= 1;
 }

@@ -68,7 +68,7 @@ export async function teamsCard(turn: Turn, { banner, page = 1 }: { banner?: str
         cells: [
           member.name,
           managed.has(member.id) && member.role === "rep" ? roleOf("manager") : roleOf(member.role),
-          member.team?.name ?? "–",
+          member.team?.name ?? "",
         ],
       })),
     ),

@@ -84,6 +84,7 @@ export const teamsEn = {
     ["/team rates USD 7.12", "what other currencies are worth in the company's"],
     ["/team invite Wang", "get a web chat sign-in link and a code for Slack or Lark"],
     ["/team requests", "people waiting to join"],
+    ["/team audit", "who signed in, let people in, changed roles and settings"],
     ["/team undelivered", "messages that couldn't be delivered"],
   ] as readonly (readonly [line: string, meaning: string])[],
 };

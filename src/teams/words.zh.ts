@@ -79,6 +79,7 @@ export const teamsZh = {
     ["/团队 汇率 美元 7.12", "设外币折合公司币种的汇率"],
     ["/团队 邀请 王芳", "发网页版登录链接和聊天工具绑定码"],
     ["/团队 申请", "处理加入申请"],
+    ["/团队 审计", "谁登录、邀请、改角色和设置"],
     ["/团队 未送达", "查看未送达的消息"],
   ] as readonly (readonly [line: string, meaning: string])[],
 } satisfies typeof teamsEn;

@@ -1,9 +1,10 @@
 import { normaliseText } from "./normalise-text.ts";
+import { simplify } from "./traditional-characters.ts";
 
 /**
- * The key two spellings of one customer share: width, case, accents, punctuation and legal form gone, words
- * separated by one space, none around Chinese: "华信（北京）科技有限公司" → "华信北京科技", "ACME Co., Ltd." →
- * "acme". Never empty unless the name is; normalising twice changes nothing. For matching only.
+ * The key two spellings of one customer share: width, case, accents, punctuation and legal form gone,
+ * traditional characters simple, words separated by one space, none around Chinese: "华信（北京）科技有限公司" → "华信北京科技",
+ * 華信醫療 → 华信医疗, "ACME Co., Ltd." → "acme". Never empty unless the name is; normalising twice changes nothing. For matching only.
  */
 export function normaliseCustomerName(name: string): string {
   const folded = foldName(name);
@@ -16,7 +17,7 @@ export function normaliseCustomerName(name: string): string {
  */
 export function foldName(name: string): string {
   return (
-    normaliseText(name.normalize("NFKC"))
+    simpleName(normaliseText(name.normalize("NFKC")))
       .toLowerCase()
       .normalize("NFD")
       // Accents of Latin letters only: elsewhere the same marks are vowels.
@@ -28,6 +29,9 @@ export function foldName(name: string): string {
       .trim()
   );
 }
+
+/** 乾 is gān (饼干), then simplified, or qián, then not; names have the latter (乾元) in both ways of writing. */
+const simpleName = (name: string): string => name.replace(/[^乾]+/gu, simplify);
 
 /** Stripped again and again, so that 集团控股有限公司 goes piece by piece; longest first. */
 const chineseForms =

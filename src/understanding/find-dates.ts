@@ -33,7 +33,7 @@ export function findDates(
 }
 
 const beginnings =
-  /[\da-z一二两三四五六七八九十今明后昨前去大本当这下上年月周星礼半再过第季元五国双圣中端春除岁劳]/;
+  /[\da-z一二两三四五六七八九十今明后昨前去大本当这下上年月周星礼半再过第季元五国双圣中端春除岁劳财]/;
 
 /** No date begins inside a word or a number, and none behind # or a version's point. */
 function mayBegin(text: string, index: number): boolean {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/facts/deal-events.ts";
 import { filesOf, type Happening, owners, steps } from "../deals/facts/deal-timeline.ts";
-import type { CustomerDeed } from "../deals/writing/follow-customer.ts";
+import { type CustomerDeed, customerDeed } from "../deals/writing/follow-customer.ts";
 import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
 import { notTakenBack } from "../history/taken-back.ts";
@@ -34,19 +34,6 @@ export type HandoverDeed = Own & Readonly<{ subject: "member"; values: z.output<
 const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 
 export type LastDeed = DealDeed | WeekDeed | OfCustomer | HandoverDeed;
-
-const customerDeed = z.union([
-  z
-    .object({ kind: z.literal("rename"), columns: z.object({ name: z.tuple([z.string(), z.string()]) }) })
-    .transform(({ kind, columns: { name } }) => ({ kind, before: name[0], after: name[1] })),
-  z
-    .object({
-      kind: z.literal("merge"),
-      columns: z.object({ mergedIntoId: z.tuple([z.null(), z.uuid()]) }),
-      along: z.array(z.uuid()),
-    })
-    .transform(({ kind, columns, along }) => ({ kind, into: columns.mergedIntoId[1], along })),
-]);
 
 type Row = Own &
   Omit<DealDeed, "values" | "subject" | "files" | "kind"> & {

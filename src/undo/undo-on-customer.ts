@@ -23,7 +23,10 @@ export async function undoOnCustomer(
   const [customer, into] = await lockCustomers(turn, ids);
   if (!customer || (last.kind === "merge" && !into)) return refuse(words.nothingToUndo);
   const what = into ? words.theMerge(customer.name, into.name) : words.theRenaming(customer.name);
-  if (tooOld) return refuse(words.customerTooLate(minutes, what));
+  if (tooOld)
+    return refuse(
+      into ? words.mergeTooLate(minutes, what, customer.name) : words.customerTooLate(minutes, what),
+    );
   const standing = into ?? customer;
   if (standing.mergedInto !== null)
     return refuse(words.mergedSince(what, standing.name, standing.mergedInto));

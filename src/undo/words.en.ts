@@ -34,6 +34,8 @@ export const undoEn = {
   mergeUndone: (what: string) => `Undone: ${what}. Deals logged since then stay where they are.`,
   customerTooLate: (minutes: number, what: string) =>
     `Your last change, ${what}, is more than ${minutes} minutes old and can't be undone. To give a customer another name: /customer rename`,
+  mergeTooLate: (minutes: number, what: string, name: string) =>
+    `Your last change, ${what}, is more than ${minutes} minutes old. A manager can still take it back: /customer unmerge ${name}`,
   mergedSince: (what: string, from: string, into: string) =>
     `You can't undo ${what} anymore: since then ${from} has been merged into ${into}.`,
   renamedSince: (what: string, name: string, now: string) =>

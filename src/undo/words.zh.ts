@@ -33,6 +33,8 @@ export const undoZh = {
   mergeUndone: (what: string) => `已撤回：${what}。之后新建的商机留在原处。`,
   customerTooLate: (minutes: number, what: string) =>
     `您的上一步操作（${what}）已超过 ${minutes} 分钟，不能撤回。要再改名请用：/客户 改名`,
+  mergeTooLate: (minutes: number, what: string, name: string) =>
+    `您的上一步操作（${what}）已超过 ${minutes} 分钟，现在只有经理能取消：/客户 取消合并 ${name}`,
   mergedSince: (what: string, from: string, into: string) =>
     `不能再撤回：${what}。之后 ${from} 已并入 ${into}。`,
   renamedSince: (what: string, name: string, now: string) =>

@@ -16,6 +16,8 @@ export type DemoParts = Readonly<{
   /** Makes the sample company, in this language, unless it is there. */
   open(locale: Locale): Promise<void>;
   personas(): Promise<readonly Persona[]>;
+  /** Which the sample company's names are in. */
+  language(): Promise<Locale>;
   moveClock(to: ClockMove): Promise<void>;
   /** The exact payloads the other chats would be sent, and their drawings. */
   payloadsOf(content: Card | Form): SentElsewhere;

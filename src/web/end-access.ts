@@ -17,6 +17,24 @@ export async function endAccess(
   });
 }
 
+export type SignedIn = Readonly<{ name: string; memberId: string; seenAt: Date; expiresAt: Date }>;
+
+/** Browsers that are signed in. @param memberId of one person; everybody's if missing */
+export const listSessions = (db: Tx, workspaceId: string, memberId?: string): Promise<SignedIn[]> =>
+  db.$queryRaw<SignedIn[]>(sql`
+    SELECT m."name", m."id"::text AS "memberId", n."seenAt", s."expiresAt"
+      FROM "WebSession" s JOIN "Identity" n ON n."id" = s."identityId" JOIN "Member" m ON m."id" = n."memberId"
+     WHERE s."workspaceId" = ${workspaceId}::uuid AND s."expiresAt" > now()
+       AND (${memberId ?? null}::uuid IS NULL OR m."id" = ${memberId ?? null}::uuid)
+     ORDER BY m."name", s."expiresAt" DESC`);
+
+/** Signs browsers out; whoever has a link can sign in again. @returns how many */
+export const endSessions = (tx: Tx, workspaceId: string, memberId?: string): Promise<number> =>
+  tx.$executeRaw(sql`
+    DELETE FROM "WebSession" WHERE "workspaceId" = ${workspaceId}::uuid
+       AND (${memberId ?? null}::uuid IS NULL
+            OR "identityId" IN (SELECT "id" FROM "Identity" WHERE "memberId" = ${memberId ?? null}::uuid))`);
+
 /**
  * Removes what has expired, except links for the first admin, of which there are never more than a few: they
  * tell every later start that one was printed. @returns how many rows were removed

@@ -12,7 +12,7 @@ import type { ClientOf } from "./client-address.ts";
 import { type GateSetting, renderLogin, renderWelcomeLink } from "./login-page.ts";
 import { type Theme, themes } from "./page.ts";
 import type { Sessions } from "./sessions.ts";
-import { type FirstAdminSeat, readLink, redeemLink } from "./sign-in.ts";
+import { type FirstAdminSeat, readLink, redeemLink, type SignedIn } from "./sign-in.ts";
 import { webWords } from "./words.ts";
 
 export function loginRoutes(parts: {
@@ -22,8 +22,9 @@ export function loginRoutes(parts: {
   /** Without one no link makes anybody admin. */
   firstAdmin: FirstAdminSeat | undefined;
   clientOf: ClientOf;
+  signedIn?: SignedIn | undefined;
 }): Hono {
-  const { database, sessions, assets, firstAdmin, clientOf } = parts;
+  const { database, sessions, assets, firstAdmin, clientOf, signedIn } = parts;
   const routes = new Hono();
   const guesses = new BadGuesses(webLimits.badGuessesPerMinute);
   const setting = (c: Context, locale: Locale = browserLocale(c)): GateSetting => ({
@@ -56,7 +57,7 @@ export function loginRoutes(parts: {
   });
 
   routes.post("/login/:token", async (c) => {
-    const entered = await redeemLink(database, c.req.param("token"), new Date(), firstAdmin);
+    const entered = await redeemLink(database, c.req.param("token"), new Date(), firstAdmin, signedIn);
     if (!entered) return badLink(c);
     await sessions.begin(c, entered);
     return c.redirect("/", 303);

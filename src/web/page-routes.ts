@@ -70,7 +70,10 @@ export function pageRoutes(parts: {
         bubbles: await renderAll(shown, visitor),
         last,
         earlierThan,
-        welcome: earlierThan === undefined ? renderWelcome(visitor, hour, await today(visitor)) : undefined,
+        welcome:
+          earlierThan === undefined
+            ? renderWelcome(visitor, hour, await today(visitor), await demo?.language())
+            : undefined,
         composer,
         demoBar: personas && renderDemoBar(visitor, personas, now(), await unread.counts(personas, visitor)),
       }),

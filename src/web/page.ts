@@ -26,6 +26,12 @@ const styles = [
   "gate.css",
 ] as const;
 
+/**
+ * A stream that broke is asked for again after at most so long, give or take a third. The extension has no way to be told
+ * that the server is there again, so that this is how long an answer may take after a restart.
+ */
+const longestAbsenceMs = 2_000;
+
 /** The frame that the conversation and the sign-in pages share. */
 export function renderFrame(
   parts: { locale: Locale; theme: Theme; title: string; assets: Assets; scripts: boolean },
@@ -38,7 +44,7 @@ export function renderFrame(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
 <meta name="color-scheme" content="light dark">
-<meta name="htmx-config" content="history:false, includeIndicatorCSS:false, extensions:sse, sse.reconnectMaxDelay:5000">
+<meta name="htmx-config" content="history:false, includeIndicatorCSS:false, extensions:sse, sse.reconnectMaxDelay:${longestAbsenceMs}">
 <title>${parts.title}</title>
 <link rel="icon" href="${assets.path("icon.svg")}" type="image/svg+xml">
 ${styles.map((name) => html`<link rel="stylesheet" href="${assets.path(name)}">\n`)}

@@ -11,6 +11,9 @@ export type MintedLink = Readonly<{
   expiresAt: Date;
 }>;
 
+/** Writes the sign-in down, in the transaction that uses the link up. */
+export type SignedIn = (tx: Tx, member: Readonly<{ id: string; workspaceId: string }>) => Promise<void>;
+
 /** Handed in, because who runs a company is not for a chat to decide. */
 export type FirstAdminSeat = Readonly<{
   /** In which the first admin will be spoken to. */
@@ -86,6 +89,7 @@ export async function readLink(
 /**
  * Uses a link up.
  * @param seat without one no link makes anyone admin
+ * @param signedIn of who keeps the history
  * @returns the web identity that is now signed in; undefined when the link is not, or no longer, valid
  */
 export async function redeemLink(
@@ -93,6 +97,7 @@ export async function redeemLink(
   token: string,
   now: Date,
   seat?: FirstAdminSeat,
+  signedIn: SignedIn = async () => {},
 ): Promise<Whose | undefined> {
   if (!isShapedLikeSecret(token)) return undefined;
   return transaction(database, async (tx) => {
@@ -107,7 +112,9 @@ export async function redeemLink(
     if (!member) throw new Rollback(undefined);
     const { workspaceId } = member;
     if (link.workspaceId === null) await tx.loginLink.update({ where: { id }, data: { workspaceId } });
-    return { workspaceId, identityId: await webIdentityOf(tx, member) };
+    const identityId = await webIdentityOf(tx, member);
+    await signedIn(tx, { id: member.id, workspaceId });
+    return { workspaceId, identityId };
   });
 }
 

@@ -24,7 +24,7 @@ import { ownOriginOnly, pageHeaders, sameHost, secretAddress } from "./page-guar
 import { pageRoutes } from "./page-routes.ts";
 import { postRoutes } from "./receive.ts";
 import { Sessions, type Visitor, type WithVisitor } from "./sessions.ts";
-import type { FirstAdminSeat } from "./sign-in.ts";
+import type { FirstAdminSeat, SignedIn } from "./sign-in.ts";
 import type { Today } from "./today.ts";
 import { webWords } from "./words.ts";
 
@@ -38,6 +38,8 @@ export type WebChatParts = Readonly<{
   trustedProxies?: readonly string[];
   /** Without it no link creates an admin: the demo must not create a company. */
   firstAdmin?: FirstAdminSeat;
+  /** Somebody has come in by a link. */
+  signedIn?: SignedIn;
   /** Present in the demo only: without it neither the bar nor its routes exist. */
   demo?: DemoParts;
   /** Source of the commands suggested while typing, and the verbs that are understood. */
@@ -107,7 +109,10 @@ export function createWebChat(parts: WebChatParts): Chat {
   // A file is counted by who takes it in.
   pages.use((c, next) => (c.req.path === "/files" ? next() : limited(c, next)));
   pages.route("/", assets.routes);
-  pages.route("/", loginRoutes({ database, sessions, assets, firstAdmin, clientOf }));
+  pages.route(
+    "/",
+    loginRoutes({ database, sessions, assets, firstAdmin, clientOf, signedIn: parts.signedIn }),
+  );
   pages.use(async (c, next) => {
     if (state.state !== "ready") return c.text("", 503, { "Retry-After": "1" });
     const session = await sessions.current(c);

@@ -3,6 +3,8 @@
 import { html } from "hono/html";
 import { type IconName, icon } from "../chat/web/icons.ts";
 import type { Html } from "../chat/web/markup.ts";
+import { chatWebWords } from "../chat/web/words.ts";
+import type { Locale } from "../text/locale.ts";
 import type { Visitor } from "./sessions.ts";
 import type { Today } from "./today.ts";
 import { webWords } from "./words.ts";
@@ -22,8 +24,11 @@ const icons: Readonly<Record<Starter, IconName>> = {
   help: "question",
 };
 
-/** @param hour of the visitor's day, 0–23 */
-export function renderWelcome(visitor: Visitor, hour: number, today: Today): Html {
+/**
+ * @param hour of the visitor's day, 0–23
+ * @param sample which language the sample company was made in; undefined outside the demo
+ */
+export function renderWelcome(visitor: Visitor, hour: number, today: Today, sample?: Locale): Html {
   const words = webWords(visitor.locale).welcome;
   const greeting = hour < 5 || hour >= 18 ? words.evening : hour < 12 ? words.morning : words.afternoon;
   const starters = visitor.role === "rep" ? startersOfRep : startersOfLead;
@@ -32,6 +37,7 @@ export function renderWelcome(visitor: Visitor, hour: number, today: Today): Htm
     <h2 dir="auto">${greeting(visitor.name)}</h2>
     ${renderToday(visitor, today)}
     <p>${words.lead}</p>
+    ${sample && sample !== visitor.locale && html`<p class="quiet">${chatWebWords(visitor.locale).demo.inOtherLanguage}</p>`}
     <div class="starters">${starters.map((name) => {
       const { label, line } = words.starters[name];
       return renderStarter(icons[name], label, line);

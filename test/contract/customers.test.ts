@@ -27,6 +27,7 @@ const lines = {
     show: "/customer Delta",
     rename: '/customer rename "Delta GmbH"',
     merge: '/customer merge "Delta Inc" into "Delta Holdings"',
+    unmerge: "/customer unmerge Delta Inc",
   },
   zh: {
     names: ["锦程有限公司", "锦程股份有限公司"],
@@ -36,6 +37,7 @@ const lines = {
     show: "/客户 锦程",
     rename: "/客户 改名 锦程有限公司",
     merge: "/客户 合并 锦程股份有限公司 到 锦程控股集团有限公司",
+    unmerge: "/客户 取消合并 锦程股份有限公司",
   },
 };
 
@@ -47,15 +49,16 @@ describe.each(ways)("customers on %s", (_name, locale, prepare) => {
   let running: Running;
   let chats: Chats;
   let rep: Person;
+  let boss: Person;
   beforeAll(async () => {
     const setup = await prepare();
     const config = readConfig({ ...setup.env, DATA_DIR: "memory://", PORT: "0", LOCALE_DEFAULT: locale });
     running = await start(config, pino({ level: "silent" }));
     chats = await setup.meets(running.url);
-    await new Person(await chats.boss(locale)).says(locale === "zh" ? "/团队" : "/team");
+    boss = new Person(await chats.boss(locale));
+    await boss.says(locale === "zh" ? "/团队" : "/team");
     rep = new Person(await chats.rep(locale));
     await rep.says(said.log(first));
-    await rep.fills(await rep.sees.form(words.newTitle), {}).submits();
     await rep.sees.card(new RegExp(`#\\d+ ${first}`));
   });
   afterAll(async () => {
@@ -65,7 +68,6 @@ describe.each(ways)("customers on %s", (_name, locale, prepare) => {
 
   test("another legal form is asked about, and stands on a new customer", async () => {
     await rep.says(said.log(second));
-    await rep.fills(await rep.sees.form(words.newTitle), {}).submits();
     const form = await rep.sees.form(words.whichCustomer(second));
     await rep.fills(form, {}).submits();
     await rep.sees.card(new RegExp(`#\\d+ ${second}`));
@@ -94,6 +96,17 @@ describe.each(ways)("customers on %s", (_name, locale, prepare) => {
     const card = await rep.sees.card(undone.mergeUndone(undone.theMerge(second, said.renamed)));
     await rep.clicks(undone.seeCustomer, { on: card });
     await rep.sees.card(second);
+  });
+
+  test("a manager takes a merge back at any time, after a look", async () => {
+    await rep.says(said.merge);
+    await rep.clicks(words.mergeSubmit(said.renamed), { on: await rep.sees.card(words.goes) });
+    await rep.sees.card(words.merged(second, said.renamed));
+    await boss.says(said.unmerge);
+    await boss.clicks(words.separateSubmit(second), {
+      on: await boss.sees.card(words.separateSays(second, said.renamed, 1)),
+    });
+    await boss.sees.card(words.separated(second, said.renamed));
   });
 
   test("what cannot be is one sentence", async () => {

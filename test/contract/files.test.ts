@@ -30,7 +30,6 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
     await new Person(await chats.boss("en")).says("/team");
     rep = new Person(await chats.rep("en"));
     await rep.says("/deal new Quillworks 120k next Friday");
-    await rep.fills(await rep.sees.form(), {}).submits();
     await rep.sees.card(/Logged as #/);
   });
   afterAll(async () => {

@@ -37,7 +37,6 @@ describe.each(ways)("Friday's card on %s", (_name, locale, prepare) => {
     boss = new Person(await chats.boss(locale));
     rep = new Person(await chats.rep(locale));
     await rep.says(log);
-    await rep.fills(await rep.sees.form(), {}).submits();
     await rep.sees.card(customer);
     await chats.newWeek();
     await boss.says(run);

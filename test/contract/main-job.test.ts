@@ -2,6 +2,9 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
+import { cardWords } from "../../src/deals/card/words.ts";
+import { moveWords } from "../../src/deals/moves/words.ts";
+import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import { type Running, start } from "../../src/start.ts";
 import { en, zh } from "../e2e/main-job-words.ts";
 import { openBrowser } from "../e2e/open-browser.ts";
@@ -62,6 +65,23 @@ describe.each(ways)("%s", (_name, words, prepare) => {
     await rep.fills(gate, { [fields.intent]: true, [fields.able]: true }).submits();
     await rep.clicks(buttons.undo, { on: await rep.sees.card(said.moved) });
     await rep.sees.card(said.undone);
+  });
+
+  test("what one should know is a button with its count, which asks for it and moves nothing", async () => {
+    const { should } = cardWords(words.locale);
+    const { knowTitle, nowKnown } = moveWords(words.locale);
+    await rep.says(lines.show(words.first));
+    const [before] = customerFunnel.stages.filter(({ leave }) => leave.length > 0);
+    const [profit, who] = before!.leave.map(({ name }) => name[words.locale]);
+    await rep.clicks(should(0, 6), { on: await rep.sees.card(/^#\d+ /) });
+    const form = await rep.sees.form(knowTitle(words.first));
+    expect(form.fields.map(({ label }) => label).slice(0, 2)).toEqual([profit, who]);
+    await rep.fills(form, { [who!]: texts.evidence }).submits();
+    const card = await rep.sees.card(nowKnown);
+    await rep.clicks(should(1, 6), { on: card });
+    const rest = await rep.sees.form(knowTitle(words.first));
+    expect(rest.fields).toHaveLength(5);
+    await rest.cancel();
   });
 
   test("what is delivered twice is done once", async () => {

@@ -47,7 +47,6 @@ describe.each(ways)("people on %s", (name, locale, prepare) => {
     await boss.says(locale === "zh" ? "/团队" : "/team");
     rep = new Person(await chats.rep(locale));
     await rep.says(said.log);
-    await rep.fills(await rep.sees.form(words.newTitle), {}).submits();
     await rep.sees.card(/#\d+/);
   });
   afterAll(async () => {

@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chatWords } from "../../src/chat/words.ts";
 import { readConfig } from "../../src/config.ts";
 import { cardWords } from "../../src/deals/card/words.ts";
+import { editWords } from "../../src/deals/editing/words.ts";
 import { factWords } from "../../src/deals/facts/words.ts";
 import { type Running, start } from "../../src/start.ts";
 import { talkWords } from "../../src/talk/words.ts";
 import { openBrowser } from "../e2e/open-browser.ts";
 import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
 import type { Chats } from "../fakes/conversation/conversation.ts";
-import { Person } from "../fakes/conversation/person.ts";
+import { Person, standsIn } from "../fakes/conversation/person.ts";
 
 const ways = [
   ["Slack", "en", () => slackSetup()],
@@ -21,6 +22,12 @@ const ways = [
 const lines = {
   en: {
     log: "/deal new Zephyr 120k next friday",
+    ...{
+      less: "/deal new Kestrel 70k",
+      later: "next friday",
+      above: /Kestrel · .*70,000/,
+      logged: /#\d+ Kestrel/,
+    },
     note: "zephyr - good call w jen, sending msa tomorrow",
     step: /sending msa/,
     change: "zephyr 120->150k",
@@ -30,6 +37,12 @@ const lines = {
   },
   zh: {
     log: "新商机 锦程物流 12万 下周五",
+    ...{
+      less: "新商机 晨曦乳品 7万",
+      later: "下周五",
+      above: /晨曦乳品 · .*70,000/,
+      logged: /#\d+ 晨曦乳品/,
+    },
     note: "锦程 今天见了张总 方案基本认可 明天报价",
     step: /报价/,
     change: "锦程改成15万",
@@ -52,12 +65,23 @@ describe.each(ways)("talking on %s", (_name, locale, prepare) => {
     chats = await setup.meets(running.url);
     rep = new Person(await chats.rep(locale));
     await rep.says(said.log);
-    await rep.fills(await rep.sees.form(cardWords(locale).newTitle), {}).submits();
     await rep.sees.card(/#\d+/);
   });
   afterAll(async () => {
     await running?.stop(5_000);
     await chats?.close();
+  });
+
+  test("a new deal is asked for what its line left open, or for all of it", async () => {
+    const { closeDate, changeRest, customer } = editWords(locale);
+    await rep.says(said.less);
+    const form = await rep.sees.form(said.above);
+    expect(form.fields.map(({ label }) => label)).toEqual([closeDate, changeRest]);
+    await rep.fills(form, { [closeDate]: said.later, [changeRest]: true }).submits();
+    const whole = await rep.sees.form(customer);
+    expect(standsIn(whole, closeDate)).toBe(said.later);
+    await rep.fills(whole, {}).submits();
+    await rep.sees.card(said.logged);
   });
 
   test("a note with what comes next, which one undo takes back", async () => {

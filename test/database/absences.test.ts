@@ -5,6 +5,7 @@ import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { nudgeMembers } from "../../src/forecasts/nudge-members.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 
@@ -30,8 +31,7 @@ describe.each(oneDatabase)("absences on %s", (kind) => {
         [priya, "Initech 90k 12/21"],
         [tom, "Hooli 70k 12/22"],
       ] as const) {
-        await person.says(`/deal new ${deal} Suite`);
-        await person.fills({});
+        await logged(person, `${deal} Suite`);
       }
     },
     { startsAt: "2026-11-23T10:00" },
@@ -91,6 +91,31 @@ describe.each(oneDatabase)("absences on %s", (kind) => {
     office.itIs("2026-11-27T09:30");
     expect((await boss.says("/deal run digest")).words).toContain("answered by Priya Nair for Wang Fang");
     expect((await boss.says("/forecast status last week")).words).toContain("Submitted by Priya Nair");
+  });
+
+  test("a manager who sends Thursday's card by hand sends the cover theirs, whatever their team", async () => {
+    await wang.says("/team away 11/25-11/30 cover tom");
+    office.itIs("2026-11-26T14:00");
+    expect((await boss.says("/deal run nudge")).words).toContain(
+      "Goes to 2 people: Priya Nair and Tom Li (for Wang Fang)",
+    );
+    expect((await boss.clicks("Send now")).notice).toBe("Sent to 2 people.");
+    const sent = await office.database.prisma.delivery.findMany({
+      where: { workspaceId: office.workspaceId, key: { startsWith: "nudge:by-hand:" } },
+    });
+    expect(
+      sent
+        .map(
+          ({ recipient, content }) => `${recipient}: ${(content as { card: { title: string } }).card.title}`,
+        )
+        .sort(),
+    ).toEqual([
+      "at-Priya Nair: Thursday forecast · Priya Nair",
+      "at-Tom Li: Thursday forecast · for Wang Fang",
+    ]);
+    // Of the own team only: what Tom Li owes himself is not hers to ask for.
+    await wang.says("/team back");
+    expect((await boss.says("/deal run nudge")).words).not.toContain("Tom");
   });
 
   test("an answer in somebody's name is taken back by who gave it", async () => {
@@ -179,7 +204,7 @@ describe.each(oneDatabase)("absences on %s", (kind) => {
       "not for Wang Fang",
     );
     await boss.says("/团队 请假表");
-    expect((await boss.clicks("Cancel")).words).toContain("Cancelled: Wang Fang");
+    expect((await boss.clicks("Cancel time off")).words).toContain("Cancelled: Wang Fang");
     expect((await boss.says("/团队 请假 王芳 12/1-12/7 Priya代")).refusal).toContain("王芳");
   });
 

@@ -32,8 +32,9 @@ describe.each(oneDatabase)("a question on %s", (kind) => {
   });
 
   const logs = async (person: Colleague, line: string, product = "") => {
-    await person.says(`/deal new ${line}`);
-    await person.fills({ product });
+    await person.says("/deal new");
+    const [customer = "", amount = "", closeDate = ""] = line.split(" ");
+    await person.fills({ customer, amount, closeDate, product });
     // Zeta is one slip away from Beta; the question stands on a new customer.
     if (person.form) await person.fills();
   };

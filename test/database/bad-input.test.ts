@@ -5,6 +5,7 @@ import { sql } from "../../src/database/sql.ts";
 import { tellOwners } from "../../src/deals/tell-owners.ts";
 import { writeNote } from "../../src/deals/writing/write-note.ts";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { dealOf, doAs, edits, eventsOf } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
@@ -25,8 +26,7 @@ describe.each(oneDatabase)("bad input on %s", (kind) => {
   });
 
   async function logs(line: string, person: Person = fang) {
-    await person.says(`/deal new ${line}`);
-    return (await person.fills()).card;
+    return logged(person, line);
   }
 
   /** Refuses in a sentence and writes nothing. */

@@ -11,6 +11,7 @@ import { type BridgeSpan, movedBy, weekBridge } from "../../src/measures/week-br
 import { differenceOf, type Sums, sumOf } from "../../src/money/sums.ts";
 import { runningWeek, weekNamed } from "../../src/schedule/running-week.ts";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged as logs } from "../fakes/office/deals.ts";
 import { livesUntil, writeLives } from "../fakes/office/histories.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, inShanghai, type Office } from "../fakes/office/office.ts";
@@ -35,8 +36,7 @@ describe.each(oneDatabase)("a closed week on %s", (kind) => {
   });
 
   async function logged(line: string, person: Person = fang) {
-    await person.says(`/deal new ${line}`);
-    const { card } = await person.fills();
+    const card = await logs(person, line);
     return Number(/^#(\d+)/.exec(card.title)![1]);
   }
 
@@ -188,9 +188,9 @@ describe.each(oneDatabase)("a closed week on %s", (kind) => {
       ({ columns }) => columns[0]!.label === "What moved",
     )!;
     expect(moved.rows.map(({ cells }) => cells)).toEqual([
-      ["New", "1", "+¥50K"],
-      ["Lost", "1", "−¥50K"],
-      ["Pushed out", "1", "−¥100K"],
+      ["New", "1", "+\u2060¥50K"],
+      ["Lost", "1", "−\u2060¥50K"],
+      ["Pushed out", "1", "−\u2060¥100K"],
     ]);
   });
 });

@@ -30,8 +30,10 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
   });
 
   async function logs(person: Person, line: string, customerId = "new") {
-    await person.says(`/deal new ${line}`);
-    const answer = await person.fills();
+    const said = await person.says(`/deal new ${line}`);
+    // A colleague's customer is warned of, in the whole form.
+    const isWarned = said.reply.type === "form" && said.form.fields.length > 1;
+    const answer = isWarned ? await person.fills() : said;
     const asks = answer.reply.type === "form" && answer.form.fields[0]!.name === "customerId";
     return asks ? person.fills({ customerId }) : answer;
   }
@@ -57,16 +59,14 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
 
   test("Delta GmbH and Delta Inc are asked about, and chosen by what tells them apart", async () => {
     await logs(fang, '"Delta GmbH" 10万 12/20');
-    await fang.says('/deal new "Delta Inc" 20万 12/20');
-    const { form } = await fang.fills();
+    const { form } = await fang.says('/deal new "Delta Inc" 20万 12/20');
     expect(form.fields[0]).toMatchObject({ name: "customerId", value: "new" });
     await fang.fills();
     expect((await rows()).map(({ name }) => name)).toEqual(["Delta GmbH", "Delta Inc"]);
     // Known by its very form, from then on; without one it may be either.
     await logs(mei, '"DELTA incorporated" 30万 12/20');
     expect(await nameOf(3)).toBe("Delta Inc");
-    await mei.says("/deal new Delta 40万 12/20");
-    const asked = (await mei.fills()).form.fields[0]!;
+    const asked = (await mei.says("/deal new Delta 40万 12/20")).form.fields[0]!;
     expect(asked).toMatchObject({
       type: "choice",
       value: undefined,
@@ -144,8 +144,8 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
     const before = await dealOf(office, 3);
     const preview = await boss.says('/customer merge "Delta Inc" "Delta GmbH"');
     expect(rowsOf(preview.card).map(({ cells }) => cells)).toEqual([
-      ["Delta Inc", "Goes", "1", "1", "Mei"],
-      ["Delta GmbH", "Stays", "1", "0", "Fang"],
+      ["Delta Inc", "Merged", "1", "1", "Mei"],
+      ["Delta GmbH", "Kept", "1", "0", "Fang"],
     ]);
     expect((await boss.clicks("Other way round")).words).toContain("of Delta GmbH");
     await boss.clicks("Other way round");
@@ -189,6 +189,27 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
       { name: "intoName" },
     ]);
     expect(await standing()).toEqual(before);
+  });
+
+  test("the former name leads to the deals that went along, in every kind of line", async () => {
+    await logs(fang, '"Umbra Foods" 10万 12/20');
+    await logs(boss, "Globex 20万 12/20");
+    await logs(fang, "Hooli 30万 12/20");
+    await merges(boss, 'Hooli "Umbra Foods"');
+    await merges(boss, '"Umbra Foods" Globex');
+    const both = [expect.stringContaining("#1 Globex"), expect.stringContaining("#3 Globex")];
+    const offered = async (line: string) => (await fang.says(line)).buttons.map(({ label }) => label);
+    expect(await offered("/deal show umbra foods")).toEqual(both);
+    expect(await offered("/deal show ubmra foods")).toEqual(both);
+    const titles = async (line: string) => (await fang.says(line)).card.title;
+    await fang.says("/deal lose #3");
+    await fang.fills({ lostReason: "price" });
+    expect(await titles("/deal Umbra")).toBe("#1 Globex");
+    expect(await titles("/deal update umbra 11万")).toBe("#1 Globex");
+    expect((await fang.says("/deal note Umbra Foods met the CFO")).words).toContain("Fang: met the CFO");
+    expect((await fang.says("umbra foods met the CEO")).words).toContain("Fang: met the CEO");
+    expect(await titles("/deal show hooli")).toBe("#1 Globex");
+    expect((await fang.says("/deal list umbra foods")).words).toContain("Globex");
   });
 
   test("a press on an old preview, and one of somebody who may not, merge nothing", async () => {
@@ -256,6 +277,70 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
     expect((await fang.says("/deal undo")).refusal).toContain("Globex has been merged into Hooli");
     office.later({ minutes: 11 });
     expect((await boss.says("/deal undo")).refusal).toContain("more than 10 minutes");
+  });
+
+  describe("a merge is taken back however long ago", () => {
+    const nextMonth = () => office.later({ hours: 24 * 30 });
+
+    test("by a manager of all concerned: what followed goes back under its own name, what was logged since stays", async () => {
+      await logs(fang, '"Delta Inc" 10万 12/20');
+      await logs(fang, '"Delta Inc" 20万 12/20 Suite');
+      await logs(mei, '"Delta GmbH" 30万 12/20');
+      await merges(boss, '"Delta Inc" "Delta GmbH"');
+      nextMonth();
+      expect((await boss.says("/deal undo")).refusal).toContain("/customer unmerge Delta Inc");
+      await logs(mei, '"Delta Inc" 40万 2027-02-01 Support');
+      await boss.says('/customer rename "Delta GmbH" "Delta Group"');
+      const line = "/customer unmerge delta inc";
+      expect((await fang.says(line)).refusal).toContain("role");
+      expect((await lead.says(line)).refusal).toContain("Others have deals with Delta Group");
+      const { words } = await boss.says(line);
+      expect(words).toContain("2 deals go back to Delta Inc.");
+      const sure = buttonsOf(boss.card!)[0]!;
+      expect((await boss.presses(sure)).words).toContain("Delta Inc is a customer of its own again");
+      const titles = [];
+      for (const number of [1, 2, 3, 4]) {
+        const { customer, title } = await dealOf(office, number);
+        titles.push([customer.name, title]);
+      }
+      expect(titles).toEqual([
+        ["Delta Inc", "Delta Inc"],
+        ["Delta Inc", "Suite"],
+        ["Delta Group", "Delta Group"],
+        ["Delta Group", "Support"],
+      ]);
+      expect((await boss.presses(sure)).refusal).toContain("Can't find that customer");
+      expect((await boss.says(line)).refusal).toContain("hasn't been merged");
+      expect((await boss.says("/customer unmerge Zzyzx")).refusal).toContain("Can't find a customer");
+    });
+
+    test("the last one first, where customers went into one another; the customer's card leads there", async () => {
+      await logs(fang, "Alpha 10万 12/20");
+      await logs(fang, "Beta 20万 12/20");
+      await logs(fang, "Hooli 30万 12/20");
+      expect((await boss.says("/customer unmerge")).refusal).toBe(
+        "No customer has been merged into another one.",
+      );
+      await merges(boss, "Alpha Beta");
+      await merges(boss, "Beta Hooli");
+      nextMonth();
+      expect((await boss.says("/customer unmerge Alpha")).refusal).toContain("/customer unmerge Beta");
+      expect((await boss.says("/customer unmerge")).buttons.map(({ label }) => label)).toEqual([
+        "Alpha ← Hooli",
+        "Beta ← Hooli",
+      ]);
+      expect((await fang.says("/customer Hooli")).buttons.map(({ label }) => label)).not.toContain(
+        "Undo a merge",
+      );
+      await boss.says("/customer Hooli");
+      await boss.clicks("Undo a merge");
+      await boss.clicks("Beta ← Hooli");
+      await boss.clicks("Separate Beta");
+      expect([await nameOf(1), await nameOf(2), await nameOf(3)]).toEqual(["Beta", "Beta", "Hooli"]);
+      await boss.says("/customer unmerge Alpha");
+      await boss.clicks("Separate Alpha");
+      expect([await nameOf(1), await nameOf(2), await nameOf(3)]).toEqual(["Alpha", "Beta", "Hooli"]);
+    });
   });
 
   test("a closed week keeps customers and names of then", async () => {

@@ -97,14 +97,17 @@ describe.each(oneDatabase)("customers on %s", (kind) => {
     expect((await reader.says("/customer 华信医疗")).buttons.map(({ label }) => label)).toEqual(["View"]);
   });
 
-  test("that an older version has stored are found by every usual reading from the next start on", async () => {
+  test("that an older version has stored are found by every usual reading, and by either way of writing, from the next start on", async () => {
     const { prisma } = office.database;
     const stored = { workspaceId: office.workspaceId, pinyin: "danxianjiuye", initials: "dxjy" };
     await prisma.customer.create({ data: { ...stored, name: "单县酒业", normalised: "单县酒业" } });
+    const sign = { workspaceId: office.workspaceId, name: "遠洋電氣", normalised: "遠洋電氣" };
+    await prisma.customer.create({ data: sign });
     expect((await fang.says("/customer shanxianjiuye")).reply.type).toBe("notice");
     await readNamesAnew(office.database);
     for (const typed of ["shanxianjiuye", "danxianjiuye", "sxjy", "shanxian"])
       expect((await fang.says(`/customer ${typed}`)).card.title, typed).toBe("单县酒业");
+    expect((await fang.says("/customer 远洋电气")).card.title).toBe("遠洋電氣");
     const before = await prisma.customer.findMany({ where: { workspaceId: office.workspaceId } });
     await readNamesAnew(office.database);
     expect(await prisma.customer.findMany({ where: { workspaceId: office.workspaceId } })).toEqual(before);

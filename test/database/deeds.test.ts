@@ -5,6 +5,7 @@ import { writeNotes } from "../../src/deals/writing/write-note.ts";
 import { DeedRefused } from "../../src/history/deed.ts";
 import { stageOf } from "../../src/pipelines/pipeline.ts";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { dealOf, doAs, eventsOf } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
@@ -17,8 +18,7 @@ describe.each(oneDatabase)("deeds without a chat on %s", (kind) => {
     office = opened;
     fang = await office.joins("Fang");
     for (const name of ["ACME", "Globex"]) {
-      await fang.says(`/deal new ${name} 10万 12/20`);
-      await fang.fills();
+      await logged(fang, `${name} 10万 12/20`);
     }
   });
 

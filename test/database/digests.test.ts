@@ -17,6 +17,7 @@ import { runningWeek } from "../../src/schedule/running-week.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged as logs } from "../fakes/office/deals.ts";
 import { type LivedDeal, livedAs, livesUntil, standing, writeLives } from "../fakes/office/histories.ts";
 import { edits } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
@@ -41,8 +42,7 @@ describe.each(oneDatabase)("the numbers of Friday on %s", (kind) => {
   });
 
   async function logged(line: string, person: Person = fang) {
-    await person.says(`/deal new ${line}`);
-    const { card } = await person.fills();
+    const card = await logs(person, line);
     return Number(/^#(\d+)/.exec(card.title)![1]);
   }
 

@@ -7,6 +7,7 @@ import { defineUseCase, Refusal } from "../../src/chat/use-case.ts";
 import { chatWords } from "../../src/chat/words.ts";
 import { createUseCases } from "../../src/use-cases.ts";
 import { databases } from "../fakes/database.ts";
+import { logged as logs } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
@@ -40,8 +41,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
   );
 
   async function logged(line = "ACME 10万 月底", person = fang) {
-    await person.says(`/deal new ${line}`);
-    await person.fills();
+    await logs(person, line);
     return office.database.prisma.deal.findFirstOrThrow({
       where: { workspaceId: office.workspaceId },
       orderBy: { number: "desc" },
@@ -82,8 +82,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
     });
 
     test("a form that is submitted twice by two clicks logs one deal", async () => {
-      await fang.says("/deal new ACME 10万 月底");
-      const { form } = fang;
+      const { form } = await fang.says("/deal new ACME 10万 月底 ?");
       const answers = await Promise.all([fang.fills({}, form), fang.fills({}, form), fang.fills({}, form)]);
       expect(answers.map((answer) => answer.reply.type).sort()).toEqual(["card", "notice", "notice"]);
       const told = answers.filter((answer) => answer.reply.type === "notice").map((answer) => answer.notice);
@@ -97,8 +96,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
       const elsewhere = await openOffice(office.database);
       const other = await elsewhere.joins("Other");
       await fang.sends({ kind: "command", line: "/deal note ACME one" }, "e-1");
-      await other.says("/deal new ACME 10万 月底");
-      await other.fills();
+      await logs(other, "ACME 10万 月底");
       const answer = await other.sends({ kind: "command", line: "/deal note ACME two" }, "e-1");
       expect(answer.reply.type).toBe("card");
       expect((await li.says("/deal show ACME")).words).toContain("Fang: one");
@@ -165,13 +163,7 @@ describe.each(databases)("dispatch on %s", (kind) => {
       const before = await office.rowCounts();
       for (const line of [
         ...["/deal", "/deal list team", "/deal show ACME", "/deal advance ACME", "/deal back ACME"],
-        ...[
-          "/deal lose ACME",
-          "/deal update ACME",
-          "/deal note ACME",
-          "/deal new Hooli 1万 月底",
-          "/deal undo",
-        ],
+        ...["/deal lose ACME", "/deal update ACME", "/deal note ACME", "/deal new Hooli 1万", "/deal undo"],
         ...[
           "/deal reopen ACME",
           "/deal advance ACME prospect",
@@ -588,15 +580,15 @@ describe.each(databases)("dispatch on %s", (kind) => {
       expect((await fang.says("/funel")).buttons.map((button) => button.label)).toEqual(["/funnel"]);
       expect((await fang.says("/团对")).buttons.map((button) => button.label)).toEqual(["/团队"]);
       expect((await fang.says("/blah blah")).words).toContain("I don't know “blah”");
-      expect((await fang.says("blah blah")).refusal).toContain("Can't find “blah blah”");
+      expect((await fang.says("blah blah")).words).toContain("I didn't get that");
+      expect((await fang.says("blah")).refusal).toContain("Can't find “blah”");
       const lost = await fang.says("is it going to rain tomorrow?");
       expect(lost.buttons.map((button) => button.label)).toEqual(["My deals", "What can I say?"]);
     });
 
     test("says everything in Chinese to who speaks it", async () => {
       const li = await office.joins("李伟", { locale: "zh" });
-      await li.says("/商机 新建 华信 120万 下月底");
-      const { words } = await li.fills();
+      const { words } = await li.says("/商机 新建 华信 120万 下月底");
       expect(words).toContain("潜在客户");
       expect(words).toContain("¥120万");
       await li.says("/商机 推进 华信");

@@ -9,7 +9,7 @@ import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { commitWithin } from "../../src/measures/quarter-ahead.ts";
 import { runningWeek, weekNamed } from "../../src/schedule/running-week.ts";
 import { oneDatabase } from "../fakes/database.ts";
-import { qualified } from "../fakes/office/deals.ts";
+import { logged as logs, qualified } from "../fakes/office/deals.ts";
 import { edits } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
@@ -36,8 +36,7 @@ describe.each(oneDatabase)("Friday's exceptions on %s", (kind) => {
   });
 
   async function logged(line: string, nextStep = "", person: Person = fang) {
-    await person.says(`/deal new ${line}`);
-    const { card } = await person.fills();
+    const card = await logs(person, line);
     const number = Number(/^#(\d+)/.exec(card.title)![1]);
     if (nextStep) {
       await person.says(`/deal update #${number}`);

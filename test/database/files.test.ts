@@ -5,6 +5,7 @@ import { fileSource } from "../../src/files/pieces.ts";
 import { purge } from "../../src/schedule/purge.ts";
 import { purges } from "../../src/slot-handlers.ts";
 import { databases } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { jpeg, offered, pdf, png, refused } from "../fakes/office/harmless-files.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
@@ -18,8 +19,7 @@ describe.each(databases)("files on %s", (kind) => {
     office = opened;
     fang = await office.joins("Fang");
     for (const name of ["ACME", "Zephyr"]) {
-      await fang.says(`/deal new ${name} 10万 12/20 OA`);
-      await fang.fills();
+      await logged(fang, `${name} 10万 12/20 OA`);
     }
   });
 
@@ -187,10 +187,10 @@ describe.each(databases)("files on %s", (kind) => {
   test("a list is handed out as one, with all that it would page through", async () => {
     const lin = await office.joins("Lin");
     for (let nth = 0; nth < 12; nth++) {
-      await lin.says(
-        `/deal new "=${["Aster", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gingko", "Hazel", "Ivy", "Juniper", "Kapok", "Larch"][nth]}, GmbH" 10万 12/20 OA`,
+      await logged(
+        lin,
+        `"=${["Aster", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gingko", "Hazel", "Ivy", "Juniper", "Kapok", "Larch"][nth]}, GmbH" 10万 12/20 OA`,
       );
-      await lin.fills();
     }
     const { file } = await lin.says("/deal list export");
     expect(file).toMatchObject({ name: "deals-2026-11-18.csv", type: "text/csv" });

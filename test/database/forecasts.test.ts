@@ -8,6 +8,7 @@ import { nudgeMembers } from "../../src/forecasts/nudge-members.ts";
 import { standingAt } from "../../src/history/standing-at.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged as logs } from "../fakes/office/deals.ts";
 import { eventsOf, logLike } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
@@ -24,8 +25,7 @@ describe.each(oneDatabase)("the week on %s", (kind) => {
   });
 
   async function logged(line: string, person: Person = fang) {
-    await person.says(`/deal new ${line}`);
-    await person.fills();
+    await logs(person, line);
   }
 
   const deal = (number: number) =>
@@ -845,7 +845,7 @@ describe.each(oneDatabase)("the week on %s", (kind) => {
       await east.clicks("Send now");
       expect((await deliveries()).map((one) => one.recipient)).toEqual(["at-Chen"]);
       expect((await li.says("/deal run nudge")).refusal).toContain("role");
-      expect((await li.says("/forecast status")).refusal).toContain("role");
+      expect((await li.says("/forecast status")).refusal).toContain("Your own answers");
     });
 
     test("the preview shows the whole card, and tells who cannot be reached", async () => {

@@ -12,6 +12,7 @@ import { startJobs } from "../../src/delivery/start-jobs.ts";
 import { foundCompany, message } from "../fakes/company.ts";
 import { databases, freshDatabase } from "../fakes/database.ts";
 import { type Holder, holdRows } from "../fakes/hold-rows.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { notesOf } from "../fakes/office/history.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 
@@ -27,10 +28,8 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     database = await freshDatabase("server");
     office = await openOffice(database);
     fang = await office.joins("Fang");
-    await fang.says("/deal new ACME 10万 月底");
-    await fang.fills();
-    await fang.says("/deal new Hooli 20万 月底");
-    await fang.fills();
+    await logged(fang, "ACME 10万 月底");
+    await logged(fang, "Hooli 20万 月底");
   });
   afterEach(async () => {
     await holder?.release();

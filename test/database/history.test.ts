@@ -19,6 +19,7 @@ import { standingAt } from "../../src/history/standing-at.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
 import { databases, freshDatabase, twoReplicas } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { dealOf, doAs, edits, eventsOf, logLike } from "../fakes/office/history.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import { type Replica, replicaOf } from "../fakes/office/replica.ts";
@@ -43,8 +44,7 @@ describe.each(databases)("history on %s", (kind) => {
     people = [];
     for (const name of names)
       people.push(await office.joins(name, { role: name === "Fang" ? "rep" : "admin" }));
-    await people[0]!.says("/deal new ACME 10万 12/20 OA");
-    await people[0]!.fills();
+    await logged(people[0]!, "ACME 10万 12/20 OA");
   }
 
   const versionsOf = async (number: number) =>

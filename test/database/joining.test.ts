@@ -4,6 +4,7 @@ import type { WorkspaceSettings } from "../../src/company/workspace-settings.ts"
 import type { Database } from "../../src/database/open-database.ts";
 import { whoIsReachable } from "../../src/delivery/notify-member.ts";
 import { freshDatabase, oneDatabase } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 
 const refused = {
@@ -392,8 +393,7 @@ describe.each(oneDatabase)("joining on %s", (kind) => {
 
     test("a code shown in one and typed in the other makes both one", async () => {
       const slack = office.stranger("Fang on Slack");
-      await slack.says("/deal new ACME 10k 12/31");
-      await slack.fills();
+      await logged(slack, "ACME 10k 12/31");
       const code = codeOn(await slack.says("/team link"));
       const lark = office.stranger("王芳", {}, "lark");
       expect((await lark.says(`/团队 绑定 ${code}`)).notice).toContain("Fang on Slack");
@@ -421,8 +421,7 @@ describe.each(oneDatabase)("joining on %s", (kind) => {
       const code = codeOn(await slack.says("/team link"));
       expect((await admin.says(`/team link ${code}`)).refusal).toContain("last admin");
       const lark = office.stranger("王芳", {}, "lark");
-      await lark.says("/deal new ACME 10k 12/31");
-      await lark.fills();
+      await logged(lark, "ACME 10k 12/31");
       expect((await lark.says(`/team link ${code}`)).refusal).toContain("of its own");
       expect(await members()).toHaveLength(3);
     });

@@ -37,9 +37,9 @@ describe.each(databases)("migrations, %s", (kind) => {
 
   const history = () =>
     database.prisma.$queryRaw<{ name: string; state: string }[]>`
-      SELECT migration_name AS name,
+      SELECT migration_name AS "name",
              CASE WHEN rolled_back_at IS NOT NULL THEN 'rolled back'
-                  WHEN finished_at IS NULL THEN 'unfinished' ELSE 'applied' END AS state
+                  WHEN finished_at IS NULL THEN 'unfinished' ELSE 'applied' END AS "state"
         FROM _prisma_migrations WHERE migration_name LIKE '9%' ORDER BY started_at`;
 
   test("are applied in order, whole scripts at a time, and once", async () => {
@@ -64,7 +64,7 @@ describe.each(databases)("migrations, %s", (kind) => {
     expect(failure.message).toContain("Migration 9002_bad failed and changed nothing");
     expect(failure.message).toContain(`type "nonsense" does not exist`);
     expect(failure.message).not.toContain("sql_schema_connector");
-    const second = () => database.prisma.$queryRaw`SELECT to_regclass('"second"') IS NOT NULL AS exists`;
+    const second = () => database.prisma.$queryRaw`SELECT to_regclass('"second"') IS NOT NULL AS "exists"`;
     expect(await second()).toEqual([{ exists: false }]);
     expect(await history()).toEqual([
       { name: "9001_first", state: "applied" },
@@ -96,7 +96,7 @@ describe.skipIf(!databases.includes("server"))("migrations of several replicas",
     const replicas = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ url, dataDir: "" })));
 
     const applied = await replicas[0]!.prisma.$queryRaw<{ times: bigint; finished: bigint }[]>`
-      SELECT count(*) AS times, count(finished_at) AS finished FROM _prisma_migrations GROUP BY migration_name`;
+      SELECT count(*) AS "times", count(finished_at) AS "finished" FROM _prisma_migrations GROUP BY migration_name`;
     const workspaces = await Promise.all(replicas.map(({ prisma }) => prisma.workspace.count()));
     await Promise.all(replicas.map((replica) => replica.close()));
     await drop();

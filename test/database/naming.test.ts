@@ -9,6 +9,7 @@ import { theDeal } from "../../src/deals/naming/ask-which.ts";
 import { readDealAndRest } from "../../src/deals/naming/deal-and-rest.ts";
 import { loadBook } from "../../src/pipelines/rows/load-pipelines.ts";
 import { freshDatabase, oneDatabase } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { type Office, openOffice } from "../fakes/office/office.ts";
 
 describe.each(oneDatabase)("naming a deal on %s", (kind) => {
@@ -27,11 +28,9 @@ describe.each(oneDatabase)("naming a deal on %s", (kind) => {
       "Zephyr Mills 10万 月底",
       "北京瑞丰医疗 10万 月底",
     ]) {
-      await fang.says(`/deal new ${line}`);
-      await fang.fills();
+      await logged(fang, line);
     }
-    await fang.says("/deal new ACME 20万 月底 Contract Hub");
-    await fang.fills();
+    await logged(fang, "ACME 20万 月底 Contract Hub");
   });
   afterAll(() => database.close());
 

@@ -75,8 +75,7 @@ describe.each(oneDatabase)("a newcomer's first hour on %s", (kind) => {
       office = await openOffice(database, { currency: currency[locale] });
       rep = await office.joins(locale === "en" ? "Tom" : "王芳", { locale });
       for (const line of companies[locale]) {
-        await rep.says(`/deal new ${line}`);
-        const { reply } = await rep.fills();
+        const { reply } = await rep.says(`/deal new ${line}`);
         if (reply.type === "form") await rep.fills({ customerId: "new" });
       }
       for (const { id, number } of await database.prisma.deal.findMany({
@@ -134,7 +133,10 @@ describe.each(oneDatabase)("a newcomer's first hour on %s", (kind) => {
       if (reply.type === "form" || reply.type === "invalid") {
         const { form } = reply;
         const number = ids.get(form.hidden.id ?? "");
-        const fields = Object.fromEntries(form.fields.map(({ name, value = "" }) => [name, value]));
+        const fields = {
+          ...form.hidden,
+          ...Object.fromEntries(form.fields.map(({ name, value = "" }) => [name, value])),
+        };
         return {
           meant: did,
           deals: number ? `#${number}` : "",
@@ -142,7 +144,7 @@ describe.each(oneDatabase)("a newcomer's first hour on %s", (kind) => {
         };
       }
       const number = /#(\d+)/.exec(title)?.[1];
-      if (deals.length === 0 || !number) return { meant: did, deals: "", values: {} };
+      if (!number || (deals.length === 0 && did !== "deal.new")) return { meant: did, deals: "", values: {} };
       const row = await dealRow(office, Number(number));
       const note = await database.prisma.event.findFirst({
         where: {
@@ -158,8 +160,11 @@ describe.each(oneDatabase)("a newcomer's first hour on %s", (kind) => {
         : undefined;
       return {
         meant: did,
-        deals: `#${number}`,
+        // One that is new has any number.
+        deals: deals.length > 0 ? `#${number}` : "",
         values: {
+          customer: row.customer.name,
+          product: row.title === row.customer.name ? "" : row.title,
           amount: String(row.amountMinor / 100n),
           close: row.closeDate.toISOString().slice(0, 10),
           likelihood: String(row.likelihood),

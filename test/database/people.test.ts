@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { tellOwners } from "../../src/deals/tell-owners.ts";
 import { mintLoginLink } from "../../src/web/sign-in.ts";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Newcomer, Office } from "../fakes/office/office.ts";
 import { rowsOf } from "../fakes/office/reading.ts";
@@ -30,8 +31,7 @@ describe.each(oneDatabase)("people on %s", (kind) => {
   }
   async function logs(person: Colleague, ...lines: readonly string[]) {
     for (const line of lines) {
-      await person.says(`/deal new ${line}`);
-      await person.fills();
+      await logged(person, line);
     }
   }
   const told = async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { shippedPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged as logs } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 import { rowsOf } from "../fakes/office/reading.ts";
@@ -36,8 +37,7 @@ describe.each(oneDatabase)("a company's pipelines on %s", (kind) => {
 
   async function logged(line: string, pipeline = "customer-funnel") {
     await setStandard(pipeline);
-    await fang.says(`/deal new ${line}`);
-    await fang.fills();
+    await logs(fang, line);
     await setStandard("customer-funnel");
   }
 

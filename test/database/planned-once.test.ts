@@ -13,7 +13,7 @@ describe("a statement that comes again, embedded", () => {
   const named = (name: string) => database.query("SELECT id, name FROM fruit WHERE name = $1", [name]);
   const planned = async () => {
     const { rows } = await database.query<{ count: number }>(
-      "SELECT count(*)::int AS count FROM pg_prepared_statements",
+      `SELECT count(*)::int AS "count" FROM pg_prepared_statements`,
     );
     return rows[0]?.count;
   };
@@ -31,11 +31,11 @@ describe("a statement that comes again, embedded", () => {
 
   test("needs half of the calls into the database", async () => {
     const calls = vi.spyOn(database, "execProtocolRaw");
-    await database.query("SELECT $1::int + 1 AS sum", [1]);
+    await database.query(`SELECT $1::int + 1 AS "sum"`, [1]);
     const first = calls.mock.calls.length;
-    for (let times = 0; times < 5; times++) await database.query("SELECT $1::int + 1 AS sum", [1]);
+    for (let times = 0; times < 5; times++) await database.query(`SELECT $1::int + 1 AS "sum"`, [1]);
     calls.mockClear();
-    expect((await database.query("SELECT $1::int + 1 AS sum", [41])).rows).toEqual([{ sum: 42 }]);
+    expect((await database.query(`SELECT $1::int + 1 AS "sum"`, [41])).rows).toEqual([{ sum: 42 }]);
     expect(calls.mock.calls.length).toBe(first / 2);
     calls.mockRestore();
   });
@@ -43,7 +43,7 @@ describe("a statement that comes again, embedded", () => {
   test("fails as before, and works after its failure, also in a transaction", async () => {
     for (let times = 0; times < 5; times++) {
       await expect(insert(1, "again")).rejects.toMatchObject({ code: "23505" });
-      await expect(database.query("SELECT $1::int AS n", ["x"])).rejects.toMatchObject({ code: "22P02" });
+      await expect(database.query(`SELECT $1::int AS "n"`, ["x"])).rejects.toMatchObject({ code: "22P02" });
     }
     await expect(
       database.transaction(async (tx) => {
@@ -53,11 +53,11 @@ describe("a statement that comes again, embedded", () => {
     ).rejects.toMatchObject({ code: "23505" });
     expect((await named("fruit 1")).rows).toHaveLength(1);
     expect((await insert(100, "later")).rows).toEqual([{ id: 100, name: "later" }]);
-    expect((await database.query("SELECT $1::int AS n", [7])).rows).toEqual([{ n: 7 }]);
+    expect((await database.query(`SELECT $1::int AS "n"`, [7])).rows).toEqual([{ n: 7 }]);
   });
 
   test("survives a rollback of the transaction in which it got its name", async () => {
-    const look = "SELECT count(*)::int AS n FROM fruit WHERE id > $1";
+    const look = `SELECT count(*)::int AS "n" FROM fruit WHERE id > $1`;
     await database
       .transaction(async (tx) => {
         for (let times = 0; times < 4; times++) await tx.query(look, [0]);
@@ -77,9 +77,9 @@ describe("a statement that comes again, embedded", () => {
 
   test("is one of few that are kept, however many there are", async () => {
     for (let nth = 0; nth < 300; nth++) {
-      for (let times = 0; times < 3; times++) await database.query(`SELECT $1::int + ${nth} AS n`, [1]);
+      for (let times = 0; times < 3; times++) await database.query(`SELECT $1::int + ${nth} AS "n"`, [1]);
     }
     expect(await planned()).toBeLessThanOrEqual(102);
-    expect((await database.query("SELECT $1::int + 299 AS n", [1])).rows).toEqual([{ n: 300 }]);
+    expect((await database.query(`SELECT $1::int + 299 AS "n"`, [1])).rows).toEqual([{ n: 300 }]);
   });
 });

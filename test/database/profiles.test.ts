@@ -2,7 +2,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { KnownAccount } from "../../src/chat/platform.ts";
 import type { Database } from "../../src/database/open-database.ts";
+import { transaction } from "../../src/database/transaction.ts";
 import { createAskedCheck } from "../../src/joining/check-who-is-asked.ts";
+import { tellWhoIsGone } from "../../src/joining/tell-who-is-gone.ts";
 import { endAccess } from "../../src/web/end-access.ts";
 import { freshDatabase, oneDatabase } from "../fakes/database.ts";
 import { type Colleague, inShanghai, type Office, openOffice } from "../fakes/office/office.ts";
@@ -55,7 +57,8 @@ describe.each(oneDatabase)("a person's profile on %s", (kind) => {
   });
 
   test("does not win over a language or zone that the person has chosen", async () => {
-    expect((await wang.says("/team zone Mumbai")).words).toMatch(/Asia\/Kolkata.*07:30/);
+    expect((await wang.says("/team zone Mumbai")).words).toMatch(/is Mumbai \(Asia\/Kolkata\) from.*07:30/);
+    expect((await wang.says("/team zone kolkata")).words).toContain("is Asia/Kolkata from");
     expect((await wang.says("/team zone UTC+8")).words).toContain("UTC+8");
     expect((await wang.says("/team zone Shanghia")).refusal).toContain("Asia/Shanghai");
     await wang.says("/团队 时区 孟买");
@@ -115,6 +118,26 @@ describe.each(oneDatabase)("a person's profile on %s", (kind) => {
     await at("2026-11-19T13:13");
     expect(asked).toEqual([externalId, externalId]);
     expect((await admin.says("/forecast status")).words).not.toContain("Wang Fang");
+  });
+
+  test("of an account that has gone is told once on a day of the company's, wherever midnight of the world's clock falls", async () => {
+    await changed(wang, { account: "deleted" });
+    const { id: identityId, memberId } = await database.prisma.identity.findFirstOrThrow({
+      where: { workspaceId: office.workspaceId, account: "deleted" },
+    });
+    const workspace = await office.workspace();
+    const member = {
+      ...{ id: memberId, workspaceId: workspace.id, name: "Wang Fang" },
+      ...({ role: "rep", teamId: null, locale: "en", zone: workspace.zone } as const),
+    };
+    const looks = (local: string) =>
+      transaction(database, (tx) => tellWhoIsGone(tx, { workspace, identityId, member }, inShanghai(local)));
+    // At eight in the morning in Shanghai the next day begins in Greenwich.
+    await looks("2026-11-19T07:59");
+    await looks("2026-11-19T08:01");
+    expect(await told()).toHaveLength(2);
+    await looks("2026-11-20T00:01");
+    expect(await told()).toHaveLength(3);
   });
 
   test("of an account that has gone is told to the admins once, and not while another is alive", async () => {

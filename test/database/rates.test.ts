@@ -215,8 +215,8 @@ describe.each(oneDatabase)("exchange rates on %s", (kind) => {
       const details = await chen.presses({ action: "funnel.week", values: { part: "moved", week } });
       const moved = tablesOf(details.card).find(({ columns }) => columns[0]!.label === "What moved")!;
       expect(moved.rows.map(({ cells }) => cells)).toEqual([
-        ["New", "1", "+¥30K"],
-        ["Exchange rates", "1", "≈+¥5K"],
+        ["New", "1", "+\u2060¥30K"],
+        ["Exchange rates", "1", "≈+\u2060¥5K"],
       ]);
       expect(wordsOfCard(sent)).toContain("Open for Q4: ≈¥205K, ≈+¥35K since Nov 20.");
       const listed = await chen.presses(moved.rows[1]!.button!);

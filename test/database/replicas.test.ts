@@ -10,6 +10,7 @@ import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { DeedRefused } from "../../src/history/deed.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
 import { databases, freshDatabase, twoReplicas } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { dealOf, doAs, eventsOf } from "../fakes/office/history.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
 import type { Person } from "../fakes/office/person.ts";
@@ -36,8 +37,7 @@ describe.each(databases)("replicas whose clocks are minutes apart on %s", (kind)
     await office.joins("Boss", { role: "admin" });
     other = replicaOf(office, second, { minutes: -6 });
     slow = other.at("Fang");
-    await fang.says("/deal new ACME 10万 12/20 OA");
-    await fang.fills();
+    await logged(fang, "ACME 10万 12/20 OA");
   });
   afterEach(() => expect(office.failures).toEqual([]));
 

@@ -7,6 +7,7 @@ import { transaction } from "../../src/database/transaction.ts";
 import { purge } from "../../src/schedule/purge.ts";
 import { purges } from "../../src/slot-handlers.ts";
 import { databases } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { edits } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { inShanghai, type Office } from "../fakes/office/office.ts";
@@ -19,8 +20,7 @@ describe.each(databases)("history is kept on %s", (kind) => {
     async (opened) => {
       office = opened;
       const fang = await office.joins("Fang");
-      await fang.says("/deal new ACME 10万 6/20 OA");
-      await fang.fills();
+      await logged(fang, "ACME 10万 6/20 OA");
       await fang.says("/deal note #1 met the CFO");
       await fang.says("/deal update #1 next step: send the quote");
       await edits(office, 1, { likelihood: 40 }, inShanghai("2001-01-04T10:00"));

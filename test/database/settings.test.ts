@@ -7,6 +7,7 @@ import { scheduleOf } from "../../src/schedule/schedule-settings.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, inShanghai, type Office } from "../fakes/office/office.ts";
 
@@ -169,8 +170,7 @@ describe.each(oneDatabase)("what a company sets on %s", (kind) => {
         "close 2026-12-03T09:00:00",
         "digest 2026-12-03T09:30:00",
       ]);
-      await rep.says("/deal new ACME 120k 12/31");
-      await rep.fills();
+      await logged(rep, "ACME 120k 12/31");
       office.itIs("2026-12-02T14:00");
       expect((await rep.says("/forecast")).card.title).toBe("Weekly forecast · 王芳");
     });
@@ -206,8 +206,7 @@ describe.each(oneDatabase)("what a company sets on %s", (kind) => {
       [rep, "ACME 120k"],
       [li, "Globex 80k"],
     ] as const) {
-      await person.says(`/deal new ${deal} 12/31`);
-      await person.fills();
+      await logged(person, `${deal} 12/31`);
     }
     expect((await admin.says("/team hours East 10:00 17:00")).words).toContain(
       "at 10:00, the digest at 17:00",
@@ -278,8 +277,7 @@ describe.each(oneDatabase)("what a company sets on %s", (kind) => {
         currency: "USD",
         settings: { fiscalStartMonth: 4, shortTermWorkdays: 45, pipeline: "customer-funnel" },
       });
-      await rep.says("/deal new ACME 30k 2026-12-31");
-      expect((await rep.fills()).words).toContain("$30K");
+      expect((await rep.says("/deal new ACME 30k 2026-12-31")).words).toContain("$30K");
     });
 
     test.each(["Asia/Kolkata", "Europe/Kyiv", "Asia/Calcutta"])(
@@ -296,8 +294,7 @@ describe.each(oneDatabase)("what a company sets on %s", (kind) => {
     );
 
     test("keeps its process while deals are open in it, and takes nothing that was not offered", async () => {
-      await rep.says("/deal new ACME 30k 2026-12-31");
-      await rep.fills();
+      await logged(rep, "ACME 30k 2026-12-31");
       await admin.says("/team settings");
       await admin.clicks("Company");
       const refused = await admin.fills({
@@ -321,8 +318,7 @@ describe.each(oneDatabase)("what a company sets on %s", (kind) => {
       await admin.says("/team settings");
       await admin.clicks("Company");
       expect((await admin.fills({ pipeline: "classic-six" })).words).toContain("Saved");
-      await rep.says("/deal new Globex 30k 2026-12-31");
-      expect((await rep.fills()).words).toContain("Negotiation");
+      expect((await rep.says("/deal new Globex 30k 2026-12-31")).words).toContain("Negotiation");
     });
   });
 
@@ -445,10 +441,8 @@ describe.each(oneDatabase)("what a company sets on %s", (kind) => {
         data: { settings: { fiscalStartMonth: 4 } },
       });
       await admin.says("/team quota 王芳 3m Q1");
-      for (const line of ["/deal new ACME 30k end of Q1", "/商机 新建 华信 30k 一季度末"]) {
+      for (const line of ["/deal new ACME 30k end of Q1", "/商机 新建 华信 30k 一季度末"])
         await rep.says(line);
-        await rep.fills();
-      }
       const deals = await office.database.prisma.deal.findMany({
         where: { workspaceId: office.workspaceId },
       });

@@ -58,7 +58,7 @@ describe("jobs beside an open transaction", () => {
 
     await expect(script).rejects.toThrow("division by zero");
     await next;
-    const { rows } = await database.pglite!.query("SELECT to_regclass('half') AS half");
+    const { rows } = await database.pglite!.query(`SELECT to_regclass('half') AS "half"`);
     expect(rows).toEqual([{ half: null }]);
     expect(await database.prisma.claim.count()).toBe(1);
   });

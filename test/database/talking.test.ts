@@ -36,6 +36,70 @@ describe.each(oneDatabase)("talking on %s", (kind) => {
     expect((await dealRow(office)).amountMinor).toBe(20_000_000n);
   });
 
+  test("a date that moves by so much keeps it in the question, reckoned from the deal's own", async () => {
+    const wang = await office.joins("王芳", { locale: "zh" });
+    await logged(fang, "Globex 10万 12/20");
+    await logged(wang, "瑞丰 10万 12/20");
+    const before = await office.rowCounts();
+    expect((await fang.says("push Globex two weeks")).buttons.map(({ label }) => label)).toEqual([
+      "Note on #1 Globex",
+      "Move #1 Globex to Jan 3, 2027",
+    ]);
+    expect((await wang.says("瑞丰推迟两周")).buttons.map(({ label }) => label)).toEqual([
+      "记到 #2 瑞丰",
+      "#2 瑞丰 改到 2027/1/3",
+    ]);
+    expect(await office.rowCounts()).toEqual(before);
+    await wang.clicks("#2 瑞丰 改到 2027/1/3");
+    expect((await dealRow(office, 2)).closeDate).toEqual(new Date("2027-01-03"));
+  });
+
+  test("what nobody is called like is not logged: of two words it is said that they are not understood", async () => {
+    const wang = await office.joins("王芳", { locale: "zh" });
+    await logged(fang, "ACME 10万 月底 Analytics");
+    const before = await office.rowCounts();
+    for (const [person, line] of [
+      [fang, "foo bar"],
+      [fang, "blah blubb"],
+      [wang, "随便 写写"],
+    ] as const) {
+      const answer = await person.says(line);
+      expect(answer.words).not.toMatch(/deal new|新建/);
+      expect(answer.buttons.length).toBeGreaterThan(1);
+    }
+    expect(await office.rowCounts()).toEqual(before);
+    expect((await fang.says("blah blubb")).words).toContain("didn't get that");
+    expect((await fang.says("acme analitics")).words).toContain("ACME");
+  });
+
+  test("a deal is handed over in a sentence", async () => {
+    const east = await office.team("East");
+    const wang = await office.joins("王芳", { team: east, locale: "zh" });
+    const priya = await office.joins("Priya", { team: east });
+    await office.joins("孙浩", { team: east });
+    await logged(wang, "华信 10万 月底");
+    await logged(priya, "ACME 10万 月底");
+    await wang.says("华信交给孙浩");
+    await priya.says("hand ACME to 王芳");
+    const owner = async (number: number) => {
+      const { ownerId } = await dealRow(office, number);
+      return (await office.database.prisma.member.findUniqueOrThrow({ where: { id: ownerId } })).name;
+    };
+    expect([await owner(1), await owner(2)]).toEqual(["孙浩", "王芳"]);
+  });
+
+  test("a rep who asks who has answered is told what is theirs to see", async () => {
+    const wang = await office.joins("王芳", { locale: "zh" });
+    const manager = await office.joins("Mia", { role: "manager" });
+    const reader = await office.joins("Ren", { role: "read-only" });
+    expect((await wang.says("谁没交预测")).refusal).toBe(
+      "谁还没报只有经理看得到。您自己报了没有、还差什么，发送 /预测 就能看。",
+    );
+    expect((await fang.says("who hasn't answered")).refusal).toContain("still open: /forecast");
+    expect((await reader.says("who hasn't answered")).refusal).toContain("Ask an admin");
+    expect((await manager.says("who hasn't answered")).reply.type).toBe("card");
+  });
+
   test("only one's own deals are named, and a colleague's is none", async () => {
     const bo = await office.joins("Bo");
     await logged(fang, "ACME 10万 月底");

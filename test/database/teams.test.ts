@@ -8,6 +8,7 @@ import { createReception } from "../../src/joining/reception.ts";
 import { endAccess } from "../../src/web/end-access.ts";
 import { type CountedRefusals, countRefusals, letThrough } from "../fakes/at-our-gate.ts";
 import { freshDatabase, oneDatabase } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
 
@@ -117,8 +118,7 @@ describe.each(oneDatabase)("teams on %s", (kind) => {
     const east = await office.team("East");
     const li = await office.joins("Li", { team: east });
     const chen = await office.joins("Chen", { role: "manager" });
-    await li.says("/deal new ACME 10万 12/20");
-    await li.fills();
+    await logged(li, "ACME 10万 12/20");
     expect((await chen.says("/deal list team")).card.title).toContain("· 0");
     await admin.says("/team manager East Chen");
     expect((await chen.says("/deal list team")).card.title).toContain("· 1");

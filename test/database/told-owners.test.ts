@@ -7,6 +7,7 @@ import { renderCard as renderForWeb } from "../../src/chat/web/render-card.ts";
 import { tellOwners } from "../../src/deals/tell-owners.ts";
 import { recordEvents } from "../../src/history/record-events.ts";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
 import { dealOf, doAs, edits, logLike } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
@@ -28,8 +29,7 @@ describe.each(oneDatabase)("owners are told on %s", (kind) => {
   });
 
   async function logs(line: string, person: Person = fang) {
-    await person.says(`/deal new ${line}`);
-    await person.fills();
+    await logged(person, line);
   }
   const looks = async (now: Temporal.Instant = office.now()) =>
     tellOwners(office.database, await office.workspace(), now);

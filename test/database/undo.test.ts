@@ -3,6 +3,7 @@ import { transaction } from "../../src/database/transaction.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged as logs } from "../fakes/office/deals.ts";
 import { dealOf, eventsOf, notesOf } from "../fakes/office/history.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
@@ -21,8 +22,7 @@ describe.each(oneDatabase)("taking back on %s", (kind) => {
   });
 
   async function logged(line = "ACME 10万 12/20 OA", person: Person = fang) {
-    await person.says(`/deal new ${line}`);
-    return (await person.fills()).card;
+    return logs(person, line);
   }
   async function advanced() {
     await fang.says("/deal advance #1 qualified");
@@ -233,8 +233,7 @@ describe.each(oneDatabase)("taking back on %s", (kind) => {
     test("a button with somebody else's deal, or another company's, does nothing to it and nothing else", async () => {
       const elsewhere = await openOffice(office.database);
       const stranger = await elsewhere.joins("Stranger");
-      await stranger.says("/deal new Theirs 10万 12/20");
-      await stranger.fills();
+      await logs(stranger, "Theirs 10万 12/20");
       await logged("Mine 10万 12/20");
       await logged("Yours 10万 12/20", boss);
       const before = await office.rowCounts();

@@ -19,8 +19,8 @@ test("clears dead rows, gathers statistics and ends the log that a start would r
   await pglite.exec("SELECT pg_stat_force_next_flush()");
   const state = async () => {
     const { rows } = await pglite.query<{ dead: number; estimated: number; log: number }>(`
-      SELECT n_dead_tup::int AS dead, reltuples::int AS estimated,
-             pg_wal_lsn_diff(pg_current_wal_lsn(), redo_lsn)::int AS log
+      SELECT n_dead_tup::int AS "dead", reltuples::int AS "estimated",
+             pg_wal_lsn_diff(pg_current_wal_lsn(), redo_lsn)::int AS "log"
         FROM pg_stat_user_tables tables JOIN pg_class ON pg_class.oid = relid, pg_control_checkpoint()
        WHERE tables.relname = 'churned'`);
     return rows[0]!;
@@ -55,7 +55,7 @@ test("is done every ten seconds as long as a database on disk is open", async ()
 
   const vacuums = async () => {
     const { rows } = await pglite.query<{ n: number }>(
-      `SELECT vacuum_count::int AS n FROM pg_stat_user_tables WHERE relname = 'Claim'`,
+      `SELECT vacuum_count::int AS "n" FROM pg_stat_user_tables WHERE relname = 'Claim'`,
     );
     return rows[0]?.n;
   };

@@ -33,7 +33,7 @@ describe("every table", () => {
 
   test("carries workspaceId", async () => {
     const rows = await database.prisma.$queryRaw<{ name: string }[]>`
-      SELECT relname AS name FROM pg_class c
+      SELECT relname AS "name" FROM pg_class c
        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
          AND NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'workspaceId')`;
     expect(rows.map(({ name }) => name).sort()).toEqual(nobodys);
@@ -41,7 +41,7 @@ describe("every table", () => {
 
   test("has indexes that begin with it, but for those that say why not", async () => {
     const rows = await database.prisma.$queryRaw<{ name: string; first: string }[]>`
-      SELECT x.relname::text AS name, a.attname::text AS first
+      SELECT x.relname::text AS "name", a.attname::text AS "first"
         FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid AND c.relnamespace = 'public'::regnamespace
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]`;
     const beside = rows.filter(({ first }) => first !== "workspaceId" && first !== "id");
@@ -90,7 +90,7 @@ describe.each(databases)("rows of 0.1.0 on %s", (kind) => {
     const each = (rows: number) => [ours, theirs].sort().map((workspaceId) => ({ workspaceId, rows }));
     const counted = (table: string) =>
       database.prisma.$queryRawUnsafe(
-        `SELECT "workspaceId", count(*)::int AS rows FROM "${table}" GROUP BY 1 ORDER BY 1`,
+        `SELECT "workspaceId", count(*)::int AS "rows" FROM "${table}" GROUP BY 1 ORDER BY 1`,
       );
     expect(await counted("Claim")).toEqual(each(2));
     for (const table of [

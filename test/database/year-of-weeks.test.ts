@@ -17,6 +17,17 @@ import type { Person } from "../fakes/office/person.ts";
 import { buttonsOf, rowsOf } from "../fakes/office/reading.ts";
 import { callWitness, type Tally, type Witness, type WitnessedWeek } from "../fakes/office/witness.ts";
 
+/** By what a list's button is told apart. */
+const keys = {
+  unpaid: "awaiting",
+  stalled: "stalled",
+  "no-next-step": "noNextStep",
+  unconfirmed: "unconfirmed",
+};
+const wanted = Object.keys(keys) as (keyof typeof keys)[];
+/** What is told of the week's movement, too, and compared there. */
+const isSetback = (kind: string) => kind === "pushed-out" || kind === "decreased";
+
 describe.each(databases)("a year of weeks on %s", (kind) => {
   let office: Office;
   let staff: Staff;
@@ -55,7 +66,8 @@ describe.each(databases)("a year of weeks on %s", (kind) => {
     Object.fromEntries(Object.entries(kinds).map(([kind, some]) => [kind, together(some)]));
 
   /** A digest's numbers, as the witness counts them. */
-  function numbersOf({ quarter, bridge, changes, corrections, answered }: DigestFacts) {
+  function numbersOf(digest: DigestFacts) {
+    const { quarter, bridge, changes, corrections, answered, exceptions, unconfirmed } = digest;
     const { won, commit, bestCase, openDue, counts } = quarter;
     return {
       quarter: toldOf([
@@ -68,6 +80,12 @@ describe.each(databases)("a year of weeks on %s", (kind) => {
       ends: bridge && { opening: plain(bridge.opening), closing: plain(bridge.closing) },
       moved: bridge && toldOf(bridge.steps.map((step) => [step.cause, step])),
       happened: toldOf(Object.entries(changes)),
+      wanting: Object.fromEntries(
+        Object.entries({ ...exceptions.counts, unconfirmed: unconfirmed.count }).filter(
+          ([kind, count]) => count > 0 && !isSetback(kind),
+        ),
+      ),
+      unconfirmed: plain(unconfirmed.sums),
       corrected: corrections.map(({ quarter: { start }, sums }) => [String(start), plain(sums)]),
       answered: {
         ...{ asked: answered.asked, missing: answered.missing.map(({ name }) => name).toSorted() },
@@ -81,12 +99,15 @@ describe.each(databases)("a year of weeks on %s", (kind) => {
     const now = manager ? await witness.under(manager, week.id) : undefined;
     const before = manager && last ? await witness.under(manager, last.id) : undefined;
     const { opening, closing, ...moved } = await witness.moved(week, before, now);
+    const wanting = seenOf(await witness.wanting(week, now));
     return {
       quarter: seenOf(await witness.quarter(week, now)),
       quota: await witness.quota(week, now),
       ends: last && { opening: together(opening).sums, closing: together(closing).sums },
       moved: last && seenOf(moved),
       happened: seenOf(await witness.happened(week, now)),
+      wanting: Object.fromEntries(Object.entries(wanting).map(([kind, { count }]) => [kind, count])),
+      unconfirmed: wanting.unconfirmed?.sums ?? {},
       corrected: Object.entries(await witness.corrected(week, now))
         .toSorted()
         .map(([start, some]) => [start, together(some).sums]),
@@ -96,8 +117,8 @@ describe.each(databases)("a year of weeks on %s", (kind) => {
 
   /** Which deals are behind each number of a digest: the ids in its lists, page by page. */
   async function listed(manager: Person, behind: readonly Button[]) {
-    const lists: Record<"quarter" | "moved" | "happened", Record<string, string[]>> = {
-      ...{ quarter: {}, moved: {}, happened: {} },
+    const lists: Record<"quarter" | "moved" | "happened" | "wanting", Record<string, string[]>> = {
+      ...{ quarter: {}, moved: {}, happened: {}, wanting: {} },
     };
     for (const { action, values } of behind) {
       if (action !== "deal.list") continue;
@@ -109,6 +130,8 @@ describe.each(databases)("a year of weeks on %s", (kind) => {
         page = await manager.clicks("Next");
       }
       const { counts, bridge, happened } = values;
+      const kind = wanted.find((one) => values[keys[one]] !== undefined);
+      if (kind) lists.wanting[kind] = ids.toSorted();
       if (counts) lists.quarter[String(counts)] = ids.toSorted();
       if (bridge && bridge !== "rates") lists.moved[String(bridge)] = ids.toSorted();
       if (happened) lists.happened[String(happened)] = ids.toSorted();
@@ -131,6 +154,7 @@ describe.each(databases)("a year of weeks on %s", (kind) => {
       quarter: Object.fromEntries(Object.keys(quarter).map((part) => [part, parts[part] ?? []])),
       moved: last ? idsOf(moved) : {},
       happened: idsOf(await witness.happened(week, now)),
+      wanting: idsOf(await witness.wanting(week, now)),
     };
   }
 
@@ -155,7 +179,11 @@ describe.each(databases)("a year of weeks on %s", (kind) => {
       const behind = tables.flatMap(({ rows }) => rows.flatMap(({ button }) => button ?? []));
       // In a quarter's first week there is a button on how the one before ended, too.
       const ofQuarter = buttonsOf(card).filter(({ values }) => values.quarter === facts.quarter.quarter.id);
-      all.push([member.name, { numbers: numbersOf(facts), card, behind: [...ofQuarter, ...behind] }]);
+      const wanting = buttonsOf(card).filter(({ values }) => wanted.some((kind) => keys[kind] in values));
+      all.push([
+        member.name,
+        { numbers: numbersOf(facts), card, behind: [...ofQuarter, ...behind, ...wanting] },
+      ]);
     }
     return Object.fromEntries(all);
   }

@@ -160,9 +160,10 @@ test("while the bot runs on the embedded database, that is said", async () => {
 
 test("npm run say is this script; its help needs neither a database nor right settings", async () => {
   const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  expect(scripts.say).toBe("node --env-file-if-exists=.env scripts/say.ts");
+  expect(scripts.say).toContain("scripts/say.ts");
   const settings = { HOME: tmpdir(), LOCALE_DEFAULT: "en", PORT: "none" };
   const said = await run("npm", ["run", "-s", "say", "--", "--help"], settings);
-  expect(said).toMatchObject({ code: 0, stdout: wordsFor("en").help });
+  // Nothing else: not that there is no .env, nor what Node thinks of its own parts.
+  expect(said).toEqual({ code: 0, stdout: wordsFor("en").help, stderr: "" });
   expect(await say(["/deal list"], settings)).toMatchObject({ code: 1, stdout: "" });
 });

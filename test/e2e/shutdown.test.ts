@@ -16,7 +16,6 @@ describe("a running Loudou", () => {
     running = await startOn("embedded", setup.env);
     boss = new Person(await (await setup.meets(running.url)).boss("zh"));
     await boss.says("/deal new 向阳门诊 120万 2031-12-31");
-    await boss.fills(await boss.sees.form(), {}).submits();
     await boss.sees.card("#1");
   });
   afterAll(async () => {

@@ -22,10 +22,14 @@ export type Loudou = Readonly<{
 
 /**
  * @param env on top of a clean environment: none of the machine's own settings reach it
+ * @param flags of Node
  * @throws with its output when it ends before it has printed its address
  */
-export async function spawnLoudou(env: Readonly<Record<string, string>>): Promise<Loudou> {
-  const child = spawn(process.execPath, [...shortLived, entry], {
+export async function spawnLoudou(
+  env: Readonly<Record<string, string>>,
+  flags: readonly string[] = shortLived,
+): Promise<Loudou> {
+  const child = spawn(process.execPath, [...flags, entry], {
     env: { ...bareEnvironment, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "info", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

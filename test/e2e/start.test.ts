@@ -1,9 +1,11 @@
 /** What keeps Loudou from starting, as the operator reads it: a sentence that says what to fix, and no stack trace. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { isSmallMachine } from "../../src/small-machine.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 import { entry, spawnLoudou } from "./spawn-loudou.ts";
 
@@ -58,4 +60,27 @@ test("a port that is taken is found before anything is made", async () => {
   const said = await refusal({ PORT: String(port), DATA_DIR: directory });
   expect(said).toContain(`Port ${port} on 127.0.0.1 is taken by another program`);
   expect(await readdir(directory)).toEqual([]);
+});
+
+test.skipIf(!existsSync("/proc/self/status"))(
+  "a small machine is enough: the sample company's first start stays below 450 MB",
+  async () => {
+    const loudou = await spawnLoudou({ DATA_DIR: "memory://", SMALL_MACHINE: "1" }, []);
+    onTestFinished(() => loudou.dies());
+    await (await fetch(loudou.url)).text();
+    const [, most = ""] =
+      /^VmHWM:\s+(\d+) kB$/m.exec(await readFile(`/proc/${loudou.process.pid}/status`, "utf8")) ?? [];
+    // The same start takes some 820 MB otherwise.
+    expect(Number(most) / 1024).toBeLessThan(450);
+    expect(Number(most) / 1024).toBeGreaterThan(100);
+  },
+);
+
+test("a machine is small below 1.5 GB, whether it or the container has no more", () => {
+  expect([0.5e9, 1.4e9, 1.5e9, 8e9].map((memory) => isSmallMachine(memory))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });

@@ -63,7 +63,7 @@ test("a rep logs a deal with taps alone, and a wrong amount keeps what was typed
   await web.keep("form-invalid-zh");
   await wrong.fill("120万");
   await wrong.press("Enter");
-  await asked.getByText("¥120万").first().waitFor();
+  await asked.getByText("¥120\u2060万").first().waitFor();
   expect(await asked.locator("form.fill").count()).toBe(0);
   await web.keep("deal-zh");
 });
@@ -72,7 +72,6 @@ test("the card's own buttons advance the deal through its gate", async () => {
   const web = await enter();
   await speak(web, "zh");
   const made = await web.say("/商机 新建 云帆物流 80万 2026-12-31");
-  await made.locator("button.primary").click();
   const advance = made.getByRole("button", { name: "推进" });
   await advance.waitFor();
   const gate = await web.shownBy(() => advance.click());

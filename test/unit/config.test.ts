@@ -1,8 +1,12 @@
-import { readFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
 import { describe, expect, test } from "vitest";
 import { botScopes } from "../../src/chat/lark/scopes.ts";
 import { ConfigError, readConfig } from "../../src/config.ts";
+import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
 const slackHttp = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef" };
 const lark = { LARK_APP_ID: "cli_0123456789abcdef", LARK_APP_SECRET: "app-secret" };
@@ -278,8 +282,15 @@ describe("what is written down about the settings", () => {
   test("what an operator starts reads .env, as README says", async () => {
     const { scripts } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
     for (const name of ["start", "doctor", "login", "say", "slack:manifest", "lark:commands"]) {
-      expect(scripts[name], name).toContain("--env-file-if-exists=.env");
+      expect(scripts[name], name).toContain("--import ./scripts/env-file.ts");
     }
+    const folder = await temporaryDirectory();
+    const envFile = fileURLToPath(new URL("../../scripts/env-file.ts", import.meta.url));
+    const args = ["--import", envFile, "--print", "process.env.COMPANY ?? 'none'"];
+    const run = () => spawnSync(process.execPath, args, { cwd: folder, env: {}, encoding: "utf8" });
+    expect(run()).toMatchObject({ stdout: "none\n", stderr: "" });
+    await writeFile(join(folder, ".env"), "COMPANY=ACME\n");
+    expect(run()).toMatchObject({ stdout: "ACME\n", stderr: "" });
   });
 
   test("README names every permission that the Lark app needs", async () => {

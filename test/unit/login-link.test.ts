@@ -150,6 +150,17 @@ describe("the desk of a running bot", () => {
     expect((await stat(join(folder, "operator.json"))).mode & 0o777).toBe(0o600);
   });
 
+  test("carries out an operator's command, and tells what went wrong with it", async () => {
+    const { folder, database } = await opened();
+    const ask = (command: string, ...args: string[]) =>
+      askDesk(folder, { order: "admin", command, args, cwd: folder });
+    expect(await ask("people", "greta")).toMatchObject({ done: true, data: [{ name: "Globex Greta" }] });
+    expect(await ask("poeple")).toMatchObject({ done: false, says: expect.stringContaining("people?") });
+    await database.prisma.$executeRaw`ALTER TABLE "Refused" RENAME TO "Elsewhere"`;
+    expect(await ask("refused")).toMatchObject({ done: false, says: expect.stringMatching(/^It failed: /) });
+    await database.prisma.$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "Refused"`;
+  });
+
   test("answers nobody without its secret, and nothing that is no order", async () => {
     const { folder, desk } = await opened();
     const { url, secret } = (await readDeskFile(folder))!;

@@ -33,6 +33,7 @@ const owners: Readonly<Record<string, string>> = {
   Pipeline: "pipelines",
   PipelineStage: "pipelines",
   Quota: "quotas",
+  Refused: "joining",
   Remark: "history",
   SendingLane: "delivery",
   Slot: "schedule",

@@ -25,6 +25,7 @@ const doors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "src/demo/load-sample-company.ts": "the demo's people",
   },
   JoinRequest: { "src/joining/join-request.ts": "who waits is not in, and there are few" },
+  Refused: { "src/joining/refused-book.ts": "who was turned away is not in, and there are few" },
   JoinCode: { "src/joining/join-code.ts": "minted for a member, or by an admin's invitation" },
   LoginLink: { "src/web/sign-in.ts": "minted by the operator, or by an admin's invitation" },
   WebSession: { "src/web/sessions.ts": "a link of ours was used, or it is the demo" },

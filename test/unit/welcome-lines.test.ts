@@ -7,7 +7,8 @@ import { purge } from "../../src/schedule/purge.ts";
 import { purges } from "../../src/slot-handlers.ts";
 import { redeemLink } from "../../src/web/sign-in.ts";
 import { welcomeLines } from "../../src/welcome-lines.ts";
-import { freshDatabase, oneDatabase } from "../fakes/database.ts";
+import { databases, freshDatabase, oneDatabase } from "../fakes/database.ts";
+import { holdRows } from "../fakes/hold-rows.ts";
 
 const url = "http://127.0.0.1:3000";
 
@@ -99,3 +100,14 @@ describe.each(oneDatabase)("on %s", (kind) => {
     expect(await database.prisma.loginLink.count()).toBe(1);
   });
 });
+
+test.runIf(databases.includes("server"))(
+  "a replica that waits for another in vain starts all the same",
+  async () => {
+    const database = await empty("server");
+    const lock = "SELECT pg_advisory_xact_lock(hashtext('loudou:welcome'))";
+    const other = await holdRows(database.url!, lock);
+    onTestFinished(() => other.release());
+    expect(await start(database, { DEMO: "0" })).toMatch(/^Sign-in links: npm run login$/m);
+  },
+);

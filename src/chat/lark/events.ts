@@ -71,6 +71,22 @@ const personsTenant = z.object({
   operator: z.object({ tenant_key: z.string().optional() }).optional().catch(undefined),
 });
 
+/** The account that an event names, wherever it names it. */
+const namedPerson = z.object({
+  sender: z.object({ sender_id: openId }).optional().catch(undefined),
+  operator: z
+    .union([z.object({ open_id: id }), z.object({ operator_id: openId }).transform((of) => of.operator_id)])
+    .optional()
+    .catch(undefined),
+  operator_id: openId.optional().catch(undefined),
+});
+
+/** To be written down where somebody is turned away; not trusted for anything else. */
+export function personIn({ event }: Envelope): string | undefined {
+  const { sender, operator, operator_id } = namedPerson.parse(event);
+  return (sender?.sender_id ?? operator ?? operator_id)?.open_id;
+}
+
 /** What an event says about where it comes from, for the gate. */
 export function claimedBy({ header, event }: Envelope): Claimed {
   const { sender, operator } = personsTenant.parse(event);

@@ -10,7 +10,7 @@ import type { Answer } from "../reply.ts";
 import type { AnswerPerson } from "./answer-person.ts";
 import { type CallbackAnswer, ownToast, rawCard } from "./callback-answer.ts";
 import type { LarkCard } from "./elements.ts";
-import { claimedBy, type Envelope } from "./events.ts";
+import { claimedBy, type Envelope, personIn } from "./events.ts";
 import { localeTyped } from "./language.ts";
 import { limits } from "./limits.ts";
 import { cancelledCard, lateCard, ownNotice, ranLateCard } from "./own-cards.ts";
@@ -48,7 +48,7 @@ export function eventHandler(parts: HandlerParts): (event: Envelope) => Promise<
     spoken.of(person) ?? localeTyped(line) ?? parts.locale;
 
   return async (event) => {
-    const passage = await parts.gate.pass(claimedBy(event));
+    const passage = await parts.gate.pass({ ...claimedBy(event), person: personIn(event) });
     if (passage.type !== "ours") return turnAway(event, passage.type);
     const received = receiveEvent(event, passage, parts.read);
     switch (received.type) {

@@ -91,9 +91,9 @@ type NotOurs = Exclude<Passage, Ours>;
 async function passEvent(
   desk: Desk,
   body: Parameters<typeof claimedByEvent>[0],
-  event: Parameters<typeof claimedByEvent>[1],
+  event: Parameters<typeof claimedByEvent>[1] & Readonly<{ user?: string }>,
 ): Promise<Passage> {
-  const passage = await desk.gate.pass(claimedByEvent(body, event));
+  const passage = await desk.gate.pass({ ...claimedByEvent(body, event), person: event.user });
   if (passage.type === "early") throw new Error("Slack has not told yet which team the bot is in");
   return passage;
 }
@@ -115,7 +115,7 @@ async function onCommand(
 ): Promise<void> {
   const arrived = performance.now();
   const said = `${command.command} ${command.text ?? ""}`;
-  const passage = await desk.gate.pass(claimedByCommand(command));
+  const passage = await desk.gate.pass({ ...claimedByCommand(command), person: command.user_id });
   if (passage.type !== "ours") {
     const locale = localeTyped(said);
     return ack({ response_type: "ephemeral", ...sentence(refusalOf(passage, locale), locale) });
@@ -143,7 +143,7 @@ async function onAction(
   const [pressed] = body.actions;
   // A link button or a select without a handler: acknowledged, or the client would show a warning.
   if (pressed?.type !== "button" || pressed.value === undefined) return ack();
-  const passage = await desk.gate.pass(claimedByInteraction(body));
+  const passage = await desk.gate.pass({ ...claimedByInteraction(body), person: body.user.id });
   if (passage.type !== "ours") {
     await ack();
     const { response_url: responseUrl } = body;
@@ -189,7 +189,7 @@ async function onSubmit(
   const packed: Luggage | undefined = unpackLuggage(view.private_metadata);
   const { locale } = packed ?? { locale: "en" };
   const warn = (words: string) => ack({ response_action: "update", view: warned(view, words, locale) });
-  const passage = await desk.gate.pass(claimedByInteraction(body));
+  const passage = await desk.gate.pass({ ...claimedByInteraction(body), person: body.user.id });
   if (passage.type !== "ours") return warn(refusalOf(passage, locale));
   const user = body.user.id;
   if (!packed) return warn(slackWords(locale).formOutdated);

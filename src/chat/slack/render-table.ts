@@ -128,9 +128,9 @@ const oneLine = (text: string): string =>
     .replace(/\s*\n\s*/g, " ")
     .trim();
 
-/** Columns that a text takes in a fixed-width font: Chinese characters and emoji take two. */
+/** Columns that a text takes in a fixed-width font: Chinese characters and emoji take two, a word joiner none. */
 const widthOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (isWide(character) ? 2 : 1), 0);
+  [...text].reduce((sum, character) => sum + (character === "\u2060" ? 0 : isWide(character) ? 2 : 1), 0);
 const isWide = (character: string): boolean =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u.test(
     character,

@@ -99,7 +99,7 @@ function renderTable({ columns, rows, headline }: TableBlock, setting: BlockSett
   const listed = numbered && columns.length > columnsThatFitAPhone;
   const look = `${wide ? "wide" : "narrow"}${buttons ? " opens" : ""}${numbered ? " numbered" : ""}${listed ? " listed" : ""}`;
   return html`<div class="scroll"><table class="${look}" aria-label="${chatWebWords(setting.locale).table.rows(rows.length)}">
-    <thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align}">${column.label}</th>`)}${buttons && html`<td></td>`}</tr></thead>
+    <thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align}${lengthOf(column.label)}">${column.label}</th>`)}${buttons && html`<td></td>`}</tr></thead>
     <tbody>${rows.map(
       (row) =>
         html`<tr>${renderHeadCell(row.cells, columns[0]!, numbered)}${columns.slice(1).map((column, at) => renderCell(row.cells[at + 1] ?? "", column))}${

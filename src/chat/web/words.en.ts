@@ -30,6 +30,8 @@ export const chatWebEn = {
   demo: {
     label: "Demo",
     note: "Sample company: try anything, be anyone, change the time.",
+    inOtherLanguage:
+      "People and customers of this sample company have Chinese names: it was made in the language of the browser that opened it first. For English ones, start Loudou with another DATA_DIR.",
     personas: "View as",
     clock: "Demo time",
     moves: {

@@ -31,6 +31,8 @@ export const chatWebZh = {
   demo: {
     label: "演示",
     note: "示例公司：随便试，换个身份看，时间也能拨。",
+    inOtherLanguage:
+      "这家示例公司里的人和客户是英文名字，因为它按第一个打开的浏览器的语言生成。想看中文的，换一个 DATA_DIR 重新启动。",
     personas: "切换身份",
     clock: "演示时间",
     moves: {

@@ -8,6 +8,7 @@ import { sql } from "../../database/sql.ts";
 import { claimFiles, unclaimed } from "../../files/claim-files.ts";
 import { fileNames } from "../../files/say-files.ts";
 import { fileWords } from "../../files/words.ts";
+import { placeMark } from "../../history/place-mark.ts";
 import { recordEvents } from "../../history/record-events.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
@@ -63,7 +64,7 @@ async function noteBefore({ db, workspace, member, now, place }: Turn) {
     SELECT e."id"::text AS "eventId", e."subjectId" AS "dealId" FROM "Event" e
     WHERE e."workspaceId" = ${workspace.id}::uuid AND e."memberId" = ${member.id}::uuid AND e."kind" = 'note'
       AND e."at" >= ${toTimestamp(now.subtract(afterNote))}::timestamptz
-      AND e."values" ->> 'conversation' = ${place.channel} AND ${notTakenBack(sql`e."id"`)}
+      AND e."values" ->> 'conversation' = ${placeMark(workspace.id, place.channel)} AND ${notTakenBack(sql`e."id"`)}
     ORDER BY e."id" DESC LIMIT 1`);
   return note;
 }

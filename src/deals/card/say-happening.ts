@@ -16,7 +16,7 @@ type What = Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | 
 /** "Fang moved it to Qualified customer: budget approved", 王芳：¥150万 → ¥120万. */
 export function sayHappening(reader: Reader, deal: Deal, happening: Happening, longest?: number): string {
   const words = cardWords(reader.locale);
-  const doer = happening.who ?? words.theBot;
+  const doer = happening.who ?? (happening.via === "operator" ? words.theOperator : words.theBot);
   const who = happening.behalf ? words.inNameOf(doer, happening.behalf) : doer;
   const { kind, remark, undone } = happening;
   if (kind === "note") return words.noted(who, shorten(remark ?? "", longest)) + withIt(reader, happening);

@@ -39,6 +39,7 @@ export const cardEn = {
   should: (held: number, of: number) => `Discovery ${held}/${of}`,
   noted: (who: string, text: string) => `${who}: ${text}`,
   theBot: "Loudou",
+  theOperator: "the operator",
   inNameOf: (who: string, behalf: string) => `${who} (for ${behalf})`,
   tookBack: (who: string, what: string) => `${who} undid ${what}`,
   corrected: (who: string, changes: string) => `${who} corrected it: ${changes}`,

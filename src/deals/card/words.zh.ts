@@ -37,6 +37,7 @@ export const cardZh = {
   should: (held: number, of: number) => `客户情况已了解 ${held}/${of}`,
   noted: (who: string, text: string) => `${who}：${text}`,
   theBot: "漏斗",
+  theOperator: "运维",
   inNameOf: (who: string, behalf: string) => `${who}（代${behalf}）`,
   tookBack: (who: string, what: string) => `${who} 撤回了：${what}`,
   corrected: (who: string, changes: string) => `${who} 更正：${changes}`,

@@ -1,4 +1,5 @@
 import { text as paragraph } from "../../chat/card.ts";
+import type { Plan } from "../../chat/fill-form.ts";
 import { type Form, form } from "../../chat/form.ts";
 import { asTyped, needed, type Questions } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
@@ -6,8 +7,11 @@ import { chatWords } from "../../chat/words.ts";
 import type { Customer } from "../../customers/customer.ts";
 import { spelledOut } from "../../customers/match-customer.ts";
 import { tellApart } from "../../customers/tell-apart.ts";
+import { formatMoney } from "../../money/money.ts";
+import { formatDate } from "../../text/format/date.ts";
 import { amountQuestion, closeDateQuestion, sourceQuestion } from "../fields/deal-questions.ts";
 import { amountHint, dateHint, readCloseDate, readDealAmount } from "../fields/field-values.ts";
+import { leftOpen, shortened } from "./short-form.ts";
 import { editWords } from "./words.ts";
 
 export type NewDealTyped = Readonly<{
@@ -60,6 +64,54 @@ export function newDealForm(turn: Turn, typed: NewDealTyped, unused: readonly st
     } satisfies Questions,
   };
 }
+
+type NewDealPlan = ReturnType<typeof newDealForm>;
+
+/** What has no default. */
+const essential = ["customer", "amount", "closeDate"] as const;
+
+/** What a line left open; undefined where it takes the whole form: nothing essential is known, or words fit nowhere. */
+export function openIn({ questions, intro }: NewDealPlan, typed: NewDealTyped): string[] | undefined {
+  const open = leftOpen(questions, typed);
+  const isUseful = intro.length === 0 && essential.some((name) => !open.includes(name));
+  return isUseful ? open : undefined;
+}
+
+/** The form for what is open only; dates travel as they are meant today. */
+export function askingFor(
+  turn: Turn,
+  plan: NewDealPlan,
+  asked: readonly string[],
+  typed: NewDealTyped,
+): Plan<Questions> {
+  const { questions } = plan;
+  const { customer = "", amount = "", closeDate = "", product = "", source = "" } = typed;
+  const sum = readDealAmount(turn, amount);
+  const day = readCloseDate(turn, closeDate);
+  const settled = {
+    ...{ customer, amount, product, source: source || questions.source.now },
+    closeDate: day.ok ? day.value.toString() : closeDate,
+  };
+  const shown = {
+    customer,
+    amount: sum.ok ? formatMoney(sum.value, turn.locale, "full") : "",
+    closeDate: day.ok ? formatDate(day.value, turn.locale, turn.today) : "",
+    product,
+  };
+  const without = <T extends object>(texts: T) =>
+    Object.fromEntries(Object.entries(texts).filter(([name, text]) => !asked.includes(name) && text !== ""));
+  return shortened(plan, asked, {
+    settled: without(settled),
+    summary: Object.values(without(shown)).join(" · "),
+    label: editWords(turn.locale).changeRest,
+  });
+}
+
+/** The whole form, although all was said: because of what is told above it. */
+export const warned = (plan: NewDealPlan, warning: string): NewDealPlan => ({
+  ...plan,
+  intro: [paragraph(`⚠ ${warning}`)],
+});
 
 /**
  * The second page, when the typed name resembles customers that exist already. It stands on a new one, or one press

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { doubtedInput, fillForm } from "../../chat/fill-form.ts";
+import { doubtedInput, fillForm, openedForm, textsOf } from "../../chat/fill-form.ts";
 import { openForm, type Reply } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import type { Customer } from "../../customers/customer.ts";
@@ -14,9 +14,18 @@ import { categoryFor } from "../facts/category-for.ts";
 import { type Deal, sources } from "../facts/deal.ts";
 import { loadDeal } from "../facts/load-deals.ts";
 import { readDealLine } from "../lines/deal-line.ts";
+import { tellsWhatHappened } from "../naming/deal-name.ts";
 import { logDeals } from "../writing/log-deals.ts";
-import { type NewDealTyped, newDealForm, whichCustomerForm } from "./new-deal-form.ts";
+import {
+  askingFor,
+  type NewDealTyped,
+  newDealForm,
+  openIn,
+  warned,
+  whichCustomerForm,
+} from "./new-deal-form.ts";
 import { sayOthers } from "./same-customer.ts";
+import { stillAsked } from "./short-form.ts";
 import { editWords } from "./words.ts";
 
 const input = z.object({
@@ -25,13 +34,20 @@ const input = z.object({
   amount: z.string().max(80).default(""),
   closeDate: z.string().max(80).default(""),
   product: z.string().trim().max(120).default(""),
-  source: z.enum(sources).default("self-found"),
+  source: z.enum(sources).default(sources[0]),
   doubted: doubtedInput,
+  /** Of a form that asks only for a part: for what, and whether to ask for the rest. */
+  asked: z.string().max(200).optional(),
+  rest: z.string().max(3).optional(),
   /** Answer to "which customer do you mean": an id, or "new". */
   customerId: z.union([z.uuid(), z.literal("new")]).optional(),
 });
+type Asked = Pick<z.output<typeof input>, "customerId">;
 
-/** `/deal new ACME 120万 下月底`: always a form, filled in as far as the line was understood. */
+/**
+ * `/deal new ACME 120万 下月底` is logged when nothing in it is missing or doubtful; `/deal new ACME` asks for the rest, and
+ * `/deal new` for everything.
+ */
 export const newDeal = defineUseCase({
   name: "deal.new",
   command: {
@@ -44,23 +60,54 @@ export const newDeal = defineUseCase({
   changes: true,
   input,
   async run(turn, values) {
-    const { typed, unused } =
-      values.line === undefined ? { typed: values, unused: [] } : readLine(turn, values.line);
-    const filled = fillForm(turn, newDealForm(turn, typed, unused), typed);
+    const isLine = values.line !== undefined;
+    const { typed, unused, isGuess } = isLine
+      ? readLine(turn, values.line!)
+      : { typed: values, unused: [], isGuess: false };
+    const plan = newDealForm(turn, typed, unused);
+    if (turn.kind === "submit" && values.rest === "yes")
+      return openedForm(turn, plan, textsOf(plan.questions, typed));
+    const asked = isLine ? openIn(plan, typed) : stillAsked(plan.questions, typed, values);
+    if (asked && asked.length > 0) {
+      const filled = fillForm(turn, askingFor(turn, plan, asked, typed), typed);
+      if (!filled.ok) return filled.reply;
+    }
+    const isClear = asked?.length === 0 && !isGuess && looksSo(typed);
+    const filled = fillForm(turn, { ...plan, complete: turn.kind === "submit" || isClear }, typed);
     if (!filled.ok) return filled.reply;
-    const customer = await theCustomer(turn, values);
+
+    const customer = await theCustomer(turn, { ...values, ...typed });
     if ("type" in customer) return customer;
-    const deal = await logDeal(turn, { ...filled.said, customer });
-    const others = await sayOthers(turn, deal);
-    return showChangedDeal(turn, deal, {
-      banner: editWords(turn.locale).logged(deal.number, others),
-      undo: true,
-    });
+    const others = isLine ? await sayOthers(turn, { ...filled.said, customer }) : "";
+    if (others) return openedForm(turn, warned(plan, others), textsOf(plan.questions, typed));
+    return log(turn, { ...filled.said, customer });
   },
 });
 
+async function log(turn: Turn, fresh: Fresh): Promise<Reply> {
+  const deal = await logDeal(turn, fresh);
+  const others = await sayOthers(turn, deal);
+  return showChangedDeal(turn, deal, {
+    banner: editWords(turn.locale).logged(deal.number, others),
+    undo: true,
+  });
+}
+
+/** More words than these are rather a sentence than a name. */
+const mostWords = { customer: 5, product: 3 };
+
+/** Whether names look like names: “we met with ACME and they want 45k by 12/31” is better read before it is logged. */
+const looksSo = ({ customer = "", product = "" }: NewDealTyped): boolean =>
+  customer.split(/\s+/u).length <= mostWords.customer &&
+  product.split(/\s+/u).length <= mostWords.product &&
+  !tellsWhatHappened(customer);
+
+/** Behind a line that says it only perhaps: “ACME 300k 12/31 ?” */
+const perhaps = /\s*[?？]\s*$/u;
+
 /** As far as the line was understood, and what no field took. */
-function readLine(turn: Turn, line: string): { typed: NewDealTyped; unused: string[] } {
+function readLine(turn: Turn, said: string): { typed: NewDealTyped; unused: string[]; isGuess: boolean } {
+  const line = said.replace(perhaps, "");
   const { name, amount, closeDate, likelihood, category, nextStep, rest } = readDealLine(
     splitWords(line),
     turn.today,
@@ -72,7 +119,11 @@ function readLine(turn: Turn, line: string): { typed: NewDealTyped; unused: stri
     category && editWords(turn.locale).categories[category],
     nextStep,
   ].filter((word): word is string => Boolean(word));
-  return { typed: { customer, amount, closeDate, product }, unused };
+  return {
+    typed: { customer, amount, closeDate, product, source: sources[0] },
+    unused,
+    isGuess: line !== said.trimEnd(),
+  };
 }
 
 /** "Acme, Inc.": a word ends at a comma, but a name keeps it. */
@@ -91,14 +142,15 @@ function splitProduct(name: string, rest: readonly string[]): { customer: string
 }
 
 /** The one that is meant, made when new; or the question which one, when the name resembles others. */
-async function theCustomer(turn: Turn, typed: z.output<typeof input>): Promise<Customer | Reply> {
-  const { same, alike, near } = await matchCustomer(turn, typed.customer);
+async function theCustomer(turn: Turn, typed: NewDealTyped & Asked): Promise<Customer | Reply> {
+  const { customer = "" } = typed;
+  const { same, alike, near } = await matchCustomer(turn, customer);
   if (same) return same;
   const chosen = near.find((one) => one.id === typed.customerId);
   if (chosen) return chosen;
   if (near.length > 0 && typed.customerId !== "new")
-    return openForm(await whichCustomerForm(turn, typed, near, alike.length));
-  return ensureCustomer(turn, typed.customer);
+    return openForm(await whichCustomerForm(turn, { ...typed, customer }, near, alike.length));
+  return ensureCustomer(turn, customer);
 }
 
 type Fresh = {

@@ -74,7 +74,7 @@ export const noteDeal = defineUseCase({
     if (typed.files) await attachTo(turn, typed.files, { eventId, dealId: deal.id });
     const next = deal.outcome === null ? nextIn(turn, filled.said.note) : undefined;
     const banner = next
-      ? words.notedAndPlanned(deal.number, sayNext(turn, next))
+      ? words.notedAndPlanned(deal.number, sayNext(turn, next), replaced(turn, deal, next))
       : words.notedOn(deal.number);
     return showChangedDeal(turn, next ? await plan(turn, now, eventId, next) : now, { banner, undo: true });
   },
@@ -96,8 +96,14 @@ const nextIn = ({ today, workspace }: Turn, note: string): NextStep | undefined 
 const plan = (turn: Turn, deal: Deal, note: string, { step, date }: NextStep): Promise<Deal> =>
   changeDeal(turn, { deal, kind: "edit", columns: { nextStepDate: date.toString() }, nextStep: step, note });
 
-const sayNext = ({ locale, today }: Turn, { step, date }: NextStep): string =>
-  `${formatDate(date, locale, today)} ${step}`;
+const sayNext = (
+  { locale, today }: Turn,
+  { step, date }: Readonly<{ step: string; date: NextStep["date"] | null }>,
+): string => (date ? `${formatDate(date, locale, today)} ${step}` : step);
+
+/** What stood there, so that nobody loses it unseen; "" for nothing, or the same on another day. */
+const replaced = (turn: Turn, { nextStep, nextStepDate }: Deal, { step }: NextStep): string =>
+  nextStep === null || nextStep === step ? "" : sayNext(turn, { step: nextStep, date: nextStepDate });
 
 function readNote({ locale }: Turn, typed: string): Read<string> {
   if (typed === "") return wrong(chatWords(locale).required);

@@ -10,13 +10,18 @@ export const editingEn = {
   colleaguesToo: (names: string, customer: string) => `Open deals with ${customer} already: ${names}.`,
   loggedBefore: (number: number) =>
     `Your #${number} has the same amount and close date. Logged twice? Undo this one.`,
+  loggedAlready: (number: number) =>
+    `Your #${number} has the same amount and close date. If it is the same deal, cancel.`,
+  /** A tick of the form that asks for a part. */
+  changeRest: "Show all fields before logging it",
 
   noteTitle: (customer: string) => `Note on ${customer}`,
   noteLabel: "Note",
   notePlaceholder: "Met the CFO, budget approved…",
   noteTooLong: (length: number, limit: number) =>
     `This note is ${length} characters long; the limit is ${limit}. Please split it in two.`,
-  notedAndPlanned: (number: number, next: string) => `Note added to #${number}. Next step: ${next}`,
+  notedAndPlanned: (number: number, next: string, before: string) =>
+    `Note added to #${number}. Next step: ${next}${before ? ` ⚠ Instead of: ${before}` : ""}`,
   notedOn: (number: number) => `Note added to #${number}.`,
   updateTitle: (customer: string) => `Update ${customer}`,
   correctTitle: (customer: string) => `Correct ${customer}`,

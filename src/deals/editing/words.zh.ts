@@ -11,12 +11,15 @@ export const editingZh = {
   logged: (number: number, others: string) => `已新建，编号 #${number}。${others ? `⚠ ${others}` : ""}`,
   colleaguesToo: (names: string, customer: string) => `可能撞单：${names}也在跟进${customer}。`,
   loggedBefore: (number: number) => `您的 #${number} 金额和日期都一样，如果录重了请撤回这个。`,
+  loggedAlready: (number: number) => `您的 #${number} 金额和日期都一样，如果是同一个请取消。`,
+  changeRest: "先显示全部内容再新建",
 
   noteTitle: (customer: string) => `备注 ${customer}`,
   noteLabel: "备注",
   notePlaceholder: "今天见了张总，预算已批……",
   noteTooLong: (length: number, limit: number) => `备注有 ${length} 字，最多 ${limit} 字，请分两次记。`,
-  notedAndPlanned: (number: number, next: string) => `已记在 #${number}。下一步：${next}`,
+  notedAndPlanned: (number: number, next: string, before: string) =>
+    `已记在 #${number}。下一步：${next}${before ? `　⚠ 原来的换掉了：${before}` : ""}`,
   notedOn: (number: number) => `已记在 #${number}。`,
   updateTitle: (customer: string) => `修改 ${customer}`,
   correctTitle: (customer: string) => `更正 ${customer}`,

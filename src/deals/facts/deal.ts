@@ -66,7 +66,8 @@ export type Deal = Readonly<{
   version: number;
   createdAt: Temporal.Instant;
   lines: readonly Line[];
-  customer: Readonly<{ id: string; name: string; isKey: boolean }>;
+  /** `formerly`: what those were called that were merged into it; only where a name is looked for. */
+  customer: Readonly<{ id: string; name: string; isKey: boolean; formerly?: readonly string[] }>;
   owner: Readonly<{ id: string; name: string; teamId: string | null }>;
   /** The owner's team; of a closed deal the one at that time. */
   teamId: string | null;

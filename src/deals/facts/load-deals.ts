@@ -46,6 +46,7 @@ type DealRow = {
   customerId: string;
   customerName: string;
   isKey: boolean;
+  formerly: string[] | null;
   ownerId: string;
   ownerName: string;
   ownerTeamId: string | null;
@@ -57,6 +58,8 @@ export type DealFilter = Readonly<{
   owners: OwnerScope;
   /** Also what was logged by mistake: only who names a deal by its number or id sees it. */
   withdrawn?: boolean;
+  /** With the names of what has been merged into its customer. */
+  formerNames?: boolean;
   /** More conditions, on the aliases d (deal), c (customer), o (owner). */
   where?: readonly Sql[];
   /** As they stood at an instant; as they stand when missing. */
@@ -76,6 +79,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
            d."createdAt", d."lines", d."teamId",
            (SELECT n."text" FROM "Remark" n WHERE n."id" = d."nextStepId") AS "nextStep",
            c."id" AS "customerId", ${nameAsOf(sql`c`, filter.at)} AS "customerName", c."isKey",
+           ${filter.formerNames ? formerNames : sql`NULL`} AS "formerly",
            o."id" AS "ownerId", o."name" AS "ownerName", o."teamId" AS "ownerTeamId"
     FROM ${source(filter)} JOIN "Customer" c ON c."id" = d."customerId" JOIN "Member" o ON o."id" = d."ownerId"
     WHERE ${conditions(filter)}
@@ -84,6 +88,8 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
     ${filter.offset === undefined ? noSql : sql`OFFSET ${filter.offset}`}`);
   return rows.map(toDeal);
 }
+
+const formerNames = sql`(SELECT jsonb_agg(m."name") FROM "Customer" m WHERE m."mergedIntoId" = c."id")`;
 
 /** Every deal has its customer and owner; joined so, they are left out where no condition is about them. */
 export async function countDeals(db: Tx, filter: DealFilter): Promise<number> {
@@ -128,8 +134,8 @@ function conditions(filter: DealFilter): Sql {
 }
 
 function toDeal(row: DealRow): Deal {
-  const { amountMinor, currency, customerId, customerName, isKey, ownerId, ownerName, ownerTeamId, ...rest } =
-    row;
+  const { amountMinor, currency, customerId, customerName, isKey, formerly, ...others } = row;
+  const { ownerId, ownerName, ownerTeamId, ...rest } = others;
   return {
     ...rest,
     amount: { minor: BigInt(amountMinor), currency },
@@ -145,7 +151,7 @@ function toDeal(row: DealRow): Deal {
     lastContactAt: row.lastContactAt && fromTimestamp(row.lastContactAt),
     createdAt: fromTimestamp(row.createdAt),
     lines: row.lines.map(lineOf),
-    customer: { id: customerId, name: customerName, isKey },
+    customer: { id: customerId, name: customerName, isKey, ...(formerly && { formerly }) },
     owner: { id: ownerId, name: ownerName, teamId: ownerTeamId },
   };
 }

@@ -112,10 +112,15 @@ function stepFrom(tokens: readonly Token[], from: number, today: Temporal.PlainD
   if (!said || said.length > 200) return undefined;
   const dates = findDates(said, { today });
   const { start, end } = dates.length === 1 ? dates[0]!.span : { start: 0, end: 0 };
-  // A date in front is no word of the step; "call Jen on Friday" would lose its sense.
-  const text = (start === 0 && said.slice(end).replace(/^[\s:：,，]+/, "")) || said;
+  // At either end a date is no word of the step; within, "call Jen Friday about the price" would lose its sense.
+  const text =
+    (start === 0 && said.slice(end).replace(/^[\s:：,，]+/, "")) ||
+    (end > 0 && /^[\s.!。！]*$/u.test(said.slice(end)) && said.slice(0, start).replace(leadsToDay, "")) ||
+    said;
   return { kind: "step", text, spelling, isSure: true, date: said.slice(start, end) };
 }
+
+const leadsToDay = /(?:\s+(?:on|by|at|before|for|until|till|due))?[\s:：,，]*$/i;
 
 /** 下周三报价 is what comes next, not the day of signing. */
 function stepOf(text: string, today: Temporal.PlainDate): Omit<LinePart, "spelling"> | undefined {

@@ -46,8 +46,9 @@ const clausesOf = (note: string): string[] =>
 /** Without what only leads to a day or from it. */
 const bare = (text: string): string =>
   text
+    .replace(/^[\s:：-]+/, "")
     .replace(
-      /^[\s:：-]+|[\s:：-]+$|\s+(?:(?:is |was |has been )?(?:moved|set|planned|scheduled) (?:to|for)|to|on|by|at|before|for|is)\s*$|^(?:then|next|and|下一步|然后|准备|计划)[\s:：]*/gi,
+      /[\s:：-]+$|\s+(?:(?:is |was |has been )?(?:moved|set|planned|scheduled) (?:to|for)|to|on|by|at|before|for|is)\s*$|^(?:then|next|and|to|remind me(?: to)?|don't forget(?: to)?|下一步|然后|准备|计划|提醒我一?下?|(?:别忘了?|记得|记着)(?:提醒我)?)(?![a-z])[\s:：]*/gi,
       "",
     )
     .trim();

@@ -4,6 +4,7 @@ import { type Reply, refuse, sendFile } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
 import { takeFile } from "../../files/take-file.ts";
+import { recordEvents } from "../../history/record-events.ts";
 import { type DealFilter, loadDeals } from "../facts/load-deals.ts";
 import { byteOrderMark, cellsOf, csvRow, headings } from "./deals-csv.ts";
 import { listWords } from "./words.ts";
@@ -21,7 +22,14 @@ export async function exportDeals(turn: Turn, filter: DealFilter, count: number)
   const name = `${words.exportName}-${turn.today}.csv`;
   const sender = { workspaceId: turn.workspace.id, memberId: turn.member.id, conversation: undefined };
   const open = async () => ({ name, size: undefined, pieces: csv(turn, filter) });
-  return sendFile(await takeFile(turn.db, sender, { name, open }, Number.POSITIVE_INFINITY));
+  const file = await takeFile(turn.db, sender, { name, open }, Number.POSITIVE_INFINITY);
+  await recordEvents(turn, [
+    {
+      ...{ subject: "workspace", subjectId: turn.workspace.id, kind: "export" },
+      values: { what: "deals", count },
+    },
+  ]);
+  return sendFile(file);
 }
 
 /** Pages by deal number, so that changes in between neither repeat nor skip a deal. */

@@ -4,19 +4,20 @@ import { matchCustomer } from "../../customers/match-customer.ts";
 import { matchNames } from "../../understanding/match-names.ts";
 import type { ListFilter } from "./list-filter.ts";
 
-/** The customer that was typed in pinyin or in another spelling; else those that resemble it. */
+/** The customer that was typed in pinyin, by another spelling or by a former name; else those that resemble it. */
 export async function customerMeant(
   turn: Turn,
   typed: string,
 ): Promise<{ name?: string; near: readonly string[] }> {
   const { same, near } = await matchCustomer(turn, typed);
-  const candidates = same ? [same] : near;
+  // Also by the name of what has been merged into it.
+  if (same) return { name: same.name, near: [] };
   const match = matchNames(
     typed,
-    candidates.map(({ id, name }) => ({ id, name, names: [name] })),
+    near.map(({ id, name }) => ({ id, name, names: [name] })),
   );
   if (match.kind === "one") return { name: match.item.name, near: [] };
-  return { near: candidates.map(({ name }) => name) };
+  return { near: near.map(({ name }) => name) };
 }
 
 /** The name of the team or person a list is about. */

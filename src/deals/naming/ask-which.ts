@@ -96,11 +96,12 @@ async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {
 function choose(turn: Turn, question: string, deals: readonly Deal[], again: Again, instead?: string): Reply {
   const words = namingWords(turn.locale);
   const offered = deals.slice(0, 8);
+  const label = labelsOf(turn, offered);
   const buttons = offered.map(
-    (deal): Button => button(dealLabel(turn, deal), again.action, { ...again.values, id: deal.id }),
+    (deal): Button => button(label(deal), again.action, { ...again.values, id: deal.id }),
   );
   const answers = again.tooLong
-    ? [paragraph(offered.map((deal) => dealLabel(turn, deal)).join("\n")), quiet(words.sendAgainNumbered)]
+    ? [paragraph(offered.map(label).join("\n")), quiet(words.sendAgainNumbered)]
     : [actions(instead ? sayButton(instead, instead) : undefined, ...buttons)];
   return showCard(
     card(turn.locale, words.whichTitle, [paragraph(question), ...answers], {
@@ -110,9 +111,14 @@ function choose(turn: Turn, question: string, deals: readonly Deal[], again: Aga
   );
 }
 
-/** "#42 华信医疗 ¥120万" */
-const dealLabel = (turn: Turn, deal: Deal): string =>
-  `#${deal.number} ${deal.customer.name} ${formatMoney(deal.amount, turn.locale, "short")}`;
+/** "#42 华信医疗 ¥120万"; of a customer with several of them "#42 华信医疗 · OA ¥120万" */
+function labelsOf({ locale }: Turn, deals: readonly Deal[]): (deal: Deal) => string {
+  const count = Map.groupBy(deals, ({ customer }) => customer.id);
+  return ({ number, customer, title, amount }) => {
+    const isToTell = count.get(customer.id)!.length > 1 && title !== customer.name;
+    return `#${number} ${customer.name}${isToTell ? ` · ${title}` : ""} ${formatMoney(amount, locale, "short")}`;
+  };
+}
 
 /** Without the keys that have no value. */
 export const optional = (values: Readonly<Record<string, string | undefined>>): Record<string, string> =>

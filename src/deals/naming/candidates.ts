@@ -31,7 +31,12 @@ export async function loadCandidates(
     number === undefined
       ? sql`d."id" = ANY(ARRAY(${bestNamed(within, tiers, prefer)}))`
       : sql`d."number" = ${number}`;
-  const candidates = await loadDeals(turn.db, { ...within, withdrawn: true, where: [best] });
+  const candidates = await loadDeals(turn.db, {
+    ...within,
+    withdrawn: true,
+    formerNames: true,
+    where: [best],
+  });
   return { candidates, owners };
 }
 
@@ -74,10 +79,10 @@ async function loadNear(db: Tx, within: Within, name: string): Promise<readonly 
   const theirs =
     within.owners === "all"
       ? noSql
-      : sql`AND n."id" IN (SELECT d."customerId" FROM "Deal" d WHERE ${seenBy(within)})`;
+      : sql`AND coalesce(n."mergedIntoId", n."id") IN (SELECT d."customerId" FROM "Deal" d WHERE ${seenBy(within)})`;
   // Each by its own index: of alternatives in one condition the planner, who does not know the name, would look through all.
   const near = sql`
-    SELECT n."id" FROM "Customer" n
+    SELECT coalesce(n."mergedIntoId", n."id") FROM "Customer" n
     WHERE n."workspaceId" = ${within.workspaceId}::uuid ${theirs} AND n."id" IN (
       SELECT k."id" FROM "Customer" k WHERE ${mistyped(sql`k`)}
       UNION SELECT similar_names(${within.workspaceId}::uuid, ${normalised}, ${sound}) ${soundsSo})`;
@@ -102,7 +107,7 @@ function bestNamed(within: Within, tiers: readonly (readonly string[])[], prefer
         { length: nth },
         (_, one) => sql`NOT EXISTS (SELECT FROM ${rawSql(`named${one}`)})`,
       );
-      // 華信 is 华信 as well; the other way round only what sounds so is near.
+      // Of a customer the two ways of writing are one; a title's is not known, so both are looked for.
       const patterns = [...new Set([...names, ...names.map(simplify)])].map(patternsOf);
       return {
         tables: sql`
@@ -136,9 +141,9 @@ function dealsNamed(within: Within, patterns: readonly Patterns[], table: Sql): 
   const ofCustomers = (whether: Sql) => sql`
     SELECT d.*, n."isWhole", length(t."whole") AS "length" FROM ${table} t
     CROSS JOIN LATERAL (
-      SELECT n."id", n."normalised" = t."whole" AS "isWhole" FROM "Customer" n
+      SELECT coalesce(n."mergedIntoId", n."id") AS "now", n."normalised" = t."whole" AS "isWhole" FROM "Customer" n
       WHERE n."workspaceId" = ${within.workspaceId}::uuid AND ${whether} OFFSET 0) n
-    CROSS JOIN LATERAL (SELECT ${columns} FROM "Deal" d WHERE d."customerId" = n."id" AND ${standing} OFFSET 0) d`;
+    CROSS JOIN LATERAL (SELECT ${columns} FROM "Deal" d WHERE d."customerId" = n."now" AND ${standing} OFFSET 0) d`;
   const titled = (whether: Sql) => sql`
     SELECT d.*, false, length(t."whole") FROM ${table} t
     CROSS JOIN LATERAL (SELECT ${columns} FROM "Deal" d WHERE ${whether} AND ${standing} OFFSET 0) d`;
@@ -201,7 +206,7 @@ function patternsOf(typed: string): Patterns {
   const whole = normaliseCustomerName(name) || name.toLowerCase();
   if (whole === "") return nothing;
   const named = { ...nothing, whole, number: number?.value ?? null };
-  if (/^\p{Script=Han}{1,2}$/u.test(whole)) return { ...named, short: whole };
+  if (shortest.test(whole)) return { ...named, short: shortest.test(name) ? name : whole };
   const [part, title] = [escapeLike(whole), escapeLike(name)];
   const chinese = /\p{Script=Han}/u.test(name);
   const letters = name.toLowerCase().replace(/\s+/g, "");
@@ -217,6 +222,8 @@ function patternsOf(typed: string): Patterns {
         laterTitle: `% ${title}%`,
       };
 }
+
+const shortest = /^\p{Script=Han}{1,2}$/u;
 
 /** Company names often start with a place: huaxin is in the middle of 北京华信. Few letters are in every name. */
 const anywhere = (letters: string, least: number): string =>

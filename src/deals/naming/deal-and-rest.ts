@@ -5,7 +5,7 @@ import { splitWords, type Word } from "../../understanding/split-words.ts";
 import type { Deal } from "../facts/deal.ts";
 import { loadCandidates, orNear } from "./candidates.ts";
 import { numberIn, tellsWhatHappened } from "./deal-name.ts";
-import { dealsIn, type FoundDeal, findDeal } from "./find-deal.ts";
+import { dealsIn, type FoundDeal, findDeal, namesOf } from "./find-deal.ts";
 
 export type DealAndRest = Readonly<{
   /** What seems to name the deal. */
@@ -55,9 +55,10 @@ export function dealAndRest(line: string, candidates: readonly Deal[]): DealAndR
   for (let count = 1; count <= Math.min(longestName, words.length); count++) {
     const found = findDeal(candidates, spelled(words, count));
     if (found.kind === "one") {
-      const name = foldName(found.deal.customer.name);
+      const names = namesOf(found.deal.customer).map(foldName);
       let length = count;
-      while (words[length] && `${name} `.startsWith(`${foldName(spelled(words, length + 1))} `)) length++;
+      const begins = (said: string) => names.some((name) => `${name} `.startsWith(`${said} `));
+      while (words[length] && begins(foldName(spelled(words, length + 1)))) length++;
       return { ...upTo(length), found };
     }
     if (found.kind === "none") return (count === 1 && readStuck(words[0]!, read.rest, candidates)) || read;
@@ -70,7 +71,9 @@ export function dealAndRest(line: string, candidates: readonly Deal[]): DealAndR
 function readStuck(word: Word, after: string, candidates: readonly Deal[]): DealAndRest | undefined {
   const text = word.spelling;
   for (const name of beginningsOf(word)) {
-    const near = dealsIn(findDeal(candidates, name)).filter((deal) => deal.customer.name.includes(name));
+    const near = dealsIn(findDeal(candidates, name)).filter(({ customer }) =>
+      namesOf(customer).some((full) => full.includes(name)),
+    );
     const rest = [text.slice(name.length), after].join(" ").trim();
     if (near.length > 0) return { deal: text, rest, found: { kind: "none", near } };
   }

@@ -54,6 +54,9 @@ function findByProduct(candidates: readonly Deal[], query: string, prefer: Prefe
   return none;
 }
 
+/** Its own, and those of what has been merged into it. */
+export const namesOf = ({ name, formerly = [] }: Deal["customer"]): string[] => [name, ...formerly];
+
 /** All that may be meant, near misses aside. */
 export const dealsIn = (found: FoundDeal): readonly Deal[] =>
   found.kind === "one" ? [found.deal] : found.kind === "several" ? found.deals : [];
@@ -61,7 +64,7 @@ export const dealsIn = (found: FoundDeal): readonly Deal[] =>
 function rank(query: string, deals: readonly Deal[], prefer: Preference): FoundDeal {
   const found = matchNames(
     query,
-    deals.map((deal) => ({ id: deal.id, names: [deal.customer.name, deal.title], deal })),
+    deals.map((deal) => ({ id: deal.id, names: [...namesOf(deal.customer), deal.title], deal })),
   );
   if (found.kind === "none") return none;
   if (found.kind === "one") return { kind: "one", deal: found.item.deal };

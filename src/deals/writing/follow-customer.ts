@@ -2,12 +2,14 @@
  * Deals follow a customer that gets another name or is merged into another one: closed ones, too. One event, of the
  * customer, and one statement for all the deals; no deal counts as changed, and closed weeks keep what they had.
  */
+import { z } from "zod";
 import type { Customer } from "../../customers/customer.ts";
 import { giveName, leadBack, leadTo } from "../../customers/write-customer.ts";
 import { toTimestamp } from "../../database/columns.ts";
 import { type Sql, sql } from "../../database/sql.ts";
 import { type Deed, DeedRefused } from "../../history/deed.ts";
 import { type Changes, type NewEvent, recordEvents } from "../../history/record-events.ts";
+import { notTakenBack } from "../../history/taken-back.ts";
 import { beginVersions, endVersions } from "./versions.ts";
 
 type Named = Pick<Customer, "id" | "name">;
@@ -19,6 +21,34 @@ export type CustomerDeed = Readonly<{ id: string; subjectId: string }> &
     /** `along`: what had been merged into it before. */
     | Readonly<{ kind: "merge"; into: string; along: readonly string[] }>
   );
+
+const renaming = z
+  .object({ kind: z.literal("rename"), columns: z.object({ name: z.tuple([z.string(), z.string()]) }) })
+  .transform(({ kind, columns: { name } }) => ({ kind, before: name[0], after: name[1] }));
+
+const merging = z
+  .object({
+    kind: z.literal("merge"),
+    columns: z.object({ mergedIntoId: z.tuple([z.null(), z.uuid()]) }),
+    along: z.array(z.uuid()),
+  })
+  .transform(({ kind, columns, along }) => ({ kind, into: columns.mergedIntoId[1], along }));
+
+/** What an event's values tell, so that it can be taken back; what a newer program wrote otherwise fails. */
+export const customerDeed = z.union([renaming, merging]);
+
+type Merge = Extract<CustomerDeed, { kind: "merge" }>;
+
+/** The deed by which the customer was merged, if it stands. */
+export async function standingMerge({ db, workspace }: Deed, customerId: string): Promise<Merge | undefined> {
+  const [row] = await db.$queryRaw<{ id: string; values: object }[]>(sql`
+    SELECT e."id"::text AS "id", e."values" FROM "Event" e
+    WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subject" = 'customer' AND e."subjectId" = ${customerId}::uuid
+      AND e."kind" = 'merge' AND ${notTakenBack(sql`e."id"`)}
+    ORDER BY e."id" DESC LIMIT 1`);
+  const did = row && merging.safeParse({ kind: "merge", ...row.values }).data;
+  return did && { id: row.id, subjectId: customerId, ...did };
+}
 
 /**
  * Deals that were named after the customer, for want of a product, still are.
@@ -50,8 +80,18 @@ export async function mergeCustomer(deed: Deed, from: Named, into: Named): Promi
   );
 }
 
+/** How many deals followed a merge and are still where they went. */
+export async function dealsToTakeBack(deed: Deed, { id, into }: Merge): Promise<number> {
+  const [row] = await deed.db.$queryRaw<{ count: number }[]>(sql`
+    SELECT count(*)::int AS "count" FROM "Deal" d JOIN "DealVersion" v
+      ON v."workspaceId" = d."workspaceId" AND v."dealId" = d."id" AND v."eventId" = ${id}::bigint
+    WHERE ${ofCustomer(deed, into)} AND d."outcome" IS DISTINCT FROM 'withdrawn'`);
+  return row?.count ?? 0;
+}
+
 /**
- * The deals that followed go back as they are now; those logged since stay.
+ * The deals that followed go back as they are now; those logged since stay. What bears the name of the customer that it was
+ * with, for want of a product, then bears that of the other, whatever they are called by now.
  * @throws DeedRefused `name-taken` when another customer has got the former name
  */
 export async function takeCustomerBack(deed: Deed, last: CustomerDeed): Promise<void> {
@@ -65,11 +105,12 @@ export async function takeCustomerBack(deed: Deed, last: CustomerDeed): Promise<
     deed,
     eventId,
     sql`UPDATE "Deal" d SET "customerId" = b."customerId",
-          "title" = CASE WHEN d."title" = v."title" THEN b."title" ELSE d."title" END
-        FROM "DealVersion" v JOIN "DealVersion" b
+          "title" = CASE WHEN d."title" = v."title" THEN b."title"
+                         WHEN d."title" = w."name" THEN o."name" ELSE d."title" END
+        FROM "Customer" w, "Customer" o, "DealVersion" v JOIN "DealVersion" b
           ON b."workspaceId" = v."workspaceId" AND b."dealId" = v."dealId" AND b."number" = v."number" - 1
         WHERE ${ofCustomer(deed, last.kind === "merge" ? last.into : id)}
-          AND v."workspaceId" = d."workspaceId" AND v."dealId" = d."id" AND v."eventId" = ${last.id}::bigint RETURNING d.*`,
+          AND w."id" = d."customerId" AND o."id" = b."customerId" AND v."workspaceId" = d."workspaceId" AND v."dealId" = d."id" AND v."eventId" = ${last.id}::bigint RETURNING d.*`,
   );
 }
 

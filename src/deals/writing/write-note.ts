@@ -5,6 +5,7 @@ import { toTimestamp } from "../../database/columns.ts";
 import { rowsOf } from "../../database/rows-of.ts";
 import { sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
+import { placeMark } from "../../history/place-mark.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
 import type { Deal } from "../facts/deal.ts";
 
@@ -33,7 +34,7 @@ export async function writeNotes(
     dealId,
     text,
     // Omitted from the JSON when absent.
-    values: { conversation },
+    values: { conversation: conversation && placeMark(workspace.id, conversation) },
     remarkId: randomUUID(),
     memberId: as?.memberId ?? member.id,
     at: toTimestamp(as?.at ?? now),

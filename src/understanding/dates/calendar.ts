@@ -90,6 +90,10 @@ export function fiscalYear({ today, fiscalStartMonth }: DateContext): number {
   return today.year + (fiscalStartMonth > 1 && today.month >= fiscalStartMonth ? 1 : 0);
 }
 
+/** The last day of a year of the company's, named after the one in which it ends. */
+export const lastOfFiscalYear = (year: number, { today, fiscalStartMonth }: DateContext): Day =>
+  lastOfMonth(today.with({ year, month: fiscalStartMonth === 1 ? 12 : fiscalStartMonth - 1, day: 1 }));
+
 /** The first day of a quarter 1–4: of a year of the company's, or the next one, of this one while it lasts. */
 export function quarterAhead(quarter: number, year: number | undefined, context: DateContext): Day {
   const { today, fiscalStartMonth, prefer } = context;

@@ -11,6 +11,7 @@ import {
   firstOfMonth,
   fiscalYear,
   fullYear,
+  lastOfFiscalYear,
   lastOfMonth,
   lastOfQuarter,
   monthAhead,
@@ -100,6 +101,12 @@ const rules: DateRule[] = [
   rule(new RegExp(`再?过?${span}(?:之|以)?(后|内|前)`), readSpan),
   rule(new RegExp(`再?过${span}`), readSpan),
 
+  // 财年底, 下财年末, 2027财年末: the company's own year, which a mere 年底 never is
+  rule(/(?:(本|这个?|今|当|下个?|明|上个?|去|20\d{2}年?))?财年[底末终]/, ([, said = ""], context) => {
+    const named = /^\d{4}/.exec(said)?.[0];
+    const away = /^[下明]/.test(said) ? 1 : /^[上去]/.test(said) ? -1 : 0;
+    return lastOfFiscalYear(named ? Number(named) : fiscalYear(context) + away, context);
+  }),
   // 年底, 明年底, 今年年末; 年中; 上半年, 下半年
   rule(/(?:(今|明|后|去|\d{4}|\d{2})年年?|年|岁)[底末终]/, ([, said], context) =>
     exactDate(said ? yearOf(said, context) : context.today.year, 12, 31),

@@ -7,6 +7,8 @@ import {
   dayOfWeek,
   exactDate,
   firstOfMonth,
+  fiscalYear,
+  lastOfFiscalYear,
   lastOfMonth,
   lastOfQuarter,
   monthAhead,
@@ -56,6 +58,15 @@ export const englishRules: readonly DateRule[] = [
   ),
 
   // eom, end of month, end of next quarter, month-end, end of December 2026, end of Q4
+  // The company's own year; a mere "end of year" may be either, where they differ.
+  rule(
+    /(?:(?:the )?end of (?:the |our )?(?:(this|next|last) )?(?:fiscal year|fy)|(?:(this|next|last) )?(?:fiscal[ -]year[ -]end|fye)|eofy)(?: ?'?(20\d{2}|\d{2}))?(?![a-z\d])/,
+    ([, which, whose, year], context) =>
+      lastOfFiscalYear(yearOf(year) ?? fiscalYear(context) + steps(which ?? whose), context),
+  ),
+  rule(/(?:the )?end of (?:the )?(?:(this|next|last) )?calendar year(?![a-z])/, ([, which], context) =>
+    endOfCalendarYear(steps(which), context),
+  ),
   rule(/eo([wmqy])(?![a-z])/, ([, letter], context) => endOf(letter!, 0, context)),
   rule(new RegExp(`(?:the )?end of (?:(the|this|next|last) )?${period}`), ([, which, name], context) =>
     endOf(name![0]!, steps(which), context),
@@ -166,13 +177,18 @@ function monthOf(name: string, year: string | undefined, context: DateContext): 
 }
 
 /** @param letter w, m, q or y. The end of a week is its Friday, on a weekend the next one. */
-function endOf(letter: string, away: number, context: DateContext): Temporal.PlainDate {
+function endOf(letter: string, away: number, context: DateContext): DateReading {
   const { today } = context;
   if (letter === "w") return dayOfWeek(5, away + (away === 0 && today.dayOfWeek > 5 ? 1 : 0), context);
   if (letter === "m") return lastOfMonth(firstOfMonth(today).add({ months: away }));
   if (letter === "q") return lastOfQuarter(quarterAway(away, context));
-  return today.with({ month: 12, day: 31 }).add({ years: away });
+  const december = endOfCalendarYear(away, context);
+  if (context.fiscalStartMonth === 1) return december;
+  return [december, lastOfFiscalYear(fiscalYear(context) + away, context)];
 }
+
+const endOfCalendarYear = (away: number, { today }: DateContext) =>
+  today.with({ month: 12, day: 31 }).add({ years: away });
 
 function within(name: string, away: number, context: DateContext): DateReading {
   const { today } = context;

@@ -13,8 +13,6 @@
   const failed = new Map();
   let lastPress = 0;
   const isMine = () => Date.now() - lastPress < 15_000;
-  /** @type {Connection} */
-  let stream;
 
   // crypto.randomUUID exists on https and localhost only.
   function newId() {
@@ -62,8 +60,6 @@
   document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
     if (!ctx.press || ctx.response.status >= 400) return;
     failed.delete(ctx.press.signature);
-    // The server is there: a stream that waits before it tries again need not wait any longer.
-    stream?.delayCanceller?.();
   });
   document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
     if (ctx.sourceElement === log) return listenAgain();
@@ -140,7 +136,6 @@
     if (leaving && persisted) location.reload();
   });
   log.addEventListener("htmx:sse:before:connection", (event) => {
-    stream = event.detail.connection;
     if (leaving) event.preventDefault();
   });
   log.addEventListener("htmx:sse:error", ({ detail }) => {
@@ -169,6 +164,8 @@
   const nearEnd = () => page.scrollHeight - page.scrollTop - page.clientHeight < 160;
   const scrollToEnd = (behavior = motion()) => page.scrollTo({ top: page.scrollHeight, behavior });
 
+  const hasBegun = () => log.querySelector("article") !== null;
+
   newer.addEventListener("click", () => scrollToEnd());
   addEventListener(
     "scroll",
@@ -180,7 +177,7 @@
   // The bars cover the page's ends; a bubble scrolled into view must stand between them.
   const bars = { "--top": document.querySelector(".top"), "--composer": document.querySelector(".composer") };
   function measure() {
-    const follow = nearEnd();
+    const follow = nearEnd() && hasBegun();
     for (const [name, bar] of Object.entries(bars)) {
       document.documentElement.style.setProperty(name, `${bar.offsetHeight}px`);
     }
@@ -203,12 +200,13 @@
     const above = /** @type {HTMLElement | null} */ (bubble.previousElementSibling);
     if (byKey) above?.focus({ preventScroll: true });
   });
-  // A page opens at its end, but a long message that waits there is read from its beginning.
+  // A page opens at its end; a long message that waits there, and what greets who has said nothing yet, is read from its
+  // beginning.
   measure();
   const last = log.lastElementChild;
   const room = innerHeight - bars["--top"].offsetHeight - bars["--composer"].offsetHeight;
   if (last?.matches("article") && last.offsetHeight > room) last.scrollIntoView({ block: "start" });
-  else scrollToEnd("auto");
+  else if (hasBegun()) scrollToEnd("auto");
   const watcher = new ResizeObserver(measure);
   for (const bar of Object.values(bars)) watcher.observe(bar);
 

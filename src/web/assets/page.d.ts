@@ -32,7 +32,7 @@ type PageEvents = {
 };
 type ElementEvents = {
   click: OnPage<MouseEvent>;
-  "htmx:sse:before:connection": CustomEvent<{ connection: Connection }>;
+  "htmx:sse:before:connection": CustomEvent;
   "htmx:sse:after:connection": CustomEvent<{ connection: Connection }>;
   "htmx:sse:before:message": CustomEvent<{ message: { data: string } }>;
   "htmx:sse:after:message": CustomEvent<{ message: { data: string } }>;
@@ -70,7 +70,7 @@ declare global {
   /** What was being read when earlier bubbles were asked for, and where it stood. */
   type Reading = { bubble: HTMLElement; byKey: boolean; top: number };
   /** Of the extension hx-sse, as its events hand it on. */
-  type Connection = { status: number | null; delayCanceller: (() => void) | null };
+  type Connection = { status: number | null };
 
   interface Window {
     /** What one script of the page offers to the others. */

@@ -43,8 +43,8 @@ describe.each(oneDatabase)("what can hardly be meant, on %s", (kind) => {
   );
 
   test("it is asked in a form that was filled by hand, too, and again of something else", async () => {
-    await fang.says("/deal new ACME");
-    await fang.fills({ amount: "1.5", closeDate: "yesterday" });
+    await fang.says("/deal new");
+    await fang.fills({ customer: "ACME", amount: "1.5", closeDate: "yesterday" });
     expect(askedIn(fang, "amount")[1]).toContain("¥1.50");
     expect(askedIn(fang, "closeDate")[1]).toContain("Nov 17");
     await fang.fills({ amount: "2.5" });
@@ -151,8 +151,7 @@ describe.each(oneDatabase)("what can hardly be meant, on %s", (kind) => {
 
   describe("a deal's products", () => {
     test("cost what it costs, where it is one", async () => {
-      await fang.says("/deal new ACME 530k eom");
-      await fang.fills({ product: "OA" });
+      await logged(fang, "ACME 530k eom OA");
       await fang.says("/deal update ACME 990k");
       expect((await dealRow(office)).lines).toEqual([{ product: "OA", amountMinor: "99000000" }]);
     });

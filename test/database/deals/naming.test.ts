@@ -94,8 +94,7 @@ describe.each(oneDatabase)("naming a deal in a line on %s", (kind) => {
 
   test("by its number in every way it is written, and by customer and product", async () => {
     await logged(fang, "ACME 10万 月底");
-    await fang.says("/deal new ACME 20万 月底 Contract Hub");
-    await fang.fills();
+    await logged(fang, "ACME 20万 月底 Contract Hub");
     for (const typed of [
       "#2",
       "＃２",
@@ -114,6 +113,13 @@ describe.each(oneDatabase)("naming a deal in a line on %s", (kind) => {
     expect(nobody).toContain("Can't find #99");
     expect(nobody).not.toContain("/deal new");
     expect((await fang.says('/deal show ""')).words).toContain("Which deal?");
+    await logged(fang, "Hooli 5万 月底 OA");
+    const asked = await fang.says("/deal note");
+    expect(asked.buttons.map(({ label }) => label)).toEqual([
+      "#3 Hooli ¥50K",
+      "#2 ACME · Contract Hub ¥200K",
+      "#1 ACME ¥100K",
+    ]);
   });
 
   test("to take one up again, the closed ones are offered", async () => {

@@ -28,7 +28,7 @@ describe.each(oneDatabase)("notes on a deal on %s", (kind) => {
     await logged(fang, "ACME 10万 月底");
     await fang.says("/deal update ACME next step: call Jen");
     const { words } = await fang.says("/deal note ACME good call, sending msa fri");
-    expect(words).toContain("Next step: Fri, Nov 20 sending msa");
+    expect(words).toContain("Next step: Fri, Nov 20 sending msa ⚠ Instead of: call Jen");
     expect(await dealRow(office)).toMatchObject({
       nextStep: "sending msa",
       nextStepDate: new Date("2026-11-20"),
@@ -46,6 +46,33 @@ describe.each(oneDatabase)("notes on a deal on %s", (kind) => {
       expect((await dealRow(office)).nextStep).toBe("call Jen");
     }
   });
+
+  test.each([
+    [
+      "en",
+      "remind me to call ACME tomorrow",
+      "call ACME",
+      "Thu, Nov 19 call ACME ⚠ Instead of: Fri, Dec 4 send the quote",
+    ],
+    ["en", "remind me tomorrow to call ACME", "call ACME", "Instead of: Fri, Dec 4 send the quote"],
+    ["zh", "明天提醒我给ACME打电话", "给ACME打电话", "⚠ 原来的换掉了：12月4日 周五 send the quote"],
+    ["zh", "提醒我明天给ACME打电话", "给ACME打电话", "⚠ 原来的换掉了：12月4日 周五 send the quote"],
+  ] as const)(
+    "%s: “%s” says what it takes the place of, and can be taken back",
+    async (locale, line, step, said) => {
+      const person = await office.joins("Priya", { locale });
+      await logged(person, "ACME 10万 月底");
+      await person.says("/deal update ACME next step: Dec 4 send the quote");
+      const { words } = await person.says(line);
+      expect(words).toContain(said);
+      expect(await dealRow(office)).toMatchObject({ nextStep: step, nextStepDate: new Date("2026-11-19") });
+      await person.says("/deal undo");
+      expect(await dealRow(office)).toMatchObject({
+        nextStep: "send the quote",
+        nextStepDate: new Date("2026-12-04"),
+      });
+    },
+  );
 
   test("take as many words as name the deal, and the rest as it is", async () => {
     await logged(fang, "Zephyr Energy 10万 月底");

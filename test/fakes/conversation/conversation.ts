@@ -71,4 +71,7 @@ export type Chats = Readonly<{
 }>;
 
 export const textOf = (parts: readonly Part[]): string =>
-  parts.map((part) => ("text" in part ? part.text : part.button)).join("\n");
+  parts
+    .map((part) => ("text" in part ? part.text : part.button))
+    .join("\n")
+    .replaceAll("\u2060", "");

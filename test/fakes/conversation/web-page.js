@@ -10,6 +10,9 @@ globalThis.loudouTest = (() => {
       headers: { "content-type": "application/x-www-form-urlencoded", "hx-request": "true" },
     }).then((response) => response.status);
 
+  /** Without what has no width: it only keeps a line from breaking. */
+  const legible = (text) => text.replaceAll("\u2060", "").trim();
+
   /** @param within what of the bubble's front is read @param without what of that is not */
   function partsOf(front, within, without) {
     const parts = [];
@@ -20,13 +23,13 @@ globalThis.loudouTest = (() => {
       if (without?.contains(node)) continue;
       if (node instanceof Text) {
         if (node.data.trim() !== "" && !node.parentElement.closest(unread))
-          parts.push({ text: node.data.trim() });
+          parts.push({ text: legible(node.data) });
       } else if (node instanceof HTMLButtonElement) {
         parts.push({ button: node.innerText.trim(), at: buttons.indexOf(node) });
       } else if (node.matches("input[type=text], textarea") && node.value !== "") {
         parts.push({ text: node.value });
       } else if (node instanceof SVGSVGElement && node.getAttribute("aria-label")) {
-        parts.push({ text: node.getAttribute("aria-label") });
+        parts.push({ text: legible(node.getAttribute("aria-label")) });
       }
     }
     return parts;

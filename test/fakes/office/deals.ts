@@ -7,17 +7,19 @@ import type { Person } from "./person.ts";
 /** What the gate to a qualified customer requires. */
 export const qualified = { intent: "yes", "ability-to-pay": "yes" };
 
-/** Logs a deal that the rest of the test is about. @returns its card */
+/** Logs a deal that the rest of the test is about, whatever is doubted in it. @returns its card */
 export async function logged(person: Person, line: string): Promise<Card> {
-  await person.says(`/deal new ${line}`);
-  const { card } = await person.fills();
-  return card;
+  const answer = await person.says(`/deal new ${line}`);
+  return answer.reply.type === "card" ? answer.card : (await person.fills()).card;
 }
 
-/** The row, with its next step as text. */
+/** The row, with its customer, and its next step as text. */
 export async function dealRow(office: Office, number = 1) {
   const { prisma } = office.database;
-  const row = await prisma.deal.findFirstOrThrow({ where: { workspaceId: office.workspaceId, number } });
+  const row = await prisma.deal.findFirstOrThrow({
+    where: { workspaceId: office.workspaceId, number },
+    include: { customer: true },
+  });
   const id = row.nextStepId;
   const next = id && (await prisma.remark.findUniqueOrThrow({ where: { id } }));
   return { ...row, nextStep: next ? next.text : null };

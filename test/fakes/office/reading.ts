@@ -30,16 +30,18 @@ export function wordsOf(reply: Reply): string {
   }
 }
 
-export const wordsOfCard = (card: Card): string =>
-  [card.title, ...card.blocks.flatMap(wordsOfBlock)].join("\n");
+export const wordsOfCard = (card: Card): string => seen([card.title, ...card.blocks.flatMap(wordsOfBlock)]);
+
+/** Without what has no width: it only keeps a line from breaking. */
+const seen = (lines: readonly string[]): string => lines.join("\n").replaceAll("\u2060", "");
 
 const wordsOfForm = (form: Form): string =>
-  [
+  seen([
     form.title,
     ...form.intro.flatMap(wordsOfBlock),
     ...form.fields.flatMap((field) => [field.label, field.hint ?? "", field.value ?? "", field.error ?? ""]),
     form.submit,
-  ].join("\n");
+  ]);
 
 function wordsOfBlock(block: Block): string[] {
   switch (block.type) {

@@ -86,7 +86,7 @@ describe("the waterfall", () => {
 
   test("writes each number, signed unless it is a level, and colours by what is welcome", () => {
     const { texts, boxes } = marksOf(waterfall);
-    expect(texts).toEqual(expect.arrayContaining(["$6.2M", "+$480K", "−$1.18M", "$5.5M"]));
+    expect(texts).toEqual(expect.arrayContaining(["$6.2M", "+\u2060$480K", "−\u2060$1.18M", "$5.5M"]));
     expect(boxes[2]!.style.fill).toBe(boxes[1]!.style.fill);
   });
 

@@ -36,7 +36,7 @@ describe("renderSvg", () => {
       ...money,
       series: [{ label: "金额", values: [9_300_000, 5_080_000] }],
     });
-    expect(await renderSvg(chinese)).toContain(">¥930万</text>");
+    expect(await renderSvg(chinese)).toContain(">¥930\u2060万</text>");
   });
 
   test("makes harmless what people typed, wherever it is drawn", async () => {

@@ -18,9 +18,9 @@ test("a waterfall tells changes, and levels where it stands still", () => {
   expect(chartNumbers(chart, "zh")).toEqual({
     headings: ["项目", "变化"],
     rows: [
-      ["上周", "¥900万"],
-      ["丢单", "−¥50万"],
-      ["本周", "¥850万"],
+      ["上周", "¥900\u2060万"],
+      ["丢单", "−\u2060¥50\u2060万"],
+      ["本周", "¥850\u2060万"],
     ],
   });
 });

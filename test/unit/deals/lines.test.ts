@@ -101,7 +101,14 @@ describe("what else a line about a deal says", () => {
     ["瑞丰 下一步 报价", { name: "瑞丰", nextStep: "报价", nextStepDate: "" }],
     [
       "ACME next step: call Jen on Friday",
-      { name: "ACME", closeDate: "", nextStep: "call Jen on Friday", nextStepDate: "Friday" },
+      { name: "ACME", closeDate: "", nextStep: "call Jen", nextStepDate: "Friday" },
+    ],
+    ["ACME next step call CFO tuesday", { nextStep: "call CFO", nextStepDate: "tuesday" }],
+    ["瑞丰 下一步 发合同 周五", { nextStep: "发合同", nextStepDate: "周五" }],
+    ["ACME next step: Friday", { nextStep: "Friday", nextStepDate: "Friday" }],
+    [
+      "ACME next step: call Jen Friday about the price",
+      { nextStep: "call Jen Friday about the price", nextStepDate: "Friday" },
     ],
   ])("“%s” is %j", (line, said) => {
     expect(readDealLine(splitWords(line), today)).toMatchObject(said);

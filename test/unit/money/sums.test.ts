@@ -49,7 +49,7 @@ describe("money of several currencies", () => {
       { currency: "EUR", minor: 100n },
       { currency: "EUR", minor: -100n },
     ]);
-    expect(formatSums(sums, "zh", "CNY")).toBe("¥930万 + $4.5万");
+    expect(formatSums(sums, "zh", "CNY")).toBe("¥930\u2060万 + $4.5\u2060万");
     expect(formatSums(sums, "en", "USD")).toBe("$45K + ¥9.3M");
     expect(formatSums(new Map(), "en", "CNY")).toBe("¥0");
   });
@@ -60,8 +60,8 @@ describe("money of several currencies", () => {
       ["CNY", 20_000_000n],
       ["EUR", 0n],
     ]);
-    expect(formatChanges(changes, "en", "CNY")).toBe("+¥200K, −$1K");
-    expect(formatChanges(changes, "zh", "USD")).toBe("−$1,000、+¥20万");
+    expect(formatChanges(changes, "en", "CNY")).toBe("+\u2060¥200K, −\u2060$1K");
+    expect(formatChanges(changes, "zh", "USD")).toBe("−\u2060$1,000、+\u2060¥20\u2060万");
     expect(formatChanges(new Map([["CNY", 0n]]), "en", "CNY")).toBe("±0");
     expect(formatChanges(new Map(), "zh", "CNY")).toBe("±0");
   });

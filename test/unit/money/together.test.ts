@@ -83,17 +83,17 @@ describe("amounts of several currencies", () => {
     const { facts: told, lacking, used } = together(facts, exchange(rate("USD", "7.12")));
     expect(lacking).toEqual([]);
     expect(used.map(({ currency }) => currency)).toEqual(["USD"]);
-    expect(formatSums(told.open, "zh", "CNY")).toBe("≈¥962万");
-    expect(formatWithParts(told.open, "zh", "CNY")).toBe("≈¥962万（¥930万 + $4.5万）");
+    expect(formatSums(told.open, "zh", "CNY")).toBe("≈¥962\u2060万");
+    expect(formatWithParts(told.open, "zh", "CNY")).toBe("≈¥962\u2060万（¥930\u2060万 + $4.5\u2060万）");
     expect(formatSums(told.rows[0]!.amount, "en", "CNY")).toBe("≈¥320K");
     expect(told.rows[0]!.count).toBe(2);
     // Nothing is about so much that was the company's currency from the start.
-    expect(formatWithParts(told.won, "zh", "CNY")).toBe("¥930万");
+    expect(formatWithParts(told.won, "zh", "CNY")).toBe("¥930\u2060万");
   });
 
   test("what lies between two of them is about so much as well", () => {
     const { facts: told } = together(facts, exchange(rate("USD", "7.12")));
-    expect(formatChanges(differenceOf(told.open, told.won), "en", "CNY")).toBe("≈+¥320K");
+    expect(formatChanges(differenceOf(told.open, told.won), "en", "CNY")).toBe("≈+\u2060¥320K");
     expect(formatSums(leftOf(told.open, told.won), "en", "CNY")).toBe("≈¥320K");
   });
 
@@ -126,5 +126,10 @@ describe("amounts of several currencies", () => {
     const single = { won: sumOf([dollars]), none: sumOf([{ currency: "CNY", minor: 0n }]) };
     expect(isMixed(single)).toBe(false);
     expect(together(single, exchange(rate("USD", "7.12"))).facts).toBe(single);
+  });
+
+  test("a map that is no sum among the facts is an error of ours, not passed over", () => {
+    const facts = { sums: sumOf([]), names: new Map([["id", "Wang Fang"]]) };
+    expect(() => together(facts, exchange())).toThrow("no sum: id");
   });
 });

@@ -13,7 +13,8 @@ const known = {
   pipelines: [customerFunnel as unknown as Pipeline],
   begun: undefined,
 };
-const acme = { number: 1, outcome: null, customer: { name: "ACME" } } as Deal;
+const closeDate = Temporal.PlainDate.from("2026-12-18");
+const acme = { number: 1, outcome: null, customer: { name: "ACME" }, closeDate } as Deal;
 
 /** What a line about ACME is read as. */
 function read(line: string) {
@@ -51,6 +52,24 @@ describe("a sentence about a deal", () => {
     ["acme转给孙浩", ["/deal assign #1 孙浩"]],
     ["give acme to Priya Nair", ["/deal assign #1 Priya Nair"]],
     ["acme转给法务审合同了", ["/deal note #1 转给法务审合同了"]],
+    ["acme交给孙浩", ["/deal assign #1 孙浩"]],
+    ["acme的单子交给孙浩跟进吧", ["/deal assign #1 孙浩"]],
+    ["acme 由陈立跟进", ["/deal note #1 由陈立跟进"]],
+    ["hand acme to Priya", ["/deal assign #1 Priya"]],
+    ["hand over acme to Priya Nair", ["/deal assign #1 Priya Nair"]],
+    ["acme交给法务了", ["/deal note #1 交给法务了"]],
+    ["hand acme to legal", ["/deal note #1 hand acme to legal"]],
+    ["acme推迟两周", ["/deal note #1 推迟两周", "/deal update #1 2027-01-01"]],
+    ["acme 提前一个月签", ["/deal note #1 提前一个月签", "/deal update #1"]],
+    ["acme提前一个月", ["/deal note #1 提前一个月", "/deal update #1 2026-11-18"]],
+    ["acme推到两周后", ["/deal update #1 推到两周后"]],
+    ["push acme two weeks", ["/deal note #1 push acme two weeks", "/deal update #1 2027-01-01"]],
+    ["push acme out by a month", ["/deal note #1 push acme out by a month", "/deal update #1 2027-01-18"]],
+    ["acme slipped 2 weeks", ["/deal note #1 slipped 2 weeks", "/deal update #1 2027-01-01"]],
+    [
+      "acme slipped, they were two weeks late",
+      ["/deal note #1 slipped, they were two weeks late", "/deal update #1"],
+    ],
     ["删掉acme", ["/deal withdraw #1"]],
   ])("“%s”", (line, means) => {
     expect(read(line)).toEqual(means);
@@ -77,6 +96,8 @@ describe("a sentence in which no deal is named", () => {
     ["how much have i closed this quarter", "/forecast"],
     ["怎么新建商机？", "help"],
     ["本周谁没报", "/forecast status"],
+    ["谁没交预测", "/forecast status"],
+    ["who hasn't answered", "/forecast status"],
   ])("“%s”", (line, means) => {
     expect(readPlainly(sentenceOf(line), known.today)).toBe(means);
   });

@@ -161,7 +161,23 @@ describe("quarters are those of a year that begins in April", () => {
     ["下季末", "2027-03-31"],
     // The calendar's year, whatever the company's.
     ["年底", "2026-12-31"],
-    ["end of year", "2026-12-31"],
+    ["明年底", "2027-12-31"],
+    ["end of calendar year", "2026-12-31"],
+    // Either may be meant, so it is asked.
+    ["end of year", "2026-12-31 2027-03-31"],
+    ["EOY", "2026-12-31 2027-03-31"],
+    ["by year-end", "2026-12-31 2027-03-31"],
+    ["end of next year", "2027-12-31 2028-03-31"],
+    // The company's.
+    ["财年底", "2027-03-31"],
+    ["本财年末签", "2027-03-31"],
+    ["下财年末", "2028-03-31"],
+    ["2027财年末", "2027-03-31"],
+    ["end of the fiscal year", "2027-03-31"],
+    ["end of FY27", "2027-03-31"],
+    ["end of next fiscal year", "2028-03-31"],
+    ["fiscal year end", "2027-03-31"],
+    ["EOFY", "2027-03-31"],
     ["明年初", "2027-01-29 2027-02-26 2027-03-31"],
   ])("%s → %s", (typed, expected) => {
     const today = Temporal.PlainDate.from("2026-11-18");

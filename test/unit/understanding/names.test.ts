@@ -15,6 +15,8 @@ describe("one customer, one key", () => {
     ["南方物流有限责任公司", "南方物流"],
     ["微软（中国）有限公司", "微软"],
     ["ＡＢＣ　有限公司", "abc"],
+    ["華信醫療器械有限公司", "华信医疗器械"],
+    ["乾元科技", "乾元科技"],
     ["ACME Co., Ltd.", "acme"],
     ["Acme, Inc.", "acme"],
     ["S.A.P. AG", "sap"],
@@ -36,6 +38,7 @@ describe("one customer, one key", () => {
     ["Smith & Company", "& co"],
     ["华信有限责任公司", "有限公司"],
     ["华信集团公司", "集团"],
+    ["華信集團", "集团"],
     ["华信公司", ""],
     ["华信科技有限公司北京分公司", ""],
   ])("%s says %j as its legal form", (name, form) => {

@@ -30,6 +30,7 @@ beforeEach(async () => {
           name: `Person ${at}`,
           role: { en: ["Rep", "Manager"][at] ?? "", zh: ["销售代表", "销售经理"][at] ?? "" },
         })),
+      language: async () => "en",
       moveClock: async (to) => {
         moved.push(to);
       },
@@ -72,6 +73,14 @@ test("a browser that comes opens the company in its own language, one that is in
   await chinese.get("/", { "accept-language": "zh-CN,zh;q=0.9" });
   await newBrowser(house).get("/", { "accept-language": "en-US" });
   expect(opened).toEqual(["zh", "en"]);
+});
+
+test("whoever reads another language than the sample company's names is told why they are as they are", async () => {
+  const browser = newBrowser(house);
+  await browser.get("/");
+  expect(await (await browser.get("/")).text()).not.toContain("DATA_DIR");
+  await browser.post("/locale", { locale: "zh" });
+  expect(await (await browser.get("/")).text()).toContain("按第一个打开的浏览器的语言生成");
 });
 
 test("the other persona's button says how much is new there", async () => {

@@ -147,6 +147,7 @@ test("a turned card shows a mask where the other chats get the value", async () 
   const personas: Persona[] = [];
   const demo = {
     personas: async () => personas,
+    language: async () => "en" as const,
     moveClock: async () => {},
     open: async () => {},
     payloadsOf: (content: unknown) => {

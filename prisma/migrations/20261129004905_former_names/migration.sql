@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Customer_mergedIntoId_idx" ON "Customer"("mergedIntoId");

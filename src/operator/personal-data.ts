@@ -1,0 +1,52 @@
+/** All that is kept about people, room by room. */
+import { personalDataOfAbsences } from "../absences/personal-data.ts";
+import { personalDataOfWebChat } from "../chat/web/personal-data.ts";
+import { type PersonalData, personalDataOfCompany } from "../company/personal-data.ts";
+import { personalDataOfDeals } from "../deals/writing/personal-data.ts";
+import { personalDataOfDelivery } from "../delivery/personal-data.ts";
+import { personalDataOfFiles } from "../files/personal-data.ts";
+import { personalDataOfForecasts } from "../forecasts/personal-data.ts";
+import { personalDataOfHistory } from "../history/personal-data.ts";
+import { personalDataOfJoining } from "../joining/personal-data.ts";
+import { personalDataOfQuotas } from "../quotas/personal-data.ts";
+import { personalDataOfWeb } from "../web/personal-data.ts";
+
+/** In the order in which it is erased: accounts are needed by who looks for rows by them. */
+export const personalData: readonly PersonalData[] = [
+  personalDataOfWeb,
+  personalDataOfWebChat,
+  personalDataOfDelivery,
+  personalDataOfFiles,
+  personalDataOfHistory,
+  personalDataOfDeals,
+  personalDataOfForecasts,
+  personalDataOfAbsences,
+  personalDataOfQuotas,
+  personalDataOfJoining,
+  personalDataOfCompany,
+];
+
+/** Columns of tables that know nobody, and what they hold instead. */
+export const nobodysColumns: Readonly<Record<string, string>> = {
+  "Claim.key": "ids of events, forms and presses; gone after 14 days",
+  "Customer.name": "a company that is sold to",
+  "Customer.normalised": "a company that is sold to",
+  "Customer.pinyin": "a company that is sold to",
+  "Customer.initials": "a company that is sold to",
+  "Customer.industry": "a company that is sold to",
+  "ExchangeRate.currency": "a currency",
+  "ExchangeRate.into": "a currency",
+  "Pipeline.code": "how the company sells",
+  "Pipeline.name": "how the company sells",
+  "Pipeline.start": "how the company sells",
+  "PipelineStage.pipeline": "how the company sells",
+  "PipelineStage.stage": "how the company sells",
+  "PipelineStage.name": "how the company sells",
+  "PipelineStage.aliases": "how the company sells",
+  "PipelineStage.phase": "how the company sells",
+  "PipelineStage.enter": "how the company sells",
+  "PipelineStage.leave": "how the company sells",
+  "Slot.key": "kinds of slots with ids; gone after 90 days",
+  "Team.name": "a team",
+  "Team.hours": "hours of a team",
+};
