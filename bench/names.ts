@@ -13,7 +13,7 @@ import { latenciesOf } from "./latencies.ts";
 import { seedCompany, workspaceId } from "./seed-company.ts";
 
 const customers = Number(process.argv[2] ?? 100_000);
-const rounds = 30;
+const rounds = 20;
 const typed = ["华信", "华", "金桥", "远航医疗", "北京华信医疗", "acme", "hx", "huaxin", "不存在", "斡旋"];
 
 const server = await openServer();
@@ -59,6 +59,11 @@ async function addCustomers(url: string): Promise<void> {
     await client.query(
       "SET session_replication_role = replica; SET enable_nestloop = off; SET synchronous_commit = off",
     );
+    // Built at once they take a tenth of the time.
+    const { rows: indexes } = await client.query<{ name: string; made: string }>(`
+      SELECT "indexname" AS "name", "indexdef" AS "made" FROM "pg_indexes"
+       WHERE "tablename" IN ('Customer', 'Deal') AND "indexdef" LIKE '%USING gin%'`);
+    for (const { name } of indexes) await client.query(`DROP INDEX "${name}"`);
     await client.query(`
       WITH numbered AS (SELECT *, row_number() OVER (ORDER BY "id") - 1 AS "nth" FROM "Customer")
       INSERT INTO "Customer" ("id", "workspaceId", "name", "normalised", "pinyin", "initials", "readings")
@@ -76,6 +81,8 @@ async function addCustomers(url: string): Promise<void> {
         JOIN "Deal" d ON d."number" = 1 + c."nth" % 5000
         CROSS JOIN LATERAL jsonb_populate_record(d, jsonb_build_object(
           'id', gen_random_uuid(), 'customerId', c."id", 'number', 100000 + c."nth")) copy`);
+    await client.query("SET maintenance_work_mem = '256MB'");
+    for (const { made } of indexes) await client.query(made);
     await client.query("VACUUM (ANALYZE)");
   });
 }
