@@ -3,12 +3,25 @@
 -- Every character and every two neighbours of those from the Chinese radicals (U+2E80) on: 华信医疗 has 华, 信, 医, 疗, 华信, 信医 and 医疗.
 -- No setting or locale changes what it gives.
 CREATE FUNCTION "name_pieces"("name" text) RETURNS text[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT coalesce(array_agg(DISTINCT p."piece"), '{}')
-    FROM generate_series(1, length("name")) AS n("nth"),
-         LATERAL (VALUES (substr("name", n."nth", 1)), (substr("name", n."nth", 2))) AS p("piece")
-   WHERE ascii(p."piece") >= 11904 AND (length(p."piece") = 1 OR ascii(substr(p."piece", 2)) >= 11904)
-$$;
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  letters text[] := string_to_array("name", NULL);
+  pieces text[] := '{}';
+  follows boolean := false;
+BEGIN
+  FOR n IN 1..cardinality(letters) LOOP
+    IF ascii(letters[n]) < 11904 THEN
+      follows := false;
+      CONTINUE;
+    END IF;
+    pieces := pieces || letters[n];
+    IF follows THEN
+      pieces := pieces || (letters[n - 1] || letters[n]);
+    END IF;
+    follows := true;
+  END LOOP;
+  RETURN pieces;
+END $$;
 
 CREATE INDEX "Customer_pieces_idx" ON "Customer" USING GIN (name_pieces("normalised"));
 CREATE INDEX "Deal_pieces_idx" ON "Deal" USING GIN (name_pieces("title"));
