@@ -29,6 +29,8 @@ module.exports = [
   ["absences", "quotas"],
   // What joins features. Nobody imports these but what wires them.
   ["audit", "demo", "digests", "first-steps", "http", "pages", "people", "talk", "undo"],
+  // All of a database: into a file, out of it, and from one to another.
+  ["backup"],
   // What the operator asks of a running bot.
   ["operator"],
 ];

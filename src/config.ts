@@ -110,6 +110,18 @@ const environment = z.object({
   PERSON_PER_MINUTE: perMinute.default(300),
   COMPANY_PER_MINUTE: perMinute.default(6000),
   METRICS_TOKEN: z.string().min(16, "is too short. Use at least 16 random characters").optional(),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is not a time. Use hours and minutes such as 03:15")
+    .default("03:15"),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^\d+$/, "is not a number. Use a whole number such as 7")
+    .transform(Number)
+    .refine((count) => count >= 1 && count <= 1000, "is not between 1 and 1000")
+    .default(7),
+  HOLD_DELIVERIES: z.enum(["0", "1"], "is neither 0 nor 1. Use 1 to send nothing").default("0"),
   DEMO: z.enum(["0", "1"], "is neither 0 nor 1. Leave it empty for the default").optional(),
   SMALL_MACHINE: z.enum(["0", "1"], "is neither 0 nor 1. Leave it empty for the default").optional(),
 });
@@ -132,6 +144,14 @@ export type LarkConfig = Readonly<{
   domain: string;
 }>;
 
+export type BackupConfig = Readonly<{
+  directory: string;
+  /** "03:15", in the zone of `Config.zone`. */
+  at: string;
+  /** How many are kept. */
+  keep: number;
+}>;
+
 export type Config = Readonly<{
   databaseUrl: string | undefined;
   dataDir: string;
@@ -152,6 +172,10 @@ export type Config = Readonly<{
   perMinute: Readonly<{ person: number; company: number }>;
   /** What /metrics is shown for; undefined: to whoever asks. */
   metricsToken: string | undefined;
+  /** Where and when the database is backed up by itself; undefined: nowhere. */
+  backup: BackupConfig | undefined;
+  /** Messages are written but not sent. */
+  holdDeliveries: boolean;
   /** undefined: the default, which depends on whether the database is new. */
   demo: boolean | undefined;
   /** undefined: where there is little memory. */
@@ -271,6 +295,10 @@ function toConfig(env: Environment): Config {
     fileLimit: env.FILE_LIMIT_MB * 1024 ** 2,
     perMinute: { person: env.PERSON_PER_MINUTE, company: env.COMPANY_PER_MINUTE },
     metricsToken: env.METRICS_TOKEN,
+    backup: env.BACKUP_DIR
+      ? { directory: env.BACKUP_DIR, at: env.BACKUP_AT, keep: env.BACKUP_KEEP }
+      : undefined,
+    holdDeliveries: env.HOLD_DELIVERIES === "1",
     demo: env.DEMO === undefined ? undefined : env.DEMO === "1",
     smallMachine: env.SMALL_MACHINE === undefined ? undefined : env.SMALL_MACHINE === "1",
     loopback: openedBy(env).length === 0,

@@ -3,6 +3,9 @@
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import { recordSecrets } from "./audit/record-secrets.ts";
+import { createBackupMetrics } from "./backup/backup-metrics.ts";
+import { startBackups } from "./backup/scheduled.ts";
+import { MovedAway, settleHome } from "./backup/settle-home.ts";
 import { closeCharts } from "./charts/shared-renderer.ts";
 import { createDispatch } from "./chat/dispatch.ts";
 import { createFairUse } from "./chat/fair-use.ts";
@@ -15,6 +18,8 @@ import { type Database, openDatabase, whyUnusable } from "./database/open-databa
 import { transaction } from "./database/transaction.ts";
 import { explainRefusedDeal } from "./deals/moves/explain-refused.ts";
 import { createDeliveryMetrics } from "./delivery/delivery-metrics.ts";
+import { holdDeliveries } from "./delivery/hold.ts";
+import { reportHeld } from "./delivery/report-held.ts";
 import { reportRefusedChat } from "./delivery/report-refused-chat.ts";
 import { startDelivery } from "./delivery/start-delivery.ts";
 import { colleaguesAnswer } from "./demo/colleagues-answer.ts";
@@ -25,7 +30,7 @@ import { type Demo, startDemo } from "./demo/start-demo.ts";
 import { fileSource } from "./files/pieces.ts";
 import { takesSent } from "./files/take-sent.ts";
 import { CannotListen, startHttpServer, tryPort } from "./http/http-server.ts";
-import { createMetrics } from "./http/metrics.ts";
+import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { createAskedCheck } from "./joining/check-who-is-asked.ts";
 import { firstAdminSeat } from "./joining/first-admin.ts";
 import { createReception } from "./joining/reception.ts";
@@ -57,12 +62,18 @@ export type Running = Readonly<{
 
 /** What keeps it from starting, where that is for the operator to mend: a sentence. */
 export const whyNotStarted = (error: unknown): string | undefined =>
-  error instanceof CannotListen ? error.message : whyUnusable(error);
+  error instanceof CannotListen || error instanceof MovedAway ? error.message : whyUnusable(error);
 
 /** @throws what `whyNotStarted` explains, or an error of ours */
 export async function start(config: Config, log: Logger): Promise<Running> {
   await tryPort(config);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
+  const home = await settleHome(database, config.dataDir, new Date()).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  if (home.copied)
+    log.warn({ held: home.held }, "This database is a copy: what was due before is left to the original");
   await readNamesAnew(database);
   const demo = await startDemo(config, database);
   const clock = demo?.clock ?? systemClock;
@@ -118,6 +129,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     host: config.host,
     port: config.port,
     chats,
+    holdsDeliveries: config.holdDeliveries,
     databaseAnswers: () => database.prisma.$queryRaw`SELECT 1`.then(() => true),
     whyFull: () => database.whyFull(),
     metrics,
@@ -131,13 +143,11 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       ? await openDesk(config.dataDir, carriesOut(database, asHere, purges))
       : undefined;
   for (const chat of chats) await chat.start(receive);
-  const delivery = await startDelivery({
-    database,
-    chats,
-    log,
-    now,
-    metrics: createDeliveryMetrics(metrics.registry),
-  });
+  const deliveryMetrics = createDeliveryMetrics(metrics.registry);
+  if (home.held > 0) await transaction(database, reportHeld);
+  const delivery = config.holdDeliveries
+    ? holdDeliveries(database, deliveryMetrics)
+    : await startDelivery({ database, chats, log, now, metrics: deliveryMetrics });
   const checkWhoIsAsked = createAskedCheck(database, chats, endAccess);
   const handlers: SlotHandlers = {
     ...slotHandlers,
@@ -152,6 +162,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     log.warn({ err }, "Whether a secret was changed could not be written down"),
   );
   late.schedule = startSchedule({ database, clock, handlers, purges, log });
+  const backups = startDailyBackup(config, database, log, metrics.registry);
 
   return {
     url: http.url,
@@ -159,6 +170,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       database,
       url: config.publicUrl ?? http.url,
       demo: demo !== undefined,
+      held: home.held,
       config,
     }),
     // In the order of the flow: nothing new comes in, what is under way ends, then the ground is taken away.
@@ -166,6 +178,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       http.drain();
       await desk?.close();
       await late.schedule?.stop();
+      await backups?.stop();
       await Promise.all(chats.map((chat) => chat.stop()));
       await refusedBook.flush();
       await http.close(drainMilliseconds);
@@ -199,6 +212,13 @@ function secretsOf({ slack, lark, databaseUrl }: Config): Record<string, string>
 type Late = { schedule?: Schedule; url?: string };
 
 type DemoParts = WebChatParts["demo"];
+
+/** The sample company is nothing to keep. */
+function startDailyBackup(config: Config, database: Database, log: Logger, registry: Metrics["registry"]) {
+  const { backup, dataDir, zone } = config;
+  const { onFailed } = createBackupMetrics(registry, database);
+  return backup && startBackups({ database, dataDir, zone, backup, log, onFailed });
+}
 
 /** The platforms' SDKs take half a second to load; who does not use them does not wait for them. */
 async function createChats(

@@ -8,11 +8,23 @@ import { nameOlderAmounts, type OlderAmounts, olderAmounts } from "./deals/facts
 import { withFirstAdmin } from "./joining/first-admin.ts";
 import { mintLoginLink, wasFirstAdminInvited } from "./web/sign-in.ts";
 
-type Facts = Readonly<{ database: Database; url: string; demo: boolean; config: Config }>;
+type Facts = Readonly<{
+  database: Database;
+  url: string;
+  demo: boolean;
+  /** Messages out of a backup that wait for a decision. */
+  held?: number;
+  config: Config;
+}>;
 
-export async function welcomeLines({ database, url, demo, config }: Facts): Promise<string[]> {
+export async function welcomeLines({ database, url, demo, held = 0, config }: Facts): Promise<string[]> {
   const chats = [config.slack && "Slack", config.lark && "Lark/Feishu"].filter(Boolean);
   const lines = ["", `Loudou 漏斗 is running at ${url}`];
+  if (config.holdDeliveries) lines.push("HOLD_DELIVERIES=1: messages are kept and nothing goes out.");
+  if (held > 0)
+    lines.push(
+      `Held since the database was restored: ${held} messages. Decide: npm run -s admin -- deliveries`,
+    );
   if (demo)
     return [
       ...lines,

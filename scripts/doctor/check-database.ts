@@ -1,26 +1,61 @@
 import { existsSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import type { Config } from "../../src/config.ts";
 import { DataDirectoryInUse, lockDataDirectory } from "../../src/database/data-directory-lock.ts";
 import { EmbeddedPostgres } from "../../src/database/embedded-postgres.ts";
 import type { HeldDirectory } from "../../src/database/held-directory.ts";
 import { oldestVersion, openPool } from "../../src/database/server.ts";
 import { nameOlderAmounts } from "../../src/deals/facts/older-amounts.ts";
 import { askDesk } from "../../src/operator/ask-desk.ts";
-import { type DatabaseFacts, databaseFacts } from "../../src/operator/database-facts.ts";
+import { type DatabaseFacts, databaseFacts, type Keeping } from "../../src/operator/database-facts.ts";
 import { reasonOf } from "./ask.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";
 import type { Words } from "./words.ts";
 
 /** Changes nothing: pending migrations are reported and left to the next start. */
 export function checkDatabase(
-  config: Readonly<{ databaseUrl: string | undefined; dataDir: string }>,
+  config: Pick<Config, "databaseUrl" | "dataDir" | "backup" | "holdDeliveries">,
   words: Words,
 ): Promise<Finding[]> {
-  return config.databaseUrl ? checkServer(config.databaseUrl, words) : checkEmbedded(config.dataDir, words);
+  const { databaseUrl, dataDir } = config;
+  const judged = (facts: DatabaseFacts) => [
+    ...judge(facts, words),
+    ...judgeKeeping(facts.keeping, config, words),
+  ];
+  return databaseUrl ? checkServer(databaseUrl, words, judged) : checkEmbedded(dataDir, words, judged);
 }
 
-async function checkEmbedded(dataDir: string, words: Words): Promise<Finding[]> {
+type Judged = (facts: DatabaseFacts) => readonly Finding[];
+
+/** A daily backup may be late by a day, in hours. */
+const oldBackup = 48;
+
+/** Backups, and messages that wait for a decision. */
+function judgeKeeping(
+  keeping: Keeping | undefined,
+  { backup, holdDeliveries }: Pick<Config, "backup" | "holdDeliveries">,
+  words: Words,
+): Finding[] {
+  const silent = holdDeliveries ? [unknown(words.nothingGoesOut)] : [];
+  if (!keeping) return silent;
+  const { backupAge, held, movedTo } = keeping;
+  const age = backupAge === null ? words.neverBackedUp : words.backedUp(Math.round(backupAge));
+  const late = backupAge === null || backupAge > oldBackup;
+  const backups = !late
+    ? good(age)
+    : backup && backupAge !== null
+      ? bad(age, words.backupLateCure(backup.directory))
+      : unknown(age, words.backupCure);
+  return [
+    ...silent,
+    backups,
+    ...(held > 0 ? [unknown(words.held(held), words.heldCure)] : []),
+    ...(movedTo === null ? [] : [bad(words.movedAway(movedTo), words.movedAwayCure)]),
+  ];
+}
+
+async function checkEmbedded(dataDir: string, words: Words, judged: Judged): Promise<Finding[]> {
   if (dataDir.startsWith("memory://")) return [unknown(words.embeddedInMemory)];
   const folder = resolve(dataDir);
   const unwritable = await notWritable(folder);
@@ -35,7 +70,7 @@ async function checkEmbedded(dataDir: string, words: Words): Promise<Finding[]> 
     const who = error.pid === undefined ? words.anotherProcess : words.processNumber(error.pid);
     const facts = await askDesk(folder, { order: "database" });
     if (!facts) return [unknown(words.embeddedInUse(folder, who))];
-    return [good(words.embeddedRuns(folder, facts.version, who)), ...judge(facts, words)];
+    return [good(words.embeddedRuns(folder, facts.version, who)), ...judged(facts)];
   }
   try {
     const database = new EmbeddedPostgres(join(folder, "postgres"), { beforeChange: held.confirm });
@@ -44,7 +79,7 @@ async function checkEmbedded(dataDir: string, words: Words): Promise<Finding[]> 
       const facts = await databaseFacts(
         async (statement) => (await database.query<Record<string, unknown>>(statement)).rows,
       );
-      return [good(words.embeddedOpens(folder, facts.version)), ...judge(facts, words)];
+      return [good(words.embeddedOpens(folder, facts.version)), ...judged(facts)];
     } finally {
       await database.close();
     }
@@ -71,7 +106,7 @@ async function notWritable(folder: string): Promise<string | undefined> {
   );
 }
 
-async function checkServer(url: string, words: Words): Promise<Finding[]> {
+async function checkServer(url: string, words: Words, judged: Judged): Promise<Finding[]> {
   const where = addressWithoutSecret(url);
   const pool = openPool(url, 1, { info() {}, warn() {}, error() {} });
   try {
@@ -81,7 +116,7 @@ async function checkServer(url: string, words: Words): Promise<Finding[]> {
       const answers = good(words.serverAnswers(where, facts.version));
       return [
         facts.major < oldestVersion ? bad(words.tooOld(facts.version), words.tooOldCure) : answers,
-        ...judge(facts, words),
+        ...judged(facts),
       ];
     } finally {
       client.release();

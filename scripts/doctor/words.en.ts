@@ -60,6 +60,18 @@ export const wordsEn = {
   newer: (names: string) => `Database: migrated by a newer version: ${names}`,
   newerCure: "Start that newer version, or restore the backup made before it.",
 
+  neverBackedUp: "Backup: none so far that this database knows of",
+  backedUp: (hours: number) =>
+    `Backup: the last one is ${hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`} old`,
+  backupLateCure: (folder: string) =>
+    `The daily backup fails: look for “backup” in the log, and whether ${folder} can be written and has room`,
+  backupCure: "Set BACKUP_DIR for a daily one, or take one: npm run -s admin -- backup FILE",
+  held: (count: number) => `Deliveries: ${count} held since the database was restored`,
+  heldCure: "Decide: npm run -s admin -- deliveries release, or deliveries drop",
+  nothingGoesOut: "Deliveries: HOLD_DELIVERIES=1, nothing goes out",
+  movedAway: (to: string) => `Database: the company has moved to ${to}; the bot won't start on this one`,
+  movedAwayCure:
+    "Set DATABASE_URL or DATA_DIR to that place; to stay here after all: npm run -s admin -- move --stay",
   olderAmounts: (deals: string) =>
     `Database: amounts that may read a hundred times too much or too little: ${deals}. Earlier versions counted decimals in these currencies as the release of Node did`,
   olderAmountsCure:

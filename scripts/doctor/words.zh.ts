@@ -53,6 +53,17 @@ export const wordsZh = {
   newer: (names: string) => `数据库：已由更新的版本升级过：${names}`,
   newerCure: "请启动那个更新的版本，或者恢复升级之前的备份。",
 
+  neverBackedUp: "备份：这个数据库还没有备份过",
+  backedUp: (hours: number) =>
+    `备份：上一次是 ${hours < 48 ? `${hours} 小时` : `${Math.round(hours / 24)} 天`}前`,
+  backupLateCure: (folder: string) =>
+    `每天的备份没有成功：请在日志里找 backup，并检查 ${folder} 能否写入、空间够不够`,
+  backupCure: "设置 BACKUP_DIR 后每天自动备份，或者手动备份：npm run -s admin -- backup 文件",
+  held: (count: number) => `消息：数据库恢复后有 ${count} 条暂扣`,
+  heldCure: "请决定：npm run -s admin -- deliveries release（发出去）或 deliveries drop（不再发）",
+  nothingGoesOut: "消息：HOLD_DELIVERIES=1，什么都不发送",
+  movedAway: (to: string) => `数据库：公司已经搬到 ${to}，机器人不会在这里启动`,
+  movedAwayCure: "请把 DATABASE_URL 或 DATA_DIR 改成那里；要留在这里：npm run -s admin -- move --stay",
   olderAmounts: (deals: string) =>
     `数据库：这些金额可能差了一百倍：${deals}。早先的版本里，这几种货币的小数位数随 Node 的版本而变`,
   olderAmountsCure:

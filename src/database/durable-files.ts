@@ -1,7 +1,8 @@
-import { closeSync, fdatasyncSync, fsyncSync, openSync } from "node:fs";
+import { fdatasyncSync } from "node:fs";
 import type { PGlite, postgresMod } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { type EmscriptenModule, LastWords } from "./last-words.ts";
+import { syncPath } from "./sync-path.ts";
 
 type OpenFile = Readonly<{
   /** The operating system's file descriptor; a directory has none. */
@@ -79,15 +80,5 @@ function watchChanges(module: postgresMod.PostgresMod, beforeChange: () => void)
         return change(...args);
       };
     }
-  }
-}
-
-/** Syncs a file or directory by its path: a rename or a new file is durable once its directory is synced. */
-export function syncPath(path: string): void {
-  const descriptor = openSync(path, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

@@ -42,7 +42,8 @@ export function openInMemory(dump: Blob): Promise<OpenedDatabase> {
   return openMigrated(new EmbeddedPostgres(null, { seed: dump }));
 }
 
-async function openCluster(directory: string, beforeChange: () => void): Promise<EmbeddedPostgres> {
+/** Opens the embedded database in a folder, as it is. */
+export async function openCluster(directory: string, beforeChange: () => void): Promise<EmbeddedPostgres> {
   const pglite = new EmbeddedPostgres(directory, { beforeChange });
   try {
     await pglite.waitReady;

@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { ClusterUnusable } from "./data-directory-unusable.ts";
 import type { DatabaseLog } from "./database.ts";
-import { syncPath } from "./durable-files.ts";
 import { packedCluster } from "./embedded-postgres.ts";
+import { syncPath } from "./sync-path.ts";
 import { unpackTar } from "./unpack-tar.ts";
 
 const gunzipped = promisify(gunzip);

@@ -139,17 +139,19 @@ function predecessorsOf(tx: Tx, ids: readonly string[]): Promise<Predecessor[]> 
       SELECT f."of", f."chat", e."key", e."state", e."replaces",
              CASE WHEN e."installationId" = f."chat" THEN e."messageRef" END
         FROM earlier f JOIN "Delivery" e ON e."key" = f."replaces"
-       WHERE f."state" IN ('superseded', 'dead', 'expired', 'queued')
+       WHERE f."state" IN ('superseded', 'dead', 'expired', 'queued', 'held')
     )
     SELECT "of", "key", "state", "messageRef" FROM earlier WHERE "state" NOT IN ('superseded', 'dead', 'expired')`;
 }
 
 /** Being replaced while it was tried in vain, a message went back to the queue: it is not needed any more. */
 async function supersede(tx: Tx, predecessors: readonly Predecessor[]): Promise<void> {
-  const keys = predecessors.filter(({ state }) => state === "queued").map(({ key }) => key);
+  const keys = predecessors
+    .filter(({ state }) => state === "queued" || state === "held")
+    .map(({ key }) => key);
   if (keys.length === 0) return;
   await tx.$executeRaw`
-    UPDATE "Delivery" SET "state" = 'superseded' WHERE "key" = ANY (${keys}::text[]) AND "state" = 'queued'`;
+    UPDATE "Delivery" SET "state" = 'superseded' WHERE "key" = ANY (${keys}::text[]) AND "state" IN ('queued', 'held')`;
 }
 
 async function leave(tx: Tx, rows: readonly BegunRow[]): Promise<void> {

@@ -8,7 +8,7 @@ export async function dropWaiting(
 ): Promise<void> {
   await tx.$executeRaw(sql`
     UPDATE "Delivery" d SET "state" = 'expired' FROM "Identity" i
-     WHERE d."workspaceId" = ${workspaceId}::uuid AND d."state" = 'queued' AND i."installationId" = d."installationId"
+     WHERE d."workspaceId" = ${workspaceId}::uuid AND d."state" IN ('queued', 'held') AND i."installationId" = d."installationId"
        AND i."workspaceId" = ${workspaceId}::uuid AND i."memberId" = ${id}::uuid AND d."recipient" IN (i."address", i."externalId")`);
 }
 

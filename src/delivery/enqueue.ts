@@ -70,7 +70,7 @@ async function insertRows(tx: Tx, deliveries: readonly NewDelivery[]): Promise<I
     )}, superseded AS (
       UPDATE "Delivery" d SET "state" = 'superseded'
         FROM wanted w
-       WHERE d."key" = w."replaces" AND d."state" = 'queued'
+       WHERE d."key" = w."replaces" AND d."state" IN ('queued', 'held')
          AND NOT EXISTS (SELECT 1 FROM "Delivery" already WHERE already."key" = w."key")
     )
     INSERT INTO "Delivery" ("id", "key", "workspaceId", "installationId", "recipient", "content", "locale", "replaces",

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { actions, button, card, quiet } from "../chat/card.ts";
+import { actions, button, card, text as paragraph, quiet } from "../chat/card.ts";
 import { notice, showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { deadCard } from "./dead-card.ts";
+import { heldSince } from "./held.ts";
 import { listDead } from "./list-dead.ts";
 import { resendDead } from "./resend-dead.ts";
 import { deliveryWords } from "./words.ts";
@@ -22,12 +23,16 @@ export const showUndelivered = defineUseCase({
   async run(turn) {
     const words = deliveryWords(turn.locale);
     const dead = await listDead(turn.db, turn.workspace.id);
+    const held = await heldSince(turn.db, turn.workspace);
+    const waits = held ? [paragraph(words.held(held.count, held.since)), quiet(words.heldWhatNow)] : [];
+    if (dead.length === 0 && held)
+      return showCard(card(turn.locale, words.heldTitle, waits, { tone: "warning" }));
     if (dead.length === 0)
       return showCard(card(turn.locale, words.allDelivered, [quiet(words.nothingWaits)], { tone: "good" }));
     const shown = deadCard(dead, turn.locale);
     return showCard({
       ...shown,
-      blocks: [...shown.blocks.slice(0, -1), actions(button(words.tryAgain, "delivery.resend"))!],
+      blocks: [...waits, ...shown.blocks.slice(0, -1), actions(button(words.tryAgain, "delivery.resend"))!],
     });
   },
 });

@@ -10,6 +10,12 @@ export const deliveryEn = {
   chatRefused: (chat: string) => `${chat} doesn't accept the bot any more`,
   chatRefusedWhy: (word: string) =>
     `It says: ${word}. Until that's mended, nobody is answered or asked there. Install the app again or renew its credentials, and check with: npm run doctor`,
+  heldTitle: "Messages are held",
+  held: (count: number, since: string) =>
+    `The database was restored on ${since}. ${pluralEn(count, "message was", "messages were")} waiting in it and may have been sent since, so I hold them.`,
+  heldWhatNow:
+    "Your operator decides. Send them: npm run -s admin -- deliveries release. Never: deliveries drop. What was due before the restore isn't sent again.",
+  nothingGoesOut: "HOLD_DELIVERIES is set: messages are kept and nothing goes out.",
   onceADay: "You get this notice at most once a day.",
   allDelivered: "All messages delivered",
   nothingWaits: "Anything that can't be sent shows up here.",

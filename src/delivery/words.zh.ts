@@ -10,6 +10,12 @@ export const deliveryZh = {
   chatRefused: (chat: string) => `${chat} 不再接受机器人`,
   chatRefusedWhy: (word: string) =>
     `对方的回复：${word}。修好之前，那边既不会回复，也收不到提醒。请重新安装应用或更换凭证，再用 npm run doctor 检查。`,
+  heldTitle: "有消息暂扣",
+  held: (count: number, since: string) =>
+    `数据库在 ${since} 从备份恢复。备份里有 ${count} 条消息在等待发送，之后可能已经发过，所以先扣下。`,
+  heldWhatNow:
+    "由运维决定。发出去：npm run -s admin -- deliveries release；不再发：deliveries drop。恢复之前到点的提醒不会再发。",
+  nothingGoesOut: "已设置 HOLD_DELIVERIES：消息只保存，不发送。",
   onceADay: "这类提醒每天最多发一次。",
   allDelivered: "消息全部送达",
   nothingWaits: "未送达的消息会列在这里。",

@@ -22,6 +22,7 @@ export type HttpParts = Readonly<{
   chats: readonly Chat[];
   databaseAnswers: Readiness["databaseAnswers"];
   whyFull: Readiness["whyFull"];
+  holdsDeliveries?: Readiness["holdsDeliveries"];
   metrics: Metrics;
   metricsToken?: string;
   log: Pick<Logger, "info" | "warn" | "error">;

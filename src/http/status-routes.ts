@@ -11,6 +11,8 @@ export type Readiness = Readonly<{
   /** Why nothing can be written, such as a full disk; undefined: it can. */
   whyFull(): Promise<string | undefined>;
   chats: readonly Chat[];
+  /** True where no message is sent on purpose. */
+  holdsDeliveries?: boolean;
   /** True from the first sign of shutting down. */
   draining(): boolean;
 }>;
@@ -31,8 +33,10 @@ export function statusRoutes(readiness: Readiness, metrics: Metrics, metricsToke
       ? await inTime(readiness.whyFull(), "the database takes too long to write")
       : undefined;
     const chats = Object.fromEntries(readiness.chats.map((chat) => [chat.platform, chat.state()]));
+    const held = readiness.holdsDeliveries ? { deliveries: "held" } : {};
     const isReady = database && reason === undefined;
-    return c.json({ status: isReady ? "ready" : "not ready", database, reason, chats }, isReady ? 200 : 503);
+    const status = isReady ? "ready" : "not ready";
+    return c.json({ status, database, reason, chats, ...held }, isReady ? 200 : 503);
   });
 
   routes.get("/metrics", async (c) => {

@@ -2,6 +2,8 @@
 import type { AdminCommand } from "./admin-command.ts";
 import { assign } from "./commands/assign.ts";
 import { audit } from "./commands/audit.ts";
+import { backup, move, restore, verify } from "./commands/backups.ts";
+import { deliveries } from "./commands/deliveries.ts";
 import { erase } from "./commands/erase.ts";
 import { exportOne } from "./commands/export.ts";
 import { installations } from "./commands/installations.ts";
@@ -28,4 +30,9 @@ export const adminCommands: readonly AdminCommand[] = [
   exportOne,
   erase,
   purge,
+  backup,
+  verify,
+  restore,
+  move,
+  deliveries,
 ];

@@ -27,6 +27,17 @@ export type DatabaseFacts = Readonly<{
   migrations: Readonly<{ shipped: number; pending: readonly string[]; unknown: readonly string[] }>;
   /** Deals whose amounts a person has to look at. */
   olderAmounts: readonly OlderAmounts[];
+  /** Undefined where the schema knows of no backups yet, or nobody works here. */
+  keeping: Keeping | undefined;
+}>;
+
+export type Keeping = Readonly<{
+  /** Hours since the last backup; null for never. */
+  backupAge: number | null;
+  /** Messages out of a backup that wait for a decision. */
+  held: number;
+  /** Where the company has gone. */
+  movedTo: string | null;
 }>;
 
 export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
@@ -49,6 +60,7 @@ export async function databaseFacts(query: Query): Promise<DatabaseFacts> {
     trigrams: row?.encoding === "UTF8" ? await trigrams(query, row.mayCreate === true) : "not asked",
     migrations: migrated,
     olderAmounts: await lookAtAmounts(query, migrated.pending),
+    keeping: await lookAtKeeping(query),
   };
 }
 
@@ -56,6 +68,21 @@ async function lookAtAmounts(query: Query, pending: readonly string[]): Promise<
   const [table] = await query(`SELECT to_regclass('"Deal"') IS NOT NULL AS "there"`);
   if (table?.there !== true) return [];
   return (await query(isRecounted(pending) ? olderAmounts : amountsToRecount)) as unknown as OlderAmounts[];
+}
+
+async function lookAtKeeping(query: Query): Promise<Keeping | undefined> {
+  const [column] = await query(`
+    SELECT EXISTS (SELECT FROM information_schema.columns
+       WHERE table_schema = current_schema() AND table_name = 'Workspace' AND column_name = 'movedTo') AS there`);
+  if (column?.there !== true) return undefined;
+  const [row] = await query(`
+    SELECT w."movedTo" AS "movedTo", (SELECT count(*)::int FROM "Delivery" WHERE "state" = 'held') AS held,
+           (SELECT extract(epoch FROM now() - s."at")::float8 / 3600 FROM "Slot" s
+             WHERE s."workspaceId" = w."id" AND s."key" = 'backup') AS age
+      FROM "Workspace" w WHERE NOT w."demo" ORDER BY w."createdAt", w."id" LIMIT 1`);
+  if (!row) return undefined;
+  const backupAge = row.age === null ? null : Number(row.age);
+  return { backupAge, held: Number(row.held), movedTo: row.movedTo === null ? null : String(row.movedTo) };
 }
 
 /** Under LC_CTYPE=C pg_trgm takes Chinese characters for punctuation and matches nothing. */

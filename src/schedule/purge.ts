@@ -1,6 +1,7 @@
 /** Has what has served its time removed, once a day however many replicas run. */
 import type { Database } from "../database/open-database.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
+import { claimOnce } from "./once.ts";
 
 /** Removes from a room's own tables what has served its time. @returns how many rows went */
 export type Purge = (db: Tx) => Promise<number>;
@@ -11,15 +12,9 @@ export type Purge = (db: Tx) => Promise<number>;
  * @returns how many rows were removed; undefined when it was done today already
  */
 export async function purge(database: Database, purges: readonly Purge[]): Promise<number | undefined> {
-  const mine = await transaction(
-    database,
-    (tx) => tx.$executeRaw`
-      INSERT INTO "Slot" ("workspaceId", "key", "at")
-      SELECT "id", 'purge:' || to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD'), now()
-        FROM "Workspace" ORDER BY "createdAt", "id" LIMIT 1
-      ON CONFLICT DO NOTHING`,
-  );
-  if (mine === 0) return undefined;
+  const [day] = await database.prisma.$queryRaw<{ key: string }[]>`
+    SELECT 'purge:' || to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "key"`;
+  if (!day || !(await transaction(database, (tx) => claimOnce(tx, day.key)))) return undefined;
   let gone = 0;
   for (const one of [...purges, purgeSlots]) gone += await one(database.prisma);
   return gone;

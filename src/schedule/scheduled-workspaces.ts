@@ -13,6 +13,8 @@ export type ScheduledWorkspace = Readonly<{
   closedWeek: string | null;
   /** The instant at which it closed. */
   closedAt: Temporal.Instant | undefined;
+  /** When its rows were restored from a backup; what was due before was the original's to do, but for closes. */
+  restoredAt: Temporal.Instant | undefined;
   /** Where and when active members are asked. */
   places: readonly Place[];
   /** Hours of digests, where a team has its own. */
@@ -27,6 +29,7 @@ type WorkspaceRow = Omit<Workspace, "settings"> & {
   createdAt: Date;
   closedWeek: string | null;
   closedAt: Date | null;
+  restoredAt: Date | null;
   places: Place[] | null;
   digestHours: string[] | null;
 };
@@ -41,7 +44,7 @@ export async function scheduledWorkspaces(
 ): Promise<ScheduledWorkspace[]> {
   const rows = await db.$queryRaw<WorkspaceRow[]>`
     SELECT w."id"::text AS "id", w."name", w."zone", w."locale", w."currency", w."settings", w."pipelinesRevision", w."demo",
-           w."createdAt",
+           w."createdAt", w."restoredAt",
            (SELECT max(c."week") FROM "ClosedWeek" c WHERE c."workspaceId" = w."id") AS "closedWeek",
            (SELECT max(c."closedAt") FROM "ClosedWeek" c WHERE c."workspaceId" = w."id") AS "closedAt",
            (SELECT jsonb_agg(to_jsonb(p)) FROM (
@@ -50,23 +53,26 @@ export async function scheduledWorkspaces(
            (SELECT jsonb_agg(DISTINCT t."hours" ->> 'digestAt') FROM "Team" t
              WHERE t."workspaceId" = w."id" AND jsonb_exists(t."hours", 'digestAt')) AS "digestHours"
       FROM "Workspace" w ORDER BY w."id"`;
-  return rows.flatMap(({ createdAt, closedWeek, closedAt, places, digestHours, settings, ...workspace }) => {
-    try {
-      return [
-        {
-          workspace: { ...workspace, settings: workspaceSettings.parse(settings) },
-          createdAt: fromTimestamp(createdAt),
-          closedWeek,
-          closedAt: closedAt ? fromTimestamp(closedAt) : undefined,
-          places: places ?? [],
-          digestHours: digestHours ?? [],
-        },
-      ];
-    } catch (error) {
-      onBroken(error, workspace.id);
-      return [];
-    }
-  });
+  return rows.flatMap(
+    ({ createdAt, closedWeek, closedAt, restoredAt, places, digestHours, settings, ...workspace }) => {
+      try {
+        return [
+          {
+            workspace: { ...workspace, settings: workspaceSettings.parse(settings) },
+            createdAt: fromTimestamp(createdAt),
+            closedWeek,
+            closedAt: closedAt ? fromTimestamp(closedAt) : undefined,
+            restoredAt: restoredAt ? fromTimestamp(restoredAt) : undefined,
+            places: places ?? [],
+            digestHours: digestHours ?? [],
+          },
+        ];
+      } catch (error) {
+        onBroken(error, workspace.id);
+        return [];
+      }
+    },
+  );
 }
 
 /** Members of a company in a place who were there at a moment and have no such slot yet. */

@@ -86,16 +86,18 @@ const placeOf = ({ places }: ScheduledWorkspace, slot: Slot): Place | undefined 
 
 /** The moments that are due. */
 function dueNow(
-  { workspace, createdAt, closedWeek, closedAt, places, digestHours }: ScheduledWorkspace,
+  { workspace, createdAt, closedWeek, closedAt, restoredAt, places, digestHours }: ScheduledWorkspace,
   now: Temporal.Instant,
 ): Slot[] {
   const earliest = now.subtract(lookBack);
-  const since = Temporal.Instant.compare(createdAt, earliest) > 0 ? createdAt : earliest;
-  if (Temporal.Instant.compare(since, now) >= 0) return [];
+  const begun = Temporal.Instant.compare(createdAt, earliest) > 0 ? createdAt : earliest;
+  if (Temporal.Instant.compare(begun, now) >= 0) return [];
+  // What was due before the rows came out of a backup, the original has done; only a close is each database's own.
+  const since = restoredAt && Temporal.Instant.compare(restoredAt, begun) > 0 ? restoredAt : begun;
   const settings = scheduleOf(workspace.zone, workspace.settings);
   const people = places.map((place) => ({ ...place, id: nameOf(place) }));
   // However long the bot was away: every week since the last close gets its own.
-  const unclosed = closedAt && Temporal.Instant.compare(closedAt, since) < 0 ? closedAt : since;
+  const unclosed = closedAt && Temporal.Instant.compare(closedAt, begun) < 0 ? closedAt : begun;
   const missed = dueSlots(unclosed, since, settings, []).filter(({ kind }) => kind === "close");
   const { fire } = catchUp([...missed, ...dueSlots(since, now, settings, people, digestHours)], now);
   return fire.filter((slot) => slot.kind !== "close" || closedWeek === null || slot.week.id > closedWeek);

@@ -45,3 +45,13 @@ export async function purgeAccess(db: Tx): Promise<number> {
     DELETE FROM "LoginLink" WHERE "expiresAt" < now() - interval '1 day' AND "memberId" IS NOT NULL`;
   return sessions + links;
 }
+
+/**
+ * Ends every session and takes away every link that is still open, all companies': in rows out of a backup, sessions
+ * that were ended since are there again, and links that were used.
+ */
+export async function endAllAccess(db: Pick<Tx, "$executeRaw">): Promise<void> {
+  await db.$executeRaw(sql`DELETE FROM "WebSession"`);
+  await db.$executeRaw(sql`DELETE FROM "LoginLink" WHERE "memberId" IS NOT NULL`);
+  await db.$executeRaw(sql`UPDATE "LoginLink" SET "usedAt" = now() WHERE "usedAt" IS NULL`);
+}

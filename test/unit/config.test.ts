@@ -40,6 +40,8 @@ describe("an environment with nothing in it", () => {
       fileLimit: 50 * 1024 ** 2,
       perMinute: { person: 300, company: 6000 },
       metricsToken: undefined,
+      backup: undefined,
+      holdDeliveries: false,
       demo: undefined,
       loopback: true,
     });
@@ -76,6 +78,9 @@ describe("what is wrong", () => {
     LARK_APP_ID: "loudou",
     LARK_TRANSPORT: "pigeon",
     LARK_DOMAIN: "somewhere",
+    BACKUP_AT: "3 a.m.",
+    BACKUP_KEEP: "all",
+    HOLD_DELIVERIES: "yes",
     DEMO: "yes",
   };
 

@@ -78,20 +78,14 @@ export const newDeal = defineUseCase({
 
     const customer = await theCustomer(turn, { ...values, ...typed });
     if ("type" in customer) return customer;
+    // Of a line before it is logged, of a form after: who submits one has made up their mind.
     const others = isLine ? await sayOthers(turn, { ...filled.said, customer }) : "";
     if (others) return openedForm(turn, warned(plan, others), textsOf(plan.questions, typed));
-    return log(turn, { ...filled.said, customer });
+    const deal = await logDeal(turn, { ...filled.said, customer });
+    const banner = editWords(turn.locale).logged(deal.number, isLine ? "" : await sayOthers(turn, deal));
+    return showChangedDeal(turn, deal, { banner, undo: true });
   },
 });
-
-async function log(turn: Turn, fresh: Fresh): Promise<Reply> {
-  const deal = await logDeal(turn, fresh);
-  const others = await sayOthers(turn, deal);
-  return showChangedDeal(turn, deal, {
-    banner: editWords(turn.locale).logged(deal.number, others),
-    undo: true,
-  });
-}
 
 /** More words than these are rather a sentence than a name. */
 const mostWords = { customer: 5, product: 3 };
