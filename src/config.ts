@@ -74,7 +74,13 @@ const secrets = [
   "LARK_ENCRYPT_KEY",
   "LARK_ENCRYPT_KEY_PREVIOUS",
   "OIDC_CLIENT_SECRET",
+  "METRICS_TOKEN",
 ] as const;
+
+const perMinute = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/, "is not a number a minute. Use a whole number such as 300")
+  .transform(Number);
 
 const environment = z.object({
   DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://loudou:secret@db.example.com:5432/loudou").optional(),
@@ -188,6 +194,9 @@ const environment = z.object({
     .transform(Number)
     .refine((megabytes) => megabytes >= 1 && megabytes <= 100, "is not between 1 and 100")
     .default(50),
+  PERSON_PER_MINUTE: perMinute.default(300),
+  COMPANY_PER_MINUTE: perMinute.default(6000),
+  METRICS_TOKEN: z.string().min(16, "is too short. Use at least 16 random characters").optional(),
   BACKUP_DIR: z.string().optional(),
   BACKUP_AT: z
     .string()
@@ -271,6 +280,10 @@ export type Config = Readonly<{
   sessions: SessionLifetimes;
   /** The largest file that people may send, in bytes. */
   fileLimit: number;
+  /** Lines, presses and files of one person, and of all of one chat tenant, in a minute. */
+  perMinute: Readonly<{ person: number; company: number }>;
+  /** What /metrics is shown for; undefined: to whoever asks. */
+  metricsToken: string | undefined;
   /** Where and when the database is backed up by itself; undefined: nowhere. */
   backup: BackupConfig | undefined;
   /** Messages are written but not sent. */
@@ -474,6 +487,8 @@ function toConfig(env: Environment): Config {
         : undefined,
     sessions: { idleMs: env.SESSION_IDLE, maxMs: env.SESSION_MAX },
     fileLimit: env.FILE_LIMIT_MB * 1024 ** 2,
+    perMinute: { person: env.PERSON_PER_MINUTE, company: env.COMPANY_PER_MINUTE },
+    metricsToken: env.METRICS_TOKEN,
     backup: env.BACKUP_DIR
       ? { directory: env.BACKUP_DIR, at: env.BACKUP_AT, keep: env.BACKUP_KEEP }
       : undefined,

@@ -1,6 +1,7 @@
 /** What the schedule does when a slot is due: the features' answers to its words. */
 
 import { purgeClaims } from "./chat/claim.ts";
+import { purgeConversations } from "./chat/web/purge-conversations.ts";
 import { managersOf } from "./company/managers.ts";
 import { tellOwners } from "./deals/tell-owners.ts";
 import { purgeDeliveries } from "./delivery/purge-deliveries.ts";
@@ -46,4 +47,11 @@ export const slotHandlers: SlotHandlers = {
 };
 
 /** What goes once a day, asked of those whose it is. */
-export const purges: readonly Purge[] = [purgeClaims, purgeDeliveries, purgeFiles, purgeAccess, purgeJoining];
+export const purges: readonly Purge[] = [
+  purgeClaims,
+  purgeConversations,
+  purgeDeliveries,
+  purgeFiles,
+  purgeAccess,
+  purgeJoining,
+];

@@ -8,6 +8,7 @@ import { startBackups } from "./backup/scheduled.ts";
 import { MovedAway, settleHome } from "./backup/settle-home.ts";
 import { closeCharts } from "./charts/shared-renderer.ts";
 import { createDispatch } from "./chat/dispatch.ts";
+import { createFairUse } from "./chat/fair-use.ts";
 import type { Chat, OnRefused } from "./chat/platform.ts";
 import { createRefusals, type Refusals } from "./chat/refusals.ts";
 import { changeMember } from "./company/members.ts";
@@ -118,6 +119,11 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     onHeldUp: (error, { platform, kind, eventId }) =>
       log.warn({ reason: String(error), platform, kind, eventId }, "A command was held up by others"),
     onDone: metrics.useCase,
+    fairUse: createFairUse({
+      personPerMinute: config.perMinute.person,
+      companyPerMinute: config.perMinute.company,
+    }),
+    onTooMuch: ({ platform }) => metrics.refused(platform, "too much at once"),
   });
 
   const http = await startHttpServer({
@@ -126,7 +132,9 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     chats,
     holdsDeliveries: config.holdDeliveries,
     databaseAnswers: () => database.prisma.$queryRaw`SELECT 1`.then(() => true),
+    whyFull: () => database.whyFull(),
     metrics,
+    metricsToken: config.metricsToken,
     log,
   });
   late.url = config.publicUrl ?? http.url;

@@ -15,6 +15,7 @@ import type { Locale } from "../text/locale.ts";
 import { fileAction, longestSaid, sayAction } from "./card.ts";
 import { claim, isClaimed } from "./claim.ts";
 import { readLine, type UnderstoodLine } from "./command-line.ts";
+import type { FairUse } from "./fair-use.ts";
 import { helpCard } from "./help-card.ts";
 import type { Asking, Inbound, InboundAccount, InboundFile } from "./inbound.ts";
 import { type Mention, mentionedIn } from "./mention.ts";
@@ -39,6 +40,10 @@ export type DispatchParts = Readonly<{
   pipelines: (workspace: Workspace) => Promise<PipelineBook>;
   /** Takes sent files in, before the transaction that claims them. @returns their ids @throws Refusal, with none of them kept */
   takeFiles: (inbound: InboundFile, speaker: Speaker) => Promise<readonly string[]>;
+  /** Whether and when it is somebody's turn; without it all run at once. */
+  fairUse?: FairUse;
+  /** Told of whom was asked to slow down. */
+  onTooMuch?: (inbound: Inbound) => void;
   /** Told of every failure that is ours, with what is needed to find it. */
   onError: (error: unknown, inbound: Inbound) => void;
   /** Told of what others held up: no failure, but many of them want a look at the database. */
@@ -71,6 +76,20 @@ export function createDispatch(parts: DispatchParts): Receive {
   const byName = new Map(parts.useCases.map((useCase) => [useCase.name, useCase]));
 
   return async (received) => {
+    const end = parts.fairUse ? await parts.fairUse.enter(received) : () => {};
+    if (!end) {
+      parts.onTooMuch?.(received);
+      const locale = localeOfLine(received);
+      return { ...refuse(chatWords(locale).slowDown), locale };
+    }
+    try {
+      return await answer(received);
+    } finally {
+      end();
+    }
+  };
+
+  async function answer(received: Inbound): Promise<Answer> {
     const began = performance.now();
     const inbound = storable(received);
     let name = "none";
@@ -103,7 +122,7 @@ export function createDispatch(parts: DispatchParts): Receive {
       parts.onDone?.(name, "error", performance.now() - began);
       return { ...refuse(ourFault), locale };
     }
-  };
+  }
 }
 
 function storable(inbound: Inbound): Inbound {

@@ -49,6 +49,11 @@ export type Chat = Readonly<{
   /** While a secret that its requests are verified by has a previous one that is good, too. */
   rotation?(): RotationState | undefined;
   /**
+   * How long a message sent again under its key is still known to be the same one, in milliseconds; Infinity where it is
+   * looked for, or its key is unique.
+   */
+  knowsKeysFor: number;
+  /**
    * Sends one message and returns the platform's id of it.
    * @throws SendError, with what the delivery room needs to decide about another attempt
    */

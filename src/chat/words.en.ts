@@ -4,6 +4,7 @@ import { pluralEn } from "../text/count.ts";
 export const chatEn = {
   ourFault: "Something went wrong on our side and nothing was changed. Please send it again.",
   heldUp: "Someone else is changing this right now, so nothing was done. Try again in a moment.",
+  slowDown: "That was a lot at once, so this one wasn't done. Wait a moment and send it again.",
   staleButton: "This button or form is out of date. Open the deal again, for example with /deal list.",
   notAllowed: "Your role doesn't allow this. Ask an admin; /team shows who they are.",
   notUnderstood: "I didn't get that. Type /deal help for examples.",

@@ -3,6 +3,7 @@ import type { chatEn } from "./words.en.ts";
 export const chatZh = {
   ourFault: "我们这边出了点问题，什么都没改。请再发一次。",
   heldUp: "别人正在改这条记录，您这次的操作没有生效。请稍等片刻再试。",
+  slowDown: "操作太快了，这一次没有处理。请稍等片刻再发一遍。",
   staleButton: "这个按钮或表单已过期，请重新打开商机，例如发送 /商机 列表。",
   notAllowed: "您的角色不能做这个操作。请找管理员，发送 /团队 可以看到是谁。",
   notUnderstood: "没看懂这句话。发送 /商机 帮助 看看怎么写。",

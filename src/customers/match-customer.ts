@@ -1,7 +1,7 @@
 /** Matches a typed name to a customer: surely the same, alike but for the legal form, similar ones, or none. */
 import type { OwnerScope } from "../company/owner-scope.ts";
 import { reach } from "../company/permissions.ts";
-import { escapeLike, noSql, type Sql, sql } from "../database/sql.ts";
+import { escapeLike, joinSql, noSql, type Sql, sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import { legalFormOf, normaliseCustomerName } from "../understanding/customer-name.ts";
 import { pinyinOf } from "../understanding/pinyin.ts";
@@ -30,18 +30,27 @@ export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promi
   // Without the Chinese keyboard: the sound, from its beginning when it is short, or the beginning of the initials.
   const letters = !han.test(typed) && full.length > 3;
   const sound = full.length > 2 ? `${letters ? "%" : ""}${escapeLike(full)}%` : full;
-  const pattern = `%${escapeLike(normalised)}%`;
   const mistyped = sql`"normalised" LIKE ANY(${oneTypoFrom(normalised)}::text[])`;
+  const here = sql`SELECT "id" FROM "Customer" WHERE "workspaceId" = ${workspace.id}::uuid`;
+  // Each way by its own index: of alternatives in one condition the planner, who knows no name, would look through all.
+  const ways = [
+    containing(normalised),
+    mistyped,
+    sql`"normalised" % ${normalised} AND similarity("normalised", ${normalised}) > 0.4`,
+    ...(sound === "" ? [] : [sql`"pinyin" LIKE ${sound}`]),
+    ...(normalised.length > 1 ? [sql`"initials" LIKE ${`${escapeLike(normalised)}%`}`] : []),
+    sql`"normalised" = ANY(${partsOf(normalised)}::text[])`,
+  ];
   const rows = await db.$queryRaw<Row[]>(sql`
-    WITH named AS (
+    WITH found AS MATERIALIZED (${joinSql(
+      ways.map((way) => sql`${here} AND ${way}`),
+      " UNION ",
+    )}), named AS (
       SELECT coalesce("mergedIntoId", "id") AS "now", "name" AS "called", "normalised" = ${normalised} AS "isEqual",
              row_number() OVER (ORDER BY "normalised" = ${normalised} DESC, ${mistyped} DESC,
                similarity("normalised", ${normalised}) DESC, "mergedIntoId" IS NOT NULL, "name") AS "nth"
       FROM "Customer"
-      WHERE "workspaceId" = ${workspace.id}::uuid ${knownNames(deed)}
-        AND ("normalised" LIKE ${pattern} OR ${mistyped} OR similarity("normalised", ${normalised}) > 0.4 OR ("pinyin" LIKE ${sound} AND ${sound} <> '')
-             OR (length(${normalised}) > 1 AND "initials" LIKE ${`${escapeLike(normalised)}%`})
-             OR (length(${normalised}) > 1 AND strpos(${normalised}, "normalised") > 0 AND length("normalised") > 1))
+      WHERE "id" IN (SELECT "id" FROM found) ${knownNames(deed)}
       ORDER BY "nth" LIMIT ${limit}
     )
     SELECT c."id", c."name", c."isKey", c."industry", n."called", n."isEqual"
@@ -54,6 +63,30 @@ export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promi
     alike: same ? [] : once(equal).map(customerOf),
     near: near.map(customerOf),
   };
+}
+
+/** A condition on "Customer". One or two characters have no trigram: Chinese ones are indexed apart, letters begin a word. */
+function containing(normalised: string): Sql {
+  const part = escapeLike(normalised);
+  if (/^\p{Script=Han}{1,2}$/u.test(normalised))
+    return sql`name_pieces("normalised") @> ARRAY[${normalised}::text]`;
+  if (normalised.length > 2) return sql`"normalised" LIKE ${`%${part}%`}`;
+  return sql`"normalised" LIKE ANY(${[`${part}%`, `% ${part}%`]}::text[])`;
+}
+
+/** Longer ones are no company's name with something around it. */
+const longestTyped = 40;
+
+/** Whatever of it might itself be a name. */
+function partsOf(normalised: string): string[] {
+  const letters = [...normalised].slice(0, longestTyped);
+  return [
+    ...new Set(
+      letters.flatMap((_, from) =>
+        letters.slice(from + 1).map((_, more) => letters.slice(from, from + more + 2).join("")),
+      ),
+    ),
+  ];
 }
 
 const customerOf = ({ id, name, isKey, industry }: Customer): Customer => ({ id, name, isKey, industry });

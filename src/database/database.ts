@@ -19,12 +19,16 @@ export type Database = Readonly<{
   url?: string;
   /** PostgreSQL's version, such as `18.3`. */
   version: string;
+  /** Why nothing can be written although it answers, such as a full disk, for the operator; undefined: it can. */
+  whyFull(): Promise<string | undefined>;
   /** Ends all connections and, embedded, gives the directory back. Whatever still runs fails. */
   close(): Promise<void>;
 }>;
 
 /** A database before Prisma: what the two kinds have in common. */
-export type OpenedDatabase = Omit<Database, "prisma" | "version"> &
+export type OpenedDatabase = Omit<Database, "prisma" | "version" | "whyFull"> &
   Readonly<{
+    /** Where its data are, on this machine. */
+    directory?: string;
     adapter: SqlDriverAdapterFactory;
   }>;

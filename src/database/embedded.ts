@@ -30,7 +30,7 @@ export async function openEmbedded(dataDir: string, { log }: { log: DatabaseLog 
       await opened.close();
       held.release();
     };
-    return { ...opened, close };
+    return { ...opened, directory, close };
   } catch (error) {
     held.release();
     throw error;

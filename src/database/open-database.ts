@@ -3,10 +3,12 @@ import { ClusterUnusable, DataDirectoryUnusable } from "./data-directory-unusabl
 import type { Database, DatabaseLog, OpenedDatabase } from "./database.ts";
 import { directClient, sharing } from "./direct-client.ts";
 import { openEmbedded } from "./embedded.ts";
+import { createDiskWatch, freeSpace, noting } from "./full-disk.ts";
 import { PrismaClient } from "./generated/client.ts";
 import { MigrationFailed, NewerSchema } from "./migrate.ts";
 import { openServer, ServerUnusable } from "./server.ts";
 import { commandLimits } from "./session-limits.ts";
+import type { Tx } from "./transaction.ts";
 
 export type { Database, DatabaseLog } from "./database.ts";
 
@@ -50,8 +52,12 @@ export const whyUnusable = (error: unknown): string | undefined =>
   told.some((kind) => error instanceof kind) ? (error as Error).message : undefined;
 
 /** Puts Prisma on an opened database, and closes it when that fails. */
-export async function withPrisma({ adapter, ...opened }: OpenedDatabase): Promise<Database> {
-  const driver = await adapter.connect();
+export async function withPrisma({ adapter, directory, ...opened }: OpenedDatabase): Promise<Database> {
+  const disk = createDiskWatch({
+    free: async () => (directory === undefined ? undefined : freeSpace(directory)),
+    tryWrite: () => prisma.$transaction(takeSpace),
+  });
+  const driver = noting(await adapter.connect(), disk.note);
   const client = new PrismaClient({ adapter: sharing(driver), errorFormat: "minimal" });
   const prisma = directClient(client, driver, TRANSACTION_LIMITS);
   const close = once(async () => {
@@ -62,11 +68,18 @@ export async function withPrisma({ adapter, ...opened }: OpenedDatabase): Promis
     const [row] = await prisma.$queryRaw<
       { version: string }[]
     >`SELECT current_setting('server_version') AS "version"`;
-    return { ...opened, prisma, version: row?.version.split(" ")[0] ?? "", close };
+    return { ...opened, prisma, version: row?.version.split(" ")[0] ?? "", whyFull: disk.whyFull, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** A megabyte that does not compress, in a table that is gone with the transaction. */
+async function takeSpace(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    CREATE TEMPORARY TABLE "TakenSpace" ON COMMIT DROP AS
+    SELECT md5(n::text) || md5(random()::text) AS "text" FROM generate_series(1, 12000) n`;
 }
 
 function once(close: () => Promise<void>): () => Promise<void> {

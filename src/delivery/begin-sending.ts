@@ -14,8 +14,12 @@ export type Sendable = Hold &
     card: Card;
     attempts: number;
     createdAt: Date;
-    /** The row already said "sending": the earlier attempt crashed, or never learned its outcome. */
-    doubtful: boolean;
+    usefulUntil: Date | undefined;
+    /**
+     * The row already said "sending", for so many milliseconds by the server's clock: an earlier attempt crashed, or
+     * never learned its outcome.
+     */
+    doubtfulFor: number | undefined;
     /** The platform's id of the message whose place this one takes. */
     replacesRef: string | undefined;
   }>;
@@ -26,8 +30,10 @@ export type HeldElsewhere = Readonly<{ heldFor: number }>;
 /** "settled": already sent, dead, superseded or expired. "predecessor": the message it replaces is being sent right now. */
 export type Begun = Sendable | HeldElsewhere | "settled" | "predecessor";
 
-type BegunRow = Omit<Sendable, "card" | "replacesRef"> &
+type BegunRow = Omit<Sendable, "card" | "replacesRef" | "usefulUntil" | "doubtfulFor"> &
   Pick<Card, "locale"> & {
+    usefulUntil: Date | null;
+    doubtfulFor: number | null;
     isExpired: boolean;
     content: { card: Omit<Card, "locale"> & Partial<Card> };
     replaces: string | null;
@@ -69,9 +75,15 @@ export function beginSending(
       if (heldFor !== undefined) return { heldFor };
       if (!row) return "settled";
       if (busy.has(id)) return "predecessor";
-      const { content, locale, replaces: _, isExpired: __, ...rest } = row;
-      // A card from before 0.2 does not say in which language it is written.
-      return { ...rest, card: { locale, ...content.card }, replacesRef: refs.get(id) };
+      const { content, locale, usefulUntil, doubtfulFor, replaces: _, isExpired: __, ...rest } = row;
+      return {
+        ...rest,
+        // A card from before 0.2 does not say in which language it is written.
+        card: { locale, ...content.card },
+        usefulUntil: usefulUntil ?? undefined,
+        doubtfulFor: doubtfulFor ?? undefined,
+        replacesRef: refs.get(id),
+      };
     });
   });
 }
@@ -88,11 +100,13 @@ function takeUp(tx: Tx, ids: readonly string[], lasts: number, now: Date): Promi
     UPDATE "Delivery" d
        SET "state" = CASE WHEN b."isExpired" THEN 'expired' ELSE 'sending' END,
            "attempts" = d."attempts" + 1, "holds" = d."holds" + 1,
+           "sendingSince" = CASE WHEN b."state" = 'sending' THEN coalesce(d."sendingSince", d."createdAt") ELSE now() END,
            "heldUntil" = CASE WHEN NOT b."isExpired" THEN now() + ${lasts} * interval '1 millisecond' END
       FROM before b, "Installation" i
      WHERE d."id" = b."id" AND i."id" = d."installationId"
     RETURNING d."id"::text AS "id", d."holds" AS "hold", d."key", i."externalId" AS "installation", d."recipient", d."content", d."locale", d."attempts",
-              d."createdAt", d."replaces", b."state" = 'sending' AS "doubtful", b."isExpired"`;
+              d."createdAt", d."usefulUntil", d."replaces", b."isExpired",
+              CASE WHEN b."state" = 'sending' THEN extract(epoch FROM now() - d."sendingSince") * 1000 END::float8 AS "doubtfulFor"`;
 }
 
 /** Of those that were not taken up, the ones that are not settled either: by id, how many milliseconds are left. */
@@ -141,12 +155,11 @@ async function supersede(tx: Tx, predecessors: readonly Predecessor[]): Promise<
 }
 
 async function leave(tx: Tx, rows: readonly BegunRow[]): Promise<void> {
-  for (const doubtful of [true, false]) {
-    const ids = rows.filter((row) => row.doubtful === doubtful).map((row) => row.id);
-    if (ids.length === 0) continue;
-    await tx.$executeRaw`
-      UPDATE "Delivery"
-         SET "state" = ${doubtful ? "sending" : "queued"}, "attempts" = "attempts" - 1, "heldUntil" = NULL
-       WHERE "id" = ANY (${ids}::uuid[])`;
-  }
+  const doubtful = rows.filter(({ doubtfulFor }) => doubtfulFor !== null).map(({ id }) => id);
+  await tx.$executeRaw`
+    UPDATE "Delivery"
+       SET "state" = CASE WHEN "id" = ANY (${doubtful}::uuid[]) THEN 'sending' ELSE 'queued' END,
+           "sendingSince" = CASE WHEN "id" = ANY (${doubtful}::uuid[]) THEN "sendingSince" END,
+           "attempts" = "attempts" - 1, "heldUntil" = NULL
+     WHERE "id" = ANY (${rows.map(({ id }) => id)}::uuid[])`;
 }

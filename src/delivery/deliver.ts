@@ -4,7 +4,7 @@ import { type Chat, SendError } from "../chat/platform.ts";
 import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { momentNow } from "../database/two-clocks.ts";
-import { afterFailure } from "./after-failure.ts";
+import { afterFailure, isForgotten } from "./after-failure.ts";
 import { batched } from "./batched.ts";
 import { type Begun as Answer, beginSending, type Sendable } from "./begin-sending.ts";
 import type { DeliveryMetrics } from "./delivery-metrics.ts";
@@ -38,6 +38,9 @@ const settleLinger = 40;
 const predecessorWait = 2_000;
 /** The same while another process sends this one; its lease tells how long that may take, in milliseconds. */
 const holderWait = 500;
+
+/** What a send may end with that says nothing of the platform: the lease, our database, our own patience with all before. */
+const ours: ReadonlySet<string> = new Set(["lease_lost", "lease_unconfirmed", "given_up", "database"]);
 
 type TakenUp = Sendable & Readonly<{ lease: Lease }>;
 type Begun = TakenUp | Exclude<Answer, Sendable>;
@@ -106,11 +109,22 @@ export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: Del
 
 /** @returns "lost" when it was not sent because another process has taken it up, whose it is now */
 async function attempt(
-  { chat, turns, metrics }: DeliverParts,
+  { chat, turns, metrics, now }: DeliverParts,
   job: DeliveryJob,
   delivery: TakenUp,
 ): Promise<Ended | "lost"> {
-  const { platform } = chat;
+  const { platform, knowsKeysFor } = chat;
+  const { doubtfulFor, lease } = delivery;
+  // After a long stop of ours, say. Two Thursday cards would be worse than an admin who looks.
+  if (isForgotten(doubtfulFor, knowsKeysFor))
+    return { type: "dead", doubtful: true, error: "too long ago to be recognised if it is repeated" };
+  let mayHaveLeft = false;
+  let isOver = false;
+  const stillMine = async () => {
+    if (isOver) throw new SendError("it was given up meanwhile", { code: "given_up", retryable: true });
+    mayHaveLeft = true;
+    await lease.stillMine();
+  };
   const began = performance.now();
   try {
     const { ref } = await inTime(
@@ -120,27 +134,37 @@ async function attempt(
         recipient: delivery.recipient,
         card: delivery.card,
         replaces: delivery.replacesRef,
-        doubtful: delivery.doubtful,
-        stillMine: delivery.lease.stillMine,
+        doubtful: doubtfulFor !== undefined,
+        stillMine,
       }),
     );
+    turns.worked(job);
     metrics.seconds.observe({ platform }, (performance.now() - began) / 1000);
     return { type: "sent", ref };
   } catch (error) {
-    if (delivery.lease.lost) return "lost";
+    isOver = true;
+    if (lease.lost) return "lost";
     if (error instanceof SendError && error.retryAfterSeconds !== undefined) {
       turns.refused(job, error.retryAfterSeconds);
       metrics.refused.inc({ platform });
-    }
-    return afterFailure(error, delivery, new Date());
+    } else if (error instanceof SendError && error.retryable && !ours.has(error.code))
+      turns.failed(job, error.code);
+    const { usefulUntil } = delivery;
+    const usefulFor = usefulUntil && usefulUntil.getTime() - (now ? now().epochMilliseconds : Date.now());
+    const attempted = { ...delivery, mayHaveLeft, usefulFor };
+    return afterFailure(error, attempted, {
+      now: new Date(),
+      knowsKeysFor,
+      pausedFor: turns.pausedFor(job),
+    });
   }
 }
 
 /** The turn was lost between entering and going: back to the queue as if nothing had been. */
-const notTried = ({ doubtful }: Sendable, at: Date): Ended => ({
+const notTried = ({ doubtfulFor }: Sendable, at: Date): Ended => ({
   type: "again",
   at,
-  doubtful,
+  doubtful: doubtfulFor !== undefined,
   counts: false,
   error: "put off",
 });

@@ -30,14 +30,16 @@ export type JobClaim = Readonly<{ id: string; retryCount: number }>;
  * @param ids which, in order, or "all" that are not yet settled
  */
 export async function insertJobs(tx: Tx, ids: readonly string[] | "all"): Promise<number> {
-  const wanted = ids === "all" ? null : ids;
-  const [row] = await tx.$queryRaw<{ inserted: number }[]>`
-    WITH wanted AS (
-      SELECT "id", "installationId", "recipient",
-             row_number() OVER (ORDER BY array_position(${wanted}::uuid[], "id"), "createdAt", "id") AS "nth"
-        FROM "Delivery"
-       WHERE "state" IN ('queued', 'sending') AND (${wanted}::uuid[] IS NULL OR "id" = ANY (${wanted}::uuid[]))
-    ), inserted AS (
+  // Two statements: of "these, or all" the planner makes one plan, which reads all that wait for each single message.
+  const wanted =
+    ids === "all"
+      ? sql`SELECT "id", "installationId", "recipient", row_number() OVER (ORDER BY "createdAt", "id") AS "nth"
+              FROM "Delivery" WHERE "state" IN ('queued', 'sending')`
+      : sql`SELECT d."id", d."installationId", d."recipient", w."nth"
+              FROM unnest(${ids}::uuid[]) WITH ORDINALITY w("id", "nth")
+             CROSS JOIN LATERAL (SELECT * FROM "Delivery" d WHERE d."id" = w."id" AND d."state" IN ('queued', 'sending') OFFSET 0) d`;
+  const [row] = await tx.$queryRaw<{ inserted: number }[]>(sql`
+    WITH wanted AS (${wanted}), inserted AS (
       INSERT INTO pgboss.job (
         "name", "data", "singleton_key", "policy", "retry_limit", "retry_delay", "retry_backoff", "retry_delay_max",
         "expire_seconds", "deletion_seconds", "heartbeat_seconds", "keep_until", "created_on")
@@ -58,7 +60,7 @@ export async function insertJobs(tx: Tx, ids: readonly string[] | "all"): Promis
       SELECT pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), "name")
         FROM (SELECT DISTINCT "name" FROM inserted) queues
     )
-    SELECT count(*)::int AS "inserted" FROM inserted WHERE (SELECT count(*) FROM woken) >= 0`;
+    SELECT count(*)::int AS "inserted" FROM inserted WHERE (SELECT count(*) FROM woken) >= 0`);
   return row?.inserted ?? 0;
 }
 

@@ -30,6 +30,8 @@ type RowChange = {
   state: string;
   ref?: string;
   error?: string;
+  /** It may have arrived. */
+  doubtful: boolean;
   refund: number;
 };
 
@@ -73,7 +75,7 @@ function rowChange(settlement: Settlement): RowChange[] {
   const { id, hold } = settlement.delivery;
   switch (settlement.type) {
     case "sent":
-      return [{ id, hold, state: "sent", ref: settlement.ref, refund: 0 }];
+      return [{ id, hold, state: "sent", ref: settlement.ref, doubtful: false, refund: 0 }];
     case "again":
       return [
         {
@@ -81,6 +83,7 @@ function rowChange(settlement: Settlement): RowChange[] {
           hold,
           state: settlement.doubtful ? "sending" : "queued",
           error: settlement.error,
+          doubtful: settlement.doubtful,
           refund: settlement.counts ? 0 : 1,
         },
       ];
@@ -91,6 +94,7 @@ function rowChange(settlement: Settlement): RowChange[] {
           hold,
           state: "dead",
           error: settlement.doubtful ? `may have arrived; ${settlement.error}` : settlement.error,
+          doubtful: settlement.doubtful,
           refund: 0,
         },
       ];
@@ -107,8 +111,9 @@ async function changeRows(tx: Tx, changes: readonly RowChange[]): Promise<Readon
     UPDATE "Delivery" d
        SET "state" = c."state", "lastError" = c."error", "attempts" = d."attempts" - c."refund", "heldUntil" = NULL,
            "messageRef" = coalesce(c."ref", d."messageRef"),
+           "sendingSince" = CASE WHEN c."doubtful" THEN d."sendingSince" END,
            "sentAt" = CASE WHEN c."state" = 'sent' THEN now() END
-      FROM ${rowsOf(changes, sql`"id" uuid, "hold" int, "state" text, "ref" text, "error" text, "refund" int`)} c
+      FROM ${rowsOf(changes, sql`"id" uuid, "hold" int, "state" text, "ref" text, "error" text, "doubtful" boolean, "refund" int`)} c
      WHERE d."id" = c."id" AND d."state" = 'sending' AND d."holds" = c."hold"
     RETURNING d."id"::text AS "id"`;
   return new Set(rows.map((row) => row.id));

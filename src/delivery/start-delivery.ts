@@ -7,7 +7,8 @@ import { createDeliverer, type DeliverParts } from "./deliver.ts";
 import { createDeliveryMetrics, type DeliveryMetrics } from "./delivery-metrics.ts";
 import { type DeliveryJob, type JobClaim, queueOf } from "./job-table.ts";
 import { createLeases, type LeaseTimes, leaseTimes } from "./leases.ts";
-import { type Pace, platformPace } from "./platform-pace.ts";
+import { type Pace, platformPace, type Rate } from "./platform-pace.ts";
+import { createSharedLane } from "./shared-lane.ts";
 import { type Jobs, type JobsLog, startJobs } from "./start-jobs.ts";
 import { createTurns } from "./turns.ts";
 import { createWaker } from "./waker.ts";
@@ -55,6 +56,12 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
   const wakers: { stop(): void }[] = [];
   const options = { ...workOptions, notifyPollingIntervalSeconds: parts.looksEvery ?? looksEvery };
 
+  // Embedded, this process is the only one that sends.
+  const share =
+    parts.database.kind === "server"
+      ? (installation: string, rate: Rate) => createSharedLane(parts.database, installation, rate)
+      : undefined;
+
   for (const chat of parts.chats) {
     const queue = queueOf(chat.platform);
     const workers: string[] = [];
@@ -67,7 +74,9 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
       chat,
       leases,
       metrics,
-      turns: createTurns(parts.paces?.[chat.platform] ?? platformPace[chat.platform]),
+      turns: createTurns(parts.paces?.[chat.platform] ?? platformPace[chat.platform], share, (err) =>
+        parts.log.warn({ err, platform: chat.platform }, "The pace of all replicas together was not kept"),
+      ),
       stopping: stopping.signal,
       onPutBack: waker.wakeAt,
     });

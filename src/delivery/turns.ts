@@ -1,14 +1,17 @@
 /**
  * Who may send when. Each recipient and each installation has a lane of its own, so that a refused one delays no
- * others and costs nobody else an attempt. Lanes live in this process: replicas that send for the same
- * installation together may be refused by the platform, wait as told, and lose nothing.
+ * others and costs nobody else an attempt. Lanes live in this process; what an installation is allowed is shared by
+ * all replicas in the database (shared-lane.ts). Recipients' lanes are not: two replicas that write to one person in the
+ * same second may be refused by the platform, wait as told, and lose nothing.
  *
  * A message enters a moment before its turn, is recorded as being sent, and goes at its turn: however long the
  * database takes, it does not disturb the pace.
  */
+import { createOutage, type Outage } from "./outage.ts";
 import { createDeferral, createPacedRow, type PacedRow, type When } from "./paced-row.ts";
 import { pause } from "./pause.ts";
 import type { Pace, Rate } from "./platform-pace.ts";
+import type { Reserved, SharedLane } from "./shared-lane.ts";
 import { steadyNow } from "./steady-clock.ts";
 
 export type Address = Readonly<{ installation: string; recipient: string }>;
@@ -25,6 +28,12 @@ export type Turns = {
   enter(address: Address, signal: AbortSignal): Promise<Pass | Exclude<When, "now">>;
   /** The platform refused and asked to wait. */
   refused(address: Address, seconds: number): void;
+  /** The platform, or the way there, failed. @param code the same for what fails alike */
+  failed(address: Address, code: string): void;
+  /** The platform has taken a message. */
+  worked(address: Address): void;
+  /** For how many milliseconds all messages of the installation wait for the platform to come back; undefined: they don't. */
+  pausedFor(address: Address): number | undefined;
 };
 
 /** How long before its turn a message enters, in milliseconds. */
@@ -33,6 +42,10 @@ const lead = 200;
 const patience = 5_000;
 /** Sending a little slower than allowed costs less than being refused. */
 const margin = 1.02;
+/** Those that have failed before try whether the platform is back, before the others. In milliseconds. */
+const precedence = 5_000;
+/** When the database does not give out turns, in milliseconds. */
+const noTurnsWait = 1_000;
 /** Idle lanes are dropped once there are this many. */
 const mostLanes = 5_000;
 
@@ -47,9 +60,20 @@ type InstallationLane = {
   entrance: PacedRow;
   exit: PacedRow;
   lastRefused: { recipient: string; until: number } | undefined;
+  outage: Outage;
+  shared: SharedLane | undefined;
+  comeBack: (ready: number) => { notBefore: Date };
 };
 
-export function createTurns(pace: Pace): Turns {
+/**
+ * @param share makes the lane that all replicas share; missing where there is one process
+ * @param onError told when the database does not do its part of it
+ */
+export function createTurns(
+  pace: Pace,
+  share?: (installation: string, rate: Rate) => SharedLane,
+  onError: (error: unknown) => void = () => {},
+): Turns {
   const recipients = new Map<string, RecipientLane>();
   const installations = new Map<string, InstallationLane>();
   const gap = pace.recipient.everyMs * margin;
@@ -74,6 +98,9 @@ export function createTurns(pace: Pace): Turns {
         entrance: createPacedRow({ ...rate, burst: (rate.burst ?? 1) + ahead }),
         exit: createPacedRow(rate),
         lastRefused: undefined,
+        outage: createOutage(),
+        shared: rate.everyMs > 0 || rate.window ? share?.(name, rate) : undefined,
+        comeBack: createDeferral(rate.everyMs),
       };
       installations.set(name, lane);
     }
@@ -82,6 +109,9 @@ export function createTurns(pace: Pace): Turns {
 
   async function enter(address: Address, signal: AbortSignal) {
     const lane = recipientLane(address);
+    const all = installationLane(address.installation);
+    const down = all.outage.pausedUntil;
+    if (down !== undefined) return all.comeBack(down + precedence);
     const ready = Math.max(steadyNow(), lane.free) + lane.waiting * gap;
     if (ready - steadyNow() > patience) return lane.comeBack(ready);
     const before = lane.last;
@@ -95,16 +125,49 @@ export function createTurns(pace: Pace): Turns {
       mine.resolve();
     };
     await before;
-    const near = await until(() => lane.free - lead, lane, signal);
-    const turn = near === "now" ? await installationLane(address.installation).entrance.take(signal) : near;
-    if (turn === "now") return { go: () => go(address, lane, signal), leave };
+    const turn = await takeTurn(lane, all, signal);
+    if ("due" in turn) return { go: () => go(turn.due, lane, all, signal), leave };
     leave();
     return turn;
   }
 
-  async function go(address: Address, lane: RecipientLane, signal: AbortSignal): Promise<When> {
-    const near = await until(() => lane.free, lane, signal);
-    const turn = near === "now" ? await installationLane(address.installation).exit.take(signal) : near;
+  /** @returns the earliest moment to go, which is near; or when to come back */
+  async function takeTurn(
+    lane: RecipientLane,
+    all: InstallationLane,
+    signal: AbortSignal,
+  ): Promise<{ due: number } | { notBefore: Date }> {
+    const near = await until(() => lane.free - lead, lane, signal);
+    const turn = near === "now" ? await all.entrance.take(signal) : near;
+    if (turn !== "now") return turn;
+    const down = all.outage.mayGo();
+    if (down !== undefined) return all.comeBack(down + precedence);
+    if (!all.shared) return { due: 0 };
+    const reserved = await all.shared.reserve().catch((error: unknown): Reserved => {
+      onError(error);
+      return { comeBackIn: noTurnsWait };
+    });
+    const now = steadyNow();
+    if ("pausedFor" in reserved) {
+      all.outage.learn(now + reserved.pausedFor);
+      return all.comeBack(now + reserved.pausedFor + precedence);
+    }
+    const due = now + ("inMs" in reserved ? reserved.inMs : reserved.comeBackIn);
+    // Whoever enters here now would get a later turn.
+    all.entrance.hold(due - lead);
+    if (!("inMs" in reserved)) return all.comeBack(due);
+    const soon = await until(() => due - lead, lane, signal);
+    return soon === "now" ? { due } : soon;
+  }
+
+  async function go(
+    due: number,
+    lane: RecipientLane,
+    all: InstallationLane,
+    signal: AbortSignal,
+  ): Promise<When> {
+    const near = await until(() => Math.max(lane.free, due), lane, signal);
+    const turn = near === "now" ? await all.exit.take(signal) : near;
     if (turn === "now") lane.free = Math.max(lane.free, steadyNow() + gap);
     return turn;
   }
@@ -126,7 +189,23 @@ export function createTurns(pace: Pace): Turns {
     all.lastRefused = { recipient: address.recipient, until };
   }
 
-  return { enter, refused };
+  function failed({ installation, recipient }: Address, code: string): void {
+    const { outage, shared } = installationLane(installation);
+    const pausing = outage.failed(recipient, code);
+    if (pausing !== undefined) shared?.pause(pausing).catch(onError);
+  }
+
+  function worked({ installation }: Address): void {
+    const { outage, shared } = installationLane(installation);
+    if (outage.worked()) shared?.resume().catch(onError);
+  }
+
+  function pausedFor({ installation }: Address): number | undefined {
+    const down = installationLane(installation).outage.pausedUntil;
+    return down === undefined ? undefined : down - steadyNow();
+  }
+
+  return { enter, refused, failed, worked, pausedFor };
 }
 
 /** Waits for a moment that may move while it waits. */

@@ -21,8 +21,10 @@ export type HttpParts = Readonly<{
   port: number;
   chats: readonly Chat[];
   databaseAnswers: Readiness["databaseAnswers"];
+  whyFull: Readiness["whyFull"];
   holdsDeliveries?: Readiness["holdsDeliveries"];
   metrics: Metrics;
+  metricsToken?: string;
   log: Pick<Logger, "info" | "warn" | "error">;
 }>;
 
@@ -58,7 +60,7 @@ function createHttpApp(parts: Omit<HttpParts, "host" | "port">, draining: () => 
   const knownArea = (path: string) => (areas.has(areaOf(path)) ? areaOf(path) : "unknown");
   const tooLarge = (c: Context) => c.text("The request is too large.", 413);
   app.use(limitBody(largestBody, tooLarge));
-  app.route("/", statusRoutes({ ...parts, draining }, parts.metrics));
+  app.route("/", statusRoutes({ ...parts, draining }, parts.metrics, parts.metricsToken));
   for (const chat of parts.chats) app.route("/", chat.routes);
   for (const { path } of app.routes) areas.add(areaOf(path));
   app.notFound((c) => c.text("There is nothing here.", 404));

@@ -190,6 +190,8 @@ export function createWebChat(parts: WebChatParts): Chat {
       streams.close();
     },
     state: () => state,
+    // A unique column.
+    knowsKeysFor: Number.POSITIVE_INFINITY,
     send: (message: Outbound) => sendOutbound({ database, conversation, streams, now }, message),
   };
 }

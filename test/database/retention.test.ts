@@ -49,6 +49,20 @@ describe.each(databases)("history is kept on %s", (kind) => {
     expect(await history()).toEqual(before);
   });
 
+  test("and of the web chat the last 400 days", async () => {
+    const { prisma } = office.database;
+    const data = { workspaceId: office.workspaceId, identityId: randomUUID(), author: "me", content: {} };
+    const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
+    for (const days of [500, 401, 399, 1])
+      await prisma.webMessage.create({ data: { ...data, at: daysAgo(days) } });
+    await prisma.$executeRaw(sql`DELETE FROM "Slot" WHERE "key" LIKE 'purge:%'`);
+    await purge(office.database, purges);
+    const left = await prisma.webMessage.findMany({ where: { identityId: data.identityId } });
+    expect(left.map(({ at }) => Math.round((Date.now() - at.getTime()) / (24 * 3_600_000)))).toEqual([
+      399, 1,
+    ]);
+  });
+
   test("against whoever asks through Prisma, in a transaction too, and what came with it is not done either", async () => {
     const before = await history();
     const where = { workspaceId: office.workspaceId };

@@ -87,6 +87,7 @@ async function open(kind: Database["kind"]): Promise<void> {
     port: 0,
     chats: [chat],
     databaseAnswers: async () => true,
+    whyFull: async () => undefined,
     metrics,
     log,
   });

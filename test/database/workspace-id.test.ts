@@ -11,15 +11,18 @@ const nobodys = ["Workspace", "_prisma_migrations"];
 const others: Readonly<Record<string, string>> = {
   Claim_at_idx: "the daily purge looks at all companies",
   Customer_initials_idx: "trigrams (GIN) stand alone",
+  Customer_mergedIntoId_idx: "a customer's former names, by its id",
   Customer_normalised_idx: "trigrams (GIN) stand alone",
   Customer_pinyin_idx: "trigrams (GIN) stand alone",
   Deal_title_idx: "trigrams (GIN) stand alone",
   Delivery_key_key: "a job knows the message by it, whoever's it is",
+  Delivery_state_createdAt_idx: "how many wait, and the daily purge, of all companies",
   Event_undoes_key: "an event is taken back once",
   Identity_installationId_externalId_key: "how the company of somebody who speaks is found",
   Installation_platform_externalId_key: "how the company of somebody who speaks is found",
   JoinRequest_installationId_externalId_key: "somebody of whom only the chat's tenant is known",
   Member_teamId_idx: "PostgreSQL's own look, when a team goes",
+  SendingLane_pkey: "a row's own id: its installation's",
 };
 
 describe("every table", () => {

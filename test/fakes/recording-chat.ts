@@ -20,6 +20,7 @@ export class RecordingChat implements Chat {
   latency = 0;
   /** Recognises a key it has seen, as Lark does by `uuid`. */
   dedupes = false;
+  knowsKeysFor = Number.POSITIVE_INFINITY;
   limits: TokenBuckets | undefined;
   refusals = 0;
 

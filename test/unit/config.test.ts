@@ -40,6 +40,8 @@ describe("an environment with nothing in it", () => {
       oidc: undefined,
       sessions: { idleMs: 14 * 86_400_000, maxMs: 30 * 86_400_000 },
       fileLimit: 50 * 1024 ** 2,
+      perMinute: { person: 300, company: 6000 },
+      metricsToken: undefined,
       backup: undefined,
       holdDeliveries: false,
       demo: undefined,

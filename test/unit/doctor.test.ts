@@ -348,7 +348,11 @@ describe("Lark", () => {
 
 describe("the address", () => {
   async function bot(state: "ready" | "failed") {
-    const chat = { platform: "slack" as const, state: () => ({ state, detail: "invalid_auth" }) };
+    const chat = {
+      platform: "slack" as const,
+      knowsKeysFor: 0,
+      state: () => ({ state, detail: "invalid_auth" }),
+    };
     const { Hono } = await import("hono");
     const never = async () => {
       throw new Error("not asked here");
@@ -358,6 +362,7 @@ describe("the address", () => {
       port: 0,
       chats: [{ ...chat, routes: new Hono(), start: never, stop: never, send: never }],
       databaseAnswers: async () => true,
+      whyFull: async () => undefined,
       metrics: createMetrics(),
       log: { error() {}, info() {}, warn() {} } as never,
     });

@@ -36,6 +36,7 @@ const owners: Readonly<Record<string, string>> = {
   Quota: "quotas",
   Refused: "joining",
   Remark: "history",
+  SendingLane: "delivery",
   Slot: "schedule",
   Submission: "forecasts",
   Team: "teams",

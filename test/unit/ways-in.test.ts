@@ -79,6 +79,7 @@ const inside = [
   "PipelineStage",
   "Quota",
   "Remark",
+  "SendingLane",
   "Slot",
   "Submission",
   "Team",

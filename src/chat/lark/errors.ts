@@ -68,7 +68,7 @@ export function sendErrorFrom(error: unknown): SendError {
     {
       code: response ? `http_${response.status}` : (code ?? "network"),
       retryable: true,
-      doubtful: true,
+      doubtful: response !== undefined || !neverConnected.includes(code ?? ""),
       cause: error,
     },
   );
@@ -102,6 +102,9 @@ const axiosLike = z
       .catch(undefined),
   })
   .catch({ message: "unknown" });
+
+/** A connection that was never made carried nothing. */
+const neverConnected = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 
 const apiAnswer = z
   .object({ code: z.number().optional(), msg: z.string().optional() })

@@ -28,6 +28,7 @@ import type { Envelope } from "./events.ts";
 import { openFile } from "./files-in.ts";
 import { eventHandler } from "./handle-event.ts";
 import { localeTyped } from "./language.ts";
+import { limits } from "./limits.ts";
 import { longConnection } from "./long-connection.ts";
 import { recall, sendCard, updateCard } from "./messages.ts";
 import { larkProfile } from "./profile.ts";
@@ -160,6 +161,7 @@ export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
       if (installation !== gate.tenant) throw notOurs();
       return larkProfile(client, externalId, home === null ? "ours" : "another", log);
     },
+    knowsKeysFor: limits.uuidMs,
     async send(message: Outbound): Promise<{ ref: string }> {
       // A database may hold tenants of former times; our credentials are good for one.
       if (gate.tenant !== undefined && message.installation !== gate.tenant) throw notOurs();

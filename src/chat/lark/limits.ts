@@ -34,6 +34,8 @@ export const limits = {
   toast: 80,
   /** `uuid` of im/v1/messages. */
   uuid: 50,
+  /** A repeated `uuid` is one message within an hour. */
+  uuidMs: 3_600_000,
   /** Three seconds end to end for callbacks; half a second is left for the way. */
   callbackMs: 2_500,
   /** The address check of the developer console. */

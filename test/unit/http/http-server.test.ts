@@ -22,6 +22,7 @@ function chatOn(path: string, answer: () => Promise<string>, state: ChatState = 
   routes.post(path, async (c) => c.text(`${await answer()} ${(await c.req.text()).length}`));
   return {
     platform: "slack",
+    knowsKeysFor: 0,
     routes,
     start: async () => {},
     stop: async () => {},
@@ -36,6 +37,7 @@ async function open(more: Partial<HttpParts> = {}): Promise<HttpServer> {
     port: 0,
     chats: [chatOn("/slack/events", async () => "heard")],
     databaseAnswers: async () => true,
+    whyFull: async () => undefined,
     metrics: createMetrics(),
     log: { info() {}, warn() {}, error() {} },
     ...more,
@@ -59,6 +61,30 @@ function statusOf(
     sending.end(body);
   });
 }
+
+test("the metrics are shown to who knows their token, where there is one", async () => {
+  const free = await open();
+  expect((await fetch(`${free.url}/metrics`)).status).toBe(200);
+  await free.close(100);
+  const { url } = await open({ metricsToken: "a-token-of-the-operator" });
+  const asked = async (authorization?: string) =>
+    (await fetch(`${url}/metrics`, { headers: authorization ? { authorization } : {} })).status;
+  expect(await asked()).toBe(401);
+  expect(await asked("Bearer a-token-of-the-operatox")).toBe(401);
+  expect(await asked("Bearer a-token-of-the-operator")).toBe(200);
+});
+
+test("a full disk takes it out of service, with the reason", async () => {
+  let reason: string | undefined = "the disk of DATA_DIR is full: 3 MB are left";
+  const { url } = await open({ whyFull: async () => reason });
+  const full = await fetch(`${url}/readyz`);
+  expect([full.status, await full.json()]).toMatchObject([
+    503,
+    { status: "not ready", database: true, reason },
+  ]);
+  reason = undefined;
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+});
 
 test("the process is up; it is ready when the database answers, whatever the chats do", async () => {
   const failed = chatOn("/slack/events", async () => "", { state: "failed", detail: "invalid_auth" });

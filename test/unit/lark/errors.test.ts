@@ -41,3 +41,11 @@ test("a token that stays invalid is not tried without end and without a pause", 
     expect(sendErrorFrom(answered(400, { code, msg: "" })).retryAfterSeconds).toBeUndefined();
   }
 });
+
+test("a connection that was never made carried nothing; one that broke may have", () => {
+  const failed = (code: string) => sendErrorFrom(Object.assign(new Error(code), { code }));
+  for (const code of ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"])
+    expect(failed(code), code).toMatchObject({ retryable: true, doubtful: false });
+  for (const code of ["ECONNRESET", "ECONNABORTED", "ETIMEDOUT"])
+    expect(failed(code), code).toMatchObject({ retryable: true, doubtful: true });
+});

@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { createFairUse } from "../../../src/chat/fair-use.ts";
+import type { Inbound } from "../../../src/chat/inbound.ts";
+
+const from = (who: string, more: object = {}) =>
+  ({
+    platform: "web",
+    installation: "T1",
+    kind: "command",
+    actor: { externalId: who },
+    ...more,
+  }) as unknown as Inbound;
+
+describe("fair use", () => {
+  let now = 0;
+  beforeEach(() => {
+    now = 1_000_000;
+    vi.spyOn(performance, "now").mockImplementation(() => now);
+  });
+  const generous = { personPerMinute: 1000, companyPerMinute: 1000 };
+  const soon = () => new Promise((resolve) => setImmediate(resolve));
+
+  test("runs two of a person's at a time, in order, whatever others do", async () => {
+    const use = createFairUse(generous);
+    const begun: number[] = [];
+    const ends: (() => void)[] = [];
+    for (const nth of [1, 2, 3, 4])
+      void use.enter(from("rep")).then((end) => {
+        begun.push(nth);
+        ends.push(end!);
+      });
+    await soon();
+    expect(begun).toEqual([1, 2]);
+    expect(await use.enter(from("boss"))).toBeTypeOf("function");
+    ends[1]!();
+    await soon();
+    expect(begun).toEqual([1, 2, 3]);
+    ends[0]!();
+    await soon();
+    expect(begun).toEqual([1, 2, 3, 4]);
+  });
+
+  test("turns away what would wait too long, and takes more when the row is shorter", async () => {
+    const use = createFairUse(generous);
+    const entered = Array.from({ length: 33 }, () => use.enter(from("rep")));
+    expect(await entered[32]).toBeUndefined();
+    (await entered[0])!();
+    const end = await entered[2];
+    expect(end).toBeTypeOf("function");
+    const another = use.enter(from("rep"));
+    end!();
+    expect(await Promise.race([another, soon().then(() => "waits")])).toBe("waits");
+  });
+
+  test("allows a person so much in a minute, files as ten lines, and others the same", async () => {
+    const use = createFairUse({ personPerMinute: 20, companyPerMinute: 1000 });
+    const once = async (inbound: Inbound) => {
+      const end = await use.enter(inbound);
+      end?.();
+      return end !== undefined;
+    };
+    for (let nth = 0; nth < 10; nth++) expect(await once(from("rep"))).toBe(true);
+    expect(await once(from("rep", { kind: "file", files: [{}] }))).toBe(true);
+    expect(await once(from("rep"))).toBe(false);
+    expect(await once(from("other"))).toBe(true);
+    now += 3_000;
+    expect(await once(from("rep"))).toBe(true);
+    expect(await once(from("rep"))).toBe(false);
+    now += 600_000;
+    for (let nth = 0; nth < 20; nth++) expect(await once(from("rep"))).toBe(true);
+    expect(await once(from("rep"))).toBe(false);
+  });
+
+  test("allows a whole chat so much, and another chat the same", async () => {
+    const use = createFairUse({ personPerMinute: 1000, companyPerMinute: 3 });
+    for (const who of ["a", "b", "c"]) (await use.enter(from(who)))!();
+    expect(await use.enter(from("d"))).toBeUndefined();
+    expect(await use.enter(from("a", { installation: "T2" }))).toBeTypeOf("function");
+  });
+});
