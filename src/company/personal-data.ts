@@ -48,6 +48,8 @@ export const personalDataOfCompany: PersonalData = {
     "Workspace.currency": "stays: the company's",
     "Workspace.settings": "stays: the company's",
     "Workspace.toldSteps": "stays: the company's",
+    "Workspace.movedTo": "stays: the company's",
+    "Workspace.livesAt": "stays: the company's",
   },
   show: async (db, { id }) => ({ person: await db.member.findMany({ where: { id } }) }),
   erase: (tx, { id, instead: { name } }) =>

@@ -39,10 +39,7 @@ describe.each(databases)("an operator's commands on %s", (kind) => {
     runAdmin({ command, args: [...args, "--company", company], cwd }, { config, database, purges });
   const events = (kind: string) =>
     database.prisma.event.findMany({ where: { workspaceId: company, kind }, orderBy: { id: "asc" } });
-  async function deal(person: Colleague, line: string) {
-    await person.says(`/deal new ${line}`);
-    await person.fills();
-  }
+  const deal = (person: Colleague, line: string) => person.says(`/deal new ${line}`);
 
   test("a mistake is one sentence, and changes nothing", async () => {
     await office.joins("Wang Fei");
@@ -250,8 +247,7 @@ describe.each(databases)("an operator's commands on %s", (kind) => {
         },
       },
     });
-    const opened = await wang.says("/deal new Initech 80k 12/20");
-    expect(opened.form ?? opened.words).toBeTruthy();
+    expect((await wang.says("/deal new Initech")).form).toBeDefined();
     const history = await prisma.event.count({ where: { workspaceId: company } });
     const amounts = await prisma.deal.findMany({
       where: { workspaceId: company },

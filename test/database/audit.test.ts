@@ -31,7 +31,6 @@ describe.each(oneDatabase)("the audit on %s", (kind) => {
     await boss.clicks("Remove");
     await boss.says("/team restore Wang");
     await boss.says("/deal new ACME 100k 12/20 OA");
-    await boss.fills();
     await boss.says("/deal list export");
     await boss.says("/team language English");
     const { words } = await boss.says("/team audit");
