@@ -65,7 +65,7 @@ test("a port that is taken is found before anything is made", async () => {
 test.skipIf(!existsSync("/proc/self/status"))(
   "a small machine is enough: the sample company's first start stays below 450 MB",
   async () => {
-    const loudou = await spawnLoudou({ DATA_DIR: "memory://", SMALL_MACHINE: "1" }, []);
+    const loudou = await spawnLoudou({ DATA_DIR: await temporaryDirectory(), SMALL_MACHINE: "1" }, []);
     onTestFinished(() => loudou.dies());
     await (await fetch(loudou.url)).text();
     const [, most = ""] =
