@@ -74,7 +74,12 @@ const essential = ["customer", "amount", "closeDate"] as const;
 export function openIn({ questions, intro }: NewDealPlan, typed: NewDealTyped): string[] | undefined {
   const open = leftOpen(questions, typed);
   const isUseful = intro.length === 0 && essential.some((name) => !open.includes(name));
-  return isUseful ? open : undefined;
+  if (!isUseful) return undefined;
+  // Words that were taken for a name may be the amount that is missing: “ACME plenty 12/31”.
+  const { customer = "", product = "", amount = "" } = typed;
+  const unsure = [/\S\s+\S/u.test(customer) && "customer", product !== "" && "product"].filter(Boolean);
+  const doubted = amount === "" ? unsure : [];
+  return Object.keys(questions).filter((name) => [...open, ...doubted].includes(name));
 }
 
 /** The form for what is open only; dates travel as they are meant today. */
