@@ -215,7 +215,7 @@ type Late = { schedule?: Schedule; url?: string };
 
 type DemoParts = WebChatParts["demo"];
 
-/** The sample company is nothing to keep. */
+/** Its metrics are there without one, too. @returns undefined where no folder is set */
 function startDailyBackup(config: Config, database: Database, log: Logger, registry: Metrics["registry"]) {
   const { backup, dataDir, zone } = config;
   const { onFailed } = createBackupMetrics(registry, database);

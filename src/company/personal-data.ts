@@ -1,6 +1,6 @@
 /**
  * What a company keeps about one person: each room says it of its own tables, and shows or erases it when an operator
- * asks. test/database/erase.test.ts compares the columns named here with the database's: a new one has to decide.
+ * asks. test/database/admin.test.ts compares the columns named here with the database's: a new one has to decide.
  */
 import type { Tx } from "../database/transaction.ts";
 import { pinyinOf } from "../understanding/pinyin.ts";
