@@ -1,5 +1,4 @@
 /** A company's pipelines from their rows, and the rows for those that it does not have yet. */
-import { isDeepStrictEqual } from "node:util";
 import { raisePipelinesRevision } from "../../company/company.ts";
 import type { Workspace } from "../../company/member.ts";
 import type { Tx } from "../../database/transaction.ts";
@@ -16,7 +15,7 @@ export async function loadBook(tx: Tx, { id, settings }: Pick<Workspace, "id" | 
 }
 
 export const bookOf = (all: readonly Pipeline[], settings: Workspace["settings"]): PipelineBook =>
-  pipelineBook(all, settings.pipeline);
+  pipelineBook(all, settings.pipeline, settings.furtherPipelines);
 
 /**
  * Founding pipelines become a company's rows when its pipelines are first read, whether the company is new, from
@@ -68,7 +67,7 @@ export async function addPipelines(
 
 /** The usual reasons are not written down, so that whoever keeps to them gets better ones with the next version. */
 const unlessUsual = (reasons: readonly Reason[], usual: readonly Reason[]) =>
-  isDeepStrictEqual(reasons, usual)
+  JSON.stringify(reasons) === JSON.stringify(usual)
     ? undefined
     : reasons.map((one) => ({ ...one, aliases: [...one.aliases] }));
 

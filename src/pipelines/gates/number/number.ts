@@ -1,3 +1,4 @@
+import type { Locale } from "../../../text/locale.ts";
 import { foldForReading } from "../../../understanding/fold-for-reading.ts";
 import { normaliseText } from "../../../understanding/normalise-text.ts";
 import { readNumber } from "../../../understanding/read-number.ts";
@@ -23,7 +24,8 @@ export const number: GateKind<Bounds> = {
     return value !== undefined && isWithin(criterion, value);
   },
   asks: (criterion, { locale }) => {
-    const { label, hint = words[locale].hint(criterion) } = inWords(criterion, locale);
+    const range = rangeOf(criterion, locale);
+    const { label, hint = range && words[locale].needed(range) } = inWords(criterion, locale);
     if (criterion.of === "likelihood") return { column: "likelihood", label, hint };
     return {
       ...{ label, hint, type: "line", maxLength: 40 },
@@ -35,7 +37,10 @@ export const number: GateKind<Bounds> = {
       },
     };
   },
-  whyNot: (criterion, { locale }) => words[locale].outside(criterion),
+  whyNot(criterion, { locale }) {
+    const range = rangeOf(criterion, locale);
+    return range === undefined ? words[locale].missing : words[locale].outside(range);
+  },
 };
 
 /** An answer from before it was a number holds nothing. */
@@ -43,6 +48,13 @@ function numberOf(key: string, { of }: Bounds, { likelihood, answers }: GateFact
   if (of === "likelihood") return likelihood;
   const value = answers[key] ? Number(answers[key]) : Number.NaN;
   return Number.isNaN(value) ? undefined : value;
+}
+
+/** In words; undefined where any number will do. */
+function rangeOf({ atLeast, atMost }: Bounds, locale: Locale): string | undefined {
+  if (atLeast !== undefined && atMost !== undefined) return words[locale].between(atLeast, atMost);
+  if (atLeast !== undefined) return words[locale].atLeast(atLeast);
+  return atMost === undefined ? undefined : words[locale].atMost(atMost);
 }
 
 const isWithin = ({ atLeast = -Infinity, atMost = Infinity }: Bounds, value: number): boolean =>

@@ -1,17 +1,11 @@
 import type { numberEn } from "./words.en.ts";
 
-type Bounds = Parameters<typeof numberEn.outside>[0];
-
-const range = ({ atLeast, atMost }: Bounds): string =>
-  atLeast !== undefined && atMost !== undefined
-    ? `${atLeast} 到 ${atMost}`
-    : atLeast !== undefined
-      ? `至少 ${atLeast}`
-      : `最多 ${atMost}`;
-
 export const numberZh: typeof numberEn = {
-  hint: (bounds) =>
-    bounds.atLeast === undefined && bounds.atMost === undefined ? undefined : `要求：${range(bounds)}`,
+  atLeast: (least) => `至少 ${least}`,
+  atMost: (most) => `最多 ${most}`,
+  between: (least, most) => `${least} 到 ${most}`,
+  needed: (range) => `要求：${range}`,
   notANumber: (typed) => `“${typed}”看不出是多少，请写一个数，例如 50 或 1200。`,
-  outside: (bounds) => `要${range(bounds)}才能推进。`,
+  outside: (range) => `要${range}才能推进。`,
+  missing: "请写一个数，例如 50 或 1200。",
 };
