@@ -23,7 +23,7 @@ module.exports = [
   ["deals/fields", "deals/naming"],
   ["deals/card", "rates"],
   ["deals/attaching"],
-  ["deals/editing", "deals/listing", "deals/moves"],
+  ["deals/editing", "deals/exceptions", "deals/listing", "deals/moves"],
   ["deals"],
   ["forecasts", "teams"],
   ["absences", "quotas", "sales-process"],

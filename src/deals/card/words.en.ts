@@ -72,5 +72,10 @@ export const cardEn = {
   moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
     moves[kind](who, stage) + (reason ? `: ${reason}` : ""),
 
+  exceptions: {
+    "ask-exception": (who: string, criteria: string) => `${who} asked for an exception (${criteria})`,
+    "approve-exception": (who: string, criteria: string) => `${who} approved an exception (${criteria})`,
+    "refuse-exception": (who: string, criteria: string) => `${who} refused an exception (${criteria})`,
+  },
   updateCommand: "/deal update",
 };

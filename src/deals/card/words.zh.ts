@@ -69,5 +69,10 @@ export const cardZh = {
   moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
     moves[kind](who, stage) + (reason ? `：${reason}` : ""),
 
+  exceptions: {
+    "ask-exception": (who: string, criteria: string) => `${who} 申请特批（${criteria}）`,
+    "approve-exception": (who: string, criteria: string) => `${who} 同意特批（${criteria}）`,
+    "refuse-exception": (who: string, criteria: string) => `${who} 拒绝特批（${criteria}）`,
+  },
   updateCommand: "/商机 修改",
 } satisfies typeof cardEn;

@@ -30,6 +30,8 @@ export const dealEventValues = z.object({
   columns: z.record(z.string(), change).default({}),
   /** Exit criteria answered with it; the answers are the event's "DealFact" rows. */
   criteria: z.array(z.string()).default([]),
+  /** Criteria that an exception is about, or that a move skipped by one. */
+  excepted: z.array(z.string()).optional(),
   /** Id of the event of the note that said it, which is taken back with it. */
   note: z.string().optional(),
   answer: z.object({ submissionId: z.uuid(), before: said, after: said }).optional(),
