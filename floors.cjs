@@ -5,7 +5,7 @@
  */
 module.exports = [
   // The ground: each knows itself only. Of the settings only the shape is known, and the values are handed in.
-  ["calendar", "chunks-of.ts", "config.ts", "database", "local-url.ts", "text"],
+  ["calendar", "chunks-of.ts", "config", "database", "local-url.ts", "text"],
   ["money", "text/format"],
   ["charts", "understanding"],
   // Who works here, what they go through, and what has happened.

@@ -12,7 +12,7 @@ import { createFairUse } from "./chat/fair-use.ts";
 import type { Chat, OnRefused } from "./chat/platform.ts";
 import { createRefusals, type Refusals } from "./chat/refusals.ts";
 import { changeMember } from "./company/members.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import { readNamesAnew } from "./customers/readings.ts";
 import { type Database, openDatabase, whyUnusable } from "./database/open-database.ts";
 import { transaction } from "./database/transaction.ts";
@@ -159,7 +159,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     },
   };
   // Nobody waits for it.
-  const secretsKnown = recordSecrets(database, secretsOf(config), systemClock.now()).catch((err: unknown) =>
+  const secretsKnown = recordSecrets(database, config.secrets, systemClock.now()).catch((err: unknown) =>
     log.warn({ err }, "Whether a secret was changed could not be written down"),
   );
   late.schedule = startSchedule({ database, clock, handlers, purges, log });
@@ -189,25 +189,6 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       await database.close();
     },
   };
-}
-
-/** By the names of their settings. */
-function secretsOf({ slack, lark, oidc, databaseUrl }: Config): Record<string, string> {
-  const all = {
-    SLACK_BOT_TOKEN: slack?.botToken,
-    SLACK_SIGNING_SECRET: slack?.signingSecret,
-    SLACK_APP_TOKEN: slack?.appToken,
-    LARK_APP_SECRET: lark?.appSecret,
-    LARK_VERIFICATION_TOKEN: lark?.verificationToken,
-    LARK_ENCRYPT_KEY: lark?.encryptKey,
-    OIDC_CLIENT_SECRET: oidc?.clientSecret,
-    DATABASE_URL: databaseUrl,
-  };
-  return Object.fromEntries(
-    Object.entries(all).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
-    ),
-  );
 }
 
 /** What exists only after what needs it was made. */

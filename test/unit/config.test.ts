@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
 import { describe, expect, test } from "vitest";
 import { botScopes } from "../../src/chat/lark/scopes.ts";
-import { ConfigError, readConfig } from "../../src/config.ts";
+import { ConfigError, readConfig } from "../../src/config/config.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
 const slackHttp = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef" };
@@ -45,6 +45,7 @@ describe("an environment with nothing in it", () => {
       backup: undefined,
       holdDeliveries: false,
       demo: undefined,
+      secrets: {},
       loopback: true,
     });
   });
@@ -309,6 +310,14 @@ describe("a secret from a file", () => {
     ]);
   });
 
+  test("is among those whose change is told, as is a previous one and the metrics' token", async () => {
+    const secrets = {
+      ...{ LARK_ENCRYPT_KEY: "new", LARK_ENCRYPT_KEY_PREVIOUS: "old", LARK_APP_SECRET: lark.LARK_APP_SECRET },
+      METRICS_TOKEN: "0123456789abcdef",
+    };
+    expect(readConfig({ LARK_APP_ID: lark.LARK_APP_ID, ...secrets, PORT: "3001" }).secrets).toEqual(secrets);
+  });
+
   test("that cannot be read, or is set twice, is said in a sentence without the secret", () => {
     expect(problemsOf({ ...lark, LARK_APP_SECRET_FILE: "/run/secrets/lark" })).toEqual([
       "LARK_APP_SECRET_FILE and LARK_APP_SECRET are both set. Remove one of them",
@@ -449,8 +458,13 @@ const settingsFile = () => readFile(new URL("../../.env.example", import.meta.ur
 
 /** The names that the config reads. */
 async function knownSettings(): Promise<string[]> {
-  const source = await readFile(new URL("../../src/config.ts", import.meta.url), "utf8");
-  const names = [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name ?? "");
+  const folder = new URL("../../src/config/", import.meta.url);
+  const sources = await Promise.all(
+    (await readdir(folder)).map((file) => readFile(new URL(file, folder), "utf8")),
+  );
+  const names = sources.flatMap((source) =>
+    [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name ?? ""),
+  );
   expect(names.length).toBeGreaterThanOrEqual(20);
   return names.sort();
 }
