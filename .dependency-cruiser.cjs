@@ -51,6 +51,7 @@ const partsAtHome = [
   ["What draws", "(echarts|@resvg)/", "^src/charts/"],
   ["What reads language", "(fastest-levenshtein|pinyin-pro)/", "^src/understanding/"],
   ["What signs in by OpenID Connect", "openid-client/", "^src/web/oidc/"],
+  ["What traces", "@opentelemetry/", "^src/tracing/"],
   ["The HTTP server", "@hono/", "^src/(http|operator|web|chat/web)/"],
 ];
 

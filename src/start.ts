@@ -68,6 +68,8 @@ export const whyNotStarted = (error: unknown): string | undefined =>
 /** @throws what `whyNotStarted` explains, or an error of ours */
 export async function start(config: Config, log: Logger): Promise<Running> {
   await tryPort(config);
+  const tracing =
+    config.tracing && (await import("./tracing/start-tracing.ts")).startTracing(config.tracing, log);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
   const home = await settleHome(database, config.dataDir, new Date()).catch(async (error: unknown) => {
     await database.close();
@@ -187,6 +189,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       await delivery.stop(Math.ceil(drainMilliseconds / 1000));
       await closeCharts();
       await database.close();
+      await tracing?.stop();
     },
   };
 }

@@ -13,6 +13,7 @@ import {
   signInSettings,
   toSignIn,
 } from "./sign-in.ts";
+import { type TracingConfig, toTracing, tracingSettings } from "./tracing.ts";
 import { type Read, url, type Written } from "./written.ts";
 
 const settings = {
@@ -22,6 +23,7 @@ const settings = {
   ...signInSettings,
   ...limitSettings,
   ...backupSettings,
+  ...tracingSettings,
   DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://loudou:secret@db.example.com:5432/loudou").optional(),
   DATA_DIR: z.string().default("./data"),
   LOG_LEVEL: z
@@ -60,6 +62,8 @@ export type Config = Readonly<{
   metricsToken: string | undefined;
   /** Where and when the database is backed up by itself; undefined: nowhere. */
   backup: BackupConfig | undefined;
+  /** Where traces go; undefined: there are none. */
+  tracing: TracingConfig | undefined;
   /** Messages are written but not sent. */
   holdDeliveries: boolean;
   /** undefined: the default, which depends on whether the database is new. */
@@ -130,6 +134,7 @@ function toConfig(env: Read<typeof settings>, secrets: Config["secrets"]): Confi
     logLevel: env.LOG_LEVEL,
     metricsToken: env.METRICS_TOKEN,
     backup: toBackup(env),
+    tracing: toTracing(env),
     holdDeliveries: env.HOLD_DELIVERIES === "1",
     demo: wanted(env.DEMO),
     smallMachine: wanted(env.SMALL_MACHINE),

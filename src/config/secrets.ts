@@ -16,6 +16,7 @@ const secrets = [
   "LARK_ENCRYPT_KEY_PREVIOUS",
   "OIDC_CLIENT_SECRET",
   "METRICS_TOKEN",
+  "OTEL_EXPORTER_OTLP_HEADERS",
 ] as const;
 
 /** Secrets by their names, without the line break that editors end a file with. */

@@ -4,6 +4,7 @@ import { type Chat, SendError } from "../chat/platform.ts";
 import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { momentNow } from "../database/two-clocks.ts";
+import { inSpan, tell as tellSpan } from "../tracing/span.ts";
 import { afterFailure, isForgotten } from "./after-failure.ts";
 import { batched } from "./batched.ts";
 import { type Begun as Answer, beginSending, type Sendable } from "./begin-sending.ts";
@@ -72,7 +73,7 @@ export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: Del
 
   async function sendAndSettle(claim: JobClaim, job: DeliveryJob, begun: TakenUp, turn: When): Promise<void> {
     try {
-      const ended = turn === "now" ? await attempt(parts, job, begun) : notTried(begun, turn.notBefore);
+      const ended = turn === "now" ? await traced(parts, job, begun) : notTried(begun, turn.notBefore);
       const settled = ended === "lost" || (await settle({ job: claim, delivery: begun, ...ended }));
       tell(parts, begun, ended === "lost" || settled === "lost" ? "lost" : ended);
       if (ended !== "lost" && ended.type === "again") parts.onPutBack(ended.at);
@@ -84,7 +85,7 @@ export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: Del
   /** After a suspended laptop wakes, pg-boss may hand out a job whose first worker is this very process. */
   const inHand = new Set<string>();
 
-  return async (claim, job) => {
+  async function work(claim: JobClaim, job: DeliveryJob): Promise<void> {
     const later = async (at: Date) => {
       await settle({ job: claim, type: "later", at });
       parts.onPutBack(at);
@@ -104,7 +105,24 @@ export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: Del
     } finally {
       inHand.delete(job.delivery);
     }
+  }
+
+  return (claim, job) => {
+    const { platform } = parts.chat;
+    const facts = { "loudou.chat": platform, "loudou.delivery": job.delivery };
+    const caused = { kind: "CONSUMER", facts, cause: job.trace ?? undefined } as const;
+    return inSpan(`deliver ${platform}`, caused, () => work(claim, job));
   };
+}
+
+/** The call to the platform is a span of its own: before it a message waits for its turn. */
+function traced(parts: DeliverParts, job: DeliveryJob, begun: TakenUp): Promise<Ended | "lost"> {
+  const facts = { "loudou.chat": parts.chat.platform, "loudou.attempt": begun.attempts };
+  return inSpan(`send ${parts.chat.platform}`, { kind: "CLIENT", facts }, async () => {
+    const ended = await attempt(parts, job, begun);
+    tellSpan({ "loudou.outcome": ended === "lost" ? ended : ended.type });
+    return ended;
+  });
 }
 
 /** @returns "lost" when it was not sent because another process has taken it up, whose it is now */

@@ -43,6 +43,7 @@ describe("an environment with nothing in it", () => {
       perMinute: { person: 300, company: 6000 },
       metricsToken: undefined,
       backup: undefined,
+      tracing: undefined,
       holdDeliveries: false,
       demo: undefined,
       secrets: {},
@@ -397,6 +398,28 @@ test.each([
   ["1 Day", 1440],
 ])("a session that lasts for %s lasts for %d minutes", (SESSION_IDLE, minutes) => {
   expect(readConfig({ SESSION_IDLE }).sessions.idleMs).toBe(minutes * 60_000);
+});
+
+describe("traces", () => {
+  const OTEL_EXPORTER_OTLP_ENDPOINT = "http://127.0.0.1:4318/";
+
+  test("go to a collector under the bot's name, or another, with headers as OpenTelemetry writes them", () => {
+    const OTEL_EXPORTER_OTLP_HEADERS = "authorization=Bearer%20a=b, x-tenant=sales";
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS };
+    const tracing = {
+      url: "http://127.0.0.1:4318",
+      headers: { authorization: "Bearer a=b", "x-tenant": "sales" },
+      serviceName: "loudou",
+    };
+    expect(readConfig(env)).toMatchObject({ tracing, secrets: { OTEL_EXPORTER_OTLP_HEADERS } });
+    expect(readConfig({ ...env, OTEL_SERVICE_NAME: "sales bot" }).tracing?.serviceName).toBe("sales bot");
+  });
+
+  test.each(["Bearer secret", "a=%E0%A4%A"])("want headers that can be read, not %s", (written) => {
+    expect(problemsOf({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS: written })).toEqual([
+      expect.stringMatching(/^OTEL_EXPORTER_OTLP_HEADERS is not a list/),
+    ]);
+  });
 });
 
 describe("the demo", () => {
