@@ -95,10 +95,12 @@ export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: Del
     if (inHand.has(job.delivery)) return laterBy(predecessorWait);
     inHand.add(job.delivery);
     try {
-      const pass = await parts.turns.enter(job, parts.stopping);
+      // What comes too late waits for nobody, nor takes the turn that tries whether a platform is back.
+      const pass = isLate(parts, job) ? atOnce : await parts.turns.enter(job, parts.stopping);
       if ("notBefore" in pass) return await later(pass.notBefore);
       const { begun, turn } = await beginAndGo(job.delivery, pass);
       if (begun === "settled") return;
+      if (begun === "late") return tellLate(parts, job);
       if (begun === "predecessor") return await laterBy(predecessorWait);
       if (!isTakenUp(begun)) return await laterBy(begun.heldFor + holderWait);
       await sendAndSettle(claim, job, begun, turn);
@@ -114,6 +116,11 @@ export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: Del
     return inSpan(`deliver ${platform}`, caused, () => work(claim, job));
   };
 }
+
+const atOnce: Pass = { go: async () => "now", leave() {} };
+
+const isLate = ({ now }: DeliverParts, { usefulUntil }: DeliveryJob): boolean =>
+  typeof usefulUntil === "string" && Date.parse(usefulUntil) <= (now ? now().epochMilliseconds : Date.now());
 
 /** The call to the platform is a span of its own: before it a message waits for its turn. */
 function traced(parts: DeliverParts, job: DeliveryJob, begun: TakenUp): Promise<Ended | "lost"> {
@@ -186,6 +193,13 @@ const notTried = ({ doubtfulFor }: Sendable, at: Date): Ended => ({
   counts: false,
   error: "put off",
 });
+
+/** The row is dead already, and the admins are told with it. */
+function tellLate({ chat: { platform }, metrics, log }: DeliverParts, { delivery }: DeliveryJob): void {
+  tellSpan({ "loudou.outcome": "late" });
+  metrics.dead.inc({ platform });
+  log.warn({ delivery, platform }, "A message came too late to be sent");
+}
 
 /** To the operator, once it is certain that the end was this process's to write down. */
 function tell({ chat, metrics, log }: DeliverParts, { id, key }: Sendable, ended: Ended | "lost"): void {

@@ -243,7 +243,7 @@ describe.each(databases)("delivery on %s", (kind) => {
     await send("late", { usefulUntil: now.subtract({ minutes: 1 }) });
     await send("timely", { usefulUntil: soon });
     await start();
-    await state("late", "expired");
+    await state("late", "dead");
     await state("timely", "sent");
     expect(chat.calls.map(({ key }) => key)).toEqual(["timely"]);
     chat.before = () => {
