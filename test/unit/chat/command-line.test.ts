@@ -19,7 +19,10 @@ const all = [
 
 function read(line: string) {
   const understood = readLine(line, all);
-  return understood.type === "run" ? [understood.useCase.name, understood.values] : understood;
+  if (understood.type === "run") return [understood.useCase.name, understood.values];
+  if (understood.type !== "help") return understood;
+  const { orNamed: _, ...help } = understood;
+  return help;
 }
 
 describe("a typed line", () => {
@@ -99,6 +102,16 @@ describe("a typed line", () => {
     ["thanks for nothing", { type: "help", unknown: "thanks", near: [] }],
   ])("“%s” asks for help", (line, help) => {
     expect(read(line)).toEqual(help);
+  });
+
+  test("a word that is near a verb may be a name: both are kept", () => {
+    const understood = readLine("/deal Nota Bene", all);
+    if (understood.type !== "help") throw new Error("no verb is called so");
+    expect(understood.near).toContain("/deal note Bene");
+    expect([understood.orNamed?.useCase.name, understood.orNamed?.values]).toEqual([
+      "deal.show",
+      { deal: "Nota Bene" },
+    ]);
   });
 
   test.each([

@@ -75,6 +75,16 @@ describe("a sentence about a deal", () => {
     expect(read(line)).toEqual(means);
   });
 
+  test("of several deals each is moved from its own date", () => {
+    const sentence = sentenceOf("push acme two weeks");
+    const other = { ...acme, number: 2, closeDate: closeDate.add({ days: 3 }) } as Deal;
+    expect(readAboutDeal(sentence, [{ start: 5, end: 9, deals: [acme, other] }], known)).toEqual([
+      "/deal note acme push acme two weeks",
+      "/deal update #1 2027-01-01",
+      "/deal update #2 2027-01-04",
+    ]);
+  });
+
   test("keeps what was typed", () => {
     expect(read("met ACME,  “twice” 。")).toEqual(["/deal note #1 met ACME,  “twice” 。"]);
   });
