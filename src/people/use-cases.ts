@@ -1,5 +1,6 @@
 import type { UseCase } from "../chat/use-case.ts";
 import { assignDeal } from "./assign-deal.ts";
+import { chooseName } from "./choose-name.ts";
 import { handOverDeals } from "./hand-over.ts";
 import { mergeMembers } from "./merge-members.ts";
 import { createRemoveMember } from "./remove-member.ts";
@@ -15,6 +16,7 @@ export const createPeopleUseCases = (endAccess: EndAccess, sessions: WebSessions
   createRemoveMember(endAccess),
   restoreMember,
   mergeMembers,
+  chooseName,
   createShowSessions(sessions),
   createSignOut(sessions),
 ];

@@ -46,6 +46,12 @@ export const peopleEn = {
   needPersonToRestore: "Name who comes back, for example: /team restore Wang",
   restored: (who: string) => `${who} is back, with the role and team from before.`,
 
+  nameTitle: "Your name",
+  yourName: "What colleagues call you",
+  needName: "Type your name.",
+  nameIs: (name: string) => `You're ${name} here from now on.`,
+  nameFollows: (chat: string) => `Your name follows your profile on ${chat}. Change it there.`,
+
   needTwoPeople: "Name the account to keep, then the other one, for example: /team merge Wang “Wang Fang”",
   mergeTitle: "Two accounts of one person",
   mergeKeeps: (who: string) => `${who} is kept. From the other one:`,

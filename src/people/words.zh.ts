@@ -43,6 +43,12 @@ export const peopleZh = {
   needPersonToRestore: "恢复哪位成员？例如 /团队 恢复 王芳",
   restored: (who: string) => `${who}已恢复，角色和团队同以前一样。`,
 
+  nameTitle: "您的名字",
+  yourName: "同事怎么称呼您",
+  needName: "请写上名字。",
+  nameIs: (name: string) => `好的，以后叫您${name}。`,
+  nameFollows: (chat: string) => `您的名字跟随${chat}资料，请在那里改。`,
+
   needTwoPeople: "先写要保留的账号，再写另一个，例如 /团队 合并 王芳 wangfang",
   mergeTitle: "同一人的两个账号",
   mergeKeeps: (who: string) => `保留${who}，另一个账号的：`,

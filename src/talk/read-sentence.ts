@@ -74,13 +74,17 @@ export function readPlainly(
   if (said.length > longestSaying) return undefined;
   for (const { saying, from, to } of saidIn(said, plainSayings)) {
     const rest = originalOf(typed, start + from, start + to).trim();
-    const isFitting =
-      saying.rest === "number"
-        ? /^[\d$¥€£]/.test(rest)
-        : saying.rest !== "days" || rest === "" || saysDays(rest, today);
-    if (isFitting) return lineOf(saying.means as string, rest);
+    if (isPlainlyFitting(saying, rest, today)) return lineOf(saying.means as string, rest);
   }
   return undefined;
+}
+
+function isPlainlyFitting({ rest: kind }: Saying, rest: string, today: Temporal.PlainDate): boolean {
+  if (kind === "number") return /^[\d$¥€£]/.test(rest);
+  if (kind === "person") return rest === "" || personLike(rest);
+  // "create team health 50k" has an amount: a deal.
+  if (kind === "name") return /^[^\d$¥€£]{0,40}$/u.test(rest);
+  return kind !== "days" || rest === "" || saysDays(rest, today);
 }
 
 /** "next week, Priya covers"; 李总下周 names a person, whose absence may be news of a customer. */

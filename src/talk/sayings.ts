@@ -7,10 +7,10 @@
 import { phrase } from "./phrase.ts";
 
 /**
- * What the rest has to be, or the saying does not fit: an amount or nothing, a stage, a number, days, a name as short as a
- * person's; `step`: it is said as a next step.
+ * What the rest has to be, or the saying does not fit: an amount or nothing, a stage, a number, a name without one, days, a
+ * name as short as a person's; `step`: it is said as a next step.
  */
-type Rest = "any" | "amount" | "stage" | "number" | "days" | "person" | "step";
+type Rest = "any" | "amount" | "stage" | "number" | "name" | "days" | "person" | "step";
 
 export type Saying = Readonly<{
   says: readonly RegExp[];
@@ -88,6 +88,15 @@ export const plainSayings: readonly Saying[] = [
     "[看|看看|看一下] [我们的|公司的] [销售] 漏斗[图]",
     "… 的漏斗[图]",
   ]),
+  say(
+    "/team new",
+    [
+      "(add|create|make|set up|start) [a|an|another|the] [new] team[,|:] [called|named|for] …",
+      "(新建|建|创建|加|新增)[一个|个]团队[,|:] [叫] …",
+    ],
+    "name",
+  ),
+  say("/team name", ["my name is …", "我的名字(是|叫) …"], "person"),
   say("/team", [
     "who (is|'s|s) (on|in) (my|the|our) team",
     "who's (on|in) (my|the|our) team",

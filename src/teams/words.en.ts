@@ -59,6 +59,7 @@ export const teamsEn = {
     ["/team", "teams, managers and roles"],
     ["/team language English", "change the language I use with you"],
     ["/team zone Singapore", "your own time zone"],
+    ["/team name Dana Fox", "what you're called, if you only use the web chat"],
     ["/team away 12/1-12/7 cover Priya", "you're away; a colleague answers for you"],
     ["/team back", "cancel it, or you're back early"],
     ["/team absences", "who is away"],

@@ -43,6 +43,19 @@ describe.each(oneDatabase)("people on %s", (kind) => {
     return Object.fromEntries(rows.map(({ recipient, content }) => [recipient, JSON.stringify(content)]));
   };
 
+  test("say what they are called where no other chat does", async () => {
+    const { form } = await admin.says("my name is");
+    expect(form.fields[0]).toMatchObject({ name: "name", value: "Admin" });
+    expect((await admin.fills({ name: "" })).words).toContain("Type your name.");
+    await admin.fills({ name: "Dana" });
+    expect((await admin.says("my name is Dana Fox")).words).toContain("You're Dana Fox here");
+    expect(await member(admin.id)).toMatchObject({ name: "Dana Fox", pinyin: "danafox" });
+    const sam = office.stranger("Sam");
+    await sam.says("/deal list");
+    expect((await sam.says("/team name Samuel")).refusal).toContain("profile on Slack");
+    expect((await sam.says("/team")).words).toContain("Sam |");
+  });
+
   test("of one name are told apart by team, address or chat, and the button means the one it names", async () => {
     const west = await office.team("West");
     await office.team("East");

@@ -68,6 +68,7 @@ const expected: Readonly<Record<string, string>> = {
   "team.restore": "admin",
   "team.merge": "admin",
   "team.language": everybody,
+  "team.name": everybody,
   "team.sessions": everybody,
   "team.signout": everybody,
   "team.zone": everybody,
