@@ -188,6 +188,29 @@ describe("where there is little room", () => {
     }
   });
 
+  test("on a phone a listed deal has two lines and its arrow in sight, and an answer is a whole word", async () => {
+    const web = await enter(phone);
+    const list = await web.say("/deal list");
+    const rows = await list.locator("tbody tr").all();
+    expect(rows.length).toBeGreaterThan(4);
+    for (const row of rows) {
+      const arrow = (await row.getByRole("button", { name: "View" }).boundingBox())!;
+      const tops = await row
+        .locator("th, td[data-label]:visible")
+        .evaluateAll((cells) =>
+          cells.map((cell) => Math.round((cell as unknown as { offsetTop: number }).offsetTop / 8)),
+        );
+      const inSight = arrow.x + arrow.width <= phone.viewport.width;
+      expect([inSight, new Set(tops).size], await row.innerText()).toEqual([true, 2]);
+    }
+    const card = await web.say("/forecast");
+    const answers = await card.locator(".asked button").all();
+    expect(answers.length).toBeGreaterThan(3);
+    const heights = await Promise.all(answers.map(async (one) => (await one.boundingBox())!.height));
+    // Of words that fit, and of "Change".
+    expect(new Set(heights).size, String(heights)).toBe(1);
+  });
+
   test("the bar at the top scrolls away with the page where there is little height", async () => {
     const web = await enter({ viewport: { width: 844, height: 390 } });
     await web.say("/help");
