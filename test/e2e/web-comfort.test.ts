@@ -203,6 +203,7 @@ describe("where there is little room", () => {
       const inSight = arrow.x + arrow.width <= phone.viewport.width;
       expect([inSight, new Set(tops).size], await row.innerText()).toEqual([true, 2]);
     }
+    await web.page.setViewportSize({ width: 320, height: 640 });
     const card = await web.say("/forecast");
     const answers = await card.locator(".asked button").all();
     expect(answers.length).toBeGreaterThan(3);
