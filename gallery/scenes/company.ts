@@ -112,6 +112,13 @@ export const companyScenes: readonly Scene[] = [
         "/团队 合并 方圆 赵敏",
         "Two accounts of one person: what becomes of them",
       ),
+      press("team.merge"),
+      say(
+        '/team unmerge "Nina Newell"',
+        "/团队 拆开 方圆",
+        "A merge of two accounts taken back: what goes back",
+      ),
+      press("team.separate"),
     ],
   },
   {

@@ -5,7 +5,7 @@ export const auditGroups = {
   role: ["role"],
   settings: ["settings", "rates", "quota", "hours"],
   team: ["new", "team", "manager", "rename", "under", "delete"],
-  removal: ["remove", "restore", "merge", "handover", "erase"],
+  removal: ["remove", "restore", "merge", "separate", "handover", "erase"],
   export: ["export"],
   secret: ["secrets"],
   operator: ["operator"],

@@ -68,13 +68,16 @@ async function merge(turn: Turn, kept: string, other: string): Promise<void> {
   await assignDeals(turn, deals, owner, "merge");
   const week = await whatJoins(turn, other, kept);
   await joinWeek(turn, other, kept);
-  await joinQuotas(turn, other, kept);
-  await passTeamsOn(turn, other, kept);
-  await joinMembers(turn, other, kept);
+  const quotas = await joinQuotas(turn, other, kept);
+  const teams = await passTeamsOn(turn, other, kept);
+  const joined = await joinMembers(turn, other, kept);
   await recordEvents(turn, [
     {
       ...{ subject: "member", subjectId: kept, kind: "merge" },
-      values: { from: other, deals: deals.map(({ id }) => id), week: week ?? null },
+      values: {
+        ...{ from: other, deals: deals.map(({ id }) => id), week: week ?? null },
+        ...{ quotas, teams, ...joined },
+      },
     },
   ]);
 }
@@ -108,7 +111,7 @@ async function preview(turn: Turn, kept: KnownPerson, other: KnownPerson): Promi
       [
         paragraph(words.mergeKeeps(keeps)),
         paragraph(changes.map((change) => `• ${change}`).join("\n")),
-        paragraph(words.mergeIsFinal),
+        paragraph(words.mergeCanBeUndone),
         actions(
           button(
             words.merge,

@@ -5,6 +5,7 @@ import { handOverDeals } from "./hand-over.ts";
 import { mergeMembers } from "./merge-members.ts";
 import { createRemoveMember } from "./remove-member.ts";
 import { restoreMember } from "./restore-member.ts";
+import { separateMembers } from "./separate-members.ts";
 import type { WebSessions } from "./sessions-card.ts";
 import { createShowSessions, createSignOut } from "./show-sessions.ts";
 import type { EndAccess } from "./take-off.ts";
@@ -16,6 +17,7 @@ export const createPeopleUseCases = (endAccess: EndAccess, sessions: WebSessions
   createRemoveMember(endAccess),
   restoreMember,
   mergeMembers,
+  separateMembers,
   chooseName,
   createShowSessions(sessions),
   createSignOut(sessions),

@@ -76,6 +76,7 @@ export const teamsEn = {
       "give all open deals of one person to another (reps: their own; managers: their people)",
     ],
     ["/team merge Wang wangfang", "make two accounts of one person one"],
+    ["/team unmerge Wang", "take that back"],
     ["/team rename East Coast", "rename a team"],
     ["/team under Shanghai East", "make a team part of another; top: of none"],
     ["/team delete East", "delete an empty team"],

@@ -67,6 +67,7 @@ const expected: Readonly<Record<string, string>> = {
   "team.remove": "admin",
   "team.restore": "admin",
   "team.merge": "admin",
+  "team.separate": "admin",
   "team.language": everybody,
   "team.name": everybody,
   "team.sessions": everybody,
