@@ -70,7 +70,11 @@ describe("a typed line", () => {
     ["/team", "team.show", {}],
     ['/deal advance "Help"', "deal.advance", { line: '"Help"' }],
     ["/deal note ACME help", "deal.note", { line: "ACME help" }],
-    ['/team join "Wang Fang" East', "team.join", { first: "Wang Fang", second: "East" }],
+    [
+      '/team join "Wang Fang" East',
+      "team.join",
+      { first: "Wang Fang", second: "East", line: '"Wang Fang" East' },
+    ],
   ])("“%s” is %s", (line, name, values) => {
     expect(read(line)).toEqual([name, values]);
   });
