@@ -206,15 +206,16 @@ describe("where there is little room", () => {
     await web.page.setViewportSize({ width: 320, height: 640 });
     const card = await web.say("/forecast");
     await card.locator(".asked button").first().waitFor();
-    const lines = await web.page.evaluate<number[]>(
-      `[...document.querySelectorAll("article:last-child .asked button")].map((button) => {
+    const broken = await web.page.evaluate<string[]>(
+      `[...document.querySelectorAll("article:last-child .asked button")].flatMap((button) => {
         const words = document.createRange();
         words.selectNodeContents(button);
-        return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size;
+        const lines = new Set([...words.getClientRects()].map(({ top }) => Math.round(top)));
+        return lines.size === 1 ? [] : [button.innerText];
       })`,
     );
-    expect(lines.length).toBeGreaterThan(3);
-    expect(new Set(lines)).toEqual(new Set([1]));
+    expect(broken).toEqual([]);
+    expect(await card.locator(".asked button").count()).toBeGreaterThan(3);
   });
 
   test("the bar at the top scrolls away with the page where there is little height", async () => {
