@@ -1,7 +1,7 @@
 /** What is measured, and at what size: `npm run bench -- --only commands --quick`. */
 import { parseArgs } from "node:util";
 
-export const groups = ["commands", "funnel", "digest", "history", "deliveries", "start"] as const;
+export const groups = ["commands", "funnel", "digest", "history", "deliveries", "replicas", "start"] as const;
 export type Group = (typeof groups)[number];
 export type Kind = "server" | "embedded";
 

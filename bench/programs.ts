@@ -84,3 +84,20 @@ function peakOf(pid: number | undefined): number | undefined {
     return undefined;
   }
 }
+
+/** CPU time of the process so far, over all threads, in milliseconds; 0 where the system does not report it. */
+export function cpuMsOf(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const [user = 0, system = 0] = status
+      .slice(status.lastIndexOf(")") + 2)
+      .split(" ")
+      .slice(11, 13)
+      .map(Number);
+    // The kernel counts in hundredths of a second, whatever its own tick rate (proc_pid_stat(5),
+    // sysconf(_SC_CLK_TCK)).
+    return (user + system) * 10;
+  } catch {
+    return 0;
+  }
+}

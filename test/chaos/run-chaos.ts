@@ -11,7 +11,7 @@ const managers = 2;
 
 /** `npm run test:chaos` sets it; otherwise each harm comes once. */
 const asked = Number(process.env.CHAOS_ROUNDS ?? 0);
-export const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
+const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
 /** A pattern for the names of harms: only those. */
 const only = process.env.CHAOS_ONLY ?? "";
 
