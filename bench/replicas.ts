@@ -8,8 +8,8 @@ import { cpuMsOf, type Program, startLoudou } from "./programs.ts";
 /** So many commands a round: enough that what a process does by itself counts little. */
 const aRound = 1_000;
 /** Of each process before the first: what V8 compiles meanwhile, each replica compiles for itself, and once. */
-const warmUp = 3_000;
-/** Callers, of all replicas together. */
+const warmUp = 2_000;
+/** Callers of each process, so that it is as busy as the one: what arrives together costs less. */
 const waiting = 4;
 const mostCpu = 1.1;
 const leastThroughput = 1.8;
@@ -26,7 +26,7 @@ export async function measureReplicas(parts: CommandsParts): Promise<void> {
     for (const command of commands) {
       const alone: number[] = [];
       const shared: number[] = [];
-      for (const program of [one, ...two]) await run(parts, command, program, warmUp, waiting);
+      for (const program of [one, ...two]) await run(parts, command, program, warmUp);
       // They take turns, so that a busy moment of the machine hits both.
       for (let round = 0; round < sizes.repeats; round++) {
         alone.push(await cpuPerCommand(parts, command, [one]));
@@ -56,20 +56,14 @@ async function cpuPerCommand(
 ): Promise<number> {
   const spent = () => programs.reduce((sum, { pid }) => sum + cpuMsOf(pid), 0);
   const before = spent();
-  const share = 1 / programs.length;
-  await Promise.all(programs.map((program) => run(parts, command, program, aRound * share, waiting * share)));
+  const share = aRound / programs.length;
+  await Promise.all(programs.map((program) => run(parts, command, program, share)));
   return (spent() - before) / aRound;
 }
 
-async function run(
-  parts: CommandsParts,
-  command: Command,
-  program: Program,
-  count: number,
-  atOnce: number,
-): Promise<void> {
+async function run(parts: CommandsParts, command: Command, program: Program, count: number): Promise<void> {
   const load = dealLoad(parts, program, command, { isRight: isDealCard });
-  await load.times(count, atOnce).finally(() => load.close());
+  await load.times(count, waiting).finally(() => load.close());
 }
 
 async function measureThroughput(parts: CommandsParts, one: Program, two: readonly Program[]): Promise<void> {
