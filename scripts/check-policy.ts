@@ -6,7 +6,7 @@ import { CspEvaluator } from "csp_evaluator/dist/evaluator.js";
 import { type Finding, Severity } from "csp_evaluator/dist/finding.js";
 import { CspParser } from "csp_evaluator/dist/parser.js";
 import { pino } from "pino";
-import { readConfig } from "../src/config.ts";
+import { readConfig } from "../src/config/config.ts";
 import { start } from "../src/start.ts";
 
 /** Our own origin serves scripts: what people have sent is handed back as an attachment only, and nothing is JSONP. */

@@ -4,7 +4,7 @@
  * account for it.
  */
 import { MovedAway, refuseMovedAway } from "../src/backup/settle-home.ts";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { ConfigError, readConfig } from "../src/config/config.ts";
 import { DataDirectoryInUse } from "../src/database/data-directory-lock.ts";
 import { openDatabase, whyUnusable } from "../src/database/open-database.ts";
 import { toldError } from "../src/told-error.ts";
