@@ -105,7 +105,7 @@ export const auditEn = {
     closings: "closing day",
     holidays: "days off",
     extraWorkdays: "working weekends",
-    fiscalStartMonth: "fiscal year starts in month",
+    fiscalStartMonth: "fiscal year starts in",
     shortTermWorkdays: "“soon” in workdays",
     newcomers: "newcomers",
     customerNames: "customers' names for reps",

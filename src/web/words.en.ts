@@ -6,7 +6,7 @@ export const webEn = {
   conversation: "Conversation",
   skipToBox: "Skip to the message box",
   boxLabel: "Your message",
-  boxHint: "Type a message, or / for commands",
+  boxHint: "Message, or / for commands",
   send: "Send",
   commands: "Commands",
   working: "Loudou is working…",

@@ -110,7 +110,7 @@ function renderFacts(block: FactsBlock, locale: Locale): LarkElement[] {
   const cells = block.facts.map(({ label, value }) =>
     markdown(
       `${coloured(escapeMarkdown(cutVisibly(label, limits.cell, locale)), "grey")}\n${
-        escapeMarkdown(cutVisibly(value, limits.cell, locale)) || larkWords(locale).noValue
+        escapeMarkdown(cutVisibly(value, limits.text, locale)) || larkWords(locale).noValue
       }`,
     ),
   );

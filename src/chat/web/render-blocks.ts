@@ -65,15 +65,14 @@ const longFact = 60;
 
 const renderFacts = (block: FactsBlock): Html =>
   html`<dl class="facts${block.facts.some(({ value }) => displayWidth(value) > longFact) && " long"}">${block.facts.map(
-    ({ label, value }) =>
-      html`<div><dt>${label}</dt><dd dir="auto">${inPhrases(value)}</dd></div>`,
+    ({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${inPhrases(value)}</dd></div>`,
   )}</dl>`;
 
 /** "Jan 8 · in 5 weeks (was: Dec 1)" breaks between its parts first, and inside one only where it has no line for itself. */
 function inPhrases(value: string): Html {
   const parts = value.split(/(?<= · )|(?<= )(?=\()|(?=（)/);
   if (parts.length === 1) return html`${value}`;
-  return html`${parts.map((part) => html`<span class="phrase">${part.trimEnd()}</span>${part.slice(part.trimEnd().length)}`)}`;
+  return html`${parts.map((part) => html`<span class="phrase">${part.trimEnd().replace(/ ·$/, "\u00a0·")}</span>${part.slice(part.trimEnd().length)}`)}`;
 }
 
 function renderTrail({ steps }: TrailBlock, locale: Locale): Html {
@@ -124,12 +123,9 @@ function renderHeadCell(cells: readonly string[], column: Column, numbered: bool
 }
 
 const renderCell = (cell: string, column: Column): Html =>
-  html`<td class="${column.align}${lengthOf(cell)}" data-label="${column.label}"><span dir="auto">${inPhrases(cell)}</span></td>`;
+  html`<td class="${column.align}${lengthOf(cell)}${displayWidth(cell) > longCell && " long"}" data-label="${column.label}"><span dir="auto">${inPhrases(cell)}</span></td>`;
 
-function lengthOf(cell: string): string {
-  const width = displayWidth(cell);
-  return width <= shortCell ? " short" : width > longCell ? " long" : "";
-}
+const lengthOf = (cell: string): string => (displayWidth(cell) <= shortCell ? " short" : "");
 
 function renderActions({ buttons, asked, inSight }: ActionsBlock, setting: BlockSetting): Html {
   const row = html`<div class="actions${inSight ? " in-sight" : ""}">${buttons.map((button) => renderButton(button, setting, button.style))}</div>`;

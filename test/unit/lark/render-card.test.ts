@@ -13,11 +13,11 @@ import {
   quiet,
   secret,
   secretAddress,
+  selfSaid,
   strong,
   type TableBlock,
   table,
   text,
-  selfSaid,
   toTheRight,
   trail,
 } from "../../../src/chat/card.ts";
@@ -187,7 +187,9 @@ describe("a card on Lark", () => {
     expect(body(table(heads, rows, { headline: 2 }))).toContain(
       "**&#35;42 华信**\\n<font color='grey'>Amount</font>\u00a0¥120万",
     );
-    expect(body(table(heads, rows))).toContain("**&#35;42**\\n<font color='grey'>Customer</font>\u00a0华信\u00a0· ");
+    expect(body(table(heads, rows))).toContain(
+      "**&#35;42**\\n<font color='grey'>Customer</font>\u00a0华信\u00a0· ",
+    );
   });
 
   test("a row's values go without a label that says nothing new, and break between each other only", () => {

@@ -12,10 +12,10 @@ import {
   facts,
   quiet,
   secret,
+  selfSaid,
   strong,
   table,
   text,
-  selfSaid,
   toTheRight,
   trail,
 } from "../../../src/chat/card.ts";

@@ -171,7 +171,7 @@ test("a fact breaks between its phrases; a trail that has no present stage names
   ]);
   const rendered = String(await renderCard(shown, "en"));
   expect(rendered).toContain(
-    '<span class="phrase">Jan 8, 2027 ·</span> <span class="phrase">in 5 weeks</span></dd>',
+    '<span class="phrase">Jan 8, 2027\u00a0·</span> <span class="phrase">in 5 weeks</span></dd>',
   );
   expect(rendered).toContain('<dd dir="auto">¥1.2M</dd>');
   expect(rendered).toContain(">Lead › Signed</p>");
