@@ -26,7 +26,7 @@ module.exports = [
   ["deals/editing", "deals/listing", "deals/moves"],
   ["deals"],
   ["forecasts", "teams"],
-  ["absences", "quotas"],
+  ["absences", "quotas", "sales-process"],
   // What joins features. Nobody imports these but what wires them.
   ["audit", "demo", "digests", "first-steps", "http", "pages", "people", "talk", "undo"],
   // All of a database: into a file, out of it, and from one to another.

@@ -6,6 +6,7 @@ import { toTimestamp } from "../src/database/columns.ts";
 import { funnelNumbers } from "../src/measures/funnel-numbers.ts";
 import { stageConversion } from "../src/measures/stage-conversion.ts";
 import { customerFunnel } from "../src/pipelines/shipped/customer-funnel.ts";
+import { firstCustomerFunnel } from "../src/pipelines/shipped/former/customer-funnel.ts";
 import { eventually } from "../test/fakes/eventually.ts";
 import type { SlackMessage } from "../test/fakes/slack/screen.ts";
 import type { Slack } from "../test/fakes/slack/slack-peer.ts";
@@ -55,7 +56,9 @@ async function measureQueries({ database, company, sizes, figures }: CommandsPar
       const converted = await compare(
         `Conversion, ${whose}`,
         async () =>
-          (await stageConversion(prisma, workspaceId, customerFunnel, owners, since)).map(conversionLine),
+          (
+            await stageConversion(prisma, workspaceId, [customerFunnel, firstCustomerFunnel], owners, since)
+          ).map(conversionLine),
         async () =>
           (await conversions(byHand, workspaceId, stages, ids, toTimestamp(since))).map(conversionLine),
       );

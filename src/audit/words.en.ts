@@ -96,6 +96,8 @@ export const auditEn = {
     locale: "language",
     currency: "currency",
     pipeline: "sales process",
+    furtherPipelines: "further sales processes",
+    teamPipelines: "teams' sales processes",
     nudgeAt: "forecast card",
     firstReminderAt: "first reminder",
     lastReminderAt: "last reminder",

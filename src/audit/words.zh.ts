@@ -85,6 +85,8 @@ export const auditZh = {
     locale: "语言",
     currency: "币种",
     pipeline: "销售流程",
+    furtherPipelines: "可选的其他销售流程",
+    teamPipelines: "各团队的销售流程",
     nudgeAt: "预测卡片",
     firstReminderAt: "第一次提醒",
     lastReminderAt: "最后一次提醒",

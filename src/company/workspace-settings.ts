@@ -28,6 +28,10 @@ export const workspaceSettings = z.object({
   /** Month in which the company's year begins. */
   fiscalStartMonth: z.int().min(1).max(12).default(1),
   pipeline: z.string().default("customer-funnel"),
+  /** Codes of those that new deals may go through as well. */
+  furtherPipelines: z.array(z.string()).default([]),
+  /** Codes by the ids of teams whose new deals go through another than the standard, and those of the teams nested in them. */
+  teamPipelines: z.record(z.string(), z.string()).default({}),
   /** Workdays in which a qualified customer should order. */
   shortTermWorkdays: z.int().default(60),
   /** Reps at once, after an admin's yes, or not at all. */

@@ -96,7 +96,8 @@ export async function digestFacts(
   const told = await weekTold(asking, (about ?? weekByClock(asking)).id, "funnel.see");
   const { week, workspace, pipeline, owners, at, since, last, today } = told;
   const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, owners, at);
-  const conversions = await conversionRates(db, workspace.id, pipeline, owners, at ?? asking.now, at);
+  const versions = asking.pipelines.versionsOf(pipeline);
+  const conversions = await conversionRates(db, workspace.id, versions, owners, at ?? asking.now, at);
   const span = await bridgeSpan(asking, told, "funnel.see");
   const bridge = span && (await weekBridge(db, span));
   const quarter = await quarterTold(db, told, told.quarter);

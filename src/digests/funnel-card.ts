@@ -47,7 +47,8 @@ export async function funnelCard(turn: Turn, asked: FunnelAsked, told: ToldPerio
   const among = await amongAsked(turn, asked, told);
   const pipeline = pipelineAsked(turn, asked, told);
   const numbers = await funnelNumbersWithAges(db, workspace.id, pipeline.code, among, at);
-  const conversions = await conversionRates(db, workspace.id, pipeline, among, at ?? turn.now, at);
+  const versions = turn.pipelines.versionsOf(pipeline);
+  const conversions = await conversionRates(db, workspace.id, versions, among, at ?? turn.now, at);
   const reader = { ...turn, workspace, today };
   const { facts: together, ...rates } = await toldInOneCurrency(turn, told, {
     quarter: await numbersTold(turn, told, among),

@@ -30,7 +30,14 @@ export const showConversion = defineUseCase({
     const told = await funnelTold(turn, question);
     const among = await amongAsked(turn, question, told);
     const pipeline = pipelineAsked(turn, question, told);
-    const rates = await conversionRates(db, workspace.id, pipeline, among, told.at ?? now, told.at);
+    const rates = await conversionRates(
+      db,
+      workspace.id,
+      turn.pipelines.versionsOf(pipeline),
+      among,
+      told.at ?? now,
+      told.at,
+    );
     const open = pipeline.stages.filter(({ phase, counted }) => phase === "open" && counted);
     const rows = open.map(({ code, name }) => {
       const { entered, advanced, lost, open, rate, range, quarters } = rates.find(

@@ -26,11 +26,11 @@ export type ConversionRate = StageConversion &
     range: readonly [low: number, high: number] | undefined;
   }>;
 
-/** @param until the end of the period @param at as it was known at an instant; now when missing */
+/** @param versions of one pipeline; told are the stages of the first one @param until the end of the period @param at as it was known at an instant; now when missing */
 export async function conversionRates(
   db: Tx,
   workspaceId: string,
-  pipeline: Pipeline,
+  versions: readonly [Pipeline, ...Pipeline[]],
   owners: Among,
   until: Temporal.Instant,
   at?: Temporal.Instant,
@@ -38,8 +38,8 @@ export async function conversionRates(
   const sinces = Array.from({ length: mostQuarters }, (_, nth) =>
     until.subtract({ hours: 24 * 7 * weeksOfQuarter * (nth + 1) }),
   );
-  const periods = await conversionsSince(db, workspaceId, pipeline, owners, sinces, at);
-  return pipeline.stages.map((_, stage) => {
+  const periods = await conversionsSince(db, workspaceId, versions, owners, sinces, at);
+  return versions[0].stages.map((_, stage) => {
     const rates = periods.map((counts, nth) => rateOf(counts[stage]!, nth + 1));
     return rates.find(({ range }) => range) ?? rates.at(-1)!;
   });

@@ -1,3 +1,6 @@
-/** Keys of criteria that the product itself looks at: a signed contract whose first payment is awaited is shown apart. */
+/** Keys of criteria that the product itself looks at. A signed contract whose first payment is awaited is shown apart. */
 export const contractSigned = "contract-signed";
 export const firstPayment = "first-payment";
+/** What makes a customer loyal, once there was a sale. */
+export const satisfactionKey = "satisfaction";
+export const wouldBuyAgainKey = "would-buy-again";

@@ -1,8 +1,21 @@
 /** What a pipeline is: data that can be read, copied and changed, in one place. */
 import type { Bilingual } from "../text/locale.ts";
+import type { BuyingRole } from "./buying-role.ts";
 import type { Criterion } from "./gates/gate-kinds.ts";
 
+/** `won`: entering it is the win. `after-sale`: the deal is won and goes on. */
 export type Phase = "open" | "won" | "after-sale";
+
+/** What to say to a kind of customer. */
+export type TalkingPoints = Readonly<{ customers: Bilingual; points: readonly Bilingual[] }>;
+
+/** How to work in a stage: read by people, asked by nobody. */
+export type Guide = Readonly<{
+  goal?: Bilingual;
+  /** Whom to work with at the customer's. */
+  roles: readonly BuyingRole[];
+  talkingPoints: readonly TalkingPoints[];
+}>;
 
 export type Stage = Readonly<{
   /** Never changes; stored with the deal. */
@@ -17,19 +30,42 @@ export type Stage = Readonly<{
   workdays: number;
   /** Counted in coverage and asked for on Thursday. */
   counted: boolean;
+  /** Of the deals decided here, the percentage that ought to advance; null where nobody set one. */
+  targetConversion: number | null;
   /** Filter the way in and the way out. */
   enter: readonly Criterion[];
   leave: readonly Criterion[];
+  guide: Guide;
 }>;
+
+/** A set of criteria that is gone through together, more than once, and compared with the time before. */
+export type Assessment = Readonly<{
+  code: string;
+  name: Bilingual;
+  /** Due before a deal leaves this stage. */
+  stage: string;
+  /** Keys of the pipeline's criteria, in the order in which they are asked. */
+  criteria: readonly string[];
+}>;
+
+/** Why a deal was won or lost, for a pipeline that has reasons of its own. `other` always needs words. */
+export type Reason = Readonly<{ code: string; name: Bilingual; aliases: readonly string[] }>;
 
 export type Pipeline = Readonly<{
   code: string;
   /** A version never changes: whoever wants other stages makes another one. Deals stay in theirs until they are moved. */
   version: number;
   name: Bilingual;
+  /** What kind of selling it suits, in a line. */
+  about: Bilingual;
   /** Where a new deal begins. */
   start: string;
   stages: readonly Stage[];
+  assessments: readonly Assessment[];
+  lostReasons: readonly Reason[];
+  wonReasons: readonly Reason[];
+  /** Takes no new deals; those that are in it go on. */
+  archived: boolean;
 }>;
 
 /** Position of a stage, 0-based. @throws RangeError when the pipeline has no such stage (a renamed code in old data) */
@@ -41,3 +77,7 @@ export function stageIndex(pipeline: Pipeline, code: string): number {
 
 export const stageOf = (pipeline: Pipeline, code: string): Stage =>
   pipeline.stages[stageIndex(pipeline, code)]!;
+
+/** All criteria of a pipeline, stage by stage: on the way in, then on the way out. */
+export const criteriaOf = ({ stages }: Pick<Pipeline, "stages">): Criterion[] =>
+  stages.flatMap(({ enter, leave }) => [...enter, ...leave]);

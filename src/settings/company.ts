@@ -62,7 +62,7 @@ export const changeCompany = defineSection({
         read(text) {
           const chosen = pipeline.read(text);
           const open = chosen.ok ? stranded(chosen.value) : 0;
-          return open > 0 ? wrong(settings.openElsewhere(open)) : chosen;
+          return chosen.ok && open > 0 ? doubtful(chosen.value, settings.openElsewhere(open)) : chosen;
         },
       },
       fiscalStartMonth: {
@@ -99,7 +99,7 @@ function readWorkdays({ locale }: Turn, typed: string): Read<number> {
   return fits ? right(days) : wrong(settingsWords(locale).badWorkdays(mostWorkdays));
 }
 
-/** How many open deals the funnel would lose sight of with another pipeline. */
+/** How many open deals go on in another pipeline than the one chosen. */
 async function openElsewhere({ db, workspace, pipelines }: Turn): Promise<(pipeline: string) => number> {
   const rows = await db.$queryRaw<{ pipeline: string; count: number }[]>(sql`
     SELECT "pipeline", count(*)::int AS "count" FROM "Deal"

@@ -67,7 +67,7 @@ export const settingsEn = {
       : `I don't know the time zone “${typed}”. Type a city, such as Shanghai or New York.`,
   badWorkdays: (most: number) => `Type a number of workdays from 1 to ${most}.`,
   openElsewhere: (count: number) =>
-    `${pluralEn(count, "open deal")} in the current process would drop out of the funnel. Close them first.`,
+    `${pluralEn(count, "open deal")} will go on in another process: see them with /funnel and its name. To change the standard anyway, save again.`,
   quotaOf: (name: string, from: string, to: string, amount: string) => `${name} ${from} – ${to} ${amount}`,
   andMore: (count: number) => `${count} more`,
   quotasCut: (count: number, quotas: string) =>

@@ -67,7 +67,7 @@ export const settingsZh = {
       : `不认识时区“${typed}”，请写城市，例如 上海、新加坡。`,
   badWorkdays: (most: number) => `请写工作日的天数，1 到 ${most}。`,
   openElsewhere: (count: number) =>
-    `现在的流程里还有 ${count} 个跟进中的商机，换流程后不再进漏斗，请先关闭。`,
+    `有 ${count} 个跟进中的商机在别的流程里，会照常推进，用 /漏斗 加流程名查看。仍要换默认流程，请再提交一次。`,
   quotaOf: (name: string, from: string, to: string, amount: string) => `${name} ${from}–${to} ${amount}`,
   andMore: (count: number) => `另外 ${count} 个`,
   quotasCut: (count: number, quotas: string) =>

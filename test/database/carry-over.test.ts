@@ -17,7 +17,8 @@ import { type WeekChanges, weekChanges } from "../../src/measures/week-changes.t
 import { pipelineBook } from "../../src/pipelines/book.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
-import { shippedPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
+import { firstCustomerFunnel } from "../../src/pipelines/shipped/former/customer-funnel.ts";
+import { foundingPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
 import { understand } from "../../src/talk/understand.ts";
 import { usages } from "../../src/usages.ts";
 import { createUseCases } from "../../src/use-cases.ts";
@@ -93,7 +94,7 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
       ({ ...(await prisma.member.findUniqueOrThrow({ where: { id } })) }) as unknown as Member;
     const closeFor = async (memberId: string, nth: number) => {
       const member = await memberCalled(memberId);
-      const pipelines = pipelineBook(shippedPipelines, customerFunnel.code);
+      const pipelines = pipelineBook(foundingPipelines, customerFunnel.code);
       const last = (await closedWeek({ db: prisma, workspace, pipelines }, closes[nth]!.week))!;
       const then = await ownersThen(prisma, member, "funnel.see", last);
       return openAt(prisma, workspaceId, customerFunnel.code, last.closesAt, then);
@@ -111,7 +112,13 @@ describe.each(databases)("rows of 0.1.0, carried over on %s", (kind) => {
       perScope: await inTurn(scopes, (owners) =>
         inTurn(instants, async (since) => [
           (
-            await stageConversion(prisma, workspaceId, customerFunnel, owners, Temporal.Instant.from(since))
+            await stageConversion(
+              prisma,
+              workspaceId,
+              [customerFunnel, firstCustomerFunnel],
+              owners,
+              Temporal.Instant.from(since),
+            )
           ).map(({ stage, entered, advanced }) => ({ stage, entered, advanced })),
           toldBy010(await weekChanges(prisma, workspaceId, owners, Temporal.Instant.from(since))),
         ]),

@@ -13,6 +13,7 @@ import { stageConversion } from "../../src/measures/stage-conversion.ts";
 import { weekChanges } from "../../src/measures/week-changes.ts";
 import { weekCorrections } from "../../src/measures/week-corrections.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";
+import { firstCustomerFunnel } from "../../src/pipelines/shipped/former/customer-funnel.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
 import { createTick } from "../../src/schedule/tick.ts";
 import { slotHandlers } from "../../src/slot-handlers.ts";
@@ -121,7 +122,7 @@ describe.each(oneDatabase)("the numbers of Friday on %s", (kind) => {
           const found = await stageConversion(
             office.database.prisma,
             office.workspaceId,
-            customerFunnel,
+            [customerFunnel, firstCustomerFunnel],
             ids(owners),
             since,
           );
@@ -425,7 +426,13 @@ describe.each(oneDatabase)("the numbers of Friday on %s", (kind) => {
       const [prospect] = customerFunnel.stages.filter(({ code }) => code === "prospect");
       const rates = async () => {
         const { prisma } = office.database;
-        const all = await conversionRates(prisma, office.workspaceId, customerFunnel, "all", office.now());
+        const all = await conversionRates(
+          prisma,
+          office.workspaceId,
+          [customerFunnel, firstCustomerFunnel],
+          "all",
+          office.now(),
+        );
         return all.find(({ stage }) => stage === prospect!.code)!;
       };
       const lives = (count: number, kinds: readonly ("advance" | "lose")[], hoursAgo: number) =>

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { transaction } from "../../src/database/transaction.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
-import { shippedPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
+import { addPipelines } from "../../src/pipelines/rows/load-pipelines.ts";
+import { foundingPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
 import { oneDatabase } from "../fakes/database.ts";
 import { logged as logs } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
@@ -51,7 +53,7 @@ describe.each(oneDatabase)("a company's pipelines on %s", (kind) => {
 
     test("are what we ship, read back as they were written", async () => {
       const { pipelines } = await office.company();
-      for (const shipped of shippedPipelines)
+      for (const shipped of foundingPipelines)
         expect(pipelines.of({ pipeline: shipped.code, pipelineVersion: shipped.version })).toEqual(shipped);
       expect(pipelines.standard.code).toBe("customer-funnel");
     });
@@ -60,15 +62,15 @@ describe.each(oneDatabase)("a company's pipelines on %s", (kind) => {
       await logged("ACME 120万 月底");
       await forgetRows();
       expect((await fang.says("/forecast")).words).toContain("ACME");
-      expect(await office.database.prisma.pipelineStage.count({ where: ours() })).toBe(10);
+      expect(await office.database.prisma.pipelineStage.count({ where: ours() })).toBe(20);
     });
 
     test("are made once, however many replicas read them at the same moment", async () => {
       await forgetRows();
       const workspace = await office.workspace();
       const books = await Promise.all(Array.from({ length: 4 }, () => keepBooks(office.database)(workspace)));
-      expect(books.map(({ all }) => all.length)).toEqual([2, 2, 2, 2]);
-      expect(await office.database.prisma.pipelineStage.count({ where: ours() })).toBe(10);
+      expect(books.map(({ all }) => all.length)).toEqual([4, 4, 4, 4]);
+      expect(await office.database.prisma.pipelineStage.count({ where: ours() })).toBe(20);
     });
 
     test("are asked for once, and again when there are more", async () => {
@@ -84,7 +86,7 @@ describe.each(oneDatabase)("a company's pipelines on %s", (kind) => {
       await bookOf(await office.workspace());
       expect(asked).toBe(1);
       await addVersion();
-      expect((await bookOf(await office.workspace())).standard.version).toBe(2);
+      expect((await bookOf(await office.workspace())).standard.version).toBe(3);
       expect(asked).toBe(2);
     });
   });
@@ -92,30 +94,20 @@ describe.each(oneDatabase)("a company's pipelines on %s", (kind) => {
   /** Another version of the standard pipeline, added by another replica: the same without its third stage. */
   async function addVersion() {
     const { pipelines } = await office.company();
-    const { code, name, start, version, stages } = pipelines.standard;
-    const rows = await office.database.prisma.pipelineStage.findMany({
-      where: { ...ours(), pipeline: code, version },
-    });
-    await office.database.prisma.pipeline.create({
-      data: { ...ours(), code, name, start, version: version + 1 },
-    });
-    await office.database.prisma.pipelineStage.createMany({
-      data: rows
-        .filter(({ stage }) => stage !== stages[2]!.code)
-        .map((row) => ({
-          ...row,
-          ...{ version: version + 1, name: row.name ?? {}, enter: [], leave: [] },
-          counted: row.stage !== "prospect",
-        })),
-    });
-    await readAnew();
+    const { standard } = pipelines;
+    const stages = standard.stages
+      .filter((_, at) => at !== 2)
+      .map((stage) => ({ ...stage, enter: [], leave: [], counted: stage.code !== "prospect" }));
+    await transaction(office.database, (tx) =>
+      addPipelines(tx, office.workspaceId, [{ ...standard, version: standard.version + 1, stages }]),
+    );
   }
 
   test("another version is for new deals; what is under way stays in its own", async () => {
     await logged("Old 120万 月底");
     await addVersion();
     await logged("New 50万 月底");
-    expect([(await deal(1)).pipelineVersion, (await deal(2)).pipelineVersion]).toEqual([1, 2]);
+    expect([(await deal(1)).pipelineVersion, (await deal(2)).pipelineVersion]).toEqual([2, 3]);
     expect((await fang.says("/deal advance Old")).form.hidden.stage).toBe("qualified-customer");
     await fang.says("/deal advance New");
     await fang.fills();

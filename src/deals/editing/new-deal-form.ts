@@ -1,13 +1,14 @@
 import { text as paragraph } from "../../chat/card.ts";
 import type { Plan } from "../../chat/fill-form.ts";
 import { type Form, form } from "../../chat/form.ts";
-import { asTyped, needed, type Questions } from "../../chat/question.ts";
+import { asTyped, choiceOf, needed, type Question, type Questions } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import type { Customer } from "../../customers/customer.ts";
 import { spelledOut } from "../../customers/match-customer.ts";
 import { tellApart } from "../../customers/tell-apart.ts";
 import { formatMoney } from "../../money/money.ts";
+import type { Pipeline } from "../../pipelines/pipeline.ts";
 import { formatDate } from "../../text/format/date.ts";
 import { amountQuestion, closeDateQuestion, sourceQuestion } from "../fields/deal-questions.ts";
 import { amountHint, dateHint, readCloseDate, readDealAmount } from "../fields/field-values.ts";
@@ -20,16 +21,27 @@ export type NewDealTyped = Readonly<{
   closeDate?: string;
   product?: string;
   source?: string;
+  /** Code of the pipeline it goes through. */
+  pipeline?: string;
   doubted?: string;
 }>;
 
 /**
- * Asks for customer, amount and date; everything else has a default.
+ * Asks for customer, amount and date; everything else has a default. Which pipeline is asked only where there are several.
  * @param unused what a line also said and no field took
+ * @param usual what the team's deals go through
  */
-export function newDealForm(turn: Turn, typed: NewDealTyped, unused: readonly string[]) {
+export function newDealForm(
+  turn: Turn,
+  typed: NewDealTyped,
+  unused: readonly string[],
+  usual: Pipeline | undefined,
+) {
   const words = editWords(turn.locale);
   return {
+    /** `asksProcess`: nobody has decided it, so no line is logged without it. */
+    usualProcess: (usual ?? turn.pipelines.standard).code,
+    asksProcess: usual === undefined && turn.pipelines.offered.length > 1 && !typed.pipeline,
     action: "deal.new",
     title: words.newTitle,
     submit: words.newSubmit,
@@ -61,8 +73,23 @@ export function newDealForm(turn: Turn, typed: NewDealTyped, unused: readonly st
         read: asTyped,
       },
       source: { ...sourceQuestion(turn), now: "self-found" },
+      ...processQuestion(turn, usual),
     } satisfies Questions,
   };
+}
+
+/** Typed as if it were always there: a form's missing text is undefined, too. */
+function processQuestion(turn: Turn, usual: Pipeline | undefined) {
+  const { standard, offered } = turn.pipelines;
+  const options = [...new Set([...offered, ...(usual ? [usual] : [])])];
+  const question = {
+    ...choiceOf(
+      options.map(({ code, name }) => ({ value: code, label: name[turn.locale] })),
+      chatWords(turn.locale).required,
+    ),
+    ...{ label: editWords(turn.locale).process, required: true, now: (usual ?? standard).code },
+  };
+  return (options.length > 1 ? { pipeline: question } : {}) as { pipeline: Question<string> };
 }
 
 type NewDealPlan = ReturnType<typeof newDealForm>;
@@ -71,7 +98,10 @@ type NewDealPlan = ReturnType<typeof newDealForm>;
 const essential = ["customer", "amount", "closeDate"] as const;
 
 /** What a line left open; undefined where it takes the whole form: nothing essential is known, or words fit nowhere. */
-export function openIn({ questions, intro }: NewDealPlan, typed: NewDealTyped): string[] | undefined {
+export function openIn(
+  { questions, intro, asksProcess }: NewDealPlan,
+  typed: NewDealTyped,
+): string[] | undefined {
   const open = leftOpen(questions, typed);
   const isUseful = intro.length === 0 && essential.some((name) => !open.includes(name));
   if (!isUseful) return undefined;
@@ -79,7 +109,8 @@ export function openIn({ questions, intro }: NewDealPlan, typed: NewDealTyped): 
   const { customer = "", product = "", amount = "" } = typed;
   const unsure = [/\S\s+\S/u.test(customer) && "customer", product !== "" && "product"].filter(Boolean);
   const doubted = amount === "" ? unsure : [];
-  return Object.keys(questions).filter((name) => [...open, ...doubted].includes(name));
+  const undecided = asksProcess ? ["pipeline"] : [];
+  return Object.keys(questions).filter((name) => [...open, ...doubted, ...undecided].includes(name));
 }
 
 /** The form for what is open only; dates travel as they are meant today. */
@@ -90,11 +121,12 @@ export function askingFor(
   typed: NewDealTyped,
 ): Plan<Questions> {
   const { questions } = plan;
-  const { customer = "", amount = "", closeDate = "", product = "", source = "" } = typed;
+  const { customer = "", amount = "", closeDate = "", product = "", source = "", pipeline = "" } = typed;
   const sum = readDealAmount(turn, amount);
   const day = readCloseDate(turn, closeDate);
   const settled = {
     ...{ customer, amount, product, source: source || questions.source.now },
+    pipeline: pipeline || (questions.pipeline?.now ?? ""),
     closeDate: day.ok ? day.value.toString() : closeDate,
   };
   const shown = {
@@ -131,14 +163,22 @@ export async function whichCustomerForm(
 ): Promise<Form> {
   const words = editWords(turn.locale);
   const label = await tellApart(turn, near);
-  const { customer, amount = "", closeDate = "", product = "", source = "", doubted = "" } = typed;
+  const {
+    customer,
+    amount = "",
+    closeDate = "",
+    product = "",
+    source = "",
+    pipeline = "",
+    doubted = "",
+  } = typed;
   return form({
     locale: turn.locale,
     action: "deal.new",
     title: words.newTitle,
     submit: words.newSubmit,
     cancel: chatWords(turn.locale).cancel,
-    hidden: { customer, amount, closeDate, product, source, doubted },
+    hidden: { customer, amount, closeDate, product, source, pipeline, doubted },
     fields: [
       {
         name: "customerId",

@@ -7,7 +7,9 @@ import type { Customer } from "../../customers/customer.ts";
 import { matchCustomer } from "../../customers/match-customer.ts";
 import { ensureCustomer } from "../../customers/write-customer.ts";
 import type { Money } from "../../money/money.ts";
-import { stageOf } from "../../pipelines/pipeline.ts";
+import { type Pipeline, stageOf } from "../../pipelines/pipeline.ts";
+import { locales } from "../../text/locale.ts";
+import { foldForReading } from "../../understanding/fold-for-reading.ts";
 import { splitWords } from "../../understanding/split-words.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
 import { categoryFor } from "../facts/category-for.ts";
@@ -26,6 +28,7 @@ import {
 } from "./new-deal-form.ts";
 import { sayOthers } from "./same-customer.ts";
 import { stillAsked } from "./short-form.ts";
+import { teamsPipeline } from "./usual-pipeline.ts";
 import { editWords } from "./words.ts";
 
 const input = z.object({
@@ -35,6 +38,7 @@ const input = z.object({
   closeDate: z.string().max(80).default(""),
   product: z.string().trim().max(120).default(""),
   source: z.enum(sources).default(sources[0]),
+  pipeline: z.string().max(80).optional(),
   doubted: doubtedInput,
   /** Of a form that asks only for a part: for what, and whether to ask for the rest. */
   asked: z.string().max(200).optional(),
@@ -64,7 +68,8 @@ export const newDeal = defineUseCase({
     const { typed, unused, isGuess } = isLine
       ? readLine(turn, values.line!)
       : { typed: values, unused: [], isGuess: false };
-    const plan = newDealForm(turn, typed, unused);
+    const usual = await teamsPipeline(turn);
+    const plan = newDealForm(turn, typed, unused, usual);
     if (turn.kind === "submit" && values.rest === "yes")
       return openedForm(turn, plan, textsOf(plan.questions, typed));
     const asked = isLine ? openIn(plan, typed) : stillAsked(plan.questions, typed, values);
@@ -73,7 +78,8 @@ export const newDeal = defineUseCase({
       if (!filled.ok) return filled.reply;
     }
     const isClear = asked?.length === 0 && !isGuess && looksSo(typed);
-    const filled = fillForm(turn, { ...plan, complete: turn.kind === "submit" || isClear }, typed);
+    const all = { ...typed, pipeline: typed.pipeline || plan.usualProcess };
+    const filled = fillForm(turn, { ...plan, complete: turn.kind === "submit" || isClear }, all);
     if (!filled.ok) return filled.reply;
 
     const customer = await theCustomer(turn, { ...values, ...typed });
@@ -81,7 +87,9 @@ export const newDeal = defineUseCase({
     // Of a line before it is logged, of a form after: who submits one has made up their mind.
     const others = isLine ? await sayOthers(turn, { ...filled.said, customer }) : "";
     if (others) return openedForm(turn, warned(plan, others), textsOf(plan.questions, typed));
-    const deal = await logDeal(turn, { ...filled.said, customer });
+    const code = filled.said.pipeline ?? plan.usualProcess;
+    const pipeline = turn.pipelines.newest.find((one) => one.code === code) ?? turn.pipelines.standard;
+    const deal = await logDeal(turn, { ...filled.said, customer, pipeline });
     const banner = editWords(turn.locale).logged(deal.number, isLine ? "" : await sayOthers(turn, deal));
     return showChangedDeal(turn, deal, { banner, undo: true });
   },
@@ -106,18 +114,40 @@ function readLine(turn: Turn, said: string): { typed: NewDealTyped; unused: stri
     splitWords(line),
     turn.today,
   );
-  const { customer, product } = splitProduct(withComma(name, line), rest);
+  const { pipeline, others } = splitProcess(turn, rest);
+  const { customer, product } = splitProduct(withComma(name, line), others);
   const unused = [
-    ...(product ? [] : rest),
+    ...(product ? [] : others),
     likelihood,
     category && editWords(turn.locale).categories[category],
     nextStep,
   ].filter((word): word is string => Boolean(word));
   return {
-    typed: { customer, amount, closeDate, product, source: sources[0] },
+    typed: { customer, amount, closeDate, product, source: sources[0], ...(pipeline && { pipeline }) },
     unused,
     isGuess: line !== said.trimEnd(),
   };
+}
+
+/** A pipeline's whole name among the words behind the values, where several are offered. */
+function splitProcess(
+  { pipelines }: Turn,
+  rest: readonly string[],
+): { pipeline?: string; others: readonly string[] } {
+  if (pipelines.offered.length < 2) return { others: rest };
+  const said = foldForReading(rest.join(" "));
+  for (const { code, name } of pipelines.offered) {
+    const called = [code, ...locales.map((locale) => name[locale])].find((one) =>
+      said.endsWith(foldForReading(one)),
+    );
+    if (called === undefined) continue;
+    const before = rest
+      .join(" ")
+      .slice(0, said.length - called.length)
+      .trim();
+    return { pipeline: code, others: before === "" ? [] : before.split(" ") };
+  }
+  return { others: rest };
 }
 
 /** "Acme, Inc.": a word ends at a comma, but a name keeps it. */
@@ -153,11 +183,12 @@ type Fresh = {
   closeDate: Temporal.PlainDate;
   product: string;
   source: string;
+  pipeline: Pipeline;
 };
 
 async function logDeal(turn: Turn, fresh: Fresh): Promise<Deal> {
   const { member, workspace } = turn;
-  const pipeline = turn.pipelines.standard;
+  const { pipeline } = fresh;
   const stage = stageOf(pipeline, pipeline.start);
   const [logged] = await logDeals(turn, [
     {

@@ -1,5 +1,6 @@
 export const editingEn = {
   newSubmit: "Log deal",
+  process: "Sales process",
   customerPlaceholder: "ACME",
   needCustomer: "Type the customer's name, for example ACME.",
   notUsed: (words: readonly string[]) =>

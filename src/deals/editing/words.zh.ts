@@ -2,6 +2,7 @@ import type { editingEn } from "./words.en.ts";
 
 export const editingZh = {
   newSubmit: "新建商机",
+  process: "销售流程",
   customerPlaceholder: "华信医疗",
   needCustomer: "是哪家客户？请写名称，例如 华信医疗。",
   notUsed: (words: readonly string[]) =>

@@ -13,6 +13,8 @@ export type AnyCriterion = Readonly<{
   name: Bilingual;
   /** What the form asks or explains, where the name alone would not do. */
   hint?: Bilingual;
+  /** What it is for people: a question to ask the customer, or a piece of work; without it, something that holds or not. */
+  as?: "question" | "work";
 }>;
 
 /** Columns of a deal that a criterion can ask for. */
@@ -41,7 +43,12 @@ export type Standing = Readonly<{ facts: GateFacts; settings: GateSettings; loca
 /** What a field's text says, to be kept; or the sentence to show under the field. */
 type ReadAnswer = Readonly<{ ok: true; value: string }> | Readonly<{ ok: false; error: string }>;
 
-type Widget = Readonly<{ type: "tick" }> | Readonly<{ type: "line"; maxLength: number }>;
+type Offered = readonly Readonly<{ value: string; label: string }>[];
+
+type Widget =
+  | Readonly<{ type: "tick" }>
+  | Readonly<{ type: "line"; maxLength: number }>
+  | Readonly<{ type: "choice" | "choices"; options: Offered }>;
 
 /**
  * What the form asks: a column, as every form of a deal asks for it and under its own name if no label is given,

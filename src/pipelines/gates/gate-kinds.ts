@@ -1,11 +1,16 @@
 /** Every kind of exit criterion: a new one is a folder here, and its line. */
 import { answer } from "./answer/answer.ts";
+import { choice } from "./choice/choice.ts";
+import { evidence } from "./evidence/evidence.ts";
 import { field } from "./field/field.ts";
 import type { AnyCriterion, GateKind } from "./gate-kind.ts";
+import { number } from "./number/number.ts";
+import { payment } from "./payment/payment.ts";
+import { role } from "./role/role.ts";
 import { tick } from "./tick/tick.ts";
 import { within } from "./within/within.ts";
 
-const gateKinds = { field, within, tick, answer };
+const gateKinds = { field, within, tick, answer, number, choice, role, evidence, payment };
 
 type Kinds = typeof gateKinds;
 type DetailsOf<Kind> = Kind extends GateKind<infer Details> ? Details : never;

@@ -1,13 +1,13 @@
 /** A company's pipelines from their rows, and the rows for those that it does not have yet. */
-
 import { raisePipelinesRevision } from "../../company/company.ts";
 import type { Workspace } from "../../company/member.ts";
 import type { Tx } from "../../database/transaction.ts";
 import type { Bilingual } from "../../text/locale.ts";
 import { type PipelineBook, pipelineBook } from "../book.ts";
 import type { Criterion } from "../gates/gate-kinds.ts";
-import type { Phase, Pipeline } from "../pipeline.ts";
-import { shippedPipelines } from "../shipped/shipped-pipelines.ts";
+import type { Assessment, Guide, Phase, Pipeline, Reason } from "../pipeline.ts";
+import { lostReasons, wonReasons } from "../shipped/reasons.ts";
+import { foundingPipelines } from "../shipped/shipped-pipelines.ts";
 
 /** For who has no turn: a slot of the schedule, the demo. @param tx a transaction: rows may have to be made */
 export async function loadBook(tx: Tx, { id, settings }: Pick<Workspace, "id" | "settings">) {
@@ -15,34 +15,49 @@ export async function loadBook(tx: Tx, { id, settings }: Pick<Workspace, "id" | 
 }
 
 export const bookOf = (all: readonly Pipeline[], settings: Workspace["settings"]): PipelineBook =>
-  pipelineBook(all, settings.pipeline);
+  pipelineBook(all, settings.pipeline, settings.furtherPipelines);
 
 /**
- * Shipped pipelines become a company's rows when its pipelines are first read, whether the company is new, from
+ * Founding pipelines become a company's rows when its pipelines are first read, whether the company is new, from
  * before there were rows, or from before we shipped one of them. So code that founds a company, opens a database
  * or fakes one need not think of it. It cannot be too late: a command and a slot read the book before anything
  * else, and no other statement joins stages.
  */
 export async function loadPipelines(tx: Tx, workspaceId: string): Promise<Pipeline[]> {
   const known = await readPipelines(tx, workspaceId);
-  const missing = shippedPipelines.filter(
+  const missing = foundingPipelines.filter(
     ({ code, version }) => !known.some((one) => one.code === code && one.version === version),
   );
   if (missing.length > 0) await addPipelines(tx, workspaceId, missing);
   return [...known, ...missing];
 }
 
-/** Those that are there already, be it since this moment by another replica, stay as they are. */
-async function addPipelines(tx: Tx, workspaceId: string, pipelines: readonly Pipeline[]): Promise<void> {
+/**
+ * Pipelines as rows of a company. Those that are there already, be it since this moment by another replica, stay as they
+ * are.
+ */
+export async function addPipelines(
+  tx: Tx,
+  workspaceId: string,
+  pipelines: readonly Pipeline[],
+): Promise<void> {
   await tx.pipeline.createMany({
-    data: pipelines.map(({ code, version, name, start }) => ({ workspaceId, code, version, name, start })),
+    data: pipelines.map(({ stages, assessments, ...rest }) => ({
+      ...{ ...rest, workspaceId, assessments: [...assessments] },
+      lostReasons: unlessUsual(rest.lostReasons, lostReasons),
+      wonReasons: unlessUsual(rest.wonReasons, wonReasons),
+    })),
     skipDuplicates: true,
   });
   await tx.pipelineStage.createMany({
     data: pipelines.flatMap(({ code: pipeline, version, stages }) =>
-      stages.map(({ code: stage, aliases, enter, leave, ...rest }, position) => ({
+      stages.map(({ code: stage, aliases, enter, leave, guide, ...rest }, position) => ({
         ...{ ...rest, workspaceId, pipeline, version, stage, position, aliases: [...aliases] },
-        ...{ enter: [...enter], leave: [...leave] },
+        ...{
+          enter: [...enter],
+          leave: [...leave],
+          guide: { ...guide, roles: [...guide.roles], talkingPoints: [...guide.talkingPoints] },
+        },
       })),
     ),
     skipDuplicates: true,
@@ -50,24 +65,35 @@ async function addPipelines(tx: Tx, workspaceId: string, pipelines: readonly Pip
   await raisePipelinesRevision(tx, workspaceId);
 }
 
+/** The usual reasons are not written down, so that whoever keeps to them gets better ones with the next version. */
+const unlessUsual = (reasons: readonly Reason[], usual: readonly Reason[]) =>
+  JSON.stringify(reasons) === JSON.stringify(usual)
+    ? undefined
+    : reasons.map((one) => ({ ...one, aliases: [...one.aliases] }));
+
 async function readPipelines(tx: Tx, workspaceId: string): Promise<Pipeline[]> {
   const rows = await tx.pipeline.findMany({
     where: { workspaceId },
     include: { stages: { orderBy: { position: "asc" } } },
     orderBy: [{ code: "asc" }, { version: "asc" }],
   });
-  return rows.map(({ code, version, name, start, stages }) => ({
-    ...{ code, version, start, name: name as Bilingual },
-    stages: stages.map((row) => ({
-      code: row.stage,
-      name: row.name as Bilingual,
-      aliases: row.aliases,
-      phase: row.phase as Phase,
-      likelihood: row.likelihood,
-      workdays: row.workdays,
-      counted: row.counted,
-      enter: row.enter as Criterion[],
-      leave: row.leave as Criterion[],
+  return rows.map(({ code, version, name, about, start, archived, stages, ...row }) => ({
+    ...{ code, version, start, archived, name: name as Bilingual, about: about as Bilingual },
+    assessments: row.assessments as unknown as Assessment[],
+    lostReasons: (row.lostReasons as unknown as Reason[] | null) ?? lostReasons,
+    wonReasons: (row.wonReasons as unknown as Reason[] | null) ?? wonReasons,
+    stages: stages.map((one) => ({
+      code: one.stage,
+      name: one.name as Bilingual,
+      aliases: one.aliases,
+      phase: one.phase as Phase,
+      likelihood: one.likelihood,
+      workdays: one.workdays,
+      counted: one.counted,
+      targetConversion: one.targetConversion,
+      enter: one.enter as Criterion[],
+      leave: one.leave as Criterion[],
+      guide: one.guide as unknown as Guide,
     })),
   }));
 }

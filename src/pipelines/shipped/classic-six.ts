@@ -1,36 +1,95 @@
-import type { Pipeline, Stage } from "../pipeline.ts";
+import { both } from "../../text/locale.ts";
+import type { Pipeline } from "../pipeline.ts";
+import { pipeline, question, stage, talk } from "./compose.ts";
 
-const open = (
-  code: string,
-  en: string,
-  zh: string,
-  likelihood: number,
-  workdays: number,
-  aliases: readonly string[] = [],
-): Stage => ({
-  code,
-  name: { en, zh },
-  aliases,
-  phase: "open",
-  likelihood,
-  workdays,
-  counted: true,
-  enter: [],
-  leave: [],
-});
+const newcomers = both("New customers", "新客户");
+const knownOnes = both("Existing customers", "老客户");
 
 /** The six steps most teams know; no gates, loss possible everywhere. */
-export const classicSix: Pipeline = {
+export const classicSix: Pipeline = pipeline({
   code: "classic-six",
-  version: 1,
-  name: { en: "Classic six", zh: "经典六阶段" },
+  version: 2,
+  name: both("Classic six", "经典六阶段"),
+  about: both("The six steps most teams know, without gates", "多数团队熟悉的六步，不设关卡"),
   start: "lead",
   stages: [
-    open("lead", "Lead", "潜在客户", 10, 10, ["leads"]),
-    open("contact", "Contact", "初步接触", 20, 10),
-    open("engagement", "Engagement", "意向", 35, 15, ["意向客户"]),
-    open("proposal", "Proposal", "提案", 50, 15, ["方案"]),
-    open("negotiation", "Negotiation", "谈判", 75, 15, ["商务谈判"]),
-    { ...open("closed-won", "Closed won", "成交", 100, 20, ["won", "赢单", "签约"]), phase: "won" },
+    stage({
+      code: "lead",
+      name: both("Lead", "潜在客户"),
+      aliases: ["leads"],
+      likelihood: 10,
+      workdays: 10,
+      targetConversion: 50,
+      leave: [question("lead-source", "Where they heard of us", "从哪里知道我们的")],
+      guide: {
+        goal: both("Be in touch within a day", "一天之内联系上"),
+        talkingPoints: [
+          talk(newcomers, both("What made you get in touch?", "是什么让您来找我们？")),
+          talk(knownOnes, both("What has changed since your last order?", "上次下单以后有什么变化？")),
+        ],
+      },
+    }),
+    stage({
+      code: "contact",
+      name: both("Contact", "初步接触"),
+      likelihood: 20,
+      workdays: 10,
+      targetConversion: 60,
+      leave: [question("need", "What they need", "客户的需求")],
+      guide: {
+        goal: both("Learn the need and who has it", "弄清需求，是谁的需求"),
+        roles: ["user", "initiator"],
+        talkingPoints: [
+          talk(newcomers, both("How do you solve this today?", "这件事现在是怎么解决的？")),
+          talk(knownOnes, both("Who else in the company has this need?", "公司里还有谁有同样的需求？")),
+        ],
+      },
+    }),
+    stage({
+      code: "engagement",
+      name: both("Engagement", "意向"),
+      aliases: ["意向客户"],
+      likelihood: 35,
+      workdays: 15,
+      targetConversion: 60,
+      leave: [question("budget", "Budget and when", "预算和时间")],
+      guide: {
+        goal: both("A need with a budget and a date", "需求有预算、有时间"),
+        roles: ["initiator", "approver"],
+      },
+    }),
+    stage({
+      code: "proposal",
+      name: both("Proposal", "提案"),
+      aliases: ["方案"],
+      likelihood: 50,
+      workdays: 15,
+      targetConversion: 60,
+      leave: [question("alternatives", "What else they look at", "还在看哪几家")],
+      guide: {
+        goal: both("A proposal the decision maker has read", "决策者看过的方案"),
+        roles: ["technical-evaluator", "decision-maker"],
+      },
+    }),
+    stage({
+      code: "negotiation",
+      name: both("Negotiation", "谈判"),
+      aliases: ["商务谈判"],
+      likelihood: 75,
+      workdays: 15,
+      targetConversion: 75,
+      guide: {
+        goal: both("Terms both sides sign", "双方都肯签的条款"),
+        roles: ["purchasing-contact", "approver"],
+      },
+    }),
+    stage({
+      code: "closed-won",
+      name: both("Closed won", "成交"),
+      aliases: ["won", "赢单", "签约"],
+      phase: "won",
+      likelihood: 100,
+      workdays: 20,
+    }),
   ],
-};
+});

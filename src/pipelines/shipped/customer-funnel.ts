@@ -1,119 +1,153 @@
+import { both } from "../../text/locale.ts";
 import { contractSigned, firstPayment } from "../known-criteria.ts";
 import type { Pipeline } from "../pipeline.ts";
+import { pipeline, question, stage, talk } from "./compose.ts";
+
+const direct = both("Buys directly", "直接采购");
+const throughPartners = both("Buys through distribution", "渠道采购");
 
 /** 客户漏斗, the default: target account → prospect → qualified customer → signed customer. */
-export const customerFunnel: Pipeline = {
+export const customerFunnel: Pipeline = pipeline({
   code: "customer-funnel",
-  version: 1,
-  name: { en: "Customer funnel", zh: "客户漏斗" },
+  version: 2,
+  name: both("Customer funnel", "客户漏斗"),
+  about: both("Who deserves our time: from the market to the money", "时间花在谁身上：从目标市场到首款到账"),
   start: "prospect",
   stages: [
-    {
+    stage({
       code: "target-account",
-      name: { en: "Target account", zh: "目标市场" },
+      name: both("Target account", "目标市场"),
       aliases: ["target", "market", "目标市场客户"],
-      phase: "open",
       likelihood: 5,
       workdays: 60,
       counted: false,
-      enter: [],
-      leave: [],
-    },
-    {
+      guide: {
+        goal: both(
+          "Companies the product fits, by purchasing power, channel and region",
+          "按购买力、渠道、地域划出产品适合的客户群",
+        ),
+        talkingPoints: [
+          talk(
+            direct,
+            both(
+              "Who uses such a product today, and what does it cost them?",
+              "现在谁在用同类产品，花多少钱？",
+            ),
+          ),
+          talk(
+            throughPartners,
+            both("Which partner do they buy from, and why that one?", "平时从哪家渠道拿货，为什么选它？"),
+          ),
+        ],
+      },
+    }),
+    stage({
       code: "prospect",
-      name: { en: "Prospect", zh: "潜在客户" },
+      name: both("Prospect", "潜在客户"),
       aliases: ["lead", "potential", "潜客"],
-      phase: "open",
       likelihood: 20,
       workdays: 20,
-      counted: true,
+      targetConversion: 30,
       enter: [
-        { key: "source", kind: "field", field: "source", must: true, name: { en: "Source", zh: "客户来源" } },
+        { key: "source", kind: "field", field: "source", must: true, name: both("Source", "客户来源") },
       ],
       leave: [
         {
           key: "expected-profit",
-          kind: "answer",
+          kind: "number",
           must: false,
-          name: { en: "Expected profit contribution", zh: "预期利润贡献" },
+          name: both("Expected profit contribution", "预期利润贡献"),
+          hint: both("In your currency: 300k", "按本币写：30万"),
         },
-        {
-          key: "decision-structure",
-          kind: "answer",
-          must: false,
-          name: { en: "Who decides", zh: "决策结构" },
-        },
-        { key: "buying-habits", kind: "answer", must: false, name: { en: "How they buy", zh: "购买特点" } },
-        { key: "finances", kind: "answer", must: false, name: { en: "Financial standing", zh: "财务状况" } },
-        {
-          key: "regional-habits",
-          kind: "answer",
-          must: false,
-          name: { en: "Regional habits", zh: "地域习惯" },
-        },
-        {
-          key: "expected-cycle",
-          kind: "answer",
-          must: false,
-          name: { en: "Expected cycle", zh: "预计成交周期" },
-        },
+        question("decision-structure", "Who decides", "决策结构"),
+        question("buying-habits", "How they buy", "购买特点"),
+        question("finances", "Financial standing", "财务状况"),
+        question("regional-habits", "Regional habits", "地域习惯"),
+        question("expected-cycle", "Expected cycle", "预计成交周期"),
       ],
-    },
-    {
+      guide: {
+        goal: both(
+          "Find out what they would bring and when, and drop the rest early",
+          "弄清能带来多少、什么时候，其余的尽早放手",
+        ),
+        roles: ["user", "initiator"],
+        talkingPoints: [
+          talk(
+            direct,
+            both("What made you look for this now?", "为什么现在考虑这件事？"),
+            both("How do you choose a supplier?", "贵司怎么选供应商？"),
+          ),
+          talk(
+            throughPartners,
+            both("What does your partner do for you after the sale?", "买了以后渠道商还提供哪些服务？"),
+          ),
+        ],
+      },
+    }),
+    stage({
       code: "qualified-customer",
-      name: { en: "Qualified customer", zh: "目标客户" },
+      name: both("Qualified customer", "目标客户"),
       aliases: ["qualified", "qualify"],
-      phase: "open",
       likelihood: 50,
       workdays: 30,
-      counted: true,
+      targetConversion: 50,
       enter: [
         {
           key: "intent",
           kind: "tick",
           must: true,
-          name: { en: "Clear intent to buy", zh: "购买意向明确" },
-          hint: { en: "They said so themselves", zh: "客户自己明确说过要买" },
+          name: both("Clear intent to buy", "购买意向明确"),
+          hint: both("They said so themselves", "客户自己明确说过要买"),
         },
         {
           key: "ability-to-pay",
           kind: "tick",
           must: true,
-          name: { en: "Able to pay", zh: "有支付能力" },
-          hint: { en: "Budget or finances checked", zh: "预算或财务状况已核实" },
+          name: both("Able to pay", "有支付能力"),
+          hint: both("Budget or finances checked", "预算或财务状况已核实"),
         },
         {
           key: "order-soon",
           kind: "within",
           workdays: "short-term",
           must: true,
-          name: { en: "Order likely soon", zh: "近期可能下单" },
+          name: both("Order likely soon", "近期可能下单"),
         },
       ],
-      leave: [],
-    },
-    {
+      guide: {
+        goal: both("Contract and first payment, on a date both sides name", "双方说定日期，签合同、收首款"),
+        roles: ["decision-maker", "approver", "purchasing-contact"],
+        talkingPoints: [
+          talk(
+            direct,
+            both("Who signs, and what do they need to see first?", "谁签字？签之前还要看什么？"),
+            both("When would the first payment leave your account?", "首款什么时候能付出来？"),
+          ),
+          talk(throughPartners, both("Who signs: you or your partner?", "合同是贵司签，还是渠道商签？")),
+        ],
+      },
+    }),
+    stage({
       code: "signed-customer",
-      name: { en: "Signed customer", zh: "签约客户" },
+      name: both("Signed customer", "签约客户"),
       aliases: ["signed", "won", "closed won", "签约", "赢单", "成交"],
       phase: "won",
       likelihood: 100,
       workdays: 30,
-      counted: true,
       enter: [
-        { key: contractSigned, kind: "tick", must: true, name: { en: "Contract signed", zh: "合同已签" } },
+        { key: contractSigned, kind: "tick", must: true, name: both("Contract signed", "合同已签") },
         {
           key: firstPayment,
-          kind: "tick",
+          kind: "payment",
           must: true,
-          name: { en: "First payment received in full", zh: "首款已全额到账" },
-          hint: {
-            en: "Not in yet? Leave it empty: the deal is shown as signed, awaiting payment",
-            zh: "款还没到就先不勾，会记为“已签待首款”",
-          },
+          name: both("First payment received in full", "首款已全额到账"),
+          hint: both(
+            "Not in yet? Leave it empty: the deal is shown as signed, awaiting payment",
+            "款还没到就先不勾，会记为“已签待首款”",
+          ),
         },
       ],
-      leave: [],
-    },
+      guide: { goal: both("Deliver on time and be paid on time", "按时交付，按时收款") },
+    }),
   ],
-};
+});

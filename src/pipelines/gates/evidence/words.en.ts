@@ -1,0 +1,1 @@
+export const evidenceEn = { where: "A link, or where to find it" };

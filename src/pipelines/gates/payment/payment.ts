@@ -1,0 +1,16 @@
+import { type GateKind, inWords } from "../gate-kind.ts";
+import { paymentEn } from "./words.en.ts";
+import { paymentZh } from "./words.zh.ts";
+
+const words = { en: paymentEn, zh: paymentZh };
+
+/** Money has arrived. */
+export const payment: GateKind = {
+  holds: ({ key }, { answers }) => answers[key] === "yes",
+  asks: (criterion, { locale }) => ({
+    ...inWords(criterion, locale),
+    type: "tick",
+    read: (text) => ({ ok: true, value: text }),
+  }),
+  whyNot: (_, { locale }) => words[locale].notIn,
+};

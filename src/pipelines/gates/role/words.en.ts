@@ -1,0 +1,1 @@
+export const roleEn = { who: "Who was it? Name and title" };

@@ -1,0 +1,123 @@
+/** A sales process as a picture: its stages, what they ask for, and where the reader's deals stand. */
+import { chartLocale, defineChart } from "../charts/chart.ts";
+import {
+  actions,
+  button,
+  type Card,
+  card,
+  chartBlock,
+  quiet,
+  strong,
+  table,
+  toTheRight,
+} from "../chat/card.ts";
+import type { Turn } from "../chat/use-case.ts";
+import { ownersWithin } from "../company/owner-scope.ts";
+import { may, reach } from "../company/permissions.ts";
+import { funnelNumbers, type StageNumbers } from "../measures/funnel-numbers.ts";
+import { formatSums, sumOf } from "../money/sums.ts";
+import type { Criterion } from "../pipelines/gates/gate-kinds.ts";
+import type { Pipeline, Stage } from "../pipelines/pipeline.ts";
+import { formatShare } from "../text/format/percent.ts";
+import { isTakenUp } from "./known-processes.ts";
+import { processWords } from "./words.ts";
+
+export async function processCard(turn: Turn, pipeline: Pipeline, banner?: string): Promise<Card> {
+  const { locale } = turn;
+  const words = processWords(locale);
+  const isOurs = isTakenUp(turn.pipelines, pipeline);
+  const numbers = isOurs ? await numbersOf(turn, pipeline) : [];
+  const title = words.title(pipeline.name[locale]);
+  const about = [pipeline.about[locale], pipeline.version > 1 && words.version(pipeline.version)];
+  return card(
+    locale,
+    title,
+    [
+      banner ? strong(banner) : undefined,
+      quiet(about.filter(Boolean).join(" · ")),
+      chartBlock(picture(turn, pipeline, numbers, title)),
+      stagesTable(turn, pipeline, numbers),
+      actions(...adminsButtons(turn, pipeline), button(words.all, "deal.pipeline", { line: "all" })),
+    ],
+    { summary: banner ?? title },
+  );
+}
+
+const numbersOf = async (turn: Turn, { code }: Pipeline): Promise<StageNumbers[]> =>
+  funnelNumbers(turn.db, turn.workspace.id, code, await ownersWithin(turn.db, turn.member, "deal.see"));
+
+const standing = (numbers: readonly StageNumbers[], { code }: Stage) => {
+  const here = numbers.filter(({ stage }) => stage === code);
+  return {
+    count: here.reduce((sum, { count }) => sum + count, 0),
+    amount: sumOf(here.map(({ currency, amountMinor: minor }) => ({ currency, minor }))),
+  };
+};
+
+/** All stages from top to bottom, with the share that ought to go on from each. */
+function picture(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[], title: string) {
+  const { locale, workspace } = turn;
+  const words = processWords(locale);
+  const stages = pipeline.stages.map((stage, at) => {
+    const { count, amount } = standing(numbers, stage);
+    const caption = [
+      count > 0 ? `${words.deals(count)} · ${formatSums(amount, locale, workspace.currency)}` : "",
+      `${stage.likelihood}%`,
+    ];
+    const { targetConversion } = stage;
+    return {
+      label: `${at + 1} ${stage.name[locale]}`,
+      value: count,
+      caption: caption.filter(Boolean).join(" · "),
+      ...(targetConversion !== null &&
+        at < pipeline.stages.length - 1 && {
+          toNext: words.towardsTarget(formatShare(targetConversion / 100, locale)),
+        }),
+    };
+  });
+  return defineChart({
+    type: "funnel",
+    title,
+    locale: chartLocale(locale),
+    summary: stages.map(({ label, caption }) => `${label}: ${caption}`).join(locale === "zh" ? "；" : "; "),
+    stages,
+  });
+}
+
+function stagesTable(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[]) {
+  const { locale } = turn;
+  const words = processWords(locale);
+  const own = reach(turn.member, "deal.see") === "own";
+  return table(
+    [words.stage, words.needed, toTheRight(own ? words.myDeals : words.teamDeals)],
+    pipeline.stages.map((stage, at) => ({
+      cells: [
+        `${at + 1} ${stage.name[locale]}`,
+        neededFor(pipeline, at)
+          .map(({ name }) => name[locale])
+          .join(locale === "zh" ? "、" : ", ") || "–",
+        String(standing(numbers, stage).count || "–"),
+      ],
+      button: button(words.view, "deal.pipeline", { line: pipeline.code, stage: stage.code }),
+    })),
+  );
+}
+
+/** What must hold on the last step to a stage. */
+const neededFor = ({ stages }: Pipeline, at: number): Criterion[] =>
+  [...(stages[at - 1]?.leave ?? []), ...stages[at]!.enter].filter(({ must }) => must);
+
+function adminsButtons(turn: Turn, pipeline: Pipeline) {
+  if (!may(turn.member, "settings.change")) return [];
+  const words = processWords(turn.locale);
+  const { standard, offered } = turn.pipelines;
+  const values = { process: pipeline.code };
+  const isStandard = pipeline === standard;
+  const isOffered = offered.includes(pipeline);
+  return [
+    !isStandard && !isOffered && button(words.offer, "process.offer", values, { style: "primary" }),
+    !isStandard && button(words.makeStandard, "process.standard", values),
+    !isStandard && isOffered && button(words.stopOffering, "process.stop", values),
+    button(words.forATeam, "process.team", values),
+  ];
+}

@@ -1,0 +1,4 @@
+import { showProcess } from "./show-process.ts";
+import { offerProcess, standardProcess, stopProcess, teamProcess } from "./take-up.ts";
+
+export const processUseCases = [showProcess, offerProcess, standardProcess, stopProcess, teamProcess];
