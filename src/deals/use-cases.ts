@@ -4,6 +4,7 @@ import { showHistory } from "./card/show-history.ts";
 import { fileDeal } from "./editing/file-deal.ts";
 import { newDeal } from "./editing/new-deal.ts";
 import { noteDeal } from "./editing/note-deal.ts";
+import { repeatDeal } from "./editing/repeat-deal.ts";
 import { updateDeal } from "./editing/update-deal.ts";
 import { listDeals } from "./listing/list-deals.ts";
 import { advanceDeal } from "./moves/advance-deal.ts";
@@ -21,6 +22,7 @@ export const dealUseCases = [
   loseDeal,
   reopenDeal,
   updateDeal,
+  repeatDeal,
   knowDeal,
   noteDeal,
   fileDeal,

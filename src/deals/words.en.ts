@@ -28,6 +28,7 @@ export const dealsEn = {
     ["/deal pipeline", "my sales process: stages, what they need, where my deals stand; add all, or a name"],
     ["/deal history ACME", "who changed what, and when"],
     ["/deal reopen ACME", "reopen a closed deal"],
+    ["/deal again ACME", "log a repeat order of a customer who bought"],
     ["/deal run nudge", "send the Thursday card now; digest sends Friday's (managers)"],
   ] as readonly (readonly [line: string, meaning: string])[],
 };

@@ -21,6 +21,7 @@ const expected: Readonly<Record<string, string>> = {
   "deal.show": everybody,
   "deal.history": everybody,
   "deal.know": sellers,
+  "deal.again": sellers,
   "deal.list": everybody,
   "deal.pipeline": everybody,
   "process.offer": "admin",

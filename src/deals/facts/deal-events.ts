@@ -1,8 +1,8 @@
 /** What can happen to a deal, and what its events keep of it. */
 import { z } from "zod";
 
-/** What moves a deal from stage to stage, or in and out of the funnel. */
-export const moveKinds = ["new", "advance", "sign", "win", "back", "lose", "reopen"] as const;
+/** What moves a deal from stage to stage, or in and out of the funnel. `proceed`: a won deal goes on, after the sale. */
+export const moveKinds = ["new", "advance", "sign", "win", "proceed", "back", "lose", "reopen"] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
 /** `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `correct`: of a won deal, which stays won; `file`: came without a word; `undo` takes another event back; `team`: it follows its owner to another team. */

@@ -43,6 +43,8 @@ export const movesEn = {
     stage === current
       ? `${customer} is already in ${current}.`
       : `${customer} is in ${current}, and ${stage} comes later. To advance it: /deal advance #${number}`,
+  reopenInstead: (customer: string, number: number) =>
+    `${customer} is won. To take the win back: /deal reopen #${number}`,
   backTitle: (customer: string) => `Move ${customer} back`,
   backSubmit: (stage: string) => `Move back to ${stage}`,
   movedBackTo: (stage: string) => `Moved back to ${stage}.`,

@@ -42,6 +42,8 @@ export const movesZh = {
     stage === current
       ? `${customer}已经在${current}了。`
       : `${customer}在${current}，${stage}在它后面。要推进：/商机 推进 #${number}`,
+  reopenInstead: (customer: string, number: number) =>
+    `${customer}已经赢单。要撤销赢单：/商机 重开 #${number}`,
   backTitle: (customer: string) => `退回 ${customer}`,
   backSubmit: (stage: string) => `退回到${stage}`,
   movedBackTo: (stage: string) => `已退回到${stage}。`,

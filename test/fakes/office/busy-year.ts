@@ -147,7 +147,7 @@ export async function spendYear(
         return true;
       case "sign":
         if (deal.signedAt || at < 2) return false;
-        await recordContract(deed, deal, stages[3]!, shown({ signedOn: dayBefore(), moneyOn: dayAhead() }));
+        await recordContract(deed, deal, shown({ signedOn: dayBefore(), moneyOn: dayAhead() }));
         return true;
       case "win":
         // Recorded late, some of them.
