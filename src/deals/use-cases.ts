@@ -6,6 +6,8 @@ import { newDeal } from "./editing/new-deal.ts";
 import { noteDeal } from "./editing/note-deal.ts";
 import { repeatDeal } from "./editing/repeat-deal.ts";
 import { updateDeal } from "./editing/update-deal.ts";
+import { askException, listExceptions } from "./exceptions/ask-exception.ts";
+import { approveException, refuseException } from "./exceptions/decide-exception.ts";
 import { listDeals } from "./listing/list-deals.ts";
 import { advanceDeal } from "./moves/advance-deal.ts";
 import { backDeal } from "./moves/back-deal.ts";
@@ -23,6 +25,10 @@ export const dealUseCases = [
   reopenDeal,
   updateDeal,
   repeatDeal,
+  askException,
+  listExceptions,
+  approveException,
+  refuseException,
   knowDeal,
   noteDeal,
   fileDeal,

@@ -29,11 +29,15 @@ export const webEn = {
     lead: "Tell me about a deal in one line, and I'll keep the funnel up to date. Start with one of these, or type /.",
     today: {
       title: "Today",
+      unnamed: "Tell me your name",
+      setup: (steps: number) => `${pluralEn(steps, "step")} to set up your company`,
       forecast: "Your forecast for this week",
       silent: (people: number) => `${pluralEn(people, "person", "people")} still to answer`,
       overdue: (deals: number) => `${pluralEn(deals, "deal")} past due`,
       noNextStep: (deals: number) => `${pluralEn(deals, "deal")} due soon, no next step`,
       lines: {
+        unnamed: "/team name",
+        setup: "/team setup",
         forecast: "/forecast",
         silent: "/forecast status",
         overdue: (team: boolean): string => (team ? "/deal list team overdue" : "/deal list overdue"),

@@ -128,7 +128,7 @@ describe.each(databases)("history on %s", (kind) => {
               deed,
               deal,
               customerFunnel.stages[Math.min(at + (size % 2) + 1, customerFunnel.stages.length - 1)]!,
-              { missing: [], held: [], unmet: [], should: { held: 0, of: 0 } },
+              { missing: [], held: [], excepted: [], unmet: [], should: { held: 0, of: 0 } },
               { answers: { intent: "yes" }, columns: {}, note: `because ${size}` },
             );
           case "back":

@@ -51,6 +51,8 @@ export const cardEn = {
   theCorrection: (changes: string) => `the correction (${changes})`,
   assigned: (who: string, from: string, to: string) =>
     who === from ? `${who} handed it to ${to}` : `${who} handed it from ${from} to ${to}`,
+  separatedOwners: (who: string, from: string, to: string) =>
+    `${who} took the merge of its owner ${to} into ${from} back`,
   mergedOwners: (who: string, from: string, to: string) => `${who} merged its owner ${from} into ${to}`,
   theHandover: (from: string, to: string) => `handing it from ${from} to ${to}`,
   learned: (who: string, what: string) => `${who} learned: ${what}`,
@@ -72,5 +74,10 @@ export const cardEn = {
   moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
     moves[kind](who, stage) + (reason ? `: ${reason}` : ""),
 
+  exceptions: {
+    "ask-exception": (who: string, criteria: string) => `${who} asked for an exception (${criteria})`,
+    "approve-exception": (who: string, criteria: string) => `${who} approved an exception (${criteria})`,
+    "refuse-exception": (who: string, criteria: string) => `${who} refused an exception (${criteria})`,
+  },
   updateCommand: "/deal update",
 };

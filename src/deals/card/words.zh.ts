@@ -49,6 +49,7 @@ export const cardZh = {
   theCorrection: (changes: string) => `更正（${changes}）`,
   assigned: (who: string, from: string, to: string) =>
     who === from ? `${who} 转给了${to}` : `${who} 把它从${from}转给了${to}`,
+  separatedOwners: (who: string, from: string, to: string) => `${who} 撤回了把负责人${to}并入${from}的合并`,
   mergedOwners: (who: string, from: string, to: string) => `${who} 把负责人${from}并入了${to}`,
   theHandover: (from: string, to: string) => `从${from}转给${to}`,
   learned: (who: string, what: string) => `${who} 了解到：${what}`,
@@ -69,5 +70,10 @@ export const cardZh = {
   moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
     moves[kind](who, stage) + (reason ? `：${reason}` : ""),
 
+  exceptions: {
+    "ask-exception": (who: string, criteria: string) => `${who} 申请特批（${criteria}）`,
+    "approve-exception": (who: string, criteria: string) => `${who} 同意特批（${criteria}）`,
+    "refuse-exception": (who: string, criteria: string) => `${who} 拒绝特批（${criteria}）`,
+  },
   updateCommand: "/商机 修改",
 } satisfies typeof cardEn;

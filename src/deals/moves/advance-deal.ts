@@ -11,6 +11,7 @@ import { showChangedDeal } from "../card/show-changed-deal.ts";
 import { loadAnswers } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
+import { loadExcepted, noneExcepted } from "../facts/exceptions.ts";
 import { gateFacts, gateSettings } from "../facts/gate-facts.ts";
 import { isClosed } from "../facts/goes-on.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
@@ -106,8 +107,11 @@ export async function passGate(
     settings: gateSettings(turn),
     locale: turn.locale,
   });
-  const weigh = ({ facts, settings }: Standing) => gate(pipeline, deal.stage, to.code, facts, settings);
   const now = standing(noEvidence);
+  const isShut = gate(pipeline, deal.stage, to.code, now.facts, now.settings).missing.length > 0;
+  const excepted = isShut ? await loadExcepted(turn, deal.id, turn.today) : noneExcepted;
+  const weigh = ({ facts, settings }: Standing) =>
+    gate(pipeline, deal.stage, to.code, facts, settings, excepted);
   const before = weigh(now);
   const wins = deal.outcome === null && isWin(pipeline, to);
   if (before.missing.length === 0 && !wins) return move(turn, deal, to, before, noEvidence);
@@ -117,7 +121,7 @@ export async function passGate(
     return { ...wrongDays(turn, joined(said)), ...stillMissing(turn, deal, weigh(then), then) };
   };
   const further = wins ? winQuestions(turn, deal, before, values[firstPayment] === "yes") : {};
-  const plan = advanceForm(turn, deal, to, before, now, further);
+  const plan = advanceForm(turn, deal, to, before, now, { further, excepted });
   const { action, hidden } = asker ?? plan;
   const asked = { ...plan, check, action, hidden: { ...plan.hidden, ...hidden } };
   const filled = fillForm(turn, asked, values);

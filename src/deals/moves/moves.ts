@@ -9,7 +9,7 @@ import { categoryAfter, categoryFor } from "../facts/category-for.ts";
 import type { Deal, LostReason } from "../facts/deal.ts";
 import { editedColumns } from "../facts/edits.ts";
 import { changeDeal } from "../writing/write-deals.ts";
-import type { Evidence } from "./advance-evidence.ts";
+import { type Evidence, noEvidence } from "./advance-evidence.ts";
 import { signedColumns, unsigned, wonColumns } from "./signing.ts";
 
 /** The stage that was asked for, and what is missing on the way there. */
@@ -30,7 +30,8 @@ export function advance(
   if (gate.missing.length > 0)
     throw new DeedRefused("gate-shut", { to, missing: gate.missing } satisfies ShutGate);
   const at = deed.now.toString();
-  if (deal.outcome === "won") return proceed(deed, deal, to, evidence);
+  if (deal.outcome === "won") return proceed(deed, deal, to, gate, evidence);
+  const excepted = gate.excepted.map(({ key }) => key);
   const won = isWin(deed.pipelines.of(deal), to);
   const paid = gate.held.some(({ key }) => key === firstPayment);
   const edited = editedColumns(deal, evidence.columns);
@@ -47,17 +48,25 @@ export function advance(
       ...(won ? { category: "commit", ...wonColumns(deed, deal, evidence.columns, paid) } : {}),
     },
     answers: evidence.answers,
+    excepted,
     remark: evidence.note,
   });
 }
 
 /** After the sale: neither its amount nor its days are touched, so no number counts it again. */
-const proceed = (deed: Deed, deal: Deal, to: Stage, { answers, note }: Evidence): Promise<Deal> =>
+const proceed = (
+  deed: Deed,
+  deal: Deal,
+  to: Stage,
+  { excepted }: Pick<GateResult, "excepted">,
+  { answers, note }: Evidence,
+): Promise<Deal> =>
   changeDeal(deed, {
     deal,
     kind: "proceed",
     columns: { stage: to.code, stageEnteredAt: deed.now.toString() },
     answers,
+    excepted: excepted.map(({ key }) => key),
     remark: note,
   });
 
@@ -89,7 +98,8 @@ export function recordContract(deed: Deed, deal: Deal, evidence: Evidence): Prom
  * @throws DeedRefused `changed-meanwhile`
  */
 export function moveBack(deed: Deed, deal: Deal, to: Stage, reason: string): Promise<Deal> {
-  if (deal.outcome === "won") return proceed(deed, deal, to, { answers: {}, columns: {}, note: reason });
+  if (deal.outcome === "won")
+    return proceed(deed, deal, to, { excepted: [] }, { ...noEvidence, note: reason });
   const likelihood = Math.min(deal.likelihood, to.likelihood);
   return changeDeal(deed, {
     deal,

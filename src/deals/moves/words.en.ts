@@ -20,6 +20,8 @@ export const movesEn = {
   advanceSubmit: (stage: string) => `Move to ${stage}`,
   missingIntro: (stage: string, missing: number) =>
     `${pluralEn(missing, "requirement")} left before ${stage}:`,
+  skipped: (criterion: string, until: string) => `${criterion}: exception until ${until}`,
+  orAsk: (number: number) => `Can't be met yet? /deal exception #${number} asks the manager.`,
   moneyDate: "First payment on",
   moneyHint: "When it came in, or when you expect it",
   paidOn: "First payment received on",

@@ -19,6 +19,8 @@ export const movesZh = {
   advanceTitle: (customer: string) => `推进 ${customer}`,
   advanceSubmit: (stage: string) => `推进到${stage}`,
   missingIntro: (stage: string, missing: number) => `进入${stage}还差 ${missing} 项：`,
+  skipped: (criterion: string, until: string) => `${criterion}：特批到 ${until}`,
+  orAsk: (number: number) => `暂时满足不了？/商机 特批 #${number} 向经理申请。`,
   moneyDate: "首款日期",
   moneyHint: "已到账写到账日，没到写预计到账日",
   paidOn: "首款到账日期",

@@ -47,7 +47,7 @@ export async function hireStaff(office: Office): Promise<Staff> {
   return { reps, manager, admin, teams };
 }
 
-const open = { missing: [], held: [], unmet: [], should: { held: 0, of: 0 } };
+const open = { missing: [], held: [], excepted: [], unmet: [], should: { held: 0, of: 0 } };
 const { stages } = customerFunnel;
 
 /** @param closed called after each close, when the clock is still at it @param seed decides what happens when */
