@@ -1,6 +1,7 @@
 import type { Scene } from "../scene.ts";
 import { companyScenes } from "./company.ts";
 import { dealScenes } from "./deals.ts";
+import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
 import { processScenes } from "./process.ts";
 import { weekScenes } from "./week.ts";
@@ -11,5 +12,6 @@ export const scenes: readonly Scene[] = [
   ...companyScenes,
   ...weekScenes,
   ...kindScenes,
+  ...exceptionScenes,
   ...processScenes,
 ];
