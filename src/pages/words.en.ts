@@ -14,6 +14,19 @@ export const pageEn = {
   more: "Showing the latest 20.",
   all: "All deals",
 
+  dueTitle: "Due for another order",
+  nobodyDue: "Nobody is due within 30 days: no customer with two orders and nothing open.",
+  lastOrder: "Last order",
+  usualCycle: "Usual cycle",
+  dueOn: "Due",
+  everyDays: (days: number, orders: number) => `${pluralEn(days, "day")} (${pluralEn(orders, "order")})`,
+  view: "View",
+  dueMeans:
+    "Usual cycle: the median of the days between a customer's won deals. Listed are those due within 30 days who have nothing open.",
+  loyal: (satisfaction: string, day: string) =>
+    `Loyal: satisfied ${satisfaction}/5 and would buy again (${day})`,
+  satisfied: (satisfaction: string, day: string) => `Satisfaction ${satisfaction}/5 (${day})`,
+
   customer: "Customer",
   /** What to do about a name that is nobody's. */
   unknown: (typed: string) => `Can't find a customer called “${typed}”. /customer lists the newest.`,

@@ -3,4 +3,6 @@ export const contractSigned = "contract-signed";
 export const firstPayment = "first-payment";
 /** What makes a customer loyal, once there was a sale. */
 export const satisfactionKey = "satisfaction";
+/** Of 5. */
+export const leastSatisfied = 4;
 export const wouldBuyAgainKey = "would-buy-again";
