@@ -20,6 +20,7 @@ export const companyScenes: readonly Scene[] = [
       say("/customer", "/客户", "The latest customers"),
       say("/customer ACME", "/客户 华信", "A customer"),
       say("/customer in", "/客户 华", "Several customers"),
+      say("/customer due", "/客户 该复购", "Customers due for another order"),
       say("/customer zzzz", "/客户 不存在的", "No customer of that name: a sentence"),
       as("newcomer"),
       say("/customer Globex", "/客户 华信", "A customer without deals of mine"),
