@@ -1,5 +1,15 @@
 /** What people see of one customer. */
-import { actions, button, card, text as paragraph, quiet, strong, table, toTheRight } from "../chat/card.ts";
+import {
+  actions,
+  button,
+  card,
+  text as paragraph,
+  quiet,
+  selfSaid,
+  strong,
+  table,
+  toTheRight,
+} from "../chat/card.ts";
 import { type Reply, showCard } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { dayOf } from "../company/day-of.ts";
@@ -65,10 +75,10 @@ export async function showOne(
             [
               "#",
               names.productOptional,
-              names.stage,
-              toTheRight(names.amount),
+              selfSaid(names.stage),
+              selfSaid(toTheRight(names.amount)),
               toTheRight(names.signsOn),
-              names.owner,
+              selfSaid(names.owner),
             ],
             deals.slice(0, listed).map((deal) => ({
               cells: [
