@@ -3,7 +3,7 @@ import { fillForm } from "../../chat/fill-form.ts";
 import { type Reply, refuse } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { findStage } from "../../pipelines/find-stage.ts";
-import type { Standing } from "../../pipelines/gates/gate-kind.ts";
+import { noOffers, type Standing } from "../../pipelines/gates/gate-kind.ts";
 import { contractSigned, firstPayment } from "../../pipelines/known-criteria.ts";
 import { type Stage, stageIndex } from "../../pipelines/pipeline.ts";
 import { type GateResult, gate } from "../../pipelines/stage-gate.ts";
@@ -103,6 +103,7 @@ export async function passGate(
     facts: gateFacts({ ...deal, ...said.columns }, { ...answers, ...said.answers }, to),
     settings: gateSettings(turn),
     locale: turn.locale,
+    offers: noOffers,
   });
   const weigh = ({ facts, settings }: Standing) =>
     gate(turn.pipelines.of(deal), deal.stage, to.code, facts, settings);

@@ -9,7 +9,7 @@ import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { formatDate } from "../../text/format/date.ts";
 import { type Deal, dueOn, isAwaiting } from "../facts/deal.ts";
 import { type Piece, readNote } from "./advance-evidence.ts";
-import { criterionQuestion } from "./criterion-question.ts";
+import { criterionQuestions } from "./criterion-question.ts";
 import type { WinQuestions } from "./win-questions.ts";
 import { moveWords } from "./words.ts";
 
@@ -25,7 +25,7 @@ export function advanceForm(
   further: WinQuestions,
 ): AdvancePlan {
   const words = moveWords(turn.locale);
-  const missing = gate.missing.map((criterion) => criterionQuestion(turn, deal, criterion, standing));
+  const missing = gate.missing.flatMap((criterion) => criterionQuestions(turn, deal, criterion, standing));
   return {
     action: "deal.advance",
     title: words.advanceTitle(deal.customer.name),

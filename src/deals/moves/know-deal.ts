@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fillForm } from "../../chat/fill-form.ts";
 import { refuse } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
+import { noOffers } from "../../pipelines/gates/gate-kind.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
 import { loadAnswers } from "../facts/answers.ts";
 import { differences } from "../facts/deal-columns.ts";
@@ -12,7 +13,7 @@ import { gateSettings } from "../facts/gate-facts.ts";
 import { theDeal } from "../naming/ask-which.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import { joined } from "./advance-evidence.ts";
-import { criterionQuestion } from "./criterion-question.ts";
+import { criterionQuestions } from "./criterion-question.ts";
 import { moveWords } from "./words.ts";
 
 /** The button "Discovery 2/6" on a deal: asks for what one should know before the next stage, and moves nothing. */
@@ -32,12 +33,11 @@ export const knowDeal = defineUseCase({
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     const { facts, unmet } = gateAhead(turn, deal, await loadAnswers(turn, deal.id));
     if (unmet.length === 0) return showChangedDeal(turn, deal, { banner: words.allKnown });
-    const standing = { facts, settings: gateSettings(turn), locale: turn.locale };
-    const asked = unmet.map((criterion) => {
-      const [name, question] = criterionQuestion(turn, deal, criterion, standing);
+    const standing = { facts, settings: gateSettings(turn), locale: turn.locale, offers: noOffers };
+    const asked = unmet
+      .flatMap((criterion) => criterionQuestions(turn, deal, criterion, standing))
       // One at a time is how they are learned.
-      return [name, { ...question, required: false }] as const;
-    });
+      .map(([name, question]) => [name, { ...question, required: false }] as const);
     const plan = {
       action: "deal.know",
       title: words.knowTitle(deal.customer.name),
