@@ -7,6 +7,7 @@ import { noteDeal } from "./editing/note-deal.ts";
 import { updateDeal } from "./editing/update-deal.ts";
 import { listDeals } from "./listing/list-deals.ts";
 import { advanceDeal } from "./moves/advance-deal.ts";
+import { approveDeal } from "./moves/approve-deal.ts";
 import { backDeal } from "./moves/back-deal.ts";
 import { knowDeal } from "./moves/know-deal.ts";
 import { loseDeal } from "./moves/lose-deal.ts";
@@ -16,6 +17,7 @@ import { winDeal } from "./moves/win-deal.ts";
 export const dealUseCases = [
   newDeal,
   advanceDeal,
+  approveDeal,
   winDeal,
   backDeal,
   loseDeal,

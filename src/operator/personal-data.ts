@@ -1,5 +1,6 @@
 /** All that is kept about people, room by room. */
 import { personalDataOfAbsences } from "../absences/personal-data.ts";
+import { personalDataOfDrafts } from "../chat/personal-data.ts";
 import { personalDataOfWebChat } from "../chat/web/personal-data.ts";
 import { type PersonalData, personalDataOfCompany } from "../company/personal-data.ts";
 import { personalDataOfDeals } from "../deals/writing/personal-data.ts";
@@ -15,6 +16,7 @@ import { personalDataOfWeb } from "../web/personal-data.ts";
 export const personalData: readonly PersonalData[] = [
   personalDataOfWeb,
   personalDataOfWebChat,
+  personalDataOfDrafts,
   personalDataOfDelivery,
   personalDataOfFiles,
   personalDataOfHistory,
@@ -34,8 +36,15 @@ export const nobodysColumns: Readonly<Record<string, string>> = {
   "Customer.pinyin": "a company that is sold to",
   "Customer.initials": "a company that is sold to",
   "Customer.industry": "a company that is sold to",
+  "Contact.name": "somebody at a company that is sold to",
+  "Contact.role": "a buying role, one of six words",
   "ExchangeRate.currency": "a currency",
   "ExchangeRate.into": "a currency",
+  "Pipeline.about": "how the company sells",
+  "Pipeline.assessments": "how the company sells",
+  "Pipeline.lostReasons": "how the company sells",
+  "Pipeline.wonReasons": "how the company sells",
+  "PipelineStage.guide": "how the company sells",
   "Pipeline.code": "how the company sells",
   "Pipeline.name": "how the company sells",
   "Pipeline.start": "how the company sells",

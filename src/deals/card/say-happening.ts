@@ -3,6 +3,7 @@
 import type { Turn } from "../../chat/use-case.ts";
 import { fileNames } from "../../files/say-files.ts";
 import { fileWords } from "../../files/words.ts";
+import { criteriaOf } from "../../pipelines/pipeline.ts";
 import { formatList } from "../../text/count.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
@@ -34,16 +35,27 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
     const reason = reasonOf(reader, deal, happening, longest);
     return words.moved(kind, who, stageNamed(reader, deal, happening), reason);
   }
+  if (isApproval(kind)) {
+    const what = formatList(namesIn(reader, deal, happening, "approval"), reader.locale);
+    const why = remark ? `${colon(reader)}${shorten(remark, longest)}` : "";
+    return `${words.approval(kind, who, what)}${why}`;
+  }
   const learned = said ? [] : namesIn(reader, deal, happening);
   if (learned.length > 0) return words.learned(who, formatList(learned, reader.locale));
   return said ? words.noted(who, said) : words.changedIt(who);
 }
 
-/** The exit criteria that were answered with it. */
-function namesIn({ locale, pipelines }: Reader, deal: Deal, { values }: What): string[] {
-  const criteria = pipelines.of(deal).stages.flatMap(({ enter, leave }) => [...enter, ...leave]);
-  return criteria.filter(({ key }) => values.criteria.includes(key)).map(({ name }) => name[locale]);
+/** The exit criteria that were answered with it; approvals are told apart from what was learned. */
+function namesIn({ locale, pipelines }: Reader, deal: Deal, { values }: What, only?: "approval"): string[] {
+  return criteriaOf(pipelines.of(deal))
+    .filter(
+      ({ key, kind }) => values.criteria.includes(key) && (kind === "approval") === (only === "approval"),
+    )
+    .map(({ name }) => name[locale]);
 }
+
+const isApproval = (kind: string): kind is "ask" | "approve" | "refuse" =>
+  kind === "ask" || kind === "approve" || kind === "refuse";
 
 /** "¥1.5M → ¥1.2M", "the note “met the CFO”", "the move to Qualified customer". */
 export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): string {

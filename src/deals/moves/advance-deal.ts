@@ -1,26 +1,16 @@
 import { z } from "zod";
-import { fillForm } from "../../chat/fill-form.ts";
 import { type Reply, refuse } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { findStage } from "../../pipelines/find-stage.ts";
-import { noOffers, type Standing } from "../../pipelines/gates/gate-kind.ts";
-import { contractSigned, firstPayment } from "../../pipelines/known-criteria.ts";
 import { type Stage, stageIndex } from "../../pipelines/pipeline.ts";
-import { type GateResult, gate } from "../../pipelines/stage-gate.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
-import { loadAnswers } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
-import { gateFacts, gateSettings } from "../facts/gate-facts.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { changedMeanwhile } from "../writing/changed-meanwhile.ts";
-import { type Evidence, joined, noEvidence } from "./advance-evidence.ts";
-import { type AdvancePlan, advanceForm } from "./advance-form.ts";
 import { readAdvanceLine } from "./advance-line.ts";
 import { chooseStage } from "./choose-stage.ts";
-import { whyNot } from "./criterion-question.ts";
-import { advance, recordContract } from "./moves.ts";
-import { wants, winQuestions, wrongDays } from "./win-questions.ts";
+import { passGate } from "./pass-gate.ts";
 import { moveWords } from "./words.ts";
 
 /** Stage and criteria answers stand beside the deal's name; the gate says which of them count. */
@@ -39,6 +29,7 @@ export const advanceDeal = defineUseCase({
   },
   needs: "deal.change",
   changes: true,
+  draftAbout: ({ id }) => id,
   input,
   async run(turn, values) {
     const line = typeof values.line === "string" ? await readAdvanceLine(turn, values.line) : undefined;
@@ -80,74 +71,4 @@ function targetStage(turn: Turn, deal: Deal, named: string | undefined): Stage |
         ),
       )
     : found.stage;
-}
-
-export type Passed =
-  | Readonly<{ ok: true; now: Deal; banner: string }>
-  /** The form that asks for what is missing. */
-  | Readonly<{ ok: false; reply: Reply }>;
-
-/**
- * Through the gate, or the form that asks for what is missing; a win asks for its days and the final amount as well.
- * @param asker the use case that receives the form, where that is another one, and what it carries
- */
-export async function passGate(
-  turn: Turn,
-  deal: Deal,
-  to: Stage,
-  values: Readonly<Record<string, unknown>>,
-  asker?: Readonly<{ action: string; hidden: Readonly<Record<string, string>> }>,
-): Promise<Passed> {
-  const answers = await loadAnswers(turn, deal.id);
-  const standing = (said: Evidence): Standing => ({
-    facts: gateFacts({ ...deal, ...said.columns }, { ...answers, ...said.answers }, to),
-    settings: gateSettings(turn),
-    locale: turn.locale,
-    offers: noOffers,
-  });
-  const weigh = ({ facts, settings }: Standing) =>
-    gate(turn.pipelines.of(deal), deal.stage, to.code, facts, settings);
-  const now = standing(noEvidence);
-  const before = weigh(now);
-  const wins = to.phase === "won";
-  if (before.missing.length === 0 && !wins) return move(turn, deal, to, before, noEvidence);
-
-  const check: AdvancePlan["check"] = (said) => {
-    const then = standing(joined(said));
-    return { ...wrongDays(turn, joined(said)), ...stillMissing(turn, deal, weigh(then), then) };
-  };
-  const further = wins ? winQuestions(turn, deal, before, values[firstPayment] === "yes") : {};
-  const plan = advanceForm(turn, deal, to, before, now, further);
-  const { action, hidden } = asker ?? plan;
-  const asked = { ...plan, check, action, hidden: { ...plan.hidden, ...hidden } };
-  const filled = fillForm(turn, asked, values);
-  if (!filled.ok) return filled;
-  const evidence = joined(filled.said);
-  const after = weigh(standing(evidence));
-  return after.missing.length === 0
-    ? move(turn, deal, to, after, evidence)
-    : awaitPayment(turn, deal, to, evidence);
-}
-
-/** The errors, by field. A contract may be recorded before the money is in, so payment isn't required with it. */
-function stillMissing(turn: Turn, deal: Deal, gate: GateResult, standing: Standing) {
-  const wantsContract = deal.signedAt === null && wants(gate, contractSigned);
-  const asked = gate.missing.filter(({ key }) => key !== firstPayment || !wantsContract);
-  return Object.fromEntries(asked.map((criterion) => whyNot(turn, criterion, standing)));
-}
-
-async function move(
-  turn: Turn,
-  deal: Deal,
-  to: Stage,
-  result: GateResult,
-  evidence: Evidence,
-): Promise<Passed> {
-  const now = await advance(turn, deal, to, result, evidence);
-  return { ok: true, now, banner: moveWords(turn.locale).movedTo(to.name[turn.locale]) };
-}
-
-async function awaitPayment(turn: Turn, deal: Deal, to: Stage, evidence: Evidence): Promise<Passed> {
-  const now = await recordContract(turn, deal, to, evidence);
-  return { ok: true, now, banner: moveWords(turn.locale).signedAwaiting };
 }

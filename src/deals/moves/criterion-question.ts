@@ -21,7 +21,8 @@ import {
 } from "../fields/deal-questions.ts";
 import { answerTo, columnFrom, type EvidenceColumns, type Piece } from "./advance-evidence.ts";
 
-type Named = readonly [name: string, question: Question<Piece>];
+/** A field with its name. */
+export type Named = readonly [name: string, question: Question<Piece>];
 
 /** Each with the name of its field: a column's own, or the criterion's key, and what follows a dot. */
 export function criterionQuestions(

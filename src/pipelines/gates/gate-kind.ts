@@ -108,6 +108,8 @@ export type FlawCode = "crossed-bounds" | "same-code-twice" | "taken-key";
 export type GateKind<Details extends object = object> = Readonly<{
   /** By the details' names: how each is written in a file. */
   details: z.ZodRawShape;
+  /** Under what else its answer is kept. */
+  parts?: readonly string[];
   flaws?(criterion: AnyCriterion & Details): Flaw[];
   /** Quick: every card asks it of every criterion ahead. */
   holds(criterion: AnyCriterion & Details, facts: GateFacts, settings: GateSettings): boolean;

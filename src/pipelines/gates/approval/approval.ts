@@ -23,6 +23,7 @@ export const isPending = (key: string, answers: GateFacts["answers"]): boolean =
 /** A colleague has approved. The form asks of whom it is asked; only they can answer. */
 export const approval: GateKind<By> = {
   details: { by: z.enum(["manager", "colleague"]) },
+  parts: [askedPart],
   holds: ({ key }, { answers }) => answers[key] === "yes",
   asks(criterion, { facts, locale, offers }) {
     const { label, hint } = inWords(criterion, locale);

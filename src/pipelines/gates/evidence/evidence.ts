@@ -16,6 +16,7 @@ export const filePart = "file";
 /** A document, picture or link is there: an address, or a file that was sent. */
 export const evidence: GateKind<Accepts> = {
   details: { note: z.boolean().optional() },
+  parts: [filePart],
   holds: ({ key }, { answers }) =>
     (answers[key] ?? "") !== "" || (answers[partOf(key, filePart)] ?? "") !== "",
   asks(criterion, { locale, offers }) {

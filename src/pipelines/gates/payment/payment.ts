@@ -11,5 +11,6 @@ export const payment: GateKind = {
   asks: (criterion, { locale }) => ({
     fields: [{ ...inWords(criterion, locale), type: "tick", read: (text) => ({ ok: true, value: text }) }],
   }),
+  says: (_, __, locale) => words[locale].in,
   whyNot: (_, { locale }) => words[locale].notIn,
 };

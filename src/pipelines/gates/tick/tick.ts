@@ -15,6 +15,7 @@ const notePart = "note";
 /** Somebody says so. */
 export const tick: GateKind<Note> = {
   details: { note: z.enum(["optional", "required"]).optional() },
+  parts: [notePart],
   holds: ({ key, note }, { answers }) =>
     answers[key] === "yes" && (note !== "required" || (answers[partOf(key, notePart)] ?? "") !== ""),
   asks(criterion, { locale }) {

@@ -18,5 +18,6 @@ describe("a payment", () => {
   test("that is not in waits for the account", () => {
     expect(payment.whyNot?.(named, standing())).toContain("in the account");
     expect(payment.whyNot?.(named, standing({}, "zh"))).toContain("到账后");
+    expect(payment.says?.(named, {}, "zh")).toBe("已到账");
   });
 });
