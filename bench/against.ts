@@ -46,7 +46,7 @@ export async function measureAgainst(parts: AgainstParts): Promise<void> {
     for (const build of [former, presentBuild]) sides.push(await seeded(parts, build));
     const [then, now] = sides as [Side, Side];
     figures.heading(
-      `Commands against ${former.name} on ${now.database.name}, ${parts.company.deals} deals, ${callers} callers at once`,
+      `Commands against ${former.name} on ${now.database.name}, ${parts.company.deals} deals, ${callers} callers at once, as ${parts.company.reps} people`,
     );
     for (let round = 0; round < sizes.repeats; round++) {
       // The second build finds the machine as the first left it, so they swap the order.

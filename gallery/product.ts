@@ -27,7 +27,7 @@ export type { Html } from "../src/chat/web/markup.ts";
 export { renderShownOnce, secretsOf } from "../src/chat/web/secrets.ts";
 export { contentOf } from "../src/chat/web/show-reply.ts";
 export type { Role } from "../src/company/member.ts";
-export { readConfig } from "../src/config.ts";
+export { readConfig } from "../src/config/config.ts";
 export type { Database } from "../src/database/open-database.ts";
 export { openDatabase } from "../src/database/open-database.ts";
 export { transaction } from "../src/database/transaction.ts";

@@ -3,7 +3,7 @@
  * company, through the same dispatch as the chats. `--help` has the details. For the operator, who needs no
  * account for it.
  */
-import { ConfigError, readConfig } from "../src/config.ts";
+import { ConfigError, readConfig } from "../src/config/config.ts";
 import { DataDirectoryInUse } from "../src/database/data-directory-lock.ts";
 import { openDatabase, whyUnusable } from "../src/database/open-database.ts";
 import { toldError } from "../src/told-error.ts";

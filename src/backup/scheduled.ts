@@ -1,6 +1,6 @@
 /** The daily backup: by whichever replica comes first, tried again every hour until it is done. */
 import { Temporal } from "temporal-polyfill";
-import type { BackupConfig } from "../config.ts";
+import type { BackupConfig } from "../config/backup.ts";
 import type { Database } from "../database/open-database.ts";
 import { transaction } from "../database/transaction.ts";
 import { everyMinute } from "../schedule/every-minute.ts";

@@ -20,6 +20,7 @@ export const dealsEn = {
     ["/deal attach ACME", "attach the file you just sent"],
     ["/deal update ACME 1.5m", "change the amount, close date or likelihood"],
     ["/deal back ACME", "move it back a stage, with a reason"],
+    ["/deal exception ACME", "ask the manager to let it pass without what a stage needs; alone: all of them"],
     ["/deal lose ACME", "close it as lost, with a reason"],
     ["/deal win ACME", "close it as won: contract and first payment"],
     ["/deal undo", "undo your last change (within 10 minutes)"],
@@ -28,6 +29,7 @@ export const dealsEn = {
     ["/deal pipeline", "my sales process: stages, what they need, where my deals stand; add all, or a name"],
     ["/deal history ACME", "who changed what, and when"],
     ["/deal reopen ACME", "reopen a closed deal"],
+    ["/deal again ACME", "log a repeat order of a customer who bought"],
     ["/deal run nudge", "send the Thursday card now; digest sends Friday's (managers)"],
   ] as readonly (readonly [line: string, meaning: string])[],
 };

@@ -97,6 +97,11 @@ export const digestsEn = {
   answered: "Answered",
   answeredOf: (answered: number, asked: number) => `${answered} of ${asked}`,
   exceptions: "Worth a call",
+  granted: (holding: number, waiting: number): string =>
+    waiting === 0
+      ? `${pluralEn(holding, "exception")} from stage requirements in force.`
+      : `${pluralEn(holding, "exception")} from stage requirements in force, ${waiting} waiting for an answer.`,
+  seeGranted: "Exceptions",
   nudge: "Nudge",
   exceptionWhy: {
     "pushed-out": (amount: string) => `Pushed out, ${amount}`,

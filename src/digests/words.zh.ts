@@ -93,6 +93,9 @@ export const digestsZh = {
   answered: "已报",
   answeredOf: (answered: number, asked: number) => `${answered}/${asked} 人`,
   exceptions: "要跟进",
+  granted: (holding: number, waiting: number): string =>
+    waiting === 0 ? `特批有效中 ${holding} 个。` : `特批有效中 ${holding} 个，等待审批 ${waiting} 个。`,
+  seeGranted: "特批",
   nudge: "提醒",
   exceptionWhy: {
     "pushed-out": (amount: string) => `推迟到下季 ${amount}`,

@@ -165,7 +165,7 @@ function isFitting(
   if (kind === "person") return personLike(rest);
   if (kind === "amount") return rest === "" || onlyValues(rest, today)?.closeDate === "";
   const isWord = /\p{Script=Han}{2}|[a-z]{4}/iu.test(rest);
-  return isWord && findStages(pipelines, rest).some(({ phase }) => phase !== "won");
+  return isWord && findStages(pipelines, rest).some(({ phase }) => phase === "open");
 }
 
 /** What a text says of a deal; undefined where any of it is no value. */

@@ -1,7 +1,7 @@
 /** Files in and out of every chat, with real SDKs and a real browser on both ends. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { type Running, start } from "../../src/start.ts";
 import { openBrowser } from "../e2e/open-browser.ts";
 import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";

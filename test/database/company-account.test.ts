@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Turn } from "../../src/chat/use-case.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { personalDataOfJoining } from "../../src/joining/personal-data.ts";

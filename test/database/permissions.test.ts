@@ -23,6 +23,11 @@ const expected: Readonly<Record<string, string>> = {
   "deal.know": sellers,
   // Whoever was asked: the card says so, and the deed looks again.
   "deal.approve": everybody,
+  "deal.again": sellers,
+  "deal.exception": sellers,
+  "deal.exceptions": everybody,
+  "exception.approve": leads,
+  "exception.refuse": leads,
   "deal.list": everybody,
   "deal.pipeline": everybody,
   "process.offer": "admin",

@@ -3,8 +3,8 @@
 import type { Turn } from "../../chat/use-case.ts";
 import { fileNames } from "../../files/say-files.ts";
 import { fileWords } from "../../files/words.ts";
-import { criteriaOf } from "../../pipelines/pipeline.ts";
 import { formatList } from "../../text/count.ts";
+import { criteriaNamed } from "../facts/criteria-named.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
@@ -35,23 +35,23 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
     const reason = reasonOf(reader, deal, happening, longest);
     return words.moved(kind, who, stageNamed(reader, deal, happening), reason);
   }
+  const { criteria } = happening.values;
   if (isApproval(kind)) {
-    const what = formatList(namesIn(reader, deal, happening, "approval"), reader.locale);
+    const what = formatList(criteriaNamed(reader, deal, criteria, "approval"), reader.locale);
     const why = remark ? `${colon(reader)}${shorten(remark, longest)}` : "";
     return `${words.approval(kind, who, what)}${why}`;
   }
-  const learned = said ? [] : namesIn(reader, deal, happening);
+  const excepted = criteriaNamed(reader, deal, happening.values.excepted ?? []);
+  if (kind === "ask-exception" || kind === "approve-exception" || kind === "refuse-exception")
+    return because(
+      reader,
+      words.exceptions[kind](who, formatList(excepted, reader.locale)),
+      happening,
+      longest,
+    );
+  const learned = said ? [] : criteriaNamed(reader, deal, criteria);
   if (learned.length > 0) return words.learned(who, formatList(learned, reader.locale));
   return said ? words.noted(who, said) : words.changedIt(who);
-}
-
-/** The exit criteria that were answered with it; approvals are told apart from what was learned. */
-function namesIn({ locale, pipelines }: Reader, deal: Deal, { values }: What, only?: "approval"): string[] {
-  return criteriaOf(pipelines.of(deal))
-    .filter(
-      ({ key, kind }) => values.criteria.includes(key) && (kind === "approval") === (only === "approval"),
-    )
-    .map(({ name }) => name[locale]);
 }
 
 const isApproval = (kind: string): kind is "ask" | "approve" | "refuse" =>

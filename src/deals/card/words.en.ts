@@ -6,6 +6,7 @@ const theMoves = {
   advance: (stage: string) => `the move to ${stage}`,
   sign: (_stage: string) => "the contract",
   win: (_stage: string) => "the win",
+  proceed: (stage: string) => `the move to ${stage}`,
   back: (stage: string) => `the move back to ${stage}`,
   lose: (_stage: string) => "the loss",
   reopen: (stage: string) => `reopening it in ${stage}`,
@@ -16,6 +17,7 @@ const moves = {
   advance: (who: string, stage: string) => `${who} moved it to ${stage}`,
   sign: (who: string, _stage: string) => `${who} recorded the contract, awaiting first payment`,
   win: (who: string, stage: string) => `${who} won it (${stage})`,
+  proceed: (who: string, stage: string) => `${who} moved it on to ${stage}`,
   back: (who: string, stage: string) => `${who} moved it back to ${stage}`,
   lose: (who: string, stage: string) => `${who} closed it as lost in ${stage}`,
   reopen: (who: string, stage: string) => `${who} reopened it in ${stage}`,
@@ -31,6 +33,9 @@ export const cardEn = {
   advance: "Advance",
   update: "Update",
   note: "Note",
+  planNext: "Next step",
+  again: "Log a repeat order",
+  repeatOf: (number: number) => `Repeat of #${number}`,
   lose: "Lose",
   undo: "Undo",
   reopen: "Reopen",
@@ -74,5 +79,10 @@ export const cardEn = {
   moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
     moves[kind](who, stage) + (reason ? `: ${reason}` : ""),
 
+  exceptions: {
+    "ask-exception": (who: string, criteria: string) => `${who} asked for an exception (${criteria})`,
+    "approve-exception": (who: string, criteria: string) => `${who} approved an exception (${criteria})`,
+    "refuse-exception": (who: string, criteria: string) => `${who} refused an exception (${criteria})`,
+  },
   updateCommand: "/deal update",
 };

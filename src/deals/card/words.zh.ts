@@ -5,6 +5,7 @@ const theMoves = {
   advance: (stage: string) => `推进到${stage}`,
   sign: (_stage: string) => "登记合同",
   win: (_stage: string) => "赢单",
+  proceed: (stage: string) => `转到${stage}`,
   back: (stage: string) => `退回到${stage}`,
   lose: (_stage: string) => "丢单",
   reopen: (stage: string) => `重新打开（${stage}）`,
@@ -15,6 +16,7 @@ const moves = {
   advance: (who: string, stage: string) => `${who} 推进到${stage}`,
   sign: (who: string, _stage: string) => `${who} 已登记合同，待首款`,
   win: (who: string, stage: string) => `${who} 赢单（${stage}）`,
+  proceed: (who: string, stage: string) => `${who} 转到${stage}`,
   back: (who: string, stage: string) => `${who} 退回到${stage}`,
   lose: (who: string, stage: string) => `${who} 记为丢单（${stage}）`,
   reopen: (who: string, stage: string) => `${who} 重新打开，${stage}`,
@@ -30,6 +32,9 @@ export const cardZh = {
   advance: "推进",
   update: "修改",
   note: "备注",
+  planNext: "下一步",
+  again: "记一笔复购",
+  repeatOf: (number: number) => `#${number} 的复购`,
   lose: "丢单",
   undo: "撤回",
   reopen: "重新打开",
@@ -71,5 +76,10 @@ export const cardZh = {
   moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
     moves[kind](who, stage) + (reason ? `：${reason}` : ""),
 
+  exceptions: {
+    "ask-exception": (who: string, criteria: string) => `${who} 申请特批（${criteria}）`,
+    "approve-exception": (who: string, criteria: string) => `${who} 同意特批（${criteria}）`,
+    "refuse-exception": (who: string, criteria: string) => `${who} 拒绝特批（${criteria}）`,
+  },
   updateCommand: "/商机 修改",
 } satisfies typeof cardEn;

@@ -2,6 +2,8 @@ export const editingEn = {
   newSubmit: "Log deal",
   process: "Sales process",
   customerPlaceholder: "ACME",
+  repeatsWon: (number: number) =>
+    `#${number} isn't won, so there is nothing to repeat. To log a new deal: /deal new`,
   needCustomer: "Type the customer's name, for example ACME.",
   notUsed: (words: readonly string[]) =>
     `Not used: ${words.map((word) => `“${word}”`).join(", ")}. Add it to the right field, or leave it for later.`,

@@ -4,6 +4,7 @@ export const editingZh = {
   newSubmit: "新建商机",
   process: "销售流程",
   customerPlaceholder: "华信医疗",
+  repeatsWon: (number: number) => `#${number} 还没有赢单，谈不上复购。新建商机：/商机 新建`,
   needCustomer: "是哪家客户？请写名称，例如 华信医疗。",
   notUsed: (words: readonly string[]) =>
     `没填进去：${words.map((word) => `“${word}”`).join("、")}。请填到下面对应的栏里，或者以后再补。`,

@@ -32,6 +32,12 @@ export const newestAnswers = (workspaceId: string, dealId: string): Sql => {
     FROM "keys" k WHERE k."key" IS NOT NULL`;
 };
 
+/** The latest answer to each criterion, by the criterion's key. */
+export async function loadAnswers({ db, workspace }: Where, dealId: string): Promise<Answers> {
+  const rows = await db.$queryRaw<{ key: string; value: string }[]>(newestAnswers(workspace.id, dealId));
+  return Object.fromEntries(rows.map((row) => [row.key, row.value]));
+}
+
 /** What somebody said, and when. */
 export type Said = Readonly<{ value: string; who: string | null; at: Temporal.Instant }>;
 

@@ -6,6 +6,7 @@ import { type Stage, stageIndex } from "../../pipelines/pipeline.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
 import type { Deal } from "../facts/deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
+import { isClosed } from "../facts/goes-on.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { changedMeanwhile } from "../writing/changed-meanwhile.ts";
 import { readAdvanceLine } from "./advance-line.ts";
@@ -36,7 +37,7 @@ export const advanceDeal = defineUseCase({
     const { stage } = line ?? values;
     const again = { action: "deal.advance", values: optional({ stage }) };
     const deal = await theDeal(turn, line ?? { id: values.id, deal: values.deal }, again);
-    if (deal.outcome !== null)
+    if (isClosed(turn.pipelines, deal))
       return refuse(moveWords(turn.locale).alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
     // A second click on the same button is another event; it must not move the deal a second time.

@@ -1,4 +1,5 @@
-import { type Block, facts, text as paragraph } from "../../chat/card.ts";
+import { Temporal } from "temporal-polyfill";
+import { type Block, facts, text as paragraph, quiet } from "../../chat/card.ts";
 import type { Plan } from "../../chat/fill-form.ts";
 import type { Question } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
@@ -10,6 +11,7 @@ import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { formatDate } from "../../text/format/date.ts";
 import type { Answered } from "../facts/answers.ts";
 import { type Deal, dueOn, isAwaiting } from "../facts/deal.ts";
+import type { Excepted } from "../facts/exceptions.ts";
 import { type Piece, readNote } from "./advance-evidence.ts";
 import { criterionQuestions, type Named } from "./criterion-question.ts";
 import { saidBefore } from "./said-before.ts";
@@ -18,7 +20,12 @@ import type { WinQuestions } from "./win-questions.ts";
 import { moveWords } from "./words.ts";
 
 /** How it stands on the way, with what was said before. */
-type Known = Readonly<{ gate: GateResult; standing: Standing; answered: Answered }>;
+type Known = Readonly<{
+  gate: GateResult;
+  standing: Standing;
+  answered: Answered;
+  excepted: Excepted;
+}>;
 
 export type AdvancePlan = Plan<Readonly<Record<string, Question<Piece>>>>;
 
@@ -70,7 +77,7 @@ function asBefore(
   return [[name, { ...question, hint }], ...rest];
 }
 
-function intro(turn: Turn, deal: Deal, to: Stage, { gate, standing, answered }: Known): Block[] {
+function intro(turn: Turn, deal: Deal, to: Stage, { gate, standing, answered, excepted }: Known): Block[] {
   const words = moveWords(turn.locale);
   const held = gate.held
     .filter((criterion) => criterion.must)
@@ -85,8 +92,19 @@ function intro(turn: Turn, deal: Deal, to: Stage, { gate, standing, answered }: 
       [isAwaiting(deal) ? words.moneyOn : words.closeDate, formatDate(dueOn(deal), turn.locale, turn.today)],
     ),
     ...(held.length > 0 ? [paragraph(held.join("\n"), "quiet")] : []),
+    ...gate.excepted.map(({ key, name }) =>
+      quiet(
+        words.skipped(
+          name[turn.locale],
+          formatDate(Temporal.PlainDate.from(excepted.get(key)!), turn.locale, turn.today),
+        ),
+      ),
+    ),
     ...(gate.missing.length > 0
-      ? [paragraph(words.missingIntro(to.name[turn.locale], gate.missing.length))]
+      ? [
+          paragraph(words.missingIntro(to.name[turn.locale], gate.missing.length)),
+          quiet(words.orAsk(deal.number)),
+        ]
       : []),
     ...(help.length > 0 ? [paragraph(help.join("\n"))] : []),
   ];

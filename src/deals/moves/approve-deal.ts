@@ -12,6 +12,7 @@ import type { Locale } from "../../text/locale.ts";
 import { dealName } from "../card/deal-card.ts";
 import { loadAnswered } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
+import { isClosed } from "../facts/goes-on.ts";
 import { loadDeal } from "../facts/load-deals.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import { moveWords } from "./words.ts";
@@ -39,7 +40,7 @@ export const approveDeal = defineUseCase({
     // Whoever was not asked learns nothing about the deal.
     if (answers[askedOf(key)] !== turn.member.id) return refuse(words.notAsked);
     if (deal.owner.id === turn.member.id) return refuse(words.notOwn);
-    if (deal.outcome !== null)
+    if (isClosed(turn.pipelines, deal))
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     if (answers[key]) return refuse(words.decidedAlready(answers[key] === "yes"));
     const asker = await askerOf(turn, deal, key);

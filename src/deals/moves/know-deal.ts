@@ -11,6 +11,7 @@ import { dealNamed } from "../facts/deal-values.ts";
 import { editedColumns } from "../facts/edits.ts";
 import { gateAhead } from "../facts/gate-ahead.ts";
 import { gateSettings } from "../facts/gate-facts.ts";
+import { isClosed } from "../facts/goes-on.ts";
 import { theDeal } from "../naming/ask-which.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import { joined } from "./advance-evidence.ts";
@@ -35,7 +36,7 @@ export const knowDeal = defineUseCase({
       { id: values.id, deal: values.deal },
       { action: "deal.know", values: {} },
     );
-    if (deal.outcome !== null)
+    if (isClosed(turn.pipelines, deal))
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     const answered = await loadAnswered(turn, deal.id);
     const ahead = gateAhead(turn, deal, answered.answers);

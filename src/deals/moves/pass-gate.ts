@@ -6,11 +6,12 @@ import { askedOf, isPending } from "../../pipelines/gates/approval/approval.ts";
 import { noOffers, type Offers, type Standing } from "../../pipelines/gates/gate-kind.ts";
 import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
 import { contractSigned, firstPayment } from "../../pipelines/known-criteria.ts";
-import type { Stage } from "../../pipelines/pipeline.ts";
+import { isWin, type Stage } from "../../pipelines/pipeline.ts";
 import { type GateResult, gate } from "../../pipelines/stage-gate.ts";
 import { loadAnswered } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 import { editedColumns } from "../facts/edits.ts";
+import { loadExcepted, noneExcepted } from "../facts/exceptions.ts";
 import { gateFacts, gateSettings } from "../facts/gate-facts.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import { type Evidence, joined, noEvidence } from "./advance-evidence.ts";
@@ -39,17 +40,21 @@ export async function passGate(
   values: Readonly<Record<string, unknown>>,
   asker?: Readonly<{ action: string; hidden: Readonly<Record<string, string>> }>,
 ): Promise<Passed> {
+  const pipeline = turn.pipelines.of(deal);
   const answered = await loadAnswered(turn, deal.id);
   const standing = (said: Evidence, offers: Offers): Standing => ({
-    facts: gateFacts({ ...deal, ...said.columns }, { ...answered.answers, ...said.answers }, to),
+    facts: gateFacts(pipeline, { ...deal, ...said.columns }, { ...answered.answers, ...said.answers }, to),
     settings: gateSettings(turn),
     locale: turn.locale,
     offers,
   });
+  const now = standing(noEvidence, noOffers);
+  const isShut = gate(pipeline, deal.stage, to.code, now.facts, now.settings).missing.length > 0;
+  const excepted = isShut ? await loadExcepted(turn, deal.id, turn.today) : noneExcepted;
   const weigh = ({ facts, settings }: Standing) =>
-    gate(turn.pipelines.of(deal), deal.stage, to.code, facts, settings);
-  const before = weigh(standing(noEvidence, noOffers));
-  const wins = to.phase === "won";
+    gate(pipeline, deal.stage, to.code, facts, settings, excepted);
+  const before = weigh(now);
+  const wins = deal.outcome === null && isWin(pipeline, to);
   if (before.missing.length === 0 && !wins) return move(turn, deal, to, before, noEvidence);
 
   const offers = await loadOffers(turn, deal, before.missing);
@@ -67,7 +72,7 @@ export async function passGate(
     turn,
     deal,
     to,
-    { gate: before, standing: standing(noEvidence, offers), answered },
+    { gate: before, standing: standing(noEvidence, offers), answered, excepted },
     further,
   );
   const { action, hidden } = asker ?? plan;
@@ -79,7 +84,7 @@ export async function passGate(
   if (after.missing.length === 0) return move(turn, deal, to, after, evidence);
   return after.missing.some(({ kind }) => kind === "approval")
     ? awaitApproval(turn, deal, evidence)
-    : awaitPayment(turn, deal, to, evidence);
+    : awaitPayment(turn, deal, evidence);
 }
 
 const saysSomething = ({ answers, columns }: Evidence): boolean =>
@@ -124,8 +129,8 @@ async function move(
   return { ok: true, now, banner: moveWords(turn.locale).movedTo(to.name[turn.locale]) };
 }
 
-async function awaitPayment(turn: Turn, deal: Deal, to: Stage, evidence: Evidence): Promise<Passed> {
-  const now = await recordContract(turn, deal, to, evidence);
+async function awaitPayment(turn: Turn, deal: Deal, evidence: Evidence): Promise<Passed> {
+  const now = await recordContract(turn, deal, evidence);
   return { ok: true, now, banner: moveWords(turn.locale).signedAwaiting };
 }
 

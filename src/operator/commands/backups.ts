@@ -7,7 +7,7 @@ import { type Head, totalOf } from "../../backup/pieces.ts";
 import { restore as restoreInto, verify as verifyFile } from "../../backup/restore.ts";
 import { nameOf, type Where } from "../../backup/where.ts";
 import { backupWords, explain } from "../../backup/words.ts";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../config/config.ts";
 import { transaction } from "../../database/transaction.ts";
 import type { Locale } from "../../text/locale.ts";
 import { type AdminAnswer, type AdminCommand, AdminRefused, type On } from "../admin-command.ts";
