@@ -20,7 +20,7 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
  && find node_modules -name '*.map' -delete \
  && find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name 'query_compiler_fast_bg.postgresql.*' -delete \
  && find node_modules/@expo-google-fonts/noto-sans-sc -mindepth 1 -maxdepth 1 -type d ! -name 400Regular ! -name 700Bold -exec rm -r {} + \
- && rm -r node_modules/echarts/dist
+ && find node_modules/echarts/dist -type f ! -name echarts.esm.min.mjs -delete
 
 FROM node:24.21.0-slim
 # npm keeps its notes where a read-only container lets it.

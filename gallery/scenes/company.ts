@@ -73,6 +73,7 @@ export const companyScenes: readonly Scene[] = [
       happens("people sign in"),
       say("/team sessions", "/团队 登录设备", "Signed-in browsers"),
       press("team.signout", "Signed-in browsers: one signed out"),
+      say("/team name", "/团队 名字", "Own name: a form"),
       say("/team zone Mumbai", "/团队 时区 孟买", "Time zone changed: a sentence"),
       as("admin"),
       say(
@@ -111,6 +112,13 @@ export const companyScenes: readonly Scene[] = [
         "/团队 合并 方圆 赵敏",
         "Two accounts of one person: what becomes of them",
       ),
+      press("team.merge"),
+      say(
+        '/team unmerge "Nina Newell"',
+        "/团队 拆开 方圆",
+        "A merge of two accounts taken back: what goes back",
+      ),
+      press("team.separate"),
     ],
   },
   {

@@ -63,6 +63,7 @@ export const auditEn = {
     remove: ({ who, whom }: Said) => `${who} removed ${whom}`,
     restore: ({ who, whom }: Said) => `${who} brought ${whom} back`,
     merge: ({ who, whom }: Said) => `${who} merged another account into ${whom}`,
+    separate: ({ who, whom }: Said) => `${who} took a merge into ${whom} back`,
     handover: ({ who, whom }: Said) => `${who} handed over ${whom}'s open deals`,
     erase: ({ who, whom }: Said) => `${who} erased a person, now called ${whom}`,
     export: ({ who, whom, what, count }: Said) =>

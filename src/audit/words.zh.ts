@@ -52,6 +52,7 @@ export const auditZh = {
     remove: ({ who, whom }) => `${who}移除了${whom}`,
     restore: ({ who, whom }) => `${who}恢复了${whom}`,
     merge: ({ who, whom }) => `${who}把另一个账号并入了${whom}`,
+    separate: ({ who, whom }) => `${who}撤回了并入${whom}的合并`,
     handover: ({ who, whom }) => `${who}交接了${whom}的进行中商机`,
     erase: ({ who, whom }) => `${who}删除了一个人的资料，现在叫${whom}`,
     export: ({ who, whom, what, count }) =>

@@ -110,7 +110,7 @@ export function createDispatch(parts: DispatchParts): Receive {
         }
         const speaker = await parts.reception.resolve(inbound);
         locale = speaker.member.locale;
-        const read = whatIsMeant(inbound, byName, parts.useCases);
+        const read = await orNamed(parts, inbound, speaker, whatIsMeant(inbound, byName, parts.useCases));
         const meant = isOpen(read, inbound) ? await freely(parts, inbound, speaker, read) : read;
         if (meant.type === "answer") return meant.reply;
         if (meant.type !== "run") return explain(meant, locale, parts.usages);
@@ -197,6 +197,19 @@ const isOpen = (read: Meant, inbound: Asking): boolean =>
 
 const isDealGuess = ({ isGuess, useCase }: Extract<Meant, { type: "run" }>): boolean =>
   isGuess === true && useCase.command?.group === "deal";
+
+/** What exists by that name comes before a verb that looks like it. */
+async function orNamed(parts: DispatchParts, inbound: Asking, who: Speaker, read: Meant): Promise<Meant> {
+  const named = read.type === "help" ? read.orNamed : undefined;
+  const isNamed = named?.useCase.command?.isNamed;
+  if (!named || !isNamed || !may(who.member, named.useCase.needs)) return read;
+  const turn = turnOf(inbound, who, {
+    needs: named.useCase.needs,
+    now: parts.now(),
+    pipelines: await parts.pipelines(who.workspace),
+  });
+  return (await isNamed(turn(parts.database.prisma), named.values)) ? named : read;
+}
 
 /** @param read how it reads as a command, which holds where nothing else is understood */
 async function freely(

@@ -15,6 +15,7 @@ export const joiningEn = {
   inviteTitle: "Invite someone",
   invite: "Invite",
   inviteHint: "You get a one-time web chat link and a code for Slack or Lark, to pass on.",
+  oneAtATime: "One person at a time, and the name without a comma: Tom Baker",
   needInvited: "Who do you want to invite? Type /team invite Wang",
   stranger: "I only work for one company, and this account isn't part of it.",
   guest: "Guest accounts need an admin's OK first. Ask one to type /team requests.",

@@ -14,6 +14,7 @@ export const joiningZh = {
   inviteTitle: "邀请同事",
   invite: "邀请",
   inviteHint: "会给您一个一次性网页版链接和 Slack、飞书绑定码，请转给本人。",
+  oneAtATime: "一次邀请一个人，名字里不要逗号：王芳",
   needInvited: "要邀请谁？例如 /团队 邀请 王芳",
   stranger: "我只为一家公司服务，您的账号不在其中。",
   guest: "访客账号要管理员同意才能用。请管理员发送 /团队 申请 处理。",

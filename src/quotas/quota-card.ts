@@ -70,7 +70,7 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
           ),
       quota.apart && quiet(words.totalOf(moneyOf(turn, quota.apart))),
       ...ratesNote(turn, told),
-      people ? quiet(words.peopleAdd(moneyOf(turn, people))) : undefined,
+      people && people.size > 0 ? quiet(words.peopleAdd(moneyOf(turn, people))) : undefined,
       pages > 1 ? quiet(chatWords(turn.locale).page(shownPage, pages)) : undefined,
       actions(
         shownPage > 1 &&

@@ -31,6 +31,7 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   if (kind === "correct") return words.corrected(who, said);
   if (kind === "assign" && happening.owners) return words.assigned(who, ...named(happening.owners));
   if (kind === "merge" && happening.owners) return words.mergedOwners(who, ...named(happening.owners));
+  if (kind === "separate" && happening.owners) return words.separatedOwners(who, ...named(happening.owners));
   if (isMove(kind)) {
     const reason = reasonOf(reader, deal, happening, longest);
     return words.moved(kind, who, stageNamed(reader, deal, happening), reason);

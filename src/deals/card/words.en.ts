@@ -57,6 +57,8 @@ export const cardEn = {
   theCorrection: (changes: string) => `the correction (${changes})`,
   assigned: (who: string, from: string, to: string) =>
     who === from ? `${who} handed it to ${to}` : `${who} handed it from ${from} to ${to}`,
+  separatedOwners: (who: string, from: string, to: string) =>
+    `${who} took the merge of its owner ${to} into ${from} back`,
   mergedOwners: (who: string, from: string, to: string) => `${who} merged its owner ${from} into ${to}`,
   theHandover: (from: string, to: string) => `handing it from ${from} to ${to}`,
   learned: (who: string, what: string) => `${who} learned: ${what}`,

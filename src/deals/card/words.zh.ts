@@ -55,6 +55,7 @@ export const cardZh = {
   theCorrection: (changes: string) => `更正（${changes}）`,
   assigned: (who: string, from: string, to: string) =>
     who === from ? `${who} 转给了${to}` : `${who} 把它从${from}转给了${to}`,
+  separatedOwners: (who: string, from: string, to: string) => `${who} 撤回了把负责人${to}并入${from}的合并`,
   mergedOwners: (who: string, from: string, to: string) => `${who} 把负责人${from}并入了${to}`,
   theHandover: (from: string, to: string) => `从${from}转给${to}`,
   learned: (who: string, what: string) => `${who} 了解到：${what}`,

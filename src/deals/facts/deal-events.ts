@@ -5,7 +5,12 @@ import { z } from "zod";
 export const moveKinds = ["new", "advance", "sign", "win", "proceed", "back", "lose", "reopen"] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
-/** `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `correct`: of a won deal, which stays won; `ask`: somebody for an approval; `approve` and `refuse`: what they said; `assess`: an assessment was gone through; `file`: came without a word; `undo` takes another event back; `team`: it follows its owner to another team. */
+/**
+ * `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `separate`: and was
+ * not; `correct`: of a won deal, which stays won; `ask`: somebody for an approval; `approve` and `refuse`: what they said;
+ * `assess`: an assessment was gone through; `file`: came without a word; `undo` takes another event back; `team`: it follows
+ * its owner to another team.
+ */
 export const dealKinds = [
   ...moveKinds,
   "edit",
@@ -19,6 +24,7 @@ export const dealKinds = [
   "answer",
   "assign",
   "merge",
+  "separate",
   "undo",
   "team",
 ] as const;
