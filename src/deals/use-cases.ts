@@ -1,3 +1,4 @@
+import { assessDeal, compareAssessments } from "./assessing/assess-deal.ts";
 import { openFile } from "./attaching/open-file.ts";
 import { showDeal } from "./card/show-deal.ts";
 import { showHistory } from "./card/show-history.ts";
@@ -32,6 +33,8 @@ export const dealUseCases = [
   approveException,
   refuseException,
   knowDeal,
+  assessDeal,
+  compareAssessments,
   noteDeal,
   fileDeal,
   openFile,

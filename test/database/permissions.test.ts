@@ -23,6 +23,8 @@ const expected: Readonly<Record<string, string>> = {
   "deal.know": sellers,
   // Whoever was asked: the card says so, and the deed looks again.
   "deal.approve": everybody,
+  "deal.assess": sellers,
+  "deal.assessments": everybody,
   "deal.again": sellers,
   "deal.exception": sellers,
   "deal.exceptions": everybody,

@@ -36,7 +36,14 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
     const reason = reasonOf(reader, deal, happening, longest);
     return words.moved(kind, who, stageNamed(reader, deal, happening), reason);
   }
-  const { criteria } = happening.values;
+  const { criteria, assessment } = happening.values;
+  if (kind === "assess" && assessment)
+    return because(
+      reader,
+      words.assessed(who, assessmentNamed(reader, deal, assessment)),
+      happening,
+      longest,
+    );
   if (isApproval(kind)) {
     const what = formatList(criteriaNamed(reader, deal, criteria, "approval"), reader.locale);
     const why = remark ? `${colon(reader)}${shorten(remark, longest)}` : "";
@@ -54,6 +61,16 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   if (learned.length > 0) return words.learned(who, formatList(learned, reader.locale));
   return said ? words.noted(who, said) : words.changedIt(who);
 }
+
+const assessmentNamed = (
+  { locale, pipelines }: Reader,
+  deal: Deal,
+  { code, held }: NonNullable<What["values"]["assessment"]>,
+): string =>
+  cardWords(locale).assessment(
+    pipelines.of(deal).assessments.find((one) => one.code === code)?.name[locale] ?? code,
+    held.length,
+  );
 
 const isApproval = (kind: string): kind is "ask" | "approve" | "refuse" =>
   kind === "ask" || kind === "approve" || kind === "refuse";

@@ -44,6 +44,14 @@ export const dealEventValues = z.object({
   excepted: z.array(z.string()).optional(),
   /** Id of the event of the note that said it, which is taken back with it. */
   note: z.string().optional(),
+  /** Which assessment was gone through, what held, and the columns that it asked for, by the criteria's keys. */
+  assessment: z
+    .object({
+      code: z.string(),
+      held: z.array(z.string()),
+      columns: z.record(z.string(), z.string()),
+    })
+    .optional(),
   answer: z.object({ submissionId: z.uuid(), before: said, after: said }).optional(),
 });
 

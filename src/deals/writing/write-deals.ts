@@ -32,6 +32,7 @@ export type DealChange = Readonly<{
   /** The reason, as typed. */
   remark?: string;
   answer?: DealEventValues["answer"];
+  assessment?: DealEventValues["assessment"];
   /** Id of the event of the note that says so. */
   note?: string;
   /** Id of the event that this one takes back. */
@@ -124,6 +125,7 @@ function prepare(deed: Deed, change: DealChange) {
     criteria: Object.keys(answers),
     ...(change.excepted && change.excepted.length > 0 && { excepted: [...change.excepted] }),
     answer: change.answer,
+    assessment: change.assessment,
     note: change.note,
   };
   const row = {
