@@ -28,7 +28,8 @@ export type Happening =
   | "strangers ask to come in"
   | "messages cannot be sent"
   | "files are sent"
-  | "people sign in";
+  | "people sign in"
+  | "another process is offered";
 
 export type Scene = Readonly<{ group: string; as: Persona; steps: readonly Step[] }>;
 

@@ -11,6 +11,7 @@ import {
   table,
 } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
+import { partOf } from "../../pipelines/gates/gate-kind.ts";
 import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
 import { criteriaOf } from "../../pipelines/pipeline.ts";
 import { formatShortDate } from "../../text/format/date.ts";
@@ -70,7 +71,9 @@ const dayOf = (turn: Turn, { at }: Assessed): string =>
 function cellOf(turn: Turn, criterion: Criterion, { answers, columns, held }: Assessed): string {
   const { key } = criterion;
   if (!(key in answers) && !(key in columns)) return "";
-  const said = columns[key] ?? (answers[key] === "" ? "" : sayAnswer(turn, criterion, answers));
+  // The sign alone says as much as "yes".
+  const isPlain = answers[key] === "" || (answers[key] === "yes" && !answers[partOf(key, "note")]);
+  const said = columns[key] ?? (isPlain ? "" : sayAnswer(turn, criterion, answers));
   return `${held.includes(key) ? "✓" : "✗"} ${said}`.trim();
 }
 

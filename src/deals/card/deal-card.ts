@@ -73,7 +73,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
 }
 
 /** "#42 ACME · Analytics" */
-export const dealName = ({ number, customer, title }: Deal): string =>
+export const dealName = ({ number, customer, title }: Pick<Deal, "number" | "customer" | "title">): string =>
   `#${number} ${customer.name}${title === customer.name ? "" : ` · ${title}`}`;
 
 const toneOf = (deal: Deal) =>

@@ -38,6 +38,20 @@ export async function loadAnswers({ db, workspace }: Where, dealId: string): Pro
   return Object.fromEntries(rows.map((row) => [row.key, row.value]));
 }
 
+/** The same of many deals, by their ids. */
+export async function loadAnswersOf(
+  { db, workspace }: Where,
+  dealIds: readonly string[],
+): Promise<ReadonlyMap<string, Answers>> {
+  const rows = await db.$queryRaw<{ dealId: string; answers: Answers }[]>(sql`
+    SELECT n."dealId", jsonb_object_agg(n."key", n."value") AS "answers" FROM (
+      SELECT DISTINCT ON (f."dealId", f."key") f."dealId", f."key", f."value" #>> '{}' AS "value" FROM "DealFact" f
+      WHERE f."workspaceId" = ${workspace.id}::uuid AND f."dealId" = ANY(${dealIds}::uuid[])
+      ORDER BY f."dealId", f."key", f."eventId" DESC) n
+    GROUP BY 1`);
+  return new Map(rows.map(({ dealId, answers }) => [dealId, answers]));
+}
+
 /** What somebody said, and when. */
 export type Said = Readonly<{ value: string; who: string | null; at: Temporal.Instant }>;
 

@@ -39,9 +39,9 @@ export async function askApprovals(
 
 /** In the approver's language: who asks for what, and two buttons. */
 export function approvalCard(
-  turn: Pick<Turn, "member">,
-  deal: Deal,
-  criterion: Criterion,
+  turn: Readonly<{ member: Pick<Turn["member"], "name"> }>,
+  deal: Pick<Deal, "id" | "number" | "title" | "amount" | "customer" | "owner">,
+  criterion: Pick<Criterion, "key" | "name">,
   note: string,
   locale: Locale,
 ): Card {

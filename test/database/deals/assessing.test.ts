@@ -56,7 +56,7 @@ describe.each(oneDatabase)("assessing a deal on %s", (kind) => {
     const [changed, same] = tablesOf(card);
     expect(changed!.rows.map(({ cells }) => cells)).toEqual([
       ["People", "✗ 40", "✓ 120"],
-      ["Does well", "✓ yes", "✗"],
+      ["Does well", "✓", "✗"],
     ]);
     expect(same!.rows).toHaveLength(8);
     // An answer that was emptied holds nothing any more.
