@@ -1,5 +1,8 @@
 /** Everything the gallery imports from the product, in one place. */
 export { Temporal } from "temporal-polyfill";
+export { reportFailedBackup } from "../src/backup/report-failed.ts";
+export { BackupTrouble } from "../src/backup/trouble.ts";
+export { explain } from "../src/backup/words.ts";
 export type { Chart } from "../src/charts/chart.ts";
 export { renderPng } from "../src/charts/render-png.ts";
 export { closeCharts } from "../src/charts/shared-renderer.ts";
@@ -41,6 +44,7 @@ export { takeFile } from "../src/files/take-file.ts";
 export { steps } from "../src/first-steps/steps.ts";
 export { stepsCard } from "../src/first-steps/steps-card.ts";
 export { recordRequest, tellAdmins } from "../src/joining/join-request.ts";
+export { formatMoney, moneyOf } from "../src/money/money.ts";
 export { addPipelines } from "../src/pipelines/rows/load-pipelines.ts";
 export { actionStandards } from "../src/pipelines/shipped/action-standards.ts";
 export { createTick } from "../src/schedule/tick.ts";

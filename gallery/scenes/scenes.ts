@@ -1,7 +1,9 @@
 import type { Scene } from "../scene.ts";
 import { companyScenes } from "./company.ts";
 import { dealScenes } from "./deals.ts";
+import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
+import { processScenes } from "./process.ts";
 import { sellingScenes } from "./selling.ts";
 import { weekScenes } from "./week.ts";
 
@@ -12,4 +14,6 @@ export const scenes: readonly Scene[] = [
   ...weekScenes,
   ...kindScenes,
   ...sellingScenes,
+  ...exceptionScenes,
+  ...processScenes,
 ];

@@ -72,6 +72,7 @@ const inside = [
   "Delivery",
   "Draft",
   "Event",
+  "Exception",
   "ExchangeRate",
   "File",
   "FileChunk",
