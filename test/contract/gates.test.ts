@@ -134,9 +134,9 @@ describe.each(ways)("what a stage asks for, on %s", (name, locale, prepare) => {
     await rep.says(line.advance(hasAdmin ? 5 : 3));
     const form = await rep.sees.form(words.evidence);
     expect(standsIn(form, words.evidence)).toBe(line.why);
-    await form.cancel();
+    await form.cancel({ [words.evidence]: `${line.why}!` });
     await rep.says(line.advance(hasAdmin ? 5 : 3));
-    expect(standsIn(await rep.sees.form(words.draftKept), words.evidence)).toBe(line.why);
+    expect(standsIn(await rep.sees.form(words.draftKept), words.evidence)).toBe(`${line.why}!`);
   });
 
   test("the platform had nothing to complain about", () => expect(chats.complaints()).toEqual([]));

@@ -6,7 +6,7 @@ import type { Answers } from "./answers.ts";
 import type { Deal } from "./deal.ts";
 
 /** Kept among the answers: when an assessment was last gone through, in ISO 8601. No criterion's key has such a sign. */
-export const assessedKey = (code: string): string => `@${code}`;
+const assessedKey = (code: string): string => `@${code}`;
 
 /** The one of the deal's stage, unless it was gone through since the deal came there. */
 export function dueAssessment(
