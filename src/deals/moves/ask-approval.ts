@@ -12,6 +12,12 @@ import type { Answers } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 import { moveWords } from "./words.ts";
 
+/** With what whoever is asked anew said before taken back. */
+export function askedAnew(criteria: readonly Criterion[], answers: Answers): Answers {
+  const asked = criteria.filter(({ key, kind }) => kind === "approval" && answers[askedOf(key)]);
+  return { ...answers, ...Object.fromEntries(asked.map(({ key }) => [key, ""])) };
+}
+
 /** @returns who was asked, by name, and who of them has no chat to be reached in */
 export async function askApprovals(
   turn: Turn,

@@ -15,7 +15,7 @@ import { isClosed } from "../facts/goes-on.ts";
 import { theDeal } from "../naming/ask-which.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import { joined } from "./advance-evidence.ts";
-import { askApprovals } from "./ask-approval.ts";
+import { askApprovals, askedAnew } from "./ask-approval.ts";
 import { criterionQuestions } from "./criterion-question.ts";
 import { fillDealForm } from "./deal-form.ts";
 import { loadOffers } from "./load-offers.ts";
@@ -64,7 +64,8 @@ export const knowDeal = defineUseCase({
     const draft = await draftOf(turn, "deal.know", deal.id);
     const filled = fillDealForm(turn, deal, plan, values, draft);
     if (!filled.ok) return filled.reply;
-    const { answers, columns } = joined(filled.said);
+    const { answers: said, columns } = joined(filled.said);
+    const answers = askedAnew(unmet, said);
     const edited = editedColumns(deal, columns);
     if (Object.keys({ ...answers, ...differences(deal, edited) }).length === 0)
       return showChangedDeal(turn, deal, { banner: words.nothingSaid });

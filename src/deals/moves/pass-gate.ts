@@ -16,7 +16,7 @@ import { gateFacts, gateSettings } from "../facts/gate-facts.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import { type Evidence, joined, noEvidence } from "./advance-evidence.ts";
 import { type AdvancePlan, advanceForm } from "./advance-form.ts";
-import { askApprovals } from "./ask-approval.ts";
+import { askApprovals, askedAnew } from "./ask-approval.ts";
 import { whyNot } from "./criterion-question.ts";
 import { fillDealForm } from "./deal-form.ts";
 import { loadOffers } from "./load-offers.ts";
@@ -79,7 +79,8 @@ export async function passGate(
   const asked = { ...plan, check, action, hidden: { ...plan.hidden, ...hidden } };
   const filled = fillDealForm(turn, deal, asked, values, draft);
   if (!filled.ok) return filled;
-  const evidence = askedAnew(before.missing, joined(filled.said));
+  const submitted = joined(filled.said);
+  const evidence = { ...submitted, answers: askedAnew(before.missing, submitted.answers) };
   const after = weigh(standing(evidence, offers));
   if (after.missing.length === 0) return move(turn, deal, to, after, evidence);
   return after.missing.some(({ kind }) => kind === "approval")
@@ -89,12 +90,6 @@ export async function passGate(
 
 const saysSomething = ({ answers, columns }: Evidence): boolean =>
   Object.keys(answers).length > 0 || Object.keys(columns).length > 0;
-
-/** Whoever is asked answers anew, whatever somebody said before. */
-const askedAnew = (missing: readonly Criterion[], said: Evidence): Evidence => {
-  const keys = missing.filter(({ key, kind }) => kind === "approval" && said.answers[askedOf(key)]);
-  return { ...said, answers: { ...said.answers, ...Object.fromEntries(keys.map(({ key }) => [key, ""])) } };
-};
 
 /**
  * The errors, by field. A contract may be recorded before the money is in, so payment isn't required with it; and what

@@ -302,6 +302,18 @@ describe.each(oneDatabase)("gates of every kind on %s", (kind) => {
       expect(await told(boss.id)).toHaveLength(2);
     });
 
+    test("that only should be there is asked for from the card, and asked again after a no", async () => {
+      await asks([{ ...approval, must: false }]);
+      for (const times of [1, 2]) {
+        await fang.says("/deal show ACME");
+        await fang.clicks("Discovery 0/1");
+        await fang.fills({ discount: boss.id });
+        boss.card = (await told(boss.id)).at(-1)!.card;
+        await boss.clicks("Refuse");
+        expect((await boss.fills({ reason: "Too much" })).words, String(times)).toContain("You refused");
+      }
+    });
+
     test("is nobody's own, and nobody's who was not asked", async () => {
       await asked();
       const { id, values } = await (async () => {
