@@ -32,6 +32,7 @@ export const digestsEn = {
   nothingLost: "No deals were lost in this period.",
   lostByDeals: "Lost, by deals",
   lostByAmount: "Lost, by amount",
+  whyWon: "Why we won",
   noReason: "No reason given",
   share: "Share",
   command: "/funnel",

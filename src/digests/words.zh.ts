@@ -31,6 +31,7 @@ export const digestsZh = {
   nothingLost: "这段时间没有丢单。",
   lostByDeals: "丢单数",
   lostByAmount: "丢单金额",
+  whyWon: "赢单原因",
   noReason: "没写原因",
   share: "占比",
   command: "/漏斗",

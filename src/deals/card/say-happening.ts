@@ -7,6 +7,7 @@ import { formatList } from "../../text/count.ts";
 import { criteriaNamed } from "../facts/criteria-named.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
+import { reasonOfDeal } from "../facts/deal-reason.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
 import { sayChanges } from "./say-changes.ts";
 import { cardWords } from "./words.ts";
@@ -89,11 +90,13 @@ function stageNamed({ locale, pipelines }: Reader, deal: Deal, { values }: What)
 /** Why it was lost, or what was agreed in the end; and what was written with it. */
 function reasonOf(reader: Reader, deal: Deal, what: What, longest?: number): string {
   const { kind, values, remark } = what;
-  const [, code] = values.columns.lostReason ?? [];
-  const name = typeof code === "string" ? cardWords(reader.locale).lostReasonName(code) : "";
+  const [, lost] = values.columns.lostReason ?? [];
+  const [, won] = values.columns.wonReason ?? [];
+  const lostFor = reasonOfDeal(reader, deal, "lostReasons", lost);
+  const wonFor = reasonOfDeal(reader, deal, "wonReasons", won);
   const terms = kind === "win" || kind === "sign" ? sayAgreed(reader, deal, what) : "";
   const both = reader.locale === "zh" ? "，" : ": ";
-  return [name, terms, remark ? shorten(remark, longest) : ""].filter(Boolean).join(both);
+  return [lostFor, wonFor, terms, remark ? shorten(remark, longest) : ""].filter(Boolean).join(both);
 }
 
 const agreed = ["amountMinor", "currency", "signedOn", "moneyOn", "wonOn"];

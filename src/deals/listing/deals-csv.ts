@@ -4,6 +4,7 @@ import type { Turn } from "../../chat/use-case.ts";
 import { majorNumeral } from "../../money/currency.ts";
 import { stageName } from "../card/deal-card.ts";
 import { type Deal, dueOn, productsOf } from "../facts/deal.ts";
+import { reasonOfDeal } from "../facts/deal-reason.ts";
 import { listWords } from "./words.ts";
 
 /** A row ends in CR LF; the first one follows the mark. */
@@ -42,6 +43,7 @@ export function headings({ locale }: Pick<Reader, "locale">): string[] {
     words.nextStepDate,
     words.lastContactOn,
     words.lostReason,
+    words.wonReason,
     words.loggedOn,
   ];
 }
@@ -68,7 +70,8 @@ export function cellsOf(reader: Reader, deal: Deal): string[] {
     deal.nextStep ?? "",
     deal.nextStepDate?.toString() ?? "",
     day(deal.lastContactAt),
-    deal.outcome === "lost" && deal.lostReason ? words.lostReasonName(deal.lostReason) : "",
+    deal.outcome === "lost" ? reasonOfDeal(reader, deal, "lostReasons", deal.lostReason) : "",
+    reasonOfDeal(reader, deal, "wonReasons", deal.wonReason),
     day(deal.createdAt),
   ];
 }

@@ -22,7 +22,7 @@ import { readAdvanceLine } from "./advance-line.ts";
 import { chooseStage } from "./choose-stage.ts";
 import { whyNot } from "./criterion-question.ts";
 import { advance, recordContract } from "./moves.ts";
-import { wants, winQuestions, wrongDays } from "./win-questions.ts";
+import { wants, winQuestions, wrongWin } from "./win-questions.ts";
 import { moveWords } from "./words.ts";
 
 /** Stage and criteria answers stand beside the deal's name; the gate says which of them count. */
@@ -118,7 +118,7 @@ export async function passGate(
 
   const check: AdvancePlan["check"] = (said) => {
     const then = standing(joined(said));
-    return { ...wrongDays(turn, joined(said)), ...stillMissing(turn, deal, weigh(then), then) };
+    return { ...wrongWin(turn, joined(said)), ...stillMissing(turn, deal, weigh(then), then) };
   };
   const further = wins ? winQuestions(turn, deal, before, values[firstPayment] === "yes") : {};
   const plan = advanceForm(turn, deal, to, before, now, { further, excepted });

@@ -1,6 +1,6 @@
-/** Why deals were lost in a period. */
+/** Why deals were lost, and won, in a period. */
 import type { Temporal } from "temporal-polyfill";
-import { type Sql, sql } from "../database/sql.ts";
+import { rawSql, type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type Change, type ChangeRow, changeOf } from "./change.ts";
 import { dealsAsOf } from "./deals-as-of.ts";
@@ -13,20 +13,25 @@ export const lostIn = ({ since, until }: Span): Sql =>
   sql`(d."outcome" = 'lost' AND ${within(sql`d."closedAt"`, since, until)})`;
 
 /** `reason` is its code, "" where none was given. */
-export type LostFor = Change & Readonly<{ reason: string }>;
+export type ClosedFor = Change & Readonly<{ reason: string }>;
 
-/** Most deals first, then most money. @param at as it was known at an instant; now when missing */
-export async function lostReasons(
+/**
+ * Most deals first, then most money.
+ * @param closed in which the deals were: {@link lostIn} or `wonIn`, on the alias d
+ * @param at as it was known at an instant; now when missing
+ */
+export async function closingReasons(
   db: Tx,
   workspace: Readonly<{ id: string; currency: string }>,
   among: Among,
-  span: Span,
+  column: "lostReason" | "wonReason",
+  closed: Sql,
   at?: Temporal.Instant,
-): Promise<LostFor[]> {
+): Promise<ClosedFor[]> {
   const rows = await db.$queryRaw<(ChangeRow & { reason: string })[]>(sql`
-    SELECT coalesce(d."lostReason", '') AS "reason", d."currency", count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor"
+    SELECT coalesce(d.${rawSql(`"${column}"`)}, '') AS "reason", d."currency", count(*)::int AS "count", sum(d."amountMinor")::bigint AS "minor"
     FROM ${dealsAsOf(at)}
-    WHERE d."workspaceId" = ${workspace.id}::uuid AND ${lostIn(span)} ${ownedBy(sql`d`, among)}
+    WHERE d."workspaceId" = ${workspace.id}::uuid AND ${closed} ${ownedBy(sql`d`, among)}
     GROUP BY 1, 2`);
   const own = ({ sums }: Change) => sums.get(workspace.currency) ?? 0n;
   return [...Map.groupBy(rows, ({ reason }) => reason)]
