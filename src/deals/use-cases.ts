@@ -8,6 +8,8 @@ import { repeatDeal } from "./editing/repeat-deal.ts";
 import { updateDeal } from "./editing/update-deal.ts";
 import { askException, listExceptions } from "./exceptions/ask-exception.ts";
 import { approveException, refuseException } from "./exceptions/decide-exception.ts";
+import { keepLesson } from "./lessons/keep-lesson.ts";
+import { listLessons } from "./lessons/list-lessons.ts";
 import { listDeals } from "./listing/list-deals.ts";
 import { advanceDeal } from "./moves/advance-deal.ts";
 import { backDeal } from "./moves/back-deal.ts";
@@ -36,4 +38,6 @@ export const dealUseCases = [
   showDeal,
   showHistory,
   listDeals,
+  keepLesson,
+  listLessons,
 ];

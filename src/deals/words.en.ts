@@ -27,6 +27,8 @@ export const dealsEn = {
     ["/deal assign ACME Priya", "hand it to a colleague; stage and history stay"],
     ["/deal withdraw ACME", "take out what was logged by mistake (managers)"],
     ["/deal pipeline", "my sales process: stages, what they need, where my deals stand; add all, or a name"],
+    ["/deal lesson ACME they wanted three-year cost", "keep what others should know next time"],
+    ["/deal lessons price", "lessons by stage, reason, industry or customer"],
     ["/deal history ACME", "who changed what, and when"],
     ["/deal reopen ACME", "reopen a closed deal"],
     ["/deal again ACME", "log a repeat order of a customer who bought"],

@@ -24,6 +24,8 @@ const expected: Readonly<Record<string, string>> = {
   "deal.again": sellers,
   "deal.exception": sellers,
   "deal.exceptions": everybody,
+  "deal.lesson": sellers,
+  "deal.lessons": everybody,
   "exception.approve": leads,
   "exception.refuse": leads,
   "deal.list": everybody,

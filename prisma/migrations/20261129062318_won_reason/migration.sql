@@ -46,3 +46,6 @@ CREATE CONSTRAINT TRIGGER is_its_version AFTER UPDATE ON "Deal" DEFERRABLE INITI
      NEW."amountMinor", NEW."currency", NEW."closeDate", NEW."likelihood", NEW."category", NEW."source",
      NEW."nextStepId", NEW."nextStepDate", NEW."slips", NEW."lines", NEW."wonReason"))
   EXECUTE FUNCTION deal_is_its_version();
+
+-- Lessons are few among a company's events, and are looked for in all of them.
+CREATE INDEX "Event_lessons_idx" ON "Event"("workspaceId", "id") WHERE "kind" = 'lesson';

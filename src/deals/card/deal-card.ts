@@ -196,6 +196,7 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
         button(words.correct, "deal.update", values),
       deal.outcome !== "withdrawn" && button(words.reopen, "deal.reopen", values),
       button(words.note, "deal.note", values),
+      deal.outcome !== "withdrawn" && button(words.lesson, "deal.lesson", { id: deal.id }),
       history,
     );
   return actions(

@@ -22,6 +22,7 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   const who = happening.behalf ? words.inNameOf(doer, happening.behalf) : doer;
   const { kind, remark, undone } = happening;
   if (kind === "note") return words.noted(who, shorten(remark ?? "", longest)) + withIt(reader, happening);
+  if (kind === "lesson") return words.keptLesson(who, shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).addedBy(who, namesOf(reader, happening));
   if (kind === "undo")
     return undone
@@ -55,6 +56,7 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
   const words = cardWords(reader.locale);
   const { kind, remark } = what;
   if (kind === "note") return words.theNote(shorten(remark ?? "", longest));
+  if (kind === "lesson") return words.theLesson(shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).theFile(fileNames(what.files, reader.locale));
   if (kind === "answer") return words.theAnswer(sayChanges(reader, deal, what));
   if (kind === "correct") return words.theCorrection(sayChanges(reader, deal, what));

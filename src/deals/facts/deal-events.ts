@@ -5,12 +5,13 @@ import { z } from "zod";
 export const moveKinds = ["new", "advance", "sign", "win", "proceed", "back", "lose", "reopen"] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
-/** `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `separate`: and was not; `correct`: of a won deal, which stays won; `file`: came without a word; `undo` takes another event back; `team`: it follows its owner to another team. */
+/** `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `separate`: and was not; `correct`: of a won deal, which stays won; `file`: came without a word; `lesson`: what others should know next time; `undo` takes another event back; `team`: it follows its owner to another team. */
 export const dealKinds = [
   ...moveKinds,
   "edit",
   "correct",
   "note",
+  "lesson",
   "file",
   "answer",
   "assign",
