@@ -122,6 +122,7 @@ export const dealScenes: readonly Scene[] = [
     group,
     as: "rep",
     steps: [
+      say("/deal prepare #63", "/商机 备访 #10", "Before a meeting: who is met, what to ask, what to say"),
       say("/deal back #63", "/商机 退回 #10", "Move back: why"),
       fill("reason", "Their budget was cut", "预算被砍了"),
       submit("Move back: moved"),

@@ -17,6 +17,7 @@ import { knowDeal } from "./moves/know-deal.ts";
 import { loseDeal } from "./moves/lose-deal.ts";
 import { reopenDeal } from "./moves/reopen-deal.ts";
 import { winDeal } from "./moves/win-deal.ts";
+import { prepareDeal } from "./preparing/prepare-deal.ts";
 
 export const dealUseCases = [
   newDeal,
@@ -40,4 +41,5 @@ export const dealUseCases = [
   listDeals,
   keepLesson,
   listLessons,
+  prepareDeal,
 ];

@@ -16,6 +16,7 @@ export const dealsEn = {
       "by close date, next step, amount (over 500k), product; lost price, won last quarter",
     ],
     ["/deal list team export", "export any list for Excel"],
+    ["/deal prepare ACME", "before a meeting: who is met, what to ask, what to say"],
     ["/deal note ACME met the CFO", "add a note; a photo sent right after goes with it"],
     ["/deal attach ACME", "attach the file you just sent"],
     ["/deal update ACME 1.5m", "change the amount, close date or likelihood"],

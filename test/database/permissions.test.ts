@@ -24,6 +24,7 @@ const expected: Readonly<Record<string, string>> = {
   "deal.again": sellers,
   "deal.exception": sellers,
   "deal.exceptions": everybody,
+  "deal.prepare": everybody,
   "deal.lesson": sellers,
   "deal.lessons": everybody,
   "exception.approve": leads,

@@ -204,6 +204,7 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
     button(words.advance, "deal.advance", { ...values, from: deal.stage }, { style: "primary" }),
     button(words.update, "deal.update", values),
     button(words.note, "deal.note", values),
+    button(words.prepare, "deal.prepare", { id: deal.id }),
     learn,
     button(words.lose, "deal.lose", values, { style: "danger" }),
     takeBack,

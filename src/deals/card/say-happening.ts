@@ -4,6 +4,7 @@ import type { Turn } from "../../chat/use-case.ts";
 import { fileNames } from "../../files/say-files.ts";
 import { fileWords } from "../../files/words.ts";
 import { formatList } from "../../text/count.ts";
+import { shorten } from "../../text/shorten.ts";
 import { criteriaNamed } from "../facts/criteria-named.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
@@ -113,8 +114,3 @@ const because = (reader: Reader, said: string, { remark }: What, longest?: numbe
   [said, remark ? shorten(remark, longest) : ""].filter(Boolean).join(colon(reader));
 
 const colon = ({ locale }: Reader): string => (locale === "zh" ? "：" : ": ");
-
-/** A card is no place for a whole note; the beginning says which one it is. No half of an emoji stays behind. */
-function shorten(text: string, longest = 160): string {
-  return text.length > longest ? `${text.slice(0, longest - 1).replace(/\p{Surrogate}$/u, "")}…` : text;
-}

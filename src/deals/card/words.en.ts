@@ -27,6 +27,7 @@ export const cardEn = {
   advance: "Advance",
   update: "Update",
   note: "Note",
+  prepare: "Prepare",
   lesson: "Keep a lesson",
   planNext: "Next step",
   again: "Log a repeat order",

@@ -26,6 +26,7 @@ export const cardZh = {
   advance: "推进",
   update: "修改",
   note: "备注",
+  prepare: "备访",
   lesson: "记案例",
   planNext: "下一步",
   again: "记一笔复购",

@@ -4,12 +4,15 @@ import { showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { ownersWithin } from "../../company/owner-scope.ts";
 import { formatShortDate } from "../../text/format/date.ts";
+import { shorten } from "../../text/shorten.ts";
 import { reasonOfDeal } from "../facts/deal-reason.ts";
 import { findLessons, type Lesson } from "./find-lessons.ts";
 import { lessonWords } from "./words.ts";
 
 /** As many as one reads at once. */
 const shown = 8;
+/** The deal's history has the rest. */
+const gist = 400;
 
 /** `/deal lessons`, 案例 价格, `/deal lessons shortlisted finance`: what was learned from deals like this one. */
 export const listLessons = defineUseCase({
@@ -36,7 +39,7 @@ async function lessonsCard(turn: Turn, typed: string): Promise<Card> {
   return card(turn.locale, title, [
     quiet(words.count(count, lessons.length)),
     ...lessons.flatMap((lesson) => [
-      paragraph(`${about(turn, lesson)}\n${shortened(lesson.text)}`),
+      paragraph(`${about(turn, lesson)}\n${shorten(lesson.text, gist)}`),
       actions(button(`#${lesson.number} ${lesson.customer}`, "deal.show", { id: lesson.dealId })),
     ]),
     quiet(words.hint),
@@ -62,7 +65,3 @@ function about(turn: Turn, lesson: Lesson): string {
     .filter(Boolean)
     .join(" · ");
 }
-
-/** A card is for the gist; the deal's history has the rest. No half of an emoji stays behind. */
-const shortened = (text: string, longest = 400): string =>
-  text.length > longest ? `${text.slice(0, longest - 1).replace(/\p{Surrogate}$/u, "")}…` : text;
