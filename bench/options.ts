@@ -1,7 +1,16 @@
 /** What is measured, and at what size: `npm run bench -- --only commands --quick`. */
 import { parseArgs } from "node:util";
 
-export const groups = ["commands", "funnel", "digest", "history", "fair", "deliveries", "start"] as const;
+export const groups = [
+  "commands",
+  "funnel",
+  "digest",
+  "history",
+  "fair",
+  "deliveries",
+  "replicas",
+  "start",
+] as const;
 export type Group = (typeof groups)[number];
 export type Kind = "server" | "embedded";
 

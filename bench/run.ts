@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only commands,funnel,digest,history,fair,deliveries,start] [--on server,embedded] [--quick] [--deals
+ * npm run bench [-- --only commands,funnel,digest,history,fair,deliveries,replicas,start] [--on server,embedded] [--quick] [--deals
  * N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick] [--lines "deal new"]
  *
@@ -21,6 +21,7 @@ import { measureFunnel } from "./funnel.ts";
 import { measureHistory } from "./history.ts";
 import { machineLines, thisMachine } from "./machine.ts";
 import { readOptions } from "./options.ts";
+import { measureReplicas } from "./replicas.ts";
 import { manager, president, seedCompany } from "./seed-company.ts";
 import { measureStart } from "./start.ts";
 
@@ -109,6 +110,7 @@ async function measureWithCompany(database: BenchDatabase): Promise<void> {
     if (only.includes("digest")) await measureDigest(parts);
     if (only.includes("history")) await measureHistory(parts);
     if (only.includes("commands")) await measureCommands(parts);
+    if (only.includes("replicas")) await measureReplicas(parts);
     if (only.includes("fair")) await measureFair(parts);
     if (only.includes("deliveries")) await measureDeliveries({ ...parts, peer });
   } finally {

@@ -1,8 +1,17 @@
 import type { Scene } from "../scene.ts";
 import { companyScenes } from "./company.ts";
 import { dealScenes } from "./deals.ts";
+import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
+import { processScenes } from "./process.ts";
 import { weekScenes } from "./week.ts";
 
 /** In the order in which they are played: later scenes find what earlier ones left. */
-export const scenes: readonly Scene[] = [...dealScenes, ...companyScenes, ...weekScenes, ...kindScenes];
+export const scenes: readonly Scene[] = [
+  ...dealScenes,
+  ...companyScenes,
+  ...weekScenes,
+  ...kindScenes,
+  ...exceptionScenes,
+  ...processScenes,
+];

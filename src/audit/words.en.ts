@@ -38,6 +38,9 @@ export const auditEn = {
   somebody: "somebody",
   everybody: "everybody",
   places: { operator: "at the machine", demo: "sample data", schedule: "Loudou", import: "imported" },
+  changedTo: (name: string, value: string) => `${name} ${value}`,
+  closingFrom: (weekday: string, from: string) => `${weekday} from ${from}`,
+  languages: { en: "English", zh: "Chinese" },
   changed: (name: string, before: string, after: string) => `${name} ${before} → ${after}`,
   kinds: {
     "sign-in": ({ who }: Said) => `${who} signed in to the web chat`,
@@ -87,6 +90,7 @@ export const auditEn = {
     login: "a sign-in link",
   },
   columns: {
+    hours: "own times",
     role: "role",
     name: "name",
     zone: "time zone",
@@ -104,7 +108,7 @@ export const auditEn = {
     closings: "closing day",
     holidays: "days off",
     extraWorkdays: "working weekends",
-    fiscalStartMonth: "fiscal year starts in month",
+    fiscalStartMonth: "fiscal year starts in",
     shortTermWorkdays: "“soon” in workdays",
     newcomers: "newcomers",
     customerNames: "customers' names for reps",

@@ -7,7 +7,7 @@ export const dealsEn = {
   toldMore: (deals: number) => `Plus ${pluralEn(deals, "more deal")}. See /deal list`,
 
   usages: [
-    ["/deal new ACME 1.2m next Friday", "log a deal; what is missing is asked"],
+    ["/deal new ACME 1.2m next Friday", "log a deal; I ask for what is missing"],
     ["/deal advance ACME qualified", "move it to a stage"],
     ["/deal show ACME", "see one deal; #42 works too"],
     ["/deal list", "my deals; add team, a stage, a customer, due, stalled, no next step"],

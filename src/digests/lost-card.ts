@@ -8,6 +8,7 @@ import {
   card,
   chartBlock,
   text as paragraph,
+  selfSaid,
   table,
   toTheRight,
 } from "../chat/card.ts";
@@ -99,7 +100,7 @@ function reasonTable(
       ...(closed === "won" ? { wonReason: reason } : { reason }),
     });
   return table(
-    [heading, ...[words.count, words.share, amount].map(toTheRight)],
+    [heading, ...[words.count, words.share].map(toTheRight), selfSaid(toTheRight(amount))],
     reasons.map(({ reason, count, sums }) => ({
       cells: [
         nameOf(turn, closed === "won" ? "wonReasons" : "lostReasons", reason),

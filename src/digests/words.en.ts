@@ -67,7 +67,7 @@ export const digestsEn = {
   range: "Likely range",
   period: "Period",
   months: (months: number) => `${months} mo`,
-  tooFew: (decided: number) => `too few (${decided})`,
+  tooFew: (decided: number) => `too few yet (${decided})`,
   showMine: "Mine only",
   showTeam: "My team's",
   digestTitle: (team: string, date: string, closesOnFriday = true) =>
@@ -98,6 +98,7 @@ export const digestsEn = {
   answered: "Answered",
   answeredOf: (answered: number, asked: number) => `${answered} of ${asked}`,
   exceptions: "Worth a call",
+  exceptionReason: "Why",
   granted: (holding: number, waiting: number): string =>
     waiting === 0
       ? `${pluralEn(holding, "exception")} from stage requirements in force.`
@@ -141,7 +142,7 @@ export const digestsEn = {
   promised: "Forecast call",
   partlyCarried: (all: string, carried: string) => `${all} (${carried} carried over)`,
   openDue: "Open this quarter",
-  thisWeek: "This week",
+  thisWeek: "This week, all quarters",
   created: "Created",
   wonWeek: "Won",
   lostWeek: "Lost",
@@ -152,6 +153,9 @@ export const digestsEn = {
   openNow: (quarter: number, open: string, change: string, since: string) =>
     `Open for Q${quarter}: ${open}, ${change === "±0" ? "no change" : change} since ${since}.`,
   quarterMoved: "What moved",
+  quarterMovedOf: (quarter: number) => `Open for Q${quarter}`,
+  cause: "Change",
+  happened: "Happened",
   atTheEnd: "Now",
   bridge: {
     new: "New",

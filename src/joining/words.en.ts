@@ -2,7 +2,8 @@ import { pluralEn } from "../text/count.ts";
 
 export const joiningEn = {
   title: "Team",
-  whoIsMeant: (typed: string) => `Who is “${typed}”?`,
+  whoIsMeant: (typed: string) => `Which “${typed}” do you mean?`,
+  whoIsNear: (typed: string) => `Can't find “${typed}”. Did you mean:`,
   removed:
     "An admin removed you from this team, so nothing was done. To come back, ask an admin for /team restore.",
   lastAdmin: (who: string) => `${who} is the last admin. Make someone else an admin first.`,

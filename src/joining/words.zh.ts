@@ -3,6 +3,7 @@ import type { joiningEn } from "./words.en.ts";
 export const joiningZh = {
   title: "团队",
   whoIsMeant: (typed: string) => `“${typed}”有好几个，您指的是：`,
+  whoIsNear: (typed: string) => `没找到“${typed}”，您是不是指：`,
   removed: "管理员已将您移出团队，这次没有执行。如需恢复，请联系管理员发送 /团队 恢复。",
   lastAdmin: (who: string) => `${who}是最后一个管理员，请先指定另一位管理员。`,
   invited: (who: string, hours: number) =>
@@ -21,7 +22,7 @@ export const joiningZh = {
   waits: "需要管理员同意才能加入。我已经转告管理员，通过后会通知您。",
   byInvitation: "加入需要邀请，请联系管理员。",
   requestsTitle: "加入申请",
-  wantsIn: (name: string) => `${name}申请加入。`,
+  wantsIn: (name: string) => `${name} 申请加入。`,
   who: "姓名",
   account: "账号",
   since: "申请时间",
@@ -32,7 +33,7 @@ export const joiningZh = {
   declineAllText: (count: number) => `这 ${count} 人不会收到通知，需要重新申请。`,
   nobodyWaits: "目前没有待处理的申请。",
   moreWait: (count: number) => `另有 ${count} 人`,
-  admitted: (name: string) => `${name}已加入，角色为销售代表。`,
+  admitted: (name: string) => `${name} 已加入，角色为销售代表。`,
   declined: (count: number) => `已拒绝 ${count} 个申请。`,
   requestGone: "这个申请已经处理过了。发送 /团队 申请 查看待处理的申请。",
   youAreIn: "已加入",

@@ -66,9 +66,9 @@ export const peopleEn = {
       ? `${pluralEn(moved, "quota")} become${moved === 1 ? "s" : ""} theirs.`
       : `Of ${pluralEn(moved + dropped, "quota")}, ${dropped} ${dropped === 1 ? "is" : "are"} dropped, as the kept account has its own for those days.`,
   mergeTeams: (teams: string) => `They manage ${teams} from now on.`,
-  mergeChats: (chats: string) => `Signing in on ${chats} means the kept one from now on.`,
+  mergeChats: (chats: string) => `Signing in on ${chats} opens the kept account from now on.`,
   mergeKeepsRole: (role: string, team: string) =>
-    `Role (${role}), team (${team}) and name of the kept one stay.`,
+    `The kept account keeps its name, its role (${role}) and its team (${team}).`,
   mergeCanBeUndone:
     "An admin can take it back with /team unmerge: deals, quotas, teams and accounts go back; this week's forecast stays.",
   needPersonToSeparate: "Name who was merged, for example: /team unmerge Wang",

@@ -28,14 +28,17 @@ export async function processCard(turn: Turn, pipeline: Pipeline, banner?: strin
   const isOurs = isTakenUp(turn.pipelines, pipeline);
   const numbers = isOurs ? await numbersOf(turn, pipeline) : [];
   const title = words.title(pipeline.name[locale]);
-  const about = [pipeline.about[locale], pipeline.version > 1 && words.version(pipeline.version)];
+  const about = [
+    pipeline.about[locale],
+    may(turn.member, "settings.change") && words.version(pipeline.version),
+  ];
   return card(
     locale,
     title,
     [
       banner ? strong(banner) : undefined,
       quiet(about.filter(Boolean).join(" · ")),
-      chartBlock(picture(turn, pipeline, numbers, title)),
+      chartBlock(picture(turn, pipeline, numbers)),
       stagesTable(turn, pipeline, numbers),
       actions(...adminsButtons(turn, pipeline), button(words.all, "deal.pipeline", { line: "all" })),
     ],
@@ -55,14 +58,14 @@ const standing = (numbers: readonly StageNumbers[], { code }: Stage) => {
 };
 
 /** All stages from top to bottom, with the share that ought to go on from each. */
-function picture(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[], title: string) {
+function picture(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[]) {
   const { locale, workspace } = turn;
   const words = processWords(locale);
   const stages = pipeline.stages.map((stage, at) => {
     const { count, amount } = standing(numbers, stage);
     const caption = [
       count > 0 ? `${words.deals(count)} · ${formatSums(amount, locale, workspace.currency)}` : "",
-      `${stage.likelihood}%`,
+      words.likely(stage.likelihood),
     ];
     const { targetConversion } = stage;
     return {
@@ -77,7 +80,7 @@ function picture(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[
   });
   return defineChart({
     type: "funnel",
-    title,
+    title: words.whereDealsStand,
     locale: chartLocale(locale),
     summary: stages.map(({ label, caption }) => `${label}: ${caption}`).join(locale === "zh" ? "；" : "; "),
     stages,

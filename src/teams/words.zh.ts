@@ -9,6 +9,7 @@ export const teamsZh = {
   name: "姓名",
   role: "角色",
   roles: { rep: "销售代表", manager: "销售经理", admin: "管理员", finance: "财务", "read-only": "只读" },
+  headOfCompany: "总裁",
   noTeams: "还没有团队。管理员可以新建：/团队 新建 华东",
   adminHint:
     "/团队 新建 华东 · /团队 加入 王芳 华东 · /团队 经理 华东 陈立 · /团队 角色 王芳 经理 · /团队 邀请 王芳 · /团队 移除 王芳",

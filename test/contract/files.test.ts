@@ -43,7 +43,7 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
   test("a file alone is asked about, and a button puts it with its deal", async () => {
     await rep.sends([offer]);
     await rep.clicks(/Quillworks/, { on: await rep.sees.card("Which deal is “报价 offer.pdf” about?") });
-    await rep.sees.card("“报价 offer.pdf”: added to #");
+    await rep.sees.card("Added “报价 offer.pdf” to #");
   });
 
   test("a photo with a note, and a file right after it, can be opened again, byte for byte", async () => {

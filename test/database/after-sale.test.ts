@@ -114,4 +114,45 @@ describe.each(oneDatabase)("a won deal that goes on, on %s", (kind) => {
     });
     expect(other.previousId).toBeNull();
   });
+
+  test("says how satisfied the customer is, and whether they are loyal", async () => {
+    await wins();
+    await rep.says("/deal advance ACME");
+    const { id } = await deal();
+    await rep.presses({ action: "deal.advance", values: { id } });
+    await boss.presses({ action: "process.standard", values: { process: "consumer-journey" } });
+    await rep.says("/deal new Shop 12万 月底 consumer journey");
+    await rep.says("/deal win Shop");
+    await rep.fills({ "wants-to-buy": "yes" });
+    await rep.says("/deal advance Shop");
+    expect((await rep.fills({ satisfaction: "3", "would-buy-again": "yes" })).words).toContain("4 to 5");
+    await rep.fills({ satisfaction: "5", "would-buy-again": "yes" });
+    expect((await rep.says("/customer Shop")).words).toContain("Loyal: satisfied 5/5 and would buy again");
+  });
+
+  test("tells who is due for another order: by the usual days between orders, with nothing open", async () => {
+    await wins();
+    const won = async (customer: string, ...days: readonly string[]) => {
+      for (const day of days) {
+        await rep.says(`/deal new ${customer} 10万 2031-12-31 classic six`);
+        const { number } = await office.database.prisma.deal.findFirstOrThrow({
+          where: { workspaceId: office.workspaceId },
+          orderBy: { number: "desc" },
+        });
+        await rep.says(`/deal win #${number}`);
+        await rep.fills({ signedOn: day });
+      }
+    };
+    await boss.presses({ action: "process.offer", values: { process: "classic-six" } });
+    await won("Regular", "2026-05-01", "2026-07-01", "2026-09-01", "2026-09-01");
+    await won("Rare", "2025-01-01", "2026-06-01");
+    await won("Once", "2026-01-01");
+    const { card } = await rep.says("/customer due");
+    const table = card.blocks.find((block) => block.type === "table");
+    expect(table?.rows.map(({ cells }) => cells.slice(0, 3))).toEqual([
+      ["Regular", "Sep 1", "62 days (3 orders)"],
+    ]);
+    await rep.says("/deal new Regular 10万 2031-12-31 classic six");
+    expect((await rep.says("/客户 复购")).words).toContain("Nobody is due");
+  });
 });

@@ -86,6 +86,15 @@ describe.each(oneDatabase)("an exception from what a stage needs, on %s", (kind)
     );
   });
 
+  test("is never one from the contract or its payment: they are the win", async () => {
+    await rep.says("/deal new Beta 50万 月底");
+    await rep.says("/deal advance Beta");
+    await rep.fills({ intent: "yes", "ability-to-pay": "yes" });
+    expect((await rep.says("/deal exception Beta")).refusal).toContain(
+      "No exception makes a win: Contract signed",
+    );
+  });
+
   test("ended, holds no more", async () => {
     await asks();
     await decides(manager, "approve", await theOne());

@@ -64,6 +64,7 @@ const expected: Readonly<Record<string, string>> = {
   "funnel.definitions": everybody,
   "funnel.currencies": everybody,
   "funnel.week": everybody,
+  "customer.due": everybody,
   "customer.show": everybody,
   "customer.rename": sellers,
   "customer.merge": sellers,

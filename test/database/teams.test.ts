@@ -33,10 +33,13 @@ describe.each(oneDatabase)("teams on %s", (kind) => {
     expect((await admin.says("/team join 王芳 上海")).words).toContain("王芳 is now on 上海");
     expect((await admin.says("/team manager 华东 chenli")).words).toMatch(/华东 \| 陈立 \| – \| 0/);
     expect(await roleOf(chen)).toBe("manager");
+    expect((await admin.says("/team")).words).toMatch(/陈立 \| Head of company/);
     expect(await membersUnder(office.database.prisma, chen.id)).toEqual(
       expect.arrayContaining([wang.id, chen.id]),
     );
     expect((await admin.says("/team new 华东")).refusal).toContain("already");
+    // Beside another top nobody leads the whole company.
+    expect((await admin.says("/team new West")).words).toMatch(/陈立 \| Manager/);
   });
 
   test("and people of several words are known without quotes", async () => {

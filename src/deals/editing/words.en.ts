@@ -24,7 +24,7 @@ export const editingEn = {
   noteTooLong: (length: number, limit: number) =>
     `This note is ${length} characters long; the limit is ${limit}. Please split it in two.`,
   notedAndPlanned: (number: number, next: string, before: string) =>
-    `Note added to #${number}. Next step: ${next}${before ? ` ⚠ Instead of: ${before}` : ""}`,
+    `Note added to #${number}. Next step: ${next}${before ? ` (was: ${before})` : ""}`,
   notedOn: (number: number) => `Note added to #${number}.`,
   updateTitle: (customer: string) => `Update ${customer}`,
   correctTitle: (customer: string) => `Correct ${customer}`,

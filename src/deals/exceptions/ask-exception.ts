@@ -9,6 +9,7 @@ import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { approversOf } from "../../company/managers.ts";
 import { notifyMembers } from "../../delivery/notify-member.ts";
 import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
+import { neverExcepted } from "../../pipelines/known-criteria.ts";
 import { type Stage, stageIndex } from "../../pipelines/pipeline.ts";
 import { gate } from "../../pipelines/stage-gate.ts";
 import { formatList } from "../../text/count.ts";
@@ -88,7 +89,21 @@ export const askException = defineUseCase({
     const missing = to ? await missingFor(turn, deal, to) : [];
     if (!to || missing.length === 0) return refuse(words.nothingMissing(dealName(deal), deal.number));
     const asked = new Set((await askedOf(turn, deal.id)).flatMap(({ criteria }) => criteria));
-    const open = missing.filter(({ key }) => !asked.has(key));
+    const skippable = missing.filter(({ key }) => !neverExcepted.includes(key));
+    if (skippable.length === 0)
+      return refuse(
+        words.notSkippable(
+          formatList(
+            criteriaNamed(
+              turn,
+              deal,
+              missing.map(({ key }) => key),
+            ),
+            turn.locale,
+          ),
+        ),
+      );
+    const open = skippable.filter(({ key }) => !asked.has(key));
     if (open.length === 0) return refuse(words.allAsked(dealName(deal)));
     const approvers = await approversOf(turn.db, turn.workspace.id, deal.teamId, turn.member.id, turn.today);
     if (approvers.length === 0) return refuse(words.nobodyAbove);

@@ -14,6 +14,8 @@ export const exceptionsEn = {
   isPast: "This date has passed. Pick a later one.",
   nothingMissing: (deal: string, number: number) =>
     `Nothing stands in the way of ${deal}. To advance it: /deal advance #${number}`,
+  notSkippable: (criteria: string) =>
+    `No exception makes a win: ${criteria}. Without these a deal isn't won.`,
   allAsked: (deal: string) => `Everything missing for ${deal} has been asked for already.`,
   nobodyAbove: "There is nobody above you who could approve it. Nobody approves their own exception.",
   asked: (who: string, criteria: string) => `Asked ${who} for an exception: ${criteria}`,

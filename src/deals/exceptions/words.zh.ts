@@ -13,6 +13,7 @@ export const exceptionsZh: typeof exceptionsEn = {
   tooLate: (date) => `特批最晚到 ${date}。`,
   isPast: "这个日期已经过了，请写以后的日期。",
   nothingMissing: (deal, number) => `${deal} 的条件已经齐了，直接推进：/商机 推进 #${number}`,
+  notSkippable: (criteria) => `赢单没有特批：${criteria}。这些不齐不算赢单。`,
   allAsked: (deal) => `${deal} 缺的都已经申请过特批了。`,
   nobodyAbove: "您上面没有可以审批的人；自己的特批不能自己批。",
   asked: (who, criteria) => `已向${who}申请特批：${criteria}`,
