@@ -61,6 +61,7 @@ const expected: Readonly<Record<string, string>> = {
   "schedule.run": leads,
   "funnel.show": everybody,
   "funnel.conversion": everybody,
+  "funnel.compare": everybody,
   "funnel.definitions": everybody,
   "funnel.currencies": everybody,
   "funnel.week": everybody,
