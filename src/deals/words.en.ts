@@ -28,6 +28,7 @@ export const dealsEn = {
     ["/deal assign ACME Priya", "hand it to a colleague; stage and history stay"],
     ["/deal withdraw ACME", "take out what was logged by mistake (managers)"],
     ["/deal pipeline", "my sales process: stages, what they need, where my deals stand; add all, or a name"],
+    ["/deal pipeline criteria", "which criteria tell won deals from lost ones (managers)"],
     ["/deal lesson ACME they wanted three-year cost", "keep what others should know next time"],
     ["/deal lessons price", "lessons by stage, reason, industry or customer"],
     ["/deal history ACME", "who changed what, and when"],
