@@ -13,10 +13,8 @@ import {
   toTheRight,
 } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
-import type { Sql } from "../database/sql.ts";
 import { factWords } from "../deals/facts/words.ts";
-import { type ClosedFor, closingReasons, lostIn } from "../measures/closing-reasons.ts";
-import { wonIn } from "../measures/quarter-deals.ts";
+import { type ClosedFor, closingReasons } from "../measures/closing-reasons.ts";
 import { type ToldPeriod, toldInOneCurrency } from "../measures/told-period.ts";
 import { minorDigits } from "../money/currency.ts";
 import { formatSums, partsOf, sumOf } from "../money/sums.ts";
@@ -38,10 +36,10 @@ export async function lostCard(
   const { locale } = turn;
   const { currency } = told.workspace;
   const among = await amongAsked(turn, asked, told);
-  const reasonsOf = (column: "lostReason" | "wonReason", closed: Sql) =>
-    closingReasons(turn.db, told.workspace, among, column, closed, told.at);
-  const reasons = await reasonsOf("lostReason", lostIn(told.span));
-  const wonFor = await reasonsOf("wonReason", wonIn(told.period ?? told.days));
+  const { lost: reasons, won: wonFor } = await closingReasons(turn.db, told.workspace, among, {
+    ...told,
+    days: told.period ?? told.days,
+  });
   const { facts: together, ...rates } = await toldInOneCurrency(turn, told, {
     byDeals: reasons,
     sums: sumOf(reasons.flatMap(({ sums }) => partsOf(sums))),
