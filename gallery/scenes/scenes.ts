@@ -4,6 +4,7 @@ import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
 import { processScenes } from "./process.ts";
+import { sellingScenes } from "./selling.ts";
 import { weekScenes } from "./week.ts";
 
 /** In the order in which they are played: later scenes find what earlier ones left. */
@@ -12,6 +13,7 @@ export const scenes: readonly Scene[] = [
   ...companyScenes,
   ...weekScenes,
   ...kindScenes,
+  ...sellingScenes,
   ...exceptionScenes,
   ...processScenes,
 ];

@@ -1,3 +1,4 @@
+import { assessDeal, compareAssessments } from "./assessing/assess-deal.ts";
 import { openFile } from "./attaching/open-file.ts";
 import { showDeal } from "./card/show-deal.ts";
 import { showHistory } from "./card/show-history.ts";
@@ -12,6 +13,7 @@ import { keepLesson } from "./lessons/keep-lesson.ts";
 import { listLessons } from "./lessons/list-lessons.ts";
 import { listDeals } from "./listing/list-deals.ts";
 import { advanceDeal } from "./moves/advance-deal.ts";
+import { approveDeal } from "./moves/approve-deal.ts";
 import { backDeal } from "./moves/back-deal.ts";
 import { knowDeal } from "./moves/know-deal.ts";
 import { loseDeal } from "./moves/lose-deal.ts";
@@ -22,6 +24,7 @@ import { prepareDeal } from "./preparing/prepare-deal.ts";
 export const dealUseCases = [
   newDeal,
   advanceDeal,
+  approveDeal,
   winDeal,
   backDeal,
   loseDeal,
@@ -33,6 +36,8 @@ export const dealUseCases = [
   approveException,
   refuseException,
   knowDeal,
+  assessDeal,
+  compareAssessments,
   noteDeal,
   fileDeal,
   openFile,

@@ -2,6 +2,7 @@
 
 import type { Turn } from "../../chat/use-case.ts";
 import { majorNumeral } from "../../money/currency.ts";
+import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { stageName } from "../card/deal-card.ts";
 import { type Deal, dueOn, productsOf } from "../facts/deal.ts";
 import { reasonOfDeal } from "../facts/deal-reason.ts";
@@ -45,11 +46,16 @@ export function headings({ locale }: Pick<Reader, "locale">): string[] {
     words.lostReason,
     words.wonReason,
     words.loggedOn,
+    words.known,
+    words.toKnow,
   ];
 }
 
-/** Amounts are plain decimals, dates ISO in the reader's zone: a program reads them in any language. */
-export function cellsOf(reader: Reader, deal: Deal): string[] {
+/**
+ * Amounts are plain decimals, dates ISO in the reader's zone: a program reads them in any language.
+ * @param should how much is known of what should be before the deal's next stage
+ */
+export function cellsOf(reader: Reader, deal: Deal, should: GateResult["should"]): string[] {
   const words = listWords(reader.locale);
   const day = (instant: Deal["lastContactAt"]) =>
     instant ? instant.toZonedDateTimeISO(reader.member.zone).toPlainDate().toString() : "";
@@ -73,5 +79,7 @@ export function cellsOf(reader: Reader, deal: Deal): string[] {
     deal.outcome === "lost" ? reasonOfDeal(reader, deal, "lostReasons", deal.lostReason) : "",
     reasonOfDeal(reader, deal, "wonReasons", deal.wonReason),
     day(deal.createdAt),
+    String(should.held),
+    String(should.of),
   ];
 }
