@@ -25,7 +25,7 @@ module.exports = [
   ["deals/fields", "deals/naming"],
   ["deals/card", "rates"],
   ["deals/attaching"],
-  ["deals/editing", "deals/exceptions", "deals/listing", "deals/moves"],
+  ["deals/editing", "deals/exceptions", "deals/lessons", "deals/listing", "deals/moves", "deals/preparing"],
   ["deals/assessing"],
   ["deals"],
   ["forecasts", "teams"],

@@ -123,6 +123,7 @@ export const dealScenes: readonly Scene[] = [
     group,
     as: "rep",
     steps: [
+      say("/deal prepare #63", "/商机 备访 #10", "Before a meeting: who is met, what to ask, what to say"),
       say("/deal back #63", "/商机 退回 #10", "Move back: why"),
       fill("reason", "Their budget was cut", "预算被砍了"),
       submit("Move back: moved"),
@@ -137,6 +138,14 @@ export const dealScenes: readonly Scene[] = [
       fill("lostReason", "price"),
       fill("reason", "A rival was a third cheaper", "对手便宜三成"),
       submit("Lost: closed"),
+      say("/deal lesson #65", "/商机 写案例 #7", "A lesson: what others should know next time"),
+      fill(
+        "lesson",
+        "They compared three-year cost, we showed one year",
+        "客户比的是三年总成本，我们只报了第一年",
+      ),
+      submit("The lesson, kept with the deal"),
+      say("/deal lessons", "/商机 案例", "Lessons, by stage, reason, industry or customer"),
       say("/deal reopen #65", "/商机 重开 #7", "Reopened"),
     ],
   },

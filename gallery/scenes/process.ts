@@ -18,6 +18,7 @@ export const processScenes: readonly Scene[] = [
     group,
     as: "admin",
     steps: [
+      say("/deal pipeline criteria", "/商机 流程 条件", "Which criteria tell won deals from lost ones"),
       say("/deal pipeline seven-steps", "/商机 流程 seven-steps", "A sales process that is not used yet"),
       press("process.offer", "A sales process: offered"),
       press("process.team", "A sales process: for which team"),

@@ -114,6 +114,11 @@ export const weekScenes: readonly Scene[] = [
         "/商机 列表 团队 下个月 大于10万",
         "Deals by close date and amount",
       ),
+      say(
+        "/funnel compare 2026-11-01",
+        "/漏斗 对比 2026-11-01",
+        "Two funnels side by side: before and after a day",
+      ),
       say("/funnel conversion", "/漏斗 推进率", "Conversion by stage, with how far to trust it"),
       say("/funnel definitions", "/漏斗 口径", "What the numbers mean"),
       as("rep"),

@@ -9,6 +9,8 @@ import { repeatDeal } from "./editing/repeat-deal.ts";
 import { updateDeal } from "./editing/update-deal.ts";
 import { askException, listExceptions } from "./exceptions/ask-exception.ts";
 import { approveException, refuseException } from "./exceptions/decide-exception.ts";
+import { keepLesson } from "./lessons/keep-lesson.ts";
+import { listLessons } from "./lessons/list-lessons.ts";
 import { listDeals } from "./listing/list-deals.ts";
 import { advanceDeal } from "./moves/advance-deal.ts";
 import { approveDeal } from "./moves/approve-deal.ts";
@@ -17,6 +19,7 @@ import { knowDeal } from "./moves/know-deal.ts";
 import { loseDeal } from "./moves/lose-deal.ts";
 import { reopenDeal } from "./moves/reopen-deal.ts";
 import { winDeal } from "./moves/win-deal.ts";
+import { prepareDeal } from "./preparing/prepare-deal.ts";
 
 export const dealUseCases = [
   newDeal,
@@ -41,4 +44,7 @@ export const dealUseCases = [
   showDeal,
   showHistory,
   listDeals,
+  keepLesson,
+  listLessons,
+  prepareDeal,
 ];

@@ -1,8 +1,9 @@
 /** Makes the sample company's deals and their histories. Pure: the same day and seed give the same company. */
 import type { Temporal } from "temporal-polyfill";
 import { categoryFor } from "../deals/facts/category-for.ts";
-import { type Category, lostReasons, sources } from "../deals/facts/deal.ts";
+import { type Category, sources } from "../deals/facts/deal.ts";
 import { leastSigned } from "../deals/moves/moves.ts";
+import { otherReason } from "../pipelines/find-reason.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { type PersonKey, type SamplePerson, samplePeople } from "./sample-names.ts";
 import type { DemoWords } from "./words.ts";
@@ -28,6 +29,7 @@ export type SampleDeal = Readonly<{
   stage: string;
   outcome: "won" | "lost" | null;
   lostReason: string | null;
+  wonReason: string | null;
   signed: boolean;
   nextStep: string | null;
   moves: readonly SampleMove[];
@@ -105,7 +107,8 @@ function sampleDeal(
       at,
     });
   }
-  const lostReason = outcome === "lost" ? roll.pick(lostReasons) : null;
+  const wonReasons = pipeline.wonReasons.filter(({ code }) => code !== otherReason);
+  const lostReason = outcome === "lost" ? roll.pick(pipeline.lostReasons).code : null;
   if (lostReason) {
     const left = moves.at(-1)!.at.until(now).total("minutes");
     const stage = moves.at(-1)!.to;
@@ -138,6 +141,7 @@ function sampleDeal(
     stage: stage.code,
     outcome,
     lostReason,
+    wonReason: outcome === "won" ? wonReasons[index % wonReasons.length]!.code : null,
     signed: outcome === null && reached === 1 && roll.next() < 0.15,
     nextStep: outcome === null && roll.next() < 0.6 ? roll.pick(words.nextSteps) : null,
     moves,

@@ -124,6 +124,7 @@ function moved(
     signedOn: day,
     moneyOn: day,
     wonOn: day,
+    wonReason: deal.wonReason,
   };
   return {
     stage: to,

@@ -80,6 +80,17 @@ export async function readFunnelLine(turn: Turn, line: string, measured = true):
   throw new Refusal(notUnderstood(turn, line, read, { command, phrases, hint }));
 }
 
+/** Whether all of a line is a question: a product called CRM is no mistyped verb. */
+export async function isFunnelLine(turn: Turn, line: string): Promise<boolean> {
+  try {
+    await readFunnelLine(turn, line);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
 /** @throws Refusal for a time that has not come, and for a week of which nothing was kept */
 export async function funnelTold(turn: Turn, { period: id }: FunnelAsked): Promise<ToldPeriod> {
   const words = askingWords(turn.locale);

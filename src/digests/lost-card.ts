@@ -1,4 +1,4 @@
-/** `/funnel lost reasons`, 流失原因: why deals were lost, by deals and by amount; each reason opens its deals. */
+/** `/funnel lost reasons`, 流失原因: why deals were lost, by deals and by amount, and why others were won; each reason opens its deals. */
 import { defineChart } from "../charts/chart.ts";
 import { numberLabel } from "../charts/number-label.ts";
 import {
@@ -14,10 +14,11 @@ import {
 } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
-import { type LostFor, lostReasons } from "../measures/lost-reasons.ts";
+import { type ClosedFor, closingReasons } from "../measures/closing-reasons.ts";
 import { type ToldPeriod, toldInOneCurrency } from "../measures/told-period.ts";
 import { minorDigits } from "../money/currency.ts";
 import { formatSums, partsOf, sumOf } from "../money/sums.ts";
+import { type ReasonList, reasonName } from "../pipelines/find-reason.ts";
 import { ratesNote } from "../rates/rates-note.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { amongAsked } from "./funnel-card.ts";
@@ -34,38 +35,22 @@ export async function lostCard(
   const words = digestWords(turn.locale);
   const { locale } = turn;
   const { currency } = told.workspace;
-  // How things stand is asked of the running quarter.
-  const period = told.period?.id ?? told.days.id;
   const among = await amongAsked(turn, asked, told);
-  const reasons = await lostReasons(turn.db, told.workspace, among, told.span, told.at);
+  const { lost: reasons, won: wonFor } = await closingReasons(turn.db, told.workspace, among, {
+    ...told,
+    days: told.period ?? told.days,
+  });
   const { facts: together, ...rates } = await toldInOneCurrency(turn, told, {
     byDeals: reasons,
     sums: sumOf(reasons.flatMap(({ sums }) => partsOf(sums))),
+    won: wonFor,
   });
-  const { byDeals, sums: inAll } = together;
-  const worth = ({ sums }: LostFor) => sums.get(currency) ?? 0n;
+  const { byDeals, sums: inAll, won } = together;
+  const worth = ({ sums }: ClosedFor) => sums.get(currency) ?? 0n;
   const lost =
     asked.measure === "lost-by-amount" ? byDeals.toSorted((a, b) => Number(worth(b) - worth(a))) : byDeals;
   const all = lost.reduce((sum, { count }) => sum + count, 0);
-  const names = new Map(lost.map(({ reason }) => [reason, nameOf(turn, reason)]));
-  const rows = lost.map(({ reason, count, sums }) => ({
-    cells: [
-      names.get(reason)!,
-      String(count),
-      formatShare(count / all, locale),
-      formatSums(sums, locale, currency),
-    ],
-    button:
-      reason === ""
-        ? undefined
-        : button(words.drill, "deal.list", {
-            whose: "team",
-            closed: "lost",
-            reason,
-            period,
-            ...behind(asked, told),
-          }),
-  }));
+  const names = new Map(lost.map(({ reason }) => [reason, nameOf(turn, "lostReasons", reason)]));
   const total = formatSums(inAll, locale, currency);
   const sentence = all > 0 ? words.lostInAll(all, total) : words.nothingLost;
   return card(
@@ -74,16 +59,10 @@ export async function lostCard(
     [
       paragraph(sentence, "strong"),
       all > 0 && picture(turn, asked.measure, lost, names),
-      rows.length > 0
-        ? table(
-            [
-              factWords(locale).reason,
-              ...[words.count, words.share].map(toTheRight),
-              selfSaid(toTheRight(factWords(locale).amount)),
-            ],
-            rows,
-          )
-        : undefined,
+      all > 0 && reasonTable(turn, asked, told, "lost", lost),
+      // Where nobody said why, a table would say nothing.
+      won.some(({ reason }) => reason !== "") && paragraph(words.whyWon, "strong"),
+      won.some(({ reason }) => reason !== "") && reasonTable(turn, asked, told, "won", won),
       ...ratesNote(
         { ...turn, today: told.today, workspace: told.workspace },
         rates,
@@ -95,14 +74,48 @@ export async function lostCard(
   );
 }
 
-const nameOf = ({ locale }: Turn, reason: string): string =>
-  reason === "" ? digestWords(locale).noReason : factWords(locale).lostReasonName(reason);
+const nameOf = ({ locale, pipelines }: Turn, list: ReasonList, reason: string): string =>
+  reason === ""
+    ? digestWords(locale).noReason
+    : reasonName([...pipelines.newest, ...pipelines.all], list, reason, locale);
+
+function reasonTable(
+  turn: Turn,
+  asked: FunnelAsked,
+  told: ToldPeriod,
+  closed: "lost" | "won",
+  reasons: readonly ClosedFor[],
+): Block {
+  const { locale } = turn;
+  const words = digestWords(locale);
+  const { reason: heading, amount } = factWords(locale);
+  const all = reasons.reduce((sum, { count }) => sum + count, 0);
+  // How things stand is asked of the running quarter.
+  const period = told.period?.id ?? told.days.id;
+  const deals = (reason: string) =>
+    button(words.drill, "deal.list", {
+      ...{ whose: "team", closed, period, ...behind(asked, told) },
+      ...(closed === "won" ? { wonReason: reason } : { reason }),
+    });
+  return table(
+    [heading, ...[words.count, words.share].map(toTheRight), selfSaid(toTheRight(amount))],
+    reasons.map(({ reason, count, sums }) => ({
+      cells: [
+        nameOf(turn, closed === "won" ? "wonReasons" : "lostReasons", reason),
+        String(count),
+        formatShare(count / all, locale),
+        formatSums(sums, locale, told.workspace.currency),
+      ],
+      button: reason === "" ? undefined : deals(reason),
+    })),
+  );
+}
 
 /** By amount where all are of one currency, which has a common height; else by deals. */
 function picture(
   { locale }: Turn,
   measure: Measure,
-  lost: readonly LostFor[],
+  lost: readonly ClosedFor[],
   names: ReadonlyMap<string, string>,
 ): Block {
   const words = digestWords(locale);

@@ -9,7 +9,13 @@ import { weekNamed } from "../schedule/running-week.ts";
 import { digestCard } from "./digest-card.ts";
 import { digestFacts } from "./digest-facts.ts";
 import { funnelCard, isNarrow } from "./funnel-card.ts";
-import { type FunnelAsked, funnelAsked, funnelTold, readFunnelLine } from "./funnel-question.ts";
+import {
+  type FunnelAsked,
+  funnelAsked,
+  funnelTold,
+  isFunnelLine,
+  readFunnelLine,
+} from "./funnel-question.ts";
 import { lostCard } from "./lost-card.ts";
 import { rankingCard } from "./ranking-card.ts";
 
@@ -22,6 +28,7 @@ export const showFunnel = defineUseCase({
     zh: ["看"],
     whenBare: true,
     whenUnknown: true,
+    isNamed: (turn, { line = "" }) => isFunnelLine(turn, line),
     fromLine: (_words, rest): Record<string, string> => (rest ? { line: rest } : {}),
   },
   needs: "funnel.see",

@@ -1,3 +1,4 @@
+import { compareFunnels } from "./compare-funnels.ts";
 import { runNow } from "./run-now.ts";
 import { showConversion } from "./show-conversion.ts";
 import { showCurrencies } from "./show-currencies.ts";
@@ -8,6 +9,7 @@ import { weekDetails } from "./week-details.ts";
 export const digestUseCases = [
   showFunnel,
   showConversion,
+  compareFunnels,
   showDefinitions,
   showCurrencies,
   weekDetails,

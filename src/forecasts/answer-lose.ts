@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { fillForm } from "../chat/fill-form.ts";
 import { defineUseCase } from "../chat/use-case.ts";
-import { lostReasons } from "../deals/facts/deal.ts";
 import { loseForm } from "../deals/moves/lose-deal.ts";
 import { lostColumns } from "../deals/moves/moves.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";
@@ -10,7 +9,7 @@ import { recordAnswer } from "./record-answer.ts";
 import { forecastNow } from "./show-forecast.ts";
 
 const input = answerValues.extend({
-  lostReason: z.enum(lostReasons).optional().catch(undefined),
+  lostReason: z.string().max(80).optional().catch(undefined),
   reason: z.string().trim().max(1000).default(""),
 });
 

@@ -13,18 +13,19 @@ const weeksOfQuarter = 13;
 /** How far back it is looked, at most. */
 const mostQuarters = 4;
 
-export type ConversionRate = StageConversion &
+export type Rate = StageConversion &
   Readonly<{
-    /** Over how many quarters of 13 weeks, back from the day that is told of. */
-    quarters: number;
     /** Neither advanced nor lost. */
     open: number;
     decided: number;
-    /** Advanced ÷ decided; undefined where too few are decided even in a year. */
+    /** Advanced ÷ decided; undefined where too few are decided. */
     rate: number | undefined;
     /** Where the rate would lie in 19 of 20 such samples, 0–1. */
     range: readonly [low: number, high: number] | undefined;
   }>;
+
+/** `quarters`: over how many of 13 weeks, back from the day that is told of; too few are too few in a whole year. */
+export type ConversionRate = Rate & Readonly<{ quarters: number }>;
 
 /** @param versions of one pipeline; told are the stages of the first one @param until the end of the period @param at as it was known at an instant; now when missing */
 export async function conversionRates(
@@ -40,18 +41,19 @@ export async function conversionRates(
   );
   const periods = await conversionsSince(db, workspaceId, versions, owners, sinces, at);
   return versions[0].stages.map((_, stage) => {
-    const rates = periods.map((counts, nth) => rateOf(counts[stage]!, nth + 1));
+    const rates = periods.map((counts, nth) => ({ ...rateOf(counts[stage]!), quarters: nth + 1 }));
     return rates.find(({ range }) => range) ?? rates.at(-1)!;
   });
 }
 
-function rateOf(counts: StageConversion, quarters: number): ConversionRate {
+/** A count of deals as a rate, where there are enough of them. */
+export function rateOf(counts: StageConversion): Rate {
   const { entered, advanced, lost } = counts;
   const decided = advanced + lost;
   const says = decided >= enoughDecided;
   return {
     ...counts,
-    ...{ quarters, decided, open: entered - decided },
+    ...{ decided, open: entered - decided },
     rate: says ? advanced / decided : undefined,
     range: says ? wilsonInterval(advanced, decided) : undefined,
   };

@@ -40,7 +40,11 @@ export async function processCard(turn: Turn, pipeline: Pipeline, banner?: strin
       quiet(about.filter(Boolean).join(" · ")),
       chartBlock(picture(turn, pipeline, numbers)),
       stagesTable(turn, pipeline, numbers),
-      actions(...adminsButtons(turn, pipeline), button(words.all, "deal.pipeline", { line: "all" })),
+      actions(
+        ...adminsButtons(turn, pipeline),
+        worthButton(turn, pipeline),
+        button(words.all, "deal.pipeline", { line: "all" }),
+      ),
     ],
     { summary: banner ?? title },
   );
@@ -111,6 +115,12 @@ function stagesTable(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumb
 /** What must hold on the last step to a stage. */
 const neededFor = ({ stages }: Pipeline, at: number): Criterion[] =>
   [...(stages[at - 1]?.leave ?? []), ...stages[at]!.enter].filter(({ must }) => must);
+
+/** For who leads: whether what the stages ask for earns its place. */
+const worthButton = (turn: Turn, pipeline: Pipeline) =>
+  may(turn.member, "exception.decide") &&
+  isTakenUp(turn.pipelines, pipeline) &&
+  button(processWords(turn.locale).worth.button, "deal.pipeline", { line: `${pipeline.code} criteria` });
 
 function adminsButtons(turn: Turn, pipeline: Pipeline) {
   if (!may(turn.member, "settings.change")) return [];

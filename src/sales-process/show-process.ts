@@ -2,12 +2,14 @@ import { z } from "zod";
 import { actions, button, card, text as paragraph, quiet, table, toTheRight } from "../chat/card.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { may } from "../company/permissions.ts";
 import { usualPipeline } from "../deals/editing/usual-pipeline.ts";
 import { findPipeline } from "../pipelines/find-pipeline.ts";
 import { findStage } from "../pipelines/find-stage.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { matchWord } from "../understanding/match-word.ts";
 import { splitWords } from "../understanding/split-words.ts";
+import { criteriaCard } from "./criteria-card.ts";
 import { knownProcesses, teamsOf } from "./known-processes.ts";
 import { processCard } from "./process-card.ts";
 import { stageCard } from "./stage-card.ts";
@@ -30,9 +32,24 @@ export const showProcess = defineUseCase({
     if (typed === "") return showCard(await processCard(turn, await usualPipeline(turn)));
     if (matchWord(typed, { all: ["all", "全部", "所有"] }).kind === "one")
       return showCard(await listCard(turn));
+    const [, about] = criteriaAsked.exec(typed) ?? [];
+    if (about !== undefined) return showCriteria(turn, about);
     return stage === undefined ? named(turn, typed) : showStage(turn, typed, stage);
   },
 });
+
+/** "key accounts criteria", 大客户销售 条件; alone, of one's own process. */
+const criteriaAsked = /^(|.*\S\s+|.*\p{Script=Han})(?:criteria|条件)$/iu;
+
+async function showCriteria(turn: Turn, typed: string): Promise<Reply> {
+  if (!may(turn.member, "exception.decide")) return refuse(processWords(turn.locale).worth.forManagers);
+  const { newest } = turn.pipelines;
+  if (typed.trim() === "") return showCard(await criteriaCard(turn, await usualPipeline(turn)));
+  const found = findPipeline(newest, typed);
+  return found.kind === "one"
+    ? showCard(await criteriaCard(turn, found.pipeline))
+    : whichProcess(turn, typed.trim(), newest);
+}
 
 /** A process by its name; behind a process's name, or alone of one's own process, a stage. */
 async function named(turn: Turn, typed: string): Promise<Reply> {

@@ -58,5 +58,25 @@ export const processEn = {
   noSuch: (typed: string) => `There is no sales process “${typed}”. Which one?`,
   noStage: (typed: string, process: string) => `${process} has no stage “${typed}”.`,
   version: (version: number) => `Version ${version}`,
+  worth: {
+    title: (name: string) => `What the criteria tell: ${name}`,
+    button: "Criteria that work",
+    criterion: "Criterion",
+    asked: "Asked",
+    answered: "Answered",
+    excepted: "Exceptions",
+    wonWith: "Won with it",
+    wonWithout: "Won without",
+    mightGo: "These might go, they tell nothing:",
+    seldom: (name: string, answered: number, asked: number) =>
+      `${name}: answered for ${answered} of ${pluralEn(asked, "deal")}`,
+    alike: (name: string, withIt: string, without: string) =>
+      `${name}: ${withIt} won with it, ${without} without`,
+    nothingToDrop: "No criterion to drop on these numbers.",
+    tooFew: (closed: number) => `too few yet (${closed})`,
+    explained:
+      "✱ must. Asked: deals that passed its stage. Won: of those closed, with and without an answer; 19 times out of 20 the true rate is in the brackets; below 20 it isn't told. Nothing is changed by itself.",
+    forManagers: "What the criteria tell is for managers. To see what a stage needs: /deal pipeline",
+  },
   chooseProcess: "Sales process",
 };

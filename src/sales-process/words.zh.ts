@@ -55,5 +55,23 @@ export const processZh: typeof processEn = {
   noSuch: (typed) => `没有叫“${typed}”的销售流程，您要看哪个？`,
   noStage: (typed, process) => `“${process}”没有“${typed}”这个阶段。`,
   version: (version) => `第 ${version} 版`,
+  worth: {
+    title: (name) => `条件管不管用：${name}`,
+    button: "条件管不管用",
+    criterion: "条件",
+    asked: "问过",
+    answered: "有答案",
+    excepted: "特批",
+    wonWith: "有答案的赢单率",
+    wonWithout: "没答案的赢单率",
+    mightGo: "这几条看不出作用，可以考虑去掉：",
+    seldom: (name, answered, asked) => `${name}：${asked} 个商机里只答了 ${answered} 个`,
+    alike: (name, withIt, without) => `${name}：有答案赢 ${withIt}，没答案赢 ${without}`,
+    nothingToDrop: "从数字看，没有可去掉的条件。",
+    tooFew: (closed) => `太少 (${closed})`,
+    explained:
+      "✱ 必须满足。问过：走过这个阶段的商机。赢单率：其中已关闭的，按有没有答案分；真实比例二十次里有十九次在括号里，不足 20 个不算。这里只提建议，不会自动改。",
+    forManagers: "条件管不管用只给经理看。看各阶段要满足什么：/商机 销售流程",
+  },
   chooseProcess: "销售流程",
 };

@@ -19,6 +19,7 @@ import { formatMoney } from "../../money/money.ts";
 import { stageIndex, stageOf } from "../../pipelines/pipeline.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../../text/format/date.ts";
 import { type Deal, dueOn, isAwaiting, productsOf } from "../facts/deal.ts";
+import { reasonOfDeal } from "../facts/deal-reason.ts";
 import { goesOn, isClosed } from "../facts/goes-on.ts";
 import type { DealStory } from "./deal-story.ts";
 import { cardWords } from "./words.ts";
@@ -57,8 +58,9 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
       [words.nextStep, nextStepOf(turn, deal)],
       [
         words.lostReason,
-        deal.outcome === "lost" && deal.lostReason ? words.lostReasonName(deal.lostReason) : undefined,
+        deal.outcome === "lost" ? reasonOfDeal(turn, deal, "lostReasons", deal.lostReason) : undefined,
       ],
+      [words.wonReason, reasonOfDeal(turn, deal, "wonReasons", deal.wonReason)],
     ),
     deal.repeatOf === null ? undefined : quiet(words.repeatOf(deal.repeatOf)),
     options.story ? storyLines(turn, options.story) : undefined,
@@ -197,6 +199,7 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
         button(words.correct, "deal.update", values),
       deal.outcome !== "withdrawn" && button(words.reopen, "deal.reopen", values),
       button(words.note, "deal.note", values),
+      deal.outcome !== "withdrawn" && button(words.lesson, "deal.lesson", { id: deal.id }),
       history,
     );
   return actions(
@@ -204,6 +207,7 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
     button(words.advance, "deal.advance", { ...values, from: deal.stage }, { style: "primary" }),
     button(words.update, "deal.update", values),
     button(words.note, "deal.note", values),
+    button(words.prepare, "deal.prepare", { id: deal.id }),
     learn,
     assess,
     button(words.lose, "deal.lose", values, { style: "danger" }),

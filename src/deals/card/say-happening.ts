@@ -4,9 +4,11 @@ import type { Turn } from "../../chat/use-case.ts";
 import { fileNames } from "../../files/say-files.ts";
 import { fileWords } from "../../files/words.ts";
 import { formatList } from "../../text/count.ts";
+import { shorten } from "../../text/shorten.ts";
 import { criteriaNamed } from "../facts/criteria-named.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
+import { reasonOfDeal } from "../facts/deal-reason.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
 import { sayChanges } from "./say-changes.ts";
 import { cardWords } from "./words.ts";
@@ -21,6 +23,7 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   const who = happening.behalf ? words.inNameOf(doer, happening.behalf) : doer;
   const { kind, remark, undone } = happening;
   if (kind === "note") return words.noted(who, shorten(remark ?? "", longest)) + withIt(reader, happening);
+  if (kind === "lesson") return words.keptLesson(who, shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).addedBy(who, namesOf(reader, happening));
   if (kind === "undo")
     return undone
@@ -80,6 +83,7 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
   const words = cardWords(reader.locale);
   const { kind, remark } = what;
   if (kind === "note") return words.theNote(shorten(remark ?? "", longest));
+  if (kind === "lesson") return words.theLesson(shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).theFile(fileNames(what.files, reader.locale));
   if (kind === "answer") return words.theAnswer(sayChanges(reader, deal, what));
   if (kind === "correct") return words.theCorrection(sayChanges(reader, deal, what));
@@ -115,11 +119,13 @@ function stageNamed({ locale, pipelines }: Reader, deal: Deal, { values }: What)
 /** Why it was lost, or what was agreed in the end; and what was written with it. */
 function reasonOf(reader: Reader, deal: Deal, what: What, longest?: number): string {
   const { kind, values, remark } = what;
-  const [, code] = values.columns.lostReason ?? [];
-  const name = typeof code === "string" ? cardWords(reader.locale).lostReasonName(code) : "";
+  const [, lost] = values.columns.lostReason ?? [];
+  const [, won] = values.columns.wonReason ?? [];
+  const lostFor = reasonOfDeal(reader, deal, "lostReasons", lost);
+  const wonFor = reasonOfDeal(reader, deal, "wonReasons", won);
   const terms = kind === "win" || kind === "sign" ? sayAgreed(reader, deal, what) : "";
   const both = reader.locale === "zh" ? "，" : ": ";
-  return [name, terms, remark ? shorten(remark, longest) : ""].filter(Boolean).join(both);
+  return [lostFor, wonFor, terms, remark ? shorten(remark, longest) : ""].filter(Boolean).join(both);
 }
 
 const agreed = ["amountMinor", "currency", "signedOn", "moneyOn", "wonOn"];
@@ -134,8 +140,3 @@ const because = (reader: Reader, said: string, { remark }: What, longest?: numbe
   [said, remark ? shorten(remark, longest) : ""].filter(Boolean).join(colon(reader));
 
 const colon = ({ locale }: Reader): string => (locale === "zh" ? "：" : ": ");
-
-/** A card is no place for a whole note; the beginning says which one it is. No half of an emoji stays behind. */
-function shorten(text: string, longest = 160): string {
-  return text.length > longest ? `${text.slice(0, longest - 1).replace(/\p{Surrogate}$/u, "")}…` : text;
-}

@@ -32,6 +32,7 @@ export type DealColumns = {
   nextStepDate: string | null;
   slips: number;
   lines: readonly StoredLine[];
+  wonReason: string | null;
 };
 
 export type StoredLine = Readonly<{ product: string; amountMinor: string }>;
@@ -64,6 +65,7 @@ const names: readonly (keyof DealColumns)[] = [
   "nextStepDate",
   "slips",
   "lines",
+  "wonReason",
 ];
 
 const listed = (prefix: string): Sql => rawSql(names.map((name) => `${prefix}"${name}"`).join(", "));
@@ -103,6 +105,7 @@ export function columnsOf(deal: Deal): DealColumns {
     nextStepDate: deal.nextStepDate?.toString() ?? null,
     slips: deal.slips,
     lines: deal.lines.map(storedLine),
+    wonReason: deal.wonReason,
   };
 }
 
@@ -147,6 +150,7 @@ export function withColumns(deal: Deal, columns: Partial<DealColumns>, nextStep 
     nextStepDate: day(all.nextStepDate),
     slips: all.slips,
     lines: all.lines.map(lineOf),
+    wonReason: all.wonReason,
   };
 }
 

@@ -8,7 +8,8 @@ export type MoveKind = (typeof moveKinds)[number];
 /**
  * `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `separate`: and was
  * not; `correct`: of a won deal, which stays won; `ask`: somebody for an approval; `approve` and `refuse`: what they said;
- * `assess`: an assessment was gone through; `file`: came without a word; `undo` takes another event back; `team`: it follows
+ * `assess`: an assessment was gone through; `file`: came without a word; `lesson`: what others should know next time;
+ * `undo` takes another event back; `team`: it follows
  * its owner to another team.
  */
 export const dealKinds = [
@@ -20,6 +21,7 @@ export const dealKinds = [
   "refuse",
   "assess",
   "note",
+  "lesson",
   "file",
   "answer",
   "assign",

@@ -8,18 +8,6 @@ export type Category = (typeof categories)[number];
 
 export const sources = ["self-found", "campaign", "referral", "partner", "existing", "inbound"] as const;
 
-export const lostReasons = [
-  "price",
-  "competitor",
-  "no-budget",
-  "no-decision",
-  "timing",
-  "product-fit",
-  "relationship",
-  "other",
-] as const;
-export type LostReason = (typeof lostReasons)[number];
-
 /** A product of a deal, with what it brings. */
 export type Line = Readonly<{ product: string; minor: bigint }>;
 
@@ -39,7 +27,9 @@ export type Deal = Readonly<{
   /** null while open. A lost deal stays in the stage it was lost from; a withdrawn one was logged by mistake. */
   outcome: "won" | "lost" | "withdrawn" | null;
   closedAt: Temporal.Instant | null;
+  /** Codes of reasons of its pipeline. */
   lostReason: string | null;
+  wonReason: string | null;
   /** Contract signed: first payment awaited, or won. */
   signedAt: Temporal.Instant | null;
   /** The day of the contract. */

@@ -24,6 +24,7 @@ type DealRow = {
   outcome: Deal["outcome"];
   closedAt: Date | null;
   lostReason: string | null;
+  wonReason: string | null;
   signedAt: Date | null;
   signedOn: Date | null;
   moneyOn: Date | null;
@@ -75,7 +76,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
   const rows = await db.$queryRaw<DealRow[]>(sql`
     SELECT d."id", d."number", d."title", d."pipeline", d."pipelineVersion", d."stage", d."stageEnteredAt", d."began",
            to_jsonb(d."reachedAt") AS "reachedAt", d."outcome", d."closedAt",
-           d."lostReason", d."signedAt", d."signedOn", d."moneyOn", d."wonOn", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
+           d."lostReason", d."wonReason", d."signedAt", d."signedOn", d."moneyOn", d."wonOn", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
            d."source", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
            d."createdAt", d."lines", d."teamId",
            (SELECT r."number" FROM "Deal" r WHERE r."id" = d."previousId") AS "repeatOf",

@@ -26,19 +26,9 @@ export const factsEn = {
     existing: "Existing customer",
     inbound: "Inbound",
   },
-  lostReasonNames: {
-    price: "Price",
-    competitor: "Competitor",
-    "no-budget": "No budget",
-    "no-decision": "No decision",
-    timing: "Timing",
-    "product-fit": "Product fit",
-    relationship: "Relationship",
-    other: "Other",
-  },
   lostReason: "Why was it lost?",
-  lostReasonName: (code: string): string =>
-    factsEn.lostReasonNames[code as keyof typeof factsEn.lostReasonNames] ?? code,
+  wonReason: "Why did we win?",
+  otherReason: "“Other” needs a few words: what was it?",
 
   awaitingPayment: "Signed, awaiting first payment",
 

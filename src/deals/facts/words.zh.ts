@@ -1,16 +1,5 @@
 import type { factsEn } from "./words.en.ts";
 
-const lostReasonNames = {
-  price: "价格",
-  competitor: "竞争对手",
-  "no-budget": "预算不足",
-  "no-decision": "决策搁置",
-  timing: "时机",
-  "product-fit": "产品不匹配",
-  relationship: "客户关系不足",
-  other: "其他",
-};
-
 export const factsZh = {
   customer: "客户",
   amount: "金额",
@@ -38,9 +27,9 @@ export const factsZh = {
     existing: "老客户",
     inbound: "主动咨询",
   },
-  lostReasonNames,
   lostReason: "丢单原因",
-  lostReasonName: (code: string): string => lostReasonNames[code as keyof typeof lostReasonNames] ?? code,
+  wonReason: "赢单原因",
+  otherReason: "选“其他”请写一句具体原因。",
 
   awaitingPayment: "已签待首款",
 

@@ -5,6 +5,7 @@ import { majorNumeral } from "../../money/currency.ts";
 import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { stageName } from "../card/deal-card.ts";
 import { type Deal, dueOn, productsOf } from "../facts/deal.ts";
+import { reasonOfDeal } from "../facts/deal-reason.ts";
 import { listWords } from "./words.ts";
 
 /** A row ends in CR LF; the first one follows the mark. */
@@ -43,6 +44,7 @@ export function headings({ locale }: Pick<Reader, "locale">): string[] {
     words.nextStepDate,
     words.lastContactOn,
     words.lostReason,
+    words.wonReason,
     words.loggedOn,
     words.known,
     words.toKnow,
@@ -74,7 +76,8 @@ export function cellsOf(reader: Reader, deal: Deal, should: GateResult["should"]
     deal.nextStep ?? "",
     deal.nextStepDate?.toString() ?? "",
     day(deal.lastContactAt),
-    deal.outcome === "lost" && deal.lostReason ? words.lostReasonName(deal.lostReason) : "",
+    deal.outcome === "lost" ? reasonOfDeal(reader, deal, "lostReasons", deal.lostReason) : "",
+    reasonOfDeal(reader, deal, "wonReasons", deal.wonReason),
     day(deal.createdAt),
     String(should.held),
     String(should.of),

@@ -17,6 +17,7 @@ import type { Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { may, reach } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
+import { reasonName } from "../../pipelines/find-reason.ts";
 import { formatPeriod, formatShortDate } from "../../text/format/date.ts";
 import type { AmountRange } from "../../understanding/read-amount-range.ts";
 import { stageName } from "../card/deal-card.ts";
@@ -106,6 +107,7 @@ function describe(turn: Turn, filter: ListFilter, whose: string | undefined): st
   // Of several stages the one of the company's standard names them all; the table has each deal's own.
   const [code] = filter.stage?.split(",") ?? [];
   const stages = turn.pipelines.newest.flatMap((pipeline) => pipeline.stages);
+  const { all } = turn.pipelines;
   const { fiscalStartMonth } = turn.workspace.settings;
   const named = (id: string | undefined) =>
     id === undefined ? undefined : periodNamed(id, fiscalStartMonth);
@@ -127,7 +129,8 @@ function describe(turn: Turn, filter: ListFilter, whose: string | undefined): st
     filter.noStep && words.filterNoStep,
     filter.amount && describeAmount(turn, amountRangeOf(filter.amount)),
     filter.closed && words.filterClosed[filter.closed],
-    filter.reason && words.lostReasonNames[filter.reason],
+    filter.reason && reasonName(all, "lostReasons", filter.reason, turn.locale),
+    filter.wonReason && reasonName(all, "wonReasons", filter.wonReason, turn.locale),
     period &&
       (filter.closed ? nameOf(period) : words.filterPeriod(nameOf(period), isUnderWay(period, turn.today))),
     filter.counts && words.filterCounts[filter.counts](quarter ? nameOf(quarter) : ""),

@@ -7,8 +7,8 @@ import { quarterAt } from "../../calendar/quarter.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { toDateColumn } from "../../database/columns.ts";
 import { escapeLike, type Sql, sql } from "../../database/sql.ts";
+import { lostIn } from "../../measures/closing-reasons.ts";
 import { withLineOf } from "../../measures/funnel-numbers.ts";
-import { lostIn } from "../../measures/lost-reasons.ts";
 import { lacksNextStep } from "../../measures/no-next-step.ts";
 import { openDueOn, overdue } from "../../measures/open-due.ts";
 import { inQuarter, quarterParts, wonIn } from "../../measures/quarter-deals.ts";
@@ -22,7 +22,7 @@ import { bridgeCauses, movedBy } from "../../measures/week-bridge.ts";
 import { weekKinds } from "../../measures/week-changes.ts";
 import { runningWeek } from "../../schedule/running-week.ts";
 import type { AmountRange } from "../../understanding/read-amount-range.ts";
-import { categories, lostReasons } from "../facts/deal.ts";
+import { categories } from "../facts/deal.ts";
 
 /** In minor units of a currency, with one end or both: `CNY>=50000000`, `USD>0<=100`. */
 const amount = z.string().regex(/^[A-Z]{3}(?:>=?\d{1,15})?(?:<=?\d{1,15})?$/);
@@ -46,8 +46,9 @@ export const listFilter = asked.extend({
   /** No next step, whenever it is due. */
   noStep: z.boolean().optional(),
   closed: z.enum(["won", "lost", "any"]).optional(),
-  /** Why it was lost. */
-  reason: z.enum(lostReasons).optional(),
+  /** Why it was lost, or won: a code of a pipeline. */
+  reason: z.string().max(80).optional(),
+  wonReason: z.string().max(80).optional(),
   /** What a number of a quarter counts, closed or open; the quarter by its id, or the running one. */
   counts: z.enum(quarterParts).optional(),
   quarter: z.string().max(10).optional(),
@@ -98,6 +99,7 @@ export async function listConditions(turn: Turn, filter: ListFilter, told?: List
   if (filter.pipeline !== undefined) where.push(sql`d."pipeline" = ${filter.pipeline}`);
   if (filter.amount !== undefined) where.push(amountWithin(filter.amount));
   if (filter.reason) where.push(sql`d."lostReason" = ${filter.reason}`);
+  if (filter.wonReason) where.push(sql`d."wonReason" = ${filter.wonReason}`);
   if (filter.noStep) where.push(sql`d."nextStepId" IS NULL`);
   if (filter.stage) where.push(sql`d."stage" = ANY(${filter.stage.split(",")}::text[])`);
   if (filter.customerId) where.push(sql`d."customerId" = ${filter.customerId}::uuid`);

@@ -5,13 +5,13 @@ import { periodReader, pipelineReader, whoseReader, wordsReader } from "../../as
 import { askingWords } from "../../asking/words.ts";
 import { refuse } from "../../chat/reply.ts";
 import { Refusal, type Turn } from "../../chat/use-case.ts";
+import { reasonSaid } from "../../pipelines/find-reason.ts";
 import { findStages } from "../../pipelines/find-stage.ts";
 import type { Pipeline } from "../../pipelines/pipeline.ts";
 import { smallChineseNumber } from "../../understanding/dates/chinese-count.ts";
 import { readAmountRange } from "../../understanding/read-amount-range.ts";
 import type { PeriodContext } from "../../understanding/read-period.ts";
 import type { PhraseReader } from "../../understanding/read-phrases.ts";
-import { lostReasonSaid } from "../facts/lost-reason.ts";
 import { amountFilter, type ListFilter } from "./list-filter.ts";
 
 export type ListLine = ListFilter & {
@@ -41,8 +41,9 @@ const filterWords: readonly (readonly [phrases: string, filter: ListLine])[] = [
   ["open|deal|deals|opportunities|商机|跟进中|进行中", {}],
 ];
 
-/** Lost ones and their reasons, and that a period of theirs is past. */
+/** Closed ones and their reasons, and that a period of theirs is past. */
 const ended = /\b(?:won|lost|closed)\b|赢单|已签约|丢单|丢掉|已?关闭/iu;
+const won = /\bwon\b|赢单|已签约/iu;
 
 type Context = Omit<PeriodContext, "prefer"> & Readonly<{ currency: string; pipelines: readonly Pipeline[] }>;
 
@@ -55,7 +56,7 @@ export function listReaders(line: string, context: Context): PhraseReader<ListLi
     whoseReader,
     ({ text }) => pageIn(text) ?? words({ text, spelling: text, quoted: false }),
     ({ text }) => words({ text: bare(text), spelling: text, quoted: false }),
-    ({ text }) => (isEnded ? reasonIn(text) : undefined),
+    ({ text }) => (isEnded ? reasonIn(text, pipelines, won.test(line)) : undefined),
     ({ text }) => amountIn(text, currency),
     periodReader({ ...context, prefer: isEnded ? "past" : "future" }),
     ({ text }) => stageIn(text, pipelines),
@@ -88,9 +89,10 @@ function pageIn(phrase: string): ListLine | undefined {
   return page ? { page } : undefined;
 }
 
-function reasonIn(phrase: string): ListFilter | undefined {
-  const reason = lostReasonSaid(phrase);
-  return reason && { reason };
+/** Of won deals why they were won, of all others why they were lost. */
+function reasonIn(phrase: string, pipelines: readonly Pipeline[], isWon: boolean): ListFilter | undefined {
+  const found = reasonSaid(pipelines, isWon ? "wonReasons" : "lostReasons", phrase);
+  return found && (isWon ? { wonReason: found.code } : { reason: found.code });
 }
 
 function amountIn(phrase: string, currency: string): ListFilter | undefined {

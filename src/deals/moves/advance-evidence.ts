@@ -12,6 +12,8 @@ export type EvidenceColumns = Readonly<{
   moneyOn?: Temporal.PlainDate;
   amount?: Money;
   likelihood?: number;
+  /** Why it was won: a code of its pipeline. */
+  wonReason?: string;
 }>;
 
 export type Evidence = Readonly<{

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { fillForm } from "../../chat/fill-form.ts";
-import { asTyped, choiceOf, optionsOf, type Questions } from "../../chat/question.ts";
+import { asTyped, choiceOf, type Questions } from "../../chat/question.ts";
 import { refuse } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { otherReason, reasonOptions, reasonSaid } from "../../pipelines/find-reason.ts";
+import type { Pipeline } from "../../pipelines/pipeline.ts";
 import { foldForReading } from "../../understanding/fold-for-reading.ts";
 import { normaliseText } from "../../understanding/normalise-text.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
-import { type Deal, type LostReason, lostReasons } from "../facts/deal.ts";
+import type { Deal } from "../facts/deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
-import { lostReasonSaid } from "../facts/lost-reason.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { readDealAndRest } from "../naming/deal-and-rest.ts";
 import { closeAsLost } from "./moves.ts";
@@ -16,7 +17,7 @@ import { moveWords } from "./words.ts";
 
 const input = dealNamed.extend({
   line: z.string().max(1200).optional(),
-  lostReason: z.enum(lostReasons).optional().catch(undefined),
+  lostReason: z.string().max(80).optional().catch(undefined),
   reason: z.string().trim().max(1000).default(""),
 });
 
@@ -35,14 +36,16 @@ export const loseDeal = defineUseCase({
   async run(turn, values) {
     const words = moveWords(turn.locale);
     const line = values.line === undefined ? undefined : await readDealAndRest(turn, values.line);
-    const typed = line ? reasonIn(line.rest) : values;
+    const said = line?.rest ?? values.reason;
     const deal = await theDeal(turn, line ?? values, {
       action: "deal.lose",
-      values: optional({ lostReason: typed.lostReason, reason: typed.reason }),
-      tooLong: typed.reason.length > longestInButton,
+      values: optional({ lostReason: values.lostReason, reason: said }),
+      tooLong: said.length > longestInButton,
     });
     if (deal.outcome !== null)
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
+    const typed =
+      turn.kind === "submit" || values.lostReason ? values : reasonIn(turn.pipelines.of(deal), said);
     const filled = fillForm(turn, { action: "deal.lose", ...loseForm(turn, deal) }, typed);
     if (!filled.ok) return filled.reply;
     const now = await closeAsLost(turn, deal, filled.said.lostReason, filled.said.reason);
@@ -53,16 +56,17 @@ export const loseDeal = defineUseCase({
 /** What a button can carry to the form, whatever the characters. */
 const longestInButton = 300;
 
-/** "ACME price", 南方 嫌贵: one of the reasons in either language; anything else is what happened. */
-function reasonIn(rest: string): { lostReason?: LostReason; reason: string } {
+/** "ACME price", 南方 嫌贵: one of the pipeline's reasons in either language; anything else is what happened. */
+function reasonIn(pipeline: Pipeline, rest: string): { lostReason?: string; reason: string } {
   const said = foldForReading(normaliseText(rest)).replace(/[.!]+$/, "");
-  const lostReason = lostReasonSaid(said);
-  return lostReason ? { lostReason, reason: "" } : { reason: rest };
+  const found = reasonSaid([pipeline], "lostReasons", said);
+  return found ? { lostReason: found.code, reason: "" } : { reason: rest };
 }
 
 /** Why it was lost, wherever that is said: here, or on the Thursday card. */
 export function loseForm(turn: Turn, deal: Deal) {
   const words = moveWords(turn.locale);
+  const { lostReasons } = turn.pipelines.of(deal);
   return {
     title: words.loseTitle(deal.customer.name),
     submit: words.loseSubmit,
@@ -71,9 +75,11 @@ export function loseForm(turn: Turn, deal: Deal) {
       lostReason: {
         label: words.lostReason,
         required: true,
-        ...choiceOf(optionsOf(lostReasons, words.lostReasonNames), words.needReason),
+        ...choiceOf(reasonOptions(lostReasons, turn.locale), words.needReason),
       },
       reason: { type: "paragraph", label: words.loseNote, required: false, maxLength: 1000, read: asTyped },
     } satisfies Questions,
+    check: ({ lostReason, reason }: Readonly<{ lostReason?: string; reason?: string }>) =>
+      lostReason === otherReason && reason === "" ? { reason: words.otherReason } : {},
   };
 }

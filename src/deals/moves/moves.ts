@@ -6,7 +6,7 @@ import { isWin, type Stage, stageOf, winAt } from "../../pipelines/pipeline.ts";
 import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { type Answers, noSignature } from "../facts/answers.ts";
 import { categoryAfter, categoryFor } from "../facts/category-for.ts";
-import type { Deal, LostReason } from "../facts/deal.ts";
+import type { Deal } from "../facts/deal.ts";
 import { editedColumns } from "../facts/edits.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import { type Evidence, noEvidence } from "./advance-evidence.ts";
@@ -117,7 +117,7 @@ export function moveBack(deed: Deed, deal: Deal, to: Stage, reason: string): Pro
 }
 
 /** The columns of a deal that is lost: it stays in the stage where that happened. */
-export const lostColumns = (deed: Deed, lostReason: LostReason) => ({
+export const lostColumns = (deed: Deed, lostReason: string) => ({
   outcome: "lost" as const,
   closedAt: deed.now.toString(),
   lostReason,
@@ -129,7 +129,7 @@ export const lostColumns = (deed: Deed, lostReason: LostReason) => ({
  * The deal keeps the stage in which it was lost.
  * @throws DeedRefused `changed-meanwhile`
  */
-export const closeAsLost = (deed: Deed, deal: Deal, lostReason: LostReason, note: string): Promise<Deal> =>
+export const closeAsLost = (deed: Deed, deal: Deal, lostReason: string, note: string): Promise<Deal> =>
   changeDeal(deed, { deal, kind: "lose", columns: lostColumns(deed, lostReason), remark: note });
 
 /** Into the stage where it was lost, or the one before it was won. */

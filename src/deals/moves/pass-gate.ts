@@ -21,7 +21,7 @@ import { whyNot } from "./criterion-question.ts";
 import { fillDealForm } from "./deal-form.ts";
 import { loadOffers } from "./load-offers.ts";
 import { advance, recordContract } from "./moves.ts";
-import { wants, winQuestions, wrongDays } from "./win-questions.ts";
+import { wants, winQuestions, wrongWin } from "./win-questions.ts";
 import { moveWords } from "./words.ts";
 
 export type Passed =
@@ -61,7 +61,7 @@ export async function passGate(
   const check: AdvancePlan["check"] = (said) => {
     const then = standing(joined(said), offers);
     return {
-      ...wrongDays(turn, joined(said)),
+      ...wrongWin(turn, joined(said)),
       ...stillMissing(turn, deal, weigh(then), then, saysSomething(joined(said))),
     };
   };

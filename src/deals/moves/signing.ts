@@ -6,15 +6,20 @@ import type { Deal } from "../facts/deal.ts";
 import type { DealColumns } from "../facts/deal-columns.ts";
 import type { EvidenceColumns } from "./advance-evidence.ts";
 
-type Days = Pick<EvidenceColumns, "signedOn" | "moneyOn">;
+type Days = Pick<EvidenceColumns, "signedOn" | "moneyOn" | "wonReason">;
 
 /** The contract: today, where nobody says otherwise. @param days `moneyOn` is when the first payment is expected */
-export function signedColumns(deed: Deed, deal: Deal, { signedOn, moneyOn }: Days): Partial<DealColumns> {
+export function signedColumns(
+  deed: Deed,
+  deal: Deal,
+  { signedOn, moneyOn, wonReason }: Days,
+): Partial<DealColumns> {
   const on = signedOn ?? deal.signedOn ?? todayOf(deed);
   return {
     signedOn: on.toString(),
     signedAt: (deal.signedAt ?? instantOf(deed, on)).toString(),
     moneyOn: moneyOn?.toString() ?? null,
+    wonReason: wonReason ?? deal.wonReason,
   };
 }
 
@@ -28,7 +33,7 @@ export function wonColumns(deed: Deed, deal: Deal, days: Days, paid: boolean): P
   const money = paid ? (days.moneyOn ?? todayOf(deed)) : undefined;
   const later = money && Temporal.PlainDate.compare(money, signed) > 0 ? money : signed;
   return {
-    ...signedColumns(deed, deal, { signedOn: signed, moneyOn: money }),
+    ...signedColumns(deed, deal, { ...days, signedOn: signed, moneyOn: money }),
     outcome: "won",
     closedAt: deed.now.toString(),
     wonOn: later.toString(),
@@ -36,7 +41,13 @@ export function wonColumns(deed: Deed, deal: Deal, days: Days, paid: boolean): P
 }
 
 /** No contract, no money, no win. */
-export const unsigned = { signedAt: null, signedOn: null, moneyOn: null, wonOn: null } as const;
+export const unsigned = {
+  signedAt: null,
+  signedOn: null,
+  moneyOn: null,
+  wonOn: null,
+  wonReason: null,
+} as const;
 
 const todayOf = ({ now, workspace }: Deed): Temporal.PlainDate => dayOf(workspace, now);
 

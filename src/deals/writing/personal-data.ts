@@ -13,6 +13,7 @@ export const personalDataOfDeals: PersonalData = {
         "stage",
         "outcome",
         "lostReason",
+        "wonReason",
         "currency",
         "category",
         "source",

@@ -51,6 +51,7 @@ describe.each(oneDatabase)("advancing a deal on %s", (kind) => {
       "signedOn",
       "moneyOn",
       "amount",
+      "wonReason",
       "evidence",
     ]);
     expect(
@@ -230,7 +231,13 @@ describe.each(oneDatabase)("advancing a deal on %s", (kind) => {
     // As another pipeline, or an import, leaves it: signed, with no answer to this gate.
     await office.database.prisma.dealFact.deleteMany({ where: { key: "contract-signed" } });
     const { form } = await fang.says("/deal advance ACME");
-    expect(form.fields.map(({ name }) => name)).toEqual(["first-payment", "moneyOn", "amount", "evidence"]);
+    expect(form.fields.map(({ name }) => name)).toEqual([
+      "first-payment",
+      "moneyOn",
+      "amount",
+      "wonReason",
+      "evidence",
+    ]);
     expect((await fang.fills({ "first-payment": "yes", moneyOn: "today" })).card.tone).toBe("good");
     expect(await dealRow(office)).toMatchObject({ outcome: "won" });
   });

@@ -135,6 +135,7 @@ describe.each(oneDatabase)("taking back what was done to a deal on %s", (kind) =
       "signedOn",
       "moneyOn",
       "amount",
+      "wonReason",
       "evidence",
     ]);
     await fang.fills({ "contract-signed": "yes", "first-payment": "yes" });
@@ -153,6 +154,7 @@ describe.each(oneDatabase)("taking back what was done to a deal on %s", (kind) =
       "signedOn",
       "moneyOn",
       "amount",
+      "wonReason",
       "evidence",
     ]);
   });

@@ -74,6 +74,7 @@ describe.each(oneDatabase)("signing and winning on %s", (kind) => {
     expect(form.fields.map(({ name, label }) => [name, label])).toEqual([
       ["signedOn", "Won on"],
       ["amount", "Final amount"],
+      ["wonReason", "Why did we win?"],
       ["evidence", "How do you know?"],
     ]);
     await fang.fills({ signedOn: "yesterday" });
@@ -165,6 +166,7 @@ describe.each(oneDatabase)("signing and winning on %s", (kind) => {
         ["first-payment", "First payment received in full"],
         ["moneyOn", "First payment received on"],
         ["amount", "Final amount"],
+        ["wonReason", "Why did we win?"],
         ["evidence", "How do you know?"],
       ]);
       await fang.fills({ "first-payment": "yes", moneyOn: "12/14" });

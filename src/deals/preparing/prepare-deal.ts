@@ -1,0 +1,28 @@
+import { showCard } from "../../chat/reply.ts";
+import { defineUseCase } from "../../chat/use-case.ts";
+import { loadAnswers } from "../facts/answers.ts";
+import { dealNamed } from "../facts/deal-values.ts";
+import { theDeal } from "../naming/ask-which.ts";
+import { lastNotes } from "./last-notes.ts";
+import { prepareCard } from "./prepare-card.ts";
+
+const notesShown = 3;
+
+/** `/deal prepare ACME`, 备访 华信: who is met and who is not, what to ask, what to say, what was last. */
+export const prepareDeal = defineUseCase({
+  name: "deal.prepare",
+  command: {
+    group: "deal",
+    en: ["prepare", "prep", "brief"],
+    zh: ["备访", "准备", "拜访准备"],
+    fromLine: (_words, rest) => ({ deal: rest }),
+  },
+  needs: "deal.see",
+  changes: false,
+  input: dealNamed,
+  async run(turn, input) {
+    const deal = await theDeal(turn, input, { action: "deal.prepare" });
+    const answers = await loadAnswers(turn, deal.id);
+    return showCard(prepareCard(turn, deal, answers, await lastNotes(turn, deal.id, notesShown)));
+  },
+});

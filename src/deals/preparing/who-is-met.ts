@@ -1,0 +1,32 @@
+/** Which of the people who matter in a purchase have been met. Pure. */
+import { type BuyingRole, buyingRoles } from "../../pipelines/buying-role.ts";
+import { criteriaOf, type Pipeline, stageOf } from "../../pipelines/pipeline.ts";
+import type { Answers } from "../facts/answers.ts";
+
+export type WhoIsMet = Readonly<{
+  /** With who it is, as it was answered. */
+  met: readonly Readonly<{ role: BuyingRole; who: string }>[];
+  /** Of those whom the stage is worked with, and whom it asks for. */
+  missing: readonly BuyingRole[];
+}>;
+
+/** Whoever was met in an earlier stage stays met, by whichever criterion that was said. */
+export function whoIsMet(pipeline: Pipeline, stage: string, answers: Answers): WhoIsMet {
+  const asked = criteriaOf(pipeline).flatMap((one) => (one.kind === "role" ? [one] : []));
+  const whoIs = (role: BuyingRole) =>
+    asked
+      .filter((one) => one.role === role)
+      .map(({ key }) => answers[key] ?? "")
+      .find((who) => who !== "");
+  const { guide, enter, leave } = stageOf(pipeline, stage);
+  const here = [...enter, ...leave].flatMap((one) => (one.kind === "role" ? [one.role] : []));
+  const met = buyingRoles.flatMap((role) => {
+    const who = whoIs(role);
+    return who === undefined ? [] : [{ role, who }];
+  });
+  const wanted = new Set([...guide.roles, ...here]);
+  return {
+    met,
+    missing: buyingRoles.filter((role) => wanted.has(role) && !met.some((one) => one.role === role)),
+  };
+}

@@ -1,0 +1,17 @@
+export const preparingEn = {
+  title: (deal: string, stage: string) => `Prepare: ${deal} · ${stage}`,
+  met: "Met",
+  notMet: "Not met yet",
+  toMove: (stage: string) => `Missing for ${stage}`,
+  goal: "Goal now",
+  lastContact: "Last contact",
+  questions: "Open questions",
+  moreQuestions: (count: number) => `and ${count} more`,
+  allAnswered: "Every question of this stage is answered.",
+  talkingPoints: "Talking points",
+  notes: "Last notes",
+  noNotes: "No notes yet.",
+  noNextStep: "none planned",
+  answer: "Fill in answers",
+  card: "The deal",
+};

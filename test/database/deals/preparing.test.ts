@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { oneDatabase } from "../../fakes/database.ts";
+import { logged } from "../../fakes/office/deals.ts";
+import { inOffices } from "../../fakes/office/in-offices.ts";
+import type { Colleague, Office } from "../../fakes/office/office.ts";
+
+describe.each(oneDatabase)("preparing a meeting on %s", (kind) => {
+  let office: Office;
+  let fang: Colleague;
+  inOffices(kind, async (opened) => {
+    office = opened;
+    const boss = await office.joins("Boss", { role: "admin" });
+    fang = await office.joins("Fang");
+    await boss.presses({ action: "process.standard", values: { process: "key-account" } });
+  });
+
+  test("tells who is met and who is not, what to ask and say, what is missing, the notes and the next step", async () => {
+    await logged(fang, "ACME 120万 月底");
+    await fang.says("/deal note ACME first call with their IT");
+    await fang.says("/deal advance ACME needs");
+    await fang.fills({ priority: "high" });
+    const before = (await fang.says("/deal prepare ACME")).words;
+    expect(before).toContain("Prepare: #1 ACME · Needs analysis");
+    expect(before).toContain("Not met yet: user, technical evaluator");
+    expect(before).toContain("Missing for Demo and proposal: Need confirmed by the customer");
+    expect(before).toContain("Open questions\n• What the need is really about\n• Budget and date");
+    expect(before).toContain("Talking points\n• ");
+    expect(before).toContain("first call with their IT");
+    expect(before).toContain("Next step: none planned");
+    const { form } = await fang.clicks("Fill in answers");
+    expect(form.fields.map(({ name }) => name)).toContain("met-technical");
+    await fang.fills({ "met-technical": "Li, CTO", "need-behind": "Audit in March" });
+    await fang.says("/deal update ACME next: demo on Friday");
+    const { words } = await fang.says("/商机 备访 ACME");
+    expect(words).toContain("Met: Li, CTO (technical evaluator)");
+    expect(words).not.toContain("What the need is really about");
+  });
+
+  test("a note that was taken back and a long one", async () => {
+    await logged(fang, "ACME 120万 月底");
+    await fang.says(`/deal note ACME ${"long ".repeat(60)}`);
+    await fang.says("/deal note ACME wrong customer");
+    await fang.says("/deal undo");
+    const { words } = await fang.says("/deal prepare ACME");
+    expect(words).not.toContain("wrong customer");
+    expect(words).toMatch(/(long ){20,28}/);
+    expect(words).not.toMatch(/(long ){30}/);
+  });
+});
