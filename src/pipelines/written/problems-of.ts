@@ -1,0 +1,153 @@
+/** The one check of a pipeline, whether it comes from a file or from a form. Pure. */
+import { locales } from "../../text/locale.ts";
+import { findStage } from "../find-stage.ts";
+import type { Criterion } from "../gates/gate-kinds.ts";
+import { contractSigned, firstPayment, satisfactionKey, wouldBuyAgainKey } from "../known-criteria.ts";
+import { criteriaOf, type Pipeline, type Stage } from "../pipeline.ts";
+import type { Path, PipelineProblem } from "./problem.ts";
+
+/** More is no funnel that anybody keeps in mind, nor a picture that can be read. */
+export const mostStages = 40;
+
+/** What is wrong between its parts; each part by itself is as pipelineSchema wants it. Nothing: it can be used. */
+export function problemsOf(pipeline: Pipeline): PipelineProblem[] {
+  const { stages } = pipeline;
+  if (stages.length > mostStages)
+    return [{ path: ["stages"], code: "too-many-stages", count: stages.length, limit: mostStages }];
+  const twice = repeated(stages.map(({ code }, at) => [code, ["stages", at, "code"]]));
+  return [
+    ...twice,
+    ...phaseProblems(stages),
+    ...startProblems(pipeline),
+    // Of two stages with one code every word would seem to name the other.
+    ...(twice.length === 0 ? ambiguousWords(pipeline) : []),
+    ...criteriaProblems(stages),
+    ...assessmentProblems(pipeline),
+    ...(["lostReasons", "wonReasons"] as const).flatMap((list) =>
+      repeated(pipeline[list].map(({ code }, at) => [code, [list, at, "code"]])),
+    ),
+  ];
+}
+
+/** Each that was said before. */
+function repeated(codes: readonly (readonly [code: string, path: Path])[]): PipelineProblem[] {
+  const seen = new Set<string>();
+  return codes.flatMap(([said, path]) => {
+    if (seen.has(said)) return [{ path, code: "twice", said } as const];
+    seen.add(said);
+    return [];
+  });
+}
+
+const order = ["open", "won", "after-sale"] as const;
+
+function phaseProblems(stages: readonly Stage[]): PipelineProblem[] {
+  const wins = stages.flatMap(({ phase }, at) => (phase === "won" ? [at] : []));
+  const late = stages.findIndex(
+    ({ phase }, at) => at > 0 && order.indexOf(phase) < order.indexOf(stages[at - 1]!.phase),
+  );
+  return [
+    ...(stages[0]?.phase === "open" ? [] : [{ path: ["stages", 0], code: "no-open" } as const]),
+    // A process may go straight on to what comes after the sale: entering that is the win.
+    ...(stages.at(-1)?.phase === "open"
+      ? [{ path: ["stages", stages.length - 1], code: "no-win" } as const]
+      : []),
+    ...wins.slice(1).map((at) => ({ path: ["stages", at, "phase"], code: "two-wins" }) as const),
+    ...(late > 0 ? [{ path: ["stages", late, "phase"], code: "out-of-order" } as const] : []),
+  ];
+}
+
+function startProblems({ start: said, stages }: Pipeline): PipelineProblem[] {
+  const stage = stages.find(({ code }) => code === said);
+  if (!stage) return [{ path: ["start"], code: "no-such-stage", said, known: codesOf(stages) }];
+  return stage.phase === "open" ? [] : [{ path: ["start"], code: "start-not-open", said }];
+}
+
+const codesOf = (stages: readonly Stage[]) => stages.map(({ code }) => code);
+
+/** Whatever a stage is called has to lead to it, as when somebody types it. */
+function ambiguousWords(pipeline: Pipeline): PipelineProblem[] {
+  return pipeline.stages.flatMap(({ code, name, aliases }, at) => {
+    const words: (readonly [string, Path])[] = [
+      [code, ["code"]],
+      ...locales.map((locale) => [name[locale], ["name", locale]] as const),
+      ...aliases.map((alias, nth) => [alias, ["aliases", nth]] as const),
+    ];
+    return words.flatMap(([said, path]) => {
+      const found = findStage(pipeline, said);
+      if (found.kind === "none" || found.stage.code === code) return [];
+      return [
+        { path: ["stages", at, ...path], code: "ambiguous", said, stage: found.stage.name.en } as const,
+      ];
+    });
+  });
+}
+
+/** Fields of the advance form itself, and what every object of JavaScript has. */
+const reserved = new Set(["deal", "evidence", "from", "id", "line", "stage", "version", "constructor"]);
+/** A deal's columns: keys of what asks for them, and of nothing else. */
+const columns = ["source", "amount", "likelihood"];
+
+/** What the product itself looks at has to be of a kind that it can read. */
+const kindsOfKnown: Readonly<Record<string, readonly Criterion["kind"][]>> = {
+  [contractSigned]: ["tick"],
+  [firstPayment]: ["payment", "tick"],
+  [satisfactionKey]: ["number"],
+  [wouldBuyAgainKey]: ["tick"],
+};
+
+function criteriaProblems(stages: readonly Stage[]): PipelineProblem[] {
+  const all = stages.flatMap((stage, at) =>
+    (["enter", "leave"] as const).flatMap((way) =>
+      stage[way].map((criterion, nth) => ({ criterion, path: ["stages", at, way, nth] as Path })),
+    ),
+  );
+  return [
+    ...repeated(all.map(({ criterion, path }) => [criterion.key, [...path, "key"]])),
+    ...all.flatMap(({ criterion, path }) => ownProblems(criterion, path)),
+  ];
+}
+
+function ownProblems(criterion: Criterion, path: Path): PipelineProblem[] {
+  const { key: said, kind } = criterion;
+  const problems: PipelineProblem[] = [];
+  const asksForColumn = kind === "field" || (kind === "number" && criterion.of !== undefined);
+  if (reserved.has(said) || (columns.includes(said) && !asksForColumn))
+    problems.push({ path: [...path, "key"], code: "reserved", said });
+  const kinds = Object.hasOwn(kindsOfKnown, said) ? kindsOfKnown[said]! : [kind];
+  if (!kinds.includes(kind))
+    problems.push({ path: [...path, "kind"], code: "wrong-kind", said, known: kinds });
+  if (kind === "choice")
+    problems.push(...repeated(criterion.options.map(({ code }, at) => [code, [...path, "options", at]])));
+  if (kind === "number") {
+    const { atLeast: least, atMost: most } = criterion;
+    if (least !== undefined && most !== undefined && least > most)
+      problems.push({ path: [...path, "atMost"], code: "bounds", least, most });
+  }
+  return problems;
+}
+
+function assessmentProblems(pipeline: Pipeline): PipelineProblem[] {
+  const { stages, assessments } = pipeline;
+  const keys = new Set(criteriaOf(pipeline).map(({ key }) => key));
+  return [
+    ...repeated(assessments.map(({ code }, at) => [code, ["assessments", at, "code"]])),
+    ...assessments.flatMap(({ stage: said, criteria }, at): PipelineProblem[] => [
+      ...(codesOf(stages).includes(said)
+        ? []
+        : [
+            {
+              path: ["assessments", at, "stage"],
+              code: "no-such-stage",
+              said,
+              known: codesOf(stages),
+            } as const,
+          ]),
+      ...criteria.flatMap((key, nth) =>
+        keys.has(key)
+          ? []
+          : [{ path: ["assessments", at, "criteria", nth], code: "no-such-criterion", said: key } as const],
+      ),
+    ]),
+  ];
+}
