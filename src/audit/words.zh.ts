@@ -40,6 +40,7 @@ export const auditZh = {
     account: ({ whom, what }) => `${whom}从另一个聊天工具进来，凭${what}认出`,
     role: ({ who, whom, changes }) => `${who}：${whom}的${changes}`,
     settings: ({ who, changes }) => `${who}改了设置：${changes}`,
+    process: ({ who, what, count }) => `${who}改了销售流程“${what}”：第 ${count} 版`,
     rates: ({ who, changes }) => `${who}设了汇率：${changes}`,
     quota: ({ who, whom }) => `${who}设了${whom}的目标`,
     hours: ({ who, whom, changes }) => `${who}设了${whom}的时间：${changes}`,

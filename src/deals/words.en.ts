@@ -26,6 +26,7 @@ export const dealsEn = {
     ["/deal assign ACME Priya", "hand it to a colleague; stage and history stay"],
     ["/deal withdraw ACME", "take out what was logged by mistake (managers)"],
     ["/deal pipeline", "my sales process: stages, what they need, where my deals stand; add all, or a name"],
+    ["/deal pipeline export", "a sales process as a file; import brings it back (admins)"],
     ["/deal history ACME", "who changed what, and when"],
     ["/deal reopen ACME", "reopen a closed deal"],
     ["/deal run nudge", "send the Thursday card now; digest sends Friday's (managers)"],

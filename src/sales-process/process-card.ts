@@ -19,6 +19,7 @@ import { formatSums, sumOf } from "../money/sums.ts";
 import type { Criterion } from "../pipelines/gates/gate-kinds.ts";
 import type { Pipeline, Stage } from "../pipelines/pipeline.ts";
 import { formatShare } from "../text/format/percent.ts";
+import { editingWords } from "./editing/words.ts";
 import { isTakenUp } from "./known-processes.ts";
 import { processWords } from "./words.ts";
 
@@ -119,5 +120,6 @@ function adminsButtons(turn: Turn, pipeline: Pipeline) {
     !isStandard && button(words.makeStandard, "process.standard", values),
     !isStandard && isOffered && button(words.stopOffering, "process.stop", values),
     button(words.forATeam, "process.team", values),
+    button(editingWords(turn.locale).export, "process.export", values),
   ];
 }

@@ -1,4 +1,14 @@
+import { exportProcess } from "./editing/export-process.ts";
+import { importProcess } from "./editing/import-process.ts";
 import { showProcess } from "./show-process.ts";
 import { offerProcess, standardProcess, stopProcess, teamProcess } from "./take-up.ts";
 
-export const processUseCases = [showProcess, offerProcess, standardProcess, stopProcess, teamProcess];
+export const processUseCases = [
+  showProcess,
+  offerProcess,
+  standardProcess,
+  stopProcess,
+  teamProcess,
+  exportProcess,
+  importProcess,
+];

@@ -27,6 +27,8 @@ const expected: Readonly<Record<string, string>> = {
   "process.standard": "admin",
   "process.stop": "admin",
   "process.team": "admin",
+  "process.export": "admin",
+  "process.import": "admin",
   "deal.new": sellers,
   "deal.update": sellers,
   "deal.note": sellers,

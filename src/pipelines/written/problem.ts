@@ -1,5 +1,7 @@
 /** What is wrong with a written pipeline: a code and what a sentence about it needs. */
 
+import type { Bilingual } from "../../text/locale.ts";
+
 /** Where: names of fields and positions in lists, from the outermost on. */
 export type Path = readonly (string | number)[];
 
@@ -23,7 +25,9 @@ export type PipelineProblem = Readonly<{ path: Path }> &
     | Readonly<{ code: "no-such-criterion"; said: string }>
     | Readonly<{ code: "start-not-open"; said: string }>
     | Readonly<{ code: "no-open" | "no-win" | "two-wins" | "out-of-order" }>
-    | Readonly<{ code: "ambiguous"; said: string; stage: string }>
+    | Readonly<{ code: "ambiguous"; said: string; stage: Bilingual }>
+    | Readonly<{ code: "phase-moved"; said: string }>
+    | Readonly<{ code: "name-taken"; said: string }>
     | Readonly<{ code: "bounds"; least: number; most: number }>
     | Readonly<{ code: "wrong-kind"; said: string; known: readonly string[] }>
   );

@@ -1,5 +1,6 @@
 /** The one check of a pipeline, whether it comes from a file or from a form. Pure. */
 import { locales } from "../../text/locale.ts";
+import { foldForReading } from "../../understanding/fold-for-reading.ts";
 import { findStage } from "../find-stage.ts";
 import type { Criterion } from "../gates/gate-kinds.ts";
 import { contractSigned, firstPayment, satisfactionKey, wouldBuyAgainKey } from "../known-criteria.ts";
@@ -27,6 +28,31 @@ export function problemsOf(pipeline: Pipeline): PipelineProblem[] {
       repeated(pipeline[list].map(({ code }, at) => [code, [list, at, "code"]])),
     ),
   ];
+}
+
+/**
+ * What it may not be beside the company's other ones.
+ * @param versions of the same pipeline, from before @param others all that people can name
+ */
+export function clashesOf(
+  pipeline: Pipeline,
+  versions: readonly Pipeline[],
+  others: readonly Pipeline[],
+): PipelineProblem[] {
+  const former = versions.flatMap(({ stages }) => stages);
+  const moved = pipeline.stages.flatMap(({ code: said, phase }, at) =>
+    // Deals keep the code: what is open in one version cannot be sold in the next.
+    former.some((one) => one.code === said && (one.phase === "open") !== (phase === "open"))
+      ? [{ path: ["stages", at, "phase"], code: "phase-moved", said } as const]
+      : [],
+  );
+  const names = (one: Pipeline) =>
+    [one.code, ...locales.map((locale) => one.name[locale])].map(foldForReading);
+  const own = names(pipeline);
+  const taken = others.find(
+    (one) => one.code !== pipeline.code && names(one).some((name) => own.includes(name)),
+  );
+  return taken ? [...moved, { path: ["name"], code: "name-taken", said: taken.name.en }] : moved;
 }
 
 /** Each that was said before. */
@@ -76,9 +102,7 @@ function ambiguousWords(pipeline: Pipeline): PipelineProblem[] {
     return words.flatMap(([said, path]) => {
       const found = findStage(pipeline, said);
       if (found.kind === "none" || found.stage.code === code) return [];
-      return [
-        { path: ["stages", at, ...path], code: "ambiguous", said, stage: found.stage.name.en } as const,
-      ];
+      return [{ path: ["stages", at, ...path], code: "ambiguous", said, stage: found.stage.name } as const];
     });
   });
 }

@@ -33,7 +33,8 @@ export type FileProblem = Readonly<{ line: number }> &
   );
 
 export type ReadFile =
-  | Extract<ReadPipeline, { ok: true }>
+  /** `lineOf`: where what is said there stands. */
+  | (Extract<ReadPipeline, { ok: true }> & Readonly<{ lineOf: (path: Path) => number }>)
   | Readonly<{ ok: false; problems: readonly FileProblem[] }>;
 
 /** Characters; the longest that we ship has a tenth of it. */
@@ -58,7 +59,7 @@ export function readPipelineFile(text: string): ReadFile {
   if (alias !== undefined) return failed({ line: lines.linePos(alias).line, code: "alias" });
   if (!isMap(contents)) return failed({ line: lineOf(document, lines, []), code: "no-process" });
   const read = readPipeline(document.toJS());
-  if (read.ok) return read;
+  if (read.ok) return { ...read, lineOf: (path) => lineOf(document, lines, path) };
   const problems = read.problems.map((problem) => ({
     ...problem,
     line: lineOf(document, lines, problem.path),
