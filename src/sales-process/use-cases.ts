@@ -1,5 +1,6 @@
 import { exportProcess } from "./editing/export-process.ts";
 import { importProcess } from "./editing/import-process.ts";
+import { moveDeals, moveDealsBack, moveDealsNow } from "./editing/move-deals.ts";
 import { showProcess } from "./show-process.ts";
 import { offerProcess, standardProcess, stopProcess, teamProcess } from "./take-up.ts";
 
@@ -11,4 +12,7 @@ export const processUseCases = [
   teamProcess,
   exportProcess,
   importProcess,
+  moveDeals,
+  moveDealsNow,
+  moveDealsBack,
 ];

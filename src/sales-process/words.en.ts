@@ -56,5 +56,6 @@ export const processEn = {
   noSuch: (typed: string) => `There is no sales process “${typed}”. Which one?`,
   noStage: (typed: string, process: string) => `${process} has no stage “${typed}”.`,
   version: (version: number) => `Version ${version}`,
+  former: (stage: string) => `${stage} (former)`,
   chooseProcess: "Sales process",
 };

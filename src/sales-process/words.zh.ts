@@ -53,5 +53,6 @@ export const processZh: typeof processEn = {
   noSuch: (typed) => `没有叫“${typed}”的销售流程，您要看哪个？`,
   noStage: (typed, process) => `“${process}”没有“${typed}”这个阶段。`,
   version: (version) => `第 ${version} 版`,
+  former: (stage) => `${stage}（已取消）`,
   chooseProcess: "销售流程",
 };

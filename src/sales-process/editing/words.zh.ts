@@ -26,4 +26,33 @@ export const editingZh: typeof editingEn = {
     `“${name}”现在是第 ${version} 版，新商机按它走；进行中的商机留在原版本，等您迁移。`,
   changedMeanwhile: (name, version, who) =>
     `${who}刚改了“${name}”，现在是第 ${version} 版。请重新打开表单；您填的内容还在，可以复制。`,
+
+  moveDeals: (count, version) => `把 ${count} 个商机迁到第 ${version} 版…`,
+  moveTitle: (name) => `${name}：商机迁到最新版`,
+  moveNext: "看看会怎样",
+  moveIntro: (count) =>
+    count === 1
+      ? "有一个阶段已取消，其中的商机去哪里？现在还不会动。"
+      : "这些阶段已取消，其中的商机去哪里？现在还不会动。",
+  standHere: ({ open, won, lost }) =>
+    open + won + lost === 0
+      ? "现在没有商机，但有商机经过。"
+      : `进行中 ${open} 个，赢单 ${won} 个，丢单 ${lost} 个`,
+  nothingToMove: (name) => `“${name}”的商机都已在最新版。`,
+  from: "原阶段",
+  to: "新阶段",
+  openDeals: "进行中",
+  closedDeals: "已结束",
+  viewDeals: "商机",
+  whatCounts: "这不算推进，已截止的各周不变，停留时间照常累计。新增的阶段，已走过它的商机算作跳过。",
+  moveNow: (count, version) => `把 ${count} 个商机迁到第 ${version} 版`,
+  moved: (count, name, version) => `“${name}”的 ${count} 个商机已迁到第 ${version} 版。`,
+  undoMove: "撤回",
+  movedBackAlready: "已经撤回过了。",
+  movedBack: (count) => `${count} 个商机已回到原处。`,
+  noneMovedBack: (deals) => `没有撤回：之后${deals}又有推进。`,
+  keptThere: (count, deals, more) =>
+    `有 ${count} 个之后又有推进，留在新版：${deals}${more > 0 ? `等（另 ${more} 个）` : ""}。`,
+  planTooOld: (name, version, who) =>
+    `${who}刚改了“${name}”，现在是第 ${version} 版。商机没有动，请从 /商机 销售流程 重新开始。`,
 };
