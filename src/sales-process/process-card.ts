@@ -143,6 +143,9 @@ async function adminsButtons(turn: Turn, pipeline: Pipeline) {
     !isStandard && button(words.makeStandard, "process.standard", values),
     !isStandard && isOffered && button(words.stopOffering, "process.stop", values),
     button(words.forATeam, "process.team", values),
+    button(editing.copyOf, "process.copy", values),
+    button(editing.edit, "process.edit", values),
+    button(editing.addStage, "process.stage", values),
     button(editing.export, "process.export", values),
   ];
 }

@@ -1,3 +1,6 @@
+import { changeCriterion, listCriteria, removeCriterion } from "./editing/change-criterion.ts";
+import { changeStage, removeStage } from "./editing/change-stage.ts";
+import { copyProcess, editProcess } from "./editing/change-whole.ts";
 import { exportProcess } from "./editing/export-process.ts";
 import { importProcess } from "./editing/import-process.ts";
 import { moveDeals, moveDealsBack, moveDealsNow } from "./editing/move-deals.ts";
@@ -15,4 +18,11 @@ export const processUseCases = [
   moveDeals,
   moveDealsNow,
   moveDealsBack,
+  copyProcess,
+  editProcess,
+  changeStage,
+  removeStage,
+  listCriteria,
+  changeCriterion,
+  removeCriterion,
 ];

@@ -7,10 +7,12 @@ import { editingWords } from "./words.ts";
 
 type Problem = PipelineProblem | FileProblem;
 
-export function sayProblem(problem: Problem, locale: Locale): string {
+/** @param label of the field of a form that it is about; a file's are named as they are written */
+export function sayProblem(problem: Problem, locale: Locale, label?: string): string {
   const { wrong, quoted, whole } = editingWords(locale);
   const last = "path" in problem ? problem.path.findLast((step) => typeof step === "string") : undefined;
-  const field = last === undefined ? whole : quoted(String(last));
+  const named = label ?? last;
+  const field = named === undefined ? whole : quoted(String(named));
   switch (problem.code) {
     case "missing":
       return wrong.missing(field, problem.field);
