@@ -8,7 +8,7 @@ import { criteriaOf, type Pipeline, type Stage } from "../pipeline.ts";
 import type { Path, PipelineProblem } from "./problem.ts";
 
 /** More is no funnel that anybody keeps in mind, nor a picture that can be read. */
-export const mostStages = 40;
+const mostStages = 40;
 
 /** What is wrong between its parts; each part by itself is as pipelineSchema wants it. Nothing: it can be used. */
 export function problemsOf(pipeline: Pipeline): PipelineProblem[] {
@@ -75,7 +75,7 @@ function phaseProblems(stages: readonly Stage[]): PipelineProblem[] {
   return [
     ...(stages[0]?.phase === "open" ? [] : [{ path: ["stages", 0], code: "no-open" } as const]),
     // A process may go straight on to what comes after the sale: entering that is the win.
-    ...(stages.at(-1)?.phase === "open"
+    ...(stages.every(({ phase }) => phase === "open")
       ? [{ path: ["stages", stages.length - 1], code: "no-win" } as const]
       : []),
     ...wins.slice(1).map((at) => ({ path: ["stages", at, "phase"], code: "two-wins" }) as const),
