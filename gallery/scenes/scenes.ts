@@ -2,7 +2,14 @@ import type { Scene } from "../scene.ts";
 import { companyScenes } from "./company.ts";
 import { dealScenes } from "./deals.ts";
 import { kindScenes } from "./kinds.ts";
+import { processScenes } from "./processes.ts";
 import { weekScenes } from "./week.ts";
 
 /** In the order in which they are played: later scenes find what earlier ones left. */
-export const scenes: readonly Scene[] = [...dealScenes, ...companyScenes, ...weekScenes, ...kindScenes];
+export const scenes: readonly Scene[] = [
+  ...dealScenes,
+  ...companyScenes,
+  ...weekScenes,
+  ...kindScenes,
+  ...processScenes,
+];

@@ -1,4 +1,5 @@
 /** What every form that changes a sales process does: it reads, checks, and makes the next version. */
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { fillForm, type Plan, type Typed } from "../../chat/fill-form.ts";
 import { type Question, type Questions, type Read, right, type Said, wrong } from "../../chat/question.ts";
@@ -80,7 +81,10 @@ export async function changeProcess<Q extends Questions>(
     typed,
   );
   if (!filled.ok) return filled.reply;
-  const saved = await saveProcess(turn, { before, after: change(filled.said) });
+  const after = change(filled.said);
+  if (isDeepStrictEqual(after, before))
+    return refuse(editingWords(turn.locale).nothingNew(before.name[turn.locale]));
+  const saved = await saveProcess(turn, { before, after });
   return show(saved.turn, saved.pipeline, filled.said);
 }
 

@@ -1,7 +1,6 @@
 /** A sales process from a file that an admin wrote or changed. */
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { actions, button, card, text as paragraph } from "../../chat/card.ts";
 import { type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { fileIds, waiting } from "../../files/claim-files.ts";
@@ -29,27 +28,24 @@ export const importProcess = defineUseCase({
   changes: true,
   input: z.object({ files: fileIds.optional() }),
   async run(turn, { files }) {
-    const words = editingWords(turn.locale);
-    if (!files) return askWhich(turn);
+    if (!files) return importWaiting(turn);
     const [id, ...more] = files;
-    if (id === undefined || more.length > 0) return refuse(words.oneFile);
-    const bytes = await readSent(turn, id);
-    return bytes ? importText(turn, decoded(bytes)) : refuse(words.fileGone);
+    return id === undefined || more.length > 0
+      ? refuse(editingWords(turn.locale).oneFile)
+      : importFile(turn, id);
   },
 });
 
-async function askWhich(turn: Turn): Promise<Reply> {
-  const words = editingWords(turn.locale);
-  const [newest, ...others] = await waiting(turn, turn.place.channel);
-  if (!newest) return refuse(words.sendFirst);
-  if (others.length === 0) {
-    const bytes = await readSent(turn, newest.id);
-    return bytes ? importText(turn, decoded(bytes)) : refuse(words.fileGone);
-  }
-  const buttons = [newest, ...others]
-    .slice(0, 5)
-    .map(({ id, name }) => button(words.importThis(name), "process.import", { files: id }));
-  return showCard(card(turn.locale, words.importWhich, [paragraph(words.importWhich), actions(...buttons)]));
+/** Of what was sent and said nothing of: the newest that is a text by its name. A file that was refused is still there. */
+async function importWaiting(turn: Turn): Promise<Reply> {
+  const sent = await waiting(turn, turn.place.channel);
+  const newest = sent.find(({ name }) => /\.(ya?ml|txt)$/i.test(name)) ?? sent[0];
+  return newest ? importFile(turn, newest.id) : refuse(editingWords(turn.locale).sendFirst);
+}
+
+async function importFile(turn: Turn, id: string): Promise<Reply> {
+  const bytes = await readSent(turn, id);
+  return bytes ? importText(turn, decoded(bytes)) : refuse(editingWords(turn.locale).fileGone);
 }
 
 /** UTF-8, or what a Chinese editor writes. */

@@ -16,8 +16,6 @@ export const editingEn = {
     `${name}: a sales process of Loudou. Change it and send it back with /deal pipeline import\nDeals under way stay in their version until an admin moves them.`,
   sendFirst:
     "Send the file of the process first, then type /deal pipeline import again. To get one to start from: /deal pipeline export",
-  importThis: (file: string) => `Import ${file}`,
-  importWhich: "Which of the files you sent?",
   oneFile: "Send one file at a time. Nothing was changed.",
   fileGone: "I can't read that file any more, or it is over 512 KB. Send it again.",
   problems: (count: number) =>

@@ -10,8 +10,6 @@ export const editingZh: typeof editingEn = {
   heading: (name) =>
     `${name}：Loudou 的销售流程。改好后连同这句话发回来：/商机 销售流程 导入\n进行中的商机留在原版本，由管理员迁移。`,
   sendFirst: "请先把流程文件发给我，再发一次 /商机 销售流程 导入。要一个样本：/商机 销售流程 导出",
-  importThis: (file) => `导入 ${file}`,
-  importWhich: "要导入您发来的哪个文件？",
   oneFile: "请一次只发一个文件，什么都没有改。",
   fileGone: "这个文件已经读不到了，或超过 512 KB，请重新发送。",
   problems: (count) => (count === 1 ? "什么都没有改，请先改正：" : `什么都没有改，请先改正这 ${count} 处：`),

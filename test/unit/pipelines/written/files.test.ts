@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Pipeline } from "../../../../src/pipelines/pipeline.ts";
@@ -20,6 +21,12 @@ describe("a pipeline as a file", () => {
         expect(readAs(writePipelineFile(pipeline, ["# heading", "言"]))).toEqual(pipeline);
       }),
     );
+  });
+
+  test("is as the documentation shows it", async () => {
+    const docs = await readFile(new URL("../../../../docs/sales-processes.md", import.meta.url), "utf8");
+    const [, example] = /```yaml\n(.*?)```/s.exec(docs) ?? [];
+    expect(readAs(example ?? "")).toMatchObject({ code: "schools", start: "lead" });
   });
 
   test("does not name what is usual", () => {
