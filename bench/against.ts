@@ -2,7 +2,6 @@
  * `--against COMMIT`: a former build and the present one in turn, under the same load, each on databases of its
  * own.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BenchDatabase } from "./databases.ts";
@@ -11,7 +10,7 @@ import type { Figures } from "./figures.ts";
 import { type Build, checkOut, presentBuild } from "./former-build.ts";
 import type { Load } from "./load.ts";
 import type { Sizes } from "./options.ts";
-import { type Program, startLoudou } from "./programs.ts";
+import { cpuMsOf, type Program, startLoudou } from "./programs.ts";
 import { measureReading } from "./reading.ts";
 import type { Company } from "./seed-company.ts";
 import type { SlackSide } from "./slack-commands.ts";
@@ -46,7 +45,7 @@ export async function measureAgainst(parts: AgainstParts): Promise<void> {
     for (const build of [former, presentBuild]) sides.push(await seeded(parts, build));
     const [then, now] = sides as [Side, Side];
     figures.heading(
-      `Commands against ${former.name} on ${now.database.name}, ${parts.company.deals} deals, ${callers} callers at once`,
+      `Commands against ${former.name} on ${now.database.name}, ${parts.company.deals} deals, ${callers} callers at once, as ${parts.company.reps} people`,
     );
     for (let round = 0; round < sizes.repeats; round++) {
       // The second build finds the machine as the first left it, so they swap the order.
@@ -168,23 +167,6 @@ async function statementsOf(parts: AgainstParts, side: Side, command: Command): 
     load.close();
     await program.stop();
     await counter.close();
-  }
-}
-
-/** CPU time of the process so far, over all threads, in milliseconds; 0 where the system does not report it. */
-function cpuMsOf(pid: number | undefined): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const [user = 0, system = 0] = status
-      .slice(status.lastIndexOf(")") + 2)
-      .split(" ")
-      .slice(11, 13)
-      .map(Number);
-    // The kernel counts in hundredths of a second, whatever its own tick rate (proc_pid_stat(5),
-    // sysconf(_SC_CLK_TCK)).
-    return (user + system) * 10;
-  } catch {
-    return 0;
   }
 }
 

@@ -1,7 +1,16 @@
 /** What is measured, and at what size: `npm run bench -- --only commands --quick`. */
 import { parseArgs } from "node:util";
 
-export const groups = ["commands", "funnel", "digest", "history", "deliveries", "start"] as const;
+export const groups = [
+  "commands",
+  "funnel",
+  "digest",
+  "history",
+  "fair",
+  "deliveries",
+  "replicas",
+  "start",
+] as const;
 export type Group = (typeof groups)[number];
 export type Kind = "server" | "embedded";
 
@@ -31,7 +40,8 @@ const full: Sizes = {
 
 /** Seconds instead of minutes: for trying out the benchmark, not for its numbers. */
 const quick: Sizes = {
-  reps: 50,
+  // More than callers: of one person's lines two run at a time, and the others wait.
+  reps: 300,
   deals: 5_000,
   fixedSeconds: 4,
   saturatedSeconds: 3,

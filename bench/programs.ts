@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { startFlags } from "../test/fakes/start-flags.ts";
 
 export type Program = Readonly<{
   /** `http://127.0.0.1:port` */
@@ -24,7 +25,7 @@ export function startLoudou(env: Readonly<Record<string, string>>, folder = root
   return startProgram(
     "src/main.ts",
     { HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "fatal", ...fast, ...env },
-    folder,
+    { folder, flags: startFlags(folder) },
   );
 }
 
@@ -32,9 +33,9 @@ export function startLoudou(env: Readonly<Record<string, string>>, folder = root
 export async function startProgram(
   file: string,
   env: Readonly<Record<string, string>>,
-  folder = root,
+  { folder = root, flags = ["--disable-warning=ExperimentalWarning"] } = {},
 ): Promise<Program> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file], {
+  const child = spawn(process.execPath, [...flags, file], {
     cwd: folder,
     // Without the developer's own configuration, or another bot would be measured.
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...env },
@@ -81,5 +82,22 @@ function peakOf(pid: number | undefined): number | undefined {
     return kilobytes ? Number(kilobytes) / 1024 : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** CPU time of the process so far, over all threads, in milliseconds; 0 where the system does not report it. */
+export function cpuMsOf(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const [user = 0, system = 0] = status
+      .slice(status.lastIndexOf(")") + 2)
+      .split(" ")
+      .slice(11, 13)
+      .map(Number);
+    // The kernel counts in hundredths of a second, whatever its own tick rate (proc_pid_stat(5),
+    // sysconf(_SC_CLK_TCK)).
+    return (user + system) * 10;
+  } catch {
+    return 0;
   }
 }

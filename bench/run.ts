@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only commands,funnel,digest,history,deliveries,start] [--on server,embedded] [--quick] [--deals
+ * npm run bench [-- --only commands,funnel,digest,history,fair,deliveries,replicas,start] [--on server,embedded] [--quick] [--deals
  * N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick] [--lines "deal new"]
  *
@@ -15,11 +15,13 @@ import { type CommandsParts, measureCommands } from "./commands.ts";
 import { type BenchDatabase, embeddedDatabase, openServer } from "./databases.ts";
 import { measureDeliveries } from "./deliveries.ts";
 import { measureDigest } from "./digest.ts";
+import { measureFair } from "./fair.ts";
 import { Figures, isMet } from "./figures.ts";
 import { measureFunnel } from "./funnel.ts";
 import { measureHistory } from "./history.ts";
 import { machineLines, thisMachine } from "./machine.ts";
 import { readOptions } from "./options.ts";
+import { measureReplicas } from "./replicas.ts";
 import { manager, president, seedCompany } from "./seed-company.ts";
 import { measureStart } from "./start.ts";
 
@@ -108,6 +110,8 @@ async function measureWithCompany(database: BenchDatabase): Promise<void> {
     if (only.includes("digest")) await measureDigest(parts);
     if (only.includes("history")) await measureHistory(parts);
     if (only.includes("commands")) await measureCommands(parts);
+    if (only.includes("replicas")) await measureReplicas(parts);
+    if (only.includes("fair")) await measureFair(parts);
     if (only.includes("deliveries")) await measureDeliveries({ ...parts, peer });
   } finally {
     await database.remove();

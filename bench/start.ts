@@ -1,9 +1,7 @@
 /** From the command to the first page: on a new data directory, and again on the same one. */
 
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../test/fakes/free-port.ts";
 import type { BenchDatabase } from "./databases.ts";
 import type { Figures } from "./figures.ts";
 import { median } from "./latencies.ts";
@@ -100,13 +98,4 @@ async function bareStart(repeats: number): Promise<number> {
     await bolt.stop();
   }
   return median(times);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

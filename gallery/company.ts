@@ -9,7 +9,6 @@ import {
   type Database,
   type Locale,
   loadSampleCompany,
-  locales,
   type Receive,
   type Role,
   slotHandlers,
@@ -40,7 +39,7 @@ const added: readonly (readonly [Persona, Role])[] = [
 export type Company = Readonly<{
   receive: Receive;
   /** The id of the person's web identity. */
-  seatOf(who: Persona, locale: Locale): string;
+  seatOf(who: Persona): string;
   /** @param until local time; everything due by then is done */
   wait(until: string): Promise<void>;
   happens(what: Happening): Promise<void>;
@@ -50,15 +49,18 @@ export type Company = Readonly<{
   answered(): string | undefined;
 }>;
 
-/** @param database empty */
-export async function openGalleryCompany(database: Database): Promise<Company> {
+/**
+ * @param database empty
+ * @param locale of the company and of whoever speaks
+ */
+export async function openGalleryCompany(database: Database, locale: Locale): Promise<Company> {
   let at = beginning;
   let useCase: string | undefined;
   const fail = (error: unknown) => {
     throw error;
   };
-  await loadSampleCompany(database, at);
-  const seats = await addPeople(database);
+  await loadSampleCompany(database, at, locale);
+  const seats = await addPeople(database, locale);
   const dispatch = answering({
     database,
     // Every step happens a second after the one before, however long it took.
@@ -67,7 +69,7 @@ export async function openGalleryCompany(database: Database): Promise<Company> {
       return at;
     },
     home: "https://loudou.example.com",
-    reader: { locale: "en" },
+    reader: { locale },
     onError: fail,
     onDone: (name) => {
       useCase = name;
@@ -78,7 +80,7 @@ export async function openGalleryCompany(database: Database): Promise<Company> {
       useCase = undefined;
       return dispatch(inbound);
     },
-    seatOf: (who, locale) => seats.get(personas[who][locale])!,
+    seatOf: (who) => seats.get(personas[who][locale])!,
     async wait(until) {
       at = Temporal.PlainDateTime.from(until).toZonedDateTime(zone).toInstant();
       await createTick({ database, handlers: slotHandlers, onError: fail })(at);
@@ -93,22 +95,20 @@ export async function openGalleryCompany(database: Database): Promise<Company> {
     },
     answered: () => useCase,
   };
-  for (const locale of locales)
-    await logLongDeals(company.receive, company.seatOf("longName", locale), locale);
+  await logLongDeals(company.receive, company.seatOf("longName"), locale);
   return company;
 }
 
 /** @returns web identities by name */
-async function addPeople({ prisma }: Database): Promise<ReadonlyMap<string, string>> {
+async function addPeople({ prisma }: Database, locale: Locale): Promise<ReadonlyMap<string, string>> {
   const workspace = await prisma.workspace.findFirstOrThrow();
   const installation = await prisma.installation.findFirstOrThrow();
   const home = { workspaceId: workspace.id, installationId: installation.id };
-  for (const [who, role] of added)
-    for (const locale of locales) {
-      const data = { workspaceId: workspace.id, name: personas[who][locale], role, locale, zone };
-      const member = await prisma.member.create({ data });
-      await prisma.identity.create({ data: { ...home, memberId: member.id, externalId: randomUUID() } });
-    }
+  for (const [who, role] of added) {
+    const data = { workspaceId: workspace.id, name: personas[who][locale], role, locale, zone };
+    const member = await prisma.member.create({ data });
+    await prisma.identity.create({ data: { ...home, memberId: member.id, externalId: randomUUID() } });
+  }
   const identities = await prisma.identity.findMany({ include: { member: true } });
   return new Map(identities.map(({ member, externalId }) => [member.name, externalId]));
 }

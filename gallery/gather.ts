@@ -24,29 +24,27 @@ export type Exhibit = Readonly<{
   useCase: string | undefined;
 }>;
 
-/** @param database empty; it is written to */
-export async function gather(database: Database, scenes: readonly Scene[]): Promise<Exhibit[]> {
-  const company = await openGalleryCompany(database);
+/**
+ * Each language is played in a company of its own, as people of that language have it: nothing that was said in one
+ * shows in the other.
+ * @param open an empty database, for each language
+ */
+export async function gather(open: () => Promise<Database>, scenes: readonly Scene[]): Promise<Exhibit[]> {
   const exhibits: Exhibit[] = [];
-  for (const scene of scenes) {
-    const players = locales.map((locale) => new Player(company, scene, locale));
-    for (const step of scene.steps) {
-      if (step.kind === "wait") {
-        // The clock is shared by both languages: everything before a wait is played in both.
-        for (const player of players) exhibits.push(...(await player.play()));
-        await company.wait(step.until);
-      } else for (const player of players) player.script.push(step);
+  for (const locale of locales) {
+    const database = await open();
+    try {
+      const company = await openGalleryCompany(database, locale);
+      for (const scene of scenes) exhibits.push(...(await new Player(company, scene, locale).play()));
+    } finally {
+      await database.close();
     }
-    for (const player of players) exhibits.push(...(await player.play()));
   }
   return exhibits;
 }
 
-type Played = Exclude<Step, { kind: "wait" }>;
-
 /** One language's side of a scene. */
 class Player {
-  readonly script: Played[] = [];
   readonly #company: Company;
   readonly #scene: Scene;
   readonly #locale: Locale;
@@ -65,14 +63,17 @@ class Player {
   /** Plays the steps. @returns what they show */
   async play(): Promise<Exhibit[]> {
     const exhibits: Exhibit[] = [];
-    for (const step of this.script.splice(0)) exhibits.push(...(await this.#take(step)));
+    for (const step of this.#scene.steps) exhibits.push(...(await this.#take(step)));
     return exhibits;
   }
 
-  async #take(step: Played): Promise<Exhibit[]> {
+  async #take(step: Step): Promise<Exhibit[]> {
     switch (step.kind) {
       case "happens":
         await this.#company.happens(step.what);
+        return [];
+      case "wait":
+        await this.#company.wait(step.until);
         return [];
       case "as":
         this.#who = step.who;
@@ -104,7 +105,7 @@ class Player {
     if (known) return known;
     const made = new Conversation({
       receive: this.#company.receive,
-      externalId: this.#company.seatOf(this.#who, this.#locale),
+      externalId: this.#company.seatOf(this.#who),
       words: wordsFor(this.#locale),
       closed: (title) => title,
     });
@@ -131,7 +132,7 @@ class Player {
   }
 
   async #mail(key: string): Promise<Exhibit["reply"]> {
-    const card = await this.#company.mailTo(this.#company.seatOf(this.#who, this.#locale), key);
+    const card = await this.#company.mailTo(this.#company.seatOf(this.#who), key);
     if (!card) throw new Error(`No message ${key}… for ${personas[this.#who][this.#locale]}`);
     this.#last = card as Card;
     this.#talk().gets(this.#last);

@@ -1,10 +1,13 @@
 /** What happens in the company without anybody typing a command. */
 import { longName, zone } from "./made-up.ts";
 import {
+  BackupTrouble,
   colleaguesAnswer,
   type Database,
+  explain,
   recordRequest,
   reportDead,
+  reportFailedBackup,
   Temporal,
   takeFile,
   tellAdmins,
@@ -17,6 +20,8 @@ type Happen = (database: Database, now: Temporal.Instant) => Promise<void>;
 export const happenings: Readonly<Record<Happening, Happen>> = {
   "colleagues answer": (database, now) => colleaguesAnswer(database, now, now.add({ hours: 24 })),
   "strangers ask to come in": (database) => strangersAsk(database),
+  "a backup fails": (database, now) => backupFails(database, now),
+  "accounts are turned away": (database) => accountsAreTurnedAway(database),
   "messages cannot be sent": (database, now) => messagesDie(database, now),
   "files are sent": (database) => filesCome(database),
   "people sign in": (database, now) => peopleSignIn(database, now),
@@ -78,6 +83,27 @@ async function strangersAsk(database: Database): Promise<void> {
       const id = await recordRequest(tx, request);
       if (id) await tellAdmins(tx, { ...request, id }, Temporal.Now.instant());
     }
+  });
+}
+
+const backupFails = (database: Database, at: Temporal.Instant): Promise<void> =>
+  transaction(database, (tx) => {
+    const trouble = new BackupTrouble({ code: "no room", file: "/backups/loudou-2026-11-30.backup" });
+    return reportFailedBackup(tx, (locale) => explain(trouble, locale), new Date(at.epochMilliseconds));
+  });
+
+async function accountsAreTurnedAway({ prisma }: Database): Promise<void> {
+  const { id: workspaceId } = await prisma.workspace.findFirstOrThrow();
+  const refused = [
+    ["slack", "U07GUEST", "guest", 3],
+    ["lark", `ou_${"0123456789abcdef".repeat(2)}`, "foreign-tenant", 1],
+    ["web", "gustav@partner.example", "invitation", 12],
+  ] as const;
+  await prisma.refused.createMany({
+    data: refused.map(([platform, account, why, count], nth) => {
+      const at = new Date(Date.UTC(2026, 10, 29 - nth, 6, 15));
+      return { workspaceId, platform, account, why, count, firstAt: at, lastAt: at };
+    }),
   });
 }
 

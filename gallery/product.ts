@@ -1,5 +1,8 @@
 /** Everything the gallery imports from the product, in one place. */
 export { Temporal } from "temporal-polyfill";
+export { reportFailedBackup } from "../src/backup/report-failed.ts";
+export { BackupTrouble } from "../src/backup/trouble.ts";
+export { explain } from "../src/backup/words.ts";
 export type { Chart } from "../src/charts/chart.ts";
 export { renderPng } from "../src/charts/render-png.ts";
 export { closeCharts } from "../src/charts/shared-renderer.ts";
@@ -27,7 +30,7 @@ export type { Html } from "../src/chat/web/markup.ts";
 export { renderShownOnce, secretsOf } from "../src/chat/web/secrets.ts";
 export { contentOf } from "../src/chat/web/show-reply.ts";
 export type { Role } from "../src/company/member.ts";
-export { readConfig } from "../src/config.ts";
+export { readConfig } from "../src/config/config.ts";
 export type { Database } from "../src/database/open-database.ts";
 export { openDatabase } from "../src/database/open-database.ts";
 export { transaction } from "../src/database/transaction.ts";
@@ -40,6 +43,7 @@ export { takeFile } from "../src/files/take-file.ts";
 export { steps } from "../src/first-steps/steps.ts";
 export { stepsCard } from "../src/first-steps/steps-card.ts";
 export { recordRequest, tellAdmins } from "../src/joining/join-request.ts";
+export { formatMoney, moneyOf } from "../src/money/money.ts";
 export { createTick } from "../src/schedule/tick.ts";
 export { slotHandlers } from "../src/slot-handlers.ts";
 export { start } from "../src/start.ts";

@@ -16,14 +16,12 @@ const folder = fileURLToPath(new URL("../artefacts/cards/", import.meta.url));
 const page = `${folder}index.html`;
 const [option, only = ""] = process.argv.slice(2);
 
-const database = await openDatabase({ dataDir: "memory://" });
 try {
-  const exhibits = await gather(database, scenes);
+  const exhibits = await gather(() => openDatabase({ dataDir: "memory://" }), scenes);
   await mkdir(folder, { recursive: true });
   await writeFile(page, await renderGallery(exhibits));
   console.log(`${exhibits.length} cards and forms, on three chats each: ${page}`);
 } finally {
-  await database.close();
   await closeCharts();
 }
 

@@ -26,6 +26,8 @@ export type Persona = "rep" | "manager" | "admin" | "newcomer" | "reader" | "lon
 export type Happening =
   | "colleagues answer"
   | "strangers ask to come in"
+  | "a backup fails"
+  | "accounts are turned away"
   | "messages cannot be sent"
   | "files are sent"
   | "people sign in";

@@ -2,7 +2,7 @@
  * npm run -s admin -- COMMAND [ARGS] [--json]: what only an operator may do. While the bot runs on the embedded
  * database, the bot carries it out; else this process opens the database itself, beside the replicas of a server.
  */
-import { ConfigError, readConfig } from "../src/config.ts";
+import { ConfigError, readConfig } from "../src/config/config.ts";
 import { DataDirectoryInUse } from "../src/database/data-directory-lock.ts";
 import { openDatabase, whyUnusable } from "../src/database/open-database.ts";
 import type { AdminAnswer } from "../src/operator/admin-command.ts";

@@ -6,7 +6,7 @@ import pino from "pino";
 import { larkClient } from "../src/chat/lark/client.ts";
 import { registerSlashCommands } from "../src/chat/lark/slash-commands.ts";
 import { SendError } from "../src/chat/platform.ts";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { ConfigError, readConfig } from "../src/config/config.ts";
 
 try {
   const { lark } = readConfig(process.env);

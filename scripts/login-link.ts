@@ -3,7 +3,7 @@
  * the first admin, or makes the person who uses it the first admin. For the operator, who needs no account for
  * it. While the bot runs on the embedded database, the bot makes the link.
  */
-import { ConfigError, readConfig } from "../src/config.ts";
+import { ConfigError, readConfig } from "../src/config/config.ts";
 import { DataDirectoryInUse } from "../src/database/data-directory-lock.ts";
 import { openDatabase, whyUnusable } from "../src/database/open-database.ts";
 import { askDesk } from "../src/operator/ask-desk.ts";

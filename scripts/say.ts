@@ -3,7 +3,8 @@
  * company, through the same dispatch as the chats. `--help` has the details. For the operator, who needs no
  * account for it.
  */
-import { ConfigError, readConfig } from "../src/config.ts";
+import { MovedAway, refuseMovedAway } from "../src/backup/settle-home.ts";
+import { ConfigError, readConfig } from "../src/config/config.ts";
 import { DataDirectoryInUse } from "../src/database/data-directory-lock.ts";
 import { openDatabase, whyUnusable } from "../src/database/open-database.ts";
 import { toldError } from "../src/told-error.ts";
@@ -25,10 +26,13 @@ try {
     const config = readConfig(process.env);
     const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
     const onError = (error: unknown) => complain(JSON.stringify(toldError(error)));
-    const well = await talk(wish, { database, config, words, print, onError }).finally(() =>
-      database.close(),
-    );
-    process.exitCode = well ? 0 : 1;
+    try {
+      await refuseMovedAway(database.prisma);
+      const well = await talk(wish, { database, config, words, print, onError });
+      process.exitCode = well ? 0 : 1;
+    } finally {
+      await database.close();
+    }
   }
 } catch (error) {
   const sentence = sentenceFor(error);
@@ -39,5 +43,6 @@ try {
 
 function sentenceFor(error: unknown): string | undefined {
   if (error instanceof DataDirectoryInUse) return words.running;
-  return error instanceof Mistake || error instanceof ConfigError ? error.message : whyUnusable(error);
+  const isTold = error instanceof Mistake || error instanceof ConfigError || error instanceof MovedAway;
+  return isTold ? error.message : whyUnusable(error);
 }

@@ -3,7 +3,7 @@
  * set, Slack calls the app over HTTP there; without it (or with --socket) the app uses Socket Mode.
  */
 import { slackManifest } from "../src/chat/slack/manifest.ts";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { ConfigError, readConfig } from "../src/config/config.ts";
 
 try {
   // Only the address matters here: there are no tokens before the app exists.

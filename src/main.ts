@@ -1,7 +1,7 @@
 /** The process: environment in, signals and exit codes out. What is wired to what stands in start.ts. */
 import { constants } from "node:os";
 import { pino } from "pino";
-import { ConfigError, readConfig } from "./config.ts";
+import { ConfigError, readConfig } from "./config/config.ts";
 import { isSmallMachine, saveMemory } from "./small-machine.ts";
 import { type Running, start, whyNotStarted } from "./start.ts";
 import { toldError } from "./told-error.ts";

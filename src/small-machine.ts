@@ -18,6 +18,4 @@ export function saveMemory(): void {
   // What --liftoff-only stands for on a command line; set later, that one changes nothing.
   setFlagsFromString("--no-wasm-tier-up");
   setFlagsFromString("--no-wasm-dynamic-tiering");
-  // New objects are cleared away more often instead of in a larger nursery.
-  setFlagsFromString("--max-semi-space-size=4");
 }

@@ -12,7 +12,7 @@ import { createFairUse } from "./chat/fair-use.ts";
 import type { Chat, OnRefused } from "./chat/platform.ts";
 import { createRefusals, type Refusals } from "./chat/refusals.ts";
 import { changeMember } from "./company/members.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import { readNamesAnew } from "./customers/readings.ts";
 import { type Database, openDatabase, whyUnusable } from "./database/open-database.ts";
 import { transaction } from "./database/transaction.ts";
@@ -68,6 +68,8 @@ export const whyNotStarted = (error: unknown): string | undefined =>
 /** @throws what `whyNotStarted` explains, or an error of ours */
 export async function start(config: Config, log: Logger): Promise<Running> {
   await tryPort(config);
+  const tracing =
+    config.tracing && (await import("./tracing/start-tracing.ts")).startTracing(config.tracing, log);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log });
   const home = await settleHome(database, config.dataDir, new Date()).catch(async (error: unknown) => {
     await database.close();
@@ -159,7 +161,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     },
   };
   // Nobody waits for it.
-  const secretsKnown = recordSecrets(database, secretsOf(config), systemClock.now()).catch((err: unknown) =>
+  const secretsKnown = recordSecrets(database, config.secrets, systemClock.now()).catch((err: unknown) =>
     log.warn({ err }, "Whether a secret was changed could not be written down"),
   );
   late.schedule = startSchedule({ database, clock, handlers, purges, log });
@@ -187,27 +189,9 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       await delivery.stop(Math.ceil(drainMilliseconds / 1000));
       await closeCharts();
       await database.close();
+      await tracing?.stop();
     },
   };
-}
-
-/** By the names of their settings. */
-function secretsOf({ slack, lark, oidc, databaseUrl }: Config): Record<string, string> {
-  const all = {
-    SLACK_BOT_TOKEN: slack?.botToken,
-    SLACK_SIGNING_SECRET: slack?.signingSecret,
-    SLACK_APP_TOKEN: slack?.appToken,
-    LARK_APP_SECRET: lark?.appSecret,
-    LARK_VERIFICATION_TOKEN: lark?.verificationToken,
-    LARK_ENCRYPT_KEY: lark?.encryptKey,
-    OIDC_CLIENT_SECRET: oidc?.clientSecret,
-    DATABASE_URL: databaseUrl,
-  };
-  return Object.fromEntries(
-    Object.entries(all).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
-    ),
-  );
 }
 
 /** What exists only after what needs it was made. */

@@ -9,6 +9,7 @@ import { firstStepsUseCases } from "./first-steps/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
+import { showDueCustomers } from "./pages/due-customers.ts";
 import { mergeCustomers } from "./pages/merge-customers.ts";
 import { renameACustomer } from "./pages/rename-customer.ts";
 import { separateCustomers } from "./pages/separate-customers.ts";
@@ -33,6 +34,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...forecastUseCases,
   ...digestUseCases,
   showCustomer,
+  showDueCustomers,
   renameACustomer,
   mergeCustomers,
   separateCustomers,

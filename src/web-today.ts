@@ -4,6 +4,8 @@ import { ownersWithin } from "./company/owner-scope.ts";
 import { workspaceSettings } from "./company/workspace-settings.ts";
 import type { Database } from "./database/open-database.ts";
 import { sql } from "./database/sql.ts";
+import { doneSteps, steps } from "./first-steps/steps.ts";
+import { namedByNobody } from "./joining/first-admin.ts";
 import { ownedBy } from "./measures/funnel-numbers.ts";
 import { lacksNextStep } from "./measures/no-next-step.ts";
 import { overdue } from "./measures/open-due.ts";
@@ -20,7 +22,7 @@ export function webToday(
   { prisma }: Database,
   now: () => Temporal.Instant,
 ): (visitor: Visitor) => Promise<Today> {
-  return async ({ workspaceId, memberId, role, zone }) => {
+  return async ({ workspaceId, memberId, name, role, zone }) => {
     // A page waits for the slower of the two, not for both: they need nothing of each other.
     const [row, owners] = await Promise.all([
       prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
@@ -38,6 +40,9 @@ export function webToday(
     const asked = closes ? await weekAnswers(prisma, workspace, owners, week) : [];
     const silent = asked.filter(({ answered, away }) => !answered && !away);
     const own = silent.some((one) => one.memberId === memberId);
-    return { forecast: own, silent: silent.length - Number(own), ...deals! };
+    const isSettingUp = role === "admin" && row.toldSteps !== null;
+    const setup = isSettingUp ? steps.length - (await doneSteps(prisma, workspace, now())).length : 0;
+    const unnamed = isSettingUp && Object.values(namedByNobody).includes(name);
+    return { unnamed, setup, forecast: own, silent: silent.length - Number(own), ...deals! };
   };
 }

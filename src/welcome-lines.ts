@@ -1,6 +1,6 @@
 /** The last lines of a start: where to go, and what is still to be set up. */
 
-import type { Config } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import type { Database } from "./database/open-database.ts";
 import { rawSql } from "./database/sql.ts";
 import { isHeldUp } from "./database/transaction.ts";

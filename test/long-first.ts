@@ -2,8 +2,9 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Suites that take the longest: one of them at the end would be waited for alone. */
 const long = [
+  "chaos/replicas",
+  "chaos/embedded",
   "database/year-of-weeks",
-  "e2e/kill",
   "e2e/say",
   "e2e/thursday-card",
   "e2e/web-comfort",

@@ -1,7 +1,7 @@
 /** Customers, people, settings, undelivered messages. */
 
 import { type Card, steps, stepsCard } from "../product.ts";
-import { as, fill, happens, mail, press, type Scene, say, shown, submit, wait } from "../scene.ts";
+import { as, fill, happens, mail, press, type Scene, say, shown, submit } from "../scene.ts";
 
 /** The secret that a card shows once. */
 const secretOf = ({ blocks }: Card): string =>
@@ -20,6 +20,7 @@ export const companyScenes: readonly Scene[] = [
       say("/customer", "/客户", "The latest customers"),
       say("/customer ACME", "/客户 华信", "A customer"),
       say("/customer in", "/客户 华", "Several customers"),
+      say("/customer due", "/客户 该复购", "Customers due for another order"),
       say("/customer zzzz", "/客户 不存在的", "No customer of that name: a sentence"),
       as("newcomer"),
       say("/customer Globex", "/客户 华信", "A customer without deals of mine"),
@@ -73,6 +74,8 @@ export const companyScenes: readonly Scene[] = [
       happens("people sign in"),
       say("/team sessions", "/团队 登录设备", "Signed-in browsers"),
       press("team.signout", "Signed-in browsers: one signed out"),
+      press("team.signout", "Signed-in browsers: all signed out", 3),
+      say("/team name", "/团队 名字", "Own name: a form"),
       say("/team zone Mumbai", "/团队 时区 孟买", "Time zone changed: a sentence"),
       as("admin"),
       say(
@@ -111,6 +114,13 @@ export const companyScenes: readonly Scene[] = [
         "/团队 合并 方圆 赵敏",
         "Two accounts of one person: what becomes of them",
       ),
+      press("team.merge"),
+      say(
+        '/team unmerge "Nina Newell"',
+        "/团队 拆开 方圆",
+        "A merge of two accounts taken back: what goes back",
+      ),
+      press("team.separate"),
     ],
   },
   {
@@ -230,10 +240,15 @@ export const companyScenes: readonly Scene[] = [
     as: "admin",
     steps: [
       say("/team audit", "/团队 审计", "The audit: who did what with people and settings"),
+      say("/team audit roles", "/团队 审计 角色", "The audit: of one kind"),
+      say("/team audit settings", "/团队 审计 设置", "The audit: what was set, from and to what"),
       press("team.refused", "Accounts that were turned away: none"),
+      happens("accounts are turned away"),
+      press("team.audit"),
+      press("team.refused", "Accounts that were turned away"),
+      happens("a backup fails"),
+      mail("backup-failed:", "A backup that failed: the notice to admins"),
       say("/team undelivered", "/团队 未送达", "Undelivered messages: none"),
-      // Both languages have seen that there are none.
-      wait("2026-11-30T12:00"),
       happens("messages cannot be sent"),
       mail("undelivered:", "Undelivered messages: the notice to admins"),
       say("/team undelivered", "/团队 未送达", "Undelivered messages"),

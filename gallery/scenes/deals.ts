@@ -110,6 +110,7 @@ export const dealScenes: readonly Scene[] = [
       say("/deal win #58", "/商机 赢单 #4"),
       fill("first-payment", "yes"),
       submit("Won: paid"),
+      say("/deal again #58", "/商机 复购 #4", "Ordered once more: a new deal like the won one"),
       say("/deal win #58", "/商机 赢单 #4", "Already won: a sentence"),
       say("/deal update #58 1.3m", "/商机 修改 #4 130万", "Won, a typo in it: whom to ask"),
       as("manager"),

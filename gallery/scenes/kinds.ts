@@ -1,6 +1,6 @@
 /** Blocks in states that the sample company does not reach. */
 import { longName } from "../made-up.ts";
-import { bar, card, type Locale } from "../product.ts";
+import { bar, card, formatMoney, type Locale, moneyOf } from "../product.ts";
 import { type Scene, shown } from "../scene.ts";
 
 const words = {
@@ -21,8 +21,7 @@ const quarter =
   ({ won, commit = 0, best = 0, quota, label }: Amounts) =>
   (locale: Locale) => {
     const { [locale]: say } = words;
-    const value = (amount: number) =>
-      locale === "zh" ? `¥${Math.round(amount * 10)}万` : `¥${Math.round(amount * 100)}K`;
+    const value = (amount: number) => formatMoney(moneyOf(amount * 100_000, "CNY"), locale, "short");
     const rest = (quota ?? 0) - won - commit - best;
     const parts = [
       { label: say.won, value: value(won), amount: won, look: "good" as const },

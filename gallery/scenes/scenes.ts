@@ -1,8 +1,10 @@
 import type { Scene } from "../scene.ts";
 import { companyScenes } from "./company.ts";
 import { dealScenes } from "./deals.ts";
+import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
-import { processScenes } from "./processes.ts";
+import { processScenes } from "./process.ts";
+import { processEditingScenes } from "./process-editing.ts";
 import { weekScenes } from "./week.ts";
 
 /** In the order in which they are played: later scenes find what earlier ones left. */
@@ -11,5 +13,7 @@ export const scenes: readonly Scene[] = [
   ...companyScenes,
   ...weekScenes,
   ...kindScenes,
+  ...exceptionScenes,
   ...processScenes,
+  ...processEditingScenes,
 ];

@@ -1,4 +1,4 @@
-import type { Config } from "../../src/config.ts";
+import type { Config } from "../../src/config/config.ts";
 import { localUrl } from "../../src/local-url.ts";
 import { type Answered, ask, reasonOf } from "./ask.ts";
 import { wasCreated } from "./check-database.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import type { Config } from "../../src/config.ts";
+import type { Config } from "../../src/config/config.ts";
 import { DataDirectoryInUse, lockDataDirectory } from "../../src/database/data-directory-lock.ts";
 import { EmbeddedPostgres } from "../../src/database/embedded-postgres.ts";
 import type { HeldDirectory } from "../../src/database/held-directory.ts";

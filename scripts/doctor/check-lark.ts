@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { z } from "zod";
 import { larkClient } from "../../src/chat/lark/client.ts";
 import { botScopes, broaderScopes } from "../../src/chat/lark/scopes.ts";
-import type { LarkConfig } from "../../src/config.ts";
+import type { LarkConfig } from "../../src/config/chats.ts";
 import { type Answered, ask, reasonOf } from "./ask.ts";
 import type { Checked } from "./check-slack.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";

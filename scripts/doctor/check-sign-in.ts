@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Config } from "../../src/config.ts";
+import type { Config } from "../../src/config/config.ts";
 import { answerPath } from "../../src/web/oidc/paths.ts";
 import { ask, reasonOf } from "./ask.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { createSlackClient } from "../../src/chat/slack/client.ts";
 import { botScopes } from "../../src/chat/slack/manifest.ts";
-import type { SlackConfig } from "../../src/config.ts";
+import type { SlackConfig } from "../../src/config/chats.ts";
 import { type Answered, ask, type ClockReading, reasonOf } from "./ask.ts";
 import { bad, type Finding, good, unknown } from "./finding.ts";
 import type { Words } from "./words.ts";

@@ -1,4 +1,4 @@
-import { type Config, ConfigError, readConfig } from "../../src/config.ts";
+import { type Config, ConfigError, readConfig } from "../../src/config/config.ts";
 import type { Locale } from "../../src/text/locale.ts";
 import { checkAddress } from "./check-address.ts";
 import { checkClock } from "./check-clock.ts";

@@ -1,6 +1,6 @@
 /** Which company the database holds, and what time it is there. */
 import { Temporal } from "temporal-polyfill";
-import type { Config } from "../../src/config.ts";
+import type { Config } from "../../src/config/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { newestFact, openDemoClock } from "../../src/demo/demo-clock.ts";
 import { loadSampleCompany } from "../../src/demo/load-sample-company.ts";

@@ -1,6 +1,6 @@
 /** Assembles what an answer needs and nothing else: no chat, no port, no queue, no schedule. */
 import { chatWebWords } from "../../src/chat/web/words.ts";
-import type { Config } from "../../src/config.ts";
+import type { Config } from "../../src/config/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { homeOf } from "../../src/operator/login-link.ts";
 import { answering, type Reader } from "./answering.ts";

@@ -5,7 +5,7 @@ export const auditGroups = {
   role: ["role"],
   settings: ["settings", "process", "migrate", "unmigrate", "rates", "quota", "hours"],
   team: ["new", "team", "manager", "rename", "under", "delete"],
-  removal: ["remove", "restore", "merge", "handover", "erase"],
+  removal: ["remove", "restore", "merge", "separate", "handover", "erase"],
   export: ["export"],
   secret: ["secrets"],
   operator: ["operator"],
@@ -16,4 +16,4 @@ export type AuditGroup = keyof typeof auditGroups;
 export const auditGroupNames = Object.keys(auditGroups) as readonly AuditGroup[];
 
 /** Of people's own affairs, which are no act of power. */
-export const noAudit = ["away", "back", "language", "zone", "checked", "undo"] as const;
+export const noAudit = ["away", "back", "language", "zone", "name", "checked", "undo"] as const;

@@ -1,9 +1,8 @@
 /** One act of power as a sentence. */
 import type { Locale } from "../text/locale.ts";
 import type { AuditEvent } from "./load-audit.ts";
+import { columnName, saidOf } from "./say-value.ts";
 import { auditWords } from "./words.ts";
-
-const longestValue = 60;
 
 /** "Grace: Wang's role Rep → Manager". Kinds that a newer replica writes are named as they are. */
 export function sayAudit(event: AuditEvent, locale: Locale): string {
@@ -12,15 +11,12 @@ export function sayAudit(event: AuditEvent, locale: Locale): string {
   const whom = event.subjectName ?? (event.subject === "workspace" ? words.everybody : words.somebody);
   const { kind, values } = event;
   const own = event.memberId === event.subjectId;
-  const columns = columnsOf(values);
-  const changes = columns.map(([name, before, after]) =>
-    words.changed(
-      words.columns[name as keyof typeof words.columns] ?? name,
-      said(before, locale),
-      said(after, locale),
-    ),
-  );
-  const what = said(values.command ?? values.what ?? values.names ?? values.by, locale);
+  const changes = columnsOf(values).flatMap(([name, ...both]) => {
+    const [before = "", after = ""] = both.map((value) => saidOf(name, value, locale));
+    // Of a form that was saved, what was left as it was.
+    return before === after ? [] : [words.changed(columnName(name, locale), before, after)];
+  });
+  const what = saidOf("", values.command ?? values.what ?? values.names ?? values.by, locale);
   const say =
     words.kinds[(event.subject === "team" && kind === "new" ? "new-team" : kind) as keyof typeof words.kinds];
   return say
@@ -36,18 +32,4 @@ function columnsOf({ columns }: AuditEvent["values"]): [string, unknown, unknown
   return Object.entries(columns).flatMap(([name, pair]): [string, unknown, unknown][] =>
     Array.isArray(pair) && !unsaid.includes(name) ? [[name, pair[0], pair[1]]] : [],
   );
-}
-
-function said(value: unknown, locale: Locale): string {
-  if (value === null || value === undefined || value === "") return "–";
-  const words: Readonly<Record<string, string>> = auditWords(locale).values;
-  const text =
-    typeof value === "string"
-      ? (words[value] ?? value)
-      : Array.isArray(value) && value.every((one) => typeof one !== "object")
-        ? value.join(", ") || "–"
-        : JSON.stringify(value);
-  return text.length > longestValue
-    ? `${text.slice(0, longestValue - 1).replace(/[\ud800-\udbff]$/, "")}…`
-    : text;
 }

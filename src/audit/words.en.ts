@@ -38,6 +38,9 @@ export const auditEn = {
   somebody: "somebody",
   everybody: "everybody",
   places: { operator: "at the machine", demo: "sample data", schedule: "Loudou", import: "imported" },
+  changedTo: (name: string, value: string) => `${name} ${value}`,
+  closingFrom: (weekday: string, from: string) => `${weekday} from ${from}`,
+  languages: { en: "English", zh: "Chinese" },
   changed: (name: string, before: string, after: string) => `${name} ${before} → ${after}`,
   kinds: {
     "sign-in": ({ who }: Said) => `${who} signed in to the web chat`,
@@ -67,6 +70,7 @@ export const auditEn = {
     remove: ({ who, whom }: Said) => `${who} removed ${whom}`,
     restore: ({ who, whom }: Said) => `${who} brought ${whom} back`,
     merge: ({ who, whom }: Said) => `${who} merged another account into ${whom}`,
+    separate: ({ who, whom }: Said) => `${who} took a merge into ${whom} back`,
     handover: ({ who, whom }: Said) => `${who} handed over ${whom}'s open deals`,
     erase: ({ who, whom }: Said) => `${who} erased a person, now called ${whom}`,
     export: ({ who, whom, what, count }: Said) =>
@@ -90,6 +94,7 @@ export const auditEn = {
     login: "a sign-in link",
   },
   columns: {
+    hours: "own times",
     role: "role",
     name: "name",
     zone: "time zone",
@@ -107,7 +112,7 @@ export const auditEn = {
     closings: "closing day",
     holidays: "days off",
     extraWorkdays: "working weekends",
-    fiscalStartMonth: "fiscal year starts in month",
+    fiscalStartMonth: "fiscal year starts in",
     shortTermWorkdays: "“soon” in workdays",
     newcomers: "newcomers",
     customerNames: "customers' names for reps",

@@ -1,8 +1,10 @@
 /** A company's way from one database to another: it is at home in exactly one of them, whenever it is interrupted. */
+import { Temporal } from "temporal-polyfill";
 import { markArrived, markLeaving } from "../company/whereabouts.ts";
 import { lockDataDirectory } from "../database/data-directory-lock.ts";
 import { executing } from "../database/executing.ts";
 import { clusterIn, holdsCluster, openServerPlace, type Place } from "../database/place.ts";
+import { recordEverywhere } from "../history/record-everywhere.ts";
 import { dump } from "./dump.ts";
 import type { Loaded } from "./load.ts";
 import { BackupTrouble } from "./trouble.ts";
@@ -31,6 +33,9 @@ export async function move(from: Where, to: Where): Promise<Moved> {
       if (going === target) return { to: target, loaded: undefined };
       throw new BackupTrouble({ code: "not empty", place: target, holds: "rows" });
     }
+    // Before the rows are read: the history that arrives says how it came.
+    if (going === undefined)
+      await recordEverywhere(executing(source), { now: Temporal.Now.instant(), via: "operator" }, "move");
     await markLeaving(executing(source), target);
     try {
       const loaded = await fill(to, dump(source), nameOf(from), (session) =>

@@ -1,8 +1,9 @@
 /** The daily backup: by whichever replica comes first, tried again every hour until it is done. */
 import { Temporal } from "temporal-polyfill";
-import type { BackupConfig } from "../config.ts";
+import type { BackupConfig } from "../config/backup.ts";
 import type { Database } from "../database/open-database.ts";
 import { transaction } from "../database/transaction.ts";
+import { recordEverywhere } from "../history/record-everywhere.ts";
 import { everyMinute } from "../schedule/every-minute.ts";
 import { claimOnce } from "../schedule/once.ts";
 import { backUp } from "./back-up.ts";
@@ -51,7 +52,11 @@ export async function backUpIfDue(parts: Parts, now: Date): Promise<boolean> {
     if (!(await transaction(database, (tx) => claimOnce(tx, `backup:${hour}`)))) return false;
     const file = await newBackupIn(backup.directory, now);
     const { bytes, rows, held } = await backUp(database, dataDir, file);
-    await transaction(database, (tx) => recordBackup(tx, now));
+    await transaction(database, async (tx) => {
+      await recordBackup(tx, now);
+      const at = Temporal.Instant.fromEpochMilliseconds(now.getTime());
+      await recordEverywhere(tx, { now: at, via: "schedule" }, "backup", { rows });
+    });
     const gone = await rotate(backup.directory, backup.keep, now);
     log.info({ file, bytes, rows, held, gone }, "Backed up");
     return true;

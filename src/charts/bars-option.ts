@@ -2,12 +2,31 @@ import { axesOf, seriesColour } from "./axes.ts";
 import type { BarsChart } from "./chart.ts";
 import { type Drawing, type Frame, fontFamily, margin } from "./drawing.ts";
 import { numberLabel } from "./number-label.ts";
-import { textWidth } from "./text-lines.ts";
+import { rowsDrawing } from "./rows-drawing.ts";
+import { drawableText, textWidth } from "./text-lines.ts";
 
 const numberSize = 14;
 const maxBarWidth = 44;
 
+/** One series lies on its side, so that the names of its bars stand in one line each, however narrow the screen. */
 export function barsDrawing(chart: BarsChart, frame: Frame): Drawing {
+  const [only, ...others] = chart.series;
+  return only && others.length === 0 ? lyingBars(chart, only.values, frame) : standingBars(chart, frame);
+}
+
+function lyingBars(chart: BarsChart, values: readonly (number | null)[], frame: Frame): Drawing {
+  const rows = chart.categories.map((category, at) => {
+    const value = values[at] ?? null;
+    return {
+      label: drawableText(category),
+      caption: value === null ? "–" : numberLabel(value, chart.locale, chart.unit),
+      ...{ from: 0, to: value ?? 0, colour: seriesColour(frame, 0), captionColour: frame.palette.ink },
+    };
+  });
+  return rowsDrawing(chart.title, rows, frame);
+}
+
+function standingBars(chart: BarsChart, frame: Frame): Drawing {
   const axes = axesOf(chart, frame);
   const written = (value: unknown) =>
     typeof value === "number" ? numberLabel(value, chart.locale, chart.unit) : "";

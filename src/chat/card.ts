@@ -33,7 +33,12 @@ export type FactsBlock = Readonly<{
 export type TrailStep = Readonly<{ label: string; state: "done" | "now" | "ahead"; caption?: string }>;
 /** The stages of a pipeline in order, and where the deal stands. */
 export type TrailBlock = Readonly<{ type: "trail"; steps: readonly TrailStep[] }>;
-export type Column = Readonly<{ label: string; align: "left" | "right" }>;
+export type Column = Readonly<{
+  label: string;
+  align: "left" | "right";
+  /** Its values say by themselves what they are: in a line of values they go without the label. */
+  selfSaid?: boolean;
+}>;
 export type Row = Readonly<{ cells: readonly string[]; button?: Button }>;
 /** Rows with the same cells. `button` opens the row's subject. The use case pages long tables. */
 export type TableBlock = Readonly<{
@@ -173,16 +178,34 @@ export const chartBlock = (chart: Chart): ChartBlock => ({ type: "chart", chart 
 /** A column that is set to the right, as numbers are. */
 export const toTheRight = (label: string): Column => ({ label, align: "right" });
 
+/** A column whose values need no label beside them: a person, a stage, an amount among other things of a deal. */
+export const selfSaid = (heading: string | Column): Column => ({ ...columnOf(heading), selfSaid: true });
+
+const columnOf = (heading: string | Column): Column =>
+  typeof heading === "string" ? { label: heading, align: "left" } : heading;
+
 /** @param headings a mere label is a column that is set to the left */
 export function table(
   headings: readonly (string | Column)[],
   rows: readonly Row[],
   { headline }: Pick<TableBlock, "headline"> = {},
 ): TableBlock {
-  const columns = headings.map(
-    (heading): Column => (typeof heading === "string" ? { label: heading, align: "left" } : heading),
-  );
-  return { type: "table", columns, rows, headline };
+  return { type: "table", columns: headings.map(columnOf), rows, headline };
+}
+
+/**
+ * A row as a chat without columns says it.
+ * @returns what it is called, and its other values, each with its label where that is needed
+ */
+export function rowInWords(
+  { columns, headline = 1 }: TableBlock,
+  { cells }: Row,
+): { name: string; rest: { label: string; value: string }[] } {
+  const rest = cells.slice(headline).flatMap((value, index) => {
+    const { label = "", selfSaid: bare } = columns[index + headline] ?? {};
+    return value.trim() === "" ? [] : [{ label: bare ? "" : label.trim(), value }];
+  });
+  return { name: cells.slice(0, headline).filter(Boolean).join(" "), rest };
 }
 
 export const commands = (

@@ -25,8 +25,10 @@ export type HelpWanted = Readonly<{
   unknown?: string;
   /** Whole lines that may have been meant, best first. */
   near: readonly string[];
+  /** What is meant instead if the word was no mistyped verb but a name: "Gamma" is near "merge". */
+  orNamed?: RunWanted;
 }>;
-type RunWanted = Readonly<{
+export type RunWanted = Readonly<{
   type: "run";
   useCase: UseCase;
   values: Readonly<Record<string, string>>;
@@ -88,10 +90,13 @@ function readVerb(
   if (spaced) return readLine(spaced, all);
   const near = found.kind === "one" ? [] : found.near;
   const otherwise = ofGroup.find((useCase) => useCase.command.whenUnknown);
-  if (otherwise && near.length === 0) {
-    const read: RunWanted = { ...understood(otherwise, words.slice(1), line), isGuess: true };
+  const named: RunWanted | undefined = otherwise && {
+    ...understood(otherwise, words.slice(1), line),
+    isGuess: true,
+  };
+  if (named && near.length === 0) {
     const instead = verbInFront(line, words, verbs);
-    return instead ? { ...read, values: { ...read.values, instead } } : read;
+    return instead ? { ...named, values: { ...named.values, instead } } : named;
   }
   const before = line.slice(0, verb.start);
   const after = line.slice(verb.end);
@@ -100,7 +105,7 @@ function readVerb(
     const command = ofGroup.find((useCase) => useCase.name === name)?.command;
     return command ? [`${before}${chinese ? command.zh[0] : command.en[0]}${after}`] : [];
   });
-  return { type: "help", group, unknown: verb.spelling, near: lines };
+  return { type: "help", group, unknown: verb.spelling, near: lines, ...(named && { orNamed: named }) };
 }
 
 /** `pairs`: verbs of two words, which begin with another command's. */

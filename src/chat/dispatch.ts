@@ -12,6 +12,7 @@ import { isHeldUp, Rollback, type Tx, transaction } from "../database/transactio
 import { DeedRefused } from "../history/deed.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import type { Locale } from "../text/locale.ts";
+import { inSpan, tell, tellFailure } from "../tracing/span.ts";
 import { fileAction, longestSaid, sayAction } from "./card.ts";
 import { claim, isClaimed } from "./claim.ts";
 import { readLine, type UnderstoodLine } from "./command-line.ts";
@@ -75,9 +76,15 @@ type Meant =
 export function createDispatch(parts: DispatchParts): Receive {
   const byName = new Map(parts.useCases.map((useCase) => [useCase.name, useCase]));
 
-  return async (received) => {
+  return (received) => {
+    const facts = { "loudou.chat": received.platform, "loudou.event": received.kind };
+    return inSpan(`${received.platform} ${received.kind}`, { kind: "SERVER", facts }, () => inTurn(received));
+  };
+
+  async function inTurn(received: Inbound): Promise<Answer> {
     const end = parts.fairUse ? await parts.fairUse.enter(received) : () => {};
     if (!end) {
+      tell({ "loudou.outcome": "too much" });
       parts.onTooMuch?.(received);
       const locale = localeOfLine(received);
       return { ...refuse(chatWords(locale).slowDown), locale };
@@ -87,7 +94,7 @@ export function createDispatch(parts: DispatchParts): Receive {
     } finally {
       end();
     }
-  };
+  }
 
   async function answer(received: Inbound): Promise<Answer> {
     const began = performance.now();
@@ -102,17 +109,20 @@ export function createDispatch(parts: DispatchParts): Receive {
         }
         const speaker = await parts.reception.resolve(inbound);
         locale = speaker.member.locale;
-        const read = whatIsMeant(inbound, byName, parts.useCases);
+        const read = await orNamed(parts, inbound, speaker, whatIsMeant(inbound, byName, parts.useCases));
         const meant = isOpen(read, inbound) ? await freely(parts, inbound, speaker, read) : read;
         if (meant.type === "answer") return meant.reply;
         if (meant.type !== "run") return explain(meant, locale, parts.usages);
         name = meant.useCase.name;
+        tell({ "loudou.use_case": name }, name);
         return run(parts, inbound, speaker, meant.useCase, meant.values);
       });
+      tell({ "loudou.outcome": reply.type });
       if (name !== "none") parts.onDone?.(name, reply.type, performance.now() - began);
       return { locale, ...reply };
     } catch (error) {
       const { heldUp, ourFault } = chatWords(locale);
+      tellFailure(error);
       if (isHeldUp(error)) {
         parts.onHeldUp?.(error, inbound);
         parts.onDone?.(name, "held up", performance.now() - began);
@@ -186,6 +196,19 @@ const isOpen = (read: Meant, inbound: Asking): boolean =>
 
 const isDealGuess = ({ isGuess, useCase }: Extract<Meant, { type: "run" }>): boolean =>
   isGuess === true && useCase.command?.group === "deal";
+
+/** What exists by that name comes before a verb that looks like it. */
+async function orNamed(parts: DispatchParts, inbound: Asking, who: Speaker, read: Meant): Promise<Meant> {
+  const named = read.type === "help" ? read.orNamed : undefined;
+  const isNamed = named?.useCase.command?.isNamed;
+  if (!named || !isNamed || !may(who.member, named.useCase.needs)) return read;
+  const turn = turnOf(inbound, who, {
+    needs: named.useCase.needs,
+    now: parts.now(),
+    pipelines: await parts.pipelines(who.workspace),
+  });
+  return (await isNamed(turn(parts.database.prisma), named.values)) ? named : read;
+}
 
 /** @param read how it reads as a command, which holds where nothing else is understood */
 async function freely(

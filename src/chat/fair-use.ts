@@ -1,7 +1,7 @@
 /**
  * One person's load is nobody else's wait: a person's lines, presses and files run two at a time, the rest wait for their
- * turn, and who sends far more than anyone types is asked to slow down before the database is. In this process: with
- * several replicas each allows as much.
+ * turn, which comes no faster than a program needs it, and who sends far more than anyone types is asked to slow down before
+ * the database is. In this process: with several replicas each allows as much.
  */
 import type { Inbound } from "./inbound.ts";
 
@@ -18,6 +18,13 @@ export type FairUse = Readonly<{
 
 /** Of one person at the same time. A second one, so that a slow answer does not keep a press waiting. */
 const running = 2;
+/**
+ * Between the end of one and the beginning of another that had to wait, in milliseconds: whoever sends again as soon as an
+ * answer is there would else keep the process busy with two at a time, and all others waiting. Thirty wait two seconds.
+ */
+const breath = 150;
+/** Before who sends too much is told so, in milliseconds: a program would ask again at once, as often as it is answered. */
+const hesitation = 500;
 /** A chat gives up after a few seconds, so more of them would only be answered too late. */
 const mostWaiting = 30;
 /** A file is read, checked and stored: as much as so many lines. */
@@ -43,7 +50,7 @@ export function createFairUse({ personPerMinute, companyPerMinute }: FairLimits)
 
   function leave(person: Person): void {
     const next = person.waiting.shift();
-    if (next) next();
+    if (next) setTimeout(next, breath);
     else person.running--;
   }
 
@@ -58,12 +65,18 @@ export function createFairUse({ personPerMinute, companyPerMinute }: FairLimits)
       const cost = inbound.kind === "file" ? fileCosts * inbound.files.length : 1;
       refill(person, personPerMinute, now);
       refill(company, companyPerMinute, now);
-      if (person.left < cost || company.left < cost || person.waiting.length >= mostWaiting) return undefined;
-      person.left -= cost;
-      company.left -= cost;
+      if (person.waiting.length >= mostWaiting) return undefined;
+      const isTooMuch = person.left < cost || company.left < cost;
+      if (!isTooMuch) {
+        person.left -= cost;
+        company.left -= cost;
+      }
       if (person.running >= running) await new Promise<void>((resolve) => person.waiting.push(resolve));
       else person.running++;
-      return () => leave(person);
+      if (!isTooMuch) return () => leave(person);
+      await new Promise((resolve) => setTimeout(resolve, hesitation));
+      leave(person);
+      return undefined;
     },
   };
 }

@@ -46,6 +46,8 @@ export type CommandWords = Readonly<{
   whenBare?: boolean;
   /** Also meant when the first word is no verb ("/deal ACME" shows it). */
   whenUnknown?: boolean;
+  /** Of a command meant `whenUnknown`: whether something is called so, and no verb was mistyped. @param input from `fromLine` */
+  isNamed?(turn: Turn, input: Readonly<Record<string, string>>): Promise<boolean>;
   /** What follows the verb → values for `input`. `rest` is all of it as typed. */
   fromLine(words: readonly Word[], rest: string): Record<string, string>;
 }>;

@@ -1,4 +1,6 @@
 /** Who leads: they get digests, and are asked for what only they may do. */
+import type { Temporal } from "temporal-polyfill";
+import { toDateColumn } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { adminsOf } from "./admins.ts";
@@ -49,6 +51,37 @@ export async function leadersOf(db: Tx, workspaceId: string, teamId: string | nu
     ORDER BY a."up" LIMIT 1`);
   const found = rows.length > 0 ? rows : await adminsByName(db, workspaceId);
   return found.map(({ name }) => name);
+}
+
+export type Approver = Pick<Member, "id" | "name" | "locale" | "zone">;
+
+/**
+ * Who decides what somebody asks for: the nearest active manager above a team who is not that person and not away today;
+ * where there is none, the admins.
+ * @param asker id of the member who asks; nobody decides on their own
+ * @returns one manager, or all admins that are left; empty where nobody is
+ */
+export async function approversOf(
+  db: Tx,
+  workspaceId: string,
+  teamId: string | null,
+  asker: string,
+  today: Temporal.PlainDate,
+): Promise<Approver[]> {
+  const rows = await db.$queryRaw<Approver[]>(sql`
+    WITH RECURSIVE above AS (
+      SELECT t."managerId", t."parentId", 0 AS "up" FROM "Team" t
+       WHERE t."workspaceId" = ${workspaceId}::uuid AND t."id" = ${teamId}::uuid
+      UNION ALL
+      SELECT p."managerId", p."parentId", a."up" + 1 FROM above a JOIN "Team" p ON p."id" = a."parentId" WHERE a."up" < 50
+    )
+    SELECT m."id", m."name", m."locale", m."zone" FROM above a JOIN "Member" m ON m."id" = a."managerId"
+     WHERE m."active" AND m."role" IN ('manager', 'admin') AND m."id" <> ${asker}::uuid
+       AND NOT EXISTS (SELECT 1 FROM "Absence" x WHERE x."workspaceId" = ${workspaceId}::uuid AND x."memberId" = m."id"
+                          AND ${toDateColumn(today)}::date BETWEEN x."from" AND x."to")
+     ORDER BY a."up" LIMIT 1`);
+  if (rows.length > 0) return rows;
+  return (await adminsByName(db, workspaceId)).filter(({ id }) => id !== asker);
 }
 
 const adminsByName = async (db: Tx, workspaceId: string) =>

@@ -55,9 +55,17 @@ export async function comeBack(tx: Members, id: string, role?: Role): Promise<bo
   return count === 1;
 }
 
-/** Sets the e-mail by which the person's next chat account is linked; an existing one stays. */
-export async function adoptMail(tx: Members, id: string, email: string): Promise<void> {
-  await tx.member.updateMany({ where: { id, email: null }, data: { email } });
+/** Sets the e-mail by which the person's next chat account is linked. @returns false when they have one, which stays */
+export async function adoptMail(tx: Members, id: string, email: string): Promise<boolean> {
+  const { count } = await tx.member.updateMany({ where: { id, email: null }, data: { email } });
+  return count > 0;
+}
+
+/** An e-mail goes from one member to another: an address has one. */
+export async function moveMail(tx: Members, from: string, to: string): Promise<void> {
+  const { email } = await tx.member.findUniqueOrThrow({ where: { id: from }, select: { email: true } });
+  await tx.member.update({ where: { id: from }, data: { email: null } });
+  await tx.member.update({ where: { id: to }, data: { email } });
 }
 
 /** Deactivates a member who has no chat account left. @returns their e-mail, which becomes free */

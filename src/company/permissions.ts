@@ -21,6 +21,8 @@ export const permissions = {
   "deal.assign": sellers,
   /** Amount and date of a deal that is won: it changes a quarter that has been reported. */
   "deal.correct": leads,
+  /** To let a deal of one's people go on without what its stage needs; never one's own wish. */
+  "exception.decide": leads,
   /** Of customers all names; of their deals those that `deal.see` reaches. A company may keep reps to their own. */
   "customer.see": everybody,
   /** To rename and merge customers: those of whose deals, every one, the owners are within reach. */
@@ -58,6 +60,7 @@ export type Permission = keyof typeof permissions;
 export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "deal.change": "deal.see",
   "deal.correct": "deal.change",
+  "exception.decide": "deal.see",
   "customer.change": "customer.see",
   "customer.separate": "customer.change",
   "deal.assign": "deal.change",

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { inPart } from "../tracing/span.ts";
 import type { Database } from "./database.ts";
 import type { Prisma } from "./generated/client.ts";
 
@@ -26,7 +27,17 @@ const ATTEMPTS = 5;
  * have waited long enough.
  * @param limits.timeout how long it may last in milliseconds, if longer than a command may (10 s)
  */
-export async function transaction<T>(
+export function transaction<T>(
+  database: Pick<Database, "prisma">,
+  work: (tx: Tx) => Promise<T>,
+  limits?: { timeout: number },
+): Promise<T> {
+  return inPart("transaction", { "db.system.name": "postgresql" }, () =>
+    untilCommitted(database, work, limits),
+  );
+}
+
+async function untilCommitted<T>(
   database: Pick<Database, "prisma">,
   work: (tx: Tx) => Promise<T>,
   limits?: { timeout: number },

@@ -4,7 +4,10 @@ import { showHistory } from "./card/show-history.ts";
 import { fileDeal } from "./editing/file-deal.ts";
 import { newDeal } from "./editing/new-deal.ts";
 import { noteDeal } from "./editing/note-deal.ts";
+import { repeatDeal } from "./editing/repeat-deal.ts";
 import { updateDeal } from "./editing/update-deal.ts";
+import { askException, listExceptions } from "./exceptions/ask-exception.ts";
+import { approveException, refuseException } from "./exceptions/decide-exception.ts";
 import { listDeals } from "./listing/list-deals.ts";
 import { advanceDeal } from "./moves/advance-deal.ts";
 import { backDeal } from "./moves/back-deal.ts";
@@ -21,6 +24,11 @@ export const dealUseCases = [
   loseDeal,
   reopenDeal,
   updateDeal,
+  repeatDeal,
+  askException,
+  listExceptions,
+  approveException,
+  refuseException,
   knowDeal,
   noteDeal,
   fileDeal,

@@ -7,7 +7,7 @@ export const dealsEn = {
   toldMore: (deals: number) => `Plus ${pluralEn(deals, "more deal")}. See /deal list`,
 
   usages: [
-    ["/deal new ACME 1.2m next Friday", "log a deal; what is missing is asked"],
+    ["/deal new ACME 1.2m next Friday", "log a deal; I ask for what is missing"],
     ["/deal advance ACME qualified", "move it to a stage"],
     ["/deal show ACME", "see one deal; #42 works too"],
     ["/deal list", "my deals; add team, a stage, a customer, due, stalled, no next step"],
@@ -20,6 +20,7 @@ export const dealsEn = {
     ["/deal attach ACME", "attach the file you just sent"],
     ["/deal update ACME 1.5m", "change the amount, close date or likelihood"],
     ["/deal back ACME", "move it back a stage, with a reason"],
+    ["/deal exception ACME", "ask the manager to let it pass without what a stage needs; alone: all of them"],
     ["/deal lose ACME", "close it as lost, with a reason"],
     ["/deal win ACME", "close it as won: contract and first payment"],
     ["/deal undo", "undo your last change (within 10 minutes)"],
@@ -29,6 +30,7 @@ export const dealsEn = {
     ["/deal pipeline export", "a sales process as a file; import brings it back (admins)"],
     ["/deal history ACME", "who changed what, and when"],
     ["/deal reopen ACME", "reopen a closed deal"],
+    ["/deal again ACME", "log a repeat order of a customer who bought"],
     ["/deal run nudge", "send the Thursday card now; digest sends Friday's (managers)"],
   ] as readonly (readonly [line: string, meaning: string])[],
 };

@@ -1,3 +1,4 @@
+import { inNoSpan } from "../tracing/span.ts";
 import { pause } from "./pause.ts";
 
 /**
@@ -35,7 +36,7 @@ export function batched<Item, Result>(
   return (item) => {
     const done = Promise.withResolvers<Result>();
     waiting.push({ item, done });
-    if (!running) void work();
+    if (!running) void inNoSpan(work);
     return done.promise;
   };
 }

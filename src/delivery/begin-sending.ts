@@ -1,8 +1,11 @@
 /** Takes deliveries up for sending: the row says so before the platform is asked. */
 import type { Card } from "../chat/card.ts";
 import type { Database } from "../database/open-database.ts";
+import { sql } from "../database/sql.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
 import type { Hold } from "./lease-table.ts";
+import { isNotBegun, notBegun } from "./not-begun.ts";
+import { reportDead } from "./report-dead.ts";
 
 /** A delivery whose row now says "sending", and that it is ours for a while. */
 export type Sendable = Hold &
@@ -27,14 +30,17 @@ export type Sendable = Hold &
 /** Another process is sending it, and has it for so many milliseconds more unless it renews that. */
 export type HeldElsewhere = Readonly<{ heldFor: number }>;
 
-/** "settled": already sent, dead, superseded or expired. "predecessor": the message it replaces is being sent right now. */
-export type Begun = Sendable | HeldElsewhere | "settled" | "predecessor";
+/**
+ * "late": it waited until it was of no use any more, and is dead from now on. "settled": already sent, dead, superseded or
+ * expired. "predecessor": the message it replaces is being sent right now.
+ */
+export type Begun = Sendable | HeldElsewhere | "late" | "settled" | "predecessor";
 
 type BegunRow = Omit<Sendable, "card" | "replacesRef" | "usefulUntil" | "doubtfulFor"> &
   Pick<Card, "locale"> & {
     usefulUntil: Date | null;
     doubtfulFor: number | null;
-    isExpired: boolean;
+    isLate: boolean;
     content: { card: Omit<Card, "locale"> & Partial<Card> };
     replaces: string | null;
   };
@@ -43,7 +49,7 @@ type Predecessor = { of: string; key: string; state: string; messageRef: string 
 /**
  * One transaction for all of them.
  * @param lasts how long we hold them without renewal, in milliseconds
- * @param now what is of no use any more by then expires
+ * @param now what is of no use any more by then is given up, and its company's admins are told
  * @returns one answer per id, in order
  */
 export function beginSending(
@@ -54,7 +60,9 @@ export function beginSending(
 ): Promise<Begun[]> {
   return transaction(database, async (tx) => {
     const found = await takeUp(tx, ids, lasts, now);
-    const rows = found.filter(({ isExpired }) => !isExpired);
+    const rows = found.filter(({ isLate }) => !isLate);
+    const late = new Set(found.filter(({ isLate }) => isLate).map(({ id }) => id));
+    if (late.size > 0) await reportDead(tx, [...late], now);
     const held = found.length < ids.length ? await heldElsewhere(tx, ids, found) : new Map<string, number>();
     const replacing = rows.filter((row) => row.replaces !== null).map((row) => row.id);
     const predecessors = replacing.length > 0 ? await predecessorsOf(tx, replacing) : [];
@@ -73,9 +81,10 @@ export function beginSending(
       const row = byId.get(id);
       const heldFor = held.get(id);
       if (heldFor !== undefined) return { heldFor };
+      if (late.has(id)) return "late";
       if (!row) return "settled";
       if (busy.has(id)) return "predecessor";
-      const { content, locale, usefulUntil, doubtfulFor, replaces: _, isExpired: __, ...rest } = row;
+      const { content, locale, usefulUntil, doubtfulFor, replaces: _, isLate: __, ...rest } = row;
       return {
         ...rest,
         // A card from before 0.2 does not say in which language it is written.
@@ -92,20 +101,22 @@ export function beginSending(
 function takeUp(tx: Tx, ids: readonly string[], lasts: number, now: Date): Promise<BegunRow[]> {
   return tx.$queryRaw<BegunRow[]>`
     WITH before AS (
-      SELECT "id", "state", coalesce("usefulUntil" <= ${now}::timestamptz, false) AS "isExpired" FROM "Delivery"
+      SELECT "id", "state", coalesce("usefulUntil" <= ${now}::timestamptz, false) AS "isLate" FROM "Delivery"
        WHERE "id" = ANY (${ids}::uuid[])
          AND ("state" = 'queued' OR "state" = 'sending' AND ("heldUntil" IS NULL OR "heldUntil" <= now()))
        ORDER BY "id" FOR UPDATE
     )
     UPDATE "Delivery" d
-       SET "state" = CASE WHEN b."isExpired" THEN 'expired' ELSE 'sending' END,
-           "attempts" = d."attempts" + 1, "holds" = d."holds" + 1,
+       SET "state" = CASE WHEN b."isLate" THEN 'dead' ELSE 'sending' END,
+           "lastError" = CASE WHEN b."isLate" THEN concat_ws('; ', CASE WHEN b."state" = 'sending' THEN 'may have arrived' END,
+                                                             'too late to be of use', d."lastError") ELSE d."lastError" END,
+           "attempts" = d."attempts" + CASE WHEN b."isLate" THEN 0 ELSE 1 END, "holds" = d."holds" + 1,
            "sendingSince" = CASE WHEN b."state" = 'sending' THEN coalesce(d."sendingSince", d."createdAt") ELSE now() END,
-           "heldUntil" = CASE WHEN NOT b."isExpired" THEN now() + ${lasts} * interval '1 millisecond' END
+           "heldUntil" = CASE WHEN NOT b."isLate" THEN now() + ${lasts} * interval '1 millisecond' END
       FROM before b, "Installation" i
      WHERE d."id" = b."id" AND i."id" = d."installationId"
     RETURNING d."id"::text AS "id", d."holds" AS "hold", d."key", i."externalId" AS "installation", d."recipient", d."content", d."locale", d."attempts",
-              d."createdAt", d."usefulUntil", d."replaces", b."isExpired",
+              d."createdAt", d."usefulUntil", d."replaces", b."isLate",
               CASE WHEN b."state" = 'sending' THEN extract(epoch FROM now() - d."sendingSince") * 1000 END::float8 AS "doubtfulFor"`;
 }
 
@@ -139,19 +150,17 @@ function predecessorsOf(tx: Tx, ids: readonly string[]): Promise<Predecessor[]> 
       SELECT f."of", f."chat", e."key", e."state", e."replaces",
              CASE WHEN e."installationId" = f."chat" THEN e."messageRef" END
         FROM earlier f JOIN "Delivery" e ON e."key" = f."replaces"
-       WHERE f."state" IN ('superseded', 'dead', 'expired', 'queued', 'held')
+       WHERE f."state" IN ('superseded', 'dead', 'expired') OR ${notBegun(sql`f`)}
     )
     SELECT "of", "key", "state", "messageRef" FROM earlier WHERE "state" NOT IN ('superseded', 'dead', 'expired')`;
 }
 
 /** Being replaced while it was tried in vain, a message went back to the queue: it is not needed any more. */
 async function supersede(tx: Tx, predecessors: readonly Predecessor[]): Promise<void> {
-  const keys = predecessors
-    .filter(({ state }) => state === "queued" || state === "held")
-    .map(({ key }) => key);
+  const keys = predecessors.filter(({ state }) => isNotBegun(state)).map(({ key }) => key);
   if (keys.length === 0) return;
-  await tx.$executeRaw`
-    UPDATE "Delivery" SET "state" = 'superseded' WHERE "key" = ANY (${keys}::text[]) AND "state" IN ('queued', 'held')`;
+  await tx.$executeRaw(sql`
+    UPDATE "Delivery" d SET "state" = 'superseded' WHERE d."key" = ANY (${keys}::text[]) AND ${notBegun(sql`d`)}`);
 }
 
 async function leave(tx: Tx, rows: readonly BegunRow[]): Promise<void> {

@@ -4,6 +4,7 @@ import { type Chat, SendError } from "../chat/platform.ts";
 import { toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
 import { momentNow } from "../database/two-clocks.ts";
+import { inSpan, tell as tellSpan } from "../tracing/span.ts";
 import { afterFailure, isForgotten } from "./after-failure.ts";
 import { batched } from "./batched.ts";
 import { type Begun as Answer, beginSending, type Sendable } from "./begin-sending.ts";
@@ -72,7 +73,7 @@ export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: Del
 
   async function sendAndSettle(claim: JobClaim, job: DeliveryJob, begun: TakenUp, turn: When): Promise<void> {
     try {
-      const ended = turn === "now" ? await attempt(parts, job, begun) : notTried(begun, turn.notBefore);
+      const ended = turn === "now" ? await traced(parts, job, begun) : notTried(begun, turn.notBefore);
       const settled = ended === "lost" || (await settle({ job: claim, delivery: begun, ...ended }));
       tell(parts, begun, ended === "lost" || settled === "lost" ? "lost" : ended);
       if (ended !== "lost" && ended.type === "again") parts.onPutBack(ended.at);
@@ -84,7 +85,7 @@ export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: Del
   /** After a suspended laptop wakes, pg-boss may hand out a job whose first worker is this very process. */
   const inHand = new Set<string>();
 
-  return async (claim, job) => {
+  async function work(claim: JobClaim, job: DeliveryJob): Promise<void> {
     const later = async (at: Date) => {
       await settle({ job: claim, type: "later", at });
       parts.onPutBack(at);
@@ -94,17 +95,41 @@ export function createDeliverer(parts: DeliverParts): (claim: JobClaim, job: Del
     if (inHand.has(job.delivery)) return laterBy(predecessorWait);
     inHand.add(job.delivery);
     try {
-      const pass = await parts.turns.enter(job, parts.stopping);
+      // What comes too late waits for nobody, nor takes the turn that tries whether a platform is back.
+      const pass = isLate(parts, job) ? atOnce : await parts.turns.enter(job, parts.stopping);
       if ("notBefore" in pass) return await later(pass.notBefore);
       const { begun, turn } = await beginAndGo(job.delivery, pass);
       if (begun === "settled") return;
+      if (begun === "late") return tellLate(parts, job);
       if (begun === "predecessor") return await laterBy(predecessorWait);
       if (!isTakenUp(begun)) return await laterBy(begun.heldFor + holderWait);
       await sendAndSettle(claim, job, begun, turn);
     } finally {
       inHand.delete(job.delivery);
     }
+  }
+
+  return (claim, job) => {
+    const { platform } = parts.chat;
+    const facts = { "loudou.chat": platform, "loudou.delivery": job.delivery };
+    const caused = { kind: "CONSUMER", facts, cause: job.trace ?? undefined } as const;
+    return inSpan(`deliver ${platform}`, caused, () => work(claim, job));
   };
+}
+
+const atOnce: Pass = { go: async () => "now", leave() {} };
+
+const isLate = ({ now }: DeliverParts, { usefulUntil }: DeliveryJob): boolean =>
+  typeof usefulUntil === "string" && Date.parse(usefulUntil) <= (now ? now().epochMilliseconds : Date.now());
+
+/** The call to the platform is a span of its own: before it a message waits for its turn. */
+function traced(parts: DeliverParts, job: DeliveryJob, begun: TakenUp): Promise<Ended | "lost"> {
+  const facts = { "loudou.chat": parts.chat.platform, "loudou.attempt": begun.attempts };
+  return inSpan(`send ${parts.chat.platform}`, { kind: "CLIENT", facts }, async () => {
+    const ended = await attempt(parts, job, begun);
+    tellSpan({ "loudou.outcome": ended === "lost" ? ended : ended.type });
+    return ended;
+  });
 }
 
 /** @returns "lost" when it was not sent because another process has taken it up, whose it is now */
@@ -168,6 +193,13 @@ const notTried = ({ doubtfulFor }: Sendable, at: Date): Ended => ({
   counts: false,
   error: "put off",
 });
+
+/** The row is dead already, and the admins are told with it. */
+function tellLate({ chat: { platform }, metrics, log }: DeliverParts, { delivery }: DeliveryJob): void {
+  tellSpan({ "loudou.outcome": "late" });
+  metrics.dead.inc({ platform });
+  log.warn({ delivery, platform }, "A message came too late to be sent");
+}
 
 /** To the operator, once it is certain that the end was this process's to write down. */
 function tell({ chat, metrics, log }: DeliverParts, { id, key }: Sendable, ended: Ended | "lost"): void {

@@ -1,5 +1,6 @@
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { notBegun } from "./not-begun.ts";
 
 /** What is still to be sent to a member is not sent any more. */
 export async function dropWaiting(
@@ -8,7 +9,7 @@ export async function dropWaiting(
 ): Promise<void> {
   await tx.$executeRaw(sql`
     UPDATE "Delivery" d SET "state" = 'expired' FROM "Identity" i
-     WHERE d."workspaceId" = ${workspaceId}::uuid AND d."state" IN ('queued', 'held') AND i."installationId" = d."installationId"
+     WHERE d."workspaceId" = ${workspaceId}::uuid AND ${notBegun(sql`d`)} AND i."installationId" = d."installationId"
        AND i."workspaceId" = ${workspaceId}::uuid AND i."memberId" = ${id}::uuid AND d."recipient" IN (i."address", i."externalId")`);
 }
 

@@ -8,6 +8,7 @@ import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Locale } from "../text/locale.ts";
 import { insertJobs } from "./job-table.ts";
+import { notBegun } from "./not-begun.ts";
 
 export type NewDelivery = Readonly<{
   /** One per message and recipient: whatever is enqueued under a key that exists already is left out. */
@@ -70,7 +71,7 @@ async function insertRows(tx: Tx, deliveries: readonly NewDelivery[]): Promise<I
     )}, superseded AS (
       UPDATE "Delivery" d SET "state" = 'superseded'
         FROM wanted w
-       WHERE d."key" = w."replaces" AND d."state" IN ('queued', 'held')
+       WHERE d."key" = w."replaces" AND ${notBegun(sql`d`)}
          AND NOT EXISTS (SELECT 1 FROM "Delivery" already WHERE already."key" = w."key")
     )
     INSERT INTO "Delivery" ("id", "key", "workspaceId", "installationId", "recipient", "content", "locale", "replaces",

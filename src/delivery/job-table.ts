@@ -7,6 +7,7 @@ import type { PlatformName } from "../chat/inbound.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { traceOfThis } from "../tracing/span.ts";
 import { releaseAbandonedLeases } from "./lease-table.ts";
 
 /** One queue per platform, so that a slow one never holds up another. */
@@ -19,6 +20,10 @@ export type DeliveryJob = Readonly<{
   recipient: string;
   /** Microseconds since the epoch: in one worker's hands, what was enqueued first goes first. */
   order: number;
+  /** From then on it needs no turn any more; ISO 8601, null: never too late. */
+  usefulUntil?: string | null;
+  /** The span that enqueued it, where traces are kept. */
+  trace?: string | null;
 }>;
 
 /** A job in a worker's hands; the count tells this claim of it from later ones. */
@@ -33,9 +38,9 @@ export async function insertJobs(tx: Tx, ids: readonly string[] | "all"): Promis
   // Two statements: of "these, or all" the planner makes one plan, which reads all that wait for each single message.
   const wanted =
     ids === "all"
-      ? sql`SELECT "id", "installationId", "recipient", row_number() OVER (ORDER BY "createdAt", "id") AS "nth"
+      ? sql`SELECT "id", "installationId", "recipient", "usefulUntil", row_number() OVER (ORDER BY "createdAt", "id") AS "nth"
               FROM "Delivery" WHERE "state" IN ('queued', 'sending')`
-      : sql`SELECT d."id", d."installationId", d."recipient", w."nth"
+      : sql`SELECT d."id", d."installationId", d."recipient", d."usefulUntil", w."nth"
               FROM unnest(${ids}::uuid[]) WITH ORDINALITY w("id", "nth")
              CROSS JOIN LATERAL (SELECT * FROM "Delivery" d WHERE d."id" = w."id" AND d."state" IN ('queued', 'sending') OFFSET 0) d`;
   const [row] = await tx.$queryRaw<{ inserted: number }[]>(sql`
@@ -46,7 +51,8 @@ export async function insertJobs(tx: Tx, ids: readonly string[] | "all"): Promis
       SELECT q."name",
              jsonb_build_object(
                'delivery', d."id", 'installation', d."installationId", 'recipient', d."recipient",
-               'order', floor(extract(epoch FROM now()) * 1000000) + d."nth"),
+               'order', floor(extract(epoch FROM now()) * 1000000) + d."nth",
+               'usefulUntil', d."usefulUntil", 'trace', ${traceOfThis() ?? null}::text),
              d."id"::text, q."policy", q."retry_limit", q."retry_delay", q."retry_backoff", q."retry_delay_max",
              q."expire_seconds", q."deletion_seconds", q."heartbeat_seconds",
              now() + q."retention_seconds" * interval '1 second', now() + d."nth" * interval '1 microsecond'

@@ -7,12 +7,15 @@ import { sql } from "../database/sql.ts";
 import { batched } from "./batched.ts";
 import { probeTime } from "./outage.ts";
 import type { Rate } from "./platform-pace.ts";
+import { createSharedRecipients } from "./shared-recipients.ts";
 
 /** `inMs`: the turn, so many milliseconds from now. `comeBackIn`: too far off, and nothing was reserved. `pausedFor`: an outage. */
 export type Reserved = Readonly<{ inMs: number } | { comeBackIn: number } | { pausedFor: number }>;
 
 export type SharedLane = Readonly<{
   reserve(): Promise<Reserved>;
+  /** Of one recipient, when the installation's turn is so many milliseconds away: not before it. */
+  reserveFor(recipient: string, inMs: number): Promise<Reserved>;
   /** Nobody goes for so many milliseconds, on any replica; then one does. */
   pause(milliseconds: number): Promise<void>;
   resume(): Promise<void>;
@@ -23,8 +26,13 @@ const farthest = 4_000;
 /** Turns reserved by one statement. */
 const mostAtOnce = 10;
 
-/** @param installation its id @param rate with the margin */
-export function createSharedLane(database: Database, installation: string, rate: Rate): SharedLane {
+/** @param installation its id @param rate with the margin, as `recipientGap` of one recipient, in milliseconds */
+export function createSharedLane(
+  database: Database,
+  installation: string,
+  rate: Rate,
+  recipientGap = 0,
+): SharedLane {
   const one = sql`"installationId" = ${installation}::uuid`;
   const reserve = batched<void, Reserved>(
     async (wanted) => {
@@ -44,8 +52,13 @@ export function createSharedLane(database: Database, installation: string, rate:
     },
     { most: mostAtOnce },
   );
+  const turnOf = createSharedRecipients(database, installation, { everyMs: recipientGap, farthest });
   return {
     reserve: () => reserve(),
+    async reserveFor(recipient, inMs) {
+      const turn = recipientGap > 0 ? await turnOf({ recipient, inMs }) : inMs;
+      return turn > farthest ? { comeBackIn: turn } : { inMs: turn };
+    },
     async pause(milliseconds) {
       await database.prisma.$executeRaw(sql`
         UPDATE "SendingLane" SET "pausedUntil" = greatest("pausedUntil", now() + ${milliseconds} * interval '1 millisecond') WHERE ${one}`);

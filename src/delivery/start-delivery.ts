@@ -59,7 +59,8 @@ export async function startDelivery(parts: DeliveryParts): Promise<Delivery> {
   // Embedded, this process is the only one that sends.
   const share =
     parts.database.kind === "server"
-      ? (installation: string, rate: Rate) => createSharedLane(parts.database, installation, rate)
+      ? (installation: string, rate: Rate, gap: number) =>
+          createSharedLane(parts.database, installation, rate, gap)
       : undefined;
 
   for (const chat of parts.chats) {

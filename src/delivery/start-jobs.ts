@@ -58,6 +58,8 @@ export async function startJobs(database: Database, log: JobsLog): Promise<Jobs>
       ? { ...embedded, db: fromPglite(database.pglite) }
       : { ...onServer, connectionString: database.url }),
     useListenNotify: true,
+    // deliver.ts traces each message as a part of what caused it; a queue would tell of its polls and batches.
+    openTelemetry: { enabled: false },
     schedule: false,
     monitorIntervalSeconds: 30,
     superviseIntervalSeconds: 30,

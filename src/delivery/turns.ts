@@ -1,8 +1,7 @@
 /**
  * Who may send when. Each recipient and each installation has a lane of its own, so that a refused one delays no
- * others and costs nobody else an attempt. Lanes live in this process; what an installation is allowed is shared by
- * all replicas in the database (shared-lane.ts). Recipients' lanes are not: two replicas that write to one person in the
- * same second may be refused by the platform, wait as told, and lose nothing.
+ * others and costs nobody else an attempt. Lanes live in this process; what an installation and a recipient are allowed is
+ * shared by all replicas in the database (shared-lane.ts, shared-recipients.ts).
  *
  * A message enters a moment before its turn, is recorded as being sent, and goes at its turn: however long the
  * database takes, it does not disturb the pace.
@@ -71,7 +70,7 @@ type InstallationLane = {
  */
 export function createTurns(
   pace: Pace,
-  share?: (installation: string, rate: Rate) => SharedLane,
+  share?: (installation: string, rate: Rate, recipientGap: number) => SharedLane,
   onError: (error: unknown) => void = () => {},
 ): Turns {
   const recipients = new Map<string, RecipientLane>();
@@ -99,7 +98,7 @@ export function createTurns(
         exit: createPacedRow(rate),
         lastRefused: undefined,
         outage: createOutage(),
-        shared: rate.everyMs > 0 || rate.window ? share?.(name, rate) : undefined,
+        shared: rate.everyMs > 0 || rate.window ? share?.(name, rate, gap) : undefined,
         comeBack: createDeferral(rate.everyMs),
       };
       installations.set(name, lane);
@@ -125,7 +124,7 @@ export function createTurns(
       mine.resolve();
     };
     await before;
-    const turn = await takeTurn(lane, all, signal);
+    const turn = await takeTurn(address.recipient, lane, all, signal);
     if ("due" in turn) return { go: () => go(turn.due, lane, all, signal), leave };
     leave();
     return turn;
@@ -133,6 +132,7 @@ export function createTurns(
 
   /** @returns the earliest moment to go, which is near; or when to come back */
   async function takeTurn(
+    recipient: string,
     lane: RecipientLane,
     all: InstallationLane,
     signal: AbortSignal,
@@ -143,10 +143,7 @@ export function createTurns(
     const down = all.outage.mayGo();
     if (down !== undefined) return all.comeBack(down + precedence);
     if (!all.shared) return { due: 0 };
-    const reserved = await all.shared.reserve().catch((error: unknown): Reserved => {
-      onError(error);
-      return { comeBackIn: noTurnsWait };
-    });
+    const reserved = await all.shared.reserve().catch(noTurn);
     const now = steadyNow();
     if ("pausedFor" in reserved) {
       all.outage.learn(now + reserved.pausedFor);
@@ -156,8 +153,17 @@ export function createTurns(
     // Whoever enters here now would get a later turn.
     all.entrance.hold(due - lead);
     if (!("inMs" in reserved)) return all.comeBack(due);
-    const soon = await until(() => due - lead, lane, signal);
+    const theirs = await all.shared.reserveFor(recipient, reserved.inMs).catch(noTurn);
+    if ("comeBackIn" in theirs) return lane.comeBack(now + theirs.comeBackIn);
+    // Another replica writes to them, too.
+    if ("inMs" in theirs) lane.free = Math.max(lane.free, now + theirs.inMs);
+    const soon = await until(() => Math.max(due, lane.free) - lead, lane, signal);
     return soon === "now" ? { due } : soon;
+  }
+
+  function noTurn(error: unknown): Reserved {
+    onError(error);
+    return { comeBackIn: noTurnsWait };
   }
 
   async function go(

@@ -1,5 +1,5 @@
 /** Whether this is the demo, and what the demo adds: the sample company and a clock that can be moved. */
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Database } from "../database/open-database.ts";
 import type { MovableClock } from "../schedule/clock.ts";
 import type { Locale } from "../text/locale.ts";

@@ -60,6 +60,7 @@ export function digestCard(
       digest.ended && quarterButtons(reader, digest.ended, "team", ["won"], asOf(digest)),
       quarterButtons(reader, quarter, "team", quarterParts, asOf(digest)),
       ...exceptionBlocks(reader, digest, inChannel),
+      ...(inChannel ? [] : granted(reader, digest)),
       bridge ? paragraph(bridgeSentence(reader, digest, bridge)) : quiet(words.firstWeek),
       ...toldLate(reader, digest).map((sentence) => paragraph(sentence)),
       waterfall
@@ -112,6 +113,13 @@ function standing(
       [words.answered, asked > 0 && !inChannel ? words.answeredOf(asked - missing.length, asked) : undefined],
     ),
   ];
+}
+
+/** The exceptions from what stages need: how many hold, and how many wait. */
+function granted({ locale }: Reader, { granted: { holding, waiting } }: DigestFacts): (Block | undefined)[] {
+  if (holding + waiting === 0) return [];
+  const words = digestWords(locale);
+  return [quiet(words.granted(holding, waiting)), actions(button(words.seeGranted, "deal.exceptions"))];
 }
 
 /** More are counted: a card is no holiday calendar. */

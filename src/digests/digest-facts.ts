@@ -12,6 +12,7 @@ import { type Change, type ChangeRow, changeOf } from "../measures/change.ts";
 import { answersThen, quotaThen } from "../measures/closed-week.ts";
 import { conversionRates } from "../measures/conversion-rates.ts";
 import { dealsAsOf } from "../measures/deals-as-of.ts";
+import { type StandingException, standingExceptions } from "../measures/exceptions.ts";
 import { ownedBy } from "../measures/funnel-numbers.ts";
 import { inOneCurrency } from "../measures/in-one-currency.ts";
 import { lateWins } from "../measures/late-wins.ts";
@@ -53,6 +54,8 @@ export type DigestFacts = Readonly<{
   /** Open deals of who has not answered: carried forward as they stand. */
   unconfirmed: Change;
   exceptions: WeekExceptions;
+  /** How many exceptions from what stages need hold, and how many wait for an answer. */
+  granted: Readonly<{ holding: number; waiting: number }>;
   /** Teams or reps. */
   parts: readonly PartStanding[];
   closed: boolean;
@@ -113,6 +116,7 @@ export async function digestFacts(
     changes: await weekChanges(db, workspace.id, owners, since, at),
     corrections: await weekCorrections(db, workspace, owners, since, at),
     late: await lateWins(db, workspace, owners, since, at),
+    granted: grantedOf(await standingExceptions(db, workspace.id, owners, today, at ?? asking.now)),
     exceptions: await weekExceptions(asking, told, bridge?.setbacks ?? [], exceptionLines),
     answered: answeredBy(answers, unconfirmed, workspace.currency, await namesOf({ db, workspace }, answers)),
     unconfirmed: changeOf(unconfirmed),
@@ -125,6 +129,11 @@ export async function digestFacts(
   if (!exchange || !bridge || !last) return digest;
   return { ...digest, bridge: bridgeByRates(bridge, exchangeThen(last, exchange), exchange) };
 }
+
+const grantedOf = (standing: readonly StandingException[]) => ({
+  holding: standing.filter(({ state }) => state === "approved").length,
+  waiting: standing.filter(({ state }) => state === "asked").length,
+});
 
 /** Right after a close the one that closed, on any other day the one under way. */
 function weekByClock({ now, workspace }: Asking): ForecastWeek {

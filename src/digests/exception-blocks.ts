@@ -1,5 +1,5 @@
 /** Friday's exceptions: the few deals and people that want a call, each with its nudge; all of a kind behind a tap. */
-import { actions, type Block, button, type Row, table } from "../chat/card.ts";
+import { actions, type Block, button, type Row, selfSaid, table } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import { may } from "../company/permissions.ts";
 import { type DealException, type ExceptionKind, exceptionKinds } from "../measures/week-exceptions.ts";
@@ -33,7 +33,7 @@ export function exceptionBlocks(
     "dealId" in line ? dealRow(reader, line, inChannel) : personRow(reader, line),
   );
   return [
-    rows.length > 0 ? table([words.exceptions, ""], rows) : undefined,
+    rows.length > 0 ? table([words.exceptions, selfSaid(words.exceptionReason)], rows) : undefined,
     actions(
       ...exceptionKinds.map(
         (kind) =>

@@ -2,7 +2,7 @@
 
 import { calendarOf, workdaysBetween } from "../calendar/workdays.ts";
 import { chartLocale, defineChart, type FunnelChart } from "../charts/chart.ts";
-import { button, type Row, type TableBlock, table, toTheRight } from "../chat/card.ts";
+import { button, type Row, selfSaid, type TableBlock, table, toTheRight } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
 import type { ConversionRate } from "../measures/conversion-rates.ts";
@@ -129,7 +129,7 @@ export function funnelTable(
     [
       factWords(reader.locale).stage,
       toTheRight(words.count),
-      toTheRight(factWords(reader.locale).amount),
+      selfSaid(toTheRight(factWords(reader.locale).amount)),
       toTheRight(words.weighted),
       toTheRight(words.age),
       toTheRight(words.conversion),

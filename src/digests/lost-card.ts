@@ -8,6 +8,7 @@ import {
   card,
   chartBlock,
   text as paragraph,
+  selfSaid,
   table,
   toTheRight,
 } from "../chat/card.ts";
@@ -77,7 +78,8 @@ export async function lostCard(
         ? table(
             [
               factWords(locale).reason,
-              ...[words.count, words.share, factWords(locale).amount].map(toTheRight),
+              ...[words.count, words.share].map(toTheRight),
+              selfSaid(toTheRight(factWords(locale).amount)),
             ],
             rows,
           )

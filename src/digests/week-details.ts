@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { card, text as paragraph, quiet } from "../chat/card.ts";
+import { card, text as paragraph, quiet, strong } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { weekNamed } from "../schedule/running-week.ts";
@@ -26,7 +26,10 @@ export const weekDetails = defineUseCase({
     const reader = { ...turn, workspace: digest.workspace, today: digest.today };
     const blocks = {
       moved: () => [
+        // Several of what moved are also in the other table, and not every chat shows a table's headings.
+        digest.bridge && strong(words.quarterMovedOf(digest.quarter.quarter.number)),
         digest.bridge && bridgeTable(reader, digest, digest.bridge),
+        strong(words.thisWeek),
         changesTable(reader, digest),
         ...toldLate(reader, digest).map((said) => paragraph(said)),
       ],

@@ -1,5 +1,5 @@
 /** What a week's pictures are made of, row by row, each with its deals. */
-import { button, type Row, type TableBlock, table, toTheRight } from "../chat/card.ts";
+import { button, type Row, selfSaid, type TableBlock, table, toTheRight } from "../chat/card.ts";
 import type { Reader } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
 import type { WeekBridge } from "../measures/week-bridge.ts";
@@ -20,7 +20,7 @@ export function bridgeTable(reader: Reader, digest: DigestFacts, { steps }: Week
     button: button(words.drill, "deal.list", { whose: "team", bridge: cause, ...asOf(digest) }),
   }));
   return table(
-    [words.quarterMoved, toTheRight(words.count), toTheRight(factWords(reader.locale).amount)],
+    [words.cause, toTheRight(words.count), selfSaid(toTheRight(factWords(reader.locale).amount))],
     rows,
   );
 }
@@ -46,7 +46,7 @@ export function changesTable(reader: Reader, digest: DigestFacts): TableBlock {
     };
   };
   return table(
-    [words.thisWeek, toTheRight(words.count), toTheRight(factWords(reader.locale).amount)],
+    [words.happened, toTheRight(words.count), selfSaid(toTheRight(factWords(reader.locale).amount))],
     [
       row(words.created, "new"),
       row(words.wonWeek, "win"),

@@ -66,7 +66,7 @@ export const digestsEn = {
   range: "Likely range",
   period: "Period",
   months: (months: number) => `${months} mo`,
-  tooFew: (decided: number) => `too few (${decided})`,
+  tooFew: (decided: number) => `too few yet (${decided})`,
   showMine: "Mine only",
   showTeam: "My team's",
   digestTitle: (team: string, date: string, closesOnFriday = true) =>
@@ -97,6 +97,12 @@ export const digestsEn = {
   answered: "Answered",
   answeredOf: (answered: number, asked: number) => `${answered} of ${asked}`,
   exceptions: "Worth a call",
+  exceptionReason: "Why",
+  granted: (holding: number, waiting: number): string =>
+    waiting === 0
+      ? `${pluralEn(holding, "exception")} from stage requirements in force.`
+      : `${pluralEn(holding, "exception")} from stage requirements in force, ${waiting} waiting for an answer.`,
+  seeGranted: "Exceptions",
   nudge: "Nudge",
   exceptionWhy: {
     "pushed-out": (amount: string) => `Pushed out, ${amount}`,
@@ -135,7 +141,7 @@ export const digestsEn = {
   promised: "Forecast call",
   partlyCarried: (all: string, carried: string) => `${all} (${carried} carried over)`,
   openDue: "Open this quarter",
-  thisWeek: "This week",
+  thisWeek: "This week, all quarters",
   created: "Created",
   wonWeek: "Won",
   lostWeek: "Lost",
@@ -146,6 +152,9 @@ export const digestsEn = {
   openNow: (quarter: number, open: string, change: string, since: string) =>
     `Open for Q${quarter}: ${open}, ${change === "±0" ? "no change" : change} since ${since}.`,
   quarterMoved: "What moved",
+  quarterMovedOf: (quarter: number) => `Open for Q${quarter}`,
+  cause: "Change",
+  happened: "Happened",
   atTheEnd: "Now",
   bridge: {
     new: "New",

@@ -62,7 +62,7 @@ export const digestsZh = {
   range: "可信范围",
   period: "时间段",
   months: (months: number) => `${months} 个月`,
-  tooFew: (decided: number) => `太少 (${decided})`,
+  tooFew: (decided: number) => `样本不足 (${decided})`,
   showMine: "只看我的",
   showTeam: "看团队的",
   digestTitle: (team: string, date: string, closesOnFriday = true) =>
@@ -93,6 +93,10 @@ export const digestsZh = {
   answered: "已报",
   answeredOf: (answered: number, asked: number) => `${answered}/${asked} 人`,
   exceptions: "要跟进",
+  exceptionReason: "原因",
+  granted: (holding: number, waiting: number): string =>
+    waiting === 0 ? `特批有效中 ${holding} 个。` : `特批有效中 ${holding} 个，等待审批 ${waiting} 个。`,
+  seeGranted: "特批",
   nudge: "提醒",
   exceptionWhy: {
     "pushed-out": (amount: string) => `推迟到下季 ${amount}`,
@@ -130,7 +134,7 @@ export const digestsZh = {
   promised: "本季预测数",
   partlyCarried: (all: string, carried: string) => `${all}（${carried} 沿用上次）`,
   openDue: "本季跟进中",
-  thisWeek: "本周",
+  thisWeek: "本周动作，不限季度",
   created: "新增",
   wonWeek: "赢单",
   lostWeek: "丢单",
@@ -142,6 +146,9 @@ export const digestsZh = {
       ? `第 ${quarter} 季度跟进中 ${open}，和 ${since} 持平。`
       : `第 ${quarter} 季度跟进中 ${open}，较 ${since} 变动 ${change}。`,
   quarterMoved: "变动",
+  quarterMovedOf: (quarter: number) => `第 ${quarter} 季度跟进中的变动`,
+  cause: "变动",
+  happened: "动作",
   atTheEnd: "现在",
   bridge: {
     new: "新增",

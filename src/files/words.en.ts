@@ -30,7 +30,7 @@ export const filesEn = {
   nothingWaits: "Send me the file first, then tell me which deal it belongs to.",
   noCommand: "To send a file with a message, start it with “note ACME”. Nothing was done.",
   gone: "That file is already on a deal, or was sent more than a day ago. Send it again if you still need it.",
-  added: (names: string, number: number) => `${names}: added to #${number}.`,
+  added: (names: string, number: number) => `Added ${names} to #${number}.`,
   addedToNote: (names: string, number: number) => `${names}: added to your note on #${number}.`,
   addedBy: (who: string, names: string) => `${who} added ${names}`,
   theFile: (names: string) => `the file ${names}`,

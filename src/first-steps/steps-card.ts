@@ -1,4 +1,4 @@
-import { bar, button, type Card, card, text as paragraph, table } from "../chat/card.ts";
+import { bar, button, type Card, card, text as paragraph, selfSaid, table } from "../chat/card.ts";
 import { formatNumber } from "../text/count.ts";
 import type { Locale } from "../text/locale.ts";
 import { type Step, steps } from "./steps.ts";
@@ -33,7 +33,7 @@ export function stepsCard(locale: Locale, done: readonly Step[]): Card {
       bar([{ label: words.done, ...count(done.length), look: "good" }], {
         whole: { label: words.ofAll, ...count(steps.length) },
       }),
-      table([words.step, ""], rows),
+      table([words.step, selfSaid(words.why)], rows),
     ],
     left === 0
       ? { tone: "good", summary: words.allSetText }

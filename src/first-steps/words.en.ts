@@ -10,6 +10,7 @@ export const stepsEn = {
   done: "Done",
   ofAll: "Steps",
   step: "Step",
+  why: "What for",
   steps: {
     calendar: {
       name: "Check hours and days off",

@@ -8,6 +8,7 @@ export const stepsZh = {
   done: "已完成",
   ofAll: "共",
   step: "步骤",
+  why: "说明",
   steps: {
     calendar: { name: "核对时间和假期", why: "预测卡片几点发，哪些天不上班", open: "核对" },
     process: { name: "核对销售流程", why: "每个商机要走的阶段", open: "核对" },

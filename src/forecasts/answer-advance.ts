@@ -41,7 +41,7 @@ export async function answerAdvance(turn: Turn, deal: Deal, stage: string): Prom
   if (!to) return undefined;
   const shut = { dealId: deal.id, to };
   // What is won is won by its days and its final amount, which the form asks for.
-  if (to.phase === "won") return shut;
+  if (to.phase !== "open") return shut;
   // As a press: the answers in this form are not those to what the gate asks.
   const passed = await passGate({ ...turn, kind: "action" }, deal, to, {});
   return passed.ok ? undefined : shut;

@@ -4,6 +4,7 @@ import { companyOf } from "../company/company.ts";
 import type { Defaults } from "../company/member.ts";
 import type { Database } from "../database/open-database.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
+import type { Locale } from "../text/locale.ts";
 import { makeMember } from "./make-member.ts";
 import { oneAtATime } from "./welcome-lock.ts";
 
@@ -33,6 +34,9 @@ export function withFirstAdmin<T>(
   });
 }
 
+/** What the first admin is called until they say their name. */
+export const namedByNobody: Readonly<Record<Locale, string>> = { en: "Admin", zh: "管理员" };
+
 /** Given to the web chat, so that a link without a member can create the first admin. */
 export function firstAdminSeat(defaults: Defaults) {
   const { zone, locale } = defaults;
@@ -49,7 +53,7 @@ export function firstAdminSeat(defaults: Defaults) {
       await oneAtATime(tx);
       if (await firstAdmin(tx)) return undefined;
       const workspace = await companyOf(tx, defaults);
-      const name = locale === "zh" ? "管理员" : "Admin";
+      const name = namedByNobody[locale];
       const host = { via: "web", now: Temporal.Now.instant() } as const;
       const id = await makeMember(tx, workspace.id, { name, role: "admin", locale, zone }, host);
       return { id, workspaceId: workspace.id };

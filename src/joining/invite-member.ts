@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { actions, button, type Card, card, text as paragraph, secret, secretAddress } from "../chat/card.ts";
 import { fillForm } from "../chat/fill-form.ts";
-import { needed, type Questions } from "../chat/question.ts";
+import { needed, type Questions, wrong } from "../chat/question.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
@@ -74,12 +74,16 @@ function inviteForm({ kind, locale }: Turn, name: string) {
     questions: {
       name: {
         ...{ type: "line", label: words.who, hint: words.inviteHint, required: true, maxLength: 80 },
-        read: needed(words.needInvited),
+        read: readInvited(words),
       },
     } satisfies Questions,
     complete: kind === "submit" || name !== "",
   };
 }
+
+/** "Tom Baker, Priya Nair" would be one person of that name. */
+const readInvited = (words: ReturnType<typeof joiningWords>) => (text: string) =>
+  /[,，、;；\n]/u.test(text) ? wrong(words.oneAtATime) : needed(words.needInvited)(text);
 
 type Found =
   | Readonly<{ kind: "known"; member: KnownPerson }>

@@ -1,4 +1,4 @@
-import { actions, button, card, quiet, strong, table } from "../chat/card.ts";
+import { actions, button, card, quiet, selfSaid, strong, table } from "../chat/card.ts";
 import type { AccountKind } from "../chat/inbound.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
@@ -30,7 +30,9 @@ export async function requestsCard(turn: Turn, banner?: string) {
     words.requestsTitle,
     [
       banner ? strong(banner) : undefined,
-      rows.length > 0 ? table([words.who, words.account, words.since], rows) : quiet(words.nobodyWaits),
+      rows.length > 0
+        ? table([words.who, selfSaid(words.account), words.since], rows)
+        : quiet(words.nobodyWaits),
       waiting.length > shown && quiet(words.moreWait(waiting.length - shown)),
       first &&
         actions(

@@ -2,7 +2,8 @@ import { pluralEn } from "../text/count.ts";
 
 export const joiningEn = {
   title: "Team",
-  whoIsMeant: (typed: string) => `Who is “${typed}”?`,
+  whoIsMeant: (typed: string) => `Which “${typed}” do you mean?`,
+  whoIsNear: (typed: string) => `Can't find “${typed}”. Did you mean:`,
   removed:
     "An admin removed you from this team, so nothing was done. To come back, ask an admin for /team restore.",
   lastAdmin: (who: string) => `${who} is the last admin. Make someone else an admin first.`,
@@ -15,6 +16,7 @@ export const joiningEn = {
   inviteTitle: "Invite someone",
   invite: "Invite",
   inviteHint: "You get a one-time web chat link and a code for Slack or Lark, to pass on.",
+  oneAtATime: "One person at a time, and the name without a comma: Tom Baker",
   needInvited: "Who do you want to invite? Type /team invite Wang",
   stranger: "I only work for one company, and this account isn't part of it.",
   guest: "Guest accounts need an admin's OK first. Ask one to type /team requests.",

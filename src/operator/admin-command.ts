@@ -1,6 +1,6 @@
 /** What a command of `npm run admin` is. */
 import type { Temporal } from "temporal-polyfill";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Database } from "../database/open-database.ts";
 import type { Purge } from "../schedule/purge.ts";
 import type { Locale } from "../text/locale.ts";

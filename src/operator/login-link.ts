@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Database } from "../database/open-database.ts";
 import { type Tx, transaction } from "../database/transaction.ts";
 import { recordEvents } from "../history/record-events.ts";

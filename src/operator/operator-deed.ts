@@ -32,14 +32,3 @@ export const recordCommand = (deed: Deed, command: string, values: Readonly<Reco
   recordEvents(deed, [
     { subject: "workspace", subjectId: deed.workspace.id, kind: "operator", values: { command, ...values } },
   ]);
-
-/** The same in the history of every company, of what is done to all of the database. */
-export async function recordEverywhere(
-  tx: Tx,
-  now: Temporal.Instant,
-  command: string,
-  values: Readonly<Record<string, unknown>> = {},
-): Promise<void> {
-  const companies = await tx.workspace.findMany({ select: { id: true } });
-  for (const { id } of companies) await recordCommand(await operatorDeed(tx, id, now), command, values);
-}

@@ -1,6 +1,6 @@
 /** What the operator can ask of the running bot. */
 import { z } from "zod";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Database } from "../database/open-database.ts";
 import { rawSql } from "../database/sql.ts";
 import type { Purge } from "../schedule/purge.ts";

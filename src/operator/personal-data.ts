@@ -52,6 +52,7 @@ export const nobodysColumns: Readonly<Record<string, string>> = {
   "PipelineStage.enter": "how the company sells",
   "PipelineStage.leave": "how the company sells",
   "PipelineStage.guide": "how the company sells",
+  "SendingLane.recipients": "hashes of accounts and channels with the turns of their last messages",
   "Slot.key": "kinds of slots with ids; gone after 90 days",
   "Team.name": "a team",
   "Team.hours": "hours of a team",

@@ -1,5 +1,15 @@
 /** What people see of one customer. */
-import { actions, button, card, text as paragraph, quiet, strong, table, toTheRight } from "../chat/card.ts";
+import {
+  actions,
+  button,
+  card,
+  text as paragraph,
+  quiet,
+  selfSaid,
+  strong,
+  table,
+  toTheRight,
+} from "../chat/card.ts";
 import { type Reply, showCard } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { dayOf } from "../company/day-of.ts";
@@ -8,6 +18,7 @@ import { may } from "../company/permissions.ts";
 import type { Customer } from "../customers/customer.ts";
 import { mayChange } from "../customers/customers-seen.ts";
 import { mergedInto } from "../customers/merged-customers.ts";
+import { fromTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import { stageName } from "../deals/card/deal-card.ts";
 import { cardWords } from "../deals/card/words.ts";
@@ -18,6 +29,7 @@ import { ownedBy } from "../measures/funnel-numbers.ts";
 import { inOneCurrency } from "../measures/in-one-currency.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatWithParts, sumOf } from "../money/sums.ts";
+import { leastSatisfied, satisfactionKey, wouldBuyAgainKey } from "../pipelines/known-criteria.ts";
 import { ratesNote } from "../rates/rates-note.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { pageWords } from "./words.ts";
@@ -48,12 +60,14 @@ export async function showOne(
   const told = await inOneCurrency(turn, dayOf(turn.workspace, turn.now), sums);
   const money = (which: keyof typeof sums) =>
     formatWithParts(told.facts[which], turn.locale, turn.workspace.currency);
+  const loyalty = await sayLoyalty(turn, customer.id, owners);
   const names = factWords(turn.locale);
   const changing = await mayChange(turn, [customer.id]);
   return showCard(
     card(turn.locale, customer.isKey ? `★ ${customer.name}` : customer.name, [
       options.banner ? strong(options.banner) : undefined,
       customer.isKey ? quiet(words.key) : undefined,
+      loyalty ? quiet(loyalty) : undefined,
       deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(money("open"), money("won"))),
       ...ratesNote(turn, told),
       deals.length > 0
@@ -61,10 +75,10 @@ export async function showOne(
             [
               "#",
               names.productOptional,
-              names.stage,
-              toTheRight(names.amount),
+              selfSaid(names.stage),
+              selfSaid(toTheRight(names.amount)),
               toTheRight(names.signsOn),
-              names.owner,
+              selfSaid(names.owner),
             ],
             deals.slice(0, listed).map((deal) => ({
               cells: [
@@ -100,6 +114,25 @@ export async function showOne(
     ]),
     { replace: turn.kind !== "command" },
   );
+}
+
+/** What they said last about what they bought: how satisfied they are, and whether they would buy again. */
+async function sayLoyalty(turn: Turn, customerId: string, owners: OwnerScope): Promise<string | undefined> {
+  const rows = await turn.db.$queryRaw<{ key: string; value: string; at: Date }[]>(sql`
+    SELECT DISTINCT ON (f."key") f."key", f."value" #>> '{}' AS "value", e."at"
+      FROM "Deal" d JOIN "DealFact" f ON f."workspaceId" = d."workspaceId" AND f."dealId" = d."id" JOIN "Event" e ON e."id" = f."eventId"
+     WHERE d."workspaceId" = ${turn.workspace.id}::uuid AND d."customerId" = ${customerId}::uuid AND d."outcome" = 'won'
+       AND f."key" IN (${satisfactionKey}, ${wouldBuyAgainKey}) ${ownedBy(sql`d`, owners)}
+     ORDER BY f."key", f."eventId" DESC`);
+  const satisfied = rows.find(({ key, value }) => key === satisfactionKey && value !== "");
+  if (!satisfied) return undefined;
+  const words = pageWords(turn.locale);
+  const day = fromTimestamp(satisfied.at).toZonedDateTimeISO(turn.member.zone).toPlainDate();
+  const isLoyal =
+    Number(satisfied.value) >= leastSatisfied &&
+    rows.some(({ key, value }) => key === wouldBuyAgainKey && value === "yes");
+  const said = isLoyal ? words.loyal : words.satisfied;
+  return said(satisfied.value, formatShortDate(day, turn.locale, turn.today));
 }
 
 type TotalRow = { outcome: string | null; currency: string; on: string | null; minor: bigint };

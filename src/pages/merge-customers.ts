@@ -10,9 +10,9 @@ import { lockCustomers } from "../customers/write-customer.ts";
 import { optional } from "../deals/naming/ask-which.ts";
 import { mergeCustomer } from "../deals/writing/follow-customer.ts";
 import { formatList } from "../text/count.ts";
+import { twoNamesIn } from "../understanding/two-names.ts";
 import { customerNamed, theCustomer } from "./choose-customer.ts";
 import { showOne } from "./customer-card.ts";
-import { twoNamesIn } from "./two-names.ts";
 import { pageWords } from "./words.ts";
 
 /** `/customer merge "Delta Inc" "Delta GmbH"`: the first goes into the second, after a look at what goes where. */

@@ -9,9 +9,9 @@ import { lockCustomers } from "../customers/write-customer.ts";
 import { optional } from "../deals/naming/ask-which.ts";
 import { renameCustomer } from "../deals/writing/follow-customer.ts";
 import { DeedRefused } from "../history/deed.ts";
+import { twoNamesIn } from "../understanding/two-names.ts";
 import { customerNamed, theCustomer } from "./choose-customer.ts";
 import { showOne } from "./customer-card.ts";
-import { twoNamesIn } from "./two-names.ts";
 import { pageWords } from "./words.ts";
 
 const longest = 120;

@@ -14,13 +14,26 @@ export const pageEn = {
   more: "Showing the latest 20.",
   all: "All deals",
 
+  dueTitle: "Due for another order",
+  nobodyDue: "Nobody is due within 30 days: no customer with two orders and nothing open.",
+  lastOrder: "Last order",
+  usualCycle: "Usual cycle",
+  dueOn: "Due",
+  everyDays: (days: number, orders: number) => `${pluralEn(days, "day")} (${pluralEn(orders, "order")})`,
+  view: "View",
+  dueMeans:
+    "Usual cycle: the median of the days between a customer's won deals. Listed are those due within 30 days who have nothing open.",
+  loyal: (satisfaction: string, day: string) =>
+    `Loyal: satisfied ${satisfaction}/5 and would buy again (${day})`,
+  satisfied: (satisfaction: string, day: string) => `Satisfaction ${satisfaction}/5 (${day})`,
+
   customer: "Customer",
   /** What to do about a name that is nobody's. */
   unknown: (typed: string) => `Can't find a customer called “${typed}”. /customer lists the newest.`,
   gone: "Can't find that customer anymore. /customer lists the newest.",
   nameIt: "Which customer? For example: /customer rename ACME ACME Holdings",
   notYours: (names: readonly string[]) =>
-    `Others have deals with ${formatList(names, "en")}, too: it takes a manager of all of them, or an admin.`,
+    `Others have deals with ${formatList(names, "en")}, too. Ask an admin, or a manager of all of them.`,
   mergedMeanwhile: (from: string, into: string) => `${from} has been merged into ${into} meanwhile.`,
 
   rename: "Rename",
@@ -33,7 +46,7 @@ export const pageEn = {
   renamedMeanwhile: (was: string, name: string) =>
     `${was} has been renamed ${name} meanwhile. Open it again.`,
   nameTaken: (taken: string, former: string) =>
-    `There is a customer ${taken} already. If they are one, merge them: /customer merge "${former}" "${taken}"`,
+    `There's already a customer called ${taken}. If they are the same company, merge them: /customer merge "${former}" "${taken}"`,
   renamed: (former: string, name: string) => `${former} is now ${name}. Closed weeks keep the old name.`,
 
   merge: "Merge",
@@ -59,9 +72,9 @@ export const pageEn = {
   separateWhich: "Which customer should be on its own again?",
   separateTitle: (name: string, into: string) => `Separate ${name} from ${into}`,
   separateSays: (name: string, into: string, deals: number) =>
-    `${deals === 0 ? `No deals go back to ${name}` : `${pluralEn(deals, "deal")} ${deals === 1 ? "goes" : "go"} back to ${name}`}. What was logged with ${into} since the merge stays there, and closed weeks don't change.`,
+    `${deals === 0 ? `No deals go back to ${name}` : `${pluralEn(deals, "deal")} ${deals === 1 ? "goes" : "go"} back to ${name}`}; what was logged with ${into} since the merge stays there. Closed weeks don't change.`,
   separateSubmit: (name: string) => `Separate ${name}`,
-  separated: (name: string, into: string) => `${name} is a customer of its own again, apart from ${into}.`,
+  separated: (name: string, into: string) => `${name} is separate from ${into} again.`,
   separateFirst: (name: string, between: string, into: string) =>
     `${name} was merged into ${between}, and ${between} into ${into}. Undo that one first: /customer unmerge ${between}`,
   notMerged: (name: string) =>

@@ -14,6 +14,17 @@ export const pageZh = {
   more: "只显示最近 20 个。",
   all: "全部商机",
 
+  dueTitle: "该复购的客户",
+  nobodyDue: "30 天内没有该复购的客户：要下过两次单，而且没有跟进中的商机。",
+  lastOrder: "上次下单",
+  usualCycle: "一般周期",
+  dueOn: "预计复购",
+  everyDays: (days: number, orders: number) => `${days} 天（${orders} 次）`,
+  view: "查看",
+  dueMeans: "一般周期：该客户历次赢单相隔天数的中位数。只列 30 天内到期、没有跟进中商机的客户。",
+  loyal: (satisfaction: string, day: string) => `忠实客户：满意度 ${satisfaction} 分，愿意再次购买（${day}）`,
+  satisfied: (satisfaction: string, day: string) => `满意度 ${satisfaction} 分（${day}）`,
+
   customer: "客户",
   unknown: (typed: string) => `没找到叫“${typed}”的客户。看最近新增的客户：/客户`,
   gone: "找不到这个客户了。看最近新增的客户：/客户",

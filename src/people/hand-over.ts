@@ -11,6 +11,7 @@ import type { Deal } from "../deals/facts/deal.ts";
 import { handOver, holdOwner, openDealsOf } from "../deals/writing/assign-deals.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import { theMember } from "../teams/find-member.ts";
+import { twoNamed } from "../teams/two-named.ts";
 import { formatList } from "../text/count.ts";
 import { receiverQuestion, receivers, whyNotTo } from "./receivers.ts";
 import { peopleWords } from "./words.ts";
@@ -24,9 +25,9 @@ export const handOverDeals = defineUseCase({
     group: "team",
     en: ["handover", "hand-over"],
     zh: ["交接", "移交"],
-    fromLine: (words) => {
+    fromLine: (words, line) => {
       const [from = "", ...to] = words.map(({ spelling }) => spelling).filter((word) => !between.test(word));
-      return { from, to: to.join(" ") };
+      return { from, to: to.join(" "), line };
     },
   },
   needs: "deal.assign",
@@ -34,10 +35,13 @@ export const handOverDeals = defineUseCase({
   input: z.object({
     from: z.string().trim().max(120).default(""),
     to: z.string().trim().max(120).default(""),
+    line: z.string().max(300).default(""),
   }),
-  async run(turn, { from: typed, to: receiver }) {
+  async run(turn, { from: said, to, line }) {
     const words = peopleWords(turn.locale);
-    if (!typed) return refuse(words.needFromAndTo);
+    if (!said) return refuse(words.needFromAndTo);
+    const both = await twoNamed(turn, { first: said, second: to, line }, ["person", "person"]);
+    const { first: typed, second: receiver } = both;
     const again = (from: string, to: string) => ({ action: "team.handover", values: { from, to } });
     const from = await theMember(turn, typed, (id) => again(id, receiver), { whom: "anybody" });
     const people = await ownersWithin(turn.db, turn.member, turn.needs);

@@ -16,6 +16,7 @@ import { joinQuotas, quotasToJoin } from "../quotas/join-quotas.ts";
 import { theMember } from "../teams/find-member.ts";
 import { done } from "../teams/team-line.ts";
 import { passTeamsOn } from "../teams/team-rows.ts";
+import { twoNamed } from "../teams/two-named.ts";
 import { teamWords } from "../teams/words.ts";
 import { formatList } from "../text/count.ts";
 import { peopleWords } from "./words.ts";
@@ -30,9 +31,10 @@ export const mergeMembers = defineUseCase({
     group: "team",
     en: ["merge"],
     zh: ["合并"],
-    fromLine: ([keep, ...other]) => ({
+    fromLine: ([keep, ...other], line) => ({
       keep: keep?.spelling ?? "",
       other: other.map(({ spelling }) => spelling).join(" "),
+      line,
     }),
   },
   needs: "people.change",
@@ -40,11 +42,14 @@ export const mergeMembers = defineUseCase({
   input: z.object({
     keep: z.string().trim().max(120).default(""),
     other: z.string().trim().max(120).default(""),
+    line: z.string().max(300).default(""),
     sure: z.enum(["yes", ""]).default(""),
   }),
-  async run(turn, { keep, other: typed, sure }) {
+  async run(turn, { keep: first, other: second, line, sure }) {
     const words = peopleWords(turn.locale);
-    if (!keep || !typed) return refuse(words.needTwoPeople);
+    if (!first || !second) return refuse(words.needTwoPeople);
+    const both = await twoNamed(turn, { first, second, line }, ["person", "person"]);
+    const { first: keep, second: typed } = both;
     const again = (keep: string, other: string) => ({ action: "team.merge", values: { keep, other } });
     const kept = await theMember(turn, keep, (id) => again(id, typed));
     const other = await theMember(turn, typed, (id) => again(kept.id, id), { except: kept.id });
@@ -63,13 +68,16 @@ async function merge(turn: Turn, kept: string, other: string): Promise<void> {
   await assignDeals(turn, deals, owner, "merge");
   const week = await whatJoins(turn, other, kept);
   await joinWeek(turn, other, kept);
-  await joinQuotas(turn, other, kept);
-  await passTeamsOn(turn, other, kept);
-  await joinMembers(turn, other, kept);
+  const quotas = await joinQuotas(turn, other, kept);
+  const teams = await passTeamsOn(turn, other, kept);
+  const joined = await joinMembers(turn, other, kept);
   await recordEvents(turn, [
     {
       ...{ subject: "member", subjectId: kept, kind: "merge" },
-      values: { from: other, deals: deals.map(({ id }) => id), week: week ?? null },
+      values: {
+        ...{ from: other, deals: deals.map(({ id }) => id), week: week ?? null },
+        ...{ quotas, teams, ...joined },
+      },
     },
   ]);
 }
@@ -103,7 +111,7 @@ async function preview(turn: Turn, kept: KnownPerson, other: KnownPerson): Promi
       [
         paragraph(words.mergeKeeps(keeps)),
         paragraph(changes.map((change) => `• ${change}`).join("\n")),
-        paragraph(words.mergeIsFinal),
+        paragraph(words.mergeCanBeUndone),
         actions(
           button(
             words.merge,

@@ -46,6 +46,12 @@ export const peopleEn = {
   needPersonToRestore: "Name who comes back, for example: /team restore Wang",
   restored: (who: string) => `${who} is back, with the role and team from before.`,
 
+  nameTitle: "Your name",
+  yourName: "What colleagues call you",
+  needName: "Type your name.",
+  nameIs: (name: string) => `You're ${name} here from now on.`,
+  nameFollows: (chat: string) => `Your name follows your profile on ${chat}. Change it there.`,
+
   needTwoPeople: "Name the account to keep, then the other one, for example: /team merge Wang “Wang Fang”",
   mergeTitle: "Two accounts of one person",
   mergeKeeps: (who: string) => `${who} is kept. From the other one:`,
@@ -60,10 +66,18 @@ export const peopleEn = {
       ? `${pluralEn(moved, "quota")} become${moved === 1 ? "s" : ""} theirs.`
       : `Of ${pluralEn(moved + dropped, "quota")}, ${dropped} ${dropped === 1 ? "is" : "are"} dropped, as the kept account has its own for those days.`,
   mergeTeams: (teams: string) => `They manage ${teams} from now on.`,
-  mergeChats: (chats: string) => `Signing in on ${chats} means the kept one from now on.`,
+  mergeChats: (chats: string) => `Signing in on ${chats} opens the kept account from now on.`,
   mergeKeepsRole: (role: string, team: string) =>
-    `Role (${role}), team (${team}) and name of the kept one stay.`,
-  mergeIsFinal: "This can't be undone.",
+    `The kept account keeps its name, its role (${role}) and its team (${team}).`,
+  mergeCanBeUndone:
+    "An admin can take it back with /team unmerge: deals, quotas, teams and accounts go back; this week's forecast stays.",
+  needPersonToSeparate: "Name who was merged, for example: /team unmerge Wang",
+  notMerged: (who: string) => `No account was merged into ${who}, or none of it is left to go back.`,
+  separateTitle: "Take a merge back",
+  separateSays: (other: string, kept: string, count: number) =>
+    `${other} becomes an account of its own again, apart from ${kept}. ${pluralEn(count, "deal")}, quotas, teams and chats that came with it and are still there go back. This week's forecast and closed weeks stay as they are.`,
+  separate: "Take it back",
+  separated: (other: string, kept: string) => `${other} and ${kept} are two people again.`,
   merge: "Merge",
   keepOther: (who: string) => `Keep ${who} instead`,
   merged: (other: string, kept: string) => `${other} and ${kept} are one person now.`,

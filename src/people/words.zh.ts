@@ -43,6 +43,12 @@ export const peopleZh = {
   needPersonToRestore: "恢复哪位成员？例如 /团队 恢复 王芳",
   restored: (who: string) => `${who}已恢复，角色和团队同以前一样。`,
 
+  nameTitle: "您的名字",
+  yourName: "同事怎么称呼您",
+  needName: "请写上名字。",
+  nameIs: (name: string) => `好的，以后叫您${name}。`,
+  nameFollows: (chat: string) => `您的名字跟随${chat}资料，请在那里改。`,
+
   needTwoPeople: "先写要保留的账号，再写另一个，例如 /团队 合并 王芳 wangfang",
   mergeTitle: "同一人的两个账号",
   mergeKeeps: (who: string) => `保留${who}，另一个账号的：`,
@@ -59,7 +65,14 @@ export const peopleZh = {
   mergeTeams: (teams: string) => `今后由保留的账号负责${teams}。`,
   mergeChats: (chats: string) => `今后在${chats}里说话的都算保留的账号。`,
   mergeKeepsRole: (role: string, team: string) => `姓名、角色（${role}）、团队（${team}）以保留的账号为准。`,
-  mergeIsFinal: "合并后不能撤回。",
+  mergeCanBeUndone: "管理员可用 /团队 拆开 撤回：商机、目标、团队和账号各归各位，本周预测不变。",
+  needPersonToSeparate: "拆开谁？例如 /团队 拆开 王芳",
+  notMerged: (who: string) => `没有账号并入过${who}，或者已没有可以拆回的。`,
+  separateTitle: "撤回合并",
+  separateSays: (other: string, kept: string, count: number) =>
+    `${other}重新成为独立的账号，与${kept}分开。当时并入、现在还在的 ${count} 个商机以及目标、团队和聊天账号都归还；本周预测和已关账的周不变。`,
+  separate: "撤回合并",
+  separated: (other: string, kept: string) => `${other}和${kept}已重新分为两人。`,
   merge: "合并",
   keepOther: (who: string) => `改为保留${who}`,
   merged: (other: string, kept: string) => `${other}和${kept}已合并为一人。`,

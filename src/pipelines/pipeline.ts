@@ -78,6 +78,20 @@ export function stageIndex(pipeline: Pipeline, code: string): number {
 export const stageOf = (pipeline: Pipeline, code: string): Stage =>
   pipeline.stages[stageIndex(pipeline, code)]!;
 
+/**
+ * Position of the stage that is the win: the first one that is not open. A deal that stands there or beyond is won; where
+ * stages come after it, it goes on.
+ */
+export function winAt({ code, stages }: Pick<Pipeline, "code" | "stages">): number {
+  const index = stages.findIndex(({ phase }) => phase !== "open");
+  if (index < 0) throw new RangeError(`Nothing is ever won in pipeline ${code}`);
+  return index;
+}
+
+/** Whether an open deal is won by coming to this stage. */
+export const isWin = (pipeline: Pipeline, { code }: Pick<Stage, "code">): boolean =>
+  stageIndex(pipeline, code) >= winAt(pipeline);
+
 /** All criteria of a pipeline, stage by stage: on the way in, then on the way out. */
 export const criteriaOf = ({ stages }: Pick<Pipeline, "stages">): Criterion[] =>
   stages.flatMap(({ enter, leave }) => [...enter, ...leave]);

@@ -5,6 +5,8 @@ import { type Pipeline, stageIndex } from "./pipeline.ts";
 
 export type GateResult = Readonly<{
   held: readonly Criterion[];
+  /** Musts that do not hold and may be skipped all the same. */
+  excepted: readonly Criterion[];
   /** Must hold before the move. */
   missing: readonly Criterion[];
   /** Should hold; shown as "2 of 6", never blocking. */
@@ -26,6 +28,7 @@ function criteriaBetween(pipeline: Pipeline, from: string, to: string): Criterio
 
 /**
  * Which criteria between two stages hold, and which do not; those of the stages in between count too. Pure.
+ * @param excepted keys of criteria that may be skipped
  * @param from code of the deal's stage
  * @param to code of the stage it is to reach
  */
@@ -35,6 +38,7 @@ export function gate(
   to: string,
   facts: GateFacts,
   settings: GateSettings,
+  excepted: Pick<ReadonlyMap<string, unknown>, "has"> = new Map(),
 ): GateResult {
   const criteria = criteriaBetween(pipeline, from, to);
   const held = criteria.filter((criterion) => kindOf(criterion).holds(criterion, facts, settings));
@@ -42,7 +46,8 @@ export function gate(
   const should = criteria.filter((criterion) => !criterion.must);
   return {
     held,
-    missing: open.filter((criterion) => criterion.must),
+    excepted: open.filter(({ must, key }) => must && excepted.has(key)),
+    missing: open.filter(({ must, key }) => must && !excepted.has(key)),
     unmet: open.filter((criterion) => !criterion.must),
     should: { held: should.filter((criterion) => held.includes(criterion)).length, of: should.length },
   };

@@ -1,4 +1,5 @@
 /** Two members who are one person: quotas go to the one who stays, but for days in which that one has a quota already. */
+import { z } from "zod";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
 
@@ -12,7 +13,16 @@ export async function quotasToJoin({ db, workspace }: Deed, from: string, to: st
   return { moved: theirs.filter((one) => !meets(one)), dropped: theirs.filter(meets) };
 }
 
-export async function joinQuotas(deed: Deed, from: string, to: string): Promise<void> {
+/** What it takes to take it back: ids of what moved, and what was dropped as it stood. */
+export const joinedQuotas = z.object({
+  moved: z.array(z.uuid()),
+  dropped: z.array(
+    z.object({ from: z.iso.date(), to: z.iso.date(), amountMinor: z.string(), currency: z.string() }),
+  ),
+});
+export type JoinedQuotas = z.infer<typeof joinedQuotas>;
+
+export async function joinQuotas(deed: Deed, from: string, to: string): Promise<JoinedQuotas> {
   const { db, workspace } = deed;
   const { moved, dropped } = await quotasToJoin(deed, from, to);
   const { id: workspaceId } = workspace;
@@ -21,7 +31,6 @@ export async function joinQuotas(deed: Deed, from: string, to: string): Promise<
     data: { memberId: to },
   });
   await db.quota.deleteMany({ where: { workspaceId, id: { in: dropped.map(({ id }) => id) } } });
-  const day = (date: Date) => date.toISOString().slice(0, 10);
   await recordEvents(
     deed,
     [...moved.map((one) => ({ one, to })), ...dropped.map((one) => ({ one, to: null }))].map(
@@ -34,4 +43,34 @@ export async function joinQuotas(deed: Deed, from: string, to: string): Promise<
       }),
     ),
   );
+  return {
+    moved: moved.map(({ id }) => id),
+    dropped: dropped.map((one) => ({
+      ...{ from: day(one.from), to: day(one.to) },
+      ...{ amountMinor: String(one.amountMinor), currency: one.currency },
+    })),
+  };
 }
+
+/** @param from the one who was kept: what moved to them and is still theirs goes back, and what was dropped is there again */
+export async function partQuotas(
+  { db, workspace }: Deed,
+  from: string,
+  to: string,
+  { moved, dropped }: JoinedQuotas,
+): Promise<void> {
+  const { id: workspaceId } = workspace;
+  await db.quota.updateMany({
+    where: { workspaceId, memberId: from, id: { in: moved } },
+    data: { memberId: to },
+  });
+  await db.quota.createMany({
+    data: dropped.map((one) => ({
+      ...{ workspaceId, memberId: to, currency: one.currency, amountMinor: BigInt(one.amountMinor) },
+      ...{ from: new Date(one.from), to: new Date(one.to) },
+    })),
+    skipDuplicates: true,
+  });
+}
+
+const day = (date: Date): string => date.toISOString().slice(0, 10);

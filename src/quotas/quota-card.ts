@@ -1,5 +1,15 @@
 import { nextQuarter, type Quarter, quarterOf } from "../calendar/quarter.ts";
-import { actions, button, type Card, card, quiet, strong, table, toTheRight } from "../chat/card.ts";
+import {
+  actions,
+  button,
+  type Card,
+  card,
+  quiet,
+  selfSaid,
+  strong,
+  table,
+  toTheRight,
+} from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { dayOf } from "../company/day-of.ts";
@@ -49,7 +59,7 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
       rows.length === 0
         ? quiet(words.nobodyYet)
         : table(
-            [teamWords(turn.locale).name, teamWords(turn.locale).team, toTheRight(words.quota)],
+            [teamWords(turn.locale).name, selfSaid(teamWords(turn.locale).team), toTheRight(words.quota)],
             [
               ...rows.slice((shownPage - 1) * perPage, shownPage * perPage).map((row) => ({
                 cells: [
@@ -70,7 +80,7 @@ export async function quotaCard(turn: Turn, quarter: Quarter, page: number, bann
           ),
       quota.apart && quiet(words.totalOf(moneyOf(turn, quota.apart))),
       ...ratesNote(turn, told),
-      people ? quiet(words.peopleAdd(moneyOf(turn, people))) : undefined,
+      people && people.size > 0 ? quiet(words.peopleAdd(moneyOf(turn, people))) : undefined,
       pages > 1 ? quiet(chatWords(turn.locale).page(shownPage, pages)) : undefined,
       actions(
         shownPage > 1 &&

@@ -62,7 +62,6 @@ export async function ratesCard(turn: Turn, asked: number, banner?: string): Pro
                 }),
               };
             }),
-            { headline: 2 },
           )
         : quiet(words.none(workspace.currency)),
       pages > 1 ? quiet(pageOf(page, pages)) : undefined,

@@ -105,7 +105,7 @@ function questionsOf(turn: Turn, before: Rate | undefined) {
     currency: {
       ...choiceOf(options, words.needCurrency),
       ...{ label: words.currency, required: true },
-      read: (typed) => readForeign(turn, typed),
+      read: (typed) => (typed === "" ? { ok: false, error: words.needCurrency } : readForeign(turn, typed)),
     },
     rate: {
       ...{ type: "line", label: words.worth(own), hint: words.rateHint(own), required: true, maxLength: 40 },

@@ -32,14 +32,17 @@ export async function processCard(turn: Turn, pipeline: Pipeline, banner?: strin
   const numbers = isOurs ? await numbersOf(turn, pipeline) : [];
   const buttons = may(turn.member, "settings.change") ? await adminsButtons(turn, pipeline) : [];
   const title = words.title(pipeline.name[locale]);
-  const about = [pipeline.about[locale], pipeline.version > 1 && words.version(pipeline.version)];
+  const about = [
+    pipeline.about[locale],
+    may(turn.member, "settings.change") && words.version(pipeline.version),
+  ];
   return card(
     locale,
     title,
     [
       banner ? strong(banner) : undefined,
       quiet(about.filter(Boolean).join(" · ")),
-      chartBlock(picture(turn, pipeline, numbers, title)),
+      chartBlock(picture(turn, pipeline, numbers)),
       stagesTable(turn, pipeline, numbers),
       actions(...buttons, button(words.all, "deal.pipeline", { line: "all" })),
     ],
@@ -69,14 +72,14 @@ function labelOf({ locale }: Turn, { stages }: Pipeline, stage: Stage): string {
 }
 
 /** All stages from top to bottom, with the share that ought to go on from each. */
-function picture(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[], title: string) {
+function picture(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[]) {
   const { locale, workspace } = turn;
   const words = processWords(locale);
   const stages = shownStages(turn, pipeline, numbers).map((stage) => {
     const { count, amount } = standing(numbers, stage);
     const caption = [
       count > 0 ? `${words.deals(count)} · ${formatSums(amount, locale, workspace.currency)}` : "",
-      `${stage.likelihood}%`,
+      words.likely(stage.likelihood),
     ];
     const { targetConversion } = stage;
     return {
@@ -91,7 +94,7 @@ function picture(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[
   });
   return defineChart({
     type: "funnel",
-    title,
+    title: words.whereDealsStand,
     locale: chartLocale(locale),
     summary: stages.map(({ label, caption }) => `${label}: ${caption}`).join(locale === "zh" ? "；" : "; "),
     stages,

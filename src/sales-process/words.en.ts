@@ -11,6 +11,8 @@ export const processEn = {
   deals: (count: number) => pluralEn(count, "deal"),
   myDeals: "My deals",
   teamDeals: "Deals",
+  whereDealsStand: "Where deals stand",
+  likely: (percent: number) => `likelihood ${percent}%`,
   process: "Process",
   stages: "Stages",
   usedFor: "New deals",

@@ -10,6 +10,8 @@ export const processZh: typeof processEn = {
   deals: (count) => `${count} 个`,
   myDeals: "我的商机",
   teamDeals: "商机",
+  whereDealsStand: "商机在哪些阶段",
+  likely: (percent) => `可能性 ${percent}%`,
   process: "流程",
   stages: "阶段数",
   usedFor: "新商机",

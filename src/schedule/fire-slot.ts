@@ -7,6 +7,7 @@ import type { Database } from "../database/open-database.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import { isHeldUp, type Tx, transaction, waitForLocks } from "../database/transaction.ts";
+import { inSpan } from "../tracing/span.ts";
 import type { Slot, SlotKind } from "./local-slots.ts";
 
 /** One moment of one workspace, and the members it is about. */
@@ -97,7 +98,8 @@ export async function fireSlots(
     return claimed.length;
   };
   try {
-    return await transaction(database, fire);
+    const facts = { "loudou.week": first.week.id, "loudou.slots": slots.length };
+    return await inSpan(`slot ${first.kind}`, { facts }, () => transaction(database, fire));
   } catch (error) {
     throw isHeldUp(error) && !begun ? new SlotsBusy(error) : error;
   }

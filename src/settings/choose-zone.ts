@@ -23,7 +23,7 @@ export const chooseZone = defineUseCase({
   async run(turn, { zone: typed }) {
     const words = settingsWords(turn.locale);
     const { member, locale, now } = turn;
-    if (typed === "") return refuse(words.whichZone(formatZone(member.zone)));
+    if (typed === "") return notice(words.whichZone(formatZone(member.zone)));
     const said = typed.replace(/^time ?zone /i, "");
     const place = parseZone(said);
     if (!place.ok) return refuse(words.badZone(typed.slice(0, 40), place.near));

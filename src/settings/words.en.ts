@@ -8,15 +8,15 @@ export const settingsEn = {
   zoneIs: (zone: string, now: string) => `Your time zone is ${zone} from now on; it's ${now} there.`,
   title: "Company settings",
   saved: "Saved. Applies from now on.",
-  none: "none planned",
+  none: "None planned",
   workdays: (count: number) => pluralEn(count, "workday"),
   quotaHint: "Set each person's quota: /team quota. Exchange rates: /team rates",
 
   hoursTitle: "Schedule",
   hours: {
-    nudgeAt: "Forecast card, the workday before the close",
+    nudgeAt: "Forecast card (workday before)",
     firstReminderAt: "First reminder",
-    lastReminderAt: "Last reminder, on the closing day",
+    lastReminderAt: "Last reminder (closing day)",
     closeAt: "Week closes",
     digestAt: "Digest with the funnel",
   },
@@ -77,7 +77,7 @@ export const settingsEn = {
   customerNames: "Reps can look up",
   customerNamesHint: "Names only. Who can see the deals doesn't change.",
   customerNamePolicies: {
-    all: "All customer names, to avoid duplicates",
+    all: "All names, to avoid duplicates",
     own: "Only customers they have deals with",
   },
   quotas: "Quotas",

@@ -38,6 +38,9 @@ const personLike = (text: string): boolean => shortAsName.test(text) && !nobodyO
 /** A longer one is a story: a note. */
 const longestSaying = 300;
 
+/** More deals of one name than that are not chosen from by buttons. */
+const mostMoved = 8;
+
 /** A typed line made ready: what patterns see, and the way back to the spelling. */
 export type Sentence = Readonly<{
   typed: NormalisedText;
@@ -71,13 +74,17 @@ export function readPlainly(
   if (said.length > longestSaying) return undefined;
   for (const { saying, from, to } of saidIn(said, plainSayings)) {
     const rest = originalOf(typed, start + from, start + to).trim();
-    const isFitting =
-      saying.rest === "number"
-        ? /^[\d$¥€£]/.test(rest)
-        : saying.rest !== "days" || rest === "" || saysDays(rest, today);
-    if (isFitting) return lineOf(saying.means as string, rest);
+    if (isPlainlyFitting(saying, rest, today)) return lineOf(saying.means as string, rest);
   }
   return undefined;
+}
+
+function isPlainlyFitting({ rest: kind }: Saying, rest: string, today: Temporal.PlainDate): boolean {
+  if (kind === "number") return /^[\d$¥€£]/.test(rest);
+  if (kind === "person") return rest === "" || personLike(rest);
+  // "create team health 50k" has an amount: a deal.
+  if (kind === "name") return /^[^\d$¥€£]{0,40}$/u.test(rest);
+  return kind !== "days" || rest === "" || saysDays(rest, today);
 }
 
 /** "next week, Priya covers"; 李总下周 names a person, whose absence may be news of a customer. */
@@ -110,8 +117,12 @@ export function readAboutDeal(sentence: Sentence, named: readonly Named[], known
   if (sentence.asks || question.test(sentence.text.slice(sentence.start))) return [show];
   const change = readChange(masked, name, known.today);
   if (change) return change;
-  const moved = about.deals.length === 1 && shiftedDate(masked.said, dueOn(about.deals[0]!));
-  if (moved) return [note, lineOf("/deal update", name, moved.toString())];
+  // Of several deals each from its own date.
+  const moves = about.deals.slice(0, mostMoved).flatMap((deal) => {
+    const day = shiftedDate(masked.said, dueOn(deal));
+    return day ? [lineOf("/deal update", `#${deal.number}`, day.toString())] : [];
+  });
+  if (moves.length > 0) return [note, ...moves];
   if (known.begun) return [known.begun];
   const hint = hints.find(({ says }) => says.test(masked.said));
   if (hint) return [note, lineOf(hint.means, name)];
@@ -165,7 +176,7 @@ function isFitting(
   if (kind === "person") return personLike(rest);
   if (kind === "amount") return rest === "" || onlyValues(rest, today)?.closeDate === "";
   const isWord = /\p{Script=Han}{2}|[a-z]{4}/iu.test(rest);
-  return isWord && findStages(pipelines, rest).some(({ phase }) => phase !== "won");
+  return isWord && findStages(pipelines, rest).some(({ phase }) => phase === "open");
 }
 
 /** What a text says of a deal; undefined where any of it is no value. */

@@ -7,10 +7,10 @@
 import { phrase } from "./phrase.ts";
 
 /**
- * What the rest has to be, or the saying does not fit: an amount or nothing, a stage, a number, days, a name as short as a
- * person's; `step`: it is said as a next step.
+ * What the rest has to be, or the saying does not fit: an amount or nothing, a stage, a number, a name without one, days, a
+ * name as short as a person's; `step`: it is said as a next step.
  */
-type Rest = "any" | "amount" | "stage" | "number" | "days" | "person" | "step";
+type Rest = "any" | "amount" | "stage" | "number" | "name" | "days" | "person" | "step";
 
 export type Saying = Readonly<{
   says: readonly RegExp[];
@@ -72,6 +72,7 @@ export const plainSayings: readonly Saying[] = [
   ]),
   say("/forecast", [
     "[show|open|see] [me] [my|the|this week's] (forecast|thursday|thursday card)",
+    "[show] [me] [my|the] forecast for (this week|this quarter|the week|the quarter)",
     "[看|看看] [我的|本周的|本周|周四]预测[卡]",
     "(how am i doing|where do i stand)*",
     "[what's|whats|what is] my (number|quota|target|gap)",
@@ -79,7 +80,11 @@ export const plainSayings: readonly Saying[] = [
     "[我] [这季度|本季度|本季|这个季度] [的] (完成|签|卖|做|还差|差|目标是|指标是) [了] 多少 [了]",
     "我的(目标|指标|任务|业绩|缺口) [是多少|是多少了]",
   ]),
-  say("/funnel 本周", ["[看|看看] (本周|这周|这个星期)[的]漏斗[图]"]),
+  say("/funnel 本周", [
+    "(what|what's) [has] (changed|moved) this week",
+    "[看|看看] (本周|这周|这个星期)[的]漏斗[图]",
+    "(本周|这周)有(什么|哪些)(变化|变动)",
+  ]),
   say("/funnel 上周", ["[看|看看] (上周|上个星期)[的]漏斗[图]"]),
   say("/funnel mine", ["[show] [me] my [sales] funnel", "[看|看看] 我的漏斗[图]"]),
   say("/funnel lost reasons", ["[show] [me] [the] (lost|loss) reasons", "(丢单|流失)(原因|分析)"]),
@@ -88,12 +93,43 @@ export const plainSayings: readonly Saying[] = [
     "[看|看看|看一下] [我们的|公司的] [销售] 漏斗[图]",
     "… 的漏斗[图]",
   ]),
+  say(
+    "/team new",
+    [
+      "(add|create|make|set up|start) [a|an|another|the] [new] team[,|:] [called|named|for] …",
+      "(新建|建|创建|加|新增)[一个|个]团队[,|:] [叫] …",
+    ],
+    "name",
+  ),
+  say("/team name", ["my name is …", "我的名字(是|叫) …"], "person"),
   say("/team", [
     "who (is|'s|s) (on|in) (my|the|our) team",
     "who's (on|in) (my|the|our) team",
     "[show] [me] (my|our|the) team",
     "[看] [我的|我们] 团队[成员|有谁|里有谁]",
   ]),
+  say("/deal list", ["[show] [me] [the] pipeline (for|of) …"]),
+  say("/deal run nudge", [
+    "(send|send out|run) [the] (nudge|thursday card|forecast card|forecast cards)",
+    "(发|发送)(周四卡片|预测卡片)",
+  ]),
+  say("/deal run digest", [
+    "(send|send out|run) [the] (digest|friday funnel|funnel)",
+    "(发|发送)(周五漏斗|漏斗周报|周报)",
+  ]),
+  say("/team settings", [
+    "(what|what's) [is|are] [the] [weekly|company] (schedule|settings|hours)",
+    "when (does|do) (the week|the weeks|we) close",
+    "when is the (forecast|digest|close) [due]",
+    "(change|set) [the] [company] (currency|hours|schedule|holidays|days off)*",
+    "(每周|公司)(几点|什么时候)(关账|截止|发预测)",
+  ]),
+  say("/team zone", [
+    "(set|change) [my|the] (timezone|time zone) [to] …",
+    "my (timezone|time zone) is …",
+    "(改|换|设)[我的]时区[为|成] …",
+  ]),
+  say("/team sessions", ["(log|sign) [me] out", "(logout|signout)", "(退出登录|登出)"]),
   say(
     "/team away",
     [
@@ -229,11 +265,11 @@ export const hints: readonly Readonly<{ says: RegExp; means: string }>[] = [
 
 /** In front of what a deal's values are to be, as a verb that makes them a change: "push ◇ to q1". */
 export const changeVerb =
-  /^(?:change|update|set|make|edit|push|move|delay|postpone|slide|bump|raise|drop|lower|pull|修改|更新|改|把|推迟|延期|调整)(?: the (?:close date|date|amount|value) of)? ?(?=◇)/;
+  /^(?:change|update|set|make|mark|edit|push|move|delay|postpone|slide|bump|raise|drop|lower|pull|修改|更新|改|把|推迟|延期|调整)(?: the (?:close date|date|amount|value) of)? ?(?=◇)/;
 
 /** Between a deal and its new values: "is now", 涨到. */
 export const changeWords =
-  /^(?:(?:is|are|was|will be|will|should|now|an?|at|to|until|out|in|again|slipped|slips|slid|moved|pushed|delayed|went|up|down|closes?|closing|close date|amount|value|likelihood|改成|改为|改到|改|变成|涨到|加到|降到|减到|调到|要|会|能|预计|进入|进|现在|把握有?|可能性|概率|有|是|的|大概)(?: |(?=[\p{Script=Han}\d$¥€£])|$)|[,:] ?)+/u;
+  /^(?:(?:as|is|are|was|will be|will|should|now|an?|at|to|until|out|in|again|slipped|slips|slid|moved|pushed|delayed|went|up|down|closes?|closing|close date|amount|value|likelihood|改成|改为|改到|改|变成|涨到|加到|降到|减到|调到|要|会|能|预计|进入|进|现在|把握有?|可能性|概率|有|是|的|大概)(?: |(?=[\p{Script=Han}\d$¥€£])|$)|[,:] ?)+/u;
 
 /** In front of anything, and saying nothing. */
 export const politeness =

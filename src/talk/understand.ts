@@ -122,11 +122,11 @@ function notUnderstood(turn: Turn, near: readonly string[]): Reply {
   return showCard(
     card(
       turn.locale,
-      words.title,
+      words.notUnderstood,
       [paragraph(meant.length > 0 ? words.which : words.noIdea), actions(...meant, ...ways)],
       {
         tone: "warning",
-        summary: words.noIdea,
+        summary: `${words.notUnderstood}${turn.locale === "zh" ? "。" : ". "}${words.noIdea}`,
       },
     ),
   );

@@ -1,7 +1,8 @@
 export const talkEn = {
   title: "One question",
+  notUnderstood: "I didn't get that",
   which: "Which one did you mean?",
-  noIdea: "I didn't get that. A customer's name and what happened is enough, like “ACME met the CFO”.",
+  noIdea: "A customer's name and what happened is enough, like “ACME met the CFO”.",
   myDeals: "My deals",
   help: "What can I say?",
   /** What a reading would do, on its button. @param of the deal, "#1 ACME" */

@@ -2,8 +2,9 @@ import type { talkEn } from "./words.en.ts";
 
 export const talkZh = {
   title: "确认一下",
+  notUnderstood: "这句没听懂",
   which: "您是想：",
-  noIdea: "这句没听懂。说客户名和发生了什么就行，例如“华信 今天见了张总”。",
+  noIdea: "说客户名和发生了什么就行，例如“华信 今天见了张总”。",
   myDeals: "我的商机",
   help: "我能说什么？",
   readings: {

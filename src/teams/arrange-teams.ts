@@ -5,6 +5,7 @@ import { matchWord } from "../understanding/match-word.ts";
 import { theTeam } from "./find-member.ts";
 import { done, two, words } from "./team-line.ts";
 import { changeTeamRow, deleteTeam, lockTeams } from "./team-rows.ts";
+import { twoNamed } from "./two-named.ts";
 import { teamWords } from "./words.ts";
 
 /** `/team rename East 华东`. */
@@ -14,9 +15,10 @@ export const renameTeam = defineUseCase({
   needs: "people.change",
   changes: true,
   input: two,
-  async run(turn, { first, second }) {
+  async run(turn, said) {
     const text = teamWords(turn.locale);
-    if (!first || !second) return refuse(text.needTwoTeamNames);
+    if (!said.first || !said.second) return refuse(text.needTwoTeamNames);
+    const { first, second } = await twoNamed(turn, said, ["team", "anything"]);
     const team = await theTeam(turn, first, (id) => ({
       action: "team.rename",
       values: { first: id, second },
@@ -38,9 +40,11 @@ export const nestTeam = defineUseCase({
   needs: "people.change",
   changes: true,
   input: two,
-  async run(turn, { first, second }) {
+  async run(turn, said) {
     const text = teamWords(turn.locale);
-    if (!first || !second) return refuse(text.needTeamAndParent);
+    if (!said.first || !said.second) return refuse(text.needTeamAndParent);
+    const isTop = matchWord(said.line.split(/\s+/u).at(-1) ?? "", atTheTop).kind === "one";
+    const { first, second } = await twoNamed(turn, said, ["team", isTop ? "anything" : "team"]);
     const again = (first: string, second: string) => ({ action: "team.under", values: { first, second } });
     const team = await theTeam(turn, first, (id) => again(id, second));
     const teams = await lockTeams(turn);

@@ -11,12 +11,15 @@ import { sql } from "../database/sql.ts";
 import { changeTeam } from "../deals/writing/follow-owner.ts";
 import { recordEvents } from "../history/record-events.ts";
 import { joiningWords } from "../joining/words.ts";
+import { foldName } from "../understanding/customer-name.ts";
 import { matchWord } from "../understanding/match-word.ts";
+import { twoNamesIn } from "../understanding/two-names.ts";
 import { theMember, theTeam } from "./find-member.ts";
 import { giveRole } from "./give-role.ts";
 import { newTeamForm } from "./new-team-form.ts";
 import { done, two, words } from "./team-line.ts";
 import { changeTeamRow } from "./team-rows.ts";
+import { twoNamed } from "./two-named.ts";
 import { teamWords } from "./words.ts";
 
 /** `/team new 华东`, `/team new 上海 华东`: a team, inside another when that is named. Without a name a form asks for it. */
@@ -26,8 +29,9 @@ export const newTeam = defineUseCase({
   needs: "people.change",
   changes: true,
   input: two.extend({ manager: z.string().max(80).default("") }),
-  async run(turn, { first, second, manager }) {
+  async run(turn, { manager, ...said }) {
     const text = teamWords(turn.locale);
+    const { first, second } = await newName(turn, said);
     const filled = fillForm(turn, await newTeamForm(turn, first), { first, manager });
     if (!filled.ok) return filled.reply;
     const parent = second
@@ -45,6 +49,19 @@ export const newTeam = defineUseCase({
   },
 });
 
+/** "East Coast" is one name, unless its last words are those of a team. */
+async function newName(turn: Turn, { first, second, line }: z.infer<typeof two>) {
+  if (!second || !line) return { first, second };
+  const teams = await turn.db.team.findMany({
+    where: { workspaceId: turn.workspace.id },
+    select: { name: true },
+  });
+  const isTeam = (name: string) => teams.some((one) => foldName(one.name) === foldName(name));
+  const within = twoNamesIn(line).find((way) => isTeam(way.second));
+  if (within) return within;
+  return /["“”']|\p{Script=Han}/u.test(line) ? { first, second } : { first: line.trim(), second: "" };
+}
+
 /** `/team join 王芳 华东`. */
 export const joinTeam = defineUseCase({
   name: "team.join",
@@ -52,9 +69,10 @@ export const joinTeam = defineUseCase({
   needs: "people.change",
   changes: true,
   input: two,
-  async run(turn, { first, second }) {
+  async run(turn, said) {
     const text = teamWords(turn.locale);
-    if (!first || !second) return refuse(text.needPersonAndTeam);
+    if (!said.first || !said.second) return refuse(text.needPersonAndTeam);
+    const { first, second } = await twoNamed(turn, said, ["person", "team"]);
     const again = (first: string, second: string) => ({ action: "team.join", values: { first, second } });
     const member = await theMember(turn, first, (id) => again(id, second));
     const team = await theTeam(turn, second, (id) => again(member.id, id));
@@ -70,9 +88,10 @@ export const setManager = defineUseCase({
   needs: "people.change",
   changes: true,
   input: two,
-  async run(turn, { first, second }) {
+  async run(turn, said) {
     const text = teamWords(turn.locale);
-    if (!first || !second) return refuse(text.needTeamAndPerson);
+    if (!said.first || !said.second) return refuse(text.needTeamAndPerson);
+    const { first, second } = await twoNamed(turn, said, ["team", "person"]);
     const again = (first: string, second: string) => ({ action: "team.manager", values: { first, second } });
     const team = await theTeam(turn, first, (id) => again(id, second));
     const member = await theMember(turn, second, (id) => again(team.id, id));
@@ -92,7 +111,17 @@ const roleWords: Readonly<Record<Role, readonly string[]>> = {
 /** `/team role 王芳 经理`. The last admin stays one. */
 export const setRole = defineUseCase({
   name: "team.role",
-  command: words(["role"], ["角色"]),
+  command: {
+    ...words(["role"], ["角色"]),
+    // The role is the last word, whatever the name.
+    fromLine: (said) => ({
+      first: said
+        .slice(0, said.length > 1 ? -1 : 1)
+        .map(({ spelling }) => spelling)
+        .join(" "),
+      second: said.length > 1 ? said.at(-1)!.spelling : "",
+    }),
+  },
   needs: "people.change",
   changes: true,
   input: two,

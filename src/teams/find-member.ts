@@ -130,7 +130,8 @@ function asked<T extends Labelled>(
   const words = teamWords(turn.locale);
   const offered = found.kind === "several" ? (found.items ?? []) : found.near;
   if (offered.length === 0) return new Refusal(refuse(words.nobodyCalled(typed.slice(0, 60))));
-  const question = joiningWords(turn.locale).whoIsMeant(typed.slice(0, 60));
+  const { whoIsMeant, whoIsNear } = joiningWords(turn.locale);
+  const question = (found.kind === "several" ? whoIsMeant : whoIsNear)(typed.slice(0, 60));
   const buttons = offered.slice(0, 8).map((item) => {
     const { action, values } = again(item);
     return button(item.label, action, values);

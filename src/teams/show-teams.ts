@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actions, button, card, quiet, strong, table, toTheRight } from "../chat/card.ts";
+import { actions, button, card, quiet, selfSaid, strong, table, toTheRight } from "../chat/card.ts";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
@@ -46,7 +46,12 @@ export async function teamsCard(turn: Turn, { banner, page = 1 }: { banner?: str
   const pages = Math.max(1, Math.ceil(members.length / pageSize));
   const current = Math.min(page, pages);
   const managed = new Set(teams.map((team) => team.managerId));
-  const roleOf = (role: string) => words.roles[role as Role] ?? role;
+  const head = headOfCompany(teams);
+  const roleOf = ({ id, role }: { id: string; role: string }) => {
+    const leads = role === "rep" || role === "manager";
+    if (leads && id === head) return words.headOfCompany;
+    return words.roles[(leads && managed.has(id) ? "manager" : role) as Role] ?? role;
+  };
   return card(turn.locale, words.title, [
     banner ? strong(banner) : undefined,
     teams.length > 0
@@ -63,13 +68,9 @@ export async function teamsCard(turn: Turn, { banner, page = 1 }: { banner?: str
         )
       : quiet(words.noTeams),
     table(
-      [words.name, words.role, words.team],
+      [words.name, selfSaid(words.role), selfSaid(words.team)],
       members.slice((current - 1) * pageSize, current * pageSize).map((member) => ({
-        cells: [
-          member.name,
-          managed.has(member.id) && member.role === "rep" ? roleOf("manager") : roleOf(member.role),
-          member.team?.name ?? "",
-        ],
+        cells: [member.name, roleOf(member), member.team?.name ?? ""],
       })),
     ),
     pages > 1 && quiet(pageOf(current, pages)),
@@ -83,4 +84,12 @@ export async function teamsCard(turn: Turn, { banner, page = 1 }: { banner?: str
       may(turn.member, "settings.see") && button(settingsWords(turn.locale).title, "team.settings"),
     ),
   ]);
+}
+
+/** Whoever leads the one team that all others are part of; undefined where the teams have no common top. */
+function headOfCompany(
+  teams: readonly Readonly<{ parentId: string | null; managerId: string | null }>[],
+): string | undefined {
+  const tops = teams.filter(({ parentId }) => parentId === null);
+  return tops.length === 1 && teams.length > 1 ? (tops[0]?.managerId ?? undefined) : undefined;
 }

@@ -8,6 +8,8 @@ import { teamsCard } from "./show-teams.ts";
 export const two = z.object({
   first: z.string().trim().max(80).default(""),
   second: z.string().trim().max(80).default(""),
+  /** All of it, for names of several words. */
+  line: z.string().max(200).default(""),
 });
 
 /** The first word is one name, all that follows the other. */
@@ -15,9 +17,10 @@ export const words = (en: readonly string[], zh: readonly string[]): CommandWord
   group: "team",
   en,
   zh,
-  fromLine: ([first, ...rest]) => ({
+  fromLine: ([first, ...rest], line) => ({
     first: first?.spelling ?? "",
     second: rest.map((word) => word.spelling).join(" "),
+    line,
   }),
 });
 

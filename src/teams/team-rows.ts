@@ -27,10 +27,17 @@ export async function changeTeamRow(
   await recordEvents(deed, [{ subject: "team", subjectId: id, kind, values: { columns } }]);
 }
 
-/** The teams that somebody leads get another manager, or none. */
-export async function passTeamsOn(deed: Deed, from: string, to: string | null): Promise<void> {
-  const led = (await lockTeams(deed)).filter(({ managerId }) => managerId === from);
+/** The teams that somebody leads get another manager, or none. @param which of them; all when missing @returns their ids */
+export async function passTeamsOn(
+  deed: Deed,
+  from: string,
+  to: string | null,
+  which?: readonly string[],
+): Promise<string[]> {
+  const teams = await lockTeams(deed);
+  const led = teams.filter(({ id, managerId }) => managerId === from && (which?.includes(id) ?? true));
   for (const { id } of led) await changeTeamRow(deed, id, "manager", { managerId: to });
+  return led.map(({ id }) => id);
 }
 
 /** Events, deals and closed weeks go on naming it by its id. */

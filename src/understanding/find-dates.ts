@@ -33,7 +33,7 @@ export function findDates(
 }
 
 const beginnings =
-  /[\da-z一二两三四五六七八九十今明后昨前去大本当这下上年月周星礼半再过第季元五国双圣中端春除岁劳财]/;
+  /[\da-z一二两三四五六七八九十今明后昨前去大本当这下上年月周星礼半再过第季元五国双圣中端春除岁劳财正冬腊农阴旧]/;
 
 /** No date begins inside a word or a number, and none behind # or a version's point. */
 function mayBegin(text: string, index: number): boolean {
@@ -41,7 +41,7 @@ function mayBegin(text: string, index: number): boolean {
   if (!beginnings.test(character)) return false;
   const previous = text[index - 1] ?? " ";
   // 三六七年一月一日, 雍正四年大年三十: of a year that is not understood.
-  if (/[年月]/.test(previous) && /[\d一二三四五六七八九十大]/.test(character)) return false;
+  if (/[年月]/.test(previous) && /[\d一二三四五六七八九十大正冬腊农]/.test(character)) return false;
   if (previous === "大" && character === "年") return false;
   if (/[a-z0-9]/.test(character)) return !/[a-z0-9#.,/_@-]/.test(previous);
   return (

@@ -4,7 +4,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Whose } from "../chat/web/conversation.ts";
 import { webLimits } from "../chat/web/limits.ts";
 import type { Role } from "../company/member.ts";
-import type { SessionLifetimes } from "../config.ts";
+import type { SessionLifetimes } from "../config/sign-in.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
 import { storableText } from "../database/storable.ts";

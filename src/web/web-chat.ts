@@ -11,7 +11,7 @@ import { Conversation } from "../chat/web/conversation.ts";
 import { webLimits } from "../chat/web/limits.ts";
 import { sendOutbound } from "../chat/web/send.ts";
 import { chatWords } from "../chat/words.ts";
-import type { SessionLifetimes } from "../config.ts";
+import type { SessionLifetimes } from "../config/sign-in.ts";
 import type { Database } from "../database/open-database.ts";
 import { isHeldUp } from "../database/transaction.ts";
 import { type Locale, localeFrom, locales } from "../text/locale.ts";

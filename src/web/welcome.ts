@@ -46,11 +46,16 @@ export function renderWelcome(visitor: Visitor, hour: number, today: Today, samp
 }
 
 /** What waits comes first, each with the line that shows it; nothing where nothing waits. */
-function renderToday(visitor: Visitor, { forecast, silent, overdue, noNextStep }: Today): Html {
+function renderToday(
+  visitor: Visitor,
+  { unnamed, setup, forecast, silent, overdue, noNextStep }: Today,
+): Html {
   const words = webWords(visitor.locale).welcome.today;
   const team = visitor.role !== "rep";
   const { lines } = words;
   const waiting = [
+    unnamed && renderStarter("people", words.unnamed, lines.unnamed),
+    setup > 0 && renderStarter("good", words.setup(setup), lines.setup),
     forecast && renderStarter("calendar", words.forecast, lines.forecast),
     silent > 0 && renderStarter("people", words.silent(silent), lines.silent),
     overdue > 0 && renderStarter("warning", words.overdue(overdue), lines.overdue(team)),

@@ -32,11 +32,15 @@ export const webZh = {
     lead: "一句话告诉我商机的进展，漏斗我来维护。点下面任意一个开始，或输入 / 选命令。",
     today: {
       title: "今天要做的",
+      unnamed: "告诉我您的名字",
+      setup: (steps: number) => `公司开通还差 ${steps} 步`,
       forecast: "本周预测还没提交",
       silent: (people: number) => `还有 ${people} 人没提交`,
       overdue: (deals: number) => `${deals} 个商机已逾期`,
       noNextStep: (deals: number) => `${deals} 个快到期的商机没有下一步`,
       lines: {
+        unnamed: "/团队 名字",
+        setup: "/团队 开通",
         forecast: "/预测",
         silent: "/预测 进度",
         overdue: (team: boolean) => (team ? "/商机 列表 团队 逾期" : "/商机 列表 逾期"),

@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { absenceWords } from "../../src/absences/words.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { forecastWords } from "../../src/forecasts/words.ts";
 import { settingsWords } from "../../src/settings/words.ts";
 import { type Running, start } from "../../src/start.ts";

@@ -2,7 +2,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askingWords } from "../../src/asking/words.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { factWords } from "../../src/deals/facts/words.ts";
 import { listWords } from "../../src/deals/listing/words.ts";
 import { digestWords } from "../../src/digests/words.ts";

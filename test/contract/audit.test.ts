@@ -2,7 +2,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditWords } from "../../src/audit/words.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { type Running, start } from "../../src/start.ts";
 import { teamWords } from "../../src/teams/words.ts";
 import { openBrowser } from "../e2e/open-browser.ts";

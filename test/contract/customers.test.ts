@@ -1,7 +1,7 @@
 /** Customers that are alike, renamed and merged: each card, form and sentence on every chat. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { cardWords } from "../../src/deals/card/words.ts";
 import { editWords } from "../../src/deals/editing/words.ts";
 import { pageWords } from "../../src/pages/words.ts";

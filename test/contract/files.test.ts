@@ -1,7 +1,7 @@
 /** Files in and out of every chat, with real SDKs and a real browser on both ends. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { type Running, start } from "../../src/start.ts";
 import { openBrowser } from "../e2e/open-browser.ts";
 import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
@@ -43,7 +43,7 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
   test("a file alone is asked about, and a button puts it with its deal", async () => {
     await rep.sends([offer]);
     await rep.clicks(/Quillworks/, { on: await rep.sees.card("Which deal is “报价 offer.pdf” about?") });
-    await rep.sees.card("“报价 offer.pdf”: added to #");
+    await rep.sees.card("Added “报价 offer.pdf” to #");
   });
 
   test("a photo with a note, and a file right after it, can be opened again, byte for byte", async () => {

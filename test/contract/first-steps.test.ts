@@ -1,7 +1,7 @@
 /** The checklist on every chat: it comes to the first admin by itself, its buttons open forms, and it ticks itself. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { stepsWords } from "../../src/first-steps/words.ts";
 import { type Running, start } from "../../src/start.ts";
 import { teamWords } from "../../src/teams/words.ts";

@@ -1,7 +1,7 @@
 /** Friday's card on every chat: whom to call, one private message for it, and what is behind the pictures. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { digestWords } from "../../src/digests/words.ts";
 import { forecastWords } from "../../src/forecasts/words.ts";
 import { type Running, start } from "../../src/start.ts";

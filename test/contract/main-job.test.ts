@@ -1,7 +1,7 @@
 /** The main job in short, in this process, through every entry point. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { cardWords } from "../../src/deals/card/words.ts";
 import { moveWords } from "../../src/deals/moves/words.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";

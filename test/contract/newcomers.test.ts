@@ -2,7 +2,7 @@
 
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { joiningWords } from "../../src/joining/words.ts";
 import { settingsWords } from "../../src/settings/words.ts";
 import { type Running, start } from "../../src/start.ts";

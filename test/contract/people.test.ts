@@ -1,7 +1,7 @@
 /** People on every chat: a deal to a colleague, which of two is meant, and whom a mention means. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { cardWords } from "../../src/deals/card/words.ts";
 import { joiningWords } from "../../src/joining/words.ts";
 import { peopleWords } from "../../src/people/words.ts";

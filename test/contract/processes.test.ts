@@ -1,7 +1,7 @@
 /** A sales process goes out as a file, comes back changed, and is changed in a form, on every chat. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { fileWords } from "../../src/files/words.ts";
 import { editingWords } from "../../src/sales-process/editing/words.ts";
 import { processWords } from "../../src/sales-process/words.ts";

@@ -2,7 +2,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chatWords } from "../../src/chat/words.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { digestWords } from "../../src/digests/words.ts";
 import { ratesWords } from "../../src/rates/words.ts";
 import { type Running, start } from "../../src/start.ts";

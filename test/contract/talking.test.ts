@@ -2,7 +2,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chatWords } from "../../src/chat/words.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { cardWords } from "../../src/deals/card/words.ts";
 import { editWords } from "../../src/deals/editing/words.ts";
 import { factWords } from "../../src/deals/facts/words.ts";

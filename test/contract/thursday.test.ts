@@ -1,7 +1,7 @@
 /** Thursday's card on every chat: what is asked and what is folded away, answers that stay chosen, forms, the end. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { factWords } from "../../src/deals/facts/words.ts";
 import { forecastWords } from "../../src/forecasts/words.ts";
 import { customerFunnel } from "../../src/pipelines/shipped/customer-funnel.ts";

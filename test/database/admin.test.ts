@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { countCompanyRows } from "../../src/database/company-rows.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { nobodysColumns, personalData } from "../../src/operator/personal-data.ts";

@@ -219,7 +219,7 @@ describe.each(oneDatabase)("a question on %s", (kind) => {
     expect(await list("no next step")).toEqual(["Gamma", "Beta"]);
     expect((await boss.says("/deal list West East")).refusal).toContain("“East” is one too many.");
     const { card, words } = await boss.says("/deal list next month >500k CRM");
-    expect(words).toContain("CRM · over ¥500K · due: December 2026");
+    expect(words).toContain("CRM · over ¥500K · closing December 2026");
     expect(rowsOf(card)[0]!.cells).toEqual(["#2", "Beta · CRM", "Prospect", "¥990K", "Dec 20", "Fang"]);
   });
 

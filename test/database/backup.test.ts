@@ -13,16 +13,19 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { backUp } from "../../src/backup/back-up.ts";
 import { dump } from "../../src/backup/dump.ts";
+import type { Loaded } from "../../src/backup/load.ts";
 import { move, stay } from "../../src/backup/move.ts";
 import type { Piece, Sum } from "../../src/backup/pieces.ts";
 import { readBackup, readHead } from "../../src/backup/read-file.ts";
 import { restore, verify } from "../../src/backup/restore.ts";
 import { settleHome } from "../../src/backup/settle-home.ts";
+import { shippedMigrations } from "../../src/backup/shipped-migrations.ts";
 import { BackupTrouble } from "../../src/backup/trouble.ts";
 import { nameOf, type Where } from "../../src/backup/where.ts";
 import { explain } from "../../src/backup/words.ts";
 import { writeBackup } from "../../src/backup/write-file.ts";
 import { type Database, openDatabase } from "../../src/database/open-database.ts";
+import { openServerPlace } from "../../src/database/place.ts";
 import { openServerSession, sessionOn } from "../../src/database/session.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { enqueue } from "../../src/delivery/enqueue.ts";
@@ -31,6 +34,7 @@ import { foundCompany, message } from "../fakes/company.ts";
 import { type DatabaseKind, databases, emptyServerDatabase } from "../fakes/database.ts";
 import { embeddedOnDisk } from "../fakes/embedded-on-disk.ts";
 import { plainRow } from "../fakes/plain-row.ts";
+import { smallDisk } from "../fakes/small-disk.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
 /** Every process of its own, and every embedded database on disk, compiles PostgreSQL first. */
@@ -97,6 +101,13 @@ async function fillAwkwardly(database: Database): Promise<void> {
   await prisma.webSession.create({
     data: { id: "s", workspaceId: workspace.id, identityId: member.id, expiresAt: new Date("2099-01-01") },
   });
+}
+
+/** All rows as they were; but for the mark, and the event that says so. */
+function expectMoved(before: ReadonlyMap<string, Sum>, loaded: Loaded | undefined): void {
+  for (const [table, sum] of before)
+    if (!["Workspace", "Event"].includes(table)) expect(loaded?.sums.get(table), table).toEqual(sum);
+  expect(loaded?.sums.get("Event")?.rows).toBe((before.get("Event")?.rows ?? 0) + 1);
 }
 
 /** Where this machine has both. */
@@ -212,8 +223,7 @@ describe.each(databases)("a backup of %s", { timeout: patience }, (kind) => {
     await settleHome(database, dataDir, now);
     await database.close();
     const { loaded } = await move(where, other);
-    for (const [table, sum] of before)
-      if (table !== "Workspace") expect(loaded?.sums.get(table), table).toEqual(sum);
+    expectMoved(before, loaded);
     // A second time it is done already, and nothing comes twice.
     expect((await move(where, other)).loaded).toBeUndefined();
 
@@ -236,6 +246,27 @@ describe.each(databases)("a backup of %s", { timeout: patience }, (kind) => {
   });
 });
 
+/** `admin -- move` in a process of its own, killed once the held table stops it on its way. */
+async function killedWhileItWaits(holder: pg.Client, env: NodeJS.ProcessEnv, to: string): Promise<void> {
+  const script = fileURLToPath(new URL("../../scripts/admin.ts", import.meta.url));
+  const mover = spawn(process.execPath, ["--no-warnings", script, "move", to], {
+    env: { ...process.env, ...env },
+    stdio: "ignore",
+  });
+  const waiting = async () => {
+    // A transaction goes on seeing what it saw first.
+    await holder.query("SELECT pg_stat_clear_snapshot()");
+    const { rowCount } = await holder.query(
+      `SELECT 1 FROM pg_stat_activity
+        WHERE application_name = 'loudou-operator' AND wait_event_type = 'Lock' AND datname = current_database()`,
+    );
+    return rowCount;
+  };
+  await expect.poll(waiting, { timeout: 150_000 }).toBe(1);
+  mover.kill("SIGKILL");
+  await once(mover, "exit");
+}
+
 describe.runIf(databases.includes("server"))("a move", { timeout: patience }, () => {
   test("that is killed has gone nowhere, and repeated it arrives", async () => {
     const from = { dataDir: await embeddedOnDisk(await temporaryDirectory()) };
@@ -252,32 +283,39 @@ describe.runIf(databases.includes("server"))("a move", { timeout: patience }, ()
     holder.on("error", () => {});
     await holder.connect();
     await holder.query(`BEGIN; LOCK TABLE "WebSession" IN ACCESS SHARE MODE`);
-    const script = fileURLToPath(new URL("../../scripts/admin.ts", import.meta.url));
-    const env = { ...process.env, DATA_DIR: from.dataDir, DATABASE_URL: "" };
-    const mover = spawn(process.execPath, ["--no-warnings", script, "move", to.url], {
-      env,
-      stdio: "ignore",
-    });
-    const waiting = async () => {
-      // A transaction goes on seeing what it saw first.
-      await holder.query("SELECT pg_stat_clear_snapshot()");
-      const { rowCount } = await holder.query(
-        `SELECT 1 FROM pg_stat_activity
-          WHERE application_name = 'loudou-operator' AND wait_event_type = 'Lock' AND datname = current_database()`,
-      );
-      return rowCount;
-    };
-    await expect.poll(waiting, { timeout: 150_000 }).toBe(1);
-    mover.kill("SIGKILL");
-    await once(mover, "exit");
+    await killedWhileItWaits(holder, { DATA_DIR: from.dataDir, DATABASE_URL: "" }, to.url);
     await holder.end();
 
     const left = await opened(from);
     await expect(settleHome(left, from.dataDir, now)).rejects.toThrow("repeat it");
     await left.close();
     const { loaded } = await move(from, to);
-    for (const [table, sum] of before)
-      if (table !== "Workspace") expect(loaded?.sums.get(table), table).toEqual(sum);
+    expectMoved(before, loaded);
+  });
+
+  test("to an embedded database that is killed leaves nothing there, and repeated it arrives", async () => {
+    const from = await emptyPlace("server");
+    if (!("url" in from)) throw new Error("a server has an address");
+    const source = await opened(from);
+    await foundCompany(source);
+    const before = await sumsOf(source);
+    await source.close();
+    const to = { dataDir: join(await temporaryDirectory(), "data") };
+
+    const holder = new pg.Client(from.url);
+    await holder.connect();
+    // The last table that is read: all others have been written by then.
+    await holder.query(`BEGIN; LOCK TABLE "WebSession" IN ACCESS EXCLUSIVE MODE`);
+    await killedWhileItWaits(holder, { DATABASE_URL: from.url }, to.dataDir);
+    await holder.end();
+
+    expect(await readdir(to.dataDir)).not.toContain("postgres");
+    const left = await opened(from);
+    await expect(settleHome(left, "", now)).rejects.toThrow("repeat it");
+    await left.close();
+    const { loaded } = await move(from, to);
+    expectMoved(before, loaded);
+    expect(await readdir(to.dataDir)).not.toContain("restoring");
   });
 
   test("waits for no bot, and says that one runs", async () => {
@@ -286,6 +324,90 @@ describe.runIf(databases.includes("server"))("a move", { timeout: patience }, ()
     onTestFinished(() => running.close());
     expect(await reasonOf(move(place, { dataDir: join(await temporaryDirectory(), "d") }))).toBe("bot runs");
     expect(await reasonOf(move(place, place))).toBe("same place");
+  });
+});
+
+describe("a disk without room", { timeout: patience }, () => {
+  /** One that is truly full, or nothing where this user may not make one. */
+  async function fullDisk(megabytes: number, skip: (why: string) => never) {
+    const disk = await smallDisk(megabytes);
+    if (!disk) return skip("no disk can be filled here: this user may not mount one");
+    onTestFinished(() => disk.close());
+    return disk;
+  }
+
+  test("ends a backup with a sentence and leaves nothing on it", async ({ skip }) => {
+    const disk = await fullDisk(4, skip);
+    disk.fills();
+    const dataDir = await embeddedOnDisk(await temporaryDirectory());
+    const database = await opened({ dataDir });
+    onTestFinished(() => database.close());
+    await foundCompany(database);
+    const failed = await backUp(database, dataDir, join(disk.path, "company.backup")).catch((error) => error);
+    expect(explain(failed, "en")).toContain(`There isn't enough room on the disk of ${disk.path}`);
+    expect(await readdir(disk.path)).toEqual(["ballast"]);
+    expect(await database.prisma.workspace.count()).toBe(1);
+  });
+
+  test("ends a move with a sentence: the source stays at home, and nothing is there", async ({ skip }) => {
+    const disk = await fullDisk(30, skip);
+    const from = { dataDir: await embeddedOnDisk(await temporaryDirectory()) };
+    const source = await opened(from);
+    await foundCompany(source);
+    await source.close();
+    const to = { dataDir: join(disk.path, "data") };
+    const failed = await move(from, to).catch((error: unknown) => error);
+    expect(explain(failed, "en")).toMatch(/^Cannot keep the database in .*no space left on device/s);
+    expect(await readdir(to.dataDir)).not.toContain("postgres");
+    const left = await opened(from);
+    onTestFinished(() => left.close());
+    expect(await settleHome(left, from.dataDir, now)).toMatchObject({ copied: false });
+  });
+});
+
+describe.runIf(databases.includes("server"))("a backup", { timeout: patience }, () => {
+  const backedUp = async (database: Database) => {
+    const file = join(await temporaryDirectory(), "company.backup");
+    await backUp(database, "", file);
+    return file;
+  };
+
+  test("of an older version comes back, and is brought to this one's tables", async () => {
+    const old = await emptyPlace("server");
+    if (!("url" in old)) throw new Error("a server has an address");
+    const place = await openServerPlace(old.url);
+    // The first that could be backed up.
+    const shipped = await shippedMigrations();
+    await place.migrate(shipped.slice(0, shipped.findIndex((name) => name.endsWith("_whereabouts")) + 1));
+    await place.query(`
+      INSERT INTO "Workspace" ("id", "name", "zone", "locale", "currency")
+      VALUES (gen_random_uuid(), 'Xinghe of old', 'Asia/Shanghai', 'zh', 'CNY')`);
+    const file = join(await temporaryDirectory(), "old.backup");
+    await writeBackup(file, dump(place));
+    await place.close();
+    for (const kind of databases) {
+      const into = await emptyPlace(kind);
+      await restore(file, into, now);
+      const restored = await opened(into);
+      expect(await restored.prisma.workspace.findMany()).toMatchObject([
+        { name: "Xinghe of old", restoredAt: now },
+      ]);
+      await restored.close();
+    }
+  });
+
+  test("of another company goes into no place that has one, which loses nothing", async () => {
+    const [theirs, ours] = [await emptyPlace("server"), await emptyPlace("server")];
+    const other = await opened(theirs);
+    await foundCompany(other);
+    const file = await backedUp(other);
+    await other.close();
+    const database = await opened(ours);
+    onTestFinished(() => database.close());
+    await foundCompany(database);
+    const before = await sumsOf(database);
+    expect(await reasonOf(restore(file, ours, now))).toBe("not empty");
+    expect(await sumsOf(database)).toEqual(before);
   });
 });
 

@@ -1,9 +1,9 @@
 /** Signing in to the web chat by the company account, with a real OpenID provider at the other end. */
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { Turn } from "../../src/chat/use-case.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { personalDataOfJoining } from "../../src/joining/personal-data.ts";
@@ -308,6 +308,29 @@ describe("one sentence, and nothing half done, for", () => {
     changed(one, change);
     const { headers } = await one.get(back.pathname + back.search);
     await expectSentence(one, headers.get("location"), sentence);
+  });
+
+  const longAgo = () => Math.floor(Date.now() / 1000) - 3_600;
+  test.each([
+    [
+      "issued by somebody else",
+      () => ({ claims: { iss: "https://id.elsewhere.example" } }),
+      why.issuer(name),
+    ],
+    ["that has expired", () => ({ claims: { iat: longAgo() - 600, exp: longAgo() } }), why.used()],
+    ["of another sign-in, replayed", () => ({ claims: { nonce: "n".repeat(43) } }), why.foreign()],
+    ["meant for another program", () => ({ claims: { aud: "payroll" } }), why.unwell(name)],
+    ["signed by another key", () => ({ key: "another" as const }), why.unwell(name)],
+  ])("an ID token %s", async (_what, forgery, sentence) => {
+    provider.forges(forgery());
+    // One of its own, or so many tries in vain would be slowed down.
+    const chat = await openAgain({});
+    onTestFinished(async () => {
+      provider.forges(undefined);
+      await chat.stop();
+    });
+    const one = browser(chat);
+    await expectSentence(one, await signIn(person("forged"), one), sentence);
   });
 
   test("an answer of another issuer", async () => {

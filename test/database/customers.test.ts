@@ -37,6 +37,17 @@ describe.each(oneDatabase)("customers on %s", (kind) => {
     expect((await fang.says("/customer zzz")).refusal).toContain("/deal new zzz");
   });
 
+  test("by their whole name come before a verb that looks like it", async () => {
+    await logged("Gamma");
+    await logged("Lose It");
+    for (const typed of ["/customer Gamma", "/customer gamma"])
+      expect((await fang.says(typed)).card.title, typed).toBe("Gamma");
+    expect((await fang.says("/deal Gamma")).card.title).toBe("#1 Gamma");
+    expect((await fang.says("/customer Mergge Gamma")).words).toContain("Did you mean");
+    // A verb that is said as it is remains one.
+    expect((await fang.says("/deal Lose It")).form.title).toContain("It");
+  });
+
   test("of equal name are one, those that resemble are asked about", async () => {
     await logged("华信医疗");
     await logged("华信地产");

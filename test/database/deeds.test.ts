@@ -35,7 +35,7 @@ describe.each(oneDatabase)("deeds without a chat on %s", (kind) => {
         const deal = await dealOf(office, 1, deed.db);
         const to = stageOf(deed.pipelines.of(deal), "qualified-customer");
         const missing = to.enter.filter(({ must }) => must);
-        const gate = { held: [], missing, unmet: [], should: { held: 0, of: 0 } };
+        const gate = { held: [], excepted: [], missing, unmet: [], should: { held: 0, of: 0 } };
         await writeNotes(deed, [{ dealId: deal.id, text: "goes with the refusal" }]);
         return advance(deed, deal, to, gate, { answers: {}, columns: {}, note: "" });
       }),

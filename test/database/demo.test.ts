@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { sql } from "../../src/database/sql.ts";
 import { colleaguesAnswer } from "../../src/demo/colleagues-answer.ts";

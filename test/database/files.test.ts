@@ -71,12 +71,10 @@ describe.each(databases)("files on %s", (kind) => {
     await fang.sendsFiles([offered("offer.pdf", pdf), offered("wall.png", png())]);
     expect(fang.card).toMatchObject({ title: "Which deal?" });
     const button = { action: "deal.file", values: buttonFor(fang, "#2") };
-    expect((await fang.clicks("#2 Zephyr ¥100K")).words).toContain(
-      "“offer.pdf” and “wall.png”: added to #2.",
-    );
+    expect((await fang.clicks("#2 Zephyr ¥100K")).words).toContain("Added “offer.pdf” and “wall.png” to #2.");
     expect((await fang.presses(button)).refusal).toContain("already on a deal");
     await fang.sendsFiles([offered("late.pdf", pdf)]);
-    expect((await fang.says("/deal attach acme")).words).toContain("“late.pdf”: added to #1.");
+    expect((await fang.says("/deal attach acme")).words).toContain("Added “late.pdf” to #1.");
     expect((await fang.says("/deal attach acme")).refusal).toContain("Send me the file first");
     expect((await fang.says("/deal history #1")).words).toContain("Fang added late.pdf");
   });

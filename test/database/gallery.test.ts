@@ -29,8 +29,7 @@ const answerOtherwise: Readonly<Record<string, string>> = {
 let exhibits: Exhibit[];
 let page: string;
 beforeAll(async () => {
-  const database = await freshDatabase();
-  exhibits = await gather(database, scenes).finally(() => database.close());
+  exhibits = await gather(freshDatabase, scenes);
   page = await renderGallery(exhibits);
   // Some four hundred commands one after another.
 }, 300_000);

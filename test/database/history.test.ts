@@ -62,7 +62,7 @@ describe.each(databases)("history on %s", (kind) => {
   const deals = async () =>
     asMap(
       await database.prisma.$queryRaw<{ id: string; columns: unknown }[]>(sql`
-        SELECT d."id", to_jsonb(d) - '{id,number,lastContactAt,version,createdAt,updatedAt}'::text[] AS "columns"
+        SELECT d."id", to_jsonb(d) - '{id,number,previousId,lastContactAt,version,createdAt,updatedAt}'::text[] AS "columns"
         FROM "Deal" d WHERE d."workspaceId" = ${office.workspaceId}::uuid`),
     );
   /** Every deal as it was known at an instant; without one, by its current version. */
@@ -128,7 +128,7 @@ describe.each(databases)("history on %s", (kind) => {
               deed,
               deal,
               customerFunnel.stages[Math.min(at + (size % 2) + 1, customerFunnel.stages.length - 1)]!,
-              { missing: [], held: [], unmet: [], should: { held: 0, of: 0 } },
+              { missing: [], held: [], excepted: [], unmet: [], should: { held: 0, of: 0 } },
               { answers: { intent: "yes" }, columns: {}, note: `because ${size}` },
             );
           case "back":

@@ -1,11 +1,13 @@
 /** A platform is away for a while. Time is moved instead of waited for. */
 
+import { Registry } from "prom-client";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { SendError } from "../../src/chat/platform.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { sql } from "../../src/database/sql.ts";
 import { transaction } from "../../src/database/transaction.ts";
+import { createDeliveryMetrics } from "../../src/delivery/delivery-metrics.ts";
 import { enqueueMany } from "../../src/delivery/enqueue.ts";
 import { listDead } from "../../src/delivery/list-dead.ts";
 import { resendDead } from "../../src/delivery/resend-dead.ts";
@@ -23,6 +25,7 @@ describe.each(oneDatabase)("an outage on %s", (kind) => {
   let company: Company;
   let chat: RecordingChat;
   let delivery: Delivery;
+  let registry: Registry;
   let moved = 0;
 
   beforeEach(async () => {
@@ -31,7 +34,9 @@ describe.each(oneDatabase)("an outage on %s", (kind) => {
     database = await freshDatabase(kind);
     company = await foundCompany(database, "slack");
     chat = new RecordingChat("slack");
-    delivery = await startDelivery({ database, chats: [chat], log: silent, paces, looksEvery: 2 });
+    registry = new Registry();
+    const metrics = createDeliveryMetrics(registry);
+    delivery = await startDelivery({ database, chats: [chat], log: silent, metrics, paces, looksEvery: 2 });
   });
   afterEach(async () => {
     await delivery.stop(1);
@@ -76,7 +81,9 @@ describe.each(oneDatabase)("an outage on %s", (kind) => {
         sql`UPDATE "SendingLane" SET "even" = "even" - ${by}, "pausedUntil" = "pausedUntil" - ${by}`,
       );
       await tx.$executeRaw(
-        sql`UPDATE pgboss.job SET "start_after" = "start_after" - ${by} WHERE "state" IN ('created', 'retry')`,
+        sql`UPDATE pgboss.job SET "start_after" = "start_after" - ${by},
+              "data" = "data" || jsonb_build_object('usefulUntil', ("data" ->> 'usefulUntil')::timestamptz - ${by})
+             WHERE "state" IN ('created', 'retry')`,
       );
     });
     moved += milliseconds;
@@ -134,6 +141,26 @@ describe.each(oneDatabase)("an outage on %s", (kind) => {
     expect(again).toEqual({ again: lost.length, expired: 0 });
     await settled();
     expect(await states()).toEqual([{ state: "sent", _count: people.length }]);
+  });
+
+  test("that outlasts what was to be said is told: what nobody will get is listed, counted, and reported once", async () => {
+    await isDown(refused, 50 * hour, 2 * hour);
+    // Already while it lasts, where there is another way to look.
+    expect(await states()).toEqual([{ state: "dead", _count: people.length }]);
+    expect(chat.arrived.filter(({ recipient }) => recipient.startsWith("at-d"))).toEqual([]);
+    const listed = await listDead(database.prisma, company.workspaceId);
+    expect(listed.map(({ recipient }) => recipient).toSorted()).toEqual(
+      people.map((key) => `at-${key}`).toSorted(),
+    );
+    const late = listed.filter(({ error }) => error.startsWith("too late to be of use"));
+    expect(late.length).toBeGreaterThan(people.length / 2);
+    expect((await registry.metrics()).split("\n")).toContain(
+      `loudou_deliveries_dead_total{platform="slack"} ${people.length}`,
+    );
+    for (let minutes = 0; minutes < 15 && chat.arrived.length === 0; minutes += 5) await passes(5 * 60_000);
+    const told = chat.arrived.filter(({ recipient }) => recipient === "at-admin");
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told[0]!.card)).toContain("too late to be of use");
   });
 
   test("of ours: what was begun too long ago to be recognised is not sent again", async () => {

@@ -43,6 +43,19 @@ describe.each(oneDatabase)("people on %s", (kind) => {
     return Object.fromEntries(rows.map(({ recipient, content }) => [recipient, JSON.stringify(content)]));
   };
 
+  test("say what they are called where no other chat does", async () => {
+    const { form } = await admin.says("my name is");
+    expect(form.fields[0]).toMatchObject({ name: "name", value: "Admin" });
+    expect((await admin.fills({ name: "" })).words).toContain("Type your name.");
+    await admin.fills({ name: "Dana" });
+    expect((await admin.says("my name is Dana Fox")).words).toContain("You're Dana Fox here");
+    expect(await member(admin.id)).toMatchObject({ name: "Dana Fox", pinyin: "danafox" });
+    const sam = office.stranger("Sam");
+    await sam.says("/deal list");
+    expect((await sam.says("/team name Samuel")).refusal).toContain("profile on Slack");
+    expect((await sam.says("/team")).words).toContain("Sam |");
+  });
+
   test("of one name are told apart by team, address or chat, and the button means the one it names", async () => {
     const west = await office.team("West");
     await office.team("East");
@@ -247,7 +260,7 @@ describe.each(oneDatabase)("people on %s", (kind) => {
     const preview = await admin.clicks("Wang Fang · East");
     for (const part of ["1 open deal and 1 closed one", "This week's forecast", "Of 2 quotas, 1 is dropped"])
       expect(preview.words).toContain(part);
-    expect(preview.words).toContain("can't be undone");
+    expect(preview.words).toContain("/team unmerge");
     expect((await deals()).filter(({ ownerId }) => ownerId === other.id)).toHaveLength(2);
     expect((await admin.clicks("Merge")).words).toContain("are one person now");
 
@@ -299,6 +312,60 @@ describe.each(oneDatabase)("people on %s", (kind) => {
     });
     expect(submission!.entries).toHaveLength(2);
     expect(submission!.calls.map(({ amountMinor }) => amountMinor)).toEqual([10_000_000n]);
+  });
+
+  test("who were merged are two again: what came along and is still there goes back", async () => {
+    const east = await office.team("East");
+    const [kept, other] = [await office.joins("Fang", { team: east }), await office.joins("Priya")];
+    await logs(kept, "ACME 10万 12/20");
+    await logs(other, "Globex 20万 12/25", "Initech 10万 12/20", "Hooli 5万 12/20");
+    await office.leads(other.id, await office.team("West"));
+    await office.asks(kept.id, "2026-Q4", 100n);
+    await office.asks(other.id, "2026-Q4", 200n);
+    await office.asks(other.id, "2027-Q1", 300n);
+    const { prisma } = office.database;
+    await prisma.member.update({ where: { id: other.id }, data: { email: "priya@x.example" } });
+    const quotas = async () =>
+      (
+        await prisma.quota.findMany({ where: { workspaceId: office.workspaceId }, orderBy: { from: "asc" } })
+      ).map(({ memberId, from, to, amountMinor }) => [memberId, from, to, amountMinor].join(" "));
+    const before = [await quotas(), await deals(), await member(other.id), await member(kept.id)] as const;
+
+    expect((await admin.says("/team unmerge Fang")).refusal).toContain("No account was merged into Fang");
+    await admin.says("/team merge Fang Priya");
+    await admin.clicks("Merge");
+    expect((await member(kept.id)).email).toBe("priya@x.example");
+    // Since then: a deal of the one person, and one that came along and has gone on.
+    await logs(other, "Umbrella 10万 12/20");
+    const bo = await office.joins("Bo");
+    await admin.says("/deal assign #4 Bo");
+
+    const look = await admin.says("/team unmerge Fang");
+    expect(look.words).toContain("Priya becomes an account of its own again, apart from Fang. 2 deals");
+    expect((await admin.clicks("Take it back")).words).toContain("Priya and Fang are two people again");
+
+    const owners = (await deals()).map(({ ownerId }) => ownerId);
+    expect(owners).toEqual([kept.id, other.id, other.id, bo.id, kept.id]);
+    expect((await deals()).slice(0, 3).map(({ teamId }) => teamId)).toEqual(
+      before[1].slice(0, 3).map(({ teamId }) => teamId),
+    );
+    expect((await quotas()).toSorted()).toEqual(before[0].toSorted());
+    expect([await member(other.id), await member(kept.id)]).toMatchObject([
+      { active: true, email: "priya@x.example", role: before[2].role, teamId: before[2].teamId },
+      { active: true, email: null, role: before[3].role, teamId: before[3].teamId },
+    ]);
+    const { workspaceId } = office;
+    const west = await prisma.team.findFirstOrThrow({ where: { workspaceId, name: "West" } });
+    expect(west.managerId).toBe(other.id);
+    expect((await other.says("/deal list")).card.title).toContain("· 2");
+    expect((await kept.says("/deal list")).card.title).toContain("· 2");
+    expect((await other.says("/deal history #2")).words).toContain(
+      "took the merge of its owner Priya into Fang back",
+    );
+    expect((await admin.says("/team audit Fang")).words).toContain("took a merge into Fang back");
+    // Once; an old button finds nothing, and neither is undone as a change of deals.
+    expect((await admin.says("/team unmerge Fang")).refusal).toContain("No account was merged into Fang");
+    expect((await told())["at-Priya"] ?? "").not.toContain("Globex");
   });
 
   test("teams get another name, another place, and go when they are empty", async () => {

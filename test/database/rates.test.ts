@@ -213,7 +213,7 @@ describe.each(oneDatabase)("exchange rates on %s", (kind) => {
       office.itIs("2026-11-27T09:30");
       const sent = await digestOf(week);
       const details = await chen.presses({ action: "funnel.week", values: { part: "moved", week } });
-      const moved = tablesOf(details.card).find(({ columns }) => columns[0]!.label === "What moved")!;
+      const moved = tablesOf(details.card).find(({ columns }) => columns[0]!.label === "Change")!;
       expect(moved.rows.map(({ cells }) => cells)).toEqual([
         ["New", "1", "+\u2060¥30K"],
         ["Exchange rates", "1", "≈+\u2060¥5K"],

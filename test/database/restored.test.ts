@@ -21,6 +21,12 @@ import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 const at = (local: string) => Temporal.ZonedDateTime.from(`${local}[Asia/Shanghai]`).toInstant();
 const asDate = (instant: Temporal.Instant) => new Date(instant.epochMilliseconds);
 
+/** What the audit says of the database as a whole. */
+const commandsOf = async ({ prisma }: Database): Promise<string[]> =>
+  (await prisma.event.findMany({ where: { kind: "operator" }, orderBy: { id: "asc" } })).map(
+    ({ via, values }) => `${via} ${(values as { command: string }).command}`,
+  );
+
 describe.each(databases)("rows out of a backup on %s", (kind) => {
   let database: Database;
   let company: Company;
@@ -118,6 +124,18 @@ describe.each(databases)("rows out of a backup on %s", (kind) => {
     expect(await database.prisma.workspace.findFirst()).toMatchObject({ livesAt: here, restoredAt: now });
   });
 
+  test("are told of once in the history, by the first start, whether they were restored or copied", async () => {
+    await markRestored(database.prisma, new Date("2026-11-28T02:00:00Z"), null);
+    for (const minute of ["05", "06"])
+      await settleHome(database, "memory://", new Date(`2026-11-28T02:${minute}:00Z`));
+    expect(await commandsOf(database)).toEqual(["operator restore"]);
+    if (kind === "embedded") return;
+    await database.prisma.workspace.updateMany({ data: { livesAt: "1/2" } });
+    for (const minute of ["07", "08"])
+      await settleHome(database, "", new Date(`2026-11-28T02:${minute}:00Z`));
+    expect(await commandsOf(database)).toEqual(["operator restore", "operator copy"]);
+  });
+
   test("that have moved away run no more", async () => {
     await markLeaving(database.prisma, "postgresql://db.example.com/loudou");
     await expect(settleHome(database, "memory://", new Date())).rejects.toThrow(MovedAway);
@@ -159,6 +177,7 @@ describe.each(databases)("rows out of a backup on %s", (kind) => {
     for (const time of ["25T03:16", "25T05:00", "26T03:14", "26T03:15", "27T09:00"])
       taken.push(await backUpIfDue(parts, asDate(at(`2026-11-${time}`))));
     expect(taken).toEqual([true, false, false, true, true]);
+    expect(await commandsOf(database)).toEqual(["schedule backup", "schedule backup", "schedule backup"]);
     const { readdir } = await import("node:fs/promises");
     expect((await readdir(directory)).sort()).toEqual([
       "loudou-20261125T191500Z.backup",

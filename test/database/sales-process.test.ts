@@ -37,7 +37,12 @@ describe.each(oneDatabase)("sales processes on %s", (kind) => {
           type: "funnel",
           stages: [
             { label: "1 Target account", value: 0 },
-            { label: "2 Prospect", value: 1, caption: "1 deal · ¥1.2M · 20%", toNext: "target 30%" },
+            {
+              label: "2 Prospect",
+              value: 1,
+              caption: "1 deal · ¥1.2M · likelihood 20%",
+              toNext: "target 30%",
+            },
             { label: "3 Qualified customer", value: 0 },
             { label: "4 Signed customer", value: 0 },
           ],

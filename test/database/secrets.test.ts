@@ -5,7 +5,7 @@ import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createDispatch } from "../../src/chat/dispatch.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { explainRefusedDeal } from "../../src/deals/moves/explain-refused.ts";
 import { type HttpServer, startHttpServer } from "../../src/http/http-server.ts";

@@ -42,7 +42,7 @@ describe.each(oneDatabase)("what a company sets on %s", (kind) => {
       const answer = await admin.fills({ nudgeAt: "tea time", closeAt: "08:00", digestAt: "07:59" });
       expect(answer.errors).toEqual({
         nudgeAt: "I can't read “tea time” as a time. Type it like 14:00 or 2pm.",
-        closeAt: "This must be after “Last reminder, on the closing day” (08:30).",
+        closeAt: "This must be after “Last reminder (closing day)” (08:30).",
         digestAt: "This must be after “Week closes” (08:00).",
       });
       expect(admin.form?.fields.map((field) => field.value)).toEqual([

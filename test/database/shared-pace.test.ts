@@ -27,14 +27,16 @@ describe.runIf(databases.includes("server"))("the pace of two replicas", () => {
   });
 
   /** @returns when each message went, in milliseconds from the first, and how many each replica sent */
-  async function sends(count: number, installation: Rate) {
+  async function sends(count: number, installation: Rate, one?: Rate) {
     const chats = both.map(() => new RecordingChat("slack"));
-    const paces = { slack: { recipient: { everyMs: 0 }, installation } };
+    const paces = { slack: { recipient: one ?? { everyMs: 0 }, installation } };
     for (const [nth, database] of both.entries())
       running.push(
         await startDelivery({ database, chats: [chats[nth]!], log: silent, paces, looksEvery: 2 }),
       );
-    const all = Array.from({ length: count }, (_, n) => message(company, `m${n}`, { recipient: `at-${n}` }));
+    const all = Array.from({ length: count }, (_, n) =>
+      message(company, `m${n}`, { recipient: one ? "at-one" : `at-${n}` }),
+    );
     await transaction(both[0], (tx) => enqueueMany(tx, all));
     await eventually("all", () => chats[0]!.arrived.length + chats[1]!.arrived.length === count);
     const times = chats.flatMap((chat) => chat.calls.map(({ at }) => at)).toSorted((a, b) => a - b);
@@ -51,6 +53,33 @@ describe.runIf(databases.includes("server"))("the pace of two replicas", () => {
   test("keeps to one window", async () => {
     const { times } = await sends(35, { everyMs: 5, burst: 5, window: { count: 10, ms: 1000 } });
     expect(times.at(-1)).toBeGreaterThan(3 * 1000 - 100);
+  });
+
+  test("for one recipient is that of one, too", async () => {
+    const { times, shares } = await sends(200, { everyMs: 5, burst: 5 }, { everyMs: 25 });
+    // Two paces of their own would need half.
+    expect(times.at(-1)).toBeGreaterThan((200 - 2) * 25);
+    expect(shares.every((share) => share > 0)).toBe(true);
+  });
+
+  test("is reserved for each recipient, by whoever asks, not before the installation's turn, and not far away", async () => {
+    const rate = { everyMs: 1 };
+    const [one, other] = both.map((db) => createSharedLane(db, company.installationId, rate, 1000));
+    await one!.reserve();
+    const seconds = async (lane: typeof one, recipient: string, inMs: number) => {
+      const turn = await lane!.reserveFor(recipient, inMs);
+      return "inMs" in turn ? Math.max(0, Math.ceil(turn.inMs / 1000 - 0.001)) : turn;
+    };
+    expect(await seconds(one, "D1", 0)).toBe(0);
+    expect(await seconds(other, "D1", 0)).toBe(1);
+    expect(await seconds(other, "D2", 0)).toBe(0);
+    expect(await seconds(one, "D2", 3000)).toBe(3);
+    expect(await seconds(other, "D2", 0)).toBe(4);
+    expect(await Promise.all([1, 2].map(() => seconds(one, "D1", 0)))).toEqual([2, 3]);
+    expect(await one!.reserveFor("D2", 0)).toHaveProperty("comeBackIn");
+    const [{ recipients } = { recipients: {} }] = await both[0].prisma.sendingLane.findMany();
+    expect(Object.keys(recipients as object)).toHaveLength(2);
+    expect(JSON.stringify(recipients)).not.toContain("D1");
   });
 
   test("is reserved in turns, by whoever asks, and nothing that is far away", async () => {

@@ -52,6 +52,10 @@ describe.each(oneDatabase)("talking on %s", (kind) => {
     expect(await office.rowCounts()).toEqual(before);
     await wang.clicks("#2 瑞丰 改到 2027/1/3");
     expect((await dealRow(office, 2)).closeDate).toEqual(new Date("2027-01-03"));
+    await logged(wang, "瑞丰 5万 12/24 OA");
+    await wang.says("瑞丰推迟两周");
+    await wang.clicks("#3 瑞丰 改到 2027/1/7");
+    expect((await dealRow(office, 3)).closeDate).toEqual(new Date("2027-01-07"));
   });
 
   test("what nobody is called like is not logged: of two words it is said that they are not understood", async () => {

@@ -33,10 +33,33 @@ describe.each(oneDatabase)("teams on %s", (kind) => {
     expect((await admin.says("/team join 王芳 上海")).words).toContain("王芳 is now on 上海");
     expect((await admin.says("/team manager 华东 chenli")).words).toMatch(/华东 \| 陈立 \| – \| 0/);
     expect(await roleOf(chen)).toBe("manager");
+    expect((await admin.says("/team")).words).toMatch(/陈立 \| Head of company/);
     expect(await membersUnder(office.database.prisma, chen.id)).toEqual(
       expect.arrayContaining([wang.id, chen.id]),
     );
     expect((await admin.says("/team new 华东")).refusal).toContain("already");
+    // Beside another top nobody leads the whole company.
+    expect((await admin.says("/team new West")).words).toMatch(/陈立 \| Manager/);
+  });
+
+  test("and people of several words are known without quotes", async () => {
+    const tom = await office.joins("Tom Baker");
+    await office.joins("Maria Lopez");
+    await logged(tom, "ACME 10万 12/20");
+    for (const [line, says] of [
+      ["/team new East Coast", "Team East Coast created"],
+      ["/team new New York East Coast", "Team New York created"],
+      ["/team join Tom Baker New York", "Tom Baker is now on New York"],
+      ["/team manager East Coast Maria Lopez", "Maria Lopez now manages East Coast"],
+      ["/team role Tom Baker manager", "Tom Baker's role is now Manager"],
+      ["/team under New York top", "New York | – | – | 1"],
+      ["/team under New York East Coast", "New York | – | East Coast | 1"],
+      ["/team rename New York Big Apple", "Big Apple | – | East Coast | 1"],
+      ["/team handover Tom Baker Maria Lopez", "is now Maria Lopez's"],
+    ] as const)
+      expect((await admin.says(line)).words, line).toContain(says);
+    // Not a guess: what is not known is asked about, or said.
+    expect((await admin.says("/team join Tom Cook Big Apple")).refusal).toContain("Can't find");
   });
 
   test("ask who is meant, and say so when nobody is", async () => {

@@ -91,7 +91,7 @@ describe.each(oneDatabase)("taking back on %s", (kind) => {
     expect((await dealOf(office, 1)).lastContactAt).toBeNull();
     await fang.says("/deal note ACME called them");
     const { lastContactAt } = await dealOf(office, 1);
-    expect((await boss.says("/deal note ACME and?")).words).toContain("last contact today");
+    expect((await boss.says("/deal note ACME and?")).words).toContain("Last contact today");
     expect((await dealOf(office, 1)).lastContactAt).toEqual(lastContactAt);
     await undoes(boss);
     expect((await dealOf(office, 1)).lastContactAt).toEqual(lastContactAt);

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
-import { type Config, readConfig } from "../../src/config.ts";
+import { type Config, readConfig } from "../../src/config/config.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { enqueue } from "../../src/delivery/enqueue.ts";

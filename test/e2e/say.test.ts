@@ -9,7 +9,11 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { wordsFor } from "../../scripts/say/words.ts";
 import type { Card } from "../../src/chat/card.ts";
 import { chatWords } from "../../src/chat/words.ts";
+import { markLeaving } from "../../src/company/whereabouts.ts";
+import { openDatabase } from "../../src/database/open-database.ts";
+import { foundCompany } from "../fakes/company.ts";
 import { databases, emptyServerDatabase } from "../fakes/database.ts";
+import { embeddedOnDisk } from "../fakes/embedded-on-disk.ts";
 import { bareEnvironment, shortLived } from "../fakes/short-lived.ts";
 import { spawnDatabaseProcess } from "../fakes/spawn-database-process.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
@@ -167,3 +171,20 @@ test("npm run say is this script; its help needs neither a database nor right se
   expect(said).toEqual({ code: 0, stdout: wordsFor("en").help, stderr: "" });
   expect(await say(["/deal list"], settings)).toMatchObject({ code: 1, stdout: "" });
 });
+
+test(
+  "a database whose company has moved away is not talked to",
+  async () => {
+    const dataDir = await embeddedOnDisk(await temporaryDirectory());
+    const database = await openDatabase({ dataDir });
+    await foundCompany(database);
+    await markLeaving(database.prisma, "postgresql://db.example.com/loudou");
+    await database.close();
+    const { code, stdout, stderr } = await say(["/deal list"], { DATA_DIR: dataDir, LOCALE_DEFAULT: "en" });
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(
+      /^This company now lives at postgresql:\/\/db\.example\.com\/loudou: set DATABASE_URL/,
+    );
+  },
+  patience,
+);

@@ -19,11 +19,12 @@ export type RunningLoudou = {
 export async function startOn(
   kind: DatabaseKind,
   more: Readonly<Record<string, string>>,
+  flags?: readonly string[],
 ): Promise<RunningLoudou> {
   const directory = await mkdtemp(join(tmpdir(), "loudou-e2e-"));
   const server = kind === "server" ? await emptyServerDatabase() : undefined;
   const env = { ...more, DATA_DIR: directory, ...(server ? { DATABASE_URL: server.url } : {}) };
-  let loudou = await spawnLoudou(env);
+  let loudou = await spawnLoudou(env, flags);
   const port = new URL(loudou.url).port;
   return {
     url: loudou.url,
@@ -32,7 +33,7 @@ export async function startOn(
       return loudou;
     },
     async startsAgain() {
-      loudou = await spawnLoudou({ ...env, PORT: port });
+      loudou = await spawnLoudou({ ...env, PORT: port }, flags);
       return loudou;
     },
     async ends() {

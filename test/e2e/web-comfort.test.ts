@@ -188,6 +188,36 @@ describe("where there is little room", () => {
     }
   });
 
+  test("on a phone a listed deal has two lines and its arrow in sight, and an answer is a whole word", async () => {
+    const web = await enter(phone);
+    const list = await web.say("/deal list");
+    const rows = await list.locator("tbody tr").all();
+    expect(rows.length).toBeGreaterThan(4);
+    for (const row of rows) {
+      const arrow = (await row.getByRole("button", { name: "View" }).boundingBox())!;
+      const tops = await row
+        .locator("th, td[data-label]:visible")
+        .evaluateAll((cells) =>
+          cells.map((cell) => Math.round((cell as unknown as { offsetTop: number }).offsetTop / 8)),
+        );
+      const inSight = arrow.x + arrow.width <= phone.viewport.width;
+      expect([inSight, new Set(tops).size], await row.innerText()).toEqual([true, 2]);
+    }
+    await web.page.setViewportSize({ width: 320, height: 640 });
+    const card = await web.say("/forecast");
+    await card.locator(".asked button").first().waitFor();
+    const broken = await web.page.evaluate<string[]>(
+      `[...document.querySelectorAll("article:last-child .asked button")].flatMap((button) => {
+        const words = document.createRange();
+        words.selectNodeContents(button);
+        const lines = new Set([...words.getClientRects()].map(({ top }) => Math.round(top)));
+        return lines.size === 1 ? [] : [button.innerText];
+      })`,
+    );
+    expect(broken).toEqual([]);
+    expect(await card.locator(".asked button").count()).toBeGreaterThan(3);
+  });
+
   test("the bar at the top scrolls away with the page where there is little height", async () => {
     const web = await enter({ viewport: { width: 844, height: 390 } });
     await web.say("/help");

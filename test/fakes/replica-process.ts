@@ -9,7 +9,7 @@ import { Temporal } from "temporal-polyfill";
 import type { PlatformName } from "../../src/chat/inbound.ts";
 import { createLarkChat } from "../../src/chat/lark/lark-chat.ts";
 import { createSlackChat } from "../../src/chat/slack/slack-chat.ts";
-import type { LarkConfig, SlackConfig } from "../../src/config.ts";
+import type { LarkConfig, SlackConfig } from "../../src/config/chats.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
 import type { LeaseTimes } from "../../src/delivery/leases.ts";
 import type { Pace } from "../../src/delivery/platform-pace.ts";

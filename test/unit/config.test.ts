@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
 import { describe, expect, test } from "vitest";
 import { botScopes } from "../../src/chat/lark/scopes.ts";
-import { ConfigError, readConfig } from "../../src/config.ts";
+import { ConfigError, readConfig } from "../../src/config/config.ts";
 import { temporaryDirectory } from "../fakes/temporary-directory.ts";
 
 const slackHttp = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef" };
@@ -43,8 +43,10 @@ describe("an environment with nothing in it", () => {
       perMinute: { person: 300, company: 6000 },
       metricsToken: undefined,
       backup: undefined,
+      tracing: undefined,
       holdDeliveries: false,
       demo: undefined,
+      secrets: {},
       loopback: true,
     });
   });
@@ -309,6 +311,14 @@ describe("a secret from a file", () => {
     ]);
   });
 
+  test("is among those whose change is told, as is a previous one and the metrics' token", async () => {
+    const secrets = {
+      ...{ LARK_ENCRYPT_KEY: "new", LARK_ENCRYPT_KEY_PREVIOUS: "old", LARK_APP_SECRET: lark.LARK_APP_SECRET },
+      METRICS_TOKEN: "0123456789abcdef",
+    };
+    expect(readConfig({ LARK_APP_ID: lark.LARK_APP_ID, ...secrets, PORT: "3001" }).secrets).toEqual(secrets);
+  });
+
   test("that cannot be read, or is set twice, is said in a sentence without the secret", () => {
     expect(problemsOf({ ...lark, LARK_APP_SECRET_FILE: "/run/secrets/lark" })).toEqual([
       "LARK_APP_SECRET_FILE and LARK_APP_SECRET are both set. Remove one of them",
@@ -390,6 +400,28 @@ test.each([
   expect(readConfig({ SESSION_IDLE }).sessions.idleMs).toBe(minutes * 60_000);
 });
 
+describe("traces", () => {
+  const OTEL_EXPORTER_OTLP_ENDPOINT = "http://127.0.0.1:4318/";
+
+  test("go to a collector under the bot's name, or another, with headers as OpenTelemetry writes them", () => {
+    const OTEL_EXPORTER_OTLP_HEADERS = "authorization=Bearer%20a=b, x-tenant=sales";
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS };
+    const tracing = {
+      url: "http://127.0.0.1:4318",
+      headers: { authorization: "Bearer a=b", "x-tenant": "sales" },
+      serviceName: "loudou",
+    };
+    expect(readConfig(env)).toMatchObject({ tracing, secrets: { OTEL_EXPORTER_OTLP_HEADERS } });
+    expect(readConfig({ ...env, OTEL_SERVICE_NAME: "sales bot" }).tracing?.serviceName).toBe("sales bot");
+  });
+
+  test.each(["Bearer secret", "a=%E0%A4%A"])("want headers that can be read, not %s", (written) => {
+    expect(problemsOf({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS: written })).toEqual([
+      expect.stringMatching(/^OTEL_EXPORTER_OTLP_HEADERS is not a list/),
+    ]);
+  });
+});
+
 describe("the demo", () => {
   test.each([
     ["1", true],
@@ -449,8 +481,13 @@ const settingsFile = () => readFile(new URL("../../.env.example", import.meta.ur
 
 /** The names that the config reads. */
 async function knownSettings(): Promise<string[]> {
-  const source = await readFile(new URL("../../src/config.ts", import.meta.url), "utf8");
-  const names = [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name ?? "");
+  const folder = new URL("../../src/config/", import.meta.url);
+  const sources = await Promise.all(
+    (await readdir(folder)).map((file) => readFile(new URL(file, folder), "utf8")),
+  );
+  const names = sources.flatMap((source) =>
+    [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name ?? ""),
+  );
   expect(names.length).toBeGreaterThanOrEqual(20);
   return names.sort();
 }

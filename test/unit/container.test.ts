@@ -1,6 +1,7 @@
 /** What the container files promise an operator; none of it needs an engine to be read. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { startFlags } from "../fakes/start-flags.ts";
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), "utf8");
 
@@ -16,6 +17,11 @@ test("the image is built on the Node that the tests run on", () => {
   const bases = [...read("Dockerfile").matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
   expect(bases).toHaveLength(3);
   expect(new Set(bases)).toEqual(new Set([`node:${devDependencies.node}-slim`]));
+});
+
+test("the image starts Node as npm start does", () => {
+  const [, command = ""] = /^CMD (\[.*\])$/m.exec(read("Dockerfile")) ?? [];
+  expect(JSON.parse(command)).toEqual(["node", ...startFlags(), "src/main.ts"]);
 });
 
 test("each container writes only where it is told, and may do nothing that takes a privilege", () => {

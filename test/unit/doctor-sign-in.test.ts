@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { checkRotation } from "../../scripts/doctor/check-rotation.ts";
 import { checkSignIn } from "../../scripts/doctor/check-sign-in.ts";
 import { wordsEn as words } from "../../scripts/doctor/words.en.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { listenOnLoopback } from "../fakes/loopback-http.ts";
 import { type CompanyAccounts, startCompanyAccounts } from "../fakes/oidc/company-accounts.ts";
 

@@ -37,9 +37,9 @@ describe("settings", () => {
   test("that are wrong are all told, each as a line with its cure, and nothing else is looked at", async () => {
     const all = await findings({ TZ_DEFAULT: "Mars", CURRENCY_DEFAULT: "gold", DATABASE_URL: "mysql://x" });
     expect(bad(all).map(({ says }) => says.split(" ")[1])).toEqual([
-      "DATABASE_URL",
       "TZ_DEFAULT",
       "CURRENCY_DEFAULT",
+      "DATABASE_URL",
     ]);
     for (const { cure } of bad(all)) expect(cure).toBeTruthy();
     expect(all.at(-1)).toEqual({ state: "unknown", says: wordsEn.restSkipped });

@@ -11,6 +11,7 @@ const note = "src/deals/writing/write-note.ts";
 const team = "src/deals/writing/follow-owner.ts";
 const customer = "src/deals/writing/follow-customer.ts";
 const process = "src/deals/writing/follow-process.ts";
+const exceptions = "src/deals/exceptions/exception-rows.ts";
 /** For those above, and nobody else. */
 const versions = "src/deals/writing/versions.ts";
 const events = "src/history/record-events.ts";
@@ -30,9 +31,19 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[
     [process]: ["update"],
   },
   DealVersion: { [birth]: ["insert"], [versions]: ["insert", "update"] },
-  Event: { [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
-  Remark: {
+  Event: {
     ...{ [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
+    // What was done with the whole database, told to every company in it.
+    "src/history/record-everywhere.ts": ["insert"],
+  },
+  Remark: {
+    ...{
+      [birth]: ["insert"],
+      [deal]: ["insert"],
+      [note]: ["insert"],
+      [events]: ["insert"],
+      [exceptions]: ["insert"],
+    },
     // Emptied when its author is erased.
     "src/history/personal-data.ts": ["update"],
   },

@@ -55,7 +55,7 @@ const forbidden: Readonly<Record<string, readonly [file: string, imported: strin
   "only-main-starts": ["src/deals/planted-start.ts", "../start.ts"],
   "only-start-wires": ["src/deals/planted-wire.ts", "../http/http-server.ts"],
   "chats-know-the-card-model": ["src/chat/lark/planted-feature.ts", "../dispatch.ts"],
-  "chats-get-their-settings": ["src/chat/lark/planted-config.ts", "../../config.ts"],
+  "chats-get-their-settings": ["src/chat/lark/planted-config.ts", "../../config/config.ts"],
   "web-keeps-its-own-tables": ["src/chat/slack/planted-table.ts", "../../database/open-database.ts"],
   "web-knows-only-what-a-member-is": ["src/web/planted-member.ts", "../company/company.ts"],
   "features-know-no-chat": ["src/deals/planted-chat.ts", "../chat/slack/render-card.ts"],
@@ -76,6 +76,7 @@ const forbidden: Readonly<Record<string, readonly [file: string, imported: strin
   "at-home-echarts-resvg": ["src/chat/web/planted-drawing.ts", "echarts"],
   "at-home-fastest-levenshtein-pinyin-pro": ["src/deals/planted-language.ts", "pinyin-pro"],
   "at-home-yaml": ["src/deals/planted-yaml.ts", "yaml"],
+  "at-home-opentelemetry": ["src/deals/planted-trace.ts", "@opentelemetry/sdk-trace"],
   "at-home-openid-client": ["src/web/planted-sign-in.ts", "openid-client"],
   "at-home-hono": ["src/chat/slack/planted-server.ts", "@hono/node-server"],
 };

@@ -19,6 +19,7 @@ const owners: Readonly<Record<string, string>> = {
   DealVersion: "deals/writing",
   Delivery: "delivery",
   Event: "history",
+  Exception: "deals/exceptions",
   ExchangeRate: "rates",
   File: "files",
   FileChunk: "files",
@@ -55,6 +56,7 @@ const guests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Remark: oneStatement,
     Workspace: "a deal's number is given out by the statement that logs it",
   },
+  "deals/exceptions": { Remark: oneStatement },
   web: {
     Identity: "its accounts are its own: made when somebody first comes by a link",
     Installation: "the same of the web chat itself",

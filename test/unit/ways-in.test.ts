@@ -70,6 +70,7 @@ const inside = [
   "DealVersion",
   "Delivery",
   "Event",
+  "Exception",
   "ExchangeRate",
   "File",
   "FileChunk",

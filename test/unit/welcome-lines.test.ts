@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { startDemo } from "../../src/demo/start-demo.ts";
 import { firstAdminSeat } from "../../src/joining/first-admin.ts";

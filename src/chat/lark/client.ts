@@ -1,7 +1,7 @@
 /** Calls to Lark's open platform: one try each with a time limit. Who calls decides about another try. */
 import { Client, Domain, defaultHttpInstance, type HttpInstance } from "@larksuiteoapi/node-sdk";
 import type { Logger } from "pino";
-import type { LarkConfig } from "../../config.ts";
+import type { LarkConfig } from "../../config/chats.ts";
 import type { SendError } from "../platform.ts";
 import { apiError, isTokenError, sendErrorFrom } from "./errors.ts";
 import { limits } from "./limits.ts";

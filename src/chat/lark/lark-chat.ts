@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
-import type { LarkConfig } from "../../config.ts";
+import type { LarkConfig } from "../../config/chats.ts";
 import type { Card } from "../card.ts";
 import type { FileSource } from "../file.ts";
 import { Gate } from "../gate.ts";

@@ -1,7 +1,7 @@
 /** The long connection: Lark's WebSocket, over which events come without a public address. */
 import { EventDispatcher, WSClient } from "@larksuiteoapi/node-sdk";
 import type { Logger } from "pino";
-import type { LarkConfig } from "../../config.ts";
+import type { LarkConfig } from "../../config/chats.ts";
 import type { ChatState } from "../platform.ts";
 import { sdkDomain, timedHttp } from "./client.ts";
 import { type Envelope, envelope } from "./events.ts";

@@ -2,6 +2,7 @@
 
 import { formatNumber } from "../../text/count.ts";
 import type { Locale } from "../../text/locale.ts";
+import { limits } from "./limits.ts";
 import { larkWords } from "./words.ts";
 
 /** Without half surrogates (Lark refuses the whole request), control characters and overrides of the direction. */
@@ -15,11 +16,12 @@ export function cleanText(text: string): string {
   );
 }
 
-/** Truncates visibly, saying how much was cut: "…(+1,234 characters)". */
+/** Truncates visibly, saying how much was cut: "…(+1,234 characters)"; a label, read at a glance, says only "…". */
 export function cutVisibly(text: string, most: number, locale: Locale): string {
   const characters = [...cleanText(text)];
   if (characters.length <= most) return characters.join("");
-  const mark = (rest: number) => larkWords(locale).moreCharacters(formatNumber(rest, locale));
+  const mark = (rest: number) =>
+    most <= limits.buttonLabel ? "…" : larkWords(locale).moreCharacters(formatNumber(rest, locale));
   const kept = Math.max(0, most - [...mark(characters.length)].length);
   return characters.slice(0, kept).join("").trimEnd() + mark(characters.length - kept);
 }

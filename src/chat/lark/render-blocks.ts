@@ -1,6 +1,7 @@
 /** The blocks of a card → pieces that fitCard puts together. Pure. */
 
 import type { Locale } from "../../text/locale.ts";
+import { unbroken } from "../../text/unbroken.ts";
 import {
   type Asked,
   type BarBlock,
@@ -10,6 +11,7 @@ import {
   type FactsBlock,
   labelOf,
   type Row,
+  rowInWords,
   type SecretBlock,
   type TableBlock,
   type TextBlock,
@@ -108,7 +110,7 @@ function renderFacts(block: FactsBlock, locale: Locale): LarkElement[] {
   const cells = block.facts.map(({ label, value }) =>
     markdown(
       `${coloured(escapeMarkdown(cutVisibly(label, limits.cell, locale)), "grey")}\n${
-        escapeMarkdown(cutVisibly(value, limits.cell, locale)) || larkWords(locale).noValue
+        escapeMarkdown(cutVisibly(value, limits.text, locale)) || larkWords(locale).noValue
       }`,
     ),
   );
@@ -123,9 +125,9 @@ function renderFacts(block: FactsBlock, locale: Locale): LarkElement[] {
 function renderTrail(block: TrailBlock, locale: Locale): LarkElement {
   const steps = block.steps.map((step) => {
     const caption = step.caption ? ` · ${step.caption}` : "";
-    const text = escapeMarkdown(cutVisibly(step.label + caption, limits.cell, locale));
-    if (step.state === "done") return coloured(`✓ ${text}`, "green");
-    return step.state === "now" ? bold(`● ${text}`) : coloured(`○ ${text}`, "grey");
+    const text = escapeMarkdown(unbroken(cutVisibly(step.label + caption, limits.cell, locale)));
+    if (step.state === "done") return coloured(`✓\u00a0${text}`, "green");
+    return step.state === "now" ? bold(`●\u00a0${text}`) : coloured(`○\u00a0${text}`, "grey");
   });
   return markdown(steps.join(" → "));
 }
@@ -195,16 +197,13 @@ function renderCommand({ line, meaning }: CommandsBlock["commands"][number], loc
 
 /** Native tables can't hold buttons, so a row with one becomes its own line: name, details below, button beside. */
 function renderRow(row: Row, block: TableBlock, locale: Locale): LarkElement {
-  const cells = row.cells.map((cell) => escapeMarkdown(cutVisibly(cell, limits.cell, locale)));
-  const { headline = 1 } = block;
-  const name = cells.slice(0, headline).filter(Boolean).join(" ");
-  const rest = cells.slice(headline).flatMap((cell, index) => {
-    const label = escapeMarkdown(
-      cutVisibly(block.columns[index + headline]?.label ?? "", limits.cell, locale),
-    );
-    return cell ? [`${label ? `${coloured(label, "grey")} ` : ""}${cell}`] : [];
-  });
-  const text = [bold(name || larkWords(locale).noValue), rest.join(" · ")].filter(Boolean).join("\n");
+  const written = (cell: string) => escapeMarkdown(unbroken(cutVisibly(cell, limits.cell, locale)));
+  const { name, rest } = rowInWords(block, row);
+  const more = rest.map(({ label, value }) =>
+    label === "" ? written(value) : `${coloured(written(label), "grey")}\u00a0${written(value)}`,
+  );
+  const called = escapeMarkdown(cutVisibly(name, limits.cell, locale)) || larkWords(locale).noValue;
+  const text = [bold(called), more.join("\u00a0· ")].filter(Boolean).join("\n");
   return columnSet([
     column([markdown(text)], "weighted"),
     ...(row.button ? [column([cardButton(row.button, locale)], "auto")] : []),

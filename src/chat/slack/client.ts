@@ -1,7 +1,7 @@
 /** Slack's Web API and response_urls, with our own limits on time and without the SDK's own second tries. */
 import { WebAPIRequestError, WebClient, type WebClientOptions } from "@slack/web-api";
 import type { Logger as Log } from "pino";
-import type { SlackConfig } from "../../config.ts";
+import type { SlackConfig } from "../../config/chats.ts";
 import { ResponseRefused } from "./errors.ts";
 import { guardedFetch } from "./guarded-fetch.ts";
 import { limits } from "./limits.ts";

@@ -68,12 +68,12 @@ export function boldOver(
   return plainText(`${harmless(first)}\n${harmless(rest)}`, limit, locale);
 }
 
-/** Cut with a mark that says how much is missing: "…(+1,234 characters)"; where that does not fit, "…". */
+/** Cut with a mark that says how much is missing: "…(+1,234 characters)"; in a label, and where that does not fit, "…". */
 export function cutVisibly(text: string, limit: number, locale: Locale): string {
   if (text.length <= limit) return text;
   const mark = (missing: number) => slackWords(locale).more(formatNumber(missing, locale));
   const room = limit - mark(text.length).length;
-  if (room < limit / 2) return `${wholeCharacters(text, limit - 1)}…`;
+  if (limit <= limits.optionLabel || room < limit / 2) return `${wholeCharacters(text, limit - 1)}…`;
   const kept = wholeCharacters(text, room);
   return kept + mark([...text].length - [...kept].length);
 }

@@ -5,7 +5,8 @@
 
 import type { KnownBlock, TableBlock as SlackTable } from "@slack/types";
 import type { Locale } from "../../text/locale.ts";
-import type { Row, TableBlock } from "../card.ts";
+import { phrases } from "../../text/unbroken.ts";
+import { type Row, rowInWords, type TableBlock } from "../card.ts";
 import { limits } from "./limits.ts";
 import { boldOver, harmless, plainText, splitText } from "./plain-text.ts";
 import type { ButtonRenderer } from "./render-button.ts";
@@ -36,20 +37,16 @@ export function renderTable(
   return [...sections, warning, ...plainRows(table, rest, budget, locale)];
 }
 
-/** The row's subject comes first; the other cells follow with their headings. */
+/** The row's subject comes first; the other cells follow, with their headings where these are needed. */
 function rowSection(table: TableBlock, row: Row, locale: Locale, button: ButtonRenderer): KnownBlock {
-  const cells = row.cells.map(oneLine);
-  const { headline = 1 } = table;
-  const name = cells.slice(0, headline).join(" ").trim();
-  const named = cells.slice(headline).flatMap((cell, index) => {
-    const heading = table.columns[index + headline]?.label.trim() ?? "";
-    return cell === "" ? [] : [heading === "" ? cell : `${heading} ${cell}`];
-  });
-  const text =
-    named.length > 0
-      ? boldOver(name, named.join(" · "), limits.text, locale)
-      : plainText(name, limits.text, locale);
+  const [name, more] = inTwoLines(table, row);
+  const text = more === "" ? plainText(name, limits.text, locale) : boldOver(name, more, limits.text, locale);
   return row.button ? { type: "section", text, accessory: button(row.button) } : { type: "section", text };
+}
+
+function inTwoLines(table: TableBlock, { cells }: Row): [name: string, more: string] {
+  const { name, rest } = rowInWords(table, { cells: cells.map(oneLine) });
+  return [name, phrases(rest.map(({ label, value }) => (label === "" ? value : `${label} ${value}`)))];
 }
 
 function plainRows(
@@ -102,16 +99,12 @@ function boxOrSentences(table: TableBlock, rows: readonly Row[], locale: Locale)
   if (wide <= limits.preformattedWidth)
     return preformatted(lines.map((line) => inColumns(table, line, widths)));
 
-  const sentences = rows.map((row) => {
-    const named = row.cells.map(oneLine).flatMap((cell, index) => {
-      const heading = table.columns[index]?.label.trim() ?? "";
-      return cell === "" ? [] : [index === 0 || heading === "" ? cell : `${heading} ${cell}`];
-    });
-    return `• ${named.join(" · ")}`;
-  });
+  const sentences = rows.map((row) => `• ${inTwoLines(table, row).filter(Boolean).join(" · ")}`);
   return splitText(sentences.join("\n"), limits.text).map((piece) => ({
     type: "section",
     text: plainText(piece, limits.text, locale),
+    // None of the rows hides behind "See more".
+    expand: true,
   }));
 }
 

@@ -1,5 +1,6 @@
 /** rich_text: words that Slack shows as they are, with a style that no typed character can switch on or off. */
 import type { RichTextBlock, RichTextText } from "@slack/types";
+import { unbroken } from "../../text/unbroken.ts";
 import type { Asked, TrailStep } from "../card.ts";
 import { limits } from "./limits.ts";
 import { harmless, splitText } from "./plain-text.ts";
@@ -47,9 +48,9 @@ const marks: Readonly<Record<TrailStep["state"], string>> = { done: "✓", now: 
 export function trailBlock(steps: readonly TrailStep[]): RichTextBlock[] {
   if (steps.length === 0) return [];
   const elements = steps.flatMap((step, index) => {
-    const caption = step.caption ? ` (${step.caption})` : "";
+    const caption = step.caption ? ` · ${step.caption}` : "";
     const step_ = words(
-      `${marks[step.state]} ${step.label}${caption}`,
+      `${marks[step.state]}\u00a0${unbroken(step.label + caption)}`,
       step.state === "now" ? { bold: true } : undefined,
     );
     return index === 0 ? [step_] : [words(" › "), step_];

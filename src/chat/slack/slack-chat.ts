@@ -5,7 +5,7 @@ import type { AuthTestResponse } from "@slack/web-api";
 import { Hono } from "hono";
 import type { Logger as Log } from "pino";
 import type { Temporal } from "temporal-polyfill";
-import type { SlackConfig } from "../../config.ts";
+import type { SlackConfig } from "../../config/chats.ts";
 import type { FileSource } from "../file.ts";
 import { Gate, type Ourselves } from "../gate.ts";
 import {

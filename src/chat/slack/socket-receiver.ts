@@ -4,7 +4,7 @@
  */
 import { type App, type Receiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
 import type { Logger as Log } from "pino";
-import type { SlackConfig } from "../../config.ts";
+import type { SlackConfig } from "../../config/chats.ts";
 import { acknowledgeLate } from "./acknowledge-late.ts";
 import { webClientOptions } from "./client.ts";
 import { limits } from "./limits.ts";

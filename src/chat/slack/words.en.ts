@@ -16,7 +16,7 @@ export const slackEn = {
   done: "Done",
   doneSentence: "Done. See the conversation for the result.",
   close: "Close",
-  send: "Send",
+  send: "Confirm",
   openForm: "Open form",
   formNeedsButton: "One more tap: Slack only opens forms from a button.",
   formNeedsCommand:

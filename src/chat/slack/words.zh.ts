@@ -15,7 +15,7 @@ export const slackZh = {
   done: "完成",
   doneSentence: "已完成，结果在对话里。",
   close: "关闭",
-  send: "提交",
+  send: "确定",
   openForm: "打开表单",
   formNeedsButton: "还要点一下：Slack 只能通过按钮打开表单。",
   formNeedsCommand: "这句话太长，放不进按钮。请在前面加上斜杠再发一次，例如 /deal 新建 …，表单会直接打开。",

@@ -1,6 +1,7 @@
 /** Each kind of block as HTML. Pure; everything is escaped by the `html` tag. */
 
 import { html } from "hono/html";
+import { displayWidth } from "../../text/display-width.ts";
 import type { Locale } from "../../text/locale.ts";
 import {
   type ActionsBlock,
@@ -14,7 +15,6 @@ import {
   type TextBlock,
   type TrailBlock,
 } from "../card.ts";
-import { displayWidth } from "./display-width.ts";
 import { icon } from "./icons.ts";
 import type { Html } from "./markup.ts";
 import { renderBar } from "./render-bar.ts";
@@ -65,8 +65,15 @@ const longFact = 60;
 
 const renderFacts = (block: FactsBlock): Html =>
   html`<dl class="facts${block.facts.some(({ value }) => displayWidth(value) > longFact) && " long"}">${block.facts.map(
-    ({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`,
+    ({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${inPhrases(value)}</dd></div>`,
   )}</dl>`;
+
+/** "Jan 8 · in 5 weeks (was: Dec 1)" breaks between its parts first, and inside one only where it has no line for itself. */
+function inPhrases(value: string): Html {
+  const parts = value.split(/(?<= · )|(?<= )(?=\()|(?=（)/);
+  if (parts.length === 1) return html`${value}`;
+  return html`${parts.map((part) => html`<span class="phrase">${part.trimEnd().replace(/ ·$/, "\u00a0·")}</span>${part.slice(part.trimEnd().length)}`)}`;
+}
 
 function renderTrail({ steps }: TrailBlock, locale: Locale): Html {
   const words = chatWebWords(locale).trail;
@@ -78,6 +85,7 @@ function renderTrail({ steps }: TrailBlock, locale: Locale): Html {
         <span class="bar"></span><span class="name" dir="auto">${step.label}</span><span class="unseen">, ${words[step.state]}</span>${step.caption && html`<span class="caption">${step.caption}</span>`}
       </li>`,
     )}</ol>
+    ${!now && html`<p class="here all" aria-hidden="true">${steps.map(({ label }) => label).join(" › ")}</p>`}
     ${now && html`<p class="here" aria-hidden="true"><b dir="auto">${now.label}</b> <span>${words.step(at + 1, steps.length)}${now.caption && ` · ${now.caption}`}</span></p>`}
   </div>`;
 }
@@ -111,11 +119,11 @@ function renderTable({ columns, rows, headline }: TableBlock, setting: BlockSett
 
 function renderHeadCell(cells: readonly string[], column: Column, numbered: boolean): Html {
   const [cell = "", name = ""] = cells;
-  return html`<th scope="row" class="${column.align}${lengthOf(cell)}"><span dir="auto">${cell}</span>${numbered && html` <span class="named" dir="auto">${name}</span>`}</th>`;
+  return html`<th scope="row" class="${column.align}${lengthOf(cell)}"><span dir="auto">${cell}</span>${numbered && html` <span class="named" dir="auto">${inPhrases(name)}</span>`}</th>`;
 }
 
 const renderCell = (cell: string, column: Column): Html =>
-  html`<td class="${column.align}${lengthOf(cell)}${displayWidth(cell) > longCell && " long"}" data-label="${column.label}"><span dir="auto">${cell}</span></td>`;
+  html`<td class="${column.align}${lengthOf(cell)}${displayWidth(cell) > longCell && " long"}" data-label="${column.label}"><span dir="auto">${inPhrases(cell)}</span></td>`;
 
 const lengthOf = (cell: string): string => (displayWidth(cell) <= shortCell ? " short" : "");
 

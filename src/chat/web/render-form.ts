@@ -1,9 +1,9 @@
 /** A form as HTML: labelled fields, errors beside what they are about, what was typed kept. Pure. */
 
 import { html } from "hono/html";
+import { displayWidth } from "../../text/display-width.ts";
 import type { Locale } from "../../text/locale.ts";
 import { chosenIn, type Field, type Form } from "../form.ts";
-import { displayWidth } from "./display-width.ts";
 import { icon } from "./icons.ts";
 import { webLimits } from "./limits.ts";
 import type { Html } from "./markup.ts";
@@ -66,7 +66,7 @@ function renderControl(field: Field, id: string, state: Html, choose: string): H
   const value = field.value ?? "";
   switch (field.type) {
     case "paragraph":
-      return html`<textarea id="${id}" name="${name}" rows="3" dir="auto" maxlength="${lengthOf(field)}" placeholder="${field.placeholder ?? ""}"${state}>
+      return html`<textarea id="${id}" name="${name}" rows="${Math.min(8, Math.max(3, value.split("\n").length))}" dir="auto" maxlength="${lengthOf(field)}" placeholder="${field.placeholder ?? ""}"${state}>
 ${value}</textarea>`;
     case "choice": {
       const known = field.options.some((option) => option.value === value);
@@ -89,7 +89,10 @@ ${value}</textarea>`;
 
 const lengthOf = (field: { maxLength?: number }): number => field.maxLength ?? webLimits.fieldCharacters;
 
-const isLong = (field: Field): boolean => field.type === "line" && (field.maxLength ?? 0) > 120;
+/** Its text, or the one of its options that is longest, would not fit beside another field. */
+const isLong = (field: Field): boolean =>
+  (field.type === "line" && (field.maxLength ?? 0) > 120) ||
+  (field.type === "choice" && field.options.some(({ label }) => displayWidth(label) > 26));
 
 /** Few short options are side by side, one tap each; but only where "none of them" need not be said. */
 function isSegmented(field: Field & { type: "choice" }): boolean {

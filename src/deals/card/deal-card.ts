@@ -19,6 +19,7 @@ import { formatMoney } from "../../money/money.ts";
 import { stageIndex, stageOf } from "../../pipelines/pipeline.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../../text/format/date.ts";
 import { type Deal, dueOn, isAwaiting, productsOf } from "../facts/deal.ts";
+import { goesOn, isClosed } from "../facts/goes-on.ts";
 import type { DealStory } from "./deal-story.ts";
 import { cardWords } from "./words.ts";
 
@@ -36,7 +37,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
   const words = cardWords(locale);
   const title = dealName(deal);
   const amount = formatMoney(deal.amount, locale, "exact");
-  const should = shouldOf(deal, options);
+  const should = shouldOf(turn, deal, options);
   const blocks = [
     options.banner ? strong(options.banner) : undefined,
     stageTrail(turn, deal),
@@ -59,6 +60,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
         deal.outcome === "lost" && deal.lostReason ? words.lostReasonName(deal.lostReason) : undefined,
       ],
     ),
+    deal.repeatOf === null ? undefined : quiet(words.repeatOf(deal.repeatOf)),
     options.story ? storyLines(turn, options.story) : undefined,
     ages(turn, deal),
     should && !mayLearn(turn, should) ? quiet(words.should(should.held, should.of)) : undefined,
@@ -89,10 +91,13 @@ export function stageName(turn: Pick<Turn, "locale" | "pipelines">, deal: Deal):
 function stageTrail(turn: Turn, deal: Deal) {
   const pipeline = turn.pipelines.of(deal);
   const current = stageIndex(pipeline, deal.stage);
+  const isAtTheEnd = deal.outcome === "won" && !goesOn(turn.pipelines, deal);
+  const stateOf = (index: number) =>
+    index < current || isAtTheEnd ? "done" : index === current ? "now" : "ahead";
   return trail(
     pipeline.stages.map((stage, index) => ({
       label: stage.name[turn.locale],
-      state: index < current || deal.outcome === "won" ? "done" : index === current ? "now" : "ahead",
+      state: stateOf(index),
       caption:
         index === current && (deal.signedAt || deal.outcome !== null) && deal.outcome !== "won"
           ? deal.outcome === "lost"
@@ -134,13 +139,13 @@ function ages(turn: Turn, deal: Deal) {
   return said.length > 0 ? quiet(said.join(" · ")) : undefined;
 }
 
-/** A lost deal stopped ageing when it was lost; one that is won has arrived. */
+/** A lost deal stopped ageing when it was lost; one that is won and goes nowhere has arrived. */
 function ageOf(turn: Turn, deal: Deal): string | undefined {
   const words = cardWords(turn.locale);
-  const until = deal.closedAt ? dayOf(turn, deal.closedAt) : turn.today;
+  const until = deal.closedAt && deal.outcome !== "won" ? dayOf(turn, deal.closedAt) : turn.today;
   const age = (since: Temporal.PlainDate) =>
     workdaysBetween(since, until, calendarOf(turn.workspace.settings));
-  if (deal.outcome !== null && deal.outcome !== "lost") return undefined;
+  if (deal.outcome !== "lost" && isClosed(turn.pipelines, deal)) return undefined;
   if (isAwaiting(deal) && deal.signedOn) return words.sinceSigned(age(deal.signedOn));
   const { workdays } = stageOf(turn.pipelines.of(deal), deal.stage);
   return words.inStage(age(dayOf(turn, deal.stageEnteredAt)), workdays);
@@ -157,8 +162,8 @@ function storyLines(turn: Turn, story: DealStory) {
 }
 
 /** What one should know before the next stage: how much of it is. */
-const shouldOf = (deal: Deal, { story }: DealCardOptions): DealStory["should"] | undefined =>
-  deal.outcome === null && story && story.should.of > 0 ? story.should : undefined;
+const shouldOf = (turn: Turn, deal: Deal, { story }: DealCardOptions): DealStory["should"] | undefined =>
+  !isClosed(turn.pipelines, deal) && story && story.should.of > 0 ? story.should : undefined;
 
 /** Then the count is a button, which asks for the rest. */
 const mayLearn = (turn: Turn, { held, of }: DealStory["should"]): boolean =>
@@ -173,9 +178,17 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
   if (!may(turn.member, "deal.change")) return actions(history);
   const takeBack =
     undo && button(words.undo, "deal.undo", { id: deal.id, since: turn.now.epochMilliseconds });
+  const goes = goesOn(turn.pipelines, deal);
+  const should = shouldOf(turn, deal, options);
+  const learn =
+    should && mayLearn(turn, should) && button(words.should(should.held, should.of), "deal.know", values);
   if (deal.outcome !== null)
     return actions(
+      goes && button(words.advance, "deal.advance", { ...values, from: deal.stage }, { style: "primary" }),
+      goes && button(words.planNext, "deal.update", { ...values, plan: "yes" }),
       takeBack,
+      learn,
+      deal.outcome === "won" && button(words.again, "deal.again", { id: deal.id }),
       deal.outcome === "won" &&
         may(turn.member, "deal.correct") &&
         button(words.correct, "deal.update", values),
@@ -183,13 +196,12 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
       button(words.note, "deal.note", values),
       history,
     );
-  const should = shouldOf(deal, options);
   return actions(
     // With the stage it was drawn in: a second click finds the deal moved and does not move it on.
     button(words.advance, "deal.advance", { ...values, from: deal.stage }, { style: "primary" }),
     button(words.update, "deal.update", values),
     button(words.note, "deal.note", values),
-    should && mayLearn(turn, should) && button(words.should(should.held, should.of), "deal.know", values),
+    learn,
     button(words.lose, "deal.lose", values, { style: "danger" }),
     takeBack,
     history,

@@ -4,6 +4,7 @@ import type { Turn } from "../../chat/use-case.ts";
 import { fileNames } from "../../files/say-files.ts";
 import { fileWords } from "../../files/words.ts";
 import { formatList } from "../../text/count.ts";
+import { criteriaNamed } from "../facts/criteria-named.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
@@ -30,19 +31,22 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   if (kind === "correct") return words.corrected(who, said);
   if (kind === "assign" && happening.owners) return words.assigned(who, ...named(happening.owners));
   if (kind === "merge" && happening.owners) return words.mergedOwners(who, ...named(happening.owners));
+  if (kind === "separate" && happening.owners) return words.separatedOwners(who, ...named(happening.owners));
   if (isMove(kind)) {
     const reason = reasonOf(reader, deal, happening, longest);
     return words.moved(kind, who, stageNamed(reader, deal, happening), reason);
   }
-  const learned = said ? [] : namesIn(reader, deal, happening);
+  const excepted = criteriaNamed(reader, deal, happening.values.excepted ?? []);
+  if (kind === "ask-exception" || kind === "approve-exception" || kind === "refuse-exception")
+    return because(
+      reader,
+      words.exceptions[kind](who, formatList(excepted, reader.locale)),
+      happening,
+      longest,
+    );
+  const learned = said ? [] : criteriaNamed(reader, deal, happening.values.criteria);
   if (learned.length > 0) return words.learned(who, formatList(learned, reader.locale));
   return said ? words.noted(who, said) : words.changedIt(who);
-}
-
-/** The exit criteria that were answered with it. */
-function namesIn({ locale, pipelines }: Reader, deal: Deal, { values }: What): string[] {
-  const criteria = pipelines.of(deal).stages.flatMap(({ enter, leave }) => [...enter, ...leave]);
-  return criteria.filter(({ key }) => values.criteria.includes(key)).map(({ name }) => name[locale]);
 }
 
 /** "¥1.5M → ¥1.2M", "the note “met the CFO”", "the move to Qualified customer". */

@@ -5,6 +5,7 @@ import { splitWords } from "../../understanding/split-words.ts";
 import { dealNamed } from "../facts/deal-values.ts";
 import { readDealLine } from "../lines/deal-line.ts";
 import { theDeal } from "../naming/ask-which.ts";
+import { isCalled } from "../naming/candidates.ts";
 import { dealCard } from "./deal-card.ts";
 import { loadStory } from "./deal-story.ts";
 import { cardWords } from "./words.ts";
@@ -24,6 +25,7 @@ export const showDeal = defineUseCase({
     en: ["show", "view", "open"],
     zh: ["查看", "看", "详情"],
     whenUnknown: true,
+    isNamed: (turn, { deal = "" }) => isCalled(turn, deal),
     fromLine: (_words, rest) => ({ deal: rest }),
   },
   needs: "deal.see",

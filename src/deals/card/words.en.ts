@@ -6,6 +6,7 @@ const theMoves = {
   advance: (stage: string) => `the move to ${stage}`,
   sign: (_stage: string) => "the contract",
   win: (_stage: string) => "the win",
+  proceed: (stage: string) => `the move to ${stage}`,
   back: (stage: string) => `the move back to ${stage}`,
   lose: (_stage: string) => "the loss",
   reopen: (stage: string) => `reopening it in ${stage}`,
@@ -16,6 +17,7 @@ const moves = {
   advance: (who: string, stage: string) => `${who} moved it to ${stage}`,
   sign: (who: string, _stage: string) => `${who} recorded the contract, awaiting first payment`,
   win: (who: string, stage: string) => `${who} won it (${stage})`,
+  proceed: (who: string, stage: string) => `${who} moved it on to ${stage}`,
   back: (who: string, stage: string) => `${who} moved it back to ${stage}`,
   lose: (who: string, stage: string) => `${who} closed it as lost in ${stage}`,
   reopen: (who: string, stage: string) => `${who} reopened it in ${stage}`,
@@ -25,17 +27,20 @@ export const cardEn = {
   advance: "Advance",
   update: "Update",
   note: "Note",
+  planNext: "Next step",
+  again: "Log a repeat order",
+  repeatOf: (number: number) => `Repeat of #${number}`,
   lose: "Lose",
   undo: "Undo",
   reopen: "Reopen",
-  withdrawn: "Withdrawn: logged by mistake, not counted",
+  withdrawn: "Withdrawn, not counted",
   lostFrom: (stage: string) => `Lost in ${stage}`,
   /** Beside the stage's name. */
   lostHere: "Lost here",
   slipped: (times: number) => (times === 1 ? "pushed once" : `pushed ${times} times`),
   inStage: (days: number, usual: number) => `${pluralEn(days, "workday")} in this stage (typical: ${usual})`,
-  sinceSigned: (days: number) => `signed ${pluralEn(days, "workday")} ago`,
-  lastContact: (when: string) => `last contact ${when}`,
+  sinceSigned: (days: number) => (days === 0 ? "Signed today" : `Signed ${pluralEn(days, "workday")} ago`),
+  lastContact: (when: string) => `Last contact ${when}`,
   should: (held: number, of: number) => `Discovery ${held}/${of}`,
   noted: (who: string, text: string) => `${who}: ${text}`,
   theBot: "Loudou",
@@ -46,6 +51,8 @@ export const cardEn = {
   theCorrection: (changes: string) => `the correction (${changes})`,
   assigned: (who: string, from: string, to: string) =>
     who === from ? `${who} handed it to ${to}` : `${who} handed it from ${from} to ${to}`,
+  separatedOwners: (who: string, from: string, to: string) =>
+    `${who} took the merge of its owner ${to} into ${from} back`,
   mergedOwners: (who: string, from: string, to: string) => `${who} merged its owner ${from} into ${to}`,
   theHandover: (from: string, to: string) => `handing it from ${from} to ${to}`,
   learned: (who: string, what: string) => `${who} learned: ${what}`,
@@ -67,5 +74,10 @@ export const cardEn = {
   moved: (kind: keyof typeof moves, who: string, stage: string, reason: string) =>
     moves[kind](who, stage) + (reason ? `: ${reason}` : ""),
 
+  exceptions: {
+    "ask-exception": (who: string, criteria: string) => `${who} asked for an exception (${criteria})`,
+    "approve-exception": (who: string, criteria: string) => `${who} approved an exception (${criteria})`,
+    "refuse-exception": (who: string, criteria: string) => `${who} refused an exception (${criteria})`,
+  },
   updateCommand: "/deal update",
 };

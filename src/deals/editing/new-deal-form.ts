@@ -23,19 +23,21 @@ export type NewDealTyped = Readonly<{
   source?: string;
   /** Code of the pipeline it goes through. */
   pipeline?: string;
+  /** Id of the deal that it repeats. */
+  previous?: string | undefined;
   doubted?: string;
 }>;
 
 /**
  * Asks for customer, amount and date; everything else has a default. Which pipeline is asked only where there are several.
  * @param unused what a line also said and no field took
- * @param usual what the team's deals go through
+ * @param options `usual`: what the team's deals go through; `previous`: id of the deal that it repeats
  */
 export function newDealForm(
   turn: Turn,
   typed: NewDealTyped,
   unused: readonly string[],
-  usual: Pipeline | undefined,
+  { usual, previous }: Readonly<{ usual: Pipeline | undefined; previous: string | undefined }>,
 ) {
   const words = editWords(turn.locale);
   return {
@@ -44,6 +46,7 @@ export function newDealForm(
     asksProcess: usual === undefined && turn.pipelines.offered.length > 1 && !typed.pipeline,
     action: "deal.new",
     title: words.newTitle,
+    hidden: { ...(previous !== undefined && { previous }) },
     submit: words.newSubmit,
     intro: unused.length > 0 ? [paragraph(words.notUsed(unused))] : [],
     questions: {
@@ -170,6 +173,7 @@ export async function whichCustomerForm(
     product = "",
     source = "",
     pipeline = "",
+    previous,
     doubted = "",
   } = typed;
   return form({
@@ -178,7 +182,10 @@ export async function whichCustomerForm(
     title: words.newTitle,
     submit: words.newSubmit,
     cancel: chatWords(turn.locale).cancel,
-    hidden: { customer, amount, closeDate, product, source, pipeline, doubted },
+    hidden: {
+      ...{ customer, amount, closeDate, product, source, pipeline, doubted },
+      ...(previous !== undefined && { previous }),
+    },
     fields: [
       {
         name: "customerId",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { doubtedInput, fillForm, openedForm, textsOf } from "../../chat/fill-form.ts";
 import { openForm, type Reply } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { ownersWithin } from "../../company/owner-scope.ts";
 import type { Customer } from "../../customers/customer.ts";
 import { matchCustomer } from "../../customers/match-customer.ts";
 import { ensureCustomer } from "../../customers/write-customer.ts";
@@ -39,6 +40,8 @@ const input = z.object({
   product: z.string().trim().max(120).default(""),
   source: z.enum(sources).default(sources[0]),
   pipeline: z.string().max(80).optional(),
+  /** Id of the deal that it repeats; counts as long as the customer is the same. */
+  previous: z.uuid().optional().catch(undefined),
   doubted: doubtedInput,
   /** Of a form that asks only for a part: for what, and whether to ask for the rest. */
   asked: z.string().max(200).optional(),
@@ -69,7 +72,7 @@ export const newDeal = defineUseCase({
       ? readLine(turn, values.line!)
       : { typed: values, unused: [], isGuess: false };
     const usual = await teamsPipeline(turn);
-    const plan = newDealForm(turn, typed, unused, usual);
+    const plan = newDealForm(turn, typed, unused, { usual, previous: values.previous });
     if (turn.kind === "submit" && values.rest === "yes")
       return openedForm(turn, plan, textsOf(plan.questions, typed));
     const asked = isLine ? openIn(plan, typed) : stillAsked(plan.questions, typed, values);
@@ -89,7 +92,10 @@ export const newDeal = defineUseCase({
     if (others) return openedForm(turn, warned(plan, others), textsOf(plan.questions, typed));
     const code = filled.said.pipeline ?? plan.usualProcess;
     const pipeline = turn.pipelines.newest.find((one) => one.code === code) ?? turn.pipelines.standard;
-    const deal = await logDeal(turn, { ...filled.said, customer, pipeline });
+    const deal = await logDeal(turn, {
+      ...{ ...filled.said, customer, pipeline },
+      previousId: await sameCustomers(turn, values.previous, customer),
+    });
     const banner = editWords(turn.locale).logged(deal.number, isLine ? "" : await sayOthers(turn, deal));
     return showChangedDeal(turn, deal, { banner, undo: true });
   },
@@ -177,6 +183,14 @@ async function theCustomer(turn: Turn, typed: NewDealTyped & Asked): Promise<Cus
   return ensureCustomer(turn, customer);
 }
 
+/** The former deal, if it is one with this customer that the speaker sees. */
+async function sameCustomers(turn: Turn, id: string | undefined, { id: customerId }: Customer) {
+  if (id === undefined) return undefined;
+  const owners = await ownersWithin(turn.db, turn.member, "deal.see");
+  const former = await loadDeal(turn.db, turn.workspace.id, id, owners);
+  return former?.customer.id === customerId ? former.id : undefined;
+}
+
 type Fresh = {
   customer: Customer;
   amount: Money;
@@ -184,6 +198,7 @@ type Fresh = {
   product: string;
   source: string;
   pipeline: Pipeline;
+  previousId: string | undefined;
 };
 
 async function logDeal(turn: Turn, fresh: Fresh): Promise<Deal> {
@@ -204,6 +219,7 @@ async function logDeal(turn: Turn, fresh: Fresh): Promise<Deal> {
       likelihood: stage.likelihood,
       category: categoryFor(stage.likelihood),
       source: fresh.source,
+      previousId: fresh.previousId,
       lines: fresh.product ? [{ product: fresh.product, minor: fresh.amount.minor }] : [],
     },
   ]);

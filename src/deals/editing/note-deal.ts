@@ -9,6 +9,7 @@ import { attachAlone, attachTo } from "../attaching/attach-files.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
 import type { Deal } from "../facts/deal.ts";
 import { dealNamed, maxNote } from "../facts/deal-values.ts";
+import { isClosed } from "../facts/goes-on.ts";
 import { type NextStep, nextInNote } from "../lines/next-in-note.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { type DealAndRest, readDealAndRest } from "../naming/deal-and-rest.ts";
@@ -72,7 +73,7 @@ export const noteDeal = defineUseCase({
     if (!filled.ok) return filled.reply;
     const { now, eventId } = await writeNote(turn, deal, filled.said.note, turn.place.channel);
     if (typed.files) await attachTo(turn, typed.files, { eventId, dealId: deal.id });
-    const next = deal.outcome === null ? nextIn(turn, filled.said.note) : undefined;
+    const next = !isClosed(turn.pipelines, deal) ? nextIn(turn, filled.said.note) : undefined;
     const banner = next
       ? words.notedAndPlanned(deal.number, sayNext(turn, next), replaced(turn, deal, next))
       : words.notedOn(deal.number);

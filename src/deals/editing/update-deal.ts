@@ -11,6 +11,7 @@ import type { Deal } from "../facts/deal.ts";
 import { differences } from "../facts/deal-columns.ts";
 import { dealNamed } from "../facts/deal-values.ts";
 import { type Edits, editedColumns } from "../facts/edits.ts";
+import { goesOn } from "../facts/goes-on.ts";
 import { readDealLine } from "../lines/deal-line.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { changeDeal } from "../writing/write-deals.ts";
@@ -29,6 +30,8 @@ const input = dealNamed.extend({
   nextStepDate: typed,
   /** Of a won deal, which is corrected. */
   wonOn: typed,
+  /** Of a won deal that goes on: only what comes next is asked. */
+  plan: z.literal("yes").optional().catch(undefined),
   shown: shownInput,
   doubted: doubtedInput,
 });
@@ -52,6 +55,8 @@ export const updateDeal = defineUseCase({
     const given = line ? optional(textsIn(line)) : textsIn(values);
     const named = line ? { deal: line.name } : values;
     const deal = await theDeal(turn, named, { action: "deal.update", values: optional(given) });
+    if (goesOn(turn.pipelines, deal) && plansOnly(given, values.plan))
+      return planNext(turn, deal, given, values);
     if (deal.outcome === "won") {
       // A line names one date, which of a won deal is that of the win.
       const wonOn = turn.kind === "submit" ? values.wonOn : given.closeDate;
@@ -75,6 +80,28 @@ export const updateDeal = defineUseCase({
     return save(turn, deal, turn.kind === "submit" ? said : withWhatFollows(deal, said));
   },
 });
+
+/** A won deal's amount and days are corrected; what comes next is planned as before the sale. */
+const plansOnly = ({ amount, closeDate, nextStep, nextStepDate }: UpdateTyped, plan: "yes" | undefined) =>
+  plan === "yes" || ((nextStep ?? nextStepDate) !== undefined && (amount ?? closeDate) === undefined);
+
+async function planNext(
+  turn: Turn,
+  deal: Deal,
+  given: UpdateTyped,
+  { shown, doubted }: Pick<z.output<typeof input>, "shown" | "doubted">,
+): Promise<Reply> {
+  const { nextStep, nextStepDate } = updateForm(turn, deal, given, []).questions;
+  const plan = {
+    action: "deal.update",
+    title: editWords(turn.locale).updateTitle(deal.customer.name),
+    hidden: { id: deal.id, plan: "yes" },
+    questions: { nextStep, nextStepDate },
+    complete: turn.kind === "submit" || given.nextStep !== undefined,
+  };
+  const filled = mergeForm(turn, plan, given, { shown, doubted, clash: editWords(turn.locale).changedTo });
+  return filled.ok ? save(turn, deal, filled.said) : filled.reply;
+}
 
 const textsIn = ({ amount, closeDate, likelihood, category, nextStep, nextStepDate }: UpdateTyped) => ({
   ...{ amount, closeDate, likelihood, category, nextStep, nextStepDate },

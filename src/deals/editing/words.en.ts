@@ -2,6 +2,8 @@ export const editingEn = {
   newSubmit: "Log deal",
   process: "Sales process",
   customerPlaceholder: "ACME",
+  repeatsWon: (number: number) =>
+    `#${number} isn't won, so there is nothing to repeat. To log a new deal: /deal new`,
   needCustomer: "Type the customer's name, for example ACME.",
   notUsed: (words: readonly string[]) =>
     `Not used: ${words.map((word) => `“${word}”`).join(", ")}. Add it to the right field, or leave it for later.`,
@@ -22,7 +24,7 @@ export const editingEn = {
   noteTooLong: (length: number, limit: number) =>
     `This note is ${length} characters long; the limit is ${limit}. Please split it in two.`,
   notedAndPlanned: (number: number, next: string, before: string) =>
-    `Note added to #${number}. Next step: ${next}${before ? ` ⚠ Instead of: ${before}` : ""}`,
+    `Note added to #${number}. Next step: ${next}${before ? ` (was: ${before})` : ""}`,
   notedOn: (number: number) => `Note added to #${number}.`,
   updateTitle: (customer: string) => `Update ${customer}`,
   correctTitle: (customer: string) => `Correct ${customer}`,

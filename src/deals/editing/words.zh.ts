@@ -4,6 +4,7 @@ export const editingZh = {
   newSubmit: "新建商机",
   process: "销售流程",
   customerPlaceholder: "华信医疗",
+  repeatsWon: (number: number) => `#${number} 还没有赢单，谈不上复购。新建商机：/商机 新建`,
   needCustomer: "是哪家客户？请写名称，例如 华信医疗。",
   notUsed: (words: readonly string[]) =>
     `没填进去：${words.map((word) => `“${word}”`).join("、")}。请填到下面对应的栏里，或者以后再补。`,
@@ -20,7 +21,7 @@ export const editingZh = {
   notePlaceholder: "今天见了张总，预算已批……",
   noteTooLong: (length: number, limit: number) => `备注有 ${length} 字，最多 ${limit} 字，请分两次记。`,
   notedAndPlanned: (number: number, next: string, before: string) =>
-    `已记在 #${number}。下一步：${next}${before ? `　⚠ 原来的换掉了：${before}` : ""}`,
+    `已记在 #${number}。下一步：${next}${before ? `（原来是：${before}）` : ""}`,
   notedOn: (number: number) => `已记在 #${number}。`,
   updateTitle: (customer: string) => `修改 ${customer}`,
   correctTitle: (customer: string) => `更正 ${customer}`,

@@ -1,11 +1,11 @@
 /** What can happen to a deal, and what its events keep of it. */
 import { z } from "zod";
 
-/** What moves a deal from stage to stage, or in and out of the funnel. */
-export const moveKinds = ["new", "advance", "sign", "win", "back", "lose", "reopen"] as const;
+/** What moves a deal from stage to stage, or in and out of the funnel. `proceed`: a won deal goes on, after the sale. */
+export const moveKinds = ["new", "advance", "sign", "win", "proceed", "back", "lose", "reopen"] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
-/** `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `correct`: of a won deal, which stays won; `file`: came without a word; `undo` takes another event back; `team`: it follows its owner to another team. */
+/** `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `separate`: and was not; `correct`: of a won deal, which stays won; `file`: came without a word; `undo` takes another event back; `team`: it follows its owner to another team. */
 export const dealKinds = [
   ...moveKinds,
   "edit",
@@ -15,6 +15,7 @@ export const dealKinds = [
   "answer",
   "assign",
   "merge",
+  "separate",
   "undo",
   "team",
 ] as const;
@@ -30,6 +31,8 @@ export const dealEventValues = z.object({
   columns: z.record(z.string(), change).default({}),
   /** Exit criteria answered with it; the answers are the event's "DealFact" rows. */
   criteria: z.array(z.string()).default([]),
+  /** Criteria that an exception is about, or that a move skipped by one. */
+  excepted: z.array(z.string()).optional(),
   /** Id of the event of the note that said it, which is taken back with it. */
   note: z.string().optional(),
   answer: z.object({ submissionId: z.uuid(), before: said, after: said }).optional(),

@@ -62,6 +62,8 @@ export type Deal = Readonly<{
   lastContactAt: Temporal.Instant | null;
   /** How often the signing date was moved later. */
   slips: number;
+  /** Number of the deal that this one repeats. */
+  repeatOf: number | null;
   /** Bumped by every change. */
   version: number;
   createdAt: Temporal.Instant;

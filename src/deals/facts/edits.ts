@@ -37,13 +37,13 @@ export function editedColumns(deal: Deal, edits: Edits): Partial<DealColumns> {
   };
 }
 
-const datesOf = (deal: Deal, due: Temporal.PlainDate): Partial<DealColumns> =>
-  isAwaiting(deal)
-    ? { moneyOn: due.toString() }
-    : {
-        closeDate: due.toString(),
-        slips: deal.slips + (Temporal.PlainDate.compare(due, deal.closeDate) > 0 ? 1 : 0),
-      };
+/** A won deal's days are the win's: they are corrected, and no edit moves them. */
+function datesOf(deal: Deal, due: Temporal.PlainDate): Partial<DealColumns> {
+  if (deal.outcome === "won") return {};
+  if (isAwaiting(deal)) return { moneyOn: due.toString() };
+  const slipped = Temporal.PlainDate.compare(due, deal.closeDate) > 0;
+  return { closeDate: due.toString(), slips: deal.slips + (slipped ? 1 : 0) };
+}
 
 /** The lines in proportion, so that they add up to this amount; what cannot be divided goes to the last ones. */
 function linesOf(lines: readonly Line[], minor: bigint): Line[] {

@@ -10,6 +10,6 @@ export function gateAhead(turn: Turn, deal: Deal, answers: Answers) {
   const pipeline = turn.pipelines.of(deal);
   const next = Math.min(stageIndex(pipeline, deal.stage) + 1, pipeline.stages.length - 1);
   const ahead = pipeline.stages[next]!;
-  const facts = gateFacts(deal, answers, ahead);
+  const facts = gateFacts(pipeline, deal, answers, ahead);
   return { facts, ...gate(pipeline, deal.stage, ahead.code, facts, gateSettings(turn)) };
 }

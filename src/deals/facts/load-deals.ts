@@ -39,6 +39,7 @@ type DealRow = {
   nextStepDate: Date | null;
   lastContactAt: Date | null;
   slips: number;
+  repeatOf: number | null;
   version: number;
   createdAt: Date;
   lines: StoredLine[];
@@ -77,6 +78,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
            d."lostReason", d."signedAt", d."signedOn", d."moneyOn", d."wonOn", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
            d."source", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
            d."createdAt", d."lines", d."teamId",
+           (SELECT r."number" FROM "Deal" r WHERE r."id" = d."previousId") AS "repeatOf",
            (SELECT n."text" FROM "Remark" n WHERE n."id" = d."nextStepId") AS "nextStep",
            c."id" AS "customerId", ${nameAsOf(sql`c`, filter.at)} AS "customerName", c."isKey",
            ${filter.formerNames ? formerNames : sql`NULL`} AS "formerly",
@@ -120,7 +122,7 @@ export async function loadDeal(
 const source = ({ at }: DealFilter): Sql =>
   at === undefined
     ? sql`"Deal" d`
-    : sql`(SELECT l."id", l."number", l."lastContactAt", l."version", l."createdAt", v."workspaceId", ${versionedColumns("v")}
+    : sql`(SELECT l."id", l."number", l."lastContactAt", l."previousId", l."version", l."createdAt", v."workspaceId", ${versionedColumns("v")}
            FROM "DealVersion" v JOIN "Deal" l ON l."id" = v."dealId"
            WHERE ${standingAt(sql`v`, sql`${toTimestamp(at)}::timestamptz`)}) d`;
 

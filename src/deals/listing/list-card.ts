@@ -9,6 +9,7 @@ import {
   text as paragraph,
   quiet,
   sayButton,
+  selfSaid,
   table,
   toTheRight,
 } from "../../chat/card.ts";
@@ -65,10 +66,10 @@ export function listCard(
   const headings = [
     "#",
     words.customer,
-    words.stage,
-    toTheRight(words.amount),
+    selfSaid(words.stage),
+    selfSaid(toTheRight(words.amount)),
     toTheRight(words.signsOn),
-    ...(withOwner ? [words.owner] : []),
+    ...(withOwner ? [selfSaid(words.owner)] : []),
   ];
   const rows = deals.map((deal) => ({
     cells: [

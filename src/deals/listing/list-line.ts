@@ -114,6 +114,12 @@ function stageIn(
   const [first] = stages;
   if (!first) return undefined;
   if (first.phase === "won") return { closed: "won" };
-  const standing = stages.filter(({ phase }) => phase !== "won").map(({ code }) => code);
-  return { stage: [...new Set(standing)].join(",") };
+  const standing = (isAfterSale: boolean) =>
+    [
+      ...new Set(
+        stages.filter(({ phase }) => phase === (isAfterSale ? "after-sale" : "open")).map(({ code }) => code),
+      ),
+    ].join(",");
+  if (first.phase === "after-sale") return { closed: "won", stage: standing(true) };
+  return { stage: standing(false) };
 }

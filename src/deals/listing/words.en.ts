@@ -10,7 +10,7 @@ export const listingEn = {
   filterNoNextStep: "due soon, no next step",
   filterNoStep: "no next step",
   filterPeriod: (period: string, underWay: boolean) =>
-    underWay ? `due: ${period}, or overdue` : `due: ${period}`,
+    underWay ? `closing ${period}, or overdue` : `closing ${period}`,
   filterOver: (amount: string) => `over ${amount}`,
   filterAtLeast: (amount: string) => `${amount} or more`,
   filterUnder: (amount: string) => `under ${amount}`,

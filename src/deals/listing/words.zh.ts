@@ -13,7 +13,7 @@ export const listingZh = {
   filterNoNextStep: "临近签约，没有下一步",
   filterNoStep: "没有下一步",
   filterPeriod: (period: string, underWay: boolean) =>
-    underWay ? `${period}到期（含逾期）` : `${period}到期`,
+    underWay ? `${period}签约（含逾期）` : `${period}签约`,
   filterOver: (amount: string) => `大于 ${amount}`,
   filterAtLeast: (amount: string) => `${amount} 以上`,
   filterUnder: (amount: string) => `小于 ${amount}`,

@@ -5,13 +5,15 @@ import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { findStage } from "../../pipelines/find-stage.ts";
 import type { Standing } from "../../pipelines/gates/gate-kind.ts";
 import { contractSigned, firstPayment } from "../../pipelines/known-criteria.ts";
-import { type Stage, stageIndex } from "../../pipelines/pipeline.ts";
+import { isWin, type Stage, stageIndex } from "../../pipelines/pipeline.ts";
 import { type GateResult, gate } from "../../pipelines/stage-gate.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
 import { loadAnswers } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
+import { loadExcepted, noneExcepted } from "../facts/exceptions.ts";
 import { gateFacts, gateSettings } from "../facts/gate-facts.ts";
+import { isClosed } from "../facts/goes-on.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { changedMeanwhile } from "../writing/changed-meanwhile.ts";
 import { type Evidence, joined, noEvidence } from "./advance-evidence.ts";
@@ -45,7 +47,7 @@ export const advanceDeal = defineUseCase({
     const { stage } = line ?? values;
     const again = { action: "deal.advance", values: optional({ stage }) };
     const deal = await theDeal(turn, line ?? { id: values.id, deal: values.deal }, again);
-    if (deal.outcome !== null)
+    if (isClosed(turn.pipelines, deal))
       return refuse(moveWords(turn.locale).alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
     // A second click on the same button is another event; it must not move the deal a second time.
@@ -98,17 +100,20 @@ export async function passGate(
   values: Readonly<Record<string, unknown>>,
   asker?: Readonly<{ action: string; hidden: Readonly<Record<string, string>> }>,
 ): Promise<Passed> {
+  const pipeline = turn.pipelines.of(deal);
   const answers = await loadAnswers(turn, deal.id);
   const standing = (said: Evidence): Standing => ({
-    facts: gateFacts({ ...deal, ...said.columns }, { ...answers, ...said.answers }, to),
+    facts: gateFacts(pipeline, { ...deal, ...said.columns }, { ...answers, ...said.answers }, to),
     settings: gateSettings(turn),
     locale: turn.locale,
   });
-  const weigh = ({ facts, settings }: Standing) =>
-    gate(turn.pipelines.of(deal), deal.stage, to.code, facts, settings);
   const now = standing(noEvidence);
+  const isShut = gate(pipeline, deal.stage, to.code, now.facts, now.settings).missing.length > 0;
+  const excepted = isShut ? await loadExcepted(turn, deal.id, turn.today) : noneExcepted;
+  const weigh = ({ facts, settings }: Standing) =>
+    gate(pipeline, deal.stage, to.code, facts, settings, excepted);
   const before = weigh(now);
-  const wins = to.phase === "won";
+  const wins = deal.outcome === null && isWin(pipeline, to);
   if (before.missing.length === 0 && !wins) return move(turn, deal, to, before, noEvidence);
 
   const check: AdvancePlan["check"] = (said) => {
@@ -116,7 +121,7 @@ export async function passGate(
     return { ...wrongDays(turn, joined(said)), ...stillMissing(turn, deal, weigh(then), then) };
   };
   const further = wins ? winQuestions(turn, deal, before, values[firstPayment] === "yes") : {};
-  const plan = advanceForm(turn, deal, to, before, now, further);
+  const plan = advanceForm(turn, deal, to, before, now, { further, excepted });
   const { action, hidden } = asker ?? plan;
   const asked = { ...plan, check, action, hidden: { ...plan.hidden, ...hidden } };
   const filled = fillForm(turn, asked, values);
@@ -125,7 +130,7 @@ export async function passGate(
   const after = weigh(standing(evidence));
   return after.missing.length === 0
     ? move(turn, deal, to, after, evidence)
-    : awaitPayment(turn, deal, to, evidence);
+    : awaitPayment(turn, deal, evidence);
 }
 
 /** The errors, by field. A contract may be recorded before the money is in, so payment isn't required with it. */
@@ -146,7 +151,7 @@ async function move(
   return { ok: true, now, banner: moveWords(turn.locale).movedTo(to.name[turn.locale]) };
 }
 
-async function awaitPayment(turn: Turn, deal: Deal, to: Stage, evidence: Evidence): Promise<Passed> {
-  const now = await recordContract(turn, deal, to, evidence);
+async function awaitPayment(turn: Turn, deal: Deal, evidence: Evidence): Promise<Passed> {
+  const now = await recordContract(turn, deal, evidence);
   return { ok: true, now, banner: moveWords(turn.locale).signedAwaiting };
 }

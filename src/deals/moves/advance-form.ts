@@ -1,4 +1,5 @@
-import { type Block, facts, text as paragraph } from "../../chat/card.ts";
+import { Temporal } from "temporal-polyfill";
+import { type Block, facts, text as paragraph, quiet } from "../../chat/card.ts";
 import type { Plan } from "../../chat/fill-form.ts";
 import type { Question } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
@@ -8,6 +9,7 @@ import type { Stage } from "../../pipelines/pipeline.ts";
 import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { formatDate } from "../../text/format/date.ts";
 import { type Deal, dueOn, isAwaiting } from "../facts/deal.ts";
+import type { Excepted } from "../facts/exceptions.ts";
 import { type Piece, readNote } from "./advance-evidence.ts";
 import { criterionQuestion } from "./criterion-question.ts";
 import type { WinQuestions } from "./win-questions.ts";
@@ -22,7 +24,7 @@ export function advanceForm(
   to: Stage,
   gate: GateResult,
   standing: Standing,
-  further: WinQuestions,
+  { further, excepted }: Readonly<{ further: WinQuestions; excepted: Excepted }>,
 ): AdvancePlan {
   const words = moveWords(turn.locale);
   const missing = gate.missing.map((criterion) => criterionQuestion(turn, deal, criterion, standing));
@@ -31,7 +33,7 @@ export function advanceForm(
     title: words.advanceTitle(deal.customer.name),
     submit: words.advanceSubmit(to.name[turn.locale]),
     hidden: { id: deal.id, from: deal.stage, stage: to.code },
-    intro: intro(turn, deal, to, gate),
+    intro: intro(turn, deal, to, gate, excepted),
     questions: {
       ...Object.fromEntries(missing),
       ...further,
@@ -47,7 +49,7 @@ export function advanceForm(
   };
 }
 
-function intro(turn: Turn, deal: Deal, to: Stage, gate: GateResult): Block[] {
+function intro(turn: Turn, deal: Deal, to: Stage, gate: GateResult, excepted: Excepted): Block[] {
   const words = moveWords(turn.locale);
   const held = gate.held
     .filter((criterion) => criterion.must)
@@ -58,8 +60,19 @@ function intro(turn: Turn, deal: Deal, to: Stage, gate: GateResult): Block[] {
       [isAwaiting(deal) ? words.moneyOn : words.closeDate, formatDate(dueOn(deal), turn.locale, turn.today)],
     ),
     ...(held.length > 0 ? [paragraph(held.join("\n"), "quiet")] : []),
+    ...gate.excepted.map(({ key, name }) =>
+      quiet(
+        words.skipped(
+          name[turn.locale],
+          formatDate(Temporal.PlainDate.from(excepted.get(key)!), turn.locale, turn.today),
+        ),
+      ),
+    ),
     ...(gate.missing.length > 0
-      ? [paragraph(words.missingIntro(to.name[turn.locale], gate.missing.length))]
+      ? [
+          paragraph(words.missingIntro(to.name[turn.locale], gate.missing.length)),
+          quiet(words.orAsk(deal.number)),
+        ]
       : []),
   ];
 }

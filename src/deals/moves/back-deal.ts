@@ -4,11 +4,12 @@ import { needed } from "../../chat/question.ts";
 import { refuse } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { findStage } from "../../pipelines/find-stage.ts";
-import { type Stage, stageIndex, stageOf } from "../../pipelines/pipeline.ts";
+import { type Stage, stageIndex, stageOf, winAt } from "../../pipelines/pipeline.ts";
 import { splitWords } from "../../understanding/split-words.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
 import type { Deal } from "../facts/deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
+import { isClosed } from "../facts/goes-on.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { type DealAndRest, readDealAndRest } from "../naming/deal-and-rest.ts";
 import { dealsIn } from "../naming/find-deal.ts";
@@ -45,7 +46,7 @@ export const backDeal = defineUseCase({
       tooLong: named.reason.length > longestInButton,
     };
     const deal = await theDeal(turn, named, again);
-    if (deal.outcome !== null)
+    if (isClosed(turn.pipelines, deal))
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     if (values.from && values.from !== deal.stage) throw await changedMeanwhile(turn, deal);
     const to = earlierStage(turn, deal, named.stage);
@@ -100,6 +101,7 @@ function notBefore(turn: Turn, deal: Deal, named: string | undefined): string {
   const words = moveWords(turn.locale);
   const pipeline = turn.pipelines.of(deal);
   const found = named ? findStage(pipeline, named) : undefined;
+  if (deal.outcome === "won") return words.reopenInstead(deal.customer.name, deal.number);
   if (found?.kind !== "one") return words.noStageBefore(deal.customer.name);
   const current = stageOf(pipeline, deal.stage).name[turn.locale];
   return words.notBefore(deal.customer.name, found.stage.name[turn.locale], current, deal.number);
@@ -108,7 +110,9 @@ function notBefore(turn: Turn, deal: Deal, named: string | undefined): string {
 function earlierStage(turn: Turn, deal: Deal, named: string | undefined): Stage | undefined {
   const pipeline = turn.pipelines.of(deal);
   const current = stageIndex(pipeline, deal.stage);
-  if (!named) return pipeline.stages[current - 1];
-  const found = findStage(pipeline, named);
-  return found.kind === "one" && stageIndex(pipeline, found.stage.code) < current ? found.stage : undefined;
+  // A win is taken back by reopening.
+  const first = deal.outcome === "won" ? winAt(pipeline) : 0;
+  const found = named ? findStage(pipeline, named) : undefined;
+  const at = found?.kind === "one" ? stageIndex(pipeline, found.stage.code) : named ? current : current - 1;
+  return first <= at && at < current ? pipeline.stages[at] : undefined;
 }

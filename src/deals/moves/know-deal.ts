@@ -9,6 +9,7 @@ import { dealNamed } from "../facts/deal-values.ts";
 import { editedColumns } from "../facts/edits.ts";
 import { gateAhead } from "../facts/gate-ahead.ts";
 import { gateSettings } from "../facts/gate-facts.ts";
+import { isClosed } from "../facts/goes-on.ts";
 import { theDeal } from "../naming/ask-which.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import { joined } from "./advance-evidence.ts";
@@ -28,7 +29,7 @@ export const knowDeal = defineUseCase({
       { id: values.id, deal: values.deal },
       { action: "deal.know", values: {} },
     );
-    if (deal.outcome !== null)
+    if (isClosed(turn.pipelines, deal))
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     const { facts, unmet } = gateAhead(turn, deal, await loadAnswers(turn, deal.id));
     if (unmet.length === 0) return showChangedDeal(turn, deal, { banner: words.allKnown });

@@ -20,6 +20,8 @@ export const movesEn = {
   advanceSubmit: (stage: string) => `Move to ${stage}`,
   missingIntro: (stage: string, missing: number) =>
     `${pluralEn(missing, "requirement")} left before ${stage}:`,
+  skipped: (criterion: string, until: string) => `${criterion}: exception until ${until}`,
+  orAsk: (number: number) => `Can't be met yet? /deal exception #${number} asks the manager.`,
   moneyDate: "First payment on",
   moneyHint: "When it came in, or when you expect it",
   paidOn: "First payment received on",
@@ -43,6 +45,8 @@ export const movesEn = {
     stage === current
       ? `${customer} is already in ${current}.`
       : `${customer} is in ${current}, and ${stage} comes later. To advance it: /deal advance #${number}`,
+  reopenInstead: (customer: string, number: number) =>
+    `${customer} is won. To take the win back: /deal reopen #${number}`,
   backTitle: (customer: string) => `Move ${customer} back`,
   backSubmit: (stage: string) => `Move back to ${stage}`,
   movedBackTo: (stage: string) => `Moved back to ${stage}.`,

@@ -19,6 +19,8 @@ export const movesZh = {
   advanceTitle: (customer: string) => `推进 ${customer}`,
   advanceSubmit: (stage: string) => `推进到${stage}`,
   missingIntro: (stage: string, missing: number) => `进入${stage}还差 ${missing} 项：`,
+  skipped: (criterion: string, until: string) => `${criterion}：特批到 ${until}`,
+  orAsk: (number: number) => `暂时满足不了？/商机 特批 #${number} 向经理申请。`,
   moneyDate: "首款日期",
   moneyHint: "已到账写到账日，没到写预计到账日",
   paidOn: "首款到账日期",
@@ -42,6 +44,8 @@ export const movesZh = {
     stage === current
       ? `${customer}已经在${current}了。`
       : `${customer}在${current}，${stage}在它后面。要推进：/商机 推进 #${number}`,
+  reopenInstead: (customer: string, number: number) =>
+    `${customer}已经赢单。要撤销赢单：/商机 重开 #${number}`,
   backTitle: (customer: string) => `退回 ${customer}`,
   backSubmit: (stage: string) => `退回到${stage}`,
   movedBackTo: (stage: string) => `已退回到${stage}。`,

@@ -10,7 +10,7 @@ import { simplify } from "../../understanding/traditional-characters.ts";
 import type { Deal } from "../facts/deal.ts";
 import { loadDeals } from "../facts/load-deals.ts";
 import { nameIn, numberIn } from "./deal-name.ts";
-import type { FoundDeal, Preference } from "./find-deal.ts";
+import { type FoundDeal, namesOf, type Preference } from "./find-deal.ts";
 
 /** More candidates than anyone chooses from; the best are ranked among them. */
 const candidateLimit = 60;
@@ -38,6 +38,16 @@ export async function loadCandidates(
     where: [best],
   });
   return { candidates, owners };
+}
+
+/** Whether the whole name is that of a customer with deals. */
+export async function isCalled(turn: Turn, typed: string): Promise<boolean> {
+  const name = nameIn(typed);
+  const { candidates } = await loadCandidates(turn, [[name]]);
+  const core = normaliseCustomerName(name);
+  return candidates.some(({ customer }) =>
+    namesOf(customer).some((one) => normaliseCustomerName(one) === core),
+  );
 }
 
 /** Whose deals a name or an id may mean. Who sees a Thursday card that is not theirs to answer is told so by the answer. */

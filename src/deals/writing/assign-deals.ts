@@ -14,14 +14,14 @@ const ownedBy = ({ outcome }: Deal, { id, teamId }: Owner): DealChange["columns"
   outcome === null ? { ownerId: id, teamId } : { ownerId: id };
 
 /**
- * @param kind `merge` where the owner is the same person as before, which is not undone deal by deal
+ * @param kind `merge` where the owner is the same person as before, and `separate` where that is taken back: neither is undone deal by deal
  * @throws DeedRefused `changed-meanwhile`
  */
 export async function assignDeals(
   deed: Deed,
   deals: readonly Deal[],
   to: Owner,
-  kind: "assign" | "merge" = "assign",
+  kind: "assign" | "merge" | "separate" = "assign",
 ): Promise<void> {
   if (deals.length === 0) return;
   await changeDeals(

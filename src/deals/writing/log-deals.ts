@@ -31,6 +31,8 @@ export type NewDeal = Readonly<
   > & {
     lines: readonly Line[];
     nextStep?: string | null;
+    /** Id of the deal that it repeats. */
+    previousId?: string | undefined;
     /** Who logged it and when, where that is not the deed's own. */
     as?: Readonly<{ memberId: string; at: Temporal.Instant }>;
   }
@@ -44,7 +46,7 @@ export async function logDeals(deed: Deed, fresh: readonly NewDeal[]): Promise<L
   const logged = await deed.db.$queryRaw<Logged[]>(sql`
     WITH input AS ${rowsOf(
       rows,
-      sql`"nth" int, "id" uuid, "columns" jsonb, "values" jsonb, "nextStepId" uuid, "nextStep" text,
+      sql`"nth" int, "id" uuid, "previousId" uuid, "columns" jsonb, "values" jsonb, "nextStepId" uuid, "nextStep" text,
         "memberId" uuid, "at" timestamptz`,
     )}, owner AS (
       SELECT m."id", m."teamId" FROM "Member" m
@@ -61,8 +63,8 @@ export async function logDeals(deed: Deed, fresh: readonly NewDeal[]): Promise<L
       INSERT INTO "Remark" ("id", "workspaceId", "text")
       SELECT i."nextStepId", ${deed.workspace.id}::uuid, i."nextStep" FROM input i WHERE i."nextStepId" IS NOT NULL
     ), made AS (
-      INSERT INTO "Deal" ("id", "workspaceId", "number", "createdAt", "updatedAt", ${versionedColumns()})
-      SELECT i."id", ${deed.workspace.id}::uuid, l."number" + i."nth", i."at", now(), ${versionedColumns("p")}
+      INSERT INTO "Deal" ("id", "workspaceId", "number", "previousId", "createdAt", "updatedAt", ${versionedColumns()})
+      SELECT i."id", ${deed.workspace.id}::uuid, l."number" + i."nth", i."previousId", i."at", now(), ${versionedColumns("p")}
       FROM input i JOIN owner o ON o."id" = (i."columns" ->> 'ownerId')::uuid
            JOIN customer u ON u."id" = (i."columns" ->> 'customerId')::uuid CROSS JOIN last l,
            jsonb_populate_record(NULL::"Deal", i."columns" || jsonb_build_object('teamId', o."teamId", 'customerId', u."now")) p
@@ -85,7 +87,7 @@ export async function logDeals(deed: Deed, fresh: readonly NewDeal[]): Promise<L
 }
 
 function row(deed: Deed, deal: NewDeal, nth: number) {
-  const { as, lines, nextStep, ...given } = deal;
+  const { as, lines, nextStep, previousId, ...given } = deal;
   const at = as?.at ?? deed.now;
   const nextStepId = nextStep ? randomUUID() : null;
   const columns = {
@@ -100,6 +102,7 @@ function row(deed: Deed, deal: NewDeal, nth: number) {
   return {
     nth: nth + 1,
     id: randomUUID(),
+    previousId,
     columns,
     values: {
       columns: Object.fromEntries(Object.entries(columns).map(([name, after]) => [name, [null, after]])),

@@ -23,6 +23,9 @@ export const personalDataOfDeals: PersonalData = {
       ]),
     ),
     "DealVersion.kind": "stays: a word of ours",
+    "Exception.stage": "stays: about the deal",
+    "Exception.criteria": "stays: keys of criteria",
+    "Exception.state": "stays: a word of ours",
   },
   show: async (db, { id, workspaceId }) => ({
     deals: await db.deal.findMany({

@@ -26,6 +26,8 @@ export type DealChange = Readonly<{
   nextStep?: string | null;
   /** Answers to exit criteria that were given with it. */
   answers?: Answers;
+  /** Keys of criteria that were skipped by an exception. */
+  excepted?: readonly string[];
   /** The reason, as typed. */
   remark?: string;
   answer?: DealEventValues["answer"];
@@ -115,6 +117,7 @@ function prepare(deed: Deed, change: DealChange) {
   const values: DealEventValues = {
     columns: columns as DealEventValues["columns"],
     criteria: Object.keys(answers),
+    ...(change.excepted && change.excepted.length > 0 && { excepted: [...change.excepted] }),
     answer: change.answer,
     note: change.note,
   };

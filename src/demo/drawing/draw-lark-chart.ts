@@ -14,8 +14,9 @@ export function drawLarkChart(spec: Spec): Html {
   if (spec.type === "bar" && spec.stack === true) return drawStackedBars(spec, values);
   // Columns lie on their side here; what is looked at is their lengths.
   const columns = spec.type === "bar";
+  const [x, y] = [[spec.xField].flat()[0], spec.yField];
   const [category, value] = (
-    columns ? [[spec.xField].flat()[0], spec.yField] : [spec.categoryField, spec.valueField]
+    columns ? (spec.direction === "horizontal" ? [y, x] : [x, y]) : [spec.categoryField, spec.valueField]
   ).map(String) as [string, string];
   if (spec.type !== "funnel" && !columns)
     return html`<p class="undrawn">not drawn: chart of type ${String(spec.type)}</p>`;

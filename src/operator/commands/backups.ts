@@ -7,11 +7,11 @@ import { type Head, totalOf } from "../../backup/pieces.ts";
 import { restore as restoreInto, verify as verifyFile } from "../../backup/restore.ts";
 import { nameOf, type Where } from "../../backup/where.ts";
 import { backupWords, explain } from "../../backup/words.ts";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../config/config.ts";
 import { transaction } from "../../database/transaction.ts";
+import { recordEverywhere } from "../../history/record-everywhere.ts";
 import type { Locale } from "../../text/locale.ts";
 import { type AdminAnswer, type AdminCommand, AdminRefused, type On } from "../admin-command.ts";
-import { recordEverywhere } from "../operator-deed.ts";
 import { readArgs } from "../read-args.ts";
 import { shortTime } from "./short-time.ts";
 
@@ -25,7 +25,7 @@ export const backup: AdminCommand = {
       const { head, rows, bytes, held } = await backUp(database, config.dataDir, file);
       await transaction(database, async (tx) => {
         await recordBackup(tx, new Date());
-        await recordEverywhere(tx, on.now, "backup", { rows });
+        await recordEverywhere(tx, { now: on.now, via: "operator" }, "backup", { rows });
       });
       const waited = held === undefined ? undefined : Math.round(held);
       const says = backupWords(locale).backedUp(file, counted(rows, locale), sized(bytes), waited);

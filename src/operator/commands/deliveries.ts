@@ -1,8 +1,8 @@
 import { backupWords } from "../../backup/words.ts";
 import { transaction } from "../../database/transaction.ts";
 import { countHeld, dropHeld, releaseHeld } from "../../delivery/held.ts";
+import { recordEverywhere } from "../../history/record-everywhere.ts";
 import { type AdminCommand, AdminRefused } from "../admin-command.ts";
-import { recordEverywhere } from "../operator-deed.ts";
 import { readArgs } from "../read-args.ts";
 
 /** `deliveries`, `deliveries release`, `deliveries drop`: what a restored backup wanted to send. */
@@ -19,7 +19,9 @@ export const deliveries: AdminCommand = {
     if (typed === "release") {
       const { released, expired } = await transaction(database, async (tx) => {
         const outcome = await releaseHeld(tx, new Date());
-        await recordEverywhere(tx, now, "deliveries release", { count: outcome.released });
+        await recordEverywhere(tx, { now, via: "operator" }, "deliveries release", {
+          count: outcome.released,
+        });
         return outcome;
       });
       return { done: true, says: words.released(released, expired), data: { released, expired } };
@@ -27,7 +29,7 @@ export const deliveries: AdminCommand = {
     if (typed !== "drop") throw new AdminRefused(words.releaseOrDrop(typed));
     const dropped = await transaction(database, async (tx) => {
       const count = await dropHeld(tx);
-      await recordEverywhere(tx, now, "deliveries drop", { count });
+      await recordEverywhere(tx, { now, via: "operator" }, "deliveries drop", { count });
       return count;
     });
     return { done: true, says: words.dropped(dropped), data: { dropped } };

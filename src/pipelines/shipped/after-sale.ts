@@ -2,7 +2,7 @@
 
 import { both } from "../../text/locale.ts";
 import type { Criterion } from "../gates/gate-kinds.ts";
-import { satisfactionKey, wouldBuyAgainKey } from "../known-criteria.ts";
+import { leastSatisfied, satisfactionKey, wouldBuyAgainKey } from "../known-criteria.ts";
 
 type Asked = Readonly<{ must: boolean }>;
 
@@ -10,7 +10,7 @@ type Asked = Readonly<{ must: boolean }>;
 export const satisfaction = ({ must }: Asked): Criterion => ({
   key: satisfactionKey,
   kind: "number",
-  atLeast: must ? 4 : 1,
+  atLeast: must ? leastSatisfied : 1,
   atMost: 5,
   must,
   name: both("Satisfaction", "满意度"),

@@ -10,7 +10,6 @@ import {
   exactDate,
   firstOfMonth,
   fiscalYear,
-  fullYear,
   lastOfFiscalYear,
   lastOfMonth,
   lastOfQuarter,
@@ -21,11 +20,10 @@ import {
   workdaysOfWeek,
 } from "./calendar.ts";
 import { smallChineseNumber } from "./chinese-count.ts";
+import { yearOf, yearSaid } from "./chinese-year.ts";
 import { type DateContext, type DateReading, type DateRule, dayRule, rule } from "./date-rule.ts";
 
 const count = "(\\d{1,3}|[一二两三四五六七八九十]{1,3})";
-const year =
-  "(?:(今年|本年|明年|后年|去年|(?:\\d{4}|\\d{2}|[零一二三四五六七八九]{4}|两千(?:零[一二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)?)年)的?)?";
 const which = "(这个?|本|当|下下个?|下个?|上上个?|上个?)";
 const week = "(?:周|星期|礼拜)";
 const partOfMonth = "(底|末|中旬|中|初(?![一二三四五六七八九十])|上旬|下旬)";
@@ -45,18 +43,18 @@ const rules: DateRule[] = [
 
   // 12月31日, 十二月三十一号, 明年3月5日, 2026年12月31; without 日 the number must not be an amount (3月5万)
   dayRule(
-    new RegExp(`${year}${count}月份?(?:${count}(?:[日号]|${notADay}))`),
+    new RegExp(`${yearSaid}${count}月份?(?:${count}(?:[日号]|${notADay}))`),
     ([, inYear, month, day], context) => {
       const [m, d] = [smallChineseNumber(month!), smallChineseNumber(day!)];
       return inYear ? exactDate(yearOf(inYear, context), m, d) : dateNearby(m, d, context);
     },
   ),
-  rule(new RegExp(`${year}${count}月份?${partOfMonth}`), ([, inYear, month, part], context) => {
+  rule(new RegExp(`${yearSaid}${count}月份?${partOfMonth}`), ([, inYear, month, part], context) => {
     const first = monthOf(inYear, month!, context);
     return first && partOf(first, part!);
   }),
   // 12月, 3月份, 明年3月: its middle or its end
-  rule(new RegExp(`${year}${count}月份?(?:内|之内|以内)?(?!初)`), ([, inYear, month], context) => {
+  rule(new RegExp(`${yearSaid}${count}月份?(?:内|之内|以内)?(?!初)`), ([, inYear, month], context) => {
     const first = monthOf(inYear, month!, context);
     return first && datesWithinMonth(first, context);
   }),
@@ -112,10 +110,10 @@ const rules: DateRule[] = [
     exactDate(said ? yearOf(said, context) : context.today.year, 12, 31),
   ),
   rule(/(\d{4})年(?:之|以)?前/, ([, before]) => exactDate(Number(before) - 1, 12, 31)),
-  rule(new RegExp(`${year}(?:年中|上半年)`), ([, said], context) =>
+  rule(new RegExp(`${yearSaid}(?:年中|上半年)`), ([, said], context) =>
     said ? exactDate(yearOf(said, context), 6, 30) : dateInYear(6, 30, context),
   ),
-  rule(new RegExp(`${year}下半年`), ([, said], context) =>
+  rule(new RegExp(`${yearSaid}下半年`), ([, said], context) =>
     exactDate(said ? yearOf(said, context) : context.today.year, 12, 31),
   ),
   rule(/(明|今)?年初/, ([, said], context) =>
@@ -131,7 +129,7 @@ const rules: DateRule[] = [
   ),
   // 一季度, 明年第二季度末, 3季度底, 2027年q1
   rule(
-    new RegExp(`${year}(?:第?([一二三四1-4])季度?|q([1-4])(?!\\d))([末底])?(?:内|之内|以内)?`),
+    new RegExp(`${yearSaid}(?:第?([一二三四1-4])季度?|q([1-4])(?!\\d))([末底])?(?:内|之内|以内)?`),
     ([, said, spoken, written, end], context) => {
       const number = smallChineseNumber((spoken ?? written)!);
       const first = quarterAhead(number, said ? fiscalYearOf(said, context) : undefined, context);
@@ -141,13 +139,6 @@ const rules: DateRule[] = [
 ];
 
 export const chineseRules: readonly DateRule[] = rules;
-
-function yearOf(said: string, { today }: DateContext): number {
-  if (said.startsWith("两千")) return 2000 + smallChineseNumber(said.slice(2, -1).replace("零", ""));
-  const digits = /^(?:\d+|[零一二三四五六七八九]{4})/.exec(said)?.[0];
-  if (digits) return fullYear(digits.replace(/[^\d]/g, (digit) => String(smallChineseNumber(digit))));
-  return today.year + ({ 明: 1, 后: 2, 去: -1 }[said[0]!] ?? 0);
-}
 
 /** 明年 is the company's next year, where it is a quarter's. */
 function fiscalYearOf(said: string, context: DateContext): number {

@@ -1,49 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { dateInYear, nthWeekday } from "./calendar.ts";
 import { type DateContext, type DateReading, type DateRule, rule } from "./date-rule.ts";
+import { lunarDate, springFestival } from "./lunar-calendar.ts";
 
 type Day = Temporal.PlainDate;
-
-/**
- * Spring Festival (正月初一) of a Gregorian year. From a table where there is one: Intl's Chinese calendar (ICU 78)
- * is a day late in 2027 and a day early in 2030, when the new moon falls within minutes of Beijing's midnight.
- */
-export function springFestival(year: number): Day {
-  const known = springFestivals[year - 2024];
-  return known ? Temporal.PlainDate.from(`${year}-${known}`) : lunarDate(year, 1, 1);
-}
-
-/** 2024–2040: the day of Beijing's new moon by Meeus, Astronomical Algorithms, chapter 49. */
-const springFestivals =
-  "02-10 01-29 02-17 02-06 01-26 02-13 02-03 01-23 02-11 01-31 02-19 02-08 01-28 02-15 02-04 01-24 02-12".split(
-    " ",
-  );
-
-/** The day of a Gregorian year that is the given day of the Chinese calendar; leap months never count. */
-function lunarDate(year: number, month: number, day: number): Day {
-  const key = `${year}-${month}-${day}`;
-  let date = lunarDates.get(key);
-  if (!date) {
-    // New year falls between 20 January and 21 February; each month after it lasts 29 or 30 days.
-    date = Temporal.PlainDate.from({ year, month: 1, day: 19 }).add({ days: (month - 1) * 29 + day - 1 });
-    while (!isLunar(date, month, day)) date = date.add({ days: 1 });
-    lunarDates.set(key, date);
-  }
-  return date;
-}
-
-const lunarDates = new Map<string, Day>();
-const lunar = new Intl.DateTimeFormat("en-u-ca-chinese", {
-  timeZone: "UTC",
-  month: "numeric",
-  day: "numeric",
-});
-
-function isLunar(date: Day, month: number, day: number): boolean {
-  const parts = lunar.formatToParts(Date.UTC(date.year, date.month - 1, date.day));
-  const part = (type: string) => parts.find((one) => one.type === type)?.value;
-  return part("month") === String(month) && part("day") === String(day);
-}
 
 /** The next one from today on (the last one in a record). */
 function ahead(dateOf: (year: number) => Day, { today, prefer }: DateContext): Day {
@@ -75,7 +35,7 @@ type Feast = { words: string; dateOf: (context: DateContext) => DateReading; day
 
 const fixed = (month: number, day: number) => (context: DateContext) => dateInYear(month, day, context);
 const moving = (month: number, day: number) => (context: DateContext) =>
-  ahead((year) => lunarDate(year, month, day), context);
+  ahead((year) => lunarDate(year, month, day)!, context);
 
 /** A weekday of a month, counted as in `nthWeekday`. */
 const nth = (index: number, weekday: number, month: number) => (context: DateContext) =>

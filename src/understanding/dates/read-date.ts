@@ -2,6 +2,7 @@ import { chineseRules } from "./chinese-dates.ts";
 import type { DateContext, DateReading, DateRule } from "./date-rule.ts";
 import { englishRules } from "./english-dates.ts";
 import { festivalRules } from "./festivals.ts";
+import { lunarRules } from "./lunar-dates.ts";
 import { numericRules } from "./numeric-dates.ts";
 import { spokenRules } from "./spoken-days.ts";
 import { onWeekday, weekdayBefore, weekdayBehind } from "./weekday-beside.ts";
@@ -12,8 +13,14 @@ export type ReadDate = { reading: DateReading; end: number };
 /** By what a phrase begins with; 一季度 and q1 are one rule. */
 const afterLetter: readonly DateRule[] = [...englishRules, ...spokenRules, ...festivalRules];
 const afterQ: readonly DateRule[] = [...chineseRules, ...englishRules];
-const afterDigit: readonly DateRule[] = [...numericRules, ...chineseRules, ...englishRules, ...spokenRules];
-const afterHan: readonly DateRule[] = [...chineseRules, ...festivalRules];
+const afterDigit: readonly DateRule[] = [
+  ...numericRules,
+  ...chineseRules,
+  ...lunarRules,
+  ...englishRules,
+  ...spokenRules,
+];
+const afterHan: readonly DateRule[] = [...chineseRules, ...lunarRules, ...festivalRules];
 
 function rulesAt(text: string, at: number): readonly DateRule[] {
   const first = text[at] ?? "";

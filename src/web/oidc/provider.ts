@@ -1,6 +1,6 @@
 /** The company's sign-in provider: where people are sent, and what its answer is worth. */
 import type { Configuration } from "openid-client";
-import type { OidcConfig } from "../../config.ts";
+import type { OidcConfig } from "../../config/sign-in.ts";
 import type { Attempt } from "./attempt.ts";
 import { SignInRefused, type WhyNot } from "./refused.ts";
 import { type Vouched, vouchedBy } from "./vouched.ts";

@@ -1,7 +1,7 @@
 /** In by the company account: to the provider and back. */
 import { type Context, Hono } from "hono";
 import type { Whose } from "../../chat/web/conversation.ts";
-import type { OidcConfig } from "../../config.ts";
+import type { OidcConfig } from "../../config/sign-in.ts";
 import type { Database } from "../../database/open-database.ts";
 import { type Tx, transaction } from "../../database/transaction.ts";
 import type { Sessions } from "../sessions.ts";

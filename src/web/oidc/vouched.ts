@@ -1,7 +1,7 @@
 /** What a provider's claims say of a person. Pure. */
 import { z } from "zod";
 import type { Role } from "../../company/member.ts";
-import type { OidcConfig } from "../../config.ts";
+import type { OidcConfig } from "../../config/sign-in.ts";
 import { SignInRefused } from "./refused.ts";
 
 /** A person as the provider vouches for them. */

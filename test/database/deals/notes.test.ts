@@ -28,7 +28,7 @@ describe.each(oneDatabase)("notes on a deal on %s", (kind) => {
     await logged(fang, "ACME 10万 月底");
     await fang.says("/deal update ACME next step: call Jen");
     const { words } = await fang.says("/deal note ACME good call, sending msa fri");
-    expect(words).toContain("Next step: Fri, Nov 20 sending msa ⚠ Instead of: call Jen");
+    expect(words).toContain("Next step: Fri, Nov 20 sending msa (was: call Jen)");
     expect(await dealRow(office)).toMatchObject({
       nextStep: "sending msa",
       nextStepDate: new Date("2026-11-20"),
@@ -52,11 +52,11 @@ describe.each(oneDatabase)("notes on a deal on %s", (kind) => {
       "en",
       "remind me to call ACME tomorrow",
       "call ACME",
-      "Thu, Nov 19 call ACME ⚠ Instead of: Fri, Dec 4 send the quote",
+      "Thu, Nov 19 call ACME (was: Fri, Dec 4 send the quote)",
     ],
-    ["en", "remind me tomorrow to call ACME", "call ACME", "Instead of: Fri, Dec 4 send the quote"],
-    ["zh", "明天提醒我给ACME打电话", "给ACME打电话", "⚠ 原来的换掉了：12月4日 周五 send the quote"],
-    ["zh", "提醒我明天给ACME打电话", "给ACME打电话", "⚠ 原来的换掉了：12月4日 周五 send the quote"],
+    ["en", "remind me tomorrow to call ACME", "call ACME", "(was: Fri, Dec 4 send the quote)"],
+    ["zh", "明天提醒我给ACME打电话", "给ACME打电话", "（原来是：12月4日 周五 send the quote）"],
+    ["zh", "提醒我明天给ACME打电话", "给ACME打电话", "（原来是：12月4日 周五 send the quote）"],
   ] as const)(
     "%s: “%s” says what it takes the place of, and can be taken back",
     async (locale, line, step, said) => {

@@ -10,8 +10,8 @@ globalThis.loudouTest = (() => {
       headers: { "content-type": "application/x-www-form-urlencoded", "hx-request": "true" },
     }).then((response) => response.status);
 
-  /** Without what has no width: it only keeps a line from breaking. */
-  const legible = (text) => text.replaceAll("\u2060", "").trim();
+  /** Without what only keeps a line from breaking. */
+  const legible = (text) => text.replaceAll("\u2060", "").replaceAll("\u00a0", " ").trim();
 
   /** @param within what of the bubble's front is read @param without what of that is not */
   function partsOf(front, within, without) {
@@ -22,7 +22,13 @@ globalThis.loudouTest = (() => {
       const node = walker.currentNode;
       if (without?.contains(node)) continue;
       if (node instanceof Text) {
-        if (node.data.trim() !== "" && !node.parentElement.closest(unread))
+        const phrase = node.parentElement.closest(".phrase");
+        if (phrase) {
+          // One line of words for a person, however it may break.
+          const line = phrase.parentElement;
+          if (line.firstElementChild === phrase && !line.closest(unread))
+            parts.push({ text: legible(line.textContent) });
+        } else if (node.data.trim() !== "" && !node.parentElement.closest(unread))
           parts.push({ text: legible(node.data) });
       } else if (node instanceof HTMLButtonElement) {
         parts.push({ button: node.innerText.trim(), at: buttons.indexOf(node) });

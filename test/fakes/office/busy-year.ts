@@ -47,7 +47,7 @@ export async function hireStaff(office: Office): Promise<Staff> {
   return { reps, manager, admin, teams };
 }
 
-const open = { missing: [], held: [], unmet: [], should: { held: 0, of: 0 } };
+const open = { missing: [], held: [], excepted: [], unmet: [], should: { held: 0, of: 0 } };
 const { stages } = customerFunnel;
 
 /** @param closed called after each close, when the clock is still at it @param seed decides what happens when */
@@ -147,7 +147,7 @@ export async function spendYear(
         return true;
       case "sign":
         if (deal.signedAt || at < 2) return false;
-        await recordContract(deed, deal, stages[3]!, shown({ signedOn: dayBefore(), moneyOn: dayAhead() }));
+        await recordContract(deed, deal, shown({ signedOn: dayBefore(), moneyOn: dayAhead() }));
         return true;
       case "win":
         // Recorded late, some of them.

@@ -1,5 +1,5 @@
 /** A real OpenID provider (panva's oidc-provider) on loopback, with a person at its door who needs no password. */
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
@@ -12,6 +12,8 @@ export type Account = Readonly<{
   groups?: readonly string[];
 }>;
 
+export type Forgery = Readonly<{ claims?: Readonly<Record<string, unknown>>; key?: "its own" | "another" }>;
+
 export type CompanyAccounts = Readonly<{
   issuer: string;
   clientId: string;
@@ -23,6 +25,8 @@ export type CompanyAccounts = Readonly<{
    * @returns the address with which the provider sends the browser back
    */
   signIn(url: string, account: Account | undefined): Promise<URL>;
+  /** From now on ID tokens say this instead, signed by the provider's key or by another; undefined: the truth again. */
+  forges(forgery: Forgery | undefined): void;
   /** Nothing answers any more. */
   close(): Promise<void>;
 }>;
@@ -46,7 +50,7 @@ export async function startCompanyAccounts(
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const privateKey = rsa();
   const provider: Provider = new Provider(issuer, {
     clients: [
       {
@@ -76,6 +80,14 @@ export async function startCompanyAccounts(
       return grant;
     },
   });
+  let forgery: Forgery | undefined;
+  provider.use(async ({ path, response }, next) => {
+    await next();
+    const token = response.body?.id_token;
+    if (path !== "/token" || !forgery || typeof token !== "string") return;
+    const key = forgery.key === "another" ? rsa() : privateKey;
+    response.body = { ...response.body, id_token: signedAnew(token, forgery.claims ?? {}, key) };
+  });
   const answer = provider.callback();
 
   return {
@@ -102,10 +114,23 @@ export async function startCompanyAccounts(
       }
       return at;
     },
+    forges(next) {
+      forgery = next;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+const rsa = (): KeyObject => generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+
+/** The same JWT with other claims (RFC 7515, RS256). */
+function signedAnew(token: string, claims: Readonly<Record<string, unknown>>, key: KeyObject): string {
+  const [head = "", body = ""] = token.split(".");
+  const said = JSON.parse(Buffer.from(body, "base64url").toString());
+  const signed = `${head}.${Buffer.from(JSON.stringify({ ...said, ...claims })).toString("base64url")}`;
+  return `${signed}.${sign("sha256", Buffer.from(signed), key).toString("base64url")}`;
 }

@@ -16,6 +16,13 @@ declare module "oidc-provider" {
       result: Readonly<Record<string, unknown>>,
       options: { mergeWithLastSubmission: boolean },
     ): Promise<void>;
+    /** Koa's middleware, around the provider's own. */
+    use(
+      middleware: (
+        context: { path: string; response: { body?: Readonly<Record<string, unknown>> } },
+        next: () => Promise<void>,
+      ) => Promise<void>,
+    ): this;
     on(event: string, listener: (...about: unknown[]) => void): this;
     Grant: typeof Grant;
   }

@@ -25,6 +25,7 @@ import {
   formRequest,
   jsonRequest,
   post,
+  type SlackRequest,
   signed,
 } from "./signed-post.ts";
 import { type SlackHands, SlackUser } from "./slack-user.ts";
@@ -69,7 +70,10 @@ export async function startSlack(options: SlackOptions = {}) {
   const faults = new Faults();
   const users = new Map<string, SlackUser>();
   const answers: { what: string; answered: Answered }[] = [];
-  let eventsUrl: string | undefined;
+  let eventsUrls: readonly string[] = [];
+  let sent = 0;
+  /** By how much its clock is ahead of this machine's, in milliseconds. */
+  let ahead = 0;
   const judge = options.judge ?? judgeSlack;
   // Its first verdict compiles schemas for a second or more, which none of our answers should wait for.
   judge("message", {});
@@ -113,22 +117,24 @@ export async function startSlack(options: SlackOptions = {}) {
     answers.push({ what, answered });
     return answered;
   }
+  const overHttp = () => eventsUrls.length > 0;
+  const posts = (request: SlackRequest) => post(target(), signed(request, signingSecret, Date.now() + ahead));
   const interactive = (payload: Json): Promise<Answered> =>
     told(
       String(payload.type),
-      eventsUrl
-        ? post(eventsUrl, signed(formRequest({ payload: JSON.stringify(payload) }), signingSecret))
+      overHttp()
+        ? posts(formRequest({ payload: JSON.stringify(payload) }))
         : socketMode.deliver("interactive", payload),
     );
   const deliveries = new EventDeliveries((payload, retry) => {
-    if (!eventsUrl) return told("event", socketMode.deliver("events_api", payload, retry));
+    if (!overHttp()) return told("event", socketMode.deliver("events_api", payload, retry));
     const request = jsonRequest(payload);
     if (retry)
       Object.assign(request.headers, {
         "x-slack-retry-num": String(retry.number),
         "x-slack-retry-reason": retry.reason,
       });
-    return told("event", post(eventsUrl, signed(request, signingSecret)));
+    return told("event", posts(request));
   }, options.retryAfterMs ?? [20, 300, 1500]);
 
   async function commandOf(person: SeededPerson, command: string, text: string, channel: string) {
@@ -150,9 +156,7 @@ export async function startSlack(options: SlackOptions = {}) {
       const payload = await commandOf(person, command, text, channel);
       const answered = await told(
         command,
-        eventsUrl
-          ? post(eventsUrl, signed(formRequest(payload), signingSecret))
-          : socketMode.deliver("slash_commands", payload),
+        overHttp() ? posts(formRequest(payload)) : socketMode.deliver("slash_commands", payload),
       );
       showAnswer(person, channel, answered);
       return answered;
@@ -191,8 +195,9 @@ export async function startSlack(options: SlackOptions = {}) {
   }
 
   function target(): string {
-    if (!eventsUrl) throw new Error("tell the workspace where the bot is: slack.sendsTo(…)");
-    return eventsUrl;
+    const url = eventsUrls[sent++ % eventsUrls.length];
+    if (!url) throw new Error("tell the workspace where the bot is: slack.sendsTo(…)");
+    return url;
   }
 
   return {
@@ -233,9 +238,16 @@ export async function startSlack(options: SlackOptions = {}) {
     get failures() {
       return answers.filter(({ answered }) => answered.outcome !== "answered" || answered.status !== 200);
     },
-    /** From now on over HTTP to this address (`…/slack/events`); without an argument, over Socket Mode. */
-    sendsTo: (url?: string) => {
-      eventsUrl = url;
+    /**
+     * From now on over HTTP to this address (`…/slack/events`), to several in turn, as through a proxy; without an
+     * argument, over Socket Mode.
+     */
+    sendsTo: (...urls: string[]) => {
+      eventsUrls = urls;
+    },
+    /** From now on its clock, by which requests are signed, is so many milliseconds ahead of this machine's. */
+    setClock: (milliseconds: number) => {
+      ahead = milliseconds;
     },
     /** A person of the workspace, by handle or real name. */
     user: (name: string): SlackUser => {
@@ -254,7 +266,7 @@ export async function startSlack(options: SlackOptions = {}) {
     verifyUrl: async (): Promise<Answered & { echoed: boolean }> => {
       const challenge = `challenge-${timestamp()}`;
       const request = jsonRequest({ token: "t", challenge, type: "url_verification" });
-      const answered = await post(target(), signed(request, signingSecret));
+      const answered = await posts(request);
       const echoed =
         answered.body === challenge || (isJson(answered.body) && answered.body.challenge === challenge);
       return { ...answered, echoed };

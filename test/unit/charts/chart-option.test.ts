@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { chartDrawing } from "../../../src/charts/chart-option.ts";
 import { paletteOf, stageColours } from "../../../src/charts/palette.ts";
 import { textLines, textWidth } from "../../../src/charts/text-lines.ts";
-import { funnelOf, waterfall } from "./sample-charts.ts";
+import { bars, funnelOf, waterfall } from "./sample-charts.ts";
 
 type Box = Readonly<{
   type: string;
@@ -69,6 +69,20 @@ describe("the funnel", () => {
         },
       ),
     );
+  });
+});
+
+describe("bars of one series", () => {
+  test("lie below each other, their names whole on a phone, in the proportion of their numbers", () => {
+    const categories = ["Competitor", "No decision"];
+    const lost = { ...bars, categories, unit: undefined, series: [{ label: "Lost", values: [3, 1] }] };
+    const { boxes, texts } = marksOf(lost, 320);
+    expect(texts).toEqual(expect.arrayContaining(["Competitor", "3", "1"]));
+    expect(texts.join(" ")).toContain("No decision");
+    const [three, one] = boxes.map(({ shape }) => shape);
+    expect(three!.width / one!.width).toBeCloseTo(3);
+    expect(three!.x).toBe(one!.x);
+    expect(three!.y).toBeLessThan(one!.y);
   });
 });
 

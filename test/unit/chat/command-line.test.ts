@@ -21,7 +21,10 @@ const all = [
 
 function read(line: string) {
   const understood = readLine(line, all);
-  return understood.type === "run" ? [understood.useCase.name, understood.values] : understood;
+  if (understood.type === "run") return [understood.useCase.name, understood.values];
+  if (understood.type !== "help") return understood;
+  const { orNamed: _, ...help } = understood;
+  return help;
 }
 
 describe("a typed line", () => {
@@ -72,7 +75,11 @@ describe("a typed line", () => {
     ["/team", "team.show", {}],
     ['/deal advance "Help"', "deal.advance", { line: '"Help"' }],
     ["/deal note ACME help", "deal.note", { line: "ACME help" }],
-    ['/team join "Wang Fang" East', "team.join", { first: "Wang Fang", second: "East" }],
+    [
+      '/team join "Wang Fang" East',
+      "team.join",
+      { first: "Wang Fang", second: "East", line: '"Wang Fang" East' },
+    ],
   ])("“%s” is %s", (line, name, values) => {
     expect(read(line)).toEqual([name, values]);
   });
@@ -104,6 +111,16 @@ describe("a typed line", () => {
     ["thanks for nothing", { type: "help", unknown: "thanks", near: [] }],
   ])("“%s” asks for help", (line, help) => {
     expect(read(line)).toEqual(help);
+  });
+
+  test("a word that is near a verb may be a name: both are kept", () => {
+    const understood = readLine("/deal Nota Bene", all);
+    if (understood.type !== "help") throw new Error("no verb is called so");
+    expect(understood.near).toContain("/deal note Bene");
+    expect([understood.orNamed?.useCase.name, understood.orNamed?.values]).toEqual([
+      "deal.show",
+      { deal: "Nota Bene" },
+    ]);
   });
 
   test.each([

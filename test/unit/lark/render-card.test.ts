@@ -13,6 +13,7 @@ import {
   quiet,
   secret,
   secretAddress,
+  selfSaid,
   strong,
   type TableBlock,
   table,
@@ -184,9 +185,20 @@ describe("a card on Lark", () => {
     const heads = ["#", "Customer", toTheRight("Amount")];
     const body = (shown: TableBlock) => sum(renderCard(card("en", "Deals", [shown])).body.elements);
     expect(body(table(heads, rows, { headline: 2 }))).toContain(
-      "**&#35;42 华信**\\n<font color='grey'>Amount</font> ¥120万",
+      "**&#35;42 华信**\\n<font color='grey'>Amount</font>\u00a0¥120万",
     );
-    expect(body(table(heads, rows))).toContain("**&#35;42**\\n<font color='grey'>Customer</font> 华信 · ");
+    expect(body(table(heads, rows))).toContain(
+      "**&#35;42**\\n<font color='grey'>Customer</font>\u00a0华信\u00a0· ",
+    );
+  });
+
+  test("a row's values go without a label that says nothing new, and break between each other only", () => {
+    const show = button("Open", "deal.show", { deal: 1 });
+    const rows = [{ cells: ["ACME", "Daniel Wu", "in 5 weeks"], button: show }];
+    const owned = table(["Customer", selfSaid("Owner"), "Close date"], rows);
+    expect(sum(renderCard(card("en", "Deals", [owned])).body.elements)).toContain(
+      "**ACME**\\nDaniel\u00a0Wu\u00a0· <font color='grey'>Close\u00a0date</font>\u00a0in\u00a05\u00a0weeks",
+    );
   });
 
   test("commands and what they do are read from top to bottom, none on a second page", () => {
@@ -272,7 +284,7 @@ describe("a card on Lark", () => {
       card("zh", "进度", [table(["负责人", "本周", toTheRight("承诺")], []), trail(steps)]),
     );
     expect(rendered.body.elements.map(({ tag, content }) => [tag, content])).toEqual([
-      ["markdown", "**● 潜在客户 · 丢单（潜在客户）**"],
+      ["markdown", "**●\u00a0潜在客户\u00a0·\u00a0丢单（潜在客户）**"],
     ]);
   });
 

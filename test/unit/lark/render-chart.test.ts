@@ -27,7 +27,7 @@ test("a funnel is Lark's own, keeps two stages of one name apart and never a neg
   ]);
 });
 
-test("a funnel leaves a phone's width to its labels: the first is whole, and no rate is cut", () => {
+test("a funnel leaves a phone's width to its labels: a long stage is shortened, and no number is cut", () => {
   const stages = [
     { label: "Prospect", value: 5, caption: "23 deals · $5.08M", toNext: "45%" },
     { label: "Signed, awaiting first payment", value: 1, caption: "3 deals · $380K", toNext: "100%" },
@@ -43,7 +43,10 @@ test("a funnel leaves a phone's width to its labels: the first is whole, and no 
   const widthOf = (text: string) => text.length * spec.outerLabel.style.fontSize * 0.53;
   const [first, last] = spec.data.values.map(({ name }) => name) as [string, string];
   expect(widthOf(first)).toBeLessThan(room - (300 * Number.parseInt(spec.maxSize, 10)) / 100);
-  expect(widthOf(last.slice(0, last.indexOf("%") + 1))).toBeLessThan(room);
+  const taken = (300 * Number.parseInt(spec.maxSize, 10)) / 100 / 5;
+  expect(widthOf(last)).toBeLessThan(room - taken);
+  expect(first).toBe("Prospect  ↓ 45%  23 deals · $5.08M");
+  expect(last).toMatch(/^Signed, await.*… {2}↓ 100% {2}3 deals · \$380K$/);
 });
 
 test("numbers on an axis are short, and the title says in what", () => {
@@ -78,4 +81,14 @@ test("a waterfall floats on an invisible base and crosses zero in two bars", () 
     ["total", -20],
   ]);
   expect(new Set(spec.data.values.map(({ step }) => step)).size).toBe(4);
+});
+
+test("bars of one series lie beside their names and numbers", () => {
+  const series = [{ label: "丢单数", values: [3, 1] }];
+  const spec = specOf(defineChart({ ...base, type: "bars", categories: ["价格", "时机"], series }));
+  expect(spec).toMatchObject({ type: "bar", direction: "horizontal", xField: "value", yField: "name" });
+  expect(spec.data.values).toEqual([
+    { name: "价格  3", value: 3 },
+    { name: "时机  1", value: 1 },
+  ]);
 });

@@ -7,7 +7,7 @@ import { talk } from "../../../scripts/say/talk.ts";
 import { wordsFor } from "../../../scripts/say/words.ts";
 import { card } from "../../../src/chat/card.ts";
 import { chatWords } from "../../../src/chat/words.ts";
-import { readConfig } from "../../../src/config.ts";
+import { readConfig } from "../../../src/config/config.ts";
 import type { Database } from "../../../src/database/open-database.ts";
 import { notifyMember } from "../../../src/delivery/notify-member.ts";
 import { freshDatabase } from "../../fakes/database.ts";

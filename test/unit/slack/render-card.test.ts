@@ -12,6 +12,7 @@ import {
   facts,
   quiet,
   secret,
+  selfSaid,
   strong,
   table,
   text,
@@ -219,9 +220,12 @@ describe("a table", () => {
     const rows = [{ cells: ["#42", "华信医疗", "¥120万"], button: button("查看", "deal.show", { id: 1 }) }];
     const heads = ["#", "客户", toTheRight("金额")];
     const [, row] = renderCard(card("en", "x", [table(heads, rows, { headline: 2 })])).blocks;
-    expect(row).toMatchObject({ text: { text: "*#42 华信医疗*\n金额 ¥120万" } });
+    expect(row).toMatchObject({ text: { text: "*#42 华信医疗*\n金额\u00a0¥120万" } });
     const [, bare] = renderCard(card("en", "x", [table(heads, rows)])).blocks;
-    expect(bare).toMatchObject({ text: { text: "*#42*\n客户 华信医疗 · 金额 ¥120万" } });
+    expect(bare).toMatchObject({ text: { text: "*#42*\n客户\u00a0华信医疗\u00a0· 金额\u00a0¥120万" } });
+    const owned = table(["#", "客户", selfSaid(toTheRight("金额"))], rows, { headline: 2 });
+    const [, said] = renderCard(card("zh", "x", [owned])).blocks;
+    expect(said).toMatchObject({ text: { text: "*#42 华信医疗*\n¥120万" } });
   });
 
   test("comes as Slack's own only once in a message, never on the home tab", () => {

@@ -76,11 +76,11 @@ describe("a form", () => {
     const long = renderForm(
       form({ locale: "en", ...base, submit: "Move to Qualified customer", fields: [] }),
     );
-    expect(long.submit?.text).toBe("Send");
+    expect(long.submit?.text).toBe("Confirm");
     expect(renderForm(form({ locale: "en", ...base, fields: [] })).submit?.text).toBe("Save");
     const zh = { ...base, submit: "推进到".repeat(10), cancel: "取消", fields: [] };
     const chinese = form({ locale: "zh", ...zh });
-    expect(renderForm(chinese).submit?.text).toBe("提交");
+    expect(renderForm(chinese).submit?.text).toBe("确定");
   });
 
   test("offers 120 options in two groups, and keeps the chosen one", () => {

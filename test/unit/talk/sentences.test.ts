@@ -70,9 +70,21 @@ describe("a sentence about a deal", () => {
       "acme slipped, they were two weeks late",
       ["/deal note #1 slipped, they were two weeks late", "/deal update #1"],
     ],
+    ["mark acme as commit", ["/deal update #1 commit"]],
+    ["mark acme as won", ["/deal win #1"]],
     ["删掉acme", ["/deal withdraw #1"]],
   ])("“%s”", (line, means) => {
     expect(read(line)).toEqual(means);
+  });
+
+  test("of several deals each is moved from its own date", () => {
+    const sentence = sentenceOf("push acme two weeks");
+    const other = { ...acme, number: 2, closeDate: closeDate.add({ days: 3 }) } as Deal;
+    expect(readAboutDeal(sentence, [{ start: 5, end: 9, deals: [acme, other] }], known)).toEqual([
+      "/deal note acme push acme two weeks",
+      "/deal update #1 2027-01-01",
+      "/deal update #2 2027-01-04",
+    ]);
   });
 
   test("keeps what was typed", () => {
@@ -95,6 +107,21 @@ describe("a sentence in which no deal is named", () => {
     ["我的任务是多少", "/forecast"],
     ["how much have i closed this quarter", "/forecast"],
     ["怎么新建商机？", "help"],
+    ["when does the week close?", "/team settings"],
+    ["change currency to EUR", "/team settings"],
+    ["set timezone to Boston", "/team zone Boston"],
+    ["forecast for this quarter", "/forecast"],
+    ["what changed this week", "/funnel 本周"],
+    ["pipeline for East Coast", "/deal list East Coast"],
+    ["send the forecast card", "/deal run nudge"],
+    ["run the digest", "/deal run digest"],
+    ["log me out", "/team sessions"],
+    ["退出登录", "/team sessions"],
+    ["create a team called East Coast", "/team new East Coast"],
+    ["创建团队 华东", "/team new 华东"],
+    ["create team health 50k", undefined],
+    ["my name is Dana Fox", "/team name Dana Fox"],
+    ["我的名字是李雷", "/team name 李雷"],
     ["本周谁没报", "/forecast status"],
     ["谁没交预测", "/forecast status"],
     ["who hasn't answered", "/forecast status"],

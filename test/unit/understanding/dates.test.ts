@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { formatDate, formatShortDate } from "../../../src/text/format/date.ts";
-import { springFestival } from "../../../src/understanding/dates/festivals.ts";
+import { lunarDate, springFestival } from "../../../src/understanding/dates/lunar-calendar.ts";
 import { findDates } from "../../../src/understanding/find-dates.ts";
 import { parseDate } from "../../../src/understanding/parse-date.ts";
 
@@ -233,6 +233,36 @@ describe("phrases with more than one meaning are a choice", () => {
   });
 });
 
+describe("the Chinese calendar", () => {
+  test.each([
+    ["正月十五", "2027-02-20"],
+    ["大年初八", "2027-02-13"],
+    ["年初八", "2027-02-13"],
+    ["腊月二十三", "2027-01-30"],
+    ["腊月二十三", "2026-02-10", "2026-01-20"],
+    ["腊月廿八", "2027-02-04"],
+    ["腊月三十", "2027-02-05"],
+    ["三月初一", "2027-04-07"],
+    ["农历八月十五", "2027-09-15"],
+    ["农历明年正月初八", "2027-02-13"],
+    ["2028年正月初一", "2028-01-26"],
+    ["正月十五之前", "2027-02-20"],
+    ["正月初八签", "2027-02-13"],
+  ])("%s → %s", (typed, expected, today = "2026-12-04") => {
+    expect(read(typed, today)).toBe(expected);
+  });
+
+  test("has the months that others reckon, and a 30th only where there is one", () => {
+    // lunar-javascript 1.7.7; from 2020 to 2050 its months are Intl's, but for the two of Spring Festival above.
+    const firsts = "02-06 03-08 04-07 05-06 06-05 07-04 08-02 09-01 09-30 10-29 11-28 12-28".split(" ");
+    expect(firsts.map((_, nth) => lunarDate(2027, nth + 1, 1)?.toString())).toEqual(
+      firsts.map((day) => `2027-${day}`),
+    );
+    expect(lunarDate(2027, 2, 30)?.toString()).toBe("2027-04-06");
+    expect(lunarDate(2027, 3, 30)).toBeUndefined();
+  });
+});
+
 describe("feasts", () => {
   test("Spring Festival is on its real day, also where Intl's calendar is not", () => {
     const days = { 2024: "02-10", 2026: "02-17", 2027: "02-06", 2030: "02-03", 2033: "01-31", 2040: "02-12" };
@@ -301,8 +331,10 @@ describe("what is no date is refused", () => {
     ["12/31 5", "not-a-date"],
     ["the day", "not-a-date"],
     ["a few days ago", "not-a-date"],
-    ["农历八月十五", "not-a-date"],
-    ["三月初一", "not-a-date"],
+    ["正月三十一", "not-a-date"],
+    ["八月初十五", "not-a-date"],
+    ["农历2027年正月三十", "no-such-day"],
+    ["雍正四年正月初一", "not-a-date"],
     ["fifth Friday of next month sharp", "not-a-date"],
     ["fifth Monday of January 2027", "no-such-day"],
     ["🙂", "not-a-date"],
@@ -413,7 +445,8 @@ describe("dates inside a sentence", () => {
     ["周三下午3点报价", ["周三 2026-12-02"]],
     ["12/18 周三报价", ["12/18 2026-12-18", "周三 2026-12-02"]],
     ["see you Friday may be later", ["Friday 2026-12-04"]],
-    ["Tue Dec 1, then 三月初一", ["Tue Dec 1 2026-12-01"]],
+    ["Tue Dec 1, then 三月初一", ["Tue Dec 1 2026-12-01", "三月初一 2027-04-07"]],
+    ["正月十五万，方正月报，冬月亮", []],
     ["we may first call, the second of them", []],
     ["三六七年一月一日", []],
     ["08/12,15", []],

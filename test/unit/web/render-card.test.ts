@@ -160,3 +160,19 @@ test("a picture stands beside its numbers, once per theme; two stand side by sid
 const fail = (error: unknown) => {
   throw error;
 };
+
+test("a fact breaks between its phrases; a trail that has no present stage names them all where a phone shows one", async () => {
+  const shown = card("en", "Deal", [
+    facts(["Close date", "Jan 8, 2027 · in 5 weeks"], ["Amount", "¥1.2M"]),
+    trail([
+      { label: "Lead", state: "done" },
+      { label: "Signed", state: "done" },
+    ]),
+  ]);
+  const rendered = String(await renderCard(shown, "en"));
+  expect(rendered).toContain(
+    '<span class="phrase">Jan 8, 2027\u00a0·</span> <span class="phrase">in 5 weeks</span></dd>',
+  );
+  expect(rendered).toContain('<dd dir="auto">¥1.2M</dd>');
+  expect(rendered).toContain(">Lead › Signed</p>");
+});

@@ -1,30 +1,13 @@
-/** Sales processes: taken up, copied, changed, and deals moved along. Last of all, as later deals would go through them. */
+/** Sales processes copied and changed, and deals moved along: the last of all, as deals are somewhere else afterwards. */
 import { fill, press, type Scene, say, submit } from "../scene.ts";
 
-export const processScenes: readonly Scene[] = [
+const group = "Sales process";
+
+export const processEditingScenes: readonly Scene[] = [
   {
-    group: "Sales processes",
-    as: "rep",
-    steps: [
-      say("/deal pipeline", "/商机 销售流程", "My sales process"),
-      say("/deal pipeline all", "/商机 销售流程 全部", "All sales processes"),
-      say("/deal pipeline nonsense", "/商机 销售流程 不存在", "Which sales process?"),
-    ],
-  },
-  {
-    group: "Sales processes",
+    group,
     as: "admin",
     steps: [
-      say("/deal pipeline key accounts", "/商机 销售流程 大客户销售", "A sales process that is not used yet"),
-      press("process.offer", "A sales process: offered for new deals"),
-      press("process.stop", "A sales process: no longer offered"),
-      press("process.team", "A sales process: standard for which team"),
-      say("/deal pipeline key accounts", "/商机 销售流程 大客户销售"),
-      press("process.standard", "A sales process: the new standard"),
-      say("/deal pipeline customer funnel", "/商机 销售流程 客户漏斗"),
-      press("process.standard"),
-      say("/deal pipeline key accounts", "/商机 销售流程 大客户销售"),
-      press("process.stop"),
       say("/deal pipeline customer funnel", "/商机 销售流程 客户漏斗"),
       press("process.copy", "A process: copied under which name"),
       submit("A process: a copy without a name"),
@@ -47,7 +30,7 @@ export const processScenes: readonly Scene[] = [
     ],
   },
   {
-    group: "Sales processes",
+    group,
     as: "admin",
     steps: [
       say("/deal pipeline customer-funnel 2", "/商机 销售流程 客户漏斗 2"),

@@ -1,5 +1,5 @@
 /** Two names on one line: `"Delta Inc" "Delta GmbH"`, ACME into Acme Corp, 华信 改为 华信科技. Pure. */
-import { spellingBetween, splitWords, type Word } from "../understanding/split-words.ts";
+import { spellingBetween, splitWords, type Word } from "./split-words.ts";
 
 export type TwoNames = Readonly<{ first: string; second: string }>;
 

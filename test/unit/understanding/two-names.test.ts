@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { twoNamesIn } from "../../../src/pages/two-names.ts";
+import { twoNamesIn } from "../../../src/understanding/two-names.ts";
 
 test.each([
   ['"Delta Inc" "Delta GmbH"', [["Delta Inc", "Delta GmbH"]]],

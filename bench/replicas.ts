@@ -1,0 +1,96 @@
+/** What a second replica costs, and what it brings: the same commands at one, and shared by two. */
+import { cpus } from "node:os";
+import type { CommandsParts } from "./commands.ts";
+import { type Command, callers, commands, dealLoad, isDealCard } from "./deal-commands.ts";
+import { median } from "./latencies.ts";
+import { cpuMsOf, type Program, startLoudou } from "./programs.ts";
+
+/** So many commands a round: enough that what a process does by itself counts little. */
+const aRound = 1_000;
+/** Of each process before the first: what V8 compiles meanwhile, each replica compiles for itself, and once. */
+const warmUp = 2_000;
+/** Callers of each process, so that it is as busy as the one: what arrives together costs less. */
+const waiting = 4;
+const mostCpu = 1.1;
+const leastThroughput = 1.8;
+/** Each replica needs two, the database and the callers the rest. */
+const coresForThroughput = 8;
+
+export async function measureReplicas(parts: CommandsParts): Promise<void> {
+  const { database, figures, sizes } = parts;
+  if (database.kind !== "server") return;
+  figures.heading(`Two replicas beside one on ${database.name}`);
+  const start = () => startLoudou({ ...parts.slackEnv, ...database.env });
+  const [one, ...two] = [await start(), await start(), await start()];
+  try {
+    for (const command of commands) {
+      const alone: number[] = [];
+      const shared: number[] = [];
+      for (const program of [one, ...two]) await run(parts, command, program, warmUp);
+      // They take turns, so that a busy moment of the machine hits both.
+      for (let round = 0; round < sizes.repeats; round++) {
+        alone.push(await cpuPerCommand(parts, command, [one]));
+        shared.push(await cpuPerCommand(parts, command, two));
+      }
+      const name = `/deal ${command}`;
+      figures.add({
+        group: "replicas",
+        name: `${name}: CPU a command at two replicas against one`,
+        value: median(shared) / median(alone),
+        unit: "×",
+        bar: { atMost: mostCpu },
+        note: `${median(shared).toFixed(2)} against ${median(alone).toFixed(2)} ms`,
+      });
+    }
+    await measureThroughput(parts, one, two);
+  } finally {
+    for (const program of [one, ...two]) await program.stop();
+  }
+}
+
+/** Shared evenly. @returns milliseconds of all their processors, each */
+async function cpuPerCommand(
+  parts: CommandsParts,
+  command: Command,
+  programs: readonly Program[],
+): Promise<number> {
+  const spent = () => programs.reduce((sum, { pid }) => sum + cpuMsOf(pid), 0);
+  const before = spent();
+  const share = aRound / programs.length;
+  await Promise.all(programs.map((program) => run(parts, command, program, share)));
+  return (spent() - before) / aRound;
+}
+
+async function run(parts: CommandsParts, command: Command, program: Program, count: number): Promise<void> {
+  const load = dealLoad(parts, program, command, { isRight: isDealCard });
+  await load.times(count, waiting).finally(() => load.close());
+}
+
+async function measureThroughput(parts: CommandsParts, one: Program, two: readonly Program[]): Promise<void> {
+  const { figures, sizes } = parts;
+  const cores = cpus().length;
+  if (cores < coresForThroughput) {
+    console.log(
+      `  Throughput of two replicas is not measured: this machine has ${cores} cores, and ${coresForThroughput} are needed`,
+    );
+    return;
+  }
+  const perSecond = async (programs: readonly Program[]) => {
+    const all = programs.map(async (program) => {
+      const load = dealLoad(parts, program, "show", { isRight: isDealCard });
+      const measured = await load.saturated(callers, sizes.saturatedSeconds).finally(() => load.close());
+      return measured.perSecond;
+    });
+    return (await Promise.all(all)).reduce((sum, each) => sum + each, 0);
+  };
+  const alone = await perSecond([one]);
+  const shared = await perSecond(two);
+  figures.add({
+    group: "replicas",
+    name: "/deal show: throughput of two replicas against one",
+    value: shared / alone,
+    unit: "×",
+    bar: { atLeast: leastThroughput },
+    note: `${Math.round(shared)} against ${Math.round(alone)} a second`,
+  });
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SendingLane" ADD COLUMN     "recipients" JSONB NOT NULL DEFAULT '{}';

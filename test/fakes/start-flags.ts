@@ -1,0 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Node's flags of `npm start`, but for the one that reads `.env`. @param folder of another build than this one */
+export function startFlags(folder = here): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const words: string[] = scripts.start.split(" ");
+  return words.slice(1, words.indexOf("src/main.ts")).filter((word) => !/^--import$|env-file/.test(word));
+}
