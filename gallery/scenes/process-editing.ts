@@ -39,7 +39,7 @@ export const processEditingScenes: readonly Scene[] = [
       fill("hint", "Where they first heard of us", "最初从哪里知道我们的"),
       submit("A criterion: saved"),
       // What one language takes out is gone for the other.
-      say("/deal pipeline qualified", "/商机 销售流程 目标市场"),
+      say("/deal pipeline customer-funnel qualified", "/商机 销售流程 客户漏斗 目标市场"),
       press("process.stage-remove", "Taking out a stage: sure?"),
       press("process.stage-remove", "A process with deals in a former stage"),
       press("process.move", "Deals into the newest version: where to"),

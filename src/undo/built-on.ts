@@ -42,15 +42,7 @@ export async function builtOn(deed: Deed, deal: Deal, last: DealDeed): Promise<H
  * Did a deed say in which stage the deal stands, and has the deal come into another version of its process since? What the
  * deed would put back may be no stage of that one.
  */
-export async function isInOtherVersion(
-  { db, workspace }: Deed,
-  { id, pipelineVersion }: Deal,
-  last: DealDeed,
-): Promise<boolean> {
-  if (!("stage" in last.values.columns || "reachedAt" in last.values.columns)) return false;
-  const made = await db.dealVersion.findFirst({
-    where: { workspaceId: workspace.id, dealId: id, eventId: BigInt(last.id) },
-    select: { pipelineVersion: true },
-  });
-  return made !== null && made.pipelineVersion !== pipelineVersion;
-}
+export const isInOtherVersion = ({ pipelineVersion }: Deal, { values, processVersion }: DealDeed): boolean =>
+  ("stage" in values.columns || "reachedAt" in values.columns) &&
+  processVersion !== null &&
+  processVersion !== pipelineVersion;

@@ -101,7 +101,7 @@ async function undoOnDeal(turn: Turn, last: DealDeed): Promise<Reply> {
     return refuse(undoWords(turn.locale).submittedSince);
   const later = await builtOn(turn, deal, last);
   if (later) return refuse(words.builtOn(what, sayHappening(turn, deal, later)));
-  if (await isInOtherVersion(turn, deal, last))
+  if (isInOtherVersion(deal, last))
     return refuse(
       words.inOtherVersion(what, deal.pipelineVersion, turn.pipelines.of(deal).name[turn.locale]),
     );
