@@ -96,7 +96,9 @@ function picture(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[
     type: "funnel",
     title: words.whereDealsStand,
     locale: chartLocale(locale),
-    summary: stages.map(({ label, caption }) => `${label}: ${caption}`).join(locale === "zh" ? "；" : "; "),
+    summary: stages
+      .map(({ label, caption }) => `${label}${locale === "zh" ? "：" : ": "}${caption}`)
+      .join(locale === "zh" ? "；" : "; "),
     stages,
   });
 }
