@@ -61,7 +61,9 @@ export async function moveToVersion(
       },
     },
   ]);
-  await db.$executeRaw(sql`
+  await changeMany(
+    deed,
+    sql`
     WITH map AS MATERIALIZED ${rowsOf(rows, sql`"version" int, "position" int, "stage" text, "to" text, "toPosition" int`)},
     moved AS (
       SELECT d."id", s."to" AS "stage", b."toPosition" AS "began", (
@@ -81,8 +83,20 @@ export async function moveToVersion(
         "reachedAt" = m."reachedAt", "version" = d."version" + 1, "updatedAt" = now()
       FROM moved m WHERE d."id" = m."id" RETURNING d.*
     ), ended AS (${endVersions(sql`${toTimestamp(now)}::timestamptz`)})
-    ${beginVersions({ id: sql`${eventId}::bigint`, kind: sql`'process'` })}`);
+    ${beginVersions({ id: sql`${eventId}::bigint`, kind: sql`'process'` })}`,
+  );
   return { eventId: eventId!, count: locked.length };
+}
+
+/**
+ * The planner takes the rows that a statement has just changed for a few, and would compare each of a hundred thousand with
+ * each. For this statement only: what the triggers ask at the commit is about one row at a time.
+ */
+async function changeMany({ db }: Deed, statement: Sql): Promise<number> {
+  await db.$executeRaw(sql`SET LOCAL enable_nestloop = off`);
+  const count = await db.$executeRaw(statement);
+  await db.$executeRaw(sql`SET LOCAL enable_nestloop = on`);
+  return count;
 }
 
 export type TakenBack = Readonly<{
@@ -111,7 +125,9 @@ export async function takeVersionBack(deed: Deed, eventId: string): Promise<Take
     },
   ]);
   const followed = sql`v."workspaceId" = ${workspace.id}::uuid AND v."eventId" = ${eventId}::bigint AND d."id" = v."dealId"`;
-  const count = await db.$executeRaw(sql`
+  const count = await changeMany(
+    deed,
+    sql`
     WITH changed AS (
       UPDATE "Deal" d SET "pipelineVersion" = b."pipelineVersion", "stage" = b."stage", "began" = b."began",
         "reachedAt" = b."reachedAt", "version" = d."version" + 1, "updatedAt" = now()
@@ -121,7 +137,8 @@ export async function takeVersionBack(deed: Deed, eventId: string): Promise<Take
         AND d."stageEnteredAt" = v."stageEnteredAt" AND d."reachedAt" = v."reachedAt"
       RETURNING d.*
     ), ended AS (${endVersions(sql`${toTimestamp(now)}::timestamptz`)})
-    ${beginVersions({ id: sql`${undoId}::bigint`, kind: sql`'process'` })}`);
+    ${beginVersions({ id: sql`${undoId}::bigint`, kind: sql`'process'` })}`,
+  );
   const kept = await db.$queryRaw<{ number: number; title: string }[]>(sql`
     SELECT d."number", d."title" FROM "DealVersion" v JOIN "Deal" d ON ${followed}
     WHERE NOT EXISTS (SELECT 1 FROM "DealVersion" w
