@@ -26,6 +26,7 @@ module.exports = [
   ["deals/card", "rates"],
   ["deals/attaching"],
   ["deals/editing", "deals/exceptions", "deals/listing", "deals/moves"],
+  ["deals/assessing"],
   ["deals"],
   ["forecasts", "teams"],
   ["absences", "quotas", "sales-process"],

@@ -6,6 +6,7 @@ export const groups = [
   "funnel",
   "digest",
   "history",
+  "gates",
   "fair",
   "deliveries",
   "replicas",

@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only commands,funnel,digest,history,fair,deliveries,replicas,start] [--on server,embedded] [--quick] [--deals
+ * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,start] [--on server,embedded] [--quick] [--deals
  * N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick] [--lines "deal new"]
  *
@@ -18,6 +18,7 @@ import { measureDigest } from "./digest.ts";
 import { measureFair } from "./fair.ts";
 import { Figures, isMet } from "./figures.ts";
 import { measureFunnel } from "./funnel.ts";
+import { measureGates } from "./gates.ts";
 import { measureHistory } from "./history.ts";
 import { machineLines, thisMachine } from "./machine.ts";
 import { readOptions } from "./options.ts";
@@ -109,6 +110,7 @@ async function measureWithCompany(database: BenchDatabase): Promise<void> {
     if (only.includes("funnel")) await measureFunnel({ ...parts, peer });
     if (only.includes("digest")) await measureDigest(parts);
     if (only.includes("history")) await measureHistory(parts);
+    if (only.includes("gates")) await measureGates(parts);
     if (only.includes("commands")) await measureCommands(parts);
     if (only.includes("replicas")) await measureReplicas(parts);
     if (only.includes("fair")) await measureFair(parts);

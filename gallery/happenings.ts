@@ -1,6 +1,8 @@
 /** What happens in the company without anybody typing a command. */
 import { longName, zone } from "./made-up.ts";
 import {
+  actionStandards,
+  addPipelines,
   BackupTrouble,
   colleaguesAnswer,
   type Database,
@@ -25,7 +27,18 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
   "messages cannot be sent": (database, now) => messagesDie(database, now),
   "files are sent": (database) => filesCome(database),
   "people sign in": (database, now) => peopleSignIn(database, now),
+  "another process is offered": (database) => processIsOffered(database),
 };
+
+/** Which of the two languages comes second finds it offered already. */
+async function processIsOffered(database: Database): Promise<void> {
+  const { id, settings } = await database.prisma.workspace.findFirstOrThrow();
+  await transaction(database, async (tx) => {
+    await addPipelines(tx, id, [actionStandards]);
+    const data = { settings: { ...(settings as object), furtherPipelines: [actionStandards.code] } };
+    await tx.workspace.update({ where: { id }, data });
+  });
+}
 
 const agents = [
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36",

@@ -30,7 +30,8 @@ export type Happening =
   | "accounts are turned away"
   | "messages cannot be sent"
   | "files are sent"
-  | "people sign in";
+  | "people sign in"
+  | "another process is offered";
 
 export type Scene = Readonly<{ group: string; as: Persona; steps: readonly Step[] }>;
 

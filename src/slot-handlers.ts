@@ -1,6 +1,7 @@
 /** What the schedule does when a slot is due: the features' answers to its words. */
 
 import { purgeClaims } from "./chat/claim.ts";
+import { purgeDrafts } from "./chat/drafts.ts";
 import { purgeConversations } from "./chat/web/purge-conversations.ts";
 import { managersOf } from "./company/managers.ts";
 import { tellOwners } from "./deals/tell-owners.ts";
@@ -49,6 +50,7 @@ export const slotHandlers: SlotHandlers = {
 /** What goes once a day, asked of those whose it is. */
 export const purges: readonly Purge[] = [
   purgeClaims,
+  purgeDrafts,
   purgeConversations,
   purgeDeliveries,
   purgeFiles,

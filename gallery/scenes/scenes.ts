@@ -5,6 +5,7 @@ import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
 import { processScenes } from "./process.ts";
 import { processEditingScenes } from "./process-editing.ts";
+import { sellingScenes } from "./selling.ts";
 import { weekScenes } from "./week.ts";
 
 /** In the order in which they are played: later scenes find what earlier ones left. */
@@ -13,6 +14,7 @@ export const scenes: readonly Scene[] = [
   ...companyScenes,
   ...weekScenes,
   ...kindScenes,
+  ...sellingScenes,
   ...exceptionScenes,
   ...processScenes,
   ...processEditingScenes,

@@ -16,6 +16,7 @@ import { inSpan, tell, tellFailure } from "../tracing/span.ts";
 import { fileAction, longestSaid, sayAction } from "./card.ts";
 import { claim, isClaimed } from "./claim.ts";
 import { readLine, type UnderstoodLine } from "./command-line.ts";
+import { dropDraft, keepDraft } from "./drafts.ts";
 import type { FairUse } from "./fair-use.ts";
 import { helpCard } from "./help-card.ts";
 import type { Asking, Inbound, InboundAccount, InboundFile } from "./inbound.ts";
@@ -265,14 +266,42 @@ async function run(
   const pipelines = await parts.pipelines(workspace);
   const turn = turnOf(inbound, who, { needs: useCase.needs, now: parts.now(), pipelines });
 
+  const draft = draftIn(inbound, member, useCase, parsed.data);
+  if (inbound.kind === "submit" && inbound.cancelled) {
+    await draft?.keep(parts.database.prisma);
+    return nothing;
+  }
   if (!useCase.changes) return useCase.run(turn(parts.database.prisma), parsed.data);
-  return transaction(parts.database, async (tx) => {
+  const done = transaction(parts.database, async (tx) => {
     if (!(await claim(tx, workspace.id, claimKeys(inbound, member))))
       throw new Rollback(alreadyDone(inbound, member.locale));
     const reply = await explained(parts, turn(tx), () => useCase.run(turn(tx), parsed.data));
     if (changedNothing(reply)) throw new Rollback(reply);
+    await draft?.drop(tx);
     return reply;
   });
+  if (!draft) return done;
+  // Outside of what was rolled back.
+  const keep = () => draft.keep(parts.database.prisma);
+  try {
+    const reply = await done;
+    if (changedNothing(reply)) await keep();
+    return reply;
+  } catch (error) {
+    if (error instanceof Refusal) await keep();
+    throw error;
+  }
+}
+
+/** What was typed into a form whose use case keeps it until it takes effect. */
+function draftIn(inbound: Asking, member: Member, { name, draftAbout }: UseCase, input: unknown) {
+  const about = inbound.kind === "submit" ? draftAbout?.(input) : undefined;
+  if (inbound.kind !== "submit" || about === undefined) return undefined;
+  const whose = { workspaceId: member.workspaceId, memberId: member.id, action: name, about };
+  return {
+    keep: (db: Tx) => keepDraft(db, whose, inbound.values),
+    drop: (db: Tx) => dropDraft(db, whose),
+  };
 }
 
 /** A turn on a connection or in a transaction. */

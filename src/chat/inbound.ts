@@ -67,7 +67,14 @@ export type InboundAction = InboundBase &
   Readonly<{ kind: "action"; action: string; values: Readonly<Record<string, unknown>> }>;
 /** A submitted form; `values` holds fields and hidden values alike. */
 export type InboundSubmit = InboundBase &
-  Readonly<{ kind: "submit"; action: string; formId: string; values: Readonly<Record<string, unknown>> }>;
+  Readonly<{
+    kind: "submit";
+    action: string;
+    formId: string;
+    values: Readonly<Record<string, unknown>>;
+    /** It was closed instead: nothing is to be done, and nobody waits for an answer. */
+    cancelled?: true;
+  }>;
 /** Files that were sent, and the words with them: "" or a note. */
 export type InboundFile = InboundBase &
   Readonly<{ kind: "file"; line: string; files: readonly (OfferedFile | TakenFile)[] }>;

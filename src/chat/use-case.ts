@@ -58,6 +58,11 @@ export type UseCase<Input extends z.ZodType = z.ZodType> = Readonly<{
   command?: CommandWords;
   /** Files may come with its line: their ids are then in the input as `files`. */
   takesFiles?: true;
+  /**
+   * Of a submitted form the id of what it is about. What was typed is then kept as a draft while it has not taken effect:
+   * `draftOf` has it when the form is opened again.
+   */
+  draftAbout?: (input: z.output<Input>) => string | undefined;
   /** Without it the deed is refused; whose deals and people it reaches is in `turn.needs`. */
   needs: Permission;
   /** What a member is told who may not; the general sentence where there is none. */

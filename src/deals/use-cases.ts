@@ -1,3 +1,4 @@
+import { assessDeal, compareAssessments } from "./assessing/assess-deal.ts";
 import { openFile } from "./attaching/open-file.ts";
 import { showDeal } from "./card/show-deal.ts";
 import { showHistory } from "./card/show-history.ts";
@@ -10,6 +11,7 @@ import { askException, listExceptions } from "./exceptions/ask-exception.ts";
 import { approveException, refuseException } from "./exceptions/decide-exception.ts";
 import { listDeals } from "./listing/list-deals.ts";
 import { advanceDeal } from "./moves/advance-deal.ts";
+import { approveDeal } from "./moves/approve-deal.ts";
 import { backDeal } from "./moves/back-deal.ts";
 import { knowDeal } from "./moves/know-deal.ts";
 import { loseDeal } from "./moves/lose-deal.ts";
@@ -19,6 +21,7 @@ import { winDeal } from "./moves/win-deal.ts";
 export const dealUseCases = [
   newDeal,
   advanceDeal,
+  approveDeal,
   winDeal,
   backDeal,
   loseDeal,
@@ -30,6 +33,8 @@ export const dealUseCases = [
   approveException,
   refuseException,
   knowDeal,
+  assessDeal,
+  compareAssessments,
   noteDeal,
   fileDeal,
   openFile,

@@ -21,6 +21,7 @@ export const dealsEn = {
     ["/deal update ACME 1.5m", "change the amount, close date or likelihood"],
     ["/deal back ACME", "move it back a stage, with a reason"],
     ["/deal exception ACME", "ask the manager to let it pass without what a stage needs; alone: all of them"],
+    ["/deal assess ACME", "go through the assessment that is due; assessments ACME compares them"],
     ["/deal lose ACME", "close it as lost, with a reason"],
     ["/deal win ACME", "close it as won: contract and first payment"],
     ["/deal undo", "undo your last change (within 10 minutes)"],

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { KeptFile } from "../chat/file.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
+import { notTakenBack } from "../history/taken-back.ts";
 
 /** What people send at once; a button has to carry all their ids. */
 export const mostFiles = 10;
@@ -45,4 +46,37 @@ export async function claimFiles(
     WHERE "workspaceId" = ${deed.workspace.id}::uuid AND "id" = ANY(${ids}::uuid[])
       AND "memberId" = ${deed.member.id}::uuid AND "complete" AND "eventId" IS NULL`);
   return claimed === ids.length;
+}
+
+/** What a form about a deal offers: what the member has sent and said nothing of, and what the deal has already. */
+export const attachable = (deed: Deed, dealId: string): Promise<Pick<KeptFile, "id" | "name">[]> =>
+  deed.db.$queryRaw(sql`
+    SELECT f."id", f."name" FROM "File" f
+    WHERE f."workspaceId" = ${deed.workspace.id}::uuid AND f."complete" AND f."name" <> ''
+      AND (f."dealId" = ${dealId}::uuid AND ${notTakenBack(sql`f."eventId"`)}
+        OR f."memberId" = ${deed.member.id}::uuid AND f."eventId" IS NULL AND f."conversation" IS NOT NULL
+           AND f."createdAt" > now() - make_interval(hours => ${keptHours}::int))
+    ORDER BY f."createdAt" DESC, f."id" LIMIT ${mostOffered}`);
+
+/** More than anybody looks through in a list. */
+const mostOffered = 30;
+
+/** Makes them the deal's, unless they are already. @returns false when one of them is neither the deal's nor the member's to give */
+export async function claimFor(
+  deed: Deed,
+  ids: readonly string[],
+  of: Readonly<{ eventId: string; dealId: string }>,
+): Promise<boolean> {
+  const wanted = [...new Set(ids)];
+  const free = await unclaimed(deed, wanted);
+  await claimFiles(
+    deed,
+    free.map(({ id }) => id),
+    of,
+  );
+  const { workspace, db } = deed;
+  const there = await db.file.count({
+    where: { workspaceId: workspace.id, dealId: of.dealId, id: { in: wanted } },
+  });
+  return there === wanted.length;
 }

@@ -3,7 +3,7 @@ import { refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import type { Deal } from "../deals/facts/deal.ts";
-import { passGate } from "../deals/moves/advance-deal.ts";
+import { passGate } from "../deals/moves/pass-gate.ts";
 import { changedMeanwhile } from "../deals/writing/changed-meanwhile.ts";
 import { type Stage, stageIndex } from "../pipelines/pipeline.ts";
 import { answerValues, carried, ownDeal } from "./answer-values.ts";

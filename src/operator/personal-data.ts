@@ -1,5 +1,6 @@
 /** All that is kept about people, room by room. */
 import { personalDataOfAbsences } from "../absences/personal-data.ts";
+import { personalDataOfDrafts } from "../chat/personal-data.ts";
 import { personalDataOfWebChat } from "../chat/web/personal-data.ts";
 import { type PersonalData, personalDataOfCompany } from "../company/personal-data.ts";
 import { personalDataOfDeals } from "../deals/writing/personal-data.ts";
@@ -15,6 +16,7 @@ import { personalDataOfWeb } from "../web/personal-data.ts";
 export const personalData: readonly PersonalData[] = [
   personalDataOfWeb,
   personalDataOfWebChat,
+  personalDataOfDrafts,
   personalDataOfDelivery,
   personalDataOfFiles,
   personalDataOfHistory,
@@ -34,6 +36,8 @@ export const nobodysColumns: Readonly<Record<string, string>> = {
   "Customer.pinyin": "a company that is sold to",
   "Customer.initials": "a company that is sold to",
   "Customer.industry": "a company that is sold to",
+  "Contact.name": "somebody at a company that is sold to",
+  "Contact.role": "a buying role, one of six words",
   "ExchangeRate.currency": "a currency",
   "ExchangeRate.into": "a currency",
   "Pipeline.code": "how the company sells",

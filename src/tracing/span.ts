@@ -14,7 +14,8 @@ type Options = Readonly<{
   cause?: string | undefined;
 }>;
 
-const tracer = trace.getTracer("loudou");
+/** Asked anew each time: one that was got earlier stays with whoever collected then. */
+const tracer = () => trace.getTracer("loudou");
 const header = "traceparent";
 
 /** Runs `work` as a span; what it begins meanwhile are children. */
@@ -25,7 +26,7 @@ export function inSpan<T>(
 ): Promise<T> {
   const parent =
     cause === undefined ? context.active() : propagation.extract(ROOT_CONTEXT, { [header]: cause });
-  return tracer.startActiveSpan(name, { kind: SpanKind[kind], attributes: facts }, parent, async (span) => {
+  return tracer().startActiveSpan(name, { kind: SpanKind[kind], attributes: facts }, parent, async (span) => {
     try {
       return await work();
     } catch (error) {

@@ -78,16 +78,18 @@ export function postRoutes(parts: ReceiveParts): Hono<WithVisitor> {
     const message = await pressedMessage(conversation, visitor, posted);
     const form = message && formIn(message.content);
     if (!message || !form) return stale(c, parts, visitor, posted);
+    const base = inboundBase(c.get("session"), eventOf(posted), message.id);
+    const values = { ...form.hidden, ...answersOf(form, posted) };
+    const { action, id: formId } = form;
+    const inbound = { ...base, kind: "submit", action, formId, values } as const;
     if (posted.cancel) {
+      if (form.fields.some(({ name, value = "" }) => values[name] !== value))
+        await parts.receive({ ...inbound, cancelled: true });
       await conversation.replace(visitor, message.id, withoutForm(message.content, form));
       parts.streams.wake(visitor.identityId);
       return done(c, parts, visitor);
     }
-    const base = inboundBase(c.get("session"), eventOf(posted), message.id);
-    const values = { ...form.hidden, ...answersOf(form, posted) };
-    const { action, id: formId } = form;
     const origin = { ...originOf(message), values };
-    const inbound = { ...base, kind: "submit", action, formId, values } as const;
     return done(c, parts, visitor, await answer(parts, visitor, inbound, origin));
   });
 

@@ -127,12 +127,17 @@ describe.each(databases)("an operator's commands on %s", (kind) => {
   test("a person's data is one file, for the operator alone, and never over another", async () => {
     await deal(wang, "Globex 120k 12/20 OA");
     await wang.says("/deal note Globex the CFO is called Umbra Quill");
+    await wang.says("/deal advance Globex qualified");
+    await wang.fills({ evidence: "Umbra Quill said so" });
     cwd = await temporaryDirectory();
     const done = await admin("export", "Wang Fang", "wang.json");
     expect(done.done).toBe(true);
     const written = JSON.parse(await readFile(join(cwd, "wang.json"), "utf8"));
     expect(written.person).toMatchObject([{ name: "Wang Fang" }]);
     expect(JSON.stringify(written.words)).toContain("Umbra Quill");
+    expect(written.drafts).toMatchObject([
+      { action: "deal.advance", texts: { evidence: "Umbra Quill said so" } },
+    ]);
     expect(written.deals).toMatchObject([{ number: 1 }]);
     expect((await admin("export", "Wang Fang", "wang.json")).says).toContain("exists already");
     expect(await events("export")).toMatchObject([{ subjectId: wang.id, via: "operator" }]);
@@ -169,6 +174,8 @@ describe.each(databases)("an operator's commands on %s", (kind) => {
     await deal(wang, "Globex 120k 12/20 OA");
     await wang.says(`/deal note Globex ${secret} said yes`);
     await wang.says(`/deal update Globex next step: call ${secret}`);
+    await wang.says("/deal advance Globex qualified");
+    await wang.fills({ evidence: `${secret} on the phone` });
     await prisma.member.update({ where: { id: wang.id }, data: { email: "wang.mail@globex.example" } });
     const identity = await prisma.identity.findFirstOrThrow({ where: { memberId: wang.id } });
     await prisma.identity.update({

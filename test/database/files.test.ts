@@ -195,7 +195,9 @@ describe.each(databases)("files on %s", (kind) => {
     const text = (await bytesOf(lin, file.id)).toString();
     const lines = text.split("\r\n");
     expect(lines[0]!.startsWith("\ufeff#,Customer,")).toBe(true);
+    expect(lines[0]).toMatch(/,Known before next stage,To know before next stage$/);
     expect(lines).toHaveLength(14);
+    expect(lines[1]).toMatch(/,0,6$/);
     expect(lines[1]).toContain(`"'=Aster, GmbH"`);
     expect((await fang.says("/商机 列表 acme 导出")).file.bytes).toBeLessThan(file.bytes);
     expect((await fang.presses({ action: "deal.open-file", values: { id: file.id } })).refusal).toContain(

@@ -21,6 +21,10 @@ const expected: Readonly<Record<string, string>> = {
   "deal.show": everybody,
   "deal.history": everybody,
   "deal.know": sellers,
+  // Whoever was asked: the card says so, and the deed looks again.
+  "deal.approve": everybody,
+  "deal.assess": sellers,
+  "deal.assessments": everybody,
   "deal.again": sellers,
   "deal.exception": sellers,
   "deal.exceptions": everybody,

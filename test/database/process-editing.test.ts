@@ -114,6 +114,7 @@ describe.each(oneDatabase)("a sales process is edited on %s", (kind) => {
       number: { atLeast: "50" },
       choice: { options: "Web | 网站\nFair", several: "yes" },
       role: { role: "decision-maker" },
+      approval: { by: "colleague" },
       evidence: {},
       payment: {},
     };
@@ -124,7 +125,7 @@ describe.each(oneDatabase)("a sales process is edited on %s", (kind) => {
       expect(words).toContain(`My ${of}`);
     }
     const { leave } = (await newest()).stages[1]!;
-    expect(leave.slice(-9).map(({ key, kind: one, must }) => [key, one, must])).toEqual(
+    expect(leave.slice(-10).map(({ key, kind: one, must }) => [key, one, must])).toEqual(
       Object.keys(added).map((of) => [`my-${of}`, of, true]),
     );
     expect(leave.find(({ key }) => key === "my-choice")).toMatchObject({

@@ -17,6 +17,7 @@ const others: Readonly<Record<string, string>> = {
   Deal_title_idx: "trigrams (GIN) stand alone",
   Delivery_key_key: "a job knows the message by it, whoever's it is",
   Delivery_state_createdAt_idx: "how many wait, and the daily purge, of all companies",
+  Draft_at_idx: "the daily purge looks at all companies",
   Event_undoes_key: "an event is taken back once",
   Identity_installationId_externalId_key: "how the company of somebody who speaks is found",
   Installation_platform_externalId_key: "how the company of somebody who speaks is found",

@@ -73,7 +73,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
 }
 
 /** "#42 ACME · Analytics" */
-export const dealName = ({ number, customer, title }: Deal): string =>
+export const dealName = ({ number, customer, title }: Pick<Deal, "number" | "customer" | "title">): string =>
   `#${number} ${customer.name}${title === customer.name ? "" : ` · ${title}`}`;
 
 const toneOf = (deal: Deal) =>
@@ -182,6 +182,9 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
   const should = shouldOf(turn, deal, options);
   const learn =
     should && mayLearn(turn, should) && button(words.should(should.held, should.of), "deal.know", values);
+  const assess =
+    story?.due &&
+    button(story.due.name[turn.locale], "deal.assess", { id: deal.id, assessment: story.due.code });
   if (deal.outcome !== null)
     return actions(
       goes && button(words.advance, "deal.advance", { ...values, from: deal.stage }, { style: "primary" }),
@@ -202,6 +205,7 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
     button(words.update, "deal.update", values),
     button(words.note, "deal.note", values),
     learn,
+    assess,
     button(words.lose, "deal.lose", values, { style: "danger" }),
     takeBack,
     history,

@@ -2,9 +2,11 @@
 import { Temporal } from "temporal-polyfill";
 import type { Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
+import type { Assessment } from "../../pipelines/pipeline.ts";
 import { type Answers, newestAnswers } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 import { happenings, happeningsOf } from "../facts/deal-timeline.ts";
+import { dueAssessment } from "../facts/due-assessment.ts";
 import { gateAhead } from "../facts/gate-ahead.ts";
 import { sayHappening } from "./say-happening.ts";
 
@@ -13,6 +15,8 @@ export type DealStory = Readonly<{
   /** There is more than these lines tell, or something to open. */
   more: boolean;
   should: Readonly<{ held: number; of: number }>;
+  /** The assessment that is due. */
+  due: Assessment | undefined;
 }>;
 
 /** The card's last lines; all of it is the history's. */
@@ -33,5 +37,6 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
     })),
     more: found.length > linesShown || found.some(({ files }) => files.length > 0),
     should: gateAhead(turn, deal, row?.answers ?? {}).should,
+    due: dueAssessment(turn, deal, row?.answers ?? {}),
   };
 }

@@ -36,6 +36,19 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
     const reason = reasonOf(reader, deal, happening, longest);
     return words.moved(kind, who, stageNamed(reader, deal, happening), reason);
   }
+  const { criteria, assessment } = happening.values;
+  if (kind === "assess" && assessment)
+    return because(
+      reader,
+      words.assessed(who, assessmentNamed(reader, deal, assessment)),
+      happening,
+      longest,
+    );
+  if (isApproval(kind)) {
+    const what = formatList(criteriaNamed(reader, deal, criteria, "approval"), reader.locale);
+    const why = remark ? `${colon(reader)}${shorten(remark, longest)}` : "";
+    return `${words.approval(kind, who, what)}${why}`;
+  }
   const excepted = criteriaNamed(reader, deal, happening.values.excepted ?? []);
   if (kind === "ask-exception" || kind === "approve-exception" || kind === "refuse-exception")
     return because(
@@ -44,10 +57,23 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
       happening,
       longest,
     );
-  const learned = said ? [] : criteriaNamed(reader, deal, happening.values.criteria);
+  const learned = said ? [] : criteriaNamed(reader, deal, criteria);
   if (learned.length > 0) return words.learned(who, formatList(learned, reader.locale));
   return said ? words.noted(who, said) : words.changedIt(who);
 }
+
+const assessmentNamed = (
+  { locale, pipelines }: Reader,
+  deal: Deal,
+  { code, held }: NonNullable<What["values"]["assessment"]>,
+): string =>
+  cardWords(locale).assessment(
+    pipelines.of(deal).assessments.find((one) => one.code === code)?.name[locale] ?? code,
+    held.length,
+  );
+
+const isApproval = (kind: string): kind is "ask" | "approve" | "refuse" =>
+  kind === "ask" || kind === "approve" || kind === "refuse";
 
 /** "¥1.5M → ¥1.2M", "the note “met the CFO”", "the move to Qualified customer". */
 export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): string {

@@ -23,6 +23,12 @@ const moves = {
   reopen: (who: string, stage: string) => `${who} reopened it in ${stage}`,
 };
 
+const approvals = {
+  ask: (who: string, what: string) => `${who} asked for approval: ${what}`,
+  approve: (who: string, what: string) => `${who} approved: ${what}`,
+  refuse: (who: string, what: string) => `${who} refused: ${what}`,
+};
+
 export const cardEn = {
   advance: "Advance",
   update: "Update",
@@ -56,6 +62,9 @@ export const cardEn = {
   mergedOwners: (who: string, from: string, to: string) => `${who} merged its owner ${from} into ${to}`,
   theHandover: (from: string, to: string) => `handing it from ${from} to ${to}`,
   learned: (who: string, what: string) => `${who} learned: ${what}`,
+  assessed: (who: string, what: string) => `${who}: ${what}`,
+  assessment: (name: string, held: number) => `${name}, ${held} hold`,
+  approval: (kind: keyof typeof approvals, who: string, what: string) => approvals[kind](who, what),
   changedIt: (who: string) => `${who} changed it`,
   answered: (who: string, changes: string) => `${who} on Thursday's card: ${changes}`,
   answeredSame: (who: string) => `${who} on Thursday's card: no change`,

@@ -22,6 +22,12 @@ const moves = {
   reopen: (who: string, stage: string) => `${who} 重新打开，${stage}`,
 };
 
+const approvals = {
+  ask: (who: string, what: string) => `${who} 请求审批：${what}`,
+  approve: (who: string, what: string) => `${who} 同意了：${what}`,
+  refuse: (who: string, what: string) => `${who} 没有同意：${what}`,
+};
+
 export const cardZh = {
   advance: "推进",
   update: "修改",
@@ -53,6 +59,9 @@ export const cardZh = {
   mergedOwners: (who: string, from: string, to: string) => `${who} 把负责人${from}并入了${to}`,
   theHandover: (from: string, to: string) => `从${from}转给${to}`,
   learned: (who: string, what: string) => `${who} 了解到：${what}`,
+  assessed: (who: string, what: string) => `${who} 做了${what}`,
+  assessment: (name: string, held: number) => `${name}，满足 ${held} 项`,
+  approval: (kind: keyof typeof approvals, who: string, what: string) => approvals[kind](who, what),
   changedIt: (who: string) => `${who} 做了修改`,
   answered: (who: string, changes: string) => `${who} 周四预测：${changes}`,
   answeredSame: (who: string) => `${who} 周四预测：不变`,

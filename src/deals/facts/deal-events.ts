@@ -5,11 +5,20 @@ import { z } from "zod";
 export const moveKinds = ["new", "advance", "sign", "win", "proceed", "back", "lose", "reopen"] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
-/** `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `separate`: and was not; `correct`: of a won deal, which stays won; `file`: came without a word; `undo` takes another event back; `team`: it follows its owner to another team. */
+/**
+ * `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `separate`: and was
+ * not; `correct`: of a won deal, which stays won; `ask`: somebody for an approval; `approve` and `refuse`: what they said;
+ * `assess`: an assessment was gone through; `file`: came without a word; `undo` takes another event back; `team`: it follows
+ * its owner to another team.
+ */
 export const dealKinds = [
   ...moveKinds,
   "edit",
   "correct",
+  "ask",
+  "approve",
+  "refuse",
+  "assess",
   "note",
   "file",
   "answer",
@@ -35,6 +44,14 @@ export const dealEventValues = z.object({
   excepted: z.array(z.string()).optional(),
   /** Id of the event of the note that said it, which is taken back with it. */
   note: z.string().optional(),
+  /** Which assessment was gone through, what held, and the columns that it asked for, by the criteria's keys. */
+  assessment: z
+    .object({
+      code: z.string(),
+      held: z.array(z.string()),
+      columns: z.record(z.string(), z.string()),
+    })
+    .optional(),
   answer: z.object({ submissionId: z.uuid(), before: said, after: said }).optional(),
 });
 

@@ -2,6 +2,7 @@
 
 import type { Turn } from "../../chat/use-case.ts";
 import { majorNumeral } from "../../money/currency.ts";
+import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { stageName } from "../card/deal-card.ts";
 import { type Deal, dueOn, productsOf } from "../facts/deal.ts";
 import { listWords } from "./words.ts";
@@ -43,11 +44,16 @@ export function headings({ locale }: Pick<Reader, "locale">): string[] {
     words.lastContactOn,
     words.lostReason,
     words.loggedOn,
+    words.known,
+    words.toKnow,
   ];
 }
 
-/** Amounts are plain decimals, dates ISO in the reader's zone: a program reads them in any language. */
-export function cellsOf(reader: Reader, deal: Deal): string[] {
+/**
+ * Amounts are plain decimals, dates ISO in the reader's zone: a program reads them in any language.
+ * @param should how much is known of what should be before the deal's next stage
+ */
+export function cellsOf(reader: Reader, deal: Deal, should: GateResult["should"]): string[] {
   const words = listWords(reader.locale);
   const day = (instant: Deal["lastContactAt"]) =>
     instant ? instant.toZonedDateTimeISO(reader.member.zone).toPlainDate().toString() : "";
@@ -70,5 +76,7 @@ export function cellsOf(reader: Reader, deal: Deal): string[] {
     day(deal.lastContactAt),
     deal.outcome === "lost" && deal.lostReason ? words.lostReasonName(deal.lostReason) : "",
     day(deal.createdAt),
+    String(should.held),
+    String(should.of),
   ];
 }

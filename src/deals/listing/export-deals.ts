@@ -5,6 +5,8 @@ import type { Turn } from "../../chat/use-case.ts";
 import { sql } from "../../database/sql.ts";
 import { takeFile } from "../../files/take-file.ts";
 import { recordEvents } from "../../history/record-events.ts";
+import { loadAnswersOf } from "../facts/answers.ts";
+import { gateAhead } from "../facts/gate-ahead.ts";
 import { type DealFilter, loadDeals } from "../facts/load-deals.ts";
 import { byteOrderMark, cellsOf, csvRow, headings } from "./deals-csv.ts";
 import { listWords } from "./words.ts";
@@ -43,7 +45,15 @@ async function* csv(turn: Turn, filter: DealFilter): AsyncGenerator<Uint8Array> 
       orderBy: sql`d."number"`,
       limit: atOnce,
     });
-    yield Buffer.from(deals.map((deal) => csvRow(cellsOf(turn, deal))).join(""));
+    const answers = await loadAnswersOf(
+      turn,
+      deals.map(({ id }) => id),
+    );
+    const rows = deals.map((deal) => {
+      const { should } = gateAhead(turn, deal, answers.get(deal.id) ?? {});
+      return csvRow(cellsOf(turn, deal, should));
+    });
+    yield Buffer.from(rows.join(""));
     after = deals.at(-1)?.number ?? after;
     full = deals.length === atOnce;
   }

@@ -55,6 +55,8 @@ export const listingEn = {
   likelihoodPercent: "Likelihood %",
   lastContactOn: "Last contact",
   loggedOn: "Logged on",
+  known: "Known before next stage",
+  toKnow: "To know before next stage",
   exportName: "deals",
   tooManyToExport: (count: number, most: number) =>
     `${pluralEn(count, "deal")} won't fit in one file; the limit is ${pluralEn(most, "deal")}. Narrow the list: /deal list team stalled export`,

@@ -58,6 +58,8 @@ export const listingZh = {
   likelihoodPercent: "可能性 %",
   lastContactOn: "上次联系",
   loggedOn: "记录日期",
+  known: "下一阶段前已了解",
+  toKnow: "下一阶段前应了解",
   exportName: "商机",
   tooManyToExport: (count: number, most: number) =>
     `一共 ${formatNumber(count, "zh")} 个商机，一个文件最多放 ${formatNumber(most, "zh")} 个。请缩小范围，例如：/商机 列表 团队 停滞 导出`,

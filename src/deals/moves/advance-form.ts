@@ -5,15 +5,27 @@ import type { Question } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { formatMoney } from "../../money/money.ts";
 import type { Standing } from "../../pipelines/gates/gate-kind.ts";
+import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
 import type { Stage } from "../../pipelines/pipeline.ts";
 import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { formatDate } from "../../text/format/date.ts";
+import type { Answered } from "../facts/answers.ts";
 import { type Deal, dueOn, isAwaiting } from "../facts/deal.ts";
 import type { Excepted } from "../facts/exceptions.ts";
 import { type Piece, readNote } from "./advance-evidence.ts";
-import { criterionQuestion } from "./criterion-question.ts";
+import { criterionQuestions, type Named } from "./criterion-question.ts";
+import { saidBefore } from "./said-before.ts";
+import { whoCanHelp } from "./who-can-help.ts";
 import type { WinQuestions } from "./win-questions.ts";
 import { moveWords } from "./words.ts";
+
+/** How it stands on the way, with what was said before. */
+type Known = Readonly<{
+  gate: GateResult;
+  standing: Standing;
+  answered: Answered;
+  excepted: Excepted;
+}>;
 
 export type AdvancePlan = Plan<Readonly<Record<string, Question<Piece>>>>;
 
@@ -22,18 +34,19 @@ export function advanceForm(
   turn: Turn,
   deal: Deal,
   to: Stage,
-  gate: GateResult,
-  standing: Standing,
-  { further, excepted }: Readonly<{ further: WinQuestions; excepted: Excepted }>,
+  known: Known,
+  further: WinQuestions,
 ): AdvancePlan {
   const words = moveWords(turn.locale);
-  const missing = gate.missing.map((criterion) => criterionQuestion(turn, deal, criterion, standing));
+  const missing = known.gate.missing.flatMap((criterion) =>
+    asBefore(turn, criterion, known.answered, criterionQuestions(turn, deal, criterion, known.standing)),
+  );
   return {
     action: "deal.advance",
     title: words.advanceTitle(deal.customer.name),
     submit: words.advanceSubmit(to.name[turn.locale]),
     hidden: { id: deal.id, from: deal.stage, stage: to.code },
-    intro: intro(turn, deal, to, gate, excepted),
+    intro: intro(turn, deal, to, known),
     questions: {
       ...Object.fromEntries(missing),
       ...further,
@@ -49,11 +62,30 @@ export function advanceForm(
   };
 }
 
-function intro(turn: Turn, deal: Deal, to: Stage, gate: GateResult, excepted: Excepted): Block[] {
+/** What is asked again, because it holds no more, comes with what was said last time. */
+function asBefore(
+  turn: Turn,
+  criterion: Criterion,
+  answered: Answered,
+  asked: readonly Named[],
+): readonly Named[] {
+  const before = saidBefore(turn, criterion, answered);
+  const [first, ...rest] = asked;
+  if (before === undefined || !first) return asked;
+  const [name, question] = first;
+  const hint = [question.hint, moveWords(turn.locale).lastTime(before)].filter(Boolean).join(" · ");
+  return [[name, { ...question, hint }], ...rest];
+}
+
+function intro(turn: Turn, deal: Deal, to: Stage, { gate, standing, answered, excepted }: Known): Block[] {
   const words = moveWords(turn.locale);
   const held = gate.held
     .filter((criterion) => criterion.must)
-    .map((criterion) => `✓ ${criterion.name[turn.locale]}`);
+    .map((criterion) => {
+      const said = saidBefore(turn, criterion, answered);
+      return `✓ ${criterion.name[turn.locale]}${said === undefined ? "" : words.withAnswer(said)}`;
+    });
+  const help = whoCanHelp(turn, gate.missing, standing.offers);
   return [
     facts(
       [words.amount, formatMoney(deal.amount, turn.locale, "short")],
@@ -74,5 +106,6 @@ function intro(turn: Turn, deal: Deal, to: Stage, gate: GateResult, excepted: Ex
           quiet(words.orAsk(deal.number)),
         ]
       : []),
+    ...(help.length > 0 ? [paragraph(help.join("\n"))] : []),
   ];
 }

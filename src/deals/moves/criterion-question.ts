@@ -3,7 +3,13 @@
 import type { Question } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
-import type { Asked, DealField, Standing } from "../../pipelines/gates/gate-kind.ts";
+import {
+  type Asked,
+  type DealField,
+  type OwnField,
+  partOf,
+  type Standing,
+} from "../../pipelines/gates/gate-kind.ts";
 import { type Criterion, kindOf } from "../../pipelines/gates/gate-kinds.ts";
 import { firstPayment } from "../../pipelines/known-criteria.ts";
 import type { Deal } from "../facts/deal.ts";
@@ -15,25 +21,31 @@ import {
 } from "../fields/deal-questions.ts";
 import { answerTo, columnFrom, type EvidenceColumns, type Piece } from "./advance-evidence.ts";
 
-/** With the name of its field: a column's own, or the criterion's key. */
-export function criterionQuestion(
+/** A field with its name. */
+export type Named = readonly [name: string, question: Question<Piece>];
+
+/** Each with the name of its field: a column's own, or the criterion's key, and what follows a dot. */
+export function criterionQuestions(
   turn: Turn,
   deal: Deal,
   criterion: Criterion,
   standing: Standing,
-): readonly [name: string, Question<Piece>] {
+): Named[] {
   const asked = kindOf(criterion).asks(criterion, standing);
-  const question = "column" in asked ? columnQuestion(turn, deal, asked) : ownQuestion(criterion, asked);
-  if (criterion.key !== firstPayment) return [fieldName(criterion, asked), question];
+  const named: Named[] =
+    "column" in asked
+      ? [[asked.column, columnQuestion(turn, deal, asked)]]
+      : asked.fields.map((field) => [partOf(criterion.key, field.name), ownQuestion(criterion, field)]);
+  if (criterion.key !== firstPayment) return named;
   const awaited = deal.signedAt !== null;
   // Platforms send no form whose required tick is missing, and a contract is recorded before its money is in.
-  return [
-    fieldName(criterion, asked),
+  return named.map(([name, question]) => [
+    name,
     { ...question, required: awaited, hint: awaited ? undefined : question.hint },
-  ];
+  ]);
 }
 
-/** Why it does not hold, for under its field. */
+/** Why it does not hold, for under its first field. */
 export function whyNot(
   turn: Turn,
   criterion: Criterion,
@@ -41,15 +53,14 @@ export function whyNot(
 ): readonly [name: string, sentence: string] {
   const kind = kindOf(criterion);
   const sentence = kind.whyNot?.(criterion, standing) ?? chatWords(turn.locale).required;
-  return [fieldName(criterion, kind.asks(criterion, standing)), sentence];
+  const asked = kind.asks(criterion, standing);
+  return ["column" in asked ? asked.column : criterion.key, sentence];
 }
 
-const fieldName = ({ key }: Criterion, asked: Asked): string => ("column" in asked ? asked.column : key);
-
-const ownQuestion = ({ key }: Criterion, asked: Exclude<Asked, { column: DealField }>): Question<Piece> => ({
-  ...asked,
+const ownQuestion = ({ key }: Criterion, { name: _, part, read, ...widget }: OwnField): Question<Piece> => ({
   required: true,
-  read: answerTo(key, asked.read),
+  ...widget,
+  read: answerTo(partOf(key, part), read),
 });
 
 function columnQuestion(

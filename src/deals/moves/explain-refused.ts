@@ -11,6 +11,7 @@ import { moveWords } from "./words.ts";
 /** @returns undefined for a code that is not ours */
 export function explainRefusedDeal(refused: DeedRefused, turn: Turn): Reply | undefined {
   if (refused.code === "changed-meanwhile") return refuse(whatHappened(turn, refused.facts as LastChange));
+  if (refused.code === "file-gone") return refuse(moveWords(turn.locale).fileGone);
   if (refused.code === "gate-shut") return refuse(whatIsMissing(turn, refused.facts as ShutGate));
   return undefined;
 }

@@ -16,6 +16,51 @@ export const movesEn = {
   movedBackMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
     `${who} moved ${customer} back to ${stage} ${ago(minutes)}, so nothing was done.`,
 
+  processChanged:
+    "The sales process of this deal has changed since you opened this. What you typed is still here.",
+  draftKept: "What you typed last time is still here.",
+  saidBy: (text: string, who: string | null, day: string) => `${text} (${who ?? "Loudou"}, ${day})`,
+  lastTime: (said: string) => `Last time: ${said}`,
+  withAnswer: (said: string) => `: ${said}`,
+  nobodyMet: (role: string, others: readonly string[]) =>
+    others.length === 0
+      ? `Nobody has met the ${role} yet.`
+      : `Nobody has met the ${role} yet. Who can help: ${others.join(", ")}.`,
+  metElsewhere: (role: string, names: readonly string[]) =>
+    `${names.join(", ")} (${role}) was met in another deal. Pick them below if that counts here too.`,
+  inRole: (name: string, roles: readonly string[]) => `${name} (${roles.join(", ")})`,
+  asks: (as: "question" | "work" | undefined): string | undefined =>
+    as === "question"
+      ? "A question for the customer"
+      : as === "work"
+        ? "Work to do; what came of it"
+        : undefined,
+  groups: (as: "question" | "work" | undefined): string =>
+    as === "question" ? "Questions" : as === "work" ? "Work" : "To know",
+  approve: "Approve",
+  refuse: "Refuse",
+  advance: "Advance",
+  approvalTitle: (what: string) => `Approval: ${what}`,
+  asksApproval: (who: string, what: string, deal: string) =>
+    `${who} asks you to approve “${what}” for ${deal}.`,
+  refuseTitle: (what: string) => `Refuse “${what}”`,
+  youDecided: (yes: boolean, what: string, deal: string) =>
+    `You ${yes ? "approved" : "refused"} “${what}” for ${deal}. You can undo this for 10 minutes: /deal undo`,
+  wasApproved: (who: string, what: string, deal: string) => `${who} approved “${what}” for ${deal}.`,
+  wasRefused: (who: string, what: string, deal: string, why: string) =>
+    `${who} refused “${what}” for ${deal}: ${why}`,
+  nothingToApprove: "There is nothing to approve here any more.",
+  notAsked: "This was asked of someone else.",
+  notOwn: "Nobody approves their own deal. Ask a colleague.",
+  decidedAlready: (yes: boolean) => `This is ${yes ? "approved" : "refused"} already.`,
+  askedThem: (names: readonly string[]) =>
+    `Saved. I asked ${names.join(" and ")} to approve; the deal can advance after that.`,
+  savedWaiting: "Saved. The deal can advance once it is approved.",
+  unreached: (names: readonly string[]) =>
+    `${names.join(" and ")} has no chat I can write to, so please tell them yourself.`,
+  fileGone:
+    "One of the files isn't here any more, or isn't yours, so nothing was saved. Send it again and pick it.",
+
   advanceTitle: (customer: string) => `Advance ${customer}`,
   advanceSubmit: (stage: string) => `Move to ${stage}`,
   missingIntro: (stage: string, missing: number) =>

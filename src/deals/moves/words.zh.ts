@@ -16,6 +16,40 @@ export const movesZh = {
   movedBackMeanwhile: (who: string, customer: string, stage: string, minutes: number) =>
     `${who}${ago(minutes)}把${customer}退回到了${stage}，您这次的操作没有生效。`,
 
+  processChanged: "您打开之后，这个商机的销售流程改了。您填的内容都还在。",
+  draftKept: "您上次填的内容还在。",
+  saidBy: (text: string, who: string | null, day: string) => `${text}（${who ?? "漏斗"}，${day}）`,
+  lastTime: (said: string) => `上次：${said}`,
+  withAnswer: (said: string) => `：${said}`,
+  nobodyMet: (role: string, others: readonly string[]) =>
+    others.length === 0 ? `还没有人见过${role}。` : `还没有人见过${role}。可以找：${others.join("、")}。`,
+  metElsewhere: (role: string, names: readonly string[]) =>
+    `${names.join("、")}（${role}）在别的商机里见过；这里也算的话，在下面选。`,
+  inRole: (name: string, roles: readonly string[]) => `${name}（${roles.join("、")}）`,
+  asks: (as: "question" | "work" | undefined) =>
+    as === "question" ? "要问客户的问题" : as === "work" ? "要做的工作，写结果" : undefined,
+  groups: (as: "question" | "work" | undefined) =>
+    as === "question" ? "问题" : as === "work" ? "工作" : "情况",
+  approve: "同意",
+  refuse: "不同意",
+  advance: "推进",
+  approvalTitle: (what: string) => `审批：${what}`,
+  asksApproval: (who: string, what: string, deal: string) => `${who}请您审批 ${deal} 的“${what}”。`,
+  refuseTitle: (what: string) => `不同意“${what}”`,
+  youDecided: (yes: boolean, what: string, deal: string) =>
+    `${deal} 的“${what}”，您${yes ? "已同意" : "没有同意"}。10 分钟内可以撤回：/商机 撤回`,
+  wasApproved: (who: string, what: string, deal: string) => `${who}同意了 ${deal} 的“${what}”。`,
+  wasRefused: (who: string, what: string, deal: string, why: string) =>
+    `${who}没有同意 ${deal} 的“${what}”：${why}`,
+  nothingToApprove: "这里已经没有要审批的了。",
+  notAsked: "这是请别人审批的。",
+  notOwn: "自己的商机不能自己批，请找同事审批。",
+  decidedAlready: (yes: boolean) => (yes ? "这一项已经批准了。" : "这一项已经被否了。"),
+  askedThem: (names: readonly string[]) => `已保存，已请${names.join("、")}审批，批准后就能推进。`,
+  savedWaiting: "已保存，批准后就能推进。",
+  unreached: (names: readonly string[]) => `${names.join("、")}没有能收消息的聊天账号，请您自己告诉对方。`,
+  fileGone: "有个文件已经不在了，或者不是您发的，这次没有保存。请重新发给我，再来选。",
+
   advanceTitle: (customer: string) => `推进 ${customer}`,
   advanceSubmit: (stage: string) => `推进到${stage}`,
   missingIntro: (stage: string, missing: number) => `进入${stage}还差 ${missing} 项：`,

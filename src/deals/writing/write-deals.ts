@@ -13,6 +13,7 @@ import type { Deal } from "../facts/deal.ts";
 import { type DealColumns, differences, versionedColumns, withColumns } from "../facts/deal-columns.ts";
 import type { DealEventValues, DealKind } from "../facts/deal-events.ts";
 import { reachedAfter } from "../facts/reached.ts";
+import { keepWhatIsKnown } from "./answered-with.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
 import { beginVersions, endVersions } from "./versions.ts";
 
@@ -31,6 +32,7 @@ export type DealChange = Readonly<{
   /** The reason, as typed. */
   remark?: string;
   answer?: DealEventValues["answer"];
+  assessment?: DealEventValues["assessment"];
   /** Id of the event of the note that says so. */
   note?: string;
   /** Id of the event that this one takes back. */
@@ -41,14 +43,15 @@ export type DealChange = Readonly<{
 
 /**
  * @returns the deals as they are now, in the same order
- * @throws DeedRefused `changed-meanwhile` when somebody else changed one of them since it was loaded
+ * @throws DeedRefused `changed-meanwhile` when somebody else changed one of them since it was loaded; `file-gone` when an
+ *   answer is a file that is neither the member's to give nor the deal's
  */
 export async function changeDeals(deed: Deed, changes: readonly DealChange[]): Promise<Deal[]> {
   const ids = new Set(changes.map(({ deal }) => deal.id));
   if (ids.size < changes.length) throw new RangeError("One call changes a deal once");
   const prepared = changes.map((change) => prepare(deed, change));
   const rows = prepared.map(({ row }) => row);
-  const written = await deed.db.$queryRaw<{ dealId: string }[]>(sql`
+  const written = await deed.db.$queryRaw<{ dealId: string; eventId: string }[]>(sql`
     WITH input AS ${rowsOf(
       rows,
       sql`"dealId" uuid, "version" int, "kind" text, "bump" int, "changes" jsonb, "values" jsonb, "answers" jsonb,
@@ -78,12 +81,15 @@ export async function changeDeals(deed: Deed, changes: readonly DealChange[]): P
       SELECT gen_random_uuid(), ${deed.workspace.id}::uuid, i."dealId", a."key", a."value", v."id"
       FROM input i JOIN event v ON v."subjectId" = i."dealId", jsonb_each(i."answers") a
     )
-    SELECT "subjectId" AS "dealId" FROM event`);
+    SELECT "subjectId" AS "dealId", "id"::text AS "eventId" FROM event`);
   if (written.length < changes.length) {
     const done = new Set(written.map(({ dealId }) => dealId));
     const { deal } = changes.find((change) => !done.has(change.deal.id))!;
     throw await changedMeanwhile(deed, deal);
   }
+  const events = new Map(written.map(({ dealId, eventId }) => [dealId, eventId]));
+  for (const { deal, answers = {} } of changes)
+    await keepWhatIsKnown(deed, deal, answers, events.get(deal.id)!);
   return prepared.map(({ after }) => after);
 }
 
@@ -119,6 +125,7 @@ function prepare(deed: Deed, change: DealChange) {
     criteria: Object.keys(answers),
     ...(change.excepted && change.excepted.length > 0 && { excepted: [...change.excepted] }),
     answer: change.answer,
+    assessment: change.assessment,
     note: change.note,
   };
   const row = {

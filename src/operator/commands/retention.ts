@@ -18,6 +18,7 @@ const tables = [
   "Delivery",
   "Slot",
   "Claim",
+  "Draft",
   "JoinRequest",
   "Refused",
   "JoinCode",

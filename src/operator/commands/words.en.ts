@@ -80,6 +80,7 @@ export const wordsEn = {
     Delivery: "90 days after its end",
     Slot: "90 days",
     Claim: "14 days",
+    Draft: "1 day",
     JoinRequest: "30 days",
     Refused: "30 days after the last time",
     JoinCode: "a day after it expired",

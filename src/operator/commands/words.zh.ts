@@ -62,6 +62,7 @@ export const wordsZh = {
     Delivery: "结束后 90 天",
     Slot: "90 天",
     Claim: "14 天",
+    Draft: "1 天",
     JoinRequest: "30 天",
     Refused: "最后一次之后 30 天",
     JoinCode: "过期后一天",

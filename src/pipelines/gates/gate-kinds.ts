@@ -1,5 +1,6 @@
 /** Every kind of exit criterion: a new one is a folder here, and its line. */
 import { answer } from "./answer/answer.ts";
+import { approval } from "./approval/approval.ts";
 import { choice } from "./choice/choice.ts";
 import { evidence } from "./evidence/evidence.ts";
 import { field } from "./field/field.ts";
@@ -10,7 +11,7 @@ import { role } from "./role/role.ts";
 import { tick } from "./tick/tick.ts";
 import { within } from "./within/within.ts";
 
-const gateKinds = { field, within, tick, answer, number, choice, role, evidence, payment };
+export const gateKinds = { field, within, tick, answer, number, choice, role, evidence, payment, approval };
 
 type Kinds = typeof gateKinds;
 type DetailsOf<Kind> = Kind extends GateKind<infer Details> ? Details : never;

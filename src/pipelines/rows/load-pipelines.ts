@@ -4,6 +4,7 @@ import type { Workspace } from "../../company/member.ts";
 import type { Tx } from "../../database/transaction.ts";
 import type { Bilingual } from "../../text/locale.ts";
 import { type PipelineBook, pipelineBook } from "../book.ts";
+import { criterionSchema } from "../gates/criterion-schema.ts";
 import type { Criterion } from "../gates/gate-kinds.ts";
 import type { Assessment, Guide, Phase, Pipeline, Reason } from "../pipeline.ts";
 import { lostReasons, wonReasons } from "../shipped/reasons.ts";
@@ -34,7 +35,7 @@ export async function loadPipelines(tx: Tx, workspaceId: string): Promise<Pipeli
 
 /**
  * Pipelines as rows of a company. Those that are there already, be it since this moment by another replica, stay as they
- * are.
+ * are. @throws z.ZodError for a criterion that is none
  * @param text the file that they were written in, of those that somebody wrote
  */
 export async function addPipelines(
@@ -56,8 +57,8 @@ export async function addPipelines(
       stages.map(({ code: stage, aliases, enter, leave, guide, ...rest }, position) => ({
         ...{ ...rest, workspaceId, pipeline, version, stage, position, aliases: [...aliases] },
         ...{
-          enter: [...enter],
-          leave: [...leave],
+          enter: enter.map(written),
+          leave: leave.map(written),
           guide: { ...guide, roles: [...guide.roles], talkingPoints: [...guide.talkingPoints] },
         },
       })),
@@ -97,6 +98,9 @@ export async function newestVersion(tx: Tx, workspaceId: string, code: string): 
   const { _max } = await tx.pipeline.aggregate({ where: { workspaceId, code }, _max: { version: true } });
   return _max.version ?? undefined;
 }
+
+/** Read as strictly as it comes from a file, so that what is read back later need not be. */
+const written = (criterion: Criterion): Criterion => criterionSchema.parse(criterion);
 
 /** The usual reasons are not written down, so that whoever keeps to them gets better ones with the next version. */
 const unlessUsual = (reasons: readonly Reason[], usual: readonly Reason[]) =>

@@ -2,13 +2,13 @@
 import { z } from "zod";
 import { both } from "../../text/locale.ts";
 import { buyingRoles } from "../buying-role.ts";
-import { criterionSchema } from "./criterion-schema.ts";
-import { code, name, perhapsSentence, sentence, word } from "./text-schemas.ts";
+import { criterionSchema } from "../gates/criterion-schema.ts";
+import { code, name, perhapsSentence, sentence, withNamesInBoth, word } from "./text-schemas.ts";
 
 const percent = z.int().min(0).max(100);
 const words = z.array(word).max(20).default([]);
 /** More at once is no form that anybody fills. */
-const criteria = z.array(criterionSchema).max(40).default([]);
+const criteria = z.array(z.preprocess(withNamesInBoth, criterionSchema)).max(40).default([]);
 
 const guide = z.strictObject({
   goal: sentence.optional(),

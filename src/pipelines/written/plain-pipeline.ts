@@ -45,7 +45,6 @@ function plainCriterion({ key, name, kind, must, hint, as, ...details }: Criteri
       "options" in details
         ? details.options.map((one) => ({ code: one.code, name: inOne(one.name) }))
         : undefined,
-    several: rest.several || undefined,
   });
 }
 

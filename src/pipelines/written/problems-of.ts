@@ -107,11 +107,6 @@ function ambiguousWords(pipeline: Pipeline): PipelineProblem[] {
   });
 }
 
-/** Fields of the advance form itself, and what every object of JavaScript has. */
-const reserved = new Set(["deal", "evidence", "from", "id", "line", "stage", "version", "constructor"]);
-/** A deal's columns: keys of what asks for them, and of nothing else. */
-const columns = ["source", "amount", "likelihood"];
-
 /** What the product itself looks at has to be of a kind that it can read. */
 const kindsOfKnown: Readonly<Record<string, readonly Criterion["kind"][]>> = {
   [contractSigned]: ["tick"],
@@ -132,23 +127,11 @@ function criteriaProblems(stages: readonly Stage[]): PipelineProblem[] {
   ];
 }
 
-function ownProblems(criterion: Criterion, path: Path): PipelineProblem[] {
-  const { key: said, kind } = criterion;
-  const problems: PipelineProblem[] = [];
-  const asksForColumn = kind === "field" || (kind === "number" && criterion.of !== undefined);
-  if (reserved.has(said) || (columns.includes(said) && !asksForColumn))
-    problems.push({ path: [...path, "key"], code: "reserved", said });
-  const kinds = Object.hasOwn(kindsOfKnown, said) ? kindsOfKnown[said]! : [kind];
-  if (!kinds.includes(kind))
-    problems.push({ path: [...path, "kind"], code: "wrong-kind", said, known: kinds });
-  if (kind === "choice")
-    problems.push(...repeated(criterion.options.map(({ code }, at) => [code, [...path, "options", at]])));
-  if (kind === "number") {
-    const { atLeast: least, atMost: most } = criterion;
-    if (least !== undefined && most !== undefined && least > most)
-      problems.push({ path: [...path, "atMost"], code: "bounds", least, most });
-  }
-  return problems;
+function ownProblems({ key: said, kind }: Criterion, path: Path): PipelineProblem[] {
+  // What every object of JavaScript has: an answer to it would seem to be there.
+  if (said === "constructor") return [{ path: [...path, "key"], code: "reserved", said }];
+  const known = Object.hasOwn(kindsOfKnown, said) ? kindsOfKnown[said]! : [kind];
+  return known.includes(kind) ? [] : [{ path: [...path, "kind"], code: "wrong-kind", said, known }];
 }
 
 function assessmentProblems(pipeline: Pipeline): PipelineProblem[] {

@@ -1,8 +1,9 @@
 /** Plain data, of whatever origin, as a pipeline; or everything that is wrong with it. Pure. */
 import type { z } from "zod";
+import type { FlawCode } from "../gates/gate-kind.ts";
+import { gateKinds } from "../gates/gate-kinds.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { lostReasons, wonReasons } from "../shipped/reasons.ts";
-import { criterionKinds } from "./criterion-schema.ts";
 import { pipelineSchema } from "./pipeline-schema.ts";
 import type { Expected, Path, PipelineProblem } from "./problem.ts";
 import { problemsOf } from "./problems-of.ts";
@@ -50,15 +51,27 @@ function problemOf(issue: Issue): PipelineProblem[] {
       return [limited(path, issue.origin, Number(issue.maximum), "most")];
     case "too_small":
       return [limited(path, issue.origin, Number(issue.minimum), "least")];
+    case "custom":
+      return [flawed(path, issue.params?.flaw, issue.input as Record<string, unknown>)];
     default:
       return [{ path, code: "bad-text" }];
   }
 }
 
+/** What a criterion's own schema says is wrong with it. */
+function flawed(path: Path, flaw: FlawCode, criterion: Record<string, unknown>): PipelineProblem {
+  if (flaw === "crossed-bounds")
+    return { path, code: "bounds", least: Number(criterion.atLeast), most: Number(criterion.atMost) };
+  if (flaw === "taken-key") return { path, code: "reserved", said: String(criterion.key) };
+  const options = criterion.options as readonly { code: string }[];
+  const at = path.findLast((step) => typeof step === "number") ?? 0;
+  return { path, code: "twice", said: options[at]?.code ?? "" };
+}
+
 function unknownKind(path: Path, said: unknown): PipelineProblem {
   if (said === undefined) return { path: path.slice(0, -1), code: "missing", field: "kind" };
   const shown = typeof said === "object" ? "…" : String(said).slice(0, 40);
-  return { path, code: "unknown-kind", said: shown, known: criterionKinds };
+  return { path, code: "unknown-kind", said: shown, known: Object.keys(gateKinds) };
 }
 
 const isCode = ({ pattern }: Readonly<{ pattern?: string }>): boolean => pattern?.includes("a-z0-9") ?? false;

@@ -7,9 +7,8 @@ import { type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { freshCode, type Way, withCriterion, withoutCriterion } from "../../pipelines/edits.ts";
-import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
+import { type Criterion, gateKinds } from "../../pipelines/gates/gate-kinds.ts";
 import { criteriaOf, type Pipeline, type Stage } from "../../pipelines/pipeline.ts";
-import { criterionKinds } from "../../pipelines/written/criterion-schema.ts";
 import {
   bothOf,
   changeProcess,
@@ -23,6 +22,8 @@ import { detailQuestions, detailsFrom } from "./criterion-questions.ts";
 import { saveProcess } from "./save-process.ts";
 import { sayProblem } from "./say-problem.ts";
 import { editingWords } from "./words.ts";
+
+const criterionKinds = Object.keys(gateKinds) as [Criterion["kind"], ...Criterion["kind"][]];
 
 const ofStage = processInput.extend({ stage: z.string().max(80) });
 

@@ -1,5 +1,5 @@
 /** What the form asks about a criterion beyond its name, kind by kind, and what its answers make of it. */
-import { choiceOf, type Questions, type Read, right, wrong } from "../../chat/question.ts";
+import { choiceOf, optionsOf, type Questions, type Read, right, wrong } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { buyingRoleNames, buyingRoles } from "../../pipelines/buying-role.ts";
@@ -81,6 +81,11 @@ export function detailQuestions(turn: Turn, kind: Kind, now: Criterion | undefin
         },
       };
     }
+    case "approval": {
+      const options = optionsOf(["manager", "colleague"] as const, words.approvers);
+      const by = (now as Of<"approval"> | undefined)?.by ?? "manager";
+      return { by: { ...choiceOf(options, required), label: words.approver, required: true, now: by } };
+    }
     default:
       return {};
   }
@@ -127,7 +132,10 @@ export function detailsFrom(kind: Kind, said: Answers, now: Criterion | undefine
       return { role: said.role };
     case "choice":
       return { options: said.options, several: said.several };
+    case "approval":
+      return { by: said.by };
     default:
-      return {};
+      // Whether a note goes with it is said in the file.
+      return now && "note" in now ? { note: now.note } : {};
   }
 }

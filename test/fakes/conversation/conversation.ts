@@ -31,7 +31,8 @@ export type ShownForm = Shown &
     submit(answers: Answers): Promise<void>;
     /** A double click: two submits of the same form at once, each with an event of its own. */
     submitTwice(answers: Answers): Promise<void>;
-    cancel(): Promise<void>;
+    /** @param answers typed before, where the chat tells of them */
+    cancel(answers?: Answers): Promise<void>;
   }>;
 
 /** A file as it is sent, and as it arrives. */

@@ -169,7 +169,10 @@ export class WebClient implements Client {
         await fillIn(article, answers);
         await this.page.evaluate(`loudouTest.submitsTwice(${JSON.stringify(id)})`);
       },
-      cancel: () => article.locator("button[name=cancel]").click(),
+      cancel: async (answers = {}) => {
+        await fillIn(article, answers);
+        await article.locator("button[name=cancel]").click();
+      },
     };
   }
 }

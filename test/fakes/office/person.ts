@@ -14,7 +14,13 @@ import { buttonsOf, wordsOf } from "./reading.ts";
 type Event =
   | { kind: "command"; line: string; mentioned?: readonly Mention[] }
   | { kind: "action"; action: string; values: Readonly<Record<string, unknown>> }
-  | { kind: "submit"; action: string; formId: string; values: Readonly<Record<string, unknown>> }
+  | {
+      kind: "submit";
+      action: string;
+      formId: string;
+      values: Readonly<Record<string, unknown>>;
+      cancelled?: true;
+    }
   | { kind: "file"; line: string; files: readonly OfferedFile[] }
   | { kind: "home" }
   | { kind: "account" };
@@ -98,6 +104,13 @@ export class Person {
     }
     const standing = Object.fromEntries(form.fields.map((field) => [field.name, field.value ?? ""]));
     return this.submits(form, { ...form.hidden, ...standing, ...values });
+  }
+
+  /** Types into the open form and closes it, on a chat that tells. */
+  cancels(values: Readonly<Record<string, string>>, form = this.form): Promise<Answer> {
+    if (!form) throw new Error("No form is open");
+    const { id: formId, action, hidden } = form;
+    return this.sends({ kind: "submit", action, formId, values: { ...hidden, ...values }, cancelled: true });
   }
 
   submits(form: Pick<Form, "id" | "action">, values: Readonly<Record<string, unknown>>): Promise<Answer> {

@@ -121,6 +121,8 @@ describe("a sentence in which no deal is named", () => {
     ["创建团队 华东", "/team new 华东"],
     ["create team health 50k", undefined],
     ["my name is Dana Fox", "/team name Dana Fox"],
+    ["quota for Tom 500k", "/team quota Tom 500k"],
+    ["set a quota for Tom Baker 500k", "/team quota Tom Baker 500k"],
     ["我的名字是李雷", "/team name 李雷"],
     ["本周谁没报", "/forecast status"],
     ["谁没交预测", "/forecast status"],

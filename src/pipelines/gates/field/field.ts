@@ -1,7 +1,9 @@
-import { type DealField, type GateFacts, type GateKind, inWords } from "../gate-kind.ts";
+import { z } from "zod";
+import { type DealField, dealFields, type GateFacts, type GateKind, inWords } from "../gate-kind.ts";
 
 /** A column of the deal is filled. */
 export const field: GateKind<Readonly<{ field: DealField }>> = {
+  details: { field: z.enum(dealFields) },
   holds: (criterion, facts) => filled[criterion.field](facts),
   asks: (criterion, { locale }) => ({ ...inWords(criterion, locale), column: criterion.field }),
 };

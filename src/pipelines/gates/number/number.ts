@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Locale } from "../../../text/locale.ts";
 import { foldForReading } from "../../../understanding/fold-for-reading.ts";
 import { normaliseText } from "../../../understanding/normalise-text.ts";
@@ -19,6 +20,13 @@ const words = { en: numberEn, zh: numberZh };
 
 /** A number compares: at least 50 people, at most 2 competitors. */
 export const number: GateKind<Bounds> = {
+  details: {
+    of: z.literal("likelihood").optional(),
+    atLeast: z.number().optional(),
+    atMost: z.number().optional(),
+  },
+  flaws: ({ atLeast = -Infinity, atMost = Infinity }) =>
+    atLeast > atMost ? [{ path: ["atMost"], code: "crossed-bounds" }] : [],
   holds(criterion, facts) {
     const value = numberOf(criterion.key, criterion, facts);
     return value !== undefined && isWithin(criterion, value);
@@ -27,15 +35,13 @@ export const number: GateKind<Bounds> = {
     const range = rangeOf(criterion, locale);
     const { label, hint = range && words[locale].needed(range) } = inWords(criterion, locale);
     if (criterion.of === "likelihood") return { column: "likelihood", label, hint };
-    return {
-      ...{ label, hint, type: "line", maxLength: 40 },
-      read(text) {
-        const value = numberIn(text);
-        return value === undefined
-          ? { ok: false, error: words[locale].notANumber(text.slice(0, 40)) }
-          : { ok: true, value: String(value) };
-      },
+    const read = (text: string) => {
+      const value = numberIn(text);
+      return value === undefined
+        ? ({ ok: false, error: words[locale].notANumber(text.slice(0, 40)) } as const)
+        : ({ ok: true, value: String(value) } as const);
     };
+    return { fields: [{ label, hint, type: "line", maxLength: 40, read }] };
   },
   whyNot(criterion, { locale }) {
     const range = rangeOf(criterion, locale);

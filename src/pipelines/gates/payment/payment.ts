@@ -6,11 +6,11 @@ const words = { en: paymentEn, zh: paymentZh };
 
 /** Money has arrived. */
 export const payment: GateKind = {
+  details: {},
   holds: ({ key }, { answers }) => answers[key] === "yes",
   asks: (criterion, { locale }) => ({
-    ...inWords(criterion, locale),
-    type: "tick",
-    read: (text) => ({ ok: true, value: text }),
+    fields: [{ ...inWords(criterion, locale), type: "tick", read: (text) => ({ ok: true, value: text }) }],
   }),
+  says: (_, __, locale) => words[locale].in,
   whyNot: (_, { locale }) => words[locale].notIn,
 };

@@ -1,1 +1,1 @@
-export const paymentEn = { notIn: "Check this once the money is in the account." };
+export const paymentEn = { in: "received", notIn: "Check this once the money is in the account." };

@@ -1,3 +1,3 @@
 import type { paymentEn } from "./words.en.ts";
 
-export const paymentZh: typeof paymentEn = { notIn: "款到账后再勾选。" };
+export const paymentZh: typeof paymentEn = { in: "已到账", notIn: "款到账后再勾选。" };

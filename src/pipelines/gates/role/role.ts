@@ -1,5 +1,6 @@
-import type { BuyingRole } from "../../buying-role.ts";
-import { type GateKind, inWords } from "../gate-kind.ts";
+import { z } from "zod";
+import { type BuyingRole, buyingRoles } from "../../buying-role.ts";
+import { type GateKind, inWords, type OwnField } from "../gate-kind.ts";
 import { roleEn } from "./words.en.ts";
 import { roleZh } from "./words.zh.ts";
 
@@ -7,12 +8,31 @@ const words = { en: roleEn, zh: roleZh };
 
 /** Somebody who plays this part in the purchase has been met; the answer is who. */
 export const role: GateKind<Readonly<{ role: BuyingRole }>> = {
+  details: { role: z.enum(buyingRoles) },
   holds: ({ key }, { answers }) => (answers[key] ?? "") !== "",
-  asks: (criterion, { locale }) => ({
-    ...inWords(criterion, locale),
-    hint: criterion.hint?.[locale] ?? words[locale].who,
-    type: "line",
-    maxLength: 120,
-    read: (text) => ({ ok: true, value: text }),
-  }),
+  asks(criterion, { locale, offers }) {
+    const { label, hint } = inWords(criterion, locale);
+    const say = words[locale];
+    const typed: OwnField = {
+      ...{ label, hint: hint ?? say.who, type: "line", maxLength: 120 },
+      required: offers.contacts.length === 0,
+      read: (text) => ({ ok: true, value: text }),
+    };
+    if (offers.contacts.length === 0) return { fields: [typed] };
+    // Those known in this part before the others.
+    const sorted = offers.contacts.toSorted(
+      (one, other) =>
+        Number(other.roles.includes(criterion.role)) - Number(one.roles.includes(criterion.role)),
+    );
+    const known: OwnField = {
+      ...{ label: say.known(label), name: "known", type: "choice", required: false },
+      options: sorted.map(({ name, roles }) => ({ value: name, label: say.contact(name, roles) })),
+      read: (text) =>
+        sorted.some(({ name }) => name === text)
+          ? { ok: true, value: text }
+          : { ok: false, error: say.notKnown },
+    };
+    return { fields: [typed, known] };
+  },
+  whyNot: (_, { locale }) => words[locale].who,
 };

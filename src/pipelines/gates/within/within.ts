@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
 import { addWorkdays } from "../../../calendar/workdays.ts";
 import { formatDate } from "../../../text/format/date.ts";
 import type { GateKind, GateSettings } from "../gate-kind.ts";
@@ -11,6 +12,7 @@ const words = { en: withinEn, zh: withinZh };
 
 /** The signing date lies within so many workdays, because an order is likely soon; once it is signed nobody asks. */
 export const within: GateKind<Within> = {
+  details: { workdays: z.union([z.int().min(1).max(1000), z.literal("short-term")]) },
   holds: (criterion, { signed, closeDate }, settings) =>
     signed ||
     (Temporal.PlainDate.compare(closeDate, latestDate(criterion, settings)) <= 0 &&

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { answer } from "../../../../src/pipelines/gates/answer/answer.ts";
-import { named, nothing, settings, standing } from "./standing.ts";
+import { fieldsOf, named, nothing, settings, standing } from "./standing.ts";
 
 describe("an answer", () => {
   test("is any text; one that was taken back is none", () => {
@@ -12,8 +12,8 @@ describe("an answer", () => {
   });
 
   test("is one line, kept as it was typed", () => {
-    const asked = answer.asks(named, standing());
+    const [asked] = fieldsOf(answer.asks(named, standing()));
     expect(asked).toMatchObject({ type: "line", maxLength: 300, label: "Clear intent to buy" });
-    expect("read" in asked && asked.read("Mrs Li said so")).toEqual({ ok: true, value: "Mrs Li said so" });
+    expect(asked.read("Mrs Li said so")).toEqual({ ok: true, value: "Mrs Li said so" });
   });
 });

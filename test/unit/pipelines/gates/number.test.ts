@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { number } from "../../../../src/pipelines/gates/number/number.ts";
-import { named, nothing, settings, standing } from "./standing.ts";
+import { fieldsOf, named, nothing, settings, standing } from "./standing.ts";
 
 const people = { ...named, key: "people", atLeast: 50 };
 const said = (people: string) => ({ ...nothing, answers: { people } });
@@ -40,13 +40,13 @@ describe("a number that compares", () => {
     ["五十", "50"],
     ["30k", "30000"],
   ])("reads %s as %s", (typed, value) => {
-    const asked = number.asks(people, standing());
-    expect("read" in asked && asked.read(typed)).toEqual({ ok: true, value });
+    const [asked] = fieldsOf(number.asks(people, standing()));
+    expect(asked.read(typed)).toEqual({ ok: true, value });
   });
 
   test.each(["many", "50 or 60", "两百多", "3-5"])("asks again for %s", (typed) => {
-    const asked = number.asks(people, standing());
-    expect("read" in asked && asked.read(typed)).toMatchObject({
+    const [asked] = fieldsOf(number.asks(people, standing()));
+    expect(asked.read(typed)).toMatchObject({
       ok: false,
       error: expect.stringContaining(typed),
     });
@@ -54,7 +54,7 @@ describe("a number that compares", () => {
 
   test("says what is needed, before and after", () => {
     const [unhinted] = [{ ...people, hint: undefined }];
-    expect(number.asks(unhinted, standing()).hint).toContain("at least 50");
+    expect(fieldsOf(number.asks(unhinted, standing()))[0].hint).toContain("at least 50");
     expect(number.whyNot?.(unhinted, standing({}, "zh"))).toContain("至少 50");
   });
 });

@@ -1,11 +1,15 @@
 /** A deal of which nothing is known yet, on a Wednesday before a holiday. */
 import { Temporal } from "temporal-polyfill";
 import { calendarOf } from "../../../../src/calendar/workdays.ts";
-import type {
-  AnyCriterion,
-  GateFacts,
-  GateSettings,
-  Standing,
+import {
+  type AnyCriterion,
+  type Asked,
+  type GateFacts,
+  type GateSettings,
+  noOffers,
+  type Offers,
+  type OwnField,
+  type Standing,
 } from "../../../../src/pipelines/gates/gate-kind.ts";
 import type { Locale } from "../../../../src/text/locale.ts";
 
@@ -24,11 +28,22 @@ export const nothing: GateFacts = {
   answers: {},
 };
 
-export const standing = (facts: Partial<GateFacts> = {}, locale: Locale = "en"): Standing => ({
+export const standing = (
+  facts: Partial<GateFacts> = {},
+  locale: Locale = "en",
+  offers: Partial<Offers> = {},
+): Standing => ({
   facts: { ...nothing, ...facts },
   settings,
   locale,
+  offers: { ...noOffers, ...offers },
 });
+
+/** Of what asks for no column. */
+export function fieldsOf(asked: Asked): readonly [OwnField, ...OwnField[]] {
+  if ("column" in asked) throw new Error(`Asks for the column ${asked.column}`);
+  return asked.fields;
+}
 
 export const named: AnyCriterion = {
   key: "intent",
