@@ -50,6 +50,7 @@ const partsAtHome = [
   ["The ticking", "node-cron/", "^src/schedule/"],
   ["What draws", "(echarts|@resvg)/", "^src/charts/"],
   ["What reads language", "(fastest-levenshtein|pinyin-pro)/", "^src/understanding/"],
+  ["What reads and writes YAML", "yaml/", "^src/pipelines/"],
   ["What signs in by OpenID Connect", "openid-client/", "^src/web/oidc/"],
   ["What traces", "@opentelemetry/", "^src/tracing/"],
   ["The HTTP server", "@hono/", "^src/(http|operator|web|chat/web)/"],

@@ -4,6 +4,7 @@ import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
 import { processScenes } from "./process.ts";
+import { processEditingScenes } from "./process-editing.ts";
 import { sellingScenes } from "./selling.ts";
 import { weekScenes } from "./week.ts";
 
@@ -16,4 +17,5 @@ export const scenes: readonly Scene[] = [
   ...sellingScenes,
   ...exceptionScenes,
   ...processScenes,
+  ...processEditingScenes,
 ];

@@ -54,6 +54,10 @@ export const auditEn = {
     account: ({ whom, what }: Said) => `${whom} came in from another chat, known by ${what}`,
     role: ({ who, whom, changes }: Said) => `${who}: ${whom}'s ${changes}`,
     settings: ({ who, changes }: Said) => `${who} changed the settings: ${changes}`,
+    process: ({ who, what, count }: Said) => `${who} changed the sales process ${what}: version ${count}`,
+    migrate: ({ who, what, count }: Said) =>
+      `${who} moved ${pluralEn(count, "deal")} of ${what} to its newest version`,
+    unmigrate: ({ who, what }: Said) => `${who} undid moving the deals of ${what} to its newest version`,
     rates: ({ who, changes }: Said) => `${who} set exchange rates: ${changes}`,
     quota: ({ who, whom }: Said) => `${who} set ${whom}'s quota`,
     hours: ({ who, whom, changes }: Said) => `${who} set ${whom}'s hours: ${changes}`,

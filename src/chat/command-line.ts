@@ -69,13 +69,17 @@ function readVerb(
   group: CommandGroup,
   all: readonly UseCase[],
 ): UnderstoodLine {
-  const { ofGroup, verbs } = commandsOf(group, all);
+  const { ofGroup, verbs, pairs } = commandsOf(group, all);
   const verb = words[1];
   if (!verb) {
     const bare = ofGroup.find((useCase) => useCase.command.whenBare);
     return bare ? understood(bare, [], line) : { type: "help", group, near: [] };
   }
   if (isHelp(verb.text)) return { type: "help", group, near: [] };
+
+  const both = matchWord(`${verb.text} ${words[2]?.text ?? ""}`, pairs);
+  const paired = both.kind === "one" && both.how === "exact" && ofGroup.find(({ name }) => name === both.key);
+  if (paired) return understood(paired, words.slice(3), line);
 
   const found = matchWord(verb.text, verbs);
   const meant = found.kind === "one" ? ofGroup.find((useCase) => useCase.name === found.key) : undefined;
@@ -104,7 +108,8 @@ function readVerb(
   return { type: "help", group, unknown: verb.spelling, near: lines, ...(named && { orNamed: named }) };
 }
 
-type Commands = Readonly<{ ofGroup: readonly Commanded[]; verbs: Verbs }>;
+/** `pairs`: verbs of two words, which begin with another command's. */
+type Commands = Readonly<{ ofGroup: readonly Commanded[]; verbs: Verbs; pairs: Verbs }>;
 
 const known = new WeakMap<readonly UseCase[], Partial<Record<CommandGroup, Commands>>>();
 
@@ -120,8 +125,14 @@ function commandsOf(group: CommandGroup, all: readonly UseCase[]): Commands {
 
 const commandsAmong = (ofGroup: readonly Commanded[]): Commands => ({
   ofGroup,
-  verbs: Object.fromEntries(ofGroup.map(({ name, command }) => [name, [...command.en, ...command.zh]])),
+  verbs: verbsAmong(ofGroup, (verb) => !verb.includes(" ")),
+  pairs: verbsAmong(ofGroup, (verb) => verb.includes(" ")),
 });
+
+const verbsAmong = (ofGroup: readonly Commanded[], isWanted: (verb: string) => boolean): Verbs =>
+  Object.fromEntries(
+    ofGroup.map(({ name, command }) => [name, [...command.en, ...command.zh].filter(isWanted)]),
+  );
 
 /** `undo`, 撤回 ACME: a verb without the word before it, with each that it can follow. */
 function commandsBegunBy(line: string, all: readonly UseCase[]): string[] {

@@ -39,7 +39,7 @@ export type CommandGroup = "deal" | "customer" | "forecast" | "funnel" | "team";
 
 export type CommandWords = Readonly<{
   group: CommandGroup;
-  /** English and Chinese verbs; the first of each is the one shown in help. */
+  /** English and Chinese verbs, of one word or two; the first of each is the one shown in help. */
   en: readonly string[];
   zh: readonly string[];
   /** Also meant when the verb is missing ("/funnel"). */

@@ -32,6 +32,7 @@ export const dealsEn = {
     ["/deal pipeline criteria", "which criteria tell won deals from lost ones (managers)"],
     ["/deal lesson ACME they wanted three-year cost", "keep what others should know next time"],
     ["/deal lessons price", "lessons by stage, reason, industry or customer"],
+    ["/deal pipeline export", "a sales process as a file; import brings it back (admins)"],
     ["/deal history ACME", "who changed what, and when"],
     ["/deal reopen ACME", "reopen a closed deal"],
     ["/deal again ACME", "log a repeat order of a customer who bought"],

@@ -8,6 +8,7 @@ import { factWords } from "../deals/facts/words.ts";
 import type { ConversionRate } from "../measures/conversion-rates.ts";
 import type { StageNumbers } from "../measures/funnel-numbers.ts";
 import { formatSums, type Sums, sumOf } from "../money/sums.ts";
+import { stagesWithFormer } from "../pipelines/former-stages.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { formatShare } from "../text/format/percent.ts";
 import type { AsOf } from "./as-of.ts";
@@ -22,15 +23,16 @@ export type FunnelRow = Readonly<{
   conversion?: ConversionRate;
 }>;
 
-/** Stages that hold deals before the won one, then what is signed but not paid. */
+/** Stages before the won one, also those that only older versions have and that hold deals; then what is signed but not paid. */
 export function funnelRows(
   reader: Reader,
   pipeline: Pipeline,
   numbers: readonly StageNumbers[],
   conversions: readonly ConversionRate[],
 ): FunnelRow[] {
-  const open = pipeline.stages.filter(
-    (stage) => stage.phase === "open" && (stage.counted || numbers.some((one) => one.stage === stage.code)),
+  const holds = (code: string) => numbers.some(({ stage }) => stage === code);
+  const open = stagesWithFormer(reader.pipelines.versionsOf(pipeline), holds).filter(
+    ({ code, phase, counted }) => phase === "open" && (counted || holds(code)),
   );
   const rows: FunnelRow[] = open.map((stage) => ({
     key: stage.code,

@@ -97,7 +97,7 @@ const isOf = (owners: OwnerScope, alias: "d" | "o" = "d"): Sql =>
 
 /**
  * Who leaves does so at the final amount, and the difference to the opening stands under increased or decreased. What was
- * in for a while between the two ends, and not taken back, came and went; that its customer got another name keeps nothing in. Only deals that were in at some time are read.
+ * in for a while between the two ends, and not taken back, came and went; that its customer got another name, or its sales process another version, keeps nothing in. Only deals that were in at some time are read.
  */
 function bridgeRows({ workspaceId, currency, quarter, since, until, owners }: BridgeSpan): Sql {
   const open = inQuarter("open", quarter);
@@ -113,7 +113,7 @@ function bridgeRows({ workspaceId, currency, quarter, since, until, owners }: Br
       SELECT DISTINCT d."dealId" AS "id" FROM "DealVersion" d
       WHERE ${company} AND ${within(sql`d."from"`, since, until)}
         AND ${isOf(owners.closing)} AND ${open} AND ${notTakenBack(sql`d."eventId"`, until)}
-        AND d."kind" <> 'customer'
+        AND d."kind" NOT IN ('customer', 'process')
     ),
     touched AS (SELECT "id" FROM began UNION SELECT "id" FROM ended UNION SELECT "id" FROM passed),
     deal AS (

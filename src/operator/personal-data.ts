@@ -47,6 +47,7 @@ export const nobodysColumns: Readonly<Record<string, string>> = {
   "Pipeline.assessments": "how the company sells",
   "Pipeline.lostReasons": "how the company sells",
   "Pipeline.wonReasons": "how the company sells",
+  "Pipeline.text": "how the company sells",
   "PipelineStage.pipeline": "how the company sells",
   "PipelineStage.stage": "how the company sells",
   "PipelineStage.name": "how the company sells",

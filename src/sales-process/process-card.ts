@@ -14,11 +14,14 @@ import {
 import type { Turn } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { may, reach } from "../company/permissions.ts";
+import { dealsInOlder } from "../deals/writing/follow-process.ts";
 import { funnelNumbers, type StageNumbers } from "../measures/funnel-numbers.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
+import { stagesWithFormer } from "../pipelines/former-stages.ts";
 import type { Criterion } from "../pipelines/gates/gate-kinds.ts";
 import type { Pipeline, Stage } from "../pipelines/pipeline.ts";
 import { formatShare } from "../text/format/percent.ts";
+import { editingWords } from "./editing/words.ts";
 import { isTakenUp } from "./known-processes.ts";
 import { processWords } from "./words.ts";
 
@@ -27,6 +30,7 @@ export async function processCard(turn: Turn, pipeline: Pipeline, banner?: strin
   const words = processWords(locale);
   const isOurs = isTakenUp(turn.pipelines, pipeline);
   const numbers = isOurs ? await numbersOf(turn, pipeline) : [];
+  const buttons = may(turn.member, "settings.change") ? await adminsButtons(turn, pipeline) : [];
   const title = words.title(pipeline.name[locale]);
   const about = [
     pipeline.about[locale],
@@ -40,11 +44,7 @@ export async function processCard(turn: Turn, pipeline: Pipeline, banner?: strin
       quiet(about.filter(Boolean).join(" · ")),
       chartBlock(picture(turn, pipeline, numbers)),
       stagesTable(turn, pipeline, numbers),
-      actions(
-        ...adminsButtons(turn, pipeline),
-        worthButton(turn, pipeline),
-        button(words.all, "deal.pipeline", { line: "all" }),
-      ),
+      actions(...buttons, worthButton(turn, pipeline), button(words.all, "deal.pipeline", { line: "all" })),
     ],
     { summary: banner ?? title },
   );
@@ -61,11 +61,21 @@ const standing = (numbers: readonly StageNumbers[], { code }: Stage) => {
   };
 };
 
+/** Also those that only older versions have, while deals stand in them. */
+const shownStages = ({ pipelines }: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[]) =>
+  stagesWithFormer(pipelines.versionsOf(pipeline), (code) => numbers.some(({ stage }) => stage === code));
+
+/** With its number; a former one has none. */
+function labelOf({ locale }: Turn, { stages }: Pipeline, stage: Stage): string {
+  const at = stages.indexOf(stage);
+  return at < 0 ? processWords(locale).former(stage.name[locale]) : `${at + 1} ${stage.name[locale]}`;
+}
+
 /** All stages from top to bottom, with the share that ought to go on from each. */
 function picture(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[]) {
   const { locale, workspace } = turn;
   const words = processWords(locale);
-  const stages = pipeline.stages.map((stage, at) => {
+  const stages = shownStages(turn, pipeline, numbers).map((stage) => {
     const { count, amount } = standing(numbers, stage);
     const caption = [
       count > 0 ? `${words.deals(count)} · ${formatSums(amount, locale, workspace.currency)}` : "",
@@ -73,11 +83,11 @@ function picture(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[
     ];
     const { targetConversion } = stage;
     return {
-      label: `${at + 1} ${stage.name[locale]}`,
+      label: labelOf(turn, pipeline, stage),
       value: count,
       caption: caption.filter(Boolean).join(" · "),
       ...(targetConversion !== null &&
-        at < pipeline.stages.length - 1 && {
+        stage !== pipeline.stages.at(-1) && {
           toNext: words.towardsTarget(formatShare(targetConversion / 100, locale)),
         }),
     };
@@ -99,22 +109,26 @@ function stagesTable(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumb
   const own = reach(turn.member, "deal.see") === "own";
   return table(
     [words.stage, words.needed, toTheRight(own ? words.myDeals : words.teamDeals)],
-    pipeline.stages.map((stage, at) => ({
+    shownStages(turn, pipeline, numbers).map((stage) => ({
       cells: [
-        `${at + 1} ${stage.name[locale]}`,
-        neededFor(pipeline, at)
+        labelOf(turn, pipeline, stage),
+        neededFor(pipeline, stage)
           .map(({ name }) => name[locale])
           .join(locale === "zh" ? "、" : ", ") || "–",
         String(standing(numbers, stage).count || "–"),
       ],
-      button: button(words.view, "deal.pipeline", { line: pipeline.code, stage: stage.code }),
+      button: pipeline.stages.includes(stage)
+        ? button(words.view, "deal.pipeline", { line: pipeline.code, stage: stage.code })
+        : button(words.view, "deal.list", { stage: stage.code, pipeline: pipeline.code }),
     })),
   );
 }
 
-/** What must hold on the last step to a stage. */
-const neededFor = ({ stages }: Pipeline, at: number): Criterion[] =>
-  [...(stages[at - 1]?.leave ?? []), ...stages[at]!.enter].filter(({ must }) => must);
+/** What must hold on the last step to a stage; nothing leads to a former one. */
+function neededFor({ stages }: Pipeline, stage: Stage): Criterion[] {
+  const at = stages.indexOf(stage);
+  return at < 0 ? [] : [...(stages[at - 1]?.leave ?? []), ...stage.enter].filter(({ must }) => must);
+}
 
 /** For who leads: whether what the stages ask for earns its place. */
 const worthButton = (turn: Turn, pipeline: Pipeline) =>
@@ -122,17 +136,27 @@ const worthButton = (turn: Turn, pipeline: Pipeline) =>
   isTakenUp(turn.pipelines, pipeline) &&
   button(processWords(turn.locale).worth.button, "deal.pipeline", { line: `${pipeline.code} criteria` });
 
-function adminsButtons(turn: Turn, pipeline: Pipeline) {
-  if (!may(turn.member, "settings.change")) return [];
+async function adminsButtons(turn: Turn, pipeline: Pipeline) {
   const words = processWords(turn.locale);
   const { standard, offered } = turn.pipelines;
   const values = { process: pipeline.code };
   const isStandard = pipeline === standard;
   const isOffered = offered.includes(pipeline);
+  const left = isTakenUp(turn.pipelines, pipeline) ? await dealsInOlder(turn, pipeline) : [];
+  const count = left.reduce((sum, { open, won, lost }) => sum + open + won + lost, 0);
+  const editing = editingWords(turn.locale);
   return [
+    count > 0 &&
+      button(editing.moveDeals(count, pipeline.version), "process.move", {
+        ...{ ...values, version: pipeline.version },
+      }),
     !isStandard && !isOffered && button(words.offer, "process.offer", values, { style: "primary" }),
     !isStandard && button(words.makeStandard, "process.standard", values),
     !isStandard && isOffered && button(words.stopOffering, "process.stop", values),
     button(words.forATeam, "process.team", values),
+    button(editing.copyOf, "process.copy", values),
+    button(editing.edit, "process.edit", values),
+    button(editing.addStage, "process.stage", values),
+    button(editing.export, "process.export", values),
   ];
 }

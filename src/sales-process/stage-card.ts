@@ -11,12 +11,14 @@ import {
   strong,
 } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
+import { may } from "../company/permissions.ts";
 import { buyingRoleNames } from "../pipelines/buying-role.ts";
 import type { Criterion } from "../pipelines/gates/gate-kinds.ts";
 import type { Pipeline, Stage } from "../pipelines/pipeline.ts";
 import { formatList } from "../text/count.ts";
 import { formatShare } from "../text/format/percent.ts";
 import type { Locale } from "../text/locale.ts";
+import { editingWords } from "./editing/words.ts";
 import { isTakenUp } from "./known-processes.ts";
 import { processWords } from "./words.ts";
 
@@ -72,9 +74,21 @@ export function stageCard(turn: Turn, pipeline: Pipeline, stage: Stage): Card {
     actions(
       isTakenUp(turn.pipelines, pipeline) &&
         button(words.teamDeals, "deal.list", { stage: stage.code, pipeline: pipeline.code }),
+      ...adminsButtons(turn, pipeline, stage),
       button(pipeline.name[locale], "deal.pipeline", { line: pipeline.code }),
     ),
   ]);
+}
+
+function adminsButtons({ member, locale }: Turn, pipeline: Pipeline, stage: Stage) {
+  if (!may(member, "settings.change")) return [];
+  const words = editingWords(locale);
+  const values = { process: pipeline.code, stage: stage.code };
+  return [
+    button(words.edit, "process.stage", values),
+    button(words.criteria, "process.criteria", values),
+    button(words.removeOf, "process.stage-remove", values),
+  ];
 }
 
 /** What is special about a stage, in a sentence. */

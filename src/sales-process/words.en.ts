@@ -78,5 +78,6 @@ export const processEn = {
       "✱ must. Asked: deals that passed its stage. Won: of those closed, with and without an answer; 19 times out of 20 the true rate is in the brackets; below 20 it isn't told. Nothing is changed by itself.",
     forManagers: "What the criteria tell is for managers. To see what a stage needs: /deal pipeline",
   },
+  former: (stage: string) => `${stage} (former)`,
   chooseProcess: "Sales process",
 };

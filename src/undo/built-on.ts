@@ -37,3 +37,12 @@ export async function builtOn(deed: Deed, deal: Deal, last: DealDeed): Promise<H
         Object.keys(values.columns).some((name) => overwritten.includes(name)),
     );
 }
+
+/**
+ * Did a deed say in which stage the deal stands, and has the deal come into another version of its process since? What the
+ * deed would put back may be no stage of that one.
+ */
+export const isInOtherVersion = ({ pipelineVersion }: Deal, { values, processVersion }: DealDeed): boolean =>
+  ("stage" in values.columns || "reachedAt" in values.columns) &&
+  processVersion !== null &&
+  processVersion !== pipelineVersion;

@@ -20,7 +20,12 @@ type Own = Readonly<{
 /** On a deal. */
 export type DealDeed = Own &
   Pick<Happening, "values" | "remark" | "steps" | "owners" | "files"> &
-  Readonly<{ subject: "deal"; kind: DealKind }>;
+  Readonly<{
+    subject: "deal";
+    kind: DealKind;
+    /** In which version of its sales process the deal was by it; null where it made no version of the deal. */
+    processVersion: number | null;
+  }>;
 
 /** A whole week. */
 export type WeekDeed = Own & Readonly<{ subject: "submission"; values: SubmissionValues }>;
@@ -67,7 +72,9 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
   const [row] = await deed.db.$queryRaw<Row[]>(sql`
     SELECT e."id"::text AS "id", e."subject", e."subjectId", e."kind", e."values", e."at", e."onBehalfId"::text AS "onBehalfId",
            r."text" AS "remark", ${steps(sql`e`)} AS "steps", ${owners(sql`e`)} AS "owners",
-           ${filesOf(sql`e`)} AS "files"
+           ${filesOf(sql`e`)} AS "files",
+           (SELECT v."pipelineVersion" FROM "DealVersion" v WHERE v."workspaceId" = e."workspaceId"
+              AND v."dealId" = e."subjectId" AND v."eventId" = e."id") AS "processVersion"
     FROM "Event" e LEFT JOIN "Remark" r ON r."id" = e."remarkId"
     WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${deed.member.id}::uuid
       AND ${isUndoable(sql`e`)}

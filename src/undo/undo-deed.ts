@@ -16,7 +16,7 @@ import { inTheNameOf } from "../forecasts/in-the-name-of.ts";
 import { forecastNow } from "../forecasts/show-forecast.ts";
 import { isSubmittedSince, takeSubmissionBack, weekIsClosed } from "../forecasts/submit-week.ts";
 import { forecastWords } from "../forecasts/words.ts";
-import { builtOn } from "./built-on.ts";
+import { builtOn, isInOtherVersion } from "./built-on.ts";
 import {
   type DealDeed,
   type HandoverDeed,
@@ -101,6 +101,10 @@ async function undoOnDeal(turn: Turn, last: DealDeed): Promise<Reply> {
     return refuse(undoWords(turn.locale).submittedSince);
   const later = await builtOn(turn, deal, last);
   if (later) return refuse(words.builtOn(what, sayHappening(turn, deal, later)));
+  if (isInOtherVersion(deal, last))
+    return refuse(
+      words.inOtherVersion(what, deal.pipelineVersion, turn.pipelines.of(deal).name[turn.locale]),
+    );
   await takeBack(turn, deal, last);
   const now = await loadDeal(turn.db, turn.workspace.id, deal.id, scope);
   const banner = words.undone(what, dealName(deal));

@@ -47,6 +47,8 @@ export const undoEn = {
   seeCustomer: "View",
 
   builtOn: (what: string, then: string) => `You can't undo ${what} anymore: since then, ${then}.`,
+  inOtherVersion: (what: string, version: number, process: string) =>
+    `You can't undo ${what} anymore: since then the deal is in version ${version} of its sales process, ${process}. Move it with /deal advance or /deal back.`,
   undone: (what: string, deal: string) => `Undone on ${deal}: ${what}. It stays in the history.`,
   submittedSince: "You've submitted your forecast since then. Undo that first: /deal undo",
   submissionUndone: "Your forecast for the week is undone, including your call.",

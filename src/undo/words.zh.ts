@@ -45,6 +45,8 @@ export const undoZh = {
   seeCustomer: "查看",
 
   builtOn: (what: string, then: string) => `不能再撤回：${what}。之后又有变动：${then}。`,
+  inOtherVersion: (what: string, version: number, process: string) =>
+    `不能再撤回：${what}。之后商机已迁到销售流程“${process}”的第 ${version} 版，请用 /商机 推进 或 /商机 退回。`,
   undone: (what: string, deal: string) => `${deal} 已撤回：${what}。历史里仍可查到。`,
   submittedSince: "之后您已提交本周预测，请先撤回提交：/商机 撤回",
   submissionUndone: "本周预测已撤回，本季预测数也一并撤回。",

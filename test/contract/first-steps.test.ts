@@ -5,12 +5,8 @@ import { readConfig } from "../../src/config/config.ts";
 import { stepsWords } from "../../src/first-steps/words.ts";
 import { type Running, start } from "../../src/start.ts";
 import { teamWords } from "../../src/teams/words.ts";
-import { openBrowser } from "../e2e/open-browser.ts";
-import { larkSetup, slackSetup } from "../fakes/conversation/chat-setups.ts";
-import { LarkClient } from "../fakes/conversation/lark-conversation.ts";
+import { onLark, onSlack, onTheWeb } from "../fakes/conversation/first-admins.ts";
 import { Person } from "../fakes/conversation/person.ts";
-import { SlackClient } from "../fakes/conversation/slack-conversation.ts";
-import { WebClient } from "../fakes/conversation/web-conversation.ts";
 import { eventually } from "../fakes/eventually.ts";
 
 /** A minute of the bot is half a second here. */
@@ -20,40 +16,6 @@ vi.mock("../../src/schedule/every-minute.ts", () => ({
     return { destroy: () => clearInterval(timer) };
   },
 }));
-
-async function onSlack() {
-  const { slack, env, meets } = await slackSetup();
-  return {
-    env,
-    meets,
-    admin: async () => new SlackClient(slack, slack.user("boss.en")),
-    close: () => slack.close(),
-  };
-}
-
-async function onLark() {
-  const { lark, env, meets } = await larkSetup();
-  return {
-    env,
-    meets,
-    admin: async () => new LarkClient(lark, lark.user("陈立", { isTenantManager: true })),
-    close: () => lark.close(),
-  };
-}
-
-async function onTheWeb() {
-  const browser = await openBrowser();
-  return {
-    env: { DEMO: "0" },
-    meets: async () => undefined,
-    admin: async ({ welcome }: Running) =>
-      WebClient.signIn(
-        await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce" }),
-        /http\S+\/login\/\S+/.exec(welcome.join("\n"))![0],
-      ),
-    close: () => browser.close(),
-  };
-}
 
 const ways = [
   ["Slack", "en", onSlack],

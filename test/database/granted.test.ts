@@ -72,6 +72,18 @@ describe.each(oneDatabase)("an exception from what a stage needs, on %s", (kind)
     expect(await sentTo(president)).toEqual([]);
   });
 
+  test("can be decided when the stage it is for has been taken out since", async () => {
+    await asks();
+    const process = "customer-funnel";
+    const stage = "qualified-customer";
+    await president.presses({ action: "process.stage-remove", values: { process, stage, version: 2 } });
+    const stages = `${stage}=prospect`;
+    await president.presses({ action: "process.move-now", values: { process, version: 3, stages } });
+    expect((await decides(manager, "approve", await theOne())).words).toContain("Qualified customer");
+    expect(office.failures).toEqual([]);
+    expect((await rows())[0]?.state).toBe("approved");
+  });
+
   test("approved, lets the deal pass until its last day, and says so", async () => {
     await asks();
     await advances();

@@ -10,6 +10,7 @@ const birth = "src/deals/writing/log-deals.ts";
 const note = "src/deals/writing/write-note.ts";
 const team = "src/deals/writing/follow-owner.ts";
 const customer = "src/deals/writing/follow-customer.ts";
+const process = "src/deals/writing/follow-process.ts";
 const exceptions = "src/deals/exceptions/exception-rows.ts";
 /** For those above, and nobody else. */
 const versions = "src/deals/writing/versions.ts";
@@ -26,6 +27,8 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[
     [team]: ["update"],
     // Customer and title of a customer's deals, all through one event of the customer.
     [customer]: ["update"],
+    // Stage and version of a process's deals, all through one event of the company.
+    [process]: ["update"],
   },
   DealVersion: { [birth]: ["insert"], [versions]: ["insert", "update"] },
   Event: {

@@ -6,7 +6,6 @@ import { defineUseCase, Refusal, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { ownersWithin } from "../../company/owner-scope.ts";
 import { notifyMember } from "../../delivery/notify-member.ts";
-import { stageOf } from "../../pipelines/pipeline.ts";
 import { formatDate } from "../../text/format/date.ts";
 import type { Locale } from "../../text/locale.ts";
 import { dealName } from "../card/deal-card.ts";
@@ -88,6 +87,9 @@ async function decide(
     state === "approved"
       ? words.youApproved(formatDate(exception.until, turn.locale, turn.today))
       : words.youRefused;
-  const to = stageOf(turn.pipelines.of(deal), exception.stage);
+  // It may have been asked for in an older version of the process, whose stage is no more.
+  const versions = turn.pipelines.versionsOf(turn.pipelines.of(deal));
+  const to = versions.flatMap(({ stages }) => stages).find(({ code }) => code === exception.stage);
+  if (!to) throw new RangeError(`No version of ${deal.pipeline} has a stage ${exception.stage}`);
   return showCard(requestCard(turn, deal, to, exception, `${done} ${dealName(deal)}`), { replace: true });
 }

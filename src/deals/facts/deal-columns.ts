@@ -129,6 +129,7 @@ export function withColumns(deal: Deal, columns: Partial<DealColumns>, nextStep 
     ...deal,
     title: all.title,
     teamId: all.teamId,
+    pipelineVersion: all.pipelineVersion,
     stage: all.stage,
     stageEnteredAt: Temporal.Instant.from(all.stageEnteredAt),
     began: all.began,

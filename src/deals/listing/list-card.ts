@@ -18,6 +18,7 @@ import { chatWords } from "../../chat/words.ts";
 import { may, reach } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
 import { reasonName } from "../../pipelines/find-reason.ts";
+import { pipelinesOfFormer } from "../../pipelines/former-stages.ts";
 import { formatPeriod, formatShortDate } from "../../text/format/date.ts";
 import type { AmountRange } from "../../understanding/read-amount-range.ts";
 import { stageName } from "../card/deal-card.ts";
@@ -106,8 +107,8 @@ function describe(turn: Turn, filter: ListFilter, whose: string | undefined): st
   const words = listWords(turn.locale);
   // Of several stages the one of the company's standard names them all; the table has each deal's own.
   const [code] = filter.stage?.split(",") ?? [];
-  const stages = turn.pipelines.newest.flatMap((pipeline) => pipeline.stages);
-  const { all } = turn.pipelines;
+  const { all, newest } = turn.pipelines;
+  const stages = [...newest, ...pipelinesOfFormer(turn.pipelines)].flatMap((pipeline) => pipeline.stages);
   const { fiscalStartMonth } = turn.workspace.settings;
   const named = (id: string | undefined) =>
     id === undefined ? undefined : periodNamed(id, fiscalStartMonth);
@@ -120,7 +121,7 @@ function describe(turn: Turn, filter: ListFilter, whose: string | undefined): st
     stages.find((stage) => stage.code === code)?.name[turn.locale],
     filter.customer && `“${filter.customer}”`,
     filter.product,
-    turn.pipelines.newest.find(({ code: one }) => one === filter.pipeline)?.name[turn.locale],
+    newest.find(({ code: one }) => one === filter.pipeline)?.name[turn.locale],
     filter.due && words.filterDue[filter.due],
     filter.category && words.categories[filter.category],
     filter.stalled && words.filterStalled,

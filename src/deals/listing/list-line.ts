@@ -7,6 +7,7 @@ import { refuse } from "../../chat/reply.ts";
 import { Refusal, type Turn } from "../../chat/use-case.ts";
 import { reasonSaid } from "../../pipelines/find-reason.ts";
 import { findStages } from "../../pipelines/find-stage.ts";
+import { pipelinesOfFormer } from "../../pipelines/former-stages.ts";
 import type { Pipeline } from "../../pipelines/pipeline.ts";
 import { smallChineseNumber } from "../../understanding/dates/chinese-count.ts";
 import { readAmountRange } from "../../understanding/read-amount-range.ts";
@@ -45,11 +46,13 @@ const filterWords: readonly (readonly [phrases: string, filter: ListLine])[] = [
 const ended = /\b(?:won|lost|closed)\b|赢单|已签约|丢单|丢掉|已?关闭/iu;
 const won = /\bwon\b|赢单|已签约/iu;
 
-type Context = Omit<PeriodContext, "prefer"> & Readonly<{ currency: string; pipelines: readonly Pipeline[] }>;
+/** `former`: with the stages that only older versions have; deals may stand in them. */
+type Context = Omit<PeriodContext, "prefer"> &
+  Readonly<{ currency: string; pipelines: readonly Pipeline[]; former?: readonly Pipeline[] }>;
 
 /** @param pipelines the company's; a stage is one of that name in any of them */
 export function listReaders(line: string, context: Context): PhraseReader<ListLine>[] {
-  const { pipelines, currency } = context;
+  const { pipelines, former = [], currency } = context;
   const isEnded = ended.test(line);
   const words = wordsReader(filterWords);
   const plain: PhraseReader<ListLine>[] = [
@@ -59,7 +62,7 @@ export function listReaders(line: string, context: Context): PhraseReader<ListLi
     ({ text }) => (isEnded ? reasonIn(text, pipelines, won.test(line)) : undefined),
     ({ text }) => amountIn(text, currency),
     periodReader({ ...context, prefer: isEnded ? "past" : "future" }),
-    ({ text }) => stageIn(text, pipelines),
+    ({ text }) => stageIn(text, pipelines, former),
     pipelineReader(pipelines),
   ];
   return plain.map((read) => (phrase) => (phrase.quoted ? undefined : read(phrase)));
@@ -71,6 +74,7 @@ export async function readListLine(turn: Turn, line: string): Promise<ListLine> 
   const context = {
     ...{ today, fiscalStartMonth: workspace.settings.fiscalStartMonth },
     ...{ currency: workspace.currency, pipelines: pipelines.newest },
+    former: pipelinesOfFormer(pipelines),
   };
   const { said, unread, twice } = await readQuestion(turn, "deal.list", line, listReaders(line, context));
   const second = twice.find(({ quoted }) => !quoted);
@@ -101,8 +105,14 @@ function amountIn(phrase: string, currency: string): ListFilter | undefined {
 }
 
 /** Who asks for the won stage asks for won deals: an open one never stands in it. */
-function stageIn(phrase: string, pipelines: readonly Pipeline[]): ListFilter | undefined {
-  const stages = findStages(pipelines, bare(phrase));
+function stageIn(
+  phrase: string,
+  pipelines: readonly Pipeline[],
+  former: readonly Pipeline[],
+): ListFilter | undefined {
+  const word = bare(phrase);
+  // A number counts the stages that there are.
+  const stages = [...findStages(pipelines, word), ...(/\d/.test(word) ? [] : findStages(former, word))];
   const [first] = stages;
   if (!first) return undefined;
   if (first.phase === "won") return { closed: "won" };

@@ -25,6 +25,9 @@ export async function changedMeanwhile(
     SELECT e."kind", e."memberId", m."name", e."values", e."at"
     FROM "Event" e LEFT JOIN "Member" m ON m."id" = e."memberId"
     WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."subjectId" = ${deal.id}::uuid AND e."kind" <> 'note'
+      -- What came with another version of its process is no event of the deal.
+      AND NOT EXISTS (SELECT 1 FROM "DealVersion" v
+        WHERE v."workspaceId" = e."workspaceId" AND v."dealId" = e."subjectId" AND v."to" IS NULL AND v."kind" = 'process')
     ORDER BY e."id" DESC LIMIT 1`);
   const last = rows[0];
   const moved = (moveKinds as readonly string[]).includes(last?.kind ?? "") || last?.kind === "undo";

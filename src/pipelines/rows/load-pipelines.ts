@@ -36,15 +36,17 @@ export async function loadPipelines(tx: Tx, workspaceId: string): Promise<Pipeli
 /**
  * Pipelines as rows of a company. Those that are there already, be it since this moment by another replica, stay as they
  * are. @throws z.ZodError for a criterion that is none
+ * @param text the file that they were written in, of those that somebody wrote
  */
 export async function addPipelines(
   tx: Tx,
   workspaceId: string,
   pipelines: readonly Pipeline[],
+  text?: string,
 ): Promise<void> {
   await tx.pipeline.createMany({
     data: pipelines.map(({ stages, assessments, ...rest }) => ({
-      ...{ ...rest, workspaceId, assessments: [...assessments] },
+      ...{ ...rest, workspaceId, assessments: [...assessments], text: text ?? null },
       lostReasons: unlessUsual(rest.lostReasons, lostReasons),
       wonReasons: unlessUsual(rest.wonReasons, wonReasons),
     })),
@@ -64,6 +66,37 @@ export async function addPipelines(
     skipDuplicates: true,
   });
   await raisePipelinesRevision(tx, workspaceId);
+}
+
+type Version = Pick<Pipeline, "code" | "version">;
+
+/** The file that it was written in; undefined where nobody wrote one. */
+export async function textOf(tx: Tx, workspaceId: string, { code, version }: Version) {
+  const row = await tx.pipeline.findUnique({
+    where: { workspaceId_code_version: { workspaceId, code, version } },
+    select: { text: true },
+  });
+  return row?.text ?? undefined;
+}
+
+/** What a version says stays for ever; what stands beside it in the file is nobody's rule. */
+export async function keepText(
+  tx: Tx,
+  workspaceId: string,
+  { code, version }: Version,
+  text: string,
+): Promise<void> {
+  await tx.pipeline.update({
+    where: { workspaceId_code_version: { workspaceId, code, version } },
+    data: { text },
+    select: { code: true },
+  });
+}
+
+/** The newest version that there is by now. Who adds another one has the company's row locked. */
+export async function newestVersion(tx: Tx, workspaceId: string, code: string): Promise<number | undefined> {
+  const { _max } = await tx.pipeline.aggregate({ where: { workspaceId, code }, _max: { version: true } });
+  return _max.version ?? undefined;
 }
 
 /** Read as strictly as it comes from a file, so that what is read back later need not be. */

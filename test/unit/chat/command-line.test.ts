@@ -5,11 +5,13 @@ import { dealUseCases } from "../../../src/deals/use-cases.ts";
 import { digestUseCases } from "../../../src/digests/use-cases.ts";
 import { forecastUseCases } from "../../../src/forecasts/use-cases.ts";
 import { showCustomer } from "../../../src/pages/show-customer.ts";
+import { processUseCases } from "../../../src/sales-process/use-cases.ts";
 import { teamUseCases } from "../../../src/teams/use-cases.ts";
 import { undoDeed } from "../../../src/undo/undo-deed.ts";
 
 const all = [
   ...dealUseCases,
+  ...processUseCases,
   undoDeed,
   ...forecastUseCases,
   ...digestUseCases,
@@ -28,6 +30,9 @@ function read(line: string) {
 describe("a typed line", () => {
   test.each([
     ["/deal advance ACME 目标客户", "deal.advance", { line: "ACME 目标客户" }],
+    ["/deal pipeline export key accounts", "process.export", { process: "key accounts" }],
+    ["/商机 流程 导出", "process.export", { process: "" }],
+    ["/deal pipeline exports", "deal.pipeline", { line: "exports" }],
     ["/商机 推进 ACME 目标客户", "deal.advance", { line: "ACME 目标客户" }],
     ["/deal adv acme 3", "deal.advance", { line: "acme 3" }],
     ["deal advance ACME", "deal.advance", { line: "ACME" }],

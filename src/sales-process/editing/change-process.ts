@@ -1,0 +1,144 @@
+/** What every form that changes a sales process does: it reads, checks, and makes the next version. */
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import { fillForm, type Plan, type Typed } from "../../chat/fill-form.ts";
+import { type Question, type Questions, type Read, right, type Said, wrong } from "../../chat/question.ts";
+import { type Reply, refuse } from "../../chat/reply.ts";
+import { Refusal, type Turn } from "../../chat/use-case.ts";
+import { chatWords } from "../../chat/words.ts";
+import type { Pipeline } from "../../pipelines/pipeline.ts";
+import { plainPipeline } from "../../pipelines/written/plain-pipeline.ts";
+import type { PipelineProblem } from "../../pipelines/written/problem.ts";
+import { readPipeline } from "../../pipelines/written/read-pipeline.ts";
+import type { Bilingual } from "../../text/locale.ts";
+import { knownProcesses } from "../known-processes.ts";
+import { saveProcess, standsAgainst, whoChanged } from "./save-process.ts";
+import { sayProblem } from "./say-problem.ts";
+import { editingWords } from "./words.ts";
+
+export const needs = "settings.change";
+
+/** `version`: the newest one when the form was opened; a button takes whatever is newest. */
+export const processInput = z
+  .object({ process: z.string().max(80), version: z.coerce.number().int().optional() })
+  .catchall(z.unknown());
+
+/** @throws Refusal for one that the company does not have: an old button, or another company's */
+export function processNamed({ pipelines, locale }: Turn, code: string): Pipeline {
+  const found = knownProcesses(pipelines).find((one) => one.code === code);
+  if (!found) throw new Refusal(refuse(chatWords(locale).staleButton));
+  return found;
+}
+
+type Changing<Q extends Questions> = Omit<Plan<Q>, "check" | "hidden" | "complete"> &
+  Readonly<{
+    hidden?: Readonly<Record<string, string>>;
+    before: Pipeline;
+    /** The one that the form was opened on; undefined while it is opened. */
+    version: number | undefined;
+    change: (said: Said<Q>) => Pipeline;
+    /** Under which field a problem stands, by the names on its path; under the first otherwise. */
+    fields?: Readonly<Record<string, keyof Q & string>>;
+    /** What is shown once it is saved. */
+    show: (turn: Turn, pipeline: Pipeline, said: Said<Q>) => Reply | Promise<Reply>;
+  }>;
+
+/** The form until it can be saved; then its change as the next version. */
+export async function changeProcess<Q extends Questions>(
+  turn: Turn,
+  { before, version, change, fields = {}, show, hidden, ...plan }: Changing<Q>,
+  typed: Typed,
+): Promise<Reply> {
+  const names = Object.keys(plan.questions) as (keyof Q & string)[];
+  const late =
+    turn.kind === "submit" && version !== before.version
+      ? editingWords(turn.locale).changedMeanwhile(
+          before.name[turn.locale],
+          before.version,
+          await whoChanged(turn, before.code),
+        )
+      : undefined;
+  const under = (problem: PipelineProblem | undefined) => {
+    if (!problem) return undefined;
+    const step = problem.path.findLast((one) => typeof one === "string" && Object.hasOwn(fields, one));
+    const name = step === undefined ? names[0]! : fields[String(step)]!;
+    const { label } = plan.questions[name]!;
+    return { [name]: sayProblem(problem, turn.locale, label) } as Partial<Record<keyof Q, string>>;
+  };
+  const filled = fillForm(
+    turn,
+    {
+      ...plan,
+      hidden: { ...hidden, process: before.code, version: String(before.version) },
+      check(said) {
+        // What was typed stays, and the form goes on naming the version that it was opened on.
+        if (late) return { [names[0]!]: late } as Partial<Record<keyof Q, string>>;
+        return names.every((name) => name in said)
+          ? under(problemsOf(turn, change(said as Said<Q>))[0])
+          : undefined;
+      },
+    },
+    typed,
+  );
+  if (!filled.ok) return filled.reply;
+  const after = change(filled.said);
+  if (isDeepStrictEqual(after, before))
+    return refuse(editingWords(turn.locale).nothingNew(before.name[turn.locale]));
+  const saved = await saveProcess(turn, { before, after });
+  return show(saved.turn, saved.pipeline, filled.said);
+}
+
+/** Also what is too long, or no text at all. */
+export function problemsOf(turn: Turn, pipeline: Pipeline): readonly PipelineProblem[] {
+  const read = readPipeline(plainPipeline(pipeline));
+  return read.ok ? standsAgainst(turn, pipeline) : read.problems;
+}
+
+/** A name in both languages; who fills in one means both. */
+export function nameQuestions({ locale }: Turn, now: Bilingual | undefined, maxLength = 80) {
+  const words = editingWords(locale);
+  const line = (label: string, value: string | undefined) => ({
+    ...{ type: "line" as const, label, required: false, maxLength, hint: words.oneIsEnough },
+    ...(value !== undefined && { now: value }),
+    read: (text: string): Read<string> => right(text),
+  });
+  const zh = line(words.nameZh, now?.zh);
+  const en = line(words.nameEn, now && now.en !== now.zh ? now.en : undefined);
+  return locale === "zh"
+    ? { zh, en }
+    : {
+        en: line(words.nameEn, now?.en),
+        zh: line(words.nameZh, now && now.en !== now.zh ? now.zh : undefined),
+      };
+}
+
+export const bothOf = ({ en, zh }: Bilingual): Bilingual => ({ en: en || zh, zh: zh || en });
+
+/** A whole number, with or without a percent sign; "" where it may be left out. */
+export function wholeQuestion(
+  { locale }: Turn,
+  {
+    label,
+    hint,
+    now,
+    optional = false,
+  }: Readonly<{
+    label: string;
+    hint?: string | undefined;
+    now?: number | null | undefined;
+    optional?: boolean;
+  }>,
+): Question<number | null> {
+  return {
+    ...{ type: "line", label, required: !optional, maxLength: 8 },
+    ...(hint !== undefined && { hint }),
+    ...(now !== undefined && now !== null && { now: String(now) }),
+    read(text) {
+      if (text === "" && optional) return right(null);
+      const [, digits] = /^(-?\d{1,7})\s*[%％]?$/.exec(text.normalize("NFKC")) ?? [];
+      return digits === undefined
+        ? wrong(editingWords(locale).wrong.expected(editingWords(locale).quoted(label), "whole"))
+        : right(Number(digits));
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import { criteriaOf } from "../../src/pipelines/pipeline.ts";
+import { textOf } from "../../src/pipelines/rows/load-pipelines.ts";
+import { oneDatabase } from "../fakes/database.ts";
+import { dealRow, logged } from "../fakes/office/deals.ts";
+import { offered } from "../fakes/office/harmless-files.ts";
+import { doAs } from "../fakes/office/history.ts";
+import { inOffices } from "../fakes/office/in-offices.ts";
+import type { Colleague, Office } from "../fakes/office/office.ts";
+
+describe.each(oneDatabase)("a sales process is edited on %s", (kind) => {
+  let office: Office;
+  let admin: Colleague;
+  let fang: Colleague;
+
+  inOffices(kind, async (opened) => {
+    office = opened;
+    admin = await office.joins("Ada", { role: "admin" });
+    fang = await office.joins("Fang");
+  });
+
+  const process = "customer-funnel";
+  const press = (action: string, values: Record<string, string> = {}, who = admin) =>
+    who.presses({ action, values: { process, ...values } });
+  const newest = async (code = process) => {
+    const { pipelines } = await office.company();
+    return pipelines.newest.find((one) => one.code === code)!;
+  };
+  const stages = async () => (await newest()).stages.map(({ code }) => code);
+
+  test("copied under a name of its own, which takes no deals yet", async () => {
+    await press("process.copy");
+    expect((await admin.fills({ en: "Customer funnel" })).words).toContain(
+      "There is another sales process called",
+    );
+    const { words } = await admin.fills({ en: "", zh: "南方漏斗" });
+    expect(words).toContain("南方漏斗 is ready");
+    const copy = await newest("nanfangloudou");
+    expect(copy).toMatchObject({ version: 1, name: { en: "南方漏斗", zh: "南方漏斗" } });
+    expect(copy.stages).toEqual((await newest()).stages);
+    await logged(fang, "ACME 120万 月底");
+    expect(await dealRow(office)).toMatchObject({ pipeline: process });
+  });
+
+  test("renamed, with another beginning", async () => {
+    await press("process.edit");
+    const { words } = await admin.fills({ en: "Our funnel", about: "All we sell", start: "target-account" });
+    expect(words).toContain("Our funnel is now version 3");
+    expect(await newest()).toMatchObject({
+      name: { en: "Our funnel", zh: "客户漏斗" },
+      about: { en: "All we sell", zh: "时间花在谁身上：从目标市场到首款到账" },
+      start: "target-account",
+    });
+    await logged(fang, "ACME 120万 月底");
+    expect(await dealRow(office)).toMatchObject({ stage: "target-account", pipelineVersion: 3 });
+  });
+
+  test("a stage comes in, is changed, goes elsewhere and is taken out; deals stay where they were", async () => {
+    await logged(fang, "ACME 120万 月底");
+    await admin.says("/deal pipeline");
+    await admin.clicks("Add a stage…");
+    expect(
+      (await admin.fills({ en: "Needs analysis", likelihood: "140", after: "prospect" })).words,
+    ).toContain("“Likelihood in percent” may be at most 100");
+    await admin.fills({ en: "Prospect", likelihood: "30", after: "prospect" });
+    expect(admin.form?.fields[0]).toMatchObject({
+      value: "Prospect",
+      error: "“Prospect” already leads to the stage Prospect. Choose a word that means one stage only.",
+    });
+    await admin.fills({
+      en: "Needs analysis",
+      likelihood: "30 %",
+      after: "prospect",
+      aliases: "needs, 需求",
+    });
+    expect(await stages()).toEqual([
+      "target-account",
+      "prospect",
+      "needs-analysis",
+      "qualified-customer",
+      "signed-customer",
+    ]);
+    await admin.says("/deal pipeline needs");
+    await admin.clicks("Edit…");
+    await admin.fills({ after: "target-account", workdays: "3" });
+    expect((await newest()).stages[1]).toMatchObject({ code: "needs-analysis", workdays: 3, likelihood: 30 });
+    await press("process.stage", { stage: "needs-analysis" });
+    expect((await admin.fills({ after: "signed-customer" })).words).toContain("Stages go from open to won");
+    await admin.says("/deal pipeline prospect");
+    expect((await admin.clicks("Take out…")).refusal).toContain("New deals begin in Prospect");
+    await press("process.stage-remove", { stage: "qualified-customer" });
+    expect((await admin.clicks("Take out")).words).toContain("Customer funnel is now version 5");
+    expect(await stages()).toEqual(["target-account", "needs-analysis", "prospect", "signed-customer"]);
+    expect((await press("process.stage-remove", { stage: "signed-customer" })).refusal).toContain(
+      "No stage is the win",
+    );
+    expect(await dealRow(office)).toMatchObject({ stage: "prospect", pipelineVersion: 2 });
+  });
+
+  test("a name that a former stage had makes no second stage of it", async () => {
+    await press("process.stage-remove", { stage: "qualified-customer" });
+    await admin.clicks("Take out");
+    await press("process.stage");
+    await admin.fills({ en: "Qualified customer", likelihood: "40" });
+    expect(await stages()).toContain("qualified-customer-2");
+  });
+
+  test("a criterion of each kind comes in, and is asked for in its place", async () => {
+    const added: Record<string, Record<string, string>> = {
+      field: { field: "source" },
+      within: { days: "10" },
+      tick: {},
+      answer: {},
+      number: { atLeast: "50" },
+      choice: { options: "Web | 网站\nFair", several: "yes" },
+      role: { role: "decision-maker" },
+      approval: { by: "colleague" },
+      evidence: {},
+      payment: {},
+    };
+    for (const [of, details] of Object.entries(added)) {
+      await press("process.criterion", { stage: "prospect" });
+      await admin.fills({ kind: of });
+      const { words } = await admin.fills({ en: `My ${of}`, zh: `我的 ${of}`, ...details });
+      expect(words).toContain(`My ${of}`);
+    }
+    const { leave } = (await newest()).stages[1]!;
+    expect(leave.slice(-10).map(({ key, kind: one, must }) => [key, one, must])).toEqual(
+      Object.keys(added).map((of) => [`my-${of}`, of, true]),
+    );
+    expect(leave.find(({ key }) => key === "my-choice")).toMatchObject({
+      several: true,
+      options: [
+        { code: "web", name: { en: "Web", zh: "网站" } },
+        { code: "fair", name: { en: "Fair", zh: "Fair" } },
+      ],
+    });
+    expect(leave.find(({ key }) => key === "my-within")).toMatchObject({ workdays: 10 });
+    await logged(fang, "ACME 120万 月底");
+    const { form } = await fang.says("/deal advance ACME");
+    expect(form.fields.map(({ name }) => name)).toContain("my-choice");
+  });
+
+  test("a criterion is changed, weighed, put elsewhere and taken out", async () => {
+    const of = { stage: "prospect", key: "finances" };
+    await press("process.criteria", { stage: "prospect" });
+    expect(admin.card?.title).toBe("Prospect: criteria");
+    await press("process.criterion", of);
+    await admin.fills({ weight: "must", way: "enter", after: "^", hint: "From the annual report" });
+    const [, prospect] = (await newest()).stages;
+    expect(prospect!.enter.map(({ key }) => key)).toEqual(["finances", "source"]);
+    expect(prospect!.enter[0]).toMatchObject({
+      must: true,
+      as: "question",
+      hint: { en: "From the annual report" },
+    });
+    await press("process.criterion-remove", of);
+    await admin.clicks("Take out");
+    expect(criteriaOf(await newest()).map(({ key }) => key)).not.toContain("finances");
+    await press("process.criterion", { stage: "prospect", key: "expected-profit" });
+    expect((await admin.fills({ atLeast: "5", atMost: "3" })).words).toContain("can't both hold");
+  });
+
+  test("a form opened before somebody else's change keeps what was typed and says so", async () => {
+    const other = await office.joins("Ben", { role: "admin" });
+    const { form } = await press("process.edit");
+    await press("process.stage", { stage: "prospect" }, other);
+    await other.fills({ likelihood: "25" });
+    const answer = await admin.fills({ en: "Late" }, form);
+    expect(answer.words).toContain("Ben changed Customer funnel meanwhile; it is version 3 now");
+    expect(admin.form?.fields[0]?.value).toBe("Late");
+    expect((await newest()).name.en).toBe("Customer funnel");
+  });
+
+  test("what was written in a file stays in it", async () => {
+    const { reply } = await admin.says("/deal pipeline export");
+    expect(reply.type).toBe("file");
+    const mine = `# ours\ncode: mine\nname: Mine\nstart: a\nstages:\n  # first\n  - { code: a, name: A1, likelihood: 5, workdays: 2 }\n  - { code: b, name: B1, phase: won, likelihood: 100, workdays: 1 }\n`;
+    await admin.sendsFiles([offered("mine.yaml", mine)], "/deal pipeline import");
+    await press("process.stage", { process: "mine", stage: "a" });
+    await admin.fills({ likelihood: "10" });
+    const text = await doAs(office, admin.id, async ({ db, workspace }) =>
+      textOf(db, workspace.id, await newest("mine")),
+    );
+    expect(text).toBe(mine.replace("likelihood: 5", "likelihood: 10"));
+  });
+
+  test("by admins only, and never another company's", async () => {
+    for (const action of ["copy", "edit", "stage", "criteria", "criterion", "stage-remove"])
+      expect((await press(`process.${action}`, { stage: "prospect" }, fang)).words).toContain("admin");
+    expect((await press("process.edit", { process: "theirs" })).words).toContain("out of date");
+  });
+});
