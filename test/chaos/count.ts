@@ -33,8 +33,8 @@ export async function countAll({ asks, people, slack }: World): Promise<Count> {
   );
   const wrong = [...states].flatMap(([carried, { key, state, lastError }]) => {
     const times = arrived.get(carried) ?? 0;
-    const isRight =
-      state === "sent" ? times === 1 : ["expired", "superseded"].includes(String(state)) && times === 0;
+    const isOver = state === "superseded" || isTooLate(lastError, state);
+    const isRight = state === "sent" ? times === 1 : isOver && times === 0;
     return isRight || isInDoubt(lastError, state)
       ? []
       : [`${key}: ${state} (${lastError}), arrived ${times} times`];
@@ -52,6 +52,10 @@ export async function countAll({ asks, people, slack }: World): Promise<Count> {
     digests: digestsIn(slack.messages),
   };
 }
+
+/** What an outage outlasted: it would only disturb, is not sent, and admins are told. */
+const isTooLate = (lastError: unknown, state: unknown): boolean =>
+  state === "dead" && String(lastError).startsWith("too late to be of use");
 
 /** What nobody can know: it is given up, counted in the metrics and told to the admins. */
 const isInDoubt = (lastError: unknown, state: unknown): boolean =>

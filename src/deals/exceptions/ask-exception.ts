@@ -16,11 +16,10 @@ import { formatList } from "../../text/count.ts";
 import { formatDate } from "../../text/format/date.ts";
 import { dealName } from "../card/deal-card.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
-import { loadAnswers } from "../facts/answers.ts";
+import { loadAnswered } from "../facts/answers.ts";
 import { criteriaNamed } from "../facts/criteria-named.ts";
 import type { Deal } from "../facts/deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
-import { loadExcepted } from "../facts/exceptions.ts";
 import { gateFacts, gateSettings } from "../facts/gate-facts.ts";
 import { factWords } from "../facts/words.ts";
 import { dayQuestion } from "../fields/deal-questions.ts";
@@ -122,8 +121,8 @@ function stageAhead(turn: Turn, deal: Deal, code: string | undefined): Stage | u
 
 async function missingFor(turn: Turn, deal: Deal, to: Stage): Promise<readonly Criterion[]> {
   const pipeline = turn.pipelines.of(deal);
-  const facts = gateFacts(pipeline, deal, await loadAnswers(turn, deal.id), to);
-  const excepted = await loadExcepted(turn, deal.id, turn.today);
+  const { answers, excepted } = await loadAnswered(turn, deal.id);
+  const facts = gateFacts(pipeline, deal, answers, to);
   return gate(pipeline, deal.stage, to.code, facts, gateSettings(turn), excepted).missing;
 }
 

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { type Sql, sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import { contractSigned, firstPayment } from "../../pipelines/known-criteria.ts";
+import { type Excepted, exceptedOf } from "./exceptions.ts";
 
 export type Answers = Readonly<Record<string, string>>;
 
@@ -55,17 +56,34 @@ export async function loadAnswersOf(
 /** What somebody said, and when. */
 export type Said = Readonly<{ value: string; who: string | null; at: Temporal.Instant }>;
 
-/** The latest answer to each criterion, by the criterion's key; and what was said last, though it may not hold any more. */
-export type Answered = Readonly<{ answers: Answers; last: Readonly<Record<string, Said>> }>;
+/**
+ * The latest answer to each criterion, by the criterion's key; what was said last, though it may not hold any more; and what
+ * may be skipped today. In one statement: every form of a deal wants them all.
+ */
+export type Answered = Readonly<{
+  answers: Answers;
+  last: Readonly<Record<string, Said>>;
+  excepted: Excepted;
+}>;
 
-export async function loadAnswered({ db, workspace }: Where, dealId: string): Promise<Answered> {
+export async function loadAnswered(
+  { db, workspace, today }: Where & Readonly<{ today: Temporal.PlainDate }>,
+  dealId: string,
+): Promise<Answered> {
   const of = ofDeal(workspace.id, dealId);
   const rows = await db.$queryRaw<
-    { key: string; value: string; last: string | null; who: string | null; at: number | null }[]
+    Readonly<{
+      key: string;
+      value: string | null;
+      last: string | null;
+      who: string | null;
+      at: number | null;
+      until: string | null;
+    }>[]
   >(sql`
     WITH RECURSIVE ${answeredKeys(of)}
     SELECT k."key", n."value" #>> '{}' AS "value", s."value" #>> '{}' AS "last", m."name" AS "who",
-           extract(epoch FROM e."at")::float8 * 1000 AS "at"
+           extract(epoch FROM e."at")::float8 * 1000 AS "at", NULL AS "until"
     FROM "keys" k
     CROSS JOIN LATERAL (SELECT f."value" FROM "DealFact" f WHERE ${of} AND f."key" = k."key"
                         ORDER BY f."eventId" DESC LIMIT 1) n
@@ -73,15 +91,18 @@ export async function loadAnswered({ db, workspace }: Where, dealId: string): Pr
                        WHERE ${of} AND f."key" = k."key" AND f."value" <> '""'
                        ORDER BY f."eventId" DESC LIMIT 1) s ON true
     LEFT JOIN "Event" e ON e."id" = s."eventId" LEFT JOIN "Member" m ON m."id" = e."memberId"
-    WHERE k."key" IS NOT NULL`);
+    WHERE k."key" IS NOT NULL
+    UNION ALL
+    SELECT x."key", NULL, NULL, NULL, NULL, x."until" FROM (${exceptedOf(workspace.id, dealId, today)}) x`);
   const said = rows.flatMap(({ key, last, who, at }) =>
     last === null || at === null
       ? []
       : [[key, { value: last, who, at: Temporal.Instant.fromEpochMilliseconds(Math.round(at)) }] as const],
   );
   return {
-    answers: Object.fromEntries(rows.map(({ key, value }) => [key, value])),
+    answers: Object.fromEntries(rows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]]))),
     last: Object.fromEntries(said),
+    excepted: new Map(rows.flatMap(({ key, until }) => (until === null ? [] : [[key, until]]))),
   };
 }
 

@@ -11,7 +11,6 @@ import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { formatDate } from "../../text/format/date.ts";
 import type { Answered } from "../facts/answers.ts";
 import { type Deal, dueOn, isAwaiting } from "../facts/deal.ts";
-import type { Excepted } from "../facts/exceptions.ts";
 import { type Piece, readNote } from "./advance-evidence.ts";
 import { criterionQuestions, type Named } from "./criterion-question.ts";
 import { saidBefore } from "./said-before.ts";
@@ -24,7 +23,6 @@ type Known = Readonly<{
   gate: GateResult;
   standing: Standing;
   answered: Answered;
-  excepted: Excepted;
 }>;
 
 export type AdvancePlan = Plan<Readonly<Record<string, Question<Piece>>>>;
@@ -77,7 +75,7 @@ function asBefore(
   return [[name, { ...question, hint }], ...rest];
 }
 
-function intro(turn: Turn, deal: Deal, to: Stage, { gate, standing, answered, excepted }: Known): Block[] {
+function intro(turn: Turn, deal: Deal, to: Stage, { gate, standing, answered }: Known): Block[] {
   const words = moveWords(turn.locale);
   const held = gate.held
     .filter((criterion) => criterion.must)
@@ -96,7 +94,7 @@ function intro(turn: Turn, deal: Deal, to: Stage, { gate, standing, answered, ex
       quiet(
         words.skipped(
           name[turn.locale],
-          formatDate(Temporal.PlainDate.from(excepted.get(key)!), turn.locale, turn.today),
+          formatDate(Temporal.PlainDate.from(answered.excepted.get(key)!), turn.locale, turn.today),
         ),
       ),
     ),

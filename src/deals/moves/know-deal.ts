@@ -48,7 +48,14 @@ export const knowDeal = defineUseCase({
       criterionQuestions(turn, deal, criterion, standing).map(
         // One at a time is how they are learned.
         ([name, question]) =>
-          [name, { ...question, required: false, hint: question.hint ?? words.asks(criterion.as) }] as const,
+          [
+            name,
+            {
+              ...question,
+              required: false,
+              hint: question.hint ?? (criterion.as && words.asks[criterion.as]),
+            },
+          ] as const,
       ),
     );
     const plan = {

@@ -11,7 +11,6 @@ import { type GateResult, gate } from "../../pipelines/stage-gate.ts";
 import { loadAnswered } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 import { editedColumns } from "../facts/edits.ts";
-import { loadExcepted, noneExcepted } from "../facts/exceptions.ts";
 import { gateFacts, gateSettings } from "../facts/gate-facts.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import { type Evidence, joined, noEvidence } from "./advance-evidence.ts";
@@ -48,12 +47,9 @@ export async function passGate(
     locale: turn.locale,
     offers,
   });
-  const now = standing(noEvidence, noOffers);
-  const isShut = gate(pipeline, deal.stage, to.code, now.facts, now.settings).missing.length > 0;
-  const excepted = isShut ? await loadExcepted(turn, deal.id, turn.today) : noneExcepted;
   const weigh = ({ facts, settings }: Standing) =>
-    gate(pipeline, deal.stage, to.code, facts, settings, excepted);
-  const before = weigh(now);
+    gate(pipeline, deal.stage, to.code, facts, settings, answered.excepted);
+  const before = weigh(standing(noEvidence, noOffers));
   const wins = deal.outcome === null && isWin(pipeline, to);
   if (before.missing.length === 0 && !wins) return move(turn, deal, to, before, noEvidence);
 
@@ -72,7 +68,7 @@ export async function passGate(
     turn,
     deal,
     to,
-    { gate: before, standing: standing(noEvidence, offers), answered, excepted },
+    { gate: before, standing: standing(noEvidence, offers), answered },
     further,
   );
   const { action, hidden } = asker ?? plan;

@@ -2,6 +2,7 @@
 import type { Turn } from "../../chat/use-case.ts";
 import { type Criterion, kindOf } from "../../pipelines/gates/gate-kinds.ts";
 import { formatShortDate } from "../../text/format/date.ts";
+import { shorten } from "../../text/shorten.ts";
 import type { Answered } from "../facts/answers.ts";
 import { moveWords } from "./words.ts";
 
@@ -22,7 +23,8 @@ export function saidBefore(turn: Turn, criterion: Criterion, { last }: Answered)
     turn.locale,
     turn.today,
   );
-  return moveWords(turn.locale).saidBy(text, said.who, day);
+  const words = moveWords(turn.locale);
+  return words.saidBy(text, said.who ?? words.bot, day);
 }
 
 /** An answer as people read it. @param answers with parts */
@@ -32,7 +34,5 @@ export function sayAnswer(
   answers: Readonly<Record<string, string>>,
 ): string {
   const text = kindOf(criterion).says?.(criterion, answers, locale) ?? answers[criterion.key] ?? "";
-  return text.length > longestSaid
-    ? `${text.slice(0, longestSaid - 1).replace(/\p{Surrogate}$/u, "")}…`
-    : text;
+  return shorten(text, longestSaid);
 }

@@ -19,7 +19,8 @@ export const movesEn = {
   processChanged:
     "The sales process of this deal has changed since you opened this. What you typed is still here.",
   draftKept: "What you typed last time is still here.",
-  saidBy: (text: string, who: string | null, day: string) => `${text} (${who ?? "Loudou"}, ${day})`,
+  bot: "Loudou",
+  saidBy: (text: string, who: string, day: string) => `${text} (${who}, ${day})`,
   lastTime: (said: string) => `Last time: ${said}`,
   withAnswer: (said: string) => `: ${said}`,
   nobodyMet: (role: string, others: readonly string[]) =>
@@ -29,12 +30,7 @@ export const movesEn = {
   metElsewhere: (role: string, names: readonly string[]) =>
     `${names.join(", ")} (${role}) was met in another deal. Pick them below if that counts here too.`,
   inRole: (name: string, roles: readonly string[]) => `${name} (${roles.join(", ")})`,
-  asks: (as: "question" | "work" | undefined): string | undefined =>
-    as === "question"
-      ? "A question for the customer"
-      : as === "work"
-        ? "Work to do; what came of it"
-        : undefined,
+  asks: { question: "A question for the customer", work: "Work to do; what came of it" },
   groups: (as: "question" | "work" | undefined): string =>
     as === "question" ? "Questions" : as === "work" ? "Work" : "To know",
   approve: "Approve",

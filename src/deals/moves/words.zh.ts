@@ -18,7 +18,8 @@ export const movesZh = {
 
   processChanged: "您打开之后，这个商机的销售流程改了。您填的内容都还在。",
   draftKept: "您上次填的内容还在。",
-  saidBy: (text: string, who: string | null, day: string) => `${text}（${who ?? "漏斗"}，${day}）`,
+  bot: "漏斗",
+  saidBy: (text: string, who: string, day: string) => `${text}（${who}，${day}）`,
   lastTime: (said: string) => `上次：${said}`,
   withAnswer: (said: string) => `：${said}`,
   nobodyMet: (role: string, others: readonly string[]) =>
@@ -26,8 +27,7 @@ export const movesZh = {
   metElsewhere: (role: string, names: readonly string[]) =>
     `${names.join("、")}（${role}）在别的商机里见过；这里也算的话，在下面选。`,
   inRole: (name: string, roles: readonly string[]) => `${name}（${roles.join("、")}）`,
-  asks: (as: "question" | "work" | undefined) =>
-    as === "question" ? "要问客户的问题" : as === "work" ? "要做的工作，写结果" : undefined,
+  asks: { question: "要问客户的问题", work: "要做的工作，写结果" },
   groups: (as: "question" | "work" | undefined) =>
     as === "question" ? "问题" : as === "work" ? "工作" : "情况",
   approve: "同意",

@@ -1,5 +1,5 @@
 import { formatAlternatives, pluralEn } from "../../text/count.ts";
-import { problemsEn } from "./problem-words.en.ts";
+import { problemsEn } from "./problems/words.en.ts";
 
 const either = (words: readonly string[]) => formatAlternatives(words, "en");
 

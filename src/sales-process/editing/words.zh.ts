@@ -1,5 +1,5 @@
 import { formatAlternatives } from "../../text/count.ts";
-import { problemsZh } from "./problem-words.zh.ts";
+import { problemsZh } from "./problems/words.zh.ts";
 import type { editingEn } from "./words.en.ts";
 
 export const editingZh: typeof editingEn = {

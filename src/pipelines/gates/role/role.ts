@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type BuyingRole, buyingRoles } from "../../buying-role.ts";
+import { type BuyingRole, buyingRoleNames, buyingRoles } from "../../buying-role.ts";
 import { type GateKind, inWords, type OwnField } from "../gate-kind.ts";
 import { roleEn } from "./words.en.ts";
 import { roleZh } from "./words.zh.ts";
@@ -26,7 +26,16 @@ export const role: GateKind<Readonly<{ role: BuyingRole }>> = {
     );
     const known: OwnField = {
       ...{ label: say.known(label), name: "known", type: "choice", required: false },
-      options: sorted.map(({ name, roles }) => ({ value: name, label: say.contact(name, roles) })),
+      options: sorted.map(({ name, roles }) => ({
+        value: name,
+        label:
+          roles.length === 0
+            ? name
+            : say.contact(
+                name,
+                roles.map((one) => buyingRoleNames[one][locale]).join(locale === "zh" ? "、" : ", "),
+              ),
+      })),
       read: (text) =>
         sorted.some(({ name }) => name === text)
           ? { ok: true, value: text }

@@ -1,5 +1,5 @@
-import type { Expected } from "../../pipelines/written/problem.ts";
-import { formatAlternatives } from "../../text/count.ts";
+import type { Expected } from "../../../pipelines/written/problem.ts";
+import { formatAlternatives } from "../../../text/count.ts";
 
 const either = (words: readonly string[]) => formatAlternatives(words, "en");
 

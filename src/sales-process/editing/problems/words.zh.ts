@@ -1,6 +1,6 @@
-import type { Expected } from "../../pipelines/written/problem.ts";
-import { formatAlternatives } from "../../text/count.ts";
-import type { problemsEn } from "./problem-words.en.ts";
+import type { Expected } from "../../../pipelines/written/problem.ts";
+import { formatAlternatives } from "../../../text/count.ts";
+import type { problemsEn } from "./words.en.ts";
 
 const either = (words: readonly string[]) => formatAlternatives(words, "zh");
 
