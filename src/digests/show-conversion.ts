@@ -39,7 +39,8 @@ export const showConversion = defineUseCase({
       told.at,
     );
     const open = pipeline.stages.filter(({ phase, counted }) => phase === "open" && counted);
-    const rows = open.map(({ code, name }) => {
+    const hasTargets = open.some(({ targetConversion }) => targetConversion !== null);
+    const rows = open.map(({ code, name, targetConversion }) => {
       const { entered, advanced, lost, open, rate, range, quarters } = rates.find(
         ({ stage }) => stage === code,
       )!;
@@ -51,6 +52,9 @@ export const showConversion = defineUseCase({
           String(lost),
           String(open),
           rate === undefined ? words.tooFew(advanced + lost) : formatShare(rate, locale),
+          ...(hasTargets
+            ? [targetConversion === null ? "–" : formatShare(targetConversion / 100, locale)]
+            : []),
           range ? range.map((end) => formatShare(end, locale)).join("–") : "–",
           words.months(quarters * 3),
         ],
@@ -62,6 +66,7 @@ export const showConversion = defineUseCase({
       words.lostWeek,
       words.stillOpen,
       words.conversion,
+      ...(hasTargets ? [words.target] : []),
       words.range,
     ];
     return showCard(

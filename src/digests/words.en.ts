@@ -61,7 +61,8 @@ export const digestsEn = {
     "Age: median workdays in the stage. Conversion: share of decided deals that advanced, over 3 months or as long as it takes to have 20.",
   conversionTitle: "Conversion by stage",
   conversionExplained:
-    "Of the deals that entered a stage in the period and were then advanced or lost, the share that advanced. 19 times out of 20 the true rate is within the range. Below 20 decided deals the period grows, up to a year. A move counts on the day it was recorded.",
+    "Of the deals that entered a stage in the period and were then advanced or lost, the share that advanced. 19 times out of 20 the true rate is within the range. Below 20 decided deals the period grows, up to a year. A move counts on the day it was recorded. Versions of a process add up, stage by stage.",
+  target: "Target",
   entered: "Entered",
   stillOpen: "Still open",
   range: "Likely range",

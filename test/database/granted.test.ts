@@ -90,6 +90,7 @@ describe.each(oneDatabase)("an exception from what a stage needs, on %s", (kind)
     expect(await stage()).toBe("prospect");
     expect((await decides(manager, "approve", await theOne())).words).toContain("Approved until");
     expect((await sentTo(rep)).join()).toContain("Chen approved it until");
+    expect((await rep.says("/deal ACME")).words).toContain("Exception until Dec 2: Order likely soon");
     expect((await rep.says("/deal advance ACME")).words).toContain("Order likely soon: exception until");
     await rep.fills({ intent: "yes", "ability-to-pay": "yes" });
     expect(await stage()).toBe("qualified-customer");

@@ -17,7 +17,9 @@ import type { Turn } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
 import { stageIndex, stageOf } from "../../pipelines/pipeline.ts";
+import { formatList } from "../../text/count.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../../text/format/date.ts";
+import { criteriaNamed } from "../facts/criteria-named.ts";
 import { type Deal, dueOn, isAwaiting, productsOf } from "../facts/deal.ts";
 import { reasonOfDeal } from "../facts/deal-reason.ts";
 import { goesOn, isClosed } from "../facts/goes-on.ts";
@@ -63,6 +65,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
       [words.wonReason, reasonOfDeal(turn, deal, "wonReasons", deal.wonReason)],
     ),
     deal.repeatOf === null ? undefined : quiet(words.repeatOf(deal.repeatOf)),
+    exceptedLine(turn, deal, options),
     options.story ? storyLines(turn, options.story) : undefined,
     ages(turn, deal),
     should && !mayLearn(turn, should) ? quiet(words.should(should.held, should.of)) : undefined,
@@ -161,6 +164,19 @@ function storyLines(turn: Turn, story: DealStory) {
     (line) => `${formatShortDate(line.date, turn.locale, turn.today)}  ${line.sentence}`,
   );
   return lines.length > 0 ? paragraph(lines.join("\n"), "quiet") : undefined;
+}
+
+/** "Exception until Dec 15: Order likely soon", while the deal is open. */
+function exceptedLine(turn: Turn, deal: Deal, { story }: DealCardOptions) {
+  if (deal.outcome !== null || !story || story.excepted.size === 0) return undefined;
+  const byDay = Map.groupBy(story.excepted.keys(), (key) => story.excepted.get(key)!);
+  const said = [...byDay].map(([until, keys]) =>
+    cardWords(turn.locale).exceptionUntil(
+      formatList(criteriaNamed(turn, deal, keys), turn.locale),
+      formatShortDate(Temporal.PlainDate.from(until), turn.locale, turn.today),
+    ),
+  );
+  return quiet(said.join("\n"));
 }
 
 /** What one should know before the next stage: how much of it is. */

@@ -7,6 +7,7 @@ import { type Answers, newestAnswers } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 import { happenings, happeningsOf } from "../facts/deal-timeline.ts";
 import { dueAssessment } from "../facts/due-assessment.ts";
+import { type Excepted, exceptedOf } from "../facts/exceptions.ts";
 import { gateAhead } from "../facts/gate-ahead.ts";
 import { sayHappening } from "./say-happening.ts";
 
@@ -15,6 +16,8 @@ export type DealStory = Readonly<{
   /** There is more than these lines tell, or something to open. */
   more: boolean;
   should: Readonly<{ held: number; of: number }>;
+  /** What may be skipped by an exception, until when. */
+  excepted: Excepted;
   /** The assessment that is due. */
   due: Assessment | undefined;
 }>;
@@ -24,8 +27,11 @@ const linesShown = 5;
 
 /** Events, newest first, and gate answers: in one statement, because every card needs both. */
 export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
-  const [row] = await turn.db.$queryRaw<{ happenings: unknown; answers: Answers | null }[]>(sql`
+  const [row] = await turn.db.$queryRaw<
+    { happenings: unknown; answers: Answers | null; excepted: Record<string, string> | null }[]
+  >(sql`
     SELECT (SELECT jsonb_object_agg(a."key", a."value") FROM (${newestAnswers(turn.workspace.id, deal.id)}) a) AS "answers",
+           (SELECT jsonb_object_agg(x."key", x."until") FROM (${exceptedOf(turn.workspace.id, deal.id, turn.today)}) x) AS "excepted",
            (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings"`);
   const found = happenings(row?.happenings);
   return {
@@ -37,6 +43,7 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
     })),
     more: found.length > linesShown || found.some(({ files }) => files.length > 0),
     should: gateAhead(turn, deal, row?.answers ?? {}).should,
+    excepted: new Map(Object.entries(row?.excepted ?? {})),
     due: dueAssessment(turn, deal, row?.answers ?? {}),
   };
 }

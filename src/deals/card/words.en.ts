@@ -37,6 +37,7 @@ export const cardEn = {
   lesson: "Keep a lesson",
   planNext: "Next step",
   again: "Log a repeat order",
+  exceptionUntil: (criteria: string, until: string) => `Exception until ${until}: ${criteria}`,
   repeatOf: (number: number) => `Repeat of #${number}`,
   lose: "Lose",
   undo: "Undo",

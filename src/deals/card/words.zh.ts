@@ -36,6 +36,7 @@ export const cardZh = {
   lesson: "记案例",
   planNext: "下一步",
   again: "记一笔复购",
+  exceptionUntil: (criteria: string, until: string) => `特批到 ${until}：${criteria}`,
   repeatOf: (number: number) => `#${number} 的复购`,
   lose: "丢单",
   undo: "撤回",
