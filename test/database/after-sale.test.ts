@@ -42,7 +42,16 @@ describe.each(oneDatabase)("a won deal that goes on, on %s", (kind) => {
     expect(await deal()).toMatchObject({ outcome: "won", stage: "delivery" });
     expect(words).toContain("Moved to Delivery");
     expect(buttons.map(({ label }) => label)).toEqual([
-      ...["Advance", "Next step", "Undo", "Discovery 0/4", "Log a repeat order", "Reopen", "Note"],
+      ...[
+        "Advance",
+        "Next step",
+        "Undo",
+        "Discovery 0/4",
+        "Log a repeat order",
+        "Reopen",
+        "Note",
+        "Keep a lesson",
+      ],
     ]);
   });
 
