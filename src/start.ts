@@ -58,6 +58,8 @@ export type Running = Readonly<{
   url: string;
   /** What the operator reads at the end of the start. */
   welcome: readonly string[];
+  /** Does what is due, as it is done by itself once a minute. */
+  tickNow: Schedule["tickNow"];
   stop(drainMilliseconds: number): Promise<void>;
 }>;
 
@@ -164,7 +166,8 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   const secretsKnown = recordSecrets(database, config.secrets, systemClock.now()).catch((err: unknown) =>
     log.warn({ err }, "Whether a secret was changed could not be written down"),
   );
-  late.schedule = startSchedule({ database, clock, handlers, purges, log });
+  const schedule = startSchedule({ database, clock, handlers, purges, log });
+  late.schedule = schedule;
   const backups = startDailyBackup(config, database, log, metrics.registry);
 
   return {
@@ -176,11 +179,12 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       held: home.held,
       config,
     }),
+    tickNow: schedule.tickNow,
     // In the order of the flow: nothing new comes in, what is under way ends, then the ground is taken away.
     async stop(drainMilliseconds) {
       http.drain();
       await desk?.close();
-      await late.schedule?.stop();
+      await schedule.stop();
       await backups?.stop();
       await Promise.all(chats.map((chat) => chat.stop()));
       await refusedBook.flush();

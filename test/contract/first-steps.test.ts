@@ -1,6 +1,6 @@
 /** The checklist on every chat: it comes to the first admin by itself, its buttons open forms, and it ticks itself. */
 import { pino } from "pino";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
 import { stepsWords } from "../../src/first-steps/words.ts";
 import { type Running, start } from "../../src/start.ts";
@@ -8,14 +8,6 @@ import { teamWords } from "../../src/teams/words.ts";
 import { onLark, onSlack, onTheWeb } from "../fakes/conversation/first-admins.ts";
 import { Person } from "../fakes/conversation/person.ts";
 import { eventually } from "../fakes/eventually.ts";
-
-/** A minute of the bot is half a second here. */
-vi.mock("../../src/schedule/every-minute.ts", () => ({
-  everyMinute(work: () => Promise<void>) {
-    const timer = setInterval(work, 500);
-    return { destroy: () => clearInterval(timer) };
-  },
-}));
 
 const ways = [
   ["Slack", "en", onSlack],
@@ -29,6 +21,8 @@ const aMinute = 90_000;
 describe.each(ways)("the checklist on %s", { timeout: 4 * aMinute }, (name, locale, prepare) => {
   const words = stepsWords(locale);
   let running: Running;
+  /** A minute of the bot is half a second here. */
+  let minutes: NodeJS.Timeout;
   let chat: Awaited<ReturnType<typeof prepare>>;
   let complaints = (): readonly string[] => [];
   let admin: Person;
@@ -36,11 +30,13 @@ describe.each(ways)("the checklist on %s", { timeout: 4 * aMinute }, (name, loca
     chat = await prepare();
     const config = readConfig({ ...chat.env, DATA_DIR: "memory://", PORT: "0", LOCALE_DEFAULT: locale });
     running = await start(config, pino({ level: "silent" }));
+    minutes = setInterval(() => void running.tickNow(), 500);
     complaints = (await chat.meets(running.url))?.complaints ?? complaints;
     admin = new Person(await chat.admin(running));
     if (name !== "the web chat") await admin.says(locale === "zh" ? "/团队 语言 中文" : "/team");
   });
   afterAll(async () => {
+    clearInterval(minutes);
     await running?.stop(5_000);
     await chat?.close();
   });
