@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
+import type { Transaction } from "@electric-sql/pglite";
 import fc from "fast-check";
 import pg from "pg";
 import { Temporal } from "temporal-polyfill";
@@ -26,7 +27,7 @@ import { explain } from "../../src/backup/words.ts";
 import { writeBackup } from "../../src/backup/write-file.ts";
 import { type Database, openDatabase } from "../../src/database/open-database.ts";
 import { openServerPlace } from "../../src/database/place.ts";
-import { openServerSession, sessionOn } from "../../src/database/session.ts";
+import { openServerSession, type Session, sessionOn } from "../../src/database/session.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { enqueue } from "../../src/delivery/enqueue.ts";
 import { loadSampleCompany } from "../../src/demo/load-sample-company.ts";
@@ -44,12 +45,30 @@ const now = new Date("2026-12-03T06:00:00Z");
 
 /** Sums of all tables, by what an open database says of itself. */
 async function sumsOf({ pglite, url }: Database): Promise<ReadonlyMap<string, Sum>> {
-  const session = url ? await openServerSession(url) : await sessionOn(pglite!);
   const sums = new Map<string, Sum>();
-  for await (const piece of dump(session)) if (piece.kind === "sum") sums.set(piece.table, piece.sum);
-  if (url) await session.close();
+  const add = async (session: Session) => {
+    for await (const piece of dump(session)) if (piece.kind === "sum") sums.set(piece.table, piece.sum);
+  };
+  if (url) {
+    const session = await openServerSession(url);
+    await add(session);
+    await session.close();
+  } else {
+    const session = await sessionOn(pglite!);
+    await pglite!.transaction((tx) => add(sessionIn(session, tx)));
+  }
   return sums;
 }
+
+/** The same in a transaction that nobody comes into: a database in use is looked after by itself meanwhile. */
+const sessionIn = (session: Session, tx: Pick<Transaction, "exec">): Session => ({
+  ...session,
+  async query(statement, values) {
+    if (values) throw new Error("Only plain statements here");
+    if (/^(?:BEGIN|ROLLBACK)/.test(statement)) return [];
+    return ((await tx.exec(statement)).at(-1)?.rows ?? []) as Awaited<ReturnType<Session["query"]>>;
+  },
+});
 
 const opened = (where: Where) =>
   openDatabase("url" in where ? { url: where.url, dataDir: "" } : { dataDir: where.dataDir });

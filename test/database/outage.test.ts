@@ -140,7 +140,7 @@ describe.each(oneDatabase)("an outage on %s", (kind) => {
     );
     expect(again).toEqual({ again: lost.length, expired: 0 });
     await settled();
-    expect(await states()).toEqual([{ state: "sent", _count: people.length }]);
+    await expect.poll(states).toEqual([{ state: "sent", _count: people.length }]);
   });
 
   test("that outlasts what was to be said is told: what nobody will get is listed, counted, and reported once", async () => {

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually } from "../fakes/eventually.ts";
 import { freePort } from "../fakes/free-port.ts";
 import { openBrowser } from "./open-browser.ts";
 import { type Loudou, spawnLoudou } from "./spawn-loudou.ts";
@@ -80,7 +81,10 @@ async function findingsOn(page: Page, where: string): Promise<string[]> {
 }
 
 test.each(looks)("axe finds nothing on the pages before the door on %s", async (_, locale, options) => {
-  const link = /http:\S+\/login\/\S+/.exec(gate.output())?.[0] ?? "";
+  const link = await eventually(
+    "the first sign-in link",
+    () => /http:\S+\/login\/\S+/.exec(gate.output())?.[0],
+  );
   const { page } = await visit(browser, gate.url, { locale, bypassCSP: true, ...options });
   const all: string[] = [];
   for (const path of ["/login", "/login?why=used", "/login/nothing", new URL(link).pathname]) {

@@ -7,12 +7,12 @@ import { setTimeout as wait } from "node:timers/promises";
  */
 export async function eventually<T>(
   what: string,
-  ask: () => T | undefined | false,
+  ask: () => T | undefined | false | Promise<T | undefined | false>,
   within = 30_000,
 ): Promise<T> {
   const end = performance.now() + within;
   for (;;) {
-    const found = ask();
+    const found = await ask();
     if (found !== undefined && found !== false) return found;
     if (performance.now() > end) throw new Error(`waited ${within} ms in vain for ${what}`);
     await wait(10);
