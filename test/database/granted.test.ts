@@ -103,6 +103,7 @@ describe.each(oneDatabase)("an exception from what a stage needs, on %s", (kind)
     await rep.says("/deal new Beta 50万 月底");
     await rep.says("/deal advance Beta");
     await rep.fills({ intent: "yes", "ability-to-pay": "yes" });
+    expect((await rep.says("/deal advance Beta")).words).not.toContain("/deal exception");
     expect((await rep.says("/deal exception Beta")).refusal).toContain(
       "No exception makes a win: Contract signed",
     );

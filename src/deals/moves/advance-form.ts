@@ -6,6 +6,7 @@ import type { Turn } from "../../chat/use-case.ts";
 import { formatMoney } from "../../money/money.ts";
 import type { Standing } from "../../pipelines/gates/gate-kind.ts";
 import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
+import { neverExcepted } from "../../pipelines/known-criteria.ts";
 import type { Stage } from "../../pipelines/pipeline.ts";
 import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { formatDate } from "../../text/format/date.ts";
@@ -75,6 +76,10 @@ function asBefore(
   return [[name, { ...question, hint }], ...rest];
 }
 
+/** A manager can let something of it pass: no exception makes a win, nor is there one after it. */
+const mayBeExcepted = ({ outcome }: Deal, { missing }: GateResult): boolean =>
+  outcome === null && missing.some(({ key }) => !neverExcepted.includes(key));
+
 function intro(turn: Turn, deal: Deal, to: Stage, { gate, standing, answered }: Known): Block[] {
   const words = moveWords(turn.locale);
   const held = gate.held
@@ -101,7 +106,7 @@ function intro(turn: Turn, deal: Deal, to: Stage, { gate, standing, answered }: 
     ...(gate.missing.length > 0
       ? [
           paragraph(words.missingIntro(to.name[turn.locale], gate.missing.length)),
-          quiet(words.orAsk(deal.number)),
+          ...(mayBeExcepted(deal, gate) ? [quiet(words.orAsk(deal.number))] : []),
         ]
       : []),
     ...(help.length > 0 ? [paragraph(help.join("\n"))] : []),

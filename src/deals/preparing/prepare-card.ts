@@ -101,7 +101,7 @@ function talkingPointsOf({ locale, pipelines }: Turn, deal: Deal): Block[] {
       `${customers[locale]}${locale === "zh" ? "：" : ": "}${points
         .slice(0, pointsShown)
         .map((one) => one[locale])
-        .join(locale === "zh" ? "；" : "; ")}`,
+        .join(" · ")}`,
   );
   return [strong(prepareWords(locale).talkingPoints), list(lines)];
 }
