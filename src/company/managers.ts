@@ -1,7 +1,7 @@
 /** Who leads: they get digests, and are asked for what only they may do. */
 import type { Temporal } from "temporal-polyfill";
 import { toDateColumn } from "../database/columns.ts";
-import { sql } from "../database/sql.ts";
+import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { adminsOf } from "./admins.ts";
 import type { Member } from "./member.ts";
@@ -38,15 +38,19 @@ export async function managersOf(db: Tx, workspaceId: string): Promise<Manager[]
   }));
 }
 
+/** A common table "above": who leads a team and those it is nested in, by how far "up" each is. */
+const teamAndAbove = (workspaceId: string, teamId: string | null): Sql => sql`
+  WITH RECURSIVE above AS (
+    SELECT t."managerId", t."parentId", 0 AS "up" FROM "Team" t
+     WHERE t."workspaceId" = ${workspaceId}::uuid AND t."id" = ${teamId}::uuid
+    UNION ALL
+    SELECT p."managerId", p."parentId", a."up" + 1 FROM above a JOIN "Team" p ON p."id" = a."parentId" WHERE a."up" < 50
+  )`;
+
 /** The name of who leads a team, or the nearest one above it; the admins' where nobody does. */
 export async function leadersOf(db: Tx, workspaceId: string, teamId: string | null): Promise<string[]> {
   const rows = await db.$queryRaw<{ name: string }[]>(sql`
-    WITH RECURSIVE above AS (
-      SELECT t."managerId", t."parentId", 0 AS "up" FROM "Team" t
-       WHERE t."workspaceId" = ${workspaceId}::uuid AND t."id" = ${teamId}::uuid
-      UNION ALL
-      SELECT p."managerId", p."parentId", a."up" + 1 FROM above a JOIN "Team" p ON p."id" = a."parentId"
-    )
+    ${teamAndAbove(workspaceId, teamId)}
     SELECT m."name" FROM above a JOIN "Member" m ON m."id" = a."managerId" AND m."active" AND m."role" <> 'rep'
     ORDER BY a."up" LIMIT 1`);
   const found = rows.length > 0 ? rows : await adminsByName(db, workspaceId);
@@ -69,12 +73,7 @@ export async function approversOf(
   today: Temporal.PlainDate,
 ): Promise<Approver[]> {
   const rows = await db.$queryRaw<Approver[]>(sql`
-    WITH RECURSIVE above AS (
-      SELECT t."managerId", t."parentId", 0 AS "up" FROM "Team" t
-       WHERE t."workspaceId" = ${workspaceId}::uuid AND t."id" = ${teamId}::uuid
-      UNION ALL
-      SELECT p."managerId", p."parentId", a."up" + 1 FROM above a JOIN "Team" p ON p."id" = a."parentId" WHERE a."up" < 50
-    )
+    ${teamAndAbove(workspaceId, teamId)}
     SELECT m."id", m."name", m."locale", m."zone" FROM above a JOIN "Member" m ON m."id" = a."managerId"
      WHERE m."active" AND m."role" IN ('manager', 'admin') AND m."id" <> ${asker}::uuid
        AND NOT EXISTS (SELECT 1 FROM "Absence" x WHERE x."workspaceId" = ${workspaceId}::uuid AND x."memberId" = m."id"
