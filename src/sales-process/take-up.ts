@@ -5,12 +5,11 @@ import { choiceOf } from "../chat/question.ts";
 import { refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
-import { changeCompany } from "../company/company.ts";
 import type { WorkspaceSettings } from "../company/workspace-settings.ts";
-import { recordEvents } from "../history/record-events.ts";
 import { pipelineBook } from "../pipelines/book.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
 import { addPipelines } from "../pipelines/rows/load-pipelines.ts";
+import { changeSettings } from "../settings/change-settings.ts";
 import { isTakenUp, knownProcesses } from "./known-processes.ts";
 import { processCard } from "./process-card.ts";
 import { processWords } from "./words.ts";
@@ -117,15 +116,7 @@ async function setProcesses(turn: Turn, change: Change): Promise<Turn> {
   const further = [...new Set(change.furtherPipelines)];
   const changed = { ...change, furtherPipelines: further };
   const settings = { ...workspace.settings, ...changed };
-  await changeCompany(turn.db, workspace.id, {}, changed);
-  const columns = Object.fromEntries(
-    (Object.keys(changed) as (keyof Change)[])
-      .filter((name) => JSON.stringify(workspace.settings[name]) !== JSON.stringify(settings[name]))
-      .map((name) => [name, [workspace.settings[name], settings[name]] as const]),
-  );
-  await recordEvents(turn, [
-    { subject: "workspace", subjectId: workspace.id, kind: "settings", values: { columns } },
-  ]);
+  await changeSettings(turn, {}, changed);
   return {
     ...turn,
     workspace: { ...workspace, settings },

@@ -5,11 +5,11 @@ import { fillForm, type Plan } from "../chat/fill-form.ts";
 import type { Questions, Said, Sentences } from "../chat/question.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, type Turn, type UseCase } from "../chat/use-case.ts";
-import { type CompanyColumns, changeCompany } from "../company/company.ts";
+import type { CompanyColumns } from "../company/company.ts";
 import type { Workspace } from "../company/member.ts";
 import type { WorkspaceSettings } from "../company/workspace-settings.ts";
-import { type Changes, recordEvents } from "../history/record-events.ts";
 import { runningWeek } from "../schedule/running-week.ts";
+import { changeSettings } from "./change-settings.ts";
 import { settingsCard } from "./settings-card.ts";
 import { settingsWords } from "./words.ts";
 
@@ -51,15 +51,6 @@ export function defineSection<Q extends Questions>(section: Section<Q>): UseCase
   });
 }
 
-/** The changed values, old and new; `before` may hold more, or nothing. */
-function changes(before: unknown, after: object): Changes {
-  const known = (before ?? {}) as Record<string, unknown>;
-  const differing = Object.entries(after).filter(
-    ([name, value]) => JSON.stringify(known[name]) !== JSON.stringify(value),
-  );
-  return Object.fromEntries(differing.map(([name, value]) => [name, [known[name] ?? null, value]]));
-}
-
 /** The week under way stays the one it is: none is closed by a change of hours or days, nor opened again. */
 function staysInItsWeek({ workspace, now }: Turn, changed: Workspace): boolean {
   return runningWeek(workspace, now).id === runningWeek(changed, now).id;
@@ -77,14 +68,7 @@ async function save(
     settings: { ...turn.workspace.settings, ...settings },
   };
   if (!staysInItsWeek(turn, workspace)) return refuse(words.otherWeek);
-  const former = await turn.db.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
-  await changeCompany(turn.db, workspace.id, columns, settings);
-  await recordEvents(turn, [
-    {
-      ...{ subject: "workspace", subjectId: workspace.id, kind: "settings" },
-      values: { columns: { ...changes(former, columns), ...changes(former.settings, settings) } },
-    },
-  ]);
+  await changeSettings(turn, columns, settings);
   const after = { ...turn, workspace };
   const card = await settingsCard(after, saved?.(after, turn.workspace) ?? words.saved);
   return showCard(card, { replace: true });
