@@ -35,6 +35,15 @@ export const needed =
   (text: string): Read<string> =>
     text === "" ? wrong(sentence) : right(text);
 
+/** Why, in a person's own words; never left out. @param sentence shown when nothing was said */
+export const reasonQuestion = (label: string, sentence: string) => ({
+  type: "paragraph" as const,
+  label,
+  required: true,
+  maxLength: 1000,
+  read: needed(sentence),
+});
+
 type Offered<T extends string> = Readonly<{ value: T; label: string }>;
 
 /** A choice; rejects values that were never offered. @param sentence shown when nothing was chosen */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text as paragraph } from "../chat/card.ts";
 import { fillForm } from "../chat/fill-form.ts";
-import { needed } from "../chat/question.ts";
+import { reasonQuestion } from "../chat/question.ts";
 import { refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { leadersOf } from "../company/managers.ts";
@@ -72,12 +72,6 @@ const withdrawForm = ({ locale }: Turn, deal: Deal) =>
     hidden: { id: deal.id },
     intro: [paragraph(undoWords(locale).withdrawIntro(dealName(deal)))],
     questions: {
-      reason: {
-        type: "paragraph",
-        label: undoWords(locale).reason,
-        required: true,
-        maxLength: 1000,
-        read: needed(undoWords(locale).needReason),
-      },
+      reason: reasonQuestion(undoWords(locale).reason, undoWords(locale).needReason),
     },
   }) as const;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { text as paragraph } from "../../chat/card.ts";
 import { fillForm } from "../../chat/fill-form.ts";
 import { chosenIn, joinChosen } from "../../chat/form.ts";
-import { choicesOf, needed, type Read, wrong } from "../../chat/question.ts";
+import { choicesOf, type Read, reasonQuestion, wrong } from "../../chat/question.ts";
 import { type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { approversOf } from "../../company/managers.ts";
@@ -143,10 +143,7 @@ function form(turn: Turn, deal: Deal, to: Stage, open: readonly Criterion[]) {
         ...{ label: words.forWhat, required: true, now: joinChosen(open.map(({ key }) => key)) },
         read: (text: string) => (chosenIn(text).length === 0 ? wrong(words.needSome) : choices.read(text)),
       },
-      reason: {
-        ...{ type: "paragraph" as const, label: words.why, required: true, maxLength: 1000 },
-        ...{ placeholder: words.whyHint, read: needed(words.needReason) },
-      },
+      reason: { ...reasonQuestion(words.why, words.needReason), placeholder: words.whyHint },
       until: {
         ...dayQuestion(turn, "future"),
         ...{

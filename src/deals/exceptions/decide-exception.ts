@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fillForm } from "../../chat/fill-form.ts";
-import { needed } from "../../chat/question.ts";
+import { reasonQuestion } from "../../chat/question.ts";
 import { type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
@@ -39,10 +39,7 @@ export const refuseException = defineUseCase({
       submit: words.refuse,
       hidden: { exception: id },
       questions: {
-        answer: {
-          ...{ type: "paragraph" as const, label: words.refuseWhy, required: true, maxLength: 1000 },
-          read: needed(words.needReason),
-        },
+        answer: reasonQuestion(words.refuseWhy, words.needReason),
       },
     };
     const filled = fillForm(turn, plan, { answer });

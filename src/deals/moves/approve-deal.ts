@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { actions, button, card, text as paragraph } from "../../chat/card.ts";
 import { fillForm } from "../../chat/fill-form.ts";
-import { needed } from "../../chat/question.ts";
+import { reasonQuestion } from "../../chat/question.ts";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { notifyMember } from "../../delivery/notify-member.ts";
@@ -74,13 +74,7 @@ function refusalForm(turn: Turn, deal: Deal, { key, name }: Criterion) {
     submit: words.refuse,
     hidden: { id: deal.id, key, yes: "false" },
     questions: {
-      reason: {
-        type: "paragraph",
-        label: words.reason,
-        required: true,
-        maxLength: 1000,
-        read: needed(words.needReason),
-      },
+      reason: reasonQuestion(words.reason, words.needReason),
     },
   } as const;
 }

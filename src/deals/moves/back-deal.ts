@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fillForm } from "../../chat/fill-form.ts";
-import { needed } from "../../chat/question.ts";
+import { reasonQuestion } from "../../chat/question.ts";
 import { refuse } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { findStage } from "../../pipelines/find-stage.ts";
@@ -57,13 +57,7 @@ export const backDeal = defineUseCase({
       submit: words.backSubmit(to.name[turn.locale]),
       hidden: { id: deal.id, from: deal.stage, stage: to.code },
       questions: {
-        reason: {
-          type: "paragraph",
-          label: words.reason,
-          required: true,
-          maxLength: 1000,
-          read: needed(words.needReason),
-        },
+        reason: reasonQuestion(words.reason, words.needReason),
       },
     } as const;
     const filled = fillForm(turn, plan, named);
