@@ -6,7 +6,7 @@ import { splitWords } from "../understanding/split-words.ts";
 
 /** What makes a line a question about several deals. */
 const several =
-  /\b(?:deals|opps|opportunities|pipeline|closing|closes?|due|overdue|stalled|stuck|stale)\b|商机|单子|机会|要签的|到期|逾期|过期|停滞|下一步的/;
+  /\b(?:deals|opps|opportunities|pipeline|closing|closes?|due|overdue|stalled|stuck|stale|biggest|largest|top)\b|商机|单子|大单|机会|要签的|到期|逾期|过期|停滞|下一步的/;
 
 /** Said with it, and no part of what is asked. */
 const around =

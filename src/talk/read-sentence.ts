@@ -9,7 +9,7 @@ import { foldForReading } from "../understanding/fold-for-reading.ts";
 import { type NormalisedText, normaliseTracked, originalOf } from "../understanding/normalise-text.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import type { Named } from "./named-deals.ts";
-import { dealSign } from "./phrase.ts";
+import { dealSign, saidIn } from "./phrase.ts";
 import {
   changeVerb,
   changeWords,
@@ -33,10 +33,11 @@ const shortAsName =
 const nobodyOfUs =
   /^(?:法务|财务|采购|商务|技术|客服|产品|研发|售后|交付|法务部|财务部|总部|领导|老板|对方|客户|同事|他们?|她们?|我们?|别人|legal|finance|procurement|support|engineering|delivery|product|them|him|her|me|us|someone(?: else)?|the .*|a .*|their .*|our .*)$/i;
 
-const personLike = (text: string): boolean => shortAsName.test(text) && !nobodyOfUs.test(text);
+/** Whether it may be a colleague's name. */
+export const personLike = (text: string): boolean => shortAsName.test(text) && !nobodyOfUs.test(text);
 
 /** A longer one is a story: a note. */
-const longestSaying = 300;
+export const longestSaying = 300;
 
 /** More deals of one name than that are not chosen from by buttons. */
 const mostMoved = 8;
@@ -72,7 +73,8 @@ export function readPlainly(
 ): string | undefined {
   const said = text.slice(start, end);
   if (said.length > longestSaying) return undefined;
-  for (const { saying, from, to } of saidIn(said, plainSayings)) {
+  for (const { saying, held } of saidIn(said, plainSayings)) {
+    const [from, to] = held("rest") ?? [said.length, said.length];
     const rest = originalOf(typed, start + from, start + to).trim();
     if (isPlainlyFitting(saying, rest, today)) return lineOf(saying.means as string, rest);
   }
@@ -130,7 +132,8 @@ export function readAboutDeal(sentence: Sentence, named: readonly Named[], known
 }
 
 function readSaying(masked: Masked, name: string, { today, pipelines }: Known): Readings | undefined {
-  for (const { saying, from, to } of saidIn(masked.said, dealSayings)) {
+  for (const { saying, held } of saidIn(masked.said, dealSayings)) {
+    const [from, to] = held("rest") ?? [masked.said.length, masked.said.length];
     const rest = masked.spelled(from, to);
     if (!isFitting(saying, rest, today, pipelines)) continue;
     const means = typeof saying.means === "string" ? [saying.means] : saying.means;
@@ -225,16 +228,6 @@ function mask({ typed, text, start, end }: Sentence, about: Named): Masked {
 function nameFor({ deals, start, end }: Named, { typed }: Sentence): string {
   const [only, other] = deals;
   return only && !other ? `#${only.number}` : originalOf(typed, start, end);
-}
-
-/** The sayings that fit, and where the rest stands. */
-function* saidIn(said: string, sayings: readonly Saying[]) {
-  for (const saying of sayings)
-    for (const pattern of saying.says) {
-      const found = pattern.exec(said);
-      const [from, to] = found?.indices?.groups?.rest ?? [said.length, said.length];
-      if (found) yield { saying, from, to };
-    }
 }
 
 const lineOf = (...parts: readonly string[]): string =>

@@ -101,7 +101,7 @@ export const plainSayings: readonly Saying[] = [
     ],
     "name",
   ),
-  say("/team quota", ["[set|change] [a|the] quota (for|of) …", "[设|设置|改] 目标(给|为|：|:) …"]),
+  say("/team quota", ["[设|设置|改] (目标|指标)(给|为|:) …"]),
   say("/team name", ["my name is …", "我的名字(是|叫) …"], "person"),
   say("/team", [
     "who (is|'s|s) (on|in) (my|the|our) team",

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Deal } from "../../../src/deals/facts/deal.ts";
 import type { Pipeline } from "../../../src/pipelines/pipeline.ts";
 import { customerFunnel } from "../../../src/pipelines/shipped/customer-funnel.ts";
+import { sayingsIn } from "../../../src/talk/about-people.ts";
 import { mayBeNames } from "../../../src/talk/named-deals.ts";
 import { phrase } from "../../../src/talk/phrase.ts";
 import { readAboutDeal, readPlainly, sentenceOf } from "../../../src/talk/read-sentence.ts";
@@ -31,6 +32,8 @@ describe("a phrase", () => {
       ["just won ◇ for 80k", "closed won ◇", "won  ◇ - 80k,", "wonder ◇", "won ◇ forty"].map(rest),
     ).toEqual(["80k", "", "80k", undefined, "forty"]);
     expect(phrase("新单(_|:) …").test("新单据")).toBe(false);
+    const two = phrase("[把] ① (加到|put in) ② [队]").exec("把王芳加到华东队")?.groups;
+    expect([two?.person, two?.team]).toEqual(["王芳", "华东"]);
   });
 });
 
@@ -121,14 +124,40 @@ describe("a sentence in which no deal is named", () => {
     ["创建团队 华东", "/team new 华东"],
     ["create team health 50k", undefined],
     ["my name is Dana Fox", "/team name Dana Fox"],
-    ["quota for Tom 500k", "/team quota Tom 500k"],
-    ["set a quota for Tom Baker 500k", "/team quota Tom Baker 500k"],
     ["我的名字是李雷", "/team name 李雷"],
     ["本周谁没报", "/forecast status"],
     ["谁没交预测", "/forecast status"],
     ["who hasn't answered", "/forecast status"],
   ])("“%s”", (line, means) => {
     expect(readPlainly(sentenceOf(line), known.today)).toBe(means);
+  });
+});
+
+describe("a sentence about colleagues", () => {
+  /** The first saying that fits, and its names; whether anybody is called so is asked later. */
+  const meant = (line: string) => {
+    const [first] = sayingsIn(sentenceOf(line));
+    return first && [first.saying.means, first.names.person, first.names.team, first.rest];
+  };
+  test.each([
+    ["make Tom manager of East Coast", ["/team manager ② ①", "Tom", "East Coast", ""]],
+    ["请让陈立当华东队的经理吧", ["/team manager ② ①", "陈立", "华东", ""]],
+    ["make Tom O'Brien an admin", ["/team role ① admin", "Tom O'Brien", undefined, ""]],
+    ["把王芳升为经理了", ["/team role ① manager", "王芳", undefined, ""]],
+    ["Can you add Tom Baker to the East Coast team?", ["/team join ① ②", "Tom Baker", "East Coast", ""]],
+    ["將王芳調到華東隊", ["/team join ① ②", "王芳", "華東", ""]],
+    ["set Tom’s quota to 500k", ["/team quota ①", "Tom", undefined, "500k"]],
+    ["set my quota to 500k", ["/team quota ①", undefined, undefined, "500k"]],
+    ["王芳的指标改成５０万", ["/team quota ①", "王芳", undefined, "５０万"]],
+    ["王芳的指标改到下季度", undefined],
+    ["what's Tom's quota", ["/team quota", "Tom", undefined, ""]],
+    ["set a quota for Tom Baker 500k", ["/team quota", undefined, undefined, "Tom Baker 500k"]],
+    ["Tom Baker left", ["/team remove ①", "Tom Baker", undefined, ""]],
+    ["王芳离职了", ["/team remove ①", "王芳", undefined, ""]],
+    ["remove the last line of the contract", undefined],
+    ["removed Tom from the cc list", undefined],
+  ])("“%s”", (line, means) => {
+    expect(meant(line)).toEqual(means);
   });
 });
 
@@ -159,6 +188,7 @@ test("whatever it is, it is read at once", () => {
         .slice(0, 20_000);
       const began = performance.now();
       readPlainly(sentenceOf(long), known.today);
+      sayingsIn(sentenceOf(long));
       mayBeNames(sentenceOf(long).text.slice(0, 300));
       read(`acme ${long}`);
       expect(performance.now() - began).toBeLessThan(1_000);
