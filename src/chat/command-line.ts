@@ -134,18 +134,19 @@ const verbsAmong = (ofGroup: readonly Commanded[], isWanted: (verb: string) => b
     ofGroup.map(({ name, command }) => [name, [...command.en, ...command.zh].filter(isWanted)]),
   );
 
-/** `undo`, 撤回 ACME: a verb without the word before it, with each that it can follow. */
+/** `undo`, 撤回 ACME, 邀请李雷: a verb without the word before it, with each that it can follow. */
 function commandsBegunBy(line: string, all: readonly UseCase[]): string[] {
   const verb = splitWords(line).find((word) => word.text !== "/");
   if (!verb || verb.quoted) return [];
   const typed = verb.text.replace(/^\//, "");
   const said = line.slice(verb.start).replace(/^\//, "");
-  return commandGroups
-    .filter((group) => {
-      const found = matchWord(typed, commandsOf(group, all).verbs);
-      return found.kind === "one" && found.how === "exact";
-    })
-    .map((group) => `/${spokenGroup(group, han.test(line) ? "zh" : "en")} ${said}`);
+  return commandGroups.flatMap((group) => {
+    const { verbs } = commandsOf(group, all);
+    const found = matchWord(typed, verbs);
+    const spaced = withBlank(said, { ...verb, start: 0 }, leadingVerb(typed, verbs));
+    const meant = found.kind === "one" && found.how === "exact" ? said : spaced;
+    return meant ? [`/${spokenGroup(group, han.test(line) ? "zh" : "en")} ${meant}`] : [];
+  });
 }
 
 type Verbs = Readonly<Record<string, readonly string[]>>;

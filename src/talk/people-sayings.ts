@@ -11,23 +11,20 @@ export type PeopleSaying = Readonly<{
   means: string;
   /** Which of its names somebody or a team must have; what is said of nothing else is answered that a name is unknown. */
   known: "all" | "some" | "none";
-  /** What follows is an amount, or nothing. */
-  endsInAmount: boolean;
+  /** What follows: an amount or nothing, days, or days and whose they are; else whatever it is. */
+  rest: "any" | "amount" | "days" | "absence";
 }>;
 
 const say = (
   means: string,
   phrases: readonly string[],
   known: PeopleSaying["known"] = "none",
-): PeopleSaying => ({
-  says: phrases.map(phrase),
-  means,
-  known,
-  endsInAmount: phrases.some((one) => one.includes("…")),
-});
+  rest: PeopleSaying["rest"] = "any",
+): PeopleSaying => ({ says: phrases.map(phrase), means, known, rest });
 
 /** What may as well be said of a customer or a deal: 王芳离职了, 张总离职了. */
-const sayOfKnown = (means: string, phrases: readonly string[]) => say(means, phrases, "all");
+const sayOfKnown = (means: string, phrases: readonly string[], rest?: PeopleSaying["rest"]) =>
+  say(means, phrases, "all", rest);
 
 const team = "[团队|队|组|部]";
 const quota = "(quota|target)";
@@ -49,15 +46,15 @@ export const peopleSayings: readonly PeopleSaying[] = [
   say("/team manager ② ①", [
     "make ① [the] (manager|lead|leader|head|boss) (of|for) [the] ② [team]",
     "put ① in charge of [the] ② [team]",
-    `让①(当|做|任|担任)②${team}的?(经理|负责人|主管)[吧]`,
-    `②${team}的?(经理|负责人|主管)(换成|改成|改为|设为|设成|让)①[当|做|吧]`,
+    `让①(当|做|任|担任)②${team}[的](经理|负责人|主管)[吧]`,
+    `②${team}[的](经理|负责人|主管)(换成|改成|改为|设为|设成|让)①[当|做|吧]`,
   ]),
   sayOfKnown("/team manager ② ①", [
     "① (leads|manages|runs|heads|is leading|is managing|will lead) [the] ② [team] [now]",
     "① is [now] [the] (manager|lead|leader|head|boss) of [the] ② [team]",
     `[让|由|请]①(负责|来负责|带|来带|管|来管)②${team}[吧]`,
-    `①(是|当|做)②${team}的?(经理|负责人|主管)[了]`,
-    `②${team}的?(经理|负责人|主管)是①`,
+    `①(是|当|做)②${team}[的](经理|负责人|主管)[了]`,
+    `②${team}[的](经理|负责人|主管)是①`,
   ]),
   ...roles.flatMap(([role, en, zh]) => [
     say(`/team role ① ${role}`, [
@@ -73,6 +70,15 @@ export const peopleSayings: readonly PeopleSaying[] = [
       `①(当|做|是|任|当上)${zh}[了]`,
     ]),
   ]),
+  sayOfKnown(
+    "/team away ①",
+    [
+      "① (is|will be|'s|'ll be) [on] (vacation|holiday|leave|pto|sick leave|sick|off|out|out of office|away|ooo) …",
+      "①(请假|休假) …",
+    ],
+    "days",
+  ),
+  sayOfKnown("/team away", ["…(请假|休假|年假)[了]"], "absence"),
   say("/team join ① ②", [
     "(add|put|move|transfer|assign) ① (to|in|into|onto) [the] team ②",
     "(add|put|move|transfer|assign) ① (to|in|into|onto) [the] ② team",
@@ -116,21 +122,69 @@ export const peopleSayings: readonly PeopleSaying[] = [
     `①[的][季度|本季度|本季]${target}[是|有]多少[了]`,
     `(看|看看|查看|看一下)①[的]${target}`,
     "[show|see|what are|list] [me] [the|our|everyone's|everybody's|all|team] (quotas|targets)",
-    `[看|看看](大家|所有人|每个人|全部|团队)的?${target}`,
+    `[看|看看](大家|所有人|每个人|全部|团队)[的]${target}`,
   ]),
-  say("/team quota ①", [
-    `[set|change|update|raise|lower|increase|put|make] (①'s|my) [quarterly] ${quota} [to|at|is|:|=|as|should be] …`,
-    `[set|change|update] [a|the] ${quota} (for|of) ① (to|at|is|:|=|as) …`,
-    `(give|set) ① [a|the] ${quota} [of|to|at|:] …`,
-    `(把|给|设|设置|修改|改|调整)①[的][季度|本季度|本季]${target}${becomes} …`,
-    `①的[季度|本季度|本季]${target}${becomes} …`,
-  ]),
-  sayOfKnown("/team quota ①", [
-    `① has [a|the] ${quota} of …`,
-    `①[本季度|本季]${target}${becomes} …`,
-    `给①(定|设|下|加)[个|了]…[的]${target}`,
-    `给①(定|设|下)[${target}] …`,
-  ]),
+  say(
+    "/team quota ①",
+    [
+      `[set|change|update|raise|lower|increase|put|make] (①'s|my) [quarterly] ${quota} [to|at|is|:|=|as|should be] …`,
+      `[set|change|update] [a|the] ${quota} (for|of) ① (to|at|is|:|=|as) …`,
+      `(give|set) ① [a|the] ${quota} [of|to|at|:] …`,
+      `(把|给|设|设置|修改|改|调整)①[的][季度|本季度|本季]${target}${becomes} …`,
+      `①的[季度|本季度|本季]${target}${becomes} …`,
+    ],
+    "none",
+    "amount",
+  ),
+  say("/team quota ① 下季度", [`[把|给]①[的]下[个]季度[的]${target}${becomes} …`], "none", "amount"),
+  sayOfKnown(
+    "/team quota ①",
+    [
+      `① has [a|the] ${quota} of …`,
+      `①[本季度|本季]${target}${becomes} …`,
+      `给①(定|设|下|加)[个|了]…[的]${target}`,
+      `给①(定|设|下)[${target}] …`,
+    ],
+    "amount",
+  ),
   // Where the name ends, the command knows.
-  { ...say("/team quota", ["[set|change] [a|the] quota (for|of) …"]), endsInAmount: false },
+  say("/team quota", ["[set|change] [a|the] quota (for|of) …"]),
+  say("/deal list ①", [
+    "[show|see|list|open] [me] ①'s [open] (deals|opps|opportunities|pipeline)",
+    "①的(商机|单子)",
+  ]),
+  sayOfKnown("/deal list ①", [
+    "[show|see|list] [me] [the|all] [open] (deals|opps|opportunities) (of|for|by|from) ①",
+    "(what is|what's|whats) ① working on",
+    "(which|what) (deals|opps|customers) (does|is) ① (have|working on)",
+    "(看|看看|查看)①的(商机|单子)",
+    "①[手上|手里|现在](有|在跟|在做)(哪些|什么)(商机|单子|单|客户|项目)",
+  ]),
+  sayOfKnown("/deal list ① by amount", [
+    "[show|see|list|what are|which are] [me] ①'s (biggest|largest|top) (deals|opps|opportunities)",
+    "①[的](最大的商机|最大的单子|大单|最大的单)[有哪些]",
+  ]),
+  sayOfKnown("/forecast status", [
+    "(what|how much) (did|does|has) ① (forecast|submit|commit|submitted|committed) [this week]",
+    "(has|did) ① (submitted|submit|answered|answer) [yet]",
+    "①[这周|本周](报了多少|报了没|报了吗|报了没有|交了没|交了吗)",
+  ]),
+  sayOfKnown("/team handover ① ③", [
+    "(give|move|transfer|hand|hand over|reassign) [all] [of] ①'s (deals|opps|accounts|pipeline) to ③",
+    "(give|move|transfer|hand over|reassign) [all] [the] (deals|opps|accounts) (of|from) ① to ③",
+    "[把]①[的](商机|单子|客户)[都|全|全部|全都](转给|移交给|交接给|交给|给)③[了|吧]",
+  ]),
+  sayOfKnown("/team", [
+    "(who is|who's|whos) (on|in) [the] [team] ② [team]",
+    "(看|看看)?②[团队|队|组][里]有(谁|哪些人)",
+  ]),
+  say("/team rename ②", [
+    "rename [the] team ② [to|into|as] …",
+    "[把|将]团队②(改名为|改名成|改名叫|改名|改成|改为) …",
+    "[把|将]②团队(改名为|改名成|改名叫|改名) …",
+  ]),
+  sayOfKnown("/team rename ②", [
+    "rename [the] ② [team] (to|into|as) …",
+    "[把|将]②(改名为|改名成|改名叫|改名) …",
+  ]),
 ];

@@ -7,14 +7,19 @@ export const dealSign = "◇";
 const gap = "[ ,:-]{0,4}";
 
 /** What a phrase leaves open. */
-type Hole = "person" | "team" | "rest";
+export type Hole = "person" | "team" | "other" | "rest";
 
 /** A name is short, the rest is whatever there is. */
-const holes = { "①": "(?<person>.{1,40}?)", "②": "(?<team>.{1,40}?)", "…": "(?<rest>.*?)" } as const;
+const holes = {
+  "①": "(?<person>.{1,40}?)",
+  "②": "(?<team>.{1,40}?)",
+  "③": "(?<other>.{1,40}?)",
+  "…": "(?<rest>.*?)",
+} as const;
 
 /**
  * `(a|b)` is one of them, `[a|b]` may be missing, blanks may be missing or more, `_` is a blank that is needed, `①` is the group
- * `person`, `②` the group `team`, `…` the group `rest`, perhaps empty, `*` anything that says nothing. A Latin word ends where
+ * `person`, `②` the group `team`, `③` another person in the group `other`, `…` the group `rest`, perhaps empty, `*` anything that says nothing. A Latin word ends where
  * it ends.
  */
 export function phrase(written: string): RegExp {
@@ -24,7 +29,7 @@ export function phrase(written: string): RegExp {
     .replace(/([a-z])(?=[|)]|$)/g, "$1(?![a-z])")
     .replace(/([a-z]) /g, "$1(?![a-z]) ")
     .replaceAll("*", ".*")
-    .replace(/ ?([①②…]) ?/g, (_, hole: keyof typeof holes) => gap + holes[hole] + gap)
+    .replace(/ ?([①②③…]) ?/g, (_, hole: keyof typeof holes) => gap + holes[hole] + gap)
     .replaceAll(/ (?!,)/g, " {0,2}")
     .replaceAll("_", " ");
   return new RegExp(`^${pattern}$`, "du");

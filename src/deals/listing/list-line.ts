@@ -26,7 +26,7 @@ const filterWords: readonly (readonly [phrases: string, filter: ListLine])[] = [
   ["overdue|late|past due|过期|逾期|已过期|已逾期", { due: "overdue" }],
   ["stalled|stale|stuck|停滞|卡住|停滞不前", { stalled: true }],
   [
-    "no next step|no next steps|without next step|without a next step|missing next step|没有下一步|没下一步|缺下一步|无下一步",
+    "no next step|no next steps|without next step|without next steps|without a next step|missing next step|没有下一步|没下一步|缺下一步|无下一步",
     { noStep: true },
   ],
   ["won|closed won|赢单|已赢单|已签约", { closed: "won" }],

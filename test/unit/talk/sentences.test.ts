@@ -76,8 +76,32 @@ describe("a sentence about a deal", () => {
     ["mark acme as commit", ["/deal update #1 commit"]],
     ["mark acme as won", ["/deal win #1"]],
     ["删掉acme", ["/deal withdraw #1"]],
+    ["acme下一步是什么", ["/deal show #1"]],
+    ["acme 下一步 怎么走？", ["/deal show #1"]],
+    ["acme's notes", ["/deal history #1"]],
+    ["acme 月底能签", ["/deal update #1 月底"]],
+    ["acme有五成把握", ["/deal update #1 五成"]],
+    ["acme现在在目标客户阶段", ["/deal advance #1 目标客户"]],
+    ["acme close date moved to jan 15", ["/deal update #1 jan 15"]],
+    ["acme 48万签下来了", ["/deal win #1 48万"]],
+    ["reopen acme", ["/deal reopen #1"]],
+    ["update acme", ["/deal update #1"]],
   ])("“%s”", (line, means) => {
     expect(read(line)).toEqual(means);
+  });
+
+  test("a new deal is begun by its name; who is added at a customer is a note", () => {
+    const begun = (line: string) => {
+      const sentence = sentenceOf(line);
+      const start = sentence.text.indexOf("acme");
+      const deals = [{ start, end: start + 4, deals: [acme] }];
+      return readAboutDeal(sentence, deals, { ...known, begun: `/deal ${line}` });
+    };
+    expect(begun("add acme 20k licences")).toEqual(["/deal add acme 20k licences"]);
+    expect(begun("add jane doe at acme")).toEqual([
+      "/deal note #1 add jane doe at acme",
+      "/deal add jane doe at acme",
+    ]);
   });
 
   test("of several deals each is moved from its own date", () => {
@@ -118,6 +142,12 @@ describe("a sentence in which no deal is named", () => {
     ["pipeline for East Coast", "/deal list East Coast"],
     ["send the forecast card", "/deal run nudge"],
     ["run the digest", "/deal run digest"],
+    ["what is a prospect?", "/deal pipeline prospect"],
+    ["潜在客户是什么意思", "/deal pipeline 潜在客户"],
+    ["what is a giraffe?", undefined],
+    ["i'll close 240k this quarter", "/forecast submit 240k"],
+    ["我这季度能签240万", "/forecast submit 240万"],
+    ["add user Bob", "/team invite"],
     ["log me out", "/team sessions"],
     ["退出登录", "/team sessions"],
     ["create a team called East Coast", "/team new East Coast"],
@@ -129,14 +159,14 @@ describe("a sentence in which no deal is named", () => {
     ["谁没交预测", "/forecast status"],
     ["who hasn't answered", "/forecast status"],
   ])("“%s”", (line, means) => {
-    expect(readPlainly(sentenceOf(line), known.today)).toBe(means);
+    expect(readPlainly(sentenceOf(line), known)).toBe(means);
   });
 });
 
 describe("a sentence about colleagues", () => {
   /** The first saying that fits, and its names; whether anybody is called so is asked later. */
   const meant = (line: string) => {
-    const [first] = sayingsIn(sentenceOf(line));
+    const [first] = sayingsIn(sentenceOf(line), known.today);
     return first && [first.saying.means, first.names.person, first.names.team, first.rest];
   };
   test.each([
@@ -152,6 +182,8 @@ describe("a sentence about colleagues", () => {
     ["王芳的指标改到下季度", undefined],
     ["what's Tom's quota", ["/team quota", "Tom", undefined, ""]],
     ["set a quota for Tom Baker 500k", ["/team quota", undefined, undefined, "Tom Baker 500k"]],
+    ["Tom is on vacation next week", ["/team away ①", "Tom", undefined, "next week"]],
+    ["王芳下周请假", ["/team away", "王芳", undefined, "王芳下周"]],
     ["Tom Baker left", ["/team remove ①", "Tom Baker", undefined, ""]],
     ["王芳离职了", ["/team remove ①", "王芳", undefined, ""]],
     ["remove the last line of the contract", undefined],
@@ -187,8 +219,8 @@ test("whatever it is, it is read at once", () => {
         .join("")
         .slice(0, 20_000);
       const began = performance.now();
-      readPlainly(sentenceOf(long), known.today);
-      sayingsIn(sentenceOf(long));
+      readPlainly(sentenceOf(long), known);
+      sayingsIn(sentenceOf(long), known.today);
       mayBeNames(sentenceOf(long).text.slice(0, 300));
       read(`acme ${long}`);
       expect(performance.now() - began).toBeLessThan(1_000);
