@@ -26,7 +26,7 @@ module.exports = [
   ["deals/card", "rates"],
   ["deals/attaching"],
   ["deals/editing", "deals/exceptions", "deals/lessons", "deals/listing", "deals/moves", "deals/preparing"],
-  ["deals/assessing"],
+  ["deals/assessing", "touches"],
   ["deals"],
   ["forecasts", "teams"],
   ["absences", "quotas", "sales-process"],
