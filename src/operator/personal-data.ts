@@ -3,6 +3,7 @@ import { personalDataOfAbsences } from "../absences/personal-data.ts";
 import { personalDataOfDrafts } from "../chat/personal-data.ts";
 import { personalDataOfWebChat } from "../chat/web/personal-data.ts";
 import { type PersonalData, personalDataOfCompany } from "../company/personal-data.ts";
+import { personalDataOfCustomers } from "../customers/personal-data.ts";
 import { personalDataOfDeals } from "../deals/writing/personal-data.ts";
 import { personalDataOfDelivery } from "../delivery/personal-data.ts";
 import { personalDataOfFiles } from "../files/personal-data.ts";
@@ -21,6 +22,7 @@ export const personalData: readonly PersonalData[] = [
   personalDataOfFiles,
   personalDataOfHistory,
   personalDataOfDeals,
+  personalDataOfCustomers,
   personalDataOfForecasts,
   personalDataOfAbsences,
   personalDataOfQuotas,
@@ -31,13 +33,7 @@ export const personalData: readonly PersonalData[] = [
 /** Columns of tables that know nobody, and what they hold instead. */
 export const nobodysColumns: Readonly<Record<string, string>> = {
   "Claim.key": "ids of events, forms and presses; gone after 14 days",
-  "Customer.name": "a company that is sold to",
-  "Customer.normalised": "a company that is sold to",
-  "Customer.pinyin": "a company that is sold to",
-  "Customer.initials": "a company that is sold to",
-  "Customer.industry": "a company that is sold to",
-  "Contact.name": "somebody at a company that is sold to",
-  "Contact.role": "a buying role, one of six words",
+  "Touch.kind": "visit, call, mail, demo or other",
   "ExchangeRate.currency": "a currency",
   "ExchangeRate.into": "a currency",
   "Pipeline.code": "how the company sells",

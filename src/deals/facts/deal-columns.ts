@@ -33,6 +33,7 @@ export type DealColumns = {
   slips: number;
   lines: readonly StoredLine[];
   wonReason: string | null;
+  campaignId: string | null;
 };
 
 export type StoredLine = Readonly<{ product: string; amountMinor: string }>;
@@ -66,6 +67,7 @@ const names: readonly (keyof DealColumns)[] = [
   "slips",
   "lines",
   "wonReason",
+  "campaignId",
 ];
 
 const listed = (prefix: string): Sql => rawSql(names.map((name) => `${prefix}"${name}"`).join(", "));
@@ -106,6 +108,7 @@ export function columnsOf(deal: Deal): DealColumns {
     slips: deal.slips,
     lines: deal.lines.map(storedLine),
     wonReason: deal.wonReason,
+    campaignId: deal.campaignId,
   };
 }
 
@@ -152,6 +155,7 @@ export function withColumns(deal: Deal, columns: Partial<DealColumns>, nextStep 
     slips: all.slips,
     lines: all.lines.map(lineOf),
     wonReason: all.wonReason,
+    campaignId: all.campaignId,
   };
 }
 

@@ -45,6 +45,8 @@ export type Deal = Readonly<{
   likelihood: number;
   category: Category;
   source: string | null;
+  /** The campaign that brought it. */
+  campaignId: string | null;
   nextStep: string | null;
   /** The remark that says it. */
   nextStepId: string | null;

@@ -35,6 +35,7 @@ type DealRow = {
   likelihood: number;
   category: Category;
   source: string | null;
+  campaignId: string | null;
   nextStep: string | null;
   nextStepId: string | null;
   nextStepDate: Date | null;
@@ -77,7 +78,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
     SELECT d."id", d."number", d."title", d."pipeline", d."pipelineVersion", d."stage", d."stageEnteredAt", d."began",
            to_jsonb(d."reachedAt") AS "reachedAt", d."outcome", d."closedAt",
            d."lostReason", d."wonReason", d."signedAt", d."signedOn", d."moneyOn", d."wonOn", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
-           d."source", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
+           d."source", d."campaignId", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
            d."createdAt", d."lines", d."teamId",
            (SELECT r."number" FROM "Deal" r WHERE r."id" = d."previousId") AS "repeatOf",
            (SELECT n."text" FROM "Remark" n WHERE n."id" = d."nextStepId") AS "nextStep",
