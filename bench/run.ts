@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,start] [--on server,embedded] [--quick] [--deals
+ * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,match,start] [--on server,embedded] [--quick] [--deals
  * N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick] [--lines "deal new"]
  *
@@ -22,6 +22,7 @@ import { measureGates } from "./gates.ts";
 import { measureHistory } from "./history.ts";
 import { machineLines, thisMachine } from "./machine.ts";
 import { readOptions } from "./options.ts";
+import { measureMatch } from "./match.ts";
 import { measureReplicas } from "./replicas.ts";
 import { manager, president, seedCompany } from "./seed-company.ts";
 import { measureStart } from "./start.ts";
@@ -62,7 +63,8 @@ try {
       continue;
     }
     if (only.includes("start")) await measureStart({ emptyDatabase: makeDatabase, sizes, figures });
-    if (only.some((group) => group !== "start")) await measureWithCompany(await makeDatabase());
+    if (only.includes("match")) await measureMatch({ emptyDatabase: makeDatabase, sizes, figures });
+    if (only.some((group) => group !== "start" && group !== "match")) await measureWithCompany(await makeDatabase());
   }
 } finally {
   await peer.close();
@@ -128,6 +130,7 @@ async function keep(): Promise<void> {
     machine,
     options,
     figures: figures.all.map((each) => ({ ...each, met: isMet(each) })),
+    plans: figures.plans,
   };
   await writeFile(new URL("bench.json", folder), `${JSON.stringify(kept, null, 2)}\n`);
 }
