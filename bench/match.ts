@@ -82,7 +82,7 @@ export async function measureMatch({ emptyDatabase, sizes, figures }: Parts): Pr
 }
 
 /** What people type for the names that are there, each kind as often. */
-function typedNames(names: readonly string[], count: number): Readonly<Record<string, string[]>> {
+export function typedNames(names: readonly string[], count: number): Readonly<Record<string, string[]>> {
   const { below, pick } = dice(7);
   const chinese = names.filter((name) => /\p{Script=Han}/u.test(name));
   const latin = names.filter((name) => !/\p{Script=Han}/u.test(name));

@@ -66,7 +66,10 @@ function waysTo(deed: Deed, typed: string, normalised: string): Sql[] {
     sql`"normalised" = ${normalised}`,
     sql`"coreSound" = ${sound} AND "core" = ${normalised}`,
     containing(normalised),
-    sql`"normalised" LIKE ANY(${oneTypoFrom(normalised)}::text[])`,
+    // Each pattern reads the lists of all its trigrams: those of "systems" are long, and a slip in it leaves the rest alike.
+    han.test(typed)
+      ? sql`"normalised" LIKE ANY(${oneTypoFrom(normalised)}::text[])`
+      : sql`"core" LIKE ANY(${oneTypoFrom(core)}::text[]) AND ${fits}`,
     sql`"coreSound" = ${sound} AND ${fits}`,
     sql`"normalised" = ANY(${partsOf(normalised)}::text[])`,
     ...soundingLike(typed, normalised),
