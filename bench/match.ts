@@ -55,7 +55,11 @@ export async function measureMatch({ emptyDatabase, sizes, figures }: Parts): Pr
         ...(bench.kind === "server" && { bar: { atMost: 25 } }),
       });
     }
-    const hidden = await matchTime(office, rep.id, Object.values(kinds).flatMap((typed) => typed.slice(0, 20)));
+    const hidden = await matchTime(
+      office,
+      rep.id,
+      Object.values(kinds).flatMap((typed) => typed.slice(0, 20)),
+    );
     figures.add({
       ...{ group, name: `Match, of one who knows only own ${ownCustomers}: p99`, value: hidden, unit: "ms" },
       ...(bench.kind === "server" && { bar: { atMost: 25 } }),
@@ -67,7 +71,12 @@ export async function measureMatch({ emptyDatabase, sizes, figures }: Parts): Pr
         for (const [which, line] of [name, exact[nth]!].entries())
           took[which]!.push(await timed(() => boss.says(`/customer "${line}"`)));
       figures.add({
-        ...{ group, name: `/customer, ${kind} against exact`, value: median(took[0]) / median(took[1]), unit: "×" },
+        ...{
+          group,
+          name: `/customer, ${kind} against exact`,
+          value: median(took[0]) / median(took[1]),
+          unit: "×",
+        },
         note: `${median(took[0]).toFixed(1)} ms against ${median(took[1]).toFixed(1)} ms`,
         ...(bench.kind === "server" && { bar: { atMost: 3 } }),
       });
@@ -102,12 +111,12 @@ export function typedNames(names: readonly string[], count: number): Readonly<Re
     "two characters": some(chinese, (name) => namePartsOf(name).core.slice(0, 2)),
     "one character": some(chinese, (name) => namePartsOf(name).core.slice(0, 1)),
     "English, a word": some(latin, (name) => name.split(" ")[0]!),
-    "pinyin": some(chinese, (name) => pinyinOf(namePartsOf(name).core).full),
-    "initials": some(chinese, (name) => pinyinOf(withoutForm(name)).initials),
+    pinyin: some(chinese, (name) => pinyinOf(namePartsOf(name).core).full),
+    initials: some(chinese, (name) => pinyinOf(withoutForm(name)).initials),
     "a Chinese typo": some(chinese, (name) => mistyped(withoutForm(name))),
     "an English typo": some(latin, (name) => mistyped(name)),
     "a word of many": some(words, (word) => word),
-    "unknown": some(names, (name) => [...name].reverse().join("")),
+    unknown: some(names, (name) => [...name].reverse().join("")),
   };
 }
 

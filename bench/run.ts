@@ -21,8 +21,8 @@ import { measureFunnel } from "./funnel.ts";
 import { measureGates } from "./gates.ts";
 import { measureHistory } from "./history.ts";
 import { machineLines, thisMachine } from "./machine.ts";
-import { readOptions } from "./options.ts";
 import { measureMatch } from "./match.ts";
+import { readOptions } from "./options.ts";
 import { measureReplicas } from "./replicas.ts";
 import { manager, president, seedCompany } from "./seed-company.ts";
 import { measureStart } from "./start.ts";
@@ -64,7 +64,8 @@ try {
     }
     if (only.includes("start")) await measureStart({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.includes("match")) await measureMatch({ emptyDatabase: makeDatabase, sizes, figures });
-    if (only.some((group) => group !== "start" && group !== "match")) await measureWithCompany(await makeDatabase());
+    if (only.some((group) => group !== "start" && group !== "match"))
+      await measureWithCompany(await makeDatabase());
   }
 } finally {
   await peer.close();

@@ -27,7 +27,7 @@ type Row = Customer & { called: string; isEqual: boolean };
 export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promise<MatchedCustomer> {
   const normalised = normaliseCustomerName(typed);
   const rows = await deed.db.$queryRaw<Row[]>(sql`
-    WITH ${knownCustomers(deed)} found AS MATERIALIZED (${joinSql(waysTo(deed, typed, normalised), " UNION ALL ")}),
+    WITH found AS MATERIALIZED (${joinSql(waysTo(deed, typed, normalised), " UNION ALL ")}),
     named AS (
       SELECT coalesce(c."mergedIntoId", c."id") AS "now", c."name" AS "called", c."normalised" = ${normalised} AS "isEqual",
              row_number() OVER (ORDER BY f."rank", similarity(c."normalised", ${normalised}) DESC,
@@ -76,8 +76,11 @@ function waysTo(deed: Deed, typed: string, normalised: string): Sql[] {
     // Of the whole name "systems" alone would be alike to all that end so.
     sql`"core" % ${core} AND similarity("core", ${core}) > 0.4 AND ${fits}`,
   ];
-  const from = knowsOnlyOwn(deed) ? sql`own WHERE TRUE` : sql`"Customer" WHERE "workspaceId" = ${deed.workspace.id}::uuid`;
-  return ways.map((way, rank) => sql`(SELECT "id", ${rank}::int AS "rank" FROM ${from} AND ${way} LIMIT ${enough})`);
+  const here = sql`"Customer" WHERE "workspaceId" = ${deed.workspace.id}::uuid`;
+  return ways.map(
+    (way, rank) =>
+      sql`(SELECT "id", ${rank}::int AS "rank" FROM ${here} AND ${way} ${knownNames(deed)} LIMIT ${enough})`,
+  );
 }
 
 /** Without the Chinese keyboard: the sound, from its beginning when it is short, or the beginning of the initials. */
@@ -91,8 +94,8 @@ function soundingLike(typed: string, normalised: string): Sql[] {
   ];
 }
 
-/** 有限公司, as it ends nearly every name. */
-const legalSound = /(?<=.)(?:gufen|jituan)?(?:youxian)?(?:zeren)?gongsi$/;
+/** 有限公司, which ends nearly every name. */
+const legalSound = /(?:gufen|jituan)?(?:youxian)?(?:zeren)?gongsi$/;
 
 /** A condition on "Customer". One or two characters have no trigram: Chinese ones are indexed apart, letters begin a word. */
 function containing(normalised: string): Sql {
@@ -155,22 +158,20 @@ const han = /\p{Script=Han}/u;
 export async function customerById(deed: Deed, id: string): Promise<Customer | undefined> {
   const [customer] = await deed.db.$queryRaw<Customer[]>(sql`
     SELECT "id", "name", "isKey", "industry" FROM "Customer"
-    WHERE "workspaceId" = ${deed.workspace.id}::uuid ${knowsOnlyOwn(deed) ? withDealsOf([deed.member.id]) : noSql}
+    WHERE "workspaceId" = ${deed.workspace.id}::uuid ${knownNames(deed)}
       AND "id" = (SELECT coalesce(i."mergedIntoId", i."id") FROM "Customer" i WHERE i."id" = ${id}::uuid)`);
   return customer;
 }
 
 /**
- * A company may keep the names of other people's customers from those who see only their own deals: these are searched
- * before they are limited, as there are few. The names of what was merged into one's own are, too.
+ * A condition on "Customer": a company may keep the names of other people's customers from those who see only their own deals. What is
+ * in the pool or the market is nobody's, and so known to all. Behind an OR the list is made once, and not asked for each row.
  */
-const knownCustomers = (deed: Deed): Sql =>
+const knownNames = (deed: Deed): Sql =>
   knowsOnlyOwn(deed)
-    ? sql`mine AS MATERIALIZED (
-            SELECT DISTINCT "customerId" FROM "Deal" WHERE "workspaceId" = ${deed.workspace.id}::uuid AND "ownerId" = ${deed.member.id}::uuid),
-          own AS MATERIALIZED (
-            SELECT c.* FROM mine m JOIN "Customer" c ON c."id" = m."customerId"
-            UNION ALL SELECT c.* FROM mine m JOIN "Customer" c ON c."mergedIntoId" = m."customerId"),`
+    ? sql`AND ("Customer"."standing" IS NOT NULL OR "Customer"."ownerId" = ${deed.member.id}::uuid
+        OR coalesce("Customer"."mergedIntoId", "Customer"."id") IN (
+          SELECT d."customerId" FROM "Deal" d WHERE d."workspaceId" = ${deed.workspace.id}::uuid AND d."ownerId" = ${deed.member.id}::uuid))`
     : noSql;
 
 /** Whether it is hidden from the member who else sells to a customer. */

@@ -42,14 +42,20 @@ function chineseParts(normalised: string): NameParts {
   const inside = normalised.slice(ahead.length).match(within) ?? [];
   let core = normalised.slice(ahead.length).replace(within, "");
   let trades = "";
-  for (let [last] = trade.exec(core) ?? []; last && core.length > last.length; [last] = trade.exec(core) ?? []) {
+  for (
+    let [last] = trade.exec(core) ?? [];
+    last && core.length > last.length;
+    [last] = trade.exec(core) ?? []
+  ) {
     // 华业 is no industry of 华; a name of one character is none, but for what stands before it.
     if (core.length - last.length < 2 && ahead === "") break;
     core = core.slice(0, -last.length);
     trades = last + trades;
   }
   const place = [ahead, ...inside].join(" ").replace(/[省市]|分公司|中国/gu, "");
-  return core === "" ? { core: normalised, place: "", trade: "" } : { core: core.trim(), place, trade: trades };
+  return core === ""
+    ? { core: normalised, place: "", trade: "" }
+    : { core: core.trim(), place, trade: trades };
 }
 
 const latinPlaces = new Set(
