@@ -52,7 +52,7 @@ type Row = Own &
   }>;
 
 /** Events that can't be undone: an undo itself, and what became of deals because of something about their owners. */
-const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate"];
+const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate", "ask-instead"];
 
 const undoable: Readonly<Record<LastDeed["subject"], readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
