@@ -60,6 +60,8 @@ const guests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "deals/writing": {
     Event: oneStatement,
     Remark: oneStatement,
+    Touch: oneStatement,
+    TouchContact: oneStatement,
     Workspace: "a deal's number is given out by the statement that logs it",
   },
   "deals/exceptions": { Remark: oneStatement },

@@ -71,7 +71,9 @@ export const noteDeal = defineUseCase({
     } as const;
     const filled = fillForm(turn, form, values);
     if (!filled.ok) return filled.reply;
-    const { now, eventId } = await writeNote(turn, deal, filled.said.note, turn.place.channel);
+    const { now, eventId } = await writeNote(turn, deal, filled.said.note, {
+      conversation: turn.place.channel,
+    });
     if (typed.files) await attachTo(turn, typed.files, { eventId, dealId: deal.id });
     const next = !isClosed(turn.pipelines, deal) ? nextIn(turn, filled.said.note) : undefined;
     const banner = next

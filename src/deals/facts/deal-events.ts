@@ -54,6 +54,8 @@ export const dealEventValues = z.object({
       columns: z.record(z.string(), z.string()),
     })
     .optional(),
+  /** Of a note that tells of a touch: how it was, on which day, and for how long, where that was said. */
+  touch: z.object({ kind: z.string(), on: z.string(), minutes: z.number().nullable() }).optional(),
   answer: z.object({ submissionId: z.uuid(), before: said, after: said }).optional(),
 });
 

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { findDates } from "../../understanding/find-dates.ts";
 import type { ParseDateOptions } from "../../understanding/parse-date.ts";
+import { clausesOf } from "../../understanding/split-clauses.ts";
 
 export type NextStep = Readonly<{ step: string; date: Temporal.PlainDate }>;
 
@@ -35,13 +36,6 @@ export function nextInNote(note: string, options: ParseDateOptions): NextStep | 
   }
   return undefined;
 }
-
-/** Sentences and their parts; Chinese is also parted by blanks. */
-const clausesOf = (note: string): string[] =>
-  note
-    .split(/[\n,，;；。!！?？]|\.(?=\s|$)|(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/u)
-    .map((clause) => clause.trim())
-    .filter((clause) => clause !== "");
 
 /** Without what only leads to a day or from it. */
 const bare = (text: string): string =>
