@@ -13,17 +13,17 @@ const spaced = (text: Sql): Sql =>
 /**
  * A statement of those people, columns "id" and "name"; also of whoever was written down at a company that has become part of
  * this one. Chinese names stand anywhere; others as whole words, the first name alone where only one of them is called so.
- * @param chosen a JSON array of ids, or null: then it is the text that says it
+ * @param chosen a JSON array of ids, or null: then it is the text that says it @param only see {@link knownTo}
  */
 export const namedIn = (
   workspaceId: string,
-  { customerId, text, chosen }: Readonly<Record<"customerId" | "text" | "chosen", Sql>>,
+  { customerId, text, chosen, only }: Readonly<Record<"customerId" | "text" | "chosen" | "only", Sql>>,
 ): Sql => sql`
   SELECT p."id", p."name" FROM (
     SELECT k."id", k."name", split_part(k."name", ' ', 1) AS "first",
            count(*) OVER (PARTITION BY lower(split_part(k."name", ' ', 1))) AS "alike"
     FROM "Customer" c JOIN "Contact" k ON k."workspaceId" = ${workspaceId}::uuid AND k."customerId" = c."id" AND k."erasedAt" IS NULL
-    WHERE ${customerId} IN (c."id", c."mergedIntoId")
+    WHERE ${customerId} IN (c."id", c."mergedIntoId") AND (k."lastContactOn" IS NOT NULL OR ${notTakenBack(sql`k."eventId"`)}) ${only}
   ) p
   WHERE CASE WHEN ${chosen} IS NOT NULL THEN jsonb_exists(${chosen}, p."id"::text)
     WHEN octet_length(p."name") > char_length(p."name") THEN char_length(p."name") > 1 AND strpos(${text}, p."name") > 0

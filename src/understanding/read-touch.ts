@@ -90,7 +90,7 @@ const lengths: readonly Readonly<{ says: RegExp; minutes: (found: RegExpExecArra
     says: /(?<!\bin )\b(\d{1,3}(?:\.\d{1,2})?)[ -]?(?:h|hrs?|hours?)\b/i,
     minutes: ([, h]) => Number(h) * 60,
   },
-  { says: /(?<!\bin )\b(\d{1,4})[ -]?(?:min|mins|minutes?|m)\b/i, minutes: ([, m]) => Number(m) },
+  { says: /(?<!\bin )\b(\d{1,4})[ -]?(?:mins?|minutes?)\b/i, minutes: ([, m]) => Number(m) },
   { says: /\bhalf an hour\b/i, minutes: () => 30 },
   { says: /\b(?:for )an hour and a half\b/i, minutes: () => 90 },
   { says: /\b(?:for )(?:an|one) hour\b/i, minutes: () => 60 },

@@ -54,8 +54,10 @@ export const dealEventValues = z.object({
       columns: z.record(z.string(), z.string()),
     })
     .optional(),
-  /** Of a note that tells of a touch: how it was, on which day, and for how long, where that was said. */
-  touch: z.object({ kind: z.string(), on: z.string(), minutes: z.number().nullable() }).optional(),
+  /** Of a note that was said to be a touch: how it was, for how long, and on which day, where that was an earlier one. */
+  touch: z
+    .object({ kind: z.string(), minutes: z.number().nullable(), on: z.iso.date().optional() })
+    .optional(),
   answer: z.object({ submissionId: z.uuid(), before: said, after: said }).optional(),
 });
 

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { dayOf } from "../../company/day-of.ts";
+import { knownTo } from "../../customers/known-people.ts";
 import { lastSeenWithout, namedIn, seenNow } from "../../customers/named-contacts.ts";
 import { fromTimestamp, toTimestamp } from "../../database/columns.ts";
 import { rowsOf } from "../../database/rows-of.ts";
@@ -23,6 +24,16 @@ export type SaidTouch = Readonly<{
   contactIds?: readonly string[];
 }>;
 
+/** A touch as it is told. */
+export type TouchTold = Readonly<{
+  kind: string;
+  /** ISO date, where it was no day of the telling. */
+  on?: string | undefined;
+  minutes: number | null;
+  /** Their names. */
+  contacts?: readonly string[];
+}>;
+
 export type NewNote = Readonly<{
   dealId: string;
   text: string;
@@ -39,6 +50,8 @@ export type WrittenNote = Readonly<{
   eventId: string;
   contacts: readonly string[];
   lastContactAt: Date | null;
+  /** Of one that counts as contact. */
+  isContact: boolean;
 }>;
 
 /**
@@ -93,6 +106,7 @@ export async function writeNotes(
         customerId: sql`t."customerId"`,
         text: sql`i."text"`,
         chosen: sql`i."contactIds"`,
+        only: knownTo(deed),
       })}) k
     ), met AS (
       INSERT INTO "TouchContact" ("workspaceId", "touchId", "contactId")
@@ -100,7 +114,7 @@ export async function writeNotes(
     ), seen AS (
       ${seenNow(sql`who`)}
     )
-    SELECT e."subjectId" AS "dealId", e."id"::text AS "eventId", n."lastContactAt",
+    SELECT e."subjectId" AS "dealId", e."id"::text AS "eventId", n."lastContactAt", n."isContact",
            coalesce((SELECT jsonb_agg(w."name" ORDER BY w."name") FROM who w WHERE w."dealId" = e."subjectId"), '[]') AS "contacts"
     FROM event e JOIN noted n ON n."id" = e."subjectId"`);
   return new Map(written.map(({ dealId, ...note }) => [dealId, note]));
@@ -112,7 +126,6 @@ function rowOf({ workspace, member, now }: Deed, { dealId, text, as, conversatio
   const { settings, currency, zone } = workspace;
   const { kind, minutes, on = today } = touch ?? readTouch(text, { ...settings, today, currency });
   const isEarlier = Temporal.PlainDate.compare(on, today) < 0;
-  const isTold = touch !== undefined || kind !== "other" || minutes !== null || isEarlier;
   return {
     ...{ dealId, text, kind, minutes },
     // Omitted from the JSON when absent.
@@ -125,23 +138,35 @@ function rowOf({ workspace, member, now }: Deed, { dealId, text, as, conversatio
     contactIds: touch?.contactIds,
     // Of a day gone by nobody knows the hour.
     contactAt: isEarlier ? toTimestamp(noonOf(on, zone)) : undefined,
-    touch: isTold ? { touch: { kind, minutes, on: on.toString() } } : {},
+    touch: touch ? { touch: { kind, minutes, ...(isEarlier && { on: on.toString() }) } } : {},
   };
 }
 
 const noonOf = (day: Temporal.PlainDate, timeZone: string): Temporal.Instant =>
   day.toZonedDateTime({ timeZone, plainTime: "12:00" }).toInstant();
 
-/** @returns the deal as it is now, the id of the event, and with whom it was, where it was a touch */
+/** What a note was understood to tell of: a touch, if it is one. */
+export type UnderstoodNote = Readonly<{
+  eventId: string;
+  now: Deal;
+  touch: TouchTold | undefined;
+}>;
+
+/** @returns with the deal as it is now */
 export async function writeNote(
   deed: Deed,
   deal: Deal,
   text: string,
   { conversation, touch }: Pick<NewNote, "conversation" | "touch"> = {},
-): Promise<Readonly<{ now: Deal; eventId: string; contacts: readonly string[] }>> {
-  const written = await writeNotes(deed, [{ dealId: deal.id, text, conversation, touch }]);
-  const { lastContactAt, ...note } = written.get(deal.id)!;
-  return { now: { ...deal, lastContactAt: lastContactAt && fromTimestamp(lastContactAt) }, ...note };
+): Promise<UnderstoodNote> {
+  const note = { dealId: deal.id, text, conversation, touch };
+  const { eventId, contacts, lastContactAt, isContact } = (await writeNotes(deed, [note])).get(deal.id)!;
+  const { kind, minutes, on } = rowOf(deed, note);
+  return {
+    eventId,
+    now: { ...deal, lastContactAt: lastContactAt && fromTimestamp(lastContactAt) },
+    touch: isContact ? { kind, minutes, on, contacts } : undefined,
+  };
 }
 
 /** When a touch was, t with its event e: of a day gone by nobody knows the hour. */
