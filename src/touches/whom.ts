@@ -70,7 +70,7 @@ export async function whomWith(
   return { about: ofDeal(named), said: rest };
 }
 
-export const ofDeal = (deal: NonNullable<About["deal"]>): About => ({ customer: deal.customer, deal });
+const ofDeal = (deal: NonNullable<About["deal"]>): About => ({ customer: deal.customer, deal });
 
 async function inCustomerLine(
   turn: Turn,
