@@ -142,6 +142,7 @@ function describe(turn: Turn, filter: ListFilter, whose: string | undefined): st
       (asOf && asOf.kind !== "week"
         ? words.filterAsOfDay(formatShortDate(asOf.end, turn.locale, turn.today))
         : words.filterAsOf(filter.asOf)),
+    filter.by && words.inOrder[filter.by],
   ];
   return parts.filter(Boolean).join(" · ");
 }
