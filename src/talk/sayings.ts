@@ -280,7 +280,7 @@ export const dealSayings: readonly Saying[] = [
   say("/deal history", [
     "[show] [me] [the] (history|notes) (of|for|on) ◇",
     "[show|see] [me] [the] ◇ ['s] (history|timeline|notes|activity)",
-    "[看|看看] ◇[的](历史|记录|备注|跟进记录|历史记录|动态)",
+    "[看|看看] ◇[的](历史|记录|备注|历史记录|动态)",
   ]),
   say("/deal show", [
     "◇ [deal|deals|status|details]",
@@ -378,7 +378,7 @@ export const dealSayings: readonly Saying[] = [
   say("/deal touches", [
     "who (met|visited|called|talked to|spoke to) ◇ [last|lately|recently]",
     "(when|who) (did we|was) last (meet|visit|call|talk to|speak to|in touch with) ◇",
-    "◇[的](跟进记录|拜访记录)",
+    "[看|看看] ◇[的](跟进记录|拜访记录)",
     "(谁|最近谁)(跟进过|拜访过|见过) ◇",
   ]),
   say("/deal visit", ["[just] (visited|visit|paid a visit to) ◇ …", "(拜访|走访)[了|过] ◇ …"]),
