@@ -1,4 +1,5 @@
 import type { Scene } from "../scene.ts";
+import { campaignScenes } from "./campaigns.ts";
 import { companyScenes } from "./company.ts";
 import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
@@ -18,4 +19,5 @@ export const scenes: readonly Scene[] = [
   ...exceptionScenes,
   ...processScenes,
   ...processEditingScenes,
+  ...campaignScenes,
 ];

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/facts/deal-events.ts";
-import { filesOf, type Happening, owners, steps } from "../deals/facts/deal-timeline.ts";
+import { campaigns, filesOf, type Happening, owners, steps } from "../deals/facts/deal-timeline.ts";
 import { type CustomerDeed, customerDeed } from "../deals/writing/follow-customer.ts";
 import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
@@ -19,7 +19,7 @@ type Own = Readonly<{
 
 /** On a deal. */
 export type DealDeed = Own &
-  Pick<Happening, "values" | "remark" | "steps" | "owners" | "files"> &
+  Pick<Happening, "values" | "remark" | "steps" | "owners" | "campaigns" | "files"> &
   Readonly<{
     subject: "deal";
     kind: DealKind;
@@ -72,6 +72,7 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
   const [row] = await deed.db.$queryRaw<Row[]>(sql`
     SELECT e."id"::text AS "id", e."subject", e."subjectId", e."kind", e."values", e."at", e."onBehalfId"::text AS "onBehalfId",
            r."text" AS "remark", ${steps(sql`e`)} AS "steps", ${owners(sql`e`)} AS "owners",
+           ${campaigns(sql`e`)} AS "campaigns",
            ${filesOf(sql`e`)} AS "files",
            (SELECT v."pipelineVersion" FROM "DealVersion" v WHERE v."workspaceId" = e."workspaceId"
               AND v."dealId" = e."subjectId" AND v."eventId" = e."id") AS "processVersion"

@@ -62,10 +62,13 @@ const founders = {
 /** Written for existing members; a row of these lets nobody in. */
 const inside = [
   "Absence",
+  "Campaign",
   "Claim",
   "ClosedWeek",
   "Contact",
+  "ContactRole",
   "Customer",
+  "CustomerFact",
   "Deal",
   "DealFact",
   "DealVersion",
@@ -86,6 +89,8 @@ const inside = [
   "Slot",
   "Submission",
   "Team",
+  "Touch",
+  "TouchContact",
   "WebMessage",
 ];
 

@@ -23,11 +23,13 @@ export type Happening = Readonly<{
   steps: readonly [before: string | null, after: string | null];
   /** Names of whose it was and is, where that has changed. */
   owners: readonly [before: string | null, after: string | null] | null;
+  /** What the campaigns are called that it came from, before and after, where that has changed. */
+  campaigns: readonly [before: string | null, after: string | null] | null;
   /** What came with it; erased ones have no name any more. */
   files: readonly HappeningFile[];
   /** Id of the event that it took back, and what that was. */
   undoes: string | null;
-  undone: Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | "files"> | null;
+  undone: Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | "campaigns" | "files"> | null;
 }>;
 
 /** `stands`: the event it came with has not been undone. */
@@ -59,6 +61,15 @@ export const owners = (event: Sql): Sql => sql`
   CASE WHEN ${event}."kind" <> 'new' AND ${event}."values" -> 'columns' -> 'ownerId' IS NOT NULL
        THEN jsonb_build_array(${person(event, sql`0`)}, ${person(event, sql`1`)}) END`;
 
+const campaign = (event: Sql, nth: Sql): Sql => sql`
+  (SELECT k."name" FROM "Campaign" k, (SELECT ${event}."values" -> 'columns' -> 'campaignId' ->> ${nth} AS "id") n
+   WHERE k."id" = CASE WHEN n."id" ~ ${uuid} THEN n."id"::uuid END)`;
+
+/** Names of the campaigns before and after an event that gave a deal another one, as JSON. */
+export const campaigns = (event: Sql): Sql => sql`
+  CASE WHEN ${event}."kind" <> 'new' AND ${event}."values" -> 'columns' -> 'campaignId' IS NOT NULL
+       THEN jsonb_build_array(${campaign(event, sql`0`)}, ${campaign(event, sql`1`)}) END`;
+
 /** What came with an event, as JSON. */
 export const filesOf = (event: Sql): Sql => sql`
   (SELECT jsonb_agg(jsonb_build_object('id', f."id", 'name', f."name", 'stands', ${notTakenBack(sql`f."eventId"`)})
@@ -83,10 +94,11 @@ export const happeningsOf = (
     SELECT e."id"::text AS "id", e."kind", extract(epoch FROM e."at") * 1000 AS "at", m."name" AS "who", o."name" AS "behalf", e."memberId", e."via",
            e."undoes"::text AS "undoes",
            ${told(sql`e`)} AS "values", r."text" AS "remark", ${steps(sql`e`)} AS "steps", ${owners(sql`e`)} AS "owners",
+           ${campaigns(sql`e`)} AS "campaigns",
            CASE WHEN ${hasFiles(deed, dealId)} THEN ${filesOf(sql`e`)} END AS "files",
            CASE WHEN u."id" IS NOT NULL THEN jsonb_build_object(
              'kind', u."kind", 'values', ${told(sql`u`)}, 'remark', w."text", 'steps', ${steps(sql`u`)},
-             'owners', ${owners(sql`u`)}, 'files', ${filesOf(sql`u`)}) END AS "undone"
+             'owners', ${owners(sql`u`)}, 'campaigns', ${campaigns(sql`u`)}, 'files', ${filesOf(sql`u`)}) END AS "undone"
     FROM "Event" e LEFT JOIN "Member" m ON m."id" = e."memberId" LEFT JOIN "Member" o ON o."id" = e."onBehalfId"
     LEFT JOIN "Remark" r ON r."id" = e."remarkId"
     LEFT JOIN "Event" u ON u."id" = e."undoes" LEFT JOIN "Remark" w ON w."id" = u."remarkId"
