@@ -23,7 +23,7 @@ module.exports = [
   ["asking", "campaigns", "customers", "deals/facts", "files", "settings"],
   ["deals/lines", "deals/writing", "joining"],
   ["deals/fields", "deals/naming"],
-  ["deals/card", "rates"],
+  ["customers/naming", "deals/card", "rates"],
   ["deals/attaching"],
   ["deals/editing", "deals/exceptions", "deals/lessons", "deals/listing", "deals/moves", "deals/preparing"],
   ["campaigns/planning", "deals/assessing", "touches"],

@@ -44,6 +44,8 @@ export const auditEn = {
   changed: (name: string, before: string, after: string) => `${name} ${before} → ${after}`,
   kinds: {
     "sign-in": ({ who }: Said) => `${who} signed in to the web chat`,
+    "sign-out": ({ whom, count }: Said) =>
+      `The company account signed ${whom} out of ${pluralEn(count, "browser")}`,
     "sessions-ended": ({ who, whom, count }: Said) =>
       `${who} signed ${whom} out of ${pluralEn(count, "browser")}`,
     new: ({ who, whom, own }: Said) => (own ? `${whom} joined` : `${who} let ${whom} join`),

@@ -34,6 +34,7 @@ export const auditZh = {
   changed: (name, before, after) => `${name} ${before} → ${after}`,
   kinds: {
     "sign-in": ({ who }) => `${who} 登录了网页版`,
+    "sign-out": ({ whom, count }) => `公司账号让 ${whom} 的 ${count} 个浏览器退出登录`,
     "sessions-ended": ({ who, whom, count }) => `${who} 让 ${whom} 的 ${count} 个浏览器退出登录`,
     new: ({ who, whom, own }) => (own ? `${whom} 加入了` : `${who} 让 ${whom} 加入`),
     invite: ({ who, whom }) => `${who} 邀请了 ${whom}：登录链接和绑定码`,

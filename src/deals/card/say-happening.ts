@@ -75,8 +75,9 @@ const assessmentNamed = (
     held.length,
   );
 
-const isApproval = (kind: string): kind is "ask" | "approve" | "refuse" =>
-  kind === "ask" || kind === "approve" || kind === "refuse";
+const approvalKinds = ["ask", "ask-instead", "approve", "refuse"] as const;
+const isApproval = (kind: string): kind is (typeof approvalKinds)[number] =>
+  (approvalKinds as readonly string[]).includes(kind);
 
 /** "¥1.5M → ¥1.2M", "the note “met the CFO”", "the move to Qualified customer". */
 export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): string {

@@ -152,6 +152,7 @@ function describe(
       (asOf && asOf.kind !== "week"
         ? words.filterAsOfDay(formatShortDate(asOf.end, turn.locale, turn.today))
         : words.filterAsOf(filter.asOf)),
+    filter.by && words.inOrder[filter.by],
   ];
   return parts.filter(Boolean).join(" · ");
 }

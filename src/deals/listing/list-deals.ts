@@ -6,6 +6,7 @@ import type { OwnerScope } from "../../company/owner-scope.ts";
 import { ownersAsked } from "../../measures/told-period.ts";
 import { bridgeSpan } from "../../measures/told-week.ts";
 import { countDeals, loadDeals } from "../facts/load-deals.ts";
+import { biggestFirst } from "./biggest-first.ts";
 import { exportDeals } from "./export-deals.ts";
 import { listCard, pageSize } from "./list-card.ts";
 import { type ListFilter, type ListTold, listConditions, listFilter, toldOfFilter } from "./list-filter.ts";
@@ -40,7 +41,11 @@ export const listDeals = defineUseCase({
     if (asFile && !near) return exportDeals(turn, where, count);
     const pages = Math.max(1, Math.ceil(count / pageSize));
     const current = Math.min(page ?? typedPage ?? 1, pages);
-    const deals = await loadDeals(turn.db, { ...where, limit: pageSize, offset: (current - 1) * pageSize });
+    const deals = await loadDeals(turn.db, {
+      ...where,
+      ...(filter.by === "amount" && { orderBy: await biggestFirst(turn) }),
+      ...{ limit: pageSize, offset: (current - 1) * pageSize },
+    });
     const whose = await whoseName(turn, filter);
     const from = await sourceSaid(turn, filter);
     return showCard(listCard(turn, deals, { filter, count, page: current, pages, whose, from, near }), {

@@ -72,6 +72,8 @@ export const listFilter = asked.extend({
   since: z.iso.datetime().optional(),
   /** What moved the amount that is open for the quarter, since the close before. */
   bridge: z.enum(bridgeCauses).optional(),
+  /** In which order; by date unless it is said. */
+  by: z.enum(["amount"]).optional(),
   /** A closed week or another period that is over: the deals as they stood at its end. */
   asOf: z.string().max(10).optional(),
 });

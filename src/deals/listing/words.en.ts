@@ -48,6 +48,7 @@ export const listingEn = {
   },
   filterAsOf: (week: string) => `as of the close of ${week}`,
   filterAsOfDay: (day: string) => `as of ${day}`,
+  inOrder: { amount: "biggest first" },
   title: "Title",
   outcome: "Outcome",
   outcomes: { open: "Open", won: "Won", lost: "Lost", withdrawn: "Withdrawn" },

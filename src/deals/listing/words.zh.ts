@@ -51,6 +51,7 @@ export const listingZh = {
   },
   filterAsOf: (week: string) => `${week} 截止时的情况`,
   filterAsOfDay: (day: string) => `截至 ${day}`,
+  inOrder: { amount: "金额从大到小" },
   title: "名称",
   outcome: "结果",
   outcomes: { open: "跟进中", won: "赢单", lost: "丢单", withdrawn: "已作废" },
