@@ -25,7 +25,7 @@ export const campaignScenes: readonly Scene[] = [
       ),
       as("rep"),
       say(
-        "/deal new Soylent 45k eom Autumn fair",
+        "/deal new Quokka 45k eom Autumn fair",
         "/商机 新建 宏图建材 45万 月底 秋季展会",
         "A deal from a campaign",
       ),

@@ -15,9 +15,9 @@ export const scenes: readonly Scene[] = [
   ...companyScenes,
   ...weekScenes,
   ...kindScenes,
+  ...campaignScenes,
   ...sellingScenes,
   ...exceptionScenes,
   ...processScenes,
   ...processEditingScenes,
-  ...campaignScenes,
 ];
