@@ -53,11 +53,7 @@ export const touchScenes: readonly Scene[] = [
       ),
       press("deal.touch"),
       submit("A visit to a customer without a deal, corrected"),
-      say(
-        "/customer call Zugspitz",
-        "/客户 电话 静海航运",
-        "A call to a customer without a deal: its form",
-      ),
+      say("/customer call Zugspitz", "/客户 电话 静海航运", "A call to a customer without a deal: its form"),
       say("/customer mail Zugspitz", "/客户 邮件 静海航运"),
       say(
         "/customer mail Zugspitz sent our list",
@@ -66,11 +62,7 @@ export const touchScenes: readonly Scene[] = [
       ),
       say("/customer demo Zugspitz showed it", "/客户 演示 静海航运 看了一遍", "A demo at a customer's"),
       press("deal.undo", "That demo, undone: a sentence"),
-      say(
-        "/customer touches Zugspitz",
-        "/客户 跟进记录 静海航运",
-        "Touches with a customer without a deal",
-      ),
+      say("/customer touches Zugspitz", "/客户 跟进记录 静海航运", "Touches with a customer without a deal"),
     ],
   },
 ];

@@ -10,16 +10,9 @@ import { type NormalisedText, normaliseTracked, originalOf } from "../understand
 import { splitWords } from "../understanding/split-words.ts";
 import type { Named } from "./named-deals.ts";
 import { dealSign, saidIn } from "./phrase.ts";
-import {
-  changeVerb,
-  changeWords,
-  dealSayings,
-  hints,
-  plainSayings,
-  politeness,
-  question,
-  type Saying,
-} from "./sayings.ts";
+import { changeVerb, changeWords, dealSayings, hints } from "./sayings/about-deal.ts";
+import { plainSayings } from "./sayings/plain.ts";
+import { politeness, question, type Saying } from "./sayings/saying.ts";
 import { shiftedDate } from "./shifted-date.ts";
 
 /** One line is what was plainly meant; of several the person chooses. None: no idea. */

@@ -13,7 +13,7 @@ import { commonWords } from "./everyday-words.ts";
 import { listAsked } from "./list-asked.ts";
 import { isNearName, type Named, namedDeals } from "./named-deals.ts";
 import { readAboutDeal, readPlainly, type Sentence, sentenceOf } from "./read-sentence.ts";
-import { question } from "./sayings.ts";
+import { question } from "./sayings/saying.ts";
 import { talkWords } from "./words.ts";
 
 /** More than this is no mere name. */

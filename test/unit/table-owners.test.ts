@@ -11,6 +11,7 @@ const rooms = floors.flat();
 
 const owners: Readonly<Record<string, string>> = {
   Absence: "absences",
+  Campaign: "campaigns",
   Claim: "chat",
   ClosedWeek: "forecasts",
   Contact: "customers",
