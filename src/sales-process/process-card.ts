@@ -157,6 +157,7 @@ async function adminsButtons(turn: Turn, pipeline: Pipeline) {
     button(editing.copyOf, "process.copy", values),
     button(editing.edit, "process.edit", values),
     button(editing.addStage, "process.stage", values),
+    button(editing.listsOfButton, "process.lists", values),
     button(editing.export, "process.export", values),
   ];
 }
