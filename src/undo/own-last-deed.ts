@@ -3,7 +3,14 @@ import { z } from "zod";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/facts/deal-events.ts";
 import type { Happening } from "../deals/facts/deal-timeline.ts";
-import { type Named, named, namedBy, ownersIn, stepsIn } from "../deals/facts/named-by-events.ts";
+import {
+  campaignsIn,
+  type Named,
+  named,
+  namedBy,
+  ownersIn,
+  stepsIn,
+} from "../deals/facts/named-by-events.ts";
 import { type CustomerDeed, customerDeed } from "../deals/writing/follow-customer.ts";
 import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
@@ -20,7 +27,7 @@ type Own = Readonly<{
 
 /** On a deal. */
 export type DealDeed = Own &
-  Pick<Happening, "values" | "remark" | "steps" | "owners" | "files"> &
+  Pick<Happening, "values" | "remark" | "steps" | "owners" | "campaigns" | "files"> &
   Readonly<{
     subject: "deal";
     kind: DealKind;
@@ -109,6 +116,7 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
       remark: named(found.words, remarkId),
       steps: stepsIn(values, found),
       owners: ownersIn(values, kind, found),
+      campaigns: campaignsIn(values, kind, found),
       files: found.files?.[id] ?? [],
     }
   );

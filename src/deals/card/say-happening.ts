@@ -14,7 +14,7 @@ import { sayChanges } from "./say-changes.ts";
 import { cardWords } from "./words.ts";
 
 type Reader = Pick<Turn, "locale" | "today" | "pipelines">;
-type What = Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | "files">;
+type What = Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | "campaigns" | "files">;
 
 /** "Fang moved it to Qualified customer: budget approved", 王芳：¥150万 → ¥120万. */
 export function sayHappening(reader: Reader, deal: Deal, happening: Happening, longest?: number): string {
