@@ -12,6 +12,7 @@ import { listCard, pageSize } from "./list-card.ts";
 import { type ListFilter, type ListTold, listConditions, listFilter, toldOfFilter } from "./list-filter.ts";
 import { type ListLine, readListLine } from "./list-line.ts";
 import { customerMeant, whoseName } from "./list-names.ts";
+import { sourceSaid } from "./list-source.ts";
 
 const input = listFilter.extend({
   line: z.string().max(300).optional(),
@@ -46,7 +47,8 @@ export const listDeals = defineUseCase({
       ...{ limit: pageSize, offset: (current - 1) * pageSize },
     });
     const whose = await whoseName(turn, filter);
-    return showCard(listCard(turn, deals, { filter, count, page: current, pages, whose, near }), {
+    const from = await sourceSaid(turn, filter);
+    return showCard(listCard(turn, deals, { filter, count, page: current, pages, whose, from, near }), {
       // Turning a page stays in place; a list opened from a funnel or digest leaves that where it is.
       replace: turn.kind === "action" && page !== undefined,
     });

@@ -14,6 +14,7 @@ import { readAmountRange } from "../../understanding/read-amount-range.ts";
 import type { PeriodContext } from "../../understanding/read-period.ts";
 import type { PhraseReader } from "../../understanding/read-phrases.ts";
 import { amountFilter, type ListFilter } from "./list-filter.ts";
+import { splitSource } from "./list-source.ts";
 
 export type ListLine = ListFilter & {
   page?: number;
@@ -73,7 +74,8 @@ export function listReaders(line: string, context: Context): PhraseReader<ListLi
 }
 
 /** @throws Refusal for a second team, person, product or period; a customer of that name is meant in quotes */
-export async function readListLine(turn: Turn, line: string): Promise<ListLine> {
+export async function readListLine(turn: Turn, whole: string): Promise<ListLine> {
+  const { line, filter } = await splitSource(turn, whole);
   const { today, workspace, pipelines } = turn;
   const context = {
     ...{ today, fiscalStartMonth: workspace.settings.fiscalStartMonth },
@@ -84,7 +86,7 @@ export async function readListLine(turn: Turn, line: string): Promise<ListLine> 
   const second = twice.find(({ quoted }) => !quoted);
   if (second) throw new Refusal(refuse(askingWords(turn.locale).onlyOne(second.spelling)));
   const customer = unread.map(({ spelling }) => spelling).join(" ");
-  return customer === "" ? said : { ...said, customer };
+  return customer === "" ? { ...said, ...filter } : { ...said, ...filter, customer };
 }
 
 /** 停滞的 is 停滞. */

@@ -64,6 +64,12 @@ export const listingZh = {
   exportName: "商机",
   tooManyToExport: (count: number, most: number) =>
     `一共 ${formatNumber(count, "zh")} 个商机，一个文件最多放 ${formatNumber(most, "zh")} 个。请缩小范围，例如：/商机 列表 团队 停滞 导出`,
+  filterFrom: (source: string) => `来自${source}`,
+  filterNoSource: "没写来源",
+  filterSourced: { prospects: "含已关闭", qualified: "合格", orders: "赢单" },
+  filterLogged: (from: string, to: string) => `${from}–${to} 记录`,
+  noCampaign: (typed: string, known: string) => `没有叫“${typed}”的活动或来源。活动有：${known}。`,
+  noCampaigns: (typed: string) => `没有叫“${typed}”的活动或来源。可以写：来自 转介绍、来自 合作伙伴。`,
   filterStalled: "停滞",
   filterClosed: { won: "赢单", lost: "丢单", any: "已关闭" },
 } satisfies typeof listingEn;
