@@ -12,6 +12,7 @@ export const groups = [
   "pipeline",
   "small",
   "replicas",
+  "match",
   "start",
 ] as const;
 export type Group = (typeof groups)[number];
@@ -28,6 +29,10 @@ export type Sizes = Readonly<{
   repeats: number;
   larkDeliveries: number;
   slackDeliveries: number;
+  /** Among whom a name is looked for: a tenth of them on the embedded database. */
+  customers: number;
+  /** Typed of each kind. */
+  names: number;
 }>;
 
 const full: Sizes = {
@@ -39,6 +44,8 @@ const full: Sizes = {
   repeats: 5,
   larkDeliveries: 2_000,
   slackDeliveries: 600,
+  customers: 200_000,
+  names: 400,
 };
 
 /** Seconds instead of minutes: for trying out the benchmark, not for its numbers. */
@@ -52,6 +59,8 @@ const quick: Sizes = {
   repeats: 2,
   larkDeliveries: 300,
   slackDeliveries: 60,
+  customers: 20_000,
+  names: 100,
 };
 
 export type Options = Readonly<{

@@ -1,6 +1,6 @@
 /**
- * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,pipeline,start] [--on server,embedded]
- *   [--quick] [--deals N]
+ * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,pipeline,match,start]
+ *   [--on server,embedded] [--quick] [--deals N]
  * npm run bench -- --only small [--minutes N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick] [--lines "deal new"]
  *
@@ -22,6 +22,7 @@ import { measureFunnel } from "./funnel.ts";
 import { measureGates } from "./gates.ts";
 import { measureHistory } from "./history.ts";
 import { machineLines, thisMachine } from "./machine.ts";
+import { measureMatch } from "./match.ts";
 import { readOptions, type Sizes } from "./options.ts";
 import { measurePipeline } from "./pipeline.ts";
 import { measureReplicas } from "./replicas.ts";
@@ -68,6 +69,7 @@ try {
       continue;
     }
     if (only.includes("start")) await measureStart({ emptyDatabase: makeDatabase, sizes, figures });
+    if (only.includes("match")) await measureMatch({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.includes("small"))
       await measureSmall({
         ...surroundings(smallTeam),
@@ -76,7 +78,7 @@ try {
         minutes: options.minutes,
         figures,
       });
-    if (only.some((group) => group !== "start" && group !== "small"))
+    if (only.some((group) => !["start", "match", "small"].includes(group)))
       await measureWithCompany(await makeDatabase());
   }
 } finally {
@@ -144,6 +146,7 @@ async function keep(): Promise<void> {
     machine,
     options,
     figures: figures.all.map((each) => ({ ...each, met: isMet(each) })),
+    plans: figures.plans,
   };
   await writeFile(new URL("bench.json", folder), `${JSON.stringify(kept, null, 2)}\n`);
 }

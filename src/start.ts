@@ -58,8 +58,8 @@ export type Running = Readonly<{
   url: string;
   /** What the operator reads at the end of the start. */
   welcome: readonly string[];
-  /** Does what is due, as it is done by itself once a minute. */
-  tickNow: Schedule["tickNow"];
+  /** Does what is due and asks the platforms who we are, as it is done by itself at least once a minute. */
+  tickNow(): Promise<void>;
   stop(drainMilliseconds: number): Promise<void>;
 }>;
 
@@ -179,7 +179,9 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       held: home.held,
       config,
     }),
-    tickNow: schedule.tickNow,
+    async tickNow() {
+      await Promise.all([schedule.tickNow(), ...chats.map((chat) => chat.askWhoWeAre?.())]);
+    },
     // In the order of the flow: nothing new comes in, what is under way ends, then the ground is taken away.
     async stop(drainMilliseconds) {
       http.drain();

@@ -3,7 +3,14 @@ import { z } from "zod";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/facts/deal-events.ts";
 import type { Happening } from "../deals/facts/deal-timeline.ts";
-import { type Named, named, namedBy, ownersIn, stepsIn } from "../deals/facts/named-by-events.ts";
+import {
+  campaignsIn,
+  type Named,
+  named,
+  namedBy,
+  ownersIn,
+  stepsIn,
+} from "../deals/facts/named-by-events.ts";
 import { type CustomerDeed, customerDeed } from "../deals/writing/follow-customer.ts";
 import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
@@ -20,7 +27,7 @@ type Own = Readonly<{
 
 /** On a deal. */
 export type DealDeed = Own &
-  Pick<Happening, "values" | "remark" | "steps" | "owners" | "files"> &
+  Pick<Happening, "values" | "remark" | "steps" | "owners" | "campaigns" | "files"> &
   Readonly<{
     subject: "deal";
     kind: DealKind;
@@ -39,7 +46,10 @@ export type HandoverDeed = Own & Readonly<{ subject: "member"; values: z.output<
 
 const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 
-export type LastDeed = DealDeed | WeekDeed | OfCustomer | HandoverDeed;
+/** Somebody was in touch with a customer, about no deal in particular. */
+export type TouchDeed = Own & Readonly<{ subject: "customer"; kind: "touch" }>;
+
+export type LastDeed = TouchDeed | DealDeed | WeekDeed | OfCustomer | HandoverDeed;
 
 type Row = Own &
   Pick<DealDeed, "processVersion"> &
@@ -52,12 +62,12 @@ type Row = Own &
   }>;
 
 /** Events that can't be undone: an undo itself, and what became of deals because of something about their owners. */
-const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate"];
+const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate", "ask-instead"];
 
 const undoable: Readonly<Record<LastDeed["subject"], readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
-  customer: ["rename", "merge"],
+  customer: ["rename", "merge", "touch"],
   member: ["handover"],
 };
 
@@ -93,6 +103,7 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
     const values = submissionValues.safeParse(row.values).data;
     return values && { ...own, subject, values };
   }
+  if (subject === "customer" && row.kind === "touch") return { ...own, subject, kind: row.kind };
   if (subject === "customer") {
     const did = customerDeed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
     return did && { ...own, subject, ...did };
@@ -109,6 +120,7 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
       remark: named(found.words, remarkId),
       steps: stepsIn(values, found),
       owners: ownersIn(values, kind, found),
+      campaigns: campaignsIn(values, kind, found),
       files: found.files?.[id] ?? [],
     }
   );
