@@ -14,6 +14,16 @@ export const pageZh = {
   more: "只显示最近 20 个。",
   all: "全部商机",
 
+  moreOfFile: "完整档案",
+  wonDeals: "已签",
+  dealsByStage: "各阶段商机数",
+  amountByStage: "各阶段金额",
+  lastTouch: "上次跟进",
+  nextTouch: "下一步",
+  touchKinds: { visit: "拜访", call: "电话", mail: "邮件", demo: "演示", other: "联系" },
+  touch: (day: string, kind: string, who: string) => `${day} · ${kind} · ${who}`,
+  step: (day: string, text: string, number: number) => `${day} · ${text}（#${number}）`,
+
   dueTitle: "该复购的客户",
   nobodyDue: "30 天内没有该复购的客户：要下过两次单，而且没有跟进中的商机。",
   lastOrder: "上次下单",
@@ -78,7 +88,13 @@ export const pageZh = {
   nothingMerged: "还没有合并过客户。",
 
   usages: [
-    ["/客户 华信", "查客户和它的商机"],
+    ["/客户 华信", "看客户：商机、联系人、档案"],
+    ["/客户 华信 500人 3个办公点", "一句话写进档案"],
+    ["/客户 档案 华信", "用表单填档案"],
+    ["/客户 联系人 华信", "看联系人，还有谁没见过"],
+    ["/客户 联系人 华信 李总 采购 13800138000", "记一个联系人"],
+    ["/客户 删除个人资料 李总", "经理：删除一个人的资料，先预览"],
+    ["/客户 导出个人资料 李总", "经理：把一个人的资料导出成文件"],
     ["/客户 改名 华信 华信科技", "客户改名"],
     ["/客户 合并 华信医疗 华信", "两个客户合成一个，先预览"],
     ["/客户 取消合并 华信医疗", "经理：把并错的客户分出来，随时可以"],

@@ -9,6 +9,7 @@ import { tellsWhatHappened } from "../deals/naming/deal-name.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import { commonWords } from "./everyday-words.ts";
+import { fileSaid } from "./file-said.ts";
 import { listAsked } from "./list-asked.ts";
 import { isNearName, type Named, namedDeals } from "./named-deals.ts";
 import { readAboutDeal, readPlainly, type Sentence, sentenceOf } from "./read-sentence.ts";
@@ -29,6 +30,8 @@ export async function understand(turn: Turn, line: string, near: readonly string
   if (plain !== undefined) return plain;
   const asked = listAsked(turn, text.slice(start, end));
   if (asked !== undefined) return `/deal list ${asked}`.trim();
+  const filed = await fileSaid(turn, line.trim());
+  if (filed !== undefined) return filed;
   const found = await namedDeals(turn, text.slice(0, end), sentence.typed.text);
   const named = found.filter((one) => one.start >= start);
   const begun = near.find((one) => one.endsWith(` ${line.trim()}`));

@@ -26,6 +26,8 @@ import {
   type WeekDeed,
 } from "./own-last-deed.ts";
 import { takeBack } from "./take-back.ts";
+import { undoFile } from "./undo-file.ts";
+import { undoOnContact } from "./undo-on-contact.ts";
 import { undoOnCustomer } from "./undo-on-customer.ts";
 import { undoWords } from "./words.ts";
 
@@ -64,6 +66,10 @@ export const undoDeed = defineUseCase({
     if (isTooOld(turn, last) && (await hasUndone(turn, id, last.at))) return refuse(words.undoneAlready);
     if (last.subject === "customer")
       return undoOnCustomer(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
+    if (last.subject === "file")
+      return undoFile(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
+    if (last.subject === "contact")
+      return undoOnContact(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "member") return undoHandover(turn, last);
     const acting = await inTheNameOf(turn, last.onBehalfId ?? undefined);
     return last.subject === "deal" ? undoOnDeal(acting, last) : undoWeek(acting, last);
@@ -75,6 +81,8 @@ const tables = {
   member: sql`"Member"`,
   submission: sql`"Submission"`,
   customer: sql`"Customer"`,
+  file: sql`"Customer"`,
+  contact: sql`"Contact"`,
 };
 
 const lock = (turn: Turn, { subject, subjectId }: LastDeed) =>

@@ -30,6 +30,7 @@ const approvals = {
 };
 
 export const cardEn = {
+  notMet: "Not met yet",
   advance: "Advance",
   update: "Update",
   note: "Note",
