@@ -10,6 +10,7 @@ export const groups = [
   "fair",
   "deliveries",
   "replicas",
+  "match",
   "start",
 ] as const;
 export type Group = (typeof groups)[number];
@@ -26,6 +27,10 @@ export type Sizes = Readonly<{
   repeats: number;
   larkDeliveries: number;
   slackDeliveries: number;
+  /** Among whom a name is looked for: a tenth of them on the embedded database. */
+  customers: number;
+  /** Typed of each kind. */
+  names: number;
 }>;
 
 const full: Sizes = {
@@ -37,6 +42,8 @@ const full: Sizes = {
   repeats: 5,
   larkDeliveries: 2_000,
   slackDeliveries: 600,
+  customers: 200_000,
+  names: 400,
 };
 
 /** Seconds instead of minutes: for trying out the benchmark, not for its numbers. */
@@ -50,6 +57,8 @@ const quick: Sizes = {
   repeats: 2,
   larkDeliveries: 300,
   slackDeliveries: 60,
+  customers: 20_000,
+  names: 100,
 };
 
 export type Options = Readonly<{

@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,start] [--on server,embedded] [--quick] [--deals
+ * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,match,start] [--on server,embedded] [--quick] [--deals
  * N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick] [--lines "deal new"]
  *
@@ -21,6 +21,7 @@ import { measureFunnel } from "./funnel.ts";
 import { measureGates } from "./gates.ts";
 import { measureHistory } from "./history.ts";
 import { machineLines, thisMachine } from "./machine.ts";
+import { measureMatch } from "./match.ts";
 import { readOptions } from "./options.ts";
 import { measureReplicas } from "./replicas.ts";
 import { manager, president, seedCompany } from "./seed-company.ts";
@@ -62,7 +63,9 @@ try {
       continue;
     }
     if (only.includes("start")) await measureStart({ emptyDatabase: makeDatabase, sizes, figures });
-    if (only.some((group) => group !== "start")) await measureWithCompany(await makeDatabase());
+    if (only.includes("match")) await measureMatch({ emptyDatabase: makeDatabase, sizes, figures });
+    if (only.some((group) => group !== "start" && group !== "match"))
+      await measureWithCompany(await makeDatabase());
   }
 } finally {
   await peer.close();
@@ -128,6 +131,7 @@ async function keep(): Promise<void> {
     machine,
     options,
     figures: figures.all.map((each) => ({ ...each, met: isMet(each) })),
+    plans: figures.plans,
   };
   await writeFile(new URL("bench.json", folder), `${JSON.stringify(kept, null, 2)}\n`);
 }

@@ -7,6 +7,7 @@ import { createBackupMetrics } from "./backup/backup-metrics.ts";
 import { startBackups } from "./backup/scheduled.ts";
 import { MovedAway, settleHome } from "./backup/settle-home.ts";
 import { closeCharts } from "./charts/shared-renderer.ts";
+import { claim } from "./chat/claim.ts";
 import { createDispatch } from "./chat/dispatch.ts";
 import { createFairUse } from "./chat/fair-use.ts";
 import type { Chat, OnRefused } from "./chat/platform.ts";
@@ -34,7 +35,7 @@ import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { createAskedCheck } from "./joining/check-who-is-asked.ts";
 import { firstAdminSeat } from "./joining/first-admin.ts";
 import { createReception } from "./joining/reception.ts";
-import { recordSignIn } from "./joining/record-sign-in.ts";
+import { recordSignIn, recordSignOut } from "./joining/record-sign-in.ts";
 import { createRefusedBook } from "./joining/refused-book.ts";
 import { welcomeVouched } from "./joining/vouched.ts";
 import { openDesk } from "./operator/desk.ts";
@@ -58,8 +59,8 @@ export type Running = Readonly<{
   url: string;
   /** What the operator reads at the end of the start. */
   welcome: readonly string[];
-  /** Does what is due, as it is done by itself once a minute. */
-  tickNow: Schedule["tickNow"];
+  /** Does what is due and asks the platforms who we are, as it is done by itself at least once a minute. */
+  tickNow(): Promise<void>;
   stop(drainMilliseconds: number): Promise<void>;
 }>;
 
@@ -179,7 +180,9 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       held: home.held,
       config,
     }),
-    tickNow: schedule.tickNow,
+    async tickNow() {
+      await Promise.all([schedule.tickNow(), ...chats.map((chat) => chat.askWhoWeAre?.())]);
+    },
     // In the order of the flow: nothing new comes in, what is under way ends, then the ground is taken away.
     async stop(drainMilliseconds) {
       http.drain();
@@ -231,7 +234,14 @@ async function createChats(
     lifetimes: config.sessions,
     provider:
       config.oidc && !demo
-        ? { config: config.oidc, welcome: (tx, person, seat) => welcomeVouched(tx, person, seat, config) }
+        ? {
+            config: config.oidc,
+            welcome: (tx, person, seat) => welcomeVouched(tx, person, seat, config),
+            logout: {
+              once: (tx, company, message) => claim(tx, company, [message]),
+              signedOut: recordSignOut,
+            },
+          }
         : undefined,
     signedIn: recordSignIn,
     files: webFiles(database, config.fileLimit),

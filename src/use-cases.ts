@@ -1,6 +1,7 @@
 /** Everything a person can do, feature by feature. */
 import { absenceUseCases } from "./absences/use-cases.ts";
 import { auditUseCases } from "./audit/use-cases.ts";
+import { campaignUseCases } from "./campaigns/planning/use-cases.ts";
 import type { UseCase } from "./chat/use-case.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
@@ -29,6 +30,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   withdrawDeal,
   ...forecastUseCases,
   ...digestUseCases,
+  ...campaignUseCases,
   ...pageUseCases,
   ...teamUseCases,
   ...createPeopleUseCases(endAccess, { list: listSessions, end: endSession, endOthers: endOtherSessions }),

@@ -1,4 +1,5 @@
 import type { Scene } from "../scene.ts";
+import { campaignScenes } from "./campaigns.ts";
 import { companyScenes } from "./company.ts";
 import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
@@ -14,6 +15,7 @@ export const scenes: readonly Scene[] = [
   ...companyScenes,
   ...weekScenes,
   ...kindScenes,
+  ...campaignScenes,
   ...sellingScenes,
   ...exceptionScenes,
   ...processScenes,

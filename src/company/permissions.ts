@@ -38,6 +38,8 @@ export const permissions = {
   /** The Thursday card: people only answer for themselves. */
   "forecast.answer": { rep: "own", manager: "own", admin: "own" },
   "forecast.status": leads,
+  /** To plan campaigns, with what they cost: the company's, whoever's deals they bring. */
+  "campaign.plan": { manager: "all", admin: "all" },
   "funnel.see": { ...sellers, finance: "all", "read-only": "all" },
   /** Thursday's and Friday's cards, sent by hand. */
   "week.run": leads,

@@ -13,7 +13,7 @@ export const dealsEn = {
     ["/deal list", "my deals; add team, a stage, a customer, due, stalled, no next step"],
     [
       "/deal list team next month no next step",
-      "by close date, next step, amount (over 500k), product; lost price, won last quarter",
+      "by close date, next step, amount (over 500k, or by amount: biggest first), product; lost price, won last quarter",
     ],
     ["/deal list team export", "export any list for Excel"],
     ["/deal prepare ACME", "before a meeting: who is met, what to ask, what to say"],

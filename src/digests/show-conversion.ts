@@ -26,7 +26,7 @@ export const showConversion = defineUseCase({
   async run(turn, { line, ...values }) {
     const words = digestWords(turn.locale);
     const { db, workspace, now, locale } = turn;
-    const question = line ? await readFunnelLine(turn, line, false) : values;
+    const question = line ? await readFunnelLine(turn, line, "conversion") : values;
     const told = await funnelTold(turn, question);
     const among = await amongAsked(turn, question, told);
     const pipeline = pipelineAsked(turn, question, told);

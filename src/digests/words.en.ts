@@ -35,9 +35,8 @@ export const digestsEn = {
   whyWon: "Why we won",
   noReason: "No reason given",
   share: "Share",
-  command: "/funnel",
   listOf: (period: string) => `/deal list ${period}`,
-  conversionCommand: "/funnel conversion",
+  commands: { show: "/funnel", conversion: "/funnel conversion", sources: "/funnel sources" },
   canAsk: (own: boolean, measured: boolean) => {
     const about = own
       ? "a product, a sales process or a period (Q3, last week, 2026)"
@@ -223,6 +222,8 @@ export const digestsEn = {
     ["/funnel last quarter by rep", "add a team, a person, a product; by rep, by team, by product"],
     ["/funnel last week", "the numbers that a closed week has kept"],
     ["/funnel lost reasons this year", "why deals were lost"],
+    ["/funnel sources", "what each campaign and source brought, and at what cost"],
+    ['/funnel campaign "Autumn fair" 20k 9/1-9/30', "plan a campaign (managers); campaigns lists them"],
     ["/funnel conversion", "how many go on, by stage"],
     ["/funnel compare 2026-07-01", "the funnel before and after a day; or v1 v2 of a sales process"],
     ["/funnel currencies", "what totals of several currencies are made of"],

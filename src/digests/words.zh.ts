@@ -34,9 +34,8 @@ export const digestsZh = {
   whyWon: "赢单原因",
   noReason: "没写原因",
   share: "占比",
-  command: "/漏斗",
   listOf: (period: string) => `/商机 列表 ${period}`,
-  conversionCommand: "/漏斗 推进率",
+  commands: { show: "/漏斗", conversion: "/漏斗 推进率", sources: "/漏斗 来源" },
   canAsk: (own: boolean, measured: boolean) => {
     const about = `可以加${own ? "" : "团队、人、"}产品、销售流程、时间（Q3、上季度、上周、2026）`;
     return measured ? `${about}，以及：${own ? "" : "按销售、按团队、"}按产品、流失原因。` : `${about}。`;
@@ -214,6 +213,8 @@ export const digestsZh = {
     ["/漏斗 上周", "上周截止时的数"],
     ["/漏斗 流失原因 今年", "为什么丢单"],
     ["/漏斗 对比 2026-07-01", "某一天前后的漏斗并排看；也可比流程的两版：v1 v2"],
+    ["/漏斗 来源", "各活动、各来源带来多少，花了多少"],
+    ["/漏斗 活动 秋季展会 2万 9月1日-9月30日", "登记活动（主管）；只写 活动 看全部"],
     ["/漏斗 推进率", "各阶段有多少往前推进"],
     ["/漏斗 币种", "多币种合计里各币种多少"],
     ["/漏斗 口径", "每个数怎么算"],

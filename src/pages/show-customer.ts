@@ -4,11 +4,11 @@ import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import type { Customer } from "../customers/customer.ts";
 import { customerById, matchCustomer, withDealsOf } from "../customers/match-customer.ts";
+import { chooseCustomer } from "../customers/naming/choose-customer.ts";
 import { sql } from "../database/sql.ts";
 import { loadDeals } from "../deals/facts/load-deals.ts";
 import { nameIn, numberIn } from "../deals/naming/deal-name.ts";
 import { namingWords } from "../deals/naming/words.ts";
-import { chooseCustomer } from "./choose-customer.ts";
 import { showOne } from "./customer-card.ts";
 import { pageWords } from "./words.ts";
 

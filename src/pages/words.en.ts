@@ -1,11 +1,8 @@
 import { formatList, pluralEn } from "../text/count.ts";
 
 export const pageEn = {
-  title: "Customers",
   latest: "Newest customers. To find another, type /customer and the name.",
   noneYet: "No customers yet. Log a deal to add one: /deal new ACME 120k next Friday",
-  several: (typed: string) => `Several customers match “${typed}”. Which one?`,
-  noneButNear: (typed: string) => `Can't find a customer called “${typed}”. Did you mean:`,
   none: (typed: string) =>
     `Can't find a customer called “${typed}”. Log a deal to add it: /deal new ${typed}`,
   key: "Key customer",
@@ -38,9 +35,6 @@ export const pageEn = {
   satisfied: (satisfaction: string, day: string) => `Satisfaction ${satisfaction}/5 (${day})`,
 
   customer: "Customer",
-  /** What to do about a name that is nobody's. */
-  unknown: (typed: string) => `Can't find a customer called “${typed}”. /customer lists the newest.`,
-  gone: "Can't find that customer anymore. /customer lists the newest.",
   nameIt: "Which customer? For example: /customer rename ACME ACME Holdings",
   notYours: (names: readonly string[]) =>
     `Others have deals with ${formatList(names, "en")}, too. Ask an admin, or a manager of all of them.`,

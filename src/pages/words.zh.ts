@@ -2,11 +2,8 @@ import { formatList } from "../text/count.ts";
 import type { pageEn } from "./words.en.ts";
 
 export const pageZh = {
-  title: "客户",
   latest: "最近新增的客户。找别的客户：/客户 后面加名称。",
   noneYet: "还没有客户，新建第一个商机时自动创建：/商机 新建 华信 120万 下月底",
-  several: (typed: string) => `有好几个客户符合“${typed}”，是哪个？`,
-  noneButNear: (typed: string) => `没找到叫“${typed}”的客户，是不是：`,
   none: (typed: string) => `没找到叫“${typed}”的客户。新建第一个商机时自动创建：/商机 新建 ${typed}`,
   key: "关键客户",
   noDeals: "这个客户没有您能看到的商机。",
@@ -36,8 +33,6 @@ export const pageZh = {
   satisfied: (satisfaction: string, day: string) => `满意度 ${satisfaction} 分（${day}）`,
 
   customer: "客户",
-  unknown: (typed: string) => `没找到叫“${typed}”的客户。看最近新增的客户：/客户`,
-  gone: "找不到这个客户了。看最近新增的客户：/客户",
   nameIt: "是哪个客户？例如：/客户 改名 华信 华信科技",
   notYours: (names: readonly string[]) =>
     `${formatList(names, "zh")}还有其他同事的商机，要请管得到他们所有人的经理或管理员来操作。`,

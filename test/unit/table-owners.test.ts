@@ -11,12 +11,15 @@ const rooms = floors.flat();
 
 const owners: Readonly<Record<string, string>> = {
   Absence: "absences",
+  Campaign: "campaigns",
   Claim: "chat",
   ClosedWeek: "forecasts",
   Contact: "customers",
   ContactRole: "customers",
   Customer: "customers",
+  CustomerDifferent: "customers",
   CustomerFact: "customers",
+  CustomerPairShown: "customers",
   Deal: "deals/writing",
   DealFact: "deals/writing",
   DealVersion: "deals/writing",

@@ -54,10 +54,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
       ],
       [words.owner, deal.owner.name],
       [words.products, productsOf(deal).join(locale === "zh" ? "、" : ", ")],
-      [
-        words.source,
-        deal.source ? (words.sources[deal.source as keyof typeof words.sources] ?? deal.source) : undefined,
-      ],
+      [words.source, sourceName(turn, deal)],
       [words.nextStep, nextStepOf(turn, deal)],
       [words.notMet, notMet(turn, deal, options)],
       [
@@ -77,6 +74,12 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
     tone: toneOf(deal),
     summary: `${title} · ${amount} · ${stageName(turn, deal)}`,
   });
+}
+
+/** Where it came from: a campaign by its name. */
+export function sourceName({ locale }: Pick<Turn, "locale">, { source, campaign }: Deal): string | undefined {
+  const { sources } = cardWords(locale);
+  return campaign ?? (source ? (sources[source as keyof typeof sources] ?? source) : undefined);
 }
 
 /** "#42 ACME · Analytics" */

@@ -14,7 +14,7 @@ import { sayChanges } from "./say-changes.ts";
 import { cardWords } from "./words.ts";
 
 type Reader = Pick<Turn, "locale" | "today" | "pipelines">;
-type What = Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | "files">;
+type What = Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | "campaigns" | "files">;
 
 /** "Fang moved it to Qualified customer: budget approved", 王芳：¥150万 → ¥120万. */
 export function sayHappening(reader: Reader, deal: Deal, happening: Happening, longest?: number): string {
@@ -75,8 +75,9 @@ const assessmentNamed = (
     held.length,
   );
 
-const isApproval = (kind: string): kind is "ask" | "approve" | "refuse" =>
-  kind === "ask" || kind === "approve" || kind === "refuse";
+const approvalKinds = ["ask", "ask-instead", "approve", "refuse"] as const;
+const isApproval = (kind: string): kind is (typeof approvalKinds)[number] =>
+  (approvalKinds as readonly string[]).includes(kind);
 
 /** "¥1.5M → ¥1.2M", "the note “met the CFO”", "the move to Qualified customer". */
 export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): string {

@@ -25,6 +25,7 @@ const moves = {
 
 const approvals = {
   ask: (who: string, what: string) => `${who} asked for approval: ${what}`,
+  "ask-instead": (_who: string, what: string) => `Whoever was asked to approve has left: ${what}`,
   approve: (who: string, what: string) => `${who} approved: ${what}`,
   refuse: (who: string, what: string) => `${who} refused: ${what}`,
 };

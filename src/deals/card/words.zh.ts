@@ -24,6 +24,7 @@ const moves = {
 
 const approvals = {
   ask: (who: string, what: string) => `${who} 请求审批：${what}`,
+  "ask-instead": (_who: string, what: string) => `原审批人已离开：${what}`,
   approve: (who: string, what: string) => `${who} 同意了：${what}`,
   refuse: (who: string, what: string) => `${who} 没有同意：${what}`,
 };

@@ -1,7 +1,7 @@
 /** What an answer to a criterion says beyond itself: who was met, and which file belongs to the deal now. */
 import { dayOf } from "../../company/day-of.ts";
 import { recordMet } from "../../customers/contacts/met.ts";
-import { keepFromDeal, takeAlongBack } from "../../customers/file/deal-answers.ts";
+import { isInFile, keepFromDeal, takeAlongBack } from "../../customers/file/deal-answers.ts";
 import { claimFor } from "../../files/claim-files.ts";
 import { type Deed, DeedRefused } from "../../history/deed.ts";
 import { filePart } from "../../pipelines/gates/evidence/evidence.ts";
@@ -29,7 +29,7 @@ export async function keepWhatIsKnown(
   });
   await recordMet(deed, onceEach(met));
   if (undoes === undefined) await keepFromDeal(deed, deal.customer.id, answers, eventId);
-  else await takeAlongBack(deed, deal.customer.id, undoes);
+  else if (Object.keys(answers).some(isInFile)) await takeAlongBack(deed, deal.customer.id, undoes);
   const files = criteria.flatMap(({ key, kind }) =>
     kind === "evidence" ? (answers[partOf(key, filePart)] ?? "") || [] : [],
   );

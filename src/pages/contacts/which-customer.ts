@@ -3,9 +3,9 @@ import { refuse } from "../../chat/reply.ts";
 import { Refusal, type Turn } from "../../chat/use-case.ts";
 import type { Permission } from "../../company/permissions.ts";
 import type { Customer } from "../../customers/customer.ts";
+import { customerNamed, theCustomer } from "../../customers/naming/choose-customer.ts";
 import { isWithinReach } from "../../customers/within-reach.ts";
 import { splitWords } from "../../understanding/split-words.ts";
-import { customerNamed, theCustomer } from "../choose-customer.ts";
 import { fileWords } from "../file/words.ts";
 import { contactWords } from "./words.ts";
 
