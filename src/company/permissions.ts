@@ -23,6 +23,8 @@ export const permissions = {
   "deal.correct": leads,
   /** To let a deal of one's people go on without what its stage needs; never one's own wish. */
   "exception.decide": leads,
+  /** Whether what the stages ask for earns its place: who won with it and who without. */
+  "criteria.weigh": leads,
   /** Of customers all names; of their deals those that `deal.see` reaches. A company may keep reps to their own. */
   "customer.see": everybody,
   /** To rename and merge customers: those of whose deals, every one, the owners are within reach. */
@@ -69,6 +71,7 @@ export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "deal.change": "deal.see",
   "deal.correct": "deal.change",
   "exception.decide": "deal.see",
+  "criteria.weigh": "deal.see",
   "customer.change": "customer.see",
   "customer.separate": "customer.change",
   "file.see": "customer.see",

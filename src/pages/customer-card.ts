@@ -30,6 +30,8 @@ import { formatMoney } from "../money/money.ts";
 import { formatWithParts, sumOf } from "../money/sums.ts";
 import { ratesNote } from "../rates/rates-note.ts";
 import { formatShortDate } from "../text/format/date.ts";
+import { sayLastTouch } from "../touches/last-touch.ts";
+import { touchWords } from "../touches/words.ts";
 import { dealsPicture, loadTotals, sayLoyalty, standingsOf } from "./customer-numbers.ts";
 import { loadKnown, peopleBlocks } from "./customer-people.ts";
 import { everydayFacts, furtherFacts } from "./file/say-file.ts";
@@ -76,6 +78,7 @@ export async function showOne(
         orNothing(
           facts(...everydayFacts(turn, known.file), ...(options.whole ? furtherFacts(turn, known.file) : [])),
         ),
+      quiet(await sayLastTouch(turn, customer.id, owners)),
       dealsPicture(turn, told.facts.standings),
       ...dealBlocks(turn, customer, deals),
       ...peopleBlocks(turn, customer, known),
@@ -136,6 +139,8 @@ async function buttons(
     deals > listed && button(words.all, "deal.list", { whose: "team", customer: name, customerId: id }),
     may(turn.member, "deal.change") &&
       button(factWords(turn.locale).newTitle, "deal.new", { customer: name }),
+    may(turn.member, "deal.change") && button(touchWords(turn.locale).record, "deal.touch", { customer: id }),
+    button(touchWords(turn.locale).all, "customer.touches", { customer: id }),
     writes && button(fileWords(turn.locale).file, "customer.file", { id }),
     isKnown && !whole && button(words.moreOfFile, "customer.show", { id, whole: "yes" }),
     changing && button(words.rename, "customer.rename", { id }),

@@ -1,4 +1,4 @@
-/** On a customer's card: its people, who of those who matter nobody has met, and when it was last heard of and will be next. */
+/** On a customer's card: its people, who of those who matter nobody has met, and what comes next. */
 import { actions, type Block, button, facts, quiet } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
 import type { OwnerScope } from "../company/owner-scope.ts";
@@ -8,7 +8,7 @@ import { metAt } from "../customers/contacts/met.ts";
 import type { Customer } from "../customers/customer.ts";
 import { type CustomerFile, loadFile } from "../customers/file/customer-file.ts";
 import { isWithinReach } from "../customers/within-reach.ts";
-import { type Contacts, contactsWith } from "../measures/customer-contacts.ts";
+import { type NextStep, nextStepWith } from "../measures/next-step-with.ts";
 import { type BuyingRole, buyingRoleNames, buyingRoles } from "../pipelines/buying-role.ts";
 import { formatList } from "../text/count.ts";
 import { dayOf, peopleTable } from "./contacts/person-lines.ts";
@@ -22,7 +22,7 @@ type Known = Readonly<{
   total: number;
   /** In which parts nobody has been met. */
   notMet: readonly BuyingRole[];
-  contacts: Contacts;
+  next: NextStep | undefined;
 }>;
 
 const listed = 6;
@@ -38,7 +38,7 @@ export async function loadKnown(
   const { people, total } = await listPeople(turn, customer.id, { limit: listed });
   const met = await metAt(turn, customer.id);
   const notMet = buyingRoles.filter((role) => !met.some((one) => one.role === role));
-  return { file, people, total, notMet, contacts: await contactsWith(turn, customer.id, owners) };
+  return { file, people, total, notMet, next: await nextStepWith(turn, customer.id, owners) };
 }
 
 export function peopleBlocks(
@@ -49,13 +49,8 @@ export function peopleBlocks(
   if (!known) return [];
   const words = contactWords(turn.locale);
   const page = pageWords(turn.locale);
-  const { people, total, notMet, contacts } = known;
-  const { last, next } = contacts;
+  const { people, total, notMet, next } = known;
   const moments = facts(
-    [
-      page.lastTouch,
-      last ? page.touch(dayOf(turn, last.on), page.touchKinds[last.kind], last.who) : undefined,
-    ],
     [page.nextTouch, next ? page.step(dayOf(turn, next.on), next.text, next.number) : undefined],
     [
       words.notMet,

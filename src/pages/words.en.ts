@@ -15,10 +15,7 @@ export const pageEn = {
   wonDeals: "Won",
   dealsByStage: "Deals by stage",
   amountByStage: "Amount by stage",
-  lastTouch: "Last touch",
   nextTouch: "Next step",
-  touchKinds: { visit: "visit", call: "call", mail: "mail", demo: "demo", other: "contact" },
-  touch: (day: string, kind: string, who: string) => `${day} · ${kind} · ${who}`,
   step: (day: string, text: string, number: number) => `${day} · ${text} (#${number})`,
 
   dueTitle: "Due for another order",
@@ -93,6 +90,10 @@ export const pageEn = {
     ["/customer contact ACME Jane Roe CFO jane@acme.com", "write somebody down"],
     ["/customer erase Jane Roe", "managers: erase what is kept about somebody, after a preview"],
     ["/customer export Jane Roe", "managers: what is kept about somebody, as a file"],
+    [
+      "/customer visit ACME met Jen 45min",
+      "record a visit, also without a deal; call, mail and demo work alike",
+    ],
     ['/customer rename ACME "ACME Holdings"', "give it another name"],
     ['/customer merge "Delta Inc" "Delta GmbH"', "make two customers one, after a preview"],
     ['/customer unmerge "Delta Inc"', "managers: take a merge back, at any time"],

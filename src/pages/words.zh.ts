@@ -15,10 +15,7 @@ export const pageZh = {
   wonDeals: "已签",
   dealsByStage: "各阶段商机数",
   amountByStage: "各阶段金额",
-  lastTouch: "上次跟进",
   nextTouch: "下一步",
-  touchKinds: { visit: "拜访", call: "电话", mail: "邮件", demo: "演示", other: "联系" },
-  touch: (day: string, kind: string, who: string) => `${day} · ${kind} · ${who}`,
   step: (day: string, text: string, number: number) => `${day} · ${text}（#${number}）`,
 
   dueTitle: "该复购的客户",
@@ -90,6 +87,7 @@ export const pageZh = {
     ["/客户 联系人 华信 李总 采购 13800138000", "记一个联系人"],
     ["/客户 删除个人资料 李总", "经理：删除一个人的资料，先预览"],
     ["/客户 导出个人资料 李总", "经理：把一个人的资料导出成文件"],
+    ["/客户 拜访 华信 见了张总 45分钟", "记一次拜访，没有商机也行；电话、邮件、演示也一样"],
     ["/客户 改名 华信 华信科技", "客户改名"],
     ["/客户 合并 华信医疗 华信", "两个客户合成一个，先预览"],
     ["/客户 取消合并 华信医疗", "经理：把并错的客户分出来，随时可以"],

@@ -132,7 +132,7 @@ function neededFor({ stages }: Pipeline, stage: Stage): Criterion[] {
 
 /** For who leads: whether what the stages ask for earns its place. */
 const worthButton = (turn: Turn, pipeline: Pipeline) =>
-  may(turn.member, "exception.decide") &&
+  may(turn.member, "criteria.weigh") &&
   isTakenUp(turn.pipelines, pipeline) &&
   button(processWords(turn.locale).worth.button, "deal.pipeline", { line: `${pipeline.code} criteria` });
 
@@ -157,6 +157,7 @@ async function adminsButtons(turn: Turn, pipeline: Pipeline) {
     button(editing.copyOf, "process.copy", values),
     button(editing.edit, "process.edit", values),
     button(editing.addStage, "process.stage", values),
+    button(editing.listsOfButton, "process.lists", values),
     button(editing.export, "process.export", values),
   ];
 }

@@ -47,6 +47,9 @@ export type HandoverDeed = Own & Readonly<{ subject: "member"; values: z.output<
 
 const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 
+/** Somebody was in touch with a customer, about no deal in particular. */
+export type TouchDeed = Own & Readonly<{ subject: "customer"; kind: "touch" }>;
+
 /** Something was written into a customer's file. */
 export type FileDeed = Own & Readonly<{ subject: "file" }> & Pick<Filed, "columns">;
 
@@ -63,7 +66,7 @@ const placed = z
   })
   .transform(({ kind, columns: { customerId } }) => ({ kind, from: customerId[0], to: customerId[1] }));
 
-export type LastDeed = DealDeed | WeekDeed | OfCustomer | FileDeed | ContactDeed | HandoverDeed;
+export type LastDeed = TouchDeed | DealDeed | WeekDeed | OfCustomer | FileDeed | ContactDeed | HandoverDeed;
 
 type Row = Own &
   Pick<DealDeed, "processVersion"> &
@@ -83,7 +86,7 @@ type Undoable = Exclude<LastDeed["subject"], "file">;
 const undoable: Readonly<Record<Undoable, readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
-  customer: ["rename", "merge", "file"],
+  customer: ["rename", "merge", "file", "touch"],
   contact: ["new", "move"],
   member: ["handover"],
 };
@@ -124,6 +127,7 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
     const values = filed.safeParse(row.values).data;
     return values && { ...own, subject: "file", ...values };
   }
+  if (subject === "customer" && row.kind === "touch") return { ...own, subject, kind: row.kind };
   if (subject === "customer") {
     const did = customerDeed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
     return did && { ...own, subject, ...did };

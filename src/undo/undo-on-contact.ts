@@ -1,9 +1,8 @@
 import { notice, type Reply, refuse } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { personById } from "../customers/contacts/contact.ts";
-import { takeMoveBack } from "../customers/contacts/write-contact.ts";
+import { takeMoveBack, takeWritingBack } from "../customers/contacts/write-contact.ts";
 import { DeedRefused } from "../history/deed.ts";
-import { recordEvents } from "../history/record-events.ts";
 import type { ContactDeed } from "./own-last-deed.ts";
 import { undoWords } from "./words.ts";
 
@@ -22,7 +21,7 @@ export async function undoOnContact(
   if (tooOld) return refuse(words.contactTooLate(minutes, person.name));
   const { id, subjectId, kind, from, to } = last;
   if (kind === "new" || from === null) {
-    await recordEvents(turn, [{ subject: "contact", subjectId, kind: "undo", undoes: id }]);
+    await takeWritingBack(turn, subjectId, id);
     const stays = await personById(turn, subjectId);
     return stays
       ? refuse(words.contactMetSince(person.name))

@@ -84,13 +84,17 @@ const columns = sql`k."id", k."customerId", k."name", k."job", k."phone", k."mai
 export const standing = (deed: Deed): Sql => sql`
   k."erasedAt" IS NULL AND (${notTakenBack(sql`k."eventId"`)} OR EXISTS (
     SELECT FROM "ContactRole" r WHERE r."workspaceId" = k."workspaceId" AND r."contactId" = k."id" AND r."metOn" IS NOT NULL
-       AND r."eventId" <> k."eventId" AND ${notTakenBack(sql`r."eventId"`)}))
+       AND r."eventId" <> k."eventId" AND ${notTakenBack(sql`r."eventId"`)})
+    OR EXISTS (SELECT FROM "TouchContact" x JOIN "Touch" t ON t."id" = x."touchId" WHERE x."workspaceId" = k."workspaceId"
+       AND x."contactId" = k."id" AND t."eventId" <> k."eventId" AND ${notTakenBack(sql`t."eventId"`)}))
   ${knowsOnlyOwn(deed) ? ownOnly(deed) : noSql}`;
 
 const ownOnly = ({ member }: Deed): Sql => sql`
   AND (EXISTS (SELECT FROM "Event" w WHERE w."id" = k."eventId" AND w."memberId" = ${member.id}::uuid)
     OR EXISTS (SELECT FROM "ContactRole" r JOIN "Event" e ON e."id" = r."eventId" LEFT JOIN "Deal" d ON d."id" = e."subjectId"
-                WHERE r."workspaceId" = k."workspaceId" AND r."contactId" = k."id" AND ${member.id}::uuid IN (e."memberId", d."ownerId")))`;
+                WHERE r."workspaceId" = k."workspaceId" AND r."contactId" = k."id" AND ${member.id}::uuid IN (e."memberId", d."ownerId"))
+    OR EXISTS (SELECT FROM "TouchContact" x JOIN "Touch" t ON t."id" = x."touchId" WHERE x."workspaceId" = k."workspaceId"
+                AND x."contactId" = k."id" AND t."memberId" = ${member.id}::uuid))`;
 
 const rolesOf = (of: Sql): Sql => sql`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('role', r."role", 'metOn', r."metOn"::text) ORDER BY r."role"), '[]')

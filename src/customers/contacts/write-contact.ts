@@ -8,6 +8,7 @@ import { rowsOf } from "../../database/rows-of.ts";
 import { sql } from "../../database/sql.ts";
 import { type Deed, DeedRefused } from "../../history/deed.ts";
 import { recordEvents } from "../../history/record-events.ts";
+import { notTakenBack } from "../../history/taken-back.ts";
 import type { BuyingRole } from "../../pipelines/buying-role.ts";
 import { lockCustomers } from "../write-customer.ts";
 import type { Person, Sentiment } from "./contact.ts";
@@ -75,6 +76,19 @@ export async function changePerson(
     select: { id: true },
   });
   if (parts) await setRoles(deed, person.id, person.roles, parts, eventId!);
+}
+
+/** Who was written down by mistake: what was since, a meeting or a touch, stands. @param eventId of the deed */
+export async function takeWritingBack(deed: Deed, contactId: string, eventId: string): Promise<void> {
+  const { db, workspace } = deed;
+  await recordEvents(deed, [{ subject: "contact", subjectId: contactId, kind: "undo", undoes: eventId }]);
+  await db.$executeRaw(sql`
+    UPDATE "Contact" k SET "lastContactOn" = greatest(
+      (SELECT max(t."on") FROM "TouchContact" x JOIN "Touch" t ON t."id" = x."touchId"
+        WHERE x."workspaceId" = k."workspaceId" AND x."contactId" = k."id" AND ${notTakenBack(sql`t."eventId"`)}),
+      (SELECT max(r."metOn") FROM "ContactRole" r
+        WHERE r."workspaceId" = k."workspaceId" AND r."contactId" = k."id" AND ${notTakenBack(sql`r."eventId"`)}))
+    WHERE k."id" = ${contactId}::uuid AND k."workspaceId" = ${workspace.id}::uuid`);
 }
 
 /** A move as a deed of its own, so that it can be taken back. */
