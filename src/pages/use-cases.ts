@@ -6,6 +6,7 @@ import { listContacts } from "./contacts/list-people.ts";
 import { showAPerson } from "./contacts/show-person.ts";
 import { writePerson } from "./contacts/write-person.ts";
 import { showDueCustomers } from "./due-customers.ts";
+import { listFields, writeField } from "./fields/write-field.ts";
 import { fileACustomer } from "./file/file-customer.ts";
 import { mergeCustomers } from "./merge-customers.ts";
 import { renameACustomer } from "./rename-customer.ts";
@@ -21,6 +22,8 @@ export const pageUseCases: readonly UseCase[] = [
   showAPerson,
   erasePerson,
   exportPerson,
+  listFields,
+  writeField,
   renameACustomer,
   mergeCustomers,
   separateCustomers,

@@ -88,6 +88,7 @@ export const pageEn = {
     ["/customer file ACME", "its file as a form"],
     ["/customer contacts ACME", "its people, and who nobody has met"],
     ["/customer contact ACME Jane Roe CFO jane@acme.com", "write somebody down"],
+    ["/customer fields", "admins: what your company wants to know of each customer"],
     ["/customer erase Jane Roe", "managers: erase what is kept about somebody, after a preview"],
     ["/customer export Jane Roe", "managers: what is kept about somebody, as a file"],
     [

@@ -102,6 +102,8 @@ const expected: Readonly<Record<string, string>> = {
   "customer.due": everybody,
   "customer.show": everybody,
   "customer.file": sellers,
+  "customer.fields": "admin",
+  "customer.field": "admin",
   "customer.contact": sellers,
   "customer.contacts": everybody,
   "customer.person": everybody,
