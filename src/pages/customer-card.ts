@@ -67,6 +67,8 @@ export async function showOne(
     formatWithParts(told.facts[which], turn.locale, turn.workspace.currency);
   const loyalty = await sayLoyalty(turn, customer.id, owners);
   const known = await loadKnown(turn, customer, owners);
+  const further = known ? orNothing(facts(...furtherFacts(turn, known.file))) : undefined;
+  const hasMore = further !== undefined && !options.whole;
   return showCard(
     card(turn.locale, customer.isKey ? `★ ${customer.name}` : customer.name, [
       options.banner ? strong(options.banner) : undefined,
@@ -74,15 +76,18 @@ export async function showOne(
       loyalty ? quiet(loyalty) : undefined,
       deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(money("open"), money("won"))),
       ...ratesNote(turn, told),
-      known &&
-        orNothing(
-          facts(...everydayFacts(turn, known.file), ...(options.whole ? furtherFacts(turn, known.file) : [])),
-        ),
+      known && orNothing(facts(...everydayFacts(turn, known.file))),
+      options.whole ? further : undefined,
       quiet(await sayLastTouch(turn, customer.id, owners)),
       dealsPicture(turn, told.facts.standings),
       ...dealBlocks(turn, customer, deals),
       ...peopleBlocks(turn, customer, known),
-      await buttons(turn, customer, { ...options, deals: deals.length, isKnown: known !== undefined }),
+      await buttons(turn, customer, {
+        ...options,
+        deals: deals.length,
+        isKnown: known !== undefined,
+        hasMore,
+      }),
     ]),
     { replace: turn.kind !== "command" },
   );
@@ -129,8 +134,8 @@ async function buttons(
     undo,
     deals,
     isKnown,
-    whole,
-  }: Readonly<{ undo?: string; deals: number; isKnown: boolean; whole?: boolean }>,
+    hasMore,
+  }: Readonly<{ undo?: string; deals: number; isKnown: boolean; hasMore: boolean }>,
 ) {
   const words = pageWords(turn.locale);
   const changing = await mayChange(turn, [id]);
@@ -142,7 +147,7 @@ async function buttons(
     may(turn.member, "deal.change") && button(touchWords(turn.locale).record, "deal.touch", { customer: id }),
     button(touchWords(turn.locale).all, "customer.touches", { customer: id }),
     writes && button(fileWords(turn.locale).file, "customer.file", { id }),
-    isKnown && !whole && button(words.moreOfFile, "customer.show", { id, whole: "yes" }),
+    hasMore && button(words.moreOfFile, "customer.show", { id, whole: "yes" }),
     changing && button(words.rename, "customer.rename", { id }),
     changing && button(words.merge, "customer.merge", { from: id }),
     changing &&

@@ -23,7 +23,7 @@ export const fieldsEn = {
   nameHint: "Where one is empty, the other stands in both languages",
   kindHint: "Stays as it is once the field is there",
   options: "Choices",
-  optionsHint: "One a line; in both languages: Gold | 金牌. Only for a choice",
+  optionsHint: "One a line; in both languages with a bar between: English | Chinese. Only for a choice",
   formula: "Formula",
   formulaHint: (names: string) =>
     `Only for a computed field: + - * / and parentheses over number fields${names ? `: ${names}` : ""}`,

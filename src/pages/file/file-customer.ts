@@ -40,7 +40,7 @@ export const fileACustomer = defineUseCase({
   command: {
     group: "customer",
     en: ["file", "profile"],
-    zh: ["档案", "客户档案", "资料"],
+    zh: ["档案", "客户档案"],
     isSaidBy: (rest) => readFileLine(rest).isSure,
     fromLine: (_words, rest) => ({ line: rest }),
   },

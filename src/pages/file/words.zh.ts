@@ -35,7 +35,7 @@ export const fileZh = {
   unset: "–",
   peoplePlaceholder: "500",
   cyclePlaceholder: "90天、3个月",
-  domainPlaceholder: "huaxin.com",
+  domainPlaceholder: "例如 huaxin.com",
   parentPlaceholder: "客户名称",
   days: (count: number) => `${count} 天`,
   peopleCount: (count: string, _many: boolean) => `${count} 人`,
