@@ -13,6 +13,7 @@ import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
 import { purgeJoining } from "./joining/purge-joining.ts";
 import { loadBook } from "./pipelines/rows/load-pipelines.ts";
+import { askPriorityReviews } from "./priorities/reviewing/ask-reviews.ts";
 import { askForRates } from "./rates/ask-for-rates.ts";
 import type { SlotHandlers } from "./schedule/fire-slot.ts";
 import type { Purge } from "./schedule/purge.ts";
@@ -42,6 +43,7 @@ export const slotHandlers: SlotHandlers = {
   async minutely(...about) {
     await tellOwners(...about);
     await tellSteps(...about);
+    await askPriorityReviews(...about);
   },
   digestReaders: async (db, workspaceId) =>
     (await managersOf(db, workspaceId)).map(({ member }) => member.id),

@@ -4,6 +4,7 @@ import { companyScenes } from "./company.ts";
 import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
+import { priorityScenes } from "./priorities.ts";
 import { processScenes } from "./process.ts";
 import { processEditingScenes } from "./process-editing.ts";
 import { sellingScenes } from "./selling.ts";
@@ -22,4 +23,5 @@ export const scenes: readonly Scene[] = [
   ...processScenes,
   ...processEditingScenes,
   ...touchScenes,
+  ...priorityScenes,
 ];

@@ -58,11 +58,20 @@ export async function loadDeserving(db: Tx, workspaceId: string, owners: OwnerSc
      WHERE c."workspaceId" = ${workspaceId}::uuid AND c."mergedIntoId" IS NULL
      ORDER BY c."name", c."id"`);
   return rows.map(
-    ({ ownerId, ownerName, pipeline, pipelineVersion, stage, profitMinor, profitCurrency, signsOn, ...row }) => ({
+    ({
+      ownerId,
+      ownerName,
+      pipeline,
+      pipelineVersion,
+      stage,
+      profitMinor,
+      profitCurrency,
+      signsOn,
+      ...row
+    }) => ({
       ...row,
       owner: { id: ownerId, name: ownerName },
-      at:
-        pipeline === null ? null : { pipeline, pipelineVersion: pipelineVersion!, stage: stage! },
+      at: pipeline === null ? null : { pipeline, pipelineVersion: pipelineVersion!, stage: stage! },
       profit:
         profitMinor === null || profitCurrency === null
           ? null

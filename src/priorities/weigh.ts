@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type Quarter, quarterOf } from "../calendar/quarter.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { dayOf } from "../company/day-of.ts";
-import { ownersWithin } from "../company/owner-scope.ts";
+import { type OwnerScope, ownersWithin } from "../company/owner-scope.ts";
 import type { Level } from "../customers/file/customer-file.ts";
 import { loadRates } from "../measures/exchange-rates.ts";
 import { type Deserving, loadDeserving } from "../measures/who-deserves.ts";
@@ -34,13 +34,17 @@ export type Weighing = Readonly<{
   lacking: readonly string[];
 }>;
 
-type Asking = Pick<Turn, "db" | "workspace" | "member" | "now">;
+type Asking = Pick<Turn, "db" | "workspace" | "now">;
 
 /** Of all customers whom the member may look into. */
-export async function weigh({ db, workspace, member, now }: Asking): Promise<Weighing> {
+export const weigh = async (turn: Asking & Pick<Turn, "member">): Promise<Weighing> =>
+  weighOf(turn, await ownersWithin(turn.db, turn.member, "file.see"));
+
+/** Of those who are looked after, or sold to, by some people. */
+export async function weighOf({ db, workspace, now }: Asking, owners: OwnerScope): Promise<Weighing> {
   const today = dayOf(workspace, now);
   const { priorities, fiscalStartMonth } = workspace.settings;
-  const deserving = await loadDeserving(db, workspace.id, await ownersWithin(db, member, "file.see"));
+  const deserving = await loadDeserving(db, workspace.id, owners);
   const isForeign = deserving.some(({ profit }) => profit && profit.currency !== workspace.currency);
   const rates = isForeign ? await loadRates(db, workspace, today, today) : [];
   const worths = deserving.map(({ profit }): bigint | null => {

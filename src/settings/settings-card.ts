@@ -10,6 +10,7 @@ import { formatZone } from "../text/format/zone.ts";
 import { closesFromNowOn } from "./closing-day.ts";
 import { rangesOf } from "./days-off.ts";
 import { settingsWords } from "./words.ts";
+import { worthSettingsWords } from "./worth/words.ts";
 
 /** So many of the next holidays are shown; the form has them all. */
 const shownRanges = 6;
@@ -23,6 +24,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
   const { settings } = workspace;
   const words = settingsWords(turn.locale);
   const { hours, company, calendar } = words;
+  const worth = worthSettingsWords(locale);
   const teams = (
     await turn.db.team.findMany({ where: { workspaceId: workspace.id }, orderBy: { name: "asc" } })
   )
@@ -44,6 +46,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [company.shortTermWorkdays, words.workdays(settings.shortTermWorkdays)],
         [words.newcomers, words.newcomerPolicies[settings.newcomers]],
         [words.customerNames, words.customerNamePolicies[settings.customerNames]],
+        [worth.reviewEvery, worth.periods[settings.priorities.reviewEvery]],
       ),
       facts(
         [hours.nudgeAt, settings.nudgeAt],
@@ -75,6 +78,9 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(words.companyTitle, "settings.company"),
           button(words.newcomersTitle, "settings.newcomers"),
           button(words.customerNamesTitle, "settings.names"),
+          button(worth.prioritiesTitle, "settings.priorities"),
+          button(worth.keyTitle, "settings.key"),
+          button(worth.gradesTitle, "settings.grades"),
         ),
     ],
     { tone: banner ? "good" : "plain", summary: banner ?? words.title },

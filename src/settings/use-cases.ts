@@ -5,6 +5,9 @@ import { changeCompany } from "./company.ts";
 import { changeHours } from "./hours.ts";
 import { changeCustomerNames, changeNewcomers } from "./policies.ts";
 import { showSettings } from "./show-settings.ts";
+import { changeGrades } from "./worth/grades.ts";
+import { changeKeyRule } from "./worth/key-rule.ts";
+import { changePriorities } from "./worth/priorities.ts";
 
 export const settingsUseCases = [
   chooseLanguage,
@@ -15,4 +18,7 @@ export const settingsUseCases = [
   changeCompany,
   changeNewcomers,
   changeCustomerNames,
+  changePriorities,
+  changeKeyRule,
+  changeGrades,
 ];

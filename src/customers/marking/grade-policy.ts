@@ -2,13 +2,8 @@
 import type { GradePolicy } from "../../company/workspace-settings.ts";
 
 /** Grades are letters that people type in either case. */
-export const policyOf = (
-  policies: readonly GradePolicy[],
-  grade: string | null,
-): GradePolicy | undefined =>
-  grade === null
-    ? undefined
-    : policies.find((one) => one.grade.toLowerCase() === grade.trim().toLowerCase());
+export const policyOf = (policies: readonly GradePolicy[], grade: string | null): GradePolicy | undefined =>
+  grade === null ? undefined : policies.find((one) => one.grade.toLowerCase() === grade.trim().toLowerCase());
 
 /**
  * Whether a discount is more than the customer's grade gets: to warn of, never to refuse.

@@ -31,7 +31,7 @@ export async function markCustomers(deed: Deed, marks: ReadonlyMap<string, Marks
     FROM ${rowsOf(rows, sql`"id" uuid, "marks" jsonb`)} i
     WHERE c."id" = i."id" AND c."workspaceId" = ${workspace.id}::uuid`);
   const events = before.map(({ id, ...was }) => ({
-    ...{ subject: "customer", subjectId: id, kind: "mark" } as const,
+    ...({ subject: "customer", subjectId: id, kind: "mark" } as const),
     values: {
       columns: Object.fromEntries(
         Object.entries(marks.get(id)!).map(([name, now]) => [name, [was[name as keyof Marks], now] as const]),
