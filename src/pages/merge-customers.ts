@@ -3,10 +3,11 @@ import { actions, button, card, text as paragraph, table, toTheRight } from "../
 import { fillForm } from "../chat/fill-form.ts";
 import { needed, type Question } from "../chat/question.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
-import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
 import { customerFacts, mayChange } from "../customers/customers-seen.ts";
 import { customerNamed, theCustomer } from "../customers/naming/choose-customer.ts";
+import { parentAmong } from "../customers/merging/belongs-to.ts";
 import { lockCustomers } from "../customers/write-customer.ts";
 import { optional } from "../deals/naming/ask-which.ts";
 import { mergeCustomer } from "../deals/writing/follow-customer.ts";
@@ -52,6 +53,7 @@ export const mergeCustomers = defineUseCase({
     );
     if (from.id === into.id) return refuse(words.sameOne(into.name));
     if (!(await mayChange(turn, [from.id, into.id]))) return refuse(words.notYours([from.name, into.name]));
+    await refuseParent(turn, from, into);
     return preview(turn, from, into);
   },
 });
@@ -137,6 +139,16 @@ async function preview(turn: Turn, from: Customer, into: Customer): Promise<Repl
   );
 }
 
+/** A subsidiary is a company of its own, and its parent would become a part of itself. @throws Refusal */
+async function refuseParent(turn: Turn, from: Named, into: Named): Promise<void> {
+  const parent = await parentAmong(turn, [from.id, into.id]);
+  if (parent === undefined) return;
+  const [above, below] = parent === from.id ? [from, into] : [into, from];
+  throw new Refusal(refuse(pageWords(turn.locale).belongsTo(below.name, above.name)));
+}
+
+type Named = Pick<Customer, "id" | "name">;
+
 async function merge(turn: Turn, fromId: string, intoId: string): Promise<Reply> {
   const words = pageWords(turn.locale);
   const [from, into] = await lockCustomers(turn, [fromId, intoId]);
@@ -145,6 +157,7 @@ async function merge(turn: Turn, fromId: string, intoId: string): Promise<Reply>
   if (gone) return refuse(words.mergedMeanwhile(gone.name, gone.mergedInto!));
   if (from.id === into.id) return refuse(words.sameOne(into.name));
   if (!(await mayChange(turn, [from.id, into.id]))) return refuse(words.notYours([from.name, into.name]));
+  await refuseParent(turn, from, into);
   await mergeCustomer(turn, from, into);
   const now = await theCustomer(turn, { id: into.id, name: "" }, { action: "customer.show", as: "id" });
   return showOne(turn, now, { banner: words.merged(from.name, into.name), undo: from.id });

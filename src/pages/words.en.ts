@@ -56,6 +56,8 @@ export const pageEn = {
   closedDeals: "Closed",
   owners: "Owners",
   sameOne: (name: string) => `That's one customer already: ${name}.`,
+  belongsTo: (below: string, above: string) =>
+    `${below} belongs to ${above}, so they are two companies. If they are one after all, take the parent company out of the file of ${below} first.`,
   mergeSays: (from: string, into: string, deals: number) =>
     `${deals === 0 ? "No deals move" : `${pluralEn(deals, "deal")} of ${from}${deals === 1 ? " moves" : ", closed ones too, move"}`} to ${into}. Whoever types ${from} then gets ${into}. Totals and closed weeks don't change.`,
   mergeSubmit: (into: string) => `Merge into ${into}`,

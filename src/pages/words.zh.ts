@@ -53,6 +53,8 @@ export const pageZh = {
   closedDeals: "已关闭",
   owners: "负责人",
   sameOne: (name: string) => `本来就是同一个客户：${name}。`,
+  belongsTo: (below: string, above: string) =>
+    `${below} 隶属于 ${above}，是两家公司，不能合并。如果确实是同一家，请先在 ${below} 的资料里去掉母公司。`,
   mergeSays: (from: string, into: string, deals: number) =>
     `${deals === 0 ? `${from} 没有商机要移` : `${from} 的 ${deals} 个商机（含已关闭的）都移到 ${into} 名下`}。以后输入 ${from} 就是 ${into}。统计数字和已截止的各周不变。`,
   mergeSubmit: (into: string) => `并入 ${into}`,
