@@ -10,6 +10,8 @@ import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
 import { showDueCustomers } from "./pages/due-customers.ts";
+import { sayTheyDiffer } from "./pages/duplicates/say-different.ts";
+import { showDuplicates } from "./pages/duplicates/show-duplicates.ts";
 import { mergeCustomers } from "./pages/merge-customers.ts";
 import { renameACustomer } from "./pages/rename-customer.ts";
 import { separateCustomers } from "./pages/separate-customers.ts";
@@ -37,6 +39,8 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   showDueCustomers,
   renameACustomer,
   mergeCustomers,
+  showDuplicates,
+  sayTheyDiffer,
   separateCustomers,
   ...teamUseCases,
   ...createPeopleUseCases(endAccess, { list: listSessions, end: endSession, endOthers: endOtherSessions }),

@@ -6,14 +6,14 @@ import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
 import { customerFacts, mayChange } from "../customers/customers-seen.ts";
-import { customerNamed, theCustomer } from "../customers/naming/choose-customer.ts";
 import { parentAmong } from "../customers/merging/belongs-to.ts";
+import { theCustomer } from "../customers/naming/choose-customer.ts";
 import { lockCustomers } from "../customers/write-customer.ts";
 import { optional } from "../deals/naming/ask-which.ts";
 import { mergeCustomer } from "../deals/writing/follow-customer.ts";
 import { formatList } from "../text/count.ts";
-import { twoNamesIn } from "../understanding/two-names.ts";
 import { showOne } from "./customer-card.ts";
+import { readTwoCustomers } from "./two-customers.ts";
 import { pageWords } from "./words.ts";
 
 /** `/customer merge "Delta Inc" "Delta GmbH"`: the first goes into the second, after a look at what goes where. */
@@ -38,7 +38,8 @@ export const mergeCustomers = defineUseCase({
   }),
   async run(turn, values) {
     const words = pageWords(turn.locale);
-    const said = values.line === undefined ? values : { ...values, ...(await readLine(turn, values.line)) };
+    const said =
+      values.line === undefined ? values : { ...values, ...(await readTwoCustomers(turn, values.line)) };
     if (said.sure && said.from && said.into) return merge(turn, said.from, said.into);
     const filled = fillForm(turn, await mergeForm(turn, said), said);
     if (!filled.ok) return filled.reply;
@@ -59,18 +60,6 @@ export const mergeCustomers = defineUseCase({
 });
 
 type Said = Readonly<{ from?: string; into?: string; fromName: string; intoName: string }>;
-
-/** The way of reading it in which both are known; else the likeliest, whose names are then asked about. */
-async function readLine(turn: Turn, line: string): Promise<{ fromName: string; intoName: string }> {
-  const ways = twoNamesIn(line);
-  const isKnown = async (name: string) => (await customerNamed(turn, name)).sure !== undefined;
-  for (const { first, second } of ways)
-    if ((await isKnown(first)) && (await isKnown(second))) return { fromName: first, intoName: second };
-  const [likeliest] = ways;
-  return !likeliest || (await isKnown(line))
-    ? { fromName: line, intoName: "" }
-    : { fromName: likeliest.first, intoName: likeliest.second };
-}
 
 async function mergeForm(turn: Turn, said: Said) {
   const words = pageWords(turn.locale);

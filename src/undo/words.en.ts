@@ -45,6 +45,11 @@ export const undoEn = {
   takenSince: (what: string, name: string) =>
     `You can't undo ${what} anymore: since then there is another customer ${name}.`,
   seeCustomer: "View",
+  differentUndone: (one: string, other: string) =>
+    `Undone: ${one} and ${other} may be one customer after all.`,
+  differentTooLate: (minutes: number, one: string, other: string) =>
+    `You said more than ${minutes} minutes ago that ${one} and ${other} are two customers. If they are one, merge them: /customer merge "${one}" "${other}"`,
+  seeDuplicates: "See duplicates",
 
   builtOn: (what: string, then: string) => `You can't undo ${what} anymore: since then, ${then}.`,
   inOtherVersion: (what: string, version: number, process: string) =>

@@ -43,6 +43,10 @@ export const undoZh = {
     `不能再撤回：${what}。之后 ${name} 已改名为 ${now}。`,
   takenSince: (what: string, name: string) => `不能再撤回：${what}。之后又有了客户 ${name}。`,
   seeCustomer: "查看",
+  differentUndone: (one: string, other: string) => `已撤回：${one} 和 ${other} 可能还是同一家。`,
+  differentTooLate: (minutes: number, one: string, other: string) =>
+    `您说 ${one} 和 ${other} 不是同一家，已超过 ${minutes} 分钟，不能撤回。如果是同一家，可以合并：/客户 合并 "${one}" "${other}"`,
+  seeDuplicates: "客户查重",
 
   builtOn: (what: string, then: string) => `不能再撤回：${what}。之后又有变动：${then}。`,
   inOtherVersion: (what: string, version: number, process: string) =>

@@ -103,7 +103,7 @@ const slips = (whether: Sql): Sql => sql`
     SELECT c."id", hashtextextended(CASE n WHEN 0 THEN c."coreSound" ELSE overlay(c."coreSound" PLACING '' FROM n FOR 1) END, 0) AS "left"
       FROM "Customer" c CROSS JOIN LATERAL generate_series(0, length(c."coreSound")) n
      WHERE ${whether} AND c."core" !~ '[0-9⺀-鿿]' AND length(c."coreSound") BETWEEN 7 AND 24) n
-   GROUP BY n."left" HAVING count(*) = 2 AND min(n."id"::text) <> max(n."id"::text)`;
+   GROUP BY n."left" HAVING count(DISTINCT n."id") = 2`;
 
 /** A company and what belongs to it are two, and so are those that belong to the same. */
 const paired = (from: Sql): Sql => sql`

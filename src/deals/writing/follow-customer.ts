@@ -72,7 +72,11 @@ export async function mergeCustomer(deed: Deed, from: Named, into: Named): Promi
   const filled = await fillFrom(deed, from.id, into.id);
   const along = await leadTo(deed, from.id, into.id);
   const columns = { mergedIntoId: [null, into.id] } as const;
-  const eventId = await record(deed, { subjectId: from.id, kind: "merge", values: { columns, along, filled } });
+  const eventId = await record(deed, {
+    subjectId: from.id,
+    kind: "merge",
+    values: { columns, along, filled },
+  });
   await follow(
     deed,
     eventId,
