@@ -185,7 +185,7 @@ describe.each(oneDatabase)("customers that may be one on %s", (kind) => {
     await logs(mei, '"Delta Inc" 10万 12/20');
     await logs(fang, "Brixeria 10万 12/20");
     await logs(fang, '"Brixeria Foods" 10万 12/20', "new");
-    await written("Brixeria AG");
+    await written("Brixeria Labs");
     for (const [person, sees] of [
       [fang, false],
       [mei, false],
@@ -196,7 +196,7 @@ describe.each(oneDatabase)("customers that may be one on %s", (kind) => {
         sees,
       );
     // Of a customer that is nobody's a rep does not know either.
-    expect((await fang.says("/customer duplicates")).words).not.toContain("Brixeria AG");
+    expect((await fang.says("/customer duplicates")).words).not.toContain("Brixeria Labs");
     const one = await idOf("Delta GmbH");
     const other = await idOf("Delta Inc");
     const pressed = await fang.presses({
@@ -206,7 +206,7 @@ describe.each(oneDatabase)("customers that may be one on %s", (kind) => {
     expect(pressed.words).not.toContain("Delta Inc");
     await looks("2026-11-23T10:00");
     expect(
-      (await told()).map(({ to, card }) => [to, card.includes("Delta"), card.includes("Brixeria AG")]),
+      (await told()).map(({ to, card }) => [to, card.includes("Delta"), card.includes("Brixeria Labs")]),
     ).toEqual([["Boss", true, true]]);
   });
 

@@ -17,6 +17,7 @@ export const pairReasons = ["form", "domain", "branch", "sound", "name", "typo"]
 export type PairReason = (typeof pairReasons)[number];
 
 export type Pair = Readonly<{
+  /** The older one. */
   first: Readonly<{ id: string; name: string }>;
   second: Readonly<{ id: string; name: string }>;
   reason: PairReason;
@@ -69,8 +70,8 @@ export function pairsStatement(workspaceId: string, { owners, limit, unshown = f
       SELECT DISTINCT ON (r."firstId", r."secondId") r.*, array_position(${[...pairReasons]}::text[], r."reason") AS "rank"
         FROM reasoned r WHERE r."reason" IS NOT NULL ORDER BY r."firstId", r."secondId", "rank"
     )
-    SELECT jsonb_build_object('id', p."firstId", 'name', p."firstName") AS "first",
-           jsonb_build_object('id', p."secondId", 'name', p."secondName") AS "second", p."reason", count(*) OVER ()::int AS "count"
+    SELECT CASE WHEN p."isOlder" THEN p."one" ELSE p."other" END AS "first", CASE WHEN p."isOlder" THEN p."other" ELSE p."one" END AS "second",
+           p."reason", count(*) OVER ()::int AS "count"
       FROM pairs p
      WHERE NOT EXISTS (SELECT FROM "CustomerDifferent" x
              WHERE x."workspaceId" = ${workspace} AND x."firstId" = p."firstId" AND x."secondId" = p."secondId" AND ${notTakenBack(sql`x."eventId"`)})
@@ -107,8 +108,8 @@ const slips = (whether: Sql): Sql => sql`
 
 /** A company and what belongs to it are two, and so are those that belong to the same. */
 const paired = (from: Sql): Sql => sql`
-  SELECT a."id" AS "firstId", b."id" AS "secondId", a."name" AS "firstName", b."name" AS "secondName",
-         greatest(a."createdAt", b."createdAt") AS "at", ${reason} AS "reason"
+  SELECT a."id" AS "firstId", b."id" AS "secondId", greatest(a."createdAt", b."createdAt") AS "at", a."createdAt" <= b."createdAt" AS "isOlder",
+         jsonb_build_object('id', a."id", 'name', a."name") AS "one", jsonb_build_object('id', b."id", 'name', b."name") AS "other", ${reason} AS "reason"
     FROM ${from}
    WHERE a."parentId" IS DISTINCT FROM b."id" AND b."parentId" IS DISTINCT FROM a."id" AND (a."parentId" <> b."parentId") IS NOT FALSE`;
 

@@ -9,11 +9,11 @@ export async function markShown(
   { db, now, workspace }: Pick<Deed, "db" | "now"> & Readonly<{ workspace: Readonly<{ id: string }> }>,
   pairs: readonly Pair[],
 ): Promise<void> {
-  const rows = pairs.map(({ first, second }) => ({ firstId: first.id, secondId: second.id }));
+  const rows = pairs.map(({ first, second }) => ({ one: first.id, other: second.id }));
   await db.$executeRaw(sql`
     INSERT INTO "CustomerPairShown" ("workspaceId", "firstId", "secondId", "at")
-    SELECT ${workspace.id}::uuid, r."firstId", r."secondId", ${toTimestamp(now)}::timestamptz
-      FROM ${rowsOf(rows, sql`"firstId" uuid, "secondId" uuid`)} r
+    SELECT ${workspace.id}::uuid, least(r."one", r."other"), greatest(r."one", r."other"), ${toTimestamp(now)}::timestamptz
+      FROM ${rowsOf(rows, sql`"one" uuid, "other" uuid`)} r
     ON CONFLICT DO NOTHING`);
 }
 

@@ -33,17 +33,16 @@ type Standing = Readonly<{ eventId: string; filled: Filled }>;
 /** Both are locked. @returns what the event of the merge is to keep */
 export async function fillFrom(deed: Deed, fromId: string, intoId: string): Promise<Filled> {
   const [from, into] = [await columnsOf(deed, fromId), await columnsOf(deed, intoId)];
-  const standing = await standingMerges(deed, intoId);
-  const edited = await editedSince(deed, intoId, standing[0]?.eventId);
+  const offers = await offersTo(deed, intoId);
   const filled: Record<string, readonly [Value, Value]> = {};
   const held: Record<string, unknown> = {};
   for (const group of groupNames) {
     const now = valueIn(group, into);
-    const { own, offered } = ownOf(group, now, standing, edited);
+    const { own, offered } = ownOf(group, now, offers);
     const more = valueIn(group, from);
     if (!saysMore(group, more, own)) continue;
     filled[group] = [own, more];
-    const best = heldOf(group, own, [...offered, more]);
+    const best = heldOf(group, own, [...offered.map(({ value }) => value), more]);
     if (!isEqual(best, now)) Object.assign(held, best);
   }
   await write(deed, intoId, held);
@@ -53,31 +52,51 @@ export async function fillFrom(deed: Deed, fromId: string, intoId: string): Prom
 /** The way back. What somebody has changed since stays as it is. @param eventId of the merge, which still stands */
 export async function giveBack(deed: Deed, intoId: string, eventId: string): Promise<void> {
   const into = await columnsOf(deed, intoId);
-  const standing = await standingMerges(deed, intoId);
-  const edited = await editedSince(deed, intoId, standing[0]?.eventId);
-  const others = standing.filter((merge) => merge.eventId !== eventId);
+  const offers = await offersTo(deed, intoId);
   const held: Record<string, unknown> = {};
-  for (const group of Object.keys(standing.find((merge) => merge.eventId === eventId)?.filled ?? {})) {
-    const now = valueIn(group as Group, into);
-    const { own, isFilled } = ownOf(group as Group, now, standing, edited);
-    if (isFilled) Object.assign(held, heldOf(group as Group, own, offersOf(group as Group, others)));
+  for (const group of groupNames) {
+    const { own, offered } = ownOf(group, valueIn(group, into), offers);
+    const others = offered.filter((one) => one.eventId !== eventId);
+    if (others.length < offered.length)
+      Object.assign(
+        held,
+        heldOf(
+          group,
+          own,
+          others.map(({ value }) => value),
+        ),
+      );
   }
   await write(deed, intoId, held);
 }
 
-/** Whether what stands there is its own, or was offered by a merge and not touched since. */
-function ownOf(group: Group, now: Value, standing: readonly Standing[], edited: ReadonlySet<string>) {
-  const offered = offersOf(group, standing);
-  const own = standing.find(({ filled }) => filled[group])?.filled[group]?.[0];
-  const isFilled =
-    own !== undefined &&
-    isEqual(now, heldOf(group, own, offered)) &&
-    !columnsIn(group).some((column) => edited.has(column));
-  return isFilled ? { own, offered, isFilled } : { own: now, offered: [], isFilled };
+/** `offered`: by merges that stand, where what stands there comes from them, and nobody has set it since. */
+function ownOf(group: Group, now: Value, { standing, edited }: Offers) {
+  const offered = standing.flatMap(({ eventId, filled }) => {
+    const [own, value] = filled[group] ?? [];
+    const isNewer = columnsIn(group).every((column) => BigInt(edited.get(column) ?? 0) < BigInt(eventId));
+    return own && value && isNewer ? [{ eventId, own, value }] : [];
+  });
+  const own = offered[0]?.own ?? now;
+  const held = heldOf(
+    group,
+    own,
+    offered.map(({ value }) => value),
+  );
+  return isEqual(now, held) ? { own, offered } : { own: now, offered: [] };
 }
 
-const offersOf = (group: Group, standing: readonly Standing[]): Value[] =>
-  standing.flatMap(({ filled }) => filled[group]?.[1] ?? []);
+/** What has been offered to a customer by those that have gone into it themselves, the first one first; and what has been set by hand. */
+type Offers = Readonly<{
+  standing: readonly Standing[];
+  /** The id of the last event that set a column, and still stands. */
+  edited: ReadonlyMap<string, string>;
+}>;
+
+async function offersTo(deed: Deed, intoId: string): Promise<Offers> {
+  const standing = await standingMerges(deed, intoId);
+  return { standing, edited: standing.length > 0 ? await editsOf(deed, intoId) : new Map() };
+}
 
 async function columnsOf({ db, workspace }: Deed, id: string): Promise<Columns> {
   // As text where JSON's numbers would not do.
@@ -99,18 +118,13 @@ async function standingMerges({ db, workspace }: Deed, intoId: string): Promise<
   return rows.map(({ eventId, filled }) => ({ eventId, filled: filledSchema.parse(filled ?? {}) }));
 }
 
-/** Columns that somebody has set since then, and not back. */
-async function editedSince(
-  { db, workspace }: Deed,
-  id: string,
-  eventId: string | undefined,
-): Promise<ReadonlySet<string>> {
-  if (eventId === undefined) return new Set();
-  const rows = await db.$queryRaw<{ name: string }[]>(sql`
-    SELECT DISTINCT k."name" FROM "Event" e CROSS JOIN LATERAL jsonb_object_keys(coalesce(e."values" -> 'columns', '{}')) k("name")
+async function editsOf({ db, workspace }: Deed, id: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.$queryRaw<{ name: string; eventId: string }[]>(sql`
+    SELECT k."name", max(e."id")::text AS "eventId"
+      FROM "Event" e CROSS JOIN LATERAL jsonb_object_keys(coalesce(e."values" -> 'columns', '{}')) k("name")
      WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subject" = 'customer' AND e."subjectId" = ${id}::uuid
-       AND e."id" > ${eventId}::bigint AND e."kind" <> 'undo' AND ${notTakenBack(sql`e."id"`)}`);
-  return new Set(rows.map(({ name }) => name));
+       AND e."kind" <> 'undo' AND ${notTakenBack(sql`e."id"`)} GROUP BY 1`);
+  return new Map(rows.map(({ name, eventId }) => [name, eventId]));
 }
 
 async function write({ db, workspace }: Deed, id: string, values: Record<string, unknown>): Promise<void> {
