@@ -46,12 +46,17 @@ async function processIsOffered(database: Database): Promise<void> {
   });
 }
 
-/** As if they came with a list; and Monday's look. */
+/** Of the one who speaks, as if they came with a list; and Monday's look. */
 async function customersDouble(database: Database, now: Temporal.Instant): Promise<void> {
   const row = await database.prisma.workspace.findFirstOrThrow();
   const workspace = { ...row, locale: row.locale as Locale, settings: workspaceSettings.parse(row.settings) };
+  const name = row.locale === "zh" ? "王芳" : "Daniel Wu";
+  const owner = await database.prisma.member.findFirstOrThrow({ where: { workspaceId: row.id, name } });
   await database.prisma.customer.createMany({
-    data: doubled.map((name) => ({ workspaceId: row.id, name, ...readingsOf(name) })),
+    data: doubled.map((name) => ({
+      ...{ workspaceId: row.id, ownerId: owner.id, name },
+      ...readingsOf(name),
+    })),
   });
   const week = runningWeek(workspace, now);
   await transaction(database, (tx) => tellDuplicates(tx, { workspace, week, now }));

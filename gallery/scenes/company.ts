@@ -64,7 +64,7 @@ export const companyScenes: readonly Scene[] = [
   },
   {
     group: "Customers",
-    as: "admin",
+    as: "rep",
     steps: [
       happens("customers are there twice"),
       mail("duplicates:", "The weekly look: customers that may be one"),

@@ -29,9 +29,10 @@ const lines = {
     rename: '/customer rename "Delta GmbH"',
     merge: '/customer merge "Delta Inc" into "Delta Holdings"',
     unmerge: "/customer unmerge Delta Inc",
-    twin: "Delta Holdings (Shanghai)",
-    other: "Zephyros",
-    renameTo: (name: string) => `/customer rename Zephyros "${name}"`,
+    alone: "Zephyros",
+    other: "Umbrella",
+    twin: "Zephyros (Shanghai)",
+    renameTo: (name: string) => `/customer rename Umbrella "${name}"`,
     duplicates: "/customer duplicates",
   },
   zh: {
@@ -43,9 +44,10 @@ const lines = {
     rename: "/客户 改名 锦程有限公司",
     merge: "/客户 合并 锦程股份有限公司 到 锦程控股集团有限公司",
     unmerge: "/客户 取消合并 锦程股份有限公司",
-    twin: "锦程（苏州）有限公司",
-    other: "云帆软件",
-    renameTo: (name: string) => `/客户 改名 云帆软件 ${name}`,
+    alone: "云帆软件",
+    other: "启明物流",
+    twin: "云帆软件（苏州）有限公司",
+    renameTo: (name: string) => `/客户 改名 启明物流 ${name}`,
     duplicates: "/客户 查重",
   },
 };
@@ -120,16 +122,18 @@ describe.each(ways)("customers on %s", (_name, locale, prepare) => {
   });
 
   test("customers that may be one are listed with the reason; who is different is remembered, and undone", async () => {
-    await rep.says(said.log(said.other));
-    await rep.sees.card(new RegExp(`#\\d+ ${said.other}`));
+    for (const name of [said.alone, said.other]) {
+      await rep.says(said.log(name));
+      await rep.sees.card(new RegExp(`#\\d+ ${name}`));
+    }
     await rep.says(said.renameTo(said.twin));
     await rep.sees.card(words.renamed(said.other, said.twin));
     await rep.says(said.duplicates);
     const list = await rep.sees.card(duplicates.reasons.branch);
     await rep.clicks(duplicates.areDifferent, { on: list });
-    const noted = await rep.sees.card(duplicates.different(said.renamed, said.twin));
+    const noted = await rep.sees.card(duplicates.different(said.alone, said.twin));
     await rep.clicks(words.undo, { on: noted });
-    await rep.sees.card(undone.differentUndone(said.renamed, said.twin));
+    await rep.sees.card(undone.differentUndone(said.alone, said.twin));
   });
 
   test("and merged from there", async () => {
