@@ -1,6 +1,7 @@
 /** Everything a person can do, feature by feature. */
 import { absenceUseCases } from "./absences/use-cases.ts";
 import { auditUseCases } from "./audit/use-cases.ts";
+import { campaignUseCases } from "./campaigns/planning/use-cases.ts";
 import type { UseCase } from "./chat/use-case.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
@@ -22,6 +23,7 @@ import { rateUseCases } from "./rates/use-cases.ts";
 import { processUseCases } from "./sales-process/use-cases.ts";
 import { settingsUseCases } from "./settings/use-cases.ts";
 import { teamUseCases } from "./teams/use-cases.ts";
+import { touchUseCases } from "./touches/use-cases.ts";
 import { undoDeed } from "./undo/undo-deed.ts";
 import { withdrawDeal } from "./undo/withdraw-deal.ts";
 import { endAccess } from "./web/end-access.ts";
@@ -30,11 +32,13 @@ import { endOtherSessions, endSession, listSessions } from "./web/sessions.ts";
 /** @param mintLink how an invitation to the web chat is made: the chat's business, not a feature's */
 export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
+  ...touchUseCases,
   ...processUseCases,
   undoDeed,
   withdrawDeal,
   ...forecastUseCases,
   ...digestUseCases,
+  ...campaignUseCases,
   showCustomer,
   showDueCustomers,
   renameACustomer,

@@ -48,6 +48,7 @@ export const auditZh = {
     migrate: ({ who, what, count }) => `${who} 把“${what}”的 ${count} 个商机迁到了最新版`,
     unmigrate: ({ who, what }) => `${who} 撤回了“${what}”的商机迁移`,
     rates: ({ who, changes }) => `${who} 设了汇率：${changes}`,
+    campaign: ({ who, what }) => `${who} 登记或修改了活动 ${what}`,
     quota: ({ who, whom }) => `${who} 设了 ${whom} 的目标`,
     hours: ({ who, whom, changes }) => `${who} 设了 ${whom} 的时间：${changes}`,
     "new-team": ({ who, whom }) => `${who} 新建了团队 ${whom}`,

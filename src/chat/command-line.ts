@@ -134,15 +134,18 @@ const verbsAmong = (ofGroup: readonly Commanded[], isWanted: (verb: string) => b
     ofGroup.map(({ name, command }) => [name, [...command.en, ...command.zh].filter(isWanted)]),
   );
 
-/** `undo`, 撤回 ACME: a verb without the word before it, with each that it can follow. */
+/** `undo`, 撤回 ACME, 邀请李雷: a verb without the word before it, with each that it can follow. */
 function commandsBegunBy(line: string, all: readonly UseCase[]): string[] {
   const verb = splitWords(line).find((word) => word.text !== "/");
   if (!verb || verb.quoted) return [];
   const typed = verb.text.replace(/^\//, "");
   const said = line.slice(verb.start).replace(/^\//, "");
-  return commandGroups
-    .filter((group) => exactWord(typed, commandsOf(group, all).verbs) !== undefined)
-    .map((group) => `/${spokenGroup(group, han.test(line) ? "zh" : "en")} ${said}`);
+  return commandGroups.flatMap((group) => {
+    const { verbs } = commandsOf(group, all);
+    const isVerb = exactWord(typed, verbs) !== undefined;
+    const meant = isVerb ? said : withBlank(said, { ...verb, start: 0 }, leadingVerb(typed, verbs));
+    return meant ? [`/${spokenGroup(group, han.test(line) ? "zh" : "en")} ${meant}`] : [];
+  });
 }
 
 type Verbs = Readonly<Record<string, readonly string[]>>;

@@ -23,6 +23,8 @@ export const permissions = {
   "deal.correct": leads,
   /** To let a deal of one's people go on without what its stage needs; never one's own wish. */
   "exception.decide": leads,
+  /** Whether what the stages ask for earns its place: who won with it and who without. */
+  "criteria.weigh": leads,
   /** Of customers all names; of their deals those that `deal.see` reaches. A company may keep reps to their own. */
   "customer.see": everybody,
   /** To rename and merge customers: those of whose deals, every one, the owners are within reach. */
@@ -32,6 +34,8 @@ export const permissions = {
   /** The Thursday card: people only answer for themselves. */
   "forecast.answer": { rep: "own", manager: "own", admin: "own" },
   "forecast.status": leads,
+  /** To plan campaigns, with what they cost: the company's, whoever's deals they bring. */
+  "campaign.plan": { manager: "all", admin: "all" },
   "funnel.see": { ...sellers, finance: "all", "read-only": "all" },
   /** Thursday's and Friday's cards, sent by hand. */
   "week.run": leads,
@@ -61,6 +65,7 @@ export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "deal.change": "deal.see",
   "deal.correct": "deal.change",
   "exception.decide": "deal.see",
+  "criteria.weigh": "deal.see",
   "customer.change": "customer.see",
   "customer.separate": "customer.change",
   "deal.assign": "deal.change",

@@ -79,6 +79,10 @@ export const pageEn = {
 
   usages: [
     ["/customer ACME", "find a customer and its deals"],
+    [
+      "/customer visit ACME met Jen 45min",
+      "record a visit, also without a deal; call, mail and demo work alike",
+    ],
     ['/customer rename ACME "ACME Holdings"', "give it another name"],
     ['/customer merge "Delta Inc" "Delta GmbH"', "make two customers one, after a preview"],
     ["/customer duplicates", "customers that may be one: merge them, or say that they are different"],

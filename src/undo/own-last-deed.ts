@@ -4,7 +4,14 @@ import { type DifferentDeed, differentDeed } from "../customers/duplicates/diffe
 import { joinSql, type Sql, sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/facts/deal-events.ts";
 import type { Happening } from "../deals/facts/deal-timeline.ts";
-import { type Named, named, namedBy, ownersIn, stepsIn } from "../deals/facts/named-by-events.ts";
+import {
+  campaignsIn,
+  type Named,
+  named,
+  namedBy,
+  ownersIn,
+  stepsIn,
+} from "../deals/facts/named-by-events.ts";
 import { type CustomerDeed, customerDeed } from "../deals/writing/follow-customer.ts";
 import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
@@ -21,7 +28,7 @@ type Own = Readonly<{
 
 /** On a deal. */
 export type DealDeed = Own &
-  Pick<Happening, "values" | "remark" | "steps" | "owners" | "files"> &
+  Pick<Happening, "values" | "remark" | "steps" | "owners" | "campaigns" | "files"> &
   Readonly<{
     subject: "deal";
     kind: DealKind;
@@ -40,7 +47,10 @@ export type HandoverDeed = Own & Readonly<{ subject: "member"; values: z.output<
 
 const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 
-export type LastDeed = DealDeed | WeekDeed | OfCustomer | HandoverDeed;
+/** Somebody was in touch with a customer, about no deal in particular. */
+export type TouchDeed = Own & Readonly<{ subject: "customer"; kind: "touch" }>;
+
+export type LastDeed = TouchDeed | DealDeed | WeekDeed | OfCustomer | HandoverDeed;
 
 type Row = Own &
   Pick<DealDeed, "processVersion"> &
@@ -53,12 +63,12 @@ type Row = Own &
   }>;
 
 /** Events that can't be undone: an undo itself, and what became of deals because of something about their owners. */
-const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate"];
+const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate", "ask-instead"];
 
 const undoable: Readonly<Record<LastDeed["subject"], readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
-  customer: ["rename", "merge", "different"],
+  customer: ["rename", "merge", "different", "touch"],
   member: ["handover"],
 };
 
@@ -94,6 +104,7 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
     const values = submissionValues.safeParse(row.values).data;
     return values && { ...own, subject, values };
   }
+  if (subject === "customer" && row.kind === "touch") return { ...own, subject, kind: row.kind };
   if (subject === "customer") {
     const did = z
       .union([customerDeed, differentDeed])
@@ -112,6 +123,7 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
       remark: named(found.words, remarkId),
       steps: stepsIn(values, found),
       owners: ownersIn(values, kind, found),
+      campaigns: campaignsIn(values, kind, found),
       files: found.files?.[id] ?? [],
     }
   );

@@ -17,8 +17,6 @@ const answerOtherwise: Readonly<Record<string, string>> = {
   "team.audit-export": "sends a file",
   "process.export": "sends a file",
   "process.import": "takes a file, and shows the process as others do",
-  "process.criterion-remove":
-    "asks and shows the criteria, as taking out a stage and changing a criterion do",
   "deal.nudge": "says one sentence; the message it sends is shown",
   "forecast.nudge": "says one sentence, as the other nudge does",
   "team.zone": "says one sentence",

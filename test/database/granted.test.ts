@@ -152,6 +152,42 @@ describe.each(oneDatabase)("an exception from what a stage needs, on %s", (kind)
     expect((await asks()).words).toContain("Asked Ada");
   });
 
+  const leaves = async (name: string) => {
+    await president.says(`/team remove ${name}`);
+    await president.clicks("Remove");
+  };
+
+  test("asked of a manager who leaves is asked once of the next above, and the asker is told", async () => {
+    await asks();
+    await leaves("Chen");
+    const [request, ...more] = await sentTo(president);
+    expect(more).toEqual([]);
+    for (const part of ["#1 ACME", "Order likely soon", "They buy next year", "exception.approve"])
+      expect(request).toContain(part);
+    expect(await sentTo(rep)).toEqual([
+      expect.stringContaining("Chen has left the team. I asked Ada for the exception instead."),
+    ]);
+    await decides(president, "approve", await theOne());
+    expect((await rows())[0]!.state).toBe("approved");
+    // Of what is decided nobody is asked again.
+    const bo = await office.joins("Bo", { role: "admin" });
+    await bo.says("/team remove Ada");
+    await bo.clicks("Remove");
+    expect(await sentTo(bo)).toEqual([]);
+    expect(await sentTo(rep)).toHaveLength(2);
+  });
+
+  test("asked of several is asked of nobody anew when one of them leaves; when none is left, that is said", async () => {
+    for (const name of ["Bo", "Cy"]) await office.joins(name, { role: "admin" });
+    await president.says("/deal new Beta 50万 2030-01-01");
+    await president.says("/deal exception Beta");
+    await president.fills({ criteria: "order-soon", reason: "Later" });
+    await leaves("Bo");
+    expect(await sentTo(president)).toEqual([]);
+    await leaves("Cy");
+    expect(await sentTo(president)).toEqual([expect.stringContaining("there is nobody above you now")]);
+  });
+
   test("is not to be decided by who does not see the deal, nor by a rep", async () => {
     const west = await office.team("West");
     const other = await office.joins("Li", { role: "manager", team: west });

@@ -227,6 +227,23 @@ describe("where there is little room", () => {
   });
 });
 
+test("on a phone the demo's bar is one line, and the account menu lies above it", async () => {
+  const { page } = await enter(phone);
+  const bar = page.locator("aside.demo");
+  expect((await bar.boundingBox())!.height).toBeLessThan(60);
+  await page.locator(".demo .fold").click();
+  await page.locator(".demo [popover]").waitFor();
+  await page.locator(".demo .fold").click();
+  await page.locator("details.me summary").click();
+  const covered =
+    await page.evaluate(`[...document.querySelectorAll("details.me :is(a, button, input)")].filter((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return width > 0 && !one.closest("details.me").contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  }).length`);
+  expect(covered).toBe(0);
+  expect(await page.locator("details.me :is(a, button)").count()).toBeGreaterThan(0);
+});
+
 test("a wrong answer has a red edge, a hint can be read in the dark", async () => {
   const web = await enter({ colorScheme: "dark" });
   const form = await web.say("/deal new");

@@ -23,7 +23,7 @@ import {
 const value = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 /** What a merge's event keeps of it. Merges of before have none. */
-export const filledSchema = z
+const filledSchema = z
   .partialRecord(z.enum(groupNames), z.tuple([value, value]))
   .default({}) as unknown as z.ZodType<Filled>;
 

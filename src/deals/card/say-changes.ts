@@ -36,7 +36,11 @@ const told = z.object({
 export function sayChanges(
   reader: Reader,
   deal: Pick<Deal, "amount">,
-  { values, steps }: Pick<Happening, "values" | "steps">,
+  {
+    values,
+    steps,
+    campaigns = null,
+  }: Pick<Happening, "values" | "steps"> & Partial<Pick<Happening, "campaigns">>,
 ): string {
   const words = cardWords(reader.locale);
   const columns = told.parse(values.columns);
@@ -59,7 +63,8 @@ export function sayChanges(
     !columns.wonOn && columns.moneyOn && named(words.moneyOn, columns.moneyOn, (date) => day(reader, date)),
     columns.likelihood && arrow(`${columns.likelihood[0]}%`, `${columns.likelihood[1]}%`),
     columns.category && arrow(...each(columns.category, (code) => nameIn(words.categories, code))),
-    columns.source && named(words.source, columns.source, (code) => nameIn(words.sources, code)),
+    (columns.source || campaigns) &&
+      named(words.source, sourcesOf(words.sources, columns.source, campaigns), (name) => name),
     columns.lines && products(reader, columns.lines),
     columns.nextStepId && named(words.nextStep, steps, (text) => text),
     columns.nextStepDate && named(words.nextStepDate, columns.nextStepDate, (date) => day(reader, date)),
@@ -78,6 +83,16 @@ const arrow = (before: string, after: string): string =>
 /** Lower case inside an English sentence, whose first word is an amount or a name. */
 const named = <T extends string>(name: string, pair: Pair<T | null>, say: (value: T) => string): string =>
   `${name.toLowerCase()} ${arrow(...each(pair, (value) => (value === null ? "" : say(value))))}`;
+
+/** A campaign goes by its name. */
+function sourcesOf(
+  names: Readonly<Record<string, string>>,
+  [before, after]: Pair<string | null> = ["campaign", "campaign"],
+  campaigns: Happening["campaigns"],
+): Pair<string | null> {
+  const called = (code: string | null) => (code === null ? null : nameIn(names, code));
+  return [campaigns?.[0] ?? called(before), campaigns?.[1] ?? called(after)];
+}
 
 /** Rounded, unless both would read alike. */
 function money({ locale }: Reader, amounts: Pair<Money>): [string, string] {

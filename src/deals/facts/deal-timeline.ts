@@ -4,6 +4,7 @@ import type { Deed } from "../../history/deed.ts";
 import { type DealEventValues, dealEventValues } from "./deal-events.ts";
 import {
   type Change,
+  campaignsIn,
   type HappeningFile,
   type Named,
   named,
@@ -21,6 +22,8 @@ type What = Readonly<{
   steps: Change;
   /** Names of whose it was and is, where that has changed. */
   owners: Change | null;
+  /** Names of the campaigns it came from, where that has changed. */
+  campaigns: Change | null;
   /** What came with it; erased ones have no name any more. */
   files: readonly HappeningFile[];
 }>;
@@ -109,6 +112,7 @@ function whatOf({ id, kind, values: written, remarkId }: Row, found: Named): Wha
     remark: named(found.words, remarkId),
     steps: stepsIn(values, found),
     owners: ownersIn(values, kind, found),
+    campaigns: campaignsIn(values, kind, found),
     files: found.files?.[id] ?? [],
   };
 }

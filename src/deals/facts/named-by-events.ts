@@ -1,4 +1,4 @@
-/** What a deal's events hold by ids only: what was written, people, files. Each is looked up once for all of them. */
+/** What a deal's events hold by ids only: what was written, people, campaigns, files. Each is looked up once for all of them. */
 import { rawSql, type Sql, sql } from "../../database/sql.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
 import type { DealEventValues } from "./deal-events.ts";
@@ -10,11 +10,12 @@ export type HappeningFile = Readonly<{ id: string; name: string; stands: boolean
 export type Named = Readonly<{
   words: Readonly<Record<string, string>> | null;
   people: Readonly<Record<string, string>> | null;
+  campaigns: Readonly<Record<string, string>> | null;
   files: Readonly<Record<string, readonly HappeningFile[]>> | null;
 }>;
 
 /** What a newer replica wrote there may be no id of a row. */
-const idIn = (column: "nextStepId" | "ownerId", nth: 0 | 1): Sql => {
+const idIn = (column: "nextStepId" | "ownerId" | "campaignId", nth: 0 | 1): Sql => {
   const written = rawSql(`(e."values" #>> '{columns,${column},${nth}}')`);
   return sql`CASE WHEN ${written} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN ${written}::uuid END`;
 };
@@ -28,6 +29,8 @@ export const namedBy = (events: Sql): Sql => sql`
     'people', (SELECT json_object_agg(m."id", m."name") FROM "Member" m WHERE m."id" = ANY(ARRAY(
       SELECT n."id" FROM ${events} e,
       LATERAL (VALUES (e."memberId"), (e."onBehalfId"), (${idIn("ownerId", 0)}), (${idIn("ownerId", 1)})) n("id")))),
+    'campaigns', (SELECT json_object_agg(k."id", k."name") FROM "Campaign" k WHERE k."id" = ANY(ARRAY(
+      SELECT n."id" FROM ${events} e, LATERAL (VALUES (${idIn("campaignId", 0)}), (${idIn("campaignId", 1)})) n("id")))),
     'files', (SELECT json_object_agg(w."eventId", w."files") FROM (
       SELECT f."eventId", json_agg(json_build_object('id', f."id", 'name', f."name", 'stands', ${notTakenBack(sql`f."eventId"`)})
                                    ORDER BY f."createdAt", f."id") AS "files"
@@ -51,4 +54,11 @@ export const ownersIn = ({ columns }: Columns, kind: string, { people }: Named):
   if (kind === "new" || !columns.ownerId) return null;
   const [before, after] = columns.ownerId;
   return [named(people, before), named(people, after)];
+};
+
+/** Names of the campaigns that it came from, where that has changed; null for a plain source. */
+export const campaignsIn = ({ columns }: Columns, kind: string, { campaigns }: Named): Change | null => {
+  if (kind === "new" || !columns.campaignId) return null;
+  const [before, after] = columns.campaignId;
+  return [named(campaigns, before), named(campaigns, after)];
 };

@@ -52,6 +52,10 @@ export const movesEn = {
   askedThem: (names: readonly string[]) =>
     `Saved. I asked ${names.join(" and ")} to approve; the deal can advance after that.`,
   savedWaiting: "Saved. The deal can advance once it is approved.",
+  askedInstead: (gone: string, next: string, what: string, deal: string) =>
+    `${gone} has left the team. I asked ${next} to approve “${what}” for ${deal} instead.`,
+  askAnother: (gone: string, what: string, deal: string) =>
+    `${gone}, who was asked to approve “${what}” for ${deal}, has left. Press Advance to pick someone else.`,
   unreached: (names: readonly string[]) =>
     `${names.join(" and ")} has no chat I can write to, so please tell them yourself.`,
   fileGone:
