@@ -155,13 +155,16 @@ async function sellsTo(office: Office, rep: Colleague): Promise<void> {
 }
 
 async function matchTime(office: Office, memberId: string, typed: readonly string[]): Promise<number> {
-  return doAs(office, memberId, async (deed) => {
-    // Until the server has planned the statement.
-    for (const name of typed.slice(0, 8)) await matchCustomer(deed, name);
-    const times: number[] = [];
-    for (const name of typed) times.push(await timed(() => matchCustomer(deed, name)));
-    return latenciesOf(times, 0, 1).p99;
-  });
+  // Each by itself: all of them take longer than a transaction may.
+  const deed = await doAs(office, memberId, async (one) => ({
+    ...one,
+    db: office.database.prisma as Deed["db"],
+  }));
+  // Until the server has planned the statement.
+  for (const name of typed.slice(0, 8)) await matchCustomer(deed, name);
+  const times: number[] = [];
+  for (const name of typed) times.push(await timed(() => matchCustomer(deed, name)));
+  return latenciesOf(times, 0, 1).p99;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
