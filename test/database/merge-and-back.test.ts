@@ -1,6 +1,7 @@
 /** A merge that is taken back leaves all as if it had never been, whatever else happened in between. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fileCustomer } from "../../src/customers/file/write-file.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { mergeCustomer, standingMerge, takeCustomerBack } from "../../src/deals/writing/follow-customer.ts";
 import { recordEvents } from "../../src/history/record-events.ts";
@@ -75,7 +76,9 @@ describe.each(oneDatabase)("a merge and its undo on %s", (kind) => {
             if (thirdIsIn) await each.step({ do: "merge third" });
           }
           await one.merge("gone");
-          for (const step of steps) {
+          for (const any of steps) {
+            // Who types what stands there, be it the merged one's, has said nothing.
+            const step = any.do === "file" ? { ...any, values: await one.news(any.at, any.values) } : any;
             await one.step(step);
             // Whoever types the merged one's name gets the other one.
             await twin.step(step.do === "log" && step.at === "gone" ? { ...step, at: "kept" } : step);
@@ -126,6 +129,17 @@ describe.each(oneDatabase)("a merge and its undo on %s", (kind) => {
       separate,
       file: (at: Label, values: FileValues) =>
         file(office, boss, { id: ids[at], parentId: parent.id, repId: rep.id }, values),
+      async news(at: Label, { people, industry, profit, parent: hasParent, ...rest }: FileValues) {
+        const now = await prisma.customer.findUniqueOrThrow({ where: { id: ids[at] } });
+        const isProfit = profit && now.profitMinor === profit[0] && now.profitCurrency === profit[1];
+        return {
+          ...rest,
+          ...(people !== undefined && people !== now.people && { people }),
+          ...(industry !== undefined && industry !== now.industry && { industry }),
+          ...(profit !== undefined && !isProfit && (profit || now.profitMinor !== null) && { profit }),
+          ...(hasParent !== undefined && hasParent !== (now.parentId !== null) && { parent: hasParent }),
+        };
+      },
       async step(step: Step) {
         switch (step.do) {
           case "log": {
@@ -194,30 +208,40 @@ describe.each(oneDatabase)("a merge and its undo on %s", (kind) => {
     };
   }
 
-  /** As the customer's form writes it: columns, and an event that tells them. */
+  /** The file by its deed; whose it is, and that it is a key customer, as other deeds write columns: with an event that tells them. */
   const file = (
     office: Office,
     { id: memberId }: Colleague,
     { id, parentId, repId }: Readonly<{ id: string; parentId: string; repId: string }>,
-    values: FileValues,
+    { profit, parent, whose, isKey, ...plain }: FileValues,
   ) =>
     doAs(office, memberId, async (deed) => {
-      const { profit, parent, whose, ...plain } = values;
-      const data = {
+      const merged = await deed.db.customer.findUniqueOrThrow({
+        where: { id },
+        select: { mergedIntoId: true },
+      });
+      // Nobody finds the file of one that leads elsewhere.
+      if (merged.mergedIntoId !== null) return;
+      const amount = { profitMinor: profit?.[0].toString() ?? null, profitCurrency: profit?.[1] ?? null };
+      const columns = {
         ...plain,
-        ...(profit !== undefined && {
-          profitMinor: profit?.[0] ?? null,
-          profitCurrency: profit?.[1] ?? null,
-        }),
+        ...(profit !== undefined && amount),
         ...(parent !== undefined && { parentId: parent ? parentId : null }),
+      };
+      await fileCustomer(deed, id, { columns, words: {} });
+      const data = {
+        ...(isKey !== undefined && { isKey }),
         ...(whose !== undefined && {
           ownerId: whose === "rep" ? repId : null,
           standing: whose === "pool" || whose === "market" ? whose : null,
           standingSince: whose === null ? null : new Date(0),
         }),
       };
+      if (Object.keys(data).length === 0) return;
       await deed.db.customer.update({ where: { id }, data });
-      const columns = Object.fromEntries(Object.keys(data).map((column) => [column, ["was", "is"] as const]));
-      await recordEvents(deed, [{ subject: "customer", subjectId: id, kind: "file", values: { columns } }]);
+      const told = Object.fromEntries(Object.keys(data).map((column) => [column, ["was", "is"] as const]));
+      await recordEvents(deed, [
+        { subject: "customer", subjectId: id, kind: "file", values: { columns: told } },
+      ]);
     });
 });
