@@ -11,6 +11,7 @@ import {
 } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
+import type { Contact } from "../../customers/contacts.ts";
 import { formatMoney } from "../../money/money.ts";
 import { buyingRoleNames } from "../../pipelines/buying-role.ts";
 import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
@@ -32,14 +33,22 @@ const questionsShown = 5;
 const pointsShown = 2;
 const noteLength = 140;
 
-export function prepareCard(turn: Turn, deal: Deal, answers: Answers, notes: readonly LastNote[]): Card {
+/** What is known of the deal beyond its own row. */
+type Known = Readonly<{
+  answers: Answers;
+  /** Whom the customer's deals have met. */
+  contacts: readonly Pick<Contact, "name" | "roles">[];
+  notes: readonly LastNote[];
+}>;
+
+export function prepareCard(turn: Turn, deal: Deal, { answers, contacts, notes }: Known): Card {
   const { locale } = turn;
   const words = prepareWords(locale);
   const pipeline = turn.pipelines.of(deal);
   const { guide } = stageOf(pipeline, deal.stage);
   const next = pipeline.stages[stageIndex(pipeline, deal.stage) + 1];
   const { unmet, missing } = gateAhead(turn, deal, answers);
-  const people = whoIsMet(pipeline, deal.stage, answers);
+  const people = whoIsMet(pipeline, deal.stage, answers, contacts);
   const named = (criteria: readonly Criterion[]) => criteria.map(({ name }) => name[locale]);
   const mayAnswer = unmet.length > 0 && !isClosed(turn.pipelines, deal) && may(turn.member, "deal.change");
   return card(locale, words.title(dealName(deal), stageName(turn, deal)), [
@@ -52,7 +61,10 @@ export function prepareCard(turn: Turn, deal: Deal, answers: Answers, notes: rea
       [
         words.met,
         people.met
-          .map(({ role, who }) => `${who} (${buyingRoleNames[role][locale]})`)
+          .map(({ role, who, elsewhere }) => {
+            const name = buyingRoleNames[role][locale];
+            return `${who} (${elsewhere ? words.elsewhere(name) : name})`;
+          })
           .join(locale === "zh" ? "、" : ", "),
       ],
       [

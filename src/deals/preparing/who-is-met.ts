@@ -1,17 +1,27 @@
 /** Which of the people who matter in a purchase have been met. Pure. */
+
+import type { Contact } from "../../customers/contacts.ts";
 import { type BuyingRole, buyingRoles } from "../../pipelines/buying-role.ts";
 import { criteriaOf, type Pipeline, stageOf } from "../../pipelines/pipeline.ts";
 import type { Answers } from "../facts/answers.ts";
 
 export type WhoIsMet = Readonly<{
-  /** With who it is, as it was answered. */
-  met: readonly Readonly<{ role: BuyingRole; who: string }>[];
+  /** With who it is, as it was answered; `elsewhere`: of another deal. */
+  met: readonly Readonly<{ role: BuyingRole; who: string; elsewhere: boolean }>[];
   /** Of those whom the stage is worked with, and whom it asks for. */
   missing: readonly BuyingRole[];
 }>;
 
-/** Whoever was met in an earlier stage stays met, by whichever criterion that was said. */
-export function whoIsMet(pipeline: Pipeline, stage: string, answers: Answers): WhoIsMet {
+/**
+ * Whoever was met in an earlier stage stays met, by whichever criterion that was said; whom another deal of the customer has
+ * met is known, too.
+ */
+export function whoIsMet(
+  pipeline: Pipeline,
+  stage: string,
+  answers: Answers,
+  contacts: readonly Pick<Contact, "name" | "roles">[],
+): WhoIsMet {
   const asked = criteriaOf(pipeline).flatMap((one) => (one.kind === "role" ? [one] : []));
   const whoIs = (role: BuyingRole) =>
     asked
@@ -22,7 +32,9 @@ export function whoIsMet(pipeline: Pipeline, stage: string, answers: Answers): W
   const here = [...enter, ...leave].flatMap((one) => (one.kind === "role" ? [one.role] : []));
   const met = buyingRoles.flatMap((role) => {
     const who = whoIs(role);
-    return who === undefined ? [] : [{ role, who }];
+    if (who !== undefined) return [{ role, who, elsewhere: false }];
+    const known = contacts.find(({ roles }) => roles.includes(role));
+    return known ? [{ role, who: known.name, elsewhere: true }] : [];
   });
   const wanted = new Set([...guide.roles, ...here]);
   return {
