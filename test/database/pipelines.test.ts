@@ -170,6 +170,31 @@ describe.each(oneDatabase)("a company's pipelines on %s", (kind) => {
       expect(await stages()).toEqual(["prospect", stage]);
     });
 
+    test("one of another process, or of another version, is told with both, and the deal's own are offered", async () => {
+      const other = await fang.says("/deal advance ACME engagement");
+      expect(other.words).toContain(
+        "“Engagement” is a stage of Classic six; ACME goes through Customer funnel.",
+      );
+      expect(other.buttons.map(({ label }) => label)).toEqual(["Qualified customer", "Signed customer"]);
+      await transaction(office.database, async (tx) => {
+        const [newest] = foundingPipelines.filter(
+          ({ code, version }) => code === "customer-funnel" && version === 2,
+        );
+        const trial = {
+          ...newest!.stages[1]!,
+          code: "trial",
+          name: both("Paid trial", "付费试用"),
+          aliases: [],
+        };
+        const stages = newest!.stages.toSpliced(2, 0, trial);
+        await addPipelines(tx, office.workspaceId, [{ ...newest!, version: 3, stages }]);
+      });
+      expect((await fang.says("/deal advance ACME trial")).words).toContain(
+        "“Paid trial” is a stage of Customer funnel, version 3; ACME goes through Customer funnel, version 2.",
+      );
+      expect(await stages()).toEqual(["prospect", "lead"]);
+    });
+
     test("on the way back, too", async () => {
       await fang.says("/deal advance Beta 5");
       expect((await fang.says("/deal back Beta 3 too early")).form.hidden.stage).toBe("engagement");
