@@ -21,6 +21,7 @@ import { rateUseCases } from "./rates/use-cases.ts";
 import { processUseCases } from "./sales-process/use-cases.ts";
 import { settingsUseCases } from "./settings/use-cases.ts";
 import { teamUseCases } from "./teams/use-cases.ts";
+import { touchUseCases } from "./touches/use-cases.ts";
 import { undoDeed } from "./undo/undo-deed.ts";
 import { withdrawDeal } from "./undo/withdraw-deal.ts";
 import { endAccess } from "./web/end-access.ts";
@@ -29,6 +30,7 @@ import { endOtherSessions, endSession, listSessions } from "./web/sessions.ts";
 /** @param mintLink how an invitation to the web chat is made: the chat's business, not a feature's */
 export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
+  ...touchUseCases,
   ...processUseCases,
   undoDeed,
   withdrawDeal,

@@ -59,7 +59,7 @@ export async function recordMet(
 }
 
 /** Who writes somebody down at these customers' waits for others who do, and then sees theirs. Until the transaction's end. */
-async function lockContacts(
+export async function lockContacts(
   { db, workspace }: Pick<Deed, "db" | "workspace">,
   customerIds: readonly string[],
 ) {

@@ -18,6 +18,11 @@ export const dealsEn = {
     ["/deal list team export", "export any list for Excel"],
     ["/deal prepare ACME", "before a meeting: who is met, what to ask, what to say"],
     ["/deal note ACME met the CFO", "add a note; a photo sent right after goes with it"],
+    [
+      "/deal visit ACME met Jen 45min, liked it; next: send proposal Fri",
+      "record a visit; call, mail and demo work alike",
+    ],
+    ["/deal touches ACME", "who was in touch with them, when and how; alone: my own"],
     ["/deal attach ACME", "attach the file you just sent"],
     ["/deal update ACME 1.5m", "change the amount, close date or likelihood"],
     ["/deal back ACME", "move it back a stage, with a reason"],

@@ -32,6 +32,8 @@ import { formatWithParts, sumOf } from "../money/sums.ts";
 import { leastSatisfied, satisfactionKey, wouldBuyAgainKey } from "../pipelines/known-criteria.ts";
 import { ratesNote } from "../rates/rates-note.ts";
 import { formatShortDate } from "../text/format/date.ts";
+import { sayLastTouch } from "../touches/last-touch.ts";
+import { touchWords } from "../touches/words.ts";
 import { pageWords } from "./words.ts";
 
 const listed = 20;
@@ -70,6 +72,7 @@ export async function showOne(
       loyalty ? quiet(loyalty) : undefined,
       deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(money("open"), money("won"))),
       ...ratesNote(turn, told),
+      quiet(await sayLastTouch(turn, customer.id, owners)),
       deals.length > 0
         ? table(
             [
@@ -99,6 +102,9 @@ export async function showOne(
         deals.length > listed &&
           button(words.all, "deal.list", { whose: "team", customer: customer.name, customerId: customer.id }),
         may(turn.member, "deal.change") && button(names.newTitle, "deal.new", { customer: customer.name }),
+        may(turn.member, "deal.change") &&
+          button(touchWords(turn.locale).record, "deal.touch", { customer: customer.id }),
+        button(touchWords(turn.locale).all, "customer.touches", { customer: customer.id }),
         changing && button(words.rename, "customer.rename", { id: customer.id }),
         changing && button(words.merge, "customer.merge", { from: customer.id }),
         changing &&

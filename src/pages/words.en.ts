@@ -77,6 +77,10 @@ export const pageEn = {
 
   usages: [
     ["/customer ACME", "find a customer and its deals"],
+    [
+      "/customer visit ACME met Jen 45min",
+      "record a visit, also without a deal; call, mail and demo work alike",
+    ],
     ['/customer rename ACME "ACME Holdings"', "give it another name"],
     ['/customer merge "Delta Inc" "Delta GmbH"', "make two customers one, after a preview"],
     ['/customer unmerge "Delta Inc"', "managers: take a merge back, at any time"],

@@ -46,7 +46,10 @@ export type HandoverDeed = Own & Readonly<{ subject: "member"; values: z.output<
 
 const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 
-export type LastDeed = DealDeed | WeekDeed | OfCustomer | HandoverDeed;
+/** Somebody was in touch with a customer, about no deal in particular. */
+export type TouchDeed = Own & Readonly<{ subject: "customer"; kind: "touch" }>;
+
+export type LastDeed = TouchDeed | DealDeed | WeekDeed | OfCustomer | HandoverDeed;
 
 type Row = Own &
   Pick<DealDeed, "processVersion"> &
@@ -64,7 +67,7 @@ const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate", "ask-
 const undoable: Readonly<Record<LastDeed["subject"], readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
-  customer: ["rename", "merge"],
+  customer: ["rename", "merge", "touch"],
   member: ["handover"],
 };
 
@@ -100,6 +103,7 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
     const values = submissionValues.safeParse(row.values).data;
     return values && { ...own, subject, values };
   }
+  if (subject === "customer" && row.kind === "touch") return { ...own, subject, kind: row.kind };
   if (subject === "customer") {
     const did = customerDeed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
     return did && { ...own, subject, ...did };

@@ -6,6 +6,7 @@ import { fromTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import { dealName } from "../deals/card/deal-card.ts";
 import { sayHappening, sayWhat } from "../deals/card/say-happening.ts";
+import { sayTouch } from "../deals/card/say-touch.ts";
 import { showChangedDeal } from "../deals/card/show-changed-deal.ts";
 import { dealNamed } from "../deals/facts/deal-values.ts";
 import { loadDeal } from "../deals/facts/load-deals.ts";
@@ -16,6 +17,8 @@ import { inTheNameOf } from "../forecasts/in-the-name-of.ts";
 import { forecastNow } from "../forecasts/show-forecast.ts";
 import { isSubmittedSince, takeSubmissionBack, weekIsClosed } from "../forecasts/submit-week.ts";
 import { forecastWords } from "../forecasts/words.ts";
+import { takeTouchBack } from "../touches/customer-touch.ts";
+import { ownTouch } from "../touches/load-touches.ts";
 import { builtOn, isInOtherVersion } from "./built-on.ts";
 import {
   type DealDeed,
@@ -23,6 +26,7 @@ import {
   hasUndone,
   type LastDeed,
   ownLastDeed,
+  type TouchDeed,
   type WeekDeed,
 } from "./own-last-deed.ts";
 import { takeBack } from "./take-back.ts";
@@ -62,6 +66,7 @@ export const undoDeed = defineUseCase({
     if (last?.id !== found.id || clickedTwice) return refuse(words.undoneAlready);
     // The last deed is the one that was taken back, not an older one.
     if (isTooOld(turn, last) && (await hasUndone(turn, id, last.at))) return refuse(words.undoneAlready);
+    if (last.subject === "customer" && last.kind === "touch") return undoTouch(turn, last);
     if (last.subject === "customer")
       return undoOnCustomer(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "member") return undoHandover(turn, last);
@@ -120,6 +125,17 @@ async function undoHandover(turn: Turn, last: HandoverDeed): Promise<Reply> {
   if (back.length === 0) return refuse(words.undoneAlready);
   const { name } = await turn.db.member.findUniqueOrThrow({ where: { id: from }, select: { name: true } });
   return notice(words.handoverUndone(back.length, values.deals.length, name), "good");
+}
+
+/** However long ago a note was written, its touch can be corrected; but only a recent one is the last thing that was done. */
+async function undoTouch(turn: Turn, last: TouchDeed): Promise<Reply> {
+  const words = undoWords(turn.locale);
+  const touch = await ownTouch(turn, last.id);
+  if (!touch) return refuse(words.nothingToUndo);
+  const what = sayTouch(turn, { ...touch, contacts: touch.contacts.map(({ name }) => name) });
+  if (isTooOld(turn, last)) return refuse(words.touchTooLate(undoMinutes, what, touch.customer));
+  await takeTouchBack(turn, touch.customerId, last.id);
+  return notice(words.touchUndone(what, touch.customer), "good");
 }
 
 async function undoWeek(turn: Turn, last: WeekDeed): Promise<Reply> {

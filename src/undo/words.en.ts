@@ -30,6 +30,9 @@ export const undoEn = {
   askToWithdraw: (number: number, who: string): string =>
     `Only a manager can withdraw #${number} now.${who ? ` Ask ${who} for it: /deal withdraw #${number}` : ""}`,
 
+  touchUndone: (what: string, customer: string) => `Undone: the ${what}, at ${customer}.`,
+  touchTooLate: (minutes: number, what: string, customer: string) =>
+    `Your last change, the ${what} at ${customer}, is more than ${minutes} minutes old. Put it right with Correct in /customer touches ${customer}`,
   theRenaming: (name: string) => `the renaming of ${name}`,
   theMerge: (from: string, into: string) => `merging ${from} into ${into}`,
   renamingUndone: (what: string) => `Undone: ${what}.`,

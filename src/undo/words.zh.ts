@@ -29,6 +29,9 @@ export const undoZh = {
   askToWithdraw: (number: number, who: string): string =>
     `#${number} 现在只有经理能作废${who ? `，请找${who}发送：/商机 作废 #${number}` : ""}。`,
 
+  touchUndone: (what, customer) => `已撤回：${customer} ${what}。`,
+  touchTooLate: (minutes, what, customer) =>
+    `你上一步是${customer} ${what}，已超过 ${minutes} 分钟。要改的话，在 /客户 跟进记录 ${customer} 里点更正`,
   theRenaming: (name: string) => `${name} 的改名`,
   theMerge: (from: string, into: string) => `把 ${from} 并入 ${into}`,
   renamingUndone: (what: string) => `已撤回：${what}。`,

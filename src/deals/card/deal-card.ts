@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { calendarOf, workdaysBetween } from "../../calendar/workdays.ts";
 import {
   actions,
+  type Button,
   button,
   type Card,
   card,
@@ -31,6 +32,8 @@ export type DealCardOptions = Readonly<{
   banner?: string;
   /** Offer to take it back. */
   undo?: boolean;
+  /** What else what just happened offers. */
+  also?: readonly Button[];
   story?: DealStory;
 }>;
 
@@ -191,7 +194,7 @@ const mayLearn = (turn: Turn, { held, of }: DealStory["should"]): boolean =>
   held < of && may(turn.member, "deal.change");
 
 function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
-  const { undo, story } = options;
+  const { undo, story, also = [] } = options;
   const words = cardWords(turn.locale);
   const values = { id: deal.id, version: deal.version };
   // Whoever may only look is offered nothing that would be refused.
@@ -211,6 +214,7 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
       goes && button(words.advance, "deal.advance", { ...values, from: deal.stage }, { style: "primary" }),
       goes && button(words.planNext, "deal.update", { ...values, plan: "yes" }),
       takeBack,
+      ...also,
       learn,
       deal.outcome === "won" && button(words.again, "deal.again", { id: deal.id }),
       deal.outcome === "won" &&
@@ -231,6 +235,7 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
     assess,
     button(words.lose, "deal.lose", values, { style: "danger" }),
     takeBack,
+    ...also,
     history,
   );
 }

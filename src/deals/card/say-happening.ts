@@ -11,6 +11,7 @@ import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
 import { reasonOfDeal } from "../facts/deal-reason.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
 import { sayChanges, sayCorrection } from "./say-changes.ts";
+import { sayTouch } from "./say-touch.ts";
 import { cardWords } from "./words.ts";
 
 type Reader = Pick<Turn, "locale" | "today" | "pipelines">;
@@ -22,7 +23,11 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   const doer = happening.who ?? (happening.via === "operator" ? words.theOperator : words.theBot);
   const who = happening.behalf ? words.inNameOf(doer, happening.behalf) : doer;
   const { kind, remark, undone } = happening;
-  if (kind === "note") return words.noted(who, shorten(remark ?? "", longest)) + withIt(reader, happening);
+  if (kind === "note")
+    return (
+      words.noted(touching(reader, who, happening), shorten(remark ?? "", longest)) +
+      withIt(reader, happening)
+    );
   if (kind === "lesson") return words.keptLesson(who, shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).addedBy(who, namesOf(reader, happening));
   if (kind === "undo")
@@ -65,6 +70,10 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   if (learned.length > 0) return words.learned(who, formatList(learned, reader.locale));
   return said ? words.noted(who, said) : words.changedIt(who);
 }
+
+/** Who, and how they were in touch, where they said so beside the note's words. */
+const touching = (reader: Reader, who: string, { values: { touch } }: Happening): string =>
+  touch ? cardWords(reader.locale).whoTouched(who, sayTouch(reader, touch)) : who;
 
 const assessmentNamed = (
   { locale, pipelines }: Reader,

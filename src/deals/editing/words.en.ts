@@ -25,6 +25,7 @@ export const editingEn = {
     `This note is ${length} characters long; the limit is ${limit}. Please split it in two.`,
   notedAndPlanned: (number: number, next: string, before: string) =>
     `Note added to #${number}. Next step: ${next}${before ? ` (was: ${before})` : ""}`,
+  understood: (touch: string) => `${touch}. `,
   notedOn: (number: number) => `Note added to #${number}.`,
   updateTitle: (customer: string) => `Update ${customer}`,
   correctTitle: (customer: string) => `Correct ${customer}`,

@@ -1,5 +1,4 @@
 /** A company's pipelines from their rows, and the rows for those that it does not have yet. */
-import { isDeepStrictEqual } from "node:util";
 import { raisePipelinesRevision } from "../../company/company.ts";
 import type { Workspace } from "../../company/member.ts";
 import type { Tx } from "../../database/transaction.ts";
@@ -48,9 +47,14 @@ const isVersion = (one: Pipeline, { code, version }: Pipeline): boolean =>
 const isOwnBefore = (one: Pipeline, shipped: Pipeline, founding: readonly Pipeline[]): boolean =>
   one.code === shipped.code &&
   one.version < shipped.version &&
-  !isDeepStrictEqual(
-    one,
-    founding.find((other) => isVersion(other, one)),
+  !founding.some((other) => isVersion(other, one) && inOrder(other) === inOrder(one));
+
+/** As text, whatever the order of its keys: the database has one of its own. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
   );
 
 /**

@@ -8,7 +8,7 @@ export const dealSayings: readonly Saying[] = [
   say("/deal history", [
     "[show] [me] [the] (history|notes) (of|for|on) ◇",
     "[show|see] [me] [the] ◇ ['s] (history|timeline|notes|activity)",
-    "[看|看看] ◇[的](历史|记录|备注|跟进记录|历史记录|动态)",
+    "[看|看看] ◇[的](历史|记录|备注|历史记录|动态)",
   ]),
   say("/deal show", [
     "◇ [deal|deals|status|details]",
@@ -102,6 +102,26 @@ export const dealSayings: readonly Saying[] = [
     "(delete|remove|withdraw) ◇",
     "(删除|删掉|删了|作废) ◇",
     "[把] ◇ (删除|删掉|删了|作废|作废了)",
+  ]),
+  say("/deal touches", [
+    "who (met|visited|called|talked to|spoke to) ◇ [last|lately|recently]",
+    "(when|who) (did we|was) last (meet|visit|call|talk to|speak to|in touch with) ◇",
+    "[看|看看] ◇[的](跟进记录|拜访记录)",
+    "(谁|最近谁)(跟进过|拜访过|见过) ◇",
+  ]),
+  say("/deal visit", ["[just] (visited|visit|paid a visit to) ◇ …", "(拜访|走访)[了|过] ◇ …"]),
+  say("/deal call", [
+    "[just] (called|phoned|rang) ◇ …",
+    "[just] (had a call|had a phone call|was on the phone) with ◇ …",
+    "[刚][刚] (给|跟|和) ◇ (打了|通了|打过)[个|一个|一通](电话|话) …",
+  ]),
+  say("/deal mail", [
+    "[just] (emailed|e-mailed|mailed|sent an email to) ◇ …",
+    "[刚][刚] 给 ◇ 发[了|过][封|一封](邮件|邮箱) …",
+  ]),
+  say("/deal demo", [
+    "[just] (demoed|demoed to|demoed for|gave a demo to|did a demo for|did a demo at) ◇ …",
+    "[刚][刚] (给|在|为) ◇ (做了|做完|演示了)[个|一个|一次|一场][产品][演示] …",
   ]),
   say("/deal note", [
     "[add] [a] (note|notes) [on|for|to] ◇ …",
