@@ -29,6 +29,12 @@ export const permissions = {
   "customer.see": everybody,
   /** To rename and merge customers: those of whose deals, every one, the owners are within reach. */
   "customer.change": sellers,
+  /** To look into customers' files and at their people: of whose deals one owner is within reach, or that nobody sells to. */
+  "file.see": { ...sellers, finance: "all", "read-only": "all" },
+  /** To write there. */
+  "file.change": sellers,
+  /** To hand out or erase what is kept about one of a customer's people. */
+  "contact.erase": leads,
   /** To take a merge back, however long ago. */
   "customer.separate": leads,
   /** The Thursday card: people only answer for themselves. */
@@ -68,6 +74,9 @@ export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "criteria.weigh": "deal.see",
   "customer.change": "customer.see",
   "customer.separate": "customer.change",
+  "file.see": "customer.see",
+  "file.change": "file.see",
+  "contact.erase": "file.change",
   "deal.assign": "deal.change",
   "forecast.answer": "deal.see",
   "forecast.status": "funnel.see",

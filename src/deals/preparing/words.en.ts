@@ -1,7 +1,6 @@
 export const preparingEn = {
   title: (deal: string, stage: string) => `Prepare: ${deal} · ${stage}`,
   met: "Met",
-  elsewhere: (role: string) => `${role}, in another deal`,
   notMet: "Not met yet",
   toMove: (stage: string) => `Missing for ${stage}`,
   goal: "Goal now",

@@ -3,7 +3,6 @@ import type { preparingEn } from "./words.en.ts";
 export const preparingZh: typeof preparingEn = {
   title: (deal, stage) => `备访：${deal} · ${stage}`,
   met: "已见",
-  elsewhere: (role) => `${role}，在另一个商机见过`,
   notMet: "还没见",
   toMove: (stage) => `进入${stage}还差`,
   goal: "本阶段目标",
