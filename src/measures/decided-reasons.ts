@@ -21,7 +21,7 @@ export async function reasonsWhenDecided(
     WITH decided AS (
       SELECT e."subjectId" AS "id", max(e."id") AS "eventId" FROM "Event" e
        WHERE e."workspaceId" = ${workspaceId}::uuid AND e."subjectId" = ANY(${ids}::uuid[])
-         AND jsonb_exists(e."values" -> 'columns', 'priority') AND ${notTakenBack(sql`e."id"`)}
+         AND e."kind" <> 'undo' AND jsonb_exists(e."values" -> 'columns', 'priority') AND ${notTakenBack(sql`e."id"`)}
        GROUP BY 1
     )
     SELECT d."id", coalesce((

@@ -27,9 +27,14 @@ export type Deserving = Readonly<{
   need: Grade | null;
   intent: Grade | null;
   priority: Grade | null;
+  industry: string | null;
+  isKey: boolean;
 }>;
 
-type Row = Pick<Deserving, "id" | "name" | "people" | "sites" | "need" | "intent" | "priority"> & {
+type Row = Pick<
+  Deserving,
+  "id" | "name" | "industry" | "isKey" | "people" | "sites" | "need" | "intent" | "priority"
+> & {
   ownerId: string;
   ownerName: string;
   pipeline: string | null;
@@ -52,7 +57,7 @@ export async function loadDeserving(db: Tx, workspaceId: string, owners: OwnerSc
        WHERE c."workspaceId" = ${workspaceId}::uuid AND c."ownerId" IS NOT NULL ${ownedBy(sql`c`, owners)}
     )
     SELECT c."id", c."name", m."id" AS "ownerId", m."name" AS "ownerName", l."pipeline", l."pipelineVersion", l."stage", c."profitMinor",
-           c."profitCurrency", coalesce(c."signsOn", l."due")::text AS "signsOn", c."people", c."sites", c."need", c."intent", c."priority"
+           c."profitCurrency", coalesce(c."signsOn", l."due")::text AS "signsOn", c."people", c."sites", c."need", c."intent", c."priority", c."industry", c."isKey"
       FROM likeliest l FULL JOIN cared k ON k."id" = l."customerId"
       JOIN "Customer" c ON c."id" = coalesce(l."customerId", k."id") JOIN "Member" m ON m."id" = coalesce(k."ownerId", l."ownerId")
      WHERE c."workspaceId" = ${workspaceId}::uuid AND c."mergedIntoId" IS NULL

@@ -77,7 +77,7 @@ describe.each(oneDatabase)("priorities on %s", (kind) => {
     await files("ACME", { people: 800, need: "high", intent: "medium" });
     await files("Globex", { people: 10, need: "low" });
     await fang.says("/customer worth size");
-    const [row] = rowsOf(fang.card);
+    const [row] = rowsOf(fang.card!);
     await fang.presses(row!.button!);
     expect(questions(fang)).toHaveLength(1);
     await fang.says("/customer worth");
