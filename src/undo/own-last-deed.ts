@@ -87,7 +87,7 @@ type Undoable = Exclude<LastDeed["subject"], "file">;
 const undoable: Readonly<Record<Undoable, readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
-  customer: ["rename", "merge", "different", "file", "touch"],
+  customer: ["rename", "merge", "different", "file", "mark", "touch"],
   contact: ["new", "move"],
   member: ["handover"],
 };

@@ -2,6 +2,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
+import { keyWords } from "../../src/priorities/key/words.ts";
 import { priorityWords } from "../../src/priorities/words.ts";
 import { type Running, start } from "../../src/start.ts";
 import { openBrowser } from "../e2e/open-browser.ts";
@@ -18,29 +19,34 @@ const ways = [
 const lines = {
   en: {
     ...{ name: "Zephyr", log: "/deal new Zephyr 120k 2031-12-31", worth: "/customer worth" },
-    ...{ decide: "/customer priority Zephyr high", review: "/customer review" },
+    ...{ decide: "/customer priority Zephyr high", review: "/customer review", key: "/customer key" },
+    ...{ mark: "/customer mark Zephyr", show: "/customer" },
     file: (people: number) => `/customer Zephyr: ${people} people`,
   },
   zh: {
     ...{ name: "锦程物流", log: "/商机 新建 锦程物流 12万 2031-12-31", worth: "/客户 优先级" },
-    ...{ decide: "/客户 定级 锦程物流 高", review: "/客户 优先级回顾" },
+    ...{ decide: "/客户 定级 锦程物流 高", review: "/客户 优先级回顾", key: "/客户 大客户" },
+    ...{ mark: "/客户 标记 锦程物流", show: "/客户" },
     file: (people: number) => `/客户 锦程物流 ${people}人`,
   },
 } as const;
 
 describe.each(ways)("priorities on %s", (_name, locale, prepare) => {
   const words = priorityWords(locale);
-  const { name, log, worth, decide, review, file } = lines[locale];
+  const { name, log, worth, decide, review, file, key, mark, show } = lines[locale];
+  const told = keyWords(locale);
   let running: Running;
   let chats: Chats;
   let rep: Person;
+  let boss: Person;
   beforeAll(async () => {
     const setup = await prepare();
     const config = readConfig({ ...setup.env, DATA_DIR: "memory://", PORT: "0", LOCALE_DEFAULT: locale });
     running = await start(config, pino({ level: "silent" }));
     chats = await setup.meets(running.url);
     // The first one is an admin.
-    await new Person(await chats.boss(locale)).says("/team");
+    boss = new Person(await chats.boss(locale));
+    await boss.says("/team");
     rep = new Person(await chats.rep(locale));
     await rep.says(log);
     await rep.sees.card(/#\d+/);
@@ -69,6 +75,19 @@ describe.each(ways)("priorities on %s", (_name, locale, prepare) => {
     expect(card.text).toContain(words.changed(words.what.size, words.levels.none, words.levels.low));
     await rep.clicks(words.priorities.low, { on: card });
     await rep.sees.card(words.reviewNothing);
+  });
+
+  test("a key customer is marked by hand, shown with what is missing, and noted in a form", async () => {
+    await boss.says(mark);
+    await boss.sees.card(told.isMarked(name));
+    await rep.says(key);
+    const card = await rep.sees.card(told.executivesMean);
+    expect(card.text).toContain(told.noExecutive);
+    await rep.says(`${show} ${name}`);
+    await rep.clicks(told.notes, { on: await rep.sees.card(`★ ${name}`) });
+    const form = await rep.sees.form(told.notesTitle(name));
+    await rep.fills(form, { [told.needs]: "OK!" }).submits();
+    await rep.sees.card(told.noted(name));
   });
 
   test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));
