@@ -16,7 +16,7 @@ const untouchedUseCase = (name: string, group: "deal" | "customer") =>
     name,
     command: {
       group,
-      en: ["untouched", "neglected"],
+      en: ["untouched", "out-of-touch"],
       zh: ["没跟上", "未跟进"],
       fromLine: (): Record<string, string> => ({}),
     },

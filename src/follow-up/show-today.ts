@@ -29,7 +29,7 @@ export const showToday = defineUseCase({
   name: "deal.today",
   command: {
     group: "deal",
-    en: ["today", "now"],
+    en: ["today"],
     zh: ["今天", "今天跟谁", "今日"],
     fromLine: (): Record<string, string> => ({}),
   },

@@ -96,6 +96,8 @@ const expected: Readonly<Record<string, string>> = {
   "schedule.run": leads,
   "funnel.show": everybody,
   "funnel.conversion": everybody,
+  "funnel.effort": everybody,
+  "deal.targets": sellers,
   "funnel.compare": everybody,
   "funnel.definitions": everybody,
   "funnel.currencies": everybody,
