@@ -11,6 +11,7 @@ export const groups = [
   "deliveries",
   "replicas",
   "match",
+  "today",
   "start",
 ] as const;
 export type Group = (typeof groups)[number];

@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,match,start] [--on server,embedded] [--quick] [--deals
+ * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,match,today,start] [--on server,embedded] [--quick] [--deals
  * N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick] [--lines "deal new"]
  *
@@ -26,6 +26,7 @@ import { readOptions } from "./options.ts";
 import { measureReplicas } from "./replicas.ts";
 import { manager, president, seedCompany } from "./seed-company.ts";
 import { measureStart } from "./start.ts";
+import { measureToday } from "./today.ts";
 
 const options = readOptions(process.argv.slice(2));
 const { sizes, only } = options;
@@ -64,7 +65,8 @@ try {
     }
     if (only.includes("start")) await measureStart({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.includes("match")) await measureMatch({ emptyDatabase: makeDatabase, sizes, figures });
-    if (only.some((group) => group !== "start" && group !== "match"))
+    if (only.includes("today")) await measureToday({ emptyDatabase: makeDatabase, sizes, figures });
+    if (only.some((group) => !["start", "match", "today"].includes(group)))
       await measureWithCompany(await makeDatabase());
   }
 } finally {

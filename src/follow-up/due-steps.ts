@@ -11,15 +11,17 @@ import { followUpWords } from "./words.ts";
 export const mostAsked = 8;
 
 /**
+ * @param due one at least; of many the first ones are asked about, and the others counted
  * @param day of the morning: what stands behind it has been put off
- * @param more how many are due besides
  */
 export function dueCard(
   reader: Reader,
-  deals: readonly Deal[],
-  { day, more = 0 }: Readonly<{ day: Temporal.PlainDate; more?: number }>,
+  due: readonly Deal[],
+  { day }: Readonly<{ day: Temporal.PlainDate }>,
 ): Card {
   const words = followUpWords(reader.locale);
+  const deals = due.slice(0, mostAsked);
+  const more = due.length - deals.length;
   const first = deals[0]!;
   const items = deals.map(({ id }) => id).join(",");
   return card(

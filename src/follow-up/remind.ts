@@ -12,7 +12,7 @@ import { isAway } from "../measures/absences.ts";
 import type { PipelineBook } from "../pipelines/book.ts";
 import { morningUsefulFor } from "../schedule/catch-up.ts";
 import type { DueSlot } from "../schedule/fire-slot.ts";
-import { dueCard, mostAsked } from "./due-steps.ts";
+import { dueCard } from "./due-steps.ts";
 
 /**
  * Something has to have become due since the last workday's morning: what is overdue longer comes along, but is no reason to
@@ -28,18 +28,22 @@ export async function remindMembers(
     const today = at.toZonedDateTimeISO(zone).toPlainDate();
     const members = await whoIsThere(tx, theirs, today);
     const since = addWorkdays(today, -1, calendarOf(workspace.settings));
-    const due = await dueOf(tx, workspace.id, members, today);
+    const due = await dueOf(
+      tx,
+      workspace.id,
+      members.map(({ id }) => id),
+      today,
+    );
     const notices = members.flatMap((member) => {
       const theirs = due.filter(({ owner }) => owner.id === member.id);
       const isNew = theirs.some(({ nextStepDate }) => Temporal.PlainDate.compare(nextStepDate!, since) > 0);
       if (!isNew) return [];
       const reader = { ...{ locale: member.locale, today, member, workspace, pipelines } };
-      const shown = theirs.slice(0, mostAsked);
       return [
         {
           memberId: member.id,
           key: `morning:${today}:${member.id}`,
-          card: dueCard(reader, shown, { day: today, more: theirs.length - shown.length }),
+          card: dueCard(reader, theirs, { day: today }),
           usefulUntil: at.add(morningUsefulFor),
         },
       ];
@@ -60,16 +64,16 @@ async function whoIsThere(tx: Tx, members: readonly Member[], day: Temporal.Plai
   return members.filter((member) => there.some(({ id }) => id === member.id));
 }
 
-/** What is due today first. */
-const dueOf = (
+/** What is due today first. @param owners ids of members */
+export const dueOf = (
   tx: Tx,
   workspaceId: string,
-  members: readonly Member[],
+  owners: readonly string[],
   today: Temporal.PlainDate,
 ): Promise<Deal[]> =>
   loadDeals(tx, {
     workspaceId,
-    owners: members.map(({ id }) => id),
+    owners,
     where: [
       sql`d."outcome" IS NULL AND d."nextStepId" IS NOT NULL AND d."nextStepDate" <= ${today.toString()}::date`,
     ],

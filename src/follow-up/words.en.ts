@@ -15,6 +15,7 @@ export const followUpEn = {
   nothingDue: "None of these is yours anymore.",
   off: "Off. I won't remind you of next steps in the morning. To be reminded again: /team reminders on",
   on: (at: string) => `On. On workdays at ${at} I remind you of next steps that are due, and only then.`,
+  noneDue: "No next step of yours is due. What presses otherwise: /deal today",
   companyOff: "Your company has turned morning reminders off. An admin can turn them on in /team settings",
   isOn: (at: string) =>
     `You are reminded of next steps that are due, on workdays at ${at}. /team reminders off ends that.`,

@@ -95,7 +95,11 @@ describe("with Slack and Lark in one company", () => {
       expect(await stateOf(chat)).toMatchObject({ status: 200, state: "ready" });
       takesAway();
       await running.tickNow();
-      expect(await stateOf(chat)).toEqual({ status: 200, state: "failed", detail: expect.stringMatching(word) });
+      expect(await stateOf(chat)).toEqual({
+        status: 200,
+        state: "failed",
+        detail: expect.stringMatching(word),
+      });
       await eventually("the admin to be told", async () => (await told(admin(), title)) > 0);
       await running.tickNow();
       expect(await told(admin(), title)).toBe(1);
