@@ -11,11 +11,7 @@ import { followUpUseCases } from "./follow-up/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
-import { showDueCustomers } from "./pages/due-customers.ts";
-import { mergeCustomers } from "./pages/merge-customers.ts";
-import { renameACustomer } from "./pages/rename-customer.ts";
-import { separateCustomers } from "./pages/separate-customers.ts";
-import { showCustomer } from "./pages/show-customer.ts";
+import { pageUseCases } from "./pages/use-cases.ts";
 import { createPeopleUseCases } from "./people/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
 import { rateUseCases } from "./rates/use-cases.ts";
@@ -39,11 +35,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...forecastUseCases,
   ...digestUseCases,
   ...campaignUseCases,
-  showCustomer,
-  showDueCustomers,
-  renameACustomer,
-  mergeCustomers,
-  separateCustomers,
+  ...pageUseCases,
   ...teamUseCases,
   ...createPeopleUseCases(endAccess, { list: listSessions, end: endSession, endOthers: endOtherSessions }),
   ...absenceUseCases,

@@ -3,7 +3,7 @@ import { rowsOf } from "../database/rows-of.ts";
 import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import { notTakenBack } from "../history/taken-back.ts";
-import { lockContacts } from "./contacts.ts";
+import { lockContacts } from "./contacts/met.ts";
 import { knowsOnlyOwn } from "./match-customer.ts";
 
 export type KnownPerson = Readonly<{ id: string; name: string }>;

@@ -40,6 +40,7 @@ export const dealsEn = {
     ["/deal lesson ACME they wanted three-year cost", "keep what others should know next time"],
     ["/deal lessons price", "lessons by stage, reason, industry or customer"],
     ["/deal pipeline export", "a sales process as a file; import brings it back (admins)"],
+    ["/deal pipeline moves", "deals that were moved to another version of their process, to undo (admins)"],
     ["/deal history ACME", "who changed what, and when"],
     ["/deal reopen ACME", "reopen a closed deal"],
     ["/deal again ACME", "log a repeat order of a customer who bought"],

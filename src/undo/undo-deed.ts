@@ -30,6 +30,8 @@ import {
   type WeekDeed,
 } from "./own-last-deed.ts";
 import { takeBack } from "./take-back.ts";
+import { undoFile } from "./undo-file.ts";
+import { undoOnContact } from "./undo-on-contact.ts";
 import { undoOnCustomer } from "./undo-on-customer.ts";
 import { undoWords } from "./words.ts";
 
@@ -69,6 +71,10 @@ export const undoDeed = defineUseCase({
     if (last.subject === "customer" && last.kind === "touch") return undoTouch(turn, last);
     if (last.subject === "customer")
       return undoOnCustomer(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
+    if (last.subject === "file")
+      return undoFile(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
+    if (last.subject === "contact")
+      return undoOnContact(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "member") return undoHandover(turn, last);
     const acting = await inTheNameOf(turn, last.onBehalfId ?? undefined);
     return last.subject === "deal" ? undoOnDeal(acting, last) : undoWeek(acting, last);
@@ -80,6 +86,8 @@ const tables = {
   member: sql`"Member"`,
   submission: sql`"Submission"`,
   customer: sql`"Customer"`,
+  file: sql`"Customer"`,
+  contact: sql`"Contact"`,
 };
 
 const lock = (turn: Turn, { subject, subjectId }: LastDeed) =>

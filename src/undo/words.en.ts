@@ -48,6 +48,18 @@ export const undoEn = {
   takenSince: (what: string, name: string) =>
     `You can't undo ${what} anymore: since then there is another customer ${name}.`,
   seeCustomer: "View",
+  fileUndone: (name: string) => `Undone: what you wrote into the file of ${name}.`,
+  fileTooLate: (minutes: number, name: string) =>
+    `You wrote into the file of ${name} more than ${minutes} minutes ago. To change it: /customer file ${name}`,
+  contactGone: "That person has been erased or taken back since.",
+  contactTooLate: (minutes: number, name: string) =>
+    `You wrote ${name} down more than ${minutes} minutes ago. To change it, open them: /customer contacts`,
+  contactMetSince: (name: string) => `You can't undo that anymore: since then somebody has met ${name}.`,
+  contactMovedSince: (name: string) => `You can't undo that anymore: since then ${name} has moved again.`,
+  contactUndone: (name: string) => `Undone: ${name} isn't among the contacts anymore.`,
+  moveUndone: (name: string) => `Undone: ${name} is back where they were.`,
+  fileWrittenSince: (name: string) =>
+    `You can't undo that anymore: since then somebody else has changed the file of ${name}, or it was merged.`,
 
   builtOn: (what: string, then: string) => `You can't undo ${what} anymore: since then, ${then}.`,
   inOtherVersion: (what: string, version: number, process: string) =>

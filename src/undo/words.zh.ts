@@ -46,6 +46,17 @@ export const undoZh = {
     `不能再撤回：${what}。之后 ${name} 已改名为 ${now}。`,
   takenSince: (what: string, name: string) => `不能再撤回：${what}。之后又有了客户 ${name}。`,
   seeCustomer: "查看",
+  fileUndone: (name: string) => `已撤回：您刚才写进 ${name} 档案的内容。`,
+  fileTooLate: (minutes: number, name: string) =>
+    `您写进 ${name} 档案已超过 ${minutes} 分钟，不能撤回。要改请用：/客户 档案 ${name}`,
+  contactGone: "这个人的资料之后已被删除或撤回。",
+  contactTooLate: (minutes: number, name: string) =>
+    `您记下 ${name} 已超过 ${minutes} 分钟，不能撤回。要改请打开联系人：/客户 联系人`,
+  contactMetSince: (name: string) => `不能再撤回：之后有人见过 ${name}。`,
+  contactMovedSince: (name: string) => `不能再撤回：之后 ${name} 又换了公司。`,
+  contactUndone: (name: string) => `已撤回：${name} 不在联系人里了。`,
+  moveUndone: (name: string) => `已撤回：${name} 回到原来的公司。`,
+  fileWrittenSince: (name: string) => `不能再撤回：之后别人又改了 ${name} 的档案，或者它已被合并。`,
 
   builtOn: (what: string, then: string) => `不能再撤回：${what}。之后又有变动：${then}。`,
   inOtherVersion: (what: string, version: number, process: string) =>

@@ -17,6 +17,7 @@ import {
 import type { Turn } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
+import { buyingRoleNames } from "../../pipelines/buying-role.ts";
 import { stageIndex, stageOf } from "../../pipelines/pipeline.ts";
 import { formatList } from "../../text/count.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../../text/format/date.ts";
@@ -58,6 +59,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
       [words.products, productsOf(deal).join(locale === "zh" ? "、" : ", ")],
       [words.source, sourceName(turn, deal)],
       [words.nextStep, nextStepOf(turn, deal)],
+      [words.notMet, notMet(turn, deal, options)],
       [
         words.lostReason,
         deal.outcome === "lost" ? reasonOfDeal(turn, deal, "lostReasons", deal.lostReason) : undefined,
@@ -138,6 +140,15 @@ function nextStepOf(turn: Turn, deal: Deal): string | undefined {
   return deal.nextStepDate
     ? `${formatShortDate(deal.nextStepDate, turn.locale, turn.today)} ${deal.nextStep}`
     : deal.nextStep;
+}
+
+/** While it can still be lost for it. */
+function notMet({ locale }: Turn, deal: Deal, { story }: DealCardOptions): string | undefined {
+  if (deal.outcome !== null || !story || story.notMet.length === 0) return undefined;
+  return formatList(
+    story.notMet.map((role) => buyingRoleNames[role][locale]),
+    locale,
+  );
 }
 
 /** Two clocks: workdays in the stage, with what is usual, or since the contract; and days since the last contact. */

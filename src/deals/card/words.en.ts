@@ -31,6 +31,7 @@ const approvals = {
 };
 
 export const cardEn = {
+  notMet: "Not met yet",
   advance: "Advance",
   update: "Update",
   note: "Note",

@@ -30,6 +30,7 @@ const approvals = {
 };
 
 export const cardZh = {
+  notMet: "还没见",
   advance: "推进",
   update: "修改",
   note: "备注",

@@ -103,7 +103,7 @@ describe("a sentence about a deal", () => {
     expect(read(line)).toEqual(means);
   });
 
-  test("a new deal is begun by its name; who is added at a customer is a note", () => {
+  test("a new deal is begun by its name; who is added at a customer is a note, and so is a call to come", () => {
     const begun = (line: string) => {
       const sentence = sentenceOf(line);
       const start = sentence.text.indexOf("acme");
@@ -111,6 +111,8 @@ describe("a sentence about a deal", () => {
       return readAboutDeal(sentence, deals, { ...known, begun: `/deal ${line}` });
     };
     expect(begun("add acme 20k licences")).toEqual(["/deal add acme 20k licences"]);
+    expect(begun("call acme tomorrow")).toEqual(["/deal note #1 call acme tomorrow"]);
+    expect(begun("call acme yesterday")).toEqual(["/deal call acme yesterday"]);
     expect(begun("add jane doe at acme")).toEqual([
       "/deal note #1 add jane doe at acme",
       "/deal add jane doe at acme",
