@@ -121,6 +121,8 @@ const expected: Readonly<Record<string, string>> = {
   "customer.export": leads,
   "customer.rename": sellers,
   "customer.merge": sellers,
+  "customer.duplicates": sellers,
+  "customer.different": sellers,
   "customer.separate": leads,
   "team.show": everybody,
   "team.new": "admin",

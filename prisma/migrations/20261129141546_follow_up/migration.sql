@@ -18,3 +18,6 @@ CREATE INDEX "Deal_workspaceId_ownerId_outcome_nextStepDate_idx" ON "Deal"("work
 
 -- CreateIndex
 CREATE INDEX "Deal_workspaceId_ownerId_outcome_closeDate_idx" ON "Deal"("workspaceId", "ownerId", "outcome", "closeDate");
+
+-- CreateIndex
+CREATE INDEX "Deal_workspaceId_ownerId_moneyOn_idx" ON "Deal"("workspaceId", "ownerId", "moneyOn");

@@ -10,7 +10,7 @@ import type { Deal } from "../facts/deal.ts";
 import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
 import { reasonOfDeal } from "../facts/deal-reason.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
-import { sayChanges } from "./say-changes.ts";
+import { sayChanges, sayCorrection } from "./say-changes.ts";
 import { sayTouch } from "./say-touch.ts";
 import { cardWords } from "./words.ts";
 
@@ -36,7 +36,8 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
       : words.changedIt(who);
   const said = because(reader, sayChanges(reader, deal, happening), happening, longest);
   if (kind === "answer") return said ? words.answered(who, said) : words.answeredSame(who);
-  if (kind === "correct") return words.corrected(who, said);
+  if (kind === "correct")
+    return words.corrected(who, because(reader, sayCorrection(reader, deal, happening), happening, longest));
   if (kind === "assign" && happening.owners) return words.assigned(who, ...named(happening.owners));
   if (kind === "merge" && happening.owners) return words.mergedOwners(who, ...named(happening.owners));
   if (kind === "separate" && happening.owners) return words.separatedOwners(who, ...named(happening.owners));
@@ -96,7 +97,7 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
   if (kind === "lesson") return words.theLesson(shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).theFile(fileNames(what.files, reader.locale));
   if (kind === "answer") return words.theAnswer(sayChanges(reader, deal, what));
-  if (kind === "correct") return words.theCorrection(sayChanges(reader, deal, what));
+  if (kind === "correct") return words.theCorrection(sayCorrection(reader, deal, what));
   if (kind === "assign" && what.owners) return words.theHandover(...named(what.owners));
   if (isMove(kind)) return words.theMove(kind, stageNamed(reader, deal, what));
   return sayChanges(reader, deal, what) || words.theChange;

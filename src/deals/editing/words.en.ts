@@ -30,6 +30,7 @@ export const editingEn = {
   updateTitle: (customer: string) => `Update ${customer}`,
   correctTitle: (customer: string) => `Correct ${customer}`,
   staysWon: "The deal stays won. A correction counts in the quarter it was won in.",
+  correctNote: "In a few words",
   corrected: (changes: string) => `Corrected: ${changes}`,
   askToCorrect: (number: number, who: string): string =>
     `#${number} is won, and only a manager can correct a won deal.${who ? ` Ask ${who}.` : ""}`,

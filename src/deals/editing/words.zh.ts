@@ -27,6 +27,7 @@ export const editingZh = {
   updateTitle: (customer: string) => `修改 ${customer}`,
   correctTitle: (customer: string) => `更正 ${customer}`,
   staysWon: "商机仍是赢单，更正计入赢单的那个季度。",
+  correctNote: "说明",
   corrected: (changes: string) => `已更正：${changes}`,
   askToCorrect: (number: number, who: string): string =>
     `#${number} 已赢单，只有经理能更正${who ? `，请找${who}` : ""}。`,
