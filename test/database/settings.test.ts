@@ -171,6 +171,7 @@ describe.each(oneDatabase)("what a company sets on %s", (kind) => {
         "morning 2026-11-30T09:15:00",
         "morning 2026-12-01T09:15:00",
         "close 2026-12-03T09:00:00",
+        "upkeep 2026-11-30T10:00:00",
         "digest 2026-12-03T09:30:00",
       ]);
       await logged(rep, "ACME 120k 12/31");
