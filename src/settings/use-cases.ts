@@ -5,6 +5,7 @@ import { changeCompany } from "./company.ts";
 import { changeHours } from "./hours.ts";
 import { changeCustomerNames, changeNewcomers } from "./policies.ts";
 import { showSettings } from "./show-settings.ts";
+import { changeTouchRhythm } from "./touch-rhythm.ts";
 import { changeGrades } from "./worth/grades.ts";
 import { changeKeyRule } from "./worth/key-rule.ts";
 import { changePriorities } from "./worth/priorities.ts";
@@ -14,6 +15,7 @@ export const settingsUseCases = [
   chooseZone,
   showSettings,
   changeHours,
+  changeTouchRhythm,
   changeCalendar,
   changeCompany,
   changeNewcomers,
