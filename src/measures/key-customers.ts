@@ -46,7 +46,7 @@ export const trailingYear = (end: Temporal.PlainDate): Days => ({
 export type Ranked = Readonly<{ id: string; name: string; minor: bigint }>;
 
 /** What "most of the money" means, in percent. */
-export const keyShare = 80n;
+const keyShare = 80n;
 
 /** The largest first; of equals the one whose name comes first. Who brought nothing, or gave back more, is none of them. */
 export const ranked = <One extends Ranked>(customers: readonly One[]): One[] =>

@@ -74,7 +74,7 @@ export async function weighOf({ db, workspace, now }: Asking, owners: OwnerScope
 }
 
 /** A date is compared as ISO text, which is in order. */
-export function bucketOf(
+function bucketOf(
   signsOn: Temporal.PlainDate | null,
   today: Temporal.PlainDate,
   quarter: Pick<Quarter, "end">,

@@ -13,7 +13,7 @@ type Shown = Pick<Turn, "locale" | "workspace">;
 type Column = Readonly<{ label: string; has: (one: Weighed) => boolean }>;
 
 /** "¥50万以上", "¥20万–50万": the highest first; then what is in none. */
-export function bandColumns({ locale, workspace }: Shown, { bounds, customers }: Weighing): Column[] {
+function bandColumns({ locale, workspace }: Shown, { bounds, customers }: Weighing): Column[] {
   const words = priorityWords(locale);
   const said = bounds.map((minor) => formatMoney({ minor, currency: workspace.currency }, locale, "short"));
   const label = (band: number) => {

@@ -25,7 +25,7 @@ export const noteKeyCustomer = defineUseCase({
   name: "customer.notes",
   command: {
     group: "customer",
-    en: ["notes", "needs"],
+    en: ["notes"],
     zh: ["备注", "沟通备注", "个人需求"],
     fromLine: (_words, rest) => ({ line: rest }),
   },
