@@ -9,6 +9,7 @@ import {
   named,
   namedBy,
   ownersIn,
+  partyIn,
   stepsIn,
 } from "../deals/facts/named-by-events.ts";
 import { type CustomerDeed, customerDeed } from "../deals/writing/follow-customer.ts";
@@ -27,7 +28,7 @@ type Own = Readonly<{
 
 /** On a deal. */
 export type DealDeed = Own &
-  Pick<Happening, "values" | "remark" | "steps" | "owners" | "campaigns" | "files"> &
+  Pick<Happening, "values" | "remark" | "steps" | "owners" | "campaigns" | "party" | "files"> &
   Readonly<{
     subject: "deal";
     kind: DealKind;
@@ -117,6 +118,7 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
       steps: stepsIn(values, found),
       owners: ownersIn(values, kind, found),
       campaigns: campaignsIn(values, kind, found),
+      party: partyIn(values, found),
       files: found.files?.[id] ?? [],
     }
   );

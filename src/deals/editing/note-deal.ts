@@ -14,6 +14,7 @@ import { type NextStep, nextInNote } from "../lines/next-in-note.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { type DealAndRest, readDealAndRest } from "../naming/deal-and-rest.ts";
 import { numberIn, tellsWhatHappened } from "../naming/deal-name.ts";
+import { isOnlyHelping } from "../naming/helped-deals.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import { writeNote } from "../writing/write-note.ts";
 import { editWords } from "./words.ts";
@@ -47,6 +48,7 @@ export const noteDeal = defineUseCase({
     const files = typed.files?.join(",");
     const deal = await theDeal(turn, values, {
       action: "deal.note",
+      helped: true,
       values: optional({ note: values.note, files }),
       unknown,
       tooLong: values.note.length > longestInButton,
@@ -73,11 +75,15 @@ export const noteDeal = defineUseCase({
     if (!filled.ok) return filled.reply;
     const { now, eventId } = await writeNote(turn, deal, filled.said.note, turn.place.channel);
     if (typed.files) await attachTo(turn, typed.files, { eventId, dealId: deal.id });
-    const next = !isClosed(turn.pipelines, deal) ? nextIn(turn, filled.said.note) : undefined;
+    // Who only helps notes what they did; what comes next is up to whose deal it is.
+    const helps = await isOnlyHelping(turn, deal);
+    const next = !helps && !isClosed(turn.pipelines, deal) ? nextIn(turn, filled.said.note) : undefined;
     const banner = next
       ? words.notedAndPlanned(deal.number, sayNext(turn, next), replaced(turn, deal, next))
       : words.notedOn(deal.number);
-    return showChangedDeal(turn, next ? await plan(turn, now, eventId, next) : now, { banner, undo: true });
+    return showChangedDeal(turn, next ? await plan(turn, now, eventId, next) : now, {
+      ...{ banner, undo: !helps },
+    });
   },
 });
 

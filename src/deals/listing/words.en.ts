@@ -58,6 +58,10 @@ export const listingEn = {
   loggedOn: "Logged on",
   known: "Known before next stage",
   toKnow: "To know before next stage",
+  productLines: "Product lines",
+  partners: "Partners",
+  competitors: "Competitors",
+  helpers: "Helpers",
   exportName: "deals",
   tooManyToExport: (count: number, most: number) =>
     `${pluralEn(count, "deal")} won't fit in one file; the limit is ${pluralEn(most, "deal")}. Narrow the list: /deal list team stalled export`,

@@ -61,6 +61,10 @@ export const listingZh = {
   loggedOn: "记录日期",
   known: "下一阶段前已了解",
   toKnow: "下一阶段前应了解",
+  productLines: "产品明细",
+  partners: "合作伙伴",
+  competitors: "竞争对手",
+  helpers: "协作人",
   exportName: "商机",
   tooManyToExport: (count: number, most: number) =>
     `一共 ${formatNumber(count, "zh")} 个商机，一个文件最多放 ${formatNumber(most, "zh")} 个。请缩小范围，例如：/商机 列表 团队 停滞 导出`,
