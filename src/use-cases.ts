@@ -3,6 +3,7 @@ import { absenceUseCases } from "./absences/use-cases.ts";
 import { auditUseCases } from "./audit/use-cases.ts";
 import { campaignUseCases } from "./campaigns/planning/use-cases.ts";
 import type { UseCase } from "./chat/use-case.ts";
+import { changeAll } from "./deals/changing-many/change-all.ts";
 import { partyUseCases } from "./deals/parties/use-cases.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
@@ -31,6 +32,7 @@ import { endOtherSessions, endSession, listSessions } from "./web/sessions.ts";
 export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
   ...partyUseCases,
+  changeAll,
   ...processUseCases,
   undoDeed,
   withdrawDeal,

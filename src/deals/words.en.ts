@@ -15,6 +15,10 @@ export const dealsEn = {
       "/deal list team next month no next step",
       "by close date, next step, amount (over 500k, or by amount: biggest first), product; lost price, won last quarter",
     ],
+    [
+      "/deal bulk team stalled",
+      "change owner, date, category, next step or source of all in a list, with a preview",
+    ],
     ["/deal list team export", "export any list for Excel"],
     ["/deal lines ACME", "its products with quantity, price and discount; the amount is their sum"],
     ["/deal partner ACME Acme Partners 20%", "who brought or joins in it, and their share"],

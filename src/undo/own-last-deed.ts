@@ -45,14 +45,19 @@ export type OfCustomer = Own & Readonly<{ subject: "customer" }> & CustomerDeed;
 /** All of somebody's open deals, given to another. */
 export type HandoverDeed = Own & Readonly<{ subject: "member"; values: z.output<typeof handedOver> }>;
 
+/** Many deals changed at once. */
+export type BulkDeed = Own & Readonly<{ subject: "bulk"; values: z.output<typeof changedAtOnce> }>;
+
+const changedAtOnce = z.object({ after: z.string(), deals: z.array(z.uuid()) });
+
 const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 
-export type LastDeed = DealDeed | WeekDeed | OfCustomer | HandoverDeed;
+export type LastDeed = DealDeed | WeekDeed | OfCustomer | HandoverDeed | BulkDeed;
 
 type Row = Own &
   Pick<DealDeed, "processVersion"> &
   Readonly<{
-    subject: LastDeed["subject"];
+    subject: Exclude<LastDeed["subject"], "bulk">;
     kind: string;
     values: unknown;
     remarkId: string | null;
@@ -62,11 +67,11 @@ type Row = Own &
 /** Events that can't be undone: an undo itself, and what became of deals because of something about their owners. */
 const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate", "ask-instead"];
 
-const undoable: Readonly<Record<LastDeed["subject"], readonly string[]>> = {
+const undoable: Readonly<Record<Row["subject"], readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
   customer: ["rename", "merge"],
-  member: ["handover"],
+  member: ["handover", "bulk"],
 };
 
 const isUndoable = (event: Sql): Sql =>
@@ -104,6 +109,10 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
   if (subject === "customer") {
     const did = customerDeed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
     return did && { ...own, subject, ...did };
+  }
+  if (subject === "member" && row.kind === "bulk") {
+    const values = changedAtOnce.safeParse(row.values).data;
+    return values && { ...own, subject: "bulk", values };
   }
   if (subject === "member") {
     const values = handedOver.safeParse(row.values).data;

@@ -29,6 +29,7 @@ const expected: Readonly<Record<string, string>> = {
   "deal.exception": sellers,
   "deal.exceptions": everybody,
   "deal.prepare": everybody,
+  "deal.change-all": sellers,
   "deal.lines": sellers,
   "deal.parties": everybody,
   "deal.open-link": everybody,

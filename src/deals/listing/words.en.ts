@@ -62,6 +62,7 @@ export const listingEn = {
   partners: "Partners",
   competitors: "Competitors",
   helpers: "Helpers",
+  changeAll: (count: number) => `Change all ${count}`,
   exportName: "deals",
   tooManyToExport: (count: number, most: number) =>
     `${pluralEn(count, "deal")} won't fit in one file; the limit is ${pluralEn(most, "deal")}. Narrow the list: /deal list team stalled export`,

@@ -65,6 +65,7 @@ export const listingZh = {
   partners: "合作伙伴",
   competitors: "竞争对手",
   helpers: "协作人",
+  changeAll: (count: number) => `批量修改 ${count} 个`,
   exportName: "商机",
   tooManyToExport: (count: number, most: number) =>
     `一共 ${formatNumber(count, "zh")} 个商机，一个文件最多放 ${formatNumber(most, "zh")} 个。请缩小范围，例如：/商机 列表 团队 停滞 导出`,
