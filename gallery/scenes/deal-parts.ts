@@ -30,6 +30,8 @@ export const dealPartScenes: readonly Scene[] = [
       fill("title", "The offer", "方案"),
       submit("A link: a button of the card"),
       say("/deal parties #63", "/商机 相关方 #10", "Who else plays a part"),
+      say("/funnel partners", "/漏斗 合作伙伴", "Partners: what they bring, and their share"),
+      say("/funnel competitors", "/漏斗 竞争对手", "Competitors: how often met, and how it ended"),
       say("/deal list", "/商机 列表"),
       press("deal.change-all", "Many at once: only what is filled in changes"),
       fill("toDate", "+14 days", "+14天"),

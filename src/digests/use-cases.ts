@@ -1,4 +1,6 @@
 import { compareFunnels } from "./compare-funnels.ts";
+import { showCompetitors } from "./parties/show-competitors.ts";
+import { showPartners } from "./parties/show-partners.ts";
 import { runNow } from "./run-now.ts";
 import { showConversion } from "./show-conversion.ts";
 import { showCurrencies } from "./show-currencies.ts";
@@ -12,6 +14,8 @@ export const digestUseCases = [
   showConversion,
   showSources,
   showSource,
+  showPartners,
+  showCompetitors,
   compareFunnels,
   showDefinitions,
   showCurrencies,

@@ -90,6 +90,8 @@ const expected: Readonly<Record<string, string>> = {
   "funnel.currencies": everybody,
   "funnel.sources": everybody,
   "funnel.source": everybody,
+  "funnel.partners": everybody,
+  "funnel.competitors": everybody,
   "funnel.campaign": leads,
   "campaign.archive": leads,
   "funnel.week": everybody,

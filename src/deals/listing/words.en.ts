@@ -67,6 +67,8 @@ export const listingEn = {
   tooManyToExport: (count: number, most: number) =>
     `${pluralEn(count, "deal")} won't fit in one file; the limit is ${pluralEn(most, "deal")}. Narrow the list: /deal list team stalled export`,
   filterFrom: (source: string) => `from ${source}`,
+  filterWith: (partner: string) => `with ${partner}`,
+  filterAgainst: (competitor: string) => `against ${competitor}`,
   filterNoSource: "no source said",
   filterSourced: { prospects: "open or closed", qualified: "qualified", orders: "won" },
   filterLogged: (from: string, to: string) => `logged ${from} – ${to}`,

@@ -70,6 +70,8 @@ export const listingZh = {
   tooManyToExport: (count: number, most: number) =>
     `一共 ${formatNumber(count, "zh")} 个商机，一个文件最多放 ${formatNumber(most, "zh")} 个。请缩小范围，例如：/商机 列表 团队 停滞 导出`,
   filterFrom: (source: string) => `来自${source}`,
+  filterWith: (partner: string) => `与${partner}合作`,
+  filterAgainst: (competitor: string) => `对手${competitor}`,
   filterNoSource: "没写来源",
   filterSourced: { prospects: "含已关闭", qualified: "合格", orders: "赢单" },
   filterLogged: (from: string, to: string) => `${from}–${to} 记录`,

@@ -14,7 +14,8 @@ import { may } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
 import { buyingRoleNames } from "../../pipelines/buying-role.ts";
 import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
-import { stageIndex, stageOf } from "../../pipelines/pipeline.ts";
+import { contentAndDoubtKeys } from "../../pipelines/known-criteria.ts";
+import { criteriaOf, type Pipeline, stageIndex, stageOf } from "../../pipelines/pipeline.ts";
 import { formatList } from "../../text/count.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../../text/format/date.ts";
 import { shorten } from "../../text/shorten.ts";
@@ -23,6 +24,7 @@ import type { Answers } from "../facts/answers.ts";
 import { type Deal, dueOn } from "../facts/deal.ts";
 import { gateAhead } from "../facts/gate-ahead.ts";
 import { isClosed } from "../facts/goes-on.ts";
+import type { DealCompetitor } from "../facts/parties.ts";
 import type { LastNote } from "./last-notes.ts";
 import { whoIsMet } from "./who-is-met.ts";
 import { prepareWords } from "./words.ts";
@@ -32,7 +34,15 @@ const questionsShown = 5;
 const pointsShown = 2;
 const noteLength = 140;
 
-export function prepareCard(turn: Turn, deal: Deal, answers: Answers, notes: readonly LastNote[]): Card {
+export function prepareCard(
+  turn: Turn,
+  deal: Deal,
+  {
+    answers,
+    notes,
+    competitors,
+  }: Readonly<{ answers: Answers; notes: readonly LastNote[]; competitors: readonly DealCompetitor[] }>,
+): Card {
   const { locale } = turn;
   const words = prepareWords(locale);
   const pipeline = turn.pipelines.of(deal);
@@ -71,6 +81,8 @@ export function prepareCard(turn: Turn, deal: Deal, answers: Answers, notes: rea
     ),
     ...questionsOf(turn, unmet),
     ...talkingPointsOf(turn, deal),
+    ...contentAndDoubts(turn, pipeline, answers),
+    ...rivalsOf(turn, competitors),
     ...notesOf(turn, notes),
     actions(
       mayAnswer && button(words.answer, "deal.know", { id: deal.id, version: deal.version }),
@@ -104,6 +116,32 @@ function talkingPointsOf({ locale, pipelines }: Turn, deal: Deal): Block[] {
         .join(" · ")}`,
   );
   return [strong(prepareWords(locale).talkingPoints), list(lines)];
+}
+
+/** Against whom, what speaks for them, and what for us. */
+function rivalsOf({ locale }: Turn, competitors: readonly DealCompetitor[]): Block[] {
+  const words = prepareWords(locale);
+  if (competitors.length === 0) return [];
+  const lines = competitors.map(({ name, strengths, weaknesses }) => {
+    const said = [
+      strengths && words.forThem(shorten(strengths, noteLength)),
+      weaknesses && words.forUs(shorten(weaknesses, noteLength)),
+    ].filter(Boolean);
+    return said.length > 0 ? `${name}${locale === "zh" ? "：" : ": "}${said.join(" · ")}` : name;
+  });
+  return [strong(words.competitors), list(lines)];
+}
+
+/** What they were given so far, and of which doubts they were rid: nobody should bring the same again. */
+function contentAndDoubts({ locale }: Turn, pipeline: Pipeline, answers: Answers): Block[] {
+  const told = criteriaOf(pipeline).filter(
+    ({ key }) => contentAndDoubtKeys.includes(key) && (answers[key] ?? "") !== "",
+  );
+  if (told.length === 0) return [];
+  const lines = told.map(
+    ({ key, name }) => `${name[locale]}${locale === "zh" ? "：" : ": "}${shorten(answers[key]!, noteLength)}`,
+  );
+  return [strong(prepareWords(locale).givenSoFar), list(lines)];
 }
 
 function notesOf(turn: Turn, notes: readonly LastNote[]): Block[] {

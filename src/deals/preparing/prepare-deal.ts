@@ -2,6 +2,7 @@ import { showCard } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
 import { loadAnswers } from "../facts/answers.ts";
 import { dealNamed } from "../facts/deal-values.ts";
+import { loadParties } from "../facts/parties.ts";
 import { theDeal } from "../naming/ask-which.ts";
 import { lastNotes } from "./last-notes.ts";
 import { prepareCard } from "./prepare-card.ts";
@@ -23,6 +24,8 @@ export const prepareDeal = defineUseCase({
   async run(turn, input) {
     const deal = await theDeal(turn, input, { action: "deal.prepare" });
     const answers = await loadAnswers(turn, deal.id);
-    return showCard(prepareCard(turn, deal, answers, await lastNotes(turn, deal.id, notesShown)));
+    const { competitors } = (await loadParties(turn, [deal.id]))(deal.id);
+    const notes = await lastNotes(turn, deal.id, notesShown);
+    return showCard(prepareCard(turn, deal, { answers, notes, competitors }));
   },
 });
