@@ -9,6 +9,8 @@ export const groups = [
   "gates",
   "fair",
   "deliveries",
+  "pipeline",
+  "small",
   "replicas",
   "match",
   "start",
@@ -66,6 +68,8 @@ export type Options = Readonly<{
   on: readonly Kind[];
   quick: boolean;
   sizes: Sizes;
+  /** How long a small machine is watched, where that is asked for. */
+  minutes: number;
   /** A former commit to measure beside the present tree, and nothing else. */
   against: string | undefined;
   /** Of those beside it, only commands with this in their name; all when missing. */
@@ -83,13 +87,16 @@ export function readOptions(args: readonly string[]): Options {
       against: { type: "string" },
       deals: { type: "string" },
       lines: { type: "string" },
+      minutes: { type: "string", default: "10" },
     },
   });
   const sizes = values.quick ? quick : full;
   if (values.deals && !/^[1-9]\d*$/.test(values.deals))
     throw new Error("--deals wants a number, such as 1000000");
+  if (!/^[1-9]\d*$/.test(values.minutes)) throw new Error("--minutes wants a number, such as 10");
   return {
-    only: chosen("--only", values.only, groups),
+    minutes: Number(values.minutes),
+    only: chosen("--only", values.only, groups).filter((group) => values.only || group !== "small"),
     on: chosen("--on", values.on, ["server", "embedded"]),
     quick: values.quick,
     against: values.against,

@@ -12,17 +12,14 @@ import { firstStepsUseCases } from "./first-steps/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
-import { showDueCustomers } from "./pages/due-customers.ts";
-import { mergeCustomers } from "./pages/merge-customers.ts";
-import { renameACustomer } from "./pages/rename-customer.ts";
-import { separateCustomers } from "./pages/separate-customers.ts";
-import { showCustomer } from "./pages/show-customer.ts";
+import { pageUseCases } from "./pages/use-cases.ts";
 import { createPeopleUseCases } from "./people/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
 import { rateUseCases } from "./rates/use-cases.ts";
 import { processUseCases } from "./sales-process/use-cases.ts";
 import { settingsUseCases } from "./settings/use-cases.ts";
 import { teamUseCases } from "./teams/use-cases.ts";
+import { touchUseCases } from "./touches/use-cases.ts";
 import { undoDeed } from "./undo/undo-deed.ts";
 import { withdrawDeal } from "./undo/withdraw-deal.ts";
 import { endAccess } from "./web/end-access.ts";
@@ -33,17 +30,14 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
   ...partyUseCases,
   changeAll,
+  ...touchUseCases,
   ...processUseCases,
   undoDeed,
   withdrawDeal,
   ...forecastUseCases,
   ...digestUseCases,
   ...campaignUseCases,
-  showCustomer,
-  showDueCustomers,
-  renameACustomer,
-  mergeCustomers,
-  separateCustomers,
+  ...pageUseCases,
   ...teamUseCases,
   ...createPeopleUseCases(endAccess, { list: listSessions, end: endSession, endOthers: endOtherSessions }),
   ...absenceUseCases,

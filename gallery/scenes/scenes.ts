@@ -8,6 +8,7 @@ import { kindScenes } from "./kinds.ts";
 import { processScenes } from "./process.ts";
 import { processEditingScenes } from "./process-editing.ts";
 import { sellingScenes } from "./selling.ts";
+import { touchScenes } from "./touches.ts";
 import { weekScenes } from "./week.ts";
 
 /** In the order in which they are played: later scenes find what earlier ones left. */
@@ -22,4 +23,5 @@ export const scenes: readonly Scene[] = [
   ...exceptionScenes,
   ...processScenes,
   ...processEditingScenes,
+  ...touchScenes,
 ];

@@ -86,6 +86,10 @@ function readVerb(
   if (meant && asksForHelp(words.slice(2))) return { type: "help", group, near: [] };
   if (meant) return understood(meant, words.slice(2), line);
 
+  const rest = line.slice(verb.start);
+  const said = ofGroup.find(({ command }) => command.isSaidBy?.(rest));
+  if (said) return understood(said, words.slice(1), line);
+
   const spaced = verb.quoted ? undefined : withBlank(line, verb, leadingVerb(verb.text, verbs));
   if (spaced) return readLine(spaced, all);
   const near = found.kind === "one" ? [] : found.near;

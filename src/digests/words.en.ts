@@ -69,6 +69,9 @@ export const digestsEn = {
     "Of the deals that entered a stage in the period and were then advanced or lost, the share that advanced. 19 times out of 20 the true rate is within the range. Below 20 decided deals the period grows, up to a year. A move counts on the day it was recorded. Versions of a process add up, stage by stage.",
   target: "Target",
   entered: "Entered",
+  known: "Known",
+  knownExplained:
+    "Known: of what should be known before the next stage, how much is answered in the deals now open there.",
   stillOpen: "Still open",
   range: "Likely range",
   period: "Period",

@@ -11,6 +11,13 @@ export const pageEn = {
   more: "Showing the latest 20.",
   all: "All deals",
 
+  moreOfFile: "More of the file",
+  wonDeals: "Won",
+  dealsByStage: "Deals by stage",
+  amountByStage: "Amount by stage",
+  nextTouch: "Next step",
+  step: (day: string, text: string, number: number) => `${day} · ${text} (#${number})`,
+
   dueTitle: "Due for another order",
   nobodyDue: "Nobody is due within 30 days: no customer with two orders and nothing open.",
   lastOrder: "Last order",
@@ -76,7 +83,18 @@ export const pageEn = {
   nothingMerged: "No customer has been merged into another one.",
 
   usages: [
-    ["/customer ACME", "find a customer and its deals"],
+    ["/customer ACME", "a customer: its deals, its people, its file"],
+    ["/customer acme: 2 sites, retail", "write into its file"],
+    ["/customer file ACME", "its file as a form"],
+    ["/customer contacts ACME", "its people, and who nobody has met"],
+    ["/customer contact ACME Jane Roe CFO jane@acme.com", "write somebody down"],
+    ["/customer fields", "admins: what your company wants to know of each customer"],
+    ["/customer erase Jane Roe", "managers: erase what is kept about somebody, after a preview"],
+    ["/customer export Jane Roe", "managers: what is kept about somebody, as a file"],
+    [
+      "/customer visit ACME met Jen 45min",
+      "record a visit, also without a deal; call, mail and demo work alike",
+    ],
     ['/customer rename ACME "ACME Holdings"', "give it another name"],
     ['/customer merge "Delta Inc" "Delta GmbH"', "make two customers one, after a preview"],
     ['/customer unmerge "Delta Inc"', "managers: take a merge back, at any time"],

@@ -4,9 +4,9 @@ import { readAbsenceLine } from "../absences/absence-line.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { knownNames, type NamedKind } from "../teams/known-names.ts";
 import { originalOf } from "../understanding/normalise-text.ts";
-import { type PeopleSaying, peopleSayings } from "./people-sayings.ts";
 import { type Hole, saidIn } from "./phrase.ts";
 import { longestSaying, personLike, type Sentence } from "./read-sentence.ts";
+import { type PeopleSaying, peopleSayings } from "./sayings/about-people.ts";
 
 /** `isKnown`: all of its names are; else a deal that is named in the line comes before. */
 export type AboutPeople = Readonly<{ line: string; isKnown: boolean }>;

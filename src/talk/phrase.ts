@@ -1,4 +1,4 @@
-/** A phrase of `sayings.ts` or `people-sayings.ts` as a pattern. Pure. */
+/** A phrase of `sayings/` as a pattern. Pure. */
 
 /** Stands for the deal that a line names. */
 export const dealSign = "◇";

@@ -5,21 +5,15 @@ import { dueOn } from "../deals/facts/deal.ts";
 import { type DealLine, readDealLine } from "../deals/lines/deal-line.ts";
 import { findStages } from "../pipelines/find-stage.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
+import { findDates } from "../understanding/find-dates.ts";
 import { foldForReading } from "../understanding/fold-for-reading.ts";
 import { type NormalisedText, normaliseTracked, originalOf } from "../understanding/normalise-text.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import type { Named } from "./named-deals.ts";
 import { dealSign, saidIn } from "./phrase.ts";
-import {
-  changeVerb,
-  changeWords,
-  dealSayings,
-  hints,
-  plainSayings,
-  politeness,
-  question,
-  type Saying,
-} from "./sayings.ts";
+import { changeVerb, changeWords, dealSayings, hints } from "./sayings/about-deal.ts";
+import { plainSayings } from "./sayings/plain.ts";
+import { politeness, question, type Saying } from "./sayings/saying.ts";
 import { shiftedDate } from "./shifted-date.ts";
 
 /** One line is what was plainly meant; of several the person chooses. None: no idea. */
@@ -130,7 +124,7 @@ export function readAboutDeal(sentence: Sentence, named: readonly Named[], known
     return day ? [lineOf("/deal update", `#${deal.number}`, day.toString())] : [];
   });
   if (moves.length > 0) return [note, ...moves];
-  if (known.begun) return begunAbout(known.begun, masked, name, note);
+  if (known.begun) return begunAbout(known.begun, masked, { name, note, today: known.today });
   const hint = hints.find(({ says }) => says.test(masked.said));
   if (hint) return [note, lineOf(hint.means, name)];
   return tellsSomething(masked.said) ? [note] : [note, show];
@@ -147,8 +141,22 @@ function readSaying(masked: Masked, name: string, { today, pipelines }: Known): 
   return undefined;
 }
 
-/** A verb, and the deal by its number where that is said. "add Jen as a contact at acme" is hardly a new deal. */
-function begunAbout(begun: string, masked: Masked, name: string, note: string): Readings {
+/** What was done with a customer, as a verb that a plan begins with, too. */
+const touch =
+  /^\/(?:deal|商机) (?:visit|meeting|call|phone|mail|email|demo|拜访|走访|电话|通话|邮件|演示)(?!\S)/i;
+
+/**
+ * A verb, and the deal by its number where that is said. "add Jen as a contact at acme" is hardly a new deal, and "call acme
+ * tomorrow" no call that was made.
+ */
+function begunAbout(
+  begun: string,
+  masked: Masked,
+  { name, note, today }: Readonly<{ name: string; note: string; today: Temporal.PlainDate }>,
+): Readings {
+  const isAhead = () =>
+    findDates(masked.behind(), { today }).some(({ dates: [day] }) => day!.until(today).sign < 0);
+  if (touch.test(begun) && isAhead()) return [note];
   const isNew = /^\/(?:deal|商机) (?:new|add|create|log|新建|新增|录入)(?!\S)/i.test(begun);
   if (isNew && !/^\S+ ◇/.test(masked.said)) return [note, begun];
   return [masked.byName ? begun : begun.replace(masked.name, name)];

@@ -10,10 +10,11 @@ import { formatShortDate } from "../text/format/date.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import { readAboutPeople } from "./about-people.ts";
 import { commonWords } from "./everyday-words.ts";
+import { fileSaid } from "./file-said.ts";
 import { listAsked } from "./list-asked.ts";
 import { isNearName, type Named, namedDeals } from "./named-deals.ts";
 import { readAboutDeal, readPlainly, type Sentence, sentenceOf } from "./read-sentence.ts";
-import { question } from "./sayings.ts";
+import { question } from "./sayings/saying.ts";
 import { talkWords } from "./words.ts";
 
 /** More than this is no mere name. */
@@ -33,6 +34,8 @@ export async function understand(turn: Turn, line: string, near: readonly string
   if (plain !== undefined) return plain;
   const asked = listAsked(turn, text.slice(start, end));
   if (asked !== undefined) return `/deal list ${asked}`.trim();
+  const filed = await fileSaid(turn, line.trim());
+  if (filed !== undefined) return filed;
   const people = await readAboutPeople(turn, sentence);
   if (people?.isKnown) return people.line;
   const found = await namedDeals(turn, text.slice(0, end), sentence.typed.text);

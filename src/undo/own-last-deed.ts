@@ -1,5 +1,6 @@
 /** One's own newest deed that still stands: what "undo" means. */
 import { z } from "zod";
+import type { Filed } from "../customers/file/write-file.ts";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/facts/deal-events.ts";
 import type { Happening } from "../deals/facts/deal-timeline.ts";
@@ -52,12 +53,39 @@ const changedAtOnce = z.object({ after: z.string(), deals: z.array(z.uuid()) });
 
 const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 
-export type LastDeed = DealDeed | WeekDeed | OfCustomer | HandoverDeed | BulkDeed;
+/** Somebody was in touch with a customer, about no deal in particular. */
+export type TouchDeed = Own & Readonly<{ subject: "customer"; kind: "touch" }>;
+
+/** Something was written into a customer's file. */
+export type FileDeed = Own & Readonly<{ subject: "file" }> & Pick<Filed, "columns">;
+
+const filed = z.object({ columns: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])) });
+
+/** Somebody at a customer's was written down, or has moved. */
+export type ContactDeed = Own &
+  Readonly<{ subject: "contact"; kind: "new" | "move"; from: string | null; to: string }>;
+
+const placed = z
+  .object({
+    kind: z.enum(["new", "move"]),
+    columns: z.object({ customerId: z.tuple([z.uuid().nullable(), z.uuid()]) }),
+  })
+  .transform(({ kind, columns: { customerId } }) => ({ kind, from: customerId[0], to: customerId[1] }));
+
+export type LastDeed =
+  | TouchDeed
+  | DealDeed
+  | WeekDeed
+  | OfCustomer
+  | FileDeed
+  | ContactDeed
+  | HandoverDeed
+  | BulkDeed;
 
 type Row = Own &
   Pick<DealDeed, "processVersion"> &
   Readonly<{
-    subject: Exclude<LastDeed["subject"], "bulk">;
+    subject: Undoable;
     kind: string;
     values: unknown;
     remarkId: string | null;
@@ -67,10 +95,13 @@ type Row = Own &
 /** Events that can't be undone: an undo itself, and what became of deals because of something about their owners. */
 const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate", "ask-instead"];
 
-const undoable: Readonly<Record<Row["subject"], readonly string[]>> = {
+type Undoable = Exclude<LastDeed["subject"], "file" | "bulk">;
+
+const undoable: Readonly<Record<Undoable, readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
-  customer: ["rename", "merge"],
+  customer: ["rename", "merge", "file", "touch"],
+  contact: ["new", "move"],
   member: ["handover", "bulk"],
 };
 
@@ -106,6 +137,11 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
     const values = submissionValues.safeParse(row.values).data;
     return values && { ...own, subject, values };
   }
+  if (subject === "customer" && row.kind === "file") {
+    const values = filed.safeParse(row.values).data;
+    return values && { ...own, subject: "file", ...values };
+  }
+  if (subject === "customer" && row.kind === "touch") return { ...own, subject, kind: row.kind };
   if (subject === "customer") {
     const did = customerDeed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
     return did && { ...own, subject, ...did };
@@ -113,6 +149,10 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
   if (subject === "member" && row.kind === "bulk") {
     const values = changedAtOnce.safeParse(row.values).data;
     return values && { ...own, subject: "bulk", values };
+  }
+  if (subject === "contact") {
+    const did = placed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
+    return did && { ...own, subject, ...did };
   }
   if (subject === "member") {
     const values = handedOver.safeParse(row.values).data;

@@ -23,10 +23,8 @@ const customers = {
 } as const;
 
 describe.each(ways)("on %s", (_name, locale, prepare) => {
-  const { process, offer, isOffered } = {
-    ...{ process: locale === "en" ? "/deal pipeline" : "/商机 销售流程" },
-    ...processWords(locale),
-  };
+  const { offer, isOffered, title } = processWords(locale);
+  const process = locale === "en" ? "/deal pipeline" : "/商机 销售流程";
   let running: Running;
   let chats: Chats;
   let cast: Cast;
@@ -38,7 +36,7 @@ describe.each(ways)("on %s", (_name, locale, prepare) => {
     const boss = new Person(await chats.boss(locale));
     for (const { name } of shippedPipelines) {
       await boss.says(`${process} ${name[locale]}`);
-      const card = await boss.sees.card(processWords(locale).title(name[locale]));
+      const card = await boss.sees.card(title(name[locale]));
       if (!has(card, offer)) continue;
       await boss.clicks(offer, { on: card });
       await boss.sees.card(isOffered(name[locale]));

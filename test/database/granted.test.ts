@@ -136,6 +136,27 @@ describe.each(oneDatabase)("an exception from what a stage needs, on %s", (kind)
     );
   });
 
+  test("pressed on two chats at the same moment is decided once, and the asker is told once", async () => {
+    await asks();
+    const { prisma } = office.database;
+    await prisma.member.update({ where: { id: president.id }, data: { email: "ada@example.com" } });
+    const onSlack = office.stranger("Ada", "ada@example.com");
+    expect((await onSlack.says("/deal exceptions")).words).toContain("Waiting for an answer");
+    const id = await theOne();
+    const refusal = await onSlack.presses({ action: "exception.refuse", values: { exception: id } });
+    const answers = await Promise.all([
+      decides(manager, "approve", id),
+      onSlack.submits(refusal.form, { ...refusal.form.hidden, answer: "Too early" }),
+      decides(president, "approve", id),
+    ]);
+    expect(answers.map(({ reply }) => reply.type).toSorted()).toEqual(["card", "notice", "notice"]);
+    for (const answer of answers.filter(({ reply }) => reply.type === "notice"))
+      expect(answer.refusal).toMatch(/has already (approved|refused) it/);
+    expect(await sentTo(rep)).toHaveLength(1);
+    expect((await rows())[0]!.state).not.toBe("asked");
+    expect(office.failures).toEqual([]);
+  });
+
   test("is nobody's own to approve: the next above is asked, and the one at the top is told", async () => {
     await manager.says("/deal new Beta 50万 2030-01-01");
     await manager.says("/deal exception Beta");

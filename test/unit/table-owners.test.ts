@@ -69,9 +69,12 @@ const guests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "deals/writing": {
     Event: oneStatement,
     Remark: oneStatement,
+    Touch: oneStatement,
+    TouchContact: oneStatement,
     Workspace: "a deal's number is given out by the statement that logs it",
   },
   "deals/exceptions": { Remark: oneStatement },
+  touches: { Event: oneStatement, Remark: oneStatement },
   web: {
     Identity: "its accounts are its own: made when somebody first comes by a link",
     Installation: "the same of the web chat itself",

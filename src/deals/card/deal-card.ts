@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { calendarOf, workdaysBetween } from "../../calendar/workdays.ts";
 import {
   actions,
+  type Button,
   button,
   type Card,
   card,
@@ -18,6 +19,7 @@ import {
 import type { Turn } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
+import { buyingRoleNames } from "../../pipelines/buying-role.ts";
 import { stageIndex, stageOf } from "../../pipelines/pipeline.ts";
 import { formatList } from "../../text/count.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../../text/format/date.ts";
@@ -35,6 +37,8 @@ export type DealCardOptions = Readonly<{
   banner?: string;
   /** Offer to take it back. */
   undo?: boolean;
+  /** What else what just happened offers. */
+  also?: readonly Button[];
   story?: DealStory;
   /** The reader helps with it and sees no more of it than this card: whatever else it could start would be refused. */
   asHelper?: boolean;
@@ -62,6 +66,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
       [words.source, sourceName(turn, deal)],
       ...(options.story ? partyFacts(turn, options.story.parties) : []),
       [words.nextStep, nextStepOf(turn, deal)],
+      [words.notMet, notMet(turn, deal, options)],
       [
         words.lostReason,
         deal.outcome === "lost" ? reasonOfDeal(turn, deal, "lostReasons", deal.lostReason) : undefined,
@@ -200,6 +205,15 @@ function nextStepOf(turn: Turn, deal: Deal): string | undefined {
     : deal.nextStep;
 }
 
+/** While it can still be lost for it. */
+function notMet({ locale }: Turn, deal: Deal, { story }: DealCardOptions): string | undefined {
+  if (deal.outcome !== null || !story || story.notMet.length === 0) return undefined;
+  return formatList(
+    story.notMet.map((role) => buyingRoleNames[role][locale]),
+    locale,
+  );
+}
+
 /** Two clocks: workdays in the stage, with what is usual, or since the contract; and days since the last contact. */
 function ages(turn: Turn, deal: Deal) {
   const contact = deal.lastContactAt && dayOf(turn, deal.lastContactAt);
@@ -254,7 +268,7 @@ const mayLearn = (turn: Turn, { held, of }: DealStory["should"]): boolean =>
   held < of && may(turn.member, "deal.change");
 
 function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
-  const { undo, story } = options;
+  const { undo, story, also = [] } = options;
   const words = cardWords(turn.locale);
   const values = { id: deal.id, version: deal.version };
   if (options.asHelper)
@@ -276,6 +290,7 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
       goes && button(words.advance, "deal.advance", { ...values, from: deal.stage }, { style: "primary" }),
       goes && button(words.planNext, "deal.update", { ...values, plan: "yes" }),
       takeBack,
+      ...also,
       learn,
       deal.outcome === "won" && button(words.again, "deal.again", { id: deal.id }),
       deal.outcome === "won" &&
@@ -298,6 +313,7 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
     assess,
     button(words.lose, "deal.lose", values, { style: "danger" }),
     takeBack,
+    ...also,
     history,
   );
 }

@@ -6,6 +6,7 @@ import type { Turn } from "../../chat/use-case.ts";
 import { formatMoney, type Money } from "../../money/money.ts";
 import { formatShortDate } from "../../text/format/date.ts";
 import type { Deal } from "../facts/deal.ts";
+import { reasonOfDeal } from "../facts/deal-reason.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
 import { cardWords } from "./words.ts";
 
@@ -70,6 +71,17 @@ export function sayChanges(
     columns.nextStepDate && named(words.nextStepDate, columns.nextStepDate, (date) => day(reader, date)),
   ];
   return changes.filter(Boolean).join(reader.locale === "zh" ? "，" : ", ");
+}
+
+/** Of a deal that is won: also why it was, in the end. */
+export function sayCorrection(
+  reader: Reader & Pick<Turn, "pipelines">,
+  deal: Deal,
+  what: Parameters<typeof sayChanges>[2],
+): string {
+  const [, won] = what.values.columns.wonReason ?? [];
+  const said = [sayChanges(reader, deal, what), reasonOfDeal(reader, deal, "wonReasons", won)];
+  return said.filter(Boolean).join(reader.locale === "zh" ? "，" : ", ");
 }
 
 type Pair<T> = readonly [before: T, after: T];

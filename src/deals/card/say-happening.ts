@@ -10,7 +10,8 @@ import type { Deal } from "../facts/deal.ts";
 import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
 import { reasonOfDeal } from "../facts/deal-reason.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
-import { sayChanges } from "./say-changes.ts";
+import { sayChanges, sayCorrection } from "./say-changes.ts";
+import { sayTouch } from "./say-touch.ts";
 import { cardWords } from "./words.ts";
 
 type Reader = Pick<Turn, "locale" | "today" | "pipelines">;
@@ -25,7 +26,11 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   const doer = happening.who ?? (happening.via === "operator" ? words.theOperator : words.theBot);
   const who = happening.behalf ? words.inNameOf(doer, happening.behalf) : doer;
   const { kind, remark, undone } = happening;
-  if (kind === "note") return words.noted(who, shorten(remark ?? "", longest)) + withIt(reader, happening);
+  if (kind === "note")
+    return (
+      words.noted(touching(reader, who, happening), shorten(remark ?? "", longest)) +
+      withIt(reader, happening)
+    );
   if (kind === "lesson") return words.keptLesson(who, shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).addedBy(who, namesOf(reader, happening));
   if (kind === "undo")
@@ -34,7 +39,8 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
       : words.changedIt(who);
   const said = because(reader, sayChanges(reader, deal, happening), happening, longest);
   if (kind === "answer") return said ? words.answered(who, said) : words.answeredSame(who);
-  if (kind === "correct") return words.corrected(who, said);
+  if (kind === "correct")
+    return words.corrected(who, because(reader, sayCorrection(reader, deal, happening), happening, longest));
   if (kind === "assign" && happening.owners) return words.assigned(who, ...named(happening.owners));
   if (kind === "merge" && happening.owners) return words.mergedOwners(who, ...named(happening.owners));
   if (kind === "separate" && happening.owners) return words.separatedOwners(who, ...named(happening.owners));
@@ -84,6 +90,10 @@ function sayParty({ locale }: Reader, { values, party }: What): string {
   return more ? words.withMore(words.partyCame[kind](name), more) : words.partyCame[kind](name);
 }
 
+/** Who, and how they were in touch, where they said so beside the note's words. */
+const touching = (reader: Reader, who: string, { values: { touch } }: Happening): string =>
+  touch ? cardWords(reader.locale).whoTouched(who, sayTouch(reader, touch)) : who;
+
 const assessmentNamed = (
   { locale, pipelines }: Reader,
   deal: Deal,
@@ -106,7 +116,7 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
   if (kind === "lesson") return words.theLesson(shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).theFile(fileNames(what.files, reader.locale));
   if (kind === "answer") return words.theAnswer(sayChanges(reader, deal, what));
-  if (kind === "correct") return words.theCorrection(sayChanges(reader, deal, what));
+  if (kind === "correct") return words.theCorrection(sayCorrection(reader, deal, what));
   if (kind === "assign" && what.owners) return words.theHandover(...named(what.owners));
   if (kind === "party" && what.values.party) return sayParty(reader, what);
   if (isMove(kind)) return words.theMove(kind, stageNamed(reader, deal, what));

@@ -33,6 +33,8 @@ const input = dealNamed.extend({
   nextStepDate: typed,
   /** Of a won deal, which is corrected. */
   wonOn: typed,
+  wonReason: typed,
+  note: z.string().trim().max(1000).optional(),
   /** Of a won deal that goes on: only what comes next is asked. */
   plan: z.literal("yes").optional().catch(undefined),
   shown: shownInput,
@@ -64,10 +66,11 @@ export const updateDeal = defineUseCase({
       // A line names one date, which of a won deal is that of the win.
       const wonOn = turn.kind === "submit" ? values.wonOn : given.closeDate;
       const unused = unusedFor(given, line?.rest ?? []);
+      const { wonReason, note } = values;
       return correctDeal(
         turn,
         deal,
-        { amount: given.amount, wonOn },
+        { ...{ amount: given.amount, wonOn }, ...optional({ wonReason, note }) },
         {
           ...{ unused, shown: values.shown, doubted: values.doubted },
         },

@@ -72,6 +72,10 @@ export const dealEventValues = z.object({
       hours: z.number().nullish(),
     })
     .optional(),
+  /** Of a note that was said to be a touch: how it was, for how long, and on which day, where that was an earlier one. */
+  touch: z
+    .object({ kind: z.string(), minutes: z.number().nullable(), on: z.iso.date().optional() })
+    .optional(),
   answer: z.object({ submissionId: z.uuid(), before: said, after: said }).optional(),
 });
 

@@ -59,7 +59,7 @@ export const categoryQuestion = (turn: Turn, { category }: Deal) =>
   }) satisfies Question;
 
 /** Only a next step can be taken away; any other field that is emptied is no wish to keep what stood there. */
-export const nextStepQuestion = (turn: Turn, { nextStep }: Deal) =>
+export const nextStepQuestion = (turn: Turn, { nextStep }: Pick<Deal, "nextStep">) =>
   ({
     type: "line",
     label: fieldWords(turn.locale).nextStep,

@@ -31,7 +31,7 @@ export function standingQuestions(
         {
           ...question,
           required: false,
-          now: answers[key] ?? question.now ?? "",
+          now: answers[key] || question.now || "",
           read: orTakenBack(key, question),
         },
       ];

@@ -84,6 +84,9 @@ export const movesEn = {
     `${customer} is already in ${stage}. To move it back: /deal back #${number}`,
   atTheEnd: (customer: string) => `${customer} is already in the last stage.`,
   noSuchStage: (typed: string) => `No stage is called “${typed}”. Pick one:`,
+  stageElsewhere: (stage: string, there: string, customer: string, own: string) =>
+    `“${stage}” is a stage of ${there}; ${customer} goes through ${own}. Pick one:`,
+  versionOf: (process: string, version: number) => `${process}, version ${version}`,
   whichStage: (customer: string) => `Move ${customer} to which stage?`,
   noStageBefore: (customer: string) => `${customer} is already in the first stage.`,
   notBefore: (customer: string, stage: string, current: string, number: number) =>

@@ -76,6 +76,9 @@ export const movesZh = {
     `${customer}已经在${stage}了。要退回：/商机 退回 #${number}`,
   atTheEnd: (customer: string) => `${customer}已经在最后一个阶段了。`,
   noSuchStage: (typed: string) => `没有“${typed}”这个阶段，要推进到哪个阶段？`,
+  stageElsewhere: (stage: string, there: string, customer: string, own: string) =>
+    `“${stage}”是“${there}”的阶段，${customer}走的是“${own}”。请选一个：`,
+  versionOf: (process: string, version: number) => `${process} 第 ${version} 版`,
   whichStage: (customer: string) => `${customer}推进到哪个阶段？`,
   noStageBefore: (customer: string) => `${customer}前面没有可以退回的阶段了。`,
   notBefore: (customer: string, stage: string, current: string, number: number) =>

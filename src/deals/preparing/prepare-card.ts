@@ -11,6 +11,7 @@ import {
 } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
+import type { PartMet } from "../../customers/contacts/met.ts";
 import { formatMoney } from "../../money/money.ts";
 import { buyingRoleNames } from "../../pipelines/buying-role.ts";
 import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
@@ -25,8 +26,8 @@ import { type Deal, dueOn } from "../facts/deal.ts";
 import { gateAhead } from "../facts/gate-ahead.ts";
 import { isClosed } from "../facts/goes-on.ts";
 import type { DealCompetitor } from "../facts/parties.ts";
+import { whoIsMet } from "../facts/who-is-met.ts";
 import type { LastNote } from "./last-notes.ts";
-import { whoIsMet } from "./who-is-met.ts";
 import { prepareWords } from "./words.ts";
 
 /** What one keeps in mind; the rest is a button away. */
@@ -34,14 +35,20 @@ const questionsShown = 5;
 const pointsShown = 2;
 const noteLength = 140;
 
+/** @param known what was answered, who of the customer's people was met, and against whom it is won */
 export function prepareCard(
   turn: Turn,
   deal: Deal,
   {
     answers,
-    notes,
+    met,
     competitors,
-  }: Readonly<{ answers: Answers; notes: readonly LastNote[]; competitors: readonly DealCompetitor[] }>,
+  }: Readonly<{
+    answers: Answers;
+    met: readonly PartMet[];
+    competitors: readonly DealCompetitor[];
+  }>,
+  notes: readonly LastNote[],
 ): Card {
   const { locale } = turn;
   const words = prepareWords(locale);
@@ -49,7 +56,7 @@ export function prepareCard(
   const { guide } = stageOf(pipeline, deal.stage);
   const next = pipeline.stages[stageIndex(pipeline, deal.stage) + 1];
   const { unmet, missing } = gateAhead(turn, deal, answers);
-  const people = whoIsMet(pipeline, deal.stage, answers);
+  const people = whoIsMet(pipeline, deal.stage, answers, met);
   const named = (criteria: readonly Criterion[]) => criteria.map(({ name }) => name[locale]);
   const mayAnswer = unmet.length > 0 && !isClosed(turn.pipelines, deal) && may(turn.member, "deal.change");
   return card(locale, words.title(dealName(deal), stageName(turn, deal)), [

@@ -1,5 +1,6 @@
 import { showCard } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
+import { metAt } from "../../customers/contacts/met.ts";
 import { loadAnswers } from "../facts/answers.ts";
 import { dealNamed } from "../facts/deal-values.ts";
 import { loadParties } from "../facts/parties.ts";
@@ -24,8 +25,9 @@ export const prepareDeal = defineUseCase({
   async run(turn, input) {
     const deal = await theDeal(turn, input, { action: "deal.prepare" });
     const answers = await loadAnswers(turn, deal.id);
+    const met = await metAt(turn, deal.customer.id);
     const { competitors } = (await loadParties(turn, [deal.id]))(deal.id);
     const notes = await lastNotes(turn, deal.id, notesShown);
-    return showCard(prepareCard(turn, deal, { answers, notes, competitors }));
+    return showCard(prepareCard(turn, deal, { answers, met, competitors }, notes));
   },
 });

@@ -50,6 +50,19 @@ describe("a sentence about a deal", () => {
     ["did acme sign?", ["/deal show #1"]],
     ["ACME’s CFO left", ["/deal note #1 CFO left"]],
     ["acme下一步 发合同", ["/deal update #1 next step: 发合同"]],
+    ["visited acme, met Jen 45min", ["/deal visit #1 met Jen 45min"]],
+    ["just called acme: they want a quote", ["/deal call #1 they want a quote"]],
+    ["had a call with acme", ["/deal call #1"]],
+    ["emailed acme the quote", ["/deal mail #1 the quote"]],
+    ["gave a demo to acme, they liked it", ["/deal demo #1 they liked it"]],
+    ["拜访了acme 见了张总", ["/deal visit #1 见了张总"]],
+    ["给acme打了个电话，预算批了", ["/deal call #1 预算批了"]],
+    ["给acme发了邮件 报价", ["/deal mail #1 报价"]],
+    ["给acme做了个演示 反馈不错", ["/deal demo #1 反馈不错"]],
+    ["when did we last meet acme?", ["/deal touches #1"]],
+    ["acme的跟进记录", ["/deal touches #1"]],
+    // Of another day the note itself says it.
+    ["昨天拜访了acme 见了张总", ["/deal note #1 昨天拜访了acme 见了张总"]],
     ["acme lol", ["/deal note #1 lol", "/deal show #1"]],
     ["把acme转给陈立跟进", ["/deal assign #1 陈立"]],
     ["acme转给孙浩", ["/deal assign #1 孙浩"]],
@@ -90,7 +103,7 @@ describe("a sentence about a deal", () => {
     expect(read(line)).toEqual(means);
   });
 
-  test("a new deal is begun by its name; who is added at a customer is a note", () => {
+  test("a new deal is begun by its name; who is added at a customer is a note, and so is a call to come", () => {
     const begun = (line: string) => {
       const sentence = sentenceOf(line);
       const start = sentence.text.indexOf("acme");
@@ -98,6 +111,8 @@ describe("a sentence about a deal", () => {
       return readAboutDeal(sentence, deals, { ...known, begun: `/deal ${line}` });
     };
     expect(begun("add acme 20k licences")).toEqual(["/deal add acme 20k licences"]);
+    expect(begun("call acme tomorrow")).toEqual(["/deal note #1 call acme tomorrow"]);
+    expect(begun("call acme yesterday")).toEqual(["/deal call acme yesterday"]);
     expect(begun("add jane doe at acme")).toEqual([
       "/deal note #1 add jane doe at acme",
       "/deal add jane doe at acme",

@@ -1,9 +1,9 @@
 /**
  * How an admin says who is in which team, leads what, has which role and quota, and who has left; and the command that it means.
- * Data, written as in `sayings.ts`; ① is a person, ② a team, … what follows the command. Who may do it, and whether it is asked
+ * Data, written as in `saying.ts`; ① is a person, ② a team, … what follows the command. Who may do it, and whether it is asked
  * once more, is the command's own business.
  */
-import { phrase } from "./phrase.ts";
+import { phrase } from "../phrase.ts";
 
 export type PeopleSaying = Readonly<{
   says: readonly RegExp[];
