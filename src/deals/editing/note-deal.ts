@@ -89,9 +89,10 @@ export const noteDeal = defineUseCase({
     const told = isTold(touch) ? `${words.understood(sayTouchFirst(turn, touch))}${banner}` : banner;
     return showChangedDeal(turn, next ? await plan(turn, now, eventId, next) : now, {
       ...{ banner: told, undo: !helps },
-      also: isTold(touch) && !helps
-        ? [button(cardWords(turn.locale).correctTouch, "deal.touch", { corrects: eventId })]
-        : [],
+      also:
+        isTold(touch) && !helps
+          ? [button(cardWords(turn.locale).correctTouch, "deal.touch", { corrects: eventId })]
+          : [],
     });
   },
 });
