@@ -1,4 +1,5 @@
 import { compareFunnels } from "./compare-funnels.ts";
+import { showEffort } from "./effort/show-effort.ts";
 import { showCompetitors } from "./parties/show-competitors.ts";
 import { showPartners } from "./parties/show-partners.ts";
 import { runNow } from "./run-now.ts";
@@ -12,6 +13,7 @@ import { weekDetails } from "./week-details.ts";
 export const digestUseCases = [
   showFunnel,
   showConversion,
+  showEffort,
   showSources,
   showSource,
   showPartners,

@@ -42,6 +42,7 @@ export const digestsEn = {
     sources: "/funnel sources",
     partners: "/funnel partners",
     competitors: "/funnel competitors",
+    effort: "/funnel effort",
   },
   canAsk: (own: boolean, measured: boolean) => {
     const about = own
@@ -229,6 +230,7 @@ export const digestsEn = {
     ["/funnel", "my funnel, or my team's"],
     ["/funnel mine", "only my own deals"],
     ["/funnel last quarter by rep", "add a team, a person, a product; by rep, by team, by product"],
+    ["/funnel effort", "how much of the work went into deals that were lost; add a team, a person, a period"],
     ["/funnel last week", "the numbers that a closed week has kept"],
     ["/funnel lost reasons this year", "why deals were lost"],
     ["/funnel sources", "what each campaign and source brought, and at what cost"],
