@@ -99,6 +99,7 @@ const inside = [
   "Team",
   "Touch",
   "TouchContact",
+  "TouchTarget",
   "WebMessage",
 ];
 
