@@ -9,11 +9,12 @@ import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
 import { loadFile } from "../../customers/file/customer-file.ts";
 import { fileCustomer } from "../../customers/file/write-file.ts";
+import { gradeOf } from "../../customers/marking/decided.ts";
 import { policyOf } from "../../customers/marking/grade-policy.ts";
 import { markCustomers } from "../../customers/marking/mark-customers.ts";
 import { theCustomer } from "../../customers/naming/choose-customer.ts";
 import { idsWithinReach } from "../../customers/within-reach.ts";
-import { gradeOf, keyFacts, noteKeys } from "./on-customer-card.ts";
+import { keyFacts, noteKeys } from "./on-customer-card.ts";
 import { keyWords } from "./words.ts";
 
 const longest = 1000;

@@ -3,9 +3,8 @@ import { button } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
 import type { Customer } from "../../customers/customer.ts";
-import type { Level } from "../../customers/file/customer-file.ts";
+import { decidedOf } from "../../customers/marking/decided.ts";
 import { policyOf } from "../../customers/marking/grade-policy.ts";
-import { sql } from "../../database/sql.ts";
 import { shorten } from "../../text/shorten.ts";
 import { priorityWords } from "../words.ts";
 import { keyWords } from "./words.ts";
@@ -16,17 +15,6 @@ export const noteKeys = { needs: "personal-needs", communication: "communication
 /** The form has all of it. */
 const longestShown = 200;
 
-type Marks = Readonly<{ priority: Level | null; grade: string | null }>;
-
-const marksOf = async ({ db, workspace }: Turn, id: string): Promise<Marks> =>
-  (
-    await db.$queryRaw<Marks[]>(sql`
-      SELECT "priority", "grade" FROM "Customer" WHERE "workspaceId" = ${workspace.id}::uuid AND "id" = ${id}::uuid`)
-  )[0]!;
-
-export const gradeOf = async (turn: Turn, id: string): Promise<string | null> =>
-  (await marksOf(turn, id)).grade;
-
 /** @param said the words of its file, by key; whoever may not look into it gets none of these */
 export async function keyFacts(
   turn: Turn,
@@ -34,7 +22,7 @@ export async function keyFacts(
   said: Readonly<Record<string, string>>,
 ): Promise<(readonly [label: string, value: string | undefined])[]> {
   const words = keyWords(turn.locale);
-  const { priority, grade } = await marksOf(turn, id);
+  const { priority, grade } = await decidedOf(turn, id);
   const policy = policyOf(turn.workspace.settings.grades, grade);
   const note = (key: string) => (said[key] ? shorten(said[key], longestShown) : undefined);
   return [

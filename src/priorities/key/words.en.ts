@@ -71,6 +71,4 @@ export const keyEn = {
   policyLine: (grade: string, discount: number, service: string) =>
     `${grade}: discount up to ${discount}%${service ? `, ${service}` : ""}`,
   gradeOnly: (grade: string) => `${grade}: no policy set`,
-  tooMuch: (discount: string, grade: string, most: number) =>
-    `A discount of ${discount}% is above the ${most}% that grade ${grade} gets.`,
 };

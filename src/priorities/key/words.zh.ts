@@ -69,6 +69,4 @@ export const keyZh = {
   policyLine: (grade: string, discount: number, service: string) =>
     `${grade}：折扣不超过 ${discount}%${service ? `，${service}` : ""}`,
   gradeOnly: (grade: string) => `${grade}：还没定政策`,
-  tooMuch: (discount: string, grade: string, most: number) =>
-    `折扣 ${discount}% 超过了 ${grade} 级客户的 ${most}%。`,
 } satisfies typeof keyEn;

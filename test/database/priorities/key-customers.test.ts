@@ -1,5 +1,6 @@
 /** Key customers: proven by what they bought, by the company's own standard, and by hand; and what one has to know of them. */
 import { beforeEach, describe, expect, test } from "vitest";
+import { productWords } from "../../../src/deals/products/words.ts";
 import { keyWords } from "../../../src/priorities/key/words.ts";
 import { worthSettingsWords } from "../../../src/settings/worth/words.ts";
 import { oneDatabase } from "../../fakes/database.ts";
@@ -170,6 +171,26 @@ describe.each(oneDatabase)("key customers on %s", (kind) => {
         where: { workspaceId: office.workspaceId, value: { equals: "a quiet launch" } },
       }),
     ).toBe(1);
+  });
+
+  test("a discount above what the grade gets warns, and is given all the same", async () => {
+    await logged(fang, "ACME 80k 12/20");
+    await ada.presses({ action: "settings.grades", values: {} });
+    await ada.fills({ grades: "A 15% own engineer" });
+    const typed = async (discount: string) => {
+      await fang.says("/deal lines ACME");
+      return (await fang.fills({ lines: `OA ×10 @3000 -${discount}%` })).words;
+    };
+    const warning = productWords("en").beyondGrade("15.5", "A", 15);
+    expect(await typed("15.5")).not.toContain(warning);
+    await mo.says("/customer notes ACME");
+    await mo.fills({ grade: "A" });
+    expect(await typed("15")).not.toContain("⚠");
+    expect(await typed("15.5")).toContain(warning);
+    const deal = await office.database.prisma.deal.findFirstOrThrow({
+      where: { workspaceId: office.workspaceId },
+    });
+    expect(deal.amountMinor).toBe(2_535_000n);
   });
 
   test("nothing of it failed inside", () => expect(office.failures).toEqual([]));
