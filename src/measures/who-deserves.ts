@@ -9,6 +9,7 @@ import { notTakenBack } from "../history/taken-back.ts";
 import type { Money } from "../money/money.ts";
 import { ownedBy } from "./funnel-numbers.ts";
 import { openDueOn } from "./open-due.ts";
+import { newestOf } from "./standing-parties.ts";
 
 type Grade = "high" | "medium" | "low";
 
@@ -107,3 +108,15 @@ export const timeSpent = (
        AND t."on" BETWEEN ${toDateColumn(days.start)}::date AND ${toDateColumn(days.end)}::date
        ${owners === "all" ? noSql : sql`AND t."memberId" = ANY(${owners}::uuid[])`} AND ${notTakenBack(sql`t."eventId"`)}
      GROUP BY 1`);
+
+/** Hours that helpers of open deals have planned, by the priority that the customers have now. */
+export const helpPlanned = (
+  db: Tx,
+  workspaceId: string,
+  owners: OwnerScope,
+): Promise<{ priority: Grade | null; hours: number }[]> =>
+  db.$queryRaw(sql`
+    SELECT c."priority", coalesce(sum(x."hours"), 0)::int AS "hours"
+      FROM ${newestOf("DealHelper", sql`x."workspaceId" = ${workspaceId}::uuid`)} x
+      JOIN "Deal" d ON d."id" = x."dealId" AND d."workspaceId" = ${workspaceId}::uuid JOIN "Customer" c ON c."id" = d."customerId"
+     WHERE NOT x."gone" AND d."outcome" IS NULL ${ownedBy(sql`d`, owners)} GROUP BY 1`);

@@ -4,7 +4,7 @@ import type { Turn } from "../chat/use-case.ts";
 import { dayOf } from "../company/day-of.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { levels } from "../customers/file/customer-file.ts";
-import { timeSpent } from "../measures/who-deserves.ts";
+import { helpPlanned, timeSpent } from "../measures/who-deserves.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { countOf } from "./parts.ts";
 import type { Weighed } from "./weigh.ts";
@@ -20,16 +20,17 @@ export async function timeBlocks(turn: Turn, customers: readonly Weighed[]): Pro
   const words = priorityWords(locale);
   const { hours } = workspace.settings.priorities;
   const end = dayOf(workspace, turn.now);
-  const spent = await timeSpent(db, workspace.id, await ownersWithin(db, turn.member, "deal.see"), {
-    start: end.subtract({ days: days - 1 }),
-    end,
-  });
+  const owners = await ownersWithin(db, turn.member, "deal.see");
+  const spent = await timeSpent(db, workspace.id, owners, { start: end.subtract({ days: days - 1 }), end });
+  const help = await helpPlanned(db, workspace.id, owners);
+  const helped = help.some((one) => one.hours > 0);
   const all = spent.reduce((sum, { minutes }) => sum + minutes, 0);
   const untold = spent.reduce((sum, one) => sum + one.untold, 0);
   const ranks = [...levels, null].map((level) => {
     const minutes = spent.find(({ priority }) => priority === level)?.minutes ?? 0;
     const planned = level === null ? 0 : hours[level] * countOf(customers, "priority", level);
-    return { level, label: words.priorities[level ?? "none"], planned: tenths(planned), minutes };
+    const helping = help.find(({ priority }) => priority === level)?.hours ?? 0;
+    return { level, label: words.priorities[level ?? "none"], planned: tenths(planned), minutes, helping };
   });
   const minutesOf = (level: (typeof ranks)[number]["level"]) =>
     ranks.find((rank) => rank.level === level)!.minutes;
@@ -46,9 +47,15 @@ export async function timeBlocks(turn: Turn, customers: readonly Weighed[]): Pro
       ],
     }),
     table(
-      [words.priority, ...[words.planned, words.spent, words.share].map(toTheRight)],
-      ranks.map(({ label, planned, minutes }) => ({
-        cells: [label, String(planned), String(tenths(minutes / 60)), all === 0 ? "–" : share(minutes)],
+      [
+        words.priority,
+        ...[words.planned, words.spent, words.share, ...(helped ? [words.helping] : [])].map(toTheRight),
+      ],
+      ranks.map(({ label, planned, minutes, helping }) => ({
+        cells: [
+          ...[label, String(planned), String(tenths(minutes / 60)), all === 0 ? "–" : share(minutes)],
+          ...(helped ? [String(helping)] : []),
+        ],
       })),
     ),
     ...(untold > 0 ? [quiet(words.untold(untold))] : []),

@@ -64,6 +64,7 @@ export const prioritiesEn = {
   planned: "Planned, hours",
   spent: "Spent, hours",
   share: "Share",
+  helping: "Helpers' hours on open deals",
   timeSentence: (percent: string) => `${percent} of the time went to low-priority customers.`,
   timeUndecided: (percent: string) => `${percent} went to customers whose priority nobody has decided.`,
   noTime: "Nobody said how long visits and calls took in the last 30 days, so there is nothing to compare.",

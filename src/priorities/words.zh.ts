@@ -56,6 +56,7 @@ export const prioritiesZh = {
   planned: "计划（小时）",
   spent: "实际（小时）",
   share: "占比",
+  helping: "协助工时（跟进中商机）",
   timeSentence: (percent: string) => `${percent} 的时间花在了低优先级客户上。`,
   timeUndecided: (percent: string) => `${percent} 花在了还没定优先级的客户上。`,
   noTime: "近 30 天的拜访和电话都没记时长，没法对比。",

@@ -58,9 +58,15 @@ const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 export type TouchDeed = Own & Readonly<{ subject: "customer"; kind: "touch" }>;
 
 /** Something was written into a customer's file, or decided of the customer. */
-export type FileDeed = Own & Readonly<{ subject: "file"; kind: "file" | "mark" }> & Pick<Filed, "columns">;
+export type FileDeed = Own &
+  Readonly<{ subject: "file"; kind: "file" | "mark"; together?: string | undefined }> &
+  Pick<Filed, "columns">;
 
-const filed = z.object({ columns: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])) });
+const filed = z.object({
+  columns: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
+  /** Of several customers about whom one tap has decided. */
+  together: z.uuid().optional(),
+});
 
 /** Somebody at a customer's was written down, or has moved. */
 export type ContactDeed = Own &

@@ -1,7 +1,8 @@
 import { actions, button, card, text as paragraph } from "../chat/card.ts";
-import { type Reply, refuse, showCard } from "../chat/reply.ts";
+import { notice, type Reply, refuse, showCard } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
 import { takeFileBack } from "../customers/file/write-file.ts";
+import { markedTogether } from "../customers/marking/mark-customers.ts";
 import { customerById } from "../customers/match-customer.ts";
 import { DeedRefused } from "../history/deed.ts";
 import type { FileDeed } from "./own-last-deed.ts";
@@ -23,6 +24,7 @@ export async function undoFile(
     const tooLate = last.kind === "mark" ? words.markTooLate : words.fileTooLate;
     return refuse(tooLate(minutes, customer.name));
   }
+  if (last.together) return undoTogether(turn, last.together);
   try {
     await takeFileBack(turn, last);
   } catch (error) {
@@ -34,4 +36,20 @@ export async function undoFile(
   return showCard(card(turn.locale, customer.name, [paragraph(said), actions(open)], { summary: said }), {
     replace: true,
   });
+}
+
+/** About whom somebody else has decided since, that stands. */
+async function undoTogether(turn: Turn, together: string): Promise<Reply> {
+  const words = undoWords(turn.locale);
+  const marks = await markedTogether(turn, together);
+  let back = 0;
+  for (const mark of marks) {
+    try {
+      await takeFileBack(turn, mark);
+      back++;
+    } catch (error) {
+      if (!(error instanceof DeedRefused)) throw error;
+    }
+  }
+  return back === 0 ? refuse(words.undoneAlready) : notice(words.marksUndone(back, marks.length), "good");
 }

@@ -55,6 +55,8 @@ export const undoEn = {
   seeDuplicates: "See duplicates",
   fileUndone: (name: string) => `Undone: what you wrote into the file of ${name}.`,
   markUndone: (name: string) => `Undone: what you decided about ${name}.`,
+  marksUndone: (back: number, all: number) =>
+    `Undone: what you decided about ${back === all ? "" : `${back} of `}${pluralEn(all, "customer")}.`,
   markTooLate: (minutes: number, name: string) =>
     `You decided that about ${name} more than ${minutes} minutes ago. Decide it anew on its card: /customer ${name}`,
   fileTooLate: (minutes: number, name: string) =>

@@ -52,6 +52,8 @@ export const undoZh = {
   seeDuplicates: "客户查重",
   fileUndone: (name: string) => `已撤回：您刚才写进 ${name} 档案的内容。`,
   markUndone: (name: string) => `已撤回：您刚才对 ${name} 的决定。`,
+  marksUndone: (back: number, all: number) =>
+    `已撤回：您刚才对 ${back === all ? `${all} 个客户` : `${all} 个客户里 ${back} 个`}的决定。`,
   markTooLate: (minutes: number, name: string) =>
     `这是 ${minutes} 分钟以前对 ${name} 的决定，不能撤回了。可以在客户卡片上重新定：/客户 ${name}`,
   fileTooLate: (minutes: number, name: string) =>

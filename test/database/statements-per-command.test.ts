@@ -41,6 +41,12 @@ const most: readonly (readonly [what: string, statements: number, (fang: Person)
   ["a customer's file", 24, (fang) => fang.says("/customer Alpha 500 people")],
   ["somebody at a customer's", 22, (fang) => fang.says("/customer contact Alpha Jane Roe CFO")],
   ["a customer's people", 6, (fang) => fang.says("/customer contacts Alpha")],
+  ["who deserves time", 2, (fang) => fang.says("/customer worth")],
+  ["where the time went", 4, (fang) => fang.says("/customer worth time")],
+  // Won in two years, due, open; then the customers, and how each is looked after.
+  ["key customers", 7, (fang) => fang.says("/customer key")],
+  ["a priority", 12, (fang) => fang.says("/customer priority Alpha high")],
+  ["priorities to go through", 3, (fang) => fang.says("/customer review")],
   ["funnel", 4, (fang) => fang.says("/funnel")],
   ["funnel of last quarter", 6, (fang) => fang.says("/funnel last quarter")],
   ["funnel of a person", 9, (fang) => fang.says("/funnel Fang Q3")],

@@ -1,5 +1,7 @@
 /** Key customers: proven by what they bought, by the company's own standard, and by hand; and what one has to know of them. */
 import { beforeEach, describe, expect, test } from "vitest";
+import { personalDataOfCustomers } from "../../../src/customers/personal-data.ts";
+import { transaction } from "../../../src/database/transaction.ts";
 import { productWords } from "../../../src/deals/products/words.ts";
 import { keyWords } from "../../../src/priorities/key/words.ts";
 import { worthSettingsWords } from "../../../src/settings/worth/words.ts";
@@ -166,11 +168,15 @@ describe.each(oneDatabase)("key customers on %s", (kind) => {
       where: { workspaceId: office.workspaceId },
     });
     expect(JSON.stringify(events.map(({ values }) => values))).not.toContain("quiet");
-    expect(
-      await office.database.prisma.customerFact.count({
-        where: { workspaceId: office.workspaceId, value: { equals: "a quiet launch" } },
+    await transaction(office.database, (tx) =>
+      personalDataOfCustomers.erase(tx, {
+        ...{ id: fang.id, workspaceId: office.workspaceId, name: "Fang", email: null, accounts: [] },
+        instead: { name: "–", words: "(erased)" },
       }),
-    ).toBe(1);
+    );
+    const erased = await mo.says("/customer ACME");
+    expect(erased.words).not.toContain("quiet");
+    expect(erased.words).not.toContain("calls only");
   });
 
   test("a discount above what the grade gets warns, and is given all the same", async () => {

@@ -88,9 +88,17 @@ describe.each(oneDatabase)("priorities on %s", (kind) => {
     expect(await customer("Globex")).toMatchObject({ priority: "low" });
     await fang.clicks(words.priorities.medium);
     expect(await customer("ACME")).toMatchObject({ priority: "medium" });
-    expect((await marks()).map(({ values }) => values)).toEqual([
+    expect((await marks()).map(({ values }) => values)).toMatchObject([
       ...["high", "low"].map((level) => ({ columns: { priority: [null, level] } })),
       { columns: { priority: ["high", "medium"] } },
+    ]);
+    await fang.says("/deal undo");
+    expect(await customer("ACME")).toMatchObject({ priority: "high" });
+    // What one tap has decided goes as a whole.
+    await fang.says("/deal undo");
+    expect([await customer("ACME"), await customer("Globex")]).toMatchObject([
+      { priority: null },
+      { priority: null },
     ]);
   });
 
@@ -103,6 +111,15 @@ describe.each(oneDatabase)("priorities on %s", (kind) => {
     expect(await customer("Initech")).toMatchObject({ priority: null });
     expect((await fang.says("/customer priority ACME")).words).toBe(words.badCustomer("ACME"));
     expect((await fang.says("/customer priority")).words).toBe(words.needCustomer);
+  });
+
+  test("whoever may only look sees all of it, and is offered no decision", async () => {
+    const rea = await office.joins("Rea", { role: "read-only" });
+    expect((await rea.says("/customer worth")).words).toContain(words.sentence(3, 0, 3));
+    const listed = await rea.clicks(words.seeUnknown);
+    const offered = listed.buttons.map(({ label }) => label);
+    expect(offered).toContain(words.open);
+    expect(offered).not.toContain(words.priorities.high);
   });
 
   test("time that was planned stands beside where it went", async () => {
@@ -119,8 +136,12 @@ describe.each(oneDatabase)("priorities on %s", (kind) => {
       [8, 0, 1, 0],
       [1.5, 0, 1, 0],
     ]);
+    expect(own.words).not.toContain(words.helping);
     const all = await ada.says("/customer worth time");
     expect(all.words).toContain(words.timeUndecided("29%"));
+    await fang.says("/deal helper ACME Lee presales 6h");
+    expect((await fang.says("/customer worth time")).words).toContain(words.helping);
+    expect(rowsOf(fang.card!).map(({ cells }) => cells.at(-1))).toEqual(["6", "0", "0", "0"]);
   });
 
   describe("the review", () => {
