@@ -3,6 +3,7 @@ import { longName, zone } from "./made-up.ts";
 import {
   actionStandards,
   addPipelines,
+  askReviews,
   BackupTrouble,
   colleaguesAnswer,
   type Database,
@@ -10,6 +11,7 @@ import {
   recordRequest,
   reportDead,
   reportFailedBackup,
+  scheduledWorkspaces,
   Temporal,
   takeFile,
   tellAdmins,
@@ -28,7 +30,17 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
   "files are sent": (database) => filesCome(database),
   "people sign in": (database, now) => peopleSignIn(database, now),
   "another process is offered": (database) => processIsOffered(database),
+  "prospects are gone through": (database) => prospectsAreGoneThrough(database),
 };
+
+/** On the first Monday of December, of people who are there by then. */
+async function prospectsAreGoneThrough(database: Database): Promise<void> {
+  const [company] = await scheduledWorkspaces(database.prisma, (error) => {
+    throw error;
+  });
+  await database.prisma.member.updateMany({ data: { createdAt: new Date(0) } });
+  await askReviews(database, company!.workspace, Temporal.Instant.from("2026-12-07T02:00:00Z"));
+}
 
 /** Which of the two languages comes second finds it offered already. */
 async function processIsOffered(database: Database): Promise<void> {

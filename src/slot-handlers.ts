@@ -12,6 +12,8 @@ import { tellSteps } from "./first-steps/tell-steps.ts";
 import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
 import { purgeJoining } from "./joining/purge-joining.ts";
+import { recycleLeads } from "./leads/recycling/recycle-leads.ts";
+import { askReviews } from "./leads/reviewing/ask-reviews.ts";
 import { loadBook } from "./pipelines/rows/load-pipelines.ts";
 import { askForRates } from "./rates/ask-for-rates.ts";
 import type { SlotHandlers } from "./schedule/fire-slot.ts";
@@ -42,6 +44,8 @@ export const slotHandlers: SlotHandlers = {
   async minutely(...about) {
     await tellOwners(...about);
     await tellSteps(...about);
+    await recycleLeads(...about);
+    await askReviews(...about);
   },
   digestReaders: async (db, workspaceId) =>
     (await managersOf(db, workspaceId)).map(({ member }) => member.id),

@@ -10,6 +10,7 @@ import { firstStepsUseCases } from "./first-steps/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
+import { leadUseCases } from "./leads/use-cases.ts";
 import { pageUseCases } from "./pages/use-cases.ts";
 import { createPeopleUseCases } from "./people/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
@@ -34,6 +35,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...digestUseCases,
   ...campaignUseCases,
   ...pageUseCases,
+  ...leadUseCases,
   ...teamUseCases,
   ...createPeopleUseCases(endAccess, { list: listSessions, end: endSession, endOthers: endOtherSessions }),
   ...absenceUseCases,

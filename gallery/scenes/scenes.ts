@@ -4,6 +4,7 @@ import { companyScenes } from "./company.ts";
 import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
+import { leadScenes } from "./leads.ts";
 import { processScenes } from "./process.ts";
 import { processEditingScenes } from "./process-editing.ts";
 import { sellingScenes } from "./selling.ts";
@@ -15,6 +16,7 @@ export const scenes: readonly Scene[] = [
   ...dealScenes,
   ...companyScenes,
   ...weekScenes,
+  ...leadScenes,
   ...kindScenes,
   ...campaignScenes,
   ...sellingScenes,
