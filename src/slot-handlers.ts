@@ -14,6 +14,7 @@ import { nudgeMembers } from "./forecasts/nudge-members.ts";
 import { purgeJoining } from "./joining/purge-joining.ts";
 import { recycleLeads } from "./leads/recycling/recycle-leads.ts";
 import { askReviews } from "./leads/reviewing/ask-reviews.ts";
+import { tellDuplicates } from "./pages/duplicates/tell-duplicates.ts";
 import { loadBook } from "./pipelines/rows/load-pipelines.ts";
 import { askForRates } from "./rates/ask-for-rates.ts";
 import type { SlotHandlers } from "./schedule/fire-slot.ts";
@@ -41,6 +42,7 @@ export const slotHandlers: SlotHandlers = {
       to,
     });
   },
+  upkeep: tellDuplicates,
   async minutely(...about) {
     await tellOwners(...about);
     await tellSteps(...about);

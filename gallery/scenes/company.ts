@@ -120,6 +120,21 @@ export const companyScenes: readonly Scene[] = [
       press("customer.separate", "Taking a merge back later: done"),
       as("newcomer"),
       say("/customer merge ACME into Globex", "/客户 合并 华信 到 金石", "Merging customers: not one's own"),
+      say("/customer duplicates", "/客户 查重", "Customers that may be one: none"),
+    ],
+  },
+  {
+    group: "Customers",
+    as: "rep",
+    steps: [
+      happens("customers are there twice"),
+      mail("duplicates:", "The weekly look: customers that may be one"),
+      press("customer.duplicates", "Customers that may be one, and why"),
+      press("customer.different", "Two that are different"),
+      press("deal.undo", "Two that are different: undone"),
+      say("/customer duplicates", "/客户 查重"),
+      press("customer.merge", "Customers that may be one: merging them"),
+      say("/customer different", "/客户 不是同一家", "Two that are different: which ones"),
     ],
   },
   {

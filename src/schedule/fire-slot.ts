@@ -31,6 +31,8 @@ export type SlotHandlers = Readonly<{
   reminder: SlotHandler;
   close: SlotHandler;
   digest: SlotHandler;
+  /** Once a week. */
+  upkeep: SlotHandler;
   /** Work without a set hour, run at every tick in its own transactions. */
   minutely?: (database: Database, workspace: Workspace, now: Temporal.Instant) => Promise<void>;
   /** Ids of the members who get a digest. */
@@ -43,6 +45,7 @@ const handlerOf: Readonly<Record<SlotKind, Exclude<keyof SlotHandlers, "digestRe
   "reminder-2": "reminder",
   close: "close",
   digest: "digest",
+  upkeep: "upkeep",
 };
 
 /** Batch size: about one second of card writing, so that other commands wait no longer. */

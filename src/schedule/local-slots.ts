@@ -10,7 +10,7 @@ import {
 import { isWorkday, type WorkCalendar } from "../calendar/workdays.ts";
 import type { ScheduleSettings } from "./schedule-settings.ts";
 
-export type SlotKind = "nudge" | "reminder-1" | "reminder-2" | "close" | "digest";
+export type SlotKind = "nudge" | "reminder-1" | "reminder-2" | "close" | "digest" | "upkeep";
 
 /** One thing to do at one moment. */
 export type Slot = Readonly<{
@@ -68,7 +68,7 @@ export function dueSlots(
 }
 
 /**
- * Everything that happens for one week: the members' slots before its close, then the close and the digest.
+ * Everything that happens for one week: the members' slots before its close, the upkeep, then the close and the digest.
  * @param digestHours of teams that have their own
  */
 export function weekSlots(
@@ -82,6 +82,7 @@ export function weekSlots(
   return [
     ...members.flatMap((member) => memberSlots(week, settings, member, known)),
     { kind: "close", key: `close:${week.id}`, at: week.closesAt, week },
+    { kind: "upkeep", key: `upkeep:${week.id}`, at: upkeepAt(week, settings), week },
     ...[null, ...digestHours].map((hour): Slot => {
       return {
         kind: "digest",
@@ -92,6 +93,12 @@ export function weekSlots(
       };
     }),
   ];
+}
+
+/** What is looked after once a week comes on Monday morning, far from the cards about the forecast. */
+function upkeepAt(week: ForecastWeek, settings: ScheduleSettings): Temporal.Instant {
+  const monday = week.closeDate.subtract({ days: week.closeDate.dayOfWeek - 1 });
+  return later(localInstant(monday, settings.upkeepAt, settings.zone), week.opensAt);
 }
 
 type MemberMoments = readonly { readonly kind: SlotKind; readonly at: Temporal.Instant }[];

@@ -1,5 +1,6 @@
 /** One's own newest deed that still stands: what "undo" means. */
 import { z } from "zod";
+import { type DifferentDeed, differentDeed } from "../customers/duplicates/different.ts";
 import type { Filed } from "../customers/file/write-file.ts";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/facts/deal-events.ts";
@@ -40,8 +41,8 @@ export type DealDeed = Own &
 /** A whole week. */
 export type WeekDeed = Own & Readonly<{ subject: "submission"; values: SubmissionValues }>;
 
-/** A customer was renamed or merged. */
-export type OfCustomer = Own & Readonly<{ subject: "customer" }> & CustomerDeed;
+/** A customer was renamed, merged, or said to be another one than a second. */
+export type OfCustomer = Own & Readonly<{ subject: "customer" }> & (CustomerDeed | DifferentDeed);
 
 /** A lead was taken, given, or given up. */
 export type OfLead = Own & Readonly<{ subject: "lead" }> & LeadMove;
@@ -98,7 +99,7 @@ type Undoable = Exclude<LastDeed["subject"], "file" | "lead">;
 const undoable: Readonly<Record<Undoable, readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
-  customer: ["rename", "merge", "file", "touch", ...leadMoves],
+  customer: ["rename", "merge", "different", "file", "touch", ...leadMoves],
   contact: ["new", "move"],
   member: ["handover"],
 };
@@ -143,7 +144,9 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
   if (subject === "customer") {
     const moved = leadMove.safeParse({ kind: row.kind, ...(row.values as object) }).data;
     if (moved) return { ...own, subject: "lead", ...moved };
-    const did = customerDeed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
+    const did = z
+      .union([customerDeed, differentDeed])
+      .safeParse({ kind: row.kind, ...(row.values as object) }).data;
     return did && { ...own, subject, ...did };
   }
   if (subject === "contact") {

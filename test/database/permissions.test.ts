@@ -111,6 +111,8 @@ const expected: Readonly<Record<string, string>> = {
   "customer.export": leads,
   "customer.rename": sellers,
   "customer.merge": sellers,
+  "customer.duplicates": sellers,
+  "customer.different": sellers,
   "customer.separate": leads,
   "customer.pool": everybody,
   "customer.market": everybody,

@@ -167,7 +167,9 @@ describe.each(oneDatabase)("touches on %s", (kind) => {
     const { words } = await fang.fills({ kind: "call", minutes: "20min" });
     expect(words).toContain("Call, 20 min: corrected on #1 ACME.");
     expect(await standing()).toMatchObject([{ kind: "call", minutes: 20 }]);
-    expect(await office.database.prisma.event.count({ where: { workspaceId: office.workspaceId, kind: "note" } })).toBe(2);
+    expect(
+      await office.database.prisma.event.count({ where: { workspaceId: office.workspaceId, kind: "note" } }),
+    ).toBe(2);
   });
 
   test("somebody else's cannot be corrected", async () => {
