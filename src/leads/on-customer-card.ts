@@ -5,7 +5,7 @@ import { dayOf } from "../company/day-of.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { may } from "../company/permissions.ts";
 import { knowsOnlyOwn } from "../customers/match-customer.ts";
-import { type Holding, holdingsOf } from "../customers/standing/holdings.ts";
+import { type Holding, heldJson, holdingsIn } from "../customers/standing/holdings.ts";
 import type { Standing } from "../customers/standing/standing.ts";
 import { fromTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
@@ -20,8 +20,8 @@ const named = 5;
 type Row = Readonly<{
   standing: Standing | null;
   ownerId: string | null;
-  owner: string | null;
   since: Date | null;
+  held: unknown;
 }>;
 
 /** @param open the open deals with it that the reader sees */
@@ -31,11 +31,11 @@ export async function leadOnCard(
   open: readonly Deal[],
 ): Promise<Readonly<{ blocks: readonly (Block | undefined)[]; buttons: readonly (Button | false)[] }>> {
   const [row] = await turn.db.$queryRaw<Row[]>(sql`
-    SELECT c."standing", c."ownerId", o."name" AS "owner", c."standingSince" AS "since"
-    FROM "Customer" c LEFT JOIN "Member" o ON o."id" = c."ownerId"
+    SELECT c."standing", c."ownerId", c."standingSince" AS "since", (SELECT jsonb_agg(h."held") FROM (${heldJson(turn.workspace.id, customerId, named)}) h) AS "held"
+    FROM "Customer" c
     WHERE c."workspaceId" = ${turn.workspace.id}::uuid AND c."id" = ${customerId}::uuid`);
   if (!row) return { blocks: [], buttons: [] };
-  const holdings = await holdingsOf(turn, customerId, named);
+  const holdings = holdingsIn(row.held);
   const words = leadWords(turn.locale);
   const isIdle = row.standing !== null && open.length === 0;
   const stands = isIdle && row.since ? words.stands[row.standing!](day(turn, row.since)) : undefined;

@@ -21,7 +21,7 @@ export const showCustomer = defineUseCase({
     zh: ["查看", "查找", "找", "列表", "全部"],
     whenBare: true,
     whenUnknown: true,
-    isNamed: async (turn, { name = "" }) => (await matchCustomer(turn, nameIn(name), 1)).same !== undefined,
+    isNamed: async (turn, { name = "" }) => (await matchCustomer(turn, nameIn(name), 5)).same !== undefined,
     fromLine: (words, rest) => ({ name: words.length > 0 ? rest : "" }),
   },
   needs: "customer.see",

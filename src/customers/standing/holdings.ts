@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { fromTimestamp, toTimestamp } from "../../database/columns.ts";
 import { rowsOf } from "../../database/rows-of.ts";
-import { sql } from "../../database/sql.ts";
+import { type Sql, sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 
 /** What gave it to them, and what ended it: a holding that lasts has no end. */
@@ -66,7 +66,22 @@ export async function reopenHolding(
          AND "memberId" = ${memberId}::uuid AND "until" IS NOT NULL ORDER BY "until" DESC, "since" DESC LIMIT 1)`);
 }
 
-type HoldingRow = Omit<Holding, "since" | "until"> & { since: Date; until: Date | null };
+type HoldingRow = Omit<Holding, "since" | "until"> & { since: string; until: string | null };
+
+/** The newest first, each as JSON in the column "held": for whoever asks for more in the same statement. */
+export const heldJson = (workspaceId: string, customerId: string, limit: number): Sql => sql`
+  SELECT jsonb_build_object('memberId', h."memberId", 'name', m."name", 'how', h."how", 'since', h."since", 'ended', h."ended", 'until', h."until") AS "held"
+  FROM "Holding" h JOIN "Member" m ON m."id" = h."memberId"
+  WHERE h."workspaceId" = ${workspaceId}::uuid AND h."customerId" = ${customerId}::uuid
+  ORDER BY h."since" DESC, h."id" DESC LIMIT ${limit}`;
+
+/** What `heldJson` came to. @param held an array of it, or null */
+export const holdingsIn = (held: unknown): Holding[] =>
+  ((held as HoldingRow[] | null) ?? []).map(({ since, until, ...row }) => ({
+    ...row,
+    since: fromTimestamp(new Date(since)),
+    until: until === null ? null : fromTimestamp(new Date(until)),
+  }));
 
 /** The newest first. */
 export async function holdingsOf(
@@ -74,14 +89,6 @@ export async function holdingsOf(
   customerId: string,
   limit: number,
 ): Promise<Holding[]> {
-  const rows = await db.$queryRaw<HoldingRow[]>(sql`
-    SELECT h."memberId", m."name", h."how", h."since", h."ended", h."until"
-    FROM "Holding" h JOIN "Member" m ON m."id" = h."memberId"
-    WHERE h."workspaceId" = ${workspace.id}::uuid AND h."customerId" = ${customerId}::uuid
-    ORDER BY h."since" DESC, h."id" DESC LIMIT ${limit}`);
-  return rows.map(({ since, until, ...row }) => ({
-    ...row,
-    since: fromTimestamp(since),
-    until: until && fromTimestamp(until),
-  }));
+  const rows = await db.$queryRaw<{ held: unknown }[]>(heldJson(workspace.id, customerId, limit));
+  return holdingsIn(rows.map(({ held }) => held));
 }
