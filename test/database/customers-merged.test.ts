@@ -256,6 +256,63 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
     }
   });
 
+  test("file and people come back exactly from renaming, merging, and both undone in between", async () => {
+    const { prisma } = office.database;
+    for (const seed of [1, 2, 3]) {
+      const { below, pick } = dice(seed);
+      const names = [`Kappa${seed}`, `Lambda${seed}`];
+      for (const name of names) await logs(fang, `${name} 10万 12/20`);
+      for (const name of [...names, ...names]) {
+        await fang.says(
+          `/customer ${name.toLowerCase()} ${1 + below(900)} people, finances: ${pick(["good", "bad"])}`,
+        );
+        await fang.says(
+          `/customer contact ${name} Person ${pick(["Ann", "Bo", "Cy"])}${below(1000)} CFO user met`,
+        );
+      }
+      const kept = async () => ({
+        customers: await rows(),
+        people: await prisma.contact.findMany({
+          where: { workspaceId: office.workspaceId },
+          orderBy: { id: "asc" },
+        }),
+        roles: await prisma.contactRole.findMany({
+          where: { workspaceId: office.workspaceId },
+          orderBy: [{ contactId: "asc" }, { role: "asc" }],
+        }),
+        words: await prisma.customerFact.findMany({
+          where: { workspaceId: office.workspaceId },
+          orderBy: { id: "asc" },
+        }),
+      });
+      const cards = async () => [
+        (await fang.says(`/customer ${names[0]}`)).words,
+        (await fang.says(`/customer ${names[1]}`)).words,
+      ];
+      const before = await kept();
+      const shown = await cards();
+      await fang.says(`/customer rename ${names[0]} Renamed${seed}`);
+      await fang.says("/deal undo");
+      await merges(boss, `${names[0]} ${names[1]}`);
+      const merged = await kept();
+      expect(merged.people).toEqual(before.people);
+      expect(merged.words).toEqual(before.words);
+      // All people are found at the one that stays.
+      expect(rowsOf((await fang.says(`/customer contacts ${names[1]}`)).card)).toHaveLength(
+        before.people.filter(({ customerId }) =>
+          before.customers.some(({ id, name }) => id === customerId && names.includes(name)),
+        ).length,
+      );
+      if (below(2) === 0) await boss.says("/deal undo");
+      else {
+        await boss.says(`/customer unmerge ${names[0]}`);
+        await boss.presses(buttonsOf(boss.card!)[0]!);
+      }
+      expect(await kept()).toEqual(before);
+      expect(await cards()).toEqual(shown);
+    }
+  });
+
   test("who logs while a customer is merged logs with the one it went into", async () => {
     await logs(fang, "Alpha 10万 12/20");
     await logs(fang, "Beta 20万 12/20");
