@@ -9,6 +9,7 @@ import { purgeDeliveries } from "./delivery/purge-deliveries.ts";
 import { sendDigests } from "./digests/send-digests.ts";
 import { purgeFiles } from "./files/purge-files.ts";
 import { tellSteps } from "./first-steps/tell-steps.ts";
+import { remindMembers } from "./follow-up/remind.ts";
 import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
 import { purgeJoining } from "./joining/purge-joining.ts";
@@ -29,6 +30,7 @@ export const slotHandlers: SlotHandlers = {
     await remind(tx, due);
     await askForRates(tx, due);
   },
+  morning: async (tx, due) => remindMembers(tx, due, await loadBook(tx, due.workspace)),
   reminder: remind,
   async close(tx, due) {
     await closeWeek(tx, due);

@@ -73,8 +73,10 @@ function waysTo(deed: Deed, typed: string, normalised: string): Sql[] {
     sql`"coreSound" = ${sound} AND ${fits}`,
     sql`"normalised" = ANY(${partsOf(normalised)}::text[])`,
     ...soundingLike(typed, normalised),
-    // Of the whole name "systems" alone would be alike to all that end so.
-    sql`"core" % ${core} AND similarity("core", ${core}) > 0.4 AND ${fits}`,
+    // Of the whole name "systems" alone would be alike to all that end so; and of two characters one is no likeness.
+    ...([...core].length > 2
+      ? [sql`"core" % ${core} AND similarity("core", ${core}) > 0.4 AND ${fits}`]
+      : []),
   ];
   const here = sql`"Customer" WHERE "workspaceId" = ${deed.workspace.id}::uuid`;
   return ways.map(

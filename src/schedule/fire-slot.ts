@@ -27,6 +27,8 @@ export type SlotHandler = (tx: Tx, due: DueSlot) => Promise<void>;
 
 export type SlotHandlers = Readonly<{
   nudge: SlotHandler;
+  /** What is due today. */
+  morning?: SlotHandler;
   /** `kind` tells the first from the second. */
   reminder: SlotHandler;
   close: SlotHandler;
@@ -41,6 +43,7 @@ export type SlotHandlers = Readonly<{
 
 const handlerOf: Readonly<Record<SlotKind, Exclude<keyof SlotHandlers, "digestReaders" | "minutely">>> = {
   nudge: "nudge",
+  morning: "morning",
   "reminder-1": "reminder",
   "reminder-2": "reminder",
   close: "close",
@@ -90,7 +93,7 @@ export async function fireSlots(
     const claimed = await claimSlots(tx, workspace.id, slots);
     if (claimed.length === 0) return 0;
     begun = true;
-    await handlers[handlerOf[first.kind]](tx, {
+    await handlers[handlerOf[first.kind]]?.(tx, {
       kind: first.kind,
       workspace,
       week: first.week,

@@ -12,6 +12,8 @@ export type ScheduleSettings = WeekSettings &
     lastReminderAt: string;
     /** On the day of the close. */
     digestAt: string;
+    /** On the other workdays, for what is due then; nobody is reminded where it is missing. */
+    followUpAt?: string | null;
     /** On Monday. */
     upkeepAt: string;
   }>;

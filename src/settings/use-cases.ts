@@ -6,12 +6,14 @@ import { changeHours } from "./hours.ts";
 import { changePool, changeReview } from "./leads.ts";
 import { changeCustomerNames, changeNewcomers } from "./policies.ts";
 import { showSettings } from "./show-settings.ts";
+import { changeTouchRhythm } from "./touch-rhythm.ts";
 
 export const settingsUseCases = [
   chooseLanguage,
   chooseZone,
   showSettings,
   changeHours,
+  changeTouchRhythm,
   changeCalendar,
   changeCompany,
   changeNewcomers,
