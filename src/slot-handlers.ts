@@ -17,6 +17,7 @@ import { recycleLeads } from "./leads/recycling/recycle-leads.ts";
 import { askReviews } from "./leads/reviewing/ask-reviews.ts";
 import { tellDuplicates } from "./pages/duplicates/tell-duplicates.ts";
 import { loadBook } from "./pipelines/rows/load-pipelines.ts";
+import { askPriorityReviews } from "./priorities/reviewing/ask-reviews.ts";
 import { askForRates } from "./rates/ask-for-rates.ts";
 import type { SlotHandlers } from "./schedule/fire-slot.ts";
 import type { Purge } from "./schedule/purge.ts";
@@ -50,6 +51,7 @@ export const slotHandlers: SlotHandlers = {
     await tellSteps(...about);
     await recycleLeads(...about);
     await askReviews(...about);
+    await askPriorityReviews(...about);
   },
   digestReaders: async (db, workspaceId) =>
     (await managersOf(db, workspaceId)).map(({ member }) => member.id),

@@ -16,6 +16,7 @@ import { joiningUseCases } from "./joining/use-cases.ts";
 import { leadUseCases } from "./leads/use-cases.ts";
 import { pageUseCases } from "./pages/use-cases.ts";
 import { createPeopleUseCases } from "./people/use-cases.ts";
+import { priorityUseCases } from "./priorities/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
 import { rateUseCases } from "./rates/use-cases.ts";
 import { processUseCases } from "./sales-process/use-cases.ts";
@@ -42,6 +43,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...campaignUseCases,
   ...pageUseCases,
   ...leadUseCases,
+  ...priorityUseCases,
   ...teamUseCases,
   ...createPeopleUseCases(endAccess, { list: listSessions, end: endSession, endOthers: endOtherSessions }),
   ...absenceUseCases,

@@ -6,6 +6,7 @@ import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
 import { leadScenes } from "./leads.ts";
+import { priorityScenes } from "./priorities.ts";
 import { processScenes } from "./process.ts";
 import { processEditingScenes } from "./process-editing.ts";
 import { sellingScenes } from "./selling.ts";
@@ -26,4 +27,5 @@ export const scenes: readonly Scene[] = [
   ...processScenes,
   ...processEditingScenes,
   ...touchScenes,
+  ...priorityScenes,
 ];

@@ -33,6 +33,8 @@ export const permissions = {
   "file.see": { ...sellers, finance: "all", "read-only": "all" },
   /** To write there. */
   "file.change": sellers,
+  /** To say by hand that a customer is a key customer, or none, and of which grade it is. */
+  "key.mark": leads,
   /** To hand out or erase what is kept about one of a customer's people. */
   "contact.erase": leads,
   /** To take a merge back, however long ago. */
@@ -85,6 +87,7 @@ export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "file.see": "customer.see",
   "file.change": "file.see",
   "contact.erase": "file.change",
+  "key.mark": "file.change",
   "deal.assign": "deal.change",
   "lead.take": "lead.see",
   "lead.assign": "lead.take",

@@ -39,6 +39,44 @@ const reviewSettings = z.object({
   at: localTime.default("09:00"),
 });
 
+export const reviewPeriods = ["month", "quarter", "half-year", "never"] as const;
+export type ReviewPeriod = (typeof reviewPeriods)[number];
+
+/** As it was typed; counts only while the company has the same currency. */
+const setAmount = z.object({ minor: z.string().regex(/^\d{1,18}$/), currency: z.string() });
+
+/** Who deserves time: how priorities are proposed, when they are gone through again, and what is planned for them. */
+const prioritySettings = z.object({
+  /** People from which a customer is large, and below which it is small. */
+  largeFrom: z.int().min(2).default(500),
+  smallBelow: z.int().min(1).default(50),
+  /** Where bands of expected profit begin, the lowest first; none: a quarter of the customers is in each. */
+  bands: z.array(setAmount).max(5).default([]),
+  reviewEvery: z.enum(reviewPeriods).default("quarter"),
+  /** Hours a month for each customer. */
+  hours: z
+    .object({ high: z.number().min(0), medium: z.number().min(0), low: z.number().min(0) })
+    .default({ high: 8, medium: 3, low: 1 }),
+});
+
+/** By what a customer is a prospective key customer: all that is set has to hold. */
+const keySettings = z.object({
+  /** Expected profit, and open deals together, at least. */
+  profit: setAmount.nullable().default(null),
+  open: setAmount.nullable().default(null),
+  industries: z.array(z.string().min(1).max(60)).max(20).default([]),
+  /** So many customers have the largest open deals of a quarter. */
+  top: z.int().min(1).max(20).default(5),
+});
+
+/** What a grade of customers gets: a discount up to a whole percentage, and service in own words. */
+const gradePolicy = z.object({
+  grade: z.string().min(1).max(4),
+  discount: z.int().min(0).max(100),
+  service: z.string().max(200).default(""),
+});
+export type GradePolicy = z.output<typeof gradePolicy>;
+
 export const workspaceSettings = z.object({
   /** Thursday card and its reminders, in each member's own zone. */
   nudgeAt: localTime.default("14:00"),
@@ -77,6 +115,10 @@ export const workspaceSettings = z.object({
   prospectReview: reviewSettings.prefault({}),
   /** What is asked about customers beside what everybody asks, in the order of their forms; archived ones too. */
   customerFields: z.array(ownField).default([]),
+  priorities: prioritySettings.prefault({}),
+  keyCustomers: keySettings.prefault({}),
+  /** The best first. */
+  grades: z.array(gradePolicy).max(10).default([]),
 });
 
 export type WorkspaceSettings = z.output<typeof workspaceSettings>;

@@ -30,6 +30,7 @@ import { leadOnCard } from "../leads/on-customer-card.ts";
 import { inOneCurrency } from "../measures/in-one-currency.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatWithParts, sumOf } from "../money/sums.ts";
+import { keyButtons, keyFacts } from "../priorities/key/on-customer-card.ts";
 import { ratesNote } from "../rates/rates-note.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { sayLastTouch } from "../touches/last-touch.ts";
@@ -85,6 +86,7 @@ export async function showOne(
       deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(money("open"), money("won"))),
       ...ratesNote(turn, told),
       known && orNothing(facts(...everydayFacts(turn, known.file))),
+      known && orNothing(facts(...(await keyFacts(turn, customer.id, known.file.words)))),
       options.whole ? further : undefined,
       quiet(await sayLastTouch(turn, customer.id, owners)),
       dealsPicture(turn, told.facts.standings),
@@ -138,7 +140,7 @@ function dealBlocks(turn: Turn, customer: Customer, deals: readonly Deal[]) {
 /** What the reader may do; whoever may only look is offered nothing that would be refused. */
 async function buttons(
   turn: Turn,
-  { id, name }: Customer,
+  customer: Customer,
   {
     undo,
     deals,
@@ -153,6 +155,7 @@ async function buttons(
     lead: readonly (Button | false)[];
   }>,
 ) {
+  const { id, name } = customer;
   const words = pageWords(turn.locale);
   const changing = await mayChange(turn, [id]);
   const writes = isKnown && may(turn.member, "file.change");
@@ -164,6 +167,7 @@ async function buttons(
     may(turn.member, "deal.change") && button(touchWords(turn.locale).record, "deal.touch", { customer: id }),
     button(touchWords(turn.locale).all, "customer.touches", { customer: id }),
     writes && button(fileWords(turn.locale).file, "customer.file", { id }),
+    ...(isKnown ? keyButtons(turn, customer) : []),
     hasMore && button(words.moreOfFile, "customer.show", { id, whole: "yes" }),
     changing && button(words.rename, "customer.rename", { id }),
     changing && button(words.merge, "customer.merge", { from: id }),

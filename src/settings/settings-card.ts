@@ -11,6 +11,7 @@ import { closesFromNowOn } from "./closing-day.ts";
 import { rangesOf } from "./days-off.ts";
 import { idleText } from "./idle-days.ts";
 import { settingsWords } from "./words.ts";
+import { worthSettingsWords } from "./worth/words.ts";
 
 /** So many of the next holidays are shown; the form has them all. */
 const shownRanges = 6;
@@ -24,6 +25,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
   const { settings } = workspace;
   const words = settingsWords(turn.locale);
   const { hours, company, calendar } = words;
+  const worth = worthSettingsWords(locale);
   const teams = (
     await turn.db.team.findMany({ where: { workspaceId: workspace.id }, orderBy: { name: "asc" } })
   )
@@ -51,6 +53,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
           words.recyclesSays(settings.pool.recyclesFrom === null ? undefined : idleText(settings.pool)),
         ],
         [words.reviewTitle, sayReview(turn)],
+        [worth.reviewEvery, worth.periods[settings.priorities.reviewEvery]],
       ),
       facts(
         [hours.nudgeAt, settings.nudgeAt],
@@ -90,6 +93,9 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(words.customerNamesTitle, "settings.names"),
           button(words.poolTitle, "settings.pool"),
           button(words.reviewTitle, "settings.review"),
+          button(worth.prioritiesTitle, "settings.priorities"),
+          button(worth.keyTitle, "settings.key"),
+          button(worth.gradesTitle, "settings.grades"),
         ),
     ],
     { tone: banner ? "good" : "plain", summary: banner ?? words.title },

@@ -7,6 +7,9 @@ import { changePool, changeReview } from "./leads.ts";
 import { changeCustomerNames, changeNewcomers } from "./policies.ts";
 import { showSettings } from "./show-settings.ts";
 import { changeTouchRhythm } from "./touch-rhythm.ts";
+import { changeGrades } from "./worth/grades.ts";
+import { changeKeyRule } from "./worth/key-rule.ts";
+import { changePriorities } from "./worth/priorities.ts";
 
 export const settingsUseCases = [
   chooseLanguage,
@@ -20,4 +23,7 @@ export const settingsUseCases = [
   changeCustomerNames,
   changePool,
   changeReview,
+  changePriorities,
+  changeKeyRule,
+  changeGrades,
 ];

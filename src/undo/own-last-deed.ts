@@ -61,8 +61,8 @@ const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 /** Somebody was in touch with a customer, about no deal in particular. */
 export type TouchDeed = Own & Readonly<{ subject: "customer"; kind: "touch" }>;
 
-/** Something was written into a customer's file. */
-export type FileDeed = Own & Readonly<{ subject: "file" }> & Pick<Filed, "columns">;
+/** Something was written into a customer's file, or decided of the customer. */
+export type FileDeed = Own & Readonly<{ subject: "file"; kind: "file" | "mark" }> & Pick<Filed, "columns">;
 
 const filed = z.object({ columns: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])) });
 
@@ -106,7 +106,7 @@ type Undoable = Exclude<LastDeed["subject"], "file" | "bulk" | "lead">;
 const undoable: Readonly<Record<Undoable, readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
-  customer: ["rename", "merge", "different", "file", "touch", ...leadMoves],
+  customer: ["rename", "merge", "different", "file", "mark", "touch", ...leadMoves],
   contact: ["new", "move"],
   member: ["handover", "bulk"],
 };
@@ -143,9 +143,9 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
     const values = submissionValues.safeParse(row.values).data;
     return values && { ...own, subject, values };
   }
-  if (subject === "customer" && row.kind === "file") {
+  if (subject === "customer" && (row.kind === "file" || row.kind === "mark")) {
     const values = filed.safeParse(row.values).data;
-    return values && { ...own, subject: "file", ...values };
+    return values && { ...own, subject: "file", kind: row.kind, ...values };
   }
   if (subject === "customer" && row.kind === "touch") return { ...own, subject, kind: row.kind };
   if (subject === "customer") {

@@ -54,6 +54,9 @@ export const undoEn = {
     `You said more than ${minutes} minutes ago that ${one} and ${other} are two customers. If they are one, merge them: /customer merge "${one}" "${other}"`,
   seeDuplicates: "See duplicates",
   fileUndone: (name: string) => `Undone: what you wrote into the file of ${name}.`,
+  markUndone: (name: string) => `Undone: what you decided about ${name}.`,
+  markTooLate: (minutes: number, name: string) =>
+    `You decided that about ${name} more than ${minutes} minutes ago. Decide it anew on its card: /customer ${name}`,
   fileTooLate: (minutes: number, name: string) =>
     `You wrote into the file of ${name} more than ${minutes} minutes ago. To change it: /customer file ${name}`,
   contactGone: "That person has been erased or taken back since.",

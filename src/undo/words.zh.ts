@@ -51,6 +51,9 @@ export const undoZh = {
     `您说 ${one} 和 ${other} 不是同一家，已超过 ${minutes} 分钟，不能撤回。如果是同一家，可以合并：/客户 合并 "${one}" "${other}"`,
   seeDuplicates: "客户查重",
   fileUndone: (name: string) => `已撤回：您刚才写进 ${name} 档案的内容。`,
+  markUndone: (name: string) => `已撤回：您刚才对 ${name} 的决定。`,
+  markTooLate: (minutes: number, name: string) =>
+    `这是 ${minutes} 分钟以前对 ${name} 的决定，不能撤回了。可以在客户卡片上重新定：/客户 ${name}`,
   fileTooLate: (minutes: number, name: string) =>
     `您写进 ${name} 档案已超过 ${minutes} 分钟，不能撤回。要改请用：/客户 档案 ${name}`,
   contactGone: "这个人的资料之后已被删除或撤回。",
