@@ -32,7 +32,8 @@ export type Happening =
   | "messages cannot be sent"
   | "files are sent"
   | "people sign in"
-  | "another process is offered";
+  | "another process is offered"
+  | "prospects are gone through";
 
 export type Scene = Readonly<{ group: string; as: Persona; steps: readonly Step[] }>;
 

@@ -13,6 +13,7 @@ import { followUpUseCases } from "./follow-up/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
+import { leadUseCases } from "./leads/use-cases.ts";
 import { pageUseCases } from "./pages/use-cases.ts";
 import { createPeopleUseCases } from "./people/use-cases.ts";
 import { priorityUseCases } from "./priorities/use-cases.ts";
@@ -41,6 +42,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...digestUseCases,
   ...campaignUseCases,
   ...pageUseCases,
+  ...leadUseCases,
   ...priorityUseCases,
   ...teamUseCases,
   ...createPeopleUseCases(endAccess, { list: listSessions, end: endSession, endOthers: endOtherSessions }),

@@ -5,6 +5,7 @@ import { dealPartScenes } from "./deal-parts.ts";
 import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
+import { leadScenes } from "./leads.ts";
 import { priorityScenes } from "./priorities.ts";
 import { processScenes } from "./process.ts";
 import { processEditingScenes } from "./process-editing.ts";
@@ -17,6 +18,7 @@ export const scenes: readonly Scene[] = [
   ...dealScenes,
   ...companyScenes,
   ...weekScenes,
+  ...leadScenes,
   ...kindScenes,
   ...campaignScenes,
   ...dealPartScenes,

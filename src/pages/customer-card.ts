@@ -1,6 +1,7 @@
 /** What people see of one customer. */
 import {
   actions,
+  type Button,
   button,
   card,
   facts,
@@ -25,6 +26,7 @@ import { cardWords } from "../deals/card/words.ts";
 import { type Deal, dueOn } from "../deals/facts/deal.ts";
 import { loadDeals } from "../deals/facts/load-deals.ts";
 import { factWords } from "../deals/facts/words.ts";
+import { leadOnCard } from "../leads/on-customer-card.ts";
 import { inOneCurrency } from "../measures/in-one-currency.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatWithParts, sumOf } from "../money/sums.ts";
@@ -70,11 +72,17 @@ export async function showOne(
   const known = await loadKnown(turn, customer, owners);
   const further = known ? orNothing(facts(...furtherFacts(turn, known.file))) : undefined;
   const hasMore = further !== undefined && !options.whole;
+  const lead = await leadOnCard(
+    turn,
+    customer.id,
+    deals.filter(({ outcome }) => outcome === null),
+  );
   return showCard(
     card(turn.locale, customer.isKey ? `★ ${customer.name}` : customer.name, [
       options.banner ? strong(options.banner) : undefined,
       customer.isKey ? quiet(words.key) : undefined,
       loyalty ? quiet(loyalty) : undefined,
+      ...lead.blocks,
       deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(money("open"), money("won"))),
       ...ratesNote(turn, told),
       known && orNothing(facts(...everydayFacts(turn, known.file))),
@@ -89,6 +97,7 @@ export async function showOne(
         deals: deals.length,
         isKnown: known !== undefined,
         hasMore,
+        lead: lead.buttons,
       }),
     ]),
     { replace: turn.kind !== "command" },
@@ -137,7 +146,14 @@ async function buttons(
     deals,
     isKnown,
     hasMore,
-  }: Readonly<{ undo?: string; deals: number; isKnown: boolean; hasMore: boolean }>,
+    lead,
+  }: Readonly<{
+    undo?: string;
+    deals: number;
+    isKnown: boolean;
+    hasMore: boolean;
+    lead: readonly (Button | false)[];
+  }>,
 ) {
   const { id, name } = customer;
   const words = pageWords(turn.locale);
@@ -145,6 +161,7 @@ async function buttons(
   const writes = isKnown && may(turn.member, "file.change");
   return actions(
     deals > listed && button(words.all, "deal.list", { whose: "team", customer: name, customerId: id }),
+    ...lead,
     may(turn.member, "deal.change") &&
       button(factWords(turn.locale).newTitle, "deal.new", { customer: name }),
     may(turn.member, "deal.change") && button(touchWords(turn.locale).record, "deal.touch", { customer: id }),

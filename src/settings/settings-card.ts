@@ -9,6 +9,7 @@ import { formatIsoWeekday, formatMonth, formatShortDate } from "../text/format/d
 import { formatZone } from "../text/format/zone.ts";
 import { closesFromNowOn } from "./closing-day.ts";
 import { rangesOf } from "./days-off.ts";
+import { idleText } from "./idle-days.ts";
 import { settingsWords } from "./words.ts";
 import { worthSettingsWords } from "./worth/words.ts";
 
@@ -46,6 +47,12 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [company.shortTermWorkdays, words.workdays(settings.shortTermWorkdays)],
         [words.newcomers, words.newcomerPolicies[settings.newcomers]],
         [words.customerNames, words.customerNamePolicies[settings.customerNames]],
+        [words.poolTitle, words.poolSays(settings.pool.most, settings.pool.perDay)],
+        [
+          words.pool.recycles,
+          words.recyclesSays(settings.pool.recyclesFrom === null ? undefined : idleText(settings.pool)),
+        ],
+        [words.reviewTitle, sayReview(turn)],
         [worth.reviewEvery, worth.periods[settings.priorities.reviewEvery]],
       ),
       facts(
@@ -84,6 +91,8 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(words.companyTitle, "settings.company"),
           button(words.newcomersTitle, "settings.newcomers"),
           button(words.customerNamesTitle, "settings.names"),
+          button(words.poolTitle, "settings.pool"),
+          button(words.reviewTitle, "settings.review"),
           button(worth.prioritiesTitle, "settings.priorities"),
           button(worth.keyTitle, "settings.key"),
           button(worth.gradesTitle, "settings.grades"),
@@ -91,6 +100,14 @@ export async function settingsCard(turn: Turn, banner?: string) {
     ],
     { tone: banner ? "good" : "plain", summary: banner ?? words.title },
   );
+}
+
+function sayReview({ locale, workspace }: Turn): string {
+  const words = settingsWords(locale);
+  const { asks, nth, weekday, at } = workspace.settings.prospectReview;
+  if (!asks) return words.reviewOff;
+  const which = words.review.nths[nth as keyof typeof words.review.nths];
+  return words.reviewSays(which, formatIsoWeekday(weekday, locale), at);
 }
 
 /** The next ranges from today on: "Oct 1 – Oct 7 · Jan 1". */

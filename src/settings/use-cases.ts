@@ -3,6 +3,7 @@ import { chooseLanguage } from "./choose-language.ts";
 import { chooseZone } from "./choose-zone.ts";
 import { changeCompany } from "./company.ts";
 import { changeHours } from "./hours.ts";
+import { changePool, changeReview } from "./leads.ts";
 import { changeCustomerNames, changeNewcomers } from "./policies.ts";
 import { showSettings } from "./show-settings.ts";
 import { changeTouchRhythm } from "./touch-rhythm.ts";
@@ -20,6 +21,8 @@ export const settingsUseCases = [
   changeCompany,
   changeNewcomers,
   changeCustomerNames,
+  changePool,
+  changeReview,
   changePriorities,
   changeKeyRule,
   changeGrades,

@@ -71,6 +71,22 @@ export const undoEn = {
   fileWrittenSince: (name: string) =>
     `You can't undo that anymore: since then somebody else has changed the file of ${name}, or it was merged.`,
 
+  theMove: (kind: string, name: string): string =>
+    kind === "release"
+      ? `giving ${name} to the pool`
+      : kind === "drop"
+        ? `returning ${name} to the target market`
+        : kind === "assign"
+          ? `assigning ${name}`
+          : `taking ${name}`,
+  leadMoveUndone: (what: string) => `Undone: ${what}. Everything is as before.`,
+  moveTooLate: (minutes: number, what: string) =>
+    `Your last change, ${what}, is more than ${minutes} minutes old and can't be undone. See where it stands: /customer pool`,
+  movedSince: (what: string, name: string) =>
+    `You can't undo ${what} anymore: since then ${name} has moved on.`,
+  workedSince: (what: string, number: number) =>
+    `You can't undo ${what} anymore: since then #${number} has changed.`,
+
   builtOn: (what: string, then: string) => `You can't undo ${what} anymore: since then, ${then}.`,
   inOtherVersion: (what: string, version: number, process: string) =>
     `You can't undo ${what} anymore: since then the deal is in version ${version} of its sales process, ${process}. Move it with /deal advance or /deal back.`,

@@ -67,6 +67,20 @@ export const undoZh = {
   moveUndone: (name: string) => `已撤回：${name} 回到原来的公司。`,
   fileWrittenSince: (name: string) => `不能再撤回：之后别人又改了 ${name} 的档案，或者它已被合并。`,
 
+  theMove: (kind: string, name: string): string =>
+    kind === "release"
+      ? `把 ${name} 放回公海`
+      : kind === "drop"
+        ? `把 ${name} 退回目标市场`
+        : kind === "assign"
+          ? `分配 ${name}`
+          : `领取 ${name}`,
+  leadMoveUndone: (what: string) => `已撤回：${what}。一切照旧。`,
+  moveTooLate: (minutes: number, what: string) =>
+    `您的上一步操作（${what}）已超过 ${minutes} 分钟，不能撤回。看现状：/客户 公海`,
+  movedSince: (what: string, name: string) => `不能再撤回：${what}。之后 ${name} 又有变动。`,
+  workedSince: (what: string, number: number) => `不能再撤回：${what}。之后 #${number} 又有变动。`,
+
   builtOn: (what: string, then: string) => `不能再撤回：${what}。之后又有变动：${then}。`,
   inOtherVersion: (what: string, version: number, process: string) =>
     `不能再撤回：${what}。之后商机已迁到销售流程“${process}”的第 ${version} 版，请用 /商机 推进 或 /商机 退回。`,
