@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
+import { meantCard } from "./meant.ts";
 import { cuts, type View, views } from "./parts.ts";
+import { priorityWords } from "./words.ts";
 import { worthCard } from "./worth-card.ts";
 import { worthList } from "./worth-list.ts";
 
@@ -21,13 +23,20 @@ export const showWorth = defineUseCase({
     zh: ["优先级", "值不值"],
     fromLine(_words, rest) {
       const word = rest.trim().toLowerCase();
-      return { view: views.find((view) => said[view].includes(word)) ?? "stage" };
+      const view = views.find((one) => said[one].includes(word));
+      return view || word === "" ? { view: view ?? "stage" } : { rest };
     },
   },
   needs: "deal.see",
   changes: false,
-  input: z.object({ view: z.enum(views).catch("stage").default("stage") }),
-  async run(turn, { view }) {
+  input: z.object({
+    view: z.enum(views).catch("stage").default("stage"),
+    /** No view: rather a customer, with the priority it should have. */
+    rest: z.string().max(300).optional(),
+  }),
+  async run(turn, { view, rest }) {
+    const words = priorityWords(turn.locale);
+    if (rest) return showCard(meantCard(turn, words.meantDecide, words.decideVerb, rest));
     return showCard(await worthCard(turn, view), { replace: turn.kind === "action" });
   },
 });

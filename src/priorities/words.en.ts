@@ -86,6 +86,8 @@ export const prioritiesEn = {
   badCustomer: (name: string) =>
     `Which priority should ${name} have? Type it like: /customer priority ${name} high`,
   needCustomer: "Which customer, and which priority? Type it like: /customer priority ACME high",
+  meantDecide: "This shows who deserves time. Did you mean to decide a priority?",
+  decideVerb: "/customer priority",
   back: "Back to the picture",
 
   reviewTitle: "Priorities to go through again",

@@ -76,6 +76,8 @@ export const prioritiesZh = {
   nothingProposed: "这里的建议都已经定了。",
   badCustomer: (name: string) => `${name} 的优先级定为多少？这样写：/客户 定级 ${name} 高`,
   needCustomer: "哪个客户，定为多少？这样写：/客户 定级 华信 高",
+  meantDecide: "这里看的是谁值得花时间。您是要定优先级吗？",
+  decideVerb: "/客户 定级",
   back: "回到图",
 
   reviewTitle: "优先级回顾",

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { showCard } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
+import { meantCard } from "../meant.ts";
 import { keyCard, keyParts } from "./key-card.ts";
+import { keyWords } from "./words.ts";
 
 /** `/customer key`: who brings most of the money, who came and went, and who would by the company's own standard. */
 export const showKeyCustomers = defineUseCase({
@@ -10,15 +12,19 @@ export const showKeyCustomers = defineUseCase({
     group: "customer",
     en: ["key", "ka"],
     zh: ["大客户", "关键客户", "重点客户"],
-    fromLine: (): Record<string, string> => ({}),
+    fromLine: (_words, rest): Record<string, string> => (rest.trim() === "" ? {} : { rest }),
   },
   needs: "deal.see",
   changes: false,
   input: z.object({
+    /** Rather a customer that should be one. */
+    rest: z.string().max(300).optional(),
     part: z.enum(keyParts).optional(),
     page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
   }),
-  async run(turn, asked) {
+  async run(turn, { rest, ...asked }) {
+    const words = keyWords(turn.locale);
+    if (rest) return showCard(meantCard(turn, words.meantMark, words.markVerb, rest));
     return showCard(await keyCard(turn, asked), { replace: turn.kind === "action" });
   },
 });

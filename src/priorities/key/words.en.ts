@@ -49,6 +49,8 @@ export const keyEn = {
   allMarked: (count: number) => `${customers(count)} marked as key.`,
   markedAlready: "They are all marked already.",
   notYours: (name: string) => `${name} is not yours to decide about.`,
+  meantMark: "This lists all key customers. Did you mean to mark one?",
+  markVerb: "/customer mark",
   which: "Which customer? Type it like: /customer mark ACME",
   executivesMean: "Executives: whoever decides or approves. Share: of what was won in 12 months.",
 

@@ -47,6 +47,8 @@ export const keyZh = {
   allMarked: (count: number) => `已把 ${count} 个客户标为大客户。`,
   markedAlready: "都已经标过了。",
   notYours: (name: string) => `${name} 不归您定。`,
+  meantMark: "这里列出所有大客户。您是要标记一个吗？",
+  markVerb: "/客户 标记",
   which: "哪个客户？这样写：/客户 标记 华信",
   executivesMean: "高层指决策者和审批者。占比按近 12 个月的赢单算。",
 

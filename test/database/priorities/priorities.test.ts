@@ -109,6 +109,11 @@ describe.each(oneDatabase)("priorities on %s", (kind) => {
     const pressed = await fang.presses({ action: "customer.priority", values: { id, priority: "high" } });
     expect(pressed.words).toBe(words.notYours);
     expect(await customer("Initech")).toMatchObject({ priority: null });
+    const offered = await fang.says("/客户 优先级 ACME 高");
+    expect(offered.words).toContain("/customer priority ACME 高");
+    expect((await fang.clicks("/customer priority ACME 高")).words).toContain(
+      words.decidedOne("ACME", "High"),
+    );
     expect((await fang.says("/customer priority ACME")).words).toBe(words.badCustomer("ACME"));
     expect((await fang.says("/customer priority")).words).toBe(words.needCustomer);
   });
