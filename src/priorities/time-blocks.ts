@@ -36,9 +36,7 @@ export async function timeBlocks(turn: Turn, customers: readonly Weighed[]): Pro
     ranks.find((rank) => rank.level === level)!.minutes;
   const share = (minutes: number) => formatShare(minutes / all, locale);
   const undecided = minutesOf(null);
-  return [
-    paragraph(all === 0 ? words.noTime : words.timeSentence(share(minutesOf("low")))),
-    ...(undecided > 0 ? [paragraph(words.timeUndecided(share(undecided)))] : []),
+  const compared = [
     barsOf(turn, words.pictures.time, words.priority, {
       categories: ranks.map(({ label }) => label),
       series: [
@@ -58,6 +56,11 @@ export async function timeBlocks(turn: Turn, customers: readonly Weighed[]): Pro
         ],
       })),
     ),
+  ];
+  return [
+    paragraph(all === 0 ? words.noTime : words.timeSentence(share(minutesOf("low")))),
+    ...(undecided > 0 ? [paragraph(words.timeUndecided(share(undecided)))] : []),
+    ...(all === 0 && ranks.every(({ planned, helping }) => planned + helping === 0) ? [] : compared),
     ...(untold > 0 ? [quiet(words.untold(untold))] : []),
     quiet(words.planMeans(String(hours.high), String(hours.medium), String(hours.low))),
   ];
