@@ -35,10 +35,10 @@ const most: readonly (readonly [what: string, statements: number, (fang: Person)
   ["submit", 21, (fang) => fang.fills({ promised: "91万" })],
   ["list by date and amount", 3, (fang) => fang.says("/deal list this quarter >50k no next step")],
   ["list of a customer", 7, (fang) => fang.says("/deal list Alpha")],
-  // Its deals, totals, how satisfied they are; who may look; file, people, who is met, touches; who may rename it.
+  // Its deals, totals, where it stands and who had it, how satisfied they are; who may look; file, people, who is met, touches; who may rename it.
   ["a customer", 14, (fang) => fang.says("/customer Alpha")],
   ["a customer's file: its form", 7, (fang) => fang.says("/customer file Alpha")],
-  ["a customer's file", 24, (fang) => fang.says("/customer Alpha 500 people")],
+  ["a customer's file", 25, (fang) => fang.says("/customer Alpha 500 people")],
   ["somebody at a customer's", 22, (fang) => fang.says("/customer contact Alpha Jane Roe CFO")],
   ["a customer's people", 6, (fang) => fang.says("/customer contacts Alpha")],
   ["who deserves time", 2, (fang) => fang.says("/customer worth")],
