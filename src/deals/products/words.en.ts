@@ -1,5 +1,3 @@
-import { pluralEn } from "../../text/count.ts";
-
 export const productsEn = {
   title: (deal: string) => `Products of ${deal}`,
   lines: "One product per line",
@@ -22,7 +20,7 @@ export const productsEn = {
       `Line ${row}: “${typed}” is in another currency than the deal. All lines are in the deal's own.`,
     "too-much": (row: number) => `Line ${row} comes to more than 1 trillion.`,
     "too-many": (row: number, most: string) =>
-      `A deal has ${pluralEn(Number(most), "line")} at most; line ${row} is one too many.`,
+      `A deal has at most ${most} lines; line ${row} is one too many.`,
     "no-amount": (row: number, product: string) =>
       `Line ${row}: how much is ${product}? Add a price, such as @3000, or an amount.`,
   },
