@@ -21,7 +21,7 @@ export const showWorth = defineUseCase({
     group: "customer",
     en: ["worth", "priorities"],
     zh: ["优先级", "值不值"],
-    fromLine(_words, rest) {
+    fromLine(_words, rest): Record<string, string> {
       const word = rest.trim().toLowerCase();
       const view = views.find((one) => said[one].includes(word));
       return view || word === "" ? { view: view ?? "stage" } : { rest };
