@@ -49,7 +49,7 @@ const partsAtHome = [
   ["The job queue", "pg-boss/", "^src/delivery/"],
   ["The ticking", "node-cron/", "^src/schedule/"],
   ["What draws", "(echarts|@resvg)/", "^src/charts/"],
-  ["What reads language", "(fastest-levenshtein|pinyin-pro)/", "^src/understanding/"],
+  ["What reads language", "(fastest-levenshtein|libphonenumber-js|pinyin-pro)/", "^src/understanding/"],
   ["What reads and writes YAML", "yaml/", "^src/pipelines/"],
   ["What signs in by OpenID Connect", "openid-client/", "^src/web/oidc/"],
   ["What traces", "@opentelemetry/", "^src/tracing/"],

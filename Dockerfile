@@ -39,4 +39,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`, { signal: AbortSignal.timeout(4000) }).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Signals reach the bot itself, which drains before it ends (at most 20 s: stop_grace_period in compose.yaml).
-CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=16", "src/main.ts"]
+CMD ["node", "--import", "./scripts/keep-compiled.ts", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=16", "src/main.ts"]

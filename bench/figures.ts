@@ -13,6 +13,8 @@ export type Figure = Readonly<{
 
 export class Figures {
   readonly all: Figure[] = [];
+  /** How the database ran what was measured, by what it was. */
+  readonly plans: Record<string, readonly string[]> = {};
 
   heading(words: string): void {
     console.log(`\n${words}`);
@@ -25,6 +27,11 @@ export class Figures {
     console.log(
       `  ${name.padEnd(62)} ${number.padStart(12)}  ${[verdict(figure), note].filter(Boolean).join("; ")}`,
     );
+  }
+
+  keepPlan(of: string, lines: readonly string[]): void {
+    this.plans[of] = lines;
+    console.log(`\n  ${of}\n${lines.map((line) => `    ${line}`).join("\n")}`);
   }
 
   get missed(): Figure[] {

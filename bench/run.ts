@@ -1,6 +1,7 @@
 /**
- * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,start] [--on server,embedded] [--quick] [--deals
- * N]
+ * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,pipeline,match,start]
+ *   [--on server,embedded] [--quick] [--deals N]
+ * npm run bench -- --only small [--minutes N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick] [--lines "deal new"]
  *
  * Measures what the product promises, each figure beside a baseline of the same run, and writes the numbers to
@@ -21,10 +22,16 @@ import { measureFunnel } from "./funnel.ts";
 import { measureGates } from "./gates.ts";
 import { measureHistory } from "./history.ts";
 import { machineLines, thisMachine } from "./machine.ts";
-import { readOptions } from "./options.ts";
+import { measureMatch } from "./match.ts";
+import { readOptions, type Sizes } from "./options.ts";
+import { measurePipeline } from "./pipeline.ts";
 import { measureReplicas } from "./replicas.ts";
 import { manager, president, seedCompany } from "./seed-company.ts";
+import { measureSmall } from "./small.ts";
 import { measureStart } from "./start.ts";
+
+/** A team of the size that a small machine is for. */
+const smallTeam = { reps: 30, deals: 2_000 };
 
 const options = readOptions(process.argv.slice(2));
 const { sizes, only } = options;
@@ -62,7 +69,17 @@ try {
       continue;
     }
     if (only.includes("start")) await measureStart({ emptyDatabase: makeDatabase, sizes, figures });
-    if (only.some((group) => group !== "start")) await measureWithCompany(await makeDatabase());
+    if (only.includes("match")) await measureMatch({ emptyDatabase: makeDatabase, sizes, figures });
+    if (only.includes("small"))
+      await measureSmall({
+        ...surroundings(smallTeam),
+        makeDatabase,
+        peer,
+        minutes: options.minutes,
+        figures,
+      });
+    if (only.some((group) => !["start", "match", "small"].includes(group)))
+      await measureWithCompany(await makeDatabase());
   }
 } finally {
   await peer.close();
@@ -73,8 +90,7 @@ await keep();
 report();
 
 /** The company to create, the Slack it talks to, and the settings that connect Loudou to it. */
-function surroundings() {
-  const { reps, deals } = sizes;
+function surroundings({ reps, deals }: Pick<Sizes, "reps" | "deals"> = sizes) {
   const known = new Map([
     [1, peer.user("rep").id],
     [manager({ reps }), peer.user("manager").id],
@@ -115,6 +131,8 @@ async function measureWithCompany(database: BenchDatabase): Promise<void> {
     if (only.includes("replicas")) await measureReplicas(parts);
     if (only.includes("fair")) await measureFair(parts);
     if (only.includes("deliveries")) await measureDeliveries({ ...parts, peer });
+    // The last: it changes the company.
+    if (only.includes("pipeline")) await measurePipeline(parts);
   } finally {
     await database.remove();
   }
@@ -128,6 +146,7 @@ async function keep(): Promise<void> {
     machine,
     options,
     figures: figures.all.map((each) => ({ ...each, met: isMet(each) })),
+    plans: figures.plans,
   };
   await writeFile(new URL("bench.json", folder), `${JSON.stringify(kept, null, 2)}\n`);
 }

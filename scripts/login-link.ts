@@ -3,6 +3,7 @@
  * the first admin, or makes the person who uses it the first admin. For the operator, who needs no account for
  * it. While the bot runs on the embedded database, the bot makes the link.
  */
+import { MovedAway, refuseMovedAway } from "../src/backup/settle-home.ts";
 import { ConfigError, readConfig } from "../src/config/config.ts";
 import { DataDirectoryInUse } from "../src/database/data-directory-lock.ts";
 import { openDatabase, whyUnusable } from "../src/database/open-database.ts";
@@ -15,14 +16,21 @@ try {
   const config = readConfig(process.env);
   try {
     const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
-    tell(await loginLink(database, config, typed).finally(() => database.close()));
+    try {
+      // A link made in the place that was left would lead nowhere.
+      await refuseMovedAway(database.prisma);
+      tell(await loginLink(database, config, typed));
+    } finally {
+      await database.close();
+    }
   } catch (error) {
     if (!(error instanceof DataDirectoryInUse)) throw error;
     const answer = await askDesk(config.dataDir, { order: "login", typed });
     tell(answer ?? { done: false, says: wordsFor(config.locale).silent });
   }
 } catch (error) {
-  const sentence = error instanceof ConfigError ? error.message : whyUnusable(error);
+  const isTold = error instanceof ConfigError || error instanceof MovedAway;
+  const sentence = isTold ? error.message : whyUnusable(error);
   if (!sentence) throw error;
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;

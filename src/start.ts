@@ -4,9 +4,9 @@ import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import { recordSecrets } from "./audit/record-secrets.ts";
 import { createBackupMetrics } from "./backup/backup-metrics.ts";
-import { startBackups } from "./backup/scheduled.ts";
 import { MovedAway, settleHome } from "./backup/settle-home.ts";
 import { closeCharts } from "./charts/shared-renderer.ts";
+import { claim } from "./chat/claim.ts";
 import { createDispatch } from "./chat/dispatch.ts";
 import { createFairUse } from "./chat/fair-use.ts";
 import type { Chat, OnRefused } from "./chat/platform.ts";
@@ -34,7 +34,7 @@ import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { createAskedCheck } from "./joining/check-who-is-asked.ts";
 import { firstAdminSeat } from "./joining/first-admin.ts";
 import { createReception } from "./joining/reception.ts";
-import { recordSignIn } from "./joining/record-sign-in.ts";
+import { recordSignIn, recordSignOut } from "./joining/record-sign-in.ts";
 import { createRefusedBook } from "./joining/refused-book.ts";
 import { welcomeVouched } from "./joining/vouched.ts";
 import { openDesk } from "./operator/desk.ts";
@@ -58,8 +58,8 @@ export type Running = Readonly<{
   url: string;
   /** What the operator reads at the end of the start. */
   welcome: readonly string[];
-  /** Does what is due, as it is done by itself once a minute. */
-  tickNow: Schedule["tickNow"];
+  /** Does what is due and asks the platforms who we are, as it is done by itself at least once a minute. */
+  tickNow(): Promise<void>;
   stop(drainMilliseconds: number): Promise<void>;
 }>;
 
@@ -168,7 +168,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   );
   const schedule = startSchedule({ database, clock, handlers, purges, log });
   late.schedule = schedule;
-  const backups = startDailyBackup(config, database, log, metrics.registry);
+  const backups = await startDailyBackup(config, database, log, metrics.registry);
 
   return {
     url: http.url,
@@ -179,7 +179,9 @@ export async function start(config: Config, log: Logger): Promise<Running> {
       held: home.held,
       config,
     }),
-    tickNow: schedule.tickNow,
+    async tickNow() {
+      await Promise.all([schedule.tickNow(), ...chats.map((chat) => chat.askWhoWeAre?.())]);
+    },
     // In the order of the flow: nothing new comes in, what is under way ends, then the ground is taken away.
     async stop(drainMilliseconds) {
       http.drain();
@@ -204,10 +206,17 @@ type Late = { schedule?: Schedule; url?: string };
 type DemoParts = WebChatParts["demo"];
 
 /** Its metrics are there without one, too. @returns undefined where no folder is set */
-function startDailyBackup(config: Config, database: Database, log: Logger, registry: Metrics["registry"]) {
+async function startDailyBackup(
+  config: Config,
+  database: Database,
+  log: Logger,
+  registry: Metrics["registry"],
+) {
   const { backup, dataDir, zone } = config;
   const { onFailed } = createBackupMetrics(registry, database);
-  return backup && startBackups({ database, dataDir, zone, backup, log, onFailed });
+  if (!backup) return undefined;
+  const { startBackups } = await import("./backup/scheduled.ts");
+  return startBackups({ database, dataDir, zone, backup, log, onFailed });
 }
 
 /** The platforms' SDKs take half a second to load; who does not use them does not wait for them. */
@@ -231,7 +240,14 @@ async function createChats(
     lifetimes: config.sessions,
     provider:
       config.oidc && !demo
-        ? { config: config.oidc, welcome: (tx, person, seat) => welcomeVouched(tx, person, seat, config) }
+        ? {
+            config: config.oidc,
+            welcome: (tx, person, seat) => welcomeVouched(tx, person, seat, config),
+            logout: {
+              once: (tx, company, message) => claim(tx, company, [message]),
+              signedOut: recordSignOut,
+            },
+          }
         : undefined,
     signedIn: recordSignIn,
     files: webFiles(database, config.fileLimit),

@@ -1,6 +1,7 @@
 /** Everything a person can do, feature by feature. */
 import { absenceUseCases } from "./absences/use-cases.ts";
 import { auditUseCases } from "./audit/use-cases.ts";
+import { campaignUseCases } from "./campaigns/planning/use-cases.ts";
 import type { UseCase } from "./chat/use-case.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
@@ -9,17 +10,14 @@ import { firstStepsUseCases } from "./first-steps/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
-import { showDueCustomers } from "./pages/due-customers.ts";
-import { mergeCustomers } from "./pages/merge-customers.ts";
-import { renameACustomer } from "./pages/rename-customer.ts";
-import { separateCustomers } from "./pages/separate-customers.ts";
-import { showCustomer } from "./pages/show-customer.ts";
+import { pageUseCases } from "./pages/use-cases.ts";
 import { createPeopleUseCases } from "./people/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
 import { rateUseCases } from "./rates/use-cases.ts";
 import { processUseCases } from "./sales-process/use-cases.ts";
 import { settingsUseCases } from "./settings/use-cases.ts";
 import { teamUseCases } from "./teams/use-cases.ts";
+import { touchUseCases } from "./touches/use-cases.ts";
 import { undoDeed } from "./undo/undo-deed.ts";
 import { withdrawDeal } from "./undo/withdraw-deal.ts";
 import { endAccess } from "./web/end-access.ts";
@@ -28,16 +26,14 @@ import { endOtherSessions, endSession, listSessions } from "./web/sessions.ts";
 /** @param mintLink how an invitation to the web chat is made: the chat's business, not a feature's */
 export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
+  ...touchUseCases,
   ...processUseCases,
   undoDeed,
   withdrawDeal,
   ...forecastUseCases,
   ...digestUseCases,
-  showCustomer,
-  showDueCustomers,
-  renameACustomer,
-  mergeCustomers,
-  separateCustomers,
+  ...campaignUseCases,
+  ...pageUseCases,
   ...teamUseCases,
   ...createPeopleUseCases(endAccess, { list: listSessions, end: endSession, endOthers: endOtherSessions }),
   ...absenceUseCases,

@@ -1,4 +1,5 @@
 import type { Scene } from "../scene.ts";
+import { campaignScenes } from "./campaigns.ts";
 import { companyScenes } from "./company.ts";
 import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
@@ -6,6 +7,7 @@ import { kindScenes } from "./kinds.ts";
 import { processScenes } from "./process.ts";
 import { processEditingScenes } from "./process-editing.ts";
 import { sellingScenes } from "./selling.ts";
+import { touchScenes } from "./touches.ts";
 import { weekScenes } from "./week.ts";
 
 /** In the order in which they are played: later scenes find what earlier ones left. */
@@ -14,8 +16,10 @@ export const scenes: readonly Scene[] = [
   ...companyScenes,
   ...weekScenes,
   ...kindScenes,
+  ...campaignScenes,
   ...sellingScenes,
   ...exceptionScenes,
   ...processScenes,
   ...processEditingScenes,
+  ...touchScenes,
 ];

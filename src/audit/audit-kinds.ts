@@ -1,9 +1,9 @@
 /** What of the history an audit is about: everything but deals, customers, weeks, and people's own days and language. */
 export const auditGroups = {
-  "sign-in": ["sign-in", "sessions-ended"],
+  "sign-in": ["sign-in", "sign-out", "sessions-ended"],
   invitation: ["new", "invite", "admit", "decline", "link", "account"],
   role: ["role"],
-  settings: ["settings", "process", "migrate", "unmigrate", "rates", "quota", "hours"],
+  settings: ["settings", "process", "migrate", "unmigrate", "rates", "quota", "hours", "campaign"],
   team: ["new", "team", "manager", "rename", "under", "delete"],
   removal: ["remove", "restore", "merge", "separate", "handover", "erase"],
   export: ["export"],

@@ -44,6 +44,8 @@ export const auditEn = {
   changed: (name: string, before: string, after: string) => `${name} ${before} → ${after}`,
   kinds: {
     "sign-in": ({ who }: Said) => `${who} signed in to the web chat`,
+    "sign-out": ({ whom, count }: Said) =>
+      `The company account signed ${whom} out of ${pluralEn(count, "browser")}`,
     "sessions-ended": ({ who, whom, count }: Said) =>
       `${who} signed ${whom} out of ${pluralEn(count, "browser")}`,
     new: ({ who, whom, own }: Said) => (own ? `${whom} joined` : `${who} let ${whom} join`),
@@ -59,6 +61,7 @@ export const auditEn = {
       `${who} moved ${pluralEn(count, "deal")} of ${what} to its newest version`,
     unmigrate: ({ who, what }: Said) => `${who} undid moving the deals of ${what} to its newest version`,
     rates: ({ who, changes }: Said) => `${who} set exchange rates: ${changes}`,
+    campaign: ({ who, what }: Said) => `${who} planned or changed the campaign ${what}`,
     quota: ({ who, whom }: Said) => `${who} set ${whom}'s quota`,
     hours: ({ who, whom, changes }: Said) => `${who} set ${whom}'s hours: ${changes}`,
     "new-team": ({ who, whom }: Said) => `${who} created team ${whom}`,

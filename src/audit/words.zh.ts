@@ -34,6 +34,7 @@ export const auditZh = {
   changed: (name, before, after) => `${name} ${before} → ${after}`,
   kinds: {
     "sign-in": ({ who }) => `${who} 登录了网页版`,
+    "sign-out": ({ whom, count }) => `公司账号让 ${whom} 的 ${count} 个浏览器退出登录`,
     "sessions-ended": ({ who, whom, count }) => `${who} 让 ${whom} 的 ${count} 个浏览器退出登录`,
     new: ({ who, whom, own }) => (own ? `${whom} 加入了` : `${who} 让 ${whom} 加入`),
     invite: ({ who, whom }) => `${who} 邀请了 ${whom}：登录链接和绑定码`,
@@ -47,6 +48,7 @@ export const auditZh = {
     migrate: ({ who, what, count }) => `${who} 把“${what}”的 ${count} 个商机迁到了最新版`,
     unmigrate: ({ who, what }) => `${who} 撤回了“${what}”的商机迁移`,
     rates: ({ who, changes }) => `${who} 设了汇率：${changes}`,
+    campaign: ({ who, what }) => `${who} 登记或修改了活动 ${what}`,
     quota: ({ who, whom }) => `${who} 设了 ${whom} 的目标`,
     hours: ({ who, whom, changes }) => `${who} 设了 ${whom} 的时间：${changes}`,
     "new-team": ({ who, whom }) => `${who} 新建了团队 ${whom}`,

@@ -84,7 +84,8 @@ export class RenderThread {
     const worker = new Worker(this.#script, {
       // Flags of the process (`--input-type`, a debugger's) are not meant for this file.
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
+      // What the process itself keeps for new objects would be kept here for one picture now and then.
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 },
     });
     worker.on("message", (answer: ChartAnswer) => worker === this.#worker && this.#settle(answer));
     worker.on("error", (error) => worker === this.#worker && this.#lose(String(error)));

@@ -1,6 +1,6 @@
 /** A typed line → the use case that is meant, and its values. Pure. */
 import { foldForReading } from "../understanding/fold-for-reading.ts";
-import { matchLeadingWord, matchWord } from "../understanding/match-word.ts";
+import { exactWord, matchLeadingWord, matchWord } from "../understanding/match-word.ts";
 import { splitWords, type Word } from "../understanding/split-words.ts";
 import { longestSaid } from "./card.ts";
 import { commandGroups, groupWords, spokenGroup } from "./command-words.ts";
@@ -77,14 +77,18 @@ function readVerb(
   }
   if (isHelp(verb.text)) return { type: "help", group, near: [] };
 
-  const both = matchWord(`${verb.text} ${words[2]?.text ?? ""}`, pairs);
-  const paired = both.kind === "one" && both.how === "exact" && ofGroup.find(({ name }) => name === both.key);
+  const pair = exactWord(`${verb.text} ${words[2]?.text ?? ""}`, pairs);
+  const paired = ofGroup.find(({ name }) => name === pair);
   if (paired) return understood(paired, words.slice(3), line);
 
   const found = matchWord(verb.text, verbs);
   const meant = found.kind === "one" ? ofGroup.find((useCase) => useCase.name === found.key) : undefined;
   if (meant && asksForHelp(words.slice(2))) return { type: "help", group, near: [] };
   if (meant) return understood(meant, words.slice(2), line);
+
+  const rest = line.slice(verb.start);
+  const said = ofGroup.find(({ command }) => command.isSaidBy?.(rest));
+  if (said) return understood(said, words.slice(1), line);
 
   const spaced = verb.quoted ? undefined : withBlank(line, verb, leadingVerb(verb.text, verbs));
   if (spaced) return readLine(spaced, all);
@@ -134,18 +138,18 @@ const verbsAmong = (ofGroup: readonly Commanded[], isWanted: (verb: string) => b
     ofGroup.map(({ name, command }) => [name, [...command.en, ...command.zh].filter(isWanted)]),
   );
 
-/** `undo`, 撤回 ACME: a verb without the word before it, with each that it can follow. */
+/** `undo`, 撤回 ACME, 邀请李雷: a verb without the word before it, with each that it can follow. */
 function commandsBegunBy(line: string, all: readonly UseCase[]): string[] {
   const verb = splitWords(line).find((word) => word.text !== "/");
   if (!verb || verb.quoted) return [];
   const typed = verb.text.replace(/^\//, "");
   const said = line.slice(verb.start).replace(/^\//, "");
-  return commandGroups
-    .filter((group) => {
-      const found = matchWord(typed, commandsOf(group, all).verbs);
-      return found.kind === "one" && found.how === "exact";
-    })
-    .map((group) => `/${spokenGroup(group, han.test(line) ? "zh" : "en")} ${said}`);
+  return commandGroups.flatMap((group) => {
+    const { verbs } = commandsOf(group, all);
+    const isVerb = exactWord(typed, verbs) !== undefined;
+    const meant = isVerb ? said : withBlank(said, { ...verb, start: 0 }, leadingVerb(typed, verbs));
+    return meant ? [`/${spokenGroup(group, han.test(line) ? "zh" : "en")} ${meant}`] : [];
+  });
 }
 
 type Verbs = Readonly<Record<string, readonly string[]>>;
@@ -180,10 +184,7 @@ function withBlank(line: string, word: Word, part: string | undefined): string |
 
 /** `/deal ACME advance` as it would be right; only suggested, as names contain verbs ("Blue Note"). */
 function verbInFront(line: string, words: readonly Word[], verbs: Verbs): string | undefined {
-  const verb = words.slice(2).find((word) => {
-    const found = word.quoted ? undefined : matchWord(word.text, verbs);
-    return found?.kind === "one" && found.how === "exact";
-  });
+  const verb = words.slice(2).find(({ quoted, text }) => !quoted && exactWord(text, verbs) !== undefined);
   const [group, name] = words;
   if (!verb || !group || !name) return undefined;
   const before = line.slice(name.start, verb.start).trim();

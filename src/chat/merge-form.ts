@@ -2,6 +2,7 @@
  * A form about something that others may change while it is open: only values that differ from what was shown
  * were meant, and a conflict between two people's changes is asked again.
  */
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import {
   type Asker,
@@ -39,7 +40,8 @@ export function mergeForm<Q extends Questions>(
   { shown, clash, doubted }: Merge,
 ): Filled<Partial<Said<Q>>> {
   const now = Object.fromEntries(Object.entries(plan.questions).map(([name, one]) => [name, one.now ?? ""]));
-  const live = { ...plan, hidden: { ...plan.hidden, shown: JSON.stringify(now) } };
+  const marked = Object.fromEntries(Object.entries(now).map(([name, text]) => [name, markOf(text)]));
+  const live = { ...plan, hidden: { ...plan.hidden, shown: JSON.stringify(marked) } };
   const texts = textsOf(plan.questions, typed);
   if (!isComplete(turn, plan)) return { ok: false, reply: openedForm(turn, live, texts) };
   const { meant, clashing } = meantBy(texts, carriedTexts(shown), now);
@@ -51,7 +53,18 @@ export function mergeForm<Q extends Questions>(
 function meantBy(texts: Texts, then: Texts | undefined, now: Texts): { meant: Texts; clashing: string[] } {
   // A line shows nothing: all that it says is meant.
   if (!then) return { meant: texts, clashing: [] };
-  const meant = Object.fromEntries(Object.entries(texts).filter(([name, text]) => text !== then[name]));
-  const clashing = Object.keys(meant).filter((name) => then[name] !== now[name] && meant[name] !== now[name]);
+  const meant = Object.fromEntries(
+    Object.entries(texts).filter(([name, text]) => markOf(text) !== then[name]),
+  );
+  const clashing = Object.keys(meant).filter(
+    (name) => then[name] !== markOf(now[name] ?? "") && meant[name] !== now[name],
+  );
   return { meant, clashing };
 }
+
+/** Longer texts travel as their sum: all that a form carries has to fit into 3000 characters, Slack's limit. */
+const longestCarried = 24;
+const markOf = (text: string): string =>
+  text.length <= longestCarried
+    ? text
+    : `#${createHash("sha256").update(text).digest("base64").slice(0, 16)}`;

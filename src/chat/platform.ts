@@ -46,6 +46,8 @@ export type Chat = Readonly<{
   /** Stops taking in, lets what is under way finish. */
   stop(): Promise<void>;
   state(): ChatState;
+  /** Asks the platform now who we are, as it is by itself every `askWhoWeAreMs`; never rejects. Missing where nobody else is asked. */
+  askWhoWeAre?(): Promise<void>;
   /** While a secret that its requests are verified by has a previous one that is good, too. */
   rotation?(): RotationState | undefined;
   /**

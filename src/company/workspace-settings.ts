@@ -1,5 +1,6 @@
 /** What a workspace can set; stored as JSON in Workspace.settings, every key with its default. */
 import { z } from "zod";
+import { ownField } from "./own-fields.ts";
 
 /** How to treat people in the tenant who aren't members yet. */
 export const newcomerPolicies = ["reps", "approval", "invitation"] as const;
@@ -38,6 +39,8 @@ export const workspaceSettings = z.object({
   newcomers: z.enum(newcomerPolicies).default("reps"),
   /** Whose customers' names a rep finds: everybody's, without anything about their deals, or only those of own deals. */
   customerNames: z.enum(customerNames).default("all"),
+  /** What is asked about customers beside what everybody asks, in the order of their forms; archived ones too. */
+  customerFields: z.array(ownField).default([]),
 });
 
 export type WorkspaceSettings = z.output<typeof workspaceSettings>;

@@ -4,6 +4,7 @@ import { reach } from "../company/permissions.ts";
 import { escapeLike, joinSql, noSql, type Sql, sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import { legalFormOf, normaliseCustomerName } from "../understanding/customer-name.ts";
+import { namePartsOf } from "../understanding/name-core.ts";
 import { pinyinOf } from "../understanding/pinyin.ts";
 import type { Customer } from "./customer.ts";
 import { oneTypoFrom } from "./one-typo.ts";
@@ -24,33 +25,14 @@ type Row = Customer & { called: string; isEqual: boolean };
  * otherwise names that contain it, sound alike or differ by a typo are near, among those that the member may know.
  */
 export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promise<MatchedCustomer> {
-  const { db, workspace } = deed;
   const normalised = normaliseCustomerName(typed);
-  const { full } = pinyinOf(typed);
-  // Without the Chinese keyboard: the sound, from its beginning when it is short, or the beginning of the initials.
-  const letters = !han.test(typed) && full.length > 3;
-  const sound = full.length > 2 ? `${letters ? "%" : ""}${escapeLike(full)}%` : full;
-  const mistyped = sql`"normalised" LIKE ANY(${oneTypoFrom(normalised)}::text[])`;
-  const here = sql`SELECT "id" FROM "Customer" WHERE "workspaceId" = ${workspace.id}::uuid`;
-  // Each way by its own index: of alternatives in one condition the planner, who knows no name, would look through all.
-  const ways = [
-    containing(normalised),
-    mistyped,
-    sql`"normalised" % ${normalised} AND similarity("normalised", ${normalised}) > 0.4`,
-    ...(sound === "" ? [] : [sql`"pinyin" LIKE ${sound}`]),
-    ...(normalised.length > 1 ? [sql`"initials" LIKE ${`${escapeLike(normalised)}%`}`] : []),
-    sql`"normalised" = ANY(${partsOf(normalised)}::text[])`,
-  ];
-  const rows = await db.$queryRaw<Row[]>(sql`
-    WITH found AS MATERIALIZED (${joinSql(
-      ways.map((way) => sql`${here} AND ${way}`),
-      " UNION ",
-    )}), named AS (
-      SELECT coalesce("mergedIntoId", "id") AS "now", "name" AS "called", "normalised" = ${normalised} AS "isEqual",
-             row_number() OVER (ORDER BY "normalised" = ${normalised} DESC, ${mistyped} DESC,
-               similarity("normalised", ${normalised}) DESC, "mergedIntoId" IS NOT NULL, "name") AS "nth"
-      FROM "Customer"
-      WHERE "id" IN (SELECT "id" FROM found) ${knownNames(deed)}
+  const rows = await deed.db.$queryRaw<Row[]>(sql`
+    WITH found AS MATERIALIZED (${joinSql(waysTo(deed, typed, normalised), " UNION ALL ")}),
+    named AS (
+      SELECT coalesce(c."mergedIntoId", c."id") AS "now", c."name" AS "called", c."normalised" = ${normalised} AS "isEqual",
+             row_number() OVER (ORDER BY f."rank", similarity(c."normalised", ${normalised}) DESC,
+               c."mergedIntoId" IS NOT NULL, c."name") AS "nth"
+      FROM (SELECT "id", min("rank") AS "rank" FROM found GROUP BY "id") f JOIN "Customer" c ON c."id" = f."id"
       ORDER BY "nth" LIMIT ${limit}
     )
     SELECT c."id", c."name", c."isKey", c."industry", n."called", n."isEqual"
@@ -64,6 +46,56 @@ export async function matchCustomer(deed: Deed, typed: string, limit = 5): Promi
     near: near.map(customerOf),
   };
 }
+
+/**
+ * A word that half of the names contain (科技, systems) says nothing about which is meant: any hundred of them will do, and those that
+ * are called so are found by another way.
+ */
+const enough = 100;
+
+/**
+ * Ids and ranks, each way by its own index: of alternatives in one condition the planner, who knows no name, would look
+ * through all. What is likeliest comes first.
+ */
+function waysTo(deed: Deed, typed: string, normalised: string): Sql[] {
+  const { core, trade } = namePartsOf(typed);
+  const sound = pinyinOf(core).full;
+  // Delta Foods is no misspelt Delta Robotics.
+  const fits = sql`("trade" = '' OR ${trade} = '' OR strpos("trade", ${trade}) > 0 OR strpos(${trade}, "trade") > 0)`;
+  const ways = [
+    sql`"normalised" = ${normalised}`,
+    sql`"coreSound" = ${sound} AND "core" = ${normalised}`,
+    containing(normalised),
+    // Each pattern reads the lists of all its trigrams: those of "systems" are long, and a slip in it leaves the rest alike.
+    han.test(typed)
+      ? sql`"normalised" LIKE ANY(${oneTypoFrom(normalised)}::text[])`
+      : sql`"core" LIKE ANY(${oneTypoFrom(core)}::text[]) AND ${fits}`,
+    sql`"coreSound" = ${sound} AND ${fits}`,
+    sql`"normalised" = ANY(${partsOf(normalised)}::text[])`,
+    ...soundingLike(typed, normalised),
+    // Of the whole name "systems" alone would be alike to all that end so.
+    sql`"core" % ${core} AND similarity("core", ${core}) > 0.4 AND ${fits}`,
+  ];
+  const here = sql`"Customer" WHERE "workspaceId" = ${deed.workspace.id}::uuid`;
+  return ways.map(
+    (way, rank) =>
+      sql`(SELECT "id", ${rank}::int AS "rank" FROM ${here} AND ${way} ${knownNames(deed)} LIMIT ${enough})`,
+  );
+}
+
+/** Without the Chinese keyboard: the sound, from its beginning when it is short, or the beginning of the initials. */
+function soundingLike(typed: string, normalised: string): Sql[] {
+  const full = pinyinOf(typed).full.replace(legalSound, "");
+  const anywhere = !han.test(typed) && full.length > 3;
+  const sound = full.length > 2 ? `${anywhere ? "%" : ""}${escapeLike(full)}%` : full;
+  return [
+    ...(sound === "" ? [] : [sql`"pinyin" LIKE ${sound}`]),
+    ...(normalised.length > 1 ? [sql`"initials" LIKE ${`${escapeLike(normalised)}%`}`] : []),
+  ];
+}
+
+/** 有限公司, which ends nearly every name. */
+const legalSound = /(?:gufen|jituan)?(?:youxian)?(?:zeren)?gongsi$/;
 
 /** A condition on "Customer". One or two characters have no trigram: Chinese ones are indexed apart, letters begin a word. */
 function containing(normalised: string): Sql {
@@ -131,8 +163,16 @@ export async function customerById(deed: Deed, id: string): Promise<Customer | u
   return customer;
 }
 
-/** A company may keep the names of other people's customers from those who see only their own deals. */
-const knownNames = (deed: Deed): Sql => (knowsOnlyOwn(deed) ? withDealsOf([deed.member.id]) : noSql);
+/**
+ * A condition on "Customer": a company may keep the names of other people's customers from those who see only their own deals. What is
+ * in the pool or the market is nobody's, and so known to all. Behind an OR the list is made once, and not asked for each row.
+ */
+const knownNames = (deed: Deed): Sql =>
+  knowsOnlyOwn(deed)
+    ? sql`AND ("Customer"."standing" IS NOT NULL OR "Customer"."ownerId" = ${deed.member.id}::uuid
+        OR coalesce("Customer"."mergedIntoId", "Customer"."id") IN (
+          SELECT d."customerId" FROM "Deal" d WHERE d."workspaceId" = ${deed.workspace.id}::uuid AND d."ownerId" = ${deed.member.id}::uuid))`
+    : noSql;
 
 /** Whether it is hidden from the member who else sells to a customer. */
 export const knowsOnlyOwn = ({ member, workspace }: Deed): boolean =>

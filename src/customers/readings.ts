@@ -1,24 +1,41 @@
 /** How customers' names are matched and typed in letters: stored with them, so that the database finds them by it. */
 import type { Database } from "../database/open-database.ts";
 import { rowsOf } from "../database/rows-of.ts";
-import { sql } from "../database/sql.ts";
+import { joinSql, noSql, rawSql, type Sql, sql } from "../database/sql.ts";
 import { transaction } from "../database/transaction.ts";
 import { normaliseCustomerName } from "../understanding/customer-name.ts";
-import { soundsOf } from "../understanding/pinyin.ts";
+import { namePartsOf } from "../understanding/name-core.ts";
+import { pinyinOf, soundsOf } from "../understanding/pinyin.ts";
 
 /** Raise it with every change of the rules: then the next start reads all names anew. */
-const readingsVersion = 2;
+const readingsVersion = 3;
 
 /** The columns, by every usual reading: 乐清 is "yueqing leqing". */
 export function readingsOf(name: string) {
   const sounds = soundsOf(name);
+  const { core, place, trade } = namePartsOf(name);
   return {
     normalised: normaliseCustomerName(name),
     pinyin: sounds.map(({ full }) => full).join(" "),
     initials: [...new Set(sounds.map(({ initials }) => initials))].join(" "),
+    core,
+    coreSound: pinyinOf(core).full,
+    place,
+    trade,
     readings: readingsVersion,
   };
 }
+
+const columns = Object.keys(readingsOf("")) as (keyof ReturnType<typeof readingsOf>)[];
+
+/** The columns' names, of a table or as they are. */
+export const readingColumns = (alias = noSql): Sql =>
+  joinSql(columns.map((column) => sql`${alias}${rawSql(`"${column}"`)}`));
+
+/** As `rowsOf` wants them. */
+export const readingTypes: Sql = joinSql(
+  columns.map((column) => rawSql(`"${column}" ${column === "readings" ? "int" : "text"}`)),
+);
 
 /** So many names a transaction: nobody waits for more. */
 const batch = 1000;
@@ -32,8 +49,8 @@ export async function readNamesAnew(database: Database): Promise<void> {
         FOR UPDATE SKIP LOCKED`);
       const rows = stale.map(({ id, name }) => ({ id, ...readingsOf(name) }));
       await tx.$executeRaw(sql`
-        UPDATE "Customer" c SET "normalised" = r."normalised", "pinyin" = r."pinyin", "initials" = r."initials", "readings" = r."readings"
-        FROM ${rowsOf(rows, sql`"id" uuid, "normalised" text, "pinyin" text, "initials" text, "readings" int`)} r WHERE c."id" = r."id"`);
+        UPDATE "Customer" c SET (${readingColumns()}) = ROW(${readingColumns(sql`r.`)})
+        FROM ${rowsOf(rows, sql`"id" uuid, ${readingTypes}`)} r WHERE c."id" = r."id"`);
       return stale.length;
     });
     if (count < batch) return;

@@ -1,21 +1,23 @@
 /** The rows of customers: made, named and merged here. Their deals follow in `deals/writing`; who may is up to the callers. */
+import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
 import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import type { Customer } from "./customer.ts";
 import { surelyMeant } from "./match-customer.ts";
-import { readingsOf } from "./readings.ts";
+import { readingColumns, readingsOf, readingTypes } from "./readings.ts";
 
 /** Creates the customer, or finds the one that was created under that name at the same moment, or that is hidden from the member. */
 export async function ensureCustomer(deed: Deed, name: string): Promise<Customer> {
   await lockName(deed, name);
   const { same } = await namedAlike(deed, name);
   if (same) return same;
-  const { normalised, pinyin, initials, readings } = readingsOf(name);
+  const row = { name: name.trim(), ...readingsOf(name) };
   const [made] = await deed.db.$queryRaw<Customer[]>(sql`
-    INSERT INTO "Customer" ("id", "workspaceId", "name", "normalised", "pinyin", "initials", "readings")
-    VALUES (gen_random_uuid(), ${deed.workspace.id}::uuid, ${name.trim()}, ${normalised}, ${pinyin}, ${initials}, ${readings})
+    INSERT INTO "Customer" ("id", "workspaceId", "name", ${readingColumns()})
+    SELECT gen_random_uuid(), ${deed.workspace.id}::uuid, r."name", ${readingColumns(sql`r.`)}
+      FROM ${rowsOf([row], sql`"name" text, ${readingTypes}`)} r
     RETURNING "id", "name", "isKey", "industry"`);
   const columns = { name: [null, made!.name] } as const;
   await recordEvents(deed, [{ subject: "customer", subjectId: made!.id, kind: "new", values: { columns } }]);

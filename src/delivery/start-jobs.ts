@@ -1,5 +1,5 @@
 /** pg-boss on our database: the queues that deliveries wait in. */
-import { fromPglite, PgBoss } from "pg-boss";
+import { fromPglite, PgBoss, type QueueResult } from "pg-boss";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Database } from "../database/open-database.ts";
 import { jobLimits, sessionSetup } from "../database/session-limits.ts";
@@ -51,7 +51,7 @@ const onServer = {
   onConnect: (client: { query(sql: string): Promise<unknown> }) => client.query(sessionSetup(jobLimits)),
 };
 
-/** Makes pg-boss's schema and our queues where they are missing; else it costs a few statements. */
+/** Makes pg-boss's schema and our queues where they are missing; else it costs a few statements, which write nothing. */
 export async function startJobs(database: Database, log: JobsLog): Promise<Jobs> {
   const boss = new PgBoss({
     ...(database.pglite
@@ -85,9 +85,14 @@ export async function startJobs(database: Database, log: JobsLog): Promise<Jobs>
 
 async function ensureQueues(boss: PgBoss): Promise<void> {
   const names = platforms.map(queueOf);
-  const existing = new Set((await boss.getQueues(names)).map((queue) => queue.name));
+  const existing = new Map((await boss.getQueues(names)).map((queue) => [queue.name, queue]));
   for (const name of names) {
-    if (existing.has(name)) await boss.updateQueue(name, queueOptions);
+    const known = existing.get(name);
+    if (known && hasOptions(known)) continue;
+    if (known) await boss.updateQueue(name, queueOptions);
     else await boss.createQueue(name, { ...queueOptions, policy: "exclusive" });
   }
 }
+
+const hasOptions = (queue: QueueResult): boolean =>
+  Object.entries(queueOptions).every(([name, value]) => queue[name as keyof typeof queueOptions] === value);

@@ -62,20 +62,22 @@ export const funnelReaders = (company: Company): PhraseReader<FunnelAsked>[] => 
 
 export const funnelOnce = [["measure"]] as const;
 
-/** @param measured whether a measure may be among the words @throws Refusal that says which of them were not understood */
-export async function readFunnelLine(turn: Turn, line: string, measured = true): Promise<FunnelAsked> {
+/** What is asked: the funnel itself, of which there are measures, or one of its other cards. */
+export type FunnelTopic = "show" | "conversion" | "sources";
+
+/** @throws Refusal that says which of the words were not understood */
+export async function readFunnelLine(
+  turn: Turn,
+  line: string,
+  topic: FunnelTopic = "show",
+): Promise<FunnelAsked> {
+  const measured = topic === "show";
   const readers = measured ? funnelReaders(turn) : questionReaders(turn);
-  const read = await readQuestion(
-    turn,
-    measured ? "funnel.show" : "funnel.conversion",
-    line,
-    readers,
-    funnelOnce,
-  );
+  const read = await readQuestion(turn, `funnel.${topic}`, line, readers, funnelOnce);
   if (read.unread.length === 0) return read.said;
   const words = digestWords(turn.locale);
   const hint = words.canAsk(reach(turn.member, turn.needs) === "own", measured);
-  const command = measured ? words.command : words.conversionCommand;
+  const command = words.commands[topic];
   const phrases = measured ? [...words.measurePhrases, ...words.periodPhrases] : words.periodPhrases;
   throw new Refusal(notUnderstood(turn, line, read, { command, phrases, hint }));
 }

@@ -5,6 +5,7 @@ import { showCard } from "../chat/reply.ts";
 import { defineUseCase } from "../chat/use-case.ts";
 import { factWords } from "../deals/facts/words.ts";
 import { conversionRates } from "../measures/conversion-rates.ts";
+import { type KnownInStage, knownByStage } from "../measures/known-by-stage.ts";
 import { formatShare } from "../text/format/percent.ts";
 import { amongAsked, pipelineAsked } from "./funnel-card.ts";
 import { funnelTold, readFunnelLine } from "./funnel-question.ts";
@@ -26,20 +27,17 @@ export const showConversion = defineUseCase({
   async run(turn, { line, ...values }) {
     const words = digestWords(turn.locale);
     const { db, workspace, now, locale } = turn;
-    const question = line ? await readFunnelLine(turn, line, false) : values;
+    const question = line ? await readFunnelLine(turn, line, "conversion") : values;
     const told = await funnelTold(turn, question);
     const among = await amongAsked(turn, question, told);
     const pipeline = pipelineAsked(turn, question, told);
-    const rates = await conversionRates(
-      db,
-      workspace.id,
-      turn.pipelines.versionsOf(pipeline),
-      among,
-      told.at ?? now,
-      told.at,
-    );
+    const versions = turn.pipelines.versionsOf(pipeline);
+    const rates = await conversionRates(db, workspace.id, versions, among, told.at ?? now, told.at);
+    // What was known on an earlier day nobody asks.
+    const known = told.at ? [] : await knownByStage(db, workspace.id, versions, among);
     const open = pipeline.stages.filter(({ phase, counted }) => phase === "open" && counted);
     const hasTargets = open.some(({ targetConversion }) => targetConversion !== null);
+    const knownIn = (one: KnownInStage | undefined) => (one ? formatShare(one.known / one.of, locale) : "–");
     const rows = open.map(({ code, name, targetConversion }) => {
       const { entered, advanced, lost, open, rate, range, quarters } = rates.find(
         ({ stage }) => stage === code,
@@ -51,6 +49,7 @@ export const showConversion = defineUseCase({
           String(advanced),
           String(lost),
           String(open),
+          ...(known.length > 0 ? [knownIn(known.find(({ stage }) => stage === code))] : []),
           rate === undefined ? words.tooFew(advanced + lost) : formatShare(rate, locale),
           ...(hasTargets
             ? [targetConversion === null ? "–" : formatShare(targetConversion / 100, locale)]
@@ -65,6 +64,7 @@ export const showConversion = defineUseCase({
       words.moved,
       words.lostWeek,
       words.stillOpen,
+      ...(known.length > 0 ? [words.known] : []),
       words.conversion,
       ...(hasTargets ? [words.target] : []),
       words.range,
@@ -72,7 +72,9 @@ export const showConversion = defineUseCase({
     return showCard(
       card(locale, [words.conversionTitle, ...(await questionParts(turn, question, told))].join(" · "), [
         table([factWords(locale).stage, ...columns.map(toTheRight), toTheRight(words.period)], rows),
-        quiet(words.conversionExplained),
+        quiet(
+          [words.conversionExplained, known.length > 0 && words.knownExplained].filter(Boolean).join("\n"),
+        ),
       ]),
     );
   },

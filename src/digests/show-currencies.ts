@@ -54,7 +54,7 @@ export const showCurrencies = defineUseCase({
 async function weekIn(turn: Turn, line: string): Promise<string> {
   const running = runningWeek(turn.workspace, turn.now).id;
   if (!line) return running;
-  const { period, ...others } = await readFunnelLine(turn, line, false);
+  const { period, ...others } = await readFunnelLine(turn, line, "conversion");
   const told = await funnelTold(turn, { period });
   const isOther = told.period && told.period.kind !== "week";
   if (isOther || Object.keys(others).length > 0)

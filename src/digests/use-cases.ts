@@ -4,11 +4,14 @@ import { showConversion } from "./show-conversion.ts";
 import { showCurrencies } from "./show-currencies.ts";
 import { showDefinitions } from "./show-definitions.ts";
 import { showFunnel } from "./show-funnel.ts";
+import { showSource, showSources } from "./sources/show-sources.ts";
 import { weekDetails } from "./week-details.ts";
 
 export const digestUseCases = [
   showFunnel,
   showConversion,
+  showSources,
+  showSource,
   compareFunnels,
   showDefinitions,
   showCurrencies,

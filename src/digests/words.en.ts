@@ -35,9 +35,8 @@ export const digestsEn = {
   whyWon: "Why we won",
   noReason: "No reason given",
   share: "Share",
-  command: "/funnel",
   listOf: (period: string) => `/deal list ${period}`,
-  conversionCommand: "/funnel conversion",
+  commands: { show: "/funnel", conversion: "/funnel conversion", sources: "/funnel sources" },
   canAsk: (own: boolean, measured: boolean) => {
     const about = own
       ? "a product, a sales process or a period (Q3, last week, 2026)"
@@ -64,6 +63,9 @@ export const digestsEn = {
     "Of the deals that entered a stage in the period and were then advanced or lost, the share that advanced. 19 times out of 20 the true rate is within the range. Below 20 decided deals the period grows, up to a year. A move counts on the day it was recorded. Versions of a process add up, stage by stage.",
   target: "Target",
   entered: "Entered",
+  known: "Known",
+  knownExplained:
+    "Known: of what should be known before the next stage, how much is answered in the deals now open there.",
   stillOpen: "Still open",
   range: "Likely range",
   period: "Period",
@@ -223,6 +225,8 @@ export const digestsEn = {
     ["/funnel last quarter by rep", "add a team, a person, a product; by rep, by team, by product"],
     ["/funnel last week", "the numbers that a closed week has kept"],
     ["/funnel lost reasons this year", "why deals were lost"],
+    ["/funnel sources", "what each campaign and source brought, and at what cost"],
+    ['/funnel campaign "Autumn fair" 20k 9/1-9/30', "plan a campaign (managers); campaigns lists them"],
     ["/funnel conversion", "how many go on, by stage"],
     ["/funnel compare 2026-07-01", "the funnel before and after a day; or v1 v2 of a sales process"],
     ["/funnel currencies", "what totals of several currencies are made of"],

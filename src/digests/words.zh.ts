@@ -34,9 +34,8 @@ export const digestsZh = {
   whyWon: "赢单原因",
   noReason: "没写原因",
   share: "占比",
-  command: "/漏斗",
   listOf: (period: string) => `/商机 列表 ${period}`,
-  conversionCommand: "/漏斗 推进率",
+  commands: { show: "/漏斗", conversion: "/漏斗 推进率", sources: "/漏斗 来源" },
   canAsk: (own: boolean, measured: boolean) => {
     const about = `可以加${own ? "" : "团队、人、"}产品、销售流程、时间（Q3、上季度、上周、2026）`;
     return measured ? `${about}，以及：${own ? "" : "按销售、按团队、"}按产品、流失原因。` : `${about}。`;
@@ -60,6 +59,8 @@ export const digestsZh = {
     "这段时间进入本阶段、之后推进或丢单的商机里，推进的占多少。真实的推进率二十次里有十九次落在这个范围。有结果的不足 20 个时，时间往前延，最多一年。推进以记录当天为准。流程改版后，各版同一阶段合并计算。",
   target: "目标",
   entered: "进入",
+  known: "已了解",
+  knownExplained: "已了解：下一阶段前应当了解的，现在跟进中的商机里答了多少。",
   stillOpen: "还在跟进",
   range: "可信范围",
   period: "时间段",
@@ -214,6 +215,8 @@ export const digestsZh = {
     ["/漏斗 上周", "上周截止时的数"],
     ["/漏斗 流失原因 今年", "为什么丢单"],
     ["/漏斗 对比 2026-07-01", "某一天前后的漏斗并排看；也可比流程的两版：v1 v2"],
+    ["/漏斗 来源", "各活动、各来源带来多少，花了多少"],
+    ["/漏斗 活动 秋季展会 2万 9月1日-9月30日", "登记活动（主管）；只写 活动 看全部"],
     ["/漏斗 推进率", "各阶段有多少往前推进"],
     ["/漏斗 币种", "多币种合计里各币种多少"],
     ["/漏斗 口径", "每个数怎么算"],

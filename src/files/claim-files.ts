@@ -80,3 +80,12 @@ export async function claimFor(
   });
   return there === wanted.length;
 }
+
+/** What came with a deed comes with the one that takes its place. */
+export const moveFiles = (
+  { db, workspace }: Pick<Deed, "db" | "workspace">,
+  from: string,
+  to: string,
+): Promise<number> =>
+  db.$executeRaw(sql`
+    UPDATE "File" SET "eventId" = ${to}::bigint WHERE "workspaceId" = ${workspace.id}::uuid AND "eventId" = ${from}::bigint`);

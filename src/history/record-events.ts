@@ -5,7 +5,7 @@ import { rowsOf } from "../database/rows-of.ts";
 import { sql } from "../database/sql.ts";
 import { type Deed, doerOf } from "./deed.ts";
 
-export type Subject = "deal" | "customer" | "member" | "team" | "workspace" | "submission";
+export type Subject = "deal" | "customer" | "contact" | "member" | "team" | "workspace" | "submission";
 
 /** Columns by name, each as it was and as it is now: plain JSON, money as decimal strings of minor units, dates as ISO. */
 export type Changes = Readonly<Record<string, readonly [before: unknown, after: unknown]>>;

@@ -29,7 +29,13 @@ const input = z.object({ name: z.string().trim().max(80).default(""), fresh: z.b
 export function createInviteMember(mint: MintLink): UseCase {
   return defineUseCase({
     name: "team.invite",
-    command: { group: "team", en: ["invite"], zh: ["邀请"], fromLine: (_words, rest) => ({ name: rest }) },
+    command: {
+      group: "team",
+      en: ["invite"],
+      zh: ["邀请"],
+      // "Tom Baker" in quotes is no name with quotes in it.
+      fromLine: ([name, more], rest) => ({ name: name && !more ? name.spelling : rest }),
+    },
     needs: "people.change",
     changes: true,
     input,

@@ -13,3 +13,15 @@ export async function recordSignIn(
     [{ subject: "member", subjectId: id, kind: "sign-in", values: { by } }],
   );
 }
+
+/** The company account has signed somebody out of so many browsers. */
+export async function recordSignOut(
+  tx: Tx,
+  { id, workspaceId }: Readonly<{ id: string; workspaceId: string }>,
+  count: number,
+): Promise<void> {
+  await recordEvents(
+    { db: tx, now: Temporal.Now.instant(), via: "web", workspace: { id: workspaceId }, member: { id } },
+    [{ subject: "member", subjectId: id, kind: "sign-out", values: { by: "oidc", count } }],
+  );
+}

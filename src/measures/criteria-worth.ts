@@ -3,6 +3,7 @@ import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Criterion } from "../pipelines/gates/gate-kinds.ts";
 import { type Pipeline, winAt } from "../pipelines/pipeline.ts";
+import { isAnswered, isColumn, otherKey } from "./answered.ts";
 import { type Among, ownedBy } from "./funnel-numbers.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
@@ -54,12 +55,17 @@ export async function criteriaWorth(
 ): Promise<CriterionWorth[]> {
   const [pipeline] = versions;
   const places = versions.flatMap((one) =>
-    placesOf(one).map(({ criterion, at }) => ({ version: one.version, key: criterion.key, at })),
+    placesOf(one).map(({ criterion, at }) => ({
+      version: one.version,
+      key: criterion.key,
+      other: otherKey(criterion),
+      at,
+    })),
   );
   const rows = await db.$queryRaw<Counts[]>(sql`
     WITH asked AS (
-      SELECT d."id", d."outcome", k."key"
-      FROM "Deal" d JOIN jsonb_to_recordset(${JSON.stringify(places)}::jsonb) k("version" int, "key" text, "at" int)
+      SELECT d."id", d."outcome", k."key", k."other"
+      FROM "Deal" d JOIN jsonb_to_recordset(${JSON.stringify(places)}::jsonb) k("version" int, "key" text, "other" text, "at" int)
         ON k."version" = d."pipelineVersion" AND d."began" < k."at" AND d."began" + cardinality(d."reachedAt") > k."at"
       WHERE d."workspaceId" = ${workspaceId}::uuid AND d."pipeline" = ${pipeline.code}
         AND d."outcome" IS DISTINCT FROM 'withdrawn' ${ownedBy(sql`d`, owners)}
@@ -67,9 +73,7 @@ export async function criteriaWorth(
       SELECT a."key", a."outcome",
              EXISTS (SELECT 1 FROM "Exception" x WHERE x."workspaceId" = ${workspaceId}::uuid AND x."dealId" = a."id"
                         AND x."state" = 'approved' AND a."key" = ANY(x."criteria")) AS "excepted",
-             coalesce((SELECT f."value" #>> '{}' FROM "DealFact" f
-                        WHERE f."workspaceId" = ${workspaceId}::uuid AND f."dealId" = a."id" AND f."key" = a."key"
-                        ORDER BY f."eventId" DESC LIMIT 1), '') NOT IN ('', 'no') AS "answered"
+             ${isAnswered(workspaceId, sql`a."id"`, { key: sql`a."key"`, other: sql`a."other"` })} AS "answered"
       FROM asked a
     )
     SELECT "key", count(*)::int AS "asked", count(*) FILTER (WHERE "answered")::int AS "answered",
@@ -108,12 +112,6 @@ function worthOf(criterion: Criterion, counts: Counts | undefined, isBeforeWin: 
     tellsNothing: isSeldom ? "seldom-answered" : isAlike(withIt, withoutIt) ? "won-alike" : undefined,
   };
 }
-
-/** Its answer is a field of the deal. */
-const isColumn = (criterion: Criterion): boolean =>
-  criterion.kind === "field" ||
-  criterion.kind === "within" ||
-  (criterion.kind === "number" && criterion.of !== undefined);
 
 function share(won = 0, lost = 0): WonShare {
   const closed = won + lost;

@@ -49,6 +49,10 @@ export const measuresEn = {
       "Worth a call",
       "Deals that since the last close were pushed out of the quarter or cut; signed, with the first payment overdue; stalled (in their stage for more than twice its usual workdays); due soon without a next step. And people who haven't answered. A deal is named once, for the first of these that fits.",
     ],
+    [
+      "Sources, campaigns",
+      "Of a campaign that ran in the period everything it brought, whenever it was logged; of other sources what was logged in the period. Prospects: all of these. Qualified: came at least one counted stage beyond the one they were logged in. Orders: won. Cost per order: the campaign's cost ÷ its orders. Failed: over for longer than a sale usually takes (median of a year, from five wins on), with no order, or with orders that brought less than it cost.",
+    ],
     ["No next step", "Open deals closing within two weeks, or overdue, that have no next step."],
     [
       "Signed, awaiting first payment",

@@ -37,6 +37,10 @@ export type Exchanged = Readonly<{ currency: string; minor: bigint; worth: bigin
 /** The worth of a company's own currency. */
 export const par = scale;
 
+/** What one minor unit of a currency is worth, in a measure of its own that is the same for all: for comparing. */
+export const weightOf = ({ currency, worth }: Pick<Rate, "currency" | "worth">): bigint =>
+  worth * 10n ** BigInt(mostDigits - minorDigits(currency));
+
 /**
  * What amounts are worth together: the exact sum, rounded once to the minor unit of `own`. Halves go up, below zero as
  * well: so an amount of `own` itself never changes how the others are rounded.
@@ -44,8 +48,7 @@ export const par = scale;
  */
 export function worthOf(amounts: readonly Exchanged[], own: string): bigint {
   const exact = amounts.reduce(
-    (sum, { currency, minor, worth }) =>
-      sum + minor * worth * 10n ** BigInt(mostDigits - minorDigits(currency)),
+    (sum, { currency, minor, worth }) => sum + minor * weightOf({ currency, worth }),
     0n,
   );
   return halfUp(exact, scale * 10n ** BigInt(mostDigits - minorDigits(own)));

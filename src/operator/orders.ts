@@ -5,10 +5,8 @@ import type { Database } from "../database/open-database.ts";
 import { rawSql } from "../database/sql.ts";
 import type { Purge } from "../schedule/purge.ts";
 import type { AdminAnswer } from "./admin-command.ts";
-import { adminWords } from "./admin-words.ts";
 import { type DatabaseFacts, databaseFacts } from "./database-facts.ts";
 import { type Answer, loginLink } from "./login-link.ts";
-import { runAdmin } from "./run-admin.ts";
 
 export const asked = z.discriminatedUnion("order", [
   z.object({ order: z.literal("login"), typed: z.string().max(200) }),
@@ -33,11 +31,17 @@ export const carriesOut =
         return loginLink(database, config, order.typed);
       case "database":
         return databaseFacts((statement) => database.prisma.$queryRaw(rawSql(statement)));
-      case "admin":
+      case "admin": {
+        // Loaded by the first command: no start waits for what operators may ask one day.
+        const [{ runAdmin }, { adminWords }] = await Promise.all([
+          import("./run-admin.ts"),
+          import("./admin-words.ts"),
+        ]);
         // What goes wrong is told to who asked: the bot's log is elsewhere.
         return runAdmin(order, { config, database, purges }).catch((error: unknown) => ({
           done: false,
           says: adminWords(config.locale).failed(error instanceof Error ? error.message : String(error)),
         }));
+      }
     }
   };

@@ -34,6 +34,8 @@ export const personalData: readonly PersonalData[] = [
 export const nobodysColumns: Readonly<Record<string, string>> = {
   "Claim.key": "ids of events, forms and presses; gone after 14 days",
   "Touch.kind": "visit, call, mail, demo or other",
+  "Campaign.name": "what the company does to find customers",
+  "Campaign.currency": "a currency",
   "ExchangeRate.currency": "a currency",
   "ExchangeRate.into": "a currency",
   "Pipeline.code": "how the company sells",

@@ -5,12 +5,12 @@ import { refuse } from "../chat/reply.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
 import { mayChange } from "../customers/customers-seen.ts";
+import { customerNamed, theCustomer } from "../customers/naming/choose-customer.ts";
 import { lockCustomers } from "../customers/write-customer.ts";
 import { optional } from "../deals/naming/ask-which.ts";
 import { renameCustomer } from "../deals/writing/follow-customer.ts";
 import { DeedRefused } from "../history/deed.ts";
 import { twoNamesIn } from "../understanding/two-names.ts";
-import { customerNamed, theCustomer } from "./choose-customer.ts";
 import { showOne } from "./customer-card.ts";
 import { pageWords } from "./words.ts";
 

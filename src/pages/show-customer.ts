@@ -4,11 +4,11 @@ import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import type { Customer } from "../customers/customer.ts";
 import { customerById, matchCustomer, withDealsOf } from "../customers/match-customer.ts";
+import { chooseCustomer } from "../customers/naming/choose-customer.ts";
 import { sql } from "../database/sql.ts";
 import { loadDeals } from "../deals/facts/load-deals.ts";
 import { nameIn, numberIn } from "../deals/naming/deal-name.ts";
 import { namingWords } from "../deals/naming/words.ts";
-import { chooseCustomer } from "./choose-customer.ts";
 import { showOne } from "./customer-card.ts";
 import { pageWords } from "./words.ts";
 
@@ -26,13 +26,18 @@ export const showCustomer = defineUseCase({
   },
   needs: "customer.see",
   changes: false,
-  input: z.object({ name: z.string().trim().max(200).default(""), id: z.uuid().optional() }),
-  async run(turn, { name: typed, id }) {
+  input: z.object({
+    name: z.string().trim().max(200).default(""),
+    id: z.uuid().optional(),
+    /** All of its file. */
+    whole: z.literal("yes").optional(),
+  }),
+  async run(turn, { name: typed, id, whole }) {
     const words = pageWords(turn.locale);
     const name = nameIn(typed);
     if (id) {
       const customer = await customerById(turn, id);
-      return customer ? showOne(turn, customer) : refuse(words.none(name));
+      return customer ? showOne(turn, customer, { whole: whole === "yes" }) : refuse(words.none(name));
     }
     const number = numberIn(name);
     if (number?.isSure) return showOfDeal(turn, number.value);

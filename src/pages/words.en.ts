@@ -1,11 +1,8 @@
 import { formatList, pluralEn } from "../text/count.ts";
 
 export const pageEn = {
-  title: "Customers",
   latest: "Newest customers. To find another, type /customer and the name.",
   noneYet: "No customers yet. Log a deal to add one: /deal new ACME 120k next Friday",
-  several: (typed: string) => `Several customers match “${typed}”. Which one?`,
-  noneButNear: (typed: string) => `Can't find a customer called “${typed}”. Did you mean:`,
   none: (typed: string) =>
     `Can't find a customer called “${typed}”. Log a deal to add it: /deal new ${typed}`,
   key: "Key customer",
@@ -13,6 +10,13 @@ export const pageEn = {
   totals: (open: string, won: string) => `Open ${open} · won ${won}`,
   more: "Showing the latest 20.",
   all: "All deals",
+
+  moreOfFile: "More of the file",
+  wonDeals: "Won",
+  dealsByStage: "Deals by stage",
+  amountByStage: "Amount by stage",
+  nextTouch: "Next step",
+  step: (day: string, text: string, number: number) => `${day} · ${text} (#${number})`,
 
   dueTitle: "Due for another order",
   nobodyDue: "Nobody is due within 30 days: no customer with two orders and nothing open.",
@@ -28,9 +32,6 @@ export const pageEn = {
   satisfied: (satisfaction: string, day: string) => `Satisfaction ${satisfaction}/5 (${day})`,
 
   customer: "Customer",
-  /** What to do about a name that is nobody's. */
-  unknown: (typed: string) => `Can't find a customer called “${typed}”. /customer lists the newest.`,
-  gone: "Can't find that customer anymore. /customer lists the newest.",
   nameIt: "Which customer? For example: /customer rename ACME ACME Holdings",
   notYours: (names: readonly string[]) =>
     `Others have deals with ${formatList(names, "en")}, too. Ask an admin, or a manager of all of them.`,
@@ -82,7 +83,18 @@ export const pageEn = {
   nothingMerged: "No customer has been merged into another one.",
 
   usages: [
-    ["/customer ACME", "find a customer and its deals"],
+    ["/customer ACME", "a customer: its deals, its people, its file"],
+    ["/customer acme: 2 sites, retail", "write into its file"],
+    ["/customer file ACME", "its file as a form"],
+    ["/customer contacts ACME", "its people, and who nobody has met"],
+    ["/customer contact ACME Jane Roe CFO jane@acme.com", "write somebody down"],
+    ["/customer fields", "admins: what your company wants to know of each customer"],
+    ["/customer erase Jane Roe", "managers: erase what is kept about somebody, after a preview"],
+    ["/customer export Jane Roe", "managers: what is kept about somebody, as a file"],
+    [
+      "/customer visit ACME met Jen 45min",
+      "record a visit, also without a deal; call, mail and demo work alike",
+    ],
     ['/customer rename ACME "ACME Holdings"', "give it another name"],
     ['/customer merge "Delta Inc" "Delta GmbH"', "make two customers one, after a preview"],
     ['/customer unmerge "Delta Inc"', "managers: take a merge back, at any time"],

@@ -2,17 +2,21 @@ import { formatList } from "../text/count.ts";
 import type { pageEn } from "./words.en.ts";
 
 export const pageZh = {
-  title: "客户",
   latest: "最近新增的客户。找别的客户：/客户 后面加名称。",
   noneYet: "还没有客户，新建第一个商机时自动创建：/商机 新建 华信 120万 下月底",
-  several: (typed: string) => `有好几个客户符合“${typed}”，是哪个？`,
-  noneButNear: (typed: string) => `没找到叫“${typed}”的客户，是不是：`,
   none: (typed: string) => `没找到叫“${typed}”的客户。新建第一个商机时自动创建：/商机 新建 ${typed}`,
   key: "关键客户",
   noDeals: "这个客户没有您能看到的商机。",
   totals: (open: string, won: string) => `跟进中 ${open} · 已签 ${won}`,
   more: "只显示最近 20 个。",
   all: "全部商机",
+
+  moreOfFile: "完整档案",
+  wonDeals: "已签",
+  dealsByStage: "各阶段商机数",
+  amountByStage: "各阶段金额",
+  nextTouch: "下一步",
+  step: (day: string, text: string, number: number) => `${day} · ${text}（#${number}）`,
 
   dueTitle: "该复购的客户",
   nobodyDue: "30 天内没有该复购的客户：要下过两次单，而且没有跟进中的商机。",
@@ -26,8 +30,6 @@ export const pageZh = {
   satisfied: (satisfaction: string, day: string) => `满意度 ${satisfaction} 分（${day}）`,
 
   customer: "客户",
-  unknown: (typed: string) => `没找到叫“${typed}”的客户。看最近新增的客户：/客户`,
-  gone: "找不到这个客户了。看最近新增的客户：/客户",
   nameIt: "是哪个客户？例如：/客户 改名 华信 华信科技",
   notYours: (names: readonly string[]) =>
     `${formatList(names, "zh")}还有其他同事的商机，要请管得到他们所有人的经理或管理员来操作。`,
@@ -78,7 +80,15 @@ export const pageZh = {
   nothingMerged: "还没有合并过客户。",
 
   usages: [
-    ["/客户 华信", "查客户和它的商机"],
+    ["/客户 华信", "看客户：商机、联系人、档案"],
+    ["/客户 华信 500人 3个办公点", "一句话写进档案"],
+    ["/客户 档案 华信", "用表单填档案"],
+    ["/客户 联系人 华信", "看联系人，还有谁没见过"],
+    ["/客户 联系人 华信 李总 采购 13800138000", "记一个联系人"],
+    ["/客户 字段", "管理员：公司自己要填的客户字段"],
+    ["/客户 删除个人资料 李总", "经理：删除一个人的资料，先预览"],
+    ["/客户 导出个人资料 李总", "经理：把一个人的资料导出成文件"],
+    ["/客户 拜访 华信 见了张总 45分钟", "记一次拜访，没有商机也行；电话、邮件、演示也一样"],
     ["/客户 改名 华信 华信科技", "客户改名"],
     ["/客户 合并 华信医疗 华信", "两个客户合成一个，先预览"],
     ["/客户 取消合并 华信医疗", "经理：把并错的客户分出来，随时可以"],

@@ -3,7 +3,7 @@
 import type { Bilingual } from "../text/locale.ts";
 import { pinyinOf } from "../understanding/pinyin.ts";
 import type { Criterion } from "./gates/gate-kinds.ts";
-import { criteriaOf, type Pipeline, type Stage } from "./pipeline.ts";
+import { type Assessment, criteriaOf, type Pipeline, type Reason, type Stage } from "./pipeline.ts";
 
 /** Behind which one; "" at the front. */
 type After = string;
@@ -57,6 +57,25 @@ export const withoutCriterion = (pipeline: Pipeline, key: string): Pipeline =>
       leave: one.leave.filter((other) => other.key !== key),
     })),
   });
+
+/** What a pipeline lists beside its stages. */
+export type Listed = "assessments" | "lostReasons" | "wonReasons";
+
+/** @param item of the kind that is in this list */
+export const withListed = (
+  pipeline: Pipeline,
+  list: Listed,
+  item: Assessment | Reason,
+  after: After,
+): Pipeline => ({
+  ...pipeline,
+  [list]: moved<Assessment | Reason>(pipeline[list], item, ({ code }) => code, after),
+});
+
+export const withoutListed = (pipeline: Pipeline, list: Listed, code: string): Pipeline => ({
+  ...pipeline,
+  [list]: pipeline[list].filter((one) => one.code !== code),
+});
 
 function assessingWhatThereIs(pipeline: Pipeline): Pipeline {
   const keys = new Set(criteriaOf(pipeline).map(({ key }) => key));

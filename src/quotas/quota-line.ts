@@ -30,7 +30,9 @@ function takeQuarter(words: readonly string[], running: Quarter, fiscalStartMont
   for (const length of [2, 1]) {
     for (let from = 0; from + length <= words.length; from++) {
       const quarter = readQuarter(words.slice(from, from + length).join(" "), running, fiscalStartMonth);
-      if (quarter) return { rest: [...words.slice(0, from), ...words.slice(from + length)], quarter };
+      // "500k for next quarter"
+      const before = words.slice(0, /^(?:for|in)$/i.test(words[from - 1] ?? "") ? from - 1 : from);
+      if (quarter) return { rest: [...before, ...words.slice(from + length)], quarter };
     }
   }
   return { rest: words, quarter: running };

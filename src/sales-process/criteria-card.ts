@@ -25,7 +25,7 @@ const proposed = 5;
 export async function criteriaCard(turn: Turn, pipeline: Pipeline): Promise<Card> {
   const { db, locale, workspace } = turn;
   const words = processWords(locale).worth;
-  const owners = await ownersWithin(db, turn.member, "deal.see");
+  const owners = await ownersWithin(db, turn.member, "criteria.weigh");
   const all = await criteriaWorth(db, workspace.id, turn.pipelines.versionsOf(pipeline), owners);
   return card(locale, words.title(pipeline.name[locale]), [
     ...proposals(turn, all),

@@ -15,7 +15,7 @@ import type { Turn } from "../chat/use-case.ts";
 import { ownersWithin } from "../company/owner-scope.ts";
 import { may, reach } from "../company/permissions.ts";
 import { dealsInOlder } from "../deals/writing/follow-process.ts";
-import { funnelNumbers, type StageNumbers } from "../measures/funnel-numbers.ts";
+import { type DealsInStage, dealsInStages } from "../measures/deals-in-stages.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import { stagesWithFormer } from "../pipelines/former-stages.ts";
 import type { Criterion } from "../pipelines/gates/gate-kinds.ts";
@@ -50,10 +50,10 @@ export async function processCard(turn: Turn, pipeline: Pipeline, banner?: strin
   );
 }
 
-const numbersOf = async (turn: Turn, { code }: Pipeline): Promise<StageNumbers[]> =>
-  funnelNumbers(turn.db, turn.workspace.id, code, await ownersWithin(turn.db, turn.member, "deal.see"));
+const numbersOf = async (turn: Turn, { code }: Pipeline): Promise<DealsInStage[]> =>
+  dealsInStages(turn.db, turn.workspace.id, code, await ownersWithin(turn.db, turn.member, "deal.see"));
 
-const standing = (numbers: readonly StageNumbers[], { code }: Stage) => {
+const standing = (numbers: readonly DealsInStage[], { code }: Stage) => {
   const here = numbers.filter(({ stage }) => stage === code);
   return {
     count: here.reduce((sum, { count }) => sum + count, 0),
@@ -62,7 +62,7 @@ const standing = (numbers: readonly StageNumbers[], { code }: Stage) => {
 };
 
 /** Also those that only older versions have, while deals stand in them. */
-const shownStages = ({ pipelines }: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[]) =>
+const shownStages = ({ pipelines }: Turn, pipeline: Pipeline, numbers: readonly DealsInStage[]) =>
   stagesWithFormer(pipelines.versionsOf(pipeline), (code) => numbers.some(({ stage }) => stage === code));
 
 /** With its number; a former one has none. */
@@ -72,7 +72,7 @@ function labelOf({ locale }: Turn, { stages }: Pipeline, stage: Stage): string {
 }
 
 /** All stages from top to bottom, with the share that ought to go on from each. */
-function picture(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[]) {
+function picture(turn: Turn, pipeline: Pipeline, numbers: readonly DealsInStage[]) {
   const { locale, workspace } = turn;
   const words = processWords(locale);
   const stages = shownStages(turn, pipeline, numbers).map((stage) => {
@@ -103,7 +103,7 @@ function picture(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[
   });
 }
 
-function stagesTable(turn: Turn, pipeline: Pipeline, numbers: readonly StageNumbers[]) {
+function stagesTable(turn: Turn, pipeline: Pipeline, numbers: readonly DealsInStage[]) {
   const { locale } = turn;
   const words = processWords(locale);
   const own = reach(turn.member, "deal.see") === "own";
@@ -132,7 +132,7 @@ function neededFor({ stages }: Pipeline, stage: Stage): Criterion[] {
 
 /** For who leads: whether what the stages ask for earns its place. */
 const worthButton = (turn: Turn, pipeline: Pipeline) =>
-  may(turn.member, "exception.decide") &&
+  may(turn.member, "criteria.weigh") &&
   isTakenUp(turn.pipelines, pipeline) &&
   button(processWords(turn.locale).worth.button, "deal.pipeline", { line: `${pipeline.code} criteria` });
 
@@ -157,6 +157,7 @@ async function adminsButtons(turn: Turn, pipeline: Pipeline) {
     button(editing.copyOf, "process.copy", values),
     button(editing.edit, "process.edit", values),
     button(editing.addStage, "process.stage", values),
+    button(editing.listsOfButton, "process.lists", values),
     button(editing.export, "process.export", values),
   ];
 }

@@ -42,7 +42,7 @@ export const showProcess = defineUseCase({
 const criteriaAsked = /^(|.*\S\s+|.*\p{Script=Han})(?:criteria|条件)$/iu;
 
 async function showCriteria(turn: Turn, typed: string): Promise<Reply> {
-  if (!may(turn.member, "exception.decide")) return refuse(processWords(turn.locale).worth.forManagers);
+  if (!may(turn.member, "criteria.weigh")) return refuse(processWords(turn.locale).worth.forManagers);
   const { newest } = turn.pipelines;
   if (typed.trim() === "") return showCard(await criteriaCard(turn, await usualPipeline(turn)));
   const found = findPipeline(newest, typed);

@@ -86,6 +86,7 @@ function adminsButtons({ member, locale }: Turn, pipeline: Pipeline, stage: Stag
   const values = { process: pipeline.code, stage: stage.code };
   return [
     button(words.edit, "process.stage", values),
+    button(words.guide, "process.guide", values),
     button(words.criteria, "process.criteria", values),
     button(words.removeOf, "process.stage-remove", values),
   ];

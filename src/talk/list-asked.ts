@@ -6,11 +6,11 @@ import { splitWords } from "../understanding/split-words.ts";
 
 /** What makes a line a question about several deals. */
 const several =
-  /\b(?:deals|opps|opportunities|pipeline|closing|closes?|due|overdue|stalled|stuck|stale)\b|商机|单子|机会|要签的|到期|逾期|过期|停滞|下一步的/;
+  /\b(?:deals|opps|opportunities|pipeline|closing|closes?|due|overdue|stalled|stuck|stale|biggest|largest|top)\b|商机|单子|大单|机会|要签的|到期|逾期|过期|停滞|下一步的|赢单的|赢的单|丢单的|丢的单/;
 
 /** Said with it, and no part of what is asked. */
 const around =
-  /\b(?:show|list|see|give|me|us|what(?:'s|s| is| are| do i have)?|which|wh?t|are|is|in|of|the|all|do i have|have i got|i have|any|please|deals|opps|opportunities|(?:in )?my pipeline|closing|closes?|due|my)\b|(?:帮我|我手上|手上|手里|我们?|给我|看看?一?下?|查看|查一?下?|列出|列表|有哪些|哪些|还有|(?<!没)有|多少|是|的?商机|的?单子|的?机会|要签的|要签|到期的?(?=.)|(?<=.)到期)|[?？]/g;
+  /\b(?:show|list|see|give|me|us|what(?:'s|s| is| are| do i have)?|which|wh?t|anything|i|we|are there|are|is|in|of|the|all|do i have|have i got|i have|any|please|deals|opps|opportunities|(?:in )?my pipeline|closing|closes?|due|my)\b|(?:帮我|我手上|手上|手里|我们?|给我|看看?一?下?|查看|查一?下?|列出|列表|有哪些|哪些|还有|(?<!没)有|多少|是|的?商机|的?单子|的?机会|要签的|要签|到期的?(?=.)|(?<=.)到期)|[?？]/g;
 
 /** Longer is a sentence about something else. */
 const longest = 80;
@@ -20,7 +20,9 @@ export function listAsked({ today, workspace, pipelines }: Turn, text: string): 
   if (text.length > longest || !several.test(text)) return undefined;
   const asked = text
     .replace(/\bw\/o\b/g, "without")
-    .replace(/我们组|我们团队/g, "团队")
+    .replace(/我们组的?|我们团队的?|\b(?:my |our |the )?team's\b/g, "团队 ")
+    .replace(/([赢丢])的?单的?(?:子)?/g, " $1单 ")
+    .replace(/(停滞|卡住|逾期)了/g, "$1")
     .replace(around, " ")
     .replace(/ {2,}/g, " ")
     .trim();

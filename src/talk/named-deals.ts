@@ -27,9 +27,11 @@ const longestStuck = 8;
 export async function namedDeals(turn: Turn, whole: string, spelled: string): Promise<readonly Named[]> {
   const text = whole.slice(0, longestWay);
   const number =
-    /(?:(?:编号|商机|(?<![\p{L}\d])(?:deal|no\.?)) ?#? ?|# ?)(\d{1,9})(?![\d%]|[.,]\d|万|w|k|m)/u.exec(text);
+    /(?<![\d月])(\d{1,9})号(?:商机|单子?)|(?:(?:编号|商机|(?<![\p{L}\d])(?:deal|no\.?)) ?#? ?|# ?)(\d{1,9})(?![\d%]|[.,]\d|万|w|k|m)/u.exec(
+      text,
+    );
   const stretches = number
-    ? [{ start: number.index, end: number.index + number[0].length, name: `#${number[1]}` }]
+    ? [{ start: number.index, end: number.index + number[0].length, name: `#${number[1] ?? number[2]}` }]
     : mayBeNames(text);
   if (stretches.length === 0) return [];
   const names = new Set(
@@ -39,7 +41,7 @@ export async function namedDeals(turn: Turn, whole: string, spelled: string): Pr
     number ? stretches.map(({ name }) => name) : [...names],
   ]);
   if (number) {
-    const deals = candidates.filter((deal) => deal.number === Number(number[1]));
+    const deals = candidates.filter((deal) => `#${deal.number}` === stretches[0]!.name);
     return deals.length > 0 ? [{ ...stretches[0]!, deals }] : [];
   }
   const standing = candidates.filter(({ outcome }) => outcome !== "withdrawn");

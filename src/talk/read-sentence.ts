@@ -5,21 +5,15 @@ import { dueOn } from "../deals/facts/deal.ts";
 import { type DealLine, readDealLine } from "../deals/lines/deal-line.ts";
 import { findStages } from "../pipelines/find-stage.ts";
 import type { Pipeline } from "../pipelines/pipeline.ts";
+import { findDates } from "../understanding/find-dates.ts";
 import { foldForReading } from "../understanding/fold-for-reading.ts";
 import { type NormalisedText, normaliseTracked, originalOf } from "../understanding/normalise-text.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import type { Named } from "./named-deals.ts";
-import { dealSign } from "./phrase.ts";
-import {
-  changeVerb,
-  changeWords,
-  dealSayings,
-  hints,
-  plainSayings,
-  politeness,
-  question,
-  type Saying,
-} from "./sayings.ts";
+import { dealSign, saidIn } from "./phrase.ts";
+import { changeVerb, changeWords, dealSayings, hints } from "./sayings/about-deal.ts";
+import { plainSayings } from "./sayings/plain.ts";
+import { politeness, question, type Saying } from "./sayings/saying.ts";
 import { shiftedDate } from "./shifted-date.ts";
 
 /** One line is what was plainly meant; of several the person chooses. None: no idea. */
@@ -33,10 +27,11 @@ const shortAsName =
 const nobodyOfUs =
   /^(?:法务|财务|采购|商务|技术|客服|产品|研发|售后|交付|法务部|财务部|总部|领导|老板|对方|客户|同事|他们?|她们?|我们?|别人|legal|finance|procurement|support|engineering|delivery|product|them|him|her|me|us|someone(?: else)?|the .*|a .*|their .*|our .*)$/i;
 
-const personLike = (text: string): boolean => shortAsName.test(text) && !nobodyOfUs.test(text);
+/** Whether it may be a colleague's name. */
+export const personLike = (text: string): boolean => shortAsName.test(text) && !nobodyOfUs.test(text);
 
 /** A longer one is a story: a note. */
-const longestSaying = 300;
+export const longestSaying = 300;
 
 /** More deals of one name than that are not chosen from by buttons. */
 const mostMoved = 8;
@@ -68,22 +63,28 @@ export function sentenceOf(line: string): Sentence {
 /** A sentence in which no deal is named. */
 export function readPlainly(
   { typed, text, start, end }: Sentence,
-  today: Temporal.PlainDate,
+  known: Pick<Known, "today" | "pipelines">,
 ): string | undefined {
   const said = text.slice(start, end);
   if (said.length > longestSaying) return undefined;
-  for (const { saying, from, to } of saidIn(said, plainSayings)) {
+  for (const { saying, held } of saidIn(said, plainSayings)) {
+    const [from, to] = held("rest") ?? [said.length, said.length];
     const rest = originalOf(typed, start + from, start + to).trim();
-    if (isPlainlyFitting(saying, rest, today)) return lineOf(saying.means as string, rest);
+    if (isPlainlyFitting(saying, rest, known)) return lineOf(saying.means as string, rest);
   }
   return undefined;
 }
 
-function isPlainlyFitting({ rest: kind }: Saying, rest: string, today: Temporal.PlainDate): boolean {
+function isPlainlyFitting(
+  { rest: kind }: Saying,
+  rest: string,
+  { today, pipelines }: Pick<Known, "today" | "pipelines">,
+): boolean {
   if (kind === "number") return /^[\d$¥€£]/.test(rest);
   if (kind === "person") return rest === "" || personLike(rest);
   // "create team health 50k" has an amount: a deal.
   if (kind === "name") return /^[^\d$¥€£]{0,40}$/u.test(rest);
+  if (kind === "stage") return isStage(rest, pipelines);
   return kind !== "days" || rest === "" || saysDays(rest, today);
 }
 
@@ -123,20 +124,42 @@ export function readAboutDeal(sentence: Sentence, named: readonly Named[], known
     return day ? [lineOf("/deal update", `#${deal.number}`, day.toString())] : [];
   });
   if (moves.length > 0) return [note, ...moves];
-  if (known.begun) return [known.begun];
+  if (known.begun) return begunAbout(known.begun, masked, { name, note, today: known.today });
   const hint = hints.find(({ says }) => says.test(masked.said));
   if (hint) return [note, lineOf(hint.means, name)];
   return tellsSomething(masked.said) ? [note] : [note, show];
 }
 
 function readSaying(masked: Masked, name: string, { today, pipelines }: Known): Readings | undefined {
-  for (const { saying, from, to } of saidIn(masked.said, dealSayings)) {
+  for (const { saying, held } of saidIn(masked.said, dealSayings)) {
+    const [from, to] = held("rest") ?? [masked.said.length, masked.said.length];
     const rest = masked.spelled(from, to);
     if (!isFitting(saying, rest, today, pipelines)) continue;
     const means = typeof saying.means === "string" ? [saying.means] : saying.means;
     return means.map((one) => lineOf(one, name, saying.rest === "step" ? `next step: ${rest}` : rest));
   }
   return undefined;
+}
+
+/** What was done with a customer, as a verb that a plan begins with, too. */
+const touch =
+  /^\/(?:deal|商机) (?:visit|meeting|call|phone|mail|email|demo|拜访|走访|电话|通话|邮件|演示)(?!\S)/i;
+
+/**
+ * A verb, and the deal by its number where that is said. "add Jen as a contact at acme" is hardly a new deal, and "call acme
+ * tomorrow" no call that was made.
+ */
+function begunAbout(
+  begun: string,
+  masked: Masked,
+  { name, note, today }: Readonly<{ name: string; note: string; today: Temporal.PlainDate }>,
+): Readings {
+  const isAhead = () =>
+    findDates(masked.behind(), { today }).some(({ dates: [day] }) => day!.until(today).sign < 0);
+  if (touch.test(begun) && isAhead()) return [note];
+  const isNew = /^\/(?:deal|商机) (?:new|add|create|log|新建|新增|录入)(?!\S)/i.test(begun);
+  if (isNew && !/^\S+ ◇/.test(masked.said)) return [note, begun];
+  return [masked.byName ? begun : begun.replace(masked.name, name)];
 }
 
 /** A word beside a name may be anything: "kill globex". */
@@ -153,7 +176,10 @@ function readChange(masked: Masked, name: string, today: Temporal.PlainDate): Re
   const blank = /^[ :,-]*/.exec(after)![0].length;
   const words = changeWords.exec(after.slice(blank))?.[0].length ?? 0;
   const from = verb + 1 + blank + words;
-  const to = masked.said.length - /(?:(?: now| instead| today)|了|吧|左右)*$/.exec(masked.said)![0].length;
+  const to =
+    masked.said.length -
+    /(?:(?: now| instead| today)|了|吧|左右|的?把握|[能会可]以?签(?:约|单|下来)?)*$/.exec(masked.said)![0]
+      .length;
   if (from >= to) return undefined;
   const rest = masked.spelled(from, to);
   const values = onlyValues(rest, today);
@@ -165,6 +191,9 @@ function readChange(masked: Masked, name: string, today: Temporal.PlainDate): Re
   return isSure ? [update] : [update, lineOf("/deal new", masked.name, rest)];
 }
 
+/** What a next step is not called. */
+const asking = /^(?:什么|啥|怎么|如何|谁|哪|几时|有没有|what|when|who|how|why)|[?]$|[吗呢]$/;
+
 function isFitting(
   { rest: kind }: Saying,
   rest: string,
@@ -172,12 +201,17 @@ function isFitting(
   pipelines: readonly Pipeline[],
 ): boolean {
   if (kind === "any") return true;
-  if (kind === "step") return rest !== "";
+  // 下一步是什么 asks.
+  if (kind === "step") return rest !== "" && !asking.test(rest);
   if (kind === "person") return personLike(rest);
   if (kind === "amount") return rest === "" || onlyValues(rest, today)?.closeDate === "";
-  const isWord = /\p{Script=Han}{2}|[a-z]{4}/iu.test(rest);
-  return isWord && findStages(pipelines, rest).some(({ phase }) => phase === "open");
+  return isStage(rest, pipelines);
 }
+
+/** A word for one, not its number. */
+const isStage = (text: string, pipelines: readonly Pipeline[]): boolean =>
+  /\p{Script=Han}{2}|[a-z]{4}/iu.test(text) &&
+  findStages(pipelines, text).some(({ phase }) => phase === "open");
 
 /** What a text says of a deal; undefined where any of it is no value. */
 function onlyValues(text: string, today: Temporal.PlainDate): DealLine | undefined {
@@ -212,7 +246,7 @@ function mask({ typed, text, start, end }: Sentence, about: Named): Masked {
     said,
     spelled,
     name: originalOf(typed, about.start, about.end),
-    byName: !/\d$/.test(text.slice(about.start, about.end)),
+    byName: !/\d(?:号(?:商机|单子?))?$/.test(text.slice(about.start, about.end)),
     begins: sign === 0,
     behind: () =>
       originalOf(typed, about.end, text.length)
@@ -225,16 +259,6 @@ function mask({ typed, text, start, end }: Sentence, about: Named): Masked {
 function nameFor({ deals, start, end }: Named, { typed }: Sentence): string {
   const [only, other] = deals;
   return only && !other ? `#${only.number}` : originalOf(typed, start, end);
-}
-
-/** The sayings that fit, and where the rest stands. */
-function* saidIn(said: string, sayings: readonly Saying[]) {
-  for (const saying of sayings)
-    for (const pattern of saying.says) {
-      const found = pattern.exec(said);
-      const [from, to] = found?.indices?.groups?.rest ?? [said.length, said.length];
-      if (found) yield { saying, from, to };
-    }
 }
 
 const lineOf = (...parts: readonly string[]): string =>

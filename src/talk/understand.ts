@@ -8,10 +8,13 @@ import { readDealLine } from "../deals/lines/deal-line.ts";
 import { tellsWhatHappened } from "../deals/naming/deal-name.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { splitWords } from "../understanding/split-words.ts";
+import { readAboutPeople } from "./about-people.ts";
 import { commonWords } from "./everyday-words.ts";
+import { fileSaid } from "./file-said.ts";
 import { listAsked } from "./list-asked.ts";
 import { isNearName, type Named, namedDeals } from "./named-deals.ts";
 import { readAboutDeal, readPlainly, type Sentence, sentenceOf } from "./read-sentence.ts";
+import { question } from "./sayings/saying.ts";
 import { talkWords } from "./words.ts";
 
 /** More than this is no mere name. */
@@ -25,16 +28,22 @@ const longestName = { words: 2, letters: 8, new: 4 };
 export async function understand(turn: Turn, line: string, near: readonly string[]): Promise<string | Reply> {
   const sentence = sentenceOf(line);
   const { text, start, end } = sentence;
-  const plain = readPlainly(sentence, turn.today);
+  const { today } = turn;
+  const pipelines = turn.pipelines.newest;
+  const plain = readPlainly(sentence, { today, pipelines });
   if (plain !== undefined) return plain;
   const asked = listAsked(turn, text.slice(start, end));
   if (asked !== undefined) return `/deal list ${asked}`.trim();
+  const filed = await fileSaid(turn, line.trim());
+  if (filed !== undefined) return filed;
+  const people = await readAboutPeople(turn, sentence);
+  if (people?.isKnown) return people.line;
   const found = await namedDeals(turn, text.slice(0, end), sentence.typed.text);
   const named = found.filter((one) => one.start >= start);
+  if (people && named.length === 0) return people.line;
   const begun = near.find((one) => one.endsWith(` ${line.trim()}`));
   const ofDeal = begun && /^\/(?:deal|商机) /.test(begun) ? begun : undefined;
-  const known = { today: turn.today, pipelines: turn.pipelines.newest, begun: ofDeal };
-  const lines = readAboutDeal(sentence, named, known);
+  const lines = readAboutDeal(sentence, named, { today, pipelines, begun: ofDeal });
   const [first, other] = lines;
   if (first !== undefined && other === undefined) return first;
   // No button can carry it: which deal the note is about is asked by the command.
@@ -45,10 +54,6 @@ export async function understand(turn: Turn, line: string, near: readonly string
   const isAlone = splitWords(line).length === 1;
   const command = isAlone ? begun : ofDeal;
   if (command) return command;
-  const colleague = /^(.{1,40}?)(?:'s (?:deals|opps|pipeline)|的(?:商机|单子))$/.exec(
-    text.slice(start, end),
-  )?.[1];
-  if (colleague && named.length === 0) return `/deal list ${colleague}`;
   return (
     pleasantry(turn, sentence) ??
     newDealIn(sentence, turn) ??
@@ -79,11 +84,12 @@ function newDealIn({ typed }: Sentence, turn: Turn): string | undefined {
 /** "acem": perhaps a name with a slip in it. Of two words, as "foo bar", only if something is called about so. */
 async function nameAlone(
   turn: Turn,
-  { typed, asks }: Sentence,
+  { typed, text, asks }: Sentence,
   near: readonly string[],
 ): Promise<string | undefined> {
   const name = typed.original.trim();
-  const isName = splitWords(name).length <= longestName.words && !asks && !tellsWhatHappened(name);
+  const isName =
+    splitWords(name).length <= longestName.words && !asks && !question.test(text) && !tellsWhatHappened(name);
   const isShort = !/\p{Script=Han}/u.test(name) || name.length <= longestName.letters;
   if (!isName || !isShort || near.length > 0) return undefined;
   return splitWords(name).length === 1 || (await isNearName(turn, name)) ? `/deal show ${name}` : undefined;

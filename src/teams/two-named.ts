@@ -1,11 +1,10 @@
 /** Where a line of more than two words has its second name: "Tom Baker East" are a person and a team. */
 import type { Turn } from "../chat/use-case.ts";
-import { loadPeople } from "../company/people-known.ts";
-import { matchNames } from "../understanding/match-names.ts";
 import { type TwoNames, twoNamesIn } from "../understanding/two-names.ts";
+import { knownNames, type NamedKind } from "./known-names.ts";
 
 /** `anything`: a name that nobody has yet. */
-type Kind = "person" | "team" | "anything";
+type Kind = NamedKind | "anything";
 
 /**
  * The first way of reading the line in which both names are known; without one the first word is one name, and all that
@@ -18,15 +17,11 @@ export async function twoNamed(
   kinds: readonly [Kind, Kind],
 ): Promise<TwoNames> {
   if (!/\s/.test(second)) return { first, second };
-  const { id: workspaceId } = turn.workspace;
-  const people = kinds.includes("person") ? await loadPeople(turn.db, workspaceId) : [];
-  const teams = await turn.db.team.findMany({ where: { workspaceId }, select: { id: true, name: true } });
-  const isKnown = (name: string, kind: Kind) => {
-    if (kind === "anything") return true;
-    const items = kind === "team" ? teams : people;
-    const named = items.map(({ id, name }) => ({ id, names: [name] }));
-    return matchNames(name, named, { whose: "person" }).kind !== "none";
-  };
+  const isNamed = await knownNames(
+    turn,
+    kinds.filter((kind) => kind !== "anything"),
+  );
+  const isKnown = (name: string, kind: Kind) => kind === "anything" || isNamed(name, kind);
   const fits = (ways: TwoNames) => isKnown(ways.first, kinds[0]) && isKnown(ways.second, kinds[1]);
   return twoNamesIn(line).find(fits) ?? { first, second };
 }

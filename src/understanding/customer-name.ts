@@ -57,7 +57,7 @@ function stripInsideBranch(folded: string): string {
 const latinForms = new Set(
   (
     "inc incorporated ltd limited llc llp lp plc co company corp corporation group gmbh mbh ag kg kgaa ohg " +
-    "sa sas sarl srl spa bv nv oy oyj ab as asa aps pty pte pvt kk sdn bhd &"
+    "sa sas sarl srl spa bv nv oy oyj ab as asa aps pty pte pvt kk sdn bhd & coltd pteltd ptyltd pvtltd sdnbhd"
   ).split(" "),
 );
 
@@ -91,4 +91,10 @@ const sameForms = new Map([
   ["limited", "ltd"],
   ["corporation", "corp"],
   ["company", "co"],
+  // Written without blanks: "ACME Co.Ltd".
+  ["coltd", "ltd"],
+  ["pteltd", "pte ltd"],
+  ["ptyltd", "pty ltd"],
+  ["pvtltd", "pvt ltd"],
+  ["sdnbhd", "sdn bhd"],
 ]);

@@ -29,7 +29,7 @@ export function matchWord<Key extends string>(typed: string, vocabulary: Vocabul
   ];
   if (word === "") return { kind: "none", near: [] };
 
-  const exact = keysOf((candidate) => candidate === word)[0];
+  const exact = exactWord(typed, vocabulary);
   if (exact !== undefined) return { kind: "one", key: exact, how: "exact", near: [] };
 
   const begun = keysOf((candidate) => candidate.startsWith(word));
@@ -52,6 +52,12 @@ export function matchWord<Key extends string>(typed: string, vocabulary: Vocabul
   );
   const near = words.map((found) => entries.find((entry) => entry.word === found)!.key);
   return { kind: "none", near: [...new Set(near)].slice(0, 3) };
+}
+
+/** The key that has this word, in any case or width: what {@link matchWord} calls exact, without looking for what is near. */
+export function exactWord<Key extends string>(typed: string, vocabulary: Vocabulary<Key>): Key | undefined {
+  const word = plain(typed);
+  return entriesOf(vocabulary).find((entry) => entry.word === word)?.key;
 }
 
 type Entry<Key> = Readonly<{ key: Key; word: string }>;

@@ -1,8 +1,17 @@
 /** One's own newest deed that still stands: what "undo" means. */
 import { z } from "zod";
+import type { Filed } from "../customers/file/write-file.ts";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/facts/deal-events.ts";
-import { filesOf, type Happening, owners, steps } from "../deals/facts/deal-timeline.ts";
+import type { Happening } from "../deals/facts/deal-timeline.ts";
+import {
+  campaignsIn,
+  type Named,
+  named,
+  namedBy,
+  ownersIn,
+  stepsIn,
+} from "../deals/facts/named-by-events.ts";
 import { type CustomerDeed, customerDeed } from "../deals/writing/follow-customer.ts";
 import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
@@ -19,7 +28,7 @@ type Own = Readonly<{
 
 /** On a deal. */
 export type DealDeed = Own &
-  Pick<Happening, "values" | "remark" | "steps" | "owners" | "files"> &
+  Pick<Happening, "values" | "remark" | "steps" | "owners" | "campaigns" | "files"> &
   Readonly<{
     subject: "deal";
     kind: DealKind;
@@ -38,23 +47,47 @@ export type HandoverDeed = Own & Readonly<{ subject: "member"; values: z.output<
 
 const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 
-export type LastDeed = DealDeed | WeekDeed | OfCustomer | HandoverDeed;
+/** Somebody was in touch with a customer, about no deal in particular. */
+export type TouchDeed = Own & Readonly<{ subject: "customer"; kind: "touch" }>;
+
+/** Something was written into a customer's file. */
+export type FileDeed = Own & Readonly<{ subject: "file" }> & Pick<Filed, "columns">;
+
+const filed = z.object({ columns: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])) });
+
+/** Somebody at a customer's was written down, or has moved. */
+export type ContactDeed = Own &
+  Readonly<{ subject: "contact"; kind: "new" | "move"; from: string | null; to: string }>;
+
+const placed = z
+  .object({
+    kind: z.enum(["new", "move"]),
+    columns: z.object({ customerId: z.tuple([z.uuid().nullable(), z.uuid()]) }),
+  })
+  .transform(({ kind, columns: { customerId } }) => ({ kind, from: customerId[0], to: customerId[1] }));
+
+export type LastDeed = TouchDeed | DealDeed | WeekDeed | OfCustomer | FileDeed | ContactDeed | HandoverDeed;
 
 type Row = Own &
-  Omit<DealDeed, "values" | "subject" | "files" | "kind"> & {
-    subject: LastDeed["subject"];
+  Pick<DealDeed, "processVersion"> &
+  Readonly<{
+    subject: Undoable;
     kind: string;
     values: unknown;
-    files: DealDeed["files"] | null;
-  };
+    remarkId: string | null;
+    found: Named;
+  }>;
 
 /** Events that can't be undone: an undo itself, and what became of deals because of something about their owners. */
-const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate"];
+const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate", "ask-instead"];
 
-const undoable: Readonly<Record<LastDeed["subject"], readonly string[]>> = {
+type Undoable = Exclude<LastDeed["subject"], "file">;
+
+const undoable: Readonly<Record<Undoable, readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
-  customer: ["rename", "merge"],
+  customer: ["rename", "merge", "file", "touch"],
+  contact: ["new", "move"],
   member: ["handover"],
 };
 
@@ -70,17 +103,18 @@ const isUndoable = (event: Sql): Sql =>
 /** @param subjectId only of this deal or customer */
 export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Promise<LastDeed | undefined> {
   const [row] = await deed.db.$queryRaw<Row[]>(sql`
+    WITH "last" AS (
+      SELECT e.* FROM "Event" e
+      WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${deed.member.id}::uuid
+        AND ${isUndoable(sql`e`)}
+        AND (${subjectId ?? null}::uuid IS NULL OR e."subjectId" = ${subjectId ?? null}::uuid)
+        AND ${notTakenBack(sql`e."id"`)}
+      ORDER BY e."id" DESC LIMIT 1)
     SELECT e."id"::text AS "id", e."subject", e."subjectId", e."kind", e."values", e."at", e."onBehalfId"::text AS "onBehalfId",
-           r."text" AS "remark", ${steps(sql`e`)} AS "steps", ${owners(sql`e`)} AS "owners",
-           ${filesOf(sql`e`)} AS "files",
+           e."remarkId"::text AS "remarkId", ${namedBy(sql`"last"`)} AS "found",
            (SELECT v."pipelineVersion" FROM "DealVersion" v WHERE v."workspaceId" = e."workspaceId"
               AND v."dealId" = e."subjectId" AND v."eventId" = e."id") AS "processVersion"
-    FROM "Event" e LEFT JOIN "Remark" r ON r."id" = e."remarkId"
-    WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."memberId" = ${deed.member.id}::uuid
-      AND ${isUndoable(sql`e`)}
-      AND (${subjectId ?? null}::uuid IS NULL OR e."subjectId" = ${subjectId ?? null}::uuid)
-      AND ${notTakenBack(sql`e."id"`)}
-    ORDER BY e."id" DESC LIMIT 1`);
+    FROM "last" e`);
   if (!row) return undefined;
   const { id, subject, at, onBehalfId } = row;
   const own = { id, subjectId: row.subjectId, at, onBehalfId };
@@ -89,8 +123,17 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
     const values = submissionValues.safeParse(row.values).data;
     return values && { ...own, subject, values };
   }
+  if (subject === "customer" && row.kind === "file") {
+    const values = filed.safeParse(row.values).data;
+    return values && { ...own, subject: "file", ...values };
+  }
+  if (subject === "customer" && row.kind === "touch") return { ...own, subject, kind: row.kind };
   if (subject === "customer") {
     const did = customerDeed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
+    return did && { ...own, subject, ...did };
+  }
+  if (subject === "contact") {
+    const did = placed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
     return did && { ...own, subject, ...did };
   }
   if (subject === "member") {
@@ -98,7 +141,17 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
     return values && { ...own, subject, values };
   }
   const values = dealEventValues.safeParse(row.values).data;
-  return values && { ...row, subject, kind: row.kind as DealKind, values, files: row.files ?? [] };
+  const { kind, remarkId, found, processVersion } = row;
+  return (
+    values && {
+      ...{ ...own, subject, kind: kind as DealKind, values, processVersion },
+      remark: named(found.words, remarkId),
+      steps: stepsIn(values, found),
+      owners: ownersIn(values, kind, found),
+      campaigns: campaignsIn(values, kind, found),
+      files: found.files?.[id] ?? [],
+    }
+  );
 }
 
 /** Whether the member has taken something back since then. */

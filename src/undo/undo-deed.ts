@@ -6,6 +6,7 @@ import { fromTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import { dealName } from "../deals/card/deal-card.ts";
 import { sayHappening, sayWhat } from "../deals/card/say-happening.ts";
+import { sayTouch } from "../deals/card/say-touch.ts";
 import { showChangedDeal } from "../deals/card/show-changed-deal.ts";
 import { dealNamed } from "../deals/facts/deal-values.ts";
 import { loadDeal } from "../deals/facts/load-deals.ts";
@@ -16,6 +17,8 @@ import { inTheNameOf } from "../forecasts/in-the-name-of.ts";
 import { forecastNow } from "../forecasts/show-forecast.ts";
 import { isSubmittedSince, takeSubmissionBack, weekIsClosed } from "../forecasts/submit-week.ts";
 import { forecastWords } from "../forecasts/words.ts";
+import { takeTouchBack } from "../touches/customer-touch.ts";
+import { ownTouch } from "../touches/load-touches.ts";
 import { builtOn, isInOtherVersion } from "./built-on.ts";
 import {
   type DealDeed,
@@ -23,9 +26,12 @@ import {
   hasUndone,
   type LastDeed,
   ownLastDeed,
+  type TouchDeed,
   type WeekDeed,
 } from "./own-last-deed.ts";
 import { takeBack } from "./take-back.ts";
+import { undoFile } from "./undo-file.ts";
+import { undoOnContact } from "./undo-on-contact.ts";
 import { undoOnCustomer } from "./undo-on-customer.ts";
 import { undoWords } from "./words.ts";
 
@@ -62,8 +68,13 @@ export const undoDeed = defineUseCase({
     if (last?.id !== found.id || clickedTwice) return refuse(words.undoneAlready);
     // The last deed is the one that was taken back, not an older one.
     if (isTooOld(turn, last) && (await hasUndone(turn, id, last.at))) return refuse(words.undoneAlready);
+    if (last.subject === "customer" && last.kind === "touch") return undoTouch(turn, last);
     if (last.subject === "customer")
       return undoOnCustomer(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
+    if (last.subject === "file")
+      return undoFile(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
+    if (last.subject === "contact")
+      return undoOnContact(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "member") return undoHandover(turn, last);
     const acting = await inTheNameOf(turn, last.onBehalfId ?? undefined);
     return last.subject === "deal" ? undoOnDeal(acting, last) : undoWeek(acting, last);
@@ -75,6 +86,8 @@ const tables = {
   member: sql`"Member"`,
   submission: sql`"Submission"`,
   customer: sql`"Customer"`,
+  file: sql`"Customer"`,
+  contact: sql`"Contact"`,
 };
 
 const lock = (turn: Turn, { subject, subjectId }: LastDeed) =>
@@ -120,6 +133,17 @@ async function undoHandover(turn: Turn, last: HandoverDeed): Promise<Reply> {
   if (back.length === 0) return refuse(words.undoneAlready);
   const { name } = await turn.db.member.findUniqueOrThrow({ where: { id: from }, select: { name: true } });
   return notice(words.handoverUndone(back.length, values.deals.length, name), "good");
+}
+
+/** However long ago a note was written, its touch can be corrected; but only a recent one is the last thing that was done. */
+async function undoTouch(turn: Turn, last: TouchDeed): Promise<Reply> {
+  const words = undoWords(turn.locale);
+  const touch = await ownTouch(turn, last.id);
+  if (!touch) return refuse(words.nothingToUndo);
+  const what = sayTouch(turn, { ...touch, contacts: touch.contacts.map(({ name }) => name) });
+  if (isTooOld(turn, last)) return refuse(words.touchTooLate(undoMinutes, what, touch.customer));
+  await takeTouchBack(turn, touch.customerId, last.id);
+  return notice(words.touchUndone(what, touch.customer), "good");
 }
 
 async function undoWeek(turn: Turn, last: WeekDeed): Promise<Reply> {

@@ -30,6 +30,9 @@ export const undoEn = {
   askToWithdraw: (number: number, who: string): string =>
     `Only a manager can withdraw #${number} now.${who ? ` Ask ${who} for it: /deal withdraw #${number}` : ""}`,
 
+  touchUndone: (what: string, customer: string) => `Undone: the ${what}, at ${customer}.`,
+  touchTooLate: (minutes: number, what: string, customer: string) =>
+    `Your last change, the ${what} at ${customer}, is more than ${minutes} minutes old. Put it right with Correct in /customer touches ${customer}`,
   theRenaming: (name: string) => `the renaming of ${name}`,
   theMerge: (from: string, into: string) => `merging ${from} into ${into}`,
   renamingUndone: (what: string) => `Undone: ${what}.`,
@@ -45,6 +48,18 @@ export const undoEn = {
   takenSince: (what: string, name: string) =>
     `You can't undo ${what} anymore: since then there is another customer ${name}.`,
   seeCustomer: "View",
+  fileUndone: (name: string) => `Undone: what you wrote into the file of ${name}.`,
+  fileTooLate: (minutes: number, name: string) =>
+    `You wrote into the file of ${name} more than ${minutes} minutes ago. To change it: /customer file ${name}`,
+  contactGone: "That person has been erased or taken back since.",
+  contactTooLate: (minutes: number, name: string) =>
+    `You wrote ${name} down more than ${minutes} minutes ago. To change it, open them: /customer contacts`,
+  contactMetSince: (name: string) => `You can't undo that anymore: since then somebody has met ${name}.`,
+  contactMovedSince: (name: string) => `You can't undo that anymore: since then ${name} has moved again.`,
+  contactUndone: (name: string) => `Undone: ${name} isn't among the contacts anymore.`,
+  moveUndone: (name: string) => `Undone: ${name} is back where they were.`,
+  fileWrittenSince: (name: string) =>
+    `You can't undo that anymore: since then somebody else has changed the file of ${name}, or it was merged.`,
 
   builtOn: (what: string, then: string) => `You can't undo ${what} anymore: since then, ${then}.`,
   inOtherVersion: (what: string, version: number, process: string) =>

@@ -29,6 +29,9 @@ export const undoZh = {
   askToWithdraw: (number: number, who: string): string =>
     `#${number} 现在只有经理能作废${who ? `，请找${who}发送：/商机 作废 #${number}` : ""}。`,
 
+  touchUndone: (what, customer) => `已撤回：${customer} ${what}。`,
+  touchTooLate: (minutes, what, customer) =>
+    `你上一步是${customer} ${what}，已超过 ${minutes} 分钟。要改的话，在 /客户 跟进记录 ${customer} 里点更正`,
   theRenaming: (name: string) => `${name} 的改名`,
   theMerge: (from: string, into: string) => `把 ${from} 并入 ${into}`,
   renamingUndone: (what: string) => `已撤回：${what}。`,
@@ -43,6 +46,17 @@ export const undoZh = {
     `不能再撤回：${what}。之后 ${name} 已改名为 ${now}。`,
   takenSince: (what: string, name: string) => `不能再撤回：${what}。之后又有了客户 ${name}。`,
   seeCustomer: "查看",
+  fileUndone: (name: string) => `已撤回：您刚才写进 ${name} 档案的内容。`,
+  fileTooLate: (minutes: number, name: string) =>
+    `您写进 ${name} 档案已超过 ${minutes} 分钟，不能撤回。要改请用：/客户 档案 ${name}`,
+  contactGone: "这个人的资料之后已被删除或撤回。",
+  contactTooLate: (minutes: number, name: string) =>
+    `您记下 ${name} 已超过 ${minutes} 分钟，不能撤回。要改请打开联系人：/客户 联系人`,
+  contactMetSince: (name: string) => `不能再撤回：之后有人见过 ${name}。`,
+  contactMovedSince: (name: string) => `不能再撤回：之后 ${name} 又换了公司。`,
+  contactUndone: (name: string) => `已撤回：${name} 不在联系人里了。`,
+  moveUndone: (name: string) => `已撤回：${name} 回到原来的公司。`,
+  fileWrittenSince: (name: string) => `不能再撤回：之后别人又改了 ${name} 的档案，或者它已被合并。`,
 
   builtOn: (what: string, then: string) => `不能再撤回：${what}。之后又有变动：${then}。`,
   inOtherVersion: (what: string, version: number, process: string) =>

@@ -11,7 +11,7 @@ import { BadGuesses } from "./bad-guesses.ts";
 import type { ClientOf } from "./client-address.ts";
 import { type GateSetting, renderLogin, renderWelcomeLink } from "./login-page.ts";
 import { refusals } from "./oidc/refused.ts";
-import { oidcRoutes, type ProviderParts } from "./oidc/routes.ts";
+import { type AskedProvider, oidcRoutes } from "./oidc/routes.ts";
 import { type Theme, themes } from "./page.ts";
 import type { Sessions } from "./sessions.ts";
 import { type FirstAdminSeat, readLink, redeemLink, type SignedIn } from "./sign-in.ts";
@@ -25,7 +25,7 @@ export function loginRoutes(parts: {
   firstAdmin: FirstAdminSeat | undefined;
   clientOf: ClientOf;
   /** Who signs people in besides links, and where people reach us. */
-  provider: (ProviderParts & Readonly<{ publicUrl: string }>) | undefined;
+  provider: (AskedProvider & Readonly<{ publicUrl: string }>) | undefined;
   signedIn?: SignedIn | undefined;
   log: Parameters<typeof oidcRoutes>[0]["log"];
 }): Hono {

@@ -77,6 +77,9 @@ export const endSession = async (db: Tx, member: Whom, id: string): Promise<bool
 export const endOtherSessions = (db: Tx, member: Whom, kept = ""): Promise<number> =>
   db.$executeRaw(sql`DELETE FROM "WebSession" WHERE ${ofMember(member)} AND "id" <> ${kept}`);
 
+/** As the provider itself knows a session that was begun by it. */
+export type ProviderSession = Readonly<{ issuer: string; subject: string; sid: string | undefined }>;
+
 /** Longer names say nothing more. */
 const userAgentCharacters = 300;
 /** Milliseconds between two notes of when a session was used: not every request writes. */
@@ -186,7 +189,8 @@ export class Sessions {
     };
   }
 
-  async begin(c: Context, { identityId, workspaceId }: Whose): Promise<void> {
+  /** @param by the provider's account by which it is begun; missing: by a link */
+  async begin(c: Context, { identityId, workspaceId }: Whose, by?: ProviderSession): Promise<void> {
     await this.#forget(c);
     const secret = newSecret();
     const now = new Date();
@@ -200,6 +204,9 @@ export class Sessions {
         createdAt: now,
         seenAt: now,
         expiresAt: this.#endOf(now, now),
+        issuer: by?.issuer,
+        subject: by?.subject,
+        providerSid: by?.sid,
         userAgent: storableText((c.req.header("user-agent") ?? "").slice(0, userAgentCharacters)),
       },
     });
@@ -215,6 +222,11 @@ export class Sessions {
   async end(c: Context): Promise<void> {
     await this.#forget(c);
     deleteCookie(c, this.#cookie, { path: "/", secure: this.#secure });
+  }
+
+  /** Ends the open pages of sessions that were ended elsewhere. */
+  endPages(ids: readonly string[]): void {
+    for (const id of ids) this.#onEnd(id);
   }
 
   async #forget(c: Context): Promise<void> {

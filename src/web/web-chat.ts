@@ -21,6 +21,9 @@ import type { KnownVerbs } from "./command-list.ts";
 import { type DemoParts, demoRoutes, enterDemo } from "./demo-routes.ts";
 import { fileRoutes, type WebFiles } from "./file-routes.ts";
 import { loginRoutes } from "./login-routes.ts";
+import { logoutRoute } from "./oidc/logout-route.ts";
+import { answerPath } from "./oidc/paths.ts";
+import { createProvider } from "./oidc/provider.ts";
 import type { ProviderParts } from "./oidc/routes.ts";
 import { ownOriginOnly, pageHeaders, sameHost, secretAddress } from "./page-guard.ts";
 import { pageRoutes } from "./page-routes.ts";
@@ -89,6 +92,11 @@ function isAnothers(c: Context, visitor: Visitor): boolean {
 const entered = "/?entered";
 const hasEntered = (c: Context): boolean => c.req.path === "/" && c.req.query("entered") !== undefined;
 
+const asked = (provider: ProviderParts, publicUrl: string) => ({
+  ...{ ...provider, publicUrl },
+  asked: createProvider(provider.config, `${publicUrl}${answerPath}`),
+});
+
 export function createWebChat(parts: WebChatParts): Chat {
   const { database, log, now, demo, publicUrl, firstAdmin, files } = parts;
   const conversation = new Conversation(database);
@@ -111,12 +119,14 @@ export function createWebChat(parts: WebChatParts): Chat {
   const pages = new Hono<WithVisitor>();
   pages.use("/login/*", secretAddress());
   pages.use(pageHeaders(), sameHost({ demo: demo !== undefined }));
-  pages.use(ownOriginOnly((c) => publicUrl ?? new URL(c.req.url).origin));
   const limited = limitBody(webLimits.bodyBytes, (c) => c.text("The request is too large.", 413));
   // A file is counted by who takes it in.
   pages.use((c, next) => (c.req.path === "/files" ? next() : limited(c, next)));
+  const provider = publicUrl && parts.provider ? asked(parts.provider, publicUrl) : undefined;
+  if (provider) pages.route("/", logoutRoute({ provider, database, sessions, log }));
+  // What follows is for browsers.
+  pages.use(ownOriginOnly((c) => publicUrl ?? new URL(c.req.url).origin));
   pages.route("/", assets.routes);
-  const provider = publicUrl && parts.provider ? { ...parts.provider, publicUrl } : undefined;
   const { signedIn } = parts;
   pages.route(
     "/",

@@ -1,10 +1,13 @@
-/** Four people who write all the time, and a book of what they were told was done. */
+/** Five people on two chats who write all the time, and a book of what they were told was done. */
 import { setTimeout as wait } from "node:timers/promises";
 import { chatWords } from "../../src/chat/words.ts";
 import type { Chats } from "../fakes/conversation/conversation.ts";
+import { LarkClient } from "../fakes/conversation/lark-conversation.ts";
 import { Person } from "../fakes/conversation/person.ts";
 import { SlackClient } from "../fakes/conversation/slack-conversation.ts";
 import { eventually } from "../fakes/eventually.ts";
+import type { Lark } from "../fakes/lark/lark-server.ts";
+import type { LarkUser } from "../fakes/lark/lark-user.ts";
 import type { Answered } from "../fakes/slack/signed-post.ts";
 import type { Slack } from "../fakes/slack/slack-peer.ts";
 import type { SlackUser } from "../fakes/slack/slack-user.ts";
@@ -17,6 +20,9 @@ const failures = (["en", "zh"] as const).flatMap((locale) => [
 /** Before somebody who was not served tries again, in milliseconds: hundreds that Slack delivers again nobody has typed. */
 const breath = 300;
 
+/** A colleague who is on no other chat. */
+const larkName = "何晓";
+
 const served = ({ outcome, status }: Answered): boolean => outcome === "answered" && status === 200;
 
 export class BusyPeople {
@@ -24,11 +30,13 @@ export class BusyPeople {
   readonly sent = new Set<string>();
   readonly acknowledged = new Set<string>();
   readonly #slack: Slack;
+  readonly #lark: Lark;
   /** Handle → number of the deal that this person writes on. */
   readonly #deals = new Map<string, string>();
 
-  constructor(slack: Slack) {
+  constructor(slack: Slack, lark: Lark) {
     this.#slack = slack;
+    this.#lark = lark;
   }
 
   /** Everybody logs a deal. */
@@ -38,6 +46,7 @@ export class BusyPeople {
       [await chats.boss("en"), "boss.en", "绿洲酒业"],
       [await chats.rep("zh"), "rep.zh", "骏马物业"],
       [await chats.rep("en"), "rep.en", "晨曦乳品"],
+      [new LarkClient(this.#lark, this.#onLark), larkName, "飞鸟文具"],
     ] as const;
     for (const [client, handle, customer] of people) {
       const person = new Person(client);
@@ -46,7 +55,7 @@ export class BusyPeople {
     }
   }
 
-  /** All four at once, until it is ended. */
+  /** All at once, until it is ended. */
   work(): { ends(): Promise<void> } {
     let over = false;
     const jobs = [
@@ -54,6 +63,7 @@ export class BusyPeople {
       () => this.#saysNote("rep.en"),
       () => this.#movesThereAndBack("boss.en"),
       () => this.#writesNote("boss.zh"),
+      () => this.#saysOnLark(),
     ];
     const working = Promise.all(
       jobs.map(async (job) => {
@@ -94,6 +104,10 @@ export class BusyPeople {
     return this.#slack.user(handle);
   }
 
+  get #onLark(): LarkUser {
+    return this.#lark.user(larkName);
+  }
+
   #unique(kind: string): string {
     const text = `${kind} ${this.sent.size + 1} of this test`;
     this.sent.add(text);
@@ -120,6 +134,18 @@ export class BusyPeople {
       .sees(new RegExp([text, ...failures].join("|")), { within: 2_000 })
       .catch(() => undefined);
     if (!told || told.text.includes(text)) this.acknowledged.add(text);
+  }
+
+  /** An event that Lark delivers until it is accepted, and a card that says that it was done. */
+  async #saysOnLark(): Promise<void> {
+    const text = this.#unique("a word on Lark");
+    const { accepted } = await this.#onLark.says(`deal note ${this.#deals.get(larkName)} ${text}`);
+    if (!accepted) return await wait(breath);
+    const { chatId } = this.#onLark.person;
+    const told = () =>
+      this.#lark.messages.some((one) => one.chatId === chatId && JSON.stringify(one.content).includes(text));
+    await eventually("the answer", told, 2_000);
+    this.acknowledged.add(text);
   }
 
   /** Forward, and back with a reason: two moves, one of them through a form. */

@@ -1,4 +1,4 @@
-/** Counts past the bot what became of everything: by SQL, and by what the platform has seen. */
+/** Counts past the bot what became of everything: by SQL, and by what the platforms have seen. */
 import { outboundKey } from "../../src/delivery/outbound-key.ts";
 import type { SlackMessage } from "../fakes/slack/screen.ts";
 import type { BusyPeople } from "./busy-people.ts";
@@ -12,6 +12,8 @@ export type Count = Readonly<{
   /** Written more than once. */
   twice: readonly string[];
   messages: number;
+  /** Those of them that arrived on Lark. */
+  onLark: number;
   /** Deliveries that are said to be sent and did not arrive just once, or are said not to be and did. */
   wrong: readonly string[];
   /** Given up because they may have arrived. */
@@ -22,15 +24,17 @@ export type Count = Readonly<{
   digests: number;
 }>;
 
-export async function countAll({ asks, people, slack }: World): Promise<Count> {
+export async function countAll({ asks, people, slack, lark }: World): Promise<Count> {
   // Notes and reasons, by the deeds that they were written with.
   const remarks = await asks(`SELECT r."text" FROM "Event" e JOIN "Remark" r ON r."id" = e."remarkId"`);
   const deliveries = await asks(`SELECT "key", "state", "lastError" FROM "Delivery"`);
   const closed = await asks(`SELECT "week" FROM "ClosedWeek" ORDER BY "closedAt"`);
-  const arrived = timesOf(slack.messages.map(keyOf));
   const states = new Map(
     deliveries.map(({ key, state, lastError }) => [outboundKey(String(key)), { key, state, lastError }]),
   );
+  // On Lark answers carry keys, too: those of deliveries are counted.
+  const onLark = lark.messages.map(({ uuid }) => uuid).filter((key) => key !== undefined && states.has(key));
+  const arrived = timesOf([...slack.messages.map(keyOf), ...onLark]);
   const wrong = [...states].flatMap(([carried, { key, state, lastError }]) => {
     const times = arrived.get(carried) ?? 0;
     const isOver = state === "superseded" || isTooLate(lastError, state);
@@ -46,6 +50,7 @@ export async function countAll({ asks, people, slack }: World): Promise<Count> {
       remarks.map(({ text }) => String(text)),
     ),
     messages: arrived.size,
+    onLark: new Set(onLark).size,
     wrong: [...wrong, ...unknown.map((key) => `${key}: arrived, and there is no row of it`)],
     doubtful: [...states.values()].filter(({ lastError, state }) => isInDoubt(lastError, state)).length,
     closedWeeks: closed.map(({ week }) => String(week)),

@@ -49,8 +49,8 @@ export const harms: readonly Harm[] = [
     },
   },
   {
-    name: "an outage of the platform",
-    async befalls({ slack, people }, { below, pick }) {
+    name: "an outage of the platforms",
+    async befalls({ slack, lark, people }, { below, pick }) {
       const over = Promise.withResolvers<void>();
       const how = pick<Fault>([
         { kind: "refused", status: 503 },
@@ -60,11 +60,13 @@ export const harms: readonly Harm[] = [
         { kind: "held", what: "answer", until: over.promise },
       ]);
       slack.faults.next(/^(chat|conversations|users|views)\./, how, Number.POSITIVE_INFINITY);
+      lark.faults.next(/ \/open-apis\/im\//, how, Number.POSITIVE_INFINITY);
       await people.sendNudge();
       const happened = slack.faults.happened.length;
       await eventually("it to be noticed", () => slack.faults.happened.length > happened);
       await wait(500 + below(3_000));
       slack.faults.clear();
+      lark.faults.clear();
       over.resolve();
     },
   },

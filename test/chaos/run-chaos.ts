@@ -35,10 +35,11 @@ export async function runChaos(kind: "embedded" | "server"): Promise<void> {
     expect(count.digests).toBe(managers * world.clock.fridays.length);
     expect(count.acknowledged).toBeGreaterThan(befell.length);
     expect(count.messages).toBeGreaterThan(managers);
+    expect(count.onLark).toBeGreaterThan(0);
     for (const { output } of world.machines) expect(output).not.toContain("unhandled rejection");
     console.log(
       `Chaos on ${kind}: ${befell.join(", ")}. ${count.acknowledged} of ${count.sent} commands were acknowledged, all are written, ` +
-        `none twice; ${count.messages} messages arrived once each, ${count.doubtful} were given up in doubt; ` +
+        `none twice; ${count.messages} messages arrived once each, ${count.onLark} of them on Lark, ${count.doubtful} were given up in doubt; ` +
         `${count.closedWeeks.length} weeks closed once.`,
     );
   } catch (error) {

@@ -1,11 +1,12 @@
-/** A company, its chat, the machines of its bot and their database, all of which can be harmed. */
+/** A company, its chats, the machines of its bot and their database, all of which can be harmed. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { openDatabase } from "../../src/database/open-database.ts";
-import { slackSetup } from "../fakes/conversation/chat-setups.ts";
+import { larkSetup, slackSetup } from "../fakes/conversation/chat-setups.ts";
 import { eventually } from "../fakes/eventually.ts";
+import type { Lark } from "../fakes/lark/lark-server.ts";
 import { type PrivateCluster, startPrivateCluster } from "../fakes/private-cluster.ts";
 import type { Slack } from "../fakes/slack/slack-peer.ts";
 import { type SmallDisk, smallDisk } from "../fakes/small-disk.ts";
@@ -20,6 +21,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 export type World = Readonly<{
   slack: Slack;
+  lark: Lark;
   people: BusyPeople;
   clock: WeekClock;
   machines: readonly Machine[];
@@ -46,24 +48,31 @@ export async function createWorld(kind: "embedded" | "server"): Promise<World> {
   const dataDir = join(cluster || !disk ? folder : disk.path, "data");
   const setup = await slackSetup("http");
   const { slack } = setup;
+  const larkSide = await larkSetup();
+  const { lark } = larkSide;
   const clock = new WeekClock();
   const env = {
     ...setup.env,
+    ...larkSide.env,
     DATA_DIR: dataDir,
-    // Four people who write without a pause are meant.
+    // People who write without a pause are meant.
     PERSON_PER_MINUTE: "100000",
     COMPANY_PER_MINUTE: "100000",
     ...(cluster ? { DATABASE_URL: cluster.url } : {}),
   };
   const names = cluster ? ["first", "second"] : ["only"];
   const machines = names.map((name) => new Machine(env, folder, name));
+  let larkAhead = 0;
   const setClocks = async (skew: (nth: number) => number = () => 0) => {
     slack.setClock(clock.ahead);
+    lark.advance(clock.ahead - larkAhead);
+    larkAhead = clock.ahead;
     await Promise.all(machines.map((machine, nth) => machine.setsClock(clock.ahead + skew(nth))));
   };
   await setClocks();
   for (const machine of machines) await machine.starts();
-  const people = new BusyPeople(slack);
+  const people = new BusyPeople(slack, lark);
+  await larkSide.meets(machines[0]!.url);
   await people.come(await setup.meets(machines[0]!.url));
   slack.sendsTo(...machines.map(({ url }) => `${url}/slack/events`));
 
@@ -82,6 +91,7 @@ export async function createWorld(kind: "embedded" | "server"): Promise<World> {
 
   return {
     slack,
+    lark,
     people,
     clock,
     machines,
@@ -104,6 +114,7 @@ export async function createWorld(kind: "embedded" | "server"): Promise<World> {
     async ends() {
       await Promise.all(machines.map((machine) => machine.dies()));
       await slack.close();
+      await lark.close();
       await cluster?.stop();
       await disk?.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -1,22 +1,26 @@
-/** What is said without a command word, on every chat: a note with its next step, a change, a choice, nothing to do, no idea. */
+/** What is said without a command word, on every chat: a note with its next step, a change, a choice, nothing to do, no idea; what only an admin may say. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { slackWords } from "../../src/chat/slack/words.ts";
 import { chatWords } from "../../src/chat/words.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { cardWords } from "../../src/deals/card/words.ts";
 import { editWords } from "../../src/deals/editing/words.ts";
 import { factWords } from "../../src/deals/facts/words.ts";
+import { listWords } from "../../src/deals/listing/words.ts";
+import { peopleWords } from "../../src/people/words.ts";
 import { type Running, start } from "../../src/start.ts";
 import { talkWords } from "../../src/talk/words.ts";
+import { teamWords } from "../../src/teams/words.ts";
 import { openBrowser } from "../e2e/open-browser.ts";
-import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
+import { larkSetup, slackSetup, webCompanySetup } from "../fakes/conversation/chat-setups.ts";
 import type { Chats } from "../fakes/conversation/conversation.ts";
 import { Person, standsIn } from "../fakes/conversation/person.ts";
 
 const ways = [
   ["Slack", "en", () => slackSetup()],
   ["Lark", "zh", () => larkSetup()],
-  ["the web chat", "en", async () => webSetup(await openBrowser())],
+  ["the web chat", "en", async () => webCompanySetup(await openBrowser())],
 ] as const;
 
 const lines = {
@@ -34,6 +38,9 @@ const lines = {
     changed: /120K → .*150K/,
     open: "close zephyr",
     unknown: "is it going to rain tomorrow",
+    ...{ biggest: "what are my biggest deals?", myself: "make me an admin" },
+    promote: (who: string) => `make ${who} a manager`,
+    leaves: (who: string) => `${who} left the company`,
   },
   zh: {
     log: "新商机 锦程物流 12万 下周五",
@@ -49,10 +56,13 @@ const lines = {
     changed: /12万 → .*15万/,
     open: "关闭 锦程",
     unknown: "今天天气真不错啊",
+    ...{ biggest: "我最大的单子有哪些", myself: "让我当管理员" },
+    promote: (who: string) => `让${who}当经理`,
+    leaves: (who: string) => `${who}离职了`,
   },
 };
 
-describe.each(ways)("talking on %s", (_name, locale, prepare) => {
+describe.each(ways)("talking on %s", (name, locale, prepare) => {
   const said = lines[locale];
   const words = talkWords(locale);
   let running: Running;
@@ -62,7 +72,9 @@ describe.each(ways)("talking on %s", (_name, locale, prepare) => {
     const setup = await prepare();
     const config = readConfig({ ...setup.env, DATA_DIR: "memory://", PORT: "0", LOCALE_DEFAULT: locale });
     running = await start(config, pino({ level: "silent" }));
-    chats = await setup.meets(running.url);
+    chats = await setup.meets(running.url, running.welcome);
+    // The first one would be an admin.
+    await new Person(await chats.boss(locale)).says("/team");
     rep = new Person(await chats.rep(locale));
     await rep.says(said.log);
     await rep.sees.card(/#\d+/);
@@ -109,6 +121,26 @@ describe.each(ways)("talking on %s", (_name, locale, prepare) => {
     const card = await rep.sees.card(words.noIdea);
     await rep.clicks(words.help, { on: card });
     await rep.sees.card(chatWords(locale).helpTitle);
+  });
+
+  test("the biggest deals, and what only an admin may say", async () => {
+    await rep.says(said.biggest);
+    await rep.sees.card(listWords(locale).inOrder.amount);
+    await rep.says(said.myself);
+    await rep.sees.said(chatWords(locale).notAllowed);
+  });
+
+  test("an admin gives a role, and is asked before somebody goes", async () => {
+    const admin = new Person(await chats.boss(locale));
+    const { roleIs, roles } = teamWords(locale);
+    await admin.says(said.leaves(rep.name));
+    if (name === "Slack") {
+      await admin.sees.said(slackWords(locale).formNeedsButton);
+      await admin.clicks(slackWords(locale).openForm);
+    }
+    await admin.sees.form(peopleWords(locale).removeTitle(rep.name));
+    await admin.says(said.promote(rep.name));
+    await admin.sees.card(roleIs(rep.name, roles.manager));
   });
 
   test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));

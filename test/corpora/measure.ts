@@ -6,16 +6,17 @@ import { Temporal } from "temporal-polyfill";
 import { majorNumeral } from "../../src/money/currency.ts";
 import { parseAmount } from "../../src/understanding/parse-amount.ts";
 import { parseDate } from "../../src/understanding/parse-date.ts";
-import { conventions } from "./conventions.ts";
+import { ambiguous, conventions } from "./conventions.ts";
 
 /**
  * - `expected`: the value that those who collected it expect.
- * - `asked`: several values to choose from, the expected one among them.
+ * - `ambiguous`: asked as it should be: between the values that `conventions.ts` names, and says why nobody could know.
+ * - `asked`: several values to choose from, the expected one among them, though one could know.
  * - `refused`: no value, or choices without the expected one; the person is told what to type.
  * - `otherwise`: the value that `conventions.ts` holds right, and says why.
  * - `misread`: another value, without a question.
  */
-export const outcomes = ["expected", "asked", "refused", "otherwise", "misread"] as const;
+export const outcomes = ["expected", "ambiguous", "asked", "refused", "otherwise", "misread"] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export type Phrase = Readonly<{ said: string; ours: Outcome; chrono?: Outcome }>;
@@ -67,7 +68,10 @@ function judgeAmount(said: string, [value = "", unit = ""]: string[], locale: "z
 
 function outcome(said: string, read: readonly string[], meant: readonly string[]): Outcome {
   if (read.length === 0) return "refused";
-  if (read.some((one) => meant.includes(one))) return read.length === 1 ? "expected" : "asked";
+  if (read.some((one) => meant.includes(one))) {
+    if (read.length === 1) return "expected";
+    return ambiguous[said]?.asks.join() === read.join() ? "ambiguous" : "asked";
+  }
   if (read.length > 1) return "refused";
   return conventions[said]?.means === read[0] ? "otherwise" : "misread";
 }

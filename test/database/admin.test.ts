@@ -100,6 +100,31 @@ describe.each(databases)("an operator's commands on %s", (kind) => {
     expect((await admin("assign", "Wang Fang", "Boss Blake")).says).toContain("0 open deals");
   });
 
+  test("what chats are joined to the company, and what waits in the queues, is listed", async () => {
+    const { prisma } = database;
+    const { id, externalId } = await prisma.installation.findFirstOrThrow({
+      where: { workspaceId: company },
+    });
+    const { data } = await runAdmin(
+      { command: "installations", args: [], cwd },
+      { config, database, purges },
+    );
+    expect(data).toContainEqual(
+      expect.objectContaining({ id, platform: "web", externalId, companyId: company, accounts: 2 }),
+    );
+    const waiting = async () => {
+      const { data, says } = await runAdmin({ command: "jobs", args: [], cwd }, { config, database, purges });
+      const found = data as { waiting: number; queues: { queue: string; state: string; count: number }[] };
+      expect(says).toContain(String(found.waiting));
+      return found.waiting;
+    };
+    const before = await waiting();
+    const to = { workspaceId: company, installationId: id, recipient: "U1", locale: "en", content: {} };
+    for (const state of ["queued", "sending", "sent"])
+      await prisma.delivery.create({ data: { ...to, key: `${state} ${company}`, state } });
+    expect(await waiting()).toBe(before + 2);
+  });
+
   test("sessions end, and what was given up is tried again or dropped", async () => {
     const { prisma } = database;
     const { id: identityId } = await prisma.identity.findFirstOrThrow({ where: { memberId: wang.id } });

@@ -3,23 +3,30 @@ import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { Turn } from "../../src/chat/use-case.ts";
-import { readConfig } from "../../src/config/config.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { transaction } from "../../src/database/transaction.ts";
 import { personalDataOfJoining } from "../../src/joining/personal-data.ts";
 import { admitRequest } from "../../src/joining/requests.ts";
-import { welcomeVouched } from "../../src/joining/vouched.ts";
-import type { WelcomeVouched } from "../../src/web/oidc/routes.ts";
 import { createWebChat } from "../../src/web/web-chat.ts";
 import { webEn } from "../../src/web/words.en.ts";
 import { webZh } from "../../src/web/words.zh.ts";
 import { freshDatabase } from "../fakes/database.ts";
+import {
+  type AccountBrowser,
+  accountBrowser,
+  beginSignIn,
+  configFor,
+  origin,
+  person,
+  providerName,
+  providerOf,
+  signInByAccount,
+} from "../fakes/oidc/by-account.ts";
 import { type Account, type CompanyAccounts, startCompanyAccounts } from "../fakes/oidc/company-accounts.ts";
 import { addMember, type House, linkFor, openHouse, webParts } from "../unit/web/visit.ts";
 
-const origin = "http://localhost";
 const why = webEn.login.notByAccount;
-const name = "Acme ID";
+const name = providerName;
 
 let provider: CompanyAccounts;
 let database: Database;
@@ -29,24 +36,6 @@ let logged: string;
 function noteLine(line: string): void {
   logged += line;
 }
-
-function configFor(of: CompanyAccounts, more: Record<string, string> = {}) {
-  return readConfig({
-    LOCALE_DEFAULT: "en",
-    PUBLIC_URL: origin,
-    OIDC_ISSUER: of.issuer,
-    OIDC_CLIENT_ID: of.clientId,
-    OIDC_CLIENT_SECRET: of.clientSecret,
-    OIDC_NAME: name,
-    OIDC_ROLES: "it=admin, leads=manager",
-    ...more,
-  });
-}
-
-const providerOf = (config: ReturnType<typeof configFor>) => ({
-  config: config.oidc!,
-  welcome: ((tx, person, seat) => welcomeVouched(tx, person, seat, config)) satisfies WelcomeVouched,
-});
 
 beforeAll(async () => {
   provider = await startCompanyAccounts(`${origin}/login/oidc/answer`);
@@ -63,44 +52,15 @@ beforeEach(() => {
   logged = "";
 });
 
-/** A browser with a jar, since an answer takes one cookie away and may bring another. */
-function browser(chat = house.chat, headers: Record<string, string> = {}) {
-  const jar = new Map<string, string>();
-  const cookie = () => [...jar].map((pair) => pair.join("=")).join("; ");
-  return {
-    jar,
-    async get(path: string) {
-      const response = await chat.routes.request(`${origin}${path}`, {
-        headers: { "accept-language": "en", ...headers, cookie: cookie() },
-      });
-      for (const set of response.headers.getSetCookie()) {
-        const [, key = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
-        if (value === "") jar.delete(key);
-        else jar.set(key, value);
-      }
-      return response;
-    },
-  };
-}
-type Browser = ReturnType<typeof browser>;
+const browser = (chat = house.chat, headers: Record<string, string> = {}) => accountBrowser(chat, headers);
+type Browser = AccountBrowser;
 
 const attemptCookie = "loudou-sign-in";
 
-async function begin(one: Browser): Promise<string> {
-  const sent = await one.get("/login/oidc");
-  expect(sent.status).toBe(303);
-  return sent.headers.get("location") ?? "";
-}
+const begin = beginSignIn;
 
-/** The whole way. @returns where our page sends the browser at last */
-async function signIn(
-  account: Account | undefined,
-  one = browser(),
-  from = provider,
-): Promise<string | null> {
-  const back = await from.signIn(await begin(one), account);
-  return (await one.get(back.pathname + back.search)).headers.get("location");
-}
+const signIn = (account: Account | undefined, one = browser(), from = provider) =>
+  signInByAccount(one, from, account);
 
 /** The page with the sentence, and nothing that was half done. */
 async function expectSentence(one: Browser, location: string | null, sentence: string): Promise<void> {
@@ -122,13 +82,6 @@ beforeEach(async () => {
   before = await rows();
 });
 
-const person = (sub: string, more: Partial<Account> = {}): Account => ({
-  sub,
-  name: `Person ${sub}`,
-  email: `${sub}@acme.example`,
-  email_verified: true,
-  ...more,
-});
 const memberOf = async (sub: string) => {
   const account = await database.prisma.providerAccount.findFirstOrThrow({ where: { subject: sub } });
   return database.prisma.member.findUniqueOrThrow({ where: { id: account.memberId } });

@@ -1,6 +1,8 @@
 /** Whether what the stages ask for tells the deals that are won from those that are lost; counted by hand. */
 import { describe, expect, test } from "vitest";
 import { oneDatabase } from "../fakes/database.ts";
+import { logged } from "../fakes/office/deals.ts";
+import { asking, criteria, takesUp } from "../fakes/office/every-kind.ts";
 import { livedAs, writeLives } from "../fakes/office/histories.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../fakes/office/office.ts";
@@ -75,6 +77,33 @@ describe.each(oneDatabase)("what criteria tell on %s", (kind) => {
     });
     await answered("decision-structure", deals.slice(0, 4), "");
     expect((await told()).row("Who decides")?.[1]).toBe("15");
+  });
+
+  test("a file is an answer, too; and beside each stage is told how much of what should be known is known", async () => {
+    for (const line of ["ACME 10万 月底", "Beta 20万 月底"]) await logged(fang, line);
+    await fang.says("/deal show ACME");
+    await fang.clicks("Discovery 0/6");
+    await fang.fills({ finances: "Sound", "expected-cycle": "Spring", "regional-habits": "None" });
+    const rows = tablesOf((await boss.says("/funnel conversion")).card)[0]!;
+    expect(rows.columns.map(({ label }) => label)[5]).toBe("Known");
+    // Three of twice six; nothing should be known of a qualified customer.
+    expect(rows.rows.map(({ cells }) => [cells[0], cells[5]])).toEqual([
+      ["Prospect", "25%"],
+      ["Qualified customer", "–"],
+    ]);
+    expect((await boss.says("/漏斗 推进率")).words).toContain("Known: of what should be known");
+    expect((await boss.says("/funnel conversion Q3")).words).not.toContain("Known");
+
+    await takesUp(office, asking([{ ...criteria.evidence, must: false }], []));
+    await logged(fang, "Gamma 10万 月底");
+    const share = async () =>
+      tablesOf((await boss.says("/funnel conversion")).card)[0]!.rows.map(({ cells }) => cells[5]);
+    expect((await share())[0]).toBe("0%");
+    const gamma = await office.database.prisma.deal.findFirstOrThrow({
+      where: { workspaceId: office.workspaceId, title: "Gamma" },
+    });
+    await answered(`${criteria.evidence.key}.file`, [gamma], "a file");
+    expect((await share())[0]).toBe("100%");
   });
 
   test("an approved exception is counted, and a manager's button leads here while a rep is told whose it is", async () => {

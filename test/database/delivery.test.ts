@@ -373,6 +373,23 @@ describe.each(databases)("delivery on %s", (kind) => {
     },
   );
 
+  test("a start writes to no queue that is as it should be, and mends one that is not", async () => {
+    const looked = () =>
+      database.prisma.$queryRaw<{ name: string; at: Date; delay: number }[]>`
+        SELECT "name", "updated_on" AS "at", "retry_delay" AS "delay" FROM pgboss.queue ORDER BY "name"`;
+    const starts = async () => (await startJobs(database, silent)).stop();
+    await starts();
+    const [first, ...others] = await looked();
+    await starts();
+    expect(await looked()).toEqual([first, ...others]);
+    await database.prisma
+      .$executeRaw`UPDATE pgboss.queue SET "retry_delay" = 99 WHERE "name" = ${first?.name}`;
+    await starts();
+    expect((await looked()).map(({ delay }) => delay)).toEqual(
+      [first, ...others].map((queue) => queue?.delay),
+    );
+  });
+
   test("counts for the operator what became of messages", async () => {
     const registry = new Registry();
     const metrics = createDeliveryMetrics(registry);

@@ -12,13 +12,12 @@ import { freshDatabase } from "../fakes/database.ts";
 
 /** Use cases that show no card or form of their own, and why. */
 const answerOtherwise: Readonly<Record<string, string>> = {
+  "customer.export": "sends a file",
   "deal.open-file": "sends a file",
   "deal.approve": "no process that we ship asks for an approval; the card that asks is shown",
   "team.audit-export": "sends a file",
   "process.export": "sends a file",
   "process.import": "takes a file, and shows the process as others do",
-  "process.criterion-remove":
-    "asks and shows the criteria, as taking out a stage and changing a criterion do",
   "deal.nudge": "says one sentence; the message it sends is shown",
   "forecast.nudge": "says one sentence, as the other nudge does",
   "team.zone": "says one sentence",

@@ -136,6 +136,27 @@ describe.each(oneDatabase)("an exception from what a stage needs, on %s", (kind)
     );
   });
 
+  test("pressed on two chats at the same moment is decided once, and the asker is told once", async () => {
+    await asks();
+    const { prisma } = office.database;
+    await prisma.member.update({ where: { id: president.id }, data: { email: "ada@example.com" } });
+    const onSlack = office.stranger("Ada", "ada@example.com");
+    expect((await onSlack.says("/deal exceptions")).words).toContain("Waiting for an answer");
+    const id = await theOne();
+    const refusal = await onSlack.presses({ action: "exception.refuse", values: { exception: id } });
+    const answers = await Promise.all([
+      decides(manager, "approve", id),
+      onSlack.submits(refusal.form, { ...refusal.form.hidden, answer: "Too early" }),
+      decides(president, "approve", id),
+    ]);
+    expect(answers.map(({ reply }) => reply.type).toSorted()).toEqual(["card", "notice", "notice"]);
+    for (const answer of answers.filter(({ reply }) => reply.type === "notice"))
+      expect(answer.refusal).toMatch(/has already (approved|refused) it/);
+    expect(await sentTo(rep)).toHaveLength(1);
+    expect((await rows())[0]!.state).not.toBe("asked");
+    expect(office.failures).toEqual([]);
+  });
+
   test("is nobody's own to approve: the next above is asked, and the one at the top is told", async () => {
     await manager.says("/deal new Beta 50万 2030-01-01");
     await manager.says("/deal exception Beta");
@@ -150,6 +171,42 @@ describe.each(oneDatabase)("an exception from what a stage needs, on %s", (kind)
   test("goes past a manager who is away", async () => {
     await manager.says("/team away 2026-11-17 ~ 2026-11-20");
     expect((await asks()).words).toContain("Asked Ada");
+  });
+
+  const leaves = async (name: string) => {
+    await president.says(`/team remove ${name}`);
+    await president.clicks("Remove");
+  };
+
+  test("asked of a manager who leaves is asked once of the next above, and the asker is told", async () => {
+    await asks();
+    await leaves("Chen");
+    const [request, ...more] = await sentTo(president);
+    expect(more).toEqual([]);
+    for (const part of ["#1 ACME", "Order likely soon", "They buy next year", "exception.approve"])
+      expect(request).toContain(part);
+    expect(await sentTo(rep)).toEqual([
+      expect.stringContaining("Chen has left the team. I asked Ada for the exception instead."),
+    ]);
+    await decides(president, "approve", await theOne());
+    expect((await rows())[0]!.state).toBe("approved");
+    // Of what is decided nobody is asked again.
+    const bo = await office.joins("Bo", { role: "admin" });
+    await bo.says("/team remove Ada");
+    await bo.clicks("Remove");
+    expect(await sentTo(bo)).toEqual([]);
+    expect(await sentTo(rep)).toHaveLength(2);
+  });
+
+  test("asked of several is asked of nobody anew when one of them leaves; when none is left, that is said", async () => {
+    for (const name of ["Bo", "Cy"]) await office.joins(name, { role: "admin" });
+    await president.says("/deal new Beta 50万 2030-01-01");
+    await president.says("/deal exception Beta");
+    await president.fills({ criteria: "order-soon", reason: "Later" });
+    await leaves("Bo");
+    expect(await sentTo(president)).toEqual([]);
+    await leaves("Cy");
+    expect(await sentTo(president)).toEqual([expect.stringContaining("there is nobody above you now")]);
   });
 
   test("is not to be decided by who does not see the deal, nor by a rep", async () => {

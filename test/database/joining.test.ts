@@ -295,7 +295,7 @@ describe.each(oneDatabase)("joining on %s", (kind) => {
       expect((await lee.says("/deal list")).refusal).toContain(refused.invitation);
       const two = await admin.says("/team invite Tom Baker, Priya Nair");
       expect(two.words).toMatch(/Tom Baker, Priya Nair\nOne person at a time/);
-      const invitation = await admin.says("/team invite Lee");
+      const invitation = await admin.says('/team invite "Lee"');
       const code = codeOn(invitation);
       expect((await lee.says(`/team link ${code}`)).notice).toContain("now linked to Lee");
       expect((await lee.says("/deal list")).reply.type).toBe("card");

@@ -32,10 +32,22 @@ const companies = {
     "新远科技 20万 2/26",
   ],
 };
+const titles = { manager: "陈立", admin: "赵敏", president: "林总" };
 const currency = { en: "USD", zh: "CNY" };
 const today = Temporal.PlainDate.from("2026-11-18");
 
+const colleagues = { en: ["Priya Nair", "East Coast"], zh: ["孙浩", "华东"] } as const;
+const seats = {
+  rep: {},
+  manager: { role: "manager" },
+  admin: { role: "admin" },
+  president: { role: "manager" },
+} as const;
+type Seat = keyof typeof seats;
+
 type Line = Readonly<{
+  /** Whoever types it: a rep, unless it is said. */
+  who: Seat;
   says: string;
   meant: string;
   deals: string;
@@ -48,9 +60,9 @@ const linesIn = (locale: "en" | "zh"): Line[] =>
     .split("\n")
     .slice(1)
     .map((row) => {
-      const [says = "", meant = "", deals = "", values = ""] = row.split("\t");
+      const [says = "", meant = "", deals = "", values = "", who = ""] = row.split("\t");
       return {
-        ...{ says, meant, deals },
+        ...{ who: (who || "rep") as Seat, says, meant, deals },
         values: Object.fromEntries(
           values
             .split("; ")
@@ -69,11 +81,24 @@ describe.each(oneDatabase)("a newcomer's first hour on %s", (kind) => {
 
   describe.each(locales)("in %s", (locale) => {
     let office: Office;
-    let rep: Colleague;
+    const people: Partial<Record<Seat, Colleague>> = {};
     const ids = new Map<string, number>();
     beforeAll(async () => {
       office = await openOffice(database, { currency: currency[locale] });
-      rep = await office.joins(locale === "en" ? "Tom" : "王芳", { locale });
+      const [colleague, east] = colleagues[locale];
+      const all = await office.team(locale === "en" ? "Company" : "全公司部");
+      const west = await office.team(locale === "en" ? "West" : "华西", all);
+      await office.team(east, all);
+      const rep = await office.joins(locale === "en" ? "Tom" : "王芳", { locale, team: west });
+      await office.joins(colleague, { locale, team: west });
+      people.rep = rep;
+      for (const who of ["manager", "admin", "president"] as const)
+        people[who] = await office.joins(locale === "en" ? `The ${who}` : titles[who], {
+          locale,
+          ...seats[who],
+        });
+      await office.leads(people.manager!.id, west);
+      await office.leads(people.president!.id, all);
       for (const line of companies[locale]) {
         const { reply } = await rep.says(`/deal new ${line}`);
         if (reply.type === "form") await rep.fills({ customerId: "new" });
@@ -87,23 +112,31 @@ describe.each(oneDatabase)("a newcomer's first hour on %s", (kind) => {
     });
     afterAll(() => expect(office.failures).toEqual([]));
 
-    test("there are a hundred lines", () =>
-      expect(new Set(linesIn(locale).map(({ says }) => says)).size).toBe(100));
+    test("there are a hundred lines of a rep, and of everybody else some", () => {
+      const lines = linesIn(locale);
+      const said = (wanted: Seat) =>
+        new Set(lines.filter(({ who }) => who === wanted).map(({ says }) => says)).size;
+      expect(said("rep")).toBeGreaterThanOrEqual(140);
+      for (const who of ["manager", "admin"] as const) expect(said(who)).toBeGreaterThanOrEqual(10);
+      expect(said("president")).toBeGreaterThanOrEqual(4);
+      expect(lines.filter(({ meant }) => meant === "help").length).toBeLessThan(10);
+    });
 
-    test.each(linesIn(locale))("$says", async ({ says, meant, deals, values }) => {
+    test.each(linesIn(locale))("$who: $says", async ({ who, says, meant, deals, values }) => {
+      const person = people[who]!;
       office.did.length = 0;
       const before = await office.rowCounts();
-      const answer = await rep.says(says);
+      const answer = await person.says(says);
       const changed = (await office.rowCounts()).events !== before.events;
       const found = await reading(answer, deals === "" ? [] : deals.split(" "));
       try {
         expect({ ...found, values: pick(found.values, values) }).toEqual({ meant, deals, values });
       } finally {
-        if (changed) await rep.says("/deal undo");
+        if (changed) await person.says("/deal undo");
       }
     });
 
-    async function reading(answer: Answer, deals: readonly string[]): Promise<Omit<Line, "says">> {
+    async function reading(answer: Answer, deals: readonly string[]): Promise<Omit<Line, "says" | "who">> {
       const { reply } = answer;
       const [did] = office.did;
       if (reply.type === "none") return { meant: "alone", deals: "", values: {} };
@@ -124,6 +157,8 @@ describe.each(oneDatabase)("a newcomer's first hour on %s", (kind) => {
           values: {},
         };
       }
+      if (reply.type === "notice" && reply.tone === "bad")
+        return { meant: `refused ${did}`, deals: "", values: {} };
       const choices = buttons.flatMap(({ action, values }) =>
         action === did || did.startsWith("deal.win") ? (ids.get(String(values.id)) ?? []) : [],
       );

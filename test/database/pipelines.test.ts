@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { transaction } from "../../src/database/transaction.ts";
+import type { Pipeline } from "../../src/pipelines/pipeline.ts";
 import { keepBooks } from "../../src/pipelines/rows/keep-books.ts";
-import { addPipelines } from "../../src/pipelines/rows/load-pipelines.ts";
+import { addPipelines, loadPipelines } from "../../src/pipelines/rows/load-pipelines.ts";
 import { foundingPipelines } from "../../src/pipelines/shipped/shipped-pipelines.ts";
+import { both } from "../../src/text/locale.ts";
 import { oneDatabase } from "../fakes/database.ts";
 import { logged as logs } from "../fakes/office/deals.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
@@ -73,6 +75,33 @@ describe.each(oneDatabase)("a company's pipelines on %s", (kind) => {
       expect(await office.database.prisma.pipelineStage.count({ where: ours() })).toBe(20);
     });
 
+    test("that we ship anew stand above those that we shipped, never above the company's own", async () => {
+      const { prisma } = office.database;
+      const [newest] = foundingPipelines.filter(
+        ({ code, version }) => code === "customer-funnel" && version === 2,
+      );
+      const later = [3, 4].map((version) => ({ ...newest!, version, about: both("New", "新的") }));
+      const load = (founding: readonly Pipeline[]) =>
+        transaction(office.database, async (tx) =>
+          (await loadPipelines(tx, office.workspaceId, founding))
+            .filter(({ code }) => code === "customer-funnel")
+            .map(({ version }) => version),
+        );
+      expect(await load([...foundingPipelines, later[0]!])).toEqual([1, 2, 3]);
+      // As if an admin had made it, and we shipped one of that number later.
+      await prisma.pipeline.updateMany({
+        where: { ...ours(), code: "customer-funnel", version: 3 },
+        data: { about: both("Ours", "我们的") },
+      });
+      expect(await load([...foundingPipelines, ...later])).toEqual([1, 2, 3]);
+      // What deals from before may stand in comes all the same.
+      await prisma.pipelineStage.deleteMany({
+        where: { ...ours(), pipeline: "customer-funnel", version: 1 },
+      });
+      await prisma.pipeline.deleteMany({ where: { ...ours(), code: "customer-funnel", version: 1 } });
+      expect((await load([...foundingPipelines, ...later])).toSorted()).toEqual([1, 2, 3]);
+    });
+
     test("are asked for once, and again when there are more", async () => {
       let asked = 0;
       const prisma = new Proxy(office.database.prisma, {
@@ -139,6 +168,31 @@ describe.each(oneDatabase)("a company's pipelines on %s", (kind) => {
     ])("%s", async (line, stage) => {
       await fang.says(line);
       expect(await stages()).toEqual(["prospect", stage]);
+    });
+
+    test("one of another process, or of another version, is told with both, and the deal's own are offered", async () => {
+      const other = await fang.says("/deal advance ACME engagement");
+      expect(other.words).toContain(
+        "“Engagement” is a stage of Classic six; ACME goes through Customer funnel.",
+      );
+      expect(other.buttons.map(({ label }) => label)).toEqual(["Qualified customer", "Signed customer"]);
+      await transaction(office.database, async (tx) => {
+        const [newest] = foundingPipelines.filter(
+          ({ code, version }) => code === "customer-funnel" && version === 2,
+        );
+        const trial = {
+          ...newest!.stages[1]!,
+          code: "trial",
+          name: both("Paid trial", "付费试用"),
+          aliases: [],
+        };
+        const stages = newest!.stages.toSpliced(2, 0, trial);
+        await addPipelines(tx, office.workspaceId, [{ ...newest!, version: 3, stages }]);
+      });
+      expect((await fang.says("/deal advance ACME trial")).words).toContain(
+        "“Paid trial” is a stage of Customer funnel, version 3; ACME goes through Customer funnel, version 2.",
+      );
+      expect(await stages()).toEqual(["prospect", "lead"]);
     });
 
     test("on the way back, too", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { criteriaOf } from "../../src/pipelines/pipeline.ts";
+import { criteriaOf, type Stage } from "../../src/pipelines/pipeline.ts";
 import { textOf } from "../../src/pipelines/rows/load-pipelines.ts";
+import { both } from "../../src/text/locale.ts";
 import { oneDatabase } from "../fakes/database.ts";
 import { dealRow, logged } from "../fakes/office/deals.ts";
 import { offered } from "../fakes/office/harmless-files.ts";
@@ -154,11 +155,120 @@ describe.each(oneDatabase)("a sales process is edited on %s", (kind) => {
       as: "question",
       hint: { en: "From the annual report" },
     });
-    await press("process.criterion-remove", of);
-    await admin.clicks("Take out");
+    await press("process.criterion", of);
+    expect((await admin.fills({ takeOut: "yes" })).words).toContain("Customer funnel is now version 4");
     expect(criteriaOf(await newest()).map(({ key }) => key)).not.toContain("finances");
     await press("process.criterion", { stage: "prospect", key: "expected-profit" });
     expect((await admin.fills({ atLeast: "5", atMost: "3" })).words).toContain("can't both hold");
+  });
+
+  test("a question to the customer and a piece of work are criteria that say so", async () => {
+    await press("process.criterion", { stage: "prospect" });
+    await admin.fills({ kind: "answer" });
+    await admin.fills({ en: "Why now", weight: "should", as: "question" });
+    await press("process.criterion", { stage: "prospect", key: "decision-structure" });
+    await admin.fills({ as: "work" });
+    const { words } = await fang.says("/deal pipeline prospect");
+    expect(words).toMatch(/Questions.*Why now.*Work in this stage.*Who decides/s);
+    await press("process.criterion", { stage: "prospect", key: "decision-structure" });
+    await admin.fills({ as: "fact" });
+    expect(criteriaOf(await newest()).find(({ key }) => key === "decision-structure")).not.toHaveProperty(
+      "as",
+    );
+  });
+
+  test("what to aim at in a stage, with whom, and what to say to whom; what stays keeps its other language", async () => {
+    await press("process.stage", { process: "key-account", stage: "negotiation" });
+    await admin.fills({ workdays: "12" });
+    const code = "key-account";
+    const [before] = (await newest(code)).stages;
+    expect(before!.guide.talkingPoints.length).toBeGreaterThan(0);
+    await admin.says("/deal pipeline key accounts prospecting");
+    const { form } = await admin.clicks("Goal and talking points…");
+    const written = form.fields.find(({ name }) => name === "talkingPoints")!.value!;
+    const refused = await admin.fills({ goal: "Get in", talkingPoints: "- On its own" });
+    expect(refused.errors).toEqual({
+      talkingPoints: expect.stringContaining("Say first whom “On its own” is for"),
+    });
+    expect((await admin.fills({ talkingPoints: "Banks" })).errors.talkingPoints).toContain(
+      "nothing to say to “Banks”",
+    );
+    const { words } = await admin.fills({
+      ...{ goal: "Get in", roles: "initiator\nuser" },
+      talkingPoints: `${written}\nBanks:\n- Audited every year`,
+    });
+    for (const part of ["Get in", "Banks:", "• Audited every year"]) expect(words).toContain(part);
+    const [{ guide }] = (await newest(code)).stages as [Stage];
+    expect(guide.goal).toEqual({ ...before!.guide.goal, en: "Get in", zh: "Get in" });
+    expect(guide.roles).toEqual(["user", "initiator"]);
+    expect(guide.talkingPoints).toEqual([
+      ...before!.guide.talkingPoints,
+      { customers: both("Banks", "Banks"), points: [both("Audited every year", "Audited every year")] },
+    ]);
+    await press("process.guide", { process: code, stage: "prospecting" });
+    await admin.fills({ goal: "", roles: "", talkingPoints: "" });
+    expect((await newest(code)).stages[0]!.guide).toEqual({ roles: [], talkingPoints: [] });
+  });
+
+  test("assessments and reasons come in, are changed, put elsewhere and taken out", async () => {
+    await admin.says("/deal pipeline");
+    await admin.clicks("Assessments, reasons…");
+    await admin.clicks("Add an assessment…");
+    const fit = { en: "Fit", zh: "匹配度", stage: "prospect" };
+    expect((await admin.fills({ ...fit, criteria: "" })).errors.criteria).toContain("What it goes through");
+    const { words } = await admin.fills({ ...fit, criteria: "finances\nexpected-profit" });
+    for (const part of ["Fit", "Prospect · 2 criteria"]) expect(words).toContain(part);
+    await logged(fang, "ACME 120万 月底");
+    expect((await fang.says("/deal assess ACME")).form.fields.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["finances", "expected-profit"]),
+    );
+    await press("process.listed", { list: "assessments", code: "fit" });
+    await admin.fills({ criteria: "finances\nintent\nexpected-profit" });
+    // What was asked keeps its order; what is new comes last.
+    expect((await newest()).assessments).toEqual([
+      {
+        ...{ code: "fit", name: both("Fit", "匹配度"), stage: "prospect" },
+        criteria: ["expected-profit", "finances", "intent"],
+      },
+    ]);
+    await press("process.listed", { list: "lostReasons" });
+    await admin.fills({ en: "Merger", zh: "被收购", aliases: "bought up, 并购", after: "price" });
+    expect((await newest()).lostReasons.slice(0, 2)).toEqual([
+      expect.objectContaining({ code: "price" }),
+      { code: "merger", name: both("Merger", "被收购"), aliases: ["bought up", "并购"] },
+    ]);
+    await logged(fang, "Beta 20万 月底");
+    await fang.says("/商机 丢单 Beta 并购");
+    expect((await fang.fills()).words).toContain("Merger");
+    await press("process.listed", { list: "lostReasons", code: "merger" });
+    await admin.fills({ takeOut: "yes" });
+    // The code of a former reason stays its own.
+    await press("process.listed", { list: "lostReasons" });
+    await admin.fills({ en: "Merger" });
+    expect((await newest()).lostReasons.at(-1)!.code).toBe("merger-2");
+    expect((await fang.says("/deal Beta")).words).toContain("Merger");
+    await press("process.listed", { list: "assessments", code: "fit" });
+    await admin.fills({ takeOut: "yes" });
+    expect((await newest()).assessments).toEqual([]);
+    expect((await press("process.listed", { list: "wonReasons", code: "none-such" })).refusal).toContain(
+      "out of date",
+    );
+  });
+
+  test("a process takes no new deals any more, and takes them again; the standard one goes on", async () => {
+    await press("process.edit");
+    expect((await admin.fills({ archived: "yes" })).errors.archived).toContain("is the standard");
+    const code = "classic-six";
+    await press("process.offer", { process: code });
+    for (const [archived, isOffered] of [
+      ["yes", false],
+      ["", true],
+    ] as const) {
+      await press("process.edit", { process: code });
+      await admin.fills({ archived });
+      const { pipelines } = await office.company();
+      expect(pipelines.offered.some((one) => one.code === code)).toBe(isOffered);
+    }
   });
 
   test("a form opened before somebody else's change keeps what was typed and says so", async () => {
@@ -186,8 +296,20 @@ describe.each(oneDatabase)("a sales process is edited on %s", (kind) => {
   });
 
   test("by admins only, and never another company's", async () => {
-    for (const action of ["copy", "edit", "stage", "criteria", "criterion", "stage-remove"])
-      expect((await press(`process.${action}`, { stage: "prospect" }, fang)).words).toContain("admin");
+    for (const action of [
+      "copy",
+      "edit",
+      "stage",
+      "guide",
+      "criteria",
+      "criterion",
+      "lists",
+      "listed",
+      "stage-remove",
+    ])
+      expect(
+        (await press(`process.${action}`, { stage: "prospect", list: "assessments" }, fang)).words,
+      ).toContain("admin");
     expect((await press("process.edit", { process: "theirs" })).words).toContain("out of date");
   });
 });

@@ -103,6 +103,22 @@ describe.each(oneDatabase)("versions of a sales process on %s", (kind) => {
       expect(await dealRow(office, 1)).toMatchObject({ pipelineVersion: 3 });
     });
 
+    test("can be undone by command when the card of the move is gone, once", async () => {
+      expect((await admin.says("/deal pipeline moves")).words).toContain("No deals have been moved");
+      const before = await dealRow(office, 1);
+      const moved = await press("process.move-now", { ...newest, stages: "qualified-customer=prospect" });
+      expect(moved.words).toContain("/deal pipeline moves");
+      const { words } = await admin.says("/商机 销售流程 迁移记录");
+      expect(words).toContain("Ada: 2 deals of Customer funnel moved to version 3.");
+      expect((await admin.clicks("Undo")).words).toContain("2 deals moved back, to where they were.");
+      const { version, updatedAt, ...after } = await dealRow(office, 1);
+      expect({ ...before, ...after }).toEqual(before);
+      const again = await admin.says("/deal pipeline moves");
+      expect(again.words).toContain("Undone.");
+      expect(again.buttons).toEqual([]);
+      expect((await fang.says("/deal pipeline moves")).refusal).toContain("admin");
+    });
+
     test("an earlier move cannot be undone into a stage that is no more", async () => {
       await press("process.move-now", { ...newest, stages: "qualified-customer=prospect" });
       expect((await fang.says("/deal undo ACME")).words).toContain("in version 3 of its sales process");

@@ -49,6 +49,18 @@ describe.each(databases)("history is kept on %s", (kind) => {
     expect(await history()).toEqual(before);
   });
 
+  test("but what only tells a second delivery from a first one goes after two weeks", async () => {
+    const { prisma } = office.database;
+    const { workspaceId } = office;
+    const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
+    for (const days of [15, 13])
+      await prisma.claim.create({ data: { workspaceId, key: `${days} days`, at: daysAgo(days) } });
+    await prisma.$executeRaw(sql`DELETE FROM "Slot" WHERE "key" LIKE 'purge:%'`);
+    await purge(office.database, purges);
+    const left = await prisma.claim.findMany({ where: { workspaceId, key: { endsWith: " days" } } });
+    expect(left.map(({ key }) => key)).toEqual(["13 days"]);
+  });
+
   test("and of the web chat the last 400 days", async () => {
     const { prisma } = office.database;
     const data = { workspaceId: office.workspaceId, identityId: randomUUID(), author: "me", content: {} };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/open-database.ts";
 import { statementNames } from "../../src/database/statement-names.ts";
@@ -43,6 +44,19 @@ describe.skipIf(!databases.includes("server"))("statements that come again", () 
     office = await openOffice(database);
   });
   afterEach(() => database.close());
+
+  test("are planned anew where they come with a long list, as the list makes the plan", async () => {
+    const planned = (length: number) =>
+      transaction(database, async (tx) => {
+        const ids = Array.from({ length }, () => randomUUID());
+        for (let times = 0; times < 5; times++)
+          await tx.$queryRaw`SELECT count(*) AS "of a list" FROM "Member" WHERE "id" = ANY(${ids}::uuid[])`;
+        return tx.$queryRaw<unknown[]>`
+          SELECT 1 FROM pg_prepared_statements WHERE "statement" LIKE '%"of a list"%' AND "statement" NOT LIKE '%pg_prepared%'`;
+      });
+    expect(await planned(101)).toHaveLength(0);
+    expect(await planned(100)).toHaveLength(1);
+  });
 
   test("are planned once, and answer as before while the tables change under them", async () => {
     const fang = await office.joins("Fang");

@@ -12,16 +12,17 @@ import type { Answer, Person } from "../fakes/office/person.ts";
  * runs with a few there.
  */
 const most: readonly (readonly [what: string, statements: number, (fang: Person) => Promise<Answer>])[] = [
-  ["new: its form", 4, (fang) => fang.says("/deal new Gamma 10万")],
-  ["new", 13, (fang) => fang.fills({ closeDate: "12/20" })],
+  // One of them asks for campaigns, which are offered beside the plain sources.
+  ["new: its form", 5, (fang) => fang.says("/deal new Gamma 10万")],
+  ["new", 14, (fang) => fang.fills({ closeDate: "12/20" })],
   // Of a new customer the name is locked, then looked for again; of a known one it is asked who else sells to it.
-  ["new, in a line", 13, (fang) => fang.says("/deal new Delta 10万 12/20")],
-  ["new, of a known customer", 11, (fang) => fang.says("/deal new Delta 30万 12/20")],
+  ["new, in a line", 14, (fang) => fang.says("/deal new Delta 10万 12/20")],
+  ["new, of a known customer", 12, (fang) => fang.says("/deal new Delta 30万 12/20")],
   ["show by number", 3, (fang) => fang.says("/deal show #1")],
   ["show by name", 3, (fang) => fang.says("/deal Alpha")],
   ["note by number", 7, (fang) => fang.says("/deal note #1 met the CFO")],
   ["note by name", 7, (fang) => fang.says("/deal note Alpha met the CFO")],
-  ["update", 7, (fang) => fang.says("/deal update #1 12万")],
+  ["update", 8, (fang) => fang.says("/deal update #1 12万")],
   ["undo of an update", 12, (fang) => fang.says("/deal undo")],
   ["advance: its form", 7, (fang) => fang.says("/deal advance #1 qualified")],
   ["advance", 9, (fang) => fang.fills({ intent: "yes", "ability-to-pay": "yes" })],
@@ -34,9 +35,16 @@ const most: readonly (readonly [what: string, statements: number, (fang: Person)
   ["submit", 21, (fang) => fang.fills({ promised: "91万" })],
   ["list by date and amount", 3, (fang) => fang.says("/deal list this quarter >50k no next step")],
   ["list of a customer", 7, (fang) => fang.says("/deal list Alpha")],
+  // Its deals, totals, how satisfied they are; who may look; file, people, who is met, touches; who may rename it.
+  ["a customer", 14, (fang) => fang.says("/customer Alpha")],
+  ["a customer's file: its form", 7, (fang) => fang.says("/customer file Alpha")],
+  ["a customer's file", 24, (fang) => fang.says("/customer Alpha 500 people")],
+  ["somebody at a customer's", 22, (fang) => fang.says("/customer contact Alpha Jane Roe CFO")],
+  ["a customer's people", 6, (fang) => fang.says("/customer contacts Alpha")],
   ["funnel", 4, (fang) => fang.says("/funnel")],
   ["funnel of last quarter", 6, (fang) => fang.says("/funnel last quarter")],
   ["funnel of a person", 9, (fang) => fang.says("/funnel Fang Q3")],
+  ["sources", 6, (fang) => fang.says("/funnel sources")],
   ["by rep", 5, (fang) => fang.says("/funnel by rep")],
   ["lost reasons", 2, (fang) => fang.says("/funnel lost reasons")],
 ];

@@ -11,6 +11,7 @@ const nobodys = ["Workspace", "_prisma_migrations"];
 const others: Readonly<Record<string, string>> = {
   Claim_at_idx: "the daily purge looks at all companies",
   Contact_name_idx: "trigrams (GIN) stand alone",
+  Customer_core_idx: "trigrams (GIN) stand alone",
   Customer_initials_idx: "trigrams (GIN) stand alone",
   Customer_mergedIntoId_idx: "a customer's former names, by its id",
   Customer_normalised_idx: "trigrams (GIN) stand alone",

@@ -227,6 +227,25 @@ describe("where there is little room", () => {
   });
 });
 
+test("on a phone the demo's bar is one line, and the account menu lies above it", async () => {
+  const { page } = await enter(phone);
+  const bar = page.locator("aside.demo");
+  expect((await bar.boundingBox())!.height).toBeLessThan(60);
+  await page.locator(".demo .fold").click();
+  await page.locator(".demo [popover]").waitFor();
+  await page.locator(".demo .fold").click();
+  await page.locator("details.me summary").click();
+  await page.locator("details.me[open]").waitFor();
+  const inMenu = (wanted: string) =>
+    page.evaluate(`[...document.querySelectorAll("details.me :is(a, button)")].filter((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      return width > 0 && (${wanted});
+    }).length`);
+  expect(await inMenu("true")).toBeGreaterThan(0);
+  expect(await inMenu("!one.contains(top)")).toBe(0);
+});
+
 test("a wrong answer has a red edge, a hint can be read in the dark", async () => {
   const web = await enter({ colorScheme: "dark" });
   const form = await web.say("/deal new");

@@ -7,6 +7,7 @@ const here = fileURLToPath(new URL("../..", import.meta.url));
 /** Node's flags of `npm start`, but for the one that reads `.env`. @param folder of another build than this one */
 export function startFlags(folder = here): string[] {
   const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const words: string[] = scripts.start.split(" ");
-  return words.slice(1, words.indexOf("src/main.ts")).filter((word) => !/^--import$|env-file/.test(word));
+  const command: string = scripts.start.replace(/ (?:--import \S*env-file\S*|--env-file\S*)/, "");
+  const words = command.split(" ");
+  return words.slice(1, words.indexOf("src/main.ts"));
 }

@@ -453,7 +453,7 @@ describe("what is written down about the settings", () => {
 
   test("what an operator starts reads .env, as README says", async () => {
     const { scripts } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
-    for (const name of ["start", "doctor", "login", "say", "slack:manifest", "lark:commands"]) {
+    for (const name of ["start", "doctor", "login", "admin", "say", "slack:manifest", "lark:commands"]) {
       expect(scripts[name], name).toContain("--import ./scripts/env-file.ts");
     }
     const folder = await temporaryDirectory();

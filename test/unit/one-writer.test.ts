@@ -46,8 +46,13 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[
     },
     // Emptied when its author is erased.
     "src/history/personal-data.ts": ["update"],
+    "src/history/forget-in-remarks.ts": ["update"],
   },
-  DealFact: { [deal]: ["insert"], "src/deals/writing/personal-data.ts": ["update"] },
+  DealFact: {
+    [deal]: ["insert"],
+    "src/deals/writing/personal-data.ts": ["update"],
+    "src/deals/writing/forget-person.ts": ["update"],
+  },
 };
 
 describe("one way to write a deal", () => {

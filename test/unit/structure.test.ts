@@ -74,7 +74,7 @@ const forbidden: Readonly<Record<string, readonly [file: string, imported: strin
   "at-home-pg-boss": ["src/deals/planted-queue.ts", "pg-boss"],
   "at-home-node-cron": ["src/deals/planted-cron.ts", "node-cron"],
   "at-home-echarts-resvg": ["src/chat/web/planted-drawing.ts", "echarts"],
-  "at-home-fastest-levenshtein-pinyin-pro": ["src/deals/planted-language.ts", "pinyin-pro"],
+  "at-home-fastest-levenshtein-libphonenumber-js-pinyin-pro": ["src/deals/planted-language.ts", "pinyin-pro"],
   "at-home-yaml": ["src/deals/planted-yaml.ts", "yaml"],
   "at-home-opentelemetry": ["src/deals/planted-trace.ts", "@opentelemetry/sdk-trace"],
   "at-home-openid-client": ["src/web/planted-sign-in.ts", "openid-client"],

@@ -11,12 +11,15 @@ const rooms = floors.flat();
 
 const owners: Readonly<Record<string, string>> = {
   Absence: "absences",
+  Campaign: "campaigns",
   Claim: "chat",
   ClosedWeek: "forecasts",
   Contact: "customers",
   ContactRole: "customers",
   Customer: "customers",
+  CustomerDifferent: "customers",
   CustomerFact: "customers",
+  CustomerPairShown: "customers",
   Deal: "deals/writing",
   DealFact: "deals/writing",
   DealVersion: "deals/writing",
@@ -60,9 +63,12 @@ const guests: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "deals/writing": {
     Event: oneStatement,
     Remark: oneStatement,
+    Touch: oneStatement,
+    TouchContact: oneStatement,
     Workspace: "a deal's number is given out by the statement that logs it",
   },
   "deals/exceptions": { Remark: oneStatement },
+  touches: { Event: oneStatement, Remark: oneStatement },
   web: {
     Identity: "its accounts are its own: made when somebody first comes by a link",
     Installation: "the same of the web chat itself",

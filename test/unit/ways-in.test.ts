@@ -62,10 +62,15 @@ const founders = {
 /** Written for existing members; a row of these lets nobody in. */
 const inside = [
   "Absence",
+  "Campaign",
   "Claim",
   "ClosedWeek",
   "Contact",
+  "ContactRole",
   "Customer",
+  "CustomerDifferent",
+  "CustomerFact",
+  "CustomerPairShown",
   "Deal",
   "DealFact",
   "DealVersion",
@@ -86,6 +91,8 @@ const inside = [
   "Slot",
   "Submission",
   "Team",
+  "Touch",
+  "TouchContact",
   "WebMessage",
 ];
 

@@ -57,6 +57,7 @@ export function botIdentity(
       log.warn({ reason: problem }, "lark does not tell who the bot is, asking again");
       if (error instanceof SendError && credentialCodes.has(error.code)) onRefused(problem);
     }
+    clearTimeout(again);
     if (!stopped) again = setTimeout(() => void learn(), askMs).unref();
   }
   const stop = () => {

@@ -148,6 +148,7 @@ export function createLarkChat(config: LarkConfig, parts: LarkParts): Chat {
       drained.abort();
       connection?.stop();
     },
+    askWhoWeAre: bot.learn,
     rotation: rotation.state,
     state(): ChatState {
       if (state !== "running") return { state };

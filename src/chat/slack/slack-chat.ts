@@ -107,6 +107,7 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
       const { retryable, code } = toSendError(error, false);
       if (slackWord(error) !== undefined && !retryable) parts.onRefused("slack", code);
     }
+    clearTimeout(timer);
     timer = setTimeout(introduce, parts.askMs ?? askWhoWeAreMs).unref();
   }
 
@@ -125,6 +126,7 @@ export function createSlackChat(config: SlackConfig, parts: SlackChatParts): Cha
       await receiver.stop();
       state = { state: "stopped" };
     },
+    askWhoWeAre: introduce,
     rotation: rotation.state,
     state() {
       if (!socket || state.state !== "ready") return state;

@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { calendarOf, workdaysBetween } from "../../calendar/workdays.ts";
 import {
   actions,
+  type Button,
   button,
   type Card,
   card,
@@ -16,6 +17,7 @@ import {
 import type { Turn } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
 import { formatMoney } from "../../money/money.ts";
+import { buyingRoleNames } from "../../pipelines/buying-role.ts";
 import { stageIndex, stageOf } from "../../pipelines/pipeline.ts";
 import { formatList } from "../../text/count.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../../text/format/date.ts";
@@ -31,6 +33,8 @@ export type DealCardOptions = Readonly<{
   banner?: string;
   /** Offer to take it back. */
   undo?: boolean;
+  /** What else what just happened offers. */
+  also?: readonly Button[];
   story?: DealStory;
 }>;
 
@@ -53,11 +57,9 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
       ],
       [words.owner, deal.owner.name],
       [words.products, productsOf(deal).join(locale === "zh" ? "、" : ", ")],
-      [
-        words.source,
-        deal.source ? (words.sources[deal.source as keyof typeof words.sources] ?? deal.source) : undefined,
-      ],
+      [words.source, sourceName(turn, deal)],
       [words.nextStep, nextStepOf(turn, deal)],
+      [words.notMet, notMet(turn, deal, options)],
       [
         words.lostReason,
         deal.outcome === "lost" ? reasonOfDeal(turn, deal, "lostReasons", deal.lostReason) : undefined,
@@ -75,6 +77,12 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
     tone: toneOf(deal),
     summary: `${title} · ${amount} · ${stageName(turn, deal)}`,
   });
+}
+
+/** Where it came from: a campaign by its name. */
+export function sourceName({ locale }: Pick<Turn, "locale">, { source, campaign }: Deal): string | undefined {
+  const { sources } = cardWords(locale);
+  return campaign ?? (source ? (sources[source as keyof typeof sources] ?? source) : undefined);
 }
 
 /** "#42 ACME · Analytics" */
@@ -134,6 +142,15 @@ function nextStepOf(turn: Turn, deal: Deal): string | undefined {
     : deal.nextStep;
 }
 
+/** While it can still be lost for it. */
+function notMet({ locale }: Turn, deal: Deal, { story }: DealCardOptions): string | undefined {
+  if (deal.outcome !== null || !story || story.notMet.length === 0) return undefined;
+  return formatList(
+    story.notMet.map((role) => buyingRoleNames[role][locale]),
+    locale,
+  );
+}
+
 /** Two clocks: workdays in the stage, with what is usual, or since the contract; and days since the last contact. */
 function ages(turn: Turn, deal: Deal) {
   const contact = deal.lastContactAt && dayOf(turn, deal.lastContactAt);
@@ -188,7 +205,7 @@ const mayLearn = (turn: Turn, { held, of }: DealStory["should"]): boolean =>
   held < of && may(turn.member, "deal.change");
 
 function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
-  const { undo, story } = options;
+  const { undo, story, also = [] } = options;
   const words = cardWords(turn.locale);
   const values = { id: deal.id, version: deal.version };
   // Whoever may only look is offered nothing that would be refused.
@@ -208,6 +225,7 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
       goes && button(words.advance, "deal.advance", { ...values, from: deal.stage }, { style: "primary" }),
       goes && button(words.planNext, "deal.update", { ...values, plan: "yes" }),
       takeBack,
+      ...also,
       learn,
       deal.outcome === "won" && button(words.again, "deal.again", { id: deal.id }),
       deal.outcome === "won" &&
@@ -228,6 +246,7 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
     assess,
     button(words.lose, "deal.lose", values, { style: "danger" }),
     takeBack,
+    ...also,
     history,
   );
 }

@@ -6,6 +6,7 @@ import type { Turn } from "../../chat/use-case.ts";
 import { formatMoney, type Money } from "../../money/money.ts";
 import { formatShortDate } from "../../text/format/date.ts";
 import type { Deal } from "../facts/deal.ts";
+import { reasonOfDeal } from "../facts/deal-reason.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
 import { cardWords } from "./words.ts";
 
@@ -36,7 +37,11 @@ const told = z.object({
 export function sayChanges(
   reader: Reader,
   deal: Pick<Deal, "amount">,
-  { values, steps }: Pick<Happening, "values" | "steps">,
+  {
+    values,
+    steps,
+    campaigns = null,
+  }: Pick<Happening, "values" | "steps"> & Partial<Pick<Happening, "campaigns">>,
 ): string {
   const words = cardWords(reader.locale);
   const columns = told.parse(values.columns);
@@ -59,12 +64,24 @@ export function sayChanges(
     !columns.wonOn && columns.moneyOn && named(words.moneyOn, columns.moneyOn, (date) => day(reader, date)),
     columns.likelihood && arrow(`${columns.likelihood[0]}%`, `${columns.likelihood[1]}%`),
     columns.category && arrow(...each(columns.category, (code) => nameIn(words.categories, code))),
-    columns.source && named(words.source, columns.source, (code) => nameIn(words.sources, code)),
+    (columns.source || campaigns) &&
+      named(words.source, sourcesOf(words.sources, columns.source, campaigns), (name) => name),
     columns.lines && products(reader, columns.lines),
     columns.nextStepId && named(words.nextStep, steps, (text) => text),
     columns.nextStepDate && named(words.nextStepDate, columns.nextStepDate, (date) => day(reader, date)),
   ];
   return changes.filter(Boolean).join(reader.locale === "zh" ? "，" : ", ");
+}
+
+/** Of a deal that is won: also why it was, in the end. */
+export function sayCorrection(
+  reader: Reader & Pick<Turn, "pipelines">,
+  deal: Deal,
+  what: Parameters<typeof sayChanges>[2],
+): string {
+  const [, won] = what.values.columns.wonReason ?? [];
+  const said = [sayChanges(reader, deal, what), reasonOfDeal(reader, deal, "wonReasons", won)];
+  return said.filter(Boolean).join(reader.locale === "zh" ? "，" : ", ");
 }
 
 type Pair<T> = readonly [before: T, after: T];
@@ -78,6 +95,16 @@ const arrow = (before: string, after: string): string =>
 /** Lower case inside an English sentence, whose first word is an amount or a name. */
 const named = <T extends string>(name: string, pair: Pair<T | null>, say: (value: T) => string): string =>
   `${name.toLowerCase()} ${arrow(...each(pair, (value) => (value === null ? "" : say(value))))}`;
+
+/** A campaign goes by its name. */
+function sourcesOf(
+  names: Readonly<Record<string, string>>,
+  [before, after]: Pair<string | null> = ["campaign", "campaign"],
+  campaigns: Happening["campaigns"],
+): Pair<string | null> {
+  const called = (code: string | null) => (code === null ? null : nameIn(names, code));
+  return [campaigns?.[0] ?? called(before), campaigns?.[1] ?? called(after)];
+}
 
 /** Rounded, unless both would read alike. */
 function money({ locale }: Reader, amounts: Pair<Money>): [string, string] {

@@ -10,11 +10,12 @@ import type { Deal } from "../facts/deal.ts";
 import { type MoveKind, moveKinds } from "../facts/deal-events.ts";
 import { reasonOfDeal } from "../facts/deal-reason.ts";
 import type { Happening } from "../facts/deal-timeline.ts";
-import { sayChanges } from "./say-changes.ts";
+import { sayChanges, sayCorrection } from "./say-changes.ts";
+import { sayTouch } from "./say-touch.ts";
 import { cardWords } from "./words.ts";
 
 type Reader = Pick<Turn, "locale" | "today" | "pipelines">;
-type What = Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | "files">;
+type What = Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | "campaigns" | "files">;
 
 /** "Fang moved it to Qualified customer: budget approved", 王芳：¥150万 → ¥120万. */
 export function sayHappening(reader: Reader, deal: Deal, happening: Happening, longest?: number): string {
@@ -22,7 +23,11 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   const doer = happening.who ?? (happening.via === "operator" ? words.theOperator : words.theBot);
   const who = happening.behalf ? words.inNameOf(doer, happening.behalf) : doer;
   const { kind, remark, undone } = happening;
-  if (kind === "note") return words.noted(who, shorten(remark ?? "", longest)) + withIt(reader, happening);
+  if (kind === "note")
+    return (
+      words.noted(touching(reader, who, happening), shorten(remark ?? "", longest)) +
+      withIt(reader, happening)
+    );
   if (kind === "lesson") return words.keptLesson(who, shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).addedBy(who, namesOf(reader, happening));
   if (kind === "undo")
@@ -31,7 +36,8 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
       : words.changedIt(who);
   const said = because(reader, sayChanges(reader, deal, happening), happening, longest);
   if (kind === "answer") return said ? words.answered(who, said) : words.answeredSame(who);
-  if (kind === "correct") return words.corrected(who, said);
+  if (kind === "correct")
+    return words.corrected(who, because(reader, sayCorrection(reader, deal, happening), happening, longest));
   if (kind === "assign" && happening.owners) return words.assigned(who, ...named(happening.owners));
   if (kind === "merge" && happening.owners) return words.mergedOwners(who, ...named(happening.owners));
   if (kind === "separate" && happening.owners) return words.separatedOwners(who, ...named(happening.owners));
@@ -65,6 +71,10 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   return said ? words.noted(who, said) : words.changedIt(who);
 }
 
+/** Who, and how they were in touch, where they said so beside the note's words. */
+const touching = (reader: Reader, who: string, { values: { touch } }: Happening): string =>
+  touch ? cardWords(reader.locale).whoTouched(who, sayTouch(reader, touch)) : who;
+
 const assessmentNamed = (
   { locale, pipelines }: Reader,
   deal: Deal,
@@ -75,8 +85,9 @@ const assessmentNamed = (
     held.length,
   );
 
-const isApproval = (kind: string): kind is "ask" | "approve" | "refuse" =>
-  kind === "ask" || kind === "approve" || kind === "refuse";
+const approvalKinds = ["ask", "ask-instead", "approve", "refuse"] as const;
+const isApproval = (kind: string): kind is (typeof approvalKinds)[number] =>
+  (approvalKinds as readonly string[]).includes(kind);
 
 /** "¥1.5M → ¥1.2M", "the note “met the CFO”", "the move to Qualified customer". */
 export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): string {
@@ -86,7 +97,7 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
   if (kind === "lesson") return words.theLesson(shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).theFile(fileNames(what.files, reader.locale));
   if (kind === "answer") return words.theAnswer(sayChanges(reader, deal, what));
-  if (kind === "correct") return words.theCorrection(sayChanges(reader, deal, what));
+  if (kind === "correct") return words.theCorrection(sayCorrection(reader, deal, what));
   if (kind === "assign" && what.owners) return words.theHandover(...named(what.owners));
   if (isMove(kind)) return words.theMove(kind, stageNamed(reader, deal, what));
   return sayChanges(reader, deal, what) || words.theChange;

@@ -1,5 +1,6 @@
 /** The answer to every change: the updated deal, replacing the card or form it came from. */
 
+import type { Button } from "../../chat/card.ts";
 import { type Reply, showCard } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import type { Deal } from "../facts/deal.ts";
@@ -15,7 +16,10 @@ import { cardWords } from "./words.ts";
 export async function showChangedDeal(
   turn: Turn,
   deal: Deal,
-  { toldOwner = true, ...options }: { banner: string; undo?: boolean; toldOwner?: boolean },
+  {
+    toldOwner = true,
+    ...options
+  }: { banner: string; undo?: boolean; also?: readonly Button[]; toldOwner?: boolean },
 ): Promise<Reply> {
   const isOthers = toldOwner && options.undo && deal.owner.id !== turn.member.id;
   const told = isOthers ? cardWords(turn.locale).ownerIsTold(deal.owner.name) : "";

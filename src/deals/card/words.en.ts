@@ -25,11 +25,13 @@ const moves = {
 
 const approvals = {
   ask: (who: string, what: string) => `${who} asked for approval: ${what}`,
+  "ask-instead": (_who: string, what: string) => `Whoever was asked to approve has left: ${what}`,
   approve: (who: string, what: string) => `${who} approved: ${what}`,
   refuse: (who: string, what: string) => `${who} refused: ${what}`,
 };
 
 export const cardEn = {
+  notMet: "Not met yet",
   advance: "Advance",
   update: "Update",
   note: "Note",
@@ -52,6 +54,13 @@ export const cardEn = {
   lastContact: (when: string) => `Last contact ${when}`,
   should: (held: number, of: number) => `Discovery ${held}/${of}`,
   noted: (who: string, text: string) => `${who}: ${text}`,
+  /** In front of a note that tells of it: "Fang (visit, 45 min): liked the demo". */
+  whoTouched: (who: string, touch: string) => `${who} (${touch})`,
+  touchKinds: { visit: "visit", call: "call", mail: "email", demo: "demo", other: "contact" },
+  withPeople: (kind: string, people: string) => `${kind} with ${people}`,
+  minutes: (hours: number, minutes: number) =>
+    [hours > 0 && `${hours} h`, minutes > 0 && `${minutes} min`].filter(Boolean).join(" "),
+  correctTouch: "Correct",
   keptLesson: (who: string, text: string) => `${who} kept a lesson: ${text}`,
   theBot: "Loudou",
   theOperator: "the operator",

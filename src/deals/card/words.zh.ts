@@ -24,11 +24,13 @@ const moves = {
 
 const approvals = {
   ask: (who: string, what: string) => `${who} 请求审批：${what}`,
+  "ask-instead": (_who: string, what: string) => `原审批人已离开：${what}`,
   approve: (who: string, what: string) => `${who} 同意了：${what}`,
   refuse: (who: string, what: string) => `${who} 没有同意：${what}`,
 };
 
 export const cardZh = {
+  notMet: "还没见",
   advance: "推进",
   update: "修改",
   note: "备注",
@@ -50,6 +52,12 @@ export const cardZh = {
   lastContact: (when: string) => `上次联系 ${when}`,
   should: (held: number, of: number) => `客户情况已了解 ${held}/${of}`,
   noted: (who: string, text: string) => `${who}：${text}`,
+  whoTouched: (who: string, touch: string) => `${who}（${touch}）`,
+  touchKinds: { visit: "拜访", call: "电话", mail: "邮件", demo: "演示", other: "跟进" },
+  withPeople: (kind: string, people: string) => `${kind}${people}`,
+  minutes: (hours: number, minutes: number) =>
+    [hours > 0 && `${hours}小时`, minutes > 0 && `${minutes}分钟`].filter(Boolean).join(""),
+  correctTouch: "更正",
   keptLesson: (who: string, text: string) => `${who}记了案例：${text}`,
   theBot: "漏斗",
   theOperator: "运维",

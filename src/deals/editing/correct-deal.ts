@@ -4,14 +4,15 @@ import { Temporal } from "temporal-polyfill";
 import { text as paragraph } from "../../chat/card.ts";
 import { saysAll } from "../../chat/fill-form.ts";
 import { mergeForm } from "../../chat/merge-form.ts";
-import { type Questions, wrong } from "../../chat/question.ts";
+import { asTyped, choiceOf, type Questions, wrong } from "../../chat/question.ts";
 import { type Reply, refuse } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { leadersOf } from "../../company/managers.ts";
 import { may } from "../../company/permissions.ts";
 import { formatMoney, type Money } from "../../money/money.ts";
+import { otherReason, reasonOptions } from "../../pipelines/find-reason.ts";
 import { formatList } from "../../text/count.ts";
-import { sayChanges } from "../card/say-changes.ts";
+import { sayCorrection } from "../card/say-changes.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
 import type { Deal } from "../facts/deal.ts";
 import { type DealColumns, differences } from "../facts/deal-columns.ts";
@@ -23,7 +24,7 @@ import { changeDeal } from "../writing/write-deals.ts";
 import { editWords } from "./words.ts";
 
 /** Texts, as a line or the form says them. */
-type Typed = Readonly<{ amount?: string; wonOn?: string }>;
+type Typed = Readonly<{ amount?: string; wonOn?: string; wonReason?: string; note?: string }>;
 
 /**
  * @param unused words of the line that fit no field
@@ -53,15 +54,16 @@ export async function correctDeal(
     clash: words.changedTo,
   });
   if (!filled.ok) return filled.reply;
-  const columns = corrected(deal, filled.said);
+  const { note, ...said } = filled.said;
+  const columns = corrected(deal, said);
   const changes = differences(deal, columns);
   if (Object.keys(changes).length === 0) return showChangedDeal(turn, deal, { banner: words.nothingChanged });
-  const now = await changeDeal(turn, { deal, kind: "correct", columns });
-  const said = sayChanges(turn, deal, {
+  const now = await changeDeal(turn, { deal, kind: "correct", columns, remark: note ?? "" });
+  const changed = sayCorrection(turn, deal, {
     values: { columns: changes as DealEventValues["columns"], criteria: [] },
     steps: [null, null],
   });
-  return showChangedDeal(turn, now, { banner: words.corrected(said), undo: true });
+  return showChangedDeal(turn, now, { banner: words.corrected(changed), undo: true });
 }
 
 function correctForm(turn: Turn, deal: Deal, given: Typed, unused: readonly string[]) {
@@ -84,6 +86,7 @@ function correctForm(turn: Turn, deal: Deal, given: Typed, unused: readonly stri
         return date.ok && Temporal.PlainDate.compare(date.value, turn.today) > 0 ? wrong(words.notYet) : date;
       },
     },
+    ...reasonQuestions(turn, deal),
   } satisfies Questions;
   return {
     action: "deal.update",
@@ -92,14 +95,38 @@ function correctForm(turn: Turn, deal: Deal, given: Typed, unused: readonly stri
     hidden: { id: deal.id },
     intro: [...(unused.length > 0 ? [paragraph(words.notUsed(unused))] : []), paragraph(words.staysWon)],
     questions,
+    check({ wonReason, note = "" }: Readonly<{ wonReason?: string; note?: string }>) {
+      const needsWords = wonReason === otherReason && deal.wonReason !== otherReason && note === "";
+      return needsWords ? { note: words.otherReason } : undefined;
+    },
     complete: turn.kind === "submit" || (unused.length === 0 && saysAll(questions, given)),
   };
+}
+
+/** Why it was won, which a form at the win may leave open; a code of its pipeline. */
+function reasonQuestions(turn: Turn, deal: Deal) {
+  const words = editWords(turn.locale);
+  const options = reasonOptions(turn.pipelines.of(deal).wonReasons, turn.locale);
+  return {
+    wonReason: {
+      ...choiceOf(options, words.needReason),
+      ...{ label: words.wonReason, required: false, now: deal.wonReason ?? undefined },
+    },
+    note: {
+      ...{ type: "line", label: words.correctNote, required: false, maxLength: 300 },
+      read: asTyped,
+    },
+  } satisfies Questions;
 }
 
 /** Of contract and money the later one made the win, and moves with it; neither can have been after it. */
 function corrected(
   deal: Deal,
-  { amount, wonOn = deal.wonOn! }: { amount?: Money; wonOn?: Temporal.PlainDate },
+  {
+    amount,
+    wonOn = deal.wonOn!,
+    wonReason,
+  }: { amount?: Money; wonOn?: Temporal.PlainDate; wonReason?: string },
 ): Partial<DealColumns> {
   const { amountMinor, currency, lines } = editedColumns(deal, { amount });
   const moved = (day: Temporal.PlainDate | null) =>
@@ -109,6 +136,7 @@ function corrected(
     currency,
     lines,
     wonOn: wonOn.toString(),
+    ...(wonReason !== undefined && { wonReason }),
     signedOn: moved(deal.signedOn)?.toString() ?? null,
     moneyOn: moved(deal.moneyOn)?.toString() ?? null,
   };

@@ -1,3 +1,4 @@
+import type { Campaign } from "../../campaigns/campaign.ts";
 import { text as paragraph } from "../../chat/card.ts";
 import type { Plan } from "../../chat/fill-form.ts";
 import { type Form, form } from "../../chat/form.ts";
@@ -31,13 +32,22 @@ export type NewDealTyped = Readonly<{
 /**
  * Asks for customer, amount and date; everything else has a default. Which pipeline is asked only where there are several.
  * @param unused what a line also said and no field took
- * @param options `usual`: what the team's deals go through; `previous`: id of the deal that it repeats
+ * @param options `usual`: what the team's deals go through; `previous`: id of the deal that it repeats; `campaigns` may have
+ *   brought it
  */
 export function newDealForm(
   turn: Turn,
   typed: NewDealTyped,
   unused: readonly string[],
-  { usual, previous }: Readonly<{ usual: Pipeline | undefined; previous: string | undefined }>,
+  {
+    usual,
+    previous,
+    campaigns,
+  }: Readonly<{
+    usual: Pipeline | undefined;
+    previous: string | undefined;
+    campaigns: readonly Campaign[];
+  }>,
 ) {
   const words = editWords(turn.locale);
   return {
@@ -75,7 +85,7 @@ export function newDealForm(
         maxLength: 120,
         read: asTyped,
       },
-      source: { ...sourceQuestion(turn), now: "self-found" },
+      source: { ...sourceQuestion(turn, campaigns), now: "self-found" },
       ...processQuestion(turn, usual),
     } satisfies Questions,
   };
@@ -127,6 +137,7 @@ export function askingFor(
   const { customer = "", amount = "", closeDate = "", product = "", source = "", pipeline = "" } = typed;
   const sum = readDealAmount(turn, amount);
   const day = readCloseDate(turn, closeDate);
+  const campaignName = source.includes(":") ? labelled(questions.source, source) : undefined;
   const settled = {
     ...{ customer, amount, product, source: source || questions.source.now },
     pipeline: pipeline || (questions.pipeline?.now ?? ""),
@@ -137,6 +148,7 @@ export function askingFor(
     amount: sum.ok ? formatMoney(sum.value, turn.locale, "full") : "",
     closeDate: day.ok ? formatDate(day.value, turn.locale, turn.today) : "",
     product,
+    campaign: campaignName ?? "",
   };
   const without = <T extends object>(texts: T) =>
     Object.fromEntries(Object.entries(texts).filter(([name, text]) => !asked.includes(name) && text !== ""));
@@ -146,6 +158,9 @@ export function askingFor(
     label: editWords(turn.locale).changeRest,
   });
 }
+
+const labelled = ({ options }: NewDealPlan["questions"]["source"], chosen: string): string | undefined =>
+  options.find(({ value }) => value === chosen)?.label;
 
 /** The whole form, although all was said: because of what is told above it. */
 export const warned = (plan: NewDealPlan, warning: string): NewDealPlan => ({

@@ -1,5 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { type Campaign, offeredCampaigns } from "../../campaigns/campaign.ts";
+import { campaignAtEnd } from "../../campaigns/campaign-in-line.ts";
+import { sourceFrom, sourceValue } from "../../campaigns/source-value.ts";
 import { doubtedInput, fillForm, openedForm, textsOf } from "../../chat/fill-form.ts";
 import { openForm, type Reply } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
@@ -38,7 +41,8 @@ const input = z.object({
   amount: z.string().max(80).default(""),
   closeDate: z.string().max(80).default(""),
   product: z.string().trim().max(120).default(""),
-  source: z.enum(sources).default(sources[0]),
+  /** A plain source's code, or a campaign: only what the form offers is taken. */
+  source: z.string().max(60).default(sources[0]),
   pipeline: z.string().max(80).optional(),
   /** Id of the deal that it repeats; counts as long as the customer is the same. */
   previous: z.uuid().optional().catch(undefined),
@@ -68,11 +72,12 @@ export const newDeal = defineUseCase({
   input,
   async run(turn, values) {
     const isLine = values.line !== undefined;
+    const campaigns = await offeredCampaigns(turn, turn.today);
     const { typed, unused, isGuess } = isLine
-      ? readLine(turn, values.line!)
+      ? readLine(turn, values.line!, campaigns)
       : { typed: values, unused: [], isGuess: false };
     const usual = await teamsPipeline(turn);
-    const plan = newDealForm(turn, typed, unused, { usual, previous: values.previous });
+    const plan = newDealForm(turn, typed, unused, { usual, previous: values.previous, campaigns });
     if (turn.kind === "submit" && values.rest === "yes")
       return openedForm(turn, plan, textsOf(plan.questions, typed));
     const asked = isLine ? openIn(plan, typed) : stillAsked(plan.questions, typed, values);
@@ -114,8 +119,13 @@ const looksSo = ({ customer = "", product = "" }: NewDealTyped): boolean =>
 const perhaps = /\s*[?？]\s*$/u;
 
 /** As far as the line was understood, and what no field took. */
-function readLine(turn: Turn, said: string): { typed: NewDealTyped; unused: string[]; isGuess: boolean } {
-  const line = said.replace(perhaps, "");
+function readLine(
+  turn: Turn,
+  said: string,
+  campaigns: readonly Campaign[],
+): { typed: NewDealTyped; unused: string[]; isGuess: boolean } {
+  const whole = said.replace(perhaps, "");
+  const { line, source } = splitCampaign(turn, whole, campaigns);
   const { name, amount, closeDate, likelihood, category, nextStep, rest } = readDealLine(
     splitWords(line),
     turn.today,
@@ -129,10 +139,23 @@ function readLine(turn: Turn, said: string): { typed: NewDealTyped; unused: stri
     nextStep,
   ].filter((word): word is string => Boolean(word));
   return {
-    typed: { customer, amount, closeDate, product, source: sources[0], ...(pipeline && { pipeline }) },
+    typed: { customer, amount, closeDate, product, source, ...(pipeline && { pipeline }) },
     unused,
-    isGuess: line !== said.trimEnd(),
+    isGuess: whole !== said.trimEnd(),
   };
+}
+
+/** A campaign's whole name behind the values. Where nothing else is said, it is rather a customer's: 秋季展会公司. */
+function splitCampaign(
+  { today }: Turn,
+  whole: string,
+  campaigns: readonly Campaign[],
+): { line: string; source: string } {
+  const named = campaignAtEnd(whole, campaigns);
+  const { amount, closeDate } = named ? readDealLine(splitWords(named.before), today) : {};
+  return named && (amount || closeDate)
+    ? { line: named.before, source: sourceValue("campaign", named.campaign.id) }
+    : { line: whole, source: sources[0] };
 }
 
 /** A pipeline's whole name among the words behind the values, where several are offered. */
@@ -218,7 +241,7 @@ async function logDeal(turn: Turn, fresh: Fresh): Promise<Deal> {
       closeDate: fresh.closeDate.toString(),
       likelihood: stage.likelihood,
       category: categoryFor(stage.likelihood),
-      source: fresh.source,
+      ...sourceFrom(fresh.source),
       previousId: fresh.previousId,
       lines: fresh.product ? [{ product: fresh.product, minor: fresh.amount.minor }] : [],
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { button } from "../../chat/card.ts";
 import { fillForm } from "../../chat/fill-form.ts";
 import { type Read, right, wrong } from "../../chat/question.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
@@ -6,7 +7,9 @@ import { chatWords } from "../../chat/words.ts";
 import { fileIds } from "../../files/claim-files.ts";
 import { formatDate } from "../../text/format/date.ts";
 import { attachAlone, attachTo } from "../attaching/attach-files.ts";
+import { sayTouchFirst } from "../card/say-touch.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
+import { cardWords } from "../card/words.ts";
 import type { Deal } from "../facts/deal.ts";
 import { dealNamed, maxNote } from "../facts/deal-values.ts";
 import { isClosed } from "../facts/goes-on.ts";
@@ -15,7 +18,7 @@ import { optional, theDeal } from "../naming/ask-which.ts";
 import { type DealAndRest, readDealAndRest } from "../naming/deal-and-rest.ts";
 import { numberIn, tellsWhatHappened } from "../naming/deal-name.ts";
 import { changeDeal } from "../writing/write-deals.ts";
-import { writeNote } from "../writing/write-note.ts";
+import { type TouchTold, writeNote } from "../writing/write-note.ts";
 import { editWords } from "./words.ts";
 
 /** What fits into every platform's button value, whatever the characters. */
@@ -71,13 +74,21 @@ export const noteDeal = defineUseCase({
     } as const;
     const filled = fillForm(turn, form, values);
     if (!filled.ok) return filled.reply;
-    const { now, eventId } = await writeNote(turn, deal, filled.said.note, turn.place.channel);
+    const { now, eventId, touch } = await writeNote(turn, deal, filled.said.note, {
+      conversation: turn.place.channel,
+    });
     if (typed.files) await attachTo(turn, typed.files, { eventId, dealId: deal.id });
     const next = !isClosed(turn.pipelines, deal) ? nextIn(turn, filled.said.note) : undefined;
     const banner = next
       ? words.notedAndPlanned(deal.number, sayNext(turn, next), replaced(turn, deal, next))
       : words.notedOn(deal.number);
-    return showChangedDeal(turn, next ? await plan(turn, now, eventId, next) : now, { banner, undo: true });
+    const told = isTold(touch) ? `${words.understood(sayTouchFirst(turn, touch))}${banner}` : banner;
+    return showChangedDeal(turn, next ? await plan(turn, now, eventId, next) : now, {
+      ...{ banner: told, undo: true },
+      also: isTold(touch)
+        ? [button(cardWords(turn.locale).correctTouch, "deal.touch", { corrects: eventId })]
+        : [],
+    });
   },
 });
 
@@ -89,6 +100,10 @@ function noteIn({ deal, found, rest }: DealAndRest, line: string) {
     return { values: { deal, found, note: rest, id: undefined }, unknown: undefined };
   return { values: { deal: "", note: line.trim(), id: undefined }, unknown: deal };
 }
+
+/** Whether the note was understood to say more of a touch than that there was one. */
+const isTold = (touch: TouchTold | undefined): touch is TouchTold =>
+  touch !== undefined && (touch.kind !== "other" || touch.minutes !== null);
 
 const nextIn = ({ today, workspace }: Turn, note: string): NextStep | undefined =>
   nextInNote(note, { ...workspace.settings, today, currency: workspace.currency });

@@ -1,3 +1,4 @@
+import { offeredCampaigns } from "../../campaigns/campaign.ts";
 import { openedForm, textsOf } from "../../chat/fill-form.ts";
 import { refuse } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
@@ -32,7 +33,8 @@ export const repeatDeal = defineUseCase({
       product: productsOf(deal).join(", "),
       source: "existing",
     };
-    const plan = newDealForm(turn, known, [], { usual, previous: deal.id });
+    const campaigns = await offeredCampaigns(turn, turn.today);
+    const plan = newDealForm(turn, known, [], { usual, previous: deal.id, campaigns });
     return openedForm(turn, plan, textsOf(plan.questions, known));
   },
 });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type Campaign, offeredCampaigns } from "../../campaigns/campaign.ts";
+import { sourceFrom } from "../../campaigns/source-value.ts";
 import { doubtedInput } from "../../chat/fill-form.ts";
 import { mergeForm, shownInput } from "../../chat/merge-form.ts";
 import { type Reply, refuse } from "../../chat/reply.ts";
@@ -26,10 +28,13 @@ const input = dealNamed.extend({
   closeDate: typed,
   likelihood: typed,
   category: typed,
+  source: typed,
   nextStep: typed,
   nextStepDate: typed,
   /** Of a won deal, which is corrected. */
   wonOn: typed,
+  wonReason: typed,
+  note: z.string().trim().max(1000).optional(),
   /** Of a won deal that goes on: only what comes next is asked. */
   plan: z.literal("yes").optional().catch(undefined),
   shown: shownInput,
@@ -61,10 +66,11 @@ export const updateDeal = defineUseCase({
       // A line names one date, which of a won deal is that of the win.
       const wonOn = turn.kind === "submit" ? values.wonOn : given.closeDate;
       const unused = unusedFor(given, line?.rest ?? []);
+      const { wonReason, note } = values;
       return correctDeal(
         turn,
         deal,
-        { amount: given.amount, wonOn },
+        { ...{ amount: given.amount, wonOn }, ...optional({ wonReason, note }) },
         {
           ...{ unused, shown: values.shown, doubted: values.doubted },
         },
@@ -72,12 +78,14 @@ export const updateDeal = defineUseCase({
     }
     if (deal.outcome !== null)
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
-    const plan = updateForm(turn, deal, given, line?.rest ?? []);
+    const campaigns = await offeredCampaigns(turn, turn.today);
+    const plan = updateForm(turn, deal, given, line?.rest ?? [], campaigns);
     const { shown, doubted } = values;
     const filled = mergeForm(turn, plan, given, { shown, doubted, clash: words.changedTo });
     if (!filled.ok) return filled.reply;
-    const { said } = filled;
-    return save(turn, deal, turn.kind === "submit" ? said : withWhatFollows(deal, said));
+    const { source, ...others } = filled.said;
+    const said = { ...others, ...(source === undefined ? {} : sourceFrom(source)) };
+    return save(turn, deal, turn.kind === "submit" ? said : withWhatFollows(deal, said), campaigns);
   },
 });
 
@@ -91,7 +99,7 @@ async function planNext(
   given: UpdateTyped,
   { shown, doubted }: Pick<z.output<typeof input>, "shown" | "doubted">,
 ): Promise<Reply> {
-  const { nextStep, nextStepDate } = updateForm(turn, deal, given, []).questions;
+  const { nextStep, nextStepDate } = updateForm(turn, deal, given, [], []).questions;
   const plan = {
     action: "deal.update",
     title: editWords(turn.locale).updateTitle(deal.customer.name),
@@ -103,8 +111,16 @@ async function planNext(
   return filled.ok ? save(turn, deal, filled.said) : filled.reply;
 }
 
-const textsIn = ({ amount, closeDate, likelihood, category, nextStep, nextStepDate }: UpdateTyped) => ({
-  ...{ amount, closeDate, likelihood, category, nextStep, nextStepDate },
+const textsIn = ({
+  amount,
+  closeDate,
+  likelihood,
+  category,
+  source,
+  nextStep,
+  nextStepDate,
+}: UpdateTyped) => ({
+  ...{ amount, closeDate, likelihood, category, source, nextStep, nextStepDate },
 });
 
 /** What a line says that no won deal has. */
@@ -121,19 +137,28 @@ function withWhatFollows(deal: Deal, edits: Edits): Edits {
   };
 }
 
-async function save(turn: Turn, deal: Deal, edits: Edits): Promise<Reply> {
+/** @param campaigns by which the one is called that was chosen */
+async function save(
+  turn: Turn,
+  deal: Deal,
+  edits: Edits,
+  campaigns: readonly Campaign[] = [],
+): Promise<Reply> {
   const columns = editedColumns(deal, edits);
   const changes = differences(deal, columns);
   const sameStep = edits.nextStep === undefined || edits.nextStep === deal.nextStep;
   if (Object.keys(changes).length === 0 && sameStep)
     return showChangedDeal(turn, deal, { banner: editWords(turn.locale).nothingChanged });
-  const now = await changeDeal(turn, { deal, kind: "edit", columns, nextStep: edits.nextStep });
+  const written = await changeDeal(turn, { deal, kind: "edit", columns, nextStep: edits.nextStep });
+  const named = campaigns.find(({ id }) => id === written.campaignId)?.name;
+  const now = { ...written, campaign: written.campaign ?? named ?? null };
   const said = sayChanges(turn, deal, {
     values: {
       columns: { ...changes, ...(sameStep ? {} : { nextStepId: [deal.nextStepId, now.nextStepId] }) },
       criteria: [],
     },
     steps: [deal.nextStep, now.nextStep],
+    campaigns: "campaignId" in changes ? [deal.campaign, now.campaign] : null,
   });
   return showChangedDeal(turn, now, { banner: said || editWords(turn.locale).updated, undo: true });
 }

@@ -25,10 +25,12 @@ export const editingEn = {
     `This note is ${length} characters long; the limit is ${limit}. Please split it in two.`,
   notedAndPlanned: (number: number, next: string, before: string) =>
     `Note added to #${number}. Next step: ${next}${before ? ` (was: ${before})` : ""}`,
+  understood: (touch: string) => `${touch}. `,
   notedOn: (number: number) => `Note added to #${number}.`,
   updateTitle: (customer: string) => `Update ${customer}`,
   correctTitle: (customer: string) => `Correct ${customer}`,
   staysWon: "The deal stays won. A correction counts in the quarter it was won in.",
+  correctNote: "In a few words",
   corrected: (changes: string) => `Corrected: ${changes}`,
   askToCorrect: (number: number, who: string): string =>
     `#${number} is won, and only a manager can correct a won deal.${who ? ` Ask ${who}.` : ""}`,

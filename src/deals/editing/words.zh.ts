@@ -22,10 +22,12 @@ export const editingZh = {
   noteTooLong: (length: number, limit: number) => `备注有 ${length} 字，最多 ${limit} 字，请分两次记。`,
   notedAndPlanned: (number: number, next: string, before: string) =>
     `已记在 #${number}。下一步：${next}${before ? `（原来是：${before}）` : ""}`,
+  understood: (touch: string) => `${touch}。`,
   notedOn: (number: number) => `已记在 #${number}。`,
   updateTitle: (customer: string) => `修改 ${customer}`,
   correctTitle: (customer: string) => `更正 ${customer}`,
   staysWon: "商机仍是赢单，更正计入赢单的那个季度。",
+  correctNote: "说明",
   corrected: (changes: string) => `已更正：${changes}`,
   askToCorrect: (number: number, who: string): string =>
     `#${number} 已赢单，只有经理能更正${who ? `，请找${who}` : ""}。`,

@@ -7,7 +7,6 @@ import { choicesOf, type Read, reasonQuestion, wrong } from "../../chat/question
 import { type Reply, refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { approversOf } from "../../company/managers.ts";
-import { notifyMembers } from "../../delivery/notify-member.ts";
 import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
 import { neverExcepted } from "../../pipelines/known-criteria.ts";
 import { type Stage, stageIndex } from "../../pipelines/pipeline.ts";
@@ -26,9 +25,9 @@ import { dayQuestion } from "../fields/deal-questions.ts";
 import { readDate } from "../fields/field-values.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { readDealAndRest } from "../naming/deal-and-rest.ts";
-import { requestCard } from "./exception-card.ts";
+import { askManagers } from "./ask-managers.ts";
 import { exceptionList } from "./exception-list.ts";
-import { askedOf, askForException } from "./exception-rows.ts";
+import { askForException, undecidedOf } from "./exception-rows.ts";
 import { exceptionWords } from "./words.ts";
 
 /** Days: as long as one usually needs, and as long as anything can be left open. */
@@ -87,7 +86,7 @@ export const askException = defineUseCase({
     const to = stageAhead(turn, deal, values.stage);
     const missing = to ? await missingFor(turn, deal, to) : [];
     if (!to || missing.length === 0) return refuse(words.nothingMissing(dealName(deal), deal.number));
-    const asked = new Set((await askedOf(turn, deal.id)).flatMap(({ criteria }) => criteria));
+    const asked = new Set((await undecidedOf(turn, deal.id)).flatMap(({ criteria }) => criteria));
     const skippable = missing.filter(({ key }) => !neverExcepted.includes(key));
     if (skippable.length === 0)
       return refuse(
@@ -109,7 +108,7 @@ export const askException = defineUseCase({
     const filled = fillForm(turn, form(turn, deal, to, open), { ...values, reason });
     if (!filled.ok) return filled.reply;
     const wish = { ...filled.said, dealId: deal.id, stage: to.code };
-    return ask(turn, deal, to, wish, approvers);
+    return ask(turn, deal, wish, approvers);
   },
 });
 
@@ -170,19 +169,11 @@ function readUntil(turn: Turn, text: string): Read<Temporal.PlainDate> {
 async function ask(
   turn: Turn,
   deal: Deal,
-  to: Stage,
   wish: Parameters<typeof askForException>[1],
   approvers: Awaited<ReturnType<typeof approversOf>>,
 ): Promise<Reply> {
   const id = await askForException(turn, wish);
-  await notifyMembers(
-    turn.db,
-    approvers.map((approver) => ({
-      memberId: approver.id,
-      key: `exception:${id}:${approver.id}`,
-      card: requestCard({ ...turn, ...approver }, deal, to, { ...wish, id, askedBy: turn.member.name }),
-    })),
-  );
+  await askManagers(turn, deal, { ...wish, id, askedBy: turn.member.name }, approvers);
   const criteria = formatList(criteriaNamed(turn, deal, wish.criteria), turn.locale);
   const who = formatList(
     approvers.map(({ name }) => name),

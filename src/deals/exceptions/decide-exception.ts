@@ -11,6 +11,7 @@ import type { Locale } from "../../text/locale.ts";
 import { dealName } from "../card/deal-card.ts";
 import type { Deal } from "../facts/deal.ts";
 import { loadDeal } from "../facts/load-deals.ts";
+import { stageAskedFor } from "./ask-managers.ts";
 import { answerCard, requestCard } from "./exception-card.ts";
 import { decideException, type Exception, lockException } from "./exception-rows.ts";
 import { exceptionWords } from "./words.ts";
@@ -84,9 +85,6 @@ async function decide(
     state === "approved"
       ? words.youApproved(formatDate(exception.until, turn.locale, turn.today))
       : words.youRefused;
-  // It may have been asked for in an older version of the process, whose stage is no more.
-  const versions = turn.pipelines.versionsOf(turn.pipelines.of(deal));
-  const to = versions.flatMap(({ stages }) => stages).find(({ code }) => code === exception.stage);
-  if (!to) throw new RangeError(`No version of ${deal.pipeline} has a stage ${exception.stage}`);
+  const to = stageAskedFor(turn, deal, exception);
   return showCard(requestCard(turn, deal, to, exception, `${done} ${dealName(deal)}`), { replace: true });
 }

@@ -41,10 +41,28 @@ export async function lockException({ db, workspace }: Deed, id: string): Promis
 }
 
 /** Those of one deal that somebody has still to decide. */
-export async function askedOf({ db, workspace }: Deed, dealId: string): Promise<Exception[]> {
+export async function undecidedOf({ db, workspace }: Deed, dealId: string): Promise<Exception[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT ${columns} FROM ${joined}
      WHERE x."workspaceId" = ${workspace.id}::uuid AND x."dealId" = ${dealId}::uuid AND x."state" = 'asked'`);
+  return rows.map(toException);
+}
+
+/** The key of the message by which a manager was asked. */
+export const requestKey = (id: string, managerId: string): string => `exception:${id}:${managerId}`;
+
+/** Those that somebody has still to decide and of which this member was written to; never their own. */
+export async function askedFrom(
+  { db, workspace }: Deed,
+  memberId: string,
+  today: Temporal.PlainDate,
+): Promise<Exception[]> {
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT ${columns} FROM ${joined} JOIN "Deal" o ON o."id" = x."dealId" AND o."outcome" IS NULL
+     WHERE x."workspaceId" = ${workspace.id}::uuid AND x."state" = 'asked' AND x."until" >= ${toDateColumn(today)}::date
+       AND a."active" AND a."id" <> ${memberId}::uuid AND EXISTS (
+         SELECT 1 FROM "Delivery" s WHERE s."workspaceId" = x."workspaceId" AND s."key" = replace(${requestKey("?", memberId)}, '?', x."id"::text))
+     ORDER BY x."askedAt", x."id"`);
   return rows.map(toException);
 }
 

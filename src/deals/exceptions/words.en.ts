@@ -19,6 +19,10 @@ export const exceptionsEn = {
   allAsked: (deal: string) => `Everything missing for ${deal} has been asked for already.`,
   nobodyAbove: "There is nobody above you who could approve it. Nobody approves their own exception.",
   asked: (who: string, criteria: string) => `Asked ${who} for an exception: ${criteria}`,
+  askedInstead: (gone: string, who: string) =>
+    `${gone} has left the team. I asked ${who} for the exception instead.`,
+  nobodyNow: (gone: string) =>
+    `${gone}, who was asked for the exception, has left, and there is nobody above you now. An admin can set who leads your team: /team manager`,
   cardTitle: (deal: string) => `Exception? ${deal}`,
   wants: (who: string, stage: string) => `${who} wants to move it to ${stage} without:`,
   reason: "Reason",

@@ -17,6 +17,8 @@ export const exceptionsZh: typeof exceptionsEn = {
   allAsked: (deal) => `${deal} 缺的都已经申请过特批了。`,
   nobodyAbove: "您上面没有可以审批的人；自己的特批不能自己批。",
   asked: (who, criteria) => `已向${who}申请特批：${criteria}`,
+  askedInstead: (gone, who) => `${gone}已离开团队，特批已改向${who}申请。`,
+  nobodyNow: (gone) => `审批人${gone}已离开，现在您上面没有可以审批的人。请管理员指定团队经理：/团队 经理`,
   cardTitle: (deal) => `特批申请：${deal}`,
   wants: (who, stage) => `${who}想推进到“${stage}”，还缺：`,
   reason: "理由",

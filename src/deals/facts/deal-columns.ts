@@ -156,6 +156,8 @@ export function withColumns(deal: Deal, columns: Partial<DealColumns>, nextStep 
     lines: all.lines.map(lineOf),
     wonReason: all.wonReason,
     campaignId: all.campaignId,
+    // What another one is called, its columns do not say.
+    campaign: all.campaignId === deal.campaignId ? deal.campaign : null,
   };
 }
 

@@ -7,7 +7,7 @@ export type MoveKind = (typeof moveKinds)[number];
 
 /**
  * `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `separate`: and was
- * not; `correct`: of a won deal, which stays won; `ask`: somebody for an approval; `approve` and `refuse`: what they said;
+ * not; `correct`: of a won deal, which stays won; `ask`: somebody for an approval; `ask-instead`: somebody else, because whoever was asked has left; `approve` and `refuse`: what they said;
  * `assess`: an assessment was gone through; `file`: came without a word; `lesson`: what others should know next time;
  * `undo` takes another event back; `team`: it follows
  * its owner to another team.
@@ -17,6 +17,7 @@ export const dealKinds = [
   "edit",
   "correct",
   "ask",
+  "ask-instead",
   "approve",
   "refuse",
   "assess",
@@ -53,6 +54,10 @@ export const dealEventValues = z.object({
       held: z.array(z.string()),
       columns: z.record(z.string(), z.string()),
     })
+    .optional(),
+  /** Of a note that was said to be a touch: how it was, for how long, and on which day, where that was an earlier one. */
+  touch: z
+    .object({ kind: z.string(), minutes: z.number().nullable(), on: z.iso.date().optional() })
     .optional(),
   answer: z.object({ submissionId: z.uuid(), before: said, after: said }).optional(),
 });

@@ -1,113 +1,118 @@
 /** What happened to a deal, newest first, with the words that were written: as the card's last lines and the whole history. */
 import { noSql, type Sql, sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
-import { notTakenBack } from "../../history/taken-back.ts";
 import { type DealEventValues, dealEventValues } from "./deal-events.ts";
+import {
+  type Change,
+  campaignsIn,
+  type HappeningFile,
+  type Named,
+  named,
+  namedBy,
+  ownersIn,
+  stepsIn,
+} from "./named-by-events.ts";
 
-/** One event, as sentences are made of it. */
-export type Happening = Readonly<{
-  id: string;
+type What = Readonly<{
   kind: string;
-  /** Milliseconds since the epoch. */
-  at: number;
-  /** null: the bot itself. */
-  who: string | null;
-  /** In whose name, where that is somebody else. */
-  behalf: string | null;
-  memberId: string | null;
-  via: string;
   values: DealEventValues;
   /** A note, a reason. */
   remark: string | null;
-  /** What came next, before and after. */
-  steps: readonly [before: string | null, after: string | null];
+  /** What came next. */
+  steps: Change;
   /** Names of whose it was and is, where that has changed. */
-  owners: readonly [before: string | null, after: string | null] | null;
+  owners: Change | null;
+  /** Names of the campaigns it came from, where that has changed. */
+  campaigns: Change | null;
   /** What came with it; erased ones have no name any more. */
   files: readonly HappeningFile[];
-  /** Id of the event that it took back, and what that was. */
-  undoes: string | null;
-  undone: Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | "files"> | null;
 }>;
 
-/** `stands`: the event it came with has not been undone. */
-export type HappeningFile = Readonly<{ id: string; name: string; stands: boolean }>;
+/** One event, as sentences are made of it. */
+export type Happening = What &
+  Readonly<{
+    id: string;
+    /** Milliseconds since the epoch. */
+    at: number;
+    /** null: the bot itself. */
+    who: string | null;
+    /** In whose name, where that is somebody else. */
+    behalf: string | null;
+    memberId: string | null;
+    via: string;
+    /** Id of the event that it took back, and what that was. */
+    undoes: string | null;
+    undone: What | null;
+  }>;
 
-/** Creation events set every column; only the stage is shown. */
-const told = (event: Sql): Sql => sql`
-  CASE ${event}."kind" WHEN 'new' THEN jsonb_build_object('columns', jsonb_build_object('stage', ${event}."values" #> '{columns,stage}'))
-       ELSE ${event}."values" END`;
-
-const uuid = sql`'^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`;
-
-/** What a newer replica wrote there may be no id of a row. */
-const step = (event: Sql, nth: Sql): Sql => sql`
-  (SELECT s."text" FROM "Remark" s, (SELECT ${event}."values" -> 'columns' -> 'nextStepId' ->> ${nth} AS "id") n
-   WHERE s."id" = CASE WHEN n."id" ~ ${uuid} THEN n."id"::uuid END)`;
-
-/** Texts of what came next before and after an event, as JSON. */
-export const steps = (event: Sql): Sql => sql`
-  CASE WHEN ${event}."values" -> 'columns' -> 'nextStepId' IS NULL THEN '[null, null]'
-       ELSE jsonb_build_array(${step(event, sql`0`)}, ${step(event, sql`1`)}) END`;
-
-const person = (event: Sql, nth: Sql): Sql => sql`
-  (SELECT p."name" FROM "Member" p, (SELECT ${event}."values" -> 'columns' -> 'ownerId' ->> ${nth} AS "id") n
-   WHERE p."id" = CASE WHEN n."id" ~ ${uuid} THEN n."id"::uuid END)`;
-
-/** Names of the owners before and after an event that gave a deal another one, as JSON. */
-export const owners = (event: Sql): Sql => sql`
-  CASE WHEN ${event}."kind" <> 'new' AND ${event}."values" -> 'columns' -> 'ownerId' IS NOT NULL
-       THEN jsonb_build_array(${person(event, sql`0`)}, ${person(event, sql`1`)}) END`;
-
-/** What came with an event, as JSON. */
-export const filesOf = (event: Sql): Sql => sql`
-  (SELECT jsonb_agg(jsonb_build_object('id', f."id", 'name', f."name", 'stands', ${notTakenBack(sql`f."eventId"`)})
-                    ORDER BY f."createdAt", f."id")
-   FROM "File" f
-   WHERE f."workspaceId" = ${event}."workspaceId" AND f."dealId" = ${event}."subjectId" AND f."eventId" = ${event}."id")`;
-
-/** Asked once for a deal, as most have none: then its events are not asked one by one. */
-const hasFiles = ({ workspace }: Pick<Deed, "workspace">, dealId: string): Sql => sql`
-  EXISTS (SELECT 1 FROM "File" h WHERE h."workspaceId" = ${workspace.id}::uuid AND h."dealId" = ${dealId}::uuid)`;
+/** A creation sets every column; only the stage is told. */
+const told = sql`
+  CASE e."kind" WHEN 'new' THEN jsonb_build_object('columns', jsonb_build_object('stage', e."values" #> '{columns,stage}'))
+       ELSE e."values" END`;
 
 /** Which of a deal's events, by the ids of others. */
 type Range = Readonly<{ limit: number; before?: string; after?: string }>;
 
-/** A statement of one row: "happenings", an array of them, newest first, or null. */
+/** A statement of one row, whose "happenings" are JSON for {@link happenings}: the events, newest first, and what those hold. */
 export const happeningsOf = (
-  deed: Pick<Deed, "workspace">,
+  { workspace }: Pick<Deed, "workspace">,
   dealId: string,
   { limit, before, after }: Range,
 ): Sql => sql`
-  SELECT jsonb_agg(to_jsonb(h)) AS "happenings" FROM (
-    SELECT e."id"::text AS "id", e."kind", extract(epoch FROM e."at") * 1000 AS "at", m."name" AS "who", o."name" AS "behalf", e."memberId", e."via",
-           e."undoes"::text AS "undoes",
-           ${told(sql`e`)} AS "values", r."text" AS "remark", ${steps(sql`e`)} AS "steps", ${owners(sql`e`)} AS "owners",
-           CASE WHEN ${hasFiles(deed, dealId)} THEN ${filesOf(sql`e`)} END AS "files",
-           CASE WHEN u."id" IS NOT NULL THEN jsonb_build_object(
-             'kind', u."kind", 'values', ${told(sql`u`)}, 'remark', w."text", 'steps', ${steps(sql`u`)},
-             'owners', ${owners(sql`u`)}, 'files', ${filesOf(sql`u`)}) END AS "undone"
-    FROM "Event" e LEFT JOIN "Member" m ON m."id" = e."memberId" LEFT JOIN "Member" o ON o."id" = e."onBehalfId"
-    LEFT JOIN "Remark" r ON r."id" = e."remarkId"
-    LEFT JOIN "Event" u ON u."id" = e."undoes" LEFT JOIN "Remark" w ON w."id" = u."remarkId"
-    WHERE e."workspaceId" = ${deed.workspace.id}::uuid AND e."subjectId" = ${dealId}::uuid
+  WITH "shown" AS (
+    SELECT e.* FROM "Event" e WHERE e."workspaceId" = ${workspace.id}::uuid AND e."subjectId" = ${dealId}::uuid
       ${before ? sql`AND e."id" < ${before}::bigint` : noSql} ${after ? sql`AND e."id" > ${after}::bigint` : noSql}
-    ORDER BY e."id" DESC LIMIT ${limit}::int) h`;
+    ORDER BY e."id" DESC LIMIT ${limit}::int),
+  "told" AS (
+    SELECT s.*, true AS "shown" FROM "shown" s
+    UNION ALL SELECT e.*, false FROM "Event" e
+    WHERE e."id" = ANY(ARRAY(SELECT s."undoes" FROM "shown" s EXCEPT SELECT s."id" FROM "shown" s)))
+  SELECT json_build_object(
+    'events', (SELECT json_agg(json_build_object(
+        'id', e."id"::text, 'shown', e."shown", 'kind', e."kind", 'at', extract(epoch FROM e."at") * 1000, 'memberId', e."memberId",
+        'behalfId', e."onBehalfId", 'via', e."via", 'values', ${told}, 'remarkId', e."remarkId", 'undoes', e."undoes"::text)
+      ORDER BY e."id" DESC) FROM "told" e),
+    'found', ${namedBy(sql`"told"`)}) AS "happenings"`;
 
-type Row = Omit<Happening, "values" | "files" | "undone"> & {
+type Row = Readonly<{
+  id: string;
+  /** Or only taken back by one that is. */
+  shown: boolean;
+  kind: string;
+  at: number;
+  memberId: string | null;
+  behalfId: string | null;
+  via: string;
   values: unknown;
-  files: HappeningFile[] | null;
-  undone: Row | null;
-};
+  remarkId: string | null;
+  undoes: string | null;
+}>;
 
-/** @param rows as the statement gives them */
-export const happenings = (rows: unknown): Happening[] => ((rows ?? []) as Row[]).map(happening);
-
-function happening(row: Row): Happening {
-  const { values, files, undone } = row;
-  return { ...row, values: valuesOf(values), files: files ?? [], undone: undone && happening(undone) };
+/** @param answer as the statement gives them */
+export function happenings(answer: unknown): Happening[] {
+  const { events, found } = answer as { events: readonly Row[] | null; found: Named };
+  const whats = new Map(events?.map((row) => [row.id, whatOf(row, found)]));
+  return (events ?? [])
+    .filter(({ shown }) => shown)
+    .map(({ id, at, memberId, behalfId, via, undoes }) => ({
+      ...whats.get(id)!,
+      ...{ id, at, memberId, via, undoes },
+      who: named(found.people, memberId),
+      behalf: named(found.people, behalfId),
+      undone: (undoes && whats.get(undoes)) || null,
+    }));
 }
 
-/** An event written by a newer replica may be unreadable here; it is still listed, without details. */
-const valuesOf = (values: unknown): DealEventValues =>
-  dealEventValues.safeParse(values).data ?? { columns: {}, criteria: [] };
+function whatOf({ id, kind, values: written, remarkId }: Row, found: Named): What {
+  // An event written by a newer replica may be unreadable here; it is still listed, without details.
+  const values = dealEventValues.safeParse(written).data ?? { columns: {}, criteria: [] };
+  return {
+    kind,
+    values,
+    remark: named(found.words, remarkId),
+    steps: stepsIn(values, found),
+    owners: ownersIn(values, kind, found),
+    campaigns: campaignsIn(values, kind, found),
+    files: found.files?.[id] ?? [],
+  };
+}

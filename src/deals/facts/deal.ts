@@ -45,8 +45,9 @@ export type Deal = Readonly<{
   likelihood: number;
   category: Category;
   source: string | null;
-  /** The campaign that brought it. */
+  /** The campaign that brought it, and what that is called. */
   campaignId: string | null;
+  campaign: string | null;
   nextStep: string | null;
   /** The remark that says it. */
   nextStepId: string | null;

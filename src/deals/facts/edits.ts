@@ -10,6 +10,7 @@ export type Edits = Readonly<{
   likelihood?: number;
   category?: Category;
   source?: string;
+  campaignId?: string | null;
   nextStep?: string | null;
   nextStepDate?: Temporal.PlainDate | null;
   /** What is sold, as one line. */
@@ -32,6 +33,7 @@ export function editedColumns(deal: Deal, edits: Edits): Partial<DealColumns> {
     likelihood: edits.likelihood,
     category: edits.category,
     source: edits.source,
+    campaignId: edits.campaignId,
     nextStepDate: edits.nextStepDate === undefined ? undefined : (edits.nextStepDate?.toString() ?? null),
     ...(follow ? { lines: linesOf(lines, amount.minor).map(storedLine) } : {}),
   };

@@ -36,6 +36,7 @@ type DealRow = {
   category: Category;
   source: string | null;
   campaignId: string | null;
+  campaign: string | null;
   nextStep: string | null;
   nextStepId: string | null;
   nextStepDate: Date | null;
@@ -81,6 +82,7 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
            d."source", d."campaignId", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
            d."createdAt", d."lines", d."teamId",
            (SELECT r."number" FROM "Deal" r WHERE r."id" = d."previousId") AS "repeatOf",
+           (SELECT k."name" FROM "Campaign" k WHERE k."id" = d."campaignId") AS "campaign",
            (SELECT n."text" FROM "Remark" n WHERE n."id" = d."nextStepId") AS "nextStep",
            c."id" AS "customerId", ${nameAsOf(sql`c`, filter.at)} AS "customerName", c."isKey",
            ${filter.formerNames ? formerNames : sql`NULL`} AS "formerly",

@@ -1,5 +1,7 @@
 /** What several forms ask about a deal, in the same words and read the same way. */
 
+import type { Campaign } from "../../campaigns/campaign.ts";
+import { sourceValue } from "../../campaigns/source-value.ts";
 import { choiceOf, optionsOf, type Question, right } from "../../chat/question.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
@@ -57,7 +59,7 @@ export const categoryQuestion = (turn: Turn, { category }: Deal) =>
   }) satisfies Question;
 
 /** Only a next step can be taken away; any other field that is emptied is no wish to keep what stood there. */
-export const nextStepQuestion = (turn: Turn, { nextStep }: Deal) =>
+export const nextStepQuestion = (turn: Turn, { nextStep }: Pick<Deal, "nextStep">) =>
   ({
     type: "line",
     label: fieldWords(turn.locale).nextStep,
@@ -68,9 +70,16 @@ export const nextStepQuestion = (turn: Turn, { nextStep }: Deal) =>
     read: (text) => right(text || null),
   }) satisfies Question;
 
-export const sourceQuestion = (turn: Turn) =>
+/** @param campaigns to choose from beside the plain sources; none: there are just those */
+export const sourceQuestion = ({ locale }: Turn, campaigns: readonly Pick<Campaign, "id" | "name">[] = []) =>
   ({
-    label: fieldWords(turn.locale).source,
+    label: fieldWords(locale).source,
     required: true,
-    ...choiceOf(optionsOf(sources, fieldWords(turn.locale).sources), chatWords(turn.locale).required),
+    ...choiceOf<string>(
+      [
+        ...optionsOf(sources, fieldWords(locale).sources),
+        ...campaigns.map(({ id, name }) => ({ value: sourceValue("campaign", id), label: name })),
+      ],
+      chatWords(locale).required,
+    ),
   }) satisfies Question;

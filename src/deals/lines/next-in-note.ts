@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { findDates } from "../../understanding/find-dates.ts";
 import type { ParseDateOptions } from "../../understanding/parse-date.ts";
+import { clausesOf } from "../../understanding/split-clauses.ts";
 
 export type NextStep = Readonly<{ step: string; date: Temporal.PlainDate }>;
 
@@ -23,25 +24,25 @@ const notOurs =
 export function nextInNote(note: string, options: ParseDateOptions): NextStep | undefined {
   for (const clause of clausesOf(note).reverse()) {
     if (clause.length > longestStep || happened.test(clause) || notOurs.test(clause)) continue;
-    const [found, other] = findDates(clause, options);
-    const [date, choice] = found?.dates ?? [];
-    if (!found || !date || other || choice || Temporal.PlainDate.compare(date, options.today) < 0) continue;
-    const [before, after] = [clause.slice(0, found.span.start), clause.slice(found.span.end)].map(bare) as [
-      string,
-      string,
-    ];
-    const step = before === "" ? after : after === "" ? before : "";
-    if (/\p{L}{2}/u.test(step)) return { step, date };
+    const step = datedStep(clause, options);
+    if (step) return step;
   }
   return undefined;
 }
 
-/** Sentences and their parts; Chinese is also parted by blanks. */
-const clausesOf = (note: string): string[] =>
-  note
-    .split(/[\n,，;；。!！?？]|\.(?=\s|$)|(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/u)
-    .map((clause) => clause.trim())
-    .filter((clause) => clause !== "");
+/** A clause that says one day from today on, at its beginning or end, and something beside it. */
+export function datedStep(clause: string, options: ParseDateOptions): NextStep | undefined {
+  const [found, other] = findDates(clause, options);
+  const [date, choice] = found?.dates ?? [];
+  if (!found || !date || other || choice || Temporal.PlainDate.compare(date, options.today) < 0)
+    return undefined;
+  const [before, after] = [clause.slice(0, found.span.start), clause.slice(found.span.end)].map(bare) as [
+    string,
+    string,
+  ];
+  const step = before === "" ? after : after === "" ? before : "";
+  return /\p{L}{2}/u.test(step) ? { step, date } : undefined;
+}
 
 /** Without what only leads to a day or from it. */
 const bare = (text: string): string =>

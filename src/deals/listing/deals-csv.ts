@@ -3,7 +3,7 @@
 import type { Turn } from "../../chat/use-case.ts";
 import { majorNumeral } from "../../money/currency.ts";
 import type { GateResult } from "../../pipelines/stage-gate.ts";
-import { stageName } from "../card/deal-card.ts";
+import { sourceName, stageName } from "../card/deal-card.ts";
 import { type Deal, dueOn, productsOf } from "../facts/deal.ts";
 import { reasonOfDeal } from "../facts/deal-reason.ts";
 import { listWords } from "./words.ts";
@@ -71,7 +71,7 @@ export function cellsOf(reader: Reader, deal: Deal, should: GateResult["should"]
     dueOn(deal).toString(),
     String(deal.likelihood),
     words.categories[deal.category],
-    deal.source ? (words.sources[deal.source as keyof typeof words.sources] ?? deal.source) : "",
+    sourceName(reader, deal) ?? "",
     productsOf(deal).join("; "),
     deal.nextStep ?? "",
     deal.nextStepDate?.toString() ?? "",

@@ -23,7 +23,7 @@ import { formatPeriod, formatShortDate } from "../../text/format/date.ts";
 import type { AmountRange } from "../../understanding/read-amount-range.ts";
 import { stageName } from "../card/deal-card.ts";
 import { type Deal, dueOn, productsOf } from "../facts/deal.ts";
-import { amountRangeOf, isUnderWay, type ListFilter } from "./list-filter.ts";
+import { amountRangeOf, daysLogged, isUnderWay, type ListFilter } from "./list-filter.ts";
 import { listWords } from "./words.ts";
 
 export const pageSize = 10;
@@ -35,6 +35,8 @@ export type ListPage = Readonly<{
   pages: number;
   /** Name of the team or person it is about. */
   whose: string | undefined;
+  /** What it says of where they came from. */
+  from: string | undefined;
   /** Suggestions, set only when no customer matched the name. */
   near: readonly string[] | undefined;
 }>;
@@ -46,11 +48,11 @@ export type ListPage = Readonly<{
 export function listCard(
   turn: Turn,
   deals: readonly Deal[],
-  { filter, count, page, pages, whose, near }: ListPage,
+  { filter, count, page, pages, whose, from, near }: ListPage,
 ): Card {
   const words = listWords(turn.locale);
   const title = words.listTitle(filter.whose !== "mine" && reach(turn.member, "deal.see") !== "own", count);
-  const said = describe(turn, filter, whose);
+  const said = describe(turn, filter, whose, from);
   if (deals.length === 0) {
     const mayLog = may(turn.member, "deal.change");
     const start = mayLog && button(words.newTitle, "deal.new", {}, { style: "primary" });
@@ -103,7 +105,12 @@ function dateOf(turn: Turn, deal: Deal): string {
   return overdue ? `⚠ ${date}` : date;
 }
 
-function describe(turn: Turn, filter: ListFilter, whose: string | undefined): string {
+function describe(
+  turn: Turn,
+  filter: ListFilter,
+  whose: string | undefined,
+  from: string | undefined,
+): string {
   const words = listWords(turn.locale);
   // Of several stages the one of the company's standard names them all; the table has each deal's own.
   const [code] = filter.stage?.split(",") ?? [];
@@ -126,6 +133,9 @@ function describe(turn: Turn, filter: ListFilter, whose: string | undefined): st
     filter.category && words.categories[filter.category],
     filter.stalled && words.filterStalled,
     filter.awaiting && words.awaitingPayment,
+    from,
+    filter.sourced && words.filterSourced[filter.sourced],
+    filter.logged && loggedSaid(turn, filter.logged),
     filter.noNextStep && words.filterNoNextStep,
     filter.noStep && words.filterNoStep,
     filter.amount && describeAmount(turn, amountRangeOf(filter.amount)),
@@ -142,8 +152,15 @@ function describe(turn: Turn, filter: ListFilter, whose: string | undefined): st
       (asOf && asOf.kind !== "week"
         ? words.filterAsOfDay(formatShortDate(asOf.end, turn.locale, turn.today))
         : words.filterAsOf(filter.asOf)),
+    filter.by && words.inOrder[filter.by],
   ];
   return parts.filter(Boolean).join(" · ");
+}
+
+function loggedSaid({ locale, today }: Turn, logged: string): string {
+  const { start, end } = daysLogged(logged);
+  const [first, last] = [start, end].map((day) => formatShortDate(day, locale, today));
+  return listWords(locale).filterLogged(first!, last!);
 }
 
 function describeAmount({ locale }: Turn, { currency, from, to }: AmountRange): string {

@@ -6,11 +6,13 @@ import type { OwnerScope } from "../../company/owner-scope.ts";
 import { ownersAsked } from "../../measures/told-period.ts";
 import { bridgeSpan } from "../../measures/told-week.ts";
 import { countDeals, loadDeals } from "../facts/load-deals.ts";
+import { biggestFirst } from "./biggest-first.ts";
 import { exportDeals } from "./export-deals.ts";
 import { listCard, pageSize } from "./list-card.ts";
 import { type ListFilter, type ListTold, listConditions, listFilter, toldOfFilter } from "./list-filter.ts";
 import { type ListLine, readListLine } from "./list-line.ts";
 import { customerMeant, whoseName } from "./list-names.ts";
+import { sourceSaid } from "./list-source.ts";
 
 const input = listFilter.extend({
   line: z.string().max(300).optional(),
@@ -39,9 +41,14 @@ export const listDeals = defineUseCase({
     if (asFile && !near) return exportDeals(turn, where, count);
     const pages = Math.max(1, Math.ceil(count / pageSize));
     const current = Math.min(page ?? typedPage ?? 1, pages);
-    const deals = await loadDeals(turn.db, { ...where, limit: pageSize, offset: (current - 1) * pageSize });
+    const deals = await loadDeals(turn.db, {
+      ...where,
+      ...(filter.by === "amount" && { orderBy: await biggestFirst(turn) }),
+      ...{ limit: pageSize, offset: (current - 1) * pageSize },
+    });
     const whose = await whoseName(turn, filter);
-    return showCard(listCard(turn, deals, { filter, count, page: current, pages, whose, near }), {
+    const from = await sourceSaid(turn, filter);
+    return showCard(listCard(turn, deals, { filter, count, page: current, pages, whose, from, near }), {
       // Turning a page stays in place; a list opened from a funnel or digest leaves that where it is.
       replace: turn.kind === "action" && page !== undefined,
     });

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { asked } from "../../asking/asked.ts";
+import type { Days } from "../../calendar/asked-quarters.ts";
 import { type Period, periodNamed } from "../../calendar/period.ts";
 import { quarterAt } from "../../calendar/quarter.ts";
 import type { Turn } from "../../chat/use-case.ts";
@@ -13,6 +14,7 @@ import { lacksNextStep } from "../../measures/no-next-step.ts";
 import { openDueOn, overdue } from "../../measures/open-due.ts";
 import { inQuarter, quarterParts, wonIn } from "../../measures/quarter-deals.ts";
 import { endedBefore, weekKind } from "../../measures/reopened.ts";
+import { loggedIn, plainSource, sourcedAs, sourcedParts } from "../../measures/sources.ts";
 import { stalledSince } from "../../measures/stalled.ts";
 import { stillStands, within } from "../../measures/standing-move.ts";
 import { periodTold, type Span, spanOf, type ToldPeriod } from "../../measures/told-period.ts";
@@ -46,6 +48,17 @@ export const listFilter = asked.extend({
   /** No next step, whenever it is due. */
   noStep: z.boolean().optional(),
   closed: z.enum(["won", "lost", "any"]).optional(),
+  /** A plain source's code, without a campaign; "none": nobody has said one. */
+  source: z.string().max(40).optional(),
+  /** The campaign that brought it: its id. */
+  campaign: z.uuid().optional(),
+  /** What a number of a source counts, closed or open. */
+  sourced: z.enum(sourcedParts).optional(),
+  /** Logged from one day to another. */
+  logged: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/)
+    .optional(),
   /** Why it was lost, or won: a code of a pipeline. */
   reason: z.string().max(80).optional(),
   wonReason: z.string().max(80).optional(),
@@ -59,6 +72,8 @@ export const listFilter = asked.extend({
   since: z.iso.datetime().optional(),
   /** What moved the amount that is open for the quarter, since the close before. */
   bridge: z.enum(bridgeCauses).optional(),
+  /** In which order; by date unless it is said. */
+  by: z.enum(["amount"]).optional(),
   /** A closed week or another period that is over: the deals as they stood at its end. */
   asOf: z.string().max(10).optional(),
 });
@@ -100,6 +115,10 @@ export async function listConditions(turn: Turn, filter: ListFilter, told?: List
   if (filter.amount !== undefined) where.push(amountWithin(filter.amount));
   if (filter.reason) where.push(sql`d."lostReason" = ${filter.reason}`);
   if (filter.wonReason) where.push(sql`d."wonReason" = ${filter.wonReason}`);
+  if (filter.source !== undefined) where.push(plainSource(filter.source === "none" ? "" : filter.source));
+  if (filter.campaign) where.push(sql`d."campaignId" = ${filter.campaign}::uuid`);
+  if (filter.sourced) where.push(sourcedAs(filter.sourced));
+  if (filter.logged) where.push(loggedIn(sql`d`, spanOf(daysLogged(filter.logged), zone)));
   if (filter.noStep) where.push(sql`d."nextStepId" IS NULL`);
   if (filter.stage) where.push(sql`d."stage" = ANY(${filter.stage.split(",")}::text[])`);
   if (filter.customerId) where.push(sql`d."customerId" = ${filter.customerId}::uuid`);
@@ -116,6 +135,12 @@ export async function listConditions(turn: Turn, filter: ListFilter, told?: List
   const span = filter.bridge && told?.week ? await bridgeSpan(turn, told.week, turn.needs) : undefined;
   if (filter.bridge) where.push(span ? movedBy(span, filter.bridge) : sql`FALSE`);
   return where;
+}
+
+/** @throws Refusal for days that there are not; a button's always are */
+export function daysLogged(logged: string): Days {
+  const [start = "", end = ""] = logged.split("/");
+  return { start: Temporal.PlainDate.from(start), end: Temporal.PlainDate.from(end) };
 }
 
 /** An open deal of a period under way may be overdue: what was due before is still to come. */
@@ -157,7 +182,7 @@ export function amountRangeOf(amount: string): AmountRange {
 
 /** Open ones, unless the filter is about an end, something that happened, a quarter's number, or one customer. */
 function outcome(
-  { closed, happened, since, customerId, counts, bridge }: ListFilter,
+  { closed, happened, since, customerId, counts, bridge, sourced }: ListFilter,
   until: Temporal.Instant | undefined,
 ): Sql {
   if (happened && since) {
@@ -166,7 +191,7 @@ function outcome(
        WHERE m."workspaceId" = d."workspaceId" AND m."dealId" = d."id" AND ${within(sql`m."from"`, Temporal.Instant.from(since), until)}
          AND ${weekKind} = ${happened} AND ${stillStands(until)} AND ${endedBefore(Temporal.Instant.from(since), until)})`;
   }
-  if ((customerId || counts || bridge) && !closed) return sql`TRUE`;
+  if ((customerId || counts || bridge || sourced) && !closed) return sql`TRUE`;
   if (closed === "any") return sql`d."outcome" IS NOT NULL`;
   return closed ? sql`d."outcome" = ${closed}` : sql`d."outcome" IS NULL`;
 }

@@ -14,6 +14,7 @@ import { readAmountRange } from "../../understanding/read-amount-range.ts";
 import type { PeriodContext } from "../../understanding/read-period.ts";
 import type { PhraseReader } from "../../understanding/read-phrases.ts";
 import { amountFilter, type ListFilter } from "./list-filter.ts";
+import { splitSource } from "./list-source.ts";
 
 export type ListLine = ListFilter & {
   page?: number;
@@ -26,7 +27,7 @@ const filterWords: readonly (readonly [phrases: string, filter: ListLine])[] = [
   ["overdue|late|past due|过期|逾期|已过期|已逾期", { due: "overdue" }],
   ["stalled|stale|stuck|停滞|卡住|停滞不前", { stalled: true }],
   [
-    "no next step|no next steps|without next step|without a next step|missing next step|没有下一步|没下一步|缺下一步|无下一步",
+    "no next step|no next steps|without next step|without next steps|without a next step|missing next step|没有下一步|没下一步|缺下一步|无下一步",
     { noStep: true },
   ],
   ["won|closed won|赢单|已赢单|已签约", { closed: "won" }],
@@ -38,6 +39,10 @@ const filterWords: readonly (readonly [phrases: string, filter: ListLine])[] = [
   ["pipeline|储备", { category: "pipeline" }],
   ["omitted|不计入", { category: "omitted" }],
   ["export|csv|excel|to csv|to excel|as csv|导出|导出表格|表格", { export: true }],
+  [
+    "by amount|by value|by size|biggest|biggest first|largest|largest first|top|top 3|top 5|top 10|按金额|按金额排|按金额排序|金额排序|金额从大到小|从大到小|最大|金额最大|大单|最大单|前三大|前五大|前十大",
+    { by: "amount" },
+  ],
   // Said anyway, and true of every list.
   ["open|deal|deals|opportunities|商机|跟进中|进行中", {}],
 ];
@@ -69,7 +74,8 @@ export function listReaders(line: string, context: Context): PhraseReader<ListLi
 }
 
 /** @throws Refusal for a second team, person, product or period; a customer of that name is meant in quotes */
-export async function readListLine(turn: Turn, line: string): Promise<ListLine> {
+export async function readListLine(turn: Turn, whole: string): Promise<ListLine> {
+  const { line, filter } = await splitSource(turn, whole);
   const { today, workspace, pipelines } = turn;
   const context = {
     ...{ today, fiscalStartMonth: workspace.settings.fiscalStartMonth },
@@ -80,7 +86,7 @@ export async function readListLine(turn: Turn, line: string): Promise<ListLine> 
   const second = twice.find(({ quoted }) => !quoted);
   if (second) throw new Refusal(refuse(askingWords(turn.locale).onlyOne(second.spelling)));
   const customer = unread.map(({ spelling }) => spelling).join(" ");
-  return customer === "" ? said : { ...said, customer };
+  return customer === "" ? { ...said, ...filter } : { ...said, ...filter, customer };
 }
 
 /** 停滞的 is 停滞. */

@@ -48,6 +48,7 @@ export const listingEn = {
   },
   filterAsOf: (week: string) => `as of the close of ${week}`,
   filterAsOfDay: (day: string) => `as of ${day}`,
+  inOrder: { amount: "biggest first" },
   title: "Title",
   outcome: "Outcome",
   outcomes: { open: "Open", won: "Won", lost: "Lost", withdrawn: "Withdrawn" },
@@ -60,6 +61,14 @@ export const listingEn = {
   exportName: "deals",
   tooManyToExport: (count: number, most: number) =>
     `${pluralEn(count, "deal")} won't fit in one file; the limit is ${pluralEn(most, "deal")}. Narrow the list: /deal list team stalled export`,
+  filterFrom: (source: string) => `from ${source}`,
+  filterNoSource: "no source said",
+  filterSourced: { prospects: "open or closed", qualified: "qualified", orders: "won" },
+  filterLogged: (from: string, to: string) => `logged ${from} – ${to}`,
+  noCampaign: (typed: string, known: string) =>
+    `There is no campaign or source called “${typed}”. Campaigns: ${known}.`,
+  noCampaigns: (typed: string) =>
+    `There is no campaign or source called “${typed}”. You can write: from referral, from partner, from inbound.`,
   filterStalled: "stalled",
   filterClosed: { won: "won", lost: "lost", any: "closed" },
 };

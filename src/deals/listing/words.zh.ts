@@ -51,6 +51,7 @@ export const listingZh = {
   },
   filterAsOf: (week: string) => `${week} 截止时的情况`,
   filterAsOfDay: (day: string) => `截至 ${day}`,
+  inOrder: { amount: "金额从大到小" },
   title: "名称",
   outcome: "结果",
   outcomes: { open: "跟进中", won: "赢单", lost: "丢单", withdrawn: "已作废" },
@@ -63,6 +64,12 @@ export const listingZh = {
   exportName: "商机",
   tooManyToExport: (count: number, most: number) =>
     `一共 ${formatNumber(count, "zh")} 个商机，一个文件最多放 ${formatNumber(most, "zh")} 个。请缩小范围，例如：/商机 列表 团队 停滞 导出`,
+  filterFrom: (source: string) => `来自${source}`,
+  filterNoSource: "没写来源",
+  filterSourced: { prospects: "含已关闭", qualified: "合格", orders: "赢单" },
+  filterLogged: (from: string, to: string) => `${from}–${to} 记录`,
+  noCampaign: (typed: string, known: string) => `没有叫“${typed}”的活动或来源。活动有：${known}。`,
+  noCampaigns: (typed: string) => `没有叫“${typed}”的活动或来源。可以写：来自 转介绍、来自 合作伙伴。`,
   filterStalled: "停滞",
   filterClosed: { won: "赢单", lost: "丢单", any: "已关闭" },
 } satisfies typeof listingEn;

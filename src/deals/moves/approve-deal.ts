@@ -15,6 +15,7 @@ import type { Deal } from "../facts/deal.ts";
 import { isClosed } from "../facts/goes-on.ts";
 import { loadDeal } from "../facts/load-deals.ts";
 import { changeDeal } from "../writing/write-deals.ts";
+import { whoAsked } from "./who-asked.ts";
 import { moveWords } from "./words.ts";
 
 /**
@@ -43,7 +44,7 @@ export const approveDeal = defineUseCase({
     if (isClosed(turn.pipelines, deal))
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     if (answers[key]) return refuse(words.decidedAlready(answers[key] === "yes"));
-    const asker = await askerOf(turn, deal, key);
+    const asker = await whoAsked(turn, deal.id, key);
     if (asker?.id === turn.member.id) return refuse(words.notOwn);
     const filled = yes ? undefined : fillForm(turn, refusalForm(turn, deal, criterion), { reason });
     if (filled && !filled.ok) return filled.reply;
@@ -101,13 +102,3 @@ async function tellAsker(
     }),
   });
 }
-
-/** Whoever asked last. */
-const askerOf = async ({ db, workspace }: Turn, deal: Deal, key: string) => {
-  const fact = await db.dealFact.findFirst({
-    where: { workspaceId: workspace.id, dealId: deal.id, key: askedOf(key) },
-    orderBy: { eventId: "desc" },
-  });
-  const event = fact && (await db.event.findUnique({ where: { id: fact.eventId } }));
-  return event?.memberId ? db.member.findUnique({ where: { id: event.memberId } }) : null;
-};

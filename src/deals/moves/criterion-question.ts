@@ -36,6 +36,10 @@ export function criterionQuestions(
     "column" in asked
       ? [[asked.column, columnQuestion(turn, deal, asked)]]
       : asked.fields.map((field) => [partOf(criterion.key, field.name), ownQuestion(criterion, field)]);
+  // What the customer's file says is there to be sent, not to be typed again.
+  const known = "column" in asked ? undefined : standing.offers.known[criterion.key];
+  const [first] = named;
+  if (known !== undefined && first) return [[first[0], { ...first[1], now: known }], ...named.slice(1)];
   if (criterion.key !== firstPayment) return named;
   const awaited = deal.signedAt !== null;
   // Platforms send no form whose required tick is missing, and a contract is recorded before its money is in.

@@ -1,7 +1,8 @@
 /** What the criteria of a form may be answered with, looked up only for the kinds that are asked. */
 import type { Temporal } from "temporal-polyfill";
 import { approversOf } from "../../company/managers.ts";
-import { contactsOf } from "../../customers/contacts.ts";
+import { contactsOf } from "../../customers/contacts/met.ts";
+import { answersInFile, isInFile } from "../../customers/file/deal-answers.ts";
 import { attachable } from "../../files/claim-files.ts";
 import type { Deed } from "../../history/deed.ts";
 import type { Offers } from "../../pipelines/gates/gate-kind.ts";
@@ -16,6 +17,7 @@ export async function loadOffers(
   const has = (kind: Criterion["kind"]) => asked.some((one) => one.kind === kind);
   return {
     contacts: has("role") ? await contactsOf(turn, deal.customer.id) : [],
+    known: asked.some(({ key }) => isInFile(key)) ? await answersInFile(turn, deal.customer.id) : {},
     files: has("evidence") ? await attachable(turn, deal.id) : [],
     approvers: await approversFor(turn, deal, asked),
   };

@@ -28,7 +28,12 @@ export function standingQuestions(
       const key = partOf(criterion.key, own.part);
       return [
         name,
-        { ...question, required: false, now: answers[key] ?? "", read: orTakenBack(key, question) },
+        {
+          ...question,
+          required: false,
+          now: answers[key] || question.now || "",
+          read: orTakenBack(key, question),
+        },
       ];
     });
   });

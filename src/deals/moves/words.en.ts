@@ -52,6 +52,10 @@ export const movesEn = {
   askedThem: (names: readonly string[]) =>
     `Saved. I asked ${names.join(" and ")} to approve; the deal can advance after that.`,
   savedWaiting: "Saved. The deal can advance once it is approved.",
+  askedInstead: (gone: string, next: string, what: string, deal: string) =>
+    `${gone} has left the team. I asked ${next} to approve “${what}” for ${deal} instead.`,
+  askAnother: (gone: string, what: string, deal: string) =>
+    `${gone}, who was asked to approve “${what}” for ${deal}, has left. Press Advance to pick someone else.`,
   unreached: (names: readonly string[]) =>
     `${names.join(" and ")} has no chat I can write to, so please tell them yourself.`,
   fileGone:
@@ -80,6 +84,9 @@ export const movesEn = {
     `${customer} is already in ${stage}. To move it back: /deal back #${number}`,
   atTheEnd: (customer: string) => `${customer} is already in the last stage.`,
   noSuchStage: (typed: string) => `No stage is called “${typed}”. Pick one:`,
+  stageElsewhere: (stage: string, there: string, customer: string, own: string) =>
+    `“${stage}” is a stage of ${there}; ${customer} goes through ${own}. Pick one:`,
+  versionOf: (process: string, version: number) => `${process}, version ${version}`,
   whichStage: (customer: string) => `Move ${customer} to which stage?`,
   noStageBefore: (customer: string) => `${customer} is already in the first stage.`,
   notBefore: (customer: string, stage: string, current: string, number: number) =>

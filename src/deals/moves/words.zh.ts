@@ -47,6 +47,10 @@ export const movesZh = {
   decidedAlready: (yes: boolean) => (yes ? "这一项已经批准了。" : "这一项已经被否了。"),
   askedThem: (names: readonly string[]) => `已保存，已请${names.join("、")}审批，批准后就能推进。`,
   savedWaiting: "已保存，批准后就能推进。",
+  askedInstead: (gone: string, next: string, what: string, deal: string) =>
+    `${gone}已离开团队，${deal} 的“${what}”已改请${next}审批。`,
+  askAnother: (gone: string, what: string, deal: string) =>
+    `${deal} 的“${what}”原来请${gone}审批，${gone}已离开。点“推进”另选一位。`,
   unreached: (names: readonly string[]) => `${names.join("、")}没有能收消息的聊天账号，请您自己告诉对方。`,
   fileGone: "有个文件已经不在了，或者不是您发的，这次没有保存。请重新发给我，再来选。",
 
@@ -72,6 +76,9 @@ export const movesZh = {
     `${customer}已经在${stage}了。要退回：/商机 退回 #${number}`,
   atTheEnd: (customer: string) => `${customer}已经在最后一个阶段了。`,
   noSuchStage: (typed: string) => `没有“${typed}”这个阶段，要推进到哪个阶段？`,
+  stageElsewhere: (stage: string, there: string, customer: string, own: string) =>
+    `“${stage}”是“${there}”的阶段，${customer}走的是“${own}”。请选一个：`,
+  versionOf: (process: string, version: number) => `${process} 第 ${version} 版`,
   whichStage: (customer: string) => `${customer}推进到哪个阶段？`,
   noStageBefore: (customer: string) => `${customer}前面没有可以退回的阶段了。`,
   notBefore: (customer: string, stage: string, current: string, number: number) =>

@@ -11,6 +11,7 @@ import {
 } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
+import type { PartMet } from "../../customers/contacts/met.ts";
 import { formatMoney } from "../../money/money.ts";
 import { buyingRoleNames } from "../../pipelines/buying-role.ts";
 import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
@@ -23,8 +24,8 @@ import type { Answers } from "../facts/answers.ts";
 import { type Deal, dueOn } from "../facts/deal.ts";
 import { gateAhead } from "../facts/gate-ahead.ts";
 import { isClosed } from "../facts/goes-on.ts";
+import { whoIsMet } from "../facts/who-is-met.ts";
 import type { LastNote } from "./last-notes.ts";
-import { whoIsMet } from "./who-is-met.ts";
 import { prepareWords } from "./words.ts";
 
 /** What one keeps in mind; the rest is a button away. */
@@ -32,14 +33,20 @@ const questionsShown = 5;
 const pointsShown = 2;
 const noteLength = 140;
 
-export function prepareCard(turn: Turn, deal: Deal, answers: Answers, notes: readonly LastNote[]): Card {
+/** @param known what was answered, and who of the customer's people was met */
+export function prepareCard(
+  turn: Turn,
+  deal: Deal,
+  { answers, met }: Readonly<{ answers: Answers; met: readonly PartMet[] }>,
+  notes: readonly LastNote[],
+): Card {
   const { locale } = turn;
   const words = prepareWords(locale);
   const pipeline = turn.pipelines.of(deal);
   const { guide } = stageOf(pipeline, deal.stage);
   const next = pipeline.stages[stageIndex(pipeline, deal.stage) + 1];
   const { unmet, missing } = gateAhead(turn, deal, answers);
-  const people = whoIsMet(pipeline, deal.stage, answers);
+  const people = whoIsMet(pipeline, deal.stage, answers, met);
   const named = (criteria: readonly Criterion[]) => criteria.map(({ name }) => name[locale]);
   const mayAnswer = unmet.length > 0 && !isClosed(turn.pipelines, deal) && may(turn.member, "deal.change");
   return card(locale, words.title(dealName(deal), stageName(turn, deal)), [

@@ -1,5 +1,6 @@
 import { showCard } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
+import { metAt } from "../../customers/contacts/met.ts";
 import { loadAnswers } from "../facts/answers.ts";
 import { dealNamed } from "../facts/deal-values.ts";
 import { theDeal } from "../naming/ask-which.ts";
@@ -23,6 +24,7 @@ export const prepareDeal = defineUseCase({
   async run(turn, input) {
     const deal = await theDeal(turn, input, { action: "deal.prepare" });
     const answers = await loadAnswers(turn, deal.id);
-    return showCard(prepareCard(turn, deal, answers, await lastNotes(turn, deal.id, notesShown)));
+    const met = await metAt(turn, deal.customer.id);
+    return showCard(prepareCard(turn, deal, { answers, met }, await lastNotes(turn, deal.id, notesShown)));
   },
 });

@@ -1,6 +1,7 @@
 /** What an answer to a criterion says beyond itself: who was met, and which file belongs to the deal now. */
 import { dayOf } from "../../company/day-of.ts";
-import { recordMet } from "../../customers/contacts.ts";
+import { recordMet } from "../../customers/contacts/met.ts";
+import { isInFile, keepFromDeal, takeAlongBack } from "../../customers/file/deal-answers.ts";
 import { claimFor } from "../../files/claim-files.ts";
 import { type Deed, DeedRefused } from "../../history/deed.ts";
 import { filePart } from "../../pipelines/gates/evidence/evidence.ts";
@@ -9,12 +10,13 @@ import { criteriaOf } from "../../pipelines/pipeline.ts";
 import type { Answers } from "../facts/answers.ts";
 import type { Deal } from "../facts/deal.ts";
 
-/** @throws DeedRefused `file-gone` */
+/** @param undoes the deed that this one takes back, if it does @throws DeedRefused `file-gone` */
 export async function keepWhatIsKnown(
   deed: Deed,
   deal: Deal,
   answers: Answers,
   eventId: string,
+  undoes: string | undefined,
 ): Promise<void> {
   if (Object.keys(answers).length === 0) return;
   const criteria = criteriaOf(deed.pipelines.of(deal));
@@ -26,6 +28,8 @@ export async function keepWhatIsKnown(
       : [];
   });
   await recordMet(deed, onceEach(met));
+  if (undoes === undefined) await keepFromDeal(deed, deal.customer.id, answers, eventId);
+  else if (Object.keys(answers).some(isInFile)) await takeAlongBack(deed, deal.customer.id, undoes);
   const files = criteria.flatMap(({ key, kind }) =>
     kind === "evidence" ? (answers[partOf(key, filePart)] ?? "") || [] : [],
   );

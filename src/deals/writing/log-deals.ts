@@ -30,6 +30,8 @@ export type NewDeal = Readonly<
     | "source"
   > & {
     lines: readonly Line[];
+    /** The campaign that brought it. */
+    campaignId?: string | null;
     nextStep?: string | null;
     /** Id of the deal that it repeats. */
     previousId?: string | undefined;

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
+import { lockForAnswers } from "../../customers/file/deal-answers.ts";
 import { toTimestamp } from "../../database/columns.ts";
 import { rowsOf } from "../../database/rows-of.ts";
 import { sql } from "../../database/sql.ts";
@@ -49,6 +50,7 @@ export type DealChange = Readonly<{
 export async function changeDeals(deed: Deed, changes: readonly DealChange[]): Promise<Deal[]> {
   const ids = new Set(changes.map(({ deal }) => deal.id));
   if (ids.size < changes.length) throw new RangeError("One call changes a deal once");
+  for (const { deal, answers = {} } of changes) await lockForAnswers(deed, deal.customer.id, answers);
   const prepared = changes.map((change) => prepare(deed, change));
   const rows = prepared.map(({ row }) => row);
   const written = await deed.db.$queryRaw<{ dealId: string; eventId: string }[]>(sql`
@@ -88,8 +90,8 @@ export async function changeDeals(deed: Deed, changes: readonly DealChange[]): P
     throw await changedMeanwhile(deed, deal);
   }
   const events = new Map(written.map(({ dealId, eventId }) => [dealId, eventId]));
-  for (const { deal, answers = {} } of changes)
-    await keepWhatIsKnown(deed, deal, answers, events.get(deal.id)!);
+  for (const { deal, answers = {}, undoes } of changes)
+    await keepWhatIsKnown(deed, deal, answers, events.get(deal.id)!, undoes);
   return prepared.map(({ after }) => after);
 }
 

@@ -1,6 +1,6 @@
 /** A criterion as it is written in a file or comes from a form: its shape, and what no shape can say. */
 import { z } from "zod";
-import { bilingual, code } from "./bilingual-schema.ts";
+import { bilingual, code } from "../code-and-name-schemas.ts";
 import { type AnyCriterion, dealFields, type Flaw, type GateKind } from "./gate-kind.ts";
 import { type Criterion, gateKinds, kindOf } from "./gate-kinds.ts";
 

@@ -42,15 +42,21 @@ export type GateSettings = Readonly<{
 
 /** What can be chosen from, beside what can be typed: people and files that are known already. */
 export type Offers = Readonly<{
-  /** Of the customer: whoever was met, in whatever deal. */
-  contacts: readonly Readonly<{ name: string; roles: readonly BuyingRole[] }>[];
+  /** Of the customer: the last met first, with the parts they play and those in which they were met. */
+  contacts: readonly Readonly<{
+    name: string;
+    roles: readonly BuyingRole[];
+    met: readonly BuyingRole[];
+  }>[];
+  /** What the customer's file says, by the keys of criteria. */
+  known: Readonly<Record<string, string>>;
   /** Of the deal, or sent and not yet said what for. */
   files: readonly Readonly<{ id: string; name: string }>[];
   /** Who may be asked for an approval. */
   approvers: readonly Readonly<{ id: string; name: string; leads: boolean }>[];
 }>;
 
-export const noOffers: Offers = { contacts: [], files: [], approvers: [] };
+export const noOffers: Offers = { contacts: [], known: {}, files: [], approvers: [] };
 
 /** How it stands with a deal, for whom it has to be said in words. */
 export type Standing = Readonly<{
@@ -81,6 +87,8 @@ export type OwnField = Widget &
     part?: string;
     /** True where nothing is said. */
     required?: boolean;
+    /** What stands in it when it opens. */
+    now?: string;
     read: (text: string) => ReadAnswer;
   }>;
 

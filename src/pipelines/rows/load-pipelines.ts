@@ -22,16 +22,40 @@ export const bookOf = (all: readonly Pipeline[], settings: Workspace["settings"]
  * Founding pipelines become a company's rows when its pipelines are first read, whether the company is new, from
  * before there were rows, or from before we shipped one of them. So code that founds a company, opens a database
  * or fakes one need not think of it. It cannot be too late: a command and a slot read the book before anything
- * else, and no other statement joins stages.
+ * else, and no other statement joins stages. Never above what a company has made of one itself: its way of selling would be
+ * another one overnight.
  */
-export async function loadPipelines(tx: Tx, workspaceId: string): Promise<Pipeline[]> {
+export async function loadPipelines(
+  tx: Tx,
+  workspaceId: string,
+  founding: readonly Pipeline[] = foundingPipelines,
+): Promise<Pipeline[]> {
   const known = await readPipelines(tx, workspaceId);
-  const missing = foundingPipelines.filter(
-    ({ code, version }) => !known.some((one) => one.code === code && one.version === version),
+  const missing = founding.filter(
+    (shipped) =>
+      !known.some((one) => isVersion(one, shipped)) &&
+      !known.some((one) => isOwnBefore(one, shipped, founding)),
   );
   if (missing.length > 0) await addPipelines(tx, workspaceId, missing);
   return [...known, ...missing];
 }
+
+const isVersion = (one: Pipeline, { code, version }: Pipeline): boolean =>
+  one.code === code && one.version === version;
+
+/** Is it the company's own, and would this one stand above it? */
+const isOwnBefore = (one: Pipeline, shipped: Pipeline, founding: readonly Pipeline[]): boolean =>
+  one.code === shipped.code &&
+  one.version < shipped.version &&
+  !founding.some((other) => isVersion(other, one) && inOrder(other) === inOrder(one));
+
+/** As text, whatever the order of its keys: the database has one of its own. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
 
 /**
  * Pipelines as rows of a company. Those that are there already, be it since this moment by another replica, stay as they

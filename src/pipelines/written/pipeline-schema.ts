@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { both } from "../../text/locale.ts";
 import { buyingRoles } from "../buying-role.ts";
+import { code } from "../code-and-name-schemas.ts";
 import { criterionSchema } from "../gates/criterion-schema.ts";
-import { code, name, perhapsSentence, sentence, withNamesInBoth, word } from "./text-schemas.ts";
+import { name, perhapsSentence, sentence, withNamesInBoth, word } from "./text-schemas.ts";
 
 const percent = z.int().min(0).max(100);
 const words = z.array(word).max(20).default([]);

@@ -1,21 +1,6 @@
 /** The texts of a written pipeline. */
 import { z } from "zod";
-
-/** What never changes and people rarely see: "qualified-customer". */
-export const code = z
-  .string()
-  .max(40)
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
-
-/** One line, without what nobody sees or what turns text around. */
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u);
-
-const named = (most: number) => line(most).min(1);
+import { line, named } from "../code-and-name-schemas.ts";
 
 /** One text is meant for both languages. */
 const forBoth = (value: unknown): unknown => (typeof value === "string" ? { en: value, zh: value } : value);

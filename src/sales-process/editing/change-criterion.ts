@@ -9,18 +9,9 @@ import { chatWords } from "../../chat/words.ts";
 import { freshCode, type Way, withCriterion, withoutCriterion } from "../../pipelines/edits.ts";
 import { type Criterion, gateKinds } from "../../pipelines/gates/gate-kinds.ts";
 import { criteriaOf, type Pipeline, type Stage } from "../../pipelines/pipeline.ts";
-import {
-  bothOf,
-  changeProcess,
-  nameQuestions,
-  needs,
-  problemsOf,
-  processInput,
-  processNamed,
-} from "./change-process.ts";
+import { changeProcess, needs, processInput, processNamed } from "./change-process.ts";
 import { detailQuestions, detailsFrom } from "./criterion-questions.ts";
-import { saveProcess } from "./save-process.ts";
-import { sayProblem } from "./say-problem.ts";
+import { bothOf, nameQuestions, placeQuestion, tickQuestion } from "./shared-questions.ts";
 import { editingWords } from "./words.ts";
 
 const criterionKinds = Object.keys(gateKinds) as [Criterion["kind"], ...Criterion["kind"][]];
@@ -100,7 +91,10 @@ export const changeCriterion = defineUseCase({
         ...{ before, version, action: "process.criterion", hidden: { stage: code, key, kind } },
         title: now ? words.criterionTitle(now.name[turn.locale]) : words.newCriterionTitle(words.kinds[kind]),
         questions: asked,
-        change: (said) => withCriterion(before, code, changed(turn, before, { kind, now, said })),
+        change: (said) =>
+          said.takeOut === true
+            ? withoutCriterion(before, key)
+            : withCriterion(before, code, changed(turn, before, { kind, now, said })),
         fields: { hint: "hint", options: "options", atLeast: "atLeast", atMost: "atMost" },
         show: (after, pipeline) =>
           showCard(
@@ -136,20 +130,13 @@ function askKind(turn: Turn, { code, version }: Pipeline, stage: Stage): Reply {
   return filled.ok ? refuse(chatWords(turn.locale).staleButton) : filled.reply;
 }
 
-const front = "^";
-
 function questions(turn: Turn, { enter, leave }: Stage, now: Criterion | undefined, way: Way) {
   const { locale } = turn;
   const words = editingWords(locale);
   const { required } = chatWords(locale);
   const list = way === "enter" ? enter : leave;
   const at = now ? list.indexOf(now) : list.length;
-  const places = [
-    { value: front, label: words.atTheFront },
-    ...[...enter, ...leave]
-      .filter((one) => one !== now)
-      .map((one) => ({ value: one.key, label: words.behind(one.name[locale]) })),
-  ];
+  const others = [...enter, ...leave].filter((one) => one !== now).map(({ key: id, name }) => ({ id, name }));
   return {
     ...nameQuestions(turn, now?.name),
     weight: {
@@ -164,6 +151,10 @@ function questions(turn: Turn, { enter, leave }: Stage, now: Criterion | undefin
         now: (now?.must ?? true) ? "must" : "should",
       },
     },
+    as: {
+      ...choiceOf(optionsOf(["fact", "question", "work"] as const, words.as), required),
+      ...{ label: words.forPeople, required: true, now: now?.as ?? "fact" },
+    },
     way: {
       ...choiceOf(optionsOf(["enter", "leave"] as const, words.ways), required),
       ...{ label: words.when, required: true, now: now ? way : "leave" },
@@ -173,22 +164,28 @@ function questions(turn: Turn, { enter, leave }: Stage, now: Criterion | undefin
       now: now?.hint?.[locale] ?? "",
       read: right<string>,
     },
-    after: {
-      ...choiceOf(places, required),
-      ...{ label: words.place, required: true, now: list[at - 1]?.key ?? front },
-    },
+    after: placeQuestion(turn, others, list[at - 1]?.key),
+    ...(now && { takeOut: tickQuestion(words.takeOut, false, words.removeCriterion) }),
   };
 }
 
 type Said = Readonly<Record<string, unknown>> &
-  Readonly<{ en: string; zh: string; weight: "must" | "should"; way: Way; hint: string; after: string }>;
+  Readonly<{
+    en: string;
+    zh: string;
+    weight: "must" | "should";
+    as: "fact" | "question" | "work";
+    way: Way;
+    hint: string;
+    after: string;
+  }>;
 
 function changed(
   turn: Turn,
   before: Pipeline,
   { kind, now, said }: Readonly<{ kind: Criterion["kind"]; now: Criterion | undefined; said: unknown }>,
 ) {
-  const { en, zh, weight, way, hint, after, ...details } = said as Said;
+  const { en, zh, weight, as, way, hint, after, ...details } = said as Said;
   const name = bothOf({ en, zh });
   const { locale } = turn;
   const sameHint = hint === (now?.hint?.[locale] ?? "");
@@ -196,11 +193,11 @@ function changed(
   const words = sameHint ? now?.hint : hint === "" ? undefined : { ...former, [locale]: hint };
   const criterion = {
     ...{ key: now?.key ?? freshKey(turn, before, name), name, must: weight === "must", kind },
-    ...(now?.as && { as: now.as }),
+    ...(as !== "fact" && { as }),
     ...(words && { hint: words }),
     ...detailsFrom(kind, details, now),
   } as Criterion;
-  return { way, criterion, after: after === front ? "" : after };
+  return { way, criterion, after };
 }
 
 /** Answers are kept by it for ever, so that no other question may get it. */
@@ -209,43 +206,3 @@ function freshKey(turn: Turn, { code, stages }: Pipeline, name: Criterion["name"
   const taken = [{ stages }, ...versions].flatMap(criteriaOf).map(({ key }) => key);
   return freshCode(name, new Set(taken), "criterion");
 }
-
-export const removeCriterion = defineUseCase({
-  ...{ name: "process.criterion-remove", needs, changes: true, input },
-  async run(turn, { process, version, stage: code, key }) {
-    const { locale } = turn;
-    const words = editingWords(locale);
-    const before = processNamed(turn, process);
-    const stage = stageNamed(turn, before, code);
-    const criterion = [...stage.enter, ...stage.leave].find((one) => one.key === key);
-    if (!criterion) return refuse(chatWords(locale).staleButton);
-    const after = withoutCriterion(before, key);
-    const [problem] = problemsOf(turn, after);
-    if (problem) return refuse(sayProblem(problem, locale));
-    if (version !== before.version) {
-      const title = words.removeTitle(criterion.name[locale]);
-      const values = { process, stage: code, key, version: before.version };
-      return showCard(
-        card(
-          locale,
-          title,
-          [
-            quiet(words.removeCriterion),
-            actions(
-              button(words.remove, "process.criterion-remove", values, { style: "danger" }),
-              button(chatWords(locale).cancel, "process.criteria", { process, stage: code }),
-            ),
-          ],
-          { tone: "warning", summary: title },
-        ),
-        { replace: true },
-      );
-    }
-    const saved = await saveProcess(turn, { before, after });
-    const banner = words.isChanged(before.name[locale], saved.pipeline.version);
-    return showCard(
-      criteriaCard(saved.turn, saved.pipeline, stageNamed(saved.turn, saved.pipeline, code), banner),
-      { replace: true },
-    );
-  },
-});

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { fillForm, type Plan, type Typed } from "../../chat/fill-form.ts";
-import { type Question, type Questions, type Read, right, type Said, wrong } from "../../chat/question.ts";
+import type { Questions, Said } from "../../chat/question.ts";
 import { type Reply, refuse } from "../../chat/reply.ts";
 import { Refusal, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
@@ -10,7 +10,6 @@ import type { Pipeline } from "../../pipelines/pipeline.ts";
 import { plainPipeline } from "../../pipelines/written/plain-pipeline.ts";
 import type { PipelineProblem } from "../../pipelines/written/problem.ts";
 import { readPipeline } from "../../pipelines/written/read-pipeline.ts";
-import type { Bilingual } from "../../text/locale.ts";
 import { knownProcesses } from "../known-processes.ts";
 import { saveProcess, standsAgainst, whoChanged } from "./save-process.ts";
 import { sayProblem } from "./say-problem.ts";
@@ -92,53 +91,4 @@ export async function changeProcess<Q extends Questions>(
 export function problemsOf(turn: Turn, pipeline: Pipeline): readonly PipelineProblem[] {
   const read = readPipeline(plainPipeline(pipeline));
   return read.ok ? standsAgainst(turn, pipeline) : read.problems;
-}
-
-/** A name in both languages; who fills in one means both. */
-export function nameQuestions({ locale }: Turn, now: Bilingual | undefined, maxLength = 80) {
-  const words = editingWords(locale);
-  const line = (label: string, value: string | undefined) => ({
-    ...{ type: "line" as const, label, required: false, maxLength, hint: words.oneIsEnough },
-    ...(value !== undefined && { now: value }),
-    read: (text: string): Read<string> => right(text),
-  });
-  const zh = line(words.nameZh, now?.zh);
-  const en = line(words.nameEn, now && now.en !== now.zh ? now.en : undefined);
-  return locale === "zh"
-    ? { zh, en }
-    : {
-        en: line(words.nameEn, now?.en),
-        zh: line(words.nameZh, now && now.en !== now.zh ? now.zh : undefined),
-      };
-}
-
-export const bothOf = ({ en, zh }: Bilingual): Bilingual => ({ en: en || zh, zh: zh || en });
-
-/** A whole number, with or without a percent sign; "" where it may be left out. */
-export function wholeQuestion(
-  { locale }: Turn,
-  {
-    label,
-    hint,
-    now,
-    optional = false,
-  }: Readonly<{
-    label: string;
-    hint?: string | undefined;
-    now?: number | null | undefined;
-    optional?: boolean;
-  }>,
-): Question<number | null> {
-  return {
-    ...{ type: "line", label, required: !optional, maxLength: 8 },
-    ...(hint !== undefined && { hint }),
-    ...(now !== undefined && now !== null && { now: String(now) }),
-    read(text) {
-      if (text === "" && optional) return right(null);
-      const [, digits] = /^(-?\d{1,7})\s*[%％]?$/.exec(text.normalize("NFKC")) ?? [];
-      return digits === undefined
-        ? wrong(editingWords(locale).wrong.expected(editingWords(locale).quoted(label), "whole"))
-        : right(Number(digits));
-    },
-  };
 }

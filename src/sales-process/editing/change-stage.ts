@@ -1,7 +1,6 @@
 /** A stage is added, changed, put elsewhere or taken out. */
 import { z } from "zod";
 import { actions, button, card, text as paragraph } from "../../chat/card.ts";
-import { choiceOf, type Read, right } from "../../chat/question.ts";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
@@ -10,24 +9,21 @@ import { countDeals } from "../../deals/facts/load-deals.ts";
 import { freshCode, withoutStage, withStage } from "../../pipelines/edits.ts";
 import type { Pipeline, Stage } from "../../pipelines/pipeline.ts";
 import { processCard } from "../process-card.ts";
-import {
-  bothOf,
-  changeProcess,
-  nameQuestions,
-  needs,
-  problemsOf,
-  processInput,
-  processNamed,
-  wholeQuestion,
-} from "./change-process.ts";
+import { changeProcess, needs, problemsOf, processInput, processNamed } from "./change-process.ts";
 import { saveProcess } from "./save-process.ts";
 import { sayProblem } from "./say-problem.ts";
+import {
+  aliasesQuestion,
+  bothOf,
+  nameQuestions,
+  placeQuestion,
+  tickQuestion,
+  wholeQuestion,
+} from "./shared-questions.ts";
 import { editingWords } from "./words.ts";
 
 /** Without a stage: a new one. */
 const input = processInput.extend({ stage: z.string().max(80).default("") });
-
-const front = "^";
 
 export const changeStage = defineUseCase({
   ...{ name: "process.stage", needs, changes: true, input },
@@ -75,20 +71,12 @@ export const changeStage = defineUseCase({
 function questions(turn: Turn, before: Pipeline, stage: Stage | undefined, at: number) {
   const { locale } = turn;
   const words = editingWords(locale);
-  const places = [
-    { value: front, label: words.atTheFront },
-    ...before.stages
-      .filter((one) => one !== stage)
-      .map(({ code, name }) => ({ value: code, label: words.behind(name[locale]) })),
-  ];
   const lastOpen = before.stages.findLast(({ phase }) => phase === "open");
   const behind = stage ? before.stages[at - 1]?.code : lastOpen?.code;
+  const others = before.stages.filter((one) => one !== stage).map(({ code: id, name }) => ({ id, name }));
   return {
     ...nameQuestions(turn, stage?.name),
-    after: {
-      ...choiceOf(places, chatWords(locale).required),
-      ...{ label: words.place, required: true, now: behind ?? front },
-    },
+    after: placeQuestion(turn, others, behind),
     likelihood: wholeQuestion(turn, { label: words.likelihood, now: stage?.likelihood }),
     workdays: wholeQuestion(turn, {
       label: words.workdays,
@@ -101,28 +89,8 @@ function questions(turn: Turn, before: Pipeline, stage: Stage | undefined, at: n
       now: stage?.targetConversion,
       optional: true,
     }),
-    aliases: {
-      ...{
-        type: "line" as const,
-        label: words.aliases,
-        hint: words.aliasesHint,
-        required: false,
-        maxLength: 300,
-      },
-      now: stage?.aliases.join(", ") ?? "",
-      read: (text: string): Read<string[]> =>
-        right(
-          text
-            .split(/[,，、;；]/)
-            .map((one) => one.trim())
-            .filter(Boolean),
-        ),
-    },
-    counted: {
-      ...{ type: "tick" as const, label: words.counted, required: false },
-      now: (stage?.counted ?? true) ? "yes" : "",
-      read: (text: string): Read<boolean> => right(text === "yes"),
-    },
+    aliases: aliasesQuestion(turn, stage?.aliases ?? []),
+    counted: tickQuestion(words.counted, stage?.counted ?? true),
   };
 }
 

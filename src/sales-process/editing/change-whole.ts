@@ -1,25 +1,19 @@
 /** A process is copied, or gets another name, description or beginning. */
 
 import { fillForm } from "../../chat/fill-form.ts";
-import { choiceOf, right } from "../../chat/question.ts";
+import { choiceOf, type Question, right, wrong } from "../../chat/question.ts";
 import { showCard } from "../../chat/reply.ts";
-import { defineUseCase } from "../../chat/use-case.ts";
+import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
 import { freshCode } from "../../pipelines/edits.ts";
 import type { Pipeline } from "../../pipelines/pipeline.ts";
 import { knownProcesses } from "../known-processes.ts";
 import { processCard } from "../process-card.ts";
-import {
-  bothOf,
-  changeProcess,
-  nameQuestions,
-  needs,
-  problemsOf,
-  processInput,
-  processNamed,
-} from "./change-process.ts";
+import { processWords } from "../words.ts";
+import { changeProcess, needs, problemsOf, processInput, processNamed } from "./change-process.ts";
 import { saveProcess } from "./save-process.ts";
 import { sayProblem } from "./say-problem.ts";
+import { bothOf, nameQuestions, tickQuestion } from "./shared-questions.ts";
 import { editingWords } from "./words.ts";
 
 export const copyProcess = defineUseCase({
@@ -81,10 +75,11 @@ export const editProcess = defineUseCase({
             ...choiceOf(starts, chatWords(locale).required),
             ...{ label: words.start, required: true, now: before.start },
           },
+          archived: archivedQuestion(turn, before),
         },
-        change: ({ en, zh, about, start }) => ({
+        change: ({ en, zh, about, start, archived }) => ({
           ...before,
-          ...{ name: bothOf({ en, zh }), start },
+          ...{ name: bothOf({ en, zh }), start, archived },
           about: about === before.about[locale] ? before.about : { ...bothOf(before.about), [locale]: about },
         }),
         fields: { about: "about", start: "start" },
@@ -98,3 +93,16 @@ export const editProcess = defineUseCase({
     );
   },
 });
+
+/** Not the standard one, which new deals go through where nobody says otherwise. */
+function archivedQuestion(turn: Turn, pipeline: Pipeline): Question<boolean> {
+  const { archived, archivedHint } = editingWords(turn.locale);
+  const { read, ...question } = tickQuestion(archived, pipeline.archived, archivedHint);
+  return {
+    ...question,
+    read: (text) =>
+      text === "yes" && pipeline.code === turn.pipelines.standard.code
+        ? wrong(processWords(turn.locale).standardStays(pipeline.name[turn.locale]))
+        : read(text),
+  };
+}

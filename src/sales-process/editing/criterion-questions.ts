@@ -6,7 +6,7 @@ import { buyingRoleNames, buyingRoles } from "../../pipelines/buying-role.ts";
 import { freshCode } from "../../pipelines/edits.ts";
 import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
 import type { Bilingual } from "../../text/locale.ts";
-import { wholeQuestion } from "./change-process.ts";
+import { wholeQuestion } from "./shared-questions.ts";
 import { editingWords } from "./words.ts";
 
 type Kind = Criterion["kind"];

@@ -138,6 +138,7 @@ export const moveDealsNow = defineUseCase({
         words.moveTitle(newest.name[locale]),
         [
           paragraph(banner),
+          quiet(words.undoLater),
           actions(
             button(words.undoMove, "process.move-back", { process, event: eventId }),
             button(newest.name[locale], "deal.pipeline", { line: process }),

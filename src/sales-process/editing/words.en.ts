@@ -57,6 +57,11 @@ export const editingEn = {
   moved: (count: number, name: string, version: number) =>
     `${pluralEn(count, "deal")} of ${name} moved to version ${version}.`,
   undoMove: "Undo",
+  undoLater: "To undo it later: /deal pipeline moves",
+  movesTitle: "Deals moved to another version",
+  noMoves: "No deals have been moved to another version of their process yet.",
+  movedOn: (day: string, who: string, what: string) => `${day}, ${who}: ${what}`,
+  wasUndone: "Undone.",
   movedBackAlready: "That was undone already.",
   movedBack: (count: number) =>
     `${pluralEn(count, "deal")} moved back, to where ${count === 1 ? "it was" : "they were"}.`,
@@ -90,6 +95,38 @@ export const editingEn = {
   aliases: "Also called",
   aliasesHint: "Further words people type for it, with commas between",
   counted: "Asked on Thursday, and counted in coverage",
+  archived: "No new deals",
+  archivedHint: "Nobody can pick it any more; deals in it go on",
+  takeOut: "Take it out",
+  listsOfButton: "Assessments, reasons…",
+  listsOf: (process: string) => `${process}: assessments and reasons`,
+  lists: { assessments: "Assessments", lostReasons: "Why deals are lost", wonReasons: "Why deals are won" },
+  called: "Name",
+  listedWith: { assessments: "Due before leaving", lostReasons: "Also called", wonReasons: "Also called" },
+  noneListed: "None yet.",
+  addListed: {
+    assessments: "Add an assessment…",
+    lostReasons: "Add a lost reason…",
+    wonReasons: "Add a won reason…",
+  },
+  listedTitle: {
+    assessments: (name: string) => `Assessment ${name}`,
+    lostReasons: (name: string) => `Lost reason ${name}`,
+    wonReasons: (name: string) => `Won reason ${name}`,
+  },
+  removeListed: "It is gone from the next version. What was said with it stays in the history.",
+  assessedIn: (stage: string, criteria: number) =>
+    `${stage} · ${pluralEn(criteria, "criterion", "criteria")}`,
+  assessedBefore: "Due before a deal leaves",
+  assessedCriteria: "What it goes through",
+  guide: "Goal and talking points…",
+  guideTitle: (stage: string) => `${stage}: goal and talking points`,
+  talkingPointsHint:
+    "A kind of customer on a line, below it what to say, each line with a dash. What you change is meant for both languages.",
+  customersFirst: (point: string) =>
+    `Say first whom “${point}” is for: a kind of customer on a line of its own.`,
+  nothingToSay: (customers: string) =>
+    `There is nothing to say to “${customers}” yet. Below it, type a line that begins with a dash.`,
   remove: "Take out",
   removeOf: "Take out…",
   removeTitle: (name: string) => `Take out ${name}?`,
@@ -112,6 +149,12 @@ export const editingEn = {
   change: "Edit",
   when: "Asked",
   ways: { enter: "to get in", leave: "to move on" },
+  forPeople: "It is",
+  as: {
+    fact: "something that holds or not",
+    question: "a question for the customer",
+    work: "a piece of work",
+  },
   weight: "Weight",
   weightHint: "A must holds the deal back; a should is only scored",
   must: "must",

@@ -1,7 +1,9 @@
 /** The company's sign-in provider: where people are sent, and what its answer is worth. */
+import type { JWTVerifyGetKey } from "jose";
 import type { Configuration } from "openid-client";
 import type { OidcConfig } from "../../config/sign-in.ts";
 import type { Attempt } from "./attempt.ts";
+import { type LoggedOut, readLogoutToken } from "./logout-token.ts";
 import { SignInRefused, type WhyNot } from "./refused.ts";
 import { type Vouched, vouchedBy } from "./vouched.ts";
 
@@ -15,11 +17,15 @@ export type Provider = Readonly<{
   begin(): Promise<{ url: URL; attempt: Attempt }>;
   /** Who it is. @param answer the address with which the browser came back @throws SignInRefused */
   finish(answer: URL, attempt: Attempt): Promise<Vouched>;
+  /** Who has signed out there. @param token as the provider posted it @throws LogoutRefused, SignInRefused */
+  loggedOut(token: string): Promise<LoggedOut>;
 }>;
 
 /** @param redirect where the provider sends people back to */
 export function createProvider(config: OidcConfig, redirect: string): Provider {
   let known: { at: number; configuration: Promise<Configuration> } | undefined;
+  /** Asked for again by the library when a key is not among them. */
+  let keys: { address: string; get: JWTVerifyGetKey } | undefined;
   // Loaded when somebody signs in by it: not every start needs it.
   const load = () => import("openid-client");
 
@@ -64,6 +70,19 @@ export function createProvider(config: OidcConfig, redirect: string): Provider {
       const configuration = await told(discovered());
       const said = await told(askWho(client, configuration, answer, attempt));
       return vouchedBy(said, config);
+    },
+    async loggedOut(token) {
+      const { jwks_uri: address } = (await told(discovered())).serverMetadata();
+      if (!address) throw new SignInRefused("unwell");
+      if (keys?.address !== address) {
+        const { createRemoteJWKSet } = await import("jose");
+        keys = {
+          address,
+          get: createRemoteJWKSet(new URL(address), { timeoutDuration: patienceSeconds * 1000 }),
+        };
+      }
+      const { issuer, clientId } = config;
+      return readLogoutToken(token, { issuer, clientId, keys: keys.get });
     },
   };
 }

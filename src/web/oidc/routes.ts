@@ -7,8 +7,9 @@ import { type Tx, transaction } from "../../database/transaction.ts";
 import type { Sessions } from "../sessions.ts";
 import { webIdentityOf } from "../sign-in.ts";
 import { keepAttempt, takeAttempt } from "./attempt.ts";
+import type { LogoutParts } from "./end-sessions.ts";
 import { answerPath, startPath } from "./paths.ts";
-import { createProvider } from "./provider.ts";
+import type { Provider } from "./provider.ts";
 import { SignInRefused, type WhyNot } from "./refused.ts";
 import type { Vouched } from "./vouched.ts";
 
@@ -24,10 +25,13 @@ export type WelcomeVouched = (
   seat: (tx: Tx, member: Member) => Promise<string>,
 ) => Promise<Whose | { refused: Extract<WhyNot, "waits" | "invitation" | "removed"> }>;
 
-export type ProviderParts = Readonly<{ config: OidcConfig; welcome: WelcomeVouched }>;
+export type ProviderParts = Readonly<{ config: OidcConfig; welcome: WelcomeVouched; logout: LogoutParts }>;
+
+/** With where the provider is asked. */
+export type AskedProvider = ProviderParts & Readonly<{ asked: Provider }>;
 
 export function oidcRoutes(parts: {
-  provider: ProviderParts;
+  provider: AskedProvider;
   /** Where people reach us, without a trailing slash. */
   publicUrl: string;
   database: Pick<Database, "prisma">;
@@ -36,8 +40,7 @@ export function oidcRoutes(parts: {
   slowDown: (c: Context) => Response | undefined;
   log: { warn(facts: object, message: string): void };
 }): Hono {
-  const { provider: given, publicUrl, database, sessions, slowDown, log } = parts;
-  const provider = createProvider(given.config, `${publicUrl}${answerPath}`);
+  const { provider, publicUrl, database, sessions, slowDown, log } = parts;
   const secure = publicUrl.startsWith("https:");
   const routes = new Hono();
 
@@ -53,7 +56,7 @@ export function oidcRoutes(parts: {
   routes.get(startPath, async (c) => {
     if (await sessions.current(c)) return c.redirect("/", 303);
     try {
-      const { url, attempt } = await provider.begin();
+      const { url, attempt } = await provider.asked.begin();
       keepAttempt(c, secure, attempt);
       return c.redirect(url.href, 303);
     } catch (error) {
@@ -67,10 +70,10 @@ export function oidcRoutes(parts: {
       const attempt = takeAttempt(c, secure);
       if (!attempt) throw new SignInRefused("used");
       const answer = new URL(`${publicUrl}${answerPath}${new URL(c.req.url).search}`);
-      const person = await provider.finish(answer, attempt);
-      const welcomed = await transaction(database, (tx) => given.welcome(tx, person, webIdentityOf));
+      const person = await provider.asked.finish(answer, attempt);
+      const welcomed = await transaction(database, (tx) => provider.welcome(tx, person, webIdentityOf));
       if ("refused" in welcomed) throw new SignInRefused(welcomed.refused);
-      await sessions.begin(c, welcomed);
+      await sessions.begin(c, welcomed, person);
       // Always the conversation: an address that came along could lead anywhere.
       return c.redirect("/", 303);
     } catch (error) {

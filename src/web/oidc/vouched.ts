@@ -9,6 +9,8 @@ export type Vouched = Readonly<{
   issuer: string;
   /** The provider's own id of the person. */
   subject: string;
+  /** What the provider calls its session, if it says so: it names it again when that ends. */
+  sid: string | undefined;
   email: string;
   name: string;
   locale: string | undefined;
@@ -22,6 +24,7 @@ export type Vouched = Readonly<{
 const text = z.string().trim().min(1).optional().catch(undefined);
 const claims = z.object({
   sub: z.string().min(1),
+  sid: text,
   email: z.email().optional().catch(undefined),
   // Some say it in letters.
   email_verified: z
@@ -43,7 +46,8 @@ const google = "https://accounts.google.com";
 
 /** @throws SignInRefused */
 export function vouchedBy(said: Readonly<Record<string, unknown>>, config: OidcConfig): Vouched {
-  const { sub, email, email_verified, hd, name, preferred_username, locale, zoneinfo } = claims.parse(said);
+  const { sub, sid, email, email_verified, hd, name, preferred_username, locale, zoneinfo } =
+    claims.parse(said);
   if (!email || email_verified !== true) throw new SignInRefused("no-mail");
   const domain = email.slice(email.lastIndexOf("@") + 1).toLowerCase();
   // A private Google account can have a company's address, and keeps it when the person leaves.
@@ -54,6 +58,7 @@ export function vouchedBy(said: Readonly<Record<string, unknown>>, config: OidcC
   return {
     issuer: config.issuer,
     subject: sub,
+    sid,
     email: email.toLowerCase(),
     name: name ?? preferred_username ?? email.slice(0, email.lastIndexOf("@")),
     locale,

@@ -68,6 +68,8 @@ describe.each(oneDatabase)("correcting a deal that is won on %s", (kind) => {
     expect(form.fields.map(({ name, value }) => [name, value])).toEqual([
       ["amount", "¥1,200,000"],
       ["wonOn", "2027-01-18"],
+      ["wonReason", undefined],
+      ["note", ""],
     ]);
     expect((await chen.fills({ wonOn: "2027-04-13" })).errors.wonOn).toContain("in the future");
     expect(Object.keys((await chen.fills({ amount: "", wonOn: "12/31" })).errors)).toEqual(["amount"]);
@@ -86,6 +88,27 @@ describe.each(oneDatabase)("correcting a deal that is won on %s", (kind) => {
     expect(form.intro.length).toBe(2);
     expect((await chen.says("/deal update #1 1.2m")).words).toContain("No changes to save.");
     expect((await chen.says("/deal update #1 1.5")).words).toContain("1.5");
+  });
+
+  test("why it was won is said later, too, and “other” in words", async () => {
+    await chen.says("/deal show #1");
+    await chen.clicks("Correct");
+    expect((await chen.fills({ wonReason: "other" })).errors.note).toContain("needs a few words");
+    expect(chen.form?.fields.find(({ name }) => name === "wonReason")?.value).toBe("other");
+    await chen.fills({ wonReason: "other", note: "Their auditor insisted" });
+    expect(await dealRow(office)).toMatchObject({
+      wonReason: "other",
+      outcome: "won",
+      amountMinor: 120_000_000n,
+    });
+    const { words } = await chen.says("/deal history #1");
+    for (const part of ["Chen corrected it", "Other", "Their auditor insisted"])
+      expect(words).toContain(part);
+    await chen.says("/deal show #1");
+    await chen.clicks("Correct");
+    expect((await chen.fills({ wonReason: "price" })).words).toContain("Price");
+    await chen.says("/deal undo");
+    expect(await dealRow(office)).toMatchObject({ wonReason: "other" });
   });
 
   test("a deal that was lost is still reopened first", async () => {

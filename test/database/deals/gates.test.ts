@@ -314,6 +314,39 @@ describe.each(oneDatabase)("gates of every kind on %s", (kind) => {
       }
     });
 
+    test("of somebody who leaves is asked of whoever decides now, in the name of who asked, and they are told", async () => {
+      await asked();
+      const lee = await office.joins("Lee", { role: "admin" });
+      await lee.says("/team remove Boss");
+      await lee.clicks("Remove");
+      const [request, ...more] = await told(lee.id);
+      expect(more).toEqual([]);
+      lee.card = request!.card;
+      expect(JSON.stringify(lee.card)).toContain("Fang asks you to approve “Discount approved” for #1 ACME");
+      expect((await told(fang.id)).map((one) => JSON.stringify(one))).toEqual([
+        expect.stringContaining(
+          "Boss has left the team. I asked Lee to approve “Discount approved” for #1 ACME",
+        ),
+      ]);
+      expect((await fang.says("/deal history ACME")).words).toContain("has left: Discount approved");
+      await lee.clicks("Approve");
+      expect(JSON.stringify((await told(fang.id)).at(-1))).toContain("Lee approved “Discount approved”");
+      // Their removal is nobody's to undo by way of the deal.
+      expect((await lee.says("/deal undo")).words).toContain("approved");
+      expect((await lee.says("/deal undo")).words).not.toContain("has left");
+    });
+
+    test("of the last who could say yes is taken back, and whoever asked picks somebody else", async () => {
+      await asked();
+      await office.joins("Lee", { role: "manager" });
+      const admin = await office.joins("Root", { role: "admin" });
+      await admin.says("/deal assign #1 Root");
+      await admin.says("/team remove Boss");
+      await admin.clicks("Remove");
+      expect((await answers())["discount.asked"]).toBe("");
+      expect(JSON.stringify((await told(fang.id))[0])).toContain("Press Advance to pick someone else");
+    });
+
     test("is nobody's own, and nobody's who was not asked", async () => {
       await asked();
       const { id, values } = await (async () => {

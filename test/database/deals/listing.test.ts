@@ -54,6 +54,30 @@ describe.each(oneDatabase)("listing deals on %s", (kind) => {
     expect(numbers(far)).toEqual(["#11", "#12"]);
   });
 
+  test("the biggest first, of several currencies by today's rates, page after page; what has no rate comes last", async () => {
+    const admin = await office.joins("Admin", { role: "admin" });
+    for (const line of ["Small 1万 11/20", "Big 9万 12/30", "Dollars $2万 12/20", "Yen ¥100万日元 12/21"])
+      await logged(fang, line);
+    await admin.says("/team rate USD 7");
+    expect(numbers(await fang.says("/deal list by amount"))).toEqual(["#3", "#2", "#1", "#4"]);
+    await admin.says("/team rate JPY 0.05");
+    for (const line of [
+      "biggest deals",
+      "/deal list 按金额",
+      "最大的商机",
+      "大单",
+      "what are my top 5 deals?",
+    ]) {
+      const answer = await fang.says(line);
+      expect(numbers(answer), line).toEqual(["#3", "#2", "#4", "#1"]);
+      expect(answer.words).toContain("biggest first");
+    }
+    for (let index = 0; index < 8; index++) await logged(fang, `More ${index}万 月底`);
+    await fang.says("biggest deals");
+    expect(numbers(await fang.clicks("Next"))).toHaveLength(2);
+    expect(numbers(await fang.clicks("Previous")).slice(0, 2)).toEqual(["#3", "#2"]);
+  });
+
   test("by colleague, team, pinyin and page; a part of a name is no team", async () => {
     const east = await office.team("华东 East");
     const boss = await office.joins("Boss", { role: "manager" });

@@ -36,6 +36,23 @@ describe.each(oneDatabase)("preparing a meeting on %s", (kind) => {
     expect(words).not.toContain("What the need is really about");
   });
 
+  test("whom another deal of the customer has met is known", async () => {
+    await logged(fang, "ACME 120万 月底");
+    for (const values of [{ priority: "high" }]) {
+      await fang.says("/deal advance #1 needs");
+      await fang.fills(values);
+    }
+    await fang.says("/deal show #1");
+    await fang.clicks("Discovery 0/3");
+    await fang.fills({ "met-technical": "Li, CTO" });
+    await logged(fang, "ACME 30万 2027-03-01");
+    await fang.says("/deal advance #2 needs");
+    await fang.fills({ priority: "low" });
+    const { words } = await fang.says("/deal prepare #2");
+    expect(words).toContain("Met: Li, CTO (technical evaluator)");
+    expect(words).toContain("Not met yet: user and initiator");
+  });
+
   test("a note that was taken back and a long one", async () => {
     await logged(fang, "ACME 120万 月底");
     await fang.says(`/deal note ACME ${"long ".repeat(60)}`);

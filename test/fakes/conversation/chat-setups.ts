@@ -11,8 +11,8 @@ import { WebClient } from "./web-conversation.ts";
 export type ChatSetup = Readonly<{
   /** For the environment of the bot that is to be started. */
   env: Readonly<Record<string, string>>;
-  /** Called once the bot runs and reports this chat as ready. @param url of its one port */
-  meets(url: string): Promise<Chats>;
+  /** Called once the bot runs and reports this chat as ready. @param url of its one port @param welcome what its start printed */
+  meets(url: string, welcome?: readonly string[]): Promise<Chats>;
 }>;
 
 /** Tests talk faster than people; the platforms' rate limits are tested elsewhere. */
@@ -136,6 +136,43 @@ export function webSetup(browser: Browser) {
         },
         complaints: () =>
           [...clients.values()].flatMap(({ name, errors }) => errors.map((one) => `${name}: ${one}`)),
+        close: () => browser.close(),
+      };
+    },
+  };
+}
+
+/**
+ * A company without any other chat: its admin comes by the link that the start prints, the rep by an invitation.
+ * @param browser closed with the chat
+ */
+export function webCompanySetup(browser: Browser): ChatSetup {
+  const clients: WebClient[] = [];
+  const signsIn = async (link: string, locale: "zh" | "en") => {
+    const context = await browser.newContext({
+      locale: locale === "zh" ? "zh-CN" : "en-US",
+      reducedMotion: "reduce",
+    });
+    const client = await WebClient.signIn(context, link);
+    await client.speaks(locale);
+    clients.push(client);
+    return client;
+  };
+  const once = (make: (locale: "zh" | "en") => Promise<WebClient>) => {
+    let made: Promise<WebClient> | undefined;
+    return (locale: "zh" | "en") => (made ??= make(locale));
+  };
+  return {
+    env: { DEMO: "0" },
+    meets: async (url, welcome = []) => {
+      await ready(url, "web");
+      const boss = once((locale) => signsIn(/http\S+\/login\/\S+/.exec(welcome.join("\n"))![0], locale));
+      return {
+        name: "the web chat",
+        boss,
+        rep: once(async (locale) => signsIn(await (await boss(locale)).invites(names[locale].rep), locale)),
+        newWeek: othersSpeak,
+        complaints: () => clients.flatMap(({ name, errors }) => errors.map((one) => `${name}: ${one}`)),
         close: () => browser.close(),
       };
     },

@@ -130,6 +130,12 @@ export class WebClient implements Client {
     );
   }
 
+  /** As an admin. @returns the link that signs the colleague in, which is shown once */
+  async invites(name: string): Promise<string> {
+    await this.types(`/team invite "${name}"`);
+    return this.page.locator("#secrets .secret code", { hasText: "/login/" }).innerText();
+  }
+
   async status(): Promise<string> {
     return (await this.page.locator("#status").textContent()) ?? "";
   }

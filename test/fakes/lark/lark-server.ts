@@ -174,6 +174,11 @@ export async function startLark(options: LarkOptions = {}) {
       openApi.secretChanged = changed;
       if (changed) openApi.expireTokens();
     },
+    /** As after the app was deleted; false takes it back. */
+    removesApp: (removed: boolean) => {
+      openApi.appRemoved = removed;
+      if (removed) openApi.expireTokens();
+    },
     expireTokens: () => openApi.expireTokens(),
     /** Advances Lark's clock by so many milliseconds. */
     advance: (milliseconds: number) => clock.advance(milliseconds),

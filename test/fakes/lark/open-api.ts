@@ -60,6 +60,8 @@ export class OpenApi {
 
   /** The app's secret was made anew in the developer console. */
   secretChanged = false;
+  /** The app was deleted. */
+  appRemoved = false;
 
   async answer(received: Received): Promise<Answer> {
     const { method, path } = received;
@@ -204,6 +206,7 @@ export class OpenApi {
 
   #issueToken(body: Json): Answer {
     const { appId, appSecret, clock } = this.#parts;
+    if (this.appRemoved) return { body: { code: 10003, msg: "invalid app_id" } };
     if (this.secretChanged || body.app_id !== appId || body.app_secret !== appSecret) {
       // Unlike other errors this one comes with HTTP 200, without the token.
       return { body: { code: 10014, msg: "app secret invalid" } };

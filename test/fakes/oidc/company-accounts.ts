@@ -1,5 +1,5 @@
 /** A real OpenID provider (panva's oidc-provider) on loopback, with a person at its door who needs no password. */
-import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { generateKeyPairSync, type KeyObject, randomUUID, sign } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
@@ -27,6 +27,10 @@ export type CompanyAccounts = Readonly<{
   signIn(url: string, account: Account | undefined): Promise<URL>;
   /** From now on ID tokens say this instead, signed by the provider's key or by another; undefined: the truth again. */
   forges(forgery: Forgery | undefined): void;
+  /** It posts that somebody has signed out. @param sid of which session; all of them when missing @throws Error unless it was believed */
+  signOut(sub: string, sid?: string): Promise<void>;
+  /** What it would post, with other claims (undefined: without one), signed by its key or by another. */
+  logoutToken(claims: Readonly<Record<string, unknown>>, key?: "its own" | "another"): string;
   /** Nothing answers any more. */
   close(): Promise<void>;
 }>;
@@ -34,10 +38,20 @@ export type CompanyAccounts = Readonly<{
 const clientId = "loudou";
 const clientSecret = "a-secret-of-the-company-accounts-0123456789";
 
-/** @param redirect where it sends people back to @param isPublic a client without a secret */
+/** The post with which it says so, on its way. */
+type Post = (url: string, options: RequestInit) => Promise<Response>;
+
+/**
+ * @param redirect where it sends people back to
+ * @param isPublic a client without a secret
+ * @param logouts where it posts that somebody has signed out, and how that goes there
+ */
 export async function startCompanyAccounts(
   redirect: string,
-  { isPublic = false } = {},
+  {
+    isPublic = false,
+    logouts,
+  }: Readonly<{ isPublic?: boolean; logouts?: { address: string; post: Post } }> = {},
 ): Promise<CompanyAccounts> {
   const accounts = new Map<string, Account>();
   let atTheDoor: Account | undefined;
@@ -56,6 +70,10 @@ export async function startCompanyAccounts(
       {
         client_id: clientId,
         redirect_uris: [redirect],
+        ...(logouts && {
+          backchannel_logout_uri: logouts.address,
+          backchannel_logout_session_required: true,
+        }),
         ...(isPublic ? { token_endpoint_auth_method: "none" } : { client_secret: clientSecret }),
       },
     ],
@@ -66,7 +84,8 @@ export async function startCompanyAccounts(
     // Said, so that it says nothing about them.
     ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
     pkce: { required: () => true },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+    ...(logouts && { fetch: logouts.post }),
     interactions: { url: (_ctx: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     findAccount: (_ctx: unknown, accountId: string) => ({ accountId, claims: () => accounts.get(accountId) }),
     // The company has agreed for everybody.
@@ -117,6 +136,31 @@ export async function startCompanyAccounts(
     forges(next) {
       forgery = next;
     },
+    async signOut(sub, sid) {
+      const client = await provider.Client.find(clientId);
+      // Which of its claims it sends is the client's wish, so without a session the wish is another one.
+      if (client)
+        await Object.assign(client, {
+          backchannelLogoutSessionRequired: sid !== undefined,
+        }).backchannelLogout(sub, sid);
+    },
+    logoutToken(claims, key = "its own") {
+      const now = Math.floor(Date.now() / 1000);
+      const said = {
+        iss: issuer,
+        aud: clientId,
+        iat: now,
+        exp: now + 120,
+        jti: randomUUID(),
+        events: logoutEvent,
+      };
+      const head = { alg: "RS256", kid: "one", typ: "logout+jwt" };
+      return signedAnew(
+        [head, {}].map(inBase64).join("."),
+        { ...said, ...claims },
+        key === "another" ? rsa() : privateKey,
+      );
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -124,6 +168,9 @@ export async function startCompanyAccounts(
       }),
   };
 }
+
+const logoutEvent = { "http://schemas.openid.net/event/backchannel-logout": {} };
+const inBase64 = (part: object): string => Buffer.from(JSON.stringify(part)).toString("base64url");
 
 const rsa = (): KeyObject => generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
 

@@ -25,5 +25,8 @@ declare module "oidc-provider" {
     ): this;
     on(event: string, listener: (...about: unknown[]) => void): this;
     Grant: typeof Grant;
+    Client: {
+      find(id: string): Promise<{ backchannelLogout(sub: string, sid?: string): Promise<void> } | undefined>;
+    };
   }
 }

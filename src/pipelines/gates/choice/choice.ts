@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Bilingual } from "../../../text/locale.ts";
-import { bilingual, code } from "../bilingual-schema.ts";
+import { bilingual, code } from "../../code-and-name-schemas.ts";
 import { type GateKind, inWords } from "../gate-kind.ts";
 import { choiceEn } from "./words.en.ts";
 import { choiceZh } from "./words.zh.ts";

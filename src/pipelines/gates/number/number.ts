@@ -1,9 +1,6 @@
 import { z } from "zod";
 import type { Locale } from "../../../text/locale.ts";
-import { foldForReading } from "../../../understanding/fold-for-reading.ts";
-import { normaliseText } from "../../../understanding/normalise-text.ts";
-import { readNumber } from "../../../understanding/read-number.ts";
-import { NUMBER_SCALE } from "../../../understanding/read-numeral.ts";
+import { oneNumberIn } from "../../../understanding/one-number.ts";
 import { type GateFacts, type GateKind, inWords } from "../gate-kind.ts";
 import { numberEn } from "./words.en.ts";
 import { numberZh } from "./words.zh.ts";
@@ -36,7 +33,7 @@ export const number: GateKind<Bounds> = {
     const { label, hint = range && words[locale].needed(range) } = inWords(criterion, locale);
     if (criterion.of === "likelihood") return { column: "likelihood", label, hint };
     const read = (text: string) => {
-      const value = numberIn(text);
+      const value = oneNumberIn(text);
       return value === undefined
         ? ({ ok: false, error: words[locale].notANumber(text.slice(0, 40)) } as const)
         : ({ ok: true, value: String(value) } as const);
@@ -65,13 +62,3 @@ function rangeOf({ atLeast, atMost }: Bounds, locale: Locale): string | undefine
 
 const isWithin = ({ atLeast = -Infinity, atMost = Infinity }: Bounds, value: number): boolean =>
   atLeast <= value && value <= atMost;
-
-/** "120", "1.2万人", "about 50 people", 五十: one number, and at most a unit behind it. */
-function numberIn(typed: string): number | undefined {
-  const text = foldForReading(normaliseText(typed)).replace(/^(?:about|around|约|大约|大概)\s*/, "");
-  const read = readNumber(text, 0);
-  if (!read || read.scaled === undefined || read.isRange || read.isVague || read.mayBeGroups)
-    return undefined;
-  const unit = text.slice(read.end);
-  return /^\s*[^\d\s]{0,20}$/u.test(unit) ? Number(read.scaled) / Number(NUMBER_SCALE) : undefined;
-}

@@ -24,7 +24,10 @@ export const role: GateKind<Readonly<{ role: BuyingRole }>> = {
       (one, other) =>
         Number(other.roles.includes(criterion.role)) - Number(one.roles.includes(criterion.role)),
     );
+    // Never taken for granted: whoever opens the form sees it, and says so by sending it.
+    const met = sorted.find((one) => one.met.includes(criterion.role));
     const known: OwnField = {
+      now: met?.name,
       ...{ label: say.known(label), name: "known", type: "choice", required: false },
       options: sorted.map(({ name, roles }) => ({
         value: name,

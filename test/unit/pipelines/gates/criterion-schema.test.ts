@@ -30,6 +30,23 @@ describe("a criterion from a file", () => {
     [{ ...tick, key: "intent.note" }, "key", "invalid_format"],
     [{ ...tick, name: { en: "Clear intent" } }, "name.zh", "invalid_type"],
     [{ ...tick, name: { en: " ", zh: "意向" } }, "name.en", "too_small"],
+    [{ ...tick, key: "3-months" }, "key", "invalid_format"],
+    [{ ...tick, key: "a".repeat(41) }, "key", "too_big"],
+    // What nobody sees, and what turns text around.
+    [{ ...tick, name: { en: "Clear\u200bintent", zh: "意向" } }, "name.en", "invalid_format"],
+    [{ ...tick, hint: { en: "Said so", zh: "\u202e意向" } }, "hint.zh", "invalid_format"],
+    [
+      {
+        ...tick,
+        kind: "choice",
+        options: [
+          { code: "a", name: { en: "One\ntwo", zh: "一" } },
+          { code: "b", name: both },
+        ],
+      },
+      "options.0.name.en",
+      "invalid_format",
+    ],
     [{ ...tick, note: "maybe" }, "note", "invalid_value"],
     [{ ...tick, kind: "role", role: "boss" }, "role", "invalid_value"],
     [{ ...tick, kind: "approval", by: "anybody" }, "by", "invalid_value"],

@@ -4,8 +4,8 @@ import { fieldsOf, named, nothing, settings, standing } from "./standing.ts";
 
 const decider = { ...named, hint: undefined, role: "decision-maker" } as const;
 const contacts = [
-  { name: "Jen Wu", roles: ["user"] },
-  { name: "李总", roles: ["approver", "decision-maker"] },
+  { name: "Jen Wu", roles: ["user"], met: ["user"] },
+  { name: "李总", roles: ["approver", "decision-maker"], met: [] },
 ] as const;
 
 describe("a role that has been met", () => {

@@ -1,13 +1,13 @@
 /** Which customer is meant: by its name, or by buttons that carry its id. */
-import { actions, type ButtonValues, button, type Card, card, text as paragraph } from "../chat/card.ts";
-import { refuse, showCard } from "../chat/reply.ts";
-import { Refusal, type Turn } from "../chat/use-case.ts";
-import type { Customer } from "../customers/customer.ts";
-import { customerById, matchCustomer } from "../customers/match-customer.ts";
-import { tellApart } from "../customers/tell-apart.ts";
-import { nameIn } from "../deals/naming/deal-name.ts";
-import { normaliseCustomerName } from "../understanding/customer-name.ts";
-import { pageWords } from "./words.ts";
+import { actions, type ButtonValues, button, type Card, card, text as paragraph } from "../../chat/card.ts";
+import { refuse, showCard } from "../../chat/reply.ts";
+import { Refusal, type Turn } from "../../chat/use-case.ts";
+import { nameIn } from "../../deals/naming/deal-name.ts";
+import { normaliseCustomerName } from "../../understanding/customer-name.ts";
+import type { Customer } from "../customer.ts";
+import { customerById, matchCustomer } from "../match-customer.ts";
+import { tellApart } from "../tell-apart.ts";
+import { customerWords } from "../words.ts";
 
 /** The action that the buttons go on with, and the name of its value that takes the chosen id. */
 type Again = Readonly<{ action: string; as: string; values?: ButtonValues }>;
@@ -21,7 +21,7 @@ export async function chooseCustomer(
   const { action, as, values } = typeof again === "string" ? { action: again, as: "id" } : again;
   const label = await tellApart(turn, customers);
   const choices = customers.map((one) => button(label(one), action, { ...values, [as]: one.id }));
-  return card(turn.locale, pageWords(turn.locale).title, [paragraph(question), actions(...choices)], {
+  return card(turn.locale, customerWords(turn.locale).title, [paragraph(question), actions(...choices)], {
     summary: question,
   });
 }
@@ -36,7 +36,7 @@ export async function theCustomer(
   { id, name: typed }: Readonly<{ id: string | undefined; name: string }>,
   again: Again,
 ): Promise<Customer> {
-  const words = pageWords(turn.locale);
+  const words = customerWords(turn.locale);
   if (id) {
     const customer = await customerById(turn, id);
     if (!customer) throw new Refusal(refuse(words.gone));

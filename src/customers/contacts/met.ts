@@ -1,30 +1,46 @@
-/** People at a customer's: those whom somebody has met, in whatever deal, and those who are known to be there. */
-import { rowsOf } from "../database/rows-of.ts";
-import { noSql, sql } from "../database/sql.ts";
-import type { Deed } from "../history/deed.ts";
-import { notTakenBack } from "../history/taken-back.ts";
-import type { BuyingRole } from "../pipelines/buying-role.ts";
-import { knowsOnlyOwn } from "./match-customer.ts";
+/** Who has been met at a customer's, and in which part of a purchase; in whatever deal, or without one. */
+import { rowsOf } from "../../database/rows-of.ts";
+import { type Sql, sql } from "../../database/sql.ts";
+import type { Deed } from "../../history/deed.ts";
+import { notTakenBack } from "../../history/taken-back.ts";
+import type { BuyingRole } from "../../pipelines/buying-role.ts";
+import { withMerged } from "../file/customer-file.ts";
+import { standing } from "./contact.ts";
 
-/** `roles`: the parts in which they were met. */
-export type Contact = Readonly<{ name: string; roles: readonly BuyingRole[]; metOn: string }>;
+/** Somebody known at a customer's: the parts they play, and those in which they were met. */
+export type Offered = Readonly<{
+  name: string;
+  roles: readonly BuyingRole[];
+  met: readonly BuyingRole[];
+}>;
 
 /** Somebody met, in one part. */
 export type Met = Readonly<{ customerId: string; name: string; role: BuyingRole; eventId: string }>;
 
-/** The last met first; of a member who may only know the own customers, whom their own deals have met. */
-export const contactsOf = (deed: Deed, customerId: string): Promise<Contact[]> =>
-  deed.db.$queryRaw(sql`
-    SELECT k."name", jsonb_agg(DISTINCT r."role") AS "roles", max(r."metOn")::text AS "metOn"
-    FROM "Contact" k JOIN "Customer" c ON c."id" = k."customerId"
-         JOIN "ContactRole" r ON r."workspaceId" = k."workspaceId" AND r."contactId" = k."id" AND r."metOn" IS NOT NULL
-    WHERE k."workspaceId" = ${deed.workspace.id}::uuid AND ${customerId}::uuid IN (c."id", c."mergedIntoId") AND k."erasedAt" IS NULL
-      AND ${notTakenBack(sql`r."eventId"`)} ${knowsOnlyOwn(deed) ? metByOwn(deed) : noSql}
-    GROUP BY k."name" ORDER BY max(r."metOn") DESC, k."name"`);
+/** A form offers no more; another name can be typed. */
+const mostOffered = 60;
 
-const metByOwn = ({ member }: Deed) => sql`
-  AND EXISTS (SELECT FROM "Event" e JOIN "Deal" d ON d."id" = e."subjectId"
-               WHERE e."id" = r."eventId" AND d."ownerId" = ${member.id}::uuid)`;
+/** For a criterion that asks whom somebody met: the last met first, then those who are only known. */
+export const contactsOf = (deed: Deed, customerId: string): Promise<Offered[]> =>
+  deed.db.$queryRaw(sql`
+    SELECT k."name", coalesce(jsonb_agg(DISTINCT r."role") FILTER (WHERE r."role" IS NOT NULL), '[]') AS "roles",
+           coalesce(jsonb_agg(DISTINCT r."role") FILTER (WHERE r."metOn" IS NOT NULL), '[]') AS "met"
+    FROM "Contact" k LEFT JOIN "ContactRole" r ON r."workspaceId" = k."workspaceId" AND r."contactId" = k."id" AND ${notTakenBack(sql`r."eventId"`)}
+    WHERE k."workspaceId" = ${deed.workspace.id}::uuid AND k."customerId" IN (${withMerged(deed.workspace.id, customerId)}) AND ${standing(deed)}
+    GROUP BY k."name" ORDER BY max(r."metOn") DESC NULLS LAST, count(r."role") DESC, k."name" LIMIT ${mostOffered}`);
+
+/** A part in which somebody has been met, and who it was last. */
+export type PartMet = Readonly<{ role: BuyingRole; who: string }>;
+
+/** A statement of rows "role", "who", at most one of each role. */
+export const partsMet = (deed: Deed, customerId: string): Sql => sql`
+  SELECT DISTINCT ON (r."role") r."role", k."name" AS "who" FROM "Contact" k
+    JOIN "ContactRole" r ON r."workspaceId" = k."workspaceId" AND r."contactId" = k."id" AND r."metOn" IS NOT NULL AND ${notTakenBack(sql`r."eventId"`)}
+   WHERE k."workspaceId" = ${deed.workspace.id}::uuid AND k."customerId" IN (${withMerged(deed.workspace.id, customerId)}) AND ${standing(deed)}
+   ORDER BY r."role", r."metOn" DESC, k."name"`;
+
+export const metAt = (deed: Deed, customerId: string): Promise<PartMet[]> =>
+  deed.db.$queryRaw(partsMet(deed, customerId));
 
 /**
  * Whoever is called so at the customer's by now is the one; a new name is somebody new. Who is met again is known by the
@@ -59,7 +75,7 @@ export async function recordMet(
 }
 
 /** Who writes somebody down at these customers' waits for others who do, and then sees theirs. Until the transaction's end. */
-async function lockContacts(
+export async function lockContacts(
   { db, workspace }: Pick<Deed, "db" | "workspace">,
   customerIds: readonly string[],
 ) {

@@ -1,0 +1,3 @@
+import { planCampaign, putCampaignAway } from "./plan-campaign.ts";
+
+export const campaignUseCases = [planCampaign, putCampaignAway];

@@ -1,0 +1,23 @@
+/** Whose customers a member may look into: at their files and their people. */
+import { ownersWithin } from "../company/owner-scope.ts";
+import type { Permission } from "../company/permissions.ts";
+import { sql } from "../database/sql.ts";
+import type { Deed } from "../history/deed.ts";
+
+/**
+ * One of those who sell to it, or who look after it, is within reach; or nobody sells to it yet.
+ * @param id of a customer that has not been merged
+ */
+export async function isWithinReach(deed: Deed, id: string, permission: Permission): Promise<boolean> {
+  const owners = await ownersWithin(deed.db, deed.member, permission);
+  if (owners === "all") return true;
+  if (owners.length === 0) return false;
+  const [row] = await deed.db.$queryRaw<{ reached: boolean }[]>(sql`
+    SELECT c."ownerId" = ANY(${owners}::uuid[])
+           OR EXISTS (SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."customerId" = c."id"
+                AND d."outcome" IS DISTINCT FROM 'withdrawn' AND d."ownerId" = ANY(${owners}::uuid[]))
+           OR c."ownerId" IS NULL AND NOT EXISTS (SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId"
+                AND d."customerId" = c."id" AND d."outcome" IS DISTINCT FROM 'withdrawn') AS "reached"
+    FROM "Customer" c WHERE c."id" = ${id}::uuid AND c."workspaceId" = ${deed.workspace.id}::uuid`);
+  return row?.reached === true;
+}

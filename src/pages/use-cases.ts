@@ -1,0 +1,30 @@
+/** What a person can do with customers: their card, their file and their people. */
+import type { UseCase } from "../chat/use-case.ts";
+import { erasePerson } from "./contacts/erase-person.ts";
+import { exportPerson } from "./contacts/export-person.ts";
+import { listContacts } from "./contacts/list-people.ts";
+import { showAPerson } from "./contacts/show-person.ts";
+import { writePerson } from "./contacts/write-person.ts";
+import { showDueCustomers } from "./due-customers.ts";
+import { listFields, writeField } from "./fields/write-field.ts";
+import { fileACustomer } from "./file/file-customer.ts";
+import { mergeCustomers } from "./merge-customers.ts";
+import { renameACustomer } from "./rename-customer.ts";
+import { separateCustomers } from "./separate-customers.ts";
+import { showCustomer } from "./show-customer.ts";
+
+export const pageUseCases: readonly UseCase[] = [
+  showCustomer,
+  showDueCustomers,
+  fileACustomer,
+  listContacts,
+  writePerson,
+  showAPerson,
+  erasePerson,
+  exportPerson,
+  listFields,
+  writeField,
+  renameACustomer,
+  mergeCustomers,
+  separateCustomers,
+];

@@ -1,0 +1,4 @@
+import { listTouches } from "./list-touches.ts";
+import { recordTouches } from "./touch.ts";
+
+export const touchUseCases = [...recordTouches, ...listTouches];

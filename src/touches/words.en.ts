@@ -1,0 +1,52 @@
+import { pluralEn } from "../text/count.ts";
+
+export const touchesEn = {
+  title: (customer: string) => `Touch with ${customer}`,
+  correctTitle: (customer: string) => `Correct the touch with ${customer}`,
+  submit: "Record it",
+  kind: "How",
+  kinds: { visit: "Visit", call: "Call", mail: "Email", demo: "Demo", other: "Other" },
+  note: "What came of it",
+  notePlaceholder: "Likes the demo, wants a quote by June…",
+  needNote: "What came of it? A few words will do.",
+  noteTooLong: (length: number, limit: number) =>
+    `This is ${length} characters long; the limit is ${limit}. Please split it in two.`,
+  people: "With whom",
+  newPerson: "Somebody new",
+  newPersonPlaceholder: "Jen Park",
+  personTooLong: (limit: number) => `That name is too long: at most ${limit} characters.`,
+  minutes: "How long",
+  minutesPlaceholder: "45min, 1h30",
+  badMinutes: (typed: string) => `I can't read “${typed}” as a length. Type it like 45min or 1h30.`,
+  nextStep: "Next step",
+  keepsNext: (next: string) => `Leave it empty to keep “${next}”.`,
+  nextDate: "By when",
+  needStep: "What is to be done on that day?",
+  on: "Day",
+  ahead: (day: string) =>
+    `${day} is still to come. Type the day on which it was; a plan goes into the next step.`,
+
+  recorded: (touch: string, deal: string) => `${touch}: recorded on ${deal}.`,
+  correctedTo: (touch: string, deal: string) => `${touch}: corrected on ${deal}.`,
+  planned: (next: string) => `Next step: ${next}`,
+  noPlan: (step: string) => `A next step needs a deal, so “${step}” is only in the note.`,
+  needsDeal: "A photo or file goes with a deal: log one first, with /deal new and the customer's name.",
+  notYours: (name: string) =>
+    `${name} is a colleague's customer, so nothing was recorded. If you went along, ask its owner or a manager to record it.`,
+  gone: "That touch has been taken back, or isn't yours to correct. See /deal touches",
+  which: "With whom was it? You can also type a deal's number: /deal visit #42 met Jen",
+  nobody: (name: string) => `Can't find a deal or customer called “${name}”. Log it first: /deal new ${name}`,
+  again: "Another one",
+
+  listTitle: (name: string) => `Touches: ${name}`,
+  mineTitle: "My touches",
+  none: "No touches yet. Record one: /deal visit ACME met Jen 45min",
+  noneWith: (name: string) => `No touches with ${name} yet. Record one: /deal visit ${name} met Jen 45min`,
+  count: (count: number) => pluralEn(count, "touch", "touches"),
+  columns: { on: "Day", what: "Touch", who: "By", note: "What came of it", about: "About" },
+  open: "Open",
+  record: "Record a touch",
+  all: "Touches",
+  lastTouch: (when: string, touch: string, who: string) => `Last touch ${when}: ${touch} (${who})`,
+  neverTouched: "Nobody has been in touch with them yet.",
+};

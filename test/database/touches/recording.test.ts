@@ -1,0 +1,233 @@
+import { describe, expect, test } from "vitest";
+import { oneDatabase } from "../../fakes/database.ts";
+import { dealRow, logged } from "../../fakes/office/deals.ts";
+import { offered, png } from "../../fakes/office/harmless-files.ts";
+import { inOffices } from "../../fakes/office/in-offices.ts";
+import type { Colleague, Office } from "../../fakes/office/office.ts";
+import { touchesOf } from "../../fakes/office/touches.ts";
+
+describe.each(oneDatabase)("touches on %s", (kind) => {
+  let office: Office;
+  let fang: Colleague;
+  inOffices(kind, async (opened) => {
+    office = opened;
+    fang = await office.joins("Fang");
+  });
+
+  const standing = () => touchesOf(office);
+
+  test("an owner's note is one, of the kind that its words say, and its undo takes it back", async () => {
+    await logged(fang, "ACME 10万 月底");
+    await fang.says("/deal note ACME met the CFO 45min");
+    await fang.says("/deal note ACME budget approved");
+    expect(await standing()).toEqual([
+      {
+        kind: "visit",
+        on: "2026-11-18",
+        minutes: 45,
+        who: "Fang",
+        number: 1,
+        customer: "ACME",
+        contacts: [],
+      },
+      {
+        kind: "other",
+        on: "2026-11-18",
+        minutes: null,
+        who: "Fang",
+        number: 1,
+        customer: "ACME",
+        contacts: [],
+      },
+    ]);
+    await fang.says("/deal undo");
+    expect((await standing()).map((one) => one.kind)).toEqual(["visit"]);
+  });
+
+  test("a note's echo says what was understood of it, and one tap corrects that", async () => {
+    await logged(fang, "ACME 10万 月底");
+    expect((await fang.says("/deal note ACME met the CFO 45min")).words).toContain(
+      "Visit, 45 min. Note added to #1.",
+    );
+    await fang.clicks("Correct");
+    expect((await fang.fills({ kind: "demo" })).words).toContain("Demo, 45 min: corrected on #1 ACME.");
+    expect(await standing()).toMatchObject([{ kind: "demo", minutes: 45 }]);
+    // What says nothing of a touch is no more than a note.
+    const plain = await fang.says("/deal note ACME budget approved");
+    expect(plain.buttons.map(({ label }) => label)).not.toContain("Correct");
+  });
+
+  test("a manager's note is none; that they went along is one, and counts as contact", async () => {
+    const boss = await office.joins("Boss", { role: "admin" });
+    await logged(fang, "ACME 10万 月底");
+    await boss.says("/deal note ACME met the CFO");
+    expect(await standing()).toEqual([]);
+    expect((await dealRow(office)).lastContactAt).toBeNull();
+    const { words } = await boss.says("/deal visit ACME met the CFO with Fang");
+    expect(words).toContain("Visit: recorded on #1 ACME. Fang will be told.");
+    expect(await standing()).toMatchObject([{ kind: "visit", who: "Boss" }]);
+    expect((await dealRow(office)).lastContactAt).not.toBeNull();
+  });
+
+  test("one line records it, says what was understood, and plans what comes next", async () => {
+    await logged(fang, "ACME 10万 月底");
+    const { words } = await fang.says(
+      "/deal visit ACME met Jen 1h30, liked the demo; next: send proposal Fri",
+    );
+    expect(words).toContain("Visit, 1 h 30 min: recorded on #1 ACME. Next step: Fri, Nov 20 send proposal");
+    expect(words).toContain("Fang (visit, 1 h 30 min): met Jen 1h30, liked the demo");
+    expect(await dealRow(office)).toMatchObject({
+      nextStep: "send proposal",
+      nextStepDate: new Date("2026-11-20"),
+    });
+    await fang.clicks("Undo");
+    expect(await standing()).toEqual([]);
+    expect(await dealRow(office)).toMatchObject({ nextStep: null, lastContactAt: null });
+  });
+
+  test.each([
+    ["/deal call ACME Jen wants a quote", "call"],
+    ["/deal mail ACME sent the quote", "mail"],
+    ["/deal demo ACME they liked it", "demo"],
+    ["/商机 拜访 ACME 见了张总", "visit"],
+    ["/商机 电话 ACME 张总说预算批了", "call"],
+    ["/商机 邮件 ACME 报价已发", "mail"],
+    ["/商机 演示 ACME 反馈不错", "demo"],
+    ["/deal touch ACME met Jen", "visit"],
+  ])("%s is a %s", async (line, is) => {
+    await logged(fang, "ACME 10万 月底");
+    await fang.says(line);
+    expect(await standing()).toMatchObject([{ kind: is, number: 1 }]);
+  });
+
+  test("the form asks with whom, how long, when and what comes next; who is new is known from then on", async () => {
+    await logged(fang, "ACME 10万 月底");
+    const { form } = await fang.says("/deal visit ACME");
+    expect(form.fields.map(({ name }) => name)).toEqual([
+      "kind",
+      "note",
+      "newPerson",
+      "minutes",
+      "on",
+      "nextStep",
+      "nextDate",
+    ]);
+    await fang.fills({
+      kind: "demo",
+      note: "went through the plant",
+      newPerson: "Jen Park",
+      minutes: "90",
+      on: "yesterday",
+      nextStep: "quote",
+      nextDate: "fri",
+    });
+    expect(await standing()).toEqual([
+      {
+        kind: "demo",
+        on: "2026-11-17",
+        minutes: 90,
+        who: "Fang",
+        number: 1,
+        customer: "ACME",
+        contacts: ["Jen Park"],
+      },
+    ]);
+    expect((await dealRow(office)).lastContactAt).toEqual(new Date("2026-11-17T04:00:00Z"));
+    // By the first name alone: only one of them is called so.
+    expect((await fang.says("/deal call ACME jen agrees")).words).toContain("Call with Jen Park");
+    expect((await fang.says("/deal note ACME met jenkins")).words).not.toContain("Jen Park");
+    const again = await fang.says("/deal visit ACME");
+    const people = again.form.fields.find(({ name }) => name === "people");
+    expect(people).toMatchObject({ type: "choices", options: [{ label: "Jen Park" }] });
+    const jen = people?.type === "choices" ? people.options[0]!.value : "";
+    await fang.fills({ note: "signed the minutes", people: jen });
+    expect((await standing()).at(-1)).toMatchObject({ kind: "visit", contacts: ["Jen Park"] });
+  });
+
+  test("a backdated one is no later contact than a newer one", async () => {
+    await logged(fang, "ACME 10万 月底");
+    await fang.says("/deal call ACME Jen agrees");
+    const { lastContactAt } = await dealRow(office);
+    await fang.says("/deal visit ACME last Friday: met the board");
+    expect((await dealRow(office)).lastContactAt).toEqual(lastContactAt);
+    expect((await standing()).at(-1)).toMatchObject({ kind: "visit", on: "2026-11-13" });
+  });
+
+  test("one tap corrects it: what was recorded gives way, and its history stays", async () => {
+    await logged(fang, "ACME 10万 月底");
+    await fang.says("/deal visit ACME talked to Jen");
+    const { form } = await fang.clicks("Correct");
+    expect(form.fields.map(({ name, value }) => [name, value])).toEqual([
+      ["kind", "visit"],
+      ["note", "talked to Jen"],
+      ["newPerson", ""],
+      ["minutes", ""],
+      ["on", "2026-11-18"],
+    ]);
+    const { words } = await fang.fills({ kind: "call", minutes: "20min" });
+    expect(words).toContain("Call, 20 min: corrected on #1 ACME.");
+    expect(await standing()).toMatchObject([{ kind: "call", minutes: 20 }]);
+    expect(await office.database.prisma.event.count({ where: { workspaceId: office.workspaceId, kind: "note" } })).toBe(2);
+  });
+
+  test("somebody else's cannot be corrected", async () => {
+    const boss = await office.joins("Boss", { role: "admin" });
+    await logged(fang, "ACME 10万 月底");
+    const { buttons } = await fang.says("/deal visit ACME met Jen");
+    const correct = buttons.find(({ label }) => label === "Correct")!;
+    expect((await boss.presses(correct)).refusal).toContain("isn't yours to correct");
+    await fang.says("/deal undo");
+    expect((await fang.presses(correct)).refusal).toContain("has been taken back");
+  });
+
+  test("one that has yet to be is shown in the form, which says where a plan goes", async () => {
+    await logged(fang, "ACME 10万 月底");
+    const { form } = await fang.says("/deal visit ACME tomorrow with Jen");
+    const day = form.fields.find(({ name }) => name === "on");
+    expect(day?.error).toBe(
+      "Thu, Nov 19 is still to come. Type the day on which it was; a plan goes into the next step.",
+    );
+    expect((await fang.fills()).errors.on).toBe(day?.error);
+    expect(fang.form?.fields.find(({ name }) => name === "note")?.value).toBe("with Jen");
+    expect(await standing()).toEqual([]);
+  });
+
+  test("with a customer who has no deal it is the customer's, and can be undone and corrected", async () => {
+    const card = await logged(fang, "ACME 10万 月底");
+    expect(card.title).toContain("#1");
+    await fang.says("/deal undo");
+    const { words } = await fang.says("/deal visit ACME met Jen 30min");
+    expect(words).toContain("Visit, 30 min: recorded on ACME.");
+    expect(await standing()).toMatchObject([{ kind: "visit", minutes: 30, number: null, customer: "ACME" }]);
+    await fang.clicks("Correct");
+    await fang.fills({ kind: "call" });
+    expect(await standing()).toMatchObject([{ kind: "call", number: null }]);
+    await fang.clicks("Undo");
+    expect(await standing()).toEqual([]);
+    expect((await fang.says("/customer call ACME they call back")).words).toContain(
+      "Call: recorded on ACME.",
+    );
+  });
+
+  test("with a colleague's customer it is not recorded, and says whom to ask", async () => {
+    const priya = await office.joins("Priya");
+    await logged(fang, "ACME 10万 月底");
+    expect((await priya.says("/deal visit ACME met Jen")).refusal).toBe(
+      "ACME is a colleague's customer, so nothing was recorded. If you went along, ask its owner or a manager to record it.",
+    );
+    expect((await priya.says("/customer visit ACME met Jen")).refusal).toContain("colleague's customer");
+    expect(await standing()).toEqual([]);
+  });
+
+  test("a file that comes with the line goes with it", async () => {
+    await logged(fang, "ACME 10万 月底");
+    const { words } = await fang.sendsFiles([offered("wall.png", png())], "/deal visit ACME met Jen");
+    expect(words).toContain("Visit: recorded on #1 ACME");
+    expect(words).toContain("(with wall.png)");
+    await fang.clicks("Correct");
+    await fang.fills({ minutes: "20" });
+    const [file] = await office.database.prisma.file.findMany();
+    const [touch] = await office.database.prisma.touch.findMany({ orderBy: { eventId: "desc" } });
+    expect(file?.eventId).toBe(touch?.eventId);
+  });
+});
