@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { button, sheetAction } from "../../chat/card.ts";
 import { readLine } from "../../chat/command-line.ts";
 import { refuse } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
@@ -40,15 +41,19 @@ export const fileDeal = defineUseCase({
     const found = sent ? await unclaimed(turn, sent) : await waiting(turn, turn.place.channel);
     if (found.length === 0) return refuse(sent ? words.gone : words.nothingWaits);
     const files = found.map(({ id }) => id);
+    const table = found.find(({ name }) => isTable.test(name));
     const deal = await theDeal(turn, named, {
       action: "deal.file",
       values: { files: files.join(",") },
       question: words.whichDeal(fileNames(found, turn.locale)),
       noneOfMine: words.noDeals,
+      offer: table && button(words.readTable, sheetAction, { file: table.id }, { style: "primary" }),
     });
     return attachAlone(turn, deal, files);
   },
 });
+
+const isTable = /\.(?:xlsx|xlsm|xltx|ods|csv|tsv)$/i;
 
 /** The text after the optional note verb; undefined when the words are another command. */
 function noteIn(line: string): string | undefined {

@@ -1,6 +1,6 @@
 /** Which column is which field of a kind, and which kind a table is, by what its columns are called and what they hold. Pure. */
-import { distance } from "fastest-levenshtein";
 import { foldForReading } from "../../understanding/fold-for-reading.ts";
+import { likeness } from "../../understanding/likeness.ts";
 import { normaliseText } from "../../understanding/normalise-text.ts";
 import type { ColumnSurvey } from "../columns/survey-column.ts";
 import type { Field, FieldType, Kind } from "./field.ts";
@@ -61,7 +61,7 @@ export function matchColumns(
 function sureness({ called }: Field, key: string): number {
   const names = called.map(columnKey);
   if (names.includes(key)) return 1;
-  const best = Math.max(...names.map((name) => 1 - distance(name, key) / Math.max(name.length, key.length)));
+  const best = Math.max(...names.map((name) => likeness(name, key)));
   return best >= alike ? best * 0.9 : 0;
 }
 
