@@ -29,7 +29,7 @@ module.exports = [
   ["campaigns/planning", "deals/assessing", "touches"],
   ["deals"],
   ["forecasts", "teams"],
-  ["absences", "quotas", "sales-process"],
+  ["absences", "follow-up", "quotas", "sales-process"],
   // What joins features. Nobody imports these but what wires them.
   ["audit", "demo", "digests", "first-steps", "http", "pages", "people", "spreadsheets", "talk", "undo"],
   // All of a database: into a file, out of it, and from one to another.

@@ -13,6 +13,7 @@ export const groups = [
   "small",
   "replicas",
   "match",
+  "today",
   "start",
 ] as const;
 export type Group = (typeof groups)[number];

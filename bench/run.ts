@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,pipeline,match,start]
+ * npm run bench [-- --only commands,funnel,digest,history,gates,fair,deliveries,replicas,pipeline,match,today,start]
  *   [--on server,embedded] [--quick] [--deals N]
  * npm run bench -- --only small [--minutes N]
  * npm run bench -- --against COMMIT [--on server,embedded] [--quick] [--lines "deal new"]
@@ -29,6 +29,7 @@ import { measureReplicas } from "./replicas.ts";
 import { manager, president, seedCompany } from "./seed-company.ts";
 import { measureSmall } from "./small.ts";
 import { measureStart } from "./start.ts";
+import { measureToday } from "./today.ts";
 
 /** A team of the size that a small machine is for. */
 const smallTeam = { reps: 30, deals: 2_000 };
@@ -70,6 +71,7 @@ try {
     }
     if (only.includes("start")) await measureStart({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.includes("match")) await measureMatch({ emptyDatabase: makeDatabase, sizes, figures });
+    if (only.includes("today")) await measureToday({ emptyDatabase: makeDatabase, sizes, figures });
     if (only.includes("small"))
       await measureSmall({
         ...surroundings(smallTeam),
@@ -78,7 +80,7 @@ try {
         minutes: options.minutes,
         figures,
       });
-    if (only.some((group) => !["start", "match", "small"].includes(group)))
+    if (only.some((group) => !["start", "match", "today", "small"].includes(group)))
       await measureWithCompany(await makeDatabase());
   }
 } finally {

@@ -7,13 +7,18 @@ import {
   colleaguesAnswer,
   type Database,
   explain,
+  type Locale,
+  readingsOf,
   recordRequest,
   reportDead,
   reportFailedBackup,
+  runningWeek,
   Temporal,
   takeFile,
   tellAdmins,
+  tellDuplicates,
   transaction,
+  workspaceSettings,
 } from "./product.ts";
 import type { Happening } from "./scene.ts";
 
@@ -28,6 +33,7 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
   "files are sent": (database) => filesCome(database),
   "people sign in": (database, now) => peopleSignIn(database, now),
   "another process is offered": (database) => processIsOffered(database),
+  "customers are there twice": (database, now) => customersDouble(database, now),
 };
 
 /** Which of the two languages comes second finds it offered already. */
@@ -39,6 +45,31 @@ async function processIsOffered(database: Database): Promise<void> {
     await tx.workspace.update({ where: { id }, data });
   });
 }
+
+/** Of the one who speaks, as if they came with a list; and Monday's look. */
+async function customersDouble(database: Database, now: Temporal.Instant): Promise<void> {
+  const row = await database.prisma.workspace.findFirstOrThrow();
+  const workspace = { ...row, locale: row.locale as Locale, settings: workspaceSettings.parse(row.settings) };
+  const name = row.locale === "zh" ? "王芳" : "Daniel Wu";
+  const owner = await database.prisma.member.findFirstOrThrow({ where: { workspaceId: row.id, name } });
+  await database.prisma.customer.createMany({
+    data: doubled.map((name) => ({
+      ...{ workspaceId: row.id, ownerId: owner.id, name },
+      ...readingsOf(name),
+    })),
+  });
+  const week = runningWeek(workspace, now);
+  await transaction(database, (tx) => tellDuplicates(tx, { workspace, week, now }));
+}
+
+const doubled = [
+  "锦程电子有限公司",
+  "锦程电子（苏州）有限公司",
+  "錦程電子股份有限公司",
+  "Brixeria Foods GmbH",
+  "Brixeria Foods Inc",
+  "Brixerai Foods",
+];
 
 const agents = [
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36",

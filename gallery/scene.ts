@@ -28,6 +28,7 @@ export type Happening =
   | "strangers ask to come in"
   | "a backup fails"
   | "accounts are turned away"
+  | "customers are there twice"
   | "messages cannot be sent"
   | "files are sent"
   | "people sign in"

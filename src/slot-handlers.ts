@@ -9,9 +9,11 @@ import { purgeDeliveries } from "./delivery/purge-deliveries.ts";
 import { sendDigests } from "./digests/send-digests.ts";
 import { purgeFiles } from "./files/purge-files.ts";
 import { tellSteps } from "./first-steps/tell-steps.ts";
+import { remindMembers } from "./follow-up/remind.ts";
 import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
 import { purgeJoining } from "./joining/purge-joining.ts";
+import { tellDuplicates } from "./pages/duplicates/tell-duplicates.ts";
 import { loadBook } from "./pipelines/rows/load-pipelines.ts";
 import { askForRates } from "./rates/ask-for-rates.ts";
 import type { SlotHandlers } from "./schedule/fire-slot.ts";
@@ -26,6 +28,7 @@ export const slotHandlers: SlotHandlers = {
     await remind(tx, due);
     await askForRates(tx, due);
   },
+  morning: async (tx, due) => remindMembers(tx, due, await loadBook(tx, due.workspace)),
   reminder: remind,
   async close(tx, due) {
     await closeWeek(tx, due);
@@ -39,6 +42,7 @@ export const slotHandlers: SlotHandlers = {
       to,
     });
   },
+  upkeep: tellDuplicates,
   async minutely(...about) {
     await tellOwners(...about);
     await tellSteps(...about);

@@ -7,6 +7,7 @@ import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
 import { digestUseCases } from "./digests/use-cases.ts";
 import { firstStepsUseCases } from "./first-steps/use-cases.ts";
+import { followUpUseCases } from "./follow-up/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
@@ -28,6 +29,7 @@ import { endOtherSessions, endSession, listSessions } from "./web/sessions.ts";
 export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
   ...touchUseCases,
+  ...followUpUseCases,
   ...processUseCases,
   undoDeed,
   withdrawDeal,

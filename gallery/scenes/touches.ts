@@ -1,5 +1,5 @@
 /** Visits, calls, mails and demos: recorded, corrected, listed. */
-import { fill, press, type Scene, say, submit } from "../scene.ts";
+import { fill, mail, press, type Scene, say, submit, wait } from "../scene.ts";
 
 const group = "Touches";
 
@@ -63,6 +63,50 @@ export const touchScenes: readonly Scene[] = [
       say("/customer demo Zugspitz showed it", "/客户 演示 静海航运 看了一遍", "A demo at a customer's"),
       press("deal.undo", "That demo, undone: a sentence"),
       say("/customer touches Zugspitz", "/客户 跟进记录 静海航运", "Touches with a customer without a deal"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say("/deal update #63 next step: today call Jen", "/商机 修改 #10 下一步：今天给张总打电话"),
+      say("/deal today", "/商机 今天", "Whom to see to today: ranked, with reasons"),
+      press("deal.today-done", "Today, after one step is done"),
+      say("/deal untouched", "/商机 没跟上", "Not in touch in time"),
+      say("/customer untouched", "/客户 没跟上", "Not in touch in time, asked of customers"),
+      say("/deal targets", "/商机 目标", "Targets of a week: none yet"),
+      press("deal.targets", "Targets of a week: their form"),
+      fill("touches", "10", "10"),
+      fill("prospects", "2", "2"),
+      submit("Targets of a week: what is done of them"),
+      say("/team reminders", "/团队 提醒", "The morning's message: a sentence"),
+      say("/funnel effort", "/漏斗 精力", "Effort: how much went into deals that were lost"),
+    ],
+  },
+  {
+    group,
+    as: "rep",
+    steps: [
+      say(
+        "/deal update #63 next step: 2026-12-14 call Jen",
+        "/商机 修改 #10 下一步：2026-12-14 给张总打电话",
+      ),
+      wait("2026-12-14T09:30"),
+      mail("morning:", "The morning's message: next steps that are due"),
+      press("followup.tomorrow", "The morning's message: put off to tomorrow"),
+      press("followup.week", "The morning's message: put off to next week"),
+      press("followup.done", "The morning's message: done"),
+    ],
+  },
+  {
+    group,
+    as: "admin",
+    steps: [
+      say("/team settings", "/团队 设置"),
+      press("settings.touches", "Settings: reminders and how often to be in touch"),
+      fill("high", "0", "0"),
+      fill("followUpAt", "soon", "早点"),
+      submit("Settings: a number of days that is none, an hour that is none"),
     ],
   },
 ];

@@ -93,6 +93,7 @@ export const auditEn = {
     code: "a code",
     mail: "the same e-mail",
     deals: "deals",
+    contact: "the data of one contact",
     audit: "the audit",
     login: "a sign-in link",
   },

@@ -24,7 +24,10 @@ type Chosen = Readonly<{ localeChosen?: boolean; zoneChosen?: boolean }>;
 export async function changeMember(
   db: Members,
   { id, workspaceId }: Readonly<{ id: string; workspaceId?: string }>,
-  change: Partial<Pick<Member, "role" | "locale" | "zone" | "teamId"> & { active: boolean }> & Chosen,
+  change: Partial<
+    Pick<Member, "role" | "locale" | "zone" | "teamId"> & { active: boolean; followUp: boolean }
+  > &
+    Chosen,
 ): Promise<void> {
   await db.member.update({ where: { id, workspaceId }, data: change, select: { id: true } });
 }

@@ -16,6 +16,12 @@ export const workspaceSettings = z.object({
   nudgeAt: localTime.default("14:00"),
   firstReminderAt: localTime.default("17:00"),
   lastReminderAt: localTime.default("08:30"),
+  /** Next steps that are due, on the morning of a workday, in each member's own zone; null: nobody is reminded. */
+  followUpAt: localTime.nullable().default("09:15"),
+  /** In how many days a customer should have been in touch, by priority. */
+  touchEvery: z
+    .object({ high: z.int().min(1).max(400), medium: z.int().min(1).max(400), low: z.int().min(1).max(400) })
+    .default({ high: 7, medium: 14, low: 30 }),
   /** Friday, in the company's zone. */
   closeAt: localTime.default("09:00"),
   digestAt: localTime.default("09:30"),

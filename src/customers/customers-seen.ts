@@ -11,7 +11,7 @@ const none: CustomerFacts = { open: 0, closed: 0, owners: [] };
 
 /** @returns of every id; of a member who may only know the own customers the own deals */
 export async function customerFacts(
-  deed: Deed,
+  deed: Pick<Deed, "db" | "member" | "workspace">,
   ids: readonly string[],
 ): Promise<(id: string) => CustomerFacts> {
   const own = knowsOnlyOwn(deed) ? sql`AND d."ownerId" = ${deed.member.id}::uuid` : noSql;
@@ -25,7 +25,7 @@ export async function customerFacts(
   return (id) => rows.find((row) => row.id === id) ?? none;
 }
 
-/** Whether the member may rename and merge them: everybody who has a deal with one of them is within reach. */
+/** Whether the member may rename and merge them: everybody who has a deal with one of them, or looks after it, is within reach. */
 export async function mayChange(deed: Deed, ids: readonly string[]): Promise<boolean> {
   const owners = await ownersWithin(deed.db, deed.member, "customer.change");
   if (owners === "all") return true;
@@ -33,6 +33,9 @@ export async function mayChange(deed: Deed, ids: readonly string[]): Promise<boo
   const others = await deed.db.$queryRaw<unknown[]>(sql`
     SELECT 1 FROM "Deal" d
     WHERE d."workspaceId" = ${deed.workspace.id}::uuid AND d."customerId" = ANY(${ids}::uuid[])
-      AND d."outcome" IS DISTINCT FROM 'withdrawn' AND d."ownerId" <> ALL(${owners}::uuid[]) LIMIT 1`);
+      AND d."outcome" IS DISTINCT FROM 'withdrawn' AND d."ownerId" <> ALL(${owners}::uuid[])
+    UNION ALL
+    SELECT 1 FROM "Customer" c
+    WHERE c."workspaceId" = ${deed.workspace.id}::uuid AND c."id" = ANY(${ids}::uuid[]) AND c."ownerId" <> ALL(${owners}::uuid[]) LIMIT 1`);
   return others.length === 0;
 }

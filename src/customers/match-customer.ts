@@ -73,8 +73,10 @@ function waysTo(deed: Deed, typed: string, normalised: string): Sql[] {
     sql`"coreSound" = ${sound} AND ${fits}`,
     sql`"normalised" = ANY(${partsOf(normalised)}::text[])`,
     ...soundingLike(typed, normalised),
-    // Of the whole name "systems" alone would be alike to all that end so.
-    sql`"core" % ${core} AND similarity("core", ${core}) > 0.4 AND ${fits}`,
+    // Of the whole name "systems" alone would be alike to all that end so; and of two characters one is no likeness.
+    ...([...core].length > 2
+      ? [sql`"core" % ${core} AND similarity("core", ${core}) > 0.4 AND ${fits}`]
+      : []),
   ];
   const here = sql`"Customer" WHERE "workspaceId" = ${deed.workspace.id}::uuid`;
   return ways.map(
@@ -167,7 +169,7 @@ export async function customerById(deed: Deed, id: string): Promise<Customer | u
  * A condition on "Customer": a company may keep the names of other people's customers from those who see only their own deals. What is
  * in the pool or the market is nobody's, and so known to all. Behind an OR the list is made once, and not asked for each row.
  */
-const knownNames = (deed: Deed): Sql =>
+export const knownNames = (deed: Pick<Deed, "member" | "workspace">): Sql =>
   knowsOnlyOwn(deed)
     ? sql`AND ("Customer"."standing" IS NOT NULL OR "Customer"."ownerId" = ${deed.member.id}::uuid
         OR coalesce("Customer"."mergedIntoId", "Customer"."id") IN (
@@ -175,7 +177,7 @@ const knownNames = (deed: Deed): Sql =>
     : noSql;
 
 /** Whether it is hidden from the member who else sells to a customer. */
-export const knowsOnlyOwn = ({ member, workspace }: Deed): boolean =>
+export const knowsOnlyOwn = ({ member, workspace }: Pick<Deed, "member" | "workspace">): boolean =>
   workspace.settings.customerNames === "own" && reach(member, "deal.see") === "own";
 
 /** A condition on "Customer": one of these members has a deal with it, or with what it has been merged into. */

@@ -5,11 +5,19 @@ import type { Deed } from "../history/deed.ts";
 import { recordEvents } from "../history/record-events.ts";
 import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import type { Customer } from "./customer.ts";
+import { keepDifferent } from "./duplicates/different.ts";
 import { surelyMeant } from "./match-customer.ts";
 import { readingColumns, readingsOf, readingTypes } from "./readings.ts";
 
-/** Creates the customer, or finds the one that was created under that name at the same moment, or that is hidden from the member. */
-export async function ensureCustomer(deed: Deed, name: string): Promise<Customer> {
+/**
+ * Creates the customer, or finds the one that was created under that name at the same moment, or that is hidden from the member.
+ * @param options `unlike`: ids of those that the member was shown and did not mean
+ */
+export async function ensureCustomer(
+  deed: Deed,
+  name: string,
+  { unlike = [] }: Readonly<{ unlike?: readonly string[] }> = {},
+): Promise<Customer> {
   await lockName(deed, name);
   const { same } = await namedAlike(deed, name);
   if (same) return same;
@@ -20,7 +28,10 @@ export async function ensureCustomer(deed: Deed, name: string): Promise<Customer
       FROM ${rowsOf([row], sql`"name" text, ${readingTypes}`)} r
     RETURNING "id", "name", "isKey", "industry"`);
   const columns = { name: [null, made!.name] } as const;
-  await recordEvents(deed, [{ subject: "customer", subjectId: made!.id, kind: "new", values: { columns } }]);
+  const [eventId] = await recordEvents(deed, [
+    { subject: "customer", subjectId: made!.id, kind: "new", values: { columns } },
+  ]);
+  await keepDifferent(deed, made!.id, unlike, eventId!);
   return made!;
 }
 

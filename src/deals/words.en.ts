@@ -10,6 +10,8 @@ export const dealsEn = {
     ["/deal new ACME 1.2m next Friday", "log a deal; I ask for what is missing"],
     ["/deal advance ACME qualified", "move it to a stage"],
     ["/deal show ACME", "see one deal; #42 works too"],
+    ["/deal today", "whom to see to today, and why: ten at most"],
+    ["/deal untouched", "customers not in touch as often as their priority wants"],
     ["/deal list", "my deals; add team, a stage, a customer, due, stalled, no next step"],
     [
       "/deal list team next month no next step",

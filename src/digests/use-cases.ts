@@ -1,4 +1,5 @@
 import { compareFunnels } from "./compare-funnels.ts";
+import { showEffort } from "./effort/show-effort.ts";
 import { runNow } from "./run-now.ts";
 import { showConversion } from "./show-conversion.ts";
 import { showCurrencies } from "./show-currencies.ts";
@@ -10,6 +11,7 @@ import { weekDetails } from "./week-details.ts";
 export const digestUseCases = [
   showFunnel,
   showConversion,
+  showEffort,
   showSources,
   showSource,
   compareFunnels,

@@ -36,7 +36,12 @@ export const digestsEn = {
   noReason: "No reason given",
   share: "Share",
   listOf: (period: string) => `/deal list ${period}`,
-  commands: { show: "/funnel", conversion: "/funnel conversion", sources: "/funnel sources" },
+  commands: {
+    show: "/funnel",
+    conversion: "/funnel conversion",
+    sources: "/funnel sources",
+    effort: "/funnel effort",
+  },
   canAsk: (own: boolean, measured: boolean) => {
     const about = own
       ? "a product, a sales process or a period (Q3, last week, 2026)"
@@ -223,6 +228,7 @@ export const digestsEn = {
     ["/funnel", "my funnel, or my team's"],
     ["/funnel mine", "only my own deals"],
     ["/funnel last quarter by rep", "add a team, a person, a product; by rep, by team, by product"],
+    ["/funnel effort", "how much of the work went into deals that were lost; add a team, a person, a period"],
     ["/funnel last week", "the numbers that a closed week has kept"],
     ["/funnel lost reasons this year", "why deals were lost"],
     ["/funnel sources", "what each campaign and source brought, and at what cost"],

@@ -35,7 +35,7 @@ export const digestsZh = {
   noReason: "没写原因",
   share: "占比",
   listOf: (period: string) => `/商机 列表 ${period}`,
-  commands: { show: "/漏斗", conversion: "/漏斗 推进率", sources: "/漏斗 来源" },
+  commands: { show: "/漏斗", conversion: "/漏斗 推进率", sources: "/漏斗 来源", effort: "/漏斗 精力" },
   canAsk: (own: boolean, measured: boolean) => {
     const about = `可以加${own ? "" : "团队、人、"}产品、销售流程、时间（Q3、上季度、上周、2026）`;
     return measured ? `${about}，以及：${own ? "" : "按销售、按团队、"}按产品、流失原因。` : `${about}。`;
@@ -212,6 +212,7 @@ export const digestsZh = {
     ["/漏斗", "看漏斗：我的，或团队的"],
     ["/漏斗 我的", "只看自己的商机"],
     ["/漏斗 上季度 按销售", "可加团队、人、产品；按销售、按团队、按产品"],
+    ["/漏斗 精力", "有多少精力花在了丢掉的单上；可加团队、人、时间"],
     ["/漏斗 上周", "上周截止时的数"],
     ["/漏斗 流失原因 今年", "为什么丢单"],
     ["/漏斗 对比 2026-07-01", "某一天前后的漏斗并排看；也可比流程的两版：v1 v2"],

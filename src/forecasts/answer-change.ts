@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { doubtedInput } from "../chat/fill-form.ts";
 import { mergeForm, shownInput } from "../chat/merge-form.ts";
-import { asTyped, choiceOf, type Questions, type Said } from "../chat/question.ts";
+import { asTyped, choiceOf, type Question, type Questions, type Said } from "../chat/question.ts";
 import { defineUseCase, type Turn } from "../chat/use-case.ts";
 import { chatWords } from "../chat/words.ts";
 import { categories, type Deal, productsOf } from "../deals/facts/deal.ts";
+import { maxNote } from "../deals/facts/deal-values.ts";
 import { editedColumns } from "../deals/facts/edits.ts";
 import { factWords } from "../deals/facts/words.ts";
 import {
@@ -15,6 +16,7 @@ import {
   nextStepQuestion,
 } from "../deals/fields/deal-questions.ts";
 import { readNewAmount } from "../deals/fields/field-values.ts";
+import { writeNote } from "../deals/writing/write-note.ts";
 import { formatMoney } from "../money/money.ts";
 import { stageIndex } from "../pipelines/pipeline.ts";
 import { answerAdvance } from "./answer-advance.ts";
@@ -34,6 +36,7 @@ const input = answerValues.extend({
   category: z.enum(categories).optional(),
   nextStep: typed.optional(),
   stage: z.string().max(80).optional(),
+  happened: z.string().trim().max(20_000).optional(),
   shown: shownInput,
   doubted: doubtedInput,
 });
@@ -50,10 +53,14 @@ export const answerChange = defineUseCase({
     const merge = { shown: values.shown, doubted: values.doubted, clash: factWords(turn.locale).changedTo };
     const filled = mergeForm(turn, changeForm(turn, deal, carried(values)), values, merge);
     if (!filled.ok) return filled.reply;
-    const { stage, nextStep, ...edits } = filled.said;
+    const { stage, nextStep, happened, ...edits } = filled.said;
     const columns = editedColumns(deal, edits);
     const answer = (columns.slips ?? deal.slips) === deal.slips ? "change" : "slipped";
-    const now = await recordAnswer(turn, deal, answer, { columns, nextStep });
+    // Told by its owner it is a touch, of the kind that the words say; the note makes no version of the deal.
+    const note = happened
+      ? (await writeNote(turn, deal, happened, { conversation: turn.place.channel })).eventId
+      : undefined;
+    const now = await recordAnswer(turn, deal, answer, { columns, nextStep, note });
     const gate = stage === undefined ? undefined : await answerAdvance(turn, now, stage);
     return forecastNow(turn, values.page, { replace: true, gate });
   },
@@ -74,6 +81,7 @@ function changeForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
     category: categoryQuestion(turn, deal),
     stage: stageQuestion(turn, deal),
     nextStep: nextStepQuestion(turn, deal),
+    ...(turn.doneBy ? {} : { happened: happenedQuestion(turn) }),
     product: {
       type: "line",
       label: deals.productOptional,
@@ -93,6 +101,17 @@ function changeForm(turn: Turn, deal: Deal, hidden: Record<string, string>) {
       isOverdue({ ...deal, closeDate }, turn.today) ? { closeDate: forecasts.datePassed } : undefined,
   };
 }
+
+/** Who answers for a colleague was not there. */
+const happenedQuestion = ({ locale }: Turn): Question<string> => ({
+  type: "paragraph",
+  label: forecastWords(locale).happened,
+  required: false,
+  maxLength: maxNote,
+  placeholder: forecastWords(locale).happenedPlaceholder,
+  now: "",
+  read: asTyped,
+});
 
 /** Where it stands, and what lies ahead. */
 function stageQuestion(turn: Turn, deal: Deal) {

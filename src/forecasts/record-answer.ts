@@ -21,7 +21,7 @@ export async function recordAnswer(
   deed: Deed,
   deal: Deal,
   answer: Answer,
-  { columns = {}, nextStep, reason, remark }: Given = {},
+  { columns = {}, nextStep, reason, remark, note }: Given = {},
 ): Promise<Deal> {
   const submissionId = await ensureSubmission(deed);
   const which = { workspaceId: deed.workspace.id, submissionId, dealId: deal.id };
@@ -41,10 +41,16 @@ export async function recordAnswer(
       nextStep,
       remark: remark ?? reason,
       answer: answered,
+      note,
     });
   else
     await recordEvents(deed, [
-      { subject: "deal", subjectId: deal.id, kind: "answer", values: { answer: answered } },
+      {
+        subject: "deal",
+        subjectId: deal.id,
+        kind: "answer",
+        values: { answer: answered, ...(note && { note }) },
+      },
     ]);
   await deed.db.forecastEntry.upsert({
     where,
@@ -62,6 +68,8 @@ type Given = Readonly<{
   reason?: string;
   /** Words beside a code. */
   remark?: string;
+  /** The event of a note that was written with it, and is taken back with it. */
+  note?: string | undefined;
 }>;
 
 /** A row of the week as an event keeps it, to be put back by an undo; what was written is the event's remark. */

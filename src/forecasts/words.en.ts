@@ -81,6 +81,8 @@ export const forecastsEn = {
   weekClosed: "That week is closed and can't be changed. For this week: /forecast",
   datePassed: "This date has passed. Type a future date, such as next Friday.",
   mustBeLater: (earliest: string) => `Type a later date, ${earliest} at the earliest.`,
+  happened: "What happened (visit, call…)",
+  happenedPlaceholder: "Met Jen 45min, liked the demo",
   changeTitle: (customer: string) => `${customer}: what changed?`,
   slipTitle: (customer: string) => `Push ${customer}`,
   quick: {

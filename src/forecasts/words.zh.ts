@@ -72,6 +72,8 @@ export const forecastsZh = {
   weekClosed: "该周已截止，不能再改。发送 /预测 打开本周的卡片。",
   datePassed: "这个日期已经过了，请写今天以后的，例如 下周五。",
   mustBeLater: (earliest: string) => `请写更晚的日期，最早 ${earliest}。`,
+  happened: "跟进情况（拜访、电话……）",
+  happenedPlaceholder: "拜访张总 45分钟，方案认可",
   changeTitle: (customer: string) => `${customer}：修改哪一项？`,
   slipTitle: (customer: string) => `${customer}：推迟到哪天？`,
   quick: {

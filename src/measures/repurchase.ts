@@ -1,7 +1,7 @@
 /** The repurchase cycle: how many days usually lie between a customer's orders, and who is due for the next one. */
 import type { Temporal } from "temporal-polyfill";
 import { fromDateColumn, toDateColumn } from "../database/columns.ts";
-import { sql } from "../database/sql.ts";
+import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type Among, ownedBy } from "./funnel-numbers.ts";
 
@@ -30,21 +30,9 @@ export async function dueCustomers(
   limit: number,
 ): Promise<DueCustomer[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
-    WITH orders AS (
-      SELECT DISTINCT d."customerId", d."wonOn" FROM "Deal" d
-       WHERE d."workspaceId" = ${workspaceId}::uuid AND d."outcome" = 'won' AND d."wonOn" IS NOT NULL ${ownedBy(sql`d`, owners)}
-    ), gaps AS (
-      SELECT o."customerId", o."wonOn", o."wonOn" - lag(o."wonOn") OVER (PARTITION BY o."customerId" ORDER BY o."wonOn") AS "days"
-        FROM orders o
-    ), cycles AS (
-      SELECT "customerId", count(*)::int AS "orders", max("wonOn") AS "last",
-             round(percentile_cont(0.5) WITHIN GROUP (ORDER BY "days"))::int AS "usualDays"
-        FROM gaps GROUP BY 1 HAVING count(*) > 1
-    )
     SELECT c."id", c."name", y."orders", y."last", y."usualDays", (y."last" + y."usualDays") AS "due"
-      FROM cycles y JOIN "Customer" c ON c."id" = y."customerId"
+      FROM (${cyclesOf(workspaceId, owners)}) y JOIN "Customer" c ON c."id" = y."customerId"
      WHERE y."last" + y."usualDays" <= ${toDateColumn(by)}::date
-       AND NOT EXISTS (SELECT 1 FROM "Deal" d WHERE d."workspaceId" = ${workspaceId}::uuid AND d."customerId" = c."id" AND d."outcome" IS NULL)
      ORDER BY "due", c."name" LIMIT ${limit}`);
   return rows.map(({ last, due, ...row }) => ({
     ...row,
@@ -52,3 +40,16 @@ export async function dueCustomers(
     due: fromDateColumn(due),
   }));
 }
+
+/**
+ * How often customers order who have ordered twice at least and have nothing open: a statement with the columns "customerId",
+ * "orders" (days on which something was won), "last" and "usualDays".
+ */
+export const cyclesOf = (workspaceId: string, owners: Among): Sql => sql`
+  SELECT g."customerId", count(*)::int AS "orders", max(g."wonOn") AS "last",
+         round(percentile_cont(0.5) WITHIN GROUP (ORDER BY g."days"))::int AS "usualDays"
+    FROM (SELECT o."customerId", o."wonOn", o."wonOn" - lag(o."wonOn") OVER (PARTITION BY o."customerId" ORDER BY o."wonOn") AS "days"
+            FROM (SELECT DISTINCT d."customerId", d."wonOn" FROM "Deal" d
+                   WHERE d."workspaceId" = ${workspaceId}::uuid AND d."outcome" = 'won' AND d."wonOn" IS NOT NULL ${ownedBy(sql`d`, owners)}) o) g
+   WHERE NOT EXISTS (SELECT 1 FROM "Deal" p WHERE p."workspaceId" = ${workspaceId}::uuid AND p."customerId" = g."customerId" AND p."outcome" IS NULL)
+   GROUP BY 1 HAVING count(*) > 1`;

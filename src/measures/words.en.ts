@@ -10,6 +10,10 @@ export const measuresEn = {
       "Of the deals that entered the stage and are decided there, the share that advanced; deals still open don't lower it. Skipping a stage counts as advancing, reentering doesn't count twice, a reopened win has not advanced. The last 3 months; longer, up to a year, until 20 are decided.",
     ],
     [
+      "Effort",
+      "Of all touches (visits, calls, emails, demos and owners' notes) on the deals that were won or lost in the period, whenever those touches were, the share on the lost ones; hours by the lengths that were said. The stage is the deal's on the day of the touch. First touch: median workdays from the day a deal was logged. Below 20 touches no share is shown.",
+    ],
+    [
       "Quota, gap",
       "The target for the quarter: the team's own, else its manager's, else the sum of its people's. The gap is the quota minus won.",
     ],

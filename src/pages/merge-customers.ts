@@ -3,16 +3,17 @@ import { actions, button, card, text as paragraph, table, toTheRight } from "../
 import { fillForm } from "../chat/fill-form.ts";
 import { needed, type Question } from "../chat/question.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
-import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { defineUseCase, Refusal, type Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
 import { customerFacts, mayChange } from "../customers/customers-seen.ts";
-import { customerNamed, theCustomer } from "../customers/naming/choose-customer.ts";
+import { parentAmong } from "../customers/merging/belongs-to.ts";
+import { theCustomer } from "../customers/naming/choose-customer.ts";
 import { lockCustomers } from "../customers/write-customer.ts";
 import { optional } from "../deals/naming/ask-which.ts";
 import { mergeCustomer } from "../deals/writing/follow-customer.ts";
 import { formatList } from "../text/count.ts";
-import { twoNamesIn } from "../understanding/two-names.ts";
 import { showOne } from "./customer-card.ts";
+import { readTwoCustomers } from "./two-customers.ts";
 import { pageWords } from "./words.ts";
 
 /** `/customer merge "Delta Inc" "Delta GmbH"`: the first goes into the second, after a look at what goes where. */
@@ -37,7 +38,8 @@ export const mergeCustomers = defineUseCase({
   }),
   async run(turn, values) {
     const words = pageWords(turn.locale);
-    const said = values.line === undefined ? values : { ...values, ...(await readLine(turn, values.line)) };
+    const said =
+      values.line === undefined ? values : { ...values, ...(await readTwoCustomers(turn, values.line)) };
     if (said.sure && said.from && said.into) return merge(turn, said.from, said.into);
     const filled = fillForm(turn, await mergeForm(turn, said), said);
     if (!filled.ok) return filled.reply;
@@ -52,23 +54,12 @@ export const mergeCustomers = defineUseCase({
     );
     if (from.id === into.id) return refuse(words.sameOne(into.name));
     if (!(await mayChange(turn, [from.id, into.id]))) return refuse(words.notYours([from.name, into.name]));
+    await refuseParent(turn, from, into);
     return preview(turn, from, into);
   },
 });
 
 type Said = Readonly<{ from?: string; into?: string; fromName: string; intoName: string }>;
-
-/** The way of reading it in which both are known; else the likeliest, whose names are then asked about. */
-async function readLine(turn: Turn, line: string): Promise<{ fromName: string; intoName: string }> {
-  const ways = twoNamesIn(line);
-  const isKnown = async (name: string) => (await customerNamed(turn, name)).sure !== undefined;
-  for (const { first, second } of ways)
-    if ((await isKnown(first)) && (await isKnown(second))) return { fromName: first, intoName: second };
-  const [likeliest] = ways;
-  return !likeliest || (await isKnown(line))
-    ? { fromName: line, intoName: "" }
-    : { fromName: likeliest.first, intoName: likeliest.second };
-}
 
 async function mergeForm(turn: Turn, said: Said) {
   const words = pageWords(turn.locale);
@@ -137,6 +128,16 @@ async function preview(turn: Turn, from: Customer, into: Customer): Promise<Repl
   );
 }
 
+/** A subsidiary is a company of its own, and its parent would become a part of itself. @throws Refusal */
+async function refuseParent(turn: Turn, from: Named, into: Named): Promise<void> {
+  const parent = await parentAmong(turn, [from.id, into.id]);
+  if (parent === undefined) return;
+  const [above, below] = parent === from.id ? [from, into] : [into, from];
+  throw new Refusal(refuse(pageWords(turn.locale).belongsTo(below.name, above.name)));
+}
+
+type Named = Pick<Customer, "id" | "name">;
+
 async function merge(turn: Turn, fromId: string, intoId: string): Promise<Reply> {
   const words = pageWords(turn.locale);
   const [from, into] = await lockCustomers(turn, [fromId, intoId]);
@@ -145,6 +146,7 @@ async function merge(turn: Turn, fromId: string, intoId: string): Promise<Reply>
   if (gone) return refuse(words.mergedMeanwhile(gone.name, gone.mergedInto!));
   if (from.id === into.id) return refuse(words.sameOne(into.name));
   if (!(await mayChange(turn, [from.id, into.id]))) return refuse(words.notYours([from.name, into.name]));
+  await refuseParent(turn, from, into);
   await mergeCustomer(turn, from, into);
   const now = await theCustomer(turn, { id: into.id, name: "" }, { action: "customer.show", as: "id" });
   return showOne(turn, now, { banner: words.merged(from.name, into.name), undo: from.id });

@@ -6,6 +6,8 @@ import { listContacts } from "./contacts/list-people.ts";
 import { showAPerson } from "./contacts/show-person.ts";
 import { writePerson } from "./contacts/write-person.ts";
 import { showDueCustomers } from "./due-customers.ts";
+import { sayTheyDiffer } from "./duplicates/say-different.ts";
+import { showDuplicates } from "./duplicates/show-duplicates.ts";
 import { listFields, writeField } from "./fields/write-field.ts";
 import { fileACustomer } from "./file/file-customer.ts";
 import { mergeCustomers } from "./merge-customers.ts";
@@ -26,5 +28,7 @@ export const pageUseCases: readonly UseCase[] = [
   writeField,
   renameACustomer,
   mergeCustomers,
+  showDuplicates,
+  sayTheyDiffer,
   separateCustomers,
 ];

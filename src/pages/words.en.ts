@@ -63,8 +63,10 @@ export const pageEn = {
   closedDeals: "Closed",
   owners: "Owners",
   sameOne: (name: string) => `That's one customer already: ${name}.`,
+  belongsTo: (below: string, above: string) =>
+    `${below} belongs to ${above}, so they are two companies. If they are one after all, take the parent company out of the file of ${below} first.`,
   mergeSays: (from: string, into: string, deals: number) =>
-    `${deals === 0 ? "No deals move" : `${pluralEn(deals, "deal")} of ${from}${deals === 1 ? " moves" : ", closed ones too, move"}`} to ${into}. Whoever types ${from} then gets ${into}. Totals and closed weeks don't change.`,
+    `${deals === 0 ? "No deals move" : `${pluralEn(deals, "deal")} of ${from}${deals === 1 ? " moves" : ", closed ones too, move"}`} to ${into}. Whoever types ${from} then gets ${into}. People and touches come along, and so does what ${from} has in its file and ${into} doesn't. Totals and closed weeks don't change.`,
   mergeSubmit: (into: string) => `Merge into ${into}`,
   otherWay: "Other way round",
   merged: (from: string, into: string) => `${from} is merged into ${into}.`,
@@ -97,6 +99,11 @@ export const pageEn = {
     ],
     ['/customer rename ACME "ACME Holdings"', "give it another name"],
     ['/customer merge "Delta Inc" "Delta GmbH"', "make two customers one, after a preview"],
+    ["/customer duplicates", "customers that may be one: merge them, or say that they are different"],
+    [
+      '/customer different "Delta Inc" "Delta GmbH"',
+      "two that are not the same: nobody is asked about them again",
+    ],
     ['/customer unmerge "Delta Inc"', "managers: take a merge back, at any time"],
   ] as readonly (readonly [line: string, meaning: string])[],
 };

@@ -60,8 +60,10 @@ export const pageZh = {
   closedDeals: "已关闭",
   owners: "负责人",
   sameOne: (name: string) => `本来就是同一个客户：${name}。`,
+  belongsTo: (below: string, above: string) =>
+    `${below} 隶属于 ${above}，是两家公司，不能合并。如果确实是同一家，请先在 ${below} 的资料里去掉母公司。`,
   mergeSays: (from: string, into: string, deals: number) =>
-    `${deals === 0 ? `${from} 没有商机要移` : `${from} 的 ${deals} 个商机（含已关闭的）都移到 ${into} 名下`}。以后输入 ${from} 就是 ${into}。统计数字和已截止的各周不变。`,
+    `${deals === 0 ? `${from} 没有商机要移` : `${from} 的 ${deals} 个商机（含已关闭的）都移到 ${into} 名下`}。以后输入 ${from} 就是 ${into}。联系人和跟进记录一起过去，${into} 资料里空着的用 ${from} 的补上。统计数字和已截止的各周不变。`,
   mergeSubmit: (into: string) => `并入 ${into}`,
   otherWay: "反过来合并",
   merged: (from: string, into: string) => `${from} 已并入 ${into}。`,
@@ -91,6 +93,8 @@ export const pageZh = {
     ["/客户 拜访 华信 见了张总 45分钟", "记一次拜访，没有商机也行；电话、邮件、演示也一样"],
     ["/客户 改名 华信 华信科技", "客户改名"],
     ["/客户 合并 华信医疗 华信", "两个客户合成一个，先预览"],
+    ["/客户 查重", "找可能重复的客户：合并，或说明不是同一家"],
+    ["/客户 不是同一家 华信医疗 华信", "两个客户不是同一家，以后不再问"],
     ["/客户 取消合并 华信医疗", "经理：把并错的客户分出来，随时可以"],
   ] as readonly (readonly [line: string, meaning: string])[],
 } satisfies typeof pageEn;

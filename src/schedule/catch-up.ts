@@ -11,11 +11,15 @@ export type CatchUp = Readonly<{
 /** A Friday digest that is older is no news any more. */
 export const digestUsefulFor = { hours: 48 };
 
+/** A morning's message about what is due would rather disturb in the evening. */
+export const morningUsefulFor = { hours: 6 };
+
 /**
  * What to do about slots that are due and not recorded as done: usually this minute's, after downtime everything
  * since. Each is done once, if it is still useful:
  *
  * - nudges and reminders until their week closes, and of one member's only the latest;
+ * - a morning's message until the afternoon;
  * - a close always: a week must become immutable however late;
  * - a digest up to 48 hours.
  */
@@ -30,19 +34,24 @@ export function catchUp(due: readonly Slot[], now: Temporal.Instant): CatchUp {
       continue;
     }
     fire.push(slot);
-    if (slot.memberId !== undefined) latest.set(`${slot.week.id}:${slot.memberId}`, slot);
+    if (isAsking(slot)) latest.set(`${slot.week.id}:${slot.memberId}`, slot);
   }
   const superseded = (slot: Slot) =>
-    slot.memberId !== undefined && latest.get(`${slot.week.id}:${slot.memberId}`) !== slot;
+    isAsking(slot) && latest.get(`${slot.week.id}:${slot.memberId}`) !== slot;
   drop.push(...fire.filter(superseded).map((slot) => ({ slot, reason: "superseded" as const })));
   return { fire: fire.filter((slot) => !superseded(slot)), drop };
 }
+
+/** Of these a later one says all that an earlier one did. */
+const isAsking = ({ kind, memberId }: Slot): boolean => memberId !== undefined && kind !== "morning";
 
 /** The moment from which doing it would only disturb; `undefined` for what is never too late. */
 function usefulUntil(slot: Slot): Temporal.Instant | undefined {
   switch (slot.kind) {
     case "close":
       return undefined;
+    case "morning":
+      return slot.at.add(morningUsefulFor);
     case "digest":
       return slot.at.add(digestUsefulFor);
     default:

@@ -27,10 +27,14 @@ export type SlotHandler = (tx: Tx, due: DueSlot) => Promise<void>;
 
 export type SlotHandlers = Readonly<{
   nudge: SlotHandler;
+  /** What is due today. */
+  morning?: SlotHandler;
   /** `kind` tells the first from the second. */
   reminder: SlotHandler;
   close: SlotHandler;
   digest: SlotHandler;
+  /** Once a week. */
+  upkeep: SlotHandler;
   /** Work without a set hour, run at every tick in its own transactions. */
   minutely?: (database: Database, workspace: Workspace, now: Temporal.Instant) => Promise<void>;
   /** Ids of the members who get a digest. */
@@ -39,10 +43,12 @@ export type SlotHandlers = Readonly<{
 
 const handlerOf: Readonly<Record<SlotKind, Exclude<keyof SlotHandlers, "digestReaders" | "minutely">>> = {
   nudge: "nudge",
+  morning: "morning",
   "reminder-1": "reminder",
   "reminder-2": "reminder",
   close: "close",
   digest: "digest",
+  upkeep: "upkeep",
 };
 
 /** Batch size: about one second of card writing, so that other commands wait no longer. */
@@ -87,7 +93,7 @@ export async function fireSlots(
     const claimed = await claimSlots(tx, workspace.id, slots);
     if (claimed.length === 0) return 0;
     begun = true;
-    await handlers[handlerOf[first.kind]](tx, {
+    await handlers[handlerOf[first.kind]]?.(tx, {
       kind: first.kind,
       workspace,
       week: first.week,

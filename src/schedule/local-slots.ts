@@ -10,13 +10,13 @@ import {
 import { isWorkday, type WorkCalendar } from "../calendar/workdays.ts";
 import type { ScheduleSettings } from "./schedule-settings.ts";
 
-export type SlotKind = "nudge" | "reminder-1" | "reminder-2" | "close" | "digest";
+export type SlotKind = "morning" | "nudge" | "reminder-1" | "reminder-2" | "close" | "digest" | "upkeep";
 
 /** One thing to do at one moment. */
 export type Slot = Readonly<{
   kind: SlotKind;
   /**
-   * `nudge:2026-W48:<memberId>`, `close:2026-W48`. Unique within a workspace and independent of `at`: when a
+   * `nudge:2026-W48:<memberId>`, `morning:2026-11-24:<memberId>`, `close:2026-W48`. Unique within a workspace and independent of `at`: when a
    * person changes zone, or the company its hours, in the middle of a week, the slot moves but does not come
    * twice.
    */
@@ -68,7 +68,7 @@ export function dueSlots(
 }
 
 /**
- * Everything that happens for one week: the members' slots before its close, then the close and the digest.
+ * Everything that happens for one week: the members' slots before its close, the upkeep, then the close and the digest.
  * @param digestHours of teams that have their own
  */
 export function weekSlots(
@@ -82,6 +82,7 @@ export function weekSlots(
   return [
     ...members.flatMap((member) => memberSlots(week, settings, member, known)),
     { kind: "close", key: `close:${week.id}`, at: week.closesAt, week },
+    { kind: "upkeep", key: `upkeep:${week.id}`, at: upkeepAt(week, settings), week },
     ...[null, ...digestHours].map((hour): Slot => {
       return {
         kind: "digest",
@@ -94,7 +95,18 @@ export function weekSlots(
   ];
 }
 
-type MemberMoments = readonly { readonly kind: SlotKind; readonly at: Temporal.Instant }[];
+/** What is looked after once a week comes on Monday morning, far from the cards about the forecast. */
+function upkeepAt(week: ForecastWeek, settings: ScheduleSettings): Temporal.Instant {
+  const monday = week.closeDate.subtract({ days: week.closeDate.dayOfWeek - 1 });
+  return later(localInstant(monday, settings.upkeepAt, settings.zone), week.opensAt);
+}
+
+/** `day`: of what may come on several of a week. */
+type MemberMoments = readonly {
+  readonly kind: SlotKind;
+  readonly at: Temporal.Instant;
+  readonly day?: string;
+}[];
 /** By zone and hour: a company has many members and few of these, and zone arithmetic is what a tick would spend its time on. */
 type KnownMoments = Map<string, MemberMoments>;
 
@@ -110,8 +122,8 @@ function memberSlots(
     (member.calendar ? undefined : known.get(place)) ??
     memberMoments(week, own, member.zone, member.calendar ?? settings.calendar);
   if (!member.calendar) known.set(place, moments);
-  return moments.map(({ kind, at }) => {
-    return { kind, key: `${kind}:${week.id}:${member.id}`, at, week, memberId: member.id };
+  return moments.map(({ kind, at, day }) => {
+    return { kind, key: `${kind}:${day ?? week.id}:${member.id}`, at, week, memberId: member.id };
   });
 }
 
@@ -132,7 +144,7 @@ function memberMoments(
 ): MemberMoments {
   const date = nudgeDate(week, settings, zone, calendar);
   const nudge = later(localInstant(date, settings.nudgeAt, zone), week.opensAt);
-  const moments: { kind: SlotKind; at: Temporal.Instant }[] = [{ kind: "nudge", at: nudge }];
+  const moments: { kind: SlotKind; at: Temporal.Instant; day?: string }[] = [{ kind: "nudge", at: nudge }];
   const first = localInstant(date, settings.firstReminderAt, zone);
   if (isAfter(first, nudge) && isAfter(week.closesAt, first)) moments.push({ kind: "reminder-1", at: first });
   const latest = moments.at(-1)!.at;
@@ -142,7 +154,33 @@ function memberMoments(
     .map((morning) => localInstant(morning, settings.lastReminderAt, zone))
     .find((at) => isAfter(week.closesAt, at) && isAfter(at, latest));
   if (second) moments.push({ kind: "reminder-2", at: second });
-  return moments;
+  return [...moments, ...followUps(week, settings, zone, calendar, date)];
+}
+
+/** Workdays of the week but for those of its card and its close: on these people hear of us anyway. */
+function followUps(
+  week: ForecastWeek,
+  { followUpAt, zone: company }: ScheduleSettings,
+  zone: string,
+  calendar: WorkCalendar,
+  nudgeDay: Temporal.PlainDate,
+): MemberMoments {
+  if (!followUpAt) return [];
+  const first = week.opensAt.toZonedDateTimeISO(zone).toPlainDate();
+  // The day on which the week before closed.
+  const opening = week.opensAt.toZonedDateTimeISO(company).toPlainDate();
+  const days = Array.from({ length: 8 }, (_, after) => first.add({ days: after }));
+  return days
+    .filter(
+      (day) =>
+        isWorkday(day, calendar) && ![nudgeDay, week.closeDate, opening].some((one) => one.equals(day)),
+    )
+    .map((day) => ({
+      kind: "morning" as const,
+      at: localInstant(day, followUpAt, zone),
+      day: day.toString(),
+    }))
+    .filter(({ at }) => isAfter(at, week.opensAt) && isAfter(week.closesAt, at));
 }
 
 /** The first slot of a kind after an instant; for nudges and reminders the member's. */

@@ -1,7 +1,7 @@
 import type { WeekSettings } from "../calendar/forecast-week.ts";
 import { type CalendarSettings, calendarOf } from "../calendar/workdays.ts";
 
-/** All hours are `HH:MM`: nudge and reminders in each member's zone, close and digest in the company's. */
+/** All hours are `HH:MM`: nudge and reminders in each member's zone, close, digest and upkeep in the company's. */
 export type ScheduleSettings = WeekSettings &
   Readonly<{
     /** On the day before the close. */
@@ -12,6 +12,10 @@ export type ScheduleSettings = WeekSettings &
     lastReminderAt: string;
     /** On the day of the close. */
     digestAt: string;
+    /** On the other workdays, for what is due then; nobody is reminded where it is missing. */
+    followUpAt?: string | null;
+    /** On Monday. */
+    upkeepAt: string;
   }>;
 
 const usual = {
@@ -21,6 +25,7 @@ const usual = {
   closeWeekday: 5,
   closeAt: "09:00",
   digestAt: "09:30",
+  upkeepAt: "10:00",
   fiscalStartMonth: 1,
 } as const;
 

@@ -66,7 +66,7 @@ async function tickWorkspace(
 ): Promise<void> {
   const { workspace } = scheduled;
   let closeFailed = false;
-  for (const slot of dueNow(scheduled, now)) {
+  for (const slot of dueNow(scheduled, now, parts.handlers.morning !== undefined)) {
     // Somebody joining or moving, and a change of hours, make it another moment.
     const people = slot.memberId === undefined ? 1 : placeOf(scheduled, slot)?.members;
     const moment = `${workspace.id} ${slot.key} ${slot.at} ${people}`;
@@ -84,17 +84,19 @@ const nameOf = ({ zone, nudgeAt }: Place): string => `${zone} ${nudgeAt ?? ""}`;
 const placeOf = ({ places }: ScheduledWorkspace, slot: Slot): Place | undefined =>
   places.find((place) => nameOf(place) === slot.memberId);
 
-/** The moments that are due. */
+/** The moments that are due. @param isReminding whether anybody is reminded in the morning */
 function dueNow(
   { workspace, createdAt, closedWeek, closedAt, restoredAt, places, digestHours }: ScheduledWorkspace,
   now: Temporal.Instant,
+  isReminding: boolean,
 ): Slot[] {
   const earliest = now.subtract(lookBack);
   const begun = Temporal.Instant.compare(createdAt, earliest) > 0 ? createdAt : earliest;
   if (Temporal.Instant.compare(begun, now) >= 0) return [];
   // What was due before the rows came out of a backup, the original has done; only a close is each database's own.
   const since = restoredAt && Temporal.Instant.compare(restoredAt, begun) > 0 ? restoredAt : begun;
-  const settings = scheduleOf(workspace.zone, workspace.settings);
+  const usual = scheduleOf(workspace.zone, workspace.settings);
+  const settings = isReminding ? usual : { ...usual, followUpAt: null };
   const people = places.map((place) => ({ ...place, id: nameOf(place) }));
   // However long the bot was away: every week since the last close gets its own.
   const unclosed = closedAt && Temporal.Instant.compare(closedAt, begun) < 0 ? closedAt : begun;
@@ -147,7 +149,11 @@ async function slotsOf(
 ): Promise<Slot[]> {
   const workspaceId = scheduled.workspace.id;
   const { prisma } = database;
-  const name = `${slot.kind}:${slot.week.id}`;
+  // As its key begins, whoever's it is.
+  const name =
+    slot.memberId === undefined
+      ? `${slot.kind}:${slot.week.id}`
+      : slot.key.slice(0, -slot.memberId.length - 1);
   const each = (ids: readonly string[]) => ids.map((id) => ({ ...slot, key: `${name}:${id}`, memberId: id }));
   if (slot.kind === "digest") {
     const readers = await handlers.digestReaders(prisma, workspaceId);

@@ -51,6 +51,11 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [hours.lastReminderAt, settings.lastReminderAt],
         [hours.closeAt, settings.closeAt],
         [hours.digestAt, settings.digestAt],
+        [words.followUpAt, settings.followUpAt ?? words.noReminder],
+        [
+          words.touchesBy,
+          words.everyDays(settings.touchEvery.high, settings.touchEvery.medium, settings.touchEvery.low),
+        ],
       ),
       ...teams.map(({ name, hours: { nudgeAt, digestAt } }) =>
         quiet(words.teamHours(name, nudgeAt ?? settings.nudgeAt, digestAt ?? settings.digestAt)),
@@ -71,6 +76,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
       may(turn.member, "settings.change") &&
         actions(
           button(words.hoursTitle, "settings.hours"),
+          button(words.rhythmTitle, "settings.touches"),
           button(words.calendarTitle, "settings.calendar"),
           button(words.companyTitle, "settings.company"),
           button(words.newcomersTitle, "settings.newcomers"),

@@ -5,12 +5,14 @@ import { changeCompany } from "./company.ts";
 import { changeHours } from "./hours.ts";
 import { changeCustomerNames, changeNewcomers } from "./policies.ts";
 import { showSettings } from "./show-settings.ts";
+import { changeTouchRhythm } from "./touch-rhythm.ts";
 
 export const settingsUseCases = [
   chooseLanguage,
   chooseZone,
   showSettings,
   changeHours,
+  changeTouchRhythm,
   changeCalendar,
   changeCompany,
   changeNewcomers,

@@ -26,6 +26,20 @@ export const settingsEn = {
   badTime: (typed: string) => `I can't read “${typed}” as a time. Type it like 14:00 or 2pm.`,
   mustFollow: (what: string, at: string) => `This must be after “${what}” (${at}).`,
 
+  rhythmTitle: "Reminders and touches",
+  followUpAt: "Morning reminder of next steps",
+  followUpHint: "In each person's own zone, only where something is due. Empty: nobody is reminded.",
+  touchEvery: {
+    high: "In touch with high priority, in days",
+    medium: "Medium priority, in days",
+    low: "Low priority, in days",
+  },
+  touchEveryHint: "Who was not in touch in time is listed by /deal untouched",
+  badEvery: (most: number) => `Type a number of days from 1 to ${most}.`,
+  noReminder: "none",
+  everyDays: (high: number, medium: number, low: number) => `every ${high} / ${medium} / ${low} days`,
+  touchesBy: "In touch, by priority",
+
   calendarTitle: "Days off and closing day",
   calendar: {
     weekend: "Weekend",

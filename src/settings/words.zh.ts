@@ -27,6 +27,20 @@ export const settingsZh = {
   badTime: (typed: string) => `“${typed}”不是时间，请写成 14:00 或 下午2点。`,
   mustFollow: (what: string, at: string) => `要晚于“${what}”（${at}）。`,
 
+  rhythmTitle: "提醒与跟进频率",
+  followUpAt: "早上提醒下一步",
+  followUpHint: "按每人自己的时区，有到期的才提醒；留空就谁都不提醒。",
+  touchEvery: {
+    high: "高优先级，几天跟一次",
+    medium: "中优先级，几天跟一次",
+    low: "低优先级，几天跟一次",
+  },
+  touchEveryHint: "没按时跟的列在 /商机 没跟上",
+  badEvery: (most) => `请填 1 到 ${most} 之间的天数。`,
+  noReminder: "不提醒",
+  everyDays: (high, medium, low) => `每 ${high} / ${medium} / ${low} 天`,
+  touchesBy: "跟进频率（高/中/低）",
+
   calendarTitle: "放假、调休和截止日",
   calendar: {
     weekend: "每周休息日",

@@ -62,6 +62,7 @@ export const teamsEn = {
     ["/team zone Singapore", "your own time zone"],
     ["/team name Dana Fox", "what you're called, if you only use the web chat"],
     ["/team away 12/1-12/7 cover Priya", "you're away; a colleague answers for you"],
+    ["/team reminders off", "no morning message when a next step is due; now shows it at once"],
     ["/team back", "cancel it, or you're back early"],
     ["/team absences", "who is away"],
     ["/team link", "link your account in another chat"],

@@ -1,4 +1,5 @@
 import { listTouches } from "./list-touches.ts";
+import { setTargets } from "./targets/set-targets.ts";
 import { recordTouches } from "./touch.ts";
 
-export const touchUseCases = [...recordTouches, ...listTouches];
+export const touchUseCases = [...recordTouches, ...listTouches, setTargets];

@@ -37,32 +37,32 @@ const trade = new RegExp(
   "u",
 );
 
+/** Called by nothing but its place: 上海银行 is not 北京银行. */
+const institution =
+  /^(?:第?[一二三四五六七八九十]+)?(?:人民|市立|中心|师范|理工|科技|工业|农业|财经|医科|中医|附属)*(?:银行|大学|学院|学校|中学|医院|机场|港口?|地铁|日报|电视台|政府|法院|博物馆|图书馆)(?:.{0,3}[分支]行)?$/u;
+
 function chineseParts(normalised: string): NameParts {
   const [ahead = ""] = front.exec(normalised) ?? [];
   const inside = normalised.slice(ahead.length).match(within) ?? [];
   let core = normalised.slice(ahead.length).replace(within, "");
+  if (core === "" || institution.test(core)) return { core: normalised, place: "", trade: "" };
   let trades = "";
-  for (
-    let [last] = trade.exec(core) ?? [];
-    last && core.length > last.length;
-    [last] = trade.exec(core) ?? []
-  ) {
-    // 华业 is no industry of 华; a name of one character is none, but for what stands before it.
-    if (core.length - last.length < 2 && ahead === "") break;
+  for (;;) {
+    const [last] = trade.exec(core) ?? [];
+    // 华业 is no industry of 华; a name of one character is one where a place stands before it.
+    if (!last || core.length - last.length < (ahead === "" ? 2 : 1)) break;
     core = core.slice(0, -last.length);
     trades = last + trades;
   }
   const place = [ahead, ...inside].join(" ").replace(/[省市]|分公司|中国/gu, "");
-  return core === ""
-    ? { core: normalised, place: "", trade: "" }
-    : { core: core.trim(), place, trade: trades };
+  return { core, place: place.trim(), trade: trades };
 }
 
 const latinPlaces = new Set(
   (
     "china shanghai beijing shenzhen guangzhou hangzhou suzhou tianjin chengdu hongkong hk taiwan asia apac asean emea europe eu usa us uk america americas canada mexico brasil brazil " +
     "deutschland germany france italia italy espana spain nederland benelux austria schweiz suisse switzerland nordic nordics sverige norge danmark suomi polska india japan korea singapore " +
-    "malaysia thailand vietnam indonesia philippines australia africa middle east north south west international global worldwide london paris berlin munich munchen tokyo york"
+    "malaysia thailand vietnam indonesia philippines australia africa global worldwide london paris berlin munich munchen tokyo"
   ).split(" "),
 );
 const latinTrades = new Set(

@@ -1,5 +1,6 @@
 /** One's own newest deed that still stands: what "undo" means. */
 import { z } from "zod";
+import { type DifferentDeed, differentDeed } from "../customers/duplicates/different.ts";
 import type { Filed } from "../customers/file/write-file.ts";
 import { joinSql, type Sql, sql } from "../database/sql.ts";
 import { type DealKind, dealEventValues, dealKinds } from "../deals/facts/deal-events.ts";
@@ -39,8 +40,8 @@ export type DealDeed = Own &
 /** A whole week. */
 export type WeekDeed = Own & Readonly<{ subject: "submission"; values: SubmissionValues }>;
 
-/** A customer was renamed or merged. */
-export type OfCustomer = Own & Readonly<{ subject: "customer" }> & CustomerDeed;
+/** A customer was renamed, merged, or said to be another one than a second. */
+export type OfCustomer = Own & Readonly<{ subject: "customer" }> & (CustomerDeed | DifferentDeed);
 
 /** All of somebody's open deals, given to another. */
 export type HandoverDeed = Own & Readonly<{ subject: "member"; values: z.output<typeof handedOver> }>;
@@ -86,7 +87,7 @@ type Undoable = Exclude<LastDeed["subject"], "file">;
 const undoable: Readonly<Record<Undoable, readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
-  customer: ["rename", "merge", "file", "touch"],
+  customer: ["rename", "merge", "different", "file", "touch"],
   contact: ["new", "move"],
   member: ["handover"],
 };
@@ -129,7 +130,9 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
   }
   if (subject === "customer" && row.kind === "touch") return { ...own, subject, kind: row.kind };
   if (subject === "customer") {
-    const did = customerDeed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
+    const did = z
+      .union([customerDeed, differentDeed])
+      .safeParse({ kind: row.kind, ...(row.values as object) }).data;
     return did && { ...own, subject, ...did };
   }
   if (subject === "contact") {

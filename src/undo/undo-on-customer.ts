@@ -2,6 +2,7 @@ import { actions, button, card, text as paragraph } from "../chat/card.ts";
 import { type Reply, refuse, showCard } from "../chat/reply.ts";
 import type { Turn } from "../chat/use-case.ts";
 import type { Customer } from "../customers/customer.ts";
+import { type DifferentDeed, takeDifferentBack } from "../customers/duplicates/different.ts";
 import { lockCustomers } from "../customers/write-customer.ts";
 import { takeCustomerBack } from "../deals/writing/follow-customer.ts";
 import { DeedRefused } from "../history/deed.ts";
@@ -18,6 +19,7 @@ export async function undoOnCustomer(
   last: OfCustomer,
   { tooOld, minutes }: Readonly<{ tooOld: boolean; minutes: number }>,
 ): Promise<Reply> {
+  if (last.kind === "different") return undoDifferent(turn, last, { tooOld, minutes });
   const words = undoWords(turn.locale);
   const ids = last.kind === "merge" ? [last.subjectId, last.into] : [last.subjectId];
   const [customer, into] = await lockCustomers(turn, ids);
@@ -49,4 +51,22 @@ export async function undoOnCustomer(
     }),
     { replace: true },
   );
+}
+
+/** Whatever became of the two since: they are no more than asked about again. */
+async function undoDifferent(
+  turn: Turn,
+  last: Readonly<{ id: string; subjectId: string }> & DifferentDeed,
+  { tooOld, minutes }: Readonly<{ tooOld: boolean; minutes: number }>,
+): Promise<Reply> {
+  const words = undoWords(turn.locale);
+  const [one, other] = await lockCustomers(turn, [last.subjectId, last.other]);
+  if (!one || !other) return refuse(words.nothingToUndo);
+  if (tooOld) return refuse(words.differentTooLate(minutes, one.name, other.name));
+  await takeDifferentBack(turn, last);
+  const said = words.differentUndone(one.name, other.name);
+  const again = button(words.seeDuplicates, "customer.duplicates", {});
+  return showCard(card(turn.locale, one.name, [paragraph(said), actions(again)], { summary: said }), {
+    replace: true,
+  });
 }

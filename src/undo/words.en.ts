@@ -48,6 +48,11 @@ export const undoEn = {
   takenSince: (what: string, name: string) =>
     `You can't undo ${what} anymore: since then there is another customer ${name}.`,
   seeCustomer: "View",
+  differentUndone: (one: string, other: string) =>
+    `Undone: ${one} and ${other} may be one customer after all.`,
+  differentTooLate: (minutes: number, one: string, other: string) =>
+    `You said more than ${minutes} minutes ago that ${one} and ${other} are two customers. If they are one, merge them: /customer merge "${one}" "${other}"`,
+  seeDuplicates: "See duplicates",
   fileUndone: (name: string) => `Undone: what you wrote into the file of ${name}.`,
   fileTooLate: (minutes: number, name: string) =>
     `You wrote into the file of ${name} more than ${minutes} minutes ago. To change it: /customer file ${name}`,

@@ -46,6 +46,10 @@ export const undoZh = {
     `不能再撤回：${what}。之后 ${name} 已改名为 ${now}。`,
   takenSince: (what: string, name: string) => `不能再撤回：${what}。之后又有了客户 ${name}。`,
   seeCustomer: "查看",
+  differentUndone: (one: string, other: string) => `已撤回：${one} 和 ${other} 可能还是同一家。`,
+  differentTooLate: (minutes: number, one: string, other: string) =>
+    `您说 ${one} 和 ${other} 不是同一家，已超过 ${minutes} 分钟，不能撤回。如果是同一家，可以合并：/客户 合并 "${one}" "${other}"`,
+  seeDuplicates: "客户查重",
   fileUndone: (name: string) => `已撤回：您刚才写进 ${name} 档案的内容。`,
   fileTooLate: (minutes: number, name: string) =>
     `您写进 ${name} 档案已超过 ${minutes} 分钟，不能撤回。要改请用：/客户 档案 ${name}`,

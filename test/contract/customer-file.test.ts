@@ -4,18 +4,19 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
 import { cardWords } from "../../src/deals/card/words.ts";
 import { contactWords } from "../../src/pages/contacts/words.ts";
+import { fieldsWords } from "../../src/pages/fields/words.ts";
 import { fileWords } from "../../src/pages/file/words.ts";
 import { type Running, start } from "../../src/start.ts";
 import { undoWords } from "../../src/undo/words.ts";
 import { openBrowser } from "../e2e/open-browser.ts";
-import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
+import { larkSetup, slackSetup, webCompanySetup } from "../fakes/conversation/chat-setups.ts";
 import type { Chats } from "../fakes/conversation/conversation.ts";
 import { Person } from "../fakes/conversation/person.ts";
 
 const ways = [
   ["Slack", "en", () => slackSetup()],
   ["Lark", "zh", () => larkSetup()],
-  ["the web chat", "zh", async () => webSetup(await openBrowser())],
+  ["the web chat", "zh", async () => webCompanySetup(await openBrowser())],
 ] as const;
 
 const lines = {
@@ -33,6 +34,9 @@ const lines = {
     contacts: "/customer contacts Zephyr",
     show: "/customer Zephyr",
     erase: "/customer erase Jane Roe",
+    fields: "/customer fields",
+    field: "Seats",
+    fill: "/customer file Zephyr seats: 40",
   },
   zh: {
     customer: "锦程物流",
@@ -48,10 +52,14 @@ const lines = {
     contacts: "/客户 联系人列表 锦程物流",
     show: "/客户 锦程物流",
     erase: "/客户 删除个人资料 李总",
+    fields: "/客户 字段",
+    field: "座位数",
+    fill: "/客户 档案 锦程物流 座位数：40",
   },
 };
 
 describe.each(ways)("a customer's file and people on %s", (_name, locale, prepare) => {
+  const fields = fieldsWords(locale);
   const [file, contact, undone] = [fileWords(locale), contactWords(locale), undoWords(locale)];
   const said = lines[locale];
   let running: Running;
@@ -62,7 +70,7 @@ describe.each(ways)("a customer's file and people on %s", (_name, locale, prepar
     const setup = await prepare();
     const config = readConfig({ ...setup.env, DATA_DIR: "memory://", PORT: "0", LOCALE_DEFAULT: locale });
     running = await start(config, pino({ level: "silent" }));
-    chats = await setup.meets(running.url);
+    chats = await setup.meets(running.url, running.welcome);
     boss = new Person(await chats.boss(locale));
     await boss.says(locale === "zh" ? "/团队" : "/team");
     rep = new Person(await chats.rep(locale));
@@ -110,6 +118,18 @@ describe.each(ways)("a customer's file and people on %s", (_name, locale, prepar
     await rep.sees.card(said.who);
     await rep.says(said.show);
     await rep.sees.card(contact.notMet);
+  });
+
+  test("an admin adds a field of the company's own, which then stands in the file's form", async () => {
+    await boss.says(said.fields);
+    await boss.clicks(fields.add, { on: await boss.sees.card(fields.none) });
+    const form = await boss.sees.form(fields.kind);
+    await boss
+      .fills(form, { [fields.en]: "Seats", [fields.zh]: "座位数", [fields.kind]: fields.kinds.number })
+      .submits();
+    await boss.sees.card(fields.added(said.field));
+    await rep.says(said.fill);
+    await rep.sees.card(file.saved(`${said.field}${locale === "zh" ? "：" : ": "}40`));
   });
 
   test("a manager erases it, after a look at what goes", async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
 import { cardWords } from "../../src/deals/card/words.ts";
 import { editWords } from "../../src/deals/editing/words.ts";
+import { duplicateWords } from "../../src/pages/duplicates/words.ts";
 import { pageWords } from "../../src/pages/words.ts";
 import { type Running, start } from "../../src/start.ts";
 import { undoWords } from "../../src/undo/words.ts";
@@ -28,6 +29,11 @@ const lines = {
     rename: '/customer rename "Delta GmbH"',
     merge: '/customer merge "Delta Inc" into "Delta Holdings"',
     unmerge: "/customer unmerge Delta Inc",
+    alone: "Zephyros",
+    other: "Umbrella",
+    twin: "Zephyros (Shanghai)",
+    renameTo: (name: string) => `/customer rename Umbrella "${name}"`,
+    duplicates: "/customer duplicates",
   },
   zh: {
     names: ["锦程有限公司", "锦程股份有限公司"],
@@ -38,12 +44,18 @@ const lines = {
     rename: "/客户 改名 锦程有限公司",
     merge: "/客户 合并 锦程股份有限公司 到 锦程控股集团有限公司",
     unmerge: "/客户 取消合并 锦程股份有限公司",
+    alone: "云帆软件",
+    other: "启明物流",
+    twin: "云帆软件（苏州）有限公司",
+    renameTo: (name: string) => `/客户 改名 启明物流 ${name}`,
+    duplicates: "/客户 查重",
   },
 };
 
 describe.each(ways)("customers on %s", (_name, locale, prepare) => {
   const words = { ...cardWords(locale), ...editWords(locale), ...pageWords(locale) };
   const undone = undoWords(locale);
+  const duplicates = duplicateWords(locale);
   const said = lines[locale];
   const [first, second] = said.names as [string, string];
   let running: Running;
@@ -107,6 +119,27 @@ describe.each(ways)("customers on %s", (_name, locale, prepare) => {
       on: await boss.sees.card(words.separateSays(second, said.renamed, 1)),
     });
     await boss.sees.card(words.separated(second, said.renamed));
+  });
+
+  test("customers that may be one are listed with the reason; who is different is remembered, and undone", async () => {
+    for (const name of [said.alone, said.other]) {
+      await rep.says(said.log(name));
+      await rep.sees.card(new RegExp(`#\\d+ ${name}`));
+    }
+    await rep.says(said.renameTo(said.twin));
+    await rep.sees.card(words.renamed(said.other, said.twin));
+    await rep.says(said.duplicates);
+    const list = await rep.sees.card(duplicates.reasons.branch);
+    await rep.clicks(duplicates.areDifferent, { on: list });
+    const noted = await rep.sees.card(duplicates.different(said.alone, said.twin));
+    await rep.clicks(words.undo, { on: noted });
+    await rep.sees.card(undone.differentUndone(said.alone, said.twin));
+  });
+
+  test("and merged from there", async () => {
+    await rep.says(said.duplicates);
+    await rep.clicks(duplicates.merge, { on: await rep.sees.card(duplicates.reasons.branch) });
+    await rep.sees.card(words.goes);
   });
 
   test("what cannot be is one sentence", async () => {

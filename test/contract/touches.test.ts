@@ -3,6 +3,9 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
 import { cardWords } from "../../src/deals/card/words.ts";
+import { effortWords } from "../../src/digests/effort/words.ts";
+import { followUpWords } from "../../src/follow-up/words.ts";
+import { measureWords } from "../../src/measures/words.ts";
 import { type Running, start } from "../../src/start.ts";
 import { touchWords } from "../../src/touches/words.ts";
 import { openBrowser } from "../e2e/open-browser.ts";
@@ -29,6 +32,11 @@ const lines = {
     agreed: /Call: recorded on #\d+ Zephyr/,
     ahead: "/deal visit Zephyr tomorrow with Jen",
     list: "/deal touches Zephyr",
+    step: "/deal update Zephyr next step: today call Jen",
+    today: "/deal today",
+    now: "/team reminders now",
+    effort: "/funnel effort",
+    targets: "/deal targets",
   },
   zh: {
     log: "/商机 新建 锦程物流 12万 下周五",
@@ -42,11 +50,17 @@ const lines = {
     agreed: /电话，已记在 #\d+ 锦程物流/,
     ahead: "/商机 拜访 锦程物流 明天 见张总",
     list: "/商机 跟进记录 锦程物流",
+    step: "/商机 修改 锦程物流 下一步：今天给张总打电话",
+    today: "/商机 今天",
+    now: "/团队 提醒 现在",
+    effort: "/漏斗 精力",
+    targets: "/商机 目标",
   },
 };
 
 describe.each(ways)("touches on %s", (_name, locale, prepare) => {
   const words = touchWords(locale);
+  const followUp = followUpWords(locale);
   const said = lines[locale];
   let running: Running;
   let chats: Chats;
@@ -103,6 +117,45 @@ describe.each(ways)("touches on %s", (_name, locale, prepare) => {
     await rep.says(said.list);
     const list = await rep.sees.card(words.count(3));
     expect(list.text).toContain(said.person);
+  });
+
+  test("today is ranked, and a step that is done leaves it", async () => {
+    await rep.says(said.step);
+    await rep.sees.card(/#\d+/);
+    await rep.says(said.today);
+    const card = await rep.sees.card(followUp.todayTitle);
+    expect(card.text).toMatch(said.person === "Jen Park" ? /call Jen/ : /给张总打电话/);
+    await rep.clicks(followUp.done, { on: card });
+    await rep.sees.card(followUp.todayTitle);
+  });
+
+  test("effort says plainly what it can say, with its definitions one click away", async () => {
+    await rep.says(said.effort);
+    const card = await rep.sees.card(effortWords(locale).title);
+    await rep.clicks(effortWords(locale).definitions, { on: card });
+    await rep.sees.card(measureWords(locale).definitions);
+  });
+
+  test("targets are set in a form, and stand beside what was done", async () => {
+    const { targets } = words;
+    await rep.says(said.targets);
+    await rep.clicks(targets.set, { on: await rep.sees.card(targets.none) });
+    const form = await rep.sees.form(targets.formTitle);
+    await rep.fills(form, { [targets.names.touches]: "10" }).submits();
+    await rep.sees.card(/\d \/ 10/);
+  });
+
+  test("the morning's message has its buttons, and is drawn again when one is pressed", async () => {
+    await rep.says(said.step);
+    await rep.sees.card(/#\d+/);
+    await rep.says(said.now);
+    const card = await rep.sees.card(followUp.turnOff);
+    await rep.clicks(followUp.tomorrow, { on: card });
+    const later = await rep.sees.card(followUp.movedTo("", "").slice(0, 3).trim());
+    await rep.clicks(followUp.done, { on: later });
+    const done = await rep.sees.card(followUp.isDone);
+    await rep.clicks(followUp.write, { on: done });
+    await rep.sees.form(words.note);
   });
 
   test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));

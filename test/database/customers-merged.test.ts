@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { transaction } from "../../src/database/transaction.ts";
 import { loadDeals } from "../../src/deals/facts/load-deals.ts";
 import { closeWeek } from "../../src/forecasts/close-week.ts";
+import { weekChanges } from "../../src/measures/week-changes.ts";
 import { runningWeek } from "../../src/schedule/running-week.ts";
 import { oneDatabase } from "../fakes/database.ts";
 import { dice } from "../fakes/dice.ts";
@@ -255,6 +256,63 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
     }
   });
 
+  test("file and people come back exactly from renaming, merging, and both undone in between", async () => {
+    const { prisma } = office.database;
+    for (const seed of [1, 2, 3]) {
+      const { below, pick } = dice(seed);
+      const names = [`Kappa${seed}`, `Lambda${seed}`];
+      for (const name of names) await logs(fang, `${name} 10万 12/20`);
+      for (const name of [...names, ...names]) {
+        await fang.says(
+          `/customer ${name.toLowerCase()} ${1 + below(900)} people, finances: ${pick(["good", "bad"])}`,
+        );
+        await fang.says(
+          `/customer contact ${name} Person ${pick(["Ann", "Bo", "Cy"])}${below(1000)} CFO user met`,
+        );
+      }
+      const kept = async () => ({
+        customers: await rows(),
+        people: await prisma.contact.findMany({
+          where: { workspaceId: office.workspaceId },
+          orderBy: { id: "asc" },
+        }),
+        roles: await prisma.contactRole.findMany({
+          where: { workspaceId: office.workspaceId },
+          orderBy: [{ contactId: "asc" }, { role: "asc" }],
+        }),
+        words: await prisma.customerFact.findMany({
+          where: { workspaceId: office.workspaceId },
+          orderBy: { id: "asc" },
+        }),
+      });
+      const cards = async () => [
+        (await fang.says(`/customer ${names[0]}`)).words,
+        (await fang.says(`/customer ${names[1]}`)).words,
+      ];
+      const before = await kept();
+      const shown = await cards();
+      await fang.says(`/customer rename ${names[0]} Renamed${seed}`);
+      await fang.says("/deal undo");
+      await merges(boss, `${names[0]} ${names[1]}`);
+      const merged = await kept();
+      expect(merged.people).toEqual(before.people);
+      expect(merged.words).toEqual(before.words);
+      // All people are found at the one that stays.
+      expect(rowsOf((await fang.says(`/customer contacts ${names[1]}`)).card)).toHaveLength(
+        before.people.filter(({ customerId }) =>
+          before.customers.some(({ id, name }) => id === customerId && names.includes(name)),
+        ).length,
+      );
+      if (below(2) === 0) await boss.says("/deal undo");
+      else {
+        await boss.says(`/customer unmerge ${names[0]}`);
+        await boss.presses(buttonsOf(boss.card!)[0]!);
+      }
+      expect(await kept()).toEqual(before);
+      expect(await cards()).toEqual(shown);
+    }
+  });
+
   test("who logs while a customer is merged logs with the one it went into", async () => {
     await logs(fang, "Alpha 10万 12/20");
     await logs(fang, "Beta 20万 12/20");
@@ -341,6 +399,49 @@ describe.each(oneDatabase)("customers renamed and merged on %s", (kind) => {
       await boss.clicks("Separate Alpha");
       expect([await nameOf(1), await nameOf(2), await nameOf(3)]).toEqual(["Alpha", "Beta", "Hooli"]);
     });
+  });
+
+  test("a merge counts as nothing: what is new, advanced, won and lost stays, whichever the numbers", async () => {
+    await logs(fang, "ACME 10万 12/20");
+    await logs(mei, "Globex 20万 12/20");
+    await logs(mei, "Hooli 30万 12/20");
+    await mei.says("/deal lose #3");
+    await mei.fills({ lostReason: "price" });
+    const read = async () => {
+      const since = office.now().subtract({ hours: 24 * 6 });
+      return {
+        changes: await weekChanges(office.database.prisma, office.workspaceId, "all", since),
+        funnel: (await boss.says("/funnel")).words,
+        conversion: (await boss.says("/funnel conversion")).words,
+      };
+    };
+    const before = await read();
+    await merges(boss, "Hooli Globex");
+    await merges(boss, "Globex ACME");
+    expect(await read()).toEqual(before);
+  });
+
+  test("a company and its parent are two, by however many steps, and whichever goes into the other", async () => {
+    for (const name of ["Alpha", "Beta", "Hooli"]) await logs(fang, `${name} 10万 12/20`);
+    const [alpha, beta, hooli] = (await rows()).map(({ id }) => id);
+    const belongs = (id: string, parentId: string) =>
+      office.database.prisma.customer.update({ where: { id }, data: { parentId } });
+    await belongs(beta!, alpha!);
+    await belongs(hooli!, beta!);
+    const refused = async (line: string) => (await boss.says(`/customer merge ${line}`)).refusal;
+    expect(await refused("Beta Alpha")).toContain("Beta belongs to Alpha, so they are two companies");
+    expect(await refused("Alpha Beta")).toContain("Beta belongs to Alpha");
+    expect(await refused("Alpha Hooli")).toContain("Hooli belongs to Alpha");
+    // Also of a preview that was drawn before it was said.
+    await belongs(hooli!, alpha!);
+    await boss.says("/customer merge Hooli Beta");
+    const sure = buttonsOf(boss.card!)[0]!;
+    await belongs(hooli!, beta!);
+    expect((await boss.presses(sure)).refusal).toContain("Hooli belongs to Beta");
+    // A parent that has been merged leads on.
+    await logs(fang, "Zenith 10万 12/20");
+    await merges(boss, "Alpha Zenith");
+    expect(await refused("Beta Zenith")).toContain("Beta belongs to Zenith");
   });
 
   test("a closed week keeps customers and names of then", async () => {

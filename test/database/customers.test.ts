@@ -105,7 +105,10 @@ describe.each(oneDatabase)("customers on %s", (kind) => {
     expect((await fang.says("/customer new Foo Ltd")).refusal).toContain("/deal new Foo Ltd");
     expect((await fang.says("/customer %")).refusal).toContain("“%”");
     const reader = await office.joins("Reader", { role: "read-only" });
-    expect((await reader.says("/customer 华信医疗")).buttons.map(({ label }) => label)).toEqual(["View", "Touches"]);
+    expect((await reader.says("/customer 华信医疗")).buttons.map(({ label }) => label)).toEqual([
+      "View",
+      "Touches",
+    ]);
   });
 
   test("that an older version has stored are found by every usual reading, and by either way of writing, from the next start on", async () => {

@@ -21,6 +21,7 @@ const answerOtherwise: Readonly<Record<string, string>> = {
   "deal.nudge": "says one sentence; the message it sends is shown",
   "forecast.nudge": "says one sentence, as the other nudge does",
   "team.zone": "says one sentence",
+  "team.reminders": "says one sentence",
   "team.back": "says one sentence",
   "team.language": "says one sentence, in the language that was chosen",
   "delivery.resend": "says one sentence, and needs the job queue, which the gallery does not start",

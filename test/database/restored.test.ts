@@ -56,6 +56,7 @@ describe.each(databases)("rows out of a backup on %s", (kind) => {
         fired.push(`close ${due.week.id}`);
       },
       digest: record,
+      upkeep: async () => {},
       digestReaders: async () => [company.admin],
     };
     const errors: unknown[] = [];

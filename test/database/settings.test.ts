@@ -167,7 +167,11 @@ describe.each(oneDatabase)("what a company sets on %s", (kind) => {
         "nudge 2026-12-02T14:00:00",
         "reminder-1 2026-12-02T17:00:00",
         "reminder-2 2026-12-03T08:30:00",
+        "morning 2026-11-29T09:15:00",
+        "morning 2026-11-30T09:15:00",
+        "morning 2026-12-01T09:15:00",
         "close 2026-12-03T09:00:00",
+        "upkeep 2026-11-30T10:00:00",
         "digest 2026-12-03T09:30:00",
       ]);
       await logged(rep, "ACME 120k 12/31");

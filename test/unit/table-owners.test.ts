@@ -50,6 +50,7 @@ const owners: Readonly<Record<string, string>> = {
   Team: "teams",
   Touch: "touches",
   TouchContact: "touches",
+  TouchTarget: "touches",
   WebMessage: "chat/web",
   WebSession: "web",
   Workspace: "company",

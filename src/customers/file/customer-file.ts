@@ -1,5 +1,4 @@
 /** What is known about a customer, beside its deals and its people: typed columns, and words under keys. */
-import { Temporal } from "temporal-polyfill";
 import { type Sql, sql } from "../../database/sql.ts";
 import type { Deed } from "../../history/deed.ts";
 import { notTakenBack } from "../../history/taken-back.ts";
@@ -124,9 +123,6 @@ function fileOf(first: Row, rows: readonly Row[]): CustomerFile {
     words: first.words,
   };
 }
-
-export const signsOnOf = ({ signsOn }: Pick<FileColumns, "signsOn">): Temporal.PlainDate | undefined =>
-  signsOn === null ? undefined : Temporal.PlainDate.from(signsOn);
 
 export const profitOf = ({ profitMinor, profitCurrency }: FileColumns) =>
   profitMinor === null || profitCurrency === null

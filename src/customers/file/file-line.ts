@@ -113,7 +113,8 @@ function labelledAt(words: readonly string[], at: number, context: FileLineConte
   for (let length = Math.min(3, words.length - at); length >= 1; length--) {
     const typed = words.slice(at, at + length).join(" ");
     const [, front = typed, inside = ""] = /^([^:：=]+)[:：=](\S*)$/u.exec(typed) ?? [];
-    const field = labelOf(front) ?? ownFieldOf(front, context);
+    // A company that has a field of that name means its own.
+    const field = ownFieldOf(front, context) ?? labelOf(front);
     if (!field) continue;
     let end = at + length;
     while (end < words.length && !isBegun(words, end, context)) end++;

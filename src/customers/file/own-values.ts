@@ -10,7 +10,7 @@ import { parseFormula, worthOf } from "./formula.ts";
 type Reader = Readonly<{ locale: Locale; today: Temporal.PlainDate }>;
 
 /** What a formula says that has no value, for want of one or because it divides by zero. */
-export const unknownValue = "–";
+const unknownValue = "–";
 
 /** In the fields' order, with computed ones; none of archived ones, nor of what nobody has said. */
 export function ownValues(

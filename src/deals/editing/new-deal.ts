@@ -203,7 +203,7 @@ async function theCustomer(turn: Turn, typed: NewDealTyped & Asked): Promise<Cus
   if (chosen) return chosen;
   if (near.length > 0 && typed.customerId !== "new")
     return openForm(await whichCustomerForm(turn, { ...typed, customer }, near, alike.length));
-  return ensureCustomer(turn, customer);
+  return ensureCustomer(turn, customer, { unlike: near.map(({ id }) => id) });
 }
 
 /** The former deal, if it is one with this customer that the speaker sees. */

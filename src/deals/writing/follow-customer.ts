@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { Customer } from "../../customers/customer.ts";
+import { fillFrom, giveBack } from "../../customers/merging/fill-from-merged.ts";
 import { giveName, leadBack, leadTo } from "../../customers/write-customer.ts";
 import { toTimestamp } from "../../database/columns.ts";
 import { type Sql, sql } from "../../database/sql.ts";
@@ -18,7 +19,7 @@ type Named = Pick<Customer, "id" | "name">;
 export type CustomerDeed = Readonly<{ id: string; subjectId: string }> &
   (
     | Readonly<{ kind: "rename"; before: string; after: string }>
-    /** `along`: what had been merged into it before. */
+    /** `along`: what had been merged into it before. What the other one took over of its file stays in the event. */
     | Readonly<{ kind: "merge"; into: string; along: readonly string[] }>
   );
 
@@ -68,9 +69,14 @@ export async function renameCustomer(deed: Deed, { id, name: former }: Named, na
 
 /** Both are locked, and neither has been merged. */
 export async function mergeCustomer(deed: Deed, from: Named, into: Named): Promise<void> {
+  const filled = await fillFrom(deed, from.id, into.id);
   const along = await leadTo(deed, from.id, into.id);
   const columns = { mergedIntoId: [null, into.id] } as const;
-  const eventId = await record(deed, { subjectId: from.id, kind: "merge", values: { columns, along } });
+  const eventId = await record(deed, {
+    subjectId: from.id,
+    kind: "merge",
+    values: { columns, along, filled },
+  });
   await follow(
     deed,
     eventId,
@@ -97,7 +103,10 @@ export async function dealsToTakeBack(deed: Deed, { id, into }: Merge): Promise<
 export async function takeCustomerBack(deed: Deed, last: CustomerDeed): Promise<void> {
   const { subjectId: id } = last;
   if (last.kind === "rename") await setName(deed, id, last.before);
-  else await leadBack(deed, id, last.along);
+  else {
+    await giveBack(deed, last.into, last.id);
+    await leadBack(deed, id, last.along);
+  }
   const columns: Changes =
     last.kind === "rename" ? { name: [last.after, last.before] } : { mergedIntoId: [last.into, null] };
   const eventId = await record(deed, { subjectId: id, kind: "undo", values: { columns }, undoes: last.id });

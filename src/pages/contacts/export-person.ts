@@ -44,7 +44,12 @@ export const exportPerson = defineUseCase({
     const sender = { workspaceId: turn.workspace.id, memberId: turn.member.id, conversation: undefined };
     const open = async () => ({ name: called, size: undefined, pieces: piecesOf(data) });
     const file = await takeFile(turn.db, sender, { name: called, open }, Number.POSITIVE_INFINITY);
-    await recordEvents(turn, [{ subject: "contact", subjectId: person.id, kind: "export" }]);
+    await recordEvents(turn, [
+      {
+        ...{ subject: "workspace", subjectId: turn.workspace.id, kind: "export" },
+        values: { what: "contact", contactId: person.id, count: 1 },
+      },
+    ]);
     return sendFile(file);
   },
 });

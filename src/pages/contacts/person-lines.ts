@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { button, type Row, type TableBlock, table } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import type { Person } from "../../customers/contacts/contact.ts";
-import { type BuyingRole, buyingRoleNames } from "../../pipelines/buying-role.ts";
+import { buyingRoleNames } from "../../pipelines/buying-role.ts";
 import { formatShortDate } from "../../text/format/date.ts";
 import { formatPhone } from "../../understanding/read-phone.ts";
 import { contactWords } from "./words.ts";
@@ -52,9 +52,3 @@ export function peopleTable(turn: Turn, people: readonly Person[]): TableBlock {
 
 export const dayOf = ({ locale, today }: Pick<Turn, "locale" | "today">, iso: string): string =>
   formatShortDate(Temporal.PlainDate.from(iso), locale, today);
-
-/** Which of the six nobody has been met in. @param people all of them, or all who were met */
-export const rolesNotMet = (all: readonly BuyingRole[], people: readonly Person[]): BuyingRole[] =>
-  all.filter(
-    (role) => !people.some(({ roles }) => roles.some((one) => one.role === role && one.metOn !== null)),
-  );

@@ -11,7 +11,7 @@ import { fileWords } from "./words.ts";
 const longestText = 200;
 
 /** Those that are filled in: not computed, and not archived. */
-export const askedFields = (fields: readonly OwnField[]): readonly OwnField[] =>
+const askedFields = (fields: readonly OwnField[]): readonly OwnField[] =>
   fields.filter(({ kind, archived }) => kind !== "computed" && !archived);
 
 /** @param words of the file, by key */

@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { oneDatabase } from "../../fakes/database.ts";
 import { dealRow, logged } from "../../fakes/office/deals.ts";
 import { offered, png } from "../../fakes/office/harmless-files.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
-import type { Colleague, Office } from "../../fakes/office/office.ts";
+import { type Colleague, type Office, openOffice } from "../../fakes/office/office.ts";
+import { buttonsOf } from "../../fakes/office/reading.ts";
 import { touchesOf } from "../../fakes/office/touches.ts";
 
 describe.each(oneDatabase)("touches on %s", (kind) => {
@@ -167,7 +169,9 @@ describe.each(oneDatabase)("touches on %s", (kind) => {
     const { words } = await fang.fills({ kind: "call", minutes: "20min" });
     expect(words).toContain("Call, 20 min: corrected on #1 ACME.");
     expect(await standing()).toMatchObject([{ kind: "call", minutes: 20 }]);
-    expect(await office.database.prisma.event.count({ where: { workspaceId: office.workspaceId, kind: "note" } })).toBe(2);
+    expect(
+      await office.database.prisma.event.count({ where: { workspaceId: office.workspaceId, kind: "note" } }),
+    ).toBe(2);
   });
 
   test("somebody else's cannot be corrected", async () => {
@@ -229,5 +233,68 @@ describe.each(oneDatabase)("touches on %s", (kind) => {
     const [file] = await office.database.prisma.file.findMany();
     const [touch] = await office.database.prisma.touch.findMany({ orderBy: { eventId: "desc" } });
     expect(file?.eventId).toBe(touch?.eventId);
+  });
+
+  test("Thursday's form takes one along, in the words of its owner; its undo takes both back", async () => {
+    await logged(fang, "ACME 10万 12/20");
+    await fang.says("/forecast");
+    await fang.clicks("Change");
+    await fang.fills({ happened: "met Jen 45min, they want a quote", likelihood: "60%" });
+    expect(await standing()).toMatchObject([{ kind: "visit", minutes: 45, number: 1 }]);
+    expect(await dealRow(office)).toMatchObject({ likelihood: 60 });
+    await fang.says("/deal undo");
+    expect(await standing()).toEqual([]);
+    expect(await dealRow(office)).toMatchObject({ lastContactAt: null });
+  });
+
+  test("there are as many as notes of the owner and explicit ones that stand, whatever is done and undone", async () => {
+    const deeds = [
+      "note",
+      "visit",
+      "managers note",
+      "managers visit",
+      "customer",
+      "correct",
+      "undo",
+      "undo",
+    ] as const;
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...deeds), { minLength: 4, maxLength: 12 }), async (list) => {
+        office = await openOffice(office.database);
+        fang = await office.joins("Fang");
+        const boss = await office.joins("Boss", { role: "admin" });
+        await logged(fang, "ACME 10万 12/20");
+        // Fang's deeds, newest last: whether each is a touch.
+        const done: boolean[] = [];
+        let others = 0;
+        for (const [nth, deed] of list.entries()) {
+          office.later({ seconds: 5 });
+          if (deed === "managers note") await boss.says(`/deal note #1 said ${nth}`);
+          else if (deed === "managers visit") {
+            await boss.says(`/deal visit #1 went along ${nth}`);
+            others += 1;
+          } else if (deed === "undo") {
+            if (done.length === 0) continue;
+            await fang.says("/deal undo");
+            done.pop();
+          } else if (deed === "correct") {
+            await fang.says("/deal touches");
+            if (!fang.card || !buttonsOf(fang.card).some(({ label }) => label === "Correct")) continue;
+            await fang.clicks("Correct");
+            await fang.fills({ minutes: "15" });
+            // What stood is taken back, and what takes its place is the last deed.
+            done.push(done.pop() ?? true);
+          } else {
+            const line = { note: "/deal note #1", visit: "/deal visit #1", customer: "/customer visit ACME" }[
+              deed
+            ];
+            await fang.says(`${line} talked ${nth}`);
+            done.push(true);
+          }
+        }
+        expect(await standing()).toHaveLength(done.length + others);
+      }),
+      { numRuns: 8 },
+    );
   });
 });

@@ -27,13 +27,14 @@ function memberDay(
 const monday = at("2026-11-23T12:00");
 
 describe("the slots of a week", () => {
-  test("come on Thursday and Friday", () => {
+  test("come on Monday, Thursday and Friday", () => {
     const slots = dueSlots(at("2026-11-20T10:00"), at("2026-11-27T10:00"), shanghai, [
       { id: "wang", zone: "Asia/Shanghai" },
     ]);
     expect(
       slots.map((slot) => `${slot.key} ${slot.at.toZonedDateTimeISO("Asia/Shanghai").toPlainDateTime()}`),
     ).toEqual([
+      "upkeep:2026-W48 2026-11-23T10:00:00",
       "nudge:2026-W48:wang 2026-11-26T14:00:00",
       "reminder-1:2026-W48:wang 2026-11-26T17:00:00",
       "reminder-2:2026-W48:wang 2026-11-27T08:30:00",

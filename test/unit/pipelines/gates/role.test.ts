@@ -33,6 +33,10 @@ describe("a role that has been met", () => {
         { value: "Jen Wu", label: "Jen Wu（使用者）" },
       ],
     });
+    // Whoever was met in that part is there to be sent; who is only known is not.
+    expect(known!.now).toBeUndefined();
+    const met = [{ name: "Jen Wu", roles: ["decision-maker"], met: ["decision-maker"] }] as const;
+    expect(fieldsOf(role.asks(decider, standing({}, "en", { contacts: met })))[1]!.now).toBe("Jen Wu");
     expect(known!.part).toBeUndefined();
     expect(known!.read("李总")).toEqual({ ok: true, value: "李总" });
     expect(known!.read("Nobody")).toMatchObject({
