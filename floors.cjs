@@ -25,11 +25,19 @@ module.exports = [
   ["deals/fields", "deals/naming"],
   ["customers/naming", "deals/card", "rates"],
   ["deals/attaching"],
-  ["deals/editing", "deals/exceptions", "deals/lessons", "deals/listing", "deals/moves", "deals/preparing"],
+  [
+    "deals/editing",
+    "deals/exceptions",
+    "deals/lessons",
+    "deals/listing",
+    "deals/moves",
+    "deals/preparing",
+    "deals/products",
+  ],
   ["campaigns/planning", "deals/assessing", "touches"],
   ["deals"],
   ["forecasts", "teams"],
-  ["absences", "follow-up", "quotas", "sales-process"],
+  ["absences", "deals/changing-many", "deals/parties", "follow-up", "quotas", "sales-process"],
   // What joins features. Nobody imports these but what wires them.
   ["audit", "demo", "digests", "first-steps", "http", "pages", "people", "spreadsheets", "talk", "undo"],
   // All of a database: into a file, out of it, and from one to another.

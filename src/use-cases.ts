@@ -3,6 +3,8 @@ import { absenceUseCases } from "./absences/use-cases.ts";
 import { auditUseCases } from "./audit/use-cases.ts";
 import { campaignUseCases } from "./campaigns/planning/use-cases.ts";
 import type { UseCase } from "./chat/use-case.ts";
+import { changeAll } from "./deals/changing-many/change-all.ts";
+import { partyUseCases } from "./deals/parties/use-cases.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
 import { digestUseCases } from "./digests/use-cases.ts";
@@ -28,6 +30,8 @@ import { endOtherSessions, endSession, listSessions } from "./web/sessions.ts";
 /** @param mintLink how an invitation to the web chat is made: the chat's business, not a feature's */
 export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...dealUseCases,
+  ...partyUseCases,
+  changeAll,
   ...touchUseCases,
   ...followUpUseCases,
   ...processUseCases,

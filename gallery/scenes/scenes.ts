@@ -1,6 +1,7 @@
 import type { Scene } from "../scene.ts";
 import { campaignScenes } from "./campaigns.ts";
 import { companyScenes } from "./company.ts";
+import { dealPartScenes } from "./deal-parts.ts";
 import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
@@ -17,6 +18,7 @@ export const scenes: readonly Scene[] = [
   ...weekScenes,
   ...kindScenes,
   ...campaignScenes,
+  ...dealPartScenes,
   ...sellingScenes,
   ...exceptionScenes,
   ...processScenes,

@@ -16,4 +16,14 @@ export type AuditGroup = keyof typeof auditGroups;
 export const auditGroupNames = Object.keys(auditGroups) as readonly AuditGroup[];
 
 /** Of people's own affairs, which are no act of power. */
-export const noAudit = ["away", "back", "language", "zone", "name", "reminders", "checked", "undo"] as const;
+export const noAudit = [
+  "away",
+  "back",
+  "language",
+  "zone",
+  "name",
+  "reminders",
+  "checked",
+  "undo",
+  "bulk",
+] as const;

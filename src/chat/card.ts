@@ -20,6 +20,8 @@ export type Button = Readonly<{
   confirm?: Confirm;
   /** Of the answers to one question, the one that was given. */
   chosen?: boolean;
+  /** An https address that opens in a page of its own. A chat that tells of the press starts the use case, too. */
+  opens?: string;
 }>;
 
 export type Tone = "plain" | "good" | "warning" | "bad";
@@ -264,7 +266,7 @@ export function button(
   label: string,
   action: string,
   values: ButtonValues = {},
-  options: Partial<Pick<Button, "style" | "confirm" | "chosen">> = {},
+  options: Partial<Pick<Button, "style" | "confirm" | "chosen" | "opens">> = {},
 ): Button {
   return { label, action, values, ...options, style: options.style ?? "plain" };
 }

@@ -20,6 +20,7 @@ import { loseDeal } from "./moves/lose-deal.ts";
 import { reopenDeal } from "./moves/reopen-deal.ts";
 import { winDeal } from "./moves/win-deal.ts";
 import { prepareDeal } from "./preparing/prepare-deal.ts";
+import { changeLines } from "./products/change-lines.ts";
 
 export const dealUseCases = [
   newDeal,
@@ -31,6 +32,7 @@ export const dealUseCases = [
   reopenDeal,
   updateDeal,
   repeatDeal,
+  changeLines,
   askException,
   listExceptions,
   approveException,

@@ -17,7 +17,19 @@ export const dealsEn = {
       "/deal list team next month no next step",
       "by close date, next step, amount (over 500k, or by amount: biggest first), product; lost price, won last quarter",
     ],
+    [
+      "/deal bulk team stalled",
+      "change owner, date, category, next step or source of all in a list, with a preview",
+    ],
     ["/deal list team export", "export any list for Excel"],
+    ["/deal lines ACME", "its products with quantity, price and discount; the amount is their sum"],
+    ["/deal partner ACME Acme Partners 20%", "who brought or joins in it, and their share"],
+    ["/deal competitor ACME Oracle", "against whom: strengths and weaknesses; add out once they are"],
+    ["/deal helper ACME Priya presales 8h", "a colleague who helps: sees its card, notes what was done"],
+    [
+      "/deal link ACME https://example.com/offer The offer",
+      "a page about it; parties ACME shows all of these",
+    ],
     ["/deal prepare ACME", "before a meeting: who is met, what to ask, what to say"],
     ["/deal note ACME met the CFO", "add a note; a photo sent right after goes with it"],
     [

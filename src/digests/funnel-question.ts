@@ -63,7 +63,7 @@ export const funnelReaders = (company: Company): PhraseReader<FunnelAsked>[] => 
 export const funnelOnce = [["measure"]] as const;
 
 /** What is asked: the funnel itself, of which there are measures, or one of its other cards. */
-export type FunnelTopic = "effort" | "show" | "conversion" | "sources";
+export type FunnelTopic = "effort" | "show" | "conversion" | "sources" | "partners" | "competitors";
 
 /** @throws Refusal that says which of the words were not understood */
 export async function readFunnelLine(

@@ -1,5 +1,7 @@
 import { compareFunnels } from "./compare-funnels.ts";
 import { showEffort } from "./effort/show-effort.ts";
+import { showCompetitors } from "./parties/show-competitors.ts";
+import { showPartners } from "./parties/show-partners.ts";
 import { runNow } from "./run-now.ts";
 import { showConversion } from "./show-conversion.ts";
 import { showCurrencies } from "./show-currencies.ts";
@@ -14,6 +16,8 @@ export const digestUseCases = [
   showEffort,
   showSources,
   showSource,
+  showPartners,
+  showCompetitors,
   compareFunnels,
   showDefinitions,
   showCurrencies,

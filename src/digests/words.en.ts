@@ -40,6 +40,8 @@ export const digestsEn = {
     show: "/funnel",
     conversion: "/funnel conversion",
     sources: "/funnel sources",
+    partners: "/funnel partners",
+    competitors: "/funnel competitors",
     effort: "/funnel effort",
   },
   canAsk: (own: boolean, measured: boolean) => {
@@ -233,6 +235,8 @@ export const digestsEn = {
     ["/funnel lost reasons this year", "why deals were lost"],
     ["/funnel sources", "what each campaign and source brought, and at what cost"],
     ['/funnel campaign "Autumn fair" 20k 9/1-9/30', "plan a campaign (managers); campaigns lists them"],
+    ["/funnel partners", "who brings and joins in deals, and their share"],
+    ["/funnel competitors", "who is met how often, and how it ends"],
     ["/funnel conversion", "how many go on, by stage"],
     ["/funnel compare 2026-07-01", "the funnel before and after a day; or v1 v2 of a sales process"],
     ["/funnel currencies", "what totals of several currencies are made of"],

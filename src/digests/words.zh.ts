@@ -35,7 +35,14 @@ export const digestsZh = {
   noReason: "没写原因",
   share: "占比",
   listOf: (period: string) => `/商机 列表 ${period}`,
-  commands: { show: "/漏斗", conversion: "/漏斗 推进率", sources: "/漏斗 来源", effort: "/漏斗 精力" },
+  commands: {
+    show: "/漏斗",
+    conversion: "/漏斗 推进率",
+    sources: "/漏斗 来源",
+    partners: "/漏斗 合作伙伴",
+    competitors: "/漏斗 竞争对手",
+    effort: "/漏斗 精力",
+  },
   canAsk: (own: boolean, measured: boolean) => {
     const about = `可以加${own ? "" : "团队、人、"}产品、销售流程、时间（Q3、上季度、上周、2026）`;
     return measured ? `${about}，以及：${own ? "" : "按销售、按团队、"}按产品、流失原因。` : `${about}。`;
@@ -218,6 +225,8 @@ export const digestsZh = {
     ["/漏斗 对比 2026-07-01", "某一天前后的漏斗并排看；也可比流程的两版：v1 v2"],
     ["/漏斗 来源", "各活动、各来源带来多少，花了多少"],
     ["/漏斗 活动 秋季展会 2万 9月1日-9月30日", "登记活动（主管）；只写 活动 看全部"],
+    ["/漏斗 合作伙伴", "谁带来、谁一起做，占多少份额"],
+    ["/漏斗 竞争对手", "碰到谁多少次，赢了丢了多少"],
     ["/漏斗 推进率", "各阶段有多少往前推进"],
     ["/漏斗 币种", "多币种合计里各币种多少"],
     ["/漏斗 口径", "每个数怎么算"],

@@ -4,6 +4,7 @@ import { personalDataOfDrafts } from "../chat/personal-data.ts";
 import { personalDataOfWebChat } from "../chat/web/personal-data.ts";
 import { type PersonalData, personalDataOfCompany } from "../company/personal-data.ts";
 import { personalDataOfCustomers } from "../customers/personal-data.ts";
+import { personalDataOfParties } from "../deals/parties/personal-data.ts";
 import { personalDataOfDeals } from "../deals/writing/personal-data.ts";
 import { personalDataOfDelivery } from "../delivery/personal-data.ts";
 import { personalDataOfFiles } from "../files/personal-data.ts";
@@ -22,6 +23,7 @@ export const personalData: readonly PersonalData[] = [
   personalDataOfFiles,
   personalDataOfHistory,
   personalDataOfDeals,
+  personalDataOfParties,
   personalDataOfCustomers,
   personalDataOfForecasts,
   personalDataOfAbsences,
@@ -36,6 +38,11 @@ export const nobodysColumns: Readonly<Record<string, string>> = {
   "Touch.kind": "visit, call, mail, demo or other",
   "Campaign.name": "what the company does to find customers",
   "Campaign.currency": "a currency",
+  "Competitor.name": "a company that sells to the same customers",
+  "Competitor.normalised": "a company that sells to the same customers",
+  "DealPartner.role": "brought or joined",
+  "Partner.name": "a company that brings or joins in deals",
+  "Partner.normalised": "a company that brings or joins in deals",
   "ExchangeRate.currency": "a currency",
   "ExchangeRate.into": "a currency",
   "Pipeline.code": "how the company sells",

@@ -47,7 +47,11 @@ export async function whomWith(
   if (line === undefined || id)
     return {
       about: ofDeal(
-        await theDeal(turn, { id }, { action: again.action, values: optional({ ...again.values, said }) }),
+        await theDeal(
+          turn,
+          { id },
+          { action: again.action, helped: true, values: optional({ ...again.values, said }) },
+        ),
       ),
       said,
     };
@@ -62,6 +66,7 @@ export async function whomWith(
     { deal, found },
     {
       action: again.action,
+      helped: true,
       values: optional({ ...again.values, said: rest }),
       question: touchWords(turn.locale).which,
       tooLong: rest.length > longestInButton,

@@ -11,6 +11,7 @@ import {
   named,
   namedBy,
   ownersIn,
+  partyIn,
   stepsIn,
 } from "../deals/facts/named-by-events.ts";
 import { type CustomerDeed, customerDeed } from "../deals/writing/follow-customer.ts";
@@ -29,7 +30,7 @@ type Own = Readonly<{
 
 /** On a deal. */
 export type DealDeed = Own &
-  Pick<Happening, "values" | "remark" | "steps" | "owners" | "campaigns" | "files"> &
+  Pick<Happening, "values" | "remark" | "steps" | "owners" | "campaigns" | "party" | "files"> &
   Readonly<{
     subject: "deal";
     kind: DealKind;
@@ -45,6 +46,11 @@ export type OfCustomer = Own & Readonly<{ subject: "customer" }> & (CustomerDeed
 
 /** All of somebody's open deals, given to another. */
 export type HandoverDeed = Own & Readonly<{ subject: "member"; values: z.output<typeof handedOver> }>;
+
+/** Many deals changed at once. */
+export type BulkDeed = Own & Readonly<{ subject: "bulk"; values: z.output<typeof changedAtOnce> }>;
+
+const changedAtOnce = z.object({ after: z.string(), deals: z.array(z.uuid()) });
 
 const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 
@@ -67,7 +73,15 @@ const placed = z
   })
   .transform(({ kind, columns: { customerId } }) => ({ kind, from: customerId[0], to: customerId[1] }));
 
-export type LastDeed = TouchDeed | DealDeed | WeekDeed | OfCustomer | FileDeed | ContactDeed | HandoverDeed;
+export type LastDeed =
+  | TouchDeed
+  | DealDeed
+  | WeekDeed
+  | OfCustomer
+  | FileDeed
+  | ContactDeed
+  | HandoverDeed
+  | BulkDeed;
 
 type Row = Own &
   Pick<DealDeed, "processVersion"> &
@@ -82,14 +96,14 @@ type Row = Own &
 /** Events that can't be undone: an undo itself, and what became of deals because of something about their owners. */
 const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate", "ask-instead"];
 
-type Undoable = Exclude<LastDeed["subject"], "file">;
+type Undoable = Exclude<LastDeed["subject"], "file" | "bulk">;
 
 const undoable: Readonly<Record<Undoable, readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
   customer: ["rename", "merge", "different", "file", "touch"],
   contact: ["new", "move"],
-  member: ["handover"],
+  member: ["handover", "bulk"],
 };
 
 const isUndoable = (event: Sql): Sql =>
@@ -135,6 +149,10 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
       .safeParse({ kind: row.kind, ...(row.values as object) }).data;
     return did && { ...own, subject, ...did };
   }
+  if (subject === "member" && row.kind === "bulk") {
+    const values = changedAtOnce.safeParse(row.values).data;
+    return values && { ...own, subject: "bulk", values };
+  }
   if (subject === "contact") {
     const did = placed.safeParse({ kind: row.kind, ...(row.values as object) }).data;
     return did && { ...own, subject, ...did };
@@ -152,6 +170,7 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
       steps: stepsIn(values, found),
       owners: ownersIn(values, kind, found),
       campaigns: campaignsIn(values, kind, found),
+      party: partyIn(values, found),
       files: found.files?.[id] ?? [],
     }
   );

@@ -8,6 +8,7 @@ import { dealName } from "../deals/card/deal-card.ts";
 import { sayHappening, sayWhat } from "../deals/card/say-happening.ts";
 import { sayTouch } from "../deals/card/say-touch.ts";
 import { showChangedDeal } from "../deals/card/show-changed-deal.ts";
+import { takeBulkBack } from "../deals/changing-many/change-deals-at-once.ts";
 import { dealNamed } from "../deals/facts/deal-values.ts";
 import { loadDeal } from "../deals/facts/load-deals.ts";
 import { theDeal } from "../deals/naming/ask-which.ts";
@@ -21,6 +22,7 @@ import { takeTouchBack } from "../touches/customer-touch.ts";
 import { ownTouch } from "../touches/load-touches.ts";
 import { builtOn, isInOtherVersion } from "./built-on.ts";
 import {
+  type BulkDeed,
   type DealDeed,
   type HandoverDeed,
   hasUndone,
@@ -76,6 +78,7 @@ export const undoDeed = defineUseCase({
     if (last.subject === "contact")
       return undoOnContact(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "member") return undoHandover(turn, last);
+    if (last.subject === "bulk") return undoBulk(turn, last);
     const acting = await inTheNameOf(turn, last.onBehalfId ?? undefined);
     return last.subject === "deal" ? undoOnDeal(acting, last) : undoWeek(acting, last);
   },
@@ -84,6 +87,7 @@ export const undoDeed = defineUseCase({
 const tables = {
   deal: sql`"Deal"`,
   member: sql`"Member"`,
+  bulk: sql`"Member"`,
   submission: sql`"Submission"`,
   customer: sql`"Customer"`,
   file: sql`"Customer"`,
@@ -133,6 +137,15 @@ async function undoHandover(turn: Turn, last: HandoverDeed): Promise<Reply> {
   if (back.length === 0) return refuse(words.undoneAlready);
   const { name } = await turn.db.member.findUniqueOrThrow({ where: { id: from }, select: { name: true } });
   return notice(words.handoverUndone(back.length, values.deals.length, name), "good");
+}
+
+/** As a whole, but for what somebody has changed since. */
+async function undoBulk(turn: Turn, last: BulkDeed): Promise<Reply> {
+  const words = undoWords(turn.locale);
+  if (isTooOld(turn, last)) return refuse(words.bulkTooLate(undoMinutes));
+  const back = await takeBulkBack(turn, { id: last.id, ...last.values });
+  if (back.length === 0) return refuse(words.undoneAlready);
+  return notice(words.bulkUndone(back.length, last.values.deals.length), "good");
 }
 
 /** However long ago a note was written, its touch can be corrected; but only a recent one is the last thing that was done. */

@@ -74,6 +74,12 @@ export const undoEn = {
   submissionUndone: "Your forecast for the week is undone, including your call.",
   handoverUndone: (back: number, of: number, who: string) =>
     `${back < of ? `${back} of the ${of}` : `The ${pluralEn(back, "deal")}`} ${back === 1 ? "is" : "are"} ${who}'s again.${back < of ? " The others have a new owner since then." : ""}`,
+  bulkUndone: (back: number, of: number) =>
+    back < of
+      ? `${back} of the ${of} deals are as they were before. The others have been changed since then.`
+      : `${pluralEn(back, "deal")} ${back === 1 ? "is" : "are"} as before.`,
+  bulkTooLate: (minutes: number) =>
+    `You changed those deals more than ${minutes} minutes ago. Change them again to put it right: /deal bulk`,
   handoverTooLate: (minutes: number) =>
     `You handed those deals over more than ${minutes} minutes ago. To give them back: /team handover`,
   weekTooLate: (minutes: number) =>

@@ -72,6 +72,10 @@ export const undoZh = {
     back < of
       ? `${of} 个里有 ${back} 个已还给${who}，其余的之后又换了负责人。`
       : `${back} 个商机已还给${who}。`,
+  bulkUndone: (back: number, of: number) =>
+    back < of ? `${of} 个里有 ${back} 个已恢复原样，其余的之后又被改过。` : `${back} 个商机已恢复原样。`,
+  bulkTooLate: (minutes: number) =>
+    `批量修改已超过 ${minutes} 分钟，不能撤回。要改回来请再改一次：/商机 批量修改`,
   handoverTooLate: (minutes: number) => `交接已超过 ${minutes} 分钟，不能撤回。要交回请用：/团队 交接`,
   weekTooLate: (minutes: number) => `本周预测提交已超过 ${minutes} 分钟，不能撤回。截止前可以重新提交：/预测`,
 } satisfies typeof undoEn;

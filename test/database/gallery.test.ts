@@ -14,6 +14,7 @@ import { freshDatabase } from "../fakes/database.ts";
 const answerOtherwise: Readonly<Record<string, string>> = {
   "customer.export": "sends a file",
   "deal.open-file": "sends a file",
+  "deal.open-link": "the chat opens the page",
   "deal.approve": "no process that we ship asks for an approval; the card that asks is shown",
   "team.audit-export": "sends a file",
   "process.export": "sends a file",

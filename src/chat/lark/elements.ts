@@ -51,6 +51,8 @@ export type ButtonLook = Readonly<{
   label: string;
   style: "plain" | "primary" | "danger";
   confirm?: Readonly<{ title: string; text: string }>;
+  /** Opens this address instead of telling of the press. */
+  opens?: string | undefined;
 }>;
 
 /** @param value an object: Lark's SDKs drop strings */
@@ -62,7 +64,9 @@ export const button = (
   tag: "button",
   text: plainText(look.label),
   type: look.style === "plain" ? "default" : look.style,
-  behaviors: [{ type: "callback", value }],
+  behaviors: [
+    look.opens === undefined ? { type: "callback", value } : { type: "open_url", default_url: look.opens },
+  ],
   ...(look.confirm
     ? { confirm: { title: plainText(look.confirm.title), text: plainText(look.confirm.text) } }
     : {}),

@@ -171,7 +171,7 @@ function cardButton(one: Button, locale: Locale): LarkElement {
     text: cutVisibly(one.confirm.text, limits.cell, locale),
   };
   return button(
-    { label, style: one.chosen ? "primary" : one.style, confirm },
+    { label, style: one.chosen ? "primary" : one.style, confirm, opens: one.opens },
     { kind: "press", action: one.action, values: { ...one.values } },
   );
 }

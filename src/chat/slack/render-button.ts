@@ -23,6 +23,7 @@ function renderButton(button: Button, number: number, locale: Locale): SlackButt
     action_id: `${button.action}:${number}`,
     text: plainText(labelOf(button), limits.buttonLabel, locale),
     value,
+    ...(button.opens === undefined ? {} : { url: button.opens }),
     ...styleOf(button),
     ...(confirm
       ? {

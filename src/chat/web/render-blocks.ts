@@ -137,6 +137,8 @@ function renderActions({ buttons, asked, inSight }: ActionsBlock, setting: Block
 function renderButton(button: Button, setting: BlockSetting, look: Button["style"] | "row"): Html {
   const number = setting.numberOf(button);
   if (number === undefined) return html``;
+  if (button.opens !== undefined)
+    return html`<a class="button ${look}" href="${button.opens}" target="_blank" rel="noopener noreferrer nofollow">${labelOf(button)}</a>`;
   const { confirm } = button;
   const asks =
     confirm &&

@@ -12,6 +12,8 @@ import {
   text as paragraph,
   quiet,
   strong,
+  table,
+  toTheRight,
   trail,
 } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
@@ -25,6 +27,8 @@ import { criteriaNamed } from "../facts/criteria-named.ts";
 import { type Deal, dueOn, isAwaiting, productsOf } from "../facts/deal.ts";
 import { reasonOfDeal } from "../facts/deal-reason.ts";
 import { goesOn, isClosed } from "../facts/goes-on.ts";
+import { percentText, quantityText } from "../facts/line-text.ts";
+import type { DealHelper, DealPartner, Parties } from "../facts/parties.ts";
 import type { DealStory } from "./deal-story.ts";
 import { cardWords } from "./words.ts";
 
@@ -36,6 +40,8 @@ export type DealCardOptions = Readonly<{
   /** What else what just happened offers. */
   also?: readonly Button[];
   story?: DealStory;
+  /** The reader helps with it and sees no more of it than this card: whatever else it could start would be refused. */
+  asHelper?: boolean;
 }>;
 
 /** The whole deal, with the buttons that the reader's role and the deal's state allow. */
@@ -58,6 +64,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
       [words.owner, deal.owner.name],
       [words.products, productsOf(deal).join(locale === "zh" ? "、" : ", ")],
       [words.source, sourceName(turn, deal)],
+      ...(options.story ? partyFacts(turn, options.story.parties) : []),
       [words.nextStep, nextStepOf(turn, deal)],
       [words.notMet, notMet(turn, deal, options)],
       [
@@ -68,6 +75,8 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
     ),
     deal.repeatOf === null ? undefined : quiet(words.repeatOf(deal.repeatOf)),
     exceptedLine(turn, deal, options),
+    linesTable(turn, deal),
+    linkButtons(deal, options),
     options.story ? storyLines(turn, options.story) : undefined,
     ages(turn, deal),
     should && !mayLearn(turn, should) ? quiet(words.should(should.held, should.of)) : undefined,
@@ -77,6 +86,60 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
     tone: toneOf(deal),
     summary: `${title} · ${amount} · ${stageName(turn, deal)}`,
   });
+}
+
+/** Whom one wins it with, and against whom. */
+function partyFacts({ locale }: Turn, { partners, competitors, helpers }: Parties) {
+  const words = cardWords(locale);
+  const partner = ({ name, role, share }: DealPartner) =>
+    words.withMore(`${name} ${share}%`, words.partyRoles[role]);
+  const helper = ({ name, role, hours }: DealHelper) => {
+    const time = hours === null ? [] : [words.hours(hours)];
+    return words.withMore(name, [words.partyRoles[role], ...time].join(locale === "zh" ? "，" : ", "));
+  };
+  return [
+    [words.partners, formatList(partners.map(partner), locale)],
+    [
+      words.competitors,
+      formatList(
+        competitors.map(({ name }) => name),
+        locale,
+      ),
+    ],
+    [words.helpers, formatList(helpers.map(helper), locale)],
+  ] as const;
+}
+
+/** Where there is more to tell than one product of the whole amount. */
+function linesTable({ locale }: Turn, { lines, amount: { currency } }: Deal) {
+  const isPlain = lines.every(({ quantity, priced }) => quantity === undefined && !priced);
+  if (lines.length === 0 || (lines.length === 1 && isPlain)) return undefined;
+  const words = cardWords(locale);
+  const money = (minor: bigint) => formatMoney({ minor, currency }, locale, "full");
+  return table(
+    [words.products, ...[words.quantity, words.unitPrice, words.discount, words.amount].map(toTheRight)],
+    lines.map(({ product, minor, quantity, priced }) => ({
+      cells: [
+        product,
+        quantity === undefined ? "–" : quantityText(quantity),
+        priced ? money(priced.unit) : "–",
+        priced && priced.discount > 0 ? `${percentText(priced.discount)}%` : "–",
+        money(minor),
+      ],
+    })),
+  );
+}
+
+/** More of them are on the card of all who play a part. */
+const linksShown = 5;
+
+function linkButtons({ id }: Deal, { story }: DealCardOptions) {
+  const links = story?.parties.links ?? [];
+  return actions(
+    ...links
+      .slice(0, linksShown)
+      .map(({ url, title }) => button(title, "deal.open-link", { id }, { opens: url })),
+  );
 }
 
 /** Where it came from: a campaign by its name. */
@@ -208,6 +271,8 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
   const { undo, story, also = [] } = options;
   const words = cardWords(turn.locale);
   const values = { id: deal.id, version: deal.version };
+  if (options.asHelper)
+    return actions(may(turn.member, "deal.change") && button(words.note, "deal.note", values));
   // Whoever may only look is offered nothing that would be refused.
   const history = story?.more && button(words.history, "deal.history", { id: deal.id });
   if (!may(turn.member, "deal.change")) return actions(history);
@@ -242,6 +307,8 @@ function dealButtons(turn: Turn, deal: Deal, options: DealCardOptions) {
     button(words.update, "deal.update", values),
     button(words.note, "deal.note", values),
     button(words.prepare, "deal.prepare", { id: deal.id }),
+    button(words.productLines, "deal.lines", { id: deal.id }),
+    button(words.parties, "deal.parties", { id: deal.id }),
     learn,
     assess,
     button(words.lose, "deal.lose", values, { style: "danger" }),

@@ -12,6 +12,7 @@ import { dueAssessment } from "../facts/due-assessment.ts";
 import { type Excepted, exceptedOf } from "../facts/exceptions.ts";
 import { gateAhead } from "../facts/gate-ahead.ts";
 import { isClosed } from "../facts/goes-on.ts";
+import { type Parties, partiesIn, partiesOf } from "../facts/parties.ts";
 import { whoIsMet } from "../facts/who-is-met.ts";
 import { sayHappening } from "./say-happening.ts";
 
@@ -27,6 +28,7 @@ export type DealStory = Readonly<{
   excepted: Excepted;
   /** The assessment that is due. */
   due: Assessment | undefined;
+  parties: Parties;
 }>;
 
 /** The card's last lines; all of it is the history's. */
@@ -34,6 +36,7 @@ const linesShown = 5;
 
 type Row = Readonly<{
   happenings: unknown;
+  parties: unknown;
   answers: Answers | null;
   excepted: Readonly<Record<string, string>> | null;
   met: readonly PartMet[] | null;
@@ -50,7 +53,7 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
       (SELECT json_object_agg(a."key", a."value") FROM (${newestAnswers(workspace.id, deal.id)}) a) AS "answers",
       (SELECT json_object_agg(x."key", x."until") FROM (${exceptedOf(workspace.id, deal.id, today)}) x) AS "excepted"`;
   const [row] = await db.$queryRaw<Row[]>(sql`
-    SELECT (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings", ${ahead}`);
+    SELECT (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings", ${partiesOf(turn, [deal.id])} AS "parties", ${ahead}`);
   const found = happenings(row!.happenings);
   return {
     lines: found.slice(0, linesShown).map((happening) => ({
@@ -65,6 +68,7 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
       ? []
       : whoIsMet(turn.pipelines.of(deal), deal.stage, row!.answers ?? {}, row!.met ?? []).missing,
     excepted: new Map(Object.entries(row!.excepted ?? {})),
+    parties: partiesIn(row!.parties, deal.id),
     due: dueAssessment(turn, deal, row!.answers ?? {}),
   };
 }

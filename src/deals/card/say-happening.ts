@@ -15,7 +15,10 @@ import { sayTouch } from "./say-touch.ts";
 import { cardWords } from "./words.ts";
 
 type Reader = Pick<Turn, "locale" | "today" | "pipelines">;
-type What = Pick<Happening, "kind" | "values" | "remark" | "steps" | "owners" | "campaigns" | "files">;
+type What = Pick<
+  Happening,
+  "kind" | "values" | "remark" | "steps" | "owners" | "campaigns" | "party" | "files"
+>;
 
 /** "Fang moved it to Qualified customer: budget approved", 王芳：¥150万 → ¥120万. */
 export function sayHappening(reader: Reader, deal: Deal, happening: Happening, longest?: number): string {
@@ -45,6 +48,7 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
     const reason = reasonOf(reader, deal, happening, longest);
     return words.moved(kind, who, stageNamed(reader, deal, happening), reason);
   }
+  if (kind === "party" && happening.values.party) return words.party(who, sayParty(reader, happening));
   const { criteria, assessment } = happening.values;
   if (kind === "assess" && assessment)
     return because(
@@ -69,6 +73,21 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   const learned = said ? [] : criteriaNamed(reader, deal, criteria);
   if (learned.length > 0) return words.learned(who, formatList(learned, reader.locale));
   return said ? words.noted(who, said) : words.changedIt(who);
+}
+
+/** "partner Acme Partners, 20%", "Priya no longer helps" */
+function sayParty({ locale }: Reader, { values, party }: What): string {
+  const words = cardWords(locale);
+  const { kind, gone, role = "", share, hours } = values.party!;
+  const name = party ?? "";
+  if (gone) return words.partyGone[kind](name);
+  const said = [
+    words.partyRoles[role as keyof typeof words.partyRoles],
+    share === undefined ? undefined : `${share}%`,
+    typeof hours === "number" ? words.hours(hours) : undefined,
+  ];
+  const more = said.filter(Boolean).join(locale === "zh" ? "，" : ", ");
+  return more ? words.withMore(words.partyCame[kind](name), more) : words.partyCame[kind](name);
 }
 
 /** Who, and how they were in touch, where they said so beside the note's words. */
@@ -99,6 +118,7 @@ export function sayWhat(reader: Reader, deal: Deal, what: What, longest = 60): s
   if (kind === "answer") return words.theAnswer(sayChanges(reader, deal, what));
   if (kind === "correct") return words.theCorrection(sayCorrection(reader, deal, what));
   if (kind === "assign" && what.owners) return words.theHandover(...named(what.owners));
+  if (kind === "party" && what.values.party) return sayParty(reader, what);
   if (isMove(kind)) return words.theMove(kind, stageNamed(reader, deal, what));
   return sayChanges(reader, deal, what) || words.theChange;
 }

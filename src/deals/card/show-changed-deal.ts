@@ -4,6 +4,7 @@ import type { Button } from "../../chat/card.ts";
 import { type Reply, showCard } from "../../chat/reply.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import type { Deal } from "../facts/deal.ts";
+import { isOnlyHelping } from "../naming/helped-deals.ts";
 import { dealCard } from "./deal-card.ts";
 import { loadStory } from "./deal-story.ts";
 import { cardWords } from "./words.ts";
@@ -24,9 +25,9 @@ export async function showChangedDeal(
   const isOthers = toldOwner && options.undo && deal.owner.id !== turn.member.id;
   const told = isOthers ? cardWords(turn.locale).ownerIsTold(deal.owner.name) : "";
   const banner = told ? `${asSentence(turn, options.banner)}${told}` : options.banner;
-  return showCard(dealCard(turn, deal, { ...options, banner, story: await loadStory(turn, deal) }), {
-    replace: true,
-  });
+  const story = await loadStory(turn, deal);
+  const asHelper = await isOnlyHelping(turn, deal);
+  return showCard(dealCard(turn, deal, { ...options, banner, story, asHelper }), { replace: true });
 }
 
 /** Another one follows: "¥1.5M → ¥1.2M. Fang will be told." */

@@ -6,6 +6,7 @@ import { dealNamed } from "../facts/deal-values.ts";
 import { readDealLine } from "../lines/deal-line.ts";
 import { theDeal } from "../naming/ask-which.ts";
 import { isCalled } from "../naming/candidates.ts";
+import { isOnlyHelping } from "../naming/helped-deals.ts";
 import { dealCard } from "./deal-card.ts";
 import { loadStory } from "./deal-story.ts";
 import { cardWords } from "./words.ts";
@@ -38,8 +39,11 @@ export const showDeal = defineUseCase({
   async run(turn, input) {
     const deal = await theDeal(turn, input, {
       action: "deal.show",
+      helped: true,
       instead: (isKnown) => input.instead ?? updateMeant(turn, input.deal ?? "", isKnown),
     });
-    return showCard(dealCard(turn, deal, { story: await loadStory(turn, deal) }), { replace: input.replace });
+    const story = await loadStory(turn, deal);
+    const asHelper = await isOnlyHelping(turn, deal);
+    return showCard(dealCard(turn, deal, { story, asHelper }), { replace: input.replace });
   },
 });

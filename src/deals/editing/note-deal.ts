@@ -17,6 +17,7 @@ import { type NextStep, nextInNote } from "../lines/next-in-note.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { type DealAndRest, readDealAndRest } from "../naming/deal-and-rest.ts";
 import { numberIn, tellsWhatHappened } from "../naming/deal-name.ts";
+import { isOnlyHelping } from "../naming/helped-deals.ts";
 import { changeDeal } from "../writing/write-deals.ts";
 import { type TouchTold, writeNote } from "../writing/write-note.ts";
 import { editWords } from "./words.ts";
@@ -50,6 +51,7 @@ export const noteDeal = defineUseCase({
     const files = typed.files?.join(",");
     const deal = await theDeal(turn, values, {
       action: "deal.note",
+      helped: true,
       values: optional({ note: values.note, files }),
       unknown,
       tooLong: values.note.length > longestInButton,
@@ -78,16 +80,19 @@ export const noteDeal = defineUseCase({
       conversation: turn.place.channel,
     });
     if (typed.files) await attachTo(turn, typed.files, { eventId, dealId: deal.id });
-    const next = !isClosed(turn.pipelines, deal) ? nextIn(turn, filled.said.note) : undefined;
+    // Who only helps notes what they did; what comes next is up to whose deal it is.
+    const helps = await isOnlyHelping(turn, deal);
+    const next = !helps && !isClosed(turn.pipelines, deal) ? nextIn(turn, filled.said.note) : undefined;
     const banner = next
       ? words.notedAndPlanned(deal.number, sayNext(turn, next), replaced(turn, deal, next))
       : words.notedOn(deal.number);
     const told = isTold(touch) ? `${words.understood(sayTouchFirst(turn, touch))}${banner}` : banner;
     return showChangedDeal(turn, next ? await plan(turn, now, eventId, next) : now, {
-      ...{ banner: told, undo: true },
-      also: isTold(touch)
-        ? [button(cardWords(turn.locale).correctTouch, "deal.touch", { corrects: eventId })]
-        : [],
+      ...{ banner: told, undo: !helps },
+      also:
+        isTold(touch) && !helps
+          ? [button(cardWords(turn.locale).correctTouch, "deal.touch", { corrects: eventId })]
+          : [],
     });
   },
 });

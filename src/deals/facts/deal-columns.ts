@@ -36,7 +36,14 @@ export type DealColumns = {
   campaignId: string | null;
 };
 
-export type StoredLine = Readonly<{ product: string; amountMinor: string }>;
+/** Numbers as decimal strings; a price and a discount there are together or not at all. */
+export type StoredLine = Readonly<{
+  product: string;
+  amountMinor: string;
+  quantity?: string;
+  unitMinor?: string;
+  discount?: number;
+}>;
 
 const names: readonly (keyof DealColumns)[] = [
   "customerId",
@@ -112,14 +119,18 @@ export function columnsOf(deal: Deal): DealColumns {
   };
 }
 
-export const storedLine = ({ product, minor }: Line): StoredLine => ({
+export const storedLine = ({ product, minor, quantity, priced }: Line): StoredLine => ({
   product,
   amountMinor: String(minor),
+  ...(quantity !== undefined && { quantity: String(quantity) }),
+  ...(priced && { unitMinor: String(priced.unit), discount: priced.discount }),
 });
 
-export const lineOf = ({ product, amountMinor }: StoredLine): Line => ({
+export const lineOf = ({ product, amountMinor, quantity, unitMinor, discount = 0 }: StoredLine): Line => ({
   product,
   minor: BigInt(amountMinor),
+  ...(quantity !== undefined && { quantity: BigInt(quantity) }),
+  ...(unitMinor !== undefined && { priced: { unit: BigInt(unitMinor), discount } }),
 });
 
 /** The deal with these columns, those that are given; who owns it and what comes next keep their words. */

@@ -8,7 +8,8 @@ export type MoveKind = (typeof moveKinds)[number];
 /**
  * `answer`: on the Thursday card; `assign`: another owner; `merge`: its owner was known under two names; `separate`: and was
  * not; `correct`: of a won deal, which stays won; `ask`: somebody for an approval; `ask-instead`: somebody else, because whoever was asked has left; `approve` and `refuse`: what they said;
- * `assess`: an assessment was gone through; `file`: came without a word; `lesson`: what others should know next time;
+ * `assess`: an assessment was gone through; `file`: came without a word; `lesson`: what others should know next time; `party`:
+ * who else plays a part in it, or a link;
  * `undo` takes another event back; `team`: it follows
  * its owner to another team.
  */
@@ -23,6 +24,7 @@ export const dealKinds = [
   "assess",
   "note",
   "lesson",
+  "party",
   "file",
   "answer",
   "assign",
@@ -32,6 +34,9 @@ export const dealKinds = [
   "team",
 ] as const;
 export type DealKind = (typeof dealKinds)[number];
+
+const partyKinds = ["partner", "competitor", "helper", "link"] as const;
+export type PartyKind = (typeof partyKinds)[number];
 
 const change = z.tuple([z.unknown(), z.unknown()]);
 
@@ -53,6 +58,18 @@ export const dealEventValues = z.object({
       code: z.string(),
       held: z.array(z.string()),
       columns: z.record(z.string(), z.string()),
+    })
+    .optional(),
+  /** Who came, changed their part or left: a company by its name, a colleague by the id. */
+  party: z
+    .object({
+      kind: z.enum(partyKinds),
+      name: z.string().optional(),
+      memberId: z.string().optional(),
+      gone: z.boolean(),
+      role: z.string().optional(),
+      share: z.number().optional(),
+      hours: z.number().nullish(),
     })
     .optional(),
   /** Of a note that was said to be a touch: how it was, for how long, and on which day, where that was an earlier one. */

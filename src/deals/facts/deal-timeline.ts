@@ -10,6 +10,7 @@ import {
   named,
   namedBy,
   ownersIn,
+  partyIn,
   stepsIn,
 } from "./named-by-events.ts";
 
@@ -24,6 +25,8 @@ type What = Readonly<{
   owners: Change | null;
   /** Names of the campaigns it came from, where that has changed. */
   campaigns: Change | null;
+  /** Who came into it, or left. */
+  party: string | null;
   /** What came with it; erased ones have no name any more. */
   files: readonly HappeningFile[];
 }>;
@@ -113,6 +116,7 @@ function whatOf({ id, kind, values: written, remarkId }: Row, found: Named): Wha
     steps: stepsIn(values, found),
     owners: ownersIn(values, kind, found),
     campaigns: campaignsIn(values, kind, found),
+    party: partyIn(values, found),
     files: found.files?.[id] ?? [],
   };
 }

@@ -8,8 +8,20 @@ export type Category = (typeof categories)[number];
 
 export const sources = ["self-found", "campaign", "referral", "partner", "existing", "inbound"] as const;
 
-/** A product of a deal, with what it brings. */
-export type Line = Readonly<{ product: string; minor: bigint }>;
+/**
+ * A product of a deal, with what it brings. `priced`: how that comes about, where it was said; a line whose amount was changed
+ * otherwise has no price any more.
+ */
+export type Line = Readonly<{
+  product: string;
+  minor: bigint;
+  /** In thousandths: 2,500 is two and a half. */
+  quantity?: bigint;
+  priced?: LinePrice;
+}>;
+
+/** Of one unit in minor units, and what is taken off in hundredths of a percent: 1,000 is 10 %. */
+export type LinePrice = Readonly<{ unit: bigint; discount: number }>;
 
 export type Deal = Readonly<{
   id: string;

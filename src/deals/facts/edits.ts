@@ -50,14 +50,18 @@ function datesOf(deal: Deal, due: Temporal.PlainDate): Partial<DealColumns> {
 /** The lines in proportion, so that they add up to this amount; what cannot be divided goes to the last ones. */
 function linesOf(lines: readonly Line[], minor: bigint): Line[] {
   const total = sumOfLines(lines);
-  if (total === 0n) return lines.map(({ product }, at) => ({ product, minor: at === 0 ? minor : 0n }));
+  if (total === 0n) return lines.map((line, at) => withAmount(line, at === 0 ? minor : 0n));
   let upTo = 0n;
   return lines.map((line) => {
     const before = (upTo * minor) / total;
     upTo += line.minor;
-    return { ...line, minor: (upTo * minor) / total - before };
+    return withAmount(line, (upTo * minor) / total - before);
   });
 }
+
+/** Its price and discount make its old amount, and not another one. */
+const withAmount = ({ priced, ...line }: Line, minor: bigint): Line =>
+  priced && minor === line.minor ? { ...line, priced } : { ...line, minor };
 
 export const sumOfLines = (lines: readonly Line[]): bigint =>
   lines.reduce((sum, line) => sum + line.minor, 0n);

@@ -15,8 +15,11 @@ export type Named = Readonly<{
 }>;
 
 /** What a newer replica wrote there may be no id of a row. */
-const idIn = (column: "nextStepId" | "ownerId" | "campaignId", nth: 0 | 1): Sql => {
-  const written = rawSql(`(e."values" #>> '{columns,${column},${nth}}')`);
+const idIn = (column: "nextStepId" | "ownerId" | "campaignId", nth: 0 | 1): Sql =>
+  idAt(`columns,${column},${nth}`);
+
+const idAt = (path: string): Sql => {
+  const written = rawSql(`(e."values" #>> '{${path}}')`);
   return sql`CASE WHEN ${written} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN ${written}::uuid END`;
 };
 
@@ -28,7 +31,7 @@ export const namedBy = (events: Sql): Sql => sql`
       LATERAL (VALUES (e."remarkId"), (${idIn("nextStepId", 0)}), (${idIn("nextStepId", 1)})) n("id")))),
     'people', (SELECT json_object_agg(m."id", m."name") FROM "Member" m WHERE m."id" = ANY(ARRAY(
       SELECT n."id" FROM ${events} e,
-      LATERAL (VALUES (e."memberId"), (e."onBehalfId"), (${idIn("ownerId", 0)}), (${idIn("ownerId", 1)})) n("id")))),
+      LATERAL (VALUES (e."memberId"), (e."onBehalfId"), (${idIn("ownerId", 0)}), (${idIn("ownerId", 1)}), (${idAt("party,memberId")})) n("id")))),
     'campaigns', (SELECT json_object_agg(k."id", k."name") FROM "Campaign" k WHERE k."id" = ANY(ARRAY(
       SELECT n."id" FROM ${events} e, LATERAL (VALUES (${idIn("campaignId", 0)}), (${idIn("campaignId", 1)})) n("id")))),
     'files', (SELECT json_object_agg(w."eventId", w."files") FROM (
@@ -62,3 +65,7 @@ export const campaignsIn = ({ columns }: Columns, kind: string, { campaigns }: N
   const [before, after] = columns.campaignId;
   return [named(campaigns, before), named(campaigns, after)];
 };
+
+/** Who came into it, or left: a company or a colleague; null for a link. */
+export const partyIn = ({ party }: Pick<DealEventValues, "party">, { people }: Named): string | null =>
+  party?.name ?? named(people, party?.memberId);

@@ -6,6 +6,8 @@ import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { sourceName, stageName } from "../card/deal-card.ts";
 import { type Deal, dueOn, productsOf } from "../facts/deal.ts";
 import { reasonOfDeal } from "../facts/deal-reason.ts";
+import { lineText } from "../facts/line-text.ts";
+import type { Parties } from "../facts/parties.ts";
 import { listWords } from "./words.ts";
 
 /** A row ends in CR LF; the first one follows the mark. */
@@ -40,6 +42,10 @@ export function headings({ locale }: Pick<Reader, "locale">): string[] {
     words.category,
     words.source,
     words.products,
+    words.productLines,
+    words.partners,
+    words.competitors,
+    words.helpers,
     words.nextStep,
     words.nextStepDate,
     words.lastContactOn,
@@ -53,9 +59,13 @@ export function headings({ locale }: Pick<Reader, "locale">): string[] {
 
 /**
  * Amounts are plain decimals, dates ISO in the reader's zone: a program reads them in any language.
- * @param should how much is known of what should be before the deal's next stage
+ * @param known `should`: how much is known of what should be before the deal's next stage; `parties`: who else plays a part
  */
-export function cellsOf(reader: Reader, deal: Deal, should: GateResult["should"]): string[] {
+export function cellsOf(
+  reader: Reader,
+  deal: Deal,
+  { should, parties }: Readonly<{ should: GateResult["should"]; parties: Parties }>,
+): string[] {
   const words = listWords(reader.locale);
   const day = (instant: Deal["lastContactAt"]) =>
     instant ? instant.toZonedDateTimeISO(reader.member.zone).toPlainDate().toString() : "";
@@ -73,6 +83,15 @@ export function cellsOf(reader: Reader, deal: Deal, should: GateResult["should"]
     words.categories[deal.category],
     sourceName(reader, deal) ?? "",
     productsOf(deal).join("; "),
+    deal.lines
+      .map(
+        (line) =>
+          `${lineText(line, deal.amount.currency)} = ${majorNumeral(line.minor, deal.amount.currency)}`,
+      )
+      .join("; "),
+    parties.partners.map(({ name, share }) => `${name} ${share}%`).join("; "),
+    parties.competitors.map(({ name }) => name).join("; "),
+    parties.helpers.map(({ name }) => name).join("; "),
     deal.nextStep ?? "",
     deal.nextStepDate?.toString() ?? "",
     day(deal.lastContactAt),

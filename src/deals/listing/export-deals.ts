@@ -8,6 +8,7 @@ import { recordEvents } from "../../history/record-events.ts";
 import { loadAnswersOf } from "../facts/answers.ts";
 import { gateAhead } from "../facts/gate-ahead.ts";
 import { type DealFilter, loadDeals } from "../facts/load-deals.ts";
+import { loadParties } from "../facts/parties.ts";
 import { byteOrderMark, cellsOf, csvRow, headings } from "./deals-csv.ts";
 import { listWords } from "./words.ts";
 
@@ -49,9 +50,13 @@ async function* csv(turn: Turn, filter: DealFilter): AsyncGenerator<Uint8Array> 
       turn,
       deals.map(({ id }) => id),
     );
+    const partiesOf = await loadParties(
+      turn,
+      deals.map(({ id }) => id),
+    );
     const rows = deals.map((deal) => {
       const { should } = gateAhead(turn, deal, answers.get(deal.id) ?? {});
-      return csvRow(cellsOf(turn, deal, should));
+      return csvRow(cellsOf(turn, deal, { should, parties: partiesOf(deal.id) }));
     });
     yield Buffer.from(rows.join(""));
     after = deals.at(-1)?.number ?? after;

@@ -93,11 +93,23 @@ export function listCard(
     table(headings, rows, { headline: 2 }),
     pages > 1 ? quiet(chatWords(turn.locale).page(page, pages)) : undefined,
     actions(
+      mayChangeAll(turn, filter, count) &&
+        button(words.changeAll(count), "deal.change-all", { list: JSON.stringify(filter) }),
       page > 1 && button(chatWords(turn.locale).previous, "deal.list", { ...values, page: page - 1 }),
       page < pages && button(chatWords(turn.locale).next, "deal.list", { ...values, page: page + 1 }),
     ),
   ]);
 }
+
+/** Of a list of open deals as they stand now. */
+const mayChangeAll = (
+  turn: Turn,
+  { closed, asOf, bridge, happened, counts, sourced }: ListFilter,
+  count: number,
+) =>
+  count > 1 &&
+  may(turn.member, "deal.change") &&
+  [closed, asOf, bridge, happened, counts, sourced].every((one) => one === undefined);
 
 function dateOf(turn: Turn, deal: Deal): string {
   const date = formatShortDate(dueOn(deal), turn.locale, turn.today);

@@ -2,17 +2,15 @@ import { z } from "zod";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
-import type { OwnerScope } from "../../company/owner-scope.ts";
-import { ownersAsked } from "../../measures/told-period.ts";
-import { bridgeSpan } from "../../measures/told-week.ts";
-import { countDeals, loadDeals } from "../facts/load-deals.ts";
+import { loadDeals } from "../facts/load-deals.ts";
 import { biggestFirst } from "./biggest-first.ts";
 import { exportDeals } from "./export-deals.ts";
 import { listCard, pageSize } from "./list-card.ts";
-import { type ListFilter, type ListTold, listConditions, listFilter, toldOfFilter } from "./list-filter.ts";
+import { type ListFilter, listFilter } from "./list-filter.ts";
 import { type ListLine, readListLine } from "./list-line.ts";
 import { customerMeant, whoseName } from "./list-names.ts";
 import { sourceSaid } from "./list-source.ts";
+import { countedBy } from "./list-where.ts";
 
 const input = listFilter.extend({
   line: z.string().max(300).optional(),
@@ -55,17 +53,6 @@ export const listDeals = defineUseCase({
   },
 });
 
-async function countedBy(turn: Turn, filter: ListFilter) {
-  const told = await toldOfFilter(turn, filter);
-  const where = {
-    workspaceId: turn.workspace.id,
-    owners: await owners(turn, filter, told),
-    at: told?.at,
-    where: await listConditions(turn, filter, told),
-  };
-  return { where, count: await countDeals(turn.db, where) };
-}
-
 /** A button's stages are of the company's pipelines, of whatever version. @param codes as the filter has them */
 function areStages({ pipelines }: Turn, codes: string | undefined): boolean {
   const known = new Set(pipelines.all.flatMap(({ stages }) => stages.map(({ code }) => code)));
@@ -80,16 +67,4 @@ async function withCustomer(turn: Turn, filter: ListFilter): Promise<Named> {
   if (!filter.customer || (await countedBy(turn, filter)).count > 0) return { filter };
   const { name, near } = await customerMeant(turn, filter.customer);
   return name ? { filter: { ...filter, customer: name } } : { filter, near };
-}
-
-/** Never more than the member may see, whatever the filter says. @param told a closed week counts the people of that day */
-async function owners(turn: Turn, filter: ListFilter, told: ListTold | undefined): Promise<OwnerScope> {
-  const asked = await ownersAsked(turn, filter, turn.needs, told?.kept);
-  const narrowed = filter.owner || filter.team || filter.whose === "mine";
-  if (!filter.bridge || !told?.week || narrowed) return asked;
-  // Who left the teams during the week took deals along, and these are told of.
-  const span = await bridgeSpan(turn, told.week, turn.needs);
-  if (!span) return asked;
-  const { opening, closing } = span.owners;
-  return opening === "all" || closing === "all" ? "all" : [...new Set([...opening, ...closing])];
 }

@@ -17,6 +17,7 @@ import { endedBefore, weekKind } from "../../measures/reopened.ts";
 import { loggedIn, plainSource, sourcedAs, sourcedParts } from "../../measures/sources.ts";
 import { stalledSince } from "../../measures/stalled.ts";
 import { stillStands, within } from "../../measures/standing-move.ts";
+import { againstCompetitor, withPartner } from "../../measures/standing-parties.ts";
 import { periodTold, type Span, spanOf, type ToldPeriod } from "../../measures/told-period.ts";
 import { bridgeSpan, type ToldWeek, weekTold } from "../../measures/told-week.ts";
 import { unconfirmedIn } from "../../measures/unconfirmed.ts";
@@ -52,6 +53,9 @@ export const listFilter = asked.extend({
   source: z.string().max(40).optional(),
   /** The campaign that brought it: its id. */
   campaign: z.uuid().optional(),
+  /** In which this partner has a share, or this competitor was met: their ids. */
+  partner: z.uuid().optional(),
+  competitor: z.uuid().optional(),
   /** What a number of a source counts, closed or open. */
   sourced: z.enum(sourcedParts).optional(),
   /** Logged from one day to another. */
@@ -117,6 +121,8 @@ export async function listConditions(turn: Turn, filter: ListFilter, told?: List
   if (filter.wonReason) where.push(sql`d."wonReason" = ${filter.wonReason}`);
   if (filter.source !== undefined) where.push(plainSource(filter.source === "none" ? "" : filter.source));
   if (filter.campaign) where.push(sql`d."campaignId" = ${filter.campaign}::uuid`);
+  if (filter.partner) where.push(withPartner(filter.partner));
+  if (filter.competitor) where.push(againstCompetitor(filter.competitor));
   if (filter.sourced) where.push(sourcedAs(filter.sourced));
   if (filter.logged) where.push(loggedIn(sql`d`, spanOf(daysLogged(filter.logged), zone)));
   if (filter.noStep) where.push(sql`d."nextStepId" IS NULL`);

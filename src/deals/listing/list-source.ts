@@ -58,14 +58,17 @@ function unknown({ locale }: Turn, name: string, campaigns: readonly Campaign[])
   return known.length > 0 ? words.noCampaign(name, formatList(known, locale)) : words.noCampaigns(name);
 }
 
-/** What a filter by source says above its list. */
-export async function sourceSaid(turn: Turn, { source, campaign }: ListFilter): Promise<string | undefined> {
-  const { filterFrom, filterNoSource, sources: names } = listWords(turn.locale);
+/** What a filter by source, partner or competitor says above its list. */
+export async function sourceSaid(
+  turn: Turn,
+  { source, campaign, partner, competitor }: ListFilter,
+): Promise<string | undefined> {
+  const { filterFrom, filterNoSource, filterWith, filterAgainst, sources: names } = listWords(turn.locale);
+  const named = (id: string) => ({ where: { workspaceId: turn.workspace.id, id }, select: { name: true } });
+  if (partner) return filterWith((await turn.db.partner.findFirst(named(partner)))?.name ?? "–");
+  if (competitor) return filterAgainst((await turn.db.competitor.findFirst(named(competitor)))?.name ?? "–");
   if (campaign) {
-    const found = await turn.db.campaign.findFirst({
-      where: { workspaceId: turn.workspace.id, id: campaign },
-      select: { name: true },
-    });
+    const found = await turn.db.campaign.findFirst(named(campaign));
     return found ? filterFrom(found.name) : undefined;
   }
   if (source === undefined) return undefined;

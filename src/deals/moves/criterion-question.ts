@@ -11,7 +11,7 @@ import {
   type Standing,
 } from "../../pipelines/gates/gate-kind.ts";
 import { type Criterion, kindOf } from "../../pipelines/gates/gate-kinds.ts";
-import { firstPayment } from "../../pipelines/known-criteria.ts";
+import { firstPayment, suppliersLeft } from "../../pipelines/known-criteria.ts";
 import type { Deal } from "../facts/deal.ts";
 import {
   amountQuestion,
@@ -36,6 +36,8 @@ export function criterionQuestions(
     "column" in asked
       ? [[asked.column, columnQuestion(turn, deal, asked)]]
       : asked.fields.map((field) => [partOf(criterion.key, field.name), ownQuestion(criterion, field)]);
+  if (criterion.key === suppliersLeft && standing.offers.rivals > 0)
+    return named.map(([name, question]) => [name, { now: String(standing.offers.rivals + 1), ...question }]);
   // What the customer's file says is there to be sent, not to be typed again.
   const known = "column" in asked ? undefined : standing.offers.known[criterion.key];
   const [first] = named;

@@ -7,7 +7,9 @@ import { attachable } from "../../files/claim-files.ts";
 import type { Deed } from "../../history/deed.ts";
 import type { Offers } from "../../pipelines/gates/gate-kind.ts";
 import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
+import { suppliersLeft } from "../../pipelines/known-criteria.ts";
 import type { Deal } from "../facts/deal.ts";
+import { loadParties } from "../facts/parties.ts";
 
 export async function loadOffers(
   turn: Deed & Readonly<{ today: Temporal.PlainDate }>,
@@ -20,8 +22,12 @@ export async function loadOffers(
     known: asked.some(({ key }) => isInFile(key)) ? await answersInFile(turn, deal.customer.id) : {},
     files: has("evidence") ? await attachable(turn, deal.id) : [],
     approvers: await approversFor(turn, deal, asked),
+    rivals: asked.some(({ key }) => key === suppliersLeft) ? await rivalsOf(turn, deal) : 0,
   };
 }
+
+const rivalsOf = async (turn: Deed, { id }: Deal): Promise<number> =>
+  (await loadParties(turn, [id]))(id).competitors.length;
 
 /** Nobody approves their own: neither the owner nor who asks is among them. */
 async function approversFor(

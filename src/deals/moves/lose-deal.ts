@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fillForm } from "../../chat/fill-form.ts";
-import { asTyped, choiceOf, type Questions } from "../../chat/question.ts";
+import { asTyped, choiceOf, type Question, type Questions } from "../../chat/question.ts";
 import { refuse } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { otherReason, reasonOptions, reasonSaid } from "../../pipelines/find-reason.ts";
@@ -10,6 +10,7 @@ import { normaliseText } from "../../understanding/normalise-text.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
 import type { Deal } from "../facts/deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
+import { type DealCompetitor, loadParties } from "../facts/parties.ts";
 import { optional, theDeal } from "../naming/ask-which.ts";
 import { readDealAndRest } from "../naming/deal-and-rest.ts";
 import { closeAsLost } from "./moves.ts";
@@ -18,6 +19,7 @@ import { moveWords } from "./words.ts";
 const input = dealNamed.extend({
   line: z.string().max(1200).optional(),
   lostReason: z.string().max(80).optional().catch(undefined),
+  lostTo: z.string().max(40).optional(),
   reason: z.string().trim().max(1000).default(""),
 });
 
@@ -46,9 +48,13 @@ export const loseDeal = defineUseCase({
       return refuse(words.alreadyClosed(deal.customer.name, deal.number, deal.outcome));
     const typed =
       turn.kind === "submit" || values.lostReason ? values : reasonIn(turn.pipelines.of(deal), said);
-    const filled = fillForm(turn, { action: "deal.lose", ...loseForm(turn, deal) }, typed);
+    const { competitors } = (await loadParties(turn, [deal.id]))(deal.id);
+    const plan = { action: "deal.lose", ...loseForm(turn, deal, competitors) };
+    const filled = fillForm(turn, plan, { lostTo: nobody, ...typed });
     if (!filled.ok) return filled.reply;
-    const now = await closeAsLost(turn, deal, filled.said.lostReason, filled.said.reason);
+    const { lostReason, reason: note, lostTo } = filled.said;
+    const to = lostReason === toCompetitor && lostTo !== nobody ? lostTo : undefined;
+    const now = await closeAsLost(turn, deal, lostReason, note, to);
     return showChangedDeal(turn, now, { banner: words.lost, undo: true });
   },
 });
@@ -63,8 +69,15 @@ function reasonIn(pipeline: Pipeline, rest: string): { lostReason?: string; reas
   return found ? { lostReason: found.code, reason: "" } : { reason: rest };
 }
 
-/** Why it was lost, wherever that is said: here, or on the Thursday card. */
-export function loseForm(turn: Turn, deal: Deal) {
+/** The reason that a competitor may be named with. */
+const toCompetitor = "competitor";
+const nobody = "none";
+
+/**
+ * Why it was lost, wherever that is said: here, or on the Thursday card.
+ * @param competitors that were met in it; without any nobody is asked to whom it went
+ */
+export function loseForm(turn: Turn, deal: Deal, competitors: readonly DealCompetitor[] = []) {
   const words = moveWords(turn.locale);
   const { lostReasons } = turn.pipelines.of(deal);
   return {
@@ -77,9 +90,26 @@ export function loseForm(turn: Turn, deal: Deal) {
         required: true,
         ...choiceOf(reasonOptions(lostReasons, turn.locale), words.needReason),
       },
+      ...lostToQuestion(turn, competitors),
       reason: { type: "paragraph", label: words.loseNote, required: false, maxLength: 1000, read: asTyped },
     } satisfies Questions,
     check: ({ lostReason, reason }: Readonly<{ lostReason?: string; reason?: string }>) =>
       lostReason === otherReason && reason === "" ? { reason: words.otherReason } : {},
   };
+}
+
+/** Typed as if it were always there: a form's missing text is undefined, too. */
+function lostToQuestion({ locale }: Turn, competitors: readonly DealCompetitor[]) {
+  const words = moveWords(locale);
+  const question = {
+    ...choiceOf<string>(
+      [
+        { value: nobody, label: words.lostToNobody },
+        ...competitors.map(({ id, name }) => ({ value: id, label: name })),
+      ],
+      words.needReason,
+    ),
+    ...{ label: words.lostTo, hint: words.lostToHint, required: true, now: nobody },
+  };
+  return (competitors.length > 0 ? { lostTo: question } : {}) as { lostTo: Question<string> };
 }

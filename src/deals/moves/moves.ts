@@ -1,7 +1,7 @@
 /** The deeds that take a deal from stage to stage, or in and out of the funnel. */
 
 import { type Deed, DeedRefused } from "../../history/deed.ts";
-import { firstPayment } from "../../pipelines/known-criteria.ts";
+import { firstPayment, lostToKey } from "../../pipelines/known-criteria.ts";
 import { isWin, type Stage, stageOf, winAt } from "../../pipelines/pipeline.ts";
 import type { GateResult } from "../../pipelines/stage-gate.ts";
 import { type Answers, noSignature } from "../facts/answers.ts";
@@ -129,8 +129,18 @@ export const lostColumns = (deed: Deed, lostReason: string) => ({
  * The deal keeps the stage in which it was lost.
  * @throws DeedRefused `changed-meanwhile`
  */
-export const closeAsLost = (deed: Deed, deal: Deal, lostReason: string, note: string): Promise<Deal> =>
-  changeDeal(deed, { deal, kind: "lose", columns: lostColumns(deed, lostReason), remark: note });
+/** @param to the competitor it went to, where that was said */
+export const closeAsLost = (
+  deed: Deed,
+  deal: Deal,
+  lostReason: string,
+  note: string,
+  to = "",
+): Promise<Deal> =>
+  changeDeal(deed, {
+    ...{ deal, kind: "lose", columns: lostColumns(deed, lostReason), remark: note },
+    answers: to === "" ? {} : { [lostToKey]: to },
+  });
 
 /** Into the stage where it was lost, or the one before it was won. */
 export function reopen(deed: Deed, deal: Deal): Promise<Deal> {

@@ -10,6 +10,7 @@ import { loadDeal, loadDeals } from "../facts/load-deals.ts";
 import { loadCandidates, orNear, ownersNamed } from "./candidates.ts";
 import { nameIn, numberIn, tellsWhatHappened } from "./deal-name.ts";
 import { dealsIn, type FoundDeal, findDeal, frontsOf, type Preference } from "./find-deal.ts";
+import { helpedDeal, helpedDeals } from "./helped-deals.ts";
 import { namingWords } from "./words.ts";
 
 /** The action that the choice buttons resume with the chosen deal. */
@@ -27,6 +28,8 @@ export type Again = Readonly<{
   offer?: Button | undefined;
   /** Text in the name's place that isn't one: the note is kept whole and its deal is asked for. */
   unknown?: string;
+  /** Whoever helps with a deal may do this with it, too, whosever it is. */
+  helped?: boolean;
   /** No button can carry what was typed: it has to be sent again, with the deal's number. */
   tooLong?: boolean;
 }>;
@@ -43,7 +46,9 @@ export async function theDeal(
   again: Again,
 ): Promise<Deal> {
   if (named.id) {
-    const deal = await loadDeal(turn.db, turn.workspace.id, named.id, await ownersNamed(turn));
+    const deal =
+      (await loadDeal(turn.db, turn.workspace.id, named.id, await ownersNamed(turn))) ??
+      (again.helped ? await helpedDeal(turn, named.id) : undefined);
     if (!deal) throw new Refusal(refuse(namingWords(turn.locale).gone));
     return deal;
   }
@@ -52,6 +57,8 @@ export async function theDeal(
   const { found, instead } = named.found ? { found: named.found } : await search(turn, name, again);
   const words = namingWords(turn.locale);
   if (found.kind === "one") return found.deal;
+  const helped = again.helped && found.kind === "none" ? findDeal(await helpedDeals(turn), name) : found;
+  if (helped.kind === "one") return helped.deal;
   if (found.kind === "several") throw new Refusal(choose(turn, words.whichOf(name), found.deals, again));
   if (found.near.length > 0 || instead)
     throw new Refusal(choose(turn, words.noneButNear(name), found.near, again, instead));

@@ -15,7 +15,8 @@ import type { PartMet } from "../../customers/contacts/met.ts";
 import { formatMoney } from "../../money/money.ts";
 import { buyingRoleNames } from "../../pipelines/buying-role.ts";
 import type { Criterion } from "../../pipelines/gates/gate-kinds.ts";
-import { stageIndex, stageOf } from "../../pipelines/pipeline.ts";
+import { contentAndDoubtKeys } from "../../pipelines/known-criteria.ts";
+import { criteriaOf, type Pipeline, stageIndex, stageOf } from "../../pipelines/pipeline.ts";
 import { formatList } from "../../text/count.ts";
 import { formatDate, formatRelativeDay, formatShortDate } from "../../text/format/date.ts";
 import { shorten } from "../../text/shorten.ts";
@@ -24,6 +25,7 @@ import type { Answers } from "../facts/answers.ts";
 import { type Deal, dueOn } from "../facts/deal.ts";
 import { gateAhead } from "../facts/gate-ahead.ts";
 import { isClosed } from "../facts/goes-on.ts";
+import type { DealCompetitor } from "../facts/parties.ts";
 import { whoIsMet } from "../facts/who-is-met.ts";
 import type { LastNote } from "./last-notes.ts";
 import { prepareWords } from "./words.ts";
@@ -33,11 +35,19 @@ const questionsShown = 5;
 const pointsShown = 2;
 const noteLength = 140;
 
-/** @param known what was answered, and who of the customer's people was met */
+/** @param known what was answered, who of the customer's people was met, and against whom it is won */
 export function prepareCard(
   turn: Turn,
   deal: Deal,
-  { answers, met }: Readonly<{ answers: Answers; met: readonly PartMet[] }>,
+  {
+    answers,
+    met,
+    competitors,
+  }: Readonly<{
+    answers: Answers;
+    met: readonly PartMet[];
+    competitors: readonly DealCompetitor[];
+  }>,
   notes: readonly LastNote[],
 ): Card {
   const { locale } = turn;
@@ -78,6 +88,8 @@ export function prepareCard(
     ),
     ...questionsOf(turn, unmet),
     ...talkingPointsOf(turn, deal),
+    ...contentAndDoubts(turn, pipeline, answers),
+    ...rivalsOf(turn, competitors),
     ...notesOf(turn, notes),
     actions(
       mayAnswer && button(words.answer, "deal.know", { id: deal.id, version: deal.version }),
@@ -111,6 +123,32 @@ function talkingPointsOf({ locale, pipelines }: Turn, deal: Deal): Block[] {
         .join(" · ")}`,
   );
   return [strong(prepareWords(locale).talkingPoints), list(lines)];
+}
+
+/** Against whom, what speaks for them, and what for us. */
+function rivalsOf({ locale }: Turn, competitors: readonly DealCompetitor[]): Block[] {
+  const words = prepareWords(locale);
+  if (competitors.length === 0) return [];
+  const lines = competitors.map(({ name, strengths, weaknesses }) => {
+    const said = [
+      strengths && words.forThem(shorten(strengths, noteLength)),
+      weaknesses && words.forUs(shorten(weaknesses, noteLength)),
+    ].filter(Boolean);
+    return said.length > 0 ? `${name}${locale === "zh" ? "：" : ": "}${said.join(" · ")}` : name;
+  });
+  return [strong(words.competitors), list(lines)];
+}
+
+/** What they were given so far, and of which doubts they were rid: nobody should bring the same again. */
+function contentAndDoubts({ locale }: Turn, pipeline: Pipeline, answers: Answers): Block[] {
+  const told = criteriaOf(pipeline).filter(
+    ({ key }) => contentAndDoubtKeys.includes(key) && (answers[key] ?? "") !== "",
+  );
+  if (told.length === 0) return [];
+  const lines = told.map(
+    ({ key, name }) => `${name[locale]}${locale === "zh" ? "：" : ": "}${shorten(answers[key]!, noteLength)}`,
+  );
+  return [strong(prepareWords(locale).givenSoFar), list(lines)];
 }
 
 function notesOf(turn: Turn, notes: readonly LastNote[]): Block[] {

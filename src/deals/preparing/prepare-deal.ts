@@ -3,6 +3,7 @@ import { defineUseCase } from "../../chat/use-case.ts";
 import { metAt } from "../../customers/contacts/met.ts";
 import { loadAnswers } from "../facts/answers.ts";
 import { dealNamed } from "../facts/deal-values.ts";
+import { loadParties } from "../facts/parties.ts";
 import { theDeal } from "../naming/ask-which.ts";
 import { lastNotes } from "./last-notes.ts";
 import { prepareCard } from "./prepare-card.ts";
@@ -25,6 +26,8 @@ export const prepareDeal = defineUseCase({
     const deal = await theDeal(turn, input, { action: "deal.prepare" });
     const answers = await loadAnswers(turn, deal.id);
     const met = await metAt(turn, deal.customer.id);
-    return showCard(prepareCard(turn, deal, { answers, met }, await lastNotes(turn, deal.id, notesShown)));
+    const { competitors } = (await loadParties(turn, [deal.id]))(deal.id);
+    const notes = await lastNotes(turn, deal.id, notesShown);
+    return showCard(prepareCard(turn, deal, { answers, met, competitors }, notes));
   },
 });

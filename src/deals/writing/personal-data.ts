@@ -1,5 +1,6 @@
 import type { PersonalData } from "../../company/personal-data.ts";
 import { type Sql, sql } from "../../database/sql.ts";
+import { lostToKey } from "../../pipelines/known-criteria.ts";
 
 /** A deal is the company's, whoever wrote it down; answers in own words are the person's. */
 export const personalDataOfDeals: PersonalData = {
@@ -37,11 +38,12 @@ export const personalDataOfDeals: PersonalData = {
     answers: await db.$queryRaw<object[]>(sql`
       SELECT f."dealId"::text AS "dealId", f."key", f."value" FROM "DealFact" f WHERE ${byThem(workspaceId, id)}`),
   }),
-  // A tick is no words; what was answered in words counts as answered still.
+  // A tick is no words, nor is the id of a competitor; what was answered in words counts as answered still.
   erase: (tx, { id, workspaceId, instead: { words } }) =>
     tx.$executeRaw(sql`
       UPDATE "DealFact" f SET "value" = to_jsonb(${words}::text)
-       WHERE ${byThem(workspaceId, id)} AND f."value" NOT IN ('""', '"yes"', '"no"')`),
+       WHERE ${byThem(workspaceId, id)} AND f."value" NOT IN ('""', '"yes"', '"no"')
+         AND f."key" <> ${lostToKey}`),
 };
 
 const byThem = (workspaceId: string, memberId: string): Sql => sql`

@@ -18,10 +18,9 @@ export type SourcesTold = Readonly<{
   cycleDays: number | undefined;
 }>;
 
-/** How things stand is told of a year: a campaign works for longer than a quarter. */
 export async function sourcesTold(turn: Turn, asked: FunnelAsked): Promise<SourcesTold> {
   const { db } = turn;
-  const told = withYear(turn, await funnelTold(turn, asked));
+  const told = await yearTold(turn, asked);
   const among = await amongAsked(turn, asked, told);
   const found = await sourceNumbers(db, told.workspace, among, told.days, told.at);
   const { facts: sources, ...rates } = await toldInOneCurrency(turn, told, found);
@@ -33,7 +32,9 @@ export async function sourcesTold(turn: Turn, asked: FunnelAsked): Promise<Sourc
   return { told, sources, rates, isWhole, cycleDays };
 }
 
-function withYear(turn: Turn, told: ToldPeriod): ToldPeriod {
+/** How things stand is told of a year: what brings deals, and whom one meets in them, shows over more than a quarter. */
+export async function yearTold(turn: Turn, asked: FunnelAsked): Promise<ToldPeriod> {
+  const told = await funnelTold(turn, asked);
   if (told.period) return told;
   const end = dayOf(turn.workspace, turn.now);
   const days = { id: "", start: end.subtract({ years: 1 }).add({ days: 1 }), end };

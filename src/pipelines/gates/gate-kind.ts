@@ -54,9 +54,11 @@ export type Offers = Readonly<{
   files: readonly Readonly<{ id: string; name: string }>[];
   /** Who may be asked for an approval. */
   approvers: readonly Readonly<{ id: string; name: string; leads: boolean }>[];
+  /** How many competitors are known to be still in it. */
+  rivals: number;
 }>;
 
-export const noOffers: Offers = { contacts: [], known: {}, files: [], approvers: [] };
+export const noOffers: Offers = { contacts: [], known: {}, files: [], approvers: [], rivals: 0 };
 
 /** How it stands with a deal, for whom it has to be said in words. */
 export type Standing = Readonly<{
