@@ -8,6 +8,7 @@ import { kindScenes } from "./kinds.ts";
 import { processScenes } from "./process.ts";
 import { processEditingScenes } from "./process-editing.ts";
 import { sellingScenes } from "./selling.ts";
+import { spreadsheetScenes } from "./spreadsheets.ts";
 import { touchScenes } from "./touches.ts";
 import { weekScenes } from "./week.ts";
 
@@ -24,4 +25,5 @@ export const scenes: readonly Scene[] = [
   ...processScenes,
   ...processEditingScenes,
   ...touchScenes,
+  ...spreadsheetScenes,
 ];

@@ -75,7 +75,7 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
     await rep.sends([{ name: "report.xlsx", bytes: report }]);
     await rep.clicks("Read it as a table", { on: await rep.sees.card("Which deal is “report.xlsx” about?") });
     const read = await rep.sees.card("Table: report.xlsx");
-    expect(read).toMatch(/Sales report/);
+    expect(read.text).toContain("Sales report");
     await rep.clicks("Customer tiers", { on: read });
     await rep.sees.card("4 customers bought ¥456K.");
   });

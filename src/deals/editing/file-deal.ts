@@ -34,14 +34,15 @@ export const fileDeal = defineUseCase({
         ? refuse(words.noCommand)
         : noteDeal.run(turn, { line: note, note: "", files: sent });
     }
-    if (sent && turn.kind === "file") {
+    const found = sent ? await unclaimed(turn, sent) : await waiting(turn, turn.place.channel);
+    const table = found.find(({ name }) => isTable.test(name));
+    // A table rather is what a company wants read than what a note speaks of.
+    if (sent && turn.kind === "file" && !table) {
       const attached = await attachToNote(turn, sent);
       if (attached) return attached;
     }
-    const found = sent ? await unclaimed(turn, sent) : await waiting(turn, turn.place.channel);
     if (found.length === 0) return refuse(sent ? words.gone : words.nothingWaits);
     const files = found.map(({ id }) => id);
-    const table = found.find(({ name }) => isTable.test(name));
     const deal = await theDeal(turn, named, {
       action: "deal.file",
       values: { files: files.join(",") },

@@ -1,5 +1,5 @@
 /** Amounts in a column, all written in one habit. Pure. */
-import { majorNumeral, minorDigits } from "../../money/currency.ts";
+import { minorDigits } from "../../money/currency.ts";
 import type { Money } from "../../money/money.ts";
 import { foldForReading } from "../../understanding/fold-for-reading.ts";
 import { parseAmount } from "../../understanding/parse-amount.ts";
@@ -92,7 +92,3 @@ export function currencyIn(text: string, own: string): string | undefined {
   }
   return undefined;
 }
-
-/** For a person: as it would be typed into a form. */
-export const moneyText = ({ minor, currency }: Money): string =>
-  `${majorNumeral(minor, currency)} ${currency}`;

@@ -6,7 +6,7 @@ import type { ColumnSurvey } from "../columns/survey-column.ts";
 import type { Field, FieldType, Kind } from "./field.ts";
 
 /** A name as it is compared: 预计金额（万元） and close_value as 预计金额 and close value. */
-export const columnKey = (name: string): string =>
+const columnKey = (name: string): string =>
   foldForReading(normaliseText(name))
     .replace(/[([].*?[)\]]|[*:?]/g, "")
     .replace(/[\s_./-]+/g, " ")
@@ -34,7 +34,7 @@ export type Mapping = Readonly<Record<string, number>>;
 const alike = 0.75;
 
 /** Each column at most once; the surest first, and of equals the field that is listed first. */
-export function matchColumns(
+function matchColumns(
   { fields }: Kind,
   names: readonly string[],
   columns: readonly ColumnSurvey[],
