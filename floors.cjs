@@ -37,7 +37,16 @@ module.exports = [
   ["campaigns/planning", "deals/assessing", "touches"],
   ["deals"],
   ["forecasts", "teams"],
-  ["absences", "deals/changing-many", "deals/parties", "follow-up", "quotas", "sales-process"],
+  [
+    "absences",
+    "deals/changing-many",
+    "deals/parties",
+    "follow-up",
+    "leads",
+    "priorities",
+    "quotas",
+    "sales-process",
+  ],
   // What joins features. Nobody imports these but what wires them.
   ["audit", "demo", "digests", "first-steps", "http", "pages", "people", "spreadsheets", "talk", "undo"],
   // All of a database: into a file, out of it, and from one to another.

@@ -3,6 +3,7 @@ import { longName, zone } from "./made-up.ts";
 import {
   actionStandards,
   addPipelines,
+  askReviews,
   BackupTrouble,
   colleaguesAnswer,
   type Database,
@@ -13,6 +14,7 @@ import {
   reportDead,
   reportFailedBackup,
   runningWeek,
+  scheduledWorkspaces,
   Temporal,
   takeFile,
   tellAdmins,
@@ -34,8 +36,18 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
   "a report is sent": (database) => filesCome(database, [["sales 2026 销售.csv", Buffer.from(salesReport)]]),
   "people sign in": (database, now) => peopleSignIn(database, now),
   "another process is offered": (database) => processIsOffered(database),
+  "prospects are gone through": (database) => prospectsAreGoneThrough(database),
   "customers are there twice": (database, now) => customersDouble(database, now),
 };
+
+/** On the first Monday of December, of people who are there by then. */
+async function prospectsAreGoneThrough(database: Database): Promise<void> {
+  const [company] = await scheduledWorkspaces(database.prisma, (error) => {
+    throw error;
+  });
+  await database.prisma.member.updateMany({ data: { createdAt: new Date(0) } });
+  await askReviews(database, company!.workspace, Temporal.Instant.from("2026-12-07T02:00:00Z"));
+}
 
 /** Which of the two languages comes second finds it offered already. */
 async function processIsOffered(database: Database): Promise<void> {

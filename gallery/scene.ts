@@ -33,7 +33,8 @@ export type Happening =
   | "files are sent"
   | "a report is sent"
   | "people sign in"
-  | "another process is offered";
+  | "another process is offered"
+  | "prospects are gone through";
 
 export type Scene = Readonly<{ group: string; as: Persona; steps: readonly Step[] }>;
 

@@ -13,8 +13,11 @@ import { remindMembers } from "./follow-up/remind.ts";
 import { closeWeek } from "./forecasts/close-week.ts";
 import { nudgeMembers } from "./forecasts/nudge-members.ts";
 import { purgeJoining } from "./joining/purge-joining.ts";
+import { recycleLeads } from "./leads/recycling/recycle-leads.ts";
+import { askReviews } from "./leads/reviewing/ask-reviews.ts";
 import { tellDuplicates } from "./pages/duplicates/tell-duplicates.ts";
 import { loadBook } from "./pipelines/rows/load-pipelines.ts";
+import { askPriorityReviews } from "./priorities/reviewing/ask-reviews.ts";
 import { askForRates } from "./rates/ask-for-rates.ts";
 import type { SlotHandlers } from "./schedule/fire-slot.ts";
 import type { Purge } from "./schedule/purge.ts";
@@ -46,6 +49,9 @@ export const slotHandlers: SlotHandlers = {
   async minutely(...about) {
     await tellOwners(...about);
     await tellSteps(...about);
+    await recycleLeads(...about);
+    await askReviews(...about);
+    await askPriorityReviews(...about);
   },
   digestReaders: async (db, workspaceId) =>
     (await managersOf(db, workspaceId)).map(({ member }) => member.id),

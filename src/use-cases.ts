@@ -13,8 +13,10 @@ import { followUpUseCases } from "./follow-up/use-cases.ts";
 import { forecastUseCases } from "./forecasts/use-cases.ts";
 import { createInviteMember, type MintLink } from "./joining/invite-member.ts";
 import { joiningUseCases } from "./joining/use-cases.ts";
+import { leadUseCases } from "./leads/use-cases.ts";
 import { pageUseCases } from "./pages/use-cases.ts";
 import { createPeopleUseCases } from "./people/use-cases.ts";
+import { priorityUseCases } from "./priorities/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
 import { rateUseCases } from "./rates/use-cases.ts";
 import { processUseCases } from "./sales-process/use-cases.ts";
@@ -42,6 +44,8 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...campaignUseCases,
   ...pageUseCases,
   ...spreadsheetUseCases,
+  ...leadUseCases,
+  ...priorityUseCases,
   ...teamUseCases,
   ...createPeopleUseCases(endAccess, { list: listSessions, end: endSession, endOthers: endOtherSessions }),
   ...absenceUseCases,

@@ -5,6 +5,8 @@ import { dealPartScenes } from "./deal-parts.ts";
 import { dealScenes } from "./deals.ts";
 import { exceptionScenes } from "./exceptions.ts";
 import { kindScenes } from "./kinds.ts";
+import { leadScenes } from "./leads.ts";
+import { priorityScenes } from "./priorities.ts";
 import { processScenes } from "./process.ts";
 import { processEditingScenes } from "./process-editing.ts";
 import { sellingScenes } from "./selling.ts";
@@ -17,6 +19,7 @@ export const scenes: readonly Scene[] = [
   ...dealScenes,
   ...companyScenes,
   ...weekScenes,
+  ...leadScenes,
   ...kindScenes,
   ...campaignScenes,
   ...dealPartScenes,
@@ -26,4 +29,5 @@ export const scenes: readonly Scene[] = [
   ...processEditingScenes,
   ...touchScenes,
   ...spreadsheetScenes,
+  ...priorityScenes,
 ];

@@ -33,10 +33,20 @@ export const permissions = {
   "file.see": { ...sellers, finance: "all", "read-only": "all" },
   /** To write there. */
   "file.change": sellers,
+  /** To say by hand that a customer is a key customer, or none, and of which grade it is. */
+  "key.mark": leads,
   /** To hand out or erase what is kept about one of a customer's people. */
   "contact.erase": leads,
   /** To take a merge back, however long ago. */
   "customer.separate": leads,
+  /** The lead pool and the target market: nobody's customers, so everybody's to see. */
+  "lead.see": everybody,
+  /** To take a lead, and to give up one that is in reach. */
+  "lead.take": sellers,
+  /** To give a lead to one of one's people, and all of a list to the pool. */
+  "lead.assign": leads,
+  /** Who has gone through their prospects. */
+  "lead.reviews": leads,
   /** The Thursday card: people only answer for themselves. */
   "forecast.answer": { rep: "own", manager: "own", admin: "own" },
   "forecast.status": leads,
@@ -77,7 +87,11 @@ export const dependsOn: Readonly<Partial<Record<Permission, Permission>>> = {
   "file.see": "customer.see",
   "file.change": "file.see",
   "contact.erase": "file.change",
+  "key.mark": "file.change",
   "deal.assign": "deal.change",
+  "lead.take": "lead.see",
+  "lead.assign": "lead.take",
+  "lead.reviews": "lead.see",
   "forecast.answer": "deal.see",
   "forecast.status": "funnel.see",
   "funnel.see": "deal.see",

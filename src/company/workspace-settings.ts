@@ -11,6 +11,72 @@ export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 export const customerNames = ["all", "own"] as const;
 
+/** Of the lead pool: who may take how many, and when what nobody works goes back to it. */
+const poolSettings = z.object({
+  /** Prospects that one person has taken and not brought further. */
+  most: z.int().min(1).default(20),
+  /** Claims of one person in a day. */
+  perDay: z.int().min(1).default(5),
+  /** Days for which who gave a lead up leaves it to others. */
+  coolDays: z.int().min(0).default(30),
+  /** From which day leads go back by themselves; null: they do not, until an admin says so. Older losses stay as they are. */
+  recyclesFrom: z.iso.date().nullable().default(null),
+  /** Days without a touch, after which a prospect goes back. */
+  idleDays: z.int().min(1).default(30),
+  /** Other days for a grade or a segment; the first that fits counts. */
+  idleRules: z.array(z.object({ of: z.string().min(1).max(40), days: z.int().min(1) })).default([]),
+  /** Days after a loss, if no other deal is logged. */
+  lostDays: z.int().min(1).default(14),
+});
+
+/** When reps go through their prospects. */
+const reviewSettings = z.object({
+  asks: z.boolean().default(true),
+  /** The nth weekday of a month, 5 for the last; ISO, 1 = Monday. A holiday moves it to the next workday. */
+  nth: z.int().min(1).max(5).default(1),
+  weekday: z.int().min(1).max(7).default(1),
+  /** In each person's own zone. */
+  at: localTime.default("09:00"),
+});
+
+export const reviewPeriods = ["month", "quarter", "half-year", "never"] as const;
+export type ReviewPeriod = (typeof reviewPeriods)[number];
+
+/** As it was typed; counts only while the company has the same currency. */
+const setAmount = z.object({ minor: z.string().regex(/^\d{1,18}$/), currency: z.string() });
+
+/** Who deserves time: how priorities are proposed, when they are gone through again, and what is planned for them. */
+const prioritySettings = z.object({
+  /** People from which a customer is large, and below which it is small. */
+  largeFrom: z.int().min(2).default(500),
+  smallBelow: z.int().min(1).default(50),
+  /** Where bands of expected profit begin, the lowest first; none: a quarter of the customers is in each. */
+  bands: z.array(setAmount).max(5).default([]),
+  reviewEvery: z.enum(reviewPeriods).default("quarter"),
+  /** Hours a month for each customer. */
+  hours: z
+    .object({ high: z.number().min(0), medium: z.number().min(0), low: z.number().min(0) })
+    .default({ high: 8, medium: 3, low: 1 }),
+});
+
+/** By what a customer is a prospective key customer: all that is set has to hold. */
+const keySettings = z.object({
+  /** Expected profit, and open deals together, at least. */
+  profit: setAmount.nullable().default(null),
+  open: setAmount.nullable().default(null),
+  industries: z.array(z.string().min(1).max(60)).max(20).default([]),
+  /** So many customers have the largest open deals of a quarter. */
+  top: z.int().min(1).max(20).default(5),
+});
+
+/** What a grade of customers gets: a discount up to a whole percentage, and service in own words. */
+const gradePolicy = z.object({
+  grade: z.string().min(1).max(4),
+  discount: z.int().min(0).max(100),
+  service: z.string().max(200).default(""),
+});
+export type GradePolicy = z.output<typeof gradePolicy>;
+
 export const workspaceSettings = z.object({
   /** Thursday card and its reminders, in each member's own zone. */
   nudgeAt: localTime.default("14:00"),
@@ -45,8 +111,14 @@ export const workspaceSettings = z.object({
   newcomers: z.enum(newcomerPolicies).default("reps"),
   /** Whose customers' names a rep finds: everybody's, without anything about their deals, or only those of own deals. */
   customerNames: z.enum(customerNames).default("all"),
+  pool: poolSettings.prefault({}),
+  prospectReview: reviewSettings.prefault({}),
   /** What is asked about customers beside what everybody asks, in the order of their forms; archived ones too. */
   customerFields: z.array(ownField).default([]),
+  priorities: prioritySettings.prefault({}),
+  keyCustomers: keySettings.prefault({}),
+  /** The best first. */
+  grades: z.array(gradePolicy).max(10).default([]),
 });
 
 export type WorkspaceSettings = z.output<typeof workspaceSettings>;

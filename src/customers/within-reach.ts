@@ -1,7 +1,7 @@
 /** Whose customers a member may look into: at their files and their people. */
 import { ownersWithin } from "../company/owner-scope.ts";
 import type { Permission } from "../company/permissions.ts";
-import { sql } from "../database/sql.ts";
+import { noSql, type Sql, sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 
 /**
@@ -13,11 +13,28 @@ export async function isWithinReach(deed: Deed, id: string, permission: Permissi
   if (owners === "all") return true;
   if (owners.length === 0) return false;
   const [row] = await deed.db.$queryRaw<{ reached: boolean }[]>(sql`
-    SELECT c."ownerId" = ANY(${owners}::uuid[])
-           OR EXISTS (SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."customerId" = c."id"
-                AND d."outcome" IS DISTINCT FROM 'withdrawn' AND d."ownerId" = ANY(${owners}::uuid[]))
-           OR c."ownerId" IS NULL AND NOT EXISTS (SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId"
-                AND d."customerId" = c."id" AND d."outcome" IS DISTINCT FROM 'withdrawn') AS "reached"
-    FROM "Customer" c WHERE c."id" = ${id}::uuid AND c."workspaceId" = ${deed.workspace.id}::uuid`);
+    SELECT ${reachedBy(owners)} AS "reached" FROM "Customer" c WHERE c."id" = ${id}::uuid AND c."workspaceId" = ${deed.workspace.id}::uuid`);
   return row?.reached === true;
+}
+
+/** The same as a condition on the alias c. */
+const reachedBy = (owners: readonly string[]): Sql => sql`(
+  c."ownerId" = ANY(${owners}::uuid[])
+  OR EXISTS (SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."customerId" = c."id"
+       AND d."outcome" IS DISTINCT FROM 'withdrawn' AND d."ownerId" = ANY(${owners}::uuid[]))
+  OR c."ownerId" IS NULL AND NOT EXISTS (SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId"
+       AND d."customerId" = c."id" AND d."outcome" IS DISTINCT FROM 'withdrawn'))`;
+
+/** Those of some customers that the member may look into, which have not been merged. */
+export async function idsWithinReach(
+  deed: Deed,
+  ids: readonly string[],
+  permission: Permission,
+): Promise<string[]> {
+  const owners = await ownersWithin(deed.db, deed.member, permission);
+  const rows = await deed.db.$queryRaw<{ id: string }[]>(sql`
+    SELECT c."id" FROM "Customer" c
+     WHERE c."workspaceId" = ${deed.workspace.id}::uuid AND c."id" = ANY(${ids}::uuid[]) AND c."mergedIntoId" IS NULL
+       ${owners === "all" ? noSql : sql`AND ${reachedBy(owners)}`}`);
+  return rows.map(({ id }) => id);
 }

@@ -57,5 +57,6 @@ export const dealsEn = {
     ["/deal reopen ACME", "reopen a closed deal"],
     ["/deal again ACME", "log a repeat order of a customer who bought"],
     ["/deal run nudge", "send the Thursday card now; digest sends Friday's (managers)"],
+    ["/deal review", "prospects that want a decision: keep them or give them away"],
   ] as readonly (readonly [line: string, meaning: string])[],
 };

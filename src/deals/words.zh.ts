@@ -46,5 +46,6 @@ export const dealsZh = {
     ["/商机 重开 华信", "重新打开已关闭的商机"],
     ["/商机 复购 华信", "老客户再次下单，记一笔新商机"],
     ["/商机 执行 周四预测", "立即发送周四预测，或 周五漏斗（仅经理）"],
+    ["/商机 线索盘点", "潜在客户逐个定：保留、退回还是放回公海"],
   ] as readonly (readonly [line: string, meaning: string])[],
 } satisfies typeof dealsEn;

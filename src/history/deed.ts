@@ -29,10 +29,10 @@ type Done = Readonly<{ member: Pick<Member, "id">; doneBy?: Pick<Member, "id"> |
 
 /**
  * As events keep it: who did it, and in whose name, where that is somebody else. An operator is no member: what they do
- * at the machine is done with an admin's rights and in nobody's name.
+ * at the machine is done with an admin's rights and in nobody's name; and so is what the schedule does by itself.
  */
 export const doerOf = ({ member, doneBy, via }: Done) =>
-  via === "operator"
+  via === "operator" || via === "schedule"
     ? { memberId: null, onBehalfId: null }
     : { memberId: (doneBy ?? member).id, onBehalfId: doneBy ? member.id : null };
 

@@ -1,6 +1,7 @@
 /** What people see of one customer. */
 import {
   actions,
+  type Button,
   button,
   card,
   facts,
@@ -25,9 +26,11 @@ import { cardWords } from "../deals/card/words.ts";
 import { type Deal, dueOn } from "../deals/facts/deal.ts";
 import { loadDeals } from "../deals/facts/load-deals.ts";
 import { factWords } from "../deals/facts/words.ts";
+import { leadOnCard } from "../leads/on-customer-card.ts";
 import { inOneCurrency } from "../measures/in-one-currency.ts";
 import { formatMoney } from "../money/money.ts";
 import { formatWithParts, sumOf } from "../money/sums.ts";
+import { keyButtons, keyFacts } from "../priorities/key/on-customer-card.ts";
 import { ratesNote } from "../rates/rates-note.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { sayLastTouch } from "../touches/last-touch.ts";
@@ -69,14 +72,21 @@ export async function showOne(
   const known = await loadKnown(turn, customer, owners);
   const further = known ? orNothing(facts(...furtherFacts(turn, known.file))) : undefined;
   const hasMore = further !== undefined && !options.whole;
+  const lead = await leadOnCard(
+    turn,
+    customer.id,
+    deals.filter(({ outcome }) => outcome === null),
+  );
   return showCard(
     card(turn.locale, customer.isKey ? `★ ${customer.name}` : customer.name, [
       options.banner ? strong(options.banner) : undefined,
       customer.isKey ? quiet(words.key) : undefined,
       loyalty ? quiet(loyalty) : undefined,
+      ...lead.blocks,
       deals.length === 0 ? paragraph(words.noDeals) : paragraph(words.totals(money("open"), money("won"))),
       ...ratesNote(turn, told),
       known && orNothing(facts(...everydayFacts(turn, known.file))),
+      known && orNothing(facts(...(await keyFacts(turn, customer.id, known.file.words)))),
       options.whole ? further : undefined,
       quiet(await sayLastTouch(turn, customer.id, owners)),
       dealsPicture(turn, told.facts.standings),
@@ -87,6 +97,7 @@ export async function showOne(
         deals: deals.length,
         isKnown: known !== undefined,
         hasMore,
+        lead: lead.buttons,
       }),
     ]),
     { replace: turn.kind !== "command" },
@@ -129,24 +140,34 @@ function dealBlocks(turn: Turn, customer: Customer, deals: readonly Deal[]) {
 /** What the reader may do; whoever may only look is offered nothing that would be refused. */
 async function buttons(
   turn: Turn,
-  { id, name }: Customer,
+  customer: Customer,
   {
     undo,
     deals,
     isKnown,
     hasMore,
-  }: Readonly<{ undo?: string; deals: number; isKnown: boolean; hasMore: boolean }>,
+    lead,
+  }: Readonly<{
+    undo?: string;
+    deals: number;
+    isKnown: boolean;
+    hasMore: boolean;
+    lead: readonly (Button | false)[];
+  }>,
 ) {
+  const { id, name } = customer;
   const words = pageWords(turn.locale);
   const changing = await mayChange(turn, [id]);
   const writes = isKnown && may(turn.member, "file.change");
   return actions(
     deals > listed && button(words.all, "deal.list", { whose: "team", customer: name, customerId: id }),
+    ...lead,
     may(turn.member, "deal.change") &&
       button(factWords(turn.locale).newTitle, "deal.new", { customer: name }),
     may(turn.member, "deal.change") && button(touchWords(turn.locale).record, "deal.touch", { customer: id }),
     button(touchWords(turn.locale).all, "customer.touches", { customer: id }),
     writes && button(fileWords(turn.locale).file, "customer.file", { id }),
+    ...(isKnown ? keyButtons(turn, customer) : []),
     hasMore && button(words.moreOfFile, "customer.show", { id, whole: "yes" }),
     changing && button(words.rename, "customer.rename", { id }),
     changing && button(words.merge, "customer.merge", { from: id }),

@@ -21,7 +21,11 @@ export const showCustomer = defineUseCase({
     zh: ["查看", "查找", "找", "列表", "全部"],
     whenBare: true,
     whenUnknown: true,
-    isNamed: async (turn, { name = "" }) => (await matchCustomer(turn, nameIn(name), 1)).same !== undefined,
+    // Called so as a whole or but for the legal form, be it one that was merged: then no verb was mistyped.
+    async isNamed(turn, { name = "" }) {
+      const { same, alike } = await matchCustomer(turn, nameIn(name));
+      return same !== undefined || alike.length > 0;
+    },
     fromLine: (words, rest) => ({ name: words.length > 0 ? rest : "" }),
   },
   needs: "customer.see",

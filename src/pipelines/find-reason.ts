@@ -8,6 +8,9 @@ export type ReasonList = "lostReasons" | "wonReasons";
 /** The code that always needs words. */
 export const otherReason = "other";
 
+/** Of a prospect that was given away before anything came of it: to the lead pool, or to the target market. */
+export const notNow = "not-now";
+
 /**
  * The first reason of that name.
  * @param said folded, in lower case: "price", 嫌贵

@@ -1,4 +1,6 @@
 /** What is done once for all companies together, however many replicas run: the first company's slot stands for it. */
+import type { Temporal } from "temporal-polyfill";
+import { toTimestamp } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 
@@ -23,4 +25,17 @@ export async function lastDone(db: Tx, key: string): Promise<Date | undefined> {
   const [row] = await db.$queryRaw<{ at: Date }[]>(sql`
     SELECT "at" FROM "Slot" WHERE "workspaceId" = (${first}) AND "key" = ${key}`);
   return row?.at;
+}
+
+/** What a company's room does once a day, however many replicas run. @returns false when somebody else has claimed it */
+export async function claimDay(
+  db: Tx,
+  workspaceId: string,
+  key: string,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const claimed = await db.$executeRaw(sql`
+    INSERT INTO "Slot" ("workspaceId", "key", "at") VALUES (${workspaceId}::uuid, ${key}, ${toTimestamp(at)}::timestamptz)
+    ON CONFLICT DO NOTHING`);
+  return claimed > 0;
 }

@@ -9,7 +9,9 @@ import { formatIsoWeekday, formatMonth, formatShortDate } from "../text/format/d
 import { formatZone } from "../text/format/zone.ts";
 import { closesFromNowOn } from "./closing-day.ts";
 import { rangesOf } from "./days-off.ts";
+import { idleText } from "./idle-days.ts";
 import { settingsWords } from "./words.ts";
+import { worthSettingsWords } from "./worth/words.ts";
 
 /** So many of the next holidays are shown; the form has them all. */
 const shownRanges = 6;
@@ -23,6 +25,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
   const { settings } = workspace;
   const words = settingsWords(turn.locale);
   const { hours, company, calendar } = words;
+  const worth = worthSettingsWords(locale);
   const teams = (
     await turn.db.team.findMany({ where: { workspaceId: workspace.id }, orderBy: { name: "asc" } })
   )
@@ -44,6 +47,13 @@ export async function settingsCard(turn: Turn, banner?: string) {
         [company.shortTermWorkdays, words.workdays(settings.shortTermWorkdays)],
         [words.newcomers, words.newcomerPolicies[settings.newcomers]],
         [words.customerNames, words.customerNamePolicies[settings.customerNames]],
+        [words.poolTitle, words.poolSays(settings.pool.most, settings.pool.perDay)],
+        [
+          words.pool.recycles,
+          words.recyclesSays(settings.pool.recyclesFrom === null ? undefined : idleText(settings.pool)),
+        ],
+        [words.reviewTitle, sayReview(turn)],
+        [worth.reviewEvery, worth.periods[settings.priorities.reviewEvery]],
       ),
       facts(
         [hours.nudgeAt, settings.nudgeAt],
@@ -81,10 +91,23 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(words.companyTitle, "settings.company"),
           button(words.newcomersTitle, "settings.newcomers"),
           button(words.customerNamesTitle, "settings.names"),
+          button(words.poolTitle, "settings.pool"),
+          button(words.reviewTitle, "settings.review"),
+          button(worth.prioritiesTitle, "settings.priorities"),
+          button(worth.keyTitle, "settings.key"),
+          button(worth.gradesTitle, "settings.grades"),
         ),
     ],
     { tone: banner ? "good" : "plain", summary: banner ?? words.title },
   );
+}
+
+function sayReview({ locale, workspace }: Turn): string {
+  const words = settingsWords(locale);
+  const { asks, nth, weekday, at } = workspace.settings.prospectReview;
+  if (!asks) return words.reviewOff;
+  const which = words.review.nths[nth as keyof typeof words.review.nths];
+  return words.reviewSays(which, formatIsoWeekday(weekday, locale), at);
 }
 
 /** The next ranges from today on: "Oct 1 – Oct 7 · Jan 1". */

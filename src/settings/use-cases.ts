@@ -3,9 +3,13 @@ import { chooseLanguage } from "./choose-language.ts";
 import { chooseZone } from "./choose-zone.ts";
 import { changeCompany } from "./company.ts";
 import { changeHours } from "./hours.ts";
+import { changePool, changeReview } from "./leads.ts";
 import { changeCustomerNames, changeNewcomers } from "./policies.ts";
 import { showSettings } from "./show-settings.ts";
 import { changeTouchRhythm } from "./touch-rhythm.ts";
+import { changeGrades } from "./worth/grades.ts";
+import { changeKeyRule } from "./worth/key-rule.ts";
+import { changePriorities } from "./worth/priorities.ts";
 
 export const settingsUseCases = [
   chooseLanguage,
@@ -17,4 +21,9 @@ export const settingsUseCases = [
   changeCompany,
   changeNewcomers,
   changeCustomerNames,
+  changePool,
+  changeReview,
+  changePriorities,
+  changeKeyRule,
+  changeGrades,
 ];

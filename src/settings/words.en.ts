@@ -104,4 +104,38 @@ export const settingsEn = {
     approval: "Wait for an admin's OK",
     invitation: "Join by invitation only",
   },
+
+  poolTitle: "Lead pool",
+  pool: {
+    most: "Claimed prospects one person may have",
+    perDay: "Claims a day",
+    coolDays: "Days before who gave a lead up may take it again",
+    coolHint: "0: at once",
+    recycles: "Leads nobody touches",
+    recyclesHint: "Their owner is warned three workdays before. Nothing is taken from people who are away.",
+    switches: { off: "Stay with their owner", on: "Go back to the pool" },
+    idle: "Days without a touch",
+    idleHint: "For all; other days for a grade or segment behind it: 30, A 60, retail 45",
+    lostDays: "Days after a loss, with no other deal",
+  },
+  poolSays: (most: number, perDay: number): string => `${most} per person, ${perDay} claims a day`,
+  recyclesSays: (idle: string | undefined): string =>
+    idle === undefined ? "Stay with their owner" : `Go back to the pool after ${idle} days`,
+  badCount: (least: number, most: number) => `Type a whole number from ${least} to ${most}.`,
+  badIdle: (typed: string) =>
+    `I can't read “${typed}”. Type the days for all, then others: 30, A 60, retail 45`,
+
+  reviewTitle: "Prospect review",
+  review: {
+    asks: "Everyone goes through their prospects",
+    switches: { off: "Not asked", on: "Asked once a month" },
+    nth: "Which one of the month",
+    nths: { 1: "First", 2: "Second", 3: "Third", 4: "Fourth", 5: "Last" },
+    weekday: "Weekday",
+    weekdayHint: "On a day off it moves to the next workday.",
+    at: "At",
+    atHint: "In each person's own time zone.",
+  },
+  reviewSays: (nth: string, weekday: string, at: string): string => `${nth} ${weekday} of the month, ${at}`,
+  reviewOff: "Not asked",
 };

@@ -103,4 +103,37 @@ export const settingsZh = {
     approval: "需管理员同意",
     invitation: "仅限邀请",
   },
+
+  poolTitle: "公海规则",
+  pool: {
+    most: "每人最多领取的潜在客户",
+    perDay: "每人每天最多领取",
+    coolDays: "放弃后几天内不能再领同一个",
+    coolHint: "0 表示不限",
+    recycles: "长期没人跟进的潜在客户",
+    recyclesHint: "提前三个工作日提醒负责人；休假的人不回收。",
+    switches: { off: "留在负责人名下", on: "自动回公海" },
+    idle: "几天没联系就回收",
+    idleHint: "先写通用天数，再写等级或细分的天数：30，A 60，渠道 45",
+    lostDays: "丢单后几天没有新商机就回收",
+  },
+  poolSays: (most: number, perDay: number): string => `每人最多 ${most} 个，每天最多领 ${perDay} 个`,
+  recyclesSays: (idle: string | undefined): string =>
+    idle === undefined ? "留在负责人名下" : `${idle} 天没联系就回公海`,
+  badCount: (least: number, most: number) => `请填 ${least} 到 ${most} 的整数。`,
+  badIdle: (typed: string) => `看不懂“${typed}”。先写通用天数，再写其他：30，A 60，渠道 45`,
+
+  reviewTitle: "线索盘点",
+  review: {
+    asks: "每人盘点自己的潜在客户",
+    switches: { off: "不盘点", on: "每月盘点一次" },
+    nth: "每月第几个",
+    nths: { 1: "第一个", 2: "第二个", 3: "第三个", 4: "第四个", 5: "最后一个" },
+    weekday: "星期",
+    weekdayHint: "遇假期顺延到下一个工作日。",
+    at: "时间",
+    atHint: "按每个人自己的时区。",
+  },
+  reviewSays: (nth: string, weekday: string, at: string): string => `每月${nth}${weekday} ${at}`,
+  reviewOff: "不盘点",
 } satisfies typeof settingsEn;

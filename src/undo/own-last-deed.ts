@@ -18,6 +18,7 @@ import { type CustomerDeed, customerDeed } from "../deals/writing/follow-custome
 import { type SubmissionValues, submissionValues } from "../forecasts/submit-week.ts";
 import type { Deed } from "../history/deed.ts";
 import { notTakenBack } from "../history/taken-back.ts";
+import { type LeadMove, leadMove, leadMoves } from "./lead-move.ts";
 
 type Own = Readonly<{
   /** The event's id. */
@@ -44,6 +45,9 @@ export type WeekDeed = Own & Readonly<{ subject: "submission"; values: Submissio
 /** A customer was renamed, merged, or said to be another one than a second. */
 export type OfCustomer = Own & Readonly<{ subject: "customer" }> & (CustomerDeed | DifferentDeed);
 
+/** A lead was taken, given, or given up. */
+export type OfLead = Own & Readonly<{ subject: "lead" }> & LeadMove;
+
 /** All of somebody's open deals, given to another. */
 export type HandoverDeed = Own & Readonly<{ subject: "member"; values: z.output<typeof handedOver> }>;
 
@@ -57,8 +61,8 @@ const handedOver = z.object({ to: z.uuid(), deals: z.array(z.uuid()) });
 /** Somebody was in touch with a customer, about no deal in particular. */
 export type TouchDeed = Own & Readonly<{ subject: "customer"; kind: "touch" }>;
 
-/** Something was written into a customer's file. */
-export type FileDeed = Own & Readonly<{ subject: "file" }> & Pick<Filed, "columns">;
+/** Something was written into a customer's file, or decided of the customer. */
+export type FileDeed = Own & Readonly<{ subject: "file"; kind: "file" | "mark" }> & Pick<Filed, "columns">;
 
 const filed = z.object({ columns: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])) });
 
@@ -80,6 +84,7 @@ export type LastDeed =
   | OfCustomer
   | FileDeed
   | ContactDeed
+  | OfLead
   | HandoverDeed
   | BulkDeed;
 
@@ -96,12 +101,12 @@ type Row = Own &
 /** Events that can't be undone: an undo itself, and what became of deals because of something about their owners. */
 const lasting: readonly DealKind[] = ["undo", "team", "merge", "separate", "ask-instead"];
 
-type Undoable = Exclude<LastDeed["subject"], "file" | "bulk">;
+type Undoable = Exclude<LastDeed["subject"], "file" | "bulk" | "lead">;
 
 const undoable: Readonly<Record<Undoable, readonly string[]>> = {
   deal: dealKinds.filter((kind) => !lasting.includes(kind)),
   submission: ["submit"],
-  customer: ["rename", "merge", "different", "file", "touch"],
+  customer: ["rename", "merge", "different", "file", "mark", "touch", ...leadMoves],
   contact: ["new", "move"],
   member: ["handover", "bulk"],
 };
@@ -138,12 +143,14 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
     const values = submissionValues.safeParse(row.values).data;
     return values && { ...own, subject, values };
   }
-  if (subject === "customer" && row.kind === "file") {
+  if (subject === "customer" && (row.kind === "file" || row.kind === "mark")) {
     const values = filed.safeParse(row.values).data;
-    return values && { ...own, subject: "file", ...values };
+    return values && { ...own, subject: "file", kind: row.kind, ...values };
   }
   if (subject === "customer" && row.kind === "touch") return { ...own, subject, kind: row.kind };
   if (subject === "customer") {
+    const moved = leadMove.safeParse({ kind: row.kind, ...(row.values as object) }).data;
+    if (moved) return { ...own, subject: "lead", ...moved };
     const did = z
       .union([customerDeed, differentDeed])
       .safeParse({ kind: row.kind, ...(row.values as object) }).data;
@@ -174,6 +181,19 @@ export async function ownLastDeed(deed: Deed, subjectId: string | undefined): Pr
       files: found.files?.[id] ?? [],
     }
   );
+}
+
+/**
+ * A deal that was logged by taking a lead is taken back with it: the deed is the lead's.
+ * @param deal the logging @returns the lead's id
+ */
+export async function leadTakenWith({ db, workspace }: Deed, deal: DealDeed): Promise<string | undefined> {
+  if (deal.kind !== "new") return undefined;
+  const [row] = await db.$queryRaw<{ id: string }[]>(sql`
+    SELECT e."subjectId" AS "id" FROM "Deal" d JOIN "Event" e ON e."workspaceId" = d."workspaceId" AND e."subjectId" = d."customerId"
+    WHERE d."workspaceId" = ${workspace.id}::uuid AND d."id" = ${deal.subjectId}::uuid AND e."id" > ${deal.id}::bigint
+      AND e."subject" = 'customer' AND e."values" ->> 'deal' = d."id"::text AND ${notTakenBack(sql`e."id"`)} LIMIT 1`);
+  return row?.id;
 }
 
 /** Whether the member has taken something back since then. */

@@ -27,12 +27,14 @@ import {
   type HandoverDeed,
   hasUndone,
   type LastDeed,
+  leadTakenWith,
   ownLastDeed,
   type TouchDeed,
   type WeekDeed,
 } from "./own-last-deed.ts";
 import { takeBack } from "./take-back.ts";
 import { undoFile } from "./undo-file.ts";
+import { undoLeadMove } from "./undo-lead-move.ts";
 import { undoOnContact } from "./undo-on-contact.ts";
 import { undoOnCustomer } from "./undo-on-customer.ts";
 import { undoWords } from "./words.ts";
@@ -59,8 +61,11 @@ export const undoDeed = defineUseCase({
   async run(turn, { since, ...named }) {
     const words = undoWords(turn.locale);
     // By a button as it is: whose deal it is, the deed itself tells.
-    const id = named.deal ? (await theDeal(turn, named, { action: "deal.undo" })).id : named.id;
-    const found = await ownLastDeed(turn, id);
+    const deal = named.deal ? (await theDeal(turn, named, { action: "deal.undo" })).id : named.id;
+    const first = await ownLastDeed(turn, deal);
+    const lead = first?.subject === "deal" ? await leadTakenWith(turn, first) : undefined;
+    const id = lead ?? deal;
+    const found = lead ? await ownLastDeed(turn, lead) : first;
     if (!found)
       return refuse((await hasUndone(turn, id, new Date(0))) ? words.undoneAlready : words.nothingToUndo);
     // Whoever clicks twice waits here for the first click, and then looks again.
@@ -73,6 +78,8 @@ export const undoDeed = defineUseCase({
     if (last.subject === "customer" && last.kind === "touch") return undoTouch(turn, last);
     if (last.subject === "customer")
       return undoOnCustomer(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
+    if (last.subject === "lead")
+      return undoLeadMove(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "file")
       return undoFile(turn, last, { tooOld: isTooOld(turn, last), minutes: undoMinutes });
     if (last.subject === "contact")
@@ -90,6 +97,7 @@ const tables = {
   bulk: sql`"Member"`,
   submission: sql`"Submission"`,
   customer: sql`"Customer"`,
+  lead: sql`"Customer"`,
   file: sql`"Customer"`,
   contact: sql`"Contact"`,
 };

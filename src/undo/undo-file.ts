@@ -19,14 +19,17 @@ export async function undoFile(
   const words = undoWords(turn.locale);
   const customer = await customerById(turn, last.subjectId);
   if (!customer) return refuse(words.nothingToUndo);
-  if (tooOld) return refuse(words.fileTooLate(minutes, customer.name));
+  if (tooOld) {
+    const tooLate = last.kind === "mark" ? words.markTooLate : words.fileTooLate;
+    return refuse(tooLate(minutes, customer.name));
+  }
   try {
     await takeFileBack(turn, last);
   } catch (error) {
     if (!(error instanceof DeedRefused)) throw error;
     return refuse(words.fileWrittenSince(customer.name));
   }
-  const said = words.fileUndone(customer.name);
+  const said = (last.kind === "mark" ? words.markUndone : words.fileUndone)(customer.name);
   const open = button(words.seeCustomer, "customer.show", { id: customer.id });
   return showCard(card(turn.locale, customer.name, [paragraph(said), actions(open)], { summary: said }), {
     replace: true,

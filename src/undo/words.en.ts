@@ -54,6 +54,9 @@ export const undoEn = {
     `You said more than ${minutes} minutes ago that ${one} and ${other} are two customers. If they are one, merge them: /customer merge "${one}" "${other}"`,
   seeDuplicates: "See duplicates",
   fileUndone: (name: string) => `Undone: what you wrote into the file of ${name}.`,
+  markUndone: (name: string) => `Undone: what you decided about ${name}.`,
+  markTooLate: (minutes: number, name: string) =>
+    `You decided that about ${name} more than ${minutes} minutes ago. Decide it anew on its card: /customer ${name}`,
   fileTooLate: (minutes: number, name: string) =>
     `You wrote into the file of ${name} more than ${minutes} minutes ago. To change it: /customer file ${name}`,
   contactGone: "That person has been erased or taken back since.",
@@ -65,6 +68,22 @@ export const undoEn = {
   moveUndone: (name: string) => `Undone: ${name} is back where they were.`,
   fileWrittenSince: (name: string) =>
     `You can't undo that anymore: since then somebody else has changed the file of ${name}, or it was merged.`,
+
+  theMove: (kind: string, name: string): string =>
+    kind === "release"
+      ? `giving ${name} to the pool`
+      : kind === "drop"
+        ? `returning ${name} to the target market`
+        : kind === "assign"
+          ? `assigning ${name}`
+          : `taking ${name}`,
+  leadMoveUndone: (what: string) => `Undone: ${what}. Everything is as before.`,
+  moveTooLate: (minutes: number, what: string) =>
+    `Your last change, ${what}, is more than ${minutes} minutes old and can't be undone. See where it stands: /customer pool`,
+  movedSince: (what: string, name: string) =>
+    `You can't undo ${what} anymore: since then ${name} has moved on.`,
+  workedSince: (what: string, number: number) =>
+    `You can't undo ${what} anymore: since then #${number} has changed.`,
 
   builtOn: (what: string, then: string) => `You can't undo ${what} anymore: since then, ${then}.`,
   inOtherVersion: (what: string, version: number, process: string) =>

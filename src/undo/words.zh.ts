@@ -51,6 +51,9 @@ export const undoZh = {
     `您说 ${one} 和 ${other} 不是同一家，已超过 ${minutes} 分钟，不能撤回。如果是同一家，可以合并：/客户 合并 "${one}" "${other}"`,
   seeDuplicates: "客户查重",
   fileUndone: (name: string) => `已撤回：您刚才写进 ${name} 档案的内容。`,
+  markUndone: (name: string) => `已撤回：您刚才对 ${name} 的决定。`,
+  markTooLate: (minutes: number, name: string) =>
+    `这是 ${minutes} 分钟以前对 ${name} 的决定，不能撤回了。可以在客户卡片上重新定：/客户 ${name}`,
   fileTooLate: (minutes: number, name: string) =>
     `您写进 ${name} 档案已超过 ${minutes} 分钟，不能撤回。要改请用：/客户 档案 ${name}`,
   contactGone: "这个人的资料之后已被删除或撤回。",
@@ -61,6 +64,20 @@ export const undoZh = {
   contactUndone: (name: string) => `已撤回：${name} 不在联系人里了。`,
   moveUndone: (name: string) => `已撤回：${name} 回到原来的公司。`,
   fileWrittenSince: (name: string) => `不能再撤回：之后别人又改了 ${name} 的档案，或者它已被合并。`,
+
+  theMove: (kind: string, name: string): string =>
+    kind === "release"
+      ? `把 ${name} 放回公海`
+      : kind === "drop"
+        ? `把 ${name} 退回目标市场`
+        : kind === "assign"
+          ? `分配 ${name}`
+          : `领取 ${name}`,
+  leadMoveUndone: (what: string) => `已撤回：${what}。一切照旧。`,
+  moveTooLate: (minutes: number, what: string) =>
+    `您的上一步操作（${what}）已超过 ${minutes} 分钟，不能撤回。看现状：/客户 公海`,
+  movedSince: (what: string, name: string) => `不能再撤回：${what}。之后 ${name} 又有变动。`,
+  workedSince: (what: string, number: number) => `不能再撤回：${what}。之后 #${number} 又有变动。`,
 
   builtOn: (what: string, then: string) => `不能再撤回：${what}。之后又有变动：${then}。`,
   inOtherVersion: (what: string, version: number, process: string) =>

@@ -12,6 +12,7 @@ import { freshDatabase } from "../fakes/database.ts";
 
 /** Use cases that show no card or form of their own, and why. */
 const answerOtherwise: Readonly<Record<string, string>> = {
+  "customer.keep": "a form for a reason, as others are, and one sentence; the card that leads to it is shown",
   "customer.export": "sends a file",
   "deal.open-file": "sends a file",
   "deal.open-link": "the chat opens the page",

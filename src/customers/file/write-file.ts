@@ -94,7 +94,10 @@ export const differing = (own: Own, wanted: Readonly<Partial<FileColumns>>): Cha
     }),
   );
 
-const listed = (alias: string) => rawSql(fileColumns.map((name) => `${alias}"${name}"`).join(", "));
+/** Also what people decide of a customer: see marking/mark-customers.ts. */
+const written = [...fileColumns, "priority", "isKey", "grade"];
+
+const listed = (alias: string) => rawSql(written.map((name) => `${alias}"${name}"`).join(", "));
 
 export async function writeColumns({ db, workspace }: Deed, id: string, columns: Changes): Promise<void> {
   if (Object.keys(columns).length === 0) return;

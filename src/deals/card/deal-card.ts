@@ -49,7 +49,9 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
   const { locale } = turn;
   const words = cardWords(locale);
   const title = dealName(deal);
-  const amount = formatMoney(deal.amount, locale, "exact");
+  // A prospect may come without an amount, and zero would be one.
+  const isUnknown = deal.amount.minor === 0n && deal.outcome === null;
+  const amount = isUnknown ? words.amountUnknown : formatMoney(deal.amount, locale, "exact");
   const should = shouldOf(turn, deal, options);
   const blocks = [
     options.banner ? strong(options.banner) : undefined,
@@ -74,6 +76,7 @@ export function dealCard(turn: Turn, deal: Deal, options: DealCardOptions = {}):
       [words.wonReason, reasonOfDeal(turn, deal, "wonReasons", deal.wonReason)],
     ),
     deal.repeatOf === null ? undefined : quiet(words.repeatOf(deal.repeatOf)),
+    deal.follows ? quiet(words.follows(deal.follows)) : undefined,
     exceptedLine(turn, deal, options),
     linesTable(turn, deal),
     linkButtons(deal, options),

@@ -40,6 +40,8 @@ export const cardEn = {
   planNext: "Next step",
   again: "Log a repeat order",
   exceptionUntil: (criteria: string, until: string) => `Exception until ${until}: ${criteria}`,
+  amountUnknown: "Not known yet",
+  follows: (number: number) => `After #${number}, which came to nothing`,
   repeatOf: (number: number) => `Repeat of #${number}`,
   lose: "Lose",
   undo: "Undo",

@@ -39,6 +39,8 @@ export const cardZh = {
   planNext: "下一步",
   again: "记一笔复购",
   exceptionUntil: (criteria: string, until: string) => `特批到 ${until}：${criteria}`,
+  amountUnknown: "金额未知",
+  follows: (number: number) => `接着 #${number} 跟进`,
   repeatOf: (number: number) => `#${number} 的复购`,
   lose: "丢单",
   undo: "撤回",

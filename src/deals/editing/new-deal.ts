@@ -4,11 +4,14 @@ import { type Campaign, offeredCampaigns } from "../../campaigns/campaign.ts";
 import { campaignAtEnd } from "../../campaigns/campaign-in-line.ts";
 import { sourceFrom, sourceValue } from "../../campaigns/source-value.ts";
 import { doubtedInput, fillForm, openedForm, textsOf } from "../../chat/fill-form.ts";
-import { openForm, type Reply } from "../../chat/reply.ts";
-import { defineUseCase, type Turn } from "../../chat/use-case.ts";
+import { openForm, type Reply, refuse } from "../../chat/reply.ts";
+import { defineUseCase, Refusal, type Turn } from "../../chat/use-case.ts";
 import { ownersWithin } from "../../company/owner-scope.ts";
 import type { Customer } from "../../customers/customer.ts";
 import { matchCustomer } from "../../customers/match-customer.ts";
+import { sayNotYourTurn } from "../../customers/standing/say-turn.ts";
+import type { Standing } from "../../customers/standing/standing.ts";
+import { takenBy, whyNotTake } from "../../customers/standing/turns.ts";
 import { ensureCustomer } from "../../customers/write-customer.ts";
 import type { Money } from "../../money/money.ts";
 import { type Pipeline, stageOf } from "../../pipelines/pipeline.ts";
@@ -246,5 +249,17 @@ async function logDeal(turn: Turn, fresh: Fresh): Promise<Deal> {
       lines: fresh.product ? [{ product: fresh.product, minor: fresh.amount.minor }] : [],
     },
   ]);
+  if (logged!.from !== null) await refuseOutOfTurn(turn, fresh.customer, logged!.from);
   return (await loadDeal(turn.db, workspace.id, logged!.id, "all"))!;
+}
+
+/** Who logs a deal with a company of the pool or the market takes it: the same limits hold. @throws Refusal */
+async function refuseOutOfTurn(turn: Turn, customer: Customer, from: Standing): Promise<void> {
+  const { now, workspace, member } = turn;
+  const { held, today, givenUp } = await takenBy(turn, member.id, [customer.id]);
+  // It counts already.
+  const before = { held: held - 1, today: from === "pool" ? today - 1 : today, givenUp };
+  const wish = { customerIds: [customer.id], fromPool: from === "pool", now, zone: workspace.zone };
+  const why = whyNotTake(workspace.settings.pool, before, wish);
+  if (why) throw new Refusal(refuse(sayNotYourTurn(turn, why, customer.name)));
 }

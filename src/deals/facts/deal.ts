@@ -69,6 +69,8 @@ export type Deal = Readonly<{
   slips: number;
   /** Number of the deal that this one repeats. */
   repeatOf: number | null;
+  /** Number of the former deal that came to nothing, of a customer taken up again. */
+  follows?: number | null;
   /** Bumped by every change. */
   version: number;
   createdAt: Temporal.Instant;

@@ -6,7 +6,11 @@ import type { Answers } from "./answers.ts";
 import type { Deal } from "./deal.ts";
 import { gateFacts, gateSettings } from "./gate-facts.ts";
 
-export function gateAhead(turn: Turn, deal: Deal, answers: Answers) {
+export function gateAhead(
+  turn: Pick<Turn, "pipelines" | "today" | "workspace">,
+  deal: Deal,
+  answers: Answers,
+) {
   const pipeline = turn.pipelines.of(deal);
   const next = Math.min(stageIndex(pipeline, deal.stage) + 1, pipeline.stages.length - 1);
   const ahead = pipeline.stages[next]!;

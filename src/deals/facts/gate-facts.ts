@@ -18,7 +18,7 @@ export const gateFacts = (pipeline: Pipeline, deal: Deal, answers: Answers, to: 
   answers: deal.signedAt === null ? answers : { ...answers, [contractSigned]: "yes" },
 });
 
-export const gateSettings = (turn: Turn): GateSettings => ({
+export const gateSettings = (turn: Pick<Turn, "today" | "workspace">): GateSettings => ({
   today: turn.today,
   calendar: calendarOf(turn.workspace.settings),
   shortTermWorkdays: turn.workspace.settings.shortTermWorkdays,

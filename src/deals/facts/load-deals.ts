@@ -43,6 +43,7 @@ type DealRow = {
   lastContactAt: Date | null;
   slips: number;
   repeatOf: number | null;
+  follows: number | null;
   version: number;
   createdAt: Date;
   lines: StoredLine[];
@@ -81,7 +82,8 @@ export async function loadDeals(db: Tx, filter: DealFilter): Promise<Deal[]> {
            d."lostReason", d."wonReason", d."signedAt", d."signedOn", d."moneyOn", d."wonOn", d."amountMinor", d."currency", d."closeDate", d."likelihood", d."category",
            d."source", d."campaignId", d."nextStepId", d."nextStepDate", d."lastContactAt", d."slips", d."version",
            d."createdAt", d."lines", d."teamId",
-           (SELECT r."number" FROM "Deal" r WHERE r."id" = d."previousId") AS "repeatOf",
+           (SELECT r."number" FROM "Deal" r WHERE r."id" = d."previousId" AND r."outcome" IS NOT DISTINCT FROM 'won') AS "repeatOf",
+           (SELECT r."number" FROM "Deal" r WHERE r."id" = d."previousId" AND r."outcome" IS DISTINCT FROM 'won') AS "follows",
            (SELECT k."name" FROM "Campaign" k WHERE k."id" = d."campaignId") AS "campaign",
            (SELECT n."text" FROM "Remark" n WHERE n."id" = d."nextStepId") AS "nextStep",
            c."id" AS "customerId", ${nameAsOf(sql`c`, filter.at)} AS "customerName", c."isKey",

@@ -1,6 +1,8 @@
 /** The one place where a deal begins: its row, its first version and its event, in one statement for any number of deals. */
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
+import type { Standing } from "../../customers/standing/standing.ts";
+import { type TakeKind, takeUp } from "../../customers/standing/taken-up.ts";
 import { toTimestamp } from "../../database/columns.ts";
 import { rowsOf } from "../../database/rows-of.ts";
 import { sql } from "../../database/sql.ts";
@@ -30,9 +32,9 @@ export type NewDeal = Readonly<
     | "source"
   > & {
     lines: readonly Line[];
+    nextStep?: string | null;
     /** The campaign that brought it. */
     campaignId?: string | null;
-    nextStep?: string | null;
     /** Id of the deal that it repeats. */
     previousId?: string | undefined;
     /** Who logged it and when, where that is not the deed's own. */
@@ -40,12 +42,22 @@ export type NewDeal = Readonly<
   }
 >;
 
-export type Logged = Readonly<{ id: string; number: number }>;
+/** `from`: where its customer stood until then, which nobody had; it is the owner's now. */
+export type Logged = Readonly<{ id: string; number: number; from: Standing | null }>;
 
-/** @returns ids and short numbers, in the same order */
-export async function logDeals(deed: Deed, fresh: readonly NewDeal[]): Promise<Logged[]> {
+type LoggedRow = Logged & Readonly<{ customerId: string; ownerId: string }>;
+
+/**
+ * @param taking how a company that was nobody's comes to the deal's owner
+ * @returns ids and short numbers, in the same order
+ */
+export async function logDeals(
+  deed: Deed,
+  fresh: readonly NewDeal[],
+  taking: TakeKind = "deal",
+): Promise<Logged[]> {
   const rows = fresh.map((deal, nth) => row(deed, deal, nth));
-  const logged = await deed.db.$queryRaw<Logged[]>(sql`
+  const logged = await deed.db.$queryRaw<LoggedRow[]>(sql`
     WITH input AS ${rowsOf(
       rows,
       sql`"nth" int, "id" uuid, "previousId" uuid, "columns" jsonb, "values" jsonb, "nextStepId" uuid, "nextStep" text,
@@ -55,7 +67,8 @@ export async function logDeals(deed: Deed, fresh: readonly NewDeal[]): Promise<L
       WHERE m."workspaceId" = ${deed.workspace.id}::uuid AND m."id" IN (SELECT (i."columns" ->> 'ownerId')::uuid FROM input i)
       FOR SHARE
     ), customer AS (
-      SELECT c."id", coalesce(c."mergedIntoId", c."id") AS "now" FROM "Customer" c
+      SELECT c."id", coalesce(c."mergedIntoId", c."id") AS "now",
+             (SELECT n."standing" FROM "Customer" n WHERE n."id" = coalesce(c."mergedIntoId", c."id")) AS "standing" FROM "Customer" c
       WHERE c."workspaceId" = ${deed.workspace.id}::uuid AND c."id" IN (SELECT (i."columns" ->> 'customerId')::uuid FROM input i)
       FOR KEY SHARE
     ), last AS (
@@ -84,8 +97,16 @@ export async function logDeals(deed: Deed, fresh: readonly NewDeal[]): Promise<L
       SELECT c."workspaceId", c."id", 1, v."at", v."id", 'new', ${versionedColumns("c")}
       FROM made c JOIN event v ON v."subjectId" = c."id"
     )
-    SELECT "id", "number" FROM made ORDER BY "number"`);
-  return logged;
+    SELECT m."id", m."number", m."customerId", m."ownerId",
+           (SELECT max(u."standing") FROM customer u WHERE u."now" = m."customerId") AS "from"
+    FROM made m ORDER BY m."number"`);
+  const idle = logged.filter(({ from }) => from !== null);
+  await takeUp(
+    deed,
+    idle.map(({ id: dealId, customerId, ownerId }) => ({ dealId, customerId, ownerId })),
+    taking,
+  );
+  return logged.map(({ id, number, from }) => ({ id, number, from }));
 }
 
 function row(deed: Deed, deal: NewDeal, nth: number) {

@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { lockForAnswers } from "../../customers/file/deal-answers.ts";
+import { takeUp } from "../../customers/standing/taken-up.ts";
 import { toTimestamp } from "../../database/columns.ts";
 import { rowsOf } from "../../database/rows-of.ts";
 import { sql } from "../../database/sql.ts";
@@ -92,6 +93,11 @@ export async function changeDeals(deed: Deed, changes: readonly DealChange[]): P
   const events = new Map(written.map(({ dealId, eventId }) => [dealId, eventId]));
   for (const { deal, answers = {}, undoes } of changes)
     await keepWhatIsKnown(deed, deal, answers, events.get(deal.id)!, undoes);
+  const reopened = changes.filter(({ deal, columns }) => deal.outcome !== null && columns?.outcome === null);
+  await takeUp(
+    deed,
+    reopened.map(({ deal }) => ({ dealId: deal.id, customerId: deal.customer.id, ownerId: deal.owner.id })),
+  );
   return prepared.map(({ after }) => after);
 }
 

@@ -1,4 +1,5 @@
 import { both } from "../../text/locale.ts";
+import { notNow } from "../find-reason.ts";
 import type { Reason } from "../pipeline.ts";
 
 /** Why deals are usually lost. Aliases are how it is said; a list names reasons with nouns. */
@@ -18,6 +19,11 @@ export const lostReasons: readonly Reason[] = [
     code: "no-decision",
     name: both("No decision", "决策搁置"),
     aliases: ["迟迟不决策", "不决策", "一直没定", "搁置"],
+  },
+  {
+    code: notNow,
+    name: both("Not now", "暂不跟进"),
+    aliases: ["later", "暂时不跟", "先不跟", "以后再说", "放回公海"],
   },
   { code: "timing", name: both("Timing", "时机"), aliases: ["时机不对", "时机不合适", "时机不成熟"] },
   {

@@ -1,0 +1,59 @@
+/** What was planned for customers of each priority, and where the time went. */
+import { type Block, text as paragraph, quiet, table, toTheRight } from "../chat/card.ts";
+import type { Turn } from "../chat/use-case.ts";
+import { dayOf } from "../company/day-of.ts";
+import { ownersWithin } from "../company/owner-scope.ts";
+import { levels } from "../customers/file/customer-file.ts";
+import { timeSpent } from "../measures/who-deserves.ts";
+import { formatShare } from "../text/format/percent.ts";
+import { countOf } from "./parts.ts";
+import type { Weighed } from "./weigh.ts";
+import { priorityWords } from "./words.ts";
+import { barsOf } from "./worth-picture.ts";
+
+/** Hours are planned for a month. */
+const days = 30;
+
+/** @param customers whose time was planned: those whom the reader may look into */
+export async function timeBlocks(turn: Turn, customers: readonly Weighed[]): Promise<Block[]> {
+  const { db, locale, workspace } = turn;
+  const words = priorityWords(locale);
+  const { hours } = workspace.settings.priorities;
+  const end = dayOf(workspace, turn.now);
+  const spent = await timeSpent(db, workspace.id, await ownersWithin(db, turn.member, "deal.see"), {
+    start: end.subtract({ days: days - 1 }),
+    end,
+  });
+  const all = spent.reduce((sum, { minutes }) => sum + minutes, 0);
+  const untold = spent.reduce((sum, one) => sum + one.untold, 0);
+  const ranks = [...levels, null].map((level) => {
+    const minutes = spent.find(({ priority }) => priority === level)?.minutes ?? 0;
+    const planned = level === null ? 0 : hours[level] * countOf(customers, "priority", level);
+    return { level, label: words.priorities[level ?? "none"], planned: tenths(planned), minutes };
+  });
+  const minutesOf = (level: (typeof ranks)[number]["level"]) =>
+    ranks.find((rank) => rank.level === level)!.minutes;
+  const share = (minutes: number) => formatShare(minutes / all, locale);
+  const undecided = minutesOf(null);
+  return [
+    paragraph(all === 0 ? words.noTime : words.timeSentence(share(minutesOf("low")))),
+    ...(undecided > 0 ? [paragraph(words.timeUndecided(share(undecided)))] : []),
+    barsOf(turn, words.pictures.time, words.priority, {
+      categories: ranks.map(({ label }) => label),
+      series: [
+        { label: words.planned, values: ranks.map(({ planned }) => planned) },
+        { label: words.spent, values: ranks.map(({ minutes }) => tenths(minutes / 60)) },
+      ],
+    }),
+    table(
+      [words.priority, ...[words.planned, words.spent, words.share].map(toTheRight)],
+      ranks.map(({ label, planned, minutes }) => ({
+        cells: [label, String(planned), String(tenths(minutes / 60)), all === 0 ? "–" : share(minutes)],
+      })),
+    ),
+    ...(untold > 0 ? [quiet(words.untold(untold))] : []),
+    quiet(words.planMeans(String(hours.high), String(hours.medium), String(hours.low))),
+  ];
+}
+
+const tenths = (hours: number): number => Math.round(hours * 10) / 10;

@@ -1,0 +1,113 @@
+/** The target market: companies, no deals; how they come there, and how prospects are made of them. */
+import { describe, expect, test } from "vitest";
+import { customerWords } from "../../../src/customers/words.ts";
+import { leadWords } from "../../../src/leads/words.ts";
+import { oneDatabase } from "../../fakes/database.ts";
+import { dealRow, logged } from "../../fakes/office/deals.ts";
+import { inOffices } from "../../fakes/office/in-offices.ts";
+import type { Colleague, Office } from "../../fakes/office/office.ts";
+import { rowsOf } from "../../fakes/office/reading.ts";
+
+const words = { ...customerWords("en"), ...leadWords("en") };
+
+describe.each(oneDatabase)("the target market on %s", (kind) => {
+  let office: Office;
+  let fang: Colleague;
+  let mei: Colleague;
+  let lead: Colleague;
+  inOffices(kind, async (opened) => {
+    office = opened;
+    const east = await office.team("East");
+    fang = await office.joins("Fang", { team: east });
+    mei = await office.joins("Mei", { team: east });
+    lead = await office.joins("Lee", { role: "manager", team: east });
+    await office.leads(lead.id, east);
+  });
+
+  const standings = async () =>
+    (
+      await office.database.prisma.customer.findMany({
+        where: { workspaceId: office.workspaceId },
+        orderBy: { name: "asc" },
+      })
+    ).map(({ name, standing }) => `${name} ${standing}`);
+
+  test("companies are listed once, whatever they are called, and what somebody works stays theirs", async () => {
+    await logged(fang, "ACME 120k 12/20");
+    const { words: said } = await mei.says("/customer market add Globex, 华信有限公司, globex, Acme");
+    expect(said).toContain(words.added(2));
+    expect(said).toContain(words.workedAlready(1, ["Acme"]));
+    expect(await standings()).toEqual(["ACME null", "Globex market", "华信有限公司 market"]);
+    expect((await mei.says("/customer market add 華信")).words).toContain(words.listedAlready(1, ["華信"]));
+    await mei.says("/customer market add");
+    expect((await mei.fills({ names: " ," })).words).toContain(words.needCompanies);
+    await mei.fills({ names: "Initech\nHooli Ltd" });
+    expect(rowsOf(mei.card!).map(({ cells }) => cells[0])).toEqual([
+      "Globex",
+      "华信有限公司",
+      "Hooli Ltd",
+      "Initech",
+    ]);
+  });
+
+  test("where names are kept, no list tells what others have", async () => {
+    await office.database.prisma.workspace.update({
+      where: { id: office.workspaceId },
+      data: { settings: { customerNames: "own" } },
+    });
+    await logged(fang, "ACME 120k 12/20");
+    const { words: said } = await mei.says("/customer market add ACME, Globex");
+    expect(said).toContain(words.workedAlready(1, []));
+    expect(said).not.toContain("ACME");
+  });
+
+  test("it is no deal: no amount, not asked, in no number", async () => {
+    await mei.says("/customer market add Globex, Initech");
+    expect(await office.database.prisma.deal.count({ where: { workspaceId: office.workspaceId } })).toBe(0);
+    expect((await mei.says("/deal list")).words).not.toContain("Globex");
+    office.itIs("2026-11-19T14:05");
+    expect((await mei.says("/forecast")).words).not.toContain("Globex");
+    expect((await lead.says("/funnel")).words).not.toContain("Globex");
+  });
+
+  test("all that fit become somebody's prospects, as many as they may have, or go to the pool", async () => {
+    await office.database.prisma.workspace.update({
+      where: { id: office.workspaceId },
+      data: { settings: { pool: { most: 3, perDay: 1 } } },
+    });
+    await mei.says("/customer market add East One, East Two, East Three, East Four, West One");
+    await mei.says("/customer market start east");
+    expect(mei.card!.title).toBe(words.startTitle(4));
+    await mei.clicks(words.startMine(3));
+    expect(await dealRow(office, 3)).toMatchObject({ ownerId: mei.id, stage: "prospect", amountMinor: 0n });
+    expect(await standings()).toEqual([
+      "East Four null",
+      "East One null",
+      "East Three null",
+      "East Two market",
+      "West One market",
+    ]);
+    expect((await mei.says("/customer market start West One")).words).toContain(words.tooMany(3, 3, 0));
+    expect(
+      (await mei.presses({ action: "customer.market-start", values: { sure: "pool" } })).words,
+    ).toContain(words.onlyManagers);
+    await lead.says("/customer market");
+    await lead.clicks(words.startAll(2));
+    await lead.clicks(words.startPool(2));
+    expect((await standings()).filter((one) => one.endsWith("pool"))).toHaveLength(2);
+  });
+
+  test("one alone is started by its name, and an unknown filter says so", async () => {
+    await mei.says("/customer market add Globex");
+    expect((await mei.says("/customer market start Nowhere")).words).toContain(words.noneFits("Nowhere"));
+    await mei.says("/customer market start Globex");
+    expect(mei.card!.title).toBe("#1 Globex");
+    expect(await standings()).toEqual(["Globex null"]);
+    // A deal that stands where nothing is counted may become a company of the market.
+    await mei.says("/deal back #1 target account");
+    await mei.fills({ reason: "too early" });
+    await mei.says("/customer drop Globex");
+    expect(await standings()).toEqual(["Globex market"]);
+    expect(await dealRow(office)).toMatchObject({ outcome: "lost", stage: "target-account" });
+  });
+});
