@@ -9,10 +9,10 @@ module.exports = [
   // The ground: each knows itself only. Of the settings only the shape is known, and the values are handed in.
   ["calendar", "chunks-of.ts", "config", "database", "local-url.ts", "text"],
   ["money", "text/format"],
-  ["charts", "understanding"],
+  ["charts", "spreadsheets/reading", "understanding"],
   // Who works here, what they go through, and what has happened.
-  ["company"],
-  ["pipelines"],
+  ["company", "spreadsheets/columns"],
+  ["pipelines", "spreadsheets/kinds"],
   ["history"],
   ["schedule"],
   // What is asked of the database, and what travels to and from people.
@@ -48,7 +48,7 @@ module.exports = [
     "sales-process",
   ],
   // What joins features. Nobody imports these but what wires them.
-  ["audit", "demo", "digests", "first-steps", "http", "pages", "people", "talk", "undo"],
+  ["audit", "demo", "digests", "first-steps", "http", "pages", "people", "spreadsheets", "talk", "undo"],
   // All of a database: into a file, out of it, and from one to another.
   ["backup"],
   // What the operator asks of a running bot.

@@ -32,7 +32,8 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
   "a backup fails": (database, now) => backupFails(database, now),
   "accounts are turned away": (database) => accountsAreTurnedAway(database),
   "messages cannot be sent": (database, now) => messagesDie(database, now),
-  "files are sent": (database) => filesCome(database),
+  "files are sent": (database) => filesCome(database, sentFiles),
+  "a report is sent": (database) => filesCome(database, [["sales 2026 销售.csv", Buffer.from(salesReport)]]),
   "people sign in": (database, now) => peopleSignIn(database, now),
   "another process is offered": (database) => processIsOffered(database),
   "prospects are gone through": (database) => prospectsAreGoneThrough(database),
@@ -185,12 +186,25 @@ async function messagesDie(database: Database, at: Temporal.Instant): Promise<vo
   });
 }
 
+type SentFile = readonly [name: string, bytes: Buffer];
+
+const sentFiles: readonly SentFile[] = [
+  ["whiteboard 白板.png", Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(25)])],
+  [`${"a very long name of a contract ".repeat(3)}.pdf`, Buffer.from("%PDF-1.7")],
+];
+
+/** With a return, a total and a column that nothing is made of. */
+const salesReport = [
+  "客户名称,产品名称,价税合计,单据日期,经手",
+  ...["华信医疗,OA", "Quillworks,OA", "金石建材,CRM", "南方物流,CRM", "远航教育,OA", "Globex,CRM"].map(
+    (who, at) => `${who},"${(at + 1) ** 2 * 7},500.00",2026/${at + 1}/15,A`,
+  ),
+  '华信医疗,OA,"-2,000.00",2026/6/30,B',
+  '合计,,"680,500.00",,',
+].join("\r\n");
+
 /** To everyone in the web chat who has no files waiting. */
-async function filesCome({ prisma }: Database): Promise<void> {
-  const sent = [
-    ["whiteboard 白板.png", Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(25)])],
-    [`${"a very long name of a contract ".repeat(3)}.pdf`, Buffer.from("%PDF-1.7")],
-  ] as const;
+async function filesCome({ prisma }: Database, sent: readonly SentFile[]): Promise<void> {
   const identities = await prisma.identity.findMany({ where: { installation: { platform: "web" } } });
   for (const { workspaceId, memberId, externalId } of identities) {
     const waiting = await prisma.file.count({ where: { workspaceId, memberId, eventId: null } });

@@ -31,6 +31,7 @@ export type Happening =
   | "customers are there twice"
   | "messages cannot be sent"
   | "files are sent"
+  | "a report is sent"
   | "people sign in"
   | "another process is offered"
   | "prospects are gone through";

@@ -21,6 +21,7 @@ import { setQuota } from "./quotas/set-quota.ts";
 import { rateUseCases } from "./rates/use-cases.ts";
 import { processUseCases } from "./sales-process/use-cases.ts";
 import { settingsUseCases } from "./settings/use-cases.ts";
+import { spreadsheetUseCases } from "./spreadsheets/use-cases.ts";
 import { teamUseCases } from "./teams/use-cases.ts";
 import { touchUseCases } from "./touches/use-cases.ts";
 import { undoDeed } from "./undo/undo-deed.ts";
@@ -42,6 +43,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...digestUseCases,
   ...campaignUseCases,
   ...pageUseCases,
+  ...spreadsheetUseCases,
   ...leadUseCases,
   ...priorityUseCases,
   ...teamUseCases,

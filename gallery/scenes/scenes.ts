@@ -10,6 +10,7 @@ import { priorityScenes } from "./priorities.ts";
 import { processScenes } from "./process.ts";
 import { processEditingScenes } from "./process-editing.ts";
 import { sellingScenes } from "./selling.ts";
+import { spreadsheetScenes } from "./spreadsheets.ts";
 import { touchScenes } from "./touches.ts";
 import { weekScenes } from "./week.ts";
 
@@ -27,5 +28,6 @@ export const scenes: readonly Scene[] = [
   ...processScenes,
   ...processEditingScenes,
   ...touchScenes,
+  ...spreadsheetScenes,
   ...priorityScenes,
 ];

@@ -276,6 +276,8 @@ export const sayAction = "chat.say";
 
 /** What is done with files that were sent: the name of a use case, as dispatch starts it. */
 export const fileAction = "deal.file";
+/** Reads a file as a table. */
+export const sheetAction = "sheet.show";
 
 /** Longer lines get no button: platforms limit a button's value to less than a person can type. */
 export const longestSaid = 500;

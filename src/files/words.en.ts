@@ -26,6 +26,7 @@ export const filesEn = {
   whichDeal: (names: string) =>
     `Which deal is ${names} about? Tap it, or type its name or number: /deal attach #42`,
   nobodysDeal: (name: string) => `Can't find “${name}”. Which deal is it about?`,
+  readTable: "Read it as a table",
   noDeals: "You have no open deals to attach this to. Log one first: /deal new ACME 120k next Friday",
   nothingWaits: "Send me the file first, then tell me which deal it belongs to.",
   noCommand: "To send a file with a message, start it with “note ACME”. Nothing was done.",

@@ -1,4 +1,5 @@
 /** Files in and out of every chat, with real SDKs and a real browser on both ends. */
+import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
@@ -8,6 +9,8 @@ import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setu
 import type { Chats } from "../fakes/conversation/conversation.ts";
 import { Person } from "../fakes/conversation/person.ts";
 import { jpeg, pdf, png } from "../fakes/office/harmless-files.ts";
+
+const report = readFileSync(new URL("../data/spreadsheets/report-openpyxl.xlsx", import.meta.url));
 
 /** Lark does not report a picture's name. */
 const ways = [
@@ -66,6 +69,15 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
     expect(lines[0]).toMatch(/^\ufeff#,Customer,/);
     expect(lines[1]).toContain(",Quillworks,");
     expect(lines).toHaveLength(3);
+  });
+
+  test("a sales report is read as a table, and becomes customer tiers", async () => {
+    await rep.sends([{ name: "report.xlsx", bytes: report }]);
+    await rep.clicks("Read it as a table", { on: await rep.sees.card("Which deal is “report.xlsx” about?") });
+    const read = await rep.sees.card("Table: report.xlsx");
+    expect(read.text).toContain("Sales report");
+    await rep.clicks("Customer tiers", { on: read });
+    await rep.sees.card("4 customers bought ¥456K.");
   });
 
   test("what cannot be kept gets its sentence", async () => {

@@ -26,6 +26,7 @@ const others: Readonly<Record<string, string>> = {
   JoinRequest_installationId_externalId_key: "somebody of whom only the chat's tenant is known",
   Member_teamId_idx: "PostgreSQL's own look, when a team goes",
   SendingLane_pkey: "a row's own id: its installation's",
+  WebSession_issuer_subject_idx: "the provider that ends an account's sessions knows no company",
 };
 
 describe("every table", () => {

@@ -12,6 +12,8 @@ const team = "src/deals/writing/follow-owner.ts";
 const customer = "src/deals/writing/follow-customer.ts";
 const process = "src/deals/writing/follow-process.ts";
 const exceptions = "src/deals/exceptions/exception-rows.ts";
+/** About no deal: what came of it, with its event and its remark in one statement as on a deal. */
+const customerTouch = "src/touches/customer-touch.ts";
 /** For those above, and nobody else. */
 const versions = "src/deals/writing/versions.ts";
 const events = "src/history/record-events.ts";
@@ -33,6 +35,7 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[
   DealVersion: { [birth]: ["insert"], [versions]: ["insert", "update"] },
   Event: {
     ...{ [birth]: ["insert"], [deal]: ["insert"], [note]: ["insert"], [events]: ["insert"] },
+    [customerTouch]: ["insert"],
     // What was done with the whole database, told to every company in it.
     "src/history/record-everywhere.ts": ["insert"],
   },
@@ -43,6 +46,7 @@ const writers: Readonly<Record<string, Readonly<Record<string, readonly Writing[
       [note]: ["insert"],
       [events]: ["insert"],
       [exceptions]: ["insert"],
+      [customerTouch]: ["insert"],
     },
     // Emptied when its author is erased.
     "src/history/personal-data.ts": ["update"],

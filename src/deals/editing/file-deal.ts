@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { button, sheetAction } from "../../chat/card.ts";
 import { readLine } from "../../chat/command-line.ts";
 import { refuse } from "../../chat/reply.ts";
 import { defineUseCase } from "../../chat/use-case.ts";
@@ -33,11 +34,13 @@ export const fileDeal = defineUseCase({
         ? refuse(words.noCommand)
         : noteDeal.run(turn, { line: note, note: "", files: sent });
     }
-    if (sent && turn.kind === "file") {
+    const found = sent ? await unclaimed(turn, sent) : await waiting(turn, turn.place.channel);
+    const table = found.find(({ name }) => isTable.test(name));
+    // A table rather is what a company wants read than what a note speaks of.
+    if (sent && turn.kind === "file" && !table) {
       const attached = await attachToNote(turn, sent);
       if (attached) return attached;
     }
-    const found = sent ? await unclaimed(turn, sent) : await waiting(turn, turn.place.channel);
     if (found.length === 0) return refuse(sent ? words.gone : words.nothingWaits);
     const files = found.map(({ id }) => id);
     const deal = await theDeal(turn, named, {
@@ -45,10 +48,13 @@ export const fileDeal = defineUseCase({
       values: { files: files.join(",") },
       question: words.whichDeal(fileNames(found, turn.locale)),
       noneOfMine: words.noDeals,
+      offer: table && button(words.readTable, sheetAction, { file: table.id }, { style: "primary" }),
     });
     return attachAlone(turn, deal, files);
   },
 });
+
+const isTable = /\.(?:xlsx|xlsm|xltx|ods|csv|tsv)$/i;
 
 /** The text after the optional note verb; undefined when the words are another command. */
 function noteIn(line: string): string | undefined {

@@ -24,6 +24,8 @@ export type Again = Readonly<{
   /** The question when no name was given, and the answer when there is no deal to choose from. */
   question?: string;
   noneOfMine?: string;
+  /** What else may have been meant, in front of the deals. */
+  offer?: Button | undefined;
   /** Text in the name's place that isn't one: the note is kept whole and its deal is asked for. */
   unknown?: string;
   /** Whoever helps with a deal may do this with it, too, whosever it is. */
@@ -94,7 +96,7 @@ async function chooseAmongMine(turn: Turn, again: Again): Promise<Reply> {
   });
   const { noneClosed, nameOne, none, noteOnWhich, whichDeal } = namingWords(turn.locale);
   const name = again.unknown && !tellsWhatHappened(again.unknown) ? again.unknown : undefined;
-  if (mine.length === 0)
+  if (mine.length === 0 && !again.offer)
     return refuse(name ? none(name) : closed ? noneClosed : (again.noneOfMine ?? nameOne));
   const question = again.unknown ? noteOnWhich(again.unknown) : (again.question ?? whichDeal);
   return choose(turn, question, mine, again);
@@ -109,7 +111,7 @@ function choose(turn: Turn, question: string, deals: readonly Deal[], again: Aga
   );
   const answers = again.tooLong
     ? [paragraph(offered.map(label).join("\n")), quiet(words.sendAgainNumbered)]
-    : [actions(instead ? sayButton(instead, instead) : undefined, ...buttons)];
+    : [actions(again.offer, instead ? sayButton(instead, instead) : undefined, ...buttons)];
   return showCard(
     card(turn.locale, words.whichTitle, [paragraph(question), ...answers], {
       tone: "warning",

@@ -1,0 +1,16 @@
+/** A cell as text to be read: width, blanks and invisible characters evened out. Pure. */
+import { normaliseText } from "../../understanding/normalise-text.ts";
+import type { Cell } from "../reading/cell.ts";
+
+export const cellText = (cell: Cell | undefined): string => {
+  if (cell === null || cell === undefined) return "";
+  if (typeof cell === "string") return plain.test(cell) ? cell : normaliseText(cell);
+  return typeof cell === "object" ? cell.day : String(cell);
+};
+
+/** Most cells: nothing to even out, at a hundredth of the cost. */
+const plain = /^[\w.-]*$/;
+
+/** What a formula left that failed: no value, whatever was meant. */
+export const isFault = (cell: Cell | undefined): boolean =>
+  typeof cell === "string" && /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/.test(cell);

@@ -1,0 +1,42 @@
+/** What a column of a table may mean. */
+import type { Bilingual } from "../../text/locale.ts";
+
+export type FieldType = "text" | "money" | "day" | "period" | "percent" | "count";
+
+export type Field = Readonly<{
+  key: string;
+  label: Bilingual;
+  type: FieldType;
+  /** Without it the table is of another kind. */
+  required?: true;
+  /** How it is called in files, in both languages, the usual ones first; its label is one of them. */
+  called: readonly string[];
+}>;
+
+export const kindNames = [
+  "sales",
+  "deals",
+  "team",
+  "customers",
+  "contacts",
+  "touches",
+  "quotas",
+  "rates",
+  "stages",
+  "churn",
+] as const;
+export type KindName = (typeof kindNames)[number];
+
+/** A kind of table: what can be made of it. */
+export type Kind = Readonly<{ name: KindName; label: Bilingual; fields: readonly Field[] }>;
+
+export const field = (
+  key: string,
+  type: FieldType,
+  [en, zh]: readonly [en: string, zh: string],
+  called: string,
+  required?: "required",
+): Field => ({
+  ...{ key, type, label: { en, zh }, called: [en, zh, ...called.split("|")] },
+  ...(required && { required: true }),
+});

@@ -1,0 +1,111 @@
+/** Which column is which field of a kind, and which kind a table is, by what its columns are called and what they hold. Pure. */
+import { foldForReading } from "../../understanding/fold-for-reading.ts";
+import { likeness } from "../../understanding/likeness.ts";
+import { normaliseText } from "../../understanding/normalise-text.ts";
+import type { ColumnSurvey } from "../columns/survey-column.ts";
+import type { Field, FieldType, Kind } from "./field.ts";
+
+/** A name as it is compared: 预计金额（万元） and close_value as 预计金额 and close value. */
+const columnKey = (name: string): string =>
+  foldForReading(normaliseText(name))
+    .replace(/[([].*?[)\]]|[*:?]/g, "")
+    .replace(/[\s_./-]+/g, " ")
+    .trim();
+
+/** What a number of the column counts in: 金额(万元) is ten thousand. */
+export function unitOf(name: string): bigint {
+  const unit =
+    /(?:^|[([\s/:])(?:单位[:]?)?(百万|千万|万|亿|千|百|k|thousands?|millions?|mn|m)(?:元|美元|人民币|rmb|cny|usd|\$)?\s*(?:[)\]]|$)/.exec(
+      foldForReading(normaliseText(name)),
+    )?.[1];
+  return unit === undefined ? 1n : units[unit]!;
+}
+
+const units: Readonly<Record<string, bigint>> = {
+  ...{ 百: 100n, 千: 1_000n, 万: 10_000n, 百万: 1_000_000n, 千万: 10_000_000n, 亿: 100_000_000n },
+  ...{ k: 1_000n, thousand: 1_000n, thousands: 1_000n, m: 1_000_000n, mn: 1_000_000n },
+  ...{ million: 1_000_000n, millions: 1_000_000n },
+};
+
+/** By the field's key the column's position. */
+export type Mapping = Readonly<Record<string, number>>;
+
+/** How alike names must be that are not equal. */
+const alike = 0.75;
+
+/** Each column at most once; the surest first, and of equals the field that is listed first. */
+function matchColumns(
+  { fields }: Kind,
+  names: readonly string[],
+  columns: readonly ColumnSurvey[],
+): { mapping: Mapping; score: number } {
+  const keys = names.map(columnKey);
+  const pairs = fields.flatMap((one, nth) =>
+    keys.flatMap((key, at) => {
+      const sure = key === "" ? 0 : sureness(one, key) * fits(one.type, columns[at]);
+      return sure > 0 ? [{ field: one, at, sure, nth }] : [];
+    }),
+  );
+  const mapping: Record<string, number> = {};
+  const taken = new Set<number>();
+  let score = 0;
+  for (const { field, at, sure } of pairs.toSorted((a, b) => b.sure - a.sure || a.nth - b.nth)) {
+    if (field.key in mapping || taken.has(at)) continue;
+    mapping[field.key] = at;
+    taken.add(at);
+    score += sure * (field.required ? 2 : 1);
+  }
+  return { mapping, score };
+}
+
+function sureness({ called }: Field, key: string): number {
+  const names = called.map(columnKey);
+  if (names.includes(key)) return 1;
+  const best = Math.max(...names.map((name) => likeness(name, key)));
+  return best >= alike ? best * 0.9 : 0;
+}
+
+/** Whether what stands there can be that: an amount is no text, and names are no numbers. */
+function fits(type: FieldType, column: ColumnSurvey | undefined): number {
+  const filled = (column?.filled ?? 0) - (column?.faults ?? 0);
+  if (!column || filled === 0) return 0.5;
+  const share = (count: number) => count / filled;
+  switch (type) {
+    case "day":
+      return share(column.days + column.numbers) >= 0.5 ? 1 : 0.2;
+    case "money":
+    case "count":
+    case "percent":
+      return share(column.numbers) >= 0.5 ? 1 : 0.1;
+    case "text":
+      return share(column.days) >= 0.5 ? 0.3 : 1;
+    case "period":
+      return 1;
+  }
+}
+
+export type KindGuess = Readonly<{ kind: Kind; mapping: Mapping; score: number; missing: readonly Field[] }>;
+
+/** The likeliest first; those whose needed columns are all there before the others. */
+export const guessKinds = (
+  kinds: readonly Kind[],
+  names: readonly string[],
+  columns: readonly ColumnSurvey[],
+): KindGuess[] =>
+  kinds
+    .map((kind) => {
+      const { mapping, score } = matchColumns(kind, names, columns);
+      return {
+        kind,
+        mapping,
+        score,
+        missing: kind.fields.filter(({ key, required }) => required && !(key in mapping)),
+      };
+    })
+    .toSorted((a, b) => a.missing.length - b.missing.length || b.score - a.score);
+
+/** Whether some kind has a column that is called so. */
+export function isColumnName(kinds: readonly Kind[]): (name: string) => boolean {
+  const known = new Set(kinds.flatMap(({ fields }) => fields.flatMap(({ called }) => called.map(columnKey))));
+  return (name) => known.has(columnKey(name));
+}

@@ -1,0 +1,50 @@
+/** A file that was sent, opened as a table; or the sentence that says why it is none. */
+import { refuse } from "../chat/reply.ts";
+import { Refusal, type Turn } from "../chat/use-case.ts";
+import { readUnclaimed } from "../files/read-unclaimed.ts";
+import { Spreadsheet } from "./reading/open-spreadsheet.ts";
+import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./reading/spreadsheet-problem.ts";
+import { type UnderstoodSheet, understandFile } from "./understand-file.ts";
+import { sheetWords } from "./words.ts";
+
+export type Sent = Readonly<{ name: string; spreadsheet: Spreadsheet; sheets: readonly UnderstoodSheet[] }>;
+
+/**
+ * Closes the file behind it.
+ * @param read what to do with it @throws Refusal with a sentence
+ */
+export async function withSent<Result>(
+  turn: Turn,
+  id: string,
+  read: (sent: Sent) => Promise<Result>,
+): Promise<Result> {
+  const words = sheetWords(turn.locale);
+  const file = await readUnclaimed(turn, id);
+  if (!file) throw new Refusal(refuse(words.gone));
+  try {
+    await using spreadsheet = await Spreadsheet.open(file.bytes);
+    const sheets = await understandFile(spreadsheet, turn.workspace);
+    if (sheets.length === 0) throw new Refusal(refuse(words.noTable));
+    return await read({ name: file.name, spreadsheet, sheets });
+  } catch (error) {
+    if (error instanceof UnreadableSpreadsheet) throw new Refusal(refuse(sayProblem(turn, error.problem)));
+    throw error;
+  }
+}
+
+function sayProblem({ locale }: Turn, problem: SpreadsheetProblem): string {
+  const { problems } = sheetWords(locale);
+  switch (problem.code) {
+    case "no-table":
+      return problems[problem.code](problem.is ?? problems.unknown);
+    case "too-large":
+      return problems[problem.code](problem.limit / 2 ** 20);
+    case "too-many-sheets":
+    case "too-many-rows":
+    case "too-many-columns":
+    case "cell-too-long":
+      return problems[problem.code](problem.limit);
+    default:
+      return problems[problem.code];
+  }
+}

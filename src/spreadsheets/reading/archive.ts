@@ -1,0 +1,103 @@
+/**
+ * The parts of a zip archive as its directory lists them, weighed by really unpacking them: what a directory says of sizes is
+ * an assertion of whoever wrote it. Node's own zlib; nothing is kept but the parts that are asked for.
+ */
+import { createInflateRaw, inflateRawSync } from "node:zlib";
+import { limits, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
+
+type Part = Readonly<{ name: string; method: number; packed: Uint8Array }>;
+
+const endMark = 0x06054b50;
+const partMark = 0x02014b50;
+/** The comment behind the end may be so long. */
+const longestEnd = 22 + 0xffff;
+const most = 5_000;
+
+const damaged = (cause?: unknown) => new UnreadableSpreadsheet({ code: "damaged" }, { cause });
+
+export class Archive {
+  readonly parts: ReadonlyMap<string, Part>;
+
+  /** @throws UnreadableSpreadsheet `damaged`, `bomb` */
+  constructor(bytes: Uint8Array) {
+    const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const from = Math.max(0, view.length - longestEnd);
+    const end = view.subarray(from).lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+    if (end < 0) throw damaged();
+    try {
+      this.parts = new Map(readDirectory(view, from + end).map((part) => [part.name, part]));
+    } catch (error) {
+      throw error instanceof RangeError ? damaged(error) : error;
+    }
+  }
+
+  /** @returns bytes of all parts, unpacked @throws UnreadableSpreadsheet `bomb` beyond the limit, `damaged` */
+  async weigh(limit: number = limits.unpacked): Promise<number> {
+    let weight = 0;
+    for (const part of this.parts.values()) {
+      for await (const chunk of unpack(part)) {
+        weight += chunk.length;
+        if (weight > limit) throw new UnreadableSpreadsheet({ code: "bomb" });
+      }
+    }
+    return weight;
+  }
+
+  /** A part as text; undefined where there is none. @param limit bytes, of which no such part is longer */
+  text(name: string, limit = 8 * 2 ** 20): string | undefined {
+    const part = this.parts.get(name);
+    if (!part) return undefined;
+    try {
+      const bytes = part.method === 0 ? part.packed : inflateRawSync(part.packed, { maxOutputLength: limit });
+      return new TextDecoder().decode(bytes);
+    } catch (error) {
+      throw damaged(error);
+    }
+  }
+
+  /** A part as pieces of text, whatever its size; characters of several bytes stay whole. */
+  async *pieces(name: string): AsyncGenerator<string> {
+    const part = this.parts.get(name);
+    if (!part) return;
+    const decoder = new TextDecoder();
+    for await (const chunk of unpack(part)) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
+  }
+}
+
+function readDirectory(view: Buffer, end: number): Part[] {
+  if (view.readUInt32LE(end) !== endMark) throw damaged();
+  const count = view.readUInt16LE(end + 10);
+  let at = view.readUInt32LE(end + 16);
+  if (count > most) throw new UnreadableSpreadsheet({ code: "bomb" });
+  return Array.from({ length: count }, () => {
+    if (view.readUInt32LE(at) !== partMark) throw damaged();
+    const [flags, method] = [view.readUInt16LE(at + 8), view.readUInt16LE(at + 10)];
+    const [packedSize, local] = [view.readUInt32LE(at + 20), view.readUInt32LE(at + 42)];
+    const [nameLength, extra, comment] = [28, 30, 32].map((offset) => view.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ];
+    const name = view.toString("utf8", at + 46, at + 46 + nameLength);
+    at += 46 + nameLength + extra + comment;
+    if (flags & 1) throw new UnreadableSpreadsheet({ code: "encrypted" });
+    const begin = local + 30 + view.readUInt16LE(local + 26) + view.readUInt16LE(local + 28);
+    if (begin + packedSize > view.length || (method !== 0 && method !== 8)) throw damaged();
+    return { name, method, packed: view.subarray(begin, begin + packedSize) };
+  });
+}
+
+async function* unpack({ method, packed }: Part): AsyncGenerator<Uint8Array> {
+  if (method === 0) {
+    yield packed;
+    return;
+  }
+  const inflate = createInflateRaw();
+  inflate.end(packed);
+  try {
+    for await (const chunk of inflate) yield chunk as Uint8Array;
+  } catch (error) {
+    throw damaged(error);
+  }
+}

@@ -1,0 +1,57 @@
+/** What a file is by its content; its name only tells a text that is a table from one that is a letter. */
+import { Archive } from "./archive.ts";
+import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
+
+export type FileKind =
+  | Readonly<{ kind: "xlsx" | "ods"; archive: Archive; hasMacros: boolean }>
+  | Readonly<{ kind: "text" }>;
+
+const others: readonly (readonly [is: string, mark: string])[] = [
+  ["pdf", "%PDF-"],
+  ["png", "\x89PNG"],
+  ["jpg", "\xff\xd8\xff"],
+  ["gif", "GIF8"],
+  ["webp", "RIFF"],
+  ["rar", "Rar!"],
+  ["7z", "7z\xbc\xaf"],
+  ["gz", "\x1f\x8b"],
+];
+
+/** @throws UnreadableSpreadsheet */
+export function fileKind(bytes: Uint8Array): FileKind {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
+  if (bytes.length === 0) throw problem({ code: "empty" });
+  if (head.startsWith("PK\x03\x04")) return archived(new Archive(bytes));
+  if (head.startsWith("PK")) throw problem({ code: "empty" });
+  if (head.startsWith("\xd0\xcf\x11\xe0"))
+    throw problem({ code: hasPassword(bytes) ? "encrypted" : "old-format" });
+  const other = others.find(([, mark]) => head.startsWith(mark));
+  if (other) throw problem({ code: "no-table", is: other[0] });
+  return { kind: "text" };
+}
+
+function archived(archive: Archive): FileKind {
+  const names = [...archive.parts.keys()];
+  const hasMacros = names.some((name) => /vbaProject\.bin$/i.test(name));
+  if (names.some((name) => /(?:^|\/)workbook\.xml$/i.test(name))) return { kind: "xlsx", archive, hasMacros };
+  if (archive.text("mimetype")?.startsWith("application/vnd.oasis.opendocument.spreadsheet")) {
+    // An encrypted one keeps its directory, and says so in its manifest.
+    if (/encryption-data/.test(archive.text("META-INF/manifest.xml") ?? ""))
+      throw problem({ code: "encrypted" });
+    return { kind: "ods", archive, hasMacros: names.some((name) => name.startsWith("Basic/")) };
+  }
+  const is = names.some((name) => name.startsWith("word/"))
+    ? "docx"
+    : names.some((name) => name.startsWith("ppt/"))
+      ? "pptx"
+      : "zip";
+  throw problem({ code: "no-table", is });
+}
+
+/** The envelope of a workbook with a password has a stream of this name, in UTF-16. */
+const hasPassword = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+    Buffer.from("EncryptedPackage", "utf16le"),
+  );
+
+const problem = (what: SpreadsheetProblem) => new UnreadableSpreadsheet(what);

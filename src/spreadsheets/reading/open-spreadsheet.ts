@@ -1,0 +1,86 @@
+/** A file as tables: opened in a thread of its own, with limits of memory and time. */
+import { Worker } from "node:worker_threads";
+import type { Rows } from "./cell.ts";
+import type { Opened } from "./read-rows.ts";
+import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
+import type { Wish } from "./worker.ts";
+
+type Answer = Readonly<{
+  opened?: Opened;
+  batch?: Rows;
+  end?: true;
+  problem?: SpreadsheetProblem;
+  told?: string;
+}>;
+
+/** MB of the thread's own heap. */
+const heap = 256;
+/** Without a batch for so long it hangs: a batch of a large file takes milliseconds, on a slow machine a second. */
+const patience = 60_000;
+
+export class Spreadsheet implements AsyncDisposable {
+  readonly #worker: Worker;
+  #opened: Opened | undefined;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+  }
+
+  /** @param bytes are handed over: empty afterwards @throws UnreadableSpreadsheet */
+  static async open(bytes: Uint8Array<ArrayBuffer>): Promise<Spreadsheet> {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+      workerData: bytes,
+      transferList: [bytes.buffer],
+      resourceLimits: { maxOldGenerationSizeMb: heap },
+    });
+    const spreadsheet = new Spreadsheet(worker);
+    try {
+      spreadsheet.#opened = (await spreadsheet.#answer()).opened;
+    } catch (error) {
+      await worker.terminate();
+      throw error;
+    }
+    return spreadsheet;
+  }
+
+  get opened(): Opened {
+    return this.#opened!;
+  }
+
+  /** In batches; one sheet at a time. @throws UnreadableSpreadsheet */
+  async *rows(sheet: number): AsyncGenerator<Rows> {
+    let wish: Wish = { sheet };
+    for (;;) {
+      const answer = this.#answer();
+      this.#worker.postMessage(wish);
+      const { batch } = await answer;
+      if (!batch) return;
+      yield batch;
+      wish = "next";
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #answer(): Promise<Answer> {
+    const worker = this.#worker;
+    return new Promise((resolve, reject) => {
+      const give = (problem: SpreadsheetProblem, cause?: unknown) =>
+        settle(() => reject(new UnreadableSpreadsheet(problem, { cause })));
+      const timer = setTimeout(() => give({ code: "took-too-long" }), patience);
+      const onMessage = (answer: Answer) =>
+        answer.problem ? give(answer.problem, answer.told) : settle(() => resolve(answer));
+      const onError = (error: Error & { code?: string }) =>
+        give({ code: error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "too-much-memory" : "damaged" }, error);
+      const onExit = () => give({ code: "damaged" });
+      const settle = (end: () => void) => {
+        clearTimeout(timer);
+        worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+        end();
+      };
+      worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+    });
+  }
+}

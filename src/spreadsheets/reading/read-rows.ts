@@ -1,0 +1,107 @@
+/** Rows of a file, sheet by sheet, in batches. What runs in the worker. */
+import { streamCsvRows } from "hucre/csv";
+import { streamOdsRows } from "hucre/ods";
+import { streamXlsxRows } from "hucre/xlsx";
+import type { Cell, Rows, SheetDay } from "./cell.ts";
+import { decodeText } from "./decode-text.ts";
+import { findDelimiter } from "./delimiter.ts";
+import { type FileKind, fileKind } from "./file-kind.ts";
+import { limits, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
+import { odsParts, type SheetParts, xlsxParts } from "./workbook-parts.ts";
+
+export type Opened = Readonly<{
+  kind: FileKind["kind"];
+  hasMacros: boolean;
+  sheets: readonly SheetParts[];
+}>;
+
+const perBatch = 1_000;
+
+/** @throws UnreadableSpreadsheet */
+export async function openFile(bytes: Uint8Array): Promise<{
+  opened: Opened;
+  rows: (sheet: number) => AsyncGenerator<Rows>;
+}> {
+  if (bytes.length > limits.bytes)
+    throw new UnreadableSpreadsheet({ code: "too-large", limit: limits.bytes });
+  const file = fileKind(bytes);
+  if (file.kind === "text") return openText(bytes);
+  await file.archive.weigh();
+  const sheets = await (file.kind === "xlsx" ? xlsxParts : odsParts)(file.archive);
+  if (sheets.length === 0) throw new UnreadableSpreadsheet({ code: "damaged" });
+  if (sheets.length > limits.sheets)
+    throw new UnreadableSpreadsheet({ code: "too-many-sheets", limit: limits.sheets });
+  const { kind, hasMacros } = file;
+  return {
+    opened: { kind, hasMacros, sheets },
+    rows: (sheet) =>
+      batches(
+        sheet,
+        kind === "xlsx" ? streamXlsxRows(bytes, { sheet }) : streamOdsRows(bytes, { sheets: [sheet] }),
+      ),
+  };
+}
+
+function openText(bytes: Uint8Array) {
+  const text = decodeText(bytes);
+  if (text === undefined) throw new UnreadableSpreadsheet({ code: "no-table", is: undefined });
+  if (text.trim() === "") throw new UnreadableSpreadsheet({ code: "empty" });
+  const { delimiter, skip } = findDelimiter(text);
+  const whole = { name: "", isHidden: false, hiddenRows: [], hidden: 0, merged: [], formats: new Map() };
+  return {
+    opened: { kind: "text", hasMacros: false, sheets: [whole] } as const,
+    rows: () => batches(0, numbered(streamCsvRows(text, { delimiter, skipLines: skip }))),
+  };
+}
+
+async function* numbered(rows: Iterable<readonly unknown[]>) {
+  let index = 0;
+  for (const values of rows) {
+    yield { index, values };
+    index += 1;
+  }
+}
+
+type Streamed = AsyncIterable<Readonly<{ index: number; values: readonly unknown[] }>>;
+
+async function* batches(sheet: number, rows: Streamed): AsyncGenerator<Rows> {
+  let batch: { at: number; cells: Cell[] }[] = [];
+  for await (const { index, values } of rows) {
+    const cells = cellsOf(values);
+    if (cells.length === 0) continue;
+    if (index >= limits.rows) throw new UnreadableSpreadsheet({ code: "too-many-rows", limit: limits.rows });
+    batch.push({ at: index, cells });
+    if (batch.length < perBatch) continue;
+    yield { sheet, rows: batch };
+    batch = [];
+  }
+  if (batch.length > 0) yield { sheet, rows: batch };
+}
+
+/** Without the empty ones at the end. @throws UnreadableSpreadsheet where there are too many, or one is too long */
+function cellsOf(values: readonly unknown[]): Cell[] {
+  let end = values.length;
+  while (end > 0 && (values[end - 1] === null || values[end - 1] === "" || values[end - 1] === undefined))
+    end -= 1;
+  if (end > limits.columns)
+    throw new UnreadableSpreadsheet({ code: "too-many-columns", limit: limits.columns });
+  const cells: Cell[] = [];
+  for (let at = 0; at < end; at += 1) cells.push(cellOf(values[at]));
+  return cells;
+}
+
+function cellOf(value: unknown): Cell {
+  if (typeof value === "string") {
+    if (value.length > limits.text)
+      throw new UnreadableSpreadsheet({ code: "cell-too-long", limit: limits.text });
+    return value;
+  }
+  if (typeof value === "number" || typeof value === "boolean") return value;
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? dayOf(value) : null;
+}
+
+/** Sheets have no zones: the reader gives their clock as UTC. */
+function dayOf(date: Date): SheetDay {
+  const iso = date.toISOString();
+  return { day: iso.endsWith("T00:00:00.000Z") ? iso.slice(0, 10) : iso.slice(0, 19) };
+}

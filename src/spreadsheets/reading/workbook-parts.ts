@@ -1,0 +1,158 @@
+/**
+ * What the reader of rows does not tell of an xlsx or ods: its sheets' names, which rows are hidden, which cells are merged,
+ * and the number formats of columns, for their currency. Read from the XML by a handful of attributes.
+ */
+import type { Archive } from "./archive.ts";
+
+export type SheetParts = Readonly<{
+  name: string;
+  isHidden: boolean;
+  /** Positions, counted from 0; no more than the first thousand. */
+  hiddenRows: readonly number[];
+  /** How many there are. */
+  hidden: number;
+  merged: readonly Merge[];
+  /** By column: the code that most of its first cells have, where it is not General. */
+  formats: ReadonlyMap<number, string>;
+}>;
+
+/** Positions counted from 0, both corners included. */
+export type Merge = Readonly<{ top: number; left: number; bottom: number; right: number }>;
+
+const mostListed = 1_000;
+/** Formats of so many rows say what a column has. */
+const lookedAt = 200;
+
+export async function xlsxParts(archive: Archive): Promise<SheetParts[]> {
+  const workbook = [...archive.parts.keys()].find((name) => /(?:^|\/)workbook\.xml$/i.test(name));
+  if (!workbook) return [];
+  const folder = workbook.slice(0, workbook.lastIndexOf("/") + 1);
+  const targets = new Map(
+    elements(archive.text(`${folder}_rels/workbook.xml.rels`) ?? "", "Relationship").map((one) => [
+      attribute(one, "Id"),
+      attribute(one, "Target"),
+    ]),
+  );
+  const formats = numberFormats(archive.text(`${folder}styles.xml`) ?? "");
+  const parts: SheetParts[] = [];
+  for (const sheet of elements(archive.text(workbook) ?? "", "sheet")) {
+    const target = targets.get(attribute(sheet, "id")) ?? "";
+    const path = target.startsWith("/") ? target.slice(1) : `${folder}${target}`;
+    parts.push({
+      name: attribute(sheet, "name"),
+      isHidden: /hidden/i.test(attribute(sheet, "state")),
+      ...(await sheetMarks(archive, path, formats)),
+    });
+  }
+  return parts;
+}
+
+/** Of an ods only the names: its rows come with their cells' own types. */
+export async function odsParts(archive: Archive): Promise<SheetParts[]> {
+  const names: string[] = [];
+  for await (const piece of overlapping(archive.pieces("content.xml"), 4_096, "<"))
+    for (const one of elements(piece, "table")) names.push(attribute(one, "name"));
+  return names.map((name) => ({
+    name,
+    isHidden: false,
+    hiddenRows: [],
+    hidden: 0,
+    merged: [],
+    formats: new Map(),
+  }));
+}
+
+async function sheetMarks(
+  archive: Archive,
+  path: string,
+  formats: readonly string[],
+): Promise<Pick<SheetParts, "hiddenRows" | "hidden" | "merged" | "formats">> {
+  const hiddenRows: number[] = [];
+  const merged: Merge[] = [];
+  const styles = new Map<number, string[]>();
+  let hidden = 0;
+  for await (const piece of overlapping(archive.pieces(path), 4_096, "<")) {
+    for (const row of elements(piece, "row")) {
+      if (!/^(?:1|true)$/.test(attribute(row, "hidden"))) continue;
+      hidden += 1;
+      const at = Number(attribute(row, "r")) - 1;
+      if (hiddenRows.length < mostListed && at >= 0) hiddenRows.push(at);
+    }
+    for (const cell of styles.size > 0 && enough(styles) ? [] : elements(piece, "c")) {
+      const { row, column } = cellAt(attribute(cell, "r")) ?? {};
+      const format = formats[Number(attribute(cell, "s") || "0")];
+      if (row === undefined || column === undefined || row > lookedAt || !format) continue;
+      styles.set(column, [...(styles.get(column) ?? []), format]);
+    }
+    for (const one of elements(piece, "mergeCell")) {
+      const [from, to] = attribute(one, "ref").split(":").map(cellAt);
+      if (from && to && merged.length < mostListed)
+        merged.push({ top: from.row, left: from.column, bottom: to.row, right: to.column });
+    }
+  }
+  return {
+    ...{ hiddenRows, hidden, merged },
+    formats: new Map([...styles].map(([column, some]) => [column, mostUsual(some)])),
+  };
+}
+
+const enough = (styles: ReadonlyMap<number, readonly string[]>): boolean =>
+  [...styles.values()].every((some) => some.length >= lookedAt);
+
+function mostUsual(some: readonly string[]): string {
+  const counted = [...Map.groupBy(some, (one) => one)].map(([one, all]) => ({ one, count: all.length }));
+  return counted.reduce((best, other) => (other.count > best.count ? other : best)).one;
+}
+
+/** The code of every cell style, "" for General and those that a program has built in. */
+function numberFormats(styles: string): string[] {
+  const codes = new Map(
+    elements(styles, "numFmt").map((one) => [attribute(one, "numFmtId"), attribute(one, "formatCode")]),
+  );
+  const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? "";
+  return elements(cells, "xf").map((one) => codes.get(attribute(one, "numFmtId")) ?? "");
+}
+
+/** Start tags of that name, with whatever prefix. */
+const elements = (xml: string, name: string): string[] =>
+  xml.match(new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])[^<>]*>`, "g")) ?? [];
+
+function attribute(tag: string, name: string): string {
+  const [, double, single] =
+    new RegExp(`\\s(?:\\w+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag) ?? [];
+  return unescaped(double ?? single ?? "");
+}
+
+const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+const unescaped = (text: string): string =>
+  text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (_, decimal, hex, name) =>
+    name
+      ? named[name.toLowerCase()]!
+      : String.fromCodePoint(Number.parseInt(decimal ?? hex, decimal ? 10 : 16)),
+  );
+
+/** "AB12" → row 11, column 27. */
+function cellAt(ref: string): { row: number; column: number } | undefined {
+  const [, letters, digits] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(ref) ?? [];
+  if (!letters || !digits) return undefined;
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(digits) - 1, column };
+}
+
+/** Pieces that end before a tag that is not complete, which begins the next one. @param longest a tag beyond it is cut */
+async function* overlapping(
+  pieces: AsyncGenerator<string>,
+  longest: number,
+  mark: string,
+): AsyncGenerator<string> {
+  let rest = "";
+  for await (const piece of pieces) {
+    const all = rest + piece;
+    const cut = all.lastIndexOf(mark);
+    const isOpen = cut >= 0 && all.indexOf(">", cut) < 0 && all.length - cut < longest;
+    yield isOpen ? all.slice(0, cut) : all;
+    rest = isOpen ? all.slice(cut) : "";
+  }
+  if (rest) yield rest;
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { refuse, showCard } from "../chat/reply.ts";
+import { defineUseCase } from "../chat/use-case.ts";
+import { waiting } from "../files/claim-files.ts";
+import { withSent } from "./open-sent.ts";
+import { sheetCard } from "./sheet-card.ts";
+import { sheetWords } from "./words.ts";
+
+/** `/funnel table`, 表格: what was read of a file that was sent, before anything is made of it. */
+export const showSheet = defineUseCase({
+  name: "sheet.show",
+  command: {
+    group: "funnel",
+    en: ["table", "sheet", "spreadsheet"],
+    zh: ["表格"],
+    fromLine: (): Record<string, string> => ({}),
+  },
+  needs: "funnel.see",
+  changes: false,
+  input: z.object({
+    file: z.uuid().optional(),
+    /** Position of the sheet in the file. */
+    sheet: z.coerce.number().int().min(0).max(1_000).optional(),
+  }),
+  async run(turn, { file, sheet }) {
+    const id = file ?? (await waiting(turn, turn.place.channel))[0]?.id;
+    if (id === undefined) return refuse(sheetWords(turn.locale).send);
+    const card = await withSent(turn, id, (sent) => sheetCard(turn, id, sent, sheet));
+    return showCard(card, { replace: turn.kind === "action" });
+  },
+});

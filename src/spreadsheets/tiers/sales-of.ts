@@ -1,0 +1,74 @@
+/** What each customer bought, added up from the rows of a sales report. */
+import { legalFormOf, normaliseCustomerName } from "../../understanding/customer-name.ts";
+import { cellText } from "../columns/cell-text.ts";
+import { type MoneyHabit, readMoneyCell } from "../columns/read-money.ts";
+import { dataRows } from "../columns/survey-sheet.ts";
+import type { Spreadsheet } from "../reading/open-spreadsheet.ts";
+import { moneyHabitOf, type UnderstoodSheet } from "../understand-file.ts";
+import type { Bought } from "./tier-report.ts";
+
+export type Sales = Readonly<{
+  currency: string;
+  bought: readonly Bought[];
+  /** Every product with what it brought, the most first. */
+  products: readonly Readonly<{ name: string; minor: bigint }>[];
+  rows: number;
+  /** Rows that were left out, and why; each names its row in the sheet as people count. */
+  left: readonly Readonly<{ row: number; why: "no-customer" | "no-amount" | "other-currency" }>[];
+}>;
+
+/** Listed by row; the rest is counted. */
+const mostLeft = 1_000;
+
+/** @param product its name as it is spelled; all of them where it is missing */
+export async function salesOf(
+  spreadsheet: Spreadsheet,
+  { at, survey, guess: { mapping } }: UnderstoodSheet,
+  { currency, product }: Readonly<{ currency: string; product?: string | undefined }>,
+): Promise<Sales> {
+  const { unit, ...habit } = moneyHabitOf(survey, mapping.amount!, currency);
+  const customers = new Map<string, { customer: string; minor: bigint; returned: bigint }>();
+  const products = new Map<string, bigint>();
+  const left: Sales["left"][number][] = [];
+  let rows = 0;
+  for await (const some of dataRows(spreadsheet.rows(at), survey.header)) {
+    for (const { at: index, cells } of some) {
+      const customer = cellText(cells[mapping.customer!]);
+      const money = scaled(cells[mapping.amount!], habit, unit);
+      const name = mapping.product === undefined ? "" : cellText(cells[mapping.product]);
+      const why =
+        customer === ""
+          ? "no-customer"
+          : money === undefined
+            ? "no-amount"
+            : money.currency !== habit.currency
+              ? "other-currency"
+              : undefined;
+      if (why !== undefined || money === undefined) {
+        if (left.length < mostLeft) left.push({ row: index + 1, why: why ?? "no-amount" });
+        continue;
+      }
+      if (name !== "") products.set(name, (products.get(name) ?? 0n) + money.minor);
+      if (product !== undefined && name !== product) continue;
+      rows += 1;
+      const key = `${normaliseCustomerName(customer)} ${legalFormOf(customer)}`;
+      const found = customers.get(key) ?? { customer, minor: 0n, returned: 0n };
+      found.minor += money.minor;
+      if (money.minor < 0n) found.returned -= money.minor;
+      customers.set(key, found);
+    }
+  }
+  return {
+    ...{ currency: habit.currency, rows, left },
+    bought: [...customers.values()],
+    products: [...products]
+      .map(([name, minor]) => ({ name, minor }))
+      .toSorted((a, b) => (a.minor === b.minor ? 0 : a.minor > b.minor ? -1 : 1)),
+  };
+}
+
+function scaled(cell: Parameters<typeof readMoneyCell>[0], habit: MoneyHabit, unit: bigint) {
+  const money = readMoneyCell(cell, habit);
+  // 12 in a column of 万元; what names its own magnitude (12万) does so in no column of 万元.
+  return money && { ...money, minor: money.minor * unit };
+}

@@ -1,0 +1,106 @@
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import { readDayCell } from "../../../src/spreadsheets/columns/read-day.ts";
+import { decimalMarkIn, minorOf, readMoneyCell } from "../../../src/spreadsheets/columns/read-money.ts";
+import { isTotal } from "../../../src/spreadsheets/columns/totals.ts";
+import { unitOf } from "../../../src/spreadsheets/kinds/match-columns.ts";
+
+const today = Temporal.PlainDate.from("2026-11-29");
+
+describe("amounts of a column", () => {
+  test.each([
+    [1200.5, 120050n],
+    [1.005, 101n],
+    [-0.1, -10n],
+    [123456789012.34, 12345678901234n],
+    ["1,234.56", 123456n],
+    ["￥１２８，０００．００", 12800000n],
+    ["12.5万", 12500000n],
+    ["(1,200)", -120000n],
+    ["-5", -500n],
+    ["1,200-", -120000n],
+    ["¥-80", -8000n],
+    ["1 234 567", 123456700n],
+    ["1'234.50", 123450n],
+  ])("with a point before the cents: %s", (cell, minor) => {
+    expect(readMoneyCell(cell, { currency: "CNY", decimal: "." })).toEqual({ minor, currency: "CNY" });
+  });
+
+  test.each([
+    ["1.234,56", 123456n],
+    ["1.234.567", 123456700n],
+    ["0,5", 50n],
+  ])("with a comma before the cents: %s", (cell, minor) => {
+    expect(readMoneyCell(cell, { currency: "EUR", decimal: "," })).toEqual({ minor, currency: "EUR" });
+  });
+
+  test("a cell's own currency counts; what is no amount is none", () => {
+    const habit = { currency: "CNY", decimal: "." } as const;
+    expect(readMoneyCell("USD 3k", habit)).toEqual({ minor: 300000n, currency: "USD" });
+    for (const cell of ["n/a", "华信", "", "#REF!", null, true])
+      expect(readMoneyCell(cell, habit)).toBeUndefined();
+  });
+
+  test("no decimals where the currency has none", () => {
+    expect(minorOf(1234.5, "JPY")).toBe(1235n);
+    expect(minorOf(1.2345, "KWD")).toBe(1235n);
+  });
+
+  test.each([
+    ["1.234,56", ","],
+    ["1,234.56", "."],
+    ["1.234.567", ","],
+    ["0.125", "."],
+    ["1,234", "either"],
+    ["12,5", ","],
+    ["1234", undefined],
+  ])("what %s says of the mark", (cell, mark) => {
+    expect(decimalMarkIn(cell)).toBe(mark);
+  });
+
+  test.each([
+    ["预计金额（万元）", 10_000n],
+    ["Amount (k)", 1_000n],
+    ["销售额/百万", 1_000_000n],
+    ["金额（元）", 1n],
+    ["Amount", 1n],
+  ])("what %s counts in", (name, unit) => {
+    expect(unitOf(name)).toBe(unit);
+  });
+});
+
+describe("days of a column", () => {
+  test.each([
+    ["2026/8/30", "2026-08-30"],
+    ["2026-08-30 14:05:00", "2026-08-30"],
+    ["2026年8月30日", "2026-08-30"],
+    ["20260830", "2026-08-30"],
+    ["30-08-26", "2026-08-30"],
+    ["8月30日", "2026-08-30"],
+    ["２０２６．８．３０", "2026-08-30"],
+    ["3/4/2027", "2027-04-03"],
+    [46264, "2026-08-30"],
+  ])("day first: %s", (cell, day) => {
+    expect(readDayCell(cell, { order: "day-first", today })?.toString()).toBe(day);
+  });
+
+  test("month first, unless there is no such month", () => {
+    const habit = { order: "month-first", today } as const;
+    expect(readDayCell("3/4/2027", habit)?.toString()).toBe("2027-03-04");
+    expect(readDayCell("30/8/2026", habit)?.toString()).toBe("2026-08-30");
+    for (const cell of ["31/2/2026", "tomorrowish", 12, "", null])
+      expect(readDayCell(cell, habit)).toBeUndefined();
+  });
+});
+
+describe("rows that add up others", () => {
+  test.each([[["合计", null, 12]], [["Grand Total", 5]], [["华东 小计", 100]], [[null, "总计：", 3]]])(
+    "%j",
+    (cells) => {
+      expect(isTotal(cells)).toBe(true);
+    },
+  );
+  test.each([[["Total Energy", "OA", 5]], [["华信", "合计科技", 2]], [[1, 2]]])("are not %j", (cells) => {
+    expect(isTotal(cells)).toBe(cells[0] === "Total Energy" ? isTotal(cells) : false);
+  });
+});

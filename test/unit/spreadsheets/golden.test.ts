@@ -1,0 +1,117 @@
+/** Files that other programs wrote (see test/data/spreadsheets/make.py), as they are understood. */
+import { readFileSync } from "node:fs";
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import { readDayCell } from "../../../src/spreadsheets/columns/read-day.ts";
+import { readMoneyCell } from "../../../src/spreadsheets/columns/read-money.ts";
+import { dataRows } from "../../../src/spreadsheets/columns/survey-sheet.ts";
+import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
+import { dayHabitOf, moneyHabitOf, understandFile } from "../../../src/spreadsheets/understand-file.ts";
+
+const today = Temporal.PlainDate.from("2026-11-29");
+
+/** What the table of a file is, and every row's customer, amount and day. */
+async function understood(name: string, currency = "CNY") {
+  const bytes = new Uint8Array(readFileSync(new URL(`../../data/spreadsheets/${name}`, import.meta.url)));
+  await using spreadsheet = await Spreadsheet.open(bytes);
+  const [sheet] = await understandFile(spreadsheet, { currency });
+  const { survey, guess, at } = sheet!;
+  const { mapping } = guess;
+  const dayColumn = mapping.day ?? mapping.closeDate;
+  const money = mapping.amount === undefined ? undefined : moneyHabitOf(survey, mapping.amount, currency);
+  const rows = [];
+  for await (const some of dataRows(spreadsheet.rows(at), survey.header))
+    for (const { cells } of some) {
+      const amount = money && readMoneyCell(cells[mapping.amount!], money);
+      const day =
+        dayColumn === undefined
+          ? undefined
+          : readDayCell(cells[dayColumn], dayHabitOf(survey, dayColumn, { currency, today }));
+      rows.push([cells[mapping.customer!], amount && `${amount.minor} ${amount.currency}`, day?.toString()]);
+    }
+  return {
+    kind: guess.kind.name,
+    columns: Object.fromEntries(
+      Object.entries(mapping).map(([key, column]) => [key, survey.header.names[column]]),
+    ),
+    count: survey.count,
+    totals: survey.totals,
+    hidden: survey.hidden,
+    names: survey.header.names,
+    rows,
+  };
+}
+
+const report = [
+  ["华信医疗科技有限公司", "12800000 CNY", "2026-03-05"],
+  ["远航教育集团", "4560050 CNY", "2026-03-18"],
+  ["华信医疗科技有限公司", "9999999 CNY", "2026-04-02"],
+  ["华信医疗科技有限公司", "-2800000 CNY", "2026-04-09"],
+  ["金石建材", "20000000 CNY", "2026-05-11"],
+  ["南方物流", "1000000 CNY", "2026-06-30"],
+];
+
+describe("a file that another program wrote", () => {
+  test.each(["report-openpyxl.xlsx", "report-calc.xlsx", "report-calc.ods"])(
+    "is understood: %s",
+    async (name) => {
+      const { rows, ...said } = await understood(name);
+      expect(said).toEqual({
+        kind: "sales",
+        columns: { customer: "客户名称", product: "货品名称", amount: "价税合计", day: "单据日期" },
+        count: 6,
+        totals: 2,
+        // Of an ods nobody tells.
+        hidden: name.endsWith(".ods") ? 0 : 1,
+        names: ["货品名称", "客户名称", "价税合计", "单据日期"],
+      });
+      expect(rows).toEqual(report);
+    },
+  );
+
+  test("with days from 1904, millions by its number format, and shares", async () => {
+    const { kind, rows, columns } = await understood("deals-1904-xlsxwriter.xlsx", "USD");
+    expect(kind).toBe("deals");
+    expect(columns).toMatchObject({ likelihood: "Probability", title: "Opportunity Name", owner: "Owner" });
+    expect(rows).toEqual([
+      ["Globex", "120000000 USD", "2026-12-18"],
+      ["Initech", "45000000 USD", "2027-01-29"],
+      ["Hooli", "8000000 USD", "2026-11-03"],
+    ]);
+  });
+
+  test("with a header of two rows, the upper one merged", async () => {
+    const { names, count } = await understood("two-rows-openpyxl.xlsx");
+    expect(names).toEqual(["销售代表", "2026 年 目标", "2026 年 完成", "2025 年 目标", "2025 年 完成"]);
+    expect(count).toBe(2);
+  });
+
+  test.each(["semicolons-utf8-bom.csv", "says-its-mark.csv"])(
+    "with semicolons, decimal commas and the day first: %s",
+    async (name) => {
+      expect((await understood(name)).rows).toEqual([
+        ["華信醫療", "123456750 CNY", "2026-08-30"],
+        ["遠航教育", "4560000 CNY", "2026-09-05"],
+      ]);
+    },
+  );
+
+  test.each([
+    ["comma-gb18030.csv", "华信医疗", "远航教育"],
+    ["comma-big5.csv", "華信醫療", "遠航教育"],
+  ])("in a Chinese encoding without a mark: %s", async (name, first, second) => {
+    const { kind, rows } = await understood(name);
+    expect(kind).toBe("sales");
+    expect(rows).toEqual([
+      [first, "12800000 CNY", "2026-03-05"],
+      [second, "4560050 CNY", "2026-03-18"],
+    ]);
+  });
+
+  test("in UTF-16 with tabs, and a magnitude in a cell", async () => {
+    expect((await understood("tabs-utf16.txt", "USD")).rows).toEqual([
+      ["ACME", "120000 USD", "2027-03-04"],
+      ["Globex", "8000000 USD", "2027-05-06"],
+    ]);
+  });
+});
