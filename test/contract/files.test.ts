@@ -10,7 +10,7 @@ import type { Chats } from "../fakes/conversation/conversation.ts";
 import { Person } from "../fakes/conversation/person.ts";
 import { jpeg, pdf, png } from "../fakes/office/harmless-files.ts";
 
-const report = readFileSync(new URL("../data/spreadsheets/report-openpyxl.xlsx", import.meta.url));
+const report = readFileSync(new URL("../golden/spreadsheets/report-openpyxl.xlsx", import.meta.url));
 
 /** Lark does not report a picture's name. */
 const ways = [

@@ -1,4 +1,4 @@
-/** Files that other programs wrote (see test/data/spreadsheets/make.py), as they are understood. */
+/** Files that other programs wrote (see test/golden/spreadsheets/make.py), as they are understood. */
 import { readFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
@@ -12,7 +12,7 @@ const today = Temporal.PlainDate.from("2026-11-29");
 
 /** What the table of a file is, and every row's customer, amount and day. */
 async function understood(name: string, currency = "CNY") {
-  const bytes = new Uint8Array(readFileSync(new URL(`../../data/spreadsheets/${name}`, import.meta.url)));
+  const bytes = new Uint8Array(readFileSync(new URL(`../../golden/spreadsheets/${name}`, import.meta.url)));
   await using spreadsheet = await Spreadsheet.open(bytes);
   const [sheet] = await understandFile(spreadsheet, { currency });
   const { survey, guess, at } = sheet!;
