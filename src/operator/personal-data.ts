@@ -35,6 +35,11 @@ export const personalData: readonly PersonalData[] = [
 /** Columns of tables that know nobody, and what they hold instead. */
 export const nobodysColumns: Readonly<Record<string, string>> = {
   "Claim.key": "ids of events, forms and presses; gone after 14 days",
+  "Holding.how": "how a company came to whoever looks after it: a word of ours",
+  "Holding.ended": "how that ended: a word of ours",
+  "LeadReviewItem.answer": "what became of a prospect: a word of ours",
+  "LeadWarning.answer": "what became of a lead: a word of ours",
+  "LeadWarning.cause": "why it would go: idle or lost",
   "Touch.kind": "visit, call, mail, demo or other",
   "Campaign.name": "what the company does to find customers",
   "Campaign.currency": "a currency",

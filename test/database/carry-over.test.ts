@@ -365,7 +365,16 @@ async function expectWhole(db: Database, { workspaceId, rows }: Company010): Pro
     }
     const { lastContactAt = null, ...columns } = told;
     // How far it had come and its days are worked out from its versions; no event of that time could tell.
-    const { began: _, reachedAt: __, signedOn, moneyOn, wonOn, wonReason: ___, ...stands } = columnsOf(deal);
+    const {
+      began: _,
+      reachedAt: __,
+      signedOn,
+      moneyOn,
+      wonOn,
+      wonReason: ___,
+      campaignId: ____,
+      ...stands
+    } = columnsOf(deal);
     expect({ ...columns, teamId: deal.teamId }).toEqual(stands);
     const day = (instant: Temporal.Instant | null) =>
       instant?.toZonedDateTimeISO(zone).toPlainDate().toString() ?? null;

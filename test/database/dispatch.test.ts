@@ -299,8 +299,10 @@ describe.each(databases)("dispatch on %s", (kind) => {
       const { id } = await logged("ACME 10万 月底", people.rep);
       const before = await office.rowCounts();
       for (const person of [people.reader, people.finance]) {
-        // The name, language, time zone, chats and browsers of a person are their own business; whoever is asked to approve answers.
-        const own = ["team.name", "team.language", "team.zone", "team.link", "team.signout", "deal.approve"];
+        // The name, language, time zone, chats, browsers and reminders of a person are their own business; whoever is asked to approve
+        // answers.
+        const own = ["name", "language", "zone", "link", "signout", "reminders"].map((one) => `team.${one}`);
+        own.push("deal.approve");
         for (const useCase of useCases.filter(({ changes, name }) => changes && !own.includes(name))) {
           const answer = await person.presses({ action: useCase.name, values: { id } });
           expect(answer.refusal, useCase.name).toContain("role doesn't allow");

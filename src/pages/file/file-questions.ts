@@ -65,7 +65,7 @@ export function fileQuestions(
   });
   const count = (name: "people" | "sites"): Question<Piece> => ({
     ...{ type: "line", label: words.labels[name], required: false, maxLength: 40 },
-    placeholder: words.peoplePlaceholder,
+    placeholder: name === "people" ? words.peoplePlaceholder : words.sitesPlaceholder,
     now: columns[name] === null ? "" : String(columns[name]),
     read: kept(name, (text) => readCount(turn, name, text)),
   });

@@ -35,6 +35,7 @@ export const fileEn = {
   noLevel: "Choose high, medium or low.",
   unset: "–",
   peoplePlaceholder: "500",
+  sitesPlaceholder: "3",
   cyclePlaceholder: "90 days, 3 months",
   domainPlaceholder: "acme.com",
   parentPlaceholder: "Name of a customer",

@@ -34,6 +34,7 @@ export const fileZh = {
   noLevel: "请选高、中或低。",
   unset: "–",
   peoplePlaceholder: "500",
+  sitesPlaceholder: "3",
   cyclePlaceholder: "90天、3个月",
   domainPlaceholder: "例如 huaxin.com",
   parentPlaceholder: "客户名称",
