@@ -145,7 +145,12 @@ function commandsBegunBy(line: string, all: readonly UseCase[]): string[] {
   const typed = verb.text.replace(/^\//, "");
   const said = line.slice(verb.start).replace(/^\//, "");
   return commandGroups.flatMap((group) => {
-    const { verbs } = commandsOf(group, all);
+    const { ofGroup, verbs: every } = commandsOf(group, all);
+    const alone = ofGroup.filter(({ command }) => command.alone).map(({ name }) => name);
+    const isAll = said.trim() === typed && exactWord(typed, every) !== undefined;
+    const verbs = isAll
+      ? every
+      : Object.fromEntries(Object.entries(every).filter(([name]) => !alone.includes(name)));
     const isVerb = exactWord(typed, verbs) !== undefined;
     const meant = isVerb ? said : withBlank(said, { ...verb, start: 0 }, leadingVerb(typed, verbs));
     return meant ? [`/${spokenGroup(group, han.test(line) ? "zh" : "en")} ${meant}`] : [];

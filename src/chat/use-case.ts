@@ -48,6 +48,8 @@ export type CommandWords = Readonly<{
   whenUnknown?: boolean;
   /** Of a command meant `whenUnknown`: whether something is called so, and no verb was mistyped. @param input from `fromLine` */
   isNamed?(turn: Turn, input: Readonly<Record<string, string>>): Promise<boolean>;
+  /** Nothing can follow it: a sentence that begins with the word (今天天气不错) is no such command. */
+  alone?: true;
   /** Also meant when the verb is missing and what was said can hardly be a name. Pure and quick: every such line is asked. */
   isSaidBy?(rest: string): boolean;
   /** What follows the verb → values for `input`. `rest` is all of it as typed. */

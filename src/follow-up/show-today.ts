@@ -31,6 +31,7 @@ export const showToday = defineUseCase({
     group: "deal",
     en: ["today"],
     zh: ["今天", "今天跟谁", "今日"],
+    alone: true,
     fromLine: (): Record<string, string> => ({}),
   },
   needs: "deal.see",

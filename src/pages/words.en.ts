@@ -85,8 +85,10 @@ export const pageEn = {
   nothingMerged: "No customer has been merged into another one.",
 
   usages: [
-    ["/customer ACME", "a customer: its deals, its people, its file"],
-    ["/customer acme: 2 sites, retail", "write into its file"],
+    [
+      "/customer ACME",
+      "a customer: its deals, its people, its file; /customer acme: 2 sites, retail writes into the file",
+    ],
     ["/customer file ACME", "its file as a form"],
     ["/customer contacts ACME", "its people, and who nobody has met"],
     ["/customer contact ACME Jane Roe CFO jane@acme.com", "write somebody down"],

@@ -33,8 +33,9 @@ function commandsOf(locale: Locale, usages: UsagesIn, known: KnownVerbs): Offere
   });
 }
 
-/** "/deal new ACME 1.2m" → "/deal new"; "/customer ACME" → "/customer". */
+/** "/deal new ACME 1.2m" → "/deal new"; "/customer market start East" → "/customer market start"; "/customer ACME" → "/customer". */
 function commandPart(example: string, verbs: ReadonlySet<string>): string {
-  const [group = "", verb = ""] = example.split(" ");
+  const [group = "", verb = "", second = ""] = example.split(" ");
+  if (verbs.has(`${verb} ${second}`)) return `${group} ${verb} ${second}`;
   return verbs.has(verb) ? `${group} ${verb}` : group;
 }
