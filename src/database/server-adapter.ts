@@ -76,8 +76,9 @@ export class ServerAdapterFactory implements SqlMigrationAwareDriverAdapterFacto
   }
 }
 
+/** A column may be called "share" as well. */
 const changing =
-  /\b(insert\s+into|update|delete\s+from|merge\s+into|share|nextval|pg_notify|pg_advisory\w*)\b/i;
+  /\b(?:(?:insert|merge)\s+into|delete\s+from|update\s+(?:only\s+)?"|for\s+(?:no\s+key\s+|key\s+)?(?:update|share)\b|nextval\b|pg_notify\b|pg_advisory)/i;
 
 /** Whether a statement never waits for a row lock. A wrong guess only puts it in the other pool. */
 const onlyReads = (sql: string): boolean => /^\s*(select|with)\b/i.test(sql) && !changing.test(sql);

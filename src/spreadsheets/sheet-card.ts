@@ -66,7 +66,7 @@ export async function sheetCard(turn: Turn, id: string, sent: Sent, at?: number)
 function columnsTable({ locale }: Turn, { survey, guess: { kind, mapping } }: UnderstoodSheet): Block {
   const words = sheetWords(locale);
   return table(
-    [words.what, words.columns],
+    [words.meaning, words.inFile],
     kind.fields.flatMap(({ key, label }) => {
       const at = mapping[key];
       if (at === undefined) return [];

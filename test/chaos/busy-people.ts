@@ -130,8 +130,9 @@ export class BusyPeople {
     const text = this.#unique("a word");
     const person = this.#user(handle);
     if (!served(await person.says(`deal note ${this.#deals.get(handle)} ${text}`))) return await wait(breath);
+    // On a busy machine it takes a while to be said; silence means that it was done, and its answer lost with the process.
     const told = await person
-      .sees(new RegExp([text, ...failures].join("|")), { within: 2_000 })
+      .sees(new RegExp([text, ...failures].join("|")), { within: 8_000 })
       .catch(() => undefined);
     if (!told || told.text.includes(text)) this.acknowledged.add(text);
   }

@@ -44,7 +44,7 @@ export function tiersCard(turn: Turn, asked: TiersAsked, sales: Sales, report: T
           toTheRight(words.customers),
           toTheRight(words.share),
           toTheRight(words.revenue),
-          toTheRight(words.share),
+          toTheRight(words.moneyShare),
         ],
         rows.map(({ tier, at }) => ({
           cells: [
