@@ -4,6 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import { previousWeek, weekOf } from "../calendar/forecast-week.ts";
 import { addMembers } from "../company/members.ts";
 import { workspaceSettings } from "../company/workspace-settings.ts";
+import { addPerson } from "../customers/contacts/write-contact.ts";
 import { readingsOf } from "../customers/readings.ts";
 import { toDateColumn, toTimestamp } from "../database/columns.ts";
 import type { Database } from "../database/open-database.ts";
@@ -21,6 +22,7 @@ import { scheduleOf } from "../schedule/schedule-settings.ts";
 import type { Locale } from "../text/locale.ts";
 import { pinyinOf } from "../understanding/pinyin.ts";
 import { answerFor } from "./colleagues-answer.ts";
+import { sampleFile, samplePeopleAt } from "./sample-customers.ts";
 import { sampleDeals } from "./sample-deals.ts";
 import {
   localeOf,
@@ -145,8 +147,17 @@ async function insertDeals(deed: Deed, people: People, words: DemoWords): Promis
       name,
       ...readingsOf(name),
       isKey: index % 6 === 0,
+      ...sampleFile(index, words, currency),
     })),
   });
+  for (const [index, id] of [...customers.values()].entries())
+    for (const { role, met, ...person } of samplePeopleAt(index, words))
+      await addPerson(
+        deed,
+        id,
+        { ...person, phone: null, mail: null, sentiment: null },
+        { roles: [role], met },
+      );
   const schedule = scheduleOf(zone);
   const thisWeek = weekOf(now, schedule);
   const week = previousWeek(thisWeek, schedule);

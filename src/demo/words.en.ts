@@ -56,6 +56,12 @@ export const demoEn = {
       "Massive Dynamic",
     ],
   },
+  contacts: [
+    { name: "Jane Roe", job: "COO" },
+    { name: "Ravi Shah", job: "IT manager" },
+    { name: "Lena Vogt", job: "Head of purchasing" },
+  ],
+  industries: ["Manufacturing", "Retail", "Logistics", "Health", "Education"],
   products: [
     "Workflow Suite",
     "Contract Hub",

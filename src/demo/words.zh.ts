@@ -58,6 +58,12 @@ export const demoZh = {
       "Massive Dynamic",
     ],
   },
+  contacts: [
+    { name: "周总", job: "总经理" },
+    { name: "何工", job: "信息部主管" },
+    { name: "吴经理", job: "采购经理" },
+  ],
+  industries: ["制造", "零售", "物流", "医疗", "教育"],
   products: ["OA 协同办公", "合同管理", "移动考勤", "数据分析平台", "客户门户", "文档中心"],
   notes: [
     "今天见了张总，方案基本认可。",

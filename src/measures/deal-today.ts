@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { toDateColumn } from "../database/columns.ts";
 import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
+import { dueSoonDays } from "./no-next-step.ts";
 import { cyclesOf } from "./repurchase.ts";
 import { type TouchEvery, untouched } from "./untouched.ts";
 
@@ -57,6 +58,8 @@ export async function pressingToday(
 ): Promise<Pressing[]> {
   const day = sql`${toDateColumn(today)}::date`;
   const soon = sql`${toDateColumn(today.add(near))}::date`;
+  // Where nobody has written what comes next it takes longer to get ready: such deals are listed elsewhere as due soon, too.
+  const later = sql`${toDateColumn(today.add({ days: dueSoonDays }))}::date`;
   const open = sql`d."workspaceId" = ${workspaceId}::uuid AND d."ownerId" = ${ownerId}::uuid AND d."outcome" IS NULL`;
   const deals = (rank: number, reason: TodayReason, on: Sql, where: Sql): Sql => sql`
     (SELECT ${rank}::int AS "rank", ${reason} AS "reason", ${on} AS "on", d."id", d."customerId"
@@ -68,7 +71,7 @@ export async function pressingToday(
       ${deals(3, "payment", sql`d."moneyOn"`, sql`d."signedAt" IS NOT NULL AND d."moneyOn" <= ${soon}`)} UNION ALL
       ${deals(4, "closed", sql`d."closeDate"`, sql`d."signedAt" IS NULL AND d."closeDate" < ${day}`)} UNION ALL
       ${deals(5, "promised", sql`d."closeDate"`, sql`d."signedAt" IS NULL AND d."category" = 'commit' AND d."nextStepId" IS NULL AND d."closeDate" BETWEEN ${day} AND ${toDateColumn(quarterEnd)}::date`)} UNION ALL
-      ${deals(6, "closing", sql`d."closeDate"`, sql`d."signedAt" IS NULL AND d."closeDate" BETWEEN ${day} AND ${soon}`)}
+      ${deals(6, "closing", sql`d."closeDate"`, sql`d."signedAt" IS NULL AND d."closeDate" BETWEEN ${day} AND ${later} AND (d."closeDate" <= ${soon} OR d."nextStepId" IS NULL)`)}
     ), pressing AS MATERIALIZED (
       SELECT * FROM (SELECT DISTINCT ON ("id") * FROM each ORDER BY "id", "rank") e ORDER BY "rank", "on", "id" LIMIT ${limit}
     ), quiet AS MATERIALIZED (

@@ -4,7 +4,7 @@ import { type Sql, sql } from "../database/sql.ts";
 import { openDueOn } from "./open-due.ts";
 
 /** "Due soon": within two weeks. */
-const dueSoonDays = 14;
+export const dueSoonDays = 14;
 
 /** Due soon or overdue, and nobody has written what comes next; on the alias d, of open deals. */
 export const lacksNextStep = (today: Temporal.PlainDate): Sql => sql`(
