@@ -3,7 +3,14 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Suites that take the longest: one of them at the end would be waited for alone. */
 const long = [
   "chaos/replicas",
+  "unit/exercise",
+  "database/backup",
+  "database/first-start",
   "chaos/embedded",
+  "contract/every-way",
+  "e2e/main-job-browser",
+  "database/durability",
+  "e2e/accessible",
   "database/year-of-weeks",
   "e2e/say",
   "e2e/thursday-card",

@@ -132,7 +132,7 @@ export class BusyPeople {
     if (!served(await person.says(`deal note ${this.#deals.get(handle)} ${text}`))) return await wait(breath);
     // On a busy machine it takes a while to be said; silence means that it was done, and its answer lost with the process.
     const told = await person
-      .sees(new RegExp([text, ...failures].join("|")), { within: 8_000 })
+      .sees(new RegExp([text, ...failures].join("|")), { within: 5_000 })
       .catch(() => undefined);
     if (!told || told.text.includes(text)) this.acknowledged.add(text);
   }
