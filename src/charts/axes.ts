@@ -60,6 +60,8 @@ export function axesOf(chart: BarsChart | LineChart, frame: Frame): Axes {
       yAxis: {
         type: "value",
         splitNumber: 4,
+        // There is no third of a deal.
+        ...(chart.unit?.kind === "count" && { minInterval: 1 }),
         splitLine: { lineStyle: { color: palette.rule } },
         axisLabel: { ...text, formatter: (value: number) => numberLabel(value, chart.locale, chart.unit) },
       },

@@ -27,6 +27,18 @@ describe("renderSvg", () => {
     expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 480 \d+"/);
   });
 
+  test("counts whole things along its axis, however few there are", async () => {
+    const few = [
+      { label: "Met", values: [1, 0] },
+      { label: "Won", values: [0, 1] },
+    ];
+    const svg = await renderSvg(defineChart({ ...bars, unit: { kind: "count" }, series: few }));
+    expect([...svg.matchAll(/>(\d+(?:\.\d+)?)<\/text>/g)].map(([, number]) => number)).not.toEqual(
+      expect.arrayContaining([expect.stringContaining(".")]),
+    );
+    expect(svg).toContain(">1</text>");
+  });
+
   test("writes the numbers of bars and lines as the locale does", async () => {
     expect(await renderSvg(bars)).toContain(">40.5%</text>");
     expect(await renderSvg(line)).toContain(">$4.12M</text>");
