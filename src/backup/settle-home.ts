@@ -4,7 +4,7 @@ import { markHome, markRestored } from "../company/whereabouts.ts";
 import { identityOf, isCopy } from "../database/identity.ts";
 import type { Database } from "../database/open-database.ts";
 import { sql } from "../database/sql.ts";
-import { type Tx, transaction } from "../database/transaction.ts";
+import { isHeldUp, type Tx, transaction } from "../database/transaction.ts";
 import { countHeld, holdWaiting } from "../delivery/held.ts";
 import { recordEverywhere } from "../history/record-everywhere.ts";
 
@@ -33,7 +33,20 @@ export type Home = Readonly<{
  */
 export async function settleHome(database: Database, dataDir: string, now: Date): Promise<Home> {
   const here = await identityOf(database, dataDir);
-  return transaction(database, async (tx) => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await settle(database, here, now);
+    } catch (error) {
+      if (attempt === attempts || !isHeldUp(error)) throw error;
+    }
+  }
+}
+
+/** A start has time: it waits for a row that a slow command or another replica holds, some 20 seconds in all. */
+const attempts = 15;
+
+const settle = (database: Database, here: Awaited<ReturnType<typeof identityOf>>, now: Date): Promise<Home> =>
+  transaction(database, async (tx) => {
     const rows = await tx.$queryRaw<{ livesAt: string | null }[]>(sql`
       SELECT "livesAt" FROM "Workspace" ORDER BY "createdAt" FOR UPDATE`);
     await refuseMovedAway(tx);
@@ -49,7 +62,6 @@ export async function settleHome(database: Database, dataDir: string, now: Date)
     }
     return { copied, held: await countHeld(tx) };
   });
-}
 
 /** Only the first start after a restore has tables as this program knows them. */
 async function isUntold(tx: Tx): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** Rows that somebody holds and does not release: those who need them are told, and everyone else carries on. */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { settleHome } from "../../src/backup/settle-home.ts";
 import { chatWords } from "../../src/chat/words.ts";
 import type { Database } from "../../src/database/open-database.ts";
 import { patience } from "../../src/database/session-limits.ts";
@@ -107,6 +108,20 @@ describe.skipIf(!databases.includes("server"))("a row that is held", () => {
     expect(ended).toBeLessThan(blocked.length);
     await holder!.release();
     await Promise.all(blocked);
+  });
+
+  test("is waited for by a start, longer than by a command", async () => {
+    await holds(`SELECT 1 FROM "Workspace" FOR UPDATE`);
+    let isSettled = false;
+    const settled = settleHome(database, "", new Date()).finally(() => {
+      isSettled = true;
+    });
+    await blockedStatement();
+    // By then a command has been told.
+    expect((await fang.says("/deal new Globex 10万 月底")).refusal).toBe(sentences.en);
+    expect(isSettled).toBe(false);
+    await holder!.release();
+    expect(await settled).toMatchObject({ copied: false });
   });
 
   test("is no reason to answer nothing where it is only noted that somebody was here", async () => {
