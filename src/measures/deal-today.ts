@@ -68,7 +68,7 @@ export async function pressingToday(
     WITH each AS (
       ${deals(1, "overdue", sql`d."nextStepDate"`, sql`d."nextStepDate" < ${day}`)} UNION ALL
       ${deals(2, "today", sql`d."nextStepDate"`, sql`d."nextStepDate" = ${day}`)} UNION ALL
-      ${deals(3, "payment", sql`d."moneyOn"`, sql`d."signedAt" IS NOT NULL AND d."moneyOn" <= ${soon}`)} UNION ALL
+      ${deals(3, "payment", sql`d."moneyOn"`, sql`d."signedAt" IS NOT NULL AND d."moneyOn" <= ${later} AND (d."moneyOn" <= ${soon} OR d."nextStepId" IS NULL)`)} UNION ALL
       ${deals(4, "closed", sql`d."closeDate"`, sql`d."signedAt" IS NULL AND d."closeDate" < ${day}`)} UNION ALL
       ${deals(5, "promised", sql`d."closeDate"`, sql`d."signedAt" IS NULL AND d."category" = 'commit' AND d."nextStepId" IS NULL AND d."closeDate" BETWEEN ${day} AND ${toDateColumn(quarterEnd)}::date`)} UNION ALL
       ${deals(6, "closing", sql`d."closeDate"`, sql`d."signedAt" IS NULL AND d."closeDate" BETWEEN ${day} AND ${later} AND (d."closeDate" <= ${soon} OR d."nextStepId" IS NULL)`)}

@@ -140,6 +140,7 @@ describe.each(oneDatabase)("whom to see to on %s", (kind) => {
     for (const [name, when] of [
       ["Soon", "11/20"],
       ["Passed", "11/19"],
+      ["Bare", "11/30"],
       ["Steps", "12/20"],
       ["Late", "12/20"],
       ["Sure", "12/20"],
@@ -158,6 +159,8 @@ describe.each(oneDatabase)("whom to see to on %s", (kind) => {
       "Passed: ⚠ Should have been signed yesterday",
       "Sure: Commit, signs in 4 weeks, and no next step",
       "Soon: Signs today, and no next step",
+      // In a week from now it would be too late to prepare it.
+      "Bare: Signs in 10 days, and no next step",
       "Quiet: Never in touch yet",
     ]);
     office.itIs("2026-11-23T10:00");
