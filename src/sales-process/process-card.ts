@@ -142,7 +142,9 @@ async function adminsButtons(turn: Turn, pipeline: Pipeline) {
   const values = { process: pipeline.code };
   const isStandard = pipeline === standard;
   const isOffered = offered.includes(pipeline);
-  const left = isTakenUp(turn.pipelines, pipeline) ? await dealsInOlder(turn, pipeline) : [];
+  // Where there is no other version no deal is in one, and all deals need not be looked through.
+  const hasOlder = isTakenUp(turn.pipelines, pipeline) && turn.pipelines.versionsOf(pipeline).length > 1;
+  const left = hasOlder ? await dealsInOlder(turn, pipeline) : [];
   const count = left.reduce((sum, { open, won, lost }) => sum + open + won + lost, 0);
   const editing = editingWords(turn.locale);
   return [
