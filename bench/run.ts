@@ -141,7 +141,7 @@ async function measureWithCompany(database: BenchDatabase): Promise<void> {
 }
 
 async function keep(): Promise<void> {
-  const folder = new URL("../artefacts/", import.meta.url);
+  const folder = new URL("../artefacts", import.meta.url);
   await mkdir(folder, { recursive: true });
   const kept = {
     at: new Date().toISOString(),

@@ -12,7 +12,7 @@ import { renderGallery } from "./page.ts";
 import { closeCharts, openDatabase } from "./product.ts";
 import { scenes } from "./scenes/scenes.ts";
 
-const folder = fileURLToPath(new URL("../artefacts/cards/", import.meta.url));
+const folder = fileURLToPath(new URL("../artefacts/cards", import.meta.url));
 const page = `${folder}index.html`;
 const [option, only = ""] = process.argv.slice(2);
 

@@ -1,10 +1,10 @@
 /** Everything a person can do, feature by feature. */
 import { absenceUseCases } from "./absences/use-cases.ts";
 import { auditUseCases } from "./audit/use-cases.ts";
-import { campaignUseCases } from "./campaigns/planning/use-cases.ts";
+import { campaignUseCases } from "./campaign-planning/use-cases.ts";
 import type { UseCase } from "./chat/use-case.ts";
+import { partyUseCases } from "./deal-parties/use-cases.ts";
 import { changeAll } from "./deals/changing-many/change-all.ts";
-import { partyUseCases } from "./deals/parties/use-cases.ts";
 import { dealUseCases } from "./deals/use-cases.ts";
 import { resendUndelivered, showUndelivered } from "./delivery/show-undelivered.ts";
 import { digestUseCases } from "./digests/use-cases.ts";

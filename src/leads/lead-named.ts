@@ -4,7 +4,7 @@ import { Refusal, type Turn } from "../chat/use-case.ts";
 import { customerNamed, theCustomer } from "../customers/naming/choose-customer.ts";
 import { type Lead, lockLeads } from "../customers/standing/standing.ts";
 import { customerWords } from "../customers/words.ts";
-import { nameIn } from "../deals/naming/deal-name.ts";
+import { nameIn } from "../understanding/deal-name.ts";
 import { twoNamesIn } from "../understanding/two-names.ts";
 
 type Said = Readonly<{ name: string; rest: string }>;

@@ -7,7 +7,7 @@ import { customerNamed } from "../customers/naming/choose-customer.ts";
 import { sayNotYourTurn } from "../customers/standing/say-turn.ts";
 import { type Lead, lockLeads, moveCustomers } from "../customers/standing/standing.ts";
 import { takenBy, whyNotTake } from "../customers/standing/turns.ts";
-import { nameIn } from "../deals/naming/deal-name.ts";
+import { nameIn } from "../understanding/deal-name.ts";
 import { claimCustomer } from "./claim-customer.ts";
 import { showList } from "./list-leads.ts";
 import { countIdle, idleIds } from "./load-leads.ts";

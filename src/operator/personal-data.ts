@@ -4,7 +4,7 @@ import { personalDataOfDrafts } from "../chat/personal-data.ts";
 import { personalDataOfWebChat } from "../chat/web/personal-data.ts";
 import { type PersonalData, personalDataOfCompany } from "../company/personal-data.ts";
 import { personalDataOfCustomers } from "../customers/personal-data.ts";
-import { personalDataOfParties } from "../deals/parties/personal-data.ts";
+import { personalDataOfParties } from "../deal-parties/personal-data.ts";
 import { personalDataOfDeals } from "../deals/writing/personal-data.ts";
 import { personalDataOfDelivery } from "../delivery/personal-data.ts";
 import { personalDataOfFiles } from "../files/personal-data.ts";

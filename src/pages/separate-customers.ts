@@ -12,8 +12,8 @@ import {
 } from "../customers/merged-customers.ts";
 import { customerNamed, theCustomer } from "../customers/naming/choose-customer.ts";
 import { lockCustomers } from "../customers/write-customer.ts";
-import { nameIn } from "../deals/naming/deal-name.ts";
 import { dealsToTakeBack, standingMerge, takeCustomerBack } from "../deals/writing/follow-customer.ts";
+import { nameIn } from "../understanding/deal-name.ts";
 import { showOne } from "./customer-card.ts";
 import { pageWords } from "./words.ts";
 

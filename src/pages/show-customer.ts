@@ -7,8 +7,8 @@ import { customerById, matchCustomer, withDealsOf } from "../customers/match-cus
 import { chooseCustomer } from "../customers/naming/choose-customer.ts";
 import { sql } from "../database/sql.ts";
 import { loadDeals } from "../deals/facts/load-deals.ts";
-import { nameIn, numberIn } from "../deals/naming/deal-name.ts";
 import { namingWords } from "../deals/naming/words.ts";
+import { nameIn, numberIn } from "../understanding/deal-name.ts";
 import { showOne } from "./customer-card.ts";
 import { pageWords } from "./words.ts";
 

@@ -22,9 +22,9 @@ import { type Sql, sql } from "../database/sql.ts";
 import { sayTouch } from "../deals/card/say-touch.ts";
 import { cardWords } from "../deals/card/words.ts";
 import { theDeal } from "../deals/naming/ask-which.ts";
-import { numberIn } from "../deals/naming/deal-name.ts";
 import { formatShortDate } from "../text/format/date.ts";
 import { shorten } from "../text/shorten.ts";
+import { numberIn } from "../understanding/deal-name.ts";
 import { loadTouches, type Touch, withCustomer } from "./load-touches.ts";
 import { touchWords } from "./words.ts";
 

@@ -8,7 +8,7 @@ import { theCustomer } from "../customers/naming/choose-customer.ts";
 import { loadDeal } from "../deals/facts/load-deals.ts";
 import { optional, theDeal } from "../deals/naming/ask-which.ts";
 import { readDealAndRest } from "../deals/naming/deal-and-rest.ts";
-import { numberIn } from "../deals/naming/deal-name.ts";
+import { numberIn } from "../understanding/deal-name.ts";
 import { splitWords } from "../understanding/split-words.ts";
 import type { About } from "./record-touch.ts";
 import { touchWords } from "./words.ts";

@@ -1,7 +1,7 @@
 /** A campaign is planned in a form, chosen when a deal is logged, and told of by what it brought, on every chat. */
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { campaignWords } from "../../src/campaigns/planning/words.ts";
+import { campaignWords } from "../../src/campaign-planning/words.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { sourceWords } from "../../src/digests/sources/words.ts";
 import { type Running, start } from "../../src/start.ts";

@@ -2,10 +2,10 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
+import { partyWords } from "../../src/deal-parties/words.ts";
 import { cardWords } from "../../src/deals/card/words.ts";
 import { manyWords } from "../../src/deals/changing-many/words.ts";
 import { listWords } from "../../src/deals/listing/words.ts";
-import { partyWords } from "../../src/deals/parties/words.ts";
 import { productWords } from "../../src/deals/products/words.ts";
 import { type Running, start } from "../../src/start.ts";
 import { undoWords } from "../../src/undo/words.ts";

@@ -1,6 +1,6 @@
 /** Campaigns: planned by managers, named when a deal is logged, and told of by what they brought. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { campaignWords } from "../../src/campaigns/planning/words.ts";
+import { campaignWords } from "../../src/campaign-planning/words.ts";
 import { chatWords } from "../../src/chat/words.ts";
 import { listWords } from "../../src/deals/listing/words.ts";
 import { sourceWords } from "../../src/digests/sources/words.ts";

@@ -14,7 +14,7 @@ import { WebClient } from "../fakes/conversation/web-conversation.ts";
 import { openBrowser } from "./open-browser.ts";
 import { type RunningLoudou, startOn } from "./start-on.ts";
 
-const pictures = fileURLToPath(new URL("../../artefacts/thursday/", import.meta.url));
+const pictures = fileURLToPath(new URL("../../artefacts/thursday", import.meta.url));
 const words = forecastWords("zh");
 
 /** What the eye does not notice, in pixels. */

@@ -2,8 +2,8 @@
 import { actions, type ButtonValues, button, type Card, card, text as paragraph } from "../../chat/card.ts";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { Refusal, type Turn } from "../../chat/use-case.ts";
-import { nameIn } from "../../deals/naming/deal-name.ts";
 import { normaliseCustomerName } from "../../understanding/customer-name.ts";
+import { nameIn } from "../../understanding/deal-name.ts";
 import type { Customer } from "../customer.ts";
 import { customerById, matchCustomer } from "../match-customer.ts";
 import { tellApart } from "../tell-apart.ts";

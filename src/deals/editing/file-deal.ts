@@ -7,9 +7,9 @@ import { fileIds, unclaimed, waiting } from "../../files/claim-files.ts";
 import { fileNames } from "../../files/say-files.ts";
 import { fileWords } from "../../files/words.ts";
 import { attachAlone, attachToNote } from "../attaching/attach-files.ts";
-import { noteDeal } from "../editing/note-deal.ts";
 import { dealNamed } from "../facts/deal-values.ts";
 import { theDeal } from "../naming/ask-which.ts";
+import { noteDeal } from "./note-deal.ts";
 
 /**
  * Files that were sent, with a note (`note ACME met the CFO`) or without a word: right after a note they belong to it,

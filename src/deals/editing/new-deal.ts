@@ -16,6 +16,7 @@ import { ensureCustomer } from "../../customers/write-customer.ts";
 import type { Money } from "../../money/money.ts";
 import { type Pipeline, stageOf } from "../../pipelines/pipeline.ts";
 import { locales } from "../../text/locale.ts";
+import { tellsWhatHappened } from "../../understanding/deal-name.ts";
 import { foldForReading } from "../../understanding/fold-for-reading.ts";
 import { splitWords } from "../../understanding/split-words.ts";
 import { showChangedDeal } from "../card/show-changed-deal.ts";
@@ -23,7 +24,6 @@ import { categoryFor } from "../facts/category-for.ts";
 import { type Deal, sources } from "../facts/deal.ts";
 import { loadDeal } from "../facts/load-deals.ts";
 import { readDealLine } from "../lines/deal-line.ts";
-import { tellsWhatHappened } from "../naming/deal-name.ts";
 import { logDeals } from "../writing/log-deals.ts";
 import {
   askingFor,

@@ -5,11 +5,11 @@ import { oneTypoFrom } from "../../customers/one-typo.ts";
 import { escapeLike, joinSql, noSql, rawSql, type Sql, sql } from "../../database/sql.ts";
 import type { Tx } from "../../database/transaction.ts";
 import { normaliseCustomerName } from "../../understanding/customer-name.ts";
+import { nameIn, numberIn } from "../../understanding/deal-name.ts";
 import { pinyinOf } from "../../understanding/pinyin.ts";
 import { simplify } from "../../understanding/traditional-characters.ts";
 import type { Deal } from "../facts/deal.ts";
 import { loadDeals } from "../facts/load-deals.ts";
-import { nameIn, numberIn } from "./deal-name.ts";
 import { type FoundDeal, namesOf, type Preference } from "./find-deal.ts";
 
 /** More candidates than anyone chooses from; the best are ranked among them. */

@@ -1,10 +1,10 @@
 /** `ACME met the CFO` → the deal, and the rest of the line as it is: a note, or a reason. */
 import type { Turn } from "../../chat/use-case.ts";
 import { foldName } from "../../understanding/customer-name.ts";
+import { numberIn, tellsWhatHappened } from "../../understanding/deal-name.ts";
 import { splitWords, type Word } from "../../understanding/split-words.ts";
 import type { Deal } from "../facts/deal.ts";
 import { loadCandidates, orNear } from "./candidates.ts";
-import { numberIn, tellsWhatHappened } from "./deal-name.ts";
 import { dealsIn, type FoundDeal, findDeal, namesOf } from "./find-deal.ts";
 
 export type DealAndRest = Readonly<{

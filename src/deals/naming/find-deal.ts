@@ -1,8 +1,8 @@
 /** The deal a person means: "#42", a customer's name or the beginning of it, pinyin, a title. Pure. */
 import { foldName } from "../../understanding/customer-name.ts";
+import { nameIn, numberIn } from "../../understanding/deal-name.ts";
 import { matchNames } from "../../understanding/match-names.ts";
 import type { Deal } from "../facts/deal.ts";
-import { nameIn, numberIn } from "./deal-name.ts";
 
 /** Which of a customer's deals is meant when the name alone does not tell. */
 export type Preference = "open" | "closed";

@@ -2,11 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { chatWords } from "../../../src/chat/words.ts";
 import { transaction } from "../../../src/database/transaction.ts";
+import { personalDataOfParties } from "../../../src/deal-parties/personal-data.ts";
+import { partyWords } from "../../../src/deal-parties/words.ts";
 import { cardWords } from "../../../src/deals/card/words.ts";
 import { loadParties } from "../../../src/deals/facts/parties.ts";
 import { namingWords } from "../../../src/deals/naming/words.ts";
-import { personalDataOfParties } from "../../../src/deals/parties/personal-data.ts";
-import { partyWords } from "../../../src/deals/parties/words.ts";
 import { oneDatabase } from "../../fakes/database.ts";
 import { dealRow, logged } from "../../fakes/office/deals.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";

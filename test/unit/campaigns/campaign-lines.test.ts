@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { readCampaignLine } from "../../../src/campaign-planning/campaign-line.ts";
 import { campaignAtEnd } from "../../../src/campaigns/campaign-in-line.ts";
-import { readCampaignLine } from "../../../src/campaigns/planning/campaign-line.ts";
 
 const today = Temporal.PlainDate.from("2026-11-29");
 

@@ -2,8 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { Deal } from "../../../src/deals/facts/deal.ts";
 import { dealAndRest, namesAtStart } from "../../../src/deals/naming/deal-and-rest.ts";
-import { tellsWhatHappened } from "../../../src/deals/naming/deal-name.ts";
 import { findDeal, frontsOf } from "../../../src/deals/naming/find-deal.ts";
+import { tellsWhatHappened } from "../../../src/understanding/deal-name.ts";
 
 /** The fields of a deal that naming reads; the rest does not matter here. */
 const deal = (number: number, customer: string, title = customer, outcome: Deal["outcome"] = null): Deal =>

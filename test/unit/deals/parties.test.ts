@@ -4,8 +4,8 @@ import {
   readHelperLine,
   readLinkLine,
   readPartnerLine,
-} from "../../../src/deals/parties/party-line.ts";
-import { safeAddress } from "../../../src/deals/parties/safe-address.ts";
+} from "../../../src/deal-parties/party-line.ts";
+import { safeAddress } from "../../../src/deal-parties/safe-address.ts";
 
 describe("lines about who else plays a part", () => {
   test.each([

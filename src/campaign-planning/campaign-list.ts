@@ -1,10 +1,10 @@
-import { actions, button, type Card, card, quiet, strong, table, toTheRight } from "../../chat/card.ts";
-import type { Turn } from "../../chat/use-case.ts";
-import { chatWords } from "../../chat/words.ts";
-import { may } from "../../company/permissions.ts";
-import { formatMoney } from "../../money/money.ts";
-import { formatShortDate } from "../../text/format/date.ts";
-import { type Campaign, loadCampaigns } from "../campaign.ts";
+import { type Campaign, loadCampaigns } from "../campaigns/campaign.ts";
+import { actions, button, type Card, card, quiet, strong, table, toTheRight } from "../chat/card.ts";
+import type { Turn } from "../chat/use-case.ts";
+import { chatWords } from "../chat/words.ts";
+import { may } from "../company/permissions.ts";
+import { formatMoney } from "../money/money.ts";
+import { formatShortDate } from "../text/format/date.ts";
 import { campaignWords } from "./words.ts";
 
 const perPage = 12;

@@ -1,7 +1,7 @@
 /** How a deal is named: quotes and full stops around it, and its number. Pure. */
 import { Temporal } from "temporal-polyfill";
-import { findDates } from "../../understanding/find-dates.ts";
-import { normaliseText } from "../../understanding/normalise-text.ts";
+import { findDates } from "./find-dates.ts";
+import { normaliseText } from "./normalise-text.ts";
 
 /** What was typed without quotes around it, a full stop behind it, or the word deal: 华信的商机 → 华信. */
 export function nameIn(typed: string): string {

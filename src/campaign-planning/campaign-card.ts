@@ -1,8 +1,8 @@
-import { actions, button, type Card, card, facts, strong } from "../../chat/card.ts";
-import type { Turn } from "../../chat/use-case.ts";
-import { formatMoney } from "../../money/money.ts";
-import { formatDate } from "../../text/format/date.ts";
-import type { Campaign } from "../campaign.ts";
+import type { Campaign } from "../campaigns/campaign.ts";
+import { actions, button, type Card, card, facts, strong } from "../chat/card.ts";
+import type { Turn } from "../chat/use-case.ts";
+import { formatMoney } from "../money/money.ts";
+import { formatDate } from "../text/format/date.ts";
 import { campaignWords } from "./words.ts";
 
 /** One campaign, after something happened to it. */

@@ -1,9 +1,9 @@
 /** `"Autumn fair" 20k 9/1-9/30` → what is planned, all as typed; the form shows and checks it. Pure. */
 import { Temporal } from "temporal-polyfill";
-import { findAmounts } from "../../understanding/find-amounts.ts";
-import { findDates } from "../../understanding/find-dates.ts";
-import { parseDate } from "../../understanding/parse-date.ts";
-import { splitWords } from "../../understanding/split-words.ts";
+import { findAmounts } from "../understanding/find-amounts.ts";
+import { findDates } from "../understanding/find-dates.ts";
+import { parseDate } from "../understanding/parse-date.ts";
+import { splitWords } from "../understanding/split-words.ts";
 
 export type CampaignLine = Readonly<{ name: string; cost: string; startsOn: string; endsOn: string }>;
 

@@ -1,14 +1,14 @@
-import { actions, type Block, button, card, quiet, strong, table, toTheRight } from "../../chat/card.ts";
-import { showCard } from "../../chat/reply.ts";
-import { defineUseCase, type Turn } from "../../chat/use-case.ts";
-import { may } from "../../company/permissions.ts";
-import { shorten } from "../../text/shorten.ts";
-import { dealName } from "../card/deal-card.ts";
-import { cardWords } from "../card/words.ts";
-import type { Deal } from "../facts/deal.ts";
-import { dealNamed } from "../facts/deal-values.ts";
-import { loadParties, type Parties } from "../facts/parties.ts";
-import { theDeal } from "../naming/ask-which.ts";
+import { actions, type Block, button, card, quiet, strong, table, toTheRight } from "../chat/card.ts";
+import { showCard } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import { may } from "../company/permissions.ts";
+import { dealName } from "../deals/card/deal-card.ts";
+import { cardWords } from "../deals/card/words.ts";
+import type { Deal } from "../deals/facts/deal.ts";
+import { dealNamed } from "../deals/facts/deal-values.ts";
+import { loadParties, type Parties } from "../deals/facts/parties.ts";
+import { theDeal } from "../deals/naming/ask-which.ts";
+import { shorten } from "../text/shorten.ts";
 import { partyWords } from "./words.ts";
 
 const wordsShown = 120;

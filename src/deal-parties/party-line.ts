@@ -1,5 +1,5 @@
 /** What follows the deal in `/deal partner #42 Acme Partners 20%` and its siblings: all as typed; the forms check it. Pure. */
-import type { HelperRole, PartnerRole } from "../facts/parties.ts";
+import type { HelperRole, PartnerRole } from "../deals/facts/parties.ts";
 
 const gone = /(?:^|\s)(?:out|gone|remove|removed|退出|出局|去掉|删除|不再协作)(?=\s|$)/iu;
 

@@ -1,4 +1,4 @@
-import { inBoth } from "../../text/in-both.ts";
+import { inBoth } from "../text/in-both.ts";
 import { partiesEn } from "./words.en.ts";
 import { partiesZh } from "./words.zh.ts";
 

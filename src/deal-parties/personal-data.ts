@@ -1,5 +1,5 @@
-import type { PersonalData } from "../../company/personal-data.ts";
-import { type Sql, sql } from "../../database/sql.ts";
+import type { PersonalData } from "../company/personal-data.ts";
+import { type Sql, sql } from "../database/sql.ts";
 
 /** Who plays a part in a deal is the company's; what somebody wrote of a competitor, and linked, is theirs. */
 export const personalDataOfParties: PersonalData = {

@@ -1,4 +1,4 @@
-import { inBoth } from "../../text/in-both.ts";
+import { inBoth } from "../text/in-both.ts";
 import { campaignsEn } from "./words.en.ts";
 import { campaignsZh } from "./words.zh.ts";
 

@@ -1,4 +1,4 @@
-import { pluralEn } from "../../text/count.ts";
+import { pluralEn } from "../text/count.ts";
 
 export const campaignsEn = {
   title: (count: number) => `Campaigns · ${count}`,

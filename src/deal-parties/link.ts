@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { fillForm, saysAll } from "../../chat/fill-form.ts";
-import { choiceOf, needed, optionsOf, type Questions, type Read, right, wrong } from "../../chat/question.ts";
-import { nothing } from "../../chat/reply.ts";
-import { defineUseCase, type Turn } from "../../chat/use-case.ts";
-import type { Deal } from "../facts/deal.ts";
-import type { Parties } from "../facts/parties.ts";
+import { fillForm, saysAll } from "../chat/fill-form.ts";
+import { choiceOf, needed, optionsOf, type Questions, type Read, right, wrong } from "../chat/question.ts";
+import { nothing } from "../chat/reply.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import type { Deal } from "../deals/facts/deal.ts";
+import type { Parties } from "../deals/facts/parties.ts";
 import { aboutDeal, doing, partyInput, shown, typedText, withoutEmpty } from "./change-party.ts";
 import { readLinkLine } from "./party-line.ts";
 import { safeAddress } from "./safe-address.ts";

@@ -1,8 +1,8 @@
-import { fillForm, saysAll } from "../../chat/fill-form.ts";
-import { asTyped, choiceOf, needed, optionsOf, type Questions } from "../../chat/question.ts";
-import { defineUseCase, type Turn } from "../../chat/use-case.ts";
-import type { Deal } from "../facts/deal.ts";
-import type { Parties } from "../facts/parties.ts";
+import { fillForm, saysAll } from "../chat/fill-form.ts";
+import { asTyped, choiceOf, needed, optionsOf, type Questions } from "../chat/question.ts";
+import { defineUseCase, type Turn } from "../chat/use-case.ts";
+import type { Deal } from "../deals/facts/deal.ts";
+import type { Parties } from "../deals/facts/parties.ts";
 import { aboutDeal, doing, isCalled, partyInput, shown, typedText, withoutEmpty } from "./change-party.ts";
 import { readCompetitorLine } from "./party-line.ts";
 import { partyWords } from "./words.ts";

@@ -1,11 +1,11 @@
 /** Writes who else plays a part in a deal. Rows are only added: an undo takes the event back, and what stood before holds again. */
-import { sql } from "../../database/sql.ts";
-import { type Deed, DeedRefused } from "../../history/deed.ts";
-import { recordEvents } from "../../history/record-events.ts";
-import { normaliseCustomerName } from "../../understanding/customer-name.ts";
-import type { Deal } from "../facts/deal.ts";
-import type { PartyKind } from "../facts/deal-events.ts";
-import { type HelperRole, loadParties, type PartnerRole } from "../facts/parties.ts";
+import { sql } from "../database/sql.ts";
+import type { Deal } from "../deals/facts/deal.ts";
+import type { PartyKind } from "../deals/facts/deal-events.ts";
+import { type HelperRole, loadParties, type PartnerRole } from "../deals/facts/parties.ts";
+import { type Deed, DeedRefused } from "../history/deed.ts";
+import { recordEvents } from "../history/record-events.ts";
+import { normaliseCustomerName } from "../understanding/customer-name.ts";
 
 /** More of one kind than any deal has. */
 const mostOfAKind = 20;

@@ -1,15 +1,15 @@
 /** What the forms of partners, competitors, helpers and links share: which deal it is, and how a refusal is said. */
 import { z } from "zod";
-import { type Reply, refuse } from "../../chat/reply.ts";
-import { Refusal, type Turn } from "../../chat/use-case.ts";
-import { DeedRefused } from "../../history/deed.ts";
-import { normaliseCustomerName } from "../../understanding/customer-name.ts";
-import { showChangedDeal } from "../card/show-changed-deal.ts";
-import type { Deal } from "../facts/deal.ts";
-import { dealNamed } from "../facts/deal-values.ts";
-import { loadParties, type Parties } from "../facts/parties.ts";
-import { optional, theDeal } from "../naming/ask-which.ts";
-import { readDealAndRest } from "../naming/deal-and-rest.ts";
+import { type Reply, refuse } from "../chat/reply.ts";
+import { Refusal, type Turn } from "../chat/use-case.ts";
+import { showChangedDeal } from "../deals/card/show-changed-deal.ts";
+import type { Deal } from "../deals/facts/deal.ts";
+import { dealNamed } from "../deals/facts/deal-values.ts";
+import { loadParties, type Parties } from "../deals/facts/parties.ts";
+import { optional, theDeal } from "../deals/naming/ask-which.ts";
+import { readDealAndRest } from "../deals/naming/deal-and-rest.ts";
+import { DeedRefused } from "../history/deed.ts";
+import { normaliseCustomerName } from "../understanding/customer-name.ts";
 import { partyWords } from "./words.ts";
 
 export const typedText = z.string().trim().max(500).optional();

@@ -1,15 +1,15 @@
 import { Temporal } from "temporal-polyfill";
-import { type Questions, type Read, right, wrong } from "../../chat/question.ts";
-import type { Turn } from "../../chat/use-case.ts";
-import { sources } from "../../deals/facts/deal.ts";
-import { factsEn } from "../../deals/facts/words.en.ts";
-import { factsZh } from "../../deals/facts/words.zh.ts";
-import { readAmount } from "../../deals/fields/field-values.ts";
-import { fieldWords } from "../../deals/fields/words.ts";
-import { formatMoney } from "../../money/money.ts";
-import { formatDate } from "../../text/format/date.ts";
-import type { Campaign } from "../campaign.ts";
-import { campaignCalled, foldCampaign } from "../campaign-in-line.ts";
+import type { Campaign } from "../campaigns/campaign.ts";
+import { campaignCalled, foldCampaign } from "../campaigns/campaign-in-line.ts";
+import { type Questions, type Read, right, wrong } from "../chat/question.ts";
+import type { Turn } from "../chat/use-case.ts";
+import { sources } from "../deals/facts/deal.ts";
+import { factsEn } from "../deals/facts/words.en.ts";
+import { factsZh } from "../deals/facts/words.zh.ts";
+import { readAmount } from "../deals/fields/field-values.ts";
+import { fieldWords } from "../deals/fields/words.ts";
+import { formatMoney } from "../money/money.ts";
+import { formatDate } from "../text/format/date.ts";
 import { nearestDay } from "./campaign-line.ts";
 import { campaignWords } from "./words.ts";
 
