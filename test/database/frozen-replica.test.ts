@@ -182,7 +182,9 @@ describe.runIf(databases.includes("server"))("a replica that stops and goes on",
         await enqueue(message(company, "nudge"));
         await until("the message to be looked for", async () => {
           const [waits] = await database.prisma.$queryRaw<{ count: number }[]>`
-            SELECT count(*)::int AS "count" FROM pg_locks WHERE NOT granted`;
+            SELECT count(*)::int AS "count" FROM pg_locks
+             WHERE NOT granted AND "relation" = '"WebMessage"'::regclass
+               AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())`;
           return waits!.count > 0;
         });
         await replicas[0]!.freezes();

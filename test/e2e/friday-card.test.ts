@@ -7,7 +7,7 @@ import { WebClient } from "../fakes/conversation/web-conversation.ts";
 import { openBrowser } from "./open-browser.ts";
 import { type RunningLoudou, startOn } from "./start-on.ts";
 
-const pictures = fileURLToPath(new URL("../../artefacts/friday", import.meta.url));
+const pictures = fileURLToPath(new URL("../../artefacts/friday/", import.meta.url));
 
 const phone = { name: "phone", width: 390, height: 844, isMobile: true };
 const desk = { name: "desk", width: 1280, height: 900, isMobile: false };

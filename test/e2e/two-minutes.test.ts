@@ -12,7 +12,7 @@ import { en, zh } from "./main-job-words.ts";
 import { openBrowser } from "./open-browser.ts";
 import { type RunningLoudou, startOn } from "./start-on.ts";
 
-const pictures = fileURLToPath(new URL("../../artefacts/main-job", import.meta.url));
+const pictures = fileURLToPath(new URL("../../artefacts/main-job/", import.meta.url));
 
 const looks = [
   { name: "phone, light, Chinese", words: zh, width: 390, height: 844, colorScheme: "light", isMobile: true },

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 
-const artefacts = new URL("../../artefacts/web", import.meta.url).pathname;
+const artefacts = new URL("../../artefacts/web/", import.meta.url).pathname;
 
 export type WebPage = Readonly<{
   page: Page;

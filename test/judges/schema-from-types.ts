@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { createGenerator } from "ts-json-schema-generator";
 import { type Schema, tellApart } from "./tell-apart.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const cacheFolder = `${root}node_modules/.cache/payload-judges`;
 
 /** A type in a TypeScript file, and the property that names the variant (`type` at Slack, `tag` at Lark). */

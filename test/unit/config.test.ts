@@ -481,7 +481,7 @@ const settingsFile = () => readFile(new URL("../../.env.example", import.meta.ur
 
 /** The names that the config reads. */
 async function knownSettings(): Promise<string[]> {
-  const folder = new URL("../../src/config", import.meta.url);
+  const folder = new URL("../../src/config/", import.meta.url);
   const sources = await Promise.all(
     (await readdir(folder)).map((file) => readFile(new URL(file, folder), "utf8")),
   );

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-const root = new URL("../..", import.meta.url);
+const root = new URL("../../", import.meta.url);
 const [, table = ""] = readFileSync(new URL("SECURITY.md", root), "utf8").split("## What it promises");
 const rows = table
   .split("\n## ")[0]!

@@ -49,8 +49,13 @@ export async function fillFrom(deed: Deed, fromId: string, intoId: string): Prom
   return filled;
 }
 
-/** The way back. What somebody has changed since stays as it is. @param eventId of the merge, which still stands */
-export async function giveBack(deed: Deed, intoId: string, eventId: string): Promise<void> {
+/**
+ * The way back. What somebody has changed since stays as it is.
+ * @param eventId of the merge, which still stands
+ * @returns where the customer is nobody's again: the id of the event since which whoever worked it would have taken it, had
+ *   it not been merged
+ */
+export async function giveBack(deed: Deed, intoId: string, eventId: string): Promise<string | undefined> {
   const into = await columnsOf(deed, intoId);
   const offers = await offersTo(deed, intoId);
   const held: Record<string, unknown> = {};
@@ -68,6 +73,9 @@ export async function giveBack(deed: Deed, intoId: string, eventId: string): Pro
       );
   }
   await write(deed, intoId, held);
+  if ((held.standing ?? null) === null) return undefined;
+  const since = columnsIn("whose").map((column) => BigInt(offers.edited.get(column) ?? 0));
+  return [BigInt(eventId), ...since].reduce((last, one) => (one > last ? one : last)).toString();
 }
 
 /** `offered`: by merges that stand, where what stands there comes from them, and nobody has set it since. */

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { Customer } from "../../customers/customer.ts";
 import { fillFrom, giveBack } from "../../customers/merging/fill-from-merged.ts";
+import { takeUp } from "../../customers/standing/taken-up.ts";
 import { giveName, leadBack, leadTo } from "../../customers/write-customer.ts";
 import { toTimestamp } from "../../database/columns.ts";
 import { type Sql, sql } from "../../database/sql.ts";
@@ -102,9 +103,10 @@ export async function dealsToTakeBack(deed: Deed, { id, into }: Merge): Promise<
  */
 export async function takeCustomerBack(deed: Deed, last: CustomerDeed): Promise<void> {
   const { subjectId: id } = last;
+  let nobodysSince: string | undefined;
   if (last.kind === "rename") await setName(deed, id, last.before);
   else {
-    await giveBack(deed, last.into, last.id);
+    nobodysSince = await giveBack(deed, last.into, last.id);
     await leadBack(deed, id, last.along);
   }
   const columns: Changes =
@@ -120,6 +122,20 @@ export async function takeCustomerBack(deed: Deed, last: CustomerDeed): Promise<
           ON b."workspaceId" = v."workspaceId" AND b."dealId" = v."dealId" AND b."number" = v."number" - 1
         WHERE ${ofCustomer(deed, last.kind === "merge" ? last.into : id)}
           AND w."id" = d."customerId" AND o."id" = b."customerId" AND v."workspaceId" = d."workspaceId" AND v."dealId" = d."id" AND v."eventId" = ${last.id}::bigint RETURNING d.*`,
+  );
+  if (last.kind === "merge" && nobodysSince !== undefined)
+    await takenMeanwhile(deed, last.into, nobodysSince);
+}
+
+/** Who logged a deal with a customer that the merge alone made somebody's has taken it, as without the merge. */
+async function takenMeanwhile(deed: Deed, customerId: string, since: string): Promise<void> {
+  const logged = await deed.db.$queryRaw<{ dealId: string; ownerId: string }[]>(sql`
+    SELECT d."id" AS "dealId", d."ownerId" FROM "Deal" d JOIN "DealVersion" v
+      ON v."workspaceId" = d."workspaceId" AND v."dealId" = d."id" AND v."number" = 1 AND v."eventId" > ${since}::bigint
+    WHERE ${ofCustomer(deed, customerId)} AND d."outcome" IS DISTINCT FROM 'withdrawn' ORDER BY d."number" LIMIT 1`);
+  await takeUp(
+    deed,
+    logged.map((deal) => ({ customerId, ...deal })),
   );
 }
 
