@@ -14,16 +14,16 @@ module.exports = [
   ["company", "spreadsheets/columns"],
   ["pipelines", "spreadsheets/kinds"],
   ["history"],
-  ["schedule"],
+  ["external-ids", "schedule"],
   // What is asked of the database, and what travels to and from people.
   ["chat", "measures"],
   ["chat/lark", "chat/slack", "chat/web", "delivery"],
   ["web"],
   // Features, each with its tables, deeds, cards and words.
   ["asking", "campaigns", "customers", "deals/facts", "files", "settings"],
-  ["deals/lines", "deals/writing", "joining"],
+  ["deals/lines", "deals/writing", "joining", "spreadsheets"],
   ["deals/fields", "deals/naming"],
-  ["customers/naming", "deals/card", "rates"],
+  ["customers/naming", "deals/card", "rates", "sales"],
   ["deals/attaching"],
   [
     "deals/editing",
@@ -48,7 +48,20 @@ module.exports = [
     "sales-process",
   ],
   // What joins features. Nobody imports these but what wires them.
-  ["audit", "demo", "digests", "first-steps", "http", "pages", "people", "spreadsheets", "talk", "undo"],
+  [
+    "analysis",
+    "audit",
+    "demo",
+    "digests",
+    "exports",
+    "first-steps",
+    "http",
+    "imports",
+    "pages",
+    "people",
+    "talk",
+    "undo",
+  ],
   // All of a database: into a file, out of it, and from one to another.
   ["backup"],
   // What the operator asks of a running bot.

@@ -19,6 +19,7 @@ import { createPeopleUseCases } from "./people/use-cases.ts";
 import { priorityUseCases } from "./priorities/use-cases.ts";
 import { setQuota } from "./quotas/set-quota.ts";
 import { rateUseCases } from "./rates/use-cases.ts";
+import { salesUseCases } from "./sales/use-cases.ts";
 import { processUseCases } from "./sales-process/use-cases.ts";
 import { settingsUseCases } from "./settings/use-cases.ts";
 import { spreadsheetUseCases } from "./spreadsheets/use-cases.ts";
@@ -44,6 +45,7 @@ export const createUseCases = (mintLink: MintLink): readonly UseCase[] => [
   ...campaignUseCases,
   ...pageUseCases,
   ...spreadsheetUseCases,
+  ...salesUseCases,
   ...leadUseCases,
   ...priorityUseCases,
   ...teamUseCases,

@@ -10,6 +10,7 @@ import { personalDataOfDelivery } from "../delivery/personal-data.ts";
 import { personalDataOfFiles } from "../files/personal-data.ts";
 import { personalDataOfForecasts } from "../forecasts/personal-data.ts";
 import { personalDataOfHistory } from "../history/personal-data.ts";
+import { personalDataOfImports } from "../imports/personal-data.ts";
 import { personalDataOfJoining } from "../joining/personal-data.ts";
 import { personalDataOfQuotas } from "../quotas/personal-data.ts";
 import { personalDataOfWeb } from "../web/personal-data.ts";
@@ -28,6 +29,7 @@ export const personalData: readonly PersonalData[] = [
   personalDataOfForecasts,
   personalDataOfAbsences,
   personalDataOfQuotas,
+  personalDataOfImports,
   personalDataOfJoining,
   personalDataOfCompany,
 ];
@@ -37,6 +39,16 @@ export const nobodysColumns: Readonly<Record<string, string>> = {
   "Claim.key": "ids of events, forms and presses; gone after 14 days",
   "Holding.how": "how a company came to whoever looks after it: a word of ours",
   "Holding.ended": "how that ended: a word of ours",
+  "ExternalId.subject": "deal, customer or member",
+  "ExternalId.value": "a number in another system",
+  "Import.sheet": "a sheet's name",
+  "Import.kind": "what a table is: a word of ours",
+  "Import.digest": "a hash of a file",
+  "Import.state": "how far a table was taken over: a word of ours",
+  "Import.via": "a chat",
+  "ImportRow.does": "what became of a row: a word of ours",
+  "ImportShape.shape": "a hash of names of columns",
+  "ImportShape.kind": "what a table is: a word of ours",
   "LeadReviewItem.answer": "what became of a prospect: a word of ours",
   "LeadWarning.answer": "what became of a lead: a word of ours",
   "LeadWarning.cause": "why it would go: idle or lost",
@@ -66,6 +78,12 @@ export const nobodysColumns: Readonly<Record<string, string>> = {
   "PipelineStage.enter": "how the company sells",
   "PipelineStage.leave": "how the company sells",
   "PipelineStage.guide": "how the company sells",
+  "ProductPlan.product": "what is sold",
+  "ProductPlan.currency": "a currency",
+  "Sale.product": "what was sold",
+  "Sale.currency": "a currency",
+  "SaleBuyer.name": "a company that is sold to",
+  "TierPlan.strategy": "what the company wants with some of its customers",
   "SendingLane.recipients": "hashes of accounts and channels with the turns of their last messages",
   "Slot.key": "kinds of slots with ids; gone after 90 days",
   "Team.name": "a team",

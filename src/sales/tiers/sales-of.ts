@@ -1,10 +1,11 @@
 /** What each customer bought, added up from the rows of a sales report. */
+
+import { cellText } from "../../spreadsheets/columns/cell-text.ts";
+import { type MoneyHabit, readMoneyCell } from "../../spreadsheets/columns/read-money.ts";
+import { dataRows } from "../../spreadsheets/columns/survey-sheet.ts";
+import type { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
+import { moneyHabitOf, type UnderstoodSheet } from "../../spreadsheets/understand-file.ts";
 import { legalFormOf, normaliseCustomerName } from "../../understanding/customer-name.ts";
-import { cellText } from "../columns/cell-text.ts";
-import { type MoneyHabit, readMoneyCell } from "../columns/read-money.ts";
-import { dataRows } from "../columns/survey-sheet.ts";
-import type { Spreadsheet } from "../reading/open-spreadsheet.ts";
-import { moneyHabitOf, type UnderstoodSheet } from "../understand-file.ts";
 import type { Bought } from "./tier-report.ts";
 
 export type Sales = Readonly<{

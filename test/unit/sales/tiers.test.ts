@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { tierReport } from "../../../src/spreadsheets/tiers/tier-report.ts";
+import { tierReport } from "../../../src/sales/tiers/tier-report.ts";
 
 const bounds = [100n, 500n, 1000n];
 const bought = (customer: string, minor: bigint, returned = 0n) => ({ customer, minor, returned });

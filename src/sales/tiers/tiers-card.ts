@@ -14,9 +14,9 @@ import {
 } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { formatMoney } from "../../money/money.ts";
+import { sheetWords } from "../../spreadsheets/words.ts";
 import { formatList } from "../../text/count.ts";
 import { formatShare } from "../../text/format/percent.ts";
-import { sheetWords } from "../words.ts";
 import type { Sales } from "./sales-of.ts";
 import type { Tier, TierReport } from "./tier-report.ts";
 import type { TiersAsked } from "./tiers-asked.ts";

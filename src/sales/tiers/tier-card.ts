@@ -2,7 +2,7 @@
 import { actions, button, type Card, card, quiet, table, toTheRight } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { formatMoney } from "../../money/money.ts";
-import { sheetWords } from "../words.ts";
+import { sheetWords } from "../../spreadsheets/words.ts";
 import type { Sales } from "./sales-of.ts";
 import type { TierReport } from "./tier-report.ts";
 import type { TiersAsked } from "./tiers-asked.ts";

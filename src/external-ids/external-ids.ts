@@ -1,0 +1,47 @@
+/** How deals, customers and members are called in another system: the CRM that the company already pays for. */
+import { rowsOf } from "../database/rows-of.ts";
+import { sql } from "../database/sql.ts";
+import type { Tx } from "../database/transaction.ts";
+
+export type ExternalSubject = "deal" | "customer" | "member";
+export type ExternalId = Readonly<{ value: string; subjectId: string }>;
+
+/** @returns by what each is called there: its id here; those that nobody has are missing */
+export async function subjectsCalled(
+  db: Tx,
+  workspaceId: string,
+  subject: ExternalSubject,
+  values: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (values.length === 0) return new Map();
+  const rows = await db.$queryRaw<ExternalId[]>(sql`
+    SELECT x."value", x."subjectId" FROM "ExternalId" x
+     WHERE x."workspaceId" = ${workspaceId}::uuid AND x."subject" = ${subject} AND x."value" = ANY(${[...values]}::text[])`);
+  return new Map(rows.map(({ value, subjectId }) => [value, subjectId]));
+}
+
+/** What is called something else there by now is called so, too; who bears a name already keeps it. */
+export async function callExternally(
+  db: Tx,
+  workspaceId: string,
+  subject: ExternalSubject,
+  called: readonly ExternalId[],
+): Promise<void> {
+  if (called.length === 0) return;
+  await db.$executeRaw(sql`
+    INSERT INTO "ExternalId" ("workspaceId", "subject", "value", "subjectId")
+    SELECT ${workspaceId}::uuid, ${subject}, i."value", i."subjectId"
+      FROM ${rowsOf([...called], sql`"value" text, "subjectId" uuid`)} i
+    ON CONFLICT DO NOTHING`);
+}
+
+export async function forgetExternally(
+  db: Tx,
+  workspaceId: string,
+  subject: ExternalSubject,
+  subjectIds: readonly string[],
+): Promise<void> {
+  await db.$executeRaw(sql`
+    DELETE FROM "ExternalId" WHERE "workspaceId" = ${workspaceId}::uuid AND "subject" = ${subject}
+       AND "subjectId" = ANY(${[...subjectIds]}::uuid[])`);
+}
