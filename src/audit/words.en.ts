@@ -94,6 +94,7 @@ export const auditEn = {
     code: "a code",
     mail: "the same e-mail",
     deals: "deals",
+    tiers: "customer tiers",
     contact: "the data of one contact",
     audit: "the audit",
     login: "a sign-in link",

@@ -81,6 +81,7 @@ export const auditZh = {
     code: "绑定码",
     mail: "相同的邮箱",
     deals: "商机列表",
+    tiers: "客户分层",
     contact: "一个联系人的资料",
     audit: "审计记录",
     login: "登录链接",

@@ -25,8 +25,10 @@ export async function isWithinReach(deed: Deed, id: string, permission: Permissi
 export async function whoseAreReached(deed: Deed, permission: Permission): Promise<Sql | undefined> {
   const owners = await ownersWithin(deed.db, deed.member, permission);
   if (owners === "all") return undefined;
-  const nobodys = knowsOnlyOwn(deed) ? sql`AND (c."ownerId" IS NOT NULL OR EXISTS (
-    SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."customerId" = c."id"))` : noSql;
+  const nobodys = knowsOnlyOwn(deed)
+    ? sql`AND (c."ownerId" IS NOT NULL OR EXISTS (
+    SELECT FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."customerId" = c."id"))`
+    : noSql;
   return sql`${reachedBy(owners)} ${nobodys}`;
 }
 

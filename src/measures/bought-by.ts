@@ -144,11 +144,7 @@ export const storedReports = (
      ORDER BY i."doneAt" DESC NULLS LAST, i."id" DESC`);
 
 /** Whether two reports tell of one day. */
-async function overlap(
-  db: Tx,
-  workspace: Company,
-  { from, to, importIds }: SalesAsked,
-): Promise<boolean> {
+async function overlap(db: Tx, workspace: Company, { from, to, importIds }: SalesAsked): Promise<boolean> {
   const spans = (await storedReports(db, workspace, importIds)).flatMap(({ first, last }) =>
     first && last && (!from || last >= from.toString()) && (!to || first <= to.toString())
       ? [{ first, last }]

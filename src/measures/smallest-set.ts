@@ -28,6 +28,9 @@ export function smallestSet<One extends Ranked>(customers: readonly One[], share
 
 /** What a set of customers looks like now against what it was. */
 export function membership<One extends Ranked>(now: readonly One[], before: readonly One[]) {
-  const [is, was] = [now, before].map((some) => new Set(some.map(({ id }) => id))) as [Set<string>, Set<string>];
+  const [is, was] = [now, before].map((some) => new Set(some.map(({ id }) => id))) as [
+    Set<string>,
+    Set<string>,
+  ];
   return { entered: now.filter(({ id }) => !was.has(id)), left: before.filter(({ id }) => !is.has(id)) };
 }

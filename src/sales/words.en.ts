@@ -58,7 +58,7 @@ export const salesEn = {
     gone: "Bought then, and nothing now",
     fresh: "Bought now, and nothing then",
   },
-  then: "Then",
+  before: "Then",
   now: "Now",
   change: "Change",
   nobodyMoved: "Everybody stayed in their tier.",
@@ -105,4 +105,16 @@ export const salesEn = {
   youOwn: (band: string) => `Tier ${band} is yours`,
   youOwnSays: (who: string, band: string) => `${who} made you owner of the customers who bought ${band}.`,
   seeBand: "See its customers",
+
+  export: {
+    file: "customer-tiers",
+    before: "Revenue then",
+    beforeTier: "Tier then",
+    means: {
+      revenue: "What was sold, with what came back taken off.",
+      returned: "What came back.",
+      abc: "A: the smallest set of customers that brings 80 %. B: who is added to reach 95 %. C: all others.",
+      before: "Of the former period, or of the report before.",
+    },
+  },
 };

@@ -16,8 +16,7 @@ export const salesZh = {
   days: (from: string, to: string) => `${from} – ${to}`,
   allLines: "全部数据",
   returned: (money: string) => `已扣除退货 ${money}。`,
-  negative: (count: number, money: string) =>
-    `${count} 家退的比买的多（${money}），算在最低一层。`,
+  negative: (count: number, money: string) => `${count} 家退的比买的多（${money}），算在最低一层。`,
   vital: (few: number, all: number) => `${all} 家里的 ${few} 家带来 80% 的销售额。`,
   tier: "层级",
   customers: "客户数",
@@ -52,7 +51,7 @@ export const salesZh = {
     gone: "上期买过，本期没买",
     fresh: "上期没买，本期买了",
   },
-  then: "上期",
+  before: "上期",
   now: "本期",
   change: "变化",
   nobodyMoved: "没有客户换层。",
@@ -95,4 +94,16 @@ export const salesZh = {
   youOwn: (band: string) => `${band}这一层归您负责`,
   youOwnSays: (who: string, band: string) => `${who}请您负责销售额${band}的客户。`,
   seeBand: "看这些客户",
+
+  export: {
+    file: "客户分层",
+    before: "上期销售额",
+    beforeTier: "上期层级",
+    means: {
+      revenue: "销售额，已扣除退货。",
+      returned: "退货金额。",
+      abc: "A：带来 80% 销售额的最少客户；B：再到 95%；C：其余。",
+      before: "上一期间，或上一份报表。",
+    },
+  },
 } satisfies typeof salesEn;

@@ -1,8 +1,8 @@
+import { periodNamed } from "../../calendar/period.ts";
 import { fillForm } from "../../chat/fill-form.ts";
 import { choiceOf } from "../../chat/question.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
-import { periodNamed } from "../../calendar/period.ts";
 import { formatPeriod } from "../../text/format/date.ts";
 import { salesWords } from "../words.ts";
 import { tiersReply } from "./show-tiers.ts";

@@ -1,6 +1,16 @@
 /** The 80 % curve: how few customers bring most of the money, and who came and went among them. */
 import { chartLocale, defineChart } from "../../charts/chart.ts";
-import { actions, button, type Card, card, chartBlock, quiet, strong, table, toTheRight } from "../../chat/card.ts";
+import {
+  actions,
+  button,
+  type Card,
+  card,
+  chartBlock,
+  quiet,
+  strong,
+  table,
+  toTheRight,
+} from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { formatShare } from "../../text/format/percent.ts";
 import { salesWords } from "../words.ts";
@@ -21,7 +31,12 @@ export function curveCard(turn: Turn, tiers: Tiers): Card {
     const customers = report.abc[name];
     const minor = customers.reduce((sum, one) => sum + one.minor, 0n);
     return {
-      cells: [words.abc[name], String(customers.length), formatShare(customers.length / report.count, locale), money(minor)],
+      cells: [
+        words.abc[name],
+        String(customers.length),
+        formatShare(customers.length / report.count, locale),
+        money(minor),
+      ],
       ...(customers.length > 0 && { button: see(words.showAll, name) }),
     };
   });

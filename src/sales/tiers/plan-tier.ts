@@ -38,7 +38,8 @@ export const planTier = defineUseCase({
   async run(turn, { from, strategy, owner, ...asked }) {
     const words = salesWords(turn.locale);
     const { tiers } = tierReport([], boundsOf(turn.workspace));
-    const tier = from === undefined ? tiers[asked.tier ?? -1] : tiers.find((one) => String(one.from) === from);
+    const tier =
+      from === undefined ? tiers[asked.tier ?? -1] : tiers.find((one) => String(one.from) === from);
     if (!tier) return refuse(words.bandGone);
     const band = tierName(turn, tier, turn.workspace.currency);
     const former = planOf(await loadTierPlans(turn.db, turn.workspace.id), tier.from);

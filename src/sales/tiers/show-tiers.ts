@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Reply, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { curveCard } from "./curve-card.ts";
+import { exportTiers } from "./export-tiers.ts";
 import { loadTiers } from "./load-tiers.ts";
 import { tierListCard } from "./tier-list-card.ts";
 import { type TiersAsked, tiersAsked } from "./tiers-asked.ts";
@@ -37,7 +38,8 @@ export const showTiersOfFile = defineUseCase({
 /** @param banner what has just happened @throws Refusal where there is nothing to tell of */
 export async function tiersReply(turn: Turn, asked: TiersAsked, banner?: string): Promise<Reply> {
   const tiers = await loadTiers(turn, asked);
-  const { view } = asked;
+  const { view, export: as } = asked;
+  if (as) return exportTiers(turn, tiers, as);
   const card =
     view === undefined
       ? tiersCard(turn, tiers, banner)

@@ -90,7 +90,7 @@ function listOf(turn: Turn, tiers: Tiers, view: Exclude<View, "curve">): Listed 
     case "entered":
       return boughtOf(turn, tiers, words.entered, changes?.entered ?? []);
     case "left":
-      return boughtOf(turn, tiers, words.leftSet, changes?.left ?? [], words.then);
+      return boughtOf(turn, tiers, words.leftSet, changes?.left ?? [], words.before);
     default:
       return movedOf(turn, tiers, words.movedMeans[view], changes?.[view] ?? []);
   }
@@ -99,13 +99,7 @@ function listOf(turn: Turn, tiers: Tiers, view: Exclude<View, "curve">): Listed 
 const opened = (turn: Turn, { id, isCustomer }: Pick<Bought, "id" | "isCustomer">) =>
   isCustomer ? button(salesWords(turn.locale).open, "customer.show", { id }) : undefined;
 
-function boughtOf(
-  turn: Turn,
-  tiers: Tiers,
-  title: string,
-  some: readonly Bought[],
-  when?: string,
-): Listed {
+function boughtOf(turn: Turn, tiers: Tiers, title: string, some: readonly Bought[], when?: string): Listed {
   const words = salesWords(turn.locale);
   const exact = (minor: bigint) =>
     formatMoney({ minor, currency: tiers.source.currency }, turn.locale, "exact");
@@ -145,9 +139,7 @@ function bandOf(turn: Turn, tiers: Tiers, tier: Tier): Listed {
         [words.strategy, plan?.strategy ?? undefined],
       ),
     ],
-    buttons: [
-      isOwn && may(turn.member, "tier.plan") && button(words.planButton, "tiers.plan", of),
-    ],
+    buttons: [isOwn && may(turn.member, "tier.plan") && button(words.planButton, "tiers.plan", of)],
   };
 }
 
@@ -174,7 +166,7 @@ function movedOf(turn: Turn, tiers: Tiers, title: string, some: readonly Change[
     nth === null ? "" : tierName(turn, bands[nth]!, tiers.source.currency);
   return {
     title,
-    headings: [words.customer, toTheRight(words.then), toTheRight(words.now), words.change],
+    headings: [words.customer, toTheRight(words.before), toTheRight(words.now), words.change],
     count: some.length,
     rows: (start, end) =>
       some.slice(start, end).map((one) => ({

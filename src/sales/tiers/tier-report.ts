@@ -161,11 +161,7 @@ export function changesSince(
   };
 }
 
-function changeOf(
-  now: Bought | undefined,
-  before: Bought | undefined,
-  bounds: readonly bigint[],
-): Change {
+function changeOf(now: Bought | undefined, before: Bought | undefined, bounds: readonly bigint[]): Change {
   const { id, name, isCustomer } = (now ?? before)!;
   return {
     ...{ id, name, isCustomer, now: now?.minor ?? 0n, before: before?.minor ?? 0n },

@@ -123,8 +123,10 @@ function readSales(turn: Turn, { spreadsheet, sheets }: Sent, asked: TiersAsked)
   const sheet = sheets.find((one) => one.at === asked.sheet);
   if (sheet?.guess.kind.name !== "sales" || sheet.guess.missing.length > 0)
     throw new Refusal(refuse(sheetWords(turn.locale).noTable));
-  return salesOf(spreadsheet, sheet, {
-    ...{ currency: turn.workspace.currency, today: turn.today, product: asked.product || undefined },
+  const { currency, settings } = turn.workspace;
+  const context = { currency, today: turn.today, fiscalStartMonth: settings.fiscalStartMonth };
+  return salesOf(spreadsheet, sheet, context, {
+    product: asked.product || undefined,
     days: asked.period === "" ? undefined : (span) => wantedDays(turn, asked, span),
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asFile } from "../../asking/as-file.ts";
 import { periodNamed } from "../../calendar/period.ts";
 import type { ButtonValues } from "../../chat/card.ts";
 import { everything, yearToLast } from "./tier-period.ts";
@@ -22,7 +23,7 @@ export const views = [
 export type View = (typeof views)[number];
 
 /** Which rows the tiers are made of, as a button carries it: of a file that was sent, or of what is stored. */
-export const tiersAsked = z.object({
+export const tiersAsked = asFile.extend({
   file: z.uuid().optional(),
   /** Position of the sheet in the file. */
   sheet: z.coerce.number().int().min(0).max(1_000).default(0),

@@ -1,5 +1,6 @@
 /** The tier funnel: how many customers, how much, which share, what has changed, and who is nearest to the next band. */
 import { Temporal } from "temporal-polyfill";
+import { exportButton } from "../../asking/as-file.ts";
 import type { Days } from "../../calendar/asked-quarters.ts";
 import { chartLocale, defineChart } from "../../charts/chart.ts";
 import {
@@ -46,8 +47,7 @@ export function tiersCard(turn: Turn, tiers: Tiers, banner?: string): Card {
   const money = moneyIn(turn, tiers);
   const says = words.tiersSay(report.count, money(report.minor));
   const returned = report.negative.reduce((sum, { minor }) => sum + minor, 0n);
-  const see = (label: string, view: string) =>
-    button(label, tiersAction(tiers), carried(asked, { view }));
+  const see = (label: string, view: string) => button(label, tiersAction(tiers), carried(asked, { view }));
   return card(
     locale,
     words.tiersTitle(asked.product),
@@ -56,9 +56,7 @@ export function tiersCard(turn: Turn, tiers: Tiers, banner?: string): Card {
       quiet(sayDays(turn, source.days)),
       strong(says),
       report.returned > 0n ? quiet(words.returned(money(report.returned))) : undefined,
-      report.negative.length > 0
-        ? quiet(words.negative(report.negative.length, money(returned)))
-        : undefined,
+      report.negative.length > 0 ? quiet(words.negative(report.negative.length, money(returned))) : undefined,
       ...ratesNote(turn, source.rates),
       report.count > 0 && picture(turn, tiers, says),
       bandTable(turn, tiers),
@@ -70,6 +68,7 @@ export function tiersCard(turn: Turn, tiers: Tiers, banner?: string): Card {
       actions(
         report.abc.A.length > 0 && see(words.curve, "curve"),
         button(words.choose, "tiers.choose", carried(asked)),
+        exportButton(locale, tiersAction(tiers), carried(asked)),
         may(turn.member, "settings.change") && button(words.setBounds, "settings.tiers"),
         asked.file !== undefined &&
           button(words.readAgain, "sheet.show", { file: asked.file, sheet: asked.sheet }),
@@ -97,7 +96,10 @@ function bandTable(turn: Turn, tiers: Tiers): Block {
   const { asked, source, report, plans } = tiers;
   const money = moneyIn(turn, tiers);
   const isPlanned = report.tiers.some(({ from }) => planOf(plans, from));
-  const headings = [words.tier, ...[words.customers, words.share, words.revenue, words.moneyShare].map(toTheRight)];
+  const headings = [
+    words.tier,
+    ...[words.customers, words.share, words.revenue, words.moneyShare].map(toTheRight),
+  ];
   return table(
     isPlanned ? [...headings, words.plan] : headings,
     report.tiers.toReversed().map((tier) => {
@@ -156,11 +158,7 @@ function nearest(turn: Turn, tiers: Tiers): (Block | undefined)[] {
     ),
     actions(
       report.nearest.length > mostNearest &&
-        button(
-          words.allNearest(report.nearest.length),
-          tiersAction(tiers),
-          carried(asked, { view: "near" }),
-        ),
+        button(words.allNearest(report.nearest.length), tiersAction(tiers), carried(asked, { view: "near" })),
     ),
   ];
 }

@@ -26,17 +26,18 @@ describe.each(databases)("stored sales on %s", (kind) => {
   const company = () => office.workspace();
   const bought = async (asked: Parameters<typeof boughtBy>[2] = {}) => {
     const sold = await boughtBy(office.database.prisma, await company(), asked, day);
-    return Object.fromEntries((sold.bought ?? []).map(({ name, minor, returned }) => [name, [minor, returned]]));
+    return Object.fromEntries(
+      (sold.bought ?? []).map(({ name, minor, returned }) => [name, [minor, returned]]),
+    );
   };
 
   test("any lines add up to what the rows do, customer by customer, whatever is asked", async () => {
     const line = fc.record({
       customer: fc.constantFrom("甲", "乙", "丙", "?丁"),
       amount: fc.integer({ min: -900_000, max: 900_000 }).map((cents) => cents / 100),
-      on: fc.option(
-        fc.constantFrom("2026-01-31", "2026-02-01", "2026-06-30", "2026-12-31"),
-        { nil: undefined },
-      ),
+      on: fc.option(fc.constantFrom("2026-01-31", "2026-02-01", "2026-06-30", "2026-12-31"), {
+        nil: undefined,
+      }),
       product: fc.constantFrom("", "OA 系统", "CRM\n云", "a\u001fb"),
     });
     await fc.assert(
@@ -47,7 +48,11 @@ describe.each(databases)("stored sales on %s", (kind) => {
           from: Temporal.PlainDate.from("2026-02-01"),
           to: Temporal.PlainDate.from("2026-06-30"),
         };
-        for (const which of [{ importIds: [importId] }, asked, { importIds: [importId], product: "OA 系统" }]) {
+        for (const which of [
+          { importIds: [importId] },
+          asked,
+          { importIds: [importId], product: "OA 系统" },
+        ]) {
           const direct = await office.database.prisma.$queryRaw<
             { name: string; minor: bigint; returned: bigint }[]
           >(sql`
@@ -74,7 +79,9 @@ describe.each(databases)("stored sales on %s", (kind) => {
     expect(await bought()).toEqual({ 甲: [1000n, 0n] });
     await office.database.prisma.import.update({ where: { id: done }, data: { state: "undone" } });
     expect(await bought()).toEqual({});
-    expect(await boughtBy(office.database.prisma, { id: randomUUID(), currency: "CNY" }, {}, day)).toMatchObject({
+    expect(
+      await boughtBy(office.database.prisma, { id: randomUUID(), currency: "CNY" }, {}, day),
+    ).toMatchObject({
       bought: [],
     });
   });
@@ -149,7 +156,11 @@ describe.each(databases)("stored sales on %s", (kind) => {
     await transaction(database, async (tx) => {
       await storeSales(tx, of, lines);
       await storeSales(tx, of, []);
-      await storeBuyers(tx, of, [0, 1, 2].map((buyer) => ({ buyer, name: `b${buyer}` })));
+      await storeBuyers(
+        tx,
+        of,
+        [0, 1, 2].map((buyer) => ({ buyer, name: `b${buyer}` })),
+      );
       // Told again, with whose they are.
       await storeBuyers(tx, of, [{ buyer: 1, name: "b1", customerId: workspaceId, made: true }]);
     });

@@ -4,6 +4,7 @@ import { salesWords } from "../../../src/sales/words.ts";
 import { worthSettingsWords } from "../../../src/settings/worth/words.ts";
 import { oneDatabase } from "../../fakes/database.ts";
 import { logged } from "../../fakes/office/deals.ts";
+import { exportedSheets } from "../../fakes/office/exported.ts";
 import { inOffices } from "../../fakes/office/in-offices.ts";
 import type { Colleague, Office } from "../../fakes/office/office.ts";
 import { rowsOf, tablesOf } from "../../fakes/office/reading.ts";
@@ -109,6 +110,30 @@ describe.each(oneDatabase)("customer tiers of stored sales on %s", (kind) => {
     expect(shown).toContain(`[${words.moved.fell} 1]`);
   });
 
+  test("as a file: every customer with its tier now and then, and who is gone", async () => {
+    await twoYears();
+    await ada.says("/customer tiers 2026");
+    const file = await ada.clicks("Export");
+    expect(file.file.name).toBe("customer-tiers-2026-11-18.xlsx");
+    const [sheet] = await exportedSheets(office.database, file.file);
+    expect(sheet!.rows).toEqual([
+      {
+        Customer: "fresh",
+        Tier: "¥200K and above",
+        Revenue: 200_000,
+        Returns: 0,
+        "Of the money": 0.53547,
+        Class: "A",
+      },
+      expect.objectContaining({ Customer: "same", Revenue: 99_000, Returns: 1000, "Revenue then": 60_000 }),
+      expect.objectContaining({ Customer: "up", Tier: "¥50K–¥100K", "Tier then": "¥10K–¥50K" }),
+      expect.objectContaining({ Customer: "down", Class: "C" }),
+      expect.objectContaining({ Customer: "back", Revenue: -500 }),
+      { Customer: "gone", "Revenue then": 9000, "Tier then": "below ¥10K" },
+    ]);
+    expect((await ada.says("/customer tiers 2026 OA csv")).file.name).toBe("customer-tiers-2026-11-18.csv");
+  });
+
   test("every customer of a band can be reached, page by page", async () => {
     const all = Array.from({ length: 40 }, (_, at) => line(`c${String(at).padStart(2, "0")}`, 20_000 + at));
     await stored(all);
@@ -126,7 +151,12 @@ describe.each(oneDatabase)("customer tiers of stored sales on %s", (kind) => {
   });
 
   test("a rep sees the own customers and those that nobody sells to; a manager the team's; an admin all", async () => {
-    await stored([line("theirs", 70_000), line("others", 70_000), line("nobodys", 70_000), line("?unknown", 5)]);
+    await stored([
+      line("theirs", 70_000),
+      line("others", 70_000),
+      line("nobodys", 70_000),
+      line("?unknown", 5),
+    ]);
     await logged(fang, "theirs 10k 12/20");
     const lee = await office.joins("Lee");
     await logged(lee, "others 10k 12/20");

@@ -58,7 +58,6 @@ export async function storedReport(
 async function customer({ database, workspaceId }: Pick<Office, "database" | "workspaceId">, name: string) {
   const found = await database.prisma.customer.findFirst({ where: { workspaceId, name } });
   const { id } =
-    found ??
-    (await database.prisma.customer.create({ data: { workspaceId, name, ...readingsOf(name) } }));
+    found ?? (await database.prisma.customer.create({ data: { workspaceId, name, ...readingsOf(name) } }));
   return id;
 }

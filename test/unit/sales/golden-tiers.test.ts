@@ -12,15 +12,17 @@ import { understandFile } from "../../../src/spreadsheets/understand-file.ts";
 
 const file = new URL("../../golden/spreadsheets/tiers-on-the-bounds-openpyxl.xlsx", import.meta.url);
 const company = { currency: "CNY", settings: workspaceSettings.parse({}) };
-const of = { currency: "CNY", today: Temporal.PlainDate.from("2026-11-29") };
+const of = { currency: "CNY", today: Temporal.PlainDate.from("2026-11-29"), fiscalStartMonth: 1 };
 
-async function sales(asked: Partial<Parameters<typeof salesOf>[2]> = {}) {
+async function sales(asked: Partial<Parameters<typeof salesOf>[3]> = {}) {
   await using spreadsheet = await Spreadsheet.open(new Uint8Array(readFileSync(file)));
   const [sheet] = await understandFile(spreadsheet, { currency: "CNY" });
-  return await salesOf(spreadsheet, sheet!, { ...of, ...asked });
+  return await salesOf(spreadsheet, sheet!, of, asked);
 }
 const tiersOf = (bought: Awaited<ReturnType<typeof sales>>["bought"]) =>
-  tierReport(bought, boundsOf(company)).tiers.map(({ customers }) => customers.map(({ name }) => name).sort());
+  tierReport(bought, boundsOf(company)).tiers.map(({ customers }) =>
+    customers.map(({ name }) => name).sort(),
+  );
 
 describe("a report on the bounds of its tiers", () => {
   test("has everybody in one tier, as the rule says: below 1万, 1–5, 5–10, 10–20, 20万 and above", async () => {

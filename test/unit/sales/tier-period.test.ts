@@ -22,7 +22,10 @@ describe("which days tiers tell of", () => {
     expect(told(formerOf(quarter, [span("2026-01-01", "2026-09-30")]))).toEqual(["2026-04-01", "2026-06-30"]);
     expect(formerOf(quarter, [span("2026-07-01", "2026-09-30")])).toBeUndefined();
     const february = daysOf("2025-02", span("2024-01-01", "2025-12-31"), 1)!;
-    expect(told(formerOf(february, [span("2024-01-01", "2025-12-31")]))).toEqual(["2024-02-01", "2024-02-29"]);
+    expect(told(formerOf(february, [span("2024-01-01", "2025-12-31")]))).toEqual([
+      "2024-02-01",
+      "2024-02-29",
+    ]);
     const year = daysOf("", span("2025-01-01", "2026-08-30"), 1)!;
     expect(told(formerOf(year, [span("2025-01-01", "2026-08-30")]))).toEqual(["2024-08-31", "2025-08-30"]);
   });
