@@ -119,6 +119,7 @@ const expected: Readonly<Record<string, string>> = {
   "funnel.campaign": leads,
   "campaign.archive": leads,
   "sheet.show": everybody,
+  "sheet.correct": sellers,
   "sheet.tiers": everybody,
   "customer.tiers": everybody,
   "tiers.choose": everybody,
