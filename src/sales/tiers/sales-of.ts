@@ -4,7 +4,6 @@ import type { Bought } from "../../measures/bought-by.ts";
 import type { Money } from "../../money/money.ts";
 import type { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
 import { type RecordContext, readRecords } from "../../spreadsheets/records/read-records.ts";
-import { readingOf } from "../../spreadsheets/records/usual-reading.ts";
 import type { UnderstoodSheet } from "../../spreadsheets/understand-file.ts";
 import { legalFormOf, normaliseCustomerName } from "../../understanding/customer-name.ts";
 import { type Span, spanOf } from "./tier-period.ts";
@@ -28,7 +27,7 @@ export const keyOf = (name: string): string => `${normaliseCustomerName(name)} $
 
 /**
  * @param product its name as it is spelled; all of them where it is missing
- * @param days which ones count, by those of all rows: for that they are read once before
+ * @param days which ones count, by those of all rows
  */
 export async function salesOf(
   spreadsheet: Spreadsheet,
@@ -42,13 +41,13 @@ export async function salesOf(
     days?: ((span: Span | undefined) => Days | undefined) | undefined;
   }>,
 ): Promise<Sales> {
-  const wanted = days?.(await spanIn(spreadsheet, sheet, context));
-  const currency = readingOf(sheet.survey, sheet.guess, context).habits.amount?.currency ?? context.currency;
+  const { reading, tally } = sheet;
+  const span = spanOf([{ first: tally.from, last: tally.to }]);
+  const wanted = days?.(span);
+  const currency = reading.habits.amount?.currency ?? context.currency;
   const customers = new Map<string, { name: string; minor: bigint; returned: bigint }>();
   const products = new Map<string, bigint>();
   const left: number[] = [];
-  let first: string | undefined;
-  let last: string | undefined;
   for await (const { nth, customer, amount, day, product: what = "" } of linesIn(
     spreadsheet,
     sheet,
@@ -59,8 +58,6 @@ export async function salesOf(
       continue;
     }
     const { minor } = amount;
-    if (day !== undefined && (first === undefined || day < first)) first = day;
-    if (day !== undefined && (last === undefined || day > last)) last = day;
     if (wanted && !(day && day >= wanted.start.toString() && day <= wanted.end.toString())) continue;
     if (what !== "") products.set(what, (products.get(what) ?? 0n) + minor);
     if (product !== undefined && what !== product) continue;
@@ -71,7 +68,7 @@ export async function salesOf(
     customers.set(key, found);
   }
   return {
-    ...{ currency, left, span: spanOf([{ first, last }]) },
+    ...{ currency, left, span },
     bought: [...customers].map(([id, one]) => ({ id, isCustomer: false, ...one })),
     products: [...products].toSorted(([, a], [, b]) => (a === b ? 0 : a > b ? -1 : 1)).map(([name]) => name),
   };
@@ -84,20 +81,7 @@ async function* linesIn(
   sheet: UnderstoodSheet,
   context: RecordContext,
 ): AsyncGenerator<Line> {
-  const reading = readingOf(sheet.survey, sheet.guess, context);
   // By the types of a sales report's fields.
-  for await (const records of readRecords(spreadsheet, sheet, reading, context))
+  for await (const records of readRecords(spreadsheet, sheet, sheet.reading, context))
     for (const { nth, values } of records) yield { ...(values as Omit<Line, "nth">), nth };
-}
-
-async function spanIn(
-  spreadsheet: Spreadsheet,
-  sheet: UnderstoodSheet,
-  context: RecordContext,
-): Promise<Span | undefined> {
-  let span: Span | undefined;
-  for await (const { day } of linesIn(spreadsheet, sheet, context))
-    if (day !== undefined && !(span && span.first <= day && span.last >= day))
-      span = spanOf([...(span ? [span] : []), { first: day, last: day }]);
-  return span;
 }

@@ -119,12 +119,10 @@ async function fileSource(turn: Turn, file: string, asked: TiersAsked): Promise<
 const wantedDays = ({ workspace }: Turn, { period }: TiersAsked, span: Span | undefined) =>
   daysOf(period || everything, span, workspace.settings.fiscalStartMonth);
 
-function readSales(turn: Turn, { spreadsheet, sheets }: Sent, asked: TiersAsked): Promise<Sales> {
+function readSales(turn: Turn, { spreadsheet, sheets, context }: Sent, asked: TiersAsked): Promise<Sales> {
   const sheet = sheets.find((one) => one.at === asked.sheet);
   if (sheet?.guess.kind.name !== "sales" || sheet.guess.missing.length > 0)
     throw new Refusal(refuse(sheetWords(turn.locale).noTable));
-  const { currency, settings } = turn.workspace;
-  const context = { currency, today: turn.today, fiscalStartMonth: settings.fiscalStartMonth };
   return salesOf(spreadsheet, sheet, context, {
     product: asked.product || undefined,
     days: asked.period === "" ? undefined : (span) => wantedDays(turn, asked, span),

@@ -16,7 +16,7 @@ const of = { currency: "CNY", today: Temporal.PlainDate.from("2026-11-29"), fisc
 
 async function sales(asked: Partial<Parameters<typeof salesOf>[3]> = {}) {
   await using spreadsheet = await Spreadsheet.open(new Uint8Array(readFileSync(file)));
-  const [sheet] = await understandFile(spreadsheet, { currency: "CNY" });
+  const [sheet] = await understandFile(spreadsheet, of);
   return await salesOf(spreadsheet, sheet!, of, asked);
 }
 const tiersOf = (bought: Awaited<ReturnType<typeof sales>>["bought"]) =>
