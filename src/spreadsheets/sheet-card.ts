@@ -34,6 +34,7 @@ export async function sheetCard(turn: Turn, id: string, sent: Sent, at?: number)
   const name = kind.label[turn.locale];
   const others = sent.sheets.filter((one) => one !== sheet);
   const isSales = kind.name === "sales" && missing.length === 0;
+  const isCounted = (kind.name === "stages" || kind.name === "churn") && missing.length === 0;
   const labels = missing.map(({ label }) => label[turn.locale]);
   return card(
     turn.locale,
@@ -49,9 +50,11 @@ export async function sheetCard(turn: Turn, id: string, sent: Sent, at?: number)
       strong(words.columns),
       columnsTable(turn, sheet),
       ...notes(turn, sent, sheet),
-      isSales ? undefined : quiet(words.onlyTiers),
+      isSales || isCounted ? undefined : quiet(words.onlyTiers),
       actions(
         isSales && button(words.tiers, "sheet.tiers", { file: id, sheet: sheet.at }, { style: "primary" }),
+        isCounted &&
+          button(words.analyse, "sheet.analysis", { file: id, sheet: sheet.at }, { style: "primary" }),
         ...others
           .slice(0, 5)
           .map((one) => button(words.view(one.survey.name), "sheet.show", { file: id, sheet: one.at })),
