@@ -2,8 +2,8 @@
 import {
   actions,
   type Button,
-  button,
   type ButtonValues,
+  button,
   type Card,
   card,
   chartBlock,
@@ -51,7 +51,9 @@ export function partCard(shown: Shown, told: PartTold): Card {
           button(withTable ? words.withoutTable : words.table, action, {
             ...{ ...values, part: told.part, table: !withTable },
           }),
-        button(measureWords(locale).definitions, "funnel.definitions", { about: words.definitions[told.part] }),
+        button(measureWords(locale).definitions, "funnel.definitions", {
+          about: words.definitions[told.part],
+        }),
         ...shown.more,
       ),
       actions(

@@ -23,6 +23,7 @@ export const analysisEn = {
   table: "The table behind it",
   withoutTable: "Without the table",
   choose: "Product, period",
+  show: "Show",
   whichProduct: "Product",
   whichPeriod: "Period",
   allProducts: "All products",
@@ -52,7 +53,7 @@ export const analysisEn = {
   mostMoney: (from: string, money: string) => `Most money is lost at ${from}: ${money}.`,
   because: (reason: string) => `Why: ${reason}.`,
   restored: (stage: string, now: string, then: string, period: string, more: string) =>
-    `Bottleneck: ${stage}. It passes on ${now}, in ${period} it was ${then}; back there would bring most${more}.`,
+    `Bottleneck: ${stage}. ${now} go on from there, against ${then} in ${period}; getting back to that would bring most${more}.`,
   moreAtEnd: (count: number, stage: string) => `: about ${count} more in ${stage}`,
   noFormer: "With counts of the period before I can also say where your own former rate would bring most.",
   noBottleneck: (period: string) =>
@@ -91,7 +92,8 @@ export const analysisEn = {
   eachUnknown: (customers: string) => `${customers}; what each of them brings can't be told.`,
   quadrants: {
     "more more": "Number and value both grow: keep doing what brought this.",
-    "more fewer": "Growth comes from their number alone: look at prices, at what they buy, and at who they are.",
+    "more fewer":
+      "Growth comes from their number alone: look at prices, at what they buy, and at who they are.",
     "fewer more": "Fewer carry more: look after them, and find out why the others left.",
     "fewer fewer": "Both shrink: begin with why customers left.",
   } as Readonly<Record<string, string>>,
@@ -99,7 +101,8 @@ export const analysisEn = {
   firstYear: (period: string) => `${period} has no year before it to compare with.`,
   noRevenue: "Without a column of revenue I can't compare it.",
   needCustomers: "With a column “Customers at the end” I could say what each of them brings.",
-  onlyAlike: (period: string) => `Compared as far as ${period} and the year before both have numbers.`,
+  onlyAlike: (period: string) =>
+    `Only products and months are compared that ${period} and the year before it both have.`,
 
   planned: "Planned",
   sold: "Sold",

@@ -23,6 +23,7 @@ export const analysisZh = {
   table: "看明细表",
   withoutTable: "收起明细表",
   choose: "选产品、期间",
+  show: "查看",
   whichProduct: "产品",
   whichPeriod: "期间",
   allProducts: "全部产品",
@@ -97,7 +98,7 @@ export const analysisZh = {
   firstYear: (period: string) => `${period}没有上一年可比。`,
   noRevenue: "没有收入列，没法比。",
   needCustomers: "表里加一列“期末客户数”，就能看出单客收入是高是低。",
-  onlyAlike: (period: string) => `只比${period}和上一年都有数的期间。`,
+  onlyAlike: (period: string) => `只比${period}和上一年都有数的产品和月份。`,
 
   planned: "计划",
   sold: "实际",
@@ -118,6 +119,5 @@ export const analysisZh = {
     `最常见的是${reason}：${of} 家里有 ${count} 家（${share}）。`,
   noReasons: (period: string) => `${period}：没有流失。`,
   noneSaid: (count: number) => `流失的 ${count} 家都没写原因。`,
-  folded:
-    "明确说到这三种原因的归到一起（市场不稳、客户定位不准、服务或质量不如对手），其它的照原话列出。",
+  folded: "明确说到这三种原因的归到一起（市场不稳、客户定位不准、服务或质量不如对手），其它的照原话列出。",
 } satisfies typeof analysisEn;

@@ -4,10 +4,10 @@ import type { Rate } from "./conversion-rates.ts";
 /** A step in two periods; the rates are undefined where too few are decided. @see rateOf */
 export type StepInTime = Readonly<{
   now: Rate;
-  then: Rate;
+  earlier: Rate;
   /** Median days until a deal advanced; undefined where none has, or nobody knows. */
   days?: number | undefined;
-  daysThen?: number | undefined;
+  earlierDays?: number | undefined;
 }>;
 
 export type Bottleneck = Readonly<{
@@ -27,11 +27,11 @@ export type Bottleneck = Readonly<{
 export function bottleneckOf(steps: readonly StepInTime[]): Bottleneck | undefined {
   const cycle = steps.reduce((sum, { days }) => sum + (days ?? 0), 0);
   return steps
-    .flatMap(({ now, then, days, daysThen }, at): Bottleneck[] => {
-      const rate = now.rate !== undefined && then.rate !== undefined && then.rate > now.rate;
-      const shorter = days !== undefined && daysThen !== undefined && daysThen < days;
-      const byRate = rate ? then.rate! / now.rate! : 1;
-      const left = shorter ? cycle - days + daysThen : cycle;
+    .flatMap(({ now, earlier, days, earlierDays }, at): Bottleneck[] => {
+      const rate = now.rate !== undefined && earlier.rate !== undefined && earlier.rate > now.rate;
+      const shorter = days !== undefined && earlierDays !== undefined && earlierDays < days;
+      const byRate = rate ? earlier.rate! / now.rate! : 1;
+      const left = shorter ? cycle - days + earlierDays : cycle;
       // Of a cycle that would take no time at all nothing can be said.
       const byDays = shorter && left > 0 ? cycle / left : 1;
       const times = byRate * byDays;

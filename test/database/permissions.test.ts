@@ -121,6 +121,8 @@ const expected: Readonly<Record<string, string>> = {
   "sheet.show": everybody,
   "sheet.tiers": everybody,
   "sheet.product": everybody,
+  "sheet.analysis": everybody,
+  "sheet.choose": everybody,
   "funnel.week": everybody,
   "customer.due": everybody,
   "customer.show": everybody,

@@ -48,7 +48,10 @@ export function reasonShares(
   }
   return [...found.values()]
     .map((one) => ({ ...one, share: one.count / all }))
-    .toSorted((a, b) => Number(isNone(a)) - Number(isNone(b)) || b.count - a.count || (a.text < b.text ? -1 : 1));
+    .toSorted(
+      (a, b) => Number(isNone(a)) - Number(isNone(b)) || b.count - a.count || (a.text < b.text ? -1 : 1),
+    );
 }
 
-const isNone = ({ reason, text }: Pick<ReasonShare, "reason" | "text">) => reason === undefined && text === "";
+const isNone = ({ reason, text }: Pick<ReasonShare, "reason" | "text">) =>
+  reason === undefined && text === "";

@@ -9,7 +9,7 @@ export type Way = "more" | "same" | "fewer";
 
 export type Growth = Readonly<{
   now: Standing;
-  then: Standing;
+  earlier: Standing;
   /** 0.2 is a fifth more; undefined without a number of then, or where it was none. */
   customers: number | undefined;
   revenue: number | undefined;
@@ -19,32 +19,33 @@ export type Growth = Readonly<{
 }>;
 
 /** @param net customers gained less those lost since then, where their number is not known */
-export function growthOf(now: Standing, then: Standing, net?: number): Growth {
-  const customers = ratio(now.customers, then.customers);
-  const revenue = ratio(now.minor, then.minor);
+export function growthOf(now: Standing, earlier: Standing, net?: number): Growth {
+  const customers = ratio(now.customers, earlier.customers);
+  const revenue = ratio(now.minor, earlier.minor);
   const number =
-    now.customers !== undefined && then.customers !== undefined
-      ? way(BigInt(now.customers), BigInt(then.customers))
+    now.customers !== undefined && earlier.customers !== undefined
+      ? way(BigInt(now.customers), BigInt(earlier.customers))
       : net === undefined
         ? undefined
         : way(BigInt(net), 0n);
-  return { now, then, customers, revenue, number, each: eachOf(now, then, number) };
+  return { now, earlier, customers, revenue, number, each: eachOf(now, earlier, number) };
 }
 
-function ratio(now: number | bigint | undefined, then: number | bigint | undefined): number | undefined {
-  if (now === undefined || then === undefined || then <= 0) return undefined;
-  return Number(now) / Number(then) - 1;
+function ratio(now: number | bigint | undefined, earlier: number | bigint | undefined): number | undefined {
+  if (now === undefined || earlier === undefined || earlier <= 0) return undefined;
+  return Number(now) / Number(earlier) - 1;
 }
 
-const way = (now: bigint, then: bigint): Way => (now > then ? "more" : now < then ? "fewer" : "same");
+const way = (now: bigint, earlier: bigint): Way =>
+  now > earlier ? "more" : now < earlier ? "fewer" : "same";
 
 /** With both numbers the money of each is compared, without dividing; else only where the two went different ways. */
-function eachOf(now: Standing, then: Standing, number: Way | undefined): Way | undefined {
-  if (now.minor === undefined || then.minor === undefined || number === undefined) return undefined;
-  if (now.customers && then.customers)
-    return way(now.minor * BigInt(then.customers), then.minor * BigInt(now.customers));
-  if (now.customers === 0 || then.customers === 0) return undefined;
-  const revenue = way(now.minor, then.minor);
+function eachOf(now: Standing, earlier: Standing, number: Way | undefined): Way | undefined {
+  if (now.minor === undefined || earlier.minor === undefined || number === undefined) return undefined;
+  if (now.customers && earlier.customers)
+    return way(now.minor * BigInt(earlier.customers), earlier.minor * BigInt(now.customers));
+  if (now.customers === 0 || earlier.customers === 0) return undefined;
+  const revenue = way(now.minor, earlier.minor);
   if (number === "same") return revenue;
   if (number === revenue) return undefined;
   return number === "more" ? "fewer" : "more";
@@ -53,15 +54,18 @@ function eachOf(now: Standing, then: Standing, number: Way | undefined): Way | u
 /** Rows of two years as far as both have them: the first nine months against the same of the year before. */
 export function alike(
   now: readonly ChurnRow[],
-  then: readonly ChurnRow[],
-): Readonly<{ now: readonly ChurnRow[]; then: readonly ChurnRow[]; isPart: boolean }> {
+  earlier: readonly ChurnRow[],
+): Readonly<{ now: readonly ChurnRow[]; earlier: readonly ChurnRow[]; isPart: boolean }> {
   // Of a period's id all but its year.
   const part = ({ period, product }: ChurnRow) => `${period.slice(4)} ${productKey(product)}`;
-  const [ofNow, ofThen] = [new Set(now.map(part)), new Set(then.map(part))];
-  const both = [now.filter((row) => ofThen.has(part(row))), then.filter((row) => ofNow.has(part(row)))] as const;
+  const [ofNow, ofThen] = [new Set(now.map(part)), new Set(earlier.map(part))];
+  const both = [
+    now.filter((row) => ofThen.has(part(row))),
+    earlier.filter((row) => ofNow.has(part(row))),
+  ] as const;
   return {
-    ...{ now: both[0], then: both[1] },
-    isPart: both[0].length < now.length || both[1].length < then.length,
+    ...{ now: both[0], earlier: both[1] },
+    isPart: both[0].length < now.length || both[1].length < earlier.length,
   };
 }
 
@@ -69,7 +73,10 @@ export function alike(
 export function standingOf(rows: readonly ChurnRow[]): Standing {
   const revenue = rows.flatMap(({ revenue }) => (revenue === undefined ? [] : [revenue]));
   const last = [...Map.groupBy(rows, ({ product }) => productKey(product)).values()].map((some) => {
-    const latest = some.map(({ period }) => period).toSorted().at(-1);
+    const latest = some
+      .map(({ period }) => period)
+      .toSorted()
+      .at(-1);
     const counts = some.flatMap((row) =>
       row.period === latest && row.customers !== undefined ? [row.customers] : [],
     );
@@ -77,8 +84,9 @@ export function standingOf(rows: readonly ChurnRow[]): Standing {
   });
   return {
     minor: revenue.length > 0 ? revenue.reduce((sum, one) => sum + one, 0n) : undefined,
-    customers: last.every((one) => one !== undefined) && last.length > 0
-      ? last.reduce((sum, one) => sum + one!, 0)
-      : undefined,
+    customers:
+      last.every((one) => one !== undefined) && last.length > 0
+        ? last.reduce((sum, one) => sum + one!, 0)
+        : undefined,
   };
 }

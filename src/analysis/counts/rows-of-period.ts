@@ -11,8 +11,7 @@ const isAll = (product: string): boolean =>
   /^(?:all|allproducts|total|全部|全部产品|所有产品|所有|总体|整体|公司)$/.test(productKey(product));
 
 /** @param id of a row: always one */
-export const periodOfRow = (id: string, fiscalStartMonth: number): Period =>
-  periodNamed(id, fiscalStartMonth)!;
+const periodOfRow = (id: string, fiscalStartMonth: number): Period => periodNamed(id, fiscalStartMonth)!;
 
 const within = (one: Period, other: Period): boolean =>
   Temporal.PlainDate.compare(one.start, other.start) >= 0 &&
@@ -54,18 +53,22 @@ export const rowsAsked = <Row extends Pick<ChurnRow, "product" | "period">>(
   );
 
 /** Years that the rows are of, the first one first. */
-export const yearsIn = (rows: readonly Pick<ChurnRow, "period">[], fiscalStartMonth: number): string[] => [
-  ...new Set(
-    rows.map(
-      ({ period }) =>
-        periodOf("year", periodOfRow(period, fiscalStartMonth).start, fiscalStartMonth).id,
+export const yearsIn = (rows: readonly Pick<ChurnRow, "period">[], fiscalStartMonth: number): string[] =>
+  [
+    ...new Set(
+      rows.map(
+        ({ period }) => periodOf("year", periodOfRow(period, fiscalStartMonth).start, fiscalStartMonth).id,
+      ),
     ),
-  ),
-].toSorted();
+  ].toSorted();
 
 /** As they are spelled first, in the order of the rows; without a name none. */
-export const productsIn = (rows: readonly Pick<ChurnRow, "product">[]): string[] => [
-  ...new Map(
-    rows.filter(({ product }) => product !== "").toReversed().map(({ product }) => [productKey(product), product]),
-  ).values(),
-].toReversed();
+export const productsIn = (rows: readonly Pick<ChurnRow, "product">[]): string[] =>
+  [
+    ...new Map(
+      rows
+        .filter(({ product }) => product !== "")
+        .toReversed()
+        .map(({ product }) => [productKey(product), product]),
+    ).values(),
+  ].toReversed();

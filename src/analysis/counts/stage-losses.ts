@@ -36,7 +36,7 @@ export type StageLosses = Readonly<{
   most: StageStep | undefined;
   mostMoney: StageStep | undefined;
   /** Against the period before: where its own rate of then would bring most. */
-  bottleneck: (Bottleneck & Readonly<{ step: StageStep; then: Rate }>) | undefined;
+  bottleneck: (Bottleneck & Readonly<{ step: StageStep; earlier: Rate }>) | undefined;
 }>;
 
 /** Periods of the rows, by their ids; the ones without are "". */
@@ -75,16 +75,16 @@ export function stageLosses(
   const before = former ? stepsOf(former) : [];
   const pairs = steps.flatMap((step) => {
     // Only the same two stages can be compared.
-    const then = before.find(
+    const earlier = before.find(
       (one) => foldName(one.stage) === foldName(step.stage) && foldName(one.next) === foldName(step.next),
     );
-    return step.rate && then?.rate ? [{ step, now: step.rate, then: then.rate }] : [];
+    return step.rate && earlier?.rate ? [{ step, now: step.rate, earlier: earlier.rate }] : [];
   });
   const found = bottleneckOf(pairs);
   return {
     ...{ stages, steps, most: largest(steps, ({ lost }) => BigInt(lost)) },
     mostMoney: largest(steps, ({ lostMinor }) => lostMinor ?? 0n),
-    bottleneck: found && { ...found, step: pairs[found.at]!.step, then: pairs[found.at]!.then },
+    bottleneck: found && { ...found, step: pairs[found.at]!.step, earlier: pairs[found.at]!.earlier },
   };
 }
 

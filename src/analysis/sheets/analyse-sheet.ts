@@ -35,10 +35,7 @@ export const analyseSheet = defineUseCase({
   },
 });
 
-export const tellingOf = (
-  { locale, today, workspace }: Turn,
-  currency: string,
-): Telling => ({
+const tellingOf = ({ locale, today, workspace }: Turn, currency: string): Telling => ({
   ...{ locale, today, currency },
   fiscalStartMonth: workspace.settings.fiscalStartMonth,
   threshold: workspace.settings.churnAlarm,
@@ -58,7 +55,12 @@ function stagesCard(turn: Turn, asked: SheetAsked, counted: Counted<StageRow>): 
     {
       ...shown,
       asked: [period.label].filter(Boolean),
-      more: [toPeriod(shown, "losses", periods[at - 1], "‹"), toPeriod(shown, "losses", periods[at + 1], "›"), periods.length > 2 && choose, back(turn, asked)],
+      more: [
+        toPeriod(shown, "losses", periods[at - 1], "‹"),
+        toPeriod(shown, "losses", periods[at + 1], "›"),
+        periods.length > 2 && choose,
+        back(turn, asked),
+      ],
     },
     lossesTold({ locale, currency }, losses, former?.label),
   );
@@ -81,7 +83,9 @@ function churnCard(turn: Turn, asked: SheetAsked, counted: Counted<ChurnRow>): C
   // Beside a year stand years, beside a quarter quarters.
   const alikeOnes = years.includes(period.id)
     ? years
-    : [...new Set(ofProduct.map((row) => row.period))].filter((id) => id.length === period.id.length).toSorted();
+    : [...new Set(ofProduct.map((row) => row.period))]
+        .filter((id) => id.length === period.id.length)
+        .toSorted();
   const beside = (away: number) => {
     const id = alikeOnes[alikeOnes.indexOf(period.id) + away];
     return alikeOnes.includes(period.id) && id !== undefined

@@ -28,6 +28,7 @@ export const chooseInSheet = defineUseCase({
     const plan = {
       action: "sheet.choose",
       title: words.choose,
+      submit: words.show,
       hidden: { file: values.file, sheet: String(values.sheet), ...(values.part && { part: values.part }) },
       questions: {
         ...(products.length > 0 && {

@@ -6,6 +6,7 @@ import { type ChurnRow, churnRows } from "../../spreadsheets/counts/churn-rows.t
 import type { Counted } from "../../spreadsheets/counts/counted.ts";
 import { type StageRow, stageRows } from "../../spreadsheets/counts/stage-rows.ts";
 import { withSent } from "../../spreadsheets/open-sent.ts";
+import { readingOf } from "../../spreadsheets/records/usual-reading.ts";
 import { analysisWords } from "../words.ts";
 import type { SheetAsked } from "./sheet-asked.ts";
 
@@ -30,9 +31,10 @@ export async function readCounts(turn: Turn, { file, sheet: at }: SheetAsked): P
     if (!sheet || sheet.guess.missing.length > 0 || (kind !== "stages" && kind !== "churn"))
       throw new Refusal(refuse(words.notThis));
     if (sheet.survey.count > mostRows) throw new Refusal(refuse(words.tooMany(mostRows)));
+    const read = { spreadsheet, sheet, reading: readingOf(sheet.survey, sheet.guess, workspace) };
     return kind === "stages"
-      ? { kind, counted: await stageRows(spreadsheet, sheet, by) }
-      : { kind, counted: await churnRows(spreadsheet, sheet, by) };
+      ? { kind, counted: await stageRows(read, by) }
+      : { kind, counted: await churnRows(read, by) };
   });
   if (counts.counted.rows.length === 0) throw new Refusal(refuse(words.nothing));
   return counts;

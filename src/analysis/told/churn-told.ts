@@ -55,22 +55,21 @@ export function churnTold(
           ? words.isAlarm(threshold)
           : words.noAlarm(threshold),
     ],
-    chart:
-      values.some((value) => value !== null)
-        ? defineChart({
-            ...{ type: "bars", title: words.churnPicture, unit, locale: chartLocale(locale) },
-            heading: by === "product" ? words.product : words.period,
-            categories: drawn.map(({ name }) => name),
-            summary: drawn
-              .map(({ name }, at) => {
-                const value = values[at] ?? null;
-                return `${name} ${value === null ? "–" : numberLabel(value, locale, unit)}`;
-              })
-              .join(locale === "zh" ? "；" : "; "),
-            summarySaysAll: true,
-            series: [{ label: words.churnPicture, values }],
-          })
-        : undefined,
+    chart: values.some((value) => value !== null)
+      ? defineChart({
+          ...{ type: "bars", title: words.churnPicture, unit, locale: chartLocale(locale) },
+          heading: by === "product" ? words.product : words.period,
+          categories: drawn.map(({ name }) => name),
+          summary: drawn
+            .map(({ name }, at) => {
+              const value = values[at] ?? null;
+              return `${name} ${value === null ? "–" : numberLabel(value, locale, unit)}`;
+            })
+            .join(locale === "zh" ? "；" : "; "),
+          summarySaysAll: true,
+          series: [{ label: words.churnPicture, values }],
+        })
+      : undefined,
     table: table(
       [
         by === "product" ? words.product : words.period,

@@ -24,7 +24,9 @@ export function growthTold(
   const words = analysisWords(locale);
   const { name, growth } = lines.at(-1)!;
   const quadrant = growth?.number && growth.each && words.quadrants[`${growth.number} ${growth.each}`];
-  const grown = lines.filter(({ growth }) => growth?.customers !== undefined || growth?.revenue !== undefined);
+  const grown = lines.filter(
+    ({ growth }) => growth?.customers !== undefined || growth?.revenue !== undefined,
+  );
   return {
     part: "growth",
     says:
@@ -45,7 +47,10 @@ export function growthTold(
             ...{ heading: words.year, locale: chartLocale(locale) },
             categories: grown.map((one) => one.name),
             summary: grown
-              .map(({ name, growth }) => `${name} ${change(locale, growth?.customers)} / ${change(locale, growth?.revenue)}`)
+              .map(
+                ({ name, growth }) =>
+                  `${name} ${change(locale, growth?.customers)} / ${change(locale, growth?.revenue)}`,
+              )
               .join(locale === "zh" ? "；" : "; "),
             series: [
               { label: words.customersGrew, values: grown.map(({ growth }) => tenths(growth?.customers)) },
@@ -90,7 +95,10 @@ function change(locale: Locale, growth: number | undefined): string {
 function sentence(locale: Locale, { customers, revenue, number, each }: Growth, net: number): string {
   const words = analysisWords(locale);
   const netSaid = words.net(`${net < 0 ? "−" : net > 0 ? "+" : "±"}${formatNumber(Math.abs(net), locale)}`);
-  const grew = words.grew(customers === undefined ? netSaid : change(locale, customers), change(locale, revenue));
+  const grew = words.grew(
+    customers === undefined ? netSaid : change(locale, customers),
+    change(locale, revenue),
+  );
   if (!number) return `${grew}–`;
   return `${grew}${each ? words.andEach(words.numbers[number], words.eachOnes[each]) : words.eachUnknown(words.numbers[number])}`;
 }

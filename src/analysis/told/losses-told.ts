@@ -29,7 +29,13 @@ export function lossesTold(
       stages.length < 2
         ? words.oneStage
         : most
-          ? words.mostLost(most.stage, most.next, most.lost, most.count, formatShare(most.share ?? null, locale))
+          ? words.mostLost(
+              most.stage,
+              most.next,
+              most.lost,
+              most.count,
+              formatShare(most.share ?? null, locale),
+            )
           : words.nothingLost,
     also: [
       most && most.reasons.length > 0 && words.because(say(most.reasons)),
@@ -103,14 +109,14 @@ function bottleneckSaid(
   if (steps.length === 0) return undefined;
   if (former === undefined) return words.noFormer;
   if (!bottleneck) return words.noBottleneck(former);
-  const { step, then, times } = bottleneck;
+  const { step, earlier, times } = bottleneck;
   const end = stages.at(-1)!;
   const more = Number.isFinite(times) ? Math.round(end.count * (times - 1)) : 0;
   const share = (rate: number | undefined) => formatShare(rate ?? null, locale);
   return words.restored(
     step.stage,
     share(step.rate?.rate),
-    share(then.rate),
+    share(earlier.rate),
     former,
     more > 0 ? words.moreAtEnd(more, end.stage) : "",
   );

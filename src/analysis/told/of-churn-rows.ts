@@ -2,8 +2,8 @@
 import { type Period, periodNamed } from "../../calendar/period.ts";
 import type { ChurnRow } from "../../spreadsheets/counts/churn-rows.ts";
 import { formatPeriod } from "../../text/format/date.ts";
-import { reasonShares } from "../counts/churn-reasons.ts";
 import { type Churn, churnOf } from "../counts/churn.ts";
+import { reasonShares } from "../counts/churn-reasons.ts";
 import type { Completion } from "../counts/completion.ts";
 import { alike, growthOf, standingOf } from "../counts/growth.ts";
 import { productKey, productsIn, rowsAsked, withoutTotals, yearsIn } from "../counts/rows-of-period.ts";
@@ -98,7 +98,10 @@ function linesOf<Line>(
 function churn(telling: Telling, rows: readonly ChurnRow[], asked: RowsAsked): PartTold {
   const { threshold } = telling;
   const whole = churnOf(rowsAsked(rows, asked, telling.fiscalStartMonth), threshold);
-  const { by, lines } = linesOf(telling, rows, asked, (name, some) => ({ name, ...churnOf(some, threshold) }));
+  const { by, lines } = linesOf(telling, rows, asked, (name, some) => ({
+    name,
+    ...churnOf(some, threshold),
+  }));
   const sorted =
     by === "period"
       ? lines
@@ -117,11 +120,11 @@ function growth(telling: Telling, rows: readonly ChurnRow[], asked: RowsAsked): 
     const before = yearBefore(period);
     const own = rowsAsked(rows, { period }, fiscalStartMonth);
     const former = before ? rowsAsked(rows, { period: before }, fiscalStartMonth) : [];
-    const { now, then, isPart } = alike(own, former);
+    const { now, earlier, isPart } = alike(own, former);
     const net = now.reduce((sum, { gained, lost }) => sum + gained - lost, 0);
     return {
       ...{ name: named(telling, period), now: standingOf(own), net, isPart: now.length > 0 && isPart },
-      growth: now.length > 0 ? growthOf(standingOf(now), standingOf(then), net) : undefined,
+      growth: now.length > 0 ? growthOf(standingOf(now), standingOf(earlier), net) : undefined,
     };
   };
   const periods = yearsUpTo(telling, rows, asked);
@@ -138,9 +141,7 @@ function growth(telling: Telling, rows: readonly ChurnRow[], asked: RowsAsked): 
 function plan(telling: Telling, rows: readonly ChurnRow[], asked: RowsAsked): PartTold {
   const { by, lines } = linesOf(telling, rows, asked, completionOf);
   const sorted =
-    by === "period"
-      ? lines
-      : lines.toSorted((a, b) => Number((b.planned ?? 0n) - (a.planned ?? 0n)));
+    by === "period" ? lines : lines.toSorted((a, b) => Number((b.planned ?? 0n) - (a.planned ?? 0n)));
   return planTold(telling, { period: named(telling, asked.period), by }, sorted);
 }
 

@@ -38,15 +38,14 @@ export function planTold(
   const drawn = planned.slice(0, mostInPicture);
   return {
     part: "plan",
-    says:
-      !isPlanned
-        ? words.noPlan(period)
-        : words.planSays(
-            period,
-            money(all.sold),
-            money(all.planned),
-            formatShare(reached(all.sold, all.planned) ?? null, locale),
-          ),
+    says: !isPlanned
+      ? words.noPlan(period)
+      : words.planSays(
+          period,
+          money(all.sold),
+          money(all.planned),
+          formatShare(reached(all.sold, all.planned) ?? null, locale),
+        ),
     also: worst && planned.length > 1 ? [words.behindMost(worst.product, share(worst))] : [],
     chart:
       drawn.length > 0

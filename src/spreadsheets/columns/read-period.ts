@@ -3,28 +3,29 @@ import { Temporal } from "temporal-polyfill";
 import { type Period, type PeriodKind, periodNamed, periodOf } from "../../calendar/period.ts";
 import { smallChineseNumber } from "../../understanding/dates/chinese-count.ts";
 import { foldForReading } from "../../understanding/fold-for-reading.ts";
+import { readPeriod } from "../../understanding/read-period.ts";
 import type { Cell } from "../reading/cell.ts";
 import { cellText } from "./cell-text.ts";
 import { type DayHabit, readDayCell } from "./read-day.ts";
 
 export type PeriodHabit = DayHabit &
   Readonly<{
-    /** What the column's name says it holds: a day in a column called 季度 stands for its quarter. A month where it says nothing. */
-    kind: PeriodKind | undefined;
-    /** Of those that are written without one. */
-    year: number;
     /** 1–12: quarters and years are the company's. */
     fiscalStartMonth: number;
+    /** What the column's name says it holds: a day in a column called 季度 stands for its quarter. A month where it says nothing. */
+    kind?: PeriodKind | undefined;
+    /** Of those that are written without one; where it is missing, each is the last that has begun. */
+    year?: number | undefined;
   }>;
 
-/** @returns undefined for what is no period: 上半年, 合计, a week */
-export const readPeriodCell = (cell: Cell | undefined, habit: PeriodHabit): Period | undefined =>
-  read(cell, habit)?.period;
+/** @returns the period's id: 2026-Q3, 2026-08, 2026; undefined for what is none, as 上半年 or 合计 */
+export const readPeriodCell = (cell: Cell | undefined, habit: PeriodHabit): string | undefined =>
+  read(cell, habit)?.period.id;
 
 /**
- * How the periods of a column are written. Those without a year are of one year, all of them: of the one that the name says,
+ * How the periods of a column are written. Those without a year are of one year, all of them: of the one that a name says,
  * else of the running one, or of the last one where some of them have not begun yet.
- * @param names of the column, its sheet and its file: 2025 各月
+ * @param names of the column, and of its sheet: 2025 各月
  * @param values what stands there
  */
 export function periodHabitOf(
@@ -65,8 +66,17 @@ function read(cell: Cell | undefined, habit: PeriodHabit): Found {
     yearIn(text, habit) ??
     quarterIn(text, habit) ??
     monthIn(text, habit) ??
-    (/\d{4}|\d[-/.]\d{1,2}[-/.]\d{2}$/.test(text) ? ofDay(readDayCell(cell, habit), habit) : undefined)
+    inWords(foldForReading(cellText(cell)), habit) ??
+    // A day by its numbers: 上半年 ends on one, too, but is none.
+    (/\d{4}|\d[-/.]\d{1,2}[-/.]\d{2}$|\d月\d/.test(text) ? ofDay(readDayCell(cell, habit), habit) : undefined)
   );
+}
+
+/** "last quarter", 去年四季度: as people say it. */
+function inWords(text: string, { today, fiscalStartMonth }: PeriodHabit): Found {
+  const id = readPeriod(text, { today, fiscalStartMonth, prefer: "past" });
+  const period = id === undefined ? undefined : periodNamed(id, fiscalStartMonth);
+  return period && { period, isBare: false };
 }
 
 const ofDay = (day: Temporal.PlainDate | undefined, { kind, fiscalStartMonth }: PeriodHabit): Found =>
@@ -134,16 +144,30 @@ function ofYear(year: number, { fiscalStartMonth }: PeriodHabit): Found {
 }
 
 function quarter(year: number | undefined, number: number, habit: PeriodHabit): Found {
-  const period = periodNamed(`${year ?? habit.year}-Q${number}`, habit.fiscalStartMonth);
+  const of = (one: number) => periodNamed(`${one}-Q${number}`, habit.fiscalStartMonth);
+  const period = year === undefined ? bare(of, habit) : of(year);
   return period && { period, isBare: year === undefined };
 }
 
 /** A month without a year is that of the company's year. */
 function month(year: number | "" | undefined, number: number, habit: PeriodHabit): Found {
   if (!(number >= 1 && number <= 12)) return undefined;
-  const isBare = year === undefined || year === "";
+  const of = (one: number) => periodNamed(`${one}-${String(number).padStart(2, "0")}`);
+  if (year !== undefined && year !== "") {
+    const period = of(year);
+    return period && { period, isBare: false };
+  }
   const early = habit.fiscalStartMonth > 1 && number >= habit.fiscalStartMonth ? 1 : 0;
-  const calendar = isBare ? habit.year - early : year;
-  const period = periodNamed(`${calendar}-${String(number).padStart(2, "0")}`);
-  return period && { period, isBare };
+  const period = bare((one) => of(one - early), habit);
+  return period && { period, isBare: true };
+}
+
+function bare(
+  of: (year: number) => Period | undefined,
+  { year, today, fiscalStartMonth }: PeriodHabit,
+): Period | undefined {
+  const running = Number(periodOf("year", today, fiscalStartMonth).id);
+  const found = of(year ?? running);
+  const isAhead = found && Temporal.PlainDate.compare(found.start, today) > 0;
+  return year === undefined && isAhead ? of(running - 1) : found;
 }

@@ -1,12 +1,6 @@
 /** Customers gained and lost by product and period, with plan and revenue, as a sheet of them says. */
-import { cellText } from "../columns/cell-text.ts";
-import { readCountCell } from "../columns/read-count.ts";
-import { readMoneyCell } from "../columns/read-money.ts";
-import { readPeriodCell } from "../columns/read-period.ts";
-import { dataRows } from "../columns/survey-sheet.ts";
-import type { Spreadsheet } from "../reading/open-spreadsheet.ts";
-import { moneyHabitOf, type UnderstoodSheet } from "../understand-file.ts";
-import { type Counted, type CountedBy, type LeftOut, periodsOf } from "./counted.ts";
+import type { RecordContext } from "../records/read-records.ts";
+import { type Counted, type CountedSheet, countRows, isUnread, said, wrongAmount } from "./counted.ts";
 
 export type ChurnRow = Readonly<{
   /** A period's id, such as 2026-Q3. */
@@ -22,60 +16,33 @@ export type ChurnRow = Readonly<{
   reason?: string | undefined;
 }>;
 
+const numbers = ["gained", "lost", "customers", "planned", "revenue"] as const;
+const money = ["planned", "revenue"] as const;
+
 /** Periods and products that are left blank below another are the same, as merged cells are. */
-export async function churnRows(
-  spreadsheet: Spreadsheet,
-  sheet: UnderstoodSheet,
-  by: CountedBy,
-): Promise<Counted<ChurnRow>> {
-  const { at, survey, guess } = sheet;
-  const { mapping } = guess;
-  const habitOf = (key: string) =>
-    mapping[key] === undefined ? undefined : moneyHabitOf(survey, mapping[key], by.currency);
-  const habits = { planned: habitOf("planned"), revenue: habitOf("revenue") };
-  const currency = habits.revenue?.currency ?? habits.planned?.currency ?? by.currency;
-  const periods = periodsOf(sheet, by)!;
-  const rows: ChurnRow[] = [];
-  const left: LeftOut[] = [];
+export function churnRows(counted: CountedSheet, context: RecordContext): Promise<Counted<ChurnRow>> {
   let above: { period: string | undefined; product: string } = { period: undefined, product: "" };
-  for await (const some of dataRows(spreadsheet.rows(at), survey.header)) {
-    for (const { at: index, cells } of some) {
-      const text = (key: string) => (mapping[key] === undefined ? "" : cellText(cells[mapping[key]]));
-      const counted = ["gained", "lost", "customers", "planned", "revenue"] as const;
-      if (counted.every((key) => text(key) === "")) continue;
-      const own = readPeriodCell(cells[mapping.period!], periods.habit)?.id;
-      const period = own ?? (text("period") === "" ? above.period : undefined);
-      const product = text("product") || above.product;
-      above = { period, product };
-      // A blank beside other numbers is nobody.
-      const countOf = (key: string) => (text(key) === "" ? 0 : readCountCell(cells[mapping[key]!]));
-      const amountOf = (key: "planned" | "revenue") =>
-        habits[key] && readMoneyCell(cells[mapping[key]!], habits[key]);
-      const [gained, lost] = [countOf("gained"), countOf("lost")];
-      const amounts = { planned: amountOf("planned"), revenue: amountOf("revenue") };
-      const why =
-        period === undefined
-          ? "no-period"
-          : gained === undefined || gained < 0 || lost === undefined
-            ? "no-count"
-            : Object.values(amounts).some((one) => one && one.currency !== currency)
-              ? "other-currency"
-              : undefined;
-      if (why !== undefined) {
-        left.push({ row: index + 1, why });
-        continue;
-      }
-      const customers = text("customers") === "" ? undefined : countOf("customers");
-      const minorOf = (key: "planned" | "revenue") =>
-        amounts[key] && { [key]: amounts[key].minor * habits[key]!.unit };
-      rows.push({
-        // Losses are often written below zero.
-        ...{ period: period!, product, gained: gained!, lost: Math.abs(lost!) },
-        ...(customers !== undefined && customers >= 0 && { customers }),
-        ...{ ...minorOf("planned"), ...minorOf("revenue") },
-        ...(text("reason") !== "" && { reason: text("reason") }),
-      });
-    }
-  }
-  return { rows, left, currency, assumed: periods.assumed };
+  return countRows<ChurnRow>(counted, context, (record, currency) => {
+    const { text, count, minor } = said(record);
+    const period = text("period") || (isUnread(record, "period") ? undefined : above.period);
+    const product = text("product") || above.product;
+    above = { period, product };
+    if (numbers.every((key) => text(key) === "" && !isUnread(record, key))) return undefined;
+    if (period === undefined) return "no-period";
+    // A blank beside other numbers is nobody, and losses are often written below zero.
+    const [gained, lost] = [count("gained") ?? 0, Math.abs(count("lost") ?? 0)];
+    if (["gained", "lost", "customers"].some((key) => isUnread(record, key))) return "no-count";
+    const customers = count("customers");
+    if (![gained, lost, customers ?? 0].every((one) => Number.isSafeInteger(one) && one >= 0))
+      return "no-count";
+    const wrong = wrongAmount(record, money, currency);
+    if (wrong) return wrong;
+    return {
+      ...{ period, product, gained, lost },
+      ...(customers !== undefined && { customers }),
+      ...(minor("planned") !== undefined && { planned: minor("planned") }),
+      ...(minor("revenue") !== undefined && { revenue: minor("revenue") }),
+      ...(text("reason") !== "" && { reason: text("reason") }),
+    };
+  });
 }

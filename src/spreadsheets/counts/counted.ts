@@ -1,13 +1,16 @@
 /** Rows that were counted by period: what stages and churn sheets have in common. */
-import type { Temporal } from "temporal-polyfill";
-import { type PeriodHabit, periodHabitOf } from "../columns/read-period.ts";
-import { dayHabitOf, type UnderstoodSheet } from "../understand-file.ts";
+import type { Money } from "../../money/money.ts";
+import { periodHabitOf } from "../columns/read-period.ts";
+import type { Spreadsheet } from "../reading/open-spreadsheet.ts";
+import { type RecordContext, readRecords, type SheetRecord } from "../records/read-records.ts";
+import { applyReading, type Reading } from "../records/reading.ts";
+import type { UnderstoodSheet } from "../understand-file.ts";
 
 /** Why a row was left out. */
 export type LeftOut = Readonly<{
   /** As people count. */
   row: number;
-  why: "no-stage" | "no-period" | "no-count" | "other-currency";
+  why: "no-stage" | "no-period" | "no-count" | "no-amount" | "other-currency";
 }>;
 
 export type Counted<Row> = Readonly<{
@@ -20,23 +23,61 @@ export type Counted<Row> = Readonly<{
   assumed: number | undefined;
 }>;
 
-export type CountedBy = Readonly<{
-  currency: string;
-  today: Temporal.PlainDate;
-  fiscalStartMonth: number;
+/** A sheet, with how it is read. */
+export type CountedSheet = Readonly<{
+  spreadsheet: Spreadsheet;
+  sheet: UnderstoodSheet;
+  reading: Reading;
 }>;
 
-/** How the column of periods is written; undefined where the table has none. */
-export function periodsOf(
-  { survey, guess: { mapping } }: UnderstoodSheet,
-  { currency, today, fiscalStartMonth }: CountedBy,
-): Readonly<{ habit: PeriodHabit; assumed: number | undefined }> | undefined {
-  const column = mapping.period;
-  if (column === undefined) return undefined;
-  const { order } = dayHabitOf(survey, column, { currency, today });
-  return periodHabitOf(
-    [survey.header.names[column]!, survey.name],
-    survey.columns[column]?.values?.keys() ?? [],
-    { order, today, fiscalStartMonth },
-  );
+/** @param rowOf a row, or why there is none */
+export async function countRows<Row>(
+  { spreadsheet, sheet, reading }: CountedSheet,
+  context: RecordContext,
+  rowOf: (record: SheetRecord, currency: string) => Row | LeftOut["why"] | undefined,
+): Promise<Counted<Row>> {
+  const { fields } = applyReading(sheet.survey.header.names, reading);
+  const currency =
+    fields.find(({ field, habit }) => field.type === "money" && habit.currency)?.habit.currency ??
+    context.currency;
+  const rows: Row[] = [];
+  const left: LeftOut[] = [];
+  for await (const records of readRecords(spreadsheet, sheet, reading, context)) {
+    for (const record of records) {
+      const found = rowOf(record, currency);
+      if (typeof found === "string") left.push({ row: record.nth, why: found as LeftOut["why"] });
+      else if (found !== undefined) rows.push(found);
+    }
+  }
+  return { rows, currency, left, assumed: assumedYear(sheet, fields, context) };
 }
+
+function assumedYear(
+  { survey }: UnderstoodSheet,
+  fields: ReturnType<typeof applyReading>["fields"],
+  context: RecordContext,
+): number | undefined {
+  const period = fields.find(({ field }) => field.type === "period");
+  if (!period) return undefined;
+  const names = [survey.header.names[period.at] ?? "", survey.name];
+  const values = survey.columns[period.at]?.values?.keys() ?? [];
+  return periodHabitOf(names, values, { ...context, order: period.habit.order ?? "day-first" }).assumed;
+}
+
+/** What a record says of a field, by its type; undefined where it says nothing, or nothing that can be read. */
+export const said = ({ values }: SheetRecord) => ({
+  text: (key: string): string => String(values[key] ?? ""),
+  count: (key: string): number | undefined => values[key] as number | undefined,
+  minor: (key: string): bigint | undefined => (values[key] as Money | undefined)?.minor,
+});
+
+/** Amounts that cannot be read, or are of another currency than the others. */
+export function wrongAmount({ faults, values }: SheetRecord, keys: readonly string[], currency: string) {
+  if (faults.some(({ field }) => keys.includes(field))) return "no-amount";
+  const amounts = keys.flatMap((key) => (values[key] as Money | undefined) ?? []);
+  return amounts.some((one) => one.currency !== currency) ? "other-currency" : undefined;
+}
+
+/** Whether something stands there that could not be read. */
+export const isUnread = ({ faults }: SheetRecord, key: string): boolean =>
+  faults.some(({ field, text }) => field === key && text !== "");

@@ -2,15 +2,21 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { periodNamed } from "../../../src/calendar/period.ts";
-import { churnReasonOf, reasonShares } from "../../../src/analysis/counts/churn-reasons.ts";
 import { churnOf } from "../../../src/analysis/counts/churn.ts";
+import { churnReasonOf, reasonShares } from "../../../src/analysis/counts/churn-reasons.ts";
 import { growthOf } from "../../../src/analysis/counts/growth.ts";
 import { productsIn, withoutTotals } from "../../../src/analysis/counts/rows-of-period.ts";
 import { partOfRows, partsOfRows } from "../../../src/analysis/told/of-churn-rows.ts";
+import { periodNamed } from "../../../src/calendar/period.ts";
 import type { ChurnRow } from "../../../src/spreadsheets/counts/churn-rows.ts";
 
-const row = (period: string, product: string, gained: number, lost: number, more: Partial<ChurnRow> = {}): ChurnRow => ({
+const row = (
+  period: string,
+  product: string,
+  gained: number,
+  lost: number,
+  more: Partial<ChurnRow> = {},
+): ChurnRow => ({
   ...{ period, product, gained, lost },
   ...more,
 });
@@ -22,7 +28,11 @@ const telling = {
 const told = (
   part: Parameters<typeof partOfRows>[1],
   rows: readonly ChurnRow[],
-  { product, period = "2026", locale = "en" }: { product?: string; period?: string; locale?: "en" | "zh" } = {},
+  {
+    product,
+    period = "2026",
+    locale = "en",
+  }: { product?: string; period?: string; locale?: "en" | "zh" } = {},
 ) => partOfRows({ ...telling, locale }, part, rows, { product, period: periodNamed(period)! });
 
 describe("rows that add up others", () => {
@@ -41,9 +51,9 @@ describe("rows that add up others", () => {
   });
 
   test("products are one however they are written", () => {
-    expect(productsIn([row("2026", "GTX Pro", 1, 1), row("2026", "gtx-pro", 1, 1), row("2026", "", 1, 1)])).toEqual([
-      "GTX Pro",
-    ]);
+    expect(
+      productsIn([row("2026", "GTX Pro", 1, 1), row("2026", "gtx-pro", 1, 1), row("2026", "", 1, 1)]),
+    ).toEqual(["GTX Pro"]);
   });
 });
 
@@ -83,7 +93,9 @@ describe("churn", () => {
     expect(told("churn", rows, { period: "2026-Q1", product: "Suite" }).says).toBe(
       "Q1 2026: 2 lost for 40 new customers, 5%.",
     );
-    expect(told("churn", rows, { locale: "zh" }).says).toBe("2026年：新增 110 家，流失 17 家，流失÷新增为 15%。");
+    expect(told("churn", rows, { locale: "zh" }).says).toBe(
+      "2026年：新增 110 家，流失 17 家，流失÷新增为 15%。",
+    );
   });
 
   test("the sums of all products are those of the rows", () => {
@@ -97,11 +109,11 @@ describe("churn", () => {
       fc.property(fc.array(churn, { minLength: 1 }), (rows) => {
         const once = withoutTotals(rows, 1).filter(({ period }) => period.startsWith("2026"));
         const { table } = told("churn", rows);
-        const column = (at: number) =>
-          table!.rows.map(({ cells }) => Number(cells[at]!.replaceAll(",", "")));
+        const column = (at: number) => table!.rows.map(({ cells }) => Number(cells[at]!.replaceAll(",", "")));
         const by = new Set(once.map(({ product }) => product)).size;
         const sum = (of: "gained" | "lost") => once.reduce((all, one) => all + one[of], 0);
-        const inYear = (at: number) => (by > 1 ? column(at).reduce((all, one) => all + one, 0) : (column(at).at(-1) ?? 0));
+        const inYear = (at: number) =>
+          by > 1 ? column(at).reduce((all, one) => all + one, 0) : (column(at).at(-1) ?? 0);
         if (by > 0) expect([inYear(1), inYear(2)]).toEqual([sum("gained"), sum("lost")]);
       }),
     );
@@ -133,7 +145,11 @@ describe("revenue against customers", () => {
     expect(growthOf(standing(10, 100n), standing(0, 0n))).toMatchObject({
       ...{ customers: undefined, revenue: undefined, each: undefined },
     });
-    expect(growthOf(standing(0, 0n), standing(10, 100n))).toMatchObject({ customers: -1, revenue: -1, each: undefined });
+    expect(growthOf(standing(0, 0n), standing(10, 100n))).toMatchObject({
+      customers: -1,
+      revenue: -1,
+      each: undefined,
+    });
     expect(growthOf(standing(10, 100n), standing(10, -50n)).revenue).toBeUndefined();
   });
 
@@ -150,8 +166,12 @@ describe("revenue against customers", () => {
     expect(told("growth", years, { period: "2025", locale: "zh" }).says).toBe(
       "客户 +25%，收入 +10%：客户多了，单客收入低了。",
     );
-    expect(told("growth", years).says).toBe("Customers −16%, revenue −20%: fewer customers, less money each.");
-    expect(told("growth", years, { period: "2024" }).says).toBe("2024 has no year before it to compare with.");
+    expect(told("growth", years).says).toBe(
+      "Customers −16%, revenue −20%: fewer customers, less money each.",
+    );
+    expect(told("growth", years, { period: "2024" }).says).toBe(
+      "2024 has no year before it to compare with.",
+    );
   });
 
   test("only months that both years have are compared, and that is said", () => {
@@ -164,17 +184,20 @@ describe("revenue against customers", () => {
     ];
     const grown = told("growth", rows);
     expect(grown.says).toBe("Customers ±0, revenue +50%: as many customers, more money each.");
-    expect(grown.notes).toEqual(["Compared as far as 2026 and the year before both have numbers."]);
+    expect(grown.notes).toEqual([
+      "Only products and months are compared that 2026 and the year before it both have.",
+    ]);
   });
 
   test("a file without customers or revenue says what it lacks", () => {
-    const rows = [
-      row("2025", "", 30, 5, { revenue: 100n }),
-      row("2026", "", 30, 10, { revenue: 150n }),
-    ];
+    const rows = [row("2025", "", 30, 5, { revenue: 100n }), row("2026", "", 30, 10, { revenue: 150n })];
     const grown = told("growth", rows);
-    expect(grown.says).toBe("Customers net +20, revenue +50%: more customers; what each of them brings can't be told.");
-    expect(grown.also).toEqual(["With a column “Customers at the end” I could say what each of them brings."]);
+    expect(grown.says).toBe(
+      "Customers net +20, revenue +50%: more customers; what each of them brings can't be told.",
+    );
+    expect(grown.also).toEqual([
+      "With a column “Customers at the end” I could say what each of them brings.",
+    ]);
     expect(partsOfRows([row("2026", "", 1, 1)])).toEqual(["churn"]);
     expect(partsOfRows([row("2026", "", 1, 1, { revenue: 1n, planned: 1n, reason: "x" })])).toEqual([
       ...["churn", "growth", "plan", "reasons"],
@@ -200,7 +223,9 @@ describe("plan completion", () => {
       ["Free", "¥0", "¥5", "–"],
       ["New", "–", "¥7", "–"],
     ]);
-    expect(told("plan", rows, { product: "Suite", period: "2026-Q1" }).says).toBe("Q1 2026: ¥80 of ¥100 planned, 80%.");
+    expect(told("plan", rows, { product: "Suite", period: "2026-Q1" }).says).toBe(
+      "Q1 2026: ¥80 of ¥100 planned, 80%.",
+    );
     expect(told("plan", rows, { product: "New" }).says).toBe("2026: nothing is planned.");
   });
 });
@@ -227,7 +252,16 @@ describe("why customers left", () => {
   ])("%s is %s", (text, reason) => expect(churnReasonOf(text)).toBe(reason));
 
   test.each([
-    ...["价格太高", "质量没问题，就是贵", "服务不差", "老板换人", "price", "market share", "quality", "bought a rival's product"],
+    ...[
+      "价格太高",
+      "质量没问题，就是贵",
+      "服务不差",
+      "老板换人",
+      "price",
+      "market share",
+      "quality",
+      "bought a rival's product",
+    ],
     ...["not poor service", "service contract ended", "市场不稳，服务也差", "客户搬走", ""],
   ])("%s stands as it is", (text) => expect(churnReasonOf(text)).toBeUndefined());
 

@@ -65,13 +65,17 @@ describe("losses per step", () => {
   });
 
   test("the bottleneck is where the own former rate would bring most, not where most is lost", () => {
-    const then = [row("A", 100, { period: "2025" }), row("B", 20, { period: "2025" }), row("C", 10, { period: "2025" })];
+    const then = [
+      row("A", 100, { period: "2025" }),
+      row("B", 20, { period: "2025" }),
+      row("C", 10, { period: "2025" }),
+    ];
     const losses = lossesOf([row("A", 200), row("B", 40), row("C", 10)], then);
     expect(losses.most?.stage).toBe("A");
     expect(losses.bottleneck?.step.stage).toBe("B");
     expect(losses.bottleneck?.times).toBeCloseTo(2);
     expect(say(losses, "2025").also?.at(-1)).toBe(
-      "Bottleneck: B. It passes on 25%, in 2025 it was 50%; back there would bring most: about 10 more in C.",
+      "Bottleneck: B. 25% go on from there, against 50% in 2025; getting back to that would bring most: about 10 more in C.",
     );
     expect(say(losses, "2025年", "zh").also?.at(-1)).toBe(
       "瓶颈在B：现在推进 25%，2025年是 50%，恢复到那时带来的最多，C约多 10 个。",
@@ -84,7 +88,9 @@ describe("losses per step", () => {
     const half = [row("A", 40, { period: "2025" }), row("B", 20, { period: "2025" })];
     const dead = lossesOf([row("A", 50), row("B", 0)], half);
     expect(dead.bottleneck?.times).toBe(Number.POSITIVE_INFINITY);
-    expect(say(dead, "2025").also?.at(-1)).toContain("It passes on 0%, in 2025 it was 50%; back there would bring most.");
+    expect(say(dead, "2025").also?.at(-1)).toContain(
+      "0% go on from there, against 50% in 2025; getting back to that would bring most.",
+    );
     const other = [row("A", 40, { period: "2025" }), row("X", 20, { period: "2025" })];
     expect(lossesOf([row("A", 50), row("B", 0)], other).bottleneck).toBeUndefined();
     expect(say(lossesOf([row("A", 50), row("B", 40)]), undefined).also?.at(-1)).toContain("period before");
@@ -94,7 +100,8 @@ describe("losses per step", () => {
     const counts = fc.array(fc.nat({ max: 10_000 }), { minLength: 1, maxLength: 9 });
     fc.assert(
       fc.property(counts, counts, (now, then) => {
-        const rows = (all: number[], period: string) => all.map((count, at) => row(`s${at}`, count, { period }));
+        const rows = (all: number[], period: string) =>
+          all.map((count, at) => row(`s${at}`, count, { period }));
         const { steps, bottleneck, most } = lossesOf(rows(now, "2026"), rows(then, "2025"));
         for (const [at, { share, lost, count, rises }] of steps.entries()) {
           if (share !== undefined) expect(share).toBeGreaterThanOrEqual(0);
