@@ -9,6 +9,8 @@ export const spreadsheetScenes: readonly Scene[] = [
       happens("a report is sent"),
       say("/deal attach", "/商机 附件", "A report sent: a table, or to a deal?"),
       say("/funnel table", "/漏斗 表格", "What was read of a report"),
+      press("sheet.correct", "Its columns, to be set right"),
+      submit("Read as it was set right"),
       press("sheet.tiers", "Customer tiers of a report"),
       press("sheet.tiers", "The customers of a tier"),
       press("sheet.tiers"),

@@ -119,6 +119,7 @@ const expected: Readonly<Record<string, string>> = {
   "funnel.campaign": leads,
   "campaign.archive": leads,
   "sheet.show": everybody,
+  "sheet.correct": sellers,
   "sheet.tiers": everybody,
   "sheet.product": everybody,
   "sheet.analysis": everybody,

@@ -13,7 +13,7 @@ export type PeriodHabit = DayHabit &
     /** 1–12: quarters and years are the company's. */
     fiscalStartMonth: number;
     /** What the column's name says it holds: a day in a column called 季度 stands for its quarter. A month where it says nothing. */
-    kind?: PeriodKind | undefined;
+    kind?: Exclude<PeriodKind, "week"> | undefined;
     /** Of those that are written without one; where it is missing, each is the last that has begun. */
     year?: number | undefined;
   }>;
@@ -27,12 +27,13 @@ export const readPeriodCell = (cell: Cell | undefined, habit: PeriodHabit): stri
  * else of the running one, or of the last one where some of them have not begun yet.
  * @param names of the column, and of its sheet: 2025 各月
  * @param values what stands there
+ * @returns `assumed`: the year, where no name says it; `areBare`: some are written without one
  */
 export function periodHabitOf(
   names: readonly string[],
   values: Iterable<string>,
   { order, today, fiscalStartMonth }: Omit<PeriodHabit, "kind" | "year">,
-): Readonly<{ habit: PeriodHabit; assumed: number | undefined }> {
+): Readonly<{ habit: PeriodHabit; assumed: number | undefined; areBare: boolean }> {
   const folded = names.map((name) => foldForReading(cellText(name)));
   const kind = kindIn(folded[0] ?? "");
   const running = Number(periodOf("year", today, fiscalStartMonth).id);
@@ -42,13 +43,14 @@ export function periodHabitOf(
     const found = read(value, habit);
     return found?.isBare ? [found.period] : [];
   });
-  if (said || bare.length === 0) return { habit, assumed: undefined };
+  const areBare = bare.length > 0;
+  if (said || !areBare) return { habit, assumed: undefined, areBare };
   const isAhead = bare.some(({ start }) => Temporal.PlainDate.compare(start, today) > 0);
   const year = isAhead ? running - 1 : running;
-  return { habit: { ...habit, year }, assumed: year };
+  return { habit: { ...habit, year }, assumed: year, areBare };
 }
 
-function kindIn(name: string): PeriodKind | undefined {
+function kindIn(name: string): PeriodHabit["kind"] {
   if (/季|quarter|qtr/.test(name)) return "quarter";
   if (/月|month/.test(name)) return "month";
   return /年|year|^fy/.test(name) ? "year" : undefined;

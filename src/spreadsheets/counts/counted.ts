@@ -1,9 +1,8 @@
 /** Rows that were counted by period: what stages and churn sheets have in common. */
 import type { Money } from "../../money/money.ts";
-import { periodHabitOf } from "../columns/read-period.ts";
 import type { Spreadsheet } from "../reading/open-spreadsheet.ts";
 import { type RecordContext, readRecords, type SheetRecord } from "../records/read-records.ts";
-import { applyReading, type Reading } from "../records/reading.ts";
+import { applyReading } from "../records/reading.ts";
 import type { UnderstoodSheet } from "../understand-file.ts";
 
 /** Why a row was left out. */
@@ -23,20 +22,17 @@ export type Counted<Row> = Readonly<{
   assumed: number | undefined;
 }>;
 
-/** A sheet, with how it is read. */
-export type CountedSheet = Readonly<{
-  spreadsheet: Spreadsheet;
-  sheet: UnderstoodSheet;
-  reading: Reading;
-}>;
+/** A sheet, in its file. */
+export type CountedSheet = Readonly<{ spreadsheet: Spreadsheet; sheet: UnderstoodSheet }>;
 
 /** @param rowOf a row, or why there is none */
 export async function countRows<Row>(
-  { spreadsheet, sheet, reading }: CountedSheet,
+  { spreadsheet, sheet }: CountedSheet,
   context: RecordContext,
   rowOf: (record: SheetRecord, currency: string) => Row | LeftOut["why"] | undefined,
 ): Promise<Counted<Row>> {
-  const { fields } = applyReading(sheet.survey.header.names, reading);
+  const { survey, reading } = sheet;
+  const { fields } = applyReading(survey.header.names, reading);
   const currency =
     fields.find(({ field, habit }) => field.type === "money" && habit.currency)?.habit.currency ??
     context.currency;
@@ -49,19 +45,7 @@ export async function countRows<Row>(
       else if (found !== undefined) rows.push(found);
     }
   }
-  return { rows, currency, left, assumed: assumedYear(sheet, fields, context) };
-}
-
-function assumedYear(
-  { survey }: UnderstoodSheet,
-  fields: ReturnType<typeof applyReading>["fields"],
-  context: RecordContext,
-): number | undefined {
-  const period = fields.find(({ field }) => field.type === "period");
-  if (!period) return undefined;
-  const names = [survey.header.names[period.at] ?? "", survey.name];
-  const values = survey.columns[period.at]?.values?.keys() ?? [];
-  return periodHabitOf(names, values, { ...context, order: period.habit.order ?? "day-first" }).assumed;
+  return { rows, currency, left, assumed: fields.find(({ field }) => field.type === "period")?.habit.year };
 }
 
 /** What a record says of a field, by its type; undefined where it says nothing, or nothing that can be read. */

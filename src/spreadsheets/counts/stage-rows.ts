@@ -14,7 +14,7 @@ export type StageRow = Readonly<{
 
 /** A period that is left blank below another is the same, as merged cells are. */
 export function stageRows(counted: CountedSheet, context: RecordContext): Promise<Counted<StageRow>> {
-  const hasPeriods = counted.reading.columns.period !== undefined;
+  const hasPeriods = counted.sheet.reading.columns.period !== undefined;
   let above: string | undefined;
   return countRows<StageRow>(counted, context, (record, currency) => {
     const { text, count, minor } = said(record);

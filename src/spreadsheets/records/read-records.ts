@@ -2,10 +2,11 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Money } from "../../money/money.ts";
 import { cellText, isFault } from "../columns/cell-text.ts";
+import type { NumberedRow } from "../columns/find-header.ts";
 import { readCountCell, readShareCell } from "../columns/read-count.ts";
 import { readDayCell } from "../columns/read-day.ts";
 import { currencyNamed, readMoneyCell } from "../columns/read-money.ts";
-import { periodHabitOf, readPeriodCell } from "../columns/read-period.ts";
+import { readPeriodCell } from "../columns/read-period.ts";
 import { dataRows, hiddenAt, type SurveyedSheet } from "../columns/survey-sheet.ts";
 import type { FieldType } from "../kinds/field.ts";
 import type { Cell } from "../reading/cell.ts";
@@ -63,7 +64,7 @@ export async function* readRecords(
   reading: Reading,
   context: RecordContext,
 ): AsyncGenerator<readonly SheetRecord[]> {
-  const recordOf = recordReader(survey.header.names, reading, context, survey);
+  const recordOf = recordReader(survey.header.names, reading, context);
   const isHidden = hiddenAt(spreadsheet.opened.sheets[at]!.hiddenRows);
   const skips = reading.hiddenRows === "skip";
   for await (const rows of dataRows(spreadsheet.rows(at), survey.header)) {
@@ -73,25 +74,25 @@ export async function* readRecords(
   }
 }
 
-/**
- * Reads one row after the other.
- * @param names of the table's columns
- * @param survey of them; where it is missing, each period without a year is the last that has begun
- */
+/** Reads one row after the other. @param names of the table's columns */
 export function recordReader(
   names: readonly string[],
   reading: Pick<Reading, "kind" | "columns" | "habits">,
   context: RecordContext,
-  survey?: Columns,
-): (row: Readonly<{ at: number; cells: readonly Cell[] }>) => SheetRecord {
-  const { fields } = applyReading(names, reading);
+): (row: NumberedRow) => SheetRecord {
+  const read = valuesReader(applyReading(names, reading).fields, context);
+  return ({ at, cells }) => ({ nth: at + 1, cells: cells.map(rawText), ...read(cells) });
+}
+
+/** Reads the values of one row after the other. @param fields those that are wanted */
+export function valuesReader(
+  fields: readonly AppliedField[],
+  context: RecordContext,
+): (cells: readonly Cell[]) => Pick<SheetRecord, "values" | "faults"> {
   // A row's own currency says what its bare amounts count in.
   const currencyColumn = fields.find(({ field }) => field.key === "currency")?.at;
-  const readers = fields.map((one) => ({
-    ...{ ...one, key: one.field.key },
-    read: readerOf(one, context, names, survey),
-  }));
-  return ({ at, cells }) => {
+  const readers = fields.map((one) => ({ ...one, key: one.field.key, read: readerOf(one, context) }));
+  return (cells) => {
     const values: Record<string, Value> = {};
     const faults: Fault[] = [];
     const own =
@@ -112,37 +113,13 @@ export function recordReader(
         faults.push({ field: key, text: text.slice(0, 200), code });
       }
     }
-    return { nth: at + 1, cells: cells.map(rawText), values, faults };
+    return { values, faults };
   };
 }
 
 type Reader = (cell: Cell, text: string, currency: string | undefined) => Value | undefined;
 
-/** What all cells of a column show together. */
-type Columns = Pick<SurveyedSheet, "name" | "columns">;
-
-/** All periods of a column are written in one way. */
-function periodReader(
-  name: string,
-  { at, habit: { order = "day-first" } }: AppliedField,
-  context: RecordContext,
-  survey: Columns | undefined,
-): Reader {
-  const habit = survey
-    ? periodHabitOf([name, survey.name], survey.columns[at]?.values?.keys() ?? [], { ...context, order })
-        .habit
-    : { ...context, order };
-  return remembering((cell) => readPeriodCell(cell, habit));
-}
-
-function readerOf(
-  one: AppliedField,
-  context: RecordContext,
-  names: readonly string[],
-  survey: Columns | undefined,
-): Reader {
-  const { field, habit } = one;
-  const { key, type } = field;
+function readerOf({ field: { key, type }, habit }: AppliedField, context: RecordContext): Reader {
   const { order = "day-first", decimal = ".", share = "of-hundred" } = habit;
   switch (type) {
     case "text":
@@ -152,7 +129,9 @@ function readerOf(
     case "day":
       return remembering((cell) => readDayCell(cell, { ...context, order })?.toString());
     case "period":
-      return periodReader(names[one.at] ?? "", one, context, survey);
+      return remembering((cell) =>
+        readPeriodCell(cell, { ...context, order, kind: habit.holds, year: habit.year }),
+      );
     case "count":
       return (cell) => readCountCell(cell, decimal);
     case "percent":
