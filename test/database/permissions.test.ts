@@ -124,6 +124,8 @@ const expected: Readonly<Record<string, string>> = {
   "customer.tiers": everybody,
   "tiers.choose": everybody,
   "tiers.plan": leads,
+  "sheet.analysis": everybody,
+  "sheet.choose": everybody,
   "funnel.week": everybody,
   "customer.due": everybody,
   "customer.show": everybody,
