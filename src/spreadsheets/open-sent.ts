@@ -43,7 +43,7 @@ export async function withSent<Result>(
 }
 
 /** The company's currency, day and quarters. */
-const recordContext = ({ workspace, today }: Pick<Turn, "workspace" | "today">): RecordContext => ({
+export const recordContext = ({ workspace, today }: Pick<Turn, "workspace" | "today">): RecordContext => ({
   currency: workspace.currency,
   today,
   fiscalStartMonth: workspace.settings.fiscalStartMonth,

@@ -41,6 +41,7 @@ export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card
   const name = kind.label[turn.locale];
   const others = sent.sheets.filter((one) => one !== sheet);
   const isSales = kind.name === "sales" && missing.length === 0;
+  const isCounted = (kind.name === "stages" || kind.name === "churn") && missing.length === 0;
   const open = openQuestions(survey, sheet.reading).map((one) => toldQuestion(turn, sheet, one).sentence);
   const isAsked = open.length > 0 || missing.length > 0;
   const labels = missing.map(({ label }) => label[turn.locale]);
@@ -60,9 +61,11 @@ export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card
       columnsTable(turn, sheet),
       ...firstRows(turn, sent, sheet),
       ...notes(turn, sent, sheet),
-      isSales ? undefined : quiet(words.onlyTiers),
+      isSales || isCounted ? undefined : quiet(words.onlyTiers),
       actions(
         isSales && button(words.tiers, "sheet.tiers", { file: id, sheet: sheet.at }, { style: "primary" }),
+        isCounted &&
+          button(words.analyse, "sheet.analysis", { file: id, sheet: sheet.at }, { style: "primary" }),
         may(turn.member, "deal.change") &&
           button(
             words.correct,

@@ -45,8 +45,9 @@ export const sheetsEn = {
   view: (name: string) => `Read “${name}”`,
   first: "First rows",
   onlyTiers:
-    "So far I can make customer tiers of a sales report. Of the other kinds I can show you what I read.",
+    "I can make customer tiers of a sales report, and analyze stage counts and customers gained and lost. Of the other kinds I can show you what I read.",
   tiers: "Customer tiers",
+  analyse: "Analyze",
   attach: "Attach it to a deal",
   send: "Send me the file here: xlsx, ods or csv. I'll show you what I read before anything happens.",
   noFile: "There is no file in that message. Choose one with an xlsx, ods or csv file in it.",

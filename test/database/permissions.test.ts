@@ -122,6 +122,8 @@ const expected: Readonly<Record<string, string>> = {
   "sheet.correct": sellers,
   "sheet.tiers": everybody,
   "sheet.product": everybody,
+  "sheet.analysis": everybody,
+  "sheet.choose": everybody,
   "funnel.week": everybody,
   "customer.due": everybody,
   "customer.show": everybody,

@@ -6,6 +6,7 @@ import { formatOrdinal } from "../../text/count.ts";
 import type { Field, KindName } from "../kinds/field.ts";
 import { kindNamed, kinds } from "../kinds/kinds.ts";
 import { guessKinds } from "../kinds/match-columns.ts";
+import { recordContext } from "../open-sent.ts";
 import type { Correction } from "../records/correct-reading.ts";
 import { headerKey } from "../records/header-key.ts";
 import { openQuestions } from "../records/open-questions.ts";
@@ -18,10 +19,10 @@ import { toldQuestion } from "./told-question.ts";
 type Corrected = Pick<UnderstoodSheet, "at" | "survey" | "reading">;
 
 /** How the table would be read if its rows were of that kind. */
-export function readingAs({ workspace }: Turn, { survey, reading }: Corrected, kind: KindName): Reading {
+export function readingAs(turn: Turn, { survey, reading }: Corrected, kind: KindName): Reading {
   if (kind === reading.kind) return reading;
   const [guess] = guessKinds([kindNamed(kind)], survey.header.names, survey.columns);
-  return readingOf(survey, guess!, workspace);
+  return readingOf(survey, guess!, recordContext(turn));
 }
 
 /** @param reading what it shows: the present one, or that of another kind */

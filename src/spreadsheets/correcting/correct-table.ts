@@ -38,12 +38,12 @@ export const correctTable = defineUseCase({
       const plan = correctPlan(turn, values.file, sheet, reading);
       const filled = fillForm(turn, isOther ? { ...plan, complete: false } : plan, isOther ? {} : values);
       if (!filled.ok) return filled.reply;
-      const { workspace, member, now } = turn;
+      const { member, now } = turn;
       const corrected = correctedReading(
         sheet.survey,
         reading,
         correctionIn(filled.said, reading.kind),
-        workspace,
+        sent.context,
       );
       const at = toTimestamp(now);
       await rememberShape(turn, shapeOf(sheet.survey.header.names), corrected, at);

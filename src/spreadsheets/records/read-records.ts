@@ -129,7 +129,9 @@ function readerOf({ field: { key, type }, habit }: AppliedField, context: Record
     case "day":
       return remembering((cell) => readDayCell(cell, { ...context, order })?.toString());
     case "period":
-      return remembering((cell) => readPeriodCell(cell, { ...context, order }));
+      return remembering((cell) =>
+        readPeriodCell(cell, { ...context, order, kind: habit.holds, year: habit.year }),
+      );
     case "count":
       return (cell) => readCountCell(cell, decimal);
     case "percent":
