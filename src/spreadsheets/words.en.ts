@@ -50,6 +50,7 @@ export const sheetsEn = {
   analyse: "Analyze",
   attach: "Attach it to a deal",
   send: "Send me the file here: xlsx, ods or csv. I'll show you what I read before anything happens.",
+  noFile: "There is no file in that message. Choose one with an xlsx, ods or csv file in it.",
   gone: "That file is gone: files that belong to nothing are kept for a day. Send it again.",
   noTable:
     "I find no table in it: no row that names its columns. Put the names in the first row, and send it again.",

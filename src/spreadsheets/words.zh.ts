@@ -47,6 +47,7 @@ export const sheetsZh = {
   analyse: "漏斗分析",
   attach: "附到商机上",
   send: "把文件直接发到这里：xlsx、ods 或 csv。先给您看读到了什么，再往下做。",
+  noFile: "那条消息里没有文件，请选带 xlsx、ods 或 csv 文件的消息。",
   gone: "文件已经不在了：没有归到商机的文件只留一天，请再发一次。",
   noTable: "没找到表格：没有哪一行是列名。请把列名写在第一行，再发一次。",
   problems: {

@@ -103,6 +103,7 @@ const expected: Readonly<Record<string, string>> = {
   "forecast.lose": sellers,
   "forecast.submit": sellers,
   "forecast.status": leads,
+  "forecast.export": sellers,
   "forecast.nudge": leads,
   "schedule.run": leads,
   "funnel.show": everybody,
