@@ -34,7 +34,12 @@ export function sayHappening(reader: Reader, deal: Deal, happening: Happening, l
   if (kind === "lesson") return words.keptLesson(who, shorten(remark ?? "", longest));
   if (kind === "file") return fileWords(reader.locale).addedBy(who, namesOf(reader, happening));
   if (kind === "import" && happening.values.file !== undefined)
-    return words.imported(who, happening.values.file, stageNamed(reader, deal, happening));
+    return because(
+      reader,
+      words.imported(who, happening.values.file, stageNamed(reader, deal, happening)),
+      happening,
+      longest,
+    );
   if (kind === "undo")
     return undone
       ? because(reader, words.tookBack(who, sayWhat(reader, deal, undone, longest)), happening, longest)

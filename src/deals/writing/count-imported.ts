@@ -29,7 +29,7 @@ export async function countImported(
   wanted: ImportedChanges,
   values: Readonly<Record<string, unknown>>,
 ): Promise<Counted> {
-  const { db, workspace, now } = deed;
+  const { workspace, now } = deed;
   const { memberId, onBehalfId } = doerOf(deed);
   const at = sql`${toTimestamp(now)}::timestamptz`;
   const [eventId] = await recordEvents(deed, [

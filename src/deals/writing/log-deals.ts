@@ -48,6 +48,8 @@ export type NewDeal = Readonly<
  */
 export type ImportedDeal = NewDeal &
   Readonly<{
+    /** What was noted of it there. */
+    note?: string | undefined;
     past: Readonly<{ createdAt: string }> &
       Readonly<
         Partial<
@@ -106,8 +108,8 @@ export async function importDeals(
   fresh: readonly ImportedDeal[],
   file: string,
 ): Promise<string[]> {
-  const rows = fresh.map(({ past: { createdAt, ...past }, ...deal }, nth) =>
-    row(deed, deal, nth, { ...past, outcome: "withdrawn" }, { createdAt, file }),
+  const rows = fresh.map(({ past: { createdAt, ...past }, note, ...deal }, nth) =>
+    row(deed, deal, nth, { ...past, outcome: "withdrawn" }, { createdAt, file, note }),
   );
   const logged = await insert(deed, rows, "import");
   return logged.map(({ id }) => id);
@@ -122,7 +124,8 @@ async function insert(
     WITH input AS ${rowsOf(
       rows,
       sql`"nth" int, "id" uuid, "previousId" uuid, "columns" jsonb, "values" jsonb, "nextStepId" uuid, "nextStep" text,
-        "memberId" uuid, "at" timestamptz, "createdAt" timestamptz`,
+        "memberId" uuid, "at" timestamptz, "createdAt" timestamptz,
+        "noteId" uuid, "note" text`,
     )}, owner AS (
       SELECT m."id", m."teamId" FROM "Member" m
       WHERE m."workspaceId" = ${deed.workspace.id}::uuid AND m."id" IN (SELECT (i."columns" ->> 'ownerId')::uuid FROM input i)
@@ -138,6 +141,7 @@ async function insert(
     ), remark AS (
       INSERT INTO "Remark" ("id", "workspaceId", "text")
       SELECT i."nextStepId", ${deed.workspace.id}::uuid, i."nextStep" FROM input i WHERE i."nextStepId" IS NOT NULL
+      UNION ALL SELECT i."noteId", ${deed.workspace.id}::uuid, i."note" FROM input i WHERE i."noteId" IS NOT NULL
     ), made AS (
       INSERT INTO "Deal" ("id", "workspaceId", "number", "previousId", "createdAt", "updatedAt", ${versionedColumns()})
       SELECT i."id", ${deed.workspace.id}::uuid, l."number" + i."nth", i."previousId", coalesce(i."createdAt", i."at"), now(), ${versionedColumns("p")}
@@ -146,9 +150,9 @@ async function insert(
            jsonb_populate_record(NULL::"Deal", i."columns" || jsonb_build_object('teamId', o."teamId", 'customerId', u."now")) p
       RETURNING *
     ), event AS (
-      INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "values")
+      INSERT INTO "Event" ("workspaceId", "subject", "subjectId", "kind", "memberId", "via", "at", "remarkId", "values")
       SELECT c."workspaceId", 'deal', c."id", ${kind}, i."memberId", ${deed.via},
-             deed_instant(c."workspaceId", i."at", NULL),
+             deed_instant(c."workspaceId", i."at", NULL), i."noteId",
              jsonb_set(jsonb_set(i."values", '{columns,teamId}', jsonb_build_array(NULL, c."teamId")),
                        '{columns,customerId}', jsonb_build_array(NULL, c."customerId"))
       FROM made c JOIN input i ON i."id" = c."id" ORDER BY i."nth"
@@ -168,7 +172,7 @@ function row(
   deal: NewDeal,
   nth: number,
   past: Partial<DealColumns> = {},
-  { createdAt, file }: Readonly<{ createdAt?: string; file?: string }> = {},
+  { createdAt, file, note }: Readonly<{ createdAt?: string; file?: string; note?: string | undefined }> = {},
 ) {
   const { as, lines, nextStep, previousId, ...given } = deal;
   const at = as?.at ?? deed.now;
@@ -197,5 +201,7 @@ function row(
     memberId: as?.memberId ?? doerOf(deed).memberId,
     at: toTimestamp(at),
     createdAt: createdAt ?? null,
+    noteId: note ? randomUUID() : null,
+    note: note ?? null,
   };
 }
