@@ -13,7 +13,7 @@ module.exports = [
   // Who works here, what they go through, and what has happened.
   ["company", "spreadsheets/columns"],
   ["pipelines", "spreadsheets/kinds"],
-  ["history"],
+  ["history", "spreadsheets/records"],
   ["external-ids", "schedule"],
   // What is asked of the database, and what travels to and from people.
   ["chat", "measures"],

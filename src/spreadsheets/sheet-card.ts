@@ -19,10 +19,11 @@ import { formatSums, sumOf } from "../money/sums.ts";
 import { formatList, formatNumber } from "../text/count.ts";
 import { formatDate } from "../text/format/date.ts";
 import { readDayCell } from "./columns/read-day.ts";
-import { readMoneyCell } from "./columns/read-money.ts";
 import { dataRows } from "./columns/survey-sheet.ts";
 import type { Sent } from "./open-sent.ts";
-import { dayHabitOf, moneyHabitOf, type UnderstoodSheet } from "./understand-file.ts";
+import { moneyIn } from "./records/read-records.ts";
+import { habitOf } from "./records/usual-reading.ts";
+import type { UnderstoodSheet } from "./understand-file.ts";
 import { sheetWords } from "./words.ts";
 
 /** @param at position of the sheet that is wanted; the one that is told apart best where it is missing */
@@ -106,19 +107,21 @@ async function measured(
     kind.fields.flatMap((one) => (one.type === type && one.key in mapping ? [mapping[one.key]!] : []))[0];
   const [dayColumn, moneyColumn] = [columnOf("day"), columnOf("money")];
   const { currency } = workspace;
-  const dayHabit = dayColumn === undefined ? undefined : dayHabitOf(survey, dayColumn, { currency, today });
-  const moneyHabit = moneyColumn === undefined ? undefined : moneyHabitOf(survey, moneyColumn, currency);
+  const usual = { currency };
+  const dayHabit = dayColumn === undefined ? undefined : habitOf(survey, { type: "day" }, dayColumn, usual);
+  const moneyHabit =
+    moneyColumn === undefined ? undefined : habitOf(survey, { type: "money" }, moneyColumn, usual);
   if (!dayHabit && !moneyHabit) return [];
   let first: string | undefined;
   let last: string | undefined;
   const sums = new Map<string, bigint>();
   for await (const rows of dataRows(spreadsheet.rows(at), survey.header)) {
     for (const { cells } of rows) {
-      const day = dayHabit && readDayCell(cells[dayColumn!], dayHabit)?.toString();
+      const day = dayHabit && readDayCell(cells[dayColumn!], { today, order: dayHabit.order! })?.toString();
       if (day !== undefined && (first === undefined || day < first)) first = day;
       if (day !== undefined && (last === undefined || day > last)) last = day;
-      const money = moneyHabit && readMoneyCell(cells[moneyColumn!], moneyHabit);
-      if (money) sums.set(money.currency, (sums.get(money.currency) ?? 0n) + money.minor * moneyHabit.unit);
+      const money = moneyHabit && moneyIn(cells[moneyColumn!], moneyHabit, currency);
+      if (money) sums.set(money.currency, (sums.get(money.currency) ?? 0n) + money.minor);
     }
   }
   const parts = [...sums].map(([code, minor]) => ({ currency: code, minor }));

@@ -2,7 +2,6 @@
 import type { Cell, Rows } from "../reading/cell.ts";
 import type { SheetParts } from "../reading/workbook-parts.ts";
 import { findHeader, type Header, type NumberedRow } from "./find-header.ts";
-import { currencyIn } from "./read-money.ts";
 import { ColumnSurvey } from "./survey-column.ts";
 import { isTotal } from "./totals.ts";
 
@@ -13,6 +12,7 @@ export type SurveyedSheet = Readonly<{
   /** Rows of data. */
   count: number;
   totals: number;
+  /** Of the rows of data those that the sheet does not show. */
   hidden: number;
   /** The first ones, as they stand there. */
   first: readonly NumberedRow[];
@@ -29,7 +29,7 @@ export type SurveyContext = Readonly<{ currency: string; knows: (name: string) =
 /** @returns undefined for a sheet without a table: empty, or no row that names columns */
 export async function surveySheet(
   rows: AsyncIterable<Rows>,
-  { name, merged, hidden, formats }: SheetParts,
+  { name, merged, hiddenRows, formats }: SheetParts,
   { currency, knows }: SurveyContext,
 ): Promise<SurveyedSheet | undefined> {
   const waiting: NumberedRow[] = [];
@@ -38,6 +38,8 @@ export async function surveySheet(
   let header: Header | undefined;
   let count = 0;
   let totals = 0;
+  let hidden = 0;
+  const isHidden = hiddenAt(hiddenRows);
 
   const add = (row: NumberedRow): void => {
     if (isTotal(row.cells)) {
@@ -45,15 +47,13 @@ export async function surveySheet(
       return;
     }
     count += 1;
+    if (isHidden(row.at)) hidden += 1;
     if (first.length < shown) first.push(row);
     for (let at = 0; at < row.cells.length; at += 1) columnAt(at).add(row.cells[at]);
   };
   const columnAt = (at: number): ColumnSurvey => {
     while (columns.length <= at) {
-      const column = new ColumnSurvey(currency);
-      const named = currencyIn(formats.get(columns.length) ?? "", currency);
-      if (named) column.currencies.add(named);
-      columns.push(column);
+      columns.push(new ColumnSurvey(currency, formats.get(columns.length) ?? ""));
     }
     return columns[at]!;
   };
@@ -78,6 +78,15 @@ export async function surveySheet(
 const repeated = (names: readonly string[]): string[] => [
   ...new Set(names.filter((one, at) => one !== "" && names.indexOf(one) !== at)),
 ];
+
+/** Whether a row is hidden; asked from the top down, so that a million are asked in one walk. */
+export function hiddenAt(hidden: SheetParts["hiddenRows"]): (at: number) => boolean {
+  let nth = 0;
+  return (at) => {
+    while (nth < hidden.length && hidden[nth]!.to < at) nth += 1;
+    return nth < hidden.length && hidden[nth]!.from <= at;
+  };
+}
 
 /** Rows of data below the header, without totals. */
 export async function* dataRows(

@@ -1,6 +1,6 @@
 /** The kinds of tables that sales teams have, with what their columns are usually called. */
 import { both } from "../../text/locale.ts";
-import { field, type Kind } from "./field.ts";
+import { field, type Kind, type KindName } from "./field.ts";
 
 const customer = (...need: ["required"?]) =>
   field(
@@ -303,3 +303,7 @@ export const kinds: readonly Kind[] = [
     ],
   },
 ];
+
+const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+
+export const kindNamed = (name: KindName): Kind => byName.get(name)!;

@@ -47,7 +47,7 @@ function openText(bytes: Uint8Array) {
   if (text === undefined) throw new UnreadableSpreadsheet({ code: "no-table", is: undefined });
   if (text.trim() === "") throw new UnreadableSpreadsheet({ code: "empty" });
   const { delimiter, skip } = findDelimiter(text);
-  const whole = { name: "", isHidden: false, hiddenRows: [], hidden: 0, merged: [], formats: new Map() };
+  const whole = { name: "", isHidden: false, hiddenRows: [], merged: [], formats: new Map() };
   return {
     opened: { kind: "text", hasMacros: false, sheets: [whole] } as const,
     rows: () => batches(0, numbered(streamCsvRows(text, { delimiter, skipLines: skip }))),
