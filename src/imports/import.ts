@@ -1,18 +1,19 @@
 /** A table on its way into the company: what is kept of it, and how far it is. Rows change hands in `rows.ts`. */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { sql } from "../database/sql.ts";
+import { type Sql, sql } from "../database/sql.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type Deed, doerOf } from "../history/deed.ts";
 import { type KindName, kindNames } from "../spreadsheets/kinds/field.ts";
 import { type Reading, readingSchema } from "../spreadsheets/records/reading.ts";
 
 /**
- * reading: its rows are being staged and compared with what is there. checked: it waits for a word. applying: what it makes is
+ * reading: its rows are being staged. checking: they are compared with what is there. checked: it waits for a word. applying: what it makes is
  * being written, counted nowhere. done: it counts. Whatever ends in -ing goes on by itself, after a restart too.
  */
 export const importStates = [
   "reading",
+  "checking",
   "checked",
   "applying",
   "done",
@@ -40,6 +41,8 @@ export const decisions = z.object({
   twice: z.enum(["once", "each"]).optional(),
   /** How a product is spelled, by how the file spells it, where that differs. */
   products: z.record(z.string(), z.string()).default({}),
+  /** What stayed when it was taken back, as somebody had worked on it: how many, and the first ones. */
+  kept: z.object({ count: z.number(), names: z.array(z.string()) }).optional(),
 });
 export type Decisions = Readonly<z.output<typeof decisions>>;
 
@@ -69,6 +72,8 @@ export type Import = Readonly<{
   fault: string | null;
   createdAt: Date;
   doneAt: Date | null;
+  /** When it was last carried on: whoever does holds it by this. */
+  beatAt: Date;
 }>;
 
 const row = z.object({
@@ -92,11 +97,12 @@ const row = z.object({
   fault: z.string().nullable(),
   createdAt: z.date(),
   doneAt: z.date().nullable(),
+  beatAt: z.date(),
 });
 
 const columns = sql`i."id", i."workspaceId", i."memberId", i."via", i."fileName", i."fileId", i."sheet", i."kind", i."reading",
   i."digest", i."state", i."total", i."through", i."counts", i."sums", i."decided", i."eventId"::text AS "eventId", i."fault",
-  i."createdAt", i."doneAt"`;
+  i."createdAt", i."doneAt", i."beatAt"`;
 
 /** Nobody has carried it on: whoever looks first does. */
 const longAgo = new Date(0);
@@ -151,27 +157,46 @@ export async function standingTwin(db: Tx, { workspaceId, digest, id }: Import):
   return twin?.id;
 }
 
-type Change = Partial<
+export type ImportChange = Partial<
   Pick<Import, "state" | "through" | "total" | "counts" | "sums" | "decided" | "eventId" | "fault">
 > &
   Readonly<{ doneAt?: Date }>;
 
+const dataOf = ({ eventId, ...change }: ImportChange) => ({
+  ...(change as object),
+  ...(eventId !== undefined && { eventId: eventId === null ? null : BigInt(eventId) }),
+});
+
 /**
- * What has become of it, if it still is in that state; the step that runs says so with every batch, and so keeps it.
- * @returns false when somebody else has moved it on: then nothing was changed
+ * What somebody says of one that waits, or is under way: from now on it goes on with that.
+ * @returns false when it is no longer as they saw it: then nothing was changed
  */
-export async function moveImport(
+export async function turnImport(
   db: Tx,
   { id, state }: Pick<Import, "id" | "state">,
-  { eventId, ...change }: Change,
+  change: ImportChange,
 ): Promise<boolean> {
   const { count } = await db.import.updateMany({
     where: { id, state },
-    data: {
-      ...(change as object),
-      ...(eventId !== undefined && { eventId: eventId === null ? null : BigInt(eventId) }),
-      beatAt: change.state && change.state !== state ? longAgo : new Date(),
-    },
+    data: { ...dataOf(change), beatAt: longAgo },
+  });
+  return count === 1;
+}
+
+/**
+ * How far it is, from whoever carries it on.
+ * @param at later than the last time
+ * @returns false when they hold it no longer: another process does, or it was told to do something else
+ */
+export async function beat(
+  db: Tx,
+  { id, state, beatAt }: Pick<Import, "id" | "state" | "beatAt">,
+  at: Date,
+  change: ImportChange,
+): Promise<boolean> {
+  const { count } = await db.import.updateMany({
+    where: { id, state, beatAt },
+    data: { ...dataOf(change), beatAt: at },
   });
   return count === 1;
 }
@@ -182,11 +207,13 @@ const lostAfterMs = 30_000;
 /** Takes one that waits for somebody to carry it on. @returns undefined when there is none */
 export async function takeWaiting(db: Tx): Promise<Import | undefined> {
   const [taken] = await db.$queryRaw<{ id: string }[]>(sql`
-    UPDATE "Import" SET "beatAt" = ${new Date()}::timestamptz WHERE "id" = (
+    UPDATE "Import" SET "beatAt" = ${toTimestampColumn(new Date())} WHERE "id" = (
       SELECT i."id" FROM "Import" i
-       WHERE i."state" IN ('reading', 'applying', 'undoing', 'cancelling')
-         AND i."beatAt" < ${new Date(Date.now() - lostAfterMs)}::timestamptz
+       WHERE i."state" IN ('reading', 'checking', 'applying', 'undoing', 'cancelling')
+         AND i."beatAt" < ${toTimestampColumn(new Date(Date.now() - lostAfterMs))}
        ORDER BY i."createdAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING "id"`);
   return taken && loadImport(db, taken.id);
 }
+
+const toTimestampColumn = (at: Date): Sql => sql`${at.toISOString()}::timestamptz`;

@@ -124,7 +124,7 @@ export const forgetApplied = (db: Tx, { id, workspaceId }: Of, nths: readonly nu
 
 export type Tally = Readonly<{
   counts: Readonly<Record<string, number>>;
-  sums: Readonly<Record<"read" | "taken", readonly Readonly<{ currency: string; minor: string }>[]>>;
+  sums: Readonly<Record<"read" | "taken", { currency: string; minor: string }[]>>;
 }>;
 
 /** Rows by what they come to, and amounts: of all that could be read, and of those that are taken over. @param amount the field */

@@ -52,6 +52,9 @@ export async function sheetCard(turn: Turn, id: string, sent: Sent, at?: number)
       ...notes(turn, sent, sheet),
       isSales ? undefined : quiet(words.onlyTiers),
       actions(
+        missing.length === 0 &&
+          kind.name === "deals" &&
+          button(words.take, "import.begin", { file: id, sheet: sheet.at }, { style: "primary" }),
         isSales && button(words.tiers, "sheet.tiers", { file: id, sheet: sheet.at }, { style: "primary" }),
         ...others
           .slice(0, 5)

@@ -24,6 +24,7 @@ export const sheetsEn = {
   onlyTiers:
     "So far I can make customer tiers of a sales report. Of the other kinds I can show you what I read.",
   tiers: "Customer tiers",
+  take: "Check and import",
   attach: "Attach it to a deal",
   send: "Send me the file here: xlsx, ods or csv. I'll show you what I read before anything happens.",
   gone: "That file is gone: files that belong to nothing are kept for a day. Send it again.",

@@ -23,6 +23,7 @@ export const sheetsZh = {
   first: "前几行",
   onlyTiers: "目前可以用销售报表做客户分层，其它表格可以先看看读得对不对。",
   tiers: "客户分层",
+  take: "检查并导入",
   attach: "附到商机上",
   send: "把文件直接发到这里：xlsx、ods 或 csv。先给您看读到了什么，再往下做。",
   gone: "文件已经不在了：没有归到商机的文件只留一天，请再发一次。",

@@ -24,7 +24,7 @@ export async function findCustomers(
   const chosen = wanted.flatMap((name) => (same[name] ? [{ name, id: same[name] }] : []));
   const others = wanted.filter((name) => !called.has(name) && !same[name]);
   const alike = new Map((await matchNames(deed, others)).map((one) => [one.name, one.alike]));
-  return new Map([
+  return new Map<string, FoundCustomer>([
     ...[...called].map(([name, customer]) => [name, customer] as const),
     ...chosen.map(({ name, id }) => [name, { id, name }] as const),
     ...others.map((name) => [name, { near: alike.get(name) ?? [] }] as const),

@@ -49,8 +49,11 @@ export class People {
       const id = await makeMember(db, workspace.id, person, {
         ...{ via: deed.via, now: deed.now, memberId: deed.member.id },
       });
-      const made = { ...{ id, name: said, email: null, role: "rep", teamId: null, team: null } } as const;
-      this.#byName.set(key, [{ ...made, active: true, platforms: [], since: deed.now.toString() }]);
+      const made: KnownPerson = {
+        ...{ id, name: said, email: null, role: "rep", teamId: null, team: null, active: true },
+        ...{ platforms: [], since: deed.now.toString() },
+      };
+      this.#byName.set(key, [made]);
     }
   }
 }

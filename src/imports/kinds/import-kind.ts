@@ -23,9 +23,9 @@ export type ImportKind = Readonly<{
   /** Plans anew and does it, counted nowhere yet. */
   apply(deed: Deed, one: Import, rows: readonly ReadRow[]): Promise<Outcome[]>;
   /** All of it counts from here on. @returns id of the deed */
-  count?(deed: Deed, one: Import): Promise<string>;
+  count(deed: Deed, one: Import): Promise<string>;
   /** What counts does so no longer; `apply` is taken back afterwards, batch by batch. */
-  discount?(deed: Deed, one: Import): Promise<readonly Kept[]>;
+  discount(deed: Deed, one: Import): Promise<readonly Kept[]>;
   /** Takes back what `apply` did with these rows, unless somebody has worked on it since. */
   takeBack(deed: Deed, one: Import, rows: readonly AppliedRow[]): Promise<readonly Kept[]>;
 }>;

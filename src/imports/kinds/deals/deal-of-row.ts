@@ -4,10 +4,10 @@ import { quarterOf } from "../../../calendar/quarter.ts";
 import { categoryFor } from "../../../deals/facts/category-for.ts";
 import { sources } from "../../../deals/facts/deal.ts";
 import type { DealColumns } from "../../../deals/facts/deal-columns.ts";
-import type { ImportedDeal } from "../../../deals/writing/log-deals.ts";
 import { factWords } from "../../../deals/facts/words.ts";
-import { type Pipeline, stageIndex, stageOf, winAt } from "../../../pipelines/pipeline.ts";
+import type { ImportedDeal } from "../../../deals/writing/log-deals.ts";
 import { otherReason, reasonSaid } from "../../../pipelines/find-reason.ts";
+import { type Pipeline, stageIndex, stageOf, winAt } from "../../../pipelines/pipeline.ts";
 import { locales } from "../../../text/locale.ts";
 import { foldForReading } from "../../../understanding/fold-for-reading.ts";
 import { normaliseText } from "../../../understanding/normalise-text.ts";
@@ -64,11 +64,7 @@ export function dealOfRow(values: Values, context: DealContext): DealOfRow | Why
   if (created && closing && outcome !== null && Temporal.PlainDate.compare(created, closing) > 0)
     return { code: "closed-before-created" };
   const stage =
-    outcome === "won"
-      ? pipeline.stages[winAt(pipeline)]!.code
-      : outcome === "lost"
-        ? pipeline.start
-        : meant;
+    outcome === "won" ? pipeline.stages[winAt(pipeline)]!.code : outcome === "lost" ? pipeline.start : meant;
   const product = productIn(values, context);
   const closeDate = closing ?? endOfNextQuarter(context);
   const likelihood = likelihoodOf(values, outcome, stageOf(pipeline, stage).likelihood);
@@ -85,7 +81,11 @@ export function dealOfRow(values: Values, context: DealContext): DealOfRow | Why
     lines: product ? [{ product, minor: BigInt(minor) }] : [],
     past: pastOf(context, { stage, outcome, created, closing, reason }),
     note:
-      [textIn(values, "note"), outcome === "lost" ? reason : "", source === null ? textIn(values, "source") : ""]
+      [
+        textIn(values, "note"),
+        outcome === "lost" ? reason : "",
+        source === null ? textIn(values, "source") : "",
+      ]
         .filter(Boolean)
         .join("\n") || undefined,
   };
@@ -136,7 +136,10 @@ type Way = Readonly<{
  * As far as it is known: a deal that ended began at the beginning, and passed all stages on the day it was won; of an open one
  * nothing is said of the stages before the one it stands in.
  */
-function pastOf(context: DealContext, { stage, outcome, created, closing, reason }: Way): ImportedDeal["past"] {
+function pastOf(
+  context: DealContext,
+  { stage, outcome, created, closing, reason }: Way,
+): ImportedDeal["past"] {
   const { pipeline } = context;
   const noon = (day: Temporal.PlainDate | undefined) =>
     day?.toZonedDateTime({ timeZone: context.zone, plainTime: "12:00" }).toInstant();

@@ -66,12 +66,10 @@ export const dealsKind: ImportKind = {
       );
     const made = new Map(fresh.map((deal, nth) => [deal.nth, { deal, id: ids[nth]! }]));
     const makers = new Map(
-      fresh
-        .toReversed()
-        .flatMap(({ nth, customer }) => {
-          const ensured = customers.get(customer.name)!;
-          return ensured.eventId ? [[ensured.customer.id, nth] as const] : [];
-        }),
+      fresh.toReversed().flatMap(({ nth, customer }) => {
+        const ensured = customers.get(customer.name)!;
+        return ensured.eventId ? [[ensured.customer.id, nth] as const] : [];
+      }),
     );
     return planned.map(({ outcome }): Outcome => {
       const one = made.get(outcome.nth);
@@ -126,7 +124,7 @@ async function customersFor(
   const byName = new Map(fresh.map(({ customer }) => [customer.name, customer.found]));
   const missing = [...byName].flatMap(([name, found]) => (isThere(found) ? [] : [name]));
   const ensured = await ensureCustomers(deed, missing);
-  return new Map([
+  return new Map<string, EnsuredCustomer>([
     ...[...byName].flatMap(([name, found]) =>
       isThere(found) ? [[name, { customer: { ...found, isKey: false, industry: null } }] as const] : [],
     ),

@@ -34,8 +34,10 @@ export type Planned = Readonly<{ outcome: Outcome; fresh?: FreshDeal }>;
 /** How a row is known again: by its number there, or else by what does not change of it. */
 export type Identity = Readonly<{ subject: "deal" | "deal-by-row"; value: string }>;
 
-export const pipelineFor = ({ pipelines }: Pick<Deed, "pipelines">, { decided }: Pick<Import, "decided">): Pipeline =>
-  pipelines.newest.find(({ code }) => code === decided.pipeline) ?? pipelines.standard;
+export const pipelineFor = (
+  { pipelines }: Pick<Deed, "pipelines">,
+  { decided }: Pick<Import, "decided">,
+): Pipeline => pipelines.newest.find(({ code }) => code === decided.pipeline) ?? pipelines.standard;
 
 export async function planDeals(
   deed: Deed,
@@ -105,11 +107,7 @@ function ownerOf(
   return reach === "all" || reach.includes(found.id) ? found : { code: "not-yours", name: said };
 }
 
-function aboutNew(
-  { withoutDate }: DealOfRow,
-  name: string,
-  found: FoundCustomer,
-): Pick<Outcome, "why"> {
+function aboutNew({ withoutDate }: DealOfRow, name: string, found: FoundCustomer): Pick<Outcome, "why"> {
   if (!isThere(found) && found.near.length > 0)
     return { why: { code: "near", name, near: found.near.map(({ id, name }) => ({ id, name })) } };
   return withoutDate ? { why: { code: "without-date" } } : {};
@@ -183,9 +181,12 @@ function columnsTold(deal: Deal, { wished, owner, values, context }: Told): Part
     ...(says("amount") && amounts),
     ...(says("title") && { title: wished.title! }),
     ...(says("closeDate") && wished.outcome === null && { closeDate: wished.closeDate }),
-    ...(says("owner") && owner.id !== "" && owner.id !== deal.owner.id && { ownerId: owner.id, teamId: owner.teamId }),
+    ...(says("owner") &&
+      owner.id !== "" &&
+      owner.id !== deal.owner.id && { ownerId: owner.id, teamId: owner.teamId }),
     ...(says("source") && wished.source !== null && { source: wished.source }),
-    ...(says("likelihood") && wished.outcome === null && { likelihood: wished.likelihood, category: wished.category }),
+    ...(says("likelihood") &&
+      wished.outcome === null && { likelihood: wished.likelihood, category: wished.category }),
     ...movedTo(deal, wished, context),
   };
 }
@@ -198,9 +199,23 @@ function movedTo(deal: Deal, wished: DealOfRow, { now, pipeline }: DealContext):
   const { stageEnteredAt: _, began: __, reachedAt: ___, createdAt: ____, ...end } = wished.past;
   const stage = wished.outcome === "lost" ? deal.stage : wished.stage;
   const columns: Partial<DealColumns> = {
-    ...{ stage, stageEnteredAt: at, outcome: wished.outcome, likelihood: wished.likelihood, category: wished.category },
+    ...{
+      stage,
+      stageEnteredAt: at,
+      outcome: wished.outcome,
+      likelihood: wished.likelihood,
+      category: wished.category,
+    },
     ...(wished.outcome === null
-      ? { closedAt: null, lostReason: null, signedAt: null, signedOn: null, moneyOn: null, wonOn: null, wonReason: null }
+      ? {
+          closedAt: null,
+          lostReason: null,
+          signedAt: null,
+          signedOn: null,
+          moneyOn: null,
+          wonOn: null,
+          wonReason: null,
+        }
       : end),
   };
   return { ...columns, reachedAt: reachedAfter(pipeline, deal, columns, at) };

@@ -28,7 +28,9 @@ const along: readonly (readonly [at: number, words: RegExp])[] = [
 
 /** @returns undefined for a word that says nothing of a stage */
 export function guessStage(pipeline: Pipeline, said: string): GuessedStage | undefined {
-  const word = foldForReading(normaliseText(said)).replace(/[_\s]+/g, " ").trim();
+  const word = foldForReading(normaliseText(said))
+    .replace(/[_\s]+/g, " ")
+    .trim();
   const plain = word.replace(/^(?:\d+[.\s、-]+)|(?:\s*\(?\d{1,3} ?%\)?)$/g, "").trim();
   if (wonWords.test(plain)) return { meant: "won", sure: true };
   if (lostWords.test(plain)) return { meant: "lost", sure: true };
