@@ -13,7 +13,13 @@ export type Why = Readonly<{ code: string } & Record<string, unknown>>;
 /** By the kind's fields, as JSON: money as { minor, currency } with the amount as a decimal string, days as ISO 8601. */
 export type Values = Readonly<Record<string, unknown>>;
 
-export type StagedRow = Readonly<{ nth: number; cells: readonly string[]; values: Values; why?: Why }>;
+export type StagedRow = Readonly<{
+  nth: number;
+  cells: readonly string[];
+  values: Values;
+  does: "create" | "reject" | "twice";
+  why?: Why;
+}>;
 export type ReadRow = Readonly<{ nth: number; values: Values; does: Does }>;
 
 export type Outcome = Readonly<{
@@ -30,32 +36,13 @@ export type Outcome = Readonly<{
 type Of = Readonly<{ id: string; workspaceId: string }>;
 
 export async function stageRows(db: Tx, { id, workspaceId }: Of, rows: readonly StagedRow[]): Promise<void> {
-  const input = rows.map(({ nth, cells, values, why }) => ({
-    ...{ nth, cells, values, why: why ?? null, does: why ? "reject" : "create" },
-  }));
+  const input = rows.map((row) => ({ ...row, why: row.why ?? null }));
   await db.$executeRaw(sql`
     INSERT INTO "ImportRow" ("workspaceId", "importId", "nth", "cells", "values", "does", "why")
     SELECT ${workspaceId}::uuid, ${id}::uuid, r."nth", r."cells", r."values", r."does", r."why"
       FROM ${rowsOf(input, sql`"nth" int, "cells" jsonb, "values" jsonb, "does" text, "why" jsonb`)} r
     ON CONFLICT DO NOTHING`);
 }
-
-/** All but the first of lines that are equal in every cell. @returns how many */
-export const markTwice = (db: Tx, { id, workspaceId }: Of): Promise<number> =>
-  db.$executeRaw(sql`
-    UPDATE "ImportRow" r SET "does" = 'twice', "why" = jsonb_build_object('code', 'twice', 'first', t."first")
-      FROM (SELECT o."nth", min(o."nth") OVER (PARTITION BY md5(o."cells"::text)) AS "first" FROM "ImportRow" o
-             WHERE o."workspaceId" = ${workspaceId}::uuid AND o."importId" = ${id}::uuid AND o."does" <> 'reject') t
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" = t."nth" AND t."nth" > t."first"`);
-
-/** All but the first of rows that share the value of a field that is each one's own. */
-export const rejectRepeated = (db: Tx, { id, workspaceId }: Of, field: string): Promise<number> =>
-  db.$executeRaw(sql`
-    UPDATE "ImportRow" r SET "does" = 'reject', "why" = jsonb_build_object('code', 'same-id', 'name', t."value", 'first', t."first")
-      FROM (SELECT o."nth", o."values" ->> ${field} AS "value", min(o."nth") OVER (PARTITION BY o."values" ->> ${field}) AS "first"
-              FROM "ImportRow" o WHERE o."workspaceId" = ${workspaceId}::uuid AND o."importId" = ${id}::uuid
-               AND o."does" NOT IN ('reject', 'twice') AND o."values" ->> ${field} IS NOT NULL) t
-     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."importId" = ${id}::uuid AND r."nth" = t."nth" AND t."nth" > t."first"`);
 
 /**
  * The next rows to look at, in the order of the sheet.

@@ -71,8 +71,11 @@ async function carryOn(parts: ImportsParts, one: Import, stopping: AbortSignal):
   const { database, now, log } = parts;
   const telling = new Telling(database, now);
   const onProgress = async (current: Import): Promise<void> => {
-    await telling.progress(current);
-    if (stopping.aborted && isUnderWay(current)) throw new MovedOn();
+    if (!isUnderWay(current)) return;
+    if (stopping.aborted) throw new MovedOn();
+    await telling.progress(current).catch((err: unknown) => {
+      log.warn({ err, import: current.id }, "How far an import is could not be told");
+    });
   };
   const held = new Held(one, { database, now, onProgress });
   try {

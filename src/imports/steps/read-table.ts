@@ -12,17 +12,9 @@ import {
   readRecords,
   type SheetRecord,
 } from "../../spreadsheets/records/read-records.ts";
-import type { ImportKind } from "../kinds/import-kind.ts";
-import {
-  dropRows,
-  markTwice,
-  nextRows,
-  rejectRepeated,
-  type StagedRow,
-  stageRows,
-  tally,
-  writeOutcomes,
-} from "../rows.ts";
+import { type ImportKind, textIn } from "../kinds/import-kind.ts";
+import { dropRows, nextRows, type StagedRow, stageRows, tally, type Values, writeOutcomes } from "../rows.ts";
+import { Repeated } from "./repeated.ts";
 import type { Held } from "./step.ts";
 
 /** The file that was sent is gone: those that belong to nothing are kept for a day. */
@@ -36,12 +28,8 @@ export async function readTable(held: Held, kind: ImportKind): Promise<void> {
     await dropRows(db, one);
     return { through: 0 };
   });
-  await stage(held);
-  await held.step(async ({ db }, one) => {
-    await markTwice(db, one);
-    if (kind.unique) await rejectRepeated(db, one, kind.unique);
-    return { through: 0, total: one.through, state: "checking" };
-  });
+  await stage(held, kind);
+  await held.step(async (_deed, one) => ({ through: 0, total: one.through, state: "checking" }));
 }
 
 /** Each row is compared with what is there: what it would come to, before anything is done. Again, whenever something else is decided. */
@@ -67,7 +55,7 @@ export async function checkRows(held: Held, kind: ImportKind): Promise<void> {
   }));
 }
 
-async function stage(held: Held): Promise<void> {
+async function stage(held: Held, { unique }: ImportKind): Promise<void> {
   const sent: { bytes?: Uint8Array<ArrayBuffer>; context?: RecordContext } = {};
   await held.step(async (deed, one) => {
     const file = one.fileId === null ? undefined : await readUnclaimed(deed, one.fileId);
@@ -86,28 +74,40 @@ async function stage(held: Held): Promise<void> {
   const header = parts && (await headerOf(spreadsheet.rows(at), parts, { knows: isColumnName(kinds) }));
   if (!header) throw new UnreadableSpreadsheet({ code: "damaged" });
   let through = 0;
+  const repeated = new Repeated();
   const records = readRecords(spreadsheet, { at, survey: { header } }, reading, sent.context!);
   for await (const batch of records) {
     if (batch.length === 0) continue;
     through += batch.length;
     await held.step(async ({ db }, one) => {
-      await stageRows(db, one, batch.map(stagedRow));
+      await stageRows(
+        db,
+        one,
+        batch.map((record) => stagedRow(record, repeated, unique)),
+      );
       return { through };
     });
   }
 }
 
 /** What is wrong with it first, then nothing else is looked at: a row is taken over whole or not at all. */
-function stagedRow({ nth, cells, values, faults }: SheetRecord): StagedRow {
+function stagedRow(
+  { nth, cells, values, faults }: SheetRecord,
+  repeated: Repeated,
+  unique: string | undefined,
+): StagedRow {
+  const row = { nth, cells, values: storable(values) };
   const [fault] = faults;
-  return {
-    ...{ nth, cells },
-    values: Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [
-        key,
-        typeof value === "object" ? { minor: String(value.minor), currency: value.currency } : value,
-      ]),
-    ),
-    ...(fault && { why: { code: fault.code, field: fault.field, text: fault.text } }),
-  };
+  if (fault)
+    return { ...row, does: "reject", why: { code: fault.code, field: fault.field, text: fault.text } };
+  const again = repeated.find(nth, cells, unique === undefined ? "" : textIn(row.values, unique));
+  return { ...row, does: "create", ...again };
 }
+
+const storable = (values: SheetRecord["values"]): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      typeof value === "object" ? { minor: String(value.minor), currency: value.currency } : value,
+    ]),
+  );
