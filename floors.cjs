@@ -11,7 +11,7 @@ module.exports = [
   ["money", "text/format"],
   ["charts", "spreadsheets/reading", "understanding"],
   // Who works here, what they go through, and what has happened.
-  ["company", "spreadsheets/columns"],
+  ["company", "spreadsheets/columns", "spreadsheets/writing"],
   ["pipelines", "spreadsheets/kinds"],
   ["history", "spreadsheets/records"],
   ["external-ids", "schedule"],

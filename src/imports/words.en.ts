@@ -97,6 +97,7 @@ export const importsEn = {
   notYet: "So far this kind of table can only be looked at.",
   mayNot: "You may not import this kind of table. Ask an admin or your manager.",
   notUndoable: "Only whoever imported it, or an admin, takes it back.",
+  askedFirst: "First say how its days and amounts are written: press “Correct columns” on the table.",
   columns: "Name the columns that are missing first.",
   rejectedName: (file: string) => `left-out-${file.replace(/\.[^.]+$/, "")}`,
   reasonColumn: "Why it was left out",

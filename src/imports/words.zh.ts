@@ -89,6 +89,7 @@ export const importsZh: typeof importsEn = {
   notYet: "这类表格目前只能查看。",
   mayNot: "你不能导入这类表格，请找管理员或主管。",
   notUndoable: "只有导入的人或管理员能撤回。",
+  askedFirst: "请先点表格上的“更正列”，确认日期和金额的写法。",
   columns: "请先补上缺少的列名。",
   rejectedName: (file) => `未导入-${file.replace(/\.[^.]+$/, "")}`,
   reasonColumn: "未导入原因",

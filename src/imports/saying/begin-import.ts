@@ -6,7 +6,7 @@ import { defineUseCase, Refusal } from "../../chat/use-case.ts";
 import { may } from "../../company/permissions.ts";
 import { readUnclaimed } from "../../files/read-unclaimed.ts";
 import { withSent } from "../../spreadsheets/open-sent.ts";
-import { readingOf } from "../../spreadsheets/records/usual-reading.ts";
+import { openQuestions } from "../../spreadsheets/records/open-questions.ts";
 import { beginImport } from "../import.ts";
 import { importKinds } from "../kinds/kinds.ts";
 import { importWords } from "../words.ts";
@@ -27,7 +27,8 @@ export const beginImporting = defineUseCase({
       if (!sheet || !kind) throw new Refusal(refuse(words.notYet));
       if (!may(turn.member, kind.needs)) throw new Refusal(refuse(words.mayNot));
       if (sheet.guess.missing.length > 0) throw new Refusal(refuse(words.columns));
-      const reading = readingOf(sheet.survey, sheet.guess, turn.workspace);
+      const { reading } = sheet;
+      if (openQuestions(sheet.survey, reading).length > 0) throw new Refusal(refuse(words.askedFirst));
       await beginImport(turn, {
         ...{ fileName: name, fileId: file, sheet: sheet.survey.name, kind: kind.name, reading },
         digest: digest!.update(JSON.stringify(reading)).digest("hex"),

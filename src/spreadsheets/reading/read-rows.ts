@@ -6,6 +6,7 @@ import type { Cell, Rows, SheetDay } from "./cell.ts";
 import { decodeText } from "./decode-text.ts";
 import { findDelimiter } from "./delimiter.ts";
 import { type FileKind, fileKind } from "./file-kind.ts";
+import { withoutMark } from "./formula-mark.ts";
 import { limits, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
 import { odsParts, type SheetParts, xlsxParts } from "./workbook-parts.ts";
 
@@ -57,7 +58,7 @@ function openText(bytes: Uint8Array) {
 async function* numbered(rows: Iterable<readonly unknown[]>) {
   let index = 0;
   for (const values of rows) {
-    yield { index, values };
+    yield { index, values: values.map((value) => (typeof value === "string" ? withoutMark(value) : value)) };
     index += 1;
   }
 }

@@ -27,7 +27,7 @@ export type OpenQuestion =
   /** `count`: rows of data that the sheet hides. */
   | Readonly<{ asks: "hiddenRows"; count: number }>;
 
-type Asked = Pick<SurveyedSheet, "header" | "columns" | "hidden">;
+export type Asked = Pick<SurveyedSheet, "header" | "columns" | "hidden">;
 
 /** By this name a reading keeps that it was answered. */
 export const questionKey = (question: OpenQuestion): string =>

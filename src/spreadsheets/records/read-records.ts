@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Money } from "../../money/money.ts";
 import { cellText, isFault } from "../columns/cell-text.ts";
+import type { NumberedRow } from "../columns/find-header.ts";
 import { readCountCell, readShareCell } from "../columns/read-count.ts";
 import { readDayCell } from "../columns/read-day.ts";
 import { currencyNamed, readMoneyCell } from "../columns/read-money.ts";
@@ -78,12 +79,20 @@ export function recordReader(
   names: readonly string[],
   reading: Pick<Reading, "kind" | "columns" | "habits">,
   context: RecordContext,
-): (row: Readonly<{ at: number; cells: readonly Cell[] }>) => SheetRecord {
-  const { fields } = applyReading(names, reading);
+): (row: NumberedRow) => SheetRecord {
+  const read = valuesReader(applyReading(names, reading).fields, context);
+  return ({ at, cells }) => ({ nth: at + 1, cells: cells.map(rawText), ...read(cells) });
+}
+
+/** Reads the values of one row after the other. @param fields those that are wanted */
+export function valuesReader(
+  fields: readonly AppliedField[],
+  context: RecordContext,
+): (cells: readonly Cell[]) => Pick<SheetRecord, "values" | "faults"> {
   // A row's own currency says what its bare amounts count in.
   const currencyColumn = fields.find(({ field }) => field.key === "currency")?.at;
   const readers = fields.map((one) => ({ ...one, key: one.field.key, read: readerOf(one, context) }));
-  return ({ at, cells }) => {
+  return (cells) => {
     const values: Record<string, Value> = {};
     const faults: Fault[] = [];
     const own =
@@ -104,7 +113,7 @@ export function recordReader(
         faults.push({ field: key, text: text.slice(0, 200), code });
       }
     }
-    return { nth: at + 1, cells: cells.map(rawText), values, faults };
+    return { values, faults };
   };
 }
 
@@ -120,7 +129,9 @@ function readerOf({ field: { key, type }, habit }: AppliedField, context: Record
     case "day":
       return remembering((cell) => readDayCell(cell, { ...context, order })?.toString());
     case "period":
-      return remembering((cell) => readPeriodCell(cell, { ...context, order }));
+      return remembering((cell) =>
+        readPeriodCell(cell, { ...context, order, kind: habit.holds, year: habit.year }),
+      );
     case "count":
       return (cell) => readCountCell(cell, decimal);
     case "percent":

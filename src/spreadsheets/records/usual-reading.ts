@@ -1,6 +1,8 @@
 /** How a table is read when nobody has said anything: by what its columns show, and by the habits of the company's country. Pure. */
 
+import type { Temporal } from "temporal-polyfill";
 import { currencyIn, currencyInName } from "../columns/read-money.ts";
+import { periodHabitOf } from "../columns/read-period.ts";
 import type { ColumnSurvey } from "../columns/survey-column.ts";
 import { settled } from "../columns/survey-column.ts";
 import type { SurveyedSheet } from "../columns/survey-sheet.ts";
@@ -8,8 +10,8 @@ import type { Field } from "../kinds/field.ts";
 import { type KindGuess, unitOf } from "../kinds/match-columns.ts";
 import { columnNameAt, type Habit, type Reading } from "./reading.ts";
 
-/** `currency`: the company's. */
-export type UsualHabits = Readonly<{ currency: string }>;
+/** `currency`: the company's; quarters and years are, too. A column of periods needs the latter two. */
+export type UsualHabits = Readonly<{ currency: string; today: Temporal.PlainDate; fiscalStartMonth: number }>;
 
 /** What of a survey tells how its columns are written. */
 export type Surveyed = Pick<SurveyedSheet, "header" | "columns">;
@@ -43,14 +45,16 @@ export function habitOf(
   { header, columns }: Surveyed,
   { type }: Pick<Field, "type">,
   at: number,
-  { currency }: UsualHabits,
+  usual: Pick<UsualHabits, "currency"> & Partial<UsualHabits>,
 ): Habit | undefined {
   const column = columns[at];
+  const { currency } = usual;
   switch (type) {
     case "text":
       return undefined;
-    case "day":
     case "period":
+      return periodHabit(header.names[at] ?? "", column, usual);
+    case "day":
       return { order: (column && settled(column.orders)) ?? usualOrder(currency) };
     case "count":
       return { decimal: (column && settled(column.decimals)) ?? "." };
@@ -63,6 +67,22 @@ export function habitOf(
         unit: unitIn(header.names[at] ?? "", column),
       };
   }
+}
+
+function periodHabit(
+  name: string,
+  column: ColumnSurvey | undefined,
+  { currency, today, fiscalStartMonth }: Parameters<typeof habitOf>[3],
+): Habit {
+  const order = (column && settled(column.orders)) ?? usualOrder(currency);
+  if (!today || !fiscalStartMonth) return { order };
+  const by = { order, today, fiscalStartMonth };
+  const { habit, areBare } = periodHabitOf([name], column?.values?.keys() ?? [], by);
+  return {
+    order,
+    ...(habit.kind && { holds: habit.kind }),
+    ...(areBare && { year: habit.year }),
+  };
 }
 
 /** Shares of one, as sheets keep them; text with a sign says so itself. */

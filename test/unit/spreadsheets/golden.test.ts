@@ -5,7 +5,6 @@ import { describe, expect, test } from "vitest";
 import type { Money } from "../../../src/money/money.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
 import { readRecords } from "../../../src/spreadsheets/records/read-records.ts";
-import { readingOf } from "../../../src/spreadsheets/records/usual-reading.ts";
 import { understandFile } from "../../../src/spreadsheets/understand-file.ts";
 
 const context = { today: Temporal.PlainDate.from("2026-11-29"), fiscalStartMonth: 1 };
@@ -14,9 +13,9 @@ const context = { today: Temporal.PlainDate.from("2026-11-29"), fiscalStartMonth
 async function understood(name: string, currency = "CNY", hiddenRows: "count" | "skip" = "count") {
   const bytes = new Uint8Array(readFileSync(new URL(`../../golden/spreadsheets/${name}`, import.meta.url)));
   await using spreadsheet = await Spreadsheet.open(bytes);
-  const [sheet] = await understandFile(spreadsheet, { currency });
+  const [sheet] = await understandFile(spreadsheet, { ...context, currency });
   const { survey, guess } = sheet!;
-  const reading = { ...readingOf(survey, guess, { currency }), hiddenRows };
+  const reading = { ...sheet!.reading, hiddenRows };
   const rows = [];
   for await (const some of readRecords(spreadsheet, sheet!, reading, { ...context, currency }))
     for (const { values, faults } of some) {

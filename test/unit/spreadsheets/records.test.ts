@@ -1,11 +1,13 @@
 /** How a table is read, what it leaves open, and the records that come of it. */
 import { Temporal } from "temporal-polyfill";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import type { Money } from "../../../src/money/money.ts";
 import { readCountCell, readShareCell } from "../../../src/spreadsheets/columns/read-count.ts";
 import { currencyInName, readMoneyCell } from "../../../src/spreadsheets/columns/read-money.ts";
 import { readPeriodCell } from "../../../src/spreadsheets/columns/read-period.ts";
 import type { Cell } from "../../../src/spreadsheets/reading/cell.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
+import { correctedReading } from "../../../src/spreadsheets/records/correct-reading.ts";
 import { shapeOf } from "../../../src/spreadsheets/records/header-key.ts";
 import { asRemembered, openQuestions } from "../../../src/spreadsheets/records/open-questions.ts";
 import { readRecords } from "../../../src/spreadsheets/records/read-records.ts";
@@ -16,7 +18,6 @@ import {
   type Reading,
   readingSchema,
 } from "../../../src/spreadsheets/records/reading.ts";
-import { readingOf } from "../../../src/spreadsheets/records/usual-reading.ts";
 import { understandFile } from "../../../src/spreadsheets/understand-file.ts";
 
 const today = Temporal.PlainDate.from("2026-11-29");
@@ -26,10 +27,10 @@ const context = { currency: "CNY", today, fiscalStartMonth: 1 };
 async function read(csv: string, change: (reading: Reading) => Reading = (one) => one) {
   await using spreadsheet = await Spreadsheet.open(new TextEncoder().encode(csv));
   const [sheet] = await understandFile(spreadsheet, context);
-  const reading = change(readingOf(sheet!.survey, sheet!.guess, context));
+  const reading = change(sheet!.reading);
   const records = [];
   for await (const some of readRecords(spreadsheet, sheet!, reading, context)) records.push(...some);
-  return { survey: sheet!.survey, reading, records, open: openQuestions(sheet!.survey, reading) };
+  return { ...sheet!, reading, records, open: openQuestions(sheet!.survey, reading) };
 }
 
 const sales = (rows: string) => `客户名称,价税合计,单据日期\n${rows}`;
@@ -83,6 +84,64 @@ describe("a column that may be read in two ways", () => {
     expect(openQuestions(again.survey, told)).toEqual([]);
     const sure = await read(sales('乙,"2,345.50",08/30/2026'));
     expect(asRemembered(sure.survey, sure.reading, remembered)).toEqual(sure.reading);
+  });
+});
+
+describe("a reading that is set right", () => {
+  test("has the columns and answers that were chosen, and asks no more", async () => {
+    const { survey, reading } = await read('客户名称,金额,金额,日期\n甲,"1,234",2.5,03/04/2026');
+    const corrected = correctedReading(
+      survey,
+      reading,
+      {
+        columns: { customer: 0, amount: 2, day: 3 },
+        answers: { "order:day": "day-first", "decimal:amount": "," },
+      },
+      context,
+    );
+    expect(corrected).toEqual({
+      kind: "sales",
+      columns: {
+        customer: { name: "客户名称", nth: 0 },
+        amount: { name: "金额", nth: 1 },
+        day: { name: "日期", nth: 0 },
+      },
+      // What was said of the other column called so says nothing of this one.
+      habits: { amount: { currency: "CNY", decimal: ".", unit: 1 }, day: { order: "day-first" } },
+      hiddenRows: "count",
+      settled: ["which:amount", "order:day"],
+    });
+    expect(openQuestions(survey, corrected)).toEqual([]);
+  });
+});
+
+describe("what a table adds up to", () => {
+  const rows = (count: number, last: string) =>
+    sales(Array.from({ length: count }, (_, nth) => `甲,${nth + 0.25},2026-03-01\n`).join("") + last);
+
+  test("is what its records add up to, per currency, from the first day to the last", async () => {
+    const { records, tally } = await read(rows(80, "乙,$3,2026-05-01\n合计,9999,"));
+    const amounts = records.map(({ values }) => values.amount as Money);
+    const sum = (currency: string) =>
+      amounts.filter((one) => one.currency === currency).reduce((all, { minor }) => all + minor, 0n);
+    expect(Object.fromEntries(tally.sums)).toEqual({ CNY: sum("CNY"), USD: sum("USD") });
+    expect([tally.from, tally.to]).toEqual(["2026-03-01", "2026-05-01"]);
+  });
+
+  test("also where only a late row tells how its column is written", async () => {
+    const { tally } = await read(sales(`${"甲,1,03/04/2026\n".repeat(100)}乙,1,30/06/2026`));
+    expect([tally.from, tally.to]).toEqual(["2026-04-03", "2026-06-30"]);
+  });
+
+  test("a file is read once, unless a late row says otherwise", async () => {
+    const times = async (csv: string) => {
+      await using spreadsheet = await Spreadsheet.open(new TextEncoder().encode(csv));
+      const passes = vi.spyOn(spreadsheet, "rows");
+      await understandFile(spreadsheet, context);
+      return passes.mock.calls.length;
+    };
+    expect(await times(rows(200, "乙,3,2026-05-01"))).toBe(1);
+    expect(await times(sales(`${"甲,1,03/04/2026\n".repeat(100)}乙,1,30/06/2026`))).toBe(2);
   });
 });
 
