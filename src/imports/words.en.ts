@@ -1,4 +1,5 @@
 import { pluralEn } from "../text/count.ts";
+import type { ToldWhy } from "./told-why.ts";
 
 const rows = (count: number) => pluralEn(count, "row");
 
@@ -110,28 +111,25 @@ export const importsEn = {
     file: "The file could not be read any more. Send it again.",
   },
   why: {
-    missing: ({ field }: Why) => `no ${field}`,
-    formula: ({ field, text }: Why) => `${field}: the formula failed (${text})`,
-    "no-amount": ({ field, text }: Why) => `${field}: “${text}” is no amount`,
-    "no-day": ({ field, text }: Why) => `${field}: “${text}” is no date`,
-    "no-period": ({ field, text }: Why) => `${field}: “${text}” is no period`,
-    "no-percent": ({ field, text }: Why) => `${field}: “${text}” is no percentage`,
-    "no-count": ({ field, text }: Why) => `${field}: “${text}” is no number`,
-    "no-currency": ({ field, text }: Why) => `${field}: “${text}” is no currency`,
-    "same-id": ({ name }: Why) => `the number ${name} is another row's, too`,
-    "unknown-stage": ({ name }: Why) => `stage “${name}” is not known: set the stages`,
+    missing: ({ field }: ToldWhy) => `no ${field}`,
+    formula: ({ field, text }: ToldWhy) => `${field}: the formula failed (${text})`,
+    "no-amount": ({ field, text }: ToldWhy) => `${field}: “${text}” is no amount`,
+    "no-day": ({ field, text }: ToldWhy) => `${field}: “${text}” is no date`,
+    "no-period": ({ field, text }: ToldWhy) => `${field}: “${text}” is no period`,
+    "no-percent": ({ field, text }: ToldWhy) => `${field}: “${text}” is no percentage`,
+    "no-count": ({ field, text }: ToldWhy) => `${field}: “${text}” is no number`,
+    "no-currency": ({ field, text }: ToldWhy) => `${field}: “${text}” is no currency`,
+    "same-id": ({ name }: ToldWhy) => `the number ${name} is another row's, too`,
+    "unknown-stage": ({ name }: ToldWhy) => `stage “${name}” is not known: set the stages`,
     "negative-amount": () => "an amount below zero",
     "closed-without-date": () => "won or lost, without a closing date",
-    "closed-in-future": ({ name }: Why) => `won or lost on ${name}, which is to come`,
+    "closed-in-future": ({ name }: ToldWhy) => `won or lost on ${name}, which is to come`,
     "closed-before-created": () => "closed before it was created",
     "no-owner": () => "no owner: set the stages, and say whose they are",
-    "no-person": ({ name }: Why) => `nobody is called ${name}`,
-    "two-people": ({ name }: Why) => `two people are called ${name}: write the e-mail address`,
-    "not-yours": ({ name }: Why) => `${name} is not one of your people`,
+    "no-person": ({ name }: ToldWhy) => `nobody is called ${name}`,
+    "two-people": ({ name }: ToldWhy) => `two people are called ${name}: write the e-mail address`,
+    "not-yours": ({ name }: ToldWhy) => `${name} is not one of your people`,
     "changed-meanwhile": () => "somebody changed the deal meanwhile",
-    other: ({ code }: Why) => code,
+    other: ({ code }: ToldWhy) => code,
   },
 };
-
-/** What a reason tells: the field by its name, what stood there, and whom or what it is about. */
-export type Why = Readonly<{ code: string; field: string; text: string; name: string }>;

@@ -68,6 +68,7 @@ export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card
       actions(
         !isAsked &&
           isTaken.has(kind.name) &&
+          may(turn.member, "table.import") &&
           button(words.take, "import.begin", { file: id, sheet: sheet.at }, { style: "primary" }),
         isSales && button(words.tiers, "sheet.tiers", { file: id, sheet: sheet.at }, { style: "primary" }),
         isCounted &&

@@ -14,7 +14,7 @@ import { importWords } from "../words.ts";
 /** The table that was shown is read whole and compared with what is there; nothing is done yet. */
 export const beginImporting = defineUseCase({
   name: "import.begin",
-  needs: "funnel.see",
+  needs: "table.import",
   changes: true,
   input: z.object({ file: z.uuid(), sheet: z.coerce.number().int().min(0).max(1_000) }),
   async run(turn, { file, sheet: at }) {

@@ -19,7 +19,7 @@ export const listImports = defineUseCase({
     zh: ["导入记录", "导入"],
     fromLine: (): Record<string, string> => ({}),
   },
-  needs: "funnel.see",
+  needs: "table.import",
   changes: false,
   input: z.object({}),
   async run(turn) {

@@ -22,7 +22,7 @@ const mostPeople = 90;
 /** Which of our stages each stage of the file is, and whose the rows are that name nobody. */
 export const setStages = defineUseCase({
   name: "import.stages",
-  needs: "funnel.see",
+  needs: "table.import",
   changes: true,
   input: z.looseObject({ id: z.uuid() }),
   async run(turn, { id, ...typed }) {

@@ -23,7 +23,7 @@ async function turnTo(
 
 export const applyImport = defineUseCase({
   name: "import.go",
-  needs: "funnel.see",
+  needs: "table.import",
   changes: true,
   input: z.object({ id, twice: z.enum(["once", "each"]).optional() }),
   async run(turn, { id, twice }) {
@@ -34,7 +34,7 @@ export const applyImport = defineUseCase({
 
 export const cancelImport = defineUseCase({
   name: "import.cancel",
-  needs: "funnel.see",
+  needs: "table.import",
   changes: true,
   input: z.object({ id }),
   async run(turn, { id }) {
@@ -45,7 +45,7 @@ export const cancelImport = defineUseCase({
 
 export const undoImport = defineUseCase({
   name: "import.undo",
-  needs: "funnel.see",
+  needs: "table.import",
   changes: true,
   input: z.object({ id }),
   async run(turn, { id }) {
@@ -57,7 +57,7 @@ export const undoImport = defineUseCase({
 /** One thing that the dry run wanted to know; it looks again. */
 export const decideImport = defineUseCase({
   name: "import.decide",
-  needs: "funnel.see",
+  needs: "table.import",
   changes: true,
   input: z.object({
     id,
@@ -78,7 +78,7 @@ export const decideImport = defineUseCase({
 
 export const showImport = defineUseCase({
   name: "import.show",
-  needs: "funnel.see",
+  needs: "table.import",
   changes: false,
   input: z.object({ id }),
   run: async (turn, { id }) => asItStands(turn, await foundImport(turn, id)),
