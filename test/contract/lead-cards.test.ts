@@ -26,21 +26,22 @@ const ways = [
 ] as const;
 
 /** So many that the review has a second page. */
-const lines = {
-  en: ["Borealis", "Corvus", "Zephyr", "Quillon", "Marwick", "Thornbury"].map(
-    (name) => `/deal new ${name} 120k 2031-12-31`,
-  ),
-  zh: ["北辰科技", "天狼星软件", "锦程物流", "沐阳医疗", "远山重工", "翠湖食品"].map(
-    (name) => `/商机 新建 ${name} 12万 2031-12-31`,
-  ),
+const names = {
+  en: ["Borealis", "Corvus", "Zephyr", "Quillon", "Marwick", "Thornbury"],
+  zh: ["北辰科技", "天狼星软件", "锦程物流", "沐阳医疗", "远山重工", "翠湖食品"],
 };
+const log = {
+  en: (name: string) => `/deal new ${name} 120k 2031-12-31`,
+  zh: (name: string) => `/商机 新建 ${name} 12万 2031-12-31`,
+};
+const reviewAgain = { en: "/deal review", zh: "/商机 线索盘点" };
 
 /** Whatever the name or the number in it. */
 const like = (sentence: string) =>
   new RegExp(
     sentence
       .split("§")
-      .map((part) => RegExp.escape(part))
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
       .join(".+"),
   );
 
@@ -63,8 +64,8 @@ describe.each(ways)("what comes by itself about leads on %s", (_name, locale, pr
     chats = await setup.meets(running.url);
     await new Person(await chats.boss(locale)).says("/team");
     rep = new Person(await chats.rep(locale));
-    for (const line of lines[locale]) {
-      await rep.says(line);
+    for (const name of names[locale]) {
+      await rep.says(log[locale](name));
       await rep.sees.card(/#\d+/);
     }
     await running.stop(5_000);
@@ -94,19 +95,26 @@ describe.each(ways)("what comes by itself about leads on %s", (_name, locale, pr
     await rep.sees.card(like(words.given.pool("§")));
   });
 
-  test("the review's card shows each answer where it was asked", async () => {
-    await rep.clicks(words.keep, { on: await review() });
-    const kept = await rep.sees.card(words.answeredSo.keep);
-    await rep.clicks(words.drop, { on: kept, after: like(`#\\d`) });
-    const dropped = await rep.sees.card(words.answeredSo.drop);
-    expect(dropped.text).toContain(words.reviewMeans);
-  });
+  /** Asked again, as far as the page on which it is; the sample company has prospects before it. */
+  async function rowOf(name: string): Promise<{ on: Shown; after: RegExp }> {
+    await rep.says(reviewAgain[locale]);
+    let on = await rep.sees.card(words.reviewMeans);
+    while (!on.text.includes(name)) {
+      await rep.clicks(chatWords(locale).next, { on });
+      on = await rep.sees.card(words.reviewMeans);
+    }
+    return { on, after: like(name) };
+  }
 
-  test("what does not fit is a page further", async () => {
-    await rep.clicks(chatWords(locale).next, { on: await review() });
-    const next = await rep.sees.card(words.reviewMeans);
-    await rep.clicks(words.release, { on: next });
-    await rep.sees.card(words.answeredSo.release);
+  test("the review's card comes by itself, and shows each answer where it was asked", async () => {
+    expect((await review()).text).toContain(`· ${words.openStill}`);
+    const [, kept, , dropped, , released] = names[locale] as [string, string, string, string, string, string];
+    await rep.clicks(words.keep, await rowOf(kept));
+    await rep.sees.card(like(`${kept} · ${words.answeredSo.keep}`));
+    await rep.clicks(words.drop, await rowOf(dropped));
+    await rep.sees.card(like(`${dropped} · ${words.answeredSo.drop}`));
+    await rep.clicks(words.release, await rowOf(released));
+    await rep.sees.card(like(`${released} · ${words.answeredSo.release}`));
   });
 
   test("its last button keeps what is left, and reports", async () => {
@@ -115,7 +123,11 @@ describe.each(ways)("what comes by itself about leads on %s", (_name, locale, pr
     expect(has(done, like(words.keepRest(7).replace("7", "§")))).toBe(false);
   });
 
-  test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));
+  test("nothing of it was refused by the platform", () => {
+    // A page says so while nobody answers it.
+    const others = chats.complaints().filter((one) => !/ERR_CONNECTION_REFUSED|Failed to fetch/.test(one));
+    expect(others).toEqual([]);
+  });
 });
 
 /** It is the second Tuesday of a month at noon, after weeks in which nobody has touched anything; leads go back by themselves there. */
@@ -130,8 +142,13 @@ async function monthsGoBy(dataDir: string): Promise<void> {
       data: { settings: { ...(row.settings as object), pool } },
     });
     const first = Temporal.Now.plainDateISO(row.zone).toPlainYearMonth().add({ months: 2 });
-    const monday = first.toPlainDate({ day: 1 }).add({ days: (8 - first.toPlainDate({ day: 1 }).dayOfWeek) % 7 });
-    const noon = monday.add({ days: 1 }).toZonedDateTime({ timeZone: row.zone, plainTime: "12:00" }).toInstant();
+    const monday = first
+      .toPlainDate({ day: 1 })
+      .add({ days: (8 - first.toPlainDate({ day: 1 }).dayOfWeek) % 7 });
+    const noon = monday
+      .add({ days: 1 })
+      .toZonedDateTime({ timeZone: row.zone, plainTime: "12:00" })
+      .toInstant();
     const workspace = { ...row, locale: "en" as const, settings: { ...settings, pool } };
     await recycleLeads(database, workspace, noon);
     await askReviews(database, workspace, noon);
