@@ -103,7 +103,7 @@ describe.each(oneDatabase)("the target market on %s", (kind) => {
       const campaign =
         campaignId &&
         (await office.database.prisma.campaign.findUniqueOrThrow({ where: { id: campaignId } }));
-      return [source, campaign?.name ?? null];
+      return [source, campaign ? campaign.name : null];
     };
     const plan = () => lead.says('/funnel campaign "Autumn fair" 20k 11/1-11/30');
 
