@@ -29,8 +29,9 @@ export function ratesNote(
     const rates = used.map(
       ({ currency, worth }) => `1 ${currency} = ${writeRate(worth)} ${reader.workspace.currency}`,
     );
-    const said = words.addedUp(formatList(rates, reader.locale));
-    return [quiet([said, sayOld(reader, used, exchange?.day, closed)].filter(Boolean).join(words.between))];
+    const added = words.addedUp(formatList(rates, reader.locale));
+    const old = sayOld(reader, used, exchange?.day, closed);
+    return [quiet([added, old].filter(Boolean).join(betweenSentences(reader)))];
   }
   const [first] = lacking;
   if (!first) return [];
@@ -65,8 +66,10 @@ function sayOld(reader: To, used: readonly Rate[], day: string | undefined, clos
       locale,
     ),
   );
-  return closed ? said : [said, words.setAnew(words.line(first.currency))].join(words.between);
+  return closed ? said : [said, words.setAnew(words.line(first.currency))].join(betweenSentences(reader));
 }
+
+const betweenSentences = ({ locale }: To): string => (locale === "zh" ? "" : " ");
 
 const isToday = ({ today }: To, day: string): boolean => day === today.toString();
 

@@ -33,7 +33,6 @@ export const ratesEn = {
     `${rate} is far from ${before}, the ${currency} rate since ${since}. Save again to confirm.`,
 
   addedUp: (rates: string) => `≈ at ${rates}; won deals at the rate of their day.`,
-  between: " ",
   daysOld: (currency: string, days: number) => `${currency} (${pluralEn(days, "day")})`,
   old: (rates: string) => `Old rates: ${rates}.`,
   setAnew: (line: string) => `An admin can set today's: ${line}`,

@@ -30,7 +30,6 @@ export const ratesZh = {
     `${rate} 和 ${since}起的 ${currency} 汇率 ${before} 相差很大。确认就再保存一次。`,
 
   addedUp: (rates: string) => `≈ 按 ${rates} 折算；已签的按签单当天的汇率。`,
-  between: "",
   daysOld: (currency: string, days: number) => `${currency}（${days} 天前的）`,
   old: (rates: string) => `汇率偏旧：${rates}。`,
   setAnew: (line: string) => `管理员可以设今天的：${line}`,
