@@ -11,9 +11,9 @@ module.exports = [
   ["money", "text/format"],
   ["charts", "spreadsheets/reading", "understanding"],
   // Who works here, what they go through, and what has happened.
-  ["company", "spreadsheets/columns"],
+  ["company", "spreadsheets/columns", "spreadsheets/writing"],
   ["pipelines", "spreadsheets/kinds"],
-  ["history"],
+  ["history", "spreadsheets/records"],
   ["external-ids", "schedule"],
   // What is asked of the database, and what travels to and from people.
   ["chat", "measures"],

@@ -34,6 +34,10 @@ export const happenings: Readonly<Record<Happening, Happen>> = {
   "messages cannot be sent": (database, now) => messagesDie(database, now),
   "files are sent": (database) => filesCome(database, sentFiles),
   "a report is sent": (database) => filesCome(database, [["sales 2026 销售.csv", Buffer.from(salesReport)]]),
+  "counts are sent": (database) =>
+    filesCome(database, [["funnel 漏斗.csv", Buffer.from(stageCounts)]], { afresh: true }),
+  "customers gained and lost are sent": (database) =>
+    filesCome(database, [["churn 流失.csv", Buffer.from(gainedAndLost)]], { afresh: true }),
   "people sign in": (database, now) => peopleSignIn(database, now),
   "another process is offered": (database) => processIsOffered(database),
   "prospects are gone through": (database) => prospectsAreGoneThrough(database),
@@ -203,12 +207,40 @@ const salesReport = [
   '合计,,"680,500.00",,',
 ].join("\r\n");
 
-/** To everyone in the web chat who has no files waiting. */
-async function filesCome({ prisma }: Database, sent: readonly SentFile[]): Promise<void> {
+/** Two periods, the later one with a step that has become worse, and one that rises. */
+const stageCounts = [
+  "阶段,期间,数量,金额,流失原因",
+  ...["潜在客户,240,¥1200万", "目标客户,96,¥720万", "谈判,61,¥520万", "签约客户,30,¥210万"].map(
+    (one) => `${one.replace(",", ",2026Q2,")},`,
+  ),
+  "潜在客户,2026Q3,260,¥1300万,",
+  "目标客户,2026Q3,98,¥700万,价格太高",
+  "谈判,2026Q3,101,¥690万,",
+  "签约客户,2026Q3,25,¥180万,",
+].join("\r\n");
+
+/** With a total, a blank below a product, and reasons in both languages. */
+const gainedAndLost = [
+  "产品,年度,新增客户,流失客户,期末客户数,计划金额,销售额,流失原因",
+  "OA,2024年,40,4,120,800000,760000,",
+  ",2025年,52,6,166,900000,910000,市场不稳",
+  ",2026年,60,9,217,1000000,930000,服务或质量不如对手",
+  "CRM,2025年,20,3,60,500000,430000,Wrong targeting",
+  ",2026年,18,8,70,600000,390000,价格太高",
+  "Lite,2026年,0,3,5,100000,0,poor service",
+  "合计,2026年,78,20,292,1700000,1320000,",
+].join("\r\n");
+
+/** To everyone in the web chat who has no files waiting. @param afresh to the others, too */
+async function filesCome(
+  { prisma }: Database,
+  sent: readonly SentFile[],
+  { afresh = false }: Readonly<{ afresh?: boolean }> = {},
+): Promise<void> {
   const identities = await prisma.identity.findMany({ where: { installation: { platform: "web" } } });
   for (const { workspaceId, memberId, externalId } of identities) {
     const waiting = await prisma.file.count({ where: { workspaceId, memberId, eventId: null } });
-    if (waiting > 0) continue;
+    if (waiting > 0 && !afresh) continue;
     for (const [name, bytes] of sent) {
       const pieces = (async function* () {
         yield bytes;

@@ -32,6 +32,8 @@ export type Happening =
   | "messages cannot be sent"
   | "files are sent"
   | "a report is sent"
+  | "counts are sent"
+  | "customers gained and lost are sent"
   | "people sign in"
   | "another process is offered"
   | "prospects are gone through";

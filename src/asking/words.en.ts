@@ -1,5 +1,6 @@
 export const askingEn = {
   title: "Not understood",
+  export: "Export",
   notUnderstood: (typed: string) => `I can't use “${typed}” here.`,
   onlyOne: (typed: string) =>
     `“${typed}” is one too many. Ask about one team or person, one product, one period and one breakdown at a time.`,

@@ -2,6 +2,7 @@ import type { askingEn } from "./words.en.ts";
 
 export const askingZh = {
   title: "没看懂这句",
+  export: "导出",
   notUnderstood: (typed: string) => `这里用不上“${typed}”。`,
   onlyOne: (typed: string) => `“${typed}”多了：团队或人、产品、时间、分法，每样一次只能写一个。`,
   which: "哪一位？",

@@ -117,6 +117,8 @@ export const workspaceSettings = z.object({
   customerFields: z.array(ownField).default([]),
   priorities: prioritySettings.prefault({}),
   keyCustomers: keySettings.prefault({}),
+  /** Customers lost for a hundred new ones, from which an analysis warns. */
+  churnAlarm: z.int().min(1).max(1000).default(20),
   /** The best first. */
   grades: z.array(gradePolicy).max(10).default([]),
 });

@@ -16,7 +16,6 @@ export const personalDataOfImports: PersonalData = {
     "ImportRow.values": table,
     "ImportRow.changes": table,
     "ImportRow.why": "stays: why a row was rejected",
-    "ImportShape.reading": "stays: names of columns",
   },
   show: async (db, { id, workspaceId }) => ({
     imports: await db.$queryRaw<object[]>(sql`

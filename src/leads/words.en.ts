@@ -3,6 +3,8 @@ import { pluralEn } from "../text/count.ts";
 export const leadEn = {
   customer: "Customer",
   segment: "Grade and segment",
+  grade: "Grade",
+  segmentOnly: "Segment",
   hadBy: "Had by",
   lastTouch: "Last contact",
   view: "View",

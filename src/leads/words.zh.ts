@@ -3,6 +3,8 @@ import type { leadEn } from "./words.en.ts";
 export const leadZh = {
   customer: "客户",
   segment: "等级与细分",
+  grade: "等级",
+  segmentOnly: "细分",
   hadBy: "原负责人",
   lastTouch: "最近联系",
   view: "查看",

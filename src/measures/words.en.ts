@@ -62,5 +62,25 @@ export const measuresEn = {
       "Signed, awaiting first payment",
       "Contract signed, first payment not yet in. Still open, shown separately, and counted in the quarter when the payment is expected. Age: since the contract.",
     ],
+    [
+      "Loss per step, bottleneck",
+      "Of a sheet: how many fewer the next stage has in the same period, and what it is worth less; a reason on a stage's row is why they were lost from it. Of deals: those lost in the period, at the stage where they were lost, as in “lost reasons”. Bottleneck: the step at which our own rate (and days) of the period before would raise sales velocity most: deals × average value × conversion of all stages ÷ their days. Only rates of 20 or more decided count.",
+    ],
+    [
+      "Churn",
+      "Lost customers ÷ new customers of the same product and year; the alarm's threshold is in the company's settings. Of deals: new is who bought for the first time, lost is who bought and then bought nothing for 12 months, in the year when these ended.",
+    ],
+    [
+      "Growth",
+      "Revenue and customers against the year before, as far as both years have numbers. Each one's money is revenue ÷ customers: of a sheet those at the end of the period, of deals those who bought in it.",
+    ],
+    [
+      "Plan completion",
+      "Sold ÷ planned, by product. Of a sheet its revenue; of deals what won deals' lines of the product came to, on the day they were won. A plan of a year counts in part for a quarter of it, by days.",
+    ],
+    [
+      "Churn reasons",
+      "What was written, by how many were lost. Texts that clearly say unstable market, wrong targeting, or service or quality behind rivals count as that; others stand as they are.",
+    ],
   ] as readonly (readonly [string, string])[],
 };

@@ -48,6 +48,7 @@ export const nobodysColumns: Readonly<Record<string, string>> = {
   "Import.via": "a chat",
   "ImportRow.does": "what became of a row: a word of ours",
   "ImportShape.shape": "a hash of names of columns",
+  "ImportShape.reading": "names of columns, and how they write days and amounts",
   "ImportShape.kind": "what a table is: a word of ours",
   "LeadReviewItem.answer": "what became of a prospect: a word of ours",
   "LeadWarning.answer": "what became of a lead: a word of ours",

@@ -32,6 +32,25 @@ export const pageEn = {
   satisfied: (satisfaction: string, day: string) => `Satisfaction ${satisfaction}/5 (${day})`,
 
   customer: "Customer",
+  exportName: "customers",
+  yes: "yes",
+  columns: {
+    industry: "Industry",
+    region: "Region",
+    grade: "Grade",
+    people: "Employees",
+    open: "Open amount",
+    won: "Won amount",
+    lastTouch: "Last contact",
+    since: "Since",
+  },
+  means: {
+    owner: "Who looks after the customer, where that was said.",
+    deals: "Deals that are neither won nor lost, of those that you may see.",
+    open: "What these deals come to.",
+    won: "What all won deals come to, of those that you may see.",
+    since: "When the customer was first logged.",
+  },
   nameIt: "Which customer? For example: /customer rename ACME ACME Holdings",
   notYours: (names: readonly string[]) =>
     `Others have deals with ${formatList(names, "en")}, too. Ask an admin, or a manager of all of them.`,

@@ -30,6 +30,25 @@ export const pageZh = {
   satisfied: (satisfaction: string, day: string) => `满意度 ${satisfaction} 分（${day}）`,
 
   customer: "客户",
+  exportName: "客户",
+  yes: "是",
+  columns: {
+    industry: "行业",
+    region: "地区",
+    grade: "等级",
+    people: "人数",
+    open: "跟进中金额",
+    won: "已签金额",
+    lastTouch: "最近联系",
+    since: "录入日期",
+  },
+  means: {
+    owner: "负责这家客户的人，没说过就空着。",
+    deals: "既没赢单也没丢单的商机，只算您能看到的。",
+    open: "这些商机的金额合计。",
+    won: "已赢单商机的金额合计，只算您能看到的。",
+    since: "这家客户第一次录入的日期。",
+  },
   nameIt: "是哪个客户？例如：/客户 改名 华信 华信科技",
   notYours: (names: readonly string[]) =>
     `${formatList(names, "zh")}还有其他同事的商机，要请管得到他们所有人的经理或管理员来操作。`,

@@ -4,10 +4,18 @@ import { Refusal, type Turn } from "../chat/use-case.ts";
 import { readUnclaimed } from "../files/read-unclaimed.ts";
 import { Spreadsheet } from "./reading/open-spreadsheet.ts";
 import { type SpreadsheetProblem, UnreadableSpreadsheet } from "./reading/spreadsheet-problem.ts";
+import type { RecordContext } from "./records/read-records.ts";
+import { rememberedShape } from "./shapes.ts";
 import { type UnderstoodSheet, understandFile } from "./understand-file.ts";
 import { sheetWords } from "./words.ts";
 
-export type Sent = Readonly<{ name: string; spreadsheet: Spreadsheet; sheets: readonly UnderstoodSheet[] }>;
+export type Sent = Readonly<{
+  name: string;
+  spreadsheet: Spreadsheet;
+  sheets: readonly UnderstoodSheet[];
+  /** In which its rows are read. */
+  context: RecordContext;
+}>;
 
 /**
  * Closes the file behind it.
@@ -23,14 +31,23 @@ export async function withSent<Result>(
   if (!file) throw new Refusal(refuse(words.gone));
   try {
     await using spreadsheet = await Spreadsheet.open(file.bytes);
-    const sheets = await understandFile(spreadsheet, turn.workspace);
+    const context = recordContext(turn);
+    const rememberedOf = (shape: string) => rememberedShape(turn, shape);
+    const sheets = await understandFile(spreadsheet, { ...context, rememberedOf });
     if (sheets.length === 0) throw new Refusal(refuse(words.noTable));
-    return await read({ name: file.name, spreadsheet, sheets });
+    return await read({ name: file.name, spreadsheet, sheets, context });
   } catch (error) {
     if (error instanceof UnreadableSpreadsheet) throw new Refusal(refuse(sayProblem(turn, error.problem)));
     throw error;
   }
 }
+
+/** The company's currency, day and quarters. */
+export const recordContext = ({ workspace, today }: Pick<Turn, "workspace" | "today">): RecordContext => ({
+  currency: workspace.currency,
+  today,
+  fiscalStartMonth: workspace.settings.fiscalStartMonth,
+});
 
 function sayProblem({ locale }: Turn, problem: SpreadsheetProblem): string {
   const { problems } = sheetWords(locale);

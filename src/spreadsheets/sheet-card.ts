@@ -13,20 +13,27 @@ import {
   quiet,
   strong,
   table,
+  toTheRight,
 } from "../chat/card.ts";
 import type { Turn } from "../chat/use-case.ts";
+import { may } from "../company/permissions.ts";
+import { fromTimestamp } from "../database/columns.ts";
+import { formatMoney } from "../money/money.ts";
 import { formatSums, sumOf } from "../money/sums.ts";
 import { formatList, formatNumber } from "../text/count.ts";
-import { formatDate } from "../text/format/date.ts";
-import { readDayCell } from "./columns/read-day.ts";
-import { readMoneyCell } from "./columns/read-money.ts";
-import { dataRows } from "./columns/survey-sheet.ts";
+import { formatDate, formatShortDate } from "../text/format/date.ts";
+import { formatShare } from "../text/format/percent.ts";
+import { toldQuestion } from "./correcting/told-question.ts";
+import type { Field } from "./kinds/field.ts";
 import type { Sent } from "./open-sent.ts";
-import { dayHabitOf, moneyHabitOf, type UnderstoodSheet } from "./understand-file.ts";
+import { openQuestions } from "./records/open-questions.ts";
+import { recordReader, type Value } from "./records/read-records.ts";
+import { applyReading } from "./records/reading.ts";
+import type { UnderstoodSheet } from "./understand-file.ts";
 import { sheetWords } from "./words.ts";
 
 /** @param at position of the sheet that is wanted; the one that is told apart best where it is missing */
-export async function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Promise<Card> {
+export function sheetCard(turn: Turn, id: string, sent: Sent, at?: number): Card {
   const words = sheetWords(turn.locale);
   const sheet = sent.sheets.find((one) => one.at === at) ?? sent.sheets[0]!;
   const { survey, guess } = sheet;
@@ -34,6 +41,9 @@ export async function sheetCard(turn: Turn, id: string, sent: Sent, at?: number)
   const name = kind.label[turn.locale];
   const others = sent.sheets.filter((one) => one !== sheet);
   const isSales = kind.name === "sales" && missing.length === 0;
+  const isCounted = (kind.name === "stages" || kind.name === "churn") && missing.length === 0;
+  const open = openQuestions(survey, sheet.reading).map((one) => toldQuestion(turn, sheet, one).sentence);
+  const isAsked = open.length > 0 || missing.length > 0;
   const labels = missing.map(({ label }) => label[turn.locale]);
   return card(
     turn.locale,
@@ -44,14 +54,25 @@ export async function sheetCard(turn: Turn, id: string, sent: Sent, at?: number)
         [words.sheet, survey.name],
         [words.what, name],
         [words.rows, formatNumber(survey.count, turn.locale)],
-        ...(await measured(turn, sent, sheet)),
+        ...measured(turn, sheet),
       ),
+      ...asked(turn, open),
       strong(words.columns),
       columnsTable(turn, sheet),
+      ...firstRows(turn, sent, sheet),
       ...notes(turn, sent, sheet),
-      isSales ? undefined : quiet(words.onlyTiers),
+      isSales || isCounted ? undefined : quiet(words.onlyTiers),
       actions(
         isSales && button(words.tiers, "sheet.tiers", { file: id, sheet: sheet.at }, { style: "primary" }),
+        isCounted &&
+          button(words.analyse, "sheet.analysis", { file: id, sheet: sheet.at }, { style: "primary" }),
+        may(turn.member, "deal.change") &&
+          button(
+            words.correct,
+            "sheet.correct",
+            { file: id, sheet: sheet.at },
+            isAsked ? { style: "primary" } : {},
+          ),
         ...others
           .slice(0, 5)
           .map((one) => button(words.view(one.survey.name), "sheet.show", { file: id, sheet: one.at })),
@@ -76,55 +97,87 @@ function columnsTable({ locale }: Turn, { survey, guess: { kind, mapping } }: Un
   );
 }
 
+/** What the file leaves open, no more than anybody reads. */
+function asked({ locale }: Turn, open: readonly string[]): Block[] {
+  if (open.length === 0) return [];
+  const rest = open.length - mostAsked;
+  return [
+    paragraph(open.slice(0, mostAsked).join("\n")),
+    ...(rest > 0 ? [quiet(sheetWords(locale).moreOpen(rest))] : []),
+  ];
+}
+
+const mostAsked = 3;
+
+/** The first rows as they were understood. */
+function firstRows(turn: Turn, { context }: Sent, { survey, reading }: UnderstoodSheet): Block[] {
+  const { fields } = applyReading(survey.header.names, reading);
+  const some = fields.slice(0, mostColumns);
+  const read = recordReader(survey.header.names, reading, context);
+  const rows = survey.first.slice(0, mostRows).map(read);
+  if (some.length === 0 || rows.length === 0) return [];
+  return [
+    strong(sheetWords(turn.locale).first),
+    table(
+      some.map(({ field }) =>
+        field.type === "money" || field.type === "count" || field.type === "percent"
+          ? toTheRight(field.label[turn.locale])
+          : field.label[turn.locale],
+      ),
+      rows.map(({ values, cells }) => ({
+        cells: some.map(({ field, at }) => toldValue(turn, field, values[field.key], cells[at] ?? "")),
+      })),
+    ),
+  ];
+}
+
+const mostColumns = 5;
+const mostRows = 3;
+
+/** What could not be read stands as it is in the file, with a mark. */
+function toldValue({ locale, today }: Turn, { type }: Field, value: Value | undefined, cell: string): string {
+  if (value === undefined) return cell.trim() === "" ? "–" : `⚠ ${cell.slice(0, 60)}`;
+  if (typeof value === "object") return formatMoney(value, locale, "exact");
+  if (type === "day") return formatShortDate(Temporal.PlainDate.from(String(value)), locale, today);
+  if (type === "percent") return formatShare(Number(value) / 100, locale);
+  return typeof value === "number" ? formatNumber(value, locale) : value.slice(0, 60);
+}
+
 function notes(
-  { locale }: Turn,
+  { locale, today, member }: Turn,
   { spreadsheet }: Sent,
-  { survey, guess: { mapping } }: UnderstoodSheet,
+  { survey, reading, remembered, guess: { mapping } }: UnderstoodSheet,
 ): Block[] {
   const words = sheetWords(locale);
   const used = new Set(Object.values(mapping));
   const unused = survey.header.names.filter((one, at) => one !== "" && !used.has(at)).slice(0, 20);
   return [
     unused.length > 0 && words.notUsed(formatList(unused, locale)),
-    survey.twice.length > 0 && words.twice(formatList(survey.twice, locale)),
     survey.totals > 0 && words.totalsLeft(survey.totals),
-    survey.hidden > 0 && words.hidden(survey.hidden),
+    survey.hidden > 0 &&
+      (reading.hiddenRows === "skip" ? words.hiddenLeft(survey.hidden) : words.hidden(survey.hidden)),
+    remembered !== undefined &&
+      words.asLastTime(
+        remembered.by,
+        formatDate(fromTimestamp(remembered.at).toZonedDateTimeISO(member.zone).toPlainDate(), locale, today),
+      ),
     spreadsheet.opened.hasMacros && words.macros,
   ]
     .filter((one): one is string => one !== false)
     .map(quiet);
 }
 
-/** The period of its days, and the sum of its amounts, by reading the rows once more. */
-async function measured(
-  { locale, today, workspace }: Turn,
-  { spreadsheet }: Sent,
-  { at, survey, guess: { kind, mapping } }: UnderstoodSheet,
-): Promise<[label: string, value: string][]> {
+/** The period of its days, and the sum of its amounts. */
+function measured({ locale, today, workspace }: Turn, { tally }: UnderstoodSheet): [string, string][] {
   const words = sheetWords(locale);
-  const columnOf = (type: "day" | "money") =>
-    kind.fields.flatMap((one) => (one.type === type && one.key in mapping ? [mapping[one.key]!] : []))[0];
-  const [dayColumn, moneyColumn] = [columnOf("day"), columnOf("money")];
-  const { currency } = workspace;
-  const dayHabit = dayColumn === undefined ? undefined : dayHabitOf(survey, dayColumn, { currency, today });
-  const moneyHabit = moneyColumn === undefined ? undefined : moneyHabitOf(survey, moneyColumn, currency);
-  if (!dayHabit && !moneyHabit) return [];
-  let first: string | undefined;
-  let last: string | undefined;
-  const sums = new Map<string, bigint>();
-  for await (const rows of dataRows(spreadsheet.rows(at), survey.header)) {
-    for (const { cells } of rows) {
-      const day = dayHabit && readDayCell(cells[dayColumn!], dayHabit)?.toString();
-      if (day !== undefined && (first === undefined || day < first)) first = day;
-      if (day !== undefined && (last === undefined || day > last)) last = day;
-      const money = moneyHabit && readMoneyCell(cells[moneyColumn!], moneyHabit);
-      if (money) sums.set(money.currency, (sums.get(money.currency) ?? 0n) + money.minor * moneyHabit.unit);
-    }
-  }
-  const parts = [...sums].map(([code, minor]) => ({ currency: code, minor }));
   const told = (day: string) => formatDate(Temporal.PlainDate.from(day), locale, today);
+  const parts = [...tally.sums].map(([currency, minor]) => ({ currency, minor }));
   return [
-    ...(first && last ? [[words.period, `${told(first)} – ${told(last)}`] as [string, string]] : []),
-    ...(sums.size > 0 ? [[words.sum, formatSums(sumOf(parts), locale, currency)] as [string, string]] : []),
+    ...(tally.from && tally.to
+      ? [[words.period, `${told(tally.from)} – ${told(tally.to)}`] as [string, string]]
+      : []),
+    ...(parts.length > 0
+      ? [[words.sum, formatSums(sumOf(parts), locale, workspace.currency)] as [string, string]]
+      : []),
   ];
 }

@@ -25,7 +25,7 @@ export const showSheet = defineUseCase({
   async run(turn, { file, sheet }) {
     const id = file ?? (await waiting(turn, turn.place.channel))[0]?.id;
     if (id === undefined) return refuse(sheetWords(turn.locale).send);
-    const card = await withSent(turn, id, (sent) => sheetCard(turn, id, sent, sheet));
+    const card = await withSent(turn, id, async (sent) => sheetCard(turn, id, sent, sheet));
     return showCard(card, { replace: turn.kind === "action" });
   },
 });

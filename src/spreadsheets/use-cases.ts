@@ -1,3 +1,4 @@
+import { correctTable } from "./correcting/correct-table.ts";
 import { showSheet } from "./show-sheet.ts";
 
-export const spreadsheetUseCases = [showSheet];
+export const spreadsheetUseCases = [showSheet, correctTable];

@@ -8,6 +8,7 @@ import { openBrowser } from "../e2e/open-browser.ts";
 import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
 import type { Chats } from "../fakes/conversation/conversation.ts";
 import { Person } from "../fakes/conversation/person.ts";
+import { sheetsIn } from "../fakes/office/exported.ts";
 import { jpeg, pdf, png } from "../fakes/office/harmless-files.ts";
 
 const report = readFileSync(new URL("../golden/spreadsheets/report-openpyxl.xlsx", import.meta.url));
@@ -68,10 +69,14 @@ describe.each(ways)("%s", (_name, photo, prepare) => {
     expect(card.text).toContain(`(with ${photo})`);
   });
 
-  test("a list comes as a file", async () => {
-    await rep.says("/deal list Quillworks export");
-    const name = `deals-${new Intl.DateTimeFormat("sv", { timeZone: "Asia/Shanghai" }).format()}.csv`;
-    const lines = (await rep.sees.file(name)).bytes.toString().split("\r\n");
+  test("a list comes as a workbook, and as csv", async () => {
+    const day = new Intl.DateTimeFormat("sv", { timeZone: "Asia/Shanghai" }).format();
+    await rep.says("/deal list Quillworks");
+    await rep.clicks("Export", { on: await rep.sees.card("My deals · 1") });
+    const [deals] = await sheetsIn(new Uint8Array((await rep.sees.file(`deals-${day}.xlsx`)).bytes));
+    expect(deals?.rows).toMatchObject([{ Customer: "Quillworks", Amount: 120_000 }]);
+    await rep.says("/deal list Quillworks csv");
+    const lines = (await rep.sees.file(`deals-${day}.csv`)).bytes.toString().split("\r\n");
     expect(lines[0]).toMatch(/^\ufeff#,Customer,/);
     expect(lines[1]).toContain(",Quillworks,");
     expect(lines).toHaveLength(3);

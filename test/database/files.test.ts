@@ -6,6 +6,7 @@ import { purge } from "../../src/schedule/purge.ts";
 import { purges } from "../../src/slot-handlers.ts";
 import { databases } from "../fakes/database.ts";
 import { logged } from "../fakes/office/deals.ts";
+import { exportedBytes, exportedSheets } from "../fakes/office/exported.ts";
 import { jpeg, offered, pdf, png, refused } from "../fakes/office/harmless-files.ts";
 import { inOffices } from "../fakes/office/in-offices.ts";
 import { type Colleague, type Office, openOffice } from "../fakes/office/office.ts";
@@ -191,15 +192,33 @@ describe.each(databases)("files on %s", (kind) => {
       );
     }
     const { file } = await lin.says("/deal list export");
-    expect(file).toMatchObject({ name: "deals-2026-11-18.csv", type: "text/csv" });
-    const text = (await bytesOf(lin, file.id)).toString();
-    const lines = text.split("\r\n");
-    expect(lines[0]!.startsWith("\ufeff#,Customer,")).toBe(true);
-    expect(lines[0]).toMatch(/,Known before next stage,To know before next stage$/);
-    expect(lines).toHaveLength(14);
-    expect(lines[1]).toMatch(/,0,6$/);
-    expect(lines[1]).toContain(`"'=Aster, GmbH"`);
-    expect((await fang.says("/商机 列表 acme 导出")).file.bytes).toBeLessThan(file.bytes);
+    expect(file.name).toBe("deals-2026-11-18.xlsx");
+    const [deals, means] = await exportedSheets(office.database, file);
+    expect(deals?.name).toBe("deals");
+    expect(deals?.rows).toHaveLength(12);
+    expect(deals?.rows[0]).toMatchObject({
+      ...{
+        Customer: "=Aster, GmbH",
+        Owner: "Lin",
+        Amount: 100_000,
+        Currency: "CNY",
+        "Close date": "2026-12-20",
+      },
+      ...{ "Known before next stage": 0, "To know before next stage": 6 },
+    });
+    expect(means?.rows.map(({ Column }) => Column)).toContain("Amount");
+    const csv = (await lin.says("/deal list csv")).file;
+    expect(csv).toMatchObject({ name: "deals-2026-11-18.csv", type: "text/csv" });
+    const text = Buffer.from(await exportedBytes(office.database, csv)).toString();
+    expect(text.startsWith("\ufeff#,Customer,")).toBe(true);
+    expect(text).toContain(`"\u200b=Aster, GmbH"`);
+    expect((await exportedSheets(office.database, csv))[0]?.rows[0]).toMatchObject({
+      Customer: "=Aster, GmbH",
+    });
+    await lin.says("/deal list");
+    expect((await lin.clicks("Export")).file.name).toBe("deals-2026-11-18.xlsx");
+    const few = await exportedSheets(office.database, (await fang.says("/商机 列表 acme 导出")).file);
+    expect(few[0]?.rows.map(({ Customer }) => Customer)).toEqual(["ACME"]);
     expect((await fang.presses({ action: "deal.open-file", values: { id: file.id } })).refusal).toContain(
       "Can't find that file",
     );

@@ -42,7 +42,7 @@ const owners: Readonly<Record<string, string>> = {
   Identity: "joining",
   Import: "imports",
   ImportRow: "imports",
-  ImportShape: "imports",
+  ImportShape: "spreadsheets",
   Installation: "joining",
   JoinCode: "joining",
   JoinRequest: "joining",

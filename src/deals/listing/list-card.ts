@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { exportButton } from "../../asking/as-file.ts";
 import { asValues } from "../../asking/asked.ts";
 import { type Period, periodNamed } from "../../calendar/period.ts";
 import {
@@ -97,6 +98,7 @@ export function listCard(
         button(words.changeAll(count), "deal.change-all", { list: JSON.stringify(filter) }),
       page > 1 && button(chatWords(turn.locale).previous, "deal.list", { ...values, page: page - 1 }),
       page < pages && button(chatWords(turn.locale).next, "deal.list", { ...values, page: page + 1 }),
+      exportButton(turn.locale, "deal.list", values),
     ),
   ]);
 }

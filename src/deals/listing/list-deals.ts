@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asFile } from "../../asking/as-file.ts";
 import { refuse, showCard } from "../../chat/reply.ts";
 import { defineUseCase, type Turn } from "../../chat/use-case.ts";
 import { chatWords } from "../../chat/words.ts";
@@ -13,6 +14,7 @@ import { sourceSaid } from "./list-source.ts";
 import { countedBy } from "./list-where.ts";
 
 const input = listFilter.extend({
+  ...asFile.shape,
   line: z.string().max(300).optional(),
   page: z.coerce.number().int().min(1).max(100_000).optional(),
 });
@@ -33,10 +35,10 @@ export const listDeals = defineUseCase({
   async run(turn, { line, page, ...values }) {
     if (!areStages(turn, values.stage)) return refuse(chatWords(turn.locale).staleButton);
     const read: ListLine = line ? await readListLine(turn, line) : values;
-    const { page: typedPage, export: asFile, ...asked } = read;
+    const { page: typedPage, export: as, ...asked } = read;
     const { filter, near }: Named = line ? await withCustomer(turn, asked) : { filter: asked };
     const { where, count } = await countedBy(turn, filter);
-    if (asFile && !near) return exportDeals(turn, where, count);
+    if (as && !near) return exportDeals(turn, where, { count, as });
     const pages = Math.max(1, Math.ceil(count / pageSize));
     const current = Math.min(page ?? typedPage ?? 1, pages);
     const deals = await loadDeals(turn.db, {

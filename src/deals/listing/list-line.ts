@@ -1,5 +1,6 @@
 /** `team 目标客户 due >500k page 2` → filter. Words that aren't a filter, a team or a person are a customer's name. */
 
+import { type AsFile, filePhrases } from "../../asking/as-file.ts";
 import { readQuestion } from "../../asking/read-question.ts";
 import { periodReader, pipelineReader, whoseReader, wordsReader } from "../../asking/readers.ts";
 import { askingWords } from "../../asking/words.ts";
@@ -16,11 +17,7 @@ import type { PhraseReader } from "../../understanding/read-phrases.ts";
 import { amountFilter, type ListFilter } from "./list-filter.ts";
 import { splitSource } from "./list-source.ts";
 
-export type ListLine = ListFilter & {
-  page?: number;
-  /** As a file. */
-  export?: boolean;
-};
+export type ListLine = ListFilter & AsFile & { page?: number };
 
 const filterWords: readonly (readonly [phrases: string, filter: ListLine])[] = [
   ["due|到期|快到期", { due: "month" }],
@@ -38,7 +35,7 @@ const filterWords: readonly (readonly [phrases: string, filter: ListLine])[] = [
   ["best case|best-case|upside|争取", { category: "best-case" }],
   ["pipeline|储备", { category: "pipeline" }],
   ["omitted|不计入", { category: "omitted" }],
-  ["export|csv|excel|to csv|to excel|as csv|导出|导出表格|表格", { export: true }],
+  ...filePhrases,
   [
     "by amount|by value|by size|biggest|biggest first|largest|largest first|top|top 3|top 5|top 10|按金额|按金额排|按金额排序|金额排序|金额从大到小|从大到小|最大|金额最大|大单|最大单|前三大|前五大|前十大",
     { by: "amount" },

@@ -53,7 +53,6 @@ export const listingEn = {
   outcome: "Outcome",
   outcomes: { open: "Open", won: "Won", lost: "Lost", withdrawn: "Withdrawn" },
   currency: "Currency",
-  likelihoodPercent: "Likelihood %",
   lastContactOn: "Last contact",
   loggedOn: "Logged on",
   known: "Known before next stage",
@@ -64,6 +63,18 @@ export const listingEn = {
   helpers: "Helpers",
   changeAll: (count: number) => `Change all ${count}`,
   exportName: "deals",
+  means: {
+    number: "The deal's number: #42 opens it in the chat.",
+    stage: "Where it stands in its sales process; a lost deal stays where it was lost.",
+    outcome: "Open, won, lost, or withdrawn because it was logged by mistake.",
+    amount: "What the customer is to pay, in the deal's own currency; with product lines it is their sum.",
+    closeDate:
+      "When the contract is to be signed; of a signed deal when the first payment is expected, of a won one the day it was won.",
+    likelihood: "How likely its owner thinks it is.",
+    category: "What its owner counts on: commit, best case, pipeline, or excluded.",
+    lastContactOn: "The last visit, call, mail or demo, or the last note.",
+    known: "How many of the criteria that should be known before the next stage are known.",
+  },
   tooManyToExport: (count: number, most: number) =>
     `${pluralEn(count, "deal")} won't fit in one file; the limit is ${pluralEn(most, "deal")}. Narrow the list: /deal list team stalled export`,
   filterFrom: (source: string) => `from ${source}`,

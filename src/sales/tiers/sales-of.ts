@@ -1,10 +1,11 @@
 /** What each customer bought, added up from the rows of a sales report. */
 
 import { cellText } from "../../spreadsheets/columns/cell-text.ts";
-import { type MoneyHabit, readMoneyCell } from "../../spreadsheets/columns/read-money.ts";
 import { dataRows } from "../../spreadsheets/columns/survey-sheet.ts";
 import type { Spreadsheet } from "../../spreadsheets/reading/open-spreadsheet.ts";
-import { moneyHabitOf, type UnderstoodSheet } from "../../spreadsheets/understand-file.ts";
+import { moneyIn } from "../../spreadsheets/records/read-records.ts";
+import { habitOf } from "../../spreadsheets/records/usual-reading.ts";
+import type { UnderstoodSheet } from "../../spreadsheets/understand-file.ts";
 import { legalFormOf, normaliseCustomerName } from "../../understanding/customer-name.ts";
 import type { Bought } from "./tier-report.ts";
 
@@ -27,7 +28,7 @@ export async function salesOf(
   { at, survey, guess: { mapping } }: UnderstoodSheet,
   { currency, product }: Readonly<{ currency: string; product?: string | undefined }>,
 ): Promise<Sales> {
-  const { unit, ...habit } = moneyHabitOf(survey, mapping.amount!, currency);
+  const habit = habitOf(survey, { type: "money" }, mapping.amount!, { currency })!;
   const customers = new Map<string, { customer: string; minor: bigint; returned: bigint }>();
   const products = new Map<string, bigint>();
   const left: Sales["left"][number][] = [];
@@ -35,7 +36,7 @@ export async function salesOf(
   for await (const some of dataRows(spreadsheet.rows(at), survey.header)) {
     for (const { at: index, cells } of some) {
       const customer = cellText(cells[mapping.customer!]);
-      const money = scaled(cells[mapping.amount!], habit, unit);
+      const money = moneyIn(cells[mapping.amount!], habit, currency);
       const name = mapping.product === undefined ? "" : cellText(cells[mapping.product]);
       const why =
         customer === ""
@@ -60,16 +61,10 @@ export async function salesOf(
     }
   }
   return {
-    ...{ currency: habit.currency, rows, left },
+    ...{ currency: habit.currency ?? currency, rows, left },
     bought: [...customers.values()],
     products: [...products]
       .map(([name, minor]) => ({ name, minor }))
       .toSorted((a, b) => (a.minor === b.minor ? 0 : a.minor > b.minor ? -1 : 1)),
   };
-}
-
-function scaled(cell: Parameters<typeof readMoneyCell>[0], habit: MoneyHabit, unit: bigint) {
-  const money = readMoneyCell(cell, habit);
-  // 12 in a column of 万元; what names its own magnitude (12万) does so in no column of 万元.
-  return money && { ...money, minor: money.minor * unit };
 }

@@ -3,7 +3,7 @@ import { foldForReading } from "../../understanding/fold-for-reading.ts";
 import type { Cell } from "../reading/cell.ts";
 import { cellText, isFault } from "./cell-text.ts";
 import { type DayOrder, dayOrderIn } from "./read-day.ts";
-import { currencyIn, type DecimalMark, decimalMarkIn } from "./read-money.ts";
+import { currencyIn, type DecimalMark, decimalMarkIn, namesMagnitude } from "./read-money.ts";
 
 const mostExamples = 3;
 /** Different values that a choice, such as a stage, may have. */
@@ -25,16 +25,27 @@ export class ColumnSurvey {
   readonly examples: string[] = [];
   /** How often which; undefined once there are too many. */
   values: Map<string, number> | undefined = new Map();
-  readonly currencies = new Set<string>();
+  /** Named in its cells: how often which. */
+  readonly currencies = new Map<string, number>();
   readonly #marks = new Map<DecimalMark, number>();
   readonly #orders = new Map<DayOrder, number>();
   readonly #openMarks: string[] = [];
   readonly #openOrders: string[] = [];
+  /** Numbers without a magnitude of their own, and those with one (12万). */
+  bare = 0;
+  scaled = 0;
+  /** Of the bare ones, whatever its sign. */
+  largest = 0;
+  /** Examples of bare ones. */
+  readonly numerals: string[] = [];
+  /** The code of its number format, "" where it has none. */
+  readonly format: string;
   readonly #own: string;
 
   /** @param own the company's currency */
-  constructor(own: string) {
+  constructor(own: string, format: string) {
     this.#own = own;
+    this.format = format;
   }
 
   add(cell: Cell | undefined): void {
@@ -45,8 +56,10 @@ export class ColumnSurvey {
       this.faults += 1;
       return;
     }
-    if (typeof cell === "number") this.numbers += 1;
-    else if (typeof cell === "object") this.days += 1;
+    if (typeof cell === "number") {
+      this.numbers += 1;
+      this.#addBare(Math.abs(cell), text);
+    } else if (typeof cell === "object") this.days += 1;
     else this.#addText(cell as Cell, text);
     if (this.examples.length < mostExamples && !this.examples.includes(text))
       this.examples.push(text.slice(0, 60));
@@ -64,6 +77,12 @@ export class ColumnSurvey {
     if (!this.values) return;
     this.values.set(text, (this.values.get(text) ?? 0) + 1);
     if (this.values.size > mostValues) this.values = undefined;
+  }
+
+  #addBare(size: number, text: string): void {
+    this.bare += 1;
+    if (size > this.largest) this.largest = size;
+    keep(this.numerals, text.slice(0, 60));
   }
 
   #addText(cell: Cell, text: string): void {
@@ -85,11 +104,19 @@ export class ColumnSurvey {
     }
     this.numbers += 1;
     const mark = decimalMarkIn(cell);
+    if (namesMagnitude(cell)) this.scaled += 1;
+    else this.#addBare(sizeOf(text, mark === "," ? "," : "."), text);
     if (mark === "either") keep(this.#openMarks, text);
     else if (mark) this.#marks.set(mark, (this.#marks.get(mark) ?? 0) + 1);
     const currency = /[^\d.,'\s()-]/.test(text) ? currencyIn(text, this.#own) : undefined;
-    if (currency) this.currencies.add(currency);
+    if (currency) this.currencies.set(currency, (this.currencies.get(currency) ?? 0) + 1);
   }
+}
+
+/** About how large it is, whatever its sign and currency. */
+function sizeOf(text: string, decimal: DecimalMark): number {
+  const digits = text.replace(/[^\d.,]/g, "");
+  return Number(digits.replaceAll(decimal === "." ? "," : ".", "").replace(",", ".")) || 0;
 }
 
 const keep = (examples: string[], text: string): void => {

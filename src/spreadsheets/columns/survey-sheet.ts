@@ -2,7 +2,6 @@
 import type { Cell, Rows } from "../reading/cell.ts";
 import type { SheetParts } from "../reading/workbook-parts.ts";
 import { findHeader, type Header, type NumberedRow } from "./find-header.ts";
-import { currencyIn } from "./read-money.ts";
 import { ColumnSurvey } from "./survey-column.ts";
 import { isTotal } from "./totals.ts";
 
@@ -13,6 +12,7 @@ export type SurveyedSheet = Readonly<{
   /** Rows of data. */
   count: number;
   totals: number;
+  /** Of the rows of data those that the sheet does not show. */
   hidden: number;
   /** The first ones, as they stand there. */
   first: readonly NumberedRow[];
@@ -24,60 +24,101 @@ export type SurveyedSheet = Readonly<{
 const ahead = 60;
 const shown = 5;
 
-export type SurveyContext = Readonly<{ currency: string; knows: (name: string) => boolean }>;
+/** What the first rows say: where the table begins, and what its columns hold so far. */
+export type Begun = Pick<SurveyedSheet, "header" | "columns" | "hidden">;
+
+/**
+ * `knows`: whether a text is a column's name that we know; `begun` is asked once for what takes every row of data, the first ones,
+ * too: so that a file need not be read twice.
+ */
+export type SurveyContext = Readonly<{
+  currency: string;
+  knows: (name: string) => boolean;
+  begun?: (begun: Begun) => Promise<(row: NumberedRow) => void>;
+}>;
 
 /** @returns undefined for a sheet without a table: empty, or no row that names columns */
 export async function surveySheet(
   rows: AsyncIterable<Rows>,
-  { name, merged, hidden, formats }: SheetParts,
-  { currency, knows }: SurveyContext,
+  { name, merged, hiddenRows, formats }: SheetParts,
+  context: SurveyContext,
 ): Promise<SurveyedSheet | undefined> {
   const waiting: NumberedRow[] = [];
-  const columns: ColumnSurvey[] = [];
-  const first: NumberedRow[] = [];
+  const survey = new Survey(context.currency, formats, hiddenAt(hiddenRows));
   let header: Header | undefined;
-  let count = 0;
-  let totals = 0;
+  let take: ((row: NumberedRow) => void) | undefined;
 
-  const add = (row: NumberedRow): void => {
-    if (isTotal(row.cells)) {
-      totals += 1;
-      return;
-    }
-    count += 1;
-    if (first.length < shown) first.push(row);
-    for (let at = 0; at < row.cells.length; at += 1) columnAt(at).add(row.cells[at]);
-  };
-  const columnAt = (at: number): ColumnSurvey => {
-    while (columns.length <= at) {
-      const column = new ColumnSurvey(currency);
-      const named = currencyIn(formats.get(columns.length) ?? "", currency);
-      if (named) column.currencies.add(named);
-      columns.push(column);
-    }
-    return columns[at]!;
-  };
-  const begin = (): boolean => {
-    header = findHeader(waiting, merged, knows);
-    for (const row of header ? waiting : []) if (row.at > header!.at) add(row);
-    return header !== undefined;
+  const begin = async (): Promise<boolean> => {
+    header = findHeader(waiting, merged, context.knows);
+    if (!header) return false;
+    const { at, names } = header;
+    const data = waiting.filter((row) => row.at > at).filter((row) => survey.add(row));
+    survey.widen(names.length);
+    take = await context.begun?.({ header, columns: survey.columns, hidden: survey.hidden });
+    for (const row of take ? data : []) take!(row);
+    return true;
   };
 
   for await (const batch of rows) {
     for (const row of batch.rows) {
-      if (header) add(row);
-      else if (waiting.push(row) === ahead && !begin()) return undefined;
+      if (!header) {
+        if (waiting.push(row) === ahead && !(await begin())) return undefined;
+      } else if (survey.add(row)) take?.(row);
     }
   }
-  if (!header && !begin()) return undefined;
-  const found = header!;
-  for (const at of found.names.keys()) columnAt(at);
-  return { name, header: found, columns, count, totals, hidden, first, twice: repeated(found.names) };
+  if (!header && !(await begin())) return undefined;
+  const { columns, count, totals, hidden, first } = survey;
+  return { name, header: header!, columns, count, totals, hidden, first, twice: repeated(header!.names) };
+}
+
+class Survey {
+  readonly columns: ColumnSurvey[] = [];
+  readonly first: NumberedRow[] = [];
+  count = 0;
+  totals = 0;
+  hidden = 0;
+  readonly #currency: string;
+  readonly #formats: SheetParts["formats"];
+  readonly #isHidden: (at: number) => boolean;
+
+  constructor(currency: string, formats: SheetParts["formats"], isHidden: (at: number) => boolean) {
+    this.#currency = currency;
+    this.#formats = formats;
+    this.#isHidden = isHidden;
+  }
+
+  /** @returns whether it is one of data */
+  add(row: NumberedRow): boolean {
+    if (isTotal(row.cells)) {
+      this.totals += 1;
+      return false;
+    }
+    this.count += 1;
+    if (this.#isHidden(row.at)) this.hidden += 1;
+    if (this.first.length < shown) this.first.push(row);
+    this.widen(row.cells.length);
+    for (const [at, cell] of row.cells.entries()) this.columns[at]!.add(cell);
+    return true;
+  }
+
+  widen(width: number): void {
+    while (this.columns.length < width)
+      this.columns.push(new ColumnSurvey(this.#currency, this.#formats.get(this.columns.length) ?? ""));
+  }
 }
 
 const repeated = (names: readonly string[]): string[] => [
   ...new Set(names.filter((one, at) => one !== "" && names.indexOf(one) !== at)),
 ];
+
+/** Whether a row is hidden; asked from the top down, so that a million are asked in one walk. */
+export function hiddenAt(hidden: SheetParts["hiddenRows"]): (at: number) => boolean {
+  let nth = 0;
+  return (at) => {
+    while (nth < hidden.length && hidden[nth]!.to < at) nth += 1;
+    return nth < hidden.length && hidden[nth]!.from <= at;
+  };
+}
 
 /** Rows of data below the header, without totals. */
 export async function* dataRows(

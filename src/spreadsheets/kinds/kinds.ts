@@ -1,6 +1,6 @@
 /** The kinds of tables that sales teams have, with what their columns are usually called. */
 import { both } from "../../text/locale.ts";
-import { field, type Kind } from "./field.ts";
+import { field, type Kind, type KindName } from "./field.ts";
 
 const customer = (...need: ["required"?]) =>
   field(
@@ -292,6 +292,12 @@ export const kinds: readonly Kind[] = [
         "churned|lost|churn|流失|流失客户数|流失数",
         "required",
       ),
+      field(
+        "customers",
+        "count",
+        ["Customers at the end", "期末客户数"],
+        "customers|total customers|customer count|customers in all|客户总数|客户数|期末客户|存量客户|在册客户",
+      ),
       field("planned", "money", ["Planned revenue", "计划收入"], "plan|target|计划|计划金额|目标金额"),
       field(
         "revenue",
@@ -303,3 +309,7 @@ export const kinds: readonly Kind[] = [
     ],
   },
 ];
+
+const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+
+export const kindNamed = (name: KindName): Kind => byName.get(name)!;

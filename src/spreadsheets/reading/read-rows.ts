@@ -6,6 +6,7 @@ import type { Cell, Rows, SheetDay } from "./cell.ts";
 import { decodeText } from "./decode-text.ts";
 import { findDelimiter } from "./delimiter.ts";
 import { type FileKind, fileKind } from "./file-kind.ts";
+import { withoutMark } from "./formula-mark.ts";
 import { limits, UnreadableSpreadsheet } from "./spreadsheet-problem.ts";
 import { odsParts, type SheetParts, xlsxParts } from "./workbook-parts.ts";
 
@@ -47,7 +48,7 @@ function openText(bytes: Uint8Array) {
   if (text === undefined) throw new UnreadableSpreadsheet({ code: "no-table", is: undefined });
   if (text.trim() === "") throw new UnreadableSpreadsheet({ code: "empty" });
   const { delimiter, skip } = findDelimiter(text);
-  const whole = { name: "", isHidden: false, hiddenRows: [], hidden: 0, merged: [], formats: new Map() };
+  const whole = { name: "", isHidden: false, hiddenRows: [], merged: [], formats: new Map() };
   return {
     opened: { kind: "text", hasMacros: false, sheets: [whole] } as const,
     rows: () => batches(0, numbered(streamCsvRows(text, { delimiter, skipLines: skip }))),
@@ -57,7 +58,7 @@ function openText(bytes: Uint8Array) {
 async function* numbered(rows: Iterable<readonly unknown[]>) {
   let index = 0;
   for (const values of rows) {
-    yield { index, values };
+    yield { index, values: values.map((value) => (typeof value === "string" ? withoutMark(value) : value)) };
     index += 1;
   }
 }

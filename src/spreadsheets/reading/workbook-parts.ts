@@ -7,10 +7,8 @@ import type { Archive } from "./archive.ts";
 export type SheetParts = Readonly<{
   name: string;
   isHidden: boolean;
-  /** Positions, counted from 0; no more than the first thousand. */
-  hiddenRows: readonly number[];
-  /** How many there are. */
-  hidden: number;
+  /** Positions counted from 0, those that follow each other together. */
+  hiddenRows: readonly Readonly<{ from: number; to: number }>[];
   merged: readonly Merge[];
   /** By column: the code that most of its first cells have, where it is not General. */
   formats: ReadonlyMap<number, string>;
@@ -56,7 +54,6 @@ export async function odsParts(archive: Archive): Promise<SheetParts[]> {
     name,
     isHidden: false,
     hiddenRows: [],
-    hidden: 0,
     merged: [],
     formats: new Map(),
   }));
@@ -66,17 +63,17 @@ async function sheetMarks(
   archive: Archive,
   path: string,
   formats: readonly string[],
-): Promise<Pick<SheetParts, "hiddenRows" | "hidden" | "merged" | "formats">> {
-  const hiddenRows: number[] = [];
+): Promise<Pick<SheetParts, "hiddenRows" | "merged" | "formats">> {
+  const hiddenRows: { from: number; to: number }[] = [];
   const merged: Merge[] = [];
   const styles = new Map<number, string[]>();
-  let hidden = 0;
   for await (const piece of overlapping(archive.pieces(path), 4_096, "<")) {
     for (const row of elements(piece, "row")) {
       if (!/^(?:1|true)$/.test(attribute(row, "hidden"))) continue;
-      hidden += 1;
       const at = Number(attribute(row, "r")) - 1;
-      if (hiddenRows.length < mostListed && at >= 0) hiddenRows.push(at);
+      const last = hiddenRows.at(-1);
+      if (last && last.to === at - 1) last.to = at;
+      else if (at >= 0) hiddenRows.push({ from: at, to: at });
     }
     for (const cell of styles.size > 0 && enough(styles) ? [] : elements(piece, "c")) {
       const { row, column } = cellAt(attribute(cell, "r")) ?? {};
@@ -91,7 +88,7 @@ async function sheetMarks(
     }
   }
   return {
-    ...{ hiddenRows, hidden, merged },
+    ...{ hiddenRows, merged },
     formats: new Map([...styles].map(([column, some]) => [column, mostUsual(some)])),
   };
 }
@@ -104,11 +101,20 @@ function mostUsual(some: readonly string[]): string {
   return counted.reduce((best, other) => (other.count > best.count ? other : best)).one;
 }
 
-/** The code of every cell style, "" for General and those that a program has built in. */
+/** Those that a program has built in, as far as they say what the others do not: that a number is a share. */
+const builtIn = [
+  ["9", "0%"],
+  ["10", "0.00%"],
+] as const;
+
+/** The code of every cell style, "" for General and others that a program has built in. */
 function numberFormats(styles: string): string[] {
-  const codes = new Map(
-    elements(styles, "numFmt").map((one) => [attribute(one, "numFmtId"), attribute(one, "formatCode")]),
-  );
+  const codes = new Map([
+    ...builtIn,
+    ...elements(styles, "numFmt").map(
+      (one) => [attribute(one, "numFmtId"), attribute(one, "formatCode")] as const,
+    ),
+  ]);
   const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? "";
   return elements(cells, "xf").map((one) => codes.get(attribute(one, "numFmtId")) ?? "");
 }

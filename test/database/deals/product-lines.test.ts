@@ -30,7 +30,7 @@ describe.each(oneDatabase)("product lines on %s", (kind) => {
     ]);
     expect(await dealRow(office)).toMatchObject({ amountMinor: 3_500_000n });
     await fang.says("/deal partner ACME Beta Consulting 20%");
-    const csv = (await fang.says("/deal list export")).file;
+    const csv = (await fang.says("/deal list csv")).file;
     const text = await textOf(office, csv.id);
     expect(text).toContain(
       "OA ×10 @3000 -10% = 27000.00; Analytics 5000 = 5000.00; Days ×2.5 @1200 = 3000.00",

@@ -2,38 +2,34 @@
 import { readFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { readDayCell } from "../../../src/spreadsheets/columns/read-day.ts";
-import { readMoneyCell } from "../../../src/spreadsheets/columns/read-money.ts";
-import { dataRows } from "../../../src/spreadsheets/columns/survey-sheet.ts";
+import type { Money } from "../../../src/money/money.ts";
 import { Spreadsheet } from "../../../src/spreadsheets/reading/open-spreadsheet.ts";
-import { dayHabitOf, moneyHabitOf, understandFile } from "../../../src/spreadsheets/understand-file.ts";
+import { readRecords } from "../../../src/spreadsheets/records/read-records.ts";
+import { understandFile } from "../../../src/spreadsheets/understand-file.ts";
 
-const today = Temporal.PlainDate.from("2026-11-29");
+const context = { today: Temporal.PlainDate.from("2026-11-29"), fiscalStartMonth: 1 };
 
 /** What the table of a file is, and every row's customer, amount and day. */
-async function understood(name: string, currency = "CNY") {
+async function understood(name: string, currency = "CNY", hiddenRows: "count" | "skip" = "count") {
   const bytes = new Uint8Array(readFileSync(new URL(`../../golden/spreadsheets/${name}`, import.meta.url)));
   await using spreadsheet = await Spreadsheet.open(bytes);
-  const [sheet] = await understandFile(spreadsheet, { currency });
-  const { survey, guess, at } = sheet!;
-  const { mapping } = guess;
-  const dayColumn = mapping.day ?? mapping.closeDate;
-  const money = mapping.amount === undefined ? undefined : moneyHabitOf(survey, mapping.amount, currency);
+  const [sheet] = await understandFile(spreadsheet, { ...context, currency });
+  const { survey, guess } = sheet!;
+  const reading = { ...sheet!.reading, hiddenRows };
   const rows = [];
-  for await (const some of dataRows(spreadsheet.rows(at), survey.header))
-    for (const { cells } of some) {
-      const amount = money && readMoneyCell(cells[mapping.amount!], money);
-      const day =
-        dayColumn === undefined
-          ? undefined
-          : readDayCell(cells[dayColumn], dayHabitOf(survey, dayColumn, { currency, today }));
-      rows.push([cells[mapping.customer!], amount && `${amount.minor} ${amount.currency}`, day?.toString()]);
+  for await (const some of readRecords(spreadsheet, sheet!, reading, { ...context, currency }))
+    for (const { values, faults } of some) {
+      expect(faults).toEqual([]);
+      const amount = values.amount as Money | undefined;
+      rows.push([
+        values.customer,
+        amount && `${amount.minor} ${amount.currency}`,
+        values.day ?? values.closeDate,
+      ]);
     }
   return {
     kind: guess.kind.name,
-    columns: Object.fromEntries(
-      Object.entries(mapping).map(([key, column]) => [key, survey.header.names[column]]),
-    ),
+    columns: Object.fromEntries(Object.entries(reading.columns).map(([key, column]) => [key, column.name])),
     count: survey.count,
     totals: survey.totals,
     hidden: survey.hidden,
@@ -68,6 +64,11 @@ describe("a file that another program wrote", () => {
       expect(rows).toEqual(report);
     },
   );
+
+  test("without the rows that it hides, where they are left out", async () => {
+    const { rows } = await understood("report-openpyxl.xlsx", "CNY", "skip");
+    expect(rows).toEqual(report.filter((_, at) => at !== 1));
+  });
 
   test("with days from 1904, millions by its number format, and shares", async () => {
     const { kind, rows, columns } = await understood("deals-1904-xlsxwriter.xlsx", "USD");

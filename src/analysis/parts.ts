@@ -1,0 +1,21 @@
+/** The parts of an analysis; not every source tells all of them. */
+import type { Chart } from "../charts/chart.ts";
+import type { TableBlock } from "../chat/card.ts";
+
+export const parts = ["losses", "churn", "growth", "plan", "reasons"] as const;
+export type Part = (typeof parts)[number];
+
+/** What one part says: a sentence, a picture, and the table behind them. */
+export type PartTold = Readonly<{
+  part: Part;
+  /** The one that matters. */
+  says: string;
+  /** What follows from it. */
+  also?: readonly string[];
+  warns?: boolean;
+  /** undefined where there is nothing to draw. */
+  chart?: Chart | undefined;
+  table?: TableBlock | undefined;
+  /** How it was counted, where that is not plain. */
+  notes?: readonly string[];
+}>;

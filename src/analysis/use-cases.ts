@@ -1,0 +1,4 @@
+import { analyseSheet } from "./sheets/analyse-sheet.ts";
+import { chooseInSheet } from "./sheets/choose-in-sheet.ts";
+
+export const analysisUseCases = [analyseSheet, chooseInSheet];

@@ -1,0 +1,132 @@
+import { pluralEn } from "../text/count.ts";
+
+export const analysisEn = {
+  title: "Funnel analysis",
+  parts: {
+    losses: "Losses and bottleneck",
+    churn: "Lost against new customers",
+    growth: "Revenue against customers",
+    plan: "Plan completion",
+    reasons: "Why customers left",
+  },
+  part: "Part",
+  saysHeading: "What it says",
+  see: "See",
+  definitions: {
+    losses: "Loss per step",
+    churn: "Churn",
+    growth: "Growth",
+    plan: "Plan completion",
+    reasons: "Churn reasons",
+  },
+  overview: "Overview",
+  table: "The table behind it",
+  withoutTable: "Without the table",
+  choose: "Product, period",
+  show: "Show",
+  whichProduct: "Product",
+  whichPeriod: "Period",
+  allProducts: "All products",
+  allPeriods: "The newest",
+  noProduct: "No product said",
+  back: "Back to the sheet",
+  nothing: "I find no row that can be counted: each needs its numbers and a period.",
+  notThis: "That sheet has no stage counts, and no customers gained and lost.",
+  tooMany: (most: number) =>
+    `More than ${most} rows are no counts per period. Send the sheet with one row for each stage or product and period.`,
+  goneProduct: (product: string) => `No row is about “${product}”.`,
+  assumedYear: (year: number) => `Periods without a year count as ${year}.`,
+  left: (count: number, rows: string) =>
+    `${pluralEn(count, "row")} left out, without a stage, period or count, or in another currency: ${rows}.`,
+
+  stage: "Stage",
+  count: "Count",
+  lost: "Lost",
+  share: "Share",
+  amount: "Amount",
+  moneyLost: "Money lost",
+  why: "Why",
+  nothingLost: "Nothing is lost from one stage to the next.",
+  oneStage: "A single stage loses nothing. There have to be two at least.",
+  mostLost: (from: string, to: string, lost: number, of: number, share: string) =>
+    `Most are lost between ${from} and ${to}: ${lost} of ${of} (${share}).`,
+  mostMoney: (from: string, money: string) => `Most money is lost at ${from}: ${money}.`,
+  because: (reason: string) => `Why: ${reason}.`,
+  restored: (stage: string, now: string, then: string, period: string, more: string) =>
+    `Bottleneck: ${stage}. ${now} go on from there, against ${then} in ${period}; getting back to that would bring most${more}.`,
+  moreAtEnd: (count: number, stage: string) => `: about ${count} more in ${stage}`,
+  noFormer: "With counts of the period before I can also say where your own former rate would bring most.",
+  noBottleneck: (period: string) =>
+    `No step passes on clearly fewer than in ${period}, as far as 20 or more at a step can tell.`,
+  rises: (from: string, to: string, count: number, next: number) =>
+    `From ${from} to ${to} the number rises (${count} → ${next}): they count different things, or came in later. That is no gain.`,
+  stagesPicture: "Stages",
+
+  product: "Product",
+  period: "Period",
+  year: "Year",
+  gained: "New customers",
+  lostCustomers: "Lost customers",
+  churn: "Lost ÷ new",
+  churnPicture: "Lost ÷ new customers",
+  churnSays: (period: string, lost: number, gained: number, share: string) =>
+    `${period}: ${lost} lost for ${pluralEn(gained, "new customer")}, ${share}.`,
+  lostOnly: (period: string, lost: number) => `${period}: ${lost} lost, and no new customer.`,
+  noChurn: (period: string) => `${period}: nobody was lost, and nobody was new.`,
+  alarm: (products: string, threshold: number) => `At ${threshold}% or more: ${products}.`,
+  isAlarm: (threshold: number) => `That is at the alarm of ${threshold}%, or above it.`,
+  noAlarm: (threshold: number) => `Below the alarm of ${threshold}%.`,
+  lostOf: (product: string, share: string) => `${product} ${share}`,
+  noNew: "none new",
+
+  customers: "Customers",
+  revenue: "Revenue",
+  customersGrew: "Customers, change",
+  revenueGrew: "Revenue, change",
+  perCustomer: "For each",
+  growthPicture: "Change on the year before",
+  grew: (customers: string, revenue: string) => `Customers ${customers}, revenue ${revenue}: `,
+  numbers: { more: "more customers", same: "as many customers", fewer: "fewer customers" },
+  eachOnes: { more: "more money each", same: "the same money each", fewer: "less money each" },
+  andEach: (customers: string, each: string) => `${customers}, ${each}.`,
+  eachUnknown: (customers: string) => `${customers}; what each of them brings can't be told.`,
+  quadrants: {
+    "more more": "Number and value both grow: keep doing what brought this.",
+    "more fewer":
+      "Growth comes from their number alone: look at prices, at what they buy, and at who they are.",
+    "fewer more": "Fewer carry more: look after them, and find out why the others left.",
+    "fewer fewer": "Both shrink: begin with why customers left.",
+  } as Readonly<Record<string, string>>,
+  net: (change: string) => `net ${change}`,
+  firstYear: (period: string) => `${period} has no year before it to compare with.`,
+  noRevenue: "Without a column of revenue I can't compare it.",
+  needCustomers: "With a column “Customers at the end” I could say what each of them brings.",
+  onlyAlike: (period: string) =>
+    `Only products and months are compared that ${period} and the year before it both have.`,
+
+  planned: "Planned",
+  sold: "Sold",
+  done: "Reached",
+  plannedUnits: "Planned units",
+  soldUnits: "Units sold",
+  planPicture: "Planned and sold",
+  planSays: (period: string, sold: string, planned: string, share: string) =>
+    `${period}: ${sold} of ${planned} planned, ${share}.`,
+  behindMost: (product: string, share: string) => `Furthest behind: ${product}, ${share}.`,
+  noPlan: (period: string) => `${period}: nothing is planned.`,
+
+  reason: "Reason",
+  reasonsPicture: "Lost customers by reason",
+  reasons: {
+    market: "unstable market",
+    targeting: "wrong targeting",
+    rivals: "service or quality behind rivals",
+  },
+  noReason: "not said",
+  mostOften: (reason: string, count: number, of: number, share: string) =>
+    `Most often: ${reason}, ${count} of ${of} (${share}).`,
+  noReasons: (period: string) => `${period}: nobody was lost.`,
+  noneSaid: (count: number) => `Of none of the ${count} lost it is said why.`,
+  folded:
+    "Texts that clearly say one of the three reasons are counted under it (unstable market, wrong targeting, service or quality behind rivals); all others are shown as they are.",
+};

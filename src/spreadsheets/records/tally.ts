@@ -1,0 +1,54 @@
+/** What a table adds up to: the sums of its amounts per currency, and from which day to which it goes. */
+import type { Money } from "../../money/money.ts";
+import type { NumberedRow } from "../columns/find-header.ts";
+import { hiddenAt } from "../columns/survey-sheet.ts";
+import type { SheetParts } from "../reading/workbook-parts.ts";
+import { type RecordContext, valuesReader } from "./read-records.ts";
+import { type AppliedField, applyReading, type Reading } from "./reading.ts";
+
+export class Tally {
+  /** Minor units by currency. */
+  readonly sums = new Map<string, bigint>();
+  /** Days as ISO 8601. */
+  from: string | undefined;
+  to: string | undefined;
+  /** What was added up, and how it was read: equal ones come to the same. */
+  readonly as: string;
+  readonly #money: string | undefined;
+  readonly #day: string | undefined;
+  readonly #read: ReturnType<typeof valuesReader>;
+  readonly #isLeftOut: (at: number) => boolean;
+
+  /** @param names of the table's columns */
+  constructor(
+    names: readonly string[],
+    reading: Reading,
+    hidden: SheetParts["hiddenRows"],
+    context: RecordContext,
+  ) {
+    const { fields } = applyReading(names, reading);
+    const [money, day] = (["money", "day"] as const).map((type) =>
+      fields.find(({ field }) => field.type === type),
+    );
+    const currency = fields.find(({ field }) => field.key === "currency");
+    const wanted = [money, day, money && currency].filter((one) => one !== undefined);
+    this.#money = money?.field.key;
+    this.#day = day?.field.key;
+    this.#read = valuesReader(wanted, context);
+    this.#isLeftOut = reading.hiddenRows === "skip" ? hiddenAt(hidden) : () => false;
+    this.as = JSON.stringify([wanted.map(plain), reading.hiddenRows]);
+  }
+
+  add({ at, cells }: NumberedRow): void {
+    if (this.#isLeftOut(at)) return;
+    const { values } = this.#read(cells);
+    const money = this.#money === undefined ? undefined : (values[this.#money] as Money | undefined);
+    if (money) this.sums.set(money.currency, (this.sums.get(money.currency) ?? 0n) + money.minor);
+    const day = this.#day === undefined ? undefined : (values[this.#day] as string | undefined);
+    if (day === undefined) return;
+    if (this.from === undefined || day < this.from) this.from = day;
+    if (this.to === undefined || day > this.to) this.to = day;
+  }
+}
+
+const plain = ({ field, at, habit }: AppliedField) => [field.key, at, habit];

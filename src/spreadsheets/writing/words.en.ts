@@ -1,0 +1,5 @@
+export const writingEn = {
+  definitions: "What it means",
+  column: "Column",
+  meaning: "Meaning",
+};

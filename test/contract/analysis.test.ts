@@ -1,0 +1,106 @@
+/** Sheets of counts are analysed on every chat: the card of all parts, one part with its table, and the form that narrows it. */
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { analysisWords } from "../../src/analysis/words.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { fileWords } from "../../src/files/words.ts";
+import { sheetWords } from "../../src/spreadsheets/words.ts";
+import { type Running, start } from "../../src/start.ts";
+import { openBrowser } from "../e2e/open-browser.ts";
+import { larkSetup, slackSetup, webSetup } from "../fakes/conversation/chat-setups.ts";
+import type { Chats } from "../fakes/conversation/conversation.ts";
+import { Person } from "../fakes/conversation/person.ts";
+
+const ways = [
+  ["Slack", "en", () => slackSetup()],
+  ["Lark", "zh", () => larkSetup()],
+  ["the web chat", "en", async () => webSetup(await openBrowser())],
+] as const;
+
+const counts = Buffer.from(
+  [
+    "Stage,Quarter,Count,Amount,Lost reason",
+    ...["潜在客户,2026Q2,200,", "目标客户,2026Q2,80,", "签约客户,2026Q2,40,"].map((one) => `${one}1000,`),
+    ...["潜在客户,2026Q3,240,9000,", "目标客户,2026Q3,96,4000,too dear", "签约客户,2026Q3,24,900,"],
+  ].join("\n"),
+);
+const churn = Buffer.from(
+  [
+    "产品,年度,新增客户,流失客户,期末客户数,计划金额,销售额,流失原因",
+    "OA,2025年,52,6,100,900000,910000,市场不稳",
+    ",2026年,60,9,151,1000000,930000,服务不如对手",
+    "CRM,2025年,20,3,60,500000,430000,Wrong targeting",
+    ",2026年,18,8,70,600000,390000,价格太高",
+    "合计,2026年,78,17,,1600000,1320000,",
+  ].join("\r\n"),
+);
+
+const says = {
+  en: {
+    most: "Most are lost between 潜在客户 and 目标客户: 144 of 240 (60%).",
+    bottleneck: "25% go on from there, against 50% in Q2 2026",
+    churn: "2026: 17 lost for 78 new customers, 22%.",
+    alarm: "At 20% or more: CRM 44%.",
+    growth: "Customers +38%, revenue −1%: more customers, less money each.",
+    one: "2026: 9 lost for 60 new customers, 15%.",
+  },
+  zh: {
+    most: "从潜在客户到目标客户流失最多：240 个里流失 144 个（60%）。",
+    bottleneck: "瓶颈在目标客户：现在推进 25%，2026年Q2是 50%",
+    churn: "2026年：新增 78 家，流失 17 家，流失÷新增为 22%。",
+    alarm: "达到 20% 警戒线的：CRM 44%。",
+    growth: "客户 +38%，收入 −1%：客户多了，单客收入低了。",
+    one: "2026年：新增 60 家，流失 9 家，流失÷新增为 15%。",
+  },
+} as const;
+
+describe.each(ways)("the analysis of a sheet on %s", (_name, locale, prepare) => {
+  const words = analysisWords(locale);
+  const sheet = sheetWords(locale);
+  const said = says[locale];
+  let running: Running;
+  let chats: Chats;
+  let rep: Person;
+  beforeAll(async () => {
+    const setup = await prepare();
+    const config = readConfig({ ...setup.env, DATA_DIR: "memory://", PORT: "0", LOCALE_DEFAULT: locale });
+    running = await start(config, pino({ level: process.env.TEST_LOG ?? "silent" }));
+    chats = await setup.meets(running.url);
+    await new Person(await chats.boss(locale)).says("/team");
+    rep = new Person(await chats.rep(locale));
+  });
+  afterAll(async () => {
+    await running?.stop(5_000);
+    await chats?.close();
+  });
+
+  const drops = async (name: string, bytes: Buffer) => {
+    await rep.sends([{ name, bytes }]);
+    await rep.clicks(fileWords(locale).readTable, { on: await rep.sees.card(name) });
+    await rep.clicks(sheet.analyse, { on: await rep.sees.card(sheet.title(name)) });
+  };
+
+  test("stage counts become losses, the bottleneck and a picture; the table is a tap away", async () => {
+    await drops("stages.csv", counts);
+    const card = await rep.sees.card(said.most);
+    expect(card.text).toContain(said.bottleneck);
+    await rep.clicks(words.table, { on: card });
+    await rep.sees.card("too dear");
+    await rep.clicks(/Q2/);
+    await rep.sees.card(words.noFormer);
+  });
+
+  test("customers gained and lost become four parts, of all products or one", async () => {
+    await drops("churn.csv", churn);
+    const all = await rep.sees.card(said.churn);
+    expect(all.text).toContain(said.growth);
+    await rep.clicks(words.see, { on: all });
+    const part = await rep.sees.card(said.alarm);
+    await rep.clicks(words.choose, { on: part });
+    const form = await rep.sees.form(words.whichProduct);
+    await rep.fills(form, { [words.whichProduct]: "OA" }).submits();
+    await rep.sees.card(said.one);
+  });
+
+  test("nothing of it was refused by the platform", () => expect(chats.complaints()).toEqual([]));
+});
