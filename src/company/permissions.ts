@@ -52,6 +52,8 @@ export const permissions = {
   "forecast.status": leads,
   /** To plan campaigns, with what they cost: the company's, whoever's deals they bring. */
   "campaign.plan": { manager: "all", admin: "all" },
+  /** What the company wants with a band of customers, and who sees to it. */
+  "tier.plan": { manager: "all", admin: "all" },
   "funnel.see": { ...sellers, finance: "all", "read-only": "all" },
   /** Thursday's and Friday's cards, sent by hand. */
   "week.run": leads,

@@ -16,6 +16,12 @@ export const webZh = {
   newMessages: "有新消息",
   earlier: "查看更早的消息",
   connectionLost: "连接断开，正在重连…",
+  pasted: {
+    says: "粘贴了 {rows} 行 {columns} 列。",
+    read: "当表格看",
+    leave: "就当文字",
+    file: "粘贴的表格.tsv",
+  },
   notSent: "没发出去。请检查网络后再试一次，不会重复处理。",
   tooLong: (most: number) => `太长了，请控制在 ${most} 字以内。`,
   tooFast: "操作太频繁了，请过一分钟再试。",
