@@ -13,6 +13,8 @@ export const auditGroups = {
     "hours",
     "campaign",
     "tier-plan",
+    "import",
+    "unimport",
   ],
   team: ["new", "team", "manager", "rename", "under", "delete"],
   removal: ["remove", "restore", "merge", "separate", "handover", "erase"],

@@ -57,6 +57,7 @@ export const importsEn = {
   withoutDate: (count: number) =>
     `${pluralEn(count, "open deal")} without a date: the end of the next quarter stands for it, until somebody sets one.`,
   leftOut: "Left out",
+  worthALook: "Worth a look",
   whyLine: (why: string, count: number, at: string) => `${why}: ${rows(count)} (${at})`,
   rowsAt: (numbers: string, more: boolean) => `row ${numbers}${more ? "…" : ""}`,
   importAll: (count: number) => `Import ${rows(count)}`,
@@ -97,6 +98,8 @@ export const importsEn = {
   moved: "That import has gone on meanwhile: this is how it stands.",
   notYet: "So far this kind of table can only be looked at.",
   mayNot: "You may not import this kind of table. Ask an admin or your manager.",
+  tooLong: (kind: string, most: number) =>
+    `${kind}: at most ${most} rows at once. Send the table in parts, or without what is no row of it.`,
   notUndoable: "Only whoever imported it, or an admin, takes it back.",
   askedFirst: "First say how its days and amounts are written: press “Correct columns” on the table.",
   columns: "Name the columns that are missing first.",
@@ -129,6 +132,10 @@ export const importsEn = {
     "no-person": ({ name }: ToldWhy) => `nobody is called ${name}`,
     "two-people": ({ name }: ToldWhy) => `two people are called ${name}: write the e-mail address`,
     "not-yours": ({ name }: ToldWhy) => `${name} is not one of your people`,
+    "says-otherwise": ({ name }: ToldWhy) => `row ${name} says otherwise about the same`,
+    "own-currency": ({ name }: ToldWhy) => `${name} is the company's own currency`,
+    "no-rate": ({ text }: ToldWhy) => `“${text}” is no rate: write it as 7.12`,
+    "far-off": ({ name, text }: ToldWhy) => `${name}, against ${text} before`,
     "changed-meanwhile": () => "somebody changed the deal meanwhile",
     other: ({ code }: ToldWhy) => code,
   },

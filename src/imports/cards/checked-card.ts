@@ -25,6 +25,7 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
   const reasons = await reasonsOf(reader.db, one);
   const count = (does: string) => one.counts[does] ?? 0;
   const news = count("create") + count("update");
+  const kind = kindCalled(one.kind);
   const summary =
     news === 0
       ? words.nothingToDo
@@ -37,19 +38,25 @@ export async function checkedCard(reader: ImportReader, one: Import): Promise<Ca
       await twinNote(reader, one),
       tallyFacts(reader, one),
       ...(one.kind === "deals" ? await stagesBlocks(reader, one) : []),
+      ...((await kind.told?.(reader, one)) ?? []),
       ...decisionBlocks(reader, one, reasons),
-      ...leftOutBlocks(reader, one, reasons),
+      ...listed(reader, one, importWords(locale).worthALook, reasons.filter(isWorthALook)),
+      ...listed(reader, one, importWords(locale).leftOut, reasons.filter(isLeftOut)),
       news === 0 && text(words.nothingToDo, "strong"),
-      count("twice") > 0 && text(words.twiceAsk(count("twice"))),
+      asksTwice(one) && text(words.twiceAsk(count("twice"))),
       actions(...goButtons(reader, one, news), ...otherButtons(reader, one)),
     ],
     { summary },
   );
 }
 
+/** Of what is set to a value, the same line once more says nothing. */
+const asksTwice = ({ kind, counts }: Import): boolean =>
+  kindCalled(kind).most === undefined && (counts.twice ?? 0) > 0;
+
 function goButtons({ locale }: ImportReader, one: Import, news: number) {
   const words = importWords(locale);
-  const twice = one.counts.twice ?? 0;
+  const twice = asksTwice(one) ? one.counts.twice! : 0;
   const go = (label: string, values: Readonly<Record<string, string>>) =>
     button(label, "import.go", { id: one.id, ...values }, { style: "primary" });
   if (news === 0) return [];
@@ -162,19 +169,24 @@ function nearBlocks({ locale }: ImportReader, one: Import, why: ReasonCount["why
   ];
 }
 
-function leftOutBlocks(
+const isLeftOut = ({ does }: ReasonCount): boolean => does === "reject";
+
+/** What is taken over, though somebody may have to say otherwise. */
+const isWorthALook = ({ does, why }: ReasonCount): boolean => does !== "reject" && why.code === "far-off";
+
+function listed(
   { locale }: ImportReader,
   one: Import,
+  title: string,
   reasons: readonly ReasonCount[],
 ): (Block | undefined)[] {
   const words = importWords(locale);
-  const rejected = reasons.filter(({ does }) => does === "reject");
-  if (rejected.length === 0) return [];
-  const lines = rejected.slice(0, reasonsShown).map(({ why, count, rows }) => {
+  if (reasons.length === 0) return [];
+  const lines = reasons.slice(0, reasonsShown).map(({ why, count, rows }) => {
     const at = words.rowsAt(rows.map(String).join(", "), count > rows.length);
     return `• ${words.whyLine(sayWhy(locale, one, why), count, at)}`;
   });
-  return [strong(words.leftOut), text(lines.join("\n") + (rejected.length > reasonsShown ? "\n…" : ""))];
+  return [strong(title), text(lines.join("\n") + (reasons.length > reasonsShown ? "\n…" : ""))];
 }
 
 /** Whether whoever reads may import such a table at all. */

@@ -27,6 +27,9 @@ export const beginImporting = defineUseCase({
       if (!sheet || !kind) throw new Refusal(refuse(words.notYet));
       if (!may(turn.member, kind.needs)) throw new Refusal(refuse(words.mayNot));
       if (sheet.guess.missing.length > 0) throw new Refusal(refuse(words.columns));
+      const { most = sheet.survey.count } = kind;
+      if (sheet.survey.count > most)
+        throw new Refusal(refuse(words.tooLong(sheet.guess.kind.label[turn.locale], most)));
       const { reading } = sheet;
       if (openQuestions(sheet.survey, reading).length > 0) throw new Refusal(refuse(words.askedFirst));
       await beginImport(turn, {

@@ -12,7 +12,7 @@ import {
   readRecords,
   type SheetRecord,
 } from "../../spreadsheets/records/read-records.ts";
-import { type ImportKind, textIn } from "../kinds/import-kind.ts";
+import { type ImportKind, type ReadAs, readAsItStands, textIn } from "../kinds/import-kind.ts";
 import { dropRows, nextRows, type StagedRow, stageRows, tally, type Values, writeOutcomes } from "../rows.ts";
 import { Repeated } from "./repeated.ts";
 import type { Held } from "./step.ts";
@@ -40,7 +40,7 @@ export async function checkRows(held: Held, kind: ImportKind): Promise<void> {
   let after = 0;
   await held.inBatches(async (deed, one, limit) => {
     const each = one.decided.twice === "each";
-    const rows = await nextRows(deed.db, one, { after, limit, each });
+    const rows = await nextRows(deed.db, one, { after, limit: kind.most ?? limit, each });
     if (rows.length === 0) return undefined;
     const outcomes = await kind.plan(deed, one, rows);
     // A line that stands twice is so still when somebody looks again.
@@ -55,7 +55,7 @@ export async function checkRows(held: Held, kind: ImportKind): Promise<void> {
   }));
 }
 
-async function stage(held: Held, { unique }: ImportKind): Promise<void> {
+async function stage(held: Held, { unique, reader }: ImportKind): Promise<void> {
   const sent: { bytes?: Uint8Array<ArrayBuffer>; context?: RecordContext } = {};
   await held.step(async (deed, one) => {
     const file = one.fileId === null ? undefined : await readUnclaimed(deed, one.fileId);
@@ -75,6 +75,7 @@ async function stage(held: Held, { unique }: ImportKind): Promise<void> {
   if (!header) throw new UnreadableSpreadsheet({ code: "damaged" });
   let through = 0;
   const repeated = new Repeated();
+  const read = reader?.(held.one, sent.context!) ?? readAsItStands;
   const records = readRecords(spreadsheet, { at, survey: { header } }, reading, sent.context!);
   for await (const batch of records) {
     if (batch.length === 0) continue;
@@ -83,7 +84,7 @@ async function stage(held: Held, { unique }: ImportKind): Promise<void> {
       await stageRows(
         db,
         one,
-        batch.map((record) => stagedRow(record, repeated, unique)),
+        batch.map((record) => stagedRow(record, read(record), repeated, unique)),
       );
       return { through };
     });
@@ -92,14 +93,13 @@ async function stage(held: Held, { unique }: ImportKind): Promise<void> {
 
 /** What is wrong with it first, then nothing else is looked at: a row is taken over whole or not at all. */
 function stagedRow(
-  { nth, cells, values, faults }: SheetRecord,
+  { nth, cells }: SheetRecord,
+  { values, why }: ReadAs,
   repeated: Repeated,
   unique: string | undefined,
 ): StagedRow {
   const row = { nth, cells, values: storable(values) };
-  const [fault] = faults;
-  if (fault)
-    return { ...row, does: "reject", why: { code: fault.code, field: fault.field, text: fault.text } };
+  if (why) return { ...row, does: "reject", why };
   const again = repeated.find(nth, cells, unique === undefined ? "" : textIn(row.values, unique));
   return { ...row, does: "create", ...again };
 }
