@@ -3,7 +3,7 @@ export const auditGroups = {
   "sign-in": ["sign-in", "sign-out", "sessions-ended"],
   invitation: ["new", "invite", "admit", "decline", "link", "account"],
   role: ["role"],
-  settings: ["settings", "process", "migrate", "unmigrate", "rates", "quota", "hours", "campaign"],
+  settings: ["settings", "process", "migrate", "unmigrate", "rates", "quota", "hours", "campaign", "plan"],
   team: ["new", "team", "manager", "rename", "under", "delete"],
   removal: ["remove", "restore", "merge", "separate", "handover", "erase"],
   export: ["export"],

@@ -117,6 +117,7 @@ const expected: Readonly<Record<string, string>> = {
   "funnel.partners": everybody,
   "funnel.competitors": everybody,
   "funnel.campaign": leads,
+  "forecast.plan": leads,
   "campaign.archive": leads,
   "sheet.show": everybody,
   "sheet.correct": sellers,
