@@ -1,5 +1,5 @@
 /** What is planned of each product in a year, with what may be changed. */
-import { periodOf, type Period } from "../../calendar/period.ts";
+import { type Period, periodOf } from "../../calendar/period.ts";
 import { actions, button, type Card, card, quiet, strong, table, toTheRight } from "../../chat/card.ts";
 import type { Turn } from "../../chat/use-case.ts";
 import { loadPlans, type Plan } from "../../measures/plans.ts";

@@ -43,11 +43,7 @@ export const setPlan = defineUseCase({
     const context = contextOf(turn);
     const said = line?.trim() ? readPlanLine(splitWords(line), context) : undefined;
     const named = periodNamed(year ?? "", context.fiscalStartMonth);
-    const shown = periodOf(
-      "year",
-      (said?.period ?? named)?.start ?? context.today,
-      context.fiscalStartMonth,
-    );
+    const shown = periodOf("year", (said?.period ?? named)?.start ?? context.today, context.fiscalStartMonth);
     const wantsList = said ? said.product === "" && said.amount === "" : turn.kind !== "submit" && !ask;
     if (wantsList) return showCard(await planCard(turn, shown), { replace: turn.kind === "action" });
     const texts = said
@@ -85,8 +81,7 @@ async function say(turn: Turn, product: string, period: Period, amount: Money, c
   const words = planWords(locale);
   const when = formatPeriod(period, locale, today);
   const shown = [formatMoney(amount, locale, "exact"), ...(count ? [`×${count}`] : [])].join(" ");
-  const banner =
-    amount.minor === 0n && !count ? words.gone(product, when) : words.set(product, when, shown);
+  const banner = amount.minor === 0n && !count ? words.gone(product, when) : words.set(product, when, shown);
   const year = periodOf("year", period.start, workspace.settings.fiscalStartMonth);
   return showCard(await planCard(turn, year, banner), { replace: true });
 }
@@ -117,7 +112,9 @@ function planForm(turn: Turn) {
         read(text: string): Read<number | null> {
           const digits = normaliseText(text).replace(/[,\s]/g, "");
           if (digits === "") return right(null);
-          return /^\d{1,9}$/.test(digits) ? right(Number(digits) || null) : wrong(words.badCount(text.slice(0, 20)));
+          return /^\d{1,9}$/.test(digits)
+            ? right(Number(digits) || null)
+            : wrong(words.badCount(text.slice(0, 20)));
         },
       },
     },

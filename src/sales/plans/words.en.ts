@@ -15,7 +15,8 @@ export const plansEn = {
   needProduct: "Say which product.",
   when: "Period",
   whenHint: "A year, a quarter or a month: 2026, Q1 2027, March.",
-  badPeriod: (typed: string) => `I can't read “${typed}” as a year, quarter or month. Try 2026, Q1 2027 or March.`,
+  badPeriod: (typed: string) =>
+    `I can't read “${typed}” as a year, quarter or month. Try 2026, Q1 2027 or March.`,
   amount: "Amount",
   amountHint: "For example 5m. Type 0 to remove the plan.",
   count: "Pieces, if you plan them",

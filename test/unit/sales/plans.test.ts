@@ -46,7 +46,11 @@ const planned = (plans: readonly Plan[], id: string) =>
 
 describe("what of plans falls to some days", () => {
   test("is the plan of just these days, however many finer ones there are", () => {
-    const plans = [plan("Suite", "2026", 100n, 10), plan("Suite", "2026-Q1", 40n), plan("suite", "2026-02", 9n)];
+    const plans = [
+      plan("Suite", "2026", 100n, 10),
+      plan("Suite", "2026-Q1", 40n),
+      plan("suite", "2026-02", 9n),
+    ];
     expect(planned(plans, "2026")).toEqual([["Suite", 100n, 10, false]]);
     expect(planned(plans, "2026-Q1")).toEqual([["Suite", 40n, undefined, false]]);
     expect(planned(plans, "2026-02")).toEqual([["Suite", 9n, undefined, false]]);
