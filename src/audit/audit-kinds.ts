@@ -13,6 +13,7 @@ export const auditGroups = {
     "hours",
     "campaign",
     "tier-plan",
+    "plan",
     "import",
     "unimport",
   ],

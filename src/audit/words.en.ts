@@ -67,6 +67,7 @@ export const auditEn = {
     "tier-plan": ({ who, what }: Said) => `${who} planned the customers who bought ${what}`,
     import: ({ who, what, file }: Said) => `${who} imported ${file} (${what})`,
     unimport: ({ who, what, file }: Said) => `${who} took back the import of ${file} (${what})`,
+    plan: ({ who, what }: Said) => `${who} set the plan of ${what}`,
     quota: ({ who, whom }: Said) => `${who} set ${whom}'s quota`,
     hours: ({ who, whom, changes }: Said) => `${who} set ${whom}'s hours: ${changes}`,
     "new-team": ({ who, whom }: Said) => `${who} created team ${whom}`,

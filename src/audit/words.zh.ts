@@ -52,6 +52,7 @@ export const auditZh = {
     "tier-plan": ({ who, what }) => `${who} 给销售额${what}的客户定了策略`,
     import: ({ who, what, file }) => `${who} 导入了 ${file}（${what}）`,
     unimport: ({ who, what, file }) => `${who} 撤回了 ${file} 的导入（${what}）`,
+    plan: ({ who, what }) => `${who} 设了 ${what} 的计划`,
     quota: ({ who, whom }) => `${who} 设了 ${whom} 的目标`,
     hours: ({ who, whom, changes }) => `${who} 设了 ${whom} 的时间：${changes}`,
     "new-team": ({ who, whom }) => `${who} 新建了团队 ${whom}`,

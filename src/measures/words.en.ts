@@ -68,7 +68,7 @@ export const measuresEn = {
     ],
     [
       "Churn",
-      "Lost customers ÷ new customers of the same product and year; the alarm's threshold is in the company's settings. Of deals: new is who bought for the first time, lost is who bought and then bought nothing for 12 months, in the year when these ended.",
+      "Lost customers ÷ new customers of the same product and year; the alarm's threshold is in the company's settings. Of deals: new is who bought for the first time, lost is who bought and then bought nothing for 12 months, in the year when these ended; as it is known today.",
     ],
     [
       "Growth",

@@ -118,6 +118,7 @@ const expected: Readonly<Record<string, string>> = {
   "funnel.partners": everybody,
   "funnel.competitors": everybody,
   "funnel.campaign": leads,
+  "forecast.plan": leads,
   "campaign.archive": leads,
   "import.begin": leads,
   "import.go": leads,
