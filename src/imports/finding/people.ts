@@ -23,7 +23,7 @@ export class People {
   }
 
   /** Who has left is still the owner of what was; of two of one name the one who is there. */
-  find(said: string): FoundPerson {
+  find(said: string): KnownPerson | Why {
     const mailed = this.#byMail.get(said.toLowerCase());
     if (mailed) return mailed;
     const called = this.#byName.get(foldName(said)) ?? [];

@@ -1,10 +1,11 @@
 import type { KindName } from "../../spreadsheets/kinds/field.ts";
 import { dealsKind } from "./deals/deals-kind.ts";
 import type { ImportKind } from "./import-kind.ts";
+import { quotasKind } from "./quotas/quotas-kind.ts";
 import { ratesKind } from "./rates/rates-kind.ts";
 
 /** What can be taken over so far. */
-const kinds: readonly ImportKind[] = [dealsKind, ratesKind];
+const kinds: readonly ImportKind[] = [dealsKind, quotasKind, ratesKind];
 
 export const importKinds: ReadonlyMap<KindName, ImportKind> = new Map(kinds.map((kind) => [kind.name, kind]));
 
