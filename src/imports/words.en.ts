@@ -56,6 +56,16 @@ export const importsEn = {
     `${rows(count)} stand${count === 1 ? "s" : ""} in the file more than once, equal in every cell.`,
   withoutDate: (count: number) =>
     `${pluralEn(count, "open deal")} without a date: the end of the next quarter stands for it, until somebody sets one.`,
+  team: {
+    teams: (names: string) => `Teams that are made: ${names}.`,
+    managers: (names: string) => `New members who lead: ${names}.`,
+    accounts:
+      "New members have no account yet. It becomes theirs when they come in with the same verified e-mail, or when an admin merges the two (/team merge).",
+    quotas: (quarter: string) => `The quotas are those of ${quarter}.`,
+    noQuotas: "The quotas are left out.",
+    quotasOf: (quarter: string) => `They are of ${quarter}`,
+    leaveQuotas: "Leave quotas out",
+  },
   leftOut: "Left out",
   worthALook: "Worth a look",
   whyLine: (why: string, count: number, at: string) => `${why}: ${rows(count)} (${at})`,
@@ -144,6 +154,13 @@ export const importsEn = {
     "your-own": () => "nobody sets their own quota",
     "not-your-team": ({ name }: ToldWhy) => `${name} is not one of the teams below yours`,
     "may-not-plan": () => "you may not plan products",
+    "no-mail": ({ text }: ToldWhy) => `“${text}” is no e-mail address`,
+    "mail-of-other": ({ name, text }: ToldWhy) => `${text} is ${name}'s`,
+    "other-mail": ({ name }: ToldWhy) =>
+      `${name} is here with another e-mail: leave it out, or write a name that tells the two apart`,
+    "removed-person": ({ name }: ToldWhy) => `${name} was removed: an admin brings them back first`,
+    "reports-in-circle": ({ name }: ToldWhy) => `${name} would report to themselves through others`,
+    "which-team": ({ name }: ToldWhy) => `${name} leads several teams: name the team`,
     "own-currency": ({ name }: ToldWhy) => `${name} is the company's own currency`,
     "no-rate": ({ text }: ToldWhy) => `“${text}” is no rate: write it as 7.12`,
     "far-off": ({ name, text }: ToldWhy) => `${name}, against ${text} before`,

@@ -2,7 +2,7 @@
 import type { Days } from "../calendar/asked-quarters.ts";
 import type { Deed } from "../history/deed.ts";
 import type { Money } from "../money/money.ts";
-import { type Piece, overlaps, withQuota } from "./quota-pieces.ts";
+import { overlaps, type Piece, withQuota } from "./quota-pieces.ts";
 import { type Asked, askedKey, holdQuotas, recordQuotas, type Told, writeQuotas } from "./quota-rows.ts";
 
 export type Seller = Asked & Readonly<{ name: string }>;

@@ -1,11 +1,12 @@
 /** The rows of quotas: read under a lock, written by what has changed of them. */
+
+import type { Days } from "../calendar/asked-quarters.ts";
 import { fromDateColumn } from "../database/columns.ts";
 import { sql } from "../database/sql.ts";
 import type { Deed } from "../history/deed.ts";
 import { type NewEvent, recordEvents } from "../history/record-events.ts";
-import type { Days } from "../calendar/asked-quarters.ts";
-import { sumOf } from "../money/sums.ts";
 import type { Money } from "../money/money.ts";
+import { sumOf } from "../money/sums.ts";
 import { type Piece, pieceKey, within } from "./quota-pieces.ts";
 
 export type Asked = Readonly<{ kind: "member" | "team"; id: string }>;

@@ -3,9 +3,10 @@ import { dealsKind } from "./deals/deals-kind.ts";
 import type { ImportKind } from "./import-kind.ts";
 import { quotasKind } from "./quotas/quotas-kind.ts";
 import { ratesKind } from "./rates/rates-kind.ts";
+import { teamKind } from "./team/team-kind.ts";
 
 /** What can be taken over so far. */
-const kinds: readonly ImportKind[] = [dealsKind, quotasKind, ratesKind];
+const kinds: readonly ImportKind[] = [dealsKind, quotasKind, ratesKind, teamKind];
 
 export const importKinds: ReadonlyMap<KindName, ImportKind> = new Map(kinds.map((kind) => [kind.name, kind]));
 

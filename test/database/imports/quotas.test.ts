@@ -100,7 +100,13 @@ describe.each(oneDatabase)("quotas of a table on %s", (kind) => {
         ...{ from: new Date("2026-01-01"), to: new Date("2026-12-31") },
       },
     });
-    const file = table("quotas.csv", "Name,Period,Quota", "Fang,2026Q4,600", "Fang,2026Q3,450", "Li,2026Q4,9");
+    const file = table(
+      "quotas.csv",
+      "Name,Period,Quota",
+      "Fang,2026Q4,600",
+      "Fang,2026Q3,450",
+      "Li,2026Q4,9",
+    );
     await checks(office, boss, file);
     await boss.clicks("Import 3 rows");
     await carriedOn(office);
@@ -126,7 +132,14 @@ describe.each(oneDatabase)("quotas of a table on %s", (kind) => {
     const { words } = await checks(
       office,
       lead,
-      table("quotas.csv", "Name,Period,Quota", "Fang,2026Q4,120", "Li,2026Q4,5", "Lead,2026Q4,5", "East,2026Q4,5"),
+      table(
+        "quotas.csv",
+        "Name,Period,Quota",
+        "Fang,2026Q4,120",
+        "Li,2026Q4,5",
+        "Lead,2026Q4,5",
+        "East,2026Q4,5",
+      ),
     );
     expect(words).toMatch(/New\W+1/);
     expect(words).toContain("Li is not one of your people");

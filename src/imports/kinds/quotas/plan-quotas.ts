@@ -1,6 +1,7 @@
 /** What each row of a table of quotas and plans comes to: of a person, of a team, or of a product. */
-import { periodNamed } from "../../../calendar/period.ts";
+
 import type { Days } from "../../../calendar/asked-quarters.ts";
+import { periodNamed } from "../../../calendar/period.ts";
 import type { OwnerScope } from "../../../company/owner-scope.ts";
 import { may } from "../../../company/permissions.ts";
 import { fromDateColumn } from "../../../database/columns.ts";
@@ -125,7 +126,8 @@ class Others {
 
   #find(nth: number, about: string, days: Days, says: string, excludes: boolean): Outcome | undefined {
     const set = this.#set.get(about) ?? [];
-    const isSame = (one: Days) => String(one.start) === String(days.start) && String(one.end) === String(days.end);
+    const isSame = (one: Days) =>
+      String(one.start) === String(days.start) && String(one.end) === String(days.end);
     const other = set.find((one) => (excludes ? overlaps(one.days, days) : isSame(one.days)));
     if (!other) {
       this.#set.set(about, [...set, { nth, days, says }]);

@@ -7,7 +7,7 @@ import type { AppliedRow, Outcome } from "../../rows.ts";
 import { asAWhole } from "../as-a-whole.ts";
 import { asAbove } from "../as-above.ts";
 import { type Kept, textIn } from "../import-kind.ts";
-import { planKey, planQuotas, plansOf, samePlan, type StandingPlan } from "./plan-quotas.ts";
+import { planKey, planQuotas, plansOf, type StandingPlan, samePlan } from "./plan-quotas.ts";
 import { keptQuota, setQuotas, setQuotasBack } from "./put-quotas.ts";
 
 export const quotasKind = asAWhole({
@@ -27,9 +27,7 @@ export const quotasKind = asAWhole({
     const planned = await planQuotas(deed, rows);
     const plans = await plansOf(deed);
     const quotas = planned.flatMap((one) => (one.quota ? [one.quota] : []));
-    const kept = new Map(
-      (await setQuotas(deed, quotas)).map((one, nth) => [quotas[nth]!, one] as const),
-    );
+    const kept = new Map((await setQuotas(deed, quotas)).map((one, nth) => [quotas[nth]!, one] as const));
     await putPlans(
       deed,
       planned.flatMap(({ plan }) => (plan ? [plan] : [])),
@@ -78,8 +76,7 @@ async function putPlansBack(deed: Deed, rows: readonly AppliedRow[]): Promise<Ap
     const [before, after] = row.changes!.plan!.map((one) => (one === null ? null : keptPlan.parse(one)));
     const product = textIn(row.values, "product");
     const period = periodNamed(textIn(row.values, "period"), fiscalStartMonth);
-    const now =
-      (period && plans.get(planKey(product, period))) ?? none(after!.amount.currency);
+    const now = (period && plans.get(planKey(product, period))) ?? none(after!.amount.currency);
     const stands = period !== undefined && samePlan(now, after!);
     return { row, stands, product, days: period, back: before ?? none(after!.amount.currency) };
   });
