@@ -29,6 +29,8 @@ export type DealStory = Readonly<{
   /** The assessment that is due. */
   due: Assessment | undefined;
   parties: Parties;
+  /** How it is called in the CRM beside us. */
+  externalId: string | null;
 }>;
 
 /** The card's last lines; all of it is the history's. */
@@ -37,6 +39,7 @@ const linesShown = 5;
 type Row = Readonly<{
   happenings: unknown;
   parties: unknown;
+  externalId: string | null;
   answers: Answers | null;
   excepted: Readonly<Record<string, string>> | null;
   met: readonly PartMet[] | null;
@@ -53,7 +56,9 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
       (SELECT json_object_agg(a."key", a."value") FROM (${newestAnswers(workspace.id, deal.id)}) a) AS "answers",
       (SELECT json_object_agg(x."key", x."until") FROM (${exceptedOf(workspace.id, deal.id, today)}) x) AS "excepted"`;
   const [row] = await db.$queryRaw<Row[]>(sql`
-    SELECT (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings", ${partiesOf(turn, [deal.id])} AS "parties", ${ahead}`);
+    SELECT (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings", ${partiesOf(turn, [deal.id])} AS "parties",
+      (SELECT min(x."value") FROM "ExternalId" x WHERE x."workspaceId" = ${workspace.id}::uuid AND x."subject" = 'deal'
+         AND x."subjectId" = ${deal.id}::uuid) AS "externalId", ${ahead}`);
   const found = happenings(row!.happenings);
   return {
     lines: found.slice(0, linesShown).map((happening) => ({
@@ -69,6 +74,7 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
       : whoIsMet(turn.pipelines.of(deal), deal.stage, row!.answers ?? {}, row!.met ?? []).missing,
     excepted: new Map(Object.entries(row!.excepted ?? {})),
     parties: partiesIn(row!.parties, deal.id),
+    externalId: row!.externalId,
     due: dueAssessment(turn, deal, row!.answers ?? {}),
   };
 }
