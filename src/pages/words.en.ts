@@ -121,6 +121,7 @@ export const pageEn = {
     ["/customer worth", "who deserves time, in three pictures; /customer worth time shows where it went"],
     ["/customer priority ACME high", "decide how much time a customer deserves"],
     ["/customer review", "your customers whose priority wants a second look"],
+    ["/customer tiers", "customers in tiers by what they bought, and against the year before"],
     ["/customer key", "key customers: who brings most of the money, who is new, what is missing"],
     ["/customer notes ACME", "personal needs, and how to talk with them"],
     ["/customer mark ACME", "managers: make it a key customer; /customer mark ACME off takes that back"],

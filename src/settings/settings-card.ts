@@ -97,6 +97,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(worth.keyTitle, "settings.key"),
           button(worth.gradesTitle, "settings.grades"),
           button(words.crmTitle, "settings.crm"),
+          button(worth.tiersTitle, "settings.tiers"),
         ),
     ],
     { tone: banner ? "good" : "plain", summary: banner ?? words.title },

@@ -31,6 +31,8 @@ export type DealStory = Readonly<{
   parties: Parties;
   /** How it is called in the CRM beside us. */
   externalId: string | null;
+  /** The customer's; null: none was given. */
+  grade: string | null;
 }>;
 
 /** The card's last lines; all of it is the history's. */
@@ -43,6 +45,7 @@ type Row = Readonly<{
   answers: Answers | null;
   excepted: Readonly<Record<string, string>> | null;
   met: readonly PartMet[] | null;
+  grade: string | null;
 }>;
 
 /** All that a card tells besides the deal itself, in one statement. Of a closed deal nothing is asked or excepted any more. */
@@ -58,7 +61,8 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
   const [row] = await db.$queryRaw<Row[]>(sql`
     SELECT (${happeningsOf(turn, deal.id, { limit: linesShown + 1 })}) AS "happenings", ${partiesOf(turn, [deal.id])} AS "parties",
       (SELECT min(x."value") FROM "ExternalId" x WHERE x."workspaceId" = ${workspace.id}::uuid AND x."subject" = 'deal'
-         AND x."subjectId" = ${deal.id}::uuid) AS "externalId", ${ahead}`);
+         AND x."subjectId" = ${deal.id}::uuid) AS "externalId",
+      (SELECT c."grade" FROM "Customer" c WHERE c."id" = ${deal.customer.id}::uuid) AS "grade", ${ahead}`);
   const found = happenings(row!.happenings);
   return {
     lines: found.slice(0, linesShown).map((happening) => ({
@@ -75,6 +79,7 @@ export async function loadStory(turn: Turn, deal: Deal): Promise<DealStory> {
     excepted: new Map(Object.entries(row!.excepted ?? {})),
     parties: partiesIn(row!.parties, deal.id),
     externalId: row!.externalId,
+    grade: row!.grade,
     due: dueAssessment(turn, deal, row!.answers ?? {}),
   };
 }
