@@ -96,6 +96,7 @@ export async function settingsCard(turn: Turn, banner?: string) {
           button(worth.prioritiesTitle, "settings.priorities"),
           button(worth.keyTitle, "settings.key"),
           button(worth.gradesTitle, "settings.grades"),
+          button(worth.tiersTitle, "settings.tiers"),
         ),
     ],
     { tone: banner ? "good" : "plain", summary: banner ?? words.title },

@@ -10,6 +10,7 @@ import { changeTouchRhythm } from "./touch-rhythm.ts";
 import { changeGrades } from "./worth/grades.ts";
 import { changeKeyRule } from "./worth/key-rule.ts";
 import { changePriorities } from "./worth/priorities.ts";
+import { changeTiers } from "./worth/tiers.ts";
 
 export const settingsUseCases = [
   chooseLanguage,
@@ -26,4 +27,5 @@ export const settingsUseCases = [
   changePriorities,
   changeKeyRule,
   changeGrades,
+  changeTiers,
 ];
